@@ -1,0 +1,1 @@
+//! Tests that cross a crate border live in `tests/`.
