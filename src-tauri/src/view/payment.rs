@@ -1,0 +1,406 @@
+//! One payment as the cashier sees it: the stages of a sale, each with exactly the data it has.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{LineView, Message};
+
+/// One payment.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct SaleView {
+    /// The sale's id.
+    pub sale: String,
+    /// The sale number people say; `merchant_reference1` at Klarna.
+    pub number: String,
+    /// The short reference that is also on the customer's screen.
+    pub reference: String,
+    /// When payment was asked for, e.g. `14:03`.
+    pub time: String,
+    /// Everything together.
+    pub total: String,
+    /// The tax contained in it.
+    pub tax: String,
+    /// How many articles.
+    pub item_count: String,
+    /// The lines.
+    pub lines: Vec<LineView>,
+    /// Where the payment is.
+    pub stage: Stage,
+    /// What may be done.
+    pub can: Vec<SaleAct>,
+}
+
+/// Where a payment is, with the data that exists there.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum Stage {
+    /// Klarna is being asked for a session.
+    Opening {
+        /// It takes longer than usual.
+        slow: bool,
+    },
+    /// A link is out.
+    Open(OpenView),
+    /// It is being ended; certain only when Klarna confirmed.
+    Ending {
+        /// By whom.
+        why: EndingWhy,
+        /// Klarna's session id.
+        session_id: String,
+    },
+    /// Paid on the phone; the last check and the order are under way.
+    Authorized {
+        /// Since when, e.g. `14:03`.
+        since: String,
+    },
+    /// Klarna is checking: do not hand over.
+    UnderReview {
+        /// Since when.
+        since: String,
+        /// Klarna's reference, or "".
+        klarna_reference: String,
+    },
+    /// The order exists and is accepted: hand over.
+    Paid {
+        /// How much.
+        amount: String,
+        /// The payment method as Klarna names it, or "".
+        method: String,
+        /// Klarna's reference.
+        klarna_reference: String,
+        /// When, e.g. `14:05`.
+        time: String,
+        /// The money is captured already; handing over only gives the goods.
+        captured: bool,
+    },
+    /// The capture was sent and is not confirmed.
+    HandingOver {
+        /// How much.
+        amount: String,
+        /// Since when, e.g. `14:06`.
+        since: String,
+        /// Long enough to serve the next customer meanwhile.
+        serve_next: bool,
+        /// By the shop's policy the goods may go now; the confirmation follows.
+        goods_may_go: bool,
+    },
+    /// Captured and given.
+    HandedOver {
+        /// How much was captured.
+        captured: String,
+        /// How much was refunded, or "".
+        refunded: String,
+        /// Klarna's reference.
+        klarna_reference: String,
+        /// When it was handed over.
+        time: String,
+        /// Where a refund is, if there is one.
+        refund: RefundState,
+    },
+    /// Closed without a payment by Klarna.
+    Closed {
+        /// How.
+        how: ClosedHow,
+        /// Why, in our words.
+        why: Message,
+        /// What Klarna said, in its words, or "".
+        klarna_message: String,
+        /// Klarna's session id, to be named to Klarna's support; or "".
+        session_id: String,
+        /// How it was paid otherwise.
+        tender: Option<Tender>,
+        /// The tenders that may be noted.
+        tenders: Vec<Tender>,
+    },
+    /// Paid after we had given up: a person chooses.
+    LatePayment {
+        /// Why we had given up.
+        why: Message,
+        /// How much was paid.
+        amount: String,
+        /// Klarna's reference, or "".
+        klarna_reference: String,
+        /// Klarna's order id.
+        order_id: String,
+        /// When it was paid.
+        time: String,
+        /// The money was captured already, so that cancelling means refunding.
+        captured: bool,
+    },
+    /// An answer is missing and is being read back.
+    InDoubt {
+        /// What is not known.
+        what: Message,
+        /// Since when.
+        since: String,
+        /// Klarna's session id, or "".
+        session_id: String,
+        /// What a person may decide; empty before the limit.
+        choices: Vec<DoubtChoice>,
+    },
+    /// Its journal cannot be read.
+    Frozen {
+        /// What could not be read.
+        why: Message,
+    },
+}
+
+/// A link that is out.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct OpenView {
+    /// What the customer is doing.
+    pub step: OpenStep,
+    /// The channel last used.
+    pub channel: Channel,
+    /// All channels with what became of them.
+    pub channels: Vec<ChannelView>,
+    /// The code, as on the customer's screen.
+    pub qr: Option<QrView>,
+    /// A real phone can scan the code; otherwise it is for "the customer's phone" in this window.
+    pub qr_for_real_phones: bool,
+    /// When the link ends (UTC ms).
+    #[ts(type = "number")]
+    pub ends_at_ms: i64,
+    /// Klarna's session id.
+    pub session_id: String,
+}
+
+/// What the customer is doing.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum OpenStep {
+    /// The link is not opened yet.
+    Waiting,
+    /// The customer is on the page.
+    OnPage,
+    /// Klarna asks the shop to compare an identity document.
+    IdentityCheck {
+        /// What to compare or enter, as Klarna gave it; or "".
+        challenge: String,
+        /// What the document must show.
+        customer: Vec<IdField>,
+    },
+    /// It did not work, and may be tried again.
+    TryingAgain {
+        /// What happened.
+        why: TryAgainWhy,
+    },
+    /// Klarna said a word this program does not know; it is not taken as a no.
+    UnknownWord {
+        /// The word.
+        word: String,
+    },
+}
+
+/// One field of what an identity document must show.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct IdField {
+    /// Klarna's name of the field, e.g. `date_of_birth`; `id_field.<name>` in `ui/messages`.
+    pub name: String,
+    /// Its value, as Klarna gave it.
+    pub value: String,
+}
+
+/// Why the customer is trying again.
+#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum TryAgainWhy {
+    /// Klarna did not accept this attempt.
+    Declined,
+    /// Something went wrong on Klarna's page.
+    Error,
+    /// The customer went back.
+    Back,
+}
+
+/// A way the link reaches the customer.
+#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum Channel {
+    /// A code on the customer's screen.
+    Qr,
+    /// An e-mail.
+    Email,
+    /// A text message.
+    Sms,
+}
+
+/// A channel and what became of it.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct ChannelView {
+    /// Which.
+    pub channel: Channel,
+    /// Why it cannot be used; then it is shown and disabled.
+    pub refused: Option<Message>,
+    /// The contact it was sent to, masked; or "".
+    pub contact: String,
+    /// What became of it.
+    pub delivery: Delivery,
+}
+
+/// What became of a link on its way.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum Delivery {
+    /// Not used yet.
+    Unused,
+    /// On the customer's screen.
+    Shown,
+    /// Klarna is being asked to send it.
+    Sending,
+    /// Klarna took it for sending.
+    Sent {
+        /// When, e.g. `14:04`.
+        time: String,
+    },
+    /// Klarna refused to send it.
+    Refused {
+        /// Why, and what to do.
+        why: Message,
+    },
+    /// No answer: it may have been sent.
+    Unknown,
+}
+
+/// A QR code.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum QrView {
+    /// Drawn by us from its modules, without margin.
+    Modules {
+        /// Modules on a side.
+        size: u32,
+        /// One string of `0` and `1` per row, from the top; `1` is black.
+        rows: Vec<String>,
+    },
+    /// Klarna's own image, which could not be decoded.
+    Image {
+        /// A `data:image/png` URL.
+        data_url: String,
+    },
+}
+
+/// Who ended a payment.
+#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum EndingWhy {
+    /// The cashier cancelled.
+    Cancelling,
+    /// The time ran out.
+    TimedOut,
+}
+
+/// How a sale was closed without a payment by Klarna.
+#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum ClosedHow {
+    /// Cancelled.
+    Cancelled,
+    /// The time ran out.
+    Expired,
+    /// Klarna refused it.
+    Refused,
+    /// Paid with another tender.
+    PaidOtherwise,
+    /// Given up by a person after a doubt.
+    GivenUp,
+}
+
+/// Another way of paying, noted only.
+#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum Tender {
+    /// Notes and coins.
+    Cash,
+    /// A card on another terminal.
+    Card,
+    /// Anything else.
+    Other,
+}
+
+/// Where a refund is.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum RefundState {
+    /// There is none.
+    None,
+    /// Sent and not confirmed.
+    Sending {
+        /// How much.
+        amount: String,
+    },
+    /// Confirmed by Klarna.
+    Done {
+        /// When.
+        time: String,
+    },
+    /// Refused by Klarna.
+    Refused {
+        /// What Klarna said.
+        klarna_message: String,
+    },
+    /// An answer is missing and is being read back.
+    InDoubt,
+}
+
+/// What a person may decide about a doubt.
+#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum DoubtChoice {
+    /// Klarna's portal shows an order; its id is entered.
+    OrderExists,
+    /// Klarna's portal shows none.
+    NoOrder,
+    /// Klarna's portal shows that it was done.
+    Done,
+    /// Klarna's portal shows that it was not done.
+    NotDone,
+}
+
+/// What may be done to a payment; the names of the commands.
+#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum SaleAct {
+    /// Show or send the link, also again or by another channel.
+    SendLink,
+    /// Give the customer more time.
+    Extend,
+    /// Cancel; asked twice.
+    Cancel,
+    /// Capture and give the goods.
+    HandOver,
+    /// Note another tender.
+    PaidOtherwise,
+    /// Take a late payment as this sale's.
+    AcceptLate,
+    /// Give a late payment back.
+    CancelLate,
+    /// Decide about a doubt.
+    SettleDoubt,
+    /// Start a new basket with the same lines.
+    SellAgain,
+    /// Leave it on its own and go to the basket.
+    NewSale,
+    /// Give the money back.
+    Refund,
+    /// See everything that happened.
+    OpenTimeline,
+    /// Print the slip.
+    OpenSlip,
+}

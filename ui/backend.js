@@ -1,0 +1,129 @@
+// The one seam to the program: a function per command, and the states it pushes.
+// The only file that names `__TAURI__`. Every function rejects with a `UiError`.
+
+/** @import { View, CustomerView, ArticleHit, UiError, Channel, DoubtChoice, PhoneAct, Tender } from "./bindings/view.js" */
+
+/**
+ * The part of Tauri that is used.
+ * @typedef {object} Bridge
+ * @property {{ invoke: (command: string, args?: Record<string, unknown>) => Promise<any> }} core
+ * @property {{ listen: (event: string, heard: (event: { payload: any }) => void) => Promise<() => void> }} event
+ */
+
+/** @returns {Bridge} */
+function bridge() {
+  return /** @type {any} */ (window).__TAURI__;
+}
+
+/**
+ * @param {string} command
+ * @param {Record<string, unknown>} [args]
+ */
+function call(command, args) {
+  return bridge().core.invoke(command, args);
+}
+
+/**
+ * Hears every state of the cashier's window.
+ * @param {(view: View) => void} callback
+ */
+export const onState = (callback) => bridge().event.listen("state", (event) => callback(event.payload));
+
+/**
+ * Hears every state of the customer's window.
+ * @param {(view: CustomerView) => void} callback
+ */
+export const onCustomer = (callback) => bridge().event.listen("customer", (event) => callback(event.payload));
+
+/** The screens are drawn: asks for the first state. @returns {Promise<void>} */
+export const ready = () => call("ready");
+
+/** A scanner read, or a person typed, a code. @param {string} code @returns {Promise<void>} */
+export const scan = (code) => call("scan", { code });
+
+/** @param {string} text @returns {Promise<ArticleHit[]>} */
+export const searchArticles = (text) => call("search_articles", { text });
+
+/** @param {string} sku @param {string} quantity @returns {Promise<void>} */
+export const addArticle = (sku, quantity) => call("add_article", { sku, quantity });
+
+/** @param {string} name @param {string} price @param {string} vat @returns {Promise<void>} */
+export const addOpenAmount = (name, price, vat) => call("add_open_amount", { name, price, vat });
+
+/** @param {string} line @param {string} quantity @returns {Promise<void>} */
+export const setQuantity = (line, quantity) => call("set_quantity", { line, quantity });
+
+/** Takes `2.50` or `10%`. @param {string} line @param {string} amount @returns {Promise<void>} */
+export const discountLine = (line, amount) => call("discount_line", { line, amount });
+
+/** @param {string} line @returns {Promise<void>} */
+export const removeLine = (line) => call("remove_line", { line });
+
+/** @returns {Promise<void>} */
+export const clearBasket = () => call("clear_basket");
+
+/** @param {string} note @returns {Promise<void>} */
+export const park = (note) => call("park", { note });
+
+/** @param {string} sale @returns {Promise<void>} */
+export const resume = (sale) => call("resume", { sale });
+
+/** @returns {Promise<void>} */
+export const dismissUnknownCode = () => call("dismiss_unknown_code");
+
+/** @param {Channel} channel @param {string} contact @returns {Promise<void>} */
+export const pay = (channel, contact) => call("pay", { channel, contact });
+
+/** @param {string} sale @param {Channel} channel @param {string} contact @returns {Promise<void>} */
+export const sendLink = (sale, channel, contact) => call("send_link", { sale, channel, contact });
+
+/** @param {string} sale @returns {Promise<void>} */
+export const extend = (sale) => call("extend", { sale });
+
+/** @param {string} sale @returns {Promise<void>} */
+export const cancel = (sale) => call("cancel", { sale });
+
+/** @param {string} sale @returns {Promise<void>} */
+export const handOver = (sale) => call("hand_over", { sale });
+
+/** @param {string} sale @param {Tender} tender @returns {Promise<void>} */
+export const paidOtherwise = (sale, tender) => call("paid_otherwise", { sale, tender });
+
+/** @param {string} sale @returns {Promise<void>} */
+export const acceptLate = (sale) => call("accept_late", { sale });
+
+/** @param {string} sale @returns {Promise<void>} */
+export const cancelLate = (sale) => call("cancel_late", { sale });
+
+/**
+ * @param {string} sale @param {DoubtChoice} choice @param {string} orderId "" unless the choice is `order_exists`
+ * @param {string} note @returns {Promise<void>}
+ */
+export const settleDoubt = (sale, choice, orderId, note) => call("settle_doubt", { sale, choice, orderId, note });
+
+/** @param {string} sale @returns {Promise<void>} */
+export const sellAgain = (sale) => call("sell_again", { sale });
+
+/** Leaves what is on screen and shows the basket. @returns {Promise<void>} */
+export const newSale = () => call("new_sale");
+
+/** @param {string} sale @returns {Promise<void>} */
+export const openSale = (sale) => call("open_sale", { sale });
+
+/** @param {string} date e.g. `2026-11-23`; "" is today @returns {Promise<void>} */
+export const openDay = (date) => call("open_day", { date });
+
+/** @param {string} sale @returns {Promise<void>} */
+export const openTimeline = (sale) => call("open_timeline", { sale });
+
+/** @param {string} sale @returns {Promise<void>} */
+export const openSlip = (sale) => call("open_slip", { sale });
+
+/** @param {string} sale @param {string} reason @returns {Promise<void>} */
+export const refund = (sale, reason) => call("refund", { sale, reason });
+
+/** What the customer does on the phone, in practice. @param {string} sale @param {PhoneAct} act @returns {Promise<void>} */
+export const phone = (sale, act) => call("phone", { sale, act });
+
+/** @returns {Promise<void>} */
+export const toggleCustomerScreen = () => call("toggle_customer_screen");
