@@ -1,1 +1,49 @@
-//! A typed client for Klarna.
+//! A typed client for Klarna's interfaces.
+//!
+//! It knows Klarna Payments, the Hosted Payment Page and Order Management: what may be asked, how it is spelled, and
+//! what an answer means. It knows no sale, no basket and no journal; it decides nothing and repeats nothing.
+//!
+//! * [`Client`] has one function per operation of Klarna's. Each sends exactly one request.
+//! * [`Answer`] is what comes back: a [`Success`], or one of the three [`Failure`]s that matter to whoever moves
+//!   money – Klarna refused, nothing was sent, or nobody knows.
+//! * [`payments`], [`hpp`] and [`orders`] hold requests and answers with Klarna's own field names. Amounts are integers in
+//!   minor units (hundredths, for every currency of Klarna's), times are ISO 8601 UTC text, ids are opaque text.
+//! * [`Transport`] carries the requests: [`HttpTransport`] over the network, anything else in tests and practice.
+//!
+//! Unknown fields are ignored and unknown words kept as text, because Klarna may add either at any time. Whatever lets a
+//! stranger pay, act or be recognised – credentials, tokens, consumer links, personal data – shows in no `Debug` and no `Display`.
+
+mod address;
+mod answer;
+mod client;
+mod credential;
+mod endpoint;
+mod error;
+mod http;
+mod line;
+mod list;
+mod private;
+mod shipping;
+mod transport;
+mod url;
+mod word;
+
+pub mod hpp;
+pub mod orders;
+pub mod payments;
+
+pub use crate::address::Address;
+pub use crate::answer::{Answer, RateLimit, Success};
+pub use crate::client::{Client, ClientError};
+pub use crate::credential::{Credential, CredentialError};
+pub use crate::endpoint::{Endpoint, EndpointError, Environment, Region};
+pub use crate::error::{Failure, NotSentCause, Refusal, UnansweredCause, Unsendable};
+pub use crate::http::HttpTransport;
+pub use crate::line::{
+    LineType, OrderLine, ProductIdentifiers, Subscription, SubscriptionInterval,
+};
+pub use crate::private::Private;
+pub use crate::transport::{
+    Fault, FaultKind, Header, Method, Request, Response, Transport, TransportError,
+};
+pub use crate::url::{KlarnaUrl, UrlError};

@@ -1,0 +1,282 @@
+//! What an answer means: success, or one of the failures.
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::error::{Failure, NotSentCause, Refusal, UnansweredCause};
+use crate::orders::Created;
+use crate::transport::Response;
+
+/// What every operation of the client returns.
+pub type Answer<T> = Result<Success<T>, Failure>;
+
+/// Klarna did what was asked. `Debug` does not show the value.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Success<T> {
+    /// What Klarna answered.
+    pub value: T,
+    /// Klarna's id of the exchange (`Klarna-Correlation-Id`).
+    pub correlation_id: Option<String>,
+    /// How many requests are left.
+    pub rate_limit: RateLimit,
+}
+
+impl<T> fmt::Debug for Success<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Success")
+            .field("correlation_id", &self.correlation_id)
+            .field("rate_limit", &self.rate_limit)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How many requests are left, approximately, per merchant id and class of operation (Klarna, rate limit).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RateLimit {
+    /// Requests left until the reset (`X-Ratelimit-Remaining`).
+    pub remaining: Option<u32>,
+    /// Seconds until the reset (`X-Ratelimit-Reset`).
+    pub reset_seconds: Option<u32>,
+}
+
+/// The most sentences of an error that are kept, and the most characters of each.
+const MAX_MESSAGES: usize = 32;
+const MAX_MESSAGE: usize = 512;
+/// The longest correlation id that is kept.
+const MAX_CORRELATION_ID: usize = 128;
+
+/// An answer of a 2xx status whose meaning is still to be read.
+pub(crate) struct Accepted {
+    response: Response,
+    correlation_id: Option<String>,
+    rate_limit: RateLimit,
+}
+
+/// Sorts an answer by its status.
+pub(crate) fn sort(response: Response) -> Result<Accepted, Failure> {
+    let error = ErrorBody::read(&response);
+    let correlation_id = response
+        .header("Klarna-Correlation-Id")
+        .and_then(correlation_id)
+        .or_else(|| error.correlation_id.as_deref().and_then(correlation_id));
+    let rate_limit = RateLimit {
+        remaining: response
+            .header("X-Ratelimit-Remaining")
+            .and_then(leading_number),
+        reset_seconds: response
+            .header("X-Ratelimit-Reset")
+            .and_then(leading_number),
+    };
+    let retry_after_seconds = response
+        .header("Retry-After")
+        .and_then(|text| text.parse().ok());
+    let status = response.status;
+    let unanswered = |source| Failure::Unanswered {
+        source,
+        status: Some(status),
+        error_code: error.error_code.clone(),
+        correlation_id: correlation_id.clone(),
+        retry_after_seconds,
+        rate_limit,
+    };
+    match status {
+        200..=299 => Ok(Accepted {
+            response,
+            correlation_id,
+            rate_limit,
+        }),
+        300..=399 => Err(unanswered(UnansweredCause::Redirect)),
+        429 => {
+            let source = NotSentCause::RateLimited { correlation_id };
+            Err(Failure::NotSent {
+                source,
+                retry_after_seconds,
+                rate_limit,
+            })
+        }
+        // 408 comes from a front that gave up on the exchange: it does not say what happened behind it.
+        400..=407 | 409..=499 => {
+            let ErrorBody {
+                error_code,
+                messages,
+                ..
+            } = error;
+            Err(Failure::Refused(Refusal {
+                status,
+                error_code,
+                messages,
+                correlation_id,
+                rate_limit,
+            }))
+        }
+        _ => Err(unanswered(UnansweredCause::Server)),
+    }
+}
+
+impl Accepted {
+    /// Reads an answer that says nothing but yes. A body is no harm, as Klarna may add one, but a web page is not from Klarna.
+    pub(crate) fn empty(self) -> Answer<()> {
+        if self.is_web_page() {
+            return Err(self.unanswered(UnansweredCause::WebPage));
+        }
+        Ok(self.success(()))
+    }
+
+    /// Reads an answer in JSON.
+    pub(crate) fn json<T: DeserializeOwned>(self) -> Answer<T> {
+        if self.is_web_page() {
+            return Err(self.unanswered(UnansweredCause::WebPage));
+        }
+        match serde_json::from_slice(&self.response.body) {
+            Ok(value) => Ok(self.success(value)),
+            // The error's own text may quote the body.
+            Err(error) => {
+                let cause = UnansweredCause::Unreadable {
+                    line: error.line(),
+                    column: error.column(),
+                };
+                Err(self.unanswered(cause))
+            }
+        }
+    }
+
+    /// Reads the id of what was made from its header, else from the last segment of `Location`.
+    pub(crate) fn created(self, header: &str) -> Answer<Created> {
+        if self.is_web_page() {
+            return Err(self.unanswered(UnansweredCause::WebPage));
+        }
+        let named = self.response.header(header).filter(|id| is_id(id));
+        let located = || {
+            self.response
+                .header("Location")
+                .and_then(last_segment)
+                .filter(|id| is_id(id))
+        };
+        match named.or_else(located).map(str::to_owned) {
+            Some(id) => Ok(self.success(Created { id })),
+            None => Err(self.unanswered(UnansweredCause::IdMissing)),
+        }
+    }
+
+    /// Reads a picture.
+    pub(crate) fn picture(mut self) -> Answer<Vec<u8>> {
+        if self.is_web_page() {
+            return Err(self.unanswered(UnansweredCause::WebPage));
+        }
+        if self.response.body.is_empty() {
+            return Err(self.unanswered(UnansweredCause::Unreadable { line: 0, column: 0 }));
+        }
+        let body = std::mem::take(&mut self.response.body);
+        Ok(self.success(body))
+    }
+
+    fn is_web_page(&self) -> bool {
+        let typed = self
+            .response
+            .header("Content-Type")
+            .is_some_and(|media_type| {
+                let media_type = media_type.to_ascii_lowercase();
+                media_type.starts_with("text/html") || media_type.starts_with("application/xhtml")
+            });
+        let body = self.response.body.trim_ascii_start();
+        let tagged = |tag: &[u8]| {
+            body.get(..tag.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(tag))
+        };
+        typed || tagged(b"<!doctype html") || tagged(b"<html")
+    }
+
+    fn success<T>(self, value: T) -> Success<T> {
+        Success {
+            value,
+            correlation_id: self.correlation_id,
+            rate_limit: self.rate_limit,
+        }
+    }
+
+    fn unanswered(self, source: UnansweredCause) -> Failure {
+        Failure::Unanswered {
+            source,
+            status: Some(self.response.status),
+            error_code: None,
+            correlation_id: self.correlation_id,
+            retry_after_seconds: None,
+            rate_limit: self.rate_limit,
+        }
+    }
+}
+
+/// The body of an error, as far as it is one.
+#[derive(Default)]
+struct ErrorBody {
+    error_code: Option<String>,
+    messages: Vec<String>,
+    correlation_id: Option<String>,
+}
+
+impl ErrorBody {
+    fn read(response: &Response) -> ErrorBody {
+        if response.status < 400 {
+            return ErrorBody::default();
+        }
+        let Ok(Value::Object(body)) = serde_json::from_slice(&response.body) else {
+            return ErrorBody::default();
+        };
+        let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
+        // Klarna's classic interfaces send a list, its newer ones a single message.
+        let messages = match body
+            .get("error_messages")
+            .or_else(|| body.get("error_message"))
+        {
+            Some(Value::Array(list)) => list
+                .iter()
+                .filter_map(Value::as_str)
+                .take(MAX_MESSAGES)
+                .map(shorten)
+                .collect(),
+            Some(Value::String(message)) => vec![shorten(message)],
+            Some(Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_)) | None => {
+                Vec::new()
+            }
+        };
+        let error_code = text("error_code").map(|code| shorten(&code));
+        ErrorBody {
+            error_code,
+            messages,
+            correlation_id: text("correlation_id"),
+        }
+    }
+}
+
+fn shorten(text: &str) -> String {
+    text.chars().take(MAX_MESSAGE).collect()
+}
+
+/// Keeps what looks like an id, so that it can be logged and shown.
+fn correlation_id(text: &str) -> Option<String> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte);
+    ((1..=MAX_CORRELATION_ID).contains(&text.len()) && text.bytes().all(plain))
+        .then(|| text.to_owned())
+}
+
+/// Reads the number at the start of `40, 40;w=1`.
+fn leading_number(text: &str) -> Option<u32> {
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
+    text.get(..end)?.parse().ok()
+}
+
+fn is_id(text: &str) -> bool {
+    (1..=255).contains(&text.len())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && byte != b'/')
+}
+
+fn last_segment(location: &str) -> Option<&str> {
+    let path = location.split(['?', '#']).next()?;
+    path.trim_end_matches('/').rsplit('/').next()
+}

@@ -1,0 +1,262 @@
+//! Sending: how a request is put together, and that it is sent once.
+
+mod hpp;
+mod orders;
+mod payments;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::answer::{self, Accepted};
+use crate::credential::Credential;
+use crate::endpoint::Endpoint;
+use crate::error::{Failure, Unsendable};
+use crate::http::HttpTransport;
+use crate::transport::{Fault, Header, Method, Request, Transport};
+
+/// Klarna, for one merchant in one region and environment. Cloning is cheap; clones share their connections.
+///
+/// Each operation sends one request and repeats nothing: whether to, and under which key, is for the caller to decide.
+#[derive(Clone)]
+pub struct Client {
+    inner: Arc<Inner>,
+}
+
+/// Why no client can be made: the system's TLS could not be set up.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("secure connections cannot be set up on this machine")]
+pub struct ClientError(#[source] pub(crate) Fault);
+
+struct Inner {
+    endpoint: Endpoint,
+    credential: Credential,
+    user_agent: String,
+    transport: Arc<dyn Transport>,
+}
+
+/// Time for a read, and for a creation that moves no money.
+const READ_TIMEOUT: Duration = Duration::from_secs(20);
+/// Time for what moves money or gives it up: longer than the 59 seconds after which Klarna itself gives up, so that an
+/// answer is missed only when there is none.
+const MONEY_TIMEOUT: Duration = Duration::from_secs(65);
+/// The longest answer in JSON, in bytes.
+const ANSWER_LIMIT: usize = 8 * 1024 * 1024;
+/// The longest request Klarna takes, in bytes.
+const BODY_LIMIT: usize = 1_000_000;
+/// The longest id in an address, in bytes.
+const ID_LIMIT: usize = 255;
+/// The longest idempotency key, in bytes.
+const KEY_LIMIT: usize = 255;
+/// The longest `User-Agent`, in bytes.
+const USER_AGENT_LIMIT: usize = 256;
+
+impl Client {
+    /// Returns a client over the network.
+    ///
+    /// `user_agent` names product and version, as Klarna wants of in-store partners; in it, whatever is not printable ASCII is
+    /// sent as `?`.
+    pub fn new(
+        endpoint: Endpoint,
+        credential: Credential,
+        user_agent: &str,
+    ) -> Result<Client, ClientError> {
+        let transport = Arc::new(HttpTransport::new(&endpoint)?);
+        Ok(Client::with_transport(
+            endpoint, credential, user_agent, transport,
+        ))
+    }
+
+    /// Returns a client over any transport.
+    pub fn with_transport(
+        endpoint: Endpoint,
+        credential: Credential,
+        user_agent: &str,
+        transport: Arc<dyn Transport>,
+    ) -> Client {
+        let printable = |c: char| {
+            if c == ' ' || c.is_ascii_graphic() {
+                c
+            } else {
+                '?'
+            }
+        };
+        let user_agent = user_agent
+            .chars()
+            .map(printable)
+            .take(USER_AGENT_LIMIT)
+            .collect();
+        Client {
+            inner: Arc::new(Inner {
+                endpoint,
+                credential,
+                user_agent,
+                transport,
+            }),
+        }
+    }
+
+    /// Returns where requests go.
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.inner.endpoint
+    }
+
+    /// Opens a connection ahead of time, so that the next call finds one. Whatever Klarna answers is fine.
+    ///
+    /// It asks for nothing, is not counted against the merchant's limit, and carries no credential.
+    pub async fn warm(&self) -> Result<(), Failure> {
+        let url = format!("{}/", self.inner.endpoint.base_url());
+        let request = self.bare("warm", url, "*/*", ANSWER_LIMIT);
+        self.inner.transport.send(request).await?;
+        Ok(())
+    }
+
+    /// Returns a request with a credential. Each segment of the path is one word or one id.
+    fn request(
+        &self,
+        operation: &'static str,
+        method: Method,
+        path: &[&str],
+        timeout: Duration,
+    ) -> Result<Request, Unsendable> {
+        let mut url = self.inner.endpoint.base_url().to_owned();
+        for segment in path {
+            url.push('/');
+            url.push_str(&checked_segment(segment)?);
+        }
+        let bare = self.bare(operation, url, "application/json", ANSWER_LIMIT);
+        let mut headers = vec![self.inner.credential.authorization()];
+        headers.extend(bare.headers);
+        Ok(Request {
+            method,
+            headers,
+            timeout,
+            ..bare
+        })
+    }
+
+    /// Returns a read without a credential.
+    fn bare(
+        &self,
+        operation: &'static str,
+        url: String,
+        accept: &str,
+        response_limit: usize,
+    ) -> Request {
+        Request {
+            operation,
+            method: Method::Get,
+            url,
+            headers: vec![
+                Header::plain("Accept", accept),
+                Header::plain("User-Agent", &self.inner.user_agent),
+            ],
+            body: None,
+            timeout: READ_TIMEOUT,
+            response_limit,
+        }
+    }
+
+    async fn send(&self, request: Request) -> Result<Accepted, Failure> {
+        answer::sort(self.inner.transport.send(request).await?)
+    }
+}
+
+impl Request {
+    fn with_header(mut self, name: &'static str, value: &str) -> Request {
+        self.headers.push(Header::plain(name, value));
+        self
+    }
+
+    fn with_json<T: Serialize>(mut self, body: &T) -> Result<Request, Unsendable> {
+        let body = serde_json::to_vec(body).map_err(|_| Unsendable::Unwritable)?;
+        if body.len() > BODY_LIMIT {
+            return Err(Unsendable::TooLong);
+        }
+        self.body = Some(body);
+        Ok(self.with_header("Content-Type", "application/json"))
+    }
+
+    fn with_key(self, key: &str) -> Result<Request, Unsendable> {
+        if !(1..=KEY_LIMIT).contains(&key.len()) || !key.bytes().all(|byte| byte.is_ascii_graphic())
+        {
+            return Err(Unsendable::Key);
+        }
+        Ok(self.with_header("Klarna-Idempotency-Key", key))
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("endpoint", &self.inner.endpoint)
+            .field("credential", &self.inner.credential)
+            .field("user_agent", &self.inner.user_agent)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Encodes a segment of a path, and refuses what some server on the way could read as more than one, or as another.
+fn checked_segment(text: &str) -> Result<String, Unsendable> {
+    let harmless = |byte: u8| byte.is_ascii_graphic() && !b"/\\%?#".contains(&byte);
+    if !(1..=ID_LIMIT).contains(&text.len())
+        || matches!(text, "." | "..")
+        || !text.bytes().all(harmless)
+    {
+        return Err(Unsendable::Id);
+    }
+    Ok(encoded_segment(text))
+}
+
+/// Encodes everything but letters, digits, `-`, `.`, `_` and `~`.
+fn encoded_segment(text: &str) -> String {
+    const HEX: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
+    ];
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.extend([
+                '%',
+                HEX[usize::from(byte >> 4)],
+                HEX[usize::from(byte & 15)],
+            ]);
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_stands_in_a_path_as_one_segment() {
+        let table = [
+            (
+                "0b1d9815-165e-42e2-8867-35bc03789e00",
+                "0b1d9815-165e-42e2-8867-35bc03789e00",
+            ),
+            ("a.b_c~d", "a.b_c~d"),
+            ("klarna:09f4+x=", "klarna%3A09f4%2Bx%3D"),
+            ("...", "..."),
+        ];
+        for (id, segment) in table {
+            assert_eq!(checked_segment(id).unwrap(), segment);
+        }
+    }
+
+    #[test]
+    fn an_id_that_would_change_the_address_is_refused() {
+        let long = "x".repeat(ID_LIMIT + 1);
+        for id in [
+            "", ".", "..", "a/b", "a\\b", "a?b", "a#b", "a%2fb", "a b", "a\nb", "é", "a\0", &long,
+        ] {
+            assert_eq!(checked_segment(id), Err(Unsendable::Id), "{id:?}");
+        }
+    }
+}

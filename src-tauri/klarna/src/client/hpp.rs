@@ -1,0 +1,73 @@
+//! The operations of the Hosted Payment Page.
+
+use super::{Client, READ_TIMEOUT};
+use crate::answer::Answer;
+use crate::error::Unsendable;
+use crate::hpp::{CreateSession, Distribution, Session, SessionState};
+use crate::transport::{Method, Request};
+use crate::url::KlarnaUrl;
+
+/// The longest picture of a code, in bytes.
+const PICTURE_LIMIT: usize = 1024 * 1024;
+
+impl Client {
+    /// Opens a hosted payment page for a payment session (Hosted Payment Page, create session).
+    ///
+    /// There is no idempotency key: two calls make two pages for one payment session, of which the spare is to be disabled.
+    pub async fn create_hosted_session(&self, request: &CreateSession) -> Answer<Session> {
+        let both = |options: &crate::hpp::Options| {
+            options.payment_method_category.is_some()
+                && !options.payment_method_categories.is_empty()
+        };
+        if request.options.as_ref().is_some_and(both) {
+            return Err(Unsendable::Categories.into());
+        }
+        let call = self.hosted("create hosted session", Method::Post, &[])?;
+        self.send(call.with_json(request)?).await?.json()
+    }
+
+    /// Reads a hosted payment page (Hosted Payment Page, read session). 404: ended, or never known.
+    pub async fn read_hosted_session(&self, session_id: &str) -> Answer<SessionState> {
+        let call = self.hosted("read hosted session", Method::Get, &[session_id])?;
+        self.send(call).await?.json()
+    }
+
+    /// Disables a hosted payment page for good (Hosted Payment Page, disable session). 400: the customer has already paid.
+    pub async fn disable_hosted_session(&self, session_id: &str) -> Answer<()> {
+        let call = self.hosted("disable hosted session", Method::Delete, &[session_id])?;
+        self.send(call).await?.empty()
+    }
+
+    /// Sends the link to a customer (Hosted Payment Page, distribute). It arrives seconds to minutes after the answer.
+    pub async fn distribute(&self, session_id: &str, request: &Distribution) -> Answer<()> {
+        let call = self.hosted("distribute", Method::Post, &[session_id, "distribution"])?;
+        self.send(call.with_json(request)?).await?.empty()
+    }
+
+    /// Fetches the picture of a code (Hosted Payment Page, `qr_code_url`). It is public: no credential is sent.
+    ///
+    /// At most 1 MiB; the picture is not looked into, and as secret as the link it holds.
+    pub async fn fetch_qr_image(&self, url: &KlarnaUrl) -> Answer<Vec<u8>> {
+        // The link may have been checked against another endpoint: practice must not reach a live client.
+        let url = KlarnaUrl::parse(url.expose(), self.endpoint()).map_err(Unsendable::Link)?;
+        let call = self.bare(
+            "fetch QR image",
+            url.expose().to_owned(),
+            "image/*",
+            PICTURE_LIMIT,
+        );
+        self.send(call).await?.picture()
+    }
+
+    fn hosted(
+        &self,
+        operation: &'static str,
+        method: Method,
+        rest: &[&str],
+    ) -> Result<Request, Unsendable> {
+        let path = [&["hpp", "v1", "sessions"], rest].concat();
+        let call = self.request(operation, method, &path, READ_TIMEOUT)?;
+        // As in all of Klarna's examples for this interface.
+        Ok(call.with_header("Cache-Control", "no-cache"))
+    }
+}

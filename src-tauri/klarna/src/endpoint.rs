@@ -1,0 +1,209 @@
+//! Where Klarna is: a region, an environment, and the base address they make.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::url::Parts;
+
+/// A region of Klarna's. Credentials belong to one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Region {
+    /// All European countries.
+    Europe,
+    /// The United States, Canada and Mexico.
+    NorthAmerica,
+    /// Australia and New Zealand.
+    Oceania,
+}
+
+/// Real money or none. Credentials belong to one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Environment {
+    /// Real money.
+    Production,
+    /// Klarna's test environment: no money, invented persons.
+    Playground,
+}
+
+/// Where requests go: one of Klarna's six hosts, or a simulator on this machine.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Endpoint {
+    place: Place,
+}
+
+/// Why an address is no endpoint for practice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "a practice endpoint is http:// or https:// on 127.0.0.1, [::1] or localhost, without a path"
+)]
+pub struct EndpointError;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Place {
+    Klarna(Region, Environment),
+    Loopback(String),
+}
+
+impl Endpoint {
+    /// Returns Klarna's own host for a region and environment (Klarna, API URLs).
+    pub const fn klarna(region: Region, environment: Environment) -> Endpoint {
+        Endpoint {
+            place: Place::Klarna(region, environment),
+        }
+    }
+
+    /// Returns an endpoint on this machine, for practice: `http` or `https` on `127.0.0.1`, `[::1]` or `localhost`, with any port.
+    pub fn loopback(base_url: &str) -> Result<Endpoint, EndpointError> {
+        let origin = base_url.strip_suffix('/').unwrap_or(base_url);
+        let parts = Parts::split(origin).map_err(|_| EndpointError)?;
+        if !parts.is_loopback() || !parts.tail.is_empty() {
+            return Err(EndpointError);
+        }
+        Ok(Endpoint {
+            place: Place::Loopback(origin.to_owned()),
+        })
+    }
+
+    /// Returns the base address, without a slash at its end.
+    pub fn base_url(&self) -> &str {
+        match &self.place {
+            Place::Klarna(Region::Europe, Environment::Production) => "https://api.klarna.com",
+            Place::Klarna(Region::Europe, Environment::Playground) => {
+                "https://api.playground.klarna.com"
+            }
+            Place::Klarna(Region::NorthAmerica, Environment::Production) => {
+                "https://api-na.klarna.com"
+            }
+            Place::Klarna(Region::NorthAmerica, Environment::Playground) => {
+                "https://api-na.playground.klarna.com"
+            }
+            Place::Klarna(Region::Oceania, Environment::Production) => "https://api-oc.klarna.com",
+            Place::Klarna(Region::Oceania, Environment::Playground) => {
+                "https://api-oc.playground.klarna.com"
+            }
+            Place::Loopback(origin) => origin,
+        }
+    }
+
+    /// Returns the region, or nothing in practice.
+    pub fn region(&self) -> Option<Region> {
+        match &self.place {
+            Place::Klarna(region, _) => Some(*region),
+            Place::Loopback(_) => None,
+        }
+    }
+
+    /// Returns the environment, or nothing in practice.
+    pub fn environment(&self) -> Option<Environment> {
+        match &self.place {
+            Place::Klarna(_, environment) => Some(*environment),
+            Place::Loopback(_) => None,
+        }
+    }
+
+    /// Returns whether this is a simulator on this machine.
+    pub fn is_loopback(&self) -> bool {
+        matches!(self.place, Place::Loopback(_))
+    }
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.base_url())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_region_and_environment_has_klarnas_host() {
+        let table = [
+            (
+                Region::Europe,
+                Environment::Production,
+                "https://api.klarna.com",
+            ),
+            (
+                Region::Europe,
+                Environment::Playground,
+                "https://api.playground.klarna.com",
+            ),
+            (
+                Region::NorthAmerica,
+                Environment::Production,
+                "https://api-na.klarna.com",
+            ),
+            (
+                Region::NorthAmerica,
+                Environment::Playground,
+                "https://api-na.playground.klarna.com",
+            ),
+            (
+                Region::Oceania,
+                Environment::Production,
+                "https://api-oc.klarna.com",
+            ),
+            (
+                Region::Oceania,
+                Environment::Playground,
+                "https://api-oc.playground.klarna.com",
+            ),
+        ];
+        for (region, environment, base_url) in table {
+            let endpoint = Endpoint::klarna(region, environment);
+            assert_eq!(endpoint.base_url(), base_url);
+            assert_eq!(endpoint.region(), Some(region));
+            assert_eq!(endpoint.environment(), Some(environment));
+            assert!(!endpoint.is_loopback());
+        }
+    }
+
+    #[test]
+    fn practice_takes_this_machine_only() {
+        for origin in [
+            "http://127.0.0.1:8080",
+            "http://[::1]:1",
+            "https://localhost:8443",
+            "http://localhost",
+        ] {
+            let endpoint = Endpoint::loopback(origin).unwrap();
+            assert_eq!(endpoint.base_url(), origin);
+            assert!(endpoint.is_loopback());
+            assert_eq!(Endpoint::loopback(&format!("{origin}/")), Ok(endpoint));
+        }
+        let refused = [
+            "",
+            "127.0.0.1:8080",
+            "ftp://127.0.0.1",
+            "http://127.0.0.1:8080/api",
+            "http://127.0.0.1:8080//",
+            "http://127.0.0.1:8080?x",
+            "http://127.0.0.1:8080#x",
+            "http://127.0.0.1:99999",
+            "http://127.0.0.1:",
+            "http://127.1",
+            "http://0177.0.0.1",
+            "http://2130706433",
+            "http://0.0.0.0:80",
+            "http://[::]:80",
+            "http://[::ffff:127.0.0.1]",
+            "http://localhost.evil.example",
+            "http://127.0.0.1.nip.io",
+            "http://user@127.0.0.1",
+            "http://127.0.0.1@evil.example",
+            "http://127.0.0.1\\@evil.example",
+            "http://evil.example#@127.0.0.1",
+            "http://192.168.1.5:8080",
+            "https://api.klarna.com",
+            " http://127.0.0.1",
+        ];
+        for origin in refused {
+            assert_eq!(Endpoint::loopback(origin), Err(EndpointError), "{origin}");
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! Order Management (`/ordermanagement/v1`): what is asked and answered, spelled as Klarna spells it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::list;
+use crate::private::Private;
+use crate::word::words;
+
+pub use crate::address::Address;
+pub use crate::line::OrderLine;
+pub use crate::payments::FraudStatus;
+pub use crate::shipping::{
+    CarrierProduct, LocationAddress, SelectedShippingOption, ShippingAddon, ShippingInfo,
+    ShippingLocation, ShippingMethod, Timeslot,
+};
+
+/// The highest amount of one capture or refund, in minor units.
+pub const MAX_AMOUNT: i64 = 200_000_000;
+/// The longest description and the longest reference of a capture or refund, in characters.
+pub const MAX_TEXT: usize = 255;
+/// The most shipments of one capture.
+pub const MAX_SHIPMENTS: usize = 500;
+
+words! {
+    /// How far an order is (read order: `status`). A refund does not change it.
+    pub enum OrderStatus {
+        /// Nothing was captured.
+        Authorized = "AUTHORIZED",
+        /// Something was captured, something can still be.
+        PartCaptured = "PART_CAPTURED",
+        /// Nothing is left to capture.
+        Captured = "CAPTURED",
+        /// Cancelled before any capture.
+        Cancelled = "CANCELLED",
+        /// The time to capture has passed.
+        Expired = "EXPIRED",
+        /// Takes no further operation; Klarna does not describe it.
+        Closed = "CLOSED",
+    }
+}
+
+words! {
+    /// How the customer pays (read order: `initial_payment_method.type`). Klarna's own word `OTHER` is kept as text.
+    pub enum InitialPaymentMethodType {
+        /// Account.
+        Account = "ACCOUNT",
+        /// Something else.
+        AlternativePaymentMethod = "ALTERNATIVE_PAYMENT_METHOD",
+        /// Bank transfer.
+        BankTransfer = "BANK_TRANSFER",
+        /// Card.
+        Card = "CARD",
+        /// Deferred interest.
+        DeferredInterest = "DEFERRED_INTEREST",
+        /// Direct debit.
+        DirectDebit = "DIRECT_DEBIT",
+        /// Fixed amounts by card.
+        FixedAmountByCard = "FIXED_AMOUNT_BY_CARD",
+        /// Fixed amounts.
+        FixedAmount = "FIXED_AMOUNT",
+        /// Credit.
+        FixedSumCredit = "FIXED_SUM_CREDIT",
+        /// Invoice to an organisation.
+        InvoiceBusiness = "INVOICE_BUSINESS",
+        /// Invoice.
+        Invoice = "INVOICE",
+        /// MobilePay.
+        Mobilepay = "MOBILEPAY",
+        /// At once by card.
+        PayByCard = "PAY_BY_CARD",
+        /// In a few parts.
+        PayInX = "PAY_IN_X",
+        /// Later by card.
+        PayLaterByCard = "PAY_LATER_BY_CARD",
+        /// Later in parts.
+        PayLaterInParts = "PAY_LATER_IN_PARTS",
+        /// Swish.
+        Swish = "SWISH",
+    }
+}
+
+/// An order as it stands (Order Management, read order). Amounts are minor units; a missing one is unknown, not zero.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// Its id, at most 255 characters.
+    pub order_id: String,
+    /// How far it is.
+    pub status: OrderStatus,
+    /// Whether it may be captured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fraud_status: Option<FraudStatus>,
+    /// What it stands at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order_amount: Option<i64>,
+    /// What it stood at when it was placed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original_order_amount: Option<i64>,
+    /// The sum of all captures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub captured_amount: Option<i64>,
+    /// The sum of all refunds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refunded_amount: Option<i64>,
+    /// What can still be captured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remaining_authorized_amount: Option<i64>,
+    /// Currency, ISO 4217.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purchase_currency: Option<String>,
+    /// Country, ISO 3166 alpha-2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purchase_country: Option<String>,
+    /// Language and country.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<String>,
+    /// The basket.
+    #[serde(default, deserialize_with = "list::or_null")]
+    pub order_lines: Vec<OrderLine>,
+    /// The order number the customer sees.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merchant_reference1: Option<String>,
+    /// The second reference, repeated in settlement files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merchant_reference2: Option<String>,
+    /// The merchant's own text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merchant_data: Option<String>,
+    /// The short reference Klarna and the customer use.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub klarna_reference: Option<String>,
+    /// The customer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer: Option<Customer>,
+    /// Billing address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub billing_address: Option<Address>,
+    /// Shipping address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shipping_address: Option<Address>,
+    /// When it was placed, ISO 8601 UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created_at: Option<String>,
+    /// Until when it can be captured, ISO 8601 UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<String>,
+    /// Its captures.
+    #[serde(default, deserialize_with = "list::or_null")]
+    pub captures: Vec<Capture>,
+    /// Its refunds.
+    #[serde(default, deserialize_with = "list::or_null")]
+    pub refunds: Vec<Refund>,
+    /// How the customer pays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub initial_payment_method: Option<InitialPaymentMethod>,
+    /// Its shipments.
+    #[serde(default, deserialize_with = "list::or_null")]
+    pub shipping_info: Vec<ShippingInfo>,
+    /// The way of shipping the customer chose.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub selected_shipping_option: Option<SelectedShippingOption>,
+}
+
+/// How the customer pays (`initial_payment_method`).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct InitialPaymentMethod {
+    /// The way to pay.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub method_type: Option<InitialPaymentMethodType>,
+    /// Its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Number of instalments.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number_of_installments: Option<i64>,
+}
+
+/// The customer of an order (`customer`).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Customer {
+    /// Date of birth, `yyyy-mm-dd`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_of_birth: Option<Private>,
+    /// National identification number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub national_identification_number: Option<Private>,
+}
+
+/// A capture as it stands (Order Management, list captures and read order).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Capture {
+    /// Its id.
+    pub capture_id: String,
+    /// What was captured, in minor units.
+    pub captured_amount: i64,
+    /// What of it was refunded, in minor units.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refunded_amount: Option<i64>,
+    /// When it was captured, ISO 8601 UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub captured_at: Option<String>,
+    /// What the customer reads.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The merchant's own reference, as it was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// The order's short reference and a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub klarna_reference: Option<String>,
+    /// What was captured.
+    #[serde(default, deserialize_with = "list::or_null")]
+    pub order_lines: Vec<OrderLine>,
+    /// Billing address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub billing_address: Option<Address>,
+    /// Shipping address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shipping_address: Option<Address>,
+    /// Its shipments.
+    #[serde(default, deserialize_with = "list::or_null")]
+    pub shipping_info: Vec<ShippingInfo>,
+}
+
+/// A refund as it stands (Order Management, read order).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refund {
+    /// Its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refund_id: Option<String>,
+    /// What was refunded, in minor units.
+    pub refunded_amount: i64,
+    /// When it was refunded, ISO 8601 UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refunded_at: Option<String>,
+    /// What the customer reads.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The merchant's own reference, as it was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// What was refunded.
+    #[serde(default, deserialize_with = "list::or_null")]
+    pub order_lines: Vec<OrderLine>,
+    /// Whether an organisation gets a credit invoice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit_invoice: Option<bool>,
+}
+
+/// What captures money (Order Management, create capture).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct CaptureRequest {
+    /// How much, in minor units: 0 to [`MAX_AMOUNT`], at most what is still authorised.
+    pub captured_amount: i64,
+    /// What the customer reads. At most [`MAX_TEXT`] characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The merchant's own reference, repeated in settlement files. At most [`MAX_TEXT`] characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// What is captured. At most [`OrderLine::MAX_LINES`].
+    #[serde(
+        default,
+        deserialize_with = "list::or_null",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub order_lines: Vec<OrderLine>,
+    /// Its shipments. At most [`MAX_SHIPMENTS`].
+    #[serde(
+        default,
+        deserialize_with = "list::or_null",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub shipping_info: Vec<ShippingInfo>,
+    /// Delay until it is shipped, not negative, in a unit Klarna does not name; more than 0 needs permission.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shipping_delay: Option<i64>,
+}
+
+/// What gives money back (Order Management, create refund).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RefundRequest {
+    /// How much, in minor units: 0 to [`MAX_AMOUNT`], at most what was captured and not yet refunded.
+    pub refunded_amount: i64,
+    /// What the customer reads. At most [`MAX_TEXT`] characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The merchant's own reference, repeated in settlement files. At most [`MAX_TEXT`] characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// What is refunded. At most [`OrderLine::MAX_LINES`]. Klarna finds the capture by the lines' references.
+    #[serde(
+        default,
+        deserialize_with = "list::or_null",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub order_lines: Vec<OrderLine>,
+}
+
+/// What Klarna made: a capture or a refund.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Created {
+    /// Its id, from the header `Capture-Id` or `Refund-Id`, else the last segment of `Location`.
+    pub id: String,
+}

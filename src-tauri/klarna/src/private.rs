@@ -1,0 +1,38 @@
+//! Text that belongs in a request or on one screen, and nowhere else.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// Personal or confidential text: a name, a phone number, an address, a merchant's own link with a secret in it.
+///
+/// It is written into JSON as it is, and shows as `[private]` in `Debug`; there is no `Display`. Credentials,
+/// authorisation tokens and consumer links are [`SecretString`](secrecy::SecretString) instead, which is wiped when dropped.
+#[derive(Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Private(String);
+
+impl Private {
+    /// Returns the text.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Private {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl From<&str> for Private {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl fmt::Debug for Private {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[private]")
+    }
+}

@@ -1,0 +1,103 @@
+//! Klarna's enumerations: closed lists of words that Klarna may lengthen at any time.
+
+/// Declares an enumeration of Klarna's words which keeps an unknown word as text.
+///
+/// A variant may name further spellings after its own (`= "KLARNA" | "klarna"`): they are read as the same word, and the
+/// first is the one written.
+macro_rules! words {
+    (
+        $(#[$about:meta])*
+        pub enum $name:ident {
+            $( $(#[$note:meta])* $variant:ident = $word:literal $(| $alias:literal)* ),+ $(,)?
+        }
+    ) => {
+        $(#[$about])*
+        ///
+        /// A word this version does not know is kept in `Other` and written back unchanged.
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        pub enum $name {
+            $( $(#[$note])* $variant, )+
+            /// A word this version does not know.
+            Other(String),
+        }
+
+        impl $name {
+            /// Returns the word as Klarna writes it.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $( Self::$variant => $word, )+
+                    Self::Other(word) => word,
+                }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(word: &str) -> Self {
+                match word {
+                    $( $word $(| $alias)* => Self::$variant, )+
+                    other => Self::Other(other.to_owned()),
+                }
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(word: String) -> Self {
+                Self::from(word.as_str())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer).map(Self::from)
+            }
+        }
+    };
+}
+
+pub(crate) use words;
+
+#[cfg(test)]
+mod tests {
+    words! {
+        /// Ways to say it.
+        pub enum Colour {
+            /// Red.
+            Red = "RED" | "red",
+            /// Blue.
+            Blue = "BLUE",
+        }
+    }
+
+    #[test]
+    fn a_known_word_is_read_in_each_of_its_spellings_and_written_in_the_first() {
+        for text in ["\"RED\"", "\"red\""] {
+            let colour: Colour = serde_json::from_str(text).unwrap();
+            assert_eq!(colour, Colour::Red);
+            assert_eq!(serde_json::to_string(&colour).unwrap(), "\"RED\"");
+        }
+        assert_eq!(Colour::from("BLUE").to_string(), "BLUE");
+    }
+
+    #[test]
+    fn an_unknown_word_is_kept_and_written_back_unchanged() {
+        for word in ["blue", "GREEN", ""] {
+            let colour = Colour::from(word.to_owned());
+            assert_eq!(colour, Colour::Other(word.to_owned()));
+            assert_eq!(colour.as_str(), word);
+            let text = serde_json::to_string(&colour).unwrap();
+            assert_eq!(serde_json::from_str::<Colour>(&text).unwrap(), colour);
+        }
+    }
+}
