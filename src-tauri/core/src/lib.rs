@@ -1,1 +1,27 @@
-//! The rules of a sale.
+//! The rules of a sale: what may be sold, what happens next, and what is never allowed.
+//!
+//! Pure functions over plain data. No clock, randomness, file, network or async: time comes in as
+//! [`Timestamp`], ids as arguments, and Klarna's answers as [`Reply`].
+
+pub mod basket;
+pub mod channel;
+pub mod event;
+pub mod id;
+pub mod klarna;
+pub mod money;
+pub mod preflight;
+pub mod refusal;
+pub mod sale;
+pub mod tax;
+pub mod time;
+
+pub use basket::{Basket, Line};
+pub use channel::{Channel, Contact};
+pub use event::{Command, Event, Fact, NewLine};
+pub use id::{IdempotencyKey, LineId, SaleId, SaleNumber};
+pub use klarna::{Answer, Call, Outcome, Reply};
+pub use money::{Currency, Money};
+pub use refusal::Refusal;
+pub use sale::{IllegalEvent, Sale, Stage, State};
+pub use tax::TaxRate;
+pub use time::Timestamp;

@@ -1,0 +1,385 @@
+//! The vocabulary of a sale: what people ask for, and the facts that the journal keeps.
+
+use serde::{Deserialize, Serialize};
+
+use crate::basket::Line;
+use crate::channel::Channel;
+use crate::id::{IdempotencyKey, LineId, SaleNumber};
+use crate::klarna::{KlarnaRefusal, PlaceOrderMode};
+use crate::money::{Currency, Money};
+use crate::tax::TaxRate;
+use crate::time::Timestamp;
+
+/// A line to be added; the sale gives it its number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewLine {
+    /// The shop's article number.
+    pub sku: String,
+    /// What the customer reads.
+    pub name: String,
+    /// How many.
+    pub quantity: i64,
+    /// The price of one, including tax.
+    pub unit_price: Money,
+    /// The tax contained in the price.
+    pub tax_rate: TaxRate,
+}
+
+/// What a person, or the till's timer, asks of a sale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Ring up lines.
+    AddLines(Vec<NewLine>),
+    /// Change how many.
+    SetQuantity {
+        /// Which line.
+        line: LineId,
+        /// The new quantity.
+        quantity: i64,
+    },
+    /// Take something off a line; zero takes the discount away.
+    DiscountLine {
+        /// Which line.
+        line: LineId,
+        /// The discount on the whole line, including tax.
+        discount: Money,
+    },
+    /// Take a line out.
+    RemoveLine {
+        /// Which line.
+        line: LineId,
+    },
+    /// Put the basket aside.
+    Park {
+        /// Whose it is.
+        note: String,
+    },
+    /// Take a parked basket up again.
+    Resume,
+    /// Throw the basket away.
+    Discard,
+    /// Ask Klarna for a payment.
+    Pay {
+        /// How the customer gets it first.
+        channel: Channel,
+        /// Who places the order.
+        mode: PlaceOrderMode,
+        /// After how long the till gives up, in milliseconds from the moment the link exists.
+        give_up_after_ms: i64,
+    },
+    /// Send the link, or send it again.
+    Send(Channel),
+    /// Give the customer more time.
+    Extend {
+        /// Milliseconds from now.
+        by_ms: i64,
+    },
+    /// End the payment before the goods are handed over.
+    Cancel,
+    /// The customer pays in another way.
+    PaidOtherwise {
+        /// How: cash, card …
+        tender: String,
+    },
+    /// The goods change hands: capture the money.
+    HandOver,
+    /// Give the captured money back.
+    Refund {
+        /// Why, for the books.
+        reason: String,
+    },
+    /// Take a late payment as good.
+    AcceptLate,
+    /// Send a late payment back.
+    ReturnLate,
+    /// A person decides what Klarna does not tell.
+    Settle {
+        /// What was found out.
+        finding: Finding,
+        /// How, for the books.
+        note: String,
+    },
+}
+
+/// What a person found out about a sale in doubt, in Klarna's portal or with Klarna's support.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "finding", rename_all = "snake_case")]
+pub enum Finding {
+    /// The customer did not pay.
+    NotPaid,
+    /// The customer paid under this order.
+    PaidAs {
+        /// Klarna's order id.
+        order_id: String,
+    },
+    /// The capture, cancellation or refund did not happen.
+    DidNotHappen,
+}
+
+/// Why a payment is being ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum End {
+    /// The cashier cancelled.
+    Cancelled,
+    /// The time was up.
+    TimedOut,
+    /// The customer paid in another way.
+    PaidOtherwise {
+        /// How: cash, card …
+        tender: String,
+    },
+}
+
+/// Something that is true from now on, as the journal keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(
+    clippy::disallowed_types,
+    reason = "what serde derives for `flatten` names every number type"
+)]
+pub struct Event {
+    /// What happened.
+    #[serde(flatten)]
+    pub fact: Fact,
+    /// Klarna's id for the answer that showed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correlation_id: Option<String>,
+}
+
+impl From<Fact> for Event {
+    fn from(fact: Fact) -> Event {
+        Event {
+            fact,
+            correlation_id: None,
+        }
+    }
+}
+
+/// A write to Klarna that was decided: the same after a crash.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Intent {
+    /// Counts the sale's writes.
+    pub operation: u32,
+    /// Counts the tries of this operation that have a key of their own.
+    pub attempt: u32,
+    /// Makes a repetition harmless for 24 hours; stands at Klarna as our reference, too.
+    pub key: IdempotencyKey,
+    /// When this key was first to be used.
+    pub requested_at: Timestamp,
+    /// The sum it moves.
+    pub amount: Money,
+}
+
+/// The facts of a sale. Past tense; a shipped kind never changes its meaning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body", rename_all = "snake_case")]
+#[expect(
+    missing_docs,
+    reason = "fields are named after what they hold; the units are in their types"
+)]
+pub enum Fact {
+    /// A sale began.
+    Started {
+        number: SaleNumber,
+        currency: Currency,
+        cashier: String,
+    },
+    /// Lines were rung up.
+    LinesAdded { lines: Vec<Line> },
+    /// A line has another quantity.
+    QuantityChanged { line: LineId, quantity: i64 },
+    /// A line has a discount.
+    LineDiscounted { line: LineId, discount: Money },
+    /// A line was taken out.
+    LineRemoved { line: LineId },
+    /// The basket was put aside.
+    Parked { note: String },
+    /// The basket was taken up again.
+    Resumed {},
+    /// The basket was thrown away.
+    Discarded {},
+    /// The customer paid in another way; no payment of Klarna's was live.
+    PaidOtherwise { tender: String },
+
+    /// The cashier asked for a payment: the basket is fixed.
+    PaymentRequested {
+        channel: Channel,
+        mode: PlaceOrderMode,
+        total: Money,
+        give_up_after_ms: i64,
+    },
+    /// Klarna opened a payment session.
+    PaymentSessionOpened { payment_session_id: String },
+    /// A creation got no usable answer; it is repeated.
+    OpeningRepeated { attempt: u32 },
+    /// Klarna refused to open the payment.
+    OpeningRefused { refusal: KlarnaRefusal },
+    /// Klarna could not be reached; no link was shown.
+    OpeningGivenUp {},
+    /// The cashier cancelled before there was a link.
+    OpeningCancelled {},
+    /// The hosted page is there: the payment is live.
+    HostedSessionOpened {
+        hosted_session_id: String,
+        expires_at: Timestamp,
+        give_up_at: Timestamp,
+    },
+
+    /// The link is to be sent.
+    SendRequested { channel: Channel, attempt: u32 },
+    /// Klarna took the link for sending.
+    Sent { attempt: u32 },
+    /// Klarna refused to send the link.
+    SendRefused {
+        attempt: u32,
+        refusal: KlarnaRefusal,
+    },
+    /// It is not known whether the link was sent.
+    SendUnanswered { attempt: u32 },
+
+    /// The customer was seen at another step.
+    CustomerSeen { step: CustomerStep },
+    /// The time to pay was extended.
+    Extended { give_up_at: Timestamp, grace: bool },
+    /// The payment is to end.
+    EndRequested { end: End },
+    /// Klarna took the closing of the page.
+    SessionDisabled {},
+    /// Klarna refused to close the page: it may be paid.
+    DisableRefused {},
+    /// The page reached its end without payment.
+    SessionEnded { how: SessionEnd },
+    /// Klarna no longer knows the page.
+    HostedSessionGone {},
+    /// The payment session outlived the page without an order.
+    NoOrderPlaced {},
+    /// It cannot be read whether the customer paid; a person must find out.
+    PaymentUnreadable { why: Unreadable },
+
+    /// The customer paid.
+    Completed {
+        order_id: String,
+        klarna_reference: Option<String>,
+    },
+    /// Klarna's risk check holds the order.
+    ReviewStarted {},
+    /// The order stands and is good.
+    OrderAccepted { order: OrderAgreed },
+    /// Klarna turned the order down.
+    OrderRejected {},
+    /// The order was changed outside this till.
+    OrderChangedElsewhere {
+        status: OrderEnd,
+        captured: Money,
+        refunded: Money,
+    },
+    /// A late payment was taken as good.
+    LateAccepted {},
+
+    /// The goods were handed over; the money had been captured before.
+    HandedOver {},
+    /// The whole rest of the order is to be captured.
+    CaptureRequested { intent: Intent },
+    /// The order is to be cancelled.
+    CancelRequested { intent: Intent },
+    /// Captured money is to be given back.
+    RefundRequested { intent: Intent, reason: String },
+    /// Klarna confirmed the capture.
+    Captured { capture_id: Option<String> },
+    /// Klarna confirmed the cancellation.
+    OrderCancelled {},
+    /// Klarna confirmed the refund.
+    Refunded { refund_id: Option<String> },
+    /// A write got no answer: it may have happened.
+    WriteUnanswered { operation: u32 },
+    /// Klarna refused a write; the order is read to see why.
+    WriteRefused {
+        operation: u32,
+        refusal: KlarnaRefusal,
+    },
+    /// A read proved that the write did not happen; it is sent again.
+    WriteRepeated { intent: Intent },
+    /// The write did not happen and is not tried again.
+    WriteAbandoned { operation: u32 },
+    /// A person decided what could not be read.
+    Settled { finding: Finding, note: String },
+}
+
+/// Where the customer is with the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "at", rename_all = "snake_case")]
+pub enum CustomerStep {
+    /// Not opened.
+    Waiting,
+    /// On the page.
+    OnPage,
+    /// Staff must compare an identity document.
+    IdentityCheck {
+        /// What the customer shows.
+        challenge: Option<String>,
+    },
+    /// Declined; may try again.
+    Declined,
+    /// A technical error; may try again.
+    TechnicalError,
+    /// Went back; may return.
+    WentBack,
+    /// A word Klarna did not document: nothing is concluded from it.
+    Unknown {
+        /// Klarna's word.
+        word: String,
+    },
+}
+
+/// How a hosted page ended without payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SessionEnd {
+    /// The customer cancelled on the page.
+    CancelledByCustomer,
+    /// The shop closed it.
+    Disabled,
+}
+
+/// Why nobody can read whether the customer paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unreadable {
+    /// An order was placed, but its id is not known.
+    OrderUnknown,
+    /// Page and payment session are both gone.
+    SessionsGone,
+    /// The order does not fit the sale: another amount or currency.
+    OrderDiffers,
+}
+
+/// How an order ended outside this till.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderEnd {
+    /// Still open, with other sums.
+    Open,
+    /// Cancelled.
+    Cancelled,
+    /// The time to capture passed.
+    Expired,
+}
+
+/// An accepted order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderAgreed {
+    /// What was agreed.
+    pub amount: Money,
+    /// Captured already, by Klarna or in its portal.
+    pub captured: Money,
+    /// Refunded already, in Klarna's portal.
+    pub refunded: Money,
+    /// What customers and settlements call the order.
+    pub klarna_reference: Option<String>,
+    /// How the customer pays, in Klarna's words.
+    pub method: Option<String>,
+    /// Until when it may be captured.
+    pub expires_at: Option<Timestamp>,
+    /// When the till saw it.
+    pub at: Timestamp,
+}

@@ -1,0 +1,450 @@
+//! What Klarna would refuse, found before asking: arithmetic, lengths and limits of order lines
+//! (Klarna Payments, create session and order lines).
+
+use std::fmt;
+
+use crate::basket::{Basket, Line};
+use crate::id::LineId;
+use crate::money::{MAX_MINOR, Money};
+use crate::tax::TaxRate;
+
+/// The most lines Klarna takes in one session.
+pub const MAX_LINES: usize = 1000;
+/// The longest line name and line reference, in characters.
+pub const MAX_TEXT: usize = 255;
+
+/// One thing to put right before a basket can be paid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The line, by its place in the basket counted from 1; none when it is about the whole basket.
+    pub line: Option<LineId>,
+    /// The line's name, for the person looking for it.
+    pub name: String,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What is wrong with a line or a basket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// There is nothing to sell.
+    EmptyBasket,
+    /// More than [`MAX_LINES`].
+    TooManyLines,
+    /// The basket comes to nothing or less.
+    TotalNotPositive,
+    /// The basket comes to more than Klarna captures at once.
+    TotalTooLarge,
+    /// The line has no article number.
+    SkuMissing,
+    /// The article number, with the line's number, is longer than [`MAX_TEXT`].
+    SkuTooLong,
+    /// The line has no name.
+    NameMissing,
+    /// The name is longer than [`MAX_TEXT`].
+    NameTooLong,
+    /// The name or article number holds a control character.
+    TextUnreadable,
+    /// A negative quantity: goods coming back.
+    QuantityNegative,
+    /// A quantity of nothing.
+    QuantityZero,
+    /// A price below zero.
+    PriceNegative,
+    /// A price above Klarna's limit.
+    PriceTooLarge,
+    /// The line's total is above Klarna's limit.
+    LineTooLarge,
+    /// A discount below zero.
+    DiscountNegative,
+    /// A discount above the line.
+    DiscountTooLarge,
+    /// A tax rate above 100 %.
+    TaxRateTooHigh,
+    /// The line's prices are in another currency than the basket.
+    WrongCurrency,
+}
+
+impl Fault {
+    /// Returns the reason code for scripts and screens.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        self.words().0
+    }
+
+    /// Returns the field to look at.
+    #[must_use]
+    pub const fn field(self) -> &'static str {
+        self.words().1
+    }
+
+    /// Returns what is wrong, in words for a cashier.
+    #[must_use]
+    pub const fn what(self) -> &'static str {
+        self.words().2
+    }
+
+    /// Returns what to do about it.
+    #[must_use]
+    pub const fn fix(self) -> &'static str {
+        self.words().3
+    }
+
+    const fn words(self) -> (&'static str, &'static str, &'static str, &'static str) {
+        match self {
+            Fault::EmptyBasket => (
+                "empty_basket",
+                "lines",
+                "the basket is empty",
+                "add an article",
+            ),
+            Fault::TooManyLines => (
+                "too_many_lines",
+                "lines",
+                "Klarna takes at most 1000 lines",
+                "split it into two sales",
+            ),
+            Fault::TotalNotPositive => (
+                "total_not_positive",
+                "total",
+                "there is nothing to pay",
+                "hand over without Klarna, or add an article",
+            ),
+            Fault::TotalTooLarge => (
+                "total_too_large",
+                "total",
+                "Klarna takes at most 2,000,000.00",
+                "split it into two sales",
+            ),
+            Fault::SkuMissing => (
+                "sku_missing",
+                "sku",
+                "the article number is missing",
+                "enter it",
+            ),
+            Fault::SkuTooLong => (
+                "sku_too_long",
+                "sku",
+                "the article number is too long",
+                "use at most 244 characters",
+            ),
+            Fault::NameMissing => (
+                "name_missing",
+                "name",
+                "the name is missing",
+                "enter what the customer is buying",
+            ),
+            Fault::NameTooLong => (
+                "name_too_long",
+                "name",
+                "the name is too long",
+                "use at most 255 characters",
+            ),
+            Fault::TextUnreadable => (
+                "text_unreadable",
+                "name",
+                "the text holds a control character",
+                "type it again",
+            ),
+            Fault::QuantityNegative => (
+                "quantity_negative",
+                "quantity",
+                "a negative quantity is a return",
+                "refund the sale it was bought in instead",
+            ),
+            Fault::QuantityZero => (
+                "quantity_zero",
+                "quantity",
+                "the quantity is zero",
+                "enter how many, or remove the line",
+            ),
+            Fault::PriceNegative => (
+                "price_negative",
+                "unit_price",
+                "the price is below zero",
+                "enter the price, and use a discount to lower it",
+            ),
+            Fault::PriceTooLarge => (
+                "price_too_large",
+                "unit_price",
+                "the price is above 2,000,000.00",
+                "check the price",
+            ),
+            Fault::LineTooLarge => (
+                "line_too_large",
+                "total",
+                "the line comes to more than 2,000,000.00",
+                "check quantity and price",
+            ),
+            Fault::DiscountNegative => (
+                "discount_negative",
+                "discount",
+                "the discount is below zero",
+                "enter what is taken off",
+            ),
+            Fault::DiscountTooLarge => (
+                "discount_too_large",
+                "discount",
+                "the discount is more than the line",
+                "lower the discount",
+            ),
+            Fault::TaxRateTooHigh => (
+                "tax_rate_too_high",
+                "vat_percent",
+                "the VAT is above 100%",
+                "check the VAT rate",
+            ),
+            Fault::WrongCurrency => (
+                "wrong_currency",
+                "unit_price",
+                "the price is in another currency",
+                "use the shop's currency",
+            ),
+        }
+    }
+}
+
+/// `Line 3 (HOLDER), quantity: a negative quantity is a return – refund …`
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.line, self.name.is_empty()) {
+            (Some(line), true) => write!(f, "Line {line}, ")?,
+            (Some(line), false) => write!(f, "Line {line} ({}), ", self.name)?,
+            (None, _) => {}
+        }
+        write!(
+            f,
+            "{}: {} – {}",
+            self.fault.field(),
+            self.fault.what(),
+            self.fault.fix()
+        )
+    }
+}
+
+/// Returns everything that Klarna would refuse about this basket; empty when it may be paid.
+#[must_use]
+pub fn check(basket: &Basket) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let whole = |fault| Problem {
+        line: None,
+        name: String::new(),
+        fault,
+    };
+    match basket.lines().len() {
+        0 => return vec![whole(Fault::EmptyBasket)],
+        count if count > MAX_LINES => problems.push(whole(Fault::TooManyLines)),
+        _ => {}
+    }
+    problems.extend(check_lines(basket, basket.lines()));
+    if problems.is_empty() {
+        match basket.total().map(Money::minor) {
+            Ok(..=0) => problems.push(whole(Fault::TotalNotPositive)),
+            Ok(..=MAX_MINOR) => {}
+            Ok(_) | Err(_) => problems.push(whole(Fault::TotalTooLarge)),
+        }
+    }
+    problems
+}
+
+/// Returns what Klarna would refuse about `lines`, taken as lines of `basket`.
+#[must_use]
+pub fn check_lines(basket: &Basket, lines: &[Line]) -> Vec<Problem> {
+    let problems_of = |line: &Line| {
+        let name: String = line
+            .name
+            .chars()
+            .filter(|c| !c.is_control())
+            .take(40)
+            .collect();
+        let problem = |fault| Problem {
+            line: Some(line.id),
+            name: name.clone(),
+            fault,
+        };
+        line_faults(line, basket)
+            .into_iter()
+            .map(problem)
+            .collect::<Vec<_>>()
+    };
+    lines.iter().flat_map(problems_of).collect()
+}
+
+fn line_faults(line: &Line, basket: &Basket) -> Vec<Fault> {
+    let price = line.unit_price.minor();
+    let discount = line.discount.minor();
+    let full = line.unit_price.times(line.quantity).map(Money::minor);
+    let rules = [
+        (line.sku.trim().is_empty(), Fault::SkuMissing),
+        (
+            line.reference().chars().count() > MAX_TEXT,
+            Fault::SkuTooLong,
+        ),
+        (line.name.trim().is_empty(), Fault::NameMissing),
+        (line.name.chars().count() > MAX_TEXT, Fault::NameTooLong),
+        (
+            line.name
+                .chars()
+                .chain(line.sku.chars())
+                .any(char::is_control),
+            Fault::TextUnreadable,
+        ),
+        (line.quantity < 0, Fault::QuantityNegative),
+        (line.quantity == 0, Fault::QuantityZero),
+        (price < 0, Fault::PriceNegative),
+        (price > MAX_MINOR, Fault::PriceTooLarge),
+        (
+            full.is_err() || full.is_ok_and(|full| full > MAX_MINOR && price <= MAX_MINOR),
+            Fault::LineTooLarge,
+        ),
+        (discount < 0, Fault::DiscountNegative),
+        (
+            full.is_ok_and(|full| full >= 0 && discount > full),
+            Fault::DiscountTooLarge,
+        ),
+        (line.tax_rate > TaxRate::MAX, Fault::TaxRateTooHigh),
+        (
+            line.unit_price.currency() != basket.currency()
+                || line.discount.currency() != basket.currency(),
+            Fault::WrongCurrency,
+        ),
+    ];
+    rules
+        .into_iter()
+        .filter_map(|(broken, fault)| broken.then_some(fault))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::Currency;
+    use proptest::prelude::*;
+
+    fn valid_line(id: u32) -> impl Strategy<Value = Line> {
+        (
+            "[A-Z0-9]{1,20}",
+            "[A-Za-z][A-Za-z ]{0,60}",
+            1i64..50,
+            1i64..20_000,
+            0i64..=100,
+            0u32..=10_000,
+        )
+            .prop_map(
+                move |(sku, name, quantity, price, discount_percent, rate)| Line {
+                    id: LineId(id),
+                    sku,
+                    name,
+                    quantity,
+                    unit_price: Money::from_minor(price, Currency::Gbp),
+                    discount: Money::from_minor(
+                        quantity * price * discount_percent / 101,
+                        Currency::Gbp,
+                    ),
+                    tax_rate: TaxRate::from_basis_points(rate),
+                },
+            )
+    }
+
+    fn valid_basket() -> impl Strategy<Value = Basket> {
+        (1u32..40)
+            .prop_flat_map(|count| (1..=count).map(valid_line).collect::<Vec<_>>())
+            .prop_map(|lines| {
+                let mut basket = Basket::new(Currency::Gbp);
+                lines.into_iter().for_each(|line| basket.add(line));
+                basket
+            })
+    }
+
+    type Mutation = (fn(&mut Line), Fault);
+    const MUTATIONS: [Mutation; 13] = [
+        (|line| line.sku.clear(), Fault::SkuMissing),
+        (|line| line.sku = "X".repeat(254), Fault::SkuTooLong),
+        (|line| line.name = "  ".into(), Fault::NameMissing),
+        (|line| line.name = "é".repeat(256), Fault::NameTooLong),
+        (|line| line.name.push('\u{7}'), Fault::TextUnreadable),
+        (
+            |line| line.quantity = -line.quantity,
+            Fault::QuantityNegative,
+        ),
+        (|line| line.quantity = 0, Fault::QuantityZero),
+        (
+            |line| line.unit_price = Money::from_minor(-1, Currency::Gbp),
+            Fault::PriceNegative,
+        ),
+        (
+            |line| line.unit_price = Money::from_minor(MAX_MINOR + 1, Currency::Gbp),
+            Fault::PriceTooLarge,
+        ),
+        (|line| line.quantity = i64::MAX, Fault::LineTooLarge),
+        (
+            |line| line.discount = Money::from_minor(-1, Currency::Gbp),
+            Fault::DiscountNegative,
+        ),
+        (
+            |line| line.tax_rate = TaxRate::from_basis_points(10_001),
+            Fault::TaxRateTooHigh,
+        ),
+        (
+            |line| line.unit_price = Money::from_minor(100, Currency::Sek),
+            Fault::WrongCurrency,
+        ),
+    ];
+
+    proptest! {
+        #[test]
+        fn no_valid_basket_is_refused(basket in valid_basket()) {
+            prop_assert_eq!(check(&basket), vec![]);
+        }
+
+        #[test]
+        fn every_mutated_basket_is_refused_by_name(
+            basket in valid_basket(), which in 0..MUTATIONS.len(), at in any::<prop::sample::Index>()
+        ) {
+            let (mutate, fault) = MUTATIONS[which];
+            let id = basket.lines()[at.index(basket.lines().len())].id;
+            let mut mutated = basket;
+            mutate(mutated.line_mut(id).expect("the line is there"));
+            let problems = check(&mutated);
+            prop_assert!(problems.iter().any(|problem| problem.line == Some(id) && problem.fault == fault), "{problems:?}");
+        }
+
+        #[test]
+        fn totals_conserve(basket in valid_basket()) {
+            let by_rate = basket.tax_totals().expect("small sums");
+            let gross: i64 = by_rate.iter().map(|total| total.gross.minor()).sum();
+            prop_assert_eq!(basket.total().map(Money::minor), Ok(gross));
+            let lines: i64 = basket.lines().iter().map(|line| line.total().expect("small").minor()).sum();
+            prop_assert_eq!(gross, lines);
+        }
+    }
+
+    #[test]
+    fn the_message_names_line_field_and_fix() {
+        let mut basket = Basket::new(Currency::Gbp);
+        basket.add(Line {
+            id: LineId(1),
+            sku: "D".into(),
+            name: "Discount".into(),
+            quantity: -1,
+            unit_price: Money::from_minor(2_750, Currency::Gbp),
+            discount: Money::zero(Currency::Gbp),
+            tax_rate: TaxRate::from_basis_points(2_000),
+        });
+        let messages: Vec<String> = check(&basket).iter().map(ToString::to_string).collect();
+        assert_eq!(
+            messages,
+            [
+                "Line 1 (Discount), quantity: a negative quantity is a return – refund the sale it was bought in instead"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_basket_that_costs_nothing_is_refused() {
+        assert_eq!(
+            check(&Basket::new(Currency::Gbp))[0].fault,
+            Fault::EmptyBasket
+        );
+    }
+}

@@ -1,0 +1,82 @@
+//! When a rule of the shop says no.
+
+use thiserror::Error;
+
+use crate::id::LineId;
+use crate::preflight::Problem;
+use crate::sale::Stage;
+
+/// Why a command was not carried out. Nothing has changed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// The command does not fit what the sale has come to.
+    #[error("this cannot be done while the sale is {0}")]
+    NotNow(Stage),
+    /// The basket would be refused by Klarna.
+    #[error("{}", problems.first().map_or_else(String::new, ToString::to_string))]
+    Basket {
+        /// Everything that is wrong, in the order of the lines; never empty.
+        problems: Vec<Problem>,
+    },
+    /// There is no such line.
+    #[error("there is no line {0} in this basket")]
+    NoSuchLine(LineId),
+    /// The quantity is not above zero.
+    #[error("quantity: {0} is no quantity to sell – enter 1 or more, or remove the line")]
+    QuantityNotPositive(i64),
+    /// The discount is negative or more than the line.
+    #[error("discount: it must be between nothing and the line's price")]
+    DiscountOutOfRange,
+    /// A sum left the range of amounts.
+    #[error("amount: it is above 2,000,000.00 – check quantity and price")]
+    AmountTooLarge,
+    /// A text that must be given is missing.
+    #[error("{0}: enter a text")]
+    TextMissing(&'static str),
+    /// A text is longer than 255 characters.
+    #[error("{0}: use at most 255 characters")]
+    TextTooLong(&'static str),
+    /// Money was captured, so that the order can no longer be cancelled.
+    #[error("the money was captured already – refund it instead")]
+    CapturedAlready,
+    /// Nothing is left to refund.
+    #[error("everything captured was refunded already")]
+    NothingToRefund,
+    /// A refund is still on its way.
+    #[error("a refund is on its way – wait for it to be confirmed")]
+    RefundUnderway,
+    /// The link was sent as often as is allowed.
+    #[error("the link was sent {0} times – use the QR code")]
+    SentTooOften(u32),
+    /// Klarna refused this channel for this payment.
+    #[error("the QR code needs no sending – show it on the customer's screen")]
+    QrIsNotSent,
+    /// The finding does not answer what is in doubt.
+    #[error("this does not settle what is in doubt")]
+    FindingDoesNotFit,
+}
+
+impl Refusal {
+    /// Returns the reason code for scripts and screens.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refusal::NotNow(_) => "not_now",
+            Refusal::Basket { problems } => problems
+                .first()
+                .map_or("basket", |problem| problem.fault.code()),
+            Refusal::NoSuchLine(_) => "no_such_line",
+            Refusal::QuantityNotPositive(_) => "quantity_not_positive",
+            Refusal::DiscountOutOfRange => "discount_out_of_range",
+            Refusal::AmountTooLarge => "amount_too_large",
+            Refusal::TextMissing(_) => "text_missing",
+            Refusal::TextTooLong(_) => "text_too_long",
+            Refusal::CapturedAlready => "captured_already",
+            Refusal::NothingToRefund => "nothing_to_refund",
+            Refusal::RefundUnderway => "refund_underway",
+            Refusal::SentTooOften(_) => "sent_too_often",
+            Refusal::QrIsNotSent => "qr_is_not_sent",
+            Refusal::FindingDoesNotFit => "finding_does_not_fit",
+        }
+    }
+}

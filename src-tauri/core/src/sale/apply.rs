@@ -1,0 +1,798 @@
+//! Facts, applied: the only way a sale's state changes, live or at replay.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a fact that no line names cannot follow"
+)]
+
+use thiserror::Error;
+
+use super::{
+    Authorized, Closed, Delivery, DeliveryState, Doubt, Ending, Open, Opening, Order, Sale,
+    Session, Stage, State, Write,
+};
+use crate::basket::Basket;
+use crate::event::{
+    CustomerStep, End, Event, Fact, Finding, Intent, OrderEnd, SessionEnd, Unreadable,
+};
+use crate::id::SaleId;
+use crate::money::{Money, MoneyError};
+
+/// The journal and this program disagree: the sale is frozen and shown.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum IllegalEvent {
+    /// A sale's first event is not its beginning.
+    #[error("the sale does not begin with its beginning")]
+    NoBeginning,
+    /// The fact cannot follow what the sale had come to.
+    #[error("\"{kind}\" cannot follow \"{stage}\"")]
+    OutOfOrder {
+        /// The fact's kind.
+        kind: String,
+        /// What the sale had come to.
+        stage: Stage,
+    },
+    /// More captured than agreed, or more refunded than captured.
+    #[error("\"{kind}\" moves more money than there is")]
+    TooMuchMoney {
+        /// The fact's kind.
+        kind: &'static str,
+    },
+    /// Sums in different currencies or beyond the range.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+}
+
+impl Sale {
+    /// Begins a sale from its first event.
+    ///
+    /// # Errors
+    /// When it is not [`Fact::Started`].
+    pub fn begin(id: SaleId, event: &Event) -> Result<Sale, IllegalEvent> {
+        let Fact::Started {
+            number,
+            currency,
+            cashier,
+        } = &event.fact
+        else {
+            return Err(IllegalEvent::NoBeginning);
+        };
+        Ok(Sale {
+            id,
+            number: number.clone(),
+            cashier: cashier.clone(),
+            basket: Basket::new(*currency),
+            last_line: 0,
+            operations: 0,
+            events: 1,
+            state: State::Basket { parked: None },
+        })
+    }
+
+    /// Returns the sale after all of its events.
+    ///
+    /// # Errors
+    /// When one of them cannot follow those before it.
+    pub fn replay<'a>(
+        id: SaleId,
+        events: impl IntoIterator<Item = &'a Event>,
+    ) -> Result<Sale, IllegalEvent> {
+        let mut events = events.into_iter();
+        let first = events.next().ok_or(IllegalEvent::NoBeginning)?;
+        events.try_fold(Sale::begin(id, first)?, Sale::apply)
+    }
+
+    /// Returns the sale after `event`.
+    ///
+    /// # Errors
+    /// When the event cannot follow what the sale has come to, or moves more money than there is.
+    pub fn apply(mut self, event: &Event) -> Result<Sale, IllegalEvent> {
+        self.events = self.events.saturating_add(1);
+        match &event.fact {
+            Fact::LinesAdded { .. }
+            | Fact::QuantityChanged { .. }
+            | Fact::LineDiscounted { .. }
+            | Fact::LineRemoved { .. }
+            | Fact::Parked { .. }
+            | Fact::Resumed {}
+            | Fact::Discarded {} => self.apply_to_basket(&event.fact),
+            fact => {
+                let stage = self.stage();
+                if let Some(intent) = requested(fact) {
+                    self.operations = intent.operation;
+                }
+                self.state =
+                    next_state(self.state, fact)?.ok_or_else(|| IllegalEvent::OutOfOrder {
+                        kind: kind_of(fact),
+                        stage,
+                    })?;
+                Ok(self)
+            }
+        }
+    }
+
+    fn apply_to_basket(mut self, fact: &Fact) -> Result<Sale, IllegalEvent> {
+        let stage = self.stage();
+        let out_of_order = || IllegalEvent::OutOfOrder {
+            kind: kind_of(fact),
+            stage,
+        };
+        let State::Basket { parked } = &mut self.state else {
+            return Err(out_of_order());
+        };
+        match fact {
+            Fact::LinesAdded { lines } => {
+                for line in lines {
+                    if line.id.0 <= self.last_line {
+                        return Err(out_of_order());
+                    }
+                    self.last_line = line.id.0;
+                    self.basket.add(line.clone());
+                }
+            }
+            Fact::QuantityChanged { line, quantity } => {
+                self.basket
+                    .line_mut(*line)
+                    .ok_or_else(out_of_order)?
+                    .quantity = *quantity;
+            }
+            Fact::LineDiscounted { line, discount } => {
+                self.basket
+                    .line_mut(*line)
+                    .ok_or_else(out_of_order)?
+                    .discount = *discount;
+            }
+            Fact::LineRemoved { line } => {
+                self.basket.line(*line).ok_or_else(out_of_order)?;
+                self.basket.remove(*line);
+            }
+            Fact::Parked { note } => *parked = Some(note.clone()),
+            Fact::Resumed {} => *parked = None,
+            _ => self.state = closed(Closed::Discarded, None, None),
+        }
+        Ok(self)
+    }
+}
+
+fn closed(how: Closed, session: Option<Session>, order: Option<Order>) -> State {
+    State::Closed {
+        how,
+        spare: None,
+        session,
+        order,
+    }
+}
+
+impl From<End> for Closed {
+    fn from(end: End) -> Closed {
+        match end {
+            End::Cancelled => Closed::Cancelled,
+            End::TimedOut => Closed::Expired,
+            End::PaidOtherwise { tender } => Closed::PaidOtherwise { tender },
+        }
+    }
+}
+
+const fn requested(fact: &Fact) -> Option<&Intent> {
+    match fact {
+        Fact::CaptureRequested { intent }
+        | Fact::CancelRequested { intent }
+        | Fact::RefundRequested { intent, .. } => Some(intent),
+        _ => None,
+    }
+}
+
+fn kind_of(fact: &Fact) -> String {
+    let text = format!("{fact:?}");
+    text.split([' ', '{']).next().unwrap_or_default().to_owned()
+}
+
+const fn write(intent: Intent) -> Write {
+    Write {
+        intent,
+        repeats: 0,
+        doubt: None,
+    }
+}
+
+/// Returns the state after `fact`; none when the fact cannot follow.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one match over states and facts, to be read in one place"
+)]
+fn next_state(state: State, fact: &Fact) -> Result<Option<State>, IllegalEvent> {
+    Ok(Some(match (state, fact.clone()) {
+        // Opening
+        (
+            State::Basket { .. },
+            Fact::PaymentRequested {
+                channel,
+                mode,
+                give_up_after_ms,
+                total: _,
+            },
+        ) => State::Opening(Opening {
+            channel,
+            mode,
+            give_up_after_ms,
+            attempt: 1,
+            payment_session_id: None,
+        }),
+        (State::Opening(opening), Fact::PaymentSessionOpened { payment_session_id }) => {
+            State::Opening(Opening {
+                payment_session_id: Some(payment_session_id),
+                attempt: opening.attempt.saturating_add(1),
+                ..opening
+            })
+        }
+        (State::Opening(opening), Fact::OpeningRepeated { attempt }) => {
+            State::Opening(Opening { attempt, ..opening })
+        }
+        (State::Opening(_), Fact::OpeningRefused { refusal }) => {
+            closed(Closed::Refused(refusal), None, None)
+        }
+        (State::Opening(opening), Fact::OpeningGivenUp {}) => {
+            leave_opening(opening, Closed::GivenUp)
+        }
+        (State::Opening(opening), Fact::OpeningCancelled {}) => {
+            leave_opening(opening, Closed::Cancelled)
+        }
+        (State::Opening(opening), Fact::PaidOtherwise { tender }) => {
+            leave_opening(opening, Closed::PaidOtherwise { tender })
+        }
+        (State::Basket { .. }, Fact::PaidOtherwise { tender }) => {
+            closed(Closed::PaidOtherwise { tender }, None, None)
+        }
+        (
+            State::Closed {
+                spare,
+                session,
+                order: None,
+                ..
+            },
+            Fact::PaidOtherwise { tender },
+        ) => State::Closed {
+            how: Closed::PaidOtherwise { tender },
+            spare,
+            session,
+            order: None,
+        },
+        (
+            State::Opening(opening),
+            Fact::HostedSessionOpened {
+                hosted_session_id,
+                expires_at,
+                give_up_at,
+            },
+        ) => {
+            let Some(payment_session_id) = opening.payment_session_id else {
+                return Ok(None);
+            };
+            let sent_first = (opening.channel != crate::channel::Channel::Qr).then_some(Delivery {
+                channel: opening.channel,
+                attempt: 1,
+                state: DeliveryState::Sending,
+            });
+            State::Open(Open {
+                session: Session {
+                    payment_session_id,
+                    hosted_session_id,
+                    expires_at,
+                },
+                step: CustomerStep::Waiting,
+                give_up_at,
+                grace_given: false,
+                deliveries: sent_first.into_iter().collect(),
+            })
+        }
+        // A page that nobody was shown turns up after all: it is closed.
+        (
+            State::Closed {
+                how,
+                spare: Some(payment_session_id),
+                ..
+            },
+            Fact::HostedSessionOpened {
+                hosted_session_id,
+                expires_at,
+                ..
+            },
+        ) => State::Ending(Ending {
+            session: Session {
+                payment_session_id,
+                hosted_session_id,
+                expires_at,
+            },
+            end: if let Closed::PaidOtherwise { tender } = how {
+                End::PaidOtherwise { tender }
+            } else {
+                End::Cancelled
+            },
+            told: false,
+        }),
+
+        // Open
+        (
+            State::Open(open),
+            fact @ (Fact::SendRequested { .. }
+            | Fact::Sent { .. }
+            | Fact::SendRefused { .. }
+            | Fact::SendUnanswered { .. }),
+        ) => return Ok(deliver(open, fact).map(State::Open)),
+        (State::Open(open), Fact::CustomerSeen { step }) => State::Open(Open { step, ..open }),
+        (State::Open(open), Fact::Extended { give_up_at, grace }) => State::Open(Open {
+            give_up_at,
+            grace_given: open.grace_given || grace,
+            ..open
+        }),
+        (State::Open(Open { session, .. }), Fact::EndRequested { end }) => State::Ending(Ending {
+            session,
+            end,
+            told: false,
+        }),
+        (State::Open(Open { session, .. }), Fact::SessionEnded { how }) => {
+            let how = match how {
+                SessionEnd::CancelledByCustomer => Closed::CancelledByCustomer,
+                SessionEnd::Disabled => Closed::CancelledElsewhere,
+            };
+            closed(how, Some(session), None)
+        }
+
+        // Ending
+        (State::Ending(ending), Fact::EndRequested { end }) => {
+            State::Ending(Ending { end, ..ending })
+        }
+        (State::Ending(ending), Fact::SessionDisabled {} | Fact::DisableRefused {}) => {
+            State::Ending(Ending {
+                told: true,
+                ..ending
+            })
+        }
+        (State::Ending(Ending { session, end, .. }), Fact::SessionEnded { .. }) => {
+            closed(end.into(), Some(session), None)
+        }
+        (State::Open(Open { session, .. }), Fact::HostedSessionGone {}) => {
+            State::SessionGone { session, end: None }
+        }
+        (State::Ending(Ending { session, end, .. }), Fact::HostedSessionGone {}) => {
+            State::SessionGone {
+                session,
+                end: Some(end),
+            }
+        }
+        (State::SessionGone { session, end }, Fact::NoOrderPlaced {}) => closed(
+            end.map_or(Closed::Expired, Closed::from),
+            Some(session),
+            None,
+        ),
+        (State::SessionGone { session, end }, Fact::PaymentUnreadable { why }) => {
+            State::Unreadable { session, why, end }
+        }
+        (State::Authorized(Authorized { session, end, .. }), Fact::PaymentUnreadable { why }) => {
+            State::Unreadable { session, why, end }
+        }
+        (State::Unreadable { session, end, .. }, Fact::Settled { finding, .. }) => match finding {
+            Finding::NotPaid => closed(
+                end.map_or(Closed::Cancelled, Closed::from),
+                Some(session),
+                None,
+            ),
+            Finding::PaidAs { order_id } => State::Authorized(Authorized {
+                session,
+                order_id,
+                klarna_reference: None,
+                end,
+                refusal: None,
+            }),
+            Finding::DidNotHappen => return Ok(None),
+        },
+
+        // Paid
+        (
+            State::Open(Open { session, .. }),
+            Fact::Completed {
+                order_id,
+                klarna_reference,
+            },
+        ) => State::Authorized(Authorized {
+            session,
+            order_id,
+            klarna_reference,
+            end: None,
+            refusal: None,
+        }),
+        (
+            State::Ending(Ending { session, end, .. }),
+            Fact::Completed {
+                order_id,
+                klarna_reference,
+            },
+        ) => State::Authorized(Authorized {
+            session,
+            order_id,
+            klarna_reference,
+            end: Some(end),
+            refusal: None,
+        }),
+        (
+            State::Closed {
+                how,
+                session: Some(session),
+                order: None,
+                ..
+            },
+            Fact::Completed {
+                order_id,
+                klarna_reference,
+            },
+        ) => {
+            let end = match how {
+                Closed::PaidOtherwise { tender } => End::PaidOtherwise { tender },
+                Closed::Expired => End::TimedOut,
+                _ => End::Cancelled,
+            };
+            State::Authorized(Authorized {
+                session,
+                order_id,
+                klarna_reference,
+                end: Some(end),
+                refusal: None,
+            })
+        }
+        (State::Authorized(paid), Fact::ReviewStarted {}) => State::UnderReview(paid),
+        (State::Authorized(paid) | State::UnderReview(paid), Fact::OrderRejected {}) => {
+            closed(Closed::Rejected, Some(paid.session), None)
+        }
+        (
+            State::Authorized(paid) | State::UnderReview(paid),
+            Fact::OrderAccepted { order: agreed },
+        ) => {
+            within(agreed.captured, agreed.amount, "order_accepted")?;
+            within(agreed.refunded, agreed.captured, "order_accepted")?;
+            let order = Order {
+                session: paid.session,
+                id: paid.order_id,
+                agreed,
+                refusal: paid.refusal,
+            };
+            match paid.end {
+                None => State::Paid(order),
+                Some(end) => State::LatePayment { order, end },
+            }
+        }
+        (State::LatePayment { order, .. }, Fact::LateAccepted {}) => State::Paid(order),
+        (
+            state,
+            Fact::OrderChangedElsewhere {
+                status,
+                captured,
+                refunded,
+            },
+        ) => {
+            return changed_elsewhere(state, status, captured, refunded);
+        }
+
+        // Writes
+        (State::Paid(order), Fact::HandedOver {}) => {
+            within(order.agreed.amount, order.agreed.captured, "handed_over")?;
+            State::HandedOver {
+                order,
+                refund: None,
+            }
+        }
+        (State::Paid(order), Fact::CaptureRequested { intent }) => {
+            within(
+                order.agreed.captured.plus(intent.amount)?,
+                order.agreed.amount,
+                "capture_requested",
+            )?;
+            State::Capturing {
+                order: Order {
+                    refusal: None,
+                    ..order
+                },
+                write: write(intent),
+            }
+        }
+        (State::Paid(order), Fact::CancelRequested { intent }) => State::Cancelling {
+            order: Order {
+                refusal: None,
+                ..order
+            },
+            write: write(intent),
+            end: None,
+        },
+        (State::LatePayment { order, end }, Fact::CancelRequested { intent }) => {
+            State::Cancelling {
+                order: Order {
+                    refusal: None,
+                    ..order
+                },
+                write: write(intent),
+                end: Some(end),
+            }
+        }
+        // An order still under review may be cancelled: nothing was captured.
+        (State::Authorized(paid) | State::UnderReview(paid), Fact::CancelRequested { intent }) => {
+            let agreed = crate::event::OrderAgreed {
+                amount: intent.amount,
+                captured: Money::zero(intent.amount.currency()),
+                refunded: Money::zero(intent.amount.currency()),
+                klarna_reference: paid.klarna_reference,
+                method: None,
+                expires_at: None,
+                at: intent.requested_at,
+            };
+            let order = Order {
+                session: paid.session,
+                id: paid.order_id,
+                agreed,
+                refusal: None,
+            };
+            State::Cancelling {
+                order,
+                write: write(intent),
+                end: paid.end,
+            }
+        }
+        (State::Paid(order), Fact::RefundRequested { intent, .. }) => {
+            within(
+                order.agreed.refunded.plus(intent.amount)?,
+                order.agreed.captured,
+                "refund_requested",
+            )?;
+            State::Returning {
+                order,
+                write: write(intent),
+                end: None,
+            }
+        }
+        (State::LatePayment { order, end }, Fact::RefundRequested { intent, .. }) => {
+            within(
+                order.agreed.refunded.plus(intent.amount)?,
+                order.agreed.captured,
+                "refund_requested",
+            )?;
+            State::Returning {
+                order,
+                write: write(intent),
+                end: Some(end),
+            }
+        }
+        (
+            State::HandedOver {
+                order,
+                refund: None,
+            },
+            Fact::RefundRequested { intent, .. },
+        ) => {
+            within(
+                order.agreed.refunded.plus(intent.amount)?,
+                order.agreed.captured,
+                "refund_requested",
+            )?;
+            State::HandedOver {
+                order: Order {
+                    refusal: None,
+                    ..order
+                },
+                refund: Some(write(intent)),
+            }
+        }
+        (State::Capturing { order, write }, Fact::Captured { .. }) => State::HandedOver {
+            order: captured(order, write.intent.amount)?,
+            refund: None,
+        },
+        (State::Cancelling { order, end, .. }, Fact::OrderCancelled {}) => closed(
+            end.map_or(Closed::Cancelled, Closed::from),
+            Some(order.session.clone()),
+            Some(order),
+        ),
+        (State::Returning { order, write, end }, Fact::Refunded { .. }) => {
+            let order = refunded(order, write.intent.amount)?;
+            closed(
+                end.map_or(Closed::Cancelled, Closed::from),
+                Some(order.session.clone()),
+                Some(order),
+            )
+        }
+        (
+            State::HandedOver {
+                order,
+                refund: Some(write),
+            },
+            Fact::Refunded { .. },
+        ) => State::HandedOver {
+            order: refunded(order, write.intent.amount)?,
+            refund: None,
+        },
+        (
+            state,
+            fact @ (Fact::WriteUnanswered { .. }
+            | Fact::WriteRefused { .. }
+            | Fact::WriteRepeated { .. }),
+        ) => {
+            return Ok(change_write(state, fact));
+        }
+        (state, Fact::WriteAbandoned { operation }) => {
+            return Ok(abandon_write(state, Some(operation)));
+        }
+        (
+            state,
+            Fact::Settled {
+                finding: Finding::DidNotHappen,
+                ..
+            },
+        ) => return Ok(abandon_write(state, None)),
+        _ => return Ok(None),
+    }))
+}
+
+fn leave_opening(opening: Opening, how: Closed) -> State {
+    State::Closed {
+        how,
+        spare: opening.payment_session_id,
+        session: None,
+        order: None,
+    }
+}
+
+fn deliver(mut open: Open, fact: Fact) -> Option<Open> {
+    if let Fact::SendRequested { channel, attempt } = fact {
+        open.deliveries.push(Delivery {
+            channel,
+            attempt,
+            state: DeliveryState::Sending,
+        });
+        return Some(open);
+    }
+    let (attempt, state) = match fact {
+        Fact::Sent { attempt } => (attempt, DeliveryState::Sent),
+        Fact::SendRefused { attempt, refusal } => (attempt, DeliveryState::Refused(refusal)),
+        Fact::SendUnanswered { attempt } => (attempt, DeliveryState::Unknown),
+        _ => return None,
+    };
+    open.deliveries
+        .iter_mut()
+        .find(|delivery| delivery.attempt == attempt)?
+        .state = state;
+    Some(open)
+}
+
+fn within(part: Money, whole: Money, kind: &'static str) -> Result<(), IllegalEvent> {
+    if whole.minus(part)?.minor() < 0 || part.minor() < 0 {
+        return Err(IllegalEvent::TooMuchMoney { kind });
+    }
+    Ok(())
+}
+
+fn captured(mut order: Order, amount: Money) -> Result<Order, IllegalEvent> {
+    order.agreed.captured = order.agreed.captured.plus(amount)?;
+    within(order.agreed.captured, order.agreed.amount, "captured")?;
+    Ok(order)
+}
+
+fn refunded(mut order: Order, amount: Money) -> Result<Order, IllegalEvent> {
+    order.agreed.refunded = order.agreed.refunded.plus(amount)?;
+    within(order.agreed.refunded, order.agreed.captured, "refunded")?;
+    Ok(order)
+}
+
+/// Takes over what happened in Klarna's portal.
+fn changed_elsewhere(
+    state: State,
+    status: OrderEnd,
+    captured: Money,
+    refunded: Money,
+) -> Result<Option<State>, IllegalEvent> {
+    let update = |mut order: Order| -> Result<Order, IllegalEvent> {
+        within(captured, order.agreed.amount, "order_changed_elsewhere")?;
+        within(refunded, captured, "order_changed_elsewhere")?;
+        (order.agreed.captured, order.agreed.refunded) = (captured, refunded);
+        Ok(order)
+    };
+    let end_of = |order: Order, how: Closed| closed(how, Some(order.session.clone()), Some(order));
+    Ok(Some(match (state, status) {
+        (State::Paid(order) | State::LatePayment { order, .. }, OrderEnd::Cancelled) => {
+            end_of(update(order)?, Closed::CancelledElsewhere)
+        }
+        (State::Paid(order) | State::LatePayment { order, .. }, OrderEnd::Expired) => {
+            end_of(update(order)?, Closed::OrderExpired)
+        }
+        (State::Paid(order), OrderEnd::Open) => State::Paid(update(order)?),
+        (State::LatePayment { order, end }, OrderEnd::Open) => State::LatePayment {
+            order: update(order)?,
+            end,
+        },
+        (State::HandedOver { order, .. }, OrderEnd::Open) => State::HandedOver {
+            order: update(order)?,
+            refund: None,
+        },
+        (State::Authorized(paid) | State::UnderReview(paid), OrderEnd::Cancelled) => {
+            let how = paid.end.map_or(Closed::CancelledElsewhere, Closed::from);
+            closed(how, Some(paid.session), None)
+        }
+        (State::Authorized(paid) | State::UnderReview(paid), OrderEnd::Expired) => {
+            closed(Closed::OrderExpired, Some(paid.session), None)
+        }
+        _ => return Ok(None),
+    }))
+}
+
+fn change_write(mut state: State, fact: Fact) -> Option<State> {
+    let (State::Capturing { write, .. }
+    | State::Cancelling { write, .. }
+    | State::Returning { write, .. }
+    | State::HandedOver {
+        refund: Some(write),
+        ..
+    }) = &mut state
+    else {
+        return None;
+    };
+    match fact {
+        Fact::WriteUnanswered { operation } if operation == write.intent.operation => {
+            write.doubt = Some(Doubt::Unanswered);
+        }
+        Fact::WriteRefused { operation, refusal } if operation == write.intent.operation => {
+            write.doubt = Some(Doubt::Refused(refusal));
+        }
+        Fact::WriteRepeated { intent } if intent.operation == write.intent.operation => {
+            *write = Write {
+                intent,
+                repeats: write.repeats.saturating_add(1),
+                doubt: None,
+            };
+        }
+        _ => return None,
+    }
+    Some(state)
+}
+
+/// Gives a write up: the order is read again, and tells where the sale stands.
+fn abandon_write(state: State, operation: Option<u32>) -> Option<State> {
+    let (order, write, end) = match state {
+        State::Capturing { order, write } => (order, write, None),
+        State::Cancelling { order, write, end } | State::Returning { order, write, end } => {
+            (order, write, end)
+        }
+        State::HandedOver {
+            order,
+            refund: Some(write),
+        } => {
+            let refusal = write.refusal().cloned();
+            return operation
+                .is_none_or(|operation| operation == write.intent.operation)
+                .then_some(State::HandedOver {
+                    order: Order { refusal, ..order },
+                    refund: None,
+                });
+        }
+        _ => return None,
+    };
+    operation
+        .is_none_or(|operation| operation == write.intent.operation)
+        .then(|| {
+            State::Authorized(Authorized {
+                refusal: write.refusal().cloned(),
+                session: order.session,
+                order_id: order.id,
+                klarna_reference: order.agreed.klarna_reference,
+                end,
+            })
+        })
+}
+
+impl Unreadable {
+    /// Returns what a person reads.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Unreadable::OrderUnknown => {
+                "Klarna placed an order for this sale, but its number is not known here"
+            }
+            Unreadable::SessionsGone => "Klarna no longer knows this payment",
+            Unreadable::OrderDiffers => "Klarna's order is not for the amount of this sale",
+        }
+    }
+}

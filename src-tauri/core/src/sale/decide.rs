@@ -1,0 +1,331 @@
+//! People ask: which facts a command becomes, or which rule says no.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "whatever a rule does not name, it does not allow"
+)]
+
+use super::{Closed, GRACE_MS, Open, Order, SENDINGS, Sale, State};
+use crate::basket::Line;
+use crate::channel::Channel;
+use crate::event::{Command, CustomerStep, End, Event, Fact, Finding, NewLine};
+use crate::id::LineId;
+use crate::money::Money;
+use crate::preflight;
+use crate::refusal::Refusal;
+use crate::time::Timestamp;
+
+const TEXT_LIMIT: usize = 255;
+
+impl Sale {
+    /// Returns the fact that carries out `command`.
+    ///
+    /// # Errors
+    /// When a rule of the shop says no; nothing has changed then.
+    pub fn decide(&self, command: &Command, now: Timestamp) -> Result<Event, Refusal> {
+        let fact = match command {
+            Command::AddLines(lines) => self.add_lines(lines),
+            Command::SetQuantity { line, quantity } => self.set_quantity(*line, *quantity),
+            Command::DiscountLine { line, discount } => self.discount(*line, *discount),
+            Command::RemoveLine { line } => self
+                .basket_line(*line)
+                .map(|line| Fact::LineRemoved { line: line.id }),
+            Command::Park { note } => self.park(note),
+            Command::Resume => match &self.state {
+                State::Basket { parked: Some(_) } => Ok(Fact::Resumed {}),
+                _ => Err(self.not_now()),
+            },
+            Command::Discard => self.in_basket().map(|()| Fact::Discarded {}),
+            Command::Pay {
+                channel,
+                mode,
+                give_up_after_ms,
+            } => {
+                self.in_basket()?;
+                let total = self.payable()?;
+                Ok(Fact::PaymentRequested {
+                    channel: *channel,
+                    mode: *mode,
+                    total,
+                    give_up_after_ms: *give_up_after_ms,
+                })
+            }
+            Command::Send(channel) => self.send(*channel),
+            Command::Extend { by_ms } => match &self.state {
+                State::Open(_) => Ok(Fact::Extended {
+                    give_up_at: now.plus_ms(*by_ms),
+                    grace: false,
+                }),
+                _ => Err(self.not_now()),
+            },
+            Command::Cancel => self.cancel(now),
+            Command::PaidOtherwise { tender } => self.paid_otherwise(tender),
+            Command::HandOver => self.hand_over(now),
+            Command::Refund { reason } => self.refund(reason, now),
+            Command::AcceptLate => match &self.state {
+                State::LatePayment { .. } => Ok(Fact::LateAccepted {}),
+                _ => Err(self.not_now()),
+            },
+            Command::ReturnLate => match &self.state {
+                State::LatePayment { order, .. } => Ok(self.undo(order, "late payment", now)),
+                _ => Err(self.not_now()),
+            },
+            Command::Settle { finding, note } => self.settle(finding, note),
+        };
+        fact.map(Event::from)
+    }
+
+    /// Returns what the passing of time makes true, if anything; asked again until it is nothing.
+    #[must_use]
+    pub fn elapse(&self, now: Timestamp) -> Option<Event> {
+        let fact = match &self.state {
+            State::Open(open) if now >= open.give_up_at => {
+                if open.is_on_page() && !open.grace_given {
+                    Fact::Extended {
+                        give_up_at: now.plus_ms(GRACE_MS),
+                        grace: true,
+                    }
+                } else {
+                    Fact::EndRequested { end: End::TimedOut }
+                }
+            }
+            _ => {
+                let write = self.write()?;
+                if write.doubt.is_some() || !write.intent.is_stale(now) {
+                    return None;
+                }
+                Fact::WriteUnanswered {
+                    operation: write.intent.operation,
+                }
+            }
+        };
+        Some(fact.into())
+    }
+
+    fn not_now(&self) -> Refusal {
+        Refusal::NotNow(self.stage())
+    }
+
+    fn in_basket(&self) -> Result<(), Refusal> {
+        if matches!(self.state, State::Basket { .. }) {
+            Ok(())
+        } else {
+            Err(self.not_now())
+        }
+    }
+
+    fn basket_line(&self, id: LineId) -> Result<&Line, Refusal> {
+        self.in_basket()?;
+        self.basket.line(id).ok_or(Refusal::NoSuchLine(id))
+    }
+
+    fn payable(&self) -> Result<Money, Refusal> {
+        let problems = preflight::check(&self.basket);
+        if !problems.is_empty() {
+            return Err(Refusal::Basket { problems });
+        }
+        self.basket.total().map_err(|_| Refusal::AmountTooLarge)
+    }
+
+    fn add_lines(&self, lines: &[NewLine]) -> Result<Fact, Refusal> {
+        self.in_basket()?;
+        let lines: Vec<Line> = (self.last_line.saturating_add(1)..)
+            .zip(lines)
+            .map(|(id, line)| Line {
+                id: LineId(id),
+                sku: line.sku.clone(),
+                name: line.name.clone(),
+                quantity: line.quantity,
+                unit_price: line.unit_price,
+                discount: Money::zero(self.basket.currency()),
+                tax_rate: line.tax_rate,
+            })
+            .collect();
+        let mut whole = self.basket.clone();
+        lines.iter().cloned().for_each(|line| whole.add(line));
+        match preflight::check_lines(&whole, &lines) {
+            problems if problems.is_empty() => Ok(Fact::LinesAdded { lines }),
+            problems => Err(Refusal::Basket { problems }),
+        }
+    }
+
+    fn set_quantity(&self, id: LineId, quantity: i64) -> Result<Fact, Refusal> {
+        let line = self.basket_line(id)?;
+        if quantity < 1 {
+            return Err(Refusal::QuantityNotPositive(quantity));
+        }
+        self.changed(Line {
+            quantity,
+            ..line.clone()
+        })?;
+        Ok(Fact::QuantityChanged { line: id, quantity })
+    }
+
+    fn discount(&self, id: LineId, discount: Money) -> Result<Fact, Refusal> {
+        let line = self.basket_line(id)?;
+        let full = line
+            .unit_price
+            .times(line.quantity)
+            .map_err(|_| Refusal::AmountTooLarge)?;
+        if discount.minor() < 0
+            || discount.minor() > full.minor()
+            || discount.currency() != full.currency()
+        {
+            return Err(Refusal::DiscountOutOfRange);
+        }
+        Ok(Fact::LineDiscounted { line: id, discount })
+    }
+
+    fn changed(&self, line: Line) -> Result<(), Refusal> {
+        match preflight::check_lines(&self.basket, &[line]) {
+            problems if problems.is_empty() => Ok(()),
+            problems => Err(Refusal::Basket { problems }),
+        }
+    }
+
+    fn park(&self, note: &str) -> Result<Fact, Refusal> {
+        self.in_basket()?;
+        if self.basket.lines().is_empty() {
+            return Err(self.not_now());
+        }
+        if note.chars().count() > TEXT_LIMIT {
+            return Err(Refusal::TextTooLong("note"));
+        }
+        Ok(Fact::Parked {
+            note: note.trim().to_owned(),
+        })
+    }
+
+    fn send(&self, channel: Channel) -> Result<Fact, Refusal> {
+        let State::Open(open) = &self.state else {
+            return Err(self.not_now());
+        };
+        let sent = u32::try_from(open.deliveries.len()).unwrap_or(u32::MAX);
+        match channel {
+            Channel::Qr => Err(Refusal::QrIsNotSent),
+            Channel::Email | Channel::Sms if sent >= SENDINGS => Err(Refusal::SentTooOften(sent)),
+            Channel::Email | Channel::Sms => Ok(Fact::SendRequested {
+                channel,
+                attempt: sent.saturating_add(1),
+            }),
+        }
+    }
+
+    fn cancel(&self, now: Timestamp) -> Result<Fact, Refusal> {
+        match &self.state {
+            State::Opening(_) => Ok(Fact::OpeningCancelled {}),
+            State::Open(_) => Ok(Fact::EndRequested {
+                end: End::Cancelled,
+            }),
+            State::Paid(order) => Ok(self.undo(order, "cancelled before hand-over", now)),
+            State::UnderReview(_) => {
+                let total = self.basket.total().map_err(|_| Refusal::AmountTooLarge)?;
+                Ok(Fact::CancelRequested {
+                    intent: self.intent(total, now),
+                })
+            }
+            State::HandedOver { .. } => Err(Refusal::CapturedAlready),
+            _ => Err(self.not_now()),
+        }
+    }
+
+    /// Sends an order back: cancelled while nothing was captured, else refunded.
+    fn undo(&self, order: &Order, reason: &str, now: Timestamp) -> Fact {
+        let agreed = &order.agreed;
+        match agreed.captured.minus(agreed.refunded) {
+            Ok(rest) if rest.minor() > 0 => Fact::RefundRequested {
+                intent: self.intent(rest, now),
+                reason: reason.to_owned(),
+            },
+            _ => Fact::CancelRequested {
+                intent: self.intent(agreed.amount, now),
+            },
+        }
+    }
+
+    fn paid_otherwise(&self, tender: &str) -> Result<Fact, Refusal> {
+        let tender = text("tender", tender)?;
+        match &self.state {
+            State::Basket { .. } => self.payable().map(|_| Fact::PaidOtherwise { tender }),
+            State::Opening(_) => Ok(Fact::PaidOtherwise { tender }),
+            State::Open(_) | State::Ending(_) => Ok(Fact::EndRequested {
+                end: End::PaidOtherwise { tender },
+            }),
+            State::Closed {
+                how, order: None, ..
+            } if !matches!(how, Closed::Discarded | Closed::PaidOtherwise { .. }) => {
+                Ok(Fact::PaidOtherwise { tender })
+            }
+            _ => Err(self.not_now()),
+        }
+    }
+
+    fn hand_over(&self, now: Timestamp) -> Result<Fact, Refusal> {
+        let State::Paid(order) = &self.state else {
+            return Err(self.not_now());
+        };
+        match Sale::uncaptured(order) {
+            Some(rest) if rest.minor() > 0 => Ok(Fact::CaptureRequested {
+                intent: self.intent(rest, now),
+            }),
+            _ => Ok(Fact::HandedOver {}),
+        }
+    }
+
+    fn refund(&self, reason: &str, now: Timestamp) -> Result<Fact, Refusal> {
+        let (order, underway) = match &self.state {
+            State::HandedOver { order, refund } => (order, refund.is_some()),
+            _ => return Err(self.not_now()),
+        };
+        let reason = text("reason", reason)?;
+        if underway {
+            return Err(Refusal::RefundUnderway);
+        }
+        match order.agreed.captured.minus(order.agreed.refunded) {
+            Ok(rest) if rest.minor() > 0 => Ok(Fact::RefundRequested {
+                intent: self.intent(rest, now),
+                reason,
+            }),
+            _ => Err(Refusal::NothingToRefund),
+        }
+    }
+
+    fn settle(&self, finding: &Finding, note: &str) -> Result<Fact, Refusal> {
+        let note = text("note", note)?;
+        let fits = match (&self.state, finding) {
+            (State::Unreadable { .. }, Finding::NotPaid) => true,
+            (State::Unreadable { .. }, Finding::PaidAs { order_id }) => {
+                text("order id", order_id)?;
+                true
+            }
+            (_, Finding::DidNotHappen) => self.write().is_some_and(|write| write.doubt.is_some()),
+            _ => false,
+        };
+        if fits {
+            Ok(Fact::Settled {
+                finding: finding.clone(),
+                note,
+            })
+        } else {
+            Err(Refusal::FindingDoesNotFit)
+        }
+    }
+}
+
+impl Open {
+    fn is_on_page(&self) -> bool {
+        matches!(
+            self.step,
+            CustomerStep::OnPage | CustomerStep::IdentityCheck { .. }
+        )
+    }
+}
+
+fn text(field: &'static str, given: &str) -> Result<String, Refusal> {
+    let given = given.trim();
+    match given.chars().count() {
+        0 => Err(Refusal::TextMissing(field)),
+        1..=TEXT_LIMIT => Ok(given.to_owned()),
+        _ => Err(Refusal::TextTooLong(field)),
+    }
+}

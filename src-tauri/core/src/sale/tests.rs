@@ -1,0 +1,987 @@
+//! The rules of the state machine, one by one; every state against every fact; random walks.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "tests look at what they name"
+)]
+
+use proptest::prelude::*;
+
+use super::{Closed, GRACE_MS, Sale, Stage, State, WRITE_REPEATS};
+use crate::channel::Channel;
+use crate::event::{Command, Event, Fact, Finding, NewLine};
+use crate::id::{SaleId, SaleNumber};
+use crate::klarna::{
+    Answer, Booking, Call, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, OrderFacts,
+    OrderStatus, Outcome, PaymentSessionStatus, PlaceOrderMode, Reply,
+};
+use crate::money::{Currency, Money};
+use crate::refusal::Refusal;
+use crate::tax::TaxRate;
+use crate::time::Timestamp;
+
+const NOW: Timestamp = Timestamp::from_ms(1_800_000_000_000);
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+const TOTAL: Money = Money::from_minor(1_530, Currency::Gbp);
+const ZERO: Money = Money::zero(Currency::Gbp);
+
+/// A sale with the time it is, driven by commands and answers.
+#[derive(Clone)]
+struct Walk {
+    sale: Sale,
+    events: Vec<Event>,
+    now: Timestamp,
+}
+
+impl Walk {
+    fn basket() -> Walk {
+        let started = Event::from(Fact::Started {
+            number: SaleNumber::new("P-000001"),
+            currency: Currency::Gbp,
+            cashier: "Ada".into(),
+        });
+        let sale =
+            Sale::begin(SaleId::new(uuid::Uuid::from_u128(7)), &started).expect("a beginning");
+        let mut walk = Walk {
+            sale,
+            events: vec![started],
+            now: NOW,
+        };
+        walk.ask(Command::AddLines(vec![NewLine {
+            sku: "85123A".into(),
+            name: "HOLDER".into(),
+            quantity: 6,
+            unit_price: Money::from_minor(255, Currency::Gbp),
+            tax_rate: TaxRate::from_basis_points(2_000),
+        }]));
+        walk
+    }
+
+    fn open() -> Walk {
+        let mut walk = Walk::basket();
+        walk.ask(pay(Channel::Qr));
+        walk.hear(Answer::PaymentSessionCreated {
+            attempt: 1,
+            outcome: Outcome::Done("kp".into()),
+        });
+        walk.hear(Answer::HostedSessionCreated {
+            attempt: 2,
+            outcome: Outcome::Done(hosted()),
+        });
+        walk
+    }
+
+    fn paid() -> Walk {
+        let mut walk = Walk::open();
+        walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+        walk.hear(read(order()));
+        walk
+    }
+
+    fn capturing() -> Walk {
+        let mut walk = Walk::paid();
+        walk.ask(Command::HandOver);
+        walk
+    }
+
+    fn handed_over() -> Walk {
+        let mut walk = Walk::capturing();
+        let key = walk.key();
+        walk.hear(Answer::Captured {
+            key,
+            outcome: Outcome::Done("c1".into()),
+        });
+        walk
+    }
+
+    fn record(&mut self, event: Event) {
+        self.sale = self.sale.clone().apply(&event).expect("a legal event");
+        self.events.push(event);
+    }
+
+    fn ask(&mut self, command: Command) {
+        let event = self
+            .sale
+            .decide(&command, self.now)
+            .expect("an allowed command");
+        self.record(event);
+    }
+
+    fn hear(&mut self, answer: Answer) {
+        if let Some(event) = self.sale.observe(
+            Reply {
+                answer,
+                correlation_id: None,
+            },
+            self.now,
+        ) {
+            self.record(event);
+        }
+    }
+
+    fn wait(&mut self, ms: i64) {
+        self.now = self.now.plus_ms(ms);
+        while let Some(event) = self.sale.elapse(self.now) {
+            self.record(event);
+        }
+    }
+
+    fn key(&self) -> crate::id::IdempotencyKey {
+        self.sale.write().expect("a write on its way").intent.key
+    }
+
+    fn next(&self) -> Option<Call> {
+        self.sale.next_calls().into_iter().next()
+    }
+}
+
+fn pay(channel: Channel) -> Command {
+    Command::Pay {
+        channel,
+        mode: PlaceOrderMode::PlaceOrder,
+        give_up_after_ms: 30 * MINUTE,
+    }
+}
+
+fn hosted() -> NewHostedSession {
+    NewHostedSession {
+        id: "hpp".into(),
+        expires_at: NOW.plus_ms(47 * HOUR),
+    }
+}
+
+fn completed() -> HostedStatus {
+    HostedStatus::Completed {
+        order_id: Some("order".into()),
+        klarna_reference: Some("REF1".into()),
+    }
+}
+
+fn order() -> OrderFacts {
+    OrderFacts {
+        status: OrderStatus::Authorized,
+        fraud: FraudStatus::Accepted,
+        amount: TOTAL,
+        captured: ZERO,
+        refunded: ZERO,
+        klarna_reference: Some("REF1".into()),
+        method: Some("INVOICE".into()),
+        expires_at: None,
+        captures: vec![],
+        refunds: vec![],
+    }
+}
+
+fn read(facts: OrderFacts) -> Answer {
+    Answer::OrderRead(Outcome::Done(facts))
+}
+
+fn no(status: u16) -> KlarnaRefusal {
+    KlarnaRefusal {
+        status,
+        code: Some("NO".into()),
+        messages: vec!["No".into()],
+    }
+}
+
+#[test]
+fn a_sale_goes_from_basket_to_hand_over() {
+    let walk = Walk::handed_over();
+    assert_eq!(walk.sale.stage(), Stage::HandedOver);
+    assert_eq!((walk.sale.captured(), walk.sale.refunded()), (TOTAL, ZERO));
+    assert!(!walk.sale.is_unfinished());
+}
+
+#[test]
+fn a_declined_customer_may_still_pay() {
+    for status in [
+        HostedStatus::Failed,
+        HostedStatus::Error,
+        HostedStatus::Back,
+        HostedStatus::Other("NEW".into()),
+    ] {
+        let mut walk = Walk::open();
+        walk.hear(Answer::HostedSessionRead(Outcome::Done(status)));
+        assert_eq!(walk.sale.stage(), Stage::Open);
+        walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+        assert_eq!(walk.sale.stage(), Stage::Authorized);
+    }
+}
+
+#[test]
+fn a_paid_page_without_order_number_is_read_again() {
+    let mut walk = Walk::open();
+    let odd = HostedStatus::Completed {
+        order_id: None,
+        klarna_reference: None,
+    };
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(odd)));
+    assert_eq!(walk.sale.stage(), Stage::Open);
+    assert!(matches!(walk.next(), Some(Call::ReadHostedSession { .. })));
+}
+
+#[test]
+fn cancelling_closes_the_page_and_waits_for_its_confirmation() {
+    let mut walk = Walk::open();
+    walk.ask(Command::Cancel);
+    assert!(matches!(
+        walk.next(),
+        Some(Call::DisableHostedSession { .. })
+    ));
+    walk.hear(Answer::HostedSessionDisabled(Outcome::Unanswered));
+    assert!(matches!(
+        walk.next(),
+        Some(Call::DisableHostedSession { .. })
+    ));
+    walk.hear(Answer::HostedSessionDisabled(Outcome::Done(())));
+    assert_eq!(walk.sale.stage(), Stage::Open);
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(
+        HostedStatus::Disabled,
+    )));
+    assert_eq!(walk.sale.stage(), Stage::Cancelled);
+}
+
+#[test]
+fn a_refused_closing_means_paid_and_stops_at_a_choice() {
+    let mut walk = Walk::open();
+    walk.ask(Command::Cancel);
+    walk.hear(Answer::HostedSessionDisabled(Outcome::Refused(no(400))));
+    assert!(matches!(walk.next(), Some(Call::ReadHostedSession { .. })));
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+    walk.hear(read(order()));
+    assert_eq!(walk.sale.stage(), Stage::LatePayment);
+    assert!(matches!(
+        walk.sale.decide(&Command::HandOver, NOW),
+        Err(Refusal::NotNow(Stage::LatePayment))
+    ));
+
+    let mut accepted = walk.clone();
+    accepted.ask(Command::AcceptLate);
+    assert_eq!(accepted.sale.stage(), Stage::Paid);
+
+    walk.ask(Command::ReturnLate);
+    let key = walk.key();
+    walk.hear(Answer::OrderCancelled {
+        key,
+        outcome: Outcome::Done(()),
+    });
+    assert_eq!(walk.sale.stage(), Stage::Cancelled);
+}
+
+#[test]
+fn a_late_payment_that_was_captured_is_returned_by_a_refund() {
+    let mut walk = Walk::open();
+    walk.ask(Command::PaidOtherwise {
+        tender: "cash".into(),
+    });
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+    walk.hear(read(OrderFacts {
+        status: OrderStatus::Captured,
+        captured: TOTAL,
+        ..order()
+    }));
+    assert_eq!(walk.sale.stage(), Stage::LatePayment);
+    walk.ask(Command::ReturnLate);
+    let key = walk.key();
+    assert!(matches!(
+        walk.next(),
+        Some(Call::Refund { amount: TOTAL, .. })
+    ));
+    walk.hear(Answer::Refunded {
+        key,
+        outcome: Outcome::Done("r1".into()),
+    });
+    assert_eq!(walk.sale.stage(), Stage::PaidOtherwise);
+    assert_eq!(walk.sale.refunded(), TOTAL);
+}
+
+#[test]
+fn a_page_paid_after_closing_is_never_passed_over() {
+    let mut walk = Walk::open();
+    walk.ask(Command::Cancel);
+    walk.hear(Answer::HostedSessionDisabled(Outcome::Done(())));
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(
+        HostedStatus::Disabled,
+    )));
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+    walk.hear(read(order()));
+    assert_eq!(walk.sale.stage(), Stage::LatePayment);
+}
+
+#[test]
+fn the_time_out_gives_one_grace_period_to_a_customer_on_the_page() {
+    let mut walk = Walk::open();
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(
+        HostedStatus::InProgress,
+    )));
+    walk.wait(30 * MINUTE);
+    assert!(matches!(walk.next(), Some(Call::ReadHostedSession { .. })));
+    walk.wait(GRACE_MS);
+    assert!(matches!(
+        walk.next(),
+        Some(Call::DisableHostedSession { .. })
+    ));
+    walk.hear(Answer::HostedSessionDisabled(Outcome::Done(())));
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(
+        HostedStatus::Disabled,
+    )));
+    assert_eq!(walk.sale.stage(), Stage::Expired);
+}
+
+#[test]
+fn a_forgotten_page_is_expired_only_after_its_payment_session_says_so() {
+    let gone = || {
+        let mut walk = Walk::open();
+        walk.hear(Answer::HostedSessionRead(Outcome::Refused(no(404))));
+        assert_eq!(walk.sale.stage(), Stage::InDoubt);
+        walk
+    };
+    let mut expired = gone();
+    expired.hear(Answer::PaymentSessionRead(Outcome::Done(
+        PaymentSessionStatus::Incomplete,
+    )));
+    assert_eq!(expired.sale.stage(), Stage::Expired);
+
+    for answer in [
+        Outcome::Done(PaymentSessionStatus::Complete),
+        Outcome::Refused(no(404)),
+    ] {
+        let mut unreadable = gone();
+        unreadable.hear(Answer::PaymentSessionRead(answer));
+        assert_eq!(unreadable.sale.stage(), Stage::InDoubt);
+        let mut found = unreadable.clone();
+        found.ask(Command::Settle {
+            finding: Finding::PaidAs {
+                order_id: "order".into(),
+            },
+            note: "read in the portal".into(),
+        });
+        found.hear(read(order()));
+        assert_eq!(found.sale.stage(), Stage::Paid);
+        unreadable.ask(Command::Settle {
+            finding: Finding::NotPaid,
+            note: "not in the portal".into(),
+        });
+        assert_eq!(unreadable.sale.stage(), Stage::Cancelled);
+    }
+}
+
+#[test]
+fn an_unanswered_capture_is_read_and_sent_again_under_the_same_key() {
+    let mut walk = Walk::capturing();
+    let key = walk.key();
+    walk.hear(Answer::Captured {
+        key,
+        outcome: Outcome::Unanswered,
+    });
+    assert_eq!(walk.sale.stage(), Stage::InDoubt);
+    assert!(matches!(walk.next(), Some(Call::ReadOrder { .. })));
+    walk.hear(read(order()));
+    assert_eq!(walk.sale.stage(), Stage::HandingOver);
+    assert_eq!(walk.key(), key);
+}
+
+#[test]
+fn an_unanswered_capture_that_happened_is_found_by_its_reference() {
+    let mut walk = Walk::capturing();
+    let key = walk.key();
+    walk.hear(Answer::Captured {
+        key,
+        outcome: Outcome::Unanswered,
+    });
+    let booking = Booking {
+        id: "c9".into(),
+        reference: Some(key.to_string()),
+        amount: TOTAL,
+    };
+    walk.hear(read(OrderFacts {
+        status: OrderStatus::Captured,
+        captured: TOTAL,
+        captures: vec![booking],
+        ..order()
+    }));
+    assert_eq!(walk.sale.stage(), Stage::HandedOver);
+    assert_eq!(
+        walk.events.last().map(|event| event.fact.clone()),
+        Some(Fact::Captured {
+            capture_id: Some("c9".into())
+        })
+    );
+}
+
+#[test]
+fn after_a_day_a_capture_is_read_before_it_gets_a_new_key() {
+    let mut walk = Walk::capturing();
+    let key = walk.key();
+    walk.wait(24 * HOUR);
+    assert!(matches!(walk.next(), Some(Call::ReadOrder { .. })));
+    walk.hear(read(order()));
+    assert_ne!(walk.key(), key);
+    let late = Booking {
+        id: "c1".into(),
+        reference: Some(key.to_string()),
+        amount: TOTAL,
+    };
+    let new = walk.key();
+    walk.hear(Answer::Captured {
+        key: new,
+        outcome: Outcome::Unanswered,
+    });
+    walk.hear(read(OrderFacts {
+        status: OrderStatus::Captured,
+        captured: TOTAL,
+        captures: vec![late],
+        ..order()
+    }));
+    assert_eq!(
+        walk.sale.stage(),
+        Stage::HandedOver,
+        "the first key's capture counts"
+    );
+}
+
+#[test]
+fn repeats_end_with_a_person() {
+    let mut walk = Walk::capturing();
+    for _ in 0..=WRITE_REPEATS {
+        let key = walk.key();
+        walk.hear(Answer::Captured {
+            key,
+            outcome: Outcome::Unanswered,
+        });
+        walk.hear(read(order()));
+    }
+    assert_eq!(walk.sale.stage(), Stage::InDoubt);
+    walk.ask(Command::Settle {
+        finding: Finding::DidNotHappen,
+        note: "asked Klarna".into(),
+    });
+    walk.hear(read(order()));
+    assert_eq!(walk.sale.stage(), Stage::Paid);
+}
+
+#[test]
+fn a_refused_capture_says_why_and_reads_where_the_order_stands() {
+    let mut walk = Walk::capturing();
+    let key = walk.key();
+    walk.hear(Answer::Captured {
+        key,
+        outcome: Outcome::Refused(no(403)),
+    });
+    walk.hear(read(order()));
+    walk.hear(read(order()));
+    assert_eq!(walk.sale.stage(), Stage::Paid);
+    assert_eq!(
+        walk.sale.order().and_then(|order| order.refusal.clone()),
+        Some(no(403))
+    );
+
+    let mut cancelled = Walk::capturing();
+    let key = cancelled.key();
+    cancelled.hear(Answer::Captured {
+        key,
+        outcome: Outcome::Refused(no(403)),
+    });
+    let gone = OrderFacts {
+        status: OrderStatus::Cancelled,
+        ..order()
+    };
+    cancelled.hear(read(gone.clone()));
+    cancelled.hear(read(gone));
+    assert_eq!(cancelled.sale.stage(), Stage::Cancelled);
+}
+
+#[test]
+fn an_order_under_review_is_not_handed_over() {
+    let mut walk = Walk::open();
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+    walk.hear(read(OrderFacts {
+        fraud: FraudStatus::Pending,
+        ..order()
+    }));
+    assert_eq!(walk.sale.stage(), Stage::UnderReview);
+    assert!(walk.sale.decide(&Command::HandOver, NOW).is_err());
+    let mut rejected = walk.clone();
+    rejected.hear(read(OrderFacts {
+        fraud: FraudStatus::Rejected,
+        ..order()
+    }));
+    assert_eq!(rejected.sale.stage(), Stage::Refused);
+    walk.hear(read(order()));
+    assert_eq!(walk.sale.stage(), Stage::Paid);
+}
+
+#[test]
+fn unknown_words_about_an_order_conclude_nothing() {
+    for odd in [
+        OrderFacts {
+            status: OrderStatus::Other("NEW".into()),
+            ..order()
+        },
+        OrderFacts {
+            fraud: FraudStatus::Other(String::new()),
+            ..order()
+        },
+    ] {
+        let mut walk = Walk::open();
+        walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+        walk.hear(read(odd));
+        assert_eq!(walk.sale.stage(), Stage::Authorized);
+    }
+}
+
+#[test]
+fn an_order_for_another_amount_is_a_persons_matter() {
+    let mut walk = Walk::open();
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+    walk.hear(read(OrderFacts {
+        amount: Money::from_minor(1, Currency::Gbp),
+        ..order()
+    }));
+    assert_eq!(walk.sale.stage(), Stage::InDoubt);
+}
+
+#[test]
+fn what_happens_in_the_portal_is_taken_over() {
+    let mut captured = Walk::paid();
+    captured.hear(read(OrderFacts {
+        status: OrderStatus::Captured,
+        captured: TOTAL,
+        ..order()
+    }));
+    captured.ask(Command::HandOver);
+    assert_eq!(captured.sale.stage(), Stage::HandedOver);
+    assert_eq!(captured.sale.captured(), TOTAL);
+
+    let mut cancelled = Walk::paid();
+    cancelled.hear(read(OrderFacts {
+        status: OrderStatus::Cancelled,
+        ..order()
+    }));
+    assert!(matches!(
+        cancelled.sale.state(),
+        State::Closed {
+            how: Closed::CancelledElsewhere,
+            ..
+        }
+    ));
+}
+
+#[test]
+fn a_refund_gives_back_what_was_captured_once() {
+    let mut walk = Walk::handed_over();
+    assert_eq!(
+        walk.sale
+            .decide(&Command::Refund { reason: " ".into() }, NOW),
+        Err(Refusal::TextMissing("reason"))
+    );
+    walk.ask(Command::Refund {
+        reason: "broken".into(),
+    });
+    assert_eq!(
+        walk.sale.decide(
+            &Command::Refund {
+                reason: "again".into()
+            },
+            NOW
+        ),
+        Err(Refusal::RefundUnderway)
+    );
+    let key = walk.key();
+    walk.hear(Answer::Refunded {
+        key,
+        outcome: Outcome::Unanswered,
+    });
+    assert_eq!(walk.sale.stage(), Stage::InDoubt);
+    let booking = Booking {
+        id: "r1".into(),
+        reference: Some(key.to_string()),
+        amount: TOTAL,
+    };
+    let books = OrderFacts {
+        status: OrderStatus::Captured,
+        captured: TOTAL,
+        refunded: TOTAL,
+        ..order()
+    };
+    walk.hear(read(OrderFacts {
+        refunds: vec![booking],
+        ..books
+    }));
+    assert_eq!(
+        (walk.sale.stage(), walk.sale.refunded()),
+        (Stage::HandedOver, TOTAL)
+    );
+    assert_eq!(
+        walk.sale.decide(
+            &Command::Refund {
+                reason: "again".into()
+            },
+            NOW
+        ),
+        Err(Refusal::NothingToRefund)
+    );
+}
+
+#[test]
+fn klarna_out_of_reach_ends_in_a_closed_sale_without_a_link() {
+    let mut walk = Walk::basket();
+    walk.ask(pay(Channel::Qr));
+    for attempt in 1..=super::OPENING_ATTEMPTS {
+        walk.hear(Answer::PaymentSessionCreated {
+            attempt,
+            outcome: Outcome::NotSent,
+        });
+    }
+    assert!(matches!(
+        walk.sale.state(),
+        State::Closed {
+            how: Closed::GivenUp,
+            ..
+        }
+    ));
+    walk.ask(Command::PaidOtherwise {
+        tender: "cash".into(),
+    });
+    assert_eq!(walk.sale.stage(), Stage::PaidOtherwise);
+}
+
+#[test]
+fn a_page_that_turns_up_after_all_is_closed() {
+    let mut walk = Walk::basket();
+    walk.ask(pay(Channel::Qr));
+    walk.hear(Answer::PaymentSessionCreated {
+        attempt: 1,
+        outcome: Outcome::Done("kp".into()),
+    });
+    walk.ask(Command::Cancel);
+    assert_eq!(walk.sale.stage(), Stage::Cancelled);
+    walk.hear(Answer::HostedSessionCreated {
+        attempt: 2,
+        outcome: Outcome::Done(hosted()),
+    });
+    assert!(matches!(
+        walk.next(),
+        Some(Call::DisableHostedSession { .. })
+    ));
+}
+
+#[test]
+fn sending_is_apart_from_the_payment() {
+    let mut walk = Walk::basket();
+    walk.ask(pay(Channel::Sms));
+    walk.hear(Answer::PaymentSessionCreated {
+        attempt: 1,
+        outcome: Outcome::Done("kp".into()),
+    });
+    walk.hear(Answer::HostedSessionCreated {
+        attempt: 2,
+        outcome: Outcome::Done(hosted()),
+    });
+    assert_eq!(walk.sale.next_calls().len(), 2);
+    walk.hear(Answer::Distributed {
+        attempt: 1,
+        outcome: Outcome::Refused(no(400)),
+    });
+    assert_eq!(walk.sale.next_calls().len(), 1);
+    walk.ask(Command::Send(Channel::Email));
+    assert!(
+        walk.sale
+            .next_calls()
+            .iter()
+            .any(|call| matches!(call, Call::Distribute { attempt: 2, .. }))
+    );
+    assert_eq!(walk.sale.stage(), Stage::Open);
+}
+
+#[test]
+fn a_locked_basket_cannot_be_changed() {
+    let walk = Walk::open();
+    for command in [
+        Command::AddLines(vec![]),
+        Command::Discard,
+        Command::Park {
+            note: String::new(),
+        },
+        pay(Channel::Qr),
+    ] {
+        assert_eq!(
+            walk.sale.decide(&command, NOW),
+            Err(Refusal::NotNow(Stage::Open))
+        );
+    }
+}
+
+/// One example of every state, by name.
+fn states() -> Vec<(&'static str, Walk)> {
+    let then = |mut walk: Walk, act: fn(&mut Walk)| {
+        act(&mut walk);
+        walk
+    };
+    vec![
+        ("basket", Walk::basket()),
+        (
+            "opening",
+            then(Walk::basket(), |walk| walk.ask(pay(Channel::Qr))),
+        ),
+        ("open", Walk::open()),
+        (
+            "ending",
+            then(Walk::open(), |walk| walk.ask(Command::Cancel)),
+        ),
+        (
+            "session gone",
+            then(Walk::open(), |walk| {
+                walk.hear(Answer::HostedSessionRead(Outcome::Refused(no(404))))
+            }),
+        ),
+        (
+            "authorized",
+            then(Walk::open(), |walk| {
+                walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())))
+            }),
+        ),
+        (
+            "under review",
+            then(Walk::open(), |walk| {
+                walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+                walk.hear(read(OrderFacts {
+                    fraud: FraudStatus::Pending,
+                    ..order()
+                }));
+            }),
+        ),
+        ("paid", Walk::paid()),
+        ("capturing", Walk::capturing()),
+        ("handed over", Walk::handed_over()),
+        (
+            "refunding",
+            then(Walk::handed_over(), |walk| {
+                walk.ask(Command::Refund {
+                    reason: "broken".into(),
+                })
+            }),
+        ),
+        (
+            "cancelling",
+            then(Walk::paid(), |walk| walk.ask(Command::Cancel)),
+        ),
+        (
+            "late payment",
+            then(Walk::open(), |walk| {
+                walk.ask(Command::Cancel);
+                walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+                walk.hear(read(order()));
+            }),
+        ),
+        (
+            "unreadable",
+            then(Walk::open(), |walk| {
+                walk.hear(Answer::HostedSessionRead(Outcome::Refused(no(404))));
+                walk.hear(Answer::PaymentSessionRead(Outcome::Refused(no(404))));
+            }),
+        ),
+        (
+            "closed",
+            then(Walk::basket(), |walk| walk.ask(Command::Discard)),
+        ),
+    ]
+}
+
+/// Every fact that some state brings forth, once each.
+fn facts() -> Vec<Event> {
+    let mut found: Vec<Event> = Vec::new();
+    for (_, walk) in states() {
+        for event in walk.events {
+            let is_new = |known: &Event| {
+                std::mem::discriminant(&known.fact) != std::mem::discriminant(&event.fact)
+            };
+            if found.iter().all(is_new) {
+                found.push(event);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_state_against_every_fact() {
+    let mut table = String::new();
+    for (name, walk) in states() {
+        for event in facts() {
+            let kind = serde_json::to_value(&event).expect("JSON")["kind"].clone();
+            match walk.sale.clone().apply(&event) {
+                Ok(next) => table.push_str(&format!(
+                    "{name} + {} = {}\n",
+                    kind.as_str().unwrap_or(""),
+                    next.stage().word()
+                )),
+                Err(_) => table.push_str(&format!(
+                    "{name} + {} refused\n",
+                    kind.as_str().unwrap_or("")
+                )),
+            }
+        }
+    }
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn facts_are_read_back_as_written() {
+    for event in facts() {
+        let text = serde_json::to_string(&event).expect("JSON");
+        assert_eq!(
+            serde_json::from_str::<Event>(&text).expect("the same JSON"),
+            event
+        );
+    }
+}
+
+/// Klarna's books as the answers of a random walk show them.
+fn random_facts() -> impl Strategy<Value = OrderFacts> {
+    let status = prop::sample::select(vec![
+        OrderStatus::Authorized,
+        OrderStatus::Captured,
+        OrderStatus::Cancelled,
+        OrderStatus::Expired,
+        OrderStatus::Other("NEW".into()),
+    ]);
+    let fraud = prop::sample::select(vec![
+        FraudStatus::Accepted,
+        FraudStatus::Pending,
+        FraudStatus::Rejected,
+    ]);
+    (status, fraud, any::<bool>(), any::<bool>()).prop_map(|(status, fraud, captured, refunded)| {
+        OrderFacts {
+            status,
+            fraud,
+            captured: if captured { TOTAL } else { ZERO },
+            refunded: if captured && refunded { TOTAL } else { ZERO },
+            ..order()
+        }
+    })
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Ask(Command),
+    Hear(Answer),
+    /// An answer to the write on its way: done, refused, unanswered.
+    Answer(u8),
+    Wait(i64),
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let commands = prop::sample::select(vec![
+        pay(Channel::Qr),
+        pay(Channel::Email),
+        Command::Send(Channel::Email),
+        Command::Cancel,
+        Command::HandOver,
+        Command::Refund {
+            reason: "broken".into(),
+        },
+        Command::PaidOtherwise {
+            tender: "cash".into(),
+        },
+        Command::AcceptLate,
+        Command::ReturnLate,
+        Command::Settle {
+            finding: Finding::DidNotHappen,
+            note: "asked".into(),
+        },
+        Command::Settle {
+            finding: Finding::PaidAs {
+                order_id: "order".into(),
+            },
+            note: "asked".into(),
+        },
+    ]);
+    let pages = prop::sample::select(vec![
+        Outcome::Done(HostedStatus::InProgress),
+        Outcome::Done(HostedStatus::Failed),
+        Outcome::Done(completed()),
+        Outcome::Done(HostedStatus::Cancelled),
+        Outcome::Done(HostedStatus::Disabled),
+        Outcome::Refused(no(404)),
+        Outcome::Unanswered,
+    ]);
+    let closings = prop::sample::select(vec![
+        Outcome::Done(()),
+        Outcome::Refused(no(400)),
+        Outcome::NotSent,
+    ]);
+    let sessions = prop::sample::select(vec![
+        Outcome::Done(PaymentSessionStatus::Incomplete),
+        Outcome::Done(PaymentSessionStatus::Complete),
+        Outcome::Refused(no(404)),
+    ]);
+    let step = prop_oneof![
+        4 => commands.prop_map(Step::Ask),
+        1 => Just(Step::Hear(Answer::PaymentSessionCreated { attempt: 1, outcome: Outcome::Done("kp".into()) })),
+        1 => Just(Step::Hear(Answer::HostedSessionCreated { attempt: 2, outcome: Outcome::Done(hosted()) })),
+        4 => pages.prop_map(|outcome| Step::Hear(Answer::HostedSessionRead(outcome))),
+        2 => closings.prop_map(|outcome| Step::Hear(Answer::HostedSessionDisabled(outcome))),
+        1 => sessions.prop_map(|outcome| Step::Hear(Answer::PaymentSessionRead(outcome))),
+        4 => random_facts().prop_map(|facts| Step::Hear(read(facts))),
+        3 => (0u8..3).prop_map(Step::Answer),
+        1 => prop::sample::select(vec![MINUTE, 31 * MINUTE, 25 * HOUR]).prop_map(Step::Wait),
+    ];
+    prop::collection::vec(step, 1..60)
+}
+
+fn answer_write(walk: &Walk, which: u8) -> Option<Answer> {
+    fn outcome<T>(which: u8, done: T) -> Outcome<T> {
+        match which {
+            0 => Outcome::Done(done),
+            1 => Outcome::Refused(no(403)),
+            _ => Outcome::Unanswered,
+        }
+    }
+    Some(match walk.next()? {
+        Call::Capture { key, .. } => Answer::Captured {
+            key,
+            outcome: outcome(which, "c".into()),
+        },
+        Call::CancelOrder { key, .. } => Answer::OrderCancelled {
+            key,
+            outcome: outcome(which, ()),
+        },
+        Call::Refund { key, .. } => Answer::Refunded {
+            key,
+            outcome: outcome(which, "r".into()),
+        },
+        _ => return None,
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+    /// Whatever people and Klarna do: no illegal event is decided or observed, money stays within
+    /// what was agreed, goods leave only against captured money, and replay tells the same story.
+    #[test]
+    fn random_walks_keep_the_rules(steps in steps()) {
+        let mut walk = Walk::basket();
+        for step in steps {
+            match step {
+                Step::Ask(command) => {
+                    if let Ok(event) = walk.sale.decide(&command, walk.now) {
+                        walk.record(event);
+                    }
+                }
+                Step::Hear(answer) => walk.hear(answer),
+                Step::Answer(which) => if let Some(answer) = answer_write(&walk, which) { walk.hear(answer) },
+                Step::Wait(ms) => walk.wait(ms),
+            }
+            let sale = &walk.sale;
+            prop_assert!(sale.captured().minor() <= TOTAL.minor());
+            prop_assert!(sale.refunded().minor() <= sale.captured().minor());
+            if sale.stage() == Stage::HandedOver {
+                prop_assert!(sale.captured() == TOTAL);
+            }
+            prop_assert!(sale.next_calls().len() <= 2);
+            prop_assert_eq!(&Sale::replay(sale.id(), &walk.events).expect("a legal story"), sale);
+        }
+    }
+}
