@@ -132,17 +132,11 @@ pub enum End {
 }
 
 /// Something that is true from now on, as the journal keeps it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(
-    clippy::disallowed_types,
-    reason = "what serde derives for `flatten` names every number type"
-)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// What happened.
-    #[serde(flatten)]
     pub fact: Fact,
     /// Klarna's id for the answer that showed it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub correlation_id: Option<String>,
 }
 
