@@ -1,1 +1,4 @@
 //! The engine of a till.
+
+pub mod clock;
+pub mod journal;

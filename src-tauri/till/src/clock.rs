@@ -1,0 +1,343 @@
+//! Time and chance: the only file that reads the machine's clock and draws new ids.
+//!
+//! Everything else gets them by argument, from a [`Clock`]. It also says which business day a
+//! moment belongs to, in the shop's own time zone; it decides nothing by it.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use jiff::Timestamp;
+use jiff::civil::{DateTime, Time};
+use jiff::tz::TimeZone;
+use thiserror::Error;
+use uuid::Uuid;
+
+/// Where time and chance come from.
+pub trait Clock: Send + Sync {
+    /// Returns the wall time: milliseconds since 1970-01-01 UTC. May jump, forwards or back.
+    fn now_ms(&self) -> i64;
+
+    /// Returns milliseconds since this clock was made. Never goes back; for durations.
+    fn monotonic_ms(&self) -> i64;
+
+    /// Draws a new id. Later ids sort after earlier ones, which keeps the journal's index compact.
+    fn new_id(&self) -> Uuid;
+
+    /// Draws a number, evenly from the whole range, to spread retries and reads in time.
+    fn jitter(&self) -> u32;
+}
+
+/// The machine's clock and its source of randomness.
+#[derive(Debug)]
+pub struct SystemClock {
+    started: Instant,
+}
+
+impl SystemClock {
+    /// Makes the clock; its monotonic time starts at 0.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is the one clock")]
+    pub fn new() -> SystemClock {
+        SystemClock {
+            started: Instant::now(),
+        }
+    }
+}
+
+impl Default for SystemClock {
+    fn default() -> SystemClock {
+        SystemClock::new()
+    }
+}
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the one clock")]
+    fn now_ms(&self) -> i64 {
+        match SystemTime::now().duration_since(UNIX_EPOCH) {
+            Ok(since) => i64::try_from(since.as_millis()).unwrap_or(i64::MAX),
+            Err(before) => i64::try_from(before.duration().as_millis()).map_or(i64::MIN, |ms| -ms),
+        }
+    }
+
+    fn monotonic_ms(&self) -> i64 {
+        i64::try_from(self.started.elapsed().as_millis()).unwrap_or(i64::MAX)
+    }
+
+    fn new_id(&self) -> Uuid {
+        let mut chance = [0; 10];
+        getrandom::fill(&mut chance).expect("the operating system has randomness");
+        id_at(self.now_ms(), chance)
+    }
+
+    fn jitter(&self) -> u32 {
+        getrandom::u32().expect("the operating system has randomness")
+    }
+}
+
+/// A clock for tests: it stands still until told to move, and draws the same ids for the same seed.
+#[derive(Debug)]
+pub struct FakeClock {
+    hands: Mutex<Hands>,
+}
+
+#[derive(Debug)]
+struct Hands {
+    now_ms: i64,
+    monotonic_ms: i64,
+    chance: u64,
+}
+
+impl FakeClock {
+    /// Makes a clock that shows `now_ms` and draws its ids and jitter from `seed`.
+    #[must_use]
+    pub fn new(now_ms: i64, seed: u64) -> FakeClock {
+        FakeClock {
+            hands: Mutex::new(Hands {
+                now_ms,
+                monotonic_ms: 0,
+                chance: seed,
+            }),
+        }
+    }
+
+    /// Lets `ms` pass, on both hands.
+    pub fn advance(&self, ms: i64) {
+        let mut hands = self.hands();
+        hands.now_ms = hands.now_ms.saturating_add(ms);
+        hands.monotonic_ms = hands.monotonic_ms.saturating_add(ms.max(0));
+    }
+
+    /// Sets the wall time, as a person or a time server does. The monotonic time is not touched.
+    pub fn set_now(&self, now_ms: i64) {
+        self.hands().now_ms = now_ms;
+    }
+
+    fn hands(&self) -> MutexGuard<'_, Hands> {
+        self.hands.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Clock for FakeClock {
+    fn now_ms(&self) -> i64 {
+        self.hands().now_ms
+    }
+
+    fn monotonic_ms(&self) -> i64 {
+        self.hands().monotonic_ms
+    }
+
+    fn new_id(&self) -> Uuid {
+        let mut hands = self.hands();
+        let mut chance = [0; 10];
+        for part in chance.chunks_mut(8) {
+            let drawn = hands.draw().to_be_bytes();
+            part.copy_from_slice(drawn.get(..part.len()).unwrap_or_default());
+        }
+        id_at(hands.now_ms, chance)
+    }
+
+    fn jitter(&self) -> u32 {
+        u32::try_from(self.hands().draw() >> 32).expect("the upper half fits")
+    }
+}
+
+impl Hands {
+    /// The SplitMix64 generator: every seed gives a full, well mixed sequence.
+    fn draw(&mut self) -> u64 {
+        self.chance = self.chance.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.chance;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+}
+
+fn id_at(now_ms: i64, chance: [u8; 10]) -> Uuid {
+    let millis = u64::try_from(now_ms).unwrap_or(0);
+    uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid()
+}
+
+/// A time zone or a moment that the calendar does not know.
+#[derive(Debug, Error)]
+pub enum CalendarError {
+    /// The name is in no edition of the zone table this program carries.
+    #[error("the time zone \"{name}\" is not known; write one such as Europe/London")]
+    UnknownZone {
+        /// The name as given.
+        name: String,
+        /// Why it was not found.
+        #[source]
+        source: jiff::Error,
+    },
+    /// The moment lies thousands of years away.
+    #[error("the time {now_ms} ms is outside of the calendar")]
+    OutOfRange {
+        /// The moment as given.
+        now_ms: i64,
+        /// Why it was refused.
+        #[source]
+        source: jiff::Error,
+    },
+    /// The hour the business day begins at is no time of day.
+    #[error("the day cut-off \"{text}\" is no time of day; write one such as 04:00")]
+    BadCutOff {
+        /// The cut-off as given.
+        text: String,
+        /// Why it was refused.
+        #[source]
+        source: jiff::Error,
+    },
+}
+
+/// Returns the business day of a moment, `YYYY-MM-DD`: the local date, where what is sold before
+/// `cut_off` (`HH:MM`) still belongs to the day before.
+///
+/// # Errors
+/// When the zone, the cut-off or the moment is not known to the calendar.
+pub fn local_day(now_ms: i64, zone: &str, cut_off: &str) -> Result<String, CalendarError> {
+    let begins = parse_cut_off(cut_off)?;
+    let local = local(now_ms, zone)?;
+    let date = local.date();
+    let day = if local.time() < begins {
+        date.yesterday()
+            .map_err(|source| CalendarError::OutOfRange { now_ms, source })?
+    } else {
+        date
+    };
+    Ok(day.to_string())
+}
+
+/// Returns the local wall time of a moment: `YYYY-MM-DD HH:MM:SS`.
+///
+/// # Errors
+/// When the zone or the moment is not known to the calendar.
+pub fn local_time(now_ms: i64, zone: &str) -> Result<String, CalendarError> {
+    Ok(local(now_ms, zone)?
+        .strftime("%Y-%m-%d %H:%M:%S")
+        .to_string())
+}
+
+/// Checks the time of day a business day begins at.
+///
+/// # Errors
+/// When it is not `HH:MM`.
+pub fn parse_cut_off(text: &str) -> Result<Time, CalendarError> {
+    Time::strptime("%H:%M", text).map_err(|source| CalendarError::BadCutOff {
+        text: text.to_owned(),
+        source,
+    })
+}
+
+/// Looks a time zone up by its IANA name.
+///
+/// # Errors
+/// When no zone has this name.
+pub fn find_zone(name: &str) -> Result<TimeZone, CalendarError> {
+    TimeZone::get(name).map_err(|source| CalendarError::UnknownZone {
+        name: name.to_owned(),
+        source,
+    })
+}
+
+fn local(now_ms: i64, zone: &str) -> Result<DateTime, CalendarError> {
+    let zone = find_zone(zone)?;
+    let moment = Timestamp::from_millisecond(now_ms)
+        .map_err(|source| CalendarError::OutOfRange { now_ms, source })?;
+    Ok(zone.to_datetime(moment))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOON_MS: i64 = 1_752_580_800_000; // 2025-07-15T12:00:00Z
+
+    #[test]
+    fn the_day_is_the_shops_own() {
+        let late = NOON_MS + 11 * 3_600_000; // 23:00 UTC, midnight in London
+        assert_eq!(
+            local_day(late, "Europe/London", "00:00").unwrap(),
+            "2025-07-16"
+        );
+        assert_eq!(
+            local_day(late, "Europe/London", "04:00").unwrap(),
+            "2025-07-15"
+        );
+        assert_eq!(
+            local_day(late, "America/New_York", "04:00").unwrap(),
+            "2025-07-15"
+        );
+        assert_eq!(
+            local_time(NOON_MS, "Europe/Stockholm").unwrap(),
+            "2025-07-15 14:00:00"
+        );
+    }
+
+    #[test]
+    fn the_day_survives_the_change_of_the_clocks() {
+        let hour = 3_600_000;
+        let before = 1_743_296_400_000; // 2025-03-30T01:00:00Z: London goes from 01:00 to 02:00
+        assert_eq!(
+            local_time(before - 1, "Europe/London").unwrap(),
+            "2025-03-30 00:59:59"
+        );
+        assert_eq!(
+            local_time(before, "Europe/London").unwrap(),
+            "2025-03-30 02:00:00"
+        );
+        assert_eq!(
+            local_day(before, "Europe/London", "01:30").unwrap(),
+            "2025-03-30"
+        );
+        assert_eq!(
+            local_day(before - hour, "Europe/London", "01:30").unwrap(),
+            "2025-03-29"
+        );
+    }
+
+    #[test]
+    fn what_the_calendar_does_not_know_is_named() {
+        let zone = local_day(NOON_MS, "Europe/Atlantis", "00:00")
+            .unwrap_err()
+            .to_string();
+        assert!(zone.contains("Europe/Atlantis"), "{zone}");
+        let cut_off = local_day(NOON_MS, "Europe/London", "25:00")
+            .unwrap_err()
+            .to_string();
+        assert!(cut_off.contains("25:00"), "{cut_off}");
+        assert!(local_time(i64::MAX, "Europe/London").is_err());
+    }
+
+    #[test]
+    fn the_fake_clock_moves_only_when_told() {
+        let clock = FakeClock::new(NOON_MS, 7);
+        clock.advance(250);
+        assert_eq!((clock.now_ms(), clock.monotonic_ms()), (NOON_MS + 250, 250));
+        clock.set_now(NOON_MS - 9_000);
+        clock.advance(-1_000);
+        assert_eq!(
+            (clock.now_ms(), clock.monotonic_ms()),
+            (NOON_MS - 10_000, 250)
+        );
+    }
+
+    #[test]
+    fn the_same_seed_draws_the_same_ids() {
+        let (one, two) = (FakeClock::new(NOON_MS, 1), FakeClock::new(NOON_MS, 1));
+        let drawn: Vec<Uuid> = (0..4).map(|_| one.new_id()).collect();
+        assert_eq!(drawn, (0..4).map(|_| two.new_id()).collect::<Vec<Uuid>>());
+        assert_ne!(drawn[0], drawn[1]);
+        assert_ne!(drawn[0], FakeClock::new(NOON_MS, 2).new_id());
+        assert_eq!(drawn[0].get_version_num(), 7);
+    }
+
+    #[test]
+    fn the_systems_ids_differ_and_sort_by_time() {
+        let clock = SystemClock::new();
+        let first = clock.new_id();
+        assert_ne!(first, clock.new_id());
+        assert!(clock.now_ms() > NOON_MS);
+        assert!(clock.monotonic_ms() >= 0);
+        assert!(id_at(NOON_MS, [0xff; 10]) < id_at(NOON_MS + 1, [0; 10]));
+    }
+}

@@ -1,0 +1,415 @@
+//! The journal: the events of every sale, only ever appended to, and the summaries beside them.
+//!
+//! It keeps order, integrity and durability. It knows no state machine and reads no event's body:
+//! what an event means, and what a sale's summary is, the engine says. [`Journal`] is the one
+//! writer; any number of [`Reader`]s look on through connections of their own.
+
+mod chain;
+mod check;
+mod error;
+mod open;
+mod reader;
+mod reserve;
+mod rows;
+#[cfg(test)]
+mod tests;
+mod verify;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+
+pub use error::{Cause, JournalError};
+pub(crate) use open::{Role, connect};
+pub use reader::{DayTotals, Reader};
+pub use verify::{Finding, Replay, Verified, VerifyError, verify};
+
+use check::{check_places, connect_checked};
+use rows::EventRow;
+
+/// An event to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The sale it belongs to.
+    pub sale_id: String,
+    /// Its place in the sale: the first is 0 or 1, each further one the next.
+    pub sale_seq: u32,
+    /// When it happened, UTC.
+    pub at_ms: i64,
+    /// Who did it.
+    pub actor: String,
+    /// What happened, in one word.
+    pub kind: String,
+    /// The details, as JSON.
+    pub body: String,
+}
+
+/// An event as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// Its place in the journal, from 1.
+    pub seq: i64,
+    /// The life of the journal it was written in; a restored backup begins the next.
+    pub epoch: i64,
+    /// The event.
+    pub entry: Entry,
+    /// SHA-256 over the event and the hash of the one before.
+    pub hash: [u8; 32],
+}
+
+/// A sale in one row, for lists and search. A cache: the events are the truth.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    missing_docs,
+    reason = "the fields are the sale's, named as everywhere"
+)]
+pub struct Summary {
+    pub sale_id: String,
+    pub number: String,
+    pub day: String,
+    pub started_at_ms: i64,
+    pub updated_at_ms: i64,
+    pub cashier: String,
+    pub state: String,
+    pub unfinished: bool,
+    pub total_minor: i64,
+    pub currency: String,
+    pub captured_minor: i64,
+    pub refunded_minor: i64,
+    pub order_id: Option<String>,
+    pub klarna_reference: Option<String>,
+    pub hosted_session_id: Option<String>,
+}
+
+/// What becomes of the customer's link, which lies outside of the chain.
+#[derive(Clone, PartialEq, Eq)]
+pub enum LinkChange {
+    /// It stays as it is.
+    Keep,
+    /// It is this one.
+    Set {
+        /// Klarna's payment page for this sale.
+        redirect_url: Option<String>,
+        /// Klarna's QR image for this sale.
+        qr_code_url: Option<String>,
+    },
+    /// It is over, and its bytes are overwritten.
+    Erase,
+}
+
+/// The customer's payment page and Klarna's QR image of it.
+pub type Link = (Option<String>, Option<String>);
+
+/// Without the link itself: whoever has it can open the customer's payment page.
+impl std::fmt::Debug for LinkChange {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            LinkChange::Keep => "Keep",
+            LinkChange::Set { .. } => "Set { .. }",
+            LinkChange::Erase => "Erase",
+        })
+    }
+}
+
+/// The one writer.
+#[derive(Debug)]
+pub struct Journal {
+    path: PathBuf,
+    /// Missing only after a commit whose outcome could not be found out.
+    connection: Option<Connection>,
+}
+
+impl Journal {
+    /// Opens the journal, and makes an empty one when there is none. Checks the library, the
+    /// settings that protect events, the schema, the end of the chain and its summaries.
+    ///
+    /// # Errors
+    /// When the file is damaged, from a newer version, or cannot be used. It is then unchanged.
+    pub fn open(path: &Path) -> Result<Journal, JournalError> {
+        open::check_library()?;
+        let exists = path
+            .try_exists()
+            .map_err(|source| JournalError::io("look for the journal", path, source))?;
+        if !exists {
+            open::create(path)?;
+        }
+        let journal = Journal {
+            connection: Some(connect_checked(path)?),
+            path: path.to_owned(),
+        };
+        if let Err(error) = reserve::set_aside(path) {
+            tracing::warn!(%error, "no room could be set aside beside the journal");
+        }
+        Ok(journal)
+    }
+
+    /// Appends an event with its sale's summary and link, in one transaction. When this returns,
+    /// all three are on disk, or none is.
+    ///
+    /// # Errors
+    /// When nothing was written; or [`JournalError::Unknown`], when that cannot be said.
+    pub fn append(
+        &mut self,
+        entry: &Entry,
+        summary: &Summary,
+        link: LinkChange,
+    ) -> Result<i64, JournalError> {
+        self.append_all(std::slice::from_ref(entry), summary, link)
+    }
+
+    /// Appends several events of one sale likewise: all of them or none. Returns the place of the
+    /// last one.
+    ///
+    /// # Errors
+    /// As [`Journal::append`].
+    pub fn append_all(
+        &mut self,
+        entries: &[Entry],
+        summary: &Summary,
+        link: LinkChange,
+    ) -> Result<i64, JournalError> {
+        const OPERATION: &str = "write an event";
+        if entries.is_empty() || entries.iter().any(|entry| entry.sale_id != summary.sale_id) {
+            return Err(JournalError::Rejected {
+                operation: OPERATION,
+                source: "events and summary must be of one sale".into(),
+            });
+        }
+        if self.connection.is_none() {
+            self.connection = Some(connect_checked(&self.path)?);
+        }
+        let Some(connection) = &mut self.connection else {
+            return Err(self.lost());
+        };
+        let path = &self.path;
+        let sql = |source| JournalError::sql(OPERATION, path, source);
+        let transaction = connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(sql)?;
+        check_places(&transaction, entries, path)?;
+        let events = link_up(&transaction, entries).map_err(sql)?;
+        for event in &events {
+            rows::put_event(&transaction, event).map_err(sql)?;
+        }
+        let last = events.last().map_or(0, |event| event.stored.seq);
+        rows::put_summary(&transaction, summary, last).map_err(sql)?;
+        rows::put_link(&transaction, &summary.sale_id, &link).map_err(sql)?;
+        match transaction.commit() {
+            Ok(()) => Ok(last),
+            Err(cause) => self.settle(&events, cause),
+        }
+    }
+
+    /// Reads a sale's events in order; none when the sale is not known.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or one of the events is not what was written.
+    pub fn events_of(&self, sale_id: &str) -> Result<Vec<Stored>, JournalError> {
+        sound_events_of(self.connection()?, &self.path, sale_id)
+    }
+
+    /// Reads the summaries of the sales that are not finished, oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn unfinished(&self) -> Result<Vec<Summary>, JournalError> {
+        rows::summaries(
+            self.connection()?,
+            "WHERE unfinished = 1 ORDER BY started_at",
+            [],
+        )
+        .map_err(|source| JournalError::sql("read the open sales", &self.path, source))
+    }
+
+    /// Reads the customer's link: the payment page and Klarna's QR image, while it is live.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn link(&self, sale_id: &str) -> Result<Option<Link>, JournalError> {
+        self.connection()?
+            .query_row(
+                "SELECT redirect_url, qr_code_url FROM link WHERE sale_id = ?1",
+                [sale_id],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .optional()
+            .map_err(|source| JournalError::sql("read a sale's link", &self.path, source))
+    }
+
+    /// Returns the next free sale number of a series: for `P-`, `P-000001` and so on. A number is
+    /// taken by writing the first event of its sale.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or the series ends in a digit.
+    pub fn next_number(&self, prefix: &str) -> Result<String, JournalError> {
+        const OPERATION: &str = "number a sale";
+        if prefix.ends_with(|c: char| c.is_ascii_digit()) {
+            return Err(JournalError::Rejected {
+                operation: OPERATION,
+                source: "a series of sale numbers may not end in a digit".into(),
+            });
+        }
+        let last: Option<i64> = self
+            .connection()?
+            .query_row(
+                "SELECT max(ordinal) FROM sale WHERE series = ?1",
+                [prefix],
+                |row| row.get(0),
+            )
+            .map_err(|source| JournalError::sql(OPERATION, &self.path, source))?;
+        Ok(format!(
+            "{prefix}{:06}",
+            last.unwrap_or(0).saturating_add(1)
+        ))
+    }
+
+    /// Opens a second connection that can only read.
+    ///
+    /// # Errors
+    /// When the file cannot be opened.
+    pub fn reader(&self) -> Result<Reader, JournalError> {
+        Reader::open(&self.path)
+    }
+
+    /// Begins the next life of a restored journal and returns its number. Events written from here
+    /// on carry it.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn begin_epoch(&mut self) -> Result<i64, JournalError> {
+        self.connection()?
+            .query_row(
+                "UPDATE life SET epoch = epoch + 1 RETURNING epoch",
+                [],
+                |row| row.get(0),
+            )
+            .map_err(|source| JournalError::sql("begin an epoch", &self.path, source))
+    }
+
+    /// Carries what was written since over into the main file, when no one waits for it. Without
+    /// this it happens during an append, every thousand pages.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn checkpoint(&self) -> Result<(), JournalError> {
+        self.connection()?
+            .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
+            .map_err(|source| JournalError::sql("tidy the journal up", &self.path, source))
+    }
+
+    /// Gives up the room set aside beside the journal, so that open sales can be brought to an end
+    /// on a full disk. Returns whether there was any.
+    ///
+    /// # Errors
+    /// When the file cannot be removed.
+    pub fn release_reserve(&self) -> Result<bool, JournalError> {
+        reserve::release(&self.path)
+    }
+
+    /// Finds out what became of a commit that failed: only a fresh look at the file can tell.
+    fn settle(&mut self, events: &[EventRow], cause: rusqlite::Error) -> Result<i64, JournalError> {
+        let unknown = |path: &Path, cause: rusqlite::Error| JournalError::Unknown {
+            file: path.to_owned(),
+            source: cause.into(),
+        };
+        let Some(last) = events.last() else {
+            return Err(unknown(&self.path, cause));
+        };
+        self.connection = None;
+        let Ok(connection) = connect_checked(&self.path) else {
+            return Err(unknown(&self.path, cause));
+        };
+        let entry = &last.stored.entry;
+        let found = connection
+            .query_row(
+                "SELECT seq, hash FROM event WHERE sale_id = ?1 AND sale_seq = ?2",
+                (&entry.sale_id, entry.sale_seq),
+                |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?)),
+            )
+            .optional();
+        match found {
+            Ok(Some((seq, hash))) if hash == last.stored.hash => {
+                self.connection = Some(connection);
+                Ok(seq)
+            }
+            Ok(Some(_)) => Err(conflict(entry, entry.sale_seq.saturating_add(1))),
+            // Emptying the WAL makes sure that no trace of the commit comes back after a power cut.
+            Ok(None) if is_emptied(&connection) => {
+                self.connection = Some(connection);
+                Err(JournalError::sql("write an event", &self.path, cause))
+            }
+            Ok(None) | Err(_) => Err(unknown(&self.path, cause)),
+        }
+    }
+
+    fn connection(&self) -> Result<&Connection, JournalError> {
+        self.connection.as_ref().ok_or_else(|| self.lost())
+    }
+
+    fn lost(&self) -> JournalError {
+        JournalError::Unknown {
+            file: self.path.clone(),
+            source: "an earlier write has not been accounted for".into(),
+        }
+    }
+}
+
+fn conflict(entry: &Entry, next: u32) -> JournalError {
+    JournalError::Conflict {
+        sale_id: entry.sale_id.clone(),
+        sale_seq: entry.sale_seq,
+        next,
+    }
+}
+
+/// Gives the events their places and hashes, after the last one on file.
+fn link_up(connection: &Connection, entries: &[Entry]) -> rusqlite::Result<Vec<EventRow>> {
+    let (mut seq, mut prev, _) = rows::tail(connection)?.unwrap_or((0, chain::GENESIS, 1));
+    let epoch: i64 = connection
+        .prepare_cached("SELECT epoch FROM life")?
+        .query_row([], |row| row.get(0))?;
+    let mut events = Vec::with_capacity(entries.len());
+    for entry in entries {
+        seq = seq.saturating_add(1);
+        let hash = chain::hash(&prev, seq, epoch, entry);
+        let stored = Stored {
+            seq,
+            epoch,
+            entry: entry.clone(),
+            hash,
+        };
+        events.push(EventRow { stored, prev });
+        prev = hash;
+    }
+    Ok(events)
+}
+
+fn sound_events_of(
+    connection: &Connection,
+    path: &Path,
+    sale_id: &str,
+) -> Result<Vec<Stored>, JournalError> {
+    const OPERATION: &str = "read a sale";
+    rows::events_of(connection, sale_id)
+        .map_err(|source| JournalError::sql(OPERATION, path, source))?
+        .into_iter()
+        .map(|event| {
+            if event.is_sound() {
+                return Ok(event.stored);
+            }
+            Err(JournalError::Damaged {
+                operation: OPERATION,
+                file: path.to_owned(),
+                found: format!("event {} is not what was written", event.stored.seq),
+            })
+        })
+        .collect()
+}
+
+fn is_emptied(connection: &Connection) -> bool {
+    connection
+        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
+            row.get::<_, i64>(0)
+        })
+        .is_ok_and(|busy| busy == 0)
+}

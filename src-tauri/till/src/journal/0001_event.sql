@@ -1,0 +1,92 @@
+-- The journal's first schema. A shipped file is never edited: a change is a file of its own.
+
+-- What happened, in order. The only truth; everything else here can be rebuilt from it, or is
+-- deliberately forgotten.
+CREATE TABLE event (
+    seq      INTEGER PRIMARY KEY,
+    epoch    INTEGER NOT NULL CHECK (epoch > 0),
+    sale_id  TEXT    NOT NULL CHECK (sale_id <> ''),
+    sale_seq INTEGER NOT NULL CHECK (sale_seq >= 0),
+    at       INTEGER NOT NULL, -- UTC, ms
+    actor    TEXT    NOT NULL,
+    kind     TEXT    NOT NULL CHECK (kind <> ''),
+    body     TEXT    NOT NULL CHECK (json_valid(body)),
+    prev     BLOB    NOT NULL CHECK (length(prev) = 32),
+    hash     BLOB    NOT NULL CHECK (length(hash) = 32),
+    UNIQUE (sale_id, sale_seq)
+) STRICT;
+
+CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+BEGIN
+    SELECT RAISE(ABORT, 'events are never changed');
+END;
+
+CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event
+BEGIN
+    SELECT RAISE(ABORT, 'events are never removed');
+END;
+
+-- INSERT OR REPLACE would remove a row before the DELETE trigger is asked, on a connection without
+-- recursive_triggers. So a place that is taken is refused here as well.
+CREATE TRIGGER event_is_only_appended BEFORE INSERT ON event
+BEGIN
+    SELECT RAISE(ABORT, 'an event goes to the end of the journal')
+    WHERE NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event);
+    SELECT RAISE(ABORT, 'an event names the hash of the event before it')
+    WHERE NEW.prev IS NOT coalesce(
+        (SELECT hash FROM event ORDER BY seq DESC LIMIT 1),
+        x'8339a5372ae18278a6be58d45d9f22373b46e2b0bc8330b83dfb958683d47b38');
+    SELECT RAISE(ABORT, 'an event goes to the end of its sale')
+    WHERE NEW.sale_seq IS NOT coalesce(
+        (SELECT max(sale_seq) + 1 FROM event WHERE sale_id = NEW.sale_id),
+        min(NEW.sale_seq, 1));
+    SELECT RAISE(ABORT, 'epochs only rise')
+    WHERE NEW.epoch < (SELECT epoch FROM event ORDER BY seq DESC LIMIT 1);
+END;
+
+-- One row a sale for the day view and the search, written in the event's own transaction.
+CREATE TABLE sale (
+    sale_id           TEXT    PRIMARY KEY,
+    number            TEXT    NOT NULL,
+    series            TEXT    NOT NULL, -- the number without its last digits,
+    ordinal           INTEGER NOT NULL, -- and those digits
+    day               TEXT    NOT NULL, -- the business day, local: YYYY-MM-DD
+    started_at        INTEGER NOT NULL, -- UTC, ms
+    updated_at        INTEGER NOT NULL, -- UTC, ms
+    cashier           TEXT    NOT NULL,
+    state             TEXT    NOT NULL,
+    unfinished        INTEGER NOT NULL CHECK (unfinished IN (0, 1)),
+    total_minor       INTEGER NOT NULL,
+    currency          TEXT    NOT NULL,
+    captured_minor    INTEGER NOT NULL CHECK (captured_minor >= 0),
+    refunded_minor    INTEGER NOT NULL CHECK (refunded_minor >= 0),
+    order_id          TEXT,
+    klarna_reference  TEXT    COLLATE NOCASE,
+    hosted_session_id TEXT,
+    seq               INTEGER NOT NULL, -- of the sale's last event
+    -- A basket being rung up may come to less than nothing; then nothing can have been captured.
+    CONSTRAINT captured_within_total CHECK (captured_minor <= max(total_minor, 0)),
+    CONSTRAINT refunded_within_captured CHECK (refunded_minor <= captured_minor)
+) STRICT;
+
+CREATE UNIQUE INDEX sale_by_number ON sale (series, ordinal);
+CREATE INDEX sale_by_day ON sale (day, started_at);
+CREATE INDEX sale_unfinished ON sale (started_at) WHERE unfinished = 1;
+CREATE INDEX sale_by_order ON sale (order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX sale_by_reference ON sale (klarna_reference) WHERE klarna_reference IS NOT NULL;
+CREATE INDEX sale_by_session ON sale (hosted_session_id) WHERE hosted_session_id IS NOT NULL;
+
+-- The customer's link while it is live. Outside of the chain, so that it can be forgotten.
+CREATE TABLE link (
+    sale_id      TEXT PRIMARY KEY,
+    redirect_url TEXT,
+    qr_code_url  TEXT
+) STRICT;
+
+-- Which life of this journal it is: a restored backup begins the next.
+CREATE TABLE life (
+    one   INTEGER PRIMARY KEY CHECK (one = 1),
+    epoch INTEGER NOT NULL CHECK (epoch > 0)
+) STRICT;
+
+INSERT INTO life (one, epoch) VALUES (1, 1);

@@ -1,0 +1,318 @@
+//! Creating, examining and opening the journal's file.
+//!
+//! The file is examined before the database library may touch it, so that a damaged one stays as
+//! it was found. Nothing here repairs or removes a journal.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::JournalError;
+
+/// The schema's files in order; the last one's place is the schema's version.
+pub(crate) const SCHEMA: &[&str] = &[include_str!("0001_event.sql")];
+
+/// `HNDJ`: says in the file's header whose it is.
+const APPLICATION_ID: i32 = 0x484e_444a;
+/// Older versions can lose what a checkpoint wrote while another connection resets the WAL.
+const OLDEST_SQLITE: i32 = 3_051_003;
+/// How long to wait for the other connection; it holds locks for milliseconds only.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// The bytes at the file's beginning that describe it.
+const HEADER_BYTES: usize = 100;
+
+/// What a connection is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The one writer.
+    Writer,
+    /// Any number of readers.
+    Reader,
+}
+
+/// Checks that the database library is recent enough to be trusted with a journal.
+pub(crate) fn check_library() -> Result<(), JournalError> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(JournalError::Unfit {
+            problem: format!("SQLite {} is older than 3.51.3", rusqlite::version()),
+        });
+    }
+    Ok(())
+}
+
+/// Makes an empty journal. It appears under its name only when it is complete and on disk.
+pub(crate) fn create(path: &Path) -> Result<(), JournalError> {
+    const OPERATION: &str = "create the journal";
+    let io = |source| JournalError::io(OPERATION, path, source);
+    let sql = |source| JournalError::sql(OPERATION, path, source);
+    if beside(path, "-wal")
+        .metadata()
+        .is_ok_and(|wal| wal.len() > 0)
+    {
+        return Err(JournalError::Damaged {
+            operation: OPERATION,
+            file: path.to_owned(),
+            found: "the file is missing, but its last changes are still beside it".to_owned(),
+        });
+    }
+    let draft = beside(path, "-new");
+    for leftover in [
+        draft.clone(),
+        beside(&draft, "-wal"),
+        beside(&draft, "-shm"),
+    ] {
+        match std::fs::remove_file(&leftover) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(io(error)),
+            Ok(()) | Err(_) => {}
+        }
+    }
+    private_file().create_new(true).open(&draft).map_err(io)?;
+    let mut connection = connect(&draft, Role::Writer)?;
+    connection
+        .pragma_update(None, "application_id", APPLICATION_ID)
+        .map_err(sql)?;
+    migrate(&mut connection, &draft)?;
+    checkpoint_on_close(&connection).map_err(sql)?;
+    connection.close().map_err(|(_, source)| sql(source))?;
+    File::open(&draft)
+        .and_then(|file| file.sync_all())
+        .map_err(io)?;
+    std::fs::rename(&draft, path).map_err(io)?;
+    sync_folder(path).map_err(io)
+}
+
+/// What the file's header and length say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Length {
+    /// Every page is there.
+    Whole,
+    /// Pages are missing, and may be among the changes waiting beside the file: the power was cut
+    /// while they were being carried over.
+    Short,
+}
+
+/// Examines the file's header and length, without the database library and without a change.
+pub(crate) fn examine(path: &Path) -> Result<Length, JournalError> {
+    const OPERATION: &str = "examine the journal";
+    let damaged = |found: String| JournalError::Damaged {
+        operation: OPERATION,
+        file: path.to_owned(),
+        found,
+    };
+    let file = File::open(path).map_err(|source| JournalError::io(OPERATION, path, source))?;
+    let length = file
+        .metadata()
+        .map_err(|source| JournalError::io(OPERATION, path, source))?
+        .len();
+    let mut header = [0; HEADER_BYTES];
+    match (&file).read_exact(&mut header) {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+            return Err(damaged(format!(
+                "it is cut short: {length} bytes are left of it"
+            )));
+        }
+        Err(source) => return Err(JournalError::io(OPERATION, path, source)),
+    }
+    if !header.starts_with(b"SQLite format 3\0") {
+        return Err(damaged("it does not begin as a journal does".to_owned()));
+    }
+    if field(&header, 68) != APPLICATION_ID.cast_unsigned() {
+        return Err(damaged("it belongs to another program".to_owned()));
+    }
+    check_version(path, field(&header, 60))?;
+    let page_bytes = match u64::from(field(&header, 16) >> 16) {
+        1 => 65_536,
+        bytes if bytes.is_power_of_two() && bytes >= 512 => bytes,
+        bytes => return Err(damaged(format!("its page size is {bytes}"))),
+    };
+    let complete = u64::from(field(&header, 28)).saturating_mul(page_bytes);
+    if length >= complete && length % page_bytes == 0 {
+        Ok(Length::Whole)
+    } else if has_changes_waiting(path) {
+        Ok(Length::Short)
+    } else {
+        Err(damaged(format!(
+            "it is cut short: {length} of {complete} bytes are left"
+        )))
+    }
+}
+
+/// Opens a connection and sets it up; what protects events is read back.
+pub(crate) fn connect(path: &Path, role: Role) -> Result<Connection, JournalError> {
+    const OPERATION: &str = "open the journal";
+    let sql = |source| JournalError::sql(OPERATION, path, source);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(sql)?;
+    connection.busy_timeout(BUSY_TIMEOUT).map_err(sql)?;
+    for (setting, value) in [
+        // Until the file has been found sound, closing it must not change it.
+        (DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true),
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+    ] {
+        connection.set_db_config(setting, value).map_err(sql)?;
+    }
+    let shared = [
+        ("trusted_schema", "OFF", "0"),
+        ("cell_size_check", "ON", "1"),
+        ("temp_store", "2", "2"),
+    ];
+    for (name, value, expected) in shared {
+        set(&connection, path, name, value, expected)?;
+    }
+    let own: &[(&str, &str, &str)] = match role {
+        Role::Writer => &[
+            ("journal_mode", "WAL", "wal"),
+            ("synchronous", "FULL", "2"),
+            // These two do something on macOS only, where fsync alone does not reach the disk.
+            ("fullfsync", "ON", "1"),
+            ("checkpoint_fullfsync", "ON", "1"),
+            ("recursive_triggers", "ON", "1"),
+            ("secure_delete", "ON", "1"),
+        ],
+        Role::Reader => &[("query_only", "ON", "1")],
+    };
+    for (name, value, expected) in own {
+        set(&connection, path, name, value, expected)?;
+    }
+    Ok(connection)
+}
+
+/// Lets the last connection tidy up when it closes, once the file has been found sound.
+pub(crate) fn checkpoint_on_close(connection: &Connection) -> rusqlite::Result<()> {
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
+        .map(drop)
+}
+
+/// Brings the schema up to date, a file at a time.
+pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), JournalError> {
+    let sql = |source| JournalError::sql("bring the journal up to date", path, source);
+    loop {
+        let version = version(connection).map_err(sql)?;
+        check_version(path, version)?;
+        let place = usize::try_from(version).unwrap_or(usize::MAX);
+        let Some(change) = SCHEMA.get(place) else {
+            return Ok(());
+        };
+        let transaction = connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(sql)?;
+        transaction.execute_batch(change).map_err(sql)?;
+        transaction
+            .pragma_update(None, "user_version", version.saturating_add(1))
+            .map_err(sql)?;
+        transaction.commit().map_err(sql)?;
+    }
+}
+
+/// Keeps other accounts from reading the journal and what the database keeps beside it.
+pub(crate) fn make_private(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    for file in [path.to_owned(), beside(path, "-wal"), beside(path, "-shm")] {
+        use std::os::unix::fs::PermissionsExt;
+        match std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            Ok(()) | Err(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Returns options that make a file only this account may read.
+pub(crate) fn private_file() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options
+}
+
+/// Returns the path of a companion file: the same name with `suffix`.
+pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+pub(crate) fn check_version(path: &Path, found: u32) -> Result<(), JournalError> {
+    let known = u32::try_from(SCHEMA.len()).unwrap_or(u32::MAX);
+    if found > known {
+        return Err(JournalError::NewerSchema {
+            file: path.to_owned(),
+            found,
+            known,
+        });
+    }
+    Ok(())
+}
+
+pub(crate) fn version(connection: &Connection) -> rusqlite::Result<u32> {
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
+fn set(
+    connection: &Connection,
+    path: &Path,
+    name: &str,
+    value: &str,
+    expected: &str,
+) -> Result<(), JournalError> {
+    let sql = |source| JournalError::sql("set the journal up", path, source);
+    connection.pragma_update(None, name, value).map_err(sql)?;
+    let found = connection
+        .pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0))
+        .map_err(sql)?;
+    let found = match found {
+        rusqlite::types::Value::Integer(number) => number.to_string(),
+        rusqlite::types::Value::Text(text) => text,
+        rusqlite::types::Value::Null
+        | rusqlite::types::Value::Real(_)
+        | rusqlite::types::Value::Blob(_) => String::new(),
+    };
+    if found != expected {
+        return Err(JournalError::Unfit {
+            problem: format!("{name} stays {found} instead of {expected}"),
+        });
+    }
+    Ok(())
+}
+
+fn has_changes_waiting(path: &Path) -> bool {
+    const WAL_HEADER_BYTES: u64 = 32;
+    beside(path, "-wal")
+        .metadata()
+        .is_ok_and(|wal| wal.len() > WAL_HEADER_BYTES)
+}
+
+/// Reads four bytes of the header; the file format stores them big-endian.
+fn field(header: &[u8; HEADER_BYTES], at: usize) -> u32 {
+    header
+        .get(at..)
+        .and_then(|rest| rest.first_chunk())
+        .map_or(0, |bytes| u32::from_be_bytes(*bytes))
+}
+
+/// Makes a new name in a folder survive a power cut.
+fn sync_folder(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}

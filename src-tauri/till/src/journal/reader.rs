@@ -1,0 +1,251 @@
+//! Reading beside the writer: the day, the search, one sale.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, Params};
+
+use super::{JournalError, Role, Stored, Summary, check, connect, open, rows, sound_events_of};
+
+/// How many of the newest sales a search looks through letter by letter, after the indexes.
+const SCANNED_SALES: u32 = 5_000;
+
+/// A connection that can only read. It never holds the writer up.
+#[derive(Debug)]
+pub struct Reader {
+    path: PathBuf,
+    connection: Connection,
+}
+
+/// What a business day came to, in one currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayTotals {
+    /// The currency the amounts are in.
+    pub currency: String,
+    /// The totals of the day's sales for which money was captured.
+    pub sold_minor: i64,
+    /// What was captured for the day's sales so far.
+    pub captured_minor: i64,
+    /// What was given back of the day's sales so far.
+    pub refunded_minor: i64,
+    /// How many of the day's sales are not finished.
+    pub open_count: u32,
+}
+
+impl Reader {
+    /// Opens the journal for reading. It must exist.
+    ///
+    /// # Errors
+    /// When the file is damaged, from a newer version, or cannot be used.
+    pub fn open(path: &Path) -> Result<Reader, JournalError> {
+        open::check_library()?;
+        let length = open::examine(path)?;
+        let connection = connect(path, Role::Reader)?;
+        check::check_pages(&connection, path, length)?;
+        check::check_schema(&connection, path)?;
+        Ok(Reader {
+            path: path.to_owned(),
+            connection,
+        })
+    }
+
+    /// Returns the sales of a business day (`YYYY-MM-DD`) in the order they were started.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn day(&self, day: &str) -> Result<Vec<Summary>, JournalError> {
+        self.summaries("WHERE day = ?1 ORDER BY started_at", [day])
+    }
+
+    /// Returns the sales started last, newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn recent(&self, limit: u32) -> Result<Vec<Summary>, JournalError> {
+        self.summaries("ORDER BY day DESC, started_at DESC LIMIT ?1", [limit])
+    }
+
+    /// Returns one sale by its id or its number, however many zeros the number is written with.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sale(&self, id_or_number: &str) -> Result<Option<Summary>, JournalError> {
+        let text = id_or_number.trim();
+        let by_id = self.summaries("WHERE sale_id = ?1", [text])?;
+        if let Some(sale) = by_id.into_iter().next() {
+            return Ok(Some(sale));
+        }
+        let (series, ordinal) = rows::split_number(text);
+        let by_number = self.summaries(
+            "WHERE series = ?1 COLLATE NOCASE AND ordinal = ?2",
+            (self.series_named(series)?, ordinal),
+        )?;
+        Ok(by_number.into_iter().next())
+    }
+
+    /// Finds sales by number, its digits alone, sale id, Klarna's order id, reference or hosted
+    /// session, each from its beginning; among the newest sales also by any part of these, the
+    /// cashier or the state. Best matches first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn search(&self, text: &str, limit: u32) -> Result<Vec<Summary>, JournalError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return self.recent(limit);
+        }
+        let mut found = Found {
+            sales: Vec::new(),
+            seen: HashSet::new(),
+            limit,
+        };
+        found.extend(self.sale(text)?);
+        if let Ok(ordinal) = text.parse::<i64>() {
+            for series in self.series()? {
+                found.extend(
+                    self.summaries("WHERE series = ?1 AND ordinal = ?2", (series, ordinal))?,
+                );
+            }
+        }
+        let low = text.to_lowercase();
+        let end = format!("{low}\u{10ffff}");
+        for column in [
+            "sale_id",
+            "order_id",
+            "klarna_reference",
+            "hosted_session_id",
+        ] {
+            if found.is_full() {
+                break;
+            }
+            let rest = format!("WHERE {column} >= ?1 AND {column} < ?2 LIMIT ?3");
+            found.extend(self.summaries(&rest, (&low, &end, limit))?);
+        }
+        if !found.is_full() {
+            let part = format!("%{}%", escape(text));
+            found.extend(self.summaries(
+                "WHERE rowid IN (SELECT rowid FROM sale ORDER BY day DESC, started_at DESC LIMIT ?2)
+                     AND (number LIKE ?1 ESCAPE '\\' OR order_id LIKE ?1 ESCAPE '\\'
+                         OR klarna_reference LIKE ?1 ESCAPE '\\' OR sale_id LIKE ?1 ESCAPE '\\'
+                         OR hosted_session_id LIKE ?1 ESCAPE '\\'
+                         OR cashier LIKE ?1 ESCAPE '\\' OR state LIKE ?1 ESCAPE '\\')
+                 ORDER BY day DESC, started_at DESC LIMIT ?3",
+                (part, SCANNED_SALES, limit),
+            )?);
+        }
+        Ok(found.sales)
+    }
+
+    /// Reads a sale's events in order; none when the sale is not known.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or one of the events is not what was written.
+    pub fn events_of(&self, sale_id: &str) -> Result<Vec<Stored>, JournalError> {
+        sound_events_of(&self.connection, &self.path, sale_id)
+    }
+
+    /// Sums a business day up, a row for each currency.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn totals(&self, day: &str) -> Result<Vec<DayTotals>, JournalError> {
+        self.rows(
+            "SELECT currency,
+                 coalesce(sum(total_minor) FILTER (WHERE captured_minor > 0), 0),
+                 sum(captured_minor), sum(refunded_minor), sum(unfinished)
+             FROM sale WHERE day = ?1 GROUP BY currency ORDER BY currency",
+            [day],
+            |row| {
+                Ok(DayTotals {
+                    currency: row.get(0)?,
+                    sold_minor: row.get(1)?,
+                    captured_minor: row.get(2)?,
+                    refunded_minor: row.get(3)?,
+                    open_count: row.get(4)?,
+                })
+            },
+        )
+    }
+
+    /// Returns the ids of all sales, oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn all_sale_ids(&self) -> Result<Vec<String>, JournalError> {
+        self.rows(
+            "SELECT sale_id FROM sale ORDER BY day, started_at",
+            [],
+            |row| row.get(0),
+        )
+    }
+
+    /// Lists the series of sale numbers, leaping from one to the next in the index.
+    fn series(&self) -> Result<Vec<String>, JournalError> {
+        self.rows(
+            "WITH RECURSIVE leap (series) AS (
+                 SELECT min(series) FROM sale
+                 UNION ALL
+                 SELECT (SELECT min(series) FROM sale WHERE series > leap.series) FROM leap
+                 WHERE leap.series IS NOT NULL)
+             SELECT series FROM leap WHERE series IS NOT NULL",
+            [],
+            |row| row.get(0),
+        )
+    }
+
+    /// Returns the series as it is written in the journal, whatever case it was typed in.
+    fn series_named(&self, typed: &str) -> Result<String, JournalError> {
+        let known = self
+            .series()?
+            .into_iter()
+            .find(|series| series.eq_ignore_ascii_case(typed));
+        Ok(known.unwrap_or_else(|| typed.to_owned()))
+    }
+
+    fn summaries(&self, rest: &str, parameters: impl Params) -> Result<Vec<Summary>, JournalError> {
+        rows::summaries(&self.connection, rest, parameters)
+            .map_err(|source| JournalError::sql("read sales", &self.path, source))
+    }
+
+    fn rows<T>(
+        &self,
+        query: &str,
+        parameters: impl Params,
+        read: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, JournalError> {
+        let all = || {
+            let mut query = self.connection.prepare_cached(query)?;
+            query
+                .query_map(parameters, read)?
+                .collect::<rusqlite::Result<Vec<T>>>()
+        };
+        all().map_err(|source| JournalError::sql("read sales", &self.path, source))
+    }
+}
+
+struct Found {
+    sales: Vec<Summary>,
+    seen: HashSet<String>,
+    limit: u32,
+}
+
+impl Found {
+    fn extend(&mut self, sales: impl IntoIterator<Item = Summary>) {
+        for sale in sales {
+            if !self.is_full() && self.seen.insert(sale.sale_id.clone()) {
+                self.sales.push(sale);
+            }
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.sales.len() >= usize::try_from(self.limit).unwrap_or(usize::MAX)
+    }
+}
+
+/// Makes `%` and `_` mean themselves in a LIKE pattern.
+fn escape(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_")
+}

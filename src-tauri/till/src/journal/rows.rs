@@ -1,0 +1,255 @@
+//! Rows to structs and back, shared by the writer and the readers.
+
+use rusqlite::{Connection, OptionalExtension, Params, Row, named_params};
+
+use super::{Entry, LinkChange, Stored, Summary, chain};
+
+/// The columns of an event, in the order [`event_of`] reads them.
+pub(crate) const EVENT_COLUMNS: &str =
+    "seq, epoch, sale_id, sale_seq, at, actor, kind, body, prev, hash";
+
+const SUMMARY_COLUMNS: &str = "sale_id, number, day, started_at, updated_at, cashier, state,
+     unfinished, total_minor, currency, captured_minor, refunded_minor, order_id,
+     klarna_reference, hosted_session_id";
+
+/// An event as it lies in the file, with its link to the one before.
+pub(crate) struct EventRow {
+    pub(crate) stored: Stored,
+    pub(crate) prev: [u8; 32],
+}
+
+impl EventRow {
+    /// Whether the event still is what was hashed when it was written.
+    pub(crate) fn is_sound(&self) -> bool {
+        let Stored {
+            seq,
+            epoch,
+            entry,
+            hash,
+        } = &self.stored;
+        chain::hash(&self.prev, *seq, *epoch, entry) == *hash
+    }
+}
+
+/// Reads an event.
+pub(crate) fn event_of(row: &Row<'_>) -> rusqlite::Result<EventRow> {
+    let entry = Entry {
+        sale_id: row.get(2)?,
+        sale_seq: row.get(3)?,
+        at_ms: row.get(4)?,
+        actor: row.get(5)?,
+        kind: row.get(6)?,
+        body: row.get(7)?,
+    };
+    let stored = Stored {
+        seq: row.get(0)?,
+        epoch: row.get(1)?,
+        entry,
+        hash: row.get(9)?,
+    };
+    Ok(EventRow {
+        stored,
+        prev: row.get(8)?,
+    })
+}
+
+/// Reads the end of the chain: the last event's number, hash and epoch.
+pub(crate) fn tail(connection: &Connection) -> rusqlite::Result<Option<(i64, [u8; 32], i64)>> {
+    connection
+        .prepare_cached("SELECT seq, hash, epoch FROM event ORDER BY seq DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()
+}
+
+/// Reads a sale's events in order.
+pub(crate) fn events_of(connection: &Connection, sale_id: &str) -> rusqlite::Result<Vec<EventRow>> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT {EVENT_COLUMNS} FROM event WHERE sale_id = ?1 ORDER BY sale_seq"
+        ))?
+        .query_map([sale_id], event_of)?
+        .collect()
+}
+
+/// Reads the summaries that `rest` (`WHERE … ORDER BY …`) selects.
+pub(crate) fn summaries(
+    connection: &Connection,
+    rest: &str,
+    parameters: impl Params,
+) -> rusqlite::Result<Vec<Summary>> {
+    connection
+        .prepare_cached(&format!("SELECT {SUMMARY_COLUMNS} FROM sale {rest}"))?
+        .query_map(parameters, summary_of)?
+        .collect()
+}
+
+/// Appends an event, already linked to the one before.
+pub(crate) fn put_event(connection: &Connection, event: &EventRow) -> rusqlite::Result<()> {
+    let EventRow {
+        stored:
+            Stored {
+                seq,
+                epoch,
+                entry,
+                hash,
+            },
+        prev,
+    } = event;
+    connection
+        .prepare_cached(
+            "INSERT INTO event
+                 (seq, epoch, sale_id, sale_seq, at, actor, kind, body, prev, hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        )?
+        .execute((
+            seq,
+            epoch,
+            &entry.sale_id,
+            entry.sale_seq,
+            entry.at_ms,
+            &entry.actor,
+            &entry.kind,
+            &entry.body,
+            prev,
+            hash,
+        ))
+        .map(drop)
+}
+
+/// Writes a sale's summary, as of event `seq`.
+pub(crate) fn put_summary(
+    connection: &Connection,
+    summary: &Summary,
+    seq: i64,
+) -> rusqlite::Result<()> {
+    // Most events change no indexed column. Naming only the others leaves the indexes alone, and
+    // so fewer pages go to disk.
+    let changed = connection
+        .prepare_cached(
+            "UPDATE sale SET updated_at = :updated_at, cashier = :cashier, state = :state,
+                 total_minor = :total_minor, currency = :currency,
+                 captured_minor = :captured_minor, refunded_minor = :refunded_minor, seq = :seq
+             WHERE sale_id = :sale_id AND number = :number AND day = :day
+                 AND started_at = :started_at AND unfinished = :unfinished
+                 AND order_id IS :order_id AND klarna_reference IS :klarna_reference
+                 AND hosted_session_id IS :hosted_session_id",
+        )?
+        .execute(named_params! {
+            ":updated_at": summary.updated_at_ms,
+            ":cashier": summary.cashier,
+            ":state": summary.state,
+            ":total_minor": summary.total_minor,
+            ":currency": summary.currency,
+            ":captured_minor": summary.captured_minor,
+            ":refunded_minor": summary.refunded_minor,
+            ":seq": seq,
+            ":sale_id": summary.sale_id,
+            ":number": summary.number,
+            ":day": summary.day,
+            ":started_at": summary.started_at_ms,
+            ":unfinished": summary.unfinished,
+            ":order_id": summary.order_id,
+            ":klarna_reference": summary.klarna_reference,
+            ":hosted_session_id": summary.hosted_session_id,
+        })?;
+    if changed == 1 {
+        Ok(())
+    } else {
+        put_whole_summary(connection, summary, seq)
+    }
+}
+
+fn put_whole_summary(connection: &Connection, summary: &Summary, seq: i64) -> rusqlite::Result<()> {
+    let (series, ordinal) = split_number(&summary.number);
+    connection
+        .prepare_cached(
+            "INSERT INTO sale
+                 (sale_id, number, series, ordinal, day, started_at, updated_at, cashier, state,
+                  unfinished, total_minor, currency, captured_minor, refunded_minor, order_id,
+                  klarna_reference, hosted_session_id, seq)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                 ?18)
+             ON CONFLICT (sale_id) DO UPDATE SET
+                 number = ?2, series = ?3, ordinal = ?4, day = ?5, started_at = ?6,
+                 updated_at = ?7, cashier = ?8, state = ?9, unfinished = ?10, total_minor = ?11,
+                 currency = ?12, captured_minor = ?13, refunded_minor = ?14, order_id = ?15,
+                 klarna_reference = ?16, hosted_session_id = ?17, seq = ?18",
+        )?
+        .execute(rusqlite::params![
+            summary.sale_id,
+            summary.number,
+            series,
+            ordinal,
+            summary.day,
+            summary.started_at_ms,
+            summary.updated_at_ms,
+            summary.cashier,
+            summary.state,
+            summary.unfinished,
+            summary.total_minor,
+            summary.currency,
+            summary.captured_minor,
+            summary.refunded_minor,
+            summary.order_id,
+            summary.klarna_reference,
+            summary.hosted_session_id,
+            seq,
+        ])
+        .map(drop)
+}
+
+/// Keeps, replaces or erases the customer's link.
+pub(crate) fn put_link(
+    connection: &Connection,
+    sale_id: &str,
+    change: &LinkChange,
+) -> rusqlite::Result<()> {
+    match change {
+        LinkChange::Keep => Ok(()),
+        LinkChange::Set {
+            redirect_url,
+            qr_code_url,
+        } => connection
+            .prepare_cached(
+                "INSERT INTO link (sale_id, redirect_url, qr_code_url) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (sale_id) DO UPDATE SET redirect_url = ?2, qr_code_url = ?3",
+            )?
+            .execute((sale_id, redirect_url, qr_code_url))
+            .map(drop),
+        LinkChange::Erase => connection
+            .prepare_cached("DELETE FROM link WHERE sale_id = ?1")?
+            .execute([sale_id])
+            .map(drop),
+    }
+}
+
+/// Splits a sale number into its series and the digits at its end: `P-000042` is (`P-`, 42).
+pub(crate) fn split_number(number: &str) -> (&str, i64) {
+    let series = number.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = number.get(series.len()..).unwrap_or_default();
+    match digits.parse() {
+        Ok(ordinal) => (series, ordinal),
+        // No digits, or more than any series reaches: a series of its own.
+        Err(_) => (number, 0),
+    }
+}
+
+fn summary_of(row: &Row<'_>) -> rusqlite::Result<Summary> {
+    Ok(Summary {
+        sale_id: row.get(0)?,
+        number: row.get(1)?,
+        day: row.get(2)?,
+        started_at_ms: row.get(3)?,
+        updated_at_ms: row.get(4)?,
+        cashier: row.get(5)?,
+        state: row.get(6)?,
+        unfinished: row.get(7)?,
+        total_minor: row.get(8)?,
+        currency: row.get(9)?,
+        captured_minor: row.get(10)?,
+        refunded_minor: row.get(11)?,
+        order_id: row.get(12)?,
+        klarna_reference: row.get(13)?,
+        hosted_session_id: row.get(14)?,
+    })
+}

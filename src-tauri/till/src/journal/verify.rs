@@ -1,0 +1,295 @@
+//! Checking the whole journal: every event against the chain, every summary against its events.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension};
+use thiserror::Error;
+
+use super::rows::{self, EventRow};
+use super::{JournalError, Role, Stored, Summary, chain, check, connect, open};
+
+/// How many findings are listed; a journal with more is beyond being read one by one.
+const MAX_FINDINGS: usize = 1_000;
+/// How often progress is told, in events.
+const PROGRESS_EVERY: u64 = 10_000;
+
+/// Rebuilds a sale's summary from its id and its events, or says why it cannot.
+pub type Replay<'a> = dyn FnMut(&str, &[Stored]) -> Result<Summary, String> + 'a;
+
+/// A journal in which everything fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// How many events it holds.
+    pub events: u64,
+    /// How many sales they belong to.
+    pub sales: u64,
+    /// The hash of the last event.
+    pub head: [u8; 32],
+}
+
+/// Why a journal could not be verified.
+#[derive(Debug, Error)]
+pub enum VerifyError {
+    /// It could not be read to its end.
+    #[error("the journal could not be verified")]
+    Unreadable(#[from] JournalError),
+    /// It was read to its end, and these do not fit.
+    #[error("the journal does not fit together in {} places; the first: {}", .0.len(), .0.first().map(ToString::to_string).unwrap_or_default())]
+    Findings(Vec<Finding>),
+}
+
+/// Something that does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The event is not what was written.
+    Changed {
+        /// Its place in the journal.
+        seq: i64,
+    },
+    /// Events are missing, or in another order.
+    Gap {
+        /// The place where the gap or the stranger was met.
+        seq: i64,
+    },
+    /// The sale's events cannot be replayed.
+    NotReplayable {
+        /// The sale.
+        sale_id: String,
+        /// What the engine said.
+        problem: String,
+    },
+    /// The sale's summary is not what its events come to.
+    SummaryDiffers {
+        /// The sale.
+        sale_id: String,
+        /// The fields that differ, each with what is on file and what was rebuilt.
+        fields: Vec<(&'static str, String, String)>,
+    },
+    /// The sale has events and no summary, or a summary of another event than its last.
+    SummaryStale {
+        /// The sale.
+        sale_id: String,
+    },
+    /// The sale has a summary and no events.
+    SummaryWithoutEvents {
+        /// The sale.
+        sale_id: String,
+    },
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Finding::Changed { seq } => write!(f, "event {seq} is not what was written"),
+            Finding::Gap { seq } => {
+                write!(f, "event {seq} does not follow from the one before it")
+            }
+            Finding::NotReplayable { sale_id, problem } => {
+                write!(f, "sale {sale_id} cannot be replayed: {problem}")
+            }
+            Finding::SummaryDiffers { sale_id, fields } => {
+                write!(f, "the summary of sale {sale_id} differs from its events:")?;
+                for (name, filed, rebuilt) in fields {
+                    write!(f, " {name} is {filed} and should be {rebuilt};")?;
+                }
+                Ok(())
+            }
+            Finding::SummaryStale { sale_id } => {
+                write!(
+                    f,
+                    "the summary of sale {sale_id} is not that of its last event"
+                )
+            }
+            Finding::SummaryWithoutEvents { sale_id } => {
+                write!(f, "sale {sale_id} has a summary and no events")
+            }
+        }
+    }
+}
+
+/// Reads the whole journal and checks every event against the chain. Each sale's events are handed
+/// to `replay`, and the summary it returns is compared with the one on file. `on_progress` is told
+/// the number of events read, now and then and at the end.
+///
+/// Nothing is changed. A sale's events are held in memory until its last one has been met.
+///
+/// # Errors
+/// When the file cannot be read to its end, or something does not fit.
+pub fn verify(
+    path: &Path,
+    on_progress: &mut dyn FnMut(u64),
+    replay: &mut Replay<'_>,
+) -> Result<Verified, VerifyError> {
+    let length = open::examine(path)?;
+    let connection = connect(path, Role::Reader)?;
+    check::check_pages(&connection, path, length)?;
+    check::check_schema(&connection, path)?;
+    let checked = check(&connection, on_progress, replay)
+        .map_err(|source| JournalError::sql("verify the journal", path, source))?;
+    let (verified, findings) = checked;
+    if findings.is_empty() {
+        Ok(verified)
+    } else {
+        Err(VerifyError::Findings(findings))
+    }
+}
+
+/// A sale whose last event has not been met yet.
+struct Pending {
+    last_seq: Option<i64>,
+    events: Vec<Stored>,
+}
+
+fn check(
+    connection: &Connection,
+    on_progress: &mut dyn FnMut(u64),
+    replay: &mut Replay<'_>,
+) -> rusqlite::Result<(Verified, Vec<Finding>)> {
+    // One read transaction: what the till writes meanwhile is not seen.
+    let snapshot = connection.unchecked_transaction()?;
+    let mut mark = snapshot.prepare("SELECT seq FROM sale WHERE sale_id = ?1")?;
+    let columns = rows::EVENT_COLUMNS;
+    let mut query = snapshot.prepare(&format!("SELECT {columns} FROM event ORDER BY seq"))?;
+    let mut events = query.query([])?;
+    let mut verified = Verified {
+        events: 0,
+        sales: 0,
+        head: chain::GENESIS,
+    };
+    let mut findings = Vec::new();
+    let mut pending: HashMap<String, Pending> = HashMap::new();
+    let mut before = 0;
+    while let Some(row) = events.next()? {
+        let event = rows::event_of(row)?;
+        let seq = event.stored.seq;
+        check_link(&event, before, &verified.head, &mut findings);
+        before = seq;
+        verified.events = verified.events.saturating_add(1);
+        verified.head = event.stored.hash;
+        if verified.events.is_multiple_of(PROGRESS_EVERY) {
+            on_progress(verified.events);
+        }
+        let sale_id = &event.stored.entry.sale_id;
+        if !pending.contains_key(sale_id) {
+            let last_seq = mark.query_row([sale_id], |row| row.get(0)).optional()?;
+            pending.insert(
+                sale_id.clone(),
+                Pending {
+                    last_seq,
+                    events: Vec::new(),
+                },
+            );
+        }
+        let Some(sale) = pending.get_mut(sale_id) else {
+            continue;
+        };
+        let last_of = (sale.last_seq == Some(seq)).then(|| sale_id.clone());
+        sale.events.push(event.stored);
+        if let Some(sale_id) = last_of
+            && let Some(sale) = pending.remove(&sale_id)
+        {
+            verified.sales = verified.sales.saturating_add(1);
+            check_sale(&snapshot, &sale_id, &sale.events, replay, &mut findings)?;
+        }
+    }
+    for sale_id in pending.into_keys() {
+        note(&mut findings, Finding::SummaryStale { sale_id });
+    }
+    let mut orphans = snapshot.prepare(
+        "SELECT sale_id FROM sale
+         WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.sale_id = sale.sale_id)",
+    )?;
+    for sale_id in orphans.query_map([], |row| row.get(0))? {
+        note(
+            &mut findings,
+            Finding::SummaryWithoutEvents { sale_id: sale_id? },
+        );
+    }
+    on_progress(verified.events);
+    Ok((verified, findings))
+}
+
+fn check_link(event: &EventRow, before: i64, head: &[u8; 32], findings: &mut Vec<Finding>) {
+    let seq = event.stored.seq;
+    if event.prev != *head || before.checked_add(1) != Some(seq) {
+        note(findings, Finding::Gap { seq });
+    }
+    if !event.is_sound() {
+        note(findings, Finding::Changed { seq });
+    }
+}
+
+fn check_sale(
+    connection: &Connection,
+    sale_id: &str,
+    events: &[Stored],
+    replay: &mut Replay<'_>,
+    findings: &mut Vec<Finding>,
+) -> rusqlite::Result<()> {
+    let rebuilt = match replay(sale_id, events) {
+        Ok(rebuilt) => rebuilt,
+        Err(problem) => {
+            note(
+                findings,
+                Finding::NotReplayable {
+                    sale_id: sale_id.to_owned(),
+                    problem,
+                },
+            );
+            return Ok(());
+        }
+    };
+    let filed = rows::summaries(connection, "WHERE sale_id = ?1", [sale_id])?;
+    for filed in filed {
+        let fields = differences(&filed, &rebuilt);
+        if !fields.is_empty() {
+            let sale_id = sale_id.to_owned();
+            note(findings, Finding::SummaryDiffers { sale_id, fields });
+        }
+    }
+    Ok(())
+}
+
+fn differences(filed: &Summary, rebuilt: &Summary) -> Vec<(&'static str, String, String)> {
+    let mut fields = Vec::new();
+    if filed == rebuilt {
+        return fields;
+    }
+    macro_rules! compare {
+        ($($name:ident),*) => {$(
+            if filed.$name != rebuilt.$name {
+                fields.push((
+                    stringify!($name),
+                    format!("{:?}", filed.$name),
+                    format!("{:?}", rebuilt.$name),
+                ));
+            }
+        )*};
+    }
+    compare!(
+        sale_id,
+        number,
+        day,
+        started_at_ms,
+        updated_at_ms,
+        cashier,
+        state,
+        unfinished,
+        total_minor,
+        currency,
+        captured_minor,
+        refunded_minor,
+        order_id,
+        klarna_reference,
+        hosted_session_id
+    );
+    fields
+}
+
+fn note(findings: &mut Vec<Finding>, finding: Finding) {
+    if findings.len() < MAX_FINDINGS {
+        findings.push(finding);
+    }
+}

@@ -1,0 +1,147 @@
+//! When to call Klarna: how soon a call is owed, and how many calls a second are allowed.
+//!
+//! Reading has to be quick while a customer is paying and slow otherwise, since Klarna counts all
+//! tills of a merchant together.
+
+use handover_core::event::CustomerStep;
+use handover_core::{Call, Sale, State};
+
+/// The longest pause between two calls that are owed, 60 seconds.
+pub const LONGEST_MS: i64 = 60_000;
+
+const SECOND: i64 = 1_000;
+/// The pause after a call that got no usable answer; doubled each time.
+const FIRST_RETRY_MS: i64 = 500;
+
+/// What the pause before a call depends on.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// How often this very call was made since the sale last changed.
+    pub times: u32,
+    /// How many of the last calls got no usable answer.
+    pub failures: u32,
+    /// Milliseconds since the sale last changed.
+    pub since_change_ms: i64,
+    /// Whether the sale is on the cashier's screen.
+    pub on_screen: bool,
+}
+
+/// Returns the pause between the last call and this one, in milliseconds, before jitter.
+#[must_use]
+pub fn pause_ms(sale: &Sale, call: &Call, asked: Asked) -> i64 {
+    if asked.failures > 0 {
+        return backoff(FIRST_RETRY_MS, asked.failures.saturating_sub(1));
+    }
+    if asked.times == 0 && !matches!(sale.state(), State::Open(_)) {
+        return 0;
+    }
+    match (sale.state(), call) {
+        (_, Call::Distribute { .. }) => 0,
+        (State::Open(open), _) if asked.on_screen => on_screen(&open.step, asked.since_change_ms),
+        (State::Open(open), _) => match open.step {
+            CustomerStep::OnPage | CustomerStep::IdentityCheck { .. } => 30 * SECOND,
+            CustomerStep::Waiting
+            | CustomerStep::Declined
+            | CustomerStep::TechnicalError
+            | CustomerStep::WentBack
+            | CustomerStep::Unknown { .. } => 45 * SECOND,
+        },
+        (State::Paid(_) | State::LatePayment { .. }, _) => LONGEST_MS,
+        (State::UnderReview(_), _) if asked.on_screen => 15 * SECOND,
+        (State::UnderReview(_), _) => LONGEST_MS,
+        _ => backoff(FIRST_RETRY_MS, asked.times.saturating_sub(1)),
+    }
+}
+
+/// Before the page is opened: every 3 seconds, then slower. While the customer is paying: slow at
+/// first, since nobody pays in the first 12 seconds, then every second, then slower again.
+fn on_screen(step: &CustomerStep, since_change_ms: i64) -> i64 {
+    let seconds = since_change_ms.div_euclid(SECOND);
+    match step {
+        CustomerStep::Waiting => match seconds {
+            ..60 => 3 * SECOND,
+            60..180 => 6 * SECOND,
+            _ => 12 * SECOND,
+        },
+        CustomerStep::OnPage => match seconds {
+            ..12 => 4 * SECOND,
+            12..150 => SECOND,
+            150..300 => 3 * SECOND,
+            _ => 6 * SECOND,
+        },
+        CustomerStep::IdentityCheck { .. }
+        | CustomerStep::Declined
+        | CustomerStep::TechnicalError
+        | CustomerStep::WentBack
+        | CustomerStep::Unknown { .. } => match seconds {
+            ..60 => 2 * SECOND,
+            60..180 => 4 * SECOND,
+            _ => 12 * SECOND,
+        },
+    }
+}
+
+fn backoff(first_ms: i64, doublings: u32) -> i64 {
+    first_ms.saturating_mul(1_i64 << doublings.min(10)).min(LONGEST_MS)
+}
+
+/// Returns `ms` moved by up to a tenth either way; `chance` is anything from the clock.
+#[must_use]
+pub fn jittered(ms: i64, chance: u32) -> i64 {
+    let tenth = ms.div_euclid(10);
+    let span = tenth.saturating_mul(2).saturating_add(1);
+    ms.saturating_sub(tenth).saturating_add(i64::from(chance).rem_euclid(span))
+}
+
+/// Calls allowed per second, refilled as time passes: Klarna's limit belongs to the merchant, and
+/// every till takes its share.
+#[derive(Clone, Debug)]
+pub struct Budget {
+    per_second: i64,
+    /// Thousandths of a call.
+    left: i64,
+    at_ms: i64,
+    /// Until then Klarna asked for silence.
+    hold_until_ms: i64,
+}
+
+impl Budget {
+    /// Returns a full budget of `per_second` calls, at the monotonic time `now_ms`.
+    #[must_use]
+    pub fn new(per_second: u32, now_ms: i64) -> Budget {
+        let per_second = i64::from(per_second.max(1));
+        Budget { per_second, left: per_second.saturating_mul(1_000), at_ms: now_ms, hold_until_ms: now_ms }
+    }
+
+    /// Takes one call, if there is one. Calls nobody waits for leave the last one for those that
+    /// somebody does.
+    pub fn take(&mut self, now_ms: i64, urgent: bool) -> bool {
+        self.refill(now_ms);
+        let needed = if urgent || self.per_second == 1 { 1_000 } else { 2_000 };
+        if now_ms < self.hold_until_ms || self.left < needed {
+            return false;
+        }
+        self.left = self.left.saturating_sub(1_000);
+        true
+    }
+
+    /// Returns when the next call may be taken, in monotonic milliseconds.
+    #[must_use]
+    pub fn next_at_ms(&self, now_ms: i64) -> i64 {
+        let missing = 2_000_i64.saturating_sub(self.left).max(0);
+        let refilled = now_ms.saturating_add(missing.div_euclid(self.per_second).saturating_add(1));
+        refilled.max(self.hold_until_ms)
+    }
+
+    /// Keeps silent until `until_ms`.
+    pub fn hold(&mut self, until_ms: i64) {
+        self.hold_until_ms = self.hold_until_ms.max(until_ms);
+    }
+
+    fn refill(&mut self, now_ms: i64) {
+        let passed = now_ms.saturating_sub(self.at_ms).max(0);
+        let full = self.per_second.saturating_mul(1_000);
+        self.left = self.left.saturating_add(passed.saturating_mul(self.per_second)).min(full);
+        self.at_ms = now_ms;
+    }
+}

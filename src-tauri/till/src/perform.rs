@@ -1,0 +1,380 @@
+//! Core's calls as Klarna's requests, Klarna's answers as core's replies. Nothing is decided here.
+
+use std::sync::Arc;
+
+use handover_core::klarna::{
+    Booking, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, OrderFacts, OrderStatus,
+    PaymentSessionStatus, PlaceOrderMode,
+};
+use handover_core::{Answer, Basket, Call, Contact, Line, Money, Outcome, Reply, Sale, Timestamp};
+use handover_klarna::payments::{AcquiringChannel, Attachment, Intent, SessionStatus, StoreInfo};
+use handover_klarna::{
+    Client, Failure, KlarnaUrl, LineType, OrderLine, RateLimit, Success, hpp, orders, payments,
+};
+
+/// What Klarna needs to know about the shop, the same for every sale.
+#[derive(Clone, Debug)]
+pub struct Shop {
+    /// Two letters (ISO 3166).
+    pub country: String,
+    /// The language of the payment page, such as `en-GB`.
+    pub locale: String,
+    /// Store, terminal and address, as Klarna wants them of a physical store.
+    pub store: StoreInfo,
+}
+
+/// The customer's links: secrets, since whoever holds one can pay.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Links {
+    /// Klarna's payment page.
+    pub page: Option<KlarnaUrl>,
+    /// Klarna's QR image of it.
+    pub qr_image: Option<KlarnaUrl>,
+}
+
+/// How a call went.
+#[derive(Debug)]
+pub struct Performed {
+    /// What it means for the sale.
+    pub reply: Reply,
+    /// The links of a page that was opened.
+    pub links: Option<Links>,
+    /// What the link to Klarna was like.
+    pub health: Health,
+}
+
+/// What a call showed about the link to Klarna.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Health {
+    /// Why there was no usable answer, in words without secrets.
+    pub trouble: Option<String>,
+    /// How long Klarna asks to wait, in seconds.
+    pub wait_seconds: Option<u32>,
+    /// Requests left until the next second.
+    pub remaining: Option<u32>,
+}
+
+/// Carries out `call` for `sale`. Sends one request and repeats nothing.
+pub async fn perform(
+    client: &Client,
+    shop: &Shop,
+    sale: &Arc<Sale>,
+    call: &Call,
+    contact: Option<&Contact>,
+) -> Performed {
+    match call {
+        Call::CreatePaymentSession { attempt, .. } => {
+            let attempt = *attempt;
+            let Some(request) = payment_session(shop, sale) else {
+                return unsendable(Answer::PaymentSessionCreated { attempt, outcome: Outcome::NotSent });
+            };
+            told(client.create_payment_session(&request).await, |outcome| {
+                let outcome = map(outcome, |session: payments::Session| session.session_id);
+                Answer::PaymentSessionCreated { attempt, outcome }
+            })
+        }
+        Call::CreateHostedSession { payment_session_id, mode, attempt, .. } => {
+            create_hosted(client, payment_session_id, *mode, *attempt).await
+        }
+        Call::ReadHostedSession { hosted_session_id, .. } => {
+            told(client.read_hosted_session(hosted_session_id).await, |outcome| {
+                Answer::HostedSessionRead(map(outcome, hosted_status))
+            })
+        }
+        Call::DisableHostedSession { hosted_session_id, .. } => {
+            told(client.disable_hosted_session(hosted_session_id).await, Answer::HostedSessionDisabled)
+        }
+        Call::Distribute { hosted_session_id, attempt, .. } => {
+            let attempt = *attempt;
+            let request = match contact {
+                Some(Contact::Email(address)) => hpp::Distribution::email(address.as_str()),
+                Some(Contact::Sms { number, country }) => hpp::Distribution::sms(number.as_str(), *country),
+                // The contact is kept in memory only; after a restart it must be entered again.
+                None => return unsendable(Answer::Distributed { attempt, outcome: Outcome::NotSent }),
+            };
+            told(client.distribute(hosted_session_id, &request).await, |outcome| Answer::Distributed {
+                attempt,
+                outcome,
+            })
+        }
+        Call::ReadPaymentSession { payment_session_id, .. } => {
+            told(client.read_payment_session(payment_session_id).await, |outcome| {
+                Answer::PaymentSessionRead(map(outcome, |session: payments::SessionState| match session.status {
+                    SessionStatus::Complete => PaymentSessionStatus::Complete,
+                    SessionStatus::Incomplete => PaymentSessionStatus::Incomplete,
+                    SessionStatus::Other(word) => PaymentSessionStatus::Other(word),
+                }))
+            })
+        }
+        Call::ReadOrder { order_id, .. } => {
+            let currency = sale.basket().currency();
+            told(client.read_order(order_id).await, |outcome| {
+                Answer::OrderRead(match outcome {
+                    // An order whose sums cannot be read tells nothing.
+                    Outcome::Done(order) => order_facts(order, currency).map_or(Outcome::Unanswered, Outcome::Done),
+                    Outcome::Refused(refusal) => Outcome::Refused(refusal),
+                    Outcome::NotSent => Outcome::NotSent,
+                    Outcome::Unanswered => Outcome::Unanswered,
+                })
+            })
+        }
+        Call::Capture { order_id, amount, key, .. } => {
+            let request = orders::CaptureRequest {
+                captured_amount: amount.minor(),
+                reference: Some(key.to_string()),
+                order_lines: lines_of(sale.basket(), *amount),
+                ..orders::CaptureRequest::default()
+            };
+            told(client.capture(order_id, &key.to_string(), &request).await, |outcome| {
+                let outcome = map(outcome, |created: orders::Created| created.id);
+                Answer::Captured { key: *key, outcome }
+            })
+        }
+        Call::CancelOrder { order_id, key, .. } => {
+            told(client.cancel_order(order_id, &key.to_string()).await, |outcome| Answer::OrderCancelled {
+                key: *key,
+                outcome,
+            })
+        }
+        Call::Refund { order_id, amount, key, .. } => {
+            let request = orders::RefundRequest {
+                refunded_amount: amount.minor(),
+                reference: Some(key.to_string()),
+                order_lines: lines_of(sale.basket(), *amount),
+                ..orders::RefundRequest::default()
+            };
+            told(client.refund(order_id, &key.to_string(), &request).await, |outcome| {
+                let outcome = map(outcome, |created: orders::Created| created.id);
+                Answer::Refunded { key: *key, outcome }
+            })
+        }
+        _ => unsendable(Answer::HostedSessionRead(Outcome::NotSent)),
+    }
+}
+
+async fn create_hosted(client: &Client, payment_session_id: &str, mode: PlaceOrderMode, attempt: u32) -> Performed {
+    let request = hpp::CreateSession {
+        payment_session_url: client.payment_session_url(payment_session_id),
+        options: Some(hpp::Options {
+            place_order_mode: Some(match mode {
+                PlaceOrderMode::PlaceOrder => hpp::PlaceOrderMode::PlaceOrder,
+                PlaceOrderMode::CaptureOrder => hpp::PlaceOrderMode::CaptureOrder,
+            }),
+            ..hpp::Options::default()
+        }),
+        ..hpp::CreateSession::default()
+    };
+    let answer = client.create_hosted_session(&request).await;
+    // A link to a foreign host is no link: it is left out, and the screen says that there is none.
+    let links = answer.as_ref().ok().map(|success| Links {
+        page: success.value.redirect_link(client.endpoint()).ok().flatten(),
+        qr_image: success.value.qr_code_link(client.endpoint()).ok().flatten(),
+    });
+    let mut performed = told(answer, |outcome| Answer::HostedSessionCreated {
+        attempt,
+        outcome: match outcome {
+            // Without an end nobody could tell when the page is gone.
+            Outcome::Done(session) => session
+                .expires_at
+                .as_deref()
+                .and_then(timestamp)
+                .map_or(Outcome::Unanswered, |expires_at| {
+                    Outcome::Done(NewHostedSession { id: session.session_id, expires_at })
+                }),
+            Outcome::Refused(refusal) => Outcome::Refused(refusal),
+            Outcome::NotSent => Outcome::NotSent,
+            Outcome::Unanswered => Outcome::Unanswered,
+        },
+    });
+    performed.links = links;
+    performed
+}
+
+fn payment_session(shop: &Shop, sale: &Sale) -> Option<payments::CreateSession> {
+    let basket = sale.basket();
+    Some(payments::CreateSession {
+        acquiring_channel: Some(AcquiringChannel::InStore),
+        intent: Some(Intent::Buy),
+        purchase_country: shop.country.clone(),
+        purchase_currency: basket.currency().code().to_owned(),
+        locale: Some(shop.locale.clone()),
+        order_amount: basket.total().ok()?.minor(),
+        order_tax_amount: Some(basket.tax().ok()?.minor()),
+        order_lines: basket.lines().iter().map(order_line).collect::<Option<_>>()?,
+        merchant_reference1: Some(sale.number().as_str().to_owned()),
+        merchant_reference2: Some(format!(
+            "{} - {}",
+            shop.store.merchant_store_id, shop.store.store_terminal_id
+        )),
+        attachment: Some(Attachment::in_store_payment(&shop.store)),
+        ..payments::CreateSession::default()
+    })
+}
+
+/// The basket's lines, when they sum exactly to `amount`: Klarna matches a refund to its capture by
+/// them. Otherwise none.
+fn lines_of(basket: &Basket, amount: Money) -> Vec<OrderLine> {
+    if basket.total() != Ok(amount) {
+        return Vec::new();
+    }
+    basket.lines().iter().map(order_line).collect::<Option<_>>().unwrap_or_default()
+}
+
+fn order_line(line: &Line) -> Option<OrderLine> {
+    Some(OrderLine {
+        line_type: Some(LineType::Physical),
+        reference: Some(line.reference()),
+        name: line.name.clone(),
+        quantity: line.quantity,
+        unit_price: line.unit_price.minor(),
+        tax_rate: Some(i64::from(line.tax_rate.basis_points())),
+        total_amount: line.total().ok()?.minor(),
+        total_discount_amount: (line.discount.minor() != 0).then(|| line.discount.minor()),
+        total_tax_amount: Some(line.tax().ok()?.minor()),
+        ..OrderLine::default()
+    })
+}
+
+fn hosted_status(session: hpp::SessionState) -> HostedStatus {
+    match session.status {
+        hpp::Status::Waiting => HostedStatus::Waiting,
+        hpp::Status::InProgress => HostedStatus::InProgress,
+        hpp::Status::ManualIdCheck => HostedStatus::ManualIdCheck {
+            challenge: session
+                .manual_identification
+                .and_then(|check| check.challenge)
+                .map(|challenge| challenge.expose().to_owned()),
+        },
+        hpp::Status::Back => HostedStatus::Back,
+        hpp::Status::Failed => HostedStatus::Failed,
+        hpp::Status::Error => HostedStatus::Error,
+        hpp::Status::Completed => HostedStatus::Completed {
+            order_id: session.order_id,
+            klarna_reference: session.klarna_reference,
+        },
+        hpp::Status::Cancelled => HostedStatus::Cancelled,
+        hpp::Status::Disabled => HostedStatus::Disabled,
+        hpp::Status::Timeout => HostedStatus::Other("TIMEOUT".to_owned()),
+        hpp::Status::Other(word) => HostedStatus::Other(word),
+    }
+}
+
+fn order_facts(order: orders::Order, currency: handover_core::Currency) -> Option<OrderFacts> {
+    // Money in another currency is not this sale's: the amount then fits no sale.
+    let currency = match order.purchase_currency.as_deref() {
+        Some(code) => handover_core::Currency::parse(code)?,
+        None => currency,
+    };
+    let money = |minor| Money::from_minor(minor, currency);
+    Some(OrderFacts {
+        status: match order.status {
+            orders::OrderStatus::Authorized => OrderStatus::Authorized,
+            orders::OrderStatus::PartCaptured => OrderStatus::PartCaptured,
+            orders::OrderStatus::Captured => OrderStatus::Captured,
+            orders::OrderStatus::Cancelled => OrderStatus::Cancelled,
+            orders::OrderStatus::Expired => OrderStatus::Expired,
+            orders::OrderStatus::Closed => OrderStatus::Closed,
+            orders::OrderStatus::Other(word) => OrderStatus::Other(word),
+        },
+        fraud: match order.fraud_status {
+            Some(orders::FraudStatus::Accepted) => FraudStatus::Accepted,
+            Some(orders::FraudStatus::Pending) => FraudStatus::Pending,
+            Some(orders::FraudStatus::Rejected) => FraudStatus::Rejected,
+            Some(orders::FraudStatus::Other(word)) => FraudStatus::Other(word),
+            None => FraudStatus::Other(String::new()),
+        },
+        amount: money(order.order_amount?),
+        captured: money(order.captured_amount?),
+        refunded: money(order.refunded_amount?),
+        klarna_reference: order.klarna_reference,
+        method: order.initial_payment_method.and_then(|method| {
+            method.description.or_else(|| method.method_type.map(|word| word.as_str().to_owned()))
+        }),
+        expires_at: order.expires_at.as_deref().and_then(timestamp),
+        captures: order
+            .captures
+            .into_iter()
+            .map(|capture| Booking {
+                id: capture.capture_id,
+                reference: capture.reference,
+                amount: money(capture.captured_amount),
+            })
+            .collect(),
+        refunds: order
+            .refunds
+            .into_iter()
+            .map(|refund| Booking {
+                id: refund.refund_id.unwrap_or_default(),
+                reference: refund.reference,
+                amount: money(refund.refunded_amount),
+            })
+            .collect(),
+    })
+}
+
+fn timestamp(text: &str) -> Option<Timestamp> {
+    let at: jiff::Timestamp = text.parse().ok()?;
+    Some(Timestamp::from_ms(at.as_millisecond()))
+}
+
+fn map<T, U>(outcome: Outcome<T>, value: impl FnOnce(T) -> U) -> Outcome<U> {
+    match outcome {
+        Outcome::Done(done) => Outcome::Done(value(done)),
+        Outcome::Refused(refusal) => Outcome::Refused(refusal),
+        Outcome::NotSent => Outcome::NotSent,
+        Outcome::Unanswered => Outcome::Unanswered,
+    }
+}
+
+/// Sorts what the client says into the four answers.
+fn told<T>(answer: handover_klarna::Answer<T>, reply: impl FnOnce(Outcome<T>) -> Answer) -> Performed {
+    let (outcome, correlation_id, health) = match answer {
+        Ok(Success { value, correlation_id, rate_limit }) => {
+            (Outcome::Done(value), correlation_id, health(rate_limit))
+        }
+        Err(failure) => {
+            let correlation_id = failure.correlation_id().map(str::to_owned);
+            let health = Health {
+                trouble: trouble(&failure),
+                wait_seconds: failure.retry_after_seconds(),
+                ..health(failure.rate_limit())
+            };
+            let outcome = match failure {
+                Failure::Refused(refusal) => Outcome::Refused(KlarnaRefusal {
+                    status: refusal.status,
+                    code: refusal.error_code,
+                    messages: refusal.messages,
+                }),
+                Failure::NotSent { .. } => Outcome::NotSent,
+                Failure::Unanswered { .. } => Outcome::Unanswered,
+            };
+            (outcome, correlation_id, health)
+        }
+    };
+    Performed { reply: Reply { answer: reply(outcome), correlation_id }, links: None, health }
+}
+
+/// Why the link to Klarna is not well. That Klarna refused something is no trouble of the link,
+/// unless it refuses the credentials.
+fn trouble(failure: &Failure) -> Option<String> {
+    match failure {
+        Failure::Refused(_) if failure.is_unauthorized() => {
+            Some("Klarna does not accept the credentials".to_owned())
+        }
+        Failure::Refused(_) => None,
+        Failure::NotSent { source, .. } => Some(source.to_string()),
+        Failure::Unanswered { source, .. } => Some(source.to_string()),
+    }
+}
+
+fn health(rate: RateLimit) -> Health {
+    Health { remaining: rate.remaining, wait_seconds: None, trouble: None }
+}
+
+fn unsendable(answer: Answer) -> Performed {
+    Performed {
+        reply: Reply { answer, correlation_id: None },
+        links: None,
+        health: Health::default(),
+    }
+}
