@@ -241,7 +241,7 @@ impl ErrorBody {
                 Vec::new()
             }
         };
-        let error_code = text("error_code").map(|code| shorten(&code));
+        let error_code = text("error_code").filter(|code| is_word(code));
         ErrorBody {
             error_code,
             messages,
@@ -252,6 +252,15 @@ impl ErrorBody {
 
 fn shorten(text: &str) -> String {
     text.chars().take(MAX_MESSAGE).collect()
+}
+
+/// Returns whether a text is one of Klarna's codes and not a sentence, which might repeat what was sent.
+fn is_word(text: &str) -> bool {
+    text.len() <= 64
+        && text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// Keeps what looks like an id, so that it can be logged and shown.

@@ -47,7 +47,7 @@ pub enum Failure {
 pub struct Refusal {
     /// The HTTP status.
     pub status: u16,
-    /// Klarna's word for the error, such as `CAPTURE_NOT_ALLOWED`.
+    /// Klarna's word for the error, such as `CAPTURE_NOT_ALLOWED`; only a word, never a sentence.
     pub error_code: Option<String>,
     /// Klarna's sentences about it. They may repeat what was sent: for a person's eyes, not for a log.
     pub messages: Vec<String>,
@@ -261,7 +261,7 @@ impl Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Klarna refused ({}", self.status)?;
-        match self.error_code.as_deref().filter(|code| is_word(code)) {
+        match &self.error_code {
             Some(code) => write!(f, " {code})"),
             None => f.write_str(")"),
         }
@@ -272,10 +272,7 @@ impl fmt::Debug for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Refusal")
             .field("status", &self.status)
-            .field(
-                "error_code",
-                &self.error_code.as_deref().filter(|code| is_word(code)),
-            )
+            .field("error_code", &self.error_code)
             .field("messages", &self.messages.len())
             .field("correlation_id", &self.correlation_id)
             .field("rate_limit", &self.rate_limit)
@@ -300,12 +297,4 @@ fn fields(message: &str) -> impl Iterator<Item = &str> {
     list.flat_map(|list| list.split(','))
         .map(str::trim)
         .filter(is_name)
-}
-
-/// Returns whether a text is one of Klarna's codes and not a sentence or worse.
-pub(crate) fn is_word(text: &str) -> bool {
-    (1..=64).contains(&text.len())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphabetic() || byte == b'_')
 }

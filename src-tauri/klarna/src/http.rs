@@ -3,7 +3,7 @@
 use std::pin::Pin;
 use std::time::Duration;
 
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue};
 
 use crate::client::ClientError;
 use crate::endpoint::Endpoint;
@@ -99,9 +99,11 @@ impl HttpTransport {
             .request(method, &request.url)
             .headers(headers)
             .timeout(request.timeout);
-        let builder = match request.body {
-            Some(body) => builder.body(body),
-            None => builder,
+        let builder = match (request.body, request.method) {
+            (Some(body), _) => builder.body(body),
+            // Said, or some servers wait for a body or answer 411.
+            (None, Method::Post | Method::Patch) => builder.header(CONTENT_LENGTH, 0),
+            (None, Method::Get | Method::Delete) => builder,
         };
         builder
             .build()

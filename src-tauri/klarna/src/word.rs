@@ -70,34 +70,27 @@ pub(crate) use words;
 
 #[cfg(test)]
 mod tests {
-    words! {
-        /// Ways to say it.
-        pub enum Colour {
-            /// Red.
-            Red = "RED" | "red",
-            /// Blue.
-            Blue = "BLUE",
-        }
-    }
+    use crate::hpp::Status;
+    use crate::payments::Category;
 
     #[test]
     fn a_known_word_is_read_in_each_of_its_spellings_and_written_in_the_first() {
-        for text in ["\"RED\"", "\"red\""] {
-            let colour: Colour = serde_json::from_str(text).unwrap();
-            assert_eq!(colour, Colour::Red);
-            assert_eq!(serde_json::to_string(&colour).unwrap(), "\"RED\"");
+        for text in ["\"PAY_NOW\"", "\"pay_now\""] {
+            let category: Category = serde_json::from_str(text).unwrap();
+            assert_eq!(category, Category::PayNow);
+            assert_eq!(serde_json::to_string(&category).unwrap(), "\"PAY_NOW\"");
         }
-        assert_eq!(Colour::from("BLUE").to_string(), "BLUE");
+        assert_eq!(Status::from("WAITING").to_string(), "WAITING");
     }
 
     #[test]
     fn an_unknown_word_is_kept_and_written_back_unchanged() {
-        for word in ["blue", "GREEN", ""] {
-            let colour = Colour::from(word.to_owned());
-            assert_eq!(colour, Colour::Other(word.to_owned()));
-            assert_eq!(colour.as_str(), word);
-            let text = serde_json::to_string(&colour).unwrap();
-            assert_eq!(serde_json::from_str::<Colour>(&text).unwrap(), colour);
+        for word in ["waiting", "SLEEPING", ""] {
+            let status = Status::from(word.to_owned());
+            assert_eq!(status, Status::Other(word.to_owned()));
+            assert_eq!(status.as_str(), word);
+            let text = serde_json::to_string(&status).unwrap();
+            assert_eq!(serde_json::from_str::<Status>(&text).unwrap(), status);
         }
     }
 }

@@ -1,0 +1,102 @@
+//! A transport that answers from memory and keeps what it was asked.
+
+use std::collections::VecDeque;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+
+use handover_klarna::{
+    Client, Credential, Endpoint, Environment, Region, Request, Response, Transport, TransportError,
+};
+
+/// Names and values.
+pub(crate) type Headers<'a> = &'a [(&'a str, &'a str)];
+
+pub(crate) struct Canned {
+    answers: Mutex<VecDeque<Result<Response, TransportError>>>,
+    asked: Mutex<Vec<Request>>,
+}
+
+impl Canned {
+    /// Returns a client of the European playground that gets these answers, and what it will have asked.
+    pub(crate) fn client<const N: usize>(
+        answers: [Result<Response, TransportError>; N],
+    ) -> (Client, Arc<Canned>) {
+        let endpoint = Endpoint::klarna(Region::Europe, Environment::Playground);
+        Self::client_at(endpoint, answers)
+    }
+
+    pub(crate) fn client_at<const N: usize>(
+        endpoint: Endpoint,
+        answers: [Result<Response, TransportError>; N],
+    ) -> (Client, Arc<Canned>) {
+        let canned = Arc::new(Canned {
+            answers: Mutex::new(answers.into()),
+            asked: Mutex::default(),
+        });
+        let client = Client::with_transport(
+            endpoint,
+            credential(),
+            "Handover/0.1 (till 7)",
+            canned.clone(),
+        );
+        (client, canned)
+    }
+
+    /// Returns the only request that was made.
+    pub(crate) fn only(&self) -> Request {
+        let asked = self.asked.lock().unwrap();
+        assert_eq!(asked.len(), 1);
+        asked[0].clone()
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.asked.lock().unwrap().len()
+    }
+}
+
+impl Transport for Canned {
+    fn send<'a>(
+        &'a self,
+        request: Request,
+    ) -> Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send + 'a>> {
+        self.asked.lock().unwrap().push(request);
+        let answer = self
+            .answers
+            .lock()
+            .unwrap()
+            .pop_front()
+            .expect("an answer for each request");
+        Box::pin(std::future::ready(answer))
+    }
+}
+
+pub(crate) fn credential() -> Credential {
+    Credential::new(Some("K1_user".to_owned()), "canary-secret".into()).unwrap()
+}
+
+/// The header which [`credential`] makes.
+pub(crate) const AUTHORIZATION: &str = "Basic SzFfdXNlcjpjYW5hcnktc2VjcmV0";
+
+pub(crate) fn answer(
+    status: u16,
+    headers: Headers,
+    body: &str,
+) -> Result<Response, TransportError> {
+    let headers = headers
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    Ok(Response {
+        status,
+        headers,
+        body: body.as_bytes().to_vec(),
+    })
+}
+
+pub(crate) fn json(status: u16, body: &str) -> Result<Response, TransportError> {
+    let headers = [
+        ("content-type", "application/json;charset=utf-8"),
+        ("klarna-correlation-id", "corr-1"),
+    ];
+    answer(status, &headers, body)
+}

@@ -1,0 +1,16 @@
+//! The client from outside: exact requests, what answers mean, which links pass, what shows, and the real network.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test that fails is to panic"
+)]
+
+mod answers;
+mod canned;
+mod failures;
+mod http;
+mod redaction;
+mod requests;
+mod samples;
+mod urls;

@@ -1,0 +1,160 @@
+//! Nothing that lets a stranger pay, act or be recognised shows in `Debug` or `Display`.
+
+use std::error::Error;
+use std::fmt::Debug;
+
+use handover_klarna::hpp::Distribution;
+use handover_klarna::payments::PlaceOrder;
+use handover_klarna::{Client, Endpoint, Environment, KlarnaUrl, Private, Region};
+
+use crate::canned::{AUTHORIZATION, Canned, answer, credential, json};
+use crate::samples::{self, ADDRESS};
+
+#[test]
+fn requests_hide_persons_links_and_attachments() {
+    hidden(&samples::full_session());
+    hidden(&PlaceOrder::from(&samples::full_session()));
+    hidden(&samples::full_hosted());
+    hidden(&samples::full_capture());
+    hidden(&Distribution::sms("canary-phone", "SE"));
+    hidden(&Distribution::email("canary-email"));
+    hidden(&Distribution::token("canary-token"));
+    assert!(!format!("{:?}", samples::full_session()).contains("Sveavägen"));
+    assert_eq!(format!("{:?}", Private::from("canary")), "[private]");
+}
+
+#[tokio::test]
+async fn answers_hide_tokens_links_and_persons() {
+    let person = r#"{"date_of_birth":"canary","family_name":"canary","given_name":"canary",
+        "national_identification_number":"canary","title":"canary"}"#;
+    let (client, _) = Canned::client([
+        json(200, r#"{"session_id":"s","client_token":"canary"}"#),
+        json(
+            200,
+            &format!(
+                r#"{{"status":"complete","authorization_token":"canary","client_token":"canary",
+            "billing_address":{ADDRESS},"attachment":{{"content_type":"t","body":"canary"}}}}"#
+            ),
+        ),
+        json(
+            200,
+            r#"{"order_id":"o","redirect_url":"https://canary.klarna.com"}"#,
+        ),
+        json(
+            201,
+            r#"{"session_id":"h","session_url":"canary","redirect_url":"canary","qr_code_url":"canary",
+            "distribution_url":"canary","manual_identification_check_url":"canary",
+            "distribution_module":{"token":"canary","standalone_url":"canary","generation_url":"canary"}}"#,
+        ),
+        json(
+            200,
+            &format!(
+                r#"{{"session_id":"h","status":"COMPLETED","authorization_token":"canary","customer":{person},
+            "manual_identification":{{"challenge":"canary","customer":{person},"customer_obfuscated":{person}}}}}"#
+            ),
+        ),
+        json(
+            200,
+            &format!(
+                r#"{{"order_id":"o","status":"CAPTURED","billing_address":{ADDRESS},"shipping_address":{ADDRESS},
+            "customer":{{"date_of_birth":"canary","national_identification_number":"canary"}},
+            "shipping_info":[{{"tracking_number":"canary","tracking_uri":"canary"}}]}}"#
+            ),
+        ),
+    ]);
+    let order = PlaceOrder::from(&samples::short_session());
+    hidden_within(
+        &client
+            .create_payment_session(&samples::short_session())
+            .await
+            .unwrap(),
+    );
+    hidden_within(&client.read_payment_session("s").await.unwrap());
+    hidden_within(
+        &client
+            .place_order(&"canary-token".into(), &order)
+            .await
+            .unwrap(),
+    );
+    hidden_within(
+        &client
+            .create_hosted_session(&samples::full_hosted())
+            .await
+            .unwrap(),
+    );
+    hidden_within(&client.read_hosted_session("h").await.unwrap());
+    hidden_within(&client.read_order("o").await.unwrap());
+}
+
+#[tokio::test]
+async fn what_is_sent_and_received_shows_only_its_outline() {
+    let (client, canned) = Canned::client([answer(204, &[("x-canary", "canary")], "canary")]);
+    client
+        .cancel_authorization(&"canary-token".into())
+        .await
+        .unwrap();
+    let request = canned.only();
+    assert!(request.url.contains("canary-token"));
+    hidden(&request);
+    assert!(!format!("{request:?}").contains(AUTHORIZATION));
+    assert!(format!("{request:?}").contains("cancel authorization"));
+    let response = answer(200, &[("x-name", "canary")], "canary").unwrap();
+    hidden(&response);
+    assert!(format!("{response:?}").contains("x-name"));
+}
+
+#[test]
+fn credentials_clients_and_links_hide_themselves() {
+    let endpoint = Endpoint::klarna(Region::Europe, Environment::Production);
+    hidden(&credential());
+    hidden(&Client::new(endpoint.clone(), credential(), "Handover/0.1").unwrap());
+    assert!(!format!("{:?}", credential()).contains("K1_user"));
+    let url = KlarnaUrl::parse("https://pay.klarna.com/canary", &endpoint).unwrap();
+    hidden(&url);
+    let refused = KlarnaUrl::parse("https://canary.example/canary", &endpoint).unwrap_err();
+    hidden(&refused);
+    assert!(!refused.to_string().contains("canary"));
+}
+
+#[tokio::test]
+async fn failures_hide_what_klarna_repeats() {
+    let said = r#"{"error_code":"canary: +46701740615","error_messages":["canary https://pay.klarna.com/canary"]}"#;
+    let table = [
+        json(400, said),
+        json(500, said),
+        answer(401, &[("content-type", "text/html")], "<html>canary"),
+        answer(302, &[("location", "https://canary.example/")], "canary"),
+        json(
+            200,
+            r#"{"order_id":"o","status":"CAPTURED","captured_amount":"canary"}"#,
+        ),
+        json(200, r#"{"canary":"#),
+        json(200, "canary"),
+        answer(200, &[], "<html>canary"),
+    ];
+    for response in table {
+        let (client, _) = Canned::client([response]);
+        let failure = client.read_order("canary-order").await.unwrap_err();
+        let mut texts = vec![format!("{failure:?}"), failure.to_string()];
+        let mut cause = failure.source();
+        while let Some(error) = cause {
+            texts.push(error.to_string());
+            cause = error.source();
+        }
+        for text in texts {
+            assert!(!text.contains("canary") && !text.contains("4670"), "{text}");
+        }
+    }
+}
+
+fn hidden(value: &dyn Debug) {
+    for text in [format!("{value:?}"), format!("{value:#?}")] {
+        assert!(!text.contains("canary"), "{text}");
+    }
+}
+
+/// Both the success and the value in it.
+fn hidden_within<T: Debug>(success: &handover_klarna::Success<T>) {
+    hidden(success);
+    hidden(&success.value);
+}

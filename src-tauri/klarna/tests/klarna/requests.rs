@@ -1,0 +1,110 @@
+//! The exact request of each operation: verb, address, headers, body, time-out.
+
+mod hosted;
+mod orders;
+mod payments;
+
+use std::time::Duration;
+
+use handover_klarna::{Failure, Header, Method, NotSentCause, Request, Unsendable};
+use serde_json::Value;
+
+use crate::canned::{AUTHORIZATION, Canned, answer};
+
+const BASE: &str = "https://api.playground.klarna.com";
+
+#[tokio::test]
+async fn warming_up_sends_no_credential_and_takes_any_answer() {
+    let (client, canned) = Canned::client([answer(404, &[], "<html>")]);
+    client.warm().await.unwrap();
+    assert_eq!(canned.only().url, format!("{BASE}/"));
+    assert_eq!(canned.only().header("authorization"), None);
+}
+
+#[tokio::test]
+async fn ids_and_keys_that_cannot_be_sent_are_not_sent() {
+    let (client, canned) = Canned::client([]);
+    for id in ["", "..", "a/captures", "a?b", "a#b", "a%2e", "a b"] {
+        assert_unsendable(client.read_order(id).await.unwrap_err(), Unsendable::Id);
+        assert_unsendable(
+            client.read_hosted_session(id).await.unwrap_err(),
+            Unsendable::Id,
+        );
+        assert_unsendable(
+            client.cancel_authorization(&id.into()).await.unwrap_err(),
+            Unsendable::Id,
+        );
+    }
+    let long = "k".repeat(256);
+    for key in ["", "two words", "ключ", "a\r\nX-Injected: 1", long.as_str()] {
+        assert_unsendable(
+            client.cancel_order("order-1", key).await.unwrap_err(),
+            Unsendable::Key,
+        );
+    }
+    assert_eq!(canned.count(), 0);
+}
+
+fn expect(
+    request: &Request,
+    method: Method,
+    path: &str,
+    body: Option<Value>,
+    further: &[(&'static str, &str)],
+    timeout_seconds: u64,
+) {
+    assert_eq!(
+        (request.method, request.url.clone()),
+        (method, format!("{BASE}{path}"))
+    );
+    assert_eq!(request.timeout, Duration::from_secs(timeout_seconds));
+    let sent: Option<Value> = request
+        .body
+        .as_deref()
+        .map(|body| serde_json::from_slice(body).unwrap());
+    assert_eq!(sent, body);
+
+    let mut expected = vec![
+        ("Authorization", AUTHORIZATION),
+        ("Accept", "application/json"),
+        ("User-Agent", "Handover/0.1 (till 7)"),
+    ];
+    expected.extend(further);
+    if body.is_some() {
+        expected.push(("Content-Type", "application/json"));
+    }
+    assert_eq!(headers(request), expected);
+    let sensitive: Vec<&Header> = request
+        .headers
+        .iter()
+        .filter(|header| header.sensitive)
+        .collect();
+    assert!(
+        sensitive
+            .iter()
+            .all(|header| header.name == "Authorization")
+            && sensitive.len() == 1
+    );
+}
+
+fn headers(request: &Request) -> Vec<(&'static str, &str)> {
+    request
+        .headers
+        .iter()
+        .map(|header| (header.name, header.value.as_str()))
+        .collect()
+}
+
+fn parse(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+fn assert_unsendable(failure: Failure, expected: Unsendable) {
+    match failure {
+        Failure::NotSent {
+            source: NotSentCause::Unsendable(found),
+            ..
+        } => assert_eq!(found, expected),
+        other => panic!("{other:?}"),
+    }
+}

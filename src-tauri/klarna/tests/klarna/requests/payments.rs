@@ -1,0 +1,180 @@
+//! The exact requests of Klarna Payments.
+
+use handover_klarna::payments::PlaceOrder;
+use handover_klarna::{Method, Request, Unsendable};
+use serde_json::{Value, json};
+
+use super::{BASE, assert_unsendable, expect, parse};
+use crate::canned::{Canned, answer};
+use crate::samples::{self, SHORT_LINE};
+
+#[tokio::test]
+async fn create_payment_session() {
+    let (client, canned) = Canned::client([answer(500, &[], "")]);
+    client
+        .create_payment_session(&samples::full_session())
+        .await
+        .unwrap_err();
+    let mut body = parse(&format!("{{{}}}", samples::common_members()));
+    body["acquiring_channel"] = "IN_STORE".into();
+    body["intent"] = "buy".into();
+    body["attachment"] = json!({
+        "content_type": "application/vnd.klarna.internal.emd-v2+json",
+        "body": canned_attachment(&canned.only()),
+    });
+    body["options"] = json!({ "color_border": "#111111", "color_border_selected": "#222222",
+        "color_details": "#333333", "color_text": "#444444", "radius_border": "5" });
+    body["design"] = "plain".into();
+    body["step_up_id"] = "step".into();
+    expect(
+        &canned.only(),
+        Method::Post,
+        "/payments/v1/sessions",
+        Some(body),
+        &[],
+        20,
+    );
+}
+
+#[tokio::test]
+async fn the_shop_is_described_in_a_string_of_json() {
+    let (client, canned) = Canned::client([answer(500, &[], "")]);
+    client
+        .create_payment_session(&samples::full_session())
+        .await
+        .unwrap_err();
+    let expected = json!({ "in_store_payment": [{ "store_info": {
+        "merchant_store_id": "STORE1",
+        "store_terminal_id": "7",
+        "store_address": {
+            "street_address": "Sveavägen 46", "postal_code": "111 34", "city": "Stockholm", "country": "SE",
+        },
+    } }] });
+    assert_eq!(parse(&canned_attachment(&canned.only())), expected);
+}
+
+#[tokio::test]
+async fn what_is_left_out_is_not_sent() {
+    let (client, canned) = Canned::client([answer(500, &[], "")]);
+    client
+        .create_payment_session(&samples::short_session())
+        .await
+        .unwrap_err();
+    let body = format!(
+        r#"{{"purchase_country":"SE","purchase_currency":"SEK","order_amount":100,"order_lines":[{SHORT_LINE}]}}"#
+    );
+    expect(
+        &canned.only(),
+        Method::Post,
+        "/payments/v1/sessions",
+        Some(parse(&body)),
+        &[],
+        20,
+    );
+}
+
+#[tokio::test]
+async fn read_payment_session() {
+    let (client, canned) = Canned::client([answer(500, &[], "")]);
+    client.read_payment_session("kp-1").await.unwrap_err();
+    expect(
+        &canned.only(),
+        Method::Get,
+        "/payments/v1/sessions/kp-1",
+        None,
+        &[],
+        20,
+    );
+}
+
+#[tokio::test]
+async fn update_payment_session() {
+    let (client, canned) = Canned::client([answer(204, &[], "")]);
+    client
+        .update_payment_session("kp-1", &samples::short_session())
+        .await
+        .unwrap();
+    let body = format!(
+        r#"{{"purchase_country":"SE","purchase_currency":"SEK","order_amount":100,"order_lines":[{SHORT_LINE}]}}"#
+    );
+    expect(
+        &canned.only(),
+        Method::Post,
+        "/payments/v1/sessions/kp-1",
+        Some(parse(&body)),
+        &[],
+        20,
+    );
+}
+
+#[tokio::test]
+async fn place_order_sends_what_the_session_had() {
+    let (client, canned) = Canned::client([answer(500, &[], "")]);
+    let order = PlaceOrder {
+        auto_capture: Some(true),
+        ..PlaceOrder::from(&samples::full_session())
+    };
+    client
+        .place_order(&"token-1".into(), &order)
+        .await
+        .unwrap_err();
+    let body = parse(&format!(
+        r#"{{{},"auto_capture":true}}"#,
+        samples::common_members()
+    ));
+    expect(
+        &canned.only(),
+        Method::Post,
+        "/payments/v1/authorizations/token-1/order",
+        Some(body),
+        &[],
+        65,
+    );
+}
+
+#[tokio::test]
+async fn cancel_authorization() {
+    let (client, canned) = Canned::client([answer(204, &[], "")]);
+    client
+        .cancel_authorization(&"token-1".into())
+        .await
+        .unwrap();
+    expect(
+        &canned.only(),
+        Method::Delete,
+        "/payments/v1/authorizations/token-1",
+        None,
+        &[],
+        65,
+    );
+}
+
+#[test]
+fn a_payment_sessions_address_is_where_it_is_read() {
+    let (client, _) = Canned::client([]);
+    assert_eq!(
+        client.payment_session_url("kp-1"),
+        format!("{BASE}/payments/v1/sessions/kp-1")
+    );
+    assert_eq!(
+        client.payment_session_url("a/b"),
+        format!("{BASE}/payments/v1/sessions/a%2Fb")
+    );
+}
+
+#[tokio::test]
+async fn a_request_longer_than_klarna_takes_is_not_sent() {
+    let (client, canned) = Canned::client([]);
+    let mut session = samples::short_session();
+    session.merchant_data = Some("x".repeat(1_000_000));
+    assert_unsendable(
+        client.create_payment_session(&session).await.unwrap_err(),
+        Unsendable::TooLong,
+    );
+    assert_eq!(canned.count(), 0);
+}
+
+fn canned_attachment(request: &Request) -> String {
+    let body: Value = serde_json::from_slice(request.body.as_deref().unwrap()).unwrap();
+    body["attachment"]["body"].as_str().unwrap().to_owned()
+}
