@@ -39,8 +39,8 @@ struct Inner {
 
 /// Time for a read, and for a creation that moves no money.
 const READ_TIMEOUT: Duration = Duration::from_secs(20);
-/// Time for what moves money or gives it up: longer than the 59 seconds after which Klarna itself gives up, so that an
-/// answer is missed only when there is none.
+/// Time for what moves money or gives it up: longer than the 59 seconds after which Klarna's newer interfaces give up
+/// themselves, so that an answer is missed only when there is none.
 const MONEY_TIMEOUT: Duration = Duration::from_secs(65);
 /// The longest answer in JSON, in bytes.
 const ANSWER_LIMIT: usize = 8 * 1024 * 1024;

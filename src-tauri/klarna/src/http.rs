@@ -18,7 +18,8 @@ use crate::url::Parts;
 /// * No proxy is used, whatever the environment says: requests go straight to Klarna. A network that allows only a proxy
 ///   gives [`FaultKind::Connect`].
 /// * HTTP/1.1, not 2: each call in flight has a connection of its own, so one that hangs holds up no other, and what a
-///   cut line means is beyond doubt. Idle connections are kept for 50 seconds, below the 59 after which Klarna cuts them.
+///   cut line means is beyond doubt. Idle connections are kept for 50 seconds: Klarna names no limit for them, and a minute is a
+///   common one.
 pub struct HttpTransport {
     client: reqwest::Client,
     /// Whether plain `http` to this machine is allowed.
