@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 pub use error::{Cause, JournalError};
-pub(crate) use open::{Role, connect};
+pub(crate) use open::{Role, connect, private_file};
 pub use reader::{DayTotals, Reader};
 pub use verify::{Finding, Replay, Verified, VerifyError, verify};
 

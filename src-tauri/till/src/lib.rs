@@ -1,4 +1,6 @@
 //! The engine of a till.
 
 pub mod clock;
+pub mod config;
 pub mod journal;
+pub mod place;

@@ -1,0 +1,193 @@
+//! A mistake in the settings: where it is, what it is, and what to write instead.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::Config;
+
+/// A mistake. Its place is found when it is told.
+#[derive(Debug)]
+pub(super) struct Fault {
+    /// The setting with its section, `shop.country`; empty where the text is no TOML.
+    pub(super) field: String,
+    pub(super) problem: String,
+    pub(super) fix: String,
+    /// The byte it begins at, when that is known already.
+    at: Option<usize>,
+}
+
+impl Fault {
+    /// Makes a fault of the setting `field`, whose place is looked up.
+    pub(super) fn new(field: &str, problem: String, fix: String) -> Fault {
+        Fault {
+            field: field.to_owned(),
+            problem,
+            fix,
+            at: None,
+        }
+    }
+
+    /// Returns line and column, from 1.
+    pub(super) fn position(&self, text: &str) -> (usize, usize) {
+        let at = self.at.or_else(|| place_of(text, &self.field)).unwrap_or(0);
+        let before = text.get(..at).unwrap_or(text);
+        let line = before.matches('\n').count().saturating_add(1);
+        let column = before
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count();
+        (line, column.saturating_add(1))
+    }
+}
+
+/// Reads the text, or says what the first mistake in it is.
+pub(super) fn read(text: &str) -> Result<Config, Fault> {
+    toml::from_str(text).map_err(|error| {
+        let at = error.span().map(|span| span.start);
+        let field = match DeTable::parse(text) {
+            Ok(table) => at.and_then(|at| field_at(&table, at)).unwrap_or_default(),
+            Err(_) => String::new(),
+        };
+        let (problem, fix) = explain(error.message(), &field);
+        Fault {
+            field,
+            problem,
+            fix,
+            at,
+        }
+    })
+}
+
+/// Puts the library's words into ours. They may quote what was written, so a secret's are not used.
+fn explain(message: &str, field: &str) -> (String, String) {
+    if field.is_empty() {
+        return (
+            format!("this is not TOML: {message}"),
+            "write a line such as name = \"My shop\"".to_owned(),
+        );
+    }
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let written = quoted.next().unwrap_or_default();
+    let known: Vec<&str> = quoted.collect();
+    if message.starts_with("unknown field") {
+        return (
+            "there is no such setting".to_owned(),
+            suggest(written, &known),
+        );
+    }
+    let example = example_of(field);
+    if field.ends_with("secret") {
+        return ("this is not text".to_owned(), example);
+    }
+    if message.starts_with("unknown variant") {
+        return (
+            format!("\"{written}\" is not known here"),
+            suggest(written, &known),
+        );
+    }
+    (
+        message
+            .replace('`', "\"")
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
+        example,
+    )
+}
+
+/// Names the nearest of the words that would do, or all of them.
+fn suggest(written: &str, known: &[&str]) -> String {
+    let nearest = known
+        .iter()
+        .map(|word| {
+            (
+                distance(&written.to_lowercase(), &word.to_lowercase()),
+                *word,
+            )
+        })
+        .min();
+    match nearest {
+        Some((changes, word)) if changes.saturating_mul(2) <= word.chars().count() => {
+            format!("did you mean {word}?")
+        }
+        Some(_) => format!("write one of {}", known.join(", ")),
+        None => "remove it".to_owned(),
+    }
+}
+
+/// Shows the setting's line of the template.
+fn example_of(field: &str) -> String {
+    let (section, key) = field.rsplit_once('.').unwrap_or(("", field));
+    let header = format!("[{section}]");
+    let line = Config::template()
+        .lines()
+        .skip_while(|line| *line != header)
+        .map(|line| line.trim_start_matches(['#', ' ']))
+        .find(|line| {
+            line.strip_prefix(key)
+                .is_some_and(|rest| rest.starts_with(" ="))
+        });
+    match line {
+        Some(line) => format!("write it like {line}"),
+        None => "see the notes in a new settings file".to_owned(),
+    }
+}
+
+/// Finds the setting that holds byte `at`: the innermost key whose name or value is there.
+fn field_at(table: &Spanned<DeTable<'_>>, at: usize) -> Option<String> {
+    fn within(table: &DeTable<'_>, at: usize) -> Option<String> {
+        table.iter().find_map(|(key, value)| {
+            let name = key.get_ref();
+            if let DeValue::Table(inner) = value.get_ref()
+                && let Some(field) = within(inner, at)
+            {
+                return Some(format!("{name}.{field}"));
+            }
+            let is_here = key.span().contains(&at) || value.span().contains(&at);
+            is_here.then(|| name.to_string())
+        })
+    }
+    within(table.get_ref(), at)
+}
+
+/// Finds where a setting's value is written; its section, when it is left out.
+fn place_of(text: &str, field: &str) -> Option<usize> {
+    let document = DeTable::parse(text).ok()?;
+    let (section, key) = field.split_once('.')?;
+    let section = document.get_ref().get(section)?;
+    let DeValue::Table(table) = section.get_ref() else {
+        return None;
+    };
+    Some(
+        table
+            .get(key)
+            .map_or(section.span().start, |value| value.span().start),
+    )
+}
+
+/// Counts the letters to add, drop or change to get from one word to the other.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (line, from) in one.chars().enumerate() {
+        let mut above_left = line;
+        if let Some(first) = row.first_mut() {
+            *first = line.saturating_add(1);
+        }
+        for (column, to) in other.iter().enumerate() {
+            let left = row.get(column).copied().unwrap_or_default();
+            let Some(cell) = row.get_mut(column.saturating_add(1)) else {
+                continue;
+            };
+            let change = above_left.saturating_add(usize::from(from != *to));
+            above_left = *cell;
+            *cell = change
+                .min(left.saturating_add(1))
+                .min(cell.saturating_add(1));
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}

@@ -1,0 +1,186 @@
+use secrecy::ExposeSecret;
+
+use super::*;
+
+#[test]
+fn the_template_says_what_the_defaults_are() {
+    let written = parse(Config::template()).unwrap();
+    assert_eq!(format!("{written:?}"), format!("{:?}", Config::default()));
+    assert_eq!(format!("{:?}", parse("").unwrap()), format!("{written:?}"));
+}
+
+#[test]
+fn the_templates_examples_can_be_used() {
+    let lines = Config::template()
+        .lines()
+        .map(|line| match line.strip_prefix("# ") {
+            Some(setting) if setting.contains(" = ") => setting,
+            Some(_) | None => line,
+        });
+    let practice = parse(&lines.collect::<Vec<_>>().join("\n"))
+        .unwrap()
+        .practice;
+    assert_eq!(
+        practice.klarna_url.as_deref(),
+        Some("http://127.0.0.1:8400")
+    );
+    assert_eq!(practice.klarna_secret.unwrap().expose_secret(), "practice");
+    assert_eq!(practice.listen.unwrap().port(), 8400);
+}
+
+#[test]
+fn a_missing_file_is_the_defaults_and_the_template_is_written_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("handover.toml");
+    assert_eq!(Config::load(&file).unwrap().shop.name, "Practice shop");
+    assert!(Config::write_template(&file).unwrap());
+    std::fs::write(&file, "\u{feff}[shop]\r\nname = \"Åhus Keramik\"\r\n").unwrap();
+    assert!(!Config::write_template(&file).unwrap());
+    assert_eq!(Config::load(&file).unwrap().shop.name, "Åhus Keramik");
+    std::fs::write(&file, [0xff; 9]).unwrap();
+    assert!(matches!(
+        Config::load(&file),
+        Err(ConfigError::NotAccessible { .. })
+    ));
+}
+
+#[test]
+fn mistakes_are_told_with_their_place_and_the_fix() {
+    for (text, message) in [
+        (
+            "[shop]\nnaem = \"x\"",
+            "line 2, column 1 (shop.naem): there is no such setting – did you mean name?",
+        ),
+        (
+            "[shp]\nname = \"x\"",
+            "line 1, column 2 (shp): there is no such setting – did you mean shop?",
+        ),
+        (
+            "[till]\nshoe_size = 42",
+            "(till.shoe_size): there is no such setting – write one of id, timeout_minutes, hand_over",
+        ),
+        (
+            "[shop]\n\ncountry = \"SE\"",
+            "line 1, column 1 (shop.currency): shops in SE sell in SEK – write currency = \"SEK\"",
+        ),
+        (
+            "[shop]\ncountry = \"SE\"\ncurrency = \"EUR\"",
+            "line 3, column 12 (shop.currency): shops in SE sell in SEK",
+        ),
+        (
+            "[shop]\ncountry = \"SE\"\ncurrency = \"SEK\"",
+            "(shop.locale): Klarna does not speak \"en-GB\" in SE – write one of sv-SE, en-SE",
+        ),
+        (
+            "[shop]\ncurrency = \"GBB\"",
+            "(shop.currency): \"GBB\" is not known here – did you mean GBP?",
+        ),
+        (
+            "[shop]\ncountry = \"XX\"",
+            "(shop.country): Klarna is not offered in \"XX\" – write one of AT, AU",
+        ),
+        (
+            "[shop]\nname = \" \"",
+            "(shop.name): it is empty – write it",
+        ),
+        (
+            "[shop]\ntime_zone = \"London\"",
+            "line 2, column 13 (shop.time_zone): the time zone \"London\" is not known",
+        ),
+        (
+            "[shop]\nday_cut_off = \"4 am\"",
+            "(shop.day_cut_off): \"4 am\" is no time of day",
+        ),
+        (
+            "[till]\ntimeout_minutes = 0",
+            "(till.timeout_minutes): 0 is out of range – write a number from 1 to 2700",
+        ),
+        ("[till]\ntimeout_minutes = 2701", "2701 is out of range"),
+        (
+            "[till]\ntimeout_minutes = \"30\"",
+            "(till.timeout_minutes): invalid type: string \"30\", expected u32 – write it like timeout_minutes = 30",
+        ),
+        (
+            "[till]\nid = 1",
+            "(till.id): invalid type: integer \"1\", expected a string – write it like id = \"1\"",
+        ),
+        (
+            "[till]\nhand_over = \"when_confirm\"",
+            "did you mean when_confirmed?",
+        ),
+        (
+            "[klarna]\ncalls_per_second = 0",
+            "(klarna.calls_per_second): 0 is out of range",
+        ),
+        (
+            "[practice]\nklarna_url = \"https://api.klarna.com\"",
+            "(practice.klarna_url): practice talks",
+        ),
+        (
+            "[practice]\nklarna_user = \"x\"",
+            "line 2, column 15 (practice.klarna_user): it is for an external",
+        ),
+        ("[practice]\nlisten = \"here\"", "(practice.listen): "),
+        (
+            "[shop]\nname = Åhus",
+            "line 2, column 8: this is not TOML: ",
+        ),
+        (
+            "name = \"x\"",
+            "(name): there is no such setting – write one of shop, till",
+        ),
+    ] {
+        let error = parse(text).unwrap_err().to_string();
+        assert!(error.starts_with("handover.toml line "), "{error}");
+        assert!(error.contains(message), "{text}\n{error}\n{message}");
+    }
+}
+
+#[test]
+fn only_this_machine_is_practised_on() {
+    for (url, loopback) in [
+        ("http://127.0.0.1:8400", true),
+        ("http://127.0.0.1", true),
+        ("http://[::1]:8400/", true),
+        ("http://localhost:8400", true),
+        ("http://localhost", true),
+        ("https://127.0.0.1:8400", false),
+        ("http://localhost.evil.example:80", false),
+        ("http://localhost:80@evil.example", false),
+        ("http://127.0.0.1@evil.example", false),
+        ("http://127.0.0.1.evil.example", false),
+        ("http://10.0.0.1:80", false),
+        ("http://", false),
+    ] {
+        assert_eq!(is_loopback(url), loopback, "{url}");
+    }
+}
+
+#[test]
+fn a_secret_prints_itself_nowhere() {
+    let good = "[practice]\nklarna_url = \"http://127.0.0.1:1\"\nklarna_secret = \"canary\"";
+    assert!(!format!("{:?}", parse(good).unwrap()).contains("canary"));
+    for bad in [
+        "[practice]\nklarna_secret = 31415926",
+        "[practice]\nklarna_secret = \"31415926\"",
+        "[practice]\nklarna_secret = [\"31415926\"]",
+    ] {
+        let error = parse(bad).unwrap_err();
+        assert!(
+            !format!("{error} {error:?}").contains("31415926"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn the_calls_are_shared_among_the_tills() {
+    let mut klarna = KlarnaSettings::default();
+    assert_eq!(klarna.calls_per_1000_seconds(), 5_000);
+    klarna.tills_on_this_merchant = 8;
+    assert_eq!(klarna.calls_per_1000_seconds(), 625);
+}
+
+fn parse(text: &str) -> Result<Config, ConfigError> {
+    Config::parse(Path::new("handover.toml"), text)
+}

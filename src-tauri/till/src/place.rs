@@ -1,0 +1,570 @@
+//! Where the till keeps its files: one home, a folder for each mode, one writer a folder.
+//!
+//! It makes folders only this account may open, holds the lock of the one writer, and refuses
+//! places where a journal is not safe: network file systems and folders that a cloud service
+//! copies behind the till's back. It reads and writes none of the files itself.
+
+use std::env;
+use std::ffi::OsString;
+use std::fmt;
+use std::fs::{File, TryLockError};
+use std::io::{self, Read, Seek, Write};
+use std::path::{Component, Path, PathBuf};
+
+use thiserror::Error;
+
+/// Which Klarna the till talks to. Each mode has files and numbers of its own; they never mix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// The simulator inside the program. No account, no network, no money.
+    Practice,
+    /// Klarna's test system.
+    Playground,
+    /// Klarna, with real customers and real money.
+    Live,
+}
+
+impl Mode {
+    /// Every mode, the harmless one first.
+    pub const ALL: [Mode; 3] = [Mode::Practice, Mode::Playground, Mode::Live];
+
+    /// Returns the mode's name, which is its folder's as well.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Mode::Practice => "practice",
+            Mode::Playground => "playground",
+            Mode::Live => "live",
+        }
+    }
+
+    /// Finds a mode by its name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Mode> {
+        Mode::ALL.into_iter().find(|mode| mode.name() == name)
+    }
+}
+
+impl fmt::Display for Mode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The folder that holds the settings and a folder for each mode.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Home {
+    root: PathBuf,
+}
+
+/// The folder of one mode, ready for use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    mode: Mode,
+    folder: PathBuf,
+}
+
+/// The right to write in a [`Place`], until it is dropped or the program ends.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+/// Why a place cannot be used.
+#[derive(Debug, Error)]
+pub enum PlaceError {
+    /// The system says nowhere where programs keep their data.
+    #[error("no folder for the till's data is known; set HANDOVER_HOME to one")]
+    Homeless,
+    /// A folder or the lock file could not be made.
+    #[error("{} cannot be used; check that this account may write there", path.display())]
+    NotAccessible {
+        /// The folder or file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// The folder is on another machine.
+    #[error("{} is on a network drive ({kind}), where a journal can be lost; set HANDOVER_HOME to a folder on this machine's own disk", path.display())]
+    Network {
+        /// The folder.
+        path: PathBuf,
+        /// The kind of file system.
+        kind: String,
+    },
+    /// The folder is copied by a cloud service while the till writes.
+    #[error("{} is kept in step by {service}, which can spoil a journal; set HANDOVER_HOME to a folder outside of it", path.display())]
+    CloudSync {
+        /// The folder.
+        path: PathBuf,
+        /// The service.
+        service: &'static str,
+    },
+    /// Another till already writes there.
+    #[error("another till{} is using {}; close it first, or continue there", pid.as_ref().map(|pid| format!(" (process {pid})")).unwrap_or_default(), folder.display())]
+    Locked {
+        /// The folder.
+        folder: PathBuf,
+        /// The other's process, if it can be read.
+        pid: Option<String>,
+    },
+}
+
+impl Home {
+    /// Finds the home: the folder asked for (`--home`), or `HANDOVER_HOME`, or the place where the
+    /// system's programs keep their data. Nothing is made yet.
+    ///
+    /// # Errors
+    /// When none of these is known.
+    pub fn find(asked: Option<&Path>) -> Result<Home, PlaceError> {
+        let variable = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
+        let root = match asked {
+            Some(asked) => asked.to_owned(),
+            None => variable("HANDOVER_HOME")
+                .map(PathBuf::from)
+                .or_else(|| data_folder(&variable))
+                .ok_or(PlaceError::Homeless)?,
+        };
+        let root = std::path::absolute(&root)
+            .map_err(|source| PlaceError::NotAccessible { path: root, source })?;
+        Ok(Home { root })
+    }
+
+    /// Returns the folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.root
+    }
+
+    /// Returns the settings file.
+    #[must_use]
+    pub fn settings(&self) -> PathBuf {
+        self.root.join("handover.toml")
+    }
+
+    /// Returns a mode's folder, made if need be and closed to other accounts.
+    ///
+    /// # Errors
+    /// When it cannot be made, or a journal would not be safe there.
+    pub fn place(&self, mode: Mode) -> Result<Place, PlaceError> {
+        let folder = self.root.join(mode.name());
+        refuse_cloud(&folder)?;
+        refuse_network(&folder)?;
+        for folder in [&self.root, &folder] {
+            make_private_folder(folder).map_err(|source| PlaceError::NotAccessible {
+                path: folder.clone(),
+                source,
+            })?;
+        }
+        // Again with links followed: a folder may lie elsewhere than its name says.
+        let real = folder.canonicalize().unwrap_or_else(|_| folder.clone());
+        refuse_cloud(&real)?;
+        Ok(Place { mode, folder })
+    }
+}
+
+impl Place {
+    /// Returns the mode.
+    #[must_use]
+    pub const fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// Returns the folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Returns the journal's file.
+    #[must_use]
+    pub fn journal(&self) -> PathBuf {
+        self.folder.join("journal.sqlite")
+    }
+
+    /// Returns the catalogue's file.
+    #[must_use]
+    pub fn catalogue(&self) -> PathBuf {
+        self.folder.join("catalogue.sqlite")
+    }
+
+    /// Returns the log's file.
+    #[must_use]
+    pub fn log(&self) -> PathBuf {
+        self.folder.join("till.log")
+    }
+
+    /// Takes the right to write here.
+    ///
+    /// # Errors
+    /// When another till has it, or the lock file cannot be made.
+    pub fn lock(&self) -> Result<Lock, PlaceError> {
+        let path = self.folder.join("till.lock");
+        let taken = |source| PlaceError::NotAccessible {
+            path: path.clone(),
+            source,
+        };
+        let mut file = crate::journal::private_file()
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .map_err(taken)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                return Err(PlaceError::Locked {
+                    folder: self.folder.clone(),
+                    pid: read_pid(&mut file),
+                });
+            }
+            Err(TryLockError::Error(source)) => return Err(taken(source)),
+        }
+        file.set_len(0)
+            .and_then(|()| file.rewind())
+            .and_then(|()| writeln!(file, "{}", std::process::id()))
+            .map_err(taken)?;
+        Ok(Lock { _file: file })
+    }
+}
+
+/// Returns where the system's programs keep the data that stays on this machine.
+fn data_folder(variable: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    let folder = |name| {
+        variable(name)
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+    };
+    if cfg!(target_os = "windows") {
+        folder("LOCALAPPDATA").map(|data| data.join("Handover"))
+    } else if cfg!(target_os = "macos") {
+        folder("HOME").map(|home| home.join("Library/Application Support/Handover"))
+    } else {
+        folder("XDG_DATA_HOME")
+            .or_else(|| folder("HOME").map(|home| home.join(".local/share")))
+            .map(|data| data.join("handover"))
+    }
+}
+
+fn make_private_folder(path: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
+fn read_pid(file: &mut File) -> Option<String> {
+    let mut text = String::new();
+    file.take(32).read_to_string(&mut text).ok()?;
+    let pid = text.trim();
+    let is_number = !pid.is_empty() && pid.chars().all(|c| c.is_ascii_digit());
+    is_number.then(|| pid.to_owned())
+}
+
+fn refuse_cloud(path: &Path) -> Result<(), PlaceError> {
+    match cloud_service(path) {
+        Some(service) => Err(PlaceError::CloudSync {
+            path: path.to_owned(),
+            service,
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Recognises folders of cloud services by the names these give them.
+fn cloud_service(path: &Path) -> Option<&'static str> {
+    const SERVICES: [(&str, &str); 12] = [
+        ("dropbox", "Dropbox"),
+        ("onedrive", "OneDrive"),
+        ("google drive", "Google Drive"),
+        ("googledrive", "Google Drive"),
+        ("my drive", "Google Drive"),
+        ("icloud drive", "iCloud Drive"),
+        ("iclouddrive", "iCloud Drive"),
+        ("mobile documents", "iCloud Drive"),
+        ("cloudstorage", "a cloud service"),
+        ("nextcloud", "Nextcloud"),
+        ("owncloud", "ownCloud"),
+        ("pcloud", "pCloud"),
+    ];
+    path.components().find_map(|component| {
+        let Component::Normal(name) = component else {
+            return None;
+        };
+        let name = name.to_string_lossy().to_lowercase();
+        SERVICES.iter().find_map(|(begins, service)| {
+            // "OneDrive - Contoso" and "Dropbox (Personal)" too, but not "dropboxes".
+            let rest = name.strip_prefix(begins)?;
+            (!rest.starts_with(char::is_alphanumeric)).then_some(*service)
+        })
+    })
+}
+
+fn refuse_network(path: &Path) -> Result<(), PlaceError> {
+    let network = |kind: &str| {
+        Err(PlaceError::Network {
+            path: path.to_owned(),
+            kind: kind.to_owned(),
+        })
+    };
+    if let Some(Component::Prefix(prefix)) = path.components().next()
+        && matches!(
+            prefix.kind(),
+            std::path::Prefix::UNC(..) | std::path::Prefix::VerbatimUNC(..)
+        )
+    {
+        return network("a shared folder");
+    }
+    // The folder need not exist yet; its nearest ancestor that does is on the same file system.
+    let Some(real) = path
+        .ancestors()
+        .find_map(|folder| folder.canonicalize().ok())
+    else {
+        return Ok(());
+    };
+    let Ok(mounts) = std::fs::read_to_string("/proc/self/mountinfo") else {
+        return Ok(());
+    };
+    match file_system(&mounts, &real) {
+        Some(kind) if is_network(&kind) => network(&kind),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Returns the kind of file system that `path` is on, from Linux's table of mounts.
+fn file_system(mounts: &str, path: &Path) -> Option<String> {
+    let mut found: Option<(usize, String)> = None;
+    for line in mounts.lines() {
+        let Some((mount, kind)) = line.split_once(" - ") else {
+            continue;
+        };
+        let Some(point) = mount.split(' ').nth(4) else {
+            continue;
+        };
+        let point = unescape(point);
+        if !path.starts_with(&point) {
+            continue;
+        }
+        // The deepest mount counts; of two at one place, the later lies on top.
+        let depth = Path::new(&point).components().count();
+        if found.as_ref().is_none_or(|(deepest, _)| depth >= *deepest) {
+            found = kind.split(' ').next().map(|kind| (depth, kind.to_owned()));
+        }
+    }
+    found.map(|(_, kind)| kind)
+}
+
+/// Resolves the four escapes of the table of mounts.
+fn unescape(text: &str) -> String {
+    text.replace("\\040", " ")
+        .replace("\\011", "\t")
+        .replace("\\012", "\n")
+        .replace("\\134", "\\")
+}
+
+fn is_network(kind: &str) -> bool {
+    const KINDS: [&str; 17] = [
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb3",
+        "smbfs",
+        "ncpfs",
+        "afs",
+        "coda",
+        "ceph",
+        "lustre",
+        "gpfs",
+        "beegfs",
+        "gfs2",
+        "ocfs2",
+        "davfs",
+        "glusterfs",
+        "orangefs",
+    ];
+    // User-space file systems are named fuse.<program>.
+    const PROGRAMS: [&str; 19] = [
+        "sshfs",
+        "rclone",
+        "s3fs",
+        "goofys",
+        "gcsfuse",
+        "mount-s3",
+        "davfs",
+        "gvfsd",
+        "gluster",
+        "ceph",
+        "smb",
+        "curlftpfs",
+        "juicefs",
+        "seaweedfs",
+        "mfs",
+        "onedriver",
+        "google-drive",
+        "dropbox",
+        "nfs",
+    ];
+    KINDS.contains(&kind)
+        || kind
+            .strip_prefix("fuse.")
+            .is_some_and(|program| PROGRAMS.iter().any(|known| program.starts_with(known)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_mode_has_a_folder_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::find(Some(&folder.path().join("till home"))).unwrap();
+        let places = Mode::ALL.map(|mode| home.place(mode).unwrap());
+        assert!(places[0].folder().ends_with("till home/practice"));
+        assert!(
+            places[2]
+                .journal()
+                .ends_with("till home/live/journal.sqlite")
+        );
+        assert!(home.settings().ends_with("till home/handover.toml"));
+        assert_eq!(Mode::named("live"), Some(places[2].mode()));
+        assert_eq!(Mode::named("LIVE"), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn folders_are_closed_to_other_accounts() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::find(Some(&folder.path().join("home"))).unwrap();
+        let place = home.place(Mode::Practice).unwrap();
+        let lock = place.lock().unwrap();
+        for (path, expected) in [
+            (home.folder().to_owned(), 0o700),
+            (place.folder().to_owned(), 0o700),
+            (place.folder().join("till.lock"), 0o600),
+        ] {
+            let mode = path.metadata().unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, expected, "{}", path.display());
+        }
+        drop(lock);
+    }
+
+    #[test]
+    fn one_till_writes_at_a_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = Home::find(Some(folder.path()))
+            .unwrap()
+            .place(Mode::Practice)
+            .unwrap();
+        let lock = place.lock().unwrap();
+        let error = place.lock().unwrap_err().to_string();
+        assert!(
+            error.contains(&format!("process {}", std::process::id())),
+            "{error}"
+        );
+        drop(lock);
+        drop(place.lock().unwrap());
+    }
+
+    #[test]
+    fn a_home_that_is_a_file_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        std::fs::write(&file, "").unwrap();
+        let error = Home::find(Some(&file))
+            .unwrap()
+            .place(Mode::Live)
+            .unwrap_err();
+        assert!(matches!(error, PlaceError::NotAccessible { .. }), "{error}");
+    }
+
+    #[test]
+    fn cloud_folders_are_recognised() {
+        for (path, service) in [
+            ("/home/anna/Dropbox/till", Some("Dropbox")),
+            ("/home/anna/Dropbox (Personal)/till", Some("Dropbox")),
+            ("/Users/anna/OneDrive - Contoso/till", Some("OneDrive")),
+            (
+                "/Users/anna/Library/CloudStorage/GoogleDrive-a@b.c/till",
+                Some("a cloud service"),
+            ),
+            (
+                "/Users/anna/Library/Mobile Documents/till",
+                Some("iCloud Drive"),
+            ),
+            ("/home/anna/dropboxes/till", None),
+            ("/home/anna/.local/share/handover", None),
+        ] {
+            assert_eq!(cloud_service(Path::new(path)), service, "{path}");
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::find(Some(&folder.path().join("Dropbox"))).unwrap();
+        assert!(matches!(
+            home.place(Mode::Live),
+            Err(PlaceError::CloudSync { .. })
+        ));
+        assert!(!home.folder().exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_into_a_cloud_folder_is_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("OneDrive")).unwrap();
+        std::os::unix::fs::symlink(folder.path().join("OneDrive"), folder.path().join("till"))
+            .unwrap();
+        let home = Home::find(Some(&folder.path().join("till"))).unwrap();
+        assert!(matches!(
+            home.place(Mode::Live),
+            Err(PlaceError::CloudSync { .. })
+        ));
+    }
+
+    #[test]
+    fn network_drives_are_recognised() {
+        let mounts = "22 1 8:1 / / rw - ext4 /dev/sda1 rw\n\
+            23 22 0:40 / /mnt/shop\\040files rw shared:1 - cifs //server/shop rw\n\
+            24 22 0:41 / /home/anna/remote rw - fuse.sshfs anna@server: rw\n\
+            25 22 0:42 / /mnt rw - tmpfs tmpfs rw\n\
+            26 22 0:43 / /srv rw - nfs4 server:/srv rw\n\
+            27 26 8:2 / /srv/local rw - xfs /dev/sdb1 rw";
+        for (path, network) in [
+            ("/home/anna/.local/share", false),
+            ("/mnt/shop files/till", true),
+            ("/mnt/shop", false),
+            ("/home/anna/remote/x", true),
+            ("/srv/till", true),
+            ("/srv/local/till", false),
+        ] {
+            let kind = file_system(mounts, Path::new(path)).unwrap();
+            assert_eq!(is_network(&kind), network, "{path} on {kind}");
+        }
+        assert!(!is_network("fuse.mergerfs") && !is_network("fuseblk") && !is_network("overlay"));
+    }
+
+    #[test]
+    fn the_systems_own_folder_is_used_when_none_is_given() {
+        let given = |name: &str| match name {
+            "HOME" => Some(OsString::from(if cfg!(windows) {
+                "C:\\u"
+            } else {
+                "/home/anna"
+            })),
+            "LOCALAPPDATA" => Some(OsString::from("C:\\u\\AppData\\Local")),
+            _ => None,
+        };
+        let folder = data_folder(&given).unwrap();
+        assert!(
+            folder
+                .to_string_lossy()
+                .to_lowercase()
+                .ends_with("handover")
+        );
+        assert_eq!(data_folder(&|_| None), None);
+        // The standard says that a relative path is to be ignored.
+        assert_eq!(data_folder(&|_| Some(OsString::from("relative"))), None);
+    }
+}
