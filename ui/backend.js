@@ -1,7 +1,7 @@
 // The one seam to the program: a function per command, and the states it pushes.
 // The only file that names `__TAURI__`. Every function rejects with a `UiError`.
 
-/** @import { View, CustomerView, ArticleHit, UiError, Channel, DoubtChoice, PhoneAct, Tender } from "./bindings/view.js" */
+/** @import { View, CustomerView, ArticleHit, Channel, DoubtChoice, PhoneAct, Tender } from "./bindings/view.js" */
 
 /**
  * The part of Tauri that is used.

@@ -1,0 +1,114 @@
+// The lines of the basket; one is marked, and the keys act on it.
+
+/** @import { LineView } from "../bindings/view.js" */
+
+import { h } from "../draw.js";
+import { t } from "../messages.js";
+import { Drawn } from "./drawn.js";
+
+/** @typedef {{ lines: LineView[], last_line: string | null, faulty: string | null }} Lines */
+
+/** @extends {Drawn<Lines>} */
+export class LineList extends Drawn {
+  /** The marked line's id. @type {string | null} */
+  #marked = null;
+
+  /** The marked line. @returns {LineView | undefined} */
+  get marked() {
+    return this.view.lines.find((line) => line.id === this.#marked);
+  }
+
+  /** @override @param {Lines | undefined} before */
+  changed(before) {
+    const lines = this.view.lines;
+    const touched = this.view.last_line !== null && this.view.last_line !== before?.last_line;
+    const grown = lines.length > (before?.lines.length ?? 0);
+    if (touched || grown) this.#marked = this.view.last_line ?? lines.at(-1)?.id ?? null;
+    if (lines.some((line) => line.id === this.#marked)) {
+      if (touched || grown) this.#reveal();
+      return;
+    }
+    // The marked line is gone: mark the one that took its place.
+    const place = before?.lines.findIndex((line) => line.id === this.#marked) ?? -1;
+    this.#marked = (lines[place] ?? lines.at(-1))?.id ?? null;
+    this.#reveal();
+  }
+
+  /** Marks the line `by` places further. @param {number} by */
+  move(by) {
+    const lines = this.view.lines;
+    const at = lines.findIndex((line) => line.id === this.#marked);
+    const to = lines[Math.min(lines.length - 1, Math.max(0, at + by))];
+    if (to) this.#mark(to.id);
+  }
+
+  /** @param {string} id */
+  #mark(id) {
+    this.#marked = id;
+    this.redraw();
+    this.#reveal();
+  }
+
+  #reveal() {
+    requestAnimationFrame(() => this.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" }));
+  }
+
+  /** @override @param {Lines} view */
+  content(view) {
+    return h(
+      "div",
+      {
+        class: "lines",
+        role: "listbox",
+        tabindex: "0",
+        "data-autofocus": true,
+        "aria-label": t("basket.lines"),
+        "aria-activedescendant": this.#marked === null ? null : `line-${this.#marked}`,
+      },
+      view.lines.map((line) => this.#line(line, line.id === view.faulty)),
+    );
+  }
+
+  /** @param {LineView} line @param {boolean} faulty */
+  #line(line, faulty) {
+    return h(
+      "div",
+      {
+        key: line.id,
+        id: `line-${line.id}`,
+        class: "line",
+        role: "option",
+        "data-line": line.id,
+        "data-sku": line.sku,
+        "data-faulty": faulty,
+        "aria-selected": line.id === this.#marked ? "true" : "false",
+        onclick: () => this.#mark(line.id),
+      },
+      ...lineParts(line),
+    );
+  }
+}
+
+/** Returns what a line shows, here and wherever a sale's lines are listed. @param {LineView} line */
+export function lineParts(line) {
+  return [
+    h("span", { class: "quantity" }, line.quantity),
+    h("span", { class: "times", "aria-hidden": "true" }, "×"),
+    h(
+      "span",
+      { class: "what" },
+      h("span", { class: "name" }, line.name),
+      h(
+        "span",
+        { class: "detail" },
+        h("span", null, line.unit_price),
+        h("span", null, t("line.tax", { rate: line.tax_rate })),
+        h("span", { class: "sku" }, line.sku),
+        line.discount ? h("span", { class: "discount" }, t("line.discount", { discount: line.discount })) : null,
+      ),
+    ),
+    h("span", { class: "line-total" }, line.total),
+  ];
+}
+
+customElements.define("line-list", LineList);

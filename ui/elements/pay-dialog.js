@@ -1,0 +1,175 @@
+// How the customer gets the link: the QR code is chosen already, so Enter is enough.
+
+/** @import { Channel, ChannelView, UiError } from "../bindings/view.js" */
+
+import { draw, h } from "../draw.js";
+import { t } from "../messages.js";
+import { button } from "./button.js";
+import { icon } from "./icon.js";
+import { asError, problem } from "./problem.js";
+
+/** @typedef {{ title: string, channels: ChannelView[], action: string, send: (channel: Channel, contact: string) => Promise<unknown> }} Payment */
+
+const icons = /** @type {const} */ ({ qr: "qr", sms: "message", email: "mail" });
+
+export class PayDialog extends HTMLElement {
+  /** @type {Payment | null} */
+  #payment = null;
+  /** @type {Channel} */
+  #chosen = "qr";
+  /** @type {UiError | null} */
+  #problem = null;
+  #busy = false;
+
+  /** @param {Payment} payment */
+  ask(payment) {
+    this.close();
+    this.#payment = payment;
+    this.#chosen = payment.channels.find((one) => !one.refused)?.channel ?? "qr";
+    this.#problem = null;
+    this.#busy = false;
+    this.#redraw();
+    this.#dialog()?.showModal();
+    /** @type {HTMLElement | null} */ (this.querySelector("input:checked"))?.focus();
+  }
+
+  /** Takes over what the state says meanwhile. @param {string} title @param {ChannelView[]} channels */
+  setTotal(title, channels) {
+    if (!this.#payment) return;
+    this.#payment = Object.assign(this.#payment, { title, channels });
+    this.#redraw();
+  }
+
+  close() {
+    this.#dialog()?.close();
+    this.#payment = null;
+    draw(this);
+  }
+
+  #dialog() {
+    return /** @type {HTMLDialogElement | null} */ (this.querySelector("dialog"));
+  }
+
+  /** @param {SubmitEvent} event */
+  async #submit(event) {
+    event.preventDefault();
+    const payment = this.#payment;
+    if (!payment || this.#busy) return;
+    /** @type {HTMLInputElement | null} */
+    const contact = this.querySelector(`#pay-${this.#chosen}`);
+    this.#busy = true;
+    this.#problem = null;
+    this.#redraw();
+    try {
+      await payment.send(this.#chosen, contact?.value ?? "");
+      if (this.#payment === payment) this.close();
+    } catch (error) {
+      this.#problem = asError(error);
+      this.#busy = false;
+      this.#redraw();
+      contact?.focus();
+    }
+  }
+
+  /** @param {Channel} channel */
+  #choose(channel) {
+    this.#chosen = channel;
+    this.#problem = null;
+    this.#redraw();
+  }
+
+  #redraw() {
+    const payment = this.#payment;
+    if (payment) draw(this, this.#content(payment));
+  }
+
+  /** @param {Payment} payment */
+  #content(payment) {
+    return h(
+      "dialog",
+      { key: "pay", class: "question pay", "data-question": "pay", "aria-labelledby": "pay-title", onclose: (/** @type {Event} */ event) => event.target === this.#dialog() && this.close() },
+      h(
+        "form",
+        { onsubmit: (/** @type {SubmitEvent} */ event) => void this.#submit(event), novalidate: true, autocomplete: "off" },
+        h("h2", { id: "pay-title" }, payment.title),
+        h(
+          "fieldset",
+          { class: "channels" },
+          h("legend", null, t("pay.how")),
+          payment.channels.map((one) => this.#channel(one)),
+        ),
+        this.#contact("sms", "tel"),
+        this.#contact("email", "email"),
+        this.#chosen === "qr" ? problem(this.#problem, { key: "problem" }) : null,
+        h(
+          "div",
+          { class: "answers" },
+          button({ action: "keep", label: t("ask.back"), key: "Escape", press: () => this.close() }),
+          h(
+            "button",
+            {
+              type: "submit",
+              class: "button primary",
+              "data-action": payment.action,
+              "data-key": "F9",
+              "data-channel": this.#chosen,
+              "aria-busy": this.#busy ? "true" : null,
+            },
+            icon(icons[this.#chosen]),
+            h("span", { class: "label" }, t(`pay.ok.${this.#chosen}`)),
+            h("kbd", { "aria-hidden": "true" }, t("key.enter")),
+          ),
+        ),
+      ),
+    );
+  }
+
+  /** @param {ChannelView} one */
+  #channel(one) {
+    return h(
+      "label",
+      { key: one.channel, class: "channel", "data-channel": one.channel, "data-refused": Boolean(one.refused) },
+      h("input", {
+        type: "radio",
+        name: "channel",
+        value: one.channel,
+        checked: this.#chosen === one.channel,
+        disabled: Boolean(one.refused),
+        onchange: () => this.#choose(one.channel),
+      }),
+      icon(icons[one.channel]),
+      h(
+        "span",
+        { class: "label" },
+        t(`pay.${one.channel}`),
+        h("small", null, one.refused ? t(one.refused.id, one.refused.params) : t(`pay.${one.channel}.say`)),
+      ),
+    );
+  }
+
+  /** Keeps what was typed when another channel is looked at. @param {"sms" | "email"} channel @param {string} mode */
+  #contact(channel, mode) {
+    const id = `pay-${channel}`;
+    const error = this.#chosen === channel ? this.#problem : null;
+    return h(
+      "div",
+      { key: `field-${channel}`, class: "field", hidden: this.#chosen !== channel },
+      h("label", { for: id }, t(`pay.${channel}.field`)),
+      h("input", {
+        id,
+        type: "text",
+        inputmode: mode,
+        maxlength: 300,
+        spellcheck: "false",
+        "aria-invalid": error ? "true" : null,
+        "aria-describedby": `${id}-hint`,
+      }),
+      h("div", { id: `${id}-hint`, class: "hint" }, error ? problem(error) : t(`pay.${channel}.hint`)),
+    );
+  }
+}
+
+customElements.define("pay-dialog", PayDialog);
+
+/** @returns {PayDialog | null} */
+export const payDialog = () => document.querySelector("pay-dialog");

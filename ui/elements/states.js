@@ -1,0 +1,40 @@
+// How a sale's state looks: a pictogram and a tone, always beside its word.
+
+/** @import { StateWord } from "../bindings/view.js" */
+
+import { h } from "../draw.js";
+import { t } from "../messages.js";
+import { icon } from "./icon.js";
+
+/** @typedef {"calm" | "wait" | "good" | "care" | "bad"} Look */
+
+/** @type {Record<StateWord, [import("./icon.js").IconName, Look]>} */
+const looks = {
+  basket: ["barcode", "calm"],
+  parked: ["clock", "calm"],
+  opening: ["clock", "wait"],
+  open: ["phone", "wait"],
+  ending: ["clock", "wait"],
+  authorized: ["clock", "wait"],
+  under_review: ["hand", "care"],
+  paid: ["check", "good"],
+  handing_over: ["clock", "wait"],
+  handed_over: ["checks", "calm"],
+  paid_otherwise: ["checks", "calm"],
+  cancelled: ["cross", "calm"],
+  expired: ["cross", "calm"],
+  refused: ["cross", "calm"],
+  given_up: ["cross", "calm"],
+  late_payment: ["warning", "care"],
+  in_doubt: ["question", "care"],
+  frozen: ["lock", "bad"],
+};
+
+/** Returns a state as a small labelled mark. @param {StateWord} state */
+export function stateMark(state) {
+  const [picture, look] = looks[state];
+  return h("span", { class: "state-mark", "data-look": look, "data-state": state }, icon(picture), h("span", null, t(`state.${state}`)));
+}
+
+/** @param {StateWord} state @returns {Look} */
+export const lookOf = (state) => looks[state][1];

@@ -1,0 +1,60 @@
+// The line at the top: which shop and till, which mode, how the way to Klarna is, and three keys.
+
+/** @import { View, LinkView } from "../bindings/view.js" */
+
+import * as backend from "../backend.js";
+import { h } from "../draw.js";
+import { t } from "../messages.js";
+import { button } from "./button.js";
+import { Drawn } from "./drawn.js";
+import { openHelp } from "./help-dialog.js";
+import { icon } from "./icon.js";
+import { problem } from "./problem.js";
+
+/** @extends {Drawn<View>} */
+export class TopBar extends Drawn {
+  /** @override @param {View} view */
+  content(view) {
+    const screen = view.customer_screen;
+    const where = screen === "on" ? t("bar.on") : screen === "off" ? t("bar.off") : t("bar.turn");
+    return [
+      h("div", { class: "mode", "data-mode": view.mode }, h("strong", null, t(`mode.${view.mode}`))),
+      h(
+        "div",
+        { class: "who" },
+        h("strong", { class: "shop" }, view.shop),
+        h("span", null, [view.till, view.cashier].filter(Boolean).join(" · ")),
+      ),
+      link(view.link),
+      problem(this.problem, { key: "problem" }),
+      h(
+        "nav",
+        { class: "bar-keys" },
+        button({ action: "open-day", label: t("bar.day"), key: "F7", kind: "quiet", press: () => void this.attempt(backend.openDay("")), disabled: view.screen.kind === "stopped" }),
+        button({
+          action: "toggle-customer-screen",
+          label: t("bar.customer"),
+          say: where,
+          key: "F10",
+          kind: "quiet",
+          press: () => void this.attempt(backend.toggleCustomerScreen()),
+          props: { title: screen === "off_no_second_monitor" ? t("bar.no_second_monitor") : null, "data-state": screen },
+        }),
+        button({ action: "help", label: t("bar.help"), key: "F1", kind: "quiet", press: openHelp }),
+      ),
+    ];
+  }
+}
+
+/** @param {LinkView} view */
+function link(view) {
+  const waiting = view.waiting > 0 ? t("link.waiting", { waiting: String(view.waiting), oldest: view.oldest }) : null;
+  return h(
+    "div",
+    { class: "link", "data-link": view.state, role: "status" },
+    icon(view.state === "offline" ? "offline" : view.state === "slow" ? "clock" : "signal"),
+    h("span", null, t(`link.${view.state}`), waiting ? h("small", null, waiting) : null),
+  );
+}
+
+customElements.define("top-bar", TopBar);

@@ -1,0 +1,38 @@
+// Presses the button that has a key printed on it. A button names its key in `data-key`; there is no other list.
+
+import { isField } from "./scanner.js";
+
+/** @param {Window} window */
+export function listenForKeys(window) {
+  window.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const key = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "p" ? "F11" : event.key;
+    const fKey = /^F\d+$/.test(key);
+    if (!fKey && !["Escape", "Delete", "Insert"].includes(key)) return;
+    if (!fKey && (event.ctrlKey || event.altKey || event.metaKey)) return;
+    // In a field these edit text; in a question Escape is the browser's own way out.
+    if ((key === "Delete" || key === "Insert") && isField(event.target)) return;
+    const question = openQuestion(window.document);
+    if (question && key === "Escape") return;
+    // The web view's own F-keys (help, find, reload, menu, full screen) never act.
+    event.preventDefault();
+    if (event.repeat) return;
+    buttonFor(key, question ?? window.document)?.click();
+  });
+}
+
+/** Returns the question that is open in front of everything. @param {Document} document @returns {Element | null} */
+export function openQuestion(document) {
+  return [...document.querySelectorAll("dialog[open]")].at(-1) ?? null;
+}
+
+/**
+ * @param {string} key
+ * @param {ParentNode} layer
+ * @returns {HTMLButtonElement | undefined}
+ */
+function buttonFor(key, layer) {
+  /** @type {NodeListOf<HTMLButtonElement>} */
+  const buttons = layer.querySelectorAll(`button[data-key="${key}"]:not(:disabled)`);
+  return [...buttons].find((button) => button.checkVisibility());
+}

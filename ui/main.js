@@ -1,0 +1,149 @@
+// The cashier's window: hears the states, draws the one on show, and listens to scanner and keys.
+
+/** @import { Screen, UiError, View } from "./bindings/view.js" */
+
+import * as backend from "./backend.js";
+import { draw, h } from "./draw.js";
+import "./elements/ask-dialog.js";
+import "./elements/help-dialog.js";
+import "./elements/pay-dialog.js";
+import "./elements/phone-panel.js";
+import { asError, problem } from "./elements/problem.js";
+import "./elements/sale-strip.js";
+import "./elements/top-bar.js";
+import { listenForKeys, openQuestion } from "./keys.js";
+import { speak, t } from "./messages.js";
+import { listenForScans } from "./scanner.js";
+import "./screens/basket.js";
+import "./screens/day.js";
+import "./screens/sale.js";
+import "./screens/slip.js";
+import "./screens/stopped.js";
+import "./screens/timeline.js";
+import { before, placeOf, walk } from "./trail.js";
+
+/** @type {View | null} */
+let shown = null;
+/** @type {import("./trail.js").Place[]} */
+let way = [];
+/** What went wrong with a scan: it has no button to stand beside. @type {UiError | null} */
+let scanProblem = null;
+
+/** @param {View} view */
+function show(view) {
+  if (isElsewhere(shown, view)) closeQuestions();
+  shown = view;
+  way = walk(way, placeOf(view.screen));
+  speak(view.language);
+  document.title = `${view.shop} – ${t("app.name")}`;
+  mark(document.body, view);
+  redraw();
+  keepFocus();
+  if (document.body.dataset["ready"] !== "true") requestAnimationFrame(() => (document.body.dataset["ready"] = "true"));
+}
+
+function redraw() {
+  const app = document.getElementById("app");
+  if (!app || !shown) return;
+  const view = shown;
+  draw(
+    app,
+    h("top-bar", { key: "bar", ".view": view }),
+    h("div", { key: "notices", class: "notices", role: "status" }, problem(scanProblem, { key: "scan" }), notice(view)),
+    h(
+      "div",
+      { key: "middle", class: "middle" },
+      h("main", { key: "main" }, screen(view)),
+      view.phone ? h("aside", { key: "phone", class: "phone-side", "aria-label": t("phone.title") }, h("phone-panel", { ".view": view.phone })) : null,
+    ),
+    h("footer", { key: "strip", class: "strip" }, h("sale-strip", { ".view": view })),
+  );
+}
+
+/** @param {View} view */
+function screen(view) {
+  const { kind } = view.screen;
+  const practice = view.mode === "practice";
+  // Day after day in one element, so that the focus stays on the button that leads there.
+  const { id } = placeOf(view.screen);
+  const key = kind === "day" ? kind : `${kind} ${id}`;
+  return h(`${kind}-screen`, { key, ".view": { ...view.screen, practice, goBack } });
+}
+
+/** @param {View} view */
+function notice(view) {
+  const { notice } = view;
+  return notice ? h("p", { key: notice.id, class: "notice", "data-tone": notice.tone, "data-notice": notice.id }, t(notice.id, notice.params)) : null;
+}
+
+/** Leads to where one came from. @returns {Promise<void>} */
+function goBack() {
+  const place = before(way);
+  switch (place?.kind) {
+    case "sale":
+      return backend.openSale(place.id);
+    case "day":
+      return backend.openDay(place.id);
+    case "timeline":
+      return backend.openTimeline(place.id);
+    case "slip":
+      return backend.openSlip(place.id);
+    case "basket":
+    case "stopped":
+    case undefined:
+      return backend.newSale();
+  }
+}
+
+/** Says on the body what is on show, for style sheets and tests. @param {HTMLElement} body @param {View} view */
+function mark(body, view) {
+  const stage = view.screen.kind === "sale" ? view.screen.stage : null;
+  body.dataset["mode"] = view.mode;
+  body.dataset["screen"] = view.screen.kind;
+  body.dataset["stage"] = stage?.kind ?? "";
+  body.dataset["step"] = stage?.kind === "open" ? stage.step.kind : "";
+  body.dataset["phone"] = String(view.phone !== null);
+}
+
+/** Whether a question about the former view would be about something else. @param {View | null} old @param {View} view */
+function isElsewhere(old, view) {
+  if (!old) return false;
+  const a = old.screen;
+  const b = view.screen;
+  return JSON.stringify([placeOf(a), stageOf(a), unknownOf(a)]) !== JSON.stringify([placeOf(b), stageOf(b), unknownOf(b)]);
+}
+
+/** @param {Screen} screen */
+const stageOf = (screen) => (screen.kind === "sale" ? screen.stage.kind : "");
+
+/** @param {Screen} screen */
+const unknownOf = (screen) => (screen.kind === "basket" ? screen.unknown_code?.code ?? "" : "");
+
+function closeQuestions() {
+  /** @type {NodeListOf<HTMLElement & { close: () => void }>} */
+  const questions = document.querySelectorAll("ask-dialog, pay-dialog");
+  for (const question of questions) question.close();
+}
+
+/** When what had the focus is gone, the focus goes to the screen's heading: never to a button that acts. */
+function keepFocus() {
+  const held = document.activeElement;
+  if ((held && held !== document.body) || openQuestion(document)) return;
+  /** @type {HTMLElement | null} */ (document.querySelector("main [data-autofocus], main h1"))?.focus({ preventScroll: true });
+}
+
+/** @param {string} code */
+async function scanned(code) {
+  scanProblem = null;
+  try {
+    await backend.scan(code);
+  } catch (error) {
+    scanProblem = asError(error);
+  }
+  redraw();
+}
+
+listenForScans(window, (code) => void scanned(code));
+listenForKeys(window);
+await backend.onState(show);
+await backend.ready();

@@ -1,0 +1,92 @@
+// What the basket asks a person: quantity, discount, open amount, note, which basket, and whether to clear it.
+
+/** @import { LineView, ParkedView } from "../bindings/view.js" */
+
+import * as backend from "../backend.js";
+import { ask } from "../elements/ask-dialog.js";
+import { t } from "../messages.js";
+
+/** @param {LineView} line */
+export const askQuantity = (line) =>
+  ask({
+    name: "quantity",
+    title: t("ask.quantity"),
+    fields: [{ name: "quantity", label: t("ask.quantity.field", { name: line.name }), value: line.quantity, inputmode: "numeric" }],
+    ok: t("ask.ok"),
+    action: "confirm-quantity",
+    key: "F6",
+    send: ({ quantity = "" }) => backend.setQuantity(line.id, quantity),
+  });
+
+/** @param {LineView} line */
+export const askDiscount = (line) =>
+  ask({
+    name: "discount",
+    title: t("ask.discount"),
+    fields: [{ name: "discount", label: t("ask.discount.field", { name: line.name }), hint: t("ask.discount.hint") }],
+    ok: t("ask.ok"),
+    action: "confirm-discount",
+    key: "F3",
+    send: ({ discount = "" }) => backend.discountLine(line.id, discount),
+  });
+
+/** @param {string[]} rates */
+export const askOpenAmount = (rates) =>
+  ask({
+    name: "open-amount",
+    title: t("ask.open"),
+    fields: [
+      { name: "name", label: t("ask.open.name") },
+      { name: "price", label: t("ask.open.price"), hint: t("ask.open.price.hint"), inputmode: "decimal" },
+      { name: "vat", label: t("ask.open.vat"), choices: rates.map((rate) => ({ value: rate, label: t("ask.open.vat.rate", { rate }) })) },
+    ],
+    ok: t("ask.open.add"),
+    action: "confirm-open-amount",
+    send: ({ name = "", price = "", vat = "" }) => backend.addOpenAmount(name, price, vat),
+  });
+
+export const askPark = () =>
+  ask({
+    name: "park",
+    title: t("ask.park"),
+    fields: [{ name: "note", label: t("ask.park.field"), hint: t("ask.park.hint") }],
+    ok: t("ask.park.ok"),
+    action: "confirm-park",
+    key: "F4",
+    send: ({ note = "" }) => backend.park(note),
+  });
+
+/** @param {ParkedView[]} parked */
+export const askResume = (parked) =>
+  ask({
+    name: "resume",
+    title: t("ask.resume"),
+    fields: [
+      {
+        name: "sale",
+        label: "",
+        choices: parked.map((one) => ({
+          value: one.sale,
+          label: [one.total, one.note].filter(Boolean).join(" · "),
+          say: [one.number, one.time, t("basket.items", { count: one.item_count })].join(" · "),
+        })),
+      },
+    ],
+    ok: t("basket.resume"),
+    action: "confirm-resume",
+    key: "F4",
+    send: ({ sale = "" }) => backend.resume(sale),
+  });
+
+export const askClear = () =>
+  ask({
+    name: "clear",
+    title: t("ask.clear"),
+    say: t("ask.clear.say"),
+    ok: t("ask.clear.ok"),
+    action: "confirm-clear",
+    kind: "danger",
+    keep: t("ask.clear.keep"),
+    careful: true,
+    send: () => backend.clearBasket(),
+  });

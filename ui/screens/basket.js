@@ -1,0 +1,163 @@
+// Home: the basket being rung up, always ready to scan.
+
+/** @import { BasketAct, BasketView, UnknownCode } from "../bindings/view.js" */
+/** @import { LineList } from "../elements/line-list.js" */
+/** @import { SearchBox } from "../elements/search-box.js" */
+
+import * as backend from "../backend.js";
+import { h } from "../draw.js";
+import { button } from "../elements/button.js";
+import { Drawn } from "../elements/drawn.js";
+import { icon } from "../elements/icon.js";
+import "../elements/line-list.js";
+import { payDialog } from "../elements/pay-dialog.js";
+import { problem } from "../elements/problem.js";
+import "../elements/search-box.js";
+import { openQuestion } from "../keys.js";
+import { t } from "../messages.js";
+import { isField } from "../scanner.js";
+import { askClear, askDiscount, askOpenAmount, askPark, askQuantity, askResume } from "./basket-questions.js";
+
+/** @typedef {BasketView & { practice: boolean }} Basket */
+
+/** @extends {Drawn<Basket>} */
+export class BasketScreen extends Drawn {
+  #onKey = (/** @type {KeyboardEvent} */ event) => this.#arrow(event);
+
+  connectedCallback() {
+    window.addEventListener("keydown", this.#onKey);
+    this.addEventListener("found", () => this.#focusLines());
+  }
+
+  disconnectedCallback() {
+    window.removeEventListener("keydown", this.#onKey);
+  }
+
+  /** @override */
+  changed() {
+    payDialog()?.setTotal(t("pay.title", { total: this.view.total }), this.view.channels);
+  }
+
+  /** @returns {LineList | null} */
+  get #lines() {
+    return this.querySelector("line-list");
+  }
+
+  #focusLines() {
+    /** @type {HTMLElement | null} */ (this.querySelector(".lines, h1"))?.focus();
+  }
+
+  /** The arrows mark a line wherever the focus is, but in a field. @param {KeyboardEvent} event */
+  #arrow(event) {
+    if (event.defaultPrevented || isField(event.target) || openQuestion(document)) return;
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    this.#lines?.move(event.key === "ArrowDown" ? 1 : -1);
+  }
+
+  /** @param {(line: import("../bindings/view.js").LineView) => void} act */
+  #onMarked(act) {
+    const line = this.#lines?.marked;
+    if (line) act(line);
+  }
+
+  #pay() {
+    payDialog()?.ask({
+      title: t("pay.title", { total: this.view.total }),
+      channels: this.view.channels,
+      action: "confirm-pay",
+      send: (channel, contact) => backend.pay(channel, contact),
+    });
+  }
+
+  /** @override @param {Basket} view */
+  content(view) {
+    const can = (/** @type {BasketAct} */ act) => view.can.includes(act);
+    return [
+      h(
+        "section",
+        { class: "ticket", "aria-label": t("basket.title") },
+        h("h1", { class: "unseen", tabindex: "-1" }, t("basket.title")),
+        h("search-box", { ".view": { can_add: can("add") } }),
+        view.unknown_code ? this.#unknown(view.unknown_code, can("add")) : null,
+        view.lines.length > 0
+          ? h("line-list", { key: "lines", ".view": { lines: view.lines, last_line: view.last_line, faulty: view.problem?.line ?? null } })
+          : empty(view),
+      ),
+      h(
+        "section",
+        { class: "checkout", "aria-label": t("basket.total") },
+        h(
+          "div",
+          { class: "sum", "aria-live": "polite" },
+          h("span", { class: "count" }, count(view)),
+          h("span", { class: "sum-label" }, t("basket.total")),
+          h("strong", { class: "total", "data-total": true, "data-length": length(view.total) }, view.total),
+          h("span", { class: "tax" }, view.lines.length > 0 ? t("basket.tax", { tax: view.tax }) : ""),
+          view.discount ? h("span", { class: "tax" }, `${t("basket.discount")} ${view.discount}`) : null,
+        ),
+        problem(view.problem?.error ?? null, { key: "fault" }),
+        problem(this.problem, { key: "problem" }),
+        button({ action: "pay", label: t("basket.pay"), key: "F9", kind: "primary", disabled: !can("pay"), press: () => this.#pay(), props: { class: "button primary big" } }),
+        h("div", { class: "acts" }, this.#acts(view, can)),
+      ),
+    ];
+  }
+
+  /** @param {Basket} view @param {(act: BasketAct) => boolean} can */
+  #acts(view, can) {
+    const resume = view.lines.length === 0 && view.parked.length > 0;
+    return [
+      button({ action: "set-quantity", label: t("basket.quantity"), key: "F6", disabled: !can("set_quantity"), press: () => this.#onMarked(askQuantity) }),
+      button({ action: "discount-line", label: t("basket.discount_line"), key: "F3", disabled: !can("discount_line"), press: () => this.#onMarked(askDiscount) }),
+      button({ action: "remove-line", label: t("basket.remove"), key: "Delete", disabled: !can("remove_line"), press: () => this.#onMarked((line) => void this.attempt(backend.removeLine(line.id))) }),
+      button({ action: "add-open-amount", label: t("basket.open_amount"), key: "Insert", disabled: !can("add"), press: () => askOpenAmount(view.tax_rates) }),
+      resume
+        ? button({ action: "resume", label: t("basket.resume.count", { count: String(view.parked.length) }), key: "F4", disabled: !can("resume"), press: () => askResume(view.parked) })
+        : button({ action: "park", label: t("basket.park"), key: "F4", disabled: !can("park"), press: askPark }),
+      button({ action: "clear-basket", label: t("basket.clear"), disabled: !can("clear_basket"), press: askClear }),
+      // No button of its own: the search field prints the key.
+      h("button", { key: "search", type: "button", class: "unseen", tabindex: "-1", "aria-hidden": "true", "data-key": "F2", onclick: () => /** @type {SearchBox | null} */ (this.querySelector("search-box"))?.focusField() }),
+    ];
+  }
+
+  /** @param {UnknownCode} unknown @param {boolean} canAdd */
+  #unknown(unknown, canAdd) {
+    const kind = unknown.misread ? "basket.unknown.misread" : "basket.unknown";
+    return h(
+      "div",
+      { key: "unknown-code", class: "unknown-code", role: "alert", "data-unknown-code": unknown.code },
+      icon("warning"),
+      h("div", { class: "what" }, h("h2", null, t(kind)), h("p", { class: "code" }, unknown.code), h("p", null, t(`${kind}.hint`))),
+      h(
+        "div",
+        { class: "answers" },
+        canAdd && !unknown.misread ? button({ action: "unknown-open-amount", label: t("basket.open_amount"), press: () => askOpenAmount(this.view.tax_rates) }) : null,
+        button({ action: "dismiss-unknown-code", label: t("basket.unknown.dismiss"), key: "Escape", kind: "primary", press: () => void this.attempt(backend.dismissUnknownCode()) }),
+      ),
+    );
+  }
+}
+
+/** @param {Basket} view */
+function empty(view) {
+  return h(
+    "div",
+    { key: "empty", class: "empty" },
+    icon("barcode"),
+    h("p", { class: "big" }, t("basket.empty")),
+    h("p", null, t("basket.empty.hint")),
+    view.practice ? h("p", { class: "hint" }, t("basket.empty.practice")) : null,
+  );
+}
+
+/** @param {Basket} view */
+function count(view) {
+  if (view.lines.length === 0) return t("basket.items.none");
+  return view.item_count === "1" ? t("basket.items.one") : t("basket.items", { count: view.item_count });
+}
+
+/** Long amounts are set smaller, so that they stay on one line. @param {string} amount */
+export const length = (amount) => (amount.length > 11 ? "longest" : amount.length > 8 ? "long" : "short");
+
+customElements.define("basket-screen", BasketScreen);

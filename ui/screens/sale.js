@@ -1,0 +1,190 @@
+// One payment: what is true now, what to do, and what may be done.
+
+/** @import { SaleAct, SaleView, Tender } from "../bindings/view.js" */
+
+import * as backend from "../backend.js";
+import { h } from "../draw.js";
+import { ask } from "../elements/ask-dialog.js";
+import { button } from "../elements/button.js";
+import { Drawn } from "../elements/drawn.js";
+import { icon } from "../elements/icon.js";
+import { lineParts } from "../elements/line-list.js";
+import { payDialog } from "../elements/pay-dialog.js";
+import { problem } from "../elements/problem.js";
+import { t } from "../messages.js";
+import { length } from "./basket.js";
+import { askRefund } from "./refund-question.js";
+import { progress, stageParts } from "./stages.js";
+
+/** @typedef {SaleView & { practice: boolean }} Sale */
+
+/** @extends {Drawn<Sale>} */
+export class SaleScreen extends Drawn {
+  /** @override @param {Sale | undefined} before */
+  changed(before) {
+    if (before && (before.sale !== this.view.sale || before.stage.kind !== this.view.stage.kind)) this.problem = null;
+  }
+
+  /** @override @param {Sale} view */
+  content(view) {
+    const parts = stageParts(view.stage, view);
+    return [
+      h(
+        "section",
+        { class: "stage", "data-look": parts.look },
+        stepper(view),
+        h(
+          "header",
+          { class: "stage-head", role: parts.look === "care" || parts.look === "bad" ? "alert" : "status" },
+          icon(parts.icon),
+          h("div", null, h("h1", { tabindex: "-1", "data-autofocus": true }, parts.title), parts.say.map((say) => h("p", null, say))),
+        ),
+        h("div", { class: "stage-body" }, parts.body),
+        problem(this.problem, { key: "problem" }),
+        h("footer", { class: "stage-acts" }, this.#acts(view)),
+      ),
+      h(
+        "aside",
+        { class: "summary" },
+        h("div", { class: "sum" }, h("span", { class: "sum-label" }, t("sale.number", { number: view.number })), h("strong", { class: "total", "data-total": true, "data-length": length(view.total) }, view.total), h("span", { class: "tax" }, t("basket.tax", { tax: view.tax }))),
+        h("dl", { class: "facts" }, fact(t("sale.reference"), view.reference, "reference"), fact(t("sale.time"), view.time, "time")),
+        h("h2", null, t("sale.lines")),
+        h("ol", { class: "lines", tabindex: "0", "aria-label": t("sale.lines") }, view.lines.map((line) => h("li", { key: line.id, class: "line" }, ...lineParts(line)))),
+        h("div", { class: "acts" }, this.#lookups(view)),
+      ),
+    ];
+  }
+
+  /** The first is the obvious one; the rest are quiet. @param {Sale} view */
+  #acts(view) {
+    const can = (/** @type {SaleAct} */ act) => view.can.includes(act);
+    const { stage, sale } = view;
+    const kind = stage.kind;
+    const paid = kind === "paid" || kind === "authorized" || kind === "under_review";
+    const done = kind === "handed_over" || kind === "closed" || kind === "frozen";
+    const leave = can("new_sale") || done;
+    return [
+      ...(kind === "late_payment" ? this.#lateChoices(view) : []),
+      kind === "paid" || can("hand_over")
+        ? button({
+            action: "hand-over",
+            label: t(kind === "handed_over" ? "sale.hand_over.more" : "sale.hand_over"),
+            icon: "check",
+            key: "F5",
+            kind: "primary",
+            disabled: !can("hand_over"),
+            press: () => void this.attempt(backend.handOver(sale)),
+          })
+        : null,
+      leave
+        ? button({
+            action: "new-sale",
+            label: t(done ? "sale.new" : "sale.next"),
+            key: "Escape",
+            kind: done ? "primary" : "plain",
+            press: () => void this.attempt(backend.newSale()),
+          })
+        : null,
+      can("sell_again") ? button({ action: "sell-again", label: t("sale.sell_again"), icon: "retry", press: () => void this.attempt(backend.sellAgain(sale)) }) : null,
+      ...(kind === "closed" && can("paid_otherwise") ? stage.tenders.map((tender) => this.#tender(sale, tender)) : []),
+      can("send_link") && kind === "open" ? button({ action: "send-link", label: t("sale.send"), key: "F9", press: () => this.#send(view) }) : null,
+      can("extend") ? button({ action: "extend", label: t("sale.extend"), icon: "clock", press: () => void this.attempt(backend.extend(sale)) }) : null,
+      can("open_slip") && (kind === "handed_over" || kind === "paid") ? button({ action: "open-slip", label: t("sale.slip"), icon: "print", key: "F11", press: () => void this.attempt(backend.openSlip(sale)) }) : null,
+      can("refund") && kind === "handed_over" ? button({ action: "refund", label: t("sale.refund"), icon: "undo", key: "F8", press: () => askRefund(sale, view.total) }) : null,
+      can("cancel")
+        ? button({ action: "cancel", label: t(kind === "under_review" ? "sale.cancel.review" : paid ? "sale.cancel.order" : "sale.cancel"), key: "F8", kind: "quiet", press: () => this.#cancel(view, paid) })
+        : null,
+    ];
+  }
+
+  /** @param {Sale} view */
+  #lookups(view) {
+    return view.can.includes("open_timeline")
+      ? button({ action: "open-timeline", label: t("sale.timeline"), icon: "clock", kind: "quiet", press: () => void this.attempt(backend.openTimeline(view.sale)) })
+      : null;
+  }
+
+  /** @param {string} sale @param {Tender} tender */
+  #tender(sale, tender) {
+    return button({
+      action: `paid-otherwise-${tender}`,
+      label: t(`sale.otherwise.${tender}`),
+      press: () => void this.attempt(backend.paidOtherwise(sale, tender)),
+      props: { "data-command": "paid-otherwise" },
+    });
+  }
+
+  /** @param {Sale} view */
+  #lateChoices(view) {
+    const captured = view.stage.kind === "late_payment" && view.stage.captured;
+    return [
+      button({
+        action: "accept-late",
+        label: t("stage.late_payment.accept"),
+        say: t("stage.late_payment.accept.say"),
+        icon: "check",
+        disabled: !view.can.includes("accept_late"),
+        press: () => void this.attempt(backend.acceptLate(view.sale)),
+      }),
+      button({
+        action: "cancel-late",
+        label: t("stage.late_payment.cancel"),
+        say: t(captured ? "stage.late_payment.refund.say" : "stage.late_payment.cancel.say"),
+        icon: "undo",
+        disabled: !view.can.includes("cancel_late"),
+        press: () => void this.attempt(backend.cancelLate(view.sale)),
+      }),
+    ];
+  }
+
+  /** @param {Sale} view */
+  #send(view) {
+    if (view.stage.kind !== "open") return;
+    payDialog()?.ask({
+      title: t("pay.again"),
+      channels: view.stage.channels,
+      action: "confirm-send-link",
+      send: (channel, contact) => backend.sendLink(view.sale, channel, contact),
+    });
+  }
+
+  /** @param {Sale} view @param {boolean} paid */
+  #cancel(view, paid) {
+    ask({
+      name: "cancel",
+      title: t("ask.cancel"),
+      say: t(paid ? "ask.cancel.paid" : "ask.cancel.open"),
+      ok: t("ask.cancel.ok"),
+      action: "confirm-cancel",
+      kind: "danger",
+      keep: t(paid ? "ask.cancel.keep.paid" : "ask.cancel.keep"),
+      careful: true,
+      send: () => backend.cancel(view.sale),
+    });
+  }
+}
+
+/** @param {string} name @param {string} value @param {string} [mark] */
+export function fact(name, value, mark) {
+  return value ? h("div", { key: `fact-${mark ?? name}`, "data-fact": mark }, h("dt", null, name), h("dd", null, value)) : null;
+}
+
+/** Shows how far the payment has come. @param {Sale} view */
+function stepper(view) {
+  const at = progress(view.stage);
+  if (at === null) return null;
+  return h(
+    "ol",
+    { class: "steps", key: "steps" },
+    ["link", "customer", "paid", "given"].map((step, index) =>
+      h(
+        "li",
+        { key: step, "data-step-state": index < at ? "done" : index === at ? "now" : "later", "aria-current": index === at ? "step" : null },
+        h("span", { class: "dot" }, index < at ? icon("check") : h("span", null, String(index + 1))),
+        h("span", null, t(`step.${step}`)),
+      ),
+    ),
+  );
+}
+
+customElements.define("sale-screen", SaleScreen);

@@ -1,0 +1,84 @@
+// The slip as it is printed: plain, black on white.
+
+/** @import { SlipView } from "../bindings/view.js" */
+
+import { h } from "../draw.js";
+import { button } from "../elements/button.js";
+import { Drawn } from "../elements/drawn.js";
+import { problem } from "../elements/problem.js";
+import { t } from "../messages.js";
+
+/** @typedef {SlipView & { goBack: () => Promise<void> }} Slip */
+
+/** @extends {Drawn<Slip>} */
+export class SlipScreen extends Drawn {
+  /** @override @param {Slip} view */
+  content(view) {
+    return [
+      h(
+        "header",
+        { class: "page-head" },
+        h("h1", { tabindex: "-1", "data-autofocus": true }, t("slip.title", { number: view.number })),
+        h(
+          "nav",
+          null,
+          button({ action: "print", label: t("slip.print"), icon: "print", key: "F11", kind: "primary", press: () => window.print() }),
+          button({ action: "back", label: t("slip.back"), key: "Escape", press: () => void this.attempt(view.goBack()) }),
+        ),
+      ),
+      problem(this.problem, { key: "problem" }),
+      h("div", { class: "desk", tabindex: "0" }, paper(view)),
+    ];
+  }
+}
+
+/** @param {SlipView} view */
+function paper(view) {
+  return h(
+    "article",
+    { class: "paper", "data-copy": view.copy, "data-practice": view.practice },
+    view.practice ? h("p", { class: "stamp" }, t("slip.practice")) : null,
+    view.copy ? h("p", { class: "stamp" }, t("slip.copy")) : null,
+    h("h2", null, view.shop),
+    view.address.map((line) => h("p", { class: "address" }, line)),
+    view.tax_number ? h("p", { class: "address" }, t("slip.tax_number", { number: view.tax_number })) : null,
+    h("h3", null, t(`slip.kind.${view.kind_of_slip}`)),
+    h("dl", null, pair(t("slip.sale"), view.number), pair(view.date, view.time), pair(t("slip.till"), view.till), view.cashier ? pair(t("slip.cashier"), view.cashier) : null),
+    h(
+      "ul",
+      { class: "paper-lines" },
+      view.lines.map((line) =>
+        h(
+          "li",
+          { key: line.id },
+          h("span", { class: "name" }, line.name),
+          h("span", { class: "detail" }, h("span", null, t("line.each", { quantity: line.quantity, price: line.unit_price })), line.discount ? h("span", null, line.discount) : null),
+          h("span", { class: "line-total" }, line.total),
+        ),
+      ),
+    ),
+    h("dl", { class: "paper-total" }, pair(t("slip.total"), view.total)),
+    h(
+      "table",
+      null,
+      h("thead", null, h("tr", null, ["rate", "net", "tax", "gross"].map((name) => h("th", { scope: "col" }, t(`slip.${name}`))))),
+      h("tbody", null, view.taxes.map((tax) => h("tr", { key: tax.rate }, h("td", null, tax.rate), h("td", null, tax.net), h("td", null, tax.tax), h("td", null, tax.gross)))),
+    ),
+    h(
+      "dl",
+      null,
+      h("div", { class: "strong" }, h("dt", null, t("slip.paid_with")), h("dd", null, view.kind_of_slip === "refund" ? "" : view.total)),
+      view.method ? pair(t("slip.method"), view.method) : null,
+      view.klarna_reference ? pair(t("slip.klarna_reference"), view.klarna_reference) : null,
+      view.captured ? pair(t("slip.captured"), view.captured) : null,
+      view.refunded ? pair(t("slip.refunded"), view.refunded) : null,
+    ),
+    h("p", { class: "thanks" }, t("slip.thanks")),
+    h("p", { class: "honest" }, t("slip.honest")),
+  );
+}
+
+/** @param {string} name @param {string} value */
+const pair = (name, value) => h("div", null, h("dt", null, name), h("dd", null, value));
+
+customElements.define("slip-screen", SlipScreen);

@@ -1,0 +1,185 @@
+// What each stage of a payment says and shows.
+
+/** @import { SaleView, Stage, RefundState } from "../bindings/view.js" */
+/** @import { Child } from "../draw.js" */
+/** @import { IconName } from "../elements/icon.js" */
+/** @import { Look } from "../elements/states.js" */
+
+import { h } from "../draw.js";
+import { icon } from "../elements/icon.js";
+import { t } from "../messages.js";
+import { openBody, openSays } from "./open-stage.js";
+import "./doubt-form.js";
+
+/** @typedef {{ look: Look, icon: IconName, title: string, say: string[], body: Child[] }} Parts */
+
+/**
+ * @param {Stage} stage
+ * @param {SaleView & { practice: boolean }} sale
+ * @returns {Parts}
+ */
+export function stageParts(stage, sale) {
+  switch (stage.kind) {
+    case "opening":
+      return {
+        look: "wait",
+        icon: "clock",
+        title: t("stage.opening"),
+        say: [t(stage.slow ? "stage.opening.slow" : "stage.opening.say")],
+        body: [working()],
+      };
+    case "open":
+      return { ...openSays(stage, sale.practice), body: openBody(stage) };
+    case "ending":
+      return {
+        look: "wait",
+        icon: "clock",
+        title: t(stage.why === "timed_out" ? "stage.ending.timed_out" : "stage.ending"),
+        say: [t("stage.ending.say")],
+        body: [working(), facts([[t("sale.session"), stage.session_id, "session"]])],
+      };
+    case "authorized":
+      return {
+        look: "wait",
+        icon: "clock",
+        title: t("stage.authorized"),
+        say: [t("stage.authorized.say")],
+        body: [working(), facts([[t("sale.time"), stage.since, "since"]])],
+      };
+    case "under_review":
+      return {
+        look: "care",
+        icon: "hand",
+        title: t("stage.under_review"),
+        say: [t("stage.under_review.say"), t("sale.since", { time: stage.since })],
+        body: [facts([[t("sale.klarna_reference"), stage.klarna_reference, "klarna-reference"]])],
+      };
+    case "paid":
+      return {
+        look: "good",
+        icon: "check",
+        title: t("stage.paid"),
+        say: [t(stage.captured ? "stage.paid.captured" : "stage.paid.say")],
+        body: [
+          amount(stage.amount),
+          facts([
+            [t("sale.klarna_reference"), stage.klarna_reference, "klarna-reference"],
+            [t("sale.method"), stage.method, "method"],
+            [t("sale.time"), stage.time, "time"],
+          ]),
+        ],
+      };
+    case "handing_over":
+      return {
+        look: "wait",
+        icon: "clock",
+        title: t("stage.handing_over"),
+        say: [t(stage.goods_may_go ? "stage.handing_over.go" : "stage.handing_over.say"), stage.serve_next ? t("stage.handing_over.next") : ""].filter(Boolean),
+        body: [amount(stage.amount), working()],
+      };
+    case "handed_over":
+      return {
+        look: "good",
+        icon: "checks",
+        title: t("stage.handed_over"),
+        say: [t("stage.handed_over.say", { time: stage.time })],
+        body: [
+          amount(stage.captured),
+          facts([
+            [t("stage.refunded"), stage.refunded, "refunded"],
+            [t("sale.klarna_reference"), stage.klarna_reference, "klarna-reference"],
+          ]),
+          refund(stage.refund),
+        ],
+      };
+    case "closed":
+      return {
+        look: "calm",
+        icon: stage.how === "paid_otherwise" ? "checks" : "cross",
+        title: t(`stage.closed.${stage.how}`),
+        say: [t(stage.why.id, stage.why.params), stage.tender ? t("stage.closed.tender", { tender: t(`tender.${stage.tender}`) }) : ""].filter(Boolean),
+        body: [
+          stage.klarna_message ? h("p", { class: "quote" }, h("span", null, t("stage.closed.klarna")), h("q", null, stage.klarna_message)) : null,
+          facts([[t("sale.session"), stage.session_id, "session"]]),
+        ],
+      };
+    case "late_payment":
+      return {
+        look: "care",
+        icon: "warning",
+        title: t("stage.late_payment"),
+        say: [t(stage.why.id, stage.why.params), t("stage.late_payment.say")],
+        body: [
+          amount(stage.amount),
+          facts([
+            [t("sale.time"), stage.time, "time"],
+            [t("sale.klarna_reference"), stage.klarna_reference, "klarna-reference"],
+            [t("sale.order"), stage.order_id, "order"],
+          ]),
+        ],
+      };
+    case "in_doubt":
+      return {
+        look: "care",
+        icon: "question",
+        title: t("stage.in_doubt"),
+        say: [t("stage.in_doubt.say"), t(stage.what.id, stage.what.params), t("sale.since", { time: stage.since })],
+        body: [
+          stage.choices.length > 0
+            ? h("doubt-form", { key: `doubt-${sale.sale}`, ".view": { sale: sale.sale, choices: stage.choices, allowed: sale.can.includes("settle_doubt") } })
+            : h("p", { class: "aside" }, t("stage.in_doubt.wait")),
+          facts([[t("sale.session"), stage.session_id, "session"]]),
+        ],
+      };
+    case "frozen":
+      return { look: "bad", icon: "lock", title: t("stage.frozen"), say: [t("stage.frozen.say")], body: [h("p", { class: "quote" }, t(stage.why.id, stage.why.params))] };
+  }
+}
+
+/**
+ * Returns how many of the four steps are behind the payment; `null` where steps say nothing.
+ * @param {Stage} stage
+ */
+export function progress(stage) {
+  switch (stage.kind) {
+    case "opening":
+      return 0;
+    case "open":
+      return stage.step.kind === "waiting" ? 0 : 1;
+    case "authorized":
+    case "under_review":
+      return 2;
+    case "paid":
+    case "handing_over":
+      return 3;
+    case "handed_over":
+      return 4;
+    case "ending":
+    case "closed":
+    case "late_payment":
+    case "in_doubt":
+    case "frozen":
+      return null;
+  }
+}
+
+/** @param {string} text */
+const amount = (text) => h("p", { class: "stage-amount", "data-amount": true }, text);
+
+/** A moving line while something is under way; it stands still where motion is not wanted. */
+const working = () => h("div", { key: "working", class: "working", "aria-hidden": "true" }, h("span", null));
+
+/** @param {[string, string, string][]} list */
+function facts(list) {
+  const known = list.filter(([, value]) => value);
+  if (known.length === 0) return null;
+  return h("dl", { class: "facts" }, known.map(([name, value, mark]) => h("div", { key: mark, "data-fact": mark }, h("dt", null, name), h("dd", null, value))));
+}
+
+/** @param {RefundState} state */
+function refund(state) {
+  if (state.kind === "none") return null;
+  const picture = state.kind === "done" ? "check" : state.kind === "sending" ? "clock" : "warning";
+  const { kind, ...params } = state;
+  return h("p", { class: "refund-state", "data-refund": kind }, icon(picture), h("span", null, t(`stage.refund.${kind}`, params)));
+}

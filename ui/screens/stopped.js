@@ -1,0 +1,28 @@
+// Nothing can be sold: why, and what a person does about it.
+
+/** @import { StoppedView } from "../bindings/view.js" */
+
+import { h } from "../draw.js";
+import { Drawn } from "../elements/drawn.js";
+import { icon } from "../elements/icon.js";
+import { wording } from "../elements/problem.js";
+import { t } from "../messages.js";
+
+/** @extends {Drawn<StoppedView>} */
+export class StoppedScreen extends Drawn {
+  /** @override @param {StoppedView} view */
+  content(view) {
+    const { say, hint } = wording(view.error);
+    return h(
+      "section",
+      { class: "stopped", role: "alert", "data-code": view.error.code },
+      icon("lock"),
+      h("p", { class: "over" }, t("stopped.title")),
+      h("h1", { tabindex: "-1", "data-autofocus": true }, say),
+      hint ? h("p", { class: "hint" }, hint) : null,
+      view.path ? h("p", { class: "path" }, h("span", null, t("stopped.path")), h("code", null, view.path)) : null,
+    );
+  }
+}
+
+customElements.define("stopped-screen", StoppedScreen);
