@@ -4,3 +4,4 @@ pub mod clock;
 pub mod config;
 pub mod journal;
 pub mod place;
+pub mod qr;

@@ -1,0 +1,466 @@
+//! QR codes: drawing one that phones read at once, and reading Klarna's.
+//!
+//! It knows modules and pixels. Whether a text may be shown is decided elsewhere.
+
+use std::fmt;
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use image::{DynamicImage, GrayImage, ImageFormat, ImageReader, Limits, Luma};
+use qrcode::{Color, EcLevel, QrCode};
+use rqrr::{Grid, PreparedImage, SimpleGrid};
+use thiserror::Error;
+
+/// The white border a code needs around it, in modules.
+pub const MARGIN: u32 = 4;
+/// The largest image that is read, in pixels on a side.
+const MAX_SIDE: u32 = 4_096;
+/// The longest image file that is read.
+const MAX_BYTES: usize = 4 * 1024 * 1024;
+/// The most memory that reading an image may take.
+const MAX_ALLOC: u64 = 128 * 1024 * 1024;
+/// Images up to this size are also tried three times as large: one pixel a module is too few.
+const SMALL_SIDE: u32 = 700;
+
+/// A QR code: a square of modules, without margin.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Qr {
+    /// Modules on a side.
+    size: u32,
+    /// Row by row from the top; `true` is black.
+    modules: Vec<bool>,
+}
+
+/// Without its modules: whoever has them has the customer's link.
+impl fmt::Debug for Qr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Qr({0} x {0})", self.size)
+    }
+}
+
+/// Why a code could not be drawn or read.
+#[derive(Debug, Error)]
+pub enum QrError {
+    /// The text does not fit into the largest code.
+    #[error("the text is too long for a QR code")]
+    TooLong,
+    /// The bytes are no PNG image, or a spoiled one.
+    #[error("the image cannot be read")]
+    NotAnImage(#[source] image::ImageError),
+    /// The image is larger than any code need be.
+    #[error("the image is too large to be a QR code")]
+    TooLarge,
+    /// There is no code in the image that can be read.
+    #[error("there is no readable QR code in the image")]
+    NoCode,
+    /// There are several codes in the image, with different texts.
+    #[error("there are several QR codes in the image")]
+    Several,
+    /// A code reads as something else than it should.
+    #[error("the QR code does not hold the text it was drawn from")]
+    Mismatch,
+}
+
+/// Draws `text` as a code: as few modules as damage-free level M takes, since a phone reads large
+/// modules faster, and then the highest level that fits into as many.
+///
+/// # Errors
+/// When the text is too long.
+pub fn draw(text: &str) -> Result<Qr, QrError> {
+    let at_level = |level| QrCode::with_error_correction_level(text, level).ok();
+    let medium = at_level(EcLevel::M).ok_or(QrError::TooLong)?;
+    let version = medium.version();
+    let best = [EcLevel::H, EcLevel::Q]
+        .into_iter()
+        .filter_map(at_level)
+        .find(|code| code.version() == version)
+        .unwrap_or(medium);
+    Ok(Qr {
+        size: u32::try_from(best.width()).map_err(|_| QrError::TooLong)?,
+        modules: best
+            .into_colors()
+            .into_iter()
+            .map(|color| color == Color::Dark)
+            .collect(),
+    })
+}
+
+/// Reads the one code in a PNG image.
+///
+/// # Errors
+/// When it is no such image, or holds no code, or several.
+pub fn decode(png: &[u8]) -> Result<String, QrError> {
+    let grey = read_grey(png)?;
+    let (width, height) = grey.dimensions();
+    let mut tries = vec![(grey.clone(), false), (grey.clone(), true)];
+    if width.max(height) <= SMALL_SIDE {
+        let large = image::imageops::resize(
+            &grey,
+            width.saturating_mul(3),
+            height.saturating_mul(3),
+            image::imageops::FilterType::Nearest,
+        );
+        tries.extend([(large.clone(), false), (large, true)]);
+    }
+    for (image, is_inverted) in tries {
+        let mut texts = find_codes(&image, is_inverted);
+        texts.sort();
+        texts.dedup();
+        match texts.len() {
+            0 => {}
+            1 => return texts.pop().ok_or(QrError::NoCode),
+            _ => return Err(QrError::Several),
+        }
+    }
+    Err(QrError::NoCode)
+}
+
+/// Reads a drawn code back, module by module, and compares: the last look before it is shown.
+///
+/// # Errors
+/// When it does not hold `text`.
+pub fn check_own(code: &Qr, text: &str) -> Result<(), QrError> {
+    let size = usize::try_from(code.size).map_err(|_| QrError::TooLong)?;
+    let grid = SimpleGrid::from_func(size, |x, y| {
+        y.checked_mul(size)
+            .and_then(|row| code.modules.get(row.saturating_add(x)))
+            .is_some_and(|is_black| *is_black)
+    });
+    match Grid::new(grid).decode() {
+        Ok((_, read)) if read == text => Ok(()),
+        Ok(_) => Err(QrError::Mismatch),
+        Err(_) => Err(QrError::NoCode),
+    }
+}
+
+impl Qr {
+    /// Returns the number of modules on a side.
+    #[must_use]
+    pub const fn size(&self) -> u32 {
+        self.size
+    }
+
+    /// Whether a module is black; outside of the code none is.
+    #[must_use]
+    pub fn is_black(&self, x: u32, y: u32) -> bool {
+        let place = u64::from(y)
+            .saturating_mul(u64::from(self.size))
+            .saturating_add(x.into());
+        x < self.size
+            && usize::try_from(place)
+                .ok()
+                .and_then(|place| self.modules.get(place))
+                .is_some_and(|is_black| *is_black)
+    }
+
+    /// Returns a text of `0` and `1` for each row, from the top; `1` is black.
+    #[must_use]
+    pub fn rows(&self) -> Vec<String> {
+        (0..self.size)
+            .map(|y| {
+                (0..self.size)
+                    .map(|x| if self.is_black(x, y) { '1' } else { '0' })
+                    .collect()
+            })
+            .collect()
+    }
+
+    /// Returns a PNG image, black on white with the margin, `scale` pixels a module.
+    ///
+    /// # Errors
+    /// When `scale` makes it larger than any screen.
+    pub fn to_png(&self, scale: u32) -> Result<Vec<u8>, QrError> {
+        let scale = scale.max(1);
+        let side = self.side().saturating_mul(scale);
+        if side > MAX_SIDE {
+            return Err(QrError::TooLarge);
+        }
+        let image = GrayImage::from_fn(side, side, |x, y| {
+            let module = |pixel: u32| pixel.checked_div(scale)?.checked_sub(MARGIN);
+            let is_black = module(x)
+                .zip(module(y))
+                .is_some_and(|(x, y)| self.is_black(x, y));
+            Luma([if is_black { 0 } else { u8::MAX }])
+        });
+        let mut png = Cursor::new(Vec::new());
+        image
+            .write_to(&mut png, ImageFormat::Png)
+            .map_err(QrError::NotAnImage)?;
+        Ok(png.into_inner())
+    }
+
+    /// Returns the code for a terminal, two modules a letter: black on white whatever the
+    /// terminal's own colours are, with the margin.
+    #[must_use]
+    pub fn to_terminal(&self) -> String {
+        // Of the 256 colours, 16 is black and 231 white; the first sixteen vary by theme.
+        const BLACK_ON_WHITE: &str = "\x1b[38;5;16;48;5;231m";
+        const PLAIN: &str = "\x1b[0m";
+        let at = |x: u32, y: u32| {
+            x.checked_sub(MARGIN)
+                .zip(y.checked_sub(MARGIN))
+                .is_some_and(|(x, y)| self.is_black(x, y))
+        };
+        let mut text = String::new();
+        for y in (0..self.side()).step_by(2) {
+            text.push_str(BLACK_ON_WHITE);
+            text.extend(
+                (0..self.side()).map(|x| match (at(x, y), at(x, y.saturating_add(1))) {
+                    (true, true) => '█',
+                    (true, false) => '▀',
+                    (false, true) => '▄',
+                    (false, false) => ' ',
+                }),
+            );
+            text.push_str(PLAIN);
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The modules on a side, with the margin.
+    fn side(&self) -> u32 {
+        self.size.saturating_add(MARGIN.saturating_mul(2))
+    }
+}
+
+/// Reads a PNG as shades of grey, as it looks on white paper.
+fn read_grey(png: &[u8]) -> Result<GrayImage, QrError> {
+    if png.len() > MAX_BYTES {
+        return Err(QrError::TooLarge);
+    }
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    limits.max_alloc = Some(MAX_ALLOC);
+    let mut reader = ImageReader::with_format(Cursor::new(png), ImageFormat::Png);
+    reader.limits(limits);
+    let image = catch_unwind(AssertUnwindSafe(|| reader.decode()))
+        .map_err(|_| QrError::NoCode)?
+        .map_err(|error| {
+            #[expect(
+                clippy::wildcard_enum_match_arm,
+                reason = "the rest is a spoiled image"
+            )]
+            match error {
+                image::ImageError::Limits(_) => QrError::TooLarge,
+                other => QrError::NotAnImage(other),
+            }
+        })?;
+    Ok(on_white(&image))
+}
+
+fn on_white(image: &DynamicImage) -> GrayImage {
+    let source = image.to_luma_alpha8();
+    GrayImage::from_fn(source.width(), source.height(), |x, y| {
+        let [light, opacity] = source.get_pixel(x, y).0.map(u32::from);
+        let white = u32::from(u8::MAX);
+        let behind = white.saturating_sub(opacity).saturating_mul(white);
+        let mixed = light
+            .saturating_mul(opacity)
+            .saturating_add(behind)
+            .checked_div(white);
+        Luma([mixed
+            .and_then(|mixed| u8::try_from(mixed).ok())
+            .unwrap_or(u8::MAX)])
+    })
+}
+
+/// Returns the texts of all codes in the image that can be read.
+fn find_codes(image: &GrayImage, is_inverted: bool) -> Vec<String> {
+    let (width, height) = image.dimensions();
+    let (Ok(w), Ok(h)) = (usize::try_from(width), usize::try_from(height)) else {
+        return Vec::new();
+    };
+    let shade = |x: usize, y: usize| {
+        let light = u32::try_from(x)
+            .ok()
+            .zip(u32::try_from(y).ok())
+            .and_then(|(x, y)| image.get_pixel_checked(x, y))
+            .map_or(u8::MAX, |pixel| pixel.0[0]);
+        if is_inverted { !light } else { light }
+    };
+    // The image comes from outside. Whatever it makes the reader do, the till goes on.
+    catch_unwind(AssertUnwindSafe(|| {
+        let mut prepared = PreparedImage::prepare_from_greyscale(w, h, shade);
+        let grids = prepared.detect_grids();
+        grids
+            .iter()
+            .filter_map(|grid| grid.decode().ok())
+            .map(|(_, text)| text)
+            .collect()
+    }))
+    .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use image::{Rgba, RgbaImage};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const LINK: &str = "https://pay.klarna.com/eu/hpp/payments/2kXt4fr?lang=en";
+
+    #[test]
+    fn what_is_drawn_is_read_back() {
+        for length in [1, 17, 60, 100, 250, 500, 1_000, 2_048] {
+            let text = link_of(length);
+            let code = draw(&text).unwrap();
+            check_own(&code, &text).unwrap();
+            let png = code.to_png(4).unwrap();
+            assert_eq!(decode(&png).unwrap(), text, "{length} bytes, {code:?}");
+        }
+    }
+
+    #[test]
+    fn small_images_are_read_too() {
+        let code = draw(LINK).unwrap();
+        for scale in [1, 2, 3, 12] {
+            assert_eq!(
+                decode(&code.to_png(scale).unwrap()).unwrap(),
+                LINK,
+                "scale {scale}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_code_on_nothing_or_white_on_black_is_read() {
+        let code = draw(LINK).unwrap();
+        let paint = |black: Rgba<u8>, white: Rgba<u8>| {
+            let image = RgbaImage::from_fn(code.side() * 5, code.side() * 5, |x, y| {
+                let inside = (x / 5).checked_sub(MARGIN).zip((y / 5).checked_sub(MARGIN));
+                if inside.is_some_and(|(x, y)| code.is_black(x, y)) {
+                    black
+                } else {
+                    white
+                }
+            });
+            let mut png = Cursor::new(Vec::new());
+            image.write_to(&mut png, ImageFormat::Png).unwrap();
+            png.into_inner()
+        };
+        let transparent = paint(Rgba([0, 0, 0, 255]), Rgba([0, 0, 0, 0]));
+        assert_eq!(decode(&transparent).unwrap(), LINK);
+        let inverted = paint(Rgba([255, 255, 255, 255]), Rgba([0, 0, 0, 255]));
+        assert_eq!(decode(&inverted).unwrap(), LINK);
+    }
+
+    #[test]
+    fn the_code_is_as_small_as_level_m_allows() {
+        assert_eq!(draw(LINK).unwrap().size(), 33);
+        assert!(matches!(draw(&"x".repeat(4_000)), Err(QrError::TooLong)));
+    }
+
+    #[test]
+    fn a_code_with_another_text_is_found() {
+        let code = draw(LINK).unwrap();
+        assert!(matches!(
+            check_own(&code, "https://evil.example"),
+            Err(QrError::Mismatch)
+        ));
+        let blank = Qr {
+            size: 33,
+            modules: vec![false; 33 * 33],
+        };
+        assert!(matches!(check_own(&blank, LINK), Err(QrError::NoCode)));
+        let short = Qr {
+            size: 33,
+            modules: Vec::new(),
+        };
+        assert!(check_own(&short, LINK).is_err());
+    }
+
+    #[test]
+    fn the_rows_and_the_terminal_show_the_modules() {
+        let code = draw("HELLO").unwrap();
+        let rows = code.rows();
+        assert_eq!(rows.len(), 21);
+        assert!(rows[0].starts_with("1111111") && rows.iter().all(|row| row.len() == 21));
+        let text = code.to_terminal();
+        assert_eq!(text.lines().count(), 15);
+        assert!(
+            text.lines()
+                .all(|line| line.starts_with("\x1b[38;5;16;48;5;231m    "))
+        );
+        assert!(text.lines().nth(2).unwrap().contains("█▀▀▀▀▀█"));
+        assert_eq!(format!("{code:?}"), "Qr(21 x 21)");
+    }
+
+    #[test]
+    fn two_codes_in_one_image_are_refused() {
+        let sides = ["https://one.example", "https://two.example"]
+            .map(|text| image::load_from_memory(&draw(text).unwrap().to_png(6).unwrap()).unwrap());
+        let mut both = DynamicImage::new_luma8(sides[0].width() * 2, sides[0].height());
+        image::imageops::replace(&mut both, &sides[0], 0, 0);
+        image::imageops::replace(&mut both, &sides[1], i64::from(sides[0].width()), 0);
+        let mut png = Cursor::new(Vec::new());
+        both.write_to(&mut png, ImageFormat::Png).unwrap();
+        assert!(matches!(decode(png.get_ref()), Err(QrError::Several)));
+    }
+
+    #[test]
+    fn hostile_images_are_refused() {
+        let good = draw(LINK).unwrap().to_png(4).unwrap();
+        for cut in [0, 1, 8, 20, 33, 60, good.len() / 2, good.len() - 13] {
+            assert!(decode(&good[..cut]).is_err(), "cut at {cut}");
+        }
+        assert!(matches!(decode(b"<svg/>"), Err(QrError::NotAnImage(_))));
+        assert!(matches!(
+            decode(&vec![0; MAX_BYTES + 1]),
+            Err(QrError::TooLarge)
+        ));
+        // A header that promises 60,000 x 60,000 pixels.
+        let mut huge = good.clone();
+        huge[16..24].copy_from_slice(&[0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60]);
+        assert!(decode(&huge).is_err());
+        let blank = GrayImage::from_pixel(MAX_SIDE + 1, 1, Luma([255]));
+        let mut png = Cursor::new(Vec::new());
+        blank.write_to(&mut png, ImageFormat::Png).unwrap();
+        assert!(matches!(decode(png.get_ref()), Err(QrError::TooLarge)));
+        assert!(draw(LINK).unwrap().to_png(1_000).is_err());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn spoiled_images_never_panic(at in 0_usize..3_000, byte: u8, noise: [u8; 16]) {
+            let mut png = draw(LINK).unwrap().to_png(3).unwrap();
+            let at = at % png.len();
+            png[at] = byte;
+            drop(decode(&png));
+            drop(decode(&noise));
+        }
+
+        #[test]
+        fn noise_and_spoiled_codes_never_panic(
+            seed in proptest::collection::vec(any::<u8>(), 64),
+            flips in proptest::collection::vec(0_u32..33 * 33, 0..200),
+        ) {
+            let mut code = draw(LINK).unwrap();
+            for flip in flips {
+                let place = flip as usize;
+                code.modules[place] = !code.modules[place];
+            }
+            drop(decode(&code.to_png(3).unwrap()));
+            drop(check_own(&code, LINK));
+            let noise = GrayImage::from_fn(64, 64, |x, y| {
+                Luma([seed[(x * 7 + y * 13) as usize % 64]])
+            });
+            let mut png = Cursor::new(Vec::new());
+            noise.write_to(&mut png, ImageFormat::Png).unwrap();
+            drop(decode(png.get_ref()));
+        }
+    }
+
+    fn link_of(length: usize) -> String {
+        let mut text = LINK.to_owned();
+        while text.len() < length {
+            text.push(char::from(b'a' + u8::try_from(text.len() % 26).unwrap()));
+        }
+        text.truncate(length);
+        text
+    }
+}
