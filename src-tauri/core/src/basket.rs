@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::event::NewLine;
 use crate::id::LineId;
 use crate::money::{Currency, Money, MoneyError};
 use crate::tax::TaxRate;
@@ -76,6 +77,16 @@ impl Basket {
             currency,
             lines: Vec::new(),
         }
+    }
+
+    /// Returns a basket of new lines, numbered from 1, whether or not it may be sold.
+    #[must_use]
+    pub fn of(currency: Currency, lines: &[NewLine]) -> Basket {
+        let lines = (1..)
+            .zip(lines)
+            .map(|(id, line)| line.numbered(LineId(id), currency))
+            .collect();
+        Basket { currency, lines }
     }
 
     /// Returns the basket's currency.

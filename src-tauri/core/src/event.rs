@@ -25,6 +25,22 @@ pub struct NewLine {
     pub tax_rate: TaxRate,
 }
 
+impl NewLine {
+    /// Returns the line with its place in the sale, without a discount.
+    #[must_use]
+    pub fn numbered(&self, id: LineId, currency: Currency) -> Line {
+        Line {
+            id,
+            sku: self.sku.clone(),
+            name: self.name.clone(),
+            quantity: self.quantity,
+            unit_price: self.unit_price,
+            discount: Money::zero(currency),
+            tax_rate: self.tax_rate,
+        }
+    }
+}
+
 /// What a person, or the till's timer, asks of a sale.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {

@@ -1,7 +1,16 @@
 //! The engine of a till.
 
+pub mod books;
 pub mod clock;
+pub mod code;
 pub mod config;
+pub mod engine;
 pub mod journal;
+pub mod local;
+pub mod pace;
+pub mod perform;
+pub mod phone;
 pub mod place;
 pub mod qr;
+pub mod run;
+pub mod story;

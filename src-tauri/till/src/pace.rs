@@ -82,7 +82,9 @@ fn on_screen(step: &CustomerStep, since_change_ms: i64) -> i64 {
 }
 
 fn backoff(first_ms: i64, doublings: u32) -> i64 {
-    first_ms.saturating_mul(1_i64 << doublings.min(10)).min(LONGEST_MS)
+    first_ms
+        .saturating_mul(1_i64 << doublings.min(10))
+        .min(LONGEST_MS)
 }
 
 /// Returns `ms` moved by up to a tenth either way; `chance` is anything from the clock.
@@ -90,46 +92,57 @@ fn backoff(first_ms: i64, doublings: u32) -> i64 {
 pub fn jittered(ms: i64, chance: u32) -> i64 {
     let tenth = ms.div_euclid(10);
     let span = tenth.saturating_mul(2).saturating_add(1);
-    ms.saturating_sub(tenth).saturating_add(i64::from(chance).rem_euclid(span))
+    ms.saturating_sub(tenth)
+        .saturating_add(i64::from(chance).rem_euclid(span))
 }
 
-/// Calls allowed per second, refilled as time passes: Klarna's limit belongs to the merchant, and
-/// every till takes its share.
+/// Calls allowed, refilled as time passes: Klarna's limit belongs to the merchant, and every till
+/// takes its share.
 #[derive(Clone, Debug)]
 pub struct Budget {
-    per_second: i64,
-    /// Thousandths of a call.
+    /// Calls in a thousand seconds: millionths of a call in a millisecond.
+    rate: i64,
+    /// Millionths of a call.
     left: i64,
     at_ms: i64,
     /// Until then Klarna asked for silence.
     hold_until_ms: i64,
 }
 
+/// One call, in millionths.
+const CALL: i64 = 1_000_000;
+
 impl Budget {
-    /// Returns a full budget of `per_second` calls, at the monotonic time `now_ms`.
+    /// Returns a full budget of `per_1000_seconds` calls, at the monotonic time `now_ms`.
     #[must_use]
-    pub fn new(per_second: u32, now_ms: i64) -> Budget {
-        let per_second = i64::from(per_second.max(1));
-        Budget { per_second, left: per_second.saturating_mul(1_000), at_ms: now_ms, hold_until_ms: now_ms }
+    pub fn new(per_1000_seconds: u32, now_ms: i64) -> Budget {
+        let rate = i64::from(per_1000_seconds.max(1));
+        let mut budget = Budget {
+            rate,
+            left: 0,
+            at_ms: now_ms,
+            hold_until_ms: now_ms,
+        };
+        budget.left = budget.most();
+        budget
     }
 
     /// Takes one call, if there is one. Calls nobody waits for leave the last one for those that
     /// somebody does.
     pub fn take(&mut self, now_ms: i64, urgent: bool) -> bool {
         self.refill(now_ms);
-        let needed = if urgent || self.per_second == 1 { 1_000 } else { 2_000 };
-        if now_ms < self.hold_until_ms || self.left < needed {
+        if now_ms < self.hold_until_ms || self.left < self.needed(urgent) {
             return false;
         }
-        self.left = self.left.saturating_sub(1_000);
+        self.left = self.left.saturating_sub(CALL);
         true
     }
 
     /// Returns when the next call may be taken, in monotonic milliseconds.
     #[must_use]
     pub fn next_at_ms(&self, now_ms: i64) -> i64 {
-        let missing = 2_000_i64.saturating_sub(self.left).max(0);
-        let refilled = now_ms.saturating_add(missing.div_euclid(self.per_second).saturating_add(1));
+        let missing = self.needed(false).saturating_sub(self.left).max(0);
+        let refilled = now_ms.saturating_add(missing.div_euclid(self.rate).saturating_add(1));
         refilled.max(self.hold_until_ms)
     }
 
@@ -138,10 +151,25 @@ impl Budget {
         self.hold_until_ms = self.hold_until_ms.max(until_ms);
     }
 
+    /// One second's calls, and never less than one.
+    fn most(&self) -> i64 {
+        self.rate.saturating_mul(1_000).max(CALL)
+    }
+
+    fn needed(&self, urgent: bool) -> i64 {
+        if urgent {
+            CALL
+        } else {
+            CALL.saturating_mul(2).min(self.most())
+        }
+    }
+
     fn refill(&mut self, now_ms: i64) {
         let passed = now_ms.saturating_sub(self.at_ms).max(0);
-        let full = self.per_second.saturating_mul(1_000);
-        self.left = self.left.saturating_add(passed.saturating_mul(self.per_second)).min(full);
+        self.left = self
+            .left
+            .saturating_add(passed.saturating_mul(self.rate))
+            .min(self.most());
         self.at_ms = now_ms;
     }
 }

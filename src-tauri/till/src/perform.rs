@@ -66,93 +66,140 @@ pub async fn perform(
         Call::CreatePaymentSession { attempt, .. } => {
             let attempt = *attempt;
             let Some(request) = payment_session(shop, sale) else {
-                return unsendable(Answer::PaymentSessionCreated { attempt, outcome: Outcome::NotSent });
+                return unsendable(Answer::PaymentSessionCreated {
+                    attempt,
+                    outcome: Outcome::NotSent,
+                });
             };
             told(client.create_payment_session(&request).await, |outcome| {
                 let outcome = map(outcome, |session: payments::Session| session.session_id);
                 Answer::PaymentSessionCreated { attempt, outcome }
             })
         }
-        Call::CreateHostedSession { payment_session_id, mode, attempt, .. } => {
-            create_hosted(client, payment_session_id, *mode, *attempt).await
-        }
-        Call::ReadHostedSession { hosted_session_id, .. } => {
-            told(client.read_hosted_session(hosted_session_id).await, |outcome| {
-                Answer::HostedSessionRead(map(outcome, hosted_status))
-            })
-        }
-        Call::DisableHostedSession { hosted_session_id, .. } => {
-            told(client.disable_hosted_session(hosted_session_id).await, Answer::HostedSessionDisabled)
-        }
-        Call::Distribute { hosted_session_id, attempt, .. } => {
+        Call::CreateHostedSession {
+            payment_session_id,
+            mode,
+            attempt,
+            ..
+        } => create_hosted(client, payment_session_id, *mode, *attempt).await,
+        Call::ReadHostedSession {
+            hosted_session_id, ..
+        } => told(
+            client.read_hosted_session(hosted_session_id).await,
+            |outcome| Answer::HostedSessionRead(map(outcome, hosted_status)),
+        ),
+        Call::DisableHostedSession {
+            hosted_session_id, ..
+        } => told(
+            client.disable_hosted_session(hosted_session_id).await,
+            Answer::HostedSessionDisabled,
+        ),
+        Call::Distribute {
+            hosted_session_id,
+            attempt,
+            ..
+        } => {
             let attempt = *attempt;
             let request = match contact {
                 Some(Contact::Email(address)) => hpp::Distribution::email(address.as_str()),
-                Some(Contact::Sms { number, country }) => hpp::Distribution::sms(number.as_str(), *country),
+                Some(Contact::Sms { number, country }) => {
+                    hpp::Distribution::sms(number.as_str(), *country)
+                }
                 // The contact is kept in memory only; after a restart it must be entered again.
-                None => return unsendable(Answer::Distributed { attempt, outcome: Outcome::NotSent }),
+                None => {
+                    return unsendable(Answer::Distributed {
+                        attempt,
+                        outcome: Outcome::NotSent,
+                    });
+                }
             };
-            told(client.distribute(hosted_session_id, &request).await, |outcome| Answer::Distributed {
-                attempt,
-                outcome,
-            })
+            told(
+                client.distribute(hosted_session_id, &request).await,
+                |outcome| Answer::Distributed { attempt, outcome },
+            )
         }
-        Call::ReadPaymentSession { payment_session_id, .. } => {
-            told(client.read_payment_session(payment_session_id).await, |outcome| {
-                Answer::PaymentSessionRead(map(outcome, |session: payments::SessionState| match session.status {
-                    SessionStatus::Complete => PaymentSessionStatus::Complete,
-                    SessionStatus::Incomplete => PaymentSessionStatus::Incomplete,
-                    SessionStatus::Other(word) => PaymentSessionStatus::Other(word),
+        Call::ReadPaymentSession {
+            payment_session_id, ..
+        } => told(
+            client.read_payment_session(payment_session_id).await,
+            |outcome| {
+                Answer::PaymentSessionRead(map(outcome, |session: payments::SessionState| {
+                    match session.status {
+                        SessionStatus::Complete => PaymentSessionStatus::Complete,
+                        SessionStatus::Incomplete => PaymentSessionStatus::Incomplete,
+                        SessionStatus::Other(word) => PaymentSessionStatus::Other(word),
+                    }
                 }))
-            })
-        }
+            },
+        ),
         Call::ReadOrder { order_id, .. } => {
             let currency = sale.basket().currency();
             told(client.read_order(order_id).await, |outcome| {
                 Answer::OrderRead(match outcome {
                     // An order whose sums cannot be read tells nothing.
-                    Outcome::Done(order) => order_facts(order, currency).map_or(Outcome::Unanswered, Outcome::Done),
+                    Outcome::Done(order) => {
+                        order_facts(order, currency).map_or(Outcome::Unanswered, Outcome::Done)
+                    }
                     Outcome::Refused(refusal) => Outcome::Refused(refusal),
                     Outcome::NotSent => Outcome::NotSent,
                     Outcome::Unanswered => Outcome::Unanswered,
                 })
             })
         }
-        Call::Capture { order_id, amount, key, .. } => {
+        Call::Capture {
+            order_id,
+            amount,
+            key,
+            ..
+        } => {
             let request = orders::CaptureRequest {
                 captured_amount: amount.minor(),
                 reference: Some(key.to_string()),
                 order_lines: lines_of(sale.basket(), *amount),
                 ..orders::CaptureRequest::default()
             };
-            told(client.capture(order_id, &key.to_string(), &request).await, |outcome| {
-                let outcome = map(outcome, |created: orders::Created| created.id);
-                Answer::Captured { key: *key, outcome }
-            })
+            told(
+                client.capture(order_id, &key.to_string(), &request).await,
+                |outcome| {
+                    let outcome = map(outcome, |created: orders::Created| created.id);
+                    Answer::Captured { key: *key, outcome }
+                },
+            )
         }
-        Call::CancelOrder { order_id, key, .. } => {
-            told(client.cancel_order(order_id, &key.to_string()).await, |outcome| Answer::OrderCancelled {
-                key: *key,
-                outcome,
-            })
-        }
-        Call::Refund { order_id, amount, key, .. } => {
+        Call::CancelOrder { order_id, key, .. } => told(
+            client.cancel_order(order_id, &key.to_string()).await,
+            |outcome| Answer::OrderCancelled { key: *key, outcome },
+        ),
+        Call::Refund {
+            order_id,
+            amount,
+            key,
+            ..
+        } => {
             let request = orders::RefundRequest {
                 refunded_amount: amount.minor(),
                 reference: Some(key.to_string()),
                 order_lines: lines_of(sale.basket(), *amount),
                 ..orders::RefundRequest::default()
             };
-            told(client.refund(order_id, &key.to_string(), &request).await, |outcome| {
-                let outcome = map(outcome, |created: orders::Created| created.id);
-                Answer::Refunded { key: *key, outcome }
-            })
+            told(
+                client.refund(order_id, &key.to_string(), &request).await,
+                |outcome| {
+                    let outcome = map(outcome, |created: orders::Created| created.id);
+                    Answer::Refunded { key: *key, outcome }
+                },
+            )
         }
         _ => unsendable(Answer::HostedSessionRead(Outcome::NotSent)),
     }
 }
 
-async fn create_hosted(client: &Client, payment_session_id: &str, mode: PlaceOrderMode, attempt: u32) -> Performed {
+async fn create_hosted(
+    client: &Client,
+    payment_session_id: &str,
+    mode: PlaceOrderMode,
+    attempt: u32,
+) -> Performed {
     let request = hpp::CreateSession {
         payment_session_url: client.payment_session_url(payment_session_id),
         options: Some(hpp::Options {
@@ -167,20 +214,26 @@ async fn create_hosted(client: &Client, payment_session_id: &str, mode: PlaceOrd
     let answer = client.create_hosted_session(&request).await;
     // A link to a foreign host is no link: it is left out, and the screen says that there is none.
     let links = answer.as_ref().ok().map(|success| Links {
-        page: success.value.redirect_link(client.endpoint()).ok().flatten(),
+        page: success
+            .value
+            .redirect_link(client.endpoint())
+            .ok()
+            .flatten(),
         qr_image: success.value.qr_code_link(client.endpoint()).ok().flatten(),
     });
     let mut performed = told(answer, |outcome| Answer::HostedSessionCreated {
         attempt,
         outcome: match outcome {
             // Without an end nobody could tell when the page is gone.
-            Outcome::Done(session) => session
-                .expires_at
-                .as_deref()
-                .and_then(timestamp)
-                .map_or(Outcome::Unanswered, |expires_at| {
-                    Outcome::Done(NewHostedSession { id: session.session_id, expires_at })
-                }),
+            Outcome::Done(session) => session.expires_at.as_deref().and_then(timestamp).map_or(
+                Outcome::Unanswered,
+                |expires_at| {
+                    Outcome::Done(NewHostedSession {
+                        id: session.session_id,
+                        expires_at,
+                    })
+                },
+            ),
             Outcome::Refused(refusal) => Outcome::Refused(refusal),
             Outcome::NotSent => Outcome::NotSent,
             Outcome::Unanswered => Outcome::Unanswered,
@@ -200,7 +253,11 @@ fn payment_session(shop: &Shop, sale: &Sale) -> Option<payments::CreateSession> 
         locale: Some(shop.locale.clone()),
         order_amount: basket.total().ok()?.minor(),
         order_tax_amount: Some(basket.tax().ok()?.minor()),
-        order_lines: basket.lines().iter().map(order_line).collect::<Option<_>>()?,
+        order_lines: basket
+            .lines()
+            .iter()
+            .map(order_line)
+            .collect::<Option<_>>()?,
         merchant_reference1: Some(sale.number().as_str().to_owned()),
         merchant_reference2: Some(format!(
             "{} - {}",
@@ -217,7 +274,12 @@ fn lines_of(basket: &Basket, amount: Money) -> Vec<OrderLine> {
     if basket.total() != Ok(amount) {
         return Vec::new();
     }
-    basket.lines().iter().map(order_line).collect::<Option<_>>().unwrap_or_default()
+    basket
+        .lines()
+        .iter()
+        .map(order_line)
+        .collect::<Option<_>>()
+        .unwrap_or_default()
 }
 
 fn order_line(line: &Line) -> Option<OrderLine> {
@@ -288,7 +350,9 @@ fn order_facts(order: orders::Order, currency: handover_core::Currency) -> Optio
         refunded: money(order.refunded_amount?),
         klarna_reference: order.klarna_reference,
         method: order.initial_payment_method.and_then(|method| {
-            method.description.or_else(|| method.method_type.map(|word| word.as_str().to_owned()))
+            method
+                .description
+                .or_else(|| method.method_type.map(|word| word.as_str().to_owned()))
         }),
         expires_at: order.expires_at.as_deref().and_then(timestamp),
         captures: order
@@ -327,11 +391,16 @@ fn map<T, U>(outcome: Outcome<T>, value: impl FnOnce(T) -> U) -> Outcome<U> {
 }
 
 /// Sorts what the client says into the four answers.
-fn told<T>(answer: handover_klarna::Answer<T>, reply: impl FnOnce(Outcome<T>) -> Answer) -> Performed {
+fn told<T>(
+    answer: handover_klarna::Answer<T>,
+    reply: impl FnOnce(Outcome<T>) -> Answer,
+) -> Performed {
     let (outcome, correlation_id, health) = match answer {
-        Ok(Success { value, correlation_id, rate_limit }) => {
-            (Outcome::Done(value), correlation_id, health(rate_limit))
-        }
+        Ok(Success {
+            value,
+            correlation_id,
+            rate_limit,
+        }) => (Outcome::Done(value), correlation_id, health(rate_limit)),
         Err(failure) => {
             let correlation_id = failure.correlation_id().map(str::to_owned);
             let health = Health {
@@ -351,7 +420,14 @@ fn told<T>(answer: handover_klarna::Answer<T>, reply: impl FnOnce(Outcome<T>) ->
             (outcome, correlation_id, health)
         }
     };
-    Performed { reply: Reply { answer: reply(outcome), correlation_id }, links: None, health }
+    Performed {
+        reply: Reply {
+            answer: reply(outcome),
+            correlation_id,
+        },
+        links: None,
+        health,
+    }
 }
 
 /// Why the link to Klarna is not well. That Klarna refused something is no trouble of the link,
@@ -368,12 +444,19 @@ fn trouble(failure: &Failure) -> Option<String> {
 }
 
 fn health(rate: RateLimit) -> Health {
-    Health { remaining: rate.remaining, wait_seconds: None, trouble: None }
+    Health {
+        remaining: rate.remaining,
+        wait_seconds: None,
+        trouble: None,
+    }
 }
 
 fn unsendable(answer: Answer) -> Performed {
     Performed {
-        reply: Reply { answer, correlation_id: None },
+        reply: Reply {
+            answer,
+            correlation_id: None,
+        },
         links: None,
         health: Health::default(),
     }

@@ -131,15 +131,7 @@ impl Sale {
         self.in_basket()?;
         let lines: Vec<Line> = (self.last_line.saturating_add(1)..)
             .zip(lines)
-            .map(|(id, line)| Line {
-                id: LineId(id),
-                sku: line.sku.clone(),
-                name: line.name.clone(),
-                quantity: line.quantity,
-                unit_price: line.unit_price,
-                discount: Money::zero(self.basket.currency()),
-                tax_rate: line.tax_rate,
-            })
+            .map(|(id, line)| line.numbered(LineId(id), self.basket.currency()))
             .collect();
         let mut whole = self.basket.clone();
         lines.iter().cloned().for_each(|line| whole.add(line));

@@ -1,0 +1,766 @@
+//! The engine: every open sale, the journal, and what is owed to Klarna.
+//!
+//! A step at a time, without waiting for anything but the disk: something comes in (a person's
+//! command, Klarna's answer, the passing of time), it is decided, written down, applied – and only
+//! then true. The waiting is done in [`crate::run`], or by a test that plays the time.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use handover_core::klarna::Lane;
+use handover_core::{
+    Answer, Call, Command, Contact, Event, Fact, NewLine, Outcome, Sale, SaleId, SaleNumber, State,
+    Timestamp,
+};
+use handover_klarna::Endpoint;
+use thiserror::Error;
+
+use crate::clock::Clock;
+use crate::code::Code;
+use crate::journal::{Journal, JournalError, LinkChange};
+use crate::local::LocalTime;
+use crate::pace::{self, Asked, Budget};
+use crate::perform::{Health, Links, Performed};
+use crate::story;
+
+/// How many finished sales stay at hand for the strip and for refunds.
+const RECENT: u32 = 12;
+/// A gap between wall clock and monotonic clock that means the machine slept.
+const SLEPT_MS: i64 = 10_000;
+/// A sale that waits for Klarna this long is shown as needing attention.
+const PATIENCE_MS: i64 = 120_000;
+
+/// Who acts when no person does.
+const KLARNA: &str = "klarna";
+const TIMER: &str = "till";
+
+/// What is fixed for the life of an engine.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// The currency everything is sold in.
+    pub currency: handover_core::Currency,
+    /// Which business day a moment belongs to.
+    pub local: LocalTime,
+    /// What sale numbers begin with: one series per mode.
+    pub series: String,
+    /// Where Klarna is, to check links that were stored.
+    pub endpoint: Endpoint,
+    /// This till's share of the calls Klarna allows, in a thousand seconds.
+    pub calls_per_1000_seconds: u32,
+}
+
+/// Why a command was not carried out.
+#[derive(Clone, Debug, Error)]
+pub enum TillError {
+    /// A rule of the shop says no.
+    #[error(transparent)]
+    Refused(#[from] handover_core::Refusal),
+    /// The sale is not known here.
+    #[error("there is no such sale in this till")]
+    NoSuchSale,
+    /// The sale's events cannot be read; it is frozen.
+    #[error("this sale's record cannot be read: {0}")]
+    Frozen(String),
+    /// The journal failed; nothing was done.
+    #[error(transparent)]
+    Journal(Arc<JournalError>),
+    /// The till has stopped.
+    #[error("the till has stopped; start it again")]
+    Stopped,
+}
+
+impl From<JournalError> for TillError {
+    fn from(error: JournalError) -> TillError {
+        TillError::Journal(Arc::new(error))
+    }
+}
+
+/// A call to be made, with what it needs.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Tells this job from every other.
+    pub id: u64,
+    /// The sale as it was when the call became due.
+    pub sale: Arc<Sale>,
+    /// What is owed.
+    pub call: Call,
+    /// Where to send the link, for a sending.
+    pub contact: Option<Contact>,
+}
+
+/// What is to be done outside of the engine.
+#[derive(Debug)]
+pub enum Work {
+    /// Make this call; its outcome comes back by [`Engine::replied`].
+    Call(Job),
+    /// The answer to this read is no longer wanted.
+    Abandon(u64),
+    /// Get the code for the customer's screen; it comes back by [`Engine::code_ready`].
+    Code(SaleId, Links),
+}
+
+/// A sale as it stands, with what belongs to it but not to its record.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The sale.
+    pub sale: Arc<Sale>,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// When something last became true about it.
+    pub changed_at: Timestamp,
+    /// Where the link was sent, its middle hidden.
+    pub contact: Option<String>,
+    /// The code for the customer's screen.
+    pub code: Code,
+    /// The customer's links, while they are live.
+    pub links: Option<Links>,
+    /// Why the last call got no usable answer.
+    pub trouble: Option<String>,
+    /// Whether a person should look at it.
+    pub needs_attention: bool,
+}
+
+/// Everything there is to show.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    /// Open sales and the last finished ones, oldest first.
+    pub sales: Vec<Shown>,
+    /// Sales whose record cannot be read, with why.
+    pub frozen: Vec<(String, String)>,
+    /// Why Klarna cannot be reached, if it cannot.
+    pub trouble: Option<String>,
+    /// Why the till takes no payment, if it takes none.
+    pub stopped: Option<Arc<JournalError>>,
+}
+
+impl Snapshot {
+    /// Returns the sale with this id.
+    #[must_use]
+    pub fn sale(&self, id: SaleId) -> Option<&Shown> {
+        self.sales.iter().find(|shown| shown.sale.id() == id)
+    }
+}
+
+/// All sales of one till.
+pub struct Engine {
+    journal: Journal,
+    clock: Arc<dyn Clock>,
+    rules: Rules,
+    sales: BTreeMap<SaleId, Tracked>,
+    frozen: Vec<(String, String)>,
+    budget: Budget,
+    on_screen: Option<SaleId>,
+    jobs: u64,
+    trouble: Option<String>,
+    stopped: Option<Arc<JournalError>>,
+    clocks_at: (i64, i64),
+    changed: bool,
+}
+
+struct Tracked {
+    sale: Arc<Sale>,
+    started_at: Timestamp,
+    changed_at: Timestamp,
+    changed_monotonic_ms: i64,
+    payment: Queue,
+    delivery: Queue,
+    contact: Option<Contact>,
+    links: Option<Links>,
+    code: Code,
+    trouble: Option<String>,
+}
+
+/// The calls of one lane of one sale.
+#[derive(Default)]
+struct Queue {
+    flying: Option<(u64, Call)>,
+    last: Option<(Call, i64)>,
+    times: u32,
+    failures: u32,
+    hold_until_ms: i64,
+}
+
+impl Engine {
+    /// Takes over a journal: reads every unfinished sale and the last finished ones.
+    ///
+    /// # Errors
+    /// When the journal cannot be read. A single sale that cannot is frozen instead.
+    pub fn open(
+        journal: Journal,
+        clock: Arc<dyn Clock>,
+        rules: Rules,
+    ) -> Result<Engine, JournalError> {
+        let mut engine = Engine {
+            budget: Budget::new(rules.calls_per_1000_seconds, clock.monotonic_ms()),
+            clocks_at: (clock.now_ms(), clock.monotonic_ms()),
+            journal,
+            clock,
+            rules,
+            sales: BTreeMap::new(),
+            frozen: Vec::new(),
+            on_screen: None,
+            jobs: 0,
+            trouble: None,
+            stopped: None,
+            changed: true,
+        };
+        let mut ids: Vec<(String, String)> = engine
+            .journal
+            .unfinished()?
+            .into_iter()
+            .map(|summary| (summary.sale_id, summary.number))
+            .collect();
+        ids.extend(
+            engine
+                .journal
+                .reader()?
+                .recent(RECENT)?
+                .into_iter()
+                .map(|summary| (summary.sale_id, summary.number)),
+        );
+        for (id, number) in ids {
+            if let Err(error) = engine.load(&id) {
+                tracing::error!(%number, %error, "a sale is frozen");
+                engine.frozen.push((number, error.to_string()));
+            }
+        }
+        Ok(engine)
+    }
+
+    /// Begins a sale with its first lines, in one transaction.
+    ///
+    /// # Errors
+    /// When a line breaks a rule, or the journal fails. No sale exists then.
+    pub fn begin(&mut self, actor: &str, lines: Vec<NewLine>) -> Result<Arc<Sale>, TillError> {
+        self.may_sell()?;
+        let id = SaleId::new(self.clock.new_id());
+        let now = self.now();
+        let number = SaleNumber::new(self.journal.next_number(&self.rules.series)?);
+        let started = Event::from(Fact::Started {
+            number,
+            currency: self.rules.currency,
+            cashier: actor.to_owned(),
+        });
+        let begun =
+            Sale::begin(id, &started).map_err(|illegal| TillError::Frozen(illegal.to_string()))?;
+        let mut events = vec![started];
+        let mut sale = begun;
+        if !lines.is_empty() {
+            let added = sale.decide(&Command::AddLines(lines), now)?;
+            sale = sale
+                .apply(&added)
+                .map_err(|illegal| TillError::Frozen(illegal.to_string()))?;
+            events.push(added);
+        }
+        self.write(&sale, now, actor, 0, &events, LinkChange::Keep, now)?;
+        let sale = Arc::new(sale);
+        self.track(Arc::clone(&sale), now, now);
+        Ok(sale)
+    }
+
+    /// Carries out a person's command.
+    ///
+    /// # Errors
+    /// When a rule says no, the sale is not known, or the journal fails. Nothing has changed then.
+    pub fn ask(
+        &mut self,
+        actor: &str,
+        id: SaleId,
+        command: &Command,
+        contact: Option<Contact>,
+    ) -> Result<Arc<Sale>, TillError> {
+        if matches!(command, Command::Pay { .. }) {
+            self.may_sell()?;
+        }
+        if !self.sales.contains_key(&id) {
+            self.load(&id.to_string())?;
+        }
+        let event = self.tracked(id)?.sale.decide(command, self.now())?;
+        if let (Some(contact), Some(tracked)) = (contact, self.sales.get_mut(&id)) {
+            tracked.contact = Some(contact);
+        }
+        self.record(id, actor, event, LinkChange::Keep)
+    }
+
+    /// Says which sale the cashier looks at, so that it is read at the quick pace.
+    pub fn look(&mut self, id: Option<SaleId>) {
+        self.on_screen = id;
+    }
+
+    /// Takes in how a call went.
+    pub fn replied(&mut self, id: u64, sale_id: SaleId, performed: Performed) {
+        let now = self.now();
+        let monotonic_ms = self.clock.monotonic_ms();
+        let outcome = outcome_of(&performed.reply.answer);
+        let Some(tracked) = self.sales.get_mut(&sale_id) else {
+            return;
+        };
+        let queue = [&mut tracked.payment, &mut tracked.delivery]
+            .into_iter()
+            .find(|queue| {
+                queue
+                    .flying
+                    .as_ref()
+                    .is_some_and(|(flying, _)| *flying == id)
+            });
+        // A read that was abandoned is out of date; a write never is abandoned.
+        let Some(queue) = queue else { return };
+        queue.flying = None;
+        queue.times = queue.times.saturating_add(1);
+        queue.failures = if outcome == Heard::Usable {
+            0
+        } else {
+            queue.failures.saturating_add(1)
+        };
+        if let Some(seconds) = performed.health.wait_seconds {
+            let wait_ms = i64::from(seconds)
+                .saturating_mul(1_000)
+                .min(pace::LONGEST_MS);
+            queue.hold_until_ms = monotonic_ms.saturating_add(wait_ms);
+        }
+        if performed.health.remaining == Some(0) {
+            self.budget.hold(monotonic_ms.saturating_add(1_000));
+        }
+        tracked.trouble.clone_from(&performed.health.trouble);
+        self.note_trouble(&performed.health);
+        let Some(tracked) = self.sales.get(&sale_id) else {
+            return;
+        };
+        let Some(event) = tracked.sale.observe(performed.reply, now) else {
+            return;
+        };
+        let links = performed.links.unwrap_or_default();
+        let change = if matches!(event.fact, Fact::HostedSessionOpened { .. }) {
+            LinkChange::Set {
+                redirect_url: links.page.as_ref().map(|url| url.expose().to_owned()),
+                qr_code_url: links.qr_image.as_ref().map(|url| url.expose().to_owned()),
+            }
+        } else {
+            LinkChange::Keep
+        };
+        if matches!(change, LinkChange::Set { .. })
+            && let Some(tracked) = self.sales.get_mut(&sale_id)
+        {
+            tracked.links = Some(links);
+        }
+        // A fact that could not be written is not true; the state asks Klarna again.
+        if let Err(error) = self.record(sale_id, KLARNA, event, change) {
+            tracing::error!(%error, "an answer could not be written down");
+        }
+    }
+
+    /// Takes in the code for the customer's screen.
+    pub fn code_ready(&mut self, id: SaleId, code: Code) {
+        if let Some(tracked) = self.sales.get_mut(&id) {
+            tracked.code = code;
+            self.changed = true;
+        }
+    }
+
+    /// Lets time pass: deadlines, and what is due now.
+    pub fn tick(&mut self) -> Vec<Work> {
+        self.notice_sleep();
+        let now = self.now();
+        let ids: Vec<SaleId> = self.sales.keys().copied().collect();
+        for id in &ids {
+            while let Some(event) = self
+                .sales
+                .get(id)
+                .and_then(|tracked| tracked.sale.elapse(now))
+            {
+                if let Err(error) = self.record(*id, TIMER, event, LinkChange::Keep) {
+                    tracing::error!(%error, "a deadline could not be written down");
+                    break;
+                }
+            }
+        }
+        self.due()
+    }
+
+    /// Returns when [`Engine::tick`] is to be called next, in monotonic milliseconds.
+    #[must_use]
+    pub fn next_tick_ms(&self) -> i64 {
+        let now = self.clock.monotonic_ms();
+        let mut next = now.saturating_add(SLEPT_MS.div_euclid(2));
+        for tracked in self.sales.values() {
+            for call in tracked.sale.next_calls() {
+                let queue = tracked.queue(call.lane());
+                if queue
+                    .flying
+                    .as_ref()
+                    .is_none_or(|(_, flying)| *flying != call)
+                {
+                    next = next.min(self.due_at(tracked, &call));
+                }
+            }
+            if let State::Open(open) = tracked.sale.state() {
+                next = next.min(now.saturating_add(open.give_up_at.since_ms(self.now()).max(0)));
+            }
+        }
+        // What is overdue waits for the budget.
+        if next <= now {
+            self.budget.next_at_ms(now)
+        } else {
+            next
+        }
+    }
+
+    /// Returns what there is to show, when it has changed since the last time.
+    pub fn changes(&mut self) -> Option<Snapshot> {
+        std::mem::take(&mut self.changed).then(|| self.snapshot())
+    }
+
+    /// Returns what there is to show.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot {
+        let now = self.now();
+        let mut sales: Vec<Shown> = self
+            .sales
+            .values()
+            .map(|tracked| tracked.shown(now))
+            .collect();
+        sales.sort_by_key(|shown| shown.started_at);
+        Snapshot {
+            sales,
+            frozen: self.frozen.clone(),
+            trouble: self.trouble.clone(),
+            stopped: self.stopped.clone(),
+        }
+    }
+
+    fn now(&self) -> Timestamp {
+        Timestamp::from_ms(self.clock.now_ms())
+    }
+
+    fn tracked(&self, id: SaleId) -> Result<&Tracked, TillError> {
+        self.sales.get(&id).ok_or(TillError::NoSuchSale)
+    }
+
+    fn may_sell(&self) -> Result<(), TillError> {
+        self.stopped
+            .as_ref()
+            .map_or(Ok(()), |error| Err(TillError::Journal(Arc::clone(error))))
+    }
+
+    /// Reads a sale from the journal.
+    fn load(&mut self, id: &str) -> Result<SaleId, TillError> {
+        let sale_id = SaleId::parse(id).ok_or(TillError::NoSuchSale)?;
+        if self.sales.contains_key(&sale_id) {
+            return Ok(sale_id);
+        }
+        let stored = self.journal.events_of(id)?;
+        let (Some(first), Some(last)) = (stored.first(), stored.last()) else {
+            return Err(TillError::NoSuchSale);
+        };
+        let (started_at, changed_at) = (first.entry.at_ms, last.entry.at_ms);
+        let sale = story::replay(id, &stored).map_err(TillError::Frozen)?;
+        let links = self.journal.link(id)?;
+        let endpoint = self.rules.endpoint.clone();
+        self.track(
+            Arc::new(sale),
+            Timestamp::from_ms(started_at),
+            Timestamp::from_ms(changed_at),
+        );
+        if let (Some((page, qr_image)), Some(tracked)) = (links, self.sales.get_mut(&sale_id)) {
+            tracked.links = Some(story::links(page, qr_image, &endpoint));
+        }
+        Ok(sale_id)
+    }
+
+    fn track(&mut self, sale: Arc<Sale>, started_at: Timestamp, changed_at: Timestamp) {
+        self.changed = true;
+        self.sales.insert(
+            sale.id(),
+            Tracked {
+                sale,
+                started_at,
+                changed_at,
+                changed_monotonic_ms: self.clock.monotonic_ms(),
+                payment: Queue::default(),
+                delivery: Queue::default(),
+                contact: None,
+                links: None,
+                code: Code::None,
+                trouble: None,
+            },
+        );
+    }
+
+    /// The only place where an event is born into the world: legal, on disk, and only then true.
+    fn record(
+        &mut self,
+        id: SaleId,
+        actor: &str,
+        event: Event,
+        link: LinkChange,
+    ) -> Result<Arc<Sale>, TillError> {
+        let tracked = self.tracked(id)?;
+        let had_live_link = tracked.sale.has_live_link();
+        let started_at = tracked.started_at;
+        let next = (*tracked.sale)
+            .clone()
+            .apply(&event)
+            .map_err(|illegal| TillError::Frozen(illegal.to_string()))?;
+        let link = if had_live_link && !next.has_live_link() {
+            LinkChange::Erase
+        } else {
+            link
+        };
+        let now = self.now();
+        let at = tracked.sale.events();
+        self.write(
+            &next,
+            started_at,
+            actor,
+            at,
+            std::slice::from_ref(&event),
+            link.clone(),
+            now,
+        )?;
+        let monotonic_ms = self.clock.monotonic_ms();
+        let next = Arc::new(next);
+        if let Some(tracked) = self.sales.get_mut(&id) {
+            tracked.sale = Arc::clone(&next);
+            tracked.changed_at = now;
+            tracked.changed_monotonic_ms = monotonic_ms;
+            tracked.payment.times = 0;
+            if !next.has_live_link() {
+                tracked.contact = None;
+                tracked.links = None;
+                tracked.code = Code::None;
+            }
+        }
+        self.changed = true;
+        Ok(next)
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one line of the journal is all of these"
+    )]
+    fn write(
+        &mut self,
+        sale: &Sale,
+        started_at: Timestamp,
+        actor: &str,
+        first_place: u32,
+        events: &[Event],
+        link: LinkChange,
+        now: Timestamp,
+    ) -> Result<(), TillError> {
+        let entries = story::entries(sale.id(), first_place, actor, events, now);
+        let summary = story::summary(sale, &self.rules.local, started_at, now);
+        match self.journal.append_all(&entries, &summary, link.clone()) {
+            Ok(_) => Ok(()),
+            // The room set aside lets open sales come to their end; no new one begins.
+            Err(error @ JournalError::DiskFull { .. }) => {
+                let has_room = self.journal.release_reserve().unwrap_or(false);
+                let error = self.stop(error);
+                if !has_room {
+                    return Err(TillError::Journal(error));
+                }
+                self.journal.append_all(&entries, &summary, link)?;
+                Ok(())
+            }
+            Err(
+                error @ (JournalError::Damaged { .. }
+                | JournalError::ReadOnly { .. }
+                | JournalError::Unknown { .. }),
+            ) => {
+                let error = self.stop(error);
+                Err(TillError::Journal(error))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Takes no further payment. What is open goes on as far as the journal lets it.
+    fn stop(&mut self, error: JournalError) -> Arc<JournalError> {
+        tracing::error!(%error, "the till takes no further payment");
+        let error = Arc::new(error);
+        self.stopped = Some(Arc::clone(&error));
+        self.changed = true;
+        error
+    }
+
+    fn due(&mut self) -> Vec<Work> {
+        let now = self.clock.monotonic_ms();
+        let mut work = Vec::new();
+        let mut wanted: Vec<(bool, SaleId, Call)> = Vec::new();
+        for (id, tracked) in &mut self.sales {
+            if tracked.code.is_wanted(&tracked.sale) {
+                tracked.code = Code::Coming;
+                work.push(Work::Code(*id, tracked.links.clone().unwrap_or_default()));
+            }
+            let calls = tracked.sale.next_calls();
+            for lane in [Lane::Payment, Lane::Delivery] {
+                let owed = calls.iter().find(|call| call.lane() == lane);
+                let queue = if lane == Lane::Payment {
+                    &mut tracked.payment
+                } else {
+                    &mut tracked.delivery
+                };
+                if let Some((job, flying)) = &queue.flying
+                    && flying.is_read()
+                    && owed != Some(flying)
+                {
+                    work.push(Work::Abandon(*job));
+                    queue.flying = None;
+                }
+                if let (Some(call), None) = (owed, &queue.flying) {
+                    let urgent = self.on_screen == Some(*id) || !call.is_read();
+                    wanted.push((urgent, *id, call.clone()));
+                }
+            }
+        }
+        wanted.sort_by_key(|(urgent, ..)| !urgent);
+        for (urgent, id, call) in wanted {
+            let Some(tracked) = self.sales.get(&id) else {
+                continue;
+            };
+            if self.due_at(tracked, &call) <= now && self.budget.take(now, urgent) {
+                work.push(Work::Call(self.start(id, call, now)));
+            }
+        }
+        work
+    }
+
+    fn start(&mut self, id: SaleId, call: Call, now_ms: i64) -> Job {
+        self.jobs = self.jobs.saturating_add(1);
+        let job = self.jobs;
+        let tracked = self.sales.get_mut(&id).expect("the caller just found it");
+        let queue = if call.lane() == Lane::Payment {
+            &mut tracked.payment
+        } else {
+            &mut tracked.delivery
+        };
+        if queue.last.as_ref().is_none_or(|(last, _)| *last != call) {
+            (queue.times, queue.failures) = (0, 0);
+        }
+        queue.last = Some((call.clone(), now_ms));
+        queue.flying = Some((job, call.clone()));
+        Job {
+            id: job,
+            sale: Arc::clone(&tracked.sale),
+            call,
+            contact: tracked.contact.clone(),
+        }
+    }
+
+    fn due_at(&self, tracked: &Tracked, call: &Call) -> i64 {
+        let queue = tracked.queue(call.lane());
+        let same = queue.last.as_ref().filter(|(last, _)| last == call);
+        let asked = Asked {
+            times: if same.is_some() { queue.times } else { 0 },
+            failures: if same.is_some() { queue.failures } else { 0 },
+            since_change_ms: self
+                .clock
+                .monotonic_ms()
+                .saturating_sub(tracked.changed_monotonic_ms),
+            on_screen: self.on_screen == Some(tracked.sale.id()),
+        };
+        let Some((_, last_ms)) = same else {
+            return queue.hold_until_ms;
+        };
+        // The same pause until the call is made: the chance must not be drawn anew at every look.
+        let chance = u32::try_from(last_ms.rem_euclid(1_009))
+            .unwrap_or(0)
+            .wrapping_mul(2_654_435_761);
+        let pause = pace::jittered(pace::pause_ms(&tracked.sale, call, asked), chance);
+        last_ms.saturating_add(pause).max(queue.hold_until_ms)
+    }
+
+    fn note_trouble(&mut self, health: &Health) {
+        if self.trouble != health.trouble {
+            self.trouble.clone_from(&health.trouble);
+            self.changed = true;
+        }
+    }
+
+    /// After the machine slept, everything open is read at once.
+    fn notice_sleep(&mut self) {
+        let (wall, monotonic) = (self.clock.now_ms(), self.clock.monotonic_ms());
+        let slept =
+            wall.saturating_sub(self.clocks_at.0) - monotonic.saturating_sub(self.clocks_at.1);
+        self.clocks_at = (wall, monotonic);
+        if slept.abs() < SLEPT_MS {
+            return;
+        }
+        tracing::info!(slept_ms = slept, "the clock jumped");
+        for tracked in self.sales.values_mut() {
+            for queue in [&mut tracked.payment, &mut tracked.delivery] {
+                queue.last = None;
+                queue.hold_until_ms = 0;
+            }
+        }
+        self.changed = true;
+    }
+}
+
+impl Tracked {
+    fn queue(&self, lane: Lane) -> &Queue {
+        match lane {
+            Lane::Payment => &self.payment,
+            Lane::Delivery => &self.delivery,
+        }
+    }
+
+    fn shown(&self, now: Timestamp) -> Shown {
+        let waits = now.since_ms(self.changed_at) > PATIENCE_MS;
+        let needs_attention = match self.sale.state() {
+            State::LatePayment { .. } | State::Unreadable { .. } => true,
+            State::Authorized(_)
+            | State::Ending(_)
+            | State::Opening(_)
+            | State::SessionGone { .. }
+            | State::Capturing { .. }
+            | State::Cancelling { .. }
+            | State::Returning { .. } => waits,
+            State::HandedOver { refund, .. } => refund.is_some() && waits,
+            State::Basket { .. }
+            | State::Open(_)
+            | State::UnderReview(_)
+            | State::Paid(_)
+            | State::Closed { .. } => false,
+        };
+        Shown {
+            sale: Arc::clone(&self.sale),
+            started_at: self.started_at,
+            changed_at: self.changed_at,
+            contact: self.contact.as_ref().map(Contact::masked),
+            code: self.code.clone(),
+            links: self.links.clone(),
+            trouble: self.trouble.clone(),
+            needs_attention,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Heard {
+    Usable,
+    Nothing,
+}
+
+/// Whether an answer said something. A refusal of a read says nothing about the sale, so that the
+/// next read may wait longer.
+fn outcome_of(answer: &Answer) -> Heard {
+    fn usable<T>(outcome: &Outcome<T>) -> Heard {
+        match outcome {
+            Outcome::Done(_) => Heard::Usable,
+            Outcome::Refused(_) | Outcome::NotSent | Outcome::Unanswered => Heard::Nothing,
+        }
+    }
+    match answer {
+        Answer::PaymentSessionCreated { outcome, .. } => usable(outcome),
+        Answer::HostedSessionCreated { outcome, .. } => usable(outcome),
+        Answer::HostedSessionRead(outcome) => usable(outcome),
+        Answer::HostedSessionDisabled(outcome) | Answer::Distributed { outcome, .. } => {
+            usable(outcome)
+        }
+        Answer::PaymentSessionRead(outcome) => usable(outcome),
+        Answer::OrderRead(outcome) => usable(outcome),
+        Answer::Captured { outcome, .. } | Answer::Refunded { outcome, .. } => usable(outcome),
+        Answer::OrderCancelled { outcome, .. } => usable(outcome),
+    }
+}

@@ -1,0 +1,122 @@
+//! The customer's phone, played in practice: what a person would press on the hosted page.
+//!
+//! Practice only. On a real account the payment page is never opened on the shop's own machines.
+
+use std::time::Duration;
+
+use handover_klarna::{Endpoint, Header, HttpTransport, KlarnaUrl, Method, Request, Transport};
+use thiserror::Error;
+
+/// What the customer does on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the words on the page's own buttons")]
+pub enum Act {
+    Open,
+    Pay,
+    Decline,
+    Error,
+    Back,
+    Cancel,
+}
+
+impl Act {
+    /// Reads the word a command or a screen uses.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Act> {
+        Some(match word {
+            "open" => Act::Open,
+            "pay" => Act::Pay,
+            "decline" => Act::Decline,
+            "error" => Act::Error,
+            "back" => Act::Back,
+            "cancel" => Act::Cancel,
+            _ => return None,
+        })
+    }
+
+    const fn path(self) -> Option<&'static str> {
+        match self {
+            Act::Open => None,
+            Act::Pay => Some("pay"),
+            Act::Decline => Some("decline"),
+            Act::Error => Some("error"),
+            Act::Back => Some("back"),
+            Act::Cancel => Some("cancel"),
+        }
+    }
+}
+
+/// Why the phone could not do it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum PhoneError {
+    /// This is a real account.
+    #[error("the customer's phone is played in practice only")]
+    NotPractice,
+    /// The page could not be reached.
+    #[error("the practice page cannot be reached")]
+    NoPage,
+    /// The page did not take it, since the payment is over or closed.
+    #[error("the page no longer takes this: the payment is over")]
+    TooLate,
+}
+
+/// A phone that reaches the practice page.
+pub struct Phone {
+    transport: HttpTransport,
+    endpoint: Endpoint,
+}
+
+impl Phone {
+    /// Returns a phone for a practice endpoint.
+    ///
+    /// # Errors
+    /// When the endpoint is a real one.
+    pub fn new(endpoint: &Endpoint) -> Result<Phone, PhoneError> {
+        if !endpoint.is_loopback() {
+            return Err(PhoneError::NotPractice);
+        }
+        let transport = HttpTransport::new(endpoint).map_err(|_| PhoneError::NoPage)?;
+        Ok(Phone {
+            transport,
+            endpoint: endpoint.clone(),
+        })
+    }
+
+    /// Does one thing on the page behind `link`.
+    ///
+    /// # Errors
+    /// When the page cannot be reached or no longer takes it.
+    pub async fn act(&self, link: &KlarnaUrl, act: Act) -> Result<(), PhoneError> {
+        let url = match act.path() {
+            None => link.expose().to_owned(),
+            Some(path) => format!("{}/{path}", link.expose().trim_end_matches('/')),
+        };
+        let url = KlarnaUrl::parse(&url, &self.endpoint).map_err(|_| PhoneError::NotPractice)?;
+        let request = Request {
+            operation: "customer",
+            method: if act == Act::Open {
+                Method::Get
+            } else {
+                Method::Post
+            },
+            url: url.expose().to_owned(),
+            headers: vec![Header {
+                name: "accept",
+                value: "application/json".to_owned(),
+                sensitive: false,
+            }],
+            body: (act != Act::Open).then(Vec::new),
+            timeout: Duration::from_secs(20),
+            response_limit: 1024 * 1024,
+        };
+        let response = self
+            .transport
+            .send(request)
+            .await
+            .map_err(|_| PhoneError::NoPage)?;
+        match response.status {
+            200..300 => Ok(()),
+            _ => Err(PhoneError::TooLate),
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! The one task that owns the engine. It waits; the engine decides.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use handover_core::{Command, Contact, NewLine, Sale, SaleId};
+use handover_klarna::Client;
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio::task::AbortHandle;
+
+use crate::clock::Clock;
+use crate::code::{self, Code};
+use crate::engine::{Engine, Snapshot, TillError, Work};
+use crate::perform::{Performed, Shop, perform};
+
+/// How many messages may wait for the engine.
+const QUEUE: usize = 1_024;
+
+type Told = oneshot::Sender<Result<Arc<Sale>, TillError>>;
+
+enum Input {
+    Begin {
+        actor: String,
+        lines: Vec<NewLine>,
+        told: Told,
+    },
+    Ask {
+        actor: String,
+        sale: SaleId,
+        command: Command,
+        contact: Option<Contact>,
+        told: Told,
+    },
+    Look(Option<SaleId>),
+    Replied {
+        job: u64,
+        sale: SaleId,
+        performed: Box<Performed>,
+    },
+    Code {
+        sale: SaleId,
+        code: Code,
+    },
+    Stop,
+}
+
+/// The running till: what windows and the command line hold. Cheap to clone.
+#[derive(Clone)]
+pub struct Till {
+    inbox: mpsc::Sender<Input>,
+    state: watch::Receiver<Arc<Snapshot>>,
+}
+
+impl Till {
+    /// Starts the engine on a thread of its own, so that it may wait for the disk. Calls to Klarna
+    /// run on the present runtime.
+    ///
+    /// # Errors
+    /// When no thread can be started.
+    pub fn start(
+        engine: Engine,
+        client: Client,
+        shop: Shop,
+        clock: Arc<dyn Clock>,
+    ) -> std::io::Result<Till> {
+        let (inbox, messages) = mpsc::channel(QUEUE);
+        let (publish, state) = watch::channel(Arc::new(engine.snapshot()));
+        let running = Running {
+            engine,
+            client,
+            shop: Arc::new(shop),
+            clock,
+            outbox: inbox.clone(),
+            publish,
+            workers: tokio::runtime::Handle::current(),
+            flying: HashMap::new(),
+        };
+        let own = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build()?;
+        std::thread::Builder::new()
+            .name("engine".to_owned())
+            .spawn(move || own.block_on(running.run(messages)))?;
+        Ok(Till { inbox, state })
+    }
+
+    /// Begins a sale with its first lines.
+    ///
+    /// # Errors
+    /// As [`Engine::begin`].
+    pub async fn begin(&self, actor: &str, lines: Vec<NewLine>) -> Result<Arc<Sale>, TillError> {
+        let (told, answer) = oneshot::channel();
+        self.send(Input::Begin {
+            actor: actor.to_owned(),
+            lines,
+            told,
+        })
+        .await?;
+        answer.await.map_err(|_| TillError::Stopped)?
+    }
+
+    /// Carries out a person's command; returns the sale as it stands then.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub async fn ask(
+        &self,
+        actor: &str,
+        sale: SaleId,
+        command: Command,
+        contact: Option<Contact>,
+    ) -> Result<Arc<Sale>, TillError> {
+        let (told, answer) = oneshot::channel();
+        self.send(Input::Ask {
+            actor: actor.to_owned(),
+            sale,
+            command,
+            contact,
+            told,
+        })
+        .await?;
+        answer.await.map_err(|_| TillError::Stopped)?
+    }
+
+    /// Says which sale the cashier looks at.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub async fn look(&self, sale: Option<SaleId>) -> Result<(), TillError> {
+        self.send(Input::Look(sale)).await
+    }
+
+    /// Returns what there is to show, now and at every change.
+    #[must_use]
+    pub fn watch(&self) -> watch::Receiver<Arc<Snapshot>> {
+        self.state.clone()
+    }
+
+    /// Waits until a sale is as `wanted`; returns at once when it is. `None` when the till stops
+    /// or no longer holds the sale.
+    pub async fn wait_for(
+        &self,
+        sale: SaleId,
+        mut wanted: impl FnMut(&Sale) -> bool,
+    ) -> Option<Arc<Sale>> {
+        let mut state = self.state.clone();
+        let snapshot = state
+            .wait_for(|snapshot| snapshot.sale(sale).is_none_or(|shown| wanted(&shown.sale)))
+            .await
+            .ok()?;
+        snapshot.sale(sale).map(|shown| Arc::clone(&shown.sale))
+    }
+
+    /// Stops the engine. What is open is taken up again at the next start.
+    pub async fn stop(&self) {
+        if self.inbox.send(Input::Stop).await.is_ok() {
+            self.inbox.closed().await;
+        }
+    }
+
+    async fn send(&self, input: Input) -> Result<(), TillError> {
+        self.inbox.send(input).await.map_err(|_| TillError::Stopped)
+    }
+}
+
+struct Running {
+    engine: Engine,
+    client: Client,
+    shop: Arc<Shop>,
+    clock: Arc<dyn Clock>,
+    outbox: mpsc::Sender<Input>,
+    publish: watch::Sender<Arc<Snapshot>>,
+    workers: tokio::runtime::Handle,
+    flying: HashMap<u64, AbortHandle>,
+}
+
+impl Running {
+    async fn run(mut self, mut messages: mpsc::Receiver<Input>) {
+        loop {
+            for work in self.engine.tick() {
+                self.begin(work);
+            }
+            if let Some(snapshot) = self.engine.changes() {
+                self.publish.send_replace(Arc::new(snapshot));
+            }
+            let pause = self
+                .engine
+                .next_tick_ms()
+                .saturating_sub(self.clock.monotonic_ms());
+            let pause = Duration::from_millis(u64::try_from(pause).unwrap_or(0));
+            match tokio::time::timeout(pause, messages.recv()).await {
+                Ok(None | Some(Input::Stop)) => break,
+                Ok(Some(input)) => self.take(input),
+                Err(_) => {}
+            }
+        }
+        for (_, call) in self.flying.drain() {
+            call.abort();
+        }
+    }
+
+    fn take(&mut self, input: Input) {
+        match input {
+            Input::Begin { actor, lines, told } => answer(told, self.engine.begin(&actor, lines)),
+            Input::Ask {
+                actor,
+                sale,
+                command,
+                contact,
+                told,
+            } => {
+                answer(told, self.engine.ask(&actor, sale, &command, contact));
+            }
+            Input::Look(sale) => self.engine.look(sale),
+            Input::Replied {
+                job,
+                sale,
+                performed,
+            } => {
+                self.flying.remove(&job);
+                self.engine.replied(job, sale, *performed);
+            }
+            Input::Code { sale, code } => self.engine.code_ready(sale, code),
+            Input::Stop => {}
+        }
+    }
+
+    fn begin(&mut self, work: Work) {
+        match work {
+            Work::Call(job) => {
+                let (client, shop, outbox) = (
+                    self.client.clone(),
+                    Arc::clone(&self.shop),
+                    self.outbox.clone(),
+                );
+                let id = job.id;
+                let task = self.workers.spawn(async move {
+                    let performed =
+                        perform(&client, &shop, &job.sale, &job.call, job.contact.as_ref()).await;
+                    let reply = Input::Replied {
+                        job: job.id,
+                        sale: job.sale.id(),
+                        performed: Box::new(performed),
+                    };
+                    // The engine may have stopped: the journal holds what is owed.
+                    drop(outbox.send(reply).await);
+                });
+                self.flying.insert(id, task.abort_handle());
+            }
+            Work::Abandon(job) => {
+                if let Some(call) = self.flying.remove(&job) {
+                    call.abort();
+                }
+            }
+            Work::Code(sale, links) => {
+                let (client, outbox) = (self.client.clone(), self.outbox.clone());
+                self.workers.spawn(async move {
+                    let code = code::fetch(&client, &links).await;
+                    drop(outbox.send(Input::Code { sale, code }).await);
+                });
+            }
+        }
+    }
+}
+
+fn answer(told: Told, outcome: Result<Arc<Sale>, TillError>) {
+    // Whoever asked may have gone; what was decided stands.
+    drop(told.send(outcome));
+}
