@@ -128,8 +128,10 @@ function closeQuestions() {
 /** When what had the focus is gone, the focus goes to the screen's heading: never to a button that acts. */
 function keepFocus() {
   const held = document.activeElement;
-  if ((held && held !== document.body) || openQuestion(document)) return;
-  /** @type {HTMLElement | null} */ (document.querySelector("main [data-autofocus], main h1"))?.focus({ preventScroll: true });
+  const heading = document.querySelector("main h1");
+  if ((held && held !== document.body && held !== heading) || openQuestion(document)) return;
+  const home = document.querySelector("main [data-autofocus]") ?? heading;
+  if (home !== held) /** @type {HTMLElement | null} */ (home)?.focus({ preventScroll: true });
 }
 
 /** @param {string} code */

@@ -4,7 +4,7 @@
 
 import { draw, h } from "../draw.js";
 import { t } from "../messages.js";
-import { button, keyName } from "./button.js";
+import { button } from "./button.js";
 import { asError, problem } from "./problem.js";
 
 /**
@@ -138,7 +138,7 @@ export class AskDialog extends HTMLElement {
               "aria-busy": this.#busy ? "true" : null,
             },
             h("span", { class: "label" }, question.ok),
-            h("kbd", { "aria-hidden": "true" }, question.careful ? (question.key ? keyName(question.key) : null) : t("key.enter")),
+            question.careful ? null : h("kbd", { "aria-hidden": "true" }, t("key.enter")),
           ),
         ),
       ),

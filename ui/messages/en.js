@@ -52,7 +52,7 @@ export const en = {
 
   "basket.title": "Basket",
   "basket.search": "Search",
-  "basket.search.hint": "Name, number or barcode – or 3 × name",
+  "basket.search.hint": "Name, number or 3 × name",
   "basket.search.none": "No article matches “{text}”.",
   "basket.search.hits": "Articles found",
   "basket.empty": "Scan an article",
@@ -231,7 +231,7 @@ export const en = {
   "stage.closed.tender": "Noted as paid: {tender}",
   "stage.closed.klarna": "Klarna says",
   "stage.late_payment": "The customer has paid after all",
-  "stage.late_payment.say": "Decide now: the money is on hold until you do.",
+  "stage.late_payment.say": "Decide now: keep the payment, or give it back.",
   "stage.late_payment.accept": "Keep it – this sale is paid",
   "stage.late_payment.accept.say": "The goods can be handed over.",
   "stage.late_payment.cancel": "Give it back",

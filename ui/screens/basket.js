@@ -44,7 +44,7 @@ export class BasketScreen extends Drawn {
   }
 
   #focusLines() {
-    /** @type {HTMLElement | null} */ (this.querySelector(".lines, h1"))?.focus();
+    /** @type {HTMLElement | null} */ (this.querySelector(".lines") ?? this.querySelector("h1"))?.focus();
   }
 
   /** The arrows mark a line wherever the focus is, but in a field. @param {KeyboardEvent} event */

@@ -3,6 +3,7 @@
 /** @import { ChannelView, OpenView } from "../bindings/view.js" */
 
 import { h } from "../draw.js";
+import { button } from "../elements/button.js";
 import "../elements/count-down.js";
 import { icon } from "../elements/icon.js";
 import "../elements/qr-code.js";
@@ -31,8 +32,8 @@ export function openSays(open, practice) {
   }
 }
 
-/** @param {OpenView} open */
-export function openBody(open) {
+/** @param {OpenView} open @param {(() => void) | null} extend */
+export function openBody(open, extend) {
   const step = open.step;
   const scannable = open.qr && (step.kind === "waiting" || step.kind === "trying_again");
   return [
@@ -44,7 +45,13 @@ export function openBody(open) {
       h(
         "div",
         { key: "side", class: "open-side" },
-        h("p", { class: "left" }, icon("clock"), h("count-down", { ".view": { ends_at_ms: open.ends_at_ms } })),
+        h(
+          "div",
+          { class: "left" },
+          icon("clock"),
+          h("count-down", { ".view": { ends_at_ms: open.ends_at_ms } }),
+          extend ? button({ action: "extend", label: t("sale.extend"), press: extend }) : null,
+        ),
         h("ul", { class: "deliveries" }, open.channels.map(delivery)),
         h("dl", { class: "facts" }, h("div", { "data-fact": "session" }, h("dt", null, t("sale.session")), h("dd", null, open.session_id))),
       ),

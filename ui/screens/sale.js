@@ -27,7 +27,7 @@ export class SaleScreen extends Drawn {
 
   /** @override @param {Sale} view */
   content(view) {
-    const parts = stageParts(view.stage, view);
+    const parts = stageParts(view.stage, view, () => void this.attempt(backend.extend(view.sale)));
     return [
       h(
         "section",
@@ -88,7 +88,6 @@ export class SaleScreen extends Drawn {
       can("sell_again") ? button({ action: "sell-again", label: t("sale.sell_again"), icon: "retry", press: () => void this.attempt(backend.sellAgain(sale)) }) : null,
       ...(kind === "closed" && can("paid_otherwise") ? stage.tenders.map((tender) => this.#tender(sale, tender)) : []),
       can("send_link") && kind === "open" ? button({ action: "send-link", label: t("sale.send"), key: "F9", press: () => this.#send(view) }) : null,
-      can("extend") ? button({ action: "extend", label: t("sale.extend"), icon: "clock", press: () => void this.attempt(backend.extend(sale)) }) : null,
       can("open_slip") && (kind === "handed_over" || kind === "paid") ? button({ action: "open-slip", label: t("sale.slip"), icon: "print", key: "F11", press: () => void this.attempt(backend.openSlip(sale)) }) : null,
       can("refund") && kind === "handed_over" ? button({ action: "refund", label: t("sale.refund"), icon: "undo", key: "F8", press: () => askRefund(sale, view.total) }) : null,
       can("cancel")

@@ -16,9 +16,10 @@ import "./doubt-form.js";
 /**
  * @param {Stage} stage
  * @param {SaleView & { practice: boolean }} sale
+ * @param {() => void} extend gives the customer more time
  * @returns {Parts}
  */
-export function stageParts(stage, sale) {
+export function stageParts(stage, sale, extend) {
   switch (stage.kind) {
     case "opening":
       return {
@@ -29,7 +30,7 @@ export function stageParts(stage, sale) {
         body: [working()],
       };
     case "open":
-      return { ...openSays(stage, sale.practice), body: openBody(stage) };
+      return { ...openSays(stage, sale.practice), body: openBody(stage, sale.can.includes("extend") ? extend : null) };
     case "ending":
       return {
         look: "wait",
@@ -145,7 +146,7 @@ export function progress(stage) {
     case "opening":
       return 0;
     case "open":
-      return stage.step.kind === "waiting" ? 0 : 1;
+      return 1;
     case "authorized":
     case "under_review":
       return 2;

@@ -1,0 +1,75 @@
+// The pure parts of the screens, and what no screen may do.
+
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { test } from "node:test";
+
+import { before, placeOf, walk } from "../../ui/trail.js";
+
+// The elements' files define custom elements; their pure functions need no page.
+globalThis.HTMLElement ??= class {};
+globalThis.customElements ??= { define() {} };
+globalThis.ResizeObserver ??= class {};
+const { remaining } = await import("../../ui/elements/count-down.js");
+const { outline } = await import("../../ui/elements/qr-code.js");
+const { split } = await import("../../ui/elements/search-box.js");
+
+const ui = new URL("../../ui/", import.meta.url);
+
+test("Back leads from the slip to the history to the day, then home", () => {
+  let way = [];
+  for (const screen of [day("2026-11-23"), timeline("s1"), slip("s1")]) way = walk(way, placeOf(screen));
+  assert.deepEqual(before(way), { kind: "timeline", id: "s1" });
+  way = walk(way, placeOf(timeline("s1")));
+  assert.deepEqual(before(way), { kind: "day", id: "2026-11-23" });
+  way = walk(way, placeOf(day("2026-11-23")));
+  assert.equal(before(way), null);
+});
+
+test("paging through days leaves one day on the way", () => {
+  let way = walk([], placeOf(day("2026-11-23")));
+  way = walk(way, placeOf(day("2026-11-22")));
+  assert.deepEqual(way, [{ kind: "day", id: "2026-11-22" }]);
+});
+
+test("the basket ends every way", () => {
+  assert.deepEqual(walk([{ kind: "day", id: "2026-11-23" }], { kind: "basket", id: "" }), []);
+});
+
+test("the time left is minutes and seconds, and nothing when it is up", () => {
+  assert.equal(remaining(1_800_000, 0), "30:00");
+  assert.equal(remaining(61_000, 500), "1:01");
+  assert.equal(remaining(1_000, 1_000), null);
+  assert.equal(remaining(0, 5_000), null);
+});
+
+test("a code's black runs become one path, four modules in", () => {
+  assert.equal(outline(["110", "001"]), "M4 4h2v1h-2zM6 5h1v1h-1z");
+});
+
+test("a quantity before a name is taken apart, a number alone is not", () => {
+  assert.deepEqual(split("3 × heart"), { quantity: "3", text: "heart" });
+  assert.deepEqual(split("12x 85123A"), { quantity: "12", text: "85123A" });
+  assert.deepEqual(split("5012345678900"), { quantity: "1", text: "5012345678900" });
+  assert.deepEqual(split("2x4 wood screws"), { quantity: "2", text: "4 wood screws" });
+});
+
+test("only the seam names the bridge, and nothing writes markup or runs text", async () => {
+  for (const name of (await readdir(ui, { recursive: true })).filter((file) => /\.(js|html)$/.test(file))) {
+    const source = await readFile(new URL(name, ui), "utf8");
+    if (name !== "backend.js") assert.doesNotMatch(source, /__TAURI__/, name);
+    assert.doesNotMatch(source, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|https?:\/\/(?!www\.w3\.org)/, name);
+    if (name.endsWith(".html")) assert.doesNotMatch(source, /<style|style=|\son\w+=|<script(?![^>]*\ssrc=)/, name);
+  }
+});
+
+test("no screen holds an amount as a number", async () => {
+  for (const name of (await readdir(ui, { recursive: true })).filter((file) => /^(screens|elements)\/.*\.js$/.test(file))) {
+    const source = await readFile(new URL(name, ui), "utf8");
+    assert.doesNotMatch(source, /parseFloat|parseInt|toFixed|Number\(/, name);
+  }
+});
+
+const day = (date) => ({ kind: "day", date });
+const timeline = (sale) => ({ kind: "timeline", sale });
+const slip = (sale) => ({ kind: "slip", sale });
