@@ -1,6 +1,8 @@
 //! The engine of a till.
 
+pub mod basket_file;
 pub mod books;
+pub mod catalogue;
 pub mod clock;
 pub mod code;
 pub mod config;
@@ -14,3 +16,4 @@ pub mod place;
 pub mod qr;
 pub mod run;
 pub mod story;
+mod table;

@@ -1,0 +1,463 @@
+//! Tables people made: comma-separated files from spreadsheets and tills of all kinds.
+//!
+//! It finds the separator and the columns, and says where in the file something is wrong. What
+//! the columns mean, the readers of baskets and catalogues know.
+
+use std::fmt;
+
+use csv::{ByteRecord, ReaderBuilder};
+use handover_core::money::AmountError;
+use handover_core::{Currency, Money, TaxRate};
+
+/// The longest file that is read.
+const MAX_BYTES: usize = 64 * 1024 * 1024;
+/// How many mistakes of one file are told.
+const MAX_ERRORS: usize = 100;
+/// How much of a value a message quotes, in characters.
+const MAX_QUOTED: usize = 40;
+
+/// A mistake in a file, with its place and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileError {
+    /// The file's name.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u64,
+    /// The column of the table, from 1; 0 when it is about the whole line.
+    pub column: usize,
+    /// The column's name.
+    pub field: String,
+    /// What is wrong.
+    pub problem: String,
+    /// What to write instead.
+    pub fix: String,
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let FileError {
+            file,
+            line,
+            column,
+            field,
+            problem,
+            fix,
+        } = self;
+        write!(f, "{file} line {line}")?;
+        if *column > 0 {
+            write!(f, ", column {column} ({field})")?;
+        }
+        write!(f, ": {problem} – {fix}")
+    }
+}
+
+impl std::error::Error for FileError {}
+
+/// The mistakes in a file, the first hundred of them. Nothing of the file was taken over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileErrors(pub Vec<FileError>);
+
+impl fmt::Display for FileErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, error) in self.0.iter().enumerate() {
+            if place > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{error}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for FileErrors {}
+
+/// A column the reader asks for.
+#[derive(Clone, Copy)]
+pub(crate) struct Column {
+    /// Its name in messages.
+    pub(crate) name: &'static str,
+    /// The names it may have in the file. A price may also end in the currency's code.
+    pub(crate) names: &'static [&'static str],
+    /// Whether the file must have it.
+    pub(crate) is_required: bool,
+}
+
+/// One line of the table.
+pub(crate) struct Row<'a> {
+    file: &'a str,
+    pub(crate) line: u64,
+    /// For each column asked for: where it is in the file, and its text.
+    fields: Vec<Option<(usize, String)>>,
+    columns: &'a [Column],
+}
+
+/// Reads a table and hands its lines to `take`, which returns what to keep of each. Lines without
+/// any text are skipped.
+pub(crate) fn read<T>(
+    file: &str,
+    bytes: &[u8],
+    columns: &[Column],
+    currency: Currency,
+    mut take: impl FnMut(&Row<'_>) -> Result<T, FileError>,
+) -> Result<Vec<T>, FileErrors> {
+    let only = |error| FileErrors(vec![error]);
+    let text = readable(file, bytes).map_err(only)?;
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator(text))
+        .from_reader(text.as_bytes());
+    let mut record = ByteRecord::new();
+    let mut header: Option<Header> = None;
+    let mut kept = Vec::new();
+    let mut errors = Vec::new();
+    // An error of the library is about its source, and a text in memory has none.
+    while let Ok(true) = reader.read_byte_record(&mut record) {
+        let fields: Vec<&str> = record
+            .iter()
+            .map(|field| std::str::from_utf8(field).unwrap_or_default())
+            .collect();
+        if fields.iter().all(|field| field.trim().is_empty()) {
+            continue;
+        }
+        let line = line_of(text, &record);
+        let Some(known) = &header else {
+            header = Some(Header::find(file, line, &fields, columns, currency).map_err(only)?);
+            continue;
+        };
+        match known
+            .row(file, line, &fields, columns)
+            .and_then(|row| take(&row))
+        {
+            Ok(item) => kept.push(item),
+            Err(error) => errors.push(error),
+        }
+        if errors.len() >= MAX_ERRORS {
+            break;
+        }
+    }
+    if header.is_none() {
+        return Err(only(FileError {
+            file: file.to_owned(),
+            line: 1,
+            column: 0,
+            field: String::new(),
+            problem: "the file is empty".to_owned(),
+            fix: header_fix(columns),
+        }));
+    }
+    if errors.is_empty() {
+        Ok(kept)
+    } else {
+        Err(FileErrors(errors))
+    }
+}
+
+impl Row<'_> {
+    /// Returns the text of a column, without spaces around it; empty when the file lacks it.
+    pub(crate) fn text(&self, column: usize) -> &str {
+        self.fields
+            .get(column)
+            .and_then(Option::as_ref)
+            .map(|(_, text)| text.trim())
+            .unwrap_or_default()
+    }
+
+    /// Reads an amount in minor units.
+    pub(crate) fn amount(&self, column: usize, currency: Currency) -> Result<i64, FileError> {
+        let text = self.text(column);
+        Money::parse(text, currency)
+            .map(Money::minor)
+            .map_err(|error| {
+                let fix = match error {
+                    AmountError::NotAnAmount => "write an amount such as 2.55",
+                    AmountError::TooManyDecimals => "write at most two decimals, such as 2.55",
+                    AmountError::Ambiguous => "write it without thousands mark, such as 1234.00",
+                    AmountError::TooLarge => "write an amount up to 2000000.00",
+                };
+                let problem = match error {
+                    AmountError::Ambiguous => "can be read in two ways".to_owned(),
+                    AmountError::NotAnAmount
+                    | AmountError::TooManyDecimals
+                    | AmountError::TooLarge => error.to_string(),
+                };
+                self.error(column, &format!("{} {problem}", quoted(text)), fix)
+            })
+    }
+
+    /// Reads a tax rate in basis points.
+    pub(crate) fn tax_rate(&self, column: usize) -> Result<u32, FileError> {
+        let text = self.text(column);
+        match TaxRate::parse_percent(text) {
+            Some(rate) if rate <= TaxRate::MAX => Ok(rate.basis_points()),
+            Some(_) => Err(self.error(
+                column,
+                &format!("{} is above 100 %", quoted(text)),
+                "write a rate such as 20",
+            )),
+            None => Err(self.error(
+                column,
+                &format!("{} is not a tax rate", quoted(text)),
+                "write per cent with at most two decimals, such as 20 or 5.5",
+            )),
+        }
+    }
+
+    /// Makes an error about a column of this line.
+    pub(crate) fn error(&self, column: usize, problem: &str, fix: &str) -> FileError {
+        FileError {
+            file: self.file.to_owned(),
+            line: self.line,
+            column: self
+                .fields
+                .get(column)
+                .and_then(Option::as_ref)
+                .map_or(0, |(place, _)| place.saturating_add(1)),
+            field: self
+                .columns
+                .get(column)
+                .map_or("", |column| column.name)
+                .to_owned(),
+            problem: problem.to_owned(),
+            fix: fix.to_owned(),
+        }
+    }
+}
+
+/// Puts a value in quotes, shortened, for a message.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut shown: String = text
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(MAX_QUOTED)
+        .collect();
+    if text.chars().count() > MAX_QUOTED {
+        shown.push('…');
+    }
+    format!("\"{shown}\"")
+}
+
+/// Where the columns asked for are in the file.
+struct Header {
+    places: Vec<Option<usize>>,
+    width: usize,
+}
+
+impl Header {
+    fn find(
+        file: &str,
+        line: u64,
+        fields: &[&str],
+        columns: &[Column],
+        currency: Currency,
+    ) -> Result<Header, FileError> {
+        let fault = |column: usize, field: &str, problem: String, fix: String| FileError {
+            file: file.to_owned(),
+            line,
+            column,
+            field: field.to_owned(),
+            problem,
+            fix,
+        };
+        let mut places = vec![None; columns.len()];
+        for (place, written) in fields.iter().enumerate() {
+            let name = written.trim().to_lowercase().replace([' ', '-'], "_");
+            let Some((wanted, code)) = which(columns, &name) else {
+                continue;
+            };
+            let known = columns.get(wanted).map_or("", |column| column.name);
+            let human = place.saturating_add(1);
+            if let Some(code) = code
+                && code != currency
+            {
+                let problem = format!("prices are in {code}, this shop sells in {currency}");
+                let fix = format!("convert them, and name the column in {currency}");
+                return Err(fault(human, known, problem, fix));
+            }
+            if let Some(slot) = places.get_mut(wanted)
+                && slot.replace(place).is_some()
+            {
+                let problem = "the column is there twice".to_owned();
+                return Err(fault(
+                    human,
+                    known,
+                    problem,
+                    "remove one of them".to_owned(),
+                ));
+            }
+        }
+        let missing = columns
+            .iter()
+            .zip(&places)
+            .find(|(column, place)| column.is_required && place.is_none());
+        if let Some((column, _)) = missing {
+            let problem = format!("the column {} is missing", column.name);
+            return Err(fault(0, column.name, problem, header_fix(columns)));
+        }
+        Ok(Header {
+            places,
+            width: fields.len(),
+        })
+    }
+
+    fn row<'a>(
+        &self,
+        file: &'a str,
+        line: u64,
+        fields: &[&str],
+        columns: &'a [Column],
+    ) -> Result<Row<'a>, FileError> {
+        let surplus = fields.get(self.width..).unwrap_or_default();
+        let row = Row {
+            file,
+            line,
+            fields: self
+                .places
+                .iter()
+                .map(|place| {
+                    let place = (*place)?;
+                    Some((
+                        place,
+                        fields.get(place).copied().unwrap_or_default().to_owned(),
+                    ))
+                })
+                .collect(),
+            columns,
+        };
+        let has_surplus = surplus.iter().any(|field| !field.trim().is_empty());
+        if !has_surplus && fields.len() >= self.width {
+            return Ok(row);
+        }
+        let problem = format!(
+            "the line has {} columns, the header has {}",
+            fields.len(),
+            self.width
+        );
+        let fix = if has_surplus {
+            "put values that hold the separator in quotes, such as \"1,234.50\""
+        } else {
+            "write every column, also the empty ones"
+        };
+        Err(FileError {
+            column: 0,
+            field: String::new(),
+            ..row.error(0, &problem, fix)
+        })
+    }
+}
+
+/// Finds which column a name of the header means, and the currency it names.
+fn which(columns: &[Column], name: &str) -> Option<(usize, Option<Currency>)> {
+    let direct = |name: &str| {
+        columns
+            .iter()
+            .position(|column| column.names.contains(&name))
+    };
+    if let Some(place) = direct(name) {
+        return Some((place, None));
+    }
+    let (bare, code) = name.rsplit_once('_')?;
+    let currency = Currency::parse(code)?;
+    let place = direct(bare)?;
+    bare.contains("price").then_some((place, Some(currency)))
+}
+
+fn header_fix(columns: &[Column]) -> String {
+    let names = |is_required| {
+        columns
+            .iter()
+            .filter(move |column| column.is_required == is_required)
+            .map(|column| column.name)
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+    let optional = names(false);
+    let required = names(true);
+    if optional.is_empty() {
+        format!("begin the file with the line {required}")
+    } else {
+        format!("begin the file with the line {required}, then {optional} if wanted")
+    }
+}
+
+/// Returns the text of a file, without byte order mark.
+fn readable<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {
+    let fault = |line, problem: &str| FileError {
+        file: file.to_owned(),
+        line,
+        column: 0,
+        field: String::new(),
+        problem: problem.to_owned(),
+        fix: "save it as CSV UTF-8".to_owned(),
+    };
+    if bytes.len() > MAX_BYTES {
+        return Err(FileError {
+            fix: "split it".to_owned(),
+            ..fault(1, "the file is longer than 64 MiB")
+        });
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(fault(1, "the file is UTF-16 text"));
+    }
+    let bare = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = std::str::from_utf8(bare).map_err(|error| {
+        let before = bare.get(..error.valid_up_to()).unwrap_or_default();
+        fault(
+            count_lines(before).saturating_add(1),
+            "there are letters that are not UTF-8 text",
+        )
+    })?;
+    if text.contains('\0') {
+        return Err(fault(1, "the file is not text"));
+    }
+    Ok(text)
+}
+
+/// Finds the separator: whichever of comma, semicolon and tab the header has most of.
+fn separator(text: &str) -> u8 {
+    let header = text
+        .lines()
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or_default();
+    let count = |separator: char| header.matches(separator).count();
+    [(b';', count(';')), (b'\t', count('\t'))]
+        .into_iter()
+        .fold((b',', count(',')), |best, next| {
+            if next.1 > best.1 { next } else { best }
+        })
+        .0
+}
+
+/// Returns the line a record begins at. The library's own count is that of the blank lines before.
+fn line_of(text: &str, record: &ByteRecord) -> u64 {
+    let Some(position) = record.position() else {
+        return 1;
+    };
+    let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let rest = text.as_bytes().get(start..).unwrap_or_default();
+    let blank = rest
+        .iter()
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+        .count();
+    let skipped = count_lines(rest.get(..blank).unwrap_or_default());
+    position.line().saturating_add(skipped)
+}
+
+fn count_lines(bytes: &[u8]) -> u64 {
+    let count = bytes.iter().filter(|byte| **byte == b'\n').count();
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+/// Reads a file of `shared/data` above the repository, for tests with real data.
+#[cfg(test)]
+pub(crate) fn shared_data(name: &str) -> Option<Vec<u8>> {
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let found = here
+        .ancestors()
+        .map(|folder| folder.join("shared/data").join(name))
+        .find_map(|file| std::fs::read(file).ok());
+    if found.is_none() {
+        println!("skipped: shared/data/{name} is not there");
+    }
+    found
+}
