@@ -9,6 +9,7 @@ pub mod config;
 pub mod engine;
 pub mod journal;
 pub mod local;
+pub mod log;
 pub mod pace;
 pub mod perform;
 pub mod phone;

@@ -1,0 +1,238 @@
+//! The log: what the program did, for whoever looks into a fault.
+//!
+//! A small file in the mode's folder, and standard error. It may hold sale numbers, Klarna's ids,
+//! states and how long things took; never credentials, links, request or answer bodies, names or
+//! addresses. Other crates' details could hold those, so only their warnings are taken.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use thiserror::Error;
+use tracing::Level;
+use tracing::level_filters::LevelFilter;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::layer::{Layer, SubscriberExt};
+use tracing_subscriber::{Registry, fmt};
+
+/// The environment variable that sets what standard error shows: `off`, `error`, `warn`, `info`,
+/// `debug` or `trace`.
+pub const VARIABLE: &str = "HANDOVER_LOG";
+/// How long the file grows before it becomes the former one.
+const MAX_BYTES: u64 = 1024 * 1024;
+/// The crates that are ours, whose details hold nothing private.
+const OURS: [&str; 6] = [
+    "handover",
+    "handover_till",
+    "handover_core",
+    "handover_klarna",
+    "klarna_simulator",
+];
+
+/// Why there is no log.
+#[derive(Debug, Error)]
+pub enum LogError {
+    /// The file cannot be written.
+    #[error("the log {} cannot be written", file.display())]
+    NotAccessible {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// The program already has one.
+    #[error("the log has been started already")]
+    Started,
+}
+
+/// Starts the program's log: into `file`, and to standard error at the level that `HANDOVER_LOG`
+/// says, or else warnings.
+///
+/// # Errors
+/// When the file cannot be written, or a log was started before.
+pub fn start(file: &Path) -> Result<(), LogError> {
+    let shown = std::env::var(VARIABLE).unwrap_or_default();
+    let subscriber = subscriber(file, MAX_BYTES, level_named(&shown))?;
+    tracing::subscriber::set_global_default(subscriber).map_err(|_| LogError::Started)
+}
+
+fn subscriber(
+    file: &Path,
+    max_bytes: u64,
+    shown: LevelFilter,
+) -> Result<impl tracing::Subscriber + Send + Sync + use<>, LogError> {
+    let rotating = Rotating::open(file, max_bytes).map_err(|source| LogError::NotAccessible {
+        file: file.to_owned(),
+        source,
+    })?;
+    let written = fmt::layer()
+        .with_ansi(false)
+        .with_writer(rotating)
+        .with_filter(ours_at(LevelFilter::from_level(Level::INFO)));
+    let seen = fmt::layer()
+        .with_ansi(false)
+        .without_time()
+        .with_writer(io::stderr)
+        .with_filter(ours_at(shown));
+    Ok(Registry::default().with(written).with(seen))
+}
+
+/// Takes our own crates from `level` on, and warnings of all others.
+fn ours_at(level: LevelFilter) -> Targets {
+    Targets::new()
+        .with_default(level.min(LevelFilter::WARN))
+        .with_targets(OURS.map(|target| (target, level)))
+}
+
+fn level_named(name: &str) -> LevelFilter {
+    let name = name.trim();
+    // The library would read nothing as "error".
+    if name.is_empty() {
+        LevelFilter::WARN
+    } else {
+        name.parse().unwrap_or(LevelFilter::WARN)
+    }
+}
+
+/// A file that is put aside when it has grown long. One former file is kept.
+struct Rotating {
+    open: Mutex<Open>,
+}
+
+struct Open {
+    path: PathBuf,
+    file: File,
+    length: u64,
+    max_bytes: u64,
+}
+
+impl Rotating {
+    fn open(path: &Path, max_bytes: u64) -> io::Result<Rotating> {
+        let file = append_to(path)?;
+        let length = file.metadata()?.len();
+        Ok(Rotating {
+            open: Mutex::new(Open {
+                path: path.to_owned(),
+                file,
+                length,
+                max_bytes,
+            }),
+        })
+    }
+}
+
+impl<'a> MakeWriter<'a> for Rotating {
+    type Writer = Line<'a>;
+
+    fn make_writer(&'a self) -> Line<'a> {
+        Line(self.open.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// The right to write a line.
+struct Line<'a>(MutexGuard<'a, Open>);
+
+impl Write for Line<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let open = &mut *self.0;
+        if open.length >= open.max_bytes {
+            let mut former = open.path.as_os_str().to_owned();
+            former.push(".1");
+            std::fs::rename(&open.path, former)?;
+            open.file = append_to(&open.path)?;
+            open.length = 0;
+        }
+        let written = open.file.write(bytes)?;
+        open.length = open
+            .length
+            .saturating_add(u64::try_from(written).unwrap_or(u64::MAX));
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.file.flush()
+    }
+}
+
+fn append_to(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+        options.mode(0o600);
+        let file = options.open(path)?;
+        file.set_permissions(std::fs::Permissions::from_mode(0o600))?;
+        Ok(file)
+    }
+    #[cfg(not(unix))]
+    options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_events_are_written_and_others_details_are_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("till.log");
+        let subscriber = subscriber(&path, MAX_BYTES, LevelFilter::OFF).unwrap();
+        tracing::subscriber::with_default(subscriber, || {
+            tracing::info!(target: "handover_till::run", sale = "P-000001", "paid");
+            tracing::debug!(target: "handover_till::run", "too small");
+            tracing::info!(target: "hyper::client", "GET /secret");
+            tracing::warn!(target: "rustls", "a certificate is old");
+        });
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains("paid sale=\"P-000001\""), "{text}");
+        assert!(text.contains("a certificate is old"), "{text}");
+        assert!(
+            !text.contains("secret") && !text.contains("too small"),
+            "{text}"
+        );
+        assert!(!text.contains('\x1b'), "{text}");
+    }
+
+    #[test]
+    fn the_file_is_put_aside_when_it_is_long() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("till.log");
+        let subscriber = subscriber(&path, 500, LevelFilter::OFF).unwrap();
+        tracing::subscriber::with_default(subscriber, || {
+            for n in 0..40 {
+                tracing::info!(target: "handover", n, "a line of the log");
+            }
+        });
+        let former = std::fs::read_to_string(folder.path().join("till.log.1")).unwrap();
+        let current = std::fs::read_to_string(&path).unwrap();
+        assert!(former.len() < 700 && current.len() < 700);
+        assert!(current.contains("n=39"), "{current}");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_this_account_may_read_the_log() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("till.log");
+        std::fs::write(&path, "old\n").unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+        drop(Rotating::open(&path, 1_000).unwrap());
+        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "old\n");
+    }
+
+    #[test]
+    fn levels_are_named() {
+        assert_eq!(level_named("debug"), LevelFilter::DEBUG);
+        assert_eq!(level_named("off"), LevelFilter::OFF);
+        assert_eq!(level_named(""), LevelFilter::WARN);
+        assert_eq!(level_named("handover=trace"), LevelFilter::WARN);
+        assert!(start(Path::new("/nowhere/at/all/till.log")).is_err());
+    }
+}
