@@ -29,6 +29,7 @@ const OURS: [&str; 6] = [
     "handover_core",
     "handover_klarna",
     "klarna_simulator",
+    "till",
 ];
 
 /// Why there is no log.
