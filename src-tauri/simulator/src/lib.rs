@@ -1,1 +1,16 @@
-//! Klarna, pretended.
+//! Klarna's in-store interfaces, pretended: Klarna Payments, the Hosted Payment Page and Order Management.
+//!
+//! [`World`] is the whole of it: a pure model that answers requests and knows no clock, no chance, no file and no
+//! network. Two doors lead to it: [`World::answer`] for callers in the same process and in simulated time
+//! (`direct.rs`), and [`http::start`] for everyone else. The crate shares no code with any client of Klarna's.
+
+mod clock;
+pub mod direct;
+pub mod http;
+mod pages;
+mod store;
+pub mod world;
+
+pub use direct::{Request, Response};
+pub use http::{Options, Running, StartError, start};
+pub use world::{CustomerAct, CustomerError, Fault, FaultKind, Operation, Settings, World};

@@ -1,0 +1,214 @@
+//! The inner door: a request in, an answer out, in the same process and at whatever time the caller says.
+//!
+//! The HTTP door is a thin layer over it. A cut connection has status 0; a delay is left to the caller.
+
+mod api;
+mod route;
+
+use serde_json::{Value, json};
+
+use crate::pages;
+use crate::world::{FaultKind, Operation, World};
+
+/// The largest body Klarna reads.
+pub(crate) const MAX_BODY: usize = 1_000_000;
+const MAX_HEADER: usize = 6 * 1024;
+const MAX_HEADERS: usize = 20 * 1024;
+
+/// A request to Klarna, to the payment page, the outbox or the control interface.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The HTTP method, in capitals.
+    pub method: String,
+    /// Path and query.
+    pub path: String,
+    /// Names and values.
+    pub headers: Vec<(String, String)>,
+    /// The body; empty if there is none.
+    pub body: Vec<u8>,
+}
+
+/// An answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Response {
+    /// The HTTP status; 0 if the connection was cut instead of an answer.
+    pub status: u16,
+    /// Names and values.
+    pub headers: Vec<(String, String)>,
+    /// The body; empty if there is none.
+    pub body: Vec<u8>,
+    /// How long the answer is held back by the fault script. The inner door does not wait.
+    pub delay_ms: u64,
+}
+
+impl Request {
+    /// Returns the value of a header, whatever the case of its name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        find(&self.headers, name)
+    }
+
+    pub(crate) fn wants_json(&self) -> bool {
+        self.header("Accept")
+            .is_some_and(|accept| accept.contains("application/json"))
+    }
+
+    /// Returns whether Klarna reads headers and body of this size.
+    fn is_too_large(&self) -> bool {
+        let size = |(name, value): &(String, String)| name.len().saturating_add(value.len());
+        self.body.len() > MAX_BODY
+            || self.headers.iter().any(|header| size(header) > MAX_HEADER)
+            || self.headers.iter().map(size).sum::<usize>() > MAX_HEADERS
+    }
+}
+
+impl Response {
+    /// Returns the value of a header, whatever the case of its name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        find(&self.headers, name)
+    }
+
+    /// Returns an answer with one header that says what its body is.
+    pub(crate) fn of(status: u16, content_type: &str, body: impl Into<Vec<u8>>) -> Response {
+        Response {
+            status,
+            headers: vec![("Content-Type".into(), content_type.into())],
+            body: body.into(),
+            delay_ms: 0,
+        }
+    }
+
+    pub(crate) fn json(status: u16, body: &Value) -> Response {
+        let mut response = Response::of(status, "application/json;charset=utf-8", body.to_string());
+        response.add("Cache-Control", "no-store");
+        response
+    }
+
+    pub(crate) fn add(&mut self, name: &str, value: impl Into<String>) {
+        self.headers.push((name.into(), value.into()));
+    }
+
+    fn cut() -> Response {
+        Response::default()
+    }
+}
+
+impl World {
+    /// Answers any request: Klarna's interfaces, the payment page, the QR image, the outbox, the control interface.
+    pub fn answer(&mut self, request: &Request, now_ms: i64) -> Response {
+        let (path, query) = request.path.split_once('?').unwrap_or((&request.path, ""));
+        let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
+        match segments.as_slice() {
+            ["control", rest @ ..] => {
+                match self.control(&request.method, rest, &request.body, now_ms) {
+                    Ok(body) => Response::json(200, &body),
+                    Err(error) => Response::json(error.status, &json!({"error": error.why})),
+                }
+            }
+            ["pay", link, "qr"] => self.answer_qr(request, link, now_ms),
+            ["pay", link, rest @ ..] => pages::pay(self, request, (link, rest), query, now_ms),
+            ["outbox"] => pages::outbox(self),
+            ["outbox.json"] => Response::json(200, &self.outbox_view()),
+            ["pages", name] => pages::asset(name),
+            [""] => pages::start(self),
+            _ => self.answer_api(request, &segments, now_ms),
+        }
+    }
+
+    /// Answers with the image of the QR code: public, but not spared by the fault script.
+    fn answer_qr(&mut self, request: &Request, link: &str, now_ms: i64) -> Response {
+        let fault = self.next_fault(Operation::QrImage);
+        if let Some(response) = before(fault.as_ref(), "") {
+            return response;
+        }
+        let response = pages::qr_image(self, request, link, now_ms);
+        after(fault.as_ref(), response)
+    }
+}
+
+/// Returns the answer of a fault that keeps Klarna from acting.
+fn before(fault: Option<&FaultKind>, correlation_id: &str) -> Option<Response> {
+    match fault? {
+        FaultKind::Drop => Some(Response::cut()),
+        FaultKind::Status {
+            status,
+            headers,
+            acted: false,
+            retry_after,
+        } => Some(failure(*status, *headers, *retry_after, correlation_id)),
+        FaultKind::Status { .. }
+        | FaultKind::LoseAnswer
+        | FaultKind::Delay { .. }
+        | FaultKind::Malformed
+        | FaultKind::Html => None,
+    }
+}
+
+/// Returns what a fault makes of the answer after Klarna acted.
+fn after(fault: Option<&FaultKind>, mut response: Response) -> Response {
+    let Some(fault) = fault else {
+        return response;
+    };
+    match fault {
+        FaultKind::Drop | FaultKind::LoseAnswer => Response::cut(),
+        FaultKind::Delay { ms } => {
+            response.delay_ms = *ms;
+            response
+        }
+        FaultKind::Status {
+            status,
+            headers,
+            retry_after,
+            ..
+        } => {
+            let correlation = response.header("Klarna-Correlation-Id").unwrap_or_default();
+            failure(*status, *headers, *retry_after, correlation)
+        }
+        FaultKind::Malformed => {
+            let half = response.body.len().div_ceil(2);
+            response.body.truncate(half);
+            if response.body.is_empty() {
+                response.body = b"{\"".to_vec();
+            }
+            response
+        }
+        FaultKind::Html => Response::of(
+            200,
+            "text/html",
+            "<html><body><h1>Welcome to the network</h1></body></html>",
+        ),
+    }
+}
+
+fn failure(status: u16, headers: bool, retry_after: Option<u32>, correlation: &str) -> Response {
+    let (code, message) = match status {
+        429 => ("TOO_MANY_REQUESTS", "Too many requests"),
+        502..=504 => ("TEMPORARILY_UNAVAILABLE", "Temporarily unavailable"),
+        _ => ("INTERNAL_SERVER_ERROR", "Internal error"),
+    };
+    let mut response = if headers {
+        let body = json!({
+            "error_code": code,
+            "error_messages": [message],
+            "correlation_id": correlation,
+        });
+        let mut response = Response::json(status, &body);
+        response.add("Klarna-Correlation-Id", correlation);
+        response
+    } else {
+        Response {
+            status,
+            ..Response::default()
+        }
+    };
+    if let Some(seconds) = retry_after {
+        response.add("Retry-After", seconds.to_string());
+    }
+    response
+}
+
+fn find<'h>(headers: &'h [(String, String)], name: &str) -> Option<&'h str> {
+    headers
+        .iter()
+        .find(|(header, _)| header.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.as_str())
+}

@@ -1,0 +1,165 @@
+//! Klarna's own interfaces: credentials, limits, keys and headers around the operations.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::route::{self, Call};
+use super::{Request, Response, after, before};
+use crate::world::{Object, Outcome, Problem, Reply, Settings, Standing, World};
+
+const KEY_HEADER: &str = "Klarna-Idempotency-Key";
+
+impl World {
+    pub(super) fn answer_api(
+        &mut self,
+        request: &Request,
+        segments: &[&str],
+        now_ms: i64,
+    ) -> Response {
+        let now = self.now(now_ms);
+        if !is_authorized(request, self.settings()) {
+            return unauthorized();
+        }
+        let call = Call::of(&request.method, segments);
+        let correlation = self.correlate(now);
+        let fault = call.and_then(|call| self.next_fault(call.operation()));
+        if let Some(response) = before(fault.as_ref(), &correlation) {
+            return response;
+        }
+        let standing = self.count(route::class(call), now);
+        if standing.limited {
+            let problem = Problem::new(429, "TOO_MANY_REQUESTS", "Too many requests");
+            let response = self.finish(problem.reply(&correlation), &correlation, standing);
+            return after(fault.as_ref(), response);
+        }
+        let (reply, correlation) = self.act_once(request, call, correlation, now);
+        let response = self.finish(reply, &correlation, standing);
+        after(fault.as_ref(), response)
+    }
+
+    /// Performs the call, or repeats the first answer given under the same key.
+    fn act_once(
+        &mut self,
+        request: &Request,
+        call: Option<Call<'_>>,
+        correlation: String,
+        now: i64,
+    ) -> (Reply, String) {
+        let key = request
+            .header(KEY_HEADER)
+            .filter(|_| call.is_some_and(route::honours_keys));
+        if let Some(first) = key.and_then(|key| self.replayed(key, now)) {
+            return first;
+        }
+        let outcome = match call {
+            Some(_) | None if request.is_too_large() => Err(Problem::new(
+                413,
+                "REQUEST_TOO_LARGE",
+                "Request is too large",
+            )),
+            Some(call) => self.perform(call, request, now),
+            None => Err(Problem::new(404, "NOT_FOUND", "No such resource")),
+        };
+        let reply = outcome.unwrap_or_else(|problem| problem.reply(&correlation));
+        if let Some(key) = key {
+            self.keep_answer(key, &reply, &correlation, now);
+        }
+        if request.method != "GET" {
+            self.touch();
+        }
+        (reply, correlation)
+    }
+
+    fn perform(&mut self, call: Call<'_>, request: &Request, now: i64) -> Outcome {
+        match call {
+            Call::CreatePaymentSession => self.create_payment_session(&body(request)?, now),
+            Call::ReadPaymentSession { session } => self.read_payment_session(session, now),
+            Call::UpdatePaymentSession { session } => {
+                self.update_payment_session(session, &body(request)?, now)
+            }
+            Call::CancelPaymentSession { session } => self.cancel_payment_session(session, now),
+            Call::PlaceOrder { token } => self.place_order(token, &body(request)?, now),
+            Call::CancelAuthorization { token } => self.cancel_authorization(token, now),
+            Call::CreateHostedSession => {
+                self.create_hosted_session(&body(request)?, request.header("Host"), now)
+            }
+            Call::ReadHostedSession { session } => self.read_hosted_session(session, now),
+            Call::DisableHostedSession { session } => self.disable_hosted_session(session, now),
+            Call::Distribute { session } => self.distribute(session, &body(request)?, now),
+            Call::ReadOrder { order } => self.read_order(order, now),
+            Call::Acknowledge { order } => self.acknowledge(order, now),
+            Call::Capture { order } => self.capture(order, &body(request)?, now),
+            Call::ListCaptures { order } => self.list_captures(order, now),
+            Call::ReadCapture { order, capture } => self.read_capture(order, capture, now),
+            Call::Refund { order } => self.refund(order, &body(request)?, now),
+            Call::ReadRefund { order, refund } => self.read_refund(order, refund, now),
+            Call::CancelOrder { order } => self.cancel_order(order, now),
+            Call::Release { order } => self.release(order, now),
+            Call::Extend { order } => self.extend(order, now),
+            Call::UpdateReferences { order } => self.refer(order, &body(request)?, now),
+        }
+    }
+
+    /// Adds what every answer carries.
+    fn finish(&self, reply: Reply, correlation: &str, standing: Standing) -> Response {
+        let mut response = match &reply.body {
+            Some(body) => Response::of(
+                reply.status,
+                "application/json;charset=utf-8",
+                body.to_string(),
+            ),
+            None => Response {
+                status: reply.status,
+                ..Response::default()
+            },
+        };
+        response.add("Klarna-Correlation-Id", correlation);
+        response.headers.extend(standing.headers());
+        response.add(
+            "Cache-Control",
+            "no-cache, no-store, max-age=0, must-revalidate",
+        );
+        if let Some(path) = reply.location {
+            let location = format!("{}{path}", self.settings().base_url);
+            response.add("Location", location);
+        }
+        response.headers.extend(reply.created);
+        response
+    }
+}
+
+/// Returns the request's JSON object. An empty body is an empty object.
+fn body(request: &Request) -> Result<Object, Problem> {
+    if request.body.is_empty() {
+        return Ok(Object::new());
+    }
+    serde_json::from_slice(&request.body)
+        .map_err(|_| Problem::new(400, "BAD_REQUEST", "Malformed request body"))
+}
+
+/// Returns whether the request carries the credentials: user name and secret in base64, or the secret as it is.
+fn is_authorized(request: &Request, settings: &Settings) -> bool {
+    let Some(sent) = request
+        .header("Authorization")
+        .and_then(|value| value.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("Basic"))
+        .map(|(_, sent)| sent.trim())
+    else {
+        return false;
+    };
+    let pair = format!("{}:{}", settings.user, settings.secret);
+    let decoded = STANDARD.decode(sent).unwrap_or_default();
+    !settings.secret.is_empty() && (sent == settings.secret || decoded == pair.as_bytes())
+}
+
+/// Answers like the proxy in front of Klarna, which knows neither JSON nor correlation ids.
+fn unauthorized() -> Response {
+    let mut response = Response::of(
+        401,
+        "text/html",
+        "<html><head><title>401 Authorization Required</title></head>\
+         <body><center><h1>401 Authorization Required</h1></center></body></html>",
+    );
+    response.add("WWW-Authenticate", "Basic realm=\"very closed site\"");
+    response
+}

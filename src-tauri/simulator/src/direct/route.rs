@@ -1,0 +1,145 @@
+//! Which operation a method and a path name.
+
+use crate::world::{Class, Operation};
+
+/// A call of one of Klarna's interfaces, with the ids in its path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Call<'p> {
+    CreatePaymentSession,
+    ReadPaymentSession { session: &'p str },
+    UpdatePaymentSession { session: &'p str },
+    CancelPaymentSession { session: &'p str },
+    PlaceOrder { token: &'p str },
+    CancelAuthorization { token: &'p str },
+    CreateHostedSession,
+    ReadHostedSession { session: &'p str },
+    DisableHostedSession { session: &'p str },
+    Distribute { session: &'p str },
+    ReadOrder { order: &'p str },
+    Acknowledge { order: &'p str },
+    Capture { order: &'p str },
+    ListCaptures { order: &'p str },
+    ReadCapture { order: &'p str, capture: &'p str },
+    Refund { order: &'p str },
+    ReadRefund { order: &'p str, refund: &'p str },
+    CancelOrder { order: &'p str },
+    Release { order: &'p str },
+    Extend { order: &'p str },
+    UpdateReferences { order: &'p str },
+}
+
+impl<'p> Call<'p> {
+    /// Returns the call a request makes, if Klarna has it.
+    pub(crate) fn of(method: &str, segments: &[&'p str]) -> Option<Call<'p>> {
+        match segments {
+            ["payments", "v1", rest @ ..] => Call::payments(method, rest),
+            ["hpp", "v1", rest @ ..] => Call::hosted(method, rest),
+            ["ordermanagement", "v1", "orders", order, rest @ ..] => {
+                Call::order(method, order, rest)
+            }
+            _ => None,
+        }
+    }
+
+    fn payments(method: &str, segments: &[&'p str]) -> Option<Call<'p>> {
+        Some(match (method, segments) {
+            ("POST", ["sessions"]) => Call::CreatePaymentSession,
+            ("GET", ["sessions", session]) => Call::ReadPaymentSession { session },
+            ("POST", ["sessions", session]) => Call::UpdatePaymentSession { session },
+            ("DELETE", ["sessions", session]) => Call::CancelPaymentSession { session },
+            ("POST", ["authorizations", token, "order"]) => Call::PlaceOrder { token },
+            ("DELETE", ["authorizations", token]) => Call::CancelAuthorization { token },
+            _ => return None,
+        })
+    }
+
+    fn hosted(method: &str, segments: &[&'p str]) -> Option<Call<'p>> {
+        Some(match (method, segments) {
+            ("POST", ["sessions"]) => Call::CreateHostedSession,
+            ("GET", ["sessions", session]) => Call::ReadHostedSession { session },
+            ("DELETE", ["sessions", session]) => Call::DisableHostedSession { session },
+            ("POST", ["sessions", session, "distribution"]) => Call::Distribute { session },
+            _ => return None,
+        })
+    }
+
+    fn order(method: &str, order: &'p str, segments: &[&'p str]) -> Option<Call<'p>> {
+        Some(match (method, segments) {
+            ("GET", []) => Call::ReadOrder { order },
+            ("POST", ["acknowledge"]) => Call::Acknowledge { order },
+            ("POST", ["captures"]) => Call::Capture { order },
+            ("GET", ["captures"]) => Call::ListCaptures { order },
+            ("GET", ["captures", capture]) => Call::ReadCapture { order, capture },
+            ("POST", ["refunds"]) => Call::Refund { order },
+            ("GET", ["refunds", refund]) => Call::ReadRefund { order, refund },
+            ("POST", ["cancel"]) => Call::CancelOrder { order },
+            ("POST", ["release-remaining-authorization"]) => Call::Release { order },
+            ("POST", ["extend-authorization-time"]) => Call::Extend { order },
+            ("PATCH", ["merchant-references"]) => Call::UpdateReferences { order },
+            _ => return None,
+        })
+    }
+
+    /// Returns the operation's name for the fault script.
+    pub(crate) fn operation(self) -> Operation {
+        match self {
+            Call::CreatePaymentSession => Operation::CreatePaymentSession,
+            Call::ReadPaymentSession { .. } => Operation::ReadPaymentSession,
+            Call::UpdatePaymentSession { .. } => Operation::UpdatePaymentSession,
+            Call::CancelPaymentSession { .. } => Operation::CancelPaymentSession,
+            Call::PlaceOrder { .. } => Operation::PlaceOrder,
+            Call::CancelAuthorization { .. } => Operation::CancelAuthorization,
+            Call::CreateHostedSession => Operation::CreateHostedSession,
+            Call::ReadHostedSession { .. } => Operation::ReadHostedSession,
+            Call::DisableHostedSession { .. } => Operation::DisableHostedSession,
+            Call::Distribute { .. } => Operation::Distribute,
+            Call::ReadOrder { .. } => Operation::ReadOrder,
+            Call::Acknowledge { .. } => Operation::Acknowledge,
+            Call::Capture { .. } => Operation::Capture,
+            Call::ListCaptures { .. } => Operation::ListCaptures,
+            Call::ReadCapture { .. } => Operation::ReadCapture,
+            Call::Refund { .. } => Operation::Refund,
+            Call::ReadRefund { .. } => Operation::ReadRefund,
+            Call::CancelOrder { .. } => Operation::CancelOrder,
+            Call::Release { .. } => Operation::Release,
+            Call::Extend { .. } => Operation::Extend,
+            Call::UpdateReferences { .. } => Operation::UpdateReferences,
+        }
+    }
+}
+
+/// Returns the class in which an operation's requests are counted.
+pub(crate) fn class(call: Option<Call<'_>>) -> Class {
+    match call {
+        Some(Call::CreatePaymentSession) => Class::CreatePaymentSession,
+        Some(Call::CreateHostedSession) => Class::CreateHostedSession,
+        Some(_) | None => Class::Other,
+    }
+}
+
+/// Returns whether the operation honours an idempotency key: every write of order management does.
+pub(crate) fn honours_keys(call: Call<'_>) -> bool {
+    match call {
+        Call::Acknowledge { .. }
+        | Call::Capture { .. }
+        | Call::Refund { .. }
+        | Call::CancelOrder { .. }
+        | Call::Release { .. }
+        | Call::Extend { .. }
+        | Call::UpdateReferences { .. } => true,
+        Call::CreatePaymentSession
+        | Call::ReadPaymentSession { .. }
+        | Call::UpdatePaymentSession { .. }
+        | Call::CancelPaymentSession { .. }
+        | Call::PlaceOrder { .. }
+        | Call::CancelAuthorization { .. }
+        | Call::CreateHostedSession
+        | Call::ReadHostedSession { .. }
+        | Call::DisableHostedSession { .. }
+        | Call::Distribute { .. }
+        | Call::ReadOrder { .. }
+        | Call::ListCaptures { .. }
+        | Call::ReadCapture { .. }
+        | Call::ReadRefund { .. } => false,
+    }
+}

@@ -1,0 +1,289 @@
+//! The HTTP door: brings requests to the model, carries answers back, keeps the world.
+
+mod connection;
+
+use std::io;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{ConnectInfo, State};
+use axum::http;
+use serde_json::json;
+use thiserror::Error;
+use tokio::net::TcpListener;
+use tokio::sync::{Mutex as AsyncMutex, oneshot};
+use tokio::task::JoinHandle;
+
+use crate::clock;
+use crate::direct::{MAX_BODY, Request, Response};
+use crate::store;
+use crate::world::{Settings, World};
+use connection::{Connections, Peer};
+
+pub use crate::store::StoreError;
+
+/// How the HTTP door is opened.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Where to listen; port 0 picks a free one.
+    pub listen: SocketAddr,
+    /// How the world is set up. The base address is filled in from the bound one.
+    pub settings: Settings,
+    /// The file that keeps the world; without one it ends with the program.
+    pub store: Option<PathBuf>,
+    /// Added to every answer, like a long way to Klarna.
+    pub delay: Duration,
+}
+
+/// Why the door could not be opened.
+#[derive(Debug, Error)]
+pub enum StartError {
+    /// The address cannot be listened at.
+    #[error("cannot listen at {address}")]
+    Listen {
+        /// The wanted address.
+        address: SocketAddr,
+        /// What the operating system said.
+        #[source]
+        source: io::Error,
+    },
+    /// The kept world cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// An open door.
+#[derive(Debug)]
+pub struct Running {
+    base_url: String,
+    address: SocketAddr,
+    world: Arc<Mutex<World>>,
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<()>,
+}
+
+impl Running {
+    /// Returns the address in front of every path, such as `http://127.0.0.1:4711`.
+    pub fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    /// Returns the bound address.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Returns the world behind the door.
+    pub fn world(&self) -> Arc<Mutex<World>> {
+        Arc::clone(&self.world)
+    }
+
+    /// Closes the door. Answers that are on their way are given a moment.
+    pub async fn stop(self) {
+        let Running { stop, task, .. } = self;
+        // An error means that the door is closed already.
+        stop.send(()).ok();
+        let patience = Duration::from_secs(2);
+        let abort = task.abort_handle();
+        if tokio::time::timeout(patience, task).await.is_err() {
+            abort.abort();
+        }
+    }
+}
+
+/// Opens the door. It stays open until [`Running::stop`] or the end of the runtime.
+///
+/// # Errors
+///
+/// Fails if the address is taken or the kept world cannot be read.
+pub async fn start(options: Options) -> Result<Running, StartError> {
+    let listen = |source| StartError::Listen {
+        address: options.listen,
+        source,
+    };
+    let kept = options.store.as_deref().map(store::load).transpose()?;
+    let listener = TcpListener::bind(options.listen).await.map_err(listen)?;
+    let address = listener.local_addr().map_err(listen)?;
+    let base_url = format!("http://{address}");
+    let settings = Settings {
+        base_url: base_url.clone(),
+        ..options.settings
+    };
+    let world = match kept.flatten() {
+        Some(mut world) => {
+            world.configure(settings);
+            world
+        }
+        None => World::new(settings),
+    };
+    let world = Arc::new(Mutex::new(world));
+    let door = Door {
+        world: Arc::clone(&world),
+        store: options.store.map(|path| {
+            Arc::new(Store {
+                path,
+                kept: AsyncMutex::new(0),
+            })
+        }),
+        delay: options.delay,
+    };
+    let service = Router::new()
+        .fallback(serve)
+        .with_state(door)
+        .into_make_service_with_connect_info::<Peer>();
+    let (stop, stopped) = oneshot::channel();
+    let serving = axum::serve(Connections::from(listener), service)
+        // The sender's end counts as well: a dropped `Running` does not close the door.
+        .with_graceful_shutdown(async {
+            if stopped.await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        });
+    let task = tokio::spawn(async move {
+        // Serving ends without an error; the type only says that it could.
+        serving.await.ok();
+    });
+    Ok(Running {
+        base_url,
+        address,
+        world,
+        stop,
+        task,
+    })
+}
+
+#[derive(Clone)]
+struct Door {
+    world: Arc<Mutex<World>>,
+    store: Option<Arc<Store>>,
+    delay: Duration,
+}
+
+/// The file that keeps the world, and the revision it holds.
+struct Store {
+    path: PathBuf,
+    kept: AsyncMutex<u64>,
+}
+
+async fn serve(
+    State(door): State<Door>,
+    ConnectInfo(peer): ConnectInfo<Peer>,
+    request: http::Request<Body>,
+) -> http::Response<Body> {
+    let request = read(request).await;
+    let response = if is_private(&request.path) && !is_local(&request, &peer, &door) {
+        let why = "only this machine may ask";
+        Response::json(403, &json!({ "error": why }))
+    } else {
+        let response = locked(&door.world).answer(&request, clock::now_ms());
+        match door.keep().await {
+            Ok(()) => response,
+            Err(error) => Response::json(500, &json!({"error": error.to_string()})),
+        }
+    };
+    let delay = door.delay + Duration::from_millis(response.delay_ms);
+    if !delay.is_zero() {
+        tokio::time::sleep(delay).await;
+    }
+    if response.status == 0 {
+        peer.cut();
+    }
+    written(response)
+}
+
+impl Door {
+    /// Writes the world to its file if something in it has changed. Nothing is answered before.
+    async fn keep(&self) -> Result<(), StoreError> {
+        let Some(store) = self.store.clone() else {
+            return Ok(());
+        };
+        let mut kept = store.kept.lock().await;
+        let (revision, bytes) = {
+            let world = locked(&self.world);
+            if world.revision() == *kept {
+                return Ok(());
+            }
+            (world.revision(), serde_json::to_vec(&*world))
+        };
+        let path = store.path.clone();
+        let bytes = bytes.map_err(|source| StoreError::File {
+            path: path.clone(),
+            source: source.into(),
+        })?;
+        let written = tokio::task::spawn_blocking(move || store::save(&path, &bytes)).await;
+        written.map_err(|source| StoreError::File {
+            path: store.path.clone(),
+            source: io::Error::other(source),
+        })??;
+        *kept = revision;
+        Ok(())
+    }
+}
+
+/// Takes the request apart. A body beyond Klarna's limit is not read; its length alone is enough to refuse it.
+async fn read(request: http::Request<Body>) -> Request {
+    let (parts, body) = request.into_parts();
+    let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+    let body = to_bytes(body, MAX_BODY).await;
+    Request {
+        method: parts.method.as_str().to_owned(),
+        path: path.to_owned(),
+        headers: parts
+            .headers
+            .iter()
+            .map(|(name, value)| {
+                let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+                (name.as_str().to_owned(), value)
+            })
+            .collect(),
+        body: body.map_or_else(|_| vec![b' '; MAX_BODY + 1], Vec::from),
+    }
+}
+
+fn written(response: Response) -> http::Response<Body> {
+    let mut answer = http::Response::new(Body::from(response.body));
+    let status = http::StatusCode::from_u16(response.status);
+    *answer.status_mut() = status.unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR);
+    for (name, value) in response.headers {
+        let name = http::HeaderName::try_from(name);
+        if let (Ok(name), Ok(value)) = (name, http::HeaderValue::try_from(value)) {
+            answer.headers_mut().append(name, value);
+        }
+    }
+    answer
+}
+
+/// Returns whether only this machine may ask for the path.
+fn is_private(path: &str) -> bool {
+    let first = path.trim_start_matches('/');
+    ["control", "outbox"]
+        .iter()
+        .any(|private| first.starts_with(private))
+}
+
+/// Returns whether the request comes from this machine, and not from a foreign page in its browser.
+fn is_local(request: &Request, peer: &Peer, door: &Door) -> bool {
+    let own = locked(&door.world).settings().base_url.clone();
+    let host = own.strip_prefix("http://").unwrap_or_default();
+    let port = host.rsplit_once(':').map_or("", |(_, port)| port);
+    let named = request.header("Host").is_none_or(|called| {
+        [
+            host,
+            &format!("localhost:{port}"),
+            &format!("127.0.0.1:{port}"),
+        ]
+        .contains(&called)
+    });
+    let origin = request.header("Origin");
+    peer.address.ip().is_loopback()
+        && named
+        && origin.is_none_or(|origin| origin == own || origin == format!("http://localhost:{port}"))
+}
+
+fn locked(world: &Mutex<World>) -> MutexGuard<'_, World> {
+    world.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,89 @@
+//! The program: the options, the first line, and the exit codes.
+
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Parser;
+use klarna_simulator::{Options, Settings, StartError, start};
+
+/// The address is taken, or cannot be listened at.
+const EXIT_LISTEN: u8 = 5;
+/// The kept world cannot be used.
+const EXIT_WORLD: u8 = 3;
+
+/// Klarna's in-store interfaces, pretended. No real money.
+#[derive(Parser)]
+#[command(name = "klarna-simulator", version)]
+struct Arguments {
+    /// Where to listen; port 0 picks a free one
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:0")]
+    listen: SocketAddr,
+    /// The user name of the credentials
+    #[arg(long)]
+    user: String,
+    /// The secret of the credentials; also accepted alone, like an API key
+    #[arg(long)]
+    secret: String,
+    /// The file that keeps the world; without it everything is forgotten at the end
+    #[arg(long, value_name = "FILE")]
+    world: Option<PathBuf>,
+    /// The shop's name on the payment page
+    #[arg(long, default_value = "Practice shop")]
+    shop: String,
+    /// Answer as often as asked
+    #[arg(long)]
+    no_rate_limit: bool,
+    /// Hold back every answer
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 0)]
+    delay_ms: u64,
+    /// What ids are derived from: the same number and the same steps give the same ids
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let options = Options {
+        listen: arguments.listen,
+        settings: Settings {
+            user: arguments.user,
+            secret: arguments.secret,
+            rate_limit: !arguments.no_rate_limit,
+            shop: arguments.shop,
+            seed: arguments.seed,
+            ..Settings::default()
+        },
+        store: arguments.world,
+        delay: Duration::from_millis(arguments.delay_ms),
+    };
+    let running = match start(options).await {
+        Ok(running) => running,
+        Err(error) => return refused(&error),
+    };
+    let mut out = io::stdout();
+    let told = writeln!(out, "listening on {}", running.base_url()).and_then(|()| out.flush());
+    if told.is_err() {
+        return ExitCode::FAILURE;
+    }
+    std::future::pending().await
+}
+
+/// Says why the simulator does not start, with the chain of causes.
+fn refused(error: &StartError) -> ExitCode {
+    let mut text = format!("klarna-simulator: {error}");
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        text.push_str(&format!(": {error}"));
+        cause = error.source();
+    }
+    // Where not even this can be said, the exit code says it.
+    writeln!(io::stderr(), "{text}").ok();
+    ExitCode::from(match error {
+        StartError::Listen { .. } => EXIT_LISTEN,
+        StartError::Store(_) => EXIT_WORLD,
+    })
+}

@@ -1,0 +1,252 @@
+//! Klarna as a pure model: sessions, authorisations, orders, and the rules between them.
+//!
+//! No clock, no chance, no file, no network. Time is an argument; ids are derived by counting. The doors
+//! (`direct.rs`, `http.rs`) bring requests and carry answers.
+
+mod check;
+mod control;
+mod country;
+mod customer;
+mod distribution;
+mod fault;
+mod hosted;
+mod ids;
+mod ledger;
+mod limit;
+mod lines;
+mod management;
+mod order;
+mod payments;
+mod people;
+mod purchase;
+mod replay;
+mod reply;
+mod shop;
+mod time;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+pub use customer::{CustomerAct, CustomerError};
+pub use fault::{Fault, FaultKind, Operation};
+
+pub(crate) use check::Object;
+pub(crate) use fault::take as take_fault;
+pub(crate) use hosted::{HostedSession, HostedState};
+pub(crate) use limit::{Class, Standing};
+pub(crate) use purchase::{list, number, text};
+pub(crate) use reply::{Outcome, Problem, Reply};
+
+use distribution::{Message, Refused};
+use limit::Limits;
+use order::{Order, Review};
+use payments::{Authorization, PaymentSession};
+use replay::Replays;
+
+/// How a simulated Klarna is set up.
+#[derive(Clone)]
+pub struct Settings {
+    /// The address in front of every link and location, without a slash at the end. The HTTP door fills it in.
+    pub base_url: String,
+    /// The user name of the credentials.
+    pub user: String,
+    /// The secret of the credentials: the password, and the whole of an API key.
+    pub secret: String,
+    /// Whether the playground's rate limits are kept.
+    pub rate_limit: bool,
+    /// The shop's name, as customers see it on the payment page.
+    pub shop: String,
+    /// The payment method categories every session is offered.
+    pub categories: Vec<String>,
+    /// What the ids are derived from: worlds with different seeds share none.
+    pub seed: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            base_url: "http://127.0.0.1".into(),
+            user: "practice".into(),
+            secret: "practice".into(),
+            rate_limit: true,
+            shop: "Practice shop".into(),
+            categories: vec!["klarna".into()],
+            seed: 0,
+        }
+    }
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings")
+            .field("base_url", &self.base_url)
+            .field("user", &self.user)
+            .field("rate_limit", &self.rate_limit)
+            .field("shop", &self.shop)
+            .field("categories", &self.categories)
+            .field("seed", &self.seed)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A simulated Klarna with everything it knows.
+///
+/// Serialised it leaves out its [`Settings`], and with them the secret: give them again with [`World::configure`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct World {
+    #[serde(skip)]
+    settings: Settings,
+    clock_offset_ms: i64,
+    ids_drawn: u64,
+    /// Counts what has changed, so that a door knows when to keep the world.
+    #[serde(skip)]
+    revision: u64,
+    #[serde(skip)]
+    answers: u64,
+    #[serde(skip)]
+    limits: Limits,
+    payment_sessions: BTreeMap<String, PaymentSession>,
+    authorizations: BTreeMap<String, Authorization>,
+    hosted_sessions: BTreeMap<String, HostedSession>,
+    links: BTreeMap<String, String>,
+    orders: BTreeMap<String, Order>,
+    outbox: Vec<Message>,
+    replays: Replays,
+    faults: Vec<Fault>,
+    refused_channels: Refused,
+    next_review: Option<Review>,
+}
+
+impl World {
+    /// Starts a world in which nothing has happened yet.
+    pub fn new(settings: Settings) -> World {
+        World {
+            settings: tidied(settings),
+            clock_offset_ms: 0,
+            ids_drawn: 0,
+            revision: 0,
+            answers: 0,
+            limits: Limits::default(),
+            payment_sessions: BTreeMap::new(),
+            authorizations: BTreeMap::new(),
+            hosted_sessions: BTreeMap::new(),
+            links: BTreeMap::new(),
+            orders: BTreeMap::new(),
+            outbox: Vec::new(),
+            replays: Replays::default(),
+            faults: Vec::new(),
+            refused_channels: Refused::default(),
+            next_review: None,
+        }
+    }
+
+    /// Gives the world other settings: its links answer at the new address from now on.
+    pub fn configure(&mut self, settings: Settings) {
+        self.settings = tidied(settings);
+    }
+
+    /// Returns how the world is set up.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Adds a fault to the script.
+    pub fn script(&mut self, fault: Fault) {
+        self.faults.push(fault);
+        self.touch();
+    }
+
+    /// Moves the world's clock against the caller's. It stays moved.
+    pub fn advance(&mut self, by_ms: i64) {
+        self.clock_offset_ms = self.clock_offset_ms.saturating_add(by_ms);
+        self.touch();
+    }
+
+    /// Returns the world's own time.
+    pub(crate) fn now(&self, now_ms: i64) -> i64 {
+        now_ms.saturating_add(self.clock_offset_ms)
+    }
+
+    /// Returns a number that grows with every change worth keeping.
+    pub(crate) fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Notes a change worth keeping.
+    pub(crate) fn touch(&mut self) {
+        self.revision = self.revision.wrapping_add(1);
+    }
+
+    /// Returns what is bought with a hosted session.
+    pub(crate) fn purchase_of(&self, session: &HostedSession) -> Option<&Object> {
+        let payment = self.payment_sessions.get(&session.payment_session)?;
+        Some(&payment.purchase)
+    }
+
+    /// Returns the link a customer opens.
+    pub(crate) fn redirect_url(&self, session: &HostedSession) -> String {
+        self.link_url(&session.link)
+    }
+
+    fn link_url(&self, link: &str) -> String {
+        format!("{}/pay/{link}", self.settings.base_url)
+    }
+
+    /// Draws a new id.
+    fn draw(&mut self, kind: &str) -> String {
+        ids::uuid(&self.next_name(kind))
+    }
+
+    /// Draws a new code of letters and digits.
+    fn draw_code(&mut self, kind: &str, length: usize) -> String {
+        ids::code(&self.next_name(kind), length)
+    }
+
+    /// Draws a token of three parts, like the ones browsers are given.
+    fn draw_token(&mut self, kind: &str) -> String {
+        let name = self.next_name(kind);
+        let part = |n: u8| ids::uuid(&format!("{name}/{n}")).replace('-', "");
+        format!("eyJ{}.eyJ{}.{}", part(0), part(1), part(2))
+    }
+
+    fn next_name(&mut self, kind: &str) -> String {
+        self.ids_drawn = self.ids_drawn.saturating_add(1);
+        format!("{}/{kind}/{}", self.settings.seed, self.ids_drawn)
+    }
+
+    /// Returns a new correlation id.
+    pub(crate) fn correlate(&mut self, now: i64) -> String {
+        self.answers = self.answers.wrapping_add(1);
+        let (seed, answer) = (self.settings.seed, self.answers);
+        ids::uuid(&format!("{seed}/correlation/{now}/{answer}"))
+    }
+
+    pub(crate) fn count(&mut self, class: Class, now: i64) -> Standing {
+        self.limits.count(class, self.settings.rate_limit, now)
+    }
+
+    pub(crate) fn next_fault(&mut self, operation: Operation) -> Option<FaultKind> {
+        let before = self.faults.clone();
+        let fault = take_fault(&mut self.faults, operation);
+        if before != self.faults {
+            self.touch();
+        }
+        fault
+    }
+
+    pub(crate) fn replayed(&self, key: &str, now: i64) -> Option<(Reply, String)> {
+        self.replays.find(key, now)
+    }
+
+    pub(crate) fn keep_answer(&mut self, key: &str, reply: &Reply, correlation: &str, now: i64) {
+        self.replays.keep(key, reply, correlation, now);
+    }
+}
+
+fn tidied(mut settings: Settings) -> Settings {
+    let length = settings.base_url.trim_end_matches('/').len();
+    settings.base_url.truncate(length);
+    settings
+}

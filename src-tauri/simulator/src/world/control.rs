@@ -1,0 +1,221 @@
+//! The control interface: what a test or a trainer does that no shop and no customer could.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::World;
+use super::check::Object;
+use super::customer::{CustomerAct, CustomerError};
+use super::distribution::Channel;
+use super::fault::Fault;
+use super::order::{Decision, Review};
+use super::time::iso;
+
+/// Why the control interface refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ControlError {
+    pub(crate) status: u16,
+    pub(crate) why: String,
+}
+
+type Control = Result<Value, ControlError>;
+
+#[derive(Deserialize)]
+struct Clock {
+    advance_ms: i64,
+}
+
+#[derive(Deserialize)]
+struct Customer {
+    hosted_session_id: String,
+    act: String,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Script {
+    One(Fault),
+    Many(Vec<Fault>),
+}
+
+#[derive(Deserialize)]
+struct Reviewed {
+    status: String,
+    order_id: Option<String>,
+    after_ms: Option<i64>,
+    accept: Option<bool>,
+}
+
+#[derive(Deserialize)]
+struct Channels {
+    sms: Option<String>,
+    email: Option<String>,
+    token: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+struct Edit {
+    amount: Option<i64>,
+}
+
+impl World {
+    /// Does what a request to `/control/…` asks for. The segments are those after `control`.
+    pub(crate) fn control(
+        &mut self,
+        method: &str,
+        segments: &[&str],
+        body: &[u8],
+        now_ms: i64,
+    ) -> Control {
+        let now = self.now(now_ms);
+        match (method, segments) {
+            ("GET", ["world"]) => return Ok(self.ledger(now_ms)),
+            ("GET", ["faults"]) => return Ok(json!({ "faults": self.faults })),
+            ("DELETE", ["faults"]) => self.faults.clear(),
+            ("POST", ["faults"]) => match read::<Script>(body)? {
+                Script::One(fault) => self.script(fault),
+                Script::Many(faults) => self.faults.extend(faults),
+            },
+            ("POST", ["clock"]) => {
+                let clock = read::<Clock>(body)?;
+                self.advance(clock.advance_ms);
+                return Ok(json!({"now": iso(self.now(now_ms))}));
+            }
+            ("POST", ["customer"]) => return self.control_customer(&read(body)?, now),
+            ("POST", ["review"]) => self.control_review(&read(body)?, now)?,
+            ("POST", ["channels"]) => self.control_channels(&read(body)?)?,
+            ("POST", ["orders", id, edit]) => {
+                let wanted = if body.is_empty() {
+                    Edit::default()
+                } else {
+                    read(body)?
+                };
+                return self.control_order(id, edit, &wanted, now);
+            }
+            _ => {
+                return Err(ControlError {
+                    status: 404,
+                    why: "the control interface has no such request; the README lists them".into(),
+                });
+            }
+        }
+        self.touch();
+        Ok(json!({"done": true}))
+    }
+
+    fn control_customer(&mut self, customer: &Customer, now: i64) -> Control {
+        let act = CustomerAct::named(&customer.act)
+            .ok_or_else(|| refused(format!("no customer does {:?}", customer.act)))?;
+        let id = &customer.hosted_session_id;
+        self.act(id, act, now).map_err(|error| ControlError {
+            status: customer_status(&error),
+            why: error.to_string(),
+        })?;
+        let status = self.hosted_sessions.get(id).map(|s| s.state.word());
+        Ok(json!({ "status": status }))
+    }
+
+    /// Puts the next order under review, or ends the review of one.
+    fn control_review(&mut self, review: &Reviewed, now: i64) -> Result<(), ControlError> {
+        let status = review.status.to_ascii_uppercase();
+        if let Some(id) = &review.order_id {
+            let order = self.orders.get_mut(id).ok_or_else(|| unknown("order"))?;
+            match status.as_str() {
+                "ACCEPTED" => order.decide(true, now),
+                "REJECTED" => order.decide(false, now),
+                _ => return Err(refused("a review ends ACCEPTED or REJECTED")),
+            }
+            return Ok(());
+        }
+        let decision = review.after_ms.map(|after_ms| Decision {
+            at: now.saturating_add(after_ms),
+            accept: review.accept.unwrap_or(true),
+        });
+        self.next_review = match status.as_str() {
+            "PENDING" => Some(Review::Pending {
+                decision,
+                capture_when_accepted: false,
+            }),
+            "ACCEPTED" => None,
+            _ => return Err(refused("the next order is PENDING or ACCEPTED")),
+        };
+        Ok(())
+    }
+
+    fn control_channels(&mut self, channels: &Channels) -> Result<(), ControlError> {
+        for (channel, word) in [
+            (Channel::Sms, &channels.sms),
+            (Channel::Email, &channels.email),
+            (Channel::Token, &channels.token),
+        ] {
+            match word.as_deref() {
+                Some("refused") => {
+                    self.refused_channels.insert(channel);
+                }
+                Some("accepted") => {
+                    self.refused_channels.remove(&channel);
+                }
+                Some(_) => return Err(refused("a channel is accepted or refused")),
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Does what someone does in Klarna's portal, behind the till's back.
+    fn control_order(&mut self, id: &str, edit: &str, wanted: &Edit, now: i64) -> Control {
+        let movement = self.draw("portal");
+        let order = self.orders.get_mut(id).ok_or_else(|| unknown("order"))?;
+        order.settle(now);
+        let outcome = match edit {
+            "capture" => {
+                let amount = wanted.amount.unwrap_or_else(|| order.remaining(now));
+                order.capture(movement, amount.max(1), Object::new(), now)
+            }
+            "refund" => {
+                let rest = order.captured().saturating_sub(order.refunded());
+                let amount = wanted.amount.unwrap_or(rest);
+                order.refund(movement, amount.max(1), Object::new(), now)
+            }
+            "cancel" => order.cancel(now),
+            "expire" => {
+                order.expire(now);
+                Ok(())
+            }
+            _ => return Err(unknown("edit: capture, refund, cancel or expire")),
+        };
+        outcome.map_err(|problem| ControlError {
+            status: 409,
+            why: problem.messages.join(" "),
+        })?;
+        let view = order.view(now);
+        self.touch();
+        Ok(view)
+    }
+}
+
+/// Returns the status with which the page and the control interface answer a customer's failed act.
+pub(crate) fn customer_status(error: &CustomerError) -> u16 {
+    match error {
+        CustomerError::Unknown | CustomerError::Expired | CustomerError::Disabled => 404,
+        CustomerError::Final { .. } => 409,
+    }
+}
+
+fn read<'b, T: Deserialize<'b>>(body: &'b [u8]) -> Result<T, ControlError> {
+    serde_json::from_slice(body).map_err(|error| refused(error.to_string()))
+}
+
+fn refused(why: impl Into<String>) -> ControlError {
+    ControlError {
+        status: 400,
+        why: why.into(),
+    }
+}
+
+fn unknown(what: &str) -> ControlError {
+    ControlError {
+        status: 404,
+        why: format!("there is no such {what}"),
+    }
+}

@@ -1,0 +1,204 @@
+//! Sending the payment link: by e-mail, by text message, or to a token the customer showed.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::World;
+use super::check::{At, Checker, Object};
+use super::country::Country;
+use super::hosted::HostedState;
+use super::purchase::{number, text};
+use super::reply::{Outcome, Problem, Reply};
+use super::time::iso;
+use crate::pages;
+
+/// A way to the customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Channel {
+    Sms,
+    Email,
+    Token,
+}
+
+/// Whom a link was sent to.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Contact {
+    pub(crate) email: String,
+    pub(crate) phone: String,
+}
+
+/// A message in the outbox.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Message {
+    pub(crate) at: i64,
+    pub(crate) channel: Channel,
+    pub(crate) to: String,
+    pub(crate) hosted_session: String,
+    pub(crate) text: String,
+    /// The link's token; the address in front of it is the simulator's present one.
+    pub(crate) link: String,
+}
+
+/// The channels that are switched off.
+pub(crate) type Refused = BTreeSet<Channel>;
+
+impl World {
+    pub(crate) fn distribute(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
+        let session = self.hosted_session(id, now)?;
+        match session.state {
+            HostedState::Disabled | HostedState::Completed(_) | HostedState::Cancelled => {
+                let why = format!("Session is {}", session.state.word());
+                return Err(Problem::new(400, "CONSTRAINT_VIOLATION", why));
+            }
+            HostedState::Waiting
+            | HostedState::InProgress
+            | HostedState::ManualIdCheck { .. }
+            | HostedState::Back
+            | HostedState::Failed
+            | HostedState::Error => {}
+        }
+        let payment = self.open_payment_session(&session.payment_session, now)?;
+        let (channel, to) = self.check_distribution(body)?;
+        let amount = pages::amount(
+            number(&payment.purchase, "order_amount"),
+            text(&payment.purchase, "purchase_currency"),
+        );
+        let message = Message {
+            at: now,
+            channel,
+            to: to.clone(),
+            hosted_session: id.to_owned(),
+            text: format!("{}: pay {amount} with Klarna", self.settings.shop),
+            link: session.link.clone(),
+        };
+        let contact = match channel {
+            Channel::Email => Contact {
+                email: to,
+                ..Contact::default()
+            },
+            Channel::Sms => Contact {
+                phone: to,
+                ..Contact::default()
+            },
+            Channel::Token => Contact::default(),
+        };
+        self.outbox.push(message);
+        self.hosted_session_mut(id, now)?.contact = Some(contact);
+        Ok(Reply::done())
+    }
+
+    /// Returns the outbox, the latest message first.
+    pub(crate) fn outbox_view(&self) -> Value {
+        let messages: Value = self
+            .outbox
+            .iter()
+            .rev()
+            .map(|message| {
+                json!({
+                    "at": iso(message.at),
+                    "channel": message.channel,
+                    "to": message.to,
+                    "text": message.text,
+                    "link": self.link_url(&message.link),
+                    "hosted_session_id": message.hosted_session,
+                })
+            })
+            .collect();
+        json!({ "messages": messages })
+    }
+
+    fn check_distribution(&self, body: &Object) -> Result<(Channel, String), Problem> {
+        let mut checker = Checker::default();
+        let at = At::root(body);
+        checker.required(&at, "method");
+        checker.required(&at, "contact_information");
+        let method = checker.word(&at, "method", &["sms", "email", "token"]);
+        let contact = checker.object(&at, "contact_information");
+        checker
+            .bad()
+            .map_err(|fields| Problem::constraint(&fields))?;
+        let missing = |name: &str| {
+            let why = format!("Missing contact data: contact_information.{name}");
+            Problem::new(400, "MISSING_CONTACT_DATA", why)
+        };
+        let field = |name: &str| {
+            let value = contact.as_ref().and_then(|contact| contact.get(name));
+            let text = value.and_then(Value::as_str).map(str::trim);
+            text.filter(|text| !text.is_empty())
+                .ok_or_else(|| missing(name))
+        };
+        let malformed = |name: &str| Problem::constraint(&[format!("contact_information.{name}")]);
+        let channel = match method {
+            Some("sms") => Channel::Sms,
+            Some("email") => Channel::Email,
+            Some(_) | None => Channel::Token,
+        };
+        let to = match channel {
+            Channel::Sms => {
+                let phone = field("phone")?;
+                let country = field("phone_country")?;
+                if Country::find(country).is_none() {
+                    return Err(unsupported("phone_country is not supported"));
+                }
+                if !is_phone(phone) {
+                    return Err(malformed("phone"));
+                }
+                phone
+            }
+            Channel::Email => {
+                let email = field("email")?;
+                if !is_email(email) {
+                    return Err(malformed("email"));
+                }
+                email
+            }
+            Channel::Token => field("access_id")?,
+        };
+        if self.refused_channels.contains(&channel) {
+            return Err(unsupported("Distribution method is not available"));
+        }
+        Ok((channel, to.to_owned()))
+    }
+}
+
+fn unsupported(why: &str) -> Problem {
+    Problem::new(400, "UNSUPPORTED_COUNTRY", why)
+}
+
+fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.split_once('@') else {
+        return false;
+    };
+    let clean = |part: &str| !part.is_empty() && !part.contains(['@', ' ', '<', '>']);
+    clean(local)
+        && clean(domain)
+        && domain.contains('.')
+        && !domain.starts_with('.')
+        && !domain.ends_with('.')
+        && text.len() <= 99
+}
+
+fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let allowed = |c: char| c.is_ascii_digit() || "+ -()/.".contains(c);
+    (6..=16).contains(&digits) && text.chars().all(allowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_and_numbers_are_looked_at_before_anything_is_sent() {
+        assert!(is_email("customer+denied@email.se"));
+        for wrong in ["", "customer", "a@b", "a@@b.se", "a b@c.se", "a@.se"] {
+            assert!(!is_email(wrong), "{wrong}");
+        }
+        assert!(is_phone("+46 70-174 06 15"));
+        assert!(!is_phone("12345"));
+        assert!(!is_phone("+46701740615x"));
+    }
+}

@@ -1,0 +1,455 @@
+//! The Hosted Payment Page as the shop sees it: create, read, disable.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::World;
+use super::check::{At, Checker, Object};
+use super::distribution::Contact;
+use super::payments::Ending;
+use super::people::Person;
+use super::purchase::text;
+use super::reply::{Outcome, Problem, Reply};
+use super::time::{HOSTED_SESSION_EARLIER_MS, MINUTE_MS, iso};
+
+const CATEGORIES: [&str; 6] = [
+    "direct_debit",
+    "direct_bank_transfer",
+    "pay_now",
+    "pay_later",
+    "pay_over_time",
+    "klarna",
+];
+const PURCHASE_TYPES: [&str; 8] = [
+    "BUY",
+    "RENT",
+    "BOOK",
+    "SUBSCRIBE",
+    "DOWNLOAD",
+    "ORDER",
+    "CONTINUE",
+    "PAY",
+];
+const URLS: [&str; 8] = [
+    "success",
+    "cancel",
+    "back",
+    "failure",
+    "error",
+    "status_update",
+    "privacy_policy",
+    "terms",
+];
+
+/// A hosted session: one payment page for one payment session.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct HostedSession {
+    pub(crate) id: String,
+    /// What stands in the customer's link. It says nothing about the id.
+    pub(crate) link: String,
+    pub(crate) payment_session: String,
+    updated_at: i64,
+    pub(crate) expires_at: i64,
+    pub(crate) mode: PlaceOrderMode,
+    pub(crate) purchase_type: String,
+    pub(crate) page_title: Option<String>,
+    pub(crate) merchant_urls: Object,
+    /// Whom the link was sent to last: test customers are known by it.
+    pub(crate) contact: Option<Contact>,
+    pub(crate) state: HostedState,
+}
+
+/// Who places the order, and who captures it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum PlaceOrderMode {
+    None,
+    PlaceOrder,
+    CaptureOrder,
+}
+
+/// Where a hosted session stands. The last three are final; declined and failed ones are not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum HostedState {
+    Waiting,
+    InProgress,
+    ManualIdCheck { challenge: String, expires_at: i64 },
+    Back,
+    Failed,
+    Error,
+    Completed(Completion),
+    Cancelled,
+    Disabled,
+}
+
+/// What a completed session leaves behind.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Completion {
+    Authorized { token: String },
+    Ordered { order_id: String },
+}
+
+impl World {
+    pub(crate) fn create_hosted_session(
+        &mut self,
+        body: &Object,
+        host: Option<&str>,
+        now: i64,
+    ) -> Outcome {
+        let checked = self
+            .check_hosted(body, host)
+            .map_err(|fields| Problem::constraint(&fields))?;
+        let payment = self.open_payment_session(checked.payment_session, now)?;
+        let payment_session = payment.id.clone();
+        let expires_at = payment.expires_at.saturating_sub(HOSTED_SESSION_EARLIER_MS);
+        if now >= expires_at {
+            return Err(gone());
+        }
+        let id = self.draw("hosted session");
+        let session = HostedSession {
+            id: id.clone(),
+            link: self.draw_code("link", 12),
+            payment_session,
+            updated_at: now,
+            expires_at,
+            mode: checked.mode,
+            purchase_type: checked.purchase_type,
+            page_title: checked.page_title,
+            merchant_urls: checked.merchant_urls,
+            contact: None,
+            state: HostedState::Waiting,
+        };
+        self.payment_session_mut(&session.payment_session)?
+            .hosted
+            .push(id.clone());
+        self.links.insert(session.link.clone(), id.clone());
+        let view = self.created_view(&session);
+        self.hosted_sessions.insert(id, session);
+        Ok(Reply::json(201, view))
+    }
+
+    pub(crate) fn read_hosted_session(&self, id: &str, now: i64) -> Outcome {
+        let session = self.hosted_session(id, now)?;
+        let mut view = json!({
+            "session_id": session.id,
+            "status": session.state.word(),
+            "updated_at": iso(session.updated_at),
+            "expires_at": iso(session.expires_at),
+        });
+        match &session.state {
+            HostedState::Completed(Completion::Authorized { token }) => {
+                view["authorization_token"] = token.clone().into();
+            }
+            HostedState::Completed(Completion::Ordered { order_id }) => {
+                view["order_id"] = order_id.clone().into();
+                if let Some(order) = self.orders.get(order_id) {
+                    view["klarna_reference"] = order.klarna_reference.clone().into();
+                }
+            }
+            HostedState::ManualIdCheck {
+                challenge,
+                expires_at,
+            } => {
+                view["manual_identification"] =
+                    self.identification_view(session, challenge, *expires_at);
+            }
+            HostedState::Waiting
+            | HostedState::InProgress
+            | HostedState::Back
+            | HostedState::Failed
+            | HostedState::Error
+            | HostedState::Cancelled
+            | HostedState::Disabled => {}
+        }
+        Ok(Reply::json(200, view))
+    }
+
+    /// Disables a session for good. Once more on a disabled one is answered like the first time.
+    pub(crate) fn disable_hosted_session(&mut self, id: &str, now: i64) -> Outcome {
+        let session = self.hosted_session_mut(id, now)?;
+        match session.state {
+            HostedState::Completed(_) => {
+                let why = "Session has already been completed";
+                Err(Problem::new(400, "BAD_REQUEST", why))
+            }
+            HostedState::Disabled | HostedState::Cancelled => Ok(Reply::done()),
+            HostedState::Waiting
+            | HostedState::InProgress
+            | HostedState::ManualIdCheck { .. }
+            | HostedState::Back
+            | HostedState::Failed
+            | HostedState::Error => {
+                session.turn(HostedState::Disabled, now);
+                Ok(Reply::done())
+            }
+        }
+    }
+
+    /// Ends the open hosted sessions of a payment session that has ended.
+    pub(crate) fn close_hosted_sessions(&mut self, payment_session: &str, now: i64) {
+        let Some(payment) = self.payment_sessions.get(payment_session) else {
+            return;
+        };
+        let token = payment.authorization.clone();
+        for id in &payment.hosted {
+            let Some(session) = self.hosted_sessions.get_mut(id) else {
+                continue;
+            };
+            if session.state.is_final() {
+                continue;
+            }
+            let state = match (&payment.ending, session.mode, &token) {
+                (Some(Ending::Cancelled), ..) => HostedState::Cancelled,
+                (Some(Ending::Completed { .. }), PlaceOrderMode::None, Some(token)) => {
+                    HostedState::Completed(Completion::Authorized {
+                        token: token.clone(),
+                    })
+                }
+                (Some(Ending::Completed { order_id }), ..) => {
+                    HostedState::Completed(Completion::Ordered {
+                        order_id: order_id.clone(),
+                    })
+                }
+                (None, ..) => continue,
+            };
+            session.turn(state, now);
+        }
+    }
+
+    pub(crate) fn hosted_session(&self, id: &str, now: i64) -> Result<&HostedSession, Problem> {
+        self.hosted_sessions
+            .get(id)
+            .filter(|session| now < session.expires_at)
+            .ok_or_else(gone)
+    }
+
+    pub(crate) fn hosted_session_mut(
+        &mut self,
+        id: &str,
+        now: i64,
+    ) -> Result<&mut HostedSession, Problem> {
+        self.hosted_sessions
+            .get_mut(id)
+            .filter(|session| now < session.expires_at)
+            .ok_or_else(gone)
+    }
+
+    fn created_view(&self, session: &HostedSession) -> Value {
+        let base = &self.settings.base_url;
+        let session_url = format!("{base}/hpp/v1/sessions/{}", session.id);
+        let redirect_url = self.redirect_url(session);
+        json!({
+            "session_id": session.id,
+            "session_url": session_url,
+            "redirect_url": redirect_url,
+            "qr_code_url": format!("{redirect_url}/qr"),
+            "distribution_url": format!("{session_url}/distribution"),
+            "manual_identification_check_url": format!("{session_url}/manual-id-check"),
+            "expires_at": iso(session.expires_at),
+            "distribution_module": {
+                "token": super::ids::uuid(&format!("{}/module", session.id)),
+                "standalone_url": format!("{redirect_url}/module?profile={{{{profile_id}}}}&view={{{{view_id}}}}"),
+                "generation_url": format!("{session_url}/module"),
+            },
+        })
+    }
+
+    fn identification_view(
+        &self,
+        session: &HostedSession,
+        challenge: &str,
+        expires_at: i64,
+    ) -> Value {
+        let country = self
+            .payment_sessions
+            .get(&session.payment_session)
+            .map_or("", |payment| text(&payment.purchase, "purchase_country"));
+        let mut view = json!({"challenge": challenge, "expires_at": iso(expires_at)});
+        if let Some(person) = Person::of(country) {
+            view["customer"] = json!({
+                "given_name": person.given_name,
+                "family_name": person.family_name,
+                "date_of_birth": person.born,
+            });
+            let initial = |name: &str| format!("{}***", &name[..1]);
+            view["customer_obfuscated"] = json!({
+                "given_name": initial(person.given_name),
+                "family_name": initial(person.family_name),
+                "date_of_birth": format!("{}-**-**", &person.born[..4]),
+            });
+        }
+        view
+    }
+}
+
+/// The checked fields of a request for a hosted session.
+struct Checked<'b> {
+    payment_session: &'b str,
+    mode: PlaceOrderMode,
+    purchase_type: String,
+    page_title: Option<String>,
+    merchant_urls: Object,
+}
+
+impl World {
+    fn check_hosted<'b>(
+        &self,
+        body: &'b Object,
+        host: Option<&str>,
+    ) -> Result<Checked<'b>, Vec<String>> {
+        let mut checker = Checker::default();
+        let at = At::root(body);
+        checker.required(&at, "payment_session_url");
+        let payment_session = checker
+            .text(&at, "payment_session_url", 1..=2048)
+            .and_then(|url| self.payment_session_id(url, host));
+        if payment_session.is_none() {
+            checker.flag(at.path("payment_session_url"));
+        }
+        checker.text(&at, "profile_id", 0..=255);
+        let merchant_urls = check_urls(&mut checker, &at);
+        let mut mode = PlaceOrderMode::None;
+        let mut purchase_type = "BUY";
+        let mut page_title = None;
+        if let Some(options) = checker.object(&at, "options") {
+            let modes = ["NONE", "PLACE_ORDER", "CAPTURE_ORDER"];
+            mode = match checker.word(&options, "place_order_mode", &modes) {
+                Some("PLACE_ORDER") => PlaceOrderMode::PlaceOrder,
+                Some("CAPTURE_ORDER") => PlaceOrderMode::CaptureOrder,
+                Some(_) | None => PlaceOrderMode::None,
+            };
+            let word = checker.word(&options, "purchase_type", &PURCHASE_TYPES);
+            purchase_type = word.unwrap_or(purchase_type);
+            page_title = checker.text(&options, "page_title", 0..=255);
+            checker.text(&options, "logo_url", 0..=2000);
+            checker.word(&options, "show_subtotal_detail", &["HIDE"]);
+            self.check_categories(&mut checker, &options);
+        }
+        checker.bad()?;
+        Ok(Checked {
+            payment_session: payment_session.unwrap_or_default(),
+            mode,
+            purchase_type: purchase_type.to_owned(),
+            page_title: page_title.map(str::to_owned),
+            merchant_urls,
+        })
+    }
+
+    /// Returns the id in the address of a payment session of this simulator, reached by its own or the caller's name.
+    fn payment_session_id<'u>(&self, url: &'u str, host: Option<&str>) -> Option<&'u str> {
+        let called = host.map(|host| format!("http://{host}"));
+        let path = url
+            .strip_prefix(self.settings.base_url.as_str())
+            .or_else(|| called.as_deref().and_then(|base| url.strip_prefix(base)))?;
+        let id = path.strip_prefix("/payments/v1/sessions/")?;
+        (!id.is_empty() && !id.contains('/')).then_some(id)
+    }
+
+    /// Checks the categories: one or several, never both fields, and each among those of the payment session.
+    fn check_categories(&self, checker: &mut Checker, options: &At<'_>) {
+        let one = options.get("payment_method_category");
+        let several = options.get("payment_method_categories");
+        if one.is_some() && several.is_some() {
+            checker.flag(options.path("payment_method_category"));
+            checker.flag(options.path("payment_method_categories"));
+        }
+        let offered = |value: &Value| {
+            value.as_str().is_some_and(|sent| {
+                let sent = sent.to_ascii_lowercase();
+                CATEGORIES.contains(&sent.as_str()) && self.settings.categories.contains(&sent)
+            })
+        };
+        if one.is_some_and(|value| !offered(value)) {
+            checker.flag(options.path("payment_method_category"));
+        }
+        if let Some(several) = several
+            && !several
+                .as_array()
+                .is_some_and(|values| values.iter().all(offered))
+        {
+            checker.flag(options.path("payment_method_categories"));
+        }
+    }
+}
+
+impl HostedState {
+    /// Returns the state as Klarna writes it.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            HostedState::Waiting => "WAITING",
+            HostedState::InProgress => "IN_PROGRESS",
+            HostedState::ManualIdCheck { .. } => "MANUAL_ID_CHECK",
+            HostedState::Back => "BACK",
+            HostedState::Failed => "FAILED",
+            HostedState::Error => "ERROR",
+            HostedState::Completed(_) => "COMPLETED",
+            HostedState::Cancelled => "CANCELLED",
+            HostedState::Disabled => "DISABLED",
+        }
+    }
+
+    /// Returns whether nothing can change the state any more.
+    pub(crate) fn is_final(&self) -> bool {
+        match self {
+            HostedState::Completed(_) | HostedState::Cancelled | HostedState::Disabled => true,
+            HostedState::Waiting
+            | HostedState::InProgress
+            | HostedState::ManualIdCheck { .. }
+            | HostedState::Back
+            | HostedState::Failed
+            | HostedState::Error => false,
+        }
+    }
+}
+
+impl Completion {
+    /// Returns the authorisation token and the order id; the one that is not there is empty.
+    pub(crate) fn ids(&self) -> (&str, &str) {
+        match self {
+            Completion::Authorized { token } => (token, ""),
+            Completion::Ordered { order_id } => ("", order_id),
+        }
+    }
+}
+
+impl HostedSession {
+    /// Changes the state and notes when.
+    pub(crate) fn turn(&mut self, state: HostedState, now: i64) {
+        self.state = state;
+        self.updated_at = now;
+    }
+}
+
+/// Returns the state of a customer who must show a document at the counter.
+pub(crate) fn id_check(challenge: String, now: i64) -> HostedState {
+    HostedState::ManualIdCheck {
+        challenge,
+        expires_at: now.saturating_add(MINUTE_MS.saturating_mul(15)),
+    }
+}
+
+/// Returns the shop's addresses. Klarna calls and links to https only; plain http is for a shop on this machine.
+fn check_urls(checker: &mut Checker, at: &At<'_>) -> Object {
+    let Some(urls) = checker.object(at, "merchant_urls") else {
+        return Object::new();
+    };
+    let mut kept = Object::new();
+    for name in URLS {
+        if let Some(url) = checker.text(&urls, name, 1..=2000) {
+            let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
+            let is_local = local.iter().any(|prefix| {
+                url.strip_prefix(prefix)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
+            });
+            if url.starts_with("https://") || is_local {
+                kept.insert(name.to_owned(), url.into());
+            } else {
+                checker.flag(urls.path(name));
+            }
+        }
+    }
+    kept
+}
+
+fn gone() -> Problem {
+    Problem::new(404, "NOT_FOUND", "Session not found or expired")
+}

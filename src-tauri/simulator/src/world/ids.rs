@@ -1,0 +1,22 @@
+//! Ids, derived by counting: the same seed and the same steps give the same ids.
+
+use uuid::Uuid;
+
+const NAMESPACE: Uuid = Uuid::from_u128(0x6b6c_6172_6e61_5073_a696_d756_c617_460f);
+/// Letters and digits that cannot be taken for one another.
+const SYMBOLS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+/// Returns the UUID of a name.
+pub(crate) fn uuid(name: &str) -> String {
+    Uuid::new_v5(&NAMESPACE, name.as_bytes()).to_string()
+}
+
+/// Returns a code of up to 16 letters and digits for a name.
+pub(crate) fn code(name: &str, length: usize) -> String {
+    let bytes = Uuid::new_v5(&NAMESPACE, name.as_bytes()).into_bytes();
+    bytes
+        .iter()
+        .take(length)
+        .map(|byte| char::from(SYMBOLS[usize::from(byte % 32)]))
+        .collect()
+}

@@ -1,0 +1,70 @@
+//! The whole world at a glance, for tests that compare a till's books with Klarna's.
+
+use serde_json::{Value, json};
+
+use super::World;
+use super::payments::Ending;
+use super::time::iso;
+
+impl World {
+    /// Returns everything Klarna knows: sessions, orders with captures and refunds, and what was sent.
+    ///
+    /// Orders are spelled as order management spells them, with `payment_session_id` added.
+    pub fn ledger(&self, now_ms: i64) -> Value {
+        let now = self.now(now_ms);
+        let payment_sessions: Value = self
+            .payment_sessions
+            .values()
+            .map(|session| {
+                let (status, order_id) = match &session.ending {
+                    Some(Ending::Completed { order_id }) => ("complete", Some(order_id)),
+                    Some(Ending::Cancelled) => ("cancelled", None),
+                    None => ("incomplete", None),
+                };
+                json!({
+                    "session_id": session.id,
+                    "status": status,
+                    "order_id": order_id,
+                    "authorization_token": session.authorization,
+                    "expires_at": iso(session.expires_at),
+                    "expired": now >= session.expires_at,
+                    "order_amount": session.purchase.get("order_amount"),
+                    "purchase_currency": session.purchase.get("purchase_currency"),
+                    "merchant_reference1": session.purchase.get("merchant_reference1"),
+                })
+            })
+            .collect();
+        let hosted_sessions: Value = self
+            .hosted_sessions
+            .values()
+            .map(|session| {
+                json!({
+                    "session_id": session.id,
+                    "payment_session_id": session.payment_session,
+                    "status": session.state.word(),
+                    "expires_at": iso(session.expires_at),
+                    "expired": now >= session.expires_at,
+                    "redirect_url": self.redirect_url(session),
+                })
+            })
+            .collect();
+        let orders: Value = self
+            .orders
+            .values()
+            .map(|order| {
+                let mut order = order.clone();
+                order.settle(now);
+                let mut view = order.view(now);
+                view["payment_session_id"] = order.payment_session.clone().into();
+                view
+            })
+            .collect();
+        json!({
+            "now": iso(now),
+            "payment_sessions": payment_sessions,
+            "hosted_sessions": hosted_sessions,
+            "orders": orders,
+            "outbox": self.outbox_view()["messages"],
+        })
+    }
+}

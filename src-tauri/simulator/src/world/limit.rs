@@ -1,0 +1,129 @@
+//! Klarna's rate limits, with the playground's figures: so many requests a second for each class.
+
+use super::time::SECOND_MS;
+
+/// The class an operation is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    CreatePaymentSession,
+    CreateHostedSession,
+    Other,
+}
+
+impl Class {
+    fn per_second(self) -> u32 {
+        match self {
+            Class::CreatePaymentSession | Class::CreateHostedSession => 5,
+            Class::Other => 50,
+        }
+    }
+}
+
+/// The counters of one merchant.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Limits {
+    payment_sessions: Window,
+    hosted_sessions: Window,
+    other: Window,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Window {
+    started_ms: i64,
+    used: u32,
+}
+
+/// Where a request stands in its class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Standing {
+    pub(crate) limited: bool,
+    per_second: u32,
+    remaining: u32,
+    reset_s: i64,
+}
+
+impl Limits {
+    /// Counts a request and returns where its class stands.
+    pub(crate) fn count(&mut self, class: Class, enforced: bool, now: i64) -> Standing {
+        let window = match class {
+            Class::CreatePaymentSession => &mut self.payment_sessions,
+            Class::CreateHostedSession => &mut self.hosted_sessions,
+            Class::Other => &mut self.other,
+        };
+        let age = now.saturating_sub(window.started_ms);
+        if !(0..SECOND_MS).contains(&age) {
+            *window = Window {
+                started_ms: now,
+                used: 0,
+            };
+        }
+        let per_second = class.per_second();
+        let limited = enforced && window.used >= per_second;
+        if !limited {
+            window.used = window.used.saturating_add(1);
+        }
+        Standing {
+            limited,
+            per_second,
+            remaining: per_second.saturating_sub(window.used),
+            reset_s: 1,
+        }
+    }
+}
+
+impl Standing {
+    /// Returns the headers that tell a client where it stands.
+    pub(crate) fn headers(self) -> [(String, String); 3] {
+        let limit = self.per_second;
+        [
+            ("X-Ratelimit-Limit".into(), format!("{limit}, {limit};w=1")),
+            ("X-Ratelimit-Remaining".into(), self.remaining.to_string()),
+            ("X-Ratelimit-Reset".into(), self.reset_s.to_string()),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sixth_creation_within_a_second_is_limited_and_the_next_second_is_free() {
+        let mut limits = Limits::default();
+        for _ in 0..5 {
+            assert!(
+                !limits
+                    .count(Class::CreatePaymentSession, true, 10_000)
+                    .limited
+            );
+        }
+        assert!(
+            limits
+                .count(Class::CreatePaymentSession, true, 10_999)
+                .limited
+        );
+        assert!(
+            !limits
+                .count(Class::CreateHostedSession, true, 10_999)
+                .limited
+        );
+        assert!(
+            !limits
+                .count(Class::CreatePaymentSession, true, 11_000)
+                .limited
+        );
+    }
+
+    #[test]
+    fn limits_can_be_switched_off_and_still_send_their_headers() {
+        let mut limits = Limits::default();
+        for _ in 0..20 {
+            assert!(!limits.count(Class::CreatePaymentSession, false, 0).limited);
+        }
+        let headers = limits
+            .count(Class::CreatePaymentSession, false, 0)
+            .headers();
+        assert_eq!(headers[0], ("X-Ratelimit-Limit".into(), "5, 5;w=1".into()));
+        assert_eq!(headers[1], ("X-Ratelimit-Remaining".into(), "0".into()));
+    }
+}

@@ -1,0 +1,131 @@
+//! Order management: what a shop does with an order once the customer has paid.
+
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::World;
+use super::check::{At, Checker, Object};
+use super::lines::{self, MAX_AMOUNT};
+use super::order::Order;
+use super::reply::{Outcome, Problem, Reply};
+
+const ORDERS: &str = "/ordermanagement/v1/orders";
+
+impl World {
+    pub(crate) fn read_order(&mut self, id: &str, now: i64) -> Outcome {
+        let order = self.order(id, "", now)?;
+        Ok(Reply::json(200, order.view(now)))
+    }
+
+    pub(crate) fn acknowledge(&mut self, id: &str, now: i64) -> Outcome {
+        self.order(id, "Acknowledgement not possible.", now)?
+            .acknowledge();
+        Ok(Reply::done())
+    }
+
+    pub(crate) fn capture(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
+        let capture_id = self.draw("capture");
+        let order = self.order(id, "Capture not possible.", now)?;
+        let (amount, details) = check_movement(body, "captured_amount")?;
+        order.capture(capture_id.clone(), amount, details, now)?;
+        let location = format!("{ORDERS}/{id}/captures/{capture_id}");
+        Ok(Reply::created(location, "Capture-Id", &capture_id))
+    }
+
+    pub(crate) fn list_captures(&mut self, id: &str, now: i64) -> Outcome {
+        let order = self.order(id, "", now)?;
+        Ok(Reply::json(200, Value::Array(order.capture_views())))
+    }
+
+    pub(crate) fn read_capture(&mut self, id: &str, capture: &str, now: i64) -> Outcome {
+        let view = self.order(id, "", now)?.capture_view(capture);
+        view.map(|view| Reply::json(200, view)).ok_or_else(|| {
+            let why = format!("Capture {capture} cannot be found");
+            Problem::new(404, "NO_SUCH_CAPTURE", why)
+        })
+    }
+
+    pub(crate) fn refund(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
+        let refund_id = self.draw("refund");
+        let order = self.order(id, "Refund not possible.", now)?;
+        let (amount, details) = check_movement(body, "refunded_amount")?;
+        order.refund(refund_id.clone(), amount, details, now)?;
+        let location = format!("{ORDERS}/{id}/refunds/{refund_id}");
+        Ok(Reply::created(location, "Refund-Id", &refund_id))
+    }
+
+    pub(crate) fn read_refund(&mut self, id: &str, refund: &str, now: i64) -> Outcome {
+        let view = self.order(id, "", now)?.refund_view(refund);
+        view.map(|view| Reply::json(200, view)).ok_or_else(|| {
+            let why = format!("Refund {refund} cannot be found");
+            Problem::new(404, "NOT_FOUND", why)
+        })
+    }
+
+    pub(crate) fn cancel_order(&mut self, id: &str, now: i64) -> Outcome {
+        self.order(id, "Cancel not possible.", now)?.cancel(now)?;
+        Ok(Reply::done())
+    }
+
+    pub(crate) fn release(&mut self, id: &str, now: i64) -> Outcome {
+        self.order(id, "Remaining authorization cannot be released.", now)?
+            .release(now)?;
+        Ok(Reply::done())
+    }
+
+    pub(crate) fn extend(&mut self, id: &str, now: i64) -> Outcome {
+        self.order(id, "Authorization time cannot be extended.", now)?
+            .extend(now)?;
+        Ok(Reply::done())
+    }
+
+    pub(crate) fn refer(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
+        let order = self.order(id, "Merchant references cannot be updated.", now)?;
+        let mut checker = Checker::default();
+        let at = At::root(body);
+        checker.text(&at, "merchant_reference1", 0..=255);
+        checker.text(&at, "merchant_reference2", 0..=255);
+        checker
+            .bad()
+            .map_err(|fields| Problem::unprocessable(&fields))?;
+        order.refer(body)?;
+        Ok(Reply::done())
+    }
+
+    /// Returns the order as it stands now. The tail says what cannot be done without it.
+    pub(crate) fn order(&mut self, id: &str, tail: &str, now: i64) -> Result<&mut Order, Problem> {
+        if Uuid::parse_str(id).is_err() {
+            let why = "Order ID must be a valid UUID.";
+            return Err(Problem::new(400, "INVALID_ORDER_ID", why));
+        }
+        let order = self.orders.get_mut(id).ok_or_else(|| {
+            let why = format!("Order {id} cannot be found. {tail}");
+            Problem::new(404, "NO_SUCH_ORDER", why.trim_end())
+        })?;
+        order.settle(now);
+        Ok(order)
+    }
+}
+
+/// Returns the amount of a capture or a refund, and what Klarna keeps beside it.
+fn check_movement(body: &Object, amount_field: &str) -> Result<(i64, Object), Problem> {
+    let mut checker = Checker::default();
+    let at = At::root(body);
+    checker.required(&at, amount_field);
+    let amount = checker.integer(&at, amount_field, 1..=MAX_AMOUNT);
+    checker.text(&at, "description", 0..=255);
+    checker.text(&at, "reference", 0..=255);
+    checker.integer(&at, "shipping_delay", 0..=i64::MAX);
+    checker.list(&at, "shipping_info", 0..=500);
+    if let Some(lines) = checker.list(&at, "order_lines", 0..=1000) {
+        lines::check_recorded(&mut checker, &lines);
+    }
+    checker
+        .bad()
+        .map_err(|fields| Problem::unprocessable(&fields))?;
+    let details = ["description", "reference", "order_lines", "shipping_info"]
+        .into_iter()
+        .filter_map(|name| Some((name.to_owned(), at.get(name)?.clone())))
+        .collect();
+    Ok((amount.unwrap_or_default(), details))
+}

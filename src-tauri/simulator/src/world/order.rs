@@ -1,0 +1,491 @@
+//! One order of order management: what is authorised, captured, refunded, and the rules between the three.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::check::Object;
+use super::ids;
+use super::purchase::{self, number, text};
+use super::reply::Problem;
+use super::time::{DAY_MS, EXTENDABLE_MS, ORDER_MS, iso};
+
+/// An order, from the customer's authorisation on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Order {
+    pub(crate) id: String,
+    pub(crate) klarna_reference: String,
+    pub(crate) payment_session: String,
+    created_at: i64,
+    expires_at: i64,
+    amount: i64,
+    original_amount: i64,
+    /// What was bought, as it stood when the order was placed.
+    purchase: Object,
+    standing: Standing,
+    review: Review,
+    captures: Vec<Capture>,
+    refunds: Vec<Refund>,
+    acknowledged: bool,
+}
+
+/// Whether what is authorised and not captured can still be captured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Standing {
+    Open,
+    Released,
+    Cancelled,
+}
+
+/// Klarna's look at the risk of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Review {
+    Accepted,
+    /// A person looks at it; with a decision, the time it falls.
+    Pending {
+        decision: Option<Decision>,
+        capture_when_accepted: bool,
+    },
+    Rejected,
+}
+
+/// How a review ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Decision {
+    pub(crate) at: i64,
+    pub(crate) accept: bool,
+}
+
+/// A capture, and what was refunded of it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Capture {
+    id: String,
+    amount: i64,
+    at: i64,
+    refunded: i64,
+    details: Object,
+}
+
+/// A refund, and the capture it was assigned to.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Refund {
+    id: String,
+    amount: i64,
+    at: i64,
+    capture: Option<String>,
+    details: Object,
+}
+
+/// What places an order.
+#[derive(Clone, Debug)]
+pub(crate) struct NewOrder {
+    pub(crate) id: String,
+    pub(crate) klarna_reference: String,
+    pub(crate) payment_session: String,
+    pub(crate) purchase: Object,
+    pub(crate) review: Review,
+}
+
+impl Order {
+    /// Places an order: everything is authorised, nothing captured.
+    pub(crate) fn place(new: NewOrder, now: i64) -> Order {
+        let amount = number(&new.purchase, "order_amount");
+        Order {
+            id: new.id,
+            klarna_reference: new.klarna_reference,
+            payment_session: new.payment_session,
+            created_at: now,
+            expires_at: now.saturating_add(ORDER_MS),
+            amount,
+            original_amount: amount,
+            purchase: new.purchase,
+            standing: Standing::Open,
+            review: new.review,
+            captures: Vec::new(),
+            refunds: Vec::new(),
+            acknowledged: false,
+        }
+    }
+
+    /// Lets the time pass: a review whose hour has come is decided.
+    pub(crate) fn settle(&mut self, now: i64) {
+        if let Review::Pending {
+            decision: Some(decision),
+            ..
+        } = self.review
+            && decision.at <= now
+        {
+            self.decide(decision.accept, decision.at);
+        }
+    }
+
+    /// Ends a review. A rejected order is cancelled unless something was captured.
+    pub(crate) fn decide(&mut self, accept: bool, now: i64) {
+        let Review::Pending {
+            capture_when_accepted,
+            ..
+        } = self.review
+        else {
+            return;
+        };
+        if accept {
+            self.review = Review::Accepted;
+            if capture_when_accepted {
+                self.capture_all(now);
+            }
+        } else {
+            self.review = Review::Rejected;
+            if self.captures.is_empty() {
+                self.standing = Standing::Cancelled;
+            }
+        }
+    }
+
+    /// Captures the whole at once, as Klarna does for whoever asked for it. A review puts it off.
+    pub(crate) fn capture_all(&mut self, now: i64) {
+        if let Review::Pending {
+            capture_when_accepted,
+            ..
+        } = &mut self.review
+        {
+            *capture_when_accepted = true;
+            return;
+        }
+        let remaining = self.remaining(now);
+        if remaining > 0 {
+            let mut details = Object::new();
+            if let Some(lines) = self.purchase.get("order_lines") {
+                details.insert("order_lines".into(), lines.clone());
+            }
+            let id = ids::uuid(&format!("{}/captured at once", self.id));
+            self.record_capture(id, remaining, details, now);
+        }
+    }
+
+    /// Captures part or all of what is still authorised.
+    pub(crate) fn capture(
+        &mut self,
+        id: String,
+        amount: i64,
+        details: Object,
+        now: i64,
+    ) -> Result<(), Problem> {
+        if amount > self.remaining(now) {
+            let problem = Problem::new(403, "CAPTURE_NOT_ALLOWED", "Capture not allowed");
+            return Err(problem);
+        }
+        self.record_capture(id, amount, details, now);
+        self.acknowledged = true;
+        Ok(())
+    }
+
+    /// Refunds part or all of what was captured.
+    pub(crate) fn refund(
+        &mut self,
+        id: String,
+        amount: i64,
+        details: Object,
+        now: i64,
+    ) -> Result<(), Problem> {
+        let refuse = |why: &str| Err(Problem::new(403, "REFUND_NOT_ALLOWED", why));
+        if self.captures.is_empty() {
+            return refuse("Order has no captures. Refund not possible");
+        }
+        if amount > self.captured().saturating_sub(self.refunded()) {
+            return refuse("Over refund is not allowed. Refund not possible.");
+        }
+        let lines = purchase::list(&details, "order_lines");
+        let has_return_fee = lines
+            .iter()
+            .any(|line| line.get("type").and_then(Value::as_str) == Some("return_fee"));
+        if has_return_fee && !self.may_keep_a_return_fee(lines, amount) {
+            return refuse("Return fee is not allowed. Refund not possible.");
+        }
+        let capture = self.assign(lines, amount);
+        if let Some(index) = capture {
+            let capture = &mut self.captures[index];
+            capture.refunded = capture.refunded.saturating_add(amount);
+        }
+        self.refunds.push(Refund {
+            id,
+            amount,
+            at: now,
+            capture: capture.map(|index| self.captures[index].id.clone()),
+            details,
+        });
+        Ok(())
+    }
+
+    /// Cancels the order: possible until something is captured.
+    pub(crate) fn cancel(&mut self, now: i64) -> Result<(), Problem> {
+        let refuse = |why: &str| Err(Problem::new(403, "CANCEL_NOT_ALLOWED", why));
+        if !self.captures.is_empty() {
+            return refuse("Order has previous captures. Cancel not possible.");
+        }
+        match self.standing {
+            Standing::Cancelled => refuse("Order is already cancelled. Cancel not possible."),
+            Standing::Open | Standing::Released if self.is_expired(now) => {
+                refuse("Order is expired. Cancel not possible.")
+            }
+            Standing::Open | Standing::Released => {
+                self.standing = Standing::Cancelled;
+                Ok(())
+            }
+        }
+    }
+
+    /// Gives back what is authorised and not captured.
+    pub(crate) fn release(&mut self, now: i64) -> Result<(), Problem> {
+        const TAIL: &str = "Remaining authorization cannot be released.";
+        let why = if self.standing == Standing::Cancelled {
+            "Order is cancelled."
+        } else if self.captures.is_empty() {
+            "Order has no captures."
+        } else if self.remaining(now) == 0 {
+            "Order is fully captured."
+        } else {
+            self.standing = Standing::Released;
+            return Ok(());
+        };
+        Err(Problem::new(403, "NOT_ALLOWED", format!("{why} {TAIL}")))
+    }
+
+    /// Gives the order another 28 days, counted from today. Once a day is as good as often.
+    pub(crate) fn extend(&mut self, now: i64) -> Result<(), Problem> {
+        const TAIL: &str = "Authorization time cannot be extended.";
+        let why = if self.standing == Standing::Cancelled {
+            "Order is cancelled."
+        } else if self.is_expired(now) {
+            "Order is expired."
+        } else if self.remaining(now) == 0 {
+            "Order is fully captured."
+        } else if now > self.created_at.saturating_add(EXTENDABLE_MS) {
+            "Order is too old."
+        } else {
+            let today = now.div_euclid(DAY_MS).saturating_mul(DAY_MS);
+            let time_of_day = self.created_at.rem_euclid(DAY_MS);
+            let extended = today.saturating_add(time_of_day).saturating_add(ORDER_MS);
+            self.expires_at = self.expires_at.max(extended);
+            return Ok(());
+        };
+        Err(Problem::new(403, "NOT_ALLOWED", format!("{why} {TAIL}")))
+    }
+
+    /// Changes the shop's references; an empty one clears. Absent ones stay.
+    pub(crate) fn refer(&mut self, references: &Object) -> Result<(), Problem> {
+        if self.standing == Standing::Cancelled {
+            let why = "Order is cancelled. Merchant references cannot be updated.";
+            return Err(Problem::new(403, "NOT_ALLOWED", why));
+        }
+        for name in ["merchant_reference1", "merchant_reference2"] {
+            if let Some(reference) = references.get(name).and_then(Value::as_str) {
+                self.purchase.insert(name.into(), reference.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes that the shop has seen the order.
+    pub(crate) fn acknowledge(&mut self) {
+        self.acknowledged = true;
+    }
+
+    /// Ends the time in which the order can be captured.
+    pub(crate) fn expire(&mut self, now: i64) {
+        self.expires_at = self.expires_at.min(now);
+    }
+
+    /// Returns what has been captured.
+    pub(crate) fn captured(&self) -> i64 {
+        self.captures
+            .iter()
+            .fold(0, |sum, capture| sum.saturating_add(capture.amount))
+    }
+
+    /// Returns what has been refunded.
+    pub(crate) fn refunded(&self) -> i64 {
+        self.refunds
+            .iter()
+            .fold(0, |sum, refund| sum.saturating_add(refund.amount))
+    }
+
+    /// Returns what can still be captured.
+    pub(crate) fn remaining(&self, now: i64) -> i64 {
+        if self.standing == Standing::Open && !self.is_expired(now) {
+            self.amount.saturating_sub(self.captured())
+        } else {
+            0
+        }
+    }
+
+    /// Returns the word for the review, as place order and order management write it.
+    pub(crate) fn fraud_status(&self) -> &'static str {
+        match self.review {
+            Review::Accepted => "ACCEPTED",
+            Review::Pending { .. } => "PENDING",
+            Review::Rejected => "REJECTED",
+        }
+    }
+
+    /// Returns the order as order management shows it.
+    pub(crate) fn view(&self, now: i64) -> Value {
+        let mut view = json!({
+            "order_id": self.id,
+            "status": self.status(now),
+            "fraud_status": self.fraud_status(),
+            "order_amount": self.amount,
+            "original_order_amount": self.original_amount,
+            "captured_amount": self.captured(),
+            "refunded_amount": self.refunded(),
+            "remaining_authorized_amount": self.remaining(now),
+            "klarna_reference": self.klarna_reference,
+            "created_at": iso(self.created_at),
+            "expires_at": iso(self.expires_at),
+            "captures": self.capture_views(),
+            "refunds": self.refunds.iter().map(Refund::view).collect::<Vec<_>>(),
+            "initial_payment_method": {"type": "INVOICE", "description": "Pay in 30 days"},
+            "customer": {},
+            "shipping_info": [],
+        });
+        for name in [
+            "purchase_country",
+            "purchase_currency",
+            "locale",
+            "order_lines",
+            "merchant_reference1",
+            "merchant_reference2",
+            "merchant_data",
+            "billing_address",
+            "shipping_address",
+        ] {
+            if let Some(value) = self.purchase.get(name) {
+                view[name] = value.clone();
+            }
+        }
+        view
+    }
+
+    /// Returns the captures as order management shows them.
+    pub(crate) fn capture_views(&self) -> Vec<Value> {
+        (1_usize..)
+            .zip(&self.captures)
+            .map(|(number, capture)| capture.view(&format!("{}-{number}", self.klarna_reference)))
+            .collect()
+    }
+
+    /// Returns one capture as order management shows it.
+    pub(crate) fn capture_view(&self, id: &str) -> Option<Value> {
+        let index = self.captures.iter().position(|capture| capture.id == id)?;
+        self.capture_views().into_iter().nth(index)
+    }
+
+    /// Returns one refund as order management shows it.
+    pub(crate) fn refund_view(&self, id: &str) -> Option<Value> {
+        self.refunds
+            .iter()
+            .find(|refund| refund.id == id)
+            .map(Refund::view)
+    }
+}
+
+impl Order {
+    fn status(&self, now: i64) -> &'static str {
+        let captured = self.captured();
+        match self.standing {
+            Standing::Cancelled => "CANCELLED",
+            Standing::Released => "CAPTURED",
+            Standing::Open if captured >= self.amount && captured > 0 => "CAPTURED",
+            Standing::Open if !self.is_expired(now) && captured == 0 => "AUTHORIZED",
+            Standing::Open if !self.is_expired(now) => "PART_CAPTURED",
+            Standing::Open if captured == 0 => "EXPIRED",
+            Standing::Open => "CAPTURED",
+        }
+    }
+
+    fn is_expired(&self, now: i64) -> bool {
+        now >= self.expires_at
+    }
+
+    fn record_capture(&mut self, id: String, amount: i64, details: Object, now: i64) {
+        self.captures.push(Capture {
+            id,
+            amount,
+            at: now,
+            refunded: 0,
+            details,
+        });
+    }
+
+    /// Returns the capture that a refund's lines belong to, by Klarna's rule: equal references, an exact sum, room in
+    /// the capture, and no earlier refund that could not be assigned.
+    fn assign(&self, lines: &[Value], amount: i64) -> Option<usize> {
+        let references = |lines: &[Value]| -> Vec<String> {
+            lines
+                .iter()
+                .filter_map(|line| Some(line.get("reference")?.as_str()?.to_owned()))
+                .collect()
+        };
+        let wanted = references(lines);
+        let whole = !lines.is_empty() && wanted.len() == lines.len();
+        if !whole
+            || line_sum(lines) != i128::from(amount)
+            || self.refunds.iter().any(|refund| refund.capture.is_none())
+        {
+            return None;
+        }
+        self.captures.iter().position(|capture| {
+            let held = references(purchase::list(&capture.details, "order_lines"));
+            wanted.iter().all(|reference| held.contains(reference))
+                && capture.amount.saturating_sub(capture.refunded) >= amount
+        })
+    }
+
+    fn may_keep_a_return_fee(&self, lines: &[Value], amount: i64) -> bool {
+        const MARKETS: [&str; 15] = [
+            "AT", "DE", "DK", "FI", "FR", "NL", "NO", "SE", "IT", "ES", "IE", "PT", "CZ", "AU",
+            "GR",
+        ];
+        self.captures.len() == 1
+            && self.captured() == self.amount
+            && line_sum(lines) == i128::from(amount)
+            && MARKETS.contains(&text(&self.purchase, "purchase_country"))
+    }
+}
+
+impl Capture {
+    fn view(&self, klarna_reference: &str) -> Value {
+        let mut view = json!({
+            "capture_id": self.id,
+            "klarna_reference": klarna_reference,
+            "captured_amount": self.amount,
+            "captured_at": iso(self.at),
+            "refunded_amount": self.refunded,
+        });
+        add(&mut view, &self.details);
+        view
+    }
+}
+
+impl Refund {
+    fn view(&self) -> Value {
+        let mut view = json!({
+            "refund_id": self.id,
+            "refunded_amount": self.amount,
+            "refunded_at": iso(self.at),
+        });
+        add(&mut view, &self.details);
+        view
+    }
+}
+
+fn add(view: &mut Value, details: &Object) {
+    for (name, value) in details {
+        view[name] = value.clone();
+    }
+}
+
+fn line_sum(lines: &[Value]) -> i128 {
+    lines
+        .iter()
+        .filter_map(|line| line.get("total_amount")?.as_i64())
+        .fold(0, |sum, total| sum + i128::from(total))
+}

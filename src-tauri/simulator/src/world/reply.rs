@@ -1,0 +1,111 @@
+//! What an operation answers: a [`Reply`], or a [`Problem`] with Klarna's error body.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// The result of an operation.
+pub(crate) type Outcome = Result<Reply, Problem>;
+
+/// An answer, before the headers that every answer has.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) body: Option<Value>,
+    /// The path of what was created; the address in front of it is added when the answer goes out.
+    pub(crate) location: Option<String>,
+    /// The header that names what was created, such as `Capture-Id`.
+    pub(crate) created: Option<(String, String)>,
+}
+
+impl Reply {
+    /// Returns a successful answer with a body.
+    pub(crate) fn json(status: u16, body: Value) -> Reply {
+        Reply {
+            status,
+            body: Some(body),
+            location: None,
+            created: None,
+        }
+    }
+
+    /// Returns `204` without a body.
+    pub(crate) fn done() -> Reply {
+        Reply {
+            status: 204,
+            body: None,
+            location: None,
+            created: None,
+        }
+    }
+
+    /// Returns `201` without a body: what was created is named in the headers.
+    pub(crate) fn created(location: String, header: &str, id: &str) -> Reply {
+        Reply {
+            status: 201,
+            body: None,
+            location: Some(location),
+            created: Some((header.to_owned(), id.to_owned())),
+        }
+    }
+}
+
+/// A refusal, with the code and the messages of Klarna's error body.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Problem {
+    pub(crate) status: u16,
+    pub(crate) code: &'static str,
+    pub(crate) messages: Vec<String>,
+}
+
+impl Problem {
+    /// Returns a refusal with one message.
+    pub(crate) fn new(status: u16, code: &'static str, message: impl Into<String>) -> Problem {
+        Problem {
+            status,
+            code,
+            messages: vec![message.into()],
+        }
+    }
+
+    /// Returns the refusal that names bad fields, all of them in one message.
+    pub(crate) fn bad_value(fields: &[String]) -> Problem {
+        Problem::new(
+            400,
+            "BAD_VALUE",
+            format!("Bad value: {}", fields.join(", ")),
+        )
+    }
+
+    /// Returns the hosted page's refusal of bad fields.
+    pub(crate) fn constraint(fields: &[String]) -> Problem {
+        Problem::new(
+            400,
+            "CONSTRAINT_VIOLATION",
+            format!("Bad value: {}", fields.join(", ")),
+        )
+    }
+
+    /// Returns order management's refusal of bad fields.
+    pub(crate) fn unprocessable(fields: &[String]) -> Problem {
+        Problem {
+            status: 422,
+            code: "UNPROCESSABLE_ENTITY",
+            messages: fields
+                .iter()
+                .map(|field| format!("The value of {field} is not valid"))
+                .collect(),
+        }
+    }
+
+    /// Returns the answer that carries the refusal.
+    pub(crate) fn reply(self, correlation_id: &str) -> Reply {
+        Reply::json(
+            self.status,
+            json!({
+                "error_code": self.code,
+                "error_messages": self.messages,
+                "correlation_id": correlation_id,
+            }),
+        )
+    }
+}

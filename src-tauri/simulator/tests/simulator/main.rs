@@ -1,0 +1,4 @@
+//! The simulator seen from outside, through both doors.
+
+mod journey;
+mod support;
