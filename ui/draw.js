@@ -4,7 +4,8 @@
 /**
  * @typedef {string | null | undefined | false | Node_} Child
  * @typedef {{ tag: string, key: string | undefined, props: Props, children: Child[] }} Node_
- * @typedef {Record<string, any>} Props Attributes; `on<event>`: a listener; `.name`: a property; `key`.
+ * @typedef {Record<string, any>} Props Attributes; `on<event>`: a listener; `.name`: a property; `key`;
+ *   `memo`: a text of all that the node depends on – while it stays the same, the node is left as it is.
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -111,6 +112,7 @@ function patch(element, node) {
   const held = /** @type {any} */ (element);
   /** @type {Props} */
   const before = held[PROPS] ?? {};
+  if (node.props["memo"] !== undefined && node.props["memo"] === before["memo"]) return;
   for (const name of Object.keys(before)) if (!(name in node.props)) set(element, name, null, before[name]);
   for (const [name, value] of Object.entries(node.props)) set(element, name, value, before[name]);
   held[PROPS] = node.props;
@@ -125,7 +127,7 @@ function patch(element, node) {
  * @param {any} before
  */
 function set(element, name, value, before) {
-  if (name === "key") return;
+  if (name === "key" || name === "memo") return;
   if (name.startsWith(".")) {
     /** @type {any} */ (element)[name.slice(1)] = value;
   } else if (name.startsWith("on")) {

@@ -6,8 +6,8 @@ import { isField } from "./scanner.js";
 export function listenForKeys(window) {
   window.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
-    const key = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "p" ? "F11" : event.key;
-    const fKey = /^F\d+$/.test(key);
+    const key = nameOf(event);
+    const fKey = /^(F\d+|Alt\+\d)$/.test(key);
     if (!fKey && !["Escape", "Delete", "Insert"].includes(key)) return;
     if (!fKey && (event.ctrlKey || event.altKey || event.metaKey)) return;
     // In a field these edit text; in a question Escape is the browser's own way out.
@@ -19,6 +19,14 @@ export function listenForKeys(window) {
     if (event.repeat) return;
     buttonFor(key, question ?? window.document)?.click();
   });
+}
+
+/** Returns the key as buttons name it. @param {KeyboardEvent} event */
+function nameOf(event) {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "p") return "F11";
+  // By place, not by character: Alt changes what a digit types on some keyboards.
+  const digit = event.altKey && !event.ctrlKey ? /^Digit([1-9])$/.exec(event.code) : null;
+  return digit ? `Alt+${digit[1]}` : event.key;
 }
 
 /** Returns the question that is open in front of everything. @param {Document} document @returns {Element | null} */

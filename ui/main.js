@@ -35,7 +35,8 @@ function show(view) {
   shown = view;
   way = walk(way, placeOf(view.screen));
   speak(view.language);
-  document.title = `${view.shop} – ${t("app.name")}`;
+  const title = `${view.shop} – ${t("app.name")}`;
+  if (document.title !== title) document.title = title;
   mark(document.body, view);
   redraw();
   keepFocus();
@@ -46,9 +47,12 @@ function redraw() {
   const app = document.getElementById("app");
   if (!app || !shown) return;
   const view = shown;
+  // Another language changes texts whose views did not: all is drawn anew.
+  if (app.lang && app.lang !== view.language) draw(app);
+  app.lang = view.language;
   draw(
     app,
-    h("top-bar", { key: "bar", ".view": view }),
+    h("top-bar", { key: "bar", ".view": bar(view) }),
     h("div", { key: "notices", class: "notices", role: "status" }, problem(scanProblem, { key: "scan" }), notice(view)),
     h(
       "div",
@@ -56,9 +60,12 @@ function redraw() {
       h("main", { key: "main" }, screen(view)),
       view.phone ? h("aside", { key: "phone", class: "phone-side", "aria-label": t("phone.title") }, h("phone-panel", { ".view": view.phone })) : null,
     ),
-    h("footer", { key: "strip", class: "strip" }, h("sale-strip", { ".view": view })),
+    h("footer", { key: "strip", class: "strip" }, h("sale-strip", { ".view": { items: view.strip, shown: view.screen.kind === "sale" ? view.screen.sale : null } })),
   );
 }
+
+/** The part of the view that the bar shows. @param {View} view */
+const bar = ({ mode, shop, till, cashier, link, customer_screen, screen: { kind } }) => ({ mode, shop, till, cashier, link, customer_screen, stopped: kind === "stopped" });
 
 /** @param {View} view */
 function screen(view) {
@@ -98,11 +105,14 @@ function goBack() {
 /** Says on the body what is on show, for style sheets and tests. @param {HTMLElement} body @param {View} view */
 function mark(body, view) {
   const stage = view.screen.kind === "sale" ? view.screen.stage : null;
-  body.dataset["mode"] = view.mode;
-  body.dataset["screen"] = view.screen.kind;
-  body.dataset["stage"] = stage?.kind ?? "";
-  body.dataset["step"] = stage?.kind === "open" ? stage.step.kind : "";
-  body.dataset["phone"] = String(view.phone !== null);
+  const marks = {
+    mode: view.mode,
+    screen: view.screen.kind,
+    stage: stage?.kind ?? "",
+    step: stage?.kind === "open" ? stage.step.kind : "",
+    phone: String(view.phone !== null),
+  };
+  for (const [name, value] of Object.entries(marks)) if (body.dataset[name] !== value) body.dataset[name] = value;
 }
 
 /** Whether a question about the former view would be about something else. @param {View | null} old @param {View} view */

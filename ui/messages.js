@@ -16,7 +16,8 @@ let texts = en;
  */
 export function speak(language) {
   texts = languages[language] ?? languages[language.split("-")[0] ?? ""] ?? en;
-  document.documentElement.lang = texts === en ? "en" : language;
+  const lang = texts === en ? "en" : language;
+  if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
 }
 
 /** Whether there is a text of this id. @param {string} id */

@@ -9,6 +9,8 @@ import { asError } from "./problem.js";
 export class Drawn extends HTMLElement {
   /** @type {V | undefined} */
   #view;
+  /** The view that was drawn, as text: the same one is not drawn twice. */
+  #drawn = "";
 
   /** What went wrong with the last thing asked for from here. @type {UiError | null} */
   problem = null;
@@ -22,6 +24,9 @@ export class Drawn extends HTMLElement {
   set view(view) {
     const before = this.#view;
     this.#view = view;
+    const now = JSON.stringify(view);
+    if (now === this.#drawn) return;
+    this.#drawn = now;
     this.changed(before);
     this.redraw();
   }

@@ -24,6 +24,7 @@ export class HelpDialog extends HTMLElement {
   #content() {
     const rows = [
       ...keys.map((key) => [key, t(`help.${key.toLowerCase()}`)]),
+      [t("key.strip"), t("help.strip")],
       [t("key.arrows"), t("help.arrows")],
       [keyName("Delete"), t("help.delete")],
       [keyName("Insert"), t("help.insert")],
@@ -32,17 +33,21 @@ export class HelpDialog extends HTMLElement {
     return h(
       "dialog",
       { key: "help", class: "question help", "data-question": "help", "aria-labelledby": "help-title", onclose: (/** @type {Event} */ event) => event.target === this.#dialog() && this.close() },
-      h("h2", { id: "help-title" }, t("help.title")),
-      h(
-        "dl",
-        { class: "keys" },
-        rows.map(([key, say]) => h("div", null, h("dt", null, h("kbd", null, key)), h("dd", null, say))),
-      ),
-      h("p", { class: "say" }, t("help.scan")),
       h(
         "div",
-        { class: "answers" },
-        button({ action: "close-help", label: t("help.close"), key: "F1", kind: "primary", press: () => this.close() }),
+        { class: "page" },
+        h("h2", { id: "help-title" }, t("help.title")),
+        h(
+          "dl",
+          { class: "keys" },
+          rows.map(([key, say]) => h("div", null, h("dt", null, h("kbd", null, key)), h("dd", null, say))),
+        ),
+        h("p", { class: "say" }, t("help.scan")),
+        h(
+          "div",
+          { class: "answers" },
+          button({ action: "close-help", label: t("help.close"), key: "F1", kind: "primary", press: () => this.close() }),
+        ),
       ),
     );
   }

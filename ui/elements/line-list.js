@@ -82,6 +82,7 @@ export class LineList extends Drawn {
         "data-sku": line.sku,
         "data-faulty": faulty,
         "aria-selected": line.id === this.#marked ? "true" : "false",
+        memo: JSON.stringify([line, faulty, line.id === this.#marked]),
         onclick: () => this.#mark(line.id),
       },
       ...lineParts(line),

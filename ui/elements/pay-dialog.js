@@ -8,7 +8,7 @@ import { button } from "./button.js";
 import { icon } from "./icon.js";
 import { asError, problem } from "./problem.js";
 
-/** @typedef {{ title: string, channels: ChannelView[], action: string, send: (channel: Channel, contact: string) => Promise<unknown> }} Payment */
+/** @typedef {{ title: string, channels: ChannelView[], allowed: boolean, action: string, send: (channel: Channel, contact: string) => Promise<unknown> }} Payment */
 
 const icons = /** @type {const} */ ({ qr: "qr", sms: "message", email: "mail" });
 
@@ -33,10 +33,10 @@ export class PayDialog extends HTMLElement {
     /** @type {HTMLElement | null} */ (this.querySelector("input:checked"))?.focus();
   }
 
-  /** Takes over what the state says meanwhile. @param {string} title @param {ChannelView[]} channels */
-  setTotal(title, channels) {
+  /** Takes over what the state says meanwhile. @param {Pick<Payment, "title" | "channels" | "allowed">} news */
+  renew(news) {
     if (!this.#payment) return;
-    this.#payment = Object.assign(this.#payment, { title, channels });
+    Object.assign(this.#payment, news);
     this.#redraw();
   }
 
@@ -54,7 +54,7 @@ export class PayDialog extends HTMLElement {
   async #submit(event) {
     event.preventDefault();
     const payment = this.#payment;
-    if (!payment || this.#busy) return;
+    if (!payment?.allowed || this.#busy) return;
     /** @type {HTMLInputElement | null} */
     const contact = this.querySelector(`#pay-${this.#chosen}`);
     this.#busy = true;
@@ -113,6 +113,7 @@ export class PayDialog extends HTMLElement {
               "data-action": payment.action,
               "data-key": "F9",
               "data-channel": this.#chosen,
+              disabled: !payment.allowed,
               "aria-busy": this.#busy ? "true" : null,
             },
             icon(icons[this.#chosen]),

@@ -1,6 +1,6 @@
 // The last sales and the open payments, at the foot of every screen.
 
-/** @import { StripItem, View } from "../bindings/view.js" */
+/** @import { StripItem } from "../bindings/view.js" */
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
@@ -9,25 +9,27 @@ import { Drawn } from "./drawn.js";
 import { problem } from "./problem.js";
 import { lookOf, stateMark } from "./states.js";
 
-/** @extends {Drawn<View>} */
+/** @typedef {{ items: StripItem[], shown: string | null }} Strip */
+
+/** @extends {Drawn<Strip>} */
 export class SaleStrip extends Drawn {
-  /** @override @param {View} view */
+  /** @override @param {Strip} view */
   content(view) {
-    const shown = view.screen.kind === "sale" ? view.screen.sale : null;
     return [
       problem(this.problem, { key: "problem" }),
-      view.strip.length === 0
+      view.items.length === 0
         ? h("p", { class: "empty" }, t("strip.empty"))
         : h(
             "ul",
             { "aria-label": t("strip.title") },
-            view.strip.map((item) => h("li", { key: item.sale }, this.#item(item, item.sale === shown))),
+            view.items.map((item, index) => h("li", { key: item.sale }, this.#item(item, item.sale === view.shown, index + 1))),
           ),
     ];
   }
 
-  /** @param {StripItem} item @param {boolean} shown */
-  #item(item, shown) {
+  /** @param {StripItem} item @param {boolean} shown @param {number} place the first nine have a key */
+  #item(item, shown, place) {
+    const key = place <= 9 ? `Alt+${place}` : null;
     const open = () => (item.state === "parked" ? backend.resume(item.sale) : backend.openSale(item.sale));
     return h(
       "button",
@@ -35,6 +37,8 @@ export class SaleStrip extends Drawn {
         type: "button",
         class: "strip-item",
         "data-action": "open-sale",
+        "data-key": key,
+        "aria-keyshortcuts": key,
         "data-sale": item.sale,
         "data-state": item.state,
         "data-look": lookOf(item.state),
@@ -42,7 +46,7 @@ export class SaleStrip extends Drawn {
         "aria-current": shown ? "true" : null,
         onclick: () => void this.attempt(open()),
       },
-      h("span", { class: "top" }, h("span", { class: "number" }, item.number), h("strong", { class: "amount" }, item.amount)),
+      h("span", { class: "top" }, key ? h("kbd", { "aria-hidden": "true" }, key) : null, h("span", { class: "number" }, item.number), h("strong", { class: "amount" }, item.amount)),
       h(
         "span",
         { class: "bottom" },

@@ -11,9 +11,11 @@ import { openHelp } from "./help-dialog.js";
 import { icon } from "./icon.js";
 import { problem } from "./problem.js";
 
-/** @extends {Drawn<View>} */
+/** @typedef {Pick<View, "mode" | "shop" | "till" | "cashier" | "link" | "customer_screen"> & { stopped: boolean }} Bar */
+
+/** @extends {Drawn<Bar>} */
 export class TopBar extends Drawn {
-  /** @override @param {View} view */
+  /** @override @param {Bar} view */
   content(view) {
     const screen = view.customer_screen;
     const where = screen === "on" ? t("bar.on") : screen === "off" ? t("bar.off") : t("bar.turn");
@@ -30,7 +32,7 @@ export class TopBar extends Drawn {
       h(
         "nav",
         { class: "bar-keys" },
-        button({ action: "open-day", label: t("bar.day"), key: "F7", kind: "quiet", press: () => void this.attempt(backend.openDay("")), disabled: view.screen.kind === "stopped" }),
+        button({ action: "open-day", label: t("bar.day"), key: "F7", kind: "quiet", press: () => void this.attempt(backend.openDay("")), disabled: view.stopped }),
         button({
           action: "toggle-customer-screen",
           label: t("bar.customer"),

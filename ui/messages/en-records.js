@@ -182,6 +182,7 @@ export const enRecords = {
   "help.f9": "Pay with Klarna; press twice for the QR code",
   "help.f10": "Customer screen on or off",
   "help.f11": "Print the slip",
+  "help.strip": "Open a sale of the strip at the foot",
   "help.arrows": "Mark another line",
   "help.delete": "Remove the marked line",
   "help.insert": "Open amount",
@@ -192,6 +193,7 @@ export const enRecords = {
   "key.enter": "Enter",
   "key.delete": "Del",
   "key.insert": "Ins",
+  "key.strip": "Alt+1–9",
   "key.arrows": "↑ ↓",
 
   "id_field.given_name": "Given name",

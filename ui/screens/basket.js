@@ -35,7 +35,7 @@ export class BasketScreen extends Drawn {
 
   /** @override */
   changed() {
-    payDialog()?.setTotal(t("pay.title", { total: this.view.total }), this.view.channels);
+    payDialog()?.renew(this.#payment());
   }
 
   /** @returns {LineList | null} */
@@ -61,10 +61,14 @@ export class BasketScreen extends Drawn {
     if (line) act(line);
   }
 
+  #payment() {
+    const { total, channels, can } = this.view;
+    return { title: t("pay.title", { total }), channels, allowed: can.includes("pay") };
+  }
+
   #pay() {
     payDialog()?.ask({
-      title: t("pay.title", { total: this.view.total }),
-      channels: this.view.channels,
+      ...this.#payment(),
       action: "confirm-pay",
       send: (channel, contact) => backend.pay(channel, contact),
     });

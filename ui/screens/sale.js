@@ -142,6 +142,7 @@ export class SaleScreen extends Drawn {
     payDialog()?.ask({
       title: t("pay.again"),
       channels: view.stage.channels,
+      allowed: view.can.includes("send_link"),
       action: "confirm-send-link",
       send: (channel, contact) => backend.sendLink(view.sale, channel, contact),
     });
