@@ -81,7 +81,8 @@ function code(view) {
 /** @param {CustomerView} view */
 function sentence(view) {
   const [picture, id] = sentences[view.state] ?? ["message", "customer.message"];
-  return [icon(picture), h("h1", null, t(id)), view.state === "opening" ? null : h("p", { class: "how" }, t(`${id}.say`))];
+  const say = view.state === "try_again" ? "customer.try_again.link.say" : `${id}.say`;
+  return [icon(picture), h("h1", null, t(id)), view.state === "opening" ? null : h("p", { class: "how" }, t(say))];
 }
 
 /** @param {CustomerView} view */

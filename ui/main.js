@@ -26,6 +26,8 @@ import { before, placeOf, walk } from "./trail.js";
 let shown = null;
 /** @type {import("./trail.js").Place[]} */
 let way = [];
+/** Something else than a stop was shown already: there is a basket to go back to. */
+let started = false;
 /** What went wrong with a scan: it has no button to stand beside. @type {UiError | null} */
 let scanProblem = null;
 
@@ -33,6 +35,7 @@ let scanProblem = null;
 function show(view) {
   if (isElsewhere(shown, view)) closeQuestions();
   shown = view;
+  started ||= view.screen.kind !== "stopped";
   way = walk(way, placeOf(view.screen));
   speak(view.language);
   const title = `${view.shop} – ${t("app.name")}`;
@@ -74,7 +77,7 @@ function screen(view) {
   // Day after day in one element, so that the focus stays on the button that leads there.
   const { id } = placeOf(view.screen);
   const key = kind === "day" ? kind : `${kind} ${id}`;
-  return h(`${kind}-screen`, { key, ".view": { ...view.screen, practice, goBack } });
+  return h(`${kind}-screen`, { key, ".view": { ...view.screen, practice, mayLeave: started, goBack } });
 }
 
 /** @param {View} view */

@@ -21,7 +21,7 @@ export class LineList extends Drawn {
   /** @override @param {Lines | undefined} before */
   changed(before) {
     const lines = this.view.lines;
-    const touched = this.view.last_line !== null && this.view.last_line !== before?.last_line;
+    const touched = this.view.last_line !== null && this.#isNews(this.view.last_line, before);
     const grown = lines.length > (before?.lines.length ?? 0);
     if (touched || grown) this.#marked = this.view.last_line ?? lines.at(-1)?.id ?? null;
     if (lines.some((line) => line.id === this.#marked)) {
@@ -32,6 +32,13 @@ export class LineList extends Drawn {
     const place = before?.lines.findIndex((line) => line.id === this.#marked) ?? -1;
     this.#marked = (lines[place] ?? lines.at(-1))?.id ?? null;
     this.#reveal();
+  }
+
+  /** Whether a line was added or changed: scanning an article again marks its line again. @param {string} id @param {Lines | undefined} before */
+  #isNews(id, before) {
+    if (before?.last_line !== id) return true;
+    const line = (/** @type {Lines} */ view) => JSON.stringify(view.lines.find((one) => one.id === id));
+    return line(before) !== line(this.view);
   }
 
   /** Marks the line `by` places further. @param {number} by */

@@ -102,6 +102,9 @@ export const enRecords = {
   "why.no_order": "A person found no order in Klarna’s portal.",
   "why.settled": "A person decided: {note}",
   "why.channel_not_available": "Not available for this shop.",
+  "why.klarna_refused": "Klarna says: {message}",
+  "why.code_refused": "The code cannot be shown: {message}",
+  "why.frozen": "Its record cannot be read: {message}",
   "why.channel_used_up": "Sent too often. The QR code still works.",
 
   "doubt.what.payment": "It is not known yet whether the customer paid.",
@@ -125,7 +128,7 @@ export const enRecords = {
   "notice.in_doubt": "Sale {number} is in doubt.",
   "notice.closed": "Sale {number} was closed without payment.",
   "notice.backup_restored": "A backup was restored. Every payment of the last three days is being read back.",
-  "notice.dismiss": "Dismiss",
+  "notice.klarna_refused": "Klarna refused: {message}",
 
   "slip.title": "Slip of sale {number}",
   "slip.print": "Print",
@@ -154,6 +157,7 @@ export const enRecords = {
 
   "stopped.title": "Selling has stopped",
   "stopped.path": "File",
+  "stopped.back": "Back to basket",
 
   "error.unknown": "That did not work.",
   "error.unknown.hint": "Try again; what you typed is still there.",
@@ -222,6 +226,7 @@ export const enRecords = {
   "customer.show_id.say": "The cashier compares it with what Klarna shows.",
   "customer.try_again": "Please try again",
   "customer.try_again.say": "Scan the code once more, or choose another way to pay on your phone.",
+  "customer.try_again.link.say": "Open the link once more, or choose another way to pay on your phone.",
   "customer.one_moment": "One moment",
   "customer.one_moment.say": "We are finishing your payment.",
   "customer.being_checked": "Your payment is being checked",

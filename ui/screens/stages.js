@@ -78,21 +78,23 @@ export function stageParts(stage, sale, extend) {
         say: [t(stage.goods_may_go ? "stage.handing_over.go" : "stage.handing_over.say"), stage.serve_next ? t("stage.handing_over.next") : ""].filter(Boolean),
         body: [amount(stage.amount), working()],
       };
-    case "handed_over":
+    case "handed_over": {
+      const back = stage.refunded !== "";
       return {
-        look: "good",
-        icon: "checks",
-        title: t("stage.handed_over"),
+        look: back ? "calm" : "good",
+        icon: back ? "undo" : "checks",
+        title: t(back ? "stage.refunded" : "stage.handed_over"),
         say: [t("stage.handed_over.say", { time: stage.time })],
         body: [
-          amount(stage.captured),
+          amount(back ? stage.refunded : stage.captured),
           facts([
-            [t("stage.refunded"), stage.refunded, "refunded"],
+            [t("stage.captured"), back ? stage.captured : "", "captured"],
             [t("sale.klarna_reference"), stage.klarna_reference, "klarna-reference"],
           ]),
           refund(stage.refund),
         ],
       };
+    }
     case "closed":
       return {
         look: "calm",

@@ -3,14 +3,17 @@
 /** @import { StoppedView } from "../bindings/view.js" */
 
 import { h } from "../draw.js";
+import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
 import { icon } from "../elements/icon.js";
-import { wording } from "../elements/problem.js";
+import { problem, wording } from "../elements/problem.js";
 import { t } from "../messages.js";
 
-/** @extends {Drawn<StoppedView>} */
+/** @typedef {StoppedView & { mayLeave: boolean, goBack: () => Promise<void> }} Stopped */
+
+/** @extends {Drawn<Stopped>} */
 export class StoppedScreen extends Drawn {
-  /** @override @param {StoppedView} view */
+  /** @override @param {Stopped} view */
   content(view) {
     const { say, hint } = wording(view.error);
     return h(
@@ -20,6 +23,8 @@ export class StoppedScreen extends Drawn {
       h("p", { class: "over" }, t("stopped.title")),
       h("h1", { tabindex: "-1", "data-autofocus": true }, say),
       hint ? h("p", { class: "hint" }, hint) : null,
+      problem(this.problem, { key: "problem" }),
+      view.mayLeave ? button({ action: "back", label: t("stopped.back"), key: "Escape", press: () => void this.attempt(view.goBack()) }) : null,
       view.path ? h("p", { class: "path" }, h("span", null, t("stopped.path")), h("code", null, view.path)) : null,
     );
   }
