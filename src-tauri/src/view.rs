@@ -15,11 +15,12 @@ use ts_rs::TS;
 
 pub use customer::{CustomerLine, CustomerState, CustomerView, PhoneAct, PhoneSaid, PhoneView};
 pub use payment::{
-    Channel, ChannelView, ClosedHow, Delivery, DoubtChoice, EndingWhy, IdField, OpenStep, OpenView, QrView,
-    RefundState, SaleAct, SaleView, Stage, Tender, TryAgainWhy,
+    Channel, ChannelView, ClosedHow, Delivery, DoubtChoice, EndingWhy, IdField, OpenStep, OpenView,
+    QrView, RefundState, SaleAct, SaleView, Stage, Tender, TryAgainWhy,
 };
 pub use records::{
-    DayRow, DayTotals, DayView, SlipKind, SlipTax, SlipView, StateTotal, TimelineEvent, TimelineView,
+    DayRow, DayTotals, DayView, SlipKind, SlipTax, SlipView, StateTotal, TimelineEvent,
+    TimelineView,
 };
 
 /// What the cashier's window shows: all of it, pushed whole after every change (event `state`).
