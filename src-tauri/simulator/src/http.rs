@@ -108,7 +108,8 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let kept = options.store.as_deref().map(store::load).transpose()?;
     let listener = TcpListener::bind(options.listen).await.map_err(listen)?;
     let address = listener.local_addr().map_err(listen)?;
-    let base_url = format!("http://{address}");
+    let bound = format!("http://{address}");
+    let base_url = options.settings.public_url.clone().unwrap_or(bound);
     let settings = Settings {
         base_url: base_url.clone(),
         ..options.settings
@@ -129,6 +130,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
                 kept: AsyncMutex::new(0),
             })
         }),
+        port: address.port(),
         delay: options.delay,
     };
     let service = Router::new()
@@ -160,6 +162,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
 struct Door {
     world: Arc<Mutex<World>>,
     store: Option<Arc<Store>>,
+    port: u16,
     delay: Duration,
 }
 
@@ -268,20 +271,15 @@ fn is_private(path: &str) -> bool {
 /// Returns whether the request comes from this machine, and not from a foreign page in its browser.
 fn is_local(request: &Request, peer: &Peer, door: &Door) -> bool {
     let own = locked(&door.world).settings().base_url.clone();
-    let host = own.strip_prefix("http://").unwrap_or_default();
-    let port = host.rsplit_once(':').map_or("", |(_, port)| port);
-    let named = request.header("Host").is_none_or(|called| {
-        [
-            host,
-            &format!("localhost:{port}"),
-            &format!("127.0.0.1:{port}"),
-        ]
-        .contains(&called)
-    });
-    let origin = request.header("Origin");
-    peer.address.ip().is_loopback()
-        && named
-        && origin.is_none_or(|origin| origin == own || origin == format!("http://localhost:{port}"))
+    let port = door.port;
+    let mut names = vec![own];
+    for host in ["127.0.0.1", "localhost", "[::1]"] {
+        names.push(format!("http://{host}:{port}"));
+    }
+    let host = request.header("Host").map(|host| format!("http://{host}"));
+    let origin = request.header("Origin").map(str::to_owned);
+    let ours = |name: Option<String>| name.is_none_or(|name| names.contains(&name));
+    peer.address.ip().is_loopback() && ours(host) && ours(origin)
 }
 
 fn locked(world: &Mutex<World>) -> MutexGuard<'_, World> {

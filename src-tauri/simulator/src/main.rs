@@ -21,6 +21,9 @@ struct Arguments {
     /// Where to listen; port 0 picks a free one
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:0")]
     listen: SocketAddr,
+    /// The address others reach the simulator at, for links; the bound one if left out
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
     /// The user name of the credentials
     #[arg(long)]
     user: String,
@@ -50,6 +53,7 @@ async fn main() -> ExitCode {
     let options = Options {
         listen: arguments.listen,
         settings: Settings {
+            public_url: arguments.public_url,
             user: arguments.user,
             secret: arguments.secret,
             rate_limit: !arguments.no_rate_limit,

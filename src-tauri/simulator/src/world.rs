@@ -50,6 +50,8 @@ use replay::Replays;
 pub struct Settings {
     /// The address in front of every link and location, without a slash at the end. The HTTP door fills it in.
     pub base_url: String,
+    /// The address in front of the same paths as others reach them, if the bound one is of no use to them.
+    pub public_url: Option<String>,
     /// The user name of the credentials.
     pub user: String,
     /// The secret of the credentials: the password, and the whole of an API key.
@@ -68,6 +70,7 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             base_url: "http://127.0.0.1".into(),
+            public_url: None,
             user: "practice".into(),
             secret: "practice".into(),
             rate_limit: true,
@@ -82,6 +85,7 @@ impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Settings")
             .field("base_url", &self.base_url)
+            .field("public_url", &self.public_url)
             .field("user", &self.user)
             .field("rate_limit", &self.rate_limit)
             .field("shop", &self.shop)

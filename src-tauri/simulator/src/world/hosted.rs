@@ -1,45 +1,18 @@
 //! The Hosted Payment Page as the shop sees it: create, read, disable.
 
+mod request;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::World;
-use super::check::{At, Checker, Object};
+use super::check::Object;
 use super::distribution::Contact;
 use super::payments::Ending;
 use super::people::Person;
 use super::purchase::text;
 use super::reply::{Outcome, Problem, Reply};
 use super::time::{HOSTED_SESSION_EARLIER_MS, MINUTE_MS, iso};
-
-const CATEGORIES: [&str; 6] = [
-    "direct_debit",
-    "direct_bank_transfer",
-    "pay_now",
-    "pay_later",
-    "pay_over_time",
-    "klarna",
-];
-const PURCHASE_TYPES: [&str; 8] = [
-    "BUY",
-    "RENT",
-    "BOOK",
-    "SUBSCRIBE",
-    "DOWNLOAD",
-    "ORDER",
-    "CONTINUE",
-    "PAY",
-];
-const URLS: [&str; 8] = [
-    "success",
-    "cancel",
-    "back",
-    "failure",
-    "error",
-    "status_update",
-    "privacy_policy",
-    "terms",
-];
 
 /// A hosted session: one payment page for one payment session.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -96,7 +69,7 @@ impl World {
         now: i64,
     ) -> Outcome {
         let checked = self
-            .check_hosted(body, host)
+            .checked_hosted(body, host)
             .map_err(|fields| Problem::constraint(&fields))?;
         let payment = self.open_payment_session(checked.payment_session, now)?;
         let payment_session = payment.id.clone();
@@ -281,96 +254,6 @@ impl World {
     }
 }
 
-/// The checked fields of a request for a hosted session.
-struct Checked<'b> {
-    payment_session: &'b str,
-    mode: PlaceOrderMode,
-    purchase_type: String,
-    page_title: Option<String>,
-    merchant_urls: Object,
-}
-
-impl World {
-    fn check_hosted<'b>(
-        &self,
-        body: &'b Object,
-        host: Option<&str>,
-    ) -> Result<Checked<'b>, Vec<String>> {
-        let mut checker = Checker::default();
-        let at = At::root(body);
-        checker.required(&at, "payment_session_url");
-        let payment_session = checker
-            .text(&at, "payment_session_url", 1..=2048)
-            .and_then(|url| self.payment_session_id(url, host));
-        if payment_session.is_none() {
-            checker.flag(at.path("payment_session_url"));
-        }
-        checker.text(&at, "profile_id", 0..=255);
-        let merchant_urls = check_urls(&mut checker, &at);
-        let mut mode = PlaceOrderMode::None;
-        let mut purchase_type = "BUY";
-        let mut page_title = None;
-        if let Some(options) = checker.object(&at, "options") {
-            let modes = ["NONE", "PLACE_ORDER", "CAPTURE_ORDER"];
-            mode = match checker.word(&options, "place_order_mode", &modes) {
-                Some("PLACE_ORDER") => PlaceOrderMode::PlaceOrder,
-                Some("CAPTURE_ORDER") => PlaceOrderMode::CaptureOrder,
-                Some(_) | None => PlaceOrderMode::None,
-            };
-            let word = checker.word(&options, "purchase_type", &PURCHASE_TYPES);
-            purchase_type = word.unwrap_or(purchase_type);
-            page_title = checker.text(&options, "page_title", 0..=255);
-            checker.text(&options, "logo_url", 0..=2000);
-            checker.word(&options, "show_subtotal_detail", &["HIDE"]);
-            self.check_categories(&mut checker, &options);
-        }
-        checker.bad()?;
-        Ok(Checked {
-            payment_session: payment_session.unwrap_or_default(),
-            mode,
-            purchase_type: purchase_type.to_owned(),
-            page_title: page_title.map(str::to_owned),
-            merchant_urls,
-        })
-    }
-
-    /// Returns the id in the address of a payment session of this simulator, reached by its own or the caller's name.
-    fn payment_session_id<'u>(&self, url: &'u str, host: Option<&str>) -> Option<&'u str> {
-        let called = host.map(|host| format!("http://{host}"));
-        let path = url
-            .strip_prefix(self.settings.base_url.as_str())
-            .or_else(|| called.as_deref().and_then(|base| url.strip_prefix(base)))?;
-        let id = path.strip_prefix("/payments/v1/sessions/")?;
-        (!id.is_empty() && !id.contains('/')).then_some(id)
-    }
-
-    /// Checks the categories: one or several, never both fields, and each among those of the payment session.
-    fn check_categories(&self, checker: &mut Checker, options: &At<'_>) {
-        let one = options.get("payment_method_category");
-        let several = options.get("payment_method_categories");
-        if one.is_some() && several.is_some() {
-            checker.flag(options.path("payment_method_category"));
-            checker.flag(options.path("payment_method_categories"));
-        }
-        let offered = |value: &Value| {
-            value.as_str().is_some_and(|sent| {
-                let sent = sent.to_ascii_lowercase();
-                CATEGORIES.contains(&sent.as_str()) && self.settings.categories.contains(&sent)
-            })
-        };
-        if one.is_some_and(|value| !offered(value)) {
-            checker.flag(options.path("payment_method_category"));
-        }
-        if let Some(several) = several
-            && !several
-                .as_array()
-                .is_some_and(|values| values.iter().all(offered))
-        {
-            checker.flag(options.path("payment_method_categories"));
-        }
-    }
-}
-
 impl HostedState {
     /// Returns the state as Klarna writes it.
     pub(crate) fn word(&self) -> &'static str {
@@ -425,29 +308,6 @@ pub(crate) fn id_check(challenge: String, now: i64) -> HostedState {
         challenge,
         expires_at: now.saturating_add(MINUTE_MS.saturating_mul(15)),
     }
-}
-
-/// Returns the shop's addresses. Klarna calls and links to https only; plain http is for a shop on this machine.
-fn check_urls(checker: &mut Checker, at: &At<'_>) -> Object {
-    let Some(urls) = checker.object(at, "merchant_urls") else {
-        return Object::new();
-    };
-    let mut kept = Object::new();
-    for name in URLS {
-        if let Some(url) = checker.text(&urls, name, 1..=2000) {
-            let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
-            let is_local = local.iter().any(|prefix| {
-                url.strip_prefix(prefix)
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
-            });
-            if url.starts_with("https://") || is_local {
-                kept.insert(name.to_owned(), url.into());
-            } else {
-                checker.flag(urls.path(name));
-            }
-        }
-    }
-    kept
 }
 
 fn gone() -> Problem {

@@ -1,13 +1,15 @@
 //! One order of order management: what is authorised, captured, refunded, and the rules between the three.
 
+mod view;
+
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::check::Object;
 use super::ids;
 use super::purchase::{self, number, text};
 use super::reply::Problem;
-use super::time::{DAY_MS, EXTENDABLE_MS, ORDER_MS, iso};
+use super::time::{DAY_MS, EXTENDABLE_MS, ORDER_MS};
 
 /// An order, from the customer's authorisation on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -325,82 +327,9 @@ impl Order {
             Review::Rejected => "REJECTED",
         }
     }
-
-    /// Returns the order as order management shows it.
-    pub(crate) fn view(&self, now: i64) -> Value {
-        let mut view = json!({
-            "order_id": self.id,
-            "status": self.status(now),
-            "fraud_status": self.fraud_status(),
-            "order_amount": self.amount,
-            "original_order_amount": self.original_amount,
-            "captured_amount": self.captured(),
-            "refunded_amount": self.refunded(),
-            "remaining_authorized_amount": self.remaining(now),
-            "klarna_reference": self.klarna_reference,
-            "created_at": iso(self.created_at),
-            "expires_at": iso(self.expires_at),
-            "captures": self.capture_views(),
-            "refunds": self.refunds.iter().map(Refund::view).collect::<Vec<_>>(),
-            "initial_payment_method": {"type": "INVOICE", "description": "Pay in 30 days"},
-            "customer": {},
-            "shipping_info": [],
-        });
-        for name in [
-            "purchase_country",
-            "purchase_currency",
-            "locale",
-            "order_lines",
-            "merchant_reference1",
-            "merchant_reference2",
-            "merchant_data",
-            "billing_address",
-            "shipping_address",
-        ] {
-            if let Some(value) = self.purchase.get(name) {
-                view[name] = value.clone();
-            }
-        }
-        view
-    }
-
-    /// Returns the captures as order management shows them.
-    pub(crate) fn capture_views(&self) -> Vec<Value> {
-        (1_usize..)
-            .zip(&self.captures)
-            .map(|(number, capture)| capture.view(&format!("{}-{number}", self.klarna_reference)))
-            .collect()
-    }
-
-    /// Returns one capture as order management shows it.
-    pub(crate) fn capture_view(&self, id: &str) -> Option<Value> {
-        let index = self.captures.iter().position(|capture| capture.id == id)?;
-        self.capture_views().into_iter().nth(index)
-    }
-
-    /// Returns one refund as order management shows it.
-    pub(crate) fn refund_view(&self, id: &str) -> Option<Value> {
-        self.refunds
-            .iter()
-            .find(|refund| refund.id == id)
-            .map(Refund::view)
-    }
 }
 
 impl Order {
-    fn status(&self, now: i64) -> &'static str {
-        let captured = self.captured();
-        match self.standing {
-            Standing::Cancelled => "CANCELLED",
-            Standing::Released => "CAPTURED",
-            Standing::Open if captured >= self.amount && captured > 0 => "CAPTURED",
-            Standing::Open if !self.is_expired(now) && captured == 0 => "AUTHORIZED",
-            Standing::Open if !self.is_expired(now) => "PART_CAPTURED",
-            Standing::Open if captured == 0 => "EXPIRED",
-            Standing::Open => "CAPTURED",
-        }
-    }
-
     fn is_expired(&self, now: i64) -> bool {
         now >= self.expires_at
     }
@@ -448,38 +377,6 @@ impl Order {
             && self.captured() == self.amount
             && line_sum(lines) == i128::from(amount)
             && MARKETS.contains(&text(&self.purchase, "purchase_country"))
-    }
-}
-
-impl Capture {
-    fn view(&self, klarna_reference: &str) -> Value {
-        let mut view = json!({
-            "capture_id": self.id,
-            "klarna_reference": klarna_reference,
-            "captured_amount": self.amount,
-            "captured_at": iso(self.at),
-            "refunded_amount": self.refunded,
-        });
-        add(&mut view, &self.details);
-        view
-    }
-}
-
-impl Refund {
-    fn view(&self) -> Value {
-        let mut view = json!({
-            "refund_id": self.id,
-            "refunded_amount": self.amount,
-            "refunded_at": iso(self.at),
-        });
-        add(&mut view, &self.details);
-        view
-    }
-}
-
-fn add(view: &mut Value, details: &Object) {
-    for (name, value) in details {
-        view[name] = value.clone();
     }
 }
 

@@ -1,4 +1,13 @@
 //! The simulator seen from outside, through both doors.
 
+mod control;
+mod door;
+mod faults;
+mod hosted;
 mod journey;
+mod kept;
+mod openapi;
+mod orders;
+mod program;
+mod sessions;
 mod support;

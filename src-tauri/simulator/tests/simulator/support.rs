@@ -102,8 +102,27 @@ impl Shop {
         body(&self.get(&format!("/hpp/v1/sessions/{id}")))
     }
 
+    /// The path of the customer's link.
+    pub(crate) fn link(&mut self, hosted: &str) -> String {
+        let sessions = self.world.ledger(self.now)["hosted_sessions"].clone();
+        let all = sessions.as_array().expect("the ledger lists sessions");
+        let session = all.iter().find(|session| session["session_id"] == hosted);
+        let url = session.and_then(|session| session["redirect_url"].as_str());
+        let path = url.and_then(|url| url.strip_prefix("http://klarna.test"));
+        path.expect("the session has a link").to_owned()
+    }
+
     pub(crate) fn order(&mut self, id: &str) -> Value {
         body(&self.get(&order_path(id, "")))
+    }
+
+    /// A hosted session the customer has paid, and the token it gave.
+    pub(crate) fn authorize(&mut self, payment: &str) -> (String, String) {
+        let hosted = self.create_hosted(payment, "NONE");
+        self.customer(&hosted, CustomerAct::Pay);
+        let token = self.hosted(&hosted)["authorization_token"].clone();
+        let token = token.as_str().expect("a token is given").to_owned();
+        (hosted, token)
     }
 
     /// A paid and placed order of 5000.

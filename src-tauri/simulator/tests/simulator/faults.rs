@@ -1,0 +1,194 @@
+//! What the fault script does to requests, and what every answer carries.
+
+use klarna_simulator::{Response, Settings};
+use serde_json::{Value, json};
+
+use crate::support::{BASIC, Shop, assert_refused, basket, body, order_path, settings, text};
+
+#[test]
+fn a_lost_answer_leaves_the_capture_done_and_a_drop_does_not() {
+    for (kind, captured) in [("lose_answer", 5000), ("drop", 0)] {
+        let mut shop = Shop::open();
+        let order = shop.paid("PLACE_ORDER");
+        shop.control(
+            "faults",
+            &json!({"match": "capture", "kind": kind, "times": 1}),
+        );
+        let path = order_path(&order, "/captures");
+        let cut = shop.post_once(&path, &json!({"captured_amount": 5000}), "k");
+        assert_eq!(cut, Response::default(), "{kind}");
+        assert_eq!(shop.order(&order)["captured_amount"], captured, "{kind}");
+        let again = shop.post_once(&path, &json!({"captured_amount": 5000}), "k");
+        assert_eq!(again.status, 201, "{kind}");
+        assert_eq!(shop.order(&order)["captured_amount"], 5000, "{kind}");
+    }
+}
+
+#[test]
+fn errors_come_with_and_without_headers_before_and_after_acting() {
+    let mut shop = Shop::open();
+    let order = shop.paid("PLACE_ORDER");
+    let path = order_path(&order, "/captures");
+    shop.control(
+        "faults",
+        &json!([
+            {"match": "capture", "kind": "status", "status": 503, "retry_after": 2},
+            {"match": "capture", "kind": "status", "status": 500, "headers": false},
+            {"match": "capture", "kind": "status", "status": 500, "acted": true},
+        ]),
+    );
+    let capture = json!({"captured_amount": 1000});
+    let busy = shop.post(&path, &capture);
+    assert_refused(&busy, 503, "TEMPORARILY_UNAVAILABLE");
+    assert_eq!(busy.header("Retry-After"), Some("2"));
+    let bare = shop.post(&path, &capture);
+    assert_eq!(
+        (bare.status, bare.headers.len(), bare.body.len()),
+        (500, 0, 0)
+    );
+    assert_eq!(shop.order(&order)["captured_amount"], 0);
+    assert_refused(&shop.post(&path, &capture), 500, "INTERNAL_SERVER_ERROR");
+    assert_eq!(shop.order(&order)["captured_amount"], 1000);
+}
+
+#[test]
+fn answers_can_be_late_broken_or_foreign() {
+    let mut shop = Shop::open();
+    let order = shop.paid("PLACE_ORDER");
+    let path = order_path(&order, "");
+    shop.control(
+        "faults",
+        &json!([
+            {"match": "read_order", "kind": "delay", "ms": 700},
+            {"match": "read_order", "kind": "malformed"},
+            {"match": "any", "kind": "html"},
+        ]),
+    );
+    let late = shop.get(&path);
+    assert_eq!((late.status, late.delay_ms), (200, 700));
+    let broken = shop.get(&path);
+    assert!(serde_json::from_slice::<Value>(&broken.body).is_err());
+    let foreign = shop.get(&path);
+    assert_eq!(foreign.header("content-type"), Some("text/html"));
+    assert_eq!(shop.get(&path).status, 200);
+}
+
+#[test]
+fn only_the_two_shapes_of_the_credentials_open_the_door() {
+    let mut shop = Shop::open();
+    let create = |shop: &mut Shop, headers: &[(&str, &str)]| {
+        shop.call_with("POST", "/payments/v1/sessions", &basket(), headers)
+    };
+    for good in [BASIC, "Basic s3cret", "basic s3cret"] {
+        assert_eq!(
+            create(&mut shop, &[("authorization", good)]).status,
+            200,
+            "{good}"
+        );
+    }
+    // The last one is another user with the right secret.
+    for wrong in [
+        "Basic",
+        "Basic wrong",
+        "Bearer s3cret",
+        "Basic b3RoZXI6czNjcmV0",
+    ] {
+        let answer = create(&mut shop, &[("Authorization", wrong)]);
+        assert_proxy_401(&answer);
+    }
+    assert_proxy_401(&create(&mut shop, &[]));
+}
+
+#[test]
+fn every_answer_but_the_401_carries_klarnas_headers() {
+    let mut shop = Shop::open();
+    let created = shop.post("/payments/v1/sessions", &basket());
+    assert_eq!(
+        created.header("Content-Type"),
+        Some("application/json;charset=utf-8")
+    );
+    assert_eq!(created.header("X-Ratelimit-Limit"), Some("5, 5;w=1"));
+    let unknown = shop.get("/payments/v1/nothing");
+    assert_refused(&unknown, 404, "NOT_FOUND");
+    assert_eq!(unknown.header("X-Ratelimit-Limit"), Some("50, 50;w=1"));
+    assert_eq!(unknown.header("X-Ratelimit-Remaining"), Some("49"));
+    assert_eq!(unknown.header("X-Ratelimit-Reset"), Some("1"));
+    let first = created.header("Klarna-Correlation-Id");
+    assert_ne!(first, unknown.header("Klarna-Correlation-Id"));
+}
+
+#[test]
+fn the_sixth_session_within_a_second_is_refused() {
+    let mut shop = Shop::with(Settings {
+        rate_limit: true,
+        ..settings()
+    });
+    for _ in 0..5 {
+        shop.create_payment();
+    }
+    let limited = shop.post("/payments/v1/sessions", &basket());
+    assert_refused(&limited, 429, "TOO_MANY_REQUESTS");
+    assert_eq!(limited.header("X-Ratelimit-Remaining"), Some("0"));
+    shop.now += 1000;
+    shop.create_payment();
+}
+
+#[test]
+fn too_much_is_too_much() {
+    let mut shop = Shop::open();
+    let mut large = basket();
+    large["merchant_data"] = json!("x".repeat(1_000_001));
+    let answer = shop.post("/payments/v1/sessions", &large);
+    assert_refused(&answer, 413, "REQUEST_TOO_LARGE");
+    let trace = "x".repeat(7 * 1024);
+    let headers = [("Authorization", BASIC), ("X-Trace", trace.as_str())];
+    let answer = shop.call_with("GET", &order_path("x", ""), &Value::Null, &headers);
+    assert_refused(&answer, 413, "REQUEST_TOO_LARGE");
+}
+
+#[test]
+fn a_body_that_is_no_object_is_malformed() {
+    let mut shop = Shop::open();
+    for sent in [json!("text"), json!([1])] {
+        let answer = shop.post("/payments/v1/sessions", &sent);
+        assert_refused(&answer, 400, "BAD_REQUEST");
+    }
+}
+
+fn assert_proxy_401(answer: &Response) {
+    assert_eq!(answer.status, 401);
+    assert_eq!(answer.header("content-type"), Some("text/html"));
+    let realm = Some("Basic realm=\"very closed site\"");
+    assert_eq!(answer.header("www-authenticate"), realm);
+    assert_eq!(answer.header("klarna-correlation-id"), None);
+    assert!(text(answer).contains("<html>"));
+    assert!(serde_json::from_slice::<Value>(&answer.body).is_err());
+    assert!(body_is_free_of_json(answer));
+}
+
+fn body_is_free_of_json(answer: &Response) -> bool {
+    !answer.body.contains(&b'{')
+}
+
+#[test]
+fn the_secret_is_not_printed() {
+    let shop = Shop::open();
+    let printed = format!("{:?} {:?}", shop.world, settings());
+    assert!(!printed.contains("s3cret"));
+    let kept = serde_json::to_string(&shop.world).expect("the world is written");
+    assert!(!kept.contains("s3cret"));
+}
+
+#[test]
+fn the_same_steps_give_the_same_ids_and_another_seed_gives_others() {
+    let ids = |seed| {
+        let mut shop = Shop::with(Settings { seed, ..settings() });
+        let created = shop.post("/payments/v1/sessions", &basket());
+        (
+            body(&created)["session_id"].clone(),
+            shop.paid("PLACE_ORDER"),
+        )
+    };
+    assert_eq!(ids(1), ids(1));
+    assert_ne!(ids(1), ids(2));
+}

@@ -1,0 +1,66 @@
+//! The program: its first line and its exit codes.
+
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::process::{Child, Command, Stdio};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_klarna-simulator");
+
+#[test]
+fn the_first_line_says_where_it_listens() {
+    let mut simulator = Simulator::start(&["--listen", "127.0.0.1:0"]);
+    let out = simulator.0.stdout.take().expect("the output is piped");
+    let mut line = String::new();
+    BufReader::new(out).read_line(&mut line).expect("it speaks");
+    let address = line.trim_end().strip_prefix("listening on http://");
+    let address = address.expect("the line has its form");
+    assert!(std::net::TcpStream::connect(address).is_ok());
+}
+
+#[test]
+fn bad_options_and_a_taken_port_have_their_codes() {
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(PROGRAM);
+        command.args(["--user", "practice", "--secret", "s3cret"]);
+        let output = command.args(arguments).output().expect("it runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.code(), said)
+    };
+    let (code, said) = run(&["--listen", "nowhere"]);
+    assert_eq!(code, Some(2), "{said}");
+    let taken = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
+    let address = taken.local_addr().expect("it has an address").to_string();
+    let (code, said) = run(&["--listen", &address]);
+    assert_eq!(code, Some(5), "{said}");
+    assert!(
+        said.contains(&address) && !said.contains("s3cret"),
+        "{said}"
+    );
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let file = folder.path().join("world.json");
+    std::fs::write(&file, "[]").expect("the file is written");
+    let (code, said) = run(&["--world", &file.to_string_lossy()]);
+    assert_eq!(code, Some(3), "{said}");
+}
+
+/// A running program that ends with the test.
+struct Simulator(Child);
+
+impl Simulator {
+    fn start(arguments: &[&str]) -> Simulator {
+        let child = Command::new(PROGRAM)
+            .args(["--user", "practice", "--secret", "s3cret"])
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .spawn();
+        Simulator(child.expect("it starts"))
+    }
+}
+
+impl Drop for Simulator {
+    fn drop(&mut self) {
+        // It may have ended already.
+        self.0.kill().ok();
+        self.0.wait().ok();
+    }
+}

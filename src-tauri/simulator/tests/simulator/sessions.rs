@@ -1,0 +1,306 @@
+//! Klarna Payments: what a session accepts, how long it lives, and what becomes of its authorisations.
+
+use klarna_simulator::CustomerAct;
+use serde_json::{Value, json};
+
+use crate::support::{HOUR, MINUTE, Shop, assert_refused, basket, body, text};
+
+#[test]
+fn an_empty_body_is_told_currency_and_country_in_one_message() {
+    let mut shop = Shop::open();
+    for sent in [Value::Null, json!({})] {
+        let answer = shop.post("/payments/v1/sessions", &sent);
+        assert_refused(&answer, 400, "BAD_VALUE");
+        let expected = json!(["Bad value: purchase_currency, purchase_country"]);
+        assert_eq!(body(&answer)["error_messages"], expected);
+    }
+}
+
+#[test]
+fn each_bad_field_is_named() {
+    for (field, value, named) in [
+        ("purchase_currency", json!("EUR"), "purchase_currency"),
+        ("purchase_country", json!("XX"), "purchase_country"),
+        ("locale", json!("de-DE"), "locale"),
+        ("order_amount", json!(5001), "order_amount"),
+        ("order_amount", json!("5000"), "order_amount"),
+        ("order_amount", json!(-1), "order_amount"),
+        ("order_tax_amount", json!(1003), "order_tax_amount"),
+        ("order_lines", json!([]), "order_lines"),
+        ("order_lines", Value::Null, "order_lines"),
+        ("acquiring_channel", json!("KIOSK"), "acquiring_channel"),
+        ("intent", json!("sell"), "intent"),
+        (
+            "merchant_reference1",
+            json!("x".repeat(256)),
+            "merchant_reference1",
+        ),
+        ("merchant_data", json!("x".repeat(6001)), "merchant_data"),
+        ("attachment", Value::Null, "attachment"),
+        (
+            "attachment",
+            json!({"content_type": "application/json", "body": "{}"}),
+            "attachment.attachment",
+        ),
+        (
+            "merchant_urls",
+            json!({"push": "http://shop.test/push"}),
+            "merchant_urls.push",
+        ),
+        (
+            "billing_address",
+            json!({"postal_code": "12345678901"}),
+            "billing_address.postal_code",
+        ),
+        (
+            "billing_address",
+            json!({"given_name": "7"}),
+            "billing_address.given_name",
+        ),
+        (
+            "customer",
+            json!({"date_of_birth": "1970-02-30"}),
+            "customer.date_of_birth",
+        ),
+    ] {
+        let mut sent = basket();
+        sent[field] = value;
+        assert_bad(&sent, &[named]);
+    }
+}
+
+#[test]
+fn each_bad_field_of_a_line_is_named_with_its_place() {
+    for (field, value, named) in [
+        ("name", json!(""), "name"),
+        ("name", Value::Null, "name"),
+        ("quantity", json!(-1), "quantity"),
+        ("quantity", json!(1.5), "quantity"),
+        ("tax_rate", json!(10_001), "tax_rate"),
+        ("unit_price", json!(200_000_001), "unit_price"),
+        ("total_amount", json!(2001), "total_amount"),
+        ("total_tax_amount", json!(402), "total_tax_amount"),
+        ("type", json!("food"), "type"),
+        ("quantity_unit", json!("kilograms"), "quantity_unit"),
+        ("reference", json!("x".repeat(256)), "reference"),
+    ] {
+        let mut sent = basket();
+        sent["order_lines"][1][field] = value;
+        let answer = Shop::open().post("/payments/v1/sessions", &sent);
+        assert_refused(&answer, 400, "BAD_VALUE");
+        let message = body(&answer)["error_messages"][0].to_string();
+        let named = format!("order_lines[1].{named}");
+        assert!(message.contains(&named), "{message} names {named}");
+    }
+}
+
+#[test]
+fn several_bad_fields_share_a_message() {
+    let mut sent = basket();
+    sent["locale"] = json!("de-DE");
+    sent["intent"] = json!("sell");
+    assert_bad(&sent, &["locale", "intent"]);
+}
+
+#[test]
+fn case_and_unknown_fields_are_tolerated() {
+    let mut sent = basket();
+    sent["purchase_country"] = json!("se");
+    sent["purchase_currency"] = json!("sek");
+    sent["intent"] = json!("BUY");
+    sent["locale"] = json!("SV-se");
+    sent["invented_by_a_client"] = json!({"deep": [1, 2, 3]});
+    sent["merchant_data"] = Value::Null;
+    let mut shop = Shop::open();
+    let answer = shop.post("/payments/v1/sessions", &sent);
+    assert_eq!(answer.status, 200, "{}", text(&answer));
+    let id = body(&answer)["session_id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    let read = body(&shop.get(&format!("/payments/v1/sessions/{id}")));
+    assert_eq!(read["purchase_country"], "SE");
+    assert_eq!(read["acquiring_channel"], "IN_STORE");
+    assert_eq!(read.get("invented_by_a_client"), None);
+}
+
+#[test]
+fn a_sale_in_the_united_states_has_its_tax_in_a_line() {
+    let mut sent = json!({
+        "purchase_country": "US", "purchase_currency": "USD", "locale": "en-US",
+        "order_amount": 1100, "order_tax_amount": 100,
+        "order_lines": [
+            {"name": "Mug", "quantity": 1, "unit_price": 1000, "total_amount": 1000},
+            {"name": "Tax", "type": "sales_tax", "quantity": 1, "unit_price": 100, "total_amount": 100},
+        ],
+    });
+    let answer = Shop::open().post("/payments/v1/sessions", &sent);
+    assert_eq!(answer.status, 200, "{}", text(&answer));
+    sent["order_tax_amount"] = json!(50);
+    assert_bad(&sent, &["order_tax_amount"]);
+}
+
+#[test]
+fn the_billing_address_decides_the_country() {
+    let mut sent = basket();
+    sent["billing_address"] = json!({"country": "de"});
+    assert_bad(&sent, &["purchase_currency"]);
+    sent["purchase_currency"] = json!("EUR");
+    sent["locale"] = json!("de-DE");
+    assert_eq!(
+        Shop::open().post("/payments/v1/sessions", &sent).status,
+        200
+    );
+}
+
+#[test]
+fn a_session_is_updated_and_read_back() {
+    let mut shop = Shop::open();
+    let path = format!("/payments/v1/sessions/{}", shop.create_payment());
+    let updated = shop.post(&path, &json!({"merchant_reference1": "S-1002"}));
+    assert_eq!(updated.status, 204);
+    assert!(updated.body.is_empty());
+    let read = body(&shop.get(&path));
+    assert_eq!(read["merchant_reference1"], "S-1002");
+    assert_eq!(read["order_amount"], 5000);
+    assert_eq!(read["status"], "incomplete");
+    assert_eq!(read["expires_at"], "2023-11-16T22:13:20.000Z");
+
+    let refused = shop.post(&path, &json!({"order_amount": 4000}));
+    assert_refused(&refused, 400, "BAD_VALUE");
+    assert_eq!(body(&shop.get(&path))["order_amount"], 5000);
+}
+
+#[test]
+fn a_session_lives_48_hours() {
+    let mut shop = Shop::open();
+    let path = format!("/payments/v1/sessions/{}", shop.create_payment());
+    shop.now += 48 * HOUR - 1;
+    assert_eq!(shop.get(&path).status, 200);
+    shop.now += 1;
+    assert_refused(&shop.get(&path), 404, "NOT_FOUND");
+    assert_refused(&shop.post(&path, &json!({})), 404, "NOT_FOUND");
+}
+
+#[test]
+fn a_completed_session_takes_nothing_more() {
+    let mut shop = Shop::open();
+    let payment = shop.create_payment();
+    let hosted = shop.create_hosted(&payment, "PLACE_ORDER");
+    shop.customer(&hosted, CustomerAct::Pay);
+    let path = format!("/payments/v1/sessions/{payment}");
+    let updated = shop.post(&path, &json!({}));
+    assert_refused(&updated, 404, "SESSION_COMPLETED");
+    let url = format!("http://klarna.test{path}");
+    let hosted = shop.post("/hpp/v1/sessions", &json!({"payment_session_url": url}));
+    assert_refused(&hosted, 404, "SESSION_COMPLETED");
+}
+
+#[test]
+fn an_in_store_session_can_be_cancelled_and_its_page_with_it() {
+    let mut shop = Shop::open();
+    let payment = shop.create_payment();
+    let hosted = shop.create_hosted(&payment, "PLACE_ORDER");
+    let path = format!("/payments/v1/sessions/{payment}");
+    assert_eq!(shop.call("DELETE", &path, &Value::Null).status, 204);
+    assert_eq!(shop.hosted(&hosted)["status"], "CANCELLED");
+    assert_refused(&shop.get(&path), 404, "NOT_FOUND");
+}
+
+#[test]
+fn what_is_placed_must_be_what_was_authorised() {
+    let authorised = |shop: &mut Shop| {
+        let payment = shop.create_payment();
+        let hosted = shop.create_hosted(&payment, "NONE");
+        shop.customer(&hosted, CustomerAct::Pay);
+        let token = shop.hosted(&hosted)["authorization_token"].clone();
+        let token = token.as_str().expect("a token is given");
+        format!("/payments/v1/authorizations/{token}/order")
+    };
+    let mut shop = Shop::open();
+    let path = authorised(&mut shop);
+
+    let mut other_price = basket();
+    other_price["order_lines"][1]["unit_price"] = json!(1000);
+    other_price["order_lines"][1]["quantity"] = json!(2);
+    let answer = shop.post(&path, &other_price);
+    assert_refused(&answer, 409, "BAD_VALUE");
+    let message = "Not matching fields: [order_lines[1].quantity, order_lines[1].unit_price]";
+    assert_eq!(body(&answer)["error_messages"], json!([message]));
+
+    let mut more_lines = basket();
+    let free = json!({"name": "Bag", "quantity": 1, "unit_price": 0, "total_amount": 0});
+    more_lines["order_lines"]
+        .as_array_mut()
+        .expect("the basket has lines")
+        .push(free);
+    let answer = shop.post(&path, &more_lines);
+    assert_refused(&answer, 409, "BAD_VALUE");
+    let message = body(&answer)["error_messages"][0].to_string();
+    assert!(message.contains("Expected: 2, Actual: 3"), "{message}");
+
+    assert_eq!(shop.post(&path, &basket()).status, 200);
+}
+
+#[test]
+fn a_token_lives_an_hour_and_can_be_given_back() {
+    let mut shop = Shop::open();
+    let payment = shop.create_payment();
+    let (_, older) = shop.authorize(&payment);
+    let (_, token) = shop.authorize(&payment);
+    let place = |token: &str| format!("/payments/v1/authorizations/{token}/order");
+    let delete = |token: &str| format!("/payments/v1/authorizations/{token}");
+    assert_refused(&shop.post(&place(&older), &basket()), 404, "NOT_FOUND");
+
+    let removed = shop.call("DELETE", &delete(&token), &Value::Null);
+    assert_eq!(removed.status, 204);
+    let again = shop.call("DELETE", &delete(&token), &Value::Null);
+    assert_refused(&again, 404, "NOT_FOUND");
+    assert_refused(&shop.post(&place(&token), &basket()), 404, "NOT_FOUND");
+
+    let (hosted, token) = shop.authorize(&payment);
+    shop.now += 60 * MINUTE;
+    assert_refused(&shop.post(&place(&token), &basket()), 404, "NOT_FOUND");
+    assert_eq!(shop.hosted(&hosted)["status"], "COMPLETED");
+}
+
+#[test]
+fn a_payment_session_becomes_one_order_at_most() {
+    let mut shop = Shop::open();
+    let payment = shop.create_payment();
+    let (_, older) = shop.authorize(&payment);
+    let spare = shop.create_hosted(&payment, "PLACE_ORDER");
+    let other = shop.create_hosted(&payment, "PLACE_ORDER");
+    shop.customer(&other, CustomerAct::Pay);
+    let order = shop.hosted(&other)["order_id"].clone();
+    let closed = shop.hosted(&spare);
+    assert_eq!(closed["status"], "COMPLETED");
+    assert_eq!(closed["order_id"], order);
+    let path = format!("/payments/v1/authorizations/{older}/order");
+    assert_refused(&shop.post(&path, &basket()), 404, "SESSION_COMPLETED");
+    let paying = shop.world.customer(&spare, CustomerAct::Pay, shop.now);
+    assert!(paying.is_err());
+    let orders = shop.world.ledger(shop.now)["orders"].clone();
+    assert_eq!(orders.as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn what_identifies_a_customer_is_not_read_back() {
+    let mut sent = basket();
+    sent["customer"] = json!({"type": "person", "national_identification_number": "19410321-9202"});
+    let mut shop = Shop::open();
+    let answer = shop.post("/payments/v1/sessions", &sent);
+    let id = body(&answer)["session_id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    let read = body(&shop.get(&format!("/payments/v1/sessions/{id}")));
+    assert_eq!(read["customer"], json!({"type": "person"}));
+}
+
+fn assert_bad(sent: &Value, fields: &[&str]) {
+    let answer = Shop::open().post("/payments/v1/sessions", sent);
+    assert_refused(&answer, 400, "BAD_VALUE");
+    let message = format!("Bad value: {}", fields.join(", "));
+    assert_eq!(body(&answer)["error_messages"], json!([message]));
+}
