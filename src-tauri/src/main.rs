@@ -1,1 +1,117 @@
-fn main() {}
+//! Handover's window: the only wiring of clock, counter, desk and the two windows.
+//!
+//! The window opens at once and the counter beside it; whatever keeps the counter from opening is
+//! shown in the window, with what to do, and never an exit without a word.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod commands;
+mod desk;
+mod error;
+mod notices;
+mod practice;
+mod show;
+#[expect(
+    unreachable_pub,
+    reason = "the types of the screens, as TypeScript has them"
+)]
+mod view;
+mod windows;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Parser;
+use handover_till::clock::{Clock, SystemClock};
+use handover_till::counter::{Counter, OpenError};
+use handover_till::place::{Home, Mode};
+use tauri::{AppHandle, Manager, RunEvent};
+
+use crate::desk::Desk;
+
+/// How long the till has to come to a stop; what is open is taken up again at the next start.
+const STOP_WITHIN: Duration = Duration::from_secs(3);
+
+/// A desktop point of sale that takes Klarna at the counter.
+#[derive(Parser, Clone)]
+#[command(version)]
+struct Options {
+    /// Where settings, journal and catalogue lie; else HANDOVER_HOME, else the system's data folder.
+    #[arg(long, value_name = "DIR")]
+    home: Option<PathBuf>,
+    /// Which Klarna: practice, playground or live.
+    #[arg(long, default_value = "practice", value_parser = mode)]
+    mode: Mode,
+}
+
+fn main() -> anyhow::Result<()> {
+    let options = Options::parse();
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
+    let desk = Arc::new(Desk::new(Arc::clone(&clock)));
+    let builder = commands::register(tauri::Builder::default()).manage(Arc::clone(&desk));
+    let app = builder
+        .setup(move |app| {
+            let handle = app.handle();
+            windows::open(handle, &desk, options.mode.name())?;
+            tauri::async_runtime::spawn(windows::push(
+                handle.clone(),
+                Arc::clone(&desk),
+                shown(options.mode),
+            ));
+            tauri::async_runtime::spawn(windows::watch_start(handle.clone(), Arc::clone(&desk)));
+            tauri::async_runtime::spawn(open(handle.clone(), desk, options, clock));
+            Ok(())
+        })
+        .build(tauri::generate_context!())?;
+    app.run(|app, event| {
+        if matches!(event, RunEvent::Exit) {
+            stop(app);
+        }
+    });
+    Ok(())
+}
+
+/// Opens the counter and puts it on the desk, or why it cannot be opened.
+async fn open(app: AppHandle, desk: Arc<Desk>, options: Options, clock: Arc<dyn Clock>) {
+    let counter = counter(&options, clock).await;
+    desk.take_up(counter);
+    let on_main = app.clone();
+    let place = move || windows::place_customer(&on_main, &desk);
+    if let Err(error) = app.run_on_main_thread(place) {
+        tracing::warn!(%error, "the customer's window could not be placed");
+    }
+}
+
+async fn counter(options: &Options, clock: Arc<dyn Clock>) -> Result<Counter, OpenError> {
+    let home = Home::find(options.home.as_deref())?;
+    let place = home.place(options.mode)?;
+    if let Err(error) = handover_till::log::start(&place.log()) {
+        // Selling does not depend on the log; standard error may have a reader.
+        tracing::warn!(%error, "there is no log");
+    }
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), mode = %options.mode, "Handover starts");
+    Counter::open(&home, options.mode, clock).await
+}
+
+fn stop(app: &AppHandle) {
+    let desk: tauri::State<'_, Arc<Desk>> = app.state();
+    let Ok(opened) = desk.counter() else { return };
+    let till = opened.counter.till.clone();
+    let stopping = async move { tokio::time::timeout(STOP_WITHIN, till.stop()).await };
+    if tauri::async_runtime::block_on(stopping).is_err() {
+        tracing::warn!("the till did not stop in time");
+    }
+}
+
+fn mode(name: &str) -> Result<Mode, String> {
+    Mode::named(name).ok_or_else(|| "write practice, playground or live".to_owned())
+}
+
+const fn shown(mode: Mode) -> view::Mode {
+    match mode {
+        Mode::Practice => view::Mode::Practice,
+        Mode::Playground => view::Mode::Playground,
+        Mode::Live => view::Mode::Live,
+    }
+}

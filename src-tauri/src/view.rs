@@ -15,8 +15,8 @@ use ts_rs::TS;
 
 pub use customer::{CustomerLine, CustomerState, CustomerView, PhoneAct, PhoneSaid, PhoneView};
 pub use payment::{
-    Channel, ChannelView, ClosedHow, Delivery, DoubtChoice, EndingWhy, IdField, OpenStep, OpenView,
-    QrView, RefundState, SaleAct, SaleView, Stage, Tender, TryAgainWhy,
+    Channel, ChannelView, ClosedHow, Delivery, DoubtChoice, EndingWhy, OpenStep, OpenView, QrView,
+    RefundState, SaleAct, SaleView, Stage, Tender, TryAgainWhy,
 };
 pub use records::{
     DayRow, DayTotals, DayView, SlipKind, SlipTax, SlipView, StateTotal, TimelineEvent,

@@ -366,8 +366,6 @@ pub enum DoubtChoice {
     OrderExists,
     /// Klarna's portal shows none.
     NoOrder,
-    /// Klarna's portal shows that it was done.
-    Done,
     /// Klarna's portal shows that it was not done.
     NotDone,
 }

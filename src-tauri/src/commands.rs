@@ -1,0 +1,56 @@
+//! The commands of the cashier's window: one per intention, as `ui/backend.js` calls them.
+//!
+//! Each hands what was typed to the desk and returns what the desk says. A command that is not in
+//! the list below, in `build.rs` and in `capabilities/cashier.json` cannot be called.
+
+mod basket;
+mod payment;
+mod records;
+
+use std::sync::Arc;
+
+use tauri::{Builder, State, Wry};
+
+use crate::desk::Desk;
+use crate::view::UiError;
+
+/// What every command gets.
+type OurDesk<'a> = State<'a, Arc<Desk>>;
+/// What every command without an answer of its own answers.
+type Done = Result<(), UiError>;
+
+/// Gives the window its commands.
+pub(crate) fn register(builder: Builder<Wry>) -> Builder<Wry> {
+    builder.invoke_handler(tauri::generate_handler![
+        basket::add_article,
+        basket::add_open_amount,
+        basket::clear_basket,
+        basket::discount_line,
+        basket::dismiss_unknown_code,
+        basket::park,
+        basket::remove_line,
+        basket::resume,
+        basket::scan,
+        basket::search_articles,
+        basket::set_quantity,
+        payment::accept_late,
+        payment::cancel,
+        payment::cancel_late,
+        payment::extend,
+        payment::hand_over,
+        payment::paid_otherwise,
+        payment::pay,
+        payment::phone,
+        payment::refund,
+        payment::sell_again,
+        payment::send_link,
+        payment::settle_doubt,
+        records::new_sale,
+        records::open_day,
+        records::open_sale,
+        records::open_slip,
+        records::open_timeline,
+        records::ready,
+        records::toggle_customer_screen,
+    ])
+}

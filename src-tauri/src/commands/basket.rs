@@ -1,0 +1,94 @@
+//! Ringing up.
+
+#![expect(
+    clippy::let_underscore_must_use,
+    reason = "it is in what tauri's macro writes"
+)]
+
+use handover_core::Money;
+
+use super::{Done, OurDesk};
+use crate::view::{ArticleHit, UiError};
+
+/// How many articles a search shows.
+const HITS: usize = 20;
+
+/// A scanner read, or a person typed, a code.
+#[tauri::command]
+pub(super) async fn scan(desk: OurDesk<'_>, code: String) -> Done {
+    desk.scan(&code).await
+}
+
+/// Finds articles by name or number.
+#[tauri::command(async)]
+pub(super) fn search_articles(desk: OurDesk<'_>, text: String) -> Result<Vec<ArticleHit>, UiError> {
+    let catalogue = desk.counter()?.catalogue();
+    let hits = catalogue
+        .search(&text, HITS)
+        .into_iter()
+        .map(|article| ArticleHit {
+            sku: article.sku.clone(),
+            name: article.name.clone(),
+            price: Money::from_minor(article.price_minor, article.currency).to_string(),
+        });
+    Ok(hits.collect())
+}
+
+/// Adds an article that was found.
+#[tauri::command]
+pub(super) async fn add_article(desk: OurDesk<'_>, sku: String, quantity: String) -> Done {
+    desk.add_article(&sku, &quantity).await
+}
+
+/// Adds what is in no catalogue.
+#[tauri::command]
+pub(super) async fn add_open_amount(
+    desk: OurDesk<'_>,
+    name: String,
+    price: String,
+    vat: String,
+) -> Done {
+    desk.add_open_amount(&name, &price, &vat).await
+}
+
+/// Changes how many.
+#[tauri::command]
+pub(super) async fn set_quantity(desk: OurDesk<'_>, line: String, quantity: String) -> Done {
+    desk.set_quantity(&line, &quantity).await
+}
+
+/// Takes something off a line.
+#[tauri::command]
+pub(super) async fn discount_line(desk: OurDesk<'_>, line: String, amount: String) -> Done {
+    desk.discount_line(&line, &amount).await
+}
+
+/// Takes a line out.
+#[tauri::command]
+pub(super) async fn remove_line(desk: OurDesk<'_>, line: String) -> Done {
+    desk.remove_line(&line).await
+}
+
+/// Throws the basket away.
+#[tauri::command]
+pub(super) async fn clear_basket(desk: OurDesk<'_>) -> Done {
+    desk.clear_basket().await
+}
+
+/// Puts the basket aside.
+#[tauri::command]
+pub(super) async fn park(desk: OurDesk<'_>, note: String) -> Done {
+    desk.park(&note).await
+}
+
+/// Takes up a basket that was put aside.
+#[tauri::command]
+pub(super) async fn resume(desk: OurDesk<'_>, sale: String) -> Done {
+    desk.resume(&sale).await
+}
+
+/// A person saw that a code is no article.
+#[tauri::command]
+pub(super) fn dismiss_unknown_code(desk: OurDesk<'_>) {
+    desk.change(|on_desk| on_desk.unknown_code = None);
+}

@@ -1,0 +1,98 @@
+//! Taking the money and giving the goods.
+
+#![expect(
+    clippy::let_underscore_must_use,
+    reason = "it is in what tauri's macro writes"
+)]
+
+use handover_core::Command;
+
+use super::{Done, OurDesk};
+use crate::desk::sale_id;
+use crate::view::UiError;
+
+/// Asks for the payment of the basket.
+#[tauri::command]
+pub(super) async fn pay(desk: OurDesk<'_>, channel: String, contact: String) -> Done {
+    desk.pay(&channel, &contact).await
+}
+
+/// Sends the link, again or by another way.
+#[tauri::command]
+pub(super) async fn send_link(
+    desk: OurDesk<'_>,
+    sale: String,
+    channel: String,
+    contact: String,
+) -> Done {
+    desk.send_link(&sale, &channel, &contact).await
+}
+
+/// Gives the customer more time.
+#[tauri::command]
+pub(super) async fn extend(desk: OurDesk<'_>, sale: String) -> Done {
+    desk.extend(&sale).await
+}
+
+/// Ends a payment before the goods are given; the screens have asked twice.
+#[tauri::command]
+pub(super) async fn cancel(desk: OurDesk<'_>, sale: String) -> Done {
+    desk.tell(&sale, Command::Cancel).await
+}
+
+/// The goods change hands.
+#[tauri::command]
+pub(super) async fn hand_over(desk: OurDesk<'_>, sale: String) -> Done {
+    desk.tell(&sale, Command::HandOver).await
+}
+
+/// The customer paid in another way.
+#[tauri::command]
+pub(super) async fn paid_otherwise(desk: OurDesk<'_>, sale: String, tender: String) -> Done {
+    desk.paid_otherwise(&sale, &tender).await
+}
+
+/// Takes a late payment as good.
+#[tauri::command]
+pub(super) async fn accept_late(desk: OurDesk<'_>, sale: String) -> Done {
+    desk.tell(&sale, Command::AcceptLate).await
+}
+
+/// Sends a late payment back.
+#[tauri::command]
+pub(super) async fn cancel_late(desk: OurDesk<'_>, sale: String) -> Done {
+    desk.tell(&sale, Command::ReturnLate).await
+}
+
+/// A person decides what Klarna does not tell.
+#[tauri::command]
+pub(super) async fn settle_doubt(
+    desk: OurDesk<'_>,
+    sale: String,
+    choice: String,
+    order_id: String,
+    note: String,
+) -> Done {
+    desk.settle_doubt(&sale, &choice, &order_id, &note).await
+}
+
+/// Gives the captured money back.
+#[tauri::command]
+pub(super) async fn refund(desk: OurDesk<'_>, sale: String, reason: String) -> Done {
+    desk.tell(&sale, Command::Refund { reason }).await
+}
+
+/// Begins a new basket with the same lines.
+#[tauri::command]
+pub(super) async fn sell_again(desk: OurDesk<'_>, sale: String) -> Done {
+    let sale = desk
+        .find(sale_id(&sale)?)?
+        .ok_or_else(UiError::no_such_sale)?;
+    desk.sell_again(&sale).await
+}
+
+/// Does what the customer does on the phone, in practice.
+#[tauri::command]
+pub(super) async fn phone(desk: OurDesk<'_>, sale: String, act: String) -> Done {
+    desk.phone(&sale, &act).await
+}

@@ -1,0 +1,56 @@
+//! Which screen is on show.
+
+#![expect(
+    clippy::let_underscore_must_use,
+    reason = "it is in what tauri's macro writes"
+)]
+
+use tauri::AppHandle;
+
+use super::{Done, OurDesk};
+use crate::windows;
+
+/// The screens are drawn and want their first state.
+#[tauri::command]
+pub(super) fn ready(desk: OurDesk<'_>) {
+    desk.change(|on_desk| {
+        on_desk.asked = on_desk.asked.wrapping_add(1);
+        on_desk.is_drawn = true;
+    });
+}
+
+/// Leaves what is on screen for the basket.
+#[tauri::command]
+pub(super) async fn new_sale(desk: OurDesk<'_>) -> Done {
+    desk.new_sale().await
+}
+
+/// Shows a sale.
+#[tauri::command]
+pub(super) async fn open_sale(desk: OurDesk<'_>, sale: String) -> Done {
+    desk.open_sale(&sale).await
+}
+
+/// Shows a day.
+#[tauri::command]
+pub(super) async fn open_day(desk: OurDesk<'_>, date: String) -> Done {
+    desk.open_day(&date).await
+}
+
+/// Shows everything that happened to a sale.
+#[tauri::command]
+pub(super) async fn open_timeline(desk: OurDesk<'_>, sale: String) -> Done {
+    desk.open_timeline(&sale).await
+}
+
+/// Shows a sale's slip.
+#[tauri::command]
+pub(super) async fn open_slip(desk: OurDesk<'_>, sale: String) -> Done {
+    desk.open_slip(&sale).await
+}
+
+/// Shows or hides the customer's screen.
+#[tauri::command]
+pub(super) fn toggle_customer_screen(app: AppHandle, desk: OurDesk<'_>) -> Done {
+    windows::toggle_customer(&app, &desk)
+}

@@ -1,0 +1,271 @@
+//! What is on the cashier's screen, and what the cashier does with it.
+//!
+//! Owns which sale is being rung up, which screen is on show and what the customer's phone shows in
+//! practice. It owns no sale: whatever is true of one is asked of the till.
+
+mod basket;
+mod payment;
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
+
+use handover_core::{Command, Contact, LineId, Sale, SaleId};
+use handover_till::catalogue::Catalogue;
+use handover_till::clock::Clock;
+use handover_till::counter::{Counter, OpenError};
+use tokio::sync::watch;
+
+use crate::error;
+use crate::practice;
+use crate::show::Shop;
+use crate::view::{CustomerScreen, Notice, PhoneSaid, StoppedView, Tone, UiError, UnknownCode};
+
+/// The one who sells, until people have names.
+pub(crate) const CASHIER: &str = "cashier";
+
+/// How long a screen waits for the engine to show what it has just confirmed.
+const SHOWN_WITHIN: Duration = Duration::from_secs(2);
+
+/// What fills the cashier's window.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Showing {
+    /// The basket.
+    #[default]
+    Basket,
+    /// A payment, by sale id (or number, if its record cannot be read).
+    Sale(String),
+    /// A business day.
+    Day(String),
+    /// A sale's history.
+    Timeline(String),
+    /// A sale's slip; a copy when it was shown before.
+    Slip(String, bool),
+}
+
+/// What the customer's phone shows in practice, ahead of what the till has read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OnPhone {
+    /// The link, closed again.
+    Link,
+    /// Klarna's page.
+    Page(Option<PhoneSaid>),
+    /// The page says that it is paid.
+    Paid,
+    /// The page is over.
+    Ended,
+}
+
+/// Everything that is on the desk and not in the journal.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OnDesk {
+    /// The sale being rung up.
+    pub(crate) basket: Option<SaleId>,
+    /// The line last touched.
+    pub(crate) last_line: Option<LineId>,
+    /// What is on show.
+    pub(crate) showing: Showing,
+    /// The sale the customer at the counter has to do with, once it is being paid.
+    pub(crate) serving: Option<SaleId>,
+    /// The sale whose code is wanted on the customer's screen after it was sent otherwise.
+    pub(crate) code_again: Option<SaleId>,
+    /// A scanned code that is no article.
+    pub(crate) unknown_code: Option<UnknownCode>,
+    /// One thing to say.
+    pub(crate) notice: Option<Notice>,
+    /// The customer's phone.
+    pub(crate) phone: Option<(SaleId, OnPhone)>,
+    /// The customer's screen.
+    pub(crate) customer_screen: Option<CustomerScreen>,
+    /// Counts the pages that asked for a state: each gets one, changed or not.
+    pub(crate) asked: u32,
+    /// The cashier's page is drawn.
+    pub(crate) is_drawn: bool,
+    /// Slips shown since the start.
+    pub(crate) slips: HashSet<String>,
+}
+
+/// What is there once the counter is open.
+pub(crate) struct Opened {
+    /// The till and all that belongs to it.
+    pub(crate) counter: Counter,
+    /// What of the settings is shown.
+    pub(crate) shop: Shop,
+    catalogue: Mutex<Catalogue>,
+}
+
+/// The cashier's desk.
+pub(crate) struct Desk {
+    opened: OnceLock<Result<Opened, StoppedView>>,
+    on_desk: watch::Sender<OnDesk>,
+    /// The cashier does one thing at a time, however quickly the scanner reads.
+    turn: tokio::sync::Mutex<()>,
+    clock: Arc<dyn Clock>,
+}
+
+impl Opened {
+    /// Puts catalogue and settings beside an open counter.
+    pub(crate) fn new(counter: Counter) -> Result<Opened, StoppedView> {
+        let file = counter.place.catalogue();
+        let catalogue = practice::catalogue(&file, &counter).map_err(|error| StoppedView {
+            error: UiError::from(&error),
+            path: file.display().to_string(),
+        })?;
+        Ok(Opened {
+            shop: Shop::new(&counter),
+            catalogue: Mutex::new(catalogue),
+            counter,
+        })
+    }
+
+    /// Returns the catalogue.
+    pub(crate) fn catalogue(&self) -> MutexGuard<'_, Catalogue> {
+        self.catalogue
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Desk {
+    /// Makes an empty desk; the counter is opened beside it.
+    pub(crate) fn new(clock: Arc<dyn Clock>) -> Desk {
+        Desk {
+            opened: OnceLock::new(),
+            on_desk: watch::Sender::new(OnDesk::default()),
+            turn: tokio::sync::Mutex::new(()),
+            clock,
+        }
+    }
+
+    /// Takes in the counter, or why there is none, and takes up the basket that was on screen.
+    pub(crate) fn take_up(&self, counter: Result<Counter, OpenError>) {
+        let opened = match counter {
+            Ok(counter) => Opened::new(counter),
+            Err(error) => {
+                let causes = error::causes(&error);
+                tracing::error!(%error, causes, "the counter cannot be opened");
+                Err(error::stopped(&error))
+            }
+        };
+        let basket = opened.as_ref().ok().and_then(|opened| {
+            let snapshot = opened.counter.till.watch().borrow().clone();
+            basket::left_open(&snapshot)
+        });
+        if self.opened.set(opened).is_err() {
+            tracing::error!("the counter was opened twice");
+        }
+        self.change(|on_desk| on_desk.basket = basket);
+    }
+
+    /// Returns the counter once opening it was tried.
+    pub(crate) fn opened(&self) -> Option<Result<&Opened, &StoppedView>> {
+        self.opened.get().map(Result::as_ref)
+    }
+
+    /// Returns the counter.
+    ///
+    /// # Errors
+    /// When it is not open.
+    pub(crate) fn counter(&self) -> Result<&Opened, UiError> {
+        match self.opened() {
+            Some(Ok(opened)) => Ok(opened),
+            Some(Err(stopped)) => Err(stopped.error.clone()),
+            None => Err(UiError::new(
+                "starting",
+                "Handover is starting.",
+                "Try again in a moment.",
+            )),
+        }
+    }
+
+    /// Returns the clock.
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        &*self.clock
+    }
+
+    /// Returns what is on the desk, now and at every change.
+    pub(crate) fn watch(&self) -> watch::Receiver<OnDesk> {
+        self.on_desk.subscribe()
+    }
+
+    /// Changes what is on the desk.
+    pub(crate) fn change(&self, change: impl FnOnce(&mut OnDesk)) {
+        self.on_desk.send_modify(change);
+    }
+
+    /// Says one thing beside the screen.
+    pub(crate) fn say(&self, tone: Tone, id: &str, params: &[(&str, &str)]) {
+        let notice = notice(tone, id, params);
+        self.change(|on_desk| on_desk.notice = Some(notice));
+    }
+
+    /// Shows another screen; what was said beside the former one goes.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub(crate) async fn go(&self, showing: Showing) -> Result<(), UiError> {
+        let sale = match &showing {
+            Showing::Sale(sale) => SaleId::parse(sale),
+            Showing::Basket | Showing::Day(_) | Showing::Timeline(_) | Showing::Slip(..) => None,
+        };
+        self.counter()?.counter.till.look(sale).await?;
+        self.change(|on_desk| {
+            on_desk.showing = showing;
+            on_desk.notice = None;
+        });
+        Ok(())
+    }
+
+    /// Asks the till, and waits until what it confirmed is there to be shown.
+    ///
+    /// # Errors
+    /// When a rule says no or the journal fails. Nothing has changed then.
+    pub(crate) async fn ask(
+        &self,
+        sale: SaleId,
+        command: Command,
+        contact: Option<Contact>,
+    ) -> Result<Arc<Sale>, UiError> {
+        let till = &self.counter()?.counter.till;
+        let sale = till.ask(CASHIER, sale, command, contact).await?;
+        self.see(&sale).await?;
+        Ok(sale)
+    }
+
+    /// Waits until the snapshot holds what `sale` is.
+    async fn see(&self, sale: &Sale) -> Result<(), UiError> {
+        let mut snapshots = self.counter()?.counter.till.watch();
+        let shown = snapshots.wait_for(|snapshot| {
+            let shown = snapshot.sale(sale.id());
+            shown.is_some_and(|shown| shown.sale.events() >= sale.events())
+        });
+        // Too late is no error: the screen follows with the next snapshot.
+        drop(tokio::time::timeout(SHOWN_WITHIN, shown).await);
+        Ok(())
+    }
+
+    /// Returns what is on the desk at this moment.
+    pub(crate) fn now(&self) -> OnDesk {
+        self.on_desk.borrow().clone()
+    }
+}
+
+/// Makes a notice.
+pub(crate) fn notice(tone: Tone, id: &str, params: &[(&str, &str)]) -> Notice {
+    let params = params
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Notice {
+        id: id.to_owned(),
+        params: params.collect(),
+        tone,
+    }
+}
+
+/// Reads a sale's id.
+///
+/// # Errors
+/// When it is none.
+pub(crate) fn sale_id(text: &str) -> Result<SaleId, UiError> {
+    SaleId::parse(text).ok_or_else(UiError::no_such_sale)
+}

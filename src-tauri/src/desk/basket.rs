@@ -1,0 +1,445 @@
+//! Ringing up: the basket on screen, which is a sale like any other.
+
+use std::sync::Arc;
+
+use handover_core::{Command, LineId, Money, NewLine, Sale, SaleId, State, TaxRate};
+use handover_till::catalogue::{Article, is_gtin};
+use handover_till::engine::Snapshot;
+
+use super::{CASHIER, Desk, Showing, sale_id};
+use crate::view::{Tone, UiError, UnknownCode};
+
+/// The article number of what is no article of the catalogue.
+const OPEN_AMOUNT: &str = "OPEN";
+
+/// Returns the basket that was on screen when the program ended.
+pub(super) fn left_open(snapshot: &Snapshot) -> Option<SaleId> {
+    let mut baskets = snapshot.sales.iter().rev();
+    baskets
+        .find(|shown| {
+            matches!(shown.sale.state(), State::Basket { parked: None })
+                && !shown.sale.basket().lines().is_empty()
+        })
+        .map(|shown| shown.sale.id())
+}
+
+impl Desk {
+    /// Adds what was scanned or typed; a code that is no article is shown until a person saw it.
+    ///
+    /// # Errors
+    /// When a rule says no or the journal fails.
+    pub(crate) async fn scan(&self, code: &str) -> Result<(), UiError> {
+        let code = code.trim();
+        let article = self.counter()?.catalogue().find(code).cloned();
+        match article {
+            Some(article) => self.add(line(&article, 1)).await,
+            None => {
+                let unknown = UnknownCode {
+                    code: code.to_owned(),
+                    misread: is_misread(code),
+                };
+                self.go(Showing::Basket).await?;
+                self.change(|on_desk| on_desk.unknown_code = Some(unknown));
+                Ok(())
+            }
+        }
+    }
+
+    /// Adds an article found by name.
+    ///
+    /// # Errors
+    /// When there is no such article, the quantity is none, or a rule says no.
+    pub(crate) async fn add_article(&self, sku: &str, quantity: &str) -> Result<(), UiError> {
+        let quantity = whole_number(quantity)?;
+        let article = self.counter()?.catalogue().by_sku(sku).cloned();
+        let article = article.ok_or_else(|| {
+            UiError::new(
+                "no_such_article",
+                "This article is not in the catalogue.",
+                "Search again, or sell it as an open amount (Ins).",
+            )
+            .with("sku", sku)
+        })?;
+        self.add(line(&article, quantity)).await
+    }
+
+    /// Adds something that is in no catalogue.
+    ///
+    /// # Errors
+    /// When name, price or rate cannot be used.
+    pub(crate) async fn add_open_amount(
+        &self,
+        name: &str,
+        price: &str,
+        vat: &str,
+    ) -> Result<(), UiError> {
+        let currency = self.counter()?.shop.currency;
+        let unit_price =
+            Money::parse(price, currency).map_err(|error| UiError::amount("price", error))?;
+        let tax_rate = TaxRate::parse_percent(vat).ok_or_else(|| {
+            UiError::new(
+                "not_a_rate",
+                "VAT: this is not a tax rate.",
+                "Write it like 20.",
+            )
+            .about("vat")
+        })?;
+        let name = name.trim().to_owned();
+        self.add(NewLine {
+            sku: OPEN_AMOUNT.to_owned(),
+            name,
+            quantity: 1,
+            unit_price,
+            tax_rate,
+        })
+        .await
+    }
+
+    async fn add(&self, new: NewLine) -> Result<(), UiError> {
+        let _turn = self.turn.lock().await;
+        let sale = match self.basket() {
+            None => {
+                let sale = self
+                    .counter()?
+                    .counter
+                    .till
+                    .begin(CASHIER, vec![new])
+                    .await?;
+                self.see(&sale).await?;
+                sale
+            }
+            Some(basket) => {
+                let command = match same_article(&basket, &new) {
+                    Some((line, quantity)) => Command::SetQuantity { line, quantity },
+                    None => Command::AddLines(vec![new]),
+                };
+                self.ask(basket.id(), command, None).await?
+            }
+        };
+        let last = sale.basket().lines().last().map(|line| line.id);
+        self.ring_up(sale.id(), last).await
+    }
+
+    /// Puts a basket on screen; the customer before is served.
+    async fn ring_up(&self, basket: SaleId, last_line: Option<LineId>) -> Result<(), UiError> {
+        if self.now().showing != Showing::Basket {
+            self.go(Showing::Basket).await?;
+        }
+        self.change(|on_desk| {
+            on_desk.basket = Some(basket);
+            on_desk.last_line = last_line;
+            on_desk.serving = None;
+            on_desk.notice = None;
+        });
+        Ok(())
+    }
+
+    /// Changes how many of a line.
+    ///
+    /// # Errors
+    /// When it is no quantity, or a rule says no.
+    pub(crate) async fn set_quantity(&self, line: &str, quantity: &str) -> Result<(), UiError> {
+        let (line, quantity) = (line_id(line)?, whole_number(quantity)?);
+        self.edit(Command::SetQuantity { line, quantity }, Some(line))
+            .await
+    }
+
+    /// Takes something off a line: an amount, or a share of it.
+    ///
+    /// # Errors
+    /// When it is neither, or a rule says no.
+    pub(crate) async fn discount_line(&self, line: &str, text: &str) -> Result<(), UiError> {
+        let line = line_id(line)?;
+        let basket = self.basket().ok_or_else(no_basket)?;
+        let discount = discount(&basket, line, text)?;
+        self.edit(Command::DiscountLine { line, discount }, Some(line))
+            .await
+    }
+
+    /// Takes a line out.
+    ///
+    /// # Errors
+    /// When there is no such line.
+    pub(crate) async fn remove_line(&self, line: &str) -> Result<(), UiError> {
+        let line = line_id(line)?;
+        self.edit(Command::RemoveLine { line }, None).await
+    }
+
+    async fn edit(&self, command: Command, last_line: Option<LineId>) -> Result<(), UiError> {
+        let _turn = self.turn.lock().await;
+        let basket = self.basket().ok_or_else(no_basket)?;
+        self.ask(basket.id(), command, None).await?;
+        self.change(|on_desk| on_desk.last_line = last_line);
+        Ok(())
+    }
+
+    /// Throws the basket away.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(crate) async fn clear_basket(&self) -> Result<(), UiError> {
+        let _turn = self.turn.lock().await;
+        let basket = self.basket().ok_or_else(no_basket)?;
+        self.ask(basket.id(), Command::Discard, None).await?;
+        self.change(|on_desk| on_desk.basket = None);
+        Ok(())
+    }
+
+    /// Puts the basket aside.
+    ///
+    /// # Errors
+    /// When it is empty or the note too long.
+    pub(crate) async fn park(&self, note: &str) -> Result<(), UiError> {
+        let _turn = self.turn.lock().await;
+        let basket = self.basket().ok_or_else(no_basket)?;
+        self.ask(
+            basket.id(),
+            Command::Park {
+                note: note.to_owned(),
+            },
+            None,
+        )
+        .await?;
+        self.change(|on_desk| on_desk.basket = None);
+        self.say(
+            Tone::Info,
+            "notice.parked",
+            &[("number", basket.number().as_str())],
+        );
+        Ok(())
+    }
+
+    /// Takes up a basket that was put aside.
+    ///
+    /// # Errors
+    /// When another one is being rung up, or it is no parked basket.
+    pub(crate) async fn resume(&self, sale: &str) -> Result<(), UiError> {
+        let _turn = self.turn.lock().await;
+        self.must_be_free()?;
+        let basket = self.ask(sale_id(sale)?, Command::Resume, None).await?;
+        self.ring_up(basket.id(), None).await?;
+        self.say(
+            Tone::Info,
+            "notice.resumed",
+            &[("number", basket.number().as_str())],
+        );
+        Ok(())
+    }
+
+    /// Puts a basket on screen that was left standing, parked or not.
+    ///
+    /// # Errors
+    /// When another one is being rung up.
+    pub(crate) async fn take_basket(&self, basket: &Sale) -> Result<(), UiError> {
+        if matches!(basket.state(), State::Basket { parked: Some(_) }) {
+            return self.resume(&basket.id().to_string()).await;
+        }
+        if self.now().basket != Some(basket.id()) {
+            self.must_be_free()?;
+        }
+        self.ring_up(basket.id(), None).await
+    }
+
+    /// Begins a new basket with the lines of a sale that came to nothing.
+    ///
+    /// # Errors
+    /// When another basket is being rung up, or a rule says no.
+    pub(crate) async fn sell_again(&self, sale: &Sale) -> Result<(), UiError> {
+        let _turn = self.turn.lock().await;
+        self.must_be_free()?;
+        let lines = sale.basket().lines();
+        let new = lines.iter().map(|line| NewLine {
+            sku: line.sku.clone(),
+            name: line.name.clone(),
+            quantity: line.quantity,
+            unit_price: line.unit_price,
+            tax_rate: line.tax_rate,
+        });
+        let begun = self
+            .counter()?
+            .counter
+            .till
+            .begin(CASHIER, new.collect())
+            .await?;
+        self.see(&begun).await?;
+        for (line, old) in begun.basket().lines().iter().zip(lines) {
+            if old.discount.minor() > 0 {
+                let command = Command::DiscountLine {
+                    line: line.id,
+                    discount: old.discount,
+                };
+                self.ask(begun.id(), command, None).await?;
+            }
+        }
+        self.ring_up(begun.id(), None).await
+    }
+
+    /// Returns the sale being rung up.
+    pub(super) fn basket(&self) -> Option<Arc<Sale>> {
+        let id = self.now().basket?;
+        let snapshot = self.counter().ok()?.counter.till.watch().borrow().clone();
+        let shown = snapshot.sale(id)?;
+        matches!(shown.sale.state(), State::Basket { parked: None })
+            .then(|| Arc::clone(&shown.sale))
+    }
+
+    fn must_be_free(&self) -> Result<(), UiError> {
+        match self.basket() {
+            Some(basket) if !basket.basket().lines().is_empty() => Err(UiError::new(
+                "basket_not_empty",
+                "There are articles in the basket on screen.",
+                "Pay, park or clear that one first.",
+            )),
+            Some(_) | None => Ok(()),
+        }
+    }
+}
+
+fn line(article: &Article, quantity: i64) -> NewLine {
+    NewLine {
+        sku: article.sku.clone(),
+        name: article.name.clone(),
+        quantity,
+        unit_price: Money::from_minor(article.price_minor, article.currency),
+        tax_rate: TaxRate::from_basis_points(article.vat_basis_points),
+    }
+}
+
+/// Returns the last line and its new quantity, when the same article is added once more.
+fn same_article(basket: &Sale, new: &NewLine) -> Option<(LineId, i64)> {
+    let last = basket.basket().lines().last()?;
+    let same = last.sku == new.sku
+        && last.name == new.name
+        && last.unit_price == new.unit_price
+        && last.tax_rate == new.tax_rate
+        && last.discount.minor() == 0
+        && new.sku != OPEN_AMOUNT;
+    same.then_some((last.id, last.quantity.saturating_add(new.quantity)))
+}
+
+/// Whether a code has a GTIN's length and digits, and not its check digit.
+fn is_misread(code: &str) -> bool {
+    matches!(code.len(), 8 | 12 | 13 | 14)
+        && code.bytes().all(|byte| byte.is_ascii_digit())
+        && !is_gtin(code)
+}
+
+fn no_basket() -> UiError {
+    UiError::new(
+        "no_basket",
+        "There is no basket on screen.",
+        "Scan an article first.",
+    )
+}
+
+fn line_id(text: &str) -> Result<LineId, UiError> {
+    text.parse().map(LineId).map_err(|_| {
+        UiError::new(
+            "no_such_line",
+            "There is no such line in this basket.",
+            "Mark a line and try again.",
+        )
+    })
+}
+
+fn whole_number(text: &str) -> Result<i64, UiError> {
+    text.trim().parse().map_err(|_| UiError::quantity())
+}
+
+/// Reads `2.50`, or `10%` of the line's full price, rounded half up.
+fn discount(basket: &Sale, line: LineId, text: &str) -> Result<Money, UiError> {
+    let text = text.trim();
+    let currency = basket.basket().currency();
+    let Some(share) = text.strip_suffix('%') else {
+        return Money::parse(text, currency).map_err(|error| UiError::amount("discount", error));
+    };
+    let no_share = || {
+        UiError::new(
+            "not_a_share",
+            "Discount: this is not a share.",
+            "Write it like 10%.",
+        )
+        .about("discount")
+    };
+    let share = TaxRate::parse_percent(share).ok_or_else(no_share)?;
+    let line = basket
+        .basket()
+        .line(line)
+        .ok_or_else(|| UiError::from(handover_core::Refusal::NoSuchLine(line)))?;
+    let full = i128::from(line.unit_price.minor()).saturating_mul(i128::from(line.quantity));
+    let part = full
+        .saturating_mul(i128::from(share.basis_points()))
+        .saturating_add(5_000)
+        .div_euclid(10_000);
+    i64::try_from(part)
+        .map(|minor| Money::from_minor(minor, currency))
+        .map_err(|_| no_share())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use handover_core::{Currency, Event, Fact, SaleNumber};
+
+    fn basket(price: i64, quantity: i64) -> Sale {
+        let id = SaleId::parse("00000000-0000-7000-8000-000000000001").expect("an id");
+        let started = Event::from(Fact::Started {
+            number: SaleNumber::new("P-000001"),
+            currency: Currency::Gbp,
+            cashier: CASHIER.to_owned(),
+        });
+        let sale = Sale::begin(id, &started).expect("it begins");
+        let new = NewLine {
+            sku: "A".to_owned(),
+            name: "Heart".to_owned(),
+            quantity,
+            unit_price: Money::from_minor(price, Currency::Gbp),
+            tax_rate: TaxRate::from_basis_points(2_000),
+        };
+        let added = sale.decide(
+            &Command::AddLines(vec![new]),
+            handover_core::Timestamp::from_ms(0),
+        );
+        sale.apply(&added.expect("allowed")).expect("legal")
+    }
+
+    #[test]
+    fn a_discount_is_an_amount_or_a_share_of_the_line() {
+        let sale = basket(255, 3);
+        let of = |text: &str| discount(&sale, LineId(1), text).map(Money::minor);
+        assert_eq!(of("2.50"), Ok(250));
+        assert_eq!(of("10%"), Ok(77));
+        assert_eq!(of("12,5 %"), Ok(96));
+        assert_eq!(of("0"), Ok(0));
+        assert_eq!(
+            of("ten").map_err(|error| error.code),
+            Err("not_an_amount".to_owned())
+        );
+        assert_eq!(
+            of("x%").map_err(|error| error.code),
+            Err("not_a_share".to_owned())
+        );
+    }
+
+    #[test]
+    fn the_same_article_again_raises_the_last_line() {
+        let sale = basket(255, 1);
+        let again = |sku: &str, price: i64| NewLine {
+            sku: sku.to_owned(),
+            name: "Heart".to_owned(),
+            quantity: 2,
+            unit_price: Money::from_minor(price, Currency::Gbp),
+            tax_rate: TaxRate::from_basis_points(2_000),
+        };
+        assert_eq!(same_article(&sale, &again("A", 255)), Some((LineId(1), 3)));
+        assert_eq!(same_article(&sale, &again("A", 200)), None);
+        assert_eq!(same_article(&sale, &again("B", 255)), None);
+    }
+
+    #[test]
+    fn a_wrong_check_digit_is_misread_and_another_code_unknown() {
+        assert!(is_misread("5012345678901"));
+        assert!(!is_misread("5012345678900"));
+        assert!(!is_misread("ABC"));
+    }
+}

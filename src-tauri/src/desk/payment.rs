@@ -1,0 +1,267 @@
+//! Taking the money: the payment on screen, and the customer's phone in practice.
+
+use std::sync::Arc;
+
+use handover_core::event::Finding;
+use handover_core::{Channel, Command, Contact, Sale, SaleId, State};
+use handover_till::local::neighbour;
+use handover_till::phone::Act;
+
+use super::{Desk, OnPhone, Showing, sale_id};
+use crate::view::{PhoneSaid, Tone, UiError};
+
+impl Desk {
+    /// Asks for the payment of the basket on screen and shows it.
+    ///
+    /// # Errors
+    /// When the contact cannot be used or the basket cannot be paid.
+    pub(crate) async fn pay(&self, channel: &str, contact: &str) -> Result<(), UiError> {
+        let (channel, contact) = way(channel, contact)?;
+        let _turn = self.turn.lock().await;
+        let basket = self.basket().ok_or_else(|| {
+            UiError::new(
+                "empty_basket",
+                "The basket is empty.",
+                "Add an article first.",
+            )
+        })?;
+        let command = self.counter()?.counter.pay(channel, None);
+        self.ask(basket.id(), command, contact).await?;
+        self.change(|on_desk| {
+            (on_desk.basket, on_desk.last_line) = (None, None);
+            on_desk.serving = Some(basket.id());
+        });
+        self.go(Showing::Sale(basket.id().to_string())).await
+    }
+
+    /// Sends the link, again or by another way. The code needs no sending: it is shown again.
+    ///
+    /// # Errors
+    /// When the contact cannot be used, or nothing can be sent now.
+    pub(crate) async fn send_link(
+        &self,
+        sale: &str,
+        channel: &str,
+        contact: &str,
+    ) -> Result<(), UiError> {
+        let sale = sale_id(sale)?;
+        let (channel, contact) = way(channel, contact)?;
+        if channel == Channel::Qr {
+            self.change(|on_desk| on_desk.code_again = Some(sale));
+            return Ok(());
+        }
+        self.ask(sale, Command::Send(channel), contact).await?;
+        self.change(|on_desk| on_desk.code_again = None);
+        Ok(())
+    }
+
+    /// Gives the customer the whole time once more.
+    ///
+    /// # Errors
+    /// When no link is out.
+    pub(crate) async fn extend(&self, sale: &str) -> Result<(), UiError> {
+        let by_ms = self.counter()?.shop.timeout_ms;
+        self.ask(sale_id(sale)?, Command::Extend { by_ms }, None)
+            .await?;
+        self.say(Tone::Info, "notice.extended", &[]);
+        Ok(())
+    }
+
+    /// Notes another tender.
+    ///
+    /// # Errors
+    /// When it is none, or the sale is paid.
+    pub(crate) async fn paid_otherwise(&self, sale: &str, tender: &str) -> Result<(), UiError> {
+        if !matches!(tender, "cash" | "card" | "other") {
+            return Err(UiError::new(
+                "not_a_tender",
+                "This is no way of paying.",
+                "Choose cash, card or another.",
+            )
+            .about("tender"));
+        }
+        let command = Command::PaidOtherwise {
+            tender: tender.to_owned(),
+        };
+        self.ask(sale_id(sale)?, command, None).await.map(drop)
+    }
+
+    /// Carries out a command that needs nothing more than the sale.
+    ///
+    /// # Errors
+    /// When a rule says no.
+    pub(crate) async fn tell(&self, sale: &str, command: Command) -> Result<(), UiError> {
+        self.ask(sale_id(sale)?, command, None).await.map(drop)
+    }
+
+    /// Writes down what a person found out about a doubt.
+    ///
+    /// # Errors
+    /// When it does not fit the doubt, or the note is missing.
+    pub(crate) async fn settle_doubt(
+        &self,
+        sale: &str,
+        choice: &str,
+        order_id: &str,
+        note: &str,
+    ) -> Result<(), UiError> {
+        let finding = match choice {
+            "order_exists" => Finding::PaidAs {
+                order_id: order_id.trim().to_owned(),
+            },
+            "no_order" => Finding::NotPaid,
+            "not_done" => Finding::DidNotHappen,
+            _ => return Err(handover_core::Refusal::FindingDoesNotFit.into()),
+        };
+        self.tell(
+            sale,
+            Command::Settle {
+                finding,
+                note: note.to_owned(),
+            },
+        )
+        .await
+    }
+
+    /// Shows a sale: its payment, or the basket if it is one.
+    ///
+    /// # Errors
+    /// When there is no such sale.
+    pub(crate) async fn open_sale(&self, sale: &str) -> Result<(), UiError> {
+        if let Ok(id) = sale_id(sale)
+            && let Some(found) = self.find(id)?
+        {
+            if matches!(found.state(), State::Basket { .. }) {
+                return self.take_basket(&found).await;
+            }
+            if found.is_unfinished() {
+                self.change(|on_desk| on_desk.serving = Some(id));
+            }
+        }
+        self.go(Showing::Sale(sale.to_owned())).await
+    }
+
+    /// Leaves what is on screen for the basket.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub(crate) async fn new_sale(&self) -> Result<(), UiError> {
+        let leaves_a_payment = matches!(self.now().showing, Showing::Sale(_));
+        self.go(Showing::Basket).await?;
+        self.change(|on_desk| {
+            if leaves_a_payment {
+                on_desk.serving = None;
+            }
+        });
+        Ok(())
+    }
+
+    /// Shows a business day; an empty text is today.
+    ///
+    /// # Errors
+    /// When it is no day.
+    pub(crate) async fn open_day(&self, date: &str) -> Result<(), UiError> {
+        let today = self
+            .counter()?
+            .counter
+            .books
+            .local()
+            .day(self.clock().now_ms());
+        let day = if date.is_empty() {
+            today
+        } else {
+            date.to_owned()
+        };
+        if neighbour(&day, 0).is_none() {
+            return Err(
+                UiError::new("not_a_day", "This is no date.", "Write it like 2026-11-23.")
+                    .about("date"),
+            );
+        }
+        self.go(Showing::Day(day)).await
+    }
+
+    /// Shows a sale's history.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub(crate) async fn open_timeline(&self, sale: &str) -> Result<(), UiError> {
+        self.go(Showing::Timeline(sale.to_owned())).await
+    }
+
+    /// Shows a sale's slip; from the second time on it is a copy.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub(crate) async fn open_slip(&self, sale: &str) -> Result<(), UiError> {
+        let copy = self.now().slips.contains(sale);
+        self.go(Showing::Slip(sale.to_owned(), copy)).await?;
+        self.change(|on_desk| {
+            on_desk.slips.insert(sale.to_owned());
+        });
+        Ok(())
+    }
+
+    /// Returns a sale, finished long ago or not.
+    ///
+    /// # Errors
+    /// When its record cannot be read.
+    pub(crate) fn find(&self, id: SaleId) -> Result<Option<Arc<Sale>>, UiError> {
+        let opened = self.counter()?;
+        let snapshot = opened.counter.till.watch().borrow().clone();
+        if let Some(shown) = snapshot.sale(id) {
+            return Ok(Some(Arc::clone(&shown.sale)));
+        }
+        let story = opened.counter.books.story(&id.to_string());
+        match story.map_err(|error| UiError::from(&error))? {
+            Some(story) => story
+                .sale
+                .map(|sale| Some(Arc::new(sale)))
+                .map_err(|why| UiError::frozen(&why)),
+            None => Ok(None),
+        }
+    }
+
+    /// Does what the customer does on the phone; in practice only.
+    ///
+    /// # Errors
+    /// When the page no longer takes it.
+    pub(crate) async fn phone(&self, sale: &str, act: &str) -> Result<(), UiError> {
+        let id = sale_id(sale)?;
+        let opened = self.counter()?;
+        let no_phone = || UiError::from(handover_till::phone::PhoneError::NotPractice);
+        let phone = opened.counter.phone.as_ref().ok_or_else(no_phone)?;
+        let act = Act::parse(act).ok_or_else(no_phone)?;
+        let snapshot = opened.counter.till.watch().borrow().clone();
+        let links = snapshot.sale(id).and_then(|shown| shown.links.clone());
+        let Some(page) = links.and_then(|links| links.page) else {
+            return Err(handover_till::phone::PhoneError::TooLate.into());
+        };
+        let done = phone.act(&page, act).await;
+        let shows = match (&done, act) {
+            (Err(_), _) => OnPhone::Ended,
+            (Ok(()), Act::Open) => OnPhone::Page(None),
+            (Ok(()), Act::Pay) => OnPhone::Paid,
+            (Ok(()), Act::Decline) => OnPhone::Page(Some(PhoneSaid::Declined)),
+            (Ok(()), Act::Error) => OnPhone::Page(Some(PhoneSaid::Error)),
+            (Ok(()), Act::Back) => OnPhone::Link,
+            (Ok(()), Act::Cancel) => OnPhone::Ended,
+        };
+        self.change(|on_desk| on_desk.phone = Some((id, shows)));
+        Ok(done?)
+    }
+}
+
+/// Reads how the customer gets the link, and where it is to be sent.
+fn way(channel: &str, contact: &str) -> Result<(Channel, Option<Contact>), UiError> {
+    match channel {
+        "qr" => Ok((Channel::Qr, None)),
+        "email" => Ok((Channel::Email, Some(Contact::email(contact)?))),
+        "sms" => Ok((Channel::Sms, Some(Contact::phone(contact)?))),
+        _ => Err(UiError::new(
+            "not_a_channel",
+            "This is no way to send a link.",
+            "Choose the QR code.",
+        )),
+    }
+}

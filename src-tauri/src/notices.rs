@@ -1,0 +1,54 @@
+//! What a cashier should hear of sales that are not on screen: paid, in doubt, closed.
+
+use std::collections::HashMap;
+
+use handover_core::SaleId;
+use handover_core::sale::Stage;
+use handover_till::engine::Snapshot;
+
+use crate::desk::{OnDesk, notice};
+use crate::view::{Notice, Tone};
+use crate::windows::sale_on_screen;
+
+/// Remembers where every sale was when it was last looked at.
+#[derive(Default)]
+pub(crate) struct Watcher {
+    stages: HashMap<SaleId, Stage>,
+    has_looked: bool,
+}
+
+impl Watcher {
+    /// Returns what there is to say about a sale that went on while it was not on screen.
+    pub(crate) fn news(&mut self, snapshot: &Snapshot, desk: &OnDesk) -> Option<Notice> {
+        let on_screen = sale_on_screen(&desk.showing).and_then(SaleId::parse);
+        let mut news = None;
+        for shown in &snapshot.sales {
+            let (id, stage) = (shown.sale.id(), shown.sale.stage());
+            let before = self.stages.insert(id, stage);
+            let has_moved = before != Some(stage) && (before.is_some() || self.has_looked);
+            if !has_moved || Some(id) == on_screen {
+                continue;
+            }
+            let number = shown.sale.number().as_str();
+            let amount = shown
+                .sale
+                .basket()
+                .total()
+                .map_or(String::new(), |total| total.to_string());
+            let params: &[(&str, &str)] = &[("number", number), ("amount", &amount)];
+            news = match (before, stage) {
+                (_, Stage::Paid) => Some(notice(Tone::Info, "notice.paid", params)),
+                (_, Stage::InDoubt) if shown.needs_attention => {
+                    Some(notice(Tone::Warn, "notice.in_doubt", params))
+                }
+                (
+                    Some(Stage::Open | Stage::UnderReview),
+                    Stage::Cancelled | Stage::Expired | Stage::Refused,
+                ) => Some(notice(Tone::Info, "notice.closed", params)),
+                _ => news,
+            };
+        }
+        self.has_looked = true;
+        news
+    }
+}

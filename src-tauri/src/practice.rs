@@ -1,0 +1,52 @@
+//! Practice: a small catalogue of invented articles, so that a new machine shows the whole job at once.
+
+use std::path::Path;
+
+use handover_till::catalogue::{Catalogue, CatalogueError};
+use handover_till::counter::Counter;
+use handover_till::place::Mode;
+
+/// Invented articles; their numbers are of the range every shop may use inside its walls.
+const ARTICLES: &str = include_str!("practice/catalogue.csv");
+
+/// Opens the catalogue; in practice an empty one is filled.
+///
+/// # Errors
+/// When it cannot be read or written.
+pub(crate) fn catalogue(file: &Path, counter: &Counter) -> Result<Catalogue, CatalogueError> {
+    let mut catalogue = Catalogue::open(file)?;
+    if catalogue.is_empty() && counter.place.mode() == Mode::Practice {
+        fill(&mut catalogue, counter.config.shop.currency)?;
+    }
+    Ok(catalogue)
+}
+
+fn fill(
+    catalogue: &mut Catalogue,
+    currency: handover_core::Currency,
+) -> Result<(), CatalogueError> {
+    let count = catalogue.import("practice articles", ARTICLES.as_bytes(), currency)?;
+    tracing::info!(count, "the practice catalogue was filled");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use handover_till::catalogue::is_gtin;
+
+    #[test]
+    fn the_practice_articles_can_be_scanned_and_found() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut catalogue =
+            Catalogue::open(&folder.path().join("catalogue.sqlite")).expect("a catalogue");
+        fill(&mut catalogue, handover_core::Currency::Gbp).expect("the articles are sound");
+        assert!(catalogue.len() >= 30);
+        for line in ARTICLES.lines().skip(1) {
+            let code = line.rsplit(',').next().expect("a code");
+            assert!(code.starts_with('2') && is_gtin(code), "{line}");
+            assert!(catalogue.by_barcode(code).is_some(), "{line}");
+        }
+        assert!(!catalogue.search("heart", 5).is_empty());
+    }
+}

@@ -1,0 +1,421 @@
+//! From what is true to what is shown: the engine's snapshot, the journal and the desk become views.
+//!
+//! Pure but for reading the journal. It decides nothing: what may be done is asked of core, amounts
+//! and times are formatted by those who own them.
+
+mod basket;
+mod customer;
+mod day;
+mod open;
+mod phone;
+mod sale;
+mod slip;
+mod stage;
+mod timeline;
+mod words;
+
+use std::sync::Arc;
+
+use handover_core::{Currency, Money, Sale, SaleId, State};
+use handover_till::books::Books;
+use handover_till::code::Code;
+use handover_till::config::HandOverPolicy;
+use handover_till::counter::Counter;
+use handover_till::engine::{Shown, Snapshot};
+use handover_till::local::LocalTime;
+use handover_till::place;
+
+use crate::desk::{OnDesk, Showing, notice};
+use crate::view::{
+    CustomerScreen, CustomerView, LinkState, LinkView, Mode, Notice, Screen, StateWord,
+    StoppedView, StripItem, Tone, UiError, View,
+};
+use words::{Times, state_word};
+
+/// How many finished sales the strip shows.
+const FINISHED_IN_STRIP: usize = 8;
+/// A step that waits for Klarna this long is shown as waiting.
+const WAITING_MS: i64 = 3_000;
+/// A step that waits this long means that Klarna is slow.
+const SLOW_MS: i64 = 6_000;
+
+/// What of the settings is shown.
+#[derive(Clone, Debug)]
+pub(crate) struct Shop {
+    /// Which Klarna.
+    pub(crate) mode: Mode,
+    /// The shop's name.
+    pub(crate) name: String,
+    /// Street and place.
+    pub(crate) address: Vec<String>,
+    /// Two letters.
+    pub(crate) country: String,
+    /// The customer's language.
+    pub(crate) language: String,
+    /// The till's name.
+    pub(crate) till: String,
+    /// What is sold in.
+    pub(crate) currency: Currency,
+    /// The goods may go before the capture is confirmed.
+    pub(crate) goods_go_at_once: bool,
+    /// A real phone reaches the practice page.
+    pub(crate) real_phones: bool,
+    /// How long a customer has to pay.
+    pub(crate) timeout_ms: i64,
+    /// The shop's clock.
+    pub(crate) local: LocalTime,
+    /// The monitor that faces the customer, or "".
+    pub(crate) monitor: String,
+    /// The customer's phone is played here.
+    pub(crate) has_phone: bool,
+}
+
+impl Shop {
+    /// Reads it off an open counter.
+    pub(crate) fn new(counter: &Counter) -> Shop {
+        let config = &counter.config;
+        let shop = &config.shop;
+        let mode = match counter.place.mode() {
+            place::Mode::Practice => Mode::Practice,
+            place::Mode::Playground => Mode::Playground,
+            place::Mode::Live => Mode::Live,
+        };
+        let language = shop.locale.split('-').next().unwrap_or("en").to_owned();
+        let minutes = i64::from(config.till.timeout_minutes);
+        Shop {
+            mode,
+            name: shop.name.clone(),
+            address: vec![
+                shop.street.clone(),
+                format!("{} {}", shop.postal_code, shop.city),
+            ],
+            country: shop.country.clone(),
+            language,
+            till: format!("Till {}", config.till.id),
+            currency: shop.currency,
+            goods_go_at_once: config.till.hand_over == HandOverPolicy::ConfirmationFollows,
+            real_phones: mode != Mode::Practice || config.practice.listen.is_some(),
+            timeout_ms: minutes.saturating_mul(60_000),
+            local: counter.books.local().clone(),
+            monitor: config.customer_screen.monitor.clone(),
+            has_phone: counter.phone.is_some(),
+        }
+    }
+}
+
+/// Everything a view is made of.
+pub(crate) struct Scene<'a> {
+    /// The settings.
+    pub(crate) shop: &'a Shop,
+    /// The journal.
+    pub(crate) books: &'a Books,
+    /// The sales at hand.
+    pub(crate) snapshot: &'a Snapshot,
+    /// What is on the desk.
+    pub(crate) desk: &'a OnDesk,
+    /// Now (UTC ms).
+    pub(crate) now_ms: i64,
+}
+
+/// A sale with what belongs to it on a screen.
+pub(crate) struct Card {
+    /// The sale.
+    pub(crate) sale: Arc<Sale>,
+    /// When it began (UTC ms).
+    pub(crate) started_at: i64,
+    /// When something last became true about it (UTC ms).
+    pub(crate) changed_at: i64,
+    /// Where the link was sent, masked, or "".
+    pub(crate) contact: String,
+    /// The customer's code.
+    pub(crate) code: Code,
+    /// Whether a person should look at it.
+    pub(crate) needs_attention: bool,
+    /// When the steps of it happened.
+    pub(crate) times: Times,
+}
+
+impl Card {
+    fn new(shown: &Shown, times: Times) -> Card {
+        Card {
+            sale: Arc::clone(&shown.sale),
+            started_at: shown.started_at.as_ms(),
+            changed_at: shown.changed_at.as_ms(),
+            contact: shown.contact.clone().unwrap_or_default(),
+            code: shown.code.clone(),
+            needs_attention: shown.needs_attention,
+            times,
+        }
+    }
+}
+
+/// Why a sale cannot be shown as one.
+enum NoCard {
+    /// There is none.
+    Unknown,
+    /// Its record cannot be read.
+    Frozen(String),
+    /// The journal cannot be read.
+    Failed(UiError),
+}
+
+impl Scene<'_> {
+    /// Returns everything the cashier's window shows.
+    pub(crate) fn view(&self) -> View {
+        let screen = self.screen();
+        View {
+            mode: self.shop.mode,
+            language: "en".to_owned(),
+            shop: self.shop.name.clone(),
+            till: self.shop.till.clone(),
+            cashier: String::new(),
+            strip: self.strip(),
+            link: self.link(),
+            phone: self.shop.has_phone.then(|| phone::view(self)),
+            notice: self.notice(),
+            customer_screen: self.desk.customer_screen.unwrap_or(CustomerScreen::Off),
+            screen,
+        }
+    }
+
+    /// Returns everything the customer's window shows.
+    pub(crate) fn customer(&self) -> CustomerView {
+        customer::view(self)
+    }
+
+    fn screen(&self) -> Screen {
+        match &self.desk.showing {
+            Showing::Basket => Screen::Basket(basket::view(self)),
+            Showing::Sale(id) => match self.card(id) {
+                Ok(card) if matches!(card.sale.state(), State::Basket { .. }) => {
+                    Screen::Basket(basket::view(self))
+                }
+                Ok(card) => Screen::Sale(sale::view(self, &card)),
+                Err(NoCard::Frozen(why)) => Screen::Sale(sale::frozen(id, &why)),
+                Err(problem) => Screen::Stopped(stop(problem)),
+            },
+            Showing::Day(day) => day::view(self, day).map_or_else(failed, Screen::Day),
+            Showing::Timeline(id) => match self.books.story(id) {
+                Ok(Some(story)) => Screen::Timeline(timeline::view(self, &story)),
+                Ok(None) => Screen::Stopped(stop(NoCard::Unknown)),
+                Err(error) => failed(UiError::from(&error)),
+            },
+            Showing::Slip(id, copy) => match self.card(id) {
+                Ok(card) => Screen::Slip(slip::view(self, &card, *copy)),
+                Err(problem) => Screen::Stopped(stop(problem)),
+            },
+        }
+    }
+
+    /// Returns a sale, from the engine or, finished long ago, from the journal.
+    fn card(&self, id: &str) -> Result<Card, NoCard> {
+        let story = self
+            .books
+            .story(id)
+            .map_err(|error| NoCard::Failed(UiError::from(&error)))?;
+        let times = story.as_ref().map(Times::of).unwrap_or_default();
+        if let Some(shown) = SaleId::parse(id).and_then(|id| self.snapshot.sale(id)) {
+            return Ok(Card::new(shown, times));
+        }
+        let story = story.ok_or(NoCard::Unknown)?;
+        let (started_at, changed_at) = (story.summary.started_at_ms, story.summary.updated_at_ms);
+        let sale = Arc::new(story.sale.map_err(NoCard::Frozen)?);
+        Ok(Card {
+            sale,
+            started_at,
+            changed_at,
+            contact: String::new(),
+            code: Code::None,
+            needs_attention: false,
+            times,
+        })
+    }
+
+    /// Returns the sale the customer at the counter has to do with.
+    fn served(&self) -> Option<&Shown> {
+        self.snapshot.sale(self.desk.serving?)
+    }
+
+    fn strip(&self) -> Vec<StripItem> {
+        let mut finished = 0_usize;
+        let sales = self.snapshot.sales.iter().rev().filter(|shown| {
+            let keeps = is_in_strip(&shown.sale) && Some(shown.sale.id()) != self.desk.basket;
+            if keeps && !shown.sale.is_unfinished() {
+                finished = finished.saturating_add(1);
+            }
+            keeps && (shown.sale.is_unfinished() || finished <= FINISHED_IN_STRIP)
+        });
+        let frozen = self.snapshot.frozen.iter().map(|(number, _)| StripItem {
+            sale: number.clone(),
+            number: number.clone(),
+            amount: String::new(),
+            state: StateWord::Frozen,
+            ends_at_ms: None,
+            needs_attention: true,
+        });
+        frozen.chain(sales.map(strip_item)).collect()
+    }
+
+    fn link(&self) -> LinkView {
+        let waiting: Vec<i64> = self
+            .snapshot
+            .sales
+            .iter()
+            .filter(|shown| owes_klarna(&shown.sale))
+            .map(|shown| self.now_ms.saturating_sub(shown.changed_at.as_ms()))
+            .filter(|age| *age >= WAITING_MS)
+            .collect();
+        let oldest = waiting.iter().copied().max().unwrap_or(0);
+        LinkView {
+            state: match (&self.snapshot.trouble, oldest) {
+                (Some(_), _) => LinkState::Offline,
+                (None, SLOW_MS..) => LinkState::Slow,
+                (None, _) => LinkState::Ok,
+            },
+            waiting: u32::try_from(waiting.len()).unwrap_or(u32::MAX),
+            oldest: if waiting.is_empty() {
+                String::new()
+            } else {
+                words::age(oldest)
+            },
+        }
+    }
+
+    /// Returns what is to be said: what needs a person first.
+    fn notice(&self) -> Option<Notice> {
+        let on_screen = match &self.desk.showing {
+            Showing::Sale(id) => SaleId::parse(id),
+            Showing::Basket | Showing::Day(_) | Showing::Timeline(_) | Showing::Slip(..) => None,
+        };
+        let others = || {
+            self.snapshot
+                .sales
+                .iter()
+                .filter(|shown| Some(shown.sale.id()) != on_screen)
+        };
+        let late = others().find_map(|shown| {
+            let State::LatePayment { order, .. } = shown.sale.state() else {
+                return None;
+            };
+            let (number, amount) = (
+                shown.sale.number().as_str(),
+                order.agreed.amount.to_string(),
+            );
+            Some(notice(
+                Tone::Warn,
+                "notice.late_payment",
+                &[("number", number), ("amount", &amount)],
+            ))
+        });
+        let refused = || {
+            let order = self.snapshot.sale(on_screen?)?.sale.order()?.clone();
+            let refusal = order.refusal?.text();
+            Some(notice(
+                Tone::Error,
+                "notice.klarna_refused",
+                &[("message", &refusal)],
+            ))
+        };
+        late.or_else(refused).or_else(|| self.desk.notice.clone())
+    }
+}
+
+/// Returns the window's view before a counter is open, or when it cannot be opened.
+pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, screen: CustomerScreen) -> View {
+    View {
+        mode,
+        language: "en".to_owned(),
+        shop: "Handover".to_owned(),
+        till: String::new(),
+        cashier: String::new(),
+        screen: Screen::Stopped(stopped.clone()),
+        strip: Vec::new(),
+        link: LinkView {
+            state: LinkState::Offline,
+            waiting: 0,
+            oldest: String::new(),
+        },
+        phone: None,
+        notice: None,
+        customer_screen: screen,
+    }
+}
+
+fn strip_item(shown: &Shown) -> StripItem {
+    let sale = &shown.sale;
+    let is_paid = matches!(sale.state(), State::Paid(_));
+    StripItem {
+        sale: sale.id().to_string(),
+        number: sale.number().to_string(),
+        amount: total(sale).to_string(),
+        state: state_word(sale),
+        ends_at_ms: if let State::Open(open) = sale.state() {
+            Some(open.give_up_at.as_ms())
+        } else {
+            None
+        },
+        needs_attention: shown.needs_attention || is_paid,
+    }
+}
+
+/// Baskets that came to nothing are no sales to anyone.
+fn is_in_strip(sale: &Sale) -> bool {
+    use handover_core::sale::Closed;
+    let is_empty_basket =
+        matches!(sale.state(), State::Basket { .. }) && sale.basket().lines().is_empty();
+    !is_empty_basket
+        && !matches!(
+            sale.state(),
+            State::Closed {
+                how: Closed::Discarded,
+                ..
+            }
+        )
+}
+
+/// Whether something is to be done at Klarna before the sale can go on.
+fn owes_klarna(sale: &Sale) -> bool {
+    match sale.state() {
+        State::Opening(_)
+        | State::Ending(_)
+        | State::SessionGone { .. }
+        | State::Authorized(_)
+        | State::Capturing { .. }
+        | State::Cancelling { .. }
+        | State::Returning { .. } => true,
+        State::HandedOver { refund, .. } => refund.is_some(),
+        State::Basket { .. }
+        | State::Open(_)
+        | State::UnderReview(_)
+        | State::Paid(_)
+        | State::LatePayment { .. }
+        | State::Unreadable { .. }
+        | State::Closed { .. } => false,
+    }
+}
+
+/// Returns a basket's total; baskets that are too large are refused before they get here.
+fn total(sale: &Sale) -> Money {
+    sale.basket()
+        .total()
+        .unwrap_or_else(|_| Money::zero(sale.basket().currency()))
+}
+
+fn failed(error: UiError) -> Screen {
+    Screen::Stopped(StoppedView {
+        error,
+        path: String::new(),
+    })
+}
+
+fn stop(problem: NoCard) -> StoppedView {
+    let error = match problem {
+        NoCard::Unknown => UiError::no_such_sale(),
+        NoCard::Frozen(why) => UiError::frozen(&why),
+        NoCard::Failed(error) => error,
+    };
+    StoppedView {
+        error,
+        path: String::new(),
+    }
+}

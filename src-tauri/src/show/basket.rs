@@ -1,0 +1,157 @@
+//! The basket being rung up.
+
+use handover_core::preflight::{self, Fault};
+use handover_core::{Money, Sale, State};
+
+use super::{Scene, total, words};
+use crate::view::{
+    BasketAct, BasketProblem, BasketView, Channel, ChannelView, Delivery, ParkedView, UiError,
+};
+
+/// The usual tax rates by country, the usual one first; what is not here has the catalogue's.
+const RATES: &[(&str, &[&str])] = &[
+    ("AT", &["20", "13", "10", "0"]),
+    ("AU", &["10", "0"]),
+    ("BE", &["21", "12", "6", "0"]),
+    ("CH", &["8.1", "3.8", "2.6", "0"]),
+    ("CZ", &["21", "12", "0"]),
+    ("DE", &["19", "7", "0"]),
+    ("DK", &["25", "0"]),
+    ("ES", &["21", "10", "4", "0"]),
+    ("FI", &["25.5", "14", "10", "0"]),
+    ("FR", &["20", "10", "5.5", "2.1", "0"]),
+    ("GB", &["20", "5", "0"]),
+    ("GR", &["24", "13", "6", "0"]),
+    ("HU", &["27", "18", "5", "0"]),
+    ("IE", &["23", "13.5", "9", "0"]),
+    ("IT", &["22", "10", "5", "4", "0"]),
+    ("NL", &["21", "9", "0"]),
+    ("NO", &["25", "15", "12", "0"]),
+    ("NZ", &["15", "0"]),
+    ("PL", &["23", "8", "5", "0"]),
+    ("PT", &["23", "13", "6", "0"]),
+    ("RO", &["21", "11", "0"]),
+    ("SE", &["25", "12", "6", "0"]),
+    ("SK", &["23", "19", "5", "0"]),
+];
+
+/// Returns the basket's view; an empty one when nothing is being rung up.
+pub(super) fn view(scene: &Scene<'_>) -> BasketView {
+    let shown = scene.desk.basket.and_then(|id| scene.snapshot.sale(id));
+    let sale = shown
+        .map(|shown| &*shown.sale)
+        .filter(|sale| matches!(sale.state(), State::Basket { parked: None }));
+    let zero = Money::zero(scene.shop.currency);
+    let lines = sale.map_or(&[][..], |sale| sale.basket().lines());
+    let last = scene
+        .desk
+        .last_line
+        .filter(|last| lines.iter().any(|line| line.id == *last));
+    let problem = problem(scene, sale);
+    BasketView {
+        number: sale.map_or(String::new(), |sale| sale.number().to_string()),
+        lines: lines.iter().map(words::line).collect(),
+        last_line: last.map(|line| line.to_string()),
+        total: sale.map_or(zero, total).to_string(),
+        tax: sale.map_or(zero.to_string(), words::tax),
+        discount: sale.map_or(String::new(), |sale| words::taken_off(discount(sale))),
+        item_count: sale.map_or("0".to_owned(), words::item_count),
+        can: acts(scene, lines.is_empty(), problem.is_none()),
+        problem,
+        channels: channels(),
+        unknown_code: scene.desk.unknown_code.clone(),
+        tax_rates: rates(&scene.shop.country),
+        parked: parked(scene),
+    }
+}
+
+/// Returns the ways a link can reach the customer before one exists.
+fn channels() -> Vec<ChannelView> {
+    [Channel::Qr, Channel::Sms, Channel::Email]
+        .map(|channel| ChannelView {
+            channel,
+            refused: None,
+            contact: String::new(),
+            delivery: Delivery::Unused,
+        })
+        .to_vec()
+}
+
+fn acts(scene: &Scene<'_>, is_empty: bool, is_payable: bool) -> Vec<BasketAct> {
+    let may_sell = scene.snapshot.stopped.is_none();
+    let mut can = Vec::new();
+    if may_sell {
+        can.push(BasketAct::Add);
+    }
+    if is_empty {
+        can.push(BasketAct::Resume);
+    } else {
+        can.extend([
+            BasketAct::SetQuantity,
+            BasketAct::DiscountLine,
+            BasketAct::RemoveLine,
+            BasketAct::ClearBasket,
+            BasketAct::Park,
+        ]);
+        if may_sell && is_payable {
+            can.push(BasketAct::Pay);
+        }
+    }
+    can
+}
+
+/// Returns why it cannot be paid: the machine first, then what Klarna would refuse.
+fn problem(scene: &Scene<'_>, sale: Option<&Sale>) -> Option<BasketProblem> {
+    if let Some(error) = &scene.snapshot.stopped {
+        return Some(BasketProblem {
+            line: None,
+            error: UiError::from(&**error),
+        });
+    }
+    let problems = preflight::check(sale?.basket());
+    let problem = problems
+        .iter()
+        .find(|problem| problem.fault != Fault::EmptyBasket)?;
+    Some(BasketProblem {
+        line: problem.line.map(|line| line.to_string()),
+        error: problem.into(),
+    })
+}
+
+fn discount(sale: &Sale) -> Money {
+    let zero = Money::zero(sale.basket().currency());
+    let lines = sale.basket().lines();
+    lines
+        .iter()
+        .fold(zero, |sum, line| sum.plus(line.discount).unwrap_or(sum))
+}
+
+fn parked(scene: &Scene<'_>) -> Vec<ParkedView> {
+    let sales = scene.snapshot.sales.iter().rev();
+    sales
+        .filter_map(|shown| {
+            let State::Basket { parked: Some(note) } = shown.sale.state() else {
+                return None;
+            };
+            Some(ParkedView {
+                sale: shown.sale.id().to_string(),
+                number: shown.sale.number().to_string(),
+                note: note.clone(),
+                total: total(&shown.sale).to_string(),
+                item_count: words::item_count(&shown.sale),
+                time: scene.shop.local.time(shown.changed_at.as_ms()),
+            })
+        })
+        .collect()
+}
+
+fn rates(country: &str) -> Vec<String> {
+    let known = RATES
+        .iter()
+        .find(|(code, _)| code.eq_ignore_ascii_case(country));
+    known
+        .map_or(&["0"][..], |(_, rates)| rates)
+        .iter()
+        .map(ToString::to_string)
+        .collect()
+}

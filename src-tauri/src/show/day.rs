@@ -1,0 +1,166 @@
+//! A business day: what was sold, and where every sale of it is.
+
+use std::collections::BTreeMap;
+
+use handover_core::{Currency, Money};
+use handover_till::journal::Summary;
+use handover_till::local::neighbour;
+use jiff::civil::Date;
+
+use super::Scene;
+use super::words::{self, summary_word};
+use crate::desk::CASHIER;
+use crate::view::{DayRow, DayTotals, DayView, StateTotal, StateWord, UiError};
+
+/// Returns a day's view.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub(super) fn view(scene: &Scene<'_>, day: &str) -> Result<DayView, UiError> {
+    let read = scene
+        .books
+        .day(day)
+        .map_err(|error| UiError::from(&error))?;
+    let today = scene.shop.local.day(scene.now_ms);
+    let sales: Vec<&Summary> = read.sales.iter().filter(|sale| is_listed(sale)).collect();
+    Ok(DayView {
+        date: day.to_owned(),
+        date_text: long_date(day),
+        today: day == today,
+        previous: neighbour(day, -1).unwrap_or_default(),
+        next: if *day < *today {
+            neighbour(day, 1).unwrap_or_default()
+        } else {
+            String::new()
+        },
+        totals: totals(scene, &sales),
+        by_state: by_state(scene, &sales),
+        rows: sales.iter().rev().map(|sale| row(scene, sale)).collect(),
+    })
+}
+
+/// Returns a day as people say it: `Monday 23 November 2026`.
+pub(super) fn long_date(day: &str) -> String {
+    day.parse::<Date>().map_or_else(
+        |_| day.to_owned(),
+        |date| date.strftime("%A %-d %B %Y").to_string(),
+    )
+}
+
+/// Returns a day without its name: `23 November 2026`.
+pub(super) fn date(day: &str) -> String {
+    day.parse::<Date>().map_or_else(
+        |_| day.to_owned(),
+        |date| date.strftime("%-d %B %Y").to_string(),
+    )
+}
+
+/// An empty basket is no sale yet.
+fn is_listed(sale: &Summary) -> bool {
+    sale.state != "basket" || sale.total_minor > 0
+}
+
+fn row(scene: &Scene<'_>, sale: &Summary) -> DayRow {
+    let money = |minor| money(scene, sale, minor);
+    let shown = scene
+        .snapshot
+        .sales
+        .iter()
+        .find(|shown| shown.sale.id().to_string() == sale.sale_id);
+    let state = shown
+        .map(|shown| words::state_word(&shown.sale))
+        .or_else(|| word(scene, sale));
+    DayRow {
+        sale: sale.sale_id.clone(),
+        number: sale.number.clone(),
+        time: scene.shop.local.time(sale.started_at_ms),
+        cashier: if sale.cashier == CASHIER {
+            String::new()
+        } else {
+            sale.cashier.clone()
+        },
+        state: state.unwrap_or(StateWord::Frozen),
+        amount: money(sale.total_minor).to_string(),
+        captured: words::unless_zero(money(sale.captured_minor)),
+        refunded: words::unless_zero(money(sale.refunded_minor)),
+        needs_attention: shown.is_some_and(|shown| shown.needs_attention)
+            || matches!(state, Some(StateWord::Paid | StateWord::LatePayment)),
+    }
+}
+
+fn totals(scene: &Scene<'_>, sales: &[&Summary]) -> DayTotals {
+    let sum = |of: fn(&Summary) -> i64| {
+        let minor = sales
+            .iter()
+            .fold(0_i64, |sum, sale| sum.saturating_add(of(sale)));
+        Money::from_minor(minor, scene.shop.currency).to_string()
+    };
+    let open = sales
+        .iter()
+        .filter(|sale| sale.unfinished && sale.state != "basket")
+        .count();
+    DayTotals {
+        sold: sum(|sale| if is_sold(sale) { sale.total_minor } else { 0 }),
+        captured: sum(|sale| sale.captured_minor),
+        refunded: sum(|sale| sale.refunded_minor),
+        open_count: open.to_string(),
+    }
+}
+
+fn is_sold(sale: &Summary) -> bool {
+    sale.captured_minor > 0
+        || matches!(sale.state.as_str(), "paid" | "handing_over" | "handed_over")
+}
+
+fn by_state(scene: &Scene<'_>, sales: &[&Summary]) -> Vec<StateTotal> {
+    let mut sums: BTreeMap<&str, (u32, i64)> = BTreeMap::new();
+    for sale in sales {
+        let (count, sum) = sums.entry(sale.state.as_str()).or_default();
+        (*count, *sum) = (
+            count.saturating_add(1),
+            sum.saturating_add(sale.total_minor),
+        );
+    }
+    let known = sums
+        .into_iter()
+        .filter_map(|(word, sums)| summary_word(word).map(|state| (state, sums)));
+    known
+        .map(|(state, (count, minor))| StateTotal {
+            state,
+            count: count.to_string(),
+            amount: Money::from_minor(minor, scene.shop.currency).to_string(),
+        })
+        .collect()
+}
+
+fn word(scene: &Scene<'_>, sale: &Summary) -> Option<StateWord> {
+    let is_frozen = scene
+        .snapshot
+        .frozen
+        .iter()
+        .any(|(number, _)| *number == sale.number);
+    if is_frozen {
+        None
+    } else {
+        summary_word(&sale.state)
+    }
+}
+
+fn money(scene: &Scene<'_>, sale: &Summary, minor: i64) -> Money {
+    Money::from_minor(
+        minor,
+        Currency::parse(&sale.currency).unwrap_or(scene.shop.currency),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_as_people_say_them() {
+        assert_eq!(long_date("2026-11-23"), "Monday 23 November 2026");
+        assert_eq!(date("2026-11-03"), "3 November 2026");
+        assert_eq!(date("someday"), "someday");
+    }
+}

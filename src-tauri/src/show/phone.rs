@@ -1,0 +1,94 @@
+//! The customer's phone in practice: what it would show. It is ahead of the till, as a real one is.
+
+use handover_core::State;
+use handover_core::event::CustomerStep;
+use handover_core::sale::Open;
+use handover_till::engine::Shown;
+
+use super::words::Times;
+use super::{Card, Scene, open, total};
+use crate::desk::OnPhone;
+use crate::view::{PhoneAct, PhoneSaid, PhoneView};
+
+/// What a customer may do on an open page.
+const ON_PAGE: [PhoneAct; 5] = [
+    PhoneAct::Pay,
+    PhoneAct::Decline,
+    PhoneAct::Error,
+    PhoneAct::Back,
+    PhoneAct::Cancel,
+];
+
+/// Returns the phone's view.
+pub(super) fn view(scene: &Scene<'_>) -> PhoneView {
+    let Some(shown) = scene.served() else {
+        return PhoneView::Idle;
+    };
+    let shop = scene.shop.name.clone();
+    let amount = total(&shown.sale).to_string();
+    match shown.sale.state() {
+        State::Basket { .. } | State::Opening(_) => PhoneView::Idle,
+        State::Open(open) => page(scene, shown, open),
+        State::Ending(_)
+        | State::SessionGone { .. }
+        | State::Unreadable { .. }
+        | State::Closed { .. } => PhoneView::Ended { shop },
+        State::Authorized(_)
+        | State::UnderReview(_)
+        | State::Paid(_)
+        | State::Capturing { .. }
+        | State::HandedOver { .. }
+        | State::Cancelling { .. }
+        | State::Returning { .. }
+        | State::LatePayment { .. } => PhoneView::Paid { shop, amount },
+    }
+}
+
+fn page(scene: &Scene<'_>, shown: &Shown, open: &Open) -> PhoneView {
+    let sale = shown.sale.id().to_string();
+    let shop = scene.shop.name.clone();
+    let amount = total(&shown.sale).to_string();
+    if let CustomerStep::IdentityCheck { challenge } = &open.step {
+        let challenge = challenge.clone().unwrap_or_default();
+        return PhoneView::IdCheck {
+            sale,
+            challenge,
+            can: vec![PhoneAct::Pay, PhoneAct::Cancel],
+        };
+    }
+    match on_phone(scene, shown, open) {
+        OnPhone::Link => PhoneView::Link {
+            sale,
+            channel: open::last_channel(scene, &Card::new(shown, Times::default()), open),
+            shop,
+            amount,
+            can: vec![PhoneAct::Open],
+        },
+        OnPhone::Page(said) => PhoneView::Page {
+            sale,
+            shop,
+            amount,
+            said,
+            can: ON_PAGE.to_vec(),
+        },
+        OnPhone::Paid => PhoneView::Paid { shop, amount },
+        OnPhone::Ended => PhoneView::Ended { shop },
+    }
+}
+
+/// Returns what the phone did last; after a restart, what the till has read of it.
+fn on_phone(scene: &Scene<'_>, shown: &Shown, open: &Open) -> OnPhone {
+    if let Some((sale, shows)) = scene.desk.phone
+        && sale == shown.sale.id()
+    {
+        return shows;
+    }
+    match &open.step {
+        CustomerStep::OnPage | CustomerStep::IdentityCheck { .. } => OnPhone::Page(None),
+        CustomerStep::Declined => OnPhone::Page(Some(PhoneSaid::Declined)),
+        CustomerStep::TechnicalError => OnPhone::Page(Some(PhoneSaid::Error)),
+        CustomerStep::Waiting | CustomerStep::WentBack | CustomerStep::Unknown { .. } => {
+            OnPhone::Link
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Where a payment is: core's state as a stage of the screen, fully and truthfully.
+
+use handover_core::event::{End, Unreadable};
+use handover_core::sale::{Closed, Order, Write};
+use handover_core::{Command, State};
+
+use super::sale::{SERVE_NEXT_MS, may};
+use super::{Card, Scene, open, total, words};
+use crate::view::{ClosedHow, DoubtChoice, EndingWhy, Message, RefundState, Stage, Tender};
+
+/// From here on the screen says that opening takes longer than usual.
+const SLOW_MS: i64 = 5_000;
+
+/// Returns the stage of a sale that is no basket.
+pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
+    let at = |ms: i64| scene.shop.local.time(ms);
+    let age = scene.now_ms.saturating_sub(card.changed_at);
+    match card.sale.state() {
+        State::Basket { .. } => Stage::Opening { slow: false },
+        State::Opening(_) => Stage::Opening {
+            slow: age > SLOW_MS,
+        },
+        State::Open(open) => Stage::Open(open::view(scene, card, open)),
+        State::Ending(ending) => Stage::Ending {
+            why: ending_why(&ending.end),
+            session_id: ending.session.hosted_session_id.clone(),
+        },
+        State::SessionGone { .. } => doubt(scene, card, "payment", Vec::new()),
+        State::Unreadable { why, .. } => doubt(
+            scene,
+            card,
+            unreadable(*why),
+            vec![DoubtChoice::OrderExists, DoubtChoice::NoOrder],
+        ),
+        State::Authorized(_) => Stage::Authorized {
+            since: at(card.times.completed.unwrap_or(card.changed_at)),
+        },
+        State::UnderReview(paid) => Stage::UnderReview {
+            since: at(card.changed_at),
+            klarna_reference: paid.klarna_reference.clone().unwrap_or_default(),
+        },
+        State::Paid(order) => paid(scene, order),
+        State::Capturing { write, .. } if write.doubt.is_some() => {
+            doubt(scene, card, "capture", not_done(scene, card))
+        }
+        State::Capturing { order, write } => Stage::HandingOver {
+            amount: order.agreed.amount.to_string(),
+            since: at(write.intent.requested_at.as_ms()),
+            serve_next: scene
+                .now_ms
+                .saturating_sub(write.intent.requested_at.as_ms())
+                > SERVE_NEXT_MS,
+            goods_may_go: scene.shop.goods_go_at_once,
+        },
+        State::HandedOver {
+            refund: Some(write),
+            ..
+        } if write.doubt.is_some() && card.needs_attention => {
+            doubt(scene, card, "refund", not_done(scene, card))
+        }
+        State::HandedOver { order, refund } => handed_over(scene, card, order, refund.as_ref()),
+        State::Cancelling { write, end, order } => {
+            leaving(scene, card, order, write, end.as_ref(), "cancel")
+        }
+        State::Returning { write, end, order } => {
+            leaving(scene, card, order, write, end.as_ref(), "refund")
+        }
+        State::LatePayment { order, end } => Stage::LatePayment {
+            why: given_up(end),
+            amount: order.agreed.amount.to_string(),
+            klarna_reference: order.agreed.klarna_reference.clone().unwrap_or_default(),
+            order_id: order.id.clone(),
+            time: at(card.times.completed.unwrap_or(order.agreed.at.as_ms())),
+            captured: order.agreed.captured.minor() > 0,
+        },
+        State::Closed { how, .. } => closed(scene, card, how),
+    }
+}
+
+fn paid(scene: &Scene<'_>, order: &Order) -> Stage {
+    let agreed = &order.agreed;
+    Stage::Paid {
+        amount: agreed.amount.to_string(),
+        method: agreed.method.clone().unwrap_or_default(),
+        klarna_reference: agreed.klarna_reference.clone().unwrap_or_default(),
+        time: scene.shop.local.time(agreed.at.as_ms()),
+        captured: agreed.captured.minor() >= agreed.amount.minor(),
+    }
+}
+
+fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Write>) -> Stage {
+    let agreed = &order.agreed;
+    let at = |ms: i64| scene.shop.local.time(ms);
+    let refund = match (refund, &order.refusal) {
+        (Some(write), _) if write.doubt.is_some() => RefundState::InDoubt,
+        (Some(write), _) => RefundState::Sending {
+            amount: write.intent.amount.to_string(),
+        },
+        (None, Some(refusal)) => RefundState::Refused {
+            klarna_message: refusal.text(),
+        },
+        (None, None) if agreed.refunded.minor() > 0 => RefundState::Done {
+            time: at(card.times.refunded.unwrap_or(card.changed_at)),
+        },
+        (None, None) => RefundState::None,
+    };
+    Stage::HandedOver {
+        captured: agreed.captured.to_string(),
+        refunded: words::unless_zero(agreed.refunded),
+        klarna_reference: agreed.klarna_reference.clone().unwrap_or_default(),
+        time: at(card.times.handed_over.unwrap_or(card.changed_at)),
+        refund,
+    }
+}
+
+/// An order on its way back to the customer.
+fn leaving(
+    scene: &Scene<'_>,
+    card: &Card,
+    order: &Order,
+    write: &Write,
+    end: Option<&End>,
+    what: &str,
+) -> Stage {
+    if write.doubt.is_some() {
+        return doubt(scene, card, what, not_done(scene, card));
+    }
+    Stage::Ending {
+        why: end.map_or(EndingWhy::Cancelling, ending_why),
+        session_id: order.session.hosted_session_id.clone(),
+    }
+}
+
+fn doubt(scene: &Scene<'_>, card: &Card, what: &str, choices: Vec<DoubtChoice>) -> Stage {
+    let session = card.sale.session();
+    Stage::InDoubt {
+        what: words::message(format!("doubt.what.{what}"), &[]),
+        since: scene.shop.local.time(card.changed_at),
+        session_id: session.map_or(String::new(), |session| session.hosted_session_id.clone()),
+        choices,
+    }
+}
+
+/// A person may decide about a write once the till has tried long enough.
+fn not_done(scene: &Scene<'_>, card: &Card) -> Vec<DoubtChoice> {
+    let finding = handover_core::event::Finding::DidNotHappen;
+    let settle = Command::Settle {
+        finding,
+        note: "?".to_owned(),
+    };
+    let allowed = card.needs_attention && may(&card.sale, scene.now_ms)(&settle);
+    if allowed {
+        vec![DoubtChoice::NotDone]
+    } else {
+        Vec::new()
+    }
+}
+
+fn closed(scene: &Scene<'_>, card: &Card, how: &Closed) -> Stage {
+    let has_order = card.sale.order().is_some();
+    let (closed, why) = match how {
+        _ if card.times.not_paid.is_some()
+            && !has_order
+            && !matches!(how, Closed::PaidOtherwise { .. }) =>
+        {
+            (ClosedHow::GivenUp, "settled")
+        }
+        Closed::Cancelled if has_order => (ClosedHow::Cancelled, "order_cancelled"),
+        Closed::Discarded | Closed::Cancelled => (ClosedHow::Cancelled, "cancelled"),
+        Closed::CancelledByCustomer => (ClosedHow::Cancelled, "cancelled_by_customer"),
+        Closed::CancelledElsewhere => (ClosedHow::Cancelled, "cancelled_elsewhere"),
+        Closed::GivenUp => (ClosedHow::Cancelled, "unreachable"),
+        Closed::Expired => (ClosedHow::Expired, "expired"),
+        Closed::OrderExpired => (ClosedHow::Expired, "order_expired"),
+        Closed::Refused(_) => (ClosedHow::Refused, "opening_refused"),
+        Closed::Rejected => (ClosedHow::Refused, "rejected"),
+        Closed::PaidOtherwise { .. } => (ClosedHow::PaidOtherwise, "paid_otherwise"),
+    };
+    let note = card.times.not_paid.clone().unwrap_or_default();
+    let otherwise = Command::PaidOtherwise {
+        tender: "cash".to_owned(),
+    };
+    let session = card.sale.session();
+    Stage::Closed {
+        how: closed,
+        why: words::message(format!("why.{why}"), &[("note", &note)]),
+        klarna_message: if let Closed::Refused(refusal) = how {
+            refusal.text()
+        } else {
+            String::new()
+        },
+        session_id: session.map_or(String::new(), |session| session.hosted_session_id.clone()),
+        tender: if let Closed::PaidOtherwise { tender } = how {
+            Some(tender_of(tender))
+        } else {
+            None
+        },
+        tenders: if total(&card.sale).minor() > 0 && may(&card.sale, scene.now_ms)(&otherwise) {
+            vec![Tender::Cash, Tender::Card, Tender::Other]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+fn given_up(end: &End) -> Message {
+    let id = match end {
+        End::Cancelled => "why.cancelled",
+        End::TimedOut => "why.timed_out",
+        End::PaidOtherwise { .. } => "why.paid_otherwise",
+    };
+    words::message(id, &[])
+}
+
+const fn ending_why(end: &End) -> EndingWhy {
+    match end {
+        End::TimedOut => EndingWhy::TimedOut,
+        End::Cancelled | End::PaidOtherwise { .. } => EndingWhy::Cancelling,
+    }
+}
+
+const fn unreadable(why: Unreadable) -> &'static str {
+    match why {
+        Unreadable::OrderUnknown => "order_unknown",
+        Unreadable::SessionsGone => "sessions_gone",
+        Unreadable::OrderDiffers => "order_differs",
+    }
+}
+
+fn tender_of(word: &str) -> Tender {
+    match word {
+        "cash" => Tender::Cash,
+        "card" => Tender::Card,
+        _ => Tender::Other,
+    }
+}

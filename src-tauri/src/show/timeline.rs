@@ -1,0 +1,232 @@
+//! Everything that happened to a sale: each event as a message with its values.
+
+use handover_core::event::{CustomerStep, End, SessionEnd};
+use handover_core::{Channel, Fact, Line, Money, Sale};
+use handover_till::books::Story;
+use handover_till::journal::Stored;
+
+use super::sale::{has_slip, may};
+use super::words::{self, Times, message, unless_zero};
+use super::{Scene, day};
+use crate::view::{Message, SaleAct, StateWord, TimelineEvent, TimelineView};
+
+/// Returns a sale's history.
+pub(super) fn view(scene: &Scene<'_>, story: &Story) -> TimelineView {
+    let summary = &story.summary;
+    let sale = story.sale.as_ref().ok();
+    let money = |minor| {
+        Money::from_minor(
+            minor,
+            sale.map_or(scene.shop.currency, |sale| sale.basket().currency()),
+        )
+    };
+    TimelineView {
+        sale: summary.sale_id.clone(),
+        number: summary.number.clone(),
+        date_text: day::date(&summary.day),
+        state: sale.map_or(StateWord::Frozen, |sale| state(sale, &Times::of(story))),
+        total: money(summary.total_minor).to_string(),
+        captured: unless_zero(money(summary.captured_minor)),
+        refunded: unless_zero(money(summary.refunded_minor)),
+        refundable: sale.map_or(String::new(), refundable),
+        klarna_reference: summary.klarna_reference.clone().unwrap_or_default(),
+        order_id: summary.order_id.clone().unwrap_or_default(),
+        session_id: summary.hosted_session_id.clone().unwrap_or_default(),
+        events: story
+            .events
+            .iter()
+            .map(|(stored, event)| {
+                let what = event.as_ref().map(|event| what(scene, &event.fact));
+                let correlation = event
+                    .as_ref()
+                    .and_then(|event| event.correlation_id.clone());
+                entry(scene, stored, what, correlation)
+            })
+            .collect(),
+        can: sale.map_or(Vec::new(), |sale| acts(scene, sale)),
+    }
+}
+
+/// Returns where the sale is; a doubt that a person gave up has a word of its own.
+fn state(sale: &Sale, times: &Times) -> StateWord {
+    let word = words::state_word(sale);
+    let is_over = matches!(word, StateWord::Cancelled | StateWord::Expired);
+    if is_over && times.not_paid.is_some() && sale.order().is_none() {
+        StateWord::GivenUp
+    } else {
+        word
+    }
+}
+
+fn entry(
+    scene: &Scene<'_>,
+    stored: &Stored,
+    what: Option<Message>,
+    correlation: Option<String>,
+) -> TimelineEvent {
+    let unreadable = || message("timeline.unreadable", &[("kind", &stored.entry.kind)]);
+    TimelineEvent {
+        seq: stored.entry.sale_seq.to_string(),
+        time: scene.shop.local.time_with_seconds(stored.entry.at_ms),
+        actor: actor(&stored.entry.actor),
+        what: what.unwrap_or_else(unreadable),
+        correlation_id: correlation.unwrap_or_default(),
+    }
+}
+
+/// Returns who did it: `Klarna`, `Till`, or a person's name as it is.
+fn actor(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or(String::new(), |first| {
+        format!("{}{}", first.to_uppercase(), letters.as_str())
+    })
+}
+
+fn acts(scene: &Scene<'_>, sale: &Sale) -> Vec<SaleAct> {
+    let refund = handover_core::Command::Refund {
+        reason: "?".to_owned(),
+    };
+    let listed = [
+        (SaleAct::Refund, may(sale, scene.now_ms)(&refund)),
+        (SaleAct::OpenSlip, has_slip(sale)),
+    ];
+    listed
+        .into_iter()
+        .filter(|(_, may)| *may)
+        .map(|(act, _)| act)
+        .collect()
+}
+
+fn refundable(sale: &Sale) -> String {
+    sale.captured()
+        .minus(sale.refunded())
+        .map_or(String::new(), unless_zero)
+}
+
+/// Returns an event's message: `timeline.<kind>` and what it names.
+fn what(scene: &Scene<'_>, fact: &Fact) -> Message {
+    let time = |at: handover_core::Timestamp| scene.shop.local.time(at.as_ms());
+    match fact {
+        Fact::Started { number, .. } => say("started", &[("number", number.as_str())]),
+        Fact::LinesAdded { lines } => say("lines_added", &[("lines", &names(lines))]),
+        Fact::QuantityChanged { line, quantity } => say(
+            "quantity_changed",
+            &[
+                ("line", &line.to_string()),
+                ("quantity", &quantity.to_string()),
+            ],
+        ),
+        Fact::LineDiscounted { line, discount } => say(
+            "line_discounted",
+            &[
+                ("line", &line.to_string()),
+                ("discount", &discount.to_string()),
+            ],
+        ),
+        Fact::LineRemoved { line } => say("line_removed", &[("line", &line.to_string())]),
+        Fact::Parked { note } => say("parked", &[("note", note)]),
+        Fact::Resumed {} => say("resumed", &[]),
+        Fact::Discarded {} => say("discarded", &[]),
+        Fact::PaidOtherwise { tender } => say("paid_otherwise", &[("tender", tender)]),
+        Fact::PaymentRequested { channel, total, .. } => say(
+            "payment_requested",
+            &[("channel", way(*channel)), ("total", &total.to_string())],
+        ),
+        Fact::PaymentSessionOpened { .. } => say("payment_session_opened", &[]),
+        Fact::OpeningRepeated { .. } => say("opening_repeated", &[]),
+        Fact::OpeningRefused { refusal } => say("opening_refused", &[("message", &refusal.text())]),
+        Fact::OpeningGivenUp {} => say("opening_given_up", &[]),
+        Fact::OpeningCancelled {} => say("opening_cancelled", &[]),
+        Fact::HostedSessionOpened { .. } => say("hosted_session_opened", &[]),
+        Fact::SendRequested { channel, .. } => say("send_requested", &[("channel", way(*channel))]),
+        Fact::Sent { .. } => say("sent", &[]),
+        Fact::SendRefused { refusal, .. } => say("send_refused", &[("message", &refusal.text())]),
+        Fact::SendUnanswered { .. } => say("send_unanswered", &[]),
+        Fact::CustomerSeen { step } => seen(step),
+        Fact::Extended { give_up_at, .. } => say("extended", &[("time", &time(*give_up_at))]),
+        Fact::EndRequested { end } => ended(end),
+        Fact::SessionDisabled {} => say("session_disabled", &[]),
+        Fact::DisableRefused {} => say("disable_refused", &[]),
+        Fact::SessionEnded { how } => match how {
+            SessionEnd::CancelledByCustomer => say("session_ended.cancelled_by_customer", &[]),
+            SessionEnd::Disabled => say("session_ended.disabled", &[]),
+        },
+        Fact::HostedSessionGone {} => say("hosted_session_gone", &[]),
+        Fact::NoOrderPlaced {} => say("no_order_placed", &[]),
+        Fact::PaymentUnreadable { .. } => say("payment_unreadable", &[]),
+        Fact::Completed { .. } => say("completed", &[]),
+        Fact::ReviewStarted {} => say("review_started", &[]),
+        Fact::OrderAccepted { order } => {
+            say("order_accepted", &[("amount", &order.amount.to_string())])
+        }
+        Fact::OrderRejected {} => say("order_rejected", &[]),
+        Fact::OrderChangedElsewhere {
+            captured, refunded, ..
+        } => say(
+            "order_changed_elsewhere",
+            &[
+                ("captured", &captured.to_string()),
+                ("refunded", &refunded.to_string()),
+            ],
+        ),
+        Fact::LateAccepted {} => say("late_accepted", &[]),
+        Fact::HandedOver {} => say("handed_over", &[]),
+        Fact::CaptureRequested { intent } => say(
+            "capture_requested",
+            &[("amount", &intent.amount.to_string())],
+        ),
+        Fact::CancelRequested { .. } => say("cancel_requested", &[]),
+        Fact::RefundRequested { intent, reason } => say(
+            "refund_requested",
+            &[("amount", &intent.amount.to_string()), ("reason", reason)],
+        ),
+        Fact::Captured { .. } => say("captured", &[]),
+        Fact::OrderCancelled {} => say("order_cancelled", &[]),
+        Fact::Refunded { .. } => say("refunded", &[]),
+        Fact::WriteUnanswered { .. } => say("write_unanswered", &[]),
+        Fact::WriteRefused { refusal, .. } => say("write_refused", &[("message", &refusal.text())]),
+        Fact::WriteRepeated { .. } => say("write_repeated", &[]),
+        Fact::WriteAbandoned { .. } => say("write_abandoned", &[]),
+        Fact::Settled { note, .. } => say("settled", &[("note", note)]),
+    }
+}
+
+fn say(kind: &str, params: &[(&str, &str)]) -> Message {
+    message(format!("timeline.{kind}"), params)
+}
+
+fn seen(step: &CustomerStep) -> Message {
+    let word = match step {
+        CustomerStep::Waiting => "waiting",
+        CustomerStep::OnPage => "on_page",
+        CustomerStep::IdentityCheck { .. } => "identity_check",
+        CustomerStep::Declined => "declined",
+        CustomerStep::TechnicalError => "technical_error",
+        CustomerStep::WentBack => "went_back",
+        CustomerStep::Unknown { word } => return say("customer_seen.unknown", &[("word", word)]),
+    };
+    say(&format!("customer_seen.{word}"), &[])
+}
+
+fn ended(end: &End) -> Message {
+    match end {
+        End::Cancelled => say("end_requested.cancelled", &[]),
+        End::TimedOut => say("end_requested.timed_out", &[]),
+        End::PaidOtherwise { tender } => say("end_requested.paid_otherwise", &[("tender", tender)]),
+    }
+}
+
+fn names(lines: &[Line]) -> String {
+    let names = lines
+        .iter()
+        .map(|line| format!("{} × {}", line.quantity, line.name));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+const fn way(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Qr => "QR code",
+        Channel::Email => "e-mail",
+        Channel::Sms => "text message",
+    }
+}

@@ -1,0 +1,234 @@
+//! Times, ages, states and lines as text.
+
+use std::collections::BTreeMap;
+
+use handover_core::event::Finding;
+use handover_core::sale::Stage;
+use handover_core::{Fact, Line, Money, Sale, State, TaxRate};
+use handover_till::books::Story;
+
+use crate::view::{LineView, Message, StateWord};
+
+/// When the steps of a sale happened (UTC ms), as far as its events tell.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Times {
+    /// Payment was asked for.
+    pub(crate) asked: Option<i64>,
+    /// The customer paid.
+    pub(crate) completed: Option<i64>,
+    /// The goods were given.
+    pub(crate) handed_over: Option<i64>,
+    /// Money was given back.
+    pub(crate) refunded: Option<i64>,
+    /// Klarna took a link for sending, by attempt.
+    pub(crate) sent: BTreeMap<u32, i64>,
+    /// What a person noted who found that nobody had paid.
+    pub(crate) not_paid: Option<String>,
+}
+
+impl Times {
+    /// Reads them off a sale's events.
+    pub(crate) fn of(story: &Story) -> Times {
+        let mut times = Times::default();
+        for (stored, event) in &story.events {
+            let at = Some(stored.entry.at_ms);
+            match event.as_ref().map(|event| &event.fact) {
+                Some(Fact::PaymentRequested { .. }) => times.asked = at,
+                Some(Fact::Completed { .. }) => times.completed = at,
+                Some(Fact::Captured { .. } | Fact::HandedOver {}) => times.handed_over = at,
+                Some(Fact::Refunded { .. }) => times.refunded = at,
+                Some(Fact::Sent { attempt }) => {
+                    times.sent.insert(*attempt, stored.entry.at_ms);
+                }
+                Some(Fact::Settled {
+                    finding: Finding::NotPaid,
+                    note,
+                }) => times.not_paid = Some(note.clone()),
+                _ => {}
+            }
+        }
+        times
+    }
+}
+
+/// Returns an age in one number: `12 s`, `3 min`, `2 h`.
+pub(crate) fn age(ms: i64) -> String {
+    let seconds = ms.max(0).div_euclid(1_000);
+    match seconds {
+        0..60 => format!("{seconds} s"),
+        60..3_600 => format!("{} min", seconds.div_euclid(60)),
+        _ => format!("{} h", seconds.div_euclid(3_600)),
+    }
+}
+
+/// Returns a text of the screens by its id.
+pub(crate) fn message(id: impl Into<String>, params: &[(&str, &str)]) -> Message {
+    let params = params
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Message {
+        id: id.into(),
+        params: params.collect(),
+    }
+}
+
+/// Returns where a sale is, in one word.
+pub(crate) fn state_word(sale: &Sale) -> StateWord {
+    if matches!(sale.state(), State::Basket { parked: Some(_) }) {
+        return StateWord::Parked;
+    }
+    let is_ending = match sale.state() {
+        State::Ending(_) => true,
+        State::Cancelling { write, .. } | State::Returning { write, .. } => write.doubt.is_none(),
+        State::Basket { .. }
+        | State::Opening(_)
+        | State::Open(_)
+        | State::SessionGone { .. }
+        | State::Authorized(_)
+        | State::UnderReview(_)
+        | State::Paid(_)
+        | State::Capturing { .. }
+        | State::HandedOver { .. }
+        | State::LatePayment { .. }
+        | State::Unreadable { .. }
+        | State::Closed { .. } => false,
+    };
+    if is_ending {
+        StateWord::Ending
+    } else {
+        stage_word(sale.stage())
+    }
+}
+
+const fn stage_word(stage: Stage) -> StateWord {
+    match stage {
+        Stage::Basket => StateWord::Basket,
+        Stage::Opening => StateWord::Opening,
+        Stage::Open => StateWord::Open,
+        Stage::Authorized => StateWord::Authorized,
+        Stage::UnderReview => StateWord::UnderReview,
+        Stage::Paid => StateWord::Paid,
+        Stage::HandingOver => StateWord::HandingOver,
+        Stage::HandedOver => StateWord::HandedOver,
+        Stage::PaidOtherwise => StateWord::PaidOtherwise,
+        Stage::Cancelled => StateWord::Cancelled,
+        Stage::Expired => StateWord::Expired,
+        Stage::Refused => StateWord::Refused,
+        Stage::LatePayment => StateWord::LatePayment,
+        Stage::InDoubt => StateWord::InDoubt,
+    }
+}
+
+/// Returns the word of a summary's state; none for a word this version does not know.
+pub(crate) fn summary_word(word: &str) -> Option<StateWord> {
+    const STAGES: [Stage; 14] = [
+        Stage::Basket,
+        Stage::Opening,
+        Stage::Open,
+        Stage::Authorized,
+        Stage::UnderReview,
+        Stage::Paid,
+        Stage::HandingOver,
+        Stage::HandedOver,
+        Stage::PaidOtherwise,
+        Stage::Cancelled,
+        Stage::Expired,
+        Stage::Refused,
+        Stage::LatePayment,
+        Stage::InDoubt,
+    ];
+    STAGES
+        .into_iter()
+        .find(|stage| stage.word() == word)
+        .map(stage_word)
+}
+
+/// Returns an amount, or nothing when there is none.
+pub(crate) fn unless_zero(money: Money) -> String {
+    if money.minor() == 0 {
+        String::new()
+    } else {
+        money.to_string()
+    }
+}
+
+/// Returns what is taken off, with a minus; nothing when nothing is.
+pub(crate) fn taken_off(discount: Money) -> String {
+    if discount.minor() == 0 {
+        String::new()
+    } else {
+        format!("−{discount}")
+    }
+}
+
+/// Returns a line as it is shown.
+pub(crate) fn line(line: &Line) -> LineView {
+    LineView {
+        id: line.id.to_string(),
+        sku: line.sku.clone(),
+        name: line.name.clone(),
+        quantity: line.quantity.to_string(),
+        unit_price: line.unit_price.to_string(),
+        discount: taken_off(line.discount),
+        tax_rate: rate(line.tax_rate),
+        total: line
+            .total()
+            .map_or(String::new(), |total| total.to_string()),
+    }
+}
+
+/// Returns a tax rate, such as `20 %`.
+pub(crate) fn rate(rate: TaxRate) -> String {
+    rate.to_string().replace('%', " %")
+}
+
+/// Returns how many articles there are.
+pub(crate) fn item_count(sale: &Sale) -> String {
+    let count = sale
+        .basket()
+        .lines()
+        .iter()
+        .fold(0_i64, |sum, line| sum.saturating_add(line.quantity));
+    count.to_string()
+}
+
+/// Returns the tax contained in a sale's total.
+pub(crate) fn tax(sale: &Sale) -> String {
+    sale.basket()
+        .tax()
+        .map_or(String::new(), |tax| tax.to_string())
+}
+
+/// Returns the end of the sale number, which cashier and customer compare.
+pub(crate) fn reference(sale: &Sale) -> String {
+    let number = sale.number().as_str();
+    let digits = number.len().saturating_sub(4);
+    number.get(digits..).unwrap_or(number).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ages_are_told_in_one_number() {
+        assert_eq!(
+            [age(12_999), age(60_000), age(7_200_000)],
+            ["12 s", "1 min", "2 h"]
+        );
+    }
+
+    #[test]
+    fn every_word_of_a_summary_is_known() {
+        for word in [
+            "basket",
+            "under_review",
+            "paid_otherwise",
+            "in_doubt",
+            "late_payment",
+        ] {
+            assert!(summary_word(word).is_some(), "{word}");
+        }
+        assert_eq!(summary_word("sold"), None);
+    }
+}

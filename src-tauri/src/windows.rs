@@ -1,0 +1,332 @@
+//! The two windows: where they stand, what they may load, and what is pushed to them.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tauri::webview::{NewWindowResponse, PageLoadEvent};
+use tauri::{
+    AppHandle, Emitter, Manager, Monitor, PhysicalPosition, Url, WebviewUrl, WebviewWindow,
+    WebviewWindowBuilder, WindowEvent, Wry,
+};
+
+use crate::desk::{Desk, Showing};
+use crate::notices;
+use crate::show::{self, Scene};
+use crate::view::{CustomerScreen, CustomerView, Mode, Tone, UiError, View};
+
+/// The cashier's window.
+pub(crate) const CASHIER: &str = "cashier";
+/// The customer's window.
+pub(crate) const CUSTOMER: &str = "customer";
+
+/// Screens that are not drawn after this time never will be.
+const DRAWN_WITHIN: Duration = Duration::from_secs(10);
+/// What a title says then: a white window can say nothing.
+const NOT_DRAWN: &str = "Handover – the screens did not start. Close this window and start again.";
+/// What depends on the time alone is looked at this often.
+const PULSE: Duration = Duration::from_secs(1);
+
+/// Makes both windows. The customer's stays hidden until its monitor is known.
+///
+/// # Errors
+/// When the system makes none.
+pub(crate) fn open(app: &AppHandle, desk: &Arc<Desk>, mode: &str) -> tauri::Result<()> {
+    let cashier = window(app, CASHIER, "index.html", &format!("Handover – {mode}"))
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(1024.0, 700.0)
+        .build()?;
+    let asked = Arc::clone(desk);
+    window(app, CUSTOMER, "customer.html", "Handover – customer")
+        .inner_size(1024.0, 768.0)
+        .visible(false)
+        .on_page_load(move |_, page| {
+            if page.event() == PageLoadEvent::Finished {
+                asked.change(|on_desk| on_desk.asked = on_desk.asked.wrapping_add(1));
+            }
+        })
+        .build()?;
+    close_together(app, &cashier);
+    Ok(())
+}
+
+fn window<'a>(
+    app: &'a AppHandle,
+    label: &str,
+    page: &str,
+    title: &str,
+) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
+    WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.into()))
+        .title(title)
+        .on_navigation(is_own)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+}
+
+/// Whether an address is a page of ours, in the program itself.
+fn is_own(url: &Url) -> bool {
+    let is_inside = match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        // The same on Windows, where a scheme of our own is no secure context.
+        "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    };
+    is_inside && matches!(url.path(), "/" | "/index.html" | "/customer.html")
+}
+
+/// The cashier's window is the program: closing it closes the customer's, closing that one hides it.
+fn close_together(app: &AppHandle, cashier: &WebviewWindow) {
+    let all = app.clone();
+    cashier.on_window_event(move |event| {
+        if matches!(event, WindowEvent::Destroyed) {
+            all.exit(0);
+        }
+    });
+    let Some(customer) = app.get_webview_window(CUSTOMER) else {
+        return;
+    };
+    let all = app.clone();
+    customer.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { api, .. } = event {
+            api.prevent_close();
+            hide_customer(&all);
+        }
+    });
+}
+
+fn hide_customer(app: &AppHandle) {
+    let desk: tauri::State<'_, Arc<Desk>> = app.state();
+    if desk.now().customer_screen == Some(CustomerScreen::On)
+        && let Err(error) = toggle_customer(app, &desk)
+    {
+        tracing::warn!(
+            code = error.code,
+            "the customer's window could not be hidden"
+        );
+    }
+}
+
+/// Puts the customer's window where it belongs, once the settings are known.
+pub(crate) fn place_customer(app: &AppHandle, desk: &Desk) {
+    let Some(customer) = app.get_webview_window(CUSTOMER) else {
+        return;
+    };
+    let screen = match own_monitor(app, desk) {
+        Some(monitor) => show_on(&customer, &monitor).map(|()| CustomerScreen::On),
+        None => Ok(CustomerScreen::OffNoSecondMonitor),
+    };
+    match screen {
+        Ok(screen) => desk.change(|on_desk| on_desk.customer_screen = Some(screen)),
+        Err(error) => tracing::warn!(%error, "the customer's window could not be placed"),
+    }
+}
+
+/// Shows the customer's window, or hides it. Without a monitor of its own it is a window as any.
+///
+/// # Errors
+/// When the system does neither.
+pub(crate) fn toggle_customer(app: &AppHandle, desk: &Desk) -> Result<(), UiError> {
+    let not_possible = |error: tauri::Error| {
+        tracing::warn!(%error, "the customer's window could not be shown or hidden");
+        UiError::new(
+            "customer_screen",
+            "The customer's screen could not be switched.",
+            "Start Handover again.",
+        )
+    };
+    let Some(customer) = app.get_webview_window(CUSTOMER) else {
+        return Err(not_possible(tauri::Error::WindowNotFound));
+    };
+    let monitor = own_monitor(app, desk);
+    let (screen, tone, said) = match (desk.now().customer_screen, &monitor) {
+        (Some(CustomerScreen::On), None) => {
+            customer.hide().map_err(not_possible)?;
+            (
+                CustomerScreen::OffNoSecondMonitor,
+                Tone::Info,
+                "notice.customer_screen_off",
+            )
+        }
+        (Some(CustomerScreen::On), Some(_)) => {
+            customer.hide().map_err(not_possible)?;
+            (
+                CustomerScreen::Off,
+                Tone::Info,
+                "notice.customer_screen_off",
+            )
+        }
+        (_, Some(monitor)) => {
+            show_on(&customer, monitor).map_err(not_possible)?;
+            (CustomerScreen::On, Tone::Info, "notice.customer_screen_on")
+        }
+        (_, None) => {
+            customer.show().map_err(not_possible)?;
+            (CustomerScreen::On, Tone::Info, "notice.customer_screen_on")
+        }
+    };
+    desk.change(|on_desk| on_desk.customer_screen = Some(screen));
+    desk.say(tone, said, &[]);
+    Ok(())
+}
+
+/// Full screen comes after the window is there: before, some systems choose the monitor themselves.
+fn show_on(customer: &WebviewWindow, monitor: &Monitor) -> tauri::Result<()> {
+    let PhysicalPosition { x, y } = *monitor.position();
+    customer.set_position(PhysicalPosition::new(x, y))?;
+    customer.show()?;
+    customer.set_fullscreen(true)
+}
+
+/// Returns the monitor of the customer: by its name in the settings, or any that is not the cashier's.
+fn own_monitor(app: &AppHandle, desk: &Desk) -> Option<Monitor> {
+    let cashier = app.get_webview_window(CASHIER)?;
+    let monitors = cashier.available_monitors().ok()?;
+    let own = cashier
+        .current_monitor()
+        .ok()
+        .flatten()
+        .or(cashier.primary_monitor().ok().flatten())?;
+    let wanted = desk
+        .counter()
+        .map(|opened| opened.shop.monitor.clone())
+        .unwrap_or_default();
+    let mut others = monitors
+        .into_iter()
+        .filter(|monitor| monitor.position() != own.position());
+    if wanted.is_empty() {
+        others.next()
+    } else {
+        others.find(|monitor| monitor.name() == Some(&wanted))
+    }
+}
+
+/// Says so in the window's title when the screens have not asked for a state in time.
+pub(crate) async fn watch_start(app: AppHandle, desk: Arc<Desk>) {
+    let mut asked = desk.watch();
+    let drawn = asked.wait_for(|on_desk| on_desk.is_drawn);
+    if matches!(tokio::time::timeout(DRAWN_WITHIN, drawn).await, Ok(Ok(_))) {
+        return;
+    }
+    tracing::error!("the screens did not start within ten seconds");
+    if let Some(cashier) = app.get_webview_window(CASHIER)
+        && let Err(error) = cashier.set_title(NOT_DRAWN)
+    {
+        tracing::error!(%error, "the title could not be set");
+    }
+}
+
+/// Pushes both views after every change, and what changes with the time alone once a second.
+pub(crate) async fn push(app: AppHandle, desk: Arc<Desk>, mode: Mode) {
+    let mut on_desk = desk.watch();
+    let mut last: Pushed = (None, None, 0);
+    let mut watcher = notices::Watcher::default();
+    loop {
+        let mut snapshots = None;
+        match desk.opened() {
+            Some(Ok(opened)) => {
+                let mut watch = opened.counter.till.watch();
+                let snapshot = watch.borrow_and_update().clone();
+                let shown = on_desk.borrow_and_update().clone();
+                if let Some(notice) = watcher.news(&snapshot, &shown) {
+                    desk.change(|on_desk| on_desk.notice = Some(notice));
+                    continue;
+                }
+                let scene = Scene {
+                    shop: &opened.shop,
+                    books: &opened.counter.books,
+                    snapshot: &snapshot,
+                    desk: &shown,
+                    now_ms: desk.clock().now_ms(),
+                };
+                send(
+                    &app,
+                    &mut last,
+                    (scene.view(), Some(scene.customer()), shown.asked),
+                );
+                snapshots = Some(watch);
+            }
+            Some(Err(stopped)) => {
+                let shown = on_desk.borrow_and_update().clone();
+                let screen = shown.customer_screen.unwrap_or(CustomerScreen::Off);
+                send(
+                    &app,
+                    &mut last,
+                    (
+                        show::without_counter(stopped, mode, screen),
+                        None,
+                        shown.asked,
+                    ),
+                );
+            }
+            None => {
+                on_desk.borrow_and_update();
+            }
+        }
+        let news = async {
+            match &mut snapshots {
+                Some(snapshots) => snapshots.changed().await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            changed = on_desk.changed() => if changed.is_err() { return },
+            changed = news => if changed.is_err() { tokio::time::sleep(PULSE).await },
+            () = tokio::time::sleep(PULSE) => {}
+        }
+    }
+}
+
+/// What the windows were given last, and how often pages had asked by then.
+type Pushed = (Option<View>, Option<CustomerView>, u32);
+
+fn send(
+    app: &AppHandle,
+    last: &mut Pushed,
+    (view, customer, asked): (View, Option<CustomerView>, u32),
+) {
+    let is_asked = last.2 != asked;
+    if is_asked || last.0.as_ref() != Some(&view) {
+        emit(app, CASHIER, "state", &view);
+    }
+    if let Some(customer) = &customer
+        && (is_asked || last.1.as_ref() != Some(customer))
+    {
+        emit(app, CUSTOMER, "customer", customer);
+    }
+    *last = (Some(view), customer, asked);
+}
+
+fn emit<T: serde::Serialize + Clone>(app: &AppHandle, window: &str, event: &str, view: &T) {
+    if let Err(error) = app.emit_to(window, event, view) {
+        tracing::error!(%error, window, "a state could not be pushed");
+    }
+}
+
+/// Returns the sale a payment screen shows.
+pub(crate) fn sale_on_screen(showing: &Showing) -> Option<&str> {
+    match showing {
+        Showing::Sale(sale) => Some(sale),
+        Showing::Basket | Showing::Day(_) | Showing::Timeline(_) | Showing::Slip(..) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_pages_are_loaded() {
+        let own = |text: &str| is_own(&Url::parse(text).expect("an address"));
+        assert!(own("tauri://localhost/index.html") && own("tauri://localhost/customer.html"));
+        for foreign in [
+            "https://pay.klarna.com/x",
+            "http://127.0.0.1:8400/",
+            "tauri://example.com/index.html",
+            "tauri://localhost/other.html",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "about:blank",
+        ] {
+            assert!(!own(foreign), "{foreign}");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Sales from basket to hand-over.
+
+use fantoccini::key::Key;
+
+use crate::rig::Rig;
+
+/// A barcode of the practice catalogue: the ceramic heart dish.
+const HEART: &str = "2000000000015";
+
+/// Rings up the heart dish by its name and asks for the payment by QR code: keys alone.
+async fn ring_up_and_pay(rig: &Rig) {
+    rig.until("body[data-screen='basket']").await;
+    rig.press(Key::F2).await;
+    rig.type_text("heart d").await;
+    rig.until("[data-sku='A001'][aria-selected='true']").await;
+    rig.press(Key::Enter).await;
+    rig.until(".line").await;
+    pay(rig).await;
+}
+
+/// Pays the basket on screen: F9, and again for the QR code.
+async fn pay(rig: &Rig) {
+    rig.until("[data-action='pay']:not(:disabled)").await;
+    rig.press(Key::F9).await;
+    rig.until("[data-question='pay'] [data-action='confirm-pay']")
+        .await;
+    rig.press(Key::F9).await;
+    rig.until_stage("open").await;
+    rig.until("qr-code").await;
+}
+
+/// Gives the goods and waits for Klarna's confirmation.
+async fn hand_over(rig: &Rig) {
+    rig.until_stage("paid").await;
+    rig.press(Key::F5).await;
+    rig.until_stage("handed_over").await;
+}
+
+#[tokio::test]
+async fn a_sale_is_paid_by_qr_code_and_handed_over() {
+    let rig = Rig::start().await;
+    ring_up_and_pay(&rig).await;
+    rig.until_text("[data-total]", "£8.50").await;
+    rig.phone("open").await;
+    rig.until("body[data-step='on_page']").await;
+    rig.phone("pay").await;
+    rig.until_stage("paid").await;
+    assert!(
+        !rig.text("[data-fact='klarna-reference'] dd")
+            .await
+            .is_empty()
+    );
+    assert_eq!(rig.text("[data-amount]").await, "£8.50");
+    hand_over(&rig).await;
+
+    rig.press(Key::Escape).await;
+    rig.until("body[data-screen='basket']").await;
+    rig.until("sale-strip [data-state='handed_over']").await;
+}
+
+#[tokio::test]
+async fn a_declined_customer_tries_again_and_pays() {
+    let rig = Rig::start().await;
+    ring_up_and_pay(&rig).await;
+    rig.phone("open").await;
+    rig.phone("decline").await;
+    rig.until("body[data-step='trying_again']").await;
+    rig.until_stage("open").await;
+    rig.phone("pay").await;
+    hand_over(&rig).await;
+}
+
+#[tokio::test]
+async fn a_payment_is_cancelled_after_a_second_question() {
+    let rig = Rig::start().await;
+    ring_up_and_pay(&rig).await;
+    rig.press(Key::F8).await;
+    rig.until("[data-question='cancel']").await;
+    // The focus is on the way out: a hasty Enter keeps the payment.
+    rig.press(Key::Enter).await;
+    rig.until_gone("[data-question='cancel']").await;
+    rig.until_stage("open").await;
+    rig.press(Key::F8).await;
+    rig.click("[data-action='confirm-cancel']").await;
+    rig.until_stage("closed").await;
+    rig.until("[data-phone='ended']").await;
+}
+
+#[tokio::test]
+async fn a_live_payment_outlives_the_program() {
+    let mut rig = Rig::start().await;
+    ring_up_and_pay(&rig).await;
+    let number = rig.text(".summary .sum-label").await;
+    rig.kill_and_start_again().await;
+    rig.until("body[data-screen='basket']").await;
+    rig.click("sale-strip [data-state='open']").await;
+    rig.until_stage("open").await;
+    assert_eq!(rig.text(".summary .sum-label").await, number);
+    rig.phone("open").await;
+    rig.phone("pay").await;
+    hand_over(&rig).await;
+}
+
+#[tokio::test]
+async fn a_refund_is_in_the_day() {
+    let rig = Rig::start().await;
+    ring_up_and_pay(&rig).await;
+    rig.phone("open").await;
+    rig.phone("pay").await;
+    hand_over(&rig).await;
+    rig.press(Key::F8).await;
+    rig.until("[data-question='refund']").await;
+    rig.type_text("damaged").await;
+    rig.press(Key::Enter).await;
+    rig.until("[data-refund='done']").await;
+    rig.press(Key::F7).await;
+    rig.until("body[data-screen='day']").await;
+    rig.until_text("[data-fact='refunded'] dd", "£8.50").await;
+    rig.click("[data-state='handed_over'] [data-action='open-timeline']")
+        .await;
+    rig.until("body[data-screen='timeline']").await;
+    rig.until("[data-event='timeline.refunded']").await;
+    rig.until_text("[data-event='timeline.refund_requested']", "damaged")
+        .await;
+    rig.press(Key::Escape).await;
+    rig.until("body[data-screen='day']").await;
+}
+
+#[tokio::test]
+async fn scans_make_a_basket_that_outlives_the_program() {
+    let mut rig = Rig::start().await;
+    rig.until("body[data-screen='basket']").await;
+    rig.scan(HEART).await;
+    rig.until(".line").await;
+    rig.scan(HEART).await;
+    rig.until_text("[data-total]", "£17.00").await;
+    rig.scan("2000000000022").await;
+    rig.until_text("[data-total]", "£29.95").await;
+    rig.scan("4006381333931").await;
+    rig.until("[data-unknown-code='4006381333931']").await;
+    rig.press(Key::Escape).await;
+    rig.until_gone("[data-unknown-code]").await;
+    rig.kill_and_start_again().await;
+    rig.until_text("[data-total]", "£29.95").await;
+    pay(&rig).await;
+}
+
+#[tokio::test]
+async fn a_parked_basket_comes_back() {
+    let rig = Rig::start().await;
+    rig.until("body[data-screen='basket']").await;
+    rig.scan(HEART).await;
+    rig.until(".line").await;
+    rig.press(Key::F4).await;
+    rig.until("[data-question='park']").await;
+    rig.type_text("red hat").await;
+    rig.press(Key::Enter).await;
+    rig.until("[data-notice='notice.parked']").await;
+    rig.until("[data-action='resume']:not(:disabled)").await;
+    rig.press(Key::F4).await;
+    rig.until("[data-question='resume']").await;
+    rig.press(Key::Enter).await;
+    rig.until_text("[data-total]", "£8.50").await;
+}

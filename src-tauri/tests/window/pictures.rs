@@ -1,0 +1,210 @@
+//! Pictures of every screen, for people to look at: `HANDOVER_SCREENSHOTS=DIR cargo test -p handover pictures`.
+
+use std::path::PathBuf;
+
+use fantoccini::key::Key;
+
+use crate::rig::Rig;
+
+struct Album {
+    rig: Rig,
+    folder: PathBuf,
+    size: String,
+}
+
+impl Album {
+    async fn open(folder: &std::ffi::OsStr, width: u32, height: u32) -> Album {
+        let rig = Rig::start_on(width, height, |_| {}).await;
+        rig.fill_screen().await;
+        std::fs::create_dir_all(folder).expect("a folder for the pictures");
+        Album {
+            rig,
+            folder: folder.into(),
+            size: format!("{width}x{height}"),
+        }
+    }
+
+    async fn take(&self, name: &str) {
+        self.rig
+            .shot(&self.folder.join(format!("{name}-{}.png", self.size)))
+            .await;
+    }
+
+    async fn take_customer(&self, name: &str) {
+        self.rig.go_to("customer.html").await;
+        self.take(&format!("customer-{name}")).await;
+        self.rig.go_to("index.html").await;
+    }
+}
+
+#[tokio::test]
+async fn pictures() {
+    let Some(folder) = std::env::var_os("HANDOVER_SCREENSHOTS") else {
+        return;
+    };
+    for (width, height) in [(1280, 800), (1024, 768)] {
+        let album = Album::open(&folder, width, height).await;
+        basket(&album).await;
+        payment(&album).await;
+        records(&album).await;
+        ends(&album).await;
+    }
+    stopped(&folder).await;
+}
+
+async fn basket(album: &Album) {
+    let rig = &album.rig;
+    rig.press(Key::F10).await;
+    rig.until("[data-notice='notice.customer_screen_on']").await;
+    album.take("01-basket-empty").await;
+    rig.go_to("customer.html").await;
+    rig.until("body[data-ready='true']").await;
+    rig.go_to("index.html").await;
+    album.take_customer("01-idle").await;
+    rig.press(Key::F1).await;
+    rig.until("[data-question='help']").await;
+    album.take("02-help").await;
+    rig.press(Key::Escape).await;
+    rig.press(Key::F2).await;
+    rig.type_text("c").await;
+    rig.until("[data-sku]").await;
+    album.take("03-search").await;
+    rig.press(Key::Escape).await;
+    for code in [
+        "2000000000015",
+        "2000000000022",
+        "2000000000022",
+        "2000000000213",
+        "2000000000312",
+    ] {
+        rig.scan(code).await;
+        rig.until(".line").await;
+    }
+    rig.until_text("[data-total]", "£").await;
+    rig.press(Key::F3).await;
+    rig.until("[data-question='discount']").await;
+    rig.type_text("10%").await;
+    album.take("04-discount").await;
+    rig.press(Key::Enter).await;
+    rig.until_gone("[data-question='discount']").await;
+    album.take("05-basket").await;
+    album.take_customer("02-basket").await;
+    rig.scan("4006381333931").await;
+    rig.until("[data-unknown-code]").await;
+    album.take("06-unknown-code").await;
+    rig.press(Key::Escape).await;
+    rig.until_gone("[data-unknown-code]").await;
+    rig.press(Key::Insert).await;
+    rig.until("[data-question='open-amount']").await;
+    rig.type_text("Repair").await;
+    rig.press(Key::Enter).await;
+    rig.until("[data-question='open-amount'] .problem").await;
+    album.take("07-open-amount").await;
+    rig.press(Key::Escape).await;
+    rig.until_gone("[data-question='open-amount']").await;
+    rig.press(Key::F9).await;
+    rig.until("[data-question='pay']").await;
+    album.take("08-pay").await;
+}
+
+async fn payment(album: &Album) {
+    let rig = &album.rig;
+    rig.press(Key::F9).await;
+    rig.until("qr-code").await;
+    album.take("10-waiting").await;
+    album.take_customer("03-scan").await;
+    rig.phone("open").await;
+    rig.until("body[data-step='on_page']").await;
+    album.take("11-on-page").await;
+    album.take_customer("04-on-phone").await;
+    rig.phone("decline").await;
+    rig.until("body[data-step='trying_again']").await;
+    album.take("12-declined").await;
+    album.take_customer("05-try-again").await;
+    rig.press(Key::F8).await;
+    rig.until("[data-question='cancel']").await;
+    album.take("13-cancel").await;
+    rig.press(Key::Escape).await;
+    rig.phone("pay").await;
+    rig.until_stage("paid").await;
+    album.take("14-paid").await;
+    album.take_customer("06-thank-you").await;
+    rig.press(Key::F5).await;
+    rig.until_stage("handed_over").await;
+    album.take("15-handed-over").await;
+    rig.press(Key::F11).await;
+    rig.until("body[data-screen='slip']").await;
+    album.take("16-slip").await;
+    rig.press(Key::Escape).await;
+    rig.until_stage("handed_over").await;
+    rig.press(Key::F8).await;
+    rig.until("[data-question='refund']").await;
+    rig.type_text("damaged").await;
+    album.take("17-refund").await;
+    rig.press(Key::Enter).await;
+    rig.until("[data-refund='done']").await;
+    album.take("18-refunded").await;
+}
+
+async fn records(album: &Album) {
+    let rig = &album.rig;
+    rig.press(Key::F7).await;
+    rig.until("body[data-screen='day']").await;
+    album.take("20-day").await;
+    rig.click("[data-state='handed_over'] [data-action='open-timeline']")
+        .await;
+    rig.until("body[data-screen='timeline']").await;
+    album.take("21-timeline").await;
+    rig.press(Key::Escape).await;
+    rig.until("body[data-screen='day']").await;
+    rig.press(Key::Escape).await;
+}
+
+async fn ends(album: &Album) {
+    let rig = &album.rig;
+    rig.press(Key::Escape).await;
+    rig.scan("2000000000015").await;
+    rig.until(".line").await;
+    rig.press(Key::F9).await;
+    rig.until("[data-question='pay']").await;
+    rig.press(Key::F9).await;
+    rig.until("qr-code").await;
+    rig.press(Key::F8).await;
+    rig.click("[data-action='confirm-cancel']").await;
+    rig.until_stage("closed").await;
+    album.take("30-cancelled").await;
+    rig.press(Key::Escape).await;
+    rig.until("body[data-screen='basket']").await;
+    rig.scan("2000000000015").await;
+    rig.until(".line").await;
+    rig.press(Key::F9).await;
+    rig.until("[data-question='pay']").await;
+    rig.click("[data-channel='sms']").await;
+    rig.type_text("12").await;
+    rig.press(Key::Enter).await;
+    rig.until("[data-question='pay'] .problem").await;
+    album.take("31-sms-wrong").await;
+    rig.run("document.querySelector('#pay-sms').value = ''", vec![])
+        .await;
+    rig.type_text("+447755564318").await;
+    rig.press(Key::Enter).await;
+    rig.until_stage("open").await;
+    rig.until("[data-delivery='sent']").await;
+    album.take("32-sms-sent").await;
+    album.take_customer("07-message").await;
+}
+
+async fn stopped(folder: &std::ffi::OsStr) {
+    let rig = Rig::start_on(1280, 800, |home| {
+        std::fs::create_dir_all(home.join("till")).expect("a folder");
+        std::fs::write(
+            home.join("till/handover.toml"),
+            "[shop]\ncountry = \"XX\"\n",
+        )
+        .expect("a file");
+    })
+    .await;
+    rig.until("body[data-screen='stopped']").await;
+    rig.shot(&PathBuf::from(folder).join("40-stopped-1280x800.png"))
+        .await;
+}

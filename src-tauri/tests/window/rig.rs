@@ -1,0 +1,360 @@
+//! The rig: a display, a driver, the program with a home of its own, and what a person's hands do.
+
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+/// What is missing on a machine where the rig cannot start.
+const PACKAGES: &str = "the window tests need Debian's packages webkit2gtk-driver, xvfb, \
+    libgl1-mesa-dri and fonts-dejavu-core (apt-get install them)";
+/// Nothing in these tests takes longer.
+const PATIENCE: Duration = Duration::from_secs(30);
+const PAUSE: Duration = Duration::from_millis(25);
+
+/// A running program and the hands on it.
+pub(crate) struct Rig {
+    client: Client,
+    driver: Child,
+    display: Display,
+    home: TempDir,
+}
+
+/// A virtual screen.
+struct Display {
+    _server: Child,
+    number: String,
+    size: (u32, u32),
+}
+
+impl Rig {
+    /// Starts the program in a new home on a screen of 1280 × 800.
+    pub(crate) async fn start() -> Rig {
+        Rig::start_on(1280, 800, |_| {}).await
+    }
+
+    /// Starts the program on a screen of this size, in a new home that `prepare` has seen first.
+    pub(crate) async fn start_on(width: u32, height: u32, prepare: impl FnOnce(&Path)) -> Rig {
+        let home = tempfile::tempdir().expect("a folder");
+        prepare(home.path());
+        let display = Display::start(width, height).await;
+        let (client, driver) = connect(&display, home.path()).await;
+        let rig = Rig {
+            client,
+            driver,
+            display,
+            home,
+        };
+        rig.go_to("index.html").await;
+        rig.until("body[data-ready='true']").await;
+        rig
+    }
+
+    /// Kills the program as a power cut would, and starts it again in the same home.
+    pub(crate) async fn kill_and_start_again(&mut self) {
+        let pid = self.pid();
+        run("kill", &["-9", &pid]).await;
+        while Path::new(&format!("/proc/{pid}")).exists() {
+            tokio::time::sleep(PAUSE).await;
+        }
+        self.stop_driver();
+        drop(self.driver.wait().await);
+        let (client, driver) = connect(&self.display, self.home.path()).await;
+        (self.client, self.driver) = (client, driver);
+        self.go_to("index.html").await;
+        self.until("body[data-ready='true']").await;
+    }
+
+    /// Returns the program's process, as its lock file names it.
+    fn pid(&self) -> String {
+        let lock = self.home().join("practice/till.lock");
+        std::fs::read_to_string(lock)
+            .expect("the lock names the process")
+            .trim()
+            .to_owned()
+    }
+
+    /// Returns the till's home.
+    pub(crate) fn home(&self) -> PathBuf {
+        self.home.path().join("till")
+    }
+
+    /// Waits for an element.
+    pub(crate) async fn until(&self, css: &str) -> Element {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            if let Ok(element) = self.client.find(Locator::Css(css)).await {
+                return element;
+            }
+            assert!(
+                tokio::time::Instant::now() < deadline,
+                "{css} did not come; the page shows:\n{}",
+                self.page().await
+            );
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Waits until an element is gone.
+    pub(crate) async fn until_gone(&self, css: &str) {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        while self.client.find(Locator::Css(css)).await.is_ok() {
+            assert!(
+                tokio::time::Instant::now() < deadline,
+                "{css} did not go; the page shows:\n{}",
+                self.page().await
+            );
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Waits until an element holds a text.
+    pub(crate) async fn until_text(&self, css: &str, wanted: &str) {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            let text = self.text(css).await;
+            if text.contains(wanted) {
+                return;
+            }
+            assert!(
+                tokio::time::Instant::now() < deadline,
+                "{css} holds {text:?} and not {wanted:?}"
+            );
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Waits for the payment on screen to come to a stage.
+    pub(crate) async fn until_stage(&self, stage: &str) {
+        self.until(&format!("body[data-stage='{stage}']")).await;
+    }
+
+    /// Returns an element's text; nothing when there is no such element.
+    pub(crate) async fn text(&self, css: &str) -> String {
+        match self.client.find(Locator::Css(css)).await {
+            Ok(element) => element.text().await.unwrap_or_default(),
+            Err(_) => String::new(),
+        }
+    }
+
+    /// Presses a key, wherever the focus is.
+    pub(crate) async fn press(&self, key: Key) {
+        self.type_keys(&char::from(key).to_string()).await;
+    }
+
+    /// Types a text into whatever has the focus, at a person's pace.
+    pub(crate) async fn type_text(&self, text: &str) {
+        for letter in text.chars() {
+            self.type_keys(&letter.to_string()).await;
+            tokio::time::sleep(Duration::from_millis(45)).await;
+        }
+    }
+
+    /// Types a code as quickly as a scanner, with its Enter.
+    pub(crate) async fn scan(&self, code: &str) {
+        let keys: Vec<String> = code
+            .chars()
+            .map(|digit| digit.to_string())
+            .chain(["Enter".to_owned()])
+            .collect();
+        let burst = "for (const key of arguments[0]) {
+            const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+            (document.activeElement ?? document.body).dispatchEvent(event);
+        }";
+        self.run(burst, vec![json!(keys)]).await;
+    }
+
+    async fn type_keys(&self, keys: &str) {
+        let focus = self
+            .client
+            .active_element()
+            .await
+            .expect("something has the focus");
+        focus.send_keys(keys).await.expect("keys are typed");
+    }
+
+    /// Presses a button with the pointer.
+    pub(crate) async fn click(&self, css: &str) {
+        self.until(css)
+            .await
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("{css}: {error}"));
+    }
+
+    /// Does what the customer does: a button of the phone beside the cashier's screen.
+    pub(crate) async fn phone(&self, act: &str) {
+        self.click(&format!("phone-panel [data-action='phone-{act}']"))
+            .await;
+    }
+
+    /// Runs a script in the page.
+    pub(crate) async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client
+            .execute(script, arguments)
+            .await
+            .expect("the script runs")
+    }
+
+    /// Runs a script that calls its last argument when it is done.
+    pub(crate) async fn run_async(&self, script: &str) -> Value {
+        self.client
+            .execute_async(script, vec![])
+            .await
+            .expect("the script runs")
+    }
+
+    /// Turns to the window that shows this page.
+    pub(crate) async fn go_to(&self, page: &str) {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            for window in self.client.windows().await.expect("windows") {
+                self.client
+                    .switch_to_window(window)
+                    .await
+                    .expect("a window");
+                let url = self.client.current_url().await;
+                if url.is_ok_and(|url| url.path().ends_with(page)) {
+                    return;
+                }
+            }
+            assert!(
+                tokio::time::Instant::now() < deadline,
+                "no window shows {page}"
+            );
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Saves what the window shows. Two frames first: a picture is one frame late.
+    pub(crate) async fn shot(&self, file: &Path) {
+        self.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(1)))").await;
+        let png = self.client.screenshot().await.expect("a picture");
+        std::fs::write(file, png).expect("the picture is saved");
+    }
+
+    /// Sizes the window on show.
+    pub(crate) async fn fill_screen(&self) {
+        let (width, height) = self.display.size;
+        self.client
+            .set_window_rect(0, 0, width, height)
+            .await
+            .expect("the window is sized");
+    }
+
+    async fn page(&self) -> String {
+        let body = self.client.execute(
+            "return document.body.outerHTML.slice(0, 100) + '\\n' + document.body.innerText",
+            vec![],
+        );
+        body.await.map_or_else(
+            |error| error.to_string(),
+            |text| text.as_str().unwrap_or_default().to_owned(),
+        )
+    }
+
+    fn stop_driver(&mut self) {
+        // The driver's process group holds the program, too.
+        if let Some(pid) = self.driver.id() {
+            let group = format!("-{pid}");
+            drop(
+                std::process::Command::new("kill")
+                    .args(["-9", "--", &group])
+                    .status(),
+            );
+        }
+    }
+}
+
+impl Drop for Rig {
+    fn drop(&mut self) {
+        self.stop_driver();
+    }
+}
+
+impl Display {
+    async fn start(width: u32, height: u32) -> Display {
+        let screen = format!("{width}x{height}x24");
+        let mut server = Command::new("Xvfb")
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                &screen,
+                "-nolisten",
+                "tcp",
+                "-noreset",
+            ])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap_or_else(|error| panic!("Xvfb: {error} – {PACKAGES}"));
+        let mut number = String::new();
+        let output = server.stdout.take().expect("it is piped");
+        // It prints the free number it took when it is ready.
+        BufReader::new(output)
+            .read_line(&mut number)
+            .await
+            .expect("Xvfb says its number");
+        Display {
+            _server: server,
+            number: number.trim().to_owned(),
+            size: (width, height),
+        }
+    }
+}
+
+async fn connect(display: &Display, home: &Path) -> (Client, Child) {
+    let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let port = free.local_addr().expect("its address").port();
+    drop(free);
+    let driver = Command::new("WebKitWebDriver")
+        .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
+        .env("DISPLAY", format!(":{}", display.number))
+        .env("GDK_BACKEND", "x11")
+        .env("TAURI_WEBVIEW_AUTOMATION", "true")
+        .env("NO_AT_BRIDGE", "1")
+        .env("MESA_SHADER_CACHE_DISABLE", "true")
+        .env("HANDOVER_HOME", home.join("till"))
+        .env("XDG_DATA_HOME", home.join("data"))
+        .env("XDG_CONFIG_HOME", home.join("config"))
+        .env("XDG_CACHE_HOME", home.join("cache"))
+        .stdout(Stdio::null())
+        .process_group(0)
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap_or_else(|error| panic!("WebKitWebDriver: {error} – {PACKAGES}"));
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        tokio::time::sleep(PAUSE).await;
+    }
+    let mut capabilities = Capabilities::new();
+    let program = json!({ "binary": env!("CARGO_BIN_EXE_handover"), "args": [] });
+    capabilities.insert("webkitgtk:browserOptions".to_owned(), program);
+    let http = hyper_util::client::legacy::connect::HttpConnector::new();
+    let client = ClientBuilder::new(http)
+        .capabilities(capabilities)
+        .connect(&format!("http://127.0.0.1:{port}"))
+        .await
+        .expect("the window opens");
+    (client, driver)
+}
+
+async fn run(program: &str, arguments: &[&str]) {
+    let status = Command::new(program)
+        .args(arguments)
+        .status()
+        .await
+        .expect("it runs");
+    assert!(status.success(), "{program} {arguments:?}");
+}
