@@ -33,7 +33,6 @@ pub use customer::{CustomerAct, CustomerError};
 pub use fault::{Fault, FaultKind, Operation};
 
 pub(crate) use check::Object;
-pub(crate) use fault::take as take_fault;
 pub(crate) use hosted::{HostedSession, HostedState};
 pub(crate) use limit::{Class, Standing};
 pub(crate) use purchase::{list, number, text};
@@ -232,12 +231,11 @@ impl World {
     }
 
     pub(crate) fn next_fault(&mut self, operation: Operation) -> Option<FaultKind> {
-        let before = self.faults.clone();
-        let fault = take_fault(&mut self.faults, operation);
-        if before != self.faults {
-            self.touch();
+        if self.faults.is_empty() {
+            return None;
         }
-        fault
+        self.touch();
+        fault::take(&mut self.faults, operation)
     }
 
     pub(crate) fn replayed(&self, key: &str, now: i64) -> Option<(Reply, String)> {

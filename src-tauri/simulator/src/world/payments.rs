@@ -57,7 +57,7 @@ enum AuthorizationState {
 
 impl World {
     pub(crate) fn create_payment_session(&mut self, body: &Object, now: i64) -> Outcome {
-        let purchase = purchase::checked(body)?;
+        let purchase = purchase::checked_session(body)?;
         let id = self.draw("payment session");
         let client_token = self.draw_token("client token");
         let session = PaymentSession {
@@ -108,10 +108,10 @@ impl World {
     pub(crate) fn update_payment_session(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
         let session = self.open_payment_session(id, now)?;
         let mut merged = session.purchase.clone();
-        for (name, value) in body {
+        for (name, value) in body.iter().filter(|(_, value)| !value.is_null()) {
             merged.insert(name.clone(), value.clone());
         }
-        let purchase = purchase::checked(&merged)?;
+        let purchase = purchase::checked_session(&merged)?;
         self.payment_session_mut(id)?.purchase = purchase;
         Ok(Reply::done())
     }
@@ -152,7 +152,7 @@ impl World {
         }
         self.open_payment_session(&authorization.payment_session, now)?;
 
-        let placed = purchase::checked(body)?;
+        let placed = purchase::checked_order(body)?;
         let differences = purchase::differences(&authorization.purchase, &placed);
         if !differences.is_empty() {
             let message = format!("Not matching fields: [{}]", differences.join(", "));

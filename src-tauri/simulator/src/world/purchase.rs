@@ -16,21 +16,16 @@ const INTENTS: [&str; 4] = [
     "buy_and_default_tokenize",
 ];
 
-/// The fields a payment session keeps.
-pub(crate) const SESSION_FIELDS: [&str; 19] = [
-    "acquiring_channel",
-    "attachment",
+/// What both a session and an order to be placed say.
+const ORDER_FIELDS: [&str; 14] = [
     "billing_address",
     "custom_payment_method_ids",
     "customer",
-    "design",
-    "intent",
     "locale",
     "merchant_data",
     "merchant_reference1",
     "merchant_reference2",
     "merchant_urls",
-    "options",
     "order_amount",
     "order_lines",
     "order_tax_amount",
@@ -38,12 +33,28 @@ pub(crate) const SESSION_FIELDS: [&str; 19] = [
     "purchase_currency",
     "shipping_address",
 ];
+/// What only a session says.
+const SESSION_FIELDS: [&str; 5] = [
+    "acquiring_channel",
+    "attachment",
+    "design",
+    "intent",
+    "options",
+];
 
-/// Returns the purchase with its known fields in Klarna's spelling, or the refusal that names the bad ones.
-///
+/// Returns what a session holds, its known fields in Klarna's spelling, or the refusal that names the bad ones.
+pub(crate) fn checked_session(sent: &Object) -> Result<Object, Problem> {
+    checked(sent, &[&ORDER_FIELDS[..], &SESSION_FIELDS].concat())
+}
+
+/// Returns what an order is to hold; the fields that only sessions have are nobody's business here.
+pub(crate) fn checked_order(sent: &Object) -> Result<Object, Problem> {
+    checked(sent, &ORDER_FIELDS)
+}
+
 /// Country and currency come first: a recorded answer to an empty body names these two alone.
-pub(crate) fn checked(sent: &Object) -> Result<Object, Problem> {
-    let mut purchase: Object = SESSION_FIELDS
+fn checked(sent: &Object, known: &[&str]) -> Result<Object, Problem> {
+    let mut purchase: Object = known
         .iter()
         .filter_map(|name| Some(((*name).to_owned(), sent.get(*name)?.clone())))
         .filter(|(_, value)| !value.is_null())

@@ -243,6 +243,22 @@ fn what_is_placed_must_be_what_was_authorised() {
 }
 
 #[test]
+fn placing_minds_only_the_fields_an_order_has() {
+    let mut shop = Shop::open();
+    let payment = shop.create_payment();
+    let (_, token) = shop.authorize(&payment);
+    let mut sent = basket();
+    sent["attachment"] = Value::Null;
+    sent["intent"] = json!("whatever");
+    sent["merchant_reference1"] = json!("S-1001b");
+    let answer = shop.post(&format!("/payments/v1/authorizations/{token}/order"), &sent);
+    assert_eq!(answer.status, 200, "{}", text(&answer));
+    let order = body(&answer)["order_id"].clone();
+    let read = shop.order(order.as_str().expect("an order"));
+    assert_eq!(read["merchant_reference1"], "S-1001b");
+}
+
+#[test]
 fn a_token_lives_an_hour_and_can_be_given_back() {
     let mut shop = Shop::open();
     let payment = shop.create_payment();
