@@ -178,6 +178,8 @@ struct Queue {
     times: u32,
     failures: u32,
     hold_until_ms: i64,
+    /// Something happened while a read was in flight: its answer may be from before.
+    hinted: bool,
 }
 
 impl Engine {
@@ -287,6 +289,21 @@ impl Engine {
         self.on_screen = id;
     }
 
+    /// Takes a hint that something happened to a sale at Klarna: it is read at once. A hint proves
+    /// nothing by itself.
+    pub fn hint(&mut self, id: SaleId) {
+        if let Some(tracked) = self.sales.get_mut(&id)
+            && tracked
+                .payment
+                .last
+                .as_ref()
+                .is_some_and(|(call, _)| call.is_read())
+        {
+            tracked.payment.last = None;
+            tracked.payment.hinted = true;
+        }
+    }
+
     /// Takes in how a call went.
     pub fn replied(&mut self, id: u64, sale_id: SaleId, performed: Performed) {
         let now = self.now();
@@ -306,6 +323,9 @@ impl Engine {
         // A read that was abandoned is out of date; a write never is abandoned.
         let Some(queue) = queue else { return };
         queue.flying = None;
+        if std::mem::take(&mut queue.hinted) {
+            queue.last = None;
+        }
         queue.times = queue.times.saturating_add(1);
         queue.failures = if outcome == Heard::Usable {
             0
@@ -524,7 +544,8 @@ impl Engine {
             tracked.changed_at = now;
             tracked.changed_monotonic_ms = monotonic_ms;
             tracked.payment.times = 0;
-            if !next.has_live_link() {
+            // The contact is needed from the asking on; the link's end is the end of both.
+            if !next.has_live_link() && !matches!(next.state(), State::Opening(_)) {
                 tracked.contact = None;
                 tracked.links = None;
                 tracked.code = Code::None;

@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod clock;
 pub mod code;
 pub mod config;
+pub mod counter;
 pub mod engine;
 pub mod journal;
 pub mod local;

@@ -33,6 +33,7 @@ enum Input {
         told: Told,
     },
     Look(Option<SaleId>),
+    Hint(SaleId),
     Replied {
         job: u64,
         sale: SaleId,
@@ -131,6 +132,14 @@ impl Till {
         self.send(Input::Look(sale)).await
     }
 
+    /// Says that something may have happened to a sale at Klarna, so that it is read now.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub async fn hint(&self, sale: SaleId) -> Result<(), TillError> {
+        self.send(Input::Hint(sale)).await
+    }
+
     /// Returns what there is to show, now and at every change.
     #[must_use]
     pub fn watch(&self) -> watch::Receiver<Arc<Snapshot>> {
@@ -181,9 +190,7 @@ impl Running {
             for work in self.engine.tick() {
                 self.begin(work);
             }
-            if let Some(snapshot) = self.engine.changes() {
-                self.publish.send_replace(Arc::new(snapshot));
-            }
+            self.show();
             let pause = self
                 .engine
                 .next_tick_ms()
@@ -200,9 +207,25 @@ impl Running {
         }
     }
 
+    fn show(&mut self) {
+        if let Some(snapshot) = self.engine.changes() {
+            self.publish.send_replace(Arc::new(snapshot));
+        }
+    }
+
+    /// Whoever asked is answered after what they asked for can be seen.
+    fn answer(&mut self, told: Told, outcome: Result<Arc<Sale>, TillError>) {
+        self.show();
+        // They may have gone; what was decided stands.
+        drop(told.send(outcome));
+    }
+
     fn take(&mut self, input: Input) {
         match input {
-            Input::Begin { actor, lines, told } => answer(told, self.engine.begin(&actor, lines)),
+            Input::Begin { actor, lines, told } => {
+                let outcome = self.engine.begin(&actor, lines);
+                self.answer(told, outcome);
+            }
             Input::Ask {
                 actor,
                 sale,
@@ -210,9 +233,11 @@ impl Running {
                 contact,
                 told,
             } => {
-                answer(told, self.engine.ask(&actor, sale, &command, contact));
+                let outcome = self.engine.ask(&actor, sale, &command, contact);
+                self.answer(told, outcome);
             }
             Input::Look(sale) => self.engine.look(sale),
+            Input::Hint(sale) => self.engine.hint(sale),
             Input::Replied {
                 job,
                 sale,
@@ -262,9 +287,4 @@ impl Running {
             }
         }
     }
-}
-
-fn answer(told: Told, outcome: Result<Arc<Sale>, TillError>) {
-    // Whoever asked may have gone; what was decided stands.
-    drop(told.send(outcome));
 }

@@ -1,0 +1,168 @@
+//! `till verify`, `till doctor` and `till import-catalogue`.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use handover_till::catalogue::Catalogue;
+use handover_till::clock::SystemClock;
+use handover_till::config::Config;
+use handover_till::counter::{Counter, OpenError};
+use handover_till::journal::{self, VerifyError};
+use handover_till::place::{Home, Mode, PlaceError};
+use handover_till::story;
+use serde_json::json;
+
+use crate::exit::{self, Failure};
+use crate::lists;
+use crate::output::Output;
+use crate::sell;
+
+pub(crate) fn verify(home: &Home, mode: Mode, output: &Output) -> Result<u8, Failure> {
+    let path = home.place(mode)?.journal();
+    let (books, local, _) = lists::books(home, mode)?;
+    if books.is_none() {
+        output.answer(
+            "There is no journal yet: nothing was ever sold.",
+            &json!({ "ok": true, "events": 0, "sales": 0 }),
+        );
+        return Ok(exit::DONE);
+    }
+    let mut progress = |events: u64| {
+        if events >= 100_000 {
+            Output::aside(format!("{events} events checked"));
+        }
+    };
+    let mut replay =
+        |sale: &str, events: &[journal::Stored]| story::summarize(sale, events, &local);
+    match journal::verify(&path, &mut progress, &mut replay) {
+        Ok(verified) => {
+            let head: String = verified
+                .head
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            output.answer(
+                format!("The journal fits together: {} events of {} sales. Head {head}", verified.events, verified.sales),
+                &json!({ "ok": true, "events": verified.events, "sales": verified.sales, "head": head }),
+            );
+            Ok(exit::DONE)
+        }
+        Err(VerifyError::Findings(findings)) => {
+            for finding in &findings {
+                Output::aside(format!("till: {finding}"));
+            }
+            Err(Failure::Damaged(format!(
+                "the journal does not fit together in {} places; take no payment with it, keep the file and restore the last backup",
+                findings.len()
+            )))
+        }
+        Err(VerifyError::Unreadable(error)) => Err(error.into()),
+    }
+}
+
+pub(crate) fn import_catalogue(
+    home: &Home,
+    mode: Mode,
+    file: &Path,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let config = Config::load(&home.settings())?;
+    let place = home.place(mode)?;
+    let bytes = sell::read_file(file)?;
+    let mut catalogue = Catalogue::open(&place.catalogue())?;
+    let imported = catalogue.import(&sell::file_name(file), &bytes, config.shop.currency)?;
+    output.answer(
+        format!("{imported} articles are in the catalogue."),
+        &json!({ "articles": imported }),
+    );
+    Ok(exit::DONE)
+}
+
+/// Looks at each part a sale needs and says what to do about those that fail.
+pub(crate) async fn doctor(home: &Home, mode: Mode, output: &Output) -> Result<u8, Failure> {
+    let mut findings: Vec<(&str, Result<String, String>)> = Vec::new();
+    let told = |error: &dyn std::fmt::Display| error.to_string();
+    findings.push(("home", Ok(home.folder().display().to_string())));
+    let config = Config::load(&home.settings());
+    findings.push((
+        "settings",
+        match &config {
+            Ok(config) => Ok(format!(
+                "{} in {}, {}",
+                config.shop.name, config.shop.country, config.shop.currency
+            )),
+            Err(error) => Err(told(error)),
+        },
+    ));
+    findings.push(("sqlite", Ok(rusqlite_version())));
+    match Counter::open(home, mode, Arc::new(SystemClock::new())).await {
+        Ok(counter) => {
+            findings.push((
+                "journal",
+                Ok("open, and nobody else is selling with it".to_owned()),
+            ));
+            findings.push(("klarna", klarna(&counter).await));
+            findings.push(("open sales", Ok(open_sales(&counter))));
+            counter.close().await;
+        }
+        Err(OpenError::Place(error @ PlaceError::Locked { .. })) => {
+            findings.push(("journal", Ok(format!("in use: {error}"))));
+        }
+        Err(error) => findings.push(("till", Err(told(&error)))),
+    }
+    let healthy = findings.iter().all(|(_, finding)| finding.is_ok());
+    let text: Vec<String> = findings
+        .iter()
+        .map(|(part, finding)| match finding {
+            Ok(text) => format!("ok    {part:<10} {text}"),
+            Err(text) => format!("FAIL  {part:<10} {text}"),
+        })
+        .collect();
+    let parts: Vec<_> = findings
+        .iter()
+        .map(|(part, finding)| {
+            let text = finding.as_ref().unwrap_or_else(|text| text);
+            json!({ "part": part, "ok": finding.is_ok(), "text": text })
+        })
+        .collect();
+    output.answer(
+        text.join("\n"),
+        &json!({ "ok": healthy, "mode": mode.name(), "parts": parts }),
+    );
+    Ok(if healthy { exit::DONE } else { exit::MACHINE })
+}
+
+async fn klarna(counter: &Counter) -> Result<String, String> {
+    match counter
+        .client
+        .read_order("00000000-0000-4000-8000-000000000000")
+        .await
+    {
+        Ok(_) => Ok("answers".to_owned()),
+        Err(failure) if failure.is_unauthorized() => Err(
+            "Klarna does not accept the credentials – check practice.klarna_user and klarna_secret"
+                .to_owned(),
+        ),
+        // An unknown order is the expected answer: it shows that the credentials are good.
+        Err(failure) if failure.refusal().is_some() => {
+            Ok("answers, and accepts the credentials".to_owned())
+        }
+        Err(failure) => Err(format!(
+            "{failure} – check the network and practice.klarna_url"
+        )),
+    }
+}
+
+fn open_sales(counter: &Counter) -> String {
+    let snapshot = counter.till.watch().borrow().clone();
+    let open = snapshot
+        .sales
+        .iter()
+        .filter(|shown| shown.sale.is_unfinished())
+        .count();
+    format!("{open} open, {} cannot be read", snapshot.frozen.len())
+}
+
+fn rusqlite_version() -> String {
+    rusqlite::version().to_owned()
+}

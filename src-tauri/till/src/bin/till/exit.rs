@@ -1,0 +1,113 @@
+//! The exit codes, and what leads to each.
+
+use std::io;
+
+use handover_till::basket_file::FileErrors;
+use handover_till::catalogue::CatalogueError;
+use handover_till::config::ConfigError;
+use handover_till::counter::OpenError;
+use handover_till::engine::TillError;
+use handover_till::journal::JournalError;
+use handover_till::phone::PhoneError;
+use handover_till::place::PlaceError;
+use thiserror::Error;
+
+pub(crate) const DONE: u8 = 0;
+pub(crate) const USAGE: u8 = 2;
+pub(crate) const REFUSED: u8 = 3;
+pub(crate) const IN_DOUBT: u8 = 4;
+pub(crate) const MACHINE: u8 = 5;
+pub(crate) const NOT_PAID: u8 = 6;
+
+/// Why a command came to nothing.
+#[derive(Debug, Error)]
+pub(crate) enum Failure {
+    /// An option that cannot be used.
+    #[error("{0}")]
+    Usage(String),
+    /// A file that cannot be read as what it should be.
+    #[error(transparent)]
+    File(#[from] FileErrors),
+    /// A catalogue that cannot be read or kept.
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+    /// The settings.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The till cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The folder.
+    #[error(transparent)]
+    Place(#[from] PlaceError),
+    /// The till said no, or failed.
+    #[error(transparent)]
+    Till(#[from] TillError),
+    /// The journal.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// The customer's phone, in practice.
+    #[error(transparent)]
+    Phone(#[from] PhoneError),
+    /// The journal does not fit together.
+    #[error("{0}")]
+    Damaged(String),
+    /// The machine.
+    #[error(transparent)]
+    Machine(#[from] io::Error),
+    /// No such sale.
+    #[error("there is no sale {0} in this journal – `till day` lists the sales")]
+    NoSale(String),
+    /// The settings' time zone.
+    #[error(transparent)]
+    Calendar(#[from] handover_till::clock::CalendarError),
+}
+
+impl Failure {
+    /// Returns the exit code.
+    pub(crate) fn code(&self) -> u8 {
+        match self {
+            Failure::Usage(_) | Failure::File(_) | Failure::Config(_) | Failure::NoSale(_) => USAGE,
+            Failure::Catalogue(CatalogueError::Mistakes(_)) => USAGE,
+            Failure::Till(TillError::Refused(_) | TillError::NoSuchSale) => REFUSED,
+            Failure::Till(TillError::Frozen(_)) => IN_DOUBT,
+            Failure::Open(
+                OpenError::Config(_) | OpenError::Endpoint(_) | OpenError::NoAccount(_),
+            ) => USAGE,
+            Failure::Catalogue(_)
+            | Failure::Till(TillError::Journal(_) | TillError::Stopped)
+            | Failure::Open(_)
+            | Failure::Place(_)
+            | Failure::Journal(_)
+            | Failure::Phone(_)
+            | Failure::Damaged(_)
+            | Failure::Machine(_)
+            | Failure::Calendar(_) => MACHINE,
+        }
+    }
+
+    /// Returns the reason code for scripts.
+    pub(crate) fn reason(&self) -> &'static str {
+        match self {
+            Failure::Usage(_) => "usage",
+            Failure::File(_) => "file",
+            Failure::Catalogue(_) => "catalogue",
+            Failure::Config(_) | Failure::Open(OpenError::Config(_)) => "settings",
+            Failure::Till(TillError::Refused(refusal)) => refusal.code(),
+            Failure::Till(TillError::NoSuchSale) | Failure::NoSale(_) => "no_such_sale",
+            Failure::Till(TillError::Frozen(_)) => "frozen",
+            Failure::Place(PlaceError::Locked { .. })
+            | Failure::Open(OpenError::Place(PlaceError::Locked { .. })) => "journal_locked",
+            Failure::Till(TillError::Journal(_))
+            | Failure::Journal(_)
+            | Failure::Open(OpenError::Journal(_)) => "journal",
+            Failure::Damaged(_) => "journal_damaged",
+            Failure::Till(TillError::Stopped)
+            | Failure::Open(_)
+            | Failure::Place(_)
+            | Failure::Phone(_)
+            | Failure::Machine(_)
+            | Failure::Calendar(_) => "machine",
+        }
+    }
+}

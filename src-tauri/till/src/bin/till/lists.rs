@@ -1,0 +1,145 @@
+//! `till day` and `till show`: read beside a till that is selling.
+
+use handover_core::{Currency, Money};
+use handover_till::books::Books;
+use handover_till::clock::{Clock, SystemClock};
+use handover_till::config::Config;
+use handover_till::local::LocalTime;
+use handover_till::place::{Home, Mode};
+use serde_json::{Value, json};
+
+use crate::exit::{self, Failure};
+use crate::output::{Output, sale_json, summary_json};
+
+/// Opens the journal for reading; none when nothing was ever sold.
+pub(crate) fn books(
+    home: &Home,
+    mode: Mode,
+) -> Result<(Option<Books>, LocalTime, Config), Failure> {
+    let config = Config::load(&home.settings())?;
+    let local = LocalTime::new(&config.shop.time_zone, &config.shop.day_cut_off)?;
+    let journal = home.place(mode)?.journal();
+    let books = if journal.exists() {
+        Some(Books::open(&journal, local.clone())?)
+    } else {
+        None
+    };
+    Ok((books, local, config))
+}
+
+pub(crate) fn day(
+    home: &Home,
+    mode: Mode,
+    date: Option<&str>,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let (books, local, config) = books(home, mode)?;
+    let day = match date {
+        None => local.day(SystemClock::new().now_ms()),
+        Some(date) => handover_till::local::neighbour(date, 0).ok_or_else(|| {
+            Failure::Usage(format!(
+                "--date: \"{date}\" is no date – write it like 2026-11-23"
+            ))
+        })?,
+    };
+    let read = books.map(|books| books.day(&day)).transpose()?;
+    let (sales, totals) = read.map_or_else(Default::default, |day| (day.sales, day.totals));
+    let own = totals
+        .iter()
+        .find(|total| total.currency == config.shop.currency.code());
+    let sums = json!({
+        "sold_minor": own.map_or(0, |total| total.sold_minor),
+        "captured_minor": own.map_or(0, |total| total.captured_minor),
+        "refunded_minor": own.map_or(0, |total| total.refunded_minor),
+        "open_count": own.map_or(0, |total| total.open_count),
+    });
+    let mut text = format!("{day}: {} sales", sales.len());
+    for sale in &sales {
+        let amount = money(sale.total_minor, &sale.currency);
+        text.push_str(&format!(
+            "\n{}  {}  {:<14}  {:>14}  {}",
+            sale.number,
+            local.time(sale.started_at_ms),
+            sale.state.replace('_', " "),
+            amount,
+            sale.klarna_reference.as_deref().unwrap_or("")
+        ));
+    }
+    for total in &totals {
+        text.push_str(&format!(
+            "\nSold {}, captured {}, refunded {}; {} open",
+            money(total.sold_minor, &total.currency),
+            money(total.captured_minor, &total.currency),
+            money(total.refunded_minor, &total.currency),
+            total.open_count
+        ));
+    }
+    let listed: Vec<Value> = sales.iter().map(summary_json).collect();
+    let answer = json!({ "date": day, "currency": config.shop.currency.code(), "sales": listed, "totals": sums });
+    output.answer(text, &answer);
+    Ok(exit::DONE)
+}
+
+pub(crate) fn show(home: &Home, mode: Mode, sale: &str, output: &Output) -> Result<u8, Failure> {
+    let (books, local, _) = books(home, mode)?;
+    let story = books.map(|books| books.story(sale)).transpose()?.flatten();
+    let Some(story) = story else {
+        return Err(Failure::NoSale(sale.to_owned()));
+    };
+    let mut value = match &story.sale {
+        Ok(sale) => sale_json(sale),
+        Err(problem) => {
+            let mut value = summary_json(&story.summary);
+            value["state"] = Value::from("in_doubt");
+            value["frozen"] = Value::from(problem.as_str());
+            value
+        }
+    };
+    let events: Vec<Value> = story
+        .events
+        .iter()
+        .map(|(stored, event)| {
+            json!({
+                "seq": stored.seq,
+                "at_ms": stored.entry.at_ms,
+                "actor": stored.entry.actor,
+                "kind": stored.entry.kind,
+                "correlation_id": event.as_ref().and_then(|event| event.correlation_id.clone()),
+            })
+        })
+        .collect();
+    value["events"] = Value::from(events);
+    let mut text = format!(
+        "Sale {}  {}  {}  captured {}  refunded {}  Klarna reference {}",
+        story.summary.number,
+        story.summary.state.replace('_', " "),
+        money(story.summary.total_minor, &story.summary.currency),
+        money(story.summary.captured_minor, &story.summary.currency),
+        money(story.summary.refunded_minor, &story.summary.currency),
+        story.summary.klarna_reference.as_deref().unwrap_or("–"),
+    );
+    if let Err(problem) = &story.sale {
+        text.push_str(&format!("\nIts record cannot be read: {problem}"));
+    }
+    for (stored, event) in &story.events {
+        let correlation = event
+            .as_ref()
+            .and_then(|event| event.correlation_id.as_deref())
+            .unwrap_or("");
+        text.push_str(&format!(
+            "\n{}  {:<24}  {:<10}  {correlation}",
+            local.time_with_seconds(stored.entry.at_ms),
+            stored.entry.kind.replace('_', " "),
+            stored.entry.actor
+        ));
+    }
+    output.answer(text.trim_end(), &value);
+    Ok(exit::DONE)
+}
+
+fn money(minor: i64, currency: &str) -> String {
+    match Currency::parse(currency) {
+        Some(currency) => Money::from_minor(minor, currency).to_string(),
+        None => format!("{minor} {currency}"),
+    }
+}

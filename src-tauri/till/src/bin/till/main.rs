@@ -1,0 +1,200 @@
+//! The command line of the till: the same engine and journal as the window.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line talks to the terminal"
+)]
+
+mod check;
+mod exit;
+mod lists;
+mod output;
+mod sell;
+mod steps;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use handover_till::clock::SystemClock;
+use handover_till::counter::Counter;
+use handover_till::log;
+use handover_till::place::{Home, Mode};
+
+use exit::Failure;
+use output::Output;
+
+/// Sells with Klarna at the counter: the same till as the window, for scripts and terminals.
+///
+/// Exit codes: 0 done · 2 wrong usage or an unreadable file · 3 refused (basket, shop rule or
+/// Klarna) · 4 in doubt · 5 the machine, the network or the journal · 6 not paid.
+#[derive(Parser)]
+#[command(name = "till", version, max_term_width = 100)]
+struct Arguments {
+    /// The folder with settings and journals [default: the platform's data folder, or HANDOVER_HOME]
+    #[arg(long, global = true, value_name = "DIR")]
+    home: Option<PathBuf>,
+    /// Which Klarna to use
+    #[arg(long, global = true, value_enum, default_value_t = ModeName::Practice)]
+    mode: ModeName,
+    /// Print one JSON object as the last line
+    #[arg(long, global = true)]
+    json: bool,
+    /// Who is at the till, for the record
+    #[arg(long, global = true, value_name = "NAME", default_value = "cashier")]
+    cashier: String,
+    #[command(subcommand)]
+    command: Action,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ModeName {
+    /// The simulator on this machine
+    Practice,
+    /// Klarna's test environment
+    Playground,
+    /// Real money
+    Live,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// Sell a basket: open the payment, wait for the customer, hand over
+    Sell(sell::Options),
+    /// List a day's sales and their totals
+    Day {
+        /// The business day, YYYY-MM-DD [default: today]
+        #[arg(long)]
+        date: Option<String>,
+    },
+    /// Show one sale and everything that happened to it
+    Show {
+        /// The sale's number or id
+        sale: String,
+    },
+    /// Hand over the goods of a paid sale: captures the money
+    HandOver {
+        /// The sale's number or id
+        sale: String,
+    },
+    /// Give back everything captured of a sale
+    Refund {
+        /// The sale's number or id
+        sale: String,
+        /// Why, for the books
+        #[arg(long)]
+        reason: String,
+    },
+    /// End a payment before the goods are handed over
+    Cancel {
+        /// The sale's number or id
+        sale: String,
+    },
+    /// Note that a sale was paid in another way; a live payment is ended first
+    PaidOtherwise {
+        /// The sale's number or id
+        sale: String,
+        /// How: cash, card …
+        #[arg(long)]
+        tender: String,
+    },
+    /// Replace the catalogue by a CSV file (sku,name,price,vat_percent[,gtin])
+    ImportCatalogue {
+        /// The file
+        file: PathBuf,
+    },
+    /// Check every event of the journal and rebuild the summaries from them
+    Verify,
+    /// Look over settings, folders, journal and the way to Klarna
+    Doctor,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let output = Output::new(arguments.json);
+    match run(&arguments, &output) {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            output.failure(&failure);
+            ExitCode::from(failure.code())
+        }
+    }
+}
+
+fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
+    let home = Home::find(arguments.home.as_deref())?;
+    let mode = match arguments.mode {
+        ModeName::Practice => Mode::Practice,
+        ModeName::Playground => Mode::Playground,
+        ModeName::Live => Mode::Live,
+    };
+    match &arguments.command {
+        Action::Day { date } => return lists::day(&home, mode, date.as_deref(), output),
+        Action::Show { sale } => return lists::show(&home, mode, sale, output),
+        Action::Verify => return check::verify(&home, mode, output),
+        Action::ImportCatalogue { file } => {
+            return check::import_catalogue(&home, mode, file, output);
+        }
+        Action::Sell(_)
+        | Action::HandOver { .. }
+        | Action::Refund { .. }
+        | Action::Cancel { .. }
+        | Action::PaidOtherwise { .. }
+        | Action::Doctor => {}
+    }
+    if let Err(error) = log::start(&home.place(mode)?.log()) {
+        Output::aside(format!("till: {error}"));
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        if let Action::Doctor = &arguments.command {
+            return check::doctor(&home, mode, output).await;
+        }
+        // A mistake in the file is told before anything is opened.
+        let basket = if let Action::Sell(options) = &arguments.command {
+            Some(sell::Basket::read(options, &home)?)
+        } else {
+            None
+        };
+        let counter = open(&home, mode).await?;
+        let who = arguments.cashier.as_str();
+        let outcome = match (&arguments.command, basket) {
+            (Action::Sell(options), Some(basket)) => {
+                sell::sell(&counter, who, options, basket, output).await
+            }
+            (Action::HandOver { sale }, _) => steps::hand_over(&counter, who, sale, output).await,
+            (Action::Refund { sale, reason }, _) => {
+                steps::refund(&counter, who, sale, reason, output).await
+            }
+            (Action::Cancel { sale }, _) => steps::cancel(&counter, who, sale, output).await,
+            (Action::PaidOtherwise { sale, tender }, _) => {
+                steps::paid_otherwise(&counter, who, sale, tender, output).await
+            }
+            _ => Ok(exit::DONE),
+        };
+        counter.close().await;
+        outcome
+    })
+}
+
+/// Opens the counter; another command that is just ending is waited for.
+async fn open(home: &Home, mode: Mode) -> Result<Counter, Failure> {
+    const TRIES: u32 = 20;
+    let mut tries = 0;
+    loop {
+        match Counter::open(home, mode, Arc::new(SystemClock::new())).await {
+            Err(handover_till::counter::OpenError::Place(
+                handover_till::place::PlaceError::Locked { .. },
+            )) if tries < TRIES => {
+                tries += 1;
+                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            }
+            opened => return Ok(opened?),
+        }
+    }
+}

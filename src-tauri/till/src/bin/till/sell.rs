@@ -1,0 +1,371 @@
+//! `till sell`: a whole sale, from a basket file to the hand-over.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::ValueEnum;
+use handover_core::basket::Basket as Rung;
+use handover_core::event::CustomerStep;
+use handover_core::sale::DeliveryState;
+use handover_core::{
+    Channel, Command, Contact, Currency, LineId, Money, NewLine, Refusal, Sale, SaleId, Stage,
+    State, TaxRate,
+};
+use handover_till::basket_file;
+use handover_till::code::Code;
+use handover_till::config::Config;
+use handover_till::counter::Counter;
+use handover_till::engine::Shown;
+use handover_till::phone::Act;
+use handover_till::place::Home;
+use serde_json::json;
+
+use crate::exit::{self, Failure};
+use crate::output::Output;
+use crate::steps;
+
+/// How long Klarna may take to open a payment before the command gives up waiting.
+const OPENING: Duration = Duration::from_secs(120);
+
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// The basket: sku,name,quantity,unit_price,vat_percent; prices include tax
+    #[arg(long, value_name = "FILE.csv")]
+    basket: PathBuf,
+    /// How the customer gets the payment: qr, email:ADDRESS or sms:+NUMBER
+    #[arg(long, value_name = "CHANNEL", default_value = "qr")]
+    channel: String,
+    /// Play the customer's phone (practice only)
+    #[arg(long, value_enum)]
+    customer: Option<Customer>,
+    /// Wait this long for the customer, then end the payment [default: the settings' time-out]
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(0..=162_000))]
+    wait: Option<u64>,
+    /// Hand over the goods once paid
+    #[arg(long, value_enum, default_value_t = HandOver::All)]
+    hand_over: HandOver,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Customer {
+    /// Opens the page and pays
+    Pay,
+    /// Opens the page, is declined and leaves
+    Decline,
+    /// Opens the page and cancels
+    Cancel,
+    /// Never opens the page
+    Leave,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum HandOver {
+    /// Everything
+    All,
+    /// Nothing: `till hand-over` does it later
+    None,
+}
+
+/// A basket file, read and understood.
+pub(crate) struct Basket {
+    lines: Vec<NewLine>,
+    channel: Channel,
+    contact: Option<Contact>,
+}
+
+impl Basket {
+    /// Reads the file and the channel, before anything is opened.
+    pub(crate) fn read(options: &Options, home: &Home) -> Result<Basket, Failure> {
+        let currency = Config::load(&home.settings())?.shop.currency;
+        let (channel, contact) = read_channel(&options.channel)?;
+        let lines = basket_file::parse(
+            &file_name(&options.basket),
+            &read_file(&options.basket)?,
+            currency,
+        )?
+        .into_iter()
+        .map(|line| NewLine {
+            sku: line.sku,
+            name: line.name,
+            quantity: line.quantity,
+            unit_price: Money::from_minor(line.unit_price_minor, currency),
+            tax_rate: TaxRate::from_basis_points(line.vat_basis_points),
+        })
+        .collect();
+        Ok(Basket {
+            lines,
+            channel,
+            contact,
+        })
+    }
+}
+
+/// Reads a file a person named; what cannot be read is their mistake, not the machine's.
+pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(path).map_err(|error| {
+        Failure::Usage(format!(
+            "{} cannot be read ({error}) – check the file's name and rights",
+            path.display()
+        ))
+    })
+}
+
+pub(crate) fn file_name(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn read_channel(text: &str) -> Result<(Channel, Option<Contact>), Failure> {
+    let usage = |problem: &str| Failure::Usage(format!("--channel: {problem}"));
+    let contact = match text.split_once(':') {
+        None if text == "qr" => return Ok((Channel::Qr, None)),
+        Some(("email", address)) => Contact::email(address),
+        Some(("sms", number)) => Contact::phone(number),
+        _ => return Err(usage("write qr, email:ADDRESS or sms:+NUMBER")),
+    };
+    let contact = contact.map_err(|fault| usage(fault.text()))?;
+    Ok((contact.channel(), Some(contact)))
+}
+
+/// Sells the basket.
+pub(crate) async fn sell(
+    counter: &Counter,
+    who: &str,
+    options: &Options,
+    basket: Basket,
+    output: &Output,
+) -> Result<u8, Failure> {
+    if options.customer.is_some() && counter.phone.is_none() {
+        return Err(Failure::Usage(
+            "--customer plays the phone in practice only".to_owned(),
+        ));
+    }
+    let currency = counter.config.shop.currency;
+    if let Err(refusal) = preflight(&basket.lines, currency) {
+        return Ok(refused(&basket.lines, currency, &refusal, output));
+    }
+    let sale = counter.till.begin(who, basket.lines).await?;
+    let id = sale.id();
+    output.progress(format!("Sale {}: {}", sale.number(), total_text(&sale)));
+    counter.till.look(Some(id)).await?;
+    let give_up_after = options
+        .wait
+        .or(options.customer.and_then(Customer::patience))
+        .map(Duration::from_secs);
+    counter
+        .till
+        .ask(
+            who,
+            id,
+            counter.pay(basket.channel, give_up_after),
+            basket.contact,
+        )
+        .await?;
+    let opened = wait(counter, id, OPENING, |shown| {
+        !matches!(shown.sale.state(), State::Opening(_))
+            && !matches!(shown.code, Code::Coming)
+            && (shown.code != Code::None || !shown.sale.has_live_link())
+    })
+    .await;
+    let Some(opened) = opened else {
+        return steps::finish(counter, id, output);
+    };
+    show_code(&opened, output);
+    if let (Some(customer), Some(phone), Some(page)) = (
+        options.customer,
+        &counter.phone,
+        opened.links.as_ref().and_then(|links| links.page.as_ref()),
+    ) {
+        for act in customer.acts() {
+            phone.act(page, *act).await?;
+        }
+        counter.till.hint(id).await?;
+    }
+    if options.customer == Some(Customer::Decline) && options.wait.is_none() {
+        // Declined is not final: the payment is ended only because this customer has left.
+        steps::wait_until(counter, id, |sale| !is_waiting(sale) || has_declined(sale)).await;
+        if counter
+            .till
+            .watch()
+            .borrow()
+            .sale(id)
+            .is_some_and(|shown| has_declined(&shown.sale))
+        {
+            counter.till.ask(who, id, Command::Cancel, None).await?;
+        }
+    }
+    follow(counter, id, output).await;
+    let paid = steps::current(counter, id).is_some_and(|sale| sale.stage() == Stage::Paid);
+    if paid && options.hand_over == HandOver::All {
+        counter.till.ask(who, id, Command::HandOver, None).await?;
+        steps::wait_for_write(counter, id).await;
+    }
+    steps::finish(counter, id, output)
+}
+
+impl Customer {
+    const fn acts(self) -> &'static [Act] {
+        match self {
+            Customer::Pay => &[Act::Open, Act::Pay],
+            Customer::Decline => &[Act::Open, Act::Decline],
+            Customer::Cancel => &[Act::Open, Act::Cancel],
+            Customer::Leave => &[],
+        }
+    }
+
+    /// How long a customer who is gone is waited for, in seconds, when nothing else is said.
+    const fn patience(self) -> Option<u64> {
+        match self {
+            Customer::Leave => Some(3),
+            Customer::Pay | Customer::Decline | Customer::Cancel => None,
+        }
+    }
+}
+
+fn preflight(lines: &[NewLine], currency: Currency) -> Result<(), Refusal> {
+    let rung = Rung::of(currency, lines);
+    match handover_core::preflight::check(&rung) {
+        problems if problems.is_empty() => Ok(()),
+        problems => Err(Refusal::Basket { problems }),
+    }
+}
+
+/// Nothing was begun: the basket breaks a rule.
+fn refused(lines: &[NewLine], currency: Currency, refusal: &Refusal, output: &Output) -> u8 {
+    let Refusal::Basket { problems } = refusal else {
+        return exit::REFUSED;
+    };
+    for problem in problems.iter().take(10) {
+        Output::aside(format!("till: refused – {problem}"));
+    }
+    if problems.len() > 10 {
+        Output::aside(format!("till: and {} more", problems.len() - 10));
+    }
+    let total = Rung::of(currency, lines).total().map_or(0, Money::minor);
+    let listed: Vec<_> = problems
+        .iter()
+        .map(|problem| {
+            json!({
+                "line": problem.line.map(|LineId(line)| line),
+                "field": problem.fault.field(),
+                "reason": problem.fault.code(),
+                "message": problem.to_string(),
+            })
+        })
+        .collect();
+    if output.is_json() {
+        let answer = json!({
+            "sale": null,
+            "state": "refused",
+            "reason": refusal.code(),
+            "message": refusal.to_string(),
+            "problems": listed,
+            "total_minor": total,
+            "currency": currency.code(),
+            "order_id": null,
+            "klarna_reference": null,
+            "captured_minor": 0,
+            "refunded_minor": 0,
+        });
+        output.answer("", &answer);
+    }
+    exit::REFUSED
+}
+
+fn show_code(shown: &Shown, output: &Output) {
+    let State::Open(open) = shown.sale.state() else {
+        return;
+    };
+    match (&shown.code, open.deliveries.last()) {
+        (_, Some(delivery)) if delivery.channel != Channel::Qr => {
+            output.progress(match &delivery.state {
+                DeliveryState::Sending | DeliveryState::Sent => {
+                    "The link is on its way.".to_owned()
+                }
+                DeliveryState::Refused(refusal) => {
+                    format!("The link was not sent: {}", refusal.text())
+                }
+                DeliveryState::Unknown => "It is not known whether the link was sent.".to_owned(),
+            });
+        }
+        (Code::Drawn(code), _) if output.shows_codes() => output.progress(code.to_terminal()),
+        (Code::Refused(reason), _) => {
+            Output::aside(format!("till: no code can be shown: {reason}"))
+        }
+        _ => {}
+    }
+    output.progress(format!(
+        "Waiting for the customer (session {}).",
+        open.session.hosted_session_id
+    ));
+}
+
+/// Tells each step of the customer until the payment is over, one way or the other.
+async fn follow(counter: &Counter, id: SaleId, output: &Output) {
+    let mut last = String::new();
+    steps::wait_until(counter, id, |sale| {
+        let now = step_text(sale);
+        if now != last && !now.is_empty() {
+            output.progress(&now);
+        }
+        last = now;
+        !is_waiting(sale)
+    })
+    .await;
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "only what the customer does is told"
+)]
+fn step_text(sale: &Sale) -> String {
+    match sale.state() {
+        State::Open(open) => match &open.step {
+            CustomerStep::OnPage => "The customer is on the page.",
+            CustomerStep::Declined => "Declined – the customer may try again.",
+            CustomerStep::TechnicalError => "A technical error – the customer may try again.",
+            CustomerStep::WentBack => "The customer went back – they may return.",
+            CustomerStep::IdentityCheck { .. } => "Compare the customer's identity document.",
+            CustomerStep::Waiting | CustomerStep::Unknown { .. } => "",
+        },
+        State::Ending(_) => "Ending the payment.",
+        State::Authorized(_) => "Paid, finishing.",
+        _ => "",
+    }
+    .to_owned()
+}
+
+/// Whether the customer, or Klarna, may still change what this payment comes to.
+fn is_waiting(sale: &Sale) -> bool {
+    matches!(
+        sale.state(),
+        State::Basket { .. }
+            | State::Opening(_)
+            | State::Open(_)
+            | State::Ending(_)
+            | State::SessionGone { .. }
+            | State::Authorized(_)
+    )
+}
+
+fn has_declined(sale: &Sale) -> bool {
+    matches!(sale.state(), State::Open(open) if open.step == CustomerStep::Declined)
+}
+
+fn total_text(sale: &Sale) -> String {
+    sale.basket()
+        .total()
+        .map_or_else(|_| String::new(), |total| total.to_string())
+}
+
+async fn wait(
+    counter: &Counter,
+    id: SaleId,
+    limit: Duration,
+    mut wanted: impl FnMut(&Shown) -> bool,
+) -> Option<Shown> {
+    let mut state = counter.till.watch();
+    let waiting = state.wait_for(|snapshot| snapshot.sale(id).is_none_or(&mut wanted));
+    let snapshot = Arc::clone(&*tokio::time::timeout(limit, waiting).await.ok()?.ok()?);
+    snapshot.sale(id).cloned()
+}

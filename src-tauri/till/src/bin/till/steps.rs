@@ -1,0 +1,377 @@
+//! The steps after the payment, and how a command ends.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use handover_core::sale::Closed;
+use handover_core::{Command, Sale, SaleId, Stage, State};
+use handover_till::counter::Counter;
+use serde_json::Value;
+
+use crate::exit::{self, Failure};
+use crate::output::{Output, sale_json};
+
+/// How long an answer that is missing is read for before the command says "in doubt". The till
+/// goes on reading at the next start.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+pub(crate) async fn hand_over(
+    counter: &Counter,
+    who: &str,
+    sale: &str,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let id = find(counter, sale)?;
+    settle_reading(counter, id).await?;
+    counter.till.ask(who, id, Command::HandOver, None).await?;
+    wait_for_write(counter, id).await;
+    finish(counter, id, output)
+}
+
+pub(crate) async fn refund(
+    counter: &Counter,
+    who: &str,
+    sale: &str,
+    reason: &str,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let id = find(counter, sale)?;
+    counter
+        .till
+        .ask(
+            who,
+            id,
+            Command::Refund {
+                reason: reason.to_owned(),
+            },
+            None,
+        )
+        .await?;
+    wait_for_write(counter, id).await;
+    finish(counter, id, output)
+}
+
+pub(crate) async fn cancel(
+    counter: &Counter,
+    who: &str,
+    sale: &str,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let id = find(counter, sale)?;
+    settle_reading(counter, id).await?;
+    let late = current(counter, id).is_some_and(|sale| sale.stage() == Stage::LatePayment);
+    let basket = current(counter, id).is_some_and(|sale| sale.stage() == Stage::Basket);
+    let command = match (late, basket) {
+        (true, _) => Command::ReturnLate,
+        (_, true) => Command::Discard,
+        _ => Command::Cancel,
+    };
+    counter.till.ask(who, id, command, None).await?;
+    wait_until(counter, id, is_at_rest).await;
+    finish_ended(counter, id, output)
+}
+
+pub(crate) async fn paid_otherwise(
+    counter: &Counter,
+    who: &str,
+    sale: &str,
+    tender: &str,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let id = find(counter, sale)?;
+    counter
+        .till
+        .ask(
+            who,
+            id,
+            Command::PaidOtherwise {
+                tender: tender.to_owned(),
+            },
+            None,
+        )
+        .await?;
+    wait_until(counter, id, is_at_rest).await;
+    finish_ended(counter, id, output)
+}
+
+/// After a start, what Klarna says now comes before what a person asks.
+async fn settle_reading(counter: &Counter, id: SaleId) -> Result<(), Failure> {
+    counter.till.look(Some(id)).await?;
+    wait_until(counter, id, |sale| {
+        !matches!(
+            sale.state(),
+            State::Authorized(_) | State::Opening(_) | State::Ending(_) | State::Capturing { .. }
+        )
+    })
+    .await;
+    Ok(())
+}
+
+fn find(counter: &Counter, sale: &str) -> Result<SaleId, Failure> {
+    let unknown = || Failure::NoSale(sale.to_owned());
+    let summary = counter.books.find(sale)?.ok_or_else(unknown)?;
+    SaleId::parse(&summary.sale_id).ok_or_else(unknown)
+}
+
+/// The sale as it stands.
+pub(crate) fn current(counter: &Counter, id: SaleId) -> Option<Arc<Sale>> {
+    counter
+        .till
+        .watch()
+        .borrow()
+        .sale(id)
+        .map(|shown| Arc::clone(&shown.sale))
+}
+
+/// Waits until the sale is as wanted, or as long as an answer is worth waiting for.
+pub(crate) async fn wait_until(
+    counter: &Counter,
+    id: SaleId,
+    mut wanted: impl FnMut(&Sale) -> bool,
+) {
+    let mut open_ended = false;
+    loop {
+        let waiting = counter.till.wait_for(id, |sale| {
+            // A customer may take their time; only Klarna's answers are limited.
+            open_ended = matches!(sale.state(), State::Open(_));
+            wanted(sale)
+        });
+        match tokio::time::timeout(PATIENCE, waiting).await {
+            Ok(_) => return,
+            Err(_) if open_ended => {}
+            Err(_) => return,
+        }
+    }
+}
+
+/// Waits until no write is on its way.
+pub(crate) async fn wait_for_write(counter: &Counter, id: SaleId) {
+    wait_until(counter, id, |sale| {
+        sale.write().is_none() && !matches!(sale.state(), State::Authorized(_))
+    })
+    .await;
+}
+
+fn is_at_rest(sale: &Sale) -> bool {
+    sale.write().is_none()
+        && !matches!(
+            sale.state(),
+            State::Ending(_) | State::Authorized(_) | State::SessionGone { .. } | State::Opening(_)
+        )
+}
+
+/// Prints what the sale has come to; returns the exit code that says it.
+pub(crate) fn finish(counter: &Counter, id: SaleId, output: &Output) -> Result<u8, Failure> {
+    end(counter, id, output, false)
+}
+
+/// The same for a command that was to end the sale: there, "cancelled" is success.
+fn finish_ended(counter: &Counter, id: SaleId, output: &Output) -> Result<u8, Failure> {
+    end(counter, id, output, true)
+}
+
+fn end(counter: &Counter, id: SaleId, output: &Output, ended_is_done: bool) -> Result<u8, Failure> {
+    let snapshot = counter.till.watch().borrow().clone();
+    let shown = snapshot
+        .sale(id)
+        .ok_or_else(|| Failure::NoSale(id.to_string()))?;
+    let sale = &shown.sale;
+    let (code, text) = verdict(
+        sale,
+        shown.trouble.as_deref().or(snapshot.trouble.as_deref()),
+    );
+    let code = if ended_is_done && code == exit::NOT_PAID {
+        exit::DONE
+    } else {
+        code
+    };
+    let mut value = sale_json(sale);
+    if code != exit::DONE {
+        value["reason"] = Value::from(reason(sale));
+        value["message"] = Value::from(text.as_str());
+        Output::aside(format!("till: {text}"));
+    }
+    output.answer(&text, &value);
+    Ok(code)
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "every other stage is its own reason"
+)]
+fn reason(sale: &Sale) -> &'static str {
+    match sale.state() {
+        State::Closed {
+            how: Closed::GivenUp,
+            ..
+        }
+        | State::Opening(_) => "klarna_out_of_reach",
+        State::Closed {
+            how: Closed::Refused(_),
+            ..
+        } => "klarna_refused",
+        State::Closed {
+            how: Closed::Rejected,
+            ..
+        } => "klarna_rejected",
+        State::Closed {
+            how: Closed::CancelledByCustomer,
+            ..
+        } => "cancelled_by_customer",
+        State::Paid(order) if order.refusal.is_some() => "klarna_refused",
+        _ => sale.stage().word(),
+    }
+}
+
+/// What the sale has come to: the exit code and a sentence.
+fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
+    let number = sale.number();
+    let reference = sale
+        .order_id()
+        .and_then(|(_, reference)| reference)
+        .unwrap_or("–");
+    let because = trouble
+        .map(|trouble| format!(" ({trouble})"))
+        .unwrap_or_default();
+    let session = sale
+        .session()
+        .map_or("–", |session| session.hosted_session_id.as_str());
+    match sale.state() {
+        State::HandedOver {
+            refund: None,
+            order,
+        } => {
+            let refused = order
+                .refusal
+                .as_ref()
+                .map(|refusal| format!(" Klarna refused the last refund: {}.", refusal.text()));
+            let code = if refused.is_some() {
+                exit::REFUSED
+            } else {
+                exit::DONE
+            };
+            let refunded = match sale.refunded().minor() {
+                0 => String::new(),
+                _ => format!(", refunded {}", sale.refunded()),
+            };
+            let refused = refused.unwrap_or_default();
+            (
+                code,
+                format!(
+                    "Sale {number} handed over: captured {}{refunded}, Klarna reference {reference}.{refused}",
+                    sale.captured()
+                ),
+            )
+        }
+        State::Paid(order) => match &order.refusal {
+            None => (
+                exit::DONE,
+                format!(
+                    "Sale {number} is paid, Klarna reference {reference}. The goods are not handed over yet."
+                ),
+            ),
+            Some(refusal) => (
+                exit::REFUSED,
+                format!(
+                    "Klarna refused: {}. Sale {number} is paid and not handed over.",
+                    refusal.text()
+                ),
+            ),
+        },
+        State::Basket { .. } => (
+            exit::DONE,
+            format!("Sale {number} is a basket; nothing was asked of Klarna."),
+        ),
+        State::Closed { how, .. } => closed(sale, how, &because),
+        State::Open(_) | State::Ending(_) => (
+            exit::IN_DOUBT,
+            format!(
+                "Sale {number}: the payment could not be ended yet{because}. Do not sell these goods again; the till goes on at the next start (session {session})."
+            ),
+        ),
+        State::UnderReview(_) => (
+            exit::IN_DOUBT,
+            format!(
+                "Sale {number} is paid, but Klarna is checking it. Do not hand over yet; `till show {number}` tells the outcome."
+            ),
+        ),
+        State::LatePayment { .. } => (
+            exit::IN_DOUBT,
+            format!(
+                "Sale {number} was paid after it had been ended, Klarna reference {reference}. `till cancel {number}` sends the money back."
+            ),
+        ),
+        State::Opening(_) => (
+            exit::MACHINE,
+            format!(
+                "Klarna could not be reached{because}. No link was shown; nothing can have been paid."
+            ),
+        ),
+        State::Unreadable { why, .. } => (
+            exit::IN_DOUBT,
+            format!(
+                "Sale {number}: {}. Do not hand over, do not sell again; look it up in Klarna's portal (session {session}).",
+                why.text()
+            ),
+        ),
+        State::SessionGone { .. }
+        | State::Authorized(_)
+        | State::Capturing { .. }
+        | State::Cancelling { .. }
+        | State::Returning { .. }
+        | State::HandedOver { .. } => (
+            exit::IN_DOUBT,
+            format!(
+                "Sale {number}: Klarna's answer is missing{because}. Do not hand over, do not sell again; the till goes on reading at the next start."
+            ),
+        ),
+    }
+}
+
+fn closed(sale: &Sale, how: &Closed, because: &str) -> (u8, String) {
+    let number = sale.number();
+    match how {
+        Closed::Discarded => (
+            exit::NOT_PAID,
+            format!("The basket of sale {number} was thrown away."),
+        ),
+        Closed::Cancelled => (
+            exit::NOT_PAID,
+            format!("Sale {number} is cancelled; its payment can no longer be made."),
+        ),
+        Closed::CancelledByCustomer => (
+            exit::NOT_PAID,
+            format!("The customer cancelled sale {number}."),
+        ),
+        Closed::CancelledElsewhere => (
+            exit::NOT_PAID,
+            format!("Sale {number} was cancelled in Klarna's portal."),
+        ),
+        Closed::Expired => (
+            exit::NOT_PAID,
+            format!("Nobody paid sale {number} in time; its payment can no longer be made."),
+        ),
+        Closed::OrderExpired => (
+            exit::NOT_PAID,
+            format!("The time to capture sale {number} has passed."),
+        ),
+        Closed::Refused(refusal) => (
+            exit::REFUSED,
+            format!("Klarna refused to open sale {number}: {}.", refusal.text()),
+        ),
+        Closed::Rejected => (
+            exit::REFUSED,
+            format!("Klarna turned sale {number} down. Do not hand over."),
+        ),
+        Closed::GivenUp => (
+            exit::MACHINE,
+            format!(
+                "Klarna could not be reached{because}: check the network and practice.klarna_url, then sell again. No link was shown; nothing can have been paid."
+            ),
+        ),
+        Closed::PaidOtherwise { tender } => (
+            exit::DONE,
+            format!("Sale {number} was paid otherwise: {tender}."),
+        ),
+    }
+}

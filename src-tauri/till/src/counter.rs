@@ -1,0 +1,255 @@
+//! A counter: everything a till needs in one mode, put together. The window and the command line
+//! open the same one.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use handover_core::klarna::PlaceOrderMode;
+use handover_core::{Channel, Command};
+use handover_klarna::payments::{StoreAddress, StoreInfo};
+use handover_klarna::{Client, ClientError, Credential, CredentialError, Endpoint, EndpointError};
+use klarna_simulator::{Settings, http as simulator};
+use secrecy::SecretString;
+use thiserror::Error;
+
+use crate::books::Books;
+use crate::clock::{CalendarError, Clock};
+use crate::config::{Config, ConfigError};
+use crate::engine::{Engine, Rules};
+use crate::journal::{Journal, JournalError};
+use crate::local::LocalTime;
+use crate::perform::Shop;
+use crate::phone::Phone;
+use crate::place::{Home, Lock, Mode, Place, PlaceError};
+use crate::run::Till;
+
+/// How Klarna recognises this product (in-store partners name theirs).
+pub const USER_AGENT: &str = concat!("Handover/", env!("CARGO_PKG_VERSION"));
+
+/// The name and the secret of the simulator inside the program. It is no secret: it opens nothing
+/// but practice on this machine.
+const PRACTICE_CREDENTIAL: (&str, &str) = ("practice", "practice");
+
+/// Everything a till needs in one mode. While it lives, no other till writes to the same journal.
+pub struct Counter {
+    /// The running till.
+    pub till: Till,
+    /// The journal, read only.
+    pub books: Books,
+    /// What the installer wrote down.
+    pub config: Config,
+    /// Where the files are.
+    pub place: Place,
+    /// Klarna.
+    pub client: Client,
+    /// The customer's phone, in practice.
+    pub phone: Option<Phone>,
+    /// Where the practice simulator inside this program answers.
+    pub simulator_url: Option<String>,
+    simulator: Option<simulator::Running>,
+    _lock: Lock,
+}
+
+/// Why a counter cannot be opened. Each says what to do.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// The folder.
+    #[error(transparent)]
+    Place(#[from] PlaceError),
+    /// The settings.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The journal.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// The settings' time zone.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
+    /// The simulator's address in the settings.
+    #[error("the settings' practice.klarna_url cannot be used: {0}")]
+    Endpoint(#[from] EndpointError),
+    /// The credentials.
+    #[error("the credentials cannot be used")]
+    Credential(#[from] CredentialError),
+    /// The HTTP client.
+    #[error(transparent)]
+    Client(#[from] ClientError),
+    /// The simulator inside the program.
+    #[error("the practice simulator cannot start")]
+    Simulator(#[from] simulator::StartError),
+    /// The engine's thread.
+    #[error("the engine cannot start")]
+    Thread(#[source] std::io::Error),
+    /// Real accounts are set up in a later version.
+    #[error("{0} needs a Klarna account, which this version cannot hold yet – use --mode practice")]
+    NoAccount(Mode),
+}
+
+impl Counter {
+    /// Opens the counter of `mode` in `home`: takes the lock, opens the journal, connects to Klarna
+    /// (in practice: to the simulator) and takes up every open sale.
+    ///
+    /// # Errors
+    /// When any part is missing. Nothing was changed then.
+    pub async fn open(
+        home: &Home,
+        mode: Mode,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Counter, OpenError> {
+        if mode != Mode::Practice {
+            return Err(OpenError::NoAccount(mode));
+        }
+        let place = home.place(mode)?;
+        let config = Config::load(&home.settings())?;
+        Config::write_template(&home.settings())?;
+        let lock = place.lock()?;
+        let local = LocalTime::new(&config.shop.time_zone, &config.shop.day_cut_off)?;
+        let journal = Journal::open(&place.journal())?;
+        let (simulator, endpoint, credential) = practice_klarna(&place, &config).await?;
+        let client = Client::new(endpoint.clone(), credential, USER_AGENT)?;
+        let books = Books::open(&place.journal(), local.clone())?;
+        let rules = Rules {
+            currency: config.shop.currency,
+            local,
+            series: series(mode).to_owned(),
+            endpoint: endpoint.clone(),
+            calls_per_1000_seconds: config.klarna.calls_per_1000_seconds(),
+        };
+        let engine = Engine::open(journal, Arc::clone(&clock), rules)?;
+        let warm = client.clone();
+        // A connection kept ready makes the first payment as quick as the next; a failure shows later.
+        tokio::spawn(async move { drop(warm.warm().await) });
+        let till =
+            Till::start(engine, client.clone(), shop(&config), clock).map_err(OpenError::Thread)?;
+        Ok(Counter {
+            till,
+            books,
+            client,
+            phone: Phone::new(&endpoint).ok(),
+            simulator_url: simulator
+                .as_ref()
+                .map(|running| running.base_url().to_owned()),
+            config,
+            place,
+            simulator,
+            _lock: lock,
+        })
+    }
+
+    /// Returns the command that asks for a payment under this shop's settings.
+    #[must_use]
+    pub fn pay(&self, channel: Channel, give_up_after: Option<Duration>) -> Command {
+        let minutes =
+            Duration::from_secs(u64::from(self.config.till.timeout_minutes).saturating_mul(60));
+        let give_up_after = give_up_after.unwrap_or(minutes);
+        Command::Pay {
+            channel,
+            mode: self.mode(),
+            give_up_after_ms: i64::try_from(give_up_after.as_millis()).unwrap_or(i64::MAX),
+        }
+    }
+
+    /// Stops the till. Open sales are taken up again at the next start.
+    pub async fn close(self) {
+        self.till.stop().await;
+        if let Some(simulator) = self.simulator {
+            simulator.stop().await;
+        }
+    }
+
+    const fn mode(&self) -> PlaceOrderMode {
+        self.config.klarna.place_order_mode
+    }
+}
+
+/// What sale numbers begin with, so that practice never looks like business.
+const fn series(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Practice => "P-",
+        Mode::Playground => "T-",
+        Mode::Live => "S-",
+    }
+}
+
+fn shop(config: &Config) -> Shop {
+    let shop = &config.shop;
+    Shop {
+        country: shop.country.clone(),
+        locale: shop.locale.clone(),
+        store: StoreInfo {
+            merchant_store_id: shop.store_id.clone(),
+            store_terminal_id: config.till.id.clone(),
+            store_address: StoreAddress {
+                street_address: shop.street.clone(),
+                postal_code: shop.postal_code.clone(),
+                city: shop.city.clone(),
+                country: shop.country.clone(),
+            },
+        },
+    }
+}
+
+type PracticeKlarna = (Option<simulator::Running>, Endpoint, Credential);
+
+async fn practice_klarna(place: &Place, config: &Config) -> Result<PracticeKlarna, OpenError> {
+    let practice = &config.practice;
+    let (own_user, own_secret) = PRACTICE_CREDENTIAL;
+    if let Some(url) = &practice.klarna_url {
+        let user = practice
+            .klarna_user
+            .clone()
+            .unwrap_or_else(|| own_user.to_owned());
+        let secret = practice
+            .klarna_secret
+            .clone()
+            .unwrap_or_else(|| SecretString::from(own_secret));
+        return Ok((
+            None,
+            Endpoint::loopback(url)?,
+            Credential::new(Some(user), secret)?,
+        ));
+    }
+    let running = start_simulator(place, config).await?;
+    let endpoint = Endpoint::loopback(running.base_url())?;
+    let credential = Credential::new(Some(own_user.to_owned()), SecretString::from(own_secret))?;
+    Ok((Some(running), endpoint, credential))
+}
+
+/// Starts the simulator at the address it had last time, so that links that are out stay good.
+async fn start_simulator(
+    place: &Place,
+    config: &Config,
+) -> Result<simulator::Running, simulator::StartError> {
+    let note = place.folder().join("klarna-address");
+    let last = read_address(&note);
+    let anywhere = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    let asked = config.practice.listen.or(last).unwrap_or(anywhere);
+    let (user, secret) = PRACTICE_CREDENTIAL;
+    let options = |listen| simulator::Options {
+        listen,
+        settings: Settings {
+            user: user.to_owned(),
+            secret: secret.to_owned(),
+            shop: config.shop.name.clone(),
+            ..Settings::default()
+        },
+        store: Some(place.folder().join("klarna-world.json")),
+        delay: Duration::ZERO,
+    };
+    let running = match simulator::start(options(asked)).await {
+        Err(simulator::StartError::Listen { .. }) if config.practice.listen.is_none() => {
+            simulator::start(options(anywhere)).await?
+        }
+        started => started?,
+    };
+    if let Err(error) = std::fs::write(&note, running.address().to_string()) {
+        tracing::warn!(%error, "the practice simulator's address could not be kept");
+    }
+    Ok(running)
+}
+
+fn read_address(note: &Path) -> Option<SocketAddr> {
+    std::fs::read_to_string(note).ok()?.trim().parse().ok()
+}

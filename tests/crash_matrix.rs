@@ -1,0 +1,215 @@
+//! At every step that Klarna takes part in: die before the call, die after it, lose the answer, cut
+//! the line, send twice. Always one order, one capture, and a journal that says what Klarna's books say.
+
+use handover_core::{Command, SaleId, Stage};
+use handover_tests::{Accident, Plan, Rig};
+use klarna_simulator::world::CustomerAct;
+
+const STEPS: [&str; 8] = [
+    "create payment session",
+    "create hosted session",
+    "read hosted session",
+    "read order",
+    "capture",
+    "refund",
+    "cancel order",
+    "disable hosted session",
+];
+
+#[test]
+fn a_sale_survives_every_accident_at_every_step() {
+    for operation in [
+        "create payment session",
+        "create hosted session",
+        "read hosted session",
+        "read order",
+        "capture",
+    ] {
+        for accident in Accident::ALL {
+            let mut rig = Rig::new();
+            rig.plan(Plan::once(operation, accident));
+            let sale = sell(&mut rig);
+            check(&mut rig, sale, operation, accident);
+            let order = &rig.orders()[0];
+            assert_eq!(order["captured_amount"], 1_530, "{operation} {accident:?}");
+            assert_eq!(
+                order["captures"].as_array().map(Vec::len),
+                Some(1),
+                "{operation} {accident:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_refund_survives_every_accident() {
+    for operation in ["refund", "read order"] {
+        for accident in Accident::ALL {
+            let mut rig = Rig::new();
+            let sale = sell(&mut rig);
+            rig.plan(Plan::of([
+                ("refund", Accident::LoseAnswer),
+                (operation, accident),
+            ]));
+            rig.ask(
+                sale,
+                Command::Refund {
+                    reason: "broken".into(),
+                },
+            )
+            .expect("captured");
+            settle(&mut rig, sale, |rig| rig.sale(sale).write().is_none());
+            check(&mut rig, sale, operation, accident);
+            assert_eq!(
+                rig.orders()[0]["refunded_amount"],
+                1_530,
+                "{operation} {accident:?}"
+            );
+            assert_eq!(
+                rig.orders()[0]["refunds"].as_array().map(Vec::len),
+                Some(1),
+                "{operation} {accident:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_cancelled_order_survives_every_accident() {
+    for operation in ["cancel order", "read order"] {
+        for accident in Accident::ALL {
+            let mut rig = Rig::new();
+            let sale = pay(&mut rig);
+            rig.plan(Plan::once(operation, accident));
+            rig.ask(sale, Command::Cancel).expect("paid");
+            settle(&mut rig, sale, |rig| {
+                rig.sale(sale).stage() == Stage::Cancelled
+            });
+            if operation != "read order" {
+                check(&mut rig, sale, operation, accident);
+            }
+            assert_eq!(
+                rig.orders()[0]["status"],
+                "CANCELLED",
+                "{operation} {accident:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_cancelled_payment_survives_every_accident() {
+    for operation in ["disable hosted session", "read hosted session"] {
+        for accident in Accident::ALL {
+            let mut rig = Rig::new();
+            let sale = rig.open();
+            rig.run_to(sale, Stage::Open);
+            rig.plan(Plan::once(operation, accident));
+            rig.ask(sale, Command::Cancel).expect("open");
+            settle(&mut rig, sale, |rig| {
+                rig.sale(sale).stage() == Stage::Cancelled
+            });
+            check(&mut rig, sale, operation, accident);
+            assert!(rig.orders().is_empty());
+            assert_eq!(rig.ledger()["hosted_sessions"][0]["status"], "DISABLED");
+        }
+    }
+}
+
+#[test]
+fn two_accidents_in_a_row_are_survived_too() {
+    for first in STEPS.into_iter().take(5) {
+        for second in STEPS.into_iter().take(5) {
+            let mut rig = Rig::new();
+            rig.plan(Plan::of([
+                (first, Accident::LoseAnswer),
+                (second, Accident::DieAfter),
+            ]));
+            let sale = sell(&mut rig);
+            assert_eq!(rig.orders().len(), 1, "{first} {second}");
+            assert_eq!(
+                rig.orders()[0]["captures"].as_array().map(Vec::len),
+                Some(1),
+                "{first} {second}"
+            );
+            assert_eq!(rig.sale(sale).stage(), Stage::HandedOver);
+        }
+    }
+}
+
+#[test]
+fn a_capture_found_a_day_later_is_not_made_again() {
+    let mut rig = Rig::new();
+    let sale = pay(&mut rig);
+    rig.plan(Plan::once("capture", Accident::DieAfter));
+    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.run_for(1);
+    rig.pass(25 * 3_600_000);
+    settle(&mut rig, sale, |rig| {
+        rig.sale(sale).stage() == Stage::HandedOver
+    });
+    assert_eq!(
+        rig.orders()[0]["captures"].as_array().map(Vec::len),
+        Some(1)
+    );
+}
+
+/// A whole sale, whatever goes wrong on the way.
+fn sell(rig: &mut Rig) -> SaleId {
+    let sale = pay(rig);
+    rig.ask(sale, Command::HandOver).expect("paid");
+    settle(rig, sale, |rig| rig.sale(sale).stage() == Stage::HandedOver);
+    sale
+}
+
+fn pay(rig: &mut Rig) -> SaleId {
+    let sale = rig.open();
+    settle(rig, sale, |rig| rig.sale(sale).stage() == Stage::Open);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    settle(rig, sale, |rig| rig.sale(sale).stage() == Stage::Paid);
+    sale
+}
+
+fn settle(rig: &mut Rig, sale: SaleId, wanted: impl FnMut(&Rig) -> bool) {
+    let settled = rig.run_until(10 * 60_000, wanted);
+    assert!(
+        settled,
+        "stuck in {:?}: {:?}",
+        rig.sale(sale).state(),
+        rig.kinds(sale)
+    );
+}
+
+/// What must hold whatever happened.
+fn check(rig: &mut Rig, sale: SaleId, operation: &str, accident: Accident) {
+    assert!(
+        rig.orders().len() <= 1,
+        "{operation} {accident:?}: more than one order"
+    );
+    rig.verify();
+    let shown = rig.sale(sale);
+    let order = rig.orders().first().cloned();
+    let booked = |field: &str| {
+        order
+            .as_ref()
+            .and_then(|order| order[field].as_i64())
+            .unwrap_or(0)
+    };
+    assert_eq!(
+        shown.captured().minor(),
+        booked("captured_amount"),
+        "{operation} {accident:?}"
+    );
+    assert_eq!(
+        shown.refunded().minor(),
+        booked("refunded_amount"),
+        "{operation} {accident:?}"
+    );
+    rig.restart();
+    assert_eq!(
+        *rig.sale(sale),
+        *shown,
+        "{operation} {accident:?}: the journal tells another story"
+    );
+}

@@ -1,0 +1,268 @@
+//! Whole sales through the engine, the journal, the client and the simulator.
+
+use handover_core::{Channel, Command, Contact, Stage};
+use handover_tests::{Accident, Plan, Rig, line, pay};
+use handover_till::code::Code;
+use klarna_simulator::world::CustomerAct;
+
+#[test]
+fn a_sale_by_qr_is_paid_captured_and_handed_over() {
+    let mut rig = Rig::new();
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    assert!(rig.run_until(1_000, |rig| matches!(
+        rig.snapshot().sale(sale).map(|shown| &shown.code),
+        Some(Code::Drawn(_))
+    )));
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.run_to(sale, Stage::Paid);
+    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.run_to(sale, Stage::HandedOver);
+
+    let orders = rig.orders();
+    assert_eq!(orders.len(), 1);
+    assert_eq!(orders[0]["captured_amount"], 1_530);
+    assert_eq!(orders[0]["merchant_reference1"], "P-000001");
+    assert_eq!(orders[0]["merchant_reference2"], "LONDON12 - 1");
+    assert_eq!(
+        rig.kinds(sale),
+        [
+            "started",
+            "lines_added",
+            "payment_requested",
+            "payment_session_opened",
+            "hosted_session_opened",
+            "completed",
+            "order_accepted",
+            "capture_requested",
+            "captured"
+        ]
+    );
+    assert_eq!(rig.verify().sales, 1);
+}
+
+#[test]
+fn a_declined_customer_pays_after_all() {
+    let mut rig = Rig::new();
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Decline);
+    assert!(rig.run_until(60_000, |rig| {
+        rig.kinds(sale)
+            .last()
+            .is_some_and(|kind| kind == "customer_seen")
+    }));
+    rig.customer(sale, CustomerAct::Pay);
+    rig.run_to(sale, Stage::Paid);
+}
+
+#[test]
+fn nobody_pays_and_the_time_out_closes_the_page() {
+    let mut rig = Rig::new();
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    rig.run_until(31 * 60_000, |rig| rig.sale(sale).stage() == Stage::Expired);
+    assert_eq!(rig.sale(sale).stage(), Stage::Expired);
+    assert_eq!(rig.ledger()["hosted_sessions"][0]["status"], "DISABLED");
+    assert!(rig.orders().is_empty());
+}
+
+#[test]
+fn the_customer_cancels() {
+    let mut rig = Rig::new();
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Cancel);
+    rig.run_to(sale, Stage::Cancelled);
+}
+
+#[test]
+fn a_link_by_mail_and_by_text_message() {
+    let mut rig = Rig::new();
+    let sale = rig.begin();
+    let address = Contact::email("customer@email.uk").expect("an address");
+    rig.ask_with(sale, pay(Channel::Email), Some(address))
+        .expect("payable");
+    rig.run_to(sale, Stage::Open);
+    rig.run_for(1_000);
+    let number = Contact::phone("+447755564318").expect("a number");
+    rig.ask_with(sale, Command::Send(Channel::Sms), Some(number))
+        .expect("open");
+    rig.run_for(1_000);
+    assert_eq!(rig.kinds(sale)[5..], ["sent", "send_requested", "sent"]);
+    let outbox = rig.ledger()["outbox"].as_array().map(Vec::len);
+    assert_eq!(outbox, Some(2));
+    assert_eq!(
+        rig.ledger()["hosted_sessions"].as_array().map(Vec::len),
+        Some(1),
+        "one live link"
+    );
+}
+
+#[test]
+fn cancelling_against_paying_stops_at_a_choice() {
+    let mut rig = Rig::new();
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.ask(sale, Command::Cancel).expect("open");
+    rig.run_to(sale, Stage::LatePayment);
+    rig.ask(sale, Command::ReturnLate).expect("late");
+    rig.run_to(sale, Stage::Cancelled);
+    assert_eq!(rig.orders()[0]["status"], "CANCELLED");
+}
+
+#[test]
+fn a_whole_refund() {
+    let mut rig = Rig::new();
+    let sale = handed_over(&mut rig);
+    rig.ask(
+        sale,
+        Command::Refund {
+            reason: "broken".into(),
+        },
+    )
+    .expect("captured");
+    rig.run_until(10_000, |rig| rig.sale(sale).write().is_none());
+    assert_eq!(rig.sale(sale).refunded().minor(), 1_530);
+    assert_eq!(rig.orders()[0]["refunded_amount"], 1_530);
+}
+
+#[test]
+fn a_refund_days_later_finds_its_sale_in_the_journal() {
+    let mut rig = Rig::new();
+    let sale = handed_over(&mut rig);
+    for _ in 0..20 {
+        rig.begin();
+    }
+    rig.restart();
+    rig.pass(3 * 24 * 3_600_000);
+    rig.ask(
+        sale,
+        Command::Refund {
+            reason: "returned".into(),
+        },
+    )
+    .expect("captured");
+    rig.run_until(10_000, |rig| rig.sale(sale).write().is_none());
+    assert_eq!(rig.sale(sale).refunded().minor(), 1_530);
+}
+
+#[test]
+fn a_till_that_was_killed_goes_on_where_it_was() {
+    let mut rig = Rig::new();
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    rig.restart();
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.engine().look(Some(sale));
+    assert!(rig.run_until(1_000, |rig| matches!(
+        rig.snapshot().sale(sale).map(|shown| &shown.code),
+        Some(Code::Drawn(_))
+    ) || rig.sale(sale).stage() == Stage::Paid));
+    rig.run_to(sale, Stage::Paid);
+    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.run_to(sale, Stage::HandedOver);
+}
+
+#[test]
+fn a_machine_that_slept_reads_at_once() {
+    let mut rig = Rig::new();
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.pass(8 * 3_600_000);
+    rig.run_until(2_000, |rig| {
+        rig.sale(sale).stage() == Stage::LatePayment || rig.sale(sale).stage() == Stage::Paid
+    });
+    assert_eq!(rig.orders().len(), 1);
+    assert!(
+        matches!(rig.sale(sale).stage(), Stage::LatePayment | Stage::Paid),
+        "{:?}",
+        rig.sale(sale).stage()
+    );
+}
+
+#[test]
+fn klarna_out_of_reach_loses_nothing() {
+    let mut rig = Rig::new();
+    let accidents = vec![("create payment session", Accident::NoConnection); 10];
+    rig.plan(Plan::of(accidents));
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Cancelled);
+    rig.plan(Plan::default());
+    rig.ask(
+        sale,
+        Command::PaidOtherwise {
+            tender: "cash".into(),
+        },
+    )
+    .expect("no link was shown");
+    assert_eq!(rig.sale(sale).stage(), Stage::PaidOtherwise);
+}
+
+#[test]
+fn an_order_under_review_waits() {
+    let mut rig = Rig::new();
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    control(&mut rig, "/control/review", r#"{"status":"PENDING"}"#);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.run_to(sale, Stage::UnderReview);
+    assert!(rig.ask(sale, Command::HandOver).is_err());
+    rig.ask(sale, Command::Cancel)
+        .expect("an order under review may be cancelled");
+    rig.run_to(sale, Stage::Cancelled);
+}
+
+#[test]
+fn two_sales_do_not_wait_for_each_other() {
+    let mut rig = Rig::new();
+    let first = rig.open();
+    rig.run_to(first, Stage::Open);
+    let second = rig
+        .engine()
+        .begin("Ben", vec![line("22423", 1, 1_275)])
+        .expect("valid")
+        .id();
+    rig.ask(second, pay(Channel::Qr)).expect("payable");
+    rig.run_to(second, Stage::Open);
+    rig.customer(first, CustomerAct::Open);
+    rig.customer(first, CustomerAct::Pay);
+    rig.run_to(first, Stage::Paid);
+    assert_eq!(rig.sale(second).stage(), Stage::Open);
+}
+
+fn handed_over(rig: &mut Rig) -> handover_core::SaleId {
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.run_to(sale, Stage::Paid);
+    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.run_to(sale, Stage::HandedOver);
+    sale
+}
+
+fn control(rig: &mut Rig, path: &str, body: &str) {
+    let request = klarna_simulator::Request {
+        method: "POST".into(),
+        path: path.into(),
+        body: body.into(),
+        ..klarna_simulator::Request::default()
+    };
+    let answer = rig.world().answer(&request, handover_tests::NOW_MS);
+    assert_eq!(
+        answer.status,
+        200,
+        "{}",
+        String::from_utf8_lossy(&answer.body)
+    );
+}

@@ -1,0 +1,344 @@
+//! A till and a Klarna in one process, on time that only the test moves.
+//!
+//! The engine, the journal on disk, the client and its JSON are the real ones; only the socket is
+//! replaced by the simulator's inner door, and the waiting by [`Rig::run_until`].
+
+mod door;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use handover_core::klarna::PlaceOrderMode;
+use handover_core::{
+    Channel, Command, Contact, Currency, Money, NewLine, Sale, SaleId, Stage, TaxRate,
+};
+use handover_klarna::payments::{StoreAddress, StoreInfo};
+use handover_klarna::{Client, Credential, Endpoint};
+use handover_till::clock::{Clock, FakeClock};
+use handover_till::code;
+use handover_till::engine::{Engine, Rules, Snapshot, TillError, Work};
+use handover_till::journal::{self, Journal, Verified};
+use handover_till::local::LocalTime;
+use handover_till::perform::{Shop, perform};
+use handover_till::story;
+use klarna_simulator::Request;
+use klarna_simulator::world::{CustomerAct, Settings, World};
+use secrecy::SecretString;
+use serde_json::Value;
+use tempfile::TempDir;
+
+pub use door::{Accident, Plan};
+
+/// 2026-06-01, 10:00 UTC.
+pub const NOW_MS: i64 = 1_780_308_000_000;
+const MINUTE_MS: i64 = 60_000;
+const BASE_URL: &str = "http://127.0.0.1:9";
+
+/// A till, a Klarna, and the time.
+pub struct Rig {
+    folder: TempDir,
+    clock: Arc<FakeClock>,
+    world: Arc<Mutex<World>>,
+    plan: Arc<Mutex<Plan>>,
+    client: Client,
+    engine: Option<Engine>,
+    runtime: tokio::runtime::Runtime,
+}
+
+impl Rig {
+    /// Returns a till that has sold nothing and a Klarna that knows nothing.
+    #[must_use]
+    pub fn new() -> Rig {
+        let clock = Arc::new(FakeClock::new(NOW_MS, 7));
+        let settings = Settings {
+            base_url: BASE_URL.to_owned(),
+            rate_limit: false,
+            ..Settings::default()
+        };
+        let world = Arc::new(Mutex::new(World::new(settings)));
+        let plan = Arc::new(Mutex::new(Plan::default()));
+        let endpoint = Endpoint::loopback(BASE_URL).expect("a loopback address");
+        let credential =
+            Credential::new(Some("practice".to_owned()), SecretString::from("practice"))
+                .expect("a pair");
+        let door = door::InnerDoor::new(Arc::clone(&world), Arc::clone(&clock), Arc::clone(&plan));
+        let client = Client::with_transport(endpoint, credential, "Handover/test", Arc::new(door));
+        let mut rig = Rig {
+            folder: tempfile::tempdir().expect("a folder"),
+            clock,
+            world,
+            plan,
+            client,
+            engine: None,
+            runtime: tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .expect("a runtime"),
+        };
+        rig.restart();
+        rig
+    }
+
+    /// Ends the till as a power cut would, and starts it again from its journal.
+    pub fn restart(&mut self) {
+        self.engine = None;
+        let journal = Journal::open(&self.journal_path()).expect("a sound journal");
+        let engine = Engine::open(journal, Arc::clone(&self.clock) as Arc<dyn Clock>, rules())
+            .expect("a till");
+        self.engine = Some(engine);
+    }
+
+    /// Arranges what goes wrong with the next calls.
+    pub fn plan(&mut self, plan: Plan) {
+        *self.plan.lock().unwrap_or_else(PoisonError::into_inner) = plan;
+    }
+
+    /// Begins a sale of 6 × £2.55 with 20 % tax.
+    pub fn begin(&mut self) -> SaleId {
+        self.engine()
+            .begin("Ada", vec![line("85123A", 6, 255)])
+            .expect("a valid basket")
+            .id()
+    }
+
+    /// Begins a sale and asks for a payment by QR.
+    pub fn open(&mut self) -> SaleId {
+        let id = self.begin();
+        self.ask(id, pay(Channel::Qr)).expect("a payable basket");
+        id
+    }
+
+    /// Carries out a command, with the sale on the cashier's screen.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub fn ask(&mut self, id: SaleId, command: Command) -> Result<Arc<Sale>, TillError> {
+        self.ask_with(id, command, None)
+    }
+
+    /// The same with a contact.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub fn ask_with(
+        &mut self,
+        id: SaleId,
+        command: Command,
+        contact: Option<Contact>,
+    ) -> Result<Arc<Sale>, TillError> {
+        self.engine().look(Some(id));
+        self.engine().ask("Ada", id, &command, contact)
+    }
+
+    /// Lets the customer act on their phone.
+    pub fn customer(&mut self, id: SaleId, act: CustomerAct) {
+        let session = self
+            .sale(id)
+            .session()
+            .expect("a page")
+            .hosted_session_id
+            .clone();
+        let now = self.clock.now_ms();
+        self.world()
+            .customer(&session, act, now)
+            .expect("the page takes it");
+    }
+
+    /// Lets time pass until the sale has reached `stage`; panics after ten simulated minutes.
+    pub fn run_to(&mut self, id: SaleId, stage: Stage) {
+        let reached = self.run_until(10 * MINUTE_MS, |rig| rig.sale(id).stage() == stage);
+        assert!(
+            reached,
+            "the sale stays {:?} instead of {stage:?}",
+            self.sale(id).state()
+        );
+    }
+
+    /// Lets time pass until `wanted`, at most `limit_ms`; returns whether it came true.
+    pub fn run_until(&mut self, limit_ms: i64, mut wanted: impl FnMut(&Rig) -> bool) -> bool {
+        let end = self.clock.monotonic_ms() + limit_ms;
+        loop {
+            if wanted(self) {
+                return true;
+            }
+            if self.step() {
+                continue;
+            }
+            let now = self.clock.monotonic_ms();
+            if now >= end {
+                return false;
+            }
+            let next = self.engine().next_tick_ms().min(end);
+            self.clock.advance((next - now).max(1));
+        }
+    }
+
+    /// Lets time pass.
+    pub fn run_for(&mut self, ms: i64) {
+        self.run_until(ms, |_| false);
+    }
+
+    /// Does what is due now; returns whether anything was. A planned death restarts the till.
+    fn step(&mut self) -> bool {
+        let work = self.engine().tick();
+        let busy = !work.is_empty();
+        for work in work {
+            match work {
+                Work::Call(job) => {
+                    let performed = self.runtime.block_on(perform(
+                        &self.client,
+                        &shop(),
+                        &job.sale,
+                        &job.call,
+                        job.contact.as_ref(),
+                    ));
+                    if std::mem::take(
+                        &mut self
+                            .plan
+                            .lock()
+                            .unwrap_or_else(PoisonError::into_inner)
+                            .died,
+                    ) {
+                        self.restart();
+                        let id = job.sale.id();
+                        self.engine().look(Some(id));
+                        return true;
+                    }
+                    self.engine().replied(job.id, job.sale.id(), performed);
+                }
+                Work::Abandon(_) => {}
+                Work::Code(id, links) => {
+                    let code = self.runtime.block_on(code::fetch(&self.client, &links));
+                    self.engine().code_ready(id, code);
+                }
+            }
+        }
+        busy
+    }
+
+    /// Moves both clocks without letting the till act.
+    pub fn pass(&self, ms: i64) {
+        self.clock.advance(ms);
+    }
+
+    /// Returns a sale as it stands.
+    #[must_use]
+    pub fn sale(&self, id: SaleId) -> Arc<Sale> {
+        Arc::clone(&self.snapshot().sale(id).expect("the sale is there").sale)
+    }
+
+    /// Returns everything there is to show.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot {
+        self.engine.as_ref().expect("the till runs").snapshot()
+    }
+
+    /// Returns Klarna, to look into or to change.
+    pub fn world(&self) -> MutexGuard<'_, World> {
+        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns the till.
+    pub fn engine(&mut self) -> &mut Engine {
+        self.engine.as_mut().expect("the till runs")
+    }
+
+    /// Returns everything Klarna has on its books, as its control interface shows it.
+    #[must_use]
+    pub fn ledger(&self) -> Value {
+        let request = Request {
+            method: "GET".into(),
+            path: "/control/world".into(),
+            ..Request::default()
+        };
+        let answer = self.world().answer(&request, self.clock.now_ms());
+        serde_json::from_slice(&answer.body).expect("the control interface speaks JSON")
+    }
+
+    /// Returns the orders on Klarna's books.
+    #[must_use]
+    pub fn orders(&self) -> Vec<Value> {
+        match &self.ledger()["orders"] {
+            Value::Array(orders) => orders.clone(),
+            Value::Object(orders) => orders.values().cloned().collect(),
+            other => panic!("the ledger has no orders but {other}"),
+        }
+    }
+
+    /// Checks the whole journal; panics when something does not fit.
+    pub fn verify(&self) -> Verified {
+        let local = rules().local;
+        journal::verify(&self.journal_path(), &mut |_| {}, &mut |sale, events| {
+            story::summarize(sale, events, &local)
+        })
+        .expect("the journal fits together")
+    }
+
+    /// Returns the kinds of a sale's events, in order.
+    #[must_use]
+    pub fn kinds(&self, id: SaleId) -> Vec<String> {
+        let journal = Journal::open(&self.journal_path()).expect("a sound journal");
+        let events = journal.events_of(&id.to_string()).expect("readable events");
+        events.into_iter().map(|stored| stored.entry.kind).collect()
+    }
+
+    /// Returns where the journal lies.
+    #[must_use]
+    pub fn journal_path(&self) -> std::path::PathBuf {
+        self.folder.path().join("journal.sqlite")
+    }
+}
+
+impl Default for Rig {
+    fn default() -> Rig {
+        Rig::new()
+    }
+}
+
+/// Returns the command that asks for a payment, with the usual time-out of 30 minutes.
+#[must_use]
+pub fn pay(channel: Channel) -> Command {
+    Command::Pay {
+        channel,
+        mode: PlaceOrderMode::PlaceOrder,
+        give_up_after_ms: 30 * MINUTE_MS,
+    }
+}
+
+/// Returns a line in pence with 20 % tax.
+#[must_use]
+pub fn line(sku: &str, quantity: i64, pence: i64) -> NewLine {
+    NewLine {
+        sku: sku.to_owned(),
+        name: format!("Article {sku}"),
+        quantity,
+        unit_price: Money::from_minor(pence, Currency::Gbp),
+        tax_rate: TaxRate::from_basis_points(2_000),
+    }
+}
+
+fn rules() -> Rules {
+    Rules {
+        currency: Currency::Gbp,
+        local: LocalTime::new("Europe/London", "00:00").expect("a zone"),
+        series: "P-".to_owned(),
+        endpoint: Endpoint::loopback(BASE_URL).expect("a loopback address"),
+        calls_per_1000_seconds: 5_000,
+    }
+}
+
+fn shop() -> Shop {
+    Shop {
+        country: "GB".to_owned(),
+        locale: "en-GB".to_owned(),
+        store: StoreInfo {
+            merchant_store_id: "LONDON12".to_owned(),
+            store_terminal_id: "1".to_owned(),
+            store_address: StoreAddress {
+                street_address: "1 High Street".to_owned(),
+                postal_code: "W1A 1AA".to_owned(),
+                city: "London".to_owned(),
+                country: "GB".to_owned(),
+            },
+        },
+    }
+}

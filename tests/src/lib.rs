@@ -1,1 +1,0 @@
-//! Tests that cross a crate border live in `tests/`.
