@@ -1,0 +1,36 @@
+# Handover. `make run` opens the till in practice mode, `make test` runs all tests; both install
+# what a Debian machine misses.
+
+.PHONY: run test check bench screenshots packages test-packages
+
+# What the window needs to build and run.
+PACKAGES = libwebkit2gtk-4.1-dev build-essential pkg-config fonts-dejavu-core
+# What its tests need besides: a screen, a driver, a session bus.
+TEST_PACKAGES = $(PACKAGES) webkit2gtk-driver xvfb xauth libgl1-mesa-dri dbus
+
+run: packages
+	cargo run --workspace --bin handover -- --mode practice
+
+test: test-packages check
+	cargo test --workspace
+	@if command -v node >/dev/null; then node --test tests/ui/; else echo "node is not installed: the pure parts of the screens were not tested"; fi
+
+# Style and borders: formatting, lints, types of the screens, dependencies.
+check: test-packages
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund && npx tsc --noEmit; else echo "npm is not installed: the screens' types were not checked"; fi
+	@if cargo deny --version >/dev/null 2>&1; then cargo deny --manifest-path Cargo.toml check --config src-tauri/deny.toml; else echo "cargo-deny is not installed: licences and advisories were not checked (cargo install --locked cargo-deny)"; fi
+
+bench:
+	cargo bench -p handover-tests
+
+# Every screen at 1280 x 800 and 1024 x 768, into target/screenshots.
+screenshots: test-packages
+	HANDOVER_SCREENSHOTS=$(CURDIR)/target/screenshots cargo test -p handover --test screenshots -- --nocapture
+
+packages:
+	@.ci/packages $(PACKAGES)
+
+test-packages:
+	@.ci/packages $(TEST_PACKAGES)
