@@ -70,7 +70,7 @@ fn is_own(url: &Url) -> bool {
         "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
         _ => false,
     };
-    is_inside && matches!(url.path(), "/" | "/index.html" | "/customer.html")
+    is_inside && matches!(url.path(), "" | "/" | "/index.html" | "/customer.html")
 }
 
 /// The cashier's window is the program: closing it closes the customer's, closing that one hides it.
@@ -316,7 +316,8 @@ mod tests {
     #[test]
     fn only_our_own_pages_are_loaded() {
         let own = |text: &str| is_own(&Url::parse(text).expect("an address"));
-        assert!(own("tauri://localhost/index.html") && own("tauri://localhost/customer.html"));
+        assert!(own("tauri://localhost") && own("tauri://localhost/index.html"));
+        assert!(own("tauri://localhost/customer.html"));
         for foreign in [
             "https://pay.klarna.com/x",
             "http://127.0.0.1:8400/",

@@ -318,7 +318,7 @@ why: Message, } | { "kind": "unknown" };
 /**
  * What a person may decide about a doubt.
  */
-export type DoubtChoice = "order_exists" | "no_order" | "done" | "not_done";
+export type DoubtChoice = "order_exists" | "no_order" | "not_done";
 
 /**
  * Who ended a payment.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use fantoccini::key::Key;
 
-use crate::rig::Rig;
+use crate::rig::{CASHIER, Rig};
 
 struct Album {
     rig: Rig,
@@ -33,7 +33,7 @@ impl Album {
     async fn take_customer(&self, name: &str) {
         self.rig.go_to("customer.html").await;
         self.take(&format!("customer-{name}")).await;
-        self.rig.go_to("index.html").await;
+        self.rig.go_to(CASHIER).await;
     }
 }
 
@@ -59,7 +59,7 @@ async fn basket(album: &Album) {
     album.take("01-basket-empty").await;
     rig.go_to("customer.html").await;
     rig.until("body[data-ready='true']").await;
-    rig.go_to("index.html").await;
+    rig.go_to(CASHIER).await;
     album.take_customer("01-idle").await;
     rig.press(Key::F1).await;
     rig.until("[data-question='help']").await;

@@ -17,6 +17,8 @@ use tokio::process::{Child, Command};
 /// What is missing on a machine where the rig cannot start.
 const PACKAGES: &str = "the window tests need Debian's packages webkit2gtk-driver, xvfb, \
     libgl1-mesa-dri and fonts-dejavu-core (apt-get install them)";
+/// The cashier's page.
+pub(crate) const CASHIER: &str = "index.html";
 /// Nothing in these tests takes longer.
 const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(25);
@@ -54,7 +56,7 @@ impl Rig {
             display,
             home,
         };
-        rig.go_to("index.html").await;
+        rig.go_to(CASHIER).await;
         rig.until("body[data-ready='true']").await;
         rig
     }
@@ -70,7 +72,7 @@ impl Rig {
         drop(self.driver.wait().await);
         let (client, driver) = connect(&self.display, self.home.path()).await;
         (self.client, self.driver) = (client, driver);
-        self.go_to("index.html").await;
+        self.go_to(CASHIER).await;
         self.until("body[data-ready='true']").await;
     }
 
@@ -223,7 +225,7 @@ impl Rig {
                     .await
                     .expect("a window");
                 let url = self.client.current_url().await;
-                if url.is_ok_and(|url| url.path().ends_with(page)) {
+                if url.is_ok_and(|url| page_of(url.path()) == page) {
                     return;
                 }
             }
@@ -348,6 +350,14 @@ async fn connect(display: &Display, home: &Path) -> (Client, Child) {
         .await
         .expect("the window opens");
     (client, driver)
+}
+
+/// Returns the page an address shows; the first page has no name in it.
+fn page_of(path: &str) -> &str {
+    match path.trim_start_matches('/') {
+        "" => CASHIER,
+        page => page,
+    }
 }
 
 async fn run(program: &str, arguments: &[&str]) {

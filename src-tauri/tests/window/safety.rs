@@ -58,38 +58,35 @@ async fn the_cashiers_window_has_its_own_commands_only() {
 }
 
 #[tokio::test]
-async fn no_foreign_page_is_loaded_or_opened() {
+async fn no_foreign_page_is_loaded_or_opened_and_no_request_leaves() {
     let rig = Rig::start().await;
-    let attempts = "
-        const link = document.createElement('a');
-        link.href = 'http://127.0.0.1:9/'; link.target = '_blank'; document.body.append(link); link.click();
-        window.open('http://127.0.0.1:9/');
-        const frame = document.createElement('iframe'); frame.src = 'http://127.0.0.1:9/'; document.body.append(frame);
-        const base = document.createElement('base'); base.href = 'http://127.0.0.1:9/'; document.head.append(base);
-        location.href = 'http://127.0.0.1:9/';
-        setTimeout(() => arguments[0](location.href), 300);";
-    let place = rig.run_async(attempts).await;
-    assert!(
-        place.as_str().unwrap_or_default().ends_with("/index.html"),
-        "{place}"
+    let trap = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    trap.set_nonblocking(true).expect("it need not wait");
+    let foreign = format!("http://{}/", trap.local_addr().expect("its address"));
+    let attempts = format!(
+        "const done = arguments[0]; const to = '{foreign}'; window.ran = false;
+         const add = (tag, props) => document.body.append(Object.assign(document.createElement(tag), props));
+         add('a', {{ href: to, target: '_blank', id: 'away' }}); document.querySelector('#away').click();
+         add('iframe', {{ src: to }}); add('img', {{ src: to }}); add('object', {{ data: to }});
+         add('script', {{ src: to }}); add('script', {{ textContent: 'window.ran = true' }});
+         add('link', {{ rel: 'stylesheet', href: to }}); add('form', {{ action: to, id: 'form' }});
+         document.head.append(Object.assign(document.createElement('base'), {{ href: to }}));
+         document.querySelector('#form').submit(); window.open(to);
+         navigator.sendBeacon?.(to); try {{ new WebSocket(to.replace('http', 'ws')); }} catch {{ }}
+         location.href = to;
+         fetch(to).then(() => 'fetched', () => 'refused')
+             .then((answer) => setTimeout(() => done([location.href, answer, window.ran]), 500));"
     );
-    let answer = rig
-        .run_async(
-            "const done = arguments[0];
-             fetch('http://127.0.0.1:9/').then(() => done('fetched'), () => done('refused'));",
-        )
-        .await;
-    assert_eq!(answer, json!("refused"));
-    let script = "const done = arguments[0]; window.ran = false;
-         const script = document.createElement('script'); script.textContent = 'window.ran = true'; document.body.append(script);
-         try { (0, eval)('window.ran = true'); } catch { }
-         setTimeout(() => done(window.ran), 50);";
-    // The driver's own scripts are beside the policy; what the page adds is not.
-    assert_eq!(rig.run_async(script).await, json!(false));
+    let seen = rig.run_async(&attempts).await;
+    let place = seen[0].as_str().unwrap_or_default();
+    assert!(place.starts_with("tauri://localhost"), "{seen}");
+    assert_eq!((&seen[1], &seen[2]), (&json!("refused"), &json!(false)));
+    assert!(trap.accept().is_err(), "a request left the window");
+    rig.until("body[data-ready='true']").await;
 }
 
 #[tokio::test]
-async fn a_second_start_is_told_why_it_cannot_sell() {
+async fn a_mistake_in_the_settings_is_shown_with_its_place() {
     let rig = Rig::start_on(1280, 800, |home| {
         std::fs::create_dir_all(home.join("till")).expect("a folder");
         std::fs::write(

@@ -1,0 +1,27 @@
+//! Keeps `ui/bindings/view.ts` what `view.rs` says.
+//!
+//! The tests that ts-rs writes beside each type bring the file up to date; this one fails as long
+//! as the file this program was built with was another.
+
+use ts_rs::{Config, TS};
+
+use crate::view::{ArticleHit, CustomerView, UiError, View};
+
+const COMMITTED: &str = include_str!("../../ui/bindings/view.ts");
+
+#[test]
+fn the_bindings_are_up_to_date() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // The file's place is named from two folders below.
+    let config = Config::new().with_out_dir(folder.path().join("src-tauri/bindings"));
+    View::export_all(&config).expect("the view is exported");
+    CustomerView::export_all(&config).expect("the customer's view is exported");
+    UiError::export_all(&config).expect("the error is exported");
+    ArticleHit::export_all(&config).expect("the hit is exported");
+    let fresh = std::fs::read_to_string(folder.path().join("ui/bindings/view.ts"))
+        .expect("the file is there");
+    assert!(
+        fresh == COMMITTED,
+        "ui/bindings/view.ts was another; it is up to date now – commit it"
+    );
+}

@@ -1,0 +1,158 @@
+//! The seams that are written down twice: commands, capabilities, the policy of the pages.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    connect-src ipc: http://ipc.localhost; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'";
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn read_json(path: &str) -> Value {
+    serde_json::from_str(&read(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Returns every word that stands between `before` and `after`.
+fn between<'a>(text: &'a str, before: &str, after: &str) -> BTreeSet<&'a str> {
+    text.split(before)
+        .skip(1)
+        .filter_map(|rest| rest.split(after).next())
+        .collect()
+}
+
+/// Returns the commands that the program answers.
+fn registered(text: &str) -> BTreeSet<&str> {
+    let list = text
+        .split("generate_handler![")
+        .nth(1)
+        .and_then(|rest| rest.split(']').next());
+    let names = list
+        .expect("a list of commands")
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
+    names
+        .map(|name| name.rsplit("::").next().unwrap_or(name))
+        .collect()
+}
+
+#[test]
+fn screens_program_and_capability_name_the_same_commands() {
+    let (screens, program, build) = (
+        read("../ui/backend.js"),
+        read("src/commands.rs"),
+        read("build.rs"),
+    );
+    let called = between(&screens, "call(\"", "\"");
+    assert!(called.len() >= 30, "{called:?}");
+    assert_eq!(
+        called,
+        registered(&program),
+        "ui/backend.js and src/commands.rs"
+    );
+
+    let listed = build
+        .split("COMMANDS: &[&str] = &[")
+        .nth(1)
+        .and_then(|rest| rest.split("];").next());
+    let listed: BTreeSet<&str> = listed
+        .expect("a list")
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .collect();
+    assert_eq!(called, listed, "ui/backend.js and build.rs");
+
+    let mut allowed: BTreeSet<String> = called
+        .iter()
+        .map(|name| format!("allow-{}", name.replace('_', "-")))
+        .collect();
+    allowed.extend([
+        "core:event:allow-listen".to_owned(),
+        "core:event:allow-unlisten".to_owned(),
+    ]);
+    assert_eq!(permissions("cashier"), allowed, "capabilities/cashier.json");
+}
+
+#[test]
+fn the_customers_window_may_only_listen() {
+    let listens = ["core:event:allow-listen", "core:event:allow-unlisten"].map(str::to_owned);
+    assert_eq!(permissions("customer"), BTreeSet::from(listens));
+}
+
+#[test]
+fn there_is_one_capability_a_window_and_no_other() {
+    let files: BTreeSet<String> = std::fs::read_dir(root().join("capabilities"))
+        .expect("the folder is there")
+        .map(|file| {
+            file.expect("a file")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    assert_eq!(
+        files,
+        BTreeSet::from(["cashier.json".to_owned(), "customer.json".to_owned()])
+    );
+    for window in ["cashier", "customer"] {
+        let capability = read_json(&format!("capabilities/{window}.json"));
+        assert_eq!(capability["windows"], json!([window]));
+        assert!(capability.get("remote").is_none() && capability.get("webviews").is_none());
+    }
+}
+
+#[test]
+fn the_pages_policy_is_the_designs() {
+    let config = read_json("tauri.conf.json");
+    let security = &config["app"]["security"];
+    assert_eq!(security["csp"], json!(POLICY));
+    assert_eq!(security["freezePrototype"], json!(true));
+    assert_eq!(security["capabilities"], json!(["cashier", "customer"]));
+    for absent in [
+        "devCsp",
+        "dangerousDisableAssetCspModification",
+        "assetProtocol",
+        "pattern",
+        "headers",
+    ] {
+        assert!(security.get(absent).is_none(), "{absent}");
+    }
+    assert_eq!(config["build"], json!({ "frontendDist": "../ui" }));
+    assert!(config.get("plugins").is_none());
+    assert_eq!(
+        config["app"]["windows"],
+        json!([]),
+        "windows are made in windows.rs, with their guards"
+    );
+}
+
+#[test]
+fn no_plugin_that_reaches_out_is_built_in() {
+    let lock = read("../Cargo.lock");
+    for plugin in [
+        "tauri-plugin-shell",
+        "tauri-plugin-http",
+        "tauri-plugin-fs",
+        "tauri-plugin-opener",
+        "openssl-sys",
+    ] {
+        assert!(!lock.contains(&format!("name = \"{plugin}\"")), "{plugin}");
+    }
+}
+
+fn permissions(window: &str) -> BTreeSet<String> {
+    let capability = read_json(&format!("capabilities/{window}.json"));
+    let list = capability["permissions"].as_array().expect("a list");
+    list.iter()
+        .map(|one| one.as_str().expect("a name").to_owned())
+        .collect()
+}
