@@ -23,6 +23,9 @@ pub(crate) const CUSTOMER: &str = "customer";
 const DRAWN_WITHIN: Duration = Duration::from_secs(10);
 /// What a title says then: a white window can say nothing.
 const NOT_DRAWN: &str = "Handover – the screens did not start. Close this window and start again.";
+/// All network is in Rust. A page asks this proxy, which is none, so that not even a name is looked
+/// up for an address it was talked into: some web views connect before they ask whether they may.
+const NOWHERE: &str = "http://127.0.0.1:9";
 /// What depends on the time alone is looked at this often.
 const PULSE: Duration = Duration::from_secs(1);
 
@@ -55,11 +58,15 @@ fn window<'a>(
     page: &str,
     title: &str,
 ) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
-    WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.into()))
-        .title(title)
-        .on_navigation(is_own)
-        .on_new_window(|_, _| NewWindowResponse::Deny)
-        .on_download(|_, _| false)
+    let builder = WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.into()));
+    match Url::parse(NOWHERE) {
+        Ok(nowhere) => builder.proxy_url(nowhere),
+        Err(_) => builder,
+    }
+    .title(title)
+    .on_navigation(is_own)
+    .on_new_window(|_, _| NewWindowResponse::Deny)
+    .on_download(|_, _| false)
 }
 
 /// Whether an address is a page of ours, in the program itself.

@@ -176,12 +176,19 @@ impl Rig {
     }
 
     async fn type_keys(&self, keys: &str) {
-        let focus = self
-            .client
-            .active_element()
-            .await
-            .expect("something has the focus");
-        focus.send_keys(keys).await.expect("keys are typed");
+        // A redraw may take the focused element away between two calls.
+        for _ in 0..20 {
+            if let Ok(focus) = self.client.active_element().await
+                && focus.send_keys(keys).await.is_ok()
+            {
+                return;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        panic!(
+            "nothing takes the keys; the page shows:\n{}",
+            self.page().await
+        );
     }
 
     /// Presses a button with the pointer.
