@@ -178,6 +178,8 @@ struct Queue {
     times: u32,
     failures: u32,
     hold_until_ms: i64,
+    /// The next read is made without a pause.
+    at_once: bool,
     /// Something happened while a read was in flight: its answer may be from before.
     hinted: bool,
 }
@@ -292,15 +294,9 @@ impl Engine {
     /// Takes a hint that something happened to a sale at Klarna: it is read at once. A hint proves
     /// nothing by itself.
     pub fn hint(&mut self, id: SaleId) {
-        if let Some(tracked) = self.sales.get_mut(&id)
-            && tracked
-                .payment
-                .last
-                .as_ref()
-                .is_some_and(|(call, _)| call.is_read())
-        {
-            tracked.payment.last = None;
-            tracked.payment.hinted = true;
+        if let Some(tracked) = self.sales.get_mut(&id) {
+            tracked.payment.at_once = tracked.payment.flying.is_none();
+            tracked.payment.hinted = !tracked.payment.at_once;
         }
     }
 
@@ -323,9 +319,7 @@ impl Engine {
         // A read that was abandoned is out of date; a write never is abandoned.
         let Some(queue) = queue else { return };
         queue.flying = None;
-        if std::mem::take(&mut queue.hinted) {
-            queue.last = None;
-        }
+        queue.at_once |= std::mem::take(&mut queue.hinted);
         queue.times = queue.times.saturating_add(1);
         queue.failures = if outcome == Heard::Usable {
             0
@@ -481,6 +475,10 @@ impl Engine {
             Timestamp::from_ms(started_at),
             Timestamp::from_ms(changed_at),
         );
+        if let Some(tracked) = self.sales.get_mut(&sale_id) {
+            // Nobody knows what happened since: read first.
+            tracked.payment.at_once = true;
+        }
         if let (Some((page, qr_image)), Some(tracked)) = (links, self.sales.get_mut(&sale_id)) {
             tracked.links = Some(story::links(page, qr_image, &endpoint));
         }
@@ -655,9 +653,14 @@ impl Engine {
         } else {
             &mut tracked.delivery
         };
-        if queue.last.as_ref().is_none_or(|(last, _)| *last != call) {
+        if queue
+            .last
+            .as_ref()
+            .is_none_or(|(last, _)| !is_same_kind(last, &call))
+        {
             (queue.times, queue.failures) = (0, 0);
         }
+        queue.at_once = false;
         queue.last = Some((call.clone(), now_ms));
         queue.flying = Some((job, call.clone()));
         Job {
@@ -670,25 +673,29 @@ impl Engine {
 
     fn due_at(&self, tracked: &Tracked, call: &Call) -> i64 {
         let queue = tracked.queue(call.lane());
-        let same = queue.last.as_ref().filter(|(last, _)| last == call);
+        if queue.at_once && call.is_read() {
+            return queue.hold_until_ms;
+        }
+        let same = queue
+            .last
+            .as_ref()
+            .filter(|(last, _)| is_same_kind(last, call));
         let asked = Asked {
-            times: if same.is_some() { queue.times } else { 0 },
-            failures: if same.is_some() { queue.failures } else { 0 },
+            times: same.map_or(0, |_| queue.times),
+            failures: same.map_or(0, |_| queue.failures),
             since_change_ms: self
                 .clock
                 .monotonic_ms()
                 .saturating_sub(tracked.changed_monotonic_ms),
             on_screen: self.on_screen == Some(tracked.sale.id()),
         };
-        let Some((_, last_ms)) = same else {
-            return queue.hold_until_ms;
-        };
+        let from = same.map_or(tracked.changed_monotonic_ms, |(_, at)| *at);
         // The same pause until the call is made: the chance must not be drawn anew at every look.
-        let chance = u32::try_from(last_ms.rem_euclid(1_009))
+        let chance = u32::try_from(from.rem_euclid(1_009))
             .unwrap_or(0)
             .wrapping_mul(2_654_435_761);
         let pause = pace::jittered(pace::pause_ms(&tracked.sale, call, asked), chance);
-        last_ms.saturating_add(pause).max(queue.hold_until_ms)
+        from.saturating_add(pause).max(queue.hold_until_ms)
     }
 
     fn note_trouble(&mut self, health: &Health) {
@@ -710,7 +717,7 @@ impl Engine {
         tracing::info!(slept_ms = slept, "the clock jumped");
         for tracked in self.sales.values_mut() {
             for queue in [&mut tracked.payment, &mut tracked.delivery] {
-                queue.last = None;
+                queue.at_once = true;
                 queue.hold_until_ms = 0;
             }
         }
@@ -755,6 +762,11 @@ impl Tracked {
             needs_attention,
         }
     }
+}
+
+/// Whether one call repeats the other, be it under another number.
+fn is_same_kind(one: &Call, other: &Call) -> bool {
+    std::mem::discriminant(one) == std::mem::discriminant(other)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

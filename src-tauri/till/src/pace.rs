@@ -33,7 +33,15 @@ pub fn pause_ms(sale: &Sale, call: &Call, asked: Asked) -> i64 {
         return backoff(FIRST_RETRY_MS, asked.failures.saturating_sub(1));
     }
     if asked.times == 0 && !matches!(sale.state(), State::Open(_)) {
-        return 0;
+        let repeats = sale
+            .write()
+            .filter(|_| !call.is_read())
+            .map_or(0, |write| write.repeats);
+        return if repeats == 0 {
+            0
+        } else {
+            backoff(FIRST_RETRY_MS, repeats)
+        };
     }
     match (sale.state(), call) {
         (_, Call::Distribute { .. }) => 0,

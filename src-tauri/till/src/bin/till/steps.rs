@@ -13,7 +13,7 @@ use crate::output::{Output, sale_json};
 
 /// How long an answer that is missing is read for before the command says "in doubt". The till
 /// goes on reading at the next start.
-const PATIENCE: Duration = Duration::from_secs(90);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 pub(crate) async fn hand_over(
     counter: &Counter,
@@ -366,7 +366,7 @@ fn closed(sale: &Sale, how: &Closed, because: &str) -> (u8, String) {
         Closed::GivenUp => (
             exit::MACHINE,
             format!(
-                "Klarna could not be reached{because}: check the network and practice.klarna_url, then sell again. No link was shown; nothing can have been paid."
+                "Klarna gave no usable answer{because}: check the network and practice.klarna_url, then sell again. No link was shown; nothing can have been paid."
             ),
         ),
         Closed::PaidOtherwise { tender } => (
