@@ -1,0 +1,43 @@
+//! The till's figures, each beside its bar and, where there is one, beside a peer in the same run.
+//!
+//! `cargo bench -p handover-tests` prints one table; `cargo bench -p handover-tests -- journal pay`
+//! measures those two only. A missed bar is printed, and is no failure: a machine that has other
+//! work to do misses some.
+#![expect(
+    clippy::float_arithmetic,
+    reason = "what is computed here is how long something took, not what it costs"
+)]
+
+mod append;
+mod articles;
+mod chance;
+mod pace;
+mod pay;
+mod places;
+mod replay;
+mod sales;
+mod table;
+
+use table::Table;
+
+fn main() {
+    // Cargo adds `--bench`.
+    let wanted: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with('-'))
+        .collect();
+    let parts: [(&str, fn(&mut Table)); 5] = [
+        ("journal", append::measure),
+        ("pay", pay::measure),
+        ("replay", replay::measure),
+        ("catalogue", articles::measure),
+        ("pace", pace::measure),
+    ];
+    let mut table = Table::default();
+    for (name, measure) in parts {
+        if wanted.is_empty() || wanted.iter().any(|wanted| wanted == name) {
+            measure(&mut table);
+        }
+    }
+    table.print(&places::machine());
+}

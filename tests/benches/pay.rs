@@ -1,0 +1,360 @@
+//! From *Pay* to the code, beside a bare client that makes the same three calls.
+
+use std::path::Path;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use handover_core::{Channel, Command, Currency, SaleId, Stage};
+use handover_klarna::payments::{StoreAddress, StoreInfo};
+use handover_klarna::{
+    Client, Credential, Endpoint, HttpTransport, Method, Request, Response, Transport,
+    TransportError,
+};
+use handover_tests::{line, pay};
+use handover_till::clock::{Clock, SystemClock};
+use handover_till::code::Code;
+use handover_till::engine::{Engine, Rules, Snapshot};
+use handover_till::journal::Journal;
+use handover_till::perform::Shop;
+use handover_till::qr;
+use handover_till::run::Till;
+use klarna_simulator::http as simulator;
+use klarna_simulator::world::{CustomerAct, Settings};
+use secrecy::SecretString;
+use serde_json::Value;
+
+use crate::places;
+use crate::sales;
+use crate::table::{Bar, Table, Times, number, timed};
+
+const DELAYS_MS: [u64; 3] = [10, 40, 120];
+const ROUNDS: usize = 60;
+const WARM_UP: usize = 5;
+const LINES: i64 = 5;
+const USER: &str = "practice";
+
+pub(crate) fn measure(table: &mut Table) {
+    let klarna = runtime(1);
+    let till = runtime(2);
+    let mut picture = Vec::new();
+    for delay_ms in DELAYS_MS {
+        let delay = Duration::from_millis(delay_ms);
+        let running = klarna.block_on(start(delay));
+        let measured = till.block_on(rounds(&running));
+        klarna.block_on(running.stop());
+        let Measured {
+            till,
+            bare,
+            above,
+            picture: fetched,
+        } = measured;
+        picture = fetched;
+        for percent in [50, 95] {
+            let (ours, peer) = (till.percentile_ms(percent), bare.percentile_ms(percent));
+            let what = format!("Pay → QR ready, {delay_ms} ms an answer, p{percent}");
+            let (measured, beside) = (number(ours, " ms"), number(peer, " ms"));
+            if percent == 95 {
+                table.row(
+                    what,
+                    measured,
+                    beside,
+                    &Bar::at_most(ours - peer, 10.0, " ms"),
+                );
+            } else {
+                let above = number(above.percentile_ms(50), " ms");
+                table.plain(what, measured, beside, above);
+            }
+        }
+    }
+    parts(table, &picture);
+    table.note(format!("Pay → QR ready: from the press to the snapshot with the drawn code, {ROUNDS} rounds, in turn with a bare HTTP client that sends the same three requests on a warm connection and decodes nothing. Painting the code in the window, 1 to 2 ms, is not included."));
+}
+
+/// Shows what the picture's share of it is.
+fn parts(table: &mut Table, picture: &[u8]) {
+    let [mut decoded, mut drawn, mut checked] = [(); 3].map(|()| Times::default());
+    for _ in 0..ROUNDS {
+        let (time, text) = timed(|| qr::decode(picture).expect("a code"));
+        decoded.push(time);
+        let (time, code) = timed(|| qr::draw(&text).expect("a short text"));
+        drawn.push(time);
+        let (time, outcome) = timed(|| qr::check_own(&code, &text));
+        checked.push(time);
+        outcome.expect("the same text");
+    }
+    for (what, times) in [
+        ("Klarna's picture read", decoded),
+        ("code drawn", drawn),
+        ("own drawing read back", checked),
+    ] {
+        table.plain(
+            format!("  of it: {what}, p50"),
+            number(times.percentile_ms(50), " ms"),
+            "",
+            "",
+        );
+    }
+}
+
+struct Measured {
+    till: Times,
+    bare: Times,
+    /// What the till took above the bare client, round by round.
+    above: Times,
+    picture: Vec<u8>,
+}
+
+async fn rounds(klarna: &simulator::Running) -> Measured {
+    let folder = places::on_disk();
+    let endpoint = Endpoint::loopback(klarna.base_url()).expect("a loopback address");
+    let bare = Bare::new(record(&endpoint, klarna, &folder.path().join("recorded.sqlite")).await);
+    let client = Client::new(endpoint.clone(), credential(), "Handover/bench").expect("a client");
+    let counter = Counter::open(client, &endpoint, &folder.path().join("journal.sqlite")).await;
+    let mut measured = Measured {
+        till: Times::default(),
+        bare: Times::default(),
+        above: Times::default(),
+        picture: Vec::new(),
+    };
+    for round in 0..WARM_UP + ROUNDS {
+        let before = if round % 2 == 0 {
+            Some(bare.call_all().await)
+        } else {
+            None
+        };
+        let (id, ours) = counter.pay().await;
+        counter.settle(id, klarna).await;
+        let (peer, picture) = match before {
+            Some(called) => called,
+            None => bare.call_all().await,
+        };
+        if round >= WARM_UP {
+            measured.till.push(ours);
+            measured.bare.push(peer);
+            measured.above.push(ours.saturating_sub(peer));
+        }
+        measured.picture = picture;
+    }
+    counter.till.stop().await;
+    measured
+}
+
+/// A till at work.
+struct Counter {
+    till: Till,
+    clock: Arc<SystemClock>,
+}
+
+impl Counter {
+    async fn open(client: Client, endpoint: &Endpoint, journal: &Path) -> Counter {
+        let clock = Arc::new(SystemClock::new());
+        let rules = Rules {
+            currency: Currency::Gbp,
+            local: sales::local(),
+            series: "P-".to_owned(),
+            endpoint: endpoint.clone(),
+            calls_per_1000_seconds: 10_000_000,
+        };
+        let journal = Journal::open(journal).expect("a journal");
+        let time: Arc<dyn Clock> = Arc::clone(&clock) as Arc<dyn Clock>;
+        let engine = Engine::open(journal, Arc::clone(&time), rules).expect("a till");
+        client.warm().await.expect("a simulator");
+        let till = Till::start(engine, client, shop(), time).expect("a thread");
+        Counter { till, clock }
+    }
+
+    /// Presses *Pay* and waits for the code.
+    async fn pay(&self) -> (SaleId, Duration) {
+        let basket = (0..LINES)
+            .map(|n| line(&format!("8512{n}A"), n + 1, 255))
+            .collect();
+        let sale = self.till.begin("Ada", basket).await.expect("a basket");
+        let id = sale.id();
+        self.till.look(Some(id)).await.expect("a till");
+        let mut watch = self.till.watch();
+        let is_drawn = |snapshot: &Arc<Snapshot>| {
+            let code = snapshot.sale(id).map(|shown| &shown.code);
+            matches!(code, Some(Code::Drawn(_)))
+        };
+        let start = Instant::now();
+        let asked = self.till.ask("Ada", id, pay(Channel::Qr), None).await;
+        asked.expect("a payable basket");
+        let waiting = watch.wait_for(is_drawn);
+        let drawn = tokio::time::timeout(Duration::from_secs(10), waiting).await;
+        let took = start.elapsed();
+        drawn.expect("the code in time").expect("a till");
+        (id, took)
+    }
+
+    /// Lets the customer pay and hands the goods over, so that nothing of the sale is left to do.
+    async fn settle(&self, id: SaleId, klarna: &simulator::Running) {
+        let snapshot = Arc::clone(&self.till.watch().borrow());
+        let sale = &snapshot.sale(id).expect("the sale").sale;
+        let session = &sale.session().expect("a page").hosted_session_id;
+        for act in [CustomerAct::Open, CustomerAct::Pay] {
+            klarna
+                .world()
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .customer(session, act, self.clock.now_ms())
+                .expect("the page takes it");
+        }
+        self.till.hint(id).await.expect("a till");
+        let is = |stage| self.till.wait_for(id, move |sale| sale.stage() == stage);
+        is(Stage::Paid).await.expect("a till");
+        let asked = self.till.ask("Ada", id, Command::HandOver, None).await;
+        asked.expect("a paid sale");
+        is(Stage::HandedOver).await.expect("a till");
+    }
+}
+
+/// The peer: the same requests, one after the other, and nothing else.
+struct Bare {
+    client: reqwest::Client,
+    requests: [Request; 3],
+    /// The payment session in the recorded requests.
+    session: String,
+}
+
+impl Bare {
+    fn new(requests: [Request; 3]) -> Bare {
+        let body: Value = serde_json::from_slice(requests[1].body.as_deref().unwrap_or_default())
+            .expect("a recorded body");
+        let address = body["payment_session_url"].as_str().expect("an address");
+        let session = address.rsplit('/').next().expect("an id").to_owned();
+        let client = reqwest::Client::builder()
+            .no_proxy()
+            .http1_only()
+            .tcp_nodelay(true)
+            .timeout(Duration::from_secs(20))
+            .build()
+            .expect("a client");
+        Bare {
+            client,
+            requests,
+            session,
+        }
+    }
+
+    async fn call_all(&self) -> (Duration, Vec<u8>) {
+        let [payment, hosted, picture] = &self.requests;
+        let start = Instant::now();
+        let opened = self.call(payment, &payment.url, payment.body.clone()).await;
+        let opened: Value = serde_json::from_slice(&opened).expect("JSON");
+        let session = opened["session_id"].as_str().expect("an id");
+        let body = String::from_utf8(hosted.body.clone().unwrap_or_default()).expect("text");
+        let body = body.replace(&self.session, session).into_bytes();
+        let page = self.call(hosted, &hosted.url, Some(body)).await;
+        let page: Value = serde_json::from_slice(&page).expect("JSON");
+        let url = page["qr_code_url"].as_str().expect("an address");
+        let picture = self.call(picture, url, None).await;
+        (start.elapsed(), picture)
+    }
+
+    async fn call(&self, like: &Request, url: &str, body: Option<Vec<u8>>) -> Vec<u8> {
+        let mut builder = match like.method {
+            Method::Post => self.client.post(url),
+            Method::Get | Method::Patch | Method::Delete => self.client.get(url),
+        };
+        for header in &like.headers {
+            builder = builder.header(header.name, &header.value);
+        }
+        if let Some(body) = body {
+            builder = builder.body(body);
+        }
+        let answer = builder.send().await.expect("an answer");
+        assert!(answer.status().is_success(), "{}", answer.status());
+        answer.bytes().await.expect("a body").to_vec()
+    }
+}
+
+/// Sells once and returns the three requests that lead to the code.
+async fn record(endpoint: &Endpoint, klarna: &simulator::Running, journal: &Path) -> [Request; 3] {
+    let recorder = Arc::new(Recorder {
+        network: HttpTransport::new(endpoint).expect("a transport"),
+        requests: Mutex::new(Vec::new()),
+    });
+    let transport = Arc::clone(&recorder) as Arc<dyn Transport>;
+    let client =
+        Client::with_transport(endpoint.clone(), credential(), "Handover/bench", transport);
+    let counter = Counter::open(client, endpoint, journal).await;
+    let (id, _) = counter.pay().await;
+    counter.settle(id, klarna).await;
+    counter.till.stop().await;
+    let requests = recorder.requests.lock();
+    let requests = requests.unwrap_or_else(PoisonError::into_inner);
+    let wanted = [
+        "create payment session",
+        "create hosted session",
+        "fetch QR image",
+    ];
+    wanted.map(|operation| {
+        let request = requests
+            .iter()
+            .find(|request| request.operation == operation);
+        request.expect("the till makes this call").clone()
+    })
+}
+
+struct Recorder {
+    network: HttpTransport,
+    requests: Mutex<Vec<Request>>,
+}
+
+impl Transport for Recorder {
+    fn send<'a>(
+        &'a self,
+        request: Request,
+    ) -> Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send + 'a>> {
+        let requests = self.requests.lock();
+        let mut requests = requests.unwrap_or_else(PoisonError::into_inner);
+        requests.push(request.clone());
+        self.network.send(request)
+    }
+}
+
+async fn start(delay: Duration) -> simulator::Running {
+    let options = simulator::Options {
+        listen: ([127, 0, 0, 1], 0).into(),
+        settings: Settings {
+            user: USER.to_owned(),
+            secret: USER.to_owned(),
+            rate_limit: false,
+            ..Settings::default()
+        },
+        store: None,
+        delay,
+    };
+    simulator::start(options).await.expect("a free port")
+}
+
+fn credential() -> Credential {
+    Credential::new(Some(USER.to_owned()), SecretString::from(USER)).expect("a pair")
+}
+
+fn runtime(threads: usize) -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(threads)
+        .enable_all()
+        .build()
+        .expect("a runtime")
+}
+
+/// Returns what Klarna is told about the shop.
+pub(crate) fn shop() -> Shop {
+    Shop {
+        country: "GB".to_owned(),
+        locale: "en-GB".to_owned(),
+        store: StoreInfo {
+            merchant_store_id: "LONDON12".to_owned(),
+            store_terminal_id: "1".to_owned(),
+            store_address: StoreAddress {
+                street_address: "1 High Street".to_owned(),
+                postal_code: "W1A 1AA".to_owned(),
+                city: "London".to_owned(),
+                country: "GB".to_owned(),
+            },
+        },
+    }
+}

@@ -1,0 +1,204 @@
+//! A journal of many whole sales: a few real ones, written over and over under other names.
+
+use std::path::{Path, PathBuf};
+
+use handover_core::{Channel, Command, IdempotencyKey, SaleId, Stage};
+use handover_tests::{NOW_MS, Rig, line, pay};
+use handover_till::clock::{Clock, FakeClock};
+use handover_till::journal::{Entry, Journal, LinkChange, Reader, Stored};
+use handover_till::local::LocalTime;
+use handover_till::story;
+use klarna_simulator::world::CustomerAct;
+use serde_json::Value;
+
+/// How many sales a business day has.
+pub(crate) const SALES_A_DAY: usize = 300;
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+/// The operations of a sale that may have a key.
+const OPERATIONS: u32 = 3;
+
+/// Returns the shop's own time.
+pub(crate) fn local() -> LocalTime {
+    LocalTime::new("Europe/London", "00:00").expect("a zone")
+}
+
+/// Writes sales to the end of a journal.
+pub(crate) struct Writer {
+    path: PathBuf,
+    journal: Journal,
+    clock: FakeClock,
+    local: LocalTime,
+    patterns: Vec<Pattern>,
+    sales: usize,
+    events: usize,
+}
+
+/// A sale as it was written once, and what in it belongs to that one sale.
+struct Pattern {
+    id: SaleId,
+    number: String,
+    names: Vec<String>,
+    events: Vec<Stored>,
+}
+
+impl Writer {
+    pub(crate) fn new(path: &Path) -> Writer {
+        Writer {
+            path: path.to_owned(),
+            journal: Journal::open(path).expect("a journal"),
+            clock: FakeClock::new(NOW_MS, 3),
+            local: local(),
+            patterns: patterns(),
+            sales: 0,
+            events: 0,
+        }
+    }
+
+    /// Writes sales until there are `events` on file and a whole number of days. Returns how many
+    /// events there are.
+    pub(crate) fn write_to(&mut self, events: usize) -> usize {
+        while self.events < events || !self.sales.is_multiple_of(SALES_A_DAY) {
+            self.write();
+        }
+        self.events
+    }
+
+    /// Copies the journal, complete.
+    pub(crate) fn copy_to(&self, path: &Path) {
+        self.journal.checkpoint().expect("a sound journal");
+        std::fs::copy(&self.path, path).expect("room on disk");
+    }
+
+    /// Returns the last day written.
+    pub(crate) fn last_day(&self) -> String {
+        self.local.day(self.begun_at(self.sales - 1))
+    }
+
+    /// Returns the number of sales on file.
+    pub(crate) const fn sales(&self) -> usize {
+        self.sales
+    }
+
+    fn begun_at(&self, sale: usize) -> i64 {
+        let (day, place) = (sale / SALES_A_DAY, sale % SALES_A_DAY);
+        // From 09:00 on, a sale every two minutes.
+        NOW_MS - 60 * 60 * 1_000 + day as i64 * DAY_MS + place as i64 * 120_000
+    }
+
+    fn write(&mut self) {
+        let begun_at = self.begun_at(self.sales);
+        let pattern = &self.patterns[self.sales % self.patterns.len()];
+        self.clock.set_now(begun_at);
+        let id = SaleId::new(self.clock.new_id());
+        let mut renamed = vec![(pattern.number.clone(), format!("P-{:06}", self.sales + 1))];
+        for name in &pattern.names {
+            renamed.push((name.clone(), self.clock.new_id().to_string()));
+        }
+        for operation in 1..=OPERATIONS {
+            let key = |sale| IdempotencyKey::derive(sale, operation, 1).to_string();
+            renamed.push((key(pattern.id), key(id)));
+        }
+        let moved = begun_at - pattern.events.first().map_or(0, |first| first.entry.at_ms);
+        let stored: Vec<Stored> = pattern
+            .events
+            .iter()
+            .map(|stored| {
+                let mut body = stored.entry.body.clone();
+                for (old, new) in &renamed {
+                    body = body.replace(old, new);
+                }
+                Stored {
+                    entry: Entry {
+                        sale_id: id.to_string(),
+                        at_ms: stored.entry.at_ms + moved,
+                        body,
+                        ..stored.entry.clone()
+                    },
+                    ..stored.clone()
+                }
+            })
+            .collect();
+        let summary =
+            story::summarize(&id.to_string(), &stored, &self.local).expect("a legal sale");
+        let entries: Vec<Entry> = stored.into_iter().map(|stored| stored.entry).collect();
+        self.journal
+            .append_all(&entries, &summary, LinkChange::Keep)
+            .expect("a free place");
+        self.sales += 1;
+        self.events += entries.len();
+    }
+}
+
+/// Makes the sales that all others are copies of.
+fn patterns() -> Vec<Pattern> {
+    let mut rig = Rig::new();
+    let mut ids = Vec::new();
+    for (turn, lines) in [1, 3, 2, 8, 1, 4, 2, 12, 1, 5].into_iter().enumerate() {
+        let basket = (0..lines).map(|n| line(&format!("85{n:03}A"), 1 + n % 3, 255 + 100 * n));
+        let basket = basket.collect();
+        let id = rig.engine().begin("Ada", basket).expect("a basket").id();
+        rig.ask(id, pay(Channel::Qr)).expect("a payable basket");
+        rig.run_to(id, Stage::Open);
+        rig.run_for(12_000);
+        rig.customer(id, CustomerAct::Open);
+        rig.run_for(30_000);
+        match turn {
+            // One in ten walks away.
+            3 => {
+                rig.customer(id, CustomerAct::Cancel);
+                rig.run_to(id, Stage::Cancelled);
+            }
+            _ => {
+                rig.customer(id, CustomerAct::Pay);
+                rig.run_to(id, Stage::Paid);
+                rig.ask(id, Command::HandOver).expect("paid");
+                rig.run_to(id, Stage::HandedOver);
+            }
+        }
+        // One in ten comes back.
+        if turn == 8 {
+            let reason = "does not fit".to_owned();
+            rig.ask(id, Command::Refund { reason }).expect("captured");
+            rig.run_for(10_000);
+        }
+        ids.push(id);
+    }
+    let reader = Reader::open(&rig.journal_path()).expect("a journal");
+    ids.into_iter()
+        .map(|id| {
+            let events = reader.events_of(&id.to_string()).expect("readable events");
+            let mut names = Vec::new();
+            for stored in &events {
+                let body = serde_json::from_str(&stored.entry.body).expect("JSON");
+                collect_names(&body, &mut names);
+            }
+            names.sort();
+            names.dedup();
+            let number = rig.sale(id).number().as_str().to_owned();
+            Pattern {
+                id,
+                number,
+                names,
+                events,
+            }
+        })
+        .collect()
+}
+
+/// Collects what Klarna names: sessions, orders, captures, answers.
+fn collect_names(value: &Value, names: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                match value.as_str() {
+                    Some(text) if name.ends_with("_id") || name == "klarna_reference" => {
+                        names.push(text.to_owned());
+                    }
+                    _ => collect_names(value, names),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect_names(item, names)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}

@@ -1,0 +1,155 @@
+//! The table, and the times in it.
+
+use std::fmt::Display;
+use std::time::{Duration, Instant};
+
+/// The rows and the notes below them.
+#[derive(Default)]
+pub(crate) struct Table {
+    rows: Vec<[String; 6]>,
+    notes: Vec<String>,
+}
+
+/// How a figure stands to its bar.
+pub(crate) struct Bar {
+    figure: String,
+    bar: String,
+    is_met: bool,
+}
+
+impl Bar {
+    /// A figure that must not be above its bar; `unit` stands behind both.
+    pub(crate) fn at_most(figure: f64, bar: f64, unit: &str) -> Bar {
+        Bar {
+            figure: number(figure, unit),
+            bar: format!("≤ {bar}{unit}"),
+            is_met: figure <= bar,
+        }
+    }
+
+    /// A figure that must not be below its bar.
+    pub(crate) fn at_least(figure: f64, bar: f64, unit: &str) -> Bar {
+        Bar {
+            figure: number(figure, unit),
+            bar: format!("≥ {bar}{unit}"),
+            is_met: figure >= bar,
+        }
+    }
+}
+
+impl Table {
+    /// Adds a figure with its bar. `measured` and `beside` say where it comes from.
+    pub(crate) fn row(
+        &mut self,
+        what: impl Display,
+        measured: impl Display,
+        beside: impl Display,
+        bar: &Bar,
+    ) {
+        self.rows.push([
+            what.to_string(),
+            measured.to_string(),
+            beside.to_string(),
+            bar.figure.clone(),
+            bar.bar.clone(),
+            if bar.is_met { "pass" } else { "MISS" }.to_owned(),
+        ]);
+    }
+
+    /// Adds a figure that no bar is set for.
+    pub(crate) fn plain(
+        &mut self,
+        what: impl Display,
+        measured: impl Display,
+        beside: impl Display,
+        figure: impl Display,
+    ) {
+        self.rows.push([
+            what.to_string(),
+            measured.to_string(),
+            beside.to_string(),
+            figure.to_string(),
+            String::new(),
+            String::new(),
+        ]);
+    }
+
+    /// Adds a line below the table.
+    pub(crate) fn note(&mut self, text: impl Into<String>) {
+        self.notes.push(text.into());
+    }
+
+    /// Prints the table on standard output.
+    #[expect(clippy::print_stdout, reason = "the table is what this program is for")]
+    pub(crate) fn print(&self, machine: &str) {
+        let head = ["what", "measured", "beside it", "figure", "bar", ""].map(str::to_owned);
+        let widths: [usize; 6] = std::array::from_fn(|column| {
+            let cells = std::iter::once(&head).chain(&self.rows);
+            cells
+                .filter_map(|row| row.get(column))
+                .map(|cell| cell.chars().count())
+                .max()
+                .unwrap_or(0)
+        });
+        println!("{machine}\n");
+        for row in std::iter::once(&head).chain(&self.rows) {
+            let [what, measured, beside, figure, bar, verdict] = row;
+            let [w, m, b, f, l, _] = widths;
+            let line = format!(
+                "{what:w$}  {measured:>m$}  {beside:>b$}  {figure:>f$}  {bar:>l$}  {verdict}"
+            );
+            println!("{}", line.trim_end());
+        }
+        println!();
+        for note in &self.notes {
+            println!("· {note}");
+        }
+    }
+}
+
+/// Returns how long something took, and what came of it.
+pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let start = Instant::now();
+    let done = work();
+    (start.elapsed(), done)
+}
+
+/// Measured times of the same thing.
+#[derive(Default)]
+pub(crate) struct Times(Vec<Duration>);
+
+impl Times {
+    /// Adds one.
+    pub(crate) fn push(&mut self, time: Duration) {
+        self.0.push(time);
+    }
+
+    /// Returns the time that `percent` of all stay within, in milliseconds (nearest rank).
+    pub(crate) fn percentile_ms(&self, percent: usize) -> f64 {
+        let mut sorted = self.0.clone();
+        sorted.sort();
+        let rank = (sorted.len() * percent).div_ceil(100).max(1);
+        sorted.get(rank - 1).map_or(f64::NAN, |time| ms(*time))
+    }
+
+    /// Returns how many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+/// Returns a duration in milliseconds.
+pub(crate) fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+/// Writes a number with three digits that say something, and its unit.
+pub(crate) fn number(value: f64, unit: &str) -> String {
+    let places = match value.abs() {
+        size if size >= 100.0 => 0,
+        size if size >= 10.0 => 1,
+        size if size >= 0.1 => 2,
+        _ => 4,
+    };
+    format!("{value:.places$}{unit}")
+}
