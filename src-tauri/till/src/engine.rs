@@ -573,9 +573,9 @@ impl Engine {
             Ok(_) => Ok(()),
             // The room set aside lets open sales come to their end; no new one begins.
             Err(error @ JournalError::DiskFull { .. }) => {
-                let has_room = self.journal.release_reserve().unwrap_or(false);
+                let given_up = self.journal.release_reserve();
                 let error = self.stop(error);
-                if !has_room {
+                if first_place == 0 || given_up.is_err() {
                     return Err(TillError::Journal(error));
                 }
                 self.journal.append_all(&entries, &summary, link)?;

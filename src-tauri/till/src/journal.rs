@@ -316,6 +316,12 @@ impl Journal {
             return Err(unknown(&self.path, cause));
         };
         self.connection = None;
+        // Looking takes room as well: the log is carried over into the main file.
+        if cause.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
+            && let Err(error) = self.release_reserve()
+        {
+            tracing::warn!(%error, "the room set aside could not be given up");
+        }
         let Ok(connection) = connect_checked(&self.path) else {
             return Err(unknown(&self.path, cause));
         };
