@@ -6,7 +6,7 @@
 /**
  * The part of Tauri that is used.
  * @typedef {object} Bridge
- * @property {{ invoke: (command: string, args?: Record<string, unknown>) => Promise<any> }} core
+ * @property {{ invoke: (command: string, args?: Record<string, unknown>) => Promise<any>, Channel: new () => { onmessage: (message: any) => void } }} core
  * @property {{ listen: (event: string, heard: (event: { payload: any }) => void) => Promise<() => void> }} event
  */
 
@@ -23,11 +23,16 @@ function call(command, args) {
   return bridge().core.invoke(command, args);
 }
 
+/** What hears the states. @type {(view: View) => void} */
+let hear = () => {};
+
 /**
- * Hears every state of the cashier's window.
+ * Hears every state of the cashier's window, from `ready` on.
  * @param {(view: View) => void} callback
  */
-export const onState = (callback) => bridge().event.listen("state", (event) => callback(event.payload));
+export const onState = (callback) => {
+  hear = callback;
+};
 
 /**
  * Hears every state of the customer's window.
@@ -35,8 +40,16 @@ export const onState = (callback) => bridge().event.listen("state", (event) => c
  */
 export const onCustomer = (callback) => bridge().event.listen("customer", (event) => callback(event.payload));
 
-/** The screens are drawn: asks for the first state. @returns {Promise<void>} */
-export const ready = () => call("ready");
+/**
+ * The screens are drawn: asks for the states. They come through a channel of this window's own, since an event
+ * could be heard by the customer's window as well.
+ * @returns {Promise<void>}
+ */
+export const ready = () => {
+  const states = new (bridge().core.Channel)();
+  states.onmessage = (view) => hear(view);
+  return call("ready", { states });
+};
 
 /** A scanner read, or a person typed, a code. @param {string} code @returns {Promise<void>} */
 export const scan = (code) => call("scan", { code });

@@ -160,5 +160,5 @@ async function scanned(code) {
 
 listenForScans(window, (code) => void scanned(code));
 listenForKeys(window);
-await backend.onState(show);
+backend.onState(show);
 await backend.ready();

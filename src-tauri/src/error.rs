@@ -196,8 +196,24 @@ impl From<&OpenError> for UiError {
             )
             .with("pid", pid.as_deref().unwrap_or_default()),
             OpenError::Place(_) => UiError::told("folder", &text.replace("; ", DASH)),
-            OpenError::Config(ConfigError::Mistake { field, .. }) => {
-                UiError::told("settings", &text).about(field)
+            OpenError::Config(ConfigError::Mistake {
+                line,
+                field,
+                problem,
+                fix,
+                ..
+            }) => {
+                let place = if field.is_empty() {
+                    "no setting"
+                } else {
+                    field
+                };
+                let message = format!("Settings, line {line} ({place}): {problem}.");
+                let hint = format!(
+                    "{} – then start Handover again.",
+                    sentence(fix).trim_end_matches('.')
+                );
+                UiError::new("settings", message, hint).about(field)
             }
             OpenError::Config(_) => UiError::told("settings", &text.replace("; ", DASH)),
             OpenError::NoAccount(mode) => {

@@ -51,7 +51,9 @@ fn main() -> anyhow::Result<()> {
     let options = Options::parse();
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let desk = Arc::new(Desk::new(Arc::clone(&clock)));
-    let builder = commands::register(tauri::Builder::default()).manage(Arc::clone(&desk));
+    let builder = commands::register(tauri::Builder::default())
+        .manage(Arc::clone(&desk))
+        .manage(windows::CashiersPage::default());
     let app = builder
         .setup(move |app| {
             let handle = app.handle();

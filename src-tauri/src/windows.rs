@@ -1,8 +1,9 @@
 //! The two windows: where they stand, what they may load, and what is pushed to them.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tauri::ipc::Channel;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{
     AppHandle, Emitter, Manager, Monitor, PhysicalPosition, Url, WebviewUrl, WebviewWindow,
@@ -28,6 +29,30 @@ const NOT_DRAWN: &str = "Handover – the screens did not start. Close this wind
 const NOWHERE: &str = "http://127.0.0.1:9";
 /// What depends on the time alone is looked at this often.
 const PULSE: Duration = Duration::from_secs(1);
+
+/// The cashier's page, once it has asked for states. A channel, not an event: the customer's page
+/// may hear events, and any page hears every event it names.
+#[derive(Default)]
+pub(crate) struct CashiersPage(Mutex<Option<Channel<View>>>);
+
+impl CashiersPage {
+    /// Takes the channel of the page that is there now.
+    pub(crate) fn connect(&self, states: Channel<View>) {
+        *self.channel() = Some(states);
+    }
+
+    fn show(&self, view: &View) {
+        if let Some(states) = &*self.channel()
+            && let Err(error) = states.send(view.clone())
+        {
+            tracing::error!(%error, "a state could not be pushed");
+        }
+    }
+
+    fn channel(&self) -> MutexGuard<'_, Option<Channel<View>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// Makes both windows. The customer's stays hidden until its monitor is known.
 ///
@@ -292,20 +317,15 @@ fn send(
 ) {
     let is_asked = last.2 != asked;
     if is_asked || last.0.as_ref() != Some(&view) {
-        emit(app, CASHIER, "state", &view);
+        app.state::<CashiersPage>().show(&view);
     }
     if let Some(customer) = &customer
         && (is_asked || last.1.as_ref() != Some(customer))
+        && let Err(error) = app.emit_to(CUSTOMER, "customer", customer)
     {
-        emit(app, CUSTOMER, "customer", customer);
+        tracing::error!(%error, "the customer's state could not be pushed");
     }
     *last = (Some(view), customer, asked);
-}
-
-fn emit<T: serde::Serialize + Clone>(app: &AppHandle, window: &str, event: &str, view: &T) {
-    if let Err(error) = app.emit_to(window, event, view) {
-        tracing::error!(%error, window, "a state could not be pushed");
-    }
 }
 
 /// Returns the sale a payment screen shows.

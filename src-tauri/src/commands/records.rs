@@ -5,14 +5,17 @@
     reason = "it is in what tauri's macro writes"
 )]
 
-use tauri::AppHandle;
+use tauri::ipc::Channel;
+use tauri::{AppHandle, State};
 
 use super::{Done, OurDesk};
-use crate::windows;
+use crate::view::View;
+use crate::windows::{self, CashiersPage};
 
 /// The screens are drawn and want their first state.
 #[tauri::command]
-pub(super) fn ready(desk: OurDesk<'_>) {
+pub(super) fn ready(desk: OurDesk<'_>, page: State<'_, CashiersPage>, states: Channel<View>) {
+    page.connect(states);
     desk.change(|on_desk| {
         on_desk.asked = on_desk.asked.wrapping_add(1);
         on_desk.is_drawn = true;

@@ -8,7 +8,9 @@ use handover_till::code::Code;
 
 use super::sale::channel;
 use super::{Card, Scene, words};
-use crate::view::{Channel, ChannelView, Delivery, OpenStep, OpenView, QrView, TryAgainWhy};
+use crate::view::{
+    Channel, ChannelView, CustomerScreen, Delivery, OpenStep, OpenView, QrView, TryAgainWhy,
+};
 
 /// Returns the view of a live link.
 pub(super) fn view(scene: &Scene<'_>, card: &Card, open: &Open) -> OpenView {
@@ -94,7 +96,7 @@ fn channels(scene: &Scene<'_>, card: &Card, open: &Open) -> Vec<ChannelView> {
                     String::new()
                 },
                 delivery: match one {
-                    Channel::Qr => shown(card),
+                    Channel::Qr => shown(scene, card, open),
                     Channel::Email | Channel::Sms => {
                         sending.map_or(Delivery::Unused, |sending| delivery(scene, card, sending))
                     }
@@ -104,10 +106,14 @@ fn channels(scene: &Scene<'_>, card: &Card, open: &Open) -> Vec<ChannelView> {
         .to_vec()
 }
 
-fn shown(card: &Card) -> Delivery {
-    match code(&card.code) {
-        Some(_) => Delivery::Shown,
-        None => Delivery::Unused,
+/// The code is on the customer's screen only if that is on and the customer has no other way.
+fn shown(scene: &Scene<'_>, card: &Card, open: &Open) -> Delivery {
+    let is_on = scene.desk.customer_screen == Some(CustomerScreen::On);
+    let is_the_way = last_channel(scene, card, open) == Channel::Qr;
+    if is_on && is_the_way && code(&card.code).is_some() {
+        Delivery::Shown
+    } else {
+        Delivery::Unused
     }
 }
 

@@ -162,3 +162,31 @@ async fn a_parked_basket_comes_back() {
     rig.press(Key::Enter).await;
     rig.until_text("[data-total]", "£8.50").await;
 }
+
+#[tokio::test]
+async fn a_large_basket_is_shown_whole() {
+    let rig = Rig::start().await;
+    rig.until("body[data-screen='basket']").await;
+    for turn in 0..2 {
+        for number in 1..=34 {
+            let digits = format!("2000000{number:05}");
+            rig.scan(&format!("{digits}{}", check_digit(&digits))).await;
+            let lines = turn * 34 + number;
+            rig.until(&format!(".line:nth-child({lines})")).await;
+        }
+    }
+    rig.until_text(".count", "68").await;
+}
+
+/// Returns a GTIN's check digit: from the right, digits count three times and once in turn.
+fn check_digit(digits: &str) -> u32 {
+    let weights = [3, 1].into_iter().cycle();
+    let sum: u32 = digits
+        .chars()
+        .rev()
+        .filter_map(|digit| digit.to_digit(10))
+        .zip(weights)
+        .map(|(d, w)| d * w)
+        .sum();
+    (10 - sum % 10) % 10
+}

@@ -2,6 +2,6 @@
 //! phone beside the screen for the customer. Each test has a home, a display and a driver of its own.
 
 mod journeys;
-mod pictures;
+#[expect(dead_code, reason = "pictures are taken in screenshots.rs")]
 mod rig;
 mod safety;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::rig::Rig;
+use crate::rig::{CASHIER, Rig};
 
 /// Calls a command from the page on show and returns what it was answered.
 async fn call(rig: &Rig, command: &str) -> String {
@@ -41,6 +41,27 @@ async fn the_customers_window_can_call_nothing() {
             "{command}: {answer}"
         );
     }
+}
+
+#[tokio::test]
+async fn the_customers_window_hears_nothing_of_the_cashiers() {
+    let rig = Rig::start().await;
+    rig.go_to("customer.html").await;
+    rig.until("body[data-state='idle']").await;
+    rig.run_async(
+        "const done = arguments[0]; window.heard = [];
+         const names = ['state', 'customer', 'view', 'ready'];
+         Promise.all(names.map((name) => window.__TAURI__.event.listen(name, () => window.heard.push(name))))
+             .then(() => done(1), (error) => done(String(error)));",
+    )
+    .await;
+    rig.go_to(CASHIER).await;
+    rig.scan("2000000000015").await;
+    rig.until(".line").await;
+    rig.go_to("customer.html").await;
+    rig.until("body[data-state='basket']").await;
+    let heard = rig.run("return [...new Set(window.heard)]", vec![]).await;
+    assert_eq!(heard, json!(["customer"]));
 }
 
 #[tokio::test]
