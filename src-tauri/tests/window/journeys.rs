@@ -87,6 +87,31 @@ async fn a_payment_is_cancelled_after_a_second_question() {
 }
 
 #[tokio::test]
+async fn a_payment_after_the_cancelling_waits_for_a_choice() {
+    let rig = Rig::start().await;
+    ring_up_and_pay(&rig).await;
+    rig.phone("open").await;
+    rig.until("body[data-step='on_page']").await;
+    // The customer pays and the cashier cancels before the till has read of it.
+    rig.run_async(
+        "const done = arguments[0]; const { invoke } = window.__TAURI__.core;
+         const { sale } = document.querySelector('sale-strip [data-state=open]').dataset;
+         invoke('phone', { sale, act: 'pay' }).then(() => invoke('cancel', { sale })).then(() => done(1), (error) => done(error));",
+    )
+    .await;
+    rig.until_stage("late_payment").await;
+    // It cannot be left; another customer can be served, and it is not forgotten.
+    rig.press(Key::Escape).await;
+    rig.scan(HEART).await;
+    rig.until("body[data-screen='basket'] [data-notice='notice.late_payment']")
+        .await;
+    rig.click("sale-strip [data-state='late_payment']").await;
+    rig.until_stage("late_payment").await;
+    rig.click("[data-action='accept-late']").await;
+    hand_over(&rig).await;
+}
+
+#[tokio::test]
 async fn a_live_payment_outlives_the_program() {
     let mut rig = Rig::start().await;
     ring_up_and_pay(&rig).await;

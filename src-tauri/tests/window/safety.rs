@@ -132,6 +132,39 @@ async fn a_mistake_in_the_settings_is_shown_with_its_place() {
     assert!(text.contains("shop.country"), "{text}");
 }
 
+#[tokio::test]
+async fn a_second_start_is_sent_to_the_first_window() {
+    let mut other = None;
+    let rig = Rig::start_on(1280, 800, |home| {
+        let folder = home.join("till/practice");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let lock = std::fs::File::create(folder.join("till.lock")).expect("a file");
+        lock.lock().expect("nobody else has it");
+        other = Some(lock);
+    })
+    .await;
+    rig.until("body[data-screen='stopped'] [data-code='journal_locked']")
+        .await;
+    assert!(rig.text(".stopped").await.contains("already running"));
+    drop(other);
+}
+
+#[tokio::test]
+async fn a_damaged_journal_is_shown_and_left_alone() {
+    const SPOILED: &[u8] = b"this is no journal at all, and longer than a header of a hundred bytes would be ................";
+    let rig = Rig::start_on(1280, 800, |home| {
+        let folder = home.join("till/practice");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join("journal.sqlite"), SPOILED).expect("a file");
+    })
+    .await;
+    rig.until("body[data-screen='stopped'] [data-code='journal_damaged']")
+        .await;
+    rig.until_text(".path", "journal.sqlite").await;
+    let left = std::fs::read(rig.home().join("practice/journal.sqlite")).expect("it is there");
+    assert_eq!(left, SPOILED);
+}
+
 /// Returns what came in so far: a connection in which nothing was asked says nothing to anyone.
 fn requests(trap: &TcpListener) -> Vec<String> {
     let mut heard = Vec::new();
