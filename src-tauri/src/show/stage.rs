@@ -25,7 +25,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
             why: ending_why(&ending.end),
             session_id: ending.session.hosted_session_id.clone(),
         },
-        State::SessionGone { .. } => doubt(scene, card, "payment", Vec::new()),
+        State::SessionGone { .. } => doubt(scene, card, "doubt.what.payment", Vec::new()),
         State::Unreadable { why, .. } => doubt(
             scene,
             card,
@@ -41,7 +41,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
         },
         State::Paid(order) => paid(scene, order),
         State::Capturing { write, .. } if write.doubt.is_some() => {
-            doubt(scene, card, "capture", not_done(scene, card))
+            doubt(scene, card, "doubt.what.capture", not_done(scene, card))
         }
         State::Capturing { order, write } => Stage::HandingOver {
             amount: order.agreed.amount.to_string(),
@@ -56,14 +56,14 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
             refund: Some(write),
             ..
         } if write.doubt.is_some() && card.needs_attention => {
-            doubt(scene, card, "refund", not_done(scene, card))
+            doubt(scene, card, "doubt.what.refund", not_done(scene, card))
         }
         State::HandedOver { order, refund } => handed_over(scene, card, order, refund.as_ref()),
         State::Cancelling { write, end, order } => {
-            leaving(scene, card, order, write, end.as_ref(), "cancel")
+            leaving(scene, card, order, write, end.as_ref(), "doubt.what.cancel")
         }
         State::Returning { write, end, order } => {
-            leaving(scene, card, order, write, end.as_ref(), "refund")
+            leaving(scene, card, order, write, end.as_ref(), "doubt.what.refund")
         }
         State::LatePayment { order, end } => Stage::LatePayment {
             why: given_up(end),
@@ -134,7 +134,7 @@ fn leaving(
 fn doubt(scene: &Scene<'_>, card: &Card, what: &str, choices: Vec<DoubtChoice>) -> Stage {
     let session = card.sale.session();
     Stage::InDoubt {
-        what: words::message(format!("doubt.what.{what}"), &[]),
+        what: words::message(what, &[]),
         since: scene.shop.local.time(card.changed_at),
         session_id: session.map_or(String::new(), |session| session.hosted_session_id.clone()),
         choices,
@@ -163,18 +163,18 @@ fn closed(scene: &Scene<'_>, card: &Card, how: &Closed) -> Stage {
             && !has_order
             && !matches!(how, Closed::PaidOtherwise { .. }) =>
         {
-            (ClosedHow::GivenUp, "settled")
+            (ClosedHow::GivenUp, "why.settled")
         }
-        Closed::Cancelled if has_order => (ClosedHow::Cancelled, "order_cancelled"),
-        Closed::Discarded | Closed::Cancelled => (ClosedHow::Cancelled, "cancelled"),
-        Closed::CancelledByCustomer => (ClosedHow::Cancelled, "cancelled_by_customer"),
-        Closed::CancelledElsewhere => (ClosedHow::Cancelled, "cancelled_elsewhere"),
-        Closed::GivenUp => (ClosedHow::Cancelled, "unreachable"),
-        Closed::Expired => (ClosedHow::Expired, "expired"),
-        Closed::OrderExpired => (ClosedHow::Expired, "order_expired"),
-        Closed::Refused(_) => (ClosedHow::Refused, "opening_refused"),
-        Closed::Rejected => (ClosedHow::Refused, "rejected"),
-        Closed::PaidOtherwise { .. } => (ClosedHow::PaidOtherwise, "paid_otherwise"),
+        Closed::Cancelled if has_order => (ClosedHow::Cancelled, "why.order_cancelled"),
+        Closed::Discarded | Closed::Cancelled => (ClosedHow::Cancelled, "why.cancelled"),
+        Closed::CancelledByCustomer => (ClosedHow::Cancelled, "why.cancelled_by_customer"),
+        Closed::CancelledElsewhere => (ClosedHow::Cancelled, "why.cancelled_elsewhere"),
+        Closed::GivenUp => (ClosedHow::Cancelled, "why.unreachable"),
+        Closed::Expired => (ClosedHow::Expired, "why.expired"),
+        Closed::OrderExpired => (ClosedHow::Expired, "why.order_expired"),
+        Closed::Refused(_) => (ClosedHow::Refused, "why.opening_refused"),
+        Closed::Rejected => (ClosedHow::Refused, "why.rejected"),
+        Closed::PaidOtherwise { .. } => (ClosedHow::PaidOtherwise, "why.paid_otherwise"),
     };
     let note = card.times.not_paid.clone().unwrap_or_default();
     let otherwise = Command::PaidOtherwise {
@@ -183,7 +183,7 @@ fn closed(scene: &Scene<'_>, card: &Card, how: &Closed) -> Stage {
     let session = card.sale.session();
     Stage::Closed {
         how: closed,
-        why: words::message(format!("why.{why}"), &[("note", &note)]),
+        why: words::message(why, &[("note", &note)]),
         klarna_message: if let Closed::Refused(refusal) = how {
             refusal.text()
         } else {
@@ -221,9 +221,9 @@ const fn ending_why(end: &End) -> EndingWhy {
 
 const fn unreadable(why: Unreadable) -> &'static str {
     match why {
-        Unreadable::OrderUnknown => "order_unknown",
-        Unreadable::SessionsGone => "sessions_gone",
-        Unreadable::OrderDiffers => "order_differs",
+        Unreadable::OrderUnknown => "doubt.what.order_unknown",
+        Unreadable::SessionsGone => "doubt.what.sessions_gone",
+        Unreadable::OrderDiffers => "doubt.what.order_differs",
     }
 }
 
@@ -234,3 +234,6 @@ fn tender_of(word: &str) -> Tender {
         _ => Tender::Other,
     }
 }
+
+#[cfg(test)]
+mod tests;

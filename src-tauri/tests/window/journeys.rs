@@ -87,6 +87,42 @@ async fn a_payment_is_cancelled_after_a_second_question() {
 }
 
 #[tokio::test]
+async fn a_link_by_text_message_leaves_no_number_behind() {
+    const DIGITS: &str = "7755564318";
+    let rig = Rig::start().await;
+    rig.until("body[data-screen='basket']").await;
+    rig.scan(HEART).await;
+    rig.until("[data-action='pay']:not(:disabled)").await;
+    rig.press(Key::F9).await;
+    rig.click("[data-channel='sms']").await;
+    rig.click("#pay-sms").await;
+    rig.type_text("0044 77").await;
+    rig.press(Key::Enter).await;
+    rig.until("[data-question='pay'] [data-code='not_a_number']")
+        .await;
+    rig.type_text("55 564318").await;
+    rig.press(Key::Enter).await;
+    rig.until("[data-channel='sms'][data-delivery='sent']")
+        .await;
+    rig.until_text("[data-channel='sms']", "+44…18").await;
+    assert!(!rig.text("body").await.contains(DIGITS));
+    rig.phone("open").await;
+    rig.phone("pay").await;
+    hand_over(&rig).await;
+    // The simulator's own world is Klarna's side and may know it; the shop's files may not.
+    for file in ["till.log", "journal.sqlite", "journal.sqlite-wal"] {
+        let bytes =
+            std::fs::read(rig.home().join("practice").join(file)).expect("the file is there");
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains(DIGITS), "{file} holds the number");
+        assert!(
+            file != "till.log" || !text.contains("http"),
+            "the log holds a link"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_payment_after_the_cancelling_waits_for_a_choice() {
     let rig = Rig::start().await;
     ring_up_and_pay(&rig).await;

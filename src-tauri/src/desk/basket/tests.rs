@@ -1,0 +1,66 @@
+//! Discounts, repeated articles and codes.
+
+use super::*;
+use handover_core::{Currency, Event, Fact, SaleNumber};
+
+fn basket(price: i64, quantity: i64) -> Sale {
+    let id = SaleId::parse("00000000-0000-7000-8000-000000000001").expect("an id");
+    let started = Event::from(Fact::Started {
+        number: SaleNumber::new("P-000001"),
+        currency: Currency::Gbp,
+        cashier: CASHIER.to_owned(),
+    });
+    let sale = Sale::begin(id, &started).expect("it begins");
+    let new = NewLine {
+        sku: "A".to_owned(),
+        name: "Heart".to_owned(),
+        quantity,
+        unit_price: Money::from_minor(price, Currency::Gbp),
+        tax_rate: TaxRate::from_basis_points(2_000),
+    };
+    let added = sale.decide(
+        &Command::AddLines(vec![new]),
+        handover_core::Timestamp::from_ms(0),
+    );
+    sale.apply(&added.expect("allowed")).expect("legal")
+}
+
+#[test]
+fn a_discount_is_an_amount_or_a_share_of_the_line() {
+    let sale = basket(255, 3);
+    let of = |text: &str| discount(&sale, LineId(1), text).map(Money::minor);
+    assert_eq!(of("2.50"), Ok(250));
+    assert_eq!(of("10%"), Ok(77));
+    assert_eq!(of("12,5 %"), Ok(96));
+    assert_eq!(of("0"), Ok(0));
+    assert_eq!(
+        of("ten").map_err(|error| error.code),
+        Err("not_an_amount".to_owned())
+    );
+    assert_eq!(
+        of("x%").map_err(|error| error.code),
+        Err("not_a_share".to_owned())
+    );
+}
+
+#[test]
+fn the_same_article_again_raises_the_last_line() {
+    let sale = basket(255, 1);
+    let again = |sku: &str, price: i64| NewLine {
+        sku: sku.to_owned(),
+        name: "Heart".to_owned(),
+        quantity: 2,
+        unit_price: Money::from_minor(price, Currency::Gbp),
+        tax_rate: TaxRate::from_basis_points(2_000),
+    };
+    assert_eq!(same_article(&sale, &again("A", 255)), Some((LineId(1), 3)));
+    assert_eq!(same_article(&sale, &again("A", 200)), None);
+    assert_eq!(same_article(&sale, &again("B", 255)), None);
+}
+
+#[test]
+fn a_wrong_check_digit_is_misread_and_another_code_unknown() {
+    assert!(is_misread("5012345678901"));
+    assert!(!is_misread("5012345678900"));
+    assert!(!is_misread("ABC"));
+}
