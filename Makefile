@@ -6,20 +6,22 @@
 # What the window needs to build and run.
 PACKAGES = libwebkit2gtk-4.1-dev build-essential pkg-config fonts-dejavu-core
 # What its tests need besides: a screen, a driver, a session bus.
-TEST_PACKAGES = $(PACKAGES) webkit2gtk-driver xvfb xauth libgl1-mesa-dri dbus
+TEST_PACKAGES = $(PACKAGES) webkit2gtk-driver xvfb xauth libgl1-mesa-dri dbus $(NODE)
+# For the checks of the screens' own code; any Node.js from version 20 will do.
+NODE = $(shell command -v npm >/dev/null || echo nodejs npm)
 
 run: packages
-	cargo run --workspace --bin handover -- --mode practice
+	cargo run -p handover -- --mode practice
 
 test: test-packages check
 	cargo test --workspace
-	@if command -v node >/dev/null; then node --test tests/ui/; else echo "node is not installed: the pure parts of the screens were not tested"; fi
+	node --test tests/ui/
 
 # Style and borders: formatting, lints, types of the screens, dependencies.
 check: test-packages
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
-	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund && npx tsc --noEmit; else echo "npm is not installed: the screens' types were not checked"; fi
+	npm ci --silent --no-audit --no-fund && npx --no-install tsc --noEmit
 	@if cargo deny --version >/dev/null 2>&1; then cargo deny --manifest-path Cargo.toml check --config src-tauri/deny.toml; else echo "cargo-deny is not installed: licences and advisories were not checked (cargo install --locked cargo-deny)"; fi
 
 bench:

@@ -74,7 +74,7 @@ pub(crate) fn measure(table: &mut Table) {
 
     let mut searches = Times::default();
     for turn in 0..SEARCHES {
-        let article = chance.one_of(&articles);
+        let article = &articles[chance.below(articles.len())];
         let text = typed(&mut chance, article, turn);
         let (time, found) = timed(|| catalogue.search(&text, SHOWN).len());
         assert!(found <= SHOWN);
@@ -82,7 +82,7 @@ pub(crate) fn measure(table: &mut Table) {
     }
     let mut look_ups = Times::default();
     for turn in 0..LOOK_UPS {
-        let article = chance.one_of(&articles);
+        let article = &articles[chance.below(articles.len())];
         let code = match (turn % 10, &article.gtin) {
             (0, _) => "4006381333931",
             (1..=6, Some(gtin)) => gtin,
@@ -127,7 +127,7 @@ fn typed(chance: &mut Chance, article: &Article, turn: usize) -> String {
         ),
         4 => article.name.clone(),
         5 => cut(&article.sku, 3 + chance.below(4)),
-        6 => (*chance.one_of(MISSES)).to_owned(),
+        6 => chance.one_of(MISSES).to_owned(),
         _ => words.iter().rev().copied().collect::<Vec<_>>().join(" "),
     }
 }
@@ -135,7 +135,7 @@ fn typed(chance: &mut Chance, article: &Article, turn: usize) -> String {
 fn file(chance: &mut Chance) -> String {
     let mut file = "sku,name,price,vat_percent,gtin\n".to_owned();
     for place in 0..ARTICLES {
-        let [colour, kind, thing] = [COLOURS, KINDS, THINGS].map(|words| *chance.one_of(words));
+        let [colour, kind, thing] = [COLOURS, KINDS, THINGS].map(|words| chance.one_of(words));
         let letter = char::from(b'A' + (place % 26) as u8);
         let (pounds, pence) = (1 + chance.below(90), chance.below(100));
         let gtin = with_check_digit(500_000_000_000 + place as u64 * 7);

@@ -22,8 +22,8 @@ impl Chance {
     }
 
     /// Draws one of the items.
-    pub(crate) fn one_of<'a, T>(&mut self, items: &'a [T]) -> &'a T {
-        &items[self.below(items.len())]
+    pub(crate) fn one_of<T: Copy>(&mut self, items: &[T]) -> T {
+        items[self.below(items.len())]
     }
 
     /// Draws from 0 to below 1.

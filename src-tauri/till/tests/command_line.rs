@@ -1,0 +1,358 @@
+//! The command line as a shop's script sees it: exit codes, JSON, and nothing lost.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use klarna_simulator::Settings;
+use klarna_simulator::http::{self, Options};
+use serde_json::Value;
+
+const BASKET: &str = "sku,name,quantity,unit_price,vat_percent\n\
+                      85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,2.55,20\n\
+                      71053,WHITE METAL LANTERN,6,£3.39,20%\n";
+
+#[test]
+fn a_sale_is_paid_handed_over_and_refunded() {
+    let shop = Shop::new();
+    let sold = shop.till(&[
+        "sell",
+        "--basket",
+        &shop.basket(BASKET),
+        "--customer",
+        "pay",
+    ]);
+    assert_eq!((sold.code, sold.text("state")), (0, "handed_over"));
+    assert_eq!(
+        (sold.number("total_minor"), sold.number("captured_minor")),
+        (3_564, 3_564)
+    );
+    assert!(!sold.text("order_id").is_empty() && !sold.text("klarna_reference").is_empty());
+
+    let refunded = shop.till(&["refund", sold.text("sale"), "--reason", "broken"]);
+    assert_eq!(
+        (refunded.code, refunded.number("refunded_minor")),
+        (0, 3_564)
+    );
+    let again = shop.till(&["refund", sold.text("sale"), "--reason", "again"]);
+    assert_eq!((again.code, again.text("error")), (3, "nothing_to_refund"));
+
+    let day = shop.till(&["day"]);
+    assert_eq!(day.json["sales"].as_array().map(Vec::len), Some(1));
+    assert_eq!(day.json["totals"]["captured_minor"], 3_564);
+    assert_eq!(day.json["totals"]["refunded_minor"], 3_564);
+    assert_eq!(day.json["totals"]["open_count"], 0);
+    assert_eq!(shop.till(&["verify"]).code, 0);
+}
+
+#[test]
+fn commands_find_each_others_sales() {
+    let shop = Shop::new();
+    let basket = shop.basket(BASKET);
+    let channel = "email:customer@email.uk";
+    let paid = shop.till(&[
+        "sell",
+        "--basket",
+        &basket,
+        "--customer",
+        "pay",
+        "--channel",
+        channel,
+        "--hand-over",
+        "none",
+    ]);
+    assert_eq!(
+        (paid.code, paid.text("state"), paid.number("captured_minor")),
+        (0, "paid", 0)
+    );
+    let handed = shop.till(&["hand-over", paid.text("sale")]);
+    assert_eq!(
+        (
+            handed.code,
+            handed.text("state"),
+            handed.number("captured_minor")
+        ),
+        (0, "handed_over", 3_564)
+    );
+    let story = shop.till(&["show", paid.text("sale_id")]);
+    let kinds: Vec<&str> = story.json["events"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|event| event["kind"].as_str())
+        .collect();
+    assert!(
+        kinds.ends_with(&["capture_requested", "captured"]),
+        "{kinds:?}"
+    );
+
+    let second = shop.till(&[
+        "sell",
+        "--basket",
+        &basket,
+        "--customer",
+        "pay",
+        "--hand-over",
+        "none",
+    ]);
+    let cancelled = shop.till(&["cancel", second.text("sale")]);
+    assert_eq!((cancelled.code, cancelled.text("state")), (0, "cancelled"));
+}
+
+#[test]
+fn a_customer_who_does_not_pay_leaves_no_live_link() {
+    let shop = Shop::new();
+    let basket = shop.basket(BASKET);
+    for (customer, state) in [
+        ("decline", "cancelled"),
+        ("cancel", "cancelled"),
+        ("leave", "expired"),
+    ] {
+        let sold = shop.till(&[
+            "sell",
+            "--basket",
+            &basket,
+            "--customer",
+            customer,
+            "--wait",
+            "1",
+        ]);
+        assert_eq!(sold.code, 6, "{customer}: {}", sold.line);
+        assert!(
+            sold.text("state") == state || sold.text("state") == "expired",
+            "{customer}: {}",
+            sold.line
+        );
+        let tender = shop.till(&["paid-otherwise", sold.text("sale"), "--tender", "cash"]);
+        assert_eq!((tender.code, tender.text("state")), (0, "paid_otherwise"));
+    }
+    assert_eq!(shop.till(&["day"]).json["totals"]["open_count"], 0);
+}
+
+#[test]
+fn baskets_that_cannot_be_sold_are_refused_by_line_and_field() {
+    let shop = Shop::new();
+    for (row, reason) in [
+        ("D,Discount,-1,27.50,20", "quantity_negative"),
+        ("21134,,1,1.00,20", "name_missing"),
+        ("21134,Sample,1,0.00,20", "total_not_positive"),
+        ("21134,Gold,2000,2000000,20", "line_too_large"),
+    ] {
+        let basket = shop.basket(&format!(
+            "sku,name,quantity,unit_price,vat_percent\n{row}\n"
+        ));
+        let refused = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+        assert_eq!(
+            (refused.code, refused.text("reason"), refused.text("state")),
+            (3, reason, "refused"),
+            "{row}"
+        );
+        assert!(
+            refused.text("message").contains(" – "),
+            "the fix is told: {}",
+            refused.line
+        );
+    }
+    assert_eq!(
+        shop.till(&["day"]).json["sales"].as_array().map(Vec::len),
+        Some(0)
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_told_with_its_place() {
+    let shop = Shop::new();
+    let twisted = shop.basket("sku,name,quantity,unit_price,vat_percent\nA,B,two,1.00,20\n");
+    let told = shop.till(&["sell", "--basket", &twisted]);
+    assert_eq!(told.code, 2);
+    assert!(
+        told.text("message").contains("line 2, column 3 (quantity)"),
+        "{}",
+        told.line
+    );
+    assert_eq!(
+        shop.till(&["sell", "--basket", "/does/not/exist.csv"]).code,
+        2
+    );
+    assert_eq!(
+        shop.till(&["sell", "--basket", &twisted, "--channel", "fax"])
+            .code,
+        2
+    );
+    assert_eq!(shop.till(&["show", "P-000099"]).code, 2);
+    assert_eq!(shop.till(&["day", "--date", "yesterday"]).code, 2);
+    assert_eq!(shop.till(&["no-such-command"]).code, 2);
+    fs::write(shop.home().join("handover.toml"), "[shop]\nnaem = \"x\"\n").unwrap();
+    let told = shop.till(&["day"]);
+    assert_eq!(told.code, 2);
+    assert!(
+        told.text("message").contains("line 2") && told.text("message").contains("naem"),
+        "{}",
+        told.line
+    );
+}
+
+#[test]
+fn a_journal_in_use_or_damaged_is_left_alone() {
+    let shop = Shop::new();
+    let basket = shop.basket(BASKET);
+    let mut busy = shop
+        .command(&[
+            "sell",
+            "--basket",
+            &basket,
+            "--customer",
+            "leave",
+            "--wait",
+            "60",
+        ])
+        .spawn()
+        .unwrap();
+    let lock = shop.home().join("practice/klarna-world.json");
+    while !lock.exists() {
+        std::thread::yield_now();
+    }
+    let locked = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    assert_eq!((locked.code, locked.text("error")), (5, "journal_locked"));
+    assert_eq!(
+        shop.till(&["day"]).code,
+        0,
+        "reading goes on beside a till that sells"
+    );
+    busy.kill().unwrap();
+    busy.wait().unwrap();
+
+    let journal = shop.home().join("practice/journal.sqlite");
+    let cut = fs::read(&journal).unwrap()[..5_000].to_vec();
+    fs::write(&journal, &cut).unwrap();
+    let damaged = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    assert_eq!(damaged.code, 5);
+    assert!(
+        damaged.text("message").contains("left untouched"),
+        "{}",
+        damaged.line
+    );
+    assert_eq!(fs::read(&journal).unwrap(), cut);
+}
+
+#[test]
+fn a_klarna_that_is_far_wrong_or_gone_loses_nothing() {
+    let shop = Shop::new();
+    let basket = shop.basket(BASKET);
+    shop.settings("http://127.0.0.1:9", "u", "s");
+    let gone = shop.till(&["sell", "--basket", &basket, "--customer", "leave"]);
+    assert_eq!(
+        (gone.code, gone.text("reason"), gone.text("state")),
+        (5, "klarna_out_of_reach", "cancelled")
+    );
+
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let options = Options {
+        listen: ([127, 0, 0, 1], 0).into(),
+        settings: Settings {
+            user: "u".into(),
+            secret: "s".into(),
+            ..Settings::default()
+        },
+        store: None,
+        delay: std::time::Duration::ZERO,
+    };
+    let klarna = runtime.block_on(http::start(options)).unwrap();
+    shop.settings(klarna.base_url(), "u", "wrong");
+    let stranger = shop.till(&["sell", "--basket", &basket, "--customer", "leave"]);
+    assert_eq!((stranger.code, stranger.text("state")), (3, "refused"));
+    assert!(
+        stranger.text("message").contains("credentials"),
+        "{}",
+        stranger.line
+    );
+
+    shop.settings(klarna.base_url(), "u", "s");
+    let paid = shop.till(&[
+        "sell",
+        "--basket",
+        &basket,
+        "--customer",
+        "pay",
+        "--hand-over",
+        "none",
+    ]);
+    assert_eq!(paid.code, 0, "{}", paid.line);
+    runtime.block_on(klarna.stop());
+    // Reading needs no Klarna; the paid sale waits for the hand-over.
+    assert_eq!(shop.till(&["day"]).json["totals"]["open_count"], 1);
+}
+
+/// A shop with a home of its own.
+struct Shop {
+    folder: tempfile::TempDir,
+}
+
+/// What a command said.
+struct Told {
+    code: i32,
+    line: String,
+    json: Value,
+}
+
+impl Shop {
+    fn new() -> Shop {
+        Shop {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
+    fn basket(&self, text: &str) -> String {
+        let path = self.folder.path().join("basket.csv");
+        fs::write(&path, text).unwrap();
+        path.display().to_string()
+    }
+
+    fn settings(&self, url: &str, user: &str, secret: &str) {
+        fs::create_dir_all(self.home()).unwrap();
+        let text = format!(
+            "[practice]\nklarna_url = \"{url}\"\nklarna_user = \"{user}\"\nklarna_secret = \"{secret}\"\n"
+        );
+        fs::write(self.home().join("handover.toml"), text).unwrap();
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(Path::new(env!("CARGO_BIN_EXE_till")));
+        command
+            .arg("--home")
+            .arg(self.home())
+            .arg("--json")
+            .args(arguments);
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    fn till(&self, arguments: &[&str]) -> Told {
+        let Output { status, stdout, .. } = self.command(arguments).output().unwrap();
+        let text = String::from_utf8(stdout).unwrap();
+        let line = text.lines().last().unwrap_or_default().to_owned();
+        let json = serde_json::from_str(&line).unwrap_or(Value::Null);
+        Told {
+            code: status.code().unwrap_or(-1),
+            line,
+            json,
+        }
+    }
+}
+
+impl Told {
+    fn text(&self, field: &str) -> &str {
+        self.json[field].as_str().unwrap_or_default()
+    }
+
+    fn number(&self, field: &str) -> i64 {
+        self.json[field].as_i64().unwrap_or(-1)
+    }
+}
