@@ -27,7 +27,7 @@ export class TopBar extends Drawn {
         h("strong", { class: "shop" }, view.shop),
         h("span", null, [view.till, view.cashier].filter(Boolean).join(" · ")),
       ),
-      view.screen.kind === "stopped" ? null : link(view.link),
+      view.stopped ? null : link(view.link),
       problem(this.problem, { key: "problem" }),
       h(
         "nav",
