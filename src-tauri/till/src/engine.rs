@@ -4,7 +4,7 @@
 //! command, Klarna's answer, the passing of time), it is decided, written down, applied – and only
 //! then true. The waiting is done in [`crate::run`], or by a test that plays the time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use handover_core::klarna::Lane;
@@ -150,6 +150,7 @@ pub struct Engine {
     frozen: Vec<(String, String)>,
     budget: Budget,
     on_screen: Option<SaleId>,
+    attended: BTreeSet<SaleId>,
     jobs: u64,
     trouble: Option<String>,
     stopped: Option<Arc<JournalError>>,
@@ -203,6 +204,7 @@ impl Engine {
             sales: BTreeMap::new(),
             frozen: Vec::new(),
             on_screen: None,
+            attended: BTreeSet::new(),
             jobs: 0,
             trouble: None,
             stopped: None,
@@ -289,6 +291,20 @@ impl Engine {
     /// Says which sale the cashier looks at, so that it is read at the quick pace.
     pub fn look(&mut self, id: Option<SaleId>) {
         self.on_screen = id;
+    }
+
+    /// Says whether somebody waits for a sale elsewhere than on the cashier's screen; it is then
+    /// read at the quick pace as well.
+    pub fn attend(&mut self, id: SaleId, attended: bool) {
+        if attended {
+            self.attended.insert(id);
+        } else {
+            self.attended.remove(&id);
+        }
+    }
+
+    fn is_watched(&self, id: SaleId) -> bool {
+        self.on_screen == Some(id) || self.attended.contains(&id)
     }
 
     /// Takes a hint that something happened to a sale at Klarna: it is read at once. A hint proves
@@ -627,7 +643,8 @@ impl Engine {
                     queue.flying = None;
                 }
                 if let (Some(call), None) = (owed, &queue.flying) {
-                    let urgent = self.on_screen == Some(*id) || !call.is_read();
+                    let watched = self.on_screen == Some(*id) || self.attended.contains(id);
+                    let urgent = watched || !call.is_read();
                     wanted.push((urgent, *id, call.clone()));
                 }
             }
@@ -687,7 +704,7 @@ impl Engine {
                 .clock
                 .monotonic_ms()
                 .saturating_sub(tracked.changed_monotonic_ms),
-            on_screen: self.on_screen == Some(tracked.sale.id()),
+            on_screen: self.is_watched(tracked.sale.id()),
         };
         let from = same.map_or(tracked.changed_monotonic_ms, |(_, at)| *at);
         // The same pause until the call is made: the chance must not be drawn anew at every look.

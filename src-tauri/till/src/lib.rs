@@ -3,6 +3,7 @@
 pub mod basket_file;
 pub mod books;
 pub mod catalogue;
+pub mod cli;
 pub mod clock;
 pub mod code;
 pub mod config;

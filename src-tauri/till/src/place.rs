@@ -189,6 +189,12 @@ impl Place {
         self.folder.join("catalogue.sqlite")
     }
 
+    /// Returns where a window takes commands from the command line.
+    #[must_use]
+    pub fn socket(&self) -> PathBuf {
+        self.folder.join("till.socket")
+    }
+
     /// Returns the log's file.
     #[must_use]
     pub fn log(&self) -> PathBuf {

@@ -33,6 +33,7 @@ enum Input {
         told: Told,
     },
     Look(Option<SaleId>),
+    Attend(SaleId, bool),
     Hint(SaleId),
     Replied {
         job: u64,
@@ -130,6 +131,14 @@ impl Till {
     /// When the till has stopped.
     pub async fn look(&self, sale: Option<SaleId>) -> Result<(), TillError> {
         self.send(Input::Look(sale)).await
+    }
+
+    /// Says whether somebody waits for a sale elsewhere than on the cashier's screen.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub async fn attend(&self, sale: SaleId, attended: bool) -> Result<(), TillError> {
+        self.send(Input::Attend(sale, attended)).await
     }
 
     /// Says that something may have happened to a sale at Klarna, so that it is read now.
@@ -237,6 +246,7 @@ impl Running {
                 self.answer(told, outcome);
             }
             Input::Look(sale) => self.engine.look(sale),
+            Input::Attend(sale, attended) => self.engine.attend(sale, attended),
             Input::Hint(sale) => self.engine.hint(sale),
             Input::Replied {
                 job,

@@ -1,9 +1,17 @@
 //! The command line as a shop's script sees it: exit codes, JSON, and nothing lost.
 
+#![expect(clippy::unwrap_used, reason = "a test says shortly what must be there")]
+
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 
+use handover_till::cli::socket;
+use handover_till::clock::SystemClock;
+use handover_till::counter::Counter;
+use handover_till::place::{Home, Mode};
 use klarna_simulator::Settings;
 use klarna_simulator::http::{self, Options};
 use serde_json::Value;
@@ -281,6 +289,46 @@ fn a_klarna_that_is_far_wrong_or_gone_loses_nothing() {
     runtime.block_on(klarna.stop());
     // Reading needs no Klarna; the paid sale waits for the hand-over.
     assert_eq!(shop.till(&["day"]).json["totals"]["open_count"], 1);
+}
+
+#[test]
+fn a_window_that_is_open_carries_the_commands_out() {
+    let shop = Shop::new();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let home = Home::find(Some(&shop.home())).unwrap();
+    let clock = Arc::new(SystemClock::new());
+    let counter = runtime
+        .block_on(Counter::open(&home, Mode::Practice, clock))
+        .unwrap();
+    let window = runtime.spawn(socket::serve(Arc::new(counter)));
+    let made = shop.home().join("practice/till.socket");
+    while !made.exists() {
+        std::thread::yield_now();
+    }
+    assert_eq!(
+        fs::metadata(&made).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
+
+    let sold = shop.till(&[
+        "sell",
+        "--basket",
+        &shop.basket(BASKET),
+        "--customer",
+        "pay",
+    ]);
+    assert_eq!(
+        (sold.code, sold.text("state"), sold.number("captured_minor")),
+        (0, "handed_over", 3_564)
+    );
+    let refunded = shop.till(&["refund", sold.text("sale"), "--reason", "broken"]);
+    assert_eq!(
+        (refunded.code, refunded.number("refunded_minor")),
+        (0, 3_564)
+    );
+    let unknown = shop.till(&["hand-over", "P-000099"]);
+    assert_eq!((unknown.code, unknown.text("error")), (2, "no_such_sale"));
+    window.abort();
 }
 
 /// A shop with a home of its own.

@@ -1,18 +1,18 @@
 //! `till day` and `till show`: read beside a till that is selling.
 
+use crate::books::Books;
+use crate::clock::{Clock, SystemClock};
+use crate::config::Config;
+use crate::local::LocalTime;
+use crate::place::{Home, Mode};
 use handover_core::{Currency, Money};
-use handover_till::books::Books;
-use handover_till::clock::{Clock, SystemClock};
-use handover_till::config::Config;
-use handover_till::local::LocalTime;
-use handover_till::place::{Home, Mode};
 use serde_json::{Value, json};
 
-use crate::exit::{self, Failure};
-use crate::output::{Output, sale_json, summary_json};
+use super::exit::{self, Failure};
+use super::output::{Output, sale_json, summary_json};
 
 /// Opens the journal for reading; none when nothing was ever sold.
-pub(crate) fn books(
+pub(super) fn books(
     home: &Home,
     mode: Mode,
 ) -> Result<(Option<Books>, LocalTime, Config), Failure> {
@@ -27,7 +27,7 @@ pub(crate) fn books(
     Ok((books, local, config))
 }
 
-pub(crate) fn day(
+pub(super) fn day(
     home: &Home,
     mode: Mode,
     date: Option<&str>,
@@ -36,7 +36,7 @@ pub(crate) fn day(
     let (books, local, config) = books(home, mode)?;
     let day = match date {
         None => local.day(SystemClock::new().now_ms()),
-        Some(date) => handover_till::local::neighbour(date, 0).ok_or_else(|| {
+        Some(date) => crate::local::neighbour(date, 0).ok_or_else(|| {
             Failure::Usage(format!(
                 "--date: \"{date}\" is no date – write it like 2026-11-23"
             ))
@@ -80,7 +80,7 @@ pub(crate) fn day(
     Ok(exit::DONE)
 }
 
-pub(crate) fn show(home: &Home, mode: Mode, sale: &str, output: &Output) -> Result<u8, Failure> {
+pub(super) fn show(home: &Home, mode: Mode, sale: &str, output: &Output) -> Result<u8, Failure> {
     let (books, local, _) = books(home, mode)?;
     let story = books.map(|books| books.story(sale)).transpose()?.flatten();
     let Some(story) = story else {

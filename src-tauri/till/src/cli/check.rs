@@ -3,21 +3,21 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use handover_till::catalogue::Catalogue;
-use handover_till::clock::SystemClock;
-use handover_till::config::Config;
-use handover_till::counter::{Counter, OpenError};
-use handover_till::journal::{self, VerifyError};
-use handover_till::place::{Home, Mode, PlaceError};
-use handover_till::story;
+use crate::catalogue::Catalogue;
+use crate::clock::SystemClock;
+use crate::config::Config;
+use crate::counter::{Counter, OpenError};
+use crate::journal::{self, VerifyError};
+use crate::place::{Home, Mode, PlaceError};
+use crate::story;
 use serde_json::json;
 
-use crate::exit::{self, Failure};
-use crate::lists;
-use crate::output::Output;
-use crate::sell;
+use super::exit::{self, Failure};
+use super::lists;
+use super::output::Output;
+use super::sell;
 
-pub(crate) fn verify(home: &Home, mode: Mode, output: &Output) -> Result<u8, Failure> {
+pub(super) fn verify(home: &Home, mode: Mode, output: &Output) -> Result<u8, Failure> {
     let path = home.place(mode)?.journal();
     let (books, local, _) = lists::books(home, mode)?;
     if books.is_none() {
@@ -29,7 +29,7 @@ pub(crate) fn verify(home: &Home, mode: Mode, output: &Output) -> Result<u8, Fai
     }
     let mut progress = |events: u64| {
         if events >= 100_000 {
-            Output::aside(format!("{events} events checked"));
+            output.aside(format!("{events} events checked"));
         }
     };
     let mut replay =
@@ -49,7 +49,7 @@ pub(crate) fn verify(home: &Home, mode: Mode, output: &Output) -> Result<u8, Fai
         }
         Err(VerifyError::Findings(findings)) => {
             for finding in &findings {
-                Output::aside(format!("till: {finding}"));
+                output.aside(format!("till: {finding}"));
             }
             Err(Failure::Damaged(format!(
                 "the journal does not fit together in {} places; take no payment with it, keep the file and restore the last backup",
@@ -60,7 +60,7 @@ pub(crate) fn verify(home: &Home, mode: Mode, output: &Output) -> Result<u8, Fai
     }
 }
 
-pub(crate) fn import_catalogue(
+pub(super) fn import_catalogue(
     home: &Home,
     mode: Mode,
     file: &Path,
@@ -79,7 +79,7 @@ pub(crate) fn import_catalogue(
 }
 
 /// Looks at each part a sale needs and says what to do about those that fail.
-pub(crate) async fn doctor(home: &Home, mode: Mode, output: &Output) -> Result<u8, Failure> {
+pub(super) async fn doctor(home: &Home, mode: Mode, output: &Output) -> Result<u8, Failure> {
     let mut findings: Vec<(&str, Result<String, String>)> = Vec::new();
     let told = |error: &dyn std::fmt::Display| error.to_string();
     findings.push(("home", Ok(home.folder().display().to_string())));

@@ -1,27 +1,27 @@
 //! The command line of the till: the same engine and journal as the window.
-
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a command line talks to the terminal"
-)]
+//!
+//! A command opens the counter itself. While a window has it open, the command is handed to that
+//! window over the [`socket`] and carried out there: one writer, one engine.
 
 mod check;
 mod exit;
 mod lists;
 mod output;
 mod sell;
+pub mod socket;
 mod steps;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use crate::clock::SystemClock;
+use crate::config::Config;
+use crate::counter::{Counter, OpenError};
+use crate::log;
+use crate::place::{Home, Mode, PlaceError};
 use clap::{Parser, Subcommand, ValueEnum};
-use handover_till::clock::SystemClock;
-use handover_till::counter::Counter;
-use handover_till::log;
-use handover_till::place::{Home, Mode};
+use handover_core::Currency;
 
 use exit::Failure;
 use output::Output;
@@ -111,25 +111,25 @@ enum Action {
     Doctor,
 }
 
-fn main() -> ExitCode {
+/// Runs the command line of this process.
+#[must_use]
+pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let output = Output::new(arguments.json);
-    match run(&arguments, &output) {
-        Ok(code) => ExitCode::from(code),
-        Err(failure) => {
-            output.failure(&failure);
-            ExitCode::from(failure.code())
-        }
-    }
+    let output = Output::terminal(arguments.json);
+    ExitCode::from(concluded(run(&arguments, &output), &output))
+}
+
+/// Says why nothing was done, if it was not; returns the exit code.
+fn concluded(outcome: Result<u8, Failure>, output: &Output) -> u8 {
+    outcome.unwrap_or_else(|failure| {
+        output.failure(&failure);
+        failure.code()
+    })
 }
 
 fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
     let home = Home::find(arguments.home.as_deref())?;
-    let mode = match arguments.mode {
-        ModeName::Practice => Mode::Practice,
-        ModeName::Playground => Mode::Playground,
-        ModeName::Live => Mode::Live,
-    };
+    let mode = arguments.mode();
     match &arguments.command {
         Action::Day { date } => return lists::day(&home, mode, date.as_deref(), output),
         Action::Show { sale } => return lists::show(&home, mode, sale, output),
@@ -145,7 +145,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
         | Action::Doctor => {}
     }
     if let Err(error) = log::start(&home.place(mode)?.log()) {
-        Output::aside(format!("till: {error}"));
+        output.aside(format!("till: {error}"));
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -156,45 +156,90 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
             return check::doctor(&home, mode, output).await;
         }
         // A mistake in the file is told before anything is opened.
-        let basket = if let Action::Sell(options) = &arguments.command {
-            Some(sell::Basket::read(options, &home)?)
-        } else {
-            None
-        };
-        let counter = open(&home, mode).await?;
-        let who = arguments.cashier.as_str();
-        let outcome = match (&arguments.command, basket) {
-            (Action::Sell(options), Some(basket)) => {
-                sell::sell(&counter, who, options, basket, output).await
+        let currency = Config::load(&home.settings())?.shop.currency;
+        let basket = arguments.basket(Path::new(""), currency)?;
+        match open(&home, mode).await {
+            Ok(counter) => {
+                let outcome = act(&counter, arguments, basket, output).await;
+                counter.close().await;
+                outcome
             }
-            (Action::HandOver { sale }, _) => steps::hand_over(&counter, who, sale, output).await,
-            (Action::Refund { sale, reason }, _) => {
-                steps::refund(&counter, who, sale, reason, output).await
+            Err(OpenError::Place(locked @ PlaceError::Locked { .. })) => {
+                let words = std::env::args_os().skip(1).collect();
+                match socket::hand_over(&home.place(mode)?.socket(), words, output).await {
+                    Some(code) => Ok(code),
+                    None => Err(OpenError::Place(locked).into()),
+                }
             }
-            (Action::Cancel { sale }, _) => steps::cancel(&counter, who, sale, output).await,
-            (Action::PaidOtherwise { sale, tender }, _) => {
-                steps::paid_otherwise(&counter, who, sale, tender, output).await
-            }
-            _ => Ok(exit::DONE),
-        };
-        counter.close().await;
-        outcome
+            Err(error) => Err(error.into()),
+        }
     })
 }
 
-/// Opens the counter; another command that is just ending is waited for.
-async fn open(home: &Home, mode: Mode) -> Result<Counter, Failure> {
+/// Carries out a command that writes.
+async fn act(
+    counter: &Counter,
+    arguments: &Arguments,
+    basket: Option<sell::Basket>,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let who = arguments.cashier.as_str();
+    match (&arguments.command, basket) {
+        (Action::Sell(options), Some(basket)) => {
+            sell::sell(counter, who, options, basket, output).await
+        }
+        (Action::HandOver { sale }, _) => steps::hand_over(counter, who, sale, output).await,
+        (Action::Refund { sale, reason }, _) => {
+            steps::refund(counter, who, sale, reason, output).await
+        }
+        (Action::Cancel { sale }, _) => steps::cancel(counter, who, sale, output).await,
+        (Action::PaidOtherwise { sale, tender }, _) => {
+            steps::paid_otherwise(counter, who, sale, tender, output).await
+        }
+        (
+            Action::Sell(_)
+            | Action::Day { .. }
+            | Action::Show { .. }
+            | Action::ImportCatalogue { .. }
+            | Action::Verify
+            | Action::Doctor,
+            _,
+        ) => Err(Failure::Usage("this command writes nothing".to_owned())),
+    }
+}
+
+impl Arguments {
+    const fn mode(&self) -> Mode {
+        match self.mode {
+            ModeName::Practice => Mode::Practice,
+            ModeName::Playground => Mode::Playground,
+            ModeName::Live => Mode::Live,
+        }
+    }
+
+    /// Reads the basket file, seen from `folder`, for a command that has one.
+    fn basket(&self, folder: &Path, currency: Currency) -> Result<Option<sell::Basket>, Failure> {
+        if let Action::Sell(options) = &self.command {
+            sell::Basket::read(options, folder, currency).map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+}
+
+/// Opens the counter; another command that is just ending is waited for, a window is not.
+async fn open(home: &Home, mode: Mode) -> Result<Counter, OpenError> {
     const TRIES: u32 = 20;
     let mut tries = 0;
     loop {
         match Counter::open(home, mode, Arc::new(SystemClock::new())).await {
-            Err(handover_till::counter::OpenError::Place(
-                handover_till::place::PlaceError::Locked { .. },
-            )) if tries < TRIES => {
+            Err(OpenError::Place(PlaceError::Locked { .. }))
+                if tries < TRIES && !socket::is_served(&home.place(mode)?.socket()).await =>
+            {
                 tries += 1;
                 tokio::time::sleep(std::time::Duration::from_millis(100)).await;
             }
-            opened => return Ok(opened?),
+            opened => return opened,
         }
     }
 }

@@ -4,6 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::basket_file;
+use crate::code::Code;
+use crate::counter::Counter;
+use crate::engine::Shown;
+use crate::phone::Act;
 use clap::ValueEnum;
 use handover_core::basket::Basket as Rung;
 use handover_core::event::CustomerStep;
@@ -12,24 +17,17 @@ use handover_core::{
     Channel, Command, Contact, Currency, LineId, Money, NewLine, Refusal, Sale, SaleId, Stage,
     State, TaxRate,
 };
-use handover_till::basket_file;
-use handover_till::code::Code;
-use handover_till::config::Config;
-use handover_till::counter::Counter;
-use handover_till::engine::Shown;
-use handover_till::phone::Act;
-use handover_till::place::Home;
 use serde_json::json;
 
-use crate::exit::{self, Failure};
-use crate::output::Output;
-use crate::steps;
+use super::exit::{self, Failure};
+use super::output::Output;
+use super::steps;
 
 /// How long Klarna may take to open a payment before the command gives up waiting.
 const OPENING: Duration = Duration::from_secs(120);
 
 #[derive(clap::Args)]
-pub(crate) struct Options {
+pub(super) struct Options {
     /// The basket: sku,name,quantity,unit_price,vat_percent; prices include tax
     #[arg(long, value_name = "FILE.csv")]
     basket: PathBuf,
@@ -68,31 +66,31 @@ enum HandOver {
 }
 
 /// A basket file, read and understood.
-pub(crate) struct Basket {
+pub(super) struct Basket {
     lines: Vec<NewLine>,
     channel: Channel,
     contact: Option<Contact>,
 }
 
 impl Basket {
-    /// Reads the file and the channel, before anything is opened.
-    pub(crate) fn read(options: &Options, home: &Home) -> Result<Basket, Failure> {
-        let currency = Config::load(&home.settings())?.shop.currency;
+    /// Reads the file, seen from `folder`, and the channel.
+    pub(super) fn read(
+        options: &Options,
+        folder: &Path,
+        currency: Currency,
+    ) -> Result<Basket, Failure> {
+        let file = folder.join(&options.basket);
         let (channel, contact) = read_channel(&options.channel)?;
-        let lines = basket_file::parse(
-            &file_name(&options.basket),
-            &read_file(&options.basket)?,
-            currency,
-        )?
-        .into_iter()
-        .map(|line| NewLine {
-            sku: line.sku,
-            name: line.name,
-            quantity: line.quantity,
-            unit_price: Money::from_minor(line.unit_price_minor, currency),
-            tax_rate: TaxRate::from_basis_points(line.vat_basis_points),
-        })
-        .collect();
+        let lines = basket_file::parse(&file_name(&options.basket), &read_file(&file)?, currency)?
+            .into_iter()
+            .map(|line| NewLine {
+                sku: line.sku,
+                name: line.name,
+                quantity: line.quantity,
+                unit_price: Money::from_minor(line.unit_price_minor, currency),
+                tax_rate: TaxRate::from_basis_points(line.vat_basis_points),
+            })
+            .collect();
         Ok(Basket {
             lines,
             channel,
@@ -102,7 +100,7 @@ impl Basket {
 }
 
 /// Reads a file a person named; what cannot be read is their mistake, not the machine's.
-pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(|error| {
         Failure::Usage(format!(
             "{} cannot be read ({error}) – check the file's name and rights",
@@ -111,7 +109,7 @@ pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     })
 }
 
-pub(crate) fn file_name(path: &Path) -> String {
+pub(super) fn file_name(path: &Path) -> String {
     path.display().to_string()
 }
 
@@ -128,7 +126,7 @@ fn read_channel(text: &str) -> Result<(Channel, Option<Contact>), Failure> {
 }
 
 /// Sells the basket.
-pub(crate) async fn sell(
+pub(super) async fn sell(
     counter: &Counter,
     who: &str,
     options: &Options,
@@ -147,7 +145,7 @@ pub(crate) async fn sell(
     let sale = counter.till.begin(who, basket.lines).await?;
     let id = sale.id();
     output.progress(format!("Sale {}: {}", sale.number(), total_text(&sale)));
-    counter.till.look(Some(id)).await?;
+    counter.till.attend(id, true).await?;
     let give_up_after = options
         .wait
         .or(options.customer.and_then(Customer::patience))
@@ -236,10 +234,10 @@ fn refused(lines: &[NewLine], currency: Currency, refusal: &Refusal, output: &Ou
         return exit::REFUSED;
     };
     for problem in problems.iter().take(10) {
-        Output::aside(format!("till: refused – {problem}"));
+        output.aside(format!("till: refused – {problem}"));
     }
     if problems.len() > 10 {
-        Output::aside(format!("till: and {} more", problems.len() - 10));
+        output.aside(format!("till: and {} more", problems.len() - 10));
     }
     let total = Rung::of(currency, lines).total().map_or(0, Money::minor);
     let listed: Vec<_> = problems
@@ -289,9 +287,7 @@ fn show_code(shown: &Shown, output: &Output) {
             });
         }
         (Code::Drawn(code), _) if output.shows_codes() => output.progress(code.to_terminal()),
-        (Code::Refused(reason), _) => {
-            Output::aside(format!("till: no code can be shown: {reason}"))
-        }
+        (Code::Refused(reason), _) => output.aside(format!("till: no code can be shown: {reason}")),
         _ => {}
     }
     output.progress(format!(

@@ -2,26 +2,26 @@
 
 use std::io;
 
-use handover_till::basket_file::FileErrors;
-use handover_till::catalogue::CatalogueError;
-use handover_till::config::ConfigError;
-use handover_till::counter::OpenError;
-use handover_till::engine::TillError;
-use handover_till::journal::JournalError;
-use handover_till::phone::PhoneError;
-use handover_till::place::PlaceError;
+use crate::basket_file::FileErrors;
+use crate::catalogue::CatalogueError;
+use crate::config::ConfigError;
+use crate::counter::OpenError;
+use crate::engine::TillError;
+use crate::journal::JournalError;
+use crate::phone::PhoneError;
+use crate::place::PlaceError;
 use thiserror::Error;
 
-pub(crate) const DONE: u8 = 0;
-pub(crate) const USAGE: u8 = 2;
-pub(crate) const REFUSED: u8 = 3;
-pub(crate) const IN_DOUBT: u8 = 4;
-pub(crate) const MACHINE: u8 = 5;
-pub(crate) const NOT_PAID: u8 = 6;
+pub(super) const DONE: u8 = 0;
+pub(super) const USAGE: u8 = 2;
+pub(super) const REFUSED: u8 = 3;
+pub(super) const IN_DOUBT: u8 = 4;
+pub(super) const MACHINE: u8 = 5;
+pub(super) const NOT_PAID: u8 = 6;
 
 /// Why a command came to nothing.
 #[derive(Debug, Error)]
-pub(crate) enum Failure {
+pub(super) enum Failure {
     /// An option that cannot be used.
     #[error("{0}")]
     Usage(String),
@@ -60,12 +60,12 @@ pub(crate) enum Failure {
     NoSale(String),
     /// The settings' time zone.
     #[error(transparent)]
-    Calendar(#[from] handover_till::clock::CalendarError),
+    Calendar(#[from] crate::clock::CalendarError),
 }
 
 impl Failure {
     /// Returns the exit code.
-    pub(crate) fn code(&self) -> u8 {
+    pub(super) fn code(&self) -> u8 {
         match self {
             Failure::Usage(_) | Failure::File(_) | Failure::Config(_) | Failure::NoSale(_) => USAGE,
             Failure::Catalogue(CatalogueError::Mistakes(_)) => USAGE,
@@ -87,7 +87,7 @@ impl Failure {
     }
 
     /// Returns the reason code for scripts.
-    pub(crate) fn reason(&self) -> &'static str {
+    pub(super) fn reason(&self) -> &'static str {
         match self {
             Failure::Usage(_) => "usage",
             Failure::File(_) => "file",

@@ -3,19 +3,19 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::counter::Counter;
 use handover_core::sale::Closed;
 use handover_core::{Command, Sale, SaleId, Stage, State};
-use handover_till::counter::Counter;
 use serde_json::Value;
 
-use crate::exit::{self, Failure};
-use crate::output::{Output, sale_json};
+use super::exit::{self, Failure};
+use super::output::{Output, sale_json};
 
 /// How long an answer that is missing is read for before the command says "in doubt". The till
 /// goes on reading at the next start.
 const PATIENCE: Duration = Duration::from_secs(40);
 
-pub(crate) async fn hand_over(
+pub(super) async fn hand_over(
     counter: &Counter,
     who: &str,
     sale: &str,
@@ -28,7 +28,7 @@ pub(crate) async fn hand_over(
     finish(counter, id, output)
 }
 
-pub(crate) async fn refund(
+pub(super) async fn refund(
     counter: &Counter,
     who: &str,
     sale: &str,
@@ -51,7 +51,7 @@ pub(crate) async fn refund(
     finish(counter, id, output)
 }
 
-pub(crate) async fn cancel(
+pub(super) async fn cancel(
     counter: &Counter,
     who: &str,
     sale: &str,
@@ -71,7 +71,7 @@ pub(crate) async fn cancel(
     finish_ended(counter, id, output)
 }
 
-pub(crate) async fn paid_otherwise(
+pub(super) async fn paid_otherwise(
     counter: &Counter,
     who: &str,
     sale: &str,
@@ -96,7 +96,7 @@ pub(crate) async fn paid_otherwise(
 
 /// After a start, what Klarna says now comes before what a person asks.
 async fn settle_reading(counter: &Counter, id: SaleId) -> Result<(), Failure> {
-    counter.till.look(Some(id)).await?;
+    counter.till.attend(id, true).await?;
     wait_until(counter, id, |sale| {
         !matches!(
             sale.state(),
@@ -114,7 +114,7 @@ fn find(counter: &Counter, sale: &str) -> Result<SaleId, Failure> {
 }
 
 /// The sale as it stands.
-pub(crate) fn current(counter: &Counter, id: SaleId) -> Option<Arc<Sale>> {
+pub(super) fn current(counter: &Counter, id: SaleId) -> Option<Arc<Sale>> {
     counter
         .till
         .watch()
@@ -124,7 +124,7 @@ pub(crate) fn current(counter: &Counter, id: SaleId) -> Option<Arc<Sale>> {
 }
 
 /// Waits until the sale is as wanted, or as long as an answer is worth waiting for.
-pub(crate) async fn wait_until(
+pub(super) async fn wait_until(
     counter: &Counter,
     id: SaleId,
     mut wanted: impl FnMut(&Sale) -> bool,
@@ -145,7 +145,7 @@ pub(crate) async fn wait_until(
 }
 
 /// Waits until no write is on its way.
-pub(crate) async fn wait_for_write(counter: &Counter, id: SaleId) {
+pub(super) async fn wait_for_write(counter: &Counter, id: SaleId) {
     wait_until(counter, id, |sale| {
         sale.write().is_none() && !matches!(sale.state(), State::Authorized(_))
     })
@@ -161,7 +161,7 @@ fn is_at_rest(sale: &Sale) -> bool {
 }
 
 /// Prints what the sale has come to; returns the exit code that says it.
-pub(crate) fn finish(counter: &Counter, id: SaleId, output: &Output) -> Result<u8, Failure> {
+pub(super) fn finish(counter: &Counter, id: SaleId, output: &Output) -> Result<u8, Failure> {
     end(counter, id, output, false)
 }
 
@@ -189,7 +189,7 @@ fn end(counter: &Counter, id: SaleId, output: &Output, ended_is_done: bool) -> R
     if code != exit::DONE {
         value["reason"] = Value::from(reason(sale));
         value["message"] = Value::from(text.as_str());
-        Output::aside(format!("till: {text}"));
+        output.aside(format!("till: {text}"));
     }
     output.answer(&text, &value);
     Ok(code)

@@ -1,0 +1,7 @@
+//! The command line of the till.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    handover_till::cli::main()
+}

@@ -1,0 +1,144 @@
+//! Commands handed to the window that has the journal open, over a local socket (0600).
+//!
+//! The asker sends its words and its folder as one line of JSON; the window carries the command out
+//! with its own engine and sends back lines for the asker's screen, and the exit code.
+
+use std::ffi::OsString;
+use std::fs::Permissions;
+use std::io;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Parser;
+use serde::{Deserialize, Serialize};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::unix::OwnedWriteHalf;
+use tokio::net::{UnixListener, UnixStream};
+use tokio::sync::mpsc;
+
+use super::output::{Line, Output};
+use super::{Arguments, act, concluded, exit};
+use crate::counter::Counter;
+
+/// The longest request, in bytes.
+const REQUEST_LIMIT: u64 = 64 * 1024;
+
+#[derive(Serialize, Deserialize)]
+struct Request {
+    words: Vec<String>,
+    folder: PathBuf,
+    shows_codes: bool,
+}
+
+/// Takes commands for `counter` until the program ends. Whoever may open the socket may sell: it
+/// lies in the till's own folder and belongs to the same account.
+///
+/// # Errors
+/// When the socket cannot be made.
+pub async fn serve(counter: Arc<Counter>) -> io::Result<()> {
+    let path = counter.place.socket();
+    // The lock is ours: a socket that is there was left by a till that was killed.
+    match std::fs::remove_file(&path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        Ok(()) | Err(_) => {}
+    }
+    let listener = UnixListener::bind(&path)?;
+    std::fs::set_permissions(&path, Permissions::from_mode(0o600))?;
+    loop {
+        let (stream, _) = listener.accept().await?;
+        let counter = Arc::clone(&counter);
+        tokio::spawn(async move {
+            if let Err(error) = answer(stream, &counter).await {
+                tracing::info!(%error, "a command line went away");
+            }
+        });
+    }
+}
+
+/// Whether a window takes commands at `path`.
+pub(super) async fn is_served(path: &Path) -> bool {
+    UnixStream::connect(path).await.is_ok()
+}
+
+/// Hands this process's command to the window at `path`. Returns the exit code; none when no
+/// window takes commands there.
+pub(super) async fn hand_over(path: &Path, words: Vec<OsString>, output: &Output) -> Option<u8> {
+    let stream = UnixStream::connect(path).await.ok()?;
+    let words = words
+        .into_iter()
+        .map(OsString::into_string)
+        .collect::<Result<_, _>>()
+        .ok()?;
+    let folder = std::env::current_dir().ok()?;
+    let request = Request {
+        words,
+        folder,
+        shows_codes: output.shows_codes(),
+    };
+    let (read, mut write) = stream.into_split();
+    send(&mut write, &request).await.ok()?;
+    let mut lines = BufReader::new(read).lines();
+    while let Ok(Some(text)) = lines.next_line().await {
+        match serde_json::from_str(&text) {
+            Ok(Line::Exit(code)) => return Some(code),
+            Ok(line) => output.line(line),
+            Err(_) => break,
+        }
+    }
+    output.aside(
+        "till: the window closed before the command was done; `till day` shows what became of it",
+    );
+    Some(exit::IN_DOUBT)
+}
+
+async fn answer(stream: UnixStream, counter: &Counter) -> io::Result<()> {
+    let (read, mut write) = stream.into_split();
+    let mut text = String::new();
+    BufReader::new(read.take(REQUEST_LIMIT))
+        .read_line(&mut text)
+        .await?;
+    if text.is_empty() {
+        // Somebody only looked whether a window is there.
+        return Ok(());
+    }
+    let request: Request = serde_json::from_str(&text)?;
+    let (lines, mut said) = mpsc::unbounded_channel();
+    let work = async {
+        let code = carry_out(counter, &request, lines.clone()).await;
+        drop(lines.send(Line::Exit(code)));
+        drop(lines);
+    };
+    let telling = async {
+        while let Some(line) = said.recv().await {
+            send(&mut write, &line).await?;
+        }
+        Ok(())
+    };
+    // What was begun is brought to its end even when nobody listens any more.
+    tokio::join!(work, telling).1
+}
+
+async fn carry_out(counter: &Counter, request: &Request, lines: mpsc::UnboundedSender<Line>) -> u8 {
+    let words = std::iter::once("till").chain(request.words.iter().map(String::as_str));
+    let arguments = match Arguments::try_parse_from(words) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let output = Output::asker(false, false, lines);
+            output.aside(error.to_string());
+            return exit::USAGE;
+        }
+    };
+    let output = Output::asker(arguments.json, request.shows_codes, lines);
+    let outcome = async {
+        let basket = arguments.basket(&request.folder, counter.config.shop.currency)?;
+        act(counter, &arguments, basket, &output).await
+    };
+    concluded(outcome.await, &output)
+}
+
+async fn send(write: &mut OwnedWriteHalf, message: &impl Serialize) -> io::Result<()> {
+    let mut text = serde_json::to_string(message)?;
+    text.push('\n');
+    write.write_all(text.as_bytes()).await
+}
