@@ -1,7 +1,9 @@
 # Handover. `make run` opens the till in practice mode, `make test` runs all tests; both install
 # what a Debian machine misses.
 
-.PHONY: run test check bench screenshots packages test-packages
+DENY = cargo deny --manifest-path Cargo.toml --config src-tauri/deny.toml
+
+.PHONY: run test check deny bench screenshots packages test-packages
 
 # What the window needs to build and run.
 PACKAGES = libwebkit2gtk-4.1-dev build-essential pkg-config fonts-dejavu-core
@@ -22,7 +24,12 @@ check: test-packages
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	npm ci --silent --no-audit --no-fund && npx --no-install tsc --noEmit
-	@if cargo deny --version >/dev/null 2>&1; then cargo deny --manifest-path Cargo.toml check --config src-tauri/deny.toml; else echo "cargo-deny is not installed: licences and advisories were not checked (cargo install --locked cargo-deny)"; fi
+	@if cargo deny --version >/dev/null 2>&1; then $(DENY) check bans licenses sources; else echo "Licences and sources were not checked: make deny does it."; fi
+
+# Dependencies: licences, sources, bans, and known faults (which needs the public advisory list).
+deny:
+	cargo deny --version >/dev/null 2>&1 || cargo install --locked cargo-deny
+	$(DENY) check
 
 bench:
 	cargo bench -p handover-tests

@@ -88,7 +88,7 @@ pub(crate) struct OnDesk {
 /// What is there once the counter is open.
 pub(crate) struct Opened {
     /// The till and all that belongs to it.
-    pub(crate) counter: Counter,
+    pub(crate) counter: Arc<Counter>,
     /// What of the settings is shown.
     pub(crate) shop: Shop,
     catalogue: Mutex<Catalogue>,
@@ -114,7 +114,7 @@ impl Opened {
         Ok(Opened {
             shop: Shop::new(&counter),
             catalogue: Mutex::new(catalogue),
-            counter,
+            counter: Arc::new(counter),
         })
     }
 

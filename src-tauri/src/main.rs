@@ -25,6 +25,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Parser;
+use handover_till::cli::socket;
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::counter::{Counter, OpenError};
 use handover_till::place::{Home, Mode};
@@ -80,10 +81,20 @@ fn main() -> anyhow::Result<()> {
 async fn open(app: AppHandle, desk: Arc<Desk>, options: Options, clock: Arc<dyn Clock>) {
     let counter = counter(&options, clock).await;
     desk.take_up(counter);
+    if let Ok(opened) = desk.counter() {
+        tauri::async_runtime::spawn(serve(Arc::clone(&opened.counter)));
+    }
     let on_main = app.clone();
     let place = move || windows::place_customer(&on_main, &desk);
     if let Err(error) = app.run_on_main_thread(place) {
         tracing::warn!(%error, "the customer's window could not be placed");
+    }
+}
+
+/// Takes commands from the command line while the window has the journal.
+async fn serve(counter: Arc<Counter>) {
+    if let Err(error) = socket::serve(counter).await {
+        tracing::warn!(%error, "the command line cannot reach this window");
     }
 }
 
