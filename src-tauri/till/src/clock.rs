@@ -1,15 +1,10 @@
 //! Time and chance: the only file that reads the machine's clock and draws new ids.
 //!
-//! Everything else gets them by argument, from a [`Clock`]. It also says which business day a
-//! moment belongs to, in the shop's own time zone; it decides nothing by it.
+//! Everything else gets them by argument, from a [`Clock`].
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-use jiff::Timestamp;
-use jiff::civil::{DateTime, Time};
-use jiff::tz::TimeZone;
-use thiserror::Error;
 use uuid::Uuid;
 
 /// Where time and chance come from.
@@ -157,156 +152,11 @@ fn id_at(now_ms: i64, chance: [u8; 10]) -> Uuid {
     uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid()
 }
 
-/// A time zone or a moment that the calendar does not know.
-#[derive(Debug, Error)]
-pub enum CalendarError {
-    /// The name is in no edition of the zone table this program carries.
-    #[error("the time zone \"{name}\" is not known; write one such as Europe/London")]
-    UnknownZone {
-        /// The name as given.
-        name: String,
-        /// Why it was not found.
-        #[source]
-        source: jiff::Error,
-    },
-    /// The moment lies thousands of years away.
-    #[error("the time {now_ms} ms is outside of the calendar")]
-    OutOfRange {
-        /// The moment as given.
-        now_ms: i64,
-        /// Why it was refused.
-        #[source]
-        source: jiff::Error,
-    },
-    /// The hour the business day begins at is no time of day.
-    #[error("the day cut-off \"{text}\" is no time of day; write one such as 04:00")]
-    BadCutOff {
-        /// The cut-off as given.
-        text: String,
-        /// Why it was refused.
-        #[source]
-        source: jiff::Error,
-    },
-}
-
-/// Returns the business day of a moment, `YYYY-MM-DD`: the local date, where what is sold before
-/// `cut_off` (`HH:MM`) still belongs to the day before.
-///
-/// # Errors
-/// When the zone, the cut-off or the moment is not known to the calendar.
-pub fn local_day(now_ms: i64, zone: &str, cut_off: &str) -> Result<String, CalendarError> {
-    let begins = parse_cut_off(cut_off)?;
-    let local = local(now_ms, zone)?;
-    let date = local.date();
-    let day = if local.time() < begins {
-        date.yesterday()
-            .map_err(|source| CalendarError::OutOfRange { now_ms, source })?
-    } else {
-        date
-    };
-    Ok(day.to_string())
-}
-
-/// Returns the local wall time of a moment: `YYYY-MM-DD HH:MM:SS`.
-///
-/// # Errors
-/// When the zone or the moment is not known to the calendar.
-pub fn local_time(now_ms: i64, zone: &str) -> Result<String, CalendarError> {
-    Ok(local(now_ms, zone)?
-        .strftime("%Y-%m-%d %H:%M:%S")
-        .to_string())
-}
-
-/// Checks the time of day a business day begins at.
-///
-/// # Errors
-/// When it is not `HH:MM`.
-pub fn parse_cut_off(text: &str) -> Result<Time, CalendarError> {
-    Time::strptime("%H:%M", text).map_err(|source| CalendarError::BadCutOff {
-        text: text.to_owned(),
-        source,
-    })
-}
-
-/// Looks a time zone up by its IANA name.
-///
-/// # Errors
-/// When no zone has this name.
-pub fn find_zone(name: &str) -> Result<TimeZone, CalendarError> {
-    TimeZone::get(name).map_err(|source| CalendarError::UnknownZone {
-        name: name.to_owned(),
-        source,
-    })
-}
-
-fn local(now_ms: i64, zone: &str) -> Result<DateTime, CalendarError> {
-    let zone = find_zone(zone)?;
-    let moment = Timestamp::from_millisecond(now_ms)
-        .map_err(|source| CalendarError::OutOfRange { now_ms, source })?;
-    Ok(zone.to_datetime(moment))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const NOON_MS: i64 = 1_752_580_800_000; // 2025-07-15T12:00:00Z
-
-    #[test]
-    fn the_day_is_the_shops_own() {
-        let late = NOON_MS + 11 * 3_600_000; // 23:00 UTC, midnight in London
-        assert_eq!(
-            local_day(late, "Europe/London", "00:00").unwrap(),
-            "2025-07-16"
-        );
-        assert_eq!(
-            local_day(late, "Europe/London", "04:00").unwrap(),
-            "2025-07-15"
-        );
-        assert_eq!(
-            local_day(late, "America/New_York", "04:00").unwrap(),
-            "2025-07-15"
-        );
-        assert_eq!(
-            local_time(NOON_MS, "Europe/Stockholm").unwrap(),
-            "2025-07-15 14:00:00"
-        );
-    }
-
-    #[test]
-    fn the_day_survives_the_change_of_the_clocks() {
-        let hour = 3_600_000;
-        let before = 1_743_296_400_000; // 2025-03-30T01:00:00Z: London goes from 01:00 to 02:00
-        assert_eq!(
-            local_time(before - 1, "Europe/London").unwrap(),
-            "2025-03-30 00:59:59"
-        );
-        assert_eq!(
-            local_time(before, "Europe/London").unwrap(),
-            "2025-03-30 02:00:00"
-        );
-        assert_eq!(
-            local_day(before, "Europe/London", "01:30").unwrap(),
-            "2025-03-30"
-        );
-        assert_eq!(
-            local_day(before - hour, "Europe/London", "01:30").unwrap(),
-            "2025-03-29"
-        );
-    }
-
-    #[test]
-    fn what_the_calendar_does_not_know_is_named() {
-        let zone = local_day(NOON_MS, "Europe/Atlantis", "00:00")
-            .unwrap_err()
-            .to_string();
-        assert!(zone.contains("Europe/Atlantis"), "{zone}");
-        let cut_off = local_day(NOON_MS, "Europe/London", "25:00")
-            .unwrap_err()
-            .to_string();
-        assert!(cut_off.contains("25:00"), "{cut_off}");
-        assert!(local_time(i64::MAX, "Europe/London").is_err());
-    }
 
     #[test]
     fn the_fake_clock_moves_only_when_told() {

@@ -73,3 +73,61 @@ fn draw(url: &KlarnaUrl) -> Code {
         Ok(_) | Err(_) => Code::Refused("the code could not be drawn"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use handover_klarna::{Endpoint, Environment, Region};
+
+    use super::*;
+
+    fn live() -> Endpoint {
+        Endpoint::klarna(Region::Europe, Environment::Production)
+    }
+
+    fn image_of(text: &str) -> Vec<u8> {
+        qr::draw(text)
+            .and_then(|code| code.to_png(6))
+            .expect("a code")
+    }
+
+    #[test]
+    fn klarnas_code_is_read_and_drawn_anew() {
+        let link = "https://pay.klarna.com/eu/hpp/payments/2OCkffK";
+        let Code::Drawn(code) = from_image(Some(image_of(link)), None, &live()) else {
+            panic!("Klarna's own link is shown")
+        };
+        assert!(qr::check_own(&code, link).is_ok());
+    }
+
+    #[test]
+    fn a_code_that_leads_elsewhere_is_refused() {
+        let own = KlarnaUrl::parse("https://pay.klarna.com/x", &live()).ok();
+        for link in [
+            "https://klarna.com.example.org/x",
+            "http://pay.klarna.com/x",
+            "https://pay.klarna.com@evil.example/",
+        ] {
+            let code = from_image(Some(image_of(link)), own.as_ref(), &live());
+            assert!(matches!(code, Code::Refused(_)), "{link}");
+        }
+    }
+
+    #[test]
+    fn an_image_that_cannot_be_read_is_shown_as_it_is() {
+        let picture = vec![1, 2, 3];
+        assert_eq!(
+            from_image(Some(picture.clone()), None, &live()),
+            Code::Image(Arc::new(picture))
+        );
+    }
+
+    #[test]
+    fn without_an_image_the_page_itself_is_the_code() {
+        let page = KlarnaUrl::parse("https://pay.klarna.com/eu/hpp/payments/2OCkffK", &live()).ok();
+        assert!(matches!(
+            from_image(None, page.as_ref(), &live()),
+            Code::Drawn(_)
+        ));
+        assert!(matches!(from_image(None, None, &live()), Code::Refused(_)));
+    }
+}

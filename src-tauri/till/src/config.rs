@@ -324,14 +324,14 @@ impl Shop {
                 format!("write one of {}", market.locales.join(", ")),
             ));
         }
-        crate::clock::find_zone(&self.time_zone).map_err(|_| {
+        crate::local::find_zone(&self.time_zone).map_err(|_| {
             Fault::new(
                 "shop.time_zone",
                 format!("the time zone \"{}\" is not known", self.time_zone),
                 "write a name such as \"Europe/London\"".to_owned(),
             )
         })?;
-        crate::clock::parse_cut_off(&self.day_cut_off).map_err(|_| {
+        crate::local::parse_cut_off(&self.day_cut_off).map_err(|_| {
             Fault::new(
                 "shop.day_cut_off",
                 format!("\"{}\" is no time of day", self.day_cut_off),

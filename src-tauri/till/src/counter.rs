@@ -15,11 +15,11 @@ use secrecy::SecretString;
 use thiserror::Error;
 
 use crate::books::Books;
-use crate::clock::{CalendarError, Clock};
+use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::engine::{Engine, Rules};
 use crate::journal::{Journal, JournalError};
-use crate::local::LocalTime;
+use crate::local::{CalendarError, LocalTime};
 use crate::perform::Shop;
 use crate::phone::Phone;
 use crate::place::{Home, Lock, Mode, Place, PlaceError};

@@ -3,8 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
-
-use crate::clock::{CalendarError, find_zone, parse_cut_off};
+use thiserror::Error;
 
 /// A time zone and the hour at which a business day ends.
 #[derive(Clone, Debug)]
@@ -62,6 +61,29 @@ impl LocalTime {
     }
 }
 
+/// A time zone or a moment that the calendar does not know.
+#[derive(Debug, Error)]
+pub enum CalendarError {
+    /// The name is in no edition of the zone table this program carries.
+    #[error("the time zone \"{name}\" is not known; write one such as Europe/London")]
+    UnknownZone {
+        /// The name as given.
+        name: String,
+        /// Why it was not found.
+        #[source]
+        source: jiff::Error,
+    },
+    /// The hour the business day begins at is no time of day.
+    #[error("the day cut-off \"{text}\" is no time of day; write one such as 04:00")]
+    BadCutOff {
+        /// The cut-off as given.
+        text: String,
+        /// Why it was refused.
+        #[source]
+        source: jiff::Error,
+    },
+}
+
 /// Returns the day before or after `day` (`YYYY-MM-DD`); none when it is no date.
 #[must_use]
 pub fn neighbour(day: &str, by_days: i64) -> Option<String> {
@@ -69,6 +91,28 @@ pub fn neighbour(day: &str, by_days: i64) -> Option<String> {
     date.checked_add(jiff::Span::new().days(by_days))
         .ok()
         .map(|date| date.to_string())
+}
+
+/// Checks the time of day a business day begins at.
+///
+/// # Errors
+/// When it is not `HH:MM`.
+pub fn parse_cut_off(text: &str) -> Result<Time, CalendarError> {
+    Time::strptime("%H:%M", text).map_err(|source| CalendarError::BadCutOff {
+        text: text.to_owned(),
+        source,
+    })
+}
+
+/// Looks a time zone up by its IANA name.
+///
+/// # Errors
+/// When no zone has this name.
+pub fn find_zone(name: &str) -> Result<TimeZone, CalendarError> {
+    TimeZone::get(name).map_err(|source| CalendarError::UnknownZone {
+        name: name.to_owned(),
+        source,
+    })
 }
 
 #[cfg(test)]
@@ -86,5 +130,30 @@ mod tests {
         assert_eq!(local.day(at("2026-07-01T01:30:00Z")), "2026-06-30");
         assert_eq!(local.time(at("2026-07-01T01:30:00Z")), "02:30");
         assert_eq!(local.day(at("2026-07-01T03:00:00Z")), "2026-07-01");
+        let new_york = LocalTime::new("America/New_York", "04:00").expect("a zone and an hour");
+        assert_eq!(new_york.day(at("2026-07-01T03:00:00Z")), "2026-06-30");
+    }
+
+    #[test]
+    fn the_day_survives_the_change_of_the_clocks() {
+        let local = LocalTime::new("Europe/London", "01:30").expect("a zone and an hour");
+        let before = 1_743_296_400_000; // 2025-03-30T01:00:00Z: London goes from 01:00 to 02:00
+        assert_eq!(local.time_with_seconds(before - 1), "00:59:59");
+        assert_eq!(local.time_with_seconds(before), "02:00:00");
+        assert_eq!(local.day(before), "2025-03-30");
+        assert_eq!(local.day(before - 3_600_000), "2025-03-29");
+    }
+
+    #[test]
+    fn what_the_calendar_does_not_know_is_named() {
+        let told = |zone, cut_off| {
+            LocalTime::new(zone, cut_off)
+                .map(|_| ())
+                .map_err(|error| error.to_string())
+        };
+        assert!(
+            told("Europe/Atlantis", "00:00").is_err_and(|text| text.contains("Europe/Atlantis"))
+        );
+        assert!(told("Europe/London", "25:00").is_err_and(|text| text.contains("25:00")));
     }
 }

@@ -181,3 +181,69 @@ impl Budget {
         self.at_ms = now_ms;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_up_to_a_minute() {
+        let pauses: Vec<i64> = (0..9).map(|failures| backoff(500, failures)).collect();
+        assert_eq!(
+            pauses,
+            [
+                500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, LONGEST_MS, LONGEST_MS
+            ]
+        );
+        assert_eq!(backoff(500, u32::MAX), LONGEST_MS);
+    }
+
+    #[test]
+    fn jitter_stays_within_a_tenth() {
+        let drawn: Vec<i64> = (0..5_000).map(|chance| jittered(3_000, chance)).collect();
+        assert_eq!(
+            (drawn.iter().min(), drawn.iter().max()),
+            (Some(&2_700), Some(&3_300))
+        );
+        assert_eq!(jittered(0, 7), 0);
+        assert!((54_000..=66_000).contains(&jittered(LONGEST_MS, u32::MAX)));
+    }
+
+    #[test]
+    fn a_paying_customer_is_read_slowly_at_first_then_every_second() {
+        let pauses = [0, 11_999, 12_000, 149_999, 150_000, 300_000]
+            .map(|ms| on_screen(&CustomerStep::OnPage, ms));
+        assert_eq!(pauses, [4_000, 4_000, 1_000, 1_000, 3_000, 6_000]);
+    }
+
+    #[test]
+    fn a_second_has_its_calls_and_the_last_is_kept_for_people() {
+        let mut budget = Budget::new(5_000, 0);
+        let in_background = (0..10).filter(|_| budget.take(0, false)).count();
+        assert_eq!(in_background, 4);
+        assert!(budget.take(0, true));
+        assert!(!budget.take(0, true));
+        assert!(!budget.take(199, true));
+        assert!(budget.take(200, true));
+        assert!(budget.next_at_ms(200) > 200);
+    }
+
+    #[test]
+    fn many_tills_share_one_merchants_calls() {
+        let mut budget = Budget::new(100, 0);
+        assert!(
+            budget.take(0, false),
+            "a till with less than a call a second still has one"
+        );
+        assert!(!budget.take(9_999, true));
+        assert!(budget.take(10_000, true));
+    }
+
+    #[test]
+    fn klarnas_wish_for_silence_is_kept() {
+        let mut budget = Budget::new(5_000, 0);
+        budget.hold(1_000);
+        assert!(!budget.take(999, true));
+        assert!(budget.take(1_000, true));
+    }
+}

@@ -60,7 +60,7 @@ pub(super) enum Failure {
     NoSale(String),
     /// The settings' time zone.
     #[error(transparent)]
-    Calendar(#[from] crate::clock::CalendarError),
+    Calendar(#[from] crate::local::CalendarError),
 }
 
 impl Failure {
