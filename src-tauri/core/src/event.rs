@@ -393,3 +393,17 @@ pub struct OrderAgreed {
     /// When the till saw it.
     pub at: Timestamp,
 }
+
+impl Unreadable {
+    /// Returns what a person reads.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Unreadable::OrderUnknown => {
+                "Klarna placed an order for this sale, but its number is not known here"
+            }
+            Unreadable::SessionsGone => "Klarna no longer knows this payment",
+            Unreadable::OrderDiffers => "Klarna's order is not for the amount of this sale",
+        }
+    }
+}

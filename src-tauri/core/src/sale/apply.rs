@@ -5,16 +5,18 @@
     reason = "a fact that no line names cannot follow"
 )]
 
+mod changes;
+
 use thiserror::Error;
 
+use changes::{abandon_write, change_write, changed_elsewhere};
+
 use super::{
-    Authorized, Closed, Delivery, DeliveryState, Doubt, Ending, Open, Opening, Order, Sale,
-    Session, Stage, State, Write,
+    Authorized, Closed, Delivery, DeliveryState, Ending, Open, Opening, Order, Sale, Session,
+    Stage, State, Write,
 };
 use crate::basket::Basket;
-use crate::event::{
-    CustomerStep, End, Event, Fact, Finding, Intent, OrderEnd, SessionEnd, Unreadable,
-};
+use crate::event::{CustomerStep, End, Event, Fact, Finding, Intent, SessionEnd};
 use crate::id::SaleId;
 use crate::money::{Money, MoneyError};
 
@@ -676,123 +678,4 @@ fn refunded(mut order: Order, amount: Money) -> Result<Order, IllegalEvent> {
     order.agreed.refunded = order.agreed.refunded.plus(amount)?;
     within(order.agreed.refunded, order.agreed.captured, "refunded")?;
     Ok(order)
-}
-
-/// Takes over what happened in Klarna's portal.
-fn changed_elsewhere(
-    state: State,
-    status: OrderEnd,
-    captured: Money,
-    refunded: Money,
-) -> Result<Option<State>, IllegalEvent> {
-    let update = |mut order: Order| -> Result<Order, IllegalEvent> {
-        within(captured, order.agreed.amount, "order_changed_elsewhere")?;
-        within(refunded, captured, "order_changed_elsewhere")?;
-        (order.agreed.captured, order.agreed.refunded) = (captured, refunded);
-        Ok(order)
-    };
-    let end_of = |order: Order, how: Closed| closed(how, Some(order.session.clone()), Some(order));
-    Ok(Some(match (state, status) {
-        (State::Paid(order) | State::LatePayment { order, .. }, OrderEnd::Cancelled) => {
-            end_of(update(order)?, Closed::CancelledElsewhere)
-        }
-        (State::Paid(order) | State::LatePayment { order, .. }, OrderEnd::Expired) => {
-            end_of(update(order)?, Closed::OrderExpired)
-        }
-        (State::Paid(order), OrderEnd::Open) => State::Paid(update(order)?),
-        (State::LatePayment { order, end }, OrderEnd::Open) => State::LatePayment {
-            order: update(order)?,
-            end,
-        },
-        (State::HandedOver { order, .. }, OrderEnd::Open) => State::HandedOver {
-            order: update(order)?,
-            refund: None,
-        },
-        (State::Authorized(paid) | State::UnderReview(paid), OrderEnd::Cancelled) => {
-            let how = paid.end.map_or(Closed::CancelledElsewhere, Closed::from);
-            closed(how, Some(paid.session), None)
-        }
-        (State::Authorized(paid) | State::UnderReview(paid), OrderEnd::Expired) => {
-            closed(Closed::OrderExpired, Some(paid.session), None)
-        }
-        _ => return Ok(None),
-    }))
-}
-
-fn change_write(mut state: State, fact: Fact) -> Option<State> {
-    let (State::Capturing { write, .. }
-    | State::Cancelling { write, .. }
-    | State::Returning { write, .. }
-    | State::HandedOver {
-        refund: Some(write),
-        ..
-    }) = &mut state
-    else {
-        return None;
-    };
-    match fact {
-        Fact::WriteUnanswered { operation } if operation == write.intent.operation => {
-            write.doubt = Some(Doubt::Unanswered);
-        }
-        Fact::WriteRefused { operation, refusal } if operation == write.intent.operation => {
-            write.doubt = Some(Doubt::Refused(refusal));
-        }
-        Fact::WriteRepeated { intent } if intent.operation == write.intent.operation => {
-            *write = Write {
-                intent,
-                repeats: write.repeats.saturating_add(1),
-                doubt: None,
-            };
-        }
-        _ => return None,
-    }
-    Some(state)
-}
-
-/// Gives a write up: the order is read again, and tells where the sale stands.
-fn abandon_write(state: State, operation: Option<u32>) -> Option<State> {
-    let (order, write, end) = match state {
-        State::Capturing { order, write } => (order, write, None),
-        State::Cancelling { order, write, end } | State::Returning { order, write, end } => {
-            (order, write, end)
-        }
-        State::HandedOver {
-            order,
-            refund: Some(write),
-        } => {
-            let refusal = write.refusal().cloned();
-            return operation
-                .is_none_or(|operation| operation == write.intent.operation)
-                .then_some(State::HandedOver {
-                    order: Order { refusal, ..order },
-                    refund: None,
-                });
-        }
-        _ => return None,
-    };
-    operation
-        .is_none_or(|operation| operation == write.intent.operation)
-        .then(|| {
-            State::Authorized(Authorized {
-                refusal: write.refusal().cloned(),
-                session: order.session,
-                order_id: order.id,
-                klarna_reference: order.agreed.klarna_reference,
-                end,
-            })
-        })
-}
-
-impl Unreadable {
-    /// Returns what a person reads.
-    #[must_use]
-    pub const fn text(self) -> &'static str {
-        match self {
-            Unreadable::OrderUnknown => {
-                "Klarna placed an order for this sale, but its number is not known here"
-            }
-            Unreadable::SessionsGone => "Klarna no longer knows this payment",
-            Unreadable::OrderDiffers => "Klarna's order is not for the amount of this sale",
-        }
-    }
 }

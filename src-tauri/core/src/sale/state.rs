@@ -1,0 +1,270 @@
+//! What a sale can have come to, each state with exactly the data that exists in it.
+
+use crate::channel::Channel;
+use crate::event::{CustomerStep, End, Intent, OrderAgreed, Unreadable};
+use crate::id::KEY_LIFETIME_MS;
+use crate::klarna::{KlarnaRefusal, PlaceOrderMode};
+use crate::time::Timestamp;
+
+/// A key is no longer used this long before Klarna forgets it, so that a slow call stays covered.
+const KEY_MARGIN_MS: i64 = 60 * 60 * 1000;
+
+/// What a sale has come to, with exactly the data that exists then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Lines are being rung up.
+    Basket {
+        /// Whose parked basket it is.
+        parked: Option<String>,
+    },
+    /// Klarna is asked for a payment; no link exists for anybody.
+    Opening(Opening),
+    /// The link is live.
+    Open(Open),
+    /// The page is being closed.
+    Ending(Ending),
+    /// Klarna forgot the page; its payment session is asked.
+    SessionGone {
+        /// The sessions.
+        session: Session,
+        /// Why the payment was being ended, if it was.
+        end: Option<End>,
+    },
+    /// The customer paid; the order is being read.
+    Authorized(Authorized),
+    /// Klarna's risk check holds the order.
+    UnderReview(Authorized),
+    /// The order is good. Goods and money have not met.
+    Paid(Order),
+    /// The order is being captured.
+    Capturing {
+        /// The order.
+        order: Order,
+        /// The capture.
+        write: Write,
+    },
+    /// Captured and given.
+    HandedOver {
+        /// The order.
+        order: Order,
+        /// A refund on its way.
+        refund: Option<Write>,
+    },
+    /// The order is being cancelled.
+    Cancelling {
+        /// The order.
+        order: Order,
+        /// The cancellation.
+        write: Write,
+        /// Why the till had given up, when the payment was late.
+        end: Option<End>,
+    },
+    /// Captured money goes back; the goods never left.
+    Returning {
+        /// The order.
+        order: Order,
+        /// The refund.
+        write: Write,
+        /// Why the till had given up, when the payment was late.
+        end: Option<End>,
+    },
+    /// Paid after the till gave up: a person must choose.
+    LatePayment {
+        /// The order.
+        order: Order,
+        /// Why the till had given up.
+        end: End,
+    },
+    /// It cannot be read whether the customer paid: a person must find out.
+    Unreadable {
+        /// The sessions.
+        session: Session,
+        /// Why.
+        why: Unreadable,
+        /// Why the payment was being ended, if it was.
+        end: Option<End>,
+    },
+    /// Over.
+    Closed {
+        /// How.
+        how: Closed,
+        /// A payment session on which a page may still turn up that nobody was shown.
+        spare: Option<String>,
+        /// The sessions, when there were any.
+        session: Option<Session>,
+        /// The order, when there was one.
+        order: Option<Order>,
+    },
+}
+
+/// A payment being opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// The first way to the customer.
+    pub channel: Channel,
+    /// Who places the order.
+    pub mode: PlaceOrderMode,
+    /// From the moment the link exists.
+    pub give_up_after_ms: i64,
+    /// Counts creations.
+    pub attempt: u32,
+    /// Klarna's payment session, once it is there.
+    pub payment_session_id: Option<String>,
+}
+
+/// Klarna's two sessions of one payment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// The payment session (KP).
+    pub payment_session_id: String,
+    /// The hosted page (HPP).
+    pub hosted_session_id: String,
+    /// When Klarna ends the page.
+    pub expires_at: Timestamp,
+}
+
+/// A live payment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// The sessions.
+    pub session: Session,
+    /// Where the customer is.
+    pub step: CustomerStep,
+    /// When the till gives up.
+    pub give_up_at: Timestamp,
+    /// The customer on the page has had more time once.
+    pub grace_given: bool,
+    /// Every sending of the link, the newest last.
+    pub deliveries: Vec<Delivery>,
+}
+
+/// One sending of the link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivery {
+    /// By which way.
+    pub channel: Channel,
+    /// Counts sendings from 1.
+    pub attempt: u32,
+    /// What became of it.
+    pub state: DeliveryState,
+}
+
+/// What became of a sending.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeliveryState {
+    /// To be sent.
+    Sending,
+    /// Klarna took it.
+    Sent,
+    /// Klarna refused.
+    Refused(KlarnaRefusal),
+    /// Not known.
+    Unknown,
+}
+
+/// A page being closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// The sessions.
+    pub session: Session,
+    /// Why.
+    pub end: End,
+    /// Klarna was told (or refused): its state is to be read.
+    pub told: bool,
+}
+
+/// A paid page whose order has not been read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Authorized {
+    /// The sessions.
+    pub session: Session,
+    /// Klarna's order id.
+    pub order_id: String,
+    /// What customers and settlements call the order.
+    pub klarna_reference: Option<String>,
+    /// Why the payment was being ended, if it was.
+    pub end: Option<End>,
+    /// Klarna's refusal of the write after which the order is read again.
+    pub refusal: Option<KlarnaRefusal>,
+}
+
+/// An accepted order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// The sessions it came from.
+    pub session: Session,
+    /// Klarna's order id.
+    pub id: String,
+    /// Amounts, reference, method.
+    pub agreed: OrderAgreed,
+    /// Klarna's last refusal of a write, for the person who asked for it.
+    pub refusal: Option<KlarnaRefusal>,
+}
+
+/// A write to Klarna on its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Write {
+    /// What was decided.
+    pub intent: Intent,
+    /// How often it was sent again.
+    pub repeats: u32,
+    /// Whether it may have happened, or was refused, so that the order is read first.
+    pub doubt: Option<Doubt>,
+}
+
+/// Why the order is read before anything else is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// No answer came.
+    Unanswered,
+    /// Klarna refused.
+    Refused(KlarnaRefusal),
+}
+
+/// How a sale ended without hand-over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Closed {
+    /// Thrown away as a basket.
+    Discarded,
+    /// Cancelled by the cashier, or the order was.
+    Cancelled,
+    /// Cancelled by the customer on the page.
+    CancelledByCustomer,
+    /// Cancelled in Klarna's portal.
+    CancelledElsewhere,
+    /// Nobody paid in time.
+    Expired,
+    /// The order's time to be captured passed.
+    OrderExpired,
+    /// Klarna refused to open the payment.
+    Refused(KlarnaRefusal),
+    /// Klarna's risk check turned the order down.
+    Rejected,
+    /// Klarna could not be reached.
+    GivenUp,
+    /// Paid in another way.
+    PaidOtherwise {
+        /// How: cash, card …
+        tender: String,
+    },
+}
+
+impl Intent {
+    /// Whether Klarna may have forgotten the key by `now`.
+    pub(super) fn is_stale(&self, now: Timestamp) -> bool {
+        let age = now.since_ms(self.requested_at);
+        // A clock set far back makes an age meaningless: read rather than resend.
+        age < KEY_MARGIN_MS.saturating_neg() || age > KEY_LIFETIME_MS.saturating_sub(KEY_MARGIN_MS)
+    }
+}
+
+impl Write {
+    /// Returns Klarna's refusal of this write, if it was refused.
+    #[must_use]
+    pub const fn refusal(&self) -> Option<&KlarnaRefusal> {
+        match &self.doubt {
+            Some(Doubt::Refused(refusal)) => Some(refusal),
+            Some(Doubt::Unanswered) | None => None,
+        }
+    }
+}
