@@ -266,3 +266,33 @@ fn control(rig: &mut Rig, path: &str, body: &str) {
         String::from_utf8_lossy(&answer.body)
     );
 }
+
+#[test]
+fn a_long_day_keeps_only_the_last_finished_sales_at_hand() {
+    let mut rig = Rig::new();
+    let mut first = None;
+    for _ in 0..30 {
+        let sale = rig.begin();
+        first.get_or_insert(sale);
+        rig.ask(sale, Command::Discard).expect("a basket");
+        rig.run_for(1);
+    }
+    assert!(
+        rig.snapshot().sales.len() <= 13,
+        "{}",
+        rig.snapshot().sales.len()
+    );
+    let first = first.expect("thirty sales");
+    rig.ask(
+        first,
+        Command::PaidOtherwise {
+            tender: "cash".into(),
+        },
+    )
+    .expect_err("thrown away");
+    assert_eq!(
+        rig.sale(first).stage(),
+        Stage::Cancelled,
+        "it was read from the journal again"
+    );
+}

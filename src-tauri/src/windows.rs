@@ -302,7 +302,8 @@ pub(crate) async fn push(app: AppHandle, desk: Arc<Desk>, mode: Mode) {
         tokio::select! {
             changed = on_desk.changed() => if changed.is_err() { return },
             changed = news => if changed.is_err() { tokio::time::sleep(PULSE).await },
-            () = tokio::time::sleep(PULSE) => {}
+            // The customer's page can ask for nothing, and may have begun to listen only now.
+            () = tokio::time::sleep(PULSE) => last.1 = None,
         }
     }
 }

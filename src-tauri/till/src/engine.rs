@@ -4,31 +4,32 @@
 //! command, Klarna's answer, the passing of time), it is decided, written down, applied – and only
 //! then true. The waiting is done in [`crate::run`], or by a test that plays the time.
 
+mod due;
+mod snapshot;
+mod tracked;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use handover_core::klarna::Lane;
 use handover_core::{
-    Answer, Call, Command, Contact, Event, Fact, NewLine, Outcome, Sale, SaleId, SaleNumber, State,
-    Timestamp,
+    Command, Contact, Event, Fact, NewLine, Sale, SaleId, SaleNumber, State, Timestamp,
 };
 use handover_klarna::Endpoint;
 use thiserror::Error;
+
+pub use snapshot::{Job, Shown, Snapshot, Work};
+use tracked::{Heard, Queue, Tracked, outcome_of};
 
 use crate::clock::Clock;
 use crate::code::Code;
 use crate::journal::{Journal, JournalError, LinkChange};
 use crate::local::LocalTime;
-use crate::pace::{self, Asked, Budget};
-use crate::perform::{Health, Links, Performed};
+use crate::pace::{self, Budget};
+use crate::perform::{Health, Performed};
 use crate::story;
 
 /// How many finished sales stay at hand for the strip and for refunds.
 const RECENT: u32 = 12;
-/// A gap between wall clock and monotonic clock that means the machine slept.
-const SLEPT_MS: i64 = 10_000;
-/// A sale that waits for Klarna this long is shown as needing attention.
-const PATIENCE_MS: i64 = 120_000;
 
 /// Who acts when no person does.
 const KLARNA: &str = "klarna";
@@ -75,72 +76,6 @@ impl From<JournalError> for TillError {
     }
 }
 
-/// A call to be made, with what it needs.
-#[derive(Clone, Debug)]
-pub struct Job {
-    /// Tells this job from every other.
-    pub id: u64,
-    /// The sale as it was when the call became due.
-    pub sale: Arc<Sale>,
-    /// What is owed.
-    pub call: Call,
-    /// Where to send the link, for a sending.
-    pub contact: Option<Contact>,
-}
-
-/// What is to be done outside of the engine.
-#[derive(Debug)]
-pub enum Work {
-    /// Make this call; its outcome comes back by [`Engine::replied`].
-    Call(Job),
-    /// The answer to this read is no longer wanted.
-    Abandon(u64),
-    /// Get the code for the customer's screen; it comes back by [`Engine::code_ready`].
-    Code(SaleId, Links),
-}
-
-/// A sale as it stands, with what belongs to it but not to its record.
-#[derive(Clone, Debug)]
-pub struct Shown {
-    /// The sale.
-    pub sale: Arc<Sale>,
-    /// When it began.
-    pub started_at: Timestamp,
-    /// When something last became true about it.
-    pub changed_at: Timestamp,
-    /// Where the link was sent, its middle hidden.
-    pub contact: Option<String>,
-    /// The code for the customer's screen.
-    pub code: Code,
-    /// The customer's links, while they are live.
-    pub links: Option<Links>,
-    /// Why the last call got no usable answer.
-    pub trouble: Option<String>,
-    /// Whether a person should look at it.
-    pub needs_attention: bool,
-}
-
-/// Everything there is to show.
-#[derive(Clone, Debug, Default)]
-pub struct Snapshot {
-    /// Open sales and the last finished ones, oldest first.
-    pub sales: Vec<Shown>,
-    /// Sales whose record cannot be read, with why.
-    pub frozen: Vec<(String, String)>,
-    /// Why Klarna cannot be reached, if it cannot.
-    pub trouble: Option<String>,
-    /// Why the till takes no payment, if it takes none.
-    pub stopped: Option<Arc<JournalError>>,
-}
-
-impl Snapshot {
-    /// Returns the sale with this id.
-    #[must_use]
-    pub fn sale(&self, id: SaleId) -> Option<&Shown> {
-        self.sales.iter().find(|shown| shown.sale.id() == id)
-    }
-}
-
 /// All sales of one till.
 pub struct Engine {
     journal: Journal,
@@ -156,33 +91,6 @@ pub struct Engine {
     stopped: Option<Arc<JournalError>>,
     clocks_at: (i64, i64),
     changed: bool,
-}
-
-struct Tracked {
-    sale: Arc<Sale>,
-    started_at: Timestamp,
-    changed_at: Timestamp,
-    changed_monotonic_ms: i64,
-    payment: Queue,
-    delivery: Queue,
-    contact: Option<Contact>,
-    links: Option<Links>,
-    code: Code,
-    trouble: Option<String>,
-}
-
-/// The calls of one lane of one sale.
-#[derive(Default)]
-struct Queue {
-    flying: Option<(u64, Call)>,
-    last: Option<(Call, i64)>,
-    times: u32,
-    failures: u32,
-    hold_until_ms: i64,
-    /// The next read is made without a pause.
-    at_once: bool,
-    /// Something happened while a read was in flight: its answer may be from before.
-    hinted: bool,
 }
 
 impl Engine {
@@ -303,10 +211,6 @@ impl Engine {
         }
     }
 
-    fn is_watched(&self, id: SaleId) -> bool {
-        self.on_screen == Some(id) || self.attended.contains(&id)
-    }
-
     /// Takes a hint that something happened to a sale at Klarna: it is read at once. A hint proves
     /// nothing by itself.
     pub fn hint(&mut self, id: SaleId) {
@@ -384,54 +288,6 @@ impl Engine {
         if let Some(tracked) = self.sales.get_mut(&id) {
             tracked.code = code;
             self.changed = true;
-        }
-    }
-
-    /// Lets time pass: deadlines, and what is due now.
-    pub fn tick(&mut self) -> Vec<Work> {
-        self.notice_sleep();
-        let now = self.now();
-        let ids: Vec<SaleId> = self.sales.keys().copied().collect();
-        for id in &ids {
-            while let Some(event) = self
-                .sales
-                .get(id)
-                .and_then(|tracked| tracked.sale.elapse(now))
-            {
-                if let Err(error) = self.record(*id, TIMER, event, LinkChange::Keep) {
-                    tracing::error!(%error, "a deadline could not be written down");
-                    break;
-                }
-            }
-        }
-        self.due()
-    }
-
-    /// Returns when [`Engine::tick`] is to be called next, in monotonic milliseconds.
-    #[must_use]
-    pub fn next_tick_ms(&self) -> i64 {
-        let now = self.clock.monotonic_ms();
-        let mut next = now.saturating_add(SLEPT_MS.div_euclid(2));
-        for tracked in self.sales.values() {
-            for call in tracked.sale.next_calls() {
-                let queue = tracked.queue(call.lane());
-                if queue
-                    .flying
-                    .as_ref()
-                    .is_none_or(|(_, flying)| *flying != call)
-                {
-                    next = next.min(self.due_at(tracked, &call));
-                }
-            }
-            if let State::Open(open) = tracked.sale.state() {
-                next = next.min(now.saturating_add(open.give_up_at.since_ms(self.now()).max(0)));
-            }
-        }
-        // What is overdue waits for the budget.
-        if next <= now {
-            self.budget.next_at_ms(now)
-        } else {
-            next
         }
     }
 
@@ -618,199 +474,10 @@ impl Engine {
         error
     }
 
-    fn due(&mut self) -> Vec<Work> {
-        let now = self.clock.monotonic_ms();
-        let mut work = Vec::new();
-        let mut wanted: Vec<(bool, SaleId, Call)> = Vec::new();
-        for (id, tracked) in &mut self.sales {
-            if tracked.code.is_wanted(&tracked.sale) {
-                tracked.code = Code::Coming;
-                work.push(Work::Code(*id, tracked.links.clone().unwrap_or_default()));
-            }
-            let calls = tracked.sale.next_calls();
-            for lane in [Lane::Payment, Lane::Delivery] {
-                let owed = calls.iter().find(|call| call.lane() == lane);
-                let queue = if lane == Lane::Payment {
-                    &mut tracked.payment
-                } else {
-                    &mut tracked.delivery
-                };
-                if let Some((job, flying)) = &queue.flying
-                    && flying.is_read()
-                    && owed != Some(flying)
-                {
-                    work.push(Work::Abandon(*job));
-                    queue.flying = None;
-                }
-                if let (Some(call), None) = (owed, &queue.flying) {
-                    let watched = self.on_screen == Some(*id) || self.attended.contains(id);
-                    let urgent = watched || !call.is_read();
-                    wanted.push((urgent, *id, call.clone()));
-                }
-            }
-        }
-        wanted.sort_by_key(|(urgent, ..)| !urgent);
-        for (urgent, id, call) in wanted {
-            let Some(tracked) = self.sales.get(&id) else {
-                continue;
-            };
-            if self.due_at(tracked, &call) <= now && self.budget.take(now, urgent) {
-                work.push(Work::Call(self.start(id, call, now)));
-            }
-        }
-        work
-    }
-
-    fn start(&mut self, id: SaleId, call: Call, now_ms: i64) -> Job {
-        self.jobs = self.jobs.saturating_add(1);
-        let job = self.jobs;
-        let tracked = self.sales.get_mut(&id).expect("the caller just found it");
-        let queue = if call.lane() == Lane::Payment {
-            &mut tracked.payment
-        } else {
-            &mut tracked.delivery
-        };
-        if queue
-            .last
-            .as_ref()
-            .is_none_or(|(last, _)| !is_same_kind(last, &call))
-        {
-            (queue.times, queue.failures) = (0, 0);
-        }
-        queue.at_once = false;
-        queue.last = Some((call.clone(), now_ms));
-        queue.flying = Some((job, call.clone()));
-        Job {
-            id: job,
-            sale: Arc::clone(&tracked.sale),
-            call,
-            contact: tracked.contact.clone(),
-        }
-    }
-
-    fn due_at(&self, tracked: &Tracked, call: &Call) -> i64 {
-        let queue = tracked.queue(call.lane());
-        if queue.at_once && call.is_read() {
-            return queue.hold_until_ms;
-        }
-        let same = queue
-            .last
-            .as_ref()
-            .filter(|(last, _)| is_same_kind(last, call));
-        let asked = Asked {
-            times: same.map_or(0, |_| queue.times),
-            failures: same.map_or(0, |_| queue.failures),
-            since_change_ms: self
-                .clock
-                .monotonic_ms()
-                .saturating_sub(tracked.changed_monotonic_ms),
-            on_screen: self.is_watched(tracked.sale.id()),
-        };
-        let from = same.map_or(tracked.changed_monotonic_ms, |(_, at)| *at);
-        // The same pause until the call is made: the chance must not be drawn anew at every look.
-        let chance = u32::try_from(from.rem_euclid(1_009))
-            .unwrap_or(0)
-            .wrapping_mul(2_654_435_761);
-        let pause = pace::jittered(pace::pause_ms(&tracked.sale, call, asked), chance);
-        from.saturating_add(pause).max(queue.hold_until_ms)
-    }
-
     fn note_trouble(&mut self, health: &Health) {
         if self.trouble != health.trouble {
             self.trouble.clone_from(&health.trouble);
             self.changed = true;
         }
-    }
-
-    /// After the machine slept, everything open is read at once.
-    fn notice_sleep(&mut self) {
-        let (wall, monotonic) = (self.clock.now_ms(), self.clock.monotonic_ms());
-        let slept =
-            wall.saturating_sub(self.clocks_at.0) - monotonic.saturating_sub(self.clocks_at.1);
-        self.clocks_at = (wall, monotonic);
-        if slept.abs() < SLEPT_MS {
-            return;
-        }
-        tracing::info!(slept_ms = slept, "the clock jumped");
-        for tracked in self.sales.values_mut() {
-            for queue in [&mut tracked.payment, &mut tracked.delivery] {
-                queue.at_once = true;
-                queue.hold_until_ms = 0;
-            }
-        }
-        self.changed = true;
-    }
-}
-
-impl Tracked {
-    fn queue(&self, lane: Lane) -> &Queue {
-        match lane {
-            Lane::Payment => &self.payment,
-            Lane::Delivery => &self.delivery,
-        }
-    }
-
-    fn shown(&self, now: Timestamp) -> Shown {
-        let waits = now.since_ms(self.changed_at) > PATIENCE_MS;
-        let needs_attention = match self.sale.state() {
-            State::LatePayment { .. } | State::Unreadable { .. } => true,
-            State::Authorized(_)
-            | State::Ending(_)
-            | State::Opening(_)
-            | State::SessionGone { .. }
-            | State::Capturing { .. }
-            | State::Cancelling { .. }
-            | State::Returning { .. } => waits,
-            State::HandedOver { refund, .. } => refund.is_some() && waits,
-            State::Basket { .. }
-            | State::Open(_)
-            | State::UnderReview(_)
-            | State::Paid(_)
-            | State::Closed { .. } => false,
-        };
-        Shown {
-            sale: Arc::clone(&self.sale),
-            started_at: self.started_at,
-            changed_at: self.changed_at,
-            contact: self.contact.as_ref().map(Contact::masked),
-            code: self.code.clone(),
-            links: self.links.clone(),
-            trouble: self.trouble.clone(),
-            needs_attention,
-        }
-    }
-}
-
-/// Whether one call repeats the other, be it under another number.
-fn is_same_kind(one: &Call, other: &Call) -> bool {
-    std::mem::discriminant(one) == std::mem::discriminant(other)
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Heard {
-    Usable,
-    Nothing,
-}
-
-/// Whether an answer said something. A refusal of a read says nothing about the sale, so that the
-/// next read may wait longer.
-fn outcome_of(answer: &Answer) -> Heard {
-    fn usable<T>(outcome: &Outcome<T>) -> Heard {
-        match outcome {
-            Outcome::Done(_) => Heard::Usable,
-            Outcome::Refused(_) | Outcome::NotSent | Outcome::Unanswered => Heard::Nothing,
-        }
-    }
-    match answer {
-        Answer::PaymentSessionCreated { outcome, .. } => usable(outcome),
-        Answer::HostedSessionCreated { outcome, .. } => usable(outcome),
-        Answer::HostedSessionRead(outcome) => usable(outcome),
-        Answer::HostedSessionDisabled(outcome) | Answer::Distributed { outcome, .. } => {
-            usable(outcome)
-        }
-        Answer::PaymentSessionRead(outcome) => usable(outcome),
-        Answer::OrderRead(outcome) => usable(outcome),
-        Answer::Captured { outcome, .. } | Answer::Refunded { outcome, .. } => usable(outcome),
-        Answer::OrderCancelled { outcome, .. } => usable(outcome),
     }
 }

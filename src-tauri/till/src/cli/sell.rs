@@ -166,7 +166,7 @@ pub(super) async fn sell(
     })
     .await;
     let Some(opened) = opened else {
-        return steps::finish(counter, id, output);
+        return steps::finish(counter, id, output).await;
     };
     show_code(&opened, output);
     if let (Some(customer), Some(phone), Some(page)) = (
@@ -198,7 +198,7 @@ pub(super) async fn sell(
         counter.till.ask(who, id, Command::HandOver, None).await?;
         steps::wait_for_write(counter, id).await;
     }
-    steps::finish(counter, id, output)
+    steps::finish(counter, id, output).await
 }
 
 impl Customer {

@@ -21,11 +21,11 @@ pub(super) async fn hand_over(
     sale: &str,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let id = find(counter, sale)?;
+    let id = find(counter, sale).await?;
     settle_reading(counter, id).await?;
     counter.till.ask(who, id, Command::HandOver, None).await?;
     wait_for_write(counter, id).await;
-    finish(counter, id, output)
+    finish(counter, id, output).await
 }
 
 pub(super) async fn refund(
@@ -35,7 +35,7 @@ pub(super) async fn refund(
     reason: &str,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let id = find(counter, sale)?;
+    let id = find(counter, sale).await?;
     counter
         .till
         .ask(
@@ -48,7 +48,7 @@ pub(super) async fn refund(
         )
         .await?;
     wait_for_write(counter, id).await;
-    finish(counter, id, output)
+    finish(counter, id, output).await
 }
 
 pub(super) async fn cancel(
@@ -57,7 +57,7 @@ pub(super) async fn cancel(
     sale: &str,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let id = find(counter, sale)?;
+    let id = find(counter, sale).await?;
     settle_reading(counter, id).await?;
     let late = current(counter, id).is_some_and(|sale| sale.stage() == Stage::LatePayment);
     let basket = current(counter, id).is_some_and(|sale| sale.stage() == Stage::Basket);
@@ -68,7 +68,7 @@ pub(super) async fn cancel(
     };
     counter.till.ask(who, id, command, None).await?;
     wait_until(counter, id, is_at_rest).await;
-    finish_ended(counter, id, output)
+    finish_ended(counter, id, output).await
 }
 
 pub(super) async fn paid_otherwise(
@@ -78,7 +78,7 @@ pub(super) async fn paid_otherwise(
     tender: &str,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let id = find(counter, sale)?;
+    let id = find(counter, sale).await?;
     counter
         .till
         .ask(
@@ -91,12 +91,11 @@ pub(super) async fn paid_otherwise(
         )
         .await?;
     wait_until(counter, id, is_at_rest).await;
-    finish_ended(counter, id, output)
+    finish_ended(counter, id, output).await
 }
 
 /// After a start, what Klarna says now comes before what a person asks.
 async fn settle_reading(counter: &Counter, id: SaleId) -> Result<(), Failure> {
-    counter.till.attend(id, true).await?;
     wait_until(counter, id, |sale| {
         !matches!(
             sale.state(),
@@ -107,10 +106,13 @@ async fn settle_reading(counter: &Counter, id: SaleId) -> Result<(), Failure> {
     Ok(())
 }
 
-fn find(counter: &Counter, sale: &str) -> Result<SaleId, Failure> {
+/// Finds a sale and keeps it at hand while this command works on it.
+async fn find(counter: &Counter, sale: &str) -> Result<SaleId, Failure> {
     let unknown = || Failure::NoSale(sale.to_owned());
     let summary = counter.books.find(sale)?.ok_or_else(unknown)?;
-    SaleId::parse(&summary.sale_id).ok_or_else(unknown)
+    let id = SaleId::parse(&summary.sale_id).ok_or_else(unknown)?;
+    counter.till.attend(id, true).await?;
+    Ok(id)
 }
 
 /// The sale as it stands.
@@ -161,17 +163,23 @@ fn is_at_rest(sale: &Sale) -> bool {
 }
 
 /// Prints what the sale has come to; returns the exit code that says it.
-pub(super) fn finish(counter: &Counter, id: SaleId, output: &Output) -> Result<u8, Failure> {
-    end(counter, id, output, false)
+pub(super) async fn finish(counter: &Counter, id: SaleId, output: &Output) -> Result<u8, Failure> {
+    end(counter, id, output, false).await
 }
 
 /// The same for a command that was to end the sale: there, "cancelled" is success.
-fn finish_ended(counter: &Counter, id: SaleId, output: &Output) -> Result<u8, Failure> {
-    end(counter, id, output, true)
+async fn finish_ended(counter: &Counter, id: SaleId, output: &Output) -> Result<u8, Failure> {
+    end(counter, id, output, true).await
 }
 
-fn end(counter: &Counter, id: SaleId, output: &Output, ended_is_done: bool) -> Result<u8, Failure> {
+async fn end(
+    counter: &Counter,
+    id: SaleId,
+    output: &Output,
+    ended_is_done: bool,
+) -> Result<u8, Failure> {
     let snapshot = counter.till.watch().borrow().clone();
+    counter.till.attend(id, false).await?;
     let shown = snapshot
         .sale(id)
         .ok_or_else(|| Failure::NoSale(id.to_string()))?;

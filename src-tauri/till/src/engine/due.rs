@@ -1,0 +1,206 @@
+//! Time passing: deadlines, and which calls are due.
+
+use std::sync::Arc;
+
+use handover_core::klarna::Lane;
+use handover_core::{Call, SaleId, State, Timestamp};
+
+use super::tracked::{Tracked, is_same_kind};
+use super::{Engine, Job, RECENT, TIMER, Work};
+use crate::code::Code;
+use crate::journal::LinkChange;
+use crate::pace::{self, Asked};
+
+/// A gap between wall clock and monotonic clock that means the machine slept.
+const SLEPT_MS: i64 = 10_000;
+
+impl Engine {
+    /// Lets time pass: deadlines, and what is due now.
+    pub fn tick(&mut self) -> Vec<Work> {
+        self.notice_sleep();
+        let now = self.now();
+        let ids: Vec<SaleId> = self.sales.keys().copied().collect();
+        for id in &ids {
+            while let Some(event) = self
+                .sales
+                .get(id)
+                .and_then(|tracked| tracked.sale.elapse(now))
+            {
+                if let Err(error) = self.record(*id, TIMER, event, LinkChange::Keep) {
+                    tracing::error!(%error, "a deadline could not be written down");
+                    break;
+                }
+            }
+        }
+        self.forget_finished();
+        self.due()
+    }
+
+    /// Lets go of finished sales but the last ones, unless somebody looks at them. They are read
+    /// from the journal again when they are asked for.
+    fn forget_finished(&mut self) {
+        let most = usize::try_from(RECENT).unwrap_or(usize::MAX);
+        if self.sales.len() <= most {
+            return;
+        }
+        let mut finished: Vec<(Timestamp, SaleId)> = self
+            .sales
+            .iter()
+            .filter(|(id, tracked)| !tracked.sale.is_unfinished() && !self.is_watched(**id))
+            .map(|(id, tracked)| (tracked.changed_at, *id))
+            .collect();
+        finished.sort_unstable();
+        for (_, id) in finished.iter().rev().skip(most) {
+            self.sales.remove(id);
+            self.changed = true;
+        }
+    }
+
+    /// Returns when [`Engine::tick`] is to be called next, in monotonic milliseconds.
+    #[must_use]
+    pub fn next_tick_ms(&self) -> i64 {
+        let now = self.clock.monotonic_ms();
+        let mut next = now.saturating_add(SLEPT_MS.div_euclid(2));
+        for tracked in self.sales.values() {
+            for call in tracked.sale.next_calls() {
+                let queue = tracked.queue(call.lane());
+                if queue
+                    .flying
+                    .as_ref()
+                    .is_none_or(|(_, flying)| *flying != call)
+                {
+                    next = next.min(self.due_at(tracked, &call));
+                }
+            }
+            if let State::Open(open) = tracked.sale.state() {
+                next = next.min(now.saturating_add(open.give_up_at.since_ms(self.now()).max(0)));
+            }
+        }
+        // What is overdue waits for the budget.
+        if next <= now {
+            self.budget.next_at_ms(now)
+        } else {
+            next
+        }
+    }
+
+    fn due(&mut self) -> Vec<Work> {
+        let now = self.clock.monotonic_ms();
+        let mut work = Vec::new();
+        let mut wanted: Vec<(bool, SaleId, Call)> = Vec::new();
+        for (id, tracked) in &mut self.sales {
+            if tracked.code.is_wanted(&tracked.sale) {
+                tracked.code = Code::Coming;
+                work.push(Work::Code(*id, tracked.links.clone().unwrap_or_default()));
+            }
+            let calls = tracked.sale.next_calls();
+            for lane in [Lane::Payment, Lane::Delivery] {
+                let owed = calls.iter().find(|call| call.lane() == lane);
+                let queue = if lane == Lane::Payment {
+                    &mut tracked.payment
+                } else {
+                    &mut tracked.delivery
+                };
+                if let Some((job, flying)) = &queue.flying
+                    && flying.is_read()
+                    && owed != Some(flying)
+                {
+                    work.push(Work::Abandon(*job));
+                    queue.flying = None;
+                }
+                if let (Some(call), None) = (owed, &queue.flying) {
+                    let watched = self.on_screen == Some(*id) || self.attended.contains(id);
+                    let urgent = watched || !call.is_read();
+                    wanted.push((urgent, *id, call.clone()));
+                }
+            }
+        }
+        wanted.sort_by_key(|(urgent, ..)| !urgent);
+        for (urgent, id, call) in wanted {
+            let Some(tracked) = self.sales.get(&id) else {
+                continue;
+            };
+            if self.due_at(tracked, &call) <= now && self.budget.take(now, urgent) {
+                work.push(Work::Call(self.start(id, call, now)));
+            }
+        }
+        work
+    }
+
+    fn start(&mut self, id: SaleId, call: Call, now_ms: i64) -> Job {
+        self.jobs = self.jobs.saturating_add(1);
+        let job = self.jobs;
+        let tracked = self.sales.get_mut(&id).expect("the caller just found it");
+        let queue = if call.lane() == Lane::Payment {
+            &mut tracked.payment
+        } else {
+            &mut tracked.delivery
+        };
+        if queue
+            .last
+            .as_ref()
+            .is_none_or(|(last, _)| !is_same_kind(last, &call))
+        {
+            (queue.times, queue.failures) = (0, 0);
+        }
+        queue.at_once = false;
+        queue.last = Some((call.clone(), now_ms));
+        queue.flying = Some((job, call.clone()));
+        Job {
+            id: job,
+            sale: Arc::clone(&tracked.sale),
+            call,
+            contact: tracked.contact.clone(),
+        }
+    }
+
+    fn due_at(&self, tracked: &Tracked, call: &Call) -> i64 {
+        let queue = tracked.queue(call.lane());
+        if queue.at_once && call.is_read() {
+            return queue.hold_until_ms;
+        }
+        let same = queue
+            .last
+            .as_ref()
+            .filter(|(last, _)| is_same_kind(last, call));
+        let asked = Asked {
+            times: same.map_or(0, |_| queue.times),
+            failures: same.map_or(0, |_| queue.failures),
+            since_change_ms: self
+                .clock
+                .monotonic_ms()
+                .saturating_sub(tracked.changed_monotonic_ms),
+            on_screen: self.is_watched(tracked.sale.id()),
+        };
+        let from = same.map_or(tracked.changed_monotonic_ms, |(_, at)| *at);
+        // The same pause until the call is made: the chance must not be drawn anew at every look.
+        let chance = u32::try_from(from.rem_euclid(1_009))
+            .unwrap_or(0)
+            .wrapping_mul(2_654_435_761);
+        let pause = pace::jittered(pace::pause_ms(&tracked.sale, call, asked), chance);
+        from.saturating_add(pause).max(queue.hold_until_ms)
+    }
+
+    fn is_watched(&self, id: SaleId) -> bool {
+        self.on_screen == Some(id) || self.attended.contains(&id)
+    }
+
+    /// After the machine slept, everything open is read at once.
+    fn notice_sleep(&mut self) {
+        let (wall, monotonic) = (self.clock.now_ms(), self.clock.monotonic_ms());
+        let slept =
+            wall.saturating_sub(self.clocks_at.0) - monotonic.saturating_sub(self.clocks_at.1);
+        self.clocks_at = (wall, monotonic);
+        if slept.abs() < SLEPT_MS {
+            return;
+        }
+        tracing::info!(slept_ms = slept, "the clock jumped");
+        for tracked in self.sales.values_mut() {
+            for queue in [&mut tracked.payment, &mut tracked.delivery] {
+                queue.at_once = true;
+                queue.hold_until_ms = 0;
+            }
+        }
+        self.changed = true;
+    }
+}

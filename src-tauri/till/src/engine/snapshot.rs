@@ -1,0 +1,75 @@
+//! What the engine shows, and what it wants done outside.
+
+use std::sync::Arc;
+
+use handover_core::{Call, Contact, Sale, SaleId, Timestamp};
+
+use crate::code::Code;
+use crate::journal::JournalError;
+use crate::perform::Links;
+
+/// A call to be made, with what it needs.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Tells this job from every other.
+    pub id: u64,
+    /// The sale as it was when the call became due.
+    pub sale: Arc<Sale>,
+    /// What is owed.
+    pub call: Call,
+    /// Where to send the link, for a sending.
+    pub contact: Option<Contact>,
+}
+
+/// What is to be done outside of the engine.
+#[derive(Debug)]
+pub enum Work {
+    /// Make this call; its outcome comes back by [`Engine::replied`].
+    Call(Job),
+    /// The answer to this read is no longer wanted.
+    Abandon(u64),
+    /// Get the code for the customer's screen; it comes back by [`Engine::code_ready`].
+    Code(SaleId, Links),
+}
+
+/// A sale as it stands, with what belongs to it but not to its record.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The sale.
+    pub sale: Arc<Sale>,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// When something last became true about it.
+    pub changed_at: Timestamp,
+    /// Where the link was sent, its middle hidden.
+    pub contact: Option<String>,
+    /// The code for the customer's screen.
+    pub code: Code,
+    /// The customer's links, while they are live.
+    pub links: Option<Links>,
+    /// Why the last call got no usable answer.
+    pub trouble: Option<String>,
+    /// Whether a person should look at it.
+    pub needs_attention: bool,
+}
+
+/// Everything there is to show.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    /// Open sales and the last finished ones, oldest first.
+    pub sales: Vec<Shown>,
+    /// Sales whose record cannot be read, with why.
+    pub frozen: Vec<(String, String)>,
+    /// Why Klarna cannot be reached, if it cannot.
+    pub trouble: Option<String>,
+    /// Why the till takes no payment, if it takes none.
+    pub stopped: Option<Arc<JournalError>>,
+}
+
+impl Snapshot {
+    /// Returns the sale with this id.
+    #[must_use]
+    pub fn sale(&self, id: SaleId) -> Option<&Shown> {
+        self.sales.iter().find(|shown| shown.sale.id() == id)
+    }
+}

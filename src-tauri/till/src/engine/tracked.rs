@@ -1,0 +1,113 @@
+//! A sale in the engine's hands: with it, what belongs to it but not to its record.
+
+use std::sync::Arc;
+
+use handover_core::klarna::Lane;
+use handover_core::{Answer, Call, Contact, Outcome, Sale, State, Timestamp};
+
+use super::Shown;
+use crate::code::Code;
+use crate::perform::Links;
+
+/// A sale that waits for Klarna this long is shown as needing attention.
+const PATIENCE_MS: i64 = 120_000;
+
+pub(super) struct Tracked {
+    pub(super) sale: Arc<Sale>,
+    pub(super) started_at: Timestamp,
+    pub(super) changed_at: Timestamp,
+    pub(super) changed_monotonic_ms: i64,
+    pub(super) payment: Queue,
+    pub(super) delivery: Queue,
+    pub(super) contact: Option<Contact>,
+    pub(super) links: Option<Links>,
+    pub(super) code: Code,
+    pub(super) trouble: Option<String>,
+}
+
+/// The calls of one lane of one sale.
+#[derive(Default)]
+pub(super) struct Queue {
+    pub(super) flying: Option<(u64, Call)>,
+    pub(super) last: Option<(Call, i64)>,
+    pub(super) times: u32,
+    pub(super) failures: u32,
+    pub(super) hold_until_ms: i64,
+    /// The next read is made without a pause.
+    pub(super) at_once: bool,
+    /// Something happened while a read was in flight: its answer may be from before.
+    pub(super) hinted: bool,
+}
+
+impl Tracked {
+    pub(super) fn queue(&self, lane: Lane) -> &Queue {
+        match lane {
+            Lane::Payment => &self.payment,
+            Lane::Delivery => &self.delivery,
+        }
+    }
+
+    pub(super) fn shown(&self, now: Timestamp) -> Shown {
+        let waits = now.since_ms(self.changed_at) > PATIENCE_MS;
+        let needs_attention = match self.sale.state() {
+            State::LatePayment { .. } | State::Unreadable { .. } => true,
+            State::Authorized(_)
+            | State::Ending(_)
+            | State::Opening(_)
+            | State::SessionGone { .. }
+            | State::Capturing { .. }
+            | State::Cancelling { .. }
+            | State::Returning { .. } => waits,
+            State::HandedOver { refund, .. } => refund.is_some() && waits,
+            State::Basket { .. }
+            | State::Open(_)
+            | State::UnderReview(_)
+            | State::Paid(_)
+            | State::Closed { .. } => false,
+        };
+        Shown {
+            sale: Arc::clone(&self.sale),
+            started_at: self.started_at,
+            changed_at: self.changed_at,
+            contact: self.contact.as_ref().map(Contact::masked),
+            code: self.code.clone(),
+            links: self.links.clone(),
+            trouble: self.trouble.clone(),
+            needs_attention,
+        }
+    }
+}
+
+/// Whether one call repeats the other, be it under another number.
+pub(super) fn is_same_kind(one: &Call, other: &Call) -> bool {
+    std::mem::discriminant(one) == std::mem::discriminant(other)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heard {
+    Usable,
+    Nothing,
+}
+
+/// Whether an answer said something. A refusal of a read says nothing about the sale, so that the
+/// next read may wait longer.
+pub(super) fn outcome_of(answer: &Answer) -> Heard {
+    fn usable<T>(outcome: &Outcome<T>) -> Heard {
+        match outcome {
+            Outcome::Done(_) => Heard::Usable,
+            Outcome::Refused(_) | Outcome::NotSent | Outcome::Unanswered => Heard::Nothing,
+        }
+    }
+    match answer {
+        Answer::PaymentSessionCreated { outcome, .. } => usable(outcome),
+        Answer::HostedSessionCreated { outcome, .. } => usable(outcome),
+        Answer::HostedSessionRead(outcome) => usable(outcome),
+        Answer::HostedSessionDisabled(outcome) | Answer::Distributed { outcome, .. } => {
+            usable(outcome)
+        }
+        Answer::PaymentSessionRead(outcome) => usable(outcome),
+        Answer::OrderRead(outcome) => usable(outcome),
+        Answer::Captured { outcome, .. } | Answer::Refunded { outcome, .. } => usable(outcome),
+        Answer::OrderCancelled { outcome, .. } => usable(outcome),
+    }
+}
