@@ -8,7 +8,7 @@ use crate::basket_file;
 use crate::code::Code;
 use crate::counter::Counter;
 use crate::engine::Shown;
-use crate::phone::Act;
+use crate::phone::{Act, PhoneError};
 use clap::ValueEnum;
 use handover_core::basket::Basket as Rung;
 use handover_core::event::CustomerStep;
@@ -175,7 +175,11 @@ pub(super) async fn sell(
         opened.links.as_ref().and_then(|links| links.page.as_ref()),
     ) {
         for act in customer.acts() {
-            phone.act(page, *act).await?;
+            match phone.act(page, *act).await {
+                // The time was up first: what the payment came to is told below.
+                Err(PhoneError::TooLate) => break,
+                done => done?,
+            }
         }
         counter.till.hint(id).await?;
     }
