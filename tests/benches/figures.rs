@@ -20,13 +20,16 @@ mod table;
 
 use table::Table;
 
+/// Measures something and puts it into the table.
+type Measure = fn(&mut Table);
+
 fn main() {
     // Cargo adds `--bench`.
     let wanted: Vec<String> = std::env::args()
         .skip(1)
         .filter(|argument| !argument.starts_with('-'))
         .collect();
-    let parts: [(&str, fn(&mut Table)); 5] = [
+    let parts: [(&str, Measure); 5] = [
         ("journal", append::measure),
         ("pay", pay::measure),
         ("replay", replay::measure),

@@ -22,7 +22,7 @@ impl Bar {
     pub(crate) fn at_most(figure: f64, bar: f64, unit: &str) -> Bar {
         Bar {
             figure: number(figure, unit),
-            bar: format!("≤ {bar}{unit}"),
+            bar: format!("≤ {}{unit}", short(bar)),
             is_met: figure <= bar,
         }
     }
@@ -31,7 +31,7 @@ impl Bar {
     pub(crate) fn at_least(figure: f64, bar: f64, unit: &str) -> Bar {
         Bar {
             figure: number(figure, unit),
-            bar: format!("≥ {bar}{unit}"),
+            bar: format!("≥ {}{unit}", short(bar)),
             is_met: figure >= bar,
         }
     }
@@ -143,6 +143,14 @@ pub(crate) fn ms(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
+fn short(bar: f64) -> String {
+    if bar >= 1e6 {
+        format!("{} M", bar / 1e6)
+    } else {
+        bar.to_string()
+    }
+}
+
 /// Writes a number with three digits that say something, and its unit.
 pub(crate) fn number(value: f64, unit: &str) -> String {
     let places = match value.abs() {
@@ -151,5 +159,14 @@ pub(crate) fn number(value: f64, unit: &str) -> String {
         size if size >= 0.1 => 2,
         _ => 4,
     };
-    format!("{value:.places$}{unit}")
+    let text = format!("{value:.places$}");
+    let (whole, part) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let mut grouped = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) && whole.len() > 4 {
+            grouped.push(' ');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped}{part}{unit}")
 }
