@@ -113,10 +113,12 @@ pub struct Budget {
     /// Millionths of a call.
     left: i64,
     at_ms: i64,
-    /// Until then Klarna asked for silence.
+    /// Until then calls that nobody waits for are kept back.
     hold_until_ms: i64,
 }
 
+/// How soon the till looks again whether a call that had to wait may be made.
+const LOOK_AGAIN_MS: i64 = 20;
 /// One call, in millionths.
 const CALL: i64 = 1_000_000;
 
@@ -139,7 +141,8 @@ impl Budget {
     /// somebody does.
     pub fn take(&mut self, now_ms: i64, urgent: bool) -> bool {
         self.refill(now_ms);
-        if now_ms < self.hold_until_ms || self.left < self.needed(urgent) {
+        let is_held = !urgent && now_ms < self.hold_until_ms;
+        if is_held || self.left < self.needed(urgent) {
             return false;
         }
         self.left = self.left.saturating_sub(CALL);
@@ -149,12 +152,12 @@ impl Budget {
     /// Returns when the next call may be taken, in monotonic milliseconds.
     #[must_use]
     pub fn next_at_ms(&self, now_ms: i64) -> i64 {
-        let missing = self.needed(false).saturating_sub(self.left).max(0);
-        let refilled = now_ms.saturating_add(missing.div_euclid(self.rate).saturating_add(1));
-        refilled.max(self.hold_until_ms)
+        let missing = CALL.saturating_sub(self.left).max(0);
+        now_ms.saturating_add(missing.div_euclid(self.rate).max(LOOK_AGAIN_MS))
     }
 
-    /// Keeps silent until `until_ms`.
+    /// Keeps back what nobody waits for until `until_ms`: Klarna has few calls left for all tills.
+    /// It counts by kinds of calls, so that what somebody waits for may well still go.
     pub fn hold(&mut self, until_ms: i64) {
         self.hold_until_ms = self.hold_until_ms.max(until_ms);
     }
@@ -240,10 +243,11 @@ mod tests {
     }
 
     #[test]
-    fn klarnas_wish_for_silence_is_kept() {
+    fn when_klarna_has_few_calls_left_people_come_first() {
         let mut budget = Budget::new(5_000, 0);
         budget.hold(1_000);
-        assert!(!budget.take(999, true));
-        assert!(budget.take(1_000, true));
+        assert!(!budget.take(999, false));
+        assert!(budget.take(999, true));
+        assert!(budget.take(1_000, false));
     }
 }

@@ -92,27 +92,37 @@ pub fn draw(text: &str) -> Result<Qr, QrError> {
 pub fn decode(png: &[u8]) -> Result<String, QrError> {
     let grey = read_grey(png)?;
     let (width, height) = grey.dimensions();
-    let mut tries = vec![(grey.clone(), false), (grey.clone(), true)];
-    if width.max(height) <= SMALL_SIDE {
-        let large = image::imageops::resize(
-            &grey,
-            width.saturating_mul(3),
-            height.saturating_mul(3),
-            image::imageops::FilterType::Nearest,
-        );
-        tries.extend([(large.clone(), false), (large, true)]);
+    // The picture as it is holds the code nearly always; whatever follows is for odd ones.
+    let enlarged = || {
+        let small = width.max(height) <= SMALL_SIDE;
+        small.then(|| {
+            GrayImage::from_fn(width.saturating_mul(3), height.saturating_mul(3), |x, y| {
+                *grey.get_pixel(x.div_euclid(3), y.div_euclid(3))
+            })
+        })
+    };
+    if let Some(text) = the_one_code(&grey)? {
+        return Ok(text);
     }
-    for (image, is_inverted) in tries {
-        let mut texts = find_codes(&image, is_inverted);
+    match enlarged().as_ref().map(the_one_code).transpose()?.flatten() {
+        Some(text) => Ok(text),
+        None => Err(QrError::NoCode),
+    }
+}
+
+/// Finds the one code in a picture, black on white or white on black.
+fn the_one_code(grey: &GrayImage) -> Result<Option<String>, QrError> {
+    for is_inverted in [false, true] {
+        let mut texts = find_codes(grey, is_inverted);
         texts.sort();
         texts.dedup();
         match texts.len() {
             0 => {}
-            1 => return texts.pop().ok_or(QrError::NoCode),
+            1 => return Ok(texts.pop()),
             _ => return Err(QrError::Several),
         }
     }
-    Err(QrError::NoCode)
+    Ok(None)
 }
 
 /// Reads a drawn code back, module by module, and compares: the last look before it is shown.

@@ -1,7 +1,9 @@
 //! A sale's events as lines of the journal, and back: the stored shape and the summary.
 
-use handover_core::{Event, Fact, Sale, SaleId, Timestamp};
+use handover_core::{Event, Sale, SaleId, Timestamp};
 use handover_klarna::{Endpoint, KlarnaUrl};
+use serde::Deserialize;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::journal::{Entry, Stored, Summary};
@@ -43,15 +45,21 @@ pub(crate) fn entries(
 /// # Errors
 /// With what is wrong, when this program cannot read it.
 pub fn event(stored: &Stored) -> Result<Event, String> {
+    #[derive(Deserialize)]
+    struct Body<'a> {
+        #[serde(borrow)]
+        body: &'a RawValue,
+        correlation_id: Option<String>,
+    }
     let unreadable =
         |error: serde_json::Error| format!("event {} cannot be read: {error}", stored.seq);
-    let mut body: Value = serde_json::from_str(&stored.entry.body).map_err(unreadable)?;
-    let correlation_id = body["correlation_id"].as_str().map(str::to_owned);
-    let fact = json!({ "kind": stored.entry.kind, "body": body["body"].take() });
-    let fact: Fact = serde_json::from_value(fact).map_err(unreadable)?;
+    let body: Body<'_> = serde_json::from_str(&stored.entry.body).map_err(unreadable)?;
+    // With its kind in front, a fact is read in one go.
+    let kind = Value::from(stored.entry.kind.as_str());
+    let fact = format!(r#"{{"kind":{kind},"body":{}}}"#, body.body.get());
     Ok(Event {
-        fact,
-        correlation_id,
+        fact: serde_json::from_str(&fact).map_err(unreadable)?,
+        correlation_id: body.correlation_id,
     })
 }
 
