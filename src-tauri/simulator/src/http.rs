@@ -20,7 +20,7 @@ use tokio::task::JoinHandle;
 
 use crate::clock;
 use crate::direct::{MAX_BODY, Request, Response};
-use crate::store;
+use crate::store::{self, Store};
 use crate::world::{Settings, World};
 use connection::{Connections, Peer};
 
@@ -105,7 +105,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         address: options.listen,
         source,
     };
-    let kept = options.store.as_deref().map(store::load).transpose()?;
+    let kept = options.store.map(store::open).transpose()?;
     let listener = TcpListener::bind(options.listen).await.map_err(listen)?;
     let address = listener.local_addr().map_err(listen)?;
     let bound = format!("http://{address}");
@@ -114,28 +114,24 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         base_url: base_url.clone(),
         ..options.settings
     };
-    let world = match kept.flatten() {
-        Some(mut world) => {
-            world.configure(settings);
-            world
-        }
-        None => World::new(settings),
-    };
+    let (mut store, world) = kept.unzip();
+    let mut world = world
+        .flatten()
+        .unwrap_or_else(|| World::new(settings.clone()));
+    world.configure(settings);
+    if let Some(store) = &mut store {
+        store.begin(&mut world, clock::now_ms())?;
+    }
     let world = Arc::new(Mutex::new(world));
     let door = Door {
         world: Arc::clone(&world),
-        store: options.store.map(|path| {
-            Arc::new(Store {
-                path,
-                kept: AsyncMutex::new(0),
-            })
-        }),
+        store: store.map(|store| Arc::new(AsyncMutex::new(store))),
         port: address.port(),
         delay: options.delay,
     };
     let service = Router::new()
         .fallback(serve)
-        .with_state(door)
+        .with_state(door.clone())
         .into_make_service_with_connect_info::<Peer>();
     let (stop, stopped) = oneshot::channel();
     let serving = axum::serve(Connections::from(listener), service)
@@ -148,6 +144,8 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let task = tokio::spawn(async move {
         // Serving ends without an error; the type only says that it could.
         serving.await.ok();
+        // What was changed past the door; nobody is left to be told that it could not be kept.
+        door.keep().await.ok();
     });
     Ok(Running {
         base_url,
@@ -161,15 +159,9 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
 #[derive(Clone)]
 struct Door {
     world: Arc<Mutex<World>>,
-    store: Option<Arc<Store>>,
+    store: Option<Arc<AsyncMutex<Store>>>,
     port: u16,
     delay: Duration,
-}
-
-/// The file that keeps the world, and the revision it holds.
-struct Store {
-    path: PathBuf,
-    kept: AsyncMutex<u64>,
 }
 
 async fn serve(
@@ -199,31 +191,27 @@ async fn serve(
 }
 
 impl Door {
-    /// Writes the world to its file if something in it has changed. Nothing is answered before.
+    /// Writes to the file what changed. Nothing is answered before, not even what another request changed.
+    ///
+    /// The world is held only while the changes are copied out of it. The file is held until they are written, also
+    /// when the one who asked is gone: a later change never comes before an earlier one.
     async fn keep(&self) -> Result<(), StoreError> {
-        let Some(store) = self.store.clone() else {
+        let Some(store) = &self.store else {
             return Ok(());
         };
-        let mut kept = store.kept.lock().await;
-        let (revision, bytes) = {
-            let world = locked(&self.world);
-            if world.revision() == *kept {
-                return Ok(());
-            }
-            (world.revision(), serde_json::to_vec(&*world))
-        };
-        let path = store.path.clone();
-        let bytes = bytes.map_err(|source| StoreError::File {
-            path: path.clone(),
-            source: source.into(),
-        })?;
-        let written = tokio::task::spawn_blocking(move || store::save(&path, &bytes)).await;
-        written.map_err(|source| StoreError::File {
-            path: store.path.clone(),
+        let mut store = Arc::clone(store).lock_owned().await;
+        if !store.is_behind() && !locked(&self.world).has_changed() {
+            return Ok(());
+        }
+        let path = store.path().to_owned();
+        let world = Arc::clone(&self.world);
+        let written =
+            tokio::task::spawn_blocking(move || store.keep(|extent| locked(&world).take(extent)));
+        let written = written.await.map_err(|source| StoreError::File {
+            path,
             source: io::Error::other(source),
-        })??;
-        *kept = revision;
-        Ok(())
+        })?;
+        written.map(|_| ())
     }
 }
 

@@ -11,6 +11,7 @@ mod distribution;
 mod fault;
 mod hosted;
 mod ids;
+mod keep;
 mod ledger;
 mod limit;
 mod lines;
@@ -18,6 +19,7 @@ mod management;
 mod order;
 mod payments;
 mod people;
+mod prune;
 mod purchase;
 mod replay;
 mod reply;
@@ -34,11 +36,13 @@ pub use fault::{Fault, FaultKind, Operation};
 
 pub(crate) use check::Object;
 pub(crate) use hosted::{HostedSession, HostedState};
+pub(crate) use keep::{Change, Extent, Record};
 pub(crate) use limit::{Class, Standing};
 pub(crate) use purchase::{list, number, text};
 pub(crate) use reply::{Outcome, Problem, Reply};
 
-use distribution::{Message, Refused};
+use distribution::{Outbox, Refused};
+use keep::{Marked, Shelf};
 use limit::Limits;
 use order::{Order, Review};
 use payments::{Authorization, PaymentSession};
@@ -101,25 +105,23 @@ impl fmt::Debug for Settings {
 pub struct World {
     #[serde(skip)]
     settings: Settings,
-    clock_offset_ms: i64,
-    ids_drawn: u64,
-    /// Counts what has changed, so that a door knows when to keep the world.
-    #[serde(skip)]
-    revision: u64,
+    clock_offset_ms: Marked<i64>,
+    ids_drawn: Marked<u64>,
     #[serde(skip)]
     answers: u64,
     #[serde(skip)]
     limits: Limits,
-    payment_sessions: BTreeMap<String, PaymentSession>,
-    authorizations: BTreeMap<String, Authorization>,
-    hosted_sessions: BTreeMap<String, HostedSession>,
+    payment_sessions: Shelf<PaymentSession>,
+    authorizations: Shelf<Authorization>,
+    hosted_sessions: Shelf<HostedSession>,
+    /// The hosted sessions by what stands in the customer's link.
     links: BTreeMap<String, String>,
-    orders: BTreeMap<String, Order>,
-    outbox: Vec<Message>,
+    orders: Shelf<Order>,
+    outbox: Outbox,
     replays: Replays,
-    faults: Vec<Fault>,
-    refused_channels: Refused,
-    next_review: Option<Review>,
+    faults: Marked<Vec<Fault>>,
+    refused_channels: Marked<Refused>,
+    next_review: Marked<Option<Review>>,
 }
 
 impl World {
@@ -127,21 +129,20 @@ impl World {
     pub fn new(settings: Settings) -> World {
         World {
             settings: tidied(settings),
-            clock_offset_ms: 0,
-            ids_drawn: 0,
-            revision: 0,
+            clock_offset_ms: Marked::default(),
+            ids_drawn: Marked::default(),
             answers: 0,
             limits: Limits::default(),
-            payment_sessions: BTreeMap::new(),
-            authorizations: BTreeMap::new(),
-            hosted_sessions: BTreeMap::new(),
+            payment_sessions: Shelf::default(),
+            authorizations: Shelf::default(),
+            hosted_sessions: Shelf::default(),
             links: BTreeMap::new(),
-            orders: BTreeMap::new(),
-            outbox: Vec::new(),
+            orders: Shelf::default(),
+            outbox: Outbox::default(),
             replays: Replays::default(),
-            faults: Vec::new(),
-            refused_channels: Refused::default(),
-            next_review: None,
+            faults: Marked::default(),
+            refused_channels: Marked::default(),
+            next_review: Marked::default(),
         }
     }
 
@@ -157,29 +158,18 @@ impl World {
 
     /// Adds a fault to the script.
     pub fn script(&mut self, fault: Fault) {
-        self.faults.push(fault);
-        self.touch();
+        self.faults.change().push(fault);
     }
 
     /// Moves the world's clock against the caller's. It stays moved.
     pub fn advance(&mut self, by_ms: i64) {
-        self.clock_offset_ms = self.clock_offset_ms.saturating_add(by_ms);
-        self.touch();
+        let offset = self.clock_offset_ms.change();
+        *offset = offset.saturating_add(by_ms);
     }
 
     /// Returns the world's own time.
     pub(crate) fn now(&self, now_ms: i64) -> i64 {
-        now_ms.saturating_add(self.clock_offset_ms)
-    }
-
-    /// Returns a number that grows with every change worth keeping.
-    pub(crate) fn revision(&self) -> u64 {
-        self.revision
-    }
-
-    /// Notes a change worth keeping.
-    pub(crate) fn touch(&mut self) {
-        self.revision = self.revision.wrapping_add(1);
+        now_ms.saturating_add(*self.clock_offset_ms)
     }
 
     /// Returns what is bought with a hosted session.
@@ -215,8 +205,9 @@ impl World {
     }
 
     fn next_name(&mut self, kind: &str) -> String {
-        self.ids_drawn = self.ids_drawn.saturating_add(1);
-        format!("{}/{kind}/{}", self.settings.seed, self.ids_drawn)
+        let drawn = self.ids_drawn.change();
+        *drawn = drawn.saturating_add(1);
+        format!("{}/{kind}/{drawn}", self.settings.seed)
     }
 
     /// Returns a new correlation id.
@@ -231,11 +222,10 @@ impl World {
     }
 
     pub(crate) fn next_fault(&mut self, operation: Operation) -> Option<FaultKind> {
-        if self.faults.is_empty() {
+        if !self.faults.iter().any(|fault| fault.fits(operation)) {
             return None;
         }
-        self.touch();
-        fault::take(&mut self.faults, operation)
+        fault::take(self.faults.change(), operation)
     }
 
     pub(crate) fn replayed(&self, key: &str, now: i64) -> Option<(Reply, String)> {

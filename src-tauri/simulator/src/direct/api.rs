@@ -64,9 +64,6 @@ impl World {
         if let Some(key) = key {
             self.keep_answer(key, &reply, &correlation, now);
         }
-        if request.method != "GET" {
-            self.touch();
-        }
         (reply, correlation)
     }
 

@@ -70,11 +70,11 @@ impl World {
         let now = self.now(now_ms);
         match (method, segments) {
             ("GET", ["world"]) => return Ok(self.ledger(now_ms)),
-            ("GET", ["faults"]) => return Ok(json!({ "faults": self.faults })),
-            ("DELETE", ["faults"]) => self.faults.clear(),
+            ("GET", ["faults"]) => return Ok(json!({ "faults": *self.faults })),
+            ("DELETE", ["faults"]) => self.faults.change().clear(),
             ("POST", ["faults"]) => match read::<Script>(body)? {
                 Script::One(fault) => self.script(fault),
-                Script::Many(faults) => self.faults.extend(faults),
+                Script::Many(faults) => self.faults.change().extend(faults),
             },
             ("POST", ["clock"]) => {
                 let clock = read::<Clock>(body)?;
@@ -99,7 +99,6 @@ impl World {
                 });
             }
         }
-        self.touch();
         Ok(json!({"done": true}))
     }
 
@@ -131,7 +130,7 @@ impl World {
             at: now.saturating_add(after_ms),
             accept: review.accept.unwrap_or(true),
         });
-        self.next_review = match status.as_str() {
+        *self.next_review.change() = match status.as_str() {
             "PENDING" => Some(Review::Pending {
                 decision,
                 capture_when_accepted: false,
@@ -150,10 +149,10 @@ impl World {
         ] {
             match word.as_deref() {
                 Some("refused") => {
-                    self.refused_channels.insert(channel);
+                    self.refused_channels.change().insert(channel);
                 }
                 Some("accepted") => {
-                    self.refused_channels.remove(&channel);
+                    self.refused_channels.change().remove(&channel);
                 }
                 Some(_) => return Err(refused("a channel is accepted or refused")),
                 None => {}
@@ -188,9 +187,7 @@ impl World {
             status: 409,
             why: problem.messages.join(" "),
         })?;
-        let view = order.view(now);
-        self.touch();
-        Ok(view)
+        Ok(order.view(now))
     }
 }
 

@@ -168,7 +168,6 @@ impl World {
     fn turn(&mut self, id: &str, state: HostedState, now: i64) {
         if let Some(session) = self.hosted_sessions.get_mut(id) {
             session.turn(state, now);
-            self.touch();
         }
     }
 

@@ -9,6 +9,7 @@ use super::World;
 use super::check::{At, Checker, Object};
 use super::country::Country;
 use super::hosted::HostedState;
+use super::keep::{Kept, Shelf};
 use super::purchase::{number, text};
 use super::reply::{Outcome, Problem, Reply};
 use super::time::iso;
@@ -42,8 +43,51 @@ pub(crate) struct Message {
     pub(crate) link: String,
 }
 
+/// The messages that were sent, under their numbers. Written as a whole it is a list.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Message>", into = "Vec<Message>")]
+pub(crate) struct Outbox(Shelf<Message>);
+
 /// The channels that are switched off.
 pub(crate) type Refused = BTreeSet<Channel>;
+
+impl Outbox {
+    fn push(&mut self, message: Message) {
+        let last = self.0.last_id().and_then(|id| id.parse::<u64>().ok());
+        let number = last.map_or(0, |last| last.saturating_add(1));
+        // As texts, too, the numbers are in order.
+        self.0.insert(format!("{number:020}"), message);
+    }
+
+    /// Returns the messages, the latest first.
+    fn latest(&self) -> impl Iterator<Item = &Message> {
+        self.0.values().rev()
+    }
+
+    pub(super) fn retain(&mut self, fits: impl Fn(&Message) -> bool) {
+        self.0.retain(fits);
+    }
+
+    pub(super) fn kept(&mut self) -> &mut dyn Kept {
+        &mut self.0
+    }
+}
+
+impl From<Vec<Message>> for Outbox {
+    fn from(messages: Vec<Message>) -> Outbox {
+        let mut outbox = Outbox::default();
+        for message in messages {
+            outbox.push(message);
+        }
+        outbox
+    }
+}
+
+impl From<Outbox> for Vec<Message> {
+    fn from(outbox: Outbox) -> Vec<Message> {
+        outbox.0.values().cloned().collect()
+    }
+}
 
 impl World {
     pub(crate) fn distribute(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
@@ -94,8 +138,7 @@ impl World {
     pub(crate) fn outbox_view(&self) -> Value {
         let messages: Value = self
             .outbox
-            .iter()
-            .rev()
+            .latest()
             .map(|message| {
                 json!({
                     "at": iso(message.at),

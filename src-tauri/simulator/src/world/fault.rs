@@ -98,10 +98,16 @@ fn yes() -> bool {
     true
 }
 
+impl Fault {
+    /// Returns whether it can happen to the operation.
+    pub(crate) fn fits(&self, operation: Operation) -> bool {
+        self.operation == operation || self.operation == Operation::Any
+    }
+}
+
 /// Takes from the script what happens to a request: at most one fault, the first that fits.
 pub(crate) fn take(script: &mut Vec<Fault>, operation: Operation) -> Option<FaultKind> {
-    let fits = |fault: &Fault| fault.operation == operation || fault.operation == Operation::Any;
-    let index = script.iter().position(fits)?;
+    let index = script.iter().position(|fault| fault.fits(operation))?;
     let fault = script.get_mut(index)?;
     if fault.skip > 0 {
         fault.skip -= 1;

@@ -138,8 +138,7 @@ impl World {
 
     /// Disables a session for good. Once more on a disabled one is answered like the first time.
     pub(crate) fn disable_hosted_session(&mut self, id: &str, now: i64) -> Outcome {
-        let session = self.hosted_session_mut(id, now)?;
-        match session.state {
+        match self.hosted_session(id, now)?.state {
             HostedState::Completed(_) => {
                 let why = "Session has already been completed";
                 Err(Problem::new(400, "BAD_REQUEST", why))
@@ -151,7 +150,8 @@ impl World {
             | HostedState::Back
             | HostedState::Failed
             | HostedState::Error => {
-                session.turn(HostedState::Disabled, now);
+                self.hosted_session_mut(id, now)?
+                    .turn(HostedState::Disabled, now);
                 Ok(Reply::done())
             }
         }
@@ -164,12 +164,10 @@ impl World {
         };
         let token = payment.authorization.clone();
         for id in &payment.hosted {
-            let Some(session) = self.hosted_sessions.get_mut(id) else {
+            let open = |session: &&HostedSession| !session.state.is_final();
+            let Some(session) = self.hosted_sessions.get(id).filter(open) else {
                 continue;
             };
-            if session.state.is_final() {
-                continue;
-            }
             let state = match (&payment.ending, session.mode, &token) {
                 (Some(Ending::Cancelled), ..) => HostedState::Cancelled,
                 (Some(Ending::Completed { .. }), PlaceOrderMode::None, Some(token)) => {
@@ -184,7 +182,9 @@ impl World {
                 }
                 (None, ..) => continue,
             };
-            session.turn(state, now);
+            if let Some(session) = self.hosted_sessions.get_mut(id) {
+                session.turn(state, now);
+            }
         }
     }
 

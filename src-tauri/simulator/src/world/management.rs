@@ -18,14 +18,14 @@ impl World {
     }
 
     pub(crate) fn acknowledge(&mut self, id: &str, now: i64) -> Outcome {
-        self.order(id, "Acknowledgement not possible.", now)?
+        self.order_mut(id, "Acknowledgement not possible.", now)?
             .acknowledge();
         Ok(Reply::done())
     }
 
     pub(crate) fn capture(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
         let capture_id = self.draw("capture");
-        let order = self.order(id, "Capture not possible.", now)?;
+        let order = self.order_mut(id, "Capture not possible.", now)?;
         let (amount, details) = check_movement(body, "captured_amount")?;
         order.capture(capture_id.clone(), amount, details, now)?;
         let location = format!("{ORDERS}/{id}/captures/{capture_id}");
@@ -47,7 +47,7 @@ impl World {
 
     pub(crate) fn refund(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
         let refund_id = self.draw("refund");
-        let order = self.order(id, "Refund not possible.", now)?;
+        let order = self.order_mut(id, "Refund not possible.", now)?;
         let (amount, details) = check_movement(body, "refunded_amount")?;
         order.refund(refund_id.clone(), amount, details, now)?;
         let location = format!("{ORDERS}/{id}/refunds/{refund_id}");
@@ -63,24 +63,25 @@ impl World {
     }
 
     pub(crate) fn cancel_order(&mut self, id: &str, now: i64) -> Outcome {
-        self.order(id, "Cancel not possible.", now)?.cancel(now)?;
+        self.order_mut(id, "Cancel not possible.", now)?
+            .cancel(now)?;
         Ok(Reply::done())
     }
 
     pub(crate) fn release(&mut self, id: &str, now: i64) -> Outcome {
-        self.order(id, "Remaining authorization cannot be released.", now)?
+        self.order_mut(id, "Remaining authorization cannot be released.", now)?
             .release(now)?;
         Ok(Reply::done())
     }
 
     pub(crate) fn extend(&mut self, id: &str, now: i64) -> Outcome {
-        self.order(id, "Authorization time cannot be extended.", now)?
+        self.order_mut(id, "Authorization time cannot be extended.", now)?
             .extend(now)?;
         Ok(Reply::done())
     }
 
     pub(crate) fn refer(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
-        let order = self.order(id, "Merchant references cannot be updated.", now)?;
+        let order = self.order_mut(id, "Merchant references cannot be updated.", now)?;
         let mut checker = Checker::default();
         let at = At::root(body);
         checker.text(&at, "merchant_reference1", 0..=255);
@@ -93,17 +94,29 @@ impl World {
     }
 
     /// Returns the order as it stands now. The tail says what cannot be done without it.
-    pub(crate) fn order(&mut self, id: &str, tail: &str, now: i64) -> Result<&mut Order, Problem> {
+    fn order(&mut self, id: &str, tail: &str, now: i64) -> Result<&Order, Problem> {
         if Uuid::parse_str(id).is_err() {
             let why = "Order ID must be a valid UUID.";
             return Err(Problem::new(400, "INVALID_ORDER_ID", why));
         }
-        let order = self.orders.get_mut(id).ok_or_else(|| {
+        if self.orders.get(id).is_some_and(|order| order.is_due(now))
+            && let Some(order) = self.orders.get_mut(id)
+        {
+            order.settle(now);
+        }
+        self.orders.get(id).ok_or_else(|| {
             let why = format!("Order {id} cannot be found. {tail}");
             Problem::new(404, "NO_SUCH_ORDER", why.trim_end())
-        })?;
-        order.settle(now);
-        Ok(order)
+        })
+    }
+
+    /// Returns the same order for changing it.
+    fn order_mut(&mut self, id: &str, tail: &str, now: i64) -> Result<&mut Order, Problem> {
+        self.order(id, tail, now)?;
+        self.orders.get_mut(id).ok_or_else(|| {
+            let why = format!("Order {id} cannot be found. {tail}");
+            Problem::new(404, "NO_SUCH_ORDER", why.trim_end())
+        })
     }
 }
 

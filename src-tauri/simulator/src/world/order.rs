@@ -21,6 +21,9 @@ pub(crate) struct Order {
     expires_at: i64,
     amount: i64,
     original_amount: i64,
+    /// When it was cancelled or what remained was released.
+    #[serde(default)]
+    given_up_at: Option<i64>,
     /// What was bought, as it stood when the order was placed.
     purchase: Object,
     standing: Standing,
@@ -99,6 +102,7 @@ impl Order {
             expires_at: now.saturating_add(ORDER_MS),
             amount,
             original_amount: amount,
+            given_up_at: None,
             purchase: new.purchase,
             standing: Standing::Open,
             review: new.review,
@@ -110,13 +114,20 @@ impl Order {
 
     /// Lets the time pass: a review whose hour has come is decided.
     pub(crate) fn settle(&mut self, now: i64) {
-        if let Review::Pending {
-            decision: Some(decision),
-            ..
-        } = self.review
-            && decision.at <= now
-        {
+        if let Some(decision) = self.due(now) {
             self.decide(decision.accept, decision.at);
+        }
+    }
+
+    /// Returns whether the time that passed changes the order.
+    pub(crate) fn is_due(&self, now: i64) -> bool {
+        self.due(now).is_some()
+    }
+
+    fn due(&self, now: i64) -> Option<Decision> {
+        match self.review {
+            Review::Pending { decision, .. } => decision.filter(|decision| decision.at <= now),
+            Review::Accepted | Review::Rejected => None,
         }
     }
 
@@ -137,7 +148,7 @@ impl Order {
         } else {
             self.review = Review::Rejected;
             if self.captures.is_empty() {
-                self.standing = Standing::Cancelled;
+                self.give_up(Standing::Cancelled, now);
             }
         }
     }
@@ -229,7 +240,7 @@ impl Order {
                 refuse("Order is expired. Cancel not possible.")
             }
             Standing::Open | Standing::Released => {
-                self.standing = Standing::Cancelled;
+                self.give_up(Standing::Cancelled, now);
                 Ok(())
             }
         }
@@ -245,7 +256,7 @@ impl Order {
         } else if self.remaining(now) == 0 {
             "Order is fully captured."
         } else {
-            self.standing = Standing::Released;
+            self.give_up(Standing::Released, now);
             return Ok(());
         };
         Err(Problem::new(403, "NOT_ALLOWED", format!("{why} {TAIL}")))
@@ -319,6 +330,20 @@ impl Order {
         }
     }
 
+    /// Returns when the last thing happened to an order of which nothing remains to be captured.
+    pub(crate) fn closed_at(&self, now: i64) -> Option<i64> {
+        if self.remaining(now) > 0 || matches!(self.review, Review::Pending { .. }) {
+            return None;
+        }
+        let captured = self.captures.iter().map(|capture| capture.at);
+        let refunded = self.refunds.iter().map(|refund| refund.at);
+        let movement = captured.chain(refunded).max();
+        let ending = self
+            .given_up_at
+            .or_else(|| (self.captured() < self.amount).then_some(self.expires_at));
+        ending.max(movement).or(Some(self.expires_at))
+    }
+
     /// Returns the word for the review, as place order and order management write it.
     pub(crate) fn fraud_status(&self) -> &'static str {
         match self.review {
@@ -332,6 +357,11 @@ impl Order {
 impl Order {
     fn is_expired(&self, now: i64) -> bool {
         now >= self.expires_at
+    }
+
+    fn give_up(&mut self, standing: Standing, now: i64) {
+        self.standing = standing;
+        self.given_up_at = Some(now);
     }
 
     fn record_capture(&mut self, id: String, amount: i64, details: Object, now: i64) {

@@ -36,8 +36,9 @@ pub(crate) enum Ending {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Authorization {
     token: String,
-    payment_session: String,
+    pub(crate) payment_session: String,
     expires_at: i64,
+    /// What may become an order; empty once nothing can become of it.
     purchase: Object,
     review: Option<Decision>,
     state: AuthorizationState,
@@ -167,7 +168,7 @@ impl World {
         let not_found = |why: &str| Problem::new(404, "NOT_FOUND", why);
         let authorization = self
             .authorizations
-            .get_mut(token)
+            .get(token)
             .ok_or_else(|| not_found("Invalid authorization token"))?;
         if matches!(authorization.state, AuthorizationState::Consumed { .. }) {
             return Err(not_found("Authorization cannot be deleted"));
@@ -175,8 +176,10 @@ impl World {
         if !authorization.is_valid(now) {
             return Err(not_found("Invalid authorization token"));
         }
-        authorization.state = AuthorizationState::Cancelled;
         let session = authorization.payment_session.clone();
+        if let Some(authorization) = self.authorizations.get_mut(token) {
+            authorization.end(AuthorizationState::Cancelled);
+        }
         self.payment_session_mut(&session)?.authorization = None;
         Ok(Reply::done())
     }
@@ -202,7 +205,7 @@ impl World {
             .authorization
             .replace(token.clone());
         if let Some(older) = older.and_then(|older| self.authorizations.get_mut(&older)) {
-            older.state = AuthorizationState::Replaced;
+            older.end(AuthorizationState::Replaced);
         }
         let authorization = Authorization {
             token: token.clone(),
@@ -228,21 +231,23 @@ impl World {
     ) -> Result<String, Problem> {
         let order_id = self.draw("order");
         let klarna_reference = self.draw_code("klarna reference", 8);
-        let next_review = self.next_review.take();
+        let next_review = match *self.next_review {
+            Some(_) => self.next_review.change().take(),
+            None => None,
+        };
         let authorization = self
             .authorizations
             .get_mut(token)
             .ok_or_else(|| Problem::new(404, "NOT_FOUND", "Invalid authorization token"))?;
         let session_id = authorization.payment_session.clone();
-        let mut purchase = authorization.purchase.clone();
         let (body, placed) = sent.map_or((None, None), |(body, placed)| {
             (Some(body.clone()), Some(placed))
         });
-        purchase.extend(placed.into_iter().flatten());
-        authorization.state = AuthorizationState::Consumed {
+        let mut purchase = authorization.end(AuthorizationState::Consumed {
             order_id: order_id.clone(),
             body,
-        };
+        });
+        purchase.extend(placed.into_iter().flatten());
         let review = next_review.unwrap_or(match authorization.review {
             Some(decision) => Review::Pending {
                 decision: Some(decision),
@@ -351,6 +356,12 @@ impl World {
 }
 
 impl Authorization {
+    /// Ends it, and returns what was authorised.
+    fn end(&mut self, state: AuthorizationState) -> Object {
+        self.state = state;
+        std::mem::take(&mut self.purchase)
+    }
+
     fn is_valid(&self, now: i64) -> bool {
         matches!(self.state, AuthorizationState::Valid) && now < self.expires_at
     }

@@ -1,23 +1,24 @@
 //! Idempotency keys: for 24 hours, a key gets the answer it got first. The body is not looked at.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
+use super::keep::{Kept, Shelf};
 use super::reply::Reply;
 use super::time::REPLAY_MS;
 
 /// The answers that were given under a key.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Replays {
-    answers: BTreeMap<String, Kept>,
+    answers: Shelf<Answer>,
     /// The keys by age, the oldest first.
     order: VecDeque<String>,
 }
 
 /// An answer, with the correlation id it went out under.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct Kept {
+struct Answer {
     at: i64,
     reply: Reply,
     correlation_id: String,
@@ -26,27 +27,50 @@ struct Kept {
 impl Replays {
     /// Returns the first answer under the key, while it is honoured.
     pub(crate) fn find(&self, key: &str, now: i64) -> Option<(Reply, String)> {
-        let kept = self.answers.get(key)?;
-        let honoured = now < kept.at.saturating_add(REPLAY_MS);
-        honoured.then(|| (kept.reply.clone(), kept.correlation_id.clone()))
+        let answer = self.answers.get(key)?;
+        let honoured = answer.is_honoured(now);
+        honoured.then(|| (answer.reply.clone(), answer.correlation_id.clone()))
     }
 
     /// Keeps the first answer under a key, and forgets those that are honoured no more.
     pub(crate) fn keep(&mut self, key: &str, reply: &Reply, correlation_id: &str, now: i64) {
         while let Some(oldest) = self.order.front() {
-            let honoured = |kept: &Kept| now < kept.at.saturating_add(REPLAY_MS);
-            if self.answers.get(oldest).is_some_and(honoured) {
+            let answer = self.answers.get(oldest);
+            if answer.is_some_and(|answer| answer.is_honoured(now)) {
                 break;
             }
             self.answers.remove(oldest);
             self.order.pop_front();
         }
-        let kept = Kept {
+        let answer = Answer {
             at: now,
             reply: reply.clone(),
             correlation_id: correlation_id.to_owned(),
         };
-        self.answers.insert(key.to_owned(), kept);
+        self.answers.insert(key.to_owned(), answer);
         self.order.push_back(key.to_owned());
+    }
+
+    /// Forgets the answers that are honoured no more, and puts the keys in order.
+    pub(super) fn tidy(&mut self, now: i64) {
+        self.answers.retain(|answer| answer.is_honoured(now));
+        let mut keys: Vec<(i64, &String)> = self
+            .answers
+            .iter()
+            .map(|(key, answer)| (answer.at, key))
+            .collect();
+        keys.sort();
+        self.order = keys.into_iter().map(|(_, key)| key.clone()).collect();
+    }
+
+    /// Returns what is kept of it: the order follows from the answers.
+    pub(super) fn kept(&mut self) -> &mut dyn Kept {
+        &mut self.answers
+    }
+}
+
+impl Answer {
+    fn is_honoured(&self, now: i64) -> bool {
+        now < self.at.saturating_add(REPLAY_MS)
     }
 }

@@ -1,11 +1,14 @@
 //! The kept world: a restart finds everything again, at the new address.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 
 use klarna_simulator::{StartError, start};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::door::{Door, json_of, options};
+use crate::program::Simulator;
+use crate::support::basket;
 
 #[tokio::test]
 async fn a_restart_finds_its_sessions_at_the_new_address() {
@@ -81,4 +84,114 @@ async fn a_damaged_world_is_named_and_left_alone() {
         fs::read_to_string(&file).expect("it is still there"),
         "{ half a wor"
     );
+}
+
+#[tokio::test]
+async fn a_killed_program_has_kept_everything_it_answered() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let file = folder.path().join("world.json");
+    let mut program = Simulator::start(&["--world", &file.to_string_lossy(), "--no-rate-limit"]);
+    let mut line = String::new();
+    let out = program.0.stdout.take().expect("the output is piped");
+    BufReader::new(out).read_line(&mut line).expect("it speaks");
+    let base = line.trim_end().strip_prefix("listening on ");
+    let base = base.expect("the line has its form").to_owned();
+    let client = reqwest::Client::builder().no_proxy().build();
+    let client = client.expect("the client is built");
+    let mut sessions = Vec::new();
+    for _ in 0..20 {
+        let request = client.post(format!("{base}/payments/v1/sessions"));
+        let request = request.basic_auth("practice", Some("s3cret"));
+        let answer = request.json(&basket()).send().await;
+        let created = json_of(answer.expect("the simulator answers")).await;
+        let id = created["session_id"].as_str().expect("an id is given");
+        sessions.push(id.to_owned());
+    }
+    // On dropping it, it is killed.
+    drop(program);
+    let again = Door::open(Some(file)).await;
+    for id in sessions {
+        let read = again.get(&format!("/payments/v1/sessions/{id}")).await;
+        assert_eq!(json_of(read).await["order_lines"][0]["reference"], "MUG/1");
+    }
+}
+
+#[tokio::test]
+async fn a_last_line_that_breaks_off_is_dropped() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let file = folder.path().join("world.json");
+    let door = Door::open(Some(file.clone())).await;
+    let (hosted, _) = door.hosted().await;
+    let kept = fs::read(&file).expect("the world is kept");
+    let (later, _) = door.hosted().await;
+    door.running.stop().await;
+    let all = fs::read(&file).expect("the world is kept");
+    let next = all[kept.len()..].iter().position(|byte| *byte == b'\n');
+    let whole = kept.len() + next.expect("the later payment session is a line") + 1;
+    fs::write(&file, &all[..whole + 40]).expect("the file is cut");
+
+    let again = Door::open(Some(file.clone())).await;
+    let read = again.get(&format!("/hpp/v1/sessions/{hosted}")).await;
+    assert_eq!(read.status().as_u16(), 200);
+    let read = again.get(&format!("/hpp/v1/sessions/{later}")).await;
+    assert_eq!(read.status().as_u16(), 404);
+    let (new, _) = again.hosted().await;
+    again.running.stop().await;
+    let once_more = Door::open(Some(file)).await;
+    let read = once_more.get(&format!("/hpp/v1/sessions/{new}")).await;
+    assert_eq!(read.status().as_u16(), 200);
+}
+
+#[tokio::test]
+async fn damage_in_the_middle_is_named_with_its_line() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let file = folder.path().join("world.json");
+    let door = Door::open(Some(file.clone())).await;
+    door.hosted().await;
+    door.running.stop().await;
+    let mut kept = fs::read(&file).expect("the world is kept");
+    let second = kept.iter().position(|byte| *byte == b'\n');
+    kept[second.expect("there are lines") + 5] = b'#';
+    fs::write(&file, &kept).expect("the file is damaged");
+    let refused = start(options(Some(file.clone()))).await;
+    let error = refused.expect_err("the world is damaged");
+    let cause = std::error::Error::source(&error).map(ToString::to_string);
+    assert!(cause.is_some_and(|cause| cause.contains("line 2")));
+    assert_eq!(fs::read(&file).expect("it is still there"), kept);
+}
+
+#[tokio::test]
+async fn a_file_moved_away_is_written_anew() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let file = folder.path().join("world.json");
+    let door = Door::open(Some(file.clone())).await;
+    let (first, _) = door.hosted().await;
+    fs::rename(&file, folder.path().join("away.json")).expect("the file is moved");
+    let (second, _) = door.hosted().await;
+    let again = Door::open(Some(file)).await;
+    for hosted in [first, second] {
+        let read = again.get(&format!("/hpp/v1/sessions/{hosted}")).await;
+        assert_eq!(read.status().as_u16(), 200);
+    }
+}
+
+#[tokio::test]
+async fn a_world_of_an_earlier_version_is_taken_over() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let file = folder.path().join("world.json");
+    let old = include_str!("old_world.json");
+    fs::write(&file, old).expect("the file is written");
+    let world: Value = serde_json::from_str(old).expect("it was one JSON object");
+    let door = Door::open(Some(file.clone())).await;
+    door.running.stop().await;
+    let kept = fs::read_to_string(&file).expect("the world is kept");
+    assert!(kept.lines().count() > 5);
+    let again = Door::open(Some(file)).await;
+    let orders = world["orders"].as_object().expect("it had orders");
+    assert_eq!(orders.len(), 2);
+    for (id, order) in orders {
+        let read = again.get(&format!("/ordermanagement/v1/orders/{id}")).await;
+        let read = json_of(read).await;
+        assert_eq!(read["order_lines"], order["purchase"]["order_lines"]);
+    }
 }

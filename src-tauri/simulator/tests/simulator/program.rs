@@ -44,10 +44,10 @@ fn bad_options_and_a_taken_port_have_their_codes() {
 }
 
 /// A running program that ends with the test.
-struct Simulator(Child);
+pub(crate) struct Simulator(pub(crate) Child);
 
 impl Simulator {
-    fn start(arguments: &[&str]) -> Simulator {
+    pub(crate) fn start(arguments: &[&str]) -> Simulator {
         let child = Command::new(PROGRAM)
             .args(["--user", "practice", "--secret", "s3cret"])
             .args(arguments)

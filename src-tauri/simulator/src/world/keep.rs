@@ -1,0 +1,299 @@
+//! What a door keeps of the world, piece by piece: things that know whether they changed since they were last kept.
+//!
+//! [`Shelf`] and [`Marked`] hand out what they hold for changing only by noting it, so nothing can change unnoticed;
+//! [`World::parts`] names every field, so none can be forgotten.
+
+use std::collections::btree_map::Values;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Serialize};
+use serde_json::{Error, Value};
+
+use super::World;
+
+/// One piece of the world as it stands now. A piece with an id and without a value is gone.
+#[derive(Debug, Serialize)]
+pub(crate) struct Change {
+    pub(crate) kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) value: Option<Value>,
+}
+
+/// A [`Change`], read back.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Record {
+    pub(crate) kind: String,
+    pub(crate) id: Option<String>,
+    pub(crate) value: Option<Value>,
+}
+
+/// Which pieces are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// Those that changed since they were last asked for.
+    Changed,
+    /// All there are.
+    Everything,
+}
+
+/// A part of the world that is kept.
+pub(super) trait Kept {
+    fn has_changed(&self) -> bool;
+    fn count(&self) -> usize;
+    /// Adds the pieces asked for. They count as kept from now on.
+    fn take(
+        &mut self,
+        kind: &'static str,
+        extent: Extent,
+        into: &mut Vec<Change>,
+    ) -> Result<(), Error>;
+    /// Puts a kept piece in its place.
+    fn restore(&mut self, id: Option<String>, value: Option<Value>) -> Result<(), Error>;
+}
+
+/// Things by their id, and the ids of those that changed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Shelf<T> {
+    things: BTreeMap<String, T>,
+    #[serde(skip)]
+    changed: BTreeSet<String>,
+}
+
+/// One thing, and whether it changed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Marked<T> {
+    thing: T,
+    #[serde(skip)]
+    changed: bool,
+}
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Shelf<T> {
+        Shelf {
+            things: BTreeMap::new(),
+            changed: BTreeSet::new(),
+        }
+    }
+}
+
+impl<T> Shelf<T> {
+    pub(crate) fn get(&self, id: &str) -> Option<&T> {
+        self.things.get(id)
+    }
+
+    pub(crate) fn contains(&self, id: &str) -> bool {
+        self.things.contains_key(id)
+    }
+
+    pub(crate) fn values(&self) -> Values<'_, String, T> {
+        self.things.values()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&String, &T)> {
+        self.things.iter()
+    }
+
+    pub(crate) fn last_id(&self) -> Option<&str> {
+        self.things.last_key_value().map(|(id, _)| id.as_str())
+    }
+
+    /// Returns the thing for changing it, and notes that it changed.
+    pub(crate) fn get_mut(&mut self, id: &str) -> Option<&mut T> {
+        let thing = self.things.get_mut(id)?;
+        if !self.changed.contains(id) {
+            self.changed.insert(id.to_owned());
+        }
+        Some(thing)
+    }
+
+    pub(crate) fn insert(&mut self, id: String, thing: T) {
+        self.changed.insert(id.clone());
+        self.things.insert(id, thing);
+    }
+
+    pub(crate) fn remove(&mut self, id: &str) {
+        if self.things.remove(id).is_some() {
+            self.changed.insert(id.to_owned());
+        }
+    }
+
+    /// Removes what does not fit.
+    pub(crate) fn retain(&mut self, fits: impl Fn(&T) -> bool) {
+        let changed = &mut self.changed;
+        self.things.retain(|id, thing| {
+            let stays = fits(thing);
+            if !stays {
+                changed.insert(id.clone());
+            }
+            stays
+        });
+    }
+}
+
+impl<T: Serialize + DeserializeOwned> Kept for Shelf<T> {
+    fn has_changed(&self) -> bool {
+        !self.changed.is_empty()
+    }
+
+    fn count(&self) -> usize {
+        self.things.len()
+    }
+
+    fn take(
+        &mut self,
+        kind: &'static str,
+        extent: Extent,
+        into: &mut Vec<Change>,
+    ) -> Result<(), Error> {
+        let changed = std::mem::take(&mut self.changed);
+        let change = |id: &String, thing: Option<&T>| {
+            Ok::<_, Error>(Change {
+                kind,
+                id: Some(id.clone()),
+                value: thing.map(serde_json::to_value).transpose()?,
+            })
+        };
+        match extent {
+            Extent::Changed => {
+                for id in &changed {
+                    into.push(change(id, self.things.get(id))?);
+                }
+            }
+            Extent::Everything => {
+                for (id, thing) in &self.things {
+                    into.push(change(id, Some(thing))?);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn restore(&mut self, id: Option<String>, value: Option<Value>) -> Result<(), Error> {
+        let id = id.ok_or_else(|| Error::missing_field("id"))?;
+        match value {
+            Some(value) => self.things.insert(id, serde_json::from_value(value)?),
+            None => self.things.remove(&id),
+        };
+        Ok(())
+    }
+}
+
+impl<T> Marked<T> {
+    /// Returns the thing for changing it, and notes that it changed.
+    pub(crate) fn change(&mut self) -> &mut T {
+        self.changed = true;
+        &mut self.thing
+    }
+}
+
+impl<T> Deref for Marked<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.thing
+    }
+}
+
+impl<T: Serialize + DeserializeOwned> Kept for Marked<T> {
+    fn has_changed(&self) -> bool {
+        self.changed
+    }
+
+    fn count(&self) -> usize {
+        1
+    }
+
+    fn take(
+        &mut self,
+        kind: &'static str,
+        extent: Extent,
+        into: &mut Vec<Change>,
+    ) -> Result<(), Error> {
+        let changed = std::mem::take(&mut self.changed);
+        if changed || extent == Extent::Everything {
+            into.push(Change {
+                kind,
+                id: None,
+                value: Some(serde_json::to_value(&self.thing)?),
+            });
+        }
+        Ok(())
+    }
+
+    fn restore(&mut self, _: Option<String>, value: Option<Value>) -> Result<(), Error> {
+        self.thing = serde_json::from_value(value.unwrap_or_default())?;
+        Ok(())
+    }
+}
+
+impl World {
+    /// Returns whether something changed that is not kept yet.
+    pub(crate) fn has_changed(&mut self) -> bool {
+        self.parts().iter().any(|(_, part)| part.has_changed())
+    }
+
+    /// Returns of how many pieces the world consists.
+    pub(crate) fn count_pieces(&mut self) -> usize {
+        self.parts().iter().map(|(_, part)| part.count()).sum()
+    }
+
+    /// Returns the pieces asked for. They count as kept from now on.
+    pub(crate) fn take(&mut self, extent: Extent) -> Result<Vec<Change>, Error> {
+        let mut changes = Vec::new();
+        for (kind, part) in self.parts() {
+            part.take(kind, extent, &mut changes)?;
+        }
+        Ok(changes)
+    }
+
+    /// Puts a kept piece in its place. After the last one comes [`World::tidy`].
+    pub(crate) fn restore(&mut self, record: Record) -> Result<(), Error> {
+        let Record { kind, id, value } = record;
+        let mut parts = self.parts().into_iter();
+        let (_, part) = parts
+            .find(|(name, _)| *name == kind)
+            .ok_or_else(|| Error::custom(format!("a world has no {kind}")))?;
+        part.restore(id, value)
+    }
+
+    /// Returns everything that is kept, under the names it is kept by.
+    fn parts(&mut self) -> [(&'static str, &mut dyn Kept); 11] {
+        let World {
+            settings: _,
+            answers: _,
+            limits: _,
+            // Follows from the hosted sessions.
+            links: _,
+            clock_offset_ms,
+            ids_drawn,
+            payment_sessions,
+            authorizations,
+            hosted_sessions,
+            orders,
+            outbox,
+            replays,
+            faults,
+            refused_channels,
+            next_review,
+        } = self;
+        [
+            ("clock_offset_ms", clock_offset_ms),
+            ("ids_drawn", ids_drawn),
+            ("payment_sessions", payment_sessions),
+            ("authorizations", authorizations),
+            ("hosted_sessions", hosted_sessions),
+            ("orders", orders),
+            ("outbox", outbox.kept()),
+            ("replays", replays.kept()),
+            ("faults", faults),
+            ("refused_channels", refused_channels),
+            ("next_review", next_review),
+        ]
+    }
+}
