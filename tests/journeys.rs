@@ -296,3 +296,32 @@ fn a_long_day_keeps_only_the_last_finished_sales_at_hand() {
         "it was read from the journal again"
     );
 }
+
+#[test]
+fn what_waits_too_long_asks_for_a_person_though_nothing_happens() {
+    let mut rig = Rig::new();
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.run_to(sale, Stage::Paid);
+    rig.plan(Plan::of(vec![("capture", Accident::NoConnection); 500]));
+    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.run_for(60_000);
+    let needs_a_person = |rig: &Rig| {
+        rig.snapshot()
+            .sale(sale)
+            .is_some_and(|shown| shown.needs_attention)
+    };
+    assert!(!needs_a_person(&rig));
+    let mut told = false;
+    for _ in 0..120 {
+        rig.run_for(1_000);
+        told |= rig.engine().changes().is_some_and(|snapshot| {
+            snapshot
+                .sale(sale)
+                .is_some_and(|shown| shown.needs_attention)
+        });
+    }
+    assert!(told, "the screens are told when the patience ends");
+}

@@ -108,7 +108,6 @@ export const enRecords = {
   "why.channel_used_up": "Sent too often. The QR code still works.",
 
   "doubt.what.payment": "It is not known yet whether the customer paid.",
-  "doubt.what.order": "It is not known yet whether the order was placed.",
   "doubt.what.capture": "It is not known yet whether the capture happened.",
   "doubt.what.cancel": "It is not known yet whether the cancellation happened.",
   "doubt.what.refund": "It is not known yet whether the refund happened.",
@@ -127,7 +126,6 @@ export const enRecords = {
   "notice.late_payment": "Sale {number} was paid after all: {amount}. Please choose.",
   "notice.in_doubt": "Sale {number} is in doubt.",
   "notice.closed": "Sale {number} was closed without payment.",
-  "notice.backup_restored": "A backup was restored. Every payment of the last three days is being read back.",
   "notice.klarna_refused": "Klarna refused: {message}",
 
   "slip.title": "Slip of sale {number}",
@@ -170,7 +168,7 @@ export const enRecords = {
   "error.journal_locked": "Handover is already running",
   "error.journal_locked.hint": "Another window on this computer uses the same journal. Use that one, or close it and start again.",
   "error.journal_damaged": "The journal is damaged",
-  "error.journal_damaged.hint": "Nothing was deleted. Call the person who looks after this till; they can restore the last verified backup.",
+  "error.journal_damaged.hint": "Nothing was deleted. Take no payment with this till, keep the file, and call the person who looks after it.",
   "error.disk_full": "The disk is full",
   "error.disk_full.hint": "Nothing can be sold until there is room. Delete files you do not need, then start Handover again. No payment was lost.",
 

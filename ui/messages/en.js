@@ -246,7 +246,6 @@ export const en = {
 
   "doubt.order_exists": "There is an order – the customer paid",
   "doubt.no_order": "There is no order – not paid",
-  "doubt.done": "It was done",
   "doubt.not_done": "It was not done",
   "doubt.order_id": "Klarna’s order id",
   "doubt.note": "How do you know? (for the books)",

@@ -48,7 +48,7 @@ pub enum Refusal {
     /// The link was sent as often as is allowed.
     #[error("the link was sent {0} times – use the QR code")]
     SentTooOften(u32),
-    /// Klarna refused this channel for this payment.
+    /// A code is shown, not sent.
     #[error("the QR code needs no sending – show it on the customer's screen")]
     QrIsNotSent,
     /// The finding does not answer what is in doubt.

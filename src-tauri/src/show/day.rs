@@ -95,21 +95,13 @@ fn totals(scene: &Scene<'_>, sales: &[&Summary]) -> DayTotals {
             .fold(0_i64, |sum, sale| sum.saturating_add(of(sale)));
         Money::from_minor(minor, scene.shop.currency).to_string()
     };
-    let open = sales
-        .iter()
-        .filter(|sale| sale.unfinished && sale.state != "basket")
-        .count();
+    let open = sales.iter().filter(|sale| sale.is_open()).count();
     DayTotals {
-        sold: sum(|sale| if is_sold(sale) { sale.total_minor } else { 0 }),
+        sold: sum(|sale| if sale.is_sold() { sale.total_minor } else { 0 }),
         captured: sum(|sale| sale.captured_minor),
         refunded: sum(|sale| sale.refunded_minor),
         open_count: open.to_string(),
     }
-}
-
-fn is_sold(sale: &Summary) -> bool {
-    sale.captured_minor > 0
-        || matches!(sale.state.as_str(), "paid" | "handing_over" | "handed_over")
 }
 
 fn by_state(scene: &Scene<'_>, sales: &[&Summary]) -> Vec<StateTotal> {

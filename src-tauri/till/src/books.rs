@@ -1,11 +1,12 @@
 //! Reading the journal: the day, one sale, its story. Through a connection that cannot write.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use handover_core::{Event, Sale};
 
-use crate::journal::{DayTotals, JournalError, Reader, Stored, Summary};
+use crate::journal::{JournalError, Reader, Stored, Summary};
 use crate::local::LocalTime;
 use crate::story;
 
@@ -25,6 +26,42 @@ pub struct Day {
     pub sales: Vec<Summary>,
     /// Their sums, one entry per currency.
     pub totals: Vec<DayTotals>,
+}
+
+/// What a business day's sales came to, in one currency.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DayTotals {
+    /// The currency the amounts are in.
+    pub currency: String,
+    /// The totals of the sales made with Klarna, captured or not yet.
+    pub sold_minor: i64,
+    /// What was captured for these sales so far.
+    pub captured_minor: i64,
+    /// What was given back of these sales so far.
+    pub refunded_minor: i64,
+    /// How many payments are open.
+    pub open_count: u32,
+}
+
+impl DayTotals {
+    /// Returns the sums of `sales`, one entry per currency.
+    #[must_use]
+    pub fn of(sales: &[Summary]) -> Vec<DayTotals> {
+        let mut totals: BTreeMap<&str, DayTotals> = BTreeMap::new();
+        for sale in sales {
+            let total = totals.entry(&sale.currency).or_default();
+            let sold = if sale.is_sold() { sale.total_minor } else { 0 };
+            total.sold_minor = total.sold_minor.saturating_add(sold);
+            total.captured_minor = total.captured_minor.saturating_add(sale.captured_minor);
+            total.refunded_minor = total.refunded_minor.saturating_add(sale.refunded_minor);
+            total.open_count = total.open_count.saturating_add(u32::from(sale.is_open()));
+        }
+        let named = |(currency, total): (&str, DayTotals)| DayTotals {
+            currency: currency.to_owned(),
+            ..total
+        };
+        totals.into_iter().map(named).collect()
+    }
 }
 
 /// A sale with everything that happened to it.
@@ -61,11 +98,11 @@ impl Books {
     /// # Errors
     /// When the journal cannot be read.
     pub fn day(&self, day: &str) -> Result<Day, JournalError> {
-        let reader = self.reader();
+        let sales = self.reader().day(day)?;
         Ok(Day {
             day: day.to_owned(),
-            sales: reader.day(day)?,
-            totals: reader.totals(day)?,
+            totals: DayTotals::of(&sales),
+            sales,
         })
     }
 

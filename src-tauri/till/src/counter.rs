@@ -1,6 +1,7 @@
 //! A counter: everything a till needs in one mode, put together. The window and the command line
 //! open the same one.
 
+use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use crate::books::Books;
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::engine::{Engine, Rules};
-use crate::journal::{Journal, JournalError};
+use crate::journal::{Journal, JournalError, private_file};
 use crate::local::{CalendarError, LocalTime};
 use crate::perform::Shop;
 use crate::phone::Phone;
@@ -244,7 +245,12 @@ async fn start_simulator(
         }
         started => started?,
     };
-    if let Err(error) = std::fs::write(&note, running.address().to_string()) {
+    let kept = private_file()
+        .create(true)
+        .truncate(true)
+        .open(&note)
+        .and_then(|mut file| write!(file, "{}", running.address()));
+    if let Err(error) = kept {
         tracing::warn!(%error, "the practice simulator's address could not be kept");
     }
     Ok(running)

@@ -86,6 +86,7 @@ pub struct Engine {
     budget: Budget,
     on_screen: Option<SaleId>,
     attended: BTreeSet<SaleId>,
+    waiting_for_people: BTreeSet<SaleId>,
     jobs: u64,
     trouble: Option<String>,
     stopped: Option<Arc<JournalError>>,
@@ -113,6 +114,7 @@ impl Engine {
             frozen: Vec::new(),
             on_screen: None,
             attended: BTreeSet::new(),
+            waiting_for_people: BTreeSet::new(),
             jobs: 0,
             trouble: None,
             stopped: None,
@@ -476,6 +478,10 @@ impl Engine {
 
     fn note_trouble(&mut self, health: &Health) {
         if self.trouble != health.trouble {
+            match &health.trouble {
+                Some(trouble) => tracing::warn!(%trouble, "Klarna gives no usable answer"),
+                None => tracing::info!("Klarna answers again"),
+            }
             self.trouble.clone_from(&health.trouble);
             self.changed = true;
         }

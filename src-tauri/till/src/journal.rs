@@ -21,7 +21,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 pub use error::{Cause, JournalError};
 pub(crate) use open::{Role, connect, private_file};
-pub use reader::{DayTotals, Reader};
+pub use reader::Reader;
 pub use verify::{Finding, Replay, Verified, VerifyError, verify};
 
 use check::{check_places, connect_checked};
@@ -79,6 +79,24 @@ pub struct Summary {
     pub order_id: Option<String>,
     pub klarna_reference: Option<String>,
     pub hosted_session_id: Option<String>,
+}
+
+impl Summary {
+    /// Whether it was sold with Klarna: an order stands, be it captured or not yet.
+    #[must_use]
+    pub fn is_sold(&self) -> bool {
+        let stands = matches!(
+            self.state.as_str(),
+            "paid" | "handing_over" | "handed_over" | "in_doubt"
+        );
+        self.captured_minor > 0 || (self.order_id.is_some() && stands)
+    }
+
+    /// Whether a payment is open: begun at Klarna and not at its end.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.unfinished && self.state != "basket"
+    }
 }
 
 /// What becomes of the customer's link, which lies outside of the chain.

@@ -52,7 +52,7 @@ pub(super) fn verify(home: &Home, mode: Mode, output: &Output) -> Result<u8, Fai
                 output.aside(format!("till: {finding}"));
             }
             Err(Failure::Damaged(format!(
-                "the journal does not fit together in {} places; take no payment with it, keep the file and restore the last backup",
+                "the journal does not fit together in {} places; take no payment with it, keep the file and call whoever looks after this till",
                 findings.len()
             )))
         }

@@ -98,9 +98,10 @@ impl Failure {
             Failure::Till(TillError::Frozen(_)) => "frozen",
             Failure::Place(PlaceError::Locked { .. })
             | Failure::Open(OpenError::Place(PlaceError::Locked { .. })) => "journal_locked",
-            Failure::Till(TillError::Journal(_))
-            | Failure::Journal(_)
-            | Failure::Open(OpenError::Journal(_)) => "journal",
+            Failure::Till(TillError::Journal(error)) => journal_reason(error),
+            Failure::Journal(error) | Failure::Open(OpenError::Journal(error)) => {
+                journal_reason(error)
+            }
             Failure::Damaged(_) => "journal_damaged",
             Failure::Till(TillError::Stopped)
             | Failure::Open(_)
@@ -109,5 +110,21 @@ impl Failure {
             | Failure::Machine(_)
             | Failure::Calendar(_) => "machine",
         }
+    }
+}
+
+/// A journal's failure by what a person does about it.
+fn journal_reason(error: &JournalError) -> &'static str {
+    match error {
+        JournalError::Damaged { .. } => "journal_damaged",
+        JournalError::NewerSchema { .. } => "journal_newer",
+        JournalError::DiskFull { .. } => "disk_full",
+        JournalError::ReadOnly { .. } => "journal_read_only",
+        JournalError::NotAccessible { .. }
+        | JournalError::Io { .. }
+        | JournalError::Conflict { .. }
+        | JournalError::Unknown { .. }
+        | JournalError::Rejected { .. }
+        | JournalError::Unfit { .. } => "journal",
     }
 }

@@ -23,7 +23,16 @@ pub(super) async fn hand_over(
 ) -> Result<u8, Failure> {
     let id = find(counter, sale).await?;
     settle_reading(counter, id).await?;
-    counter.till.ask(who, id, Command::HandOver, None).await?;
+    // Asked again after an answer was missed: what has become of it is the answer.
+    let begun = current(counter, id).is_some_and(|sale| {
+        matches!(
+            sale.stage(),
+            Stage::HandingOver | Stage::HandedOver | Stage::InDoubt
+        )
+    });
+    if !begun {
+        counter.till.ask(who, id, Command::HandOver, None).await?;
+    }
     wait_for_write(counter, id).await;
     finish(counter, id, output).await
 }

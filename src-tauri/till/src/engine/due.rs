@@ -1,5 +1,6 @@
 //! Time passing: deadlines, and which calls are due.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use handover_core::klarna::Lane;
@@ -32,8 +33,23 @@ impl Engine {
                 }
             }
         }
+        self.notice_waiting(now);
         self.forget_finished();
         self.due()
+    }
+
+    /// What has waited too long is shown to a person, though nothing has happened to it.
+    fn notice_waiting(&mut self, now: Timestamp) {
+        let waiting: BTreeSet<SaleId> = self
+            .sales
+            .iter()
+            .filter(|(_, tracked)| tracked.needs_attention(now))
+            .map(|(id, _)| *id)
+            .collect();
+        if waiting != self.waiting_for_people {
+            self.waiting_for_people = waiting;
+            self.changed = true;
+        }
     }
 
     /// Lets go of finished sales but the last ones, unless somebody looks at them. They are read

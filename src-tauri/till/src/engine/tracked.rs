@@ -47,9 +47,10 @@ impl Tracked {
         }
     }
 
-    pub(super) fn shown(&self, now: Timestamp) -> Shown {
+    /// Whether a person should look at the sale.
+    pub(super) fn needs_attention(&self, now: Timestamp) -> bool {
         let waits = now.since_ms(self.changed_at) > PATIENCE_MS;
-        let needs_attention = match self.sale.state() {
+        match self.sale.state() {
             State::LatePayment { .. } | State::Unreadable { .. } => true,
             State::Authorized(_)
             | State::Ending(_)
@@ -64,7 +65,10 @@ impl Tracked {
             | State::UnderReview(_)
             | State::Paid(_)
             | State::Closed { .. } => false,
-        };
+        }
+    }
+
+    pub(super) fn shown(&self, now: Timestamp) -> Shown {
         Shown {
             sale: Arc::clone(&self.sale),
             started_at: self.started_at,
@@ -73,7 +77,7 @@ impl Tracked {
             code: self.code.clone(),
             links: self.links.clone(),
             trouble: self.trouble.clone(),
-            needs_attention,
+            needs_attention: self.needs_attention(now),
         }
     }
 }

@@ -25,7 +25,7 @@ pub enum JournalError {
         source: Cause,
     },
     /// The file is not a sound journal. It is never repaired or removed.
-    #[error("could not {operation}: {} is damaged: {found}. It was left untouched. Take no payment with this till; keep the file and restore the last backup", file.display())]
+    #[error("could not {operation}: {} is damaged: {found}. It was left untouched. Take no payment with this till; keep the file and call whoever looks after it", file.display())]
     Damaged {
         /// What was being done.
         operation: &'static str,

@@ -17,21 +17,6 @@ pub struct Reader {
     connection: Connection,
 }
 
-/// What a business day came to, in one currency.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DayTotals {
-    /// The currency the amounts are in.
-    pub currency: String,
-    /// The totals of the day's sales for which money was captured.
-    pub sold_minor: i64,
-    /// What was captured for the day's sales so far.
-    pub captured_minor: i64,
-    /// What was given back of the day's sales so far.
-    pub refunded_minor: i64,
-    /// How many of the day's sales are not finished.
-    pub open_count: u32,
-}
-
 impl Reader {
     /// Opens the journal for reading. It must exist.
     ///
@@ -142,29 +127,6 @@ impl Reader {
     /// When the file cannot be read, or one of the events is not what was written.
     pub fn events_of(&self, sale_id: &str) -> Result<Vec<Stored>, JournalError> {
         sound_events_of(&self.connection, &self.path, sale_id)
-    }
-
-    /// Sums a business day up, a row for each currency.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn totals(&self, day: &str) -> Result<Vec<DayTotals>, JournalError> {
-        self.rows(
-            "SELECT currency,
-                 coalesce(sum(total_minor) FILTER (WHERE captured_minor > 0), 0),
-                 sum(captured_minor), sum(refunded_minor), sum(unfinished)
-             FROM sale WHERE day = ?1 GROUP BY currency ORDER BY currency",
-            [day],
-            |row| {
-                Ok(DayTotals {
-                    currency: row.get(0)?,
-                    sold_minor: row.get(1)?,
-                    captured_minor: row.get(2)?,
-                    refunded_minor: row.get(3)?,
-                    open_count: row.get(4)?,
-                })
-            },
-        )
     }
 
     /// Returns the ids of all sales, oldest first.

@@ -1,5 +1,7 @@
 //! Lists, search and numbers.
 
+use crate::books::DayTotals;
+
 use super::*;
 
 #[test]
@@ -45,7 +47,7 @@ fn readers_see_the_day_and_find_sales() {
     assert_eq!(reader.day("2025-07-14").unwrap().len(), 10);
     assert_eq!(reader.recent(2).unwrap()[1].number, "P-000029");
     assert_eq!(reader.all_sale_ids().unwrap().len(), 30);
-    let totals = reader.totals("2025-07-15").unwrap();
+    let totals = DayTotals::of(&reader.day("2025-07-15").unwrap());
     assert_eq!(
         totals,
         [DayTotals {
