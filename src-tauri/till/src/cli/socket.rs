@@ -38,13 +38,16 @@ struct Request {
 /// When the socket cannot be made.
 pub async fn serve(counter: Arc<Counter>) -> io::Result<()> {
     let path = counter.place.socket();
-    // The lock is ours: a socket that is there was left by a till that was killed.
-    match std::fs::remove_file(&path) {
+    // Made under another name, so that nobody ever meets it with other rights. The lock is ours:
+    // a socket that is there was left by a till that was killed, and the renaming replaces it.
+    let made = path.with_extension("socket-new");
+    match std::fs::remove_file(&made) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         Ok(()) | Err(_) => {}
     }
-    let listener = UnixListener::bind(&path)?;
-    std::fs::set_permissions(&path, Permissions::from_mode(0o600))?;
+    let listener = UnixListener::bind(&made)?;
+    std::fs::set_permissions(&made, Permissions::from_mode(0o600))?;
+    std::fs::rename(&made, &path)?;
     loop {
         let (stream, _) = listener.accept().await?;
         let counter = Arc::clone(&counter);
