@@ -242,7 +242,10 @@ impl Counter {
                     self.engine.replied(job.id, job.sale.id(), performed);
                 }
                 // The picture is not what is measured here.
-                Work::Code(id, _) => self.engine.code_ready(id, code::Code::Refused("not drawn")),
+                Work::Code(id, links) => {
+                    self.engine
+                        .code_ready(id, &links, code::Code::Refused("not drawn"))
+                }
                 Work::Abandon(_) => {}
             }
         }

@@ -208,7 +208,7 @@ impl Rig {
                 Work::Abandon(_) => {}
                 Work::Code(id, links) => {
                     let code = self.runtime.block_on(code::fetch(&self.client, &links));
-                    self.engine().code_ready(id, code);
+                    self.engine().code_ready(id, &links, code);
                 }
             }
         }

@@ -25,7 +25,7 @@ use crate::code::Code;
 use crate::journal::{Journal, JournalError, LinkChange};
 use crate::local::LocalTime;
 use crate::pace::{self, Budget};
-use crate::perform::{Health, Performed};
+use crate::perform::{Health, Links, Performed};
 use crate::story;
 
 /// How many finished sales stay at hand for the strip and for refunds.
@@ -285,9 +285,24 @@ impl Engine {
         }
     }
 
-    /// Takes in the code for the customer's screen.
-    pub fn code_ready(&mut self, id: SaleId, code: Code) {
-        if let Some(tracked) = self.sales.get_mut(&id) {
+    /// Notes that the code of a page that was just opened is being fetched; returns whether it is to be.
+    pub fn expect_code(&mut self, id: SaleId) -> bool {
+        let opening = self
+            .sales
+            .get_mut(&id)
+            .filter(|tracked| matches!(tracked.sale.state(), State::Opening(_)));
+        let is_wanted = opening.is_some();
+        if let Some(tracked) = opening {
+            tracked.code = Code::Coming;
+        }
+        is_wanted
+    }
+
+    /// Takes in the code made from `links`, if these are still the sale's.
+    pub fn code_ready(&mut self, id: SaleId, links: &Links, code: Code) {
+        if let Some(tracked) = self.sales.get_mut(&id)
+            && tracked.links.clone().unwrap_or_default() == *links
+        {
             tracked.code = code;
             self.changed = true;
         }

@@ -12,7 +12,7 @@ use tokio::task::AbortHandle;
 use crate::clock::Clock;
 use crate::code::{self, Code};
 use crate::engine::{Engine, Snapshot, TillError, Work};
-use crate::perform::{Performed, Shop, perform};
+use crate::perform::{Links, Performed, Shop, perform};
 
 /// How many messages may wait for the engine.
 const QUEUE: usize = 1_024;
@@ -42,6 +42,7 @@ enum Input {
     },
     Code {
         sale: SaleId,
+        links: Links,
         code: Code,
     },
     Stop,
@@ -254,9 +255,15 @@ impl Running {
                 performed,
             } => {
                 self.flying.remove(&job);
+                // The code is fetched while the page is written down; it is shown only after that.
+                if let Some(links) = performed.links.clone()
+                    && self.engine.expect_code(sale)
+                {
+                    self.begin(Work::Code(sale, links));
+                }
                 self.engine.replied(job, sale, *performed);
             }
-            Input::Code { sale, code } => self.engine.code_ready(sale, code),
+            Input::Code { sale, links, code } => self.engine.code_ready(sale, &links, code),
             Input::Stop => {}
         }
     }
@@ -292,7 +299,7 @@ impl Running {
                 let (client, outbox) = (self.client.clone(), self.outbox.clone());
                 self.workers.spawn(async move {
                     let code = code::fetch(&client, &links).await;
-                    drop(outbox.send(Input::Code { sale, code }).await);
+                    drop(outbox.send(Input::Code { sale, links, code }).await);
                 });
             }
         }

@@ -166,3 +166,17 @@ fn link_of(length: usize) -> String {
     text.truncate(length);
     text
 }
+
+#[test]
+fn a_clean_picture_is_read_module_by_module() {
+    let link = "https://pay.klarna.com/eu/hpp/payments/2OCkffK";
+    for scale in 1..12 {
+        let png = draw(link).and_then(|code| code.to_png(scale)).unwrap();
+        let grey = read_grey(&png).unwrap();
+        assert_eq!(clean_code(&grey).as_deref(), Some(link), "{scale}");
+    }
+    let empty = GrayImage::from_pixel(60, 60, Luma([255]));
+    assert_eq!(clean_code(&empty), None);
+    let black = GrayImage::from_pixel(60, 60, Luma([0]));
+    assert_eq!(clean_code(&black), None);
+}
