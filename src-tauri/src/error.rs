@@ -109,6 +109,7 @@ impl From<Refusal> for UiError {
             Refusal::NotNow(stage) => error.with("stage", stage.word()),
             Refusal::AmountTooLarge
             | Refusal::CapturedAlready
+            | Refusal::RefundedAlready
             | Refusal::NothingToRefund
             | Refusal::RefundUnderway
             | Refusal::QrIsNotSent
@@ -371,6 +372,7 @@ mod tests {
         for refusal in [
             Refusal::NotNow(Stage::UnderReview),
             Refusal::CapturedAlready,
+            Refusal::RefundedAlready,
             Refusal::NothingToRefund,
             Refusal::RefundUnderway,
             Refusal::SentTooOften(10),

@@ -162,6 +162,7 @@ export const enRecords = {
   "error.not_now": "That cannot be done now.",
   "error.quantity_not_positive": "Quantity: enter 1 or more, or remove the line.",
   "error.discount_out_of_range": "Discount: it must be between nothing and the line’s price.",
+  "error.refunded_already": "Part of the money was given back already – cancel the sale to give back the rest.",
   "error.captured_already": "The money was captured already – refund it instead.",
   "error.nothing_to_refund": "Everything captured was refunded already.",
   "error.refund_underway": "A refund is on its way – wait until it is confirmed.",

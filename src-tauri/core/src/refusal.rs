@@ -39,6 +39,9 @@ pub enum Refusal {
     /// Money was captured, so that the order can no longer be cancelled.
     #[error("the money was captured already – refund it instead")]
     CapturedAlready,
+    /// Some of the money was given back before the goods left.
+    #[error("part of the money was given back already – cancel the sale to give back the rest")]
+    RefundedAlready,
     /// Nothing is left to refund.
     #[error("everything captured was refunded already")]
     NothingToRefund,
@@ -72,6 +75,7 @@ impl Refusal {
             Refusal::TextMissing(_) => "text_missing",
             Refusal::TextTooLong(_) => "text_too_long",
             Refusal::CapturedAlready => "captured_already",
+            Refusal::RefundedAlready => "refunded_already",
             Refusal::NothingToRefund => "nothing_to_refund",
             Refusal::RefundUnderway => "refund_underway",
             Refusal::SentTooOften(_) => "sent_too_often",

@@ -256,6 +256,9 @@ impl Sale {
         let State::Paid(order) = &self.state else {
             return Err(self.not_now());
         };
+        if order.agreed.refunded.minor() > 0 {
+            return Err(Refusal::RefundedAlready);
+        }
         match Sale::uncaptured(order) {
             Some(rest) if rest.minor() > 0 => Ok(Fact::CaptureRequested {
                 intent: self.intent(rest, now),

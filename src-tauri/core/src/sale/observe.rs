@@ -78,6 +78,11 @@ impl Sale {
             (
                 State::Paid(order) | State::LatePayment { order, .. },
                 Answer::OrderRead(Outcome::Done(facts)),
+            ) if facts.is_given_back() => (facts.captured.minor() <= order.agreed.amount.minor())
+                .then(|| facts.changed(OrderEnd::Cancelled)),
+            (
+                State::Paid(order) | State::LatePayment { order, .. },
+                Answer::OrderRead(Outcome::Done(facts)),
             ) => changed_elsewhere(order, &facts),
             (_, answer) => self
                 .write()
@@ -91,6 +96,9 @@ impl Sale {
 
     /// An order read for the first time, or again under review.
     fn first_read(&self, facts: OrderFacts, reviewed: bool, now: Timestamp) -> Option<Fact> {
+        if facts.is_given_back() {
+            return Some(facts.changed(OrderEnd::Cancelled));
+        }
         match facts.status {
             OrderStatus::Cancelled => return Some(facts.changed(OrderEnd::Cancelled)),
             OrderStatus::Expired => return Some(facts.changed(OrderEnd::Expired)),
@@ -397,6 +405,11 @@ impl OrderFacts {
             captured: self.captured,
             refunded: self.refunded,
         }
+    }
+
+    /// Whether all the money was taken and all of it given back: nothing of the order is left.
+    fn is_given_back(&self) -> bool {
+        !self.is_live() && self.captured.minor() > 0 && self.captured == self.refunded
     }
 
     const fn is_live(&self) -> bool {

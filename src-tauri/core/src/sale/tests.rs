@@ -569,6 +569,36 @@ fn what_happens_in_the_portal_is_taken_over() {
 }
 
 #[test]
+fn goods_do_not_leave_for_money_that_was_given_back_in_the_portal() {
+    let captured = OrderFacts {
+        status: OrderStatus::Captured,
+        captured: TOTAL,
+        ..order()
+    };
+    let mut whole = Walk::paid();
+    whole.hear(read(OrderFacts {
+        refunded: TOTAL,
+        ..captured.clone()
+    }));
+    assert_eq!(whole.sale.stage(), Stage::Cancelled);
+
+    let mut part = Walk::paid();
+    part.hear(read(OrderFacts {
+        refunded: Money::from_minor(30, Currency::Gbp),
+        ..captured
+    }));
+    assert_eq!(
+        part.sale.decide(&Command::HandOver, NOW),
+        Err(Refusal::RefundedAlready)
+    );
+    part.ask(Command::Cancel);
+    assert!(
+        matches!(part.next(), Some(Call::Refund { amount, .. }) if amount.minor() == 1_500),
+        "the rest goes back"
+    );
+}
+
+#[test]
 fn a_refund_gives_back_what_was_captured_once() {
     let mut walk = Walk::handed_over();
     assert_eq!(
