@@ -1,7 +1,5 @@
 //! The real client over real HTTP against the simulator: every operation, strict about what comes back.
 
-use std::time::Duration;
-
 use handover_klarna::payments::{AcquiringChannel, Attachment, Intent, StoreAddress, StoreInfo};
 use handover_klarna::{
     Client, Credential, Endpoint, Failure, LineType, OrderLine, hpp, orders, payments,
@@ -232,13 +230,11 @@ async fn a_server_that_is_gone_was_not_reached() {
 
 async fn start() -> (Running, Client) {
     let options = Options {
-        listen: ([127, 0, 0, 1], 0).into(),
         settings: Settings {
             rate_limit: false,
             ..Settings::default()
         },
-        store: None,
-        delay: Duration::ZERO,
+        ..Options::default()
     };
     let klarna = http::start(options).await.expect("an open door");
     let endpoint = Endpoint::loopback(klarna.base_url()).expect("a loopback address");

@@ -348,15 +348,14 @@ impl Transport for Recorder {
 
 async fn start(delay: Duration) -> simulator::Running {
     let options = simulator::Options {
-        listen: ([127, 0, 0, 1], 0).into(),
         settings: Settings {
             user: USER.to_owned(),
             secret: USER.to_owned(),
             rate_limit: false,
             ..Settings::default()
         },
-        store: None,
         delay,
+        ..simulator::Options::default()
     };
     simulator::start(options).await.expect("a free port")
 }

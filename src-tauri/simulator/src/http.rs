@@ -1,9 +1,10 @@
 //! The HTTP door: brings requests to the model, carries answers back, keeps the world.
 
 mod connection;
+mod tls;
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -25,6 +26,7 @@ use crate::world::{Settings, World};
 use connection::{Connections, Peer};
 
 pub use crate::store::StoreError;
+pub use tls::{Tls, TlsError};
 
 /// How the HTTP door is opened.
 #[derive(Clone, Debug)]
@@ -37,6 +39,21 @@ pub struct Options {
     pub store: Option<PathBuf>,
     /// Added to every answer, like a long way to Klarna.
     pub delay: Duration,
+    /// Answers over https with this certificate; over plain http without one.
+    pub tls: Option<Tls>,
+}
+
+impl Default for Options {
+    /// Opens the door on this machine at a free port, over plain http, and keeps nothing.
+    fn default() -> Options {
+        Options {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            settings: Settings::default(),
+            store: None,
+            delay: Duration::ZERO,
+            tls: None,
+        }
+    }
 }
 
 /// Why the door could not be opened.
@@ -54,6 +71,9 @@ pub enum StartError {
     /// The kept world cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The door cannot answer over https.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
 }
 
 /// An open door.
@@ -99,16 +119,18 @@ impl Running {
 ///
 /// # Errors
 ///
-/// Fails if the address is taken or the kept world cannot be read.
+/// Fails if the address is taken, or the kept world or the certificate cannot be read.
 pub async fn start(options: Options) -> Result<Running, StartError> {
     let listen = |source| StartError::Listen {
         address: options.listen,
         source,
     };
+    let acceptor = options.tls.as_ref().map(Tls::acceptor).transpose()?;
     let kept = options.store.map(store::open).transpose()?;
     let listener = TcpListener::bind(options.listen).await.map_err(listen)?;
     let address = listener.local_addr().map_err(listen)?;
-    let bound = format!("http://{address}");
+    let scheme = if acceptor.is_some() { "https" } else { "http" };
+    let bound = format!("{scheme}://{address}");
     let base_url = options.settings.public_url.clone().unwrap_or(bound);
     let settings = Settings {
         base_url: base_url.clone(),
@@ -126,6 +148,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let door = Door {
         world: Arc::clone(&world),
         store: store.map(|store| Arc::new(AsyncMutex::new(store))),
+        scheme,
         port: address.port(),
         delay: options.delay,
     };
@@ -134,7 +157,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         .with_state(door.clone())
         .into_make_service_with_connect_info::<Peer>();
     let (stop, stopped) = oneshot::channel();
-    let serving = axum::serve(Connections::from(listener), service)
+    let serving = axum::serve(Connections::new(listener, acceptor), service)
         // The sender's end counts as well: a dropped `Running` does not close the door.
         .with_graceful_shutdown(async {
             if stopped.await.is_err() {
@@ -160,6 +183,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
 struct Door {
     world: Arc<Mutex<World>>,
     store: Option<Arc<AsyncMutex<Store>>>,
+    scheme: &'static str,
     port: u16,
     delay: Duration,
 }
@@ -259,12 +283,13 @@ fn is_private(path: &str) -> bool {
 /// Returns whether the request comes from this machine, and not from a foreign page in its browser.
 fn is_local(request: &Request, peer: &Peer, door: &Door) -> bool {
     let own = locked(&door.world).settings().base_url.clone();
-    let port = door.port;
+    let (scheme, port) = (door.scheme, door.port);
     let mut names = vec![own];
     for host in ["127.0.0.1", "localhost", "[::1]"] {
-        names.push(format!("http://{host}:{port}"));
+        names.push(format!("{scheme}://{host}:{port}"));
     }
-    let host = request.header("Host").map(|host| format!("http://{host}"));
+    let host = request.header("Host");
+    let host = host.map(|host| format!("{scheme}://{host}"));
     let origin = request.header("Origin").map(str::to_owned);
     let ours = |name: Option<String>| name.is_none_or(|name| names.contains(&name));
     peer.address.ip().is_loopback() && ours(host) && ours(origin)

@@ -7,12 +7,16 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
+use klarna_simulator::http::Tls;
 use klarna_simulator::{Options, Settings, StartError, start};
 
 /// The address is taken, or cannot be listened at.
 const EXIT_LISTEN: u8 = 5;
 /// The kept world cannot be used.
 const EXIT_WORLD: u8 = 3;
+
+/// The certificate or its key cannot be used.
+const EXIT_TLS: u8 = 6;
 
 /// Klarna's in-store interfaces, pretended. No real money.
 #[derive(Parser)]
@@ -33,6 +37,12 @@ struct Arguments {
     /// The file that keeps the world; without it everything is forgotten at the end
     #[arg(long, value_name = "FILE")]
     world: Option<PathBuf>,
+    /// Answer over https with this certificate: a PEM file, with those that vouch for it
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    tls_certificate: Option<PathBuf>,
+    /// The certificate's private key: a PEM file
+    #[arg(long, value_name = "FILE", requires = "tls_certificate")]
+    tls_key: Option<PathBuf>,
     /// The shop's name on the payment page
     #[arg(long, default_value = "Practice shop")]
     shop: String,
@@ -50,6 +60,7 @@ struct Arguments {
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let tls = arguments.tls_certificate.zip(arguments.tls_key);
     let options = Options {
         listen: arguments.listen,
         settings: Settings {
@@ -63,6 +74,7 @@ async fn main() -> ExitCode {
         },
         store: arguments.world,
         delay: Duration::from_millis(arguments.delay_ms),
+        tls: tls.map(|(certificate, key)| Tls { certificate, key }),
     };
     let running = match start(options).await {
         Ok(running) => running,
@@ -89,5 +101,6 @@ fn refused(error: &StartError) -> ExitCode {
     ExitCode::from(match error {
         StartError::Listen { .. } => EXIT_LISTEN,
         StartError::Store(_) => EXIT_WORLD,
+        StartError::Tls(_) => EXIT_TLS,
     })
 }

@@ -237,7 +237,7 @@ async fn start_simulator(
             ..Settings::default()
         },
         store: Some(place.folder().join("klarna-world.json")),
-        delay: Duration::ZERO,
+        ..simulator::Options::default()
     };
     let running = match simulator::start(options(asked)).await {
         Err(simulator::StartError::Listen { .. }) if config.practice.listen.is_none() => {

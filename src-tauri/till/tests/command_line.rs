@@ -256,14 +256,12 @@ fn a_klarna_that_is_far_wrong_or_gone_loses_nothing() {
 
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let options = Options {
-        listen: ([127, 0, 0, 1], 0).into(),
         settings: Settings {
             user: "u".into(),
             secret: "s".into(),
             ..Settings::default()
         },
-        store: None,
-        delay: std::time::Duration::ZERO,
+        ..Options::default()
     };
     let klarna = runtime.block_on(http::start(options)).unwrap();
     shop.settings(klarna.base_url(), "u", "wrong");

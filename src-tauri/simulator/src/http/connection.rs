@@ -11,10 +11,15 @@ use axum::extract::connect_info::Connected;
 use axum::serve::{IncomingStream, Listener};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
+
+use super::tls::Secured;
 
 /// A listener whose connections can be cut.
 pub(super) struct Connections {
     listener: TcpListener,
+    /// What greets the callers of a door over https.
+    acceptor: Option<TlsAcceptor>,
 }
 
 /// Who is at the other end of a connection, and the means to cut it.
@@ -26,13 +31,18 @@ pub(super) struct Peer {
 
 /// A connection that writes nothing more once it is cut.
 pub(super) struct Connection {
-    stream: TcpStream,
+    stream: Stream,
     cut: Arc<AtomicBool>,
 }
 
-impl From<TcpListener> for Connections {
-    fn from(listener: TcpListener) -> Connections {
-        Connections { listener }
+enum Stream {
+    Plain(TcpStream),
+    Secured(Secured),
+}
+
+impl Connections {
+    pub(super) fn new(listener: TcpListener, acceptor: Option<TlsAcceptor>) -> Connections {
+        Connections { listener, acceptor }
     }
 }
 
@@ -52,6 +62,10 @@ impl Listener for Connections {
         // Without it an answer may wait for its own acknowledgement; nothing else depends on it.
         stream.set_nodelay(true).ok();
         let cut = Arc::new(AtomicBool::new(false));
+        let stream = match &self.acceptor {
+            Some(acceptor) => Stream::Secured(Secured::greet(acceptor, stream)),
+            None => Stream::Plain(stream),
+        };
         (Connection { stream, cut }, address)
     }
 
@@ -85,7 +99,10 @@ impl AsyncRead for Connection {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_read(context, buffer)
+        match &mut self.stream {
+            Stream::Plain(stream) => Pin::new(stream).poll_read(context, buffer),
+            Stream::Secured(stream) => Pin::new(stream).poll_read(context, buffer),
+        }
     }
 }
 
@@ -98,17 +115,26 @@ impl AsyncWrite for Connection {
         if let Err(error) = self.alive() {
             return Poll::Ready(Err(error));
         }
-        Pin::new(&mut self.stream).poll_write(context, bytes)
+        match &mut self.stream {
+            Stream::Plain(stream) => Pin::new(stream).poll_write(context, bytes),
+            Stream::Secured(stream) => Pin::new(stream).poll_write(context, bytes),
+        }
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         if let Err(error) = self.alive() {
             return Poll::Ready(Err(error));
         }
-        Pin::new(&mut self.stream).poll_flush(context)
+        match &mut self.stream {
+            Stream::Plain(stream) => Pin::new(stream).poll_flush(context),
+            Stream::Secured(stream) => Pin::new(stream).poll_flush(context),
+        }
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(context)
+        match &mut self.stream {
+            Stream::Plain(stream) => Pin::new(stream).poll_shutdown(context),
+            Stream::Secured(stream) => Pin::new(stream).poll_shutdown(context),
+        }
     }
 }

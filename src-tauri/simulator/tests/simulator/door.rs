@@ -1,6 +1,5 @@
 //! The HTTP door, with a real client.
 
-use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -183,13 +182,12 @@ async fn the_image_holds_the_link() {
 
 pub(crate) fn options(store: Option<PathBuf>) -> Options {
     Options {
-        listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
         settings: Settings {
             base_url: String::new(),
             ..settings()
         },
         store,
-        delay: Duration::ZERO,
+        ..Options::default()
     }
 }
 

@@ -4,6 +4,7 @@ mod control;
 mod door;
 mod faults;
 mod hosted;
+mod https;
 mod journey;
 mod kept;
 mod openapi;

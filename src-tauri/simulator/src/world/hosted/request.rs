@@ -90,10 +90,15 @@ impl World {
 
     /// Returns the id in the address of a payment session of this simulator, reached by its own or the caller's name.
     fn payment_session_id<'u>(&self, url: &'u str, host: Option<&str>) -> Option<&'u str> {
-        let called = host.map(|host| format!("http://{host}"));
+        let called = host.and_then(|host| {
+            let url = url
+                .strip_prefix("https://")
+                .or_else(|| url.strip_prefix("http://"))?;
+            url.strip_prefix(host)
+        });
         let path = url
             .strip_prefix(self.settings.base_url.as_str())
-            .or_else(|| called.as_deref().and_then(|base| url.strip_prefix(base)))?;
+            .or(called)?;
         let id = path.strip_prefix("/payments/v1/sessions/")?;
         (!id.is_empty() && !id.contains('/')).then_some(id)
     }
