@@ -6,6 +6,7 @@
 mod door;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use handover_core::klarna::PlaceOrderMode;
 use handover_core::{
@@ -13,6 +14,7 @@ use handover_core::{
 };
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{Client, Credential, Endpoint};
+use handover_till::books::Books;
 use handover_till::clock::{Clock, FakeClock};
 use handover_till::code;
 use handover_till::engine::{Engine, Rules, Snapshot, TillError, Work};
@@ -20,6 +22,7 @@ use handover_till::journal::{self, Journal, Verified};
 use handover_till::local::LocalTime;
 use handover_till::perform::{Shop, perform};
 use handover_till::story;
+use handover_till::truth::{self, Truth, Witnesses};
 use klarna_simulator::Request;
 use klarna_simulator::world::{CustomerAct, Settings, World};
 use secrecy::SecretString;
@@ -69,8 +72,10 @@ impl Rig {
             plan,
             client,
             engine: None,
+            // Whoever waits for a while here waits in simulated time.
             runtime: tokio::runtime::Builder::new_current_thread()
                 .enable_all()
+                .start_paused(true)
                 .build()
                 .expect("a runtime"),
         };
@@ -270,6 +275,44 @@ impl Rig {
             story::summarize(sale, events, &local)
         })
         .expect("the journal fits together")
+    }
+
+    /// Compares today's sales with Klarna's books.
+    #[must_use]
+    pub fn truth(&self) -> Truth {
+        let books = Books::open(&self.journal_path(), rules().local).expect("a sound journal");
+        let day = books.local().day(self.clock.now_ms());
+        let klarna = Witnesses {
+            client: &self.client,
+            pause: Duration::ZERO,
+        };
+        self.runtime
+            .block_on(truth::check(&books, &klarna, &day, |_| {}))
+            .expect("a readable journal")
+    }
+
+    /// Returns the client, to ask Klarna what this till would not.
+    #[must_use]
+    pub const fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Waits for an answer of the client's.
+    pub fn wait<T>(&self, answer: impl Future<Output = T>) -> T {
+        self.runtime.block_on(answer)
+    }
+
+    /// Does something at Klarna that no shop and no customer could; panics when it is refused.
+    pub fn control(&mut self, path: &str, body: &Value) {
+        let request = Request {
+            method: "POST".into(),
+            path: path.into(),
+            body: body.to_string().into_bytes(),
+            ..Request::default()
+        };
+        let now = self.clock.now_ms();
+        let answer = self.world().answer(&request, now);
+        assert_eq!(answer.status, 200, "{path} is not taken");
     }
 
     /// Returns the kinds of a sale's events, in order.

@@ -14,6 +14,7 @@ pub mod refusal;
 pub mod sale;
 pub mod tax;
 pub mod time;
+pub mod truth;
 
 pub use basket::{Basket, Line};
 pub use channel::{Channel, Contact};

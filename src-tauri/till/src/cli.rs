@@ -10,6 +10,7 @@ mod output;
 mod sell;
 pub mod socket;
 mod steps;
+mod truth;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -105,6 +106,8 @@ enum Action {
         /// The file
         file: PathBuf,
     },
+    /// Compare a day's sales with Klarna's books, order by order
+    TruthCheck(truth::Options),
     /// Check every event of the journal and rebuild the summaries from them
     Verify,
     /// Look over settings, folders, journal and the way to Klarna
@@ -142,6 +145,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
         | Action::Refund { .. }
         | Action::Cancel { .. }
         | Action::PaidOtherwise { .. }
+        | Action::TruthCheck(_)
         | Action::Doctor => {}
     }
     if let Err(error) = log::start(&home.place(mode)?.log()) {
@@ -196,6 +200,7 @@ async fn act(
         (Action::PaidOtherwise { sale, tender }, _) => {
             steps::paid_otherwise(counter, who, sale, tender, output).await
         }
+        (Action::TruthCheck(options), _) => truth::check(counter, options, output).await,
         (
             Action::Sell(_)
             | Action::Day { .. }

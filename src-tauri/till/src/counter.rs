@@ -25,6 +25,7 @@ use crate::perform::Shop;
 use crate::phone::Phone;
 use crate::place::{Home, Lock, Mode, Place, PlaceError};
 use crate::run::Till;
+use crate::truth::Witnesses;
 
 /// How Klarna recognises this product (in-store partners name theirs).
 pub const USER_AGENT: &str = concat!("Handover/", env!("CARGO_PKG_VERSION"));
@@ -149,6 +150,16 @@ impl Counter {
             channel,
             mode: self.mode(),
             give_up_after_ms: i64::try_from(give_up_after.as_millis()).unwrap_or(i64::MAX),
+        }
+    }
+
+    /// Returns a reader of Klarna's books that goes no faster than this till's share of Klarna's limit.
+    #[must_use]
+    pub fn witnesses(&self) -> Witnesses<'_> {
+        let calls = u64::from(self.config.klarna.calls_per_1000_seconds());
+        Witnesses {
+            client: &self.client,
+            pause: Duration::from_millis(1_000_000_u64.div_ceil(calls.max(1))),
         }
     }
 

@@ -20,3 +20,4 @@ pub mod qr;
 pub mod run;
 pub mod story;
 mod table;
+pub mod truth;

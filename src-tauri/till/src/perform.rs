@@ -321,7 +321,10 @@ fn hosted_status(session: hpp::SessionState) -> HostedStatus {
     }
 }
 
-fn order_facts(order: orders::Order, currency: handover_core::Currency) -> Option<OrderFacts> {
+pub(crate) fn order_facts(
+    order: orders::Order,
+    currency: handover_core::Currency,
+) -> Option<OrderFacts> {
     // Money in another currency is not this sale's: the amount then fits no sale.
     let currency = match order.purchase_currency.as_deref() {
         Some(code) => handover_core::Currency::parse(code)?,
@@ -432,7 +435,7 @@ fn told<T>(
 
 /// Why the link to Klarna is not well. That Klarna refused something is no trouble of the link,
 /// unless it refuses the credentials.
-fn trouble(failure: &Failure) -> Option<String> {
+pub(crate) fn trouble(failure: &Failure) -> Option<String> {
     match failure {
         Failure::Refused(_) if failure.is_unauthorized() => {
             Some("Klarna does not accept the credentials".to_owned())

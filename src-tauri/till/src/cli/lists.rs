@@ -34,14 +34,7 @@ pub(super) fn day(
     output: &Output,
 ) -> Result<u8, Failure> {
     let (books, local, config) = books(home, mode)?;
-    let day = match date {
-        None => local.day(SystemClock::new().now_ms()),
-        Some(date) => crate::local::neighbour(date, 0).ok_or_else(|| {
-            Failure::Usage(format!(
-                "--date: \"{date}\" is no date – write it like 2026-11-23"
-            ))
-        })?,
-    };
+    let day = business_day(date, &local)?;
     let read = books.map(|books| books.day(&day)).transpose()?;
     let (sales, totals) = read.map_or_else(Default::default, |day| (day.sales, day.totals));
     let own = totals
@@ -78,6 +71,18 @@ pub(super) fn day(
     let answer = json!({ "date": day, "currency": config.shop.currency.code(), "sales": listed, "totals": sums });
     output.answer(text, &answer);
     Ok(exit::DONE)
+}
+
+/// The business day that was asked for; today's when none was.
+pub(super) fn business_day(date: Option<&str>, local: &LocalTime) -> Result<String, Failure> {
+    match date {
+        None => Ok(local.day(SystemClock::new().now_ms())),
+        Some(date) => crate::local::neighbour(date, 0).ok_or_else(|| {
+            Failure::Usage(format!(
+                "--date: \"{date}\" is no date – write it like 2026-11-23"
+            ))
+        }),
+    }
 }
 
 pub(super) fn show(home: &Home, mode: Mode, sale: &str, output: &Output) -> Result<u8, Failure> {

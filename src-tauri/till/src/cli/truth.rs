@@ -1,0 +1,90 @@
+//! The truth check and what a person does about a difference.
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::exit::{self, Failure};
+use super::lists::business_day;
+use super::output::{Output, summary_json};
+use crate::counter::Counter;
+use crate::truth::{self, Progress, Truth};
+
+/// How many sales are looked at between two lines that say how far it is.
+const TOLD_EVERY: usize = 25;
+
+/// What `till truth-check` is asked.
+#[derive(Args)]
+pub(super) struct Options {
+    /// The business day, YYYY-MM-DD [default: today]
+    #[arg(long)]
+    date: Option<String>,
+}
+
+/// Compares a day with Klarna's books.
+pub(super) async fn check(
+    counter: &Counter,
+    options: &Options,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let day = business_day(options.date.as_deref(), counter.books.local())?;
+    let told = |progress: Progress| {
+        if progress.done.is_multiple_of(TOLD_EVERY) && progress.done < progress.of {
+            output.aside(format!("{} of {} sales", progress.done, progress.of));
+        }
+    };
+    let truth = truth::check(&counter.books, &counter.witnesses(), &day, told).await?;
+    output.answer(text(&truth), &value(&truth));
+    Ok(
+        match (truth.differences.is_empty(), truth.unread.is_empty()) {
+            (true, true) => exit::DONE,
+            (false, _) => exit::IN_DOUBT,
+            (true, false) => exit::MACHINE,
+        },
+    )
+}
+
+fn text(truth: &Truth) -> String {
+    let mut text = format!(
+        "{}: {} sales agree with Klarna, {} differences, {} not compared, {} not read",
+        truth.day,
+        truth.agreed,
+        truth.differences.len(),
+        truth.underway,
+        truth.unread.len()
+    );
+    for difference in &truth.differences {
+        text.push_str(&format!(
+            "\n{}  {}  –  proposed: {}",
+            difference.sale.number, difference.mismatch, difference.step
+        ));
+    }
+    for (sale, why) in &truth.unread {
+        text.push_str(&format!("\n{}  not read: {why}", sale.number));
+    }
+    text
+}
+
+fn value(truth: &Truth) -> Value {
+    let differences: Vec<Value> = truth
+        .differences
+        .iter()
+        .map(|difference| {
+            let mut row = summary_json(&difference.sale);
+            row["difference"] = json!(difference.mismatch);
+            row["step"] = json!(difference.step);
+            row
+        })
+        .collect();
+    let unread: Vec<Value> = truth
+        .unread
+        .iter()
+        .map(|(sale, why)| json!({ "sale": sale.number, "why": why }))
+        .collect();
+    json!({
+        "date": truth.day,
+        "agreed": truth.agreed,
+        "underway": truth.underway,
+        "differences": differences,
+        "unread": unread,
+    })
+}

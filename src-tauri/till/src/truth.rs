@@ -1,0 +1,191 @@
+//! The truth check: a business day's records beside Klarna's books, sale by sale.
+//!
+//! It reads at a gentle pace of its own and changes nothing. What a person makes of a difference goes through the
+//! engine like everything else.
+
+use std::time::Duration;
+
+use handover_core::klarna::OrderFacts;
+use handover_core::truth::{Mismatch, Step, Witness};
+use handover_core::{Currency, Sale};
+use handover_klarna::payments::SessionStatus;
+use handover_klarna::{Client, Failure, Success, hpp};
+
+use crate::books::{Books, Story};
+use crate::journal::{JournalError, Summary};
+use crate::perform::{order_facts, trouble};
+
+const NOT_FOUND: u16 = 404;
+/// How often a read that got no usable answer is made again.
+const REPEATS: u32 = 3;
+/// The longest wait that Klarna may ask for.
+const LONGEST_WAIT_SECONDS: u32 = 60;
+
+/// What the check of a day found.
+#[derive(Clone, Debug, Default)]
+pub struct Truth {
+    /// The business day, `YYYY-MM-DD`.
+    pub day: String,
+    /// How many sales agree with Klarna's books.
+    pub agreed: u32,
+    /// How many were not compared: baskets, sales without a payment, and payments still on their way.
+    pub underway: u32,
+    /// Where records and Klarna's books disagree, a row each.
+    pub differences: Vec<Difference>,
+    /// Sales that could not be read, each with why.
+    pub unread: Vec<(Summary, String)>,
+}
+
+/// A sale whose record and Klarna's books disagree.
+#[derive(Clone, Debug)]
+pub struct Difference {
+    /// The sale.
+    pub sale: Summary,
+    /// How they disagree.
+    pub mismatch: Mismatch,
+    /// What is proposed.
+    pub step: Step,
+}
+
+/// How far a check has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Sales looked at.
+    pub done: usize,
+    /// Sales of the day.
+    pub of: usize,
+}
+
+/// Reads Klarna's books, one request at a time.
+#[derive(Debug)]
+pub struct Witnesses<'a> {
+    /// Klarna.
+    pub client: &'a Client,
+    /// The pause before each read, so that selling keeps its share of Klarna's limit.
+    pub pause: Duration,
+}
+
+/// Compares every sale of `day` with Klarna's books; tells `progress` after each.
+///
+/// # Errors
+/// When the journal cannot be read. That Klarna cannot be read is part of what is found.
+pub async fn check(
+    books: &Books,
+    klarna: &Witnesses<'_>,
+    day: &str,
+    mut progress: impl FnMut(Progress),
+) -> Result<Truth, JournalError> {
+    let sales = books.day(day)?.sales;
+    let mut truth = Truth {
+        day: day.to_owned(),
+        ..Truth::default()
+    };
+    let of = sales.len();
+    for (done, summary) in sales.into_iter().enumerate() {
+        if let Some(story) = books.story(&summary.sale_id)? {
+            truth.add(klarna, story).await;
+        }
+        progress(Progress { done: done + 1, of });
+    }
+    Ok(truth)
+}
+
+impl Truth {
+    async fn add(&mut self, klarna: &Witnesses<'_>, story: Story) {
+        let mismatches = match &story.sale {
+            Err(_) => vec![Mismatch::Frozen],
+            Ok(sale) => match klarna.testify(sale).await {
+                Ok(Some(witness)) => sale.mismatches(&witness),
+                Ok(None) => {
+                    self.underway = self.underway.saturating_add(1);
+                    return;
+                }
+                Err(why) => {
+                    self.unread.push((story.summary, why));
+                    return;
+                }
+            },
+        };
+        if mismatches.is_empty() {
+            self.agreed = self.agreed.saturating_add(1);
+        }
+        self.differences
+            .extend(mismatches.into_iter().map(|mismatch| Difference {
+                sale: story.summary.clone(),
+                step: mismatch.step(),
+                mismatch,
+            }));
+    }
+}
+
+impl Witnesses<'_> {
+    /// Reads what Klarna's books say of a sale; none when there is nothing to compare.
+    async fn testify(&self, sale: &Sale) -> Result<Option<Witness>, String> {
+        if sale.write().is_some() {
+            return Ok(None);
+        }
+        if let Some((order_id, _)) = sale.order_id() {
+            return self
+                .order(order_id, sale.basket().currency())
+                .await
+                .map(Some);
+        }
+        match sale.session() {
+            Some(session) if !sale.has_live_link() => self
+                .payment(&session.hosted_session_id, &session.payment_session_id)
+                .await
+                .map(Some),
+            Some(_) | None => Ok(None),
+        }
+    }
+
+    async fn order(&self, order_id: &str, currency: Currency) -> Result<Witness, String> {
+        let order = self.read(|| self.client.read_order(order_id));
+        let Some(order) = order.await? else {
+            return Ok(Witness::NoOrder);
+        };
+        let facts: Option<OrderFacts> = order_facts(order, currency);
+        facts
+            .map(|facts| Witness::Order(Box::new(facts)))
+            .ok_or_else(|| "Klarna's answer about the order lacks its sums".to_owned())
+    }
+
+    /// Asks the page first and, unless it is paid or open, the payment session: another page may have been paid on it.
+    async fn payment(&self, hosted: &str, payment: &str) -> Result<Witness, String> {
+        let page = self.read(|| self.client.read_hosted_session(hosted));
+        match page.await?.map(|page| page.status) {
+            Some(hpp::Status::Completed) => return Ok(Witness::Paid),
+            Some(hpp::Status::Cancelled | hpp::Status::Disabled | hpp::Status::Timeout) | None => {}
+            Some(_) => return Ok(Witness::Open),
+        }
+        let session = self.read(|| self.client.read_payment_session(payment));
+        Ok(match session.await?.map(|session| session.status) {
+            Some(SessionStatus::Complete) => Witness::Paid,
+            Some(SessionStatus::Incomplete | SessionStatus::Other(_)) | None => Witness::Unpaid,
+        })
+    }
+
+    /// Reads, again when no usable answer comes; none when Klarna knows nothing of it.
+    async fn read<T, Asked>(&self, mut ask: impl FnMut() -> Asked) -> Result<Option<T>, String>
+    where
+        Asked: Future<Output = handover_klarna::Answer<T>>,
+    {
+        let mut repeats = 0;
+        loop {
+            tokio::time::sleep(self.pause).await;
+            let failure = match ask().await {
+                Ok(Success { value, .. }) => return Ok(Some(value)),
+                Err(Failure::Refused(refusal)) if refusal.status == NOT_FOUND => return Ok(None),
+                Err(failure) => failure,
+            };
+            let is_final = matches!(failure, Failure::Refused(_)) || repeats >= REPEATS;
+            if is_final {
+                return Err(trouble(&failure).unwrap_or_else(|| failure.to_string()));
+            }
+            repeats += 1;
+            let asked = failure.retry_after_seconds().unwrap_or(1 << repeats);
+            let seconds = u64::from(asked.min(LONGEST_WAIT_SECONDS));
+            tokio::time::sleep(Duration::from_secs(seconds)).await;
+        }
+    }
+}

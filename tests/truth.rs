@@ -1,0 +1,170 @@
+//! The truth check: each way in which records and Klarna's books can disagree, made and found.
+
+use handover_core::truth::{Mismatch, Step};
+use handover_core::{Command, Currency, Money, SaleId, Stage};
+use handover_klarna::hpp::{CreateSession, Options, PlaceOrderMode};
+use handover_tests::{Accident, NOW_MS, Plan, Rig};
+use klarna_simulator::world::CustomerAct;
+use serde_json::json;
+
+#[test]
+fn a_day_that_agrees_has_no_differences() {
+    let mut rig = Rig::new();
+    let sold = handed_over(&mut rig);
+    let cancelled = paid(&mut rig);
+    rig.ask(cancelled, Command::Cancel).expect("paid");
+    rig.run_to(cancelled, Stage::Cancelled);
+    let expired = rig.open();
+    rig.run_to(expired, Stage::Open);
+    rig.run_until(31 * 60_000, |rig| {
+        rig.sale(expired).stage() == Stage::Expired
+    });
+    let waiting = rig.open();
+    rig.run_to(waiting, Stage::Open);
+    rig.begin();
+
+    let truth = rig.truth();
+    assert_eq!(mismatches(&rig, sold), []);
+    assert_eq!(
+        (
+            truth.agreed,
+            truth.underway,
+            truth.differences.len(),
+            truth.unread.len()
+        ),
+        (3, 2, 0, 0)
+    );
+}
+
+#[test]
+fn a_refund_in_the_portal_is_found() {
+    let mut rig = Rig::new();
+    let sale = handed_over(&mut rig);
+    portal(&mut rig, sale, "refund", 500);
+    let found = mismatches(&rig, sale);
+    assert_eq!(
+        found,
+        [Mismatch::Refunded {
+            ours: pence(0),
+            klarna: pence(500)
+        }]
+    );
+    assert_eq!(rig.truth().differences[0].step, Step::TakeOver);
+}
+
+#[test]
+fn a_capture_and_a_cancellation_in_the_portal_are_found() {
+    let mut rig = Rig::new();
+    let captured = paid(&mut rig);
+    let cancelled = paid(&mut rig);
+    portal(&mut rig, captured, "capture", 1_000);
+    rig.control(
+        &format!("{}/cancel", order_path(&rig, cancelled)),
+        &json!({}),
+    );
+    assert_eq!(
+        mismatches(&rig, captured),
+        [Mismatch::Captured {
+            ours: pence(0),
+            klarna: pence(1_000)
+        }]
+    );
+    assert_eq!(mismatches(&rig, cancelled), [Mismatch::OrderCancelled]);
+}
+
+#[test]
+fn a_payment_that_the_till_never_saw_is_found() {
+    let mut rig = Rig::new();
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    rig.ask(sale, Command::Cancel).expect("open");
+    rig.run_to(sale, Stage::Cancelled);
+    let session = rig.sale(sale).session().expect("sessions").clone();
+    // Someone opens another page on the same payment session, and the customer pays there.
+    let page = CreateSession {
+        payment_session_url: rig
+            .client()
+            .payment_session_url(&session.payment_session_id),
+        options: Some(Options {
+            place_order_mode: Some(PlaceOrderMode::PlaceOrder),
+            ..Options::default()
+        }),
+        ..CreateSession::default()
+    };
+    let opened = rig.wait(rig.client().create_hosted_session(&page));
+    let page = opened.expect("a second page").value.session_id;
+    rig.world()
+        .customer(&page, CustomerAct::Open, NOW_MS)
+        .expect("open");
+    rig.world()
+        .customer(&page, CustomerAct::Pay, NOW_MS)
+        .expect("paid");
+
+    assert_eq!(mismatches(&rig, sale), [Mismatch::PaidUnnoticed]);
+}
+
+#[test]
+fn a_read_that_fails_once_is_made_again() {
+    let mut rig = Rig::new();
+    handed_over(&mut rig);
+    rig.plan(Plan::once("read order", Accident::LoseAnswer));
+    assert_eq!(rig.truth().agreed, 1);
+}
+
+#[test]
+fn what_klarna_does_not_answer_is_said_not_guessed() {
+    let mut rig = Rig::new();
+    let sale = handed_over(&mut rig);
+    rig.plan(Plan::of(vec![("read order", Accident::NoConnection); 8]));
+    let truth = rig.truth();
+    assert_eq!((truth.agreed, truth.differences.len()), (0, 0));
+    assert_eq!(truth.unread.len(), 1);
+    assert_eq!(truth.unread[0].0.sale_id, sale.to_string());
+    assert!(
+        truth.unread[0].1.contains("cannot be reached"),
+        "{}",
+        truth.unread[0].1
+    );
+}
+
+fn paid(rig: &mut Rig) -> SaleId {
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.run_to(sale, Stage::Paid);
+    sale
+}
+
+fn handed_over(rig: &mut Rig) -> SaleId {
+    let sale = paid(rig);
+    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.run_to(sale, Stage::HandedOver);
+    sale
+}
+
+fn portal(rig: &mut Rig, sale: SaleId, act: &str, amount: i64) {
+    let path = format!("{}/{act}", order_path(rig, sale));
+    rig.control(&path, &json!({ "amount": amount }));
+}
+
+fn order_path(rig: &Rig, sale: SaleId) -> String {
+    let sale = rig.sale(sale);
+    let (order, _) = sale.order_id().expect("an order");
+    format!("/control/orders/{order}")
+}
+
+fn mismatches(rig: &Rig, sale: SaleId) -> Vec<Mismatch> {
+    let of_sale = |difference: handover_till::truth::Difference| {
+        (difference.sale.sale_id == sale.to_string()).then_some(difference.mismatch)
+    };
+    rig.truth()
+        .differences
+        .into_iter()
+        .filter_map(of_sale)
+        .collect()
+}
+
+const fn pence(minor: i64) -> Money {
+    Money::from_minor(minor, Currency::Gbp)
+}
