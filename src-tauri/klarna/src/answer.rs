@@ -35,6 +35,8 @@ impl<T> fmt::Debug for Success<T> {
 /// How many requests are left, approximately, per merchant id and class of operation (Klarna, rate limit).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct RateLimit {
+    /// Requests allowed per second (`X-Ratelimit-Limit`).
+    pub limit: Option<u32>,
     /// Requests left until the reset (`X-Ratelimit-Remaining`).
     pub remaining: Option<u32>,
     /// Seconds until the reset (`X-Ratelimit-Reset`).
@@ -62,6 +64,9 @@ pub(crate) fn sort(response: Response) -> Result<Accepted, Failure> {
         .and_then(correlation_id)
         .or_else(|| error.correlation_id.as_deref().and_then(correlation_id));
     let rate_limit = RateLimit {
+        limit: response
+            .header("X-Ratelimit-Limit")
+            .and_then(leading_number),
         remaining: response
             .header("X-Ratelimit-Remaining")
             .and_then(leading_number),
@@ -172,6 +177,21 @@ impl Accepted {
         Ok(self.success(body))
     }
 
+    /// Returns whether the answer says that it is of a media type, whatever it says after it.
+    pub(crate) fn is_of_type(&self, media_type: &str) -> bool {
+        let said = self.response.header("Content-Type").unwrap_or_default();
+        let said = said.split(';').next().unwrap_or_default().trim();
+        said.eq_ignore_ascii_case(media_type)
+    }
+
+    /// Returns the failure of an answer whose type is not the one that was asked for.
+    pub(crate) fn wrong_type(self) -> Failure {
+        if self.is_web_page() {
+            return self.unanswered(UnansweredCause::WebPage);
+        }
+        self.unanswered(UnansweredCause::WrongType)
+    }
+
     fn is_web_page(&self) -> bool {
         let typed = self
             .response
@@ -188,7 +208,7 @@ impl Accepted {
         typed || tagged(b"<!doctype html") || tagged(b"<html")
     }
 
-    fn success<T>(self, value: T) -> Success<T> {
+    pub(crate) fn success<T>(self, value: T) -> Success<T> {
         Success {
             value,
             correlation_id: self.correlation_id,

@@ -3,6 +3,9 @@
 mod hpp;
 mod orders;
 mod payments;
+mod settlements;
+
+pub use self::settlements::{PayoutPages, TransactionPages};
 
 use std::fmt;
 use std::sync::Arc;
@@ -170,6 +173,15 @@ impl Request {
         self
     }
 
+    fn with_query(mut self, name: &'static str, value: &str) -> Request {
+        self.url
+            .push(if self.url.contains('?') { '&' } else { '?' });
+        self.url.push_str(name);
+        self.url.push('=');
+        self.url.push_str(&encoded(value));
+        self
+    }
+
     fn with_json<T: Serialize>(mut self, body: &T) -> Result<Request, Unsendable> {
         let body = serde_json::to_vec(body).map_err(|_| Unsendable::Unwritable)?;
         if body.len() > BODY_LIMIT {
@@ -207,11 +219,11 @@ fn checked_segment(text: &str) -> Result<String, Unsendable> {
     {
         return Err(Unsendable::Id);
     }
-    Ok(encoded_segment(text))
+    Ok(encoded(text))
 }
 
 /// Encodes everything but letters, digits, `-`, `.`, `_` and `~`.
-fn encoded_segment(text: &str) -> String {
+fn encoded(text: &str) -> String {
     const HEX: [char; 16] = [
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
     ];

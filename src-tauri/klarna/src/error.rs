@@ -113,6 +113,9 @@ pub enum UnansweredCause {
     /// It is a web page: someone else answered, such as a portal of the network.
     #[error("a web page answered")]
     WebPage,
+    /// It is not of the type that was asked for.
+    #[error("the answer is of another type")]
+    WrongType,
     /// It cannot be read as what it should be.
     #[error("the answer cannot be read (line {line}, column {column})")]
     Unreadable {

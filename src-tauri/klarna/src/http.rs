@@ -7,6 +7,7 @@ use reqwest::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue};
 
 use crate::client::ClientError;
 use crate::endpoint::Endpoint;
+use crate::streaming::Streaming;
 use crate::transport::{Fault, FaultKind, Method, Request, Response, Transport, TransportError};
 use crate::url::Parts;
 
@@ -53,24 +54,11 @@ impl HttpTransport {
         Ok(HttpTransport { client, practice })
     }
 
-    async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
+    async fn exchange(&self, request: Request) -> Result<Streaming, TransportError> {
         let limit = request.response_limit;
         let built = self.build(request).map_err(TransportError::NotSent)?;
-        let mut answer = self.client.execute(built).await.map_err(no_answer)?;
-        let status = answer.status().as_u16();
-        let headers = answer.headers().iter().filter_map(readable).collect();
-        let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(no_answer)? {
-            if body.len().saturating_add(chunk.len()) > limit {
-                return Err(TransportError::Unanswered(Fault::new(FaultKind::TooLong)));
-            }
-            body.extend_from_slice(&chunk);
-        }
-        Ok(Response {
-            status,
-            headers,
-            body,
-        })
+        let answer = self.client.execute(built).await.map_err(no_answer)?;
+        Ok(Streaming::network(answer, limit))
     }
 
     fn build(&self, request: Request) -> Result<reqwest::Request, Fault> {
@@ -117,12 +105,27 @@ impl Transport for HttpTransport {
         &'a self,
         request: Request,
     ) -> Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send + 'a>> {
-        Box::pin(self.exchange(request))
+        Box::pin(async move { self.exchange(request).await?.collect().await })
+    }
+
+    fn stream<'a>(
+        &'a self,
+        request: Request,
+    ) -> Pin<Box<dyn Future<Output = Result<Streaming, TransportError>> + Send + 'a>> {
+        Box::pin(async move {
+            let answer = self.exchange(request).await?;
+            // Without either, a cut line looks like the end.
+            if answer.says_where_it_ends() {
+                Ok(answer)
+            } else {
+                Err(TransportError::Unanswered(Fault::new(FaultKind::Cut)))
+            }
+        })
     }
 }
 
 /// Tells what was never sent from what may have arrived. Addresses hold tokens, so the cause is kept without its own.
-fn no_answer(error: reqwest::Error) -> TransportError {
+pub(crate) fn no_answer(error: reqwest::Error) -> TransportError {
     let (connecting, late, dns) = (error.is_connect(), error.is_timeout(), error.is_dns());
     let unsent = connecting || error.is_builder();
     let kind = match (unsent, late) {
@@ -139,6 +142,11 @@ fn no_answer(error: reqwest::Error) -> TransportError {
     } else {
         TransportError::Unanswered(fault)
     }
+}
+
+/// Returns those of an answer's headers that are text.
+pub(crate) fn headers(answer: &reqwest::Response) -> Vec<(String, String)> {
+    answer.headers().iter().filter_map(readable).collect()
 }
 
 fn readable((name, value): (&HeaderName, &HeaderValue)) -> Option<(String, String)> {

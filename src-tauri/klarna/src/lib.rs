@@ -1,12 +1,12 @@
 //! A typed client for Klarna's interfaces.
 //!
-//! It knows Klarna Payments, the Hosted Payment Page and Order Management: what may be asked, how it is spelled, and
+//! It knows Klarna Payments, the Hosted Payment Page, Order Management and Settlements: what may be asked, how it is spelled, and
 //! what an answer means. It knows no sale, no basket and no journal; it decides nothing and repeats nothing.
 //!
 //! * [`Client`] has one function per operation of Klarna's. Each sends exactly one request.
 //! * [`Answer`] is what comes back: a [`Success`], or one of the three [`Failure`]s that matter to whoever moves
 //!   money – Klarna refused, nothing was sent, or nobody knows.
-//! * [`payments`], [`hpp`] and [`orders`] hold requests and answers with Klarna's own field names. Amounts are integers in
+//! * [`payments`], [`hpp`], [`orders`] and [`settlements`] hold requests and answers with Klarna's own field names. Amounts are integers in
 //!   minor units (hundredths, for every currency of Klarna's), times are ISO 8601 UTC text, ids are opaque text.
 //! * [`Transport`] carries the requests: [`HttpTransport`] over the network, anything else in tests and practice.
 //!
@@ -24,6 +24,7 @@ mod line;
 mod list;
 mod private;
 mod shipping;
+mod streaming;
 mod transport;
 mod url;
 mod word;
@@ -31,10 +32,11 @@ mod word;
 pub mod hpp;
 pub mod orders;
 pub mod payments;
+pub mod settlements;
 
 pub use crate::address::Address;
 pub use crate::answer::{Answer, RateLimit, Success};
-pub use crate::client::{Client, ClientError};
+pub use crate::client::{Client, ClientError, PayoutPages, TransactionPages};
 pub use crate::credential::{Credential, CredentialError};
 pub use crate::endpoint::{Endpoint, EndpointError, Environment, Region};
 pub use crate::error::{Failure, NotSentCause, Refusal, UnansweredCause, Unsendable};
@@ -43,6 +45,7 @@ pub use crate::line::{
     LineType, OrderLine, ProductIdentifiers, Subscription, SubscriptionInterval,
 };
 pub use crate::private::Private;
+pub use crate::streaming::Streaming;
 pub use crate::transport::{
     Fault, FaultKind, Header, Method, Request, Response, Transport, TransportError,
 };

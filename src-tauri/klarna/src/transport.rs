@@ -6,6 +6,8 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::streaming::Streaming;
+
 /// Carries requests: over the network ([`HttpTransport`](crate::HttpTransport)), or to a simulator in the same process.
 ///
 /// A transport sends each request once at most, follows no redirect, and tells apart with certainty what was never sent.
@@ -15,6 +17,18 @@ pub trait Transport: Send + Sync {
         &'a self,
         request: Request,
     ) -> Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send + 'a>>;
+
+    /// Sends one request and returns its answer before the body has come, whatever its status.
+    ///
+    /// A transport that has nothing of its own here gives the body in one piece.
+    fn stream<'a>(
+        &'a self,
+        request: Request,
+    ) -> Pin<Box<dyn Future<Output = Result<Streaming, TransportError>> + Send + 'a>> {
+        let limit = request.response_limit;
+        let answer = self.send(request);
+        Box::pin(async move { Ok(Streaming::whole(answer.await?, limit)) })
+    }
 }
 
 /// The verb of a request.

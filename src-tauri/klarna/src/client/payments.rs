@@ -2,7 +2,7 @@
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Client, MONEY_TIMEOUT, READ_TIMEOUT, encoded_segment};
+use super::{Client, MONEY_TIMEOUT, READ_TIMEOUT, encoded};
 use crate::answer::Answer;
 use crate::payments::{CreateSession, PlaceOrder, PlacedOrder, Session, SessionState};
 use crate::transport::Method;
@@ -65,7 +65,7 @@ impl Client {
         format!(
             "{}/payments/v1/sessions/{}",
             self.endpoint().base_url(),
-            encoded_segment(session_id)
+            encoded(session_id)
         )
     }
 }

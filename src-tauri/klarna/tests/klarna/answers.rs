@@ -265,6 +265,7 @@ async fn correlation_id_and_rate_limit_come_with_every_answer() {
             ],
             Some("b0c6c9ee-b4f8"),
             RateLimit {
+                limit: Some(40),
                 remaining: Some(15),
                 reset_seconds: Some(1),
             },
@@ -273,6 +274,7 @@ async fn correlation_id_and_rate_limit_come_with_every_answer() {
             &[("X-RATELIMIT-REMAINING", "15, 40;w=1")],
             None,
             RateLimit {
+                limit: None,
                 remaining: Some(15),
                 reset_seconds: None,
             },

@@ -49,6 +49,11 @@ impl Canned {
         asked[0].clone()
     }
 
+    /// Returns the requests that were made.
+    pub(crate) fn asked(&self) -> Vec<Request> {
+        self.asked.lock().unwrap().clone()
+    }
+
     pub(crate) fn count(&self) -> usize {
         self.asked.lock().unwrap().len()
     }

@@ -31,6 +31,7 @@ async fn a_refusal_has_code_sentences_and_correlation_id() {
     assert_eq!(
         refusal.rate_limit,
         RateLimit {
+            limit: None,
             remaining: Some(3),
             reset_seconds: None
         }
@@ -208,6 +209,7 @@ async fn too_many_requests_were_not_carried_out() {
     assert_eq!(
         failure.rate_limit(),
         RateLimit {
+            limit: None,
             remaining: Some(0),
             reset_seconds: Some(1)
         }

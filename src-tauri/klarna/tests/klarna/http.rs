@@ -278,13 +278,13 @@ async fn a_connection_is_kept_for_the_next_request() {
 }
 
 /// A server for one exchange, which then cuts the line.
-struct Server {
-    origin: String,
+pub(crate) struct Server {
+    pub(crate) origin: String,
     exchange: JoinHandle<String>,
 }
 
 impl Server {
-    async fn answering(answer: &str) -> Server {
+    pub(crate) async fn answering(answer: &str) -> Server {
         let answer = answer.as_bytes().to_vec();
         Self::start(async move |mut line: TcpStream| {
             let request = read_request(&mut line).await;
@@ -316,11 +316,15 @@ impl Server {
         Server { origin, exchange }
     }
 
-    fn client(&self) -> Client {
+    pub(crate) fn transport(&self) -> HttpTransport {
+        HttpTransport::new(&Endpoint::loopback(&self.origin).unwrap()).unwrap()
+    }
+
+    pub(crate) fn client(&self) -> Client {
         client_at(&self.origin)
     }
 
-    async fn request(self) -> String {
+    pub(crate) async fn request(self) -> String {
         self.exchange.await.unwrap()
     }
 }
@@ -334,7 +338,7 @@ fn client_at(origin: &str) -> Client {
     .unwrap()
 }
 
-fn request(url: &str, timeout: Duration) -> Request {
+pub(crate) fn request(url: &str, timeout: Duration) -> Request {
     Request {
         operation: "test",
         method: Method::Get,

@@ -11,6 +11,8 @@ mod canned;
 mod failures;
 mod http;
 mod redaction;
+mod reports;
 mod requests;
 mod samples;
+mod settlements;
 mod urls;

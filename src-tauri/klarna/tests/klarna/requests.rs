@@ -3,6 +3,7 @@
 mod hosted;
 mod orders;
 mod payments;
+mod settlements;
 
 use std::time::Duration;
 

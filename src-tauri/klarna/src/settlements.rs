@@ -1,0 +1,361 @@
+//! Settlements (`/settlements/v1`): what Klarna pays out, spelled as Klarna spells it.
+//!
+//! Amounts are minor units and times ISO 8601 UTC, except in the [reports](Report): in those Klarna writes decimals.
+//! Klarna's links in `next`, `prev`, `transactions` and `payout` are kept as text and never followed: every address that is
+//! called is made from ids and offsets, so that a credential cannot be led elsewhere.
+
+mod report;
+mod word;
+
+pub use self::report::{Report, ReportError, ReportFormat};
+pub use self::word::{DetailedType, SettlementType, TransactionType};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::list;
+
+/// The most payouts or transactions of one page (`size`). Klarna gives 20 if it is not said.
+pub const MAX_PAGE: u16 = 500;
+
+/// A span of time, which filters by the payout's date (`start_date`, `end_date`).
+///
+/// It is always sent as two full times: of a date alone Klarna takes midnight at its start, at both ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Period {
+    /// The start, included.
+    pub start: Timestamp,
+    /// The end.
+    pub end: Timestamp,
+}
+
+/// Which payouts are listed (Settlements, list payouts).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PayoutQuery {
+    /// Paid out when; any time if it is left out.
+    pub period: Option<Period>,
+    /// In which currency, ISO 4217; in any if it is left out.
+    pub currency_code: Option<String>,
+    /// How many at a time, 1 to [`MAX_PAGE`].
+    pub size: Option<u16>,
+    /// How many to leave out at the start.
+    pub offset: u64,
+}
+
+/// Which transactions are listed (Settlements, list transactions).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TransactionQuery {
+    /// Of which payout; of an unknown one there are none.
+    pub payment_reference: Option<String>,
+    /// Of which order.
+    pub order_id: Option<String>,
+    /// How many at a time, 1 to [`MAX_PAGE`].
+    pub size: Option<u16>,
+    /// How many to leave out at the start.
+    pub offset: u64,
+}
+
+/// Where a page lies in a list (`pagination`).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Pagination {
+    /// How many are on this page.
+    pub count: u64,
+    /// How many there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<u64>,
+    /// How many were left out at the start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offset: Option<u64>,
+    /// Klarna's link to the next page; on the last one there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+    /// Klarna's link to the page before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prev: Option<String>,
+}
+
+/// A page of payouts (Settlements, list payouts).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PayoutPage {
+    /// The payouts.
+    #[serde(default, deserialize_with = "list::or_null")]
+    pub payouts: Vec<Payout>,
+    /// Where the page lies.
+    #[serde(default)]
+    pub pagination: Pagination,
+}
+
+/// A page of transactions (Settlements, list transactions).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TransactionPage {
+    /// The transactions.
+    #[serde(default, deserialize_with = "list::or_null")]
+    pub transactions: Vec<Transaction>,
+    /// Where the page lies.
+    #[serde(default)]
+    pub pagination: Pagination,
+}
+
+/// Money that Klarna paid out, or took (Settlements, payout).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Payout {
+    /// Its reference, which also stands on the bank's statement.
+    pub payment_reference: String,
+    /// When Klarna paid, ISO 8601 UTC; the money arrives about a banking day later.
+    pub payout_date: String,
+    /// Currency, ISO 4217.
+    pub currency_code: String,
+    /// Currency of the country the merchant is registered in, ISO 4217.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency_code_of_registration_country: Option<String>,
+    /// How the amounts were reckoned.
+    pub merchant_settlement_type: SettlementType,
+    /// Klarna's id of the merchant.
+    pub merchant_id: String,
+    /// What it is made of.
+    pub totals: Totals,
+    /// Klarna's link to its transactions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transactions: Option<String>,
+}
+
+/// What a payout is made of (`totals`), in minor units. A missing one is unknown, not zero.
+///
+/// Klarna reckons: settlement = sale − return − reversal − fee + fee correction + commission − tax − charge + credit − repay
+/// − holdback + release + fee refund.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    /// What was paid out; negative where the merchant owes.
+    pub settlement_amount: i64,
+    /// Captures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sale_amount: Option<i64>,
+    /// Refunds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub return_amount: Option<i64>,
+    /// Reversals.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reversal_amount: Option<i64>,
+    /// Fees.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fee_amount: Option<i64>,
+    /// Corrections of fees.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fee_correction_amount: Option<i64>,
+    /// Fees given back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fee_refund_amount: Option<i64>,
+    /// Tax on fees.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tax_amount: Option<i64>,
+    /// Tax on fees given back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tax_refund_amount: Option<i64>,
+    /// Commissions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub commission_amount: Option<i64>,
+    /// Commissions taken back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub commission_reversal_amount: Option<i64>,
+    /// Charges; the transactions' detailed type says for what.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub charge_amount: Option<i64>,
+    /// Credits; the transactions' detailed type says for what.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit_amount: Option<i64>,
+    /// Debt paid back to Klarna out of this payout.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repay_amount: Option<i64>,
+    /// Held back by Klarna.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holdback_amount: Option<i64>,
+    /// Released from what was held back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub release_amount: Option<i64>,
+    /// By how much the debt to Klarna grew, because returns, fees and charges exceeded sales.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deposit_amount: Option<i64>,
+    /// The debt to Klarna before this payout.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opening_debt_balance_amount: Option<i64>,
+    /// The debt to Klarna after this payout.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closing_debt_balance_amount: Option<i64>,
+}
+
+/// The payouts of a period in one currency (Settlements, payout summary). Amounts are minor units; a missing one is
+/// unknown, not zero.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PayoutSummary {
+    /// Start of the period, ISO 8601 UTC.
+    pub summary_payout_date_start: String,
+    /// End of the period, ISO 8601 UTC.
+    pub summary_payout_date_end: String,
+    /// Currency, ISO 4217.
+    pub summary_settlement_currency: String,
+    /// What was paid out.
+    pub summary_total_settlement_amount: i64,
+    /// Captures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary_total_sale_amount: Option<i64>,
+    /// Refunds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary_total_return_amount: Option<i64>,
+    /// Reversals.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary_total_reversal_amount: Option<i64>,
+    /// Fees.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary_total_fee_amount: Option<i64>,
+    /// Corrections of fees.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary_total_fee_correction_amount: Option<i64>,
+    /// Tax on fees.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary_total_tax_amount: Option<i64>,
+    /// Commissions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary_total_commission_amount: Option<i64>,
+    /// Commissions taken back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary_total_commission_reversal_amount: Option<i64>,
+    /// Debt paid back to Klarna.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary_total_repay_amount: Option<i64>,
+    /// Held back by Klarna.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary_total_holdback_amount: Option<i64>,
+    /// Released from what was held back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary_total_release_amount: Option<i64>,
+}
+
+/// One movement of money in a payout (Settlements, transaction).
+///
+/// A sale is one capture and a return one refund; fees, charges and balances have no counterpart at a till. Klarna writes an
+/// id that does not apply as empty text, which is read as none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Transaction {
+    /// What it is.
+    #[serde(rename = "type")]
+    pub transaction_type: TransactionType,
+    /// What it is, in detail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detailed_type: Option<DetailedType>,
+    /// How much, in minor units.
+    pub amount: i64,
+    /// Currency, ISO 4217.
+    pub currency_code: String,
+    /// The order.
+    #[serde(
+        default,
+        deserialize_with = "text_or_none",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub order_id: Option<String>,
+    /// The order's short reference (`klarna_reference` in Order Management).
+    #[serde(
+        default,
+        deserialize_with = "text_or_none",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub short_order_id: Option<String>,
+    /// The capture; of sales and fees only.
+    #[serde(
+        default,
+        deserialize_with = "text_or_none",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub capture_id: Option<String>,
+    /// The refund; of returns and reversals only.
+    #[serde(
+        default,
+        deserialize_with = "text_or_none",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub refund_id: Option<String>,
+    /// Klarna's id of a dispute.
+    #[serde(
+        default,
+        deserialize_with = "text_or_none",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub reversal_reference: Option<String>,
+    /// The payout it is part of, if there is one yet.
+    #[serde(
+        default,
+        deserialize_with = "text_or_none",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub payment_reference: Option<String>,
+    /// Klarna's link to the payout.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payout: Option<String>,
+    /// The order's first reference of the merchant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant_reference1: Option<String>,
+    /// The order's second reference of the merchant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant_reference2: Option<String>,
+    /// The capture's own reference, as the merchant sent it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant_capture_reference: Option<String>,
+    /// The refund's own reference, as the merchant sent it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant_refund_reference: Option<String>,
+    /// When the order was placed, ISO 8601 UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sale_date: Option<String>,
+    /// When it was captured, ISO 8601 UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capture_date: Option<String>,
+    /// Country of the purchase, ISO 3166 alpha-2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purchase_country: Option<String>,
+    /// Country it was shipped to, ISO 3166 alpha-2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shipping_country: Option<String>,
+    /// Tax rate of a fee in hundredths of a percent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vat_rate: Option<i64>,
+    /// Tax of a fee in minor units.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vat_amount: Option<i64>,
+    /// Tax of a fee in the currency below, in minor units.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tax_in_currency_of_registration_country: Option<i64>,
+    /// Currency of the country the merchant is registered in, ISO 4217.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency_code_of_registration_country: Option<String>,
+    /// The way to pay the customer chose.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub initial_payment_method_type: Option<String>,
+    /// Number of instalments the customer chose.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub initial_number_of_installments: Option<i64>,
+    /// Number of monthly payments the customer chose.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub initial_payment_method_monthly_downpayments: Option<i64>,
+    /// A remark of Klarna's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub klarna_comment: Option<String>,
+}
+
+impl Pagination {
+    /// Returns where the next page starts, if there is one: `start` is where this page was asked to start, `found` how many it
+    /// holds. A page without any is the last, whatever Klarna says of it.
+    pub fn next_offset(&self, start: u64, found: usize) -> Option<u64> {
+        let next = start.checked_add(u64::try_from(found).ok()?)?;
+        let more = self.total.map_or(self.next.is_some(), |total| next < total);
+        (found > 0 && more).then_some(next)
+    }
+}
+
+/// Reads a text, an empty one as none.
+fn text_or_none<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<String>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?;
+    Ok(text.filter(|text| !text.is_empty()))
+}
