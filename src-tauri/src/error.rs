@@ -104,6 +104,7 @@ impl From<Refusal> for UiError {
             Refusal::QuantityNotPositive(_) => error.about("quantity"),
             Refusal::DiscountOutOfRange => error.about("discount"),
             Refusal::TextMissing(field) | Refusal::TextTooLong(field) => error.about(field),
+            Refusal::OnlyWhenTheTillPlaces(term) => error.about(term),
             Refusal::NoSuchLine(line) => error.with("line", &line.to_string()),
             Refusal::SentTooOften(limit) => error.with("limit", &limit.to_string()),
             Refusal::NotNow(stage) => error.with("stage", stage.word()),
@@ -113,6 +114,8 @@ impl From<Refusal> for UiError {
             | Refusal::NothingToRefund
             | Refusal::RefundUnderway
             | Refusal::QrIsNotSent
+            | Refusal::CategoryTwice
+            | Refusal::FallbackWithoutCategory
             | Refusal::FindingDoesNotFit => error,
         }
     }

@@ -8,9 +8,8 @@ mod door;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use handover_core::klarna::PlaceOrderMode;
 use handover_core::{
-    Channel, Command, Contact, Currency, Money, NewLine, Sale, SaleId, Stage, TaxRate,
+    Channel, Command, Contact, Currency, Money, NewLine, PaymentTerms, Sale, SaleId, Stage, TaxRate,
 };
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{Client, Credential, Endpoint};
@@ -339,11 +338,7 @@ impl Default for Rig {
 /// Returns the command that asks for a payment, with the usual time-out of 30 minutes.
 #[must_use]
 pub fn pay(channel: Channel) -> Command {
-    Command::Pay {
-        channel,
-        mode: PlaceOrderMode::PlaceOrder,
-        give_up_after_ms: 30 * MINUTE_MS,
-    }
+    Command::Pay(PaymentTerms::usual(channel, 30 * MINUTE_MS))
 }
 
 /// Returns a line in pence with 20 % tax.

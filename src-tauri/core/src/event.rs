@@ -8,6 +8,7 @@ use crate::id::{IdempotencyKey, LineId, SaleNumber};
 use crate::klarna::{KlarnaRefusal, PlaceOrderMode};
 use crate::money::{Currency, Money};
 use crate::tax::TaxRate;
+use crate::terms::{Acquiring, Category, PaymentTerms};
 use crate::time::Timestamp;
 
 /// A line to be added; the sale gives it its number.
@@ -75,14 +76,7 @@ pub enum Command {
     /// Throw the basket away.
     Discard,
     /// Ask Klarna for a payment.
-    Pay {
-        /// How the customer gets it first.
-        channel: Channel,
-        /// Who places the order.
-        mode: PlaceOrderMode,
-        /// After how long the till gives up, in milliseconds from the moment the link exists.
-        give_up_after_ms: i64,
-    },
+    Pay(PaymentTerms),
     /// Send the link, or send it again.
     Send(Channel),
     /// Give the customer more time.
@@ -217,6 +211,18 @@ pub enum Fact {
         mode: PlaceOrderMode,
         total: Money,
         give_up_after_ms: i64,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        auto_capture: bool,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        hold: bool,
+        #[serde(default, skip_serializing_if = "is_default")]
+        acquiring: Acquiring,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        categories: Vec<Category>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        fallback: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        page_title: Option<String>,
     },
     /// Klarna opened a payment session.
     PaymentSessionOpened { payment_session_id: String },
@@ -313,6 +319,29 @@ pub enum Fact {
     WriteAbandoned { operation: u32 },
     /// A person decided what could not be read.
     Settled { finding: Finding, note: String },
+}
+
+impl Fact {
+    /// Returns the fact that a payment of `total` was asked for under `terms`.
+    #[must_use]
+    pub fn payment_requested(terms: PaymentTerms, total: Money) -> Fact {
+        Fact::PaymentRequested {
+            channel: terms.channel,
+            mode: terms.mode,
+            total,
+            give_up_after_ms: terms.give_up_after_ms,
+            auto_capture: terms.auto_capture,
+            hold: terms.hold,
+            acquiring: terms.acquiring,
+            categories: terms.categories,
+            fallback: terms.fallback,
+            page_title: terms.page_title,
+        }
+    }
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// Where the customer is with the page.

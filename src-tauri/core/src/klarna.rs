@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::channel::Channel;
 use crate::id::IdempotencyKey;
 use crate::money::Money;
+use crate::terms::{Category, PaymentTerms};
 use crate::time::Timestamp;
 
 /// Who places the order once the customer has paid (HPP, `place_order_mode`).
@@ -19,6 +20,8 @@ pub enum PlaceOrderMode {
     PlaceOrder,
     /// Klarna places and captures the order at once.
     CaptureOrder,
+    /// The till places the order with the customer's authorisation.
+    None,
 }
 
 /// What is owed to Klarna for a sale. Only a [`crate::Sale`] makes one, from its state.
@@ -36,8 +39,8 @@ pub enum Call {
     CreateHostedSession {
         /// The parent; a repeated creation stays on it.
         payment_session_id: String,
-        /// Who places the order.
-        mode: PlaceOrderMode,
+        /// What the page offers and how far Klarna goes.
+        terms: PaymentTerms,
         /// Counts repetitions.
         attempt: u32,
     },
@@ -162,7 +165,7 @@ pub struct Reply {
 pub enum Answer {
     PaymentSessionCreated {
         attempt: u32,
-        outcome: Outcome<String>,
+        outcome: Outcome<NewPaymentSession>,
     },
     HostedSessionCreated {
         attempt: u32,
@@ -227,6 +230,15 @@ impl KlarnaRefusal {
             (status, true, None) => format!("Klarna answered {status}"),
         }
     }
+}
+
+/// A payment session that was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPaymentSession {
+    /// Klarna's id.
+    pub id: String,
+    /// What the customer may choose from.
+    pub categories: Vec<Category>,
 }
 
 /// A hosted page that was opened. Its link is a secret and travels beside the events.

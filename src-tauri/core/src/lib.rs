@@ -13,6 +13,7 @@ pub mod preflight;
 pub mod refusal;
 pub mod sale;
 pub mod tax;
+pub mod terms;
 pub mod time;
 pub mod truth;
 
@@ -25,4 +26,5 @@ pub use money::{Currency, Money};
 pub use refusal::Refusal;
 pub use sale::{IllegalEvent, Sale, Stage, State};
 pub use tax::TaxRate;
+pub use terms::{Acquiring, Category, PaymentTerms};
 pub use time::Timestamp;

@@ -54,6 +54,15 @@ pub enum Refusal {
     /// A code is shown, not sent.
     #[error("the QR code needs no sending – show it on the customer's screen")]
     QrIsNotSent,
+    /// A term that says how the till places an order, though Klarna is to place it.
+    #[error("{0}: it needs place order mode \"none\", in which the till places the order")]
+    OnlyWhenTheTillPlaces(&'static str),
+    /// A category is named twice.
+    #[error("categories: one is named twice – name each once")]
+    CategoryTwice,
+    /// Other categories than the chosen ones are to be tried, but none was chosen.
+    #[error("fallback: it needs a category – without one, everything is offered already")]
+    FallbackWithoutCategory,
     /// The finding does not answer what is in doubt.
     #[error("this does not settle what is in doubt")]
     FindingDoesNotFit,
@@ -80,6 +89,9 @@ impl Refusal {
             Refusal::RefundUnderway => "refund_underway",
             Refusal::SentTooOften(_) => "sent_too_often",
             Refusal::QrIsNotSent => "qr_is_not_sent",
+            Refusal::OnlyWhenTheTillPlaces(_) => "only_when_the_till_places",
+            Refusal::CategoryTwice => "category_twice",
+            Refusal::FallbackWithoutCategory => "fallback_without_category",
             Refusal::FindingDoesNotFit => "finding_does_not_fit",
         }
     }

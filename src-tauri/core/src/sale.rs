@@ -23,7 +23,7 @@ pub use apply::IllegalEvent;
 pub use stage::Stage;
 pub use state::{
     Authorized, Closed, Delivery, DeliveryState, Doubt, Ending, Open, Opening, Order, Session,
-    State, Write,
+    Spare, State, Write,
 };
 
 /// How often a creation is repeated before the till gives up.

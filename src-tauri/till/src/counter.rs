@@ -7,8 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use handover_core::klarna::PlaceOrderMode;
-use handover_core::{Channel, Command};
+use handover_core::{Channel, Command, PaymentTerms};
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{Client, ClientError, Credential, CredentialError, Endpoint, EndpointError};
 use klarna_simulator::{Settings, http as simulator};
@@ -146,11 +145,11 @@ impl Counter {
         let minutes =
             Duration::from_secs(u64::from(self.config.till.timeout_minutes).saturating_mul(60));
         let give_up_after = give_up_after.unwrap_or(minutes);
-        Command::Pay {
-            channel,
-            mode: self.mode(),
-            give_up_after_ms: i64::try_from(give_up_after.as_millis()).unwrap_or(i64::MAX),
-        }
+        let give_up_after_ms = i64::try_from(give_up_after.as_millis()).unwrap_or(i64::MAX);
+        Command::Pay(PaymentTerms {
+            mode: self.config.klarna.place_order_mode,
+            ..PaymentTerms::usual(channel, give_up_after_ms)
+        })
     }
 
     /// Returns a reader of Klarna's books that goes no faster than this till's share of Klarna's limit.
@@ -169,10 +168,6 @@ impl Counter {
         if let Some(simulator) = self.simulator {
             simulator.stop().await;
         }
-    }
-
-    const fn mode(&self) -> PlaceOrderMode {
-        self.config.klarna.place_order_mode
     }
 }
 

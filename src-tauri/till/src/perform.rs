@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use handover_core::klarna::{
-    Booking, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, OrderFacts, OrderStatus,
-    PaymentSessionStatus, PlaceOrderMode,
+    Booking, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession,
+    OrderFacts, OrderStatus, PaymentSessionStatus, PlaceOrderMode,
 };
-use handover_core::{Answer, Basket, Call, Contact, Line, Money, Outcome, Reply, Sale, Timestamp};
+use handover_core::{
+    Answer, Basket, Call, Category, Contact, Line, Money, Outcome, PaymentTerms, Reply, Sale,
+    Timestamp,
+};
 use handover_klarna::payments::{AcquiringChannel, Attachment, Intent, SessionStatus, StoreInfo};
 use handover_klarna::{
     Client, Failure, KlarnaUrl, LineType, OrderLine, RateLimit, Success, hpp, orders, payments,
@@ -72,16 +75,16 @@ pub async fn perform(
                 });
             };
             told(client.create_payment_session(&request).await, |outcome| {
-                let outcome = map(outcome, |session: payments::Session| session.session_id);
+                let outcome = map(outcome, new_payment_session);
                 Answer::PaymentSessionCreated { attempt, outcome }
             })
         }
         Call::CreateHostedSession {
             payment_session_id,
-            mode,
+            terms,
             attempt,
             ..
-        } => create_hosted(client, payment_session_id, *mode, *attempt).await,
+        } => create_hosted(client, payment_session_id, terms, *attempt).await,
         Call::ReadHostedSession {
             hosted_session_id, ..
         } => told(
@@ -197,13 +200,14 @@ pub async fn perform(
 async fn create_hosted(
     client: &Client,
     payment_session_id: &str,
-    mode: PlaceOrderMode,
+    terms: &PaymentTerms,
     attempt: u32,
 ) -> Performed {
     let request = hpp::CreateSession {
         payment_session_url: client.payment_session_url(payment_session_id),
         options: Some(hpp::Options {
-            place_order_mode: Some(match mode {
+            place_order_mode: Some(match terms.mode {
+                PlaceOrderMode::None => hpp::PlaceOrderMode::None,
                 PlaceOrderMode::PlaceOrder => hpp::PlaceOrderMode::PlaceOrder,
                 PlaceOrderMode::CaptureOrder => hpp::PlaceOrderMode::CaptureOrder,
             }),
@@ -241,6 +245,17 @@ async fn create_hosted(
     });
     performed.links = links;
     performed
+}
+
+fn new_payment_session(session: payments::Session) -> NewPaymentSession {
+    NewPaymentSession {
+        id: session.session_id,
+        categories: session
+            .payment_method_categories
+            .iter()
+            .filter_map(|offered| Category::parse(offered.identifier.as_str()).ok())
+            .collect(),
+    }
 }
 
 fn payment_session(shop: &Shop, sale: &Sale) -> Option<payments::CreateSession> {

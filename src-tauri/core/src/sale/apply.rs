@@ -13,12 +13,13 @@ use changes::{abandon_write, change_write, changed_elsewhere};
 
 use super::{
     Authorized, Closed, Delivery, DeliveryState, Ending, Open, Opening, Order, Sale, Session,
-    Stage, State, Write,
+    Spare, Stage, State, Write,
 };
 use crate::basket::Basket;
 use crate::event::{CustomerStep, End, Event, Fact, Finding, Intent, SessionEnd};
 use crate::id::SaleId;
 use crate::money::{Money, MoneyError};
+use crate::terms::PaymentTerms;
 
 /// The journal and this program disagree: the sale is frozen and shown.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -211,12 +212,26 @@ fn next_state(state: State, fact: &Fact) -> Result<Option<State>, IllegalEvent> 
                 channel,
                 mode,
                 give_up_after_ms,
+                auto_capture,
+                hold,
+                acquiring,
+                categories,
+                fallback,
+                page_title,
                 total: _,
             },
         ) => State::Opening(Opening {
-            channel,
-            mode,
-            give_up_after_ms,
+            terms: PaymentTerms {
+                channel,
+                mode,
+                auto_capture,
+                hold,
+                acquiring,
+                categories,
+                fallback,
+                page_title,
+                give_up_after_ms,
+            },
             attempt: 1,
             payment_session_id: None,
         }),
@@ -270,8 +285,9 @@ fn next_state(state: State, fact: &Fact) -> Result<Option<State>, IllegalEvent> 
             let Some(payment_session_id) = opening.payment_session_id else {
                 return Ok(None);
             };
-            let sent_first = (opening.channel != crate::channel::Channel::Qr).then_some(Delivery {
-                channel: opening.channel,
+            let channel = opening.terms.channel;
+            let sent_first = (channel != crate::channel::Channel::Qr).then_some(Delivery {
+                channel,
                 attempt: 1,
                 state: DeliveryState::Sending,
             });
@@ -280,6 +296,7 @@ fn next_state(state: State, fact: &Fact) -> Result<Option<State>, IllegalEvent> 
                     payment_session_id,
                     hosted_session_id,
                     expires_at,
+                    terms: opening.terms,
                 },
                 step: CustomerStep::Waiting,
                 give_up_at,
@@ -291,7 +308,7 @@ fn next_state(state: State, fact: &Fact) -> Result<Option<State>, IllegalEvent> 
         (
             State::Closed {
                 how,
-                spare: Some(payment_session_id),
+                spare: Some(spare),
                 ..
             },
             Fact::HostedSessionOpened {
@@ -301,9 +318,10 @@ fn next_state(state: State, fact: &Fact) -> Result<Option<State>, IllegalEvent> 
             },
         ) => State::Ending(Ending {
             session: Session {
-                payment_session_id,
+                payment_session_id: spare.payment_session_id,
                 hosted_session_id,
                 expires_at,
+                terms: spare.terms,
             },
             end: if let Closed::PaidOtherwise { tender } = how {
                 End::PaidOtherwise { tender }
@@ -633,7 +651,10 @@ fn next_state(state: State, fact: &Fact) -> Result<Option<State>, IllegalEvent> 
 fn leave_opening(opening: Opening, how: Closed) -> State {
     State::Closed {
         how,
-        spare: opening.payment_session_id,
+        spare: opening.payment_session_id.map(|payment_session_id| Spare {
+            payment_session_id,
+            terms: opening.terms,
+        }),
         session: None,
         order: None,
     }

@@ -31,7 +31,7 @@ impl Sale {
                 },
                 Some(id) => Call::CreateHostedSession {
                     payment_session_id: id.clone(),
-                    mode: opening.mode,
+                    terms: opening.terms.clone(),
                     attempt: opening.attempt,
                 },
             }),

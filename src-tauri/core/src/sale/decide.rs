@@ -36,19 +36,11 @@ impl Sale {
                 _ => Err(self.not_now()),
             },
             Command::Discard => self.in_basket().map(|()| Fact::Discarded {}),
-            Command::Pay {
-                channel,
-                mode,
-                give_up_after_ms,
-            } => {
+            Command::Pay(terms) => {
                 self.in_basket()?;
                 let total = self.payable()?;
-                Ok(Fact::PaymentRequested {
-                    channel: *channel,
-                    mode: *mode,
-                    total,
-                    give_up_after_ms: *give_up_after_ms,
-                })
+                terms.check()?;
+                Ok(Fact::payment_requested(terms.clone(), total))
             }
             Command::Send(channel) => self.send(*channel),
             Command::Extend { by_ms } => match &self.state {

@@ -16,8 +16,8 @@ use crate::event::{
 };
 use crate::id::{IdempotencyKey, SaleId};
 use crate::klarna::{
-    Answer, Booking, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, OrderFacts,
-    OrderStatus, Outcome, PaymentSessionStatus, Reply,
+    Answer, Booking, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession,
+    OrderFacts, OrderStatus, Outcome, PaymentSessionStatus, Reply,
 };
 use crate::money::Money;
 use crate::time::Timestamp;
@@ -228,14 +228,14 @@ impl Sale {
 }
 
 impl Opening {
-    fn payment_session(&self, attempt: u32, outcome: Outcome<String>) -> Option<Fact> {
+    fn payment_session(&self, attempt: u32, outcome: Outcome<NewPaymentSession>) -> Option<Fact> {
         if attempt != self.attempt || self.payment_session_id.is_some() {
             return None;
         }
         match outcome {
-            Outcome::Done(payment_session_id) => {
-                Some(Fact::PaymentSessionOpened { payment_session_id })
-            }
+            Outcome::Done(session) => Some(Fact::PaymentSessionOpened {
+                payment_session_id: session.id,
+            }),
             Outcome::Refused(refusal) => Some(Fact::OpeningRefused { refusal }),
             Outcome::NotSent | Outcome::Unanswered => Some(self.repeated()),
         }
@@ -251,7 +251,7 @@ impl Opening {
             Outcome::Done(NewHostedSession { id, expires_at }) => Some(Fact::HostedSessionOpened {
                 hosted_session_id: id,
                 expires_at,
-                give_up_at: now.plus_ms(self.give_up_after_ms).min(expires_at),
+                give_up_at: now.plus_ms(self.terms.give_up_after_ms).min(expires_at),
             }),
             _ if attempt != self.attempt => None,
             Outcome::Refused(refusal) => Some(Fact::OpeningRefused { refusal }),

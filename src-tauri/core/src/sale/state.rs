@@ -3,7 +3,8 @@
 use crate::channel::Channel;
 use crate::event::{CustomerStep, End, Intent, OrderAgreed, Unreadable};
 use crate::id::KEY_LIFETIME_MS;
-use crate::klarna::{KlarnaRefusal, PlaceOrderMode};
+use crate::klarna::KlarnaRefusal;
+use crate::terms::PaymentTerms;
 use crate::time::Timestamp;
 
 /// A key is no longer used this long before Klarna forgets it, so that a slow call stays covered.
@@ -89,7 +90,7 @@ pub enum State {
         /// How.
         how: Closed,
         /// A payment session on which a page may still turn up that nobody was shown.
-        spare: Option<String>,
+        spare: Option<Spare>,
         /// The sessions, when there were any.
         session: Option<Session>,
         /// The order, when there was one.
@@ -100,12 +101,8 @@ pub enum State {
 /// A payment being opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opening {
-    /// The first way to the customer.
-    pub channel: Channel,
-    /// Who places the order.
-    pub mode: PlaceOrderMode,
-    /// From the moment the link exists.
-    pub give_up_after_ms: i64,
+    /// What it is asked for under.
+    pub terms: PaymentTerms,
     /// Counts creations.
     pub attempt: u32,
     /// Klarna's payment session, once it is there.
@@ -121,6 +118,17 @@ pub struct Session {
     pub hosted_session_id: String,
     /// When Klarna ends the page.
     pub expires_at: Timestamp,
+    /// What the payment was asked for under.
+    pub terms: PaymentTerms,
+}
+
+/// A payment session on which a page may still turn up that nobody was shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spare {
+    /// The payment session (KP).
+    pub payment_session_id: String,
+    /// What the payment was asked for under.
+    pub terms: PaymentTerms,
 }
 
 /// A live payment.

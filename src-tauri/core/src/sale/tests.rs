@@ -12,12 +12,14 @@ use crate::channel::Channel;
 use crate::event::{Command, Event, Fact, Finding, NewLine};
 use crate::id::{SaleId, SaleNumber};
 use crate::klarna::{
-    Answer, Booking, Call, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, OrderFacts,
-    OrderStatus, Outcome, PaymentSessionStatus, PlaceOrderMode, Reply,
+    Answer, Booking, Call, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession,
+    NewPaymentSession, OrderFacts, OrderStatus, Outcome, PaymentSessionStatus, PlaceOrderMode,
+    Reply,
 };
 use crate::money::{Currency, Money};
 use crate::refusal::Refusal;
 use crate::tax::TaxRate;
+use crate::terms::PaymentTerms;
 use crate::time::Timestamp;
 
 const NOW: Timestamp = Timestamp::from_ms(1_800_000_000_000);
@@ -61,15 +63,19 @@ impl Walk {
     fn open() -> Walk {
         let mut walk = Walk::basket();
         walk.ask(pay(Channel::Qr));
-        walk.hear(Answer::PaymentSessionCreated {
+        walk.open_it();
+        walk
+    }
+
+    fn open_it(&mut self) {
+        self.hear(Answer::PaymentSessionCreated {
             attempt: 1,
-            outcome: Outcome::Done("kp".into()),
+            outcome: Outcome::Done(kp()),
         });
-        walk.hear(Answer::HostedSessionCreated {
+        self.hear(Answer::HostedSessionCreated {
             attempt: 2,
             outcome: Outcome::Done(hosted()),
         });
-        walk
     }
 
     fn paid() -> Walk {
@@ -137,10 +143,13 @@ impl Walk {
 }
 
 fn pay(channel: Channel) -> Command {
-    Command::Pay {
-        channel,
-        mode: PlaceOrderMode::PlaceOrder,
-        give_up_after_ms: 30 * MINUTE,
+    Command::Pay(PaymentTerms::usual(channel, 30 * MINUTE))
+}
+
+fn kp() -> NewPaymentSession {
+    NewPaymentSession {
+        id: "kp".into(),
+        categories: Vec::new(),
     }
 }
 
@@ -655,6 +664,63 @@ fn a_refund_gives_back_what_was_captured_once() {
 }
 
 #[test]
+fn a_payment_of_an_older_till_replays_and_is_written_as_it_was() {
+    let body = r#"{"kind":"payment_requested","body":{"channel":"qr","mode":"place_order","total":{"minor":1530,"currency":"GBP"},"give_up_after_ms":1800000}}"#;
+    let fact: Fact = serde_json::from_str(body).expect("the body of an older till");
+    assert_eq!(
+        fact,
+        Fact::payment_requested(PaymentTerms::usual(Channel::Qr, 30 * MINUTE), TOTAL)
+    );
+    assert_eq!(serde_json::to_string(&fact).expect("text"), body);
+}
+
+#[test]
+fn how_the_till_places_is_refused_by_name_when_klarna_places() {
+    let usual = || PaymentTerms::usual(Channel::Qr, 30 * MINUTE);
+    let asked = |terms: PaymentTerms| Walk::basket().sale.decide(&Command::Pay(terms), NOW);
+    for mode in [PlaceOrderMode::PlaceOrder, PlaceOrderMode::CaptureOrder] {
+        let terms = PaymentTerms {
+            auto_capture: true,
+            mode,
+            ..usual()
+        };
+        assert_eq!(
+            asked(terms),
+            Err(Refusal::OnlyWhenTheTillPlaces("auto_capture"))
+        );
+        let terms = PaymentTerms {
+            hold: true,
+            mode,
+            ..usual()
+        };
+        assert_eq!(asked(terms), Err(Refusal::OnlyWhenTheTillPlaces("hold")));
+    }
+    let terms = PaymentTerms {
+        auto_capture: true,
+        hold: true,
+        mode: PlaceOrderMode::None,
+        ..usual()
+    };
+    assert!(asked(terms).is_ok());
+}
+
+#[test]
+fn every_later_state_knows_the_terms_of_its_payment() {
+    let terms = PaymentTerms {
+        mode: PlaceOrderMode::None,
+        auto_capture: true,
+        ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE)
+    };
+    let mut walk = Walk::basket();
+    walk.ask(Command::Pay(terms.clone()));
+    walk.open_it();
+    assert_eq!(
+        walk.sale.session().map(|session| &session.terms),
+        Some(&terms)
+    );
+}
+
+#[test]
 fn klarna_out_of_reach_ends_in_a_closed_sale_without_a_link() {
     let mut walk = Walk::basket();
     walk.ask(pay(Channel::Qr));
@@ -683,7 +749,7 @@ fn a_page_that_turns_up_after_all_is_closed() {
     walk.ask(pay(Channel::Qr));
     walk.hear(Answer::PaymentSessionCreated {
         attempt: 1,
-        outcome: Outcome::Done("kp".into()),
+        outcome: Outcome::Done(kp()),
     });
     walk.ask(Command::Cancel);
     assert_eq!(walk.sale.stage(), Stage::Cancelled);
@@ -703,7 +769,7 @@ fn sending_is_apart_from_the_payment() {
     walk.ask(pay(Channel::Sms));
     walk.hear(Answer::PaymentSessionCreated {
         attempt: 1,
-        outcome: Outcome::Done("kp".into()),
+        outcome: Outcome::Done(kp()),
     });
     walk.hear(Answer::HostedSessionCreated {
         attempt: 2,
@@ -949,7 +1015,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     ]);
     let step = prop_oneof![
         4 => commands.prop_map(Step::Ask),
-        1 => Just(Step::Hear(Answer::PaymentSessionCreated { attempt: 1, outcome: Outcome::Done("kp".into()) })),
+        1 => Just(Step::Hear(Answer::PaymentSessionCreated { attempt: 1, outcome: Outcome::Done(kp()) })),
         1 => Just(Step::Hear(Answer::HostedSessionCreated { attempt: 2, outcome: Outcome::Done(hosted()) })),
         4 => pages.prop_map(|outcome| Step::Hear(Answer::HostedSessionRead(outcome))),
         2 => closings.prop_map(|outcome| Step::Hear(Answer::HostedSessionDisabled(outcome))),

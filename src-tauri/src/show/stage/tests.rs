@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use handover_core::event::{CustomerStep, End, Intent, OrderAgreed, SessionEnd, Unreadable};
-use handover_core::klarna::{KlarnaRefusal, PlaceOrderMode};
+use handover_core::klarna::KlarnaRefusal;
 use handover_core::{
-    Channel, Currency, Event, Fact, IdempotencyKey, Line, LineId, Money, Sale, SaleId, SaleNumber,
-    TaxRate, Timestamp,
+    Channel, Currency, Event, Fact, IdempotencyKey, Line, LineId, Money, PaymentTerms, Sale,
+    SaleId, SaleNumber, TaxRate, Timestamp,
 };
 use handover_till::books::Books;
 use handover_till::code::Code;
@@ -54,12 +54,7 @@ fn asked(facts: Vec<Fact>, needs_attention: bool) -> SaleView {
             cashier: "cashier".to_owned(),
         },
         Fact::LinesAdded { lines: vec![line] },
-        Fact::PaymentRequested {
-            channel: Channel::Qr,
-            mode: PlaceOrderMode::PlaceOrder,
-            total: TOTAL,
-            give_up_after_ms: 1_800_000,
-        },
+        Fact::payment_requested(PaymentTerms::usual(Channel::Qr, 1_800_000), TOTAL),
     ];
     let events: Vec<Event> = begun.into_iter().chain(facts).map(Event::from).collect();
     let id = SaleId::parse("00000000-0000-7000-8000-000000000001").expect("an id");
