@@ -13,4 +13,7 @@ pub mod world;
 
 pub use direct::{Request, Response};
 pub use http::{Options, Running, StartError, start};
-pub use world::{CustomerAct, CustomerError, Fault, FaultKind, Operation, Settings, World};
+pub use world::{
+    Agreement, CustomerAct, CustomerError, Fault, FaultKind, Fee, Operation, PaymentMethod,
+    Settings, SettlementType, World,
+};

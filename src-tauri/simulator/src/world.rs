@@ -3,6 +3,9 @@
 //! No clock, no chance, no file, no network. Time is an argument; ids are derived by counting. The doors
 //! (`direct.rs`, `http.rs`) bring requests and carry answers.
 
+mod address;
+mod agreement;
+mod amendment;
 mod check;
 mod control;
 mod country;
@@ -16,6 +19,7 @@ mod ledger;
 mod limit;
 mod lines;
 mod management;
+mod method;
 mod order;
 mod payments;
 mod people;
@@ -31,8 +35,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use agreement::{Agreement, Fee, SettlementType};
 pub use customer::{CustomerAct, CustomerError};
 pub use fault::{Fault, FaultKind, Operation};
+pub use method::PaymentMethod;
 
 pub(crate) use check::Object;
 pub(crate) use hosted::{HostedSession, HostedState};
@@ -67,6 +73,8 @@ pub struct Settings {
     pub categories: Vec<String>,
     /// What the ids are derived from: worlds with different seeds share none.
     pub seed: u64,
+    /// What the merchant agreed with Klarna.
+    pub agreement: Agreement,
 }
 
 impl Default for Settings {
@@ -80,6 +88,7 @@ impl Default for Settings {
             shop: "Practice shop".into(),
             categories: vec!["klarna".into()],
             seed: 0,
+            agreement: Agreement::default(),
         }
     }
 }
@@ -94,6 +103,7 @@ impl fmt::Debug for Settings {
             .field("shop", &self.shop)
             .field("categories", &self.categories)
             .field("seed", &self.seed)
+            .field("agreement", &self.agreement)
             .finish_non_exhaustive()
     }
 }

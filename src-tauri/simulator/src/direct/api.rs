@@ -94,6 +94,21 @@ impl World {
             Call::Release { order } => self.release(order, now),
             Call::Extend { order } => self.extend(order, now),
             Call::UpdateReferences { order } => self.refer(order, &body(request)?, now),
+            Call::UpdateAuthorization { order } => {
+                self.update_authorization(order, &body(request)?, now)
+            }
+            Call::UpdateCustomer { order } => self.update_customer(order, &body(request)?, now),
+            Call::AddShipping { order } => self.add_shipping(order, &body(request)?, now),
+            Call::AddCaptureShipping { order, capture } => {
+                self.add_capture_shipping(order, capture, &body(request)?, now)
+            }
+            Call::SendAgain { order, capture } => self.send_again(order, capture, now),
+            Call::ReadDueDateOptions { order, capture } => {
+                self.due_date_options(order, capture, now)
+            }
+            Call::Postpone { order, capture } => {
+                self.postpone(order, capture, &body(request)?, now)
+            }
         }
     }
 

@@ -26,6 +26,13 @@ pub(crate) enum Call<'p> {
     Release { order: &'p str },
     Extend { order: &'p str },
     UpdateReferences { order: &'p str },
+    UpdateAuthorization { order: &'p str },
+    UpdateCustomer { order: &'p str },
+    AddShipping { order: &'p str },
+    AddCaptureShipping { order: &'p str, capture: &'p str },
+    SendAgain { order: &'p str, capture: &'p str },
+    ReadDueDateOptions { order: &'p str, capture: &'p str },
+    Postpone { order: &'p str, capture: &'p str },
 }
 
 impl<'p> Call<'p> {
@@ -76,6 +83,22 @@ impl<'p> Call<'p> {
             ("POST", ["release-remaining-authorization"]) => Call::Release { order },
             ("POST", ["extend-authorization-time"]) => Call::Extend { order },
             ("PATCH", ["merchant-references"]) => Call::UpdateReferences { order },
+            ("PATCH", ["authorization"]) => Call::UpdateAuthorization { order },
+            ("PATCH", ["customer-details"]) => Call::UpdateCustomer { order },
+            ("POST", ["shipping-info"]) => Call::AddShipping { order },
+            (_, ["captures", capture, rest]) => {
+                return Call::captured(method, order, capture, rest);
+            }
+            _ => return None,
+        })
+    }
+
+    fn captured(method: &str, order: &'p str, capture: &'p str, rest: &'p str) -> Option<Call<'p>> {
+        Some(match (method, rest) {
+            ("POST", "shipping-info") => Call::AddCaptureShipping { order, capture },
+            ("POST", "trigger-send-out") => Call::SendAgain { order, capture },
+            ("GET", "extend-due-date-options") => Call::ReadDueDateOptions { order, capture },
+            ("PATCH", "extend-due-date") => Call::Postpone { order, capture },
             _ => return None,
         })
     }
@@ -104,6 +127,13 @@ impl<'p> Call<'p> {
             Call::Release { .. } => Operation::Release,
             Call::Extend { .. } => Operation::Extend,
             Call::UpdateReferences { .. } => Operation::UpdateReferences,
+            Call::UpdateAuthorization { .. } => Operation::UpdateAuthorization,
+            Call::UpdateCustomer { .. } => Operation::UpdateCustomer,
+            Call::AddShipping { .. } => Operation::AddShipping,
+            Call::AddCaptureShipping { .. } => Operation::AddCaptureShipping,
+            Call::SendAgain { .. } => Operation::SendAgain,
+            Call::ReadDueDateOptions { .. } => Operation::ReadDueDateOptions,
+            Call::Postpone { .. } => Operation::Postpone,
         }
     }
 }
@@ -126,7 +156,13 @@ pub(crate) fn honours_keys(call: Call<'_>) -> bool {
         | Call::CancelOrder { .. }
         | Call::Release { .. }
         | Call::Extend { .. }
-        | Call::UpdateReferences { .. } => true,
+        | Call::UpdateReferences { .. }
+        | Call::UpdateAuthorization { .. }
+        | Call::UpdateCustomer { .. }
+        | Call::AddShipping { .. }
+        | Call::AddCaptureShipping { .. }
+        | Call::SendAgain { .. }
+        | Call::Postpone { .. } => true,
         Call::CreatePaymentSession
         | Call::ReadPaymentSession { .. }
         | Call::UpdatePaymentSession { .. }
@@ -140,6 +176,7 @@ pub(crate) fn honours_keys(call: Call<'_>) -> bool {
         | Call::ReadOrder { .. }
         | Call::ListCaptures { .. }
         | Call::ReadCapture { .. }
-        | Call::ReadRefund { .. } => false,
+        | Call::ReadRefund { .. }
+        | Call::ReadDueDateOptions { .. } => false,
     }
 }

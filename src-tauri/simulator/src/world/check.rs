@@ -6,6 +6,8 @@ use std::ops::RangeInclusive;
 
 use serde_json::Value;
 
+use super::reply::Problem;
+
 /// A JSON object.
 pub(crate) type Object = serde_json::Map<String, Value>;
 
@@ -44,18 +46,32 @@ impl<'o> At<'o> {
     }
 }
 
-/// Collects the names of bad fields.
+/// Collects the names of bad fields, and what is wrong with them.
 #[derive(Debug, Default)]
 pub(crate) struct Checker {
-    bad: Vec<String>,
+    bad: Vec<Flaw>,
+}
+
+#[derive(Debug)]
+struct Flaw {
+    field: String,
+    why: Why,
+}
+
+#[derive(Debug)]
+enum Why {
+    Missing,
+    /// A length outside the limits.
+    Size(RangeInclusive<usize>),
+    /// A number outside the limits.
+    Range(RangeInclusive<i64>),
+    Other,
 }
 
 impl Checker {
     /// Notes a bad field, once.
     pub(crate) fn flag(&mut self, field: String) {
-        if !self.bad.contains(&field) {
-            self.bad.push(field);
-        }
+        self.note(field, Why::Other);
     }
 
     /// Returns the bad fields in the order they were found.
@@ -63,14 +79,32 @@ impl Checker {
         if self.bad.is_empty() {
             Ok(())
         } else {
-            Err(self.bad)
+            Err(self.bad.into_iter().map(|flaw| flaw.field).collect())
+        }
+    }
+
+    /// Refuses a request of order management that has bad fields: a message for each.
+    pub(crate) fn unprocessable(self) -> Result<(), Problem> {
+        if self.bad.is_empty() {
+            return Ok(());
+        }
+        Err(Problem {
+            status: 422,
+            code: "UNPROCESSABLE_ENTITY",
+            messages: self.bad.iter().map(Flaw::message).collect(),
+        })
+    }
+
+    fn note(&mut self, field: String, why: Why) {
+        if !self.bad.iter().any(|flaw| flaw.field == field) {
+            self.bad.push(Flaw { field, why });
         }
     }
 
     /// Notes the field as bad if it is missing.
     pub(crate) fn required(&mut self, at: &At<'_>, name: &str) {
         if at.get(name).is_none() {
-            self.flag(at.path(name));
+            self.note(at.path(name), Why::Missing);
         }
     }
 
@@ -84,7 +118,8 @@ impl Checker {
         let text = at.get(name)?.as_str();
         let good = text.filter(|text| length.contains(&text.chars().count()));
         if good.is_none() {
-            self.flag(at.path(name));
+            let why = text.map_or(Why::Other, |_| Why::Size(length));
+            self.note(at.path(name), why);
         }
         good
     }
@@ -96,12 +131,11 @@ impl Checker {
         name: &str,
         range: RangeInclusive<i64>,
     ) -> Option<i64> {
-        let good = at
-            .get(name)?
-            .as_i64()
-            .filter(|number| range.contains(number));
+        let number = at.get(name)?.as_i64();
+        let good = number.filter(|number| range.contains(number));
         if good.is_none() {
-            self.flag(at.path(name));
+            let why = number.map_or(Why::Other, |_| Why::Range(range));
+            self.note(at.path(name), why);
         }
         good
     }
@@ -145,7 +179,8 @@ impl Checker {
     ) -> Option<Vec<At<'o>>> {
         let items = at.get(name)?.as_array();
         let Some(items) = items.filter(|items| length.contains(&items.len())) else {
-            self.flag(at.path(name));
+            let why = items.map_or(Why::Other, |_| Why::Size(length));
+            self.note(at.path(name), why);
             return None;
         };
         let mut children = Vec::with_capacity(items.len());
@@ -157,5 +192,32 @@ impl Checker {
             }
         }
         Some(children)
+    }
+}
+
+impl Flaw {
+    /// Returns the message of order management, which writes `shipping_info/shipping_company`, without the place in
+    /// the list.
+    fn message(&self) -> String {
+        let mut field = String::new();
+        for part in self.field.split('.') {
+            let name = part.split_once('[').map_or(part, |(name, _)| name);
+            if !field.is_empty() {
+                field.push('/');
+            }
+            field.push_str(name);
+        }
+        match &self.why {
+            Why::Missing => format!("The {field} value may not be null"),
+            Why::Size(size) => {
+                let (least, most) = (size.start(), size.end());
+                format!("The size of the {field} value must be between {least} and {most}")
+            }
+            Why::Range(range) => {
+                let (least, most) = (range.start(), range.end());
+                format!("The {field} value must be between {least} and {most}")
+            }
+            Why::Other => format!("The {field} value is not valid"),
+        }
     }
 }

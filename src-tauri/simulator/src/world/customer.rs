@@ -183,9 +183,6 @@ impl World {
             Some(contact) => (contact.email.as_str(), contact.phone.as_str()),
             None => (billed("email"), billed("phone")),
         };
-        match people::verdict_on_email(email, country) {
-            Verdict::Approve => people::verdict_on_phone(phone, country),
-            verdict @ (Verdict::Decline | Verdict::Review { .. }) => verdict,
-        }
+        people::verdict(email, phone, country)
     }
 }

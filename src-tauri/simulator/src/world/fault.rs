@@ -37,6 +37,13 @@ pub enum Operation {
     Release,
     Extend,
     UpdateReferences,
+    UpdateAuthorization,
+    UpdateCustomer,
+    AddShipping,
+    AddCaptureShipping,
+    SendAgain,
+    ReadDueDateOptions,
+    Postpone,
 }
 
 /// Something that goes wrong, how often, and with which operation.

@@ -15,7 +15,54 @@ const TYPES: [&str; 8] = [
     "store_credit",
     "surcharge",
 ];
+const RECORDED_TYPES: [&str; 9] = [
+    "physical",
+    "discount",
+    "shipping_fee",
+    "sales_tax",
+    "digital",
+    "gift_card",
+    "store_credit",
+    "surcharge",
+    "return_fee",
+];
 const INTERVALS: [&str; 4] = ["DAY", "WEEK", "MONTH", "YEAR"];
+
+/// The limits of a line: Klarna's interfaces differ in some.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    types: &'static [&'static str],
+    least_unit: usize,
+    most_unit: usize,
+    merchant_data: usize,
+    price: i64,
+    tax_rate: i64,
+    tax: i64,
+    discount: i64,
+}
+
+/// The limits of Klarna Payments.
+pub(crate) const PAYMENTS: Limits = Limits {
+    types: &TYPES,
+    least_unit: 1,
+    most_unit: 8,
+    merchant_data: 1024,
+    price: MAX_AMOUNT,
+    tax_rate: 10_000,
+    tax: i64::MAX,
+    discount: i64::MAX,
+};
+/// The limits of order management.
+const MANAGEMENT: Limits = Limits {
+    types: &RECORDED_TYPES,
+    least_unit: 0,
+    most_unit: 10,
+    merchant_data: 1024,
+    price: MAX_AMOUNT,
+    tax_rate: i64::MAX,
+    tax: MAX_AMOUNT,
+    discount: MAX_AMOUNT,
+};
 
 /// The sums over an order's lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,12 +76,13 @@ pub(crate) struct Sums {
 pub(crate) fn check_purchase(
     checker: &mut Checker,
     lines: &[At<'_>],
+    limits: Limits,
     adds_tax: bool,
 ) -> Option<Sums> {
     let mut sums = Some(Sums::default());
     for line in lines {
-        check_limits(checker, line, "quantity_unit", 8, &TYPES);
-        let amounts = Amounts::read(checker, line);
+        limits.check(checker, line);
+        let amounts = Amounts::read(checker, line, limits);
         if let Some(amounts) = amounts {
             amounts.check(checker, line, adds_tax);
         }
@@ -46,50 +94,44 @@ pub(crate) fn check_purchase(
     sums
 }
 
-/// Checks lines sent with a capture or a refund: limits only, since Klarna asks no more of them.
+/// Checks lines sent to order management: limits only, since Klarna asks no more of them.
 pub(crate) fn check_recorded(checker: &mut Checker, lines: &[At<'_>]) {
-    let mut types = TYPES.to_vec();
-    types.push("return_fee");
     for line in lines {
-        check_limits(checker, line, "quantity_unit", 10, &types);
-        Amounts::read(checker, line);
+        MANAGEMENT.check(checker, line);
+        Amounts::read(checker, line, MANAGEMENT);
     }
 }
 
-fn check_limits(
-    checker: &mut Checker,
-    line: &At<'_>,
-    unit: &str,
-    unit_length: usize,
-    types: &[&'static str],
-) {
-    checker.required(line, "name");
-    checker.text(line, "name", 1..=255);
-    checker.text(line, "reference", 0..=255);
-    checker.text(line, unit, 1..=unit_length);
-    checker.text(line, "image_url", 0..=1024);
-    checker.text(line, "product_url", 0..=1024);
-    checker.text(line, "merchant_data", 0..=1024);
-    checker.word(line, "type", types);
-    if let Some(identifiers) = checker.object(line, "product_identifiers") {
-        for (name, length) in [
-            ("brand", 70),
-            ("category_path", 750),
-            ("global_trade_item_number", 50),
-            ("manufacturer_part_number", 70),
-            ("color", 64),
-            ("size", 64),
-        ] {
-            checker.text(&identifiers, name, 0..=length);
+impl Limits {
+    fn check(self, checker: &mut Checker, line: &At<'_>) {
+        checker.required(line, "name");
+        checker.text(line, "name", 1..=255);
+        checker.text(line, "reference", 0..=255);
+        checker.text(line, "quantity_unit", self.least_unit..=self.most_unit);
+        checker.text(line, "image_url", 0..=1024);
+        checker.text(line, "product_url", 0..=1024);
+        checker.text(line, "merchant_data", 0..=self.merchant_data);
+        checker.word(line, "type", self.types);
+        if let Some(identifiers) = checker.object(line, "product_identifiers") {
+            for (name, length) in [
+                ("brand", 70),
+                ("category_path", 750),
+                ("global_trade_item_number", 50),
+                ("manufacturer_part_number", 70),
+                ("color", 64),
+                ("size", 64),
+            ] {
+                checker.text(&identifiers, name, 0..=length);
+            }
         }
-    }
-    if let Some(subscription) = checker.object(line, "subscription") {
-        for name in ["name", "interval", "interval_count"] {
-            checker.required(&subscription, name);
+        if let Some(subscription) = checker.object(line, "subscription") {
+            for name in ["name", "interval", "interval_count"] {
+                checker.required(&subscription, name);
+            }
+            checker.text(&subscription, "name", 1..=255);
+            checker.word(&subscription, "interval", &INTERVALS);
+            checker.integer(&subscription, "interval_count", 1..=i64::MAX);
         }
-        checker.text(&subscription, "name", 1..=255);
-        checker.word(&subscription, "interval", &INTERVALS);
-        checker.integer(&subscription, "interval_count", 1..=i64::MAX);
     }
 }
 
@@ -106,16 +148,16 @@ struct Amounts {
 }
 
 impl Amounts {
-    fn read(checker: &mut Checker, line: &At<'_>) -> Option<Amounts> {
+    fn read(checker: &mut Checker, line: &At<'_>, limits: Limits) -> Option<Amounts> {
         for name in ["quantity", "unit_price", "total_amount"] {
             checker.required(line, name);
         }
         let quantity = checker.integer(line, "quantity", 0..=i64::MAX);
-        let unit_price = checker.integer(line, "unit_price", i64::MIN..=MAX_AMOUNT);
-        let total = checker.integer(line, "total_amount", i64::MIN..=MAX_AMOUNT);
-        let discount = checker.integer(line, "total_discount_amount", 0..=i64::MAX);
-        let tax_rate = checker.integer(line, "tax_rate", 0..=10_000);
-        let tax = checker.integer(line, "total_tax_amount", i64::MIN..=i64::MAX);
+        let unit_price = checker.integer(line, "unit_price", i64::MIN..=limits.price);
+        let total = checker.integer(line, "total_amount", i64::MIN..=limits.price);
+        let discount = checker.integer(line, "total_discount_amount", 0..=limits.discount);
+        let tax_rate = checker.integer(line, "tax_rate", 0..=limits.tax_rate);
+        let tax = checker.integer(line, "total_tax_amount", i64::MIN..=limits.tax);
         Some(Amounts {
             quantity: quantity?.into(),
             unit_price: unit_price?.into(),
@@ -217,7 +259,7 @@ mod tests {
     fn bad(line: &Value, adds_tax: bool) -> Vec<String> {
         let mut checker = Checker::default();
         let object = line.as_object().expect("the line is an object");
-        check_purchase(&mut checker, &[At::root(object)], adds_tax);
+        check_purchase(&mut checker, &[At::root(object)], PAYMENTS, adds_tax);
         checker.bad().err().unwrap_or_default()
     }
 }

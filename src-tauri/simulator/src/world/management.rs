@@ -1,12 +1,15 @@
 //! Order management: what a shop does with an order once the customer has paid.
+//!
+//! Here: reading, capturing, refunding, giving up. What a shop changes besides stands in `amendment.rs`.
 
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::World;
+use super::amendment::check_shipping;
 use super::check::{At, Checker, Object};
 use super::lines::{self, MAX_AMOUNT};
-use super::order::Order;
+use super::order::{Order, unknown_capture};
 use super::reply::{Outcome, Problem, Reply};
 
 const ORDERS: &str = "/ordermanagement/v1/orders";
@@ -15,12 +18,6 @@ impl World {
     pub(crate) fn read_order(&mut self, id: &str, now: i64) -> Outcome {
         let order = self.order(id, "", now)?;
         Ok(Reply::json(200, order.view(now)))
-    }
-
-    pub(crate) fn acknowledge(&mut self, id: &str, now: i64) -> Outcome {
-        self.order_mut(id, "Acknowledgement not possible.", now)?
-            .acknowledge();
-        Ok(Reply::done())
     }
 
     pub(crate) fn capture(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
@@ -39,10 +36,8 @@ impl World {
 
     pub(crate) fn read_capture(&mut self, id: &str, capture: &str, now: i64) -> Outcome {
         let view = self.order(id, "", now)?.capture_view(capture);
-        view.map(|view| Reply::json(200, view)).ok_or_else(|| {
-            let why = format!("Capture {capture} cannot be found");
-            Problem::new(404, "NO_SUCH_CAPTURE", why)
-        })
+        view.map(|view| Reply::json(200, view))
+            .ok_or_else(|| unknown_capture(capture))
     }
 
     pub(crate) fn refund(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
@@ -80,21 +75,8 @@ impl World {
         Ok(Reply::done())
     }
 
-    pub(crate) fn refer(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
-        let order = self.order_mut(id, "Merchant references cannot be updated.", now)?;
-        let mut checker = Checker::default();
-        let at = At::root(body);
-        checker.text(&at, "merchant_reference1", 0..=255);
-        checker.text(&at, "merchant_reference2", 0..=255);
-        checker
-            .bad()
-            .map_err(|fields| Problem::unprocessable(&fields))?;
-        order.refer(body)?;
-        Ok(Reply::done())
-    }
-
     /// Returns the order as it stands now. The tail says what cannot be done without it.
-    fn order(&mut self, id: &str, tail: &str, now: i64) -> Result<&Order, Problem> {
+    pub(super) fn order(&mut self, id: &str, tail: &str, now: i64) -> Result<&Order, Problem> {
         if Uuid::parse_str(id).is_err() {
             let why = "Order ID must be a valid UUID.";
             return Err(Problem::new(400, "INVALID_ORDER_ID", why));
@@ -111,7 +93,12 @@ impl World {
     }
 
     /// Returns the same order for changing it.
-    fn order_mut(&mut self, id: &str, tail: &str, now: i64) -> Result<&mut Order, Problem> {
+    pub(super) fn order_mut(
+        &mut self,
+        id: &str,
+        tail: &str,
+        now: i64,
+    ) -> Result<&mut Order, Problem> {
         self.order(id, tail, now)?;
         self.orders.get_mut(id).ok_or_else(|| {
             let why = format!("Order {id} cannot be found. {tail}");
@@ -121,6 +108,8 @@ impl World {
 }
 
 /// Returns the amount of a capture or a refund, and what Klarna keeps beside it.
+///
+/// Shipping belongs to captures; with a refund it is an unknown field like any other.
 fn check_movement(body: &Object, amount_field: &str) -> Result<(i64, Object), Problem> {
     let mut checker = Checker::default();
     let at = At::root(body);
@@ -129,13 +118,11 @@ fn check_movement(body: &Object, amount_field: &str) -> Result<(i64, Object), Pr
     checker.text(&at, "description", 0..=255);
     checker.text(&at, "reference", 0..=255);
     checker.integer(&at, "shipping_delay", 0..=i64::MAX);
-    checker.list(&at, "shipping_info", 0..=500);
+    check_shipping(&mut checker, &at, 0);
     if let Some(lines) = checker.list(&at, "order_lines", 0..=1000) {
         lines::check_recorded(&mut checker, &lines);
     }
-    checker
-        .bad()
-        .map_err(|fields| Problem::unprocessable(&fields))?;
+    checker.unprocessable()?;
     let details = ["description", "reference", "order_lines", "shipping_info"]
         .into_iter()
         .filter_map(|name| Some((name.to_owned(), at.get(name)?.clone())))

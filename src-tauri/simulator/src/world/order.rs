@@ -1,12 +1,16 @@
 //! One order of order management: what is authorised, captured, refunded, and the rules between the three.
 
+mod amend;
 mod view;
+
+pub(crate) use amend::unknown_capture;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::check::Object;
 use super::ids;
+use super::method::PaymentMethod;
 use super::purchase::{self, number, text};
 use super::reply::Problem;
 use super::time::{DAY_MS, EXTENDABLE_MS, ORDER_MS};
@@ -26,10 +30,14 @@ pub(crate) struct Order {
     given_up_at: Option<i64>,
     /// What was bought, as it stood when the order was placed.
     purchase: Object,
+    #[serde(default)]
+    method: PaymentMethod,
     standing: Standing,
     review: Review,
     captures: Vec<Capture>,
     refunds: Vec<Refund>,
+    #[serde(default)]
+    shipping_info: Vec<Value>,
     acknowledged: bool,
 }
 
@@ -68,6 +76,20 @@ struct Capture {
     at: i64,
     refunded: i64,
     details: Object,
+    /// How much later than agreed the customer pays, and what that costs the shop.
+    #[serde(default)]
+    postponed: Option<Postponed>,
+    /// When the customer was sent the invoice again.
+    #[serde(default)]
+    sent_again: Vec<i64>,
+}
+
+/// A due date that was put off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Postponed {
+    at: i64,
+    days: i64,
+    fee: i64,
 }
 
 /// A refund, and the capture it was assigned to.
@@ -87,6 +109,7 @@ pub(crate) struct NewOrder {
     pub(crate) klarna_reference: String,
     pub(crate) payment_session: String,
     pub(crate) purchase: Object,
+    pub(crate) method: PaymentMethod,
     pub(crate) review: Review,
 }
 
@@ -104,10 +127,12 @@ impl Order {
             original_amount: amount,
             given_up_at: None,
             purchase: new.purchase,
+            method: new.method,
             standing: Standing::Open,
             review: new.review,
             captures: Vec::new(),
             refunds: Vec::new(),
+            shipping_info: Vec::new(),
             acknowledged: false,
         }
     }
@@ -207,10 +232,7 @@ impl Order {
             return refuse("Over refund is not allowed. Refund not possible.");
         }
         let lines = purchase::list(&details, "order_lines");
-        let has_return_fee = lines
-            .iter()
-            .any(|line| line.get("type").and_then(Value::as_str) == Some("return_fee"));
-        if has_return_fee && !self.may_keep_a_return_fee(lines, amount) {
+        if lines.iter().any(is_return_fee) && !self.may_keep_a_return_fee(lines, amount) {
             return refuse("Return fee is not allowed. Refund not possible.");
         }
         let capture = self.assign(lines, amount);
@@ -273,6 +295,8 @@ impl Order {
             "Order is fully captured."
         } else if now > self.created_at.saturating_add(EXTENDABLE_MS) {
             "Order is too old."
+        } else if !self.method.may_be_extended(self.country()) {
+            "Payment method does not allow it."
         } else {
             let today = now.div_euclid(DAY_MS).saturating_mul(DAY_MS);
             let time_of_day = self.created_at.rem_euclid(DAY_MS);
@@ -281,25 +305,6 @@ impl Order {
             return Ok(());
         };
         Err(Problem::new(403, "NOT_ALLOWED", format!("{why} {TAIL}")))
-    }
-
-    /// Changes the shop's references; an empty one clears. Absent ones stay.
-    pub(crate) fn refer(&mut self, references: &Object) -> Result<(), Problem> {
-        if self.standing == Standing::Cancelled {
-            let why = "Order is cancelled. Merchant references cannot be updated.";
-            return Err(Problem::new(403, "NOT_ALLOWED", why));
-        }
-        for name in ["merchant_reference1", "merchant_reference2"] {
-            if let Some(reference) = references.get(name).and_then(Value::as_str) {
-                self.purchase.insert(name.into(), reference.into());
-            }
-        }
-        Ok(())
-    }
-
-    /// Notes that the shop has seen the order.
-    pub(crate) fn acknowledge(&mut self) {
-        self.acknowledged = true;
     }
 
     /// Ends the time in which the order can be captured.
@@ -344,6 +349,16 @@ impl Order {
         ending.max(movement).or(Some(self.expires_at))
     }
 
+    /// Returns the currency of all its amounts.
+    pub(crate) fn currency(&self) -> &str {
+        text(&self.purchase, "purchase_currency")
+    }
+
+    /// Returns how the customer pays.
+    pub(crate) fn method(&self) -> PaymentMethod {
+        self.method
+    }
+
     /// Returns the word for the review, as place order and order management write it.
     pub(crate) fn fraud_status(&self) -> &'static str {
         match self.review {
@@ -371,6 +386,8 @@ impl Order {
             at: now,
             refunded: 0,
             details,
+            postponed: None,
+            sent_again: Vec::new(),
         });
     }
 
@@ -403,11 +420,26 @@ impl Order {
             "AT", "DE", "DK", "FI", "FR", "NL", "NO", "SE", "IT", "ES", "IE", "PT", "CZ", "AU",
             "GR",
         ];
-        self.captures.len() == 1
+        let fees_are_negative = lines
+            .iter()
+            .filter(|line| is_return_fee(line))
+            .all(|line| line.get("total_amount").and_then(Value::as_i64) < Some(0));
+        fees_are_negative
+            && self.captures.len() == 1
             && self.captured() == self.amount
             && line_sum(lines) == i128::from(amount)
-            && MARKETS.contains(&text(&self.purchase, "purchase_country"))
+            && MARKETS.contains(&self.country())
     }
+
+    fn country(&self) -> &str {
+        text(&self.purchase, "purchase_country")
+    }
+}
+
+fn is_return_fee(line: &Value) -> bool {
+    line.get("type")
+        .and_then(Value::as_str)
+        .is_some_and(|word| word.eq_ignore_ascii_case("return_fee"))
 }
 
 fn line_sum(lines: &[Value]) -> i128 {

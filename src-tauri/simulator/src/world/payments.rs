@@ -154,7 +154,8 @@ impl World {
         self.open_payment_session(&authorization.payment_session, now)?;
 
         let placed = purchase::checked_order(body)?;
-        let differences = purchase::differences(&authorization.purchase, &placed);
+        let lower_amount = self.settings.agreement.lower_amount;
+        let differences = purchase::differences(&authorization.purchase, &placed, lower_amount);
         if !differences.is_empty() {
             let message = format!("Not matching fields: [{}]", differences.join(", "));
             return Err(Problem::new(409, "BAD_VALUE", message));
@@ -260,6 +261,7 @@ impl World {
             klarna_reference,
             payment_session: session_id.clone(),
             purchase,
+            method: self.settings.agreement.payment_method,
             review,
         };
         let mut order = Order::place(new, now);
@@ -324,16 +326,13 @@ impl World {
     }
 
     fn placed_view(&self, order_id: &str) -> Outcome {
-        let fraud_status = self
-            .orders
-            .get(order_id)
-            .map_or("ACCEPTED", Order::fraud_status);
+        let order = self.orders.get(order_id);
         Ok(Reply::json(
             200,
             json!({
                 "order_id": order_id,
-                "fraud_status": fraud_status,
-                "authorized_payment_method": {"type": "invoice", "number_of_days": 30},
+                "fraud_status": order.map_or("ACCEPTED", Order::fraud_status),
+                "authorized_payment_method": order.map(|order| order.method().authorized_view()),
             }),
         ))
     }
@@ -347,7 +346,7 @@ impl World {
             .map(|identifier| {
                 json!({
                     "identifier": identifier,
-                    "name": if identifier == "klarna" { "Pay with Klarna".into() } else { identifier.replace('_', " ") },
+                    "name": category_name(identifier),
                     "asset_urls": {"descriptive": badge, "standard": badge},
                 })
             })
@@ -365,6 +364,19 @@ impl Authorization {
     fn is_valid(&self, now: i64) -> bool {
         matches!(self.state, AuthorizationState::Valid) && now < self.expires_at
     }
+}
+
+fn category_name(identifier: &str) -> String {
+    let name = match identifier {
+        "klarna" => "Pay with Klarna",
+        "pay_later" => "Pay later",
+        "pay_now" => "Pay now",
+        "pay_over_time" => "Pay over time",
+        "direct_bank_transfer" => "Bank transfer",
+        "direct_debit" => "Direct debit",
+        other => return other.replace('_', " "),
+    };
+    name.to_owned()
 }
 
 fn unknown_session() -> Problem {

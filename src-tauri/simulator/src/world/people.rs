@@ -31,8 +31,16 @@ impl Person {
     }
 }
 
+/// Returns what Klarna says to a customer with this e-mail address and telephone number.
+pub(crate) fn verdict(email: &str, phone: &str, country: &str) -> Verdict {
+    match verdict_on_email(email, country) {
+        Verdict::Approve => verdict_on_phone(phone, country),
+        verdict @ (Verdict::Decline | Verdict::Review { .. }) => verdict,
+    }
+}
+
 /// Returns what Klarna says to the owner of an e-mail address.
-pub(crate) fn verdict_on_email(email: &str, country: &str) -> Verdict {
+fn verdict_on_email(email: &str, country: &str) -> Verdict {
     let local = email
         .split_once('@')
         .map_or(email, |(local, _)| local)
@@ -56,7 +64,7 @@ pub(crate) fn verdict_on_email(email: &str, country: &str) -> Verdict {
 }
 
 /// Returns what Klarna says to the owner of a telephone number, written with or without the country's prefix.
-pub(crate) fn verdict_on_phone(phone: &str, country: &str) -> Verdict {
+fn verdict_on_phone(phone: &str, country: &str) -> Verdict {
     let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
     let international = phone.trim_start().starts_with('+') || digits.starts_with("00");
     let digits = digits.trim_start_matches('0');

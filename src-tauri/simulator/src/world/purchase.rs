@@ -1,7 +1,10 @@
 //! What is bought: the fields of a payment session and of an order to be placed, checked and compared.
 
+mod details;
+
 use serde_json::Value;
 
+use super::address;
 use super::check::{At, Checker, Object};
 use super::country::Country;
 use super::lines::{self, Sums};
@@ -34,12 +37,13 @@ const ORDER_FIELDS: [&str; 14] = [
     "shipping_address",
 ];
 /// What only a session says.
-const SESSION_FIELDS: [&str; 5] = [
+const SESSION_FIELDS: [&str; 6] = [
     "acquiring_channel",
     "attachment",
     "design",
     "intent",
     "options",
+    "step_up_id",
 ];
 
 /// Returns what a session holds, its known fields in Klarna's spelling, or the refusal that names the bad ones.
@@ -63,10 +67,13 @@ fn checked(sent: &Object, known: &[&str]) -> Result<Object, Problem> {
 
     let mut checker = Checker::default();
     let at = At::root(&purchase);
-    check_words(&mut checker, &at, country);
+    details::check(&mut checker, &at, country);
     check_amounts(&mut checker, &at, country);
-    for address in ["billing_address", "shipping_address"] {
-        check_address(&mut checker, &at, address);
+    for name in ["billing_address", "shipping_address"] {
+        let address = address::check_limits(&mut checker, &at, name, address::PAYMENTS);
+        if let Some(address) = address {
+            address::check_content(&mut checker, &address);
+        }
     }
     let channel = checker.word(&at, "acquiring_channel", &CHANNELS);
     let intent = checker.word(&at, "intent", &INTENTS);
@@ -84,32 +91,52 @@ fn checked(sent: &Object, known: &[&str]) -> Result<Object, Problem> {
 }
 
 /// Returns what differs between what the customer authorised and what is to be placed, as Klarna names it.
-pub(crate) fn differences(authorised: &Object, placed: &Object) -> Vec<String> {
-    let mut fields: Vec<String> = ["purchase_country", "purchase_currency", "order_amount"]
+///
+/// By agreement an order may be placed for less: then its lines and its tax are its own.
+pub(crate) fn differences(authorised: &Object, placed: &Object, lower_amount: bool) -> Vec<String> {
+    let mut fields: Vec<String> = ["purchase_country", "purchase_currency"]
         .into_iter()
         .filter(|name| authorised.get(*name) != placed.get(*name))
         .map(str::to_owned)
         .collect();
-    if let Some(tax) = placed.get("order_tax_amount")
-        && authorised.get("order_tax_amount").is_some_and(|a| a != tax)
-    {
-        fields.push("order_tax_amount".into());
+    let (before, after) = (
+        number(authorised, "order_amount"),
+        number(placed, "order_amount"),
+    );
+    if !(lower_amount && after < before) {
+        if before != after {
+            fields.push("order_amount".into());
+        }
+        if let Some(tax) = placed.get("order_tax_amount")
+            && authorised.get("order_tax_amount").is_some_and(|a| a != tax)
+        {
+            fields.push("order_tax_amount".into());
+        }
+        fields.extend(line_differences(
+            list(authorised, "order_lines"),
+            list(placed, "order_lines"),
+        ));
     }
-    fields.extend(line_differences(
-        list(authorised, "order_lines"),
-        list(placed, "order_lines"),
-    ));
     for name in ["billing_address", "shipping_address"] {
         if let (Some(before), Some(after)) = (object(authorised, name), object(placed, name)) {
+            let unequal = |field: &&String| filled(before, field) != filled(after, field);
+            let added = after.keys().filter(|field| !before.contains_key(*field));
             fields.extend(
-                after
-                    .iter()
-                    .filter(|(field, value)| before.get(*field) != Some(*value))
-                    .map(|(field, _)| format!("{name}.{field}")),
+                before
+                    .keys()
+                    .chain(added)
+                    .filter(unequal)
+                    .map(|field| format!("{name}.{field}")),
             );
         }
     }
     fields
+}
+
+/// Returns the field unless it is missing, `null` or empty.
+fn filled<'o>(address: &'o Object, field: &str) -> Option<&'o Value> {
+    let value = address.get(field)?;
+    (!value.is_null() && value.as_str() != Some("")).then_some(value)
 }
 
 /// Returns the list in a field; empty if there is none.
@@ -158,40 +185,6 @@ fn checked_country(purchase: &mut Object) -> Result<&'static Country, Problem> {
     Ok(country)
 }
 
-fn check_words(checker: &mut Checker, at: &At<'_>, country: &Country) {
-    if let Some(locale) = checker.text(at, "locale", 2..=32)
-        && !country.speaks(locale)
-    {
-        checker.flag(at.path("locale"));
-    }
-    checker.text(at, "merchant_reference1", 0..=255);
-    checker.text(at, "merchant_reference2", 0..=255);
-    checker.text(at, "merchant_data", 0..=6000);
-    checker.text(at, "design", 0..=255);
-    if let Some(urls) = checker.object(at, "merchant_urls") {
-        for name in ["confirmation", "notification", "push", "authorization"] {
-            if let Some(url) = checker.text(&urls, name, 0..=2000)
-                && !url.starts_with("https://")
-            {
-                checker.flag(urls.path(name));
-            }
-        }
-        if let Some(url) = checker.text(&urls, "app_return_url", 1..=2000)
-            && (!url.contains("://") || url.to_ascii_lowercase().starts_with("http"))
-        {
-            checker.flag(urls.path("app_return_url"));
-        }
-    }
-    if let Some(customer) = checker.object(at, "customer") {
-        checker.word(&customer, "type", &["person", "organization"]);
-        if let Some(born) = checker.text(&customer, "date_of_birth", 0..=10)
-            && born.parse::<jiff::civil::Date>().is_err()
-        {
-            checker.flag(customer.path("date_of_birth"));
-        }
-    }
-}
-
 fn check_amounts(checker: &mut Checker, at: &At<'_>, country: &Country) {
     checker.required(at, "order_amount");
     checker.required(at, "order_lines");
@@ -204,7 +197,7 @@ fn check_amounts(checker: &mut Checker, at: &At<'_>, country: &Country) {
         total,
         tax: taxes,
         lines: count,
-    }) = lines::check_purchase(checker, &lines, country.adds_tax())
+    }) = lines::check_purchase(checker, &lines, lines::PAYMENTS, country.adds_tax())
     else {
         return;
     };
@@ -213,44 +206,6 @@ fn check_amounts(checker: &mut Checker, at: &At<'_>, country: &Country) {
     }
     if tax.is_some_and(|tax| (i128::from(tax) - taxes).abs() > count) {
         checker.flag(at.path("order_tax_amount"));
-    }
-}
-
-fn check_address(checker: &mut Checker, at: &At<'_>, name: &str) {
-    let Some(address) = checker.object(at, name) else {
-        return;
-    };
-    for field in [
-        "email",
-        "phone",
-        "street_address",
-        "street_address2",
-        "city",
-        "region",
-        "organization_name",
-        "attention",
-    ] {
-        checker.text(&address, field, 0..=99);
-    }
-    for field in ["given_name", "family_name"] {
-        if let Some(text) = checker.text(&address, field, 2..=99)
-            && text.chars().all(|c| c.is_ascii_digit())
-        {
-            checker.flag(address.path(field));
-        }
-    }
-    checker.text(&address, "postal_code", 0..=10);
-    checker.text(&address, "title", 0..=20);
-    if let Some(country) = checker.text(&address, "country", 2..=2) {
-        if !country.chars().all(|c| c.is_ascii_alphabetic()) {
-            checker.flag(address.path("country"));
-        }
-        let regional = ["US", "AU"]
-            .iter()
-            .any(|code| code.eq_ignore_ascii_case(country));
-        if regional && address.get("street_address").is_some() {
-            checker.required(&address, "region");
-        }
     }
 }
 

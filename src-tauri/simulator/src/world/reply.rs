@@ -85,18 +85,6 @@ impl Problem {
         )
     }
 
-    /// Returns order management's refusal of bad fields.
-    pub(crate) fn unprocessable(fields: &[String]) -> Problem {
-        Problem {
-            status: 422,
-            code: "UNPROCESSABLE_ENTITY",
-            messages: fields
-                .iter()
-                .map(|field| format!("The value of {field} is not valid"))
-                .collect(),
-        }
-    }
-
     /// Returns the answer that carries the refusal.
     pub(crate) fn reply(self, correlation_id: &str) -> Reply {
         Reply::json(

@@ -1,5 +1,6 @@
 //! The simulator seen from outside, through both doors.
 
+mod amendments;
 mod control;
 mod door;
 mod faults;

@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 
 use super::{Capture, Order, Refund, Standing};
 use crate::world::check::Object;
+use crate::world::method::PaymentMethod;
+use crate::world::purchase;
 use crate::world::time::iso;
 
 impl Order {
@@ -22,10 +24,10 @@ impl Order {
             "created_at": iso(self.created_at),
             "expires_at": iso(self.expires_at),
             "captures": self.capture_views(),
-            "refunds": self.refunds.iter().map(Refund::view).collect::<Vec<_>>(),
-            "initial_payment_method": {"type": "INVOICE", "description": "Pay in 30 days"},
-            "customer": {},
-            "shipping_info": [],
+            "refunds": self.refund_views(),
+            "initial_payment_method": self.method.initial_view(),
+            "customer": self.customer_view(),
+            "shipping_info": self.shipping_info,
         });
         for name in [
             "purchase_country",
@@ -49,7 +51,15 @@ impl Order {
     pub(crate) fn capture_views(&self) -> Vec<Value> {
         (1_usize..)
             .zip(&self.captures)
-            .map(|(number, capture)| capture.view(&format!("{}-{number}", self.klarna_reference)))
+            .map(|(number, capture)| {
+                let mut view = capture.view(&format!("{}-{number}", self.klarna_reference));
+                for name in ["billing_address", "shipping_address"] {
+                    if let Some(address) = self.purchase.get(name) {
+                        view[name] = address.clone();
+                    }
+                }
+                view
+            })
             .collect()
     }
 
@@ -61,10 +71,29 @@ impl Order {
 
     /// Returns one refund as order management shows it.
     pub(crate) fn refund_view(&self, id: &str) -> Option<Value> {
-        self.refunds
-            .iter()
-            .find(|refund| refund.id == id)
-            .map(Refund::view)
+        let index = self.refunds.iter().position(|refund| refund.id == id)?;
+        self.refund_views().into_iter().nth(index)
+    }
+
+    fn refund_views(&self) -> Vec<Value> {
+        let to_business = self.method == PaymentMethod::B2bInvoice;
+        let view = |refund: &Refund| {
+            let mut view = refund.view();
+            if to_business {
+                view["credit_invoice"] = true.into();
+            }
+            view
+        };
+        self.refunds.iter().map(view).collect()
+    }
+
+    /// Returns what order management tells of the customer.
+    fn customer_view(&self) -> Value {
+        let customer = purchase::object(&self.purchase, "customer");
+        ["date_of_birth", "national_identification_number"]
+            .into_iter()
+            .filter_map(|name| Some((name.to_owned(), customer?.get(name)?.clone())))
+            .collect()
     }
 
     fn status(&self, now: i64) -> &'static str {
