@@ -12,6 +12,7 @@ pub mod money;
 pub mod preflight;
 pub mod refusal;
 pub mod sale;
+pub mod settlement;
 pub mod tax;
 pub mod terms;
 pub mod time;

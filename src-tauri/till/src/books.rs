@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use handover_core::{Event, Sale};
+use handover_core::settlement::{self, Movement};
+use handover_core::{Event, Sale, SaleId, Timestamp};
 
 use crate::journal::{JournalError, Reader, Stored, Summary};
 use crate::local::LocalTime;
@@ -122,6 +123,14 @@ impl Books {
         self.reader().sale(number_or_id)
     }
 
+    /// Finds the sale whose order has this id at Klarna.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn sale_of_order(&self, order_id: &str) -> Result<Option<Summary>, JournalError> {
+        self.reader().sale_of_order(order_id)
+    }
+
     /// Reads everything that happened to a sale.
     ///
     /// # Errors
@@ -145,6 +154,24 @@ impl Books {
             sale,
             events,
         }))
+    }
+
+    /// Reads the money that moved for a sale, oldest first; none of a sale whose record cannot be read.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn movements(&self, sale_id: &str) -> Result<Vec<Movement>, JournalError> {
+        let Some(story) = self.story(sale_id)? else {
+            return Ok(Vec::new());
+        };
+        let Some(id) = SaleId::parse(sale_id) else {
+            return Ok(Vec::new());
+        };
+        let events = story.events.iter().filter_map(|(stored, event)| {
+            let event = event.as_ref()?;
+            Some((event, Timestamp::from_ms(stored.entry.at_ms)))
+        });
+        Ok(settlement::movements(id, events).unwrap_or_default())
     }
 
     fn reader(&self) -> std::sync::MutexGuard<'_, Reader> {

@@ -7,6 +7,7 @@ mod check;
 mod exit;
 mod lists;
 mod output;
+mod payouts;
 mod sell;
 pub mod socket;
 mod steps;
@@ -108,6 +109,8 @@ enum Action {
     },
     /// Compare a day's sales with Klarna's books, order by order
     TruthCheck(truth::Options),
+    /// Match Klarna's payouts with the captures and refunds in the journal
+    Payouts(payouts::Options),
     /// Check every event of the journal and rebuild the summaries from them
     Verify,
     /// Look over settings, folders, journal and the way to Klarna
@@ -146,6 +149,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
         | Action::Cancel { .. }
         | Action::PaidOtherwise { .. }
         | Action::TruthCheck(_)
+        | Action::Payouts(_)
         | Action::Doctor => {}
     }
     if let Err(error) = log::start(&home.place(mode)?.log()) {
@@ -201,6 +205,7 @@ async fn act(
             steps::paid_otherwise(counter, who, sale, tender, output).await
         }
         (Action::TruthCheck(options), _) => truth::check(counter, options, output).await,
+        (Action::Payouts(options), _) => payouts::list(counter, options, output).await,
         (
             Action::Sell(_)
             | Action::Day { .. }

@@ -13,6 +13,7 @@ pub mod journal;
 pub mod local;
 pub mod log;
 pub mod pace;
+pub mod payouts;
 pub mod perform;
 pub mod phone;
 pub mod place;

@@ -55,6 +55,14 @@ impl LocalTime {
         self.at(at_ms).strftime("%Y-%m-%d %H:%M").to_string()
     }
 
+    /// Returns the moment (UTC ms) at which a business day (`YYYY-MM-DD`) begins; none when it is no date.
+    #[must_use]
+    pub fn begin_ms(&self, day: &str) -> Option<i64> {
+        let date: jiff::civil::Date = day.parse().ok()?;
+        let begin = self.zone.to_timestamp(date.to_datetime(self.cut_off));
+        begin.ok().map(Timestamp::as_millisecond)
+    }
+
     fn at(&self, at_ms: i64) -> jiff::civil::DateTime {
         let at = Timestamp::from_millisecond(at_ms).unwrap_or(Timestamp::UNIX_EPOCH);
         self.zone.to_datetime(at)
@@ -118,6 +126,17 @@ pub fn find_zone(name: &str) -> Result<TimeZone, CalendarError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_business_day_begins_at_its_cut_off_also_when_the_clock_is_changed() {
+        let local = LocalTime::new("Europe/London", "01:30").expect("a zone and an hour");
+        for day in ["2026-06-01", "2026-03-29", "2026-10-25"] {
+            let begin = local.begin_ms(day).expect("a date");
+            assert_eq!(local.day(begin), day);
+            assert_ne!(local.day(begin - 1), day);
+        }
+        assert_eq!(local.begin_ms("2026-02-30"), None);
+    }
 
     #[test]
     fn a_sale_after_midnight_belongs_to_the_day_before() {

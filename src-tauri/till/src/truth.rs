@@ -166,7 +166,10 @@ impl Witnesses<'_> {
     }
 
     /// Reads, again when no usable answer comes; none when Klarna knows nothing of it.
-    async fn read<T, Asked>(&self, mut ask: impl FnMut() -> Asked) -> Result<Option<T>, String>
+    pub(crate) async fn read<T, Asked>(
+        &self,
+        mut ask: impl FnMut() -> Asked,
+    ) -> Result<Option<T>, String>
     where
         Asked: Future<Output = handover_klarna::Answer<T>>,
     {

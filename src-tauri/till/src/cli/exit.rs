@@ -8,8 +8,10 @@ use crate::config::ConfigError;
 use crate::counter::OpenError;
 use crate::engine::TillError;
 use crate::journal::JournalError;
+use crate::payouts::PayoutsError;
 use crate::phone::PhoneError;
 use crate::place::PlaceError;
+use handover_klarna::settlements::ReportError;
 use thiserror::Error;
 
 pub(super) const DONE: u8 = 0;
@@ -55,6 +57,12 @@ pub(super) enum Failure {
     /// The machine.
     #[error(transparent)]
     Machine(#[from] io::Error),
+    /// The payouts.
+    #[error(transparent)]
+    Payouts(#[from] PayoutsError),
+    /// A report of Klarna's.
+    #[error(transparent)]
+    Report(#[from] ReportError),
     /// No such sale.
     #[error("there is no sale {0} in this journal – `till day` lists the sales")]
     NoSale(String),
@@ -74,7 +82,10 @@ impl Failure {
             Failure::Open(
                 OpenError::Config(_) | OpenError::Endpoint(_) | OpenError::NoAccount(_),
             ) => USAGE,
-            Failure::Catalogue(_)
+            Failure::Payouts(PayoutsError::NoDate(_)) => USAGE,
+            Failure::Payouts(_)
+            | Failure::Report(_)
+            | Failure::Catalogue(_)
             | Failure::Till(TillError::Journal(_) | TillError::Stopped)
             | Failure::Open(_)
             | Failure::Place(_)
@@ -103,6 +114,9 @@ impl Failure {
                 journal_reason(error)
             }
             Failure::Damaged(_) => "journal_damaged",
+            Failure::Payouts(PayoutsError::NoDate(_)) => "usage",
+            Failure::Payouts(PayoutsError::Journal(error)) => journal_reason(error),
+            Failure::Payouts(_) | Failure::Report(_) => "klarna",
             Failure::Till(TillError::Stopped)
             | Failure::Open(_)
             | Failure::Place(_)

@@ -68,6 +68,15 @@ impl Reader {
         Ok(by_number.into_iter().next())
     }
 
+    /// Returns the sale whose order has this id at Klarna.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sale_of_order(&self, order_id: &str) -> Result<Option<Summary>, JournalError> {
+        let found = self.summaries("WHERE order_id = ?1", [order_id])?;
+        Ok(found.into_iter().next())
+    }
+
     /// Finds sales by number, its digits alone, sale id, Klarna's order id, reference or hosted
     /// session, each from its beginning; among the newest sales also by any part of these, the
     /// cashier or the state. Best matches first.

@@ -1,0 +1,336 @@
+//! Payouts beside the record: which capture and which refund of a sale was settled, what is missing, what was not expected.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::event::{Event, Fact};
+use crate::id::SaleId;
+use crate::money::Money;
+use crate::sale::{IllegalEvent, Sale};
+use crate::time::Timestamp;
+use crate::truth::Step;
+
+/// Which way money went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// To the shop: a capture, in payouts a sale.
+    Capture,
+    /// To the customer: a refund, in payouts a return.
+    Refund,
+}
+
+/// Money that moved, as a sale's record holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Movement {
+    /// Which way.
+    pub direction: Direction,
+    /// Klarna's id of the capture or refund; none when it was made outside this till.
+    pub id: Option<String>,
+    /// Our reference at Klarna: the idempotency key's text.
+    pub reference: Option<String>,
+    /// How much.
+    pub amount: Money,
+    /// When the till saw it confirmed.
+    pub at: Timestamp,
+}
+
+/// Money that a payout holds (Settlements, transaction).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Settled {
+    /// Which way.
+    pub direction: Direction,
+    /// Klarna's id of the capture or refund.
+    pub id: Option<String>,
+    /// Our reference, as Klarna gives it back.
+    pub reference: Option<String>,
+    /// How much.
+    pub amount: Money,
+    /// The payout's reference, which is on the bank's statement.
+    pub payout: String,
+}
+
+/// How a sale's record and the payouts disagree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Irregularity {
+    /// No payout holds it.
+    Missing {
+        /// In the record.
+        movement: Movement,
+    },
+    /// A payout holds it, the record does not.
+    Unexpected {
+        /// In the payout.
+        settled: Settled,
+    },
+    /// A payout holds another sum than the record.
+    Amount {
+        /// In the record.
+        movement: Movement,
+        /// In the payout.
+        settled: Settled,
+    },
+    /// It was settled once more.
+    Twice {
+        /// The second time.
+        settled: Settled,
+    },
+}
+
+impl Irregularity {
+    /// Whether no payout holds what the record does.
+    #[must_use]
+    pub const fn is_missing(&self) -> bool {
+        matches!(self, Irregularity::Missing { .. })
+    }
+
+    /// Returns the step that is proposed to the manager.
+    #[must_use]
+    pub const fn step(&self) -> Step {
+        match self {
+            Irregularity::Unexpected { .. } => Step::TakeOver,
+            Irregularity::Missing { .. }
+            | Irregularity::Amount { .. }
+            | Irregularity::Twice { .. } => Step::AskKlarna,
+        }
+    }
+}
+
+impl fmt::Display for Irregularity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Irregularity::Missing { movement } => {
+                write!(
+                    f,
+                    "{} of {} is in no payout",
+                    movement.direction, movement.amount
+                )
+            }
+            Irregularity::Unexpected { settled } => {
+                let Settled {
+                    direction,
+                    amount,
+                    payout,
+                    ..
+                } = settled;
+                write!(
+                    f,
+                    "{direction} of {amount} in payout {payout} is not in the record"
+                )
+            }
+            Irregularity::Amount { movement, settled } => {
+                let (ours, direction) = (movement.amount, movement.direction);
+                let Settled { amount, payout, .. } = settled;
+                write!(f, "{direction} of {ours} here, {amount} in payout {payout}")
+            }
+            Irregularity::Twice { settled } => {
+                let Settled {
+                    direction,
+                    amount,
+                    payout,
+                    ..
+                } = settled;
+                write!(
+                    f,
+                    "{direction} of {amount} is settled once more in payout {payout}"
+                )
+            }
+        }
+    }
+}
+
+impl fmt::Display for Direction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Direction::Capture => "capture",
+            Direction::Refund => "refund",
+        })
+    }
+}
+
+/// Returns the money that moved for a sale, oldest first, from its events and their times.
+///
+/// # Errors
+/// When an event cannot follow those before it.
+pub fn movements<'e>(
+    id: SaleId,
+    events: impl IntoIterator<Item = (&'e Event, Timestamp)>,
+) -> Result<Vec<Movement>, IllegalEvent> {
+    let mut events = events.into_iter();
+    let (first, _) = events.next().ok_or(IllegalEvent::NoBeginning)?;
+    let mut sale = Sale::begin(id, first)?;
+    let mut found = Vec::new();
+    for (event, at) in events {
+        let before = (sale.captured(), sale.refunded());
+        let reference = sale.write().map(|write| write.intent.key.to_string());
+        sale = sale.apply(event)?;
+        let confirmed = if let Fact::Captured { capture_id: id }
+        | Fact::Refunded { refund_id: id } = &event.fact
+        {
+            Some(id)
+        } else {
+            None
+        };
+        let id = confirmed.cloned().flatten();
+        let reference = reference.filter(|_| confirmed.is_some());
+        let mut moved = |direction, before: Money, after: Money| -> Result<(), IllegalEvent> {
+            let amount = after.minus(before)?;
+            if amount.minor() > 0 {
+                found.push(Movement {
+                    direction,
+                    id: id.clone(),
+                    reference: reference.clone(),
+                    amount,
+                    at,
+                });
+            }
+            Ok(())
+        };
+        moved(Direction::Capture, before.0, sale.captured())?;
+        moved(Direction::Refund, before.1, sale.refunded())?;
+    }
+    Ok(found)
+}
+
+/// Matches what moved for a sale with what payouts hold of it: by Klarna's id, else by our reference, else, for money that
+/// moved outside this till, by the sum. What matches is left out.
+#[must_use]
+pub fn reconcile(movements: &[Movement], settled: &[Settled]) -> Vec<Irregularity> {
+    let mut waiting: Vec<&Movement> = movements.iter().collect();
+    let mut done: Vec<&Movement> = Vec::new();
+    let mut found = Vec::new();
+    for settled in settled {
+        let at = waiting
+            .iter()
+            .position(|movement| settled.names(movement))
+            .or_else(|| waiting.iter().position(|movement| settled.fits(movement)));
+        match at.map(|at| waiting.remove(at)) {
+            Some(movement) => {
+                if movement.amount != settled.amount {
+                    found.push(Irregularity::Amount {
+                        movement: movement.clone(),
+                        settled: settled.clone(),
+                    });
+                }
+                done.push(movement);
+            }
+            None if done.iter().any(|movement| settled.names(movement)) => {
+                found.push(Irregularity::Twice {
+                    settled: settled.clone(),
+                });
+            }
+            None => found.push(Irregularity::Unexpected {
+                settled: settled.clone(),
+            }),
+        }
+    }
+    found.extend(waiting.into_iter().map(|movement| Irregularity::Missing {
+        movement: movement.clone(),
+    }));
+    found
+}
+
+impl Settled {
+    fn names(&self, movement: &Movement) -> bool {
+        let same = |ours: &Option<String>, theirs: &Option<String>| {
+            ours.is_some() && ours.as_deref() == theirs.as_deref()
+        };
+        self.direction == movement.direction
+            && (same(&movement.id, &self.id) || same(&movement.reference, &self.reference))
+    }
+
+    fn fits(&self, movement: &Movement) -> bool {
+        movement.id.is_none()
+            && self.direction == movement.direction
+            && self.amount == movement.amount
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::Currency;
+
+    fn movement(id: Option<&str>, minor: i64) -> Movement {
+        Movement {
+            direction: Direction::Capture,
+            id: id.map(str::to_owned),
+            reference: None,
+            amount: Money::from_minor(minor, Currency::Gbp),
+            at: Timestamp::from_ms(0),
+        }
+    }
+
+    fn settled(id: &str, minor: i64) -> Settled {
+        Settled {
+            direction: Direction::Capture,
+            id: Some(id.to_owned()),
+            reference: None,
+            amount: Money::from_minor(minor, Currency::Gbp),
+            payout: "P1".to_owned(),
+        }
+    }
+
+    #[test]
+    fn equal_sums_are_told_apart_by_their_ids() {
+        let ours = [movement(Some("a"), 500), movement(Some("b"), 500)];
+        assert_eq!(
+            reconcile(&ours, &[settled("b", 500), settled("a", 500)]),
+            []
+        );
+        assert_eq!(
+            reconcile(&ours, &[settled("b", 500)]),
+            [Irregularity::Missing {
+                movement: ours[0].clone()
+            }]
+        );
+    }
+
+    #[test]
+    fn a_capture_settled_twice_is_told_from_one_nobody_knows() {
+        let ours = [movement(Some("a"), 500)];
+        assert_eq!(
+            reconcile(&ours, &[settled("a", 500), settled("a", 500)]),
+            [Irregularity::Twice {
+                settled: settled("a", 500)
+            }]
+        );
+        assert_eq!(
+            reconcile(&ours, &[settled("a", 500), settled("c", 500)]),
+            [Irregularity::Unexpected {
+                settled: settled("c", 500)
+            }]
+        );
+    }
+
+    #[test]
+    fn another_sum_is_said_and_not_taken_for_another_capture() {
+        let ours = [movement(Some("a"), 500)];
+        assert_eq!(
+            reconcile(&ours, &[settled("a", 400)]),
+            [Irregularity::Amount {
+                movement: ours[0].clone(),
+                settled: settled("a", 400)
+            }]
+        );
+    }
+
+    #[test]
+    fn money_moved_in_the_portal_is_matched_by_its_sum() {
+        let ours = [movement(None, 500)];
+        assert_eq!(reconcile(&ours, &[settled("z", 500)]), []);
+        assert_eq!(reconcile(&ours, &[settled("z", 499)]).len(), 2);
+    }
+
+    #[test]
+    fn a_refund_is_no_capture() {
+        let ours = [movement(Some("a"), 500)];
+        let returned = Settled {
+            direction: Direction::Refund,
+            ..settled("a", 500)
+        };
+        assert_eq!(reconcile(&ours, &[returned]).len(), 2);
+    }
+}

@@ -1,0 +1,156 @@
+//! The payouts, for a bookkeeper.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use handover_klarna::settlements::Report;
+use serde_json::{Value, json};
+
+use super::exit::{self, Failure};
+use super::lists::business_day;
+use super::output::Output;
+use crate::counter::Counter;
+use crate::local::neighbour;
+use crate::payouts::{self, Irregular, Paid, Progress, Question, Statement};
+
+/// How many days of payouts are read when no first day is given.
+const DAYS: i64 = 30;
+
+/// What `till payouts` is asked.
+#[derive(Args)]
+pub(super) struct Options {
+    /// The first business day, YYYY-MM-DD [default: 30 days before the last]
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    /// The last business day, YYYY-MM-DD [default: today]
+    #[arg(long, value_name = "DATE")]
+    to: Option<String>,
+    /// After how many days a capture or refund that no payout holds is called missing
+    #[arg(long, value_name = "DAYS", default_value_t = 14)]
+    due_days: u32,
+    /// Also save Klarna's own report of these payouts and their transactions
+    #[arg(long, value_name = "FILE")]
+    csv: Option<PathBuf>,
+}
+
+/// Lists the payouts and what does not fit the journal.
+pub(super) async fn list(
+    counter: &Counter,
+    options: &Options,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let question = question(counter, options)?;
+    if let Some(file) = &options.csv {
+        let report = Report::PayoutsSummaryWithTransactions(question.period(&counter.books)?);
+        counter.client.save_report(&report, file).await?;
+        output.aside(format!("saved {}", file.display()));
+    }
+    let told = |progress: Progress| {
+        output.aside(format!(
+            "{} payouts, {} transactions read",
+            progress.payouts, progress.transactions
+        ));
+    };
+    let klarna = counter.witnesses();
+    let statement = payouts::statement(&counter.books, &klarna, &question, told).await?;
+    output.answer(text(&question, &statement), &value(&question, &statement));
+    let fits = statement.irregular.is_empty() && statement.payouts.iter().all(|paid| paid.adds_up);
+    Ok(if fits { exit::DONE } else { exit::IN_DOUBT })
+}
+
+fn question(counter: &Counter, options: &Options) -> Result<Question, Failure> {
+    let to = business_day(options.to.as_deref(), counter.books.local())?;
+    let from = match &options.from {
+        Some(from) => business_day(Some(from), counter.books.local())?,
+        None => neighbour(&to, -DAYS).unwrap_or_else(|| to.clone()),
+    };
+    if from > to {
+        return Err(Failure::Usage(format!(
+            "--from: {from} is after {to} – give the earlier day first"
+        )));
+    }
+    let (shop, till) = (&counter.config.shop, &counter.config.till);
+    Ok(Question {
+        from,
+        to,
+        due_days: options.due_days,
+        own_reference: format!("{} - {}", shop.store_id, till.id),
+    })
+}
+
+fn text(question: &Question, statement: &Statement) -> String {
+    let mut text = format!(
+        "{} to {}: {} payouts; {} captures and refunds match, {} irregular, {} not due yet, {} of other tills",
+        question.from,
+        question.to,
+        statement.payouts.len(),
+        statement.matched,
+        statement.irregular.len(),
+        statement.not_due,
+        statement.elsewhere
+    );
+    for paid in &statement.payouts {
+        text.push_str(&format!(
+            "\n{}  {}  paid out {}: sales {}, returns {}, fees {}{}",
+            paid.date.get(..10).unwrap_or(&paid.date),
+            paid.reference,
+            paid.settlement,
+            paid.sales,
+            paid.returns,
+            paid.fees,
+            if paid.adds_up {
+                ""
+            } else {
+                " – does not add up: ask Klarna"
+            }
+        ));
+    }
+    for irregular in &statement.irregular {
+        let number = irregular
+            .sale
+            .as_ref()
+            .map_or("no sale here", |sale| sale.number.as_str());
+        text.push_str(&format!(
+            "\n{number}  {}  –  proposed: {}",
+            irregular.what,
+            irregular.what.step()
+        ));
+    }
+    text
+}
+
+fn value(question: &Question, statement: &Statement) -> Value {
+    let payouts: Vec<Value> = statement.payouts.iter().map(payout).collect();
+    let irregular: Vec<Value> = statement.irregular.iter().map(row).collect();
+    json!({
+        "from": question.from,
+        "to": question.to,
+        "payouts": payouts,
+        "matched": statement.matched,
+        "irregular": irregular,
+        "not_due": statement.not_due,
+        "elsewhere": statement.elsewhere,
+    })
+}
+
+fn payout(paid: &Paid) -> Value {
+    json!({
+        "reference": paid.reference,
+        "date": paid.date,
+        "currency": paid.settlement.currency().code(),
+        "settlement_minor": paid.settlement.minor(),
+        "sales_minor": paid.sales.minor(),
+        "returns_minor": paid.returns.minor(),
+        "fees_minor": paid.fees.minor(),
+        "adds_up": paid.adds_up,
+    })
+}
+
+fn row(irregular: &Irregular) -> Value {
+    json!({
+        "sale": irregular.sale.as_ref().map(|sale| sale.number.as_str()),
+        "order_id": irregular.order_id,
+        "difference": irregular.what,
+        "step": irregular.what.step(),
+    })
+}
