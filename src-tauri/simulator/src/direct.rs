@@ -47,6 +47,11 @@ impl Request {
         find(&self.headers, name)
     }
 
+    /// Returns what follows the path after a question mark.
+    pub(crate) fn query(&self) -> &str {
+        self.path.split_once('?').map_or("", |(_, query)| query)
+    }
+
     pub(crate) fn wants_json(&self) -> bool {
         self.header("Accept")
             .is_some_and(|accept| accept.contains("application/json"))

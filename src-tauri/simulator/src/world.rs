@@ -27,6 +27,7 @@ mod prune;
 mod purchase;
 mod replay;
 mod reply;
+mod settlement;
 mod shop;
 mod time;
 
@@ -46,6 +47,7 @@ pub(crate) use keep::{Change, Extent, Record};
 pub(crate) use limit::{Class, Standing};
 pub(crate) use purchase::{list, number, text};
 pub(crate) use reply::{Outcome, Problem, Reply};
+pub(crate) use settlement::{Report, SettlementRead};
 
 use distribution::{Outbox, Refused};
 use keep::{Marked, Shelf};
@@ -53,6 +55,7 @@ use limit::Limits;
 use order::{Order, Review};
 use payments::{Authorization, PaymentSession};
 use replay::Replays;
+use settlement::Edits;
 
 /// How a simulated Klarna is set up.
 #[derive(Clone)]
@@ -132,6 +135,8 @@ pub struct World {
     faults: Marked<Vec<Fault>>,
     refused_channels: Marked<Refused>,
     next_review: Marked<Option<Review>>,
+    #[serde(default)]
+    settlement_edits: Marked<Edits>,
 }
 
 impl World {
@@ -153,6 +158,7 @@ impl World {
             faults: Marked::default(),
             refused_channels: Marked::default(),
             next_review: Marked::default(),
+            settlement_edits: Marked::default(),
         }
     }
 

@@ -109,18 +109,20 @@ impl World {
             Call::Postpone { order, capture } => {
                 self.postpone(order, capture, &body(request)?, now)
             }
+            Call::Settlement(read) => self.read_settlement(read, request.query(), now),
         }
     }
 
     /// Adds what every answer carries.
     fn finish(&self, reply: Reply, correlation: &str, standing: Standing) -> Response {
-        let mut response = match &reply.body {
-            Some(body) => Response::of(
+        let mut response = match (&reply.body, reply.file) {
+            (Some(body), _) => Response::of(
                 reply.status,
                 "application/json;charset=utf-8",
                 body.to_string(),
             ),
-            None => Response {
+            (None, Some(file)) => Response::of(reply.status, file.content_type, file.bytes),
+            (None, None) => Response {
                 status: reply.status,
                 ..Response::default()
             },

@@ -1,6 +1,6 @@
 //! Which operation a method and a path name.
 
-use crate::world::{Class, Operation};
+use crate::world::{Class, Operation, Report, SettlementRead};
 
 /// A call of one of Klarna's interfaces, with the ids in its path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +33,7 @@ pub(crate) enum Call<'p> {
     SendAgain { order: &'p str, capture: &'p str },
     ReadDueDateOptions { order: &'p str, capture: &'p str },
     Postpone { order: &'p str, capture: &'p str },
+    Settlement(SettlementRead<'p>),
 }
 
 impl<'p> Call<'p> {
@@ -41,6 +42,7 @@ impl<'p> Call<'p> {
         match segments {
             ["payments", "v1", rest @ ..] => Call::payments(method, rest),
             ["hpp", "v1", rest @ ..] => Call::hosted(method, rest),
+            ["settlements", "v1", rest @ ..] if method == "GET" => Call::settlement(rest),
             ["ordermanagement", "v1", "orders", order, rest @ ..] => {
                 Call::order(method, order, rest)
             }
@@ -68,6 +70,17 @@ impl<'p> Call<'p> {
             ("POST", ["sessions", session, "distribution"]) => Call::Distribute { session },
             _ => return None,
         })
+    }
+
+    fn settlement(segments: &[&'p str]) -> Option<Call<'p>> {
+        Some(Call::Settlement(match segments {
+            ["payouts"] => SettlementRead::Payouts,
+            ["payouts", "summary"] => SettlementRead::Summary,
+            ["payouts", payment_reference] => SettlementRead::Payout(payment_reference),
+            ["transactions"] => SettlementRead::Transactions,
+            ["reports", report] => SettlementRead::Report(Report::named(report)?),
+            _ => return None,
+        }))
     }
 
     fn order(method: &str, order: &'p str, segments: &[&'p str]) -> Option<Call<'p>> {
@@ -134,6 +147,11 @@ impl<'p> Call<'p> {
             Call::SendAgain { .. } => Operation::SendAgain,
             Call::ReadDueDateOptions { .. } => Operation::ReadDueDateOptions,
             Call::Postpone { .. } => Operation::Postpone,
+            Call::Settlement(SettlementRead::Payouts) => Operation::ListPayouts,
+            Call::Settlement(SettlementRead::Payout(_)) => Operation::ReadPayout,
+            Call::Settlement(SettlementRead::Summary) => Operation::SummarizePayouts,
+            Call::Settlement(SettlementRead::Transactions) => Operation::ListTransactions,
+            Call::Settlement(SettlementRead::Report(_)) => Operation::DownloadReport,
         }
     }
 }
@@ -177,6 +195,7 @@ pub(crate) fn honours_keys(call: Call<'_>) -> bool {
         | Call::ListCaptures { .. }
         | Call::ReadCapture { .. }
         | Call::ReadRefund { .. }
-        | Call::ReadDueDateOptions { .. } => false,
+        | Call::ReadDueDateOptions { .. }
+        | Call::Settlement(_) => false,
     }
 }

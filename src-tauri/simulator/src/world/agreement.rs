@@ -35,10 +35,26 @@ pub struct Fee {
 pub enum SettlementType {
     /// Sales less returns and fees are paid out.
     Net,
-    /// Sales are paid out whole; returns and fees are invoiced.
-    Gross,
     /// Sales less returns are paid out; fees are invoiced.
-    GrossFee,
+    Gross,
+}
+
+impl Fee {
+    /// Returns the share of a captured amount, rounded half up.
+    pub(crate) fn of(self, amount: i64) -> i64 {
+        part(amount, self.share)
+    }
+
+    /// Returns the tax on a fee, rounded half up.
+    pub(crate) fn vat(self, fee: i64) -> i64 {
+        part(fee, self.vat_rate)
+    }
+}
+
+/// Returns so many hundredths of a percent of an amount that is not negative.
+fn part(amount: i64, hundredths: u16) -> i64 {
+    let product = i128::from(amount) * i128::from(hundredths);
+    i64::try_from((product + 5_000) / 10_000).unwrap_or(i64::MAX)
 }
 
 impl Default for Agreement {
@@ -55,5 +71,31 @@ impl Default for Agreement {
             settlement: SettlementType::Net,
             payout_days: 1,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fee_is_a_share_rounded_half_up() {
+        let fee = Fee {
+            share: 299,
+            fixed_minor: 25,
+            vat_rate: 2500,
+        };
+        for (amount, expected) in [
+            (0, 0),
+            (100, 3),
+            (167, 5),
+            (5000, 150),
+            (1_000, 30),
+            (i64::MAX, 275_778_823_901_957_797),
+        ] {
+            assert_eq!(fee.of(amount), expected, "of {amount}");
+        }
+        assert_eq!(fee.vat(150), 38);
+        assert_eq!(fee.vat(25), 6);
     }
 }

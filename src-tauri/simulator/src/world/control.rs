@@ -18,7 +18,7 @@ pub(crate) struct ControlError {
     pub(crate) why: String,
 }
 
-type Control = Result<Value, ControlError>;
+pub(super) type Control = Result<Value, ControlError>;
 
 #[derive(Deserialize)]
 struct Clock {
@@ -84,6 +84,9 @@ impl World {
             ("POST", ["customer"]) => return self.control_customer(&read(body)?, now),
             ("POST", ["review"]) => self.control_review(&read(body)?, now)?,
             ("POST", ["channels"]) => self.control_channels(&read(body)?)?,
+            ("POST", ["settlements", action]) => {
+                return self.control_settlements(action, body, now);
+            }
             ("POST", ["orders", id, edit]) => {
                 let wanted = if body.is_empty() {
                     Edit::default()
@@ -199,18 +202,18 @@ pub(crate) fn customer_status(error: &CustomerError) -> u16 {
     }
 }
 
-fn read<'b, T: Deserialize<'b>>(body: &'b [u8]) -> Result<T, ControlError> {
+pub(super) fn read<'b, T: Deserialize<'b>>(body: &'b [u8]) -> Result<T, ControlError> {
     serde_json::from_slice(body).map_err(|error| refused(error.to_string()))
 }
 
-fn refused(why: impl Into<String>) -> ControlError {
+pub(super) fn refused(why: impl Into<String>) -> ControlError {
     ControlError {
         status: 400,
         why: why.into(),
     }
 }
 
-fn unknown(what: &str) -> ControlError {
+pub(super) fn unknown(what: &str) -> ControlError {
     ControlError {
         status: 404,
         why: format!("there is no such {what}"),

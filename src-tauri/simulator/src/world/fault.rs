@@ -44,6 +44,11 @@ pub enum Operation {
     SendAgain,
     ReadDueDateOptions,
     Postpone,
+    ListPayouts,
+    ReadPayout,
+    SummarizePayouts,
+    ListTransactions,
+    DownloadReport,
 }
 
 /// Something that goes wrong, how often, and with which operation.

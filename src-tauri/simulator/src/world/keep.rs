@@ -263,7 +263,7 @@ impl World {
     }
 
     /// Returns everything that is kept, under the names it is kept by.
-    fn parts(&mut self) -> [(&'static str, &mut dyn Kept); 11] {
+    fn parts(&mut self) -> [(&'static str, &mut dyn Kept); 12] {
         let World {
             settings: _,
             answers: _,
@@ -281,6 +281,7 @@ impl World {
             faults,
             refused_channels,
             next_review,
+            settlement_edits,
         } = self;
         [
             ("clock_offset_ms", clock_offset_ms),
@@ -294,6 +295,7 @@ impl World {
             ("faults", faults),
             ("refused_channels", refused_channels),
             ("next_review", next_review),
+            ("settlement_edits", settlement_edits),
         ]
     }
 }

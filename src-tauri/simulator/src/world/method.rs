@@ -58,6 +58,11 @@ impl PaymentMethod {
         view
     }
 
+    /// Returns the word of Klarna Payments.
+    pub(crate) fn word(self) -> &'static str {
+        self.words().0
+    }
+
     /// Returns whether the customer pays by a date that can be put off.
     pub(crate) fn has_due_date(self) -> bool {
         matches!(

@@ -1,9 +1,11 @@
 //! One order of order management: what is authorised, captured, refunded, and the rules between the three.
 
 mod amend;
+mod movement;
 mod view;
 
 pub(crate) use amend::unknown_capture;
+pub(crate) use movement::{Movement, MovementKind};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

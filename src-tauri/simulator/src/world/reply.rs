@@ -15,6 +15,16 @@ pub(crate) struct Reply {
     pub(crate) location: Option<String>,
     /// The header that names what was created, such as `Capture-Id`.
     pub(crate) created: Option<(String, String)>,
+    /// A body that is not JSON. Only reads have one, so it is never kept for an idempotency key.
+    #[serde(skip)]
+    pub(crate) file: Option<File>,
+}
+
+/// A body that is not JSON, and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct File {
+    pub(crate) content_type: &'static str,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Reply {
@@ -25,6 +35,7 @@ impl Reply {
             body: Some(body),
             location: None,
             created: None,
+            file: None,
         }
     }
 
@@ -35,6 +46,7 @@ impl Reply {
             body: None,
             location: None,
             created: None,
+            file: None,
         }
     }
 
@@ -45,6 +57,21 @@ impl Reply {
             body: None,
             location: Some(location),
             created: Some((header.to_owned(), id.to_owned())),
+            file: None,
+        }
+    }
+
+    /// Returns a successful answer with a file in it.
+    pub(crate) fn file(content_type: &'static str, bytes: Vec<u8>) -> Reply {
+        Reply {
+            status: 200,
+            body: None,
+            location: None,
+            created: None,
+            file: Some(File {
+                content_type,
+                bytes,
+            }),
         }
     }
 }

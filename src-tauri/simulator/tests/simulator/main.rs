@@ -12,4 +12,5 @@ mod openapi;
 mod orders;
 mod program;
 mod sessions;
+mod settlements;
 mod support;

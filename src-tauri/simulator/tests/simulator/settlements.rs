@@ -1,0 +1,491 @@
+//! Settlements: what is paid out for captures and refunds, page by page and as files.
+
+use std::collections::BTreeSet;
+
+use klarna_simulator::{Agreement, Fee, Response, Settings, SettlementType};
+use serde_json::{Value, json};
+
+use crate::support::{
+    DAY, HOUR, MINUTE, NOW, Shop, assert_refused, body, order_path, settings, text,
+};
+
+const ROOT: &str = "/settlements/v1";
+
+#[test]
+fn a_days_captures_and_refunds_are_paid_out_the_next_morning() {
+    let mut shop = Shop::open();
+    let order = shop.paid("CAPTURE_ORDER");
+    let refund = refund(&mut shop, &order, 2000);
+    assert_eq!(payouts(&mut shop, ""), Vec::<Value>::new());
+    shop.now = NOW + 8 * HOUR;
+    let listed = payouts(&mut shop, "");
+    let [payout] = listed.as_slice() else {
+        panic!("one payout: {listed:?}")
+    };
+    assert_eq!(payout["payout_date"], "2023-11-15T06:00:00.000Z");
+    assert_eq!(payout["currency_code"], "SEK");
+    assert_eq!(payout["merchant_settlement_type"], "NET");
+    let totals = &payout["totals"];
+    assert_eq!(totals["sale_amount"], 5000);
+    assert_eq!(totals["return_amount"], 2000);
+    // 2.99 % of 5000 is 149.5, and 25 for the capture.
+    assert_eq!(totals["fee_amount"], 175);
+    assert_eq!(totals["settlement_amount"], 2825);
+
+    let reference = payout["payment_reference"].as_str().expect("a reference");
+    let link = payout["transactions"].as_str().expect("a link");
+    let path = link
+        .strip_prefix("http://klarna.test")
+        .expect("it is absolute");
+    let transactions = body(&shop.get(path))["transactions"].clone();
+    let kinds: Vec<_> = transactions
+        .as_array()
+        .expect("they are listed")
+        .iter()
+        .map(|t| {
+            (
+                t["type"].as_str(),
+                t["amount"].as_i64(),
+                t["detailed_type"].as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            (Some("SALE"), Some(5000), Some("PURCHASE")),
+            (Some("FEE"), Some(150), Some("PURCHASE_FEE_PERCENTAGE")),
+            (Some("FEE"), Some(25), Some("PURCHASE_FEE_FIXED")),
+            (Some("RETURN"), Some(2000), Some("PURCHASE_RETURN")),
+        ]
+    );
+    let read = shop.order(&order);
+    let (sale, returned) = (&transactions[0], &transactions[3]);
+    assert_eq!(sale["order_id"], order);
+    assert_eq!(sale["capture_id"], read["captures"][0]["capture_id"]);
+    assert_eq!(sale["short_order_id"], read["klarna_reference"]);
+    assert_eq!(sale["merchant_reference1"], "S-1001");
+    assert_eq!(sale["merchant_reference2"], "STHLM1 - T1");
+    assert_eq!(sale["payment_reference"], reference);
+    assert_eq!(
+        sale["payout"],
+        format!("http://klarna.test{ROOT}/payouts/{reference}")
+    );
+    assert_eq!(returned["refund_id"], refund);
+    assert_eq!(returned.get("capture_id"), None);
+    assert_eq!(returned["merchant_refund_reference"], "R-1");
+    assert_eq!(
+        body(&shop.get(&format!("{ROOT}/payouts/{reference}"))),
+        *payout
+    );
+}
+
+#[test]
+fn every_payout_obeys_klarnas_formula_whatever_is_sold_and_refunded() {
+    let mut shop = Shop::with(agreed(|agreement| {
+        agreement.fee = Fee {
+            share: 199,
+            fixed_minor: 300,
+            vat_rate: 2500,
+        };
+    }));
+    // Days with sales, with refunds only, and with both; the refunds of the second exceed its sales.
+    let first = [shop.paid("CAPTURE_ORDER"), shop.paid("CAPTURE_ORDER")];
+    shop.now += DAY;
+    for order in &first {
+        refund(&mut shop, order, 5000);
+    }
+    let part = shop.paid("PLACE_ORDER");
+    capture(&mut shop, &part, 1234);
+    shop.now += DAY;
+    capture(&mut shop, &part, 66);
+    shop.now += DAY;
+    for _ in 0..3 {
+        shop.paid("CAPTURE_ORDER");
+    }
+    shop.now += 2 * DAY;
+
+    let listed = payouts(&mut shop, "");
+    assert_eq!(listed.len(), 4);
+    let mut debt = 0;
+    let mut paid_out = 0;
+    for payout in &listed {
+        let totals = &payout["totals"];
+        let amount = |name: &str| {
+            let amount = totals[format!("{name}_amount")].as_i64();
+            amount.unwrap_or_else(|| panic!("no {name} in {totals}"))
+        };
+        let by_formula = amount("sale") - amount("return") - amount("reversal") - amount("fee")
+            + amount("fee_correction")
+            + amount("commission")
+            - amount("tax")
+            - amount("charge")
+            + amount("credit")
+            - amount("repay")
+            - amount("holdback")
+            + amount("release")
+            + amount("fee_refund");
+        assert_eq!(amount("settlement"), by_formula, "{totals}");
+        assert_eq!(amount("opening_debt_balance"), debt, "{totals}");
+        debt = amount("closing_debt_balance");
+        assert_eq!(
+            debt,
+            amount("opening_debt_balance") + amount("deposit") - amount("repay")
+        );
+        paid_out += amount("settlement") + amount("deposit");
+        assert_eq!(
+            sums(&mut shop, payout),
+            (
+                amount("sale"),
+                amount("return"),
+                amount("fee"),
+                amount("tax"),
+            )
+        );
+    }
+    assert!(
+        listed
+            .iter()
+            .any(|payout| payout["totals"]["deposit_amount"] != 0)
+    );
+    // Seven captures of 26,300 in all, 10,000 refunded; shares of 100, 100, 25, 1 and thrice 100, and seven times 300.
+    let (fees, taxes) = (526 + 7 * 300, 25 + 25 + 6 + 3 * 25 + 7 * 75);
+    assert_eq!(paid_out, 26_300 - 10_000 - fees - taxes + debt);
+}
+
+#[test]
+fn payouts_are_found_by_date_and_currency_and_page_by_page() {
+    let mut shop = Shop::open();
+    for _ in 0..5 {
+        shop.paid("CAPTURE_ORDER");
+        shop.now += DAY;
+    }
+    shop.now += DAY;
+    assert_eq!(payouts(&mut shop, "").len(), 5);
+    let some = "?start_date=2023-11-16T00:00:00Z&end_date=2023-11-17T23:59:59Z";
+    assert_eq!(payouts(&mut shop, some).len(), 2);
+    let none = "?start_date=2023-11-16&end_date=2023-11-16";
+    assert_eq!(payouts(&mut shop, none).len(), 0);
+    assert_eq!(payouts(&mut shop, "?currency_code=sek").len(), 5);
+    assert_eq!(payouts(&mut shop, "?currency_code=EUR").len(), 0);
+
+    let mut path = format!("{ROOT}/payouts?size=2&currency_code=SEK");
+    let mut seen = BTreeSet::new();
+    for (count, offset, last) in [(2, 0, false), (2, 2, false), (1, 4, true)] {
+        let page = body(&shop.get(&path));
+        let pagination = &page["pagination"];
+        assert_eq!(pagination["count"], count);
+        assert_eq!(pagination["total"], 5);
+        assert_eq!(pagination["offset"], offset);
+        assert_eq!(pagination.get("prev").is_some(), offset > 0);
+        for payout in page["payouts"].as_array().expect("they are listed") {
+            seen.insert(payout["payment_reference"].to_string());
+        }
+        match pagination["next"].as_str() {
+            Some(next) => {
+                let next = next.strip_prefix("http://klarna.test");
+                path = next.expect("it is absolute").to_owned();
+            }
+            None => assert!(last),
+        }
+    }
+    assert_eq!(seen.len(), 5);
+}
+
+#[test]
+fn a_period_is_summed_up_by_currency() {
+    let mut shop = Shop::open();
+    let order = shop.paid("CAPTURE_ORDER");
+    shop.now += DAY;
+    refund(&mut shop, &order, 1000);
+    shop.paid("CAPTURE_ORDER");
+    shop.now += DAY;
+    let period = "start_date=2023-11-15T00:00:00Z&end_date=2023-11-30T00:00:00Z";
+    let summary = body(&shop.get(&format!("{ROOT}/payouts/summary?{period}")));
+    let [summary] = summary.as_array().expect("a list").as_slice() else {
+        panic!("one currency: {summary}")
+    };
+    assert_eq!(summary["summary_settlement_currency"], "SEK");
+    assert_eq!(summary["summary_total_sale_amount"], 10_000);
+    assert_eq!(summary["summary_total_return_amount"], 1000);
+    assert_eq!(summary["summary_total_fee_amount"], 350);
+    assert_eq!(summary["summary_total_settlement_amount"], 8650);
+    assert_eq!(
+        summary["summary_payout_date_start"],
+        "2023-11-15T00:00:00.000Z"
+    );
+    let other = body(&shop.get(&format!(
+        "{ROOT}/payouts/summary?{period}&currency_code=USD"
+    )));
+    assert_eq!(other, json!([]));
+}
+
+#[test]
+fn transactions_are_found_by_order_and_an_unknown_reference_has_none() {
+    let mut shop = Shop::open();
+    let order = shop.paid("CAPTURE_ORDER");
+    shop.paid("CAPTURE_ORDER");
+    shop.now += DAY;
+    let of_order = transactions(&mut shop, &format!("?order_id={order}"));
+    assert_eq!(of_order.len(), 3);
+    assert!(
+        of_order
+            .iter()
+            .all(|transaction| transaction["order_id"] == order)
+    );
+    assert_eq!(
+        transactions(&mut shop, "?payment_reference=UNKNOWN").len(),
+        0
+    );
+    let unknown = shop.get(&format!("{ROOT}/payouts/UNKNOWN"));
+    assert_refused(&unknown, 404, "NOT_FOUND");
+    for report in ["payout", "payout-with-transactions"] {
+        let path = format!("{ROOT}/reports/{report}?payment_reference=UNKNOWN");
+        assert_refused(&shop.get(&path), 404, "NOT_FOUND");
+    }
+}
+
+#[test]
+fn bad_questions_are_refused_with_everything_an_error_needs() {
+    let mut shop = Shop::open();
+    for question in [
+        "payouts?start_date=soon",
+        "payouts?start_date=2023-11-20&end_date=2023-11-10",
+        "payouts?size=501",
+        "payouts?size=0",
+        "payouts?size=many",
+        "payouts?offset=-1",
+        "payouts?currency_code=Krona",
+        "payouts/summary",
+        "payouts/summary?start_date=2023-11-10",
+        "transactions?size=501",
+        "reports/payout",
+        "reports/payout-with-transactions",
+        "reports/payouts-summary?start_date=2023-11-10",
+        "reports/payouts-summary-with-transactions?end_date=2023-11-10",
+    ] {
+        let answer = shop.get(&format!("{ROOT}/{question}"));
+        assert_refused(&answer, 400, "BAD_REQUEST");
+        let messages = body(&answer)["error_messages"].clone();
+        assert_eq!(messages.as_array().map(Vec::len), Some(1), "{question}");
+    }
+    let written = shop.post(&format!("{ROOT}/payouts"), &json!({}));
+    assert_refused(&written, 404, "NOT_FOUND");
+}
+
+#[test]
+fn reports_are_csv_with_decimals_and_pdf() {
+    let mut shop = Shop::open();
+    let order = shop.paid("CAPTURE_ORDER");
+    refund(&mut shop, &order, 2000);
+    shop.now += DAY;
+    let listed = payouts(&mut shop, "");
+    let reference = listed[0]["payment_reference"]
+        .as_str()
+        .expect("a reference");
+    let period = "start_date=2023-11-15T00:00:00Z&end_date=2023-11-16T00:00:00Z";
+
+    for question in [
+        format!("payout-with-transactions?payment_reference={reference}"),
+        format!("payouts-summary-with-transactions?{period}"),
+    ] {
+        let answer = shop.get(&format!("{ROOT}/reports/{question}"));
+        assert_file(&answer, "text/csv");
+        let csv = String::from_utf8(answer.body).expect("it is text");
+        let lines: Vec<&str> = csv.split("\r\n").collect();
+        let cells = |line: usize| lines[line].split(',').collect::<Vec<_>>();
+        let cell = |name: &str, head: usize, line: usize| {
+            let column = cells(head).iter().position(|cell| *cell == name);
+            cells(line)[column.unwrap_or_else(|| panic!("no {name} in {csv}"))].to_owned()
+        };
+        assert_eq!(cell("payment_reference", 0, 1), reference);
+        assert_eq!(cell("total_sale_amount", 0, 1), "50.00");
+        assert_eq!(cell("total_settlement_amount", 0, 1), "28.25");
+        assert_eq!(lines[2], "");
+        assert_eq!(cell("type", 3, 4), "SALE");
+        assert_eq!(cell("amount", 3, 4), "50.00");
+        assert_eq!(cell("order_id", 3, 4), order);
+        assert_eq!(cell("type", 3, 7), "RETURN");
+        assert_eq!(cell("amount", 3, 7), "20.00");
+    }
+    for question in [
+        format!("payout?payment_reference={reference}"),
+        format!("payouts-summary?{period}"),
+    ] {
+        let answer = shop.get(&format!("{ROOT}/reports/{question}"));
+        assert_file(&answer, "application/pdf");
+        let pdf = String::from_utf8(answer.body).expect("it is ASCII");
+        assert!(pdf.starts_with("%PDF-1.4\n") && pdf.ends_with("%%EOF\n"));
+        assert!(pdf.contains("total_settlement_amount: 28.25"));
+    }
+}
+
+#[test]
+fn invoiced_fees_are_in_no_payout() {
+    let mut shop = Shop::with(agreed(|agreement| {
+        agreement.settlement = SettlementType::Gross;
+        agreement.payout_days = 3;
+    }));
+    shop.paid("CAPTURE_ORDER");
+    shop.now += 2 * DAY;
+    assert_eq!(payouts(&mut shop, "").len(), 0);
+    shop.now += DAY;
+    let listed = payouts(&mut shop, "");
+    assert_eq!(listed[0]["merchant_settlement_type"], "GROSS");
+    assert_eq!(listed[0]["totals"]["settlement_amount"], 5000);
+    assert_eq!(transactions(&mut shop, "").len(), 1);
+}
+
+#[test]
+fn a_later_due_date_is_paid_for() {
+    let mut shop = Shop::open();
+    let order = shop.paid("CAPTURE_ORDER");
+    let capture = shop.order(&order)["captures"][0]["capture_id"].clone();
+    let capture = capture.as_str().expect("an id");
+    let path = order_path(&order, &format!("/captures/{capture}/extend-due-date"));
+    shop.call("PATCH", &path, &json!({"number_of_days": 14}));
+    shop.now += DAY;
+    let listed = transactions(&mut shop, "");
+    assert_eq!(listed[3]["detailed_type"], "EXTEND_DUE_DATE_FEE");
+    assert_eq!(listed[3]["amount"], 1500);
+    assert_eq!(payouts(&mut shop, "")[0]["totals"]["fee_amount"], 1675);
+}
+
+#[test]
+fn a_payout_can_be_had_at_once_and_takes_only_what_was_there() {
+    let mut shop = Shop::open();
+    let first = shop.paid("CAPTURE_ORDER");
+    let made = shop.control("settlements/payout", &json!({}));
+    let references = made["payment_references"]
+        .as_array()
+        .expect("a list")
+        .clone();
+    assert_eq!(references.len(), 1);
+    let nothing = shop.control("settlements/payout", &json!({}));
+    assert_eq!(nothing["payment_references"], json!([]));
+    let second = shop.paid("CAPTURE_ORDER");
+    let listed = payouts(&mut shop, "");
+    assert_eq!(listed.len(), 1);
+    assert_eq!(listed[0]["payment_reference"], references[0]);
+    assert_eq!(listed[0]["payout_date"], "2023-11-14T22:13:20.000Z");
+    shop.now += DAY;
+    let listed = payouts(&mut shop, "");
+    assert_eq!(listed.len(), 2);
+    for (payout, order) in listed.iter().zip([first, second]) {
+        let reference = payout["payment_reference"].as_str().expect("a reference");
+        let inside = transactions(&mut shop, &format!("?payment_reference={reference}"));
+        assert!(
+            inside
+                .iter()
+                .all(|transaction| transaction["order_id"] == order)
+        );
+    }
+}
+
+#[test]
+fn a_movement_can_be_left_out_or_listed_twice() {
+    let mut shop = Shop::open();
+    let order = shop.paid("CAPTURE_ORDER");
+    let other = shop.paid("CAPTURE_ORDER");
+    let refund = refund(&mut shop, &other, 1000);
+    shop.now += DAY;
+    let capture = shop.order(&order)["captures"][0]["capture_id"].clone();
+    assert_eq!(transactions(&mut shop, "").len(), 7);
+    shop.control("settlements/leave-out", &json!({ "id": capture }));
+    assert_eq!(
+        transactions(&mut shop, &format!("?order_id={order}")).len(),
+        0
+    );
+    shop.control("settlements/duplicate", &json!({ "id": refund }));
+    let returns = transactions(&mut shop, &format!("?order_id={other}"));
+    assert_eq!(
+        returns.iter().filter(|t| t["refund_id"] == refund).count(),
+        2
+    );
+    assert_eq!(payouts(&mut shop, "")[0]["totals"]["return_amount"], 2000);
+    for id in [&capture, &json!(refund)] {
+        shop.control("settlements/restore", &json!({ "id": id }));
+    }
+    assert_eq!(transactions(&mut shop, "").len(), 7);
+    let request = json!({"id": "unknown"});
+    let answer = shop.call_with("POST", "/control/settlements/leave-out", &request, &[]);
+    assert_eq!(answer.status, 404);
+}
+
+#[test]
+fn payouts_are_the_same_however_often_they_are_read() {
+    let once = |minutes: i64| {
+        let mut shop = Shop::open();
+        shop.paid("CAPTURE_ORDER");
+        shop.now += DAY + minutes * MINUTE;
+        (payouts(&mut shop, ""), transactions(&mut shop, ""))
+    };
+    assert_eq!(once(0), once(30));
+}
+
+fn payouts(shop: &mut Shop, question: &str) -> Vec<Value> {
+    all(shop, "payouts", question)
+}
+
+fn transactions(shop: &mut Shop, question: &str) -> Vec<Value> {
+    all(shop, "transactions", question)
+}
+
+fn all(shop: &mut Shop, list: &str, question: &str) -> Vec<Value> {
+    let answer = shop.get(&format!("{ROOT}/{list}{question}"));
+    assert_eq!(answer.status, 200, "{}", text(&answer));
+    let read = body(&answer);
+    assert_eq!(read["pagination"].get("next"), None, "one page is enough");
+    let listed = read[list].as_array();
+    listed
+        .unwrap_or_else(|| panic!("no {list} in {read}"))
+        .clone()
+}
+
+/// Sales, returns, fees and taxes, summed from the transactions.
+fn sums(shop: &mut Shop, payout: &Value) -> (i64, i64, i64, i64) {
+    let reference = payout["payment_reference"].as_str().expect("a reference");
+    let inside = transactions(shop, &format!("?payment_reference={reference}"));
+    let sum = |kind: &str, field: &str| -> i64 {
+        let alike = inside
+            .iter()
+            .filter(|transaction| transaction["type"] == kind);
+        alike
+            .filter_map(|transaction| transaction[field].as_i64())
+            .sum()
+    };
+    (
+        sum("SALE", "amount"),
+        sum("RETURN", "amount"),
+        sum("FEE", "amount"),
+        sum("FEE", "vat_amount"),
+    )
+}
+
+fn capture(shop: &mut Shop, order: &str, amount: i64) {
+    let sent = json!({ "captured_amount": amount });
+    let answer = shop.post(&order_path(order, "/captures"), &sent);
+    assert_eq!(answer.status, 201, "{}", text(&answer));
+}
+
+fn refund(shop: &mut Shop, order: &str, amount: i64) -> String {
+    let sent = json!({"refunded_amount": amount, "reference": "R-1"});
+    let answer = shop.post(&order_path(order, "/refunds"), &sent);
+    assert_eq!(answer.status, 201, "{}", text(&answer));
+    answer.header("Refund-Id").expect("it is named").to_owned()
+}
+
+fn agreed(change: impl Fn(&mut Agreement)) -> Settings {
+    let mut agreement = Agreement::default();
+    change(&mut agreement);
+    Settings {
+        agreement,
+        ..settings()
+    }
+}
+
+fn assert_file(answer: &Response, content_type: &str) {
+    assert_eq!(answer.status, 200, "{}", text(answer));
+    assert_eq!(answer.header("Content-Type"), Some(content_type));
+    assert!(answer.header("Klarna-Correlation-Id").is_some());
+}
