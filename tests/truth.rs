@@ -1,5 +1,6 @@
 //! The truth check: each way in which records and Klarna's books can disagree, made and found.
 
+use handover_core::event::Finding;
 use handover_core::truth::{Mismatch, Step};
 use handover_core::{Command, Currency, Money, SaleId, Stage};
 use handover_klarna::hpp::{CreateSession, Options, PlaceOrderMode};
@@ -101,6 +102,45 @@ fn a_payment_that_the_till_never_saw_is_found() {
         .expect("paid");
 
     assert_eq!(mismatches(&rig, sale), [Mismatch::PaidUnnoticed]);
+
+    // A manager signs for it; the order is found out and followed from there.
+    let order = rig.orders()[0]["order_id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    let sign = Command::SignDifference {
+        mismatch: Mismatch::PaidUnnoticed,
+        note: "seen in the portal".to_owned(),
+    };
+    rig.ask(sale, sign).expect("an unpaid sale");
+    assert_eq!(rig.sale(sale).stage(), Stage::InDoubt);
+    let settle = Command::Settle {
+        finding: Finding::PaidAs { order_id: order },
+        note: "seen in the portal".to_owned(),
+    };
+    rig.ask(sale, settle).expect("in doubt");
+    rig.run_to(sale, Stage::LatePayment);
+    assert_eq!(mismatches(&rig, sale), []);
+}
+
+#[test]
+fn a_signature_needs_a_note_and_changes_no_sum() {
+    let mut rig = Rig::new();
+    let sale = handed_over(&mut rig);
+    portal(&mut rig, sale, "refund", 500);
+    let found = mismatches(&rig, sale).remove(0);
+    let sign = |note: &str| Command::SignDifference {
+        mismatch: found.clone(),
+        note: note.to_owned(),
+    };
+    rig.ask(sale, sign(" ")).expect_err("a note is missing");
+    let signed = rig.ask(sale, sign("customer called")).expect("a note");
+    assert_eq!(signed.refunded(), pence(0));
+    assert_eq!(
+        rig.kinds(sale).last().map(String::as_str),
+        Some("difference_signed")
+    );
+    rig.verify();
 }
 
 #[test]

@@ -85,6 +85,7 @@ export const enRecords = {
   "timeline.write_refused": "Klarna refused: {message}",
   "timeline.write_repeated": "A read showed it did not happen; sent again",
   "timeline.write_abandoned": "Did not happen and is not tried again",
+  "timeline.difference_signed": "Difference signed: {what} – {note}",
   "timeline.settled": "Decided by a person: {note}",
 
   "why.cancelled": "Cancelled at the till.",

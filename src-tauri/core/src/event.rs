@@ -10,6 +10,7 @@ use crate::money::{Currency, Money};
 use crate::tax::TaxRate;
 use crate::terms::{Acquiring, Category, PaymentTerms};
 use crate::time::Timestamp;
+use crate::truth::Mismatch;
 
 /// A line to be added; the sale gives it its number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +103,13 @@ pub enum Command {
     AcceptLate,
     /// Send a late payment back.
     ReturnLate,
+    /// A person signs for a difference between the record and Klarna's books.
+    SignDifference {
+        /// What was found.
+        mismatch: Mismatch,
+        /// What is known about it, for the books.
+        note: String,
+    },
     /// A person decides what Klarna does not tell.
     Settle {
         /// What was found out.
@@ -317,6 +325,8 @@ pub enum Fact {
     WriteRepeated { intent: Intent },
     /// The write did not happen and is not tried again.
     WriteAbandoned { operation: u32 },
+    /// A person signed for a difference between the record and Klarna's books.
+    DifferenceSigned { mismatch: Mismatch, note: String },
     /// A person decided what could not be read.
     Settled { finding: Finding, note: String },
 }

@@ -94,6 +94,12 @@ impl Sale {
         )
     }
 
+    /// Whether the sale ended without an order, as far as the till knows.
+    #[must_use]
+    pub const fn is_unpaid(&self) -> bool {
+        matches!(self.state, State::Closed { order: None, .. })
+    }
+
     /// Whether a link is live, or may be.
     #[must_use]
     pub fn has_live_link(&self) -> bool {

@@ -166,7 +166,7 @@ impl Sale {
         match witness {
             Witness::Order(facts) => self.beside_order(facts),
             Witness::NoOrder => vec![Mismatch::OrderUnknown],
-            Witness::Paid if self.order_id().is_none() && self.is_over() => {
+            Witness::Paid if self.is_unpaid() => {
                 vec![Mismatch::PaidUnnoticed]
             }
             Witness::Open if self.is_over() => vec![Mismatch::LinkLive],

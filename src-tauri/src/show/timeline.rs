@@ -187,6 +187,10 @@ fn what(scene: &Scene<'_>, fact: &Fact) -> Message {
         Fact::WriteRefused { refusal, .. } => say("write_refused", &[("message", &refusal.text())]),
         Fact::WriteRepeated { .. } => say("write_repeated", &[]),
         Fact::WriteAbandoned { .. } => say("write_abandoned", &[]),
+        Fact::DifferenceSigned { mismatch, note } => say(
+            "difference_signed",
+            &[("what", &mismatch.to_string()), ("note", note)],
+        ),
         Fact::Settled { note, .. } => say("settled", &[("note", note)]),
     }
 }

@@ -204,7 +204,7 @@ async fn act(
         (Action::PaidOtherwise { sale, tender }, _) => {
             steps::paid_otherwise(counter, who, sale, tender, output).await
         }
-        (Action::TruthCheck(options), _) => truth::check(counter, options, output).await,
+        (Action::TruthCheck(options), _) => truth::check(counter, who, options, output).await,
         (Action::Payouts(options), _) => payouts::list(counter, options, output).await,
         (
             Action::Sell(_)

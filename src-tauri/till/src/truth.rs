@@ -3,17 +3,20 @@
 //! It reads at a gentle pace of its own and changes nothing. What a person makes of a difference goes through the
 //! engine like everything else.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use handover_core::klarna::OrderFacts;
 use handover_core::truth::{Mismatch, Step, Witness};
-use handover_core::{Currency, Sale};
+use handover_core::{Command, Currency, Sale, SaleId};
 use handover_klarna::payments::SessionStatus;
 use handover_klarna::{Client, Failure, Success, hpp};
 
 use crate::books::{Books, Story};
+use crate::engine::TillError;
 use crate::journal::{JournalError, Summary};
 use crate::perform::{order_facts, trouble};
+use crate::run::Till;
 
 const NOT_FOUND: u16 = 404;
 /// How often a read that got no usable answer is made again.
@@ -88,6 +91,42 @@ pub async fn check(
         progress(Progress { done: done + 1, of });
     }
     Ok(truth)
+}
+
+/// Compares one sale, by number or id, with Klarna's books.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub async fn check_sale(
+    books: &Books,
+    klarna: &Witnesses<'_>,
+    sale: &str,
+) -> Result<Truth, JournalError> {
+    let mut truth = Truth::default();
+    if let Some(story) = books.story(sale)? {
+        truth.day.clone_from(&story.summary.day);
+        truth.add(klarna, story).await;
+    }
+    Ok(truth)
+}
+
+/// Carries the proposed step out, signed: the difference and what is known about it become part of the sale's record, and
+/// what Klarna's books say is taken over.
+///
+/// # Errors
+/// When the step does not fit what the sale has come to, or the journal fails.
+pub async fn take(
+    till: &Till,
+    who: &str,
+    sale: SaleId,
+    mismatch: Mismatch,
+    note: &str,
+) -> Result<Arc<Sale>, TillError> {
+    let sign = Command::SignDifference {
+        mismatch,
+        note: note.to_owned(),
+    };
+    till.ask(who, sale, sign, None).await
 }
 
 impl Truth {

@@ -16,10 +16,11 @@ use super::{
     Spare, Stage, State, Write,
 };
 use crate::basket::Basket;
-use crate::event::{CustomerStep, End, Event, Fact, Finding, Intent, SessionEnd};
+use crate::event::{CustomerStep, End, Event, Fact, Finding, Intent, SessionEnd, Unreadable};
 use crate::id::SaleId;
 use crate::money::{Money, MoneyError};
 use crate::terms::PaymentTerms;
+use crate::truth::Mismatch;
 
 /// The journal and this program disagree: the sale is frozen and shown.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -92,6 +93,7 @@ impl Sale {
     pub fn apply(mut self, event: &Event) -> Result<Sale, IllegalEvent> {
         self.events = self.events.saturating_add(1);
         match &event.fact {
+            Fact::DifferenceSigned { mismatch, .. } => Ok(self.signed(mismatch)),
             Fact::LinesAdded { .. }
             | Fact::QuantityChanged { .. }
             | Fact::LineDiscounted { .. }
@@ -112,6 +114,23 @@ impl Sale {
                 Ok(self)
             }
         }
+    }
+
+    /// A signature changes nothing, but that a payment nobody had noticed is to be found out about.
+    fn signed(mut self, mismatch: &Mismatch) -> Sale {
+        self.state = match self.state {
+            State::Closed {
+                session: Some(session),
+                order: None,
+                ..
+            } if *mismatch == Mismatch::PaidUnnoticed => State::Unreadable {
+                session,
+                why: Unreadable::OrderUnknown,
+                end: Some(End::Cancelled),
+            },
+            state => state,
+        };
+        self
     }
 
     fn apply_to_basket(mut self, fact: &Fact) -> Result<Sale, IllegalEvent> {

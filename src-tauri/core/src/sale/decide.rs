@@ -14,6 +14,7 @@ use crate::money::Money;
 use crate::preflight;
 use crate::refusal::Refusal;
 use crate::time::Timestamp;
+use crate::truth::Mismatch;
 
 const TEXT_LIMIT: usize = 255;
 
@@ -62,6 +63,7 @@ impl Sale {
                 State::LatePayment { order, .. } => Ok(self.undo(order, "late payment", now)),
                 _ => Err(self.not_now()),
             },
+            Command::SignDifference { mismatch, note } => self.sign(mismatch, note),
             Command::Settle { finding, note } => self.settle(finding, note),
         };
         fact.map(Event::from)
@@ -275,6 +277,17 @@ impl Sale {
             }),
             _ => Err(Refusal::NothingToRefund),
         }
+    }
+
+    /// What cannot be true of the sale as it stands cannot be signed for.
+    fn sign(&self, mismatch: &Mismatch, note: &str) -> Result<Fact, Refusal> {
+        if self.session().is_none() || (*mismatch == Mismatch::PaidUnnoticed && !self.is_unpaid()) {
+            return Err(self.not_now());
+        }
+        Ok(Fact::DifferenceSigned {
+            mismatch: mismatch.clone(),
+            note: text("note", note)?,
+        })
     }
 
     fn settle(&self, finding: &Finding, note: &str) -> Result<Fact, Refusal> {

@@ -116,7 +116,7 @@ async fn settle_reading(counter: &Counter, id: SaleId) -> Result<(), Failure> {
 }
 
 /// Finds a sale and keeps it at hand while this command works on it.
-async fn find(counter: &Counter, sale: &str) -> Result<SaleId, Failure> {
+pub(super) async fn find(counter: &Counter, sale: &str) -> Result<SaleId, Failure> {
     let unknown = || Failure::NoSale(sale.to_owned());
     let summary = counter.books.find(sale)?.ok_or_else(unknown)?;
     let id = SaleId::parse(&summary.sale_id).ok_or_else(unknown)?;

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::exit::{self, Failure};
 use super::lists::business_day;
 use super::output::{Output, summary_json};
+use super::steps;
 use crate::counter::Counter;
 use crate::truth::{self, Progress, Truth};
 
@@ -18,14 +19,24 @@ pub(super) struct Options {
     /// The business day, YYYY-MM-DD [default: today]
     #[arg(long)]
     date: Option<String>,
+    /// Take the step proposed for this sale, and sign it with --cashier and --note
+    #[arg(long, value_name = "SALE", requires = "note")]
+    sign: Option<String>,
+    /// What is known about the difference, for the books
+    #[arg(long, value_name = "TEXT", requires = "sign")]
+    note: Option<String>,
 }
 
 /// Compares a day with Klarna's books.
 pub(super) async fn check(
     counter: &Counter,
+    who: &str,
     options: &Options,
     output: &Output,
 ) -> Result<u8, Failure> {
+    if let (Some(sale), Some(note)) = (&options.sign, &options.note) {
+        return sign(counter, who, sale, note, output).await;
+    }
     let day = business_day(options.date.as_deref(), counter.books.local())?;
     let told = |progress: Progress| {
         if progress.done.is_multiple_of(TOLD_EVERY) && progress.done < progress.of {
@@ -34,13 +45,35 @@ pub(super) async fn check(
     };
     let truth = truth::check(&counter.books, &counter.witnesses(), &day, told).await?;
     output.answer(text(&truth), &value(&truth));
-    Ok(
-        match (truth.differences.is_empty(), truth.unread.is_empty()) {
-            (true, true) => exit::DONE,
-            (false, _) => exit::IN_DOUBT,
-            (true, false) => exit::MACHINE,
-        },
-    )
+    Ok(exit_code(&truth))
+}
+
+/// Compares one sale once more, takes what is proposed for each difference, and compares again.
+async fn sign(
+    counter: &Counter,
+    who: &str,
+    sale: &str,
+    note: &str,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let id = steps::find(counter, sale).await?;
+    let klarna = counter.witnesses();
+    let found = truth::check_sale(&counter.books, &klarna, sale).await?;
+    for difference in found.differences {
+        truth::take(&counter.till, who, id, difference.mismatch, note).await?;
+    }
+    steps::wait_for_write(counter, id).await;
+    let truth = truth::check_sale(&counter.books, &klarna, sale).await?;
+    output.answer(text(&truth), &value(&truth));
+    Ok(exit_code(&truth))
+}
+
+fn exit_code(truth: &Truth) -> u8 {
+    match (truth.differences.is_empty(), truth.unread.is_empty()) {
+        (true, true) => exit::DONE,
+        (false, _) => exit::IN_DOUBT,
+        (true, false) => exit::MACHINE,
+    }
 }
 
 fn text(truth: &Truth) -> String {
