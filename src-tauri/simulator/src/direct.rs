@@ -144,7 +144,10 @@ fn before(fault: Option<&FaultKind>, correlation_id: &str) -> Option<Response> {
         | FaultKind::LoseAnswer
         | FaultKind::Delay { .. }
         | FaultKind::Malformed
-        | FaultKind::Html => None,
+        | FaultKind::Html
+        | FaultKind::Duplicate
+        | FaultKind::Reorder
+        | FaultKind::Forge => None,
     }
 }
 
@@ -181,6 +184,7 @@ fn after(fault: Option<&FaultKind>, mut response: Response) -> Response {
             "text/html",
             "<html><body><h1>Welcome to the network</h1></body></html>",
         ),
+        FaultKind::Duplicate | FaultKind::Reorder | FaultKind::Forge => response,
     }
 }
 

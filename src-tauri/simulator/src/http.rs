@@ -1,5 +1,6 @@
 //! The HTTP door: brings requests to the model, carries answers back, keeps the world.
 
+mod callbacks;
 mod connection;
 mod tls;
 
@@ -16,13 +17,14 @@ use axum::http;
 use serde_json::json;
 use thiserror::Error;
 use tokio::net::TcpListener;
-use tokio::sync::{Mutex as AsyncMutex, oneshot};
+use tokio::sync::{Mutex as AsyncMutex, Notify, oneshot};
 use tokio::task::JoinHandle;
 
 use crate::clock;
 use crate::direct::{MAX_BODY, Request, Response};
 use crate::store::{self, Store};
 use crate::world::{Settings, World};
+use callbacks::Messenger;
 use connection::{Connections, Peer};
 
 pub use crate::store::StoreError;
@@ -71,6 +73,9 @@ pub enum StartError {
     /// The kept world cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Nothing could be sent to a shop.
+    #[error("cannot prepare the callbacks")]
+    Callbacks(#[source] reqwest::Error),
     /// The door cannot answer over https.
     #[error(transparent)]
     Tls(#[from] TlsError),
@@ -145,11 +150,15 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         store.begin(&mut world, clock::now_ms())?;
     }
     let world = Arc::new(Mutex::new(world));
+    let woken = Arc::new(Notify::new());
+    let messenger = Messenger::new(Arc::clone(&world), Arc::clone(&woken));
+    let messenger = messenger.map_err(StartError::Callbacks)?;
     let door = Door {
         world: Arc::clone(&world),
         store: store.map(|store| Arc::new(AsyncMutex::new(store))),
         scheme,
         port: address.port(),
+        woken,
         delay: options.delay,
     };
     let service = Router::new()
@@ -164,9 +173,11 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
                 std::future::pending::<()>().await;
             }
         });
+    let messages = tokio::spawn(messenger.run());
     let task = tokio::spawn(async move {
         // Serving ends without an error; the type only says that it could.
         serving.await.ok();
+        messages.abort();
         // What was changed past the door; nobody is left to be told that it could not be kept.
         door.keep().await.ok();
     });
@@ -185,6 +196,8 @@ struct Door {
     store: Option<Arc<AsyncMutex<Store>>>,
     scheme: &'static str,
     port: u16,
+    /// Told when there may be callbacks to send.
+    woken: Arc<Notify>,
     delay: Duration,
 }
 
@@ -198,7 +211,7 @@ async fn serve(
         let why = "only this machine may ask";
         Response::json(403, &json!({ "error": why }))
     } else {
-        let response = locked(&door.world).answer(&request, clock::now_ms());
+        let response = door.answer(&request);
         match door.keep().await {
             Ok(()) => response,
             Err(error) => Response::json(500, &json!({"error": error.to_string()})),
@@ -215,6 +228,15 @@ async fn serve(
 }
 
 impl Door {
+    fn answer(&self, request: &Request) -> Response {
+        let mut world = locked(&self.world);
+        let response = world.answer(request, clock::now_ms());
+        if world.next_callback_at().is_some() {
+            self.woken.notify_one();
+        }
+        response
+    }
+
     /// Writes to the file what changed. Nothing is answered before, not even what another request changed.
     ///
     /// The world is held only while the changes are copied out of it. The file is held until they are written, also

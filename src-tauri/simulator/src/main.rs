@@ -15,7 +15,7 @@ const EXIT_LISTEN: u8 = 5;
 /// The kept world cannot be used.
 const EXIT_WORLD: u8 = 3;
 
-/// The certificate or its key cannot be used.
+/// The certificate or its key cannot be used, or nothing could be sent to a shop.
 const EXIT_TLS: u8 = 6;
 
 /// Klarna's in-store interfaces, pretended. No real money.
@@ -101,6 +101,6 @@ fn refused(error: &StartError) -> ExitCode {
     ExitCode::from(match error {
         StartError::Listen { .. } => EXIT_LISTEN,
         StartError::Store(_) => EXIT_WORLD,
-        StartError::Tls(_) => EXIT_TLS,
+        StartError::Tls(_) | StartError::Callbacks(_) => EXIT_TLS,
     })
 }

@@ -1,7 +1,12 @@
 //! What people look at: the payment page, the QR code, the outbox. Plain HTML, no script; everything is escaped.
 
+mod landing;
+pub(crate) mod money;
 mod payment;
 mod qr;
+pub(crate) mod words;
+
+use std::collections::BTreeSet;
 
 use serde_json::json;
 
@@ -9,9 +14,8 @@ use crate::direct::{Request, Response};
 use crate::world::{CustomerError, World};
 
 pub(crate) use payment::pay;
+use words::{Words, words};
 
-const CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
-                   base-uri 'none'; frame-ancestors 'none'";
 const PAGE: &str = include_str!("pages/page.html");
 const STYLE: &str = include_str!("pages/style.css");
 const BADGE: &str = include_str!("pages/badge.svg");
@@ -80,21 +84,6 @@ pub(crate) fn asset(name: &str) -> Response {
     response
 }
 
-/// Returns an amount as people read it: `1 234.50 SEK`. Every currency Klarna takes has two decimals.
-pub(crate) fn amount(minor: i64, currency: &str) -> String {
-    let sign = if minor < 0 { "−" } else { "" };
-    let minor = minor.unsigned_abs();
-    let whole = (minor / 100).to_string();
-    let mut grouped = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            grouped.push('\u{a0}');
-        }
-        grouped.push(digit);
-    }
-    format!("{sign}{grouped}.{:02}\u{a0}{currency}", minor % 100)
-}
-
 /// Answers a customer who can do nothing here any more.
 fn closed(request: &Request, error: &CustomerError) -> Response {
     let gone = *error == CustomerError::Disabled && request.method == "GET";
@@ -118,16 +107,70 @@ fn closed(request: &Request, error: &CustomerError) -> Response {
     page(status, title, &body)
 }
 
+/// A page, and what it may lead to and show of other people's.
+struct Page<'p> {
+    words: &'static Words,
+    title: &'p str,
+    body: &'p str,
+    /// The addresses of foreign images.
+    images: Vec<&'p str>,
+    /// The foreign addresses a button may lead to.
+    forms: Vec<&'p str>,
+}
+
+impl Page<'_> {
+    fn response(&self, status: u16) -> Response {
+        let html = PAGE
+            .replace("{{lang}}", self.words.language)
+            .replace("{{banner}}", self.words.banner)
+            .replace("{{title}}", &escape(self.title))
+            .replace("{{body}}", self.body);
+        let mut response = Response::of(status, "text/html;charset=utf-8", html);
+        response.add("Content-Security-Policy", self.policy());
+        response.add("X-Content-Type-Options", "nosniff");
+        response.add("Referrer-Policy", "no-referrer");
+        response.add("Cache-Control", "no-store");
+        response
+    }
+
+    /// Returns what the browser allows: nothing but our own, and the hosts the shop named.
+    fn policy(&self) -> String {
+        let sources = |urls: &[&str]| {
+            let origins: BTreeSet<&str> = urls.iter().filter_map(|url| origin(url)).collect();
+            origins
+                .iter()
+                .map(|origin| format!(" {origin}"))
+                .collect::<String>()
+        };
+        format!(
+            "default-src 'none'; style-src 'self'; img-src 'self'{}; form-action 'self'{}; \
+             base-uri 'none'; frame-ancestors 'none'",
+            sources(&self.images),
+            sources(&self.forms)
+        )
+    }
+}
+
+/// Answers with a page of the simulator's own, in English.
 fn page(status: u16, title: &str, body: &str) -> Response {
-    let html = PAGE
-        .replace("{{title}}", &escape(title))
-        .replace("{{body}}", body);
-    let mut response = Response::of(status, "text/html;charset=utf-8", html);
-    response.add("Content-Security-Policy", CSP);
-    response.add("X-Content-Type-Options", "nosniff");
-    response.add("Referrer-Policy", "no-referrer");
-    response.add("Cache-Control", "no-store");
-    response
+    let page = Page {
+        words: words(""),
+        title,
+        body,
+        images: Vec::new(),
+        forms: Vec::new(),
+    };
+    page.response(status)
+}
+
+/// Returns scheme, host and port of an address, unless they could mean something else in a policy.
+fn origin(url: &str) -> Option<&str> {
+    let (scheme, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-.:[]".contains(c);
+    let known = scheme == "https" || scheme == "http";
+    (known && !host.is_empty() && host.chars().all(plain))
+        .then(|| &url[..scheme.len() + 3 + host.len()])
 }
 
 fn escape(text: &str) -> String {
@@ -150,21 +193,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn amounts_are_read_by_people() {
-        assert_eq!(amount(123_450, "SEK"), "1\u{a0}234.50\u{a0}SEK");
-        assert_eq!(amount(-5, "EUR"), "−0.05\u{a0}EUR");
-        assert_eq!(
-            amount(100_000_000, "GBP"),
-            "1\u{a0}000\u{a0}000.00\u{a0}GBP"
-        );
-    }
-
-    #[test]
     fn markup_in_a_text_stays_text() {
         let escaped = escape("<script>alert('x')</script>\"&");
         assert_eq!(
             escaped,
             "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;"
         );
+    }
+
+    #[test]
+    fn the_policy_names_hosts_and_nothing_that_could_be_more() {
+        for (url, expected) in [
+            ("https://shop.test/done?x=1", Some("https://shop.test")),
+            ("http://127.0.0.1:8080", Some("http://127.0.0.1:8080")),
+            ("https://a.test; script-src *", None),
+            ("https://*/x", None),
+            ("javascript:alert(1)", None),
+        ] {
+            assert_eq!(origin(url), expected, "{url}");
+        }
     }
 }

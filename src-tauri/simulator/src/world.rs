@@ -6,6 +6,7 @@
 mod address;
 mod agreement;
 mod amendment;
+mod callback;
 mod check;
 mod control;
 mod country;
@@ -37,6 +38,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use agreement::{Agreement, Fee, SettlementType};
+pub use callback::Callback;
 pub use customer::{CustomerAct, CustomerError};
 pub use fault::{Fault, FaultKind, Operation};
 pub use method::PaymentMethod;
@@ -49,6 +51,7 @@ pub(crate) use purchase::{list, number, text};
 pub(crate) use reply::{Outcome, Problem, Reply};
 pub(crate) use settlement::{Report, SettlementRead};
 
+use callback::Notice;
 use distribution::{Outbox, Refused};
 use keep::{Marked, Shelf};
 use limit::Limits;
@@ -132,6 +135,9 @@ pub struct World {
     orders: Shelf<Order>,
     outbox: Outbox,
     replays: Replays,
+    /// What the shop has not acknowledged yet.
+    #[serde(default)]
+    callbacks: Shelf<Notice>,
     faults: Marked<Vec<Fault>>,
     refused_channels: Marked<Refused>,
     next_review: Marked<Option<Review>>,
@@ -155,6 +161,7 @@ impl World {
             orders: Shelf::default(),
             outbox: Outbox::default(),
             replays: Replays::default(),
+            callbacks: Shelf::default(),
             faults: Marked::default(),
             refused_channels: Marked::default(),
             next_review: Marked::default(),

@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::{amount, closed, escape, page};
+use super::landing::{self, landing};
+use super::money::money;
+use super::words::{Words, words};
+use super::{Page, closed, escape};
 use crate::direct::{Request, Response};
 use crate::world::{
     CustomerAct, CustomerError, HostedSession, HostedState, World, list, number, text,
@@ -47,18 +50,19 @@ fn acted(
     if let Err(error) = world.customer(id, act, now_ms) {
         return closed(request, &error);
     }
-    let now = world.now(now_ms);
-    let status = world.visited(id, now).map(|session| session.state.word());
-    match status {
-        Ok(status) if request.wants_json() => Response::json(200, &json!({ "status": status })),
-        Ok(status) => {
-            let back = format!("/pay/{link}?after={}", status.to_ascii_lowercase());
-            let mut response = Response::of(303, "text/plain", "");
-            response.add("Location", back);
-            response
-        }
-        Err(error) => closed(request, &error),
+    let session = match world.visited(id, world.now(now_ms)) {
+        Ok(session) => session,
+        Err(error) => return closed(request, &error),
+    };
+    let status = session.state.word();
+    if request.wants_json() {
+        return Response::json(200, &json!({ "status": status }));
     }
+    let own = || format!("/pay/{link}?after={}", status.to_ascii_lowercase());
+    let mut response = Response::of(303, "text/plain", "");
+    response.add("Location", landing(session).unwrap_or_else(own));
+    response.add("Referrer-Policy", "no-referrer");
+    response
 }
 
 fn shown_page(world: &World, request: &Request, id: &str, now_ms: i64, confirm: bool) -> Response {
@@ -69,36 +73,66 @@ fn shown_page(world: &World, request: &Request, id: &str, now_ms: i64, confirm: 
     let Some(purchase) = world.purchase_of(session) else {
         return closed(request, &CustomerError::Unknown);
     };
-    let basket = Basket {
-        shop: &world.settings().shop,
+    let settings = world.settings();
+    let locale = text(purchase, "locale");
+    let sheet = Sheet {
+        session,
+        words: words(locale),
+        locale,
+        shop: &settings.shop,
         amount_minor: number(purchase, "order_amount"),
+        tax_minor: purchase.get("order_tax_amount").and_then(Value::as_i64),
         currency: text(purchase, "purchase_currency"),
         lines: list(purchase, "order_lines"),
         reference: text(purchase, "merchant_reference1"),
+        methods: session.offer.shown(&settings.categories),
+        goes_back: landing::goes_back(session, text(purchase, "acquiring_channel")),
     };
     if request.wants_json() {
-        return Response::json(200, &basket.json(session));
+        return Response::json(200, &sheet.json());
     }
     let body = if confirm && !session.state.is_final() {
-        confirmation(session, &basket)
+        sheet.confirmation()
     } else {
-        basket.html(session)
+        sheet.html()
     };
-    let title = session.page_title.as_deref();
-    page(200, title.unwrap_or("Complete your purchase"), &body)
+    let title = session
+        .page_title
+        .as_deref()
+        .filter(|title| !title.is_empty());
+    let images = session
+        .look
+        .background_images
+        .iter()
+        .map(|image| &*image.url);
+    Page {
+        words: sheet.words,
+        title: title.unwrap_or(sheet.words.title),
+        body: &body,
+        images: images.chain(session.look.logo_url.as_deref()).collect(),
+        forms: landing::addresses(session),
+    }
+    .response(200)
 }
 
-/// What the customer is asked to pay for.
-struct Basket<'w> {
+/// What the customer is shown: who wants to be paid for what, and how it stands.
+struct Sheet<'w> {
+    session: &'w HostedSession,
+    words: &'static Words,
+    locale: &'w str,
     shop: &'w str,
     amount_minor: i64,
+    tax_minor: Option<i64>,
     currency: &'w str,
     lines: &'w [Value],
     reference: &'w str,
+    methods: Vec<&'w str>,
+    /// Whether leaving the page means going back, not cancelling.
+    goes_back: bool,
 }
 
-impl Basket<'_> {
-    fn json(&self, session: &HostedSession) -> Value {
+impl Sheet<'_> {
+    fn json(&self) -> Value {
         let lines: Value = self
             .lines
             .iter()
@@ -110,164 +144,200 @@ impl Basket<'_> {
                 })
             })
             .collect();
-        json!({
-            "status": session.state.word(),
+        let mut view = json!({
+            "status": self.session.state.word(),
             "shop": self.shop,
             "amount_minor": self.amount_minor,
+            "tax_minor": self.tax_minor,
             "currency": self.currency,
+            "locale": self.locale,
             "lines": lines,
             "reference": self.reference,
-        })
+            "methods": self.methods,
+        });
+        if let HostedState::ManualIdCheck { challenge, .. } = &self.session.state {
+            view["challenge"] = challenge.clone().into();
+        }
+        view
     }
 
-    fn html(&self, session: &HostedSession) -> String {
-        let link = escape(&session.link);
-        let mut body = self.head();
-        body.push_str(&notice(session));
-        body.push_str("<table><caption class=\"unseen\">Your purchase</caption>");
-        for line in self.lines {
-            let quantity = line["quantity"].as_i64().unwrap_or_default();
-            let total = line["total_amount"].as_i64().unwrap_or_default();
-            body.push_str(&format!(
-                "<tr><th scope=\"row\">{}</th><td>{quantity}&nbsp;×</td><td>{}</td></tr>",
-                escape(line["name"].as_str().unwrap_or_default()),
-                escape(&amount(total, self.currency)),
-            ));
+    fn html(&self) -> String {
+        let mut body = self.background();
+        body.push_str(&self.head());
+        body.push_str(&self.notice());
+        if !self.session.look.hides_detail {
+            body.push_str(&self.table());
         }
-        body.push_str("</table>");
-        if session.state.is_final() {
-            body.push_str(&way_back(session));
-            return body;
+        if self.session.state.is_final() {
+            body.push_str(&self.way_back());
+        } else {
+            body.push_str(&self.choices());
         }
-        let verb = purchase_verb(&session.purchase_type);
-        body.push_str(&format!(
-            "{}{}<details><summary>Let something else happen</summary>{}{}{}{}</details>",
-            form(&link, "pay", "", &format!("{verb} {}", self.total())),
-            leave(session),
-            form(&link, "decline", "second", "Be declined by Klarna"),
-            form(&link, "error", "second", "Meet a technical error"),
-            form(&link, "back", "second", "Go back"),
-            form(&link, "id-check", "second", "Be asked for a document"),
-        ));
         body
     }
 
+    /// Returns the images behind the page; the browser takes the one that suits its screen.
+    fn background(&self) -> String {
+        let images = &self.session.look.background_images;
+        let Some(narrowest) = images.first() else {
+            return String::new();
+        };
+        let wider = images.iter().skip(1).rev();
+        let sources: String = wider
+            .map(|image| {
+                let (url, width) = (escape(&image.url), image.width);
+                format!("<source media=\"(min-width: {width}px)\" srcset=\"{url}\">")
+            })
+            .collect();
+        let url = escape(&narrowest.url);
+        format!("<picture class=\"behind\">{sources}<img src=\"{url}\" alt=\"\"></picture>")
+    }
+
     fn head(&self) -> String {
-        let reference = if self.reference.is_empty() {
-            String::new()
-        } else {
+        let logo = self
+            .session
+            .look
+            .logo_url
+            .as_deref()
+            .map_or(String::new(), |url| {
+                format!("<img class=\"logo\" src=\"{}\" alt=\"\">", escape(url))
+            });
+        let quiet = |label: &str, value: &str| {
             format!(
-                "<p class=\"quiet\">Reference {}</p>",
-                escape(self.reference)
+                "<p class=\"quiet\">{}</p>",
+                escape(&label.replace("{}", value))
             )
         };
-        format!(
-            "<p class=\"shop\">{}</p><h1>{}</h1>{reference}",
+        let mut head = format!(
+            "{logo}<p class=\"shop\">{}</p><h1>{}</h1>",
             escape(self.shop),
-            escape(&self.total())
+            escape(&self.money(self.amount_minor))
+        );
+        if let Some(tax) = self.tax_minor.filter(|_| !self.session.look.hides_detail) {
+            head.push_str(&quiet(self.words.tax, &self.money(tax)));
+        }
+        if !self.reference.is_empty() {
+            head.push_str(&quiet(self.words.reference, self.reference));
+        }
+        head
+    }
+
+    fn notice(&self) -> String {
+        let words = self.words;
+        let (class, text) = match &self.session.state {
+            HostedState::Waiting | HostedState::InProgress if self.session.offer.fell_back => {
+                ("notice bad", words.other_methods)
+            }
+            HostedState::Waiting | HostedState::InProgress | HostedState::Disabled => {
+                return String::new();
+            }
+            HostedState::ManualIdCheck { challenge, .. } => {
+                let code = format!("<strong class=\"code\">{}</strong>", escape(challenge));
+                let text = escape(words.document).replace("{}", &code);
+                return format!("<p class=\"notice\" role=\"status\">{text}</p>");
+            }
+            HostedState::Back => ("notice", words.went_back),
+            HostedState::Failed => ("notice bad", words.declined),
+            HostedState::Error => ("notice bad", words.error),
+            HostedState::Completed(_) => ("notice good", words.paid),
+            HostedState::Cancelled => ("notice", words.cancelled),
+        };
+        format!("<p class=\"{class}\" role=\"status\">{}</p>", escape(text))
+    }
+
+    fn table(&self) -> String {
+        let caption = escape(self.words.purchase);
+        let mut table = format!("<table><caption class=\"unseen\">{caption}</caption>");
+        for line in self.lines {
+            let quantity = line["quantity"].as_i64().unwrap_or_default();
+            let total = line["total_amount"].as_i64().unwrap_or_default();
+            table.push_str(&format!(
+                "<tr><th scope=\"row\">{}</th><td>{quantity}&nbsp;×</td><td>{}</td></tr>",
+                escape(line["name"].as_str().unwrap_or_default()),
+                escape(&self.money(total)),
+            ));
+        }
+        table.push_str("</table>");
+        table
+    }
+
+    /// Returns the buttons, those of practice under a heading of their own.
+    fn choices(&self) -> String {
+        let [otherwise, decline, error, back, document] = self.words.otherwise;
+        let amount = self.money(self.amount_minor);
+        let pay = self.words.verb(&self.session.purchase_type, &amount);
+        format!(
+            "{}{}{}<details><summary>{}</summary>{}{}{}{}</details>",
+            self.methods(),
+            self.form("pay", "", &pay),
+            self.leave(),
+            escape(otherwise),
+            self.form("decline", "second", decline),
+            self.form("error", "second", error),
+            self.form("back", "second", back),
+            self.form("id-check", "second", document),
         )
     }
 
-    fn total(&self) -> String {
-        amount(self.amount_minor, self.currency)
-    }
-}
-
-fn confirmation(session: &HostedSession, basket: &Basket<'_>) -> String {
-    let link = escape(&session.link);
-    format!(
-        "{}<p class=\"notice\">Cancel this payment? The shop will have to start again.</p>{}\
-         <p><a class=\"button second\" href=\"/pay/{link}\">No, keep it</a></p>",
-        basket.head(),
-        form(&link, "cancel", "danger", "Yes, cancel"),
-    )
-}
-
-fn notice(session: &HostedSession) -> String {
-    let (class, words) = match &session.state {
-        HostedState::Waiting | HostedState::InProgress => return String::new(),
-        HostedState::ManualIdCheck { challenge, .. } => (
-            "notice",
-            format!("Please show a document at the counter. Your code is {challenge}."),
-        ),
-        HostedState::Back => ("notice", "You went back. You can still pay.".to_owned()),
-        HostedState::Failed => (
-            "notice bad",
-            "Klarna declined this payment. You can try again.".to_owned(),
-        ),
-        HostedState::Error => (
-            "notice bad",
-            "Something went wrong. You can try again.".to_owned(),
-        ),
-        HostedState::Completed(_) => ("notice good", "Paid. Thank you!".to_owned()),
-        HostedState::Cancelled => ("notice", "The payment was cancelled.".to_owned()),
-        HostedState::Disabled => (
-            "notice bad",
-            "The shop has withdrawn this payment.".to_owned(),
-        ),
-    };
-    format!(
-        "<p class=\"{class}\" role=\"status\">{}</p>",
-        escape(&words)
-    )
-}
-
-/// Returns the button that leaves the page: back if the shop named a place to go back to, else cancel.
-fn leave(session: &HostedSession) -> String {
-    let link = escape(&session.link);
-    if session.merchant_urls.contains_key("back") {
-        form(&link, "back", "second", "Go back to the shop")
-    } else {
-        format!("<p><a class=\"button second\" href=\"/pay/{link}/cancel\">Cancel</a></p>")
-    }
-}
-
-/// Returns the link to the shop's own page, with its placeholders filled in.
-fn way_back(session: &HostedSession) -> String {
-    let urls = &session.merchant_urls;
-    let (url, token, order_id) = match &session.state {
-        HostedState::Completed(completion) => {
-            let (token, order_id) = completion.ids();
-            (text(urls, "success"), token, order_id)
+    /// Returns the payment methods, if there is more than the one that most accounts have.
+    fn methods(&self) -> String {
+        if self.methods.len() < 2 && self.session.offer.chosen.is_empty() {
+            return String::new();
         }
-        HostedState::Cancelled => (text(urls, "cancel"), "", ""),
-        HostedState::Waiting
-        | HostedState::InProgress
-        | HostedState::ManualIdCheck { .. }
-        | HostedState::Back
-        | HostedState::Failed
-        | HostedState::Error
-        | HostedState::Disabled => ("", "", ""),
-    };
-    if url.is_empty() {
-        return "<p class=\"quiet\">You can close this page.</p>".into();
+        let heading = escape(self.words.methods);
+        let names: String = self
+            .methods
+            .iter()
+            .map(|method| format!("<li>{}</li>", escape(&method.replace('_', " "))))
+            .collect();
+        format!("<p class=\"quiet\">{heading}</p><ul class=\"methods\">{names}</ul>")
     }
-    let url = url
-        .replace("{{session_id}}", &session.id)
-        .replace("{{authorization_token}}", token)
-        .replace("{{order_id}}", order_id);
-    format!(
-        "<p><a class=\"button\" rel=\"noreferrer\" href=\"{}\">Back to the shop</a></p>",
-        escape(&url)
-    )
-}
 
-fn purchase_verb(purchase_type: &str) -> &'static str {
-    match purchase_type {
-        "RENT" => "Rent for",
-        "BOOK" => "Book for",
-        "SUBSCRIBE" => "Subscribe for",
-        "DOWNLOAD" => "Download for",
-        "ORDER" => "Order for",
-        "CONTINUE" => "Continue with",
-        _ => "Pay",
+    /// Returns the button that leaves the page: back if the shop named a place to go back to, else cancel.
+    fn leave(&self) -> String {
+        if self.goes_back {
+            return self.form("back", "second", self.words.to_shop);
+        }
+        format!(
+            "<p><a class=\"button second\" href=\"/pay/{}/cancel\">{}</a></p>",
+            escape(&self.session.link),
+            escape(self.words.cancel)
+        )
     }
-}
 
-fn form(link: &str, act: &str, class: &str, label: &str) -> String {
-    format!(
-        "<form method=\"post\" action=\"/pay/{link}/{act}\">\
-         <button class=\"button {class}\">{}</button></form>",
-        escape(label)
-    )
+    fn confirmation(&self) -> String {
+        format!(
+            "{}<p class=\"notice\">{}</p>{}<p><a class=\"button second\" href=\"/pay/{}\">{}</a></p>",
+            self.head(),
+            escape(self.words.cancel_question),
+            self.form("cancel", "danger", self.words.cancel_yes),
+            escape(&self.session.link),
+            escape(self.words.cancel_no),
+        )
+    }
+
+    /// Returns the link to the shop's own page, or leave to close this one.
+    fn way_back(&self) -> String {
+        match landing(self.session) {
+            Some(url) => format!(
+                "<p><a class=\"button\" rel=\"noreferrer\" href=\"{}\">{}</a></p>",
+                escape(&url),
+                escape(self.words.to_shop)
+            ),
+            None => format!("<p class=\"quiet\">{}</p>", escape(self.words.close)),
+        }
+    }
+
+    fn form(&self, act: &str, class: &str, label: &str) -> String {
+        format!(
+            "<form method=\"post\" action=\"/pay/{}/{act}\">\
+             <button class=\"button {class}\">{}</button></form>",
+            escape(&self.session.link),
+            escape(label)
+        )
+    }
+
+    fn money(&self, minor: i64) -> String {
+        money(minor, self.currency, self.locale)
+    }
 }

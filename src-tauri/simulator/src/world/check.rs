@@ -160,6 +160,16 @@ impl Checker {
         good
     }
 
+    /// Returns whether the field says yes; left out, it says no.
+    pub(crate) fn yes(&mut self, at: &At<'_>, name: &str) -> bool {
+        let sent = at.get(name);
+        let good = sent.and_then(Value::as_bool);
+        if sent.is_some() && good.is_none() {
+            self.flag(at.path(name));
+        }
+        good == Some(true)
+    }
+
     /// Returns the object in the field.
     pub(crate) fn object<'o>(&mut self, at: &At<'o>, name: &str) -> Option<At<'o>> {
         let value = at.get(name)?;

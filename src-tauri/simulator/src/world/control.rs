@@ -71,6 +71,7 @@ impl World {
         match (method, segments) {
             ("GET", ["world"]) => return Ok(self.ledger(now_ms)),
             ("GET", ["faults"]) => return Ok(json!({ "faults": *self.faults })),
+            ("GET", ["callbacks"]) => return Ok(self.callbacks_view()),
             ("DELETE", ["faults"]) => self.faults.change().clear(),
             ("POST", ["faults"]) => match read::<Script>(body)? {
                 Script::One(fault) => self.script(fault),
@@ -127,6 +128,7 @@ impl World {
                 "REJECTED" => order.decide(false, now),
                 _ => return Err(refused("a review ends ACCEPTED or REJECTED")),
             }
+            self.announce_review(id, now);
             return Ok(());
         }
         let decision = review.after_ms.map(|after_ms| Decision {

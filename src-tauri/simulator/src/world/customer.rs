@@ -112,7 +112,10 @@ impl World {
                 | HostedState::Disabled => HostedState::InProgress,
             },
             CustomerAct::Pay => return self.pay(id, now),
-            CustomerAct::Decline => HostedState::Failed,
+            CustomerAct::Decline => {
+                self.decline(id, now);
+                return Ok(());
+            }
             CustomerAct::Error => HostedState::Error,
             CustomerAct::Back => HostedState::Back,
             CustomerAct::Cancel => HostedState::Cancelled,
@@ -146,7 +149,7 @@ impl World {
         let mode = session.mode;
         let verdict = self.verdict(session);
         if verdict == Verdict::Decline {
-            self.turn(id, HostedState::Failed, now);
+            self.decline(id, now);
             return Ok(());
         }
         let expired = |_| CustomerError::Expired;
@@ -165,10 +168,17 @@ impl World {
         Ok(())
     }
 
-    fn turn(&mut self, id: &str, state: HostedState, now: i64) {
-        if let Some(session) = self.hosted_sessions.get_mut(id) {
-            session.turn(state, now);
-        }
+    /// Declines the payment, or offers the other methods first.
+    fn decline(&mut self, id: &str, now: i64) {
+        let categories = &self.settings.categories;
+        let session = self.hosted_sessions.get_mut(id);
+        let falls_back = session.is_some_and(|session| session.offer.fall_back(categories));
+        let state = if falls_back {
+            HostedState::InProgress
+        } else {
+            HostedState::Failed
+        };
+        self.turn(id, state, now);
     }
 
     /// Returns what Klarna says to this customer, known by where the link was sent or by the billing address.

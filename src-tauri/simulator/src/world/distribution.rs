@@ -13,7 +13,8 @@ use super::keep::{Kept, Shelf};
 use super::purchase::{number, text};
 use super::reply::{Outcome, Problem, Reply};
 use super::time::iso;
-use crate::pages;
+use crate::pages::money::money;
+use crate::pages::words::words;
 
 /// A way to the customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -106,16 +107,20 @@ impl World {
         }
         let payment = self.open_payment_session(&session.payment_session, now)?;
         let (channel, to) = self.check_distribution(body)?;
-        let amount = pages::amount(
+        let locale = text(&payment.purchase, "locale");
+        let amount = money(
             number(&payment.purchase, "order_amount"),
             text(&payment.purchase, "purchase_currency"),
+            locale,
         );
+        let message = words(locale).message;
+        let message = message.replace("{shop}", &self.settings.shop);
         let message = Message {
             at: now,
             channel,
             to: to.clone(),
             hosted_session: id.to_owned(),
-            text: format!("{}: pay {amount} with Klarna", self.settings.shop),
+            text: message.replace("{amount}", &amount),
             link: session.link.clone(),
         };
         let contact = match channel {

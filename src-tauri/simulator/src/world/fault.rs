@@ -49,6 +49,8 @@ pub enum Operation {
     SummarizePayouts,
     ListTransactions,
     DownloadReport,
+    /// What Klarna sends by itself; `any` does not mean it.
+    Callback,
 }
 
 /// Something that goes wrong, how often, and with which operation.
@@ -100,6 +102,12 @@ pub enum FaultKind {
     Malformed,
     /// Klarna acts; something on the way answers 200 with a page of HTML.
     Html,
+    /// A callback comes twice.
+    Duplicate,
+    /// A callback comes after the one that follows it.
+    Reorder,
+    /// Beside a callback comes one that someone made up: paid, with an order that does not exist.
+    Forge,
 }
 
 fn once() -> u32 {
@@ -113,7 +121,8 @@ fn yes() -> bool {
 impl Fault {
     /// Returns whether it can happen to the operation.
     pub(crate) fn fits(&self, operation: Operation) -> bool {
-        self.operation == operation || self.operation == Operation::Any
+        let any = self.operation == Operation::Any && operation != Operation::Callback;
+        any || self.operation == operation
     }
 }
 

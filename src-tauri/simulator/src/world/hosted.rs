@@ -1,5 +1,6 @@
 //! The Hosted Payment Page as the shop sees it: create, read, disable.
 
+mod look;
 mod request;
 
 use serde::{Deserialize, Serialize};
@@ -10,9 +11,11 @@ use super::check::Object;
 use super::distribution::Contact;
 use super::payments::Ending;
 use super::people::Person;
-use super::purchase::text;
+use super::purchase::{object, text};
 use super::reply::{Outcome, Problem, Reply};
 use super::time::{HOSTED_SESSION_EARLIER_MS, MINUTE_MS, iso};
+
+pub(crate) use look::{Look, Offer};
 
 /// A hosted session: one payment page for one payment session.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -27,6 +30,10 @@ pub(crate) struct HostedSession {
     pub(crate) purchase_type: String,
     pub(crate) page_title: Option<String>,
     pub(crate) merchant_urls: Object,
+    #[serde(default)]
+    pub(crate) offer: Offer,
+    #[serde(default)]
+    pub(crate) look: Look,
     /// Whom the link was sent to last: test customers are known by it.
     pub(crate) contact: Option<Contact>,
     pub(crate) state: HostedState,
@@ -88,6 +95,8 @@ impl World {
             purchase_type: checked.purchase_type,
             page_title: checked.page_title,
             merchant_urls: checked.merchant_urls,
+            offer: checked.offer,
+            look: checked.look,
             contact: None,
             state: HostedState::Waiting,
         };
@@ -102,6 +111,11 @@ impl World {
 
     pub(crate) fn read_hosted_session(&self, id: &str, now: i64) -> Outcome {
         let session = self.hosted_session(id, now)?;
+        Ok(Reply::json(200, self.hosted_view(session)))
+    }
+
+    /// Returns the session as the shop sees it: when it reads it, and when it is told.
+    pub(super) fn hosted_view(&self, session: &HostedSession) -> Value {
         let mut view = json!({
             "session_id": session.id,
             "status": session.state.word(),
@@ -109,13 +123,20 @@ impl World {
             "expires_at": iso(session.expires_at),
         });
         match &session.state {
-            HostedState::Completed(Completion::Authorized { token }) => {
-                view["authorization_token"] = token.clone().into();
-            }
-            HostedState::Completed(Completion::Ordered { order_id }) => {
-                view["order_id"] = order_id.clone().into();
-                if let Some(order) = self.orders.get(order_id) {
-                    view["klarna_reference"] = order.klarna_reference.clone().into();
+            HostedState::Completed(completion) => {
+                match completion {
+                    Completion::Authorized { token } => {
+                        view["authorization_token"] = token.clone().into();
+                    }
+                    Completion::Ordered { order_id } => {
+                        view["order_id"] = order_id.clone().into();
+                        if let Some(order) = self.orders.get(order_id) {
+                            view["klarna_reference"] = order.klarna_reference.clone().into();
+                        }
+                    }
+                }
+                if let Some(customer) = self.customer_view(session) {
+                    view["customer"] = customer;
                 }
             }
             HostedState::ManualIdCheck {
@@ -133,7 +154,7 @@ impl World {
             | HostedState::Cancelled
             | HostedState::Disabled => {}
         }
-        Ok(Reply::json(200, view))
+        view
     }
 
     /// Disables a session for good. Once more on a disabled one is answered like the first time.
@@ -150,8 +171,7 @@ impl World {
             | HostedState::Back
             | HostedState::Failed
             | HostedState::Error => {
-                self.hosted_session_mut(id, now)?
-                    .turn(HostedState::Disabled, now);
+                self.turn(id, HostedState::Disabled, now);
                 Ok(Reply::done())
             }
         }
@@ -162,13 +182,13 @@ impl World {
         let Some(payment) = self.payment_sessions.get(payment_session) else {
             return;
         };
-        let token = payment.authorization.clone();
-        for id in &payment.hosted {
+        let (token, ending) = (payment.authorization.clone(), payment.ending.clone());
+        for id in payment.hosted.clone() {
             let open = |session: &&HostedSession| !session.state.is_final();
-            let Some(session) = self.hosted_sessions.get(id).filter(open) else {
+            let Some(session) = self.hosted_sessions.get(&id).filter(open) else {
                 continue;
             };
-            let state = match (&payment.ending, session.mode, &token) {
+            let state = match (&ending, session.mode, &token) {
                 (Some(Ending::Cancelled), ..) => HostedState::Cancelled,
                 (Some(Ending::Completed { .. }), PlaceOrderMode::None, Some(token)) => {
                     HostedState::Completed(Completion::Authorized {
@@ -182,10 +202,21 @@ impl World {
                 }
                 (None, ..) => continue,
             };
-            if let Some(session) = self.hosted_sessions.get_mut(id) {
-                session.turn(state, now);
-            }
+            self.turn(&id, state, now);
         }
+    }
+
+    /// Changes a session's state, notes when, and tells the shop. A final state stays.
+    pub(super) fn turn(&mut self, id: &str, state: HostedState, now: i64) {
+        let open = |session: &&HostedSession| !session.state.is_final();
+        if self.hosted_sessions.get(id).filter(open).is_none() {
+            return;
+        }
+        if let Some(session) = self.hosted_sessions.get_mut(id) {
+            session.state = state;
+            session.updated_at = now;
+        }
+        self.announce_status(id, now);
     }
 
     pub(crate) fn hosted_session(&self, id: &str, now: i64) -> Result<&HostedSession, Problem> {
@@ -224,6 +255,28 @@ impl World {
                 "generation_url": format!("{session_url}/module"),
             },
         })
+    }
+
+    /// Returns what is known of who paid.
+    fn customer_view(&self, session: &HostedSession) -> Option<Value> {
+        let payment = self.payment_sessions.get(&session.payment_session)?;
+        let fields: [(&str, &[&str]); 2] = [
+            ("billing_address", &["given_name", "family_name", "title"]),
+            (
+                "customer",
+                &["date_of_birth", "national_identification_number", "title"],
+            ),
+        ];
+        let mut known = Object::new();
+        for (part, names) in fields {
+            let part = object(&payment.purchase, part);
+            for name in names {
+                if let Some(value) = part.and_then(|part| part.get(*name)) {
+                    known.insert((*name).to_owned(), value.clone());
+                }
+            }
+        }
+        (!known.is_empty()).then(|| known.into())
     }
 
     fn identification_view(
@@ -291,14 +344,6 @@ impl Completion {
             Completion::Authorized { token } => (token, ""),
             Completion::Ordered { order_id } => ("", order_id),
         }
-    }
-}
-
-impl HostedSession {
-    /// Changes the state and notes when.
-    pub(crate) fn turn(&mut self, state: HostedState, now: i64) {
-        self.state = state;
-        self.updated_at = now;
     }
 }
 

@@ -158,6 +158,20 @@ impl Order {
         }
     }
 
+    /// Returns when the review of the order ends or has ended, if that is known.
+    pub(crate) fn decided_at(&self, now: i64) -> Option<i64> {
+        match self.review {
+            Review::Pending { decision, .. } => decision.map(|decision| decision.at),
+            Review::Accepted | Review::Rejected => Some(now),
+        }
+    }
+
+    /// Returns where the shop is told how a review ended.
+    pub(crate) fn notification_url(&self) -> &str {
+        let urls = purchase::object(&self.purchase, "merchant_urls");
+        urls.map_or("", |urls| text(urls, "notification"))
+    }
+
     /// Ends a review. A rejected order is cancelled unless something was captured.
     pub(crate) fn decide(&mut self, accept: bool, now: i64) {
         let Review::Pending {

@@ -217,6 +217,7 @@ impl World {
             state: AuthorizationState::Valid,
         };
         self.authorizations.insert(token.clone(), authorization);
+        self.announce_authorization(session_id, &token, now);
         Ok(token)
     }
 
@@ -268,7 +269,11 @@ impl World {
         if capture {
             order.capture_all(now);
         }
+        let pending = order.fraud_status() == "PENDING";
         self.orders.insert(order_id.clone(), order);
+        if pending {
+            self.announce_review(&order_id, now);
+        }
         self.payment_session_mut(&session_id)?.ending = Some(Ending::Completed {
             order_id: order_id.clone(),
         });

@@ -67,7 +67,7 @@ async fn a_sale_over_http_has_klarnas_statuses_and_headers() {
     let page = door.client.get(&link).send().await.expect("the page opens");
     assert_eq!(page.status(), StatusCode::OK);
     let html = page.text().await.expect("the page is text");
-    assert!(html.contains("50.00"));
+    assert!(html.contains("50,00"));
     let paid = door.client.post(format!("{link}/pay")).send();
     let paid = paid.await.expect("the customer pays");
     assert_eq!(paid.status(), StatusCode::SEE_OTHER);

@@ -353,7 +353,7 @@ fn the_page_is_escaped_and_runs_nothing() {
     let html = String::from_utf8_lossy(&page.body);
     assert!(html.contains("&lt;script&gt;"));
     assert!(!html.contains("<script"));
-    assert!(html.contains("Simulator – no real money"));
+    assert!(html.contains("inga riktiga pengar"));
     let csp = page
         .header("content-security-policy")
         .expect("a policy is sent");
@@ -385,11 +385,11 @@ fn a_customer_walks_through_the_page() {
         .expect("it leads back")
         .to_owned();
     let page = shop.call_with("GET", &back, &Value::Null, &[]);
-    assert!(String::from_utf8_lossy(&page.body).contains("declined"));
+    assert!(String::from_utf8_lossy(&page.body).contains("nekade"));
     assert_eq!(shop.hosted(&hosted)["status"], "FAILED");
 
     let asked = shop.call_with("GET", &format!("{link}/cancel"), &Value::Null, &[]);
-    assert!(String::from_utf8_lossy(&asked.body).contains("Yes, cancel"));
+    assert!(String::from_utf8_lossy(&asked.body).contains("Ja, avbryt"));
     assert_eq!(shop.hosted(&hosted)["status"], "FAILED");
 
     let paid = shop.call_with("POST", &format!("{link}/pay"), &Value::Null, &json);

@@ -1,6 +1,7 @@
 //! The simulator seen from outside, through both doors.
 
 mod amendments;
+mod callbacks;
 mod control;
 mod door;
 mod faults;
@@ -10,6 +11,7 @@ mod journey;
 mod kept;
 mod openapi;
 mod orders;
+mod page;
 mod program;
 mod sessions;
 mod settlements;

@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::PlaceOrderMode;
+use super::look::{Background, Look, Offer};
 use crate::world::World;
+use crate::world::callback::is_reachable;
 use crate::world::check::{At, Checker, Object};
 
 const CATEGORIES: [&str; 6] = [
@@ -42,6 +44,8 @@ pub(super) struct Checked<'b> {
     pub(super) purchase_type: String,
     pub(super) page_title: Option<String>,
     pub(super) merchant_urls: Object,
+    pub(super) offer: Offer,
+    pub(super) look: Look,
 }
 
 impl World {
@@ -59,7 +63,11 @@ impl World {
         if payment_session.is_none() {
             checker.flag(at.path("payment_session_url"));
         }
-        checker.text(&at, "profile_id", 0..=255);
+        let mut look = Look {
+            profile_id: checker.text(&at, "profile_id", 0..=255).map(str::to_owned),
+            ..Look::default()
+        };
+        let mut offer = Offer::default();
         let merchant_urls = check_urls(&mut checker, &at);
         let mut mode = PlaceOrderMode::None;
         let mut purchase_type = "BUY";
@@ -74,9 +82,11 @@ impl World {
             let word = checker.word(&options, "purchase_type", &PURCHASE_TYPES);
             purchase_type = word.unwrap_or(purchase_type);
             page_title = checker.text(&options, "page_title", 0..=255);
-            checker.text(&options, "logo_url", 0..=2000);
-            checker.word(&options, "show_subtotal_detail", &["HIDE"]);
-            self.check_categories(&mut checker, &options);
+            look.logo_url = check_image(&mut checker, &options, "logo_url");
+            look.background_images = check_backgrounds(&mut checker, &options);
+            let detail = checker.word(&options, "show_subtotal_detail", &["HIDE"]);
+            look.hides_detail = detail.is_some();
+            offer = self.check_offer(&mut checker, &options);
         }
         checker.bad()?;
         Ok(Checked {
@@ -85,6 +95,8 @@ impl World {
             purchase_type: purchase_type.to_owned(),
             page_title: page_title.map(str::to_owned),
             merchant_urls,
+            offer,
+            look,
         })
     }
 
@@ -104,7 +116,7 @@ impl World {
     }
 
     /// Checks the categories: one or several, never both fields, and each among those of the payment session.
-    fn check_categories(&self, checker: &mut Checker, options: &At<'_>) {
+    fn check_offer(&self, checker: &mut Checker, options: &At<'_>) -> Offer {
         let one = options.get("payment_method_category");
         let several = options.get("payment_method_categories");
         if one.is_some() && several.is_some() {
@@ -127,10 +139,44 @@ impl World {
         {
             checker.flag(options.path("payment_method_categories"));
         }
+        let several = several.and_then(Value::as_array);
+        let sent = one.into_iter().chain(several.into_iter().flatten());
+        let words = sent.filter_map(Value::as_str);
+        Offer {
+            chosen: words.map(str::to_ascii_lowercase).collect(),
+            fallback: checker.yes(options, "payment_fallback"),
+            fell_back: false,
+        }
     }
 }
 
-/// Returns the shop's addresses. Klarna calls and links to https only; plain http is for a shop on this machine.
+/// Returns the address of an image, which is fetched over https only.
+fn check_image(checker: &mut Checker, at: &At<'_>, name: &str) -> Option<String> {
+    let url = checker.text(at, name, 0..=2000)?;
+    if !url.is_empty() && !url.starts_with("https://") {
+        checker.flag(at.path(name));
+    }
+    (!url.is_empty()).then(|| url.to_owned())
+}
+
+fn check_backgrounds(checker: &mut Checker, options: &At<'_>) -> Vec<Background> {
+    let images = checker.list(options, "background_images", 0..=100);
+    let mut backgrounds: Vec<Background> = images
+        .into_iter()
+        .flatten()
+        .filter_map(|image| {
+            let width = checker.integer(&image, "width", 0..=i64::MAX);
+            Some(Background {
+                url: check_image(checker, &image, "url")?,
+                width: width.unwrap_or_default(),
+            })
+        })
+        .collect();
+    backgrounds.sort_by_key(|image| image.width);
+    backgrounds
+}
+
+/// Returns the shop's addresses.
 fn check_urls(checker: &mut Checker, at: &At<'_>) -> Object {
     let Some(urls) = checker.object(at, "merchant_urls") else {
         return Object::new();
@@ -138,12 +184,7 @@ fn check_urls(checker: &mut Checker, at: &At<'_>) -> Object {
     let mut kept = Object::new();
     for name in URLS {
         if let Some(url) = checker.text(&urls, name, 1..=2000) {
-            let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
-            let is_local = local.iter().any(|prefix| {
-                url.strip_prefix(prefix)
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
-            });
-            if url.starts_with("https://") || is_local {
+            if is_reachable(url) {
                 kept.insert(name.to_owned(), url.into());
             } else {
                 checker.flag(urls.path(name));

@@ -1,5 +1,6 @@
 //! What a purchase says besides amounts and lines: references, addresses of the shop's own pages, customer, colours.
 
+use super::super::callback::is_reachable;
 use super::super::check::{At, Checker};
 use super::super::country::Country;
 
@@ -64,7 +65,7 @@ fn check_urls(checker: &mut Checker, at: &At<'_>) {
     };
     for name in ["confirmation", "notification", "push", "authorization"] {
         if let Some(url) = checker.text(&urls, name, 0..=2000)
-            && !url.starts_with("https://")
+            && !is_reachable(url)
         {
             checker.flag(urls.path(name));
         }

@@ -1,0 +1,77 @@
+//! Sends the callbacks that are due: over https, or in plain http on this machine; redirects are not followed.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use reqwest::redirect::Policy;
+use reqwest::{Client, header};
+use tokio::sync::Notify;
+
+use super::locked;
+use crate::clock;
+use crate::world::{Callback, World};
+
+/// What sends the callbacks of a world.
+pub(super) struct Messenger {
+    world: Arc<Mutex<World>>,
+    client: Client,
+    woken: Arc<Notify>,
+}
+
+impl Messenger {
+    /// Prepares the sending. It looks for what is due when it is woken, and when the next time comes.
+    pub(super) fn new(
+        world: Arc<Mutex<World>>,
+        woken: Arc<Notify>,
+    ) -> Result<Messenger, reqwest::Error> {
+        let client = Client::builder()
+            .redirect(Policy::none())
+            .no_proxy()
+            .user_agent("klarna-simulator")
+            .build()?;
+        Ok(Messenger {
+            world,
+            client,
+            woken,
+        })
+    }
+
+    /// Sends what is due, for ever.
+    pub(super) async fn run(self) {
+        let messenger = Arc::new(self);
+        loop {
+            let now = clock::now_ms();
+            let due = locked(&messenger.world).due_callbacks(now);
+            for callback in due {
+                tokio::spawn(Arc::clone(&messenger).send(callback));
+            }
+            let next = locked(&messenger.world).next_callback_at();
+            let woken = messenger.woken.notified();
+            match next {
+                Some(at) => {
+                    let wait = u64::try_from(at.saturating_sub(now)).unwrap_or(0).max(1);
+                    // Whichever comes first; the other one is of no use any more.
+                    tokio::time::timeout(Duration::from_millis(wait), woken)
+                        .await
+                        .ok();
+                }
+                None => woken.await,
+            }
+        }
+    }
+
+    async fn send(self: Arc<Messenger>, callback: Callback) {
+        let request = self
+            .client
+            .post(&callback.url)
+            .timeout(Duration::from_millis(callback.patience_ms))
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(callback.body);
+        let status = match request.send().await {
+            Ok(answer) => answer.status().as_u16(),
+            Err(_) => 0,
+        };
+        locked(&self.world).callback_answered(&callback.id, status, clock::now_ms());
+        self.woken.notify_one();
+    }
+}

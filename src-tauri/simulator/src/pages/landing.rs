@@ -1,0 +1,47 @@
+//! Where a customer lands when the page is done with them: the addresses the shop gave.
+
+use crate::world::{HostedSession, HostedState, text};
+
+/// Returns the shop's page for where the session stands, with its placeholders filled in.
+///
+/// Klarna knows the token and the order in the address of success alone. Without an address for errors the one for
+/// refusals has to do.
+pub(super) fn landing(session: &HostedSession) -> Option<String> {
+    let urls = &session.merchant_urls;
+    let named = |names: &[&str]| {
+        let mut urls = names.iter().map(|name| text(urls, name));
+        let url = urls.find(|url| !url.is_empty())?;
+        Some(url.replace("{{session_id}}", &session.id))
+    };
+    match &session.state {
+        HostedState::Completed(completion) => {
+            let (token, order_id) = completion.ids();
+            let url = named(&["success"])?;
+            let url = url.replace("{{authorization_token}}", token);
+            Some(url.replace("{{order_id}}", order_id))
+        }
+        HostedState::Cancelled => named(&["cancel"]),
+        HostedState::Back => named(&["back", "cancel"]),
+        HostedState::Failed => named(&["failure"]),
+        HostedState::Error => named(&["error", "failure"]),
+        HostedState::Waiting
+        | HostedState::InProgress
+        | HostedState::ManualIdCheck { .. }
+        | HostedState::Disabled => None,
+    }
+}
+
+/// Returns whether leaving the page means going back: if the shop named a place for it, or for cancelling in a web
+/// shop, where both are the same.
+pub(super) fn goes_back(session: &HostedSession, channel: &str) -> bool {
+    let given = |name: &str| session.merchant_urls.contains_key(name);
+    let in_web_shop = !matches!(channel, "IN_STORE" | "TELESALES");
+    given("back") || (in_web_shop && given("cancel"))
+}
+
+/// Returns the addresses a button may lead to.
+pub(super) fn addresses(session: &HostedSession) -> Vec<&str> {
+    let names = ["success", "cancel", "back", "failure", "error"];
+    let urls = names.iter().map(|name| text(&session.merchant_urls, name));
+    urls.filter(|url| !url.is_empty()).collect()
+}
