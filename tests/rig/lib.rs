@@ -18,7 +18,8 @@ use handover_till::clock::{Clock, FakeClock};
 use handover_till::code;
 use handover_till::engine::{Engine, Rules, Snapshot, TillError, Work};
 use handover_till::journal::{self, Journal, Verified};
-use handover_till::local::LocalTime;
+use handover_till::local::{LocalTime, neighbour};
+use handover_till::payouts::{self, PayoutsError, Question, Statement};
 use handover_till::perform::{Shop, perform};
 use handover_till::story;
 use handover_till::truth::{self, Truth, Witnesses};
@@ -288,6 +289,27 @@ impl Rig {
         self.runtime
             .block_on(truth::check(&books, &klarna, &day, |_| {}))
             .expect("a readable journal")
+    }
+
+    /// Matches the payouts of the last 30 days, today's included, with the journal.
+    ///
+    /// # Errors
+    /// As [`payouts::statement`].
+    pub fn payouts(&self, own_reference: &str) -> Result<Statement, PayoutsError> {
+        let books = Books::open(&self.journal_path(), rules().local).expect("a sound journal");
+        let to = books.local().day(self.clock.now_ms());
+        let question = Question {
+            from: neighbour(&to, -30).expect("a date"),
+            to,
+            due_days: 14,
+            own_reference: own_reference.to_owned(),
+        };
+        let klarna = Witnesses {
+            client: &self.client,
+            pause: Duration::ZERO,
+        };
+        self.runtime
+            .block_on(payouts::statement(&books, &klarna, &question, |_| {}))
     }
 
     /// Returns the client, to ask Klarna what this till would not.

@@ -357,7 +357,6 @@ fn adds_up(totals: &Totals, transactions: &[Transaction]) -> bool {
         totals.commission_amount,
         totals.credit_amount,
         totals.release_amount,
-        totals.deposit_amount,
     ];
     let minus = [
         totals.return_amount,

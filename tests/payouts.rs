@@ -1,0 +1,153 @@
+//! Payouts beside the journal: what matches, what is missing, what nobody expected.
+
+use handover_core::settlement::{Direction, Irregularity};
+use handover_core::{Command, SaleId, Stage};
+use handover_tests::{Accident, Plan, Rig};
+use handover_till::payouts::PayoutsError;
+use klarna_simulator::world::CustomerAct;
+use serde_json::json;
+
+const OWN: &str = "LONDON12 - 1";
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+
+#[test]
+fn captures_and_refunds_of_a_day_are_in_its_payout() {
+    let mut rig = Rig::new();
+    handed_over(&mut rig);
+    let second = handed_over(&mut rig);
+    refund(&mut rig, second);
+    rig.pass(2 * DAY_MS);
+
+    let statement = rig.payouts(OWN).expect("payouts");
+    assert_eq!(
+        (
+            statement.matched,
+            statement.irregular.len(),
+            statement.not_due
+        ),
+        (3, 0, 0)
+    );
+    let [paid] = statement.payouts.as_slice() else {
+        panic!("one payout a day, not {}", statement.payouts.len());
+    };
+    assert!(paid.adds_up);
+    assert_eq!((paid.sales.minor(), paid.returns.minor()), (3_060, 1_530));
+    assert!(paid.fees.minor() > 0);
+    let settled = paid.sales.minor() - paid.returns.minor() - paid.fees.minor();
+    assert_eq!(paid.settlement.minor(), settled);
+}
+
+#[test]
+fn what_no_payout_holds_is_missing_only_when_it_is_due() {
+    let mut rig = Rig::new();
+    let sale = handed_over(&mut rig);
+    let capture = capture_of(&rig, 0);
+    rig.control("/control/settlements/leave-out", &json!({ "id": capture }));
+    rig.pass(2 * DAY_MS);
+    let early = rig.payouts(OWN).expect("payouts");
+    assert_eq!((early.irregular.len(), early.not_due), (0, 1));
+
+    rig.pass(14 * DAY_MS);
+    let late = rig.payouts(OWN).expect("payouts");
+    assert_eq!((late.irregular.len(), late.not_due), (1, 0));
+    assert!(late.irregular[0].what.is_missing());
+    let named = late.irregular[0]
+        .sale
+        .as_ref()
+        .map(|sale| sale.sale_id.clone());
+    assert_eq!(named, Some(sale.to_string()));
+}
+
+#[test]
+fn what_is_settled_twice_is_said() {
+    let mut rig = Rig::new();
+    handed_over(&mut rig);
+    let capture = capture_of(&rig, 0);
+    rig.control("/control/settlements/duplicate", &json!({ "id": capture }));
+    rig.pass(2 * DAY_MS);
+    let statement = rig.payouts(OWN).expect("payouts");
+    assert_eq!(statement.irregular.len(), 1);
+    assert!(matches!(
+        statement.irregular[0].what,
+        Irregularity::Twice { .. }
+    ));
+    assert_eq!(statement.matched, 1);
+}
+
+#[test]
+fn a_refund_from_the_portal_is_not_expected() {
+    let mut rig = Rig::new();
+    let sale = handed_over(&mut rig);
+    let order = rig
+        .sale(sale)
+        .order_id()
+        .map(|(id, _)| id.to_owned())
+        .expect("an order");
+    rig.control(
+        &format!("/control/orders/{order}/refund"),
+        &json!({ "amount": 500 }),
+    );
+    rig.pass(2 * DAY_MS);
+    let statement = rig.payouts(OWN).expect("payouts");
+    let [irregular] = statement.irregular.as_slice() else {
+        panic!("one row, not {:?}", statement.irregular);
+    };
+    assert!(matches!(
+        &irregular.what,
+        Irregularity::Unexpected { settled }
+            if settled.direction == Direction::Refund && settled.amount.minor() == 500
+    ));
+}
+
+#[test]
+fn another_tills_money_is_counted_and_left_alone() {
+    let mut rig = Rig::new();
+    handed_over(&mut rig);
+    rig.pass(2 * DAY_MS);
+    let statement = rig.payouts("LONDON12 - 2").expect("payouts");
+    assert_eq!(
+        (
+            statement.elsewhere,
+            statement.matched,
+            statement.irregular.len()
+        ),
+        (1, 0, 0)
+    );
+}
+
+#[test]
+fn half_a_statement_is_none() {
+    let mut rig = Rig::new();
+    handed_over(&mut rig);
+    rig.pass(2 * DAY_MS);
+    rig.plan(Plan::of(vec![
+        ("list transactions", Accident::NoConnection);
+        8
+    ]));
+    let refused = rig.payouts(OWN).expect_err("Klarna is out of reach");
+    assert!(matches!(refused, PayoutsError::Klarna(_)), "{refused}");
+}
+
+fn handed_over(rig: &mut Rig) -> SaleId {
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.run_to(sale, Stage::Paid);
+    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.run_to(sale, Stage::HandedOver);
+    sale
+}
+
+fn refund(rig: &mut Rig, sale: SaleId) {
+    let reason = "broken".to_owned();
+    rig.ask(sale, Command::Refund { reason })
+        .expect("handed over");
+    let refunded = |rig: &Rig| rig.sale(sale).write().is_none();
+    assert!(rig.run_until(60_000, refunded));
+}
+
+fn capture_of(rig: &Rig, order: usize) -> String {
+    let id = &rig.orders()[order]["captures"][0]["capture_id"];
+    id.as_str().expect("a capture").to_owned()
+}
