@@ -263,7 +263,7 @@ impl World {
     }
 
     /// Returns everything that is kept, under the names it is kept by.
-    fn parts(&mut self) -> [(&'static str, &mut dyn Kept); 12] {
+    fn parts(&mut self) -> [(&'static str, &mut dyn Kept); 13] {
         let World {
             settings: _,
             answers: _,
