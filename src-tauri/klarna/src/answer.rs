@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::error::{Failure, NotSentCause, Refusal, UnansweredCause};
+use crate::error::{Failure, NotSentCause, Refusal, RefusedCharge, UnansweredCause};
 use crate::orders::Created;
 use crate::transport::Response;
 
@@ -102,20 +102,14 @@ pub(crate) fn sort(response: Response) -> Result<Accepted, Failure> {
             })
         }
         // 408 comes from a front that gave up on the exchange: it does not say what happened behind it.
-        400..=407 | 409..=499 => {
-            let ErrorBody {
-                error_code,
-                messages,
-                ..
-            } = error;
-            Err(Failure::Refused(Refusal {
-                status,
-                error_code,
-                messages,
-                correlation_id,
-                rate_limit,
-            }))
-        }
+        400..=407 | 409..=499 => Err(Failure::Refused(Refusal {
+            status,
+            error_code: error.error_code,
+            messages: error.messages,
+            correlation_id,
+            rate_limit,
+            charge: error.charge,
+        })),
         _ => Err(unanswered(UnansweredCause::Server)),
     }
 }
@@ -234,6 +228,7 @@ struct ErrorBody {
     error_code: Option<String>,
     messages: Vec<String>,
     correlation_id: Option<String>,
+    charge: Option<Box<RefusedCharge>>,
 }
 
 impl ErrorBody {
@@ -262,10 +257,13 @@ impl ErrorBody {
             }
         };
         let error_code = text("error_code").filter(|code| is_word(code));
+        let correlation_id = text("correlation_id");
+        let charge = serde_json::from_value(Value::Object(body)).unwrap_or_default();
         ErrorBody {
             error_code,
             messages,
-            correlation_id: text("correlation_id"),
+            correlation_id,
+            charge: (charge != RefusedCharge::default()).then(|| Box::new(charge)),
         }
     }
 }

@@ -4,6 +4,7 @@ mod hpp;
 mod orders;
 mod payments;
 mod settlements;
+mod tokens;
 
 pub use self::settlements::{PayoutPages, TransactionPages};
 
@@ -26,6 +27,7 @@ use crate::transport::{Fault, Header, Method, Request, Transport};
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
+    integrator: Option<Arc<str>>,
 }
 
 /// Why no client can be made: the system's TLS could not be set up.
@@ -53,8 +55,8 @@ const BODY_LIMIT: usize = 1_000_000;
 const ID_LIMIT: usize = 255;
 /// The longest idempotency key, in bytes.
 const KEY_LIMIT: usize = 255;
-/// The longest `User-Agent`, in bytes.
-const USER_AGENT_LIMIT: usize = 256;
+/// The longest `User-Agent` and the longest name of an integrator, in bytes.
+const NAME_LIMIT: usize = 256;
 
 impl Client {
     /// Returns a client over the network.
@@ -79,25 +81,23 @@ impl Client {
         user_agent: &str,
         transport: Arc<dyn Transport>,
     ) -> Client {
-        let printable = |c: char| {
-            if c == ' ' || c.is_ascii_graphic() {
-                c
-            } else {
-                '?'
-            }
-        };
-        let user_agent = user_agent
-            .chars()
-            .map(printable)
-            .take(USER_AGENT_LIMIT)
-            .collect();
         Client {
             inner: Arc::new(Inner {
                 endpoint,
                 credential,
-                user_agent,
+                user_agent: printable(user_agent),
                 transport,
             }),
+            integrator: None,
+        }
+    }
+
+    /// Returns the same client, which names an integrator when it reads an order (Order Management, `Klarna-Integrator`).
+    #[must_use]
+    pub fn with_integrator(&self, name: &str) -> Client {
+        Client {
+            inner: Arc::clone(&self.inner),
+            integrator: Some(printable(name).into()),
         }
     }
 
@@ -208,6 +208,18 @@ impl fmt::Debug for Client {
             .field("user_agent", &self.inner.user_agent)
             .finish_non_exhaustive()
     }
+}
+
+/// Writes what is not printable ASCII as `?`, so that it can stand in a header.
+fn printable(name: &str) -> String {
+    let printable = |c: char| {
+        if c == ' ' || c.is_ascii_graphic() {
+            c
+        } else {
+            '?'
+        }
+    };
+    name.chars().map(printable).take(NAME_LIMIT).collect()
 }
 
 /// Encodes a segment of a path, and refuses what some server on the way could read as more than one, or as another.

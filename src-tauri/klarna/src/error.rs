@@ -2,7 +2,11 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::answer::RateLimit;
+use crate::payments::{AuthorizedPaymentMethod, FraudStatus};
+use crate::private::Private;
 use crate::transport::{Fault, TransportError};
 use crate::url::UrlError;
 
@@ -55,6 +59,26 @@ pub struct Refusal {
     pub correlation_id: Option<String>,
     /// How many requests are left.
     pub rate_limit: RateLimit,
+    /// What Klarna says besides, of a customer token that could not be charged.
+    pub charge: Option<Box<RefusedCharge>>,
+}
+
+/// What Klarna says of a customer token that could not be charged (Customer Token, create order).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RefusedCharge {
+    /// Why, in Klarna's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Private>,
+    /// Opens a session in which the customer can help (`step_up_id` of a payment session), if they may be asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step_up_id: Option<Private>,
+    /// What Klarna thinks of the risk.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fraud_status: Option<FraudStatus>,
+    /// How the customer would have paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authorized_payment_method: Option<AuthorizedPaymentMethod>,
 }
 
 /// What kept a request back.

@@ -1,12 +1,12 @@
 //! A typed client for Klarna's interfaces.
 //!
-//! It knows Klarna Payments, the Hosted Payment Page, Order Management and Settlements: what may be asked, how it is spelled, and
+//! It knows Klarna Payments, the Hosted Payment Page, Order Management, Settlements and Customer Token: what may be asked, how it is spelled, and
 //! what an answer means. It knows no sale, no basket and no journal; it decides nothing and repeats nothing.
 //!
 //! * [`Client`] has one function per operation of Klarna's. Each sends exactly one request.
 //! * [`Answer`] is what comes back: a [`Success`], or one of the three [`Failure`]s that matter to whoever moves
 //!   money – Klarna refused, nothing was sent, or nobody knows.
-//! * [`payments`], [`hpp`], [`orders`] and [`settlements`] hold requests and answers with Klarna's own field names. Amounts are integers in
+//! * [`payments`], [`hpp`], [`orders`], [`settlements`] and [`tokens`] hold requests and answers with Klarna's own field names. Amounts are integers in
 //!   minor units (hundredths, for every currency of Klarna's), times are ISO 8601 UTC text, ids are opaque text.
 //! * [`Transport`] carries the requests: [`HttpTransport`] over the network, anything else in tests and practice.
 //!
@@ -33,13 +33,16 @@ pub mod hpp;
 pub mod orders;
 pub mod payments;
 pub mod settlements;
+pub mod tokens;
 
 pub use crate::address::Address;
 pub use crate::answer::{Answer, RateLimit, Success};
 pub use crate::client::{Client, ClientError, PayoutPages, TransactionPages};
 pub use crate::credential::{Credential, CredentialError};
 pub use crate::endpoint::{Endpoint, EndpointError, Environment, Region};
-pub use crate::error::{Failure, NotSentCause, Refusal, UnansweredCause, Unsendable};
+pub use crate::error::{
+    Failure, NotSentCause, Refusal, RefusedCharge, UnansweredCause, Unsendable,
+};
 pub use crate::http::HttpTransport;
 pub use crate::line::{
     LineType, OrderLine, ProductIdentifiers, Subscription, SubscriptionInterval,

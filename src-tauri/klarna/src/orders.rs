@@ -1,5 +1,13 @@
 //! Order Management (`/ordermanagement/v1`): what is asked and answered, spelled as Klarna spells it.
 
+mod change;
+
+pub(crate) use self::change::NewShipments;
+pub use self::change::{
+    CustomerDetails, DueDateExtension, DueDateOption, DueDateOptions, MerchantReferences,
+    NewAuthorization,
+};
+
 use serde::{Deserialize, Serialize};
 
 use crate::list;

@@ -1,9 +1,18 @@
 //! Klarna Payments (`/payments/v1`): what is asked and answered, spelled as Klarna spells it.
 
 mod attachment;
+mod distribution;
+mod token;
+mod update;
 mod word;
 
 pub use self::attachment::{Attachment, StoreAddress, StoreInfo};
+pub use self::distribution::{
+    CallbackUrls, Distribution, DistributionError, DistributionHandle, DistributionMethod,
+    DistributionResult, DistributionStatus,
+};
+pub use self::token::{CreateCustomerToken, CreatedCustomerToken, IntendedUse};
+pub use self::update::UpdateSession;
 pub use self::word::{
     AcquiringChannel, Category, CustomerType, FraudStatus, Intent, OrganizationEntityType,
     PaymentMethodType, SessionStatus,
@@ -17,7 +26,7 @@ use crate::line::OrderLine;
 use crate::list;
 use crate::private::Private;
 
-/// What opens a payment session, or replaces its content (Klarna Payments, create session and update session).
+/// What opens a payment session (Klarna Payments, create session). [`UpdateSession`] changes one.
 ///
 /// Without [`purchase_country`](Self::purchase_country), [`purchase_currency`](Self::purchase_currency) and at least one
 /// line Klarna refuses it.
@@ -83,6 +92,9 @@ pub struct CreateSession {
     /// Recovers a failed charge of a customer token; only when a session is created.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step_up_id: Option<String>,
+    /// Sends the session to the customer's phone without a hosted page; only in Klarna's prose (Klarna Payments, in-store).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub distribution: Option<Distribution>,
 }
 
 impl CreateSession {
@@ -262,6 +274,8 @@ pub struct Session {
     /// What can be offered to the customer. Empty: nothing.
     #[serde(default, deserialize_with = "list::or_null")]
     pub payment_method_categories: Vec<PaymentMethodCategory>,
+    /// Where the result of a distribution is read, if one was asked for.
+    pub distribution: Option<DistributionHandle>,
 }
 
 /// A payment session as it stands (Klarna Payments, read session).

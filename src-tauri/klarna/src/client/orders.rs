@@ -1,17 +1,25 @@
 //! The operations of Order Management.
 
+use serde::Serialize;
+
 use super::{Client, MONEY_TIMEOUT, READ_TIMEOUT};
 use crate::answer::Answer;
 use crate::error::Unsendable;
-use crate::orders::{Capture, CaptureRequest, Created, Order, RefundRequest};
+use crate::orders::{
+    Capture, CaptureRequest, Created, CustomerDetails, DueDateExtension, DueDateOptions,
+    MerchantReferences, NewAuthorization, NewShipments, Order, Refund, RefundRequest, ShippingInfo,
+};
 use crate::transport::{Method, Request};
 
 /// What moves money takes an idempotency key, printable ASCII of at most 255 bytes. Klarna honours it for 24 hours: under the
 /// same key nothing is done twice, and the first answer comes again, whatever the request says.
 impl Client {
-    /// Reads an order (Order Management, get order).
+    /// Reads an order (Order Management, get order). See also [`Client::with_integrator`].
     pub async fn read_order(&self, order_id: &str) -> Answer<Order> {
-        let call = self.order("read order", Method::Get, &[order_id])?;
+        let mut call = self.order("read order", Method::Get, &[order_id])?;
+        if let Some(name) = &self.integrator {
+            call = call.with_header("Klarna-Integrator", name);
+        }
         self.send(call).await?.json()
     }
 
@@ -49,8 +57,160 @@ impl Client {
 
     /// Cancels an order without captures, for good (Order Management, cancel order).
     pub async fn cancel_order(&self, order_id: &str, key: &str) -> Answer<()> {
-        let call = self.order("cancel order", Method::Post, &[order_id, "cancel"])?;
+        self.act("cancel order", &[order_id, "cancel"], key).await
+    }
+
+    /// Tells Klarna that the merchant knows of an order (Order Management, acknowledge order). A capture does so too; it is of use
+    /// only with Klarna's old checkout.
+    pub async fn acknowledge_order(&self, order_id: &str, key: &str) -> Answer<()> {
+        let path = [order_id, "acknowledge"];
+        self.act("acknowledge order", &path, key).await
+    }
+
+    /// Gives up what is not captured of an order (Order Management, release remaining authorization). Needs a capture, and something
+    /// left; afterwards the order counts as captured.
+    pub async fn release_remaining_authorization(&self, order_id: &str, key: &str) -> Answer<()> {
+        let path = [order_id, "release-remaining-authorization"];
+        self.act("release remaining authorization", &path, key)
+            .await
+    }
+
+    /// Gives an order more time to be captured (Order Management, extend authorization time): the usual period again, counted from
+    /// today. Never after it has expired, nor beyond 180 days from the order.
+    pub async fn extend_authorization_time(&self, order_id: &str, key: &str) -> Answer<()> {
+        let path = [order_id, "extend-authorization-time"];
+        self.act("extend authorization time", &path, key).await
+    }
+
+    /// Changes amount and lines of an order (Order Management, set new order amount and order lines).
+    ///
+    /// More than before is a new decision of Klarna's; less than was captured is refused.
+    pub async fn update_authorization(
+        &self,
+        order_id: &str,
+        key: &str,
+        request: &NewAuthorization,
+    ) -> Answer<()> {
+        let path = [order_id, "authorization"];
+        let call = self.order("update authorization", Method::Patch, &path)?;
+        self.write(call, key, request).await
+    }
+
+    /// Changes the merchant's references of an order (Order Management, update merchant references).
+    pub async fn update_merchant_references(
+        &self,
+        order_id: &str,
+        key: &str,
+        request: &MerchantReferences,
+    ) -> Answer<()> {
+        let path = [order_id, "merchant-references"];
+        let call = self.order("update merchant references", Method::Patch, &path)?;
+        self.write(call, key, request).await
+    }
+
+    /// Changes where an order is shipped to (Order Management, update customer details), which is a new decision of Klarna's.
+    pub async fn update_customer_details(
+        &self,
+        order_id: &str,
+        key: &str,
+        request: &CustomerDetails,
+    ) -> Answer<()> {
+        let path = [order_id, "customer-details"];
+        let call = self.order("update customer details", Method::Patch, &path)?;
+        self.write(call, key, request).await
+    }
+
+    /// Adds shipments to an order (Order Management, add shipping info to an order).
+    pub async fn add_shipments(
+        &self,
+        order_id: &str,
+        key: &str,
+        shipments: &[ShippingInfo],
+    ) -> Answer<()> {
+        let path = [order_id, "shipping-info"];
+        let call = self.order("add shipments", Method::Post, &path)?;
+        let request = NewShipments {
+            shipping_info: shipments,
+        };
+        self.write(call, key, &request).await
+    }
+
+    /// Reads one capture (Order Management, get capture).
+    pub async fn read_capture(&self, order_id: &str, capture_id: &str) -> Answer<Capture> {
+        let path = [order_id, "captures", capture_id];
+        let call = self.order("read capture", Method::Get, &path)?;
+        self.send(call).await?.json()
+    }
+
+    /// Adds shipments to a capture (Order Management, add shipping info to a capture).
+    pub async fn add_shipments_to_capture(
+        &self,
+        order_id: &str,
+        capture_id: &str,
+        key: &str,
+        shipments: &[ShippingInfo],
+    ) -> Answer<()> {
+        let path = [order_id, "captures", capture_id, "shipping-info"];
+        let call = self.order("add shipments to capture", Method::Post, &path)?;
+        let request = NewShipments {
+            shipping_info: shipments,
+        };
+        self.write(call, key, &request).await
+    }
+
+    /// Sends the customer the invoice of a capture once more (Order Management, trigger a new send-out).
+    pub async fn send_invoice_again(
+        &self,
+        order_id: &str,
+        capture_id: &str,
+        key: &str,
+    ) -> Answer<()> {
+        let path = [order_id, "captures", capture_id, "trigger-send-out"];
+        self.act("send invoice again", &path, key).await
+    }
+
+    /// Reads by how many days the due date of a capture may be moved, and what it costs the merchant (Order Management, get options
+    /// for extension of the due date).
+    pub async fn read_due_date_options(
+        &self,
+        order_id: &str,
+        capture_id: &str,
+    ) -> Answer<DueDateOptions> {
+        let path = [order_id, "captures", capture_id, "extend-due-date-options"];
+        let call = self.order("read due date options", Method::Get, &path)?;
+        self.send(call).await?.json()
+    }
+
+    /// Moves the due date of a capture, at the merchant's cost (Order Management, extend the due date).
+    pub async fn extend_due_date(
+        &self,
+        order_id: &str,
+        capture_id: &str,
+        key: &str,
+        request: &DueDateExtension,
+    ) -> Answer<()> {
+        let path = [order_id, "captures", capture_id, "extend-due-date"];
+        let call = self.order("extend due date", Method::Patch, &path)?;
+        self.write(call, key, request).await
+    }
+
+    /// Reads one refund (Order Management, get refund). An unknown one is answered 404, or, by Klarna's prose, 400.
+    pub async fn read_refund(&self, order_id: &str, refund_id: &str) -> Answer<Refund> {
+        let path = [order_id, "refunds", refund_id];
+        let call = self.order("read refund", Method::Get, &path)?;
+        self.send(call).await?.json()
+    }
+
+    /// Does what needs no more words than its address.
+    async fn act(&self, operation: &'static str, path: &[&str], key: &str) -> Answer<()> {
+        let call = self.order(operation, Method::Post, path)?;
         self.send(call.with_key(key)?).await?.empty()
+    }
+
+    async fn write<T: Serialize>(&self, call: Request, key: &str, body: &T) -> Answer<()> {
+        self.send(call.with_key(key)?.with_json(body)?)
+            .await?
+            .empty()
     }
 
     fn order(

@@ -4,8 +4,13 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::{Client, MONEY_TIMEOUT, READ_TIMEOUT, encoded};
 use crate::answer::Answer;
-use crate::payments::{CreateSession, PlaceOrder, PlacedOrder, Session, SessionState};
+use crate::error::Unsendable;
+use crate::payments::{
+    CreateCustomerToken, CreateSession, CreatedCustomerToken, DistributionResult, PlaceOrder,
+    PlacedOrder, Session, SessionState, UpdateSession,
+};
 use crate::transport::Method;
+use crate::url::UrlError;
 
 impl Client {
     /// Opens a payment session (Klarna Payments, create session). There is no idempotency key: two calls make two sessions.
@@ -22,15 +27,45 @@ impl Client {
         self.send(call).await?.json()
     }
 
-    /// Replaces a payment session's content (Klarna Payments, update session). Repeating it does no harm.
+    /// Changes a payment session (Klarna Payments, update session). Repeating it does no harm.
+    ///
+    /// A [`CreateSession`] replaces all of it, an [`UpdateSession`] what it names.
     pub async fn update_payment_session(
         &self,
         session_id: &str,
-        request: &CreateSession,
+        request: impl Into<UpdateSession>,
     ) -> Answer<()> {
         let path = ["payments", "v1", "sessions", session_id];
         let call = self.request("update payment session", Method::Post, &path, READ_TIMEOUT)?;
-        self.send(call.with_json(request)?).await?.empty()
+        let call = call.with_json(&request.into())?;
+        self.send(call).await?.empty()
+    }
+
+    /// Cancels a payment session that was sent to a phone without a hosted page, for good (Klarna Payments, in-store: cancel a
+    /// payment). Only in Klarna's prose; of other sessions Klarna knows no such thing.
+    pub async fn cancel_payment_session(&self, session_id: &str) -> Answer<()> {
+        let path = ["payments", "v1", "sessions", session_id];
+        let call = self.request(
+            "cancel payment session",
+            Method::Delete,
+            &path,
+            MONEY_TIMEOUT,
+        )?;
+        self.send(call).await?.empty()
+    }
+
+    /// Reads what became of a session that was sent to a phone without a hosted page (in-store, distribution result).
+    ///
+    /// `result_url` is what the session's creation returned. It must lead to this client's own endpoint, as a credential goes
+    /// with it.
+    pub async fn read_distribution(&self, result_url: &str) -> Answer<DistributionResult> {
+        let id = result_url
+            .strip_prefix(self.endpoint().base_url())
+            .and_then(|rest| rest.strip_prefix("/iss/v1/distributions/"))
+            .ok_or(Unsendable::Link(UrlError::ForeignHost))?;
+        let path = ["iss", "v1", "distributions", id];
+        let call = self.request("read distribution", Method::Get, &path, READ_TIMEOUT)?;
+        self.send(call).await?.json()
     }
 
     /// Places the order a customer authorised (Klarna Payments, create order).
@@ -58,6 +93,23 @@ impl Client {
         let path = ["payments", "v1", "authorizations", token.expose_secret()];
         let call = self.request("cancel authorization", Method::Delete, &path, MONEY_TIMEOUT)?;
         self.send(call).await?.empty()
+    }
+
+    /// Turns an authorisation into a token for later purchases (Klarna Payments, create customer token).
+    pub async fn create_customer_token(
+        &self,
+        token: &SecretString,
+        request: &CreateCustomerToken,
+    ) -> Answer<CreatedCustomerToken> {
+        let path = [
+            "payments",
+            "v1",
+            "authorizations",
+            token.expose_secret(),
+            "customer-token",
+        ];
+        let call = self.request("create customer token", Method::Post, &path, MONEY_TIMEOUT)?;
+        self.send(call.with_json(request)?).await?.json()
     }
 
     /// Returns a payment session's address, which the Hosted Payment Page asks for (Hosted Payment Page, `payment_session_url`).

@@ -70,14 +70,18 @@ words! {
 }
 
 words! {
-    /// How the customer pays (Klarna Payments, place order: `authorized_payment_method.type`).
+    /// How the customer pays (Klarna Payments and Customer Token, `authorized_payment_method.type`).
     pub enum PaymentMethodType {
         /// Invoice.
         Invoice = "invoice",
         /// Fixed amounts.
         FixedAmount = "fixed_amount",
+        /// Pix; of customer tokens only.
+        Pix = "pix",
         /// Account.
         BaseAccount = "base_account",
+        /// Deferred interest; of customer tokens only.
+        DeferredInterest = "deferred_interest",
         /// Direct debit.
         DirectDebit = "direct_debit",
         /// Bank transfer.

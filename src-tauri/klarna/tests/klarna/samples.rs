@@ -150,6 +150,7 @@ pub(crate) fn full_session() -> CreateSession {
         custom_payment_method_ids: vec!["promo".into()],
         design: Some("plain".into()),
         step_up_id: Some("step".into()),
+        distribution: None,
     }
 }
 

@@ -1,0 +1,65 @@
+//! The operations of Customer Token.
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{Client, MONEY_TIMEOUT, READ_TIMEOUT};
+use crate::answer::Answer;
+use crate::error::Unsendable;
+use crate::payments::PlacedOrder;
+use crate::tokens::{CustomerToken, StatusUpdate, TokenOrder, TokenStatus};
+use crate::transport::{Method, Request};
+
+impl Client {
+    /// Reads a customer's token (Customer Token, read token).
+    pub async fn read_customer_token(&self, token: &SecretString) -> Answer<CustomerToken> {
+        let call = self.token("read customer token", Method::Get, token, None)?;
+        self.send(call).await?.json()
+    }
+
+    /// Charges a customer's token, which places an order (Customer Token, create order).
+    ///
+    /// The key works as in Order Management: under the same one nothing is charged twice. A refusal may have
+    /// [details](crate::Refusal::charge).
+    pub async fn charge_customer_token(
+        &self,
+        token: &SecretString,
+        key: &str,
+        request: &TokenOrder,
+    ) -> Answer<PlacedOrder> {
+        let call = self.token("charge customer token", Method::Post, token, Some("order"))?;
+        self.send(call.with_key(key)?.with_json(request)?)
+            .await?
+            .json()
+    }
+
+    /// Cancels a customer's token, for good (Customer Token, update status).
+    pub async fn cancel_customer_token(&self, token: &SecretString) -> Answer<()> {
+        let call = self.token(
+            "cancel customer token",
+            Method::Patch,
+            token,
+            Some("status"),
+        )?;
+        let request = StatusUpdate {
+            status: TokenStatus::Cancelled,
+        };
+        self.send(call.with_json(&request)?).await?.empty()
+    }
+
+    fn token(
+        &self,
+        operation: &'static str,
+        method: Method,
+        token: &SecretString,
+        rest: Option<&str>,
+    ) -> Result<Request, Unsendable> {
+        let mut path = vec!["customer-token", "v1", "tokens", token.expose_secret()];
+        path.extend(rest);
+        let timeout = if method == Method::Get {
+            READ_TIMEOUT
+        } else {
+            MONEY_TIMEOUT
+        };
+        self.request(operation, method, &path, timeout)
+    }
+}

@@ -1,0 +1,85 @@
+//! What changes an order or a capture besides money.
+
+use serde::{Deserialize, Serialize};
+
+use crate::address::Address;
+use crate::line::OrderLine;
+use crate::list;
+use crate::shipping::ShippingInfo;
+
+/// What changes amount and lines of an order (Order Management, update authorization).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct NewAuthorization {
+    /// The new amount, in minor units: 0 to [`MAX_AMOUNT`](super::MAX_AMOUNT), not less than was captured.
+    pub order_amount: i64,
+    /// Why. At most [`MAX_TEXT`](super::MAX_TEXT) characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The new basket, all of it. At most [`OrderLine::MAX_LINES`]. **Without any, Klarna deletes the lines it has.**
+    #[serde(
+        default,
+        deserialize_with = "list::or_null",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub order_lines: Vec<OrderLine>,
+}
+
+/// What changes the merchant's references (Order Management, update merchant references). What is left out stays; empty text
+/// clears.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MerchantReferences {
+    /// The order number the customer sees. At most [`MAX_TEXT`](super::MAX_TEXT) characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant_reference1: Option<String>,
+    /// The second reference, repeated in settlement files. At most [`MAX_TEXT`](super::MAX_TEXT) characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant_reference2: Option<String>,
+}
+
+/// What changes where an order goes (Order Management, update customer details).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CustomerDetails {
+    /// The new shipping address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shipping_address: Option<Address>,
+}
+
+/// By how much the due date of a capture may be moved (Order Management, extend due date options).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DueDateOptions {
+    /// Currency of the fees, ISO 4217.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// The choice. Empty: none.
+    #[serde(deserialize_with = "list::or_null")]
+    pub options: Vec<DueDateOption>,
+}
+
+/// One way to move a due date.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DueDateOption {
+    /// By how many days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number_of_days: Option<i32>,
+    /// What it costs the merchant, in minor units.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<i64>,
+}
+
+/// What moves the due date of a capture (Order Management, extend due date).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DueDateExtension {
+    /// By how many days: one of the [options](DueDateOptions).
+    pub number_of_days: i32,
+}
+
+/// What adds shipments (Order Management, add shipping info).
+#[derive(Debug, Serialize)]
+pub(crate) struct NewShipments<'a> {
+    /// 1 to [`MAX_SHIPMENTS`](super::MAX_SHIPMENTS).
+    pub(crate) shipping_info: &'a [ShippingInfo],
+}

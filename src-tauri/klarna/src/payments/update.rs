@@ -1,0 +1,110 @@
+//! Changing a payment session.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    AcquiringChannel, Attachment, CreateSession, Customer, Intent, MerchantUrls, WidgetOptions,
+};
+use crate::address::Address;
+use crate::line::OrderLine;
+use crate::list;
+
+/// What changes in a payment session (Klarna Payments, update session). What is left out stays as it is.
+///
+/// The fields mean what they mean in [`CreateSession`], of which it can be made. Klarna checks the session as a whole, as if it
+/// were new.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct UpdateSession {
+    /// Where the customer buys.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acquiring_channel: Option<AcquiringChannel>,
+    /// What the session is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub intent: Option<Intent>,
+    /// Country of the purchase, ISO 3166 alpha-2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purchase_country: Option<String>,
+    /// Currency, ISO 4217.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purchase_currency: Option<String>,
+    /// Language and country.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locale: Option<String>,
+    /// What the customer pays, in minor units.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_amount: Option<i64>,
+    /// Tax within the amount, in minor units.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_tax_amount: Option<i64>,
+    /// The basket; all of it. Empty: as it is.
+    #[serde(
+        deserialize_with = "list::or_null",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub order_lines: Vec<OrderLine>,
+    /// Billing address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub billing_address: Option<Address>,
+    /// Shipping address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shipping_address: Option<Address>,
+    /// The customer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer: Option<Customer>,
+    /// The order number the customer sees.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant_reference1: Option<String>,
+    /// A second reference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant_reference2: Option<String>,
+    /// The merchant's own text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant_data: Option<String>,
+    /// The merchant's addresses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant_urls: Option<MerchantUrls>,
+    /// Extra merchant data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<Attachment>,
+    /// Colours of Klarna's widget.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub options: Option<WidgetOptions>,
+    /// Promotion codes. Empty: as they are.
+    #[serde(
+        deserialize_with = "list::or_null",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub custom_payment_method_ids: Vec<String>,
+    /// Design package.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub design: Option<String>,
+}
+
+impl From<&CreateSession> for UpdateSession {
+    /// Copies all but what only a creation may say: `step_up_id` and `distribution`.
+    fn from(session: &CreateSession) -> Self {
+        let session = session.clone();
+        Self {
+            acquiring_channel: session.acquiring_channel,
+            intent: session.intent,
+            purchase_country: Some(session.purchase_country),
+            purchase_currency: Some(session.purchase_currency),
+            locale: session.locale,
+            order_amount: Some(session.order_amount),
+            order_tax_amount: session.order_tax_amount,
+            order_lines: session.order_lines,
+            billing_address: session.billing_address,
+            shipping_address: session.shipping_address,
+            customer: session.customer,
+            merchant_reference1: session.merchant_reference1,
+            merchant_reference2: session.merchant_reference2,
+            merchant_data: session.merchant_data,
+            merchant_urls: session.merchant_urls,
+            attachment: session.attachment,
+            options: session.options,
+            custom_payment_method_ids: session.custom_payment_method_ids,
+            design: session.design,
+        }
+    }
+}
