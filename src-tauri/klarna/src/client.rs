@@ -12,13 +12,12 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde::Serialize;
-
 use crate::answer::{self, Accepted};
 use crate::credential::Credential;
 use crate::endpoint::Endpoint;
 use crate::error::{Failure, Unsendable};
 use crate::http::HttpTransport;
+use crate::limits::Bounded;
 use crate::transport::{Fault, Header, Method, Request, Transport};
 
 /// Klarna, for one merchant in one region and environment. Cloning is cheap; clones share their connections.
@@ -182,7 +181,8 @@ impl Request {
         self
     }
 
-    fn with_json<T: Serialize>(mut self, body: &T) -> Result<Request, Unsendable> {
+    fn with_json<T: Bounded>(mut self, body: &T) -> Result<Request, Unsendable> {
+        body.check().map_err(Unsendable::OutOfLimits)?;
         let body = serde_json::to_vec(body).map_err(|_| Unsendable::Unwritable)?;
         if body.len() > BODY_LIMIT {
             return Err(Unsendable::TooLong);

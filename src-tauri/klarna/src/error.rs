@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::RateLimit;
+use crate::limits::OutOfLimits;
 use crate::payments::{AuthorizedPaymentMethod, FraudStatus};
 use crate::private::Private;
 use crate::transport::{Fault, TransportError};
@@ -99,7 +100,7 @@ pub enum NotSentCause {
 }
 
 /// What is wrong with a request that may not be sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Unsendable {
     /// An id is empty, too long, or has a character that would change the address.
@@ -108,6 +109,9 @@ pub enum Unsendable {
     /// The idempotency key is empty, too long, or not printable ASCII.
     #[error("the idempotency key cannot stand in a header")]
     Key,
+    /// A field is outside Klarna's limits.
+    #[error("a field is outside Klarna's limits")]
+    OutOfLimits(#[source] OutOfLimits),
     /// The body is longer than the 1 MB Klarna takes.
     #[error("the request is longer than Klarna takes")]
     TooLong,

@@ -20,6 +20,7 @@ mod credential;
 mod endpoint;
 mod error;
 mod http;
+mod limits;
 mod line;
 mod list;
 mod private;
@@ -44,6 +45,7 @@ pub use crate::error::{
     Failure, NotSentCause, Refusal, RefusedCharge, UnansweredCause, Unsendable,
 };
 pub use crate::http::HttpTransport;
+pub use crate::limits::{Bounded, Form, Limit, OutOfLimits};
 pub use crate::line::{
     LineType, OrderLine, ProductIdentifiers, Subscription, SubscriptionInterval,
 };

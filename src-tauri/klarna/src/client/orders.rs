@@ -1,10 +1,9 @@
 //! The operations of Order Management.
 
-use serde::Serialize;
-
 use super::{Client, MONEY_TIMEOUT, READ_TIMEOUT};
 use crate::answer::Answer;
 use crate::error::Unsendable;
+use crate::limits::Bounded;
 use crate::orders::{
     Capture, CaptureRequest, Created, CustomerDetails, DueDateExtension, DueDateOptions,
     MerchantReferences, NewAuthorization, NewShipments, Order, Refund, RefundRequest, ShippingInfo,
@@ -207,7 +206,7 @@ impl Client {
         self.send(call.with_key(key)?).await?.empty()
     }
 
-    async fn write<T: Serialize>(&self, call: Request, key: &str, body: &T) -> Answer<()> {
+    async fn write<T: Bounded>(&self, call: Request, key: &str, body: &T) -> Answer<()> {
         self.send(call.with_key(key)?.with_json(body)?)
             .await?
             .empty()

@@ -10,9 +10,10 @@ use tokio::io::{AsyncWrite, AsyncWriteExt};
 use super::{Client, ID_LIMIT, READ_TIMEOUT};
 use crate::answer::{self, Answer, Success};
 use crate::error::{Failure, Unsendable};
+use crate::limits::Limit;
 use crate::settlements::{
-    Payout, PayoutPage, PayoutQuery, PayoutSummary, Period, Report, ReportError, TransactionPage,
-    TransactionQuery,
+    MAX_PAGE, Payout, PayoutPage, PayoutQuery, PayoutSummary, Period, Report, ReportError,
+    TransactionPage, TransactionQuery,
 };
 use crate::transport::{Fault, FaultKind, Header, Method, Request, TransportError};
 
@@ -30,7 +31,7 @@ impl Client {
         if let Some(currency) = &query.currency_code {
             call = call.with_query("currency_code", currency);
         }
-        let call = call.with_page(query.size, query.offset);
+        let call = call.with_page(query.size, query.offset)?;
         self.send(call).await?.json()
     }
 
@@ -63,7 +64,7 @@ impl Client {
         if let Some(order) = &query.order_id {
             call = call.with_query("order_id", checked_reference(order)?);
         }
-        let call = call.with_page(query.size, query.offset);
+        let call = call.with_page(query.size, query.offset)?;
         self.send(call).await?.json()
     }
 
@@ -237,14 +238,21 @@ impl Request {
             .with_query("end_date", &period.end.to_string())
     }
 
-    fn with_page(mut self, size: Option<u16>, offset: u64) -> Request {
+    fn with_page(mut self, size: Option<u16>, offset: u64) -> Result<Request, Unsendable> {
         if let Some(size) = size {
+            let limit = Limit::Number {
+                min: 1,
+                max: MAX_PAGE.into(),
+            };
+            limit
+                .check("size", &size.into())
+                .map_err(Unsendable::OutOfLimits)?;
             self = self.with_query("size", &size.to_string());
         }
         if offset > 0 {
             self = self.with_query("offset", &offset.to_string());
         }
-        self
+        Ok(self)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use handover_klarna::{
@@ -14,6 +15,8 @@ pub(crate) type Headers<'a> = &'a [(&'a str, &'a str)];
 pub(crate) struct Canned {
     answers: Mutex<VecDeque<Result<Response, TransportError>>>,
     asked: Mutex<Vec<Request>>,
+    /// Whether everything is refused that no answer was given for.
+    refuse: AtomicBool,
 }
 
 impl Canned {
@@ -32,6 +35,7 @@ impl Canned {
         let canned = Arc::new(Canned {
             answers: Mutex::new(answers.into()),
             asked: Mutex::default(),
+            refuse: AtomicBool::new(false),
         });
         let client = Client::with_transport(
             endpoint,
@@ -39,6 +43,13 @@ impl Canned {
             "Handover/0.1 (till 7)",
             canned.clone(),
         );
+        (client, canned)
+    }
+
+    /// Returns a client of the European playground that is refused everything, and what it will have asked.
+    pub(crate) fn refusing() -> (Client, Arc<Canned>) {
+        let (client, canned) = Self::client([]);
+        canned.refuse.store(true, Ordering::Relaxed);
         (client, canned)
     }
 
@@ -65,11 +76,10 @@ impl Transport for Canned {
         request: Request,
     ) -> Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send + 'a>> {
         self.asked.lock().unwrap().push(request);
-        let answer = self
-            .answers
-            .lock()
-            .unwrap()
-            .pop_front()
+        let given = self.answers.lock().unwrap().pop_front();
+        let refuse = self.refuse.load(Ordering::Relaxed);
+        let answer = given
+            .or_else(|| refuse.then(|| answer(400, &[], "{}")))
             .expect("an answer for each request");
         Box::pin(std::future::ready(answer))
     }

@@ -8,6 +8,7 @@
 
 mod answers;
 mod canned;
+mod contract;
 mod failures;
 mod http;
 mod redaction;

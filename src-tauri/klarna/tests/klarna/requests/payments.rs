@@ -166,7 +166,7 @@ fn a_payment_sessions_address_is_where_it_is_read() {
 async fn a_request_longer_than_klarna_takes_is_not_sent() {
     let (client, canned) = Canned::client([]);
     let mut session = samples::short_session();
-    session.merchant_data = Some("x".repeat(1_000_000));
+    session.design = Some("x".repeat(1_000_000));
     assert_unsendable(
         client.create_payment_session(&session).await.unwrap_err(),
         Unsendable::TooLong,
