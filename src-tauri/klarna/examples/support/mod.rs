@@ -1,0 +1,44 @@
+//! What the examples have in common: a client from the environment, and how a failure is told.
+
+use std::env;
+use std::error::Error;
+
+use handover_klarna::{Client, Credential, Endpoint, Environment, Failure, Region};
+use secrecy::SecretString;
+
+pub(crate) type Outcome = Result<(), Box<dyn Error>>;
+
+/// Returns a client for the endpoint and credential of the environment:
+///
+/// * `KLARNA_URL`: a simulator on this machine, or one of Klarna's playgrounds;
+/// * `KLARNA_USER`: the user name; without one the secret is an API key;
+/// * `KLARNA_SECRET`: the password, or the API key.
+pub(crate) fn client() -> Result<Client, Box<dyn Error>> {
+    let url = env::var("KLARNA_URL").map_err(|_| "KLARNA_URL is not set")?;
+    let secret = env::var("KLARNA_SECRET").map_err(|_| "KLARNA_SECRET is not set")?;
+    let credential = Credential::new(env::var("KLARNA_USER").ok(), SecretString::from(secret))?;
+    let client = Client::new(endpoint(&url)?, credential, "handover-klarna-example/0.1")?;
+    Ok(client)
+}
+
+/// No example can reach real money.
+fn endpoint(url: &str) -> Result<Endpoint, Box<dyn Error>> {
+    for region in [Region::Europe, Region::NorthAmerica, Region::Oceania] {
+        let playground = Endpoint::klarna(region, Environment::Playground);
+        if playground.base_url() == url.trim_end_matches('/') {
+            return Ok(playground);
+        }
+    }
+    Ok(Endpoint::loopback(url)?)
+}
+
+/// Returns what a failure asks for, in a sentence. None of it is a secret.
+pub(crate) fn explain(failure: &Failure) -> String {
+    let advice = match failure {
+        Failure::Refused(_) => "nothing was done, and asking again will not help",
+        Failure::NotSent { .. } => "nothing was done; it may be asked again",
+        Failure::Unanswered { .. } => "nobody knows whether it was done: read before asking again",
+    };
+    let correlation = failure.correlation_id().unwrap_or("none");
+    format!("{failure}: {advice} (correlation id {correlation})")
+}
