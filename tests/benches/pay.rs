@@ -16,7 +16,7 @@ use handover_till::clock::{Clock, SystemClock};
 use handover_till::code::Code;
 use handover_till::engine::{Engine, Rules, Snapshot};
 use handover_till::journal::Journal;
-use handover_till::perform::Shop;
+use handover_till::perform::{Page, Shop};
 use handover_till::qr;
 use handover_till::run::Till;
 use klarna_simulator::http as simulator;
@@ -387,5 +387,6 @@ pub(crate) fn shop() -> Shop {
                 country: "GB".to_owned(),
             },
         },
+        page: Page::default(),
     }
 }

@@ -8,6 +8,7 @@ use handover_klarna::{Fault, FaultKind, Method, Request, Response, Transport, Tr
 use handover_till::clock::{Clock, FakeClock};
 use klarna_simulator::direct;
 use klarna_simulator::world::World;
+use serde_json::Value;
 
 /// What goes wrong with a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,10 +67,22 @@ impl Plan {
     }
 }
 
+/// A request as it left the till.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    /// The client's name of the operation.
+    pub operation: &'static str,
+    /// Its headers.
+    pub headers: Vec<(String, String)>,
+    /// Its body.
+    pub body: Value,
+}
+
 pub(crate) struct InnerDoor {
     world: Arc<Mutex<World>>,
     clock: Arc<FakeClock>,
     plan: Arc<Mutex<Plan>>,
+    sent: Arc<Mutex<Vec<Sent>>>,
 }
 
 impl InnerDoor {
@@ -77,11 +90,18 @@ impl InnerDoor {
         world: Arc<Mutex<World>>,
         clock: Arc<FakeClock>,
         plan: Arc<Mutex<Plan>>,
+        sent: Arc<Mutex<Vec<Sent>>>,
     ) -> InnerDoor {
-        InnerDoor { world, clock, plan }
+        InnerDoor {
+            world,
+            clock,
+            plan,
+            sent,
+        }
     }
 
     fn answer(&self, request: &Request) -> Result<Response, TransportError> {
+        self.note(request);
         let cut = || TransportError::Unanswered(Fault::new(FaultKind::Cut));
         let accident = {
             let mut plan = self.plan.lock().unwrap_or_else(PoisonError::into_inner);
@@ -117,6 +137,23 @@ impl InnerDoor {
             headers: response.headers,
             body: response.body,
         })
+    }
+
+    fn note(&self, request: &Request) {
+        let headers = request.headers.iter();
+        let sent = Sent {
+            operation: request.operation,
+            headers: headers
+                .map(|header| (header.name.to_owned(), header.value.clone()))
+                .collect(),
+            body: request
+                .body
+                .as_deref()
+                .and_then(|body| serde_json::from_slice(body).ok())
+                .unwrap_or_default(),
+        };
+        let mut all = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        all.push(sent);
     }
 
     fn pass_on(&self, request: &Request) -> direct::Response {

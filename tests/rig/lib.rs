@@ -20,7 +20,7 @@ use handover_till::engine::{Engine, Rules, Snapshot, TillError, Work};
 use handover_till::journal::{self, Journal, Verified};
 use handover_till::local::{LocalTime, neighbour};
 use handover_till::payouts::{self, PayoutsError, Question, Statement};
-use handover_till::perform::{Shop, perform};
+use handover_till::perform::{Page, Shop, perform};
 use handover_till::story;
 use handover_till::truth::{self, Truth, Witnesses};
 use klarna_simulator::Request;
@@ -29,7 +29,7 @@ use secrecy::SecretString;
 use serde_json::Value;
 use tempfile::TempDir;
 
-pub use door::{Accident, Plan};
+pub use door::{Accident, Plan, Sent};
 
 /// 2026-06-01, 10:00 UTC.
 pub const NOW_MS: i64 = 1_780_308_000_000;
@@ -42,6 +42,9 @@ pub struct Rig {
     clock: Arc<FakeClock>,
     world: Arc<Mutex<World>>,
     plan: Arc<Mutex<Plan>>,
+    sent: Arc<Mutex<Vec<Sent>>>,
+    /// What Klarna is told of the shop.
+    pub shop: Shop,
     client: Client,
     engine: Option<Engine>,
     runtime: tokio::runtime::Runtime,
@@ -51,10 +54,17 @@ impl Rig {
     /// Returns a till that has sold nothing and a Klarna that knows nothing.
     #[must_use]
     pub fn new() -> Rig {
+        Rig::offering(&["klarna"])
+    }
+
+    /// The same, with the categories that Klarna offers for every sale.
+    #[must_use]
+    pub fn offering(categories: &[&str]) -> Rig {
         let clock = Arc::new(FakeClock::new(NOW_MS, 7));
         let settings = Settings {
             base_url: BASE_URL.to_owned(),
             rate_limit: false,
+            categories: categories.iter().copied().map(str::to_owned).collect(),
             ..Settings::default()
         };
         let world = Arc::new(Mutex::new(World::new(settings)));
@@ -63,13 +73,21 @@ impl Rig {
         let credential =
             Credential::new(Some("practice".to_owned()), SecretString::from("practice"))
                 .expect("a pair");
-        let door = door::InnerDoor::new(Arc::clone(&world), Arc::clone(&clock), Arc::clone(&plan));
+        let sent = Arc::default();
+        let door = door::InnerDoor::new(
+            Arc::clone(&world),
+            Arc::clone(&clock),
+            Arc::clone(&plan),
+            Arc::clone(&sent),
+        );
         let client = Client::with_transport(endpoint, credential, "Handover/test", Arc::new(door));
         let mut rig = Rig {
             folder: tempfile::tempdir().expect("a folder"),
             clock,
             world,
             plan,
+            sent,
+            shop: shop(),
             client,
             engine: None,
             // Whoever waits for a while here waits in simulated time.
@@ -191,7 +209,7 @@ impl Rig {
                 Work::Call(job) => {
                     let performed = self.runtime.block_on(perform(
                         &self.client,
-                        &shop(),
+                        &self.shop,
                         &job.sale,
                         &job.call,
                         job.contact.as_ref(),
@@ -312,6 +330,14 @@ impl Rig {
             .block_on(payouts::statement(&books, &klarna, &question, |_| {}))
     }
 
+    /// Returns what the till sent, call by call, in the client's name of the operation.
+    #[must_use]
+    pub fn sent(&self, operation: &str) -> Vec<Sent> {
+        let all = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_it = all.iter().filter(|sent| sent.operation == operation);
+        of_it.cloned().collect()
+    }
+
     /// Returns the client, to ask Klarna what this till would not.
     #[must_use]
     pub const fn client(&self) -> &Client {
@@ -399,5 +425,6 @@ fn shop() -> Shop {
                 country: "GB".to_owned(),
             },
         },
+        page: Page::default(),
     }
 }

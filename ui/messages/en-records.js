@@ -39,6 +39,7 @@ export const enRecords = {
   "timeline.payment_requested": "Payment of {total} asked for, by {channel}",
   "timeline.payment_session_opened": "Klarna opened a payment session",
   "timeline.opening_repeated": "No answer; asked again",
+  "timeline.categories_not_offered": "Klarna does not offer {missing}; it offers {offered}",
   "timeline.opening_refused": "Klarna refused to open the payment: {message}",
   "timeline.opening_given_up": "Klarna could not be reached; no link was shown",
   "timeline.opening_cancelled": "Cancelled before there was a link",

@@ -238,6 +238,12 @@ pub enum Fact {
     OpeningRepeated { attempt: u32 },
     /// Klarna refused to open the payment.
     OpeningRefused { refusal: KlarnaRefusal },
+    /// Klarna opened a payment session, but does not offer what was asked for. No page is opened.
+    CategoriesNotOffered {
+        payment_session_id: String,
+        missing: Vec<Category>,
+        offered: Vec<Category>,
+    },
     /// Klarna could not be reached; no link was shown.
     OpeningGivenUp {},
     /// The cashier cancelled before there was a link.

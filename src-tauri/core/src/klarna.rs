@@ -31,6 +31,8 @@ pub enum Call {
     /// Open a payment session for the sale's basket (KP, create session). Has no key.
     #[non_exhaustive]
     CreatePaymentSession {
+        /// What the payment is asked for under.
+        terms: PaymentTerms,
         /// Counts repetitions.
         attempt: u32,
     },

@@ -22,8 +22,8 @@ use crate::time::Timestamp;
 pub use apply::IllegalEvent;
 pub use stage::Stage;
 pub use state::{
-    Authorized, Closed, Delivery, DeliveryState, Doubt, Ending, Open, Opening, Order, Session,
-    Spare, State, Write,
+    Authorized, Closed, Delivery, DeliveryState, Doubt, Ending, NotOffered, Open, Opening, Order,
+    Session, Spare, State, Write,
 };
 
 /// How often a creation is repeated before the till gives up.

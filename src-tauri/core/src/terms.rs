@@ -120,7 +120,7 @@ impl PaymentTerms {
     ///
     /// # Errors
     /// Names the first one that does not.
-    pub(crate) fn check(&self) -> Result<(), Refusal> {
+    pub fn check(&self) -> Result<(), Refusal> {
         let till_places = self.mode == PlaceOrderMode::None;
         if self.auto_capture && !till_places {
             return Err(Refusal::OnlyWhenTheTillPlaces("auto_capture"));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use handover_core::event::CustomerStep;
-use handover_core::{Sale, State};
+use handover_core::{Acquiring, Sale, State};
 use handover_till::engine::Shown;
 
 use super::words::Times;
@@ -43,6 +43,10 @@ fn code(scene: &Scene<'_>, shown: &Shown) -> Option<QrView> {
     let State::Open(open) = shown.sale.state() else {
         return None;
     };
+    // A customer on the phone is not the one who stands before this screen.
+    if open.session.terms.acquiring == Acquiring::Telesales {
+        return None;
+    }
     let card = Card::new(shown, Times::default());
     if open::last_channel(scene, &card, open) == Channel::Qr {
         open::code(&shown.code)

@@ -156,6 +156,18 @@ fn not_done(scene: &Scene<'_>, card: &Card) -> Vec<DoubtChoice> {
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "in every other way, Klarna said nothing"
+)]
+fn klarna_message(how: &Closed) -> String {
+    match how {
+        Closed::Refused(refusal) => refusal.text(),
+        Closed::NotOffered(not_offered) => not_offered.text(),
+        _ => String::new(),
+    }
+}
+
 fn closed(scene: &Scene<'_>, card: &Card, how: &Closed) -> Stage {
     let has_order = card.sale.order().is_some();
     let (closed, why) = match how {
@@ -173,6 +185,7 @@ fn closed(scene: &Scene<'_>, card: &Card, how: &Closed) -> Stage {
         Closed::Expired => (ClosedHow::Expired, "why.expired"),
         Closed::OrderExpired => (ClosedHow::Expired, "why.order_expired"),
         Closed::Refused(_) => (ClosedHow::Refused, "why.opening_refused"),
+        Closed::NotOffered(_) => (ClosedHow::Refused, "why.opening_refused"),
         Closed::Rejected => (ClosedHow::Refused, "why.rejected"),
         Closed::PaidOtherwise { .. } => (ClosedHow::PaidOtherwise, "why.paid_otherwise"),
     };
@@ -184,11 +197,7 @@ fn closed(scene: &Scene<'_>, card: &Card, how: &Closed) -> Stage {
     Stage::Closed {
         how: closed,
         why: words::message(why, &[("note", &note)]),
-        klarna_message: if let Closed::Refused(refusal) = how {
-            refusal.text()
-        } else {
-            String::new()
-        },
+        klarna_message: klarna_message(how),
         session_id: session.map_or(String::new(), |session| session.hosted_session_id.clone()),
         tender: if let Closed::PaidOtherwise { tender } = how {
             Some(tender_of(tender))

@@ -1,7 +1,7 @@
 //! Everything that happened to a sale: each event as a message with its values.
 
 use handover_core::event::{CustomerStep, End, SessionEnd};
-use handover_core::{Channel, Fact, Line, Money, Sale};
+use handover_core::{Category, Channel, Fact, Line, Money, Sale};
 use handover_till::books::Story;
 use handover_till::journal::Stored;
 
@@ -135,6 +135,15 @@ fn what(scene: &Scene<'_>, fact: &Fact) -> Message {
         Fact::PaymentSessionOpened { .. } => say("payment_session_opened", &[]),
         Fact::OpeningRepeated { .. } => say("opening_repeated", &[]),
         Fact::OpeningRefused { refusal } => say("opening_refused", &[("message", &refusal.text())]),
+        Fact::CategoriesNotOffered {
+            missing, offered, ..
+        } => say(
+            "categories_not_offered",
+            &[
+                ("missing", &words_of(missing)),
+                ("offered", &words_of(offered)),
+            ],
+        ),
         Fact::OpeningGivenUp {} => say("opening_given_up", &[]),
         Fact::OpeningCancelled {} => say("opening_cancelled", &[]),
         Fact::HostedSessionOpened { .. } => say("hosted_session_opened", &[]),
@@ -218,6 +227,11 @@ fn ended(end: &End) -> Message {
         End::TimedOut => say("end_requested.timed_out", &[]),
         End::PaidOtherwise { tender } => say("end_requested.paid_otherwise", &[("tender", tender)]),
     }
+}
+
+fn words_of(categories: &[Category]) -> String {
+    let words: Vec<&str> = categories.iter().map(Category::as_str).collect();
+    words.join(", ")
 }
 
 fn names(lines: &[Line]) -> String {

@@ -7,16 +7,18 @@ use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use handover_core::Currency;
 use handover_core::klarna::PlaceOrderMode;
+use handover_core::{Category, Currency};
 use secrecy::SecretString;
 use serde::Deserialize;
 use thiserror::Error;
 
 mod fault;
 mod market;
+mod page;
 
 use fault::Fault;
+pub use page::{PageSettings, Picture, PurchaseType};
 
 /// Longer than any settings file; what is longer is another file by mistake.
 const MAX_BYTES: u64 = 256 * 1024;
@@ -31,6 +33,8 @@ pub struct Config {
     pub till: TillSettings,
     /// How Klarna is used.
     pub klarna: KlarnaSettings,
+    /// What Klarna's page looks like.
+    pub klarna_page: PageSettings,
     /// The second screen.
     pub customer_screen: CustomerScreen,
     /// Practice mode.
@@ -92,6 +96,14 @@ pub enum HandOverPolicy {
 pub struct KlarnaSettings {
     /// Who places the order once the customer has paid.
     pub place_order_mode: PlaceOrderMode,
+    /// Whether the order is captured as the till places it.
+    pub auto_capture: bool,
+    /// The one way to pay that is offered.
+    pub category: Option<Category>,
+    /// The ways to pay that are offered; empty, with no `category`: all.
+    pub categories: Vec<Category>,
+    /// Whether the other ways are tried after a refusal in the chosen ones.
+    pub payment_fallback: bool,
     /// How many tills share this merchant id, and so Klarna's limit on calls.
     pub tills_on_this_merchant: u32,
     /// How many calls a second Klarna allows the merchant id.
@@ -151,6 +163,10 @@ impl Default for KlarnaSettings {
     fn default() -> KlarnaSettings {
         KlarnaSettings {
             place_order_mode: PlaceOrderMode::default(),
+            auto_capture: false,
+            category: None,
+            categories: Vec::new(),
+            payment_fallback: false,
             tills_on_this_merchant: 1,
             calls_per_second: 5,
         }
@@ -280,6 +296,7 @@ impl Config {
             shop,
             till,
             klarna,
+            klarna_page,
             practice,
             customer_screen: _,
         } = self;
@@ -292,6 +309,8 @@ impl Config {
             10_000,
         )?;
         within("klarna.calls_per_second", klarna.calls_per_second, 1_000)?;
+        klarna.check_offer()?;
+        klarna_page.check()?;
         practice.check()
     }
 }

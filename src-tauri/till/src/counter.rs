@@ -9,18 +9,20 @@ use std::time::Duration;
 
 use handover_core::{Channel, Command, PaymentTerms};
 use handover_klarna::payments::{StoreAddress, StoreInfo};
-use handover_klarna::{Client, ClientError, Credential, CredentialError, Endpoint, EndpointError};
+use handover_klarna::{
+    Client, ClientError, Credential, CredentialError, Endpoint, EndpointError, hpp,
+};
 use klarna_simulator::{Settings, http as simulator};
 use secrecy::SecretString;
 use thiserror::Error;
 
 use crate::books::Books;
 use crate::clock::Clock;
-use crate::config::{Config, ConfigError};
+use crate::config::{Config, ConfigError, PageSettings, Picture, PurchaseType};
 use crate::engine::{Engine, Rules};
 use crate::journal::{Journal, JournalError, private_file};
 use crate::local::{CalendarError, LocalTime};
-use crate::perform::Shop;
+use crate::perform::{Page, Shop};
 use crate::phone::Phone;
 use crate::place::{Home, Lock, Mode, Place, PlaceError};
 use crate::run::Till;
@@ -142,14 +144,24 @@ impl Counter {
     /// Returns the command that asks for a payment under this shop's settings.
     #[must_use]
     pub fn pay(&self, channel: Channel, give_up_after: Option<Duration>) -> Command {
+        Command::Pay(self.terms(channel, give_up_after))
+    }
+
+    /// Returns the terms of a payment under this shop's settings.
+    #[must_use]
+    pub fn terms(&self, channel: Channel, give_up_after: Option<Duration>) -> PaymentTerms {
         let minutes =
             Duration::from_secs(u64::from(self.config.till.timeout_minutes).saturating_mul(60));
         let give_up_after = give_up_after.unwrap_or(minutes);
         let give_up_after_ms = i64::try_from(give_up_after.as_millis()).unwrap_or(i64::MAX);
-        Command::Pay(PaymentTerms {
-            mode: self.config.klarna.place_order_mode,
+        let klarna = &self.config.klarna;
+        PaymentTerms {
+            mode: klarna.place_order_mode,
+            auto_capture: klarna.auto_capture,
+            categories: klarna.offered(),
+            fallback: klarna.payment_fallback,
             ..PaymentTerms::usual(channel, give_up_after_ms)
-        })
+        }
     }
 
     /// Returns a reader of Klarna's books that goes no faster than this till's share of Klarna's limit.
@@ -195,6 +207,30 @@ fn shop(config: &Config) -> Shop {
                 country: shop.country.clone(),
             },
         },
+        page: page(&config.klarna_page),
+    }
+}
+
+fn page(settings: &PageSettings) -> Page {
+    let picture = |picture: &Picture| hpp::BackgroundImage {
+        url: Some(picture.url.clone()),
+        width: Some(i64::from(picture.width)),
+    };
+    Page {
+        title: settings.title.clone(),
+        logo_url: settings.logo_url.clone(),
+        background_images: settings.background_images.iter().map(picture).collect(),
+        purchase_type: settings.purchase_type.map(|word| match word {
+            PurchaseType::Buy => hpp::PurchaseType::Buy,
+            PurchaseType::Rent => hpp::PurchaseType::Rent,
+            PurchaseType::Book => hpp::PurchaseType::Book,
+            PurchaseType::Subscribe => hpp::PurchaseType::Subscribe,
+            PurchaseType::Download => hpp::PurchaseType::Download,
+            PurchaseType::Order => hpp::PurchaseType::Order,
+            PurchaseType::Continue => hpp::PurchaseType::Continue,
+        }),
+        hide_subtotals: settings.hide_subtotals,
+        profile_id: settings.profile_id.clone(),
     }
 }
 

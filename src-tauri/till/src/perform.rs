@@ -1,16 +1,15 @@
 //! Core's calls as Klarna's requests, Klarna's answers as core's replies. Nothing is decided here.
 
+mod opening;
+
 use std::sync::Arc;
 
 use handover_core::klarna::{
-    Booking, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession,
-    OrderFacts, OrderStatus, PaymentSessionStatus, PlaceOrderMode,
+    Booking, FraudStatus, HostedStatus, KlarnaRefusal, OrderFacts, OrderStatus,
+    PaymentSessionStatus,
 };
-use handover_core::{
-    Answer, Basket, Call, Category, Contact, Line, Money, Outcome, PaymentTerms, Reply, Sale,
-    Timestamp,
-};
-use handover_klarna::payments::{AcquiringChannel, Attachment, Intent, SessionStatus, StoreInfo};
+use handover_core::{Answer, Basket, Call, Contact, Line, Money, Outcome, Reply, Sale, Timestamp};
+use handover_klarna::payments::{SessionStatus, StoreInfo};
 use handover_klarna::{
     Client, Failure, KlarnaUrl, LineType, OrderLine, RateLimit, Success, hpp, orders, payments,
 };
@@ -24,6 +23,25 @@ pub struct Shop {
     pub locale: String,
     /// Store, terminal and address, as Klarna wants them of a physical store.
     pub store: StoreInfo,
+    /// What Klarna's page looks like.
+    pub page: Page,
+}
+
+/// What Klarna's page looks like; everything left out is as in Klarna's portal.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Its title.
+    pub title: Option<String>,
+    /// The shop's logo; https.
+    pub logo_url: Option<String>,
+    /// Pictures behind it.
+    pub background_images: Vec<hpp::BackgroundImage>,
+    /// What its button says.
+    pub purchase_type: Option<hpp::PurchaseType>,
+    /// Leaves the sums between lines and total out.
+    pub hide_subtotals: bool,
+    /// A preset that Klarna made for the shop.
+    pub profile_id: Option<String>,
 }
 
 /// The customer's links: secrets, since whoever holds one can pay.
@@ -66,16 +84,16 @@ pub async fn perform(
     contact: Option<&Contact>,
 ) -> Performed {
     match call {
-        Call::CreatePaymentSession { attempt, .. } => {
+        Call::CreatePaymentSession { attempt, terms, .. } => {
             let attempt = *attempt;
-            let Some(request) = payment_session(shop, sale) else {
+            let Some(request) = opening::payment_session(shop, sale, terms) else {
                 return unsendable(Answer::PaymentSessionCreated {
                     attempt,
                     outcome: Outcome::NotSent,
                 });
             };
             told(client.create_payment_session(&request).await, |outcome| {
-                let outcome = map(outcome, new_payment_session);
+                let outcome = map(outcome, opening::new_payment_session);
                 Answer::PaymentSessionCreated { attempt, outcome }
             })
         }
@@ -84,7 +102,7 @@ pub async fn perform(
             terms,
             attempt,
             ..
-        } => create_hosted(client, payment_session_id, terms, *attempt).await,
+        } => opening::create_hosted(client, shop, payment_session_id, terms, *attempt).await,
         Call::ReadHostedSession {
             hosted_session_id, ..
         } => told(
@@ -195,92 +213,6 @@ pub async fn perform(
         }
         _ => unsendable(Answer::HostedSessionRead(Outcome::NotSent)),
     }
-}
-
-async fn create_hosted(
-    client: &Client,
-    payment_session_id: &str,
-    terms: &PaymentTerms,
-    attempt: u32,
-) -> Performed {
-    let request = hpp::CreateSession {
-        payment_session_url: client.payment_session_url(payment_session_id),
-        options: Some(hpp::Options {
-            place_order_mode: Some(match terms.mode {
-                PlaceOrderMode::None => hpp::PlaceOrderMode::None,
-                PlaceOrderMode::PlaceOrder => hpp::PlaceOrderMode::PlaceOrder,
-                PlaceOrderMode::CaptureOrder => hpp::PlaceOrderMode::CaptureOrder,
-            }),
-            ..hpp::Options::default()
-        }),
-        ..hpp::CreateSession::default()
-    };
-    let answer = client.create_hosted_session(&request).await;
-    // A link to a foreign host is no link: it is left out, and the screen says that there is none.
-    let links = answer.as_ref().ok().map(|success| Links {
-        page: success
-            .value
-            .redirect_link(client.endpoint())
-            .ok()
-            .flatten(),
-        qr_image: success.value.qr_code_link(client.endpoint()).ok().flatten(),
-    });
-    let mut performed = told(answer, |outcome| Answer::HostedSessionCreated {
-        attempt,
-        outcome: match outcome {
-            // Without an end nobody could tell when the page is gone.
-            Outcome::Done(session) => session.expires_at.as_deref().and_then(timestamp).map_or(
-                Outcome::Unanswered,
-                |expires_at| {
-                    Outcome::Done(NewHostedSession {
-                        id: session.session_id,
-                        expires_at,
-                    })
-                },
-            ),
-            Outcome::Refused(refusal) => Outcome::Refused(refusal),
-            Outcome::NotSent => Outcome::NotSent,
-            Outcome::Unanswered => Outcome::Unanswered,
-        },
-    });
-    performed.links = links;
-    performed
-}
-
-fn new_payment_session(session: payments::Session) -> NewPaymentSession {
-    NewPaymentSession {
-        id: session.session_id,
-        categories: session
-            .payment_method_categories
-            .iter()
-            .filter_map(|offered| Category::parse(offered.identifier.as_str()).ok())
-            .collect(),
-    }
-}
-
-fn payment_session(shop: &Shop, sale: &Sale) -> Option<payments::CreateSession> {
-    let basket = sale.basket();
-    Some(payments::CreateSession {
-        acquiring_channel: Some(AcquiringChannel::InStore),
-        intent: Some(Intent::Buy),
-        purchase_country: shop.country.clone(),
-        purchase_currency: basket.currency().code().to_owned(),
-        locale: Some(shop.locale.clone()),
-        order_amount: basket.total().ok()?.minor(),
-        order_tax_amount: Some(basket.tax().ok()?.minor()),
-        order_lines: basket
-            .lines()
-            .iter()
-            .map(order_line)
-            .collect::<Option<_>>()?,
-        merchant_reference1: Some(sale.number().as_str().to_owned()),
-        merchant_reference2: Some(format!(
-            "{} - {}",
-            shop.store.merchant_store_id, shop.store.store_terminal_id
-        )),
-        attachment: Some(Attachment::in_store_payment(&shop.store)),
-        ..payments::CreateSession::default()
-    })
 }
 
 /// The basket's lines, when they sum exactly to `amount`: Klarna matches a refund to its capture by

@@ -329,6 +329,58 @@ fn a_window_that_is_open_carries_the_commands_out() {
     window.abort();
 }
 
+#[test]
+fn what_does_not_go_together_is_refused_before_a_sale_begins() {
+    let shop = Shop::new();
+    let basket = shop.basket(BASKET);
+    let sell = |more: &[&str]| {
+        let mut arguments = vec!["sell", "--basket", &basket, "--customer", "pay"];
+        arguments.extend(more);
+        shop.till(&arguments)
+    };
+    for (more, code, reason) in [
+        (&["--auto-capture"][..], 3, "only_when_the_till_places"),
+        (
+            &["--hold", "--place-order-mode", "capture"],
+            3,
+            "only_when_the_till_places",
+        ),
+        (&["--fallback"], 3, "fallback_without_category"),
+        (&["--categories", "pay_now,PAY_NOW"], 3, "category_twice"),
+        (&["--page-title", " "], 3, "text_missing"),
+        (&["--category", "pay now"], 2, ""),
+        (
+            &["--category", "pay_now", "--categories", "pay_later"],
+            2,
+            "",
+        ),
+        (&["--place-order-mode", "later"], 2, ""),
+    ] {
+        let told = sell(more);
+        assert_eq!((told.code, told.text("reason")), (code, reason), "{more:?}");
+        assert!(told.json["sale"].is_null());
+    }
+    assert_eq!(shop.till(&["day"]).json["sales"], serde_json::json!([]));
+
+    let told = sell(&["--categories", "klarna,pay_later"]);
+    assert_eq!(
+        (told.code, told.text("reason")),
+        (3, "category_not_offered")
+    );
+    assert!(told.text("message").contains("it offers klarna"));
+    let sold = sell(&[
+        "--category",
+        "KLARNA",
+        "--fallback",
+        "--telesales",
+        "--page-title",
+        "For you",
+    ]);
+    assert_eq!((sold.code, sold.text("state")), (0, "handed_over"));
+    let sold = sell(&["--place-order-mode", "capture"]);
+    assert_eq!((sold.code, sold.text("state")), (0, "handed_over"));
+}
+
 /// A shop with a home of its own.
 struct Shop {
     folder: tempfile::TempDir,

@@ -12,8 +12,8 @@ use thiserror::Error;
 use changes::{abandon_write, change_write, changed_elsewhere};
 
 use super::{
-    Authorized, Closed, Delivery, DeliveryState, Ending, Open, Opening, Order, Sale, Session,
-    Spare, Stage, State, Write,
+    Authorized, Closed, Delivery, DeliveryState, Ending, NotOffered, Open, Opening, Order, Sale,
+    Session, Spare, Stage, State, Write,
 };
 use crate::basket::Basket;
 use crate::event::{CustomerStep, End, Event, Fact, Finding, Intent, SessionEnd, Unreadable};
@@ -267,6 +267,16 @@ fn next_state(state: State, fact: &Fact) -> Result<Option<State>, IllegalEvent> 
         (State::Opening(_), Fact::OpeningRefused { refusal }) => {
             closed(Closed::Refused(refusal), None, None)
         }
+        (
+            State::Opening(_),
+            Fact::CategoriesNotOffered {
+                missing, offered, ..
+            },
+        ) => closed(
+            Closed::NotOffered(NotOffered { missing, offered }),
+            None,
+            None,
+        ),
         (State::Opening(opening), Fact::OpeningGivenUp {}) => {
             leave_opening(opening, Closed::GivenUp)
         }

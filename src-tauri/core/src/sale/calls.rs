@@ -27,6 +27,7 @@ impl Sale {
         match &self.state {
             State::Opening(opening) => Some(match &opening.payment_session_id {
                 None => Call::CreatePaymentSession {
+                    terms: opening.terms.clone(),
                     attempt: opening.attempt,
                 },
                 Some(id) => Call::CreateHostedSession {

@@ -20,6 +20,7 @@ use crate::klarna::{
     OrderFacts, OrderStatus, Outcome, PaymentSessionStatus, Reply,
 };
 use crate::money::Money;
+use crate::terms::Category;
 use crate::time::Timestamp;
 
 const NOT_FOUND: u16 = 404;
@@ -233,11 +234,26 @@ impl Opening {
             return None;
         }
         match outcome {
-            Outcome::Done(session) => Some(Fact::PaymentSessionOpened {
-                payment_session_id: session.id,
-            }),
+            Outcome::Done(session) => Some(self.opened(session)),
             Outcome::Refused(refusal) => Some(Fact::OpeningRefused { refusal }),
             Outcome::NotSent | Outcome::Unanswered => Some(self.repeated()),
+        }
+    }
+
+    /// A page is opened only when everything that was asked for is offered.
+    fn opened(&self, session: NewPaymentSession) -> Fact {
+        let is_missing = |wanted: &&Category| !session.categories.contains(*wanted);
+        let wanted = self.terms.categories.iter();
+        let missing: Vec<Category> = wanted.filter(is_missing).cloned().collect();
+        if missing.is_empty() {
+            return Fact::PaymentSessionOpened {
+                payment_session_id: session.id,
+            };
+        }
+        Fact::CategoriesNotOffered {
+            payment_session_id: session.id,
+            missing,
+            offered: session.categories,
         }
     }
 

@@ -92,7 +92,7 @@ impl Sale {
                 | Closed::CancelledElsewhere
                 | Closed::GivenUp => Stage::Cancelled,
                 Closed::Expired | Closed::OrderExpired => Stage::Expired,
-                Closed::Refused(_) | Closed::Rejected => Stage::Refused,
+                Closed::Refused(_) | Closed::NotOffered(_) | Closed::Rejected => Stage::Refused,
                 Closed::PaidOtherwise { .. } => Stage::PaidOtherwise,
             },
         }

@@ -4,7 +4,7 @@ use crate::channel::Channel;
 use crate::event::{CustomerStep, End, Intent, OrderAgreed, Unreadable};
 use crate::id::KEY_LIFETIME_MS;
 use crate::klarna::KlarnaRefusal;
-use crate::terms::PaymentTerms;
+use crate::terms::{Category, PaymentTerms};
 use crate::time::Timestamp;
 
 /// A key is no longer used this long before Klarna forgets it, so that a slow call stays covered.
@@ -246,6 +246,8 @@ pub enum Closed {
     OrderExpired,
     /// Klarna refused to open the payment.
     Refused(KlarnaRefusal),
+    /// Klarna does not offer what the customer was to choose from.
+    NotOffered(NotOffered),
     /// Klarna's risk check turned the order down.
     Rejected,
     /// Klarna could not be reached.
@@ -255,6 +257,32 @@ pub enum Closed {
         /// How: cash, card …
         tender: String,
     },
+}
+
+/// What was asked for and is not offered, beside what is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotOffered {
+    /// Asked for, and not offered.
+    pub missing: Vec<Category>,
+    /// What Klarna offers for this sale.
+    pub offered: Vec<Category>,
+}
+
+impl NotOffered {
+    /// Returns what is wrong and what to do, for a cashier.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let words = |categories: &[Category]| {
+            let words: Vec<&str> = categories.iter().map(Category::as_str).collect();
+            words.join(", ")
+        };
+        let missing = words(&self.missing);
+        if self.offered.is_empty() {
+            return format!("Klarna offers neither {missing} nor anything else for this sale");
+        }
+        let offered = words(&self.offered);
+        format!("Klarna does not offer {missing} for this sale – it offers {offered}")
+    }
 }
 
 impl Intent {

@@ -19,7 +19,7 @@ use crate::klarna::{
 use crate::money::{Currency, Money};
 use crate::refusal::Refusal;
 use crate::tax::TaxRate;
-use crate::terms::PaymentTerms;
+use crate::terms::{Category, PaymentTerms};
 use crate::time::Timestamp;
 
 const NOW: Timestamp = Timestamp::from_ms(1_800_000_000_000);
@@ -718,6 +718,69 @@ fn every_later_state_knows_the_terms_of_its_payment() {
         walk.sale.session().map(|session| &session.terms),
         Some(&terms)
     );
+}
+
+#[test]
+fn a_category_klarna_does_not_offer_is_refused_before_there_is_a_page() {
+    let category = |word: &str| Category::parse(word).expect("a category");
+    let asked = |words: &[&str]| {
+        let mut walk = Walk::basket();
+        walk.ask(Command::Pay(PaymentTerms {
+            categories: words.iter().map(|word| category(word)).collect(),
+            ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE)
+        }));
+        walk.hear(Answer::PaymentSessionCreated {
+            attempt: 1,
+            outcome: Outcome::Done(NewPaymentSession {
+                id: "kp".into(),
+                categories: vec![category("pay_now"), category("klarna")],
+            }),
+        });
+        walk
+    };
+    for words in [&[][..], &["PAY_NOW"], &["klarna", "pay_now"]] {
+        assert!(matches!(
+            asked(words).next(),
+            Some(Call::CreateHostedSession { .. })
+        ));
+    }
+    let refused = asked(&["pay_now", "pay_later", "pay_in_kind"]);
+    assert_eq!(refused.next(), None);
+    assert_eq!(refused.sale.stage(), Stage::Refused);
+    let State::Closed {
+        how: Closed::NotOffered(not_offered),
+        ..
+    } = refused.sale.state()
+    else {
+        panic!("it is closed");
+    };
+    assert_eq!(
+        not_offered.text(),
+        "Klarna does not offer pay_later, pay_in_kind for this sale – it offers pay_now, klarna"
+    );
+}
+
+#[test]
+fn a_category_is_one_word_named_once() {
+    for text in ["", "pay later", "päy", &"x".repeat(65)] {
+        assert!(Category::parse(text).is_err(), "{text}");
+    }
+    let category = Category::parse(" Pay_Later ").expect("a category");
+    assert_eq!(category.as_str(), "pay_later");
+    let asked = |categories, fallback| {
+        let terms = PaymentTerms {
+            categories,
+            fallback,
+            ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE)
+        };
+        Walk::basket().sale.decide(&Command::Pay(terms), NOW)
+    };
+    assert_eq!(
+        asked(vec![category.clone(), category.clone()], false),
+        Err(Refusal::CategoryTwice)
+    );
+    assert_eq!(asked(vec![], true), Err(Refusal::FallbackWithoutCategory));
+    assert!(asked(vec![category], true).is_ok());
 }
 
 #[test]

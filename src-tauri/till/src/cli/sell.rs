@@ -12,10 +12,11 @@ use crate::phone::{Act, PhoneError};
 use clap::ValueEnum;
 use handover_core::basket::Basket as Rung;
 use handover_core::event::CustomerStep;
+use handover_core::klarna::PlaceOrderMode;
 use handover_core::sale::DeliveryState;
 use handover_core::{
-    Channel, Command, Contact, Currency, LineId, Money, NewLine, Refusal, Sale, SaleId, Stage,
-    State, TaxRate,
+    Acquiring, Category, Channel, Command, Contact, Currency, LineId, Money, NewLine, PaymentTerms,
+    Refusal, Sale, SaleId, Stage, State, TaxRate,
 };
 use serde_json::json;
 
@@ -40,9 +41,50 @@ pub(super) struct Options {
     /// Wait this long for the customer, then end the payment [default: the settings' time-out]
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(0..=162_000))]
     wait: Option<u64>,
+    #[command(flatten)]
+    terms: Terms,
     /// Hand over the goods once paid
     #[arg(long, value_enum, default_value_t = HandOver::All)]
     hand_over: HandOver,
+}
+
+/// What the payment is asked for under. What is not said is as in the settings.
+#[derive(clap::Args)]
+struct Terms {
+    /// Who places the order once the customer has paid
+    #[arg(long, value_enum, value_name = "MODE")]
+    place_order_mode: Option<PlaceMode>,
+    /// Capture as the till places the order; with --place-order-mode none
+    #[arg(long)]
+    auto_capture: bool,
+    /// Wait for a person before the order is placed; with --place-order-mode none
+    #[arg(long)]
+    hold: bool,
+    /// The one way to pay that is offered, in Klarna's word, such as pay_later
+    #[arg(long, value_name = "WORD", value_parser = Category::parse)]
+    category: Option<Category>,
+    /// The ways to pay that are offered, with commas between them
+    #[arg(long, value_name = "WORDS", value_delimiter = ',', value_parser = Category::parse, conflicts_with = "category")]
+    categories: Vec<Category>,
+    /// After a refusal in the chosen categories, try the others
+    #[arg(long)]
+    fallback: bool,
+    /// An order on the phone: no store, the link is sent
+    #[arg(long)]
+    telesales: bool,
+    /// The title of Klarna's page
+    #[arg(long, value_name = "TEXT")]
+    page_title: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PlaceMode {
+    /// Klarna places it; the till captures at hand-over
+    Place,
+    /// Klarna places and captures it
+    Capture,
+    /// The till places it
+    None,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -142,22 +184,22 @@ pub(super) async fn sell(
     if let Err(refusal) = preflight(&basket.lines, currency) {
         return Ok(refused(&basket.lines, currency, &refusal, output));
     }
-    let sale = counter.till.begin(who, basket.lines).await?;
-    let id = sale.id();
-    output.progress(format!("Sale {}: {}", sale.number(), total_text(&sale)));
-    counter.till.attend(id, true).await?;
     let give_up_after = options
         .wait
         .or(options.customer.and_then(Customer::patience))
         .map(Duration::from_secs);
+    let usual = counter.terms(basket.channel, give_up_after);
+    let terms = options.terms.over(usual);
+    if let Err(refusal) = terms.check() {
+        return Ok(refused(&basket.lines, currency, &refusal, output));
+    }
+    let sale = counter.till.begin(who, basket.lines).await?;
+    let id = sale.id();
+    output.progress(format!("Sale {}: {}", sale.number(), total_text(&sale)));
+    counter.till.attend(id, true).await?;
     counter
         .till
-        .ask(
-            who,
-            id,
-            counter.pay(basket.channel, give_up_after),
-            basket.contact,
-        )
+        .ask(who, id, Command::Pay(terms), basket.contact)
         .await?;
     let opened = wait(counter, id, OPENING, |shown| {
         !matches!(shown.sale.state(), State::Opening(_))
@@ -205,6 +247,42 @@ pub(super) async fn sell(
     steps::finish(counter, id, output).await
 }
 
+impl Terms {
+    /// Returns the shop's usual terms with what was said for this sale.
+    fn over(&self, usual: PaymentTerms) -> PaymentTerms {
+        let said: Vec<Category> = self
+            .category
+            .iter()
+            .chain(&self.categories)
+            .cloned()
+            .collect();
+        let mode = self.place_order_mode.map(|mode| match mode {
+            PlaceMode::Place => PlaceOrderMode::PlaceOrder,
+            PlaceMode::Capture => PlaceOrderMode::CaptureOrder,
+            PlaceMode::None => PlaceOrderMode::None,
+        });
+        let is_other_mode = mode.is_some_and(|mode| mode != usual.mode);
+        PaymentTerms {
+            mode: mode.unwrap_or(usual.mode),
+            auto_capture: self.auto_capture || (usual.auto_capture && !is_other_mode),
+            hold: self.hold,
+            acquiring: if self.telesales {
+                Acquiring::Telesales
+            } else {
+                usual.acquiring
+            },
+            categories: if said.is_empty() {
+                usual.categories
+            } else {
+                said
+            },
+            fallback: self.fallback || usual.fallback,
+            page_title: self.page_title.clone().or(usual.page_title),
+            ..usual
+        }
+    }
+}
+
 impl Customer {
     const fn acts(self) -> &'static [Act] {
         match self {
@@ -232,10 +310,13 @@ fn preflight(lines: &[NewLine], currency: Currency) -> Result<(), Refusal> {
     }
 }
 
-/// Nothing was begun: the basket breaks a rule.
+/// Nothing was begun: the basket or the terms break a rule.
 fn refused(lines: &[NewLine], currency: Currency, refusal: &Refusal, output: &Output) -> u8 {
-    let Refusal::Basket { problems } = refusal else {
-        return exit::REFUSED;
+    let problems = if let Refusal::Basket { problems } = refusal {
+        problems.as_slice()
+    } else {
+        output.aside(format!("till: refused – {refusal}"));
+        &[]
     };
     for problem in problems.iter().take(10) {
         output.aside(format!("till: refused – {problem}"));

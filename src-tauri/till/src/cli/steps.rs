@@ -228,6 +228,10 @@ fn reason(sale: &Sale) -> &'static str {
             ..
         } => "klarna_refused",
         State::Closed {
+            how: Closed::NotOffered(_),
+            ..
+        } => "category_not_offered",
+        State::Closed {
             how: Closed::Rejected,
             ..
         } => "klarna_rejected",
@@ -375,6 +379,13 @@ fn closed(sale: &Sale, how: &Closed, because: &str) -> (u8, String) {
         Closed::Refused(refusal) => (
             exit::REFUSED,
             format!("Klarna refused to open sale {number}: {}.", refusal.text()),
+        ),
+        Closed::NotOffered(not_offered) => (
+            exit::REFUSED,
+            format!(
+                "Sale {number}: {}. Choose another category and sell again; no link was shown.",
+                not_offered.text()
+            ),
         ),
         Closed::Rejected => (
             exit::REFUSED,

@@ -80,6 +80,42 @@ fn mistakes_are_told_with_their_place_and_the_fix() {
             "(shop.country): Klarna is not offered in \"XX\" – write one of AT, AU",
         ),
         (
+            "[klarna]\ncategory = \"pay_now\"\ncategories = [\"pay_later\"]",
+            "line 3, column 14 (klarna.categories): Klarna takes either category or categories, not both – remove one",
+        ),
+        (
+            "[klarna]\ncategories = [\"pay_now\", \"PAY_NOW\"]",
+            "(klarna.categories): \"pay_now\" is named twice – name each once",
+        ),
+        (
+            "[klarna]\ncategory = \"pay now\"",
+            "(klarna.category): a category is a word of letters, digits and _",
+        ),
+        (
+            "[klarna]\npayment_fallback = true",
+            "(klarna.payment_fallback): without a category, everything is offered already",
+        ),
+        (
+            "[klarna]\nauto_capture = true",
+            "(klarna.auto_capture): it is for orders which the till places – write place_order_mode = \"none\"",
+        ),
+        (
+            "[klarna_page]\nlogo_url = \"http://shop.example/logo.png\"",
+            "line 2, column 12 (klarna_page.logo_url): it is no address that Klarna's page can load – write one such as \"https://",
+        ),
+        (
+            "[klarna_page]\nbackground_images = [{ url = \"https://shop.example/a.jpg\", width = 0 }]",
+            "(klarna_page.background_images): 0 is no width of a screen – write pixels from 1 to 10000",
+        ),
+        (
+            "[klarna_page]\ntitle = \" \"",
+            "(klarna_page.title): it is empty, too long or holds characters that cannot be shown – write 1 to 255",
+        ),
+        (
+            "[klarna_page]\npurchase_type = \"buyy\"",
+            "(klarna_page.purchase_type): \"buyy\" is not known here – did you mean buy?",
+        ),
+        (
             "[shop]\nname = \" \"",
             "(shop.name): it is empty – write it",
         ),

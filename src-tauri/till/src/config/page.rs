@@ -1,0 +1,181 @@
+//! What the customer may choose on Klarna's page, and what the page looks like.
+
+use handover_core::Category;
+use handover_core::klarna::PlaceOrderMode;
+use handover_klarna::KlarnaUrl;
+use serde::Deserialize;
+
+use super::KlarnaSettings;
+use super::fault::Fault;
+
+/// The most pictures for the background: one for each usual width.
+const MOST_PICTURES: usize = 10;
+/// The widest screen a picture can be for, in pixels.
+const WIDEST: u32 = 10_000;
+/// The longest title and profile id.
+const LONGEST: usize = 255;
+
+/// What Klarna's page looks like. Everything left out is as in Klarna's portal.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PageSettings {
+    /// Its title, in the customer's language.
+    pub title: Option<String>,
+    /// The shop's logo.
+    pub logo_url: Option<String>,
+    /// Pictures behind it; the one that suits the screen is shown.
+    pub background_images: Vec<Picture>,
+    /// What its button says.
+    pub purchase_type: Option<PurchaseType>,
+    /// Leaves the sums between lines and total out.
+    pub hide_subtotals: bool,
+    /// A preset that Klarna made for the shop.
+    pub profile_id: Option<String>,
+}
+
+/// A picture for screens of some width.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Picture {
+    /// Where it is.
+    pub url: String,
+    /// The width of the screen it suits, in pixels.
+    pub width: u32,
+}
+
+/// What the page's button says (HPP, `purchase_type`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "Klarna's own words")]
+pub enum PurchaseType {
+    Buy,
+    Rent,
+    Book,
+    Subscribe,
+    Download,
+    Order,
+    Continue,
+}
+
+impl PageSettings {
+    pub(super) fn check(&self) -> Result<(), Fault> {
+        let texts = [
+            ("klarna_page.title", &self.title),
+            ("klarna_page.profile_id", &self.profile_id),
+        ];
+        for (field, text) in texts {
+            check_text(field, text.as_deref())?;
+        }
+        if let Some(url) = &self.logo_url {
+            check_url("klarna_page.logo_url", url)?;
+        }
+        let field = "klarna_page.background_images";
+        if self.background_images.len() > MOST_PICTURES {
+            return Err(Fault::new(
+                field,
+                "there are too many pictures".to_owned(),
+                format!("write at most {MOST_PICTURES}"),
+            ));
+        }
+        for picture in &self.background_images {
+            check_url(field, &picture.url)?;
+            if !(1..=WIDEST).contains(&picture.width) {
+                return Err(Fault::new(
+                    field,
+                    format!("{} is no width of a screen", picture.width),
+                    format!("write pixels from 1 to {WIDEST}"),
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl KlarnaSettings {
+    /// Returns the categories that are offered; empty: all.
+    #[must_use]
+    pub fn offered(&self) -> Vec<Category> {
+        self.category
+            .iter()
+            .chain(&self.categories)
+            .cloned()
+            .collect()
+    }
+
+    pub(super) fn check_offer(&self) -> Result<(), Fault> {
+        if self.category.is_some() && !self.categories.is_empty() {
+            return Err(Fault::new(
+                "klarna.categories",
+                "Klarna takes either category or categories, not both".to_owned(),
+                "remove one of them".to_owned(),
+            ));
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        if let Some(twice) = self
+            .categories
+            .iter()
+            .find(|category| !seen.insert(category.as_str()))
+        {
+            return Err(Fault::new(
+                "klarna.categories",
+                format!("\"{twice}\" is named twice"),
+                "name each once".to_owned(),
+            ));
+        }
+        if self.payment_fallback && self.offered().is_empty() {
+            return Err(Fault::new(
+                "klarna.payment_fallback",
+                "without a category, everything is offered already".to_owned(),
+                "write category as well, or remove this".to_owned(),
+            ));
+        }
+        if self.auto_capture && self.place_order_mode != PlaceOrderMode::None {
+            return Err(Fault::new(
+                "klarna.auto_capture",
+                "it is for orders which the till places".to_owned(),
+                "write place_order_mode = \"none\" as well, or remove this".to_owned(),
+            ));
+        }
+        Ok(())
+    }
+}
+
+fn check_text(field: &str, text: Option<&str>) -> Result<(), Fault> {
+    let Some(text) = text else { return Ok(()) };
+    let is_shown = !text.trim().is_empty() && !text.chars().any(char::is_control);
+    if is_shown && text.chars().count() <= LONGEST {
+        return Ok(());
+    }
+    Err(Fault::new(
+        field,
+        "it is empty, too long or holds characters that cannot be shown".to_owned(),
+        format!("write 1 to {LONGEST} letters and digits, or remove it"),
+    ))
+}
+
+/// A picture of the shop's is anywhere, but reached as safely as Klarna's page.
+fn check_url(field: &str, text: &str) -> Result<(), Fault> {
+    if is_https(text) {
+        return Ok(());
+    }
+    Err(Fault::new(
+        field,
+        "it is no address that Klarna's page can load".to_owned(),
+        "write one such as \"https://shop.example/picture.png\"".to_owned(),
+    ))
+}
+
+/// Whether a text is an `https` address with a host, in printable ASCII, of a bearable length.
+pub(super) fn is_https(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://") else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_host_letter = |byte: u8| byte.is_ascii_alphanumeric() || b".-:".contains(&byte);
+    text.len() <= KlarnaUrl::MAX_LENGTH
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && !b"\\\"<>{}".contains(&byte))
+        && host.bytes().all(is_host_letter)
+        && host.bytes().any(|byte| byte.is_ascii_alphanumeric())
+}

@@ -1,0 +1,138 @@
+//! The requests that open a payment: Klarna's payment session, and the hosted page on it.
+
+use handover_core::klarna::{NewHostedSession, NewPaymentSession, PlaceOrderMode};
+use handover_core::{Acquiring, Answer, Category, Outcome, PaymentTerms, Sale};
+use handover_klarna::payments::{AcquiringChannel, Attachment, Intent};
+use handover_klarna::{Client, hpp, payments};
+
+use super::{Links, Performed, Shop, order_line, timestamp, told};
+
+/// Returns the request for a payment session; none when the basket's sums are out of range.
+pub(super) fn payment_session(
+    shop: &Shop,
+    sale: &Sale,
+    terms: &PaymentTerms,
+) -> Option<payments::CreateSession> {
+    let basket = sale.basket();
+    let (acquiring_channel, attachment) = match terms.acquiring {
+        Acquiring::InStore => (
+            AcquiringChannel::InStore,
+            Some(Attachment::in_store_payment(&shop.store)),
+        ),
+        Acquiring::Telesales => (AcquiringChannel::Telesales, None),
+    };
+    Some(payments::CreateSession {
+        acquiring_channel: Some(acquiring_channel),
+        intent: Some(Intent::Buy),
+        purchase_country: shop.country.clone(),
+        purchase_currency: basket.currency().code().to_owned(),
+        locale: Some(shop.locale.clone()),
+        order_amount: basket.total().ok()?.minor(),
+        order_tax_amount: Some(basket.tax().ok()?.minor()),
+        order_lines: basket
+            .lines()
+            .iter()
+            .map(order_line)
+            .collect::<Option<_>>()?,
+        merchant_reference1: Some(sale.number().as_str().to_owned()),
+        merchant_reference2: Some(format!(
+            "{} - {}",
+            shop.store.merchant_store_id, shop.store.store_terminal_id
+        )),
+        attachment,
+        ..payments::CreateSession::default()
+    })
+}
+
+/// Returns what core hears of a new payment session. A category that is no word cannot be asked for.
+pub(super) fn new_payment_session(session: payments::Session) -> NewPaymentSession {
+    NewPaymentSession {
+        id: session.session_id,
+        categories: session
+            .payment_method_categories
+            .iter()
+            .filter_map(|offered| Category::parse(offered.identifier.as_str()).ok())
+            .collect(),
+    }
+}
+
+/// Opens the hosted page.
+pub(super) async fn create_hosted(
+    client: &Client,
+    shop: &Shop,
+    payment_session_id: &str,
+    terms: &PaymentTerms,
+    attempt: u32,
+) -> Performed {
+    let request = hosted_session(client, shop, payment_session_id, terms);
+    let answer = client.create_hosted_session(&request).await;
+    // A link to a foreign host is no link: it is left out, and the screen says that there is none.
+    let links = answer.as_ref().ok().map(|success| Links {
+        page: success
+            .value
+            .redirect_link(client.endpoint())
+            .ok()
+            .flatten(),
+        qr_image: success.value.qr_code_link(client.endpoint()).ok().flatten(),
+    });
+    let mut performed = told(answer, |outcome| Answer::HostedSessionCreated {
+        attempt,
+        outcome: match outcome {
+            // Without an end nobody could tell when the page is gone.
+            Outcome::Done(session) => session.expires_at.as_deref().and_then(timestamp).map_or(
+                Outcome::Unanswered,
+                |expires_at| {
+                    Outcome::Done(NewHostedSession {
+                        id: session.session_id,
+                        expires_at,
+                    })
+                },
+            ),
+            Outcome::Refused(refusal) => Outcome::Refused(refusal),
+            Outcome::NotSent => Outcome::NotSent,
+            Outcome::Unanswered => Outcome::Unanswered,
+        },
+    });
+    performed.links = links;
+    performed
+}
+
+fn hosted_session(
+    client: &Client,
+    shop: &Shop,
+    payment_session_id: &str,
+    terms: &PaymentTerms,
+) -> hpp::CreateSession {
+    let page = &shop.page;
+    let (category, categories) = match terms.categories.as_slice() {
+        [] => (None, Vec::new()),
+        [one] => (Some(upper(one)), Vec::new()),
+        several => (None, several.iter().map(upper).collect()),
+    };
+    let options = hpp::Options {
+        place_order_mode: Some(match terms.mode {
+            PlaceOrderMode::None => hpp::PlaceOrderMode::None,
+            PlaceOrderMode::PlaceOrder => hpp::PlaceOrderMode::PlaceOrder,
+            PlaceOrderMode::CaptureOrder => hpp::PlaceOrderMode::CaptureOrder,
+        }),
+        payment_method_category: category,
+        payment_method_categories: categories,
+        payment_fallback: terms.fallback.then_some(true),
+        purchase_type: page.purchase_type.clone(),
+        page_title: terms.page_title.clone().or_else(|| page.title.clone()),
+        logo_url: page.logo_url.clone(),
+        background_images: page.background_images.clone(),
+        show_subtotal_detail: page.hide_subtotals.then_some(hpp::SubtotalDetail::Hide),
+    };
+    hpp::CreateSession {
+        payment_session_url: client.payment_session_url(payment_session_id),
+        profile_id: page.profile_id.clone(),
+        options: Some(options),
+        ..hpp::CreateSession::default()
+    }
+}
+
+/// The hosted page writes in upper case what payment sessions write in lower case.
+fn upper(category: &Category) -> payments::Category {
+    payments::Category::from(category.as_str().to_ascii_uppercase())
+}

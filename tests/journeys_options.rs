@@ -1,0 +1,218 @@
+//! What a payment is asked for under, from the till's settings to Klarna's books.
+
+use handover_core::klarna::PlaceOrderMode;
+use handover_core::sale::Closed;
+use handover_core::{Acquiring, Category, Channel, Command, PaymentTerms, SaleId, Stage, State};
+use handover_klarna::hpp;
+use handover_tests::{Accident, Plan, Rig};
+use handover_till::perform::Page;
+use klarna_simulator::world::CustomerAct;
+use serde_json::{Value, json};
+
+const HALF_AN_HOUR_MS: i64 = 30 * 60_000;
+
+#[test]
+fn without_a_category_everything_is_offered() {
+    let mut rig = Rig::offering(&["pay_now", "pay_later"]);
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    let options = page_options(&rig);
+    assert_eq!(options, json!({ "place_order_mode": "PLACE_ORDER" }));
+}
+
+#[test]
+fn one_category_is_asked_for_alone_and_several_as_a_list() {
+    let mut rig = Rig::offering(&["pay_now", "pay_later", "pay_over_time"]);
+    let sale = pay(&mut rig, terms_of(&["Pay_Later"]));
+    rig.run_to(sale, Stage::Open);
+    let options = page_options(&rig);
+    assert_eq!(options["payment_method_category"], "PAY_LATER");
+    assert_eq!(options["payment_method_categories"], Value::Null);
+
+    let terms = PaymentTerms {
+        fallback: true,
+        ..terms_of(&["pay_now", "pay_over_time"])
+    };
+    let sale = pay(&mut rig, terms);
+    rig.run_to(sale, Stage::Open);
+    let options = page_options(&rig);
+    assert_eq!(options["payment_method_category"], Value::Null);
+    assert_eq!(
+        options["payment_method_categories"],
+        json!(["PAY_NOW", "PAY_OVER_TIME"])
+    );
+    assert_eq!(options["payment_fallback"], true);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.run_to(sale, Stage::Paid);
+}
+
+#[test]
+fn a_category_that_is_not_offered_is_refused_before_the_page_and_the_cashier_sells_again() {
+    let mut rig = Rig::offering(&["pay_now", "klarna"]);
+    let sale = pay(&mut rig, terms_of(&["pay_later", "pay_in_kind"]));
+    rig.run_to(sale, Stage::Refused);
+    assert_eq!(rig.sent("create hosted session").len(), 0);
+    let shown = rig.sale(sale);
+    let State::Closed {
+        how: Closed::NotOffered(not_offered),
+        ..
+    } = shown.state()
+    else {
+        panic!("the sale is {:?}", shown.state());
+    };
+    assert_eq!(
+        not_offered.text(),
+        "Klarna does not offer pay_later, pay_in_kind for this sale – it offers pay_now, klarna"
+    );
+    assert_eq!(
+        rig.kinds(sale).last().map(String::as_str),
+        Some("categories_not_offered")
+    );
+
+    rig.restart();
+    assert_eq!(rig.sale(sale).stage(), Stage::Refused);
+    let again = pay(&mut rig, terms_of(&["pay_now"]));
+    rig.run_to(again, Stage::Open);
+}
+
+#[test]
+fn the_page_looks_as_the_settings_say_and_as_was_said_for_the_sale() {
+    let mut rig = Rig::new();
+    rig.shop.page = Page {
+        title: Some("Slutför köpet".to_owned()),
+        logo_url: Some("https://shop.example/logo.png".to_owned()),
+        background_images: vec![hpp::BackgroundImage {
+            url: Some("https://shop.example/shelf.jpg".to_owned()),
+            width: Some(1_024),
+        }],
+        purchase_type: Some(hpp::PurchaseType::Rent),
+        hide_subtotals: true,
+        profile_id: Some("87ab3565-5e06-4006-9ada-8eedc6926703".to_owned()),
+    };
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    assert_eq!(
+        page_options(&rig),
+        json!({
+            "place_order_mode": "PLACE_ORDER",
+            "page_title": "Slutför köpet",
+            "logo_url": "https://shop.example/logo.png",
+            "background_images": [{ "url": "https://shop.example/shelf.jpg", "width": 1024 }],
+            "purchase_type": "RENT",
+            "show_subtotal_detail": "HIDE",
+        })
+    );
+    let body = last_body(&rig, "create hosted session");
+    assert_eq!(body["profile_id"], "87ab3565-5e06-4006-9ada-8eedc6926703");
+    assert_eq!(body["merchant_urls"], Value::Null);
+
+    let terms = PaymentTerms {
+        page_title: Some("For Ada".to_owned()),
+        ..terms_of(&[])
+    };
+    let sale = pay(&mut rig, terms);
+    rig.run_to(sale, Stage::Open);
+    assert_eq!(page_options(&rig)["page_title"], "For Ada");
+}
+
+#[test]
+fn a_sale_in_the_shop_names_store_terminal_and_product() {
+    let mut rig = Rig::new();
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    rig.run_for(5_000);
+    let body = last_body(&rig, "create payment session");
+    assert_eq!(body["acquiring_channel"], "IN_STORE");
+    assert_eq!(body["merchant_reference1"], "P-000001");
+    assert_eq!(body["merchant_reference2"], "LONDON12 - 1");
+    let attachment = &body["attachment"];
+    assert_eq!(
+        attachment["content_type"],
+        "application/vnd.klarna.internal.emd-v2+json"
+    );
+    let store: Value =
+        serde_json::from_str(attachment["body"].as_str().expect("text")).expect("JSON");
+    assert_eq!(
+        store["in_store_payment"][0]["store_info"]["merchant_store_id"],
+        "LONDON12"
+    );
+    for operation in [
+        "create payment session",
+        "create hosted session",
+        "read hosted session",
+    ] {
+        let sent = rig.sent(operation);
+        let agent = sent[0]
+            .headers
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case("user-agent"));
+        assert_eq!(
+            agent.map(|(_, value)| value.as_str()),
+            Some("Handover/test")
+        );
+    }
+}
+
+#[test]
+fn an_order_on_the_phone_is_telesales_without_a_store() {
+    let mut rig = Rig::new();
+    let terms = PaymentTerms {
+        acquiring: Acquiring::Telesales,
+        ..terms_of(&[])
+    };
+    let sale = pay(&mut rig, terms);
+    rig.run_to(sale, Stage::Open);
+    let body = last_body(&rig, "create payment session");
+    assert_eq!(body["acquiring_channel"], "TELESALES");
+    assert_eq!(body["attachment"], Value::Null);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.run_to(sale, Stage::Paid);
+}
+
+#[test]
+fn the_terms_survive_the_till_between_the_two_sessions() {
+    let mut rig = Rig::offering(&["pay_now", "klarna"]);
+    rig.plan(Plan::once("create hosted session", Accident::DieAfter));
+    let terms = PaymentTerms {
+        mode: PlaceOrderMode::CaptureOrder,
+        page_title: Some("For Ada".to_owned()),
+        ..terms_of(&["pay_now"])
+    };
+    let sale = pay(&mut rig, terms);
+    rig.run_to(sale, Stage::Open);
+    let sent = rig.sent("create hosted session");
+    assert_eq!(sent.len(), 2);
+    assert_eq!(sent[0].body, sent[1].body);
+    assert_eq!(
+        sent[1].body["options"]["payment_method_category"],
+        "PAY_NOW"
+    );
+}
+
+fn terms_of(categories: &[&str]) -> PaymentTerms {
+    let category = |word: &&str| Category::parse(word).expect("a category");
+    PaymentTerms {
+        categories: categories.iter().map(category).collect(),
+        ..PaymentTerms::usual(Channel::Qr, HALF_AN_HOUR_MS)
+    }
+}
+
+fn pay(rig: &mut Rig, terms: PaymentTerms) -> SaleId {
+    let sale = rig.begin();
+    rig.ask(sale, Command::Pay(terms)).expect("payable");
+    sale
+}
+
+fn last_body(rig: &Rig, operation: &str) -> Value {
+    rig.sent(operation)
+        .last()
+        .expect("it was sent")
+        .body
+        .clone()
+}
+
+fn page_options(rig: &Rig) -> Value {
+    last_body(rig, "create hosted session")["options"].clone()
+}
