@@ -15,6 +15,7 @@ mod distribution;
 mod fault;
 mod hosted;
 mod ids;
+mod instore;
 mod keep;
 mod ledger;
 mod limit;
@@ -31,6 +32,7 @@ mod reply;
 mod settlement;
 mod shop;
 mod time;
+mod token;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -59,6 +61,7 @@ use order::{Order, Review};
 use payments::{Authorization, PaymentSession};
 use replay::Replays;
 use settlement::Edits;
+use token::CustomerToken;
 
 /// How a simulated Klarna is set up.
 #[derive(Clone)]
@@ -143,6 +146,8 @@ pub struct World {
     next_review: Marked<Option<Review>>,
     #[serde(default)]
     settlement_edits: Marked<Edits>,
+    #[serde(default)]
+    customer_tokens: Shelf<CustomerToken>,
 }
 
 impl World {
@@ -166,6 +171,7 @@ impl World {
             refused_channels: Marked::default(),
             next_review: Marked::default(),
             settlement_edits: Marked::default(),
+            customer_tokens: Shelf::default(),
         }
     }
 

@@ -109,6 +109,13 @@ impl World {
             Call::Postpone { order, capture } => {
                 self.postpone(order, capture, &body(request)?, now)
             }
+            Call::CreateCustomerToken { token } => {
+                self.create_customer_token(token, &body(request)?, now)
+            }
+            Call::ReadCustomerToken { token } => self.read_customer_token(token),
+            Call::OrderByToken { token } => self.order_by_token(token, &body(request)?, now),
+            Call::UpdateTokenStatus { token } => self.update_token_status(token, &body(request)?),
+            Call::ReadDistribution { session } => self.read_distribution(session, now),
             Call::Settlement(read) => self.read_settlement(read, request.query(), now),
         }
     }

@@ -34,6 +34,11 @@ pub(crate) enum Call<'p> {
     ReadDueDateOptions { order: &'p str, capture: &'p str },
     Postpone { order: &'p str, capture: &'p str },
     Settlement(SettlementRead<'p>),
+    CreateCustomerToken { token: &'p str },
+    ReadCustomerToken { token: &'p str },
+    OrderByToken { token: &'p str },
+    UpdateTokenStatus { token: &'p str },
+    ReadDistribution { session: &'p str },
 }
 
 impl<'p> Call<'p> {
@@ -42,6 +47,12 @@ impl<'p> Call<'p> {
         match segments {
             ["payments", "v1", rest @ ..] => Call::payments(method, rest),
             ["hpp", "v1", rest @ ..] => Call::hosted(method, rest),
+            ["customer-token", "v1", "tokens", token, rest @ ..] => {
+                Call::token(method, token, rest)
+            }
+            ["iss", "v1", "distributions", session] if method == "GET" => {
+                Some(Call::ReadDistribution { session })
+            }
             ["settlements", "v1", rest @ ..] if method == "GET" => Call::settlement(rest),
             ["ordermanagement", "v1", "orders", order, rest @ ..] => {
                 Call::order(method, order, rest)
@@ -58,6 +69,9 @@ impl<'p> Call<'p> {
             ("DELETE", ["sessions", session]) => Call::CancelPaymentSession { session },
             ("POST", ["authorizations", token, "order"]) => Call::PlaceOrder { token },
             ("DELETE", ["authorizations", token]) => Call::CancelAuthorization { token },
+            ("POST", ["authorizations", token, "customer-token"]) => {
+                Call::CreateCustomerToken { token }
+            }
             _ => return None,
         })
     }
@@ -68,6 +82,15 @@ impl<'p> Call<'p> {
             ("GET", ["sessions", session]) => Call::ReadHostedSession { session },
             ("DELETE", ["sessions", session]) => Call::DisableHostedSession { session },
             ("POST", ["sessions", session, "distribution"]) => Call::Distribute { session },
+            _ => return None,
+        })
+    }
+
+    fn token(method: &str, token: &'p str, segments: &[&'p str]) -> Option<Call<'p>> {
+        Some(match (method, segments) {
+            ("GET", []) => Call::ReadCustomerToken { token },
+            ("POST", ["order"]) => Call::OrderByToken { token },
+            ("PATCH", ["status"]) => Call::UpdateTokenStatus { token },
             _ => return None,
         })
     }
@@ -147,6 +170,11 @@ impl<'p> Call<'p> {
             Call::SendAgain { .. } => Operation::SendAgain,
             Call::ReadDueDateOptions { .. } => Operation::ReadDueDateOptions,
             Call::Postpone { .. } => Operation::Postpone,
+            Call::CreateCustomerToken { .. } => Operation::CreateCustomerToken,
+            Call::ReadCustomerToken { .. } => Operation::ReadCustomerToken,
+            Call::OrderByToken { .. } => Operation::OrderByToken,
+            Call::UpdateTokenStatus { .. } => Operation::UpdateTokenStatus,
+            Call::ReadDistribution { .. } => Operation::ReadDistribution,
             Call::Settlement(SettlementRead::Payouts) => Operation::ListPayouts,
             Call::Settlement(SettlementRead::Payout(_)) => Operation::ReadPayout,
             Call::Settlement(SettlementRead::Summary) => Operation::SummarizePayouts,
@@ -161,11 +189,13 @@ pub(crate) fn class(call: Option<Call<'_>>) -> Class {
     match call {
         Some(Call::CreatePaymentSession) => Class::CreatePaymentSession,
         Some(Call::CreateHostedSession) => Class::CreateHostedSession,
+        Some(Call::CreateCustomerToken { .. }) => Class::CreateCustomerToken,
         Some(_) | None => Class::Other,
     }
 }
 
-/// Returns whether the operation honours an idempotency key: every write of order management does.
+/// Returns whether the operation honours an idempotency key: every write of order management does, and so does an
+/// order placed with a customer token.
 pub(crate) fn honours_keys(call: Call<'_>) -> bool {
     match call {
         Call::Acknowledge { .. }
@@ -180,7 +210,8 @@ pub(crate) fn honours_keys(call: Call<'_>) -> bool {
         | Call::AddShipping { .. }
         | Call::AddCaptureShipping { .. }
         | Call::SendAgain { .. }
-        | Call::Postpone { .. } => true,
+        | Call::Postpone { .. }
+        | Call::OrderByToken { .. } => true,
         Call::CreatePaymentSession
         | Call::ReadPaymentSession { .. }
         | Call::UpdatePaymentSession { .. }
@@ -196,6 +227,10 @@ pub(crate) fn honours_keys(call: Call<'_>) -> bool {
         | Call::ReadCapture { .. }
         | Call::ReadRefund { .. }
         | Call::ReadDueDateOptions { .. }
-        | Call::Settlement(_) => false,
+        | Call::Settlement(_)
+        | Call::CreateCustomerToken { .. }
+        | Call::ReadCustomerToken { .. }
+        | Call::UpdateTokenStatus { .. }
+        | Call::ReadDistribution { .. } => false,
     }
 }

@@ -92,6 +92,7 @@ impl Checker {
             status: 422,
             code: "UNPROCESSABLE_ENTITY",
             messages: self.bad.iter().map(Flaw::message).collect(),
+            more: Object::new(),
         })
     }
 

@@ -9,6 +9,7 @@ use super::customer::{CustomerAct, CustomerError};
 use super::distribution::Channel;
 use super::fault::Fault;
 use super::order::{Decision, Review};
+use super::people;
 use super::time::iso;
 
 /// Why the control interface refused.
@@ -70,6 +71,7 @@ impl World {
         let now = self.now(now_ms);
         match (method, segments) {
             ("GET", ["world"]) => return Ok(self.ledger(now_ms)),
+            ("GET", ["people"]) => return Ok(people::list()),
             ("GET", ["faults"]) => return Ok(json!({ "faults": *self.faults })),
             ("GET", ["callbacks"]) => return Ok(self.callbacks_view()),
             ("DELETE", ["faults"]) => self.faults.change().clear(),
@@ -85,6 +87,7 @@ impl World {
             ("POST", ["customer"]) => return self.control_customer(&read(body)?, now),
             ("POST", ["review"]) => self.control_review(&read(body)?, now)?,
             ("POST", ["channels"]) => self.control_channels(&read(body)?)?,
+            ("POST", ["tokens", id, action]) => return self.control_token(id, action),
             ("POST", ["settlements", action]) => {
                 return self.control_settlements(action, body, now);
             }

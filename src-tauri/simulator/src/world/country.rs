@@ -16,6 +16,12 @@ impl Country {
             .find(|country| country.code.eq_ignore_ascii_case(code))
     }
 
+    /// Returns all countries Klarna sells in.
+    #[cfg(test)]
+    pub(crate) fn all() -> &'static [Country] {
+        &COUNTRIES
+    }
+
     /// Returns whether a session in this country may carry the locale.
     ///
     /// The documented pairs pass, so does Klarna's default `en-US`, and so does a language alone, which a recorded

@@ -51,6 +51,11 @@ pub enum Operation {
     DownloadReport,
     /// What Klarna sends by itself; `any` does not mean it.
     Callback,
+    CreateCustomerToken,
+    ReadCustomerToken,
+    OrderByToken,
+    UpdateTokenStatus,
+    ReadDistribution,
 }
 
 /// Something that goes wrong, how often, and with which operation.

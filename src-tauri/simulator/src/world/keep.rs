@@ -263,7 +263,7 @@ impl World {
     }
 
     /// Returns everything that is kept, under the names it is kept by.
-    fn parts(&mut self) -> [(&'static str, &mut dyn Kept); 13] {
+    fn parts(&mut self) -> [(&'static str, &mut dyn Kept); 14] {
         let World {
             settings: _,
             answers: _,
@@ -283,6 +283,7 @@ impl World {
             refused_channels,
             next_review,
             settlement_edits,
+            customer_tokens,
         } = self;
         [
             ("clock_offset_ms", clock_offset_ms),
@@ -298,6 +299,7 @@ impl World {
             ("refused_channels", refused_channels),
             ("next_review", next_review),
             ("settlement_edits", settlement_edits),
+            ("customer_tokens", customer_tokens),
         ]
     }
 }

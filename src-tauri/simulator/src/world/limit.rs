@@ -7,13 +7,16 @@ use super::time::SECOND_MS;
 pub(crate) enum Class {
     CreatePaymentSession,
     CreateHostedSession,
+    CreateCustomerToken,
     Other,
 }
 
 impl Class {
     fn per_second(self) -> u32 {
         match self {
-            Class::CreatePaymentSession | Class::CreateHostedSession => 5,
+            Class::CreatePaymentSession
+            | Class::CreateHostedSession
+            | Class::CreateCustomerToken => 5,
             Class::Other => 50,
         }
     }
@@ -24,6 +27,7 @@ impl Class {
 pub(crate) struct Limits {
     payment_sessions: Window,
     hosted_sessions: Window,
+    customer_tokens: Window,
     other: Window,
 }
 
@@ -48,6 +52,7 @@ impl Limits {
         let window = match class {
             Class::CreatePaymentSession => &mut self.payment_sessions,
             Class::CreateHostedSession => &mut self.hosted_sessions,
+            Class::CreateCustomerToken => &mut self.customer_tokens,
             Class::Other => &mut self.other,
         };
         let age = now.saturating_sub(window.started_ms);

@@ -52,6 +52,12 @@ pub(crate) const PAYMENTS: Limits = Limits {
     tax: i64::MAX,
     discount: i64::MAX,
 };
+/// The limits for orders placed with a customer token.
+pub(crate) const TOKENS: Limits = Limits {
+    merchant_data: 255,
+    price: MAX_AMOUNT / 2,
+    ..PAYMENTS
+};
 /// The limits of order management.
 const MANAGEMENT: Limits = Limits {
     types: &RECORDED_TYPES,

@@ -63,6 +63,11 @@ impl PaymentMethod {
         self.words().0
     }
 
+    /// Returns the word of order management.
+    pub(crate) fn management_word(self) -> &'static str {
+        self.words().1
+    }
+
     /// Returns whether the customer pays by a date that can be put off.
     pub(crate) fn has_due_date(self) -> bool {
         matches!(

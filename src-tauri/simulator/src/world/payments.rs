@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::World;
 use super::check::Object;
+use super::instore::{self, DISTRIBUTED_MS, Distributed};
 use super::order::{Decision, NewOrder, Order, Review};
 use super::people::Verdict;
 use super::purchase::{self, text};
@@ -23,6 +24,9 @@ pub(crate) struct PaymentSession {
     pub(crate) ending: Option<Ending>,
     /// The hosted sessions made for it: they end when it does.
     pub(crate) hosted: Vec<String>,
+    /// How it was distributed, if it was made for that.
+    #[serde(default)]
+    pub(crate) distributed: Option<Distributed>,
 }
 
 /// What ended a payment session before its time.
@@ -42,6 +46,9 @@ pub(crate) struct Authorization {
     purchase: Object,
     review: Option<Decision>,
     state: AuthorizationState,
+    /// The customer token that was made of it.
+    #[serde(default)]
+    customer_token: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -59,36 +66,43 @@ enum AuthorizationState {
 impl World {
     pub(crate) fn create_payment_session(&mut self, body: &Object, now: i64) -> Outcome {
         let purchase = purchase::checked_session(body)?;
+        let distributed = instore::checked(body, &purchase)?;
+        let lifetime = distributed.map_or(PAYMENT_SESSION_MS, |_| DISTRIBUTED_MS);
         let id = self.draw("payment session");
         let client_token = self.draw_token("client token");
         let session = PaymentSession {
             id: id.clone(),
             client_token: client_token.clone(),
-            expires_at: now.saturating_add(PAYMENT_SESSION_MS),
+            expires_at: now.saturating_add(lifetime),
             purchase,
             authorization: None,
             ending: None,
             hosted: Vec::new(),
+            distributed: None,
         };
         self.payment_sessions.insert(id.clone(), session);
-        Ok(Reply::json(
-            200,
-            json!({
-                "session_id": id,
-                "client_token": client_token,
-                "payment_method_categories": self.categories_view(),
-            }),
-        ))
+        let mut view = json!({
+            "session_id": id,
+            "client_token": client_token,
+            "payment_method_categories": self.categories_view(),
+        });
+        if let Some(by_short_code) = distributed {
+            view["distribution"] = self.distribute_session(&id, by_short_code, now)?;
+        }
+        Ok(Reply::json(200, view))
     }
 
     pub(crate) fn read_payment_session(&self, id: &str, now: i64) -> Outcome {
         let session = self.payment_session(id, now)?;
         let mut view = Value::Object(session.purchase.clone());
         if let Some(customer) = view.get_mut("customer").and_then(Value::as_object_mut) {
-            for hidden in ["customer_token", "last_four_ssn"] {
+            for hidden in [
+                "customer_token",
+                "last_four_ssn",
+                "national_identification_number",
+            ] {
                 customer.remove(hidden);
             }
-            customer.remove("national_identification_number");
         }
         view["status"] = match session.ending {
             Some(Ending::Completed { .. }) => "complete".into(),
@@ -130,8 +144,7 @@ impl World {
     }
 
     pub(crate) fn place_order(&mut self, token: &str, body: &Object, now: i64) -> Outcome {
-        let invalid = || Problem::new(404, "NOT_FOUND", "Invalid authorization token");
-        let authorization = self.authorizations.get(token).ok_or_else(invalid)?;
+        let authorization = self.authorizations.get(token).ok_or_else(invalid_token)?;
         match &authorization.state {
             AuthorizationState::Valid if now < authorization.expires_at => {}
             AuthorizationState::Consumed {
@@ -146,12 +159,16 @@ impl World {
                 self.open_payment_session(&authorization.payment_session, now)
                     .map_err(|problem| match problem.code {
                         "SESSION_COMPLETED" => problem,
-                        _ => invalid(),
+                        _ => invalid_token(),
                     })?;
-                return Err(invalid());
+                return Err(invalid_token());
             }
         }
-        self.open_payment_session(&authorization.payment_session, now)?;
+        let session = self.open_payment_session(&authorization.payment_session, now)?;
+        if text(&session.purchase, "intent") == "tokenize" {
+            let why = "Not allowed to create order for intent tokenize";
+            return Err(Problem::new(403, "INVALID_OPERATION", why));
+        }
 
         let placed = purchase::checked_order(body)?;
         let lower_amount = self.settings.agreement.lower_amount;
@@ -215,6 +232,7 @@ impl World {
             purchase,
             review,
             state: AuthorizationState::Valid,
+            customer_token: None,
         };
         self.authorizations.insert(token.clone(), authorization);
         self.announce_authorization(session_id, &token, now);
@@ -233,14 +251,11 @@ impl World {
     ) -> Result<String, Problem> {
         let order_id = self.draw("order");
         let klarna_reference = self.draw_code("klarna reference", 8);
-        let next_review = match *self.next_review {
-            Some(_) => self.next_review.change().take(),
-            None => None,
-        };
+        let next_review = self.take_next_review();
         let authorization = self
             .authorizations
             .get_mut(token)
-            .ok_or_else(|| Problem::new(404, "NOT_FOUND", "Invalid authorization token"))?;
+            .ok_or_else(invalid_token)?;
         let session_id = authorization.payment_session.clone();
         let (body, placed) = sent.map_or((None, None), |(body, placed)| {
             (Some(body.clone()), Some(placed))
@@ -279,6 +294,45 @@ impl World {
         });
         self.close_hosted_sessions(&session_id, now);
         Ok(order_id)
+    }
+
+    /// Returns the session of an authorisation of which a customer token may still be made: within its hour, also
+    /// once it is an order.
+    pub(crate) fn tokenized_session(
+        &self,
+        token: &str,
+        now: i64,
+    ) -> Result<&PaymentSession, Problem> {
+        let authorization = self.authorizations.get(token);
+        authorization
+            .filter(|authorization| match authorization.state {
+                AuthorizationState::Valid | AuthorizationState::Consumed { .. } => {
+                    now < authorization.expires_at
+                }
+                AuthorizationState::Replaced | AuthorizationState::Cancelled => false,
+            })
+            .and_then(|authorization| self.payment_sessions.get(&authorization.payment_session))
+            .ok_or_else(invalid_token)
+    }
+
+    /// Notes the customer token made of an authorisation: there is one at most.
+    pub(crate) fn give_token(&mut self, token: &str, customer_token: &str) -> Result<(), Problem> {
+        let authorization = self.authorizations.get_mut(token);
+        let authorization = authorization.ok_or_else(invalid_token)?;
+        if authorization.customer_token.is_some() {
+            let why = "Authorization token already consumed";
+            return Err(Problem::new(403, "INVALID_OPERATION", why));
+        }
+        authorization.customer_token = Some(customer_token.to_owned());
+        Ok(())
+    }
+
+    /// Returns how the next order is to be reviewed, if that was arranged.
+    pub(crate) fn take_next_review(&mut self) -> Option<Review> {
+        match *self.next_review {
+            Some(_) => self.next_review.change().take(),
+            None => None,
+        }
     }
 
     /// Returns a session that has not expired and was not cancelled.
@@ -382,6 +436,10 @@ fn category_name(identifier: &str) -> String {
         other => return other.replace('_', " "),
     };
     name.to_owned()
+}
+
+fn invalid_token() -> Problem {
+    Problem::new(404, "NOT_FOUND", "Invalid authorization token")
 }
 
 fn unknown_session() -> Problem {

@@ -68,7 +68,7 @@ fn checked(sent: &Object, known: &[&str]) -> Result<Object, Problem> {
     let mut checker = Checker::default();
     let at = At::root(&purchase);
     details::check(&mut checker, &at, country);
-    check_amounts(&mut checker, &at, country);
+    check_amounts(&mut checker, &at, lines::PAYMENTS, country.adds_tax());
     for name in ["billing_address", "shipping_address"] {
         let address = address::check_limits(&mut checker, &at, name, address::PAYMENTS);
         if let Some(address) = address {
@@ -185,7 +185,13 @@ fn checked_country(purchase: &mut Object) -> Result<&'static Country, Problem> {
     Ok(country)
 }
 
-fn check_amounts(checker: &mut Checker, at: &At<'_>, country: &Country) {
+/// Checks the amounts of a purchase and of its lines, and the arithmetic between them.
+pub(crate) fn check_amounts(
+    checker: &mut Checker,
+    at: &At<'_>,
+    limits: lines::Limits,
+    adds_tax: bool,
+) {
     checker.required(at, "order_amount");
     checker.required(at, "order_lines");
     let amount = checker.integer(at, "order_amount", 0..=i64::MAX);
@@ -197,7 +203,7 @@ fn check_amounts(checker: &mut Checker, at: &At<'_>, country: &Country) {
         total,
         tax: taxes,
         lines: count,
-    }) = lines::check_purchase(checker, &lines, lines::PAYMENTS, country.adds_tax())
+    }) = lines::check_purchase(checker, &lines, limits, adds_tax)
     else {
         return;
     };

@@ -1,7 +1,9 @@
 //! What an operation answers: a [`Reply`], or a [`Problem`] with Klarna's error body.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
+
+use super::check::Object;
 
 /// The result of an operation.
 pub(crate) type Outcome = Result<Reply, Problem>;
@@ -82,6 +84,8 @@ pub(crate) struct Problem {
     pub(crate) status: u16,
     pub(crate) code: &'static str,
     pub(crate) messages: Vec<String>,
+    /// Further fields of the body.
+    pub(crate) more: Object,
 }
 
 impl Problem {
@@ -91,6 +95,7 @@ impl Problem {
             status,
             code,
             messages: vec![message.into()],
+            more: Object::new(),
         }
     }
 
@@ -114,13 +119,10 @@ impl Problem {
 
     /// Returns the answer that carries the refusal.
     pub(crate) fn reply(self, correlation_id: &str) -> Reply {
-        Reply::json(
-            self.status,
-            json!({
-                "error_code": self.code,
-                "error_messages": self.messages,
-                "correlation_id": correlation_id,
-            }),
-        )
+        let mut body = self.more;
+        body.insert("error_code".into(), self.code.into());
+        body.insert("error_messages".into(), self.messages.into());
+        body.insert("correlation_id".into(), correlation_id.into());
+        Reply::json(self.status, Value::Object(body))
     }
 }

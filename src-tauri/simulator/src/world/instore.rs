@@ -1,0 +1,142 @@
+//! Klarna's other way in store: a payment session that is distributed by itself, without a hosted session of the shop's.
+//!
+//! Behind it stands a hosted session all the same: the page, the link and the customer are those of every other one.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::World;
+use super::check::{At, Checker, Object};
+use super::hosted::{Completion, HostedState};
+use super::purchase::text;
+use super::reply::{Outcome, Problem, Reply};
+use super::time::{HOUR_MS, SECOND_MS, iso};
+
+/// How long a distributed session lives.
+pub(crate) const DISTRIBUTED_MS: i64 = 46 * HOUR_MS;
+/// How long it takes until a link is on its way.
+const DISTRIBUTING_MS: i64 = SECOND_MS;
+
+/// How a payment session was distributed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Distributed {
+    at: i64,
+    hosted: String,
+    /// Whether the customer read out the digits of a printed code: then the link is there at once.
+    by_short_code: bool,
+}
+
+/// Returns whether a session is to be distributed, or the refusal of how.
+pub(crate) fn checked(body: &Object, purchase: &Object) -> Result<Option<bool>, Problem> {
+    let mut checker = Checker::default();
+    let at = At::root(body);
+    let Some(distribution) = checker.object(&at, "distribution") else {
+        return checker
+            .bad()
+            .map(|()| None)
+            .map_err(|fields| Problem::bad_value(&fields));
+    };
+    checker.required(&distribution, "method");
+    checker.word(&distribution, "method", &["one_qr", "qr", "payment_link"]);
+    if let Some(urls) = checker.object(&distribution, "callback_urls") {
+        checker.text(&urls, "status_update", 0..=2000);
+    }
+    if text(purchase, "acquiring_channel") != "IN_STORE" {
+        checker.flag("distribution".into());
+    }
+    checker
+        .bad()
+        .map_err(|fields| Problem::bad_value(&fields))?;
+    let Some(code) = distribution.get("short_code") else {
+        return Ok(Some(false));
+    };
+    let digits = code.as_str().unwrap_or_default();
+    if !(2..=20).contains(&digits.len()) || !digits.chars().all(|c| c.is_ascii_digit()) {
+        let why = "The short code must be 2 to 20 digits";
+        return Err(Problem::new(400, "BAD_REQUEST", why));
+    }
+    Ok(Some(true))
+}
+
+impl World {
+    /// Gives a new payment session its link, and returns where its result is to be read.
+    pub(crate) fn distribute_session(
+        &mut self,
+        session: &str,
+        by_short_code: bool,
+        now: i64,
+    ) -> Result<Value, Problem> {
+        let base = &self.settings.base_url;
+        let url = format!("{base}/payments/v1/sessions/{session}");
+        let result_url = format!("{base}/iss/v1/distributions/{session}");
+        let wanted = json!({
+            "payment_session_url": url,
+            "options": {"place_order_mode": "CAPTURE_ORDER"},
+        });
+        let wanted = wanted.as_object().cloned().unwrap_or_default();
+        let made = self.create_hosted_session(&wanted, None, now)?;
+        let hosted = made.body.unwrap_or_default();
+        let hosted = hosted.get("session_id").and_then(Value::as_str);
+        self.payment_session_mut(session)?.distributed = Some(Distributed {
+            at: now,
+            hosted: hosted.unwrap_or_default().to_owned(),
+            by_short_code,
+        });
+        Ok(json!({ "result_url": result_url }))
+    }
+
+    /// Returns what has become of a distributed session.
+    pub(crate) fn read_distribution(&self, id: &str, now: i64) -> Outcome {
+        let unknown = || Problem::new(404, "NOT_FOUND", "Invalid session id");
+        let session = self.payment_sessions.get(id).ok_or_else(unknown)?;
+        let distributed = session.distributed.as_ref().ok_or_else(unknown)?;
+        if now >= session.expires_at {
+            return Err(unknown());
+        }
+        let hosted = self.hosted_sessions.get(&distributed.hosted);
+        let hosted = hosted.ok_or_else(unknown)?;
+        let link = self.redirect_url(hosted);
+        let mut view = json!({
+            "session_id": session.id,
+            "status": word(&hosted.state, distributed, now),
+            "expires_at": iso(session.expires_at),
+        });
+        match &hosted.state {
+            HostedState::Completed(Completion::Ordered { order_id }) => {
+                view["order_id"] = order_id.clone().into();
+                if let Some(order) = self.orders.get(order_id) {
+                    view["klarna_reference"] = order.klarna_reference.clone().into();
+                }
+            }
+            HostedState::Failed => view["error"] = json!({"code": "REJECTED"}),
+            HostedState::Error => view["error"] = json!({"code": "INTERNAL_ERROR"}),
+            HostedState::Waiting
+            | HostedState::InProgress
+            | HostedState::ManualIdCheck { .. }
+            | HostedState::Back
+            | HostedState::Completed(Completion::Authorized { .. })
+            | HostedState::Cancelled
+            | HostedState::Disabled => {}
+        }
+        if !hosted.state.is_final() {
+            view["qr"] = format!("{link}/qr").into();
+            view["payment_link"] = link.into();
+        }
+        Ok(Reply::json(200, view))
+    }
+}
+
+/// Returns the state in the words of distributions, where `CANCELED` has one L.
+fn word(state: &HostedState, distributed: &Distributed, now: i64) -> &'static str {
+    let on_its_way = now >= distributed.at.saturating_add(DISTRIBUTING_MS);
+    match state {
+        HostedState::Waiting if distributed.by_short_code || on_its_way => "DISTRIBUTED",
+        HostedState::Waiting => "WAITING",
+        HostedState::InProgress | HostedState::ManualIdCheck { .. } | HostedState::Back => {
+            "ACCESSED"
+        }
+        HostedState::Failed | HostedState::Error => "FAILED",
+        HostedState::Completed(_) => "COMPLETED",
+        HostedState::Cancelled | HostedState::Disabled => "CANCELED",
+    }
+}
