@@ -61,11 +61,14 @@ impl Kind for Live {
 
 /// An account at Klarna: a region, and a user name with a secret, or an API key alone.
 ///
-/// ```compile_fail
+/// One is never taken for the other:
+///
+/// ```compile_fail,E0308
 /// use handover_till::account::{Account, Live, Playground};
-/// fn sell_live(account: Account<Live>) {}
-/// fn playground() -> Account<Playground> { unimplemented!() }
-/// sell_live(playground());
+/// fn sell(account: Account<Live>) {}
+/// fn choose(account: Account<Playground>) {
+///     sell(account);
+/// }
 /// ```
 pub struct Account<K> {
     region: Region,
@@ -173,6 +176,24 @@ impl<K: Kind> Account<K> {
             .map_err(|_| Finding::NotKnown("secure connections cannot be set up".to_owned()))?;
         probe(&client).await?;
         Ok(Tested(self))
+    }
+}
+
+impl AccountError {
+    /// Returns the word for scripts and screens.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            AccountError::Credential(_) => "credentials",
+            AccountError::ForeignKey(..) => "foreign_key",
+            AccountError::None(_) => "no_account",
+            AccountError::Unreadable(_) => "account_unreadable",
+            AccountError::Place(_) => "machine",
+            AccountError::Test(Finding::NotAccepted) => "not_accepted",
+            AccountError::Test(Finding::NotPermitted(_)) => "not_permitted",
+            AccountError::Test(Finding::NotKnown(_)) => "not_known",
+            AccountError::Secrets(error) => error.code(),
+        }
     }
 }
 

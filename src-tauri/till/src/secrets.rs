@@ -135,6 +135,24 @@ pub enum SecretsError {
     PassphraseShort,
 }
 
+impl SecretsError {
+    /// Returns the word for scripts and screens.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            SecretsError::NoKeyring { .. } => "no_keyring",
+            SecretsError::KeyringLocked { .. } => "keyring_locked",
+            SecretsError::PassphraseMissing => "passphrase_missing",
+            SecretsError::PassphraseWrong => "passphrase_wrong",
+            SecretsError::PassphraseShort => "passphrase_short",
+            SecretsError::KeyringFailed { .. }
+            | SecretsError::NoAnswer
+            | SecretsError::NotAccessible { .. }
+            | SecretsError::Damaged { .. } => "secrets",
+        }
+    }
+}
+
 /// Does what blocks beside the runtime, on a thread that nobody has to wait for at the end.
 pub(crate) async fn apart<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, SecretsError> + Send + 'static,

@@ -272,27 +272,20 @@ impl StoreName {
     }
 }
 
-/// The exit code and the word for scripts of an account that cannot be used.
-pub(super) const fn verdict(error: &AccountError) -> (u8, &'static str) {
+/// Returns the exit code of an account that cannot be used.
+pub(super) const fn exit_code(error: &AccountError) -> u8 {
     match error {
-        AccountError::Credential(_) => (exit::USAGE, "credentials"),
-        AccountError::ForeignKey(..) => (exit::REFUSED, "foreign_key"),
-        AccountError::None(_) => (exit::USAGE, "no_account"),
-        AccountError::Unreadable(_) => (exit::MACHINE, "account_unreadable"),
-        AccountError::Place(_) => (exit::MACHINE, "machine"),
-        AccountError::Test(Finding::NotAccepted) => (exit::REFUSED, "not_accepted"),
-        AccountError::Test(Finding::NotPermitted(_)) => (exit::REFUSED, "not_permitted"),
-        AccountError::Test(Finding::NotKnown(_)) => (exit::MACHINE, "not_known"),
-        AccountError::Secrets(error) => match error {
-            SecretsError::NoKeyring { .. } => (exit::MACHINE, "no_keyring"),
-            SecretsError::KeyringLocked { .. } => (exit::MACHINE, "keyring_locked"),
-            SecretsError::PassphraseMissing => (exit::USAGE, "passphrase_missing"),
-            SecretsError::PassphraseWrong => (exit::REFUSED, "passphrase_wrong"),
-            SecretsError::PassphraseShort => (exit::REFUSED, "passphrase_short"),
-            SecretsError::KeyringFailed { .. }
-            | SecretsError::NoAnswer
-            | SecretsError::NotAccessible { .. }
-            | SecretsError::Damaged { .. } => (exit::MACHINE, "secrets"),
-        },
+        AccountError::Credential(_)
+        | AccountError::None(_)
+        | AccountError::Secrets(SecretsError::PassphraseMissing) => exit::USAGE,
+        AccountError::ForeignKey(..)
+        | AccountError::Test(Finding::NotAccepted | Finding::NotPermitted(_))
+        | AccountError::Secrets(SecretsError::PassphraseWrong | SecretsError::PassphraseShort) => {
+            exit::REFUSED
+        }
+        AccountError::Unreadable(_)
+        | AccountError::Place(_)
+        | AccountError::Secrets(_)
+        | AccountError::Test(Finding::NotKnown(_)) => exit::MACHINE,
     }
 }

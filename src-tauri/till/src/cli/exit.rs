@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::account::verdict;
+use super::account::exit_code;
 use crate::account::AccountError;
 use crate::basket_file::FileErrors;
 use crate::catalogue::CatalogueError;
@@ -84,7 +84,7 @@ impl Failure {
             Failure::Catalogue(CatalogueError::Mistakes(_)) => USAGE,
             Failure::Till(TillError::Refused(_) | TillError::NoSuchSale) => REFUSED,
             Failure::Till(TillError::Frozen(_)) => IN_DOUBT,
-            Failure::Account(error) | Failure::Open(OpenError::Account(error)) => verdict(error).0,
+            Failure::Account(error) | Failure::Open(OpenError::Account(error)) => exit_code(error),
             Failure::Open(OpenError::Config(_) | OpenError::Endpoint(_)) => USAGE,
             Failure::Payouts(PayoutsError::NoDate(_)) => USAGE,
             Failure::Payouts(_)
@@ -108,7 +108,7 @@ impl Failure {
             Failure::File(_) => "file",
             Failure::Catalogue(_) => "catalogue",
             Failure::Config(_) | Failure::Open(OpenError::Config(_)) => "settings",
-            Failure::Account(error) | Failure::Open(OpenError::Account(error)) => verdict(error).1,
+            Failure::Account(error) | Failure::Open(OpenError::Account(error)) => error.code(),
             Failure::Till(TillError::Refused(refusal)) => refusal.code(),
             Failure::Till(TillError::NoSuchSale) | Failure::NoSale(_) => "no_such_sale",
             Failure::Till(TillError::Frozen(_)) => "frozen",
