@@ -10,7 +10,6 @@ use handover_core::Refusal;
 use handover_core::channel::ContactFault;
 use handover_core::money::AmountError;
 use handover_core::preflight::Problem;
-use handover_till::account::AccountError;
 use handover_till::catalogue::CatalogueError;
 use handover_till::config::ConfigError;
 use handover_till::counter::OpenError;
@@ -221,7 +220,9 @@ impl From<&OpenError> for UiError {
                 UiError::new("settings", message, hint).about(field)
             }
             OpenError::Config(_) => UiError::told("settings", &text.replace("; ", DASH)),
-            OpenError::Account(error) => error.into(),
+            OpenError::NoAccount(mode) => {
+                UiError::told("no_account", &text).with("mode", mode.name())
+            }
             OpenError::Calendar(_) | OpenError::Endpoint(_) => UiError::new(
                 "settings",
                 text,
@@ -236,12 +237,6 @@ impl From<&OpenError> for UiError {
                 "Start Handover again; if it stays so, call the person who looks after this till.",
             ),
         }
-    }
-}
-
-impl From<&AccountError> for UiError {
-    fn from(error: &AccountError) -> UiError {
-        UiError::told(error.code(), &error.to_string())
     }
 }
 
@@ -309,7 +304,7 @@ fn file_of(error: &OpenError) -> Option<&Path> {
         | OpenError::Client(_)
         | OpenError::Simulator(_)
         | OpenError::Thread(_)
-        | OpenError::Account(_) => None,
+        | OpenError::NoAccount(_) => None,
     }
 }
 

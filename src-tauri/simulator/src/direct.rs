@@ -134,6 +134,7 @@ impl World {
 fn before(fault: Option<&FaultKind>, correlation_id: &str) -> Option<Response> {
     match fault? {
         FaultKind::Drop => Some(Response::cut()),
+        FaultKind::Missing => Some(failure(404, true, None, correlation_id)),
         FaultKind::Status {
             status,
             headers,
@@ -144,7 +145,12 @@ fn before(fault: Option<&FaultKind>, correlation_id: &str) -> Option<Response> {
         | FaultKind::LoseAnswer
         | FaultKind::Delay { .. }
         | FaultKind::Malformed
+        | FaultKind::Truncated
+        | FaultKind::WrongType
         | FaultKind::Html
+        | FaultKind::Review { .. }
+        | FaultKind::Portal { .. }
+        | FaultKind::Clock { .. }
         | FaultKind::Duplicate
         | FaultKind::Reorder
         | FaultKind::Forge => None,
@@ -172,6 +178,17 @@ fn after(fault: Option<&FaultKind>, mut response: Response) -> Response {
             failure(*status, *headers, *retry_after, correlation)
         }
         FaultKind::Malformed => {
+            response.body.splice(..0, *b"{,");
+            response
+        }
+        FaultKind::WrongType => {
+            let kind = response.headers.iter_mut();
+            for (_, value) in kind.filter(|(name, _)| name == "Content-Type") {
+                *value = "text/plain;charset=utf-8".into();
+            }
+            response
+        }
+        FaultKind::Truncated => {
             let half = response.body.len().div_ceil(2);
             response.body.truncate(half);
             if response.body.is_empty() {
@@ -184,12 +201,19 @@ fn after(fault: Option<&FaultKind>, mut response: Response) -> Response {
             "text/html",
             "<html><body><h1>Welcome to the network</h1></body></html>",
         ),
-        FaultKind::Duplicate | FaultKind::Reorder | FaultKind::Forge => response,
+        FaultKind::Missing
+        | FaultKind::Review { .. }
+        | FaultKind::Portal { .. }
+        | FaultKind::Clock { .. }
+        | FaultKind::Duplicate
+        | FaultKind::Reorder
+        | FaultKind::Forge => response,
     }
 }
 
 fn failure(status: u16, headers: bool, retry_after: Option<u32>, correlation: &str) -> Response {
     let (code, message) = match status {
+        404 => ("NO_SUCH_ORDER", "The order cannot be found"),
         429 => ("TOO_MANY_REQUESTS", "Too many requests"),
         502..=504 => ("TEMPORARILY_UNAVAILABLE", "Temporarily unavailable"),
         _ => ("INTERNAL_SERVER_ERROR", "Internal error"),
@@ -202,6 +226,11 @@ fn failure(status: u16, headers: bool, retry_after: Option<u32>, correlation: &s
         });
         let mut response = Response::json(status, &body);
         response.add("Klarna-Correlation-Id", correlation);
+        if status == 429 {
+            response.add("X-Ratelimit-Limit", "50, 50;w=1");
+            response.add("X-Ratelimit-Remaining", "0");
+            response.add("X-Ratelimit-Reset", "1");
+        }
         response
     } else {
         Response {

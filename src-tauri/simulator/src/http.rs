@@ -23,7 +23,7 @@ use tokio::task::JoinHandle;
 use crate::clock;
 use crate::direct::{MAX_BODY, Request, Response};
 use crate::store::{self, Store};
-use crate::world::{Settings, World};
+use crate::world::{Fault, Settings, World};
 use callbacks::Messenger;
 use connection::{Connections, Peer};
 
@@ -41,6 +41,8 @@ pub struct Options {
     pub store: Option<PathBuf>,
     /// Added to every answer, like a long way to Klarna.
     pub delay: Duration,
+    /// What goes wrong, added to the kept world's own script.
+    pub faults: Vec<Fault>,
     /// Answers over https with this certificate; over plain http without one.
     pub tls: Option<Tls>,
 }
@@ -53,6 +55,7 @@ impl Default for Options {
             settings: Settings::default(),
             store: None,
             delay: Duration::ZERO,
+            faults: Vec::new(),
             tls: None,
         }
     }
@@ -146,6 +149,9 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         .flatten()
         .unwrap_or_else(|| World::new(settings.clone()));
     world.configure(settings);
+    for fault in options.faults {
+        world.script(fault);
+    }
     if let Some(store) = &mut store {
         store.begin(&mut world, clock::now_ms())?;
     }

@@ -1,15 +1,19 @@
 //! The program: the options, the first line, and the exit codes.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
 use klarna_simulator::http::Tls;
-use klarna_simulator::{Options, Settings, StartError, start};
+use klarna_simulator::world::Rate;
+use klarna_simulator::{Fault, Options, Settings, StartError, start};
 
+/// The options are no good: the same code as for those that are no options.
+const EXIT_OPTIONS: u8 = 2;
 /// The address is taken, or cannot be listened at.
 const EXIT_LISTEN: u8 = 5;
 /// The kept world cannot be used.
@@ -46,9 +50,18 @@ struct Arguments {
     /// The shop's name on the payment page
     #[arg(long, default_value = "Practice shop")]
     shop: String,
-    /// Answer as often as asked
+    /// Answer as often as asked, and send as many messages
     #[arg(long)]
     no_rate_limit: bool,
+    /// Keep the rate limits of production: 40 creations a second instead of 5, 200 other requests instead of 50
+    #[arg(long, conflicts_with = "no_rate_limit")]
+    production_rate_limit: bool,
+    /// Refuse to send text messages
+    #[arg(long)]
+    no_sms: bool,
+    /// What goes wrong: a fault script in JSON
+    #[arg(long, value_name = "FILE")]
+    faults: Option<PathBuf>,
     /// Hold back every answer
     #[arg(long, value_name = "MILLISECONDS", default_value_t = 0)]
     delay_ms: u64,
@@ -61,13 +74,27 @@ struct Arguments {
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let tls = arguments.tls_certificate.zip(arguments.tls_key);
+    let faults = match arguments.faults.as_deref().map(read_script).transpose() {
+        Ok(faults) => faults.unwrap_or_default(),
+        Err(why) => {
+            writeln!(io::stderr(), "klarna-simulator: {why}").ok();
+            return ExitCode::from(EXIT_OPTIONS);
+        }
+    };
     let options = Options {
+        faults,
         listen: arguments.listen,
         settings: Settings {
             public_url: arguments.public_url,
             user: arguments.user,
             secret: arguments.secret,
             rate_limit: !arguments.no_rate_limit,
+            rate: if arguments.production_rate_limit {
+                Rate::Production
+            } else {
+                Rate::Playground
+            },
+            sms: !arguments.no_sms,
             shop: arguments.shop,
             seed: arguments.seed,
             ..Settings::default()
@@ -86,6 +113,12 @@ async fn main() -> ExitCode {
         return ExitCode::FAILURE;
     }
     std::future::pending().await
+}
+
+fn read_script(file: &Path) -> Result<Vec<Fault>, String> {
+    let named = |why: &dyn Display| format!("{}: {why}", file.display());
+    let json = std::fs::read(file).map_err(|error| named(&error))?;
+    Fault::script(&json).map_err(|error| named(&error))
 }
 
 /// Says why the simulator does not start, with the chain of causes.

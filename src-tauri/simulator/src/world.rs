@@ -34,7 +34,7 @@ mod shop;
 mod time;
 mod token;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -42,7 +42,8 @@ use serde::{Deserialize, Serialize};
 pub use agreement::{Agreement, Fee, SettlementType};
 pub use callback::Callback;
 pub use customer::{CustomerAct, CustomerError};
-pub use fault::{Fault, FaultKind, Operation};
+pub use fault::{Fault, FaultKind, Operation, ScriptError};
+pub use limit::Rate;
 pub use method::PaymentMethod;
 
 pub(crate) use check::Object;
@@ -74,8 +75,12 @@ pub struct Settings {
     pub user: String,
     /// The secret of the credentials: the password, and the whole of an API key.
     pub secret: String,
-    /// Whether the playground's rate limits are kept.
+    /// Whether rate limits are kept, and how many messages a day are sent.
     pub rate_limit: bool,
+    /// Whose rate limits they are.
+    pub rate: Rate,
+    /// Whether links are sent as text messages: Klarna's present pages no longer say so.
+    pub sms: bool,
     /// The shop's name, as customers see it on the payment page.
     pub shop: String,
     /// The payment method categories every session is offered.
@@ -94,6 +99,8 @@ impl Default for Settings {
             user: "practice".into(),
             secret: "practice".into(),
             rate_limit: true,
+            rate: Rate::default(),
+            sms: true,
             shop: "Practice shop".into(),
             categories: vec!["klarna".into()],
             seed: 0,
@@ -109,6 +116,8 @@ impl fmt::Debug for Settings {
             .field("public_url", &self.public_url)
             .field("user", &self.user)
             .field("rate_limit", &self.rate_limit)
+            .field("rate", &self.rate)
+            .field("sms", &self.sms)
             .field("shop", &self.shop)
             .field("categories", &self.categories)
             .field("seed", &self.seed)
@@ -143,6 +152,9 @@ pub struct World {
     callbacks: Shelf<Notice>,
     faults: Marked<Vec<Fault>>,
     refused_channels: Marked<Refused>,
+    /// Those to whom nothing is sent, in lower case.
+    #[serde(default)]
+    blocked: Marked<BTreeSet<String>>,
     next_review: Marked<Option<Review>>,
     #[serde(default)]
     settlement_edits: Marked<Edits>,
@@ -169,6 +181,7 @@ impl World {
             callbacks: Shelf::default(),
             faults: Marked::default(),
             refused_channels: Marked::default(),
+            blocked: Marked::default(),
             next_review: Marked::default(),
             settlement_edits: Marked::default(),
             customer_tokens: Shelf::default(),
@@ -247,7 +260,10 @@ impl World {
     }
 
     pub(crate) fn count(&mut self, class: Class, now: i64) -> Standing {
-        self.limits.count(class, self.settings.rate_limit, now)
+        let Settings {
+            rate_limit, rate, ..
+        } = self.settings;
+        self.limits.count(class, rate_limit, rate, now)
     }
 
     pub(crate) fn next_fault(&mut self, operation: Operation) -> Option<FaultKind> {

@@ -1,6 +1,5 @@
 //! The engine of a till.
 
-pub mod account;
 pub mod basket_file;
 pub mod books;
 pub mod catalogue;
@@ -20,7 +19,6 @@ pub mod phone;
 pub mod place;
 pub mod qr;
 pub mod run;
-pub mod secrets;
 pub mod story;
 mod table;
 pub mod truth;

@@ -26,6 +26,10 @@ impl World {
         if let Some(response) = before(fault.as_ref(), &correlation) {
             return response;
         }
+        if let Some(fault) = &fault {
+            self.befall(fault, segments, now_ms);
+        }
+        let now = self.now(now_ms);
         let standing = self.count(route::class(call), now);
         if standing.limited {
             let problem = Problem::new(429, "TOO_MANY_REQUESTS", "Too many requests");

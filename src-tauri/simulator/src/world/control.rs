@@ -33,10 +33,9 @@ struct Customer {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged)]
-enum Script {
-    One(Fault),
-    Many(Vec<Fault>),
+struct Recipient {
+    address: String,
+    blocked: bool,
 }
 
 #[derive(Deserialize)]
@@ -75,10 +74,14 @@ impl World {
             ("GET", ["faults"]) => return Ok(json!({ "faults": *self.faults })),
             ("GET", ["callbacks"]) => return Ok(self.callbacks_view()),
             ("DELETE", ["faults"]) => self.faults.change().clear(),
-            ("POST", ["faults"]) => match read::<Script>(body)? {
-                Script::One(fault) => self.script(fault),
-                Script::Many(faults) => self.faults.change().extend(faults),
-            },
+            ("POST", ["faults"]) => {
+                let script = Fault::script(body).map_err(|error| refused(error.to_string()))?;
+                self.faults.change().extend(script);
+            }
+            ("POST", ["recipients"]) => {
+                let recipient = read::<Recipient>(body)?;
+                self.block(&recipient.address, recipient.blocked);
+            }
             ("POST", ["clock"]) => {
                 let clock = read::<Clock>(body)?;
                 self.advance(clock.advance_ms);
@@ -97,7 +100,7 @@ impl World {
                 } else {
                     read(body)?
                 };
-                return self.control_order(id, edit, &wanted, now);
+                return self.edit_order(id, edit, wanted.amount, now);
             }
             _ => {
                 return Err(ControlError {
@@ -134,19 +137,26 @@ impl World {
             self.announce_review(id, now);
             return Ok(());
         }
-        let decision = review.after_ms.map(|after_ms| Decision {
-            at: now.saturating_add(after_ms),
-            accept: review.accept.unwrap_or(true),
-        });
-        *self.next_review.change() = match status.as_str() {
-            "PENDING" => Some(Review::Pending {
-                decision,
-                capture_when_accepted: false,
-            }),
-            "ACCEPTED" => None,
+        match status.as_str() {
+            "PENDING" => {
+                self.review_next(review.after_ms, review.accept.unwrap_or(true), now);
+            }
+            "ACCEPTED" => *self.next_review.change() = None,
             _ => return Err(refused("the next order is PENDING or ACCEPTED")),
-        };
+        }
         Ok(())
+    }
+
+    /// Puts the next order under review.
+    pub(super) fn review_next(&mut self, after_ms: Option<i64>, accept: bool, now: i64) {
+        let decision = after_ms.map(|after_ms| Decision {
+            at: now.saturating_add(after_ms),
+            accept,
+        });
+        *self.next_review.change() = Some(Review::Pending {
+            decision,
+            capture_when_accepted: false,
+        });
     }
 
     fn control_channels(&mut self, channels: &Channels) -> Result<(), ControlError> {
@@ -170,18 +180,24 @@ impl World {
     }
 
     /// Does what someone does in Klarna's portal, behind the till's back.
-    fn control_order(&mut self, id: &str, edit: &str, wanted: &Edit, now: i64) -> Control {
+    pub(super) fn edit_order(
+        &mut self,
+        id: &str,
+        edit: &str,
+        amount: Option<i64>,
+        now: i64,
+    ) -> Control {
         let movement = self.draw("portal");
         let order = self.orders.get_mut(id).ok_or_else(|| unknown("order"))?;
         order.settle(now);
         let outcome = match edit {
             "capture" => {
-                let amount = wanted.amount.unwrap_or_else(|| order.remaining(now));
+                let amount = amount.unwrap_or_else(|| order.remaining(now));
                 order.capture(movement, amount.max(1), Object::new(), now)
             }
             "refund" => {
                 let rest = order.captured().saturating_sub(order.refunded());
-                let amount = wanted.amount.unwrap_or(rest);
+                let amount = amount.unwrap_or(rest);
                 order.refund(movement, amount.max(1), Object::new(), now)
             }
             "cancel" => order.cancel(now),

@@ -12,7 +12,7 @@ use super::hosted::HostedState;
 use super::keep::{Kept, Shelf};
 use super::purchase::{number, text};
 use super::reply::{Outcome, Problem, Reply};
-use super::time::iso;
+use super::time::{DAY_MS, iso};
 use crate::pages::money::money;
 use crate::pages::words::words;
 
@@ -107,6 +107,7 @@ impl World {
         }
         let payment = self.open_payment_session(&session.payment_session, now)?;
         let (channel, to) = self.check_distribution(body)?;
+        self.check_recipient(channel, &to, now)?;
         let locale = text(&payment.purchase, "locale");
         let amount = money(
             number(&payment.purchase, "order_amount"),
@@ -205,11 +206,54 @@ impl World {
             }
             Channel::Token => field("access_id")?,
         };
-        if self.refused_channels.contains(&channel) {
+        let no_sms = channel == Channel::Sms && !self.settings.sms;
+        if no_sms || self.refused_channels.contains(&channel) {
             return Err(unsupported("Distribution method is not available"));
         }
         Ok((channel, to.to_owned()))
     }
+}
+
+impl World {
+    /// Blocks a recipient, or takes it back.
+    pub(super) fn block(&mut self, address: &str, blocked: bool) {
+        let address = address.trim().to_lowercase();
+        if blocked {
+            self.blocked.change().insert(address);
+        } else {
+            self.blocked.change().remove(&address);
+        }
+    }
+
+    /// Refuses those to whom nothing is sent, tokens nobody has, and what is too much for one day.
+    fn check_recipient(&self, channel: Channel, to: &str, now: i64) -> Result<(), Problem> {
+        if self.blocked.contains(&to.to_lowercase()) {
+            return Err(Problem::new(400, "BLACKLISTED", "The recipient is blocked"));
+        }
+        let a_day = match channel {
+            Channel::Email => 100,
+            Channel::Sms => 20,
+            Channel::Token if is_access_id(to) => return Ok(()),
+            Channel::Token => {
+                return Err(Problem::new(404, "NOT_FOUND", "Access token not found"));
+            }
+        };
+        let today = |at: i64| at.div_euclid(DAY_MS) == now.div_euclid(DAY_MS);
+        let sent = self.outbox.latest().take_while(|message| today(message.at));
+        let sent = sent.filter(|message| message.channel == channel);
+        if self.settings.rate_limit && sent.count() >= a_day {
+            let why = "No more messages can be sent today";
+            return Err(Problem::new(429, "TOO_MANY_REQUESTS", why));
+        }
+        Ok(())
+    }
+}
+
+/// Returns whether a customer's app can have shown this: `klarna:` with an id, or a few digits.
+fn is_access_id(text: &str) -> bool {
+    let digits = (6..=12).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let id = text.strip_prefix("klarna:");
+    digits || id.is_some_and(|id| id.parse::<uuid::Uuid>().is_ok())
 }
 
 fn unsupported(why: &str) -> Problem {

@@ -6,6 +6,10 @@
 )]
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::World;
+use super::hosted::HostedState;
 
 /// An operation of Klarna's, as a fault script names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,10 +107,38 @@ pub enum FaultKind {
         #[serde(default)]
         retry_after: Option<u32>,
     },
-    /// Klarna acts; the body of the answer breaks off.
+    /// Klarna acts; the body of the answer is whole, but no JSON.
     Malformed,
+    /// Klarna acts; the body of the answer breaks off.
+    Truncated,
+    /// Klarna acts; the answer says that its body is plain text.
+    WrongType,
     /// Klarna acts; something on the way answers 200 with a page of HTML.
     Html,
+    /// Klarna does not find what is asked for, though it is there.
+    Missing,
+    /// The next order to be placed is put under review. The request itself is answered as ever.
+    Review {
+        /// How long after it was placed the review ends; without it, it ends by hand only.
+        #[serde(default)]
+        after_ms: Option<i64>,
+        /// Whether it ends well.
+        #[serde(default = "yes")]
+        accept: bool,
+    },
+    /// Someone in Klarna's portal changes the order of the request, just before it is answered.
+    Portal {
+        /// `capture`, `refund`, `cancel` or `expire`.
+        edit: String,
+        /// How much; all of it if left out.
+        #[serde(default)]
+        amount: Option<i64>,
+    },
+    /// Klarna's clock jumps ahead before the request is answered, and stays ahead.
+    Clock {
+        /// How far.
+        advance_ms: i64,
+    },
     /// A callback comes twice.
     Duplicate,
     /// A callback comes after the one that follows it.
@@ -128,6 +160,119 @@ impl Fault {
     pub(crate) fn fits(&self, operation: Operation) -> bool {
         let any = self.operation == Operation::Any && operation != Operation::Callback;
         any || self.operation == operation
+    }
+}
+
+/// Why a fault script cannot be used.
+#[derive(Debug, Error)]
+pub enum ScriptError {
+    /// It is no JSON, or names what there is not.
+    #[error("not a fault script: {0}")]
+    Json(#[from] serde_json::Error),
+    /// A fault and what it is to happen to do not belong together.
+    #[error("{kind} cannot happen to {operation}")]
+    Unfit {
+        /// The fault.
+        kind: String,
+        /// The operation.
+        operation: String,
+    },
+}
+
+impl Fault {
+    /// Reads a script: one fault, or a list of them.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is no script, or if one of its faults would do nothing.
+    pub fn script(json: &[u8]) -> Result<Vec<Fault>, ScriptError> {
+        let faults: Vec<Fault> = if json.trim_ascii_start().starts_with(b"[") {
+            serde_json::from_slice(json)?
+        } else {
+            vec![serde_json::from_slice::<Fault>(json)?]
+        };
+        match faults.iter().find(|fault| !fault.makes_sense()) {
+            None => Ok(faults),
+            Some(fault) => {
+                let written = serde_json::to_value(fault)?;
+                let word = |name: &str| written[name].as_str().unwrap_or_default().to_owned();
+                Err(ScriptError::Unfit {
+                    kind: word("kind"),
+                    operation: word("match"),
+                })
+            }
+        }
+    }
+
+    /// Returns whether the fault can happen to what it is for: callbacks have their own.
+    fn makes_sense(&self) -> bool {
+        let callback = self.operation == Operation::Callback;
+        match self.kind {
+            FaultKind::Duplicate | FaultKind::Reorder | FaultKind::Forge => callback,
+            FaultKind::Drop | FaultKind::Delay { .. } => true,
+            FaultKind::LoseAnswer
+            | FaultKind::Status { .. }
+            | FaultKind::Malformed
+            | FaultKind::Truncated
+            | FaultKind::WrongType
+            | FaultKind::Html
+            | FaultKind::Missing
+            | FaultKind::Review { .. }
+            | FaultKind::Portal { .. }
+            | FaultKind::Clock { .. } => !callback,
+        }
+    }
+}
+
+impl World {
+    /// Lets happen what a fault does to the world itself, before the request is answered.
+    pub(crate) fn befall(&mut self, fault: &FaultKind, segments: &[&str], now_ms: i64) {
+        match fault {
+            FaultKind::Clock { advance_ms } => self.advance(*advance_ms),
+            FaultKind::Review { after_ms, accept } => {
+                self.review_next(*after_ms, *accept, self.now(now_ms));
+            }
+            FaultKind::Portal { edit, amount } => {
+                if let Some(order) = self.order_named(segments) {
+                    // What the portal refuses to do, it refuses here too.
+                    self.edit_order(&order, edit, *amount, self.now(now_ms))
+                        .ok();
+                }
+            }
+            FaultKind::LoseAnswer
+            | FaultKind::Drop
+            | FaultKind::Delay { .. }
+            | FaultKind::Status { .. }
+            | FaultKind::Malformed
+            | FaultKind::Truncated
+            | FaultKind::WrongType
+            | FaultKind::Html
+            | FaultKind::Missing
+            | FaultKind::Duplicate
+            | FaultKind::Reorder
+            | FaultKind::Forge => {}
+        }
+    }
+
+    /// Returns the order that a path names, by itself or by the hosted session that led to it.
+    fn order_named(&self, segments: &[&str]) -> Option<String> {
+        match segments {
+            ["ordermanagement", "v1", "orders", order, ..] => Some((*order).to_owned()),
+            ["hpp", "v1", "sessions", session, ..] => {
+                match &self.hosted_sessions.get(session)?.state {
+                    HostedState::Completed(completion) => Some(completion.ids().1.to_owned()),
+                    HostedState::Waiting
+                    | HostedState::InProgress
+                    | HostedState::ManualIdCheck { .. }
+                    | HostedState::Back
+                    | HostedState::Failed
+                    | HostedState::Error
+                    | HostedState::Cancelled
+                    | HostedState::Disabled => None,
+                }
+            }
+            _ => None,
+        }
     }
 }
 

@@ -263,7 +263,7 @@ impl World {
     }
 
     /// Returns everything that is kept, under the names it is kept by.
-    fn parts(&mut self) -> [(&'static str, &mut dyn Kept); 14] {
+    fn parts(&mut self) -> [(&'static str, &mut dyn Kept); 15] {
         let World {
             settings: _,
             answers: _,
@@ -281,6 +281,7 @@ impl World {
             callbacks,
             faults,
             refused_channels,
+            blocked,
             next_review,
             settlement_edits,
             customer_tokens,
@@ -297,6 +298,7 @@ impl World {
             ("callbacks", callbacks),
             ("faults", faults),
             ("refused_channels", refused_channels),
+            ("blocked", blocked),
             ("next_review", next_review),
             ("settlement_edits", settlement_edits),
             ("customer_tokens", customer_tokens),

@@ -1,6 +1,16 @@
-//! Klarna's rate limits, with the playground's figures: so many requests a second for each class.
+//! Klarna's rate limits: so many requests a second for each class.
 
 use super::time::SECOND_MS;
+
+/// Whose figures are kept: how many requests a second Klarna answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rate {
+    /// 5 creations and 50 other requests.
+    #[default]
+    Playground,
+    /// 40 creations and 200 other requests.
+    Production,
+}
 
 /// The class an operation is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,12 +22,18 @@ pub(crate) enum Class {
 }
 
 impl Class {
-    fn per_second(self) -> u32 {
-        match self {
+    fn per_second(self, rate: Rate) -> u32 {
+        let creates = match self {
             Class::CreatePaymentSession
             | Class::CreateHostedSession
-            | Class::CreateCustomerToken => 5,
-            Class::Other => 50,
+            | Class::CreateCustomerToken => true,
+            Class::Other => false,
+        };
+        match (creates, rate) {
+            (true, Rate::Playground) => 5,
+            (true, Rate::Production) => 40,
+            (false, Rate::Playground) => 50,
+            (false, Rate::Production) => 200,
         }
     }
 }
@@ -48,7 +64,7 @@ pub(crate) struct Standing {
 
 impl Limits {
     /// Counts a request and returns where its class stands.
-    pub(crate) fn count(&mut self, class: Class, enforced: bool, now: i64) -> Standing {
+    pub(crate) fn count(&mut self, class: Class, enforced: bool, rate: Rate, now: i64) -> Standing {
         let window = match class {
             Class::CreatePaymentSession => &mut self.payment_sessions,
             Class::CreateHostedSession => &mut self.hosted_sessions,
@@ -62,7 +78,7 @@ impl Limits {
                 used: 0,
             };
         }
-        let per_second = class.per_second();
+        let per_second = class.per_second(rate);
         let limited = enforced && window.used >= per_second;
         if !limited {
             window.used = window.used.saturating_add(1);
@@ -98,23 +114,23 @@ mod tests {
         for _ in 0..5 {
             assert!(
                 !limits
-                    .count(Class::CreatePaymentSession, true, 10_000)
+                    .count(Class::CreatePaymentSession, true, Rate::Playground, 10_000)
                     .limited
             );
         }
         assert!(
             limits
-                .count(Class::CreatePaymentSession, true, 10_999)
+                .count(Class::CreatePaymentSession, true, Rate::Playground, 10_999)
                 .limited
         );
         assert!(
             !limits
-                .count(Class::CreateHostedSession, true, 10_999)
+                .count(Class::CreateHostedSession, true, Rate::Playground, 10_999)
                 .limited
         );
         assert!(
             !limits
-                .count(Class::CreatePaymentSession, true, 11_000)
+                .count(Class::CreatePaymentSession, true, Rate::Playground, 11_000)
                 .limited
         );
     }
@@ -123,10 +139,14 @@ mod tests {
     fn limits_can_be_switched_off_and_still_send_their_headers() {
         let mut limits = Limits::default();
         for _ in 0..20 {
-            assert!(!limits.count(Class::CreatePaymentSession, false, 0).limited);
+            assert!(
+                !limits
+                    .count(Class::CreatePaymentSession, false, Rate::Playground, 0)
+                    .limited
+            );
         }
         let headers = limits
-            .count(Class::CreatePaymentSession, false, 0)
+            .count(Class::CreatePaymentSession, false, Rate::Playground, 0)
             .headers();
         assert_eq!(headers[0], ("X-Ratelimit-Limit".into(), "5, 5;w=1".into()));
         assert_eq!(headers[1], ("X-Ratelimit-Remaining".into(), "0".into()));

@@ -1,6 +1,7 @@
 //! What the fault script does to requests, and what every answer carries.
 
-use klarna_simulator::{Response, Settings};
+use klarna_simulator::world::Rate;
+use klarna_simulator::{CustomerAct, Fault, Response, Settings};
 use serde_json::{Value, json};
 
 use crate::support::{BASIC, Shop, assert_refused, basket, body, order_path, settings, text};
@@ -61,6 +62,8 @@ fn answers_can_be_late_broken_or_foreign() {
         &json!([
             {"match": "read_order", "kind": "delay", "ms": 700},
             {"match": "read_order", "kind": "malformed"},
+            {"match": "read_order", "kind": "truncated"},
+            {"match": "read_order", "kind": "wrong_type"},
             {"match": "any", "kind": "html"},
         ]),
     );
@@ -68,9 +71,157 @@ fn answers_can_be_late_broken_or_foreign() {
     assert_eq!((late.status, late.delay_ms), (200, 700));
     let broken = shop.get(&path);
     assert!(serde_json::from_slice::<Value>(&broken.body).is_err());
+    assert!(broken.body.ends_with(b"}"), "it is whole");
+    let short = shop.get(&path);
+    assert!(serde_json::from_slice::<Value>(&short.body).is_err());
+    assert!(late.body.starts_with(&short.body), "it breaks off");
+    let plain = shop.get(&path);
+    assert_eq!(plain.body, late.body);
+    assert_eq!(
+        plain.header("content-type"),
+        Some("text/plain;charset=utf-8")
+    );
     let foreign = shop.get(&path);
     assert_eq!(foreign.header("content-type"), Some("text/html"));
     assert_eq!(shop.get(&path).status, 200);
+}
+
+#[test]
+fn every_status_of_trouble_can_be_scripted_with_and_without_headers() {
+    for (status, code) in [
+        (429, "TOO_MANY_REQUESTS"),
+        (500, "INTERNAL_SERVER_ERROR"),
+        (502, "TEMPORARILY_UNAVAILABLE"),
+        (503, "TEMPORARILY_UNAVAILABLE"),
+        (504, "TEMPORARILY_UNAVAILABLE"),
+    ] {
+        let mut shop = Shop::open();
+        let path = order_path(&shop.paid("PLACE_ORDER"), "");
+        let fault = |headers: bool| json!({"match": "read_order", "kind": "status", "status": status, "headers": headers});
+        shop.control("faults", &json!([fault(true), fault(false)]));
+        let full = shop.get(&path);
+        assert_refused(&full, status, code);
+        let remaining = full.header("X-Ratelimit-Remaining");
+        assert_eq!(remaining.is_some(), status == 429);
+        let bare = shop.get(&path);
+        assert_eq!((bare.status, bare.headers.len()), (status, 0));
+        assert_eq!(shop.get(&path).status, 200);
+    }
+}
+
+#[test]
+fn an_order_can_be_missing_for_a_moment_after_it_was_placed() {
+    let mut shop = Shop::open();
+    shop.control(
+        "faults",
+        &json!({"match": "read_order", "kind": "missing", "times": 2}),
+    );
+    let path = order_path(&shop.paid("PLACE_ORDER"), "");
+    for _ in 0..2 {
+        assert_refused(&shop.get(&path), 404, "NO_SUCH_ORDER");
+    }
+    assert_eq!(shop.get(&path).status, 200);
+}
+
+#[test]
+fn an_order_can_be_put_under_review_by_the_script() {
+    let mut shop = Shop::open();
+    let fault = json!({"match": "read_hosted_session", "kind": "review", "after_ms": 60_000,
+        "accept": false});
+    shop.control("faults", &fault);
+    let payment = shop.create_payment();
+    let hosted = shop.create_hosted(&payment, "PLACE_ORDER");
+    shop.hosted(&hosted);
+    shop.customer(&hosted, CustomerAct::Pay);
+    let order = shop.hosted(&hosted)["order_id"].clone();
+    let order = order.as_str().expect("an order is placed");
+    assert_eq!(shop.order(order)["fraud_status"], "PENDING");
+    shop.now += 60_000;
+    assert_eq!(shop.order(order)["fraud_status"], "REJECTED");
+}
+
+#[test]
+fn someone_in_the_portal_is_quicker_than_the_request() {
+    let mut shop = Shop::open();
+    for (edit, amount, field, expected) in [
+        ("capture", json!(1500), "captured_amount", json!(1500)),
+        ("capture", Value::Null, "captured_amount", json!(5000)),
+        ("cancel", Value::Null, "status", json!("CANCELLED")),
+        ("expire", Value::Null, "status", json!("EXPIRED")),
+    ] {
+        let order = shop.paid("PLACE_ORDER");
+        let fault =
+            json!({"match": "read_order", "kind": "portal", "edit": edit, "amount": amount});
+        shop.control("faults", &fault);
+        assert_eq!(shop.order(&order)[field], expected, "{edit}");
+    }
+    let order = shop.paid("CAPTURE_ORDER");
+    shop.control(
+        "faults",
+        &json!({"match": "refund", "kind": "portal", "edit": "refund"}),
+    );
+    let late = shop.post(
+        &order_path(&order, "/refunds"),
+        &json!({"refunded_amount": 1}),
+    );
+    assert_refused(&late, 403, "REFUND_NOT_ALLOWED");
+}
+
+#[test]
+fn the_clock_can_jump_at_the_nth_request() {
+    let mut shop = Shop::open();
+    let payment = shop.create_payment();
+    let hosted = shop.create_hosted(&payment, "PLACE_ORDER");
+    let path = format!("/hpp/v1/sessions/{hosted}");
+    let two_days = 48 * 60 * 60 * 1000;
+    let fault = json!({"match": "read_hosted_session", "kind": "clock", "advance_ms": two_days,
+        "skip": 2});
+    shop.control("faults", &fault);
+    for status in [200, 200, 404, 404] {
+        assert_eq!(shop.get(&path).status, status);
+    }
+}
+
+#[test]
+fn a_script_that_would_do_nothing_is_refused() {
+    for (script, why) in [
+        (
+            json!({"match": "capture", "kind": "forge"}),
+            "forge cannot happen to capture",
+        ),
+        (
+            json!([{"match": "callback", "kind": "html"}]),
+            "html cannot happen to callback",
+        ),
+        (json!([{"match": "any", "kind": "rain"}]), "rain"),
+        (json!({"match": "nothing", "kind": "drop"}), "nothing"),
+    ] {
+        let refused = Fault::script(script.to_string().as_bytes());
+        let said = refused.expect_err("it is refused").to_string();
+        assert!(said.contains(why), "{said}");
+    }
+}
+
+#[test]
+fn production_answers_more_often_than_the_playground() {
+    for (rate, creations, others) in [(Rate::Playground, 5, 50), (Rate::Production, 40, 200)] {
+        let mut shop = Shop::with(Settings {
+            rate_limit: true,
+            rate,
+            ..settings()
+        });
+        for _ in 0..creations {
+            shop.create_payment();
+        }
+        let limited = shop.post("/payments/v1/sessions", &basket());
+        assert_refused(&limited, 429, "TOO_MANY_REQUESTS");
+        let limit = format!("{creations}, {creations};w=1");
+        assert_eq!(limited.header("X-Ratelimit-Limit"), Some(&*limit));
+        for _ in 0..others {
+            assert_ne!(shop.get(&order_path("x", "")).status, 429);
+        }
+        assert_eq!(shop.get(&order_path("x", "")).status, 429);
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The program: its first line and its exit codes.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 
@@ -37,10 +37,39 @@ fn bad_options_and_a_taken_port_have_their_codes() {
         "{said}"
     );
     let folder = tempfile::tempdir().expect("there is room for a folder");
+    let script = folder.path().join("faults.json");
+    std::fs::write(&script, r#"{"match": "any", "kind": "rain"}"#).expect("the file is written");
+    let (code, said) = run(&["--faults", &script.to_string_lossy()]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(
+        said.contains("faults.json") && said.contains("rain"),
+        "{said}"
+    );
     let file = folder.path().join("world.json");
     std::fs::write(&file, "[]").expect("the file is written");
     let (code, said) = run(&["--world", &file.to_string_lossy()]);
     assert_eq!(code, Some(3), "{said}");
+}
+
+#[test]
+fn a_fault_script_is_read_from_a_file() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let script = folder.path().join("faults.json");
+    let fault = r#"[{"match": "create_payment_session", "kind": "status", "status": 503}]"#;
+    std::fs::write(&script, fault).expect("the file is written");
+    let mut simulator = Simulator::start(&["--faults", &script.to_string_lossy()]);
+    let out = simulator.0.stdout.take().expect("the output is piped");
+    let mut line = String::new();
+    BufReader::new(out).read_line(&mut line).expect("it speaks");
+    let address = line.trim_end().strip_prefix("listening on http://");
+    let stream = std::net::TcpStream::connect(address.expect("the line has its form"));
+    let mut stream = stream.expect("it answers");
+    let request = "POST /payments/v1/sessions HTTP/1.1\r\nHost: x\r\n\
+        Authorization: Basic s3cret\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    stream.write_all(request.as_bytes()).expect("it listens");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("it answers");
+    assert!(answer.starts_with("HTTP/1.1 503 "), "{answer}");
 }
 
 /// A running program that ends with the test.
