@@ -27,6 +27,9 @@ async fn main() -> support::Outcome {
     }
     let left = order.remaining_authorized_amount;
     let left = left.ok_or("Klarna does not say what is left")?;
+    if left == 0 {
+        return Err("there is nothing left to capture".into());
+    }
 
     // One business operation, one key. A real till writes it down before it asks, and asks again under the same one.
     let key = format!("{order_id}/capture/1");

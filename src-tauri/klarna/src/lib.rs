@@ -55,3 +55,8 @@ pub use crate::transport::{
     Fault, FaultKind, Header, Method, Request, Response, Transport, TransportError,
 };
 pub use crate::url::{KlarnaUrl, UrlError};
+
+/// The README's example compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

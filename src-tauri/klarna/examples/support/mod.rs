@@ -3,7 +3,7 @@
 use std::env;
 use std::error::Error;
 
-use handover_klarna::{Client, Credential, Endpoint, Environment, Failure, Region};
+use handover_klarna::{Client, Credential, Endpoint, Environment, Failure, NotSentCause, Region};
 use secrecy::SecretString;
 
 pub(crate) type Outcome = Result<(), Box<dyn Error>>;
@@ -29,16 +29,27 @@ fn endpoint(url: &str) -> Result<Endpoint, Box<dyn Error>> {
             return Ok(playground);
         }
     }
-    Ok(Endpoint::loopback(url)?)
+    let endpoint = Endpoint::loopback(url);
+    Ok(endpoint.map_err(|error| format!("{error}; or a playground of Klarna's"))?)
 }
 
 /// Returns what a failure asks for, in a sentence. None of it is a secret.
 pub(crate) fn explain(failure: &Failure) -> String {
     let advice = match failure {
-        Failure::Refused(_) => "nothing was done, and asking again will not help",
+        Failure::Refused(_)
+        | Failure::NotSent {
+            source: NotSentCause::Unsendable(_),
+            ..
+        } => "nothing was done, and asking again will not help",
         Failure::NotSent { .. } => "nothing was done; it may be asked again",
         Failure::Unanswered { .. } => "nobody knows whether it was done: read before asking again",
     };
+    let mut what = failure.to_string();
+    let mut cause = failure.source();
+    while let Some(error) = cause {
+        what = format!("{what}: {error}");
+        cause = error.source();
+    }
     let correlation = failure.correlation_id().unwrap_or("none");
-    format!("{failure}: {advice} (correlation id {correlation})")
+    format!("{what} – {advice} (correlation id {correlation})")
 }

@@ -4,7 +4,8 @@ use std::error::Error;
 use std::fmt::Debug;
 
 use handover_klarna::hpp::Distribution;
-use handover_klarna::payments::PlaceOrder;
+use handover_klarna::payments::{CreateCustomerToken, IntendedUse, PlaceOrder};
+use handover_klarna::tokens::TokenOrder;
 use handover_klarna::{Client, Endpoint, Environment, KlarnaUrl, Private, Region};
 
 use crate::canned::{AUTHORIZATION, Canned, answer, credential, json};
@@ -84,6 +85,66 @@ async fn answers_hide_tokens_links_and_persons() {
     );
     hidden_within(&client.read_hosted_session("h").await.unwrap());
     hidden_within(&client.read_order("o").await.unwrap());
+}
+
+#[tokio::test]
+async fn answers_about_customer_tokens_and_distributions_hide_what_charges_and_pays() {
+    let (client, _) = Canned::client([
+        json(
+            200,
+            &format!(
+                r#"{{"token_id":"canary","redirect_url":"canary","payment_method_reference":"canary",
+            "billing_address":{ADDRESS},"customer":{{"date_of_birth":"canary"}}}}"#
+            ),
+        ),
+        json(
+            200,
+            r#"{"status":"ACTIVE","payment_method_type":"CARD","card":{"brand":"VISA","expiry_date":"canary",
+            "masked_number":"canary"},"direct_debit":{"masked_number":"canary"}}"#,
+        ),
+        json(
+            200,
+            r#"{"status":"DISTRIBUTED","qr":"canary","payment_link":"canary"}"#,
+        ),
+        json(
+            403,
+            r#"{"error_code":"PAYMENT_METHOD_FAILED","reason":"canary","step_up_id":"canary"}"#,
+        ),
+    ]);
+    let request = CreateCustomerToken {
+        purchase_country: "SE".into(),
+        purchase_currency: "SEK".into(),
+        locale: "sv-SE".into(),
+        description: "Beans".into(),
+        intended_use: IntendedUse::Subscription,
+        billing_address: Some(samples::address()),
+        customer: samples::full_session().customer,
+    };
+    hidden(&request);
+    let token = "canary-token".into();
+    hidden_within(
+        &client
+            .create_customer_token(&token, &request)
+            .await
+            .unwrap(),
+    );
+    hidden_within(&client.read_customer_token(&token).await.unwrap());
+    let result = format!("{}/iss/v1/distributions/s", client.endpoint().base_url());
+    hidden_within(&client.read_distribution(&result).await.unwrap());
+    let order = TokenOrder {
+        purchase_currency: "SEK".into(),
+        order_amount: 100,
+        order_lines: vec![samples::short_line()],
+        shipping_address: Some(samples::address()),
+        ..TokenOrder::default()
+    };
+    hidden(&order);
+    let failure = client.charge_customer_token(&token, "k", &order).await;
+    let failure = failure.unwrap_err();
+    hidden(&failure);
+    let charge = failure.refusal().unwrap().charge.clone().unwrap();
+    hidden(&charge);
+    assert_eq!(charge.step_up_id.unwrap().expose(), "canary");
 }
 
 #[tokio::test]

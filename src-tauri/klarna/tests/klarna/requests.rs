@@ -7,7 +7,10 @@ mod settlements;
 
 use std::time::Duration;
 
-use handover_klarna::{Failure, Header, Method, NotSentCause, Request, Unsendable};
+use handover_klarna::{
+    Client, Credential, Endpoint, Environment, Failure, Header, Method, NotSentCause, Region,
+    Request, Unsendable,
+};
 use serde_json::Value;
 
 use crate::canned::{AUTHORIZATION, Canned, answer};
@@ -20,6 +23,39 @@ async fn warming_up_sends_no_credential_and_takes_any_answer() {
     client.warm().await.unwrap();
     assert_eq!(canned.only().url, format!("{BASE}/"));
     assert_eq!(canned.only().header("authorization"), None);
+}
+
+#[tokio::test]
+async fn both_shapes_of_a_credential_are_sent_as_klarna_takes_them() {
+    let key = "klarna_test_api_Zm9v";
+    let table = [
+        (Some("K1_user"), "canary-secret", AUTHORIZATION.to_owned()),
+        (None, key, format!("Basic {key}")),
+    ];
+    for (user_name, secret, header) in table {
+        let credential = Credential::new(user_name.map(str::to_owned), secret.into()).unwrap();
+        let (_, canned) = Canned::client([answer(204, &[], "")]);
+        let endpoint = Endpoint::klarna(Region::Europe, Environment::Playground);
+        let client = Client::with_transport(endpoint, credential, "Handover/0.1", canned.clone());
+        client.cancel_order("order-1", "key-1").await.unwrap();
+        assert_eq!(canned.only().header("authorization"), Some(header.as_str()));
+    }
+}
+
+#[tokio::test]
+async fn an_integrator_is_named_when_an_order_is_read_and_nowhere_else() {
+    let (client, canned) = Canned::refusing();
+    let named = client.with_integrator("Handover\r\nX: å");
+    for client in [&client, &named] {
+        client.read_order("o").await.unwrap_err();
+        client.list_captures("o").await.unwrap_err();
+    }
+    let sent: Vec<Option<String>> = canned
+        .asked()
+        .iter()
+        .map(|request| request.header("klarna-integrator").map(str::to_owned))
+        .collect();
+    assert_eq!(sent, [None, None, Some("Handover??X: ?".into()), None]);
 }
 
 #[tokio::test]

@@ -1,11 +1,11 @@
 //! The exact requests of Klarna Payments.
 
-use handover_klarna::payments::PlaceOrder;
-use handover_klarna::{Method, Request, Unsendable};
+use handover_klarna::payments::{DistributionStatus, PlaceOrder, UpdateSession};
+use handover_klarna::{Method, Request, Unsendable, UrlError};
 use serde_json::{Value, json};
 
 use super::{BASE, assert_unsendable, expect, parse};
-use crate::canned::{Canned, answer};
+use crate::canned::{self, Canned, answer};
 use crate::samples::{self, SHORT_LINE};
 
 #[tokio::test]
@@ -172,6 +172,50 @@ async fn a_request_longer_than_klarna_takes_is_not_sent() {
         Unsendable::TooLong,
     );
     assert_eq!(canned.count(), 0);
+}
+
+#[tokio::test]
+async fn a_change_of_a_session_says_only_what_changes() {
+    let (client, canned) = Canned::client([answer(204, &[], "")]);
+    let update = UpdateSession {
+        merchant_reference1: Some("2024-000124".into()),
+        ..UpdateSession::default()
+    };
+    client.update_payment_session("kp-1", update).await.unwrap();
+    let body = canned.only().body.unwrap();
+    assert_eq!(body, br#"{"merchant_reference1":"2024-000124"}"#);
+}
+
+#[tokio::test]
+async fn a_distribution_is_read_at_the_clients_own_endpoint_only() {
+    let body = r#"{"status":"CANCELLED","qr":"https://evil.example/qr","error":{"code":"INTERNAL_ERROR"}}"#;
+    let (client, canned) = Canned::client([canned::json(200, body)]);
+    for foreign in [
+        "https://api.klarna.com/iss/v1/distributions/s",
+        "https://api.playground.klarna.com.evil.example/iss/v1/distributions/s",
+        "https://api.playground.klarna.com@evil.example/iss/v1/distributions/s",
+        "https://api.playground.klarna.com/hpp/v1/sessions/s",
+        "http://api.playground.klarna.com/iss/v1/distributions/s",
+        "",
+    ] {
+        let failure = client.read_distribution(foreign).await.unwrap_err();
+        assert_unsendable(failure, Unsendable::Link(UrlError::ForeignHost));
+    }
+    let odd = "https://api.playground.klarna.com/iss/v1/distributions/../x";
+    let failure = client.read_distribution(odd).await.unwrap_err();
+    assert_unsendable(failure, Unsendable::Id);
+    assert_eq!(canned.count(), 0);
+
+    let own = "https://api.playground.klarna.com/iss/v1/distributions/s-1";
+    let result = client.read_distribution(own).await.unwrap().value;
+    assert_eq!(canned.only().url, own);
+    assert_eq!(result.status, DistributionStatus::Canceled);
+    assert_eq!(result.payment_link(client.endpoint()), Ok(None));
+    result.qr_link(client.endpoint()).unwrap_err();
+    assert_eq!(
+        result.error.unwrap().code.as_deref(),
+        Some("INTERNAL_ERROR")
+    );
 }
 
 fn canned_attachment(request: &Request) -> String {
