@@ -29,7 +29,7 @@ const SHIPPING_METHODS: [&str; 13] = [
 impl World {
     pub(crate) fn acknowledge(&mut self, id: &str, now: i64) -> Outcome {
         self.order_mut(id, "Acknowledgement not possible.", now)?
-            .acknowledge();
+            .acknowledge()?;
         Ok(Reply::done())
     }
 

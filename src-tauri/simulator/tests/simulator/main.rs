@@ -2,6 +2,7 @@
 
 mod amendments;
 mod callbacks;
+mod contract;
 mod control;
 mod door;
 mod faults;

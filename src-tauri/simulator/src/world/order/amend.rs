@@ -82,8 +82,13 @@ impl Order {
     }
 
     /// Notes that the shop has seen the order.
-    pub(crate) fn acknowledge(&mut self) {
+    pub(crate) fn acknowledge(&mut self) -> Result<(), Problem> {
+        if self.standing == Standing::Cancelled {
+            let why = "Order is cancelled. Acknowledgement not possible.";
+            return Err(not_allowed(why));
+        }
         self.acknowledged = true;
+        Ok(())
     }
 
     /// Adds shipping information to the order.
