@@ -7,8 +7,8 @@ DENY = cargo deny --manifest-path Cargo.toml --config src-tauri/deny.toml
 
 # What the window needs to build and run.
 PACKAGES = libwebkit2gtk-4.1-dev build-essential pkg-config fonts-dejavu-core
-# What its tests need besides: a screen, a driver, a session bus.
-TEST_PACKAGES = $(PACKAGES) webkit2gtk-driver xvfb xauth libgl1-mesa-dri dbus $(NODE)
+# What its tests need besides: a screen, a driver, a session bus with a keyring.
+TEST_PACKAGES = $(PACKAGES) webkit2gtk-driver xvfb xauth libgl1-mesa-dri dbus gnome-keyring $(NODE)
 # For the checks of the screens' own code; any Node.js from version 20 will do.
 NODE = $(shell command -v npm >/dev/null || echo nodejs npm)
 

@@ -10,6 +10,7 @@ use handover_core::Refusal;
 use handover_core::channel::ContactFault;
 use handover_core::money::AmountError;
 use handover_core::preflight::Problem;
+use handover_till::account::AccountError;
 use handover_till::catalogue::CatalogueError;
 use handover_till::config::ConfigError;
 use handover_till::counter::OpenError;
@@ -220,9 +221,7 @@ impl From<&OpenError> for UiError {
                 UiError::new("settings", message, hint).about(field)
             }
             OpenError::Config(_) => UiError::told("settings", &text.replace("; ", DASH)),
-            OpenError::NoAccount(mode) => {
-                UiError::told("no_account", &text).with("mode", mode.name())
-            }
+            OpenError::Account(error) => error.into(),
             OpenError::Calendar(_) | OpenError::Endpoint(_) => UiError::new(
                 "settings",
                 text,
@@ -237,6 +236,12 @@ impl From<&OpenError> for UiError {
                 "Start Handover again; if it stays so, call the person who looks after this till.",
             ),
         }
+    }
+}
+
+impl From<&AccountError> for UiError {
+    fn from(error: &AccountError) -> UiError {
+        UiError::told(error.code(), &error.to_string())
     }
 }
 
@@ -304,7 +309,7 @@ fn file_of(error: &OpenError) -> Option<&Path> {
         | OpenError::Client(_)
         | OpenError::Simulator(_)
         | OpenError::Thread(_)
-        | OpenError::NoAccount(_) => None,
+        | OpenError::Account(_) => None,
     }
 }
 

@@ -25,6 +25,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Parser;
+use handover_till::account::Accounts;
 use handover_till::cli::socket;
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::counter::{Counter, OpenError};
@@ -106,7 +107,7 @@ async fn counter(options: &Options, clock: Arc<dyn Clock>) -> Result<Counter, Op
         tracing::warn!(%error, "there is no log");
     }
     tracing::info!(version = env!("CARGO_PKG_VERSION"), mode = %options.mode, "Handover starts");
-    Counter::open(&home, options.mode, clock).await
+    Counter::open(&home, options.mode, &Accounts::of(&home), clock).await
 }
 
 fn stop(app: &AppHandle) {

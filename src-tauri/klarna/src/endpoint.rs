@@ -45,6 +45,18 @@ pub struct EndpointError;
 enum Place {
     Klarna(Region, Environment),
     Loopback(String),
+    #[cfg(all(feature = "test-root", debug_assertions))]
+    StandIn(StandIn),
+}
+
+/// What stands for one of Klarna's hosts in a test.
+#[cfg(all(feature = "test-root", debug_assertions))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct StandIn {
+    region: Region,
+    environment: Environment,
+    origin: String,
+    root_pem: Vec<u8>,
 }
 
 impl Endpoint {
@@ -67,6 +79,32 @@ impl Endpoint {
         })
     }
 
+    /// Returns an endpoint that stands for Klarna's host of a region and environment: `https` on this machine, known by
+    /// one root certificate and no other. In every other respect it is treated as Klarna's own.
+    ///
+    /// For tests: it is there with the feature `test-root` and debug assertions only.
+    #[cfg(all(feature = "test-root", debug_assertions))]
+    pub fn stand_in(
+        region: Region,
+        environment: Environment,
+        base_url: &str,
+        root_pem: &[u8],
+    ) -> Result<Endpoint, EndpointError> {
+        let loopback = Endpoint::loopback(base_url)?;
+        let origin = loopback.base_url().to_owned();
+        if !origin.starts_with("https://") {
+            return Err(EndpointError);
+        }
+        Ok(Endpoint {
+            place: Place::StandIn(StandIn {
+                region,
+                environment,
+                origin,
+                root_pem: root_pem.to_owned(),
+            }),
+        })
+    }
+
     /// Returns the base address, without a slash at its end.
     pub fn base_url(&self) -> &str {
         match &self.place {
@@ -85,6 +123,8 @@ impl Endpoint {
                 "https://api-oc.playground.klarna.com"
             }
             Place::Loopback(origin) => origin,
+            #[cfg(all(feature = "test-root", debug_assertions))]
+            Place::StandIn(stand_in) => &stand_in.origin,
         }
     }
 
@@ -93,6 +133,8 @@ impl Endpoint {
         match &self.place {
             Place::Klarna(region, _) => Some(*region),
             Place::Loopback(_) => None,
+            #[cfg(all(feature = "test-root", debug_assertions))]
+            Place::StandIn(stand_in) => Some(stand_in.region),
         }
     }
 
@@ -101,12 +143,33 @@ impl Endpoint {
         match &self.place {
             Place::Klarna(_, environment) => Some(*environment),
             Place::Loopback(_) => None,
+            #[cfg(all(feature = "test-root", debug_assertions))]
+            Place::StandIn(stand_in) => Some(stand_in.environment),
         }
     }
 
     /// Returns whether this is a simulator on this machine.
     pub fn is_loopback(&self) -> bool {
         matches!(self.place, Place::Loopback(_))
+    }
+
+    /// Returns whether links of this endpoint may lead to `parts`, beside Klarna's own.
+    pub(crate) fn links_to(&self, parts: &Parts<'_>) -> bool {
+        match &self.place {
+            Place::Klarna(..) => false,
+            Place::Loopback(_) => parts.is_loopback(),
+            #[cfg(all(feature = "test-root", debug_assertions))]
+            Place::StandIn(_) => parts.https && parts.is_loopback(),
+        }
+    }
+
+    /// Returns the only root certificate that is trusted, in PEM; nothing where the system's are.
+    pub(crate) fn root_pem(&self) -> Option<&[u8]> {
+        match &self.place {
+            Place::Klarna(..) | Place::Loopback(_) => None,
+            #[cfg(all(feature = "test-root", debug_assertions))]
+            Place::StandIn(stand_in) => Some(&stand_in.root_pem),
+        }
     }
 }
 
@@ -204,6 +267,22 @@ mod tests {
         ];
         for origin in refused {
             assert_eq!(Endpoint::loopback(origin), Err(EndpointError), "{origin}");
+        }
+    }
+
+    #[cfg(all(feature = "test-root", debug_assertions))]
+    #[test]
+    fn what_stands_for_klarna_is_https_on_this_machine_and_no_practice() {
+        let stand_in =
+            |url| Endpoint::stand_in(Region::Europe, Environment::Playground, url, b"root");
+        let endpoint = stand_in("https://127.0.0.1:8443").unwrap();
+        assert_eq!(endpoint.environment(), Some(Environment::Playground));
+        assert!(!endpoint.is_loopback());
+        let links_to = |url: &str| endpoint.links_to(&Parts::split(url).unwrap());
+        assert!(links_to("https://127.0.0.1:8443/x"));
+        assert!(!links_to("http://127.0.0.1:8443/x") && !links_to("https://evil.example/x"));
+        for url in ["http://127.0.0.1:8443", "https://api.klarna.com"] {
+            assert_eq!(stand_in(url), Err(EndpointError), "{url}");
         }
     }
 }

@@ -36,7 +36,16 @@ impl HttpTransport {
     /// Returns the transport for an endpoint. No connection is made yet.
     pub fn new(endpoint: &Endpoint) -> Result<HttpTransport, ClientError> {
         let practice = endpoint.is_loopback();
-        let client = reqwest::Client::builder()
+        let failed =
+            |error: reqwest::Error| ClientError(Fault::caused_by(FaultKind::Request, error));
+        let builder = match endpoint.root_pem() {
+            None => reqwest::Client::builder(),
+            Some(pem) => {
+                let root = reqwest::Certificate::from_pem(pem).map_err(failed)?;
+                reqwest::Client::builder().tls_certs_only([root])
+            }
+        };
+        let client = builder
             .https_only(!practice)
             .tls_version_min(reqwest::tls::Version::TLS_1_2)
             .redirect(reqwest::redirect::Policy::none())
@@ -50,7 +59,7 @@ impl HttpTransport {
             .tcp_keepalive(KEEPALIVE)
             .tcp_nodelay(true)
             .build()
-            .map_err(|error| ClientError(Fault::caused_by(FaultKind::Request, error)))?;
+            .map_err(failed)?;
         Ok(HttpTransport { client, practice })
     }
 

@@ -3,6 +3,7 @@
 //! A command opens the counter itself. While a window has it open, the command is handed to that
 //! window over the [`socket`] and carried out there: one writer, one engine.
 
+mod account;
 mod check;
 mod exit;
 mod lists;
@@ -17,7 +18,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use crate::clock::SystemClock;
+use crate::account::Accounts;
+use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::counter::{Counter, OpenError};
 use crate::log;
@@ -38,9 +40,9 @@ struct Arguments {
     /// The folder with settings and journals [default: the platform's data folder, or HANDOVER_HOME]
     #[arg(long, global = true, value_name = "DIR")]
     home: Option<PathBuf>,
-    /// Which Klarna to use
-    #[arg(long, global = true, value_enum, default_value_t = ModeName::Practice)]
-    mode: ModeName,
+    /// Which Klarna to use [default: the settings' till.mode, which is practice at first]
+    #[arg(long, global = true, value_enum)]
+    mode: Option<ModeName>,
     /// Print one JSON object as the last line
     #[arg(long, global = true)]
     json: bool,
@@ -115,6 +117,9 @@ enum Action {
     Verify,
     /// Look over settings, folders, journal and the way to Klarna
     Doctor,
+    /// Set, test, show or remove the account at Klarna (playground or live)
+    #[command(subcommand)]
+    Account(account::Action),
 }
 
 /// Runs the command line of this process.
@@ -135,7 +140,7 @@ fn concluded(outcome: Result<u8, Failure>, output: &Output) -> u8 {
 
 fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
     let home = Home::find(arguments.home.as_deref())?;
-    let mode = arguments.mode();
+    let mode = arguments.mode(&home)?;
     match &arguments.command {
         Action::Day { date } => return lists::day(&home, mode, date.as_deref(), output),
         Action::Show { sale } => return lists::show(&home, mode, sale, output),
@@ -150,6 +155,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
         | Action::PaidOtherwise { .. }
         | Action::TruthCheck(_)
         | Action::Payouts(_)
+        | Action::Account(_)
         | Action::Doctor => {}
     }
     if let Err(error) = log::start(&home.place(mode)?.log()) {
@@ -160,13 +166,26 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        if let Action::Doctor = &arguments.command {
-            return check::doctor(&home, mode, output).await;
+        let accounts = Accounts::of(&home);
+        match &arguments.command {
+            Action::Doctor => return check::doctor(&home, mode, accounts, output).await,
+            Action::Account(action) => return account::run(accounts, mode, action, output).await,
+            Action::Sell(_)
+            | Action::Day { .. }
+            | Action::Show { .. }
+            | Action::HandOver { .. }
+            | Action::Refund { .. }
+            | Action::Cancel { .. }
+            | Action::PaidOtherwise { .. }
+            | Action::ImportCatalogue { .. }
+            | Action::TruthCheck(_)
+            | Action::Payouts(_)
+            | Action::Verify => {}
         }
         // A mistake in the file is told before anything is opened.
         let currency = Config::load(&home.settings())?.shop.currency;
         let basket = arguments.basket(Path::new(""), currency)?;
-        match open(&home, mode).await {
+        match open(&home, mode, accounts).await {
             Ok(counter) => {
                 let outcome = act(&counter, arguments, basket, output).await;
                 counter.close().await;
@@ -212,6 +231,7 @@ async fn act(
             | Action::Show { .. }
             | Action::ImportCatalogue { .. }
             | Action::Verify
+            | Action::Account(_)
             | Action::Doctor,
             _,
         ) => Err(Failure::Usage("this command writes nothing".to_owned())),
@@ -219,11 +239,18 @@ async fn act(
 }
 
 impl Arguments {
-    const fn mode(&self) -> Mode {
-        match self.mode {
-            ModeName::Practice => Mode::Practice,
-            ModeName::Playground => Mode::Playground,
-            ModeName::Live => Mode::Live,
+    /// Which Klarna: as said, else as the settings say. What looks for mistakes in the settings goes on
+    /// with practice when they cannot be read.
+    fn mode(&self, home: &Home) -> Result<Mode, Failure> {
+        match (self.mode, &self.command) {
+            (Some(ModeName::Practice), _) => Ok(Mode::Practice),
+            (Some(ModeName::Playground), _) => Ok(Mode::Playground),
+            (Some(ModeName::Live), _) => Ok(Mode::Live),
+            (None, Action::Doctor) => {
+                let config = Config::load(&home.settings());
+                Ok(config.map_or(Mode::Practice, |config| config.till.mode))
+            }
+            (None, _) => Ok(Config::load(&home.settings())?.till.mode),
         }
     }
 
@@ -238,11 +265,11 @@ impl Arguments {
 }
 
 /// Opens the counter; another command that is just ending is waited for, a window is not.
-async fn open(home: &Home, mode: Mode) -> Result<Counter, OpenError> {
+async fn open(home: &Home, mode: Mode, accounts: Accounts) -> Result<Counter, OpenError> {
     const TRIES: u32 = 20;
     let mut tries = 0;
     loop {
-        match Counter::open(home, mode, Arc::new(SystemClock::new())).await {
+        match open_once(home, mode, accounts.clone()).await {
             Err(OpenError::Place(PlaceError::Locked { .. }))
                 if tries < TRIES && !socket::is_served(&home.place(mode)?.socket()).await =>
             {
@@ -251,5 +278,21 @@ async fn open(home: &Home, mode: Mode) -> Result<Counter, OpenError> {
             }
             opened => return opened,
         }
+    }
+}
+
+/// Opens the counter, and asks for the passphrase of an encrypted account if it takes one.
+async fn open_once(home: &Home, mode: Mode, accounts: Accounts) -> Result<Counter, OpenError> {
+    let clock = Arc::new(SystemClock::new());
+    match Counter::open(home, mode, &accounts, Arc::clone(&clock) as Arc<dyn Clock>).await {
+        Err(OpenError::Account(error)) if account::is_locked(&error) => {
+            match account::ask_passphrase() {
+                Some(passphrase) => {
+                    Counter::open(home, mode, &accounts.unlocked(passphrase), clock).await
+                }
+                None => Err(error.into()),
+            }
+        }
+        opened => opened,
     }
 }

@@ -69,6 +69,13 @@ impl Clock for SystemClock {
     }
 }
 
+/// Draws bytes nobody can guess, for salts and nonces.
+pub(crate) fn chance<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).expect("the operating system has randomness");
+    bytes
+}
+
 /// A clock for tests: it stands still until told to move, and draws the same ids for the same seed.
 #[derive(Debug)]
 pub struct FakeClock {

@@ -13,10 +13,12 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use thiserror::Error;
 
+mod edit;
 mod fault;
 mod market;
 mod page;
 
+use crate::place::Mode;
 use fault::Fault;
 pub use page::{PageSettings, Picture, PurchaseType};
 
@@ -71,6 +73,8 @@ pub struct Shop {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TillSettings {
+    /// Which Klarna the till starts with, when nothing else is said.
+    pub mode: Mode,
     /// The till's id within the store.
     pub id: String,
     /// How long a customer has to pay, in minutes.
@@ -152,6 +156,7 @@ impl Default for Shop {
 impl Default for TillSettings {
     fn default() -> TillSettings {
         TillSettings {
+            mode: Mode::default(),
             id: "1".to_owned(),
             timeout_minutes: 30,
             hand_over: HandOverPolicy::default(),

@@ -16,6 +16,7 @@ use klarna_simulator::{Settings, http as simulator};
 use secrecy::SecretString;
 use thiserror::Error;
 
+use crate::account::{Account, AccountError, Accounts, Kind, Live, Playground};
 use crate::books::Books;
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError, PageSettings, Picture, PurchaseType};
@@ -85,32 +86,34 @@ pub enum OpenError {
     /// The engine's thread.
     #[error("the engine cannot start")]
     Thread(#[source] std::io::Error),
-    /// Real accounts are set up in a later version.
-    #[error("{0} needs a Klarna account, which this version cannot hold yet – use --mode practice")]
-    NoAccount(Mode),
+    /// There is no account, or its store does not give it.
+    #[error(transparent)]
+    Account(#[from] AccountError),
 }
 
 impl Counter {
     /// Opens the counter of `mode` in `home`: takes the lock, opens the journal, connects to Klarna
-    /// (in practice: to the simulator) and takes up every open sale.
+    /// (in practice: to the simulator; else with the account that is kept) and takes up every open sale.
     ///
     /// # Errors
     /// When any part is missing. Nothing was changed then.
     pub async fn open(
         home: &Home,
         mode: Mode,
+        accounts: &Accounts,
         clock: Arc<dyn Clock>,
     ) -> Result<Counter, OpenError> {
-        if mode != Mode::Practice {
-            return Err(OpenError::NoAccount(mode));
-        }
         let place = home.place(mode)?;
         let config = Config::load(&home.settings())?;
         Config::write_template(&home.settings())?;
         let lock = place.lock()?;
         let local = LocalTime::new(&config.shop.time_zone, &config.shop.day_cut_off)?;
+        let (simulator, endpoint, credential) = match mode {
+            Mode::Practice => practice_klarna(&place, &config).await?,
+            Mode::Playground => real_klarna(accounts.read::<Playground>().await?)?,
+            Mode::Live => real_klarna(accounts.read::<Live>().await?)?,
+        };
         let journal = Journal::open(&place.journal())?;
-        let (simulator, endpoint, credential) = practice_klarna(&place, &config).await?;
         let client = Client::new(endpoint.clone(), credential, USER_AGENT)?;
         let books = Books::open(&place.journal(), local.clone())?;
         let rules = Rules {
@@ -234,9 +237,14 @@ fn page(settings: &PageSettings) -> Page {
     }
 }
 
-type PracticeKlarna = (Option<simulator::Running>, Endpoint, Credential);
+/// The simulator inside this program, if it is the one; where Klarna is; who asks.
+type Klarna = (Option<simulator::Running>, Endpoint, Credential);
 
-async fn practice_klarna(place: &Place, config: &Config) -> Result<PracticeKlarna, OpenError> {
+fn real_klarna<K: Kind>(account: Account<K>) -> Result<Klarna, OpenError> {
+    Ok((None, account.endpoint(), account.credential()?))
+}
+
+async fn practice_klarna(place: &Place, config: &Config) -> Result<Klarna, OpenError> {
     let practice = &config.practice;
     let (own_user, own_secret) = PRACTICE_CREDENTIAL;
     if let Some(url) = &practice.klarna_url {

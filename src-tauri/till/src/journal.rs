@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 pub use error::{Cause, JournalError};
-pub(crate) use open::{Role, connect, private_file};
+pub(crate) use open::{Role, connect, private_file, write_whole};
 pub use reader::Reader;
 pub use verify::{Finding, Replay, Verified, VerifyError, verify};
 

@@ -1,5 +1,6 @@
 //! The engine of a till.
 
+pub mod account;
 pub mod basket_file;
 pub mod books;
 pub mod catalogue;
@@ -19,6 +20,7 @@ pub mod phone;
 pub mod place;
 pub mod qr;
 pub mod run;
+pub mod secrets;
 pub mod story;
 mod table;
 pub mod truth;

@@ -11,12 +11,15 @@ use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Component, Path, PathBuf};
 
+use serde::Deserialize;
 use thiserror::Error;
 
 /// Which Klarna the till talks to. Each mode has files and numbers of its own; they never mix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// The simulator inside the program. No account, no network, no money.
+    #[default]
     Practice,
     /// Klarna's test system.
     Playground,
@@ -193,6 +196,12 @@ impl Place {
     #[must_use]
     pub fn socket(&self) -> PathBuf {
         self.folder.join("till.socket")
+    }
+
+    /// Returns the file of an account that a person wants to lie in one, encrypted.
+    #[must_use]
+    pub fn sealed_account(&self) -> PathBuf {
+        self.folder.join("account.sealed")
     }
 
     /// Returns the log's file.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
+use handover_till::account::Accounts;
 use handover_till::cli::socket;
 use handover_till::clock::SystemClock;
 use handover_till::counter::Counter;
@@ -296,7 +297,12 @@ fn a_window_that_is_open_carries_the_commands_out() {
     let home = Home::find(Some(&shop.home())).unwrap();
     let clock = Arc::new(SystemClock::new());
     let counter = runtime
-        .block_on(Counter::open(&home, Mode::Practice, clock))
+        .block_on(Counter::open(
+            &home,
+            Mode::Practice,
+            &Accounts::of(&home),
+            clock,
+        ))
         .unwrap();
     let window = runtime.spawn(socket::serve(Arc::new(counter)));
     let made = shop.home().join("practice/till.socket");

@@ -1,10 +1,9 @@
 //! `till verify`, `till doctor` and `till import-catalogue`.
 
 use std::path::Path;
-use std::sync::Arc;
 
+use crate::account::{self, Accounts, Finding};
 use crate::catalogue::Catalogue;
-use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::counter::{Counter, OpenError};
 use crate::journal::{self, VerifyError};
@@ -79,7 +78,12 @@ pub(super) fn import_catalogue(
 }
 
 /// Looks at each part a sale needs and says what to do about those that fail.
-pub(super) async fn doctor(home: &Home, mode: Mode, output: &Output) -> Result<u8, Failure> {
+pub(super) async fn doctor(
+    home: &Home,
+    mode: Mode,
+    accounts: Accounts,
+    output: &Output,
+) -> Result<u8, Failure> {
     let mut findings: Vec<(&str, Result<String, String>)> = Vec::new();
     let told = |error: &dyn std::fmt::Display| error.to_string();
     findings.push(("home", Ok(home.folder().display().to_string())));
@@ -95,7 +99,10 @@ pub(super) async fn doctor(home: &Home, mode: Mode, output: &Output) -> Result<u
         },
     ));
     findings.push(("sqlite", Ok(rusqlite_version())));
-    match Counter::open(home, mode, Arc::new(SystemClock::new())).await {
+    if mode != Mode::Practice {
+        findings.push(("account", Ok(format!("in {}", accounts.store(mode)?))));
+    }
+    match super::open_once(home, mode, accounts).await {
         Ok(counter) => {
             findings.push((
                 "journal",
@@ -133,23 +140,17 @@ pub(super) async fn doctor(home: &Home, mode: Mode, output: &Output) -> Result<u
 }
 
 async fn klarna(counter: &Counter) -> Result<String, String> {
-    match counter
-        .client
-        .read_order("00000000-0000-4000-8000-000000000000")
-        .await
-    {
-        Ok(_) => Ok("answers".to_owned()),
-        Err(failure) if failure.is_unauthorized() => Err(
+    let practice = counter.place.mode() == Mode::Practice;
+    match account::probe(&counter.client).await {
+        Ok(()) => Ok("answers, and accepts the credentials".to_owned()),
+        Err(Finding::NotAccepted) if practice => Err(
             "Klarna does not accept the credentials – check practice.klarna_user and klarna_secret"
                 .to_owned(),
         ),
-        // An unknown order is the expected answer: it shows that the credentials are good.
-        Err(failure) if failure.refusal().is_some() => {
-            Ok("answers, and accepts the credentials".to_owned())
+        Err(Finding::NotKnown(why)) if practice => {
+            Err(format!("{why} – check practice.klarna_url"))
         }
-        Err(failure) => Err(format!(
-            "{failure} – check the network and practice.klarna_url"
-        )),
+        Err(finding) => Err(finding.to_string()),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use super::account::exit_code;
+use crate::account::AccountError;
 use crate::basket_file::FileErrors;
 use crate::catalogue::CatalogueError;
 use crate::config::ConfigError;
@@ -36,6 +38,9 @@ pub(super) enum Failure {
     /// The settings.
     #[error(transparent)]
     Config(#[from] ConfigError),
+    /// The account at Klarna.
+    #[error(transparent)]
+    Account(#[from] AccountError),
     /// The till cannot be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
@@ -79,9 +84,8 @@ impl Failure {
             Failure::Catalogue(CatalogueError::Mistakes(_)) => USAGE,
             Failure::Till(TillError::Refused(_) | TillError::NoSuchSale) => REFUSED,
             Failure::Till(TillError::Frozen(_)) => IN_DOUBT,
-            Failure::Open(
-                OpenError::Config(_) | OpenError::Endpoint(_) | OpenError::NoAccount(_),
-            ) => USAGE,
+            Failure::Account(error) | Failure::Open(OpenError::Account(error)) => exit_code(error),
+            Failure::Open(OpenError::Config(_) | OpenError::Endpoint(_)) => USAGE,
             Failure::Payouts(PayoutsError::NoDate(_)) => USAGE,
             Failure::Payouts(_)
             | Failure::Report(_)
@@ -104,6 +108,7 @@ impl Failure {
             Failure::File(_) => "file",
             Failure::Catalogue(_) => "catalogue",
             Failure::Config(_) | Failure::Open(OpenError::Config(_)) => "settings",
+            Failure::Account(error) | Failure::Open(OpenError::Account(error)) => error.code(),
             Failure::Till(TillError::Refused(refusal)) => refusal.code(),
             Failure::Till(TillError::NoSuchSale) | Failure::NoSale(_) => "no_such_sale",
             Failure::Till(TillError::Frozen(_)) => "frozen",

@@ -394,7 +394,7 @@ fn closed(sale: &Sale, how: &Closed, because: &str) -> (u8, String) {
         Closed::GivenUp => (
             exit::MACHINE,
             format!(
-                "Klarna gave no usable answer{because}: check the network and practice.klarna_url, then sell again. No link was shown; nothing can have been paid."
+                "Klarna gave no usable answer{because}: check the network (`till doctor` looks at the way to Klarna), then sell again. No link was shown; nothing can have been paid."
             ),
         ),
         Closed::PaidOtherwise { tender } => (

@@ -57,7 +57,7 @@ fn mistakes_are_told_with_their_place_and_the_fix() {
         ),
         (
             "[till]\nshoe_size = 42",
-            "(till.shoe_size): there is no such setting – write one of id, timeout_minutes, hand_over",
+            "(till.shoe_size): there is no such setting – write one of mode, id, timeout_minutes, hand_over",
         ),
         (
             "[shop]\n\ncountry = \"SE\"",
@@ -219,4 +219,50 @@ fn the_calls_are_shared_among_the_tills() {
 
 fn parse(text: &str) -> Result<Config, ConfigError> {
     Config::parse(Path::new("handover.toml"), text)
+}
+
+#[test]
+fn a_change_keeps_notes_and_everything_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("handover.toml");
+    std::fs::write(
+        &file,
+        "# our till\n[shop]\nname = \"Old\" # on the sign\n\n[klarna]\ncalls_per_second = 7\n",
+    )
+    .unwrap();
+    let config = Config::change(
+        &file,
+        &[("shop.name", "New \"one\""), ("till.mode", "live")],
+    );
+    let config = config.unwrap();
+    assert_eq!(
+        (config.shop.name.as_str(), config.till.mode),
+        ("New \"one\"", Mode::Live)
+    );
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(
+        text,
+        "# our till\n[shop]\nname = 'New \"one\"' # on the sign\n\n[klarna]\ncalls_per_second = 7\n\n[till]\nmode = \"live\"\n"
+    );
+}
+
+#[test]
+fn a_change_that_is_not_right_is_told_by_field_and_not_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("handover.toml");
+    let refused = Config::change(&file, &[("shop.country", "SE")]).unwrap_err();
+    let ConfigError::Mistake { field, fix, .. } = refused else {
+        panic!("{refused}");
+    };
+    assert_eq!(
+        (field.as_str(), fix.as_str()),
+        ("shop.currency", "write currency = \"SEK\"")
+    );
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), Config::template());
+    let whole = [
+        ("shop.country", "SE"),
+        ("shop.currency", "SEK"),
+        ("shop.locale", "sv-SE"),
+    ];
+    assert_eq!(Config::change(&file, &whole).unwrap().shop.country, "SE");
 }

@@ -4,7 +4,7 @@
 //! it was found. Nothing here repairs or removes a journal.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -236,6 +236,15 @@ pub(crate) fn private_file() -> OpenOptions {
         options.mode(0o600);
     }
     options
+}
+
+/// Writes a file only this account may read: whole, or not at all.
+pub(crate) fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let new = beside(file, "-new");
+    let mut writing = private_file().create(true).truncate(true).open(&new)?;
+    writing.write_all(bytes)?;
+    writing.sync_all()?;
+    std::fs::rename(&new, file)
 }
 
 /// Returns the path of a companion file: the same name with `suffix`.

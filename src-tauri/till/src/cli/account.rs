@@ -1,0 +1,291 @@
+//! `till account`: Klarna's credentials, tested before they are kept.
+//!
+//! A secret comes from the terminal, without echo, or from standard input; never from an argument,
+//! which others on the machine can read.
+
+use std::io::{self, BufRead, IsTerminal};
+
+use clap::{Subcommand, ValueEnum};
+use handover_klarna::Region;
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::{Value, json};
+
+use super::exit::{self, Failure};
+use super::output::Output;
+use crate::account::{
+    Account, AccountError, Accounts, Finding, Kind, Live, Playground, region_name,
+};
+use crate::place::Mode;
+use crate::secrets::{SecretsError, StoreKind};
+
+#[derive(Subcommand)]
+pub(super) enum Action {
+    /// Test an account and keep it; the secret is asked for, or read from standard input
+    Set {
+        /// Where the agreement with Klarna was made
+        #[arg(long, value_enum)]
+        region: RegionName,
+        /// The user name that belongs to the secret; without it the secret is an API key
+        #[arg(long, value_name = "NAME")]
+        user: Option<String>,
+        /// Where to keep it [default: the store in use; at first the keyring]
+        #[arg(long, value_enum)]
+        store: Option<StoreName>,
+    },
+    /// Ask Klarna whether it accepts the account that is kept
+    Test,
+    /// Show the account that is kept, without its secret
+    Show,
+    /// Remove the account that is kept
+    Remove,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum RegionName {
+    /// European countries
+    Europe,
+    /// The United States, Canada, Mexico
+    NorthAmerica,
+    /// Australia, New Zealand
+    Oceania,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum StoreName {
+    /// The operating system's keyring
+    Keyring,
+    /// A file in the mode's folder, under a passphrase that is asked for at every start
+    EncryptedFile,
+}
+
+/// Carries out `till account …` for `mode`.
+pub(super) async fn run(
+    accounts: Accounts,
+    mode: Mode,
+    action: &Action,
+    output: &Output,
+) -> Result<u8, Failure> {
+    match (mode, action) {
+        (Mode::Practice, Action::Show) => Ok(practice(output)),
+        (Mode::Practice, Action::Set { .. } | Action::Test | Action::Remove) => {
+            Err(Failure::Usage(
+                "practice needs no account – add --mode playground or --mode live".to_owned(),
+            ))
+        }
+        (Mode::Playground, _) => real::<Playground>(accounts, action, output).await,
+        (Mode::Live, _) => real::<Live>(accounts, action, output).await,
+    }
+}
+
+async fn real<K: Kind>(
+    accounts: Accounts,
+    action: &Action,
+    output: &Output,
+) -> Result<u8, Failure> {
+    match action {
+        Action::Set {
+            region,
+            user,
+            store,
+        } => {
+            let store = match store {
+                Some(store) => store.kind(),
+                None => accounts.store(K::MODE)?,
+            };
+            set::<K>(accounts, region.region(), user.clone(), store, output).await
+        }
+        Action::Test => {
+            let account = read::<K>(&accounts).await?;
+            let shown = shown(&account);
+            account.test().await?;
+            output.answer(
+                format!("Klarna accepts the {} account.", K::MODE),
+                &json!({ "mode": K::MODE.name(), "accepted": true, "account": shown }),
+            );
+            Ok(exit::DONE)
+        }
+        Action::Show => show::<K>(accounts, output).await,
+        Action::Remove => {
+            let removed = accounts.remove(K::MODE).await?;
+            let text = match removed {
+                true => format!("The {} account is removed.", K::MODE),
+                false => format!("There was no {} account.", K::MODE),
+            };
+            let value = json!({ "mode": K::MODE.name(), "removed": removed });
+            output.answer(text, &value);
+            Ok(exit::DONE)
+        }
+    }
+}
+
+async fn set<K: Kind>(
+    accounts: Accounts,
+    region: Region,
+    user: Option<String>,
+    store: StoreKind,
+    output: &Output,
+) -> Result<u8, Failure> {
+    if store == StoreKind::Keyring {
+        // Before a secret is typed: there has to be a place for it.
+        accounts
+            .check_keyring()
+            .await
+            .map_err(AccountError::Secrets)?;
+    }
+    let secret = ask(&format!("Secret of the {} account: ", K::MODE))?;
+    let secret = secret.ok_or_else(|| Failure::Usage("no secret was given".to_owned()))?;
+    let account = Account::<K>::new(region, user, secret)?;
+    let accounts = match store {
+        StoreKind::Keyring => accounts,
+        StoreKind::EncryptedFile => accounts.unlocked(new_passphrase()?),
+    };
+    output.progress("Asking Klarna …");
+    let tested = account.test().await?;
+    accounts.keep(&tested, store).await?;
+    output.answer(
+        format!(
+            "Klarna accepts the {} account. It is kept in {store}.",
+            K::MODE
+        ),
+        &json!({
+            "mode": K::MODE.name(),
+            "kept": true,
+            "store": store.name(),
+            "account": shown(tested.account()),
+        }),
+    );
+    Ok(exit::DONE)
+}
+
+async fn show<K: Kind>(accounts: Accounts, output: &Output) -> Result<u8, Failure> {
+    let store = accounts.store(K::MODE)?;
+    let (text, account) = match read::<K>(&accounts).await {
+        Ok(account) => {
+            let user = account
+                .masked_user()
+                .map_or_else(|| "API key".to_owned(), |user| format!("user {user}"));
+            let region = region_name(account.region());
+            (
+                format!("{region}, {user}; kept in {store}"),
+                shown(&account),
+            )
+        }
+        Err(AccountError::None(_)) => (
+            "no account is kept – `till account set` sets one up".to_owned(),
+            Value::Null,
+        ),
+        Err(error) if is_locked(&error) => (
+            format!("kept in {store}; the passphrase shows more"),
+            json!({ "locked": true }),
+        ),
+        Err(error) => return Err(error.into()),
+    };
+    output.answer(
+        format!("{}: {text}", K::MODE),
+        &json!({ "mode": K::MODE.name(), "store": store.name(), "account": account }),
+    );
+    Ok(exit::DONE)
+}
+
+fn practice(output: &Output) -> u8 {
+    output.answer(
+        "practice: a simulator on this machine; what opens it stands in the settings file, in plain text, and opens nothing else",
+        &json!({ "mode": "practice", "store": "settings_file", "account": null }),
+    );
+    exit::DONE
+}
+
+fn shown<K: Kind>(account: &Account<K>) -> Value {
+    let user = account.masked_user();
+    json!({
+        "region": region_name(account.region()),
+        "credential": if user.is_some() { "user_and_secret" } else { "api_key" },
+        "user": user,
+    })
+}
+
+/// Reads the account, and asks for the passphrase of an encrypted file if it takes one.
+async fn read<K: Kind>(accounts: &Accounts) -> Result<Account<K>, AccountError> {
+    match accounts.read::<K>().await {
+        Err(error) if is_locked(&error) => match ask_passphrase() {
+            Some(passphrase) => accounts.unlocked(passphrase).read::<K>().await,
+            None => Err(error),
+        },
+        read => read,
+    }
+}
+
+/// Whether a passphrase would help.
+pub(super) const fn is_locked(error: &AccountError) -> bool {
+    matches!(
+        error,
+        AccountError::Secrets(SecretsError::PassphraseMissing)
+    )
+}
+
+/// Asks for the passphrase of an encrypted file.
+pub(super) fn ask_passphrase() -> Option<SecretString> {
+    ask("Passphrase of the encrypted file: ").ok().flatten()
+}
+
+fn new_passphrase() -> Result<SecretString, Failure> {
+    let missing = || Failure::Account(AccountError::Secrets(SecretsError::PassphraseMissing));
+    let passphrase = ask("New passphrase for the encrypted file: ")?.ok_or_else(missing)?;
+    if io::stdin().is_terminal() {
+        let again = ask("The same again: ")?.ok_or_else(missing)?;
+        if again.expose_secret() != passphrase.expose_secret() {
+            return Err(Failure::Usage("the two passphrases differ".to_owned()));
+        }
+    }
+    Ok(passphrase)
+}
+
+/// Asks for one line: at the terminal without echo, else from standard input. Nothing typed is nothing.
+fn ask(question: &str) -> io::Result<Option<SecretString>> {
+    let line = if io::stdin().is_terminal() {
+        rpassword::prompt_password(question)?
+    } else {
+        let mut line = String::new();
+        io::stdin().lock().read_line(&mut line)?;
+        line.truncate(line.trim_end_matches(['\r', '\n']).len());
+        line
+    };
+    Ok((!line.is_empty()).then(|| SecretString::from(line)))
+}
+
+impl RegionName {
+    const fn region(self) -> Region {
+        match self {
+            RegionName::Europe => Region::Europe,
+            RegionName::NorthAmerica => Region::NorthAmerica,
+            RegionName::Oceania => Region::Oceania,
+        }
+    }
+}
+
+impl StoreName {
+    const fn kind(self) -> StoreKind {
+        match self {
+            StoreName::Keyring => StoreKind::Keyring,
+            StoreName::EncryptedFile => StoreKind::EncryptedFile,
+        }
+    }
+}
+
+/// Returns the exit code of an account that cannot be used.
+pub(super) const fn exit_code(error: &AccountError) -> u8 {
+    match error {
+        AccountError::Credential(_)
+        | AccountError::None(_)
+        | AccountError::Secrets(SecretsError::PassphraseMissing) => exit::USAGE,
+        AccountError::ForeignKey(..)
+        | AccountError::Test(Finding::NotAccepted | Finding::NotPermitted(_))
+        | AccountError::Secrets(SecretsError::PassphraseWrong | SecretsError::PassphraseShort) => {
+            exit::REFUSED
+        }
+        AccountError::Unreadable(_)
+        | AccountError::Place(_)
+        | AccountError::Secrets(_)
+        | AccountError::Test(Finding::NotKnown(_)) => exit::MACHINE,
+    }
+}

@@ -1,0 +1,52 @@
+//! Changing settings in their file: what is not changed stays as a person wrote it, notes and all.
+
+use std::path::Path;
+
+use toml_edit::{DocumentMut, Item, Table, Value};
+
+use super::{Config, ConfigError};
+use crate::journal::write_whole;
+
+impl Config {
+    /// Writes settings, named with their section as in `shop.name`, into the file; nothing is written
+    /// when the outcome is not right. Returns the settings as they are then.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written, or something in it is not right with the change.
+    pub fn change(file: &Path, changes: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::write_template(file)?;
+        Config::load(file)?;
+        let not_accessible = |source| ConfigError::NotAccessible {
+            file: file.to_owned(),
+            source,
+        };
+        let text = std::fs::read_to_string(file).map_err(not_accessible)?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let mut document: DocumentMut = text.parse().map_err(|error| {
+            not_accessible(std::io::Error::new(std::io::ErrorKind::InvalidData, error))
+        })?;
+        for (setting, value) in changes {
+            set(&mut document, setting, value);
+        }
+        let text = document.to_string();
+        let config = Config::parse(file, &text)?;
+        write_whole(file, text.as_bytes()).map_err(not_accessible)?;
+        Ok(config)
+    }
+}
+
+fn set(document: &mut DocumentMut, setting: &str, text: &str) {
+    let (section, key) = setting.split_once('.').unwrap_or(("", setting));
+    let table = document
+        .entry(section)
+        .or_insert_with(|| Item::Table(Table::new()));
+    let Some(table) = table.as_table_like_mut() else {
+        return;
+    };
+    let mut value = Value::from(text);
+    if let Some(before) = table.get(key).and_then(Item::as_value) {
+        // The note at the end of its line stays.
+        *value.decor_mut() = before.decor().clone();
+    }
+    table.insert(key, Item::Value(value));
+}
