@@ -2,9 +2,13 @@
 
 use handover_core::klarna::PlaceOrderMode;
 use handover_core::sale::Closed;
-use handover_core::{Acquiring, Category, Channel, Command, PaymentTerms, SaleId, Stage, State};
+use handover_core::{
+    Acquiring, Category, Channel, Command, Currency, LineKind, Money, NewLine, PaymentTerms,
+    Prices, SaleId, Stage, State, TaxRate,
+};
 use handover_klarna::hpp;
-use handover_tests::{Accident, Plan, Rig};
+use handover_tests::{Accident, Plan, Rig, line};
+use handover_till::engine::TillError;
 use handover_till::perform::Page;
 use klarna_simulator::world::CustomerAct;
 use serde_json::{Value, json};
@@ -189,6 +193,98 @@ fn the_terms_survive_the_till_between_the_two_sessions() {
         sent[1].body["options"]["payment_method_category"],
         "PAY_NOW"
     );
+}
+
+#[test]
+fn a_gift_card_pays_500_of_5000_and_klarna_the_rest() {
+    let mut rig = Rig::new();
+    let pence = |minor| Money::from_minor(minor, Currency::Gbp);
+    let card = NewLine::credit(LineKind::GiftCard, "GC-1", "Gift card", pence(500));
+    let sale = rig
+        .engine()
+        .begin("Ada", vec![line("A", 1, 5_000)])
+        .expect("a basket")
+        .id();
+    rig.ask(sale, Command::AddLines(vec![card]))
+        .expect("a card");
+    let too_much = NewLine::credit(LineKind::StoreCredit, "C-1", "Credit", pence(4_501));
+    let refused = rig.ask(sale, Command::AddLines(vec![too_much]));
+    assert!(matches!(
+        refused,
+        Err(TillError::Refused(refusal)) if refusal.code() == "credit_too_large"
+    ));
+    rig.ask(
+        sale,
+        Command::Pay(PaymentTerms::usual(Channel::Qr, HALF_AN_HOUR_MS)),
+    )
+    .expect("payable");
+    rig.run_to(sale, Stage::Open);
+    let body = last_body(&rig, "create payment session");
+    assert_eq!(body["order_amount"], 4_500);
+    assert_eq!(body["order_tax_amount"], 833);
+    let card = &body["order_lines"][1];
+    assert_eq!(
+        (&card["type"], &card["reference"]),
+        (&json!("gift_card"), &json!("GC-1/2"))
+    );
+    assert_eq!(
+        (&card["unit_price"], &card["total_amount"]),
+        (&json!(-500), &json!(-500))
+    );
+    assert_eq!(card["total_tax_amount"], 0);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.run_to(sale, Stage::Paid);
+    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.run_to(sale, Stage::HandedOver);
+    assert_eq!(rig.orders()[0]["captured_amount"], 4_500);
+    rig.restart();
+    assert_eq!(rig.verify().sales, 1);
+}
+
+#[test]
+fn in_the_united_states_the_tax_is_a_line_of_its_own() {
+    let mut rig = Rig::new();
+    rig.move_to("US", "en-US", Currency::Usd, Prices::WithoutTax);
+    let cents = |sku, minor, points| NewLine {
+        unit_price: Money::from_minor(minor, Currency::Usd),
+        tax_rate: TaxRate::from_basis_points(points),
+        ..line(sku, 2, 0)
+    };
+    let lines = vec![cents("A", 1_999, 888), cents("B", 500, 0)];
+    let sale = rig.engine().begin("Ada", lines).expect("a basket").id();
+    rig.ask(
+        sale,
+        Command::Pay(PaymentTerms::usual(Channel::Qr, HALF_AN_HOUR_MS)),
+    )
+    .expect("payable");
+    rig.run_to(sale, Stage::Open);
+    let body = last_body(&rig, "create payment session");
+    // 8.88 % of 39.98 is 3.550224.
+    assert_eq!(body["order_amount"], 3_998 + 1_000 + 355);
+    assert_eq!(body["order_tax_amount"], 355);
+    let lines = body["order_lines"].as_array().expect("lines");
+    assert_eq!(lines.len(), 3);
+    for goods in &lines[..2] {
+        assert_eq!(
+            (&goods["tax_rate"], &goods["total_tax_amount"]),
+            (&Value::Null, &Value::Null)
+        );
+    }
+    assert_eq!(
+        (
+            &lines[2]["type"],
+            &lines[2]["name"],
+            &lines[2]["total_amount"]
+        ),
+        (&json!("sales_tax"), &json!("Sales Tax 8.88%"), &json!(355))
+    );
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.run_to(sale, Stage::Paid);
+    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.run_to(sale, Stage::HandedOver);
+    assert_eq!(rig.orders()[0]["captured_amount"], 5_353);
 }
 
 fn terms_of(categories: &[&str]) -> PaymentTerms {

@@ -128,6 +128,7 @@ impl Counter {
         );
         let rules = Rules {
             currency: Currency::Gbp,
+            prices: handover_core::Prices::WithTax,
             local: sales::local(),
             series: "P-".to_owned(),
             endpoint,

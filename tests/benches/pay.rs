@@ -164,6 +164,7 @@ impl Counter {
         let clock = Arc::new(SystemClock::new());
         let rules = Rules {
             currency: Currency::Gbp,
+            prices: handover_core::Prices::WithTax,
             local: sales::local(),
             series: "P-".to_owned(),
             endpoint: endpoint.clone(),

@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use handover_core::{
-    Channel, Command, Contact, Currency, Money, NewLine, PaymentTerms, Sale, SaleId, Stage, TaxRate,
+    Channel, Command, Contact, Currency, LineKind, Money, NewLine, PaymentTerms, Prices, Sale,
+    SaleId, Stage, TaxRate,
 };
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{Client, Credential, Endpoint};
@@ -43,6 +44,7 @@ pub struct Rig {
     world: Arc<Mutex<World>>,
     plan: Arc<Mutex<Plan>>,
     sent: Arc<Mutex<Vec<Sent>>>,
+    rules: Rules,
     /// What Klarna is told of the shop.
     pub shop: Shop,
     client: Client,
@@ -87,6 +89,7 @@ impl Rig {
             world,
             plan,
             sent,
+            rules: rules(),
             shop: shop(),
             client,
             engine: None,
@@ -105,9 +108,16 @@ impl Rig {
     pub fn restart(&mut self) {
         self.engine = None;
         let journal = Journal::open(&self.journal_path()).expect("a sound journal");
-        let engine = Engine::open(journal, Arc::clone(&self.clock) as Arc<dyn Clock>, rules())
-            .expect("a till");
+        let clock = Arc::clone(&self.clock) as Arc<dyn Clock>;
+        let engine = Engine::open(journal, clock, self.rules.clone()).expect("a till");
         self.engine = Some(engine);
+    }
+
+    /// Moves the shop to another country.
+    pub fn move_to(&mut self, country: &str, locale: &str, currency: Currency, prices: Prices) {
+        (self.shop.country, self.shop.locale) = (country.to_owned(), locale.to_owned());
+        (self.rules.currency, self.rules.prices) = (currency, prices);
+        self.restart();
     }
 
     /// Arranges what goes wrong with the next calls.
@@ -398,12 +408,14 @@ pub fn line(sku: &str, quantity: i64, pence: i64) -> NewLine {
         quantity,
         unit_price: Money::from_minor(pence, Currency::Gbp),
         tax_rate: TaxRate::from_basis_points(2_000),
+        kind: LineKind::Goods,
     }
 }
 
 fn rules() -> Rules {
     Rules {
         currency: Currency::Gbp,
+        prices: Prices::WithTax,
         local: LocalTime::new("Europe/London", "00:00").expect("a zone"),
         series: "P-".to_owned(),
         endpoint: Endpoint::loopback(BASE_URL).expect("a loopback address"),

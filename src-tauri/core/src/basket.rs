@@ -7,7 +7,49 @@ use crate::id::LineId;
 use crate::money::{Currency, Money, MoneyError};
 use crate::tax::TaxRate;
 
-/// One line of a basket. Prices include tax.
+/// What a line of a basket is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LineKind {
+    /// Something that is sold.
+    #[default]
+    Goods,
+    /// A gift card that pays a part: a negative amount without tax.
+    GiftCard,
+    /// Store credit that pays a part: a negative amount without tax.
+    StoreCredit,
+}
+
+impl LineKind {
+    /// Whether the line pays a part of what the others cost.
+    #[must_use]
+    pub const fn is_credit(self) -> bool {
+        matches!(self, LineKind::GiftCard | LineKind::StoreCredit)
+    }
+
+    const fn is_goods(&self) -> bool {
+        matches!(self, LineKind::Goods)
+    }
+}
+
+/// Whether prices hold the tax.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Prices {
+    /// They do, as everywhere but in North America.
+    #[default]
+    WithTax,
+    /// They do not: the tax is added as lines of its own.
+    WithoutTax,
+}
+
+impl Prices {
+    pub(crate) const fn is_with_tax(&self) -> bool {
+        matches!(self, Prices::WithTax)
+    }
+}
+
+/// One line of a basket. Prices include tax, unless the basket's do not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// Its place in the sale.
@@ -22,8 +64,11 @@ pub struct Line {
     pub unit_price: Money,
     /// Taken off the whole line, including tax; never negative.
     pub discount: Money,
-    /// The tax contained in the price.
+    /// The tax contained in the price, or added to it.
     pub tax_rate: TaxRate,
+    /// What the line is.
+    #[serde(default, skip_serializing_if = "LineKind::is_goods")]
+    pub kind: LineKind,
 }
 
 impl Line {
@@ -55,6 +100,7 @@ impl Line {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Basket {
     currency: Currency,
+    prices: Prices,
     lines: Vec<Line>,
 }
 
@@ -65,34 +111,45 @@ pub struct TaxTotal {
     pub rate: TaxRate,
     /// What was sold at this rate, including tax.
     pub gross: Money,
-    /// The tax contained in it: the sum of the lines' taxes, as sent to Klarna.
+    /// The tax contained in it, as sent to Klarna.
     pub tax: Money,
 }
 
 impl Basket {
     /// Makes an empty basket.
     #[must_use]
-    pub const fn new(currency: Currency) -> Basket {
+    pub const fn new(currency: Currency, prices: Prices) -> Basket {
         Basket {
             currency,
+            prices,
             lines: Vec::new(),
         }
     }
 
     /// Returns a basket of new lines, numbered from 1, whether or not it may be sold.
     #[must_use]
-    pub fn of(currency: Currency, lines: &[NewLine]) -> Basket {
+    pub fn of(currency: Currency, prices: Prices, lines: &[NewLine]) -> Basket {
         let lines = (1..)
             .zip(lines)
             .map(|(id, line)| line.numbered(LineId(id), currency))
             .collect();
-        Basket { currency, lines }
+        Basket {
+            currency,
+            prices,
+            lines,
+        }
     }
 
     /// Returns the basket's currency.
     #[must_use]
     pub const fn currency(&self) -> Currency {
         self.currency
+    }
+
+    /// Returns whether the prices hold the tax.
+    #[must_use]
+    pub const fn prices(&self) -> Prices {
+        self.prices
     }
 
     /// Returns the lines in the order they were rung up.
@@ -107,38 +164,62 @@ impl Basket {
         self.lines.iter().find(|line| line.id == id)
     }
 
-    /// Returns the sum of the lines, including tax.
+    /// Returns what is to be paid: the sum of the lines, with the tax.
     ///
     /// # Errors
     /// When the range is left or a line is in another currency.
     pub fn total(&self) -> Result<Money, MoneyError> {
+        let lines = self.sum(|_| true)?;
+        match self.prices {
+            Prices::WithTax => Ok(lines),
+            Prices::WithoutTax => lines.plus(self.tax()?),
+        }
+    }
+
+    /// Returns what gift cards and store credit pay; never negative.
+    ///
+    /// # Errors
+    /// When the range is left or a line is in another currency.
+    pub fn credit(&self) -> Result<Money, MoneyError> {
+        let credit = self.sum(LineKind::is_credit)?;
+        Money::zero(self.currency).minus(credit)
+    }
+
+    fn sum(&self, wanted: impl Fn(LineKind) -> bool) -> Result<Money, MoneyError> {
         self.lines
             .iter()
+            .filter(|line| wanted(line.kind))
             .try_fold(Money::zero(self.currency), |sum, line| {
                 sum.plus(line.total()?)
             })
     }
 
-    /// Returns the tax contained in the basket: the sum of the lines' taxes.
+    /// Returns the tax of the basket: the sum over its rates.
     ///
     /// # Errors
     /// When the range is left or a line is in another currency.
     pub fn tax(&self) -> Result<Money, MoneyError> {
-        self.lines
+        self.tax_totals()?
             .iter()
-            .try_fold(Money::zero(self.currency), |sum, line| {
-                sum.plus(line.tax()?)
-            })
+            .try_fold(Money::zero(self.currency), |sum, total| sum.plus(total.tax))
     }
 
-    /// Returns gross and tax per rate, lowest rate first.
+    /// Returns gross and tax of the goods per rate, lowest rate first. Gift cards and store credit
+    /// are no goods: they change what is paid, not what is sold.
+    ///
+    /// With tax in the prices, the tax of a rate is the sum of its lines' taxes, as Klarna checks
+    /// them; without, it is taken of the rate's sum at once.
     ///
     /// # Errors
     /// When the range is left or a line is in another currency.
     pub fn tax_totals(&self) -> Result<Vec<TaxTotal>, MoneyError> {
         let mut totals: Vec<TaxTotal> = Vec::new();
-        for line in &self.lines {
-            let (gross, tax) = (line.total()?, line.tax()?);
+        for line in self.lines.iter().filter(|line| !line.kind.is_credit()) {
+            let gross = line.total()?;
+            let tax = match self.prices {
+                Prices::WithTax => line.tax()?,
+                Prices::WithoutTax => Money::zero(self.currency),
+            };
             match totals.iter_mut().find(|total| total.rate == line.tax_rate) {
                 Some(total) => {
                     (total.gross, total.tax) = (total.gross.plus(gross)?, total.tax.plus(tax)?)
@@ -148,6 +229,12 @@ impl Basket {
                     gross,
                     tax,
                 }),
+            }
+        }
+        if !self.prices.is_with_tax() {
+            for total in &mut totals {
+                total.tax = total.rate.added_to(total.gross);
+                total.gross = total.gross.plus(total.tax)?;
             }
         }
         totals.sort_by_key(|total| total.rate);
@@ -181,12 +268,20 @@ mod tests {
             unit_price: pence(price),
             discount: pence(discount),
             tax_rate: TaxRate::from_basis_points(basis_points),
+            kind: LineKind::Goods,
+        }
+    }
+
+    fn credit(id: u32, pence: i64) -> Line {
+        Line {
+            kind: LineKind::GiftCard,
+            ..line(id, 1, -pence, 0, 0)
         }
     }
 
     #[test]
     fn totals_add_up_per_rate_and_over_all() {
-        let mut basket = Basket::new(Currency::Gbp);
+        let mut basket = Basket::new(Currency::Gbp, Prices::WithTax);
         basket.add(line(1, 6, 255, 30, 2_000));
         basket.add(line(2, 1, 500, 0, 500));
         basket.add(line(3, 2, 100, 0, 2_000));
@@ -201,6 +296,45 @@ mod tests {
         );
         let tax: i64 = totals.iter().map(|total| total.tax.minor()).sum();
         assert_eq!(basket.tax().map(Money::minor), Ok(tax));
+    }
+
+    #[test]
+    fn a_gift_card_lowers_what_is_paid_and_leaves_the_tax() {
+        let mut basket = Basket::new(Currency::Gbp, Prices::WithTax);
+        basket.add(line(1, 1, 5_000, 0, 2_500));
+        let tax = basket.tax();
+        basket.add(credit(2, 500));
+        assert_eq!(basket.total().map(Money::minor), Ok(4_500));
+        assert_eq!(basket.credit().map(Money::minor), Ok(500));
+        assert_eq!(
+            (basket.tax(), basket.tax().map(Money::minor)),
+            (tax, Ok(1_000))
+        );
+        assert_eq!(basket.tax_totals().map(|totals| totals.len()), Ok(1));
+    }
+
+    #[test]
+    fn prices_without_tax_have_it_added_once_per_rate() {
+        let mut basket = Basket::new(Currency::Usd, Prices::WithoutTax);
+        let cents = |line: Line| Line {
+            unit_price: Money::from_minor(line.unit_price.minor(), Currency::Usd),
+            discount: Money::from_minor(line.discount.minor(), Currency::Usd),
+            ..line
+        };
+        basket.add(cents(line(1, 3, 333, 0, 888)));
+        basket.add(cents(line(2, 1, 1_001, 0, 888)));
+        basket.add(cents(line(3, 1, 500, 100, 0)));
+        basket.add(cents(credit(4, 400)));
+        // 8.88 % of 20.00 is 1.776.
+        assert_eq!(basket.tax().map(Money::minor), Ok(178));
+        assert_eq!(basket.total().map(Money::minor), Ok(2_000 + 178));
+        let gross: Vec<i64> = basket
+            .tax_totals()
+            .expect("small sums")
+            .iter()
+            .map(|total| total.gross.minor())
+            .collect();
+        assert_eq!(gross, [400, 2_178]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::basket::Line;
+use crate::basket::{Line, LineKind, Prices};
 use crate::channel::Channel;
 use crate::id::{IdempotencyKey, LineId, SaleNumber};
 use crate::klarna::{KlarnaRefusal, PlaceOrderMode};
@@ -23,11 +23,27 @@ pub struct NewLine {
     pub quantity: i64,
     /// The price of one, including tax.
     pub unit_price: Money,
-    /// The tax contained in the price.
+    /// The tax contained in the price, or added to it.
     pub tax_rate: TaxRate,
+    /// What the line is.
+    pub kind: LineKind,
 }
 
 impl NewLine {
+    /// Returns the line of a gift card or store credit that pays `amount`. `number` is the card's,
+    /// and `name` what the customer reads.
+    #[must_use]
+    pub fn credit(kind: LineKind, number: &str, name: &str, amount: Money) -> NewLine {
+        NewLine {
+            sku: number.to_owned(),
+            name: name.to_owned(),
+            quantity: 1,
+            unit_price: Money::from_minor(amount.minor().saturating_neg(), amount.currency()),
+            tax_rate: TaxRate::from_basis_points(0),
+            kind,
+        }
+    }
+
     /// Returns the line with its place in the sale, without a discount.
     #[must_use]
     pub fn numbered(&self, id: LineId, currency: Currency) -> Line {
@@ -39,6 +55,7 @@ impl NewLine {
             unit_price: self.unit_price,
             discount: Money::zero(currency),
             tax_rate: self.tax_rate,
+            kind: self.kind,
         }
     }
 }
@@ -195,6 +212,8 @@ pub enum Fact {
         number: SaleNumber,
         currency: Currency,
         cashier: String,
+        #[serde(default, skip_serializing_if = "Prices::is_with_tax")]
+        prices: Prices,
     },
     /// Lines were rung up.
     LinesAdded { lines: Vec<Line> },

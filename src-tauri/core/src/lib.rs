@@ -18,7 +18,7 @@ pub mod terms;
 pub mod time;
 pub mod truth;
 
-pub use basket::{Basket, Line};
+pub use basket::{Basket, Line, LineKind, Prices};
 pub use channel::{Channel, Contact};
 pub use event::{Command, Event, Fact, NewLine};
 pub use id::{IdempotencyKey, LineId, SaleId, SaleNumber};

@@ -61,6 +61,12 @@ pub enum Fault {
     DiscountTooLarge,
     /// A tax rate above 100 %.
     TaxRateTooHigh,
+    /// A gift card or store credit that pays nothing.
+    CreditNotPositive,
+    /// A gift card or store credit with a quantity, a discount or a tax.
+    CreditNotPlain,
+    /// Gift cards and store credit pay more than the goods cost.
+    CreditTooLarge,
     /// The line's prices are in another currency than the basket.
     WrongCurrency,
 }
@@ -194,6 +200,24 @@ impl Fault {
                 "the VAT is above 100%",
                 "check the VAT rate",
             ),
+            Fault::CreditNotPositive => (
+                "credit_not_positive",
+                "unit_price",
+                "the credit is nothing",
+                "enter what the card pays",
+            ),
+            Fault::CreditNotPlain => (
+                "credit_not_plain",
+                "quantity",
+                "a gift card or credit has a quantity of 1, no discount and no tax",
+                "enter it again",
+            ),
+            Fault::CreditTooLarge => (
+                "credit_too_large",
+                "total",
+                "gift cards and credit come to more than the goods",
+                "lower them",
+            ),
             Fault::WrongCurrency => (
                 "wrong_currency",
                 "unit_price",
@@ -239,6 +263,9 @@ pub fn check(basket: &Basket) -> Vec<Problem> {
     problems.extend(check_lines(basket, basket.lines()));
     if problems.is_empty() {
         match basket.total().map(Money::minor) {
+            Ok(..=-1) if basket.credit().is_ok_and(|credit| credit.minor() > 0) => {
+                problems.push(whole(Fault::CreditTooLarge));
+            }
             Ok(..=0) => problems.push(whole(Fault::TotalNotPositive)),
             Ok(..=MAX_MINOR) => {}
             Ok(_) | Err(_) => problems.push(whole(Fault::TotalTooLarge)),
@@ -274,6 +301,7 @@ fn line_faults(line: &Line, basket: &Basket) -> Vec<Fault> {
     let price = line.unit_price.minor();
     let discount = line.discount.minor();
     let full = line.unit_price.times(line.quantity).map(Money::minor);
+    let is_credit = line.kind.is_credit();
     let rules = [
         (line.sku.trim().is_empty(), Fault::SkuMissing),
         (
@@ -291,8 +319,16 @@ fn line_faults(line: &Line, basket: &Basket) -> Vec<Fault> {
         ),
         (line.quantity < 0, Fault::QuantityNegative),
         (line.quantity == 0, Fault::QuantityZero),
-        (price < 0, Fault::PriceNegative),
-        (price > MAX_MINOR, Fault::PriceTooLarge),
+        (!is_credit && price < 0, Fault::PriceNegative),
+        (is_credit && price >= 0, Fault::CreditNotPositive),
+        (
+            is_credit && (line.quantity > 1 || discount != 0 || line.tax_rate.basis_points() != 0),
+            Fault::CreditNotPlain,
+        ),
+        (
+            price > MAX_MINOR || price < MAX_MINOR.saturating_neg(),
+            Fault::PriceTooLarge,
+        ),
         (
             full.is_err() || full.is_ok_and(|full| full > MAX_MINOR && price <= MAX_MINOR),
             Fault::LineTooLarge,
@@ -318,6 +354,7 @@ fn line_faults(line: &Line, basket: &Basket) -> Vec<Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::basket::{LineKind, Prices};
     use crate::money::Currency;
     use proptest::prelude::*;
 
@@ -342,6 +379,7 @@ mod tests {
                         Currency::Gbp,
                     ),
                     tax_rate: TaxRate::from_basis_points(rate),
+                    kind: LineKind::Goods,
                 },
             )
     }
@@ -350,7 +388,7 @@ mod tests {
         (1u32..40)
             .prop_flat_map(|count| (1..=count).map(valid_line).collect::<Vec<_>>())
             .prop_map(|lines| {
-                let mut basket = Basket::new(Currency::Gbp);
+                let mut basket = Basket::new(Currency::Gbp, Prices::WithTax);
                 lines.into_iter().for_each(|line| basket.add(line));
                 basket
             })
@@ -421,7 +459,7 @@ mod tests {
 
     #[test]
     fn the_message_names_line_field_and_fix() {
-        let mut basket = Basket::new(Currency::Gbp);
+        let mut basket = Basket::new(Currency::Gbp, Prices::WithTax);
         basket.add(Line {
             id: LineId(1),
             sku: "D".into(),
@@ -430,6 +468,7 @@ mod tests {
             unit_price: Money::from_minor(2_750, Currency::Gbp),
             discount: Money::zero(Currency::Gbp),
             tax_rate: TaxRate::from_basis_points(2_000),
+            kind: LineKind::Goods,
         });
         let messages: Vec<String> = check(&basket).iter().map(ToString::to_string).collect();
         assert_eq!(
@@ -441,9 +480,57 @@ mod tests {
     }
 
     #[test]
+    fn a_gift_card_pays_at_most_what_the_goods_cost_and_is_plain() {
+        let pence = |minor| Money::from_minor(minor, Currency::Gbp);
+        let goods = Line {
+            id: LineId(1),
+            sku: "A".into(),
+            name: "Coat".into(),
+            quantity: 1,
+            unit_price: pence(5_000),
+            discount: pence(0),
+            tax_rate: TaxRate::from_basis_points(2_000),
+            kind: LineKind::Goods,
+        };
+        let card = |price: i64| Line {
+            id: LineId(2),
+            sku: "GC-1".into(),
+            name: "Gift card".into(),
+            unit_price: pence(price),
+            tax_rate: TaxRate::from_basis_points(0),
+            kind: LineKind::GiftCard,
+            ..goods.clone()
+        };
+        let faults = |card: Line| {
+            let mut basket = Basket::new(Currency::Gbp, Prices::WithTax);
+            basket.add(goods.clone());
+            basket.add(card);
+            let problems = check(&basket);
+            problems.iter().map(|found| found.fault).collect::<Vec<_>>()
+        };
+        assert_eq!(faults(card(-500)), []);
+        assert_eq!(faults(card(-5_000)), [Fault::TotalNotPositive]);
+        assert_eq!(faults(card(-5_001)), [Fault::CreditTooLarge]);
+        assert_eq!(faults(card(500)), [Fault::CreditNotPositive]);
+        let odd = [
+            Line {
+                quantity: 2,
+                ..card(-500)
+            },
+            Line {
+                tax_rate: TaxRate::from_basis_points(1_000),
+                ..card(-500)
+            },
+        ];
+        for line in odd {
+            assert_eq!(faults(line), [Fault::CreditNotPlain]);
+        }
+    }
+
+    #[test]
     fn a_basket_that_costs_nothing_is_refused() {
         assert_eq!(
-            check(&Basket::new(Currency::Gbp))[0].fault,
+            check(&Basket::new(Currency::Gbp, Prices::WithTax))[0].fault,
             Fault::EmptyBasket
         );
     }

@@ -44,27 +44,36 @@ impl TaxRate {
         format!("{whole}{decimals:0<2}").parse().ok().map(TaxRate)
     }
 
+    /// Returns the tax that comes on top of `net`, rounded to the nearest minor unit (Klarna
+    /// Payments, tax handling, United States).
+    #[must_use]
+    pub fn added_to(self, net: Money) -> Money {
+        self.part_of(net, 10_000)
+    }
+
     /// Returns the tax contained in `gross`, rounded to the nearest minor unit:
     /// `gross − gross × 10000 / (10000 + rate)` (Klarna Payments, tax handling).
     #[must_use]
     pub fn contained_in(self, gross: Money) -> Money {
-        let rate = i128::from(self.0);
-        let twice_base = rate.saturating_add(10_000).saturating_mul(2);
-        let amount = i128::from(gross.minor());
-        // Round half away from zero on the absolute amount, so that a return mirrors its sale.
-        let rounded = amount
+        self.part_of(gross, i128::from(self.0).saturating_add(10_000))
+    }
+
+    /// `amount × rate / base`, rounded half away from zero, so that a return mirrors its sale.
+    fn part_of(self, amount: Money, base: i128) -> Money {
+        let minor = i128::from(amount.minor());
+        let rounded = minor
             .saturating_abs()
-            .saturating_mul(rate)
+            .saturating_mul(i128::from(self.0))
             .saturating_mul(2)
-            .saturating_add(rate.saturating_add(10_000))
-            .checked_div(twice_base)
+            .saturating_add(base)
+            .checked_div(base.saturating_mul(2))
             .unwrap_or(0);
-        let signed = if amount < 0 {
+        let signed = if minor < 0 {
             rounded.saturating_neg()
         } else {
             rounded
         };
-        Money::from_minor(i64::try_from(signed).unwrap_or(i64::MAX), gross.currency())
+        Money::from_minor(i64::try_from(signed).unwrap_or(i64::MAX), amount.currency())
     }
 }
 
@@ -99,6 +108,20 @@ mod tests {
         assert_eq!(tax(2_900, 2_000), 483);
         assert_eq!(tax(-2_900, 2_000), -483);
         assert_eq!(tax(100, 0), 0);
+    }
+
+    #[test]
+    fn tax_on_top_is_rounded_to_the_nearest_cent() {
+        let added = |net, points| {
+            TaxRate(points)
+                .added_to(Money::from_minor(net, Currency::Usd))
+                .minor()
+        };
+        assert_eq!(added(2_000, 888), 178);
+        assert_eq!(added(100, 0), 0);
+        assert_eq!(added(50, 100), 1);
+        assert_eq!(added(-50, 100), -1);
+        assert_eq!(added(49, 100), 0);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use handover_core::{Command, LineId, Money, NewLine, Sale, SaleId, State, TaxRate};
+use handover_core::{Command, LineId, LineKind, Money, NewLine, Sale, SaleId, State, TaxRate};
 use handover_till::catalogue::{Article, is_gtin};
 use handover_till::engine::Snapshot;
 
@@ -91,6 +91,7 @@ impl Desk {
             quantity: 1,
             unit_price,
             tax_rate,
+            kind: LineKind::Goods,
         })
         .await
     }
@@ -254,6 +255,7 @@ impl Desk {
             quantity: line.quantity,
             unit_price: line.unit_price,
             tax_rate: line.tax_rate,
+            kind: line.kind,
         });
         let begun = self
             .counter()?
@@ -302,6 +304,7 @@ fn line(article: &Article, quantity: i64) -> NewLine {
         quantity,
         unit_price: Money::from_minor(article.price_minor, article.currency),
         tax_rate: TaxRate::from_basis_points(article.vat_basis_points),
+        kind: LineKind::Goods,
     }
 }
 

@@ -3,7 +3,7 @@
 //! It reads what is written, returns and zeros included. Whether such a basket may be sold, the
 //! rules in core say.
 
-use handover_core::Currency;
+use handover_core::{Currency, LineKind};
 
 use crate::table::{self, Column, Row, quoted};
 pub use crate::table::{FileError, FileErrors};
@@ -21,6 +21,8 @@ pub struct FileLine {
     pub unit_price_minor: i64,
     /// The tax rate in basis points: 2000 is 20 %.
     pub vat_basis_points: u32,
+    /// What the line is. Of a gift card or credit, the price is what it pays.
+    pub kind: LineKind,
 }
 
 const COLUMNS: &[Column] = &[
@@ -49,6 +51,11 @@ const COLUMNS: &[Column] = &[
         names: &["vat_percent", "vat", "tax_percent"],
         is_required: true,
     },
+    Column {
+        name: "type",
+        names: &["type", "kind"],
+        is_required: false,
+    },
 ];
 // Their places in COLUMNS.
 const SKU: usize = 0;
@@ -56,6 +63,7 @@ const NAME: usize = 1;
 const QUANTITY: usize = 2;
 const UNIT_PRICE: usize = 3;
 const VAT: usize = 4;
+const TYPE: usize = 5;
 
 /// Reads a basket. `file` is the name for messages. Columns may be in any order, further ones are
 /// passed over; commas, semicolons and tabs separate; prices are read as people write them.
@@ -70,8 +78,22 @@ pub fn parse(file: &str, bytes: &[u8], currency: Currency) -> Result<Vec<FileLin
             quantity: quantity(row)?,
             unit_price_minor: row.amount(UNIT_PRICE, currency)?,
             vat_basis_points: row.tax_rate(VAT)?,
+            kind: kind(row)?,
         })
     })
+}
+
+fn kind(row: &Row<'_>) -> Result<LineKind, FileError> {
+    match row.text(TYPE).to_ascii_lowercase().as_str() {
+        "" | "goods" | "physical" => Ok(LineKind::Goods),
+        "gift_card" | "gift card" => Ok(LineKind::GiftCard),
+        "store_credit" | "store credit" => Ok(LineKind::StoreCredit),
+        _ => Err(row.error(
+            TYPE,
+            &format!("{} is no type of line", quoted(row.text(TYPE))),
+            "write goods, gift_card or store_credit, or nothing",
+        )),
+    }
 }
 
 fn quantity(row: &Row<'_>) -> Result<i64, FileError> {
@@ -142,6 +164,26 @@ mod tests {
             line("C1", "AIRLINE LOUNGE,METAL SIGN", -2, 123_450, 2_000)
         );
         assert_eq!(lines[2], line("Z", "", 0, 0, 550));
+    }
+
+    #[test]
+    fn a_gift_card_is_a_line_with_what_it_pays() {
+        let lines = read(
+            "sku,name,quantity,unit_price,vat_percent,type\n\
+             A,Coat,1,50.00,20,\n\
+             GC-1,Gift card,1,5.00,0,Gift_Card\n\
+             C-1,Credit,1,1.00,0,store_credit\n",
+        )
+        .unwrap();
+        let kinds: Vec<LineKind> = lines.iter().map(|line| line.kind).collect();
+        assert_eq!(
+            kinds,
+            [LineKind::Goods, LineKind::GiftCard, LineKind::StoreCredit]
+        );
+        let error = read("sku,name,quantity,unit_price,vat_percent,type\nA,B,1,1,20,voucher\n")
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("column 6 (type): \"voucher\" is no type of line – write goods"));
     }
 
     #[test]
@@ -311,6 +353,7 @@ mod tests {
             quantity,
             unit_price_minor,
             vat_basis_points: vat,
+            kind: LineKind::Goods,
         }
     }
 

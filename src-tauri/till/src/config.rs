@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use handover_core::klarna::PlaceOrderMode;
-use handover_core::{Category, Currency};
+use handover_core::{Category, Currency, Prices};
 use secrecy::SecretString;
 use serde::Deserialize;
 use thiserror::Error;
@@ -59,6 +59,8 @@ pub struct Shop {
     pub country: String,
     /// The currency sold in; given by the country.
     pub currency: Currency,
+    /// Whether prices hold the tax, or it is added at the end.
+    pub prices: Prices,
     /// Language and country of what the customer reads, when they choose none.
     pub locale: String,
     /// The zone the shop's clock shows, by its IANA name.
@@ -145,6 +147,7 @@ impl Default for Shop {
             city: "London".to_owned(),
             country: "GB".to_owned(),
             currency: Currency::Gbp,
+            prices: Prices::WithTax,
             locale: "en-GB".to_owned(),
             time_zone: "Europe/London".to_owned(),
             day_cut_off: "00:00".to_owned(),
@@ -336,6 +339,13 @@ impl Shop {
                 "shop.currency",
                 format!("shops in {} sell in {}", market.country, market.currency),
                 format!("write currency = \"{}\"", market.currency),
+            ));
+        }
+        if self.prices == Prices::WithoutTax && !market.taxes_on_top() {
+            return Err(Fault::new(
+                "shop.prices",
+                format!("prices in {} hold the tax", market.country),
+                "write prices = \"with_tax\", or remove this".to_owned(),
             ));
         }
         if !market.locales.contains(&self.locale.as_str()) {

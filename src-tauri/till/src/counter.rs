@@ -118,6 +118,7 @@ impl Counter {
         let books = Books::open(&place.journal(), local.clone())?;
         let rules = Rules {
             currency: config.shop.currency,
+            prices: config.shop.prices,
             local,
             series: series(mode).to_owned(),
             endpoint: endpoint.clone(),

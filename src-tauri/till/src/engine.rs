@@ -40,6 +40,8 @@ const TIMER: &str = "till";
 pub struct Rules {
     /// The currency everything is sold in.
     pub currency: handover_core::Currency,
+    /// Whether prices hold the tax.
+    pub prices: handover_core::Prices,
     /// Which business day a moment belongs to.
     pub local: LocalTime,
     /// What sale numbers begin with: one series per mode.
@@ -156,6 +158,7 @@ impl Engine {
             number,
             currency: self.rules.currency,
             cashier: actor.to_owned(),
+            prices: self.rules.prices,
         });
         let begun =
             Sale::begin(id, &started).map_err(|illegal| TillError::Frozen(illegal.to_string()))?;

@@ -4,11 +4,14 @@ mod opening;
 
 use std::sync::Arc;
 
+use handover_core::basket::TaxTotal;
 use handover_core::klarna::{
     Booking, FraudStatus, HostedStatus, KlarnaRefusal, OrderFacts, OrderStatus,
     PaymentSessionStatus,
 };
-use handover_core::{Answer, Basket, Call, Contact, Line, Money, Outcome, Reply, Sale, Timestamp};
+use handover_core::{
+    Answer, Basket, Call, Contact, Line, LineKind, Money, Outcome, Prices, Reply, Sale, Timestamp,
+};
 use handover_klarna::payments::{SessionStatus, StoreInfo};
 use handover_klarna::{
     Client, Failure, KlarnaUrl, LineType, OrderLine, RateLimit, Success, hpp, orders, payments,
@@ -221,17 +224,46 @@ fn lines_of(basket: &Basket, amount: Money) -> Vec<OrderLine> {
     if basket.total() != Ok(amount) {
         return Vec::new();
     }
-    basket
-        .lines()
-        .iter()
-        .map(order_line)
-        .collect::<Option<_>>()
-        .unwrap_or_default()
+    order_lines(basket).unwrap_or_default()
+}
+
+/// Every line of a basket; where prices do not hold the tax, a line for the tax of each rate after
+/// them (Klarna Payments, tax handling, United States).
+fn order_lines(basket: &Basket) -> Option<Vec<OrderLine>> {
+    let mut lines = Vec::new();
+    for line in basket.lines() {
+        let mut sent = order_line(line)?;
+        if basket.prices() == Prices::WithoutTax {
+            (sent.tax_rate, sent.total_tax_amount) = (None, None);
+        }
+        lines.push(sent);
+    }
+    if basket.prices() == Prices::WithoutTax {
+        let taxed = basket.tax_totals().ok()?.into_iter();
+        lines.extend(taxed.filter(|total| total.tax.minor() != 0).map(tax_line));
+    }
+    Some(lines)
+}
+
+fn tax_line(total: TaxTotal) -> OrderLine {
+    OrderLine {
+        line_type: Some(LineType::SalesTax),
+        reference: Some(format!("tax/{}", total.rate.basis_points())),
+        name: format!("Sales Tax {}", total.rate),
+        quantity: 1,
+        unit_price: total.tax.minor(),
+        total_amount: total.tax.minor(),
+        ..OrderLine::default()
+    }
 }
 
 fn order_line(line: &Line) -> Option<OrderLine> {
     Some(OrderLine {
-        line_type: Some(LineType::Physical),
+        line_type: Some(match line.kind {
+            LineKind::Goods => LineType::Physical,
+            LineKind::GiftCard => LineType::GiftCard,
+            LineKind::StoreCredit => LineType::StoreCredit,
+        }),
         reference: Some(line.reference()),
         name: line.name.clone(),
         quantity: line.quantity,

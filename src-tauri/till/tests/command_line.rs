@@ -387,6 +387,28 @@ fn what_does_not_go_together_is_refused_before_a_sale_begins() {
     assert_eq!((sold.code, sold.text("state")), (0, "handed_over"));
 }
 
+#[test]
+fn a_gift_card_in_the_basket_pays_its_part() {
+    let shop = Shop::new();
+    let basket = shop.basket(
+        "sku,name,quantity,unit_price,vat_percent,type\n\
+         A,COAT,1,50.00,20,\n\
+         GC-1,GIFT CARD,1,5.00,0,gift_card\n",
+    );
+    let sold = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    assert_eq!((sold.code, sold.number("captured_minor")), (0, 4_500));
+    let basket = shop.basket(
+        "sku,name,quantity,unit_price,vat_percent,type\n\
+         A,COAT,1,5.00,20,\n\
+         GC-1,GIFT CARD,1,50.00,0,gift_card\n",
+    );
+    let refused = shop.till(&["sell", "--basket", &basket]);
+    assert_eq!(
+        (refused.code, refused.text("reason")),
+        (3, "credit_too_large")
+    );
+}
+
 /// A shop with a home of its own.
 struct Shop {
     folder: tempfile::TempDir,

@@ -57,6 +57,7 @@ impl Sale {
             number,
             currency,
             cashier,
+            prices,
         } = &event.fact
         else {
             return Err(IllegalEvent::NoBeginning);
@@ -65,7 +66,7 @@ impl Sale {
             id,
             number: number.clone(),
             cashier: cashier.clone(),
-            basket: Basket::new(*currency),
+            basket: Basket::new(*currency, *prices),
             last_line: 0,
             operations: 0,
             events: 1,

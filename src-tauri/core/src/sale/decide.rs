@@ -129,9 +129,16 @@ impl Sale {
             .collect();
         let mut whole = self.basket.clone();
         lines.iter().cloned().for_each(|line| whole.add(line));
-        match preflight::check_lines(&whole, &lines) {
-            problems if problems.is_empty() => Ok(Fact::LinesAdded { lines }),
-            problems => Err(Refusal::Basket { problems }),
+        let mut problems = preflight::check_lines(&whole, &lines);
+        let adds_credit = lines.iter().any(|line| line.kind.is_credit());
+        if problems.is_empty() && adds_credit && whole.total().is_ok_and(|total| total.minor() < 0)
+        {
+            problems = preflight::check(&whole);
+        }
+        if problems.is_empty() {
+            Ok(Fact::LinesAdded { lines })
+        } else {
+            Err(Refusal::Basket { problems })
         }
     }
 

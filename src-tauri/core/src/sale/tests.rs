@@ -8,6 +8,7 @@
 use proptest::prelude::*;
 
 use super::{Closed, GRACE_MS, Sale, Stage, State, WRITE_REPEATS};
+use crate::basket::{LineKind, Prices};
 use crate::channel::Channel;
 use crate::event::{Command, Event, Fact, Finding, NewLine};
 use crate::id::{SaleId, SaleNumber};
@@ -42,6 +43,7 @@ impl Walk {
             number: SaleNumber::new("P-000001"),
             currency: Currency::Gbp,
             cashier: "Ada".into(),
+            prices: Prices::WithTax,
         });
         let sale =
             Sale::begin(SaleId::new(uuid::Uuid::from_u128(7)), &started).expect("a beginning");
@@ -56,6 +58,7 @@ impl Walk {
             quantity: 6,
             unit_price: Money::from_minor(255, Currency::Gbp),
             tax_rate: TaxRate::from_basis_points(2_000),
+            kind: LineKind::Goods,
         }]));
         walk
     }

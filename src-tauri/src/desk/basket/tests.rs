@@ -1,7 +1,7 @@
 //! Discounts, repeated articles and codes.
 
 use super::*;
-use handover_core::{Currency, Event, Fact, SaleNumber};
+use handover_core::{Currency, Event, Fact, LineKind, Prices, SaleNumber};
 
 fn basket(price: i64, quantity: i64) -> Sale {
     let id = SaleId::parse("00000000-0000-7000-8000-000000000001").expect("an id");
@@ -9,6 +9,7 @@ fn basket(price: i64, quantity: i64) -> Sale {
         number: SaleNumber::new("P-000001"),
         currency: Currency::Gbp,
         cashier: CASHIER.to_owned(),
+        prices: Prices::WithTax,
     });
     let sale = Sale::begin(id, &started).expect("it begins");
     let new = NewLine {
@@ -17,6 +18,7 @@ fn basket(price: i64, quantity: i64) -> Sale {
         quantity,
         unit_price: Money::from_minor(price, Currency::Gbp),
         tax_rate: TaxRate::from_basis_points(2_000),
+        kind: LineKind::Goods,
     };
     let added = sale.decide(
         &Command::AddLines(vec![new]),
@@ -52,6 +54,7 @@ fn the_same_article_again_raises_the_last_line() {
         quantity: 2,
         unit_price: Money::from_minor(price, Currency::Gbp),
         tax_rate: TaxRate::from_basis_points(2_000),
+        kind: LineKind::Goods,
     };
     assert_eq!(same_article(&sale, &again("A", 255)), Some((LineId(1), 3)));
     assert_eq!(same_article(&sale, &again("A", 200)), None);

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use handover_core::event::{CustomerStep, End, Intent, OrderAgreed, SessionEnd, Unreadable};
 use handover_core::klarna::KlarnaRefusal;
 use handover_core::{
-    Channel, Currency, Event, Fact, IdempotencyKey, Line, LineId, Money, PaymentTerms, Sale,
-    SaleId, SaleNumber, TaxRate, Timestamp,
+    Channel, Currency, Event, Fact, IdempotencyKey, Line, LineId, LineKind, Money, PaymentTerms,
+    Prices, Sale, SaleId, SaleNumber, TaxRate, Timestamp,
 };
 use handover_till::books::Books;
 use handover_till::code::Code;
@@ -46,12 +46,14 @@ fn asked(facts: Vec<Fact>, needs_attention: bool) -> SaleView {
         unit_price: TOTAL,
         discount: Money::zero(Currency::Gbp),
         tax_rate: TaxRate::from_basis_points(2_000),
+        kind: LineKind::Goods,
     };
     let begun = [
         Fact::Started {
             number: SaleNumber::new("P-000012"),
             currency: Currency::Gbp,
             cashier: "cashier".to_owned(),
+            prices: Prices::WithTax,
         },
         Fact::LinesAdded { lines: vec![line] },
         Fact::payment_requested(PaymentTerms::usual(Channel::Qr, 1_800_000), TOTAL),

@@ -129,8 +129,16 @@ impl Basket {
                 sku: line.sku,
                 name: line.name,
                 quantity: line.quantity,
-                unit_price: Money::from_minor(line.unit_price_minor, currency),
+                unit_price: Money::from_minor(
+                    if line.kind.is_credit() {
+                        line.unit_price_minor.saturating_neg()
+                    } else {
+                        line.unit_price_minor
+                    },
+                    currency,
+                ),
                 tax_rate: TaxRate::from_basis_points(line.vat_basis_points),
+                kind: line.kind,
             })
             .collect();
         Ok(Basket {
@@ -180,9 +188,10 @@ pub(super) async fn sell(
             "--customer plays the phone in practice only".to_owned(),
         ));
     }
-    let currency = counter.config.shop.currency;
-    if let Err(refusal) = preflight(&basket.lines, currency) {
-        return Ok(refused(&basket.lines, currency, &refusal, output));
+    let shop = &counter.config.shop;
+    let rung = Rung::of(shop.currency, shop.prices, &basket.lines);
+    if let Err(refusal) = preflight(&rung) {
+        return Ok(refused(&rung, &refusal, output));
     }
     let give_up_after = options
         .wait
@@ -191,7 +200,7 @@ pub(super) async fn sell(
     let usual = counter.terms(basket.channel, give_up_after);
     let terms = options.terms.over(usual);
     if let Err(refusal) = terms.check() {
-        return Ok(refused(&basket.lines, currency, &refusal, output));
+        return Ok(refused(&rung, &refusal, output));
     }
     let sale = counter.till.begin(who, basket.lines).await?;
     let id = sale.id();
@@ -302,16 +311,15 @@ impl Customer {
     }
 }
 
-fn preflight(lines: &[NewLine], currency: Currency) -> Result<(), Refusal> {
-    let rung = Rung::of(currency, lines);
-    match handover_core::preflight::check(&rung) {
+fn preflight(rung: &Rung) -> Result<(), Refusal> {
+    match handover_core::preflight::check(rung) {
         problems if problems.is_empty() => Ok(()),
         problems => Err(Refusal::Basket { problems }),
     }
 }
 
 /// Nothing was begun: the basket or the terms break a rule.
-fn refused(lines: &[NewLine], currency: Currency, refusal: &Refusal, output: &Output) -> u8 {
+fn refused(rung: &Rung, refusal: &Refusal, output: &Output) -> u8 {
     let problems = if let Refusal::Basket { problems } = refusal {
         problems.as_slice()
     } else {
@@ -324,7 +332,7 @@ fn refused(lines: &[NewLine], currency: Currency, refusal: &Refusal, output: &Ou
     if problems.len() > 10 {
         output.aside(format!("till: and {} more", problems.len() - 10));
     }
-    let total = Rung::of(currency, lines).total().map_or(0, Money::minor);
+    let total = rung.total().map_or(0, Money::minor);
     let listed: Vec<_> = problems
         .iter()
         .map(|problem| {
@@ -344,7 +352,7 @@ fn refused(lines: &[NewLine], currency: Currency, refusal: &Refusal, output: &Ou
             "message": refusal.to_string(),
             "problems": listed,
             "total_minor": total,
-            "currency": currency.code(),
+            "currency": rung.currency().code(),
             "order_id": null,
             "klarna_reference": null,
             "captured_minor": 0,

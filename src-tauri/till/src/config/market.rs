@@ -7,6 +7,13 @@ pub(super) struct Market {
     pub(super) locales: &'static [&'static str],
 }
 
+impl Market {
+    /// Whether shops there may add the tax to their prices.
+    pub(super) fn taxes_on_top(&self) -> bool {
+        matches!(self.country, "US" | "CA")
+    }
+}
+
 /// Finds the market of a country.
 pub(super) fn of_country(country: &str) -> Option<&'static Market> {
     MARKETS.iter().find(|market| market.country == country)

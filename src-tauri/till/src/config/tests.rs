@@ -80,6 +80,10 @@ fn mistakes_are_told_with_their_place_and_the_fix() {
             "(shop.country): Klarna is not offered in \"XX\" – write one of AT, AU",
         ),
         (
+            "[shop]\nprices = \"without_tax\"",
+            "(shop.prices): prices in GB hold the tax – write prices = \"with_tax\"",
+        ),
+        (
             "[klarna]\ncategory = \"pay_now\"\ncategories = [\"pay_later\"]",
             "line 3, column 14 (klarna.categories): Klarna takes either category or categories, not both – remove one",
         ),

@@ -5,7 +5,7 @@ use handover_core::{Acquiring, Answer, Category, Outcome, PaymentTerms, Sale};
 use handover_klarna::payments::{AcquiringChannel, Attachment, Intent};
 use handover_klarna::{Client, hpp, payments};
 
-use super::{Links, Performed, Shop, order_line, timestamp, told};
+use super::{Links, Performed, Shop, order_lines, timestamp, told};
 
 /// Returns the request for a payment session; none when the basket's sums are out of range.
 pub(super) fn payment_session(
@@ -29,11 +29,7 @@ pub(super) fn payment_session(
         locale: Some(shop.locale.clone()),
         order_amount: basket.total().ok()?.minor(),
         order_tax_amount: Some(basket.tax().ok()?.minor()),
-        order_lines: basket
-            .lines()
-            .iter()
-            .map(order_line)
-            .collect::<Option<_>>()?,
+        order_lines: order_lines(basket)?,
         merchant_reference1: Some(sale.number().as_str().to_owned()),
         merchant_reference2: Some(format!(
             "{} - {}",
