@@ -1,7 +1,7 @@
 //! At every step that Klarna takes part in: die before the call, die after it, lose the answer, cut
 //! the line, send twice. Always one order, one capture, and a journal that says what Klarna's books say.
 
-use handover_core::{Command, SaleId, Stage};
+use handover_core::{Command, Goods, SaleId, Share, Stage};
 use handover_tests::{Accident, Plan, Rig};
 use klarna_simulator::world::CustomerAct;
 
@@ -54,6 +54,7 @@ fn a_refund_survives_every_accident() {
             rig.ask(
                 sale,
                 Command::Refund {
+                    share: Share::Goods(Goods::Rest),
                     reason: "broken".into(),
                 },
             )
@@ -142,7 +143,7 @@ fn a_capture_found_a_day_later_is_not_made_again() {
     let mut rig = Rig::new();
     let sale = pay(&mut rig);
     rig.plan(Plan::once("capture", Accident::DieAfter));
-    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
     rig.run_for(1);
     rig.pass(25 * 3_600_000);
     settle(&mut rig, sale, |rig| {
@@ -157,7 +158,7 @@ fn a_capture_found_a_day_later_is_not_made_again() {
 /// A whole sale, whatever goes wrong on the way.
 fn sell(rig: &mut Rig) -> SaleId {
     let sale = pay(rig);
-    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
     settle(rig, sale, |rig| rig.sale(sale).stage() == Stage::HandedOver);
     sale
 }

@@ -1,6 +1,6 @@
 //! Whole sales through the engine, the journal, the client and the simulator.
 
-use handover_core::{Channel, Command, Contact, Stage};
+use handover_core::{Channel, Command, Contact, Goods, Share, Stage};
 use handover_tests::{Accident, Plan, Rig, line, pay};
 use handover_till::code::Code;
 use klarna_simulator::world::CustomerAct;
@@ -17,7 +17,7 @@ fn a_sale_by_qr_is_paid_captured_and_handed_over() {
     rig.customer(sale, CustomerAct::Open);
     rig.customer(sale, CustomerAct::Pay);
     rig.run_to(sale, Stage::Paid);
-    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
     rig.run_to(sale, Stage::HandedOver);
 
     let orders = rig.orders();
@@ -123,6 +123,7 @@ fn a_whole_refund() {
     rig.ask(
         sale,
         Command::Refund {
+            share: Share::Goods(Goods::Rest),
             reason: "broken".into(),
         },
     )
@@ -144,6 +145,7 @@ fn a_refund_days_later_finds_its_sale_in_the_journal() {
     rig.ask(
         sale,
         Command::Refund {
+            share: Share::Goods(Goods::Rest),
             reason: "returned".into(),
         },
     )
@@ -166,7 +168,7 @@ fn a_till_that_was_killed_goes_on_where_it_was() {
         Some(Code::Drawn(_))
     ) || rig.sale(sale).stage() == Stage::Paid));
     rig.run_to(sale, Stage::Paid);
-    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
     rig.run_to(sale, Stage::HandedOver);
 }
 
@@ -216,7 +218,7 @@ fn an_order_under_review_waits() {
     rig.customer(sale, CustomerAct::Open);
     rig.customer(sale, CustomerAct::Pay);
     rig.run_to(sale, Stage::UnderReview);
-    assert!(rig.ask(sale, Command::HandOver).is_err());
+    assert!(rig.ask(sale, Command::HandOver(Goods::Rest)).is_err());
     rig.ask(sale, Command::Cancel)
         .expect("an order under review may be cancelled");
     rig.run_to(sale, Stage::Cancelled);
@@ -246,7 +248,7 @@ fn handed_over(rig: &mut Rig) -> handover_core::SaleId {
     rig.customer(sale, CustomerAct::Open);
     rig.customer(sale, CustomerAct::Pay);
     rig.run_to(sale, Stage::Paid);
-    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
     rig.run_to(sale, Stage::HandedOver);
     sale
 }
@@ -306,7 +308,7 @@ fn what_waits_too_long_asks_for_a_person_though_nothing_happens() {
     rig.customer(sale, CustomerAct::Pay);
     rig.run_to(sale, Stage::Paid);
     rig.plan(Plan::of(vec![("capture", Accident::NoConnection); 500]));
-    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
     rig.run_for(60_000);
     let needs_a_person = |rig: &Rig| {
         rig.snapshot()

@@ -3,7 +3,7 @@
 use handover_core::klarna::PlaceOrderMode;
 use handover_core::sale::Closed;
 use handover_core::{
-    Acquiring, Category, Channel, Command, Currency, LineKind, Money, NewLine, PaymentTerms,
+    Acquiring, Category, Channel, Command, Currency, Goods, LineKind, Money, NewLine, PaymentTerms,
     Prices, SaleId, Stage, State, TaxRate,
 };
 use handover_klarna::hpp;
@@ -235,7 +235,7 @@ fn a_gift_card_pays_500_of_5000_and_klarna_the_rest() {
     rig.customer(sale, CustomerAct::Open);
     rig.customer(sale, CustomerAct::Pay);
     rig.run_to(sale, Stage::Paid);
-    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
     rig.run_to(sale, Stage::HandedOver);
     assert_eq!(rig.orders()[0]["captured_amount"], 4_500);
     rig.restart();
@@ -282,7 +282,7 @@ fn in_the_united_states_the_tax_is_a_line_of_its_own() {
     rig.customer(sale, CustomerAct::Open);
     rig.customer(sale, CustomerAct::Pay);
     rig.run_to(sale, Stage::Paid);
-    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
     rig.run_to(sale, Stage::HandedOver);
     assert_eq!(rig.orders()[0]["captured_amount"], 5_353);
 }

@@ -1,7 +1,7 @@
 //! Payouts beside the journal: what matches, what is missing, what nobody expected.
 
 use handover_core::settlement::{Direction, Irregularity};
-use handover_core::{Command, SaleId, Stage};
+use handover_core::{Command, Goods, SaleId, Share, Stage};
 use handover_tests::{Accident, Plan, Rig};
 use handover_till::payouts::PayoutsError;
 use klarna_simulator::world::CustomerAct;
@@ -134,15 +134,21 @@ fn handed_over(rig: &mut Rig) -> SaleId {
     rig.customer(sale, CustomerAct::Open);
     rig.customer(sale, CustomerAct::Pay);
     rig.run_to(sale, Stage::Paid);
-    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
     rig.run_to(sale, Stage::HandedOver);
     sale
 }
 
 fn refund(rig: &mut Rig, sale: SaleId) {
     let reason = "broken".to_owned();
-    rig.ask(sale, Command::Refund { reason })
-        .expect("handed over");
+    rig.ask(
+        sale,
+        Command::Refund {
+            share: Share::Goods(Goods::Rest),
+            reason,
+        },
+    )
+    .expect("handed over");
     let refunded = |rig: &Rig| rig.sale(sale).write().is_none();
     assert!(rig.run_until(60_000, refunded));
 }

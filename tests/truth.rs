@@ -2,7 +2,7 @@
 
 use handover_core::event::Finding;
 use handover_core::truth::{Mismatch, Step};
-use handover_core::{Command, Currency, Money, SaleId, Stage};
+use handover_core::{Command, Currency, Goods, Money, SaleId, Stage};
 use handover_klarna::hpp::{CreateSession, Options, PlaceOrderMode};
 use handover_tests::{Accident, NOW_MS, Plan, Rig};
 use klarna_simulator::world::CustomerAct;
@@ -178,7 +178,7 @@ fn paid(rig: &mut Rig) -> SaleId {
 
 fn handed_over(rig: &mut Rig) -> SaleId {
     let sale = paid(rig);
-    rig.ask(sale, Command::HandOver).expect("paid");
+    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
     rig.run_to(sale, Stage::HandedOver);
     sale
 }

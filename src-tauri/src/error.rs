@@ -107,13 +107,21 @@ impl From<Refusal> for UiError {
             Refusal::TextMissing(field) | Refusal::TextTooLong(field) => error.about(field),
             Refusal::OnlyWhenTheTillPlaces(term) => error.about(term),
             Refusal::NoSuchLine(line) => error.with("line", &line.to_string()),
+            Refusal::MoreThanLeft { line, left } => error
+                .about("quantity")
+                .with("line", &line.to_string())
+                .with("left", &left.to_string()),
+            Refusal::AmountAboveLeft(left) => error.about("amount").with("left", &left.to_string()),
+            Refusal::AmountNotPositive => error.about("amount"),
             Refusal::SentTooOften(limit) => error.with("limit", &limit.to_string()),
             Refusal::NotNow(stage) => error.with("stage", stage.word()),
             Refusal::AmountTooLarge
             | Refusal::CapturedAlready
             | Refusal::RefundedAlready
+            | Refusal::CapturedWhole
+            | Refusal::NothingLeft
             | Refusal::NothingToRefund
-            | Refusal::RefundUnderway
+            | Refusal::WriteUnderway
             | Refusal::QrIsNotSent
             | Refusal::CategoryTwice
             | Refusal::FallbackWithoutCategory
@@ -382,7 +390,7 @@ mod tests {
             Refusal::CapturedAlready,
             Refusal::RefundedAlready,
             Refusal::NothingToRefund,
-            Refusal::RefundUnderway,
+            Refusal::WriteUnderway,
             Refusal::SentTooOften(10),
             Refusal::FindingDoesNotFit,
         ] {

@@ -380,13 +380,11 @@ fn owes_klarna(sale: &Sale) -> bool {
         | State::Ending(_)
         | State::SessionGone { .. }
         | State::Authorized(_)
-        | State::Capturing { .. }
-        | State::Cancelling { .. }
-        | State::Returning { .. } => true,
-        State::HandedOver { refund, .. } => refund.is_some(),
+        | State::Writing { .. } => true,
+        State::HandedOver { reading, .. } => *reading,
         State::Basket { .. }
         | State::Open(_)
-        | State::UnderReview(_)
+        | State::UnderReview { .. }
         | State::Paid(_)
         | State::LatePayment { .. }
         | State::Unreadable { .. }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use handover_core::{Channel, Command, Currency, SaleId, Stage};
+use handover_core::{Channel, Command, Currency, Goods, SaleId, Stage};
 use handover_klarna::{
     Client, Credential, Endpoint, Fault, FaultKind, Method, Request, Response, Transport,
     TransportError,
@@ -182,7 +182,7 @@ impl Counter {
             self.ask(id, &Command::Cancel);
             self.run_to(id, Stage::Cancelled, i64::MAX);
         } else {
-            self.ask(id, &Command::HandOver);
+            self.ask(id, &Command::HandOver(Goods::Rest));
             self.run_to(id, Stage::HandedOver, i64::MAX);
         }
         Served {

@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use handover_core::{Channel, Command, Currency, SaleId, Stage};
+use handover_core::{Channel, Command, Currency, Goods, SaleId, Stage};
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{
     Client, Credential, Endpoint, HttpTransport, Method, Request, Response, Transport,
@@ -224,7 +224,10 @@ impl Counter {
         self.till.hint(id).await.expect("a till");
         let is = |stage| self.till.wait_for(id, move |sale| sale.stage() == stage);
         is(Stage::Paid).await.expect("a till");
-        let asked = self.till.ask("Ada", id, Command::HandOver, None).await;
+        let asked = self
+            .till
+            .ask("Ada", id, Command::HandOver(Goods::Rest), None)
+            .await;
         asked.expect("a paid sale");
         is(Stage::HandedOver).await.expect("a till");
     }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use handover_core::{Channel, Command, IdempotencyKey, SaleId, Stage};
+use handover_core::{Channel, Command, Goods, IdempotencyKey, SaleId, Share, Stage};
 use handover_tests::{NOW_MS, Rig, line, pay};
 use handover_till::clock::{Clock, FakeClock};
 use handover_till::journal::{Entry, Journal, LinkChange, Reader, Stored};
@@ -151,14 +151,21 @@ fn patterns() -> Vec<Pattern> {
             _ => {
                 rig.customer(id, CustomerAct::Pay);
                 rig.run_to(id, Stage::Paid);
-                rig.ask(id, Command::HandOver).expect("paid");
+                rig.ask(id, Command::HandOver(Goods::Rest)).expect("paid");
                 rig.run_to(id, Stage::HandedOver);
             }
         }
         // One in ten comes back.
         if turn == 8 {
             let reason = "does not fit".to_owned();
-            rig.ask(id, Command::Refund { reason }).expect("captured");
+            rig.ask(
+                id,
+                Command::Refund {
+                    share: Share::Goods(Goods::Rest),
+                    reason,
+                },
+            )
+            .expect("captured");
             rig.run_for(10_000);
         }
         ids.push(id);

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::basket::{Line, LineKind, Prices};
 use crate::channel::Channel;
+use crate::goods::{Goods, Portion, Share};
 use crate::id::{IdempotencyKey, LineId, SaleNumber};
 use crate::klarna::{KlarnaRefusal, PlaceOrderMode};
 use crate::money::{Currency, Money};
@@ -109,13 +110,26 @@ pub enum Command {
         /// How: cash, card …
         tender: String,
     },
-    /// The goods change hands: capture the money.
-    HandOver,
-    /// Give the captured money back.
+    /// Goods change hands: capture their money.
+    HandOver(Goods),
+    /// Give captured money back.
     Refund {
+        /// How much of it.
+        share: Share,
         /// Why, for the books.
         reason: String,
     },
+    /// Give up what is authorised and not captured: the rest of the goods stays.
+    Release,
+    /// Have the order stand for longer, since goods go later.
+    ExtendAuthorization,
+    /// Wait for Klarna's risk check instead of cancelling.
+    AwaitReview {
+        /// Who allows it.
+        by: String,
+    },
+    /// Read how the order stands at Klarna.
+    RefreshOrder,
     /// Take a late payment as good.
     AcceptLate,
     /// Send a late payment back.
@@ -309,9 +323,17 @@ pub enum Fact {
     Completed {
         order_id: String,
         klarna_reference: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<Timestamp>,
     },
+    /// Too long nothing usable was heard about the order: a person should look. It is read on.
+    OrderOverdue {},
+    /// Klarna used a word about the order that nobody knows: nothing is concluded from it.
+    OrderWordUnknown { word: String },
     /// Klarna's risk check holds the order.
     ReviewStarted {},
+    /// Somebody allowed to wait for the risk check.
+    ReviewAwaited { by: String },
     /// The order stands and is good.
     OrderAccepted { order: OrderAgreed },
     /// Klarna turned the order down.
@@ -321,24 +343,60 @@ pub enum Fact {
         status: OrderEnd,
         captured: Money,
         refunded: Money,
+        /// What is agreed, when it was read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        amount: Option<Money>,
+        /// Until when it may be captured, when it was read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        expires_at: Option<Timestamp>,
+        /// Nothing more can be captured of it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        released: bool,
     },
+    /// The order of goods that are gone is to be read once.
+    OrderReadRequested {},
+    /// The order is as it was.
+    OrderSeen {},
+    /// Klarna no longer knows the order.
+    OrderNotFound {},
+    /// Refunds that Klarna could not assign to a capture: their sum.
+    RefundUnassigned { amount: Money },
     /// A late payment was taken as good.
     LateAccepted {},
 
     /// The goods were handed over; the money had been captured before.
     HandedOver {},
-    /// The whole rest of the order is to be captured.
-    CaptureRequested { intent: Intent },
+    /// Some of the order is to be captured: the whole rest, or these goods.
+    CaptureRequested {
+        intent: Intent,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        goods: Vec<Portion>,
+    },
     /// The order is to be cancelled.
     CancelRequested { intent: Intent },
-    /// Captured money is to be given back.
-    RefundRequested { intent: Intent, reason: String },
+    /// Captured money is to be given back: for these goods, or a sum.
+    RefundRequested {
+        intent: Intent,
+        reason: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        goods: Vec<Portion>,
+    },
+    /// What is authorised and not captured is to be given up.
+    ReleaseRequested { intent: Intent },
+    /// The order is to stand for longer.
+    ExtensionRequested { intent: Intent },
     /// Klarna confirmed the capture.
     Captured { capture_id: Option<String> },
     /// Klarna confirmed the cancellation.
     OrderCancelled {},
     /// Klarna confirmed the refund.
     Refunded { refund_id: Option<String> },
+    /// The order was read: nothing more can be captured of it.
+    Released {},
+    /// The order was read: it stands until then.
+    AuthorizationExtended { expires_at: Option<Timestamp> },
+    /// Klarna took a write; the order is read to see what came of it.
+    WriteTaken { operation: u32 },
     /// A write got no answer: it may have happened.
     WriteUnanswered { operation: u32 },
     /// Klarna refused a write; the order is read to see why.
@@ -353,7 +411,12 @@ pub enum Fact {
     /// A person signed for a difference between the record and Klarna's books.
     DifferenceSigned { mismatch: Mismatch, note: String },
     /// A person decided what could not be read.
-    Settled { finding: Finding, note: String },
+    Settled {
+        finding: Finding,
+        note: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<Timestamp>,
+    },
 }
 
 impl Fact {
@@ -454,6 +517,9 @@ pub struct OrderAgreed {
     pub method: Option<String>,
     /// Until when it may be captured.
     pub expires_at: Option<Timestamp>,
+    /// Nothing more can be captured: the rest was given up, or its time has passed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub released: bool,
     /// When the till saw it.
     pub at: Timestamp,
 }

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::channel::Channel;
+use crate::goods::Portion;
 use crate::id::IdempotencyKey;
 use crate::money::Money;
 use crate::terms::{Category, PaymentTerms};
@@ -87,6 +88,8 @@ pub enum Call {
         order_id: String,
         /// The sum to take.
         amount: Money,
+        /// The goods it is for; empty when they do not come to the sum.
+        goods: Vec<Portion>,
         /// Makes a repetition harmless for 24 hours.
         key: IdempotencyKey,
     },
@@ -105,6 +108,24 @@ pub enum Call {
         order_id: String,
         /// The sum to give back.
         amount: Money,
+        /// The goods it is for; empty when they do not come to the sum.
+        goods: Vec<Portion>,
+        /// Makes a repetition harmless for 24 hours.
+        key: IdempotencyKey,
+    },
+    /// Give up what is authorised and not captured (OM, release remaining authorization).
+    #[non_exhaustive]
+    Release {
+        /// Klarna's id.
+        order_id: String,
+        /// Makes a repetition harmless for 24 hours.
+        key: IdempotencyKey,
+    },
+    /// Have the order stand for longer (OM, extend authorization time).
+    #[non_exhaustive]
+    ExtendAuthorization {
+        /// Klarna's id.
+        order_id: String,
         /// Makes a repetition harmless for 24 hours.
         key: IdempotencyKey,
     },
@@ -133,7 +154,9 @@ impl Call {
             | Call::ReadOrder { .. }
             | Call::Capture { .. }
             | Call::CancelOrder { .. }
-            | Call::Refund { .. } => Lane::Payment,
+            | Call::Refund { .. }
+            | Call::Release { .. }
+            | Call::ExtendAuthorization { .. } => Lane::Payment,
         }
     }
 
@@ -192,6 +215,14 @@ pub enum Answer {
     Refunded {
         key: IdempotencyKey,
         outcome: Outcome<String>,
+    },
+    Released {
+        key: IdempotencyKey,
+        outcome: Outcome<()>,
+    },
+    AuthorizationExtended {
+        key: IdempotencyKey,
+        outcome: Outcome<()>,
     },
 }
 
@@ -303,14 +334,18 @@ pub struct OrderFacts {
     pub status: OrderStatus,
     /// Klarna's risk decision.
     pub fraud: FraudStatus,
-    /// What was agreed.
+    /// What is agreed.
     pub amount: Money,
+    /// What was agreed at first.
+    pub original: Option<Money>,
     /// Taken so far.
     pub captured: Money,
     /// Given back so far.
     pub refunded: Money,
     /// What customers and settlements call the order.
     pub klarna_reference: Option<String>,
+    /// Our sale's number (merchant reference 1).
+    pub sale_number: Option<String>,
     /// How the customer pays, in Klarna's words.
     pub method: Option<String>,
     /// Until when it may be captured.
@@ -330,6 +365,8 @@ pub struct Booking {
     pub reference: Option<String>,
     /// The sum.
     pub amount: Money,
+    /// What was given back of a capture.
+    pub refunded: Money,
 }
 
 /// An order's status (OM).

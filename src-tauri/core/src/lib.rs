@@ -6,6 +6,7 @@
 pub mod basket;
 pub mod channel;
 pub mod event;
+pub mod goods;
 pub mod id;
 pub mod klarna;
 pub mod money;
@@ -21,6 +22,7 @@ pub mod truth;
 pub use basket::{Basket, Line, LineKind, Prices};
 pub use channel::{Channel, Contact};
 pub use event::{Command, Event, Fact, NewLine};
+pub use goods::{Goods, Piece, Portion, Share};
 pub use id::{IdempotencyKey, LineId, SaleId, SaleNumber};
 pub use klarna::{Answer, Call, Outcome, Reply};
 pub use money::{Currency, Money};

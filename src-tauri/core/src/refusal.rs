@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::id::LineId;
+use crate::money::Money;
 use crate::preflight::Problem;
 use crate::sale::Stage;
 
@@ -42,12 +43,32 @@ pub enum Refusal {
     /// Some of the money was given back before the goods left.
     #[error("part of the money was given back already – cancel the sale to give back the rest")]
     RefundedAlready,
+    /// The whole of the money was captured, so that it is no longer captured by goods.
+    #[error("the whole amount was captured already – hand over everything, then refund what stays")]
+    CapturedWhole,
+    /// Nothing is left to capture.
+    #[error("nothing is left to hand over: the rest was released or has lapsed")]
+    NothingLeft,
+    /// More of a line than there is left of it.
+    #[error("line {line}: {left} left")]
+    MoreThanLeft {
+        /// Which line.
+        line: LineId,
+        /// How many there are.
+        left: i64,
+    },
+    /// More money than is left for it.
+    #[error("amount: at most {0} is left – enter that or less")]
+    AmountAboveLeft(Money),
+    /// An amount that is nothing.
+    #[error("amount: enter more than nothing")]
+    AmountNotPositive,
     /// Nothing is left to refund.
     #[error("everything captured was refunded already")]
     NothingToRefund,
-    /// A refund is still on its way.
-    #[error("a refund is on its way – wait for it to be confirmed")]
-    RefundUnderway,
+    /// Something is still being written to the order.
+    #[error("something is on its way to Klarna – wait for it to be confirmed")]
+    WriteUnderway,
     /// The link was sent as often as is allowed.
     #[error("the link was sent {0} times – use the QR code")]
     SentTooOften(u32),
@@ -85,8 +106,13 @@ impl Refusal {
             Refusal::TextTooLong(_) => "text_too_long",
             Refusal::CapturedAlready => "captured_already",
             Refusal::RefundedAlready => "refunded_already",
+            Refusal::CapturedWhole => "captured_whole",
+            Refusal::NothingLeft => "nothing_left",
+            Refusal::MoreThanLeft { .. } => "more_than_left",
+            Refusal::AmountAboveLeft(_) => "amount_above_left",
+            Refusal::AmountNotPositive => "amount_not_positive",
             Refusal::NothingToRefund => "nothing_to_refund",
-            Refusal::RefundUnderway => "refund_underway",
+            Refusal::WriteUnderway => "write_underway",
             Refusal::SentTooOften(_) => "sent_too_often",
             Refusal::QrIsNotSent => "qr_is_not_sent",
             Refusal::OnlyWhenTheTillPlaces(_) => "only_when_the_till_places",

@@ -15,6 +15,7 @@ mod tests;
 
 use crate::basket::Basket;
 use crate::event::Intent;
+use crate::goods::{Portion, Tally};
 use crate::id::{IdempotencyKey, SaleId, SaleNumber};
 use crate::money::Money;
 use crate::time::Timestamp;
@@ -22,8 +23,8 @@ use crate::time::Timestamp;
 pub use apply::IllegalEvent;
 pub use stage::Stage;
 pub use state::{
-    Authorized, Closed, Delivery, DeliveryState, Doubt, Ending, NotOffered, Open, Opening, Order,
-    Session, Spare, State, Write,
+    Act, Authorized, Closed, Delivery, DeliveryState, Doubt, Ending, NotOffered, Open, Opening,
+    Order, Session, Spare, Standing, State, Write,
 };
 
 /// How often a creation is repeated before the till gives up.
@@ -34,6 +35,8 @@ pub const SENDINGS: u32 = 10;
 pub const WRITE_REPEATS: u32 = 5;
 /// The one extension a customer who is on the page gets when the time is up: 5 minutes.
 pub const GRACE_MS: i64 = 5 * 60 * 1000;
+/// How long an order may be missing or incomprehensible before a person should look: 10 minutes.
+pub const OVERDUE_MS: i64 = 10 * 60 * 1000;
 
 /// A sale: the facts so far, applied in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,10 +91,21 @@ impl Sale {
     /// Whether the till still has something to do or to watch for this sale.
     #[must_use]
     pub fn is_unfinished(&self) -> bool {
-        !matches!(
-            self.state,
-            State::HandedOver { refund: None, .. } | State::Closed { .. }
-        )
+        match &self.state {
+            State::Closed { .. } => false,
+            State::HandedOver { order, reading } => *reading || order.has_rest(),
+            State::Basket { .. }
+            | State::Opening(_)
+            | State::Open(_)
+            | State::Ending(_)
+            | State::SessionGone { .. }
+            | State::Authorized(_)
+            | State::UnderReview { .. }
+            | State::Paid(_)
+            | State::LatePayment { .. }
+            | State::Writing { .. }
+            | State::Unreadable { .. } => true,
+        }
     }
 
     /// Whether the sale ended without an order, as far as the till knows.
@@ -116,13 +130,11 @@ impl Sale {
             State::Basket { .. } | State::Opening(_) => None,
             State::Open(open) => Some(&open.session),
             State::Ending(ending) => Some(&ending.session),
-            State::Authorized(paid) | State::UnderReview(paid) => Some(&paid.session),
+            State::Authorized(paid) | State::UnderReview { paid, .. } => Some(&paid.session),
             State::SessionGone { session, .. } | State::Unreadable { session, .. } => Some(session),
             State::Paid(order)
-            | State::Capturing { order, .. }
             | State::HandedOver { order, .. }
-            | State::Cancelling { order, .. }
-            | State::Returning { order, .. }
+            | State::Writing { order, .. }
             | State::LatePayment { order, .. } => Some(&order.session),
             State::Closed { session, .. } => session.as_ref(),
         }
@@ -133,10 +145,8 @@ impl Sale {
     pub const fn order(&self) -> Option<&Order> {
         match &self.state {
             State::Paid(order)
-            | State::Capturing { order, .. }
             | State::HandedOver { order, .. }
-            | State::Cancelling { order, .. }
-            | State::Returning { order, .. }
+            | State::Writing { order, .. }
             | State::LatePayment { order, .. } => Some(order),
             State::Closed { order, .. } => order.as_ref(),
             State::Basket { .. }
@@ -145,7 +155,7 @@ impl Sale {
             | State::Ending(_)
             | State::SessionGone { .. }
             | State::Authorized(_)
-            | State::UnderReview(_)
+            | State::UnderReview { .. }
             | State::Unreadable { .. } => None,
         }
     }
@@ -153,7 +163,7 @@ impl Sale {
     /// Returns Klarna's order id and reference as soon as they are known.
     #[must_use]
     pub fn order_id(&self) -> Option<(&str, Option<&str>)> {
-        if let State::Authorized(paid) | State::UnderReview(paid) = &self.state {
+        if let State::Authorized(paid) | State::UnderReview { paid, .. } = &self.state {
             return Some((&paid.order_id, paid.klarna_reference.as_deref()));
         }
         self.order()
@@ -182,27 +192,42 @@ impl Sale {
     #[must_use]
     pub const fn write(&self) -> Option<&Write> {
         match &self.state {
-            State::Capturing { write, .. }
-            | State::Cancelling { write, .. }
-            | State::Returning { write, .. } => Some(write),
-            State::HandedOver { refund, .. } => refund.as_ref(),
+            State::Writing { write, .. } => Some(write),
             State::Basket { .. }
             | State::Opening(_)
             | State::Open(_)
             | State::Ending(_)
             | State::SessionGone { .. }
             | State::Authorized(_)
-            | State::UnderReview(_)
+            | State::UnderReview { .. }
             | State::Paid(_)
+            | State::HandedOver { .. }
             | State::LatePayment { .. }
             | State::Unreadable { .. }
             | State::Closed { .. } => None,
         }
     }
 
-    /// Returns the sum still to be captured.
-    fn uncaptured(order: &Order) -> Option<Money> {
-        order.agreed.amount.minus(order.agreed.captured).ok()
+    /// Returns the goods that were not captured, line by line: what may still be handed over of an
+    /// accepted order.
+    #[must_use]
+    pub fn goods_left(&self) -> Vec<Portion> {
+        let left = |order: &Order| {
+            if !order.has_rest() {
+                return None;
+            }
+            let whole = Tally::whole(&self.basket).ok()?;
+            let given = order.given(&self.basket)?;
+            Some(whole.without(&given))
+        };
+        self.order().and_then(left).unwrap_or_default()
+    }
+
+    /// Returns the goods that were captured and not refunded, line by line.
+    #[must_use]
+    pub fn goods_refundable(&self) -> Vec<Portion> {
+        let refundable = |order: &Order| Some(order.given(&self.basket)?.without(&order.returned));
+        self.order().and_then(refundable).unwrap_or_default()
     }
 
     /// Returns the intent of the sale's next write.
@@ -214,6 +239,42 @@ impl Sale {
             key: IdempotencyKey::derive(self.id, operation, 1),
             requested_at: now,
             amount,
+        }
+    }
+}
+
+impl Order {
+    /// Returns what may still be captured.
+    #[must_use]
+    pub fn left(&self) -> Money {
+        let zero = Money::zero(self.agreed.amount.currency());
+        if self.agreed.released {
+            return zero;
+        }
+        let left = self.agreed.amount.minus(self.agreed.captured);
+        left.unwrap_or(zero)
+    }
+
+    /// Whether something may still be captured.
+    #[must_use]
+    pub fn has_rest(&self) -> bool {
+        self.left().minor() > 0
+    }
+
+    /// Returns what was captured and not given back.
+    #[must_use]
+    pub fn kept(&self) -> Money {
+        let kept = self.agreed.captured.minus(self.agreed.refunded);
+        kept.unwrap_or(Money::zero(self.agreed.amount.currency()))
+    }
+
+    /// Returns the captured goods: all of them once the whole price was captured, however it came
+    /// to be; else those that were captured one by one.
+    fn given(&self, basket: &Basket) -> Option<Tally> {
+        if basket.total().ok()? == self.agreed.captured {
+            Tally::whole(basket).ok()
+        } else {
+            Some(self.given.clone())
         }
     }
 }

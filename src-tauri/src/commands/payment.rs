@@ -5,7 +5,7 @@
     reason = "it is in what tauri's macro writes"
 )]
 
-use handover_core::Command;
+use handover_core::{Command, Goods, Share};
 
 use super::{Done, OurDesk};
 use crate::desk::sale_id;
@@ -43,7 +43,7 @@ pub(super) async fn cancel(desk: OurDesk<'_>, sale: String) -> Done {
 /// The goods change hands.
 #[tauri::command]
 pub(super) async fn hand_over(desk: OurDesk<'_>, sale: String) -> Done {
-    desk.tell(&sale, Command::HandOver).await
+    desk.tell(&sale, Command::HandOver(Goods::Rest)).await
 }
 
 /// The customer paid in another way.
@@ -79,7 +79,8 @@ pub(super) async fn settle_doubt(
 /// Gives the captured money back.
 #[tauri::command]
 pub(super) async fn refund(desk: OurDesk<'_>, sale: String, reason: String) -> Done {
-    desk.tell(&sale, Command::Refund { reason }).await
+    let share = Share::Goods(Goods::Rest);
+    desk.tell(&sale, Command::Refund { share, reason }).await
 }
 
 /// Begins a new basket with the same lines.

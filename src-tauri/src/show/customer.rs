@@ -72,12 +72,10 @@ fn state(sale: &Sale) -> CustomerState {
         State::Ending(_)
         | State::SessionGone { .. }
         | State::Authorized(_)
-        | State::Cancelling { .. }
-        | State::Returning { .. }
         | State::LatePayment { .. }
         | State::Unreadable { .. } => CustomerState::OneMoment,
-        State::UnderReview(_) => CustomerState::BeingChecked,
-        State::Paid(_) | State::Capturing { .. } | State::HandedOver { .. } => {
+        State::UnderReview { .. } => CustomerState::BeingChecked,
+        State::Paid(_) | State::Writing { .. } | State::HandedOver { .. } => {
             CustomerState::ThankYou
         }
         State::Closed { .. } => CustomerState::Idle,

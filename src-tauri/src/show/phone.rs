@@ -34,12 +34,10 @@ pub(super) fn view(scene: &Scene<'_>) -> PhoneView {
         | State::Unreadable { .. }
         | State::Closed { .. } => PhoneView::Ended { shop },
         State::Authorized(_)
-        | State::UnderReview(_)
+        | State::UnderReview { .. }
         | State::Paid(_)
-        | State::Capturing { .. }
+        | State::Writing { .. }
         | State::HandedOver { .. }
-        | State::Cancelling { .. }
-        | State::Returning { .. }
         | State::LatePayment { .. } => PhoneView::Paid { shop, amount },
     }
 }

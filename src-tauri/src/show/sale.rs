@@ -1,6 +1,6 @@
 //! One payment.
 
-use handover_core::{Channel, Command, Sale, State, Timestamp};
+use handover_core::{Channel, Command, Goods, Sale, Share, State, Timestamp};
 
 use super::{Card, Scene, stage, total, words};
 use crate::view::{ClosedHow, SaleAct, SaleView, Stage};
@@ -69,6 +69,7 @@ fn acts(scene: &Scene<'_>, card: &Card, stage: &Stage) -> Vec<SaleAct> {
         tender: "cash".to_owned(),
     };
     let refund = Command::Refund {
+        share: Share::Goods(Goods::Rest),
         reason: "?".to_owned(),
     };
     let listed = [
@@ -80,7 +81,7 @@ fn acts(scene: &Scene<'_>, card: &Card, stage: &Stage) -> Vec<SaleAct> {
             }),
         ),
         (SaleAct::Cancel, may(&Command::Cancel)),
-        (SaleAct::HandOver, may(&Command::HandOver)),
+        (SaleAct::HandOver, may(&Command::HandOver(Goods::Rest))),
         (SaleAct::PaidOtherwise, may(&otherwise)),
         (SaleAct::AcceptLate, may(&Command::AcceptLate)),
         (SaleAct::CancelLate, may(&Command::ReturnLate)),

@@ -1,7 +1,7 @@
 //! Where a payment is: core's state as a stage of the screen, fully and truthfully.
 
 use handover_core::event::{End, Unreadable};
-use handover_core::sale::{Closed, Order, Write};
+use handover_core::sale::{Act, Closed, Order, Standing, Write};
 use handover_core::{Command, State};
 
 use super::sale::{SERVE_NEXT_MS, may};
@@ -32,39 +32,29 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
             unreadable(*why),
             vec![DoubtChoice::OrderExists, DoubtChoice::NoOrder],
         ),
+        State::Authorized(paid) if paid.overdue => doubt(
+            scene,
+            card,
+            "doubt.what.order",
+            vec![DoubtChoice::OrderExists, DoubtChoice::NoOrder],
+        ),
+        State::Paid(order) if order.unknown_word.is_some() => {
+            doubt(scene, card, "doubt.what.order", Vec::new())
+        }
         State::Authorized(_) => Stage::Authorized {
             since: at(card.times.completed.unwrap_or(card.changed_at)),
         },
-        State::UnderReview(paid) => Stage::UnderReview {
+        State::UnderReview { paid, .. } => Stage::UnderReview {
             since: at(card.changed_at),
             klarna_reference: paid.klarna_reference.clone().unwrap_or_default(),
         },
         State::Paid(order) => paid(scene, order),
-        State::Capturing { write, .. } if write.doubt.is_some() => {
-            doubt(scene, card, "doubt.what.capture", not_done(scene, card))
-        }
-        State::Capturing { order, write } => Stage::HandingOver {
-            amount: order.agreed.amount.to_string(),
-            since: at(write.intent.requested_at.as_ms()),
-            serve_next: scene
-                .now_ms
-                .saturating_sub(write.intent.requested_at.as_ms())
-                > SERVE_NEXT_MS,
-            goods_may_go: scene.shop.goods_go_at_once,
-        },
-        State::HandedOver {
-            refund: Some(write),
-            ..
-        } if write.doubt.is_some() && card.needs_attention => {
-            doubt(scene, card, "doubt.what.refund", not_done(scene, card))
-        }
-        State::HandedOver { order, refund } => handed_over(scene, card, order, refund.as_ref()),
-        State::Cancelling { write, end, order } => {
-            leaving(scene, card, order, write, end.as_ref(), "doubt.what.cancel")
-        }
-        State::Returning { write, end, order } => {
-            leaving(scene, card, order, write, end.as_ref(), "doubt.what.refund")
-        }
+        State::HandedOver { order, .. } => handed_over(scene, card, order, None),
+        State::Writing {
+            order,
+            write,
+            standing,
+        } => writing(scene, card, order, write, standing),
         State::LatePayment { order, end } => Stage::LatePayment {
             why: given_up(end),
             amount: order.agreed.amount.to_string(),
@@ -74,6 +64,46 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
             captured: order.agreed.captured.minor() > 0,
         },
         State::Closed { how, .. } => closed(scene, card, how),
+    }
+}
+
+/// Something is being written to the order.
+fn writing(
+    scene: &Scene<'_>,
+    card: &Card,
+    order: &Order,
+    write: &Write,
+    standing: &Standing,
+) -> Stage {
+    let what = match &write.act {
+        Act::Capture { .. } => "doubt.what.capture",
+        Act::Cancel => "doubt.what.cancel",
+        Act::Refund { .. } => "doubt.what.refund",
+        Act::Release => "doubt.what.release",
+        Act::Extend => "doubt.what.extend",
+    };
+    match (&write.act, standing) {
+        (Act::Capture { .. }, _) if write.is_in_doubt() => {
+            doubt(scene, card, what, not_done(scene, card))
+        }
+        (Act::Capture { .. }, _) => Stage::HandingOver {
+            amount: write.intent.amount.to_string(),
+            since: scene.shop.local.time(write.intent.requested_at.as_ms()),
+            serve_next: scene
+                .now_ms
+                .saturating_sub(write.intent.requested_at.as_ms())
+                > SERVE_NEXT_MS,
+            goods_may_go: scene.shop.goods_go_at_once,
+        },
+        (_, Standing::Given) | (Act::Extend, _) if write.is_in_doubt() && card.needs_attention => {
+            doubt(scene, card, what, not_done(scene, card))
+        }
+        (Act::Refund { .. }, Standing::Given) => handed_over(scene, card, order, Some(write)),
+        (_, Standing::Given) => handed_over(scene, card, order, None),
+        (Act::Extend, Standing::Kept { .. }) => paid(scene, order),
+        (Act::Cancel | Act::Refund { .. } | Act::Release, Standing::Kept { end }) => {
+            leaving(scene, card, order, write, end.as_ref(), what)
+        }
     }
 }
 
@@ -92,7 +122,7 @@ fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Wr
     let agreed = &order.agreed;
     let at = |ms: i64| scene.shop.local.time(ms);
     let refund = match (refund, &order.refusal) {
-        (Some(write), _) if write.doubt.is_some() => RefundState::InDoubt,
+        (Some(write), _) if write.is_in_doubt() => RefundState::InDoubt,
         (Some(write), _) => RefundState::Sending {
             amount: write.intent.amount.to_string(),
         },
@@ -122,7 +152,7 @@ fn leaving(
     end: Option<&End>,
     what: &str,
 ) -> Stage {
-    if write.doubt.is_some() {
+    if write.is_in_doubt() {
         return doubt(scene, card, what, not_done(scene, card));
     }
     Stage::Ending {

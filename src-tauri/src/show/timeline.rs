@@ -1,7 +1,7 @@
 //! Everything that happened to a sale: each event as a message with its values.
 
 use handover_core::event::{CustomerStep, End, SessionEnd};
-use handover_core::{Category, Channel, Fact, Line, Money, Sale};
+use handover_core::{Category, Channel, Fact, Goods, Line, Money, Sale, Share};
 use handover_till::books::Story;
 use handover_till::journal::Stored;
 
@@ -84,6 +84,7 @@ fn actor(name: &str) -> String {
 
 fn acts(scene: &Scene<'_>, sale: &Sale) -> Vec<SaleAct> {
     let refund = handover_core::Command::Refund {
+        share: Share::Goods(Goods::Rest),
         reason: "?".to_owned(),
     };
     let listed = [
@@ -180,16 +181,33 @@ fn what(scene: &Scene<'_>, fact: &Fact) -> Message {
         ),
         Fact::LateAccepted {} => say("late_accepted", &[]),
         Fact::HandedOver {} => say("handed_over", &[]),
-        Fact::CaptureRequested { intent } => say(
+        Fact::CaptureRequested { intent, .. } => say(
             "capture_requested",
             &[("amount", &intent.amount.to_string())],
         ),
         Fact::CancelRequested { .. } => say("cancel_requested", &[]),
-        Fact::RefundRequested { intent, reason } => say(
+        Fact::RefundRequested { intent, reason, .. } => say(
             "refund_requested",
             &[("amount", &intent.amount.to_string()), ("reason", reason)],
         ),
         Fact::Captured { .. } => say("captured", &[]),
+        Fact::ReleaseRequested { intent } => say(
+            "release_requested",
+            &[("amount", &intent.amount.to_string())],
+        ),
+        Fact::ExtensionRequested { .. } => say("extension_requested", &[]),
+        Fact::Released {} => say("released", &[]),
+        Fact::AuthorizationExtended { .. } => say("authorization_extended", &[]),
+        Fact::WriteTaken { .. } => say("write_taken", &[]),
+        Fact::OrderOverdue {} => say("order_overdue", &[]),
+        Fact::OrderWordUnknown { word } => say("order_word_unknown", &[("word", word)]),
+        Fact::ReviewAwaited { by } => say("review_awaited", &[("name", by)]),
+        Fact::OrderReadRequested {} => say("order_read_requested", &[]),
+        Fact::OrderSeen {} => say("order_seen", &[]),
+        Fact::OrderNotFound {} => say("order_not_found", &[]),
+        Fact::RefundUnassigned { amount } => {
+            say("refund_unassigned", &[("amount", &amount.to_string())])
+        }
         Fact::OrderCancelled {} => say("order_cancelled", &[]),
         Fact::Refunded { .. } => say("refunded", &[]),
         Fact::WriteUnanswered { .. } => say("write_unanswered", &[]),

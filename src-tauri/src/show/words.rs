@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use handover_core::event::Finding;
-use handover_core::sale::Stage;
+use handover_core::sale::{Act, Stage, Standing};
 use handover_core::{Fact, Line, Money, Sale, State, TaxRate};
 use handover_till::books::Story;
 
@@ -43,6 +43,7 @@ impl Times {
                 Some(Fact::Settled {
                     finding: Finding::NotPaid,
                     note,
+                    ..
                 }) => times.not_paid = Some(note.clone()),
                 _ => {}
             }
@@ -79,15 +80,19 @@ pub(crate) fn state_word(sale: &Sale) -> StateWord {
     }
     let is_ending = match sale.state() {
         State::Ending(_) => true,
-        State::Cancelling { write, .. } | State::Returning { write, .. } => write.doubt.is_none(),
+        State::Writing {
+            write,
+            standing: Standing::Kept { .. },
+            ..
+        } => matches!(write.act, Act::Cancel | Act::Refund { .. }) && !write.is_in_doubt(),
         State::Basket { .. }
         | State::Opening(_)
         | State::Open(_)
         | State::SessionGone { .. }
         | State::Authorized(_)
-        | State::UnderReview(_)
+        | State::UnderReview { .. }
         | State::Paid(_)
-        | State::Capturing { .. }
+        | State::Writing { .. }
         | State::HandedOver { .. }
         | State::LatePayment { .. }
         | State::Unreadable { .. }

@@ -10,6 +10,8 @@ use handover_core::{Call, Sale, State};
 pub const LONGEST_MS: i64 = 60_000;
 
 const SECOND: i64 = 1_000;
+/// The pause between two reads of an order whose rest nobody looks at, 15 minutes.
+const REST_MS: i64 = 15 * LONGEST_MS;
 /// The pause after a call that got no usable answer; doubled each time.
 const FIRST_RETRY_MS: i64 = 500;
 
@@ -32,7 +34,11 @@ pub fn pause_ms(sale: &Sale, call: &Call, asked: Asked) -> i64 {
     if asked.failures > 0 {
         return backoff(FIRST_RETRY_MS, asked.failures.saturating_sub(1));
     }
-    if asked.times == 0 && !matches!(sale.state(), State::Open(_)) {
+    let waits = matches!(
+        sale.state(),
+        State::Open(_) | State::HandedOver { reading: false, .. }
+    );
+    if asked.times == 0 && !waits {
         let repeats = sale
             .write()
             .filter(|_| !call.is_read())
@@ -55,8 +61,11 @@ pub fn pause_ms(sale: &Sale, call: &Call, asked: Asked) -> i64 {
             | CustomerStep::Unknown { .. } => 45 * SECOND,
         },
         (State::Paid(_) | State::LatePayment { .. }, _) => LONGEST_MS,
-        (State::UnderReview(_), _) if asked.on_screen => 15 * SECOND,
-        (State::UnderReview(_), _) => LONGEST_MS,
+        (State::UnderReview { .. }, _) if asked.on_screen => 15 * SECOND,
+        (State::UnderReview { .. }, _) => LONGEST_MS,
+        // What is left to be handed over may stay for weeks.
+        (State::HandedOver { reading: false, .. }, _) if asked.on_screen => LONGEST_MS,
+        (State::HandedOver { reading: false, .. }, _) => REST_MS,
         _ => backoff(FIRST_RETRY_MS, asked.times.saturating_sub(1)),
     }
 }

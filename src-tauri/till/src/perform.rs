@@ -1,16 +1,14 @@
 //! Core's calls as Klarna's requests, Klarna's answers as core's replies. Nothing is decided here.
 
 mod opening;
+pub(crate) mod order;
 
 use std::sync::Arc;
 
 use handover_core::basket::TaxTotal;
-use handover_core::klarna::{
-    Booking, FraudStatus, HostedStatus, KlarnaRefusal, OrderFacts, OrderStatus,
-    PaymentSessionStatus,
-};
+use handover_core::klarna::{HostedStatus, KlarnaRefusal, PaymentSessionStatus};
 use handover_core::{
-    Answer, Basket, Call, Contact, Line, LineKind, Money, Outcome, Prices, Reply, Sale, Timestamp,
+    Answer, Basket, Call, Contact, Line, LineKind, Outcome, Prices, Reply, Sale, Timestamp,
 };
 use handover_klarna::payments::{SessionStatus, StoreInfo};
 use handover_klarna::{
@@ -162,7 +160,7 @@ pub async fn perform(
                 Answer::OrderRead(match outcome {
                     // An order whose sums cannot be read tells nothing.
                     Outcome::Done(order) => {
-                        order_facts(order, currency).map_or(Outcome::Unanswered, Outcome::Done)
+                        order::facts(order, currency).map_or(Outcome::Unanswered, Outcome::Done)
                     }
                     Outcome::Refused(refusal) => Outcome::Refused(refusal),
                     Outcome::NotSent => Outcome::NotSent,
@@ -173,15 +171,11 @@ pub async fn perform(
         Call::Capture {
             order_id,
             amount,
+            goods,
             key,
             ..
         } => {
-            let request = orders::CaptureRequest {
-                captured_amount: amount.minor(),
-                reference: Some(key.to_string()),
-                order_lines: lines_of(sale.basket(), *amount),
-                ..orders::CaptureRequest::default()
-            };
+            let request = order::capture(sale.basket(), *amount, goods, *key);
             told(
                 client.capture(order_id, &key.to_string(), &request).await,
                 |outcome| {
@@ -197,15 +191,11 @@ pub async fn perform(
         Call::Refund {
             order_id,
             amount,
+            goods,
             key,
             ..
         } => {
-            let request = orders::RefundRequest {
-                refunded_amount: amount.minor(),
-                reference: Some(key.to_string()),
-                order_lines: lines_of(sale.basket(), *amount),
-                ..orders::RefundRequest::default()
-            };
+            let request = order::refund(sale.basket(), *amount, goods, *key);
             told(
                 client.refund(order_id, &key.to_string(), &request).await,
                 |outcome| {
@@ -214,17 +204,20 @@ pub async fn perform(
                 },
             )
         }
+        Call::Release { order_id, key, .. } => told(
+            client
+                .release_remaining_authorization(order_id, &key.to_string())
+                .await,
+            |outcome| Answer::Released { key: *key, outcome },
+        ),
+        Call::ExtendAuthorization { order_id, key, .. } => told(
+            client
+                .extend_authorization_time(order_id, &key.to_string())
+                .await,
+            |outcome| Answer::AuthorizationExtended { key: *key, outcome },
+        ),
         _ => unsendable(Answer::HostedSessionRead(Outcome::NotSent)),
     }
-}
-
-/// The basket's lines, when they sum exactly to `amount`: Klarna matches a refund to its capture by
-/// them. Otherwise none.
-fn lines_of(basket: &Basket, amount: Money) -> Vec<OrderLine> {
-    if basket.total() != Ok(amount) {
-        return Vec::new();
-    }
-    order_lines(basket).unwrap_or_default()
 }
 
 /// Every line of a basket; where prices do not hold the tax, a line for the tax of each rate after
@@ -300,65 +293,7 @@ fn hosted_status(session: hpp::SessionState) -> HostedStatus {
     }
 }
 
-pub(crate) fn order_facts(
-    order: orders::Order,
-    currency: handover_core::Currency,
-) -> Option<OrderFacts> {
-    // Money in another currency is not this sale's: the amount then fits no sale.
-    let currency = match order.purchase_currency.as_deref() {
-        Some(code) => handover_core::Currency::parse(code)?,
-        None => currency,
-    };
-    let money = |minor| Money::from_minor(minor, currency);
-    Some(OrderFacts {
-        status: match order.status {
-            orders::OrderStatus::Authorized => OrderStatus::Authorized,
-            orders::OrderStatus::PartCaptured => OrderStatus::PartCaptured,
-            orders::OrderStatus::Captured => OrderStatus::Captured,
-            orders::OrderStatus::Cancelled => OrderStatus::Cancelled,
-            orders::OrderStatus::Expired => OrderStatus::Expired,
-            orders::OrderStatus::Closed => OrderStatus::Closed,
-            orders::OrderStatus::Other(word) => OrderStatus::Other(word),
-        },
-        fraud: match order.fraud_status {
-            Some(orders::FraudStatus::Accepted) => FraudStatus::Accepted,
-            Some(orders::FraudStatus::Pending) => FraudStatus::Pending,
-            Some(orders::FraudStatus::Rejected) => FraudStatus::Rejected,
-            Some(orders::FraudStatus::Other(word)) => FraudStatus::Other(word),
-            None => FraudStatus::Other(String::new()),
-        },
-        amount: money(order.order_amount?),
-        captured: money(order.captured_amount?),
-        refunded: money(order.refunded_amount?),
-        klarna_reference: order.klarna_reference,
-        method: order.initial_payment_method.and_then(|method| {
-            method
-                .description
-                .or_else(|| method.method_type.map(|word| word.as_str().to_owned()))
-        }),
-        expires_at: order.expires_at.as_deref().and_then(timestamp),
-        captures: order
-            .captures
-            .into_iter()
-            .map(|capture| Booking {
-                id: capture.capture_id,
-                reference: capture.reference,
-                amount: money(capture.captured_amount),
-            })
-            .collect(),
-        refunds: order
-            .refunds
-            .into_iter()
-            .map(|refund| Booking {
-                id: refund.refund_id.unwrap_or_default(),
-                reference: refund.reference,
-                amount: money(refund.refunded_amount),
-            })
-            .collect(),
-    })
-}
-
-fn timestamp(text: &str) -> Option<Timestamp> {
+pub(crate) fn timestamp(text: &str) -> Option<Timestamp> {
     let at: jiff::Timestamp = text.parse().ok()?;
     Some(Timestamp::from_ms(at.as_millisecond()))
 }

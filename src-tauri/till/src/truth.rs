@@ -15,7 +15,7 @@ use handover_klarna::{Client, Failure, Success, hpp};
 use crate::books::{Books, Story};
 use crate::engine::TillError;
 use crate::journal::{JournalError, Summary};
-use crate::perform::{order_facts, trouble};
+use crate::perform::{order, trouble};
 use crate::run::Till;
 
 const NOT_FOUND: u16 = 404;
@@ -183,7 +183,7 @@ impl Witnesses<'_> {
         let Some(order) = order.await? else {
             return Ok(Witness::NoOrder);
         };
-        let facts: Option<OrderFacts> = order_facts(order, currency);
+        let facts: Option<OrderFacts> = order::facts(order, currency);
         facts
             .map(|facts| Witness::Order(Box::new(facts)))
             .ok_or_else(|| "Klarna's answer about the order lacks its sums".to_owned())

@@ -6,20 +6,20 @@
 )]
 
 mod changes;
+mod orders;
 
 use thiserror::Error;
 
-use changes::{abandon_write, change_write, changed_elsewhere};
-
 use super::{
     Authorized, Closed, Delivery, DeliveryState, Ending, NotOffered, Open, Opening, Order, Sale,
-    Session, Spare, Stage, State, Write,
+    Session, Spare, Stage, State,
 };
 use crate::basket::Basket;
 use crate::event::{CustomerStep, End, Event, Fact, Finding, Intent, SessionEnd, Unreadable};
 use crate::id::SaleId;
 use crate::money::{Money, MoneyError};
 use crate::terms::PaymentTerms;
+use crate::time::Timestamp;
 use crate::truth::Mismatch;
 
 /// The journal and this program disagree: the sale is frozen and shown.
@@ -39,6 +39,12 @@ pub enum IllegalEvent {
     /// More captured than agreed, or more refunded than captured.
     #[error("\"{kind}\" moves more money than there is")]
     TooMuchMoney {
+        /// The fact's kind.
+        kind: &'static str,
+    },
+    /// More of a line captured than sold, or more refunded than captured.
+    #[error("\"{kind}\" moves more of a line than there is")]
+    TooManyGoods {
         /// The fact's kind.
         kind: &'static str,
     },
@@ -107,11 +113,12 @@ impl Sale {
                 if let Some(intent) = requested(fact) {
                     self.operations = intent.operation;
                 }
-                self.state =
-                    next_state(self.state, fact)?.ok_or_else(|| IllegalEvent::OutOfOrder {
+                self.state = next_state(self.state, fact, &self.basket)?.ok_or_else(|| {
+                    IllegalEvent::OutOfOrder {
                         kind: kind_of(fact),
                         stage,
-                    })?;
+                    }
+                })?;
                 Ok(self)
             }
         }
@@ -198,9 +205,11 @@ impl From<End> for Closed {
 
 const fn requested(fact: &Fact) -> Option<&Intent> {
     match fact {
-        Fact::CaptureRequested { intent }
+        Fact::CaptureRequested { intent, .. }
         | Fact::CancelRequested { intent }
-        | Fact::RefundRequested { intent, .. } => Some(intent),
+        | Fact::RefundRequested { intent, .. }
+        | Fact::ReleaseRequested { intent }
+        | Fact::ExtensionRequested { intent } => Some(intent),
         _ => None,
     }
 }
@@ -210,20 +219,12 @@ fn kind_of(fact: &Fact) -> String {
     text.split([' ', '{']).next().unwrap_or_default().to_owned()
 }
 
-const fn write(intent: Intent) -> Write {
-    Write {
-        intent,
-        repeats: 0,
-        doubt: None,
-    }
-}
-
 /// Returns the state after `fact`; none when the fact cannot follow.
 #[expect(
     clippy::too_many_lines,
     reason = "one match over states and facts, to be read in one place"
 )]
-fn next_state(state: State, fact: &Fact) -> Result<Option<State>, IllegalEvent> {
+fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State>, IllegalEvent> {
     Ok(Some(match (state, fact.clone()) {
         // Opening
         (
@@ -418,24 +419,47 @@ fn next_state(state: State, fact: &Fact) -> Result<Option<State>, IllegalEvent> 
         (State::SessionGone { session, end }, Fact::PaymentUnreadable { why }) => {
             State::Unreadable { session, why, end }
         }
-        (State::Authorized(Authorized { session, end, .. }), Fact::PaymentUnreadable { why }) => {
-            State::Unreadable { session, why, end }
-        }
-        (State::Unreadable { session, end, .. }, Fact::Settled { finding, .. }) => match finding {
-            Finding::NotPaid => closed(
-                end.map_or(Closed::Cancelled, Closed::from),
-                Some(session),
-                None,
-            ),
-            Finding::PaidAs { order_id } => State::Authorized(Authorized {
-                session,
-                order_id,
-                klarna_reference: None,
-                end,
-                refusal: None,
-            }),
-            Finding::DidNotHappen => return Ok(None),
+        (
+            State::Authorized(Authorized { session, end, .. })
+            | State::UnderReview {
+                paid: Authorized { session, end, .. },
+                ..
+            },
+            Fact::PaymentUnreadable { why },
+        ) => State::Unreadable { session, why, end },
+        (State::Paid(order), Fact::PaymentUnreadable { why }) => State::Unreadable {
+            session: order.session,
+            why,
+            end: None,
         },
+        (State::LatePayment { order, end }, Fact::PaymentUnreadable { why }) => State::Unreadable {
+            session: order.session,
+            why,
+            end: Some(end),
+        },
+        (
+            State::Unreadable { session, end, .. }
+            | State::SessionGone { session, end }
+            | State::Authorized(Authorized { session, end, .. }),
+            Fact::Settled {
+                finding: Finding::NotPaid,
+                ..
+            },
+        ) => closed(
+            end.map_or(Closed::Cancelled, Closed::from),
+            Some(session),
+            None,
+        ),
+        (
+            State::Unreadable { session, end, .. }
+            | State::SessionGone { session, end }
+            | State::Authorized(Authorized { session, end, .. }),
+            Fact::Settled {
+                finding: Finding::PaidAs { order_id },
+                at,
+                ..
+            },
+        ) => State::Authorized(Authorized::new(session, order_id, None, end, at)),
 
         // Paid
         (
@@ -443,27 +467,29 @@ fn next_state(state: State, fact: &Fact) -> Result<Option<State>, IllegalEvent> 
             Fact::Completed {
                 order_id,
                 klarna_reference,
+                at,
             },
-        ) => State::Authorized(Authorized {
+        ) => State::Authorized(Authorized::new(
             session,
             order_id,
             klarna_reference,
-            end: None,
-            refusal: None,
-        }),
+            None,
+            at,
+        )),
         (
             State::Ending(Ending { session, end, .. }),
             Fact::Completed {
                 order_id,
                 klarna_reference,
+                at,
             },
-        ) => State::Authorized(Authorized {
+        ) => State::Authorized(Authorized::new(
             session,
             order_id,
             klarna_reference,
-            end: Some(end),
-            refusal: None,
-        }),
+            Some(end),
+            at,
+        )),
         (
             State::Closed {
                 how,
@@ -474,6 +500,7 @@ fn next_state(state: State, fact: &Fact) -> Result<Option<State>, IllegalEvent> 
             Fact::Completed {
                 order_id,
                 klarna_reference,
+                at,
             },
         ) => {
             let end = match how {
@@ -481,201 +508,37 @@ fn next_state(state: State, fact: &Fact) -> Result<Option<State>, IllegalEvent> 
                 Closed::Expired => End::TimedOut,
                 _ => End::Cancelled,
             };
-            State::Authorized(Authorized {
+            State::Authorized(Authorized::new(
                 session,
                 order_id,
                 klarna_reference,
-                end: Some(end),
-                refusal: None,
-            })
+                Some(end),
+                at,
+            ))
         }
-        (State::Authorized(paid), Fact::ReviewStarted {}) => State::UnderReview(paid),
-        (State::Authorized(paid) | State::UnderReview(paid), Fact::OrderRejected {}) => {
-            closed(Closed::Rejected, Some(paid.session), None)
-        }
-        (
-            State::Authorized(paid) | State::UnderReview(paid),
-            Fact::OrderAccepted { order: agreed },
-        ) => {
-            within(agreed.captured, agreed.amount, "order_accepted")?;
-            within(agreed.refunded, agreed.captured, "order_accepted")?;
-            let order = Order {
-                session: paid.session,
-                id: paid.order_id,
-                agreed,
-                refusal: paid.refusal,
-            };
-            match paid.end {
-                None => State::Paid(order),
-                Some(end) => State::LatePayment { order, end },
-            }
-        }
-        (State::LatePayment { order, .. }, Fact::LateAccepted {}) => State::Paid(order),
-        (
-            state,
-            Fact::OrderChangedElsewhere {
-                status,
-                captured,
-                refunded,
-            },
-        ) => {
-            return changed_elsewhere(state, status, captured, refunded);
-        }
-
-        // Writes
-        (State::Paid(order), Fact::HandedOver {}) => {
-            within(order.agreed.amount, order.agreed.captured, "handed_over")?;
-            State::HandedOver {
-                order,
-                refund: None,
-            }
-        }
-        (State::Paid(order), Fact::CaptureRequested { intent }) => {
-            within(
-                order.agreed.captured.plus(intent.amount)?,
-                order.agreed.amount,
-                "capture_requested",
-            )?;
-            State::Capturing {
-                order: Order {
-                    refusal: None,
-                    ..order
-                },
-                write: write(intent),
-            }
-        }
-        (State::Paid(order), Fact::CancelRequested { intent }) => State::Cancelling {
-            order: Order {
-                refusal: None,
-                ..order
-            },
-            write: write(intent),
-            end: None,
-        },
-        (State::LatePayment { order, end }, Fact::CancelRequested { intent }) => {
-            State::Cancelling {
-                order: Order {
-                    refusal: None,
-                    ..order
-                },
-                write: write(intent),
-                end: Some(end),
-            }
-        }
-        // An order still under review may be cancelled: nothing was captured.
-        (State::Authorized(paid) | State::UnderReview(paid), Fact::CancelRequested { intent }) => {
-            let agreed = crate::event::OrderAgreed {
-                amount: intent.amount,
-                captured: Money::zero(intent.amount.currency()),
-                refunded: Money::zero(intent.amount.currency()),
-                klarna_reference: paid.klarna_reference,
-                method: None,
-                expires_at: None,
-                at: intent.requested_at,
-            };
-            let order = Order {
-                session: paid.session,
-                id: paid.order_id,
-                agreed,
-                refusal: None,
-            };
-            State::Cancelling {
-                order,
-                write: write(intent),
-                end: paid.end,
-            }
-        }
-        (State::Paid(order), Fact::RefundRequested { intent, .. }) => {
-            within(
-                order.agreed.refunded.plus(intent.amount)?,
-                order.agreed.captured,
-                "refund_requested",
-            )?;
-            State::Returning {
-                order,
-                write: write(intent),
-                end: None,
-            }
-        }
-        (State::LatePayment { order, end }, Fact::RefundRequested { intent, .. }) => {
-            within(
-                order.agreed.refunded.plus(intent.amount)?,
-                order.agreed.captured,
-                "refund_requested",
-            )?;
-            State::Returning {
-                order,
-                write: write(intent),
-                end: Some(end),
-            }
-        }
-        (
-            State::HandedOver {
-                order,
-                refund: None,
-            },
-            Fact::RefundRequested { intent, .. },
-        ) => {
-            within(
-                order.agreed.refunded.plus(intent.amount)?,
-                order.agreed.captured,
-                "refund_requested",
-            )?;
-            State::HandedOver {
-                order: Order {
-                    refusal: None,
-                    ..order
-                },
-                refund: Some(write(intent)),
-            }
-        }
-        (State::Capturing { order, write }, Fact::Captured { .. }) => State::HandedOver {
-            order: captured(order, write.intent.amount)?,
-            refund: None,
-        },
-        (State::Cancelling { order, end, .. }, Fact::OrderCancelled {}) => closed(
-            end.map_or(Closed::Cancelled, Closed::from),
-            Some(order.session.clone()),
-            Some(order),
-        ),
-        (State::Returning { order, write, end }, Fact::Refunded { .. }) => {
-            let order = refunded(order, write.intent.amount)?;
-            closed(
-                end.map_or(Closed::Cancelled, Closed::from),
-                Some(order.session.clone()),
-                Some(order),
-            )
-        }
-        (
-            State::HandedOver {
-                order,
-                refund: Some(write),
-            },
-            Fact::Refunded { .. },
-        ) => State::HandedOver {
-            order: refunded(order, write.intent.amount)?,
-            refund: None,
-        },
-        (
-            state,
-            fact @ (Fact::WriteUnanswered { .. }
-            | Fact::WriteRefused { .. }
-            | Fact::WriteRepeated { .. }),
-        ) => {
-            return Ok(change_write(state, fact));
-        }
-        (state, Fact::WriteAbandoned { operation }) => {
-            return Ok(abandon_write(state, Some(operation)));
-        }
-        (
-            state,
-            Fact::Settled {
-                finding: Finding::DidNotHappen,
-                ..
-            },
-        ) => return Ok(abandon_write(state, None)),
-        _ => return Ok(None),
+        (state, fact) => return orders::next_state(state, fact, basket),
     }))
+}
+
+impl Authorized {
+    const fn new(
+        session: Session,
+        order_id: String,
+        klarna_reference: Option<String>,
+        end: Option<End>,
+        since: Option<Timestamp>,
+    ) -> Authorized {
+        Authorized {
+            session,
+            order_id,
+            klarna_reference,
+            end,
+            refusal: None,
+            since,
+            overdue: false,
+            unknown_word: None,
+        }
+    }
 }
 
 fn leave_opening(opening: Opening, how: Closed) -> State {
@@ -717,16 +580,4 @@ fn within(part: Money, whole: Money, kind: &'static str) -> Result<(), IllegalEv
         return Err(IllegalEvent::TooMuchMoney { kind });
     }
     Ok(())
-}
-
-fn captured(mut order: Order, amount: Money) -> Result<Order, IllegalEvent> {
-    order.agreed.captured = order.agreed.captured.plus(amount)?;
-    within(order.agreed.captured, order.agreed.amount, "captured")?;
-    Ok(order)
-}
-
-fn refunded(mut order: Order, amount: Money) -> Result<Order, IllegalEvent> {
-    order.agreed.refunded = order.agreed.refunded.plus(amount)?;
-    within(order.agreed.refunded, order.agreed.captured, "refunded")?;
-    Ok(order)
 }

@@ -1,6 +1,6 @@
 //! What is owed to Klarna, read off the state: never queued, the same after a crash.
 
-use super::{DeliveryState, Sale, Session, State};
+use super::{Act, DeliveryState, Order, Sale, Session, State, Write};
 use crate::klarna::Call;
 
 impl Sale {
@@ -44,35 +44,15 @@ impl Sale {
             State::SessionGone { session, .. } => Some(Call::ReadPaymentSession {
                 payment_session_id: session.payment_session_id.clone(),
             }),
-            State::Authorized(paid) | State::UnderReview(paid) => read_order(&paid.order_id),
+            State::Authorized(paid) | State::UnderReview { paid, .. } => read_order(&paid.order_id),
             State::Paid(order) | State::LatePayment { order, .. } => read_order(&order.id),
-            State::Capturing { order, write }
-            | State::Cancelling { order, write, .. }
-            | State::Returning { order, write, .. }
-            | State::HandedOver {
-                order,
-                refund: Some(write),
-            } if write.doubt.is_some() => read_order(&order.id),
-            State::Capturing { order, write } => Some(Call::Capture {
-                order_id: order.id.clone(),
-                amount: write.intent.amount,
-                key: write.intent.key,
-            }),
-            State::Cancelling { order, write, .. } => Some(Call::CancelOrder {
-                order_id: order.id.clone(),
-                key: write.intent.key,
-            }),
-            State::Returning { order, write, .. }
-            | State::HandedOver {
-                order,
-                refund: Some(write),
-            } => Some(Call::Refund {
-                order_id: order.id.clone(),
-                amount: write.intent.amount,
-                key: write.intent.key,
-            }),
+            State::HandedOver { order, reading } if *reading || order.has_rest() => {
+                read_order(&order.id)
+            }
+            State::Writing { order, write, .. } if write.doubt.is_some() => read_order(&order.id),
+            State::Writing { order, write, .. } => Some(write.call(order)),
             State::Basket { .. }
-            | State::HandedOver { refund: None, .. }
+            | State::HandedOver { .. }
             | State::Unreadable { .. }
             | State::Closed { .. } => None,
         }
@@ -91,5 +71,28 @@ impl Sale {
             channel: delivery.channel,
             attempt: delivery.attempt,
         })
+    }
+}
+
+impl Write {
+    fn call(&self, order: &Order) -> Call {
+        let (order_id, key, amount) = (order.id.clone(), self.intent.key, self.intent.amount);
+        match &self.act {
+            Act::Capture { goods } => Call::Capture {
+                order_id,
+                amount,
+                goods: goods.clone(),
+                key,
+            },
+            Act::Cancel => Call::CancelOrder { order_id, key },
+            Act::Refund { goods } => Call::Refund {
+                order_id,
+                amount,
+                goods: goods.clone(),
+                key,
+            },
+            Act::Release => Call::Release { order_id, key },
+            Act::Extend => Call::ExtendAuthorization { order_id, key },
+        }
     }
 }

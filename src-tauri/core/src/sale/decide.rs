@@ -5,10 +5,13 @@
     reason = "whatever a rule does not name, it does not allow"
 )]
 
-use super::{Closed, GRACE_MS, Open, Order, SENDINGS, Sale, State};
+use super::{
+    Authorized, Closed, GRACE_MS, OVERDUE_MS, Open, Order, SENDINGS, Sale, Standing, State, Write,
+};
 use crate::basket::Line;
 use crate::channel::Channel;
 use crate::event::{Command, CustomerStep, End, Event, Fact, Finding, NewLine};
+use crate::goods::{self, Goods, Share, Tally};
 use crate::id::LineId;
 use crate::money::Money;
 use crate::preflight;
@@ -53,8 +56,18 @@ impl Sale {
             },
             Command::Cancel => self.cancel(now),
             Command::PaidOtherwise { tender } => self.paid_otherwise(tender),
-            Command::HandOver => self.hand_over(now),
-            Command::Refund { reason } => self.refund(reason, now),
+            Command::HandOver(goods) => self.hand_over(goods, now),
+            Command::Refund { share, reason } => self.refund(share, reason, now),
+            Command::Release => self.release(now),
+            Command::ExtendAuthorization => self.extend_authorization(now),
+            Command::AwaitReview { by } => match &self.state {
+                State::UnderReview { .. } => text("name", by).map(|by| Fact::ReviewAwaited { by }),
+                _ => Err(self.not_now()),
+            },
+            Command::RefreshOrder => match &self.state {
+                State::HandedOver { reading: false, .. } => Ok(Fact::OrderReadRequested {}),
+                _ => Err(self.not_now()),
+            },
             Command::AcceptLate => match &self.state {
                 State::LatePayment { .. } => Ok(Fact::LateAccepted {}),
                 _ => Err(self.not_now()),
@@ -64,7 +77,7 @@ impl Sale {
                 _ => Err(self.not_now()),
             },
             Command::SignDifference { mismatch, note } => self.sign(mismatch, note),
-            Command::Settle { finding, note } => self.settle(finding, note),
+            Command::Settle { finding, note } => self.settle(finding, note, now),
         };
         fact.map(Event::from)
     }
@@ -82,6 +95,18 @@ impl Sale {
                 } else {
                     Fact::EndRequested { end: End::TimedOut }
                 }
+            }
+            State::Authorized(Authorized {
+                since: Some(since),
+                overdue: false,
+                ..
+            }) => {
+                // A clock set far back must not put the doubt off for ever.
+                let waited = now.since_ms(*since);
+                if (0..OVERDUE_MS).contains(&waited) {
+                    return None;
+                }
+                Fact::OrderOverdue {}
             }
             _ => {
                 let write = self.write()?;
@@ -211,7 +236,7 @@ impl Sale {
                 end: End::Cancelled,
             }),
             State::Paid(order) => Ok(self.undo(order, "cancelled before hand-over", now)),
-            State::UnderReview(_) => {
+            State::UnderReview { .. } => {
                 let total = self.basket.total().map_err(|_| Refusal::AmountTooLarge)?;
                 Ok(Fact::CancelRequested {
                     intent: self.intent(total, now),
@@ -224,15 +249,16 @@ impl Sale {
 
     /// Sends an order back: cancelled while nothing was captured, else refunded.
     fn undo(&self, order: &Order, reason: &str, now: Timestamp) -> Fact {
-        let agreed = &order.agreed;
-        match agreed.captured.minus(agreed.refunded) {
-            Ok(rest) if rest.minor() > 0 => Fact::RefundRequested {
-                intent: self.intent(rest, now),
+        if order.kept().minor() > 0 {
+            Fact::RefundRequested {
+                intent: self.intent(order.kept(), now),
                 reason: reason.to_owned(),
-            },
-            _ => Fact::CancelRequested {
-                intent: self.intent(agreed.amount, now),
-            },
+                goods: Vec::new(),
+            }
+        } else {
+            Fact::CancelRequested {
+                intent: self.intent(order.agreed.amount, now),
+            }
         }
     }
 
@@ -253,36 +279,109 @@ impl Sale {
         }
     }
 
-    fn hand_over(&self, now: Timestamp) -> Result<Fact, Refusal> {
-        let State::Paid(order) = &self.state else {
-            return Err(self.not_now());
+    fn hand_over(&self, goods: &Goods, now: Timestamp) -> Result<Fact, Refusal> {
+        let (order, first) = match &self.state {
+            State::Paid(order) if order.unknown_word.is_none() => (order, true),
+            State::HandedOver { order, .. } => (order, false),
+            _ => return Err(self.not_now()),
         };
-        if order.agreed.refunded.minor() > 0 {
+        if first && order.agreed.refunded.minor() > 0 {
             return Err(Refusal::RefundedAlready);
         }
-        match Sale::uncaptured(order) {
-            Some(rest) if rest.minor() > 0 => Ok(Fact::CaptureRequested {
-                intent: self.intent(rest, now),
+        match goods {
+            _ if !order.has_rest() && !first => Err(Refusal::NothingLeft),
+            Goods::Rest if !order.has_rest() => Ok(Fact::HandedOver {}),
+            Goods::Pieces(_) if !order.has_rest() => Err(Refusal::CapturedWhole),
+            Goods::Rest => Ok(Fact::CaptureRequested {
+                intent: self.intent(order.left(), now),
+                goods: Vec::new(),
             }),
-            _ => Ok(Fact::HandedOver {}),
+            Goods::Pieces(pieces) => {
+                let whole = Tally::whole(&self.basket).map_err(|_| Refusal::AmountTooLarge)?;
+                let goods = whole.pieces(&order.given, &self.basket, pieces)?;
+                let amount = self.within(order.left(), &order.given, &goods)?;
+                Ok(Fact::CaptureRequested {
+                    intent: self.intent(amount, now),
+                    goods,
+                })
+            }
         }
     }
 
-    fn refund(&self, reason: &str, now: Timestamp) -> Result<Fact, Refusal> {
-        let (order, underway) = match &self.state {
-            State::HandedOver { order, refund } => (order, refund.is_some()),
+    fn refund(&self, share: &Share, reason: &str, now: Timestamp) -> Result<Fact, Refusal> {
+        let order = match &self.state {
+            State::HandedOver { order, .. } => order,
+            State::Writing {
+                standing: Standing::Given,
+                ..
+            } => return Err(Refusal::WriteUnderway),
             _ => return Err(self.not_now()),
         };
         let reason = text("reason", reason)?;
-        if underway {
-            return Err(Refusal::RefundUnderway);
+        let left = order.kept();
+        if left.minor() <= 0 {
+            return Err(Refusal::NothingToRefund);
         }
-        match order.agreed.captured.minus(order.agreed.refunded) {
-            Ok(rest) if rest.minor() > 0 => Ok(Fact::RefundRequested {
-                intent: self.intent(rest, now),
-                reason,
+        let (amount, goods) = match share {
+            Share::Goods(Goods::Rest) => (left, Vec::new()),
+            Share::Goods(Goods::Pieces(pieces)) => {
+                let given = order.given(&self.basket).ok_or(Refusal::AmountTooLarge)?;
+                let goods = given.pieces(&order.returned, &self.basket, pieces)?;
+                (self.within(left, &order.returned, &goods)?, goods)
+            }
+            Share::Amount(amount) if amount.minor() <= 0 => return Err(Refusal::AmountNotPositive),
+            Share::Amount(amount)
+                if amount.currency() != left.currency() || amount.minor() > left.minor() =>
+            {
+                return Err(Refusal::AmountAboveLeft(left));
+            }
+            Share::Amount(amount) => (*amount, Vec::new()),
+        };
+        Ok(Fact::RefundRequested {
+            intent: self.intent(amount, now),
+            reason,
+            goods,
+        })
+    }
+
+    /// Returns what `goods` come to beside what is `taken`, if that is something and no more than
+    /// `left`.
+    fn within(
+        &self,
+        left: Money,
+        taken: &Tally,
+        goods: &[goods::Portion],
+    ) -> Result<Money, Refusal> {
+        let amount =
+            goods::worth(&self.basket, taken, goods).map_err(|_| Refusal::AmountTooLarge)?;
+        if amount.minor() <= 0 {
+            return Err(Refusal::AmountNotPositive);
+        }
+        if amount.minor() > left.minor() {
+            return Err(Refusal::AmountAboveLeft(left));
+        }
+        Ok(amount)
+    }
+
+    fn release(&self, now: Timestamp) -> Result<Fact, Refusal> {
+        match &self.state {
+            State::HandedOver { order, .. } if order.has_rest() => Ok(Fact::ReleaseRequested {
+                intent: self.intent(order.left(), now),
             }),
-            _ => Err(Refusal::NothingToRefund),
+            State::HandedOver { .. } => Err(Refusal::NothingLeft),
+            _ => Err(self.not_now()),
+        }
+    }
+
+    fn extend_authorization(&self, now: Timestamp) -> Result<Fact, Refusal> {
+        match &self.state {
+            State::Paid(order) | State::HandedOver { order, .. } if order.has_rest() => {
+                Ok(Fact::ExtensionRequested {
+                    intent: self.intent(order.left(), now),
+                })
+            }
+            State::Paid(_) | State::HandedOver { .. } => Err(Refusal::NothingLeft),
+            _ => Err(self.not_now()),
         }
     }
 
@@ -297,21 +396,26 @@ impl Sale {
         })
     }
 
-    fn settle(&self, finding: &Finding, note: &str) -> Result<Fact, Refusal> {
+    fn settle(&self, finding: &Finding, note: &str, now: Timestamp) -> Result<Fact, Refusal> {
         let note = text("note", note)?;
-        let fits = match (&self.state, finding) {
-            (State::Unreadable { .. }, Finding::NotPaid) => true,
-            (State::Unreadable { .. }, Finding::PaidAs { order_id }) => {
-                text("order id", order_id)?;
-                true
-            }
-            (_, Finding::DidNotHappen) => self.write().is_some_and(|write| write.doubt.is_some()),
+        let is_asked = match &self.state {
+            State::Unreadable { .. } | State::SessionGone { .. } => true,
+            State::Authorized(paid) => paid.overdue,
             _ => false,
+        };
+        let fits = match finding {
+            Finding::NotPaid => is_asked,
+            Finding::PaidAs { order_id } => {
+                text("order id", order_id)?;
+                is_asked
+            }
+            Finding::DidNotHappen => self.write().is_some_and(Write::is_in_doubt),
         };
         if fits {
             Ok(Fact::Settled {
                 finding: finding.clone(),
                 note,
+                at: Some(now),
             })
         } else {
             Err(Refusal::FindingDoesNotFit)

@@ -3,23 +3,14 @@
 //! An answer that shows nothing new is no fact. An answer that means nothing to the present state
 //! (it was overtaken) is ignored: the state asks again for what it needs.
 
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "an answer that no line names shows nothing"
-)]
+mod orders;
 
-use super::{
-    Authorized, Doubt, OPENING_ATTEMPTS, Open, Opening, Order, Sale, State, WRITE_REPEATS, Write,
-};
-use crate::event::{
-    CustomerStep, Event, Fact, Intent, OrderAgreed, OrderEnd, SessionEnd, Unreadable,
-};
-use crate::id::{IdempotencyKey, SaleId};
+use super::{OPENING_ATTEMPTS, Open, Opening, Sale, State};
+use crate::event::{CustomerStep, Event, Fact, SessionEnd, Unreadable};
 use crate::klarna::{
-    Answer, Booking, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession,
-    OrderFacts, OrderStatus, Outcome, PaymentSessionStatus, Reply,
+    Answer, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession, Outcome,
+    PaymentSessionStatus, Reply,
 };
-use crate::money::Money;
 use crate::terms::Category;
 use crate::time::Timestamp;
 
@@ -54,8 +45,10 @@ impl Sale {
             (State::Open(open), Answer::Distributed { attempt, outcome }) => {
                 open.distributed(attempt, outcome)
             }
-            (State::Open(open), Answer::HostedSessionRead(outcome)) => open.read(outcome),
-            (State::Ending(_), Answer::HostedSessionRead(outcome)) => read_while_ending(outcome),
+            (State::Open(open), Answer::HostedSessionRead(outcome)) => open.read(outcome, now),
+            (State::Ending(_), Answer::HostedSessionRead(outcome)) => {
+                read_while_ending(outcome, now)
+            }
             (State::Ending(ending), Answer::HostedSessionDisabled(outcome)) if !ending.told => {
                 disabled(outcome)
             }
@@ -66,25 +59,27 @@ impl Sale {
                     ..
                 },
                 Answer::HostedSessionRead(Outcome::Done(status)),
-            ) => completed(&status),
+            ) => completed(&status, now),
             (State::SessionGone { .. }, Answer::PaymentSessionRead(outcome)) => {
                 payment_session_read(outcome)
             }
-            (State::Authorized(_), Answer::OrderRead(Outcome::Done(facts))) => {
-                self.first_read(facts, false, now)
+            (State::Authorized(paid), Answer::OrderRead(Outcome::Done(facts))) => {
+                self.first_read(paid, facts, false, now)
             }
-            (State::UnderReview(_), Answer::OrderRead(Outcome::Done(facts))) => {
-                self.first_read(facts, true, now)
+            (State::UnderReview { paid, .. }, Answer::OrderRead(Outcome::Done(facts))) => {
+                self.first_read(paid, facts, true, now)
             }
             (
                 State::Paid(order) | State::LatePayment { order, .. },
                 Answer::OrderRead(Outcome::Done(facts)),
-            ) if facts.is_given_back() => (facts.captured.minor() <= order.agreed.amount.minor())
-                .then(|| facts.changed(OrderEnd::Cancelled)),
+            ) => order.read(&facts, &self.basket),
+            (State::HandedOver { order, reading }, Answer::OrderRead(Outcome::Done(facts))) => {
+                order.read_when_gone(&facts, &self.basket, *reading)
+            }
             (
-                State::Paid(order) | State::LatePayment { order, .. },
-                Answer::OrderRead(Outcome::Done(facts)),
-            ) => changed_elsewhere(order, &facts),
+                State::HandedOver { reading: true, .. },
+                Answer::OrderRead(Outcome::Refused(refusal)),
+            ) => (refusal.status == NOT_FOUND).then_some(Fact::OrderNotFound {}),
             (_, answer) => self
                 .write()
                 .and_then(|write| self.observe_write(write, answer, now)),
@@ -93,138 +88,6 @@ impl Sale {
             fact,
             correlation_id: reply.correlation_id,
         })
-    }
-
-    /// An order read for the first time, or again under review.
-    fn first_read(&self, facts: OrderFacts, reviewed: bool, now: Timestamp) -> Option<Fact> {
-        if facts.is_given_back() {
-            return Some(facts.changed(OrderEnd::Cancelled));
-        }
-        match facts.status {
-            OrderStatus::Cancelled => return Some(facts.changed(OrderEnd::Cancelled)),
-            OrderStatus::Expired => return Some(facts.changed(OrderEnd::Expired)),
-            OrderStatus::Other(_) => return None,
-            OrderStatus::Authorized
-            | OrderStatus::PartCaptured
-            | OrderStatus::Captured
-            | OrderStatus::Closed => {}
-        }
-        match facts.fraud {
-            FraudStatus::Pending => return (!reviewed).then_some(Fact::ReviewStarted {}),
-            FraudStatus::Rejected => return Some(Fact::OrderRejected {}),
-            FraudStatus::Other(_) => return None,
-            FraudStatus::Accepted => {}
-        }
-        if self.basket.total() != Ok(facts.amount) {
-            return Some(Fact::PaymentUnreadable {
-                why: Unreadable::OrderDiffers,
-            });
-        }
-        Some(Fact::OrderAccepted {
-            order: OrderAgreed {
-                amount: facts.amount,
-                captured: facts.captured,
-                refunded: facts.refunded,
-                klarna_reference: facts.klarna_reference,
-                method: facts.method,
-                expires_at: facts.expires_at,
-                at: now,
-            },
-        })
-    }
-
-    /// The answer to a write on its way, or to the read that follows a missing answer.
-    fn observe_write(&self, write: &Write, answer: Answer, now: Timestamp) -> Option<Fact> {
-        let is_mine = |key: IdempotencyKey| key == write.intent.key && write.doubt.is_none();
-        match (&self.state, answer) {
-            (State::Capturing { .. }, Answer::Captured { key, outcome }) if is_mine(key) => write
-                .answered(outcome, |id| Fact::Captured {
-                    capture_id: Some(id),
-                }),
-            (State::Cancelling { .. }, Answer::OrderCancelled { key, outcome }) if is_mine(key) => {
-                write.answered(outcome, |()| Fact::OrderCancelled {})
-            }
-            (
-                State::Returning { .. } | State::HandedOver { .. },
-                Answer::Refunded { key, outcome },
-            ) if is_mine(key) => write.answered(outcome, |id| Fact::Refunded {
-                refund_id: Some(id),
-            }),
-            (_, Answer::OrderRead(Outcome::Done(facts))) => {
-                let doubt = write.doubt.as_ref()?;
-                self.settle_by_read(write, doubt, &facts, now)
-            }
-            _ => None,
-        }
-    }
-
-    fn settle_by_read(
-        &self,
-        write: &Write,
-        doubt: &Doubt,
-        facts: &OrderFacts,
-        now: Timestamp,
-    ) -> Option<Fact> {
-        let open_sum = |whole: Money, part: Money| {
-            whole
-                .minus(part)
-                .is_ok_and(|rest| rest.minor() >= write.intent.amount.minor())
-        };
-        let (happened, still_possible) = match &self.state {
-            State::Capturing { .. } => (
-                write
-                    .booked(self.id, &facts.captures)
-                    .map(|capture_id| Fact::Captured { capture_id }),
-                facts.is_live() && open_sum(facts.amount, facts.captured),
-            ),
-            State::Cancelling { .. } => (
-                (facts.status == OrderStatus::Cancelled).then_some(Fact::OrderCancelled {}),
-                facts.is_live() && facts.captured.minor() == 0,
-            ),
-            _ => (
-                write
-                    .booked(self.id, &facts.refunds)
-                    .map(|refund_id| Fact::Refunded { refund_id }),
-                open_sum(facts.captured, facts.refunded),
-            ),
-        };
-        if happened.is_some() {
-            return happened;
-        }
-        if let State::HandedOver { order, .. } = &self.state
-            && !still_possible
-        {
-            return changed_elsewhere(order, facts).or(Some(Fact::WriteAbandoned {
-                operation: write.intent.operation,
-            }));
-        }
-        match doubt {
-            Doubt::Refused(_) => Some(Fact::WriteAbandoned {
-                operation: write.intent.operation,
-            }),
-            Doubt::Unanswered if !still_possible => Some(Fact::WriteAbandoned {
-                operation: write.intent.operation,
-            }),
-            Doubt::Unanswered if write.repeats >= WRITE_REPEATS => None,
-            Doubt::Unanswered => Some(Fact::WriteRepeated {
-                intent: self.again(&write.intent, now),
-            }),
-        }
-    }
-
-    /// The same write once more: under the same key while Klarna knows it, else under a new one.
-    fn again(&self, intent: &Intent, now: Timestamp) -> Intent {
-        if !intent.is_stale(now) {
-            return intent.clone();
-        }
-        let attempt = intent.attempt.saturating_add(1);
-        let key = IdempotencyKey::derive(self.id, intent.operation, attempt);
-        Intent {
-            attempt,
-            key,
-            requested_at: now,
-            ..intent.clone()
-        }
     }
 }
 
@@ -299,7 +162,7 @@ impl Open {
         })
     }
 
-    fn read(&self, outcome: Outcome<HostedStatus>) -> Option<Fact> {
+    fn read(&self, outcome: Outcome<HostedStatus>, now: Timestamp) -> Option<Fact> {
         let status = match outcome {
             Outcome::Done(status) => status,
             Outcome::Refused(refusal) => return gone(&refusal),
@@ -323,6 +186,7 @@ impl Open {
                 return Some(Fact::Completed {
                     order_id,
                     klarna_reference,
+                    at: Some(now),
                 });
             }
             HostedStatus::Cancelled => {
@@ -340,7 +204,7 @@ impl Open {
     }
 }
 
-fn read_while_ending(outcome: Outcome<HostedStatus>) -> Option<Fact> {
+fn read_while_ending(outcome: Outcome<HostedStatus>, now: Timestamp) -> Option<Fact> {
     match outcome {
         Outcome::Done(HostedStatus::Cancelled) => Some(Fact::SessionEnded {
             how: SessionEnd::CancelledByCustomer,
@@ -348,13 +212,13 @@ fn read_while_ending(outcome: Outcome<HostedStatus>) -> Option<Fact> {
         Outcome::Done(HostedStatus::Disabled) => Some(Fact::SessionEnded {
             how: SessionEnd::Disabled,
         }),
-        Outcome::Done(status) => completed(&status),
+        Outcome::Done(status) => completed(&status, now),
         Outcome::Refused(refusal) => gone(&refusal),
         Outcome::NotSent | Outcome::Unanswered => None,
     }
 }
 
-fn completed(status: &HostedStatus) -> Option<Fact> {
+fn completed(status: &HostedStatus, now: Timestamp) -> Option<Fact> {
     let HostedStatus::Completed {
         order_id: Some(order_id),
         klarna_reference,
@@ -365,6 +229,7 @@ fn completed(status: &HostedStatus) -> Option<Fact> {
     Some(Fact::Completed {
         order_id: order_id.clone(),
         klarna_reference: klarna_reference.clone(),
+        at: Some(now),
     })
 }
 
@@ -395,78 +260,5 @@ fn payment_session_read(outcome: Outcome<PaymentSessionStatus>) -> Option<Fact> 
         | Outcome::Refused(_)
         | Outcome::NotSent
         | Outcome::Unanswered => None,
-    }
-}
-
-fn changed_elsewhere(order: &Order, facts: &OrderFacts) -> Option<Fact> {
-    match facts.status {
-        OrderStatus::Cancelled => return Some(facts.changed(OrderEnd::Cancelled)),
-        OrderStatus::Expired => return Some(facts.changed(OrderEnd::Expired)),
-        OrderStatus::Other(_) => return None,
-        OrderStatus::Authorized
-        | OrderStatus::PartCaptured
-        | OrderStatus::Captured
-        | OrderStatus::Closed => {}
-    }
-    let differs =
-        (facts.captured, facts.refunded) != (order.agreed.captured, order.agreed.refunded);
-    let fits = facts.captured.minor() <= order.agreed.amount.minor();
-    (differs && fits).then(|| facts.changed(OrderEnd::Open))
-}
-
-impl OrderFacts {
-    const fn changed(&self, status: OrderEnd) -> Fact {
-        Fact::OrderChangedElsewhere {
-            status,
-            captured: self.captured,
-            refunded: self.refunded,
-        }
-    }
-
-    /// Whether all the money was taken and all of it given back: nothing of the order is left.
-    fn is_given_back(&self) -> bool {
-        !self.is_live() && self.captured.minor() > 0 && self.captured == self.refunded
-    }
-
-    const fn is_live(&self) -> bool {
-        matches!(
-            self.status,
-            OrderStatus::Authorized | OrderStatus::PartCaptured
-        )
-    }
-}
-
-impl Write {
-    fn answered<T>(&self, outcome: Outcome<T>, done: impl FnOnce(T) -> Fact) -> Option<Fact> {
-        let operation = self.intent.operation;
-        match outcome {
-            Outcome::Done(value) => Some(done(value)),
-            Outcome::Refused(refusal) => Some(Fact::WriteRefused { operation, refusal }),
-            Outcome::Unanswered => Some(Fact::WriteUnanswered { operation }),
-            Outcome::NotSent => None,
-        }
-    }
-
-    /// Returns Klarna's id of the booking that carries the reference of this write, under any of
-    /// the keys it was sent with.
-    fn booked(&self, sale: SaleId, bookings: &[Booking]) -> Option<Option<String>> {
-        let is_mine = |booking: &&Booking| {
-            (1..=self.intent.attempt).any(|attempt| {
-                let key = IdempotencyKey::derive(sale, self.intent.operation, attempt).to_string();
-                booking.reference.as_deref() == Some(key.as_str())
-            })
-        };
-        bookings
-            .iter()
-            .find(is_mine)
-            .map(|booking| Some(booking.id.clone()))
-    }
-}
-
-impl Authorized {
-    /// Whether the till had given up before the customer paid.
-    #[must_use]
-    pub const fn is_late(&self) -> bool {
-        self.end.is_some()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Closed, Sale, State, Write};
+use super::{Act, Closed, Sale, Standing, State, Write};
 
 /// The sale's stage in the words of screens, scripts and exports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -60,31 +60,21 @@ impl Sale {
     /// Returns the sale's stage.
     #[must_use]
     pub fn stage(&self) -> Stage {
-        let while_writing = |write: &Write, stage| {
-            if write.doubt.is_some() {
-                Stage::InDoubt
-            } else {
-                stage
-            }
-        };
         match &self.state {
             State::Basket { .. } => Stage::Basket,
             State::Opening(_) => Stage::Opening,
             State::Open(_) | State::Ending(_) => Stage::Open,
+            State::Authorized(paid) if paid.overdue => Stage::InDoubt,
             State::Authorized(_) => Stage::Authorized,
-            State::UnderReview(_) => Stage::UnderReview,
+            State::UnderReview { .. } => Stage::UnderReview,
+            State::Paid(order) if order.unknown_word.is_some() => Stage::InDoubt,
             State::Paid(_) => Stage::Paid,
-            State::Capturing { write, .. } => while_writing(write, Stage::HandingOver),
-            State::HandedOver {
-                refund: Some(write),
-                ..
-            } => while_writing(write, Stage::HandedOver),
-            State::HandedOver { refund: None, .. } => Stage::HandedOver,
+            State::HandedOver { .. } => Stage::HandedOver,
+            State::Writing {
+                write, standing, ..
+            } => writing(write, standing),
             State::LatePayment { .. } => Stage::LatePayment,
-            State::SessionGone { .. }
-            | State::Cancelling { .. }
-            | State::Returning { .. }
-            | State::Unreadable { .. } => Stage::InDoubt,
+            State::SessionGone { .. } | State::Unreadable { .. } => Stage::InDoubt,
             State::Closed { how, .. } => match how {
                 Closed::Discarded
                 | Closed::Cancelled
@@ -95,6 +85,20 @@ impl Sale {
                 Closed::Refused(_) | Closed::NotOffered(_) | Closed::Rejected => Stage::Refused,
                 Closed::PaidOtherwise { .. } => Stage::PaidOtherwise,
             },
+        }
+    }
+}
+
+/// The stage while something is written. An order that is sent back is no longer paid, and not yet
+/// cancelled.
+const fn writing(write: &Write, standing: &Standing) -> Stage {
+    match (&write.act, standing) {
+        _ if write.is_in_doubt() => Stage::InDoubt,
+        (Act::Capture { .. }, _) => Stage::HandingOver,
+        (Act::Extend, Standing::Kept { .. }) => Stage::Paid,
+        (Act::Cancel | Act::Refund { .. } | Act::Release, Standing::Kept { .. }) => Stage::InDoubt,
+        (Act::Cancel | Act::Refund { .. } | Act::Release | Act::Extend, Standing::Given) => {
+            Stage::HandedOver
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use crate::channel::Channel;
 use crate::event::{CustomerStep, End, Intent, OrderAgreed, Unreadable};
+use crate::goods::{Portion, Tally};
 use crate::id::KEY_LIFETIME_MS;
 use crate::klarna::KlarnaRefusal;
+use crate::money::Money;
 use crate::terms::{Category, PaymentTerms};
 use crate::time::Timestamp;
 
@@ -34,40 +36,29 @@ pub enum State {
     /// The customer paid; the order is being read.
     Authorized(Authorized),
     /// Klarna's risk check holds the order.
-    UnderReview(Authorized),
+    UnderReview {
+        /// The order.
+        paid: Authorized,
+        /// Who allowed to wait for it.
+        awaited_by: Option<String>,
+    },
     /// The order is good. Goods and money have not met.
     Paid(Order),
-    /// The order is being captured.
-    Capturing {
-        /// The order.
-        order: Order,
-        /// The capture.
-        write: Write,
-    },
-    /// Captured and given.
+    /// Captured and given, all of it or some. What is left may follow.
     HandedOver {
         /// The order.
         order: Order,
-        /// A refund on its way.
-        refund: Option<Write>,
+        /// It is to be read once: somebody asked, or something was just written.
+        reading: bool,
     },
-    /// The order is being cancelled.
-    Cancelling {
-        /// The order.
+    /// Something is being written to the order.
+    Writing {
+        /// The order, as it was before.
         order: Order,
-        /// The cancellation.
+        /// What is being written.
         write: Write,
-        /// Why the till had given up, when the payment was late.
-        end: Option<End>,
-    },
-    /// Captured money goes back; the goods never left.
-    Returning {
-        /// The order.
-        order: Order,
-        /// The refund.
-        write: Write,
-        /// Why the till had given up, when the payment was late.
-        end: Option<End>,
+        /// Where the goods are.
+        standing: Standing,
     },
     /// Paid after the till gave up: a person must choose.
     LatePayment {
@@ -194,6 +185,12 @@ pub struct Authorized {
     pub end: Option<End>,
     /// Klarna's refusal of the write after which the order is read again.
     pub refusal: Option<KlarnaRefusal>,
+    /// When the customer paid, as the till saw it.
+    pub since: Option<Timestamp>,
+    /// Nothing usable was heard about the order for too long.
+    pub overdue: bool,
+    /// Klarna's word about the order that nobody knows.
+    pub unknown_word: Option<String>,
 }
 
 /// An accepted order.
@@ -205,24 +202,69 @@ pub struct Order {
     pub id: String,
     /// Amounts, reference, method.
     pub agreed: OrderAgreed,
+    /// The goods this till captured one by one; empty while they went as a whole.
+    pub given: Tally,
+    /// The goods this till refunded; a refunded sum of money is not among them.
+    pub returned: Tally,
+    /// Refunds that Klarna could not assign to a capture: their sum.
+    pub unassigned: Money,
     /// Klarna's last refusal of a write, for the person who asked for it.
     pub refusal: Option<KlarnaRefusal>,
+    /// Klarna's word about the order that nobody knows.
+    pub unknown_word: Option<String>,
+}
+
+/// Where the goods are while something is written to the order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// In the shop, all of them.
+    Kept {
+        /// Why the till had given up, when the payment was late.
+        end: Option<End>,
+    },
+    /// With the customer, all of them or some.
+    Given,
+}
+
+/// What is written to an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Money is taken.
+    Capture {
+        /// For these goods; empty when they do not come to the sum.
+        goods: Vec<Portion>,
+    },
+    /// The order is cancelled; nothing was captured of it.
+    Cancel,
+    /// Money is given back.
+    Refund {
+        /// For these goods; empty when they do not come to the sum.
+        goods: Vec<Portion>,
+    },
+    /// What is authorised and not captured is given up.
+    Release,
+    /// The order is to stand for longer.
+    Extend,
 }
 
 /// A write to Klarna on its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Write {
+    /// What is written.
+    pub act: Act,
     /// What was decided.
     pub intent: Intent,
     /// How often it was sent again.
     pub repeats: u32,
-    /// Whether it may have happened, or was refused, so that the order is read first.
+    /// Why the order is read before anything else is written.
     pub doubt: Option<Doubt>,
 }
 
 /// Why the order is read before anything else is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Doubt {
+    /// Klarna took it; the order tells what came of it.
+    Taken,
     /// No answer came.
     Unanswered,
     /// Klarna refused.
@@ -300,7 +342,13 @@ impl Write {
     pub const fn refusal(&self) -> Option<&KlarnaRefusal> {
         match &self.doubt {
             Some(Doubt::Refused(refusal)) => Some(refusal),
-            Some(Doubt::Unanswered) | None => None,
+            Some(Doubt::Unanswered | Doubt::Taken) | None => None,
         }
+    }
+
+    /// Whether nobody knows if it happened.
+    #[must_use]
+    pub const fn is_in_doubt(&self) -> bool {
+        matches!(&self.doubt, Some(Doubt::Unanswered | Doubt::Refused(_)))
     }
 }

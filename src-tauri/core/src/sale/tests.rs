@@ -5,13 +5,16 @@
     reason = "tests look at what they name"
 )]
 
+mod orders;
+
 use proptest::prelude::*;
 
-use super::{Closed, GRACE_MS, Sale, Stage, State, WRITE_REPEATS};
+use super::{Closed, GRACE_MS, OVERDUE_MS, Sale, Stage, State, WRITE_REPEATS};
 use crate::basket::{LineKind, Prices};
 use crate::channel::Channel;
 use crate::event::{Command, Event, Fact, Finding, NewLine};
-use crate::id::{SaleId, SaleNumber};
+use crate::goods::{Goods, Piece, Share, Tally};
+use crate::id::{LineId, SaleId, SaleNumber};
 use crate::klarna::{
     Answer, Booking, Call, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession,
     NewPaymentSession, OrderFacts, OrderStatus, Outcome, PaymentSessionStatus, PlaceOrderMode,
@@ -90,7 +93,7 @@ impl Walk {
 
     fn capturing() -> Walk {
         let mut walk = Walk::paid();
-        walk.ask(Command::HandOver);
+        walk.ask(Command::HandOver(Goods::Rest));
         walk
     }
 
@@ -102,6 +105,21 @@ impl Walk {
             outcome: Outcome::Done("c1".into()),
         });
         walk
+    }
+
+    /// Two of the six are handed over, the rest stays.
+    fn given_two() -> Walk {
+        let mut walk = Walk::paid();
+        walk.ask(Command::HandOver(Goods::Pieces(vec![two()])));
+        walk.done();
+        walk
+    }
+
+    /// Klarna does what is being written.
+    fn done(&mut self) {
+        if let Some(answer) = answer_write(self, 0) {
+            self.hear(answer);
+        }
     }
 
     fn record(&mut self, event: Event) {
@@ -156,6 +174,28 @@ fn kp() -> NewPaymentSession {
     }
 }
 
+/// Two of the six.
+fn two() -> Piece {
+    Piece {
+        line: LineId(1),
+        quantity: Some(2),
+    }
+}
+
+fn refund_all(reason: &str) -> Command {
+    Command::Refund {
+        share: Share::Goods(Goods::Rest),
+        reason: reason.into(),
+    }
+}
+
+fn part_refund() -> Command {
+    Command::Refund {
+        share: Share::Goods(Goods::Pieces(vec![two()])),
+        reason: "broken".into(),
+    }
+}
+
 fn hosted() -> NewHostedSession {
     NewHostedSession {
         id: "hpp".into(),
@@ -175,9 +215,11 @@ fn order() -> OrderFacts {
         status: OrderStatus::Authorized,
         fraud: FraudStatus::Accepted,
         amount: TOTAL,
+        original: Some(TOTAL),
         captured: ZERO,
         refunded: ZERO,
         klarna_reference: Some("REF1".into()),
+        sale_number: Some("P-000001".into()),
         method: Some("INVOICE".into()),
         expires_at: None,
         captures: vec![],
@@ -264,7 +306,7 @@ fn a_refused_closing_means_paid_and_stops_at_a_choice() {
     walk.hear(read(order()));
     assert_eq!(walk.sale.stage(), Stage::LatePayment);
     assert!(matches!(
-        walk.sale.decide(&Command::HandOver, NOW),
+        walk.sale.decide(&Command::HandOver(Goods::Rest), NOW),
         Err(Refusal::NotNow(Stage::LatePayment))
     ));
 
@@ -406,6 +448,7 @@ fn an_unanswered_capture_that_happened_is_found_by_its_reference() {
         id: "c9".into(),
         reference: Some(key.to_string()),
         amount: TOTAL,
+        refunded: ZERO,
     };
     walk.hear(read(OrderFacts {
         status: OrderStatus::Captured,
@@ -434,6 +477,7 @@ fn after_a_day_a_capture_is_read_before_it_gets_a_new_key() {
         id: "c1".into(),
         reference: Some(key.to_string()),
         amount: TOTAL,
+        refunded: ZERO,
     };
     let new = walk.key();
     walk.hear(Answer::Captured {
@@ -513,7 +557,11 @@ fn an_order_under_review_is_not_handed_over() {
         ..order()
     }));
     assert_eq!(walk.sale.stage(), Stage::UnderReview);
-    assert!(walk.sale.decide(&Command::HandOver, NOW).is_err());
+    assert!(
+        walk.sale
+            .decide(&Command::HandOver(Goods::Rest), NOW)
+            .is_err()
+    );
     let mut rejected = walk.clone();
     rejected.hear(read(OrderFacts {
         fraud: FraudStatus::Rejected,
@@ -549,6 +597,7 @@ fn an_order_for_another_amount_is_a_persons_matter() {
     walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
     walk.hear(read(OrderFacts {
         amount: Money::from_minor(1, Currency::Gbp),
+        original: Some(Money::from_minor(1, Currency::Gbp)),
         ..order()
     }));
     assert_eq!(walk.sale.stage(), Stage::InDoubt);
@@ -562,7 +611,7 @@ fn what_happens_in_the_portal_is_taken_over() {
         captured: TOTAL,
         ..order()
     }));
-    captured.ask(Command::HandOver);
+    captured.ask(Command::HandOver(Goods::Rest));
     assert_eq!(captured.sale.stage(), Stage::HandedOver);
     assert_eq!(captured.sale.captured(), TOTAL);
 
@@ -600,7 +649,7 @@ fn goods_do_not_leave_for_money_that_was_given_back_in_the_portal() {
         ..captured
     }));
     assert_eq!(
-        part.sale.decide(&Command::HandOver, NOW),
+        part.sale.decide(&Command::HandOver(Goods::Rest), NOW),
         Err(Refusal::RefundedAlready)
     );
     part.ask(Command::Cancel);
@@ -614,21 +663,13 @@ fn goods_do_not_leave_for_money_that_was_given_back_in_the_portal() {
 fn a_refund_gives_back_what_was_captured_once() {
     let mut walk = Walk::handed_over();
     assert_eq!(
-        walk.sale
-            .decide(&Command::Refund { reason: " ".into() }, NOW),
+        walk.sale.decide(&refund_all(" "), NOW),
         Err(Refusal::TextMissing("reason"))
     );
-    walk.ask(Command::Refund {
-        reason: "broken".into(),
-    });
+    walk.ask(refund_all("broken"));
     assert_eq!(
-        walk.sale.decide(
-            &Command::Refund {
-                reason: "again".into()
-            },
-            NOW
-        ),
-        Err(Refusal::RefundUnderway)
+        walk.sale.decide(&refund_all("again"), NOW),
+        Err(Refusal::WriteUnderway)
     );
     let key = walk.key();
     walk.hear(Answer::Refunded {
@@ -640,6 +681,7 @@ fn a_refund_gives_back_what_was_captured_once() {
         id: "r1".into(),
         reference: Some(key.to_string()),
         amount: TOTAL,
+        refunded: ZERO,
     };
     let books = OrderFacts {
         status: OrderStatus::Captured,
@@ -656,12 +698,7 @@ fn a_refund_gives_back_what_was_captured_once() {
         (Stage::HandedOver, TOTAL)
     );
     assert_eq!(
-        walk.sale.decide(
-            &Command::Refund {
-                reason: "again".into()
-            },
-            NOW
-        ),
+        walk.sale.decide(&refund_all("again"), NOW),
         Err(Refusal::NothingToRefund)
     );
 }
@@ -914,16 +951,103 @@ fn states() -> Vec<(&'static str, Walk)> {
                 }));
             }),
         ),
+        (
+            "review awaited",
+            then(Walk::open(), |walk| {
+                walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+                walk.hear(read(OrderFacts {
+                    fraud: FraudStatus::Pending,
+                    ..order()
+                }));
+                walk.ask(Command::AwaitReview { by: "Grace".into() });
+            }),
+        ),
+        (
+            "order overdue",
+            then(Walk::open(), |walk| {
+                walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+                walk.wait(OVERDUE_MS);
+            }),
+        ),
         ("paid", Walk::paid()),
+        (
+            "changed elsewhere",
+            then(Walk::paid(), |walk| {
+                walk.hear(read(OrderFacts {
+                    status: OrderStatus::Captured,
+                    captured: TOTAL,
+                    ..order()
+                }));
+            }),
+        ),
+        (
+            "unknown word",
+            then(Walk::paid(), |walk| {
+                walk.hear(read(OrderFacts {
+                    status: OrderStatus::Other("NEW".into()),
+                    ..order()
+                }));
+            }),
+        ),
         ("capturing", Walk::capturing()),
         ("handed over", Walk::handed_over()),
         (
             "refunding",
-            then(Walk::handed_over(), |walk| {
-                walk.ask(Command::Refund {
-                    reason: "broken".into(),
-                })
+            then(Walk::handed_over(), |walk| walk.ask(refund_all("broken"))),
+        ),
+        ("handed over in part", Walk::given_two()),
+        (
+            "read after hand-over",
+            then(Walk::handed_over(), |walk| walk.ask(Command::RefreshOrder)),
+        ),
+        (
+            "capture in doubt",
+            then(Walk::capturing(), |walk| {
+                let key = walk.key();
+                walk.hear(Answer::Captured {
+                    key,
+                    outcome: Outcome::Unanswered,
+                });
             }),
+        ),
+        (
+            "extension taken",
+            then(Walk::paid(), |walk| {
+                walk.ask(Command::ExtendAuthorization);
+                walk.done();
+            }),
+        ),
+        (
+            "released",
+            then(Walk::given_two(), |walk| {
+                walk.ask(Command::Release);
+                walk.done();
+                walk.hear(read(OrderFacts {
+                    status: OrderStatus::Captured,
+                    captured: Money::from_minor(510, Currency::Gbp),
+                    ..order()
+                }));
+            }),
+        ),
+        (
+            "handing over more",
+            then(Walk::given_two(), |walk| {
+                walk.ask(Command::HandOver(Goods::Rest))
+            }),
+        ),
+        (
+            "releasing",
+            then(Walk::given_two(), |walk| walk.ask(Command::Release)),
+        ),
+        (
+            "extending",
+            then(Walk::given_two(), |walk| {
+                walk.ask(Command::ExtendAuthorization)
+            }),
+        ),
+        (
+            "extending before hand-over",
+            then(Walk::paid(), |walk| walk.ask(Command::ExtendAuthorization)),
         ),
         (
             "cancelling",
@@ -1004,6 +1128,7 @@ fn facts_are_read_back_as_written() {
 fn random_facts() -> impl Strategy<Value = OrderFacts> {
     let status = prop::sample::select(vec![
         OrderStatus::Authorized,
+        OrderStatus::PartCaptured,
         OrderStatus::Captured,
         OrderStatus::Cancelled,
         OrderStatus::Expired,
@@ -1014,15 +1139,22 @@ fn random_facts() -> impl Strategy<Value = OrderFacts> {
         FraudStatus::Pending,
         FraudStatus::Rejected,
     ]);
-    (status, fraud, any::<bool>(), any::<bool>()).prop_map(|(status, fraud, captured, refunded)| {
-        OrderFacts {
+    let sum = |of: Vec<i64>| {
+        prop::sample::select(of).prop_map(|minor| Money::from_minor(minor, Currency::Gbp))
+    };
+    let amount = sum(vec![1_530, 1_530, 1_530, 1_000, 2_000]);
+    let captured = sum(vec![0, 510, 1_530, 1_600]);
+    let refunded = sum(vec![0, 100, 510, 1_530]);
+    (status, fraud, amount, captured, refunded).prop_map(
+        |(status, fraud, amount, captured, refunded)| OrderFacts {
             status,
             fraud,
-            captured: if captured { TOTAL } else { ZERO },
-            refunded: if captured && refunded { TOTAL } else { ZERO },
+            amount,
+            captured,
+            refunded,
             ..order()
-        }
-    })
+        },
+    )
 }
 
 #[derive(Clone, Debug)]
@@ -1040,10 +1172,18 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         pay(Channel::Email),
         Command::Send(Channel::Email),
         Command::Cancel,
-        Command::HandOver,
+        Command::HandOver(Goods::Rest),
+        Command::HandOver(Goods::Pieces(vec![two()])),
+        Command::Release,
+        Command::ExtendAuthorization,
+        Command::RefreshOrder,
+        Command::AwaitReview { by: "Grace".into() },
+        part_refund(),
         Command::Refund {
-            reason: "broken".into(),
+            share: Share::Amount(Money::from_minor(100, Currency::Gbp)),
+            reason: "scratched".into(),
         },
+        refund_all("broken"),
         Command::PaidOtherwise {
             tender: "cash".into(),
         },
@@ -1114,6 +1254,14 @@ fn answer_write(walk: &Walk, which: u8) -> Option<Answer> {
             key,
             outcome: outcome(which, "r".into()),
         },
+        Call::Release { key, .. } => Answer::Released {
+            key,
+            outcome: outcome(which, ()),
+        },
+        Call::ExtendAuthorization { key, .. } => Answer::AuthorizationExtended {
+            key,
+            outcome: outcome(which, ()),
+        },
         _ => return None,
     })
 }
@@ -1140,7 +1288,15 @@ proptest! {
             prop_assert!(sale.captured().minor() <= TOTAL.minor());
             prop_assert!(sale.refunded().minor() <= sale.captured().minor());
             if sale.stage() == Stage::HandedOver {
-                prop_assert!(sale.captured() == TOTAL);
+                prop_assert!(sale.captured().minor() > 0);
+            }
+            if let Some(order) = sale.order() {
+                let line = |tally: &Tally| tally.of(LineId(1)).map_or(0, |known| known.amount.minor());
+                prop_assert!(line(&order.given) <= TOTAL.minor());
+                let captured = if sale.captured() == TOTAL { TOTAL.minor() } else { line(&order.given) };
+                prop_assert!(line(&order.returned) <= captured);
+                prop_assert!(line(&order.returned) <= sale.refunded().minor());
+                prop_assert!(order.left().minor() >= 0 && order.kept().minor() >= 0);
             }
             prop_assert!(sale.next_calls().len() <= 2);
             prop_assert_eq!(&Sale::replay(sale.id(), &walk.events).expect("a legal story"), sale);

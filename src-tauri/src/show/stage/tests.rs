@@ -114,6 +114,7 @@ fn completed() -> Fact {
     Fact::Completed {
         order_id: "order".to_owned(),
         klarna_reference: Some("REF".to_owned()),
+        at: None,
     }
 }
 
@@ -126,6 +127,7 @@ fn accepted(captured: i64) -> Fact {
             klarna_reference: Some("REF".to_owned()),
             method: Some("Pay in 30 days".to_owned()),
             expires_at: None,
+            released: false,
             at: Timestamp::from_ms(1_000),
         },
     }
@@ -149,7 +151,10 @@ fn end() -> Fact {
 }
 
 fn capture() -> Fact {
-    Fact::CaptureRequested { intent: intent(1) }
+    Fact::CaptureRequested {
+        intent: intent(1),
+        goods: Vec::new(),
+    }
 }
 
 fn captured() -> Fact {
@@ -162,6 +167,7 @@ fn refund() -> Fact {
     Fact::RefundRequested {
         intent: intent(2),
         reason: "damaged".to_owned(),
+        goods: Vec::new(),
     }
 }
 

@@ -15,8 +15,8 @@ use handover_core::event::CustomerStep;
 use handover_core::klarna::PlaceOrderMode;
 use handover_core::sale::DeliveryState;
 use handover_core::{
-    Acquiring, Category, Channel, Command, Contact, Currency, LineId, Money, NewLine, PaymentTerms,
-    Refusal, Sale, SaleId, Stage, State, TaxRate,
+    Acquiring, Category, Channel, Command, Contact, Currency, Goods, LineId, Money, NewLine,
+    PaymentTerms, Refusal, Sale, SaleId, Stage, State, TaxRate,
 };
 use serde_json::json;
 
@@ -250,7 +250,10 @@ pub(super) async fn sell(
     follow(counter, id, output).await;
     let paid = steps::current(counter, id).is_some_and(|sale| sale.stage() == Stage::Paid);
     if paid && options.hand_over == HandOver::All {
-        counter.till.ask(who, id, Command::HandOver, None).await?;
+        counter
+            .till
+            .ask(who, id, Command::HandOver(Goods::Rest), None)
+            .await?;
         steps::wait_for_write(counter, id).await;
     }
     steps::finish(counter, id, output).await

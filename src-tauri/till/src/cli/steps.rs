@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::counter::Counter;
 use handover_core::sale::Closed;
-use handover_core::{Command, Sale, SaleId, Stage, State};
+use handover_core::{Command, Goods, Sale, SaleId, Share, Stage, State};
 use serde_json::Value;
 
 use super::exit::{self, Failure};
@@ -31,7 +31,10 @@ pub(super) async fn hand_over(
         )
     });
     if !begun {
-        counter.till.ask(who, id, Command::HandOver, None).await?;
+        counter
+            .till
+            .ask(who, id, Command::HandOver(Goods::Rest), None)
+            .await?;
     }
     wait_for_write(counter, id).await;
     finish(counter, id, output).await
@@ -51,6 +54,7 @@ pub(super) async fn refund(
             who,
             id,
             Command::Refund {
+                share: Share::Goods(Goods::Rest),
                 reason: reason.to_owned(),
             },
             None,
@@ -108,7 +112,7 @@ async fn settle_reading(counter: &Counter, id: SaleId) -> Result<(), Failure> {
     wait_until(counter, id, |sale| {
         !matches!(
             sale.state(),
-            State::Authorized(_) | State::Opening(_) | State::Ending(_) | State::Capturing { .. }
+            State::Authorized(_) | State::Opening(_) | State::Ending(_) | State::Writing { .. }
         )
     })
     .await;
@@ -258,14 +262,11 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
         .session()
         .map_or("–", |session| session.hosted_session_id.as_str());
     match sale.state() {
-        State::HandedOver {
-            refund: None,
-            order,
-        } => {
+        State::HandedOver { order, .. } => {
             let refused = order
                 .refusal
                 .as_ref()
-                .map(|refusal| format!(" Klarna refused the last refund: {}.", refusal.text()));
+                .map(|refusal| format!(" Klarna refused the last change: {}.", refusal.text()));
             let code = if refused.is_some() {
                 exit::REFUSED
             } else {
@@ -310,7 +311,7 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
                 "Sale {number}: the payment could not be ended yet{because}. Do not sell these goods again; the till goes on at the next start (session {session})."
             ),
         ),
-        State::UnderReview(_) => (
+        State::UnderReview { .. } => (
             exit::IN_DOUBT,
             format!(
                 "Sale {number} is paid, but Klarna is checking it. Do not hand over yet; `till show {number}` tells the outcome."
@@ -335,12 +336,7 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
                 why.text()
             ),
         ),
-        State::SessionGone { .. }
-        | State::Authorized(_)
-        | State::Capturing { .. }
-        | State::Cancelling { .. }
-        | State::Returning { .. }
-        | State::HandedOver { .. } => (
+        State::SessionGone { .. } | State::Authorized(_) | State::Writing { .. } => (
             exit::IN_DOUBT,
             format!(
                 "Sale {number}: Klarna's answer is missing{because}. Do not hand over, do not sell again; the till goes on reading at the next start."

@@ -52,18 +52,18 @@ impl Tracked {
         let waits = now.since_ms(self.changed_at) > PATIENCE_MS;
         match self.sale.state() {
             State::LatePayment { .. } | State::Unreadable { .. } => true,
+            State::Authorized(paid) if paid.overdue => true,
+            State::Paid(order) if order.unknown_word.is_some() => waits,
             State::Authorized(_)
             | State::Ending(_)
             | State::Opening(_)
             | State::SessionGone { .. }
-            | State::Capturing { .. }
-            | State::Cancelling { .. }
-            | State::Returning { .. } => waits,
-            State::HandedOver { refund, .. } => refund.is_some() && waits,
+            | State::Writing { .. } => waits,
             State::Basket { .. }
             | State::Open(_)
-            | State::UnderReview(_)
+            | State::UnderReview { .. }
             | State::Paid(_)
+            | State::HandedOver { .. }
             | State::Closed { .. } => false,
         }
     }
@@ -112,6 +112,8 @@ pub(super) fn outcome_of(answer: &Answer) -> Heard {
         Answer::PaymentSessionRead(outcome) => usable(outcome),
         Answer::OrderRead(outcome) => usable(outcome),
         Answer::Captured { outcome, .. } | Answer::Refunded { outcome, .. } => usable(outcome),
-        Answer::OrderCancelled { outcome, .. } => usable(outcome),
+        Answer::OrderCancelled { outcome, .. }
+        | Answer::Released { outcome, .. }
+        | Answer::AuthorizationExtended { outcome, .. } => usable(outcome),
     }
 }

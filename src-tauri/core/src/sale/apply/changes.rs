@@ -1,117 +1,207 @@
-//! Facts about an order or a write that several states share: changes in Klarna's portal, answers that
-//! are missing, writes that are given up.
+//! Facts that several states share: changes in Klarna's portal, answers that are missing, writes
+//! that are given up.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
     reason = "a state that no line names stays as it is"
 )]
 
-use super::{closed, within};
-use crate::event::{Fact, OrderEnd};
-use crate::money::Money;
-use crate::sale::{Authorized, Closed, Doubt, IllegalEvent, Order, State, Write};
+use super::orders::{ended, order};
+use super::{IllegalEvent, closed, within};
+use crate::event::{Fact, OrderAgreed, OrderEnd};
+use crate::sale::{Authorized, Closed, Doubt, Order, Standing, State, Write};
 
 /// Takes over what happened in Klarna's portal.
-pub(super) fn changed_elsewhere(
-    state: State,
-    status: OrderEnd,
-    captured: Money,
-    refunded: Money,
-) -> Result<Option<State>, IllegalEvent> {
-    let update = |mut order: Order| -> Result<Order, IllegalEvent> {
-        within(captured, order.agreed.amount, "order_changed_elsewhere")?;
-        within(refunded, captured, "order_changed_elsewhere")?;
-        (order.agreed.captured, order.agreed.refunded) = (captured, refunded);
-        Ok(order)
+pub(super) fn changed_elsewhere(state: State, fact: Fact) -> Result<Option<State>, IllegalEvent> {
+    let Fact::OrderChangedElsewhere { status, .. } = &fact else {
+        return Ok(None);
     };
-    let end_of = |order: Order, how: Closed| closed(how, Some(order.session.clone()), Some(order));
     Ok(Some(match (state, status) {
         (State::Paid(order) | State::LatePayment { order, .. }, OrderEnd::Cancelled) => {
-            end_of(update(order)?, Closed::CancelledElsewhere)
+            ended(changed(order, fact)?, Closed::CancelledElsewhere)
         }
         (State::Paid(order) | State::LatePayment { order, .. }, OrderEnd::Expired) => {
-            end_of(update(order)?, Closed::OrderExpired)
+            ended(changed(order, fact)?, Closed::OrderExpired)
         }
-        (State::Paid(order), OrderEnd::Open) => State::Paid(update(order)?),
+        (State::Paid(order), OrderEnd::Open) => State::Paid(changed(order, fact)?),
         (State::LatePayment { order, end }, OrderEnd::Open) => State::LatePayment {
-            order: update(order)?,
+            order: changed(order, fact)?,
             end,
         },
-        (State::HandedOver { order, .. }, OrderEnd::Open) => State::HandedOver {
-            order: update(order)?,
-            refund: None,
+        // A write on its way is given up: the order stands otherwise than it needs.
+        (
+            State::HandedOver { order, .. }
+            | State::Writing {
+                order,
+                standing: Standing::Given,
+                ..
+            },
+            _,
+        ) => State::HandedOver {
+            order: changed(order, fact)?,
+            reading: false,
         },
-        (State::Authorized(paid) | State::UnderReview(paid), OrderEnd::Cancelled) => {
-            let how = paid.end.map_or(Closed::CancelledElsewhere, Closed::from);
-            closed(how, Some(paid.session), None)
+        (State::Authorized(paid) | State::UnderReview { paid, .. }, OrderEnd::Cancelled) => {
+            let end = paid.end.clone();
+            let how = end.map_or(Closed::CancelledElsewhere, Closed::from);
+            before_it_was_read(paid, fact, how)?
         }
-        (State::Authorized(paid) | State::UnderReview(paid), OrderEnd::Expired) => {
-            closed(Closed::OrderExpired, Some(paid.session), None)
+        (State::Authorized(paid) | State::UnderReview { paid, .. }, OrderEnd::Expired) => {
+            before_it_was_read(paid, fact, Closed::OrderExpired)?
         }
         _ => return Ok(None),
     }))
 }
 
-pub(super) fn change_write(mut state: State, fact: Fact) -> Option<State> {
-    let (State::Capturing { write, .. }
-    | State::Cancelling { write, .. }
-    | State::Returning { write, .. }
-    | State::HandedOver {
-        refund: Some(write),
-        ..
-    }) = &mut state
-    else {
-        return None;
+/// Notes what a read of an accepted order showed beside its sums.
+pub(super) fn seen(state: State, fact: Fact) -> Result<Option<State>, IllegalEvent> {
+    let unknown_word = if let Fact::OrderWordUnknown { word } = &fact {
+        Some(word.clone())
+    } else {
+        None
     };
+    let noted = |order| Order {
+        unknown_word,
+        ..order
+    };
+    Ok(Some(match (state, fact) {
+        (State::Paid(order), Fact::OrderSeen {} | Fact::OrderWordUnknown { .. }) => {
+            State::Paid(noted(order))
+        }
+        (State::LatePayment { order, end }, Fact::OrderSeen {} | Fact::OrderWordUnknown { .. }) => {
+            State::LatePayment {
+                order: noted(order),
+                end,
+            }
+        }
+        (State::HandedOver { order, .. }, Fact::OrderReadRequested {}) => State::HandedOver {
+            order,
+            reading: true,
+        },
+        (
+            State::HandedOver { order, .. },
+            Fact::OrderSeen {} | Fact::OrderWordUnknown { .. } | Fact::OrderNotFound {},
+        ) => State::HandedOver {
+            order: noted(order),
+            reading: false,
+        },
+        (State::HandedOver { order, .. }, Fact::RefundUnassigned { amount }) => {
+            within(amount, order.agreed.refunded, "refund_unassigned")?;
+            State::HandedOver {
+                order: Order {
+                    unassigned: amount,
+                    ..order
+                },
+                reading: false,
+            }
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// Returns the order after a change.
+fn changed(mut order: Order, fact: Fact) -> Result<Order, IllegalEvent> {
+    const KIND: &str = "order_changed_elsewhere";
+    if let Fact::OrderChangedElsewhere {
+        captured,
+        refunded,
+        amount,
+        expires_at,
+        released,
+        ..
+    } = fact
+    {
+        let agreed = &mut order.agreed;
+        agreed.amount = amount.unwrap_or(agreed.amount);
+        agreed.expires_at = expires_at.or(agreed.expires_at);
+        within(captured, agreed.amount, KIND)?;
+        within(refunded, captured, KIND)?;
+        (agreed.captured, agreed.refunded) = (captured, refunded);
+        agreed.released = released;
+        order.unknown_word = None;
+    }
+    Ok(order)
+}
+
+/// An order that came to its end before this till had read it. Events of the first version do not
+/// tell what was agreed.
+fn before_it_was_read(paid: Authorized, fact: Fact, how: Closed) -> Result<State, IllegalEvent> {
+    let Fact::OrderChangedElsewhere {
+        captured,
+        refunded,
+        amount: Some(amount),
+        expires_at,
+        released,
+        ..
+    } = fact
+    else {
+        return Ok(closed(how, Some(paid.session), None));
+    };
+    within(captured, amount, "order_changed_elsewhere")?;
+    within(refunded, captured, "order_changed_elsewhere")?;
+    let agreed = OrderAgreed {
+        amount,
+        captured,
+        refunded,
+        klarna_reference: paid.klarna_reference.clone(),
+        method: None,
+        expires_at,
+        released,
+        at: paid.since.unwrap_or(crate::time::Timestamp::from_ms(0)),
+    };
+    Ok(ended(order(paid, agreed), how))
+}
+
+pub(super) fn change_write(mut write: Write, fact: Fact) -> Option<Write> {
+    let operation = write.intent.operation;
     match fact {
-        Fact::WriteUnanswered { operation } if operation == write.intent.operation => {
+        Fact::WriteUnanswered { operation: of } if of == operation => {
             write.doubt = Some(Doubt::Unanswered);
         }
-        Fact::WriteRefused { operation, refusal } if operation == write.intent.operation => {
-            write.doubt = Some(Doubt::Refused(refusal));
-        }
-        Fact::WriteRepeated { intent } if intent.operation == write.intent.operation => {
-            *write = Write {
+        Fact::WriteRefused {
+            operation: of,
+            refusal,
+        } if of == operation => write.doubt = Some(Doubt::Refused(refusal)),
+        Fact::WriteTaken { operation: of } if of == operation => write.doubt = Some(Doubt::Taken),
+        Fact::WriteRepeated { intent } if intent.operation == operation => {
+            return Some(Write {
                 intent,
                 repeats: write.repeats.saturating_add(1),
                 doubt: None,
-            };
+                act: write.act,
+            });
         }
         _ => return None,
     }
-    Some(state)
+    Some(write)
 }
 
-/// Gives a write up: the order is read again, and tells where the sale stands.
-pub(super) fn abandon_write(state: State, operation: Option<u32>) -> Option<State> {
-    let (order, write, end) = match state {
-        State::Capturing { order, write } => (order, write, None),
-        State::Cancelling { order, write, end } | State::Returning { order, write, end } => {
-            (order, write, end)
-        }
-        State::HandedOver {
-            order,
-            refund: Some(write),
-        } => {
-            let refusal = write.refusal().cloned();
-            return operation
-                .is_none_or(|operation| operation == write.intent.operation)
-                .then_some(State::HandedOver {
-                    order: Order { refusal, ..order },
-                    refund: None,
-                });
-        }
-        _ => return None,
-    };
-    operation
-        .is_none_or(|operation| operation == write.intent.operation)
-        .then(|| {
-            State::Authorized(Authorized {
-                refusal: write.refusal().cloned(),
-                session: order.session,
-                order_id: order.id,
-                klarna_reference: order.agreed.klarna_reference,
-                end,
-            })
-        })
+/// Gives a write up. Before the goods have left, the order is read again and tells where the sale
+/// stands.
+pub(super) fn abandon_write(
+    order: Order,
+    write: &Write,
+    standing: Standing,
+    operation: Option<u32>,
+) -> Option<State> {
+    if operation.is_some_and(|operation| operation != write.intent.operation) {
+        return None;
+    }
+    let refusal = write.refusal().cloned();
+    Some(match standing {
+        Standing::Given => State::HandedOver {
+            order: Order { refusal, ..order },
+            reading: true,
+        },
+        Standing::Kept { end } => State::Authorized(Authorized {
+            refusal,
+            session: order.session,
+            order_id: order.id,
+            klarna_reference: order.agreed.klarna_reference,
+            end,
+            since: None,
+            overdue: false,
+            unknown_word: None,
+        }),
+    })
 }

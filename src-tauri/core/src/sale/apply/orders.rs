@@ -1,0 +1,315 @@
+//! Facts about an order: read, accepted, written to, changed.
+
+use super::changes::{abandon_write, change_write, changed_elsewhere, seen};
+use super::{IllegalEvent, closed, within};
+use crate::basket::Basket;
+use crate::event::{Fact, Finding, Intent, OrderAgreed};
+use crate::goods::{self, Portion, Tally};
+use crate::money::Money;
+use crate::sale::{Act, Authorized, Closed, Order, Standing, State, Write};
+
+/// Returns the state after a fact about an order; none when the fact cannot follow.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one match over states and facts, to be read in one place"
+)]
+pub(super) fn next_state(
+    state: State,
+    fact: Fact,
+    basket: &Basket,
+) -> Result<Option<State>, IllegalEvent> {
+    Ok(Some(match (state, fact) {
+        // Read
+        (State::Authorized(paid), Fact::OrderOverdue {}) => State::Authorized(Authorized {
+            overdue: true,
+            ..paid
+        }),
+        (State::Authorized(paid), Fact::OrderWordUnknown { word }) => {
+            State::Authorized(Authorized {
+                unknown_word: Some(word),
+                ..paid
+            })
+        }
+        (State::Authorized(paid), Fact::ReviewStarted {}) => State::UnderReview {
+            paid,
+            awaited_by: None,
+        },
+        (State::UnderReview { paid, .. }, Fact::ReviewAwaited { by }) => State::UnderReview {
+            paid,
+            awaited_by: Some(by),
+        },
+        (State::Authorized(paid) | State::UnderReview { paid, .. }, Fact::OrderRejected {}) => {
+            closed(Closed::Rejected, Some(paid.session), None)
+        }
+        (
+            State::Authorized(paid) | State::UnderReview { paid, .. },
+            Fact::OrderAccepted { order: agreed },
+        ) => {
+            within(agreed.captured, agreed.amount, "order_accepted")?;
+            within(agreed.refunded, agreed.captured, "order_accepted")?;
+            let (refusal, end) = (paid.refusal.clone(), paid.end.clone());
+            let order = Order {
+                refusal,
+                ..order(paid, agreed)
+            };
+            match end {
+                None => State::Paid(order),
+                Some(end) => State::LatePayment { order, end },
+            }
+        }
+        (State::LatePayment { order, .. }, Fact::LateAccepted {}) => State::Paid(order),
+        (state, fact @ Fact::OrderChangedElsewhere { .. }) => {
+            return changed_elsewhere(state, fact);
+        }
+        (
+            state,
+            fact @ (Fact::OrderWordUnknown { .. }
+            | Fact::OrderReadRequested {}
+            | Fact::OrderSeen {}
+            | Fact::OrderNotFound {}
+            | Fact::RefundUnassigned { .. }),
+        ) => return seen(state, fact),
+
+        // Asked to be written
+        (State::Paid(order), Fact::HandedOver {}) => {
+            if order.has_rest() || order.agreed.captured.minor() == 0 {
+                return Err(IllegalEvent::TooMuchMoney {
+                    kind: "handed_over",
+                });
+            }
+            State::HandedOver {
+                order,
+                reading: false,
+            }
+        }
+        (State::Paid(order), Fact::CaptureRequested { intent, goods }) => {
+            capture(order, intent, goods, Standing::Kept { end: None }, basket)?
+        }
+        (State::HandedOver { order, .. }, Fact::CaptureRequested { intent, goods }) => {
+            capture(order, intent, goods, Standing::Given, basket)?
+        }
+        (State::Paid(order), Fact::CancelRequested { intent }) => {
+            writing(order, Act::Cancel, intent, Standing::Kept { end: None })
+        }
+        (State::LatePayment { order, end }, Fact::CancelRequested { intent }) => writing(
+            order,
+            Act::Cancel,
+            intent,
+            Standing::Kept { end: Some(end) },
+        ),
+        // An order that was not accepted yet may be cancelled: nothing was captured.
+        (
+            State::Authorized(paid) | State::UnderReview { paid, .. },
+            Fact::CancelRequested { intent },
+        ) => {
+            let zero = Money::zero(intent.amount.currency());
+            let agreed = OrderAgreed {
+                amount: intent.amount,
+                captured: zero,
+                refunded: zero,
+                klarna_reference: paid.klarna_reference.clone(),
+                method: None,
+                expires_at: None,
+                released: false,
+                at: intent.requested_at,
+            };
+            let standing = Standing::Kept {
+                end: paid.end.clone(),
+            };
+            writing(order(paid, agreed), Act::Cancel, intent, standing)
+        }
+        (State::Paid(order), Fact::RefundRequested { intent, goods, .. }) => {
+            refund(order, intent, goods, Standing::Kept { end: None }, basket)?
+        }
+        (State::LatePayment { order, end }, Fact::RefundRequested { intent, goods, .. }) => refund(
+            order,
+            intent,
+            goods,
+            Standing::Kept { end: Some(end) },
+            basket,
+        )?,
+        (State::HandedOver { order, .. }, Fact::RefundRequested { intent, goods, .. }) => {
+            refund(order, intent, goods, Standing::Given, basket)?
+        }
+        (State::HandedOver { order, .. }, Fact::ReleaseRequested { intent }) => {
+            writing(order, Act::Release, intent, Standing::Given)
+        }
+        (State::HandedOver { order, .. }, Fact::ExtensionRequested { intent }) => {
+            writing(order, Act::Extend, intent, Standing::Given)
+        }
+        (State::Paid(order), Fact::ExtensionRequested { intent }) => {
+            writing(order, Act::Extend, intent, Standing::Kept { end: None })
+        }
+
+        // Written
+        (
+            State::Writing {
+                order,
+                write,
+                standing,
+            },
+            fact,
+        ) => return written(order, write, standing, fact),
+        _ => return Ok(None),
+    }))
+}
+
+/// Returns the state after a fact about a write on its way.
+fn written(
+    mut order: Order,
+    write: Write,
+    standing: Standing,
+    fact: Fact,
+) -> Result<Option<State>, IllegalEvent> {
+    let gone = |order| State::HandedOver {
+        order,
+        // A refund shows only in the order whether Klarna could assign it; an answer that was
+        // missing may have hidden more.
+        reading: write.doubt.is_some() || matches!(write.act, Act::Refund { .. }),
+    };
+    Ok(Some(match (&write.act, standing, fact) {
+        (Act::Capture { goods }, _, Fact::Captured { .. }) => {
+            order.agreed.captured = order.agreed.captured.plus(write.intent.amount)?;
+            within(order.agreed.captured, order.agreed.amount, "captured")?;
+            order.given.add(goods)?;
+            gone(order)
+        }
+        (Act::Refund { goods }, standing, Fact::Refunded { .. }) => {
+            order.agreed.refunded = order.agreed.refunded.plus(write.intent.amount)?;
+            within(order.agreed.refunded, order.agreed.captured, "refunded")?;
+            order.returned.add(goods)?;
+            match standing {
+                Standing::Given => gone(order),
+                Standing::Kept { end } => ended(order, end.map_or(Closed::Cancelled, Closed::from)),
+            }
+        }
+        (Act::Cancel, Standing::Kept { end }, Fact::OrderCancelled {}) => {
+            ended(order, end.map_or(Closed::Cancelled, Closed::from))
+        }
+        (Act::Release, Standing::Given, Fact::Released {}) => {
+            order.agreed.released = true;
+            State::HandedOver {
+                order,
+                reading: false,
+            }
+        }
+        (Act::Extend, standing, Fact::AuthorizationExtended { expires_at }) => {
+            order.agreed.expires_at = expires_at.or(order.agreed.expires_at);
+            match standing {
+                Standing::Given => State::HandedOver {
+                    order,
+                    reading: false,
+                },
+                Standing::Kept { end: None } => State::Paid(order),
+                Standing::Kept { end: Some(end) } => State::LatePayment { order, end },
+            }
+        }
+        (_, standing, Fact::WriteAbandoned { operation }) => {
+            return Ok(abandon_write(order, &write, standing, Some(operation)));
+        }
+        (
+            _,
+            standing,
+            Fact::Settled {
+                finding: Finding::DidNotHappen,
+                ..
+            },
+        ) => return Ok(abandon_write(order, &write, standing, None)),
+        (_, standing, fact) => {
+            return Ok(change_write(write, fact).map(|write| State::Writing {
+                order,
+                write,
+                standing,
+            }));
+        }
+    }))
+}
+
+/// Returns the order as it is first known.
+pub(super) fn order(paid: Authorized, agreed: OrderAgreed) -> Order {
+    Order {
+        session: paid.session,
+        id: paid.order_id,
+        given: Tally::default(),
+        returned: Tally::default(),
+        unassigned: Money::zero(agreed.amount.currency()),
+        refusal: None,
+        unknown_word: None,
+        agreed,
+    }
+}
+
+/// Returns the state of an order that came to its end, its goods kept.
+pub(super) fn ended(order: Order, how: Closed) -> State {
+    closed(how, Some(order.session.clone()), Some(order))
+}
+
+fn writing(order: Order, act: Act, intent: Intent, standing: Standing) -> State {
+    State::Writing {
+        order: Order {
+            refusal: None,
+            ..order
+        },
+        write: Write {
+            act,
+            intent,
+            repeats: 0,
+            doubt: None,
+        },
+        standing,
+    }
+}
+
+fn capture(
+    order: Order,
+    intent: Intent,
+    goods: Vec<Portion>,
+    standing: Standing,
+    basket: &Basket,
+) -> Result<State, IllegalEvent> {
+    const KIND: &str = "capture_requested";
+    within(intent.amount, order.left(), KIND)?;
+    let whole = Tally::whole(basket)?;
+    let goods = checked(basket, &whole, &order.given, goods, intent.amount, KIND)?;
+    Ok(writing(order, Act::Capture { goods }, intent, standing))
+}
+
+fn refund(
+    order: Order,
+    intent: Intent,
+    goods: Vec<Portion>,
+    standing: Standing,
+    basket: &Basket,
+) -> Result<State, IllegalEvent> {
+    const KIND: &str = "refund_requested";
+    within(intent.amount, order.kept(), KIND)?;
+    let given = order
+        .given(basket)
+        .ok_or(IllegalEvent::TooManyGoods { kind: KIND })?;
+    let goods = checked(basket, &given, &order.returned, goods, intent.amount, KIND)?;
+    Ok(writing(order, Act::Refund { goods }, intent, standing))
+}
+
+/// Returns the goods a sum is for, checked line by line. A sum without goods is for everything that
+/// is left, when that comes to it; else for none in particular.
+fn checked(
+    basket: &Basket,
+    whole: &Tally,
+    taken: &Tally,
+    goods: Vec<Portion>,
+    amount: Money,
+    kind: &'static str,
+) -> Result<Vec<Portion>, IllegalEvent> {
+    if goods.is_empty() {
+        let rest = whole.without(taken);
+        return Ok(if goods::worth(basket, taken, &rest)? == amount {
+            rest
+        } else {
+            goods
+        });
+    }
+    if !whole.has_room_for(taken, &goods) || goods::worth(basket, taken, &goods)? != amount {
+        return Err(IllegalEvent::TooManyGoods { kind });
+    }
+    Ok(goods)
+}
