@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use serde_json::Value;
 
 use super::route::{self, Call};
 use super::{Request, Response, after, before};
@@ -158,8 +159,24 @@ fn body(request: &Request) -> Result<Object, Problem> {
     if request.body.is_empty() {
         return Ok(Object::new());
     }
-    serde_json::from_slice(&request.body)
-        .map_err(|_| Problem::new(400, "BAD_REQUEST", "Malformed request body"))
+    let mut body: Object = serde_json::from_slice(&request.body)
+        .map_err(|_| Problem::new(400, "BAD_REQUEST", "Malformed request body"))?;
+    forget_nulls(&mut body);
+    Ok(body)
+}
+
+/// Takes out the fields that are `null`, however deep: they say no more than those that are missing.
+fn forget_nulls(object: &mut Object) {
+    object.retain(|_, value| !value.is_null());
+    object.values_mut().for_each(forget_nulls_inside);
+}
+
+fn forget_nulls_inside(value: &mut Value) {
+    match value {
+        Value::Object(object) => forget_nulls(object),
+        Value::Array(items) => items.iter_mut().for_each(forget_nulls_inside),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
 }
 
 /// Returns whether the request carries the credentials: user name and secret in base64, or the secret as it is.

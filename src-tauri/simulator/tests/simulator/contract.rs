@@ -200,6 +200,48 @@ pub(crate) fn listed() -> BTreeSet<Seen> {
     all
 }
 
+/// An operation, and what its requests are made of.
+#[derive(Clone, Debug)]
+pub(crate) struct Operation {
+    pub(crate) method: String,
+    pub(crate) template: String,
+    /// The names of what may stand in the query.
+    pub(crate) query: Vec<String>,
+    /// The schema of the body, if there is one.
+    pub(crate) request: Option<Value>,
+    /// What the schema refers to.
+    pub(crate) schemas: Arc<Value>,
+}
+
+/// Returns every operation of the specifications.
+pub(crate) fn operations() -> Vec<Operation> {
+    static ALL: OnceLock<Vec<Operation>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let of = |spec: &'static Specification| {
+            let schemas = Arc::new(spec.document["components"]["schemas"].clone());
+            spec.operations().map(move |(template, method, said)| {
+                let parameters = said["parameters"].as_array();
+                let query = parameters.into_iter().flatten();
+                let query = query.filter(|parameter| parameter["in"] == "query");
+                let content = &said["requestBody"]["content"];
+                let content = content.as_object().and_then(|kinds| kinds.values().next());
+                Operation {
+                    method,
+                    template,
+                    query: query
+                        .filter_map(|parameter| parameter["name"].as_str())
+                        .map(str::to_owned)
+                        .collect(),
+                    request: content.map(|content| content["schema"].clone()),
+                    schemas: Arc::clone(&schemas),
+                }
+            })
+        };
+        specifications().iter().flat_map(of).collect()
+    })
+    .clone()
+}
+
 /// Returns the reasons for the differences, so that each is one.
 pub(crate) fn reasons() -> impl Iterator<Item = &'static str> {
     DIFFERENCES.iter().map(|difference| difference.reason)

@@ -19,3 +19,4 @@ mod sessions;
 mod settlements;
 mod support;
 mod tokens;
+mod walk;
