@@ -1,4 +1,4 @@
-//! Klarna's in-store interfaces, pretended: Klarna Payments, the Hosted Payment Page and Order Management.
+//! Klarna's in-store interfaces, pretended: payments, the hosted page, order management, settlements and customer tokens.
 //!
 //! [`World`] is the whole of it: a pure model that answers requests and knows no clock, no chance, no file and no
 //! network. Two doors lead to it: [`World::answer`] for callers in the same process and in simulated time

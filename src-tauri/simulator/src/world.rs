@@ -6,6 +6,7 @@
 mod address;
 mod agreement;
 mod amendment;
+mod authorization;
 mod callback;
 mod check;
 mod control;
@@ -54,12 +55,13 @@ pub(crate) use purchase::{list, number, text};
 pub(crate) use reply::{Outcome, Problem, Reply};
 pub(crate) use settlement::{Report, SettlementRead};
 
+use authorization::Authorization;
 use callback::Notice;
 use distribution::{Outbox, Refused};
 use keep::{Marked, Shelf};
 use limit::Limits;
 use order::{Order, Review};
-use payments::{Authorization, PaymentSession};
+use payments::PaymentSession;
 use replay::Replays;
 use settlement::Edits;
 use token::CustomerToken;

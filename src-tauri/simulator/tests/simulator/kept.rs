@@ -68,6 +68,40 @@ async fn a_key_is_honoured_across_a_restart() {
 }
 
 #[tokio::test]
+async fn payouts_and_distributed_sessions_survive_a_restart() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let file = folder.path().join("world.json");
+    let door = Door::open(Some(file.clone())).await;
+    let mut sent = basket();
+    sent["distribution"] = json!({"method": "one_qr"});
+    let created = json_of(door.post("/payments/v1/sessions", &sent).await).await;
+    let session = created["session_id"].as_str().expect("an id is given");
+    let (hosted, _) = door.hosted().await;
+    let pay = json!({"hosted_session_id": hosted, "act": "pay"});
+    door.post("/control/customer", &pay).await;
+    let read = json_of(door.get(&format!("/hpp/v1/sessions/{hosted}")).await).await;
+    let order = read["order_id"].as_str().expect("it is placed");
+    let captures = format!("/ordermanagement/v1/orders/{order}/captures");
+    door.post(&captures, &json!({"captured_amount": 5000}))
+        .await;
+    let made = json_of(door.post("/control/settlements/payout", &json!({})).await).await;
+    let reference = made["payment_references"][0].as_str();
+    let payout = format!(
+        "/settlements/v1/payouts/{}",
+        reference.expect("one is made")
+    );
+    let before = json_of(door.get(&payout).await).await;
+    door.running.stop().await;
+
+    let again = Door::open(Some(file)).await;
+    let after = json_of(again.get(&payout).await).await;
+    assert_eq!(after["totals"], before["totals"]);
+    assert_eq!(after["totals"]["sale_amount"], 5000);
+    let result = again.get(&format!("/iss/v1/distributions/{session}")).await;
+    assert_eq!(result.status().as_u16(), 200);
+}
+
+#[tokio::test]
 async fn a_damaged_world_is_named_and_left_alone() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let file = folder.path().join("world.json");

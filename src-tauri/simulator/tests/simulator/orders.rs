@@ -175,6 +175,25 @@ fn an_order_expires_after_28_days_unless_extended() {
 }
 
 #[test]
+fn an_order_captured_in_part_keeps_that_when_its_time_is_over() {
+    let mut shop = Shop::open();
+    let order = shop.paid("PLACE_ORDER");
+    let captures = order_path(&order, "/captures");
+    shop.post(&captures, &json!({"captured_amount": 2000}));
+    shop.now += 28 * DAY;
+    let read = shop.order(&order);
+    assert_eq!(read["status"], "CAPTURED");
+    assert_eq!(read["captured_amount"], 2000);
+    assert_eq!(read["remaining_authorized_amount"], 0);
+    let late = shop.post(&captures, &json!({"captured_amount": 1}));
+    assert_refused(&late, 403, "CAPTURE_NOT_ALLOWED");
+    let refund = json!({"refunded_amount": 2000});
+    let refunded = shop.post(&order_path(&order, "/refunds"), &refund);
+    assert_eq!(refunded.status, 201);
+    assert_eq!(shop.order(&order)["status"], "CAPTURED");
+}
+
+#[test]
 fn references_are_changed_one_by_one() {
     let mut shop = Shop::open();
     let order = shop.paid("PLACE_ORDER");

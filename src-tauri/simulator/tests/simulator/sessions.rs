@@ -1,9 +1,9 @@
 //! Klarna Payments: what a session accepts, how long it lives, and what becomes of its authorisations.
 
-use klarna_simulator::CustomerAct;
+use klarna_simulator::{Agreement, CustomerAct, Settings};
 use serde_json::{Value, json};
 
-use crate::support::{HOUR, MINUTE, Shop, assert_refused, basket, body, text};
+use crate::support::{HOUR, MINUTE, Shop, assert_refused, basket, body, settings, text};
 
 #[test]
 fn an_empty_body_is_told_currency_and_country_in_one_message() {
@@ -62,6 +62,59 @@ fn each_bad_field_is_named() {
             json!({"date_of_birth": "1970-02-30"}),
             "customer.date_of_birth",
         ),
+        ("customer", json!({"type": "robot"}), "customer.type"),
+        (
+            "customer",
+            json!({"organization_entity_type": "SECT"}),
+            "customer.organization_entity_type",
+        ),
+        (
+            "customer",
+            json!({"last_four_ssn": "12345"}),
+            "customer.last_four_ssn",
+        ),
+        (
+            "options",
+            json!({"color_text": "#ff990"}),
+            "options.color_text",
+        ),
+        (
+            "custom_payment_method_ids",
+            json!(["summer", 1]),
+            "custom_payment_method_ids",
+        ),
+        ("design", json!(7), "design"),
+        ("step_up_id", json!([]), "step_up_id"),
+        (
+            "merchant_urls",
+            json!({"app_return_url": "https://shop.test"}),
+            "merchant_urls.app_return_url",
+        ),
+        (
+            "merchant_urls",
+            json!({"confirmation": format!("https://{}", "x".repeat(2000))}),
+            "merchant_urls.confirmation",
+        ),
+        (
+            "shipping_address",
+            json!({"family_name": "X"}),
+            "shipping_address.family_name",
+        ),
+        (
+            "shipping_address",
+            json!({"title": "x".repeat(21)}),
+            "shipping_address.title",
+        ),
+        (
+            "shipping_address",
+            json!({"country": "Se1"}),
+            "shipping_address.country",
+        ),
+        (
+            "shipping_address",
+            json!({"country": "AU", "street_address": "4 Wharf St"}),
+            "shipping_address.region",
+        ),
     ] {
         let mut sent = basket();
         sent[field] = value;
@@ -92,6 +145,164 @@ fn each_bad_field_of_a_line_is_named_with_its_place() {
         let named = format!("order_lines[1].{named}");
         assert!(message.contains(&named), "{message} names {named}");
     }
+}
+
+#[test]
+fn everything_a_session_may_say_is_kept_and_read_back() {
+    let mut sent = basket();
+    for (field, value) in [
+        ("design", json!("autumn")),
+        ("custom_payment_method_ids", json!(["summer"])),
+        (
+            "options",
+            json!({"color_border": "#FF9900", "radius_border": "5px"}),
+        ),
+        ("merchant_data", json!("{}")),
+        (
+            "merchant_urls",
+            json!({"confirmation": "https://shop.test/{session.id}", "push": "https://shop.test/push",
+                "notification": "https://shop.test/notify", "app_return_url": "shop://back"}),
+        ),
+        (
+            "billing_address",
+            json!({"given_name": "Alice", "family_name": "Test", "email": "customer@email.se",
+                "country": "SE", "attention": "", "region": ""}),
+        ),
+        (
+            "customer",
+            json!({"type": "organization", "organization_entity_type": "OTHER", "vat_id": "SE1"}),
+        ),
+    ] {
+        sent[field] = value;
+    }
+    sent["order_lines"][0]["type"] = json!("digital");
+    sent["order_lines"][0]["product_identifiers"] = json!({"brand": "Kiln", "size": "L"});
+    sent["order_lines"][0]["subscription"] =
+        json!({"name": "Mugs", "interval": "MONTH", "interval_count": 1});
+    let mut shop = Shop::open();
+    let answer = shop.post("/payments/v1/sessions", &sent);
+    assert_eq!(answer.status, 200, "{}", text(&answer));
+    let id = body(&answer)["session_id"].clone();
+    let path = format!("/payments/v1/sessions/{}", id.as_str().expect("an id"));
+    let read = body(&shop.get(&path));
+    sent["acquiring_channel"] = json!("IN_STORE");
+    for (name, value) in sent.as_object().expect("it is an object") {
+        assert_eq!(&read[name], value, "{name}");
+    }
+}
+
+#[test]
+fn an_order_may_be_placed_for_less_by_agreement_only() {
+    let mut less = basket();
+    less["order_amount"] = json!(3000);
+    less["order_tax_amount"] = json!(600);
+    let kept = less["order_lines"][0].clone();
+    less["order_lines"] = json!([kept]);
+    for agreed in [false, true] {
+        let mut shop = Shop::with(Settings {
+            agreement: Agreement {
+                lower_amount: agreed,
+                ..Agreement::default()
+            },
+            ..settings()
+        });
+        let payment = shop.create_payment();
+        let (_, token) = shop.authorize(&payment);
+        let path = format!("/payments/v1/authorizations/{token}/order");
+        let mut more = basket();
+        more["order_amount"] = json!(7000);
+        more["order_lines"][1]["quantity"] = json!(2);
+        more["order_lines"][1]["total_amount"] = json!(4000);
+        more["order_lines"][1]["total_tax_amount"] = json!(800);
+        more["order_tax_amount"] = json!(1400);
+        assert_refused(&shop.post(&path, &more), 409, "BAD_VALUE");
+        let answer = shop.post(&path, &less);
+        if agreed {
+            assert_eq!(answer.status, 200, "{}", text(&answer));
+            let order = body(&answer)["order_id"].clone();
+            let read = shop.order(order.as_str().expect("an order"));
+            assert_eq!(read["order_amount"], 3000);
+        } else {
+            assert_refused(&answer, 409, "BAD_VALUE");
+            let message = "Not matching fields: [order_amount, order_tax_amount, \
+                           Incorrect number of items in the cart. Expected: 2, Actual: 1]";
+            assert_eq!(body(&answer)["error_messages"], json!([message]));
+        }
+    }
+}
+
+#[test]
+fn an_order_goes_where_the_customer_authorised_it() {
+    let address = |postal_code: &str| json!({"given_name": "Alice", "postal_code": postal_code});
+    let mut sent = basket();
+    sent["billing_address"] = address("111 22");
+    let mut shop = Shop::open();
+    let created = shop.post("/payments/v1/sessions", &sent);
+    let payment = body(&created)["session_id"].clone();
+    let (_, token) = shop.authorize(payment.as_str().expect("an id"));
+    let path = format!("/payments/v1/authorizations/{token}/order");
+    for (billing, differing) in [
+        (address("999 99"), "billing_address.postal_code"),
+        (
+            json!({"postal_code": "111 22"}),
+            "billing_address.given_name",
+        ),
+        (
+            json!({"given_name": "Alice", "postal_code": "111 22", "city": "Lund"}),
+            "billing_address.city",
+        ),
+    ] {
+        let mut placed = sent.clone();
+        placed["billing_address"] = billing;
+        let answer = shop.post(&path, &placed);
+        assert_refused(&answer, 409, "BAD_VALUE");
+        let message = format!("Not matching fields: [{differing}]");
+        assert_eq!(body(&answer)["error_messages"], json!([message]));
+    }
+    assert_eq!(shop.post(&path, &sent).status, 200);
+}
+
+#[test]
+fn a_token_that_became_an_order_gives_the_same_answer_or_none() {
+    let mut shop = Shop::open();
+    let payment = shop.create_payment();
+    let (_, token) = shop.authorize(&payment);
+    let path = format!("/payments/v1/authorizations/{token}/order");
+    let first = body(&shop.post(&path, &basket()));
+    assert_eq!(body(&shop.post(&path, &basket())), first);
+    let mut other = basket();
+    other["merchant_reference1"] = json!("S-2");
+    let refused = shop.post(&path, &other);
+    assert_refused(&refused, 409, "BAD_VALUE");
+    let message = "The order has been already completed with different request body";
+    assert_eq!(body(&refused)["error_messages"], json!([message]));
+    let delete = format!("/payments/v1/authorizations/{token}");
+    let refused = shop.call("DELETE", &delete, &Value::Null);
+    assert_refused(&refused, 404, "NOT_FOUND");
+    assert_eq!(
+        body(&refused)["error_messages"],
+        json!(["Authorization cannot be deleted"])
+    );
+    shop.now += HOUR;
+    assert_refused(&shop.post(&path, &basket()), 403, "INVALID_OPERATION");
+}
+
+#[test]
+fn an_order_can_be_captured_as_it_is_placed() {
+    let mut shop = Shop::open();
+    let payment = shop.create_payment();
+    let (_, token) = shop.authorize(&payment);
+    let mut sent = basket();
+    sent["auto_capture"] = json!(true);
+    let path = format!("/payments/v1/authorizations/{token}/order");
+    let placed = body(&shop.post(&path, &sent));
+    assert_eq!(
+        placed["authorized_payment_method"],
+        json!({"type": "invoice", "number_of_days": 30})
+    );
+    let order = shop.order(placed["order_id"].as_str().expect("an order"));
+    assert_eq!(order["status"], "CAPTURED");
+    assert_eq!(order["captures"][0]["captured_amount"], 5000);
 }
 
 #[test]
