@@ -19,7 +19,6 @@ export function placeOf(screen) {
       return { kind: screen.kind, id: screen.date };
     case "basket":
     case "stopped":
-    case "settings":
       return { kind: screen.kind, id: "" };
   }
 }

@@ -6,7 +6,6 @@
 mod basket;
 mod payment;
 mod records;
-mod settings;
 
 use std::sync::Arc;
 
@@ -53,14 +52,5 @@ pub(crate) fn register(builder: Builder<Wry>) -> Builder<Wry> {
         records::open_timeline,
         records::ready,
         records::toggle_customer_screen,
-        settings::close_settings,
-        settings::keep_account,
-        settings::open_settings,
-        settings::remove_account,
-        settings::save_settings,
-        settings::start_with,
-        settings::test_account,
-        settings::test_kept_account,
-        settings::unlock_account,
     ])
 }

@@ -18,9 +18,8 @@ use handover_till::engine::TillError;
 use handover_till::journal::JournalError;
 use handover_till::phone::PhoneError;
 use handover_till::place::PlaceError;
-use handover_till::secrets::SecretsError;
 
-use crate::view::{StoppedAct, StoppedView, UiError};
+use crate::view::{StoppedView, UiError};
 
 /// What stands between what is wrong and what to do in the till's own texts.
 const DASH: &str = " – ";
@@ -40,15 +39,6 @@ impl UiError {
     pub(crate) fn told(code: &str, text: &str) -> UiError {
         let (message, hint) = text.split_once(DASH).unwrap_or((text, ""));
         UiError::new(code, sentence(message), sentence(hint))
-    }
-
-    /// Makes the answer of a window that is not ready.
-    pub(crate) fn starting() -> UiError {
-        UiError::new(
-            "starting",
-            "Handover is starting.",
-            "Try again in a moment.",
-        )
     }
 
     /// Names the field the error is about, as the screens name it.
@@ -259,39 +249,7 @@ impl From<&OpenError> for UiError {
 
 impl From<&AccountError> for UiError {
     fn from(error: &AccountError) -> UiError {
-        let told = UiError::told(error.code(), &error.to_string().replace("; ", DASH));
-        match error {
-            AccountError::Credential(_) | AccountError::ForeignKey(..) => told.about("secret"),
-            AccountError::Secrets(
-                SecretsError::PassphraseMissing
-                | SecretsError::PassphraseWrong
-                | SecretsError::PassphraseShort,
-            ) => told.about("passphrase"),
-            AccountError::None(_)
-            | AccountError::Unreadable(_)
-            | AccountError::Secrets(_)
-            | AccountError::Place(_)
-            | AccountError::Test(_) => told,
-        }
-    }
-}
-
-impl From<&ConfigError> for UiError {
-    fn from(error: &ConfigError) -> UiError {
-        match error {
-            ConfigError::Mistake {
-                line,
-                field,
-                problem,
-                fix,
-                ..
-            } => UiError::new("settings_mistake", sentence(problem), sentence(fix))
-                .about(field)
-                .with("line", &line.to_string()),
-            ConfigError::NotAccessible { .. } => {
-                UiError::told("settings", &error.to_string().replace("; ", DASH))
-            }
-        }
+        UiError::told(error.code(), &error.to_string())
     }
 }
 
@@ -328,21 +286,6 @@ pub(crate) fn stopped(error: &OpenError) -> StoppedView {
     StoppedView {
         error: error.into(),
         path: file_of(error).map_or(String::new(), |path| path.display().to_string()),
-        can: match error {
-            OpenError::Account(AccountError::Secrets(
-                SecretsError::PassphraseMissing | SecretsError::PassphraseWrong,
-            )) => vec![StoppedAct::Unlock, StoppedAct::Settings],
-            OpenError::Account(_) => vec![StoppedAct::Settings],
-            OpenError::Place(_)
-            | OpenError::Config(_)
-            | OpenError::Journal(_)
-            | OpenError::Calendar(_)
-            | OpenError::Endpoint(_)
-            | OpenError::Credential(_)
-            | OpenError::Client(_)
-            | OpenError::Simulator(_)
-            | OpenError::Thread(_) => Vec::new(),
-        },
     }
 }
 

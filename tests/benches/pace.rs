@@ -238,7 +238,7 @@ impl Counter {
                         &self.shop,
                         &job.sale,
                         &job.call,
-                        job.contact.as_ref(),
+                        job.secrets(),
                     ));
                     self.engine.replied(job.id, job.sale.id(), performed);
                 }

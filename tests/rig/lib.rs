@@ -62,12 +62,26 @@ impl Rig {
     /// The same, with the categories that Klarna offers for every sale.
     #[must_use]
     pub fn offering(categories: &[&str]) -> Rig {
+        Rig::with(Settings {
+            categories: categories.iter().copied().map(str::to_owned).collect(),
+            ..Settings::default()
+        })
+    }
+
+    /// The same, where Klarna agreed that an order may be placed for less than was approved.
+    #[must_use]
+    pub fn agreeing_to_less() -> Rig {
+        let mut settings = Settings::default();
+        settings.agreement.lower_amount = true;
+        Rig::with(settings)
+    }
+
+    fn with(settings: Settings) -> Rig {
         let clock = Arc::new(FakeClock::new(NOW_MS, 7));
         let settings = Settings {
             base_url: BASE_URL.to_owned(),
             rate_limit: false,
-            categories: categories.iter().copied().map(str::to_owned).collect(),
-            ..Settings::default()
+            ..settings
         };
         let world = Arc::new(Mutex::new(World::new(settings)));
         let plan = Arc::new(Mutex::new(Plan::default()));
@@ -222,7 +236,7 @@ impl Rig {
                         &self.shop,
                         &job.sale,
                         &job.call,
-                        job.contact.as_ref(),
+                        job.secrets(),
                     ));
                     if std::mem::take(
                         &mut self
@@ -378,6 +392,16 @@ impl Rig {
         let journal = Journal::open(&self.journal_path()).expect("a sound journal");
         let events = journal.events_of(&id.to_string()).expect("readable events");
         events.into_iter().map(|stored| stored.entry.kind).collect()
+    }
+
+    /// Whether the journal's file holds the customer's approval.
+    #[must_use]
+    pub fn keeps_approval(&self, id: SaleId) -> bool {
+        let journal = Journal::open(&self.journal_path()).expect("a sound journal");
+        journal
+            .approval(&id.to_string())
+            .expect("a readable journal")
+            .is_some()
     }
 
     /// Returns where the journal lies.

@@ -130,6 +130,11 @@ pub enum Command {
     },
     /// Read how the order stands at Klarna.
     RefreshOrder,
+    /// Place the order that was held.
+    Place {
+        /// Less than was approved, if need be.
+        amount: Option<Money>,
+    },
     /// Take a late payment as good.
     AcceptLate,
     /// Send a late payment back.
@@ -326,6 +331,20 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at: Option<Timestamp>,
     },
+    /// The customer approved; the till may place the order, for an hour from then on.
+    Approved { at: Timestamp },
+    /// The order is to be placed.
+    PlaceRequested { amount: Money },
+    /// Klarna refused to place the order; the payment session is read to see why.
+    PlaceRefused { refusal: KlarnaRefusal },
+    /// No answer came while the approval was good; the payment session is read.
+    PlaceUnanswered {},
+    /// The approval is not used: it is to be given back.
+    AuthorizationCancelRequested { why: NotPlaced },
+    /// Klarna took the approval back.
+    AuthorizationCancelled {},
+    /// The approval is used, or over; the payment session is read to see which.
+    AuthorizationGone {},
     /// Too long nothing usable was heard about the order: a person should look. It is read on.
     OrderOverdue {},
     /// Klarna used a word about the order that nobody knows: nothing is concluded from it.
@@ -488,6 +507,23 @@ pub enum Unreadable {
     SessionsGone,
     /// The order does not fit the sale: another amount or currency.
     OrderDiffers,
+}
+
+/// Why an order was not placed though the customer approved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum NotPlaced {
+    /// The payment was ended first.
+    Ended,
+    /// The approval was too old.
+    TooOld,
+    /// Basket and approval no longer fit.
+    Changed,
+    /// Klarna refused.
+    Refused {
+        /// Why.
+        refusal: KlarnaRefusal,
+    },
 }
 
 /// How an order ended outside this till.

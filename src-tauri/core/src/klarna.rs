@@ -75,6 +75,23 @@ pub enum Call {
         /// Klarna's id.
         payment_session_id: String,
     },
+    /// Place the order (KP, place order). Has no key: it is repeated with the same body while the
+    /// approval is good.
+    #[non_exhaustive]
+    PlaceOrder {
+        /// Where the approval stands, should the till have lost it.
+        hosted_session_id: String,
+        /// What the payment was asked for under.
+        terms: PaymentTerms,
+        /// The sum, at most what was approved.
+        amount: Money,
+    },
+    /// Give an approval back (KP, cancel authorization).
+    #[non_exhaustive]
+    CancelAuthorization {
+        /// Where the approval stands, should the till have lost it.
+        hosted_session_id: String,
+    },
     /// Read the order (OM, get order).
     #[non_exhaustive]
     ReadOrder {
@@ -151,6 +168,8 @@ impl Call {
             | Call::ReadHostedSession { .. }
             | Call::DisableHostedSession { .. }
             | Call::ReadPaymentSession { .. }
+            | Call::PlaceOrder { .. }
+            | Call::CancelAuthorization { .. }
             | Call::ReadOrder { .. }
             | Call::Capture { .. }
             | Call::CancelOrder { .. }
@@ -203,6 +222,8 @@ pub enum Answer {
         outcome: Outcome<()>,
     },
     PaymentSessionRead(Outcome<PaymentSessionStatus>),
+    OrderPlaced(Outcome<String>),
+    AuthorizationCancelled(Outcome<()>),
     OrderRead(Outcome<OrderFacts>),
     Captured {
         key: IdempotencyKey,
@@ -307,6 +328,12 @@ pub enum HostedStatus {
         order_id: Option<String>,
         /// What customers and settlements call the order.
         klarna_reference: Option<String>,
+    },
+    /// Approved; the till places the order. The approval itself is a secret and travels beside the
+    /// events.
+    Approved {
+        /// When, as Klarna tells.
+        at: Option<Timestamp>,
     },
     /// The customer cancelled for good.
     Cancelled,

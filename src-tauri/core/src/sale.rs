@@ -23,8 +23,8 @@ use crate::time::Timestamp;
 pub use apply::IllegalEvent;
 pub use stage::Stage;
 pub use state::{
-    Act, Authorized, Closed, Delivery, DeliveryState, Doubt, Ending, NotOffered, Open, Opening,
-    Order, Session, Spare, Standing, State, Write,
+    Act, Approval, Authorized, Closed, Delivery, DeliveryState, Doubt, Ending, NotOffered, Open,
+    Opening, Order, Session, Spare, Standing, State, Write,
 };
 
 /// How often a creation is repeated before the till gives up.
@@ -99,6 +99,10 @@ impl Sale {
             | State::Open(_)
             | State::Ending(_)
             | State::SessionGone { .. }
+            | State::Approved(_)
+            | State::Placing { .. }
+            | State::PlaceInDoubt { .. }
+            | State::Withdrawing { .. }
             | State::Authorized(_)
             | State::UnderReview { .. }
             | State::Paid(_)
@@ -123,6 +127,18 @@ impl Sale {
         )
     }
 
+    /// Whether an approval is good for an order that was not placed: its secret is still needed.
+    #[must_use]
+    pub const fn has_approval(&self) -> bool {
+        matches!(
+            self.state,
+            State::Approved(_)
+                | State::Placing { .. }
+                | State::PlaceInDoubt { .. }
+                | State::Withdrawing { .. }
+        )
+    }
+
     /// Returns Klarna's sessions, once a page was opened.
     #[must_use]
     pub const fn session(&self) -> Option<&Session> {
@@ -130,6 +146,10 @@ impl Sale {
             State::Basket { .. } | State::Opening(_) => None,
             State::Open(open) => Some(&open.session),
             State::Ending(ending) => Some(&ending.session),
+            State::Approved(approval)
+            | State::Placing { approval, .. }
+            | State::PlaceInDoubt { approval, .. }
+            | State::Withdrawing { approval, .. } => Some(&approval.session),
             State::Authorized(paid) | State::UnderReview { paid, .. } => Some(&paid.session),
             State::SessionGone { session, .. } | State::Unreadable { session, .. } => Some(session),
             State::Paid(order)
@@ -154,6 +174,10 @@ impl Sale {
             | State::Open(_)
             | State::Ending(_)
             | State::SessionGone { .. }
+            | State::Approved(_)
+            | State::Placing { .. }
+            | State::PlaceInDoubt { .. }
+            | State::Withdrawing { .. }
             | State::Authorized(_)
             | State::UnderReview { .. }
             | State::Unreadable { .. } => None,
@@ -198,6 +222,10 @@ impl Sale {
             | State::Open(_)
             | State::Ending(_)
             | State::SessionGone { .. }
+            | State::Approved(_)
+            | State::Placing { .. }
+            | State::PlaceInDoubt { .. }
+            | State::Withdrawing { .. }
             | State::Authorized(_)
             | State::UnderReview { .. }
             | State::Paid(_)

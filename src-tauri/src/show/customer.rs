@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use handover_core::event::CustomerStep;
+use handover_core::sale::{Act, Standing};
 use handover_core::{Acquiring, Sale, State};
 use handover_till::engine::Shown;
 
@@ -71,9 +72,18 @@ fn state(sale: &Sale) -> CustomerState {
         },
         State::Ending(_)
         | State::SessionGone { .. }
+        | State::Approved(_)
+        | State::Placing { .. }
+        | State::PlaceInDoubt { .. }
+        | State::Withdrawing { .. }
         | State::Authorized(_)
         | State::LatePayment { .. }
         | State::Unreadable { .. } => CustomerState::OneMoment,
+        State::Writing {
+            write,
+            standing: Standing::Kept { .. },
+            ..
+        } if matches!(write.act, Act::Cancel | Act::Refund { .. }) => CustomerState::OneMoment,
         State::UnderReview { .. } => CustomerState::BeingChecked,
         State::Paid(_) | State::Writing { .. } | State::HandedOver { .. } => {
             CustomerState::ThankYou

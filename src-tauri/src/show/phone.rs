@@ -34,6 +34,10 @@ pub(super) fn view(scene: &Scene<'_>) -> PhoneView {
         | State::Unreadable { .. }
         | State::Closed { .. } => PhoneView::Ended { shop },
         State::Authorized(_)
+        | State::Approved(_)
+        | State::Placing { .. }
+        | State::PlaceInDoubt { .. }
+        | State::Withdrawing { .. }
         | State::UnderReview { .. }
         | State::Paid(_)
         | State::Writing { .. }

@@ -41,7 +41,15 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
         State::Paid(order) if order.unknown_word.is_some() => {
             doubt(scene, card, "doubt.what.order", Vec::new())
         }
-        State::Authorized(_) => Stage::Authorized {
+        State::Withdrawing { approval, .. } => Stage::Ending {
+            why: approval
+                .end
+                .as_ref()
+                .map_or(EndingWhy::Cancelling, ending_why),
+            session_id: approval.session.hosted_session_id.clone(),
+        },
+        State::PlaceInDoubt { .. } => doubt(scene, card, "doubt.what.place", Vec::new()),
+        State::Approved(_) | State::Placing { .. } | State::Authorized(_) => Stage::Authorized {
             since: at(card.times.completed.unwrap_or(card.changed_at)),
         },
         State::UnderReview { paid, .. } => Stage::UnderReview {

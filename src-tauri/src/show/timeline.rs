@@ -191,6 +191,15 @@ fn what(scene: &Scene<'_>, fact: &Fact) -> Message {
             &[("amount", &intent.amount.to_string()), ("reason", reason)],
         ),
         Fact::Captured { .. } => say("captured", &[]),
+        Fact::Approved { .. } => say("approved", &[]),
+        Fact::PlaceRequested { amount } => {
+            say("place_requested", &[("amount", &amount.to_string())])
+        }
+        Fact::PlaceRefused { refusal } => say("place_refused", &[("message", &refusal.text())]),
+        Fact::PlaceUnanswered {} => say("place_unanswered", &[]),
+        Fact::AuthorizationCancelRequested { .. } => say("authorization_cancel_requested", &[]),
+        Fact::AuthorizationCancelled {} => say("authorization_cancelled", &[]),
+        Fact::AuthorizationGone {} => say("authorization_gone", &[]),
         Fact::ReleaseRequested { intent } => say(
             "release_requested",
             &[("amount", &intent.amount.to_string())],

@@ -79,7 +79,7 @@ pub(crate) fn state_word(sale: &Sale) -> StateWord {
         return StateWord::Parked;
     }
     let is_ending = match sale.state() {
-        State::Ending(_) => true,
+        State::Ending(_) | State::Withdrawing { .. } => true,
         State::Writing {
             write,
             standing: Standing::Kept { .. },
@@ -89,6 +89,9 @@ pub(crate) fn state_word(sale: &Sale) -> StateWord {
         | State::Opening(_)
         | State::Open(_)
         | State::SessionGone { .. }
+        | State::Approved(_)
+        | State::Placing { .. }
+        | State::PlaceInDoubt { .. }
         | State::Authorized(_)
         | State::UnderReview { .. }
         | State::Paid(_)

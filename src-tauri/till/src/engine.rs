@@ -262,6 +262,11 @@ impl Engine {
         }
         tracked.trouble.clone_from(&performed.health.trouble);
         self.note_trouble(&performed.health);
+        if let Some(approval) = performed.approval.clone()
+            && let Some(tracked) = self.sales.get_mut(&sale_id)
+        {
+            tracked.approval = Some(approval);
+        }
         let Some(tracked) = self.sales.get(&sale_id) else {
             return;
         };
@@ -269,7 +274,11 @@ impl Engine {
             return;
         };
         let links = performed.links.unwrap_or_default();
-        let change = if matches!(event.fact, Fact::HostedSessionOpened { .. }) {
+        let change = if let (Fact::Approved { .. }, Some(approval)) =
+            (&event.fact, performed.approval.clone())
+        {
+            LinkChange::Approve(approval)
+        } else if matches!(event.fact, Fact::HostedSessionOpened { .. }) {
             LinkChange::Set {
                 redirect_url: links.page.as_ref().map(|url| url.expose().to_owned()),
                 qr_code_url: links.qr_image.as_ref().map(|url| url.expose().to_owned()),
@@ -371,6 +380,10 @@ impl Engine {
             // Nobody knows what happened since: read first.
             tracked.payment.at_once = true;
         }
+        let approval = self.journal.approval(id)?;
+        if let Some(tracked) = self.sales.get_mut(&sale_id) {
+            tracked.approval = approval;
+        }
         if let (Some((page, qr_image)), Some(tracked)) = (links, self.sales.get_mut(&sale_id)) {
             tracked.links = Some(story::links(page, qr_image, &endpoint));
         }
@@ -390,6 +403,7 @@ impl Engine {
                 delivery: Queue::default(),
                 contact: None,
                 links: None,
+                approval: None,
                 code: Code::None,
                 trouble: None,
             },
@@ -405,13 +419,14 @@ impl Engine {
         link: LinkChange,
     ) -> Result<Arc<Sale>, TillError> {
         let tracked = self.tracked(id)?;
-        let had_live_link = tracked.sale.has_live_link();
+        let had_secret = tracked.sale.has_live_link() || tracked.sale.has_approval();
         let started_at = tracked.started_at;
         let next = (*tracked.sale)
             .clone()
             .apply(&event)
             .map_err(|illegal| TillError::Frozen(illegal.to_string()))?;
-        let link = if had_live_link && !next.has_live_link() {
+        let has_secret = next.has_live_link() || next.has_approval();
+        let link = if had_secret && !has_secret {
             LinkChange::Erase
         } else {
             link
@@ -439,6 +454,9 @@ impl Engine {
                 tracked.contact = None;
                 tracked.links = None;
                 tracked.code = Code::None;
+            }
+            if !has_secret {
+                tracked.approval = None;
             }
         }
         self.changed = true;

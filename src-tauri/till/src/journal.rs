@@ -18,6 +18,7 @@ mod verify;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use secrecy::{ExposeSecret, SecretString};
 
 pub use error::{Cause, JournalError};
 pub(crate) use open::{Role, connect, private_file, write_whole};
@@ -99,8 +100,8 @@ impl Summary {
     }
 }
 
-/// What becomes of the customer's link, which lies outside of the chain.
-#[derive(Clone, PartialEq, Eq)]
+/// What becomes of the customer's link and approval, which lie outside of the chain.
+#[derive(Clone)]
 pub enum LinkChange {
     /// It stays as it is.
     Keep,
@@ -111,8 +112,39 @@ pub enum LinkChange {
         /// Klarna's QR image for this sale.
         qr_code_url: Option<String>,
     },
-    /// It is over, and its bytes are overwritten.
+    /// The link is over; this is the approval.
+    Approve(SecretString),
+    /// Both are over, and their bytes are overwritten.
     Erase,
+}
+
+/// Secrets are the same when what they hide is.
+impl PartialEq for LinkChange {
+    fn eq(&self, other: &LinkChange) -> bool {
+        match (self, other) {
+            (LinkChange::Keep, LinkChange::Keep) | (LinkChange::Erase, LinkChange::Erase) => true,
+            (
+                LinkChange::Set {
+                    redirect_url,
+                    qr_code_url,
+                },
+                LinkChange::Set {
+                    redirect_url: page,
+                    qr_code_url: image,
+                },
+            ) => redirect_url == page && qr_code_url == image,
+            (LinkChange::Approve(one), LinkChange::Approve(other)) => {
+                one.expose_secret() == other.expose_secret()
+            }
+            (
+                LinkChange::Keep
+                | LinkChange::Set { .. }
+                | LinkChange::Approve(_)
+                | LinkChange::Erase,
+                _,
+            ) => false,
+        }
+    }
 }
 
 /// The customer's payment page and Klarna's QR image of it.
@@ -124,6 +156,7 @@ impl std::fmt::Debug for LinkChange {
         f.write_str(match self {
             LinkChange::Keep => "Keep",
             LinkChange::Set { .. } => "Set { .. }",
+            LinkChange::Approve(_) => "Approve(…)",
             LinkChange::Erase => "Erase",
         })
     }
@@ -252,6 +285,22 @@ impl Journal {
             )
             .optional()
             .map_err(|source| JournalError::sql("read a sale's link", &self.path, source))
+    }
+
+    /// Returns the customer's approval, while an order may be placed with it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn approval(&self, sale_id: &str) -> Result<Option<SecretString>, JournalError> {
+        self.connection()?
+            .query_row(
+                "SELECT token FROM approval WHERE sale_id = ?1",
+                [sale_id],
+                |row| row.get::<_, String>(0),
+            )
+            .optional()
+            .map(|token| token.map(SecretString::from))
+            .map_err(|source| JournalError::sql("read a sale's approval", &self.path, source))
     }
 
     /// Returns the next free sale number of a series: for `P-`, `P-000001` and so on. A number is

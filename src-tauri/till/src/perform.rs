@@ -2,6 +2,7 @@
 
 mod opening;
 pub(crate) mod order;
+mod placing;
 
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use handover_klarna::payments::{SessionStatus, StoreInfo};
 use handover_klarna::{
     Client, Failure, KlarnaUrl, LineType, OrderLine, RateLimit, Success, hpp, orders, payments,
 };
+use secrecy::SecretString;
 
 /// What Klarna needs to know about the shop, the same for every sale.
 #[derive(Clone, Debug)]
@@ -54,6 +56,15 @@ pub struct Links {
     pub qr_image: Option<KlarnaUrl>,
 }
 
+/// What a call needs that no event holds.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Secrets<'a> {
+    /// Where to send the link, for a sending.
+    pub contact: Option<&'a Contact>,
+    /// The customer's approval, for an order that the till places.
+    pub approval: Option<&'a SecretString>,
+}
+
 /// How a call went.
 #[derive(Debug)]
 pub struct Performed {
@@ -61,6 +72,8 @@ pub struct Performed {
     pub reply: Reply,
     /// The links of a page that was opened.
     pub links: Option<Links>,
+    /// The customer's approval, when the page told it: a secret, since an order can be placed with it.
+    pub approval: Option<SecretString>,
     /// What the link to Klarna was like.
     pub health: Health,
 }
@@ -82,7 +95,7 @@ pub async fn perform(
     shop: &Shop,
     sale: &Arc<Sale>,
     call: &Call,
-    contact: Option<&Contact>,
+    secrets: Secrets<'_>,
 ) -> Performed {
     match call {
         Call::CreatePaymentSession { attempt, terms, .. } => {
@@ -106,10 +119,37 @@ pub async fn perform(
         } => opening::create_hosted(client, shop, payment_session_id, terms, *attempt).await,
         Call::ReadHostedSession {
             hosted_session_id, ..
-        } => told(
-            client.read_hosted_session(hosted_session_id).await,
-            |outcome| Answer::HostedSessionRead(map(outcome, hosted_status)),
-        ),
+        } => placing::read_hosted(client, hosted_session_id, Answer::HostedSessionRead).await,
+        Call::PlaceOrder {
+            hosted_session_id,
+            terms,
+            amount,
+            ..
+        } => {
+            let Some(approval) = secrets.approval else {
+                // The till has lost it; the page tells it once more, and this call comes again.
+                return placing::read_hosted(client, hosted_session_id, |_| {
+                    Answer::OrderPlaced(Outcome::NotSent)
+                })
+                .await;
+            };
+            placing::place(client, shop, sale, terms, *amount, approval).await
+        }
+        Call::CancelAuthorization {
+            hosted_session_id, ..
+        } => {
+            let Some(approval) = secrets.approval else {
+                // The till has lost it; the page tells it once more, and this call comes again.
+                return placing::read_hosted(client, hosted_session_id, |_| {
+                    Answer::AuthorizationCancelled(Outcome::NotSent)
+                })
+                .await;
+            };
+            told(
+                client.cancel_authorization(approval).await,
+                Answer::AuthorizationCancelled,
+            )
+        }
         Call::DisableHostedSession {
             hosted_session_id, ..
         } => told(
@@ -122,7 +162,7 @@ pub async fn perform(
             ..
         } => {
             let attempt = *attempt;
-            let request = match contact {
+            let request = match secrets.contact {
                 Some(Contact::Email(address)) => hpp::Distribution::email(address.as_str()),
                 Some(Contact::Sms { number, country }) => {
                     hpp::Distribution::sms(number.as_str(), *country)
@@ -282,6 +322,13 @@ fn hosted_status(session: hpp::SessionState) -> HostedStatus {
         hpp::Status::Back => HostedStatus::Back,
         hpp::Status::Failed => HostedStatus::Failed,
         hpp::Status::Error => HostedStatus::Error,
+        hpp::Status::Completed
+            if session.order_id.is_none() && session.authorization_token.is_some() =>
+        {
+            HostedStatus::Approved {
+                at: session.updated_at.as_deref().and_then(timestamp),
+            }
+        }
         hpp::Status::Completed => HostedStatus::Completed {
             order_id: session.order_id,
             klarna_reference: session.klarna_reference,
@@ -343,6 +390,7 @@ fn told<T>(
             correlation_id,
         },
         links: None,
+        approval: None,
         health,
     }
 }
@@ -375,6 +423,7 @@ fn unsendable(answer: Answer) -> Performed {
             correlation_id: None,
         },
         links: None,
+        approval: None,
         health: Health::default(),
     }
 }

@@ -279,7 +279,7 @@ impl Running {
                 let id = job.id;
                 let task = self.workers.spawn(async move {
                     let performed =
-                        perform(&client, &shop, &job.sale, &job.call, job.contact.as_ref()).await;
+                        perform(&client, &shop, &job.sale, &job.call, job.secrets()).await;
                     let reply = Input::Replied {
                         job: job.id,
                         sale: job.sale.id(),

@@ -7,6 +7,7 @@
 
 mod changes;
 mod orders;
+mod placing;
 
 use thiserror::Error;
 
@@ -199,6 +200,17 @@ impl From<End> for Closed {
             End::Cancelled => Closed::Cancelled,
             End::TimedOut => Closed::Expired,
             End::PaidOtherwise { tender } => Closed::PaidOtherwise { tender },
+        }
+    }
+}
+
+impl Closed {
+    /// Returns why the till had given up on a payment that was made after all.
+    fn end(self) -> End {
+        match self {
+            Closed::PaidOtherwise { tender } => End::PaidOtherwise { tender },
+            Closed::Expired => End::TimedOut,
+            _ => End::Cancelled,
         }
     }
 }
@@ -502,20 +514,21 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
                 klarna_reference,
                 at,
             },
-        ) => {
-            let end = match how {
-                Closed::PaidOtherwise { tender } => End::PaidOtherwise { tender },
-                Closed::Expired => End::TimedOut,
-                _ => End::Cancelled,
-            };
-            State::Authorized(Authorized::new(
-                session,
-                order_id,
-                klarna_reference,
-                Some(end),
-                at,
-            ))
-        }
+        ) => State::Authorized(Authorized::new(
+            session,
+            order_id,
+            klarna_reference,
+            Some(how.end()),
+            at,
+        )),
+        (
+            state @ (State::Approved(_)
+            | State::Placing { .. }
+            | State::PlaceInDoubt { .. }
+            | State::Withdrawing { .. }),
+            fact,
+        )
+        | (state, fact @ Fact::Approved { .. }) => return Ok(placing::next_state(state, fact)),
         (state, fact) => return orders::next_state(state, fact, basket),
     }))
 }
@@ -534,6 +547,7 @@ impl Authorized {
             klarna_reference,
             end,
             refusal: None,
+            placed: None,
             since,
             overdue: false,
             unknown_word: None,

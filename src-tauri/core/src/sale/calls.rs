@@ -44,6 +44,22 @@ impl Sale {
             State::SessionGone { session, .. } => Some(Call::ReadPaymentSession {
                 payment_session_id: session.payment_session_id.clone(),
             }),
+            State::Placing { approval, amount } => Some(Call::PlaceOrder {
+                hosted_session_id: approval.session.hosted_session_id.clone(),
+                terms: approval.session.terms.clone(),
+                amount: *amount,
+            }),
+            State::PlaceInDoubt { approval, .. }
+            | State::Withdrawing {
+                approval,
+                gone: true,
+                ..
+            } => Some(Call::ReadPaymentSession {
+                payment_session_id: approval.session.payment_session_id.clone(),
+            }),
+            State::Withdrawing { approval, .. } => Some(Call::CancelAuthorization {
+                hosted_session_id: approval.session.hosted_session_id.clone(),
+            }),
             State::Authorized(paid) | State::UnderReview { paid, .. } => read_order(&paid.order_id),
             State::Paid(order) | State::LatePayment { order, .. } => read_order(&order.id),
             State::HandedOver { order, reading } if *reading || order.has_rest() => {
@@ -52,6 +68,7 @@ impl Sale {
             State::Writing { order, write, .. } if write.doubt.is_some() => read_order(&order.id),
             State::Writing { order, write, .. } => Some(write.call(order)),
             State::Basket { .. }
+            | State::Approved(_)
             | State::HandedOver { .. }
             | State::Unreadable { .. }
             | State::Closed { .. } => None,

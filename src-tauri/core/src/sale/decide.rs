@@ -6,11 +6,12 @@
 )]
 
 use super::{
-    Authorized, Closed, GRACE_MS, OVERDUE_MS, Open, Order, SENDINGS, Sale, Standing, State, Write,
+    Approval, Authorized, Closed, GRACE_MS, OVERDUE_MS, Open, Order, SENDINGS, Sale, Standing,
+    State, Write,
 };
 use crate::basket::Line;
 use crate::channel::Channel;
-use crate::event::{Command, CustomerStep, End, Event, Fact, Finding, NewLine};
+use crate::event::{Command, CustomerStep, End, Event, Fact, Finding, NewLine, NotPlaced};
 use crate::goods::{self, Goods, Share, Tally};
 use crate::id::LineId;
 use crate::money::Money;
@@ -64,6 +65,7 @@ impl Sale {
                 State::UnderReview { .. } => text("name", by).map(|by| Fact::ReviewAwaited { by }),
                 _ => Err(self.not_now()),
             },
+            Command::Place { amount } => self.place(*amount, now),
             Command::RefreshOrder => match &self.state {
                 State::HandedOver { reading: false, .. } => Ok(Fact::OrderReadRequested {}),
                 _ => Err(self.not_now()),
@@ -96,6 +98,13 @@ impl Sale {
                     Fact::EndRequested { end: End::TimedOut }
                 }
             }
+            State::Approved(approval) => self.last_check(approval, now)?,
+            State::Placing { approval, .. } if !approval.is_good(now) => Fact::PlaceUnanswered {},
+            State::Withdrawing {
+                approval,
+                gone: false,
+                ..
+            } if approval.is_over(now) => Fact::AuthorizationGone {},
             State::Authorized(Authorized {
                 since: Some(since),
                 overdue: false,
@@ -232,7 +241,7 @@ impl Sale {
     fn cancel(&self, now: Timestamp) -> Result<Fact, Refusal> {
         match &self.state {
             State::Opening(_) => Ok(Fact::OpeningCancelled {}),
-            State::Open(_) => Ok(Fact::EndRequested {
+            State::Open(_) | State::Approved(_) | State::Placing { .. } => Ok(Fact::EndRequested {
                 end: End::Cancelled,
             }),
             State::Paid(order) => Ok(self.undo(order, "cancelled before hand-over", now)),
@@ -267,7 +276,7 @@ impl Sale {
         match &self.state {
             State::Basket { .. } => self.payable().map(|_| Fact::PaidOtherwise { tender }),
             State::Opening(_) => Ok(Fact::PaidOtherwise { tender }),
-            State::Open(_) | State::Ending(_) => Ok(Fact::EndRequested {
+            State::Open(_) | State::Ending(_) | State::Approved(_) => Ok(Fact::EndRequested {
                 end: End::PaidOtherwise { tender },
             }),
             State::Closed {
@@ -276,6 +285,41 @@ impl Sale {
                 Ok(Fact::PaidOtherwise { tender })
             }
             _ => Err(self.not_now()),
+        }
+    }
+
+    /// The last look before an order is placed: nobody ended the payment, basket and approval fit,
+    /// and the approval is young enough. An order that is held waits for a person.
+    fn last_check(&self, approval: &Approval, now: Timestamp) -> Option<Fact> {
+        let cancel = |why| Some(Fact::AuthorizationCancelRequested { why });
+        if approval.end.is_some() {
+            return cancel(NotPlaced::Ended);
+        }
+        if !approval.is_good(now) {
+            return cancel(NotPlaced::TooOld);
+        }
+        match self.payable() {
+            Err(_) => cancel(NotPlaced::Changed),
+            Ok(_) if approval.session.terms.hold => None,
+            Ok(amount) => Some(Fact::PlaceRequested { amount }),
+        }
+    }
+
+    /// A person has an order placed that was held.
+    fn place(&self, amount: Option<Money>, now: Timestamp) -> Result<Fact, Refusal> {
+        let State::Approved(approval) = &self.state else {
+            return Err(self.not_now());
+        };
+        if approval.end.is_some() || !approval.is_good(now) {
+            return Err(self.not_now());
+        }
+        let total = self.payable()?;
+        match amount.unwrap_or(total) {
+            amount if amount.minor() <= 0 => Err(Refusal::AmountNotPositive),
+            amount if amount.currency() != total.currency() || amount.minor() > total.minor() => {
+                Err(Refusal::AmountAboveLeft(total))
+            }
+            amount => Ok(Fact::PlaceRequested { amount }),
         }
     }
 

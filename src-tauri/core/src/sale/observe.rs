@@ -6,7 +6,7 @@
 mod orders;
 
 use super::{OPENING_ATTEMPTS, Open, Opening, Sale, State};
-use crate::event::{CustomerStep, Event, Fact, SessionEnd, Unreadable};
+use crate::event::{CustomerStep, Event, Fact, NotPlaced, SessionEnd, Unreadable};
 use crate::klarna::{
     Answer, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession, Outcome,
     PaymentSessionStatus, Reply,
@@ -61,7 +61,24 @@ impl Sale {
                 Answer::HostedSessionRead(Outcome::Done(status)),
             ) => completed(&status, now),
             (State::SessionGone { .. }, Answer::PaymentSessionRead(outcome)) => {
-                payment_session_read(outcome)
+                payment_session_read(outcome, Fact::NoOrderPlaced {})
+            }
+            (State::Placing { .. }, Answer::OrderPlaced(outcome)) => placed(outcome, now),
+            // An answer that came after it was given up.
+            (State::PlaceInDoubt { .. }, Answer::OrderPlaced(outcome @ Outcome::Done(_))) => {
+                placed(outcome, now)
+            }
+            (State::PlaceInDoubt { refusal, .. }, Answer::PaymentSessionRead(outcome)) => {
+                let why = refusal
+                    .clone()
+                    .map_or(NotPlaced::TooOld, |refusal| NotPlaced::Refused { refusal });
+                payment_session_read(outcome, Fact::AuthorizationCancelRequested { why })
+            }
+            (State::Withdrawing { gone: false, .. }, Answer::AuthorizationCancelled(outcome)) => {
+                withdrawn(outcome)
+            }
+            (State::Withdrawing { gone: true, .. }, Answer::PaymentSessionRead(outcome)) => {
+                payment_session_read(outcome, Fact::NoOrderPlaced {})
             }
             (State::Authorized(paid), Answer::OrderRead(Outcome::Done(facts))) => {
                 self.first_read(paid, facts, false, now)
@@ -189,6 +206,7 @@ impl Open {
                     at: Some(now),
                 });
             }
+            HostedStatus::Approved { at } => return Some(approved(at, now)),
             HostedStatus::Cancelled => {
                 return Some(Fact::SessionEnded {
                     how: SessionEnd::CancelledByCustomer,
@@ -219,6 +237,9 @@ fn read_while_ending(outcome: Outcome<HostedStatus>, now: Timestamp) -> Option<F
 }
 
 fn completed(status: &HostedStatus, now: Timestamp) -> Option<Fact> {
+    if let HostedStatus::Approved { at } = status {
+        return Some(approved(*at, now));
+    }
     let HostedStatus::Completed {
         order_id: Some(order_id),
         klarna_reference,
@@ -248,10 +269,39 @@ fn disabled(outcome: Outcome<()>) -> Option<Fact> {
     }
 }
 
-fn payment_session_read(outcome: Outcome<PaymentSessionStatus>) -> Option<Fact> {
+/// The page says that the customer approved. Klarna's time counts, unless it lies ahead.
+fn approved(at: Option<Timestamp>, now: Timestamp) -> Fact {
+    Fact::Approved {
+        at: at.map_or(now, |at| at.min(now)),
+    }
+}
+
+/// An answer that is missing is no fact: the same order is placed again while the approval is good.
+fn placed(outcome: Outcome<String>, now: Timestamp) -> Option<Fact> {
+    match outcome {
+        Outcome::Done(order_id) => Some(Fact::Completed {
+            order_id,
+            klarna_reference: None,
+            at: Some(now),
+        }),
+        Outcome::Refused(refusal) => Some(Fact::PlaceRefused { refusal }),
+        Outcome::NotSent | Outcome::Unanswered => None,
+    }
+}
+
+fn withdrawn(outcome: Outcome<()>) -> Option<Fact> {
+    match outcome {
+        Outcome::Done(()) => Some(Fact::AuthorizationCancelled {}),
+        Outcome::Refused(_) => Some(Fact::AuthorizationGone {}),
+        Outcome::NotSent | Outcome::Unanswered => None,
+    }
+}
+
+/// Whether an order was placed on the payment session; `not_placed` if it was not.
+fn payment_session_read(outcome: Outcome<PaymentSessionStatus>, not_placed: Fact) -> Option<Fact> {
     let unreadable = |why| Some(Fact::PaymentUnreadable { why });
     match outcome {
-        Outcome::Done(PaymentSessionStatus::Incomplete) => Some(Fact::NoOrderPlaced {}),
+        Outcome::Done(PaymentSessionStatus::Incomplete) => Some(not_placed),
         Outcome::Done(PaymentSessionStatus::Complete) => unreadable(Unreadable::OrderUnknown),
         Outcome::Refused(refusal) if refusal.status == NOT_FOUND => {
             unreadable(Unreadable::SessionsGone)

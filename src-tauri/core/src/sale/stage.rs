@@ -65,7 +65,7 @@ impl Sale {
             State::Opening(_) => Stage::Opening,
             State::Open(_) | State::Ending(_) => Stage::Open,
             State::Authorized(paid) if paid.overdue => Stage::InDoubt,
-            State::Authorized(_) => Stage::Authorized,
+            State::Approved(_) | State::Placing { .. } | State::Authorized(_) => Stage::Authorized,
             State::UnderReview { .. } => Stage::UnderReview,
             State::Paid(order) if order.unknown_word.is_some() => Stage::InDoubt,
             State::Paid(_) => Stage::Paid,
@@ -74,7 +74,10 @@ impl Sale {
                 write, standing, ..
             } => writing(write, standing),
             State::LatePayment { .. } => Stage::LatePayment,
-            State::SessionGone { .. } | State::Unreadable { .. } => Stage::InDoubt,
+            State::SessionGone { .. }
+            | State::PlaceInDoubt { .. }
+            | State::Withdrawing { .. }
+            | State::Unreadable { .. } => Stage::InDoubt,
             State::Closed { how, .. } => match how {
                 Closed::Discarded
                 | Closed::Cancelled

@@ -1,7 +1,7 @@
 //! What a sale can have come to, each state with exactly the data that exists in it.
 
 use crate::channel::Channel;
-use crate::event::{CustomerStep, End, Intent, OrderAgreed, Unreadable};
+use crate::event::{CustomerStep, End, Intent, NotPlaced, OrderAgreed, Unreadable};
 use crate::goods::{Portion, Tally};
 use crate::id::KEY_LIFETIME_MS;
 use crate::klarna::KlarnaRefusal;
@@ -11,6 +11,10 @@ use crate::time::Timestamp;
 
 /// A key is no longer used this long before Klarna forgets it, so that a slow call stays covered.
 const KEY_MARGIN_MS: i64 = 60 * 60 * 1000;
+/// How long an order may be placed with a customer's approval (KP, authorization token): 60 minutes.
+const APPROVAL_LIFETIME_MS: i64 = 60 * 60 * 1000;
+/// An order is no longer placed this long before the approval ends.
+const APPROVAL_MARGIN_MS: i64 = 5 * 60 * 1000;
 
 /// What a sale has come to, with exactly the data that exists then.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +36,33 @@ pub enum State {
         session: Session,
         /// Why the payment was being ended, if it was.
         end: Option<End>,
+    },
+    /// The customer approved; the till places the order, or waits for a person to.
+    Approved(Approval),
+    /// The order is being placed.
+    Placing {
+        /// The approval.
+        approval: Approval,
+        /// The sum.
+        amount: Money,
+    },
+    /// It is not known whether the order was placed; the payment session is asked.
+    PlaceInDoubt {
+        /// The approval.
+        approval: Approval,
+        /// The sum.
+        amount: Money,
+        /// Klarna's refusal, if it refused.
+        refusal: Option<KlarnaRefusal>,
+    },
+    /// The approval is being given back.
+    Withdrawing {
+        /// The approval.
+        approval: Approval,
+        /// Why.
+        why: NotPlaced,
+        /// It is used or over: the payment session is asked which.
+        gone: bool,
     },
     /// The customer paid; the order is being read.
     Authorized(Authorized),
@@ -172,6 +203,17 @@ pub struct Ending {
     pub told: bool,
 }
 
+/// A customer's approval: the till may place the order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Approval {
+    /// The sessions.
+    pub session: Session,
+    /// When it was given.
+    pub at: Timestamp,
+    /// Why the payment was being ended, if it was.
+    pub end: Option<End>,
+}
+
 /// A paid page whose order has not been read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Authorized {
@@ -185,6 +227,8 @@ pub struct Authorized {
     pub end: Option<End>,
     /// Klarna's refusal of the write after which the order is read again.
     pub refusal: Option<KlarnaRefusal>,
+    /// The sum the till placed the order for, when it did.
+    pub placed: Option<Money>,
     /// When the customer paid, as the till saw it.
     pub since: Option<Timestamp>,
     /// Nothing usable was heard about the order for too long.
@@ -350,5 +394,29 @@ impl Write {
     #[must_use]
     pub const fn is_in_doubt(&self) -> bool {
         matches!(&self.doubt, Some(Doubt::Unanswered | Doubt::Refused(_)))
+    }
+}
+
+impl Approval {
+    /// Whether the till may still place an order with it: an hour, less a margin for slow answers.
+    #[must_use]
+    pub fn is_good(&self, now: Timestamp) -> bool {
+        let age = now.since_ms(self.at);
+        // A clock set far back makes an age meaningless.
+        (APPROVAL_MARGIN_MS.saturating_neg()
+            ..APPROVAL_LIFETIME_MS.saturating_sub(APPROVAL_MARGIN_MS))
+            .contains(&age)
+    }
+
+    /// Whether Klarna has forgotten it.
+    pub(super) fn is_over(&self, now: Timestamp) -> bool {
+        now.since_ms(self.at) >= APPROVAL_LIFETIME_MS
+    }
+
+    /// Returns until when a person may have the order placed.
+    #[must_use]
+    pub fn good_until(&self) -> Timestamp {
+        self.at
+            .plus_ms(APPROVAL_LIFETIME_MS.saturating_sub(APPROVAL_MARGIN_MS))
     }
 }

@@ -6,6 +6,7 @@
 )]
 
 mod orders;
+mod placing;
 
 use proptest::prelude::*;
 
@@ -73,6 +74,13 @@ impl Walk {
         walk
     }
 
+    fn open_under(terms: PaymentTerms) -> Walk {
+        let mut walk = Walk::basket();
+        walk.ask(Command::Pay(terms));
+        walk.open_it();
+        walk
+    }
+
     fn open_it(&mut self) {
         self.hear(Answer::PaymentSessionCreated {
             attempt: 1,
@@ -120,6 +128,25 @@ impl Walk {
         if let Some(answer) = answer_write(self, 0) {
             self.hear(answer);
         }
+    }
+
+    /// The customer approved; nobody has placed the order.
+    fn approved(hold: bool) -> Walk {
+        let mut walk = Walk::open_under(PaymentTerms {
+            mode: PlaceOrderMode::None,
+            hold,
+            ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE)
+        });
+        walk.hear(Answer::HostedSessionRead(Outcome::Done(
+            HostedStatus::Approved { at: Some(NOW) },
+        )));
+        walk
+    }
+
+    fn placing() -> Walk {
+        let mut walk = Walk::approved(false);
+        walk.wait(0);
+        walk
     }
 
     fn record(&mut self, event: Event) {
@@ -969,6 +996,36 @@ fn states() -> Vec<(&'static str, Walk)> {
                 walk.wait(OVERDUE_MS);
             }),
         ),
+        ("approved", Walk::approved(true)),
+        ("placing", Walk::placing()),
+        (
+            "place in doubt",
+            then(Walk::placing(), |walk| {
+                walk.hear(Answer::OrderPlaced(Outcome::Refused(no(409))));
+            }),
+        ),
+        (
+            "withdrawing",
+            then(Walk::approved(true), |walk| {
+                walk.ask(Command::Cancel);
+                walk.wait(0);
+            }),
+        ),
+        (
+            "approval gone",
+            then(Walk::approved(true), |walk| {
+                walk.wait(HOUR);
+                walk.hear(Answer::AuthorizationCancelled(Outcome::Refused(no(404))));
+            }),
+        ),
+        (
+            "approval given back",
+            then(Walk::approved(true), |walk| {
+                walk.ask(Command::Cancel);
+                walk.wait(0);
+                walk.hear(Answer::AuthorizationCancelled(Outcome::Done(())));
+            }),
+        ),
         ("paid", Walk::paid()),
         (
             "changed elsewhere",
@@ -1174,6 +1231,19 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         Command::Cancel,
         Command::HandOver(Goods::Rest),
         Command::HandOver(Goods::Pieces(vec![two()])),
+        Command::Pay(PaymentTerms {
+            mode: PlaceOrderMode::None,
+            ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE)
+        }),
+        Command::Pay(PaymentTerms {
+            mode: PlaceOrderMode::None,
+            hold: true,
+            ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE)
+        }),
+        Command::Place { amount: None },
+        Command::Place {
+            amount: Some(Money::from_minor(1_000, Currency::Gbp)),
+        },
         Command::Release,
         Command::ExtendAuthorization,
         Command::RefreshOrder,
@@ -1204,6 +1274,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         Outcome::Done(HostedStatus::InProgress),
         Outcome::Done(HostedStatus::Failed),
         Outcome::Done(completed()),
+        Outcome::Done(HostedStatus::Approved { at: None }),
         Outcome::Done(HostedStatus::Cancelled),
         Outcome::Done(HostedStatus::Disabled),
         Outcome::Refused(no(404)),
@@ -1254,6 +1325,8 @@ fn answer_write(walk: &Walk, which: u8) -> Option<Answer> {
             key,
             outcome: outcome(which, "r".into()),
         },
+        Call::PlaceOrder { .. } => Answer::OrderPlaced(outcome(which, "order".into())),
+        Call::CancelAuthorization { .. } => Answer::AuthorizationCancelled(outcome(which, ())),
         Call::Release { key, .. } => Answer::Released {
             key,
             outcome: outcome(which, ()),

@@ -436,6 +436,9 @@ fn is_waiting(sale: &Sale) -> bool {
             | State::Open(_)
             | State::Ending(_)
             | State::SessionGone { .. }
+            | State::Placing { .. }
+            | State::PlaceInDoubt { .. }
+            | State::Withdrawing { .. }
             | State::Authorized(_)
     )
 }

@@ -112,7 +112,11 @@ async fn settle_reading(counter: &Counter, id: SaleId) -> Result<(), Failure> {
     wait_until(counter, id, |sale| {
         !matches!(
             sale.state(),
-            State::Authorized(_) | State::Opening(_) | State::Ending(_) | State::Writing { .. }
+            State::Authorized(_)
+                | State::Placing { .. }
+                | State::Opening(_)
+                | State::Ending(_)
+                | State::Writing { .. }
         )
     })
     .await;
@@ -162,7 +166,11 @@ pub(super) async fn wait_until(
 /// Waits until no write is on its way.
 pub(super) async fn wait_for_write(counter: &Counter, id: SaleId) {
     wait_until(counter, id, |sale| {
-        sale.write().is_none() && !matches!(sale.state(), State::Authorized(_))
+        sale.write().is_none()
+            && !matches!(
+                sale.state(),
+                State::Authorized(_) | State::Placing { .. } | State::PlaceInDoubt { .. }
+            )
     })
     .await;
 }
@@ -171,7 +179,13 @@ fn is_at_rest(sale: &Sale) -> bool {
     sale.write().is_none()
         && !matches!(
             sale.state(),
-            State::Ending(_) | State::Authorized(_) | State::SessionGone { .. } | State::Opening(_)
+            State::Ending(_)
+                | State::Placing { .. }
+                | State::PlaceInDoubt { .. }
+                | State::Withdrawing { .. }
+                | State::Authorized(_)
+                | State::SessionGone { .. }
+                | State::Opening(_)
         )
 }
 
@@ -311,6 +325,12 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
                 "Sale {number}: the payment could not be ended yet{because}. Do not sell these goods again; the till goes on at the next start (session {session})."
             ),
         ),
+        State::Approved(approval) if approval.session.terms.hold => (
+            exit::DONE,
+            format!(
+                "Sale {number} is approved and held: `till place {number}` places the order, within the hour. Do not hand over yet."
+            ),
+        ),
         State::UnderReview { .. } => (
             exit::IN_DOUBT,
             format!(
@@ -336,7 +356,13 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
                 why.text()
             ),
         ),
-        State::SessionGone { .. } | State::Authorized(_) | State::Writing { .. } => (
+        State::SessionGone { .. }
+        | State::Approved(_)
+        | State::Placing { .. }
+        | State::PlaceInDoubt { .. }
+        | State::Withdrawing { .. }
+        | State::Authorized(_)
+        | State::Writing { .. } => (
             exit::IN_DOUBT,
             format!(
                 "Sale {number}: Klarna's answer is missing{because}. Do not hand over, do not sell again; the till goes on reading at the next start."

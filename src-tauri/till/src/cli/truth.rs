@@ -1,9 +1,6 @@
 //! The truth check and what a person does about a difference.
 
-use std::time::Duration;
-
 use clap::Args;
-use handover_core::Sale;
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
@@ -15,9 +12,6 @@ use crate::truth::{self, Progress, Truth};
 
 /// How many sales are looked at between two lines that say how far it is.
 const TOLD_EVERY: usize = 25;
-
-/// How long a sale that is read again is waited for.
-const READ_WITHIN: Duration = Duration::from_secs(5);
 
 /// What `till truth-check` is asked.
 #[derive(Args)]
@@ -66,11 +60,9 @@ async fn sign(
     let klarna = counter.witnesses();
     let found = truth::check_sale(&counter.books, &klarna, sale).await?;
     for difference in found.differences {
-        let signed = truth::take(&counter.till, who, id, difference.mismatch, note).await?;
-        // What was read is an event more, if it was anything new.
-        let read = |sale: &Sale| sale.events() > signed.events();
-        drop(tokio::time::timeout(READ_WITHIN, counter.till.wait_for(id, read)).await);
+        truth::take(&counter.till, who, id, difference.mismatch, note).await?;
     }
+    steps::wait_for_write(counter, id).await;
     let truth = truth::check_sale(&counter.books, &klarna, sale).await?;
     output.answer(text(&truth), &value(&truth));
     Ok(exit_code(&truth))

@@ -88,6 +88,10 @@ impl Engine {
                     next = next.min(self.due_at(tracked, &call));
                 }
             }
+            if let State::Approved(approval) = tracked.sale.state() {
+                let left = approval.good_until().since_ms(self.now());
+                next = next.min(now.saturating_add(left.max(0)));
+            }
             if let State::Open(open) = tracked.sale.state() {
                 next = next.min(now.saturating_add(open.give_up_at.since_ms(self.now()).max(0)));
             }
@@ -167,6 +171,7 @@ impl Engine {
             sale: Arc::clone(&tracked.sale),
             call,
             contact: tracked.contact.clone(),
+            approval: tracked.approval.clone(),
         }
     }
 

@@ -6,7 +6,8 @@ use handover_core::{Call, Contact, Sale, SaleId, Timestamp};
 
 use crate::code::Code;
 use crate::journal::JournalError;
-use crate::perform::Links;
+use crate::perform::{Links, Secrets};
+use secrecy::SecretString;
 
 /// A call to be made, with what it needs.
 #[derive(Clone, Debug)]
@@ -19,6 +20,19 @@ pub struct Job {
     pub call: Call,
     /// Where to send the link, for a sending.
     pub contact: Option<Contact>,
+    /// The customer's approval, for an order that the till places.
+    pub approval: Option<SecretString>,
+}
+
+impl Job {
+    /// Returns what the call needs that no event holds.
+    #[must_use]
+    pub const fn secrets(&self) -> Secrets<'_> {
+        Secrets {
+            contact: self.contact.as_ref(),
+            approval: self.approval.as_ref(),
+        }
+    }
 }
 
 /// What is to be done outside of the engine.

@@ -8,6 +8,7 @@ use handover_core::{Answer, Call, Contact, Outcome, Sale, State, Timestamp};
 use super::Shown;
 use crate::code::Code;
 use crate::perform::Links;
+use secrecy::SecretString;
 
 /// A sale that waits for Klarna this long is shown as needing attention.
 const PATIENCE_MS: i64 = 120_000;
@@ -21,6 +22,7 @@ pub(super) struct Tracked {
     pub(super) delivery: Queue,
     pub(super) contact: Option<Contact>,
     pub(super) links: Option<Links>,
+    pub(super) approval: Option<SecretString>,
     pub(super) code: Code,
     pub(super) trouble: Option<String>,
 }
@@ -58,7 +60,11 @@ impl Tracked {
             | State::Ending(_)
             | State::Opening(_)
             | State::SessionGone { .. }
+            | State::Placing { .. }
+            | State::PlaceInDoubt { .. }
+            | State::Withdrawing { .. }
             | State::Writing { .. } => waits,
+            State::Approved(approval) => approval.session.terms.hold,
             State::Basket { .. }
             | State::Open(_)
             | State::UnderReview { .. }
@@ -110,6 +116,8 @@ pub(super) fn outcome_of(answer: &Answer) -> Heard {
             usable(outcome)
         }
         Answer::PaymentSessionRead(outcome) => usable(outcome),
+        Answer::OrderPlaced(outcome) => usable(outcome),
+        Answer::AuthorizationCancelled(outcome) => usable(outcome),
         Answer::OrderRead(outcome) => usable(outcome),
         Answer::Captured { outcome, .. } | Answer::Refunded { outcome, .. } => usable(outcome),
         Answer::OrderCancelled { outcome, .. }

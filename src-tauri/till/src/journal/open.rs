@@ -14,7 +14,10 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::JournalError;
 
 /// The schema's files in order; the last one's place is the schema's version.
-pub(crate) const SCHEMA: &[&str] = &[include_str!("0001_event.sql")];
+pub(crate) const SCHEMA: &[&str] = &[
+    include_str!("0001_event.sql"),
+    include_str!("0002_approval.sql"),
+];
 
 /// `HNDJ`: says in the file's header whose it is.
 const APPLICATION_ID: i32 = 0x484e_444a;

@@ -1,6 +1,7 @@
 //! Rows to structs and back, shared by the writer and the readers.
 
 use rusqlite::{Connection, OptionalExtension, Params, Row, named_params};
+use secrecy::ExposeSecret;
 
 use super::{Entry, LinkChange, Stored, Summary, chain};
 
@@ -216,11 +217,25 @@ pub(crate) fn put_link(
             )?
             .execute((sale_id, redirect_url, qr_code_url))
             .map(drop),
-        LinkChange::Erase => connection
-            .prepare_cached("DELETE FROM link WHERE sale_id = ?1")?
-            .execute([sale_id])
-            .map(drop),
+        LinkChange::Approve(token) => {
+            forget(connection, sale_id)?;
+            connection
+                .prepare_cached("INSERT INTO approval (sale_id, token) VALUES (?1, ?2)")?
+                .execute([sale_id, token.expose_secret()])
+                .map(drop)
+        }
+        LinkChange::Erase => forget(connection, sale_id),
     }
+}
+
+fn forget(connection: &Connection, sale_id: &str) -> rusqlite::Result<()> {
+    for erase in [
+        "DELETE FROM link WHERE sale_id = ?1",
+        "DELETE FROM approval WHERE sale_id = ?1",
+    ] {
+        connection.prepare_cached(erase)?.execute([sale_id])?;
+    }
+    Ok(())
 }
 
 /// Splits a sale number into its series and the digits at its end: `P-000042` is (`P-`, 42).

@@ -199,6 +199,7 @@ pub(super) fn abandon_write(
             order_id: order.id,
             klarna_reference: order.agreed.klarna_reference,
             end,
+            placed: Some(order.agreed.amount),
             since: None,
             overdue: false,
             unknown_word: None,

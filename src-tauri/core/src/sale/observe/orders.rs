@@ -17,7 +17,7 @@ impl Sale {
         reviewed: bool,
         now: Timestamp,
     ) -> Option<Fact> {
-        if !self.is_mine(&facts) {
+        if !self.is_mine(paid, &facts) {
             return differs();
         }
         if facts.is_given_back() {
@@ -62,11 +62,15 @@ impl Sale {
     }
 
     /// Whether the order is this sale's: its number and its amount, which may have been lowered in
-    /// the portal since.
-    fn is_mine(&self, facts: &OrderFacts) -> bool {
+    /// the portal since, or by this till as it placed it.
+    fn is_mine(&self, paid: &Authorized, facts: &OrderFacts) -> bool {
         let agreed = facts.original.unwrap_or(facts.amount);
         let number = facts.sale_number.as_deref();
-        self.basket.total() == Ok(agreed)
+        let total = self.basket.total().ok();
+        (total == Some(agreed)
+            || paid
+                .placed
+                .is_some_and(|placed| placed == agreed || placed == facts.amount))
             && facts.fit(&self.basket)
             && number.is_none_or(|number| number == self.number.as_str())
     }

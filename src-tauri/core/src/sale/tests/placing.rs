@@ -1,0 +1,150 @@
+//! An order the till places itself: the last check, an approval that is lost to time, and a race.
+
+use super::*;
+
+fn incomplete() -> Answer {
+    Answer::PaymentSessionRead(Outcome::Done(PaymentSessionStatus::Incomplete))
+}
+
+#[test]
+fn an_approved_order_is_asked_for_before_it_is_placed() {
+    let mut walk = Walk::approved(false);
+    assert_eq!(walk.next(), None, "the intent comes first");
+    walk.wait(0);
+    assert!(matches!(
+        walk.next(),
+        Some(Call::PlaceOrder { amount: TOTAL, .. })
+    ));
+    walk.hear(Answer::OrderPlaced(Outcome::Unanswered));
+    assert!(
+        matches!(walk.next(), Some(Call::PlaceOrder { .. })),
+        "the same again while the approval is good"
+    );
+    walk.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
+    walk.hear(read(order()));
+    assert_eq!(walk.sale.stage(), Stage::Paid);
+}
+
+#[test]
+fn an_approval_that_came_too_late_is_given_back() {
+    let mut walk = Walk::open_under(PaymentTerms {
+        mode: PlaceOrderMode::None,
+        ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE)
+    });
+    walk.now = NOW.plus_ms(56 * MINUTE);
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(
+        HostedStatus::Approved { at: Some(NOW) },
+    )));
+    walk.wait(0);
+    assert!(matches!(
+        walk.next(),
+        Some(Call::CancelAuthorization { .. })
+    ));
+    walk.hear(Answer::AuthorizationCancelled(Outcome::Done(())));
+    assert_eq!(walk.sale.stage(), Stage::Expired);
+}
+
+#[test]
+fn a_cancelled_payment_that_was_approved_is_never_placed() {
+    let mut walk = Walk::open_under(PaymentTerms {
+        mode: PlaceOrderMode::None,
+        ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE)
+    });
+    walk.ask(Command::Cancel);
+    walk.hear(Answer::HostedSessionDisabled(Outcome::Refused(no(400))));
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(
+        HostedStatus::Approved { at: Some(NOW) },
+    )));
+    walk.wait(0);
+    assert!(matches!(
+        walk.next(),
+        Some(Call::CancelAuthorization { .. })
+    ));
+    walk.hear(Answer::AuthorizationCancelled(Outcome::Unanswered));
+    assert!(matches!(
+        walk.next(),
+        Some(Call::CancelAuthorization { .. })
+    ));
+    walk.hear(Answer::AuthorizationCancelled(Outcome::Refused(no(404))));
+    assert!(matches!(walk.next(), Some(Call::ReadPaymentSession { .. })));
+    walk.hear(incomplete());
+    assert_eq!(walk.sale.stage(), Stage::Cancelled);
+}
+
+#[test]
+fn a_refused_placing_is_looked_into_before_anything_is_concluded() {
+    for status in [403, 404, 409] {
+        let mut walk = Walk::placing();
+        walk.hear(Answer::OrderPlaced(Outcome::Refused(no(status))));
+        assert_eq!(walk.sale.stage(), Stage::InDoubt);
+        assert!(matches!(walk.next(), Some(Call::ReadPaymentSession { .. })));
+        let mut placed = walk.clone();
+        placed.hear(Answer::PaymentSessionRead(Outcome::Done(
+            PaymentSessionStatus::Complete,
+        )));
+        assert!(matches!(placed.sale.state(), State::Unreadable { .. }));
+        walk.hear(incomplete());
+        walk.hear(Answer::AuthorizationCancelled(Outcome::Done(())));
+        assert!(matches!(
+            walk.sale.state(),
+            State::Closed {
+                how: Closed::Refused(_),
+                ..
+            }
+        ));
+    }
+}
+
+#[test]
+fn no_answer_until_the_approval_is_old_is_looked_into() {
+    let mut walk = Walk::placing();
+    walk.wait(55 * MINUTE);
+    assert!(matches!(walk.next(), Some(Call::ReadPaymentSession { .. })));
+    let mut late = walk.clone();
+    late.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
+    assert_eq!(late.sale.stage(), Stage::Authorized);
+    walk.hear(incomplete());
+    walk.wait(5 * MINUTE);
+    walk.hear(incomplete());
+    assert_eq!(walk.sale.stage(), Stage::Expired);
+}
+
+#[test]
+fn a_held_order_is_placed_for_no_more_than_was_approved() {
+    let mut walk = Walk::approved(true);
+    walk.wait(54 * MINUTE);
+    assert_eq!(walk.next(), None);
+    let place = |minor| Command::Place {
+        amount: Some(Money::from_minor(minor, Currency::Gbp)),
+    };
+    assert_eq!(
+        walk.sale.decide(&place(1_531), walk.now),
+        Err(Refusal::AmountAboveLeft(TOTAL))
+    );
+    walk.ask(place(1_000));
+    walk.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
+    let less = Money::from_minor(1_000, Currency::Gbp);
+    walk.hear(read(OrderFacts {
+        amount: less,
+        original: Some(less),
+        ..order()
+    }));
+    assert_eq!(walk.sale.stage(), Stage::Paid);
+
+    let mut nobody = Walk::approved(true);
+    nobody.wait(55 * MINUTE);
+    assert!(nobody.sale.decide(&place(1_000), nobody.now).is_err());
+    assert!(matches!(
+        nobody.next(),
+        Some(Call::CancelAuthorization { .. })
+    ));
+}
+
+#[test]
+fn a_payment_ended_while_it_is_placed_stops_at_a_choice() {
+    let mut walk = Walk::placing();
+    walk.ask(Command::Cancel);
+    walk.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
+    walk.hear(read(order()));
+    assert_eq!(walk.sale.stage(), Stage::LatePayment);
+}

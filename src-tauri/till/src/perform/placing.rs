@@ -1,0 +1,102 @@
+//! An order that the till places itself with the customer's approval.
+
+use std::sync::Arc;
+
+use handover_core::klarna::HostedStatus;
+use handover_core::{Answer, Money, Outcome, PaymentTerms, Prices, Sale};
+use handover_klarna::payments::{CreateSession, PlaceOrder, PlacedOrder};
+use handover_klarna::{Client, LineType, OrderLine};
+use secrecy::SecretString;
+
+use super::{Performed, Shop, hosted_status, map, opening, told, unsendable};
+
+/// Reads the hosted page; the approval it may tell goes beside the answer.
+pub(super) async fn read_hosted(
+    client: &Client,
+    hosted_session_id: &str,
+    reply: impl FnOnce(Outcome<HostedStatus>) -> Answer,
+) -> Performed {
+    let answer = client.read_hosted_session(hosted_session_id).await;
+    let approval = answer
+        .as_ref()
+        .ok()
+        .and_then(|success| success.value.authorization_token.clone());
+    let mut performed = told(answer, |outcome| reply(map(outcome, hosted_status)));
+    performed.approval = approval;
+    performed
+}
+
+/// Places the order: what the customer approved, or less.
+pub(super) async fn place(
+    client: &Client,
+    shop: &Shop,
+    sale: &Arc<Sale>,
+    terms: &PaymentTerms,
+    amount: Money,
+    approval: &SecretString,
+) -> Performed {
+    let session = opening::payment_session(shop, sale, terms);
+    let Some(request) = session.and_then(|session| request(sale, &session, terms, amount)) else {
+        return unsendable(Answer::OrderPlaced(Outcome::NotSent));
+    };
+    told(client.place_order(approval, &request).await, |outcome| {
+        Answer::OrderPlaced(map(outcome, |placed: PlacedOrder| placed.order_id))
+    })
+}
+
+fn request(
+    sale: &Sale,
+    session: &CreateSession,
+    terms: &PaymentTerms,
+    amount: Money,
+) -> Option<PlaceOrder> {
+    let mut request = PlaceOrder {
+        auto_capture: terms.auto_capture.then_some(true),
+        ..PlaceOrder::from(session)
+    };
+    let less = request.order_amount.checked_sub(amount.minor())?;
+    if less > 0 {
+        let lines = reductions(sale, less)?;
+        let tax: i64 = lines.iter().filter_map(|line| line.total_tax_amount).sum();
+        request.order_amount = amount.minor();
+        request.order_tax_amount = request.order_tax_amount.map(|before| before + tax);
+        request.order_lines.extend(lines);
+    }
+    Some(request)
+}
+
+/// What is not taken, as a discount on each rate of tax in proportion; the last takes the remainder.
+fn reductions(sale: &Sale, less: i64) -> Option<Vec<OrderLine>> {
+    let basket = sale.basket();
+    let totals = basket.tax_totals().ok()?;
+    let whole: i64 = totals.iter().map(|total| total.gross.minor()).sum();
+    let mut seen = 0_i64;
+    let mut taken = 0_i64;
+    let mut lines = Vec::new();
+    for total in totals {
+        seen = seen.checked_add(total.gross.minor())?;
+        let upto = i128::from(less)
+            .checked_mul(i128::from(seen))?
+            .checked_div(i128::from(whole))?;
+        let upto = i64::try_from(upto).ok()?;
+        let part = upto.checked_sub(taken)?;
+        taken = upto;
+        if part == 0 {
+            continue;
+        }
+        let amount = Money::from_minor(part, basket.currency());
+        let with_tax = basket.prices() == Prices::WithTax;
+        lines.push(OrderLine {
+            line_type: Some(LineType::Discount),
+            reference: Some(format!("less/{}", total.rate.basis_points())),
+            name: "Not delivered".to_owned(),
+            quantity: 1,
+            unit_price: -part,
+            total_amount: -part,
+            tax_rate: with_tax.then(|| i64::from(total.rate.basis_points())),
+            total_tax_amount: with_tax.then(|| -total.rate.contained_in(amount).minor()),
+            ..OrderLine::default()
+        });
+    }
+    Some(lines)
+}

@@ -1,0 +1,511 @@
+//! Whole sales in every mode, through the till and Klarna's books: who places the order, what is handed
+//! over of it, what happens to it elsewhere, and what nobody understands.
+
+use handover_core::klarna::PlaceOrderMode;
+use handover_core::sale::Closed;
+use handover_core::{
+    Channel, Command, Goods, LineId, Money, PaymentTerms, Piece, SaleId, Share, Stage, State,
+};
+use handover_tests::{Accident, Plan, Rig};
+use klarna_simulator::world::CustomerAct;
+use serde_json::{Value, json};
+
+const MINUTE_MS: i64 = 60_000;
+
+fn terms(mode: PlaceOrderMode) -> PaymentTerms {
+    PaymentTerms {
+        mode,
+        ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE_MS)
+    }
+}
+
+fn held() -> PaymentTerms {
+    PaymentTerms {
+        hold: true,
+        ..terms(PlaceOrderMode::None)
+    }
+}
+
+/// A sale under `terms` whose page the customer has paid on.
+fn approve(rig: &mut Rig, terms: PaymentTerms) -> SaleId {
+    let sale = rig.begin();
+    rig.ask(sale, Command::Pay(terms)).expect("payable");
+    rig.run_to(sale, Stage::Open);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    sale
+}
+
+fn paid(rig: &mut Rig, terms: PaymentTerms) -> SaleId {
+    let sale = approve(rig, terms);
+    rig.run_to(sale, Stage::Paid);
+    sale
+}
+
+fn hand_over(rig: &mut Rig, sale: SaleId, goods: Goods) {
+    rig.ask(sale, Command::HandOver(goods)).expect("paid");
+    rig.run_to(sale, Stage::HandedOver);
+    at_rest(rig, sale);
+}
+
+fn at_rest(rig: &mut Rig, sale: SaleId) {
+    let done = rig.run_until(10 * MINUTE_MS, |rig| {
+        !matches!(
+            rig.sale(sale).state(),
+            State::Writing { .. } | State::HandedOver { reading: true, .. }
+        )
+    });
+    assert!(done, "stuck in {:?}", rig.sale(sale).state());
+}
+
+fn two() -> Goods {
+    Goods::Pieces(vec![Piece {
+        line: LineId(1),
+        quantity: Some(2),
+    }])
+}
+
+fn order(rig: &Rig) -> Value {
+    assert_eq!(rig.orders().len(), 1, "one order a sale");
+    rig.orders().remove(0)
+}
+
+fn portal(rig: &mut Rig, edit: &str, body: &Value) {
+    let id = order(rig)["order_id"]
+        .as_str()
+        .expect("an order has an id")
+        .to_owned();
+    rig.control(&format!("/control/orders/{id}/{edit}"), body);
+}
+
+#[test]
+fn klarna_places_and_the_till_captures_at_hand_over() {
+    let mut rig = Rig::new();
+    let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+    assert_eq!(order(&rig)["captured_amount"], 0);
+    hand_over(&mut rig, sale, Goods::Rest);
+    assert_eq!(order(&rig)["captured_amount"], 1_530);
+    rig.verify();
+}
+
+#[test]
+fn what_klarna_captured_at_once_is_handed_over_without_a_call_and_cancelled_by_a_refund() {
+    let mut rig = Rig::new();
+    let sale = paid(&mut rig, terms(PlaceOrderMode::CaptureOrder));
+    assert_eq!(
+        rig.sale(sale).captured().minor(),
+        1_530,
+        "read, not assumed"
+    );
+    hand_over(&mut rig, sale, Goods::Rest);
+    assert!(rig.sent("capture").is_empty());
+    assert_eq!(
+        rig.kinds(sale).last().map(String::as_str),
+        Some("handed_over")
+    );
+
+    let mut other = Rig::new();
+    let sale = paid(&mut other, terms(PlaceOrderMode::CaptureOrder));
+    other.ask(sale, Command::Cancel).expect("not handed over");
+    other.run_to(sale, Stage::Cancelled);
+    assert!(other.sent("cancel order").is_empty());
+    assert_eq!(order(&other)["refunded_amount"], 1_530);
+    other.verify();
+}
+
+#[test]
+fn the_till_places_the_order_and_forgets_the_approval() {
+    let mut rig = Rig::new();
+    let sale = paid(&mut rig, terms(PlaceOrderMode::None));
+    assert_eq!(order(&rig)["captured_amount"], 0);
+    assert!(!rig.keeps_approval(sale));
+    assert!(rig.kinds(sale).contains(&"place_requested".to_owned()));
+    hand_over(&mut rig, sale, Goods::Rest);
+    assert_eq!(order(&rig)["captured_amount"], 1_530);
+    rig.verify();
+}
+
+#[test]
+fn an_order_placed_with_auto_capture_is_captured_already() {
+    let mut rig = Rig::new();
+    let sale = paid(
+        &mut rig,
+        PaymentTerms {
+            auto_capture: true,
+            ..terms(PlaceOrderMode::None)
+        },
+    );
+    assert_eq!(rig.sale(sale).captured().minor(), 1_530);
+    hand_over(&mut rig, sale, Goods::Rest);
+    assert!(rig.sent("capture").is_empty());
+}
+
+#[test]
+fn a_held_order_waits_for_a_person_within_the_hour() {
+    let mut rig = Rig::new();
+    let sale = approve(&mut rig, held());
+    rig.run_to(sale, Stage::Authorized);
+    rig.run_for(30 * MINUTE_MS);
+    assert!(rig.orders().is_empty(), "nobody asked for it");
+    rig.restart();
+    rig.ask(sale, Command::Place { amount: None })
+        .expect("held");
+    rig.run_to(sale, Stage::Paid);
+    assert_eq!(order(&rig)["order_amount"], 1_530);
+    assert!(!rig.keeps_approval(sale));
+}
+
+#[test]
+fn a_held_order_that_nobody_places_is_given_back() {
+    let mut rig = Rig::new();
+    let sale = approve(&mut rig, held());
+    rig.run_to(sale, Stage::Authorized);
+    let closed = rig.run_until(70 * MINUTE_MS, |rig| {
+        matches!(rig.sale(sale).state(), State::Closed { .. })
+    });
+    assert!(closed, "{:?}", rig.sale(sale).state());
+    assert_eq!(rig.sale(sale).stage(), Stage::Expired);
+    assert_eq!(rig.sent("cancel authorization").len(), 1);
+    assert!(rig.orders().is_empty());
+    assert!(!rig.keeps_approval(sale));
+}
+
+#[test]
+fn a_held_order_is_cancelled_by_giving_the_approval_back_also_after_a_crash() {
+    for accident in [
+        None,
+        Some(Accident::DieBefore),
+        Some(Accident::DieAfter),
+        Some(Accident::LoseAnswer),
+    ] {
+        let mut rig = Rig::new();
+        let sale = approve(&mut rig, held());
+        rig.run_to(sale, Stage::Authorized);
+        if let Some(accident) = accident {
+            rig.plan(Plan::once("cancel authorization", accident));
+        }
+        rig.ask(sale, Command::Cancel).expect("approved");
+        rig.run_to(sale, Stage::Cancelled);
+        assert!(rig.orders().is_empty(), "{accident:?}");
+        rig.verify();
+    }
+}
+
+#[test]
+fn a_placed_order_survives_every_accident() {
+    for accident in Accident::ALL {
+        let mut rig = Rig::new();
+        rig.plan(Plan::once("place order", accident));
+        let sale = paid(&mut rig, terms(PlaceOrderMode::None));
+        assert_eq!(order(&rig)["order_amount"], 1_530, "{accident:?}");
+        hand_over(&mut rig, sale, Goods::Rest);
+        rig.verify();
+    }
+}
+
+#[test]
+fn an_order_is_placed_for_less_where_klarna_agreed_to_it() {
+    let mut rig = Rig::agreeing_to_less();
+    let sale = approve(&mut rig, held());
+    rig.run_to(sale, Stage::Authorized);
+    let amount = |minor| Money::from_minor(minor, handover_core::Currency::Gbp);
+    rig.ask(
+        sale,
+        Command::Place {
+            amount: Some(amount(1_531)),
+        },
+    )
+    .expect_err("more than was approved");
+    rig.ask(
+        sale,
+        Command::Place {
+            amount: Some(amount(1_000)),
+        },
+    )
+    .expect("less");
+    rig.run_to(sale, Stage::Paid);
+    hand_over(&mut rig, sale, Goods::Rest);
+    assert_eq!(order(&rig)["captured_amount"], 1_000);
+    assert!(!rig.sale(sale).is_unfinished());
+}
+
+#[test]
+fn less_than_klarna_agreed_to_is_refused_and_given_back() {
+    let mut rig = Rig::new();
+    let sale = approve(&mut rig, held());
+    rig.run_to(sale, Stage::Authorized);
+    let amount = Money::from_minor(1_000, handover_core::Currency::Gbp);
+    rig.ask(
+        sale,
+        Command::Place {
+            amount: Some(amount),
+        },
+    )
+    .expect("less");
+    rig.run_to(sale, Stage::Refused);
+    assert!(rig.orders().is_empty());
+    assert_eq!(rig.sent("cancel authorization").len(), 1);
+}
+
+#[test]
+fn cancelling_against_approving_is_never_placed_and_elsewhere_stops_at_a_choice() {
+    for mode in [
+        PlaceOrderMode::None,
+        PlaceOrderMode::PlaceOrder,
+        PlaceOrderMode::CaptureOrder,
+    ] {
+        let mut rig = Rig::new();
+        let sale = approve(&mut rig, terms(mode));
+        rig.ask(sale, Command::Cancel)
+            .expect("the till has not seen it");
+        if mode == PlaceOrderMode::None {
+            rig.run_to(sale, Stage::Cancelled);
+            assert!(rig.orders().is_empty());
+            assert!(rig.sent("place order").is_empty());
+            continue;
+        }
+        rig.run_to(sale, Stage::LatePayment);
+        let mut kept = mode == PlaceOrderMode::PlaceOrder;
+        rig.ask(sale, Command::ReturnLate).expect("late");
+        rig.run_to(sale, Stage::Cancelled);
+        kept &= order(&rig)["status"] == "CANCELLED";
+        let given_back = order(&rig)["refunded_amount"] == 1_530;
+        assert!(kept || given_back, "{mode:?}: {}", order(&rig));
+    }
+}
+
+#[test]
+fn some_goods_now_and_the_rest_is_released() {
+    let mut rig = Rig::new();
+    let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+    hand_over(&mut rig, sale, two());
+    let captured = order(&rig);
+    assert_eq!(captured["captured_amount"], 510);
+    assert_eq!(
+        captured["captures"][0]["order_lines"][0]["reference"],
+        "85123A/1"
+    );
+    assert_eq!(captured["captures"][0]["order_lines"][0]["quantity"], 2);
+    rig.ask(sale, Command::Release).expect("a rest");
+    at_rest(&mut rig, sale);
+    assert_eq!(order(&rig)["remaining_authorized_amount"], 0);
+    assert!(!rig.sale(sale).is_unfinished());
+    rig.verify();
+}
+
+#[test]
+fn some_goods_now_the_order_stands_longer_and_the_rest_follows_after_weeks() {
+    let mut rig = Rig::new();
+    let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+    hand_over(&mut rig, sale, two());
+    let until = |rig: &Rig| {
+        rig.sale(sale)
+            .order()
+            .and_then(|order| order.agreed.expires_at)
+    };
+    let before = until(&rig).expect("a time");
+    rig.pass(20 * 24 * 60 * MINUTE_MS);
+    rig.ask(sale, Command::ExtendAuthorization).expect("a rest");
+    at_rest(&mut rig, sale);
+    assert!(until(&rig) > Some(before));
+    rig.pass(20 * 24 * 60 * MINUTE_MS);
+    rig.restart();
+    hand_over(&mut rig, sale, Goods::Rest);
+    assert_eq!(order(&rig)["captured_amount"], 1_530);
+    rig.verify();
+}
+
+#[test]
+fn a_rest_that_lapses_is_seen() {
+    let mut rig = Rig::new();
+    let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+    hand_over(&mut rig, sale, two());
+    rig.pass(29 * 24 * 60 * MINUTE_MS);
+    let over = rig.run_until(30 * MINUTE_MS, |rig| !rig.sale(sale).is_unfinished());
+    assert!(over, "{:?}", rig.sale(sale).state());
+    assert!(rig.ask(sale, Command::HandOver(Goods::Rest)).is_err());
+}
+
+#[test]
+fn release_and_extension_survive_every_accident() {
+    for (command, operation) in [
+        (Command::Release, "release remaining authorization"),
+        (Command::ExtendAuthorization, "extend authorization time"),
+    ] {
+        for accident in Accident::ALL {
+            let mut rig = Rig::new();
+            let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+            hand_over(&mut rig, sale, two());
+            rig.plan(Plan::once(operation, accident));
+            rig.ask(sale, command.clone()).expect("a rest");
+            at_rest(&mut rig, sale);
+            assert!(!rig.sent(operation).is_empty(), "{operation} {accident:?}");
+            assert_eq!(
+                rig.sale(sale).is_unfinished(),
+                command == Command::ExtendAuthorization,
+                "{operation} {accident:?}"
+            );
+            rig.verify();
+        }
+    }
+}
+
+#[test]
+fn goods_and_parts_of_the_price_are_refunded() {
+    let mut rig = Rig::new();
+    let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+    hand_over(&mut rig, sale, Goods::Rest);
+    rig.ask(
+        sale,
+        Command::Refund {
+            share: Share::Goods(two()),
+            reason: "broken".into(),
+        },
+    )
+    .expect("captured");
+    at_rest(&mut rig, sale);
+    assert_eq!(order(&rig)["refunds"][0]["order_lines"][0]["quantity"], 2);
+    let unassigned = |rig: &Rig| rig.sale(sale).order().map(|order| order.unassigned.minor());
+    assert_eq!(unassigned(&rig), Some(0));
+    rig.ask(
+        sale,
+        Command::Refund {
+            share: Share::Amount(Money::from_minor(100, handover_core::Currency::Gbp)),
+            reason: "scratched".into(),
+        },
+    )
+    .expect("captured");
+    at_rest(&mut rig, sale);
+    assert_eq!(order(&rig)["refunded_amount"], 610);
+    assert_eq!(unassigned(&rig), Some(100), "no lines, no capture");
+    rig.verify();
+}
+
+#[test]
+fn a_review_is_waited_for_by_choice_and_ends_either_way() {
+    for (verdict, stage) in [("ACCEPTED", Stage::Paid), ("REJECTED", Stage::Refused)] {
+        let mut rig = Rig::new();
+        rig.control("/control/review", &json!({"status": "PENDING"}));
+        let sale = approve(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+        rig.run_to(sale, Stage::UnderReview);
+        rig.ask(sale, Command::AwaitReview { by: "Grace".into() })
+            .expect("under review");
+        assert!(rig.ask(sale, Command::HandOver(Goods::Rest)).is_err());
+        let id = order(&rig)["order_id"].clone();
+        rig.control(
+            "/control/review",
+            &json!({"status": verdict, "order_id": id}),
+        );
+        rig.run_to(sale, stage);
+        rig.verify();
+    }
+}
+
+#[test]
+fn what_the_portal_does_to_a_paid_order_is_taken_over() {
+    for (edit, stage) in [
+        ("cancel", Stage::Cancelled),
+        ("expire", Stage::Expired),
+        ("capture", Stage::Paid),
+    ] {
+        let mut rig = Rig::new();
+        let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+        portal(&mut rig, edit, &json!({}));
+        rig.run_for(3 * MINUTE_MS);
+        assert_eq!(rig.sale(sale).stage(), stage, "{edit}");
+        if edit == "capture" {
+            hand_over(&mut rig, sale, Goods::Rest);
+            assert!(rig.sent("capture").is_empty(), "it was captured there");
+        }
+        rig.verify();
+    }
+}
+
+#[test]
+fn a_refund_in_the_portal_after_the_hand_over_is_read_when_somebody_asks() {
+    let mut rig = Rig::new();
+    let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+    hand_over(&mut rig, sale, Goods::Rest);
+    portal(&mut rig, "refund", &json!({"amount": 255}));
+    rig.run_for(10 * MINUTE_MS);
+    assert_eq!(rig.sale(sale).refunded().minor(), 0, "nobody looks");
+    rig.ask(sale, Command::RefreshOrder).expect("handed over");
+    at_rest(&mut rig, sale);
+    assert_eq!(rig.sale(sale).refunded().minor(), 255);
+    rig.verify();
+}
+
+#[test]
+fn an_order_that_is_missing_for_long_is_shown_and_found_after_all() {
+    let mut rig = Rig::new();
+    rig.control(
+        "/control/faults",
+        &json!({"match": "read_order", "kind": "status", "status": 404, "times": 40}),
+    );
+    let sale = approve(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+    rig.run_to(sale, Stage::Authorized);
+    let doubted = rig.run_until(15 * MINUTE_MS, |rig| {
+        rig.sale(sale).stage() == Stage::InDoubt
+    });
+    assert!(doubted, "{:?}", rig.sale(sale).state());
+    let found = rig.run_until(60 * MINUTE_MS, |rig| rig.sale(sale).stage() == Stage::Paid);
+    assert!(found, "{:?}", rig.sale(sale).state());
+    rig.verify();
+}
+
+#[test]
+fn a_page_nobody_knows_any_more_hides_a_paid_session_until_a_person_names_the_order() {
+    let mut rig = Rig::new();
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    rig.control(
+        "/control/faults",
+        &json!({"match": "read_hosted_session", "kind": "status", "status": 404, "times": 1}),
+    );
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    let stopped = rig.run_until(MINUTE_MS, |rig| {
+        matches!(rig.sale(sale).state(), State::Unreadable { .. })
+    });
+    assert!(stopped, "{:?}", rig.sale(sale).state());
+    let order_id = order(&rig)["order_id"].as_str().expect("an id").to_owned();
+    rig.ask(
+        sale,
+        Command::Settle {
+            finding: handover_core::event::Finding::PaidAs { order_id },
+            note: "read in the portal".into(),
+        },
+    )
+    .expect("in doubt");
+    rig.run_to(sale, Stage::Paid);
+    rig.verify();
+}
+
+#[test]
+fn a_late_payment_that_klarna_captured_goes_back_as_a_refund() {
+    let mut rig = Rig::new();
+    let sale = rig.begin();
+    rig.ask(sale, Command::Pay(terms(PlaceOrderMode::CaptureOrder)))
+        .expect("payable");
+    rig.run_to(sale, Stage::Open);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.ask(
+        sale,
+        Command::PaidOtherwise {
+            tender: "cash".into(),
+        },
+    )
+    .expect("open");
+    rig.run_to(sale, Stage::LatePayment);
+    rig.ask(sale, Command::ReturnLate).expect("late");
+    rig.run_to(sale, Stage::PaidOtherwise);
+    assert_eq!(order(&rig)["refunded_amount"], 1_530);
+    assert!(matches!(
+        rig.sale(sale).state(),
+        State::Closed {
+            how: Closed::PaidOtherwise { .. },
+            ..
+        }
+    ));
+}
