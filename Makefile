@@ -33,6 +33,7 @@ deny:
 
 bench:
 	cargo bench -p handover-tests
+	cargo bench -p klarna-simulator --bench speed
 
 # Every screen at 1280 x 800 and 1024 x 768, into target/screenshots.
 screenshots: test-packages

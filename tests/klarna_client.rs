@@ -2,7 +2,7 @@
 
 use handover_klarna::payments::{AcquiringChannel, Attachment, Intent, StoreAddress, StoreInfo};
 use handover_klarna::{
-    Client, Credential, Endpoint, Failure, LineType, OrderLine, hpp, orders, payments,
+    Client, Credential, Endpoint, Failure, LineType, OrderLine, hpp, orders, payments, tokens,
 };
 use handover_till::phone::{Act, Phone};
 use handover_till::qr;
@@ -186,6 +186,149 @@ async fn an_authorisation_becomes_an_order_or_is_given_back() {
 }
 
 #[tokio::test]
+async fn an_order_is_changed_captured_in_part_and_released() {
+    let (klarna, client) = start().await;
+    let order = placed(&client).await;
+    let references = orders::MerchantReferences {
+        merchant_reference1: Some("P-000002".to_owned()),
+        ..orders::MerchantReferences::default()
+    };
+    let authorization = orders::NewAuthorization {
+        order_amount: 1_530,
+        order_lines: basket().order_lines,
+        ..orders::NewAuthorization::default()
+    };
+    let shipment = [orders::ShippingInfo::default()];
+    let done = [
+        client.acknowledge_order(&order, "key-1").await,
+        client.extend_authorization_time(&order, "key-2").await,
+        client
+            .update_merchant_references(&order, "key-3", &references)
+            .await,
+        client
+            .update_authorization(&order, "key-4", &authorization)
+            .await,
+        client.add_shipments(&order, "key-5", &shipment).await,
+    ];
+    for answer in done {
+        answer.expect("done");
+    }
+    let part = orders::CaptureRequest {
+        captured_amount: 1_000,
+        ..orders::CaptureRequest::default()
+    };
+    let captured = client.capture(&order, "key-6", &part).await;
+    let capture = captured.expect("captured").value.id;
+    let read = client.read_capture(&order, &capture).await;
+    assert_eq!(read.expect("a capture").value.captured_amount, 1_000);
+    let options = client.read_due_date_options(&order, &capture).await;
+    let options = options.expect("a choice").value.options;
+    let later = orders::DueDateExtension {
+        number_of_days: options[0].number_of_days.expect("days"),
+    };
+    let done = [
+        client
+            .add_shipments_to_capture(&order, &capture, "key-7", &shipment)
+            .await,
+        client.send_invoice_again(&order, &capture, "key-8").await,
+        client
+            .extend_due_date(&order, &capture, "key-9", &later)
+            .await,
+        client
+            .release_remaining_authorization(&order, "key-10")
+            .await,
+    ];
+    for answer in done {
+        answer.expect("done");
+    }
+    let refund = orders::RefundRequest {
+        refunded_amount: 300,
+        ..orders::RefundRequest::default()
+    };
+    let refunded = client.refund(&order, "key-11", &refund).await;
+    let refund = refunded.expect("refunded").value.id;
+    let read = client.read_refund(&order, &refund).await;
+    assert_eq!(read.expect("a refund").value.refunded_amount, 300);
+    let read = client.read_order(&order).await.expect("an order").value;
+    assert_eq!(read.status, orders::OrderStatus::Captured);
+    assert_eq!(read.captured_amount, Some(1_000));
+    assert_eq!(read.merchant_reference1.as_deref(), Some("P-000002"));
+    klarna.stop().await;
+}
+
+#[tokio::test]
+async fn a_customers_token_is_made_charged_once_and_cancelled() {
+    let (klarna, client) = start().await;
+    let session = payments::CreateSession {
+        intent: Some(Intent::BuyAndTokenize),
+        ..basket()
+    };
+    let authorization = authorized(&client, &session).await;
+    let request = payments::CreateCustomerToken {
+        purchase_country: "GB".to_owned(),
+        purchase_currency: "GBP".to_owned(),
+        locale: "en-GB".to_owned(),
+        description: "Candles every month".to_owned(),
+        intended_use: payments::IntendedUse::Subscription,
+        billing_address: None,
+        customer: None,
+    };
+    let made = client.create_customer_token(&authorization, &request).await;
+    let token = made.expect("a token").value.token_id;
+    let state = client.read_customer_token(&token).await.expect("a token");
+    assert_eq!(state.value.status, tokens::TokenStatus::Active);
+    let order = tokens::TokenOrder {
+        purchase_currency: "GBP".to_owned(),
+        order_amount: 1_530,
+        order_tax_amount: Some(255),
+        order_lines: basket().order_lines,
+        ..tokens::TokenOrder::default()
+    };
+    let first = client.charge_customer_token(&token, "key-1", &order).await;
+    let again = client.charge_customer_token(&token, "key-1", &order).await;
+    let first = first.expect("charged").value.order_id;
+    assert_eq!(first, again.expect("replayed").value.order_id);
+    client
+        .cancel_customer_token(&token)
+        .await
+        .expect("cancelled");
+    let refused = client.charge_customer_token(&token, "key-2", &order).await;
+    assert_eq!(
+        refused.expect_err("it is over").error_code(),
+        Some("TOKEN_CANCELED")
+    );
+    klarna.stop().await;
+}
+
+#[tokio::test]
+async fn a_session_goes_to_a_phone_without_a_page_and_is_cancelled() {
+    let (klarna, client) = start().await;
+    let session = payments::CreateSession {
+        distribution: Some(payments::Distribution {
+            method: payments::DistributionMethod::OneQr,
+            short_code: None,
+            callback_urls: None,
+        }),
+        ..basket()
+    };
+    let created = client.create_payment_session(&session).await;
+    let created = created.expect("a session").value;
+    let handle = created.distribution.expect("a distribution");
+    let address = handle.result_url.expect("an address");
+    let result = client.read_distribution(address.expose()).await;
+    let result = result.expect("a result").value;
+    assert_eq!(result.status, payments::DistributionStatus::Waiting);
+    client
+        .cancel_payment_session(&created.session_id)
+        .await
+        .expect("cancelled");
+    let result = client.read_distribution(address.expose()).await;
+    let status = result.expect("a result").value.status;
+    assert_eq!(status, payments::DistributionStatus::Canceled);
+    klarna.stop().await;
+}
+
+#[tokio::test]
 async fn wrong_credentials_and_wrong_fields_are_refused_by_name() {
     let (klarna, client) = start().await;
     let wrong =
@@ -242,6 +385,33 @@ async fn start() -> (Running, Client) {
         .expect("a pair");
     let client = Client::new(endpoint, credential, "Handover/test").expect("a client");
     (klarna, client)
+}
+
+/// Returns an order that Klarna placed.
+async fn placed(client: &Client) -> String {
+    let paid = paid(client, &basket(), hpp::PlaceOrderMode::PlaceOrder).await;
+    paid.order_id.expect("placed by Klarna")
+}
+
+/// Returns a customer's authorisation for a session.
+async fn authorized(client: &Client, session: &payments::CreateSession) -> SecretString {
+    let paid = paid(client, session, hpp::PlaceOrderMode::None).await;
+    paid.authorization_token.expect("an authorisation")
+}
+
+async fn paid(
+    client: &Client,
+    session: &payments::CreateSession,
+    mode: hpp::PlaceOrderMode,
+) -> hpp::SessionState {
+    let payment = client.create_payment_session(session).await;
+    let payment = payment.expect("a session").value;
+    let request = hosted(client, &payment.session_id, mode);
+    let page = client.create_hosted_session(&request).await;
+    let page = page.expect("a page").value;
+    pay(client, &page).await;
+    let state = client.read_hosted_session(&page.session_id).await;
+    state.expect("a state").value
 }
 
 async fn pay(client: &Client, page: &hpp::Session) {

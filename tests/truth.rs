@@ -124,6 +124,17 @@ fn a_payment_that_the_till_never_saw_is_found() {
 }
 
 #[test]
+fn a_refund_in_the_portal_is_taken_over_on_a_signature() {
+    let mut rig = Rig::new();
+    let sale = handed_over(&mut rig);
+    portal(&mut rig, sale, "refund", 500);
+    rig.ask(sale, Command::RefreshOrder).expect("handed over");
+    assert!(rig.run_until(60_000, |rig| rig.sale(sale).refunded() == pence(500)));
+    assert_eq!(mismatches(&rig, sale), []);
+    rig.verify();
+}
+
+#[test]
 fn a_signature_needs_a_note_and_changes_no_sum() {
     let mut rig = Rig::new();
     let sale = handed_over(&mut rig);

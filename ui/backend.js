@@ -1,7 +1,7 @@
 // The one seam to the program: a function per command, and the states it pushes.
 // The only file that names `__TAURI__`. Every function rejects with a `UiError`.
 
-/** @import { View, CustomerView, ArticleHit, Channel, DoubtChoice, PhoneAct, Tender } from "./bindings/view.js" */
+/** @import { View, CustomerView, ArticleHit, Channel, DoubtChoice, Mode, PhoneAct, Tender } from "./bindings/view.js" */
 
 /**
  * The part of Tauri that is used.
@@ -140,3 +140,36 @@ export const phone = (sale, act) => call("phone", { sale, act });
 
 /** @returns {Promise<void>} */
 export const toggleCustomerScreen = () => call("toggle_customer_screen");
+
+/** @returns {Promise<void>} */
+export const openSettings = () => call("open_settings");
+
+/** Leaves the settings; an account that was not kept is forgotten. @returns {Promise<void>} */
+export const closeSettings = () => call("close_settings");
+
+/**
+ * The one time a secret leaves the page. Without a user name it is an API key.
+ * @param {Mode} mode @param {string} region @param {string} user @param {string} secret @returns {Promise<void>}
+ */
+export const testAccount = (mode, region, user, secret) => call("test_account", { mode, region, user, secret });
+
+/** @param {Mode} mode @returns {Promise<void>} */
+export const testKeptAccount = (mode) => call("test_kept_account", { mode });
+
+/**
+ * Keeps the account that passed its test. The passphrase is for the encrypted file only.
+ * @param {string} store `keyring` or `encrypted_file` @param {string} passphrase @param {string} again @returns {Promise<void>}
+ */
+export const keepAccount = (store, passphrase, again) => call("keep_account", { store, passphrase, again });
+
+/** @param {Mode} mode @returns {Promise<void>} */
+export const removeAccount = (mode) => call("remove_account", { mode });
+
+/** @param {string} passphrase @returns {Promise<void>} */
+export const unlockAccount = (passphrase) => call("unlock_account", { passphrase });
+
+/** Chooses the Klarna the till starts with. @param {Mode} mode @returns {Promise<void>} */
+export const startWith = (mode) => call("start_with", { mode });
+
+/** @param {Record<string, string>} values by their names in the file, e.g. `shop.name` @returns {Promise<void>} */
+export const saveSettings = (values) => call("save_settings", { values });

@@ -17,6 +17,7 @@ import { listenForScans } from "./scanner.js";
 import "./screens/basket.js";
 import "./screens/day.js";
 import "./screens/sale.js";
+import "./screens/settings.js";
 import "./screens/slip.js";
 import "./screens/stopped.js";
 import "./screens/timeline.js";
@@ -35,7 +36,7 @@ let scanProblem = null;
 function show(view) {
   if (isElsewhere(shown, view)) closeQuestions();
   shown = view;
-  started ||= view.screen.kind !== "stopped";
+  started ||= !["stopped", "settings"].includes(view.screen.kind);
   way = walk(way, placeOf(view.screen));
   speak(view.language);
   const title = `${view.shop} – ${t("app.name")}`;
@@ -68,7 +69,7 @@ function redraw() {
 }
 
 /** The part of the view that the bar shows. @param {View} view */
-const bar = ({ mode, shop, till, cashier, link, customer_screen, screen: { kind } }) => ({ mode, shop, till, cashier, link, customer_screen, stopped: kind === "stopped" });
+const bar = ({ mode, shop, till, cashier, link, customer_screen, screen: { kind } }) => ({ mode, shop, till, cashier, link, customer_screen, stopped: kind === "stopped" || !started });
 
 /** @param {View} view */
 function screen(view) {
@@ -77,7 +78,7 @@ function screen(view) {
   // Day after day in one element, so that the focus stays on the button that leads there.
   const { id } = placeOf(view.screen);
   const key = kind === "day" ? kind : `${kind} ${id}`;
-  return h(`${kind}-screen`, { key, ".view": { ...view.screen, practice, mayLeave: started, goBack } });
+  return h(`${kind}-screen`, { key, ".view": { practice, ...view.screen, mode: view.mode, mayLeave: started, goBack } });
 }
 
 /** @param {View} view */
@@ -98,6 +99,8 @@ function goBack() {
       return backend.openTimeline(place.id);
     case "slip":
       return backend.openSlip(place.id);
+    case "settings":
+      return backend.openSettings();
     case "basket":
     case "stopped":
     case undefined:

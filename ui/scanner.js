@@ -40,7 +40,9 @@ export function listenForScans(window, report) {
   window.addEventListener(
     "keydown",
     (event) => {
-      if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+      // A secret typed by a device as quickly as a scanner reads is no code, and nobody's to report.
+      if (isSecret(event.target)) burst = SILENCE;
+      if (isSecret(event.target) || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
       const heard = hear(burst, event.key, event.timeStamp);
       const begins = heard.burst.text.length === 1;
       const goesOn = heard.burst.text.length > 1;
@@ -58,6 +60,9 @@ export function listenForScans(window, report) {
     { capture: true },
   );
 }
+
+/** @param {EventTarget | null} target */
+const isSecret = (target) => target instanceof HTMLInputElement && target.type === "password";
 
 /** @param {EventTarget | null} target @returns {target is HTMLInputElement | HTMLTextAreaElement} */
 export function isField(target) {

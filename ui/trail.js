@@ -19,6 +19,7 @@ export function placeOf(screen) {
       return { kind: screen.kind, id: screen.date };
     case "basket":
     case "stopped":
+    case "settings":
       return { kind: screen.kind, id: "" };
   }
 }

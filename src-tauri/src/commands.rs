@@ -6,6 +6,7 @@
 mod basket;
 mod payment;
 mod records;
+mod settings;
 
 use std::sync::Arc;
 
@@ -52,5 +53,14 @@ pub(crate) fn register(builder: Builder<Wry>) -> Builder<Wry> {
         records::open_timeline,
         records::ready,
         records::toggle_customer_screen,
+        settings::close_settings,
+        settings::keep_account,
+        settings::open_settings,
+        settings::remove_account,
+        settings::save_settings,
+        settings::start_with,
+        settings::test_account,
+        settings::test_kept_account,
+        settings::unlock_account,
     ])
 }

@@ -5,21 +5,28 @@
 
 mod basket;
 mod payment;
+mod settings;
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use handover_core::{Command, Contact, LineId, Sale, SaleId};
+use handover_till::account::Accounts;
 use handover_till::catalogue::Catalogue;
 use handover_till::clock::Clock;
 use handover_till::counter::{Counter, OpenError};
-use tokio::sync::watch;
+use handover_till::place::Mode;
+use tokio::sync::{Notify, watch};
 
 use crate::error;
 use crate::practice;
 use crate::show::Shop;
-use crate::view::{CustomerScreen, Notice, PhoneSaid, StoppedView, Tone, UiError, UnknownCode};
+use crate::view::{
+    CustomerScreen, Notice, PhoneSaid, SettingsView, StoppedView, Tone, UiError, UnknownCode,
+};
+
+pub(crate) use settings::{Office, Passed, shown};
 
 /// The one who sells, until people have names.
 pub(crate) const CASHIER: &str = "cashier";
@@ -41,6 +48,8 @@ pub(crate) enum Showing {
     Timeline(String),
     /// A sale's slip; a copy when it was shown before.
     Slip(String, bool),
+    /// The settings.
+    Settings,
 }
 
 /// What the customer's phone shows in practice, ahead of what the till has read.
@@ -83,6 +92,10 @@ pub(crate) struct OnDesk {
     pub(crate) is_drawn: bool,
     /// Slips shown since the start.
     pub(crate) slips: HashSet<String>,
+    /// The settings, while they are on show.
+    pub(crate) settings: Option<SettingsView>,
+    /// Why the counter is not open yet, while that can be mended here.
+    pub(crate) waiting: Option<StoppedView>,
 }
 
 /// What is there once the counter is open.
@@ -96,20 +109,28 @@ pub(crate) struct Opened {
 
 /// The cashier's desk.
 pub(crate) struct Desk {
-    opened: OnceLock<Result<Opened, StoppedView>>,
+    opened: OnceLock<Result<Opened, Box<StoppedView>>>,
     on_desk: watch::Sender<OnDesk>,
     /// The cashier does one thing at a time, however quickly the scanner reads.
     turn: tokio::sync::Mutex<()>,
     clock: Arc<dyn Clock>,
+    office: Mutex<Option<Office>>,
+    /// The account that passed its test, until it is kept.
+    passed: tokio::sync::Mutex<Option<Passed>>,
+    /// Something has changed that kept the counter from opening.
+    mended: Notify,
 }
 
 impl Opened {
     /// Puts catalogue and settings beside an open counter.
-    pub(crate) fn new(counter: Counter) -> Result<Opened, StoppedView> {
+    pub(crate) fn new(counter: Counter) -> Result<Opened, Box<StoppedView>> {
         let file = counter.place.catalogue();
-        let catalogue = practice::catalogue(&file, &counter).map_err(|error| StoppedView {
-            error: UiError::from(&error),
-            path: file.display().to_string(),
+        let catalogue = practice::catalogue(&file, &counter).map_err(|error| {
+            Box::new(StoppedView {
+                error: UiError::from(&error),
+                path: file.display().to_string(),
+                can: Vec::new(),
+            })
         })?;
         Ok(Opened {
             shop: Shop::new(&counter),
@@ -134,7 +155,48 @@ impl Desk {
             on_desk: watch::Sender::new(OnDesk::default()),
             turn: tokio::sync::Mutex::new(()),
             clock,
+            office: Mutex::default(),
+            passed: tokio::sync::Mutex::default(),
+            mended: Notify::new(),
         }
+    }
+
+    /// Learns where the settings are.
+    pub(crate) fn move_in(&self, office: Office) {
+        *self.office.lock().unwrap_or_else(PoisonError::into_inner) = Some(office);
+    }
+
+    /// Returns what the settings are about.
+    ///
+    /// # Errors
+    /// While the window starts.
+    pub(crate) fn office(&self) -> Result<Office, UiError> {
+        let office = self.office.lock().unwrap_or_else(PoisonError::into_inner);
+        office.clone().ok_or_else(UiError::starting)
+    }
+
+    fn use_accounts(&self, accounts: Accounts) {
+        let mut office = self.office.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(office) = &mut *office {
+            office.accounts = accounts;
+        }
+    }
+
+    /// Says why the counter cannot be opened, and waits until a person has done something about it.
+    pub(crate) async fn wait(&self, error: &OpenError) {
+        let stopped = error::stopped(error);
+        self.change(|on_desk| on_desk.waiting = Some(stopped));
+        self.mended.notified().await;
+    }
+
+    /// Has the counter opened once more if it waits for an account of `mode`; returns whether it does.
+    fn try_again(&self, mode: Mode) -> bool {
+        let waits =
+            self.now().waiting.is_some() && self.office().is_ok_and(|office| office.mode == mode);
+        if waits {
+            self.mended.notify_one();
+        }
+        waits
     }
 
     /// Takes in the counter, or why there is none, and takes up the basket that was on screen.
@@ -144,7 +206,7 @@ impl Desk {
             Err(error) => {
                 let causes = error::causes(&error);
                 tracing::error!(%error, causes, "the counter cannot be opened");
-                Err(error::stopped(&error))
+                Err(Box::new(error::stopped(&error)))
             }
         };
         let basket = opened.as_ref().ok().and_then(|opened| {
@@ -154,12 +216,17 @@ impl Desk {
         if self.opened.set(opened).is_err() {
             tracing::error!("the counter was opened twice");
         }
-        self.change(|on_desk| on_desk.basket = basket);
+        self.change(|on_desk| {
+            on_desk.basket = basket;
+            on_desk.waiting = None;
+        });
     }
 
     /// Returns the counter once opening it was tried.
     pub(crate) fn opened(&self) -> Option<Result<&Opened, &StoppedView>> {
-        self.opened.get().map(Result::as_ref)
+        self.opened
+            .get()
+            .map(|opened| opened.as_ref().map_err(|stopped| &**stopped))
     }
 
     /// Returns the counter.
@@ -170,11 +237,10 @@ impl Desk {
         match self.opened() {
             Some(Ok(opened)) => Ok(opened),
             Some(Err(stopped)) => Err(stopped.error.clone()),
-            None => Err(UiError::new(
-                "starting",
-                "Handover is starting.",
-                "Try again in a moment.",
-            )),
+            None => Err(self
+                .now()
+                .waiting
+                .map_or_else(UiError::starting, |stopped| stopped.error)),
         }
     }
 
@@ -206,9 +272,14 @@ impl Desk {
     pub(crate) async fn go(&self, showing: Showing) -> Result<(), UiError> {
         let sale = match &showing {
             Showing::Sale(sale) => SaleId::parse(sale),
-            Showing::Basket | Showing::Day(_) | Showing::Timeline(_) | Showing::Slip(..) => None,
+            Showing::Basket
+            | Showing::Day(_)
+            | Showing::Timeline(_)
+            | Showing::Slip(..)
+            | Showing::Settings => None,
         };
         self.counter()?.counter.till.look(sale).await?;
+        self.forget_account();
         self.change(|on_desk| {
             on_desk.showing = showing;
             on_desk.notice = None;

@@ -18,8 +18,9 @@ use handover_till::engine::TillError;
 use handover_till::journal::JournalError;
 use handover_till::phone::PhoneError;
 use handover_till::place::PlaceError;
+use handover_till::secrets::SecretsError;
 
-use crate::view::{StoppedView, UiError};
+use crate::view::{StoppedAct, StoppedView, UiError};
 
 /// What stands between what is wrong and what to do in the till's own texts.
 const DASH: &str = " – ";
@@ -39,6 +40,15 @@ impl UiError {
     pub(crate) fn told(code: &str, text: &str) -> UiError {
         let (message, hint) = text.split_once(DASH).unwrap_or((text, ""));
         UiError::new(code, sentence(message), sentence(hint))
+    }
+
+    /// Makes the answer of a window that is not ready.
+    pub(crate) fn starting() -> UiError {
+        UiError::new(
+            "starting",
+            "Handover is starting.",
+            "Try again in a moment.",
+        )
     }
 
     /// Names the field the error is about, as the screens name it.
@@ -249,7 +259,39 @@ impl From<&OpenError> for UiError {
 
 impl From<&AccountError> for UiError {
     fn from(error: &AccountError) -> UiError {
-        UiError::told(error.code(), &error.to_string())
+        let told = UiError::told(error.code(), &error.to_string().replace("; ", DASH));
+        match error {
+            AccountError::Credential(_) | AccountError::ForeignKey(..) => told.about("secret"),
+            AccountError::Secrets(
+                SecretsError::PassphraseMissing
+                | SecretsError::PassphraseWrong
+                | SecretsError::PassphraseShort,
+            ) => told.about("passphrase"),
+            AccountError::None(_)
+            | AccountError::Unreadable(_)
+            | AccountError::Secrets(_)
+            | AccountError::Place(_)
+            | AccountError::Test(_) => told,
+        }
+    }
+}
+
+impl From<&ConfigError> for UiError {
+    fn from(error: &ConfigError) -> UiError {
+        match error {
+            ConfigError::Mistake {
+                line,
+                field,
+                problem,
+                fix,
+                ..
+            } => UiError::new("settings_mistake", sentence(problem), sentence(fix))
+                .about(field)
+                .with("line", &line.to_string()),
+            ConfigError::NotAccessible { .. } => {
+                UiError::told("settings", &error.to_string().replace("; ", DASH))
+            }
+        }
     }
 }
 
@@ -286,6 +328,21 @@ pub(crate) fn stopped(error: &OpenError) -> StoppedView {
     StoppedView {
         error: error.into(),
         path: file_of(error).map_or(String::new(), |path| path.display().to_string()),
+        can: match error {
+            OpenError::Account(AccountError::Secrets(
+                SecretsError::PassphraseMissing | SecretsError::PassphraseWrong,
+            )) => vec![StoppedAct::Unlock, StoppedAct::Settings],
+            OpenError::Account(_) => vec![StoppedAct::Settings],
+            OpenError::Place(_)
+            | OpenError::Config(_)
+            | OpenError::Journal(_)
+            | OpenError::Calendar(_)
+            | OpenError::Endpoint(_)
+            | OpenError::Credential(_)
+            | OpenError::Client(_)
+            | OpenError::Simulator(_)
+            | OpenError::Thread(_) => Vec::new(),
+        },
     }
 }
 

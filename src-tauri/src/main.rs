@@ -20,7 +20,7 @@ mod show;
 mod view;
 mod windows;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,11 +28,12 @@ use clap::Parser;
 use handover_till::account::Accounts;
 use handover_till::cli::socket;
 use handover_till::clock::{Clock, SystemClock};
+use handover_till::config::Config;
 use handover_till::counter::{Counter, OpenError};
-use handover_till::place::{Home, Mode};
+use handover_till::place::{Home, Mode, PlaceError};
 use tauri::{AppHandle, Manager, RunEvent};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Office};
 
 /// How long the till has to come to a stop; what is open is taken up again at the next start.
 const STOP_WITHIN: Duration = Duration::from_secs(3);
@@ -44,29 +45,31 @@ struct Options {
     /// Where settings, journal and catalogue lie; else HANDOVER_HOME, else the system's data folder.
     #[arg(long, value_name = "DIR")]
     home: Option<PathBuf>,
-    /// Which Klarna: practice, playground or live.
-    #[arg(long, default_value = "practice", value_parser = mode)]
-    mode: Mode,
+    /// Which Klarna: practice, playground or live; else the settings' till.mode.
+    #[arg(long, value_parser = mode)]
+    mode: Option<Mode>,
 }
 
 fn main() -> anyhow::Result<()> {
     let options = Options::parse();
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let desk = Arc::new(Desk::new(Arc::clone(&clock)));
+    let home = Home::find(options.home.as_deref());
+    let mode = options.mode.unwrap_or_else(|| usual_mode(&home));
     let builder = commands::register(tauri::Builder::default())
         .manage(Arc::clone(&desk))
         .manage(windows::CashiersPage::default());
     let app = builder
         .setup(move |app| {
             let handle = app.handle();
-            windows::open(handle, &desk, options.mode.name())?;
+            windows::open(handle, &desk, mode.name())?;
             tauri::async_runtime::spawn(windows::push(
                 handle.clone(),
                 Arc::clone(&desk),
-                shown(options.mode),
+                desk::shown(mode),
             ));
             tauri::async_runtime::spawn(windows::watch_start(handle.clone(), Arc::clone(&desk)));
-            tauri::async_runtime::spawn(open(handle.clone(), desk, options, clock));
+            tauri::async_runtime::spawn(open(handle.clone(), desk, (home, mode), clock));
             Ok(())
         })
         .build(tauri::generate_context!())?;
@@ -78,10 +81,37 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The mode a window starts in when none is said. With settings that cannot be read it is practice,
+/// where the mistake is shown.
+fn usual_mode(home: &Result<Home, PlaceError>) -> Mode {
+    let config = home
+        .as_ref()
+        .ok()
+        .map(|home| Config::load(&home.settings()));
+    config
+        .and_then(Result::ok)
+        .map_or(Mode::Practice, |config| config.till.mode)
+}
+
 /// Opens the counter and puts it on the desk, or why it cannot be opened.
-async fn open(app: AppHandle, desk: Arc<Desk>, options: Options, clock: Arc<dyn Clock>) {
-    let counter = counter(&options, clock).await;
-    desk.take_up(counter);
+async fn open(
+    app: AppHandle,
+    desk: Arc<Desk>,
+    (home, mode): (Result<Home, PlaceError>, Mode),
+    clock: Arc<dyn Clock>,
+) {
+    match home {
+        Ok(home) => {
+            let accounts = Accounts::of(&home);
+            desk.move_in(Office {
+                home,
+                mode,
+                accounts,
+            });
+            desk.take_up(counter(&desk, clock).await);
+        }
+        Err(error) => desk.take_up(Err(error.into())),
+    }
     if let Ok(opened) = desk.counter() {
         tauri::async_runtime::spawn(serve(Arc::clone(&opened.counter)));
     }
@@ -99,15 +129,37 @@ async fn serve(counter: Arc<Counter>) {
     }
 }
 
-async fn counter(options: &Options, clock: Arc<dyn Clock>) -> Result<Counter, OpenError> {
-    let home = Home::find(options.home.as_deref())?;
-    let place = home.place(options.mode)?;
-    if let Err(error) = handover_till::log::start(&place.log()) {
+/// Opens the counter; where it only lacks an account, it waits for one.
+async fn counter(desk: &Desk, clock: Arc<dyn Clock>) -> Result<Counter, OpenError> {
+    let mut has_log = false;
+    loop {
+        let Ok(Office {
+            home,
+            mode,
+            accounts,
+        }) = desk.office()
+        else {
+            return Err(PlaceError::Homeless.into());
+        };
+        if !std::mem::replace(&mut has_log, true) {
+            start_log(&home.place(mode)?.log(), mode);
+        }
+        match Counter::open(&home, mode, &accounts, Arc::clone(&clock)).await {
+            Err(error @ OpenError::Account(_)) => {
+                tracing::warn!(%error, "the counter waits for an account");
+                desk.wait(&error).await;
+            }
+            opened => return opened,
+        }
+    }
+}
+
+fn start_log(file: &Path, mode: Mode) {
+    if let Err(error) = handover_till::log::start(file) {
         // Selling does not depend on the log; standard error may have a reader.
         tracing::warn!(%error, "there is no log");
     }
-    tracing::info!(version = env!("CARGO_PKG_VERSION"), mode = %options.mode, "Handover starts");
-    Counter::open(&home, options.mode, &Accounts::of(&home), clock).await
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), %mode, "Handover starts");
 }
 
 fn stop(app: &AppHandle) {
@@ -122,12 +174,4 @@ fn stop(app: &AppHandle) {
 
 fn mode(name: &str) -> Result<Mode, String> {
     Mode::named(name).ok_or_else(|| "write practice, playground or live".to_owned())
-}
-
-const fn shown(mode: Mode) -> view::Mode {
-    match mode {
-        Mode::Practice => view::Mode::Practice,
-        Mode::Playground => view::Mode::Playground,
-        Mode::Live => view::Mode::Live,
-    }
 }

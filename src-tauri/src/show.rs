@@ -23,7 +23,6 @@ use handover_till::config::HandOverPolicy;
 use handover_till::counter::Counter;
 use handover_till::engine::{Shown, Snapshot};
 use handover_till::local::LocalTime;
-use handover_till::place;
 
 use crate::desk::{OnDesk, Showing, notice};
 use crate::view::{
@@ -75,11 +74,7 @@ impl Shop {
     pub(crate) fn new(counter: &Counter) -> Shop {
         let config = &counter.config;
         let shop = &config.shop;
-        let mode = match counter.place.mode() {
-            place::Mode::Practice => Mode::Practice,
-            place::Mode::Playground => Mode::Playground,
-            place::Mode::Live => Mode::Live,
-        };
+        let mode = crate::desk::shown(counter.place.mode());
         let language = shop.locale.split('-').next().unwrap_or("en").to_owned();
         let minutes = i64::from(config.till.timeout_minutes);
         Shop {
@@ -204,6 +199,11 @@ impl Scene<'_> {
                 Ok(card) => Screen::Slip(slip::view(self, &card, *copy)),
                 Err(problem) => Screen::Stopped(stop(problem)),
             },
+            Showing::Settings => self
+                .desk
+                .settings
+                .clone()
+                .map_or_else(|| failed(UiError::starting()), Screen::Settings),
         }
     }
 
@@ -285,7 +285,11 @@ impl Scene<'_> {
     fn notice(&self) -> Option<Notice> {
         let on_screen = match &self.desk.showing {
             Showing::Sale(id) => SaleId::parse(id),
-            Showing::Basket | Showing::Day(_) | Showing::Timeline(_) | Showing::Slip(..) => None,
+            Showing::Basket
+            | Showing::Day(_)
+            | Showing::Timeline(_)
+            | Showing::Slip(..)
+            | Showing::Settings => None,
         };
         let others = || {
             self.snapshot
@@ -321,14 +325,18 @@ impl Scene<'_> {
 }
 
 /// Returns the window's view before a counter is open, or when it cannot be opened.
-pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, screen: CustomerScreen) -> View {
+pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, desk: &OnDesk) -> View {
+    let screen = match (&desk.showing, &desk.settings) {
+        (Showing::Settings, Some(settings)) => Screen::Settings(settings.clone()),
+        _ => Screen::Stopped(stopped.clone()),
+    };
     View {
         mode,
         language: "en".to_owned(),
         shop: "Handover".to_owned(),
         till: String::new(),
         cashier: String::new(),
-        screen: Screen::Stopped(stopped.clone()),
+        screen,
         strip: Vec::new(),
         link: LinkView {
             state: LinkState::Offline,
@@ -336,8 +344,8 @@ pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, screen: Custome
             oldest: String::new(),
         },
         phone: None,
-        notice: None,
-        customer_screen: screen,
+        notice: desk.notice.clone(),
+        customer_screen: desk.customer_screen.unwrap_or(CustomerScreen::Off),
     }
 }
 
@@ -407,6 +415,7 @@ fn failed(error: UiError) -> Screen {
     Screen::Stopped(StoppedView {
         error,
         path: String::new(),
+        can: Vec::new(),
     })
 }
 
@@ -419,5 +428,6 @@ fn stop(problem: NoCard) -> StoppedView {
     StoppedView {
         error,
         path: String::new(),
+        can: Vec::new(),
     }
 }

@@ -7,6 +7,7 @@
 mod customer;
 mod payment;
 mod records;
+mod settings;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +22,11 @@ pub use payment::{
 pub use records::{
     DayRow, DayTotals, DayView, SlipKind, SlipTax, SlipView, StateTotal, TimelineEvent,
     TimelineView,
+};
+
+pub use settings::{
+    AccountAct, AccountCard, AccountState, KeyringView, PassedView, RegionWord, SettingField,
+    SettingsView, StoreWord, TestView,
 };
 
 /// What the cashier's window shows: all of it, pushed whole after every change (event `state`).
@@ -79,6 +85,8 @@ pub enum Screen {
     Timeline(TimelineView),
     /// The printed slip.
     Slip(SlipView),
+    /// Accounts at Klarna, shop and till.
+    Settings(SettingsView),
     /// Nothing can be sold.
     Stopped(StoppedView),
 }
@@ -355,6 +363,19 @@ pub struct StoppedView {
     pub error: UiError,
     /// Where the file in question lies, or "".
     pub path: String,
+    /// What may be done about it here.
+    pub can: Vec<StoppedAct>,
+}
+
+/// What may be done about a stop.
+#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum StoppedAct {
+    /// Give the passphrase of the account's file.
+    Unlock,
+    /// Go to the settings.
+    Settings,
 }
 
 /// What the search finds (answer of `search_articles`).

@@ -276,21 +276,13 @@ pub(crate) async fn push(app: AppHandle, desk: Arc<Desk>, mode: Mode) {
                 );
                 snapshots = Some(watch);
             }
-            Some(Err(stopped)) => {
+            stopped => {
                 let shown = on_desk.borrow_and_update().clone();
-                let screen = shown.customer_screen.unwrap_or(CustomerScreen::Off);
-                send(
-                    &app,
-                    &mut last,
-                    (
-                        show::without_counter(stopped, mode, screen),
-                        None,
-                        shown.asked,
-                    ),
-                );
-            }
-            None => {
-                on_desk.borrow_and_update();
+                let stopped = stopped.and_then(Result::err).or(shown.waiting.as_ref());
+                if let Some(stopped) = stopped {
+                    let view = show::without_counter(stopped, mode, &shown);
+                    send(&app, &mut last, (view, None, shown.asked));
+                }
             }
         }
         let news = async {
@@ -333,7 +325,11 @@ fn send(
 pub(crate) fn sale_on_screen(showing: &Showing) -> Option<&str> {
     match showing {
         Showing::Sale(sale) => Some(sale),
-        Showing::Basket | Showing::Day(_) | Showing::Timeline(_) | Showing::Slip(..) => None,
+        Showing::Basket
+        | Showing::Day(_)
+        | Showing::Timeline(_)
+        | Showing::Slip(..)
+        | Showing::Settings => None,
     }
 }
 

@@ -53,6 +53,7 @@ async fn pictures() {
         payment(&album).await;
         records(&album).await;
         ends(&album).await;
+        settings(&album).await;
     }
     stopped(&folder).await;
 }
@@ -198,6 +199,27 @@ async fn ends(album: &Album) {
     rig.until("[data-delivery='sent']").await;
     album.take("32-sms-sent").await;
     album.take_customer("07-message").await;
+}
+
+async fn settings(album: &Album) {
+    let rig = &album.rig;
+    rig.click("[data-action='open-settings']").await;
+    rig.until("body[data-screen='settings']").await;
+    album.take("50-settings").await;
+    rig.click("[data-action='set-up-live']").await;
+    rig.run("document.querySelector('#account-secret').focus()", vec![])
+        .await;
+    rig.type_text("klarna_test_x").await;
+    rig.press(Key::Enter).await;
+    rig.until("account-form [data-code='foreign_key']").await;
+    rig.run(
+        "document.querySelector('account-form').scrollIntoView()",
+        vec![],
+    )
+    .await;
+    album.take("51-settings-form").await;
+    rig.press(Key::Escape).await;
+    rig.until("body[data-screen='basket']").await;
 }
 
 async fn stopped(folder: &std::ffi::OsStr) {

@@ -1,4 +1,4 @@
-// The line at the top: which shop and till, which mode, how the way to Klarna is, and three keys.
+// The line at the top: which shop and till, which mode, how the way to Klarna is, three keys, and the settings.
 
 /** @import { View, LinkView } from "../bindings/view.js" */
 
@@ -20,7 +20,7 @@ export class TopBar extends Drawn {
     const screen = view.customer_screen;
     const where = screen === "on" ? t("bar.on") : screen === "off" ? t("bar.off") : t("bar.turn");
     return [
-      h("div", { class: "mode", "data-mode": view.mode }, h("strong", null, t(`mode.${view.mode}`))),
+      h("div", { class: "mode", "data-mode": view.mode }, h("strong", null, t(`mode.${view.mode}`)), view.mode === "live" ? null : h("span", null, t(`mode.${view.mode}.mark`))),
       h(
         "div",
         { class: "who" },
@@ -42,6 +42,7 @@ export class TopBar extends Drawn {
           press: () => void this.attempt(backend.toggleCustomerScreen()),
           props: { title: screen === "off_no_second_monitor" ? t("bar.no_second_monitor") : null, "data-state": screen },
         }),
+        button({ action: "open-settings", label: t("bar.settings"), kind: "quiet", press: () => void this.attempt(backend.openSettings()) }),
         button({ action: "help", label: t("bar.help"), key: "F1", kind: "quiet", press: openHelp }),
       ),
     ];

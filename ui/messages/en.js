@@ -1,21 +1,24 @@
 // Every text of the screens in English. `{name}` is filled in. Ids are stable: other languages lie beside this file.
 
 import { enRecords } from "./en-records.js";
+import { enSettings } from "./en-settings.js";
 
 /** @type {Record<string, string>} */
 export const en = {
   ...enRecords,
+  ...enSettings,
 
   "app.name": "Handover",
 
   "mode.practice": "Practice",
-  "mode.practice.say": "Practice – no real money moves",
+  "mode.practice.mark": "no money",
   "mode.playground": "Playground",
-  "mode.playground.say": "Klarna’s playground – no real money moves",
+  "mode.playground.mark": "test account – no money",
   "mode.live": "Live",
 
   "bar.day": "Day",
   "bar.customer": "Customer screen",
+  "bar.settings": "Settings",
   "bar.help": "Help",
   "bar.on": "on",
   "bar.off": "off",

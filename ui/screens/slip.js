@@ -1,6 +1,6 @@
 // The slip as it is printed: plain, black on white.
 
-/** @import { SlipView } from "../bindings/view.js" */
+/** @import { Mode, SlipView } from "../bindings/view.js" */
 
 import { h } from "../draw.js";
 import { button } from "../elements/button.js";
@@ -8,7 +8,7 @@ import { Drawn } from "../elements/drawn.js";
 import { problem } from "../elements/problem.js";
 import { t } from "../messages.js";
 
-/** @typedef {SlipView & { goBack: () => Promise<void> }} Slip */
+/** @typedef {SlipView & { mode: Mode, goBack: () => Promise<void> }} Slip */
 
 /** @extends {Drawn<Slip>} */
 export class SlipScreen extends Drawn {
@@ -32,12 +32,12 @@ export class SlipScreen extends Drawn {
   }
 }
 
-/** @param {SlipView} view */
+/** @param {Slip} view */
 function paper(view) {
   return h(
     "article",
     { class: "paper", "data-copy": view.copy, "data-practice": view.practice },
-    view.practice ? h("p", { class: "stamp" }, t("slip.practice")) : null,
+    view.practice ? h("p", { class: "stamp" }, t(`slip.stamp.${view.mode}`)) : null,
     view.copy ? h("p", { class: "stamp" }, t("slip.copy")) : null,
     h("h2", null, view.shop),
     view.address.map((line) => h("p", { class: "address" }, line)),

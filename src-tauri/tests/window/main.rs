@@ -1,7 +1,22 @@
 //! The whole program in its real window, driven as a person drives it: keys for the cashier, the
 //! phone beside the screen for the customer. Each test has a home, a display and a driver of its own.
 
+mod accounts;
 mod journeys;
+#[expect(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "shared with the command line's tests, which use all of it"
+)]
+#[path = "../../till/tests/accounts/keyring.rs"]
+mod keyring;
+#[expect(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "shared with the command line's tests, which use all of it"
+)]
+#[path = "../../till/tests/accounts/klarna.rs"]
+mod klarna;
 #[expect(dead_code, reason = "pictures are taken in screenshots.rs")]
 mod rig;
 mod safety;

@@ -29,6 +29,25 @@ pub(crate) struct Rig {
     driver: Child,
     display: Display,
     home: TempDir,
+    how: How,
+}
+
+/// How the program is started.
+#[derive(Clone)]
+pub(crate) struct How {
+    /// The mode, also the option that names it.
+    pub(crate) mode: &'static str,
+    /// Further variables of its environment.
+    pub(crate) variables: Vec<(&'static str, String)>,
+}
+
+impl Default for How {
+    fn default() -> How {
+        How {
+            mode: "practice",
+            variables: Vec::new(),
+        }
+    }
 }
 
 /// A virtual screen.
@@ -46,15 +65,25 @@ impl Rig {
 
     /// Starts the program on a screen of this size, in a new home that `prepare` has seen first.
     pub(crate) async fn start_on(width: u32, height: u32, prepare: impl FnOnce(&Path)) -> Rig {
+        Rig::start_as(How::default(), (width, height), prepare).await
+    }
+
+    /// The same, with a mode and an environment.
+    pub(crate) async fn start_as(
+        how: How,
+        (width, height): (u32, u32),
+        prepare: impl FnOnce(&Path),
+    ) -> Rig {
         let home = tempfile::tempdir().expect("a folder");
         prepare(home.path());
         let display = Display::start(width, height).await;
-        let (client, driver) = connect(&display, home.path()).await;
+        let (client, driver) = connect(&display, home.path(), &how).await;
         let rig = Rig {
             client,
             driver,
             display,
             home,
+            how,
         };
         rig.go_to(CASHIER).await;
         rig.until("body[data-ready='true']").await;
@@ -70,7 +99,7 @@ impl Rig {
         }
         self.stop_driver();
         drop(self.driver.wait().await);
-        let (client, driver) = connect(&self.display, self.home.path()).await;
+        let (client, driver) = connect(&self.display, self.home.path(), &self.how).await;
         (self.client, self.driver) = (client, driver);
         self.go_to(CASHIER).await;
         self.until("body[data-ready='true']").await;
@@ -78,7 +107,7 @@ impl Rig {
 
     /// Returns the program's process, as its lock file names it.
     fn pid(&self) -> String {
-        let lock = self.home().join("practice/till.lock");
+        let lock = self.home().join(self.how.mode).join("till.lock");
         std::fs::read_to_string(lock)
             .expect("the lock names the process")
             .trim()
@@ -324,11 +353,16 @@ impl Display {
     }
 }
 
-async fn connect(display: &Display, home: &Path) -> (Client, Child) {
+async fn connect(display: &Display, home: &Path, how: &How) -> (Client, Child) {
     let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let port = free.local_addr().expect("its address").port();
     drop(free);
+    // A session bus of the machine's own is not found: there is no keyring but the test's.
+    let run = home.join("run");
+    std::fs::create_dir_all(&run).expect("a folder");
     let driver = Command::new("WebKitWebDriver")
+        .env_remove("DBUS_SESSION_BUS_ADDRESS")
+        .env("XDG_RUNTIME_DIR", run)
         .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
         .env("DISPLAY", format!(":{}", display.number))
         .env("GDK_BACKEND", "x11")
@@ -339,6 +373,7 @@ async fn connect(display: &Display, home: &Path) -> (Client, Child) {
         .env("XDG_DATA_HOME", home.join("data"))
         .env("XDG_CONFIG_HOME", home.join("config"))
         .env("XDG_CACHE_HOME", home.join("cache"))
+        .envs(how.variables.iter().map(|(name, value)| (name, value)))
         .stdout(Stdio::null())
         .process_group(0)
         .kill_on_drop(true)
@@ -348,7 +383,11 @@ async fn connect(display: &Display, home: &Path) -> (Client, Child) {
         tokio::time::sleep(PAUSE).await;
     }
     let mut capabilities = Capabilities::new();
-    let program = json!({ "binary": env!("CARGO_BIN_EXE_handover"), "args": [] });
+    let arguments = match how.mode {
+        "practice" => Vec::new(),
+        mode => vec!["--mode", mode],
+    };
+    let program = json!({ "binary": env!("CARGO_BIN_EXE_handover"), "args": arguments });
     capabilities.insert("webkitgtk:browserOptions".to_owned(), program);
     let http = hyper_util::client::legacy::connect::HttpConnector::new();
     let client = ClientBuilder::new(http)

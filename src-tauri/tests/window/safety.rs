@@ -32,6 +32,9 @@ async fn the_customers_window_can_call_nothing() {
         "hand_over",
         "refund",
         "toggle_customer_screen",
+        "open_settings",
+        "keep_account",
+        "unlock_account",
         "plugin:event|emit",
         "plugin:window|close",
     ] {

@@ -12,7 +12,7 @@ mod stand_in;
 use std::fmt;
 use std::marker::PhantomData;
 
-use handover_klarna::{Client, Credential, CredentialError, Endpoint, Environment, Region};
+use handover_klarna::{Client, Credential, CredentialError, Endpoint, Environment};
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
@@ -20,6 +20,7 @@ use crate::counter::USER_AGENT;
 use crate::place::{Mode, PlaceError};
 use crate::secrets::SecretsError;
 
+pub use handover_klarna::Region;
 pub use kept::Accounts;
 pub use probe::{Finding, probe};
 

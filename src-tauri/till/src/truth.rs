@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use handover_core::klarna::OrderFacts;
 use handover_core::truth::{Mismatch, Step, Witness};
-use handover_core::{Command, Currency, Sale, SaleId};
+use handover_core::{Command, Currency, Sale, SaleId, State};
 use handover_klarna::payments::SessionStatus;
 use handover_klarna::{Client, Failure, Success, hpp};
 
@@ -122,11 +122,21 @@ pub async fn take(
     mismatch: Mismatch,
     note: &str,
 ) -> Result<Arc<Sale>, TillError> {
+    let step = mismatch.step();
     let sign = Command::SignDifference {
         mismatch,
         note: note.to_owned(),
     };
-    till.ask(who, sale, sign, None).await
+    let signed = till.ask(who, sale, sign, None).await?;
+    if step != Step::TakeOver {
+        return Ok(signed);
+    }
+    // What is not read by itself any more is read once; what is, at once.
+    if matches!(signed.state(), State::HandedOver { reading: false, .. }) {
+        return till.ask(who, sale, Command::RefreshOrder, None).await;
+    }
+    till.hint(sale).await?;
+    Ok(signed)
 }
 
 impl Truth {

@@ -1,6 +1,9 @@
 //! The truth check and what a person does about a difference.
 
+use std::time::Duration;
+
 use clap::Args;
+use handover_core::Sale;
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
@@ -12,6 +15,9 @@ use crate::truth::{self, Progress, Truth};
 
 /// How many sales are looked at between two lines that say how far it is.
 const TOLD_EVERY: usize = 25;
+
+/// How long a sale that is read again is waited for.
+const READ_WITHIN: Duration = Duration::from_secs(5);
 
 /// What `till truth-check` is asked.
 #[derive(Args)]
@@ -60,9 +66,11 @@ async fn sign(
     let klarna = counter.witnesses();
     let found = truth::check_sale(&counter.books, &klarna, sale).await?;
     for difference in found.differences {
-        truth::take(&counter.till, who, id, difference.mismatch, note).await?;
+        let signed = truth::take(&counter.till, who, id, difference.mismatch, note).await?;
+        // What was read is an event more, if it was anything new.
+        let read = |sale: &Sale| sale.events() > signed.events();
+        drop(tokio::time::timeout(READ_WITHIN, counter.till.wait_for(id, read)).await);
     }
-    steps::wait_for_write(counter, id).await;
     let truth = truth::check_sale(&counter.books, &klarna, sale).await?;
     output.answer(text(&truth), &value(&truth));
     Ok(exit_code(&truth))

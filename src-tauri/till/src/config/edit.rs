@@ -43,10 +43,13 @@ fn set(document: &mut DocumentMut, setting: &str, text: &str) {
     let Some(table) = table.as_table_like_mut() else {
         return;
     };
-    let mut value = Value::from(text);
-    if let Some(before) = table.get(key).and_then(Item::as_value) {
-        // The note at the end of its line stays.
-        *value.decor_mut() = before.decor().clone();
+    match table.get_mut(key).and_then(Item::as_value_mut) {
+        // In place: the notes above it and at the end of its line stay.
+        Some(there) => {
+            let decor = there.decor().clone();
+            *there = Value::from(text);
+            *there.decor_mut() = decor;
+        }
+        None => drop(table.insert(key, toml_edit::value(text))),
     }
-    table.insert(key, Item::Value(value));
 }

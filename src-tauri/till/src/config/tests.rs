@@ -231,7 +231,7 @@ fn a_change_keeps_notes_and_everything_else() {
     let file = folder.path().join("handover.toml");
     std::fs::write(
         &file,
-        "# our till\n[shop]\nname = \"Old\" # on the sign\n\n[klarna]\ncalls_per_second = 7\n",
+        "# our till\n[shop]\n# as customers know it\nname = \"Old\" # on the sign\n\n[klarna]\ncalls_per_second = 7\n",
     )
     .unwrap();
     let config = Config::change(
@@ -246,7 +246,7 @@ fn a_change_keeps_notes_and_everything_else() {
     let text = std::fs::read_to_string(&file).unwrap();
     assert_eq!(
         text,
-        "# our till\n[shop]\nname = 'New \"one\"' # on the sign\n\n[klarna]\ncalls_per_second = 7\n\n[till]\nmode = \"live\"\n"
+        "# our till\n[shop]\n# as customers know it\nname = 'New \"one\"' # on the sign\n\n[klarna]\ncalls_per_second = 7\n\n[till]\nmode = \"live\"\n"
     );
 }
 

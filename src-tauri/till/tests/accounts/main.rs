@@ -3,14 +3,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says shortly what must be there")]
 
+mod keyring;
 mod klarna;
 mod shop;
 
 use std::fs;
 use std::process::Command;
 
+use keyring::Keyring;
 use klarna::{Klarna, SECRET, USER};
-use shop::{Keyring, Shop};
+use shop::Shop;
 
 const PASSPHRASE: &str = "correct horse battery";
 const PLAYGROUND: [&str; 2] = ["--mode", "playground"];

@@ -1,86 +1,19 @@
 //! A shop with a home of its own, and a Secret Service on a session bus of its own.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{Read, Write};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::keyring::{Keyring, holding};
 use crate::klarna::Klarna;
 
 const BASKET: &str = "sku,name,quantity,unit_price,vat_percent\n\
                       85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,2.55,20\n\
                       71053,WHITE METAL LANTERN,6,3.39,20\n";
-const PACKAGES: &str = "these tests need Debian's packages dbus and gnome-keyring";
-
-/// A session bus with a keyring on it; both end with the test.
-pub(crate) struct Keyring {
-    bus: Child,
-    address: String,
-    folder: TempDir,
-}
-
-impl Keyring {
-    /// Starts a keyring that is unlocked, as after logging in.
-    pub(crate) fn start() -> Keyring {
-        Keyring::with(&["--unlock"])
-    }
-
-    /// Starts a new keyring that nobody unlocked.
-    pub(crate) fn start_locked() -> Keyring {
-        Keyring::with(&["--start"])
-    }
-
-    fn with(options: &[&str]) -> Keyring {
-        let folder = tempfile::tempdir().unwrap();
-        let mut bus = Command::new("dbus-daemon")
-            .args(["--session", "--nofork", "--nopidfile", "--print-address"])
-            .env("XDG_DATA_HOME", folder.path())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("dbus-daemon: {error} – {PACKAGES}"));
-        let mut address = String::new();
-        let out = bus.stdout.take().unwrap();
-        BufReader::new(out).read_line(&mut address).unwrap();
-        let keyring = Keyring {
-            bus,
-            address: address.trim().to_owned(),
-            folder,
-        };
-        // It goes on beside this test when it has said what it says, and ends with its bus.
-        let mut daemon = Command::new("gnome-keyring-daemon")
-            .args(options)
-            .arg("--components=secrets")
-            .env("DBUS_SESSION_BUS_ADDRESS", &keyring.address)
-            .env("XDG_DATA_HOME", keyring.folder.path())
-            .env("XDG_RUNTIME_DIR", keyring.folder.path())
-            .env_remove("DISPLAY")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("gnome-keyring-daemon: {error} – {PACKAGES}"));
-        daemon.stdin.take().unwrap().write_all(b"login").unwrap();
-        assert!(daemon.wait().unwrap().success());
-        keyring
-    }
-
-    /// Checks that no file of the keyring holds a text.
-    pub(crate) fn holds_nowhere(&self, text: &str) {
-        let files = holding(self.folder.path(), text);
-        assert!(files.is_empty(), "{files:?}");
-    }
-}
-
-impl Drop for Keyring {
-    fn drop(&mut self) {
-        drop(self.bus.kill());
-        drop(self.bus.wait());
-    }
-}
 
 pub(crate) struct Shop {
     folder: TempDir,
@@ -103,7 +36,7 @@ impl Shop {
     pub(crate) fn new(keyring: Option<&Keyring>, klarna: &Klarna) -> Shop {
         Shop {
             folder: tempfile::tempdir().unwrap(),
-            bus: keyring.map(|keyring| keyring.address.clone()),
+            bus: keyring.map(|keyring| keyring.address().to_owned()),
             url: klarna.url().to_owned(),
             root: klarna.root(),
             said: std::cell::RefCell::default(),
@@ -190,24 +123,4 @@ fn read(mut from: impl Read) -> String {
     let mut bytes = Vec::new();
     from.read_to_end(&mut bytes).unwrap();
     String::from_utf8_lossy(&bytes).into_owned()
-}
-
-/// Returns the files below a folder that hold a text.
-fn holding(folder: &Path, text: &str) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(holding(&path, text));
-        } else if path.is_file() {
-            let bytes = fs::read(&path).unwrap();
-            if bytes
-                .windows(text.len())
-                .any(|part| part == text.as_bytes())
-            {
-                files.push(path);
-            }
-        }
-    }
-    files
 }

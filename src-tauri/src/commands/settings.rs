@@ -1,0 +1,77 @@
+//! Accounts at Klarna and the shop's settings. A secret comes in once and never goes back.
+
+#![expect(
+    clippy::let_underscore_must_use,
+    reason = "it is in what tauri's macro writes"
+)]
+
+use std::collections::BTreeMap;
+
+use secrecy::SecretString;
+
+use super::{Done, OurDesk};
+
+/// Shows the settings.
+#[tauri::command]
+pub(super) async fn open_settings(desk: OurDesk<'_>) -> Done {
+    desk.open_settings().await
+}
+
+/// Leaves the settings; an account that was not kept is forgotten.
+#[tauri::command]
+pub(super) async fn close_settings(desk: OurDesk<'_>) -> Done {
+    desk.close_settings().await
+}
+
+/// Asks Klarna whether it accepts an account.
+#[tauri::command]
+pub(super) async fn test_account(
+    desk: OurDesk<'_>,
+    mode: String,
+    region: String,
+    user: String,
+    secret: SecretString,
+) -> Done {
+    desk.test_account(&mode, &region, &user, secret).await
+}
+
+/// Asks Klarna whether it accepts the account that is kept.
+#[tauri::command]
+pub(super) async fn test_kept_account(desk: OurDesk<'_>, mode: String) -> Done {
+    desk.test_kept_account(&mode).await
+}
+
+/// Keeps the account that passed its test.
+#[tauri::command]
+pub(super) async fn keep_account(
+    desk: OurDesk<'_>,
+    store: String,
+    passphrase: SecretString,
+    again: SecretString,
+) -> Done {
+    desk.keep_account(&store, passphrase, &again).await
+}
+
+/// Removes an account; the screens have asked twice.
+#[tauri::command]
+pub(super) async fn remove_account(desk: OurDesk<'_>, mode: String) -> Done {
+    desk.remove_account(&mode).await
+}
+
+/// Opens the encrypted file of the account the till sells with.
+#[tauri::command]
+pub(super) async fn unlock_account(desk: OurDesk<'_>, passphrase: SecretString) -> Done {
+    desk.unlock_account(passphrase).await
+}
+
+/// Starts the till with this Klarna from now on.
+#[tauri::command]
+pub(super) async fn start_with(desk: OurDesk<'_>, mode: String) -> Done {
+    desk.start_with(&mode).await
+}
+
+/// Writes settings of shop and till.
+#[tauri::command]
+pub(super) async fn save_settings(desk: OurDesk<'_>, values: BTreeMap<String, String>) -> Done {
+    desk.save_settings(&values).await
+}

@@ -1,0 +1,149 @@
+//! The settings: accounts at Klarna, and what the till knows of its shop. No secret is in here, and
+//! none ever comes back to a page.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{Mode, UiError};
+
+/// The settings.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct SettingsView {
+    /// Which Klarna the till starts with.
+    pub starts_in: Mode,
+    /// Practice, playground and live.
+    pub cards: Vec<AccountCard>,
+    /// The operating system's keyring.
+    pub keyring: KeyringView,
+    /// An account that Klarna accepts, and that waits to be kept.
+    pub passed: Option<PassedView>,
+    /// What is told to Klarna and customers; empty when the file cannot be read.
+    pub fields: Vec<SettingField>,
+    /// What is wrong with the file.
+    pub problem: Option<UiError>,
+    /// Where the file lies, or "".
+    pub file: String,
+}
+
+/// One mode and its account.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct AccountCard {
+    /// Which Klarna.
+    pub mode: Mode,
+    /// Whether there is an account.
+    pub state: AccountState,
+    /// Where the agreement was made.
+    pub region: Option<RegionWord>,
+    /// The user name with its middle left out; "" for an API key, or when it is not known.
+    pub user: String,
+    /// Where the account is kept.
+    pub store: Option<StoreWord>,
+    /// Why the account cannot be read.
+    pub problem: Option<UiError>,
+    /// What came of the last test since the start.
+    pub test: Option<TestView>,
+    /// What may be done.
+    pub can: Vec<AccountAct>,
+}
+
+/// Whether there is an account.
+#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum AccountState {
+    /// None is needed.
+    Practice,
+    /// None is kept.
+    None,
+    /// One is kept.
+    Kept,
+    /// One is kept in a file that wants its passphrase.
+    Locked,
+    /// It cannot be found out.
+    Failed,
+}
+
+/// A region of Klarna's.
+#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum RegionWord {
+    /// European countries.
+    Europe,
+    /// The United States, Canada, Mexico.
+    NorthAmerica,
+    /// Australia, New Zealand.
+    Oceania,
+}
+
+/// A place for secrets.
+#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum StoreWord {
+    /// The settings file, in plain text: practice only.
+    SettingsFile,
+    /// The operating system's keyring.
+    Keyring,
+    /// A file under a passphrase.
+    EncryptedFile,
+}
+
+/// What may be done with an account.
+#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum AccountAct {
+    /// Type one in, in place of the one that is kept.
+    SetUp,
+    /// Ask Klarna whether it is accepted.
+    Test,
+    /// Remove it.
+    Remove,
+    /// Start the till with it from now on.
+    StartWith,
+}
+
+/// What came of a test.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct TestView {
+    /// When, e.g. `14:03`.
+    pub time: String,
+    /// Why the account is not known to be good; nothing when Klarna accepts it.
+    pub problem: Option<UiError>,
+}
+
+/// The operating system's keyring.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct KeyringView {
+    /// What the system calls it, e.g. `Secret Service`.
+    pub name: String,
+    /// Why it cannot be used.
+    pub problem: Option<UiError>,
+}
+
+/// An account that Klarna accepts, and that waits to be kept.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct PassedView {
+    /// Which Klarna.
+    pub mode: Mode,
+    /// Where the agreement was made.
+    pub region: RegionWord,
+    /// The user name with its middle left out; "" for an API key.
+    pub user: String,
+}
+
+/// One setting.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct SettingField {
+    /// Its name in the file, e.g. `shop.name`.
+    pub name: String,
+    /// What it is.
+    pub value: String,
+}

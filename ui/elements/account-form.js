@@ -1,0 +1,151 @@
+// An account at Klarna: typed in, tested, and kept only then. The page forgets a secret as it sends it.
+
+/** @import { KeyringView, Mode, PassedView } from "../bindings/view.js" */
+
+import * as backend from "../backend.js";
+import { h } from "../draw.js";
+import { t } from "../messages.js";
+import { button } from "./button.js";
+import { Drawn } from "./drawn.js";
+import { icon } from "./icon.js";
+import { problem } from "./problem.js";
+import { fieldOf, input, take } from "./secret-input.js";
+
+/** @typedef {{ mode: Mode, passed: PassedView | null, keyring: KeyringView, close: () => void }} Form */
+
+/** @extends {Drawn<Form>} */
+export class AccountForm extends Drawn {
+  #busy = false;
+  #toFile = false;
+
+  /** @override @param {Form} view */
+  content(view) {
+    const say = { mode: t(`mode.${view.mode}`) };
+    return h(
+      "section",
+      { class: "account-form", "data-mode": view.mode, "data-step": view.passed ? "keep" : "test", "aria-labelledby": "account-title" },
+      h("h3", { id: "account-title" }, t("settings.form", say)),
+      view.passed ? this.#keep(view, view.passed) : this.#test(view),
+    );
+  }
+
+  /** @param {Form} view */
+  #test(view) {
+    const error = this.problem;
+    const placed = fieldOf(error, ["region", "user", "secret"]);
+    return h(
+      "form",
+      { key: "test", novalidate: true, autocomplete: "off", onsubmit: (/** @type {SubmitEvent} */ event) => void this.#sendTest(event) },
+      h(
+        "fieldset",
+        { class: "field choices row" },
+        h("legend", null, t("settings.region")),
+        ["europe", "north_america", "oceania"].map((region, index) =>
+          choice({ name: "region", value: region, label: t(`settings.region.${region}`), checked: index === 0 }),
+        ),
+      ),
+      h(
+        "div",
+        { class: "pair" },
+        input({ id: "account-user", name: "user", label: t("settings.user"), hint: t("settings.user.hint"), error }),
+        input({ id: "account-secret", name: "secret", label: t("settings.secret"), hint: t("settings.secret.hint"), secret: true, error }),
+      ),
+      placed ? null : problem(error, { key: "problem" }),
+      this.#answers(t("settings.test"), "test-account"),
+    );
+  }
+
+  /** @param {Form} view @param {PassedView} passed */
+  #keep(view, passed) {
+    const error = this.problem;
+    const toFile = this.#toFile || view.keyring.problem !== null;
+    return h(
+      "form",
+      { key: "keep", novalidate: true, autocomplete: "off", onsubmit: (/** @type {SubmitEvent} */ event) => void this.#sendKeep(event) },
+      h("p", { class: "passed", role: "status" }, icon("check"), h("span", null, t(passed.user ? "settings.passed" : "settings.passed.key", { user: passed.user, region: t(`settings.region.${passed.region}`) }))),
+      h(
+        "fieldset",
+        { class: "field choices" },
+        h("legend", null, t("settings.where")),
+        choice({
+          name: "store",
+          value: "keyring",
+          label: t("settings.store.keyring", { name: view.keyring.name }),
+          say: t(view.keyring.problem ? "settings.store.keyring.none" : "settings.store.keyring.say"),
+          checked: !toFile,
+          disabled: view.keyring.problem !== null,
+          choose: () => this.#choose(false),
+        }),
+        choice({ name: "store", value: "encrypted_file", label: t("settings.store.encrypted_file"), say: t("settings.store.encrypted_file.say"), checked: toFile, choose: () => this.#choose(true) }),
+      ),
+      h(
+        "div",
+        { class: "pair", hidden: !toFile },
+        input({ id: "account-passphrase", name: "passphrase", label: t("settings.passphrase"), hint: t("settings.passphrase.hint"), secret: true, error }),
+        input({ id: "account-again", name: "again", label: t("settings.passphrase.again"), secret: true }),
+      ),
+      fieldOf(error, ["passphrase"]) ? null : problem(error, { key: "problem" }),
+      this.#answers(t("settings.keep"), "keep-account"),
+    );
+  }
+
+  /** @param {string} label @param {string} action */
+  #answers(label, action) {
+    return h(
+      "div",
+      { class: "answers" },
+      button({ action: "close-form", label: t("settings.form.close"), press: () => this.view.close() }),
+      h("button", { type: "submit", class: "button primary", "data-action": action, disabled: this.#busy, "aria-busy": this.#busy ? "true" : null }, h("span", { class: "label" }, this.#busy ? t("settings.busy") : label)),
+    );
+  }
+
+  /** @param {boolean} toFile */
+  #choose(toFile) {
+    this.#toFile = toFile;
+    this.redraw();
+  }
+
+  /** @param {SubmitEvent} event */
+  async #sendTest(event) {
+    const { region = "", user = "", secret = "" } = take(event);
+    await this.#send(() => backend.testAccount(this.view.mode, region, user, secret));
+  }
+
+  /** @param {SubmitEvent} event */
+  async #sendKeep(event) {
+    const { store = "", passphrase = "", again = "" } = take(event);
+    if (await this.#send(() => backend.keepAccount(store, passphrase, again))) this.view.close();
+  }
+
+  /** Sends once; returns whether it went well. @param {() => Promise<void>} work */
+  async #send(work) {
+    if (this.#busy) return false;
+    this.#busy = true;
+    this.redraw();
+    await this.attempt(work());
+    this.#busy = false;
+    this.redraw();
+    return this.problem === null;
+  }
+}
+
+/**
+ * @param {object} what
+ * @param {string} what.name
+ * @param {string} what.value
+ * @param {string} what.label
+ * @param {string} [what.say]
+ * @param {boolean} what.checked
+ * @param {boolean} [what.disabled]
+ * @param {() => void} [what.choose]
+ */
+function choice({ name, value, label, say, checked, disabled = false, choose }) {
+  return h(
+    "label",
+    { key: value, class: "choice", "data-value": value },
+    h("input", { type: "radio", name, value, checked, disabled, onchange: choose }),
+    h("span", { class: "label" }, label, say ? h("small", null, say) : null),
+  );
+}
+
+customElements.define("account-form", AccountForm);

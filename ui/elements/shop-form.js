@@ -1,0 +1,28 @@
+// What the till tells Klarna and customers of its shop. Changes are written into the settings file.
+
+/** @import { SettingField } from "../bindings/view.js" */
+
+import * as backend from "../backend.js";
+import { h } from "../draw.js";
+import { t } from "../messages.js";
+import { Drawn } from "./drawn.js";
+import { problem } from "./problem.js";
+import { fieldOf, input, take } from "./secret-input.js";
+
+/** @extends {Drawn<SettingField[]>} */
+export class ShopForm extends Drawn {
+  /** @override @param {SettingField[]} fields */
+  content(fields) {
+    const send = (/** @type {SubmitEvent} */ event) => void this.attempt(backend.saveSettings(take(event)));
+    const placed = fieldOf(this.problem, fields.map(({ name }) => name));
+    return h(
+      "form",
+      { class: "shop-form", novalidate: true, autocomplete: "off", onsubmit: send },
+      fields.map(({ name, value }) => input({ id: name.replace(".", "-"), name, label: t(`settings.field.${name}`), value, error: this.problem })),
+      placed ? null : problem(this.problem, { key: "problem" }),
+      h("button", { key: "save", type: "submit", class: "button", "data-action": "save-settings" }, h("span", { class: "label" }, t("settings.save"))),
+    );
+  }
+}
+
+customElements.define("shop-form", ShopForm);

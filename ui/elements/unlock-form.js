@@ -1,0 +1,25 @@
+// The passphrase of an account that lies in an encrypted file, asked for at every start.
+
+import * as backend from "../backend.js";
+import { h } from "../draw.js";
+import { t } from "../messages.js";
+import { Drawn } from "./drawn.js";
+import { problem } from "./problem.js";
+import { fieldOf, input, take } from "./secret-input.js";
+
+/** @extends {Drawn<object>} */
+export class UnlockForm extends Drawn {
+  /** @override */
+  content() {
+    const send = (/** @type {SubmitEvent} */ event) => void this.attempt(backend.unlockAccount(take(event)["passphrase"] ?? ""));
+    return h(
+      "form",
+      { class: "unlock", novalidate: true, autocomplete: "off", onsubmit: send },
+      input({ id: "unlock-passphrase", name: "passphrase", label: t("settings.passphrase"), secret: true, error: this.problem }),
+      fieldOf(this.problem, ["passphrase"]) ? null : problem(this.problem, { key: "problem" }),
+      h("button", { type: "submit", class: "button primary", "data-action": "unlock-account" }, h("span", { class: "label" }, t("settings.unlock"))),
+    );
+  }
+}
+
+customElements.define("unlock-form", UnlockForm);
