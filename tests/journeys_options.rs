@@ -8,7 +8,9 @@ use handover_core::{
 };
 use handover_klarna::hpp;
 use handover_tests::{Accident, Plan, Rig, line};
+use handover_till::clock::FakeClock;
 use handover_till::engine::TillError;
+use handover_till::listener::{Callbacks, Key};
 use handover_till::perform::Page;
 use klarna_simulator::world::CustomerAct;
 use serde_json::{Value, json};
@@ -118,6 +120,63 @@ fn the_page_looks_as_the_settings_say_and_as_was_said_for_the_sale() {
     let sale = pay(&mut rig, terms);
     rig.run_to(sale, Stage::Open);
     assert_eq!(page_options(&rig)["page_title"], "For Ada");
+}
+
+#[test]
+fn klarna_is_told_where_to_call_only_when_somebody_listens() {
+    let mut rig = Rig::new();
+    let key = Key::draw(&FakeClock::new(0, 1));
+    rig.shop.callbacks = Some(Callbacks {
+        public_url: "https://till.shop.example/klarna".to_owned(),
+        key: key.clone(),
+    });
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    let base = format!("https://till.shop.example/klarna/{}", key.secret(sale));
+    let urls = last_body(&rig, "create hosted session")["merchant_urls"].clone();
+    let by_session = "session_id={{session_id}}";
+    assert_eq!(
+        urls,
+        json!({
+            "success": format!("{base}/success?{by_session}&order_id={{{{order_id}}}}"),
+            "cancel": format!("{base}/cancel?{by_session}"),
+            "failure": format!("{base}/failure?{by_session}"),
+            "error": format!("{base}/error?{by_session}"),
+            "status_update": format!("{base}/status?{by_session}"),
+        })
+    );
+    let urls = last_body(&rig, "create payment session")["merchant_urls"].clone();
+    assert_eq!(urls["notification"], format!("{base}/notification"));
+    assert_eq!(urls["authorization"], format!("{base}/authorization"));
+    let another = rig.begin();
+    assert_ne!(key.secret(sale), key.secret(another));
+
+    rig.shop.callbacks = None;
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    for operation in ["create payment session", "create hosted session"] {
+        assert_eq!(last_body(&rig, operation)["merchant_urls"], Value::Null);
+    }
+}
+
+#[test]
+fn a_page_whose_opening_was_lost_is_never_live_beside_another() {
+    let mut rig = Rig::new();
+    rig.plan(Plan::once("create hosted session", Accident::LoseAnswer));
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    // Both pages are on one payment session, and only one link exists for anybody.
+    let sessions = rig.sent("create hosted session");
+    assert_eq!(sessions.len(), 2);
+    assert_eq!(
+        sessions[0].body["payment_session_url"],
+        sessions[1].body["payment_session_url"]
+    );
+    assert_eq!(rig.sent("create payment session").len(), 1);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.run_to(sale, Stage::Paid);
+    assert_eq!(rig.orders().len(), 1);
 }
 
 #[test]

@@ -374,6 +374,7 @@ fn file_of(error: &OpenError) -> Option<&Path> {
         | OpenError::Client(_)
         | OpenError::Simulator(_)
         | OpenError::Thread(_)
+        | OpenError::Listener(_)
         | OpenError::Account(_) => None,
     }
 }

@@ -392,5 +392,6 @@ pub(crate) fn shop() -> Shop {
             },
         },
         page: Page::default(),
+        callbacks: None,
     }
 }

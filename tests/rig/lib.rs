@@ -462,5 +462,6 @@ fn shop() -> Shop {
             },
         },
         page: Page::default(),
+        callbacks: None,
     }
 }

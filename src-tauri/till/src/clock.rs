@@ -20,6 +20,9 @@ pub trait Clock: Send + Sync {
 
     /// Draws a number, evenly from the whole range, to spread retries and reads in time.
     fn jitter(&self) -> u32;
+
+    /// Draws a secret that nobody can guess.
+    fn key(&self) -> [u8; 32];
 }
 
 /// The machine's clock and its source of randomness.
@@ -66,6 +69,12 @@ impl Clock for SystemClock {
 
     fn jitter(&self) -> u32 {
         getrandom::u32().expect("the operating system has randomness")
+    }
+
+    fn key(&self) -> [u8; 32] {
+        let mut chance = [0; 32];
+        getrandom::fill(&mut chance).expect("the operating system has randomness");
+        chance
     }
 }
 
@@ -136,6 +145,15 @@ impl Clock for FakeClock {
             part.copy_from_slice(drawn.get(..part.len()).unwrap_or_default());
         }
         id_at(hands.now_ms, chance)
+    }
+
+    fn key(&self) -> [u8; 32] {
+        let mut hands = self.hands();
+        let mut chance = [0; 32];
+        for part in chance.chunks_mut(8) {
+            part.copy_from_slice(&hands.draw().to_be_bytes());
+        }
+        chance
     }
 
     fn jitter(&self) -> u32 {

@@ -37,6 +37,8 @@ pub struct Config {
     pub klarna: KlarnaSettings,
     /// What Klarna's page looks like.
     pub klarna_page: PageSettings,
+    /// Where Klarna calls.
+    pub listener: ListenerSettings,
     /// The second screen.
     pub customer_screen: CustomerScreen,
     /// Practice mode.
@@ -114,6 +116,16 @@ pub struct KlarnaSettings {
     pub tills_on_this_merchant: u32,
     /// How many calls a second Klarna allows the merchant id.
     pub calls_per_second: u32,
+}
+
+/// Where Klarna calls, and customers' phones land; off when left out.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ListenerSettings {
+    /// Where this program listens, for the shop's own HTTPS proxy.
+    pub address: Option<SocketAddr>,
+    /// Where that proxy is reached from outside.
+    pub public_url: Option<String>,
 }
 
 /// The screen that faces the customer.
@@ -306,6 +318,7 @@ impl Config {
             klarna,
             klarna_page,
             practice,
+            listener,
             customer_screen: _,
         } = self;
         shop.check()?;
@@ -319,6 +332,7 @@ impl Config {
         within("klarna.calls_per_second", klarna.calls_per_second, 1_000)?;
         klarna.check_offer()?;
         klarna_page.check()?;
+        listener.check()?;
         practice.check()
     }
 }

@@ -22,6 +22,7 @@ use crate::clock::Clock;
 use crate::config::{Config, ConfigError, PageSettings, Picture, PurchaseType};
 use crate::engine::{Engine, Rules};
 use crate::journal::{Journal, JournalError, private_file};
+use crate::listener::{self, Callbacks, Key};
 use crate::local::{CalendarError, LocalTime};
 use crate::perform::{Page, Shop};
 use crate::phone::Phone;
@@ -53,6 +54,7 @@ pub struct Counter {
     /// Where the practice simulator inside this program answers.
     pub simulator_url: Option<String>,
     simulator: Option<simulator::Running>,
+    listener: Option<listener::Running>,
     _lock: Lock,
 }
 
@@ -83,6 +85,11 @@ pub enum OpenError {
     /// The simulator inside the program.
     #[error("the practice simulator cannot start")]
     Simulator(#[from] simulator::StartError),
+    /// The address for Klarna's calls.
+    #[error(
+        "nobody can listen at the settings' listener.address; check that it is this machine's and free"
+    )]
+    Listener(#[source] std::io::Error),
     /// The engine's thread.
     #[error("the engine cannot start")]
     Thread(#[source] std::io::Error),
@@ -128,8 +135,31 @@ impl Counter {
         let warm = client.clone();
         // A connection kept ready makes the first payment as quick as the next; a failure shows later.
         tokio::spawn(async move { drop(warm.warm().await) });
-        let till =
-            Till::start(engine, client.clone(), shop(&config), clock).map_err(OpenError::Thread)?;
+        let callbacks = callbacks(&place, &config, clock.as_ref())?;
+        let shop = Shop {
+            callbacks: callbacks.clone(),
+            ..shop(&config)
+        };
+        let till = Till::start(engine, client.clone(), shop, Arc::clone(&clock))
+            .map_err(OpenError::Thread)?;
+        let listener = match (callbacks, config.listener.address) {
+            (Some(Callbacks { key, .. }), Some(address)) => {
+                let options = listener::Options {
+                    address,
+                    key,
+                    till: till.clone(),
+                    shop: config.shop.name.clone(),
+                    locale: config.shop.locale.clone(),
+                    clock,
+                };
+                Some(
+                    listener::start(options)
+                        .await
+                        .map_err(OpenError::Listener)?,
+                )
+            }
+            _ => None,
+        };
         Ok(Counter {
             till,
             books,
@@ -141,6 +171,7 @@ impl Counter {
             config,
             place,
             simulator,
+            listener,
             _lock: lock,
         })
     }
@@ -178,6 +209,12 @@ impl Counter {
         }
     }
 
+    /// Returns where Klarna's calls are taken, when they are.
+    #[must_use]
+    pub fn listens_at(&self) -> Option<SocketAddr> {
+        self.listener.as_ref().map(listener::Running::address)
+    }
+
     /// Stops the till. Open sales are taken up again at the next start.
     pub async fn close(self) {
         self.till.stop().await;
@@ -212,7 +249,24 @@ fn shop(config: &Config) -> Shop {
             },
         },
         page: page(&config.klarna_page),
+        callbacks: None,
     }
+}
+
+/// Returns what Klarna is told to call, when the settings say so.
+fn callbacks(
+    place: &Place,
+    config: &Config,
+    clock: &dyn Clock,
+) -> Result<Option<Callbacks>, OpenError> {
+    let Some(url) = &config.listener.public_url else {
+        return Ok(None);
+    };
+    let file = place.folder().join("callback-key");
+    Ok(Some(Callbacks {
+        public_url: url.trim_end_matches('/').to_owned(),
+        key: Key::open(&file, clock).map_err(OpenError::Listener)?,
+    }))
 }
 
 fn page(settings: &PageSettings) -> Page {

@@ -11,6 +11,7 @@ pub mod config;
 pub mod counter;
 pub mod engine;
 pub mod journal;
+pub mod listener;
 pub mod local;
 pub mod log;
 pub mod pace;

@@ -6,6 +6,7 @@ mod placing;
 
 use std::sync::Arc;
 
+use crate::listener::Callbacks;
 use handover_core::basket::TaxTotal;
 use handover_core::klarna::{HostedStatus, KlarnaRefusal, PaymentSessionStatus};
 use handover_core::{
@@ -28,6 +29,8 @@ pub struct Shop {
     pub store: StoreInfo,
     /// What Klarna's page looks like.
     pub page: Page,
+    /// Where Klarna calls, when the shop can be reached.
+    pub callbacks: Option<Callbacks>,
 }
 
 /// What Klarna's page looks like; everything left out is as in Klarna's portal.
@@ -116,7 +119,7 @@ pub async fn perform(
             terms,
             attempt,
             ..
-        } => opening::create_hosted(client, shop, payment_session_id, terms, *attempt).await,
+        } => opening::create_hosted(client, shop, sale, payment_session_id, terms, *attempt).await,
         Call::ReadHostedSession {
             hosted_session_id, ..
         } => placing::read_hosted(client, hosted_session_id, Answer::HostedSessionRead).await,

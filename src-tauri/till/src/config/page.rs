@@ -5,8 +5,8 @@ use handover_core::klarna::PlaceOrderMode;
 use handover_klarna::KlarnaUrl;
 use serde::Deserialize;
 
-use super::KlarnaSettings;
 use super::fault::Fault;
+use super::{KlarnaSettings, ListenerSettings};
 
 /// The most pictures for the background: one for each usual width.
 const MOST_PICTURES: usize = 10;
@@ -137,6 +137,35 @@ impl KlarnaSettings {
             ));
         }
         Ok(())
+    }
+}
+
+impl ListenerSettings {
+    pub(super) fn check(&self) -> Result<(), Fault> {
+        const LONGEST: usize = 500;
+        match (&self.address, &self.public_url) {
+            (None, None) => Ok(()),
+            (Some(_), None) => Err(Fault::new(
+                "listener.public_url",
+                "Klarna is not told where to call".to_owned(),
+                "write the proxy's address, such as \"https://till.shop.example\"".to_owned(),
+            )),
+            (None, Some(_)) => Err(Fault::new(
+                "listener.address",
+                "nobody listens for the calls".to_owned(),
+                "write an address such as \"127.0.0.1:8443\"".to_owned(),
+            )),
+            (Some(_), Some(url))
+                if is_https(url) && url.len() <= LONGEST && !url.contains(['?', '#']) =>
+            {
+                Ok(())
+            }
+            (Some(_), Some(_)) => Err(Fault::new(
+                "listener.public_url",
+                "Klarna calls https addresses only".to_owned(),
+                "write one such as \"https://till.shop.example\", without ? and #".to_owned(),
+            )),
+        }
     }
 }
 

@@ -84,6 +84,18 @@ fn mistakes_are_told_with_their_place_and_the_fix() {
             "(shop.prices): prices in GB hold the tax – write prices = \"with_tax\"",
         ),
         (
+            "[listener]\naddress = \"127.0.0.1:8443\"",
+            "(listener.public_url): Klarna is not told where to call – write the proxy's address",
+        ),
+        (
+            "[listener]\npublic_url = \"https://till.shop.example\"",
+            "(listener.address): nobody listens for the calls – write an address such as",
+        ),
+        (
+            "[listener]\naddress = \"127.0.0.1:8443\"\npublic_url = \"http://till.shop.example\"",
+            "line 3, column 14 (listener.public_url): Klarna calls https addresses only – write one such as",
+        ),
+        (
             "[klarna]\ncategory = \"pay_now\"\ncategories = [\"pay_later\"]",
             "line 3, column 14 (klarna.categories): Klarna takes either category or categories, not both – remove one",
         ),

@@ -5,6 +5,8 @@ use handover_core::{Acquiring, Answer, Category, Outcome, PaymentTerms, Sale};
 use handover_klarna::payments::{AcquiringChannel, Attachment, Intent};
 use handover_klarna::{Client, hpp, payments};
 
+use crate::listener::Callbacks;
+
 use super::{Links, Performed, Shop, order_lines, timestamp, told};
 
 /// Returns the request for a payment session; none when the basket's sums are out of range.
@@ -36,6 +38,14 @@ pub(super) fn payment_session(
             shop.store.merchant_store_id, shop.store.store_terminal_id
         )),
         attachment,
+        merchant_urls: shop
+            .callbacks
+            .as_ref()
+            .map(|callbacks| payments::MerchantUrls {
+                notification: Some(callbacks.url(sale.id(), "notification").into()),
+                authorization: Some(callbacks.url(sale.id(), "authorization").into()),
+                ..payments::MerchantUrls::default()
+            }),
         ..payments::CreateSession::default()
     })
 }
@@ -56,11 +66,12 @@ pub(super) fn new_payment_session(session: payments::Session) -> NewPaymentSessi
 pub(super) async fn create_hosted(
     client: &Client,
     shop: &Shop,
+    sale: &Sale,
     payment_session_id: &str,
     terms: &PaymentTerms,
     attempt: u32,
 ) -> Performed {
-    let request = hosted_session(client, shop, payment_session_id, terms);
+    let request = hosted_session(client, shop, sale, payment_session_id, terms);
     let answer = client.create_hosted_session(&request).await;
     // A link to a foreign host is no link: it is left out, and the screen says that there is none.
     let links = answer.as_ref().ok().map(|success| Links {
@@ -96,6 +107,7 @@ pub(super) async fn create_hosted(
 fn hosted_session(
     client: &Client,
     shop: &Shop,
+    sale: &Sale,
     payment_session_id: &str,
     terms: &PaymentTerms,
 ) -> hpp::CreateSession {
@@ -123,8 +135,32 @@ fn hosted_session(
     hpp::CreateSession {
         payment_session_url: client.payment_session_url(payment_session_id),
         profile_id: page.profile_id.clone(),
+        merchant_urls: shop
+            .callbacks
+            .as_ref()
+            .map(|callbacks| merchant_urls(callbacks, sale, terms.mode)),
         options: Some(options),
-        ..hpp::CreateSession::default()
+    }
+}
+
+/// The shop's addresses. Klarna fills in what stands in double braces; whoever brings it back proves
+/// nothing by it.
+fn merchant_urls(callbacks: &Callbacks, sale: &Sale, mode: PlaceOrderMode) -> hpp::MerchantUrls {
+    let url = |purpose: &str, more: &str| {
+        let url = callbacks.url(sale.id(), purpose);
+        Some(format!("{url}?session_id={{{{session_id}}}}{more}").into())
+    };
+    let paid = match mode {
+        PlaceOrderMode::None => "&authorization_token={{authorization_token}}",
+        PlaceOrderMode::PlaceOrder | PlaceOrderMode::CaptureOrder => "&order_id={{order_id}}",
+    };
+    hpp::MerchantUrls {
+        success: url("success", paid),
+        cancel: url("cancel", ""),
+        failure: url("failure", ""),
+        error: url("error", ""),
+        status_update: url("status", ""),
+        back: None,
     }
 }
 

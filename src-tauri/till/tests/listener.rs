@@ -1,0 +1,225 @@
+//! What Klarna calls and where phones land: hints, whoever sends them and however.
+
+#![expect(clippy::unwrap_used, reason = "a test says shortly what must be there")]
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
+use std::time::Duration;
+
+use handover_core::{Channel, Currency, LineKind, Money, NewLine, SaleId, Stage, State, TaxRate};
+use handover_till::account::Accounts;
+use handover_till::clock::SystemClock;
+use handover_till::counter::Counter;
+use handover_till::listener::Key;
+use handover_till::phone::Act;
+use handover_till::place::{Home, Mode};
+use tokio::runtime::Runtime;
+
+const STATUS: &str = r#"{"event_id":"e1","session":{"session_id":"forged","status":"COMPLETED","order_id":"forged"}}"#;
+/// Much less than the pause before a sale that nobody looks at is read by itself.
+const AT_ONCE: Duration = Duration::from_secs(12);
+
+#[test]
+fn a_callback_makes_the_till_read_at_once_and_its_body_is_not_believed() {
+    let shop = Shop::open();
+    let (sale, secret) = shop.sale_open();
+    let status = format!("/{secret}/status");
+    // Forged: it says paid, and nobody has.
+    assert_eq!(shop.post(&status, STATUS), 204);
+    assert!(!shop.reaches(sale, Stage::Paid, Duration::from_secs(2)));
+
+    shop.customer(sale, &[Act::Open, Act::Pay]);
+    // Replayed: it is taken for what it was. A new one, in words nobody knows, is a hint.
+    assert_eq!(shop.post(&status, STATUS), 204);
+    assert_eq!(shop.post(&status, "not even JSON"), 204);
+    assert!(shop.reaches(sale, Stage::Paid, AT_ONCE));
+    // Reordered: what is late changes nothing.
+    let late = r#"{"event_id":"e0","session":{"status":"WAITING"}}"#;
+    assert_eq!(shop.post(&status, late), 204);
+    assert!(!shop.reaches(sale, Stage::Open, Duration::from_secs(2)));
+}
+
+#[test]
+fn only_the_sales_secret_opens_the_door() {
+    let shop = Shop::open();
+    let (_, secret) = shop.sale_open();
+    let near = format!("{}0", &secret[..31]);
+    let near = if near == secret {
+        format!("{}1", &secret[..31])
+    } else {
+        near
+    };
+    for path in [
+        "/",
+        "/status",
+        "//status",
+        &format!("/{near}/status"),
+        &format!("/{}/status", secret.to_uppercase()),
+        &format!("/{secret}0/status"),
+        &format!("/{secret}/else"),
+        &format!("/{secret}/status/"),
+        &format!("/{secret}/../{secret}/status"),
+    ] {
+        assert_eq!(shop.post(path, STATUS), 404, "{path}");
+    }
+    let huge = "x".repeat(64 * 1024 + 1);
+    assert_eq!(shop.post(&format!("/{secret}/status"), &huge), 413);
+    assert_eq!(shop.post(&format!("/{secret}/notification"), "{}"), 204);
+}
+
+#[test]
+fn a_landing_page_knows_the_shop_and_nothing_of_the_sale() {
+    let shop = Shop::open();
+    let (_, secret) = shop.sale_open();
+    for word in ["success", "failure", "error", "cancel"] {
+        let path = format!("/{secret}/{word}?session_id=s&order_id=o&authorization_token=t");
+        let page = shop.exchange(&format!("GET {path} HTTP/1.1\r\nhost: x\r\n\r\n"));
+        assert!(page.starts_with("HTTP/1.1 200"), "{page}");
+        assert!(page.contains("&lt;b&gt;Åhus&lt;/b&gt;") && page.contains("no-store"));
+        assert!(!page.contains("P-00") && !page.contains(&secret));
+    }
+    // The same page after the sale is forgotten, so that it tells nobody whether it is.
+    let other = shop.exchange(&format!(
+        "GET /{}/success HTTP/1.1\r\nhost: x\r\n\r\n",
+        "0".repeat(32)
+    ));
+    assert!(other.starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn whoever_is_slow_does_not_stop_the_others_and_whoever_floods_is_told_to_wait() {
+    let shop = Shop::open();
+    let (_, secret) = shop.sale_open();
+    let mut slow = TcpStream::connect(shop.address()).unwrap();
+    slow.write_all(format!("POST /{secret}/status HTTP/1.1\r\ncontent-le").as_bytes())
+        .unwrap();
+    assert_eq!(shop.post(&format!("/{secret}/status"), "{}"), 204);
+    let mut rest = Vec::new();
+    slow.set_read_timeout(Some(Duration::from_secs(30)))
+        .unwrap();
+    // The line is closed on whoever does not come to an end.
+    assert!(slow.read_to_end(&mut rest).is_ok());
+    let flooded = (0..400).any(|_| shop.post(&format!("/{secret}/status"), "{}") == 429);
+    assert!(flooded);
+}
+
+#[test]
+fn the_addresses_stay_good_after_a_restart() {
+    let mut shop = Shop::open();
+    let (sale, secret) = shop.sale_open();
+    shop.restart();
+    assert_eq!(shop.secret(sale), secret);
+    shop.customer(sale, &[Act::Open, Act::Pay]);
+    assert_eq!(shop.post(&format!("/{secret}/status"), STATUS), 204);
+    assert!(shop.reaches(sale, Stage::Paid, AT_ONCE));
+}
+
+struct Shop {
+    folder: tempfile::TempDir,
+    runtime: Runtime,
+    counter: Option<Counter>,
+}
+
+impl Shop {
+    fn open() -> Shop {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = "[shop]\nname = \"<b>Åhus</b>\"\n[listener]\naddress = \"127.0.0.1:0\"\npublic_url = \"https://till.shop.example/klarna/\"\n";
+        std::fs::write(folder.path().join("handover.toml"), settings).unwrap();
+        let mut shop = Shop {
+            folder,
+            runtime: Runtime::new().unwrap(),
+            counter: None,
+        };
+        shop.restart();
+        shop
+    }
+
+    fn restart(&mut self) {
+        if let Some(counter) = self.counter.take() {
+            self.runtime.block_on(counter.close());
+        }
+        let home = Home::find(Some(self.folder.path())).unwrap();
+        let accounts = Accounts::of(&home);
+        let clock = Arc::new(SystemClock::new());
+        let opened = Counter::open(&home, Mode::Practice, &accounts, clock);
+        self.counter = Some(self.runtime.block_on(opened).unwrap());
+    }
+
+    fn counter(&self) -> &Counter {
+        self.counter.as_ref().unwrap()
+    }
+
+    fn address(&self) -> SocketAddr {
+        self.counter().listens_at().unwrap()
+    }
+
+    fn secret(&self, sale: SaleId) -> String {
+        let file = self.counter().place.folder().join("callback-key");
+        Key::open(&file, &SystemClock::new()).unwrap().secret(sale)
+    }
+
+    fn sale_open(&self) -> (SaleId, String) {
+        let coat = NewLine {
+            sku: "A".to_owned(),
+            name: "Coat".to_owned(),
+            quantity: 1,
+            unit_price: Money::from_minor(5_000, Currency::Gbp),
+            tax_rate: TaxRate::from_basis_points(2_000),
+            kind: LineKind::Goods,
+        };
+        let till = &self.counter().till;
+        let id = self.runtime.block_on(async {
+            let id = till.begin("Ada", vec![coat]).await.unwrap().id();
+            let pay = self.counter().pay(Channel::Qr, None);
+            till.ask("Ada", id, pay, None).await.unwrap();
+            id
+        });
+        assert!(self.reaches(id, Stage::Open, Duration::from_secs(60)));
+        // The read that follows the opening is over, so that the next one is far away.
+        assert!(!self.reaches(id, Stage::Paid, Duration::from_secs(5)));
+        (id, self.secret(id))
+    }
+
+    fn reaches(&self, sale: SaleId, stage: Stage, limit: Duration) -> bool {
+        let wanted = self
+            .counter()
+            .till
+            .wait_for(sale, |sale| sale.stage() == stage);
+        let waited = async { tokio::time::timeout(limit, wanted).await.is_ok() };
+        self.runtime.block_on(waited)
+    }
+
+    fn customer(&self, sale: SaleId, acts: &[Act]) {
+        let state = self.counter().till.watch();
+        let page = state.borrow().sale(sale).unwrap().links.clone();
+        let page = page.unwrap().page.unwrap();
+        let is_open = |state: &State| matches!(state, State::Open(_));
+        assert!(is_open(state.borrow().sale(sale).unwrap().sale.state()));
+        for act in acts {
+            let phone = self.counter().phone.as_ref().unwrap();
+            self.runtime.block_on(phone.act(&page, *act)).unwrap();
+        }
+    }
+
+    fn post(&self, path: &str, body: &str) -> u16 {
+        let length = body.len();
+        let answer = self.exchange(&format!(
+            "POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: {length}\r\n\r\n{body}"
+        ));
+        answer
+            .split(' ')
+            .nth(1)
+            .and_then(|status| status.parse().ok())
+            .unwrap_or(0)
+    }
+
+    fn exchange(&self, request: &str) -> String {
+        let mut line = TcpStream::connect(self.address()).unwrap();
+        line.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        // A line that is cut after the answer was given is as good as one that ends.
+        line.read_to_end(&mut answer).ok();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+}
