@@ -245,6 +245,7 @@ impl From<&OpenError> for UiError {
                 text,
                 "Correct the settings file, then start Handover again.",
             ),
+            OpenError::Listener(_) => UiError::told("listener", &text.replace("; ", DASH)),
             OpenError::Credential(_)
             | OpenError::Client(_)
             | OpenError::Simulator(_)
@@ -341,6 +342,7 @@ pub(crate) fn stopped(error: &OpenError) -> StoppedView {
             | OpenError::Credential(_)
             | OpenError::Client(_)
             | OpenError::Simulator(_)
+            | OpenError::Listener(_)
             | OpenError::Thread(_) => Vec::new(),
         },
     }
