@@ -1,7 +1,7 @@
 // The one seam to the program: a function per command, and the states it pushes.
 // The only file that names `__TAURI__`. Every function rejects with a `UiError`.
 
-/** @import { View, CustomerView, ArticleHit, Channel, DoubtChoice, Mode, PhoneAct, Tender } from "./bindings/view.js" */
+/** @import { View, CustomerView, ArticleHit, Channel, DoubtChoice, GoodsPrice, Mode, PhoneAct, Piece, Tender } from "./bindings/view.js" */
 
 /**
  * The part of Tauri that is used.
@@ -63,6 +63,9 @@ export const addArticle = (sku, quantity) => call("add_article", { sku, quantity
 /** @param {string} name @param {string} price @param {string} vat @returns {Promise<void>} */
 export const addOpenAmount = (name, price, vat) => call("add_open_amount", { name, price, vat });
 
+/** A gift card pays a part. @param {string} amount @returns {Promise<void>} */
+export const addGiftCard = (amount) => call("add_gift_card", { amount });
+
 /** @param {string} line @param {string} quantity @returns {Promise<void>} */
 export const setQuantity = (line, quantity) => call("set_quantity", { line, quantity });
 
@@ -84,8 +87,11 @@ export const resume = (sale) => call("resume", { sale });
 /** @returns {Promise<void>} */
 export const dismissUnknownCode = () => call("dismiss_unknown_code");
 
-/** @param {Channel} channel @param {string} contact @returns {Promise<void>} */
-export const pay = (channel, contact) => call("pay", { channel, contact });
+/**
+ * @param {Channel} channel @param {string} contact @param {boolean} onPhone the customer is on the phone, not in the shop
+ * @param {boolean} hold a person has the order placed later @returns {Promise<void>}
+ */
+export const pay = (channel, contact, onPhone, hold) => call("pay", { channel, contact, onPhone, hold });
 
 /** @param {string} sale @param {Channel} channel @param {string} contact @returns {Promise<void>} */
 export const sendLink = (sale, channel, contact) => call("send_link", { sale, channel, contact });
@@ -96,8 +102,26 @@ export const extend = (sale) => call("extend", { sale });
 /** @param {string} sale @returns {Promise<void>} */
 export const cancel = (sale) => call("cancel", { sale });
 
+/** Hands over these goods, or all that is left when none are named. @param {string} sale @param {Piece[]} pieces @returns {Promise<void>} */
+export const handOver = (sale, pieces) => call("hand_over", { sale, pieces });
+
+/** What goods come to, going or coming back. @param {string} sale @param {boolean} back @param {Piece[]} pieces @returns {Promise<GoodsPrice>} */
+export const priceGoods = (sale, back, pieces) => call("price_goods", { sale, back, pieces });
+
+/** Places a held order; "" is all of the price. @param {string} sale @param {string} amount @returns {Promise<void>} */
+export const place = (sale, amount) => call("place", { sale, amount });
+
 /** @param {string} sale @returns {Promise<void>} */
-export const handOver = (sale) => call("hand_over", { sale });
+export const release = (sale) => call("release", { sale });
+
+/** @param {string} sale @returns {Promise<void>} */
+export const extendAuthorization = (sale) => call("extend_authorization", { sale });
+
+/** @param {string} sale @param {string} name @param {string} note @returns {Promise<void>} */
+export const awaitReview = (sale, name, note) => call("await_review", { sale, name, note });
+
+/** @param {string} sale @returns {Promise<void>} */
+export const refreshOrder = (sale) => call("refresh_order", { sale });
 
 /** @param {string} sale @param {Tender} tender @returns {Promise<void>} */
 export const paidOtherwise = (sale, tender) => call("paid_otherwise", { sale, tender });
@@ -132,8 +156,26 @@ export const openTimeline = (sale) => call("open_timeline", { sale });
 /** @param {string} sale @returns {Promise<void>} */
 export const openSlip = (sale) => call("open_slip", { sale });
 
-/** @param {string} sale @param {string} reason @returns {Promise<void>} */
-export const refund = (sale, reason) => call("refund", { sale, reason });
+/** Shows a day's truth check; begins one unless the last was of this day. @param {string} date @returns {Promise<void>} */
+export const openTruthCheck = (date) => call("open_truth_check", { date });
+
+/** @param {string} date @returns {Promise<void>} */
+export const checkTruth = (date) => call("check_truth", { date });
+
+/** @param {string} difference @param {string} note @param {string} name @returns {Promise<void>} */
+export const signDifference = (difference, note, name) => call("sign_difference", { difference, note, name });
+
+/** @returns {Promise<void>} */
+export const openPayouts = () => call("open_payouts");
+
+/** Reads the payouts of these business days; "" is the usual one. @param {string} from @param {string} to @returns {Promise<void>} */
+export const readPayouts = (from, to) => call("read_payouts", { from, to });
+
+/**
+ * @param {string} sale @param {"all" | "goods" | "amount"} share @param {Piece[]} pieces when goods come back
+ * @param {string} amount when it is an amount @param {string} reason @returns {Promise<void>}
+ */
+export const refund = (sale, share, pieces, amount, reason) => call("refund", { sale, share, pieces, amount, reason });
 
 /** What the customer does on the phone, in practice. @param {string} sale @param {PhoneAct} act @returns {Promise<void>} */
 export const phone = (sale, act) => call("phone", { sale, act });

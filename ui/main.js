@@ -5,6 +5,7 @@
 import * as backend from "./backend.js";
 import { draw, h } from "./draw.js";
 import "./elements/ask-dialog.js";
+import "./elements/goods-dialog.js";
 import "./elements/help-dialog.js";
 import "./elements/pay-dialog.js";
 import "./elements/phone-panel.js";
@@ -16,11 +17,13 @@ import { speak, t } from "./messages.js";
 import { listenForScans } from "./scanner.js";
 import "./screens/basket.js";
 import "./screens/day.js";
+import "./screens/payouts.js";
 import "./screens/sale.js";
 import "./screens/settings.js";
 import "./screens/slip.js";
 import "./screens/stopped.js";
 import "./screens/timeline.js";
+import "./screens/truth.js";
 import { before, placeOf, walk } from "./trail.js";
 
 /** @type {View | null} */
@@ -101,6 +104,10 @@ function goBack() {
       return backend.openSlip(place.id);
     case "settings":
       return backend.openSettings();
+    case "truth":
+      return backend.openTruthCheck(place.id);
+    case "payouts":
+      return backend.openPayouts();
     case "basket":
     case "stopped":
     case undefined:
@@ -137,7 +144,7 @@ const unknownOf = (screen) => (screen.kind === "basket" ? screen.unknown_code?.c
 
 function closeQuestions() {
   /** @type {NodeListOf<HTMLElement & { close: () => void }>} */
-  const questions = document.querySelectorAll("ask-dialog, pay-dialog");
+  const questions = document.querySelectorAll("ask-dialog, goods-dialog, pay-dialog");
   for (const question of questions) question.close();
 }
 

@@ -82,7 +82,8 @@ function keeper(target) {
   const { value, selectionStart, selectionEnd } = target;
   return () => {
     target.value = value;
-    target.setSelectionRange(selectionStart, selectionEnd);
+    // A number field has no caret to be asked for.
+    if (selectionStart !== null) target.setSelectionRange(selectionStart, selectionEnd);
     target.dispatchEvent(new Event("input", { bubbles: true }));
   };
 }

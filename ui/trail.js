@@ -16,7 +16,9 @@ export function placeOf(screen) {
     case "slip":
       return { kind: screen.kind, id: screen.sale };
     case "day":
+    case "truth":
       return { kind: screen.kind, id: screen.date };
+    case "payouts":
     case "basket":
     case "stopped":
     case "settings":

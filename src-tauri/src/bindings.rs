@@ -5,7 +5,7 @@
 
 use ts_rs::{Config, TS};
 
-use crate::view::{ArticleHit, CustomerView, UiError, View};
+use crate::view::{ArticleHit, CustomerView, GoodsPrice, Piece, UiError, View};
 
 const COMMITTED: &str = include_str!("../../ui/bindings/view.ts");
 
@@ -18,6 +18,8 @@ fn the_bindings_are_up_to_date() {
     CustomerView::export_all(&config).expect("the customer's view is exported");
     UiError::export_all(&config).expect("the error is exported");
     ArticleHit::export_all(&config).expect("the hit is exported");
+    Piece::export_all(&config).expect("the piece is exported");
+    GoodsPrice::export_all(&config).expect("the price is exported");
     let fresh = std::fs::read_to_string(folder.path().join("ui/bindings/view.ts"))
         .expect("the file is there");
     assert!(

@@ -4,6 +4,8 @@
 //! the list below, in `build.rs` and in `capabilities/cashier.json` cannot be called.
 
 mod basket;
+mod books;
+mod order;
 mod payment;
 mod records;
 mod settings;
@@ -24,6 +26,7 @@ type Done = Result<(), UiError>;
 pub(crate) fn register(builder: Builder<Wry>) -> Builder<Wry> {
     builder.invoke_handler(tauri::generate_handler![
         basket::add_article,
+        basket::add_gift_card,
         basket::add_open_amount,
         basket::clear_basket,
         basket::discount_line,
@@ -34,15 +37,26 @@ pub(crate) fn register(builder: Builder<Wry>) -> Builder<Wry> {
         basket::scan,
         basket::search_articles,
         basket::set_quantity,
+        books::check_truth,
+        books::open_payouts,
+        books::open_truth_check,
+        books::read_payouts,
+        books::sign_difference,
+        order::await_review,
+        order::extend_authorization,
+        order::hand_over,
+        order::place,
+        order::price_goods,
+        order::refresh_order,
+        order::refund,
+        order::release,
         payment::accept_late,
         payment::cancel,
         payment::cancel_late,
         payment::extend,
-        payment::hand_over,
         payment::paid_otherwise,
         payment::pay,
         payment::phone,
-        payment::refund,
         payment::sell_again,
         payment::send_link,
         payment::settle_doubt,

@@ -4,6 +4,8 @@
 //! practice. It owns no sale: whatever is true of one is asked of the till.
 
 mod basket;
+pub(crate) mod look;
+mod order;
 mod payment;
 mod settings;
 
@@ -19,6 +21,7 @@ use handover_till::counter::{Counter, OpenError};
 use handover_till::place::Mode;
 use tokio::sync::{Notify, watch};
 
+use self::look::Looks;
 use crate::error;
 use crate::practice;
 use crate::show::Shop;
@@ -50,6 +53,10 @@ pub(crate) enum Showing {
     Slip(String, bool),
     /// The settings.
     Settings,
+    /// A business day's records beside Klarna's books.
+    Truth(String),
+    /// The payouts of the period last asked for.
+    Payouts,
 }
 
 /// What the customer's phone shows in practice, ahead of what the till has read.
@@ -96,6 +103,8 @@ pub(crate) struct OnDesk {
     pub(crate) settings: Option<SettingsView>,
     /// Why the counter is not open yet, while that can be mended here.
     pub(crate) waiting: Option<StoppedView>,
+    /// The looks into Klarna's books.
+    pub(crate) looks: Looks,
 }
 
 /// What is there once the counter is open.
@@ -276,7 +285,9 @@ impl Desk {
             | Showing::Day(_)
             | Showing::Timeline(_)
             | Showing::Slip(..)
-            | Showing::Settings => None,
+            | Showing::Settings
+            | Showing::Truth(_)
+            | Showing::Payouts => None,
         };
         self.counter()?.counter.till.look(sale).await?;
         self.forget_account();

@@ -16,6 +16,7 @@ use handover_till::config::ConfigError;
 use handover_till::counter::OpenError;
 use handover_till::engine::TillError;
 use handover_till::journal::JournalError;
+use handover_till::payouts::PayoutsError;
 use handover_till::phone::PhoneError;
 use handover_till::place::PlaceError;
 use handover_till::secrets::SecretsError;
@@ -86,6 +87,11 @@ impl UiError {
             "Write how many, like 3.",
         )
         .about("quantity")
+    }
+
+    /// The text typed into `field` is no day.
+    pub(crate) fn not_a_day(field: &str) -> UiError {
+        UiError::new("not_a_day", "This is no date.", "Write it like 2026-11-23.").about(field)
     }
 
     /// The sale a screen named is none.
@@ -292,6 +298,26 @@ impl From<&ConfigError> for UiError {
             ConfigError::NotAccessible { .. } => {
                 UiError::told("settings", &error.to_string().replace("; ", DASH))
             }
+        }
+    }
+}
+
+impl From<&PayoutsError> for UiError {
+    fn from(error: &PayoutsError) -> UiError {
+        match error {
+            PayoutsError::Journal(error) => error.into(),
+            PayoutsError::Klarna(why) => UiError::new(
+                "payouts_not_read",
+                "Klarna’s payouts could not be read.",
+                "Nothing is shown rather than half of it. See that Klarna is connected, then read again.",
+            )
+            .with("why", why),
+            PayoutsError::NoDate(_) => UiError::not_a_day("from"),
+            PayoutsError::Currency { .. } => UiError::new(
+                "payouts_currency",
+                sentence(&error.to_string()),
+                "Ask the person who looks after this till.",
+            ),
         }
     }
 }

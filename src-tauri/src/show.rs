@@ -7,15 +7,18 @@ mod basket;
 mod customer;
 mod day;
 mod open;
+mod payouts;
 mod phone;
 mod sale;
 mod slip;
 mod stage;
 mod timeline;
+mod truth;
 mod words;
 
 use std::sync::Arc;
 
+use handover_core::klarna::PlaceOrderMode;
 use handover_core::{Currency, Money, Sale, SaleId, State};
 use handover_till::books::Books;
 use handover_till::code::Code;
@@ -57,6 +60,8 @@ pub(crate) struct Shop {
     pub(crate) currency: Currency,
     /// The goods may go before the capture is confirmed.
     pub(crate) goods_go_at_once: bool,
+    /// The till places orders itself.
+    pub(crate) till_places: bool,
     /// A real phone reaches the practice page.
     pub(crate) real_phones: bool,
     /// How long a customer has to pay.
@@ -89,6 +94,7 @@ impl Shop {
             till: format!("Till {}", config.till.id),
             currency: shop.currency,
             goods_go_at_once: config.till.hand_over == HandOverPolicy::ConfirmationFollows,
+            till_places: config.klarna.place_order_mode == PlaceOrderMode::None,
             real_phones: mode != Mode::Practice || config.practice.listen.is_some(),
             timeout_ms: minutes.saturating_mul(60_000),
             local: counter.books.local().clone(),
@@ -204,6 +210,8 @@ impl Scene<'_> {
                 .settings
                 .clone()
                 .map_or_else(|| failed(UiError::starting()), Screen::Settings),
+            Showing::Truth(day) => Screen::Truth(truth::view(self, day)),
+            Showing::Payouts => Screen::Payouts(payouts::view(self)),
         }
     }
 
@@ -289,7 +297,9 @@ impl Scene<'_> {
             | Showing::Day(_)
             | Showing::Timeline(_)
             | Showing::Slip(..)
-            | Showing::Settings => None,
+            | Showing::Settings
+            | Showing::Truth(_)
+            | Showing::Payouts => None,
         };
         let others = || {
             self.snapshot

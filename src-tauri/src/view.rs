@@ -4,6 +4,7 @@
 //! Owns the shape of what is pushed to the windows; must not touch the till, core or a clock.
 //! The TypeScript in `ui/bindings/view.ts` is generated from here by `cargo test -p handover`.
 
+mod books;
 mod customer;
 mod payment;
 mod records;
@@ -14,10 +15,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use ts_rs::TS;
 
+pub use books::{
+    DifferenceRow, IrregularRow, PayoutRow, PayoutsLook, PayoutsView, ProposedStep, SignatureView,
+    TruthLook, TruthView, UnreadRow,
+};
 pub use customer::{CustomerLine, CustomerState, CustomerView, PhoneAct, PhoneSaid, PhoneView};
 pub use payment::{
-    Channel, ChannelView, ClosedHow, Delivery, DoubtChoice, EndingWhy, OpenStep, OpenView, QrView,
-    RefundState, SaleAct, SaleView, Stage, Tender, TryAgainWhy,
+    Channel, ChannelView, ClosedHow, Delivery, DoubtChoice, EndingWhy, GoodsLine, GoodsPrice,
+    OpenStep, OpenView, Piece, QrView, RefundState, SaleAct, SaleView, Stage, Tender, TryAgainWhy,
 };
 pub use records::{
     DayRow, DayTotals, DayView, SlipKind, SlipTax, SlipView, StateTotal, TimelineEvent,
@@ -87,6 +92,10 @@ pub enum Screen {
     Slip(SlipView),
     /// Accounts at Klarna, shop and till.
     Settings(SettingsView),
+    /// A day's records beside Klarna's books.
+    Truth(TruthView),
+    /// The payouts of a period.
+    Payouts(PayoutsView),
     /// Nothing can be sold.
     Stopped(StoppedView),
 }
@@ -254,6 +263,8 @@ pub struct BasketView {
     pub total: String,
     /// The tax contained in it.
     pub tax: String,
+    /// The tax is added to the prices: it is a part of the total that no line shows.
+    pub tax_added: bool,
     /// All discounts together, or "" when none.
     pub discount: String,
     /// How many articles, e.g. `7`.
@@ -262,6 +273,8 @@ pub struct BasketView {
     pub can: Vec<BasketAct>,
     /// Why it cannot be paid as it is: names line, field and fix.
     pub problem: Option<BasketProblem>,
+    /// The till places orders itself, so that one can be held until a person has it placed.
+    pub may_hold: bool,
     /// The ways a link can reach the customer, the preferred first.
     pub channels: Vec<ChannelView>,
     /// A scanned code that is no article; stays until a person dismisses it.

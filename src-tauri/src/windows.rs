@@ -329,7 +329,9 @@ pub(crate) fn sale_on_screen(showing: &Showing) -> Option<&str> {
         | Showing::Day(_)
         | Showing::Timeline(_)
         | Showing::Slip(..)
-        | Showing::Settings => None,
+        | Showing::Settings
+        | Showing::Truth(_)
+        | Showing::Payouts => None,
     }
 }
 

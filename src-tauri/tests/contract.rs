@@ -147,7 +147,9 @@ fn no_plugin_that_reaches_out_is_built_in() {
 
 #[test]
 fn every_message_the_program_names_has_a_text() {
-    let texts = read("../ui/messages/en.js") + &read("../ui/messages/en-records.js");
+    let texts = ["en", "en-records", "en-books"]
+        .map(|name| read(&format!("../ui/messages/{name}.js")))
+        .concat();
     let mut sources = Vec::new();
     gather(&root().join("src"), &mut sources);
     let mut missing = BTreeSet::new();
@@ -161,9 +163,17 @@ fn every_message_the_program_names_has_a_text() {
             .into_iter()
             .filter(|_| source.ends_with("timeline.rs"));
         let named = program.split('"').filter(|text| {
-            ["notice.", "why.", "doubt.what.", "timeline."]
-                .iter()
-                .any(|start| text.starts_with(start))
+            [
+                "notice.",
+                "why.",
+                "doubt.what.",
+                "timeline.",
+                "difference.",
+                "irregular.",
+                "underway.",
+            ]
+            .iter()
+            .any(|start| text.starts_with(start))
                 && text
                     .bytes()
                     .all(|byte| byte.is_ascii_lowercase() || b"._".contains(&byte))

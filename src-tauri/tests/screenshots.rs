@@ -8,8 +8,9 @@ mod rig;
 use std::path::PathBuf;
 
 use fantoccini::key::Key;
+use serde_json::{Value, json};
 
-use rig::{CASHIER, Rig};
+use rig::{CASHIER, How, Rig};
 
 struct Album {
     rig: Rig,
@@ -18,14 +19,22 @@ struct Album {
 }
 
 impl Album {
-    async fn open(folder: &std::ffi::OsStr, width: u32, height: u32) -> Album {
-        let rig = Rig::start_on(width, height, |_| {}).await;
+    async fn open(folder: &std::ffi::OsStr, width: u32, height: u32, dark: bool) -> Album {
+        let how = How {
+            variables: if dark {
+                vec![("GTK_THEME", "Adwaita:dark".to_owned())]
+            } else {
+                Vec::new()
+            },
+            ..How::default()
+        };
+        let rig = Rig::start_as(how, (width, height), |_| {}).await;
         rig.fill_screen().await;
         std::fs::create_dir_all(folder).expect("a folder for the pictures");
         Album {
             rig,
             folder: folder.into(),
-            size: format!("{width}x{height}"),
+            size: format!("{width}x{height}{}", if dark { "-dark" } else { "" }),
         }
     }
 
@@ -47,13 +56,16 @@ async fn pictures() {
     let Some(folder) = std::env::var_os("HANDOVER_SCREENSHOTS") else {
         return;
     };
-    for (width, height) in [(1280, 800), (1024, 768)] {
-        let album = Album::open(&folder, width, height).await;
+    for (width, height, dark) in [(1280, 800, false), (1024, 768, false), (1280, 800, true)] {
+        let album = Album::open(&folder, width, height, dark).await;
+
         basket(&album).await;
         payment(&album).await;
         records(&album).await;
         ends(&album).await;
         settings(&album).await;
+        orders(&album).await;
+        books(&album).await;
     }
     stopped(&folder).await;
 }
@@ -199,6 +211,131 @@ async fn ends(album: &Album) {
     rig.until("[data-delivery='sent']").await;
     album.take("32-sms-sent").await;
     album.take_customer("07-message").await;
+}
+
+/// Rings up three hearts and a candle and shows the code.
+async fn ask_for_payment(rig: &Rig) {
+    for code in [
+        "2000000000015",
+        "2000000000015",
+        "2000000000015",
+        "2000000000022",
+    ] {
+        rig.scan(code).await;
+        rig.until(".line").await;
+    }
+    rig.until_text("[data-total]", "£38.45").await;
+    rig.press(Key::F9).await;
+    rig.until("[data-question='pay']").await;
+    rig.press(Key::F9).await;
+}
+
+fn fault(rig: &Rig, fault: &Value) {
+    rig.klarna("faults", fault);
+}
+
+async fn orders(album: &Album) {
+    let rig = &album.rig;
+    fault(
+        rig,
+        &json!({ "match": "create_hosted_session", "kind": "delay", "ms": 2500 }),
+    );
+    ask_for_payment(rig).await;
+    rig.until_stage("opening").await;
+    album.take("60-opening").await;
+    rig.until("qr-code").await;
+    let session = rig.text("[data-fact='session'] dd").await;
+    for act in ["open", "id-check"] {
+        rig.klarna(
+            "customer",
+            &json!({ "hosted_session_id": session, "act": act }),
+        );
+    }
+    rig.until("body[data-step='identity_check']").await;
+    album.take("61-identity-check").await;
+    fault(
+        rig,
+        &json!({ "match": "read_order", "kind": "missing", "times": 2 }),
+    );
+    rig.phone("pay").await;
+    rig.until_stage("authorized").await;
+    album.take("62-authorized").await;
+    rig.until_stage("paid").await;
+    rig.press(Key::F6).await;
+    rig.until("[data-question='hand-over']").await;
+    rig.press(Key::Down).await;
+    rig.until_text("[data-goods-amount]", "£29.95").await;
+    album.take("63-hand-over-some").await;
+    rig.press(Key::Enter).await;
+    rig.until_stage("handed_over").await;
+    album.take("64-handed-over-in-part").await;
+    rig.press(Key::F8).await;
+    rig.until("[data-question='refund']").await;
+    rig.click("[data-share='goods']").await;
+    rig.click("[data-action='goods-up']").await;
+    rig.until_text("[data-goods-amount]", "£8.50").await;
+    album.take("65-refund-goods").await;
+    rig.press(Key::Escape).await;
+    rig.click("[data-action='release']").await;
+    rig.until("[data-question='release']").await;
+    album.take("66-release").await;
+    rig.press(Key::Escape).await;
+    rig.press(Key::Escape).await;
+
+    rig.klarna("review", &json!({ "status": "PENDING" }));
+    ask_for_payment(rig).await;
+    rig.until("qr-code").await;
+    rig.phone("open").await;
+    rig.phone("pay").await;
+    rig.until_stage("under_review").await;
+    album.take("67-under-review").await;
+    rig.press(Key::Escape).await;
+
+    ask_for_payment(rig).await;
+    rig.until("qr-code").await;
+    rig.phone("open").await;
+    rig.phone("pay").await;
+    rig.until_stage("paid").await;
+    let no_reads = json!({ "match": "read_order", "kind": "status", "status": 503, "times": 50 });
+    fault(rig, &no_reads);
+    fault(rig, &json!({ "match": "capture", "kind": "lose_answer" }));
+    rig.press(Key::F5).await;
+    rig.until_stage("in_doubt").await;
+    album.take("68-in-doubt").await;
+    rig.press(Key::Escape).await;
+    rig.until("body[data-screen='basket']").await;
+    rig.klarna_delete("faults");
+}
+
+async fn books(album: &Album) {
+    let rig = &album.rig;
+    rig.press(Key::F7).await;
+    rig.until("body[data-screen='day']").await;
+    album.take("70-day").await;
+    rig.click("[data-state='handed_over'] [data-action='open-timeline']")
+        .await;
+    rig.until("body[data-screen='timeline']").await;
+    album.take("71-history").await;
+    let order = rig.text("[data-fact='order'] dd").await;
+    rig.klarna(&format!("orders/{order}/refund"), &json!({ "amount": 300 }));
+    rig.press(Key::Escape).await;
+    rig.click("[data-action='open-truth-check']").await;
+    rig.until("[data-difference]").await;
+    album.take("72-truth-check").await;
+    rig.click("[data-action='sign']:not(:disabled)").await;
+    rig.until("[data-question='sign']").await;
+    rig.type_text("customer called").await;
+    album.take("73-sign").await;
+    rig.press(Key::Escape).await;
+    rig.press(Key::Escape).await;
+    rig.klarna("settlements/payout", &json!({}));
+    rig.click("[data-action='open-payouts']").await;
+    rig.until("[data-payout]").await;
+    album.take("74-payouts").await;
+    rig.press(Key::Escape).await;
+    rig.until("body[data-screen='day']").await;
+    rig.press(Key::Escape).await;
+    rig.until("body[data-screen='basket']").await;
 }
 
 async fn settings(album: &Album) {

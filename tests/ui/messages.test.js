@@ -43,6 +43,7 @@ test("every variant of the view types that is shown by name has a text", async (
     ...variants("TryAgainWhy").flatMap((word) => [`stage.${word}`, `stage.${word}.say`]),
     ...variants("Tender").flatMap((word) => [`tender.${word}`, `sale.otherwise.${word}`]),
     ...variants("DoubtChoice").map((word) => `doubt.${word}`),
+    ...variants("ProposedStep").flatMap((word) => [`step.${word}`, `step.${word}.say`, `payouts.step.${word}`, ...["", ".note", ".hint", ".ok"].map((part) => `ask.sign.${word}${part}`)]),
     ...variants("Channel").flatMap((word) => [`pay.${word}`, `pay.ok.${word}`, `stage.waiting.${word}`, `phone.link.${word}`]),
     ...variants("SlipKind").map((word) => `slip.kind.${word}`),
     ...variants("PhoneSaid").map((word) => `phone.${word}`),

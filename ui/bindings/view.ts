@@ -107,6 +107,10 @@ total: string,
  */
 tax: string, 
 /**
+ * The tax is added to the prices: it is a part of the total that no line shows.
+ */
+tax_added: boolean, 
+/**
  * All discounts together, or "" when none.
  */
 discount: string, 
@@ -122,6 +126,10 @@ can: Array<BasketAct>,
  * Why it cannot be paid as it is: names line, field and fix.
  */
 problem: BasketProblem | null, 
+/**
+ * The till places orders itself, so that one can be held until a person has it placed.
+ */
+may_hold: boolean, 
 /**
  * The ways a link can reach the customer, the preferred first.
  */
@@ -363,6 +371,55 @@ time: string, } | { "kind": "refused",
 why: Message, } | { "kind": "unknown" };
 
 /**
+ * One difference.
+ */
+export type DifferenceRow = { 
+/**
+ * Names it in `sign_difference`.
+ */
+id: string, 
+/**
+ * The sale's id, for its history.
+ */
+sale: string, 
+/**
+ * The sale's number.
+ */
+number: string, 
+/**
+ * When the sale began, e.g. `14:03`.
+ */
+time: string, 
+/**
+ * The sale's total.
+ */
+amount: string, 
+/**
+ * What differs.
+ */
+what: Message, 
+/**
+ * The sum in the record, when sums differ; or "".
+ */
+here: string, 
+/**
+ * The sum at Klarna, when sums differ; or "".
+ */
+klarna: string, 
+/**
+ * What is proposed.
+ */
+step: ProposedStep, 
+/**
+ * It may be signed.
+ */
+can_sign: boolean, 
+/**
+ * Who signed it, if somebody did.
+ */
+signed: SignatureView | null, };
+
+/**
  * What a person may decide about a doubt.
  */
 export type DoubtChoice = "order_exists" | "no_order" | "not_done";
@@ -371,6 +428,36 @@ export type DoubtChoice = "order_exists" | "no_order" | "not_done";
  * Who ended a payment.
  */
 export type EndingWhy = "cancelling" | "timed_out";
+
+/**
+ * Some goods of a sale.
+ */
+export type GoodsLine = { 
+/**
+ * The line's id in the sale.
+ */
+line: string, 
+/**
+ * What the customer reads.
+ */
+name: string, 
+/**
+ * How many, e.g. `3`.
+ */
+quantity: string, 
+/**
+ * What they come to.
+ */
+amount: string, };
+
+/**
+ * What goods come to (answer of `price_goods`).
+ */
+export type GoodsPrice = { 
+/**
+ * The sum.
+ */
+amount: string, };
 
 /**
  * One field of what an identity document must show.
@@ -384,6 +471,35 @@ name: string,
  * Its value, as Klarna gave it.
  */
 value: string, };
+
+/**
+ * Something about payouts that a person should look at.
+ */
+export type IrregularRow = { 
+/**
+ * Its place in the list.
+ */
+id: string, 
+/**
+ * The sale's id, or "" when the journal knows none.
+ */
+sale: string, 
+/**
+ * The sale's number, or "".
+ */
+number: string, 
+/**
+ * Klarna's order.
+ */
+order_id: string, 
+/**
+ * What it is.
+ */
+what: Message, 
+/**
+ * What is proposed.
+ */
+step: ProposedStep, };
 
 /**
  * The operating system's keyring.
@@ -593,6 +709,101 @@ region: RegionWord,
 user: string, };
 
 /**
+ * One payout.
+ */
+export type PayoutRow = { 
+/**
+ * What the bank's statement says.
+ */
+reference: string, 
+/**
+ * The day it was paid, e.g. `23 November 2026`.
+ */
+date_text: string, 
+/**
+ * Captures.
+ */
+sales: string, 
+/**
+ * Refunds.
+ */
+returns: string, 
+/**
+ * Klarna's fees with their tax.
+ */
+fees: string, 
+/**
+ * What was paid out.
+ */
+settlement: string, 
+/**
+ * Its transactions and totals come to what was paid out.
+ */
+adds_up: boolean, };
+
+/**
+ * How far the reading of payouts is.
+ */
+export type PayoutsLook = { "kind": "underway", 
+/**
+ * Payouts read.
+ */
+payouts: string, 
+/**
+ * Transactions read.
+ */
+transactions: string, } | { "kind": "done", 
+/**
+ * When, e.g. `18:04`.
+ */
+time: string, 
+/**
+ * The payouts, newest first.
+ */
+payouts: Array<PayoutRow>, 
+/**
+ * Captures and refunds that the payouts hold as the journal does.
+ */
+matched: string, 
+/**
+ * Captures and refunds that are not due yet.
+ */
+not_due: string, 
+/**
+ * Transactions of other tills, or "".
+ */
+elsewhere: string, 
+/**
+ * Where journal and payouts disagree.
+ */
+irregular: Array<IrregularRow>, } | { "kind": "failed", 
+/**
+ * Why.
+ */
+error: UiError, };
+
+/**
+ * The payouts of a period.
+ */
+export type PayoutsView = { 
+/**
+ * The first business day, e.g. `2026-10-24`.
+ */
+from: string, 
+/**
+ * The last business day.
+ */
+to: string, 
+/**
+ * The period as people say it.
+ */
+period_text: string, 
+/**
+ * How far it is and what came of it.
+ */
+look: PayoutsLook, };
+
+/**
  * What the customer may do on the phone; the `act` of the command `phone`.
  */
 export type PhoneAct = "open" | "pay" | "decline" | "error" | "back" | "cancel";
@@ -672,6 +883,24 @@ amount: string, } | { "kind": "ended",
 shop: string, };
 
 /**
+ * So many of a line, as a person typed it (of `hand_over`, `refund` and `price_goods`).
+ */
+export type Piece = { 
+/**
+ * The line's id.
+ */
+line: string, 
+/**
+ * How many.
+ */
+quantity: string, };
+
+/**
+ * What a manager can do about a difference.
+ */
+export type ProposedStep = "take_over" | "ask_klarna";
+
+/**
  * A QR code.
  */
 export type QrView = { "kind": "modules", 
@@ -713,7 +942,7 @@ export type RegionWord = "europe" | "north_america" | "oceania";
 /**
  * What may be done to a payment; the names of the commands.
  */
-export type SaleAct = "send_link" | "extend" | "cancel" | "hand_over" | "paid_otherwise" | "accept_late" | "cancel_late" | "settle_doubt" | "sell_again" | "new_sale" | "refund" | "open_timeline" | "open_slip";
+export type SaleAct = "send_link" | "extend" | "cancel" | "hand_over" | "hand_over_some" | "release" | "extend_authorization" | "await_review" | "refresh_order" | "place" | "paid_otherwise" | "accept_late" | "cancel_late" | "settle_doubt" | "sell_again" | "new_sale" | "refund" | "open_timeline" | "open_slip";
 
 /**
  * One payment.
@@ -744,6 +973,10 @@ total: string,
  */
 tax: string, 
 /**
+ * The tax is added to the prices.
+ */
+tax_added: boolean, 
+/**
  * How many articles.
  */
 item_count: string, 
@@ -751,6 +984,18 @@ item_count: string,
  * The lines.
  */
 lines: Array<LineView>, 
+/**
+ * What may still be handed over.
+ */
+to_give: Array<GoodsLine>, 
+/**
+ * What was handed over and may be given back.
+ */
+to_return: Array<GoodsLine>, 
+/**
+ * What everything that may be given back comes to, or "".
+ */
+refundable: string, 
 /**
  * Where the payment is.
  */
@@ -763,7 +1008,7 @@ can: Array<SaleAct>, };
 /**
  * What fills the window; one variant per screen.
  */
-export type Screen = { "kind": "basket" } & BasketView | { "kind": "sale" } & SaleView | { "kind": "day" } & DayView | { "kind": "timeline" } & TimelineView | { "kind": "slip" } & SlipView | { "kind": "settings" } & SettingsView | { "kind": "stopped" } & StoppedView;
+export type Screen = { "kind": "basket" } & BasketView | { "kind": "sale" } & SaleView | { "kind": "day" } & DayView | { "kind": "timeline" } & TimelineView | { "kind": "slip" } & SlipView | { "kind": "settings" } & SettingsView | { "kind": "truth" } & TruthView | { "kind": "payouts" } & PayoutsView | { "kind": "stopped" } & StoppedView;
 
 /**
  * One setting.
@@ -810,6 +1055,23 @@ problem: UiError | null,
  * Where the file lies, or "".
  */
 file: string, };
+
+/**
+ * A signature under a difference.
+ */
+export type SignatureView = { 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * When, e.g. `18:06`.
+ */
+time: string, 
+/**
+ * The sale needs a person to go on: it is in doubt.
+ */
+goes_on: boolean, };
 
 /**
  * What a slip confirms.
@@ -937,7 +1199,11 @@ session_id: string, } | { "kind": "authorized",
 /**
  * Since when, e.g. `14:03`.
  */
-since: string, } | { "kind": "under_review", 
+since: string, 
+/**
+ * Until when a person may have the order placed, when it waits for one; or "".
+ */
+held_until: string, } | { "kind": "under_review", 
 /**
  * Since when.
  */
@@ -945,7 +1211,11 @@ since: string,
 /**
  * Klarna's reference, or "".
  */
-klarna_reference: string, } | { "kind": "paid", 
+klarna_reference: string, 
+/**
+ * Who allowed to wait for it and why, or "".
+ */
+awaited_by: string, } | { "kind": "paid", 
 /**
  * How much.
  */
@@ -1001,7 +1271,23 @@ time: string,
 /**
  * Where a refund is, if there is one.
  */
-refund: RefundState, } | { "kind": "closed", 
+refund: RefundState, 
+/**
+ * What is authorised and not captured, or "" when nothing is left.
+ */
+left: string, 
+/**
+ * Until when the rest may be captured, e.g. `22 December 2026`; or "".
+ */
+until: string, 
+/**
+ * What else is on its way to Klarna.
+ */
+underway: Message | null, 
+/**
+ * Refunds that Klarna could not assign to a capture, or "".
+ */
+unassigned: string, } | { "kind": "closed", 
 /**
  * How.
  */
@@ -1062,6 +1348,10 @@ since: string,
  * Klarna's session id, or "".
  */
 session_id: string, 
+/**
+ * Klarna's order id, or "".
+ */
+order_id: string, 
 /**
  * What a person may decide; empty before the limit.
  */
@@ -1229,6 +1519,10 @@ refunded: string,
  */
 refundable: string, 
 /**
+ * The goods that may still be given back.
+ */
+to_return: Array<GoodsLine>, 
+/**
  * Klarna's reference, or "".
  */
 klarna_reference: string, 
@@ -1253,6 +1547,68 @@ can: Array<SaleAct>, };
  * How much a notice matters.
  */
 export type Tone = "info" | "warn" | "error";
+
+/**
+ * How far a truth check is.
+ */
+export type TruthLook = { "kind": "underway", 
+/**
+ * Sales looked at.
+ */
+done: string, 
+/**
+ * Sales of the day; "" while it is not known.
+ */
+of: string, } | { "kind": "done", 
+/**
+ * When, e.g. `18:04`.
+ */
+time: string, 
+/**
+ * Sales that agree.
+ */
+agreed: string, 
+/**
+ * Sales with nothing to compare: baskets, unpaid ones, payments on their way.
+ */
+not_compared: string, 
+/**
+ * Where records and Klarna's books disagree.
+ */
+differences: Array<DifferenceRow>, 
+/**
+ * Sales that could not be read.
+ */
+unread: Array<UnreadRow>, 
+/**
+ * The day has no sales at all.
+ */
+empty: boolean, } | { "kind": "failed", 
+/**
+ * Why.
+ */
+error: UiError, };
+
+/**
+ * A business day's records beside Klarna's books.
+ */
+export type TruthView = { 
+/**
+ * The day, e.g. `2026-11-23`.
+ */
+date: string, 
+/**
+ * The day as people say it.
+ */
+date_text: string, 
+/**
+ * How far it is and what came of it.
+ */
+look: TruthLook, 
+/**
+ * Who signed last, as a proposal for the next signature; or "".
+ */
+signer: string, };
 
 /**
  * Why the customer is trying again.
@@ -1292,6 +1648,23 @@ code: string,
  * Its check digit is wrong: it was misread, not unknown.
  */
 misread: boolean, };
+
+/**
+ * A sale that could not be compared.
+ */
+export type UnreadRow = { 
+/**
+ * The sale's id.
+ */
+sale: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Why, in the words of the machine.
+ */
+why: string, };
 
 /**
  * What the cashier's window shows: all of it, pushed whole after every change (event `state`).

@@ -8,7 +8,7 @@ import { button } from "./button.js";
 import { icon } from "./icon.js";
 import { asError, problem } from "./problem.js";
 
-/** @typedef {{ title: string, channels: ChannelView[], allowed: boolean, action: string, send: (channel: Channel, contact: string) => Promise<unknown> }} Payment */
+/** @typedef {{ title: string, channels: ChannelView[], allowed: boolean, action: string, orders: boolean, holds: boolean, send: (channel: Channel, contact: string, onPhone: boolean, hold: boolean) => Promise<unknown> }} Payment */
 
 const icons = /** @type {const} */ ({ qr: "qr", sms: "message", email: "mail" });
 
@@ -61,7 +61,7 @@ export class PayDialog extends HTMLElement {
     this.#problem = null;
     this.#redraw();
     try {
-      await payment.send(this.#chosen, contact?.value ?? "");
+      await payment.send(this.#chosen, contact?.value ?? "", this.#isTicked("on-phone"), this.#isTicked("hold"));
       if (this.#payment === payment) this.close();
     } catch (error) {
       this.#problem = asError(error);
@@ -69,6 +69,11 @@ export class PayDialog extends HTMLElement {
       this.#redraw();
       contact?.focus();
     }
+  }
+
+  /** @param {string} name */
+  #isTicked(name) {
+    return /** @type {HTMLInputElement | null} */ (this.querySelector(`#pay-${name}`))?.checked ?? false;
   }
 
   /** @param {Channel} channel */
@@ -100,6 +105,10 @@ export class PayDialog extends HTMLElement {
         ),
         this.#contact("sms", "tel"),
         this.#contact("email", "email"),
+        payment.orders
+          ? tick("on-phone", t("pay.on_phone"), t("pay.on_phone.say"), this.#chosen === "qr")
+          : null,
+        payment.holds ? tick("hold", t("pay.hold"), t("pay.hold.say"), false) : null,
         this.#chosen === "qr" ? problem(this.#problem, { key: "problem" }) : null,
         h(
           "div",
@@ -169,6 +178,10 @@ export class PayDialog extends HTMLElement {
     );
   }
 }
+
+/** @param {string} name @param {string} label @param {string} say @param {boolean} hidden */
+const tick = (name, label, say, hidden) =>
+  h("label", { key: name, class: "choice", hidden }, h("input", { id: `pay-${name}`, type: "checkbox" }), h("span", { class: "label" }, label, h("small", null, say)));
 
 customElements.define("pay-dialog", PayDialog);
 

@@ -45,6 +45,17 @@ export const askOpenAmount = (rates) =>
     send: ({ name = "", price = "", vat = "" }) => backend.addOpenAmount(name, price, vat),
   });
 
+export const askGiftCard = () =>
+  ask({
+    name: "gift-card",
+    title: t("ask.gift_card"),
+    say: t("ask.gift_card.say"),
+    fields: [{ name: "amount", label: t("ask.gift_card.field"), hint: t("ask.gift_card.hint"), inputmode: "decimal" }],
+    ok: t("ask.gift_card.ok"),
+    action: "confirm-gift-card",
+    send: ({ amount = "" }) => backend.addGiftCard(amount),
+  });
+
 export const askPark = () =>
   ask({
     name: "park",

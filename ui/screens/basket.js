@@ -16,7 +16,7 @@ import "../elements/search-box.js";
 import { openQuestion } from "../keys.js";
 import { t } from "../messages.js";
 import { isField } from "../scanner.js";
-import { askClear, askDiscount, askOpenAmount, askPark, askQuantity, askResume } from "./basket-questions.js";
+import { askClear, askDiscount, askGiftCard, askOpenAmount, askPark, askQuantity, askResume } from "./basket-questions.js";
 
 /** @typedef {BasketView & { practice: boolean }} Basket */
 
@@ -70,7 +70,9 @@ export class BasketScreen extends Drawn {
     payDialog()?.ask({
       ...this.#payment(),
       action: "confirm-pay",
-      send: (channel, contact) => backend.pay(channel, contact),
+      orders: true,
+      holds: this.view.may_hold,
+      send: (channel, contact, onPhone, hold) => backend.pay(channel, contact, onPhone, hold),
     });
   }
 
@@ -97,7 +99,7 @@ export class BasketScreen extends Drawn {
           h("span", { class: "count" }, count(view)),
           h("span", { class: "sum-label" }, t("basket.total")),
           h("strong", { class: "total", "data-total": true, "data-length": length(view.total) }, view.total),
-          h("span", { class: "tax" }, view.lines.length > 0 ? t("basket.tax", { tax: view.tax }) : ""),
+          h("span", { class: "tax" }, view.lines.length > 0 ? t(view.tax_added ? "basket.tax.added" : "basket.tax", { tax: view.tax }) : ""),
           view.discount ? h("span", { class: "tax" }, `${t("basket.discount")} ${view.discount}`) : null,
         ),
         problem(view.problem?.error ?? null, { key: "fault" }),
@@ -116,6 +118,7 @@ export class BasketScreen extends Drawn {
       button({ action: "discount-line", label: t("basket.discount_line"), key: "F3", disabled: !can("discount_line"), press: () => this.#onMarked(askDiscount) }),
       button({ action: "remove-line", label: t("basket.remove"), key: "Delete", disabled: !can("remove_line"), press: () => this.#onMarked((line) => void this.attempt(backend.removeLine(line.id))) }),
       button({ action: "add-open-amount", label: t("basket.open_amount"), key: "Insert", disabled: !can("add"), press: () => askOpenAmount(view.tax_rates) }),
+      button({ action: "add-gift-card", label: t("basket.gift_card"), disabled: !can("discount_line"), press: askGiftCard }),
       resume
         ? button({ action: "resume", label: t("basket.resume.count", { count: String(view.parked.length) }), key: "F4", disabled: !can("resume"), press: () => askResume(view.parked) })
         : button({ action: "park", label: t("basket.park"), key: "F4", disabled: !can("park"), press: askPark }),

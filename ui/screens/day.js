@@ -27,6 +27,8 @@ export class DayScreen extends Drawn {
           null,
           button({ action: "previous-day", label: t("day.previous"), press: () => void this.attempt(backend.openDay(view.previous)) }),
           button({ action: "next-day", label: t("day.next"), disabled: view.next === "", press: () => void this.attempt(backend.openDay(view.next)) }),
+          button({ action: "open-truth-check", label: t("day.truth"), press: () => void this.attempt(backend.openTruthCheck(view.date)) }),
+          button({ action: "open-payouts", label: t("day.payouts"), press: () => void this.attempt(backend.openPayouts()) }),
           button({ action: "back", label: t("day.back"), key: "Escape", kind: "primary", press: () => void this.attempt(view.goBack()) }),
         ),
       ),

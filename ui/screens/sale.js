@@ -13,7 +13,7 @@ import { payDialog } from "../elements/pay-dialog.js";
 import { problem } from "../elements/problem.js";
 import { t } from "../messages.js";
 import { length } from "./basket.js";
-import { askRefund } from "./refund-question.js";
+import { askHandOver, askRefund } from "./goods-questions.js";
 import { progress, stageParts } from "./stages.js";
 
 /** @typedef {SaleView & { practice: boolean }} Sale */
@@ -46,7 +46,7 @@ export class SaleScreen extends Drawn {
       h(
         "aside",
         { class: "summary" },
-        h("div", { class: "sum" }, h("span", { class: "sum-label" }, t("sale.number", { number: view.number })), h("strong", { class: "total", "data-total": true, "data-length": length(view.total) }, view.total), h("span", { class: "tax" }, t("basket.tax", { tax: view.tax }))),
+        h("div", { class: "sum" }, h("span", { class: "sum-label" }, t("sale.number", { number: view.number })), h("strong", { class: "total", "data-total": true, "data-length": length(view.total) }, view.total), h("span", { class: "tax" }, t(view.tax_added ? "basket.tax.added" : "basket.tax", { tax: view.tax }))),
         h("dl", { class: "facts" }, fact(t("sale.reference"), view.reference, "reference"), fact(t("sale.time"), view.time, "time")),
         h("h2", null, t("sale.lines")),
         h("ol", { class: "lines", tabindex: "0", "aria-label": t("sale.lines") }, view.lines.map((line) => h("li", { key: line.id, class: "line" }, ...lineParts(line)))),
@@ -62,45 +62,52 @@ export class SaleScreen extends Drawn {
     const kind = stage.kind;
     const paid = kind === "paid" || kind === "authorized" || kind === "under_review";
     const done = kind === "handed_over" || kind === "closed" || kind === "frozen";
+    const captured = kind === "paid" && stage.captured;
     const leave = can("new_sale") || done;
     return [
       ...(kind === "late_payment" ? this.#lateChoices(view) : []),
       kind === "paid" || can("hand_over")
         ? button({
             action: "hand-over",
-            label: t(kind === "handed_over" ? "sale.hand_over.more" : "sale.hand_over"),
+            label: t(kind === "handed_over" ? "sale.hand_over.rest" : "sale.hand_over"),
             icon: "check",
             key: "F5",
             kind: "primary",
             disabled: !can("hand_over"),
-            press: () => void this.attempt(backend.handOver(sale)),
+            press: () => void this.attempt(backend.handOver(sale, [])),
           })
         : null,
+      can("place") ? button({ action: "place", label: t("sale.place"), icon: "check", key: "F5", kind: "primary", press: () => askToPlace(view) }) : null,
+      can("hand_over_some") ? button({ action: "hand-over-some", label: t("sale.hand_over.some"), key: "F6", press: () => askHandOver(sale, view.to_give) }) : null,
       leave
         ? button({
             action: "new-sale",
             label: t(done ? "sale.new" : "sale.next"),
             key: "Escape",
-            kind: done ? "primary" : "plain",
+            kind: done && !can("hand_over") ? "primary" : "plain",
             press: () => void this.attempt(backend.newSale()),
           })
         : null,
       can("sell_again") ? button({ action: "sell-again", label: t("sale.sell_again"), icon: "retry", press: () => void this.attempt(backend.sellAgain(sale)) }) : null,
       ...(kind === "closed" && can("paid_otherwise") ? stage.tenders.map((tender) => this.#tender(sale, tender)) : []),
       can("send_link") && kind === "open" ? button({ action: "send-link", label: t("sale.send"), key: "F9", press: () => this.#send(view) }) : null,
-      can("open_slip") && (kind === "handed_over" || kind === "paid") ? button({ action: "open-slip", label: t("sale.slip"), icon: "print", key: "F11", press: () => void this.attempt(backend.openSlip(sale)) }) : null,
-      can("refund") && kind === "handed_over" ? button({ action: "refund", label: t("sale.refund"), icon: "undo", key: "F8", press: () => askRefund(sale, view.total) }) : null,
+      can("refund") && kind === "handed_over" ? button({ action: "refund", label: t("sale.refund"), key: "F8", press: () => askRefund(sale, view.to_return, view.refundable) }) : null,
+      can("await_review") ? button({ action: "await-review", label: t("sale.await_review"), icon: "clock", press: () => askToWait(sale) }) : null,
+      can("release") ? button({ action: "release", label: t("sale.release"), press: () => this.#release(view) }) : null,
+      can("extend_authorization") && kind === "handed_over" ? button({ action: "extend-authorization", label: t("sale.extend_authorization"), press: () => void this.attempt(backend.extendAuthorization(sale)) }) : null,
       can("cancel")
-        ? button({ action: "cancel", label: t(kind === "under_review" ? "sale.cancel.review" : paid ? "sale.cancel.order" : "sale.cancel"), key: "F8", kind: "quiet", press: () => this.#cancel(view, paid) })
+        ? button({ action: "cancel", label: t(kind === "under_review" ? "sale.cancel.review" : captured ? "sale.cancel.captured" : paid ? "sale.cancel.order" : "sale.cancel"), key: "F8", kind: "quiet", press: () => this.#cancel(view, paid, captured) })
         : null,
     ];
   }
 
   /** @param {Sale} view */
   #lookups(view) {
-    return view.can.includes("open_timeline")
-      ? button({ action: "open-timeline", label: t("sale.timeline"), icon: "clock", kind: "quiet", press: () => void this.attempt(backend.openTimeline(view.sale)) })
-      : null;
+    const { can, sale } = view;
+    return [
+      can.includes("open_slip") ? button({ action: "open-slip", label: t("sale.slip"), icon: "print", key: "F11", kind: "quiet", press: () => void this.attempt(backend.openSlip(sale)) }) : null,
+      can.includes("open_timeline") ? button({ action: "open-timeline", label: t("sale.timeline"), icon: "clock", kind: "quiet", press: () => void this.attempt(backend.openTimeline(sale)) }) : null,
+    ];
   }
 
   /** @param {string} sale @param {Tender} tender */
@@ -144,16 +151,34 @@ export class SaleScreen extends Drawn {
       channels: view.stage.channels,
       allowed: view.can.includes("send_link"),
       action: "confirm-send-link",
+      orders: false,
+      holds: false,
       send: (channel, contact) => backend.sendLink(view.sale, channel, contact),
     });
   }
 
-  /** @param {Sale} view @param {boolean} paid */
-  #cancel(view, paid) {
+  /** @param {Sale} view */
+  #release(view) {
+    if (view.stage.kind !== "handed_over") return;
+    ask({
+      name: "release",
+      title: t("ask.release"),
+      say: t("ask.release.say", { amount: view.stage.left }),
+      ok: t("ask.release.ok"),
+      action: "confirm-release",
+      kind: "danger",
+      keep: t("ask.release.keep"),
+      careful: true,
+      send: () => backend.release(view.sale),
+    });
+  }
+
+  /** @param {Sale} view @param {boolean} paid @param {boolean} captured the money is the shop's already */
+  #cancel(view, paid, captured) {
     ask({
       name: "cancel",
       title: t("ask.cancel"),
-      say: t(paid ? "ask.cancel.paid" : "ask.cancel.open"),
+      say: t(captured ? "ask.cancel.captured" : paid ? "ask.cancel.paid" : "ask.cancel.open"),
       ok: t("ask.cancel.ok"),
       action: "confirm-cancel",
       kind: "danger",
@@ -163,6 +188,34 @@ export class SaleScreen extends Drawn {
     });
   }
 }
+
+/** @param {Sale} view */
+const askToPlace = ({ sale, total }) =>
+  ask({
+    name: "place",
+    title: t("ask.place"),
+    say: t("ask.place.say"),
+    fields: [{ name: "amount", label: t("ask.place.field"), hint: t("ask.place.hint", { total }), inputmode: "decimal" }],
+    ok: t("ask.place.ok"),
+    action: "confirm-place",
+    key: "F5",
+    send: ({ amount = "" }) => backend.place(sale, amount),
+  });
+
+/** Somebody answers for waiting instead of cancelling. @param {string} sale */
+const askToWait = (sale) =>
+  ask({
+    name: "await-review",
+    title: t("ask.await_review"),
+    say: t("ask.await_review.say"),
+    fields: [
+      { name: "name", label: t("ask.sign.name"), hint: t("ask.sign.name.hint") },
+      { name: "note", label: t("ask.await_review.note"), hint: t("ask.await_review.hint") },
+    ],
+    ok: t("ask.await_review.ok"),
+    action: "confirm-await-review",
+    send: ({ name = "", note = "" }) => backend.awaitReview(sale, name, note),
+  });
 
 /** @param {string} name @param {string} value @param {string} [mark] */
 export function fact(name, value, mark) {

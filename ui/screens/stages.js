@@ -1,6 +1,6 @@
 // What each stage of a payment says and shows.
 
-/** @import { SaleView, Stage, RefundState } from "../bindings/view.js" */
+/** @import { GoodsLine, SaleView, Stage, RefundState } from "../bindings/view.js" */
 /** @import { Child } from "../draw.js" */
 /** @import { IconName } from "../elements/icon.js" */
 /** @import { Look } from "../elements/states.js" */
@@ -39,21 +39,32 @@ export function stageParts(stage, sale, extend) {
         say: [t("stage.ending.say")],
         body: [working(), facts([[t("sale.session"), stage.session_id, "session"]])],
       };
-    case "authorized":
+    case "authorized": {
+      const held = stage.held_until !== "";
       return {
-        look: "wait",
-        icon: "clock",
-        title: t("stage.authorized"),
-        say: [t("stage.authorized.say")],
-        body: [working(), facts([[t("sale.time"), stage.since, "since"]])],
+        look: held ? "care" : "wait",
+        icon: held ? "hand" : "clock",
+        title: t(held ? "stage.held" : "stage.authorized"),
+        say: [t(held ? "stage.held.say" : "stage.authorized.say")],
+        body: [
+          held ? amount(sale.total) : working(),
+          facts([
+            [t("sale.time"), stage.since, "since"],
+            [t("stage.held.until"), stage.held_until, "until"],
+          ]),
+        ],
       };
+    }
     case "under_review":
       return {
         look: "care",
         icon: "hand",
         title: t("stage.under_review"),
         say: [t("stage.under_review.say"), t("sale.since", { time: stage.since })],
-        body: [facts([[t("sale.klarna_reference"), stage.klarna_reference, "klarna-reference"]])],
+        body: [
+          h("p", { key: "wait", class: "aside" }, stage.awaited_by ? t("stage.under_review.awaited", { by: stage.awaited_by }) : t("stage.under_review.choose")),
+          facts([[t("sale.klarna_reference"), stage.klarna_reference, "klarna-reference"]]),
+        ],
       };
     case "paid":
       return {
@@ -80,18 +91,25 @@ export function stageParts(stage, sale, extend) {
       };
     case "handed_over": {
       const back = stage.refunded !== "";
+      const part = stage.left !== "";
       return {
-        look: back ? "calm" : "good",
+        look: part ? "wait" : back ? "calm" : "good",
         icon: back ? "undo" : "checks",
-        title: t(back ? "stage.refunded" : "stage.handed_over"),
+        title: t(part ? "stage.handed_over.part" : back ? "stage.refunded" : "stage.handed_over"),
         say: [t("stage.handed_over.say", { time: stage.time })],
         body: [
-          amount(back ? stage.refunded : stage.captured),
+          amount(back && !part ? stage.refunded : stage.captured),
+          part ? toGive(sale.to_give) : null,
           facts([
-            [t("stage.captured"), back ? stage.captured : "", "captured"],
+            [t("stage.left"), stage.left, "left"],
+            [t("stage.until"), stage.until, "until"],
+            [t("stage.captured"), back && !part ? stage.captured : "", "captured"],
+            [t("stage.refunded"), back && part ? stage.refunded : "", "refunded"],
+            [t("stage.unassigned"), stage.unassigned, "unassigned"],
             [t("sale.klarna_reference"), stage.klarna_reference, "klarna-reference"],
           ]),
           refund(stage.refund),
+          stage.underway ? h("p", { key: "underway", class: "refund-state", role: "status" }, icon("clock"), h("span", null, t(stage.underway.id, stage.underway.params))) : null,
         ],
       };
     }
@@ -131,7 +149,10 @@ export function stageParts(stage, sale, extend) {
           stage.choices.length > 0
             ? h("doubt-form", { key: `doubt-${sale.sale}`, ".view": { sale: sale.sale, choices: stage.choices, allowed: sale.can.includes("settle_doubt") } })
             : h("p", { class: "aside" }, t("stage.in_doubt.wait")),
-          facts([[t("sale.session"), stage.session_id, "session"]]),
+          facts([
+            [t("sale.order"), stage.order_id, "order"],
+            [t("sale.session"), stage.session_id, "session"],
+          ]),
         ],
       };
     case "frozen":
@@ -156,7 +177,7 @@ export function progress(stage) {
     case "handing_over":
       return 3;
     case "handed_over":
-      return 4;
+      return stage.left === "" ? 4 : 3;
     case "ending":
     case "closed":
     case "late_payment":
@@ -168,6 +189,15 @@ export function progress(stage) {
 
 /** @param {string} text */
 const amount = (text) => h("p", { class: "stage-amount", "data-amount": true }, text);
+
+/** What the customer is still to get. @param {GoodsLine[]} lines */
+const toGive = (lines) =>
+  h(
+    "section",
+    { key: "to-give", class: "to-give" },
+    h("h2", null, t("stage.to_give")),
+    h("ul", null, lines.map((line) => h("li", { key: line.line, "data-to-give": line.line }, h("strong", null, line.quantity), h("span", null, line.name), h("span", { class: "amount" }, line.amount)))),
+  );
 
 /** A moving line while something is under way; it stands still where motion is not wanted. */
 const working = () => h("div", { key: "working", class: "working", "aria-hidden": "true" }, h("span", null));

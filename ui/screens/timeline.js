@@ -9,7 +9,7 @@ import { Drawn } from "../elements/drawn.js";
 import { problem } from "../elements/problem.js";
 import { stateMark } from "../elements/states.js";
 import { t } from "../messages.js";
-import { askRefund } from "./refund-question.js";
+import { askRefund } from "./goods-questions.js";
 import { fact } from "./sale.js";
 
 /** @typedef {TimelineView & { goBack: () => Promise<void> }} Timeline */
@@ -30,7 +30,9 @@ export class TimelineScreen extends Drawn {
           null,
           button({ action: "open-sale", label: t("timeline.open"), press: () => void this.attempt(backend.openSale(sale)) }),
           can.includes("open_slip") ? button({ action: "open-slip", label: t("sale.slip"), key: "F11", press: () => void this.attempt(backend.openSlip(sale)) }) : null,
-          can.includes("refund") ? button({ action: "refund", label: t("sale.refund"), key: "F8", press: () => askRefund(sale, view.refundable || view.total) }) : null,
+          can.includes("refund") ? button({ action: "refund", label: t("sale.refund"), key: "F8", press: () => askRefund(sale, view.to_return, view.refundable) }) : null,
+          can.includes("extend_authorization") ? button({ action: "extend-authorization", label: t("sale.extend_authorization"), press: () => void this.attempt(backend.extendAuthorization(sale)) }) : null,
+          can.includes("refresh_order") ? button({ action: "refresh-order", label: t("timeline.refresh"), icon: "retry", press: () => void this.attempt(backend.refreshOrder(sale)) }) : null,
           button({ action: "back", label: t("timeline.back"), key: "Escape", kind: "primary", press: () => void this.attempt(view.goBack()) }),
         ),
       ),

@@ -51,6 +51,12 @@ pub(super) async fn add_open_amount(
     desk.add_open_amount(&name, &price, &vat).await
 }
 
+/// A gift card pays a part.
+#[tauri::command]
+pub(super) async fn add_gift_card(desk: OurDesk<'_>, amount: String) -> Done {
+    desk.add_gift_card(&amount).await
+}
+
 /// Changes how many.
 #[tauri::command]
 pub(super) async fn set_quantity(desk: OurDesk<'_>, line: String, quantity: String) -> Done {

@@ -5,7 +5,7 @@
     reason = "it is in what tauri's macro writes"
 )]
 
-use handover_core::{Command, Goods, Share};
+use handover_core::Command;
 
 use super::{Done, OurDesk};
 use crate::desk::sale_id;
@@ -13,8 +13,14 @@ use crate::view::UiError;
 
 /// Asks for the payment of the basket.
 #[tauri::command]
-pub(super) async fn pay(desk: OurDesk<'_>, channel: String, contact: String) -> Done {
-    desk.pay(&channel, &contact).await
+pub(super) async fn pay(
+    desk: OurDesk<'_>,
+    channel: String,
+    contact: String,
+    on_phone: bool,
+    hold: bool,
+) -> Done {
+    desk.pay(&channel, &contact, on_phone, hold).await
 }
 
 /// Sends the link, again or by another way.
@@ -38,12 +44,6 @@ pub(super) async fn extend(desk: OurDesk<'_>, sale: String) -> Done {
 #[tauri::command]
 pub(super) async fn cancel(desk: OurDesk<'_>, sale: String) -> Done {
     desk.tell(&sale, Command::Cancel).await
-}
-
-/// The goods change hands.
-#[tauri::command]
-pub(super) async fn hand_over(desk: OurDesk<'_>, sale: String) -> Done {
-    desk.tell(&sale, Command::HandOver(Goods::Rest)).await
 }
 
 /// The customer paid in another way.
@@ -74,13 +74,6 @@ pub(super) async fn settle_doubt(
     note: String,
 ) -> Done {
     desk.settle_doubt(&sale, &choice, &order_id, &note).await
-}
-
-/// Gives the captured money back.
-#[tauri::command]
-pub(super) async fn refund(desk: OurDesk<'_>, sale: String, reason: String) -> Done {
-    let share = Share::Goods(Goods::Rest);
-    desk.tell(&sale, Command::Refund { share, reason }).await
 }
 
 /// Begins a new basket with the same lines.

@@ -11,6 +11,10 @@ use crate::view::{Tone, UiError, UnknownCode};
 
 /// The article number of what is no article of the catalogue.
 const OPEN_AMOUNT: &str = "OPEN";
+/// The article number of a gift card that pays a part.
+const GIFT_CARD: &str = "GIFT-CARD";
+/// What the customer reads of it.
+const GIFT_CARD_NAME: &str = "Gift card";
 
 /// Returns the basket that was on screen when the program ended.
 pub(super) fn left_open(snapshot: &Snapshot) -> Option<SaleId> {
@@ -92,6 +96,31 @@ impl Desk {
             unit_price,
             tax_rate,
             kind: LineKind::Goods,
+        })
+        .await
+    }
+
+    /// Takes a gift card as a part of the payment.
+    ///
+    /// # Errors
+    /// When the amount cannot be used, or is more than the rest of the basket.
+    pub(crate) async fn add_gift_card(&self, amount: &str) -> Result<(), UiError> {
+        let currency = self.counter()?.shop.currency;
+        let not_usable = |error| UiError::amount("amount", error);
+        let amount = Money::parse(amount, currency).map_err(not_usable)?;
+        if amount.minor() <= 0 {
+            return Err(handover_core::Refusal::AmountNotPositive.into());
+        }
+        let unit_price = Money::zero(currency)
+            .minus(amount)
+            .map_err(|_| handover_core::Refusal::AmountTooLarge)?;
+        self.add(NewLine {
+            sku: GIFT_CARD.to_owned(),
+            name: GIFT_CARD_NAME.to_owned(),
+            quantity: 1,
+            unit_price,
+            tax_rate: TaxRate::from_basis_points(0),
+            kind: LineKind::GiftCard,
         })
         .await
     }
@@ -316,7 +345,8 @@ fn same_article(basket: &Sale, new: &NewLine) -> Option<(LineId, i64)> {
         && last.unit_price == new.unit_price
         && last.tax_rate == new.tax_rate
         && last.discount.minor() == 0
-        && new.sku != OPEN_AMOUNT;
+        && new.sku != OPEN_AMOUNT
+        && new.kind == LineKind::Goods;
     same.then_some((last.id, last.quantity.saturating_add(new.quantity)))
 }
 
@@ -345,7 +375,7 @@ fn line_id(text: &str) -> Result<LineId, UiError> {
     })
 }
 
-fn whole_number(text: &str) -> Result<i64, UiError> {
+pub(super) fn whole_number(text: &str) -> Result<i64, UiError> {
     text.trim().parse().map_err(|_| UiError::quantity())
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use handover_core::event::Finding;
-use handover_core::{Channel, Command, Contact, Sale, SaleId, State};
+use handover_core::{Acquiring, Channel, Command, Contact, Sale, SaleId, State};
 use handover_till::local::neighbour;
 use handover_till::phone::Act;
 
@@ -11,11 +11,18 @@ use super::{Desk, OnPhone, Showing, sale_id};
 use crate::view::{PhoneSaid, Tone, UiError};
 
 impl Desk {
-    /// Asks for the payment of the basket on screen and shows it.
+    /// Asks for the payment of the basket on screen and shows it. A customer `on_phone` is not in
+    /// the shop: the link is sent. With `hold` a person has the order placed later.
     ///
     /// # Errors
     /// When the contact cannot be used or the basket cannot be paid.
-    pub(crate) async fn pay(&self, channel: &str, contact: &str) -> Result<(), UiError> {
+    pub(crate) async fn pay(
+        &self,
+        channel: &str,
+        contact: &str,
+        on_phone: bool,
+        hold: bool,
+    ) -> Result<(), UiError> {
         let (channel, contact) = way(channel, contact)?;
         let _turn = self.turn.lock().await;
         let basket = self.basket().ok_or_else(|| {
@@ -25,8 +32,12 @@ impl Desk {
                 "Add an article first.",
             )
         })?;
-        let command = self.counter()?.counter.pay(channel, None);
-        self.ask(basket.id(), command, contact).await?;
+        let mut terms = self.counter()?.counter.terms(channel, None);
+        if on_phone && channel != Channel::Qr {
+            terms.acquiring = Acquiring::Telesales;
+        }
+        terms.hold = hold;
+        self.ask(basket.id(), Command::Pay(terms), contact).await?;
         self.change(|on_desk| {
             (on_desk.basket, on_desk.last_line) = (None, None);
             on_desk.serving = Some(basket.id());
@@ -161,24 +172,20 @@ impl Desk {
     /// # Errors
     /// When it is no day.
     pub(crate) async fn open_day(&self, date: &str) -> Result<(), UiError> {
-        let today = self
-            .counter()?
-            .counter
-            .books
-            .local()
-            .day(self.clock().now_ms());
-        let day = if date.is_empty() {
-            today
-        } else {
-            date.to_owned()
-        };
-        if neighbour(&day, 0).is_none() {
-            return Err(
-                UiError::new("not_a_day", "This is no date.", "Write it like 2026-11-23.")
-                    .about("date"),
-            );
-        }
+        let day = self.day(date)?;
         self.go(Showing::Day(day)).await
+    }
+
+    /// Reads a business day; an empty text is today.
+    ///
+    /// # Errors
+    /// When it is no day.
+    pub(super) fn day(&self, date: &str) -> Result<String, UiError> {
+        if date.is_empty() {
+            let books = &self.counter()?.counter.books;
+            return Ok(books.local().day(self.clock().now_ms()));
+        }
+        neighbour(date, 0).ok_or_else(|| UiError::not_a_day("date"))
     }
 
     /// Shows a sale's history.

@@ -1,6 +1,6 @@
 //! One payment.
 
-use handover_core::{Channel, Command, Goods, Sale, Share, State, Timestamp};
+use handover_core::{Channel, Command, Goods, Piece, Sale, Share, State, Timestamp};
 
 use super::{Card, Scene, stage, total, words};
 use crate::view::{ClosedHow, SaleAct, SaleView, Stage};
@@ -22,8 +22,12 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> SaleView {
             .time(card.times.asked.unwrap_or(card.started_at)),
         total: total(sale).to_string(),
         tax: words::tax(sale),
+        tax_added: words::is_tax_added(sale),
         item_count: words::item_count(sale),
         lines: sale.basket().lines().iter().map(words::line).collect(),
+        to_give: words::goods(sale, &sale.goods_left()),
+        to_return: words::goods(sale, &sale.goods_refundable()),
+        refundable: refundable(sale),
         can: acts(scene, card, &stage),
         stage,
     }
@@ -38,8 +42,12 @@ pub(super) fn frozen(id: &str, why: &str) -> SaleView {
         time: String::new(),
         total: String::new(),
         tax: String::new(),
+        tax_added: false,
         item_count: String::new(),
         lines: Vec::new(),
+        to_give: Vec::new(),
+        to_return: Vec::new(),
+        refundable: String::new(),
         stage: Stage::Frozen {
             why: words::message("why.frozen", &[("message", why)]),
         },
@@ -82,6 +90,18 @@ fn acts(scene: &Scene<'_>, card: &Card, stage: &Stage) -> Vec<SaleAct> {
         ),
         (SaleAct::Cancel, may(&Command::Cancel)),
         (SaleAct::HandOver, may(&Command::HandOver(Goods::Rest))),
+        (SaleAct::HandOverSome, may_give_some(sale, &may)),
+        (
+            SaleAct::Place,
+            matches!(stage, Stage::Authorized { held_until, .. } if !held_until.is_empty()),
+        ),
+        (SaleAct::Release, may(&Command::Release)),
+        (
+            SaleAct::ExtendAuthorization,
+            may(&Command::ExtendAuthorization),
+        ),
+        (SaleAct::AwaitReview, may_await(sale)),
+        (SaleAct::RefreshOrder, may(&Command::RefreshOrder)),
         (SaleAct::PaidOtherwise, may(&otherwise)),
         (SaleAct::AcceptLate, may(&Command::AcceptLate)),
         (SaleAct::CancelLate, may(&Command::ReturnLate)),
@@ -110,6 +130,37 @@ fn is_paid_otherwise(stage: &Stage) -> bool {
             ..
         }
     )
+}
+
+/// Whether the goods can go in parts: there is more than one piece to go.
+fn may_give_some(sale: &Sale, may: impl Fn(&Command) -> bool) -> bool {
+    let left = sale.goods_left();
+    let pieces = left
+        .iter()
+        .fold(0_i64, |sum, portion| sum.saturating_add(portion.quantity));
+    let first = left.first().map(|portion| Piece {
+        line: portion.line,
+        quantity: Some(1),
+    });
+    pieces > 1 && first.is_some_and(|first| may(&Command::HandOver(Goods::Pieces(vec![first]))))
+}
+
+/// Waiting for a check is allowed once.
+fn may_await(sale: &Sale) -> bool {
+    matches!(
+        sale.state(),
+        State::UnderReview {
+            awaited_by: None,
+            ..
+        }
+    )
+}
+
+/// Returns what may still be given back, as text.
+pub(super) fn refundable(sale: &Sale) -> String {
+    sale.captured()
+        .minus(sale.refunded())
+        .map_or(String::new(), words::unless_zero)
 }
 
 /// Whether there is something to confirm on paper.

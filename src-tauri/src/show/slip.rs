@@ -59,7 +59,7 @@ fn when(card: &Card, kind: SlipKind) -> i64 {
 }
 
 /// Returns the day on the wall's calendar, which is not always the business day.
-fn calendar_day(scene: &Scene<'_>, at: i64) -> String {
+pub(super) fn calendar_day(scene: &Scene<'_>, at: i64) -> String {
     let text = scene.shop.local.date_and_time(at);
     text.split(' ').next().unwrap_or_default().to_owned()
 }

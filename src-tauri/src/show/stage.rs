@@ -5,7 +5,7 @@ use handover_core::sale::{Act, Closed, Order, Standing, Write};
 use handover_core::{Command, State};
 
 use super::sale::{SERVE_NEXT_MS, may};
-use super::{Card, Scene, open, total, words};
+use super::{Card, Scene, day, open, slip, total, words};
 use crate::view::{ClosedHow, DoubtChoice, EndingWhy, Message, RefundState, Stage, Tender};
 
 /// From here on the screen says that opening takes longer than usual.
@@ -32,15 +32,18 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
             unreadable(*why),
             vec![DoubtChoice::OrderExists, DoubtChoice::NoOrder],
         ),
-        State::Authorized(paid) if paid.overdue => doubt(
+        State::Authorized(paid) if paid.overdue => doubt_about(
             scene,
             card,
-            "doubt.what.order",
+            silent_order(paid.unknown_word.as_deref()),
             vec![DoubtChoice::OrderExists, DoubtChoice::NoOrder],
         ),
-        State::Paid(order) if order.unknown_word.is_some() => {
-            doubt(scene, card, "doubt.what.order", Vec::new())
-        }
+        State::Paid(order) if order.unknown_word.is_some() => doubt_about(
+            scene,
+            card,
+            silent_order(order.unknown_word.as_deref()),
+            Vec::new(),
+        ),
         State::Withdrawing { approval, .. } => Stage::Ending {
             why: approval
                 .end
@@ -51,10 +54,12 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
         State::PlaceInDoubt { .. } => doubt(scene, card, "doubt.what.place", Vec::new()),
         State::Approved(_) | State::Placing { .. } | State::Authorized(_) => Stage::Authorized {
             since: at(card.times.completed.unwrap_or(card.changed_at)),
+            held_until: held_until(scene, card),
         },
-        State::UnderReview { paid, .. } => Stage::UnderReview {
-            since: at(card.changed_at),
+        State::UnderReview { paid, awaited_by } => Stage::UnderReview {
+            since: at(card.times.review.unwrap_or(card.changed_at)),
             klarna_reference: paid.klarna_reference.clone().unwrap_or_default(),
+            awaited_by: awaited_by.clone().unwrap_or_default(),
         },
         State::Paid(order) => paid(scene, order),
         State::HandedOver { order, .. } => handed_over(scene, card, order, None),
@@ -72,6 +77,19 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
             captured: order.agreed.captured.minor() > 0,
         },
         State::Closed { how, .. } => closed(scene, card, how),
+    }
+}
+
+/// Until when a person may have an order placed that waits for one.
+fn held_until(scene: &Scene<'_>, card: &Card) -> String {
+    let place = Command::Place { amount: None };
+    if let State::Approved(approval) = card.sale.state()
+        && approval.session.terms.hold
+        && may(&card.sale, scene.now_ms)(&place)
+    {
+        scene.shop.local.time(approval.good_until().as_ms())
+    } else {
+        String::new()
     }
 }
 
@@ -148,7 +166,24 @@ fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Wr
         klarna_reference: agreed.klarna_reference.clone().unwrap_or_default(),
         time: at(card.times.handed_over.unwrap_or(card.changed_at)),
         refund,
+        left: words::unless_zero(order.left()),
+        until: match agreed.expires_at {
+            Some(until) if order.has_rest() => day::date(&slip::calendar_day(scene, until.as_ms())),
+            Some(_) | None => String::new(),
+        },
+        underway: underway(&card.sale),
+        unassigned: words::unless_zero(order.unassigned),
     }
+}
+
+/// What is on its way to Klarna besides a refund, which has a place of its own.
+fn underway(sale: &handover_core::Sale) -> Option<Message> {
+    let id = match sale.write()?.act {
+        Act::Release => "underway.release",
+        Act::Extend => "underway.extend",
+        Act::Capture { .. } | Act::Cancel | Act::Refund { .. } => return None,
+    };
+    Some(words::message(id, &[]))
 }
 
 /// An order on its way back to the customer.
@@ -170,12 +205,28 @@ fn leaving(
 }
 
 fn doubt(scene: &Scene<'_>, card: &Card, what: &str, choices: Vec<DoubtChoice>) -> Stage {
+    doubt_about(scene, card, words::message(what, &[]), choices)
+}
+
+fn doubt_about(scene: &Scene<'_>, card: &Card, what: Message, choices: Vec<DoubtChoice>) -> Stage {
     let session = card.sale.session();
     Stage::InDoubt {
-        what: words::message(what, &[]),
+        what,
         since: scene.shop.local.time(card.changed_at),
         session_id: session.map_or(String::new(), |session| session.hosted_session_id.clone()),
+        order_id: card
+            .sale
+            .order_id()
+            .map_or(String::new(), |(id, _)| id.to_owned()),
         choices,
+    }
+}
+
+/// An order of which nothing usable is heard, with the word that nobody knows, if it is one.
+fn silent_order(word: Option<&str>) -> Message {
+    match word {
+        Some(word) => words::message("doubt.what.order_word", &[("word", word)]),
+        None => words::message("doubt.what.order", &[]),
     }
 }
 
@@ -222,6 +273,9 @@ fn closed(scene: &Scene<'_>, card: &Card, how: &Closed) -> Stage {
         Closed::GivenUp => (ClosedHow::Cancelled, "why.unreachable"),
         Closed::Expired => (ClosedHow::Expired, "why.expired"),
         Closed::OrderExpired => (ClosedHow::Expired, "why.order_expired"),
+        Closed::Refused(_) if card.sale.session().is_some() => {
+            (ClosedHow::Refused, "why.place_refused")
+        }
         Closed::Refused(_) => (ClosedHow::Refused, "why.opening_refused"),
         Closed::NotOffered(_) => (ClosedHow::Refused, "why.opening_refused"),
         Closed::Rejected => (ClosedHow::Refused, "why.rejected"),

@@ -1,11 +1,11 @@
 //! Everything that happened to a sale: each event as a message with its values.
 
 use handover_core::event::{CustomerStep, End, SessionEnd};
-use handover_core::{Category, Channel, Fact, Goods, Line, Money, Sale, Share};
+use handover_core::{Category, Channel, Command, Fact, Goods, Line, Money, Portion, Sale, Share};
 use handover_till::books::Story;
 use handover_till::journal::Stored;
 
-use super::sale::{has_slip, may};
+use super::sale::{has_slip, may, refundable};
 use super::words::{self, Times, message, unless_zero};
 use super::{Scene, day};
 use crate::view::{Message, SaleAct, StateWord, TimelineEvent, TimelineView};
@@ -29,6 +29,9 @@ pub(super) fn view(scene: &Scene<'_>, story: &Story) -> TimelineView {
         captured: unless_zero(money(summary.captured_minor)),
         refunded: unless_zero(money(summary.refunded_minor)),
         refundable: sale.map_or(String::new(), refundable),
+        to_return: sale.map_or(Vec::new(), |sale| {
+            words::goods(sale, &sale.goods_refundable())
+        }),
         klarna_reference: summary.klarna_reference.clone().unwrap_or_default(),
         order_id: summary.order_id.clone().unwrap_or_default(),
         session_id: summary.hosted_session_id.clone().unwrap_or_default(),
@@ -36,7 +39,7 @@ pub(super) fn view(scene: &Scene<'_>, story: &Story) -> TimelineView {
             .events
             .iter()
             .map(|(stored, event)| {
-                let what = event.as_ref().map(|event| what(scene, &event.fact));
+                let what = event.as_ref().map(|event| what(scene, sale, &event.fact));
                 let correlation = event
                     .as_ref()
                     .and_then(|event| event.correlation_id.clone());
@@ -83,12 +86,20 @@ fn actor(name: &str) -> String {
 }
 
 fn acts(scene: &Scene<'_>, sale: &Sale) -> Vec<SaleAct> {
-    let refund = handover_core::Command::Refund {
+    let refund = Command::Refund {
         share: Share::Goods(Goods::Rest),
         reason: "?".to_owned(),
     };
     let listed = [
         (SaleAct::Refund, may(sale, scene.now_ms)(&refund)),
+        (
+            SaleAct::ExtendAuthorization,
+            may(sale, scene.now_ms)(&Command::ExtendAuthorization),
+        ),
+        (
+            SaleAct::RefreshOrder,
+            may(sale, scene.now_ms)(&Command::RefreshOrder),
+        ),
         (SaleAct::OpenSlip, has_slip(sale)),
     ];
     listed
@@ -98,14 +109,8 @@ fn acts(scene: &Scene<'_>, sale: &Sale) -> Vec<SaleAct> {
         .collect()
 }
 
-fn refundable(sale: &Sale) -> String {
-    sale.captured()
-        .minus(sale.refunded())
-        .map_or(String::new(), unless_zero)
-}
-
 /// Returns an event's message: `timeline.<kind>` and what it names.
-fn what(scene: &Scene<'_>, fact: &Fact) -> Message {
+fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
     let time = |at: handover_core::Timestamp| scene.shop.local.time(at.as_ms());
     match fact {
         Fact::Started { number, .. } => say("started", &[("number", number.as_str())]),
@@ -181,14 +186,33 @@ fn what(scene: &Scene<'_>, fact: &Fact) -> Message {
         ),
         Fact::LateAccepted {} => say("late_accepted", &[]),
         Fact::HandedOver {} => say("handed_over", &[]),
-        Fact::CaptureRequested { intent, .. } => say(
-            "capture_requested",
-            &[("amount", &intent.amount.to_string())],
+        Fact::CaptureRequested { intent, goods } => say(
+            if goods.is_empty() {
+                "capture_requested"
+            } else {
+                "capture_requested.goods"
+            },
+            &[
+                ("amount", &intent.amount.to_string()),
+                ("goods", &pieces(sale, goods)),
+            ],
         ),
         Fact::CancelRequested { .. } => say("cancel_requested", &[]),
-        Fact::RefundRequested { intent, reason, .. } => say(
-            "refund_requested",
-            &[("amount", &intent.amount.to_string()), ("reason", reason)],
+        Fact::RefundRequested {
+            intent,
+            reason,
+            goods,
+        } => say(
+            if goods.is_empty() {
+                "refund_requested"
+            } else {
+                "refund_requested.goods"
+            },
+            &[
+                ("amount", &intent.amount.to_string()),
+                ("reason", reason),
+                ("goods", &pieces(sale, goods)),
+            ],
         ),
         Fact::Captured { .. } => say("captured", &[]),
         Fact::Approved { .. } => say("approved", &[]),
@@ -259,6 +283,15 @@ fn ended(end: &End) -> Message {
 fn words_of(categories: &[Category]) -> String {
     let words: Vec<&str> = categories.iter().map(Category::as_str).collect();
     words.join(", ")
+}
+
+/// Returns goods as people say them: `2 × Mug, 1 × Plate`.
+fn pieces(sale: Option<&Sale>, goods: &[Portion]) -> String {
+    let names = goods.iter().filter_map(|portion| {
+        let line = sale?.basket().line(portion.line)?;
+        Some(format!("{} × {}", portion.quantity, line.name))
+    });
+    names.collect::<Vec<_>>().join(", ")
 }
 
 fn names(lines: &[Line]) -> String {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use handover_core::event::Finding;
 use handover_core::sale::{Act, Stage, Standing};
-use handover_core::{Fact, Line, Money, Sale, State, TaxRate};
+use handover_core::{Fact, Line, Money, Portion, Prices, Sale, State, TaxRate};
 use handover_till::books::Story;
 
-use crate::view::{LineView, Message, StateWord};
+use crate::view::{GoodsLine, LineView, Message, StateWord};
 
 /// When the steps of a sale happened (UTC ms), as far as its events tell.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +16,8 @@ pub(crate) struct Times {
     pub(crate) asked: Option<i64>,
     /// The customer paid.
     pub(crate) completed: Option<i64>,
+    /// Klarna's risk check began.
+    pub(crate) review: Option<i64>,
     /// The goods were given.
     pub(crate) handed_over: Option<i64>,
     /// Money was given back.
@@ -35,6 +37,7 @@ impl Times {
             match event.as_ref().map(|event| &event.fact) {
                 Some(Fact::PaymentRequested { .. }) => times.asked = at,
                 Some(Fact::Completed { .. }) => times.completed = at,
+                Some(Fact::ReviewStarted {}) => times.review = at,
                 Some(Fact::Captured { .. } | Fact::HandedOver {}) => times.handed_over = at,
                 Some(Fact::Refunded { .. }) => times.refunded = at,
                 Some(Fact::Sent { attempt }) => {
@@ -185,6 +188,20 @@ pub(crate) fn line(line: &Line) -> LineView {
     }
 }
 
+/// Returns goods as they are listed; what pays a part is no goods.
+pub(crate) fn goods(sale: &Sale, portions: &[Portion]) -> Vec<GoodsLine> {
+    let listed = portions.iter().filter_map(|portion| {
+        let line = sale.basket().line(portion.line)?;
+        (portion.amount.minor() >= 0).then(|| GoodsLine {
+            line: line.id.to_string(),
+            name: line.name.clone(),
+            quantity: portion.quantity.to_string(),
+            amount: portion.amount.to_string(),
+        })
+    });
+    listed.collect()
+}
+
 /// Returns a tax rate, such as `20 %`.
 pub(crate) fn rate(rate: TaxRate) -> String {
     rate.to_string().replace('%', " %")
@@ -196,6 +213,7 @@ pub(crate) fn item_count(sale: &Sale) -> String {
         .basket()
         .lines()
         .iter()
+        .filter(|line| !line.kind.is_credit())
         .fold(0_i64, |sum, line| sum.saturating_add(line.quantity));
     count.to_string()
 }
@@ -205,6 +223,11 @@ pub(crate) fn tax(sale: &Sale) -> String {
     sale.basket()
         .tax()
         .map_or(String::new(), |tax| tax.to_string())
+}
+
+/// Whether prices hold no tax, so that it is added at the end.
+pub(crate) fn is_tax_added(sale: &Sale) -> bool {
+    sale.basket().prices() == Prices::WithoutTax
 }
 
 /// Returns the end of the sale number, which cashier and customer compare.

@@ -1,6 +1,6 @@
 //! One payment as the cashier sees it: the stages of a sale, each with exactly the data it has.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{LineView, Message};
@@ -21,10 +21,18 @@ pub struct SaleView {
     pub total: String,
     /// The tax contained in it.
     pub tax: String,
+    /// The tax is added to the prices.
+    pub tax_added: bool,
     /// How many articles.
     pub item_count: String,
     /// The lines.
     pub lines: Vec<LineView>,
+    /// What may still be handed over.
+    pub to_give: Vec<GoodsLine>,
+    /// What was handed over and may be given back.
+    pub to_return: Vec<GoodsLine>,
+    /// What everything that may be given back comes to, or "".
+    pub refundable: String,
     /// Where the payment is.
     pub stage: Stage,
     /// What may be done.
@@ -54,6 +62,8 @@ pub enum Stage {
     Authorized {
         /// Since when, e.g. `14:03`.
         since: String,
+        /// Until when a person may have the order placed, when it waits for one; or "".
+        held_until: String,
     },
     /// Klarna is checking: do not hand over.
     UnderReview {
@@ -61,6 +71,8 @@ pub enum Stage {
         since: String,
         /// Klarna's reference, or "".
         klarna_reference: String,
+        /// Who allowed to wait for it and why, or "".
+        awaited_by: String,
     },
     /// The order exists and is accepted: hand over.
     Paid {
@@ -98,6 +110,14 @@ pub enum Stage {
         time: String,
         /// Where a refund is, if there is one.
         refund: RefundState,
+        /// What is authorised and not captured, or "" when nothing is left.
+        left: String,
+        /// Until when the rest may be captured, e.g. `22 December 2026`; or "".
+        until: String,
+        /// What else is on its way to Klarna.
+        underway: Option<Message>,
+        /// Refunds that Klarna could not assign to a capture, or "".
+        unassigned: String,
     },
     /// Closed without a payment by Klarna.
     Closed {
@@ -137,6 +157,8 @@ pub enum Stage {
         since: String,
         /// Klarna's session id, or "".
         session_id: String,
+        /// Klarna's order id, or "".
+        order_id: String,
         /// What a person may decide; empty before the limit.
         choices: Vec<DoubtChoice>,
     },
@@ -145,6 +167,38 @@ pub enum Stage {
         /// What could not be read.
         why: Message,
     },
+}
+
+/// Some goods of a sale.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct GoodsLine {
+    /// The line's id in the sale.
+    pub line: String,
+    /// What the customer reads.
+    pub name: String,
+    /// How many, e.g. `3`.
+    pub quantity: String,
+    /// What they come to.
+    pub amount: String,
+}
+
+/// So many of a line, as a person typed it (of `hand_over`, `refund` and `price_goods`).
+#[derive(Deserialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct Piece {
+    /// The line's id.
+    pub line: String,
+    /// How many.
+    pub quantity: String,
+}
+
+/// What goods come to (answer of `price_goods`).
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct GoodsPrice {
+    /// The sum.
+    pub amount: String,
 }
 
 /// A link that is out.
@@ -383,6 +437,18 @@ pub enum SaleAct {
     Cancel,
     /// Capture and give the goods.
     HandOver,
+    /// Capture and give some of it.
+    HandOverSome,
+    /// Give up what is not captured.
+    Release,
+    /// Have the order stand for longer.
+    ExtendAuthorization,
+    /// Allow to wait for Klarna's risk check.
+    AwaitReview,
+    /// Read how the order stands at Klarna.
+    RefreshOrder,
+    /// Place the order that was held.
+    Place,
     /// Note another tender.
     PaidOtherwise,
     /// Take a late payment as this sale's.

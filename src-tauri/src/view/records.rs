@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{LineView, Message, SaleAct, StateWord};
+use super::{GoodsLine, LineView, Message, SaleAct, StateWord};
 
 /// One day's sales.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
@@ -97,6 +97,8 @@ pub struct TimelineView {
     pub refunded: String,
     /// What may still be refunded, or "".
     pub refundable: String,
+    /// The goods that may still be given back.
+    pub to_return: Vec<GoodsLine>,
     /// Klarna's reference, or "".
     pub klarna_reference: String,
     /// Klarna's order id, or "".

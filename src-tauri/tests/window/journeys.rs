@@ -5,10 +5,10 @@ use fantoccini::key::Key;
 use crate::rig::Rig;
 
 /// A barcode of the practice catalogue: the ceramic heart dish.
-const HEART: &str = "2000000000015";
+pub(crate) const HEART: &str = "2000000000015";
 
 /// Rings up the heart dish by its name and asks for the payment by QR code: keys alone.
-async fn ring_up_and_pay(rig: &Rig) {
+pub(crate) async fn ring_up_and_pay(rig: &Rig) {
     rig.until("body[data-screen='basket']").await;
     rig.press(Key::F2).await;
     rig.type_text("heart d").await;
@@ -19,7 +19,7 @@ async fn ring_up_and_pay(rig: &Rig) {
 }
 
 /// Pays the basket on screen: F9, and again for the QR code.
-async fn pay(rig: &Rig) {
+pub(crate) async fn pay(rig: &Rig) {
     rig.until("[data-action='pay']:not(:disabled)").await;
     rig.press(Key::F9).await;
     rig.until("[data-question='pay'] [data-action='confirm-pay']")
@@ -30,7 +30,7 @@ async fn pay(rig: &Rig) {
 }
 
 /// Gives the goods and waits for Klarna's confirmation.
-async fn hand_over(rig: &Rig) {
+pub(crate) async fn hand_over(rig: &Rig) {
     rig.until_stage("paid").await;
     rig.press(Key::F5).await;
     rig.until_stage("handed_over").await;

@@ -2,6 +2,7 @@
 //! phone beside the screen for the customer. Each test has a home, a display and a driver of its own.
 
 mod accounts;
+mod books;
 mod journeys;
 #[expect(
     dead_code,
@@ -17,6 +18,7 @@ mod keyring;
 )]
 #[path = "../../till/tests/accounts/klarna.rs"]
 mod klarna;
+mod orders;
 #[expect(dead_code, reason = "pictures are taken in screenshots.rs")]
 mod rig;
 mod safety;

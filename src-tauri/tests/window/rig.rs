@@ -1,5 +1,6 @@
 //! The rig: a display, a driver, the program with a home of its own, and what a person's hands do.
 
+use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -233,6 +234,34 @@ impl Rig {
     pub(crate) async fn phone(&self, act: &str) {
         self.click(&format!("phone-panel [data-action='phone-{act}']"))
             .await;
+    }
+
+    /// Asks the simulator's control interface: what Klarna, or somebody in its portal, does.
+    pub(crate) fn klarna(&self, path: &str, body: &Value) -> Value {
+        self.control("POST", path, &body.to_string())
+    }
+
+    /// Takes back what was asked of the simulator's control interface.
+    pub(crate) fn klarna_delete(&self, path: &str) -> Value {
+        self.control("DELETE", path, "")
+    }
+
+    fn control(&self, method: &str, path: &str, body: &str) -> Value {
+        let note = self.home().join("practice/klarna-address");
+        let address = std::fs::read_to_string(note).expect("the simulator has an address");
+        let address = address.trim();
+        let mut stream = TcpStream::connect(address).expect("it listens");
+        let length = body.len();
+        let request = format!(
+            "{method} /control/{path} HTTP/1.1\r\nhost: {address}\r\ncontent-type: application/json\r\n\
+             content-length: {length}\r\nconnection: close\r\n\r\n{body}"
+        );
+        stream.write_all(request.as_bytes()).expect("it reads");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("it answers");
+        let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
+        assert!(head.starts_with("HTTP/1.1 200"), "{path}: {answer}");
+        serde_json::from_str(body).unwrap_or_else(|error| panic!("{path}: {error}: {answer}"))
     }
 
     /// Runs a script in the page.

@@ -82,7 +82,7 @@ async fn the_cashiers_window_has_its_own_commands_only() {
             "{command}: {answer}"
         );
     }
-    assert!(call(&rig, "hand_over").await.contains("no_such_sale"));
+    assert!(call(&rig, "release").await.contains("no_such_sale"));
 }
 
 #[tokio::test]

@@ -96,6 +96,7 @@ fn in_scene<T>(show: impl FnOnce(&Scene<'_>) -> T) -> T {
         local,
         monitor: String::new(),
         has_phone: true,
+        till_places: false,
     };
     show(&Scene {
         shop: &shop,
@@ -238,6 +239,20 @@ fn every_state_is_shown_as_what_it_is() {
         ),
         (vec![completed()], "authorized"),
         (vec![completed(), Fact::ReviewStarted {}], "under_review"),
+        (
+            vec![completed(), Fact::OrderOverdue {}],
+            "in_doubt doubt.what.order",
+        ),
+        (
+            vec![
+                completed(),
+                Fact::OrderWordUnknown {
+                    word: "HMM".to_owned(),
+                },
+                Fact::OrderOverdue {},
+            ],
+            "in_doubt doubt.what.order_word",
+        ),
         (vec![completed(), Fact::OrderRejected {}], "closed refused"),
         (paid(), "paid"),
         (vec![end(), completed(), accepted(0)], "late_payment"),

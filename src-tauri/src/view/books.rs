@@ -1,0 +1,203 @@
+//! The journal beside Klarna's books: a day's truth check, and the payouts of a period.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{Message, UiError};
+
+/// A business day's records beside Klarna's books.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct TruthView {
+    /// The day, e.g. `2026-11-23`.
+    pub date: String,
+    /// The day as people say it.
+    pub date_text: String,
+    /// How far it is and what came of it.
+    pub look: TruthLook,
+    /// Who signed last, as a proposal for the next signature; or "".
+    pub signer: String,
+}
+
+/// How far a truth check is.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum TruthLook {
+    /// Klarna's books are being read.
+    Underway {
+        /// Sales looked at.
+        done: String,
+        /// Sales of the day; "" while it is not known.
+        of: String,
+    },
+    /// The day was compared.
+    Done {
+        /// When, e.g. `18:04`.
+        time: String,
+        /// Sales that agree.
+        agreed: String,
+        /// Sales with nothing to compare: baskets, unpaid ones, payments on their way.
+        not_compared: String,
+        /// Where records and Klarna's books disagree.
+        differences: Vec<DifferenceRow>,
+        /// Sales that could not be read.
+        unread: Vec<UnreadRow>,
+        /// The day has no sales at all.
+        empty: bool,
+    },
+    /// It came to nothing.
+    Failed {
+        /// Why.
+        error: UiError,
+    },
+}
+
+/// One difference.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct DifferenceRow {
+    /// Names it in `sign_difference`.
+    pub id: String,
+    /// The sale's id, for its history.
+    pub sale: String,
+    /// The sale's number.
+    pub number: String,
+    /// When the sale began, e.g. `14:03`.
+    pub time: String,
+    /// The sale's total.
+    pub amount: String,
+    /// What differs.
+    pub what: Message,
+    /// The sum in the record, when sums differ; or "".
+    pub here: String,
+    /// The sum at Klarna, when sums differ; or "".
+    pub klarna: String,
+    /// What is proposed.
+    pub step: ProposedStep,
+    /// It may be signed.
+    pub can_sign: bool,
+    /// Who signed it, if somebody did.
+    pub signed: Option<SignatureView>,
+}
+
+/// A signature under a difference.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct SignatureView {
+    /// Who.
+    pub who: String,
+    /// When, e.g. `18:06`.
+    pub time: String,
+    /// The sale needs a person to go on: it is in doubt.
+    pub goes_on: bool,
+}
+
+/// What a manager can do about a difference.
+#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum ProposedStep {
+    /// Take Klarna's books into the record.
+    TakeOver,
+    /// Look in Klarna's portal or ask Klarna, and note what was found.
+    AskKlarna,
+}
+
+/// A sale that could not be compared.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct UnreadRow {
+    /// The sale's id.
+    pub sale: String,
+    /// Its number.
+    pub number: String,
+    /// Why, in the words of the machine.
+    pub why: String,
+}
+
+/// The payouts of a period.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct PayoutsView {
+    /// The first business day, e.g. `2026-10-24`.
+    pub from: String,
+    /// The last business day.
+    pub to: String,
+    /// The period as people say it.
+    pub period_text: String,
+    /// How far it is and what came of it.
+    pub look: PayoutsLook,
+}
+
+/// How far the reading of payouts is.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum PayoutsLook {
+    /// The payouts are being read.
+    Underway {
+        /// Payouts read.
+        payouts: String,
+        /// Transactions read.
+        transactions: String,
+    },
+    /// They were read and matched.
+    Done {
+        /// When, e.g. `18:04`.
+        time: String,
+        /// The payouts, newest first.
+        payouts: Vec<PayoutRow>,
+        /// Captures and refunds that the payouts hold as the journal does.
+        matched: String,
+        /// Captures and refunds that are not due yet.
+        not_due: String,
+        /// Transactions of other tills, or "".
+        elsewhere: String,
+        /// Where journal and payouts disagree.
+        irregular: Vec<IrregularRow>,
+    },
+    /// They could not be read.
+    Failed {
+        /// Why.
+        error: UiError,
+    },
+}
+
+/// One payout.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct PayoutRow {
+    /// What the bank's statement says.
+    pub reference: String,
+    /// The day it was paid, e.g. `23 November 2026`.
+    pub date_text: String,
+    /// Captures.
+    pub sales: String,
+    /// Refunds.
+    pub returns: String,
+    /// Klarna's fees with their tax.
+    pub fees: String,
+    /// What was paid out.
+    pub settlement: String,
+    /// Its transactions and totals come to what was paid out.
+    pub adds_up: bool,
+}
+
+/// Something about payouts that a person should look at.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct IrregularRow {
+    /// Its place in the list.
+    pub id: String,
+    /// The sale's id, or "" when the journal knows none.
+    pub sale: String,
+    /// The sale's number, or "".
+    pub number: String,
+    /// Klarna's order.
+    pub order_id: String,
+    /// What it is.
+    pub what: Message,
+    /// What is proposed.
+    pub step: ProposedStep,
+}

@@ -1,0 +1,98 @@
+//! The manager beside Klarna's books: the truth check and the payouts.
+
+use fantoccini::key::Key;
+use serde_json::json;
+
+use crate::journeys::{hand_over, ring_up_and_pay};
+use crate::rig::Rig;
+
+/// Sells the heart dish and goes to the day.
+async fn sell_and_open_day(rig: &Rig) {
+    ring_up_and_pay(rig).await;
+    rig.phone("open").await;
+    rig.phone("pay").await;
+    hand_over(rig).await;
+    rig.press(Key::F7).await;
+    rig.until("body[data-screen='day']").await;
+}
+
+/// Returns Klarna's order id of the one sale of the day on screen.
+async fn order_id(rig: &Rig) -> String {
+    rig.click("[data-action='open-timeline']").await;
+    rig.until("body[data-screen='timeline']").await;
+    let order = rig.text("[data-fact='order'] dd").await;
+    rig.press(Key::Escape).await;
+    rig.until("body[data-screen='day']").await;
+    order
+}
+
+#[tokio::test]
+async fn a_refund_in_the_portal_is_found_taken_over_and_signed() {
+    let rig = Rig::start().await;
+    sell_and_open_day(&rig).await;
+    let order = order_id(&rig).await;
+    rig.klarna(&format!("orders/{order}/refund"), &json!({ "amount": 300 }));
+
+    rig.click("[data-action='open-truth-check']").await;
+    rig.until("[data-difference='difference.refunded']").await;
+    rig.until_text("[data-side='here']", "£0.00").await;
+    rig.until_text("[data-side='klarna']", "£3.00").await;
+    // Note and name are both needed; what was typed stays.
+    rig.click("[data-action='sign']").await;
+    rig.until("[data-question='sign']").await;
+    rig.press(Key::Enter).await;
+    rig.until("[data-question='sign'] [data-code='text_missing']")
+        .await;
+    rig.type_text("Anna").await;
+    rig.click("#ask-note").await;
+    rig.type_text("customer called").await;
+    rig.press(Key::Enter).await;
+    rig.until_text(".finding[data-signed] .signed", "Anna")
+        .await;
+
+    rig.click("[data-action='open-timeline']").await;
+    rig.until("body[data-screen='timeline']").await;
+    rig.until_text(
+        "[data-event='timeline.difference_signed']",
+        "customer called",
+    )
+    .await;
+    rig.until_text("[data-event='timeline.difference_signed'] .by", "Anna")
+        .await;
+    // Back leads to the check as it was, not to another one.
+    rig.press(Key::Escape).await;
+    rig.until("body[data-screen='truth'] .finding[data-signed]")
+        .await;
+}
+
+#[tokio::test]
+async fn a_day_without_sales_has_nothing_to_compare() {
+    let rig = Rig::start().await;
+    rig.until("body[data-screen='basket']").await;
+    rig.press(Key::F7).await;
+    rig.click("[data-action='open-truth-check']").await;
+    rig.until("body[data-screen='truth'] [data-look='calm']")
+        .await;
+    rig.press(Key::Escape).await;
+    rig.until("body[data-screen='day']").await;
+}
+
+#[tokio::test]
+async fn payouts_are_read_and_what_they_lack_is_said() {
+    let rig = Rig::start().await;
+    sell_and_open_day(&rig).await;
+    rig.klarna("settlements/payout", &json!({}));
+    rig.click("[data-action='open-payouts']").await;
+    rig.until("body[data-screen='payouts'] [data-payout]").await;
+    rig.until_text("[data-fact='matched'] dd", "1").await;
+    rig.until(".verdict[data-look='good']").await;
+    // A period that cannot be, and what it is said beside.
+    rig.run(
+        "document.querySelector('#payouts-from').value = 'soon'",
+        vec![],
+    )
+    .await;
+    rig.click("[data-action='read-payouts']").await;
+    rig.until("[data-code='not_a_day']").await;
+    rig.until("#payouts-from[aria-invalid='true']").await;
+}

@@ -1,0 +1,135 @@
+// What Klarna paid out, matched with the captures and refunds in the journal.
+
+/** @import { IrregularRow, PayoutRow, PayoutsLook, PayoutsView } from "../bindings/view.js" */
+
+import * as backend from "../backend.js";
+import { h } from "../draw.js";
+import { button } from "../elements/button.js";
+import { Drawn } from "../elements/drawn.js";
+import { icon } from "../elements/icon.js";
+import { problem } from "../elements/problem.js";
+import { t } from "../messages.js";
+import { count, underway, verdict } from "./truth.js";
+
+/** @typedef {PayoutsView & { goBack: () => Promise<void> }} Payouts */
+/** @typedef {Extract<PayoutsLook, { kind: "done" }>} Found */
+
+/** @extends {Drawn<Payouts>} */
+export class PayoutsScreen extends Drawn {
+  /** @param {SubmitEvent} event */
+  #read(event) {
+    event.preventDefault();
+    const values = new FormData(/** @type {HTMLFormElement} */ (event.target));
+    void this.attempt(backend.readPayouts(String(values.get("from") ?? ""), String(values.get("to") ?? "")));
+  }
+
+  /** @override @param {Payouts} view */
+  content(view) {
+    const reading = view.look.kind === "underway";
+    const at = this.problem?.params["field"];
+    return [
+      h(
+        "header",
+        { class: "page-head" },
+        h("div", null, h("h1", { tabindex: "-1", "data-autofocus": true }, t("payouts.title")), h("p", { class: "hint" }, view.period_text)),
+        h("nav", null, button({ action: "back", label: t("payouts.back"), key: "Escape", kind: "primary", press: () => void this.attempt(view.goBack()) })),
+      ),
+      h(
+        "form",
+        { key: "period", class: "period", novalidate: true, autocomplete: "off", onsubmit: (/** @type {SubmitEvent} */ event) => this.#read(event) },
+        day("from", view.from, at === "from"),
+        day("to", view.to, at === "to"),
+        h("button", { type: "submit", class: "button", "data-action": "read-payouts", disabled: reading }, icon("retry"), h("span", { class: "label" }, t("payouts.read"))),
+        h("p", { id: "period-hint", class: "hint" }, t("payouts.period.hint")),
+      ),
+      problem(this.problem, { key: "problem" }),
+      ...this.#look(view.look),
+    ];
+  }
+
+  /** @param {PayoutsLook} look */
+  #look(look) {
+    switch (look.kind) {
+      case "underway":
+        return [underway(t("payouts.underway"), t("payouts.progress", look), "", "")];
+      case "failed":
+        return [problem(look.error, { key: "failed" })];
+      case "done":
+        return this.#found(look);
+    }
+  }
+
+  /** @param {Found} found */
+  #found(found) {
+    const wrong = found.irregular.length > 0 || found.payouts.some((payout) => !payout.adds_up);
+    const none = found.payouts.length === 0;
+    const time = t("payouts.time", { time: found.time });
+    return [
+      wrong
+        ? verdict("care", "warning", t(found.irregular.length === 1 ? "payouts.irregular.one" : found.irregular.length > 0 ? "payouts.irregular" : "payouts.sums", { count: String(found.irregular.length) }), time)
+        : verdict(none ? "calm" : "good", none ? "clock" : "checks", t(none ? "payouts.none" : "payouts.fits"), none ? t("payouts.none.say") : time),
+      h(
+        "dl",
+        { key: "counts", class: "counts" },
+        count(t("payouts.count"), String(found.payouts.length), "payouts"),
+        count(t("payouts.matched"), found.matched, "matched"),
+        count(t("payouts.not_due"), found.not_due, "not-due"),
+        found.elsewhere ? count(t("payouts.elsewhere"), found.elsewhere, "elsewhere") : null,
+      ),
+      found.irregular.length > 0 ? h("ul", { key: "irregular", class: "findings", "aria-label": t("payouts.irregular.title") }, found.irregular.map((row) => this.#irregular(row))) : null,
+      none
+        ? null
+        : h(
+            "div",
+            { key: "rows", class: "table-box", tabindex: "0", role: "region", "aria-label": t("payouts.title") },
+            h(
+              "table",
+              null,
+              h("thead", null, h("tr", null, ["date", "reference"].map((name) => h("th", { scope: "col" }, t(`payouts.${name}`))), ["sales", "returns", "fees", "settlement"].map((name) => h("th", { scope: "col", class: "number" }, t(`payouts.${name}`))), h("th", { scope: "col" }, t("payouts.adds_up")))),
+              h("tbody", null, found.payouts.map(payout)),
+            ),
+          ),
+    ];
+  }
+
+  /** @param {IrregularRow} row */
+  #irregular(row) {
+    return h(
+      "li",
+      { key: row.id, class: "finding", "data-irregular": row.what.id },
+      h(
+        "div",
+        { class: "finding-sale" },
+        row.sale
+          ? h("button", { type: "button", class: "row-button", "data-action": "open-timeline", onclick: () => void this.attempt(backend.openTimeline(row.sale)) }, row.number)
+          : h("strong", null, t("payouts.no_sale")),
+      ),
+      h("div", { class: "finding-what" }, h("p", { class: "what" }, t(row.what.id, row.what.params)), h("p", { class: "hint" }, t(`payouts.step.${row.step}`)), h("p", { class: "hint" }, t("sale.order"), " ", h("code", null, row.order_id))),
+    );
+  }
+}
+
+/** @param {string} name @param {string} value @param {boolean} wrong */
+const day = (name, value, wrong) =>
+  h(
+    "div",
+    { key: name, class: "field" },
+    h("label", { for: `payouts-${name}` }, t(`payouts.${name}`)),
+    h("input", { id: `payouts-${name}`, name, type: "text", value, maxlength: 10, inputmode: "numeric", spellcheck: "false", "aria-invalid": wrong ? "true" : null, "aria-describedby": "period-hint" }),
+  );
+
+/** @param {PayoutRow} row */
+const payout = (row) =>
+  h(
+    "tr",
+    { key: row.reference, "data-payout": row.reference },
+    h("td", null, row.date_text),
+    h("td", null, h("code", null, row.reference)),
+    h("td", { class: "number" }, row.sales),
+    h("td", { class: "number" }, row.returns),
+    h("td", { class: "number" }, row.fees),
+    h("td", { class: "number" }, h("strong", null, row.settlement)),
+    h("td", null, h("span", { class: "state-mark", "data-look": row.adds_up ? "good" : "care" }, icon(row.adds_up ? "check" : "warning"), h("span", null, t(row.adds_up ? "payouts.adds_up.yes" : "payouts.adds_up.no")))),
+  );
+
+customElements.define("payouts-screen", PayoutsScreen);
