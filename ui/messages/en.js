@@ -209,7 +209,7 @@ export const en = {
   "sale.new": "New sale",
   "sale.back": "Back to basket",
   "sale.cancel": "Cancel payment",
-  "sale.cancel.order": "Cancel and give back",
+  "sale.cancel.order": "Cancel order",
   "sale.cancel.review": "Cancel order",
   "sale.extend": "More time",
   "sale.send": "Send another way",
