@@ -4,6 +4,7 @@
 //! window over the [`socket`] and carried out there: one writer, one engine.
 
 mod account;
+mod acts;
 mod check;
 mod exit;
 mod lists;
@@ -78,32 +79,8 @@ enum Action {
         /// The sale's number or id
         sale: String,
     },
-    /// Hand over the goods of a paid sale: captures the money
-    HandOver {
-        /// The sale's number or id
-        sale: String,
-    },
-    /// Give back everything captured of a sale
-    Refund {
-        /// The sale's number or id
-        sale: String,
-        /// Why, for the books
-        #[arg(long)]
-        reason: String,
-    },
-    /// End a payment before the goods are handed over
-    Cancel {
-        /// The sale's number or id
-        sale: String,
-    },
-    /// Note that a sale was paid in another way; a live payment is ended first
-    PaidOtherwise {
-        /// The sale's number or id
-        sale: String,
-        /// How: cash, card …
-        #[arg(long)]
-        tender: String,
-    },
+    #[command(flatten)]
+    Act(acts::Act),
     /// Replace the catalogue by a CSV file (sku,name,price,vat_percent[,gtin])
     ImportCatalogue {
         /// The file
@@ -149,10 +126,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
             return check::import_catalogue(&home, mode, file, output);
         }
         Action::Sell(_)
-        | Action::HandOver { .. }
-        | Action::Refund { .. }
-        | Action::Cancel { .. }
-        | Action::PaidOtherwise { .. }
+        | Action::Act(_)
         | Action::TruthCheck(_)
         | Action::Payouts(_)
         | Action::Account(_)
@@ -173,10 +147,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
             Action::Sell(_)
             | Action::Day { .. }
             | Action::Show { .. }
-            | Action::HandOver { .. }
-            | Action::Refund { .. }
-            | Action::Cancel { .. }
-            | Action::PaidOtherwise { .. }
+            | Action::Act(_)
             | Action::ImportCatalogue { .. }
             | Action::TruthCheck(_)
             | Action::Payouts(_)
@@ -215,14 +186,7 @@ async fn act(
         (Action::Sell(options), Some(basket)) => {
             sell::sell(counter, who, options, basket, output).await
         }
-        (Action::HandOver { sale }, _) => steps::hand_over(counter, who, sale, output).await,
-        (Action::Refund { sale, reason }, _) => {
-            steps::refund(counter, who, sale, reason, output).await
-        }
-        (Action::Cancel { sale }, _) => steps::cancel(counter, who, sale, output).await,
-        (Action::PaidOtherwise { sale, tender }, _) => {
-            steps::paid_otherwise(counter, who, sale, tender, output).await
-        }
+        (Action::Act(act), _) => acts::carry_out(counter, who, act, output).await,
         (Action::TruthCheck(options), _) => truth::check(counter, who, options, output).await,
         (Action::Payouts(options), _) => payouts::list(counter, options, output).await,
         (

@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use handover_core::{Money, Sale};
+use handover_core::{Money, Portion, Sale};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
@@ -143,8 +143,33 @@ pub(super) fn sale_json(sale: &Sale) -> Value {
         "klarna_reference": order.and_then(|(_, reference)| reference),
         "captured_minor": sale.captured().minor(),
         "refunded_minor": sale.refunded().minor(),
+        "left_minor": sale.order().map_or(0, |order| order.left().minor()),
+        "lines": lines_json(sale),
         "session_id": sale.session().map(|session| session.hosted_session_id.as_str()),
     })
+}
+
+/// The lines, with what may still be handed over and refunded of each.
+fn lines_json(sale: &Sale) -> Vec<Value> {
+    let (left, refundable) = (sale.goods_left(), sale.goods_refundable());
+    let quantity = |portions: &[Portion], line| {
+        let portion = portions.iter().find(|portion| portion.line == line);
+        portion.map_or(0, |portion| portion.quantity)
+    };
+    sale.basket()
+        .lines()
+        .iter()
+        .map(|line| {
+            json!({
+                "line": line.id.0,
+                "sku": line.sku,
+                "name": line.name,
+                "quantity": line.quantity,
+                "left": quantity(&left, line.id),
+                "refundable": quantity(&refundable, line.id),
+            })
+        })
+        .collect()
 }
 
 /// A sale's summary for scripts.

@@ -429,18 +429,21 @@ fn step_text(sale: &Sale) -> String {
 
 /// Whether the customer, or Klarna, may still change what this payment comes to.
 fn is_waiting(sale: &Sale) -> bool {
-    matches!(
-        sale.state(),
-        State::Basket { .. }
-            | State::Opening(_)
-            | State::Open(_)
-            | State::Ending(_)
-            | State::SessionGone { .. }
-            | State::Placing { .. }
-            | State::PlaceInDoubt { .. }
-            | State::Withdrawing { .. }
-            | State::Authorized(_)
-    )
+    let is_placed_soon =
+        matches!(sale.state(), State::Approved(approval) if !approval.session.terms.hold);
+    is_placed_soon
+        || matches!(
+            sale.state(),
+            State::Basket { .. }
+                | State::Opening(_)
+                | State::Open(_)
+                | State::Ending(_)
+                | State::SessionGone { .. }
+                | State::Placing { .. }
+                | State::PlaceInDoubt { .. }
+                | State::Withdrawing { .. }
+                | State::Authorized(_)
+        )
 }
 
 fn has_declined(sale: &Sale) -> bool {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::counter::Counter;
-use handover_core::sale::Closed;
-use handover_core::{Command, Goods, Sale, SaleId, Share, Stage, State};
+use handover_core::sale::{Approval, Closed};
+use handover_core::{Command, Sale, SaleId, State};
 use serde_json::Value;
 
 use super::exit::{self, Failure};
@@ -14,101 +14,43 @@ use super::output::{Output, sale_json};
 /// How long an answer that is missing is read for before the command says "in doubt". The till
 /// goes on reading at the next start.
 const PATIENCE: Duration = Duration::from_secs(40);
+/// How long one read is waited for that may show nothing new.
+const ONE_READ: Duration = Duration::from_secs(5);
 
-pub(super) async fn hand_over(
+/// Has the order read once and waits for what it shows.
+pub(super) async fn refresh(
     counter: &Counter,
     who: &str,
-    sale: &str,
+    id: SaleId,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let id = find(counter, sale).await?;
-    settle_reading(counter, id).await?;
-    // Asked again after an answer was missed: what has become of it is the answer.
-    let begun = current(counter, id).is_some_and(|sale| {
-        matches!(
-            sale.stage(),
-            Stage::HandingOver | Stage::HandedOver | Stage::InDoubt
-        )
-    });
-    if !begun {
+    let sale = current(counter, id);
+    if sale
+        .as_ref()
+        .is_some_and(|sale| matches!(sale.state(), State::HandedOver { .. }))
+    {
         counter
             .till
-            .ask(who, id, Command::HandOver(Goods::Rest), None)
+            .ask(who, id, Command::RefreshOrder, None)
             .await?;
+        wait_until(counter, id, |sale| {
+            !matches!(sale.state(), State::HandedOver { reading: true, .. })
+        })
+        .await;
+    } else {
+        // What is open is read by itself; a hint has it read at once.
+        let before = sale.map(|sale| sale.events());
+        counter.till.hint(id).await?;
+        let changed = counter
+            .till
+            .wait_for(id, |sale| Some(sale.events()) != before);
+        drop(tokio::time::timeout(ONE_READ, changed).await);
     }
-    wait_for_write(counter, id).await;
     finish(counter, id, output).await
-}
-
-pub(super) async fn refund(
-    counter: &Counter,
-    who: &str,
-    sale: &str,
-    reason: &str,
-    output: &Output,
-) -> Result<u8, Failure> {
-    let id = find(counter, sale).await?;
-    counter
-        .till
-        .ask(
-            who,
-            id,
-            Command::Refund {
-                share: Share::Goods(Goods::Rest),
-                reason: reason.to_owned(),
-            },
-            None,
-        )
-        .await?;
-    wait_for_write(counter, id).await;
-    finish(counter, id, output).await
-}
-
-pub(super) async fn cancel(
-    counter: &Counter,
-    who: &str,
-    sale: &str,
-    output: &Output,
-) -> Result<u8, Failure> {
-    let id = find(counter, sale).await?;
-    settle_reading(counter, id).await?;
-    let late = current(counter, id).is_some_and(|sale| sale.stage() == Stage::LatePayment);
-    let basket = current(counter, id).is_some_and(|sale| sale.stage() == Stage::Basket);
-    let command = match (late, basket) {
-        (true, _) => Command::ReturnLate,
-        (_, true) => Command::Discard,
-        _ => Command::Cancel,
-    };
-    counter.till.ask(who, id, command, None).await?;
-    wait_until(counter, id, is_at_rest).await;
-    finish_ended(counter, id, output).await
-}
-
-pub(super) async fn paid_otherwise(
-    counter: &Counter,
-    who: &str,
-    sale: &str,
-    tender: &str,
-    output: &Output,
-) -> Result<u8, Failure> {
-    let id = find(counter, sale).await?;
-    counter
-        .till
-        .ask(
-            who,
-            id,
-            Command::PaidOtherwise {
-                tender: tender.to_owned(),
-            },
-            None,
-        )
-        .await?;
-    wait_until(counter, id, is_at_rest).await;
-    finish_ended(counter, id, output).await
 }
 
 /// After a start, what Klarna says now comes before what a person asks.
-async fn settle_reading(counter: &Counter, id: SaleId) -> Result<(), Failure> {
+pub(super) async fn settle_reading(counter: &Counter, id: SaleId) -> Result<(), Failure> {
     wait_until(counter, id, |sale| {
         !matches!(
             sale.state(),
@@ -175,7 +117,9 @@ pub(super) async fn wait_for_write(counter: &Counter, id: SaleId) {
     .await;
 }
 
-fn is_at_rest(sale: &Sale) -> bool {
+pub(super) fn is_at_rest(sale: &Sale) -> bool {
+    // An approval that is held and that nobody ended waits for a person.
+    let is_held = |approval: &Approval| approval.session.terms.hold && approval.end.is_none();
     sale.write().is_none()
         && !matches!(
             sale.state(),
@@ -187,6 +131,7 @@ fn is_at_rest(sale: &Sale) -> bool {
                 | State::SessionGone { .. }
                 | State::Opening(_)
         )
+        && !matches!(sale.state(), State::Approved(approval) if !is_held(approval))
 }
 
 /// Prints what the sale has come to; returns the exit code that says it.
@@ -195,7 +140,11 @@ pub(super) async fn finish(counter: &Counter, id: SaleId, output: &Output) -> Re
 }
 
 /// The same for a command that was to end the sale: there, "cancelled" is success.
-async fn finish_ended(counter: &Counter, id: SaleId, output: &Output) -> Result<u8, Failure> {
+pub(super) async fn finish_ended(
+    counter: &Counter,
+    id: SaleId,
+    output: &Output,
+) -> Result<u8, Failure> {
     end(counter, id, output, true).await
 }
 
@@ -291,14 +240,26 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
                 _ => format!(", refunded {}", sale.refunded()),
             };
             let refused = refused.unwrap_or_default();
+            let rest = if order.has_rest() {
+                format!(" {} may still be handed over.", order.left())
+            } else {
+                String::new()
+            };
             (
                 code,
                 format!(
-                    "Sale {number} handed over: captured {}{refunded}, Klarna reference {reference}.{refused}",
+                    "Sale {number} handed over: captured {}{refunded}, Klarna reference {reference}.{rest}{refused}",
                     sale.captured()
                 ),
             )
         }
+        State::Paid(order) if order.unknown_word.is_some() => (
+            exit::IN_DOUBT,
+            format!(
+                "Sale {number}: Klarna says \"{}\" of the order, which this program does not know. Do not hand over; look it up in Klarna's portal.",
+                order.unknown_word.as_deref().unwrap_or_default()
+            ),
+        ),
         State::Paid(order) => match &order.refusal {
             None => (
                 exit::DONE,
@@ -331,16 +292,21 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
                 "Sale {number} is approved and held: `till place {number}` places the order, within the hour. Do not hand over yet."
             ),
         ),
-        State::UnderReview { .. } => (
+        State::UnderReview { awaited_by, .. } => (
             exit::IN_DOUBT,
-            format!(
-                "Sale {number} is paid, but Klarna is checking it. Do not hand over yet; `till show {number}` tells the outcome."
-            ),
+            match awaited_by {
+                None => format!(
+                    "Sale {number} is paid, but Klarna is checking it. Do not hand over yet; `till review {number} --wait` waits for the outcome, `till cancel {number}` does not."
+                ),
+                Some(name) => format!(
+                    "Sale {number} is paid, but Klarna is checking it. Do not hand over yet; {name} allowed to wait, `till refresh {number}` tells the outcome."
+                ),
+            },
         ),
         State::LatePayment { .. } => (
             exit::IN_DOUBT,
             format!(
-                "Sale {number} was paid after it had been ended, Klarna reference {reference}. `till cancel {number}` sends the money back."
+                "Sale {number} was paid after it had been ended, Klarna reference {reference}. `till return-late {number}` sends the money back, `till keep-late {number}` takes it as good."
             ),
         ),
         State::Opening(_) => (
@@ -352,7 +318,7 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
         State::Unreadable { why, .. } => (
             exit::IN_DOUBT,
             format!(
-                "Sale {number}: {}. Do not hand over, do not sell again; look it up in Klarna's portal (session {session}).",
+                "Sale {number}: {}. Do not hand over, do not sell again; look it up in Klarna's portal (session {session}), then `till settle {number}` says what was found.",
                 why.text()
             ),
         ),
@@ -400,7 +366,7 @@ fn closed(sale: &Sale, how: &Closed, because: &str) -> (u8, String) {
         ),
         Closed::Refused(refusal) => (
             exit::REFUSED,
-            format!("Klarna refused to open sale {number}: {}.", refusal.text()),
+            format!("Klarna refused sale {number}: {}.", refusal.text()),
         ),
         Closed::NotOffered(not_offered) => (
             exit::REFUSED,

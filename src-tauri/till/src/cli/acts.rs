@@ -1,0 +1,276 @@
+//! What is done to one sale: each command as its words, and how it is carried out.
+
+use clap::{Args, Subcommand};
+use handover_core::event::Finding;
+use handover_core::{
+    Command, Currency, Goods, LineId, Money, Piece, Sale, SaleId, Share, Stage, State,
+};
+
+use super::exit::Failure;
+use super::output::Output;
+use super::steps::{self, current, find, finish, finish_ended, settle_reading};
+use crate::counter::Counter;
+
+#[derive(Subcommand)]
+pub(super) enum Act {
+    /// Hand over the goods of a paid sale, all or some: captures their money
+    HandOver {
+        #[command(flatten)]
+        of: Of,
+        /// Some of a line, as its number in the sale; the number alone means all that is left of it
+        #[arg(long = "line", value_name = "LINE[=QUANTITY]", value_parser = piece)]
+        lines: Vec<Piece>,
+    },
+    /// Give up what was not handed over: the customer no longer owes it
+    Release(Of),
+    /// Have Klarna keep the order for longer, since goods go later
+    Extend(Of),
+    /// Give captured money back: all of it, some goods' price, or a sum
+    Refund {
+        #[command(flatten)]
+        of: Of,
+        /// Some of a line, as its number in the sale; the number alone means all that was captured
+        #[arg(long = "line", value_name = "LINE[=QUANTITY]", value_parser = piece, conflicts_with = "amount")]
+        lines: Vec<Piece>,
+        /// A part of the price, such as 2.50
+        #[arg(long)]
+        amount: Option<String>,
+        /// Why, for the books
+        #[arg(long)]
+        reason: String,
+    },
+    /// Place the order of a sale that was held (--place-order-mode none --hold)
+    Place {
+        #[command(flatten)]
+        of: Of,
+        /// Less than the customer approved, such as 12.50; needs Klarna's agreement
+        #[arg(long)]
+        amount: Option<String>,
+    },
+    /// Decide about a sale that Klarna is checking
+    Review {
+        #[command(flatten)]
+        of: Of,
+        /// Wait for Klarna instead of cancelling; --cashier names who allows it
+        #[arg(long, required = true)]
+        wait: bool,
+    },
+    /// End a payment before the goods are handed over
+    Cancel(Of),
+    /// Take a payment that came after the sale was ended as good
+    KeepLate(Of),
+    /// Send a payment back that came after the sale was ended
+    ReturnLate(Of),
+    /// Say what was found out about a sale in doubt
+    Settle {
+        #[command(flatten)]
+        of: Of,
+        #[command(flatten)]
+        found: Found,
+        /// How it was found out, for the books
+        #[arg(long)]
+        note: String,
+    },
+    /// Read how a sale stands at Klarna
+    Refresh(Of),
+    /// Note that a sale was paid in another way; a live payment is ended first
+    PaidOtherwise {
+        #[command(flatten)]
+        of: Of,
+        /// How: cash, card …
+        #[arg(long)]
+        tender: String,
+    },
+}
+
+#[derive(Args)]
+pub(super) struct Of {
+    /// The sale's number or id
+    sale: String,
+}
+
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub(super) struct Found {
+    /// The customer did not pay
+    #[arg(long)]
+    not_paid: bool,
+    /// The customer paid under this order
+    #[arg(long, value_name = "ORDER_ID")]
+    paid_as: Option<String>,
+    /// The capture, cancellation, refund, release or extension did not happen
+    #[arg(long)]
+    did_not_happen: bool,
+}
+
+/// Reads `3` or `3=2`.
+fn piece(text: &str) -> Result<Piece, String> {
+    let (line, quantity) = match text.split_once('=') {
+        Some((line, quantity)) => (line, Some(quantity)),
+        None => (text, None),
+    };
+    let wrong = || "write a line's number, or number=quantity, such as 1=2".to_owned();
+    Ok(Piece {
+        line: LineId(line.trim().parse().map_err(|_| wrong())?),
+        quantity: quantity
+            .map(|quantity| quantity.trim().parse().map_err(|_| wrong()))
+            .transpose()?,
+    })
+}
+
+fn goods(lines: &[Piece]) -> Goods {
+    if lines.is_empty() {
+        Goods::Rest
+    } else {
+        Goods::Pieces(lines.to_vec())
+    }
+}
+
+fn amount(text: &str, currency: Currency) -> Result<Money, Failure> {
+    Money::parse(text, currency).map_err(|error| Failure::Usage(format!("--amount: {error}")))
+}
+
+/// Carries out `act` and says what the sale has come to.
+pub(super) async fn carry_out(
+    counter: &Counter,
+    who: &str,
+    act: &Act,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let currency = counter.config.shop.currency;
+    let id = find(counter, &act.of().sale).await?;
+    if act.waits_for_klarna() {
+        settle_reading(counter, id).await?;
+    }
+    let command = match act {
+        Act::HandOver { lines, .. } => {
+            if lines.is_empty() && hand_over_has_begun(counter, id) {
+                return finish(counter, id, output).await;
+            }
+            Command::HandOver(goods(lines))
+        }
+        Act::Release(_) => Command::Release,
+        Act::Extend(_) => Command::ExtendAuthorization,
+        Act::Refund {
+            lines,
+            amount: sum,
+            reason,
+            ..
+        } => Command::Refund {
+            share: match sum {
+                Some(sum) => Share::Amount(amount(sum, currency)?),
+                None => Share::Goods(goods(lines)),
+            },
+            reason: reason.clone(),
+        },
+        Act::Place { amount: sum, .. } => Command::Place {
+            amount: sum
+                .as_deref()
+                .map(|sum| amount(sum, currency))
+                .transpose()?,
+        },
+        Act::Review { .. } => Command::AwaitReview { by: who.to_owned() },
+        Act::Cancel(_) => match current(counter, id).map(|sale| sale.stage()) {
+            Some(Stage::LatePayment) => Command::ReturnLate,
+            Some(Stage::Basket) => Command::Discard,
+            _ => Command::Cancel,
+        },
+        Act::KeepLate(_) => Command::AcceptLate,
+        Act::ReturnLate(_) => Command::ReturnLate,
+        Act::Settle { found, note, .. } => Command::Settle {
+            finding: found.finding(),
+            note: note.clone(),
+        },
+        Act::Refresh(_) => return steps::refresh(counter, who, id, output).await,
+        Act::PaidOtherwise { tender, .. } => Command::PaidOtherwise {
+            tender: tender.clone(),
+        },
+    };
+    counter.till.ask(who, id, command, None).await?;
+    steps::wait_until(counter, id, steps::is_at_rest).await;
+    if act.is_to_end() {
+        finish_ended(counter, id, output).await
+    } else {
+        finish(counter, id, output).await
+    }
+}
+
+/// Asked again after an answer was missed: what has become of it is the answer.
+fn hand_over_has_begun(counter: &Counter, id: SaleId) -> bool {
+    let has_begun = |sale: &Sale| {
+        if let State::HandedOver { order, .. } = sale.state() {
+            return !order.has_rest();
+        }
+        matches!(sale.stage(), Stage::HandingOver | Stage::InDoubt)
+    };
+    current(counter, id).is_some_and(|sale| has_begun(&sale))
+}
+
+impl Act {
+    const fn of(&self) -> &Of {
+        match self {
+            Act::HandOver { of, .. }
+            | Act::Refund { of, .. }
+            | Act::Place { of, .. }
+            | Act::Review { of, .. }
+            | Act::Settle { of, .. }
+            | Act::PaidOtherwise { of, .. }
+            | Act::Release(of)
+            | Act::Extend(of)
+            | Act::Cancel(of)
+            | Act::KeepLate(of)
+            | Act::ReturnLate(of)
+            | Act::Refresh(of) => of,
+        }
+    }
+
+    /// Whether what Klarna says now comes before what is asked.
+    const fn waits_for_klarna(&self) -> bool {
+        !matches!(self, Act::PaidOtherwise { .. } | Act::Settle { .. })
+    }
+
+    /// Whether "cancelled" is success.
+    const fn is_to_end(&self) -> bool {
+        match self {
+            Act::Cancel(_)
+            | Act::ReturnLate(_)
+            | Act::PaidOtherwise { .. }
+            | Act::Settle { .. } => true,
+            Act::HandOver { .. }
+            | Act::Release(_)
+            | Act::Extend(_)
+            | Act::Refund { .. }
+            | Act::Place { .. }
+            | Act::Review { .. }
+            | Act::KeepLate(_)
+            | Act::Refresh(_) => false,
+        }
+    }
+}
+
+impl Found {
+    fn finding(&self) -> Finding {
+        match &self.paid_as {
+            Some(order_id) => Finding::PaidAs {
+                order_id: order_id.clone(),
+            },
+            None if self.not_paid => Finding::NotPaid,
+            None => Finding::DidNotHappen,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_named_with_or_without_a_quantity() {
+        let read = |text| piece(text).map(|piece| (piece.line.0, piece.quantity));
+        assert_eq!(read("3"), Ok((3, None)));
+        assert_eq!(read("3=2"), Ok((3, Some(2))));
+        for wrong in ["", "a", "1=", "1=b", "=2", "-1"] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
+    }
+}
