@@ -147,6 +147,7 @@ fn a_held_order_waits_for_a_person_within_the_hour() {
     rig.run_to(sale, Stage::Authorized);
     rig.run_for(30 * MINUTE_MS);
     assert!(rig.orders().is_empty(), "nobody asked for it");
+    assert!(rig.keeps_approval(sale), "it is needed after a restart");
     rig.restart();
     rig.ask(sale, Command::Place { amount: None })
         .expect("held");
@@ -172,12 +173,7 @@ fn a_held_order_that_nobody_places_is_given_back() {
 
 #[test]
 fn a_held_order_is_cancelled_by_giving_the_approval_back_also_after_a_crash() {
-    for accident in [
-        None,
-        Some(Accident::DieBefore),
-        Some(Accident::DieAfter),
-        Some(Accident::LoseAnswer),
-    ] {
+    for accident in Accident::ALL.map(Some).into_iter().chain([None]) {
         let mut rig = Rig::new();
         let sale = approve(&mut rig, held());
         rig.run_to(sale, Stage::Authorized);
@@ -345,6 +341,32 @@ fn release_and_extension_survive_every_accident() {
                 command == Command::ExtendAuthorization,
                 "{operation} {accident:?}"
             );
+            rig.verify();
+        }
+    }
+}
+
+#[test]
+fn captures_and_refunds_of_some_goods_survive_every_accident() {
+    for operation in ["capture", "refund"] {
+        for accident in Accident::ALL {
+            let mut rig = Rig::new();
+            rig.plan(Plan::once(operation, accident));
+            let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+            hand_over(&mut rig, sale, two());
+            rig.ask(
+                sale,
+                Command::Refund {
+                    share: Share::Goods(two()),
+                    reason: "broken".into(),
+                },
+            )
+            .expect("captured");
+            at_rest(&mut rig, sale);
+            let order = order(&rig);
+            assert_eq!(order["captured_amount"], 510, "{operation} {accident:?}");
+            assert_eq!(order["refunded_amount"], 510, "{operation} {accident:?}");
+            assert_eq!(rig.sale(sale).refunded().minor(), 510);
             rig.verify();
         }
     }
