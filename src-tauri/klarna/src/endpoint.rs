@@ -1,6 +1,7 @@
 //! Where Klarna is: a region, an environment, and the base address they make.
 
 use std::fmt;
+use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +46,8 @@ pub struct EndpointError;
 enum Place {
     Klarna(Region, Environment),
     Loopback(String),
+    /// This machine again, at an address that phones of its own network reach.
+    Network(String),
     #[cfg(all(feature = "test-root", debug_assertions))]
     StandIn(StandIn),
 }
@@ -76,6 +79,21 @@ impl Endpoint {
         }
         Ok(Endpoint {
             place: Place::Loopback(origin.to_owned()),
+        })
+    }
+
+    /// Returns an endpoint at an address of this machine's in a private network (RFC 1918, or link-local), for practice: links to
+    /// exactly this address and port are good as well, so that a phone in the same network can follow them. Only for a simulator
+    /// that this very program listens with there, since requests go over plain `http`.
+    pub fn own_network(address: SocketAddr) -> Result<Endpoint, EndpointError> {
+        let SocketAddr::V4(v4) = address else {
+            return Err(EndpointError);
+        };
+        if !(v4.ip().is_private() || v4.ip().is_link_local()) {
+            return Err(EndpointError);
+        }
+        Ok(Endpoint {
+            place: Place::Network(format!("http://{v4}")),
         })
     }
 
@@ -122,7 +140,7 @@ impl Endpoint {
             Place::Klarna(Region::Oceania, Environment::Playground) => {
                 "https://api-oc.playground.klarna.com"
             }
-            Place::Loopback(origin) => origin,
+            Place::Loopback(origin) | Place::Network(origin) => origin,
             #[cfg(all(feature = "test-root", debug_assertions))]
             Place::StandIn(stand_in) => &stand_in.origin,
         }
@@ -132,7 +150,7 @@ impl Endpoint {
     pub fn region(&self) -> Option<Region> {
         match &self.place {
             Place::Klarna(region, _) => Some(*region),
-            Place::Loopback(_) => None,
+            Place::Loopback(_) | Place::Network(_) => None,
             #[cfg(all(feature = "test-root", debug_assertions))]
             Place::StandIn(stand_in) => Some(stand_in.region),
         }
@@ -142,15 +160,15 @@ impl Endpoint {
     pub fn environment(&self) -> Option<Environment> {
         match &self.place {
             Place::Klarna(_, environment) => Some(*environment),
-            Place::Loopback(_) => None,
+            Place::Loopback(_) | Place::Network(_) => None,
             #[cfg(all(feature = "test-root", debug_assertions))]
             Place::StandIn(stand_in) => Some(stand_in.environment),
         }
     }
 
     /// Returns whether this is a simulator on this machine.
-    pub fn is_loopback(&self) -> bool {
-        matches!(self.place, Place::Loopback(_))
+    pub fn is_practice(&self) -> bool {
+        matches!(self.place, Place::Loopback(_) | Place::Network(_))
     }
 
     /// Returns whether links of this endpoint may lead to `parts`, beside Klarna's own.
@@ -158,6 +176,7 @@ impl Endpoint {
         match &self.place {
             Place::Klarna(..) => false,
             Place::Loopback(_) => parts.is_loopback(),
+            Place::Network(origin) => parts.is_at(origin),
             #[cfg(all(feature = "test-root", debug_assertions))]
             Place::StandIn(_) => parts.https && parts.is_loopback(),
         }
@@ -166,7 +185,7 @@ impl Endpoint {
     /// Returns the only root certificate that is trusted, in PEM; nothing where the system's are.
     pub(crate) fn root_pem(&self) -> Option<&[u8]> {
         match &self.place {
-            Place::Klarna(..) | Place::Loopback(_) => None,
+            Place::Klarna(..) | Place::Loopback(_) | Place::Network(_) => None,
             #[cfg(all(feature = "test-root", debug_assertions))]
             Place::StandIn(stand_in) => Some(&stand_in.root_pem),
         }
@@ -182,6 +201,39 @@ impl fmt::Display for Endpoint {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_network_of_ones_own_is_practised_in_and_no_other() {
+        for (address, good) in [
+            ("192.168.1.20:8400", true),
+            ("10.0.0.1:1", true),
+            ("172.31.255.255:80", true),
+            ("169.254.7.7:8400", true),
+            ("0.0.0.0:8400", false),
+            ("127.0.0.1:8400", false),
+            ("8.8.8.8:8400", false),
+            ("172.32.0.1:80", false),
+            ("[fd00::1]:8400", false),
+        ] {
+            let address: SocketAddr = address.parse().expect("an address");
+            assert_eq!(Endpoint::own_network(address).is_ok(), good, "{address}");
+        }
+        let address: SocketAddr = "192.168.1.20:8400".parse().expect("an address");
+        let endpoint = Endpoint::own_network(address).expect("a private network");
+        assert_eq!(endpoint.base_url(), "http://192.168.1.20:8400");
+        for (link, good) in [
+            ("http://192.168.1.20:8400/pay/a", true),
+            ("http://192.168.1.20:8401/pay/a", false),
+            ("http://192.168.1.21:8400/pay/a", false),
+            ("http://192.168.1.20/pay/a", false),
+            ("https://192.168.1.20:8400/pay/a", false),
+            ("http://127.0.0.1:8400/pay/a", false),
+            ("http://192.168.1.20:8400@evil.example/pay/a", false),
+        ] {
+            let parsed = crate::url::KlarnaUrl::parse(link, &endpoint);
+            assert_eq!(parsed.is_ok(), good, "{link}");
+        }
+    }
 
     #[test]
     fn each_region_and_environment_has_klarnas_host() {
@@ -222,7 +274,7 @@ mod tests {
             assert_eq!(endpoint.base_url(), base_url);
             assert_eq!(endpoint.region(), Some(region));
             assert_eq!(endpoint.environment(), Some(environment));
-            assert!(!endpoint.is_loopback());
+            assert!(!endpoint.is_practice());
         }
     }
 
@@ -236,7 +288,7 @@ mod tests {
         ] {
             let endpoint = Endpoint::loopback(origin).unwrap();
             assert_eq!(endpoint.base_url(), origin);
-            assert!(endpoint.is_loopback());
+            assert!(endpoint.is_practice());
             assert_eq!(Endpoint::loopback(&format!("{origin}/")), Ok(endpoint));
         }
         let refused = [
@@ -277,7 +329,7 @@ mod tests {
             |url| Endpoint::stand_in(Region::Europe, Environment::Playground, url, b"root");
         let endpoint = stand_in("https://127.0.0.1:8443").unwrap();
         assert_eq!(endpoint.environment(), Some(Environment::Playground));
-        assert!(!endpoint.is_loopback());
+        assert!(!endpoint.is_practice());
         let links_to = |url: &str| endpoint.links_to(&Parts::split(url).unwrap());
         assert!(links_to("https://127.0.0.1:8443/x"));
         assert!(!links_to("http://127.0.0.1:8443/x") && !links_to("https://evil.example/x"));

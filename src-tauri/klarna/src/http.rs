@@ -23,8 +23,8 @@ use crate::url::Parts;
 ///   common one.
 pub struct HttpTransport {
     client: reqwest::Client,
-    /// Whether plain `http` to this machine is allowed.
-    practice: bool,
+    /// Where plain `http` is allowed, if at all.
+    practice: Option<Endpoint>,
 }
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -35,7 +35,7 @@ const MAX_IDLE_PER_HOST: usize = 8;
 impl HttpTransport {
     /// Returns the transport for an endpoint. No connection is made yet.
     pub fn new(endpoint: &Endpoint) -> Result<HttpTransport, ClientError> {
-        let practice = endpoint.is_loopback();
+        let practice = endpoint.is_practice().then(|| endpoint.clone());
         let failed =
             |error: reqwest::Error| ClientError(Fault::caused_by(FaultKind::Request, error));
         let builder = match endpoint.root_pem() {
@@ -46,7 +46,7 @@ impl HttpTransport {
             }
         };
         let client = builder
-            .https_only(!practice)
+            .https_only(practice.is_none())
             .tls_version_min(reqwest::tls::Version::TLS_1_2)
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
@@ -73,7 +73,10 @@ impl HttpTransport {
     fn build(&self, request: Request) -> Result<reqwest::Request, Fault> {
         let parts = Parts::split(&request.url)
             .map_err(|error| Fault::caused_by(FaultKind::Request, error))?;
-        let plain_allowed = self.practice && parts.is_loopback();
+        let plain_allowed = self
+            .practice
+            .as_ref()
+            .is_some_and(|endpoint| endpoint.links_to(&parts));
         if !parts.https && !plain_allowed {
             return Err(Fault::new(FaultKind::Request));
         }

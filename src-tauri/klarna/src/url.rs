@@ -128,6 +128,13 @@ impl<'a> Parts<'a> {
         matches!(self.host, "127.0.0.1" | "[::1]" | "localhost")
     }
 
+    /// Whether it leads to exactly this origin, which is written with its port.
+    pub(crate) fn is_at(&self, origin: &str) -> bool {
+        let scheme = if self.https { "https" } else { "http" };
+        self.port
+            .is_some_and(|port| origin == format!("{scheme}://{}:{port}", self.host))
+    }
+
     fn check_klarna(&self) -> Result<(), UrlError> {
         if !self.https {
             return Err(UrlError::NotHttps);

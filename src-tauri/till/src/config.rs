@@ -392,6 +392,13 @@ impl Shop {
 
 impl Practice {
     fn check(&self) -> Result<(), Fault> {
+        if self.listen.is_some_and(|address| !is_near(address)) {
+            return Err(Fault::new(
+                "practice.listen",
+                "practice is for this machine and its own network".to_owned(),
+                "write this machine's private address, such as \"192.168.1.20:8400\"".to_owned(),
+            ));
+        }
         let Some(url) = &self.klarna_url else {
             return match (&self.klarna_user, &self.klarna_secret) {
                 (None, None) => Ok(()),
@@ -445,6 +452,16 @@ fn within(field: &str, value: u32, most: u32) -> Result<(), Fault> {
         format!("{value} is out of range"),
         format!("write a number from 1 to {most}"),
     ))
+}
+
+/// Whether an address is this machine's loopback, or one of a private network (IPv4).
+fn is_near(address: SocketAddr) -> bool {
+    match address {
+        SocketAddr::V4(v4) => {
+            v4.ip().is_loopback() || v4.ip().is_private() || v4.ip().is_link_local()
+        }
+        SocketAddr::V6(v6) => v6.ip().is_loopback(),
+    }
 }
 
 /// Whether a URL is plain `http` on this machine's loopback, without user, path or query.

@@ -318,7 +318,12 @@ async fn practice_klarna(place: &Place, config: &Config) -> Result<Klarna, OpenE
         ));
     }
     let running = start_simulator(place, config).await?;
-    let endpoint = Endpoint::loopback(running.base_url())?;
+    let endpoint = match practice.listen {
+        Some(_) if !running.address().ip().is_loopback() => {
+            Endpoint::own_network(running.address())?
+        }
+        Some(_) | None => Endpoint::loopback(running.base_url())?,
+    };
     let credential = Credential::new(Some(own_user.to_owned()), SecretString::from(own_secret))?;
     Ok((Some(running), endpoint, credential))
 }

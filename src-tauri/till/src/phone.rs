@@ -72,7 +72,7 @@ impl Phone {
     /// # Errors
     /// When the endpoint is a real one.
     pub fn new(endpoint: &Endpoint) -> Result<Phone, PhoneError> {
-        if !endpoint.is_loopback() {
+        if !endpoint.is_practice() {
             return Err(PhoneError::NotPractice);
         }
         let transport = HttpTransport::new(endpoint).map_err(|_| PhoneError::NoPage)?;

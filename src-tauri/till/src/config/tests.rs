@@ -84,6 +84,10 @@ fn mistakes_are_told_with_their_place_and_the_fix() {
             "(shop.prices): prices in GB hold the tax – write prices = \"with_tax\"",
         ),
         (
+            "[practice]\nlisten = \"0.0.0.0:8400\"",
+            "(practice.listen): practice is for this machine and its own network – write this machine's private address",
+        ),
+        (
             "[listener]\naddress = \"127.0.0.1:8443\"",
             "(listener.public_url): Klarna is not told where to call – write the proxy's address",
         ),
