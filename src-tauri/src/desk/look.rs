@@ -207,12 +207,11 @@ impl Desk {
     pub(crate) fn read_payouts(self: &Arc<Self>, from: &str, to: &str) -> Result<(), UiError> {
         let counter = Arc::clone(&self.counter()?.counter);
         let period = self.period(from, to, &counter.books)?;
-        let (shop, till) = (&counter.config.shop, &counter.config.till);
         let question = Question {
             from: period.from.clone(),
             to: period.to.clone(),
             due_days: DUE_DAYS,
-            own_reference: format!("{} - {}", shop.store_id, till.id),
+            own_reference: counter.own_reference(),
         };
         let desk = Arc::clone(self);
         self.change(|on_desk| {

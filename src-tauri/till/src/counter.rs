@@ -199,6 +199,12 @@ impl Counter {
         }
     }
 
+    /// Returns what Klarna holds as the second reference of this till's orders.
+    #[must_use]
+    pub fn own_reference(&self) -> String {
+        shop(&self.config).own_reference()
+    }
+
     /// Returns a reader of Klarna's books that goes no faster than this till's share of Klarna's limit.
     #[must_use]
     pub fn witnesses(&self) -> Witnesses<'_> {

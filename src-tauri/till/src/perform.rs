@@ -33,6 +33,19 @@ pub struct Shop {
     pub callbacks: Option<Callbacks>,
 }
 
+impl Shop {
+    /// Returns what Klarna holds as the second reference of this till's orders: store and till (Klarna, in-store test cases).
+    #[must_use]
+    pub fn own_reference(&self) -> String {
+        let StoreInfo {
+            merchant_store_id: store,
+            store_terminal_id: till,
+            ..
+        } = &self.store;
+        format!("{store} - {till}")
+    }
+}
+
 /// What Klarna's page looks like; everything left out is as in Klarna's portal.
 #[derive(Clone, Debug, Default)]
 pub struct Page {

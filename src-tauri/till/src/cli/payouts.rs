@@ -69,12 +69,11 @@ fn question(counter: &Counter, options: &Options) -> Result<Question, Failure> {
             "--from: {from} is after {to} – give the earlier day first"
         )));
     }
-    let (shop, till) = (&counter.config.shop, &counter.config.till);
     Ok(Question {
         from,
         to,
         due_days: options.due_days,
-        own_reference: format!("{} - {}", shop.store_id, till.id),
+        own_reference: counter.own_reference(),
     })
 }
 

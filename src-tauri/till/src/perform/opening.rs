@@ -33,10 +33,7 @@ pub(super) fn payment_session(
         order_tax_amount: Some(basket.tax().ok()?.minor()),
         order_lines: order_lines(basket)?,
         merchant_reference1: Some(sale.number().as_str().to_owned()),
-        merchant_reference2: Some(format!(
-            "{} - {}",
-            shop.store.merchant_store_id, shop.store.store_terminal_id
-        )),
+        merchant_reference2: Some(shop.own_reference()),
         attachment,
         merchant_urls: shop
             .callbacks
