@@ -3,6 +3,7 @@
 //! The engine, the journal on disk, the client and its JSON are the real ones; only the socket is
 //! replaced by the simulator's inner door, and the waiting by [`Rig::run_until`].
 
+pub mod disk;
 mod door;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -6,6 +6,7 @@
 
 mod chain;
 mod check;
+mod disk;
 mod error;
 mod open;
 mod reader;
@@ -16,16 +17,20 @@ mod tests;
 mod verify;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use secrecy::{ExposeSecret, SecretString};
 
+pub use disk::Disk;
+pub(crate) use disk::{private_file, write_whole};
 pub use error::{Cause, JournalError};
-pub(crate) use open::{Role, connect, private_file, write_whole};
 pub use reader::Reader;
-pub use verify::{Finding, Replay, Verified, VerifyError, verify};
+pub use verify::{Finding, Replay, Verified, VerifyError, verify, verify_on};
 
 use check::{check_places, connect_checked};
+use disk::OwnDisk;
+use open::{Role, connect};
 use rows::EventRow;
 
 /// An event to be written.
@@ -165,6 +170,7 @@ impl std::fmt::Debug for LinkChange {
 /// The one writer.
 #[derive(Debug)]
 pub struct Journal {
+    disk: Arc<dyn Disk>,
     path: PathBuf,
     /// Missing only after a commit whose outcome could not be found out.
     connection: Option<Connection>,
@@ -177,21 +183,30 @@ impl Journal {
     /// # Errors
     /// When the file is damaged, from a newer version, or cannot be used. It is then unchanged.
     pub fn open(path: &Path) -> Result<Journal, JournalError> {
+        Journal::open_on(Arc::new(OwnDisk), path)
+    }
+
+    /// Opens a journal that lies on another disk than the computer's own.
+    ///
+    /// # Errors
+    /// As [`Journal::open`].
+    pub fn open_on(disk: Arc<dyn Disk>, path: &Path) -> Result<Journal, JournalError> {
         open::check_library()?;
-        let exists = path
-            .try_exists()
+        let found = disk
+            .length(path)
             .map_err(|source| JournalError::io("look for the journal", path, source))?;
-        if !exists {
-            open::create(path)?;
+        if found.is_none() {
+            open::create(&*disk, path)?;
         }
-        let journal = Journal {
-            connection: Some(connect_checked(path)?),
-            path: path.to_owned(),
-        };
-        if let Err(error) = reserve::set_aside(path) {
+        let connection = connect_checked(&*disk, path)?;
+        if let Err(error) = reserve::set_aside(&*disk, path) {
             tracing::warn!(%error, "no room could be set aside beside the journal");
         }
-        Ok(journal)
+        Ok(Journal {
+            disk,
+            path: path.to_owned(),
+            connection: Some(connection),
+        })
     }
 
     /// Appends an event with its sale's summary and link, in one transaction. When this returns,
@@ -227,7 +242,7 @@ impl Journal {
             });
         }
         if self.connection.is_none() {
-            self.connection = Some(connect_checked(&self.path)?);
+            self.connection = Some(connect_checked(&*self.disk, &self.path)?);
         }
         let Some(connection) = &mut self.connection else {
             return Err(self.lost());
@@ -335,7 +350,7 @@ impl Journal {
     /// # Errors
     /// When the file cannot be opened.
     pub fn reader(&self) -> Result<Reader, JournalError> {
-        Reader::open(&self.path)
+        Reader::open_on(&*self.disk, &self.path)
     }
 
     /// Begins the next life of a restored journal and returns its number. Events written from here
@@ -344,13 +359,29 @@ impl Journal {
     /// # Errors
     /// When the file cannot be written.
     pub fn begin_epoch(&mut self) -> Result<i64, JournalError> {
-        self.connection()?
-            .query_row(
-                "UPDATE life SET epoch = epoch + 1 RETURNING epoch",
-                [],
-                |row| row.get(0),
-            )
-            .map_err(|source| JournalError::sql("begin an epoch", &self.path, source))
+        const OPERATION: &str = "begin an epoch";
+        const EPOCH: &str = "SELECT epoch FROM life";
+        let path = &self.path;
+        let sql = |source| JournalError::sql(OPERATION, path, source);
+        let Some(connection) = &mut self.connection else {
+            return Err(self.lost());
+        };
+        let transaction = connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(sql)?;
+        transaction
+            .execute("UPDATE life SET epoch = epoch + 1", [])
+            .map_err(sql)?;
+        let epoch: i64 = transaction
+            .query_row(EPOCH, [], |row| row.get(0))
+            .map_err(sql)?;
+        match transaction.commit() {
+            Ok(()) => Ok(epoch),
+            Err(cause) => self.look_again(OPERATION, cause, |connection| {
+                let found: i64 = connection.query_row(EPOCH, [], |row| row.get(0))?;
+                Ok((found == epoch).then_some(Ok(epoch)))
+            }),
+        }
     }
 
     /// Carries what was written since over into the main file, when no one waits for it. Without
@@ -370,18 +401,41 @@ impl Journal {
     /// # Errors
     /// When the file cannot be removed.
     pub fn release_reserve(&self) -> Result<bool, JournalError> {
-        reserve::release(&self.path)
+        reserve::release(&*self.disk, &self.path)
+    }
+
+    /// Finds out whether events whose commit failed are there.
+    fn settle(&mut self, events: &[EventRow], cause: rusqlite::Error) -> Result<i64, JournalError> {
+        let Some(last) = events.last() else {
+            return Err(self.lost());
+        };
+        let entry = &last.stored.entry;
+        self.look_again("write an event", cause, |connection| {
+            let found = connection
+                .query_row(
+                    "SELECT seq, hash FROM event WHERE sale_id = ?1 AND sale_seq = ?2",
+                    (&entry.sale_id, entry.sale_seq),
+                    |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?)),
+                )
+                .optional()?;
+            Ok(found.map(|(seq, hash)| {
+                if hash == last.stored.hash {
+                    Ok(seq)
+                } else {
+                    Err(conflict(entry, entry.sale_seq.saturating_add(1)))
+                }
+            }))
+        })
     }
 
     /// Finds out what became of a commit that failed: only a fresh look at the file can tell.
-    fn settle(&mut self, events: &[EventRow], cause: rusqlite::Error) -> Result<i64, JournalError> {
-        let unknown = |path: &Path, cause: rusqlite::Error| JournalError::Unknown {
-            file: path.to_owned(),
-            source: cause.into(),
-        };
-        let Some(last) = events.last() else {
-            return Err(unknown(&self.path, cause));
-        };
+    /// `find` returns what it looked for, or none when nothing of the commit is there.
+    fn look_again<T>(
+        &mut self,
+        operation: &'static str,
+        cause: rusqlite::Error,
+        find: impl FnOnce(&Connection) -> rusqlite::Result<Option<Result<T, JournalError>>>,
+    ) -> Result<T, JournalError> {
         self.connection = None;
         // Looking takes room as well: the log is carried over into the main file.
         if cause.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
@@ -389,29 +443,26 @@ impl Journal {
         {
             tracing::warn!(%error, "the room set aside could not be given up");
         }
-        let Ok(connection) = connect_checked(&self.path) else {
-            return Err(unknown(&self.path, cause));
+        let unknown = |cause: rusqlite::Error| JournalError::Unknown {
+            file: self.path.clone(),
+            source: cause.into(),
         };
-        let entry = &last.stored.entry;
-        let found = connection
-            .query_row(
-                "SELECT seq, hash FROM event WHERE sale_id = ?1 AND sale_seq = ?2",
-                (&entry.sale_id, entry.sale_seq),
-                |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?)),
-            )
-            .optional();
-        match found {
-            Ok(Some((seq, hash))) if hash == last.stored.hash => {
-                self.connection = Some(connection);
-                Ok(seq)
+        let Ok(connection) = connect_checked(&*self.disk, &self.path) else {
+            return Err(unknown(cause));
+        };
+        match find(&connection) {
+            Ok(Some(found)) => {
+                if found.is_ok() {
+                    self.connection = Some(connection);
+                }
+                found
             }
-            Ok(Some(_)) => Err(conflict(entry, entry.sale_seq.saturating_add(1))),
-            // Emptying the WAL makes sure that no trace of the commit comes back after a power cut.
-            Ok(None) if is_emptied(&connection) => {
+            // No trace of the commit may come back after a power cut.
+            Ok(None) if open::empty_log(&*self.disk, &self.path, &connection).is_ok() => {
                 self.connection = Some(connection);
-                Err(JournalError::sql("write an event", &self.path, cause))
+                Err(JournalError::sql(operation, &self.path, cause))
             }
-            Ok(None) | Err(_) => Err(unknown(&self.path, cause)),
+            Ok(None) | Err(_) => Err(unknown(cause)),
         }
     }
 
@@ -477,12 +528,4 @@ fn sound_events_of(
             })
         })
         .collect()
-}
-
-fn is_emptied(connection: &Connection) -> bool {
-    connection
-        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
-            row.get::<_, i64>(0)
-        })
-        .is_ok_and(|busy| busy == 0)
 }

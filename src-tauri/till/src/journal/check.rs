@@ -2,29 +2,32 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use rusqlite::{Connection, OptionalExtension};
 
 use super::open::{self, Length, Role, SCHEMA};
 use super::rows::{self, EventRow};
-use super::{Entry, JournalError, chain, conflict};
+use super::{Disk, Entry, JournalError, chain, conflict};
 
 /// How many of the last events are checked at each start.
 const TAIL_EVENTS: u32 = 1_000;
 
 /// Opens the writer's connection to a journal that has been found sound. Until then closing it
 /// leaves the file unchanged.
-pub(crate) fn connect_checked(path: &Path) -> Result<Connection, JournalError> {
+pub(crate) fn connect_checked(disk: &dyn Disk, path: &Path) -> Result<Connection, JournalError> {
     const OPERATION: &str = "open the journal";
     let sql = |source| JournalError::sql(OPERATION, path, source);
-    let length = open::examine(path)?;
-    let mut connection = open::connect(path, Role::Writer)?;
+    let io = |source| JournalError::io(OPERATION, path, source);
+    let length = open::examine(disk, path)?;
+    open::settle_log(disk, path).map_err(io)?;
+    let mut connection = open::connect(disk, path, Role::Writer)?;
     check_pages(&connection, path, length)?;
     open::migrate(&mut connection, path)?;
     check_schema(&connection, path)?;
     check_tail(&connection, path)?;
     open::checkpoint_on_close(&connection).map_err(sql)?;
-    open::make_private(path).map_err(|source| JournalError::io(OPERATION, path, source))?;
+    open::make_private(disk, path).map_err(io)?;
     Ok(connection)
 }
 
@@ -142,11 +145,7 @@ pub(crate) fn check_schema(connection: &Connection, path: &Path) -> Result<(), J
     let sql = |source| JournalError::sql(OPERATION, path, source);
     let version = open::version(connection).map_err(sql)?;
     open::check_version(path, version)?;
-    let model = Connection::open_in_memory().map_err(sql)?;
-    for change in SCHEMA.iter().take(usize::try_from(version).unwrap_or(0)) {
-        model.execute_batch(change).map_err(sql)?;
-    }
-    if definitions(connection).map_err(sql)? == definitions(&model).map_err(sql)? {
+    if definitions(connection).map_err(sql)? == model(version).map_err(sql)? {
         return Ok(());
     }
     Err(JournalError::Damaged {
@@ -156,7 +155,29 @@ pub(crate) fn check_schema(connection: &Connection, path: &Path) -> Result<(), J
     })
 }
 
-fn definitions(connection: &Connection) -> rusqlite::Result<Vec<(String, Option<String>)>> {
+/// A table, index or trigger: its kind and name, and how it was made.
+type Definition = (String, Option<String>);
+
+/// Returns what a sound journal of a version consists of.
+fn model(version: u32) -> rusqlite::Result<Vec<Definition>> {
+    /// Of the newest version, which is what is asked for.
+    static NEWEST: OnceLock<Vec<Definition>> = OnceLock::new();
+    let files = usize::try_from(version).unwrap_or(usize::MAX);
+    if let (true, Some(known)) = (files == SCHEMA.len(), NEWEST.get()) {
+        return Ok(known.clone());
+    }
+    let model = Connection::open_in_memory()?;
+    for change in SCHEMA.iter().take(files) {
+        model.execute_batch(change)?;
+    }
+    let found = definitions(&model)?;
+    if files == SCHEMA.len() {
+        return Ok(NEWEST.get_or_init(|| found).clone());
+    }
+    Ok(found)
+}
+
+fn definitions(connection: &Connection) -> rusqlite::Result<Vec<Definition>> {
     connection
         .prepare(
             "SELECT type || ' ' || name, sql FROM sqlite_schema

@@ -3,15 +3,14 @@
 //! The file is examined before the database library may touch it, so that a damaged one stays as
 //! it was found. Nothing here repairs or removes a journal.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::JournalError;
+use super::{Disk, JournalError};
 
 /// The schema's files in order; the last one's place is the schema's version.
 pub(crate) const SCHEMA: &[&str] = &[
@@ -48,14 +47,12 @@ pub(crate) fn check_library() -> Result<(), JournalError> {
 }
 
 /// Makes an empty journal. It appears under its name only when it is complete and on disk.
-pub(crate) fn create(path: &Path) -> Result<(), JournalError> {
+pub(crate) fn create(disk: &dyn Disk, path: &Path) -> Result<(), JournalError> {
     const OPERATION: &str = "create the journal";
     let io = |source| JournalError::io(OPERATION, path, source);
     let sql = |source| JournalError::sql(OPERATION, path, source);
-    if beside(path, "-wal")
-        .metadata()
-        .is_ok_and(|wal| wal.len() > 0)
-    {
+    let waiting = disk.length(&beside(path, "-wal")).map_err(io)?;
+    if waiting.is_some_and(|bytes| bytes > 0) {
         return Err(JournalError::Damaged {
             operation: OPERATION,
             file: path.to_owned(),
@@ -68,24 +65,20 @@ pub(crate) fn create(path: &Path) -> Result<(), JournalError> {
         beside(&draft, "-wal"),
         beside(&draft, "-shm"),
     ] {
-        match std::fs::remove_file(&leftover) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(io(error)),
-            Ok(()) | Err(_) => {}
-        }
+        disk.remove(&leftover).map_err(io)?;
     }
-    private_file().create_new(true).open(&draft).map_err(io)?;
-    let mut connection = connect(&draft, Role::Writer)?;
+    disk.create(&draft).map_err(io)?;
+    let mut connection = connect(disk, &draft, Role::Writer)?;
     connection
         .pragma_update(None, "application_id", APPLICATION_ID)
         .map_err(sql)?;
     migrate(&mut connection, &draft)?;
+    // Closing would do this as well, and say nothing when it fails.
+    empty_log(disk, &draft, &connection)?;
     checkpoint_on_close(&connection).map_err(sql)?;
     connection.close().map_err(|(_, source)| sql(source))?;
-    File::open(&draft)
-        .and_then(|file| file.sync_all())
-        .map_err(io)?;
-    std::fs::rename(&draft, path).map_err(io)?;
-    sync_folder(path).map_err(io)
+    disk.rename(&draft, path).map_err(io)?;
+    disk.sync_folder(path).map_err(io)
 }
 
 /// What the file's header and length say.
@@ -99,27 +92,21 @@ pub(crate) enum Length {
 }
 
 /// Examines the file's header and length, without the database library and without a change.
-pub(crate) fn examine(path: &Path) -> Result<Length, JournalError> {
+pub(crate) fn examine(disk: &dyn Disk, path: &Path) -> Result<Length, JournalError> {
     const OPERATION: &str = "examine the journal";
     let damaged = |found: String| JournalError::Damaged {
         operation: OPERATION,
         file: path.to_owned(),
         found,
     };
-    let file = File::open(path).map_err(|source| JournalError::io(OPERATION, path, source))?;
-    let length = file
-        .metadata()
-        .map_err(|source| JournalError::io(OPERATION, path, source))?
-        .len();
+    let io = |source| JournalError::io(OPERATION, path, source);
     let mut header = [0; HEADER_BYTES];
-    match (&file).read_exact(&mut header) {
-        Ok(()) => {}
-        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-            return Err(damaged(format!(
-                "it is cut short: {length} bytes are left of it"
-            )));
-        }
-        Err(source) => return Err(JournalError::io(OPERATION, path, source)),
+    let read = disk.read_start(path, &mut header).map_err(io)?;
+    let length = disk.length(path).map_err(io)?.unwrap_or(0);
+    if read < HEADER_BYTES {
+        return Err(damaged(format!(
+            "it is cut short: {length} bytes are left of it"
+        )));
     }
     if !header.starts_with(b"SQLite format 3\0") {
         return Err(damaged("it does not begin as a journal does".to_owned()));
@@ -136,7 +123,7 @@ pub(crate) fn examine(path: &Path) -> Result<Length, JournalError> {
     let complete = u64::from(field(&header, 28)).saturating_mul(page_bytes);
     if length >= complete && length % page_bytes == 0 {
         Ok(Length::Whole)
-    } else if has_changes_waiting(path) {
+    } else if has_changes_waiting(disk, path).map_err(io)? {
         Ok(Length::Short)
     } else {
         Err(damaged(format!(
@@ -146,11 +133,19 @@ pub(crate) fn examine(path: &Path) -> Result<Length, JournalError> {
 }
 
 /// Opens a connection and sets it up; what protects events is read back.
-pub(crate) fn connect(path: &Path, role: Role) -> Result<Connection, JournalError> {
+pub(crate) fn connect(
+    disk: &dyn Disk,
+    path: &Path,
+    role: Role,
+) -> Result<Connection, JournalError> {
     const OPERATION: &str = "open the journal";
     let sql = |source| JournalError::sql(OPERATION, path, source);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(sql)?;
+    let connection = match disk.vfs() {
+        None => Connection::open_with_flags(path, flags),
+        Some(name) => Connection::open_with_flags_and_vfs(path, flags, name),
+    }
+    .map_err(sql)?;
     connection.busy_timeout(BUSY_TIMEOUT).map_err(sql)?;
     for (setting, value) in [
         // Until the file has been found sound, closing it must not change it.
@@ -195,6 +190,35 @@ pub(crate) fn checkpoint_on_close(connection: &Connection) -> rusqlite::Result<(
         .map(drop)
 }
 
+/// Carries everything over into the main file and empties the log, so that nothing of what stands
+/// in it comes back, not even after a power cut.
+pub(crate) fn empty_log(
+    disk: &dyn Disk,
+    path: &Path,
+    connection: &Connection,
+) -> Result<(), JournalError> {
+    const OPERATION: &str = "empty the journal's log";
+    let io = |source| JournalError::io(OPERATION, path, source);
+    let is_busy: bool = connection
+        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+        .map_err(|source| JournalError::sql(OPERATION, path, source))?;
+    if is_busy {
+        return Err(io(io::ErrorKind::ResourceBusy.into()));
+    }
+    disk.sync(&beside(path, "-wal")).map_err(io)?;
+    disk.sync_folder(path).map_err(io)
+}
+
+/// Makes certain that the changes waiting beside the file are on disk before anything is built
+/// upon them. A log that was left behind by a failed sync can be read and yet not be there after a
+/// power cut, and no further sync changes that; writing it again does.
+pub(crate) fn settle_log(disk: &dyn Disk, path: &Path) -> io::Result<()> {
+    if has_changes_waiting(disk, path)? {
+        disk.rewrite(&beside(path, "-wal"))?;
+    }
+    Ok(())
+}
+
 /// Brings the schema up to date, a file at a time.
 pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), JournalError> {
     let sql = |source| JournalError::sql("bring the journal up to date", path, source);
@@ -217,37 +241,10 @@ pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), Jo
 }
 
 /// Keeps other accounts from reading the journal and what the database keeps beside it.
-pub(crate) fn make_private(path: &Path) -> io::Result<()> {
-    #[cfg(unix)]
-    for file in [path.to_owned(), beside(path, "-wal"), beside(path, "-shm")] {
-        use std::os::unix::fs::PermissionsExt;
-        match std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            Ok(()) | Err(_) => {}
-        }
-    }
-    Ok(())
-}
-
-/// Returns options that make a file only this account may read.
-pub(crate) fn private_file() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    options
-}
-
-/// Writes a file only this account may read: whole, or not at all.
-pub(crate) fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let new = beside(file, "-new");
-    let mut writing = private_file().create(true).truncate(true).open(&new)?;
-    writing.write_all(bytes)?;
-    writing.sync_all()?;
-    std::fs::rename(&new, file)
+pub(crate) fn make_private(disk: &dyn Disk, path: &Path) -> io::Result<()> {
+    disk.make_private(path)?;
+    disk.make_private(&beside(path, "-wal"))?;
+    disk.make_private(&beside(path, "-shm"))
 }
 
 /// Returns the path of a companion file: the same name with `suffix`.
@@ -300,11 +297,11 @@ fn set(
     Ok(())
 }
 
-fn has_changes_waiting(path: &Path) -> bool {
+/// Whether there are changes beside the file that were not carried over into it.
+fn has_changes_waiting(disk: &dyn Disk, path: &Path) -> io::Result<bool> {
     const WAL_HEADER_BYTES: u64 = 32;
-    beside(path, "-wal")
-        .metadata()
-        .is_ok_and(|wal| wal.len() > WAL_HEADER_BYTES)
+    let length = disk.length(&beside(path, "-wal"))?;
+    Ok(length.is_some_and(|bytes| bytes > WAL_HEADER_BYTES))
 }
 
 /// Reads four bytes of the header; the file format stores them big-endian.
@@ -313,18 +310,4 @@ fn field(header: &[u8; HEADER_BYTES], at: usize) -> u32 {
         .get(at..)
         .and_then(|rest| rest.first_chunk())
         .map_or(0, |bytes| u32::from_be_bytes(*bytes))
-}
-
-/// Makes a new name in a folder survive a power cut.
-fn sync_folder(path: &Path) -> io::Result<()> {
-    #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        let folder = if folder.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            folder
-        };
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
 }

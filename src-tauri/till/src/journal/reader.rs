@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Params};
 
-use super::{JournalError, Role, Stored, Summary, check, connect, open, rows, sound_events_of};
+use super::{
+    Disk, JournalError, OwnDisk, Role, Stored, Summary, check, connect, open, rows, sound_events_of,
+};
 
 /// How many of the newest sales a search looks through letter by letter, after the indexes.
 const SCANNED_SALES: u32 = 5_000;
@@ -23,9 +25,17 @@ impl Reader {
     /// # Errors
     /// When the file is damaged, from a newer version, or cannot be used.
     pub fn open(path: &Path) -> Result<Reader, JournalError> {
+        Reader::open_on(&OwnDisk, path)
+    }
+
+    /// Opens a journal that lies on another disk than the computer's own.
+    ///
+    /// # Errors
+    /// As [`Reader::open`].
+    pub fn open_on(disk: &dyn Disk, path: &Path) -> Result<Reader, JournalError> {
         open::check_library()?;
-        let length = open::examine(path)?;
-        let connection = connect(path, Role::Reader)?;
+        let length = open::examine(disk, path)?;
+        let connection = connect(disk, path, Role::Reader)?;
         check::check_pages(&connection, path, length)?;
         check::check_schema(&connection, path)?;
         Ok(Reader {

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension};
 use thiserror::Error;
 
 use super::rows::{self, EventRow};
-use super::{JournalError, Role, Stored, Summary, chain, check, connect, open};
+use super::{Disk, JournalError, OwnDisk, Role, Stored, Summary, chain, check, connect, open};
 
 /// How many findings are listed; a journal with more is beyond being read one by one.
 const MAX_FINDINGS: usize = 1_000;
@@ -122,8 +122,21 @@ pub fn verify(
     on_progress: &mut dyn FnMut(u64),
     replay: &mut Replay<'_>,
 ) -> Result<Verified, VerifyError> {
-    let length = open::examine(path)?;
-    let connection = connect(path, Role::Reader)?;
+    verify_on(&OwnDisk, path, on_progress, replay)
+}
+
+/// Verifies a journal that lies on another disk than the computer's own, as [`verify`] does.
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_on(
+    disk: &dyn Disk,
+    path: &Path,
+    on_progress: &mut dyn FnMut(u64),
+    replay: &mut Replay<'_>,
+) -> Result<Verified, VerifyError> {
+    let length = open::examine(disk, path)?;
+    let connection = connect(disk, path, Role::Reader)?;
     check::check_pages(&connection, path, length)?;
     check::check_schema(&connection, path)?;
     let checked = check(&connection, on_progress, replay)

@@ -1,0 +1,192 @@
+//! Where a journal lies: the computer's own disk, or one that a test can make fail.
+//!
+//! What the database library does goes through its own door (a VFS); what the journal does beside
+//! it goes through here, so that both meet the same disk.
+
+use std::fmt;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use super::open::beside;
+
+/// The few things a journal does with files itself.
+pub trait Disk: fmt::Debug + Send + Sync {
+    /// Returns the name by which the database library knows this disk; none for the computer's own.
+    fn vfs(&self) -> Option<&str>;
+
+    /// Returns a file's length in bytes, or none when there is no such file.
+    ///
+    /// # Errors
+    /// When the disk cannot say.
+    fn length(&self, path: &Path) -> io::Result<Option<u64>>;
+
+    /// Reads a file's first bytes and returns how many there were, at most as many as fit.
+    ///
+    /// # Errors
+    /// When the file is missing or cannot be read.
+    fn read_start(&self, path: &Path, buffer: &mut [u8]) -> io::Result<usize>;
+
+    /// Makes an empty file that only this account may read. It must not exist.
+    ///
+    /// # Errors
+    /// When it exists or cannot be made.
+    fn create(&self, path: &Path) -> io::Result<()>;
+
+    /// Makes a file of this many bytes that takes up as much room.
+    ///
+    /// # Errors
+    /// When it cannot be written. A part of it may be left.
+    fn fill(&self, path: &Path, bytes: usize) -> io::Result<()>;
+
+    /// Writes a file's bytes over themselves and waits until they are on disk. After a failed sync
+    /// the system may take bytes for written that are not, and a further sync does nothing.
+    ///
+    /// # Errors
+    /// When it cannot be read, written or synced. Its bytes are the same in any case.
+    fn rewrite(&self, path: &Path) -> io::Result<()>;
+
+    /// Waits until a file's bytes are on disk.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    fn sync(&self, path: &Path) -> io::Result<()>;
+
+    /// Waits until the names in a file's folder are on disk.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    fn sync_folder(&self, path: &Path) -> io::Result<()>;
+
+    /// Gives a file another name, in one step.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Removes a file. Returns whether there was one.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    fn remove(&self, path: &Path) -> io::Result<bool>;
+
+    /// Keeps other accounts from reading a file, if it exists.
+    ///
+    /// # Errors
+    /// When the file's rights cannot be changed.
+    fn make_private(&self, path: &Path) -> io::Result<()>;
+}
+
+/// The computer's own disk.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OwnDisk;
+
+impl Disk for OwnDisk {
+    fn vfs(&self) -> Option<&str> {
+        None
+    }
+
+    fn length(&self, path: &Path) -> io::Result<Option<u64>> {
+        match path.metadata() {
+            Ok(file) => Ok(Some(file.len())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn read_start(&self, path: &Path, buffer: &mut [u8]) -> io::Result<usize> {
+        let mut file = File::open(path)?;
+        let mut length = 0;
+        while let Some(rest) = buffer.get_mut(length..)
+            && !rest.is_empty()
+        {
+            match file.read(rest) {
+                Ok(0) => break,
+                Ok(read) => length = length.saturating_add(read),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(length)
+    }
+
+    fn create(&self, path: &Path) -> io::Result<()> {
+        private_file().create_new(true).open(path).map(drop)
+    }
+
+    fn fill(&self, path: &Path, bytes: usize) -> io::Result<()> {
+        let mut file = private_file().create(true).truncate(true).open(path)?;
+        // Not zeros: some file systems would keep those without taking any room.
+        file.write_all(&vec![0xa5; bytes])
+    }
+
+    fn rewrite(&self, path: &Path) -> io::Result<()> {
+        let bytes = std::fs::read(path)?;
+        let mut file = OpenOptions::new().write(true).open(path)?;
+        file.write_all(&bytes)?;
+        file.sync_all()
+    }
+
+    fn sync(&self, path: &Path) -> io::Result<()> {
+        // For writing: some systems sync no file that was opened for reading.
+        OpenOptions::new().write(true).open(path)?.sync_all()
+    }
+
+    fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        #[cfg(unix)]
+        if let Some(folder) = path.parent() {
+            let folder = if folder.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                folder
+            };
+            File::open(folder)?.sync_all()?;
+        }
+        Ok(())
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        std::fs::rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<bool> {
+        match std::fs::remove_file(path) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn make_private(&self, path: &Path) -> io::Result<()> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            match std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                Ok(()) | Err(_) => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Returns options that make a file only this account may read.
+pub(crate) fn private_file() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options
+}
+
+/// Writes a file only this account may read: whole, or not at all.
+pub(crate) fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let new = beside(file, "-new");
+    let mut writing = private_file().create(true).truncate(true).open(&new)?;
+    writing.write_all(bytes)?;
+    writing.sync_all()?;
+    std::fs::rename(&new, file)
+}

@@ -1,0 +1,94 @@
+//! A till that writes the same rows with other settings: what the journal would be without its own.
+
+use handover_tests::disk::Disk;
+use handover_till::journal::Journal;
+use rusqlite::types::Value;
+use rusqlite::{Connection, OpenFlags, params_from_iter};
+use std::sync::Arc;
+
+use super::day::{self, Step, Till};
+
+const TABLES: [&str; 4] = ["event", "sale", "link", "life"];
+
+/// Settings of the database for how a commit reaches the disk.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Settings {
+    pub(crate) journal_mode: &'static str,
+    pub(crate) synchronous: &'static str,
+}
+
+/// Everything a journal holds.
+type Rows = Vec<Vec<Vec<Value>>>;
+
+/// Returns what a journal holds after each of the steps.
+pub(crate) fn contents(steps: &[Step]) -> Vec<Rows> {
+    let mut till = Till::start(Disk::new()).expect("a new journal");
+    steps
+        .iter()
+        .map(|step| {
+            till.take(*step).expect("a sound disk");
+            let copy = Disk::holding(till.disk.contents());
+            let connection = connect(&copy);
+            TABLES.map(|table| rows(&connection, table)).to_vec()
+        })
+        .collect()
+}
+
+/// Writes the rows step by step on a new disk, each step in one transaction, and keeps the tape.
+pub(crate) fn write(contents: &[Rows], settings: Settings) -> Disk {
+    let disk = Disk::new();
+    disk.record();
+    drop(Journal::open_on(Arc::new(disk.clone()), &day::path(&disk)).expect("a new journal"));
+    let mut connection = connect(&disk);
+    let Settings {
+        journal_mode,
+        synchronous,
+    } = settings;
+    connection
+        .execute_batch(&format!(
+            "PRAGMA journal_mode = {journal_mode}; PRAGMA synchronous = {synchronous}"
+        ))
+        .expect("these settings");
+    for (place, tables) in contents.iter().enumerate() {
+        let transaction = connection.transaction().expect("a transaction");
+        let events = rows(&transaction, "event").len();
+        for (table, rows) in TABLES.iter().zip(tables) {
+            let known = if *table == "event" { events } else { 0 };
+            if known == 0 && *table != "event" {
+                transaction
+                    .execute(&format!("DELETE FROM {table}"), [])
+                    .expect("a table");
+            }
+            for row in &rows[known..] {
+                let places = vec!["?"; row.len()].join(", ");
+                transaction
+                    .execute(
+                        &format!("INSERT INTO {table} VALUES ({places})"),
+                        params_from_iter(row),
+                    )
+                    .expect("a row");
+            }
+        }
+        transaction.commit().expect("a sound disk");
+        disk.mark(place + 1);
+    }
+    disk
+}
+
+fn rows(connection: &Connection, table: &str) -> Vec<Vec<Value>> {
+    let mut query = connection
+        .prepare(&format!("SELECT * FROM {table} ORDER BY 1"))
+        .expect("a table");
+    let columns = query.column_count();
+    query
+        .query_map([], |row| (0..columns).map(|place| row.get(place)).collect())
+        .expect("rows")
+        .collect::<Result<_, _>>()
+        .expect("a row")
+}
+
+fn connect(disk: &Disk) -> Connection {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
+    Connection::open_with_flags_and_vfs(day::path(disk), flags, Disk::vfs_name())
+        .expect("a journal")
+}

@@ -1,0 +1,329 @@
+//! What a journal is asked for in a day, and what it has promised after each step.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use handover_tests::disk::Disk;
+use handover_till::journal::{
+    Entry, Journal, JournalError, Link, LinkChange, Stored, Summary, VerifyError, verify_on,
+};
+
+const SALES: [&str; 5] = ["sale-1", "sale-2", "sale-3", "sale-4", "sale-5"];
+/// The sale that is begun on every image, to see that the journal goes on.
+const NEXT_SALE: &str = "sale-9";
+
+/// Something the till does with its journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Writes events of a sale: how many, and how many bytes of detail each has.
+    Write(usize, usize, usize),
+    /// The same for one event, and the customer's link is there.
+    ShowLink(usize),
+    /// The same, and the link is over.
+    EraseLink(usize),
+    /// A summary that breaks a rule is refused.
+    BreakRule(usize),
+    BeginEpoch,
+    Checkpoint,
+    /// Closes the journal and opens it again.
+    Restart,
+    /// The program is killed, and started again.
+    Kill,
+    /// A reader looks at it while it is written.
+    Verify,
+    ReleaseReserve,
+}
+
+/// Every kind of transaction there is, around checkpoints, restarts and a growing file.
+pub(crate) const LONG: &[Step] = {
+    use Step::{
+        BeginEpoch, BreakRule, Checkpoint, EraseLink, Kill, ReleaseReserve, Restart, ShowLink,
+        Verify, Write,
+    };
+    &[
+        Write(0, 1, 200),
+        ShowLink(0),
+        Write(0, 3, 300),
+        Write(1, 1, 12_000),
+        BreakRule(1),
+        EraseLink(0),
+        Checkpoint,
+        Write(1, 1, 200),
+        ShowLink(1),
+        Verify,
+        BeginEpoch,
+        Write(2, 2, 700),
+        Restart,
+        ShowLink(2),
+        EraseLink(1),
+        ReleaseReserve,
+        Write(2, 1, 40_000),
+        Kill,
+        Write(3, 4, 900),
+        Checkpoint,
+        EraseLink(2),
+        Write(3, 1, 5_000),
+        Restart,
+        Write(4, 1, 300),
+        Kill,
+        BeginEpoch,
+        ShowLink(4),
+        Checkpoint,
+        EraseLink(4),
+    ]
+};
+
+/// An hour at the counter, for a disk that fails at each of its operations in turn.
+pub(crate) const SHORT: &[Step] = {
+    use Step::{BeginEpoch, Checkpoint, EraseLink, Restart, ShowLink, Verify, Write};
+    &[
+        Write(0, 1, 200),
+        ShowLink(0),
+        Write(0, 2, 6_000),
+        Checkpoint,
+        EraseLink(0),
+        BeginEpoch,
+        Restart,
+        Write(1, 1, 300),
+        Verify,
+        Write(1, 1, 300),
+    ]
+};
+
+/// What can be said of a journal from outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct State {
+    pub(crate) events: u64,
+    /// The hash of the last event, and so of all.
+    head: [u8; 32],
+    links: Vec<Option<Link>>,
+    epoch: i64,
+}
+
+/// The till's side: what it has written, and so what it writes next.
+pub(crate) struct Till {
+    pub(crate) disk: Disk,
+    journal: Option<Journal>,
+    sales: [Vec<Entry>; SALES.len()],
+}
+
+impl Till {
+    pub(crate) fn start(disk: Disk) -> Result<Till, JournalError> {
+        let mut till = Till::stopped(disk);
+        till.open()?;
+        Ok(till)
+    }
+
+    /// Returns a till that opens its journal when it first needs it.
+    pub(crate) fn stopped(disk: Disk) -> Till {
+        Till {
+            disk,
+            journal: None,
+            sales: Default::default(),
+        }
+    }
+
+    /// Takes a step. What it cannot find out is looked up in the journal opened anew, as the error
+    /// asks for.
+    pub(crate) fn take(&mut self, step: Step) -> Result<(), JournalError> {
+        match step {
+            Step::Write(sale, count, bytes) => self.write(sale, count, bytes, LinkChange::Keep),
+            Step::ShowLink(sale) => self.write(sale, 1, 150, link_of(sale)),
+            Step::EraseLink(sale) => self.write(sale, 1, 150, LinkChange::Erase),
+            Step::BreakRule(sale) => {
+                let entry = self.next_entries(sale, 1, 100);
+                let mut summary = summary_of(SALES[sale], &self.sales[sale]);
+                summary.refunded_minor = 1;
+                let broken = self
+                    .journal()?
+                    .append(&entry[0], &summary, LinkChange::Keep);
+                match broken {
+                    Err(JournalError::Rejected { .. }) => Ok(()),
+                    Err(error) => Err(error),
+                    Ok(_) => panic!("a refund above what was captured was written"),
+                }
+            }
+            Step::BeginEpoch => self.journal()?.begin_epoch().map(drop),
+            Step::Checkpoint => self.journal()?.checkpoint(),
+            Step::Restart => {
+                self.journal = None;
+                self.open()
+            }
+            Step::Kill => {
+                self.kill();
+                self.open()
+            }
+            Step::Verify => match look(&self.disk) {
+                Ok(_) => Ok(()),
+                Err(VerifyError::Unreadable(error)) => Err(error),
+                Err(found @ VerifyError::Findings(_)) => panic!("{found}"),
+            },
+            Step::ReleaseReserve => self.journal()?.release_reserve().map(drop),
+        }
+    }
+
+    /// Ends the program without a chance to tidy up.
+    pub(crate) fn kill(&mut self) {
+        if let Some(journal) = self.journal.take() {
+            std::mem::forget(journal);
+        }
+        self.disk.kill();
+    }
+
+    pub(crate) fn open(&mut self) -> Result<(), JournalError> {
+        self.journal = None;
+        let disk = Arc::new(self.disk.clone());
+        self.journal = Some(Journal::open_on(disk, &path(&self.disk))?);
+        Ok(())
+    }
+
+    /// Whether the events that the step wanted are there.
+    pub(crate) fn has_written(&mut self, step: Step) -> Result<bool, JournalError> {
+        let (sale, count, bytes) = match step {
+            Step::Write(sale, count, bytes) => (sale, count, bytes),
+            Step::ShowLink(sale) | Step::EraseLink(sale) => (sale, 1, 150),
+            _ => return Ok(false),
+        };
+        let wanted = self.next_entries(sale, count, bytes);
+        let found = self.journal()?.events_of(SALES[sale])?;
+        let written = found.len() > self.sales[sale].len();
+        if written {
+            self.sales[sale].extend(wanted);
+            assert_eq!(found.len(), self.sales[sale].len(), "all of them or none");
+        }
+        Ok(written)
+    }
+
+    fn write(
+        &mut self,
+        sale: usize,
+        count: usize,
+        bytes: usize,
+        link: LinkChange,
+    ) -> Result<(), JournalError> {
+        let new = self.next_entries(sale, count, bytes);
+        let mut all = self.sales[sale].clone();
+        all.extend_from_slice(&new);
+        let summary = summary_of(SALES[sale], &all);
+        self.journal()?.append_all(&new, &summary, link)?;
+        self.sales[sale] = all;
+        Ok(())
+    }
+
+    fn next_entries(&self, sale: usize, count: usize, bytes: usize) -> Vec<Entry> {
+        let first = self.sales[sale].len() + 1;
+        (first..first + count)
+            .map(|place| entry(SALES[sale], place, bytes))
+            .collect()
+    }
+
+    fn journal(&mut self) -> Result<&mut Journal, JournalError> {
+        if self.journal.is_none() {
+            self.open()?;
+        }
+        Ok(self.journal.as_mut().expect("it was opened"))
+    }
+}
+
+pub(crate) fn path(disk: &Disk) -> PathBuf {
+    disk.path("journal.sqlite")
+}
+
+/// Reads the whole journal, checks it and replays its sales. The epoch is left open.
+pub(crate) fn look(disk: &Disk) -> Result<(u64, [u8; 32]), VerifyError> {
+    let replay = &mut |sale: &str, events: &[Stored]| {
+        let entries: Vec<Entry> = events.iter().map(|event| event.entry.clone()).collect();
+        Ok(summary_of(sale, &entries))
+    };
+    let verified = verify_on(disk, &path(disk), &mut |_| {}, replay)?;
+    Ok((verified.events, verified.head))
+}
+
+/// Starts a till on a disk as the real program does, checks everything it holds, and writes on.
+pub(crate) fn examine(disk: &Disk) -> Result<State, String> {
+    let whole = |error: &dyn std::error::Error| match error.source() {
+        Some(source) => format!("{error}: {source}"),
+        None => error.to_string(),
+    };
+    let at = path(disk);
+    let mut journal =
+        Journal::open_on(Arc::new(disk.clone()), &at).map_err(|error| whole(&error))?;
+    let (events, head) = look(disk).map_err(|error| whole(&error))?;
+    let links = SALES
+        .iter()
+        .map(|sale| journal.link(sale))
+        .collect::<Result<_, _>>()
+        .map_err(|error| whole(&error))?;
+    let next = entry(NEXT_SALE, 1, 100);
+    let summary = summary_of(NEXT_SALE, std::slice::from_ref(&next));
+    let place = journal
+        .append(&next, &summary, LinkChange::Keep)
+        .map_err(|error| whole(&error))?;
+    let written = journal
+        .events_of(NEXT_SALE)
+        .map_err(|error| whole(&error))?;
+    assert_eq!(
+        u64::try_from(place),
+        Ok(events + 1),
+        "it goes on where it ended"
+    );
+    Ok(State {
+        events,
+        head,
+        links,
+        epoch: written[0].epoch,
+    })
+}
+
+/// Returns what the journal says of itself after each step on a sound disk, the first being an
+/// empty journal.
+pub(crate) fn promises(steps: &[Step]) -> Vec<State> {
+    let mut till = Till::start(Disk::new()).expect("a new journal");
+    let mut states = vec![examine(&Disk::holding(till.disk.contents())).expect("a sound journal")];
+    for step in steps {
+        till.take(*step).expect("a sound disk");
+        states.push(examine(&Disk::holding(till.disk.contents())).expect("a sound journal"));
+    }
+    states
+}
+
+fn link_of(sale: usize) -> LinkChange {
+    LinkChange::Set {
+        redirect_url: Some(format!("https://pay.example/{sale}")),
+        qr_code_url: (sale % 2 == 0).then(|| format!("https://qr.example/{sale}")),
+    }
+}
+
+fn entry(sale: &str, place: usize, bytes: usize) -> Entry {
+    let detail = format!("{sale}/{place} ").repeat(bytes / 9 + 1);
+    Entry {
+        sale_id: sale.to_owned(),
+        sale_seq: u32::try_from(place).expect("few events"),
+        at_ms: 1_780_308_000_000 + i64::try_from(place).expect("few events") * 1_000,
+        actor: "ada".to_owned(),
+        kind: "LineAdded".to_owned(),
+        body: format!("{{\"detail\":\"{}\"}}", &detail[..bytes.min(detail.len())]),
+    }
+}
+
+/// A summary that follows from the events alone.
+fn summary_of(sale: &str, events: &[Entry]) -> Summary {
+    let count = i64::try_from(events.len()).expect("few events");
+    Summary {
+        sale_id: sale.to_owned(),
+        number: format!("P-00000{}", sale.trim_start_matches("sale-")),
+        day: "2026-06-01".to_owned(),
+        started_at_ms: 1_780_308_000_000,
+        updated_at_ms: events.last().map_or(0, |last| last.at_ms),
+        cashier: "ada".to_owned(),
+        state: if count < 4 { "basket" } else { "paid" }.to_owned(),
+        unfinished: count < 5,
+        total_minor: 1_000 * count,
+        currency: "GBP".to_owned(),
+        captured_minor: 0,
+        refunded_minor: 0,
+        order_id: (count > 2).then(|| format!("order-{sale}")),
+        klarna_reference: (count > 3).then(|| format!("REF{sale}")),
+        hosted_session_id: None,
+    }
+}

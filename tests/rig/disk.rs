@@ -1,0 +1,263 @@
+//! A disk in memory that writes down what was asked of it, and can fail at any moment.
+//!
+//! The database library reaches it through a VFS, the journal through [`handover_till::journal::Disk`];
+//! both meet the same files. [`Disk::tape`] is everything that changed the disk, in order: what the
+//! power could have left at any point of it is worked out by [`platter::Platter`].
+
+mod bridge;
+mod files;
+mod locks;
+pub mod platter;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+pub use files::{Trouble, Weather};
+
+use files::{Act, Files};
+
+/// Something that changed the disk. A file is known by its number, as names come and go.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "each says what it is")]
+pub enum Change {
+    Write {
+        file: usize,
+        offset: usize,
+        bytes: Vec<u8>,
+    },
+    Truncate {
+        file: usize,
+        length: usize,
+    },
+    Sync {
+        file: usize,
+    },
+    /// The disk said no, and the system forgets what it has not written.
+    SyncFailed {
+        file: usize,
+    },
+    Name {
+        name: String,
+        file: usize,
+    },
+    Unname {
+        name: String,
+    },
+    Rename {
+        from: String,
+        to: String,
+    },
+    SyncFolder,
+    /// The test said so: what it had been promised by now.
+    Mark(usize),
+}
+
+/// A disk in memory. Clones are the same disk.
+#[derive(Clone)]
+pub struct Disk {
+    root: Arc<Root>,
+}
+
+/// Ends the database's way to the disk with the last clone.
+struct Root {
+    folder: String,
+    files: Arc<Mutex<Files>>,
+}
+
+impl Drop for Root {
+    fn drop(&mut self) {
+        bridge::forget(&self.folder);
+    }
+}
+
+/// Without the bytes.
+impl std::fmt::Debug for Disk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Disk").field(&self.root.folder).finish()
+    }
+}
+
+impl Default for Disk {
+    fn default() -> Disk {
+        Disk::new()
+    }
+}
+
+impl Disk {
+    /// Returns an empty disk.
+    #[must_use]
+    pub fn new() -> Disk {
+        Disk::holding(BTreeMap::new())
+    }
+
+    /// Returns a disk on which these files have been for long.
+    #[must_use]
+    pub fn holding(files: BTreeMap<String, Vec<u8>>) -> Disk {
+        let files = Arc::new(Mutex::new(Files::holding(files)));
+        let folder = bridge::enter(&files);
+        Disk {
+            root: Arc::new(Root { folder, files }),
+        }
+    }
+
+    /// Returns where a file of this name lies.
+    #[must_use]
+    pub fn path(&self, name: &str) -> PathBuf {
+        Path::new(&self.root.folder).join(name)
+    }
+
+    /// Returns the name by which the database library knows such disks.
+    #[must_use]
+    pub fn vfs_name() -> &'static str {
+        bridge::NAME
+    }
+
+    /// Makes the numbers that the database library draws follow from a seed, which is not zero; in
+    /// the whole process, so that only one such test may run at a time.
+    pub fn seed_library(seed: u16) {
+        bridge::seed(seed);
+    }
+
+    /// Arranges what goes wrong; `Weather::default()` is a fine day.
+    pub fn set_weather(&self, weather: Weather) {
+        self.files().weather = weather;
+    }
+
+    /// Returns how many operations could have met this trouble so far, and whether it struck.
+    #[must_use]
+    pub fn exposure(&self, trouble: Trouble) -> (u64, bool) {
+        let files = self.files();
+        (files.exposed(trouble), files.has_struck())
+    }
+
+    /// Ends every program that has files open: their locks and the memory they share are gone.
+    /// Whoever still holds a connection must not use it.
+    pub fn kill(&self) {
+        self.files().kill();
+    }
+
+    /// Begins to write down what changes.
+    pub fn record(&self) {
+        self.files().tape = Some(Vec::new());
+    }
+
+    /// Writes down that the test has been promised something.
+    pub fn mark(&self, promise: usize) {
+        self.files().note(Change::Mark(promise));
+    }
+
+    /// Returns what changed since [`Disk::record`].
+    #[must_use]
+    pub fn tape(&self) -> Vec<Change> {
+        self.files().tape.clone().unwrap_or_default()
+    }
+
+    /// Returns the files as they are to whoever reads them.
+    #[must_use]
+    pub fn contents(&self) -> BTreeMap<String, Vec<u8>> {
+        self.files().contents()
+    }
+
+    fn files(&self) -> MutexGuard<'_, Files> {
+        locked(&self.root.files)
+    }
+}
+
+/// Whoever panicked is a test, and its disk goes with it.
+fn locked(files: &Mutex<Files>) -> MutexGuard<'_, Files> {
+    files.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn name_of(path: &Path) -> &str {
+    path.file_name()
+        .and_then(|name| name.to_str())
+        .expect("files of the journal have plain names")
+}
+
+impl handover_till::journal::Disk for Disk {
+    fn vfs(&self) -> Option<&str> {
+        Some(bridge::NAME)
+    }
+
+    fn length(&self, path: &Path) -> io::Result<Option<u64>> {
+        let mut files = self.files();
+        files.strike(Act::Look)?;
+        Ok(files
+            .find(name_of(path))
+            .map(|file| files.length(file) as u64))
+    }
+
+    fn read_start(&self, path: &Path, buffer: &mut [u8]) -> io::Result<usize> {
+        let mut files = self.files();
+        files.strike(Act::Open)?;
+        let file = files.find(name_of(path)).ok_or(io::ErrorKind::NotFound)?;
+        files.strike(Act::Read)?;
+        Ok(files.read(file, 0, buffer))
+    }
+
+    fn create(&self, path: &Path) -> io::Result<()> {
+        let mut files = self.files();
+        files.strike(Act::Create)?;
+        if files.find(name_of(path)).is_some() {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        files.create(name_of(path));
+        Ok(())
+    }
+
+    fn fill(&self, path: &Path, bytes: usize) -> io::Result<()> {
+        let mut files = self.files();
+        files.strike(Act::Create)?;
+        let file = match files.find(name_of(path)) {
+            Some(file) => file,
+            None => files.create(name_of(path)),
+        };
+        files.fill(file, bytes)?;
+        Ok(())
+    }
+
+    fn rewrite(&self, path: &Path) -> io::Result<()> {
+        let mut files = self.files();
+        files.strike(Act::Open)?;
+        let file = files.find(name_of(path)).ok_or(io::ErrorKind::NotFound)?;
+        files.strike(Act::Read)?;
+        let mut bytes = vec![0; files.length(file)];
+        files.read(file, 0, &mut bytes);
+        files.write(file, 0, &bytes)?;
+        files.sync(file)?;
+        Ok(())
+    }
+
+    fn sync(&self, path: &Path) -> io::Result<()> {
+        let mut files = self.files();
+        files.strike(Act::Open)?;
+        let file = files.find(name_of(path)).ok_or(io::ErrorKind::NotFound)?;
+        files.sync(file)?;
+        Ok(())
+    }
+
+    fn sync_folder(&self, _: &Path) -> io::Result<()> {
+        self.files().sync_folder()?;
+        Ok(())
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let mut files = self.files();
+        files.strike(Act::Rename)?;
+        files.rename(name_of(from), name_of(to));
+        Ok(())
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<bool> {
+        let mut files = self.files();
+        files.strike(Act::Remove)?;
+        Ok(files.remove(name_of(path)))
+    }
+
+    fn make_private(&self, _: &Path) -> io::Result<()> {
+        self.files().strike(Act::Rename)?;
+        Ok(())
+    }
+}

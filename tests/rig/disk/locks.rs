@@ -1,0 +1,121 @@
+//! Who holds which lock, as the database library defines them.
+
+use std::collections::HashMap;
+
+const SHARED: i32 = 1;
+const RESERVED: i32 = 2;
+const PENDING: i32 = 3;
+const EXCLUSIVE: i32 = 4;
+
+/// The locks on a database file: each holder's level.
+#[derive(Debug, Default)]
+pub(crate) struct FileLocks {
+    levels: HashMap<u64, i32>,
+}
+
+impl FileLocks {
+    /// Raises a holder's level. Returns whether the others allow it.
+    pub(crate) fn raise(&mut self, holder: u64, level: i32) -> bool {
+        let others = self
+            .levels
+            .iter()
+            .filter(|(other, _)| **other != holder)
+            .map(|(_, level)| *level)
+            .max()
+            .unwrap_or(0);
+        let own = self.levels.entry(holder).or_default();
+        let allowed = match level {
+            SHARED => others < PENDING,
+            EXCLUSIVE if others >= SHARED && others < RESERVED => {
+                *own = (*own).max(PENDING);
+                false
+            }
+            EXCLUSIVE => others < SHARED,
+            _ => others < RESERVED,
+        };
+        if allowed {
+            *own = (*own).max(level);
+        }
+        allowed
+    }
+
+    /// Lowers a holder's level.
+    pub(crate) fn lower(&mut self, holder: u64, level: i32) {
+        if level == 0 {
+            self.levels.remove(&holder);
+        } else if let Some(own) = self.levels.get_mut(&holder) {
+            *own = (*own).min(level);
+        }
+    }
+
+    /// Whether somebody is about to write.
+    pub(crate) fn is_reserved(&self) -> bool {
+        self.levels.values().any(|level| *level >= RESERVED)
+    }
+}
+
+/// How many locks the shared memory of a WAL has.
+const SLOTS: usize = 8;
+/// How the library asks for them: 32 KiB at a time.
+const REGION_WORDS: usize = 4_096;
+
+/// The memory that the connections to a database in WAL mode share, and the locks on it.
+#[derive(Debug, Default)]
+pub(crate) struct SharedMemory {
+    /// Boxed one by one, so that they stay where they are while others are added.
+    regions: Vec<Box<[u64; REGION_WORDS]>>,
+    users: Vec<u64>,
+    shared: [Vec<u64>; SLOTS],
+    exclusive: [Option<u64>; SLOTS],
+}
+
+impl SharedMemory {
+    /// Returns where a region lies; none when it is not there and is not wanted.
+    pub(crate) fn region(&mut self, user: u64, place: usize, grow: bool) -> Option<*mut u64> {
+        if !self.users.contains(&user) {
+            self.users.push(user);
+        }
+        while grow && self.regions.len() <= place {
+            self.regions.push(Box::new([0; REGION_WORDS]));
+        }
+        self.regions
+            .get_mut(place)
+            .map(|region| region.as_mut_ptr())
+    }
+
+    /// Takes some of the locks, all or none. Returns whether the others allow it.
+    pub(crate) fn take(&mut self, user: u64, slots: std::ops::Range<usize>, alone: bool) -> bool {
+        let free = slots.clone().all(|slot| {
+            let nobody_alone = self.exclusive[slot].is_none_or(|holder| holder == user);
+            let nobody_else = self.shared[slot].iter().all(|holder| *holder == user);
+            nobody_alone && (nobody_else || !alone)
+        });
+        if free {
+            for slot in slots {
+                if alone {
+                    self.exclusive[slot] = Some(user);
+                } else {
+                    self.shared[slot].push(user);
+                }
+            }
+        }
+        free
+    }
+
+    /// Gives locks back.
+    pub(crate) fn give_back(&mut self, user: u64, slots: std::ops::Range<usize>) {
+        for slot in slots {
+            self.exclusive[slot].take_if(|holder| *holder == user);
+            self.shared[slot].retain(|holder| *holder != user);
+        }
+    }
+
+    /// Ends a connection's use. The last one takes the memory with it.
+    pub(crate) fn leave(&mut self, user: u64) {
+        self.give_back(user, 0..SLOTS);
+        self.users.retain(|other| *other != user);
+        if self.users.is_empty() {
+            self.regions.clear();
+        }
+    }
+}
