@@ -26,7 +26,7 @@ impl FileLocks {
         let own = self.levels.entry(holder).or_default();
         let allowed = match level {
             SHARED => others < PENDING,
-            EXCLUSIVE if others >= SHARED && others < RESERVED => {
+            EXCLUSIVE if (SHARED..RESERVED).contains(&others) => {
                 *own = (*own).max(PENDING);
                 false
             }
