@@ -7,6 +7,7 @@ use handover_tests::disk::Disk;
 use handover_till::journal::{
     Entry, Journal, JournalError, Link, LinkChange, Stored, Summary, VerifyError, verify_on,
 };
+use secrecy::{ExposeSecret, SecretString};
 
 const SALES: [&str; 5] = ["sale-1", "sale-2", "sale-3", "sale-4", "sale-5"];
 /// The sale that is begun on every image, to see that the journal goes on.
@@ -19,7 +20,9 @@ pub(crate) enum Step {
     Write(usize, usize, usize),
     /// The same for one event, and the customer's link is there.
     ShowLink(usize),
-    /// The same, and the link is over.
+    /// The same, and the customer's approval takes the link's place.
+    Approve(usize),
+    /// The same, and link or approval are over.
     EraseLink(usize),
     /// A summary that breaks a rule is refused.
     BreakRule(usize),
@@ -37,8 +40,8 @@ pub(crate) enum Step {
 /// Every kind of transaction there is, around checkpoints, restarts and a growing file.
 pub(crate) const LONG: &[Step] = {
     use Step::{
-        BeginEpoch, BreakRule, Checkpoint, EraseLink, Kill, ReleaseReserve, Restart, ShowLink,
-        Verify, Write,
+        Approve, BeginEpoch, BreakRule, Checkpoint, EraseLink, Kill, ReleaseReserve, Restart,
+        ShowLink, Verify, Write,
     };
     &[
         Write(0, 1, 200),
@@ -55,6 +58,7 @@ pub(crate) const LONG: &[Step] = {
         Write(2, 2, 700),
         Restart,
         ShowLink(2),
+        Approve(2),
         EraseLink(1),
         ReleaseReserve,
         Write(2, 1, 40_000),
@@ -69,6 +73,7 @@ pub(crate) const LONG: &[Step] = {
         BeginEpoch,
         ShowLink(4),
         Checkpoint,
+        Approve(4),
         EraseLink(4),
     ]
 };
@@ -96,7 +101,8 @@ pub(crate) struct State {
     pub(crate) events: u64,
     /// The hash of the last event, and so of all.
     head: [u8; 32],
-    links: Vec<Option<Link>>,
+    /// The link and the approval of each sale.
+    secrets: Vec<(Option<Link>, Option<String>)>,
     epoch: Option<i64>,
 }
 
@@ -104,7 +110,7 @@ impl State {
     /// Whether it is one of these, as far as was looked.
     pub(crate) fn is_among(&self, states: &[State]) -> bool {
         states.iter().any(|state| {
-            (self.events, self.head, &self.links) == (state.events, state.head, &state.links)
+            (self.events, self.head, &self.secrets) == (state.events, state.head, &state.secrets)
                 && (self.epoch.is_none() || self.epoch == state.epoch)
         })
     }
@@ -139,6 +145,10 @@ impl Till {
         match step {
             Step::Write(sale, count, bytes) => self.write(sale, count, bytes, LinkChange::Keep),
             Step::ShowLink(sale) => self.write(sale, 1, 150, link_of(sale)),
+            Step::Approve(sale) => {
+                let token = SecretString::from(format!("token-{sale}"));
+                self.write(sale, 1, 150, LinkChange::Approve(token))
+            }
             Step::EraseLink(sale) => self.write(sale, 1, 150, LinkChange::Erase),
             Step::BreakRule(sale) => {
                 let entry = self.next_entries(sale, 1, 100);
@@ -191,7 +201,7 @@ impl Till {
     pub(crate) fn has_written(&mut self, step: Step) -> Result<bool, JournalError> {
         let (sale, count, bytes) = match step {
             Step::Write(sale, count, bytes) => (sale, count, bytes),
-            Step::ShowLink(sale) | Step::EraseLink(sale) => (sale, 1, 150),
+            Step::ShowLink(sale) | Step::Approve(sale) | Step::EraseLink(sale) => (sale, 1, 150),
             Step::BreakRule(_)
             | Step::BeginEpoch
             | Step::Checkpoint
@@ -266,10 +276,14 @@ pub(crate) fn examine(disk: &Disk, goes_on: bool) -> Result<State, String> {
     let mut journal =
         Journal::open_on(Arc::new(disk.clone()), &at).map_err(|error| whole(&error))?;
     let (events, head) = look(disk).map_err(|error| whole(&error))?;
-    let links = SALES
+    let secrets = SALES
         .iter()
-        .map(|sale| journal.link(sale))
-        .collect::<Result<_, _>>()
+        .map(|sale| {
+            let approval = journal.approval(sale)?;
+            let token = approval.map(|token| token.expose_secret().to_owned());
+            Ok((journal.link(sale)?, token))
+        })
+        .collect::<Result<_, JournalError>>()
         .map_err(|error| whole(&error))?;
     let epoch = if goes_on {
         let next = entry(NEXT_SALE, 1, 100);
@@ -292,7 +306,7 @@ pub(crate) fn examine(disk: &Disk, goes_on: bool) -> Result<State, String> {
     Ok(State {
         events,
         head,
-        links,
+        secrets,
         epoch,
     })
 }
