@@ -21,7 +21,7 @@ use sha2::{Digest, Sha256};
 const SEED: u64 = 20_260_601;
 const THREADS: usize = 2;
 /// How many torn images are drawn at each boundary, at most.
-const TORN: usize = 400;
+const TORN: usize = 250;
 /// When this many in a row have been seen before, few others are left.
 const PATIENCE: usize = 10;
 

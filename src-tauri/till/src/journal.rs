@@ -197,6 +197,10 @@ impl Journal {
             .map_err(|source| JournalError::io("look for the journal", path, source))?;
         if found.is_none() {
             open::create(&*disk, path)?;
+        } else {
+            // Its name may have come from a start that failed at just this.
+            disk.sync_folder(path)
+                .map_err(|source| JournalError::io("open the journal", path, source))?;
         }
         let connection = connect_checked(&*disk, path)?;
         if let Err(error) = reserve::set_aside(&*disk, path) {
