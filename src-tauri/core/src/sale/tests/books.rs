@@ -1,0 +1,115 @@
+//! What Klarna's books say of an order: under review, in unknown words, for another amount, changed in
+//! the portal.
+
+use super::*;
+
+#[test]
+fn an_order_under_review_is_not_handed_over() {
+    let mut walk = Walk::open();
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+    walk.hear(read(OrderFacts {
+        fraud: FraudStatus::Pending,
+        ..order()
+    }));
+    assert_eq!(walk.sale.stage(), Stage::UnderReview);
+    assert!(
+        walk.sale
+            .decide(&Command::HandOver(Goods::Rest), NOW)
+            .is_err()
+    );
+    let mut rejected = walk.clone();
+    rejected.hear(read(OrderFacts {
+        fraud: FraudStatus::Rejected,
+        ..order()
+    }));
+    assert_eq!(rejected.sale.stage(), Stage::Refused);
+    walk.hear(read(order()));
+    assert_eq!(walk.sale.stage(), Stage::Paid);
+}
+
+#[test]
+fn unknown_words_about_an_order_conclude_nothing() {
+    for odd in [
+        OrderFacts {
+            status: OrderStatus::Other("NEW".into()),
+            ..order()
+        },
+        OrderFacts {
+            fraud: FraudStatus::Other(String::new()),
+            ..order()
+        },
+    ] {
+        let mut walk = Walk::open();
+        walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+        walk.hear(read(odd));
+        assert_eq!(walk.sale.stage(), Stage::Authorized);
+    }
+}
+
+#[test]
+fn an_order_for_another_amount_is_a_persons_matter() {
+    let mut walk = Walk::open();
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+    walk.hear(read(OrderFacts {
+        amount: Money::from_minor(1, Currency::Gbp),
+        original: Some(Money::from_minor(1, Currency::Gbp)),
+        ..order()
+    }));
+    assert_eq!(walk.sale.stage(), Stage::InDoubt);
+}
+
+#[test]
+fn what_happens_in_the_portal_is_taken_over() {
+    let mut captured = Walk::paid();
+    captured.hear(read(OrderFacts {
+        status: OrderStatus::Captured,
+        captured: TOTAL,
+        ..order()
+    }));
+    captured.ask(Command::HandOver(Goods::Rest));
+    assert_eq!(captured.sale.stage(), Stage::HandedOver);
+    assert_eq!(captured.sale.captured(), TOTAL);
+
+    let mut cancelled = Walk::paid();
+    cancelled.hear(read(OrderFacts {
+        status: OrderStatus::Cancelled,
+        ..order()
+    }));
+    assert!(matches!(
+        cancelled.sale.state(),
+        State::Closed {
+            how: Closed::CancelledElsewhere,
+            ..
+        }
+    ));
+}
+
+#[test]
+fn goods_do_not_leave_for_money_that_was_given_back_in_the_portal() {
+    let captured = OrderFacts {
+        status: OrderStatus::Captured,
+        captured: TOTAL,
+        ..order()
+    };
+    let mut whole = Walk::paid();
+    whole.hear(read(OrderFacts {
+        refunded: TOTAL,
+        ..captured.clone()
+    }));
+    assert_eq!(whole.sale.stage(), Stage::Cancelled);
+
+    let mut part = Walk::paid();
+    part.hear(read(OrderFacts {
+        refunded: Money::from_minor(30, Currency::Gbp),
+        ..captured
+    }));
+    assert_eq!(
+        part.sale.decide(&Command::HandOver(Goods::Rest), NOW),
+        Err(Refusal::RefundedAlready)
+    );
+    part.ask(Command::Cancel);
+    assert!(
+        matches!(part.next(), Some(Call::Refund { amount, .. }) if amount.minor() == 1_500),
+        "the rest goes back"
+    );
+}

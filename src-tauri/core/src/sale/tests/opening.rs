@@ -1,0 +1,213 @@
+//! From a basket to a link: what a payment is asked for under, what Klarna does not offer, and a link
+//! that is late or lost.
+
+use super::*;
+
+#[test]
+fn a_payment_of_an_older_till_replays_and_is_written_as_it_was() {
+    let body = r#"{"kind":"payment_requested","body":{"channel":"qr","mode":"place_order","total":{"minor":1530,"currency":"GBP"},"give_up_after_ms":1800000}}"#;
+    let fact: Fact = serde_json::from_str(body).expect("the body of an older till");
+    assert_eq!(
+        fact,
+        Fact::payment_requested(PaymentTerms::usual(Channel::Qr, 30 * MINUTE), TOTAL)
+    );
+    assert_eq!(serde_json::to_string(&fact).expect("text"), body);
+}
+
+#[test]
+fn how_the_till_places_is_refused_by_name_when_klarna_places() {
+    let usual = || PaymentTerms::usual(Channel::Qr, 30 * MINUTE);
+    let asked = |terms: PaymentTerms| Walk::basket().sale.decide(&Command::Pay(terms), NOW);
+    for mode in [PlaceOrderMode::PlaceOrder, PlaceOrderMode::CaptureOrder] {
+        let terms = PaymentTerms {
+            auto_capture: true,
+            mode,
+            ..usual()
+        };
+        assert_eq!(
+            asked(terms),
+            Err(Refusal::OnlyWhenTheTillPlaces("auto_capture"))
+        );
+        let terms = PaymentTerms {
+            hold: true,
+            mode,
+            ..usual()
+        };
+        assert_eq!(asked(terms), Err(Refusal::OnlyWhenTheTillPlaces("hold")));
+    }
+    let terms = PaymentTerms {
+        auto_capture: true,
+        hold: true,
+        mode: PlaceOrderMode::None,
+        ..usual()
+    };
+    assert!(asked(terms).is_ok());
+}
+
+#[test]
+fn every_later_state_knows_the_terms_of_its_payment() {
+    let terms = PaymentTerms {
+        mode: PlaceOrderMode::None,
+        auto_capture: true,
+        ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE)
+    };
+    let mut walk = Walk::basket();
+    walk.ask(Command::Pay(terms.clone()));
+    walk.open_it();
+    assert_eq!(
+        walk.sale.session().map(|session| &session.terms),
+        Some(&terms)
+    );
+}
+
+#[test]
+fn a_category_klarna_does_not_offer_is_refused_before_there_is_a_page() {
+    let category = |word: &str| Category::parse(word).expect("a category");
+    let asked = |words: &[&str]| {
+        let mut walk = Walk::basket();
+        walk.ask(Command::Pay(PaymentTerms {
+            categories: words.iter().map(|word| category(word)).collect(),
+            ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE)
+        }));
+        walk.hear(Answer::PaymentSessionCreated {
+            attempt: 1,
+            outcome: Outcome::Done(NewPaymentSession {
+                id: "kp".into(),
+                categories: vec![category("pay_now"), category("klarna")],
+            }),
+        });
+        walk
+    };
+    for words in [&[][..], &["PAY_NOW"], &["klarna", "pay_now"]] {
+        assert!(matches!(
+            asked(words).next(),
+            Some(Call::CreateHostedSession { .. })
+        ));
+    }
+    let refused = asked(&["pay_now", "pay_later", "pay_in_kind"]);
+    assert_eq!(refused.next(), None);
+    assert_eq!(refused.sale.stage(), Stage::Refused);
+    let State::Closed {
+        how: Closed::NotOffered(not_offered),
+        ..
+    } = refused.sale.state()
+    else {
+        panic!("it is closed");
+    };
+    assert_eq!(
+        not_offered.text(),
+        "Klarna does not offer pay_later, pay_in_kind for this sale – it offers pay_now, klarna"
+    );
+}
+
+#[test]
+fn a_category_is_one_word_named_once() {
+    for text in ["", "pay later", "päy", &"x".repeat(65)] {
+        assert!(Category::parse(text).is_err(), "{text}");
+    }
+    let category = Category::parse(" Pay_Later ").expect("a category");
+    assert_eq!(category.as_str(), "pay_later");
+    let asked = |categories, fallback| {
+        let terms = PaymentTerms {
+            categories,
+            fallback,
+            ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE)
+        };
+        Walk::basket().sale.decide(&Command::Pay(terms), NOW)
+    };
+    assert_eq!(
+        asked(vec![category.clone(), category.clone()], false),
+        Err(Refusal::CategoryTwice)
+    );
+    assert_eq!(asked(vec![], true), Err(Refusal::FallbackWithoutCategory));
+    assert!(asked(vec![category], true).is_ok());
+}
+
+#[test]
+fn klarna_out_of_reach_ends_in_a_closed_sale_without_a_link() {
+    let mut walk = Walk::basket();
+    walk.ask(pay(Channel::Qr));
+    for attempt in 1..=OPENING_ATTEMPTS {
+        walk.hear(Answer::PaymentSessionCreated {
+            attempt,
+            outcome: Outcome::NotSent,
+        });
+    }
+    assert!(matches!(
+        walk.sale.state(),
+        State::Closed {
+            how: Closed::GivenUp,
+            ..
+        }
+    ));
+    walk.ask(Command::PaidOtherwise {
+        tender: "cash".into(),
+    });
+    assert_eq!(walk.sale.stage(), Stage::PaidOtherwise);
+}
+
+#[test]
+fn a_page_that_turns_up_after_all_is_closed() {
+    let mut walk = Walk::basket();
+    walk.ask(pay(Channel::Qr));
+    walk.hear(Answer::PaymentSessionCreated {
+        attempt: 1,
+        outcome: Outcome::Done(kp()),
+    });
+    walk.ask(Command::Cancel);
+    assert_eq!(walk.sale.stage(), Stage::Cancelled);
+    walk.hear(Answer::HostedSessionCreated {
+        attempt: 2,
+        outcome: Outcome::Done(hosted()),
+    });
+    assert!(matches!(
+        walk.next(),
+        Some(Call::DisableHostedSession { .. })
+    ));
+}
+
+#[test]
+fn sending_is_apart_from_the_payment() {
+    let mut walk = Walk::basket();
+    walk.ask(pay(Channel::Sms));
+    walk.hear(Answer::PaymentSessionCreated {
+        attempt: 1,
+        outcome: Outcome::Done(kp()),
+    });
+    walk.hear(Answer::HostedSessionCreated {
+        attempt: 2,
+        outcome: Outcome::Done(hosted()),
+    });
+    assert_eq!(walk.sale.next_calls().len(), 2);
+    walk.hear(Answer::Distributed {
+        attempt: 1,
+        outcome: Outcome::Refused(no(400)),
+    });
+    assert_eq!(walk.sale.next_calls().len(), 1);
+    walk.ask(Command::Send(Channel::Email));
+    assert!(
+        walk.sale
+            .next_calls()
+            .iter()
+            .any(|call| matches!(call, Call::Distribute { attempt: 2, .. }))
+    );
+    assert_eq!(walk.sale.stage(), Stage::Open);
+}
+
+#[test]
+fn a_locked_basket_cannot_be_changed() {
+    let walk = Walk::open();
+    for command in [
+        Command::AddLines(vec![]),
+        Command::Discard,
+        Command::Park {
+            note: String::new(),
+        },
+        pay(Channel::Qr),
+    ] {
+        assert_eq!(
+            walk.sale.decide(&command, NOW),
+            Err(Refusal::NotNow(Stage::Open))
+        );
+    }
+}

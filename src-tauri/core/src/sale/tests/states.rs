@@ -1,0 +1,245 @@
+//! Every state against every fact, and every fact as it is written.
+
+use super::*;
+
+/// One example of every state, by name.
+fn states() -> Vec<(&'static str, Walk)> {
+    let then = |mut walk: Walk, act: fn(&mut Walk)| {
+        act(&mut walk);
+        walk
+    };
+    vec![
+        ("basket", Walk::basket()),
+        (
+            "opening",
+            then(Walk::basket(), |walk| walk.ask(pay(Channel::Qr))),
+        ),
+        ("open", Walk::open()),
+        (
+            "ending",
+            then(Walk::open(), |walk| walk.ask(Command::Cancel)),
+        ),
+        (
+            "session gone",
+            then(Walk::open(), |walk| {
+                walk.hear(Answer::HostedSessionRead(Outcome::Refused(no(404))))
+            }),
+        ),
+        (
+            "authorized",
+            then(Walk::open(), |walk| {
+                walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())))
+            }),
+        ),
+        (
+            "under review",
+            then(Walk::open(), |walk| {
+                walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+                walk.hear(read(OrderFacts {
+                    fraud: FraudStatus::Pending,
+                    ..order()
+                }));
+            }),
+        ),
+        (
+            "review awaited",
+            then(Walk::open(), |walk| {
+                walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+                walk.hear(read(OrderFacts {
+                    fraud: FraudStatus::Pending,
+                    ..order()
+                }));
+                walk.ask(Command::AwaitReview { by: "Grace".into() });
+            }),
+        ),
+        (
+            "order overdue",
+            then(Walk::open(), |walk| {
+                walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+                walk.wait(OVERDUE_MS);
+            }),
+        ),
+        ("approved", Walk::approved(true)),
+        ("placing", Walk::placing()),
+        (
+            "place in doubt",
+            then(Walk::placing(), |walk| {
+                walk.hear(Answer::OrderPlaced(Outcome::Refused(no(409))));
+            }),
+        ),
+        (
+            "withdrawing",
+            then(Walk::approved(true), |walk| {
+                walk.ask(Command::Cancel);
+                walk.wait(0);
+            }),
+        ),
+        (
+            "approval gone",
+            then(Walk::approved(true), |walk| {
+                walk.wait(HOUR);
+                walk.hear(Answer::AuthorizationCancelled(Outcome::Refused(no(404))));
+            }),
+        ),
+        (
+            "approval given back",
+            then(Walk::approved(true), |walk| {
+                walk.ask(Command::Cancel);
+                walk.wait(0);
+                walk.hear(Answer::AuthorizationCancelled(Outcome::Done(())));
+            }),
+        ),
+        ("paid", Walk::paid()),
+        (
+            "changed elsewhere",
+            then(Walk::paid(), |walk| {
+                walk.hear(read(OrderFacts {
+                    status: OrderStatus::Captured,
+                    captured: TOTAL,
+                    ..order()
+                }));
+            }),
+        ),
+        (
+            "unknown word",
+            then(Walk::paid(), |walk| {
+                walk.hear(read(OrderFacts {
+                    status: OrderStatus::Other("NEW".into()),
+                    ..order()
+                }));
+            }),
+        ),
+        ("capturing", Walk::capturing()),
+        ("handed over", Walk::handed_over()),
+        (
+            "refunding",
+            then(Walk::handed_over(), |walk| walk.ask(refund_all("broken"))),
+        ),
+        ("handed over in part", Walk::given_two()),
+        (
+            "read after hand-over",
+            then(Walk::handed_over(), |walk| walk.ask(Command::RefreshOrder)),
+        ),
+        (
+            "capture in doubt",
+            then(Walk::capturing(), |walk| {
+                let key = walk.key();
+                walk.hear(Answer::Captured {
+                    key,
+                    outcome: Outcome::Unanswered,
+                });
+            }),
+        ),
+        (
+            "extension taken",
+            then(Walk::paid(), |walk| {
+                walk.ask(Command::ExtendAuthorization);
+                walk.done();
+            }),
+        ),
+        (
+            "released",
+            then(Walk::given_two(), |walk| {
+                walk.ask(Command::Release);
+                walk.done();
+                walk.hear(read(OrderFacts {
+                    status: OrderStatus::Captured,
+                    captured: Money::from_minor(510, Currency::Gbp),
+                    ..order()
+                }));
+            }),
+        ),
+        (
+            "handing over more",
+            then(Walk::given_two(), |walk| {
+                walk.ask(Command::HandOver(Goods::Rest))
+            }),
+        ),
+        (
+            "releasing",
+            then(Walk::given_two(), |walk| walk.ask(Command::Release)),
+        ),
+        (
+            "extending",
+            then(Walk::given_two(), |walk| {
+                walk.ask(Command::ExtendAuthorization)
+            }),
+        ),
+        (
+            "extending before hand-over",
+            then(Walk::paid(), |walk| walk.ask(Command::ExtendAuthorization)),
+        ),
+        (
+            "cancelling",
+            then(Walk::paid(), |walk| walk.ask(Command::Cancel)),
+        ),
+        (
+            "late payment",
+            then(Walk::open(), |walk| {
+                walk.ask(Command::Cancel);
+                walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+                walk.hear(read(order()));
+            }),
+        ),
+        (
+            "unreadable",
+            then(Walk::open(), |walk| {
+                walk.hear(Answer::HostedSessionRead(Outcome::Refused(no(404))));
+                walk.hear(Answer::PaymentSessionRead(Outcome::Refused(no(404))));
+            }),
+        ),
+        (
+            "closed",
+            then(Walk::basket(), |walk| walk.ask(Command::Discard)),
+        ),
+    ]
+}
+
+/// Every fact that some state brings forth, once each.
+fn facts() -> Vec<Event> {
+    let mut found: Vec<Event> = Vec::new();
+    for (_, walk) in states() {
+        for event in walk.events {
+            let is_new = |known: &Event| {
+                std::mem::discriminant(&known.fact) != std::mem::discriminant(&event.fact)
+            };
+            if found.iter().all(is_new) {
+                found.push(event);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_state_against_every_fact() {
+    let mut table = String::new();
+    for (name, walk) in states() {
+        for event in facts() {
+            let kind = serde_json::to_value(&event.fact).expect("JSON")["kind"].clone();
+            match walk.sale.clone().apply(&event) {
+                Ok(next) => table.push_str(&format!(
+                    "{name} + {} = {}\n",
+                    kind.as_str().unwrap_or(""),
+                    next.stage().word()
+                )),
+                Err(_) => table.push_str(&format!(
+                    "{name} + {} refused\n",
+                    kind.as_str().unwrap_or("")
+                )),
+            }
+        }
+    }
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn facts_are_read_back_as_written() {
+    for event in facts() {
+        let text = serde_json::to_string(&event.fact).expect("JSON");
+        assert_eq!(
+            serde_json::from_str::<Fact>(&text).expect("the same JSON"),
+            event.fact
+        );
+    }
+}

@@ -1,0 +1,175 @@
+//! What is written to an order and not answered, or refused: read, sent again under the same key, and
+//! in the end a person's matter.
+
+use super::*;
+
+#[test]
+fn an_unanswered_capture_is_read_and_sent_again_under_the_same_key() {
+    let mut walk = Walk::capturing();
+    let key = walk.key();
+    walk.hear(Answer::Captured {
+        key,
+        outcome: Outcome::Unanswered,
+    });
+    assert_eq!(walk.sale.stage(), Stage::InDoubt);
+    assert!(matches!(walk.next(), Some(Call::ReadOrder { .. })));
+    walk.hear(read(order()));
+    assert_eq!(walk.sale.stage(), Stage::HandingOver);
+    assert_eq!(walk.key(), key);
+}
+
+#[test]
+fn an_unanswered_capture_that_happened_is_found_by_its_reference() {
+    let mut walk = Walk::capturing();
+    let key = walk.key();
+    walk.hear(Answer::Captured {
+        key,
+        outcome: Outcome::Unanswered,
+    });
+    let booking = Booking {
+        id: "c9".into(),
+        reference: Some(key.to_string()),
+        amount: TOTAL,
+        refunded: ZERO,
+    };
+    walk.hear(read(OrderFacts {
+        status: OrderStatus::Captured,
+        captured: TOTAL,
+        captures: vec![booking],
+        ..order()
+    }));
+    assert_eq!(walk.sale.stage(), Stage::HandedOver);
+    assert_eq!(
+        walk.events.last().map(|event| event.fact.clone()),
+        Some(Fact::Captured {
+            capture_id: Some("c9".into())
+        })
+    );
+}
+
+#[test]
+fn after_a_day_a_capture_is_read_before_it_gets_a_new_key() {
+    let mut walk = Walk::capturing();
+    let key = walk.key();
+    walk.wait(24 * HOUR);
+    assert!(matches!(walk.next(), Some(Call::ReadOrder { .. })));
+    walk.hear(read(order()));
+    assert_ne!(walk.key(), key);
+    let late = Booking {
+        id: "c1".into(),
+        reference: Some(key.to_string()),
+        amount: TOTAL,
+        refunded: ZERO,
+    };
+    let new = walk.key();
+    walk.hear(Answer::Captured {
+        key: new,
+        outcome: Outcome::Unanswered,
+    });
+    walk.hear(read(OrderFacts {
+        status: OrderStatus::Captured,
+        captured: TOTAL,
+        captures: vec![late],
+        ..order()
+    }));
+    assert_eq!(
+        walk.sale.stage(),
+        Stage::HandedOver,
+        "the first key's capture counts"
+    );
+}
+
+#[test]
+fn repeats_end_with_a_person() {
+    let mut walk = Walk::capturing();
+    for _ in 0..=WRITE_REPEATS {
+        let key = walk.key();
+        walk.hear(Answer::Captured {
+            key,
+            outcome: Outcome::Unanswered,
+        });
+        walk.hear(read(order()));
+    }
+    assert_eq!(walk.sale.stage(), Stage::InDoubt);
+    walk.ask(Command::Settle {
+        finding: Finding::DidNotHappen,
+        note: "asked Klarna".into(),
+    });
+    walk.hear(read(order()));
+    assert_eq!(walk.sale.stage(), Stage::Paid);
+}
+
+#[test]
+fn a_refused_capture_says_why_and_reads_where_the_order_stands() {
+    let mut walk = Walk::capturing();
+    let key = walk.key();
+    walk.hear(Answer::Captured {
+        key,
+        outcome: Outcome::Refused(no(403)),
+    });
+    walk.hear(read(order()));
+    walk.hear(read(order()));
+    assert_eq!(walk.sale.stage(), Stage::Paid);
+    assert_eq!(
+        walk.sale.order().and_then(|order| order.refusal.clone()),
+        Some(no(403))
+    );
+
+    let mut cancelled = Walk::capturing();
+    let key = cancelled.key();
+    cancelled.hear(Answer::Captured {
+        key,
+        outcome: Outcome::Refused(no(403)),
+    });
+    let gone = OrderFacts {
+        status: OrderStatus::Cancelled,
+        ..order()
+    };
+    cancelled.hear(read(gone.clone()));
+    cancelled.hear(read(gone));
+    assert_eq!(cancelled.sale.stage(), Stage::Cancelled);
+}
+
+#[test]
+fn a_refund_gives_back_what_was_captured_once() {
+    let mut walk = Walk::handed_over();
+    assert_eq!(
+        walk.sale.decide(&refund_all(" "), NOW),
+        Err(Refusal::TextMissing("reason"))
+    );
+    walk.ask(refund_all("broken"));
+    assert_eq!(
+        walk.sale.decide(&refund_all("again"), NOW),
+        Err(Refusal::WriteUnderway)
+    );
+    let key = walk.key();
+    walk.hear(Answer::Refunded {
+        key,
+        outcome: Outcome::Unanswered,
+    });
+    assert_eq!(walk.sale.stage(), Stage::InDoubt);
+    let booking = Booking {
+        id: "r1".into(),
+        reference: Some(key.to_string()),
+        amount: TOTAL,
+        refunded: ZERO,
+    };
+    let books = OrderFacts {
+        status: OrderStatus::Captured,
+        captured: TOTAL,
+        refunded: TOTAL,
+        ..order()
+    };
+    walk.hear(read(OrderFacts {
+        refunds: vec![booking],
+        ..books
+    }));
+    assert_eq!(
+        (walk.sale.stage(), walk.sale.refunded()),
+        (Stage::HandedOver, TOTAL)
+    );
+    assert_eq!(
+        walk.sale.decide(&refund_all("again"), NOW),
+        Err(Refusal::NothingToRefund)
+    );
+}
