@@ -1,0 +1,9 @@
+//! The command line as a shop's script sees it: exit codes, JSON, and nothing lost.
+
+#![expect(clippy::unwrap_used, reason = "a test says shortly what must be there")]
+
+mod books;
+mod orders;
+mod selling;
+mod shop;
+mod trouble;

@@ -1,0 +1,99 @@
+//! What is done with an order: goods in parts, money back in parts, an order the till places.
+
+use crate::shop::{BASKET, Shop};
+
+#[test]
+fn goods_leave_in_parts_and_come_back_in_parts() {
+    let shop = Shop::new();
+    let basket = shop.basket(BASKET);
+    let paid = shop.till(&[
+        "sell",
+        "--basket",
+        &basket,
+        "--customer",
+        "pay",
+        "--hand-over",
+        "none",
+    ]);
+    let sale = paid.text("sale");
+    let part = shop.till(&["hand-over", sale, "--line", "1=2", "--line", "2"]);
+    assert_eq!(
+        (part.code, part.text("state"), part.number("captured_minor")),
+        (0, "handed_over", 510 + 2_034)
+    );
+    assert_eq!(part.number("left_minor"), 1_020);
+    assert_eq!(part.json["lines"][0]["left"], 4);
+    let many = shop.till(&["hand-over", sale, "--line", "1=5"]);
+    assert_eq!((many.code, many.text("error")), (3, "more_than_left"));
+    assert_eq!(shop.till(&["extend", sale]).code, 0);
+    let released = shop.till(&["release", sale]);
+    assert_eq!((released.code, released.number("left_minor")), (0, 0));
+    let rest = shop.till(&["release", sale]);
+    assert_eq!((rest.code, rest.text("error")), (3, "nothing_left"));
+
+    let line = shop.till(&["refund", sale, "--line", "1=1", "--reason", "broken"]);
+    assert_eq!((line.code, line.number("refunded_minor")), (0, 255));
+    let sum = shop.till(&["refund", sale, "--amount", "1.00", "--reason", "scratched"]);
+    assert_eq!((sum.code, sum.number("refunded_minor")), (0, 355));
+    let both = shop.till(&[
+        "refund", sale, "--amount", "1", "--line", "1", "--reason", "no",
+    ]);
+    assert_eq!(both.code, 2);
+    assert_eq!(shop.till(&["refresh", sale]).code, 0);
+    assert_eq!(shop.till(&["verify"]).code, 0);
+}
+
+#[test]
+fn the_till_places_the_order_at_once_or_when_a_person_says_so() {
+    let shop = Shop::new();
+    let basket = shop.basket(BASKET);
+    let sell = ["sell", "--basket", &basket, "--customer", "pay"];
+    let none = ["--place-order-mode", "none"];
+    let placed = shop.till(&[&sell[..], &none].concat());
+    assert_eq!((placed.code, placed.text("state")), (0, "handed_over"));
+
+    let held = shop.till(&[&sell[..], &none, &["--hold"]].concat());
+    assert_eq!((held.code, held.text("state")), (0, "authorized"));
+    let sale = held.text("sale");
+    let placed = shop.till(&["place", sale]);
+    assert_eq!((placed.code, placed.text("state")), (0, "paid"));
+    let again = shop.till(&["place", sale]);
+    assert_eq!((again.code, again.text("error")), (3, "not_now"));
+
+    let held = shop.till(&[&sell[..], &none, &["--hold"]].concat());
+    let cancelled = shop.till(&["cancel", held.text("sale")]);
+    assert_eq!((cancelled.code, cancelled.text("state")), (0, "cancelled"));
+
+    let captured = shop.till(&[&sell[..], &none, &["--auto-capture"]].concat());
+    assert_eq!(captured.text("state"), "handed_over");
+    let captured = shop.till(&[&sell[..], &["--place-order-mode", "capture"]].concat());
+    assert_eq!(captured.text("state"), "handed_over");
+    assert_eq!(shop.till(&["verify"]).code, 0);
+}
+
+#[test]
+fn what_does_not_fit_the_sale_is_refused_with_the_rule() {
+    let shop = Shop::new();
+    let sold = shop.till(&[
+        "sell",
+        "--basket",
+        &shop.basket(BASKET),
+        "--customer",
+        "pay",
+    ]);
+    let sale = sold.text("sale");
+    for (words, error) in [
+        (&["keep-late", sale][..], "not_now"),
+        (&["return-late", sale], "not_now"),
+        (&["review", sale, "--wait"], "not_now"),
+        (&["cancel", sale], "captured_already"),
+        (
+            &["settle", sale, "--did-not-happen", "--note", "asked"],
+            "finding_does_not_fit",
+        ),
+    ] {
+        let told = shop.till(words);
+        assert_eq!((told.code, told.text("error")), (3, error), "{words:?}");
+    }
+    assert_eq!(shop.till(&["settle", sale, "--note", "asked"]).code, 2);
+}

@@ -1,0 +1,224 @@
+//! A sale from its basket to the hand-over, as it was asked for.
+
+use crate::shop::{BASKET, Shop};
+
+#[test]
+fn a_sale_is_paid_handed_over_and_refunded() {
+    let shop = Shop::new();
+    let sold = shop.till(&[
+        "sell",
+        "--basket",
+        &shop.basket(BASKET),
+        "--customer",
+        "pay",
+    ]);
+    assert_eq!((sold.code, sold.text("state")), (0, "handed_over"));
+    assert_eq!(
+        (sold.number("total_minor"), sold.number("captured_minor")),
+        (3_564, 3_564)
+    );
+    assert!(!sold.text("order_id").is_empty() && !sold.text("klarna_reference").is_empty());
+
+    let refunded = shop.till(&["refund", sold.text("sale"), "--reason", "broken"]);
+    assert_eq!(
+        (refunded.code, refunded.number("refunded_minor")),
+        (0, 3_564)
+    );
+    let again = shop.till(&["refund", sold.text("sale"), "--reason", "again"]);
+    assert_eq!((again.code, again.text("error")), (3, "nothing_to_refund"));
+
+    let day = shop.till(&["day"]);
+    assert_eq!(day.json["sales"].as_array().map(Vec::len), Some(1));
+    assert_eq!(day.json["totals"]["captured_minor"], 3_564);
+    assert_eq!(day.json["totals"]["refunded_minor"], 3_564);
+    assert_eq!(day.json["totals"]["open_count"], 0);
+    assert_eq!(shop.till(&["verify"]).code, 0);
+}
+
+#[test]
+fn commands_find_each_others_sales() {
+    let shop = Shop::new();
+    let basket = shop.basket(BASKET);
+    let channel = "email:customer@email.uk";
+    let paid = shop.till(&[
+        "sell",
+        "--basket",
+        &basket,
+        "--customer",
+        "pay",
+        "--channel",
+        channel,
+        "--hand-over",
+        "none",
+    ]);
+    assert_eq!(
+        (paid.code, paid.text("state"), paid.number("captured_minor")),
+        (0, "paid", 0)
+    );
+    let handed = shop.till(&["hand-over", paid.text("sale")]);
+    assert_eq!(
+        (
+            handed.code,
+            handed.text("state"),
+            handed.number("captured_minor")
+        ),
+        (0, "handed_over", 3_564)
+    );
+    let story = shop.till(&["show", paid.text("sale_id")]);
+    let kinds: Vec<&str> = story.json["events"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|event| event["kind"].as_str())
+        .collect();
+    assert!(
+        kinds.ends_with(&["capture_requested", "captured"]),
+        "{kinds:?}"
+    );
+
+    let second = shop.till(&[
+        "sell",
+        "--basket",
+        &basket,
+        "--customer",
+        "pay",
+        "--hand-over",
+        "none",
+    ]);
+    let cancelled = shop.till(&["cancel", second.text("sale")]);
+    assert_eq!((cancelled.code, cancelled.text("state")), (0, "cancelled"));
+}
+
+#[test]
+fn a_customer_who_does_not_pay_leaves_no_live_link() {
+    let shop = Shop::new();
+    let basket = shop.basket(BASKET);
+    for (customer, state) in [
+        ("decline", "cancelled"),
+        ("cancel", "cancelled"),
+        ("leave", "expired"),
+    ] {
+        let sold = shop.till(&[
+            "sell",
+            "--basket",
+            &basket,
+            "--customer",
+            customer,
+            "--wait",
+            "1",
+        ]);
+        assert_eq!(sold.code, 6, "{customer}: {}", sold.line);
+        assert!(
+            sold.text("state") == state || sold.text("state") == "expired",
+            "{customer}: {}",
+            sold.line
+        );
+        let tender = shop.till(&["paid-otherwise", sold.text("sale"), "--tender", "cash"]);
+        assert_eq!((tender.code, tender.text("state")), (0, "paid_otherwise"));
+    }
+    assert_eq!(shop.till(&["day"]).json["totals"]["open_count"], 0);
+}
+
+#[test]
+fn baskets_that_cannot_be_sold_are_refused_by_line_and_field() {
+    let shop = Shop::new();
+    for (row, reason) in [
+        ("D,Discount,-1,27.50,20", "quantity_negative"),
+        ("21134,,1,1.00,20", "name_missing"),
+        ("21134,Sample,1,0.00,20", "total_not_positive"),
+        ("21134,Gold,2000,2000000,20", "line_too_large"),
+    ] {
+        let basket = shop.basket(&format!(
+            "sku,name,quantity,unit_price,vat_percent\n{row}\n"
+        ));
+        let refused = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+        assert_eq!(
+            (refused.code, refused.text("reason"), refused.text("state")),
+            (3, reason, "refused"),
+            "{row}"
+        );
+        assert!(
+            refused.text("message").contains(" – "),
+            "the fix is told: {}",
+            refused.line
+        );
+    }
+    assert_eq!(
+        shop.till(&["day"]).json["sales"].as_array().map(Vec::len),
+        Some(0)
+    );
+}
+
+#[test]
+fn what_does_not_go_together_is_refused_before_a_sale_begins() {
+    let shop = Shop::new();
+    let basket = shop.basket(BASKET);
+    let sell = |more: &[&str]| {
+        let mut arguments = vec!["sell", "--basket", &basket, "--customer", "pay"];
+        arguments.extend(more);
+        shop.till(&arguments)
+    };
+    for (more, code, reason) in [
+        (&["--auto-capture"][..], 3, "only_when_the_till_places"),
+        (
+            &["--hold", "--place-order-mode", "capture"],
+            3,
+            "only_when_the_till_places",
+        ),
+        (&["--fallback"], 3, "fallback_without_category"),
+        (&["--categories", "pay_now,PAY_NOW"], 3, "category_twice"),
+        (&["--page-title", " "], 3, "text_missing"),
+        (&["--category", "pay now"], 2, ""),
+        (
+            &["--category", "pay_now", "--categories", "pay_later"],
+            2,
+            "",
+        ),
+        (&["--place-order-mode", "later"], 2, ""),
+    ] {
+        let told = sell(more);
+        assert_eq!((told.code, told.text("reason")), (code, reason), "{more:?}");
+        assert!(told.json["sale"].is_null());
+    }
+    assert_eq!(shop.till(&["day"]).json["sales"], serde_json::json!([]));
+
+    let told = sell(&["--categories", "klarna,pay_later"]);
+    assert_eq!(
+        (told.code, told.text("reason")),
+        (3, "category_not_offered")
+    );
+    assert!(told.text("message").contains("it offers klarna"));
+    let sold = sell(&[
+        "--category",
+        "KLARNA",
+        "--fallback",
+        "--telesales",
+        "--page-title",
+        "For you",
+    ]);
+    assert_eq!((sold.code, sold.text("state")), (0, "handed_over"));
+    let sold = sell(&["--place-order-mode", "capture"]);
+    assert_eq!((sold.code, sold.text("state")), (0, "handed_over"));
+}
+
+#[test]
+fn a_gift_card_in_the_basket_pays_its_part() {
+    let shop = Shop::new();
+    let basket = shop.basket(
+        "sku,name,quantity,unit_price,vat_percent,type\n\
+         A,COAT,1,50.00,20,\n\
+         GC-1,GIFT CARD,1,5.00,0,gift_card\n",
+    );
+    let sold = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    assert_eq!((sold.code, sold.number("captured_minor")), (0, 4_500));
+    let basket = shop.basket(
+        "sku,name,quantity,unit_price,vat_percent,type\n\
+         A,COAT,1,5.00,20,\n\
+         GC-1,GIFT CARD,1,50.00,0,gift_card\n",
+    );
+    let refused = shop.till(&["sell", "--basket", &basket]);
+    assert_eq!(
+        (refused.code, refused.text("reason")),
+        (3, "credit_too_large")
+    );
+}

@@ -1,0 +1,86 @@
+//! A shop that runs the program, and what it said.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// Two lines that come to £35.64.
+pub(crate) const BASKET: &str = "sku,name,quantity,unit_price,vat_percent\n\
+                      85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,2.55,20\n\
+                      71053,WHITE METAL LANTERN,6,£3.39,20%\n";
+
+/// A shop with a home of its own.
+pub(crate) struct Shop {
+    folder: tempfile::TempDir,
+}
+
+/// What a command said.
+pub(crate) struct Told {
+    pub(crate) code: i32,
+    pub(crate) line: String,
+    pub(crate) json: Value,
+}
+
+impl Shop {
+    pub(crate) fn new() -> Shop {
+        Shop {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    pub(crate) fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
+    pub(crate) fn basket(&self, text: &str) -> String {
+        let path = self.folder.path().join("basket.csv");
+        fs::write(&path, text).unwrap();
+        path.display().to_string()
+    }
+
+    pub(crate) fn settings(&self, url: &str, user: &str, secret: &str) {
+        fs::create_dir_all(self.home()).unwrap();
+        let text = format!(
+            "[practice]\nklarna_url = \"{url}\"\nklarna_user = \"{user}\"\nklarna_secret = \"{secret}\"\n"
+        );
+        fs::write(self.home().join("handover.toml"), text).unwrap();
+    }
+
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(Path::new(env!("CARGO_BIN_EXE_till")));
+        command
+            .arg("--home")
+            .arg(self.home())
+            .arg("--json")
+            .args(arguments);
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    pub(crate) fn till(&self, arguments: &[&str]) -> Told {
+        let Output { status, stdout, .. } = self.command(arguments).output().unwrap();
+        let text = String::from_utf8(stdout).unwrap();
+        let line = text.lines().last().unwrap_or_default().to_owned();
+        let json = serde_json::from_str(&line).unwrap_or(Value::Null);
+        Told {
+            code: status.code().unwrap_or(-1),
+            line,
+            json,
+        }
+    }
+}
+
+impl Told {
+    pub(crate) fn text(&self, field: &str) -> &str {
+        self.json[field].as_str().unwrap_or_default()
+    }
+
+    pub(crate) fn number(&self, field: &str) -> i64 {
+        self.json[field].as_i64().unwrap_or(-1)
+    }
+}

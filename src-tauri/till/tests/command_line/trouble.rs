@@ -1,0 +1,182 @@
+//! Files, journals and a Klarna that are not as they should be, and a window that is open.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::sync::Arc;
+
+use handover_till::account::Accounts;
+use handover_till::cli::socket;
+use handover_till::clock::SystemClock;
+use handover_till::counter::Counter;
+use handover_till::place::{Home, Mode};
+use klarna_simulator::Settings;
+use klarna_simulator::http::{self, Options};
+
+use crate::shop::{BASKET, Shop};
+
+#[test]
+fn what_cannot_be_read_is_told_with_its_place() {
+    let shop = Shop::new();
+    let twisted = shop.basket("sku,name,quantity,unit_price,vat_percent\nA,B,two,1.00,20\n");
+    let told = shop.till(&["sell", "--basket", &twisted]);
+    assert_eq!(told.code, 2);
+    assert!(
+        told.text("message").contains("line 2, column 3 (quantity)"),
+        "{}",
+        told.line
+    );
+    assert_eq!(
+        shop.till(&["sell", "--basket", "/does/not/exist.csv"]).code,
+        2
+    );
+    assert_eq!(
+        shop.till(&["sell", "--basket", &twisted, "--channel", "fax"])
+            .code,
+        2
+    );
+    assert_eq!(shop.till(&["show", "P-000099"]).code, 2);
+    assert_eq!(shop.till(&["day", "--date", "yesterday"]).code, 2);
+    assert_eq!(shop.till(&["no-such-command"]).code, 2);
+    fs::write(shop.home().join("handover.toml"), "[shop]\nnaem = \"x\"\n").unwrap();
+    let told = shop.till(&["day"]);
+    assert_eq!(told.code, 2);
+    assert!(
+        told.text("message").contains("line 2") && told.text("message").contains("naem"),
+        "{}",
+        told.line
+    );
+}
+
+#[test]
+fn a_journal_in_use_or_damaged_is_left_alone() {
+    let shop = Shop::new();
+    let basket = shop.basket(BASKET);
+    let mut busy = shop
+        .command(&[
+            "sell",
+            "--basket",
+            &basket,
+            "--customer",
+            "leave",
+            "--wait",
+            "60",
+        ])
+        .spawn()
+        .unwrap();
+    let lock = shop.home().join("practice/klarna-world.json");
+    while !lock.exists() {
+        std::thread::yield_now();
+    }
+    let locked = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    assert_eq!((locked.code, locked.text("error")), (5, "journal_locked"));
+    assert_eq!(
+        shop.till(&["day"]).code,
+        0,
+        "reading goes on beside a till that sells"
+    );
+    busy.kill().unwrap();
+    busy.wait().unwrap();
+
+    let journal = shop.home().join("practice/journal.sqlite");
+    let cut = fs::read(&journal).unwrap()[..5_000].to_vec();
+    fs::write(&journal, &cut).unwrap();
+    let damaged = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    assert_eq!(damaged.code, 5);
+    assert!(
+        damaged.text("message").contains("left untouched"),
+        "{}",
+        damaged.line
+    );
+    assert_eq!(fs::read(&journal).unwrap(), cut);
+}
+
+#[test]
+fn a_klarna_that_is_far_wrong_or_gone_loses_nothing() {
+    let shop = Shop::new();
+    let basket = shop.basket(BASKET);
+    shop.settings("http://127.0.0.1:9", "u", "s");
+    let gone = shop.till(&["sell", "--basket", &basket, "--customer", "leave"]);
+    assert_eq!(
+        (gone.code, gone.text("reason"), gone.text("state")),
+        (5, "klarna_out_of_reach", "cancelled")
+    );
+
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let options = Options {
+        settings: Settings {
+            user: "u".into(),
+            secret: "s".into(),
+            ..Settings::default()
+        },
+        ..Options::default()
+    };
+    let klarna = runtime.block_on(http::start(options)).unwrap();
+    shop.settings(klarna.base_url(), "u", "wrong");
+    let stranger = shop.till(&["sell", "--basket", &basket, "--customer", "leave"]);
+    assert_eq!((stranger.code, stranger.text("state")), (3, "refused"));
+    assert!(
+        stranger.text("message").contains("credentials"),
+        "{}",
+        stranger.line
+    );
+
+    shop.settings(klarna.base_url(), "u", "s");
+    let paid = shop.till(&[
+        "sell",
+        "--basket",
+        &basket,
+        "--customer",
+        "pay",
+        "--hand-over",
+        "none",
+    ]);
+    assert_eq!(paid.code, 0, "{}", paid.line);
+    runtime.block_on(klarna.stop());
+    // Reading needs no Klarna; the paid sale waits for the hand-over.
+    assert_eq!(shop.till(&["day"]).json["totals"]["open_count"], 1);
+}
+
+#[test]
+fn a_window_that_is_open_carries_the_commands_out() {
+    let shop = Shop::new();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let home = Home::find(Some(&shop.home())).unwrap();
+    let clock = Arc::new(SystemClock::new());
+    let counter = runtime
+        .block_on(Counter::open(
+            &home,
+            Mode::Practice,
+            &Accounts::of(&home),
+            clock,
+        ))
+        .unwrap();
+    let window = runtime.spawn(socket::serve(Arc::new(counter)));
+    let made = shop.home().join("practice/till.socket");
+    while !made.exists() {
+        std::thread::yield_now();
+    }
+    assert_eq!(
+        fs::metadata(&made).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
+
+    let sold = shop.till(&[
+        "sell",
+        "--basket",
+        &shop.basket(BASKET),
+        "--customer",
+        "pay",
+    ]);
+    assert_eq!(
+        (sold.code, sold.text("state"), sold.number("captured_minor")),
+        (0, "handed_over", 3_564)
+    );
+    let refunded = shop.till(&["refund", sold.text("sale"), "--reason", "broken"]);
+    assert_eq!(
+        (refunded.code, refunded.number("refunded_minor")),
+        (0, 3_564)
+    );
+    let unknown = shop.till(&["hand-over", "P-000099"]);
+    assert_eq!((unknown.code, unknown.text("error")), (2, "no_such_sale"));
+    window.abort();
+}
