@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use clap::Parser;
 use klarna_simulator::http::Tls;
-use klarna_simulator::world::Rate;
+use klarna_simulator::world::{Proxy, Rate};
 use klarna_simulator::{Fault, Options, Settings, StartError, start};
 
 /// The options are no good: the same code as for those that are no options.
@@ -68,6 +68,9 @@ struct Arguments {
     /// What ids are derived from: the same number and the same steps give the same ids
     #[arg(long, default_value_t = 0)]
     seed: u64,
+    /// For development: what is meant for the shop's public address goes to where it listens
+    #[arg(long, value_name = "https://PUBLIC=http://TARGET")]
+    shop_proxy: Option<Proxy>,
 }
 
 #[tokio::main]
@@ -97,6 +100,7 @@ async fn main() -> ExitCode {
             sms: !arguments.no_sms,
             shop: arguments.shop,
             seed: arguments.seed,
+            proxy: arguments.shop_proxy,
             ..Settings::default()
         },
         store: arguments.world,

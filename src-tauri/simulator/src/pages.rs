@@ -115,7 +115,7 @@ struct Page<'p> {
     /// The addresses of foreign images.
     images: Vec<&'p str>,
     /// The foreign addresses a button may lead to.
-    forms: Vec<&'p str>,
+    forms: Vec<String>,
 }
 
 impl Page<'_> {
@@ -135,8 +135,8 @@ impl Page<'_> {
 
     /// Returns what the browser allows: nothing but our own, and the hosts the shop named.
     fn policy(&self) -> String {
-        let sources = |urls: &[&str]| {
-            let origins: BTreeSet<&str> = urls.iter().filter_map(|url| origin(url)).collect();
+        let sources = |urls: &mut dyn Iterator<Item = &str>| {
+            let origins: BTreeSet<&str> = urls.filter_map(origin).collect();
             origins
                 .iter()
                 .map(|origin| format!(" {origin}"))
@@ -145,8 +145,8 @@ impl Page<'_> {
         format!(
             "default-src 'none'; style-src 'self'; img-src 'self'{}; form-action 'self'{}; \
              base-uri 'none'; frame-ancestors 'none'",
-            sources(&self.images),
-            sources(&self.forms)
+            sources(&mut self.images.iter().copied()),
+            sources(&mut self.forms.iter().map(String::as_str))
         )
     }
 }

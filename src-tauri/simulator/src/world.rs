@@ -26,6 +26,7 @@ mod method;
 mod order;
 mod payments;
 mod people;
+mod proxy;
 mod prune;
 mod purchase;
 mod replay;
@@ -46,11 +47,13 @@ pub use customer::{CustomerAct, CustomerError};
 pub use fault::{Fault, FaultKind, Operation, ScriptError};
 pub use limit::Rate;
 pub use method::PaymentMethod;
+pub use proxy::{NoProxy, Proxy};
 
 pub(crate) use check::Object;
 pub(crate) use hosted::{HostedSession, HostedState};
 pub(crate) use keep::{Change, Extent, Record};
 pub(crate) use limit::{Class, Standing};
+pub(crate) use proxy::proxied;
 pub(crate) use purchase::{list, number, text};
 pub(crate) use reply::{Outcome, Problem, Reply};
 pub(crate) use settlement::{Report, SettlementRead};
@@ -91,6 +94,8 @@ pub struct Settings {
     pub seed: u64,
     /// What the merchant agreed with Klarna.
     pub agreement: Agreement,
+    /// For development: where the shop's public addresses lead. Without it they are called as they are.
+    pub proxy: Option<Proxy>,
 }
 
 impl Default for Settings {
@@ -107,6 +112,7 @@ impl Default for Settings {
             categories: vec!["klarna".into()],
             seed: 0,
             agreement: Agreement::default(),
+            proxy: None,
         }
     }
 }
@@ -124,6 +130,7 @@ impl fmt::Debug for Settings {
             .field("categories", &self.categories)
             .field("seed", &self.seed)
             .field("agreement", &self.agreement)
+            .field("proxy", &self.proxy)
             .finish_non_exhaustive()
     }
 }

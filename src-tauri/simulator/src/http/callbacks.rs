@@ -1,4 +1,4 @@
-//! Sends the callbacks that are due: over https, or in plain http on this machine; redirects are not followed.
+//! Sends the callbacks that are due; redirects are not followed.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

@@ -1,16 +1,17 @@
 //! Where a customer lands when the page is done with them: the addresses the shop gave.
 
-use crate::world::{HostedSession, HostedState, text};
+use crate::world::{HostedSession, HostedState, Settings, proxied, text};
 
 /// Returns the shop's page for where the session stands, with its placeholders filled in.
 ///
 /// Klarna knows the token and the order in the address of success alone. Without an address for errors the one for
 /// refusals has to do.
-pub(super) fn landing(session: &HostedSession) -> Option<String> {
+pub(super) fn landing(session: &HostedSession, settings: &Settings) -> Option<String> {
     let urls = &session.merchant_urls;
     let named = |names: &[&str]| {
         let mut urls = names.iter().map(|name| text(urls, name));
         let url = urls.find(|url| !url.is_empty())?;
+        let url = proxied(settings.proxy.as_ref(), url);
         Some(url.replace("{{session_id}}", &session.id))
     };
     match &session.state {
@@ -40,8 +41,10 @@ pub(super) fn goes_back(session: &HostedSession, channel: &str) -> bool {
 }
 
 /// Returns the addresses a button may lead to.
-pub(super) fn addresses(session: &HostedSession) -> Vec<&str> {
+pub(super) fn addresses(session: &HostedSession, settings: &Settings) -> Vec<String> {
     let names = ["success", "cancel", "back", "failure", "error"];
     let urls = names.iter().map(|name| text(&session.merchant_urls, name));
-    urls.filter(|url| !url.is_empty()).collect()
+    urls.filter(|url| !url.is_empty())
+        .map(|url| proxied(settings.proxy.as_ref(), url))
+        .collect()
 }

@@ -8,7 +8,7 @@ use super::words::{Words, words};
 use super::{Page, closed, escape};
 use crate::direct::{Request, Response};
 use crate::world::{
-    CustomerAct, CustomerError, HostedSession, HostedState, World, list, number, text,
+    CustomerAct, CustomerError, HostedSession, HostedState, Settings, World, list, number, text,
 };
 
 /// Answers a request to the customer's link, `/pay/<link>` and what lies below it.
@@ -60,7 +60,10 @@ fn acted(
     }
     let own = || format!("/pay/{link}?after={}", status.to_ascii_lowercase());
     let mut response = Response::of(303, "text/plain", "");
-    response.add("Location", landing(session).unwrap_or_else(own));
+    response.add(
+        "Location",
+        landing(session, world.settings()).unwrap_or_else(own),
+    );
     response.add("Referrer-Policy", "no-referrer");
     response
 }
@@ -79,7 +82,7 @@ fn shown_page(world: &World, request: &Request, id: &str, now_ms: i64, confirm: 
         session,
         words: words(locale),
         locale,
-        shop: &settings.shop,
+        settings,
         amount_minor: number(purchase, "order_amount"),
         tax_minor: purchase.get("order_tax_amount").and_then(Value::as_i64),
         currency: text(purchase, "purchase_currency"),
@@ -110,7 +113,7 @@ fn shown_page(world: &World, request: &Request, id: &str, now_ms: i64, confirm: 
         title: title.unwrap_or(sheet.words.title),
         body: &body,
         images: images.chain(session.look.logo_url.as_deref()).collect(),
-        forms: landing::addresses(session),
+        forms: landing::addresses(session, settings),
     }
     .response(200)
 }
@@ -120,7 +123,7 @@ struct Sheet<'w> {
     session: &'w HostedSession,
     words: &'static Words,
     locale: &'w str,
-    shop: &'w str,
+    settings: &'w Settings,
     amount_minor: i64,
     tax_minor: Option<i64>,
     currency: &'w str,
@@ -146,7 +149,7 @@ impl Sheet<'_> {
             .collect();
         let mut view = json!({
             "status": self.session.state.word(),
-            "shop": self.shop,
+            "shop": self.settings.shop,
             "amount_minor": self.amount_minor,
             "tax_minor": self.tax_minor,
             "currency": self.currency,
@@ -210,7 +213,7 @@ impl Sheet<'_> {
         };
         let mut head = format!(
             "{logo}<p class=\"shop\">{}</p><h1>{}</h1>",
-            escape(self.shop),
+            escape(&self.settings.shop),
             escape(&self.money(self.amount_minor))
         );
         if let Some(tax) = self.tax_minor.filter(|_| !self.session.look.hides_detail) {
@@ -318,7 +321,7 @@ impl Sheet<'_> {
 
     /// Returns the link to the shop's own page, or leave to close this one.
     fn way_back(&self) -> String {
-        match landing(self.session) {
+        match landing(self.session, self.settings) {
             Some(url) => format!(
                 "<p><a class=\"button\" rel=\"noreferrer\" href=\"{}\">{}</a></p>",
                 escape(&url),

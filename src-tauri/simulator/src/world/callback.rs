@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::World;
 use super::fault::{FaultKind, Operation};
 use super::ids;
+use super::proxy::proxied;
 use super::purchase::{object, text};
 use super::time::{DAY_MS, MINUTE_MS, SECOND_MS, iso};
 
@@ -16,7 +17,7 @@ use super::time::{DAY_MS, MINUTE_MS, SECOND_MS, iso};
 pub struct Callback {
     /// What [`World::callback_answered`] is told.
     pub id: String,
-    /// Where it goes: https, or plain http on this machine.
+    /// Where it goes: over https, or to where the shop's proxy leads.
     pub url: String,
     /// The JSON body.
     pub body: String,
@@ -141,7 +142,7 @@ impl World {
         notice.due_at = now.saturating_add(wait);
         Some(Callback {
             id,
-            url: notice.url.clone(),
+            url: proxied(self.settings.proxy.as_ref(), &notice.url),
             body: body.to_string(),
             patience_ms: kind.patience_ms().unsigned_abs(),
         })
@@ -299,11 +300,4 @@ impl World {
         };
         json!({"callbacks": self.callbacks.iter().map(view).collect::<Value>()})
     }
-}
-
-/// Returns whether Klarna calls and links to the address: over https, or in plain http on this machine.
-pub(super) fn is_reachable(url: &str) -> bool {
-    let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
-    let mut local = local.iter().filter_map(|prefix| url.strip_prefix(prefix));
-    url.starts_with("https://") || local.any(|rest| rest.is_empty() || rest.starts_with([':', '/']))
 }

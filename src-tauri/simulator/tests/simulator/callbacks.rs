@@ -279,10 +279,13 @@ async fn the_http_door_sends_them_and_follows_no_redirect() {
     let router = axum::Router::new().fallback(receive);
     tokio::spawn(async move { axum::serve(listener, router).await });
 
-    let running = start(options(None)).await.expect("the door opens");
-    let url = format!("http://{address}/status/{{{{session_id}}}}");
+    let mut options = options(None);
+    let proxy = format!("https://shop.test/klarna=http://{address}");
+    options.settings.proxy = Some(proxy.parse().expect("it is a proxy"));
+    let running = start(options).await.expect("the door opens");
     let mut shop = RemoteShop::new(running.base_url());
-    let hosted = shop.followed(&url).await;
+    let url = "https://shop.test/klarna/status/{{session_id}}";
+    let hosted = shop.followed(url).await;
     shop.post(
         &format!("{}/control/customer", running.base_url()),
         &json!({"hosted_session_id": hosted, "act": "open"}),

@@ -40,6 +40,27 @@ fn the_buttons_lead_to_the_shops_own_pages() {
 }
 
 #[test]
+fn a_shop_in_development_is_reached_through_its_proxy() {
+    let proxy = "https://shop.test/klarna=http://127.0.0.1:8443".parse();
+    let mut shop = Shop::with(Settings {
+        proxy: Some(proxy.expect("it is a proxy")),
+        ..settings()
+    });
+    let urls = json!({"failure": "https://shop.test/klarna/failure?{{session_id}}",
+        "success": "https://elsewhere.test/done"});
+    let (hosted, link) = open(&mut shop, &json!({"merchant_urls": urls}));
+    let page = shop.call_with("GET", &link, &Value::Null, &[]);
+    let policy = page.header("Content-Security-Policy").expect("it has one");
+    assert!(policy.contains("form-action 'self' http://127.0.0.1:8443 https://elsewhere.test;"));
+    let failure = format!("http://127.0.0.1:8443/failure?{hosted}");
+    assert_eq!(press(&mut shop, &link, "decline"), failure);
+    assert_eq!(
+        press(&mut shop, &link, "pay"),
+        "https://elsewhere.test/done"
+    );
+}
+
+#[test]
 fn without_addresses_klarnas_own_page_tells_the_result() {
     let mut shop = Shop::open();
     let failure =

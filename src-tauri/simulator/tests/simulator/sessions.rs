@@ -44,7 +44,7 @@ fn each_bad_field_is_named() {
         ),
         (
             "merchant_urls",
-            json!({"push": "http://shop.test/push"}),
+            json!({"push": "http://127.0.0.1:8443/push"}),
             "merchant_urls.push",
         ),
         (

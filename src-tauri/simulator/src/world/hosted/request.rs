@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::PlaceOrderMode;
 use super::look::{Background, Look, Offer};
 use crate::world::World;
-use crate::world::callback::is_reachable;
 use crate::world::check::{At, Checker, Object};
+use crate::world::proxy::is_reachable;
 
 const CATEGORIES: [&str; 6] = [
     "direct_debit",
