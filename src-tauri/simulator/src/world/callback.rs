@@ -1,4 +1,4 @@
-//! What Klarna tells the shop by itself: a hosted session's status, an authorisation, the end of a review.
+//! What Klarna tells the shop by itself: a session's status, an authorisation, the end of a review.
 //!
 //! The world only says what is due and is told what came of it; the doors do the sending.
 
@@ -43,6 +43,7 @@ pub(crate) struct Notice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Kind {
     Status,
+    Distribution,
     Authorization,
     Review,
 }
@@ -51,7 +52,7 @@ impl Kind {
     /// Returns how many calls are made at most.
     fn calls(self) -> i64 {
         match self {
-            Kind::Status => 4,
+            Kind::Status | Kind::Distribution => 4,
             Kind::Authorization => 3,
             Kind::Review => DAY_MS / (10 * MINUTE_MS),
         }
@@ -60,7 +61,7 @@ impl Kind {
     /// Returns how long an answer is waited for.
     fn patience_ms(self) -> i64 {
         match self {
-            Kind::Status | Kind::Review => 3 * SECOND_MS,
+            Kind::Status | Kind::Distribution | Kind::Review => 3 * SECOND_MS,
             Kind::Authorization => 2 * SECOND_MS,
         }
     }
@@ -68,7 +69,7 @@ impl Kind {
     /// Returns how long after a failed call the next one comes.
     fn pause_ms(self, calls: i64) -> i64 {
         match self {
-            Kind::Status => 5 * SECOND_MS,
+            Kind::Status | Kind::Distribution => 5 * SECOND_MS,
             Kind::Authorization => SECOND_MS.saturating_mul(calls),
             Kind::Review => 10 * MINUTE_MS,
         }
@@ -77,7 +78,7 @@ impl Kind {
     /// Returns whether the answer ends the calls.
     fn is_heard(self, status: u16) -> bool {
         match self {
-            Kind::Status | Kind::Authorization => (200..300).contains(&status),
+            Kind::Status | Kind::Distribution | Kind::Authorization => (200..300).contains(&status),
             Kind::Review => status == 200,
         }
     }
@@ -130,7 +131,7 @@ impl World {
         let spent = notice.calls >= kind.calls();
         let body = match kind {
             Kind::Review => self.review_body(body["order_id"].as_str().unwrap_or_default(), now),
-            Kind::Status | Kind::Authorization => Some(body),
+            Kind::Status | Kind::Distribution | Kind::Authorization => Some(body),
         };
         let Some(body) = body.filter(|_| !spent) else {
             self.callbacks.remove(&id);
@@ -162,6 +163,26 @@ impl World {
         let event = self.draw("event");
         let body = json!({"event_id": event, "session": view});
         self.announce(Kind::Status, url, body, now);
+    }
+
+    /// Tells the shop what has become of a distributed session, as it stands at that time.
+    ///
+    /// What has not been told by then is not told any more: it has become something else.
+    pub(super) fn announce_distribution(&mut self, payment_session: &str, at: i64) {
+        let session = self.payment_sessions.get(payment_session);
+        let distributed = session.and_then(|session| session.distributed.as_ref());
+        let url = distributed.and_then(|distributed| distributed.status_update.clone());
+        let (Some(url), Some(body)) = (url, self.distribution_view(payment_session, at)) else {
+            return;
+        };
+        let overtaken = |notice: &Notice| {
+            notice.kind == Kind::Distribution
+                && notice.due_at > at
+                && notice.calls == 0
+                && notice.body["session_id"] == payment_session
+        };
+        self.callbacks.retain(|notice| !overtaken(notice));
+        self.announce(Kind::Distribution, url, body, at);
     }
 
     /// Tells the shop that a customer authorised the payment.
@@ -275,12 +296,17 @@ impl World {
     fn forgery(&self, body: &Value, now: i64) -> Value {
         let mut forged = body.clone();
         let made_up = |what: &str| ids::uuid(&format!("forged/{what}/{now}"));
-        if let Some(session) = forged.get_mut("session") {
+        let claim_paid = |session: &mut Value| {
             session["status"] = "COMPLETED".into();
-            session["updated_at"] = iso(now).into();
             session["order_id"] = made_up("order").into();
             session["klarna_reference"] = "F0RGED01".into();
+        };
+        if let Some(session) = forged.get_mut("session") {
+            claim_paid(session);
+            session["updated_at"] = iso(now).into();
             forged["event_id"] = made_up("event").into();
+        } else if forged.get("status").is_some() {
+            claim_paid(&mut forged);
         } else {
             forged["authorization_token"] = made_up("token").into();
         }

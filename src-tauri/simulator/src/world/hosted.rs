@@ -209,14 +209,19 @@ impl World {
     /// Changes a session's state, notes when, and tells the shop. A final state stays.
     pub(super) fn turn(&mut self, id: &str, state: HostedState, now: i64) {
         let open = |session: &&HostedSession| !session.state.is_final();
-        if self.hosted_sessions.get(id).filter(open).is_none() {
+        let Some(session) = self.hosted_sessions.get(id).filter(open) else {
             return;
-        }
+        };
+        let payment_session = session.payment_session.clone();
+        let before = self.distribution_word(id, now);
         if let Some(session) = self.hosted_sessions.get_mut(id) {
             session.state = state;
             session.updated_at = now;
         }
         self.announce_status(id, now);
+        if self.distribution_word(id, now) != before {
+            self.announce_distribution(&payment_session, now);
+        }
     }
 
     pub(crate) fn hosted_session(&self, id: &str, now: i64) -> Result<&HostedSession, Problem> {

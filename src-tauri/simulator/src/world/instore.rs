@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::World;
 use super::check::{At, Checker, Object};
 use super::hosted::{Completion, HostedState};
+use super::proxy::is_reachable;
 use super::purchase::text;
 use super::reply::{Outcome, Problem, Reply};
 use super::time::{HOUR_MS, SECOND_MS, iso};
@@ -24,10 +25,20 @@ pub(crate) struct Distributed {
     hosted: String,
     /// Whether the customer read out the digits of a printed code: then the link is there at once.
     by_short_code: bool,
+    /// Where the shop is told what becomes of it.
+    #[serde(default)]
+    pub(super) status_update: Option<String>,
 }
 
-/// Returns whether a session is to be distributed, or the refusal of how.
-pub(crate) fn checked(body: &Object, purchase: &Object) -> Result<Option<bool>, Problem> {
+/// How a session is to be distributed.
+#[derive(Clone, Debug)]
+pub(crate) struct Distribution {
+    by_short_code: bool,
+    status_update: Option<String>,
+}
+
+/// Returns how a session is to be distributed, if it is, or the refusal of how.
+pub(crate) fn checked(body: &Object, purchase: &Object) -> Result<Option<Distribution>, Problem> {
     let mut checker = Checker::default();
     let at = At::root(body);
     let Some(distribution) = checker.object(&at, "distribution") else {
@@ -38,8 +49,16 @@ pub(crate) fn checked(body: &Object, purchase: &Object) -> Result<Option<bool>, 
     };
     checker.required(&distribution, "method");
     checker.word(&distribution, "method", &["one_qr", "qr", "payment_link"]);
+    let mut status_update = None;
     if let Some(urls) = checker.object(&distribution, "callback_urls") {
-        checker.text(&urls, "status_update", 0..=2000);
+        let url = checker.text(&urls, "status_update", 0..=2000);
+        status_update = url.filter(|url| !url.is_empty()).map(str::to_owned);
+        if status_update
+            .as_deref()
+            .is_some_and(|url| !is_reachable(url))
+        {
+            checker.flag(urls.path("status_update"));
+        }
     }
     if text(purchase, "acquiring_channel") != "IN_STORE" {
         checker.flag("distribution".into());
@@ -47,15 +66,18 @@ pub(crate) fn checked(body: &Object, purchase: &Object) -> Result<Option<bool>, 
     checker
         .bad()
         .map_err(|fields| Problem::bad_value(&fields))?;
-    let Some(code) = distribution.get("short_code") else {
-        return Ok(Some(false));
-    };
-    let digits = code.as_str().unwrap_or_default();
-    if !(2..=20).contains(&digits.len()) || !digits.chars().all(|c| c.is_ascii_digit()) {
-        let why = "The short code must be 2 to 20 digits";
-        return Err(Problem::new(400, "BAD_REQUEST", why));
+    let code = distribution.get("short_code");
+    if let Some(code) = code {
+        let digits = code.as_str().unwrap_or_default();
+        if !(2..=20).contains(&digits.len()) || !digits.chars().all(|c| c.is_ascii_digit()) {
+            let why = "The short code must be 2 to 20 digits";
+            return Err(Problem::new(400, "BAD_REQUEST", why));
+        }
     }
-    Ok(Some(true))
+    Ok(Some(Distribution {
+        by_short_code: code.is_some(),
+        status_update,
+    }))
 }
 
 impl World {
@@ -63,9 +85,13 @@ impl World {
     pub(crate) fn distribute_session(
         &mut self,
         session: &str,
-        by_short_code: bool,
+        distribution: Distribution,
         now: i64,
     ) -> Result<Value, Problem> {
+        let Distribution {
+            by_short_code,
+            status_update,
+        } = distribution;
         let base = &self.settings.base_url;
         let url = format!("{base}/payments/v1/sessions/{session}");
         let result_url = format!("{base}/iss/v1/distributions/{session}");
@@ -81,20 +107,27 @@ impl World {
             at: now,
             hosted: hosted.unwrap_or_default().to_owned(),
             by_short_code,
+            status_update,
         });
+        let under_way = if by_short_code { 0 } else { DISTRIBUTING_MS };
+        self.announce_distribution(session, now.saturating_add(under_way));
         Ok(json!({ "result_url": result_url }))
     }
 
-    /// Returns what has become of a distributed session.
     pub(crate) fn read_distribution(&self, id: &str, now: i64) -> Outcome {
-        let unknown = || Problem::new(404, "NOT_FOUND", "Invalid session id");
-        let session = self.payment_sessions.get(id).ok_or_else(unknown)?;
-        let distributed = session.distributed.as_ref().ok_or_else(unknown)?;
+        let view = self.distribution_view(id, now);
+        view.map(|view| Reply::json(200, view))
+            .ok_or_else(|| Problem::new(404, "NOT_FOUND", "Invalid session id"))
+    }
+
+    /// Returns what has become of a distributed session: when the shop reads it, and when it is told.
+    pub(super) fn distribution_view(&self, id: &str, now: i64) -> Option<Value> {
+        let session = self.payment_sessions.get(id)?;
+        let distributed = session.distributed.as_ref()?;
         if now >= session.expires_at {
-            return Err(unknown());
+            return None;
         }
-        let hosted = self.hosted_sessions.get(&distributed.hosted);
-        let hosted = hosted.ok_or_else(unknown)?;
+        let hosted = self.hosted_sessions.get(&distributed.hosted)?;
         let link = self.redirect_url(hosted);
         let mut view = json!({
             "session_id": session.id,
@@ -122,7 +155,15 @@ impl World {
             view["qr"] = format!("{link}/qr").into();
             view["payment_link"] = link.into();
         }
-        Ok(Reply::json(200, view))
+        Some(view)
+    }
+
+    /// Returns the state of the distribution behind which a hosted session stands, if it is one's.
+    pub(super) fn distribution_word(&self, hosted: &str, now: i64) -> Option<&'static str> {
+        let session = self.hosted_sessions.get(hosted)?;
+        let payment = self.payment_sessions.get(&session.payment_session)?;
+        let distributed = payment.distributed.as_ref()?;
+        (distributed.hosted == hosted).then(|| word(&session.state, distributed, now))
     }
 }
 

@@ -38,8 +38,11 @@ pub(crate) enum Ending {
 impl World {
     pub(crate) fn create_payment_session(&mut self, body: &Object, now: i64) -> Outcome {
         let purchase = purchase::checked_session(body)?;
-        let distributed = instore::checked(body, &purchase)?;
-        let lifetime = distributed.map_or(PAYMENT_SESSION_MS, |_| DISTRIBUTED_MS);
+        let distribution = instore::checked(body, &purchase)?;
+        let lifetime = match distribution {
+            Some(_) => DISTRIBUTED_MS,
+            None => PAYMENT_SESSION_MS,
+        };
         let id = self.draw("payment session");
         let client_token = self.draw_token("client token");
         let session = PaymentSession {
@@ -58,8 +61,8 @@ impl World {
             "client_token": client_token,
             "payment_method_categories": self.categories_view(),
         });
-        if let Some(by_short_code) = distributed {
-            view["distribution"] = self.distribute_session(&id, by_short_code, now)?;
+        if let Some(distribution) = distribution {
+            view["distribution"] = self.distribute_session(&id, distribution, now)?;
         }
         Ok(Reply::json(200, view))
     }

@@ -8,7 +8,7 @@ use klarna_simulator::{CustomerAct, start};
 use serde_json::{Value, json};
 
 use crate::door::options;
-use crate::support::{DAY, HOUR, MINUTE, Shop, basket, body, field};
+use crate::support::{DAY, HOUR, MINUTE, Shop, assert_refused, basket, body, field};
 
 const SECOND: i64 = 1_000;
 
@@ -102,6 +102,71 @@ fn a_call_nobody_reports_about_counts_as_failed() {
         calls += shop.world.due_callbacks(shop.now).len();
     }
     assert_eq!(calls, 4);
+}
+
+#[test]
+fn a_distributed_session_tells_its_result_at_each_new_status() {
+    let mut shop = Shop::open();
+    let (session, hosted) = distributed(&mut shop, "https://shop.test/result?secret=s");
+    assert_eq!(shop.world.due_callbacks(shop.now), [], "it is WAITING yet");
+    shop.now = shop
+        .world
+        .next_callback_at()
+        .expect("it will be on its way");
+    assert_result(&mut shop, &session, "DISTRIBUTED");
+    for (act, status) in [
+        (CustomerAct::Open, "ACCESSED"),
+        (CustomerAct::Decline, "FAILED"),
+        (CustomerAct::Open, "ACCESSED"),
+        (CustomerAct::Pay, "COMPLETED"),
+    ] {
+        shop.now += SECOND;
+        shop.customer(&hosted, act);
+        assert_result(&mut shop, &session, status);
+    }
+    let (session, hosted) = distributed(&mut shop, "https://shop.test/result?secret=s");
+    shop.customer(&hosted, CustomerAct::Open);
+    assert_result(&mut shop, &session, "ACCESSED");
+    shop.customer(&hosted, CustomerAct::IdCheck);
+    assert_eq!(
+        shop.world.next_callback_at(),
+        None,
+        "nothing new, nothing late"
+    );
+    let path = format!("/payments/v1/sessions/{session}");
+    shop.call("DELETE", &path, &Value::Null);
+    assert_result(&mut shop, &session, "CANCELED");
+}
+
+#[test]
+fn an_unheard_result_is_tried_four_times_and_may_be_forged() {
+    let mut shop = Shop::open();
+    let (_, hosted) = distributed(&mut shop, "https://shop.test/result");
+    let fault = json!({"match": "callback", "kind": "forge"});
+    shop.control("faults", &fault);
+    shop.customer(&hosted, CustomerAct::Open);
+    let told = shop.world.due_callbacks(shop.now);
+    let statuses: Vec<Value> = told.iter().map(|t| sent(t)["status"].clone()).collect();
+    assert!(statuses.contains(&json!("COMPLETED")), "{statuses:?}");
+    assert!(statuses.contains(&json!("ACCESSED")), "{statuses:?}");
+    let mut calls = told.len();
+    while let Some(at) = shop.world.next_callback_at() {
+        shop.now = at;
+        calls += shop.world.due_callbacks(shop.now).len();
+    }
+    assert_eq!(calls, 2 * 4);
+}
+
+#[test]
+fn a_result_is_told_over_https_only() {
+    let mut shop = Shop::open();
+    let mut wanted = basket();
+    let urls = json!({"status_update": "http://shop.test/result"});
+    wanted["distribution"] = json!({"method": "one_qr", "callback_urls": urls});
+    let answer = shop.post("/payments/v1/sessions", &wanted);
+    assert_refused(&answer, 400, "BAD_VALUE");
+    let named = json!(["Bad value: distribution.callback_urls.status_update"]);
+    assert_eq!(body(&answer)["error_messages"], named);
 }
 
 #[test]
@@ -360,6 +425,29 @@ fn followed(shop: &mut Shop) -> String {
         }),
     );
     field(&created, "session_id")
+}
+
+/// A session that Klarna distributes, and the hosted session behind it.
+fn distributed(shop: &mut Shop, status_update: &str) -> (String, String) {
+    let mut wanted = basket();
+    let urls = json!({"status_update": status_update});
+    wanted["distribution"] = json!({"method": "one_qr", "callback_urls": urls});
+    let session = field(&shop.post("/payments/v1/sessions", &wanted), "session_id");
+    let ledger = shop.world.ledger(shop.now);
+    let mut all = ledger["hosted_sessions"].as_array().expect("a list").iter();
+    let hosted = all.find(|hosted| hosted["payment_session_id"] == session);
+    let id = hosted.and_then(|hosted| hosted["session_id"].as_str());
+    (session, id.expect("there is one").to_owned())
+}
+
+/// Asserts that the one callback that is due tells the result as it is read.
+fn assert_result(shop: &mut Shop, session: &str, status: &str) {
+    let told = one(shop);
+    assert_eq!(told.url, "https://shop.test/result?secret=s");
+    let read = body(&shop.get(&format!("/iss/v1/distributions/{session}")));
+    assert_eq!(sent(&told), read);
+    assert_eq!(read["status"], status);
+    shop.world.callback_answered(&told.id, 204, shop.now);
 }
 
 /// The one callback that is due.
