@@ -103,6 +103,45 @@ fn a_link_by_mail_and_by_text_message() {
 }
 
 #[test]
+fn a_restart_goes_on_sending_and_the_contact_goes_two_weeks_after_the_capture() {
+    let mut rig = Rig::new();
+    let sale = rig.begin();
+    let number = Contact::phone("+447755564318").expect("a number");
+    rig.ask_with(sale, pay(Channel::Sms), Some(number))
+        .expect("payable");
+    rig.restart();
+    rig.run_to(sale, Stage::Open);
+    rig.run_for(1_000);
+    rig.restart();
+    let shown = rig
+        .snapshot()
+        .sale(sale)
+        .and_then(|shown| shown.contact.clone());
+    assert_eq!(shown.as_deref(), Some("+44…18"));
+    rig.ask(sale, Command::Send(Channel::Sms)).expect("open");
+    rig.run_for(1_000);
+    let ledger = rig.ledger();
+    let sent = ledger["outbox"].as_array().expect("an outbox");
+    assert_eq!(sent.len(), 2, "once for each time it was asked for");
+    assert!(
+        sent.iter()
+            .all(|one| one.to_string().contains("+447755564318"))
+    );
+    assert_eq!(rig.sightings(b"7755564318"), 0, "in the till's own files");
+
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.run_to(sale, Stage::Paid);
+    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
+    rig.run_to(sale, Stage::HandedOver);
+    rig.run_for(13 * 24 * 3_600_000);
+    assert!(rig.keeps_contact(sale));
+    rig.run_for(24 * 3_600_000 + 3_600_000);
+    assert!(!rig.keeps_contact(sale));
+    rig.verify();
+}
+
+#[test]
 fn cancelling_against_paying_stops_at_a_choice() {
     let mut rig = Rig::new();
     let sale = rig.open();

@@ -12,7 +12,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use bare::Settings;
-use day::{LONG, SHORT, State, Till};
+use day::{LONG, SHORT, State, Step, Till};
 use handover_tests::disk::platter::{Cut, Dice, Platter};
 use handover_tests::disk::{Change, Disk, Trouble, Weather};
 use handover_till::journal::JournalError;
@@ -53,8 +53,14 @@ fn whatever_a_power_cut_leaves_is_what_was_acknowledged() {
 #[test]
 fn settings_known_to_be_unsafe_are_seen_to_lose_events() {
     let _alone = alone();
-    let promises = day::promises(SHORT);
-    let contents = bare::contents(SHORT);
+    // A contact needs the journal's own code: its key lies in another file.
+    let steps: Vec<Step> = SHORT
+        .iter()
+        .copied()
+        .filter(|step| step.is_plain())
+        .collect();
+    let promises = day::promises(&steps);
+    let contents = bare::contents(&steps);
     for (journal_mode, synchronous, is_safe) in [
         ("WAL", "FULL", true),
         ("WAL", "NORMAL", false),
@@ -151,7 +157,9 @@ fn brave(weather: Weather, promises: &[State]) -> Result<(), String> {
             }
         }
         let goes_on = sure && refusals < 2 && taken < SHORT.len();
-        done.push((taken, taken + usize::from(goes_on || !sure)));
+        // What was to be forgotten may be gone although the disk said no.
+        let perhaps = !sure || refusals > 0 && matches!(step, Step::EraseContact(_));
+        done.push((taken, taken + usize::from(goes_on || perhaps)));
         disk.mark(done.len() - 1);
         if !goes_on {
             break;

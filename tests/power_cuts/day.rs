@@ -7,7 +7,9 @@ use handover_tests::disk::Disk;
 use handover_till::journal::{
     Entry, Journal, JournalError, Link, LinkChange, Stored, Summary, VerifyError, verify_on,
 };
+use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
 
 const SALES: [&str; 5] = ["sale-1", "sale-2", "sale-3", "sale-4", "sale-5"];
 /// The sale that is begun on every image, to see that the journal goes on.
@@ -24,6 +26,10 @@ pub(crate) enum Step {
     Approve(usize),
     /// The same, and link or approval are over.
     EraseLink(usize),
+    /// The same, and the customer's contact is kept, in place of the one before.
+    KeepContact(usize),
+    /// The contact's time is over.
+    EraseContact(usize),
     /// A summary that breaks a rule is refused.
     BreakRule(usize),
     BeginEpoch,
@@ -37,11 +43,18 @@ pub(crate) enum Step {
     ReleaseReserve,
 }
 
+impl Step {
+    /// Whether it is done in the journal's file alone.
+    pub(crate) fn is_plain(self) -> bool {
+        !matches!(self, Step::KeepContact(_) | Step::EraseContact(_))
+    }
+}
+
 /// Every kind of transaction there is, around checkpoints, restarts and a growing file.
 pub(crate) const LONG: &[Step] = {
     use Step::{
-        Approve, BeginEpoch, BreakRule, Checkpoint, EraseLink, Kill, ReleaseReserve, Restart,
-        ShowLink, Verify, Write,
+        Approve, BeginEpoch, BreakRule, Checkpoint, EraseContact, EraseLink, KeepContact, Kill,
+        ReleaseReserve, Restart, ShowLink, Verify, Write,
     };
     &[
         Write(0, 1, 200),
@@ -50,8 +63,10 @@ pub(crate) const LONG: &[Step] = {
         Write(1, 1, 12_000),
         BreakRule(1),
         EraseLink(0),
+        KeepContact(1),
         Checkpoint,
         Write(1, 1, 200),
+        KeepContact(1),
         ShowLink(1),
         Verify,
         BeginEpoch,
@@ -62,6 +77,7 @@ pub(crate) const LONG: &[Step] = {
         EraseLink(1),
         ReleaseReserve,
         Write(2, 1, 40_000),
+        EraseContact(1),
         Kill,
         Write(3, 4, 900),
         Checkpoint,
@@ -80,9 +96,13 @@ pub(crate) const LONG: &[Step] = {
 
 /// An hour at the counter, for a disk that fails at each of its operations in turn.
 pub(crate) const SHORT: &[Step] = {
-    use Step::{BeginEpoch, Checkpoint, EraseLink, Restart, ShowLink, Verify, Write};
+    use Step::{
+        BeginEpoch, Checkpoint, EraseContact, EraseLink, KeepContact, Restart, ShowLink, Verify,
+        Write,
+    };
     &[
         Write(0, 1, 200),
+        KeepContact(0),
         ShowLink(0),
         Write(0, 2, 6_000),
         Checkpoint,
@@ -90,6 +110,7 @@ pub(crate) const SHORT: &[Step] = {
         BeginEpoch,
         Restart,
         Write(1, 1, 300),
+        EraseContact(0),
         Verify,
         Write(1, 1, 300),
     ]
@@ -101,8 +122,8 @@ pub(crate) struct State {
     pub(crate) events: u64,
     /// The hash of the last event, and so of all.
     head: [u8; 32],
-    /// The link and the approval of each sale.
-    secrets: Vec<(Option<Link>, Option<String>)>,
+    /// The link, the approval and the contact of each sale.
+    secrets: Vec<(Option<Link>, Option<String>, Option<String>)>,
     epoch: Option<i64>,
 }
 
@@ -150,6 +171,8 @@ impl Till {
                 self.write(sale, 1, 150, LinkChange::Approve(token))
             }
             Step::EraseLink(sale) => self.write(sale, 1, 150, LinkChange::Erase),
+            Step::KeepContact(sale) => self.keep_contact(sale),
+            Step::EraseContact(sale) => self.journal()?.erase_personal(SALES[sale]).map(drop),
             Step::BreakRule(sale) => {
                 let entry = self.next_entries(sale, 1, 100);
                 let mut summary = summary_of(SALES[sale], &self.sales[sale]);
@@ -201,8 +224,12 @@ impl Till {
     pub(crate) fn has_written(&mut self, step: Step) -> Result<bool, JournalError> {
         let (sale, count, bytes) = match step {
             Step::Write(sale, count, bytes) => (sale, count, bytes),
-            Step::ShowLink(sale) | Step::Approve(sale) | Step::EraseLink(sale) => (sale, 1, 150),
+            Step::ShowLink(sale)
+            | Step::Approve(sale)
+            | Step::EraseLink(sale)
+            | Step::KeepContact(sale) => (sale, 1, 150),
             Step::BreakRule(_)
+            | Step::EraseContact(_)
             | Step::BeginEpoch
             | Step::Checkpoint
             | Step::Restart
@@ -232,6 +259,20 @@ impl Till {
         all.extend_from_slice(&new);
         let summary = summary_of(SALES[sale], &all);
         self.journal()?.append_all(&new, &summary, link)?;
+        self.sales[sale] = all;
+        Ok(())
+    }
+
+    fn keep_contact(&mut self, sale: usize) -> Result<(), JournalError> {
+        let new = self.next_entries(sale, 1, 150);
+        let mut all = self.sales[sale].clone();
+        all.extend_from_slice(&new);
+        let summary = summary_of(SALES[sale], &all);
+        let value = SecretString::from(format!("+46701740{:03}", all.len()));
+        let chance = Zeroizing::new(Sha256::digest(value.expose_secret()).into());
+        let journal = self.journal()?;
+        let sealed = journal.seal(SALES[sale], "contact", &value, &chance)?;
+        journal.append_sealed(&new, &summary, LinkChange::Keep, &[sealed])?;
         self.sales[sale] = all;
         Ok(())
     }
@@ -281,7 +322,9 @@ pub(crate) fn examine(disk: &Disk, goes_on: bool) -> Result<State, String> {
         .map(|sale| {
             let approval = journal.approval(sale)?;
             let token = approval.map(|token| token.expose_secret().to_owned());
-            Ok((journal.link(sale)?, token))
+            let contact = journal.personal(sale, "contact")?;
+            let contact = contact.map(|kept| kept.value.expose_secret().to_owned());
+            Ok((journal.link(sale)?, token, contact))
         })
         .collect::<Result<_, JournalError>>()
         .map_err(|error| whole(&error))?;

@@ -405,6 +405,24 @@ impl Rig {
             .is_some()
     }
 
+    /// Whether the customer's contact can still be read.
+    #[must_use]
+    pub fn keeps_contact(&self, id: SaleId) -> bool {
+        let mut journal = Journal::open(&self.journal_path()).expect("a sound journal");
+        let kept = journal.personal(&id.to_string(), "contact");
+        kept.expect("a readable journal").is_some()
+    }
+
+    /// Counts how often bytes stand in the till's files.
+    #[must_use]
+    pub fn sightings(&self, bytes: &[u8]) -> usize {
+        let files = std::fs::read_dir(self.folder.path()).expect("a folder");
+        files
+            .map(|file| std::fs::read(file.expect("a file").path()).expect("a readable file"))
+            .map(|file| file.windows(bytes.len()).filter(|at| *at == bytes).count())
+            .sum()
+    }
+
     /// Returns where the journal lies.
     #[must_use]
     pub fn journal_path(&self) -> std::path::PathBuf {

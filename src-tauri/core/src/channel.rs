@@ -121,6 +121,15 @@ impl Contact {
         }
     }
 
+    /// Returns the address or the number itself: personal data, for keeping and sending only.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        match self {
+            Contact::Email(address) => address,
+            Contact::Sms { number, .. } => number,
+        }
+    }
+
     /// Returns the contact with all but its ends hidden: `a…@…com`, `+46…15`.
     #[must_use]
     pub fn masked(&self) -> String {

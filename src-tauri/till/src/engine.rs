@@ -15,6 +15,8 @@ use handover_core::{
     Command, Contact, Event, Fact, NewLine, Sale, SaleId, SaleNumber, State, Timestamp,
 };
 use handover_klarna::Endpoint;
+use secrecy::zeroize::Zeroizing;
+use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
 pub use snapshot::{Job, Shown, Snapshot, Work};
@@ -22,7 +24,7 @@ use tracked::{Heard, Queue, Tracked, outcome_of};
 
 use crate::clock::Clock;
 use crate::code::Code;
-use crate::journal::{Journal, JournalError, LinkChange};
+use crate::journal::{Journal, JournalError, LinkChange, Sealed, Stored};
 use crate::local::LocalTime;
 use crate::pace::{self, Budget};
 use crate::perform::{Health, Links, Performed};
@@ -30,6 +32,9 @@ use crate::story;
 
 /// How many finished sales stay at hand for the strip and for refunds.
 const RECENT: u32 = 12;
+
+/// What the place where the link goes is kept as.
+const CONTACT: &str = "contact";
 
 /// Who acts when no person does.
 const KLARNA: &str = "klarna";
@@ -93,6 +98,8 @@ pub struct Engine {
     trouble: Option<String>,
     stopped: Option<Arc<JournalError>>,
     clocks_at: (i64, i64),
+    /// When it is looked again whether contacts are to be erased, in monotonic milliseconds.
+    contacts_at_ms: Option<i64>,
     changed: bool,
 }
 
@@ -120,6 +127,7 @@ impl Engine {
             jobs: 0,
             trouble: None,
             stopped: None,
+            contacts_at_ms: None,
             changed: true,
         };
         let mut ids: Vec<(String, String)> = engine
@@ -171,7 +179,7 @@ impl Engine {
                 .map_err(|illegal| TillError::Frozen(illegal.to_string()))?;
             events.push(added);
         }
-        self.write(&sale, now, actor, 0, &events, LinkChange::Keep, now)?;
+        self.write(&sale, now, actor, 0, &events, LinkChange::Keep, &[], now)?;
         let sale = Arc::new(sale);
         self.track(Arc::clone(&sale), now, now);
         Ok(sale)
@@ -195,10 +203,39 @@ impl Engine {
             self.load(&id.to_string())?;
         }
         let event = self.tracked(id)?.sale.decide(command, self.now())?;
-        if let (Some(contact), Some(tracked)) = (contact, self.sales.get_mut(&id)) {
-            tracked.contact = Some(contact);
-        }
-        self.record(id, actor, event, LinkChange::Keep)
+        let Some(contact) = contact else {
+            return self.record(id, actor, event, LinkChange::Keep);
+        };
+        let sealed = self.seal(id, &contact)?;
+        self.record_sealed(id, actor, event, LinkChange::Keep, &[sealed])?;
+        let tracked = self.sales.get_mut(&id).ok_or(TillError::NoSuchSale)?;
+        tracked.contact = Some(contact);
+        Ok(Arc::clone(&tracked.sale))
+    }
+
+    /// Seals a contact, to be kept beside the event it was given with.
+    fn seal(&mut self, id: SaleId, contact: &Contact) -> Result<Sealed, TillError> {
+        let chance = Zeroizing::new(self.clock.key());
+        let value = SecretString::from(contact.expose());
+        let sealed = self
+            .journal
+            .seal(&id.to_string(), CONTACT, &value, &chance)?;
+        Ok(sealed)
+    }
+
+    /// Reads where the link is to be sent, if that was kept and is what the events say.
+    fn contact(&mut self, id: &str, stored: &[Stored]) -> Result<Option<Contact>, TillError> {
+        let Some(commitment) = story::contact(stored) else {
+            return Ok(None);
+        };
+        let kept = self.journal.personal(id, CONTACT)?;
+        let kept = kept.filter(|kept| kept.commitment == commitment);
+        Ok(kept.and_then(|kept| {
+            let value = kept.value.expose_secret();
+            Contact::email(value)
+                .or_else(|_| Contact::phone(value))
+                .ok()
+        }))
     }
 
     /// Says which sale the cashier looks at, so that it is read at the quick pace.
@@ -387,6 +424,17 @@ impl Engine {
         if let (Some((page, qr_image)), Some(tracked)) = (links, self.sales.get_mut(&sale_id)) {
             tracked.links = Some(story::links(page, qr_image, &endpoint));
         }
+        // Without the contact nothing is sent, and the sale goes on.
+        match self.contact(id, &stored) {
+            Ok(contact) => {
+                if let Some(tracked) = self.sales.get_mut(&sale_id)
+                    && tracked.needs_contact()
+                {
+                    tracked.contact = contact;
+                }
+            }
+            Err(error) => tracing::warn!(%error, "a sale's contact cannot be read"),
+        }
         Ok(sale_id)
     }
 
@@ -418,6 +466,17 @@ impl Engine {
         event: Event,
         link: LinkChange,
     ) -> Result<Arc<Sale>, TillError> {
+        self.record_sealed(id, actor, event, link, &[])
+    }
+
+    fn record_sealed(
+        &mut self,
+        id: SaleId,
+        actor: &str,
+        event: Event,
+        link: LinkChange,
+        sealed: &[Sealed],
+    ) -> Result<Arc<Sale>, TillError> {
         let tracked = self.tracked(id)?;
         let had_secret = tracked.sale.has_live_link() || tracked.sale.has_approval();
         let started_at = tracked.started_at;
@@ -440,6 +499,7 @@ impl Engine {
             at,
             std::slice::from_ref(&event),
             link.clone(),
+            sealed,
             now,
         )?;
         let monotonic_ms = self.clock.monotonic_ms();
@@ -450,7 +510,7 @@ impl Engine {
             tracked.changed_monotonic_ms = monotonic_ms;
             tracked.payment.times = 0;
             // The contact is needed from the asking on; the link's end is the end of both.
-            if !next.has_live_link() && !matches!(next.state(), State::Opening(_)) {
+            if !tracked.needs_contact() {
                 tracked.contact = None;
                 tracked.links = None;
                 tracked.code = Code::None;
@@ -475,11 +535,16 @@ impl Engine {
         first_place: u32,
         events: &[Event],
         link: LinkChange,
+        sealed: &[Sealed],
         now: Timestamp,
     ) -> Result<(), TillError> {
-        let entries = story::entries(sale.id(), first_place, actor, events, now);
+        let contact = sealed.first().map(Sealed::commitment);
+        let entries = story::entries(sale.id(), first_place, actor, events, now, contact);
         let summary = story::summary(sale, &self.rules.local, started_at, now);
-        match self.journal.append_all(&entries, &summary, link.clone()) {
+        match self
+            .journal
+            .append_sealed(&entries, &summary, link.clone(), sealed)
+        {
             Ok(_) => Ok(()),
             // The room set aside lets open sales come to their end; no new one begins.
             Err(error @ JournalError::DiskFull { .. }) => {
@@ -488,7 +553,8 @@ impl Engine {
                 if first_place == 0 || given_up.is_err() {
                     return Err(TillError::Journal(error));
                 }
-                self.journal.append_all(&entries, &summary, link)?;
+                self.journal
+                    .append_sealed(&entries, &summary, link, sealed)?;
                 Ok(())
             }
             Err(

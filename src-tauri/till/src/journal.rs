@@ -8,7 +8,9 @@ mod chain;
 mod check;
 mod disk;
 mod error;
+mod keys;
 mod open;
+mod personal;
 mod reader;
 mod reserve;
 mod rows;
@@ -25,11 +27,13 @@ use secrecy::{ExposeSecret, SecretString};
 pub use disk::Disk;
 pub(crate) use disk::{private_file, write_whole};
 pub use error::{Cause, JournalError};
+pub use personal::{Personal, RETENTION_MS, Sealed};
 pub use reader::Reader;
 pub use verify::{Finding, Replay, Verified, VerifyError, verify, verify_on};
 
 use check::{check_places, connect_checked};
 use disk::OwnDisk;
+use keys::Keys;
 use open::{Role, connect};
 use rows::EventRow;
 
@@ -174,6 +178,10 @@ pub struct Journal {
     path: PathBuf,
     /// Missing only after a commit whose outcome could not be found out.
     connection: Option<Connection>,
+    /// The keys of what is known of people, once one was needed.
+    keys: Option<Keys>,
+    /// Whether the log holds what is to be forgotten.
+    is_log_to_empty: bool,
 }
 
 impl Journal {
@@ -210,6 +218,8 @@ impl Journal {
             disk,
             path: path.to_owned(),
             connection: Some(connection),
+            keys: None,
+            is_log_to_empty: false,
         })
     }
 
@@ -238,6 +248,20 @@ impl Journal {
         summary: &Summary,
         link: LinkChange,
     ) -> Result<i64, JournalError> {
+        self.append_sealed(entries, summary, link, &[])
+    }
+
+    /// Appends events likewise, with what is known of a person; see [`Journal::seal`].
+    ///
+    /// # Errors
+    /// As [`Journal::append`].
+    pub fn append_sealed(
+        &mut self,
+        entries: &[Entry],
+        summary: &Summary,
+        link: LinkChange,
+        sealed: &[Sealed],
+    ) -> Result<i64, JournalError> {
         const OPERATION: &str = "write an event";
         if entries.is_empty() || entries.iter().any(|entry| entry.sale_id != summary.sale_id) {
             return Err(JournalError::Rejected {
@@ -264,10 +288,19 @@ impl Journal {
         let last = events.last().map_or(0, |event| event.stored.seq);
         rows::put_summary(&transaction, summary, last).map_err(sql)?;
         rows::put_link(&transaction, &summary.sale_id, &link).map_err(sql)?;
-        match transaction.commit() {
-            Ok(()) => Ok(last),
-            Err(cause) => self.settle(&events, cause),
+        let replaced = personal::put(&transaction, sealed).map_err(sql)?;
+        if summary.captured_minor > 0 || !summary.unfinished {
+            let now_ms = entries.last().map_or(0, |entry| entry.at_ms);
+            personal::let_go(&transaction, &summary.sale_id, now_ms).map_err(sql)?;
         }
+        let place = match transaction.commit() {
+            Ok(()) => last,
+            Err(cause) => self.settle(&events, cause)?,
+        };
+        if let Err(error) = self.forget_keys(&replaced) {
+            tracing::warn!(%error, "a former contact's key is forgotten later");
+        }
+        Ok(place)
     }
 
     /// Reads a sale's events in order; none when the sale is not known.
@@ -335,18 +368,15 @@ impl Journal {
                 source: "a series of sale numbers may not end in a digit".into(),
             });
         }
-        let last: Option<i64> = self
+        let last: i64 = self
             .connection()?
             .query_row(
-                "SELECT max(ordinal) FROM sale WHERE series = ?1",
+                "SELECT coalesce(max(ordinal), 0) FROM sale WHERE series = ?1",
                 [prefix],
                 |row| row.get(0),
             )
             .map_err(|source| JournalError::sql(OPERATION, &self.path, source))?;
-        Ok(format!(
-            "{prefix}{:06}",
-            last.unwrap_or(0).saturating_add(1)
-        ))
+        Ok(format!("{prefix}{:06}", last.saturating_add(1)))
     }
 
     /// Opens a second connection that can only read.
@@ -354,7 +384,7 @@ impl Journal {
     /// # Errors
     /// When the file cannot be opened.
     pub fn reader(&self) -> Result<Reader, JournalError> {
-        Reader::open_on(&*self.disk, &self.path)
+        Reader::open_on(Arc::clone(&self.disk), &self.path)
     }
 
     /// Begins the next life of a restored journal and returns its number. Events written from here

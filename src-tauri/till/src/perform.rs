@@ -183,7 +183,7 @@ pub async fn perform(
                 Some(Contact::Sms { number, country }) => {
                     hpp::Distribution::sms(number.as_str(), *country)
                 }
-                // The contact is kept in memory only; after a restart it must be entered again.
+                // The contact is gone, and its key with it: it must be entered again.
                 None => {
                     return unsendable(Answer::Distributed {
                         attempt,

@@ -10,13 +10,15 @@ use crate::journal::{Entry, Stored, Summary};
 use crate::local::LocalTime;
 use crate::perform::Links;
 
-/// Returns the lines of `events`, the first of which is the sale's event number `first_place`.
+/// Returns the lines of `events`, the first of which is the sale's event number `first_place`. The
+/// `contact` is the commitment to the customer's contact, when one was given with them.
 pub(crate) fn entries(
     sale: SaleId,
     first_place: u32,
     actor: &str,
     events: &[Event],
     now: Timestamp,
+    contact: Option<&str>,
 ) -> Vec<Entry> {
     let places = first_place..;
     places
@@ -27,6 +29,9 @@ pub(crate) fn entries(
             let mut body = json!({ "body": fact["body"].take() });
             if let Some(correlation_id) = &event.correlation_id {
                 body["correlation_id"] = Value::from(correlation_id.as_str());
+            }
+            if let Some(contact) = contact {
+                body["contact"] = Value::from(contact);
             }
             Entry {
                 sale_id: sale.to_string(),
@@ -61,6 +66,20 @@ pub fn event(stored: &Stored) -> Result<Event, String> {
         fact: serde_json::from_str(&fact).map_err(unreadable)?,
         correlation_id: body.correlation_id,
     })
+}
+
+/// Returns the commitment to the contact that was given last.
+pub(crate) fn contact(stored: &[Stored]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Body {
+        contact: Option<String>,
+    }
+    let given = |stored: &Stored| {
+        serde_json::from_str::<Body>(&stored.entry.body)
+            .ok()?
+            .contact
+    };
+    stored.iter().rev().find_map(given)
 }
 
 /// Returns the sale after all of its stored events.

@@ -14,6 +14,8 @@ use crate::pace::{self, Asked};
 
 /// A gap between wall clock and monotonic clock that means the machine slept.
 const SLEPT_MS: i64 = 10_000;
+/// How often it is looked whether a contact's time is over.
+const ERASING_EVERY_MS: i64 = 60 * 60 * 1_000;
 
 impl Engine {
     /// Lets time pass: deadlines, and what is due now.
@@ -35,6 +37,7 @@ impl Engine {
         }
         self.notice_waiting(now);
         self.forget_finished();
+        self.forget_contacts(now);
         self.due()
     }
 
@@ -69,6 +72,20 @@ impl Engine {
         for (_, id) in finished.iter().rev().skip(most) {
             self.sales.remove(id);
             self.changed = true;
+        }
+    }
+
+    /// Erases the contacts whose time is over, now and then.
+    fn forget_contacts(&mut self, now: Timestamp) {
+        let monotonic_ms = self.clock.monotonic_ms();
+        if self.contacts_at_ms.is_some_and(|next| monotonic_ms < next) {
+            return;
+        }
+        self.contacts_at_ms = Some(monotonic_ms.saturating_add(ERASING_EVERY_MS));
+        match self.journal.erase_due(now.as_ms()) {
+            Ok(0) => {}
+            Ok(contacts) => tracing::info!(contacts, "contacts were erased"),
+            Err(error) => tracing::warn!(%error, "contacts are erased later"),
         }
     }
 

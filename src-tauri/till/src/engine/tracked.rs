@@ -49,6 +49,11 @@ impl Tracked {
         }
     }
 
+    /// Whether a link may still have to be sent: from the asking on to the link's end.
+    pub(super) fn needs_contact(&self) -> bool {
+        self.sale.has_live_link() || matches!(self.sale.state(), State::Opening(_))
+    }
+
     /// Whether a person should look at the sale.
     pub(super) fn needs_attention(&self, now: Timestamp) -> bool {
         let waits = now.since_ms(self.changed_at) > PATIENCE_MS;

@@ -10,23 +10,28 @@ pub(crate) const GENESIS: [u8; 32] = [
     0x3b, 0x46, 0xe2, 0xb0, 0xbc, 0x83, 0x30, 0xb8, 0x3d, 0xfb, 0x95, 0x86, 0x83, 0xd4, 0x7b, 0x38,
 ];
 
-/// Returns the hash of an event. Every field is preceded by its length, so that no two different
-/// events give the same bytes.
+/// Returns the hash of an event. No two different events give the same bytes to be hashed.
 pub(crate) fn hash(prev: &[u8; 32], seq: i64, epoch: i64, entry: &Entry) -> [u8; 32] {
+    digest(&[
+        prev,
+        &seq.to_le_bytes(),
+        &epoch.to_le_bytes(),
+        entry.sale_id.as_bytes(),
+        &entry.sale_seq.to_le_bytes(),
+        &entry.at_ms.to_le_bytes(),
+        entry.actor.as_bytes(),
+        entry.kind.as_bytes(),
+        entry.body.as_bytes(),
+    ])
+}
+
+/// Hashes fields, each preceded by its length.
+pub(crate) fn digest(fields: &[&[u8]]) -> [u8; 32] {
     let mut hasher = Sha256::new();
-    let mut field = |bytes: &[u8]| {
-        hasher.update((bytes.len() as u64).to_le_bytes());
-        hasher.update(bytes);
-    };
-    field(prev);
-    field(&seq.to_le_bytes());
-    field(&epoch.to_le_bytes());
-    field(entry.sale_id.as_bytes());
-    field(&entry.sale_seq.to_le_bytes());
-    field(&entry.at_ms.to_le_bytes());
-    field(entry.actor.as_bytes());
-    field(entry.kind.as_bytes());
-    field(entry.body.as_bytes());
+    for field in fields {
+        hasher.update((field.len() as u64).to_le_bytes());
+        hasher.update(field);
+    }
     hasher.finalize().into()
 }
 

@@ -5,7 +5,7 @@
 
 use std::fmt;
 use std::fs::{File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use super::open::beside;
@@ -26,6 +26,19 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// # Errors
     /// When the file is missing or cannot be read.
     fn read_start(&self, path: &Path, buffer: &mut [u8]) -> io::Result<usize>;
+
+    /// Reads a whole file, or nothing when there is none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>>;
+
+    /// Writes into a file, which is made for this account alone when there is none, and waits until
+    /// the bytes are on disk.
+    ///
+    /// # Errors
+    /// When the disk refuses. A part of it may be written then.
+    fn write_at(&self, path: &Path, offset: u64, bytes: &[u8]) -> io::Result<()>;
 
     /// Makes an empty file that only this account may read. It must not exist.
     ///
@@ -108,6 +121,21 @@ impl Disk for OwnDisk {
             }
         }
         Ok(length)
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {
+        match std::fs::read(path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn write_at(&self, path: &Path, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        let mut file = private_file().create(true).truncate(false).open(path)?;
+        file.seek(SeekFrom::Start(offset))?;
+        file.write_all(bytes)?;
+        file.sync_all()
     }
 
     fn create(&self, path: &Path) -> io::Result<()> {

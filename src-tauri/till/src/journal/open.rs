@@ -16,6 +16,7 @@ use super::{Disk, JournalError};
 pub(crate) const SCHEMA: &[&str] = &[
     include_str!("0001_event.sql"),
     include_str!("0002_approval.sql"),
+    include_str!("0003_personal.sql"),
 ];
 
 /// `HNDJ`: says in the file's header whose it is.
@@ -23,7 +24,7 @@ const APPLICATION_ID: i32 = 0x484e_444a;
 /// Older versions can lose what a checkpoint wrote while another connection resets the WAL.
 const OLDEST_SQLITE: i32 = 3_051_003;
 /// How long to wait for the other connection; it holds locks for milliseconds only.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// The bytes at the file's beginning that describe it.
 const HEADER_BYTES: usize = 100;
 
@@ -244,7 +245,8 @@ pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), Jo
 pub(crate) fn make_private(disk: &dyn Disk, path: &Path) -> io::Result<()> {
     disk.make_private(path)?;
     disk.make_private(&beside(path, "-wal"))?;
-    disk.make_private(&beside(path, "-shm"))
+    disk.make_private(&beside(path, "-shm"))?;
+    disk.make_private(&beside(path, "-keys"))
 }
 
 /// Returns the path of a companion file: the same name with `suffix`.

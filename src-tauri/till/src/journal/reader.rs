@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::{Connection, Params};
 
 use super::{
-    Disk, JournalError, OwnDisk, Role, Stored, Summary, check, connect, open, rows, sound_events_of,
+    Disk, JournalError, Keys, OwnDisk, Role, Stored, Summary, check, connect, open, personal, rows,
+    sound_events_of,
 };
 
 /// How many of the newest sales a search looks through letter by letter, after the indexes.
@@ -15,6 +17,7 @@ const SCANNED_SALES: u32 = 5_000;
 /// A connection that can only read. It never holds the writer up.
 #[derive(Debug)]
 pub struct Reader {
+    disk: Arc<dyn Disk>,
     path: PathBuf,
     connection: Connection,
 }
@@ -25,20 +28,21 @@ impl Reader {
     /// # Errors
     /// When the file is damaged, from a newer version, or cannot be used.
     pub fn open(path: &Path) -> Result<Reader, JournalError> {
-        Reader::open_on(&OwnDisk, path)
+        Reader::open_on(Arc::new(OwnDisk), path)
     }
 
     /// Opens a journal that lies on another disk than the computer's own.
     ///
     /// # Errors
     /// As [`Reader::open`].
-    pub fn open_on(disk: &dyn Disk, path: &Path) -> Result<Reader, JournalError> {
+    pub fn open_on(disk: Arc<dyn Disk>, path: &Path) -> Result<Reader, JournalError> {
         open::check_library()?;
-        let length = open::examine(disk, path)?;
-        let connection = connect(disk, path, Role::Reader)?;
+        let length = open::examine(&*disk, path)?;
+        let connection = connect(&*disk, path, Role::Reader)?;
         check::check_pages(&connection, path, length)?;
         check::check_schema(&connection, path)?;
         Ok(Reader {
+            disk,
             path: path.to_owned(),
             connection,
         })
@@ -87,8 +91,8 @@ impl Reader {
         Ok(found.into_iter().next())
     }
 
-    /// Finds sales by number, its digits alone, sale id, Klarna's order id, reference or hosted
-    /// session, each from its beginning; among the newest sales also by any part of these, the
+    /// Finds sales by number, its digits alone, the last four digits of the customer's phone number,
+    /// sale id, Klarna's order id, reference or hosted session, each from its beginning; among the newest sales also by any part of these, the
     /// cashier or the state. Best matches first.
     ///
     /// # Errors
@@ -109,6 +113,11 @@ impl Reader {
                 found.extend(
                     self.summaries("WHERE series = ?1 AND ordinal = ?2", (series, ordinal))?,
                 );
+            }
+        }
+        if personal::is_tail(text) {
+            for sale_id in self.sales_of_phone(text)? {
+                found.extend(self.summaries("WHERE sale_id = ?1", [sale_id])?);
             }
         }
         let low = text.to_lowercase();
@@ -146,6 +155,19 @@ impl Reader {
     /// When the file cannot be read, or one of the events is not what was written.
     pub fn events_of(&self, sale_id: &str) -> Result<Vec<Stored>, JournalError> {
         sound_events_of(&self.connection, &self.path, sale_id)
+    }
+
+    /// Returns the sales whose customer's phone number ends in these four digits.
+    fn sales_of_phone(&self, digits: &str) -> Result<Vec<String>, JournalError> {
+        const OPERATION: &str = "look for a contact";
+        let sql = |source| JournalError::sql(OPERATION, &self.path, source);
+        // A journal of an older version that no till has opened since holds none.
+        if !personal::is_kept(&self.connection).map_err(sql)? {
+            return Ok(Vec::new());
+        }
+        let keys = Keys::read(&*self.disk, &self.path)
+            .map_err(|source| JournalError::io(OPERATION, &self.path, source))?;
+        personal::owners_of_tail(&self.connection, &keys, digits).map_err(sql)
     }
 
     /// Returns the ids of all sales, oldest first.

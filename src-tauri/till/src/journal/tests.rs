@@ -1,6 +1,7 @@
 //! Writing: together or not at all, once, and never again touched.
 
 mod damage;
+mod people;
 mod reading;
 
 use std::fs;
