@@ -7,6 +7,9 @@ mod day;
 #[path = "power_cuts/bare.rs"]
 mod bare;
 
+#[path = "power_cuts/copies.rs"]
+mod copies;
+
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;

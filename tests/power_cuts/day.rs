@@ -389,7 +389,7 @@ fn entry(sale: &str, place: usize, bytes: usize) -> Entry {
 }
 
 /// A summary that follows from the events alone.
-fn summary_of(sale: &str, events: &[Entry]) -> Summary {
+pub(crate) fn summary_of(sale: &str, events: &[Entry]) -> Summary {
     let count = i64::try_from(events.len()).expect("few events");
     Summary {
         sale_id: sale.to_owned(),

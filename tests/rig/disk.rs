@@ -143,6 +143,17 @@ impl Disk {
         self.files().tape = Some(Vec::new());
     }
 
+    /// Puts files on it, for certain.
+    pub fn put(&self, contents: BTreeMap<String, Vec<u8>>) {
+        let mut files = self.files();
+        for (name, bytes) in contents {
+            let file = files.create(&name);
+            files.write(file, 0, &bytes).expect("a fine day");
+            files.sync(file).expect("a fine day");
+        }
+        files.sync_folder().expect("a fine day");
+    }
+
     /// Writes down that the test has been promised something.
     pub fn mark(&self, promise: usize) {
         self.files().note(Change::Mark(promise));

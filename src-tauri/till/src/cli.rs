@@ -5,6 +5,7 @@
 
 mod account;
 mod acts;
+mod backups;
 mod check;
 mod exit;
 mod lists;
@@ -92,6 +93,25 @@ enum Action {
     Payouts(payouts::Options),
     /// Check every event of the journal and rebuild the summaries from them
     Verify,
+    /// Copy the journal into the folder of its backups, and check the copy; also while the till sells
+    Backup {
+        /// Only list the backups there are
+        #[arg(long)]
+        list: bool,
+    },
+    /// Restore a backup where nobody sells: replay it, add it up, compare it with the journal
+    RestoreCheck {
+        /// The backup [default: the newest]
+        file: Option<PathBuf>,
+    },
+    /// Put a backup in the place of a journal that is damaged or gone, which is set aside
+    Restore {
+        /// The backup [default: the newest that is sound]
+        file: Option<PathBuf>,
+        /// Do it; without this it is only said what would be done
+        #[arg(long)]
+        yes: bool,
+    },
     /// Look over settings, folders, journal and the way to Klarna
     Doctor,
     /// Set, test, show or remove the account at Klarna (playground or live)
@@ -122,6 +142,13 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
         Action::Day { date } => return lists::day(&home, mode, date.as_deref(), output),
         Action::Show { sale } => return lists::show(&home, mode, sale, output),
         Action::Verify => return check::verify(&home, mode, output),
+        Action::Backup { list } => return backups::backup(&home, mode, *list, output),
+        Action::RestoreCheck { file } => {
+            return backups::try_out(&home, mode, file.as_deref(), output);
+        }
+        Action::Restore { file, yes } => {
+            return backups::restore(&home, mode, file.as_deref(), *yes, output);
+        }
         Action::ImportCatalogue { file } => {
             return check::import_catalogue(&home, mode, file, output);
         }
@@ -151,6 +178,9 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
             | Action::ImportCatalogue { .. }
             | Action::TruthCheck(_)
             | Action::Payouts(_)
+            | Action::Backup { .. }
+            | Action::RestoreCheck { .. }
+            | Action::Restore { .. }
             | Action::Verify => {}
         }
         // A mistake in the file is told before anything is opened.
@@ -195,6 +225,9 @@ async fn act(
             | Action::Show { .. }
             | Action::ImportCatalogue { .. }
             | Action::Verify
+            | Action::Backup { .. }
+            | Action::RestoreCheck { .. }
+            | Action::Restore { .. }
             | Action::Account(_)
             | Action::Doctor,
             _,

@@ -4,6 +4,7 @@
 //! what an event means, and what a sale's summary is, the engine says. [`Journal`] is the one
 //! writer; any number of [`Reader`]s look on through connections of their own.
 
+mod backup;
 mod chain;
 mod check;
 mod disk;
@@ -24,11 +25,12 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use secrecy::{ExposeSecret, SecretString};
 
+pub use backup::{Restored, back_up, back_up_on, restore, restore_on};
 pub use disk::Disk;
 pub(crate) use disk::{private_file, write_whole};
 pub use error::{Cause, JournalError};
 pub use personal::{Personal, RETENTION_MS, Sealed};
-pub use reader::Reader;
+pub use reader::{Reader, Totals};
 pub use verify::{Finding, Replay, Verified, VerifyError, verify, verify_on};
 
 use check::{check_places, connect_checked};
@@ -200,6 +202,7 @@ impl Journal {
     /// As [`Journal::open`].
     pub fn open_on(disk: Arc<dyn Disk>, path: &Path) -> Result<Journal, JournalError> {
         open::check_library()?;
+        backup::finish_restoring(&*disk, path)?;
         let found = disk
             .length(path)
             .map_err(|source| JournalError::io("look for the journal", path, source))?;
@@ -371,7 +374,9 @@ impl Journal {
         let last: i64 = self
             .connection()?
             .query_row(
-                "SELECT coalesce(max(ordinal), 0) FROM sale WHERE series = ?1",
+                "SELECT max(
+                     coalesce((SELECT max(ordinal) FROM sale WHERE series = ?1), 0),
+                     coalesce((SELECT max(number_after) FROM restoration), 0))",
                 [prefix],
                 |row| row.get(0),
             )
@@ -416,6 +421,32 @@ impl Journal {
                 Ok((found == epoch).then_some(Ok(epoch)))
             }),
         }
+    }
+
+    /// Returns when the journal was restored, as long as Klarna has not been asked about its last
+    /// sales since.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn restored_at_ms(&self) -> Result<Option<i64>, JournalError> {
+        self.connection()?
+            .query_row(
+                "SELECT max(at) FROM restoration WHERE read_back = 0",
+                [],
+                |row| row.get(0),
+            )
+            .map_err(|source| JournalError::sql("look for a restoring", &self.path, source))
+    }
+
+    /// Notes that Klarna has been asked about the last sales since the journal was restored.
+    ///
+    /// # Errors
+    /// When the file cannot be written. Klarna is asked again after the next start then.
+    pub fn note_read_back(&self) -> Result<(), JournalError> {
+        self.connection()?
+            .execute("UPDATE restoration SET read_back = 1", [])
+            .map(drop)
+            .map_err(|source| JournalError::sql("end a restoring", &self.path, source))
     }
 
     /// Carries what was written since over into the main file, when no one waits for it. Without

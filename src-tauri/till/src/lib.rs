@@ -1,6 +1,7 @@
 //! The engine of a till.
 
 pub mod account;
+pub mod backups;
 pub mod basket_file;
 pub mod books;
 pub mod catalogue;

@@ -186,6 +186,12 @@ impl Place {
         self.folder.join("journal.sqlite")
     }
 
+    /// Returns the folder of the journal's backups.
+    #[must_use]
+    pub fn backups(&self) -> PathBuf {
+        self.folder.join("backups")
+    }
+
     /// Returns the catalogue's file.
     #[must_use]
     pub fn catalogue(&self) -> PathBuf {
@@ -261,7 +267,7 @@ fn data_folder(variable: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     }
 }
 
-fn make_private_folder(path: &Path) -> io::Result<()> {
+pub(crate) fn make_private_folder(path: &Path) -> io::Result<()> {
     std::fs::create_dir_all(path)?;
     #[cfg(unix)]
     {

@@ -4,12 +4,13 @@ use std::io;
 
 use super::account::exit_code;
 use crate::account::AccountError;
+use crate::backups::BackupError;
 use crate::basket_file::FileErrors;
 use crate::catalogue::CatalogueError;
 use crate::config::ConfigError;
 use crate::counter::OpenError;
 use crate::engine::TillError;
-use crate::journal::JournalError;
+use crate::journal::{JournalError, VerifyError};
 use crate::payouts::PayoutsError;
 use crate::phone::PhoneError;
 use crate::place::PlaceError;
@@ -56,6 +57,9 @@ pub(super) enum Failure {
     /// The customer's phone, in practice.
     #[error(transparent)]
     Phone(#[from] PhoneError),
+    /// The backups of the journal.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// The journal does not fit together.
     #[error("{0}")]
     Damaged(String),
@@ -95,6 +99,7 @@ impl Failure {
             | Failure::Place(_)
             | Failure::Journal(_)
             | Failure::Phone(_)
+            | Failure::Backup(_)
             | Failure::Damaged(_)
             | Failure::Machine(_)
             | Failure::Calendar(_) => MACHINE,
@@ -119,6 +124,7 @@ impl Failure {
                 journal_reason(error)
             }
             Failure::Damaged(_) => "journal_damaged",
+            Failure::Backup(error) => backup_reason(error),
             Failure::Payouts(PayoutsError::NoDate(_)) => "usage",
             Failure::Payouts(PayoutsError::Journal(error)) => journal_reason(error),
             Failure::Payouts(_) | Failure::Report(_) => "klarna",
@@ -129,6 +135,16 @@ impl Failure {
             | Failure::Machine(_)
             | Failure::Calendar(_) => "machine",
         }
+    }
+}
+
+fn backup_reason(error: &BackupError) -> &'static str {
+    match error {
+        BackupError::Busy => "backup_busy",
+        BackupError::None { .. } => "no_backup",
+        BackupError::NotAccessible { .. } => "backup",
+        BackupError::Journal(VerifyError::Unreadable(error)) => journal_reason(error),
+        BackupError::Journal(VerifyError::Findings(_)) => "journal_damaged",
     }
 }
 

@@ -142,7 +142,7 @@ pub(super) fn show(home: &Home, mode: Mode, sale: &str, output: &Output) -> Resu
     Ok(exit::DONE)
 }
 
-fn money(minor: i64, currency: &str) -> String {
+pub(super) fn money(minor: i64, currency: &str) -> String {
     match Currency::parse(currency) {
         Some(currency) => Money::from_minor(minor, currency).to_string(),
         None => format!("{minor} {currency}"),

@@ -17,6 +17,7 @@ pub(crate) const SCHEMA: &[&str] = &[
     include_str!("0001_event.sql"),
     include_str!("0002_approval.sql"),
     include_str!("0003_personal.sql"),
+    include_str!("0004_restoration.sql"),
 ];
 
 /// `HNDJ`: says in the file's header whose it is.
@@ -35,6 +36,10 @@ pub(crate) enum Role {
     Writer,
     /// Any number of readers.
     Reader,
+    /// One that copies a whole journal, and changes nothing in it.
+    Copier,
+    /// One that works on a copy nobody else knows of. What a power cut leaves of it is thrown away.
+    Draft,
 }
 
 /// Checks that the database library is recent enough to be trusted with a journal.
@@ -177,6 +182,12 @@ pub(crate) fn connect(
             ("secure_delete", "ON", "1"),
         ],
         Role::Reader => &[("query_only", "ON", "1")],
+        // A connection that may only read cannot copy either.
+        Role::Copier => &[],
+        Role::Draft => &[
+            ("journal_mode", "MEMORY", "memory"),
+            ("secure_delete", "ON", "1"),
+        ],
     };
     for (name, value, expected) in own {
         set(&connection, path, name, value, expected)?;

@@ -14,6 +14,19 @@ use super::{
 /// How many of the newest sales a search looks through letter by letter, after the indexes.
 const SCANNED_SALES: u32 = 5_000;
 
+/// What a journal's sales come to, in one currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Totals {
+    /// The currency.
+    pub currency: String,
+    /// How many sales.
+    pub sales: i64,
+    /// What was captured for them.
+    pub captured_minor: i64,
+    /// What was given back of it.
+    pub refunded_minor: i64,
+}
+
 /// A connection that can only read. It never holds the writer up.
 #[derive(Debug)]
 pub struct Reader {
@@ -168,6 +181,37 @@ impl Reader {
         let keys = Keys::read(&*self.disk, &self.path)
             .map_err(|source| JournalError::io(OPERATION, &self.path, source))?;
         personal::owners_of_tail(&self.connection, &keys, digits).map_err(sql)
+    }
+
+    /// Returns the hash of the event in this place; nothing when there is none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn hash_of(&self, seq: i64) -> Result<Option<[u8; 32]>, JournalError> {
+        let found = self.rows("SELECT hash FROM event WHERE seq = ?1", [seq], |row| {
+            row.get(0)
+        })?;
+        Ok(found.into_iter().next())
+    }
+
+    /// Adds up all sales, by currency.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn totals(&self) -> Result<Vec<Totals>, JournalError> {
+        self.rows(
+            "SELECT currency, count(*), sum(captured_minor), sum(refunded_minor)
+             FROM sale GROUP BY currency ORDER BY currency",
+            [],
+            |row| {
+                Ok(Totals {
+                    currency: row.get(0)?,
+                    sales: row.get(1)?,
+                    captured_minor: row.get(2)?,
+                    refunded_minor: row.get(3)?,
+                })
+            },
+        )
     }
 
     /// Returns the ids of all sales, oldest first.

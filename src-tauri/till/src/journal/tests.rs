@@ -1,5 +1,6 @@
 //! Writing: together or not at all, once, and never again touched.
 
+mod backups;
 mod damage;
 mod people;
 mod reading;

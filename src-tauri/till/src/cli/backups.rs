@@ -1,0 +1,159 @@
+//! `till backup`, `till restore-check` and `till restore`.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::exit::{self, Failure};
+use super::lists;
+use super::output::Output;
+use crate::backups::{BackupError, Backups};
+use crate::clock::{Clock, SystemClock};
+use crate::config::Config;
+use crate::journal::Totals;
+use crate::local::LocalTime;
+use crate::place::{Home, Mode};
+
+pub(super) fn backup(
+    home: &Home,
+    mode: Mode,
+    is_list: bool,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let backups = backups(home, mode)?;
+    if is_list {
+        return list(&backups, output);
+    }
+    if !home.place(mode)?.journal().exists() {
+        output.answer(
+            "There is no journal yet: nothing was ever sold.",
+            &json!({ "ok": true, "file": null, "events": 0 }),
+        );
+        return Ok(exit::DONE);
+    }
+    let (backup, verified) = backups.make(SystemClock::new().now_ms())?;
+    let file = backup.file.display().to_string();
+    output.answer(
+        format!(
+            "The backup of {} was read back and fits together: {} events of {} sales.\n{file}",
+            backup.day, verified.events, verified.sales
+        ),
+        &json!({ "ok": true, "day": backup.day, "file": file, "events": verified.events,
+            "sales": verified.sales, "head": hex::encode(verified.head) }),
+    );
+    Ok(exit::DONE)
+}
+
+fn list(backups: &Backups, output: &Output) -> Result<u8, Failure> {
+    let all = backups.list()?;
+    let text = if all.is_empty() {
+        format!("There is no backup in {} yet.", backups.folder().display())
+    } else {
+        let lines = all
+            .iter()
+            .map(|one| format!("{}  {}", one.day, one.file.display()));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let listed: Vec<Value> = all
+        .iter()
+        .map(|one| json!({ "day": one.day, "file": one.file.display().to_string() }))
+        .collect();
+    output.answer(text, &json!({ "backups": listed }));
+    Ok(exit::DONE)
+}
+
+pub(super) fn try_out(
+    home: &Home,
+    mode: Mode,
+    file: Option<&Path>,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let backups = backups(home, mode)?;
+    let file = match file {
+        Some(file) => file.to_owned(),
+        None => newest(&backups)?,
+    };
+    let trial = backups.try_out(&file, SystemClock::new().now_ms())?;
+    let verified = trial.restored.verified;
+    let comparison = match trial.is_beginning_of_journal {
+        Some(true) => "The journal begins with just these events.",
+        Some(false) => "The journal does not begin with these events: it is another one, or older.",
+        None => "The journal itself cannot be read.",
+    };
+    let sums: Vec<String> = trial.totals.iter().map(totals_text).collect();
+    let text = format!(
+        "{} can be restored: {} events of {} sales, every sale replayed.\n{}\n{comparison}",
+        file.display(),
+        verified.events,
+        verified.sales,
+        sums.join("\n"),
+    );
+    let is_ours = trial.is_beginning_of_journal != Some(false);
+    let totals: Vec<Value> = trial.totals.iter().map(totals_json).collect();
+    output.answer(
+        text,
+        &json!({ "ok": is_ours, "file": file.display().to_string(), "events": verified.events,
+            "sales": verified.sales, "head": hex::encode(verified.head), "totals": totals,
+            "is_beginning_of_journal": trial.is_beginning_of_journal }),
+    );
+    Ok(if is_ours { exit::DONE } else { exit::MACHINE })
+}
+
+pub(super) fn restore(
+    home: &Home,
+    mode: Mode,
+    file: Option<&Path>,
+    is_meant: bool,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let backups = backups(home, mode)?;
+    let file = match file {
+        Some(file) => file.to_owned(),
+        None => backups.last_sound()?.0.file,
+    };
+    if !is_meant {
+        return Err(Failure::Usage(format!(
+            "{} would take the place of the {mode} journal, which would be set aside; say so with --yes",
+            file.display()
+        )));
+    }
+    let _lock = home.place(mode)?.lock()?;
+    let restored = backups.restore(&file, SystemClock::new().now_ms())?;
+    let verified = restored.verified;
+    output.answer(
+        format!(
+            "The journal is restored: {} events of {} sales, {} of them carried over from the journal that was set aside.\nNo payment is taken before the sales of the last three days were read from Klarna again; the next start does that.",
+            verified.events, verified.sales, restored.carried_over
+        ),
+        &json!({ "ok": true, "file": file.display().to_string(), "epoch": restored.epoch,
+            "events": verified.events, "sales": verified.sales,
+            "carried_over": restored.carried_over, "head": hex::encode(verified.head) }),
+    );
+    Ok(exit::DONE)
+}
+
+fn backups(home: &Home, mode: Mode) -> Result<Backups, Failure> {
+    let shop = Config::load(&home.settings())?.shop;
+    let local = LocalTime::new(&shop.time_zone, &shop.day_cut_off)?;
+    Ok(Backups::of(&home.place(mode)?, local))
+}
+
+fn newest(backups: &Backups) -> Result<PathBuf, Failure> {
+    let folder = backups.folder().to_owned();
+    let newest = backups.list()?.into_iter().next();
+    Ok(newest.ok_or(BackupError::None { folder })?.file)
+}
+
+fn totals_text(totals: &Totals) -> String {
+    format!(
+        "{} sales: captured {}, refunded {}",
+        totals.sales,
+        lists::money(totals.captured_minor, &totals.currency),
+        lists::money(totals.refunded_minor, &totals.currency)
+    )
+}
+
+fn totals_json(totals: &Totals) -> Value {
+    json!({ "currency": totals.currency, "sales": totals.sales,
+        "captured_minor": totals.captured_minor, "refunded_minor": totals.refunded_minor })
+}

@@ -1,0 +1,314 @@
+//! Copies of the journal for the day it is damaged, and putting one back.
+//!
+//! A copy holds the events and the summaries, and nothing of what is to be forgotten: no link, no
+//! approval, nothing of a person. It appears under its name only when it was read back and every
+//! sale replayed. Putting one back sets aside what was there and changes nothing in it.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+
+use super::open::{self, Role, beside, connect};
+use super::rows::{self, EventRow};
+use super::{Cause, Disk, JournalError, OwnDisk, Replay, Verified, VerifyError, chain, verify_on};
+
+/// How many sale numbers are left free for sales that were lost, so that none is given twice.
+const NUMBER_GAP: i64 = 1_000;
+/// What belongs to a person or opens a payment: it is in no copy.
+const FORGETTABLE: [&str; 3] = ["link", "approval", "personal"];
+
+/// A journal that was put back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Restored {
+    /// The life that begins.
+    pub epoch: i64,
+    /// What it holds now.
+    pub verified: Verified,
+    /// How many events it owes to the journal that was set aside: what came after the copy, as far
+    /// as it could still be read and proved by the chain.
+    pub carried_over: u64,
+}
+
+/// Copies the journal beside a till that may be selling, checks the copy and replays its sales.
+/// Only then it has its name, in place of an older copy.
+///
+/// # Errors
+/// When journal or copy cannot be read to their end, or do not fit. An older copy stays then.
+pub fn back_up(
+    journal: &Path,
+    copy: &Path,
+    replay: &mut Replay<'_>,
+) -> Result<Verified, VerifyError> {
+    back_up_on(&OwnDisk, journal, copy, replay)
+}
+
+/// Copies a journal that lies on another disk than the computer's own, as [`back_up`] does.
+///
+/// # Errors
+/// As [`back_up`].
+pub fn back_up_on(
+    disk: &dyn Disk,
+    journal: &Path,
+    copy: &Path,
+    replay: &mut Replay<'_>,
+) -> Result<Verified, VerifyError> {
+    const OPERATION: &str = "back the journal up";
+    let io = |source| JournalError::io(OPERATION, copy, source);
+    let draft = beside(copy, "-new");
+    copy_to(disk, journal, &draft, OPERATION)?;
+    let verified = verify_on(disk, &draft, &mut |_| {}, replay)?;
+    disk.rename(&draft, copy).map_err(io)?;
+    disk.sync_folder(copy).map_err(io)?;
+    Ok(verified)
+}
+
+/// Puts a copy in the place of a journal that is damaged, missing or older than the copy, and begins
+/// a new life of it. What the journal held beyond the copy is carried over as far as the chain
+/// proves it. The journal itself is set aside under another name, unchanged.
+///
+/// # Errors
+/// When the copy does not fit together or the disk fails: everything is as it was then. When the
+/// journal is sound: there is nothing to put back.
+pub fn restore(
+    journal: &Path,
+    copy: &Path,
+    now_ms: i64,
+    replay: &mut Replay<'_>,
+) -> Result<Restored, VerifyError> {
+    restore_on(&OwnDisk, journal, copy, now_ms, replay)
+}
+
+/// Restores a journal that lies on another disk than the computer's own, as [`restore`] does.
+///
+/// # Errors
+/// As [`restore`].
+pub fn restore_on(
+    disk: &dyn Disk,
+    journal: &Path,
+    copy: &Path,
+    now_ms: i64,
+    replay: &mut Replay<'_>,
+) -> Result<Restored, VerifyError> {
+    let io = |source| JournalError::io(RESTORING, journal, source);
+    finish_restoring(disk, journal)?;
+    let backup = verify_on(disk, copy, &mut |_| {}, replay)?;
+    refuse_sound(disk, journal, backup, replay)?;
+    let draft = beside(journal, "-restoring");
+    copy_to(disk, copy, &draft, RESTORING)?;
+    let (epoch, carried_over) = begin_anew(disk, journal, &draft, now_ms, replay)?;
+    let verified = verify_on(disk, &draft, &mut |_| {}, replay)?;
+    // From here on there is no way back: whatever happens, the next start brings it to its end.
+    disk.rename(&draft, &beside(journal, RESTORED))
+        .map_err(io)?;
+    disk.sync_folder(journal).map_err(io)?;
+    finish_restoring(disk, journal)?;
+    Ok(Restored {
+        epoch,
+        verified,
+        carried_over,
+    })
+}
+
+/// Brings a restoring to its end that was interrupted after it was decided: sets the former journal
+/// and its log aside, a name at a time, and puts the restored one in its place.
+pub(super) fn finish_restoring(disk: &dyn Disk, journal: &Path) -> Result<(), JournalError> {
+    let io = |source| JournalError::io(RESTORING, journal, source);
+    let restored = beside(journal, RESTORED);
+    if disk.length(&restored).map_err(io)?.is_none() {
+        return Ok(());
+    }
+    let set_aside = aside(disk, journal).map_err(io)?;
+    for suffix in ["", "-wal"] {
+        let file = beside(journal, suffix);
+        if disk.length(&file).map_err(io)?.is_some() {
+            disk.rename(&file, &beside(&set_aside, suffix))
+                .map_err(io)?;
+            disk.sync_folder(journal).map_err(io)?;
+        }
+    }
+    // What the connections shared says nothing once they are gone.
+    disk.remove(&beside(journal, "-shm")).map_err(io)?;
+    disk.rename(&restored, journal).map_err(io)?;
+    disk.sync_folder(journal).map_err(io)
+}
+
+const RESTORING: &str = "restore the journal";
+/// The name of a journal that is ready to be put in place.
+const RESTORED: &str = "-restored";
+
+/// Returns the name under which a journal is set aside: the first that is free, or, when the journal
+/// has it already and its log has not, that one.
+fn aside(disk: &dyn Disk, journal: &Path) -> std::io::Result<PathBuf> {
+    let named = |number: u32| beside(journal, &format!("-aside-{number}"));
+    let mut number = 1;
+    while disk.length(&named(number))?.is_some() {
+        number = number.saturating_add(1);
+    }
+    let last = named(number.saturating_sub(1));
+    let is_begun = number > 1
+        && disk.length(journal)?.is_none()
+        && disk.length(&beside(&last, "-wal"))?.is_none();
+    Ok(if is_begun { last } else { named(number) })
+}
+
+/// Copies a journal as it is at this moment, without what is to be forgotten, and has it on disk.
+fn copy_to(
+    disk: &dyn Disk,
+    from: &Path,
+    to: &Path,
+    operation: &'static str,
+) -> Result<(), JournalError> {
+    let sql = |source| JournalError::sql(operation, from, source);
+    let io = |source| JournalError::io(operation, to, source);
+    open::examine(disk, from)?;
+    for leftover in ["", "-wal", "-shm", "-journal"] {
+        disk.remove(&beside(to, leftover)).map_err(io)?;
+    }
+    disk.create(to).map_err(io)?;
+    let source = connect(disk, from, Role::Copier)?;
+    let target = to.to_str().ok_or_else(|| JournalError::Rejected {
+        operation,
+        source: Cause::from("the name of its folder is no text"),
+    })?;
+    source.execute("VACUUM INTO ?1", [target]).map_err(sql)?;
+    drop(source);
+    let copy = connect(disk, to, Role::Draft)?;
+    let version = open::version(&copy).map_err(sql)?;
+    for (table, since) in FORGETTABLE.into_iter().zip(1..) {
+        if version >= since {
+            // All of it at once: the database overwrites every page then.
+            copy.execute(&format!("DELETE FROM {table}"), [])
+                .map_err(sql)?;
+        }
+    }
+    copy.close().map_err(|(_, source)| sql(source))?;
+    disk.sync(to).map_err(io)
+}
+
+/// Refuses to replace a journal in which everything fits and nothing is missing.
+fn refuse_sound(
+    disk: &dyn Disk,
+    journal: &Path,
+    backup: Verified,
+    replay: &mut Replay<'_>,
+) -> Result<(), JournalError> {
+    let found = disk
+        .length(journal)
+        .map_err(|source| JournalError::io(RESTORING, journal, source))?;
+    if found.is_none() {
+        return Ok(());
+    }
+    match verify_on(disk, journal, &mut |_| {}, replay) {
+        Ok(sound) if sound.events >= backup.events && sound.events > 0 => {
+            Err(JournalError::Rejected {
+                operation: RESTORING,
+                source: Cause::from(
+                    "the journal fits together and holds all that the backup holds",
+                ),
+            })
+        }
+        Err(VerifyError::Unreadable(error @ JournalError::NewerSchema { .. })) => Err(error),
+        Ok(_) | Err(VerifyError::Findings(_) | VerifyError::Unreadable(_)) => Ok(()),
+    }
+}
+
+/// Carries over what the former journal holds beyond the draft, and begins its new life.
+fn begin_anew(
+    disk: &dyn Disk,
+    journal: &Path,
+    draft: &Path,
+    now_ms: i64,
+    replay: &mut Replay<'_>,
+) -> Result<(i64, u64), JournalError> {
+    let sql = |source| JournalError::sql(RESTORING, draft, source);
+    let mut connection = connect(disk, draft, Role::Writer)?;
+    open::migrate(&mut connection, draft)?;
+    let transaction = connection
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(sql)?;
+    let (mut seq, mut head) = rows::tail(&transaction)
+        .map_err(sql)?
+        .map_or((0, chain::GENESIS), |(seq, hash, _)| (seq, hash));
+    let (events, former_epoch) = beyond(disk, journal, seq, head);
+    let mut sales = std::collections::BTreeSet::new();
+    let mut carried_over = 0_u64;
+    for event in events {
+        rows::put_event(&transaction, &event).map_err(sql)?;
+        (seq, head) = (event.stored.seq, event.stored.hash);
+        sales.insert(event.stored.entry.sale_id);
+        carried_over = carried_over.saturating_add(1);
+    }
+    tracing::info!(
+        seq,
+        carried_over,
+        head = hex::encode(head),
+        "the journal's end after restoring"
+    );
+    for sale_id in sales {
+        let stored: Vec<_> = rows::events_of(&transaction, &sale_id)
+            .map_err(sql)?
+            .into_iter()
+            .map(|event| event.stored)
+            .collect();
+        let last = stored.last().map_or(0, |last| last.seq);
+        let summary = replay(&sale_id, &stored).map_err(|problem| JournalError::Rejected {
+            operation: RESTORING,
+            source: Cause::from(problem),
+        })?;
+        rows::put_summary(&transaction, &summary, last).map_err(sql)?;
+    }
+    let epoch: i64 = transaction
+        .query_row("SELECT epoch FROM life", [], |row| row.get(0))
+        .map_err(sql)?;
+    let epoch = epoch.max(former_epoch).saturating_add(1);
+    transaction
+        .execute("UPDATE life SET epoch = ?1", [epoch])
+        .map_err(sql)?;
+    transaction
+        .execute(
+            "INSERT INTO restoration (epoch, at, last_seq, number_after, read_back)
+             VALUES (?1, ?2, ?3, ?4 + (SELECT coalesce(max(ordinal), 0) FROM sale), 0)",
+            (epoch, now_ms, seq, NUMBER_GAP),
+        )
+        .map_err(sql)?;
+    transaction.commit().map_err(sql)?;
+    open::empty_log(disk, draft, &connection)?;
+    open::checkpoint_on_close(&connection).map_err(sql)?;
+    connection.close().map_err(|(_, source)| sql(source))?;
+    Ok((epoch, carried_over))
+}
+
+/// Reads what a journal, damaged perhaps, holds after an event: as far as it can be read, and as far
+/// as the chain proves that it follows. Also the highest life it knows of.
+fn beyond(disk: &dyn Disk, journal: &Path, seq: i64, head: [u8; 32]) -> (Vec<EventRow>, i64) {
+    let Ok(_) = open::examine(disk, journal) else {
+        return (Vec::new(), 0);
+    };
+    let Ok(connection) = connect(disk, journal, Role::Reader) else {
+        return (Vec::new(), 0);
+    };
+    let epoch = connection
+        .query_row("SELECT epoch FROM life", [], |row| row.get(0))
+        .unwrap_or(0);
+    (proved(&connection, seq, head), epoch)
+}
+
+fn proved(connection: &Connection, mut seq: i64, mut head: [u8; 32]) -> Vec<EventRow> {
+    let columns = rows::EVENT_COLUMNS;
+    let mut events = Vec::new();
+    // An event at a time: one that cannot be read must not take those before it along.
+    let Ok(mut next) = connection.prepare(&format!("SELECT {columns} FROM event WHERE seq = ?1"))
+    else {
+        return events;
+    };
+    loop {
+        seq = seq.saturating_add(1);
+        match next.query_row([seq], rows::event_of).optional() {
+            Ok(Some(event)) if event.prev == head && event.is_sound() => {
+                head = event.stored.hash;
+                events.push(event);
+            }
+            Ok(_) | Err(_) => return events,
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Backups and restoring when the power goes: what is there is the old or the new, and whole.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use handover_tests::disk::platter::{Cut, Dice, Platter};
+use handover_tests::disk::{Change, Disk};
+use handover_till::journal::{
+    Journal, Stored, Verified, VerifyError, back_up_on, restore_on, verify_on,
+};
+
+use super::day::{self, Step, Till};
+use super::{SEED, alone};
+
+const BACKUP: &str = "backup.sqlite";
+const ASIDE: &str = "journal.sqlite-aside-1";
+const NOW_MS: i64 = 1_780_308_000_000;
+/// How many torn images are drawn after each change.
+const TORN: u64 = 12;
+
+#[test]
+fn a_backup_that_is_interrupted_leaves_the_one_before() {
+    let _alone = alone();
+    let mut till = Till::start(Disk::new()).expect("a new journal");
+    till.take(Step::Write(0, 2, 300)).expect("a sound disk");
+    let disk = till.disk.clone();
+    let first = back_up(&disk).expect("a sound journal");
+    till.take(Step::ShowLink(1)).expect("a sound disk");
+    let start = disk.contents();
+    drop(till);
+
+    let (images, second) = images(start, |disk| back_up(disk).expect("a sound journal"));
+    let mut seen = [0, 0];
+    for (image, _) in &images {
+        let found = look(&Disk::holding(image.clone()), BACKUP).expect("a whole backup");
+        seen[usize::from(found == second)] += 1;
+        assert!(found == first || found == second, "{} events", found.events);
+    }
+    println!(
+        "{} images: {} with the old backup, {} with the new",
+        images.len(),
+        seen[0],
+        seen[1]
+    );
+    assert!(seen.iter().all(|count| *count > 0));
+}
+
+#[test]
+fn a_restoring_that_is_interrupted_leaves_the_old_journal_or_the_new() {
+    let _alone = alone();
+    let mut till = Till::start(Disk::new()).expect("a new journal");
+    till.take(Step::Write(0, 2, 300)).expect("a sound disk");
+    back_up(&till.disk).expect("a sound journal");
+    till.take(Step::Write(1, 1, 300)).expect("a sound disk");
+    till.kill();
+    let mut start = till.disk.contents();
+    // The header is gone; the log beside it is as it was.
+    let damaged = start.get_mut("journal.sqlite").expect("a journal");
+    damaged[..4_096].fill(0x5a);
+    let damaged = damaged.clone();
+
+    let (images, restored) = images(start, |disk| restore(disk).expect("a sound backup"));
+    let mut seen = [0, 0];
+    for (image, is_decided) in &images {
+        let found = Disk::holding(image.clone());
+        let journal = Journal::open_on(Arc::new(found.clone()), &day::path(&found));
+        let kept = |name: &str| found.contents().get(name) == Some(&damaged);
+        match journal {
+            Ok(journal) => {
+                drop(journal);
+                assert_eq!(
+                    look(&found, "journal.sqlite").expect("a sound journal"),
+                    restored
+                );
+                assert!(kept(ASIDE), "the damaged file is set aside as it was");
+                seen[1] += 1;
+            }
+            Err(_) => {
+                assert!(!is_decided, "what was promised is there");
+                assert!(kept("journal.sqlite"), "the damaged file is where it was");
+                assert_eq!(restore(&found).expect("a sound backup"), restored);
+                seen[0] += 1;
+            }
+        }
+        assert!(look(&found, BACKUP).is_ok());
+    }
+    println!(
+        "{} images: {} with the old journal, {} with the new",
+        images.len(),
+        seen[0],
+        seen[1]
+    );
+    assert!(seen.iter().all(|count| *count > 0));
+}
+
+/// What a power cut could leave, and whether what was done had been promised by then.
+type Image = (BTreeMap<String, Vec<u8>>, bool);
+
+/// Does something on a disk, and returns what a power cut could leave after each change; and
+/// what came of it.
+fn images<T>(start: BTreeMap<String, Vec<u8>>, act: impl Fn(&Disk) -> T) -> (Vec<Image>, T) {
+    let disk = Disk::new();
+    disk.record();
+    disk.put(start);
+    let begun = disk.tape().len();
+    let done = act(&disk);
+    disk.mark(1);
+    let tape: Vec<Change> = disk.tape();
+    let mut platter = Platter::default();
+    let mut images = Vec::new();
+    for (place, change) in tape.iter().enumerate() {
+        platter.apply(change);
+        if place + 1 < begun {
+            continue;
+        }
+        let torn = (0..TORN).map(|number| {
+            let dice = Dice::new(SEED ^ (place as u64) << 16 ^ number);
+            Cut::Torn(dice, [0, 128, 220][number as usize % 3])
+        });
+        for mut cut in [Cut::Nothing, Cut::Everything].into_iter().chain(torn) {
+            images.push((platter.image(&mut cut), platter.promise() == 1));
+        }
+    }
+    (images, done)
+}
+
+fn back_up(disk: &Disk) -> Result<Verified, VerifyError> {
+    back_up_on(disk, &day::path(disk), &disk.path(BACKUP), &mut replay)
+}
+
+fn restore(disk: &Disk) -> Result<Verified, VerifyError> {
+    let copy = disk.path(BACKUP);
+    Ok(restore_on(disk, &day::path(disk), &copy, NOW_MS, &mut replay)?.verified)
+}
+
+fn look(disk: &Disk, name: &str) -> Result<Verified, VerifyError> {
+    verify_on(disk, &disk.path(name), &mut |_| {}, &mut replay)
+}
+
+fn replay(sale: &str, events: &[Stored]) -> Result<handover_till::journal::Summary, String> {
+    let entries: Vec<_> = events.iter().map(|event| event.entry.clone()).collect();
+    Ok(day::summary_of(sale, &entries))
+}
