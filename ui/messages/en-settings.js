@@ -70,6 +70,7 @@ export const enSettings = {
   "settings.field.shop.locale": "Customers’ language",
   "settings.field.shop.store_id": "Store id",
   "settings.field.till.id": "Till id",
+  "settings.field.klarna.payout_due_days": "Days until a payout is missing",
   "settings.save": "Save",
   "settings.file": "File",
   "settings.limits": "Handover takes Klarna payments and prints confirmations of them. It is not a certified or declared fiscal cash register.",

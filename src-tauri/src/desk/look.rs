@@ -17,8 +17,6 @@ use crate::view::UiError;
 
 /// How many days of payouts are read unless a person says otherwise.
 const DAYS: i64 = 30;
-/// After this many days a capture that no payout holds is missing.
-const DUE_DAYS: u32 = 14;
 /// The longest name under a difference.
 const NAME_LIMIT: usize = 60;
 /// Who acts in the journal besides people: nobody signs as one of these.
@@ -210,7 +208,7 @@ impl Desk {
         let question = Question {
             from: period.from.clone(),
             to: period.to.clone(),
-            due_days: DUE_DAYS,
+            due_days: counter.config.klarna.payout_due_days,
             own_reference: counter.own_reference(),
         };
         let desk = Arc::clone(self);

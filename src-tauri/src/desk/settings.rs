@@ -435,6 +435,7 @@ fn practice() -> AccountCard {
 /// The settings a person changes in the window. The others are for the file.
 fn fields(config: &Config) -> Vec<SettingField> {
     let shop = &config.shop;
+    let due_days = config.klarna.payout_due_days.to_string();
     [
         ("shop.name", shop.name.as_str()),
         ("shop.street", &shop.street),
@@ -445,6 +446,7 @@ fn fields(config: &Config) -> Vec<SettingField> {
         ("shop.locale", &shop.locale),
         ("shop.store_id", &shop.store_id),
         ("till.id", &config.till.id),
+        ("klarna.payout_due_days", &due_days),
     ]
     .map(|(name, value)| SettingField {
         name: name.to_owned(),

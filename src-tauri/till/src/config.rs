@@ -22,6 +22,9 @@ use crate::place::Mode;
 use fault::Fault;
 pub use page::{PageSettings, Picture, PurchaseType};
 
+/// Klarna pays out in days or weeks; a year is a mistake.
+pub const MOST_DUE_DAYS: u32 = 365;
+
 /// Longer than any settings file; what is longer is another file by mistake.
 const MAX_BYTES: u64 = 256 * 1024;
 
@@ -116,6 +119,8 @@ pub struct KlarnaSettings {
     pub tills_on_this_merchant: u32,
     /// How many calls a second Klarna allows the merchant id.
     pub calls_per_second: u32,
+    /// After how many days a capture or refund that no payout holds is called missing.
+    pub payout_due_days: u32,
 }
 
 /// Where Klarna calls, and customers' phones land; off when left out.
@@ -189,6 +194,7 @@ impl Default for KlarnaSettings {
             payment_fallback: false,
             tills_on_this_merchant: 1,
             calls_per_second: 5,
+            payout_due_days: 14,
         }
     }
 }
@@ -330,6 +336,11 @@ impl Config {
             10_000,
         )?;
         within("klarna.calls_per_second", klarna.calls_per_second, 1_000)?;
+        within(
+            "klarna.payout_due_days",
+            klarna.payout_due_days,
+            MOST_DUE_DAYS,
+        )?;
         klarna.check_offer()?;
         klarna_page.check()?;
         listener.check()?;

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::exit::{self, Failure};
 use super::lists::business_day;
 use super::output::Output;
+use crate::config::MOST_DUE_DAYS;
 use crate::counter::Counter;
 use crate::local::neighbour;
 use crate::payouts::{self, Irregular, Paid, Progress, Question, Statement};
@@ -25,9 +26,9 @@ pub(super) struct Options {
     /// The last business day, YYYY-MM-DD [default: today]
     #[arg(long, value_name = "DATE")]
     to: Option<String>,
-    /// After how many days a capture or refund that no payout holds is called missing
-    #[arg(long, value_name = "DAYS", default_value_t = 14)]
-    due_days: u32,
+    /// After how many days a capture or refund that no payout holds is called missing [default: the settings']
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_DUE_DAYS)))]
+    due_days: Option<u32>,
     /// Also save Klarna's own report of these payouts and their transactions
     #[arg(long, value_name = "FILE")]
     csv: Option<PathBuf>,
@@ -72,7 +73,9 @@ fn question(counter: &Counter, options: &Options) -> Result<Question, Failure> {
     Ok(Question {
         from,
         to,
-        due_days: options.due_days,
+        due_days: options
+            .due_days
+            .unwrap_or(counter.config.klarna.payout_due_days),
         own_reference: counter.own_reference(),
     })
 }

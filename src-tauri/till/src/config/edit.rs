@@ -43,13 +43,28 @@ fn set(document: &mut DocumentMut, setting: &str, text: &str) {
     let Some(table) = table.as_table_like_mut() else {
         return;
     };
+    let value = value_of(section, key, text);
     match table.get_mut(key).and_then(Item::as_value_mut) {
         // In place: the notes above it and at the end of its line stay.
         Some(there) => {
             let decor = there.decor().clone();
-            *there = Value::from(text);
+            *there = value;
             *there.decor_mut() = decor;
         }
-        None => drop(table.insert(key, toml_edit::value(text))),
+        None => drop(table.insert(key, toml_edit::value(value))),
+    }
+}
+
+/// Returns what was typed as the kind of value the template has there. What is no number where one
+/// belongs stays text, which is then told as the mistake it is.
+fn value_of(section: &str, key: &str, text: &str) -> Value {
+    let template: Option<DocumentMut> = Config::template().parse().ok();
+    let is_number = template
+        .as_ref()
+        .and_then(|template| template.get(section)?.get(key))
+        .is_some_and(Item::is_integer);
+    match text.parse::<i64>() {
+        Ok(number) if is_number => Value::from(number),
+        Ok(_) | Err(_) => Value::from(text),
     }
 }

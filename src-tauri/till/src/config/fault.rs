@@ -81,6 +81,9 @@ fn explain(message: &str, field: &str) -> (String, String) {
     if field.ends_with("secret") {
         return ("this is not text".to_owned(), example);
     }
+    if message.starts_with("invalid ") && message.ends_with("expected u32") {
+        return ("this is no whole number".to_owned(), example);
+    }
     if message.starts_with("unknown variant") {
         return (
             format!("\"{written}\" is not known here"),

@@ -154,7 +154,7 @@ fn mistakes_are_told_with_their_place_and_the_fix() {
         ("[till]\ntimeout_minutes = 2701", "2701 is out of range"),
         (
             "[till]\ntimeout_minutes = \"30\"",
-            "(till.timeout_minutes): invalid type: string \"30\", expected u32 – write it like timeout_minutes = 30",
+            "(till.timeout_minutes): this is no whole number – write it like timeout_minutes = 30",
         ),
         (
             "[till]\nid = 1",
@@ -285,4 +285,40 @@ fn a_change_that_is_not_right_is_told_by_field_and_not_written() {
         ("shop.locale", "sv-SE"),
     ];
     assert_eq!(Config::change(&file, &whole).unwrap().shop.country, "SE");
+}
+
+#[test]
+fn a_number_is_changed_as_a_number_and_what_is_none_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("handover.toml");
+    // A file from before the setting was there.
+    std::fs::write(&file, "[klarna]\ncalls_per_second = 7\n").unwrap();
+    let change = |text| Config::change(&file, &[("klarna.payout_due_days", text)]);
+    assert_eq!(change("21").unwrap().klarna.payout_due_days, 21);
+    for (text, problem) in [
+        ("soon", "this is no whole number"),
+        ("", "this is no whole number"),
+        ("-1", "this is no whole number"),
+        ("0", "0 is out of range"),
+        ("366", "366 is out of range"),
+    ] {
+        let ConfigError::Mistake {
+            field,
+            problem: told,
+            ..
+        } = change(text).unwrap_err()
+        else {
+            panic!("{text}");
+        };
+        assert_eq!(
+            (field.as_str(), told.as_str()),
+            ("klarna.payout_due_days", problem),
+            "{text}"
+        );
+    }
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(
+        text,
+        "[klarna]\ncalls_per_second = 7\npayout_due_days = 21\n"
+    );
 }
