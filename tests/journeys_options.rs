@@ -180,6 +180,57 @@ fn a_page_whose_opening_was_lost_is_never_live_beside_another() {
 }
 
 #[test]
+fn a_page_nobody_was_shown_takes_no_second_order() {
+    let mut rig = Rig::new();
+    rig.plan(Plan::once("create hosted session", Accident::LoseAnswer));
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    let shown = rig
+        .sale(sale)
+        .session()
+        .expect("a page")
+        .hosted_session_id
+        .clone();
+    let pages = rig.ledger()["hosted_sessions"].clone();
+    let spare = pages
+        .as_array()
+        .expect("pages")
+        .iter()
+        .find_map(|page| page["session_id"].as_str().filter(|id| *id != shown))
+        .expect("the page whose answer was lost");
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.run_to(sale, Stage::Paid);
+    // Not even somebody who had its link could pay there.
+    let later = handover_tests::NOW_MS + 600_000;
+    drop(rig.world().customer(spare, CustomerAct::Open, later));
+    assert!(
+        rig.world()
+            .customer(spare, CustomerAct::Pay, later)
+            .is_err()
+    );
+    assert_eq!(rig.orders().len(), 1);
+    rig.verify();
+}
+
+#[test]
+fn a_page_that_opens_after_it_was_cancelled_is_disabled() {
+    let mut rig = Rig::new();
+    let sale = rig.begin();
+    let terms = PaymentTerms::usual(Channel::Qr, HALF_AN_HOUR_MS);
+    rig.ask(sale, Command::Pay(terms)).expect("payable");
+    let opened = rig.run_until(60_000, |rig| {
+        matches!(rig.sale(sale).state(), State::Opening(opening) if opening.payment_session_id.is_some())
+    });
+    assert!(opened);
+    rig.ask_meanwhile(sale, Command::Cancel);
+    rig.run_for(60_000);
+    assert_eq!(rig.sale(sale).stage(), Stage::Cancelled);
+    assert_eq!(rig.ledger()["hosted_sessions"][0]["status"], "DISABLED");
+    rig.verify();
+}
+
+#[test]
 fn a_sale_in_the_shop_names_store_terminal_and_product() {
     let mut rig = Rig::new();
     let sale = rig.open();

@@ -49,6 +49,7 @@ pub struct Rig {
     /// What Klarna is told of the shop.
     pub shop: Shop,
     client: Client,
+    meanwhile: Option<(SaleId, Command)>,
     engine: Option<Engine>,
     runtime: tokio::runtime::Runtime,
 }
@@ -107,6 +108,7 @@ impl Rig {
             rules: rules(),
             shop: shop(),
             client,
+            meanwhile: None,
             engine: None,
             // Whoever waits for a while here waits in simulated time.
             runtime: tokio::runtime::Builder::new_current_thread()
@@ -175,6 +177,11 @@ impl Rig {
     ) -> Result<Arc<Sale>, TillError> {
         self.engine().look(Some(id));
         self.engine().ask("Ada", id, &command, contact)
+    }
+
+    /// Has a command asked while the next call is on its way to Klarna.
+    pub fn ask_meanwhile(&mut self, id: SaleId, command: Command) {
+        self.meanwhile = Some((id, command));
     }
 
     /// Lets the customer act on their phone.
@@ -250,6 +257,9 @@ impl Rig {
                         let id = job.sale.id();
                         self.engine().look(Some(id));
                         return true;
+                    }
+                    if let Some((id, command)) = self.meanwhile.take() {
+                        self.ask(id, command).expect("an allowed command");
                     }
                     self.engine().replied(job.id, job.sale.id(), performed);
                 }

@@ -300,8 +300,8 @@ pub struct NewPaymentSession {
 pub struct NewHostedSession {
     /// Klarna's id.
     pub id: String,
-    /// When Klarna ends it.
-    pub expires_at: Timestamp,
+    /// When Klarna ends it, as far as the answer tells.
+    pub expires_at: Option<Timestamp>,
 }
 
 /// The state of the hosted page (HPP, session statuses).

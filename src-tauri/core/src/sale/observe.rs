@@ -14,6 +14,8 @@ use crate::klarna::{
 use crate::terms::Category;
 use crate::time::Timestamp;
 
+/// How long a page stands (HPP, session lifetime): 47 hours.
+const PAGE_LIFETIME_MS: i64 = 47 * 60 * 60 * 1000;
 const NOT_FOUND: u16 = 404;
 /// How Klarna answers the closing of a page that is paid (HPP, disable session).
 const ALREADY_COMPLETED: u16 = 400;
@@ -38,8 +40,8 @@ impl Sale {
                     ..
                 },
             ) => Some(Fact::HostedSessionOpened {
-                hosted_session_id: id,
-                expires_at,
+                expires_at: page.ends_at(now),
+                hosted_session_id: page.id,
                 give_up_at: now,
             }),
             (State::Open(open), Answer::Distributed { attempt, outcome }) => {
@@ -108,6 +110,14 @@ impl Sale {
     }
 }
 
+impl NewHostedSession {
+    /// Returns when the page ends. An answer that does not tell is no reason to open another page:
+    /// the first would stay open beside it.
+    fn ends_at(&self, now: Timestamp) -> Timestamp {
+        self.expires_at.unwrap_or(now.plus_ms(PAGE_LIFETIME_MS))
+    }
+}
+
 impl Opening {
     fn payment_session(&self, attempt: u32, outcome: Outcome<NewPaymentSession>) -> Option<Fact> {
         if attempt != self.attempt || self.payment_session_id.is_some() {
@@ -144,11 +154,14 @@ impl Opening {
         now: Timestamp,
     ) -> Option<Fact> {
         match outcome {
-            Outcome::Done(NewHostedSession { id, expires_at }) => Some(Fact::HostedSessionOpened {
-                hosted_session_id: id,
-                expires_at,
-                give_up_at: now.plus_ms(self.terms.give_up_after_ms).min(expires_at),
-            }),
+            Outcome::Done(page) => {
+                let expires_at = page.ends_at(now);
+                Some(Fact::HostedSessionOpened {
+                    hosted_session_id: page.id,
+                    expires_at,
+                    give_up_at: now.plus_ms(self.terms.give_up_after_ms).min(expires_at),
+                })
+            }
             _ if attempt != self.attempt => None,
             Outcome::Refused(refusal) => Some(Fact::OpeningRefused { refusal }),
             Outcome::NotSent | Outcome::Unanswered => Some(self.repeated()),

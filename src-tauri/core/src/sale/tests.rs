@@ -231,7 +231,7 @@ fn part_refund() -> Command {
 fn hosted() -> NewHostedSession {
     NewHostedSession {
         id: "hpp".into(),
-        expires_at: NOW.plus_ms(47 * HOUR),
+        expires_at: Some(NOW.plus_ms(47 * HOUR)),
     }
 }
 

@@ -1,13 +1,13 @@
 //! The requests that open a payment: Klarna's payment session, and the hosted page on it.
 
 use handover_core::klarna::{NewHostedSession, NewPaymentSession, PlaceOrderMode};
-use handover_core::{Acquiring, Answer, Category, Outcome, PaymentTerms, Sale};
+use handover_core::{Acquiring, Answer, Category, PaymentTerms, Sale};
 use handover_klarna::payments::{AcquiringChannel, Attachment, Intent};
 use handover_klarna::{Client, hpp, payments};
 
 use crate::listener::Callbacks;
 
-use super::{Links, Performed, Shop, order_lines, timestamp, told};
+use super::{Links, Performed, Shop, map, order_lines, timestamp, told};
 
 /// Returns the request for a payment session; none when the basket's sums are out of range.
 pub(super) fn payment_session(
@@ -81,21 +81,10 @@ pub(super) async fn create_hosted(
     });
     let mut performed = told(answer, |outcome| Answer::HostedSessionCreated {
         attempt,
-        outcome: match outcome {
-            // Without an end nobody could tell when the page is gone.
-            Outcome::Done(session) => session.expires_at.as_deref().and_then(timestamp).map_or(
-                Outcome::Unanswered,
-                |expires_at| {
-                    Outcome::Done(NewHostedSession {
-                        id: session.session_id,
-                        expires_at,
-                    })
-                },
-            ),
-            Outcome::Refused(refusal) => Outcome::Refused(refusal),
-            Outcome::NotSent => Outcome::NotSent,
-            Outcome::Unanswered => Outcome::Unanswered,
-        },
+        outcome: map(outcome, |session: hpp::Session| NewHostedSession {
+            expires_at: session.expires_at.as_deref().and_then(timestamp),
+            id: session.session_id,
+        }),
     });
     performed.links = links;
     performed

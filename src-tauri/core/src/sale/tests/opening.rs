@@ -167,6 +167,29 @@ fn a_page_that_turns_up_after_all_is_closed() {
 }
 
 #[test]
+fn a_page_whose_answer_tells_no_end_is_not_opened_twice() {
+    let mut walk = Walk::basket();
+    walk.ask(pay(Channel::Qr));
+    walk.hear(Answer::PaymentSessionCreated {
+        attempt: 1,
+        outcome: Outcome::Done(kp()),
+    });
+    walk.hear(Answer::HostedSessionCreated {
+        attempt: 2,
+        outcome: Outcome::Done(NewHostedSession {
+            expires_at: None,
+            ..hosted()
+        }),
+    });
+    assert_eq!(walk.sale.stage(), Stage::Open);
+    assert_eq!(
+        walk.sale.session().map(|session| session.expires_at),
+        Some(NOW.plus_ms(47 * HOUR)),
+        "as Klarna documents"
+    );
+}
+
+#[test]
 fn sending_is_apart_from_the_payment() {
     let mut walk = Walk::basket();
     walk.ask(pay(Channel::Sms));
