@@ -443,6 +443,56 @@ fn what_the_portal_does_to_a_paid_order_is_taken_over() {
     }
 }
 
+/// A paid order of which two pieces were captured in Klarna's portal, as the till has seen.
+fn captured_in_part_elsewhere(rig: &mut Rig) -> SaleId {
+    let sale = paid(rig, terms(PlaceOrderMode::PlaceOrder));
+    portal(rig, "capture", &json!({"amount": 510}));
+    rig.run_for(3 * MINUTE_MS);
+    assert_eq!(rig.sale(sale).captured().minor(), 510);
+    sale
+}
+
+#[test]
+fn an_order_captured_in_part_in_the_portal_goes_back_whole() {
+    let mut rig = Rig::new();
+    let sale = captured_in_part_elsewhere(&mut rig);
+    rig.ask(sale, Command::Cancel).expect("paid");
+    rig.run_to(sale, Stage::Cancelled);
+    let order = order(&rig);
+    assert_eq!(order["refunded_amount"], 510);
+    assert_eq!(order["remaining_authorized_amount"], 0, "nothing lapses");
+    assert_eq!(rig.sent("refund").len(), 1);
+    assert_eq!(rig.sent("release remaining authorization").len(), 1);
+    assert!(rig.sent("cancel order").is_empty(), "Klarna would refuse");
+    assert!(rig.truth().differences.is_empty());
+    rig.verify();
+}
+
+#[test]
+fn sending_back_an_order_captured_in_part_survives_every_accident() {
+    for operation in ["refund", "release remaining authorization", "read order"] {
+        for accident in Accident::ALL {
+            let mut rig = Rig::new();
+            let sale = captured_in_part_elsewhere(&mut rig);
+            rig.plan(Plan::once(operation, accident));
+            rig.ask(sale, Command::Cancel).expect("paid");
+            rig.run_to(sale, Stage::Cancelled);
+            let order = order(&rig);
+            assert_eq!(order["refunded_amount"], 510, "{operation} {accident:?}");
+            assert_eq!(
+                order["refunds"].as_array().map(Vec::len),
+                Some(1),
+                "{operation} {accident:?}"
+            );
+            assert_eq!(
+                order["remaining_authorized_amount"], 0,
+                "{operation} {accident:?}"
+            );
+            rig.verify();
+        }
+    }
+}
+
 #[test]
 fn a_refund_in_the_portal_after_the_hand_over_is_read_when_somebody_asks() {
     let mut rig = Rig::new();

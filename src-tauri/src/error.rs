@@ -128,6 +128,7 @@ impl From<Refusal> for UiError {
                 .with("line", &line.to_string())
                 .with("left", &left.to_string()),
             Refusal::AmountAboveLeft(left) => error.about("amount").with("left", &left.to_string()),
+            Refusal::GoodsAboveLeft(left) => error.about("goods").with("left", &left.to_string()),
             Refusal::AmountNotPositive => error.about("amount"),
             Refusal::SentTooOften(limit) => error.with("limit", &limit.to_string()),
             Refusal::NotNow(stage) => error.with("stage", stage.word()),

@@ -401,6 +401,7 @@ fn owes_klarna(sale: &Sale) -> bool {
         | State::PlaceInDoubt { .. }
         | State::Withdrawing { .. }
         | State::Authorized(_)
+        | State::Returning { .. }
         | State::Writing { .. } => true,
         State::HandedOver { reading, .. } => *reading,
         State::Basket { .. }

@@ -208,6 +208,7 @@ export const enRecords = {
   "error.nothing_left": "Nothing is left to hand over: the rest was released or has lapsed.",
   "error.more_than_left": "Line {line}: {left} left.",
   "error.amount_above_left": "Amount: at most {left} is left – enter that or less.",
+  "error.goods_above_left": "These articles cost more than the {left} that is left, since something else paid a part – press F5 to hand over the rest, or choose Everything to refund it.",
   "error.amount_not_positive": "Amount: enter more than nothing.",
   "error.journal_locked": "Handover is already running",
   "error.journal_locked.hint": "Another window on this computer uses the same journal. Use that one, or close it and start again.",

@@ -399,6 +399,9 @@ pub enum Fact {
         reason: String,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         goods: Vec<Portion>,
+        /// The order is sent back: what was not captured of it is to be given up afterwards.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        release: bool,
     },
     /// What is authorised and not captured is to be given up.
     ReleaseRequested { intent: Intent },

@@ -60,6 +60,11 @@ pub enum Refusal {
     /// More money than is left for it.
     #[error("amount: at most {0} is left – enter that or less")]
     AmountAboveLeft(Money),
+    /// The goods cost more than is left of the money: a gift card or a refunded sum paid a part.
+    #[error(
+        "goods: they cost more than the {0} that is left, since something else paid a part – name no lines to take the rest"
+    )]
+    GoodsAboveLeft(Money),
     /// An amount that is nothing.
     #[error("amount: enter more than nothing")]
     AmountNotPositive,
@@ -110,6 +115,7 @@ impl Refusal {
             Refusal::NothingLeft => "nothing_left",
             Refusal::MoreThanLeft { .. } => "more_than_left",
             Refusal::AmountAboveLeft(_) => "amount_above_left",
+            Refusal::GoodsAboveLeft(_) => "goods_above_left",
             Refusal::AmountNotPositive => "amount_not_positive",
             Refusal::NothingToRefund => "nothing_to_refund",
             Refusal::WriteUnderway => "write_underway",

@@ -106,6 +106,7 @@ impl Sale {
             | State::Authorized(_)
             | State::UnderReview { .. }
             | State::Paid(_)
+            | State::Returning { .. }
             | State::LatePayment { .. }
             | State::Writing { .. }
             | State::Unreadable { .. } => true,
@@ -155,6 +156,7 @@ impl Sale {
             State::Paid(order)
             | State::HandedOver { order, .. }
             | State::Writing { order, .. }
+            | State::Returning { order, .. }
             | State::LatePayment { order, .. } => Some(&order.session),
             State::Closed { session, .. } => session.as_ref(),
         }
@@ -167,6 +169,7 @@ impl Sale {
             State::Paid(order)
             | State::HandedOver { order, .. }
             | State::Writing { order, .. }
+            | State::Returning { order, .. }
             | State::LatePayment { order, .. } => Some(order),
             State::Closed { order, .. } => order.as_ref(),
             State::Basket { .. }
@@ -230,6 +233,7 @@ impl Sale {
             | State::UnderReview { .. }
             | State::Paid(_)
             | State::HandedOver { .. }
+            | State::Returning { .. }
             | State::LatePayment { .. }
             | State::Unreadable { .. }
             | State::Closed { .. } => None,

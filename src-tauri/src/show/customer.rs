@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use handover_core::event::CustomerStep;
-use handover_core::sale::{Act, Standing};
+use handover_core::sale::Standing;
 use handover_core::{Acquiring, Sale, State};
 use handover_till::engine::Shown;
 
@@ -78,12 +78,13 @@ fn state(sale: &Sale) -> CustomerState {
         | State::Withdrawing { .. }
         | State::Authorized(_)
         | State::LatePayment { .. }
+        | State::Returning { .. }
         | State::Unreadable { .. } => CustomerState::OneMoment,
         State::Writing {
             write,
             standing: Standing::Kept { .. },
             ..
-        } if matches!(write.act, Act::Cancel | Act::Refund { .. }) => CustomerState::OneMoment,
+        } if words::is_sent_back(&write.act) => CustomerState::OneMoment,
         State::UnderReview { .. } => CustomerState::BeingChecked,
         State::Paid(_) | State::Writing { .. } | State::HandedOver { .. } => {
             CustomerState::ThankYou
@@ -104,8 +105,8 @@ fn filled(
         quantity: line.quantity.to_string(),
         discount: words::taken_off(line.discount),
         total: line
-            .total()
-            .map_or(String::new(), |total| total.to_string()),
+            .price()
+            .map_or(String::new(), |price| price.to_string()),
     });
     let is_basket = state == CustomerState::Basket;
     CustomerView {

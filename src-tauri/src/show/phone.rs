@@ -42,6 +42,7 @@ pub(super) fn view(scene: &Scene<'_>) -> PhoneView {
         | State::Paid(_)
         | State::Writing { .. }
         | State::HandedOver { .. }
+        | State::Returning { .. }
         | State::LatePayment { .. } => PhoneView::Paid { shop, amount },
     }
 }

@@ -68,6 +68,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
             write,
             standing,
         } => writing(scene, card, order, write, standing),
+        State::Returning { order, end } => leaving(order, end.as_ref()),
         State::LatePayment { order, end } => Stage::LatePayment {
             why: given_up(end),
             amount: order.agreed.amount.to_string(),
@@ -127,8 +128,11 @@ fn writing(
         (Act::Refund { .. }, Standing::Given) => handed_over(scene, card, order, Some(write)),
         (_, Standing::Given) => handed_over(scene, card, order, None),
         (Act::Extend, Standing::Kept { .. }) => paid(scene, order),
+        (_, Standing::Kept { .. }) if write.is_in_doubt() => {
+            doubt(scene, card, what, not_done(scene, card))
+        }
         (Act::Cancel | Act::Refund { .. } | Act::Release, Standing::Kept { end }) => {
-            leaving(scene, card, order, write, end.as_ref(), what)
+            leaving(order, end.as_ref())
         }
     }
 }
@@ -187,17 +191,7 @@ fn underway(sale: &handover_core::Sale) -> Option<Message> {
 }
 
 /// An order on its way back to the customer.
-fn leaving(
-    scene: &Scene<'_>,
-    card: &Card,
-    order: &Order,
-    write: &Write,
-    end: Option<&End>,
-    what: &str,
-) -> Stage {
-    if write.is_in_doubt() {
-        return doubt(scene, card, what, not_done(scene, card));
-    }
+fn leaving(order: &Order, end: Option<&End>) -> Stage {
     Stage::Ending {
         why: end.map_or(EndingWhy::Cancelling, ending_why),
         session_id: order.session.hosted_session_id.clone(),

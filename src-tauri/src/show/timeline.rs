@@ -202,6 +202,7 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
             intent,
             reason,
             goods,
+            release: _,
         } => say(
             if goods.is_empty() {
                 "refund_requested"

@@ -82,12 +82,12 @@ pub(crate) fn state_word(sale: &Sale) -> StateWord {
         return StateWord::Parked;
     }
     let is_ending = match sale.state() {
-        State::Ending(_) | State::Withdrawing { .. } => true,
+        State::Ending(_) | State::Withdrawing { .. } | State::Returning { .. } => true,
         State::Writing {
             write,
             standing: Standing::Kept { .. },
             ..
-        } => matches!(write.act, Act::Cancel | Act::Refund { .. }) && !write.is_in_doubt(),
+        } => is_sent_back(&write.act) && !write.is_in_doubt(),
         State::Basket { .. }
         | State::Opening(_)
         | State::Open(_)
@@ -109,6 +109,11 @@ pub(crate) fn state_word(sale: &Sale) -> StateWord {
     } else {
         stage_word(sale.stage())
     }
+}
+
+/// Whether an order is on its way back to the customer, its goods being in the shop.
+pub(crate) const fn is_sent_back(act: &Act) -> bool {
+    matches!(act, Act::Cancel | Act::Refund { .. } | Act::Release)
 }
 
 const fn stage_word(stage: Stage) -> StateWord {
@@ -183,8 +188,8 @@ pub(crate) fn line(line: &Line) -> LineView {
         discount: taken_off(line.discount),
         tax_rate: rate(line.tax_rate),
         total: line
-            .total()
-            .map_or(String::new(), |total| total.to_string()),
+            .price()
+            .map_or(String::new(), |price| price.to_string()),
     }
 }
 

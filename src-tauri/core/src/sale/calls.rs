@@ -69,6 +69,7 @@ impl Sale {
             State::Writing { order, write, .. } => Some(write.call(order)),
             State::Basket { .. }
             | State::Approved(_)
+            | State::Returning { .. }
             | State::HandedOver { .. }
             | State::Unreadable { .. }
             | State::Closed { .. } => None,
@@ -102,7 +103,7 @@ impl Write {
                 key,
             },
             Act::Cancel => Call::CancelOrder { order_id, key },
-            Act::Refund { goods } => Call::Refund {
+            Act::Refund { goods, .. } => Call::Refund {
                 order_id,
                 amount,
                 goods: goods.clone(),

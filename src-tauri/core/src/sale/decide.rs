@@ -99,6 +99,7 @@ impl Sale {
                 }
             }
             State::Approved(approval) => self.last_check(approval, now)?,
+            State::Returning { order, .. } => self.release_rest(order, now),
             State::Placing { approval, .. } if !approval.is_good(now) => Fact::PlaceUnanswered {},
             State::Withdrawing {
                 approval,
@@ -256,18 +257,28 @@ impl Sale {
         }
     }
 
-    /// Sends an order back: cancelled while nothing was captured, else refunded.
+    /// Sends an order back: cancelled while nothing was captured; else what was captured is
+    /// refunded, and then the rest released.
     fn undo(&self, order: &Order, reason: &str, now: Timestamp) -> Fact {
         if order.kept().minor() > 0 {
             Fact::RefundRequested {
                 intent: self.intent(order.kept(), now),
                 reason: reason.to_owned(),
                 goods: Vec::new(),
+                release: order.has_rest(),
             }
+        } else if order.agreed.captured.minor() > 0 && order.has_rest() {
+            self.release_rest(order, now)
         } else {
             Fact::CancelRequested {
                 intent: self.intent(order.agreed.amount, now),
             }
+        }
+    }
+
+    fn release_rest(&self, order: &Order, now: Timestamp) -> Fact {
+        Fact::ReleaseRequested {
+            intent: self.intent(order.left(), now),
         }
     }
 
@@ -385,6 +396,7 @@ impl Sale {
             intent: self.intent(amount, now),
             reason,
             goods,
+            release: false,
         })
     }
 
@@ -402,16 +414,16 @@ impl Sale {
             return Err(Refusal::AmountNotPositive);
         }
         if amount.minor() > left.minor() {
-            return Err(Refusal::AmountAboveLeft(left));
+            return Err(Refusal::GoodsAboveLeft(left));
         }
         Ok(amount)
     }
 
     fn release(&self, now: Timestamp) -> Result<Fact, Refusal> {
         match &self.state {
-            State::HandedOver { order, .. } if order.has_rest() => Ok(Fact::ReleaseRequested {
-                intent: self.intent(order.left(), now),
-            }),
+            State::HandedOver { order, .. } if order.has_rest() => {
+                Ok(self.release_rest(order, now))
+            }
             State::HandedOver { .. } => Err(Refusal::NothingLeft),
             _ => Err(self.not_now()),
         }

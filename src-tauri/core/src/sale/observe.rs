@@ -36,7 +36,7 @@ impl Sale {
             (
                 State::Closed { spare: Some(_), .. },
                 Answer::HostedSessionCreated {
-                    outcome: Outcome::Done(NewHostedSession { id, expires_at }),
+                    outcome: Outcome::Done(page),
                     ..
                 },
             ) => Some(Fact::HostedSessionOpened {

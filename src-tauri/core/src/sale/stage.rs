@@ -75,6 +75,7 @@ impl Sale {
             } => writing(write, standing),
             State::LatePayment { .. } => Stage::LatePayment,
             State::SessionGone { .. }
+            | State::Returning { .. }
             | State::PlaceInDoubt { .. }
             | State::Withdrawing { .. }
             | State::Unreadable { .. } => Stage::InDoubt,

@@ -91,6 +91,13 @@ pub enum State {
         /// Where the goods are.
         standing: Standing,
     },
+    /// An order is sent back: what was captured is given back, and the rest is to be given up.
+    Returning {
+        /// The order.
+        order: Order,
+        /// Why the till had given up, when the payment was late.
+        end: Option<End>,
+    },
     /// Paid after the till gave up: a person must choose.
     LatePayment {
         /// The order.
@@ -284,6 +291,8 @@ pub enum Act {
     Refund {
         /// For these goods; empty when they do not come to the sum.
         goods: Vec<Portion>,
+        /// What was not captured is to be given up afterwards.
+        release: bool,
     },
     /// What is authorised and not captured is given up.
     Release,

@@ -169,6 +169,7 @@ fn refund() -> Fact {
         intent: intent(2),
         reason: "damaged".to_owned(),
         goods: Vec::new(),
+        release: false,
     }
 }
 

@@ -58,6 +58,7 @@ pub(super) async fn settle_reading(counter: &Counter, id: SaleId) -> Result<(), 
                 | State::Placing { .. }
                 | State::Opening(_)
                 | State::Ending(_)
+                | State::Returning { .. }
                 | State::Writing { .. }
         )
     })
@@ -111,7 +112,10 @@ pub(super) async fn wait_for_write(counter: &Counter, id: SaleId) {
         sale.write().is_none()
             && !matches!(
                 sale.state(),
-                State::Authorized(_) | State::Placing { .. } | State::PlaceInDoubt { .. }
+                State::Authorized(_)
+                    | State::Placing { .. }
+                    | State::PlaceInDoubt { .. }
+                    | State::Returning { .. }
             )
     })
     .await;
@@ -127,6 +131,7 @@ pub(super) fn is_at_rest(sale: &Sale) -> bool {
                 | State::Placing { .. }
                 | State::PlaceInDoubt { .. }
                 | State::Withdrawing { .. }
+                | State::Returning { .. }
                 | State::Authorized(_)
                 | State::SessionGone { .. }
                 | State::Opening(_)
@@ -327,6 +332,7 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
         | State::Placing { .. }
         | State::PlaceInDoubt { .. }
         | State::Withdrawing { .. }
+        | State::Returning { .. }
         | State::Authorized(_)
         | State::Writing { .. } => (
             exit::IN_DOUBT,

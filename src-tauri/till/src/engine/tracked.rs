@@ -68,6 +68,7 @@ impl Tracked {
             | State::Placing { .. }
             | State::PlaceInDoubt { .. }
             | State::Withdrawing { .. }
+            | State::Returning { .. }
             | State::Writing { .. } => waits,
             State::Approved(approval) => approval.session.terms.hold,
             State::Basket { .. }

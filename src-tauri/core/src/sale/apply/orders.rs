@@ -118,22 +118,30 @@ pub(super) fn next_state(
             };
             writing(order(paid, agreed), Act::Cancel, intent, standing)
         }
-        (State::Paid(order), Fact::RefundRequested { intent, goods, .. }) => {
-            refund(order, intent, goods, Standing::Kept { end: None }, basket)?
+        (State::Paid(order), fact @ Fact::RefundRequested { .. }) => {
+            return refund(order, fact, Standing::Kept { end: None }, basket);
         }
-        (State::LatePayment { order, end }, Fact::RefundRequested { intent, goods, .. }) => refund(
-            order,
-            intent,
-            goods,
-            Standing::Kept { end: Some(end) },
-            basket,
-        )?,
-        (State::HandedOver { order, .. }, Fact::RefundRequested { intent, goods, .. }) => {
-            refund(order, intent, goods, Standing::Given, basket)?
+        (State::LatePayment { order, end }, fact @ Fact::RefundRequested { .. }) => {
+            return refund(order, fact, Standing::Kept { end: Some(end) }, basket);
+        }
+        (State::HandedOver { order, .. }, fact @ Fact::RefundRequested { .. }) => {
+            return refund(order, fact, Standing::Given, basket);
         }
         (State::HandedOver { order, .. }, Fact::ReleaseRequested { intent }) => {
             writing(order, Act::Release, intent, Standing::Given)
         }
+        (State::Returning { order, end }, Fact::ReleaseRequested { intent }) => {
+            writing(order, Act::Release, intent, Standing::Kept { end })
+        }
+        (State::Paid(order), Fact::ReleaseRequested { intent }) => {
+            writing(order, Act::Release, intent, Standing::Kept { end: None })
+        }
+        (State::LatePayment { order, end }, Fact::ReleaseRequested { intent }) => writing(
+            order,
+            Act::Release,
+            intent,
+            Standing::Kept { end: Some(end) },
+        ),
         (State::HandedOver { order, .. }, Fact::ExtensionRequested { intent }) => {
             writing(order, Act::Extend, intent, Standing::Given)
         }
@@ -174,23 +182,27 @@ fn written(
             order.given.add(goods)?;
             gone(order)
         }
-        (Act::Refund { goods }, standing, Fact::Refunded { .. }) => {
+        (Act::Refund { goods, release }, standing, Fact::Refunded { .. }) => {
             order.agreed.refunded = order.agreed.refunded.plus(write.intent.amount)?;
             within(order.agreed.refunded, order.agreed.captured, "refunded")?;
             order.returned.add(goods)?;
             match standing {
                 Standing::Given => gone(order),
+                Standing::Kept { end } if *release => State::Returning { order, end },
                 Standing::Kept { end } => ended(order, end.map_or(Closed::Cancelled, Closed::from)),
             }
         }
         (Act::Cancel, Standing::Kept { end }, Fact::OrderCancelled {}) => {
             ended(order, end.map_or(Closed::Cancelled, Closed::from))
         }
-        (Act::Release, Standing::Given, Fact::Released {}) => {
+        (Act::Release, standing, Fact::Released {}) => {
             order.agreed.released = true;
-            State::HandedOver {
-                order,
-                reading: false,
+            match standing {
+                Standing::Given => State::HandedOver {
+                    order,
+                    reading: false,
+                },
+                Standing::Kept { end } => ended(order, end.map_or(Closed::Cancelled, Closed::from)),
             }
         }
         (Act::Extend, standing, Fact::AuthorizationExtended { expires_at }) => {
@@ -276,18 +288,27 @@ fn capture(
 
 fn refund(
     order: Order,
-    intent: Intent,
-    goods: Vec<Portion>,
+    fact: Fact,
     standing: Standing,
     basket: &Basket,
-) -> Result<State, IllegalEvent> {
+) -> Result<Option<State>, IllegalEvent> {
     const KIND: &str = "refund_requested";
+    let Fact::RefundRequested {
+        intent,
+        goods,
+        release,
+        reason: _,
+    } = fact
+    else {
+        return Ok(None);
+    };
     within(intent.amount, order.kept(), KIND)?;
     let given = order
         .given(basket)
         .ok_or(IllegalEvent::TooManyGoods { kind: KIND })?;
     let goods = checked(basket, &given, &order.returned, goods, intent.amount, KIND)?;
-    Ok(writing(order, Act::Refund { goods }, intent, standing))
+    let act = Act::Refund { goods, release };
+    Ok(Some(writing(order, act, intent, standing)))
 }
 
 /// Returns the goods a sum is for, checked line by line. A sum without goods is for everything that

@@ -261,6 +261,116 @@ fn a_part_of_the_price_is_refunded_without_goods() {
     assert_eq!(walk.sale.refunded(), TOTAL);
 }
 
+/// Two of the six were captured in Klarna's portal, and the sale is then cancelled.
+fn part_captured_and_cancelled() -> Walk {
+    let mut walk = Walk::paid();
+    walk.hear(read(part_captured()));
+    walk.ask(Command::Cancel);
+    walk
+}
+
+#[test]
+fn an_order_captured_in_part_is_refunded_and_then_its_rest_released() {
+    let mut walk = part_captured_and_cancelled();
+    assert!(matches!(
+        walk.next(),
+        Some(Call::Refund { amount: TWO, .. })
+    ));
+    let refund = walk.key();
+    walk.done();
+    assert!(walk.sale.is_unfinished(), "the rest is still authorised");
+    assert_eq!(walk.next(), None, "the intent comes first");
+    walk.wait(0);
+    assert!(matches!(walk.next(), Some(Call::Release { .. })));
+    assert_ne!(walk.key(), refund, "each operation has a key of its own");
+    assert_eq!(
+        walk.sale.write().map(|write| write.intent.amount),
+        Some(REST)
+    );
+    walk.done();
+    walk.hear(read(OrderFacts {
+        status: OrderStatus::Captured,
+        refunded: TWO,
+        ..part_captured()
+    }));
+    assert_eq!(walk.sale.stage(), Stage::Cancelled);
+    let order = walk.sale.order().expect("an order");
+    assert_eq!((order.kept(), order.left()), (ZERO, ZERO));
+}
+
+#[test]
+fn a_late_payment_captured_in_part_goes_back_whole() {
+    let mut walk = Walk::open();
+    walk.ask(Command::Cancel);
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+    walk.hear(read(part_captured()));
+    walk.ask(Command::ReturnLate);
+    walk.done();
+    walk.wait(0);
+    assert!(matches!(walk.next(), Some(Call::Release { .. })));
+    walk.done();
+    walk.hear(read(OrderFacts {
+        status: OrderStatus::Captured,
+        refunded: TWO,
+        ..part_captured()
+    }));
+    assert_eq!(walk.sale.stage(), Stage::Cancelled);
+}
+
+#[test]
+fn a_rest_whose_release_is_refused_is_released_when_it_is_cancelled_again() {
+    let mut walk = part_captured_and_cancelled();
+    walk.done();
+    walk.wait(0);
+    let key = walk.key();
+    walk.hear(Answer::Released {
+        key,
+        outcome: Outcome::Refused(no(403)),
+    });
+    let given_back = OrderFacts {
+        refunded: TWO,
+        ..part_captured()
+    };
+    walk.hear(read(given_back.clone()));
+    walk.hear(read(given_back));
+    assert_eq!(walk.sale.stage(), Stage::Paid, "as Klarna says");
+    walk.ask(Command::Cancel);
+    assert!(
+        matches!(walk.next(), Some(Call::Release { .. })),
+        "nothing is left to refund, and what was captured in part cannot be cancelled"
+    );
+}
+
+#[test]
+fn goods_that_cost_more_than_is_left_point_to_the_rest() {
+    let mut walk = Walk::basket();
+    walk.ask(Command::AddLines(vec![NewLine::credit(
+        LineKind::GiftCard,
+        "GC-1",
+        "Gift card",
+        Money::from_minor(500, Currency::Gbp),
+    )]));
+    walk.ask(pay(Channel::Qr));
+    walk.open_it();
+    let left = Money::from_minor(1_030, Currency::Gbp);
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+    walk.hear(read(OrderFacts {
+        amount: left,
+        original: Some(left),
+        ..order()
+    }));
+    let refusal = walk
+        .sale
+        .decide(&Command::HandOver(pieces(1, None)), NOW)
+        .expect_err("six cost £15.30");
+    assert_eq!(refusal, Refusal::GoodsAboveLeft(left));
+    let text = refusal.to_string();
+    assert!(
+        text.contains("£10.30") && text.contains("the rest"),
+        "{text}"
+    );
+}
+
 #[test]
 fn a_refund_that_klarna_could_not_assign_is_noted() {
     let mut walk = Walk::handed_over();

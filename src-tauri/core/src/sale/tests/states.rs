@@ -174,6 +174,18 @@ fn states() -> Vec<(&'static str, Walk)> {
             then(Walk::paid(), |walk| walk.ask(Command::Cancel)),
         ),
         (
+            "returning",
+            then(Walk::paid(), |walk| {
+                walk.hear(read(OrderFacts {
+                    status: OrderStatus::PartCaptured,
+                    captured: Money::from_minor(510, Currency::Gbp),
+                    ..order()
+                }));
+                walk.ask(Command::Cancel);
+                walk.done();
+            }),
+        ),
+        (
             "late payment",
             then(Walk::open(), |walk| {
                 walk.ask(Command::Cancel);
