@@ -140,6 +140,82 @@ fn an_order_placed_with_auto_capture_is_captured_already() {
     assert!(rig.sent("capture").is_empty());
 }
 
+/// The approval is told by the page, and after the page by the payment session: nobody is charged
+/// twice, and nobody's approval is left standing.
+#[test]
+fn an_approval_whose_answer_is_lost_is_read_again() {
+    for accident in Accident::ALL {
+        let mut rig = Rig::new();
+        let sale = approve(&mut rig, terms(PlaceOrderMode::None));
+        rig.plan(Plan::once("read hosted session", accident));
+        rig.run_to(sale, Stage::Paid);
+        assert_eq!(rig.orders().len(), 1, "{accident:?}");
+        assert!(!rig.keeps_approval(sale), "{accident:?}");
+        rig.verify();
+    }
+}
+
+#[test]
+fn an_approval_outlives_its_page_and_the_till() {
+    for accident in Accident::ALL {
+        let mut rig = Rig::new();
+        let sale = approve(&mut rig, terms(PlaceOrderMode::None));
+        forget_the_page(&mut rig, 1);
+        rig.plan(Plan::once("read payment session", accident));
+        rig.run_to(sale, Stage::Paid);
+        assert_eq!(rig.orders().len(), 1, "{accident:?}");
+        rig.verify();
+    }
+}
+
+#[test]
+fn an_approval_that_outlives_its_page_is_given_back_when_the_sale_was_cancelled() {
+    let mut rig = Rig::new();
+    let sale = approve(&mut rig, terms(PlaceOrderMode::None));
+    forget_the_page(&mut rig, 9);
+    rig.control(
+        "/control/faults",
+        &json!({"match": "disable_hosted_session", "kind": "status", "status": 404, "times": 1}),
+    );
+    rig.ask(sale, Command::Cancel).expect("open");
+    rig.run_to(sale, Stage::Cancelled);
+    assert!(rig.orders().is_empty());
+    assert_eq!(rig.sent("cancel authorization").len(), 1);
+    rig.verify();
+}
+
+#[test]
+fn an_approval_the_till_has_lost_is_found_on_the_payment_session() {
+    for ended in [false, true] {
+        let mut rig = Rig::new();
+        let sale = approve(&mut rig, held());
+        let reached = rig.run_until(MINUTE_MS, |rig| {
+            matches!(rig.sale(sale).state(), State::Approved(_))
+        });
+        assert!(reached, "{:?}", rig.sale(sale).state());
+        rig.lose_approval(sale);
+        forget_the_page(&mut rig, 9);
+        let command = if ended {
+            Command::Cancel
+        } else {
+            Command::Place { amount: None }
+        };
+        rig.ask(sale, command).expect("held");
+        rig.run_to(sale, if ended { Stage::Cancelled } else { Stage::Paid });
+        assert_eq!(rig.orders().len(), usize::from(!ended));
+        assert_eq!(rig.sent("cancel authorization").len(), usize::from(ended));
+        rig.verify();
+    }
+}
+
+/// Klarna says of the next reads of a page that it does not know it.
+fn forget_the_page(rig: &mut Rig, times: u32) {
+    rig.control(
+        "/control/faults",
+        &json!({"match": "read_hosted_session", "kind": "status", "status": 404, "times": times}),
+    );
+}
+
 #[test]
 fn a_held_order_waits_for_a_person_within_the_hour() {
     let mut rig = Rig::new();
@@ -530,10 +606,7 @@ fn a_page_nobody_knows_any_more_hides_a_paid_session_until_a_person_names_the_or
     let mut rig = Rig::new();
     let sale = rig.open();
     rig.run_to(sale, Stage::Open);
-    rig.control(
-        "/control/faults",
-        &json!({"match": "read_hosted_session", "kind": "status", "status": 404, "times": 1}),
-    );
+    forget_the_page(&mut rig, 1);
     rig.customer(sale, CustomerAct::Open);
     rig.customer(sale, CustomerAct::Pay);
     let stopped = rig.run_until(MINUTE_MS, |rig| {

@@ -433,6 +433,18 @@ impl Rig {
             .sum()
     }
 
+    /// Loses the customer's approval, as a journal brought back from elsewhere has, and starts again.
+    pub fn lose_approval(&mut self, id: SaleId) {
+        self.engine = None;
+        let journal = rusqlite::Connection::open(self.journal_path()).expect("a journal");
+        let lost = journal
+            .execute("DELETE FROM approval WHERE sale_id = ?1", [id.to_string()])
+            .expect("a writable journal");
+        assert_eq!(lost, 1, "there is one to lose");
+        drop(journal);
+        self.restart();
+    }
+
     /// Returns where the journal lies.
     #[must_use]
     pub fn journal_path(&self) -> std::path::PathBuf {

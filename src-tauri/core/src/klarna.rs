@@ -79,8 +79,6 @@ pub enum Call {
     /// approval is good.
     #[non_exhaustive]
     PlaceOrder {
-        /// Where the approval stands, should the till have lost it.
-        hosted_session_id: String,
         /// What the payment was asked for under.
         terms: PaymentTerms,
         /// The sum, at most what was approved.
@@ -88,10 +86,7 @@ pub enum Call {
     },
     /// Give an approval back (KP, cancel authorization).
     #[non_exhaustive]
-    CancelAuthorization {
-        /// Where the approval stands, should the till have lost it.
-        hosted_session_id: String,
-    },
+    CancelAuthorization {},
     /// Read the order (OM, get order).
     #[non_exhaustive]
     ReadOrder {
@@ -348,6 +343,9 @@ pub enum HostedStatus {
 pub enum PaymentSessionStatus {
     /// No order was placed on it.
     Incomplete,
+    /// No order was placed on it, and the customer's approval is there. The approval itself is a
+    /// secret and travels beside the events.
+    Approved,
     /// An order was placed on it.
     Complete,
     /// Missing, or a word Klarna did not document.

@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use crate::listener::Callbacks;
 use handover_core::basket::TaxTotal;
-use handover_core::klarna::{HostedStatus, KlarnaRefusal, PaymentSessionStatus};
+use handover_core::klarna::{HostedStatus, KlarnaRefusal};
 use handover_core::{
     Answer, Basket, Call, Contact, Line, LineKind, Outcome, Prices, Reply, Sale, Timestamp,
 };
-use handover_klarna::payments::{SessionStatus, StoreInfo};
+use handover_klarna::payments::StoreInfo;
 use handover_klarna::{
-    Client, Failure, KlarnaUrl, LineType, OrderLine, RateLimit, Success, hpp, orders, payments,
+    Client, Failure, KlarnaUrl, LineType, OrderLine, RateLimit, Success, hpp, orders,
 };
 use secrecy::SecretString;
 
@@ -135,37 +135,26 @@ pub async fn perform(
         } => opening::create_hosted(client, shop, sale, payment_session_id, terms, *attempt).await,
         Call::ReadHostedSession {
             hosted_session_id, ..
-        } => placing::read_hosted(client, hosted_session_id, Answer::HostedSessionRead).await,
-        Call::PlaceOrder {
-            hosted_session_id,
-            terms,
-            amount,
-            ..
-        } => {
-            let Some(approval) = secrets.approval else {
-                // The till has lost it; the page tells it once more, and this call comes again.
-                return placing::read_hosted(client, hosted_session_id, |_| {
-                    Answer::OrderPlaced(Outcome::NotSent)
-                })
-                .await;
-            };
-            placing::place(client, shop, sale, terms, *amount, approval).await
-        }
-        Call::CancelAuthorization {
-            hosted_session_id, ..
-        } => {
-            let Some(approval) = secrets.approval else {
-                // The till has lost it; the page tells it once more, and this call comes again.
-                return placing::read_hosted(client, hosted_session_id, |_| {
-                    Answer::AuthorizationCancelled(Outcome::NotSent)
-                })
-                .await;
-            };
-            told(
+        } => placing::read_hosted(client, sale, hosted_session_id).await,
+        Call::PlaceOrder { terms, amount, .. } => match secrets.approval {
+            Some(approval) => placing::place(client, shop, sale, terms, *amount, approval).await,
+            // Klarna tells it once more, and this call comes again.
+            None => placing::find(client, sale, Answer::OrderPlaced(Outcome::NotSent)).await,
+        },
+        Call::CancelAuthorization { .. } => match secrets.approval {
+            Some(approval) => told(
                 client.cancel_authorization(approval).await,
                 Answer::AuthorizationCancelled,
-            )
-        }
+            ),
+            None => {
+                placing::find(
+                    client,
+                    sale,
+                    Answer::AuthorizationCancelled(Outcome::NotSent),
+                )
+                .await
+            }
+        },
         Call::DisableHostedSession {
             hosted_session_id, ..
         } => told(
@@ -198,18 +187,7 @@ pub async fn perform(
         }
         Call::ReadPaymentSession {
             payment_session_id, ..
-        } => told(
-            client.read_payment_session(payment_session_id).await,
-            |outcome| {
-                Answer::PaymentSessionRead(map(outcome, |session: payments::SessionState| {
-                    match session.status {
-                        SessionStatus::Complete => PaymentSessionStatus::Complete,
-                        SessionStatus::Incomplete => PaymentSessionStatus::Incomplete,
-                        SessionStatus::Other(word) => PaymentSessionStatus::Other(word),
-                    }
-                }))
-            },
-        ),
+        } => placing::read_payment(client, payment_session_id).await,
         Call::ReadOrder { order_id, .. } => {
             let currency = sale.basket().currency();
             told(client.read_order(order_id).await, |outcome| {

@@ -45,7 +45,6 @@ impl Sale {
                 payment_session_id: session.payment_session_id.clone(),
             }),
             State::Placing { approval, amount } => Some(Call::PlaceOrder {
-                hosted_session_id: approval.session.hosted_session_id.clone(),
                 terms: approval.session.terms.clone(),
                 amount: *amount,
             }),
@@ -57,9 +56,7 @@ impl Sale {
             } => Some(Call::ReadPaymentSession {
                 payment_session_id: approval.session.payment_session_id.clone(),
             }),
-            State::Withdrawing { approval, .. } => Some(Call::CancelAuthorization {
-                hosted_session_id: approval.session.hosted_session_id.clone(),
-            }),
+            State::Withdrawing { .. } => Some(Call::CancelAuthorization {}),
             State::Authorized(paid) | State::UnderReview { paid, .. } => read_order(&paid.order_id),
             State::Paid(order) | State::LatePayment { order, .. } => read_order(&order.id),
             State::HandedOver { order, reading } if *reading || order.has_rest() => {

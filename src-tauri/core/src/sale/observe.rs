@@ -9,7 +9,7 @@ use super::{OPENING_ATTEMPTS, Open, Opening, Sale, State};
 use crate::event::{CustomerStep, Event, Fact, NotPlaced, SessionEnd, Unreadable};
 use crate::klarna::{
     Answer, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession, Outcome,
-    PaymentSessionStatus, Reply,
+    PaymentSessionStatus, PlaceOrderMode, Reply,
 };
 use crate::terms::Category;
 use crate::time::Timestamp;
@@ -62,6 +62,12 @@ impl Sale {
                 },
                 Answer::HostedSessionRead(Outcome::Done(status)),
             ) => completed(&status, now),
+            // The page went without telling of an approval that its payment session still holds.
+            // Where Klarna places, the order is still to come.
+            (
+                State::SessionGone { session, .. },
+                Answer::PaymentSessionRead(Outcome::Done(PaymentSessionStatus::Approved)),
+            ) => (session.terms.mode == PlaceOrderMode::None).then(|| approved(None, now)),
             (State::SessionGone { .. }, Answer::PaymentSessionRead(outcome)) => {
                 payment_session_read(outcome, Fact::NoOrderPlaced {})
             }
@@ -314,7 +320,9 @@ fn withdrawn(outcome: Outcome<()>) -> Option<Fact> {
 fn payment_session_read(outcome: Outcome<PaymentSessionStatus>, not_placed: Fact) -> Option<Fact> {
     let unreadable = |why| Some(Fact::PaymentUnreadable { why });
     match outcome {
-        Outcome::Done(PaymentSessionStatus::Incomplete) => Some(not_placed),
+        Outcome::Done(PaymentSessionStatus::Incomplete | PaymentSessionStatus::Approved) => {
+            Some(not_placed)
+        }
         Outcome::Done(PaymentSessionStatus::Complete) => unreadable(Unreadable::OrderUnknown),
         Outcome::Refused(refusal) if refusal.status == NOT_FOUND => {
             unreadable(Unreadable::SessionsGone)

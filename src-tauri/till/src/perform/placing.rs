@@ -2,27 +2,83 @@
 
 use std::sync::Arc;
 
-use handover_core::klarna::HostedStatus;
+use handover_core::klarna::{HostedStatus, PaymentSessionStatus, PlaceOrderMode};
 use handover_core::{Answer, Money, Outcome, PaymentTerms, Prices, Sale};
-use handover_klarna::payments::{CreateSession, PlaceOrder, PlacedOrder};
+use handover_klarna::payments::{
+    CreateSession, PlaceOrder, PlacedOrder, SessionState, SessionStatus,
+};
 use handover_klarna::{Client, LineType, OrderLine};
 use secrecy::SecretString;
 
 use super::{Performed, Shop, hosted_status, map, opening, told, unsendable};
 
-/// Reads the hosted page; the approval it may tell goes beside the answer.
+/// Reads the hosted page; the approval it may tell goes beside the answer. A page that is paid and
+/// tells neither an order nor an approval has its payment session asked for the approval.
 pub(super) async fn read_hosted(
     client: &Client,
+    sale: &Sale,
     hosted_session_id: &str,
-    reply: impl FnOnce(Outcome<HostedStatus>) -> Answer,
 ) -> Performed {
     let answer = client.read_hosted_session(hosted_session_id).await;
     let approval = answer
         .as_ref()
         .ok()
         .and_then(|success| success.value.authorization_token.clone());
-    let mut performed = told(answer, |outcome| reply(map(outcome, hosted_status)));
+    let mut performed = told(answer, |outcome| {
+        Answer::HostedSessionRead(map(outcome, hosted_status))
+    });
     performed.approval = approval;
+    let is_untold = performed.reply.answer
+        == Answer::HostedSessionRead(Outcome::Done(HostedStatus::Completed {
+            order_id: None,
+            klarna_reference: None,
+        }));
+    match sale.session() {
+        Some(session) if is_untold && session.terms.mode == PlaceOrderMode::None => {
+            let asked = read_payment(client, &session.payment_session_id).await;
+            if asked.approval.is_some() {
+                performed.approval = asked.approval;
+                performed.reply.answer =
+                    Answer::HostedSessionRead(Outcome::Done(HostedStatus::Approved { at: None }));
+            }
+            performed
+        }
+        Some(_) | None => performed,
+    }
+}
+
+/// Reads the payment session; the approval it may tell goes beside the answer.
+pub(super) async fn read_payment(client: &Client, payment_session_id: &str) -> Performed {
+    let answer = client.read_payment_session(payment_session_id).await;
+    let approval = answer
+        .as_ref()
+        .ok()
+        .and_then(|success| success.value.authorization_token.clone());
+    let mut performed = told(answer, |outcome| {
+        Answer::PaymentSessionRead(map(outcome, |session: SessionState| match session.status {
+            SessionStatus::Complete => PaymentSessionStatus::Complete,
+            SessionStatus::Incomplete if session.authorization_token.is_some() => {
+                PaymentSessionStatus::Approved
+            }
+            SessionStatus::Incomplete => PaymentSessionStatus::Incomplete,
+            SessionStatus::Other(word) => PaymentSessionStatus::Other(word),
+        }))
+    });
+    performed.approval = approval;
+    performed
+}
+
+/// Looks for an approval that the till has lost: the page tells it, and after the page the payment
+/// session. `reply` is the answer of the call that needs it.
+pub(super) async fn find(client: &Client, sale: &Sale, reply: Answer) -> Performed {
+    let Some(session) = sale.session() else {
+        return unsendable(reply);
+    };
+    let mut performed = read_hosted(client, sale, &session.hosted_session_id).await;
+    if performed.approval.is_none() {
+        performed = read_payment(client, &session.payment_session_id).await;
+    }
+    performed.reply.answer = reply;
     performed
 }
 

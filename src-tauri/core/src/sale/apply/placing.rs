@@ -19,6 +19,9 @@ pub(super) fn next_state(state: State, fact: Fact) -> Option<State> {
                 end: Some(end),
             })
         }
+        (State::SessionGone { session, end }, Fact::Approved { at }) => {
+            State::Approved(Approval { session, at, end })
+        }
         (
             State::Closed {
                 how,

@@ -148,3 +148,47 @@ fn a_payment_ended_while_it_is_placed_stops_at_a_choice() {
     walk.hear(read(order()));
     assert_eq!(walk.sale.stage(), Stage::LatePayment);
 }
+
+fn approval_held() -> Answer {
+    Answer::PaymentSessionRead(Outcome::Done(PaymentSessionStatus::Approved))
+}
+
+fn open_in(mode: PlaceOrderMode) -> Walk {
+    Walk::open_under(PaymentTerms {
+        mode,
+        ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE)
+    })
+}
+
+/// A page that Klarna no longer knows.
+fn gone(mode: PlaceOrderMode) -> Walk {
+    let mut walk = open_in(mode);
+    walk.hear(Answer::HostedSessionRead(Outcome::Refused(no(404))));
+    walk
+}
+
+#[test]
+fn an_approval_is_found_on_the_payment_session_when_the_page_is_gone() {
+    let mut walk = gone(PlaceOrderMode::None);
+    walk.hear(approval_held());
+    walk.wait(0);
+    assert!(matches!(walk.next(), Some(Call::PlaceOrder { .. })));
+
+    let mut ended = open_in(PlaceOrderMode::None);
+    ended.ask(Command::Cancel);
+    ended.hear(Answer::HostedSessionRead(Outcome::Refused(no(404))));
+    ended.hear(approval_held());
+    ended.wait(0);
+    assert!(
+        matches!(ended.next(), Some(Call::CancelAuthorization { .. })),
+        "nobody is to be charged for a sale that was cancelled"
+    );
+}
+
+#[test]
+fn an_approval_is_not_used_where_klarna_places_the_order() {
+    let mut walk = gone(PlaceOrderMode::PlaceOrder);
+    walk.hear(approval_held());
+    walk.wait(0);
+    assert!(matches!(walk.next(), Some(Call::ReadPaymentSession { .. })));
+}

@@ -111,6 +111,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     let sessions = prop::sample::select(vec![
         Outcome::Done(PaymentSessionStatus::Incomplete),
         Outcome::Done(PaymentSessionStatus::Complete),
+        Outcome::Done(PaymentSessionStatus::Approved),
         Outcome::Refused(no(404)),
     ]);
     let step = prop_oneof![
