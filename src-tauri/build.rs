@@ -12,6 +12,7 @@ const COMMANDS: &[&str] = &[
     "check_truth",
     "clear_basket",
     "close_settings",
+    "discount_basket",
     "discount_line",
     "dismiss_unknown_code",
     "extend",

@@ -3,8 +3,8 @@
 use handover_core::klarna::PlaceOrderMode;
 use handover_core::sale::Closed;
 use handover_core::{
-    Acquiring, Category, Channel, Command, Currency, Goods, LineKind, Money, NewLine, PaymentTerms,
-    Prices, SaleId, Stage, State, TaxRate,
+    Acquiring, Category, Channel, Command, Currency, Discount, Goods, LineId, LineKind, Money,
+    NewLine, PaymentTerms, Piece, Prices, SaleId, Stage, State, TaxRate,
 };
 use handover_klarna::hpp;
 use handover_tests::{Accident, Plan, Rig, line};
@@ -395,6 +395,109 @@ fn in_the_united_states_the_tax_is_a_line_of_its_own() {
     rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
     rig.run_to(sale, Stage::HandedOver);
     assert_eq!(rig.orders()[0]["captured_amount"], 5_353);
+}
+
+/// A discount on everything, in countries with several rates of tax and in those that add it: Klarna
+/// takes every line, the capture of some goods, and the refund of the rest.
+#[test]
+fn a_discount_on_everything_keeps_klarnas_arithmetic_in_every_country() {
+    let countries = [
+        (
+            "GB",
+            "en-GB",
+            Currency::Gbp,
+            Prices::WithTax,
+            [2_000, 500, 0],
+        ),
+        (
+            "FR",
+            "fr-FR",
+            Currency::Eur,
+            Prices::WithTax,
+            [2_000, 550, 210],
+        ),
+        (
+            "FI",
+            "fi-FI",
+            Currency::Eur,
+            Prices::WithTax,
+            [2_550, 1_400, 1_000],
+        ),
+        (
+            "CH",
+            "de-CH",
+            Currency::Chf,
+            Prices::WithTax,
+            [810, 380, 260],
+        ),
+        (
+            "SE",
+            "sv-SE",
+            Currency::Sek,
+            Prices::WithTax,
+            [2_500, 1_200, 600],
+        ),
+        ("AU", "en-AU", Currency::Aud, Prices::WithTax, [1_000, 0, 0]),
+        (
+            "US",
+            "en-US",
+            Currency::Usd,
+            Prices::WithoutTax,
+            [888, 400, 0],
+        ),
+        (
+            "CA",
+            "en-CA",
+            Currency::Cad,
+            Prices::WithoutTax,
+            [1_300, 500, 0],
+        ),
+    ];
+    for (country, locale, currency, prices, rates) in countries {
+        let money = |minor| Money::from_minor(minor, currency);
+        for off in [Discount::Part(1_333), Discount::Amount(money(1_001))] {
+            let mut rig = Rig::new();
+            rig.move_to(country, locale, currency, prices);
+            let lines = rates
+                .into_iter()
+                .zip([3, 1, 7])
+                .map(|(points, quantity)| NewLine {
+                    unit_price: money(777),
+                    tax_rate: TaxRate::from_basis_points(points),
+                    ..line("A", quantity, 0)
+                });
+            let sale = rig
+                .engine()
+                .begin("Ada", lines.collect())
+                .expect("a basket")
+                .id();
+            rig.ask(sale, Command::DiscountBasket(off))
+                .expect("less than it costs");
+            rig.ask(
+                sale,
+                Command::Pay(PaymentTerms::usual(Channel::Qr, HALF_AN_HOUR_MS)),
+            )
+            .expect("payable");
+            rig.run_to(sale, Stage::Open);
+            let total = rig.sale(sale).basket().total().expect("small sums");
+            rig.customer(sale, CustomerAct::Open);
+            rig.customer(sale, CustomerAct::Pay);
+            rig.run_to(sale, Stage::Paid);
+            let some = Goods::Pieces(vec![Piece {
+                line: LineId(1),
+                quantity: Some(2),
+            }]);
+            rig.ask(sale, Command::HandOver(some)).expect("paid");
+            rig.run_to(sale, Stage::HandedOver);
+            rig.ask(sale, Command::HandOver(Goods::Rest))
+                .expect("a rest");
+            rig.run_to(sale, Stage::HandedOver);
+            let order = rig.orders().remove(0);
+            assert_eq!(order["captured_amount"], total.minor(), "{country}");
+            assert_eq!(order["order_amount"], total.minor(), "{country}");
+            rig.verify();
+        }
+    }
 }
 
 fn terms_of(categories: &[&str]) -> PaymentTerms {

@@ -72,6 +72,9 @@ export const setQuantity = (line, quantity) => call("set_quantity", { line, quan
 /** Takes `2.50` or `10%`. @param {string} line @param {string} amount @returns {Promise<void>} */
 export const discountLine = (line, amount) => call("discount_line", { line, amount });
 
+/** Takes `2.50` or `10%` off everything. @param {string} amount @returns {Promise<void>} */
+export const discountBasket = (amount) => call("discount_basket", { amount });
+
 /** @param {string} line @returns {Promise<void>} */
 export const removeLine = (line) => call("remove_line", { line });
 

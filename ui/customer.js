@@ -98,6 +98,7 @@ function sum(view) {
     { class: "customer-sum" },
     h("span", { class: "sum-label" }, t("customer.total")),
     h("strong", { class: "total", "data-total": true }, view.total),
+    view.discount ? h("span", { key: "off", class: "tax", "data-discount": true }, t("customer.discount", { discount: view.discount })) : null,
     h("span", { class: "tax" }, [articles, view.tax ? t("customer.tax", { tax: view.tax }) : ""].filter(Boolean).join(" · ")),
     reference(view),
   );

@@ -29,6 +29,7 @@ pub(crate) fn register(builder: Builder<Wry>) -> Builder<Wry> {
         basket::add_gift_card,
         basket::add_open_amount,
         basket::clear_basket,
+        basket::discount_basket,
         basket::discount_line,
         basket::dismiss_unknown_code,
         basket::park,

@@ -265,8 +265,10 @@ pub struct BasketView {
     pub tax: String,
     /// The tax is added to the prices: it is a part of the total that no line shows.
     pub tax_added: bool,
-    /// All discounts together, or "" when none.
+    /// The discounts of all lines together, or "" when none.
     pub discount: String,
+    /// What is taken off the whole basket, e.g. `10% −£1.20`; "" when nothing.
+    pub basket_discount: String,
     /// How many articles, e.g. `7`.
     pub item_count: String,
     /// What may be done.
@@ -316,7 +318,7 @@ pub enum BasketAct {
     Add,
     /// Set a quantity.
     SetQuantity,
-    /// Give a discount on a line.
+    /// Give a discount on a line, or on the whole basket.
     DiscountLine,
     /// Remove a line.
     RemoveLine,

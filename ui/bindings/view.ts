@@ -111,9 +111,13 @@ tax: string,
  */
 tax_added: boolean, 
 /**
- * All discounts together, or "" when none.
+ * The discounts of all lines together, or "" when none.
  */
 discount: string, 
+/**
+ * What is taken off the whole basket, e.g. `10% −£1.20`; "" when nothing.
+ */
+basket_discount: string, 
 /**
  * How many articles, e.g. `7`.
  */
@@ -199,7 +203,7 @@ quantity: string,
  */
 discount: string, 
 /**
- * The line's total.
+ * The line's price, before anything is taken off the whole basket.
  */
 total: string, };
 
@@ -249,6 +253,10 @@ total: string,
  * The tax contained in it, or "".
  */
 tax: string, 
+/**
+ * What is taken off the whole basket, or "".
+ */
+discount: string, 
 /**
  * The code to scan.
  */
@@ -977,6 +985,10 @@ tax: string,
  */
 tax_added: boolean, 
 /**
+ * What is taken off the whole basket, or "".
+ */
+discount: string, 
+/**
  * How many articles.
  */
 item_count: string, 
@@ -1155,6 +1167,10 @@ number: string,
  * The lines.
  */
 lines: Array<LineView>, 
+/**
+ * What is taken off the whole basket, or "".
+ */
+discount: string, 
 /**
  * The tax by rate.
  */

@@ -23,11 +23,21 @@ export const askDiscount = (line) =>
   ask({
     name: "discount",
     title: t("ask.discount"),
-    fields: [{ name: "discount", label: t("ask.discount.field", { name: line.name }), hint: t("ask.discount.hint") }],
+    fields: [
+      { name: "discount", label: t("ask.discount.field"), hint: t("ask.discount.hint") },
+      {
+        name: "of",
+        label: t("ask.discount.of"),
+        choices: [
+          { value: "line", label: line.name },
+          { value: "basket", label: t("ask.discount.basket") },
+        ],
+      },
+    ],
     ok: t("ask.ok"),
     action: "confirm-discount",
     key: "F3",
-    send: ({ discount = "" }) => backend.discountLine(line.id, discount),
+    send: ({ discount = "", of }) => (of === "basket" ? backend.discountBasket(discount) : backend.discountLine(line.id, discount)),
   });
 
 /** @param {string[]} rates */

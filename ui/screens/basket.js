@@ -101,6 +101,7 @@ export class BasketScreen extends Drawn {
           h("strong", { class: "total", "data-total": true, "data-length": length(view.total) }, view.total),
           h("span", { class: "tax" }, view.lines.length > 0 ? t(view.tax_added ? "basket.tax.added" : "basket.tax", { tax: view.tax }) : ""),
           view.discount ? h("span", { class: "tax" }, `${t("basket.discount")} ${view.discount}`) : null,
+          offEverything(view.basket_discount),
         ),
         problem(view.problem?.error ?? null, { key: "fault" }),
         problem(this.problem, { key: "problem" }),
@@ -163,6 +164,9 @@ function count(view) {
   if (view.lines.length === 0) return t("basket.items.none");
   return view.item_count === "1" ? t("basket.items.one") : t("basket.items", { count: view.item_count });
 }
+
+/** What is taken off the whole basket. @param {string} discount */
+export const offEverything = (discount) => (discount ? h("span", { key: "off", class: "tax", "data-discount": true }, t("basket.off", { discount })) : null);
 
 /** Long amounts are set smaller, so that they stay on one line. @param {string} amount */
 export const length = (amount) => (amount.length > 11 ? "longest" : amount.length > 8 ? "long" : "short");

@@ -12,7 +12,7 @@ import { lineParts } from "../elements/line-list.js";
 import { payDialog } from "../elements/pay-dialog.js";
 import { problem } from "../elements/problem.js";
 import { t } from "../messages.js";
-import { length } from "./basket.js";
+import { length, offEverything } from "./basket.js";
 import { askHandOver, askRefund } from "./goods-questions.js";
 import { progress, stageParts } from "./stages.js";
 
@@ -46,7 +46,7 @@ export class SaleScreen extends Drawn {
       h(
         "aside",
         { class: "summary" },
-        h("div", { class: "sum" }, h("span", { class: "sum-label" }, t("sale.number", { number: view.number })), h("strong", { class: "total", "data-total": true, "data-length": length(view.total) }, view.total), h("span", { class: "tax" }, t(view.tax_added ? "basket.tax.added" : "basket.tax", { tax: view.tax }))),
+        h("div", { class: "sum" }, h("span", { class: "sum-label" }, t("sale.number", { number: view.number })), h("strong", { class: "total", "data-total": true, "data-length": length(view.total) }, view.total), h("span", { class: "tax" }, t(view.tax_added ? "basket.tax.added" : "basket.tax", { tax: view.tax })), offEverything(view.discount)),
         h("dl", { class: "facts" }, fact(t("sale.reference"), view.reference, "reference"), fact(t("sale.time"), view.time, "time")),
         h("h2", null, t("sale.lines")),
         h("ol", { class: "lines", tabindex: "0", "aria-label": t("sale.lines") }, view.lines.map((line) => h("li", { key: line.id, class: "line" }, ...lineParts(line)))),

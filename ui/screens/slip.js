@@ -57,6 +57,7 @@ function paper(view) {
         ),
       ),
     ),
+    view.discount ? h("dl", { key: "off" }, pair(t("slip.discount"), view.discount)) : null,
     h("dl", { class: "paper-total" }, pair(t("slip.total"), view.total)),
     h(
       "table",

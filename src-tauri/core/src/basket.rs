@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::discount::{self, Discount};
 use crate::event::NewLine;
 use crate::id::LineId;
 use crate::money::{Currency, Money, MoneyError};
@@ -69,6 +70,9 @@ pub struct Line {
     /// What the line is.
     #[serde(default, skip_serializing_if = "LineKind::is_goods")]
     pub kind: LineKind,
+    /// Its share of what is taken off the whole basket. The basket reckons it; no event holds it.
+    #[serde(skip)]
+    pub share: Option<Money>,
 }
 
 impl Line {
@@ -79,12 +83,34 @@ impl Line {
         format!("{}/{}", self.sku, self.id)
     }
 
-    /// Returns `quantity × unit price − discount` (Klarna Payments, order lines).
+    /// Returns the line's price: `quantity × unit price − discount`, before anything is taken off the
+    /// whole basket.
+    ///
+    /// # Errors
+    /// When the range of amounts is left.
+    pub fn price(&self) -> Result<Money, MoneyError> {
+        self.unit_price.times(self.quantity)?.minus(self.discount)
+    }
+
+    /// Returns everything that is taken off: the line's discount and its share of the basket's.
+    ///
+    /// # Errors
+    /// When the range of amounts is left.
+    pub fn reduction(&self) -> Result<Money, MoneyError> {
+        match self.share {
+            Some(share) => self.discount.plus(share),
+            None => Ok(self.discount),
+        }
+    }
+
+    /// Returns `quantity × unit price − reduction` (Klarna Payments, order lines).
     ///
     /// # Errors
     /// When the range of amounts is left.
     pub fn total(&self) -> Result<Money, MoneyError> {
-        self.unit_price.times(self.quantity)?.minus(self.discount)
+        self.unit_price
+            .times(self.quantity)?
+            .minus(self.reduction()?)
     }
 
     /// Returns the tax contained in the line's total.
@@ -102,6 +128,7 @@ pub struct Basket {
     currency: Currency,
     prices: Prices,
     lines: Vec<Line>,
+    discount: Option<Discount>,
 }
 
 /// Tax of one rate over the whole basket.
@@ -123,6 +150,7 @@ impl Basket {
             currency,
             prices,
             lines: Vec::new(),
+            discount: None,
         }
     }
 
@@ -137,7 +165,15 @@ impl Basket {
             currency,
             prices,
             lines,
+            discount: None,
         }
+    }
+
+    /// Returns the basket with `discount` taken off all of it.
+    #[must_use]
+    pub fn with_discount(mut self, discount: Option<Discount>) -> Basket {
+        self.take_off(discount);
+        self
     }
 
     /// Returns the basket's currency.
@@ -162,6 +198,32 @@ impl Basket {
     #[must_use]
     pub fn line(&self, id: LineId) -> Option<&Line> {
         self.lines.iter().find(|line| line.id == id)
+    }
+
+    /// Returns what is taken off the whole basket, as it was asked for.
+    #[must_use]
+    pub const fn discount(&self) -> Option<Discount> {
+        self.discount
+    }
+
+    /// Returns what the goods cost before anything is taken off the whole basket.
+    ///
+    /// # Errors
+    /// When the range is left or a line is in another currency.
+    pub fn price(&self) -> Result<Money, MoneyError> {
+        let goods = self.lines.iter().filter(|line| !line.kind.is_credit());
+        goods
+            .map(Line::price)
+            .try_fold(Money::zero(self.currency), |sum, price| sum.plus(price?))
+    }
+
+    /// Returns what is taken off the whole basket, as a sum; none when nothing is.
+    ///
+    /// # Errors
+    /// When the range is left or a line is in another currency.
+    pub fn taken_off(&self) -> Result<Option<Money>, MoneyError> {
+        let price = self.price()?;
+        Ok(self.discount.map(|discount| discount.off(price)))
     }
 
     /// Returns what is to be paid: the sum of the lines, with the tax.
@@ -243,14 +305,49 @@ impl Basket {
 
     pub(crate) fn add(&mut self, line: Line) {
         self.lines.push(line);
+        self.share();
     }
 
     pub(crate) fn remove(&mut self, id: LineId) {
         self.lines.retain(|line| line.id != id);
+        self.share();
     }
 
-    pub(crate) fn line_mut(&mut self, id: LineId) -> Option<&mut Line> {
-        self.lines.iter_mut().find(|line| line.id == id)
+    /// Changes a line; returns whether it is there.
+    pub(crate) fn change(&mut self, id: LineId, change: impl FnOnce(&mut Line)) -> bool {
+        let line = self.lines.iter_mut().find(|line| line.id == id);
+        let is_there = line.is_some();
+        line.map(change);
+        self.share();
+        is_there
+    }
+
+    pub(crate) fn take_off(&mut self, discount: Option<Discount>) {
+        self.discount = discount;
+        self.share();
+    }
+
+    /// Gives each line of goods its share of what is taken off the whole basket: the lines then sum to
+    /// the total exactly, and each rate of tax bears its part. More than there is, is never shared out.
+    fn share(&mut self) {
+        for line in &mut self.lines {
+            line.share = None;
+        }
+        let Ok(Some(whole)) = self.taken_off() else {
+            return;
+        };
+        let price = |line: &Line| match line.price() {
+            Ok(price) if !line.kind.is_credit() => price.minor().max(0),
+            Ok(_) | Err(_) => 0,
+        };
+        let prices: Vec<i64> = self.lines.iter().map(price).collect();
+        let most = prices
+            .iter()
+            .fold(0_i64, |sum, price| sum.saturating_add(*price));
+        let shares = discount::shares(whole.minor().clamp(0, most), &prices);
+        for (line, share) in self.lines.iter_mut().zip(shares) {
+            line.share = (share > 0).then_some(Money::from_minor(share, self.currency));
+        }
     }
 }
 
@@ -269,6 +366,7 @@ mod tests {
             discount: pence(discount),
             tax_rate: TaxRate::from_basis_points(basis_points),
             kind: LineKind::Goods,
+            share: None,
         }
     }
 

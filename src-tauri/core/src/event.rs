@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::basket::{Line, LineKind, Prices};
 use crate::channel::Channel;
+use crate::discount::Discount;
 use crate::goods::{Goods, Portion, Share};
 use crate::id::{IdempotencyKey, LineId, SaleNumber};
 use crate::klarna::{KlarnaRefusal, PlaceOrderMode};
@@ -57,6 +58,7 @@ impl NewLine {
             discount: Money::zero(currency),
             tax_rate: self.tax_rate,
             kind: self.kind,
+            share: None,
         }
     }
 }
@@ -80,6 +82,8 @@ pub enum Command {
         /// The discount on the whole line, including tax.
         discount: Money,
     },
+    /// Take something off the whole basket; nothing takes the discount away.
+    DiscountBasket(Discount),
     /// Take a line out.
     RemoveLine {
         /// Which line.
@@ -240,6 +244,8 @@ pub enum Fact {
     QuantityChanged { line: LineId, quantity: i64 },
     /// A line has a discount.
     LineDiscounted { line: LineId, discount: Money },
+    /// The whole basket has another discount, or none.
+    BasketDiscounted { discount: Option<Discount> },
     /// A line was taken out.
     LineRemoved { line: LineId },
     /// The basket was put aside.

@@ -42,7 +42,7 @@ pub struct Portion {
     pub line: LineId,
     /// How many of it.
     pub quantity: i64,
-    /// Their price, the line's discount included.
+    /// Their price, with what is taken off the line and off the whole basket.
     pub amount: Money,
 }
 
@@ -252,6 +252,7 @@ mod tests {
             discount: pence(discount),
             tax_rate: TaxRate::from_basis_points(2_000),
             kind: LineKind::Goods,
+            share: None,
         });
         basket
     }

@@ -5,6 +5,7 @@
 
 pub mod basket;
 pub mod channel;
+pub mod discount;
 pub mod event;
 pub mod goods;
 pub mod id;
@@ -21,6 +22,7 @@ pub mod truth;
 
 pub use basket::{Basket, Line, LineKind, Prices};
 pub use channel::{Channel, Contact};
+pub use discount::Discount;
 pub use event::{Command, Event, Fact, NewLine};
 pub use goods::{Goods, Piece, Portion, Share};
 pub use id::{IdempotencyKey, LineId, SaleId, SaleNumber};

@@ -67,6 +67,8 @@ pub enum Fault {
     CreditNotPlain,
     /// Gift cards and store credit pay more than the goods cost.
     CreditTooLarge,
+    /// Less than nothing is taken off the whole basket, or more than its goods cost.
+    BasketDiscountOutOfRange,
     /// The line's prices are in another currency than the basket.
     WrongCurrency,
 }
@@ -218,6 +220,12 @@ impl Fault {
                 "gift cards and credit come to more than the goods",
                 "lower them",
             ),
+            Fault::BasketDiscountOutOfRange => (
+                "basket_discount_out_of_range",
+                "discount",
+                "what is taken off the whole basket is not between nothing and its price",
+                "change the discount",
+            ),
             Fault::WrongCurrency => (
                 "wrong_currency",
                 "unit_price",
@@ -263,6 +271,9 @@ pub fn check(basket: &Basket) -> Vec<Problem> {
     problems.extend(check_lines(basket, basket.lines()));
     if problems.is_empty() {
         match basket.total().map(Money::minor) {
+            _ if !fits_its_discount(basket) => {
+                problems.push(whole(Fault::BasketDiscountOutOfRange));
+            }
             Ok(..=-1) if basket.credit().is_ok_and(|credit| credit.minor() > 0) => {
                 problems.push(whole(Fault::CreditTooLarge));
             }
@@ -272,6 +283,14 @@ pub fn check(basket: &Basket) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// Whether the goods still cost what is taken off the whole basket, though some were taken out.
+fn fits_its_discount(basket: &Basket) -> bool {
+    match (basket.discount(), basket.price()) {
+        (Some(discount), Ok(price)) => discount.fits(price),
+        (_, _) => true,
+    }
 }
 
 /// Returns what Klarna would refuse about `lines`, taken as lines of `basket`.
@@ -380,6 +399,7 @@ mod tests {
                     ),
                     tax_rate: TaxRate::from_basis_points(rate),
                     kind: LineKind::Goods,
+                    share: None,
                 },
             )
     }
@@ -442,7 +462,7 @@ mod tests {
             let (mutate, fault) = MUTATIONS[which];
             let id = basket.lines()[at.index(basket.lines().len())].id;
             let mut mutated = basket;
-            mutate(mutated.line_mut(id).expect("the line is there"));
+            prop_assert!(mutated.change(id, mutate), "the line is there");
             let problems = check(&mutated);
             prop_assert!(problems.iter().any(|problem| problem.line == Some(id) && problem.fault == fault), "{problems:?}");
         }
@@ -469,6 +489,7 @@ mod tests {
             discount: Money::zero(Currency::Gbp),
             tax_rate: TaxRate::from_basis_points(2_000),
             kind: LineKind::Goods,
+            share: None,
         });
         let messages: Vec<String> = check(&basket).iter().map(ToString::to_string).collect();
         assert_eq!(
@@ -491,6 +512,7 @@ mod tests {
             discount: pence(0),
             tax_rate: TaxRate::from_basis_points(2_000),
             kind: LineKind::Goods,
+            share: None,
         };
         let card = |price: i64| Line {
             id: LineId(2),

@@ -25,8 +25,8 @@ pub enum Refusal {
     /// The quantity is not above zero.
     #[error("quantity: {0} is no quantity to sell – enter 1 or more, or remove the line")]
     QuantityNotPositive(i64),
-    /// The discount is negative or more than the line.
-    #[error("discount: it must be between nothing and the line's price")]
+    /// The discount is negative or more than the price it is taken off.
+    #[error("discount: it must be between nothing and the price")]
     DiscountOutOfRange,
     /// A sum left the range of amounts.
     #[error("amount: it is above 2,000,000.00 – check quantity and price")]

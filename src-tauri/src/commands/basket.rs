@@ -69,6 +69,12 @@ pub(super) async fn discount_line(desk: OurDesk<'_>, line: String, amount: Strin
     desk.discount_line(&line, &amount).await
 }
 
+/// Takes something off the whole basket.
+#[tauri::command]
+pub(super) async fn discount_basket(desk: OurDesk<'_>, amount: String) -> Done {
+    desk.discount_basket(&amount).await
+}
+
 /// Takes a line out.
 #[tauri::command]
 pub(super) async fn remove_line(desk: OurDesk<'_>, line: String) -> Done {

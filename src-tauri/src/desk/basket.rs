@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use handover_core::{Command, LineId, LineKind, Money, NewLine, Sale, SaleId, State, TaxRate};
+use handover_core::discount::NoDiscount;
+use handover_core::{
+    Command, Currency, Discount, LineId, LineKind, Money, NewLine, Sale, SaleId, State, TaxRate,
+};
 use handover_till::catalogue::{Article, is_gtin};
 use handover_till::engine::Snapshot;
 
@@ -179,11 +182,24 @@ impl Desk {
     /// # Errors
     /// When it is neither, or a rule says no.
     pub(crate) async fn discount_line(&self, line: &str, text: &str) -> Result<(), UiError> {
-        let line = line_id(line)?;
+        let id = line_id(line)?;
         let basket = self.basket().ok_or_else(no_basket)?;
-        let discount = discount(&basket, line, text)?;
-        self.edit(Command::DiscountLine { line, discount }, Some(line))
+        let line = basket.basket().line(id).ok_or_else(no_such_line)?;
+        let full = line.unit_price.times(line.quantity);
+        let full = full.map_err(|_| handover_core::Refusal::AmountTooLarge)?;
+        let discount = discount(text, full.currency())?.off(full);
+        self.edit(Command::DiscountLine { line: id, discount }, Some(id))
             .await
+    }
+
+    /// Takes something off the whole basket: an amount, or a share of it.
+    ///
+    /// # Errors
+    /// When it is neither, or a rule says no.
+    pub(crate) async fn discount_basket(&self, text: &str) -> Result<(), UiError> {
+        let basket = self.basket().ok_or_else(no_basket)?;
+        let discount = discount(text, basket.basket().currency())?;
+        self.edit(Command::DiscountBasket(discount), None).await
     }
 
     /// Takes a line out.
@@ -302,6 +318,10 @@ impl Desk {
                 self.ask(begun.id(), command, None).await?;
             }
         }
+        if let Some(discount) = sale.basket().discount() {
+            let command = Command::DiscountBasket(discount);
+            self.ask(begun.id(), command, None).await?;
+        }
         self.ring_up(begun.id(), None).await
     }
 
@@ -366,47 +386,32 @@ fn no_basket() -> UiError {
 }
 
 fn line_id(text: &str) -> Result<LineId, UiError> {
-    text.parse().map(LineId).map_err(|_| {
-        UiError::new(
-            "no_such_line",
-            "There is no such line in this basket.",
-            "Mark a line and try again.",
-        )
-    })
+    text.parse().map(LineId).map_err(|_| no_such_line())
+}
+
+fn no_such_line() -> UiError {
+    UiError::new(
+        "no_such_line",
+        "There is no such line in this basket.",
+        "Mark a line and try again.",
+    )
 }
 
 pub(super) fn whole_number(text: &str) -> Result<i64, UiError> {
     text.trim().parse().map_err(|_| UiError::quantity())
 }
 
-/// Reads `2.50`, or `10%` of the line's full price, rounded half up.
-fn discount(basket: &Sale, line: LineId, text: &str) -> Result<Money, UiError> {
-    let text = text.trim();
-    let currency = basket.basket().currency();
-    let Some(share) = text.strip_suffix('%') else {
-        return Money::parse(text, currency).map_err(|error| UiError::amount("discount", error));
-    };
-    let no_share = || {
-        UiError::new(
+/// Reads `2.50`, or `10%`.
+fn discount(text: &str, currency: Currency) -> Result<Discount, UiError> {
+    Discount::parse(text, currency).map_err(|error| match error {
+        NoDiscount::Amount(error) => UiError::amount("discount", error),
+        NoDiscount::Part => UiError::new(
             "not_a_share",
             "Discount: this is not a share.",
             "Write it like 10%.",
         )
-        .about("discount")
-    };
-    let share = TaxRate::parse_percent(share).ok_or_else(no_share)?;
-    let line = basket
-        .basket()
-        .line(line)
-        .ok_or_else(|| UiError::from(handover_core::Refusal::NoSuchLine(line)))?;
-    let full = i128::from(line.unit_price.minor()).saturating_mul(i128::from(line.quantity));
-    let part = full
-        .saturating_mul(i128::from(share.basis_points()))
-        .saturating_add(5_000)
-        .div_euclid(10_000);
-    i64::try_from(part)
-        .map(|minor| Money::from_minor(minor, currency))
-        .map_err(|_| no_share())
+        .about("discount"),
+    })
 }
 
 #[cfg(test)]

@@ -56,6 +56,7 @@ pub(super) fn view(scene: &Scene<'_>) -> BasketView {
         tax: sale.map_or(zero.to_string(), words::tax),
         tax_added: sale.is_some_and(words::is_tax_added),
         discount: sale.map_or(String::new(), |sale| words::taken_off(discount(sale))),
+        basket_discount: sale.map_or(String::new(), |sale| words::basket_discount(sale.basket())),
         item_count: sale.map_or("0".to_owned(), words::item_count),
         can: acts(scene, lines.is_empty(), problem.is_none()),
         problem,

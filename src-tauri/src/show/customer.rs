@@ -115,6 +115,7 @@ fn filled(
         item_count: words::item_count(sale),
         total: total(sale).to_string(),
         tax: words::tax(sale),
+        discount: words::basket_discount(sale.basket()),
         qr,
         reference: if is_basket {
             String::new()
@@ -135,6 +136,7 @@ fn empty(scene: &Scene<'_>) -> CustomerView {
         item_count: String::new(),
         total: String::new(),
         tax: String::new(),
+        discount: String::new(),
         qr: None,
         reference: String::new(),
     }

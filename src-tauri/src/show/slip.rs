@@ -26,6 +26,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card, copy: bool) -> SlipView {
         time: shop.local.time(at),
         number: sale.number().to_string(),
         lines: sale.basket().lines().iter().map(words::line).collect(),
+        discount: words::basket_discount(sale.basket()),
         taxes: taxes(sale),
         total: total(sale).to_string(),
         captured: words::unless_zero(sale.captured()),

@@ -129,6 +129,10 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
                 ("discount", &discount.to_string()),
             ],
         ),
+        Fact::BasketDiscounted { discount: None } => say("basket_discounted.none", &[]),
+        Fact::BasketDiscounted {
+            discount: Some(discount),
+        } => say("basket_discounted", &[("discount", &discount.to_string())]),
         Fact::LineRemoved { line } => say("line_removed", &[("line", &line.to_string())]),
         Fact::Parked { note } => say("parked", &[("note", note)]),
         Fact::Resumed {} => say("resumed", &[]),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use handover_core::event::Finding;
 use handover_core::sale::{Act, Stage, Standing};
-use handover_core::{Fact, Line, Money, Portion, Prices, Sale, State, TaxRate};
+use handover_core::{Basket, Discount, Fact, Line, Money, Portion, Prices, Sale, State, TaxRate};
 use handover_till::books::Story;
 
 use crate::view::{GoodsLine, LineView, Message, StateWord};
@@ -174,6 +174,17 @@ pub(crate) fn taken_off(discount: Money) -> String {
         String::new()
     } else {
         format!("−{discount}")
+    }
+}
+
+/// Returns what is taken off the whole basket, with its part of it; nothing when nothing is.
+pub(crate) fn basket_discount(basket: &Basket) -> String {
+    let Ok(Some(off)) = basket.taken_off() else {
+        return String::new();
+    };
+    match basket.discount() {
+        Some(part @ Discount::Part(_)) => format!("{part} {}", taken_off(off)),
+        Some(Discount::Amount(_)) | None => taken_off(off),
     }
 }
 

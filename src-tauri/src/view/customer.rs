@@ -25,6 +25,8 @@ pub struct CustomerView {
     pub total: String,
     /// The tax contained in it, or "".
     pub tax: String,
+    /// What is taken off the whole basket, or "".
+    pub discount: String,
     /// The code to scan.
     pub qr: Option<QrView>,
     /// The short reference the cashier sees too, or "".
@@ -70,7 +72,7 @@ pub struct CustomerLine {
     pub quantity: String,
     /// What is taken off, or "".
     pub discount: String,
-    /// The line's total.
+    /// The line's price, before anything is taken off the whole basket.
     pub total: String,
 }
 

@@ -23,6 +23,8 @@ pub struct SaleView {
     pub tax: String,
     /// The tax is added to the prices.
     pub tax_added: bool,
+    /// What is taken off the whole basket, or "".
+    pub discount: String,
     /// How many articles.
     pub item_count: String,
     /// The lines.

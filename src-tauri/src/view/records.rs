@@ -157,6 +157,8 @@ pub struct SlipView {
     pub number: String,
     /// The lines.
     pub lines: Vec<LineView>,
+    /// What is taken off the whole basket, or "".
+    pub discount: String,
     /// The tax by rate.
     pub taxes: Vec<SlipTax>,
     /// Everything together.

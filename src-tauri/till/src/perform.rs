@@ -285,6 +285,7 @@ fn tax_line(total: TaxTotal) -> OrderLine {
 }
 
 fn order_line(line: &Line) -> Option<OrderLine> {
+    let reduction = line.reduction().ok()?.minor();
     Some(OrderLine {
         line_type: Some(match line.kind {
             LineKind::Goods => LineType::Physical,
@@ -297,7 +298,7 @@ fn order_line(line: &Line) -> Option<OrderLine> {
         unit_price: line.unit_price.minor(),
         tax_rate: Some(i64::from(line.tax_rate.basis_points())),
         total_amount: line.total().ok()?.minor(),
-        total_discount_amount: (line.discount.minor() != 0).then(|| line.discount.minor()),
+        total_discount_amount: (reduction != 0).then_some(reduction),
         total_tax_amount: Some(line.tax().ok()?.minor()),
         ..OrderLine::default()
     })

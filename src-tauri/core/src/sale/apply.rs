@@ -105,6 +105,7 @@ impl Sale {
             Fact::LinesAdded { .. }
             | Fact::QuantityChanged { .. }
             | Fact::LineDiscounted { .. }
+            | Fact::BasketDiscounted { .. }
             | Fact::LineRemoved { .. }
             | Fact::Parked { .. }
             | Fact::Resumed {}
@@ -162,17 +163,16 @@ impl Sale {
                 }
             }
             Fact::QuantityChanged { line, quantity } => {
-                self.basket
-                    .line_mut(*line)
-                    .ok_or_else(out_of_order)?
-                    .quantity = *quantity;
+                if !self.basket.change(*line, |line| line.quantity = *quantity) {
+                    return Err(out_of_order());
+                }
             }
             Fact::LineDiscounted { line, discount } => {
-                self.basket
-                    .line_mut(*line)
-                    .ok_or_else(out_of_order)?
-                    .discount = *discount;
+                if !self.basket.change(*line, |line| line.discount = *discount) {
+                    return Err(out_of_order());
+                }
             }
+            Fact::BasketDiscounted { discount } => self.basket.take_off(*discount),
             Fact::LineRemoved { line } => {
                 self.basket.line(*line).ok_or_else(out_of_order)?;
                 self.basket.remove(*line);

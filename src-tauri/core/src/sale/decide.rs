@@ -11,6 +11,7 @@ use super::{
 };
 use crate::basket::Line;
 use crate::channel::Channel;
+use crate::discount::Discount;
 use crate::event::{Command, CustomerStep, End, Event, Fact, Finding, NewLine, NotPlaced};
 use crate::goods::{self, Goods, Share, Tally};
 use crate::id::LineId;
@@ -32,6 +33,7 @@ impl Sale {
             Command::AddLines(lines) => self.add_lines(lines),
             Command::SetQuantity { line, quantity } => self.set_quantity(*line, *quantity),
             Command::DiscountLine { line, discount } => self.discount(*line, *discount),
+            Command::DiscountBasket(discount) => self.discount_basket(*discount),
             Command::RemoveLine { line } => self
                 .basket_line(*line)
                 .map(|line| Fact::LineRemoved { line: line.id }),
@@ -202,6 +204,17 @@ impl Sale {
             return Err(Refusal::DiscountOutOfRange);
         }
         Ok(Fact::LineDiscounted { line: id, discount })
+    }
+
+    fn discount_basket(&self, discount: Discount) -> Result<Fact, Refusal> {
+        self.in_basket()?;
+        let price = self.basket.price().map_err(|_| Refusal::AmountTooLarge)?;
+        if !discount.fits(price) {
+            return Err(Refusal::DiscountOutOfRange);
+        }
+        Ok(Fact::BasketDiscounted {
+            discount: (!discount.is_nothing()).then_some(discount),
+        })
     }
 
     fn changed(&self, line: Line) -> Result<(), Refusal> {

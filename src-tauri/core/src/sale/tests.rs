@@ -18,6 +18,7 @@ mod writes;
 use super::{Closed, GRACE_MS, OPENING_ATTEMPTS, OVERDUE_MS, Sale, Stage, State, WRITE_REPEATS};
 use crate::basket::{LineKind, Prices};
 use crate::channel::Channel;
+use crate::discount::Discount;
 use crate::event::{Command, Event, Fact, Finding, NewLine};
 use crate::goods::{Goods, Piece, Share, Tally};
 use crate::id::{LineId, SaleId, SaleNumber};

@@ -47,6 +47,7 @@ fn asked(facts: Vec<Fact>, needs_attention: bool) -> SaleView {
         discount: Money::zero(Currency::Gbp),
         tax_rate: TaxRate::from_basis_points(2_000),
         kind: LineKind::Goods,
+        share: None,
     };
     let begun = [
         Fact::Started {

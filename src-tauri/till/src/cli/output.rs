@@ -138,6 +138,7 @@ pub(super) fn sale_json(sale: &Sale) -> Value {
         "sale_id": sale.id().to_string(),
         "state": sale.stage().word(),
         "total_minor": sale.basket().total().map_or(0, Money::minor),
+        "discount_minor": sale.basket().taken_off().ok().flatten().map_or(0, Money::minor),
         "currency": sale.basket().currency().code(),
         "order_id": order.map(|(id, _)| id),
         "klarna_reference": order.and_then(|(_, reference)| reference),

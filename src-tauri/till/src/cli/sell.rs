@@ -11,6 +11,7 @@ use crate::engine::Shown;
 use crate::phone::{Act, PhoneError};
 use clap::ValueEnum;
 use handover_core::basket::Basket as Rung;
+use handover_core::discount::{Discount, NoDiscount};
 use handover_core::event::CustomerStep;
 use handover_core::klarna::PlaceOrderMode;
 use handover_core::sale::DeliveryState;
@@ -32,6 +33,9 @@ pub(super) struct Options {
     /// The basket: sku,name,quantity,unit_price,vat_percent; prices include tax
     #[arg(long, value_name = "FILE.csv")]
     basket: PathBuf,
+    /// Taken off the whole basket: a sum such as 5.00, or a part such as 10%
+    #[arg(long, value_name = "OFF")]
+    discount: Option<String>,
     /// How the customer gets the payment: qr, email:ADDRESS or sms:+NUMBER
     #[arg(long, value_name = "CHANNEL", default_value = "qr")]
     channel: String,
@@ -110,6 +114,7 @@ enum HandOver {
 /// A basket file, read and understood.
 pub(super) struct Basket {
     lines: Vec<NewLine>,
+    discount: Option<Discount>,
     channel: Channel,
     contact: Option<Contact>,
 }
@@ -123,6 +128,11 @@ impl Basket {
     ) -> Result<Basket, Failure> {
         let file = folder.join(&options.basket);
         let (channel, contact) = read_channel(&options.channel)?;
+        let discount = options
+            .discount
+            .as_deref()
+            .map(|text| read_discount(text, currency))
+            .transpose()?;
         let lines = basket_file::parse(&file_name(&options.basket), &read_file(&file)?, currency)?
             .into_iter()
             .map(|line| NewLine {
@@ -143,6 +153,7 @@ impl Basket {
             .collect();
         Ok(Basket {
             lines,
+            discount,
             channel,
             contact,
         })
@@ -175,6 +186,21 @@ fn read_channel(text: &str) -> Result<(Channel, Option<Contact>), Failure> {
     Ok((contact.channel(), Some(contact)))
 }
 
+fn read_discount(text: &str, currency: Currency) -> Result<Discount, Failure> {
+    Discount::parse(text, currency).map_err(|error| {
+        Failure::Usage(match error {
+            NoDiscount::Part => {
+                format!("--discount: \"{text}\" is no part – write it like 10%")
+            }
+            NoDiscount::Amount(error) => {
+                format!(
+                    "--discount: \"{text}\" {error} – write a sum like 2.50, or a part like 10%"
+                )
+            }
+        })
+    })
+}
+
 /// Sells the basket.
 pub(super) async fn sell(
     counter: &Counter,
@@ -189,7 +215,7 @@ pub(super) async fn sell(
         ));
     }
     let shop = &counter.config.shop;
-    let rung = Rung::of(shop.currency, shop.prices, &basket.lines);
+    let rung = Rung::of(shop.currency, shop.prices, &basket.lines).with_discount(basket.discount);
     if let Err(refusal) = preflight(&rung) {
         return Ok(refused(&rung, &refusal, output));
     }
@@ -202,8 +228,12 @@ pub(super) async fn sell(
     if let Err(refusal) = terms.check() {
         return Ok(refused(&rung, &refusal, output));
     }
-    let sale = counter.till.begin(who, basket.lines).await?;
+    let mut sale = counter.till.begin(who, basket.lines).await?;
     let id = sale.id();
+    if let Some(discount) = basket.discount {
+        let command = Command::DiscountBasket(discount);
+        sale = counter.till.ask(who, id, command, None).await?;
+    }
     output.progress(format!("Sale {}: {}", sale.number(), total_text(&sale)));
     counter.till.attend(id, true).await?;
     counter

@@ -99,13 +99,14 @@ fn with_tax(
 }
 
 /// A portion under the reference its whole line has in the session. What is missing to the full
-/// price of its pieces is their share of the line's discount.
+/// price of its pieces is their share of what is taken off the line.
 fn portion_line(basket: &Basket, portion: &Portion) -> Option<OrderLine> {
     let line = basket.line(portion.line)?;
     let full = line.unit_price.times(portion.quantity).ok()?;
     order_line(&handover_core::Line {
         quantity: portion.quantity,
         discount: full.minus(portion.amount).ok()?,
+        share: None,
         ..line.clone()
     })
 }

@@ -234,3 +234,52 @@ fn a_locked_basket_cannot_be_changed() {
         );
     }
 }
+
+#[test]
+fn a_discount_on_everything_follows_the_basket_until_it_is_paid() {
+    let mut walk = Walk::basket();
+    let total = |walk: &Walk| walk.sale.basket().total().map(Money::minor);
+    walk.ask(Command::DiscountBasket(Discount::Part(1_000)));
+    assert_eq!(total(&walk), Ok(1_377));
+    walk.ask(Command::SetQuantity {
+        line: LineId(1),
+        quantity: 12,
+    });
+    assert_eq!(total(&walk), Ok(2_754), "also what is rung up later");
+    walk.ask(Command::DiscountBasket(Discount::Part(0)));
+    assert_eq!(total(&walk), Ok(3_060), "nothing takes it away");
+
+    let sum =
+        |minor| Command::DiscountBasket(Discount::Amount(Money::from_minor(minor, Currency::Gbp)));
+    for wrong in [
+        sum(3_061),
+        sum(-1),
+        Command::DiscountBasket(Discount::Part(10_001)),
+    ] {
+        assert_eq!(
+            walk.sale.decide(&wrong, NOW),
+            Err(Refusal::DiscountOutOfRange)
+        );
+    }
+    walk.ask(sum(2_000));
+    walk.ask(Command::SetQuantity {
+        line: LineId(1),
+        quantity: 6,
+    });
+    let refusal = walk.sale.decide(&pay(Channel::Qr), NOW);
+    assert_eq!(
+        refusal.expect_err("£20 off £15.30").code(),
+        "basket_discount_out_of_range"
+    );
+    walk.ask(sum(530));
+    walk.ask(pay(Channel::Qr));
+    assert_eq!(
+        walk.sale.decide(&sum(0), NOW),
+        Err(Refusal::NotNow(Stage::Opening)),
+        "a basket that is being paid is fixed"
+    );
+    assert_eq!(
+        Sale::replay(walk.sale.id(), &walk.events).as_ref(),
+        Ok(&walk.sale)
+    );
+}

@@ -14,6 +14,12 @@ fn states() -> Vec<(&'static str, Walk)> {
             "opening",
             then(Walk::basket(), |walk| walk.ask(pay(Channel::Qr))),
         ),
+        (
+            "discounted basket",
+            then(Walk::basket(), |walk| {
+                walk.ask(Command::DiscountBasket(Discount::Part(1_000)));
+            }),
+        ),
         ("open", Walk::open()),
         (
             "ending",
