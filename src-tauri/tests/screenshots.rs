@@ -12,35 +12,69 @@ use serde_json::{Value, json};
 
 use rig::{CASHIER, How, Rig};
 
+/// How the pictures are to look.
+#[derive(Clone, Copy)]
+struct Look {
+    size: (u32, u32),
+    dark: bool,
+    /// The text is twice as large.
+    large: bool,
+}
+
+impl Look {
+    const fn of(width: u32, height: u32) -> Look {
+        Look {
+            size: (width, height),
+            dark: false,
+            large: false,
+        }
+    }
+
+    fn name(self) -> String {
+        let (width, height) = self.size;
+        let dark = if self.dark { "-dark" } else { "" };
+        let large = if self.large { "-large" } else { "" };
+        format!("{width}x{height}{dark}{large}")
+    }
+}
+
 struct Album {
     rig: Rig,
     folder: PathBuf,
-    size: String,
+    look: Look,
 }
 
 impl Album {
-    async fn open(folder: &std::ffi::OsStr, width: u32, height: u32, dark: bool) -> Album {
+    async fn open(folder: &std::ffi::OsStr, look: Look, settings: &str) -> Album {
         let how = How {
-            variables: if dark {
+            variables: if look.dark {
                 vec![("GTK_THEME", "Adwaita:dark".to_owned())]
             } else {
                 Vec::new()
             },
             ..How::default()
         };
-        let rig = Rig::start_as(how, (width, height), |_| {}).await;
+        let rig = Rig::start_as(how, look.size, |home| {
+            std::fs::create_dir_all(home.join("till")).expect("a folder");
+            std::fs::write(home.join("till/handover.toml"), settings).expect("a file");
+        })
+        .await;
         rig.fill_screen().await;
+        if look.large {
+            let larger = "document.documentElement.style.fontSize = '200%'";
+            rig.run(larger, vec![]).await;
+        }
         std::fs::create_dir_all(folder).expect("a folder for the pictures");
         Album {
             rig,
             folder: folder.into(),
-            size: format!("{width}x{height}{}", if dark { "-dark" } else { "" }),
+            look,
         }
     }
 
     async fn take(&self, name: &str) {
         self.rig
-            .shot(&self.folder.join(format!("{name}-{}.png", self.size)))
+            .shot(&self.folder.join(format!("{name}-{}.png", self.look.name())))
             .await;
     }
 
@@ -56,8 +90,14 @@ async fn pictures() {
     let Some(folder) = std::env::var_os("HANDOVER_SCREENSHOTS") else {
         return;
     };
-    for (width, height, dark) in [(1280, 800, false), (1024, 768, false), (1280, 800, true)] {
-        let album = Album::open(&folder, width, height, dark).await;
+    let (wide, small) = (Look::of(1280, 800), Look::of(1024, 768));
+    let dark = |look: Look| Look { dark: true, ..look };
+    let large = Look {
+        large: true,
+        ..wide
+    };
+    for look in [wide, small, dark(wide), dark(small), large] {
+        let album = Album::open(&folder, look, "").await;
 
         basket(&album).await;
         payment(&album).await;
@@ -65,7 +105,11 @@ async fn pictures() {
         ends(&album).await;
         settings(&album).await;
         orders(&album).await;
+        choices(&album).await;
         books(&album).await;
+        held(&folder, look).await;
+        captured_at_once(&folder, look).await;
+        sales_tax(&folder, look).await;
     }
     stopped(&folder).await;
 }
@@ -307,6 +351,184 @@ async fn orders(album: &Album) {
     rig.klarna_delete("faults");
 }
 
+/// Shows the code of a new sale and lets the customer open the page.
+async fn on_the_page(rig: &Rig) {
+    ask_for_payment(rig).await;
+    rig.until("qr-code").await;
+    rig.phone("open").await;
+    rig.until("body[data-step='on_page']").await;
+}
+
+/// What stops at a person's choice.
+async fn choices(album: &Album) {
+    let rig = &album.rig;
+    on_the_page(rig).await;
+    // The customer pays and the cashier cancels before the till has read of it.
+    rig.run_async(
+        "const done = arguments[0]; const { invoke } = window.__TAURI__.core;
+         const { sale } = document.querySelector('sale-strip [data-state=open]').dataset;
+         invoke('phone', { sale, act: 'pay' }).then(() => invoke('cancel', { sale })).then(() => done(1), (error) => done(error));",
+    )
+    .await;
+    rig.until_stage("late_payment").await;
+    album.take("80-late-payment").await;
+    rig.click("[data-action='cancel-late']").await;
+    rig.until_stage("closed").await;
+    rig.press(Key::Escape).await;
+
+    let gone = json!({ "match": "read_hosted_session", "kind": "status", "status": 404 });
+    ask_for_payment(rig).await;
+    rig.until("qr-code").await;
+    fault(rig, &gone);
+    rig.phone("open").await;
+    rig.phone("pay").await;
+    rig.until_stage("in_doubt").await;
+    rig.until("doubt-form").await;
+    album.take("81-in-doubt-choices").await;
+    rig.click("doubt-form [value='order_exists']").await;
+    rig.click("#doubt-note").await;
+    rig.type_text("seen in the portal").await;
+    rig.press(Key::Enter).await;
+    rig.until("doubt-form .problem").await;
+    album.take("82-in-doubt-answer").await;
+    rig.press(Key::Escape).await;
+    rig.until("body[data-screen='basket']").await;
+
+    rig.klarna("review", &json!({ "status": "PENDING" }));
+    on_the_page(rig).await;
+    rig.phone("pay").await;
+    rig.until_stage("under_review").await;
+    rig.click("[data-action='await-review']").await;
+    rig.until("[data-question='await-review']").await;
+    rig.type_text("Anna").await;
+    album.take("83-review-question").await;
+    rig.click("#ask-note").await;
+    rig.type_text("comes back").await;
+    rig.press(Key::Enter).await;
+    rig.until_text(".aside", "Anna").await;
+    album.take("84-review-awaited").await;
+    album.take_customer("08-being-checked").await;
+    rig.press(Key::Escape).await;
+
+    ask_on_the_phone(album).await;
+    keep_longer(album).await;
+}
+
+async fn ask_on_the_phone(album: &Album) {
+    let rig = &album.rig;
+    rig.scan("2000000000015").await;
+    rig.until(".line").await;
+    rig.press(Key::F9).await;
+    rig.until("[data-question='pay']").await;
+    rig.click("[data-channel='email']").await;
+    rig.click("#pay-email").await;
+    rig.type_text("ann@example.com").await;
+    rig.click("#pay-on-phone").await;
+    album.take("85-phone-order").await;
+    rig.press(Key::F9).await;
+    rig.until("[data-channel='email'][data-delivery='sent']")
+        .await;
+    album.take("86-phone-order-sent").await;
+    rig.press(Key::Escape).await;
+    rig.until("body[data-screen='basket']").await;
+}
+
+async fn keep_longer(album: &Album) {
+    let rig = &album.rig;
+    on_the_page(rig).await;
+    rig.phone("pay").await;
+    rig.until_stage("paid").await;
+    rig.press(Key::F6).await;
+    rig.until("[data-question='hand-over']").await;
+    rig.press(Key::Down).await;
+    rig.until_text("[data-goods-amount]", "£29.95").await;
+    rig.press(Key::Enter).await;
+    rig.until_stage("handed_over").await;
+    rig.click("[data-action='extend-authorization']").await;
+    album.take("87-kept-longer").await;
+    rig.click("[data-action='open-timeline']").await;
+    rig.until("[data-event='timeline.authorization_extended']")
+        .await;
+    album.take("88-kept-longer-history").await;
+    rig.press(Key::Escape).await;
+    rig.until_stage("handed_over").await;
+    rig.press(Key::Escape).await;
+    rig.until("body[data-screen='basket']").await;
+}
+
+/// An order that waits for a person to have it placed.
+async fn held(folder: &std::ffi::OsStr, look: Look) {
+    let settings = "[klarna]\nplace_order_mode = \"none\"\n";
+    let album = Album::open(folder, look, settings).await;
+    let rig = &album.rig;
+    rig.scan("2000000000015").await;
+    rig.until(".line").await;
+    rig.press(Key::F9).await;
+    rig.until("[data-question='pay']").await;
+    rig.click("#pay-hold").await;
+    album.take("90-pay-hold").await;
+    rig.press(Key::F9).await;
+    rig.until("qr-code").await;
+    rig.phone("open").await;
+    rig.phone("pay").await;
+    rig.until("[data-action='place']").await;
+    album.take("91-held").await;
+    rig.press(Key::F5).await;
+    rig.until("[data-question='place']").await;
+    album.take("92-place").await;
+}
+
+async fn captured_at_once(folder: &std::ffi::OsStr, look: Look) {
+    let settings = "[klarna]\nplace_order_mode = \"capture_order\"\n";
+    let album = Album::open(folder, look, settings).await;
+    let rig = &album.rig;
+    on_the_page(rig).await;
+    rig.phone("pay").await;
+    rig.until_stage("paid").await;
+    album.take("93-captured-at-once").await;
+    rig.press(Key::F8).await;
+    rig.until("[data-question='cancel']").await;
+    album.take("94-cancel-captured").await;
+}
+
+/// A shop whose prices hold no tax, with a discount on everything.
+async fn sales_tax(folder: &std::ffi::OsStr, look: Look) {
+    let settings = "[shop]\ncountry = \"US\"\ncurrency = \"USD\"\nlocale = \"en-US\"\n\
+                    prices = \"without_tax\"\ntime_zone = \"America/New_York\"\n";
+    let album = Album::open(folder, look, settings).await;
+    let rig = &album.rig;
+    rig.press(Key::F10).await;
+    rig.until("[data-notice='notice.customer_screen_on']").await;
+    for code in ["2000000000015", "2000000000022", "2000000000213"] {
+        rig.scan(code).await;
+        rig.until(".line").await;
+    }
+    rig.until(".line:nth-child(3)").await;
+    rig.press(Key::F3).await;
+    rig.until("[data-question='discount']").await;
+    rig.type_text("10%").await;
+    rig.click("[data-question='discount'] [value='basket']")
+        .await;
+    album.take("95-discount-on-everything").await;
+    rig.press(Key::F3).await;
+    rig.until("[data-discount]").await;
+    album.take("96-sales-tax").await;
+    album.take_customer("09-sales-tax").await;
+    rig.press(Key::F9).await;
+    rig.until("[data-question='pay']").await;
+    rig.press(Key::F9).await;
+    rig.until("qr-code").await;
+    album.take_customer("10-sales-tax-scan").await;
+    rig.phone("open").await;
+    rig.phone("pay").await;
+    rig.until_stage("paid").await;
+    rig.press(Key::F5).await;
+    rig.until_stage("handed_over").await;
+    rig.press(Key::F11).await;
+    rig.until("body[data-screen='slip']").await;
+    album.take("97-sales-tax-slip").await;
+}
+
 async fn books(album: &Album) {
     let rig = &album.rig;
     rig.press(Key::F7).await;
@@ -328,6 +550,18 @@ async fn books(album: &Album) {
     album.take("73-sign").await;
     rig.press(Key::Escape).await;
     rig.press(Key::Escape).await;
+    // The day's one capture is in two payouts, and a refund of the portal's is in one.
+    let capture = rig.klarna_books()["orders"]
+        .as_array()
+        .expect("orders")
+        .iter()
+        .find_map(|order| {
+            order["captures"][0]["capture_id"]
+                .as_str()
+                .map(str::to_owned)
+        })
+        .expect("a capture");
+    rig.klarna("settlements/duplicate", &json!({ "id": capture }));
     rig.klarna("settlements/payout", &json!({}));
     rig.click("[data-action='open-payouts']").await;
     rig.until("[data-payout]").await;

@@ -119,16 +119,7 @@ async fn a_gift_card_pays_a_part() {
 
 #[tokio::test]
 async fn a_held_order_is_placed_by_a_person() {
-    let rig = Rig::start_on(1280, 800, |home| {
-        std::fs::create_dir_all(home.join("till")).expect("a folder");
-        std::fs::write(
-            home.join("till/handover.toml"),
-            "[klarna]\nplace_order_mode = \"none\"\n",
-        )
-        .expect("a file");
-    })
-    .await;
-    rig.until("body[data-screen='basket']").await;
+    let rig = start_with("[klarna]\nplace_order_mode = \"none\"\n").await;
     rig.scan(HEART).await;
     rig.until_text("[data-total]", "£8.50").await;
     rig.press(Key::F9).await;
@@ -149,4 +140,182 @@ async fn a_held_order_is_placed_by_a_person() {
     rig.press(Key::Enter).await;
     rig.until_gone("[data-question='place']").await;
     hand_over(&rig).await;
+}
+
+/// Starts with these settings.
+async fn start_with(settings: &str) -> Rig {
+    let rig = Rig::start_on(1280, 800, |home| {
+        std::fs::create_dir_all(home.join("till")).expect("a folder");
+        std::fs::write(home.join("till/handover.toml"), settings).expect("a file");
+    })
+    .await;
+    rig.until("body[data-screen='basket']").await;
+    rig
+}
+
+#[tokio::test]
+async fn goods_that_cost_more_than_is_left_point_to_the_rest() {
+    let rig = Rig::start().await;
+    rig.until("body[data-screen='basket']").await;
+    for total in ["£8.50", "£17.00"] {
+        rig.scan(HEART).await;
+        rig.until_text("[data-total]", total).await;
+    }
+    rig.click("[data-action='add-gift-card']").await;
+    rig.until("[data-question='gift-card']").await;
+    rig.type_text("3.50").await;
+    rig.press(Key::Enter).await;
+    rig.until_text("[data-total]", "£13.50").await;
+    pay(&rig).await;
+    rig.phone("open").await;
+    rig.phone("pay").await;
+    rig.until_stage("paid").await;
+
+    // Both dishes cost £17.00, and Klarna pays £13.50 of them: nobody typed a sum that is too high.
+    rig.press(Key::F6).await;
+    rig.until_text(
+        "[data-question='hand-over'] [data-code='goods_above_left']",
+        "the rest",
+    )
+    .await;
+    rig.press(Key::Down).await;
+    rig.until_text("[data-goods-amount]", "£8.50").await;
+    rig.press(Key::Enter).await;
+    rig.until_text("[data-fact='left'] dd", "£5.00").await;
+    rig.press(Key::F5).await;
+    rig.until_gone("[data-fact='left']").await;
+    assert_eq!(rig.text("[data-amount]").await, "£13.50");
+}
+
+#[tokio::test]
+async fn what_klarna_captured_at_once_is_handed_over_or_given_back() {
+    let rig = start_with("[klarna]\nplace_order_mode = \"capture_order\"\n").await;
+    for again in [false, true] {
+        ring_up_and_pay(&rig).await;
+        rig.phone("open").await;
+        rig.phone("pay").await;
+        rig.until_stage("paid").await;
+        rig.until_text(".stage-head", "already captured").await;
+        if again {
+            rig.press(Key::F8).await;
+            rig.until_text("[data-question='cancel']", "back").await;
+            rig.click("[data-action='confirm-cancel']").await;
+            rig.until_stage("closed").await;
+        } else {
+            rig.press(Key::F5).await;
+            rig.until_stage("handed_over").await;
+            rig.press(Key::Escape).await;
+        }
+    }
+    let books = rig.klarna_books();
+    let sums: Vec<_> = books["orders"]
+        .as_array()
+        .expect("orders")
+        .iter()
+        .map(|order| {
+            (
+                order["captured_amount"].as_i64(),
+                order["refunded_amount"].as_i64(),
+            )
+        })
+        .collect();
+    assert_eq!(sums.len(), 2);
+    for wanted in [(Some(850), Some(0)), (Some(850), Some(850))] {
+        assert!(sums.contains(&wanted), "{sums:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_order_is_kept_longer_since_goods_go_later() {
+    let rig = Rig::start().await;
+    rig.until("body[data-screen='basket']").await;
+    for total in ["£8.50", "£17.00"] {
+        rig.scan(HEART).await;
+        rig.until_text("[data-total]", total).await;
+    }
+    pay(&rig).await;
+    rig.phone("open").await;
+    rig.phone("pay").await;
+    rig.until_stage("paid").await;
+    rig.press(Key::F6).await;
+    rig.until_text("[data-goods-amount]", "£17.00").await;
+    rig.press(Key::Down).await;
+    rig.until_text("[data-goods-amount]", "£8.50").await;
+    rig.press(Key::Enter).await;
+    rig.until_stage("handed_over").await;
+    rig.until("[data-fact='until'] dd").await;
+    rig.click("[data-action='extend-authorization']").await;
+    rig.click("[data-action='open-timeline']").await;
+    rig.until("[data-event='timeline.authorization_extended']")
+        .await;
+    rig.press(Key::Escape).await;
+    rig.until_stage("handed_over").await;
+    rig.until_text("[data-fact='left'] dd", "£8.50").await;
+    rig.press(Key::F5).await;
+    rig.until_gone("[data-fact='left']").await;
+}
+
+#[tokio::test]
+async fn an_order_on_the_phone_is_paid_by_its_link() {
+    let rig = Rig::start().await;
+    rig.until("body[data-screen='basket']").await;
+    rig.scan(HEART).await;
+    rig.until_text("[data-total]", "£8.50").await;
+    rig.press(Key::F9).await;
+    rig.until("[data-question='pay']").await;
+    rig.click("[data-channel='email']").await;
+    rig.click("#pay-email").await;
+    rig.type_text("ann@example.com").await;
+    rig.click("#pay-on-phone").await;
+    rig.press(Key::F9).await;
+    rig.until("[data-channel='email'][data-delivery='sent']")
+        .await;
+    rig.phone("open").await;
+    rig.phone("pay").await;
+    hand_over(&rig).await;
+    let books = rig.klarna_books();
+    assert_eq!(
+        books["payment_sessions"][0]["acquiring_channel"], "TELESALES",
+        "{books}"
+    );
+}
+
+#[tokio::test]
+async fn something_is_taken_off_the_whole_basket() {
+    let rig = Rig::start().await;
+    rig.until("body[data-screen='basket']").await;
+    rig.press(Key::F10).await;
+    rig.until("[data-notice='notice.customer_screen_on']").await;
+    for (code, total) in [(HEART, "£8.50"), ("2000000000022", "£21.45")] {
+        rig.scan(code).await;
+        rig.until_text("[data-total]", total).await;
+    }
+    rig.press(Key::F3).await;
+    rig.until("[data-question='discount']").await;
+    rig.type_text("110%").await;
+    rig.click("[data-question='discount'] [value='basket']")
+        .await;
+    rig.press(Key::F3).await;
+    rig.until("[data-question='discount'] [data-code='discount_out_of_range']")
+        .await;
+    rig.click("#ask-discount").await;
+    for _ in 0..4 {
+        rig.press(Key::Backspace).await;
+    }
+    rig.type_text("10%").await;
+    rig.press(Key::Enter).await;
+    rig.until_text("[data-discount]", "10% −£2.15").await;
+    rig.until_text("[data-total]", "£19.30").await;
+    rig.go_to("customer.html").await;
+    rig.until_text("[data-discount]", "10% −£2.15").await;
+    rig.go_to(crate::rig::CASHIER).await;
+    pay(&rig).await;
+    rig.until_text(".summary [data-discount]", "10% −£2.15")
+        .await;
+    rig.phone("open").await;
+    rig.phone("pay").await;
+    hand_over(&rig).await;
+    assert_eq!(rig.text("[data-amount]").await, "£19.30");
+    rig.press(Key::F11).await;
+    rig.until_text(".paper", "−£2.15").await;
 }

@@ -241,6 +241,11 @@ impl Rig {
         self.control("POST", path, &body.to_string())
     }
 
+    /// Returns everything Klarna has on its books.
+    pub(crate) fn klarna_books(&self) -> Value {
+        self.control("GET", "world", "")
+    }
+
     /// Takes back what was asked of the simulator's control interface.
     pub(crate) fn klarna_delete(&self, path: &str) -> Value {
         self.control("DELETE", path, "")

@@ -31,6 +31,7 @@ impl World {
                     "order_amount": session.purchase.get("order_amount"),
                     "purchase_currency": session.purchase.get("purchase_currency"),
                     "merchant_reference1": session.purchase.get("merchant_reference1"),
+                    "acquiring_channel": session.purchase.get("acquiring_channel"),
                 })
             })
             .collect();
