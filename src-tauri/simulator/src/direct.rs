@@ -8,7 +8,7 @@ mod route;
 use serde_json::{Value, json};
 
 use crate::pages;
-use crate::world::{FaultKind, Operation, World};
+use crate::world::{FaultKind, Object, Operation, Product, World};
 
 /// The largest body Klarna reads.
 pub(crate) const MAX_BODY: usize = 1_000_000;
@@ -122,25 +122,52 @@ impl World {
     /// Answers with the image of the QR code: public, but not spared by the fault script.
     fn answer_qr(&mut self, request: &Request, link: &str, now_ms: i64) -> Response {
         let fault = self.next_fault(Operation::QrImage);
-        if let Some(response) = before(fault.as_ref(), "") {
+        if let Some(response) = before(fault.as_ref(), None, "") {
             return response;
         }
         let response = pages::qr_image(self, request, link, now_ms);
-        after(fault.as_ref(), response)
+        after(fault.as_ref(), None, response)
     }
 }
 
 /// Returns the answer of a fault that keeps Klarna from acting.
-fn before(fault: Option<&FaultKind>, correlation_id: &str) -> Option<Response> {
+fn before(
+    fault: Option<&FaultKind>,
+    product: Option<Product>,
+    correlation_id: &str,
+) -> Option<Response> {
     match fault? {
         FaultKind::Drop => Some(Response::cut()),
-        FaultKind::Missing => Some(failure(404, true, None, correlation_id)),
+        FaultKind::Missing => {
+            let said = words(404, product);
+            Some(failure(404, true, None, said, correlation_id))
+        }
+        FaultKind::Refuse {
+            status,
+            code,
+            message,
+        } => Some(failure(
+            *status,
+            true,
+            None,
+            (code, message),
+            correlation_id,
+        )),
         FaultKind::Status {
             status,
             headers,
             acted: false,
             retry_after,
-        } => Some(failure(*status, *headers, *retry_after, correlation_id)),
+        } => {
+            let said = words(*status, product);
+            Some(failure(
+                *status,
+                *headers,
+                *retry_after,
+                said,
+                correlation_id,
+            ))
+        }
         FaultKind::Status { .. }
         | FaultKind::LoseAnswer
         | FaultKind::Delay { .. }
@@ -148,6 +175,7 @@ fn before(fault: Option<&FaultKind>, correlation_id: &str) -> Option<Response> {
         | FaultKind::Truncated
         | FaultKind::WrongType
         | FaultKind::Html
+        | FaultKind::Alter { .. }
         | FaultKind::Review { .. }
         | FaultKind::Portal { .. }
         | FaultKind::Clock { .. }
@@ -158,7 +186,7 @@ fn before(fault: Option<&FaultKind>, correlation_id: &str) -> Option<Response> {
 }
 
 /// Returns what a fault makes of the answer after Klarna acted.
-fn after(fault: Option<&FaultKind>, mut response: Response) -> Response {
+fn after(fault: Option<&FaultKind>, product: Option<Product>, mut response: Response) -> Response {
     let Some(fault) = fault else {
         return response;
     };
@@ -175,7 +203,16 @@ fn after(fault: Option<&FaultKind>, mut response: Response) -> Response {
             ..
         } => {
             let correlation = response.header("Klarna-Correlation-Id").unwrap_or_default();
-            failure(*status, *headers, *retry_after, correlation)
+            let said = words(*status, product);
+            failure(*status, *headers, *retry_after, said, correlation)
+        }
+        FaultKind::Alter { fields } => {
+            if let Ok(mut body) = serde_json::from_slice::<Object>(&response.body) {
+                body.extend(fields.clone());
+                body.retain(|_, value| !value.is_null());
+                response.body = Value::Object(body).to_string().into();
+            }
+            response
         }
         FaultKind::Malformed => {
             response.body.splice(..0, *b"{,");
@@ -202,6 +239,7 @@ fn after(fault: Option<&FaultKind>, mut response: Response) -> Response {
             "<html><body><h1>Welcome to the network</h1></body></html>",
         ),
         FaultKind::Missing
+        | FaultKind::Refuse { .. }
         | FaultKind::Review { .. }
         | FaultKind::Portal { .. }
         | FaultKind::Clock { .. }
@@ -211,13 +249,27 @@ fn after(fault: Option<&FaultKind>, mut response: Response) -> Response {
     }
 }
 
-fn failure(status: u16, headers: bool, retry_after: Option<u32>, correlation: &str) -> Response {
-    let (code, message) = match status {
-        404 => ("NO_SUCH_ORDER", "The order cannot be found"),
-        429 => ("TOO_MANY_REQUESTS", "Too many requests"),
-        502..=504 => ("TEMPORARILY_UNAVAILABLE", "Temporarily unavailable"),
+/// Returns the code and the message with which an interface answers a status of trouble.
+fn words(status: u16, product: Option<Product>) -> (&'static str, &'static str) {
+    match (status, product) {
+        (404, Some(Product::OrderManagement)) => ("NO_SUCH_ORDER", "The order cannot be found"),
+        (404, Some(Product::CustomerTokens)) => ("TOKEN_NOT_FOUND", "Token not found"),
+        (404, _) => ("NOT_FOUND", "Not found"),
+        (409, _) => ("CONFLICT", "Conflict"),
+        (429, _) => ("TOO_MANY_REQUESTS", "Too many requests"),
+        (503, Some(Product::CustomerTokens)) => ("SERVICE_UNAVAILABLE", "Service unavailable"),
+        (502..=504, _) => ("TEMPORARILY_UNAVAILABLE", "Temporarily unavailable"),
         _ => ("INTERNAL_SERVER_ERROR", "Internal error"),
-    };
+    }
+}
+
+fn failure(
+    status: u16,
+    headers: bool,
+    retry_after: Option<u32>,
+    (code, message): (&str, &str),
+    correlation: &str,
+) -> Response {
     let mut response = if headers {
         let body = json!({
             "error_code": code,

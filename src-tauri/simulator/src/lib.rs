@@ -15,5 +15,5 @@ pub use direct::{Request, Response};
 pub use http::{Options, Running, StartError, start};
 pub use world::{
     Agreement, CustomerAct, CustomerError, Fault, FaultKind, Fee, Operation, PaymentMethod,
-    Settings, SettlementType, World,
+    Product, Settings, SettlementType, World,
 };

@@ -10,7 +10,7 @@ use std::time::Duration;
 use clap::Parser;
 use klarna_simulator::http::Tls;
 use klarna_simulator::world::{Proxy, Rate};
-use klarna_simulator::{Fault, Options, Settings, StartError, start};
+use klarna_simulator::{Agreement, Fault, Options, Settings, StartError, start};
 
 /// The options are no good: the same code as for those that are no options.
 const EXIT_OPTIONS: u8 = 2;
@@ -59,6 +59,17 @@ struct Arguments {
     /// Refuse to send text messages
     #[arg(long)]
     no_sms: bool,
+    /// What the merchant agreed with Klarna, in JSON; what is left out is as usual
+    #[arg(long, value_name = "FILE")]
+    agreement: Option<PathBuf>,
+    /// The payment method categories every session is offered
+    #[arg(
+        long,
+        value_name = "NAME,…",
+        value_delimiter = ',',
+        default_value = "klarna"
+    )]
+    categories: Vec<String>,
     /// What goes wrong: a fault script in JSON
     #[arg(long, value_name = "FILE")]
     faults: Option<PathBuf>,
@@ -77,8 +88,12 @@ struct Arguments {
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let tls = arguments.tls_certificate.zip(arguments.tls_key);
-    let faults = match arguments.faults.as_deref().map(read_script).transpose() {
-        Ok(faults) => faults.unwrap_or_default(),
+    let faults = read(arguments.faults.as_deref(), Fault::script);
+    let agreement = read(arguments.agreement.as_deref(), |json| {
+        serde_json::from_slice::<Agreement>(json)
+    });
+    let (faults, agreement) = match faults.and_then(|faults| Ok((faults, agreement?))) {
+        Ok(read) => read,
         Err(why) => {
             writeln!(io::stderr(), "klarna-simulator: {why}").ok();
             return ExitCode::from(EXIT_OPTIONS);
@@ -100,6 +115,8 @@ async fn main() -> ExitCode {
             sms: !arguments.no_sms,
             shop: arguments.shop,
             seed: arguments.seed,
+            categories: arguments.categories,
+            agreement,
             proxy: arguments.shop_proxy,
             ..Settings::default()
         },
@@ -119,10 +136,17 @@ async fn main() -> ExitCode {
     std::future::pending().await
 }
 
-fn read_script(file: &Path) -> Result<Vec<Fault>, String> {
+/// Reads an option's file; without one it is as usual.
+fn read<T: Default, E: Display>(
+    file: Option<&Path>,
+    parse: impl Fn(&[u8]) -> Result<T, E>,
+) -> Result<T, String> {
+    let Some(file) = file else {
+        return Ok(T::default());
+    };
     let named = |why: &dyn Display| format!("{}: {why}", file.display());
     let json = std::fs::read(file).map_err(|error| named(&error))?;
-    Fault::script(&json).map_err(|error| named(&error))
+    parse(&json).map_err(|error| named(&error))
 }
 
 /// Says why the simulator does not start, with the chain of causes.

@@ -41,7 +41,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-pub use agreement::{Agreement, Fee, SettlementType};
+pub use agreement::{Agreement, Fee, Product, SettlementType};
 pub use callback::Callback;
 pub use customer::{CustomerAct, CustomerError};
 pub use fault::{Fault, FaultKind, Operation, ScriptError};
@@ -58,6 +58,7 @@ pub(crate) use purchase::{list, number, text};
 pub(crate) use reply::{Outcome, Problem, Reply};
 pub(crate) use settlement::{Report, SettlementRead};
 
+use agreement::{Agreements, Amendment};
 use authorization::Authorization;
 use callback::Notice;
 use distribution::{Outbox, Refused};
@@ -92,7 +93,7 @@ pub struct Settings {
     pub categories: Vec<String>,
     /// What the ids are derived from: worlds with different seeds share none.
     pub seed: u64,
-    /// What the merchant agreed with Klarna.
+    /// What the merchant agreed with Klarna at first. The control interface may have changed it since.
     pub agreement: Agreement,
     /// For development: where the shop's public addresses lead. Without it they are called as they are.
     pub proxy: Option<Proxy>,
@@ -169,12 +170,19 @@ pub struct World {
     settlement_edits: Marked<Edits>,
     #[serde(default)]
     customer_tokens: Shelf<CustomerToken>,
+    /// What was agreed by the control interface.
+    #[serde(default)]
+    amendments: Marked<Vec<Amendment>>,
+    /// Follows from the settings and the amendments.
+    #[serde(skip)]
+    agreements: Agreements,
 }
 
 impl World {
     /// Starts a world in which nothing has happened yet.
     pub fn new(settings: Settings) -> World {
         World {
+            agreements: Agreements::new(settings.agreement.clone(), &[]),
             settings: tidied(settings),
             clock_offset_ms: Marked::default(),
             ids_drawn: Marked::default(),
@@ -194,11 +202,13 @@ impl World {
             next_review: Marked::default(),
             settlement_edits: Marked::default(),
             customer_tokens: Shelf::default(),
+            amendments: Marked::default(),
         }
     }
 
     /// Gives the world other settings: its links answer at the new address from now on.
     pub fn configure(&mut self, settings: Settings) {
+        self.agreements = Agreements::new(settings.agreement.clone(), &self.amendments);
         self.settings = tidied(settings);
     }
 

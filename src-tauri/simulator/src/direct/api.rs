@@ -24,7 +24,8 @@ impl World {
         let call = Call::of(&request.method, segments);
         let correlation = self.correlate(now);
         let fault = call.and_then(|call| self.next_fault(call.operation()));
-        if let Some(response) = before(fault.as_ref(), &correlation) {
+        let product = call.map(|call| route::needs(call).0);
+        if let Some(response) = before(fault.as_ref(), product, &correlation) {
             return response;
         }
         if let Some(fault) = &fault {
@@ -35,11 +36,11 @@ impl World {
         if standing.limited {
             let problem = Problem::new(429, "TOO_MANY_REQUESTS", "Too many requests");
             let response = self.finish(problem.reply(&correlation), &correlation, standing);
-            return after(fault.as_ref(), response);
+            return after(fault.as_ref(), product, response);
         }
         let (reply, correlation) = self.act_once(request, call, correlation, now);
         let response = self.finish(reply, &correlation, standing);
-        after(fault.as_ref(), response)
+        after(fault.as_ref(), product, response)
     }
 
     /// Performs the call, or repeats the first answer given under the same key.
@@ -73,6 +74,11 @@ impl World {
     }
 
     fn perform(&mut self, call: Call<'_>, request: &Request, now: i64) -> Outcome {
+        let (product, sells) = route::needs(call);
+        self.permit(product)?;
+        if sells {
+            self.sells()?;
+        }
         match call {
             Call::CreatePaymentSession => self.create_payment_session(&body(request)?, now),
             Call::ReadPaymentSession { session } => self.read_payment_session(session, now),

@@ -1,6 +1,6 @@
 //! Which operation a method and a path name.
 
-use crate::world::{Class, Operation, Report, SettlementRead};
+use crate::world::{Class, Operation, Product, Report, SettlementRead};
 
 /// A call of one of Klarna's interfaces, with the ids in its path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,6 +191,48 @@ pub(crate) fn class(call: Option<Call<'_>>) -> Class {
         Some(Call::CreateHostedSession) => Class::CreateHostedSession,
         Some(Call::CreateCustomerToken { .. }) => Class::CreateCustomerToken,
         Some(_) | None => Class::Other,
+    }
+}
+
+/// Returns what the credentials must be good for, and whether the operation sells: then the merchant must be active.
+pub(crate) fn needs(call: Call<'_>) -> (Product, bool) {
+    match call {
+        Call::CreatePaymentSession
+        | Call::UpdatePaymentSession { .. }
+        | Call::PlaceOrder { .. } => (Product::Payments, true),
+        Call::ReadPaymentSession { .. }
+        | Call::CancelPaymentSession { .. }
+        | Call::CancelAuthorization { .. }
+        | Call::ReadDistribution { .. } => (Product::Payments, false),
+        Call::CreateHostedSession | Call::Distribute { .. } => (Product::HostedPage, true),
+        Call::ReadHostedSession { .. } | Call::DisableHostedSession { .. } => {
+            (Product::HostedPage, false)
+        }
+        Call::ReadOrder { .. }
+        | Call::Acknowledge { .. }
+        | Call::Capture { .. }
+        | Call::ListCaptures { .. }
+        | Call::ReadCapture { .. }
+        | Call::Refund { .. }
+        | Call::ReadRefund { .. }
+        | Call::CancelOrder { .. }
+        | Call::Release { .. }
+        | Call::Extend { .. }
+        | Call::UpdateReferences { .. }
+        | Call::UpdateAuthorization { .. }
+        | Call::UpdateCustomer { .. }
+        | Call::AddShipping { .. }
+        | Call::AddCaptureShipping { .. }
+        | Call::SendAgain { .. }
+        | Call::ReadDueDateOptions { .. }
+        | Call::Postpone { .. } => (Product::OrderManagement, false),
+        Call::Settlement(_) => (Product::Settlements, false),
+        Call::CreateCustomerToken { .. } | Call::OrderByToken { .. } => {
+            (Product::CustomerTokens, true)
+        }
+        Call::ReadCustomerToken { .. } | Call::UpdateTokenStatus { .. } => {
+            (Product::CustomerTokens, false)
+        }
     }
 }
 

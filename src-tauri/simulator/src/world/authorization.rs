@@ -7,8 +7,8 @@ use super::World;
 use super::check::Object;
 use super::order::{Decision, NewOrder, Order, Review};
 use super::payments::{Ending, PaymentSession};
-use super::people::Verdict;
-use super::purchase::{self, text};
+use super::people::{self, Verdict};
+use super::purchase::{self, object, text};
 use super::reply::{Outcome, Problem, Reply};
 use super::time::AUTHORIZATION_MS;
 
@@ -67,11 +67,16 @@ impl World {
         }
 
         let placed = purchase::checked_order(body)?;
-        let lower_amount = self.settings.agreement.lower_amount;
+        let lower_amount = self.agreement().lower_amount;
         let differences = purchase::differences(&authorization.purchase, &placed, lower_amount);
         if !differences.is_empty() {
             let message = format!("Not matching fields: [{}]", differences.join(", "));
             return Err(Problem::new(409, "BAD_VALUE", message));
+        }
+        let billing = object(&placed, "billing_address");
+        let country = text(&placed, "purchase_country");
+        if people::verdict_on_address(billing, country) == Verdict::Decline {
+            return Err(Problem::new(403, "REJECTED", "Rejected"));
         }
         let auto_capture = body.get("auto_capture").and_then(Value::as_bool) == Some(true);
         let order_id = self.consume(token, Some((body, placed)), auto_capture, now)?;
@@ -148,6 +153,7 @@ impl World {
         let order_id = self.draw("order");
         let klarna_reference = self.draw_code("klarna reference", 8);
         let next_review = self.take_next_review();
+        let method = self.agreement().payment_method;
         let authorization = self
             .authorizations
             .get_mut(token)
@@ -173,7 +179,7 @@ impl World {
             klarna_reference,
             payment_session: session_id.clone(),
             purchase,
-            method: self.settings.agreement.payment_method,
+            method,
             review,
         };
         let mut order = Order::place(new, now);

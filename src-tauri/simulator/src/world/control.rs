@@ -73,6 +73,8 @@ impl World {
             ("GET", ["people"]) => return Ok(people::list()),
             ("GET", ["faults"]) => return Ok(json!({ "faults": *self.faults })),
             ("GET", ["callbacks"]) => return Ok(self.callbacks_view()),
+            ("GET", ["agreement"]) => return Ok(self.agreement_view()),
+            ("POST", ["agreement"]) => return self.amend_agreement(read(body)?, now),
             ("DELETE", ["faults"]) => self.faults.change().clear(),
             ("POST", ["faults"]) => {
                 let script = Fault::script(body).map_err(|error| refused(error.to_string()))?;
@@ -205,7 +207,11 @@ impl World {
                 order.expire(now);
                 Ok(())
             }
-            _ => return Err(unknown("edit: capture, refund, cancel or expire")),
+            "close" => {
+                order.close(now);
+                Ok(())
+            }
+            _ => return Err(unknown("edit: capture, refund, cancel, expire or close")),
         };
         outcome.map_err(|problem| ControlError {
             status: 409,

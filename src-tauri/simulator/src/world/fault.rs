@@ -6,6 +6,7 @@
 )]
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use thiserror::Error;
 
 use super::World;
@@ -107,6 +108,21 @@ pub enum FaultKind {
         #[serde(default)]
         retry_after: Option<u32>,
     },
+    /// Klarna does not act and refuses with this code.
+    Refuse {
+        /// The HTTP status.
+        status: u16,
+        /// The error code.
+        code: String,
+        /// The error message.
+        #[serde(default)]
+        message: String,
+    },
+    /// Klarna acts; fields of the answer's body are others, such as a status nobody has heard of.
+    Alter {
+        /// The fields as they are to be; `null` takes one away.
+        fields: Map<String, Value>,
+    },
     /// Klarna acts; the body of the answer is whole, but no JSON.
     Malformed,
     /// Klarna acts; the body of the answer breaks off.
@@ -128,7 +144,7 @@ pub enum FaultKind {
     },
     /// Someone in Klarna's portal changes the order of the request, just before it is answered.
     Portal {
-        /// `capture`, `refund`, `cancel` or `expire`.
+        /// `capture`, `refund`, `cancel`, `expire` or `close`.
         edit: String,
         /// How much; all of it if left out.
         #[serde(default)]
@@ -212,6 +228,8 @@ impl Fault {
             FaultKind::Drop | FaultKind::Delay { .. } => true,
             FaultKind::LoseAnswer
             | FaultKind::Status { .. }
+            | FaultKind::Refuse { .. }
+            | FaultKind::Alter { .. }
             | FaultKind::Malformed
             | FaultKind::Truncated
             | FaultKind::WrongType
@@ -243,6 +261,8 @@ impl World {
             | FaultKind::Drop
             | FaultKind::Delay { .. }
             | FaultKind::Status { .. }
+            | FaultKind::Refuse { .. }
+            | FaultKind::Alter { .. }
             | FaultKind::Malformed
             | FaultKind::Truncated
             | FaultKind::WrongType

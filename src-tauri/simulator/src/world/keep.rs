@@ -263,13 +263,15 @@ impl World {
     }
 
     /// Returns everything that is kept, under the names it is kept by.
-    fn parts(&mut self) -> [(&'static str, &mut dyn Kept); 15] {
+    fn parts(&mut self) -> [(&'static str, &mut dyn Kept); 16] {
         let World {
             settings: _,
             answers: _,
             limits: _,
             // Follows from the hosted sessions.
             links: _,
+            // Follow from the settings and the amendments.
+            agreements: _,
             clock_offset_ms,
             ids_drawn,
             payment_sessions,
@@ -285,6 +287,7 @@ impl World {
             next_review,
             settlement_edits,
             customer_tokens,
+            amendments,
         } = self;
         [
             ("clock_offset_ms", clock_offset_ms),
@@ -302,6 +305,7 @@ impl World {
             ("next_review", next_review),
             ("settlement_edits", settlement_edits),
             ("customer_tokens", customer_tokens),
+            ("amendments", amendments),
         ]
     }
 }

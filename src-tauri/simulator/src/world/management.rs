@@ -9,7 +9,8 @@ use super::World;
 use super::amendment::check_shipping;
 use super::check::{At, Checker, Object};
 use super::lines::{self, MAX_AMOUNT};
-use super::order::{Order, unknown_capture};
+use super::order::{Order, is_return_fee, unknown_capture};
+use super::purchase::list;
 use super::reply::{Outcome, Problem, Reply};
 
 const ORDERS: &str = "/ordermanagement/v1/orders";
@@ -42,8 +43,13 @@ impl World {
 
     pub(crate) fn refund(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
         let refund_id = self.draw("refund");
+        let return_fee = self.agreement().return_fee;
         let order = self.order_mut(id, "Refund not possible.", now)?;
         let (amount, details) = check_movement(body, "refunded_amount")?;
+        if !return_fee && list(&details, "order_lines").iter().any(is_return_fee) {
+            let why = "Return fee is not allowed. Refund not possible.";
+            return Err(Problem::new(403, "REFUND_NOT_ALLOWED", why));
+        }
         order.refund(refund_id.clone(), amount, details, now)?;
         let location = format!("{ORDERS}/{id}/refunds/{refund_id}");
         Ok(Reply::created(location, "Refund-Id", &refund_id))
@@ -51,6 +57,10 @@ impl World {
 
     pub(crate) fn read_refund(&mut self, id: &str, refund: &str, now: i64) -> Outcome {
         let view = self.order(id, "", now)?.refund_view(refund);
+        if Uuid::parse_str(refund).is_err() {
+            let why = format!("Refund {refund} cannot be found");
+            return Err(Problem::new(400, "NOT_FOUND", why));
+        }
         view.map(|view| Reply::json(200, view)).ok_or_else(|| {
             let why = format!("Refund {refund} cannot be found");
             Problem::new(404, "NOT_FOUND", why)

@@ -7,6 +7,7 @@ mod view;
 
 pub(crate) use amend::unknown_capture;
 pub(crate) use movement::{Movement, MovementKind};
+pub(crate) use refund::is_return_fee;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -50,6 +51,8 @@ enum Standing {
     Open,
     Released,
     Cancelled,
+    /// Nothing more can be done with it.
+    Closed,
 }
 
 /// Klarna's look at the risk of an order.
@@ -236,11 +239,12 @@ impl Order {
     /// Cancels the order: possible until something is captured.
     pub(crate) fn cancel(&mut self, now: i64) -> Result<(), Problem> {
         let refuse = |why: &str| Err(Problem::new(403, "CANCEL_NOT_ALLOWED", why));
-        if !self.captures.is_empty() {
+        if !self.captures.is_empty() && self.standing != Standing::Closed {
             return refuse("Order has previous captures. Cancel not possible.");
         }
         match self.standing {
             Standing::Cancelled => refuse("Order is already cancelled. Cancel not possible."),
+            Standing::Closed => refuse("Order is closed. Cancel not possible."),
             Standing::Open | Standing::Released if self.is_expired(now) => {
                 refuse("Order is expired. Cancel not possible.")
             }
@@ -254,8 +258,8 @@ impl Order {
     /// Gives back what is authorised and not captured.
     pub(crate) fn release(&mut self, now: i64) -> Result<(), Problem> {
         const TAIL: &str = "Remaining authorization cannot be released.";
-        let why = if self.standing == Standing::Cancelled {
-            "Order is cancelled."
+        let why = if let Some(why) = self.is_given_up() {
+            why
         } else if self.captures.is_empty() {
             "Order has no captures."
         } else if self.remaining(now) == 0 {
@@ -270,8 +274,8 @@ impl Order {
     /// Gives the order another 28 days, counted from today. Once a day is as good as often.
     pub(crate) fn extend(&mut self, now: i64) -> Result<(), Problem> {
         const TAIL: &str = "Authorization time cannot be extended.";
-        let why = if self.standing == Standing::Cancelled {
-            "Order is cancelled."
+        let why = if let Some(why) = self.is_given_up() {
+            why
         } else if self.is_expired(now) {
             "Order is expired."
         } else if self.remaining(now) == 0 {
@@ -288,6 +292,11 @@ impl Order {
             return Ok(());
         };
         Err(Problem::new(403, "NOT_ALLOWED", format!("{why} {TAIL}")))
+    }
+
+    /// Closes the order for good: Klarna's last state, in which no operation succeeds.
+    pub(crate) fn close(&mut self, now: i64) {
+        self.give_up(Standing::Closed, now);
     }
 
     /// Ends the time in which the order can be captured.
@@ -353,6 +362,15 @@ impl Order {
 }
 
 impl Order {
+    /// Returns what is said of an order that was cancelled or closed.
+    fn is_given_up(&self) -> Option<&'static str> {
+        match self.standing {
+            Standing::Cancelled => Some("Order is cancelled."),
+            Standing::Closed => Some("Order is closed."),
+            Standing::Open | Standing::Released => None,
+        }
+    }
+
     fn is_expired(&self, now: i64) -> bool {
         now >= self.expires_at
     }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::World;
+use super::agreement::Product;
 use super::check::Object;
 use super::instore::{self, DISTRIBUTED_MS, Distributed};
 use super::order::Review;
@@ -38,6 +39,7 @@ pub(crate) enum Ending {
 impl World {
     pub(crate) fn create_payment_session(&mut self, body: &Object, now: i64) -> Outcome {
         let purchase = purchase::checked_session(body)?;
+        self.permit_channel(&purchase)?;
         let distribution = instore::checked(body, &purchase)?;
         let lifetime = match distribution {
             Some(_) => DISTRIBUTED_MS,
@@ -102,6 +104,7 @@ impl World {
             merged.insert(name.clone(), value.clone());
         }
         let purchase = purchase::checked_session(&merged)?;
+        self.permit_channel(&purchase)?;
         self.payment_session_mut(id)?.purchase = purchase;
         Ok(Reply::done())
     }
@@ -116,6 +119,15 @@ impl World {
         self.payment_session_mut(id)?.ending = Some(Ending::Cancelled);
         self.close_hosted_sessions(id, now);
         Ok(Reply::done())
+    }
+
+    /// Refuses a channel that is not in the contract.
+    fn permit_channel(&self, purchase: &Object) -> Result<(), Problem> {
+        match text(purchase, "acquiring_channel") {
+            "IN_STORE" => self.permit(Product::InStore),
+            "TELESALES" => self.permit(Product::Telesales),
+            _ => Ok(()),
+        }
     }
 
     /// Returns how the next order is to be reviewed, if that was arranged.

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::check::Object;
+use super::purchase::text;
 use super::time::MINUTE_MS;
 
 /// What Klarna says to a customer who wants to pay.
@@ -77,6 +79,12 @@ pub(crate) fn verdict(email: &str, phone: &str, country: &str) -> Verdict {
         Verdict::Approve => verdict_on_phone(phone, country),
         verdict @ (Verdict::Decline | Verdict::Review { .. }) => verdict,
     }
+}
+
+/// Returns what Klarna says to whoever lives at an address.
+pub(crate) fn verdict_on_address(address: Option<&Object>, country: &str) -> Verdict {
+    let said = |name: &str| address.map_or("", |address| text(address, name));
+    verdict(said("email"), said("phone"), country)
 }
 
 /// Returns what Klarna says to the owner of an e-mail address.

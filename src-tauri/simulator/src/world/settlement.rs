@@ -109,7 +109,7 @@ impl World {
                     transactions.extend(transactions_of(
                         &order,
                         &movement,
-                        &self.settings.agreement,
+                        self.agreements.at(movement.at),
                     ));
                 }
             }
@@ -142,7 +142,7 @@ impl World {
         if let Some((number, at)) = self.settlement_edits.asked_for(movement) {
             return (at, Some(number));
         }
-        let days = i64::from(self.settings.agreement.payout_days.max(1));
+        let days = i64::from(self.agreements.at(movement.at).payout_days.max(1));
         let at = movement
             .at
             .div_euclid(DAY_MS)

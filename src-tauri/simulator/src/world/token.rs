@@ -67,7 +67,7 @@ impl World {
         let token = CustomerToken {
             id: id.clone(),
             status: TokenStatus::Active,
-            method: self.settings.agreement.payment_method,
+            method: self.agreement().payment_method,
             terms,
         };
         let mut view = json!({
@@ -123,6 +123,10 @@ impl World {
     pub(crate) fn order_by_token(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
         let token = self.customer_tokens.get(id).ok_or_else(no_token)?.clone();
         token.charged()?;
+        if token.method != self.agreement().payment_method {
+            let why = "Payment method is not available any more";
+            return Err(Problem::new(403, "UNAVAILABLE_PAYMENT_METHOD", why));
+        }
         let purchase = token.checked_purchase(body)?;
         let verdict = token.verdict();
         if verdict == Verdict::Decline {
@@ -279,9 +283,7 @@ impl CustomerToken {
     /// Returns what Klarna says to the customer, known by the billing address.
     fn verdict(&self) -> Verdict {
         let billing = object(&self.terms, "billing_address");
-        let said = |name: &str| billing.map_or("", |address| text(address, name));
-        let country = text(&self.terms, "purchase_country");
-        people::verdict(said("email"), said("phone"), country)
+        people::verdict_on_address(billing, text(&self.terms, "purchase_country"))
     }
 }
 

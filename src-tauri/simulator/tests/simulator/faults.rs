@@ -26,6 +26,56 @@ fn a_lost_answer_leaves_the_capture_done_and_a_drop_does_not() {
 }
 
 #[test]
+fn klarna_can_refuse_anything_with_any_code() {
+    for (status, code, path) in [
+        (409, "CONFLICT", "/ordermanagement/v1/orders/x/captures"),
+        (
+            500,
+            "UNEXPECTED_ERROR",
+            "/ordermanagement/v1/orders/x/captures",
+        ),
+        (400, "UNKNOWN", "/hpp/v1/sessions/x/distribution"),
+        (
+            503,
+            "SERVICE_UNAVAILABLE",
+            "/customer-token/v1/tokens/x/order",
+        ),
+    ] {
+        let mut shop = Shop::open();
+        let fault = json!({"match": "any", "kind": "refuse", "status": status, "code": code,
+            "message": "No"});
+        shop.control("faults", &fault);
+        let answer = shop.post(path, &json!({}));
+        assert_refused(&answer, status, code);
+        assert_eq!(body(&answer)["error_messages"], json!(["No"]));
+    }
+    let mut shop = Shop::open();
+    let fault = json!({"match": "any", "kind": "status", "status": 503, "times": 2});
+    shop.control("faults", &fault);
+    for (path, code) in [
+        ("/customer-token/v1/tokens/x", "SERVICE_UNAVAILABLE"),
+        ("/ordermanagement/v1/orders/x", "TEMPORARILY_UNAVAILABLE"),
+    ] {
+        assert_refused(&shop.get(path), 503, code);
+    }
+}
+
+#[test]
+fn an_answer_can_say_what_nobody_has_heard_before() {
+    let mut shop = Shop::open();
+    let payment = shop.create_payment();
+    let hosted = shop.create_hosted(&payment, "NONE");
+    let fields = json!({"status": "TIMEOUT", "expires_at": null});
+    let fault = json!({"match": "read_hosted_session", "kind": "alter", "fields": fields});
+    shop.control("faults", &fault);
+    let read = shop.hosted(&hosted);
+    assert_eq!(read["status"], "TIMEOUT");
+    assert_eq!(read.get("expires_at"), None);
+    assert_eq!(read["session_id"], hosted);
+    assert_eq!(shop.hosted(&hosted)["status"], "WAITING");
+}
+
+#[test]
 fn errors_come_with_and_without_headers_before_and_after_acting() {
     let mut shop = Shop::open();
     let order = shop.paid("PLACE_ORDER");

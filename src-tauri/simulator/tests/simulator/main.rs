@@ -1,5 +1,6 @@
 //! The simulator seen from outside, through both doors.
 
+mod agreement;
 mod amendments;
 mod callbacks;
 mod contract;

@@ -283,8 +283,10 @@ fn what_is_not_there_is_not_found() {
     assert_refused(&answer, 400, "INVALID_ORDER_ID");
     let answer = shop.get(&order_path(&order, "/captures/none"));
     assert_refused(&answer, 404, "NO_SUCH_CAPTURE");
-    let answer = shop.get(&order_path(&order, "/refunds/none"));
-    assert_refused(&answer, 404, "NOT_FOUND");
+    for (refund, status) in [("none", 400), (unknown, 404)] {
+        let answer = shop.get(&order_path(&order, &format!("/refunds/{refund}")));
+        assert_refused(&answer, status, "NOT_FOUND");
+    }
     assert_eq!(
         shop.post(&order_path(&order, "/acknowledge"), &Value::Null)
             .status,

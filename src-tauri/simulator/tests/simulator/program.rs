@@ -45,6 +45,14 @@ fn bad_options_and_a_taken_port_have_their_codes() {
         said.contains("faults.json") && said.contains("rain"),
         "{said}"
     );
+    let agreement = folder.path().join("agreement.json");
+    std::fs::write(&agreement, r#"{"rebate": 1}"#).expect("the file is written");
+    let (code, said) = run(&["--agreement", &agreement.to_string_lossy()]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(
+        said.contains("agreement.json") && said.contains("rebate"),
+        "{said}"
+    );
     let file = folder.path().join("world.json");
     std::fs::write(&file, "[]").expect("the file is written");
     let (code, said) = run(&["--world", &file.to_string_lossy()]);
@@ -53,11 +61,24 @@ fn bad_options_and_a_taken_port_have_their_codes() {
 
 #[test]
 fn a_fault_script_is_read_from_a_file() {
-    let folder = tempfile::tempdir().expect("there is room for a folder");
-    let script = folder.path().join("faults.json");
     let fault = r#"[{"match": "create_payment_session", "kind": "status", "status": 503}]"#;
-    std::fs::write(&script, fault).expect("the file is written");
-    let mut simulator = Simulator::start(&["--faults", &script.to_string_lossy()]);
+    let answer = created_with("--faults", fault);
+    assert!(answer.starts_with("HTTP/1.1 503 "), "{answer}");
+}
+
+#[test]
+fn an_agreement_is_read_from_a_file() {
+    let answer = created_with("--agreement", r#"{"active": false}"#);
+    assert!(answer.starts_with("HTTP/1.1 403 "), "{answer}");
+    assert!(answer.contains("MERCHANT_INACTIVE"), "{answer}");
+}
+
+/// What a program with this file for an option answers to a new session.
+fn created_with(option: &str, file: &str) -> String {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let path = folder.path().join("option.json");
+    std::fs::write(&path, file).expect("the file is written");
+    let mut simulator = Simulator::start(&[option, &path.to_string_lossy()]);
     let out = simulator.0.stdout.take().expect("the output is piped");
     let mut line = String::new();
     BufReader::new(out).read_line(&mut line).expect("it speaks");
@@ -69,7 +90,7 @@ fn a_fault_script_is_read_from_a_file() {
     stream.write_all(request.as_bytes()).expect("it listens");
     let mut answer = String::new();
     stream.read_to_string(&mut answer).expect("it answers");
-    assert!(answer.starts_with("HTTP/1.1 503 "), "{answer}");
+    answer
 }
 
 /// A running program that ends with the test.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Capture, Order, Postponed, Standing};
 use crate::world::check::Object;
 use crate::world::people::{self, Verdict};
-use crate::world::purchase::{object, text};
+use crate::world::purchase::object;
 use crate::world::reply::Problem;
 
 /// How many entries of shipping information an order or a capture holds.
@@ -69,10 +69,7 @@ impl Order {
 
     /// Changes the shop's references; an empty one clears. Absent ones stay.
     pub(crate) fn refer(&mut self, references: &Object) -> Result<(), Problem> {
-        if self.standing == Standing::Cancelled {
-            let why = "Order is cancelled. Merchant references cannot be updated.";
-            return Err(not_allowed(why));
-        }
+        self.amendable("Merchant references cannot be updated.")?;
         for name in ["merchant_reference1", "merchant_reference2"] {
             if let Some(reference) = references.get(name).and_then(Value::as_str) {
                 self.purchase.insert(name.into(), reference.into());
@@ -83,16 +80,14 @@ impl Order {
 
     /// Notes that the shop has seen the order.
     pub(crate) fn acknowledge(&mut self) -> Result<(), Problem> {
-        if self.standing == Standing::Cancelled {
-            let why = "Order is cancelled. Acknowledgement not possible.";
-            return Err(not_allowed(why));
-        }
+        self.amendable("Acknowledgement not possible.")?;
         self.acknowledged = true;
         Ok(())
     }
 
     /// Adds shipping information to the order.
     pub(crate) fn add_shipping(&mut self, added: &[Value]) -> Result<(), Problem> {
+        self.open_for("Shipping info cannot be added.")?;
         append(&mut self.shipping_info, added)
     }
 
@@ -128,7 +123,8 @@ impl Order {
     /// Returns by how many days the customer may pay a capture later, and the fee for each; nothing if not at all.
     pub(crate) fn due_date_options(&self, capture: &str) -> Option<&'static [(i64, i64)]> {
         let capture = self.captures.iter().find(|c| c.id == capture)?;
-        let open = self.method.has_due_date()
+        let open = self.standing != Standing::Closed
+            && self.method.has_due_date()
             && capture.postponed.is_none()
             && capture.refunded < capture.amount;
         Some(if open { &DUE_DATE_OPTIONS } else { &[] })
@@ -145,10 +141,27 @@ impl Order {
         Ok(())
     }
 
+    /// Refuses to change an order that was cancelled or closed.
+    fn amendable(&self, tail: &str) -> Result<(), Problem> {
+        match self.is_given_up() {
+            Some(why) => Err(not_allowed(format!("{why} {tail}"))),
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses to change what even an ended order lets change, once it is closed.
+    fn open_for(&self, tail: &str) -> Result<(), Problem> {
+        if self.standing == Standing::Closed {
+            return Err(not_allowed(format!("Order is closed. {tail}")));
+        }
+        Ok(())
+    }
+
     /// Returns how the order ended, if nothing of it can be changed any more.
     fn end(&self, now: i64) -> Option<&'static str> {
         match self.standing {
             Standing::Cancelled => Some("cancelled"),
+            Standing::Closed => Some("closed"),
             Standing::Released => Some("fully captured"),
             Standing::Open if self.captured() > 0 && self.captured() >= self.amount => {
                 Some("fully captured")
@@ -160,11 +173,11 @@ impl Order {
 
     /// Returns whether Klarna's look at the risk ends badly for whoever lives there.
     fn declines(&self, address: &Object) -> bool {
-        let (email, phone) = (text(address, "email"), text(address, "phone"));
-        people::verdict(email, phone, self.country()) == Verdict::Decline
+        people::verdict_on_address(Some(address), self.country()) == Verdict::Decline
     }
 
     fn existing(&mut self, id: &str, tail: &str) -> Result<&mut Capture, Problem> {
+        self.open_for(tail)?;
         if self.captures.is_empty() {
             return Err(not_allowed(format!("Order has no captures. {tail}")));
         }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Order, Refund};
+use super::{Order, Refund, Standing};
 use crate::world::check::Object;
 use crate::world::purchase;
 use crate::world::reply::Problem;
@@ -17,6 +17,9 @@ impl Order {
         now: i64,
     ) -> Result<(), Problem> {
         let refuse = |why: &str| Err(Problem::new(403, "REFUND_NOT_ALLOWED", why));
+        if self.standing == Standing::Closed {
+            return refuse("Order is closed. Refund not possible.");
+        }
         if self.captures.is_empty() {
             return refuse("Order has no captures. Refund not possible");
         }
@@ -83,7 +86,8 @@ impl Order {
     }
 }
 
-fn is_return_fee(line: &Value) -> bool {
+/// Returns whether a line is a fee the shop keeps for what is returned.
+pub(crate) fn is_return_fee(line: &Value) -> bool {
     line.get("type")
         .and_then(Value::as_str)
         .is_some_and(|word| word.eq_ignore_ascii_case("return_fee"))

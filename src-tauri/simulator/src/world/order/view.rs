@@ -100,6 +100,7 @@ impl Order {
         let captured = self.captured();
         match self.standing {
             Standing::Cancelled => "CANCELLED",
+            Standing::Closed => "CLOSED",
             Standing::Released => "CAPTURED",
             Standing::Open if captured >= self.amount && captured > 0 => "CAPTURED",
             Standing::Open if !self.is_expired(now) && captured == 0 => "AUTHORIZED",

@@ -125,7 +125,7 @@ impl World {
     }
 
     fn report(&self, wanted: Report, query: &Query, now: i64) -> Outcome {
-        let agreement = &self.settings.agreement;
+        let agreement = self.agreement();
         let payouts = match wanted {
             Report::PayoutWithTransactions | Report::Payout => {
                 vec![self.payout(query.required("payment_reference")?, now)?]
@@ -159,7 +159,7 @@ impl World {
     }
 
     fn payout_view(&self, payout: &Payout) -> Value {
-        let agreement = &self.settings.agreement;
+        let agreement = self.agreements.at(payout.at);
         let reference = &payout.reference;
         json!({
             "payment_reference": reference,
