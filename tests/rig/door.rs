@@ -1,8 +1,9 @@
 //! The simulator's inner door as the client's transport, and the accidents on the way.
 
-use std::future::Future;
-use std::pin::Pin;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Poll;
 
 use handover_klarna::{Fault, FaultKind, Method, Request, Response, Transport, TransportError};
 use handover_till::clock::{Clock, FakeClock};
@@ -44,6 +45,10 @@ impl Accident {
 pub struct Plan {
     /// The client's name of the operation, and what happens to its next call.
     accidents: Vec<(&'static str, Accident)>,
+    /// What happens to every call besides.
+    always: Option<Accident>,
+    /// How many awaits are still lived through.
+    awaits: Option<usize>,
     /// Set when the till died.
     pub(crate) died: bool,
     /// The accidents that happened.
@@ -60,11 +65,57 @@ impl Plan {
         }
     }
 
+    /// The same accident, to every call.
+    #[must_use]
+    pub fn always(accident: Accident) -> Plan {
+        Plan {
+            always: Some(accident),
+            ..Plan::default()
+        }
+    }
+
+    /// The till dies at an await: the `nth` from now on, over all that it does.
+    #[must_use]
+    pub fn cut_at(nth: usize) -> Plan {
+        Plan {
+            awaits: Some(nth),
+            ..Plan::default()
+        }
+    }
+
     /// One accident, to the next call of `operation`.
     #[must_use]
     pub fn once(operation: &'static str, accident: Accident) -> Plan {
         Plan::of([(operation, accident)])
     }
+
+    /// Counts an await; returns whether the till dies at it.
+    fn dies_here(&mut self) -> bool {
+        let left = self.awaits.take();
+        self.awaits = left.and_then(|left| left.checked_sub(1));
+        let dies = left == Some(0);
+        self.died |= dies;
+        self.happened += usize::from(dies);
+        dies
+    }
+}
+
+/// Does something to its end, or to the await at which the plan lets the till die: it is dropped there.
+pub(crate) async fn until_death<T>(
+    plan: &Mutex<Plan>,
+    doing: impl Future<Output = T>,
+) -> Option<T> {
+    let mut doing = pin!(doing);
+    poll_fn(|context| {
+        let polled = doing.as_mut().poll(context);
+        let mut plan = plan.lock().unwrap_or_else(PoisonError::into_inner);
+        match polled {
+            Poll::Ready(done) => Poll::Ready(Some(done)),
+            Poll::Pending if plan.dies_here() => Poll::Ready(None),
+            Poll::Pending => Poll::Pending,
+        }
+    })
+    .await
 }
 
 /// A request as it left the till.
@@ -109,7 +160,7 @@ impl InnerDoor {
                 .accidents
                 .iter()
                 .position(|(operation, _)| *operation == request.operation);
-            let accident = at.map(|at| plan.accidents.remove(at).1);
+            let accident = at.map(|at| plan.accidents.remove(at).1).or(plan.always);
             plan.happened += usize::from(accident.is_some());
             plan.died |= matches!(accident, Some(Accident::DieBefore | Accident::DieAfter));
             accident
@@ -191,6 +242,12 @@ impl Transport for InnerDoor {
         &'a self,
         request: Request,
     ) -> Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send + 'a>> {
-        Box::pin(std::future::ready(self.answer(&request)))
+        Box::pin(async move {
+            // A network has a way there and a way back; the till may die on either.
+            tokio::task::yield_now().await;
+            let answer = self.answer(&request);
+            tokio::task::yield_now().await;
+            answer
+        })
     }
 }

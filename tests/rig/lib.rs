@@ -10,8 +10,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use handover_core::{
-    Channel, Command, Contact, Currency, LineKind, Money, NewLine, PaymentTerms, Prices, Sale,
-    SaleId, Stage, TaxRate,
+    Call, Channel, Command, Contact, Currency, LineKind, Money, NewLine, PaymentTerms, Prices,
+    Sale, SaleId, Stage, TaxRate, Timestamp,
 };
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{Client, Credential, Endpoint};
@@ -22,7 +22,7 @@ use handover_till::engine::{Engine, Rules, Snapshot, TillError, Work};
 use handover_till::journal::{self, Journal, Verified};
 use handover_till::local::{LocalTime, neighbour};
 use handover_till::payouts::{self, PayoutsError, Question, Statement};
-use handover_till::perform::{Page, Shop, perform};
+use handover_till::perform::{Page, Performed, Shop, perform};
 use handover_till::story;
 use handover_till::truth::{self, Truth, Witnesses};
 use klarna_simulator::Request;
@@ -45,6 +45,9 @@ pub struct Rig {
     world: Arc<Mutex<World>>,
     plan: Arc<Mutex<Plan>>,
     sent: Arc<Mutex<Vec<Sent>>>,
+    calls: Vec<Call>,
+    /// Whether the till is told every answer of Klarna's a second time.
+    pub answers_twice: bool,
     rules: Rules,
     /// What Klarna is told of the shop.
     pub shop: Shop,
@@ -98,14 +101,21 @@ impl Rig {
             Arc::clone(&plan),
             Arc::clone(&sent),
         );
-        let client = Client::with_transport(endpoint, credential, "Handover/test", Arc::new(door));
+        let client = Client::with_transport(
+            endpoint.clone(),
+            credential,
+            "Handover/test",
+            Arc::new(door),
+        );
         let mut rig = Rig {
             folder: tempfile::tempdir().expect("a folder"),
             clock,
             world,
             plan,
             sent,
-            rules: rules(),
+            calls: Vec::new(),
+            answers_twice: false,
+            rules: rules(endpoint.clone()),
             shop: shop(),
             client,
             meanwhile: None,
@@ -239,38 +249,81 @@ impl Rig {
         for work in work {
             match work {
                 Work::Call(job) => {
-                    let performed = self.runtime.block_on(perform(
+                    let id = job.sale.id();
+                    self.calls.push(job.call.clone());
+                    let calling = perform(
                         &self.client,
                         &self.shop,
                         &job.sale,
                         &job.call,
                         job.secrets(),
-                    ));
-                    if std::mem::take(
-                        &mut self
-                            .plan
-                            .lock()
-                            .unwrap_or_else(PoisonError::into_inner)
-                            .died,
-                    ) {
-                        self.restart();
-                        let id = job.sale.id();
-                        self.engine().look(Some(id));
-                        return true;
+                    );
+                    let performed = self
+                        .runtime
+                        .block_on(door::until_death(&self.plan, calling));
+                    match performed {
+                        Some(performed) if !self.died() => self.replied(job.id, id, performed),
+                        Some(_) | None => {
+                            self.rise(id);
+                            return true;
+                        }
                     }
-                    if let Some((id, command)) = self.meanwhile.take() {
-                        self.ask(id, command).expect("an allowed command");
-                    }
-                    self.engine().replied(job.id, job.sale.id(), performed);
                 }
                 Work::Abandon(_) => {}
                 Work::Code(id, links) => {
-                    let code = self.runtime.block_on(code::fetch(&self.client, &links));
+                    let fetching = code::fetch(&self.client, &links);
+                    let code = self
+                        .runtime
+                        .block_on(door::until_death(&self.plan, fetching));
+                    let Some(code) = code else {
+                        self.rise(id);
+                        return true;
+                    };
                     self.engine().code_ready(id, &links, code);
                 }
             }
         }
         busy
+    }
+
+    /// Whether the till died since it was last asked.
+    fn died(&self) -> bool {
+        let mut plan = self.plan.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut plan.died)
+    }
+
+    /// Starts the till after a death, with the sale on the cashier's screen.
+    fn rise(&mut self, id: SaleId) {
+        self.died();
+        self.restart();
+        self.engine().look(Some(id));
+    }
+
+    fn replied(&mut self, job: u64, id: SaleId, performed: Performed) {
+        if let Some((id, command)) = self.meanwhile.take() {
+            self.ask(id, command).expect("an allowed command");
+        }
+        let again = self.answers_twice.then(|| Performed {
+            reply: performed.reply.clone(),
+            links: performed.links.clone(),
+            approval: performed.approval.clone(),
+            health: performed.health.clone(),
+        });
+        self.engine().replied(job, id, performed);
+        let Some(again) = again else { return };
+        let sale = self.sale(id);
+        let now = Timestamp::from_ms(self.clock.now_ms());
+        if let Some(event) = sale.observe(again.reply.clone(), now) {
+            let fact = event.fact.clone();
+            let next = (*sale).clone().apply(&event).expect("a legal event");
+            assert_eq!(
+                (next.captured(), next.refunded()),
+                (sale.captured(), sale.refunded()),
+                "{fact:?} counts twice"
+            );
+        }
+        self.engine().replied(job, id, again);
+        assert_eq!(*self.sale(id), *sale, "an answer that came twice");
     }
 
     /// Moves both clocks without letting the till act.
@@ -323,7 +376,7 @@ impl Rig {
 
     /// Checks the whole journal; panics when something does not fit.
     pub fn verify(&self) -> Verified {
-        let local = rules().local;
+        let local = self.rules.local.clone();
         journal::verify(&self.journal_path(), &mut |_| {}, &mut |sale, events| {
             story::summarize(sale, events, &local)
         })
@@ -333,7 +386,8 @@ impl Rig {
     /// Compares today's sales with Klarna's books.
     #[must_use]
     pub fn truth(&self) -> Truth {
-        let books = Books::open(&self.journal_path(), rules().local).expect("a sound journal");
+        let books =
+            Books::open(&self.journal_path(), self.rules.local.clone()).expect("a sound journal");
         let day = books.local().day(self.clock.now_ms());
         let klarna = Witnesses {
             client: &self.client,
@@ -349,7 +403,8 @@ impl Rig {
     /// # Errors
     /// As [`payouts::statement`].
     pub fn payouts(&self, own_reference: &str) -> Result<Statement, PayoutsError> {
-        let books = Books::open(&self.journal_path(), rules().local).expect("a sound journal");
+        let books =
+            Books::open(&self.journal_path(), self.rules.local.clone()).expect("a sound journal");
         let to = books.local().day(self.clock.now_ms());
         let question = Question {
             from: neighbour(&to, -30).expect("a date"),
@@ -371,6 +426,19 @@ impl Rig {
         let all = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         let of_it = all.iter().filter(|sent| sent.operation == operation);
         of_it.cloned().collect()
+    }
+
+    /// Returns what was owed to Klarna and asked of it, call by call.
+    #[must_use]
+    pub fn calls(&self) -> &[Call] {
+        &self.calls
+    }
+
+    /// Returns how many of the planned accidents and deaths happened.
+    #[must_use]
+    pub fn happened(&self) -> usize {
+        let plan = self.plan.lock().unwrap_or_else(PoisonError::into_inner);
+        plan.happened
     }
 
     /// Returns the client, to ask Klarna what this till would not.
@@ -477,18 +545,22 @@ pub fn line(sku: &str, quantity: i64, pence: i64) -> NewLine {
     }
 }
 
-fn rules() -> Rules {
+/// Returns the rules of this till, with Klarna at `endpoint`.
+#[must_use]
+pub fn rules(endpoint: Endpoint) -> Rules {
     Rules {
         currency: Currency::Gbp,
         prices: Prices::WithTax,
         local: LocalTime::new("Europe/London", "00:00").expect("a zone"),
         series: "P-".to_owned(),
-        endpoint: Endpoint::loopback(BASE_URL).expect("a loopback address"),
+        endpoint,
         calls_per_1000_seconds: 5_000,
     }
 }
 
-fn shop() -> Shop {
+/// Returns what Klarna is told of the shop.
+#[must_use]
+pub fn shop() -> Shop {
     Shop {
         country: "GB".to_owned(),
         locale: "en-GB".to_owned(),

@@ -27,7 +27,6 @@ pub enum PlaceOrderMode {
 
 /// What is owed to Klarna for a sale. Only a [`crate::Sale`] makes one, from its state.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Call {
     /// Open a payment session for the sale's basket (KP, create session). Has no key.
     #[non_exhaustive]

@@ -250,7 +250,6 @@ pub async fn perform(
                 .await,
             |outcome| Answer::AuthorizationExtended { key: *key, outcome },
         ),
-        _ => unsendable(Answer::HostedSessionRead(Outcome::NotSent)),
     }
 }
 

@@ -1,0 +1,298 @@
+//! Every course a sale can take. Each ends at rest, whatever happens on the way.
+
+use handover_core::event::Finding;
+use handover_core::klarna::PlaceOrderMode;
+use handover_core::{
+    Channel, Command, Contact, Currency, Goods, LineId, Money, PaymentTerms, Piece, SaleId, Share,
+    Stage, State,
+};
+use handover_tests::Rig;
+use klarna_simulator::world::CustomerAct;
+use serde_json::json;
+
+const MINUTE_MS: i64 = 60_000;
+
+/// A course, and where it is taken.
+pub(crate) struct Course {
+    pub(crate) name: &'static str,
+    pub(crate) rig: fn() -> Rig,
+    pub(crate) take: fn(&mut Rig) -> SaleId,
+}
+
+const fn course(name: &'static str, take: fn(&mut Rig) -> SaleId) -> Course {
+    Course {
+        name,
+        rig: Rig::new,
+        take,
+    }
+}
+
+pub(crate) const COURSES: [Course; 24] = [
+    course("handed over", |rig| {
+        let sale = paid(rig, usual());
+        hand_over(rig, sale, Goods::Rest)
+    }),
+    course("in parts, the order standing longer", |rig| {
+        let sale = paid(rig, usual());
+        hand_over(rig, sale, two());
+        command(rig, sale, Command::ExtendAuthorization);
+        hand_over(rig, sale, Goods::Rest)
+    }),
+    course("in part, the rest released", |rig| {
+        let sale = paid(rig, usual());
+        hand_over(rig, sale, two());
+        command(rig, sale, Command::Release)
+    }),
+    course("refunded by goods and by sum", |rig| {
+        let sale = paid(rig, usual());
+        hand_over(rig, sale, Goods::Rest);
+        refund(rig, sale, Share::Goods(two()));
+        refund(rig, sale, Share::Amount(pence(100)));
+        refund(rig, sale, Share::Goods(Goods::Rest))
+    }),
+    course("cancelled when paid", |rig| {
+        let sale = paid(rig, usual());
+        cancel(rig, sale)
+    }),
+    course("looked up again", |rig| {
+        let sale = paid(rig, usual());
+        hand_over(rig, sale, Goods::Rest);
+        command(rig, sale, Command::RefreshOrder)
+    }),
+    course("captured by Klarna", |rig| {
+        let sale = paid(rig, terms(PlaceOrderMode::CaptureOrder));
+        hand_over(rig, sale, Goods::Rest)
+    }),
+    course("captured by Klarna, cancelled by a refund", |rig| {
+        let sale = paid(rig, terms(PlaceOrderMode::CaptureOrder));
+        cancel(rig, sale)
+    }),
+    course("placed by the till", |rig| {
+        let sale = paid(rig, terms(PlaceOrderMode::None));
+        hand_over(rig, sale, Goods::Rest)
+    }),
+    course("placed and captured by the till", |rig| {
+        let auto_capture = PaymentTerms {
+            auto_capture: true,
+            ..terms(PlaceOrderMode::None)
+        };
+        let sale = paid(rig, auto_capture);
+        hand_over(rig, sale, Goods::Rest)
+    }),
+    course("held, then placed", |rig| {
+        let sale = held(rig);
+        command(rig, sale, Command::Place { amount: None });
+        reach(rig, sale, Stage::Paid);
+        hand_over(rig, sale, Goods::Rest)
+    }),
+    Course {
+        name: "held, then placed for less",
+        rig: Rig::agreeing_to_less,
+        take: |rig| {
+            let sale = held(rig);
+            let amount = Some(pence(1_000));
+            command(rig, sale, Command::Place { amount });
+            reach(rig, sale, Stage::Paid);
+            hand_over(rig, sale, Goods::Rest)
+        },
+    },
+    course("held, then given back", |rig| {
+        let sale = held(rig);
+        cancel(rig, sale)
+    }),
+    course("held, and nobody came", |rig| {
+        let sale = held(rig);
+        let gone = rig.run_until(70 * MINUTE_MS, |rig| {
+            rig.sale(sale).stage() == Stage::Expired
+        });
+        assert!(gone, "{:?}", rig.sale(sale).state());
+        sale
+    }),
+    course("cancelled while open", |rig| {
+        let sale = open(rig, usual());
+        cancel(rig, sale)
+    }),
+    course("nobody paid", |rig| {
+        let brief = PaymentTerms::usual(Channel::Qr, MINUTE_MS / 4);
+        let sale = open(rig, brief);
+        reach(rig, sale, Stage::Expired)
+    }),
+    course("paid in cash", |rig| {
+        let sale = open(rig, usual());
+        let tender = "cash".to_owned();
+        command(rig, sale, Command::PaidOtherwise { tender });
+        reach(rig, sale, Stage::PaidOtherwise)
+    }),
+    course("declined, then paid", |rig| {
+        let sale = open(rig, usual());
+        rig.customer(sale, CustomerAct::Open);
+        rig.customer(sale, CustomerAct::Decline);
+        rig.run_for(5_000);
+        rig.customer(sale, CustomerAct::Open);
+        rig.customer(sale, CustomerAct::Pay);
+        reach(rig, sale, Stage::Paid);
+        hand_over(rig, sale, Goods::Rest)
+    }),
+    course("sent by mail", |rig| {
+        let sale = sent(rig);
+        customer_pays(rig, sale);
+        reach(rig, sale, Stage::Paid);
+        hand_over(rig, sale, Goods::Rest)
+    }),
+    course("under review, then accepted", |rig| {
+        rig.control("/control/review", &json!({"status": "PENDING"}));
+        let sale = open(rig, usual());
+        customer_pays(rig, sale);
+        reach(rig, sale, Stage::UnderReview);
+        command(rig, sale, Command::AwaitReview { by: "Grace".into() });
+        let id = rig.orders()[0]["order_id"].clone();
+        let verdict = json!({"status": "ACCEPTED", "order_id": id});
+        rig.control("/control/review", &verdict);
+        reach(rig, sale, Stage::Paid);
+        hand_over(rig, sale, Goods::Rest)
+    }),
+    course("late, then taken", |rig| {
+        let sale = late(rig, PlaceOrderMode::PlaceOrder);
+        command(rig, sale, Command::AcceptLate);
+        reach(rig, sale, Stage::Paid);
+        hand_over(rig, sale, Goods::Rest)
+    }),
+    course("late, then cancelled", |rig| {
+        let sale = late(rig, PlaceOrderMode::PlaceOrder);
+        command(rig, sale, Command::ReturnLate);
+        reach(rig, sale, Stage::Cancelled)
+    }),
+    course("late, then refunded", |rig| {
+        let sale = late(rig, PlaceOrderMode::CaptureOrder);
+        command(rig, sale, Command::ReturnLate);
+        reach(rig, sale, Stage::Cancelled)
+    }),
+    course("on a page that Klarna forgot", |rig| {
+        let sale = open(rig, usual());
+        let forgotten = json!({"match": "read_hosted_session", "kind": "status", "status": 404});
+        rig.control("/control/faults", &forgotten);
+        customer_pays(rig, sale);
+        let read = rig.run_until(10 * MINUTE_MS, |rig| {
+            let sale = rig.sale(sale);
+            sale.stage() == Stage::Paid || matches!(sale.state(), State::Unreadable { .. })
+        });
+        assert!(read, "{:?}", rig.sale(sale).state());
+        if rig.sale(sale).stage() != Stage::Paid {
+            let id = rig.orders()[0]["order_id"].as_str().map(str::to_owned);
+            let settle = Command::Settle {
+                finding: Finding::PaidAs {
+                    order_id: id.expect("an order has an id"),
+                },
+                note: "read in the portal".to_owned(),
+            };
+            command(rig, sale, settle);
+        }
+        reach(rig, sale, Stage::Paid);
+        hand_over(rig, sale, Goods::Rest)
+    }),
+];
+
+fn usual() -> PaymentTerms {
+    terms(PlaceOrderMode::PlaceOrder)
+}
+
+fn terms(mode: PlaceOrderMode) -> PaymentTerms {
+    PaymentTerms {
+        mode,
+        ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE_MS)
+    }
+}
+
+fn pence(minor: i64) -> Money {
+    Money::from_minor(minor, Currency::Gbp)
+}
+
+fn two() -> Goods {
+    Goods::Pieces(vec![Piece {
+        line: LineId(1),
+        quantity: Some(2),
+    }])
+}
+
+fn open(rig: &mut Rig, terms: PaymentTerms) -> SaleId {
+    let sale = rig.begin();
+    command(rig, sale, Command::Pay(terms));
+    reach(rig, sale, Stage::Open)
+}
+
+fn customer_pays(rig: &mut Rig, sale: SaleId) {
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+}
+
+fn paid(rig: &mut Rig, terms: PaymentTerms) -> SaleId {
+    let sale = open(rig, terms);
+    customer_pays(rig, sale);
+    reach(rig, sale, Stage::Paid)
+}
+
+fn held(rig: &mut Rig) -> SaleId {
+    let hold = PaymentTerms {
+        hold: true,
+        ..terms(PlaceOrderMode::None)
+    };
+    let sale = open(rig, hold);
+    customer_pays(rig, sale);
+    reach(rig, sale, Stage::Authorized)
+}
+
+/// A payment that comes while the till is ending it.
+fn late(rig: &mut Rig, mode: PlaceOrderMode) -> SaleId {
+    let sale = open(rig, terms(mode));
+    customer_pays(rig, sale);
+    rig.ask(sale, Command::Cancel).expect("not seen yet");
+    reach(rig, sale, Stage::LatePayment)
+}
+
+/// A payment whose link went out by mail; a till that died meanwhile no longer has the address.
+fn sent(rig: &mut Rig) -> SaleId {
+    let sale = rig.begin();
+    let pay = Command::Pay(PaymentTerms::usual(Channel::Email, 30 * MINUTE_MS));
+    let address = Contact::email("customer@email.uk").expect("an address");
+    rig.ask_with(sale, pay, Some(address)).expect("payable");
+    reach(rig, sale, Stage::Open);
+    rig.run_for(5_000);
+    sale
+}
+
+fn cancel(rig: &mut Rig, sale: SaleId) -> SaleId {
+    command(rig, sale, Command::Cancel);
+    reach(rig, sale, Stage::Cancelled)
+}
+
+fn hand_over(rig: &mut Rig, sale: SaleId, goods: Goods) -> SaleId {
+    command(rig, sale, Command::HandOver(goods));
+    reach(rig, sale, Stage::HandedOver)
+}
+
+fn refund(rig: &mut Rig, sale: SaleId, share: Share) -> SaleId {
+    let reason = "broken".to_owned();
+    command(rig, sale, Command::Refund { share, reason })
+}
+
+fn command(rig: &mut Rig, sale: SaleId, command: Command) -> SaleId {
+    rig.ask(sale, command).expect("the sale is at rest");
+    at_rest(rig, sale)
+}
+
+fn reach(rig: &mut Rig, sale: SaleId, stage: Stage) -> SaleId {
+    rig.run_to(sale, stage);
+    at_rest(rig, sale)
+}
+
+/// Waits until nothing is on its way.
+fn at_rest(rig: &mut Rig, sale: SaleId) -> SaleId {
+    let done = rig.run_until(10 * MINUTE_MS, |rig| {
+        !matches!(
+            rig.sale(sale).state(),
+            State::Writing { .. } | State::HandedOver { reading: true, .. }
+        )
+    });
+    assert!(done, "stuck in {:?}", rig.sale(sale).state());
+    sale
+}
