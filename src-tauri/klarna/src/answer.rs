@@ -93,6 +93,7 @@ pub(crate) fn sort(response: Response) -> Result<Accepted, Failure> {
             rate_limit,
         }),
         300..=399 => Err(unanswered(UnansweredCause::Redirect)),
+        407 | 511 => Err(unanswered(UnansweredCause::NetworkLogin)),
         429 => {
             let source = NotSentCause::RateLimited { correlation_id };
             Err(Failure::NotSent {
@@ -101,8 +102,10 @@ pub(crate) fn sort(response: Response) -> Result<Accepted, Failure> {
                 rate_limit,
             })
         }
+        // Klarna's own front has a page only for whoever it does not know. Any other says nothing of what Klarna did.
+        400 | 402..=499 if is_web_page(&response) => Err(unanswered(UnansweredCause::WebPage)),
         // 408 comes from a front that gave up on the exchange: it does not say what happened behind it.
-        400..=407 | 409..=499 => Err(Failure::Refused(Refusal {
+        400..=406 | 409..=499 => Err(Failure::Refused(Refusal {
             status,
             error_code: error.error_code,
             messages: error.messages,
@@ -117,7 +120,7 @@ pub(crate) fn sort(response: Response) -> Result<Accepted, Failure> {
 impl Accepted {
     /// Reads an answer that says nothing but yes. A body is no harm, as Klarna may add one, but a web page is not from Klarna.
     pub(crate) fn empty(self) -> Answer<()> {
-        if self.is_web_page() {
+        if is_web_page(&self.response) {
             return Err(self.unanswered(UnansweredCause::WebPage));
         }
         Ok(self.success(()))
@@ -125,7 +128,7 @@ impl Accepted {
 
     /// Reads an answer in JSON.
     pub(crate) fn json<T: DeserializeOwned>(self) -> Answer<T> {
-        if self.is_web_page() {
+        if is_web_page(&self.response) {
             return Err(self.unanswered(UnansweredCause::WebPage));
         }
         match serde_json::from_slice(&self.response.body) {
@@ -143,7 +146,7 @@ impl Accepted {
 
     /// Reads the id of what was made from its header, else from the last segment of `Location`.
     pub(crate) fn created(self, header: &str) -> Answer<Created> {
-        if self.is_web_page() {
+        if is_web_page(&self.response) {
             return Err(self.unanswered(UnansweredCause::WebPage));
         }
         let named = self.response.header(header).filter(|id| is_id(id));
@@ -161,7 +164,7 @@ impl Accepted {
 
     /// Reads a picture.
     pub(crate) fn picture(mut self) -> Answer<Vec<u8>> {
-        if self.is_web_page() {
+        if is_web_page(&self.response) {
             return Err(self.unanswered(UnansweredCause::WebPage));
         }
         if self.response.body.is_empty() {
@@ -180,26 +183,10 @@ impl Accepted {
 
     /// Returns the failure of an answer whose type is not the one that was asked for.
     pub(crate) fn wrong_type(self) -> Failure {
-        if self.is_web_page() {
+        if is_web_page(&self.response) {
             return self.unanswered(UnansweredCause::WebPage);
         }
         self.unanswered(UnansweredCause::WrongType)
-    }
-
-    fn is_web_page(&self) -> bool {
-        let typed = self
-            .response
-            .header("Content-Type")
-            .is_some_and(|media_type| {
-                let media_type = media_type.to_ascii_lowercase();
-                media_type.starts_with("text/html") || media_type.starts_with("application/xhtml")
-            });
-        let body = self.response.body.trim_ascii_start();
-        let tagged = |tag: &[u8]| {
-            body.get(..tag.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(tag))
-        };
-        typed || tagged(b"<!doctype html") || tagged(b"<html")
     }
 
     pub(crate) fn success<T>(self, value: T) -> Success<T> {
@@ -220,6 +207,20 @@ impl Accepted {
             rate_limit: self.rate_limit,
         }
     }
+}
+
+/// Returns whether an answer is a page for a browser.
+fn is_web_page(response: &Response) -> bool {
+    let typed = response.header("Content-Type").is_some_and(|media_type| {
+        let media_type = media_type.to_ascii_lowercase();
+        media_type.starts_with("text/html") || media_type.starts_with("application/xhtml")
+    });
+    let body = response.body.trim_ascii_start();
+    let tagged = |tag: &[u8]| {
+        body.get(..tag.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(tag))
+    };
+    typed || tagged(b"<!doctype html") || tagged(b"<html")
 }
 
 /// The body of an error, as far as it is one.

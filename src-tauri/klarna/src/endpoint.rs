@@ -60,6 +60,8 @@ struct StandIn {
     environment: Environment,
     origin: String,
     root_pem: Vec<u8>,
+    /// Where the origin's host is found, if not where it says.
+    address: Option<SocketAddr>,
 }
 
 impl Endpoint {
@@ -119,6 +121,32 @@ impl Endpoint {
                 environment,
                 origin,
                 root_pem: root_pem.to_owned(),
+                address: None,
+            }),
+        })
+    }
+
+    /// Returns Klarna's own endpoint for a region and environment, name and all, which is found on this machine and
+    /// known by one root certificate and no other.
+    ///
+    /// For tests, as [`Endpoint::stand_in`].
+    #[cfg(all(feature = "test-root", debug_assertions))]
+    pub fn found_at(
+        region: Region,
+        environment: Environment,
+        address: SocketAddr,
+        root_pem: &[u8],
+    ) -> Result<Endpoint, EndpointError> {
+        if !address.ip().is_loopback() {
+            return Err(EndpointError);
+        }
+        Ok(Endpoint {
+            place: Place::StandIn(StandIn {
+                region,
+                environment,
+                origin: Endpoint::klarna(region, environment).base_url().to_owned(),
+                root_pem: root_pem.to_owned(),
+                address: Some(address),
             }),
         })
     }
@@ -188,6 +216,18 @@ impl Endpoint {
             Place::Klarna(..) | Place::Loopback(_) | Place::Network(_) => None,
             #[cfg(all(feature = "test-root", debug_assertions))]
             Place::StandIn(stand_in) => Some(&stand_in.root_pem),
+        }
+    }
+
+    /// Returns the host's name and where it is found; nothing where the system's resolver is asked.
+    pub(crate) fn address(&self) -> Option<(&str, SocketAddr)> {
+        match &self.place {
+            Place::Klarna(..) | Place::Loopback(_) | Place::Network(_) => None,
+            #[cfg(all(feature = "test-root", debug_assertions))]
+            Place::StandIn(stand_in) => {
+                let host = stand_in.origin.strip_prefix("https://")?;
+                stand_in.address.map(|address| (host, address))
+            }
         }
     }
 }
@@ -336,5 +376,12 @@ mod tests {
         for url in ["http://127.0.0.1:8443", "https://api.klarna.com"] {
             assert_eq!(stand_in(url), Err(EndpointError), "{url}");
         }
+        let found_at = |address: &str| {
+            let address = address.parse().unwrap();
+            Endpoint::found_at(Region::Oceania, Environment::Production, address, b"root")
+        };
+        let endpoint = found_at("127.0.0.1:8443").unwrap();
+        assert_eq!(endpoint.base_url(), "https://api-oc.klarna.com");
+        assert_eq!(found_at("192.168.1.5:8443"), Err(EndpointError));
     }
 }

@@ -16,7 +16,7 @@ use crate::url::UrlError;
 /// The texts hold no secret, link, personal data or body, and neither does any cause below them.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum Failure {
-    /// Klarna said no (any 4xx but 408 and 429): nothing was done.
+    /// Klarna said no (any 4xx but 407, 408, 429, and web pages but that of 401): nothing was done.
     #[error(transparent)]
     Refused(Refusal),
     /// Certainly nothing was done: the request reached no one, or Klarna asked for fewer requests (429).
@@ -138,6 +138,9 @@ pub enum UnansweredCause {
     /// It leads elsewhere (3xx), which Klarna's interfaces never do.
     #[error("the answer leads elsewhere")]
     Redirect,
+    /// The network on the way wants a login (407, 511): someone else answered.
+    #[error("the network asks for a login")]
+    NetworkLogin,
     /// It is a web page: someone else answered, such as a portal of the network.
     #[error("a web page answered")]
     WebPage,

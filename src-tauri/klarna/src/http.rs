@@ -45,6 +45,10 @@ impl HttpTransport {
                 reqwest::Client::builder().tls_certs_only([root])
             }
         };
+        let builder = match endpoint.address() {
+            None => builder,
+            Some((host, address)) => builder.resolve(host, address),
+        };
         let client = builder
             .https_only(practice.is_none())
             .tls_version_min(reqwest::tls::Version::TLS_1_2)

@@ -306,6 +306,36 @@ async fn a_web_page_is_never_a_yes() {
 }
 
 #[tokio::test]
+async fn a_web_page_is_never_a_no_but_for_an_unknown_credential() {
+    let typed = [("content-type", "text/html; charset=utf-8")];
+    for status in [400, 402, 403, 404, 405, 409, 451] {
+        for (headers, body) in [(&typed[..], ""), (&typed[..], PORTAL), (&[], PORTAL)] {
+            let failure = read(answer(status, headers, body)).await.unwrap_err();
+            assert!(
+                matches!(unanswered(&failure), UnansweredCause::WebPage),
+                "{status}"
+            );
+            assert!(!failure.is_not_found());
+        }
+    }
+    let unknown = read(answer(401, &typed, PORTAL)).await.unwrap_err();
+    assert!(unknown.is_unauthorized());
+}
+
+#[tokio::test]
+async fn the_networks_own_login_is_no_answer_of_klarnas() {
+    for status in [407, 511] {
+        for body in ["", PORTAL, r#"{"error_code":"PROXY"}"#] {
+            let failure = read(answer(status, &[], body)).await.unwrap_err();
+            assert!(
+                matches!(unanswered(&failure), UnansweredCause::NetworkLogin),
+                "{status}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
 async fn an_empty_picture_is_no_picture() {
     let (client, _) = Canned::client([answer(200, &[("content-type", "image/png")], "")]);
     let url =

@@ -52,10 +52,11 @@ fn judge(
             "{interface} knows what does not exist"
         )));
     };
-    match failure.status() {
-        Some(404) if is_klarnas => Ok(()),
+    let refused = failure.refusal().map(|refusal| refusal.status);
+    match refused.or(failure.status()) {
+        Some(404) if is_klarnas && refused.is_some() => Ok(()),
         Some(401) => Err(Finding::NotAccepted),
-        Some(403) => Err(Finding::NotPermitted(interface)),
+        Some(403) if refused.is_some() => Err(Finding::NotPermitted(interface)),
         Some(status) => Err(Finding::NotKnown(format!("{interface} answered {status}"))),
         None => Err(Finding::NotKnown(told(&failure))),
     }

@@ -8,6 +8,7 @@ mod klarna;
 mod shop;
 
 use std::fs;
+use std::net::TcpListener;
 use std::process::Command;
 
 use keyring::Keyring;
@@ -147,6 +148,25 @@ fn klarna_that_cannot_be_reached_or_known_proves_nothing() {
     drop(klarna);
     let gone = shop.till(&set, SECRET);
     assert_eq!((gone.code, gone.text("error")), (5, "not_known"));
+}
+
+#[test]
+fn a_proxy_that_the_environment_names_is_never_asked() {
+    let (keyring, klarna) = (Keyring::start(), Klarna::start());
+    let proxy = TcpListener::bind("127.0.0.1:0").unwrap();
+    proxy.set_nonblocking(true).unwrap();
+    let mut shop = Shop::new(Some(&keyring), &klarna);
+    shop.proxy = Some(format!("http://{}", proxy.local_addr().unwrap()));
+    let kept = shop.till(&[&SET[..], &PLAYGROUND].concat(), SECRET);
+    assert_eq!(kept.code, 0, "{}", kept.line);
+    let basket = shop.basket();
+    let sell = ["sell", "--basket", &basket, "--wait", "60"];
+    let selling = shop.spawn(&[&sell, &PLAYGROUND[..]].concat());
+    klarna.customer_pays();
+    assert_eq!(shop.ended(selling).text("state"), "handed_over");
+    let practice = ["sell", "--basket", &basket, "--customer", "pay"];
+    assert_eq!(shop.till(&practice, "").text("state"), "handed_over");
+    assert!(proxy.accept().is_err(), "somebody asked the proxy");
 }
 
 #[test]

@@ -15,12 +15,24 @@ const BASKET: &str = "sku,name,quantity,unit_price,vat_percent\n\
                       85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,2.55,20\n\
                       71053,WHITE METAL LANTERN,6,3.39,20\n";
 
+/// The names under which programs look for a proxy in the environment.
+const PROXIES: [&str; 6] = [
+    "HTTP_PROXY",
+    "http_proxy",
+    "HTTPS_PROXY",
+    "https_proxy",
+    "ALL_PROXY",
+    "all_proxy",
+];
+
 pub(crate) struct Shop {
     folder: TempDir,
     bus: Option<String>,
     url: String,
     /// The root certificate the till knows Klarna by.
     pub(crate) root: PathBuf,
+    /// The proxy that the environment names, in every way it can be named.
+    pub(crate) proxy: Option<String>,
     /// All that any command said.
     said: std::cell::RefCell<String>,
 }
@@ -39,6 +51,7 @@ impl Shop {
             bus: keyring.map(|keyring| keyring.address().to_owned()),
             url: klarna.url().to_owned(),
             root: klarna.root(),
+            proxy: None,
             said: std::cell::RefCell::default(),
         }
     }
@@ -67,6 +80,10 @@ impl Shop {
             Some(address) => command.env("DBUS_SESSION_BUS_ADDRESS", address),
             None => command.env_remove("DBUS_SESSION_BUS_ADDRESS"),
         };
+        for name in PROXIES {
+            command.env_remove(name);
+            command.envs(self.proxy.iter().map(|proxy| (name, proxy)));
+        }
         command
             .arg("--home")
             .arg(self.home())
