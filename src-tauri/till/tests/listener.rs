@@ -2,9 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says shortly what must be there")]
 
-use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpStream};
-use std::sync::Arc;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use handover_core::{Channel, Currency, LineKind, Money, NewLine, SaleId, Stage, State, TaxRate};
@@ -14,8 +14,12 @@ use handover_till::counter::Counter;
 use handover_till::listener::Key;
 use handover_till::phone::Act;
 use handover_till::place::{Home, Mode};
+use klarna_simulator::Settings;
+use klarna_simulator::http;
 use tokio::runtime::Runtime;
 
+/// Where the shop is reached from outside.
+const PUBLIC: &str = "https://till.shop.example/klarna";
 const STATUS: &str = r#"{"event_id":"e1","session":{"session_id":"forged","status":"COMPLETED","order_id":"forged"}}"#;
 /// Much less than the pause before a sale that nobody looks at is read by itself.
 const AT_ONCE: Duration = Duration::from_secs(12);
@@ -115,6 +119,117 @@ fn the_addresses_stay_good_after_a_restart() {
     assert!(shop.reaches(sale, Stage::Paid, AT_ONCE));
 }
 
+/// Klarna itself calls, over the shop's proxy. The proxy loses the first try: Klarna tries again, and the
+/// till reads as soon as it is told.
+#[test]
+fn klarna_calls_again_until_it_is_heard_and_the_till_reads_at_once() {
+    let proxy = LossyProxy::start();
+    let runtime = Runtime::new().unwrap();
+    let settings = Settings {
+        proxy: Some(
+            format!("{PUBLIC}=http://{}", proxy.address)
+                .parse()
+                .unwrap(),
+        ),
+        ..Settings::default()
+    };
+    let (user, secret) = (settings.user.clone(), settings.secret.clone());
+    let options = http::Options {
+        settings,
+        ..http::Options::default()
+    };
+    let klarna = runtime.block_on(http::start(options)).unwrap();
+    let practice = format!(
+        "[practice]\nklarna_url = \"{}\"\nklarna_user = \"{user}\"\nklarna_secret = \"{secret}\"\n",
+        klarna.base_url()
+    );
+    let shop = Shop::open_with(&practice);
+    proxy.lead_to(shop.address());
+    let (sale, _) = shop.sale_open();
+    shop.customer(sale, &[Act::Open, Act::Pay]);
+    // Without a call, the next read of a sale that nobody looks at is 45 seconds away.
+    assert!(shop.reaches(sale, Stage::Paid, Duration::from_secs(30)));
+    let tries = proxy.tries();
+    let paid = |body: &String| body.contains("COMPLETED");
+    assert!(
+        tries.iter().filter(|body| paid(body)).count() >= 2,
+        "{tries:?}"
+    );
+    runtime.block_on(klarna.stop());
+}
+
+/// The shop's https proxy. It cuts the line on every call but the second try of a status.
+struct LossyProxy {
+    address: SocketAddr,
+    target: Arc<OnceLock<SocketAddr>>,
+    seen: Arc<Mutex<Vec<String>>>,
+}
+
+impl LossyProxy {
+    fn start() -> LossyProxy {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let proxy = LossyProxy {
+            address: listener.local_addr().unwrap(),
+            target: Arc::default(),
+            seen: Arc::default(),
+        };
+        let (target, seen) = (Arc::clone(&proxy.target), Arc::clone(&proxy.seen));
+        std::thread::spawn(move || {
+            for line in listener.incoming() {
+                let mut line = line.unwrap();
+                let request = read_request(&mut line);
+                let body = request
+                    .split("\r\n\r\n")
+                    .nth(1)
+                    .unwrap_or_default()
+                    .to_owned();
+                // The status alone gets through, and that at its second try.
+                let is_status = request.lines().any(|line| line.contains("/status?"));
+                let is_again = seen.lock().unwrap().contains(&body);
+                seen.lock().unwrap().push(body);
+                if let (true, Some(target)) = (is_status && is_again, target.get()) {
+                    let mut till = TcpStream::connect(target).unwrap();
+                    till.write_all(request.as_bytes()).unwrap();
+                    let mut answer = [0; 1024];
+                    let length = till.read(&mut answer).unwrap();
+                    line.write_all(&answer[..length]).ok();
+                }
+            }
+        });
+        proxy
+    }
+
+    fn lead_to(&self, till: SocketAddr) {
+        self.target.set(till).unwrap();
+    }
+
+    /// Returns the body of every try, lost or not.
+    fn tries(&self) -> Vec<String> {
+        self.seen.lock().unwrap().clone()
+    }
+}
+
+/// Reads a request with its whole body.
+fn read_request(line: &mut TcpStream) -> String {
+    let mut request = String::new();
+    let mut reader = BufReader::new(line);
+    let mut length = 0;
+    loop {
+        let before = request.len();
+        reader.read_line(&mut request).unwrap();
+        let header = request[before..].trim().to_ascii_lowercase();
+        if let Some(value) = header.strip_prefix("content-length:") {
+            length = value.trim().parse().unwrap();
+        }
+        if header.is_empty() {
+            break;
+        }
+    }
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body).unwrap();
+    request + &String::from_utf8(body).unwrap()
+}
+
 struct Shop {
     folder: tempfile::TempDir,
     runtime: Runtime,
@@ -123,8 +238,14 @@ struct Shop {
 
 impl Shop {
     fn open() -> Shop {
+        Shop::open_with("")
+    }
+
+    fn open_with(more: &str) -> Shop {
         let folder = tempfile::tempdir().unwrap();
-        let settings = "[shop]\nname = \"<b>Åhus</b>\"\n[listener]\naddress = \"127.0.0.1:0\"\npublic_url = \"https://till.shop.example/klarna/\"\n";
+        let settings = format!(
+            "[shop]\nname = \"<b>Åhus</b>\"\n[listener]\naddress = \"127.0.0.1:0\"\npublic_url = \"{PUBLIC}/\"\n{more}"
+        );
         std::fs::write(folder.path().join("handover.toml"), settings).unwrap();
         let mut shop = Shop {
             folder,
