@@ -20,10 +20,10 @@ pub enum Refusal {
         problems: Vec<Problem>,
     },
     /// There is no such line.
-    #[error("there is no line {0} in this basket")]
+    #[error("there is no line {0} in this sale")]
     NoSuchLine(LineId),
     /// The quantity is not above zero.
-    #[error("quantity: {0} is no quantity to sell – enter 1 or more, or remove the line")]
+    #[error("quantity: {0} is no quantity – enter 1 or more, or leave the line out")]
     QuantityNotPositive(i64),
     /// The discount is negative or more than the price it is taken off.
     #[error("discount: it must be between nothing and the price")]
@@ -47,10 +47,10 @@ pub enum Refusal {
     #[error("the whole amount was captured already – hand over everything, then refund what stays")]
     CapturedWhole,
     /// Nothing is left to capture.
-    #[error("nothing is left to hand over: the rest was released or has lapsed")]
+    #[error("nothing is left to hand over: all of it was handed over, released, or has lapsed")]
     NothingLeft,
     /// More of a line than there is left of it.
-    #[error("line {line}: {left} left")]
+    #[error("line {line}: {left} left – take no more than that")]
     MoreThanLeft {
         /// Which line.
         line: LineId,
@@ -90,7 +90,7 @@ pub enum Refusal {
     #[error("fallback: it needs a category – without one, everything is offered already")]
     FallbackWithoutCategory,
     /// The finding does not answer what is in doubt.
-    #[error("this does not settle what is in doubt")]
+    #[error("this does not settle what is in doubt about the sale – look where it stands")]
     FindingDoesNotFit,
 }
 

@@ -37,7 +37,7 @@ use output::Output;
 /// Exit codes: 0 done · 2 wrong usage or an unreadable file · 3 refused (basket, shop rule or
 /// Klarna) · 4 in doubt · 5 the machine, the network or the journal · 6 not paid.
 #[derive(Parser)]
-#[command(name = "till", version, max_term_width = 100)]
+#[command(name = "till", bin_name = "till", version, max_term_width = 100)]
 struct Arguments {
     /// The folder with settings and journals [default: the platform's data folder, or HANDOVER_HOME]
     #[arg(long, global = true, value_name = "DIR")]
@@ -49,7 +49,7 @@ struct Arguments {
     #[arg(long, global = true)]
     json: bool,
     /// Who is at the till, for the record
-    #[arg(long, global = true, value_name = "NAME", default_value = "cashier")]
+    #[arg(long, global = true, value_name = "NAME", default_value = "cashier", value_parser = name)]
     cashier: String,
     #[command(subcommand)]
     command: Action,
@@ -122,9 +122,44 @@ enum Action {
 /// Runs the command line of this process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // What was asked for is no mistake: help, or the version.
+        Err(error) if !error.use_stderr() => error.exit(),
+        Err(error) => {
+            let output = Output::terminal(std::env::args_os().any(|word| word == "--json"));
+            return ExitCode::from(concluded(Err(misused(&error)), &output));
+        }
+    };
     let output = Output::terminal(arguments.json);
     ExitCode::from(concluded(run(&arguments, &output), &output))
+}
+
+/// Says what is wrong with the words of a command, and how it is written, in one line.
+fn misused(error: &clap::Error) -> Failure {
+    let text = error.to_string();
+    let (wrong, usage) = text.split_once("Usage: ").unwrap_or((&text, ""));
+    let said = |text: &str| {
+        let lines = text.lines().map(str::trim);
+        let lines: Vec<&str> = lines
+            .filter(|line| !line.is_empty() && !line.starts_with("For more information"))
+            .collect();
+        lines.join(" ")
+    };
+    let (wrong, usage) = (said(wrong), said(usage));
+    let wrong = wrong.strip_prefix("error: ").unwrap_or(&wrong);
+    Failure::Usage(match usage.as_str() {
+        "" => format!("{wrong} – `till help` shows every command and option"),
+        usage => format!("{wrong} – write: {usage}"),
+    })
+}
+
+fn name(text: &str) -> Result<String, String> {
+    const LONGEST: usize = 60;
+    match text.trim() {
+        name if (1..=LONGEST).contains(&name.chars().count()) => Ok(name.to_owned()),
+        _ => Err(format!("write a name of at most {LONGEST} letters")),
+    }
 }
 
 /// Says why nothing was done, if it was not; returns the exit code.

@@ -33,7 +33,7 @@ pub(super) enum Act {
         #[arg(long = "line", value_name = "LINE[=QUANTITY]", value_parser = piece, conflicts_with = "amount")]
         lines: Vec<Piece>,
         /// A part of the price, such as 2.50
-        #[arg(long)]
+        #[arg(long, allow_negative_numbers = true)]
         amount: Option<String>,
         /// Why, for the books
         #[arg(long)]
@@ -44,7 +44,7 @@ pub(super) enum Act {
         #[command(flatten)]
         of: Of,
         /// Less than the customer approved, such as 12.50; needs Klarna's agreement
-        #[arg(long)]
+        #[arg(long, allow_negative_numbers = true)]
         amount: Option<String>,
     },
     /// Decide about a sale that Klarna is checking
@@ -127,7 +127,9 @@ fn goods(lines: &[Piece]) -> Goods {
 }
 
 fn amount(text: &str, currency: Currency) -> Result<Money, Failure> {
-    Money::parse(text, currency).map_err(|error| Failure::Usage(format!("--amount: {error}")))
+    Money::parse(text, currency).map_err(|error| {
+        Failure::Usage(format!("--amount: \"{text}\" {error} – write it like 2.50"))
+    })
 }
 
 /// Carries out `act` and says what the sale has come to.

@@ -9,7 +9,7 @@ use handover_core::{Currency, Money};
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
-use super::output::{Output, sale_json, summary_json};
+use super::output::{Output, counted, sale_json, summary_json};
 
 /// Opens the journal for reading; none when nothing was ever sold.
 pub(super) fn books(
@@ -34,7 +34,7 @@ pub(super) fn day(
     output: &Output,
 ) -> Result<u8, Failure> {
     let (books, local, config) = books(home, mode)?;
-    let day = business_day(date, &local)?;
+    let day = business_day("--date", date, &local)?;
     let read = books.map(|books| books.day(&day)).transpose()?;
     let (sales, totals) = read.map_or_else(Default::default, |day| (day.sales, day.totals));
     let own = totals
@@ -46,7 +46,7 @@ pub(super) fn day(
         "refunded_minor": own.map_or(0, |total| total.refunded_minor),
         "open_count": own.map_or(0, |total| total.open_count),
     });
-    let mut text = format!("{day}: {} sales", sales.len());
+    let mut text = format!("{day}: {}", counted(sales.len(), "sale", "sales"));
     for sale in &sales {
         let amount = money(sale.total_minor, &sale.currency);
         text.push_str(&format!(
@@ -73,13 +73,17 @@ pub(super) fn day(
     Ok(exit::DONE)
 }
 
-/// The business day that was asked for; today's when none was.
-pub(super) fn business_day(date: Option<&str>, local: &LocalTime) -> Result<String, Failure> {
+/// The business day that was asked for by `option`; today's when none was.
+pub(super) fn business_day(
+    option: &str,
+    date: Option<&str>,
+    local: &LocalTime,
+) -> Result<String, Failure> {
     match date {
         None => Ok(local.day(SystemClock::new().now_ms())),
         Some(date) => crate::local::neighbour(date, 0).ok_or_else(|| {
             Failure::Usage(format!(
-                "--date: \"{date}\" is no date – write it like 2026-11-23"
+                "{option}: \"{date}\" is no date – write it like 2026-11-23"
             ))
         }),
     }

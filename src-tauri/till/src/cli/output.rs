@@ -1,5 +1,7 @@
 //! What is printed: text for people, or one JSON object for scripts.
 
+use std::fmt::Display;
+
 use std::io::IsTerminal;
 
 use handover_core::{Money, Portion, Sale};
@@ -114,6 +116,16 @@ impl Output {
             self.line(Line::Out(answer.to_string()));
         }
     }
+}
+
+/// Returns how many of what there are: `1 sale`, `2 sales`.
+pub(super) fn counted<N: Display + PartialEq + From<u8>>(
+    count: N,
+    one: &str,
+    many: &str,
+) -> String {
+    let noun = if count == N::from(1) { one } else { many };
+    format!("{count} {noun}")
 }
 
 /// The failure and what caused it, in one line.

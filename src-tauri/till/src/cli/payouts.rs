@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use handover_klarna::settlements::Report;
+use handover_klarna::settlements::{Report, ReportError};
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
 use super::lists::business_day;
-use super::output::Output;
+use super::output::{Output, counted};
 use crate::config::MOST_DUE_DAYS;
 use crate::counter::Counter;
 use crate::local::neighbour;
@@ -27,11 +27,19 @@ pub(super) struct Options {
     #[arg(long, value_name = "DATE")]
     to: Option<String>,
     /// After how many days a capture or refund that no payout holds is called missing [default: the settings']
-    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_DUE_DAYS)))]
+    #[arg(long, value_name = "DAYS", value_parser = due_days, allow_negative_numbers = true)]
     due_days: Option<u32>,
     /// Also save Klarna's own report of these payouts and their transactions
     #[arg(long, value_name = "FILE")]
     csv: Option<PathBuf>,
+}
+
+fn due_days(text: &str) -> Result<u32, String> {
+    let days = text
+        .parse()
+        .ok()
+        .filter(|days| (1..=MOST_DUE_DAYS).contains(days));
+    days.ok_or_else(|| format!("write a number of days from 1 to {MOST_DUE_DAYS}"))
 }
 
 /// Lists the payouts and what does not fit the journal.
@@ -43,13 +51,22 @@ pub(super) async fn list(
     let question = question(counter, options)?;
     if let Some(file) = &options.csv {
         let report = Report::PayoutsSummaryWithTransactions(question.period(&counter.books)?);
-        counter.client.save_report(&report, file).await?;
+        let saved = counter.client.save_report(&report, file).await;
+        saved.map_err(|error| match error {
+            ReportError::Write(why) => Failure::Usage(format!(
+                "--csv: {} cannot be written ({}) – check the folder's name and rights",
+                file.display(),
+                why.kind()
+            )),
+            error @ ReportError::Fetch(_) => error.into(),
+        })?;
         output.aside(format!("saved {}", file.display()));
     }
     let told = |progress: Progress| {
         output.aside(format!(
-            "{} payouts, {} transactions read",
-            progress.payouts, progress.transactions
+            "{}, {} read",
+            counted(progress.payouts, "payout", "payouts"),
+            counted(progress.transactions, "transaction", "transactions")
         ));
     };
     let klarna = counter.witnesses();
@@ -60,9 +77,9 @@ pub(super) async fn list(
 }
 
 fn question(counter: &Counter, options: &Options) -> Result<Question, Failure> {
-    let to = business_day(options.to.as_deref(), counter.books.local())?;
+    let to = business_day("--to", options.to.as_deref(), counter.books.local())?;
     let from = match &options.from {
-        Some(from) => business_day(Some(from), counter.books.local())?,
+        Some(from) => business_day("--from", Some(from), counter.books.local())?,
         None => neighbour(&to, -DAYS).unwrap_or_else(|| to.clone()),
     };
     if from > to {
@@ -82,11 +99,15 @@ fn question(counter: &Counter, options: &Options) -> Result<Question, Failure> {
 
 fn text(question: &Question, statement: &Statement) -> String {
     let mut text = format!(
-        "{} to {}: {} payouts; {} captures and refunds match, {} irregular, {} not due yet, {} of other tills",
+        "{} to {}: {}; {}, {} irregular, {} not due yet, {} of other tills",
         question.from,
         question.to,
-        statement.payouts.len(),
-        statement.matched,
+        counted(statement.payouts.len(), "payout", "payouts"),
+        counted(
+            statement.matched,
+            "capture or refund matches",
+            "captures and refunds match"
+        ),
         statement.irregular.len(),
         statement.not_due,
         statement.elsewhere

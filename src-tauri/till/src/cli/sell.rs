@@ -28,13 +28,16 @@ use super::steps;
 /// How long Klarna may take to open a payment before the command gives up waiting.
 const OPENING: Duration = Duration::from_secs(120);
 
+/// The longest a customer is waited for: 45 hours, since Klarna's page stands for 47.
+const MOST_SECONDS: u64 = 162_000;
+
 #[derive(clap::Args)]
 pub(super) struct Options {
     /// The basket: sku,name,quantity,unit_price,vat_percent; prices include tax
     #[arg(long, value_name = "FILE.csv")]
     basket: PathBuf,
     /// Taken off the whole basket: a sum such as 5.00, or a part such as 10%
-    #[arg(long, value_name = "OFF")]
+    #[arg(long, value_name = "OFF", allow_negative_numbers = true)]
     discount: Option<String>,
     /// How the customer gets the payment: qr, email:ADDRESS or sms:+NUMBER
     #[arg(long, value_name = "CHANNEL", default_value = "qr")]
@@ -43,7 +46,7 @@ pub(super) struct Options {
     #[arg(long, value_enum)]
     customer: Option<Customer>,
     /// Wait this long for the customer, then end the payment [default: the settings' time-out]
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(0..=162_000))]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_negative_numbers = true)]
     wait: Option<u64>,
     #[command(flatten)]
     terms: Terms,
@@ -184,6 +187,11 @@ fn read_channel(text: &str) -> Result<(Channel, Option<Contact>), Failure> {
     };
     let contact = contact.map_err(|fault| usage(fault.text()))?;
     Ok((contact.channel(), Some(contact)))
+}
+
+fn seconds(text: &str) -> Result<u64, String> {
+    let seconds = text.parse().ok().filter(|seconds| *seconds <= MOST_SECONDS);
+    seconds.ok_or_else(|| format!("write a number of seconds from 0 to {MOST_SECONDS}"))
 }
 
 fn read_discount(text: &str, currency: Currency) -> Result<Discount, Failure> {

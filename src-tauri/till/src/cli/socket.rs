@@ -18,7 +18,7 @@ use tokio::net::{UnixListener, UnixStream};
 use tokio::sync::mpsc;
 
 use super::output::{Line, Output};
-use super::{Arguments, act, concluded, exit};
+use super::{Arguments, act, concluded, exit, misused};
 use crate::counter::Counter;
 
 /// The longest request, in bytes.
@@ -127,9 +127,9 @@ async fn carry_out(counter: &Counter, request: &Request, lines: mpsc::UnboundedS
     let arguments = match Arguments::try_parse_from(words) {
         Ok(arguments) => arguments,
         Err(error) => {
-            let output = Output::asker(false, false, lines);
-            output.aside(error.to_string());
-            return exit::USAGE;
+            let json = request.words.iter().any(|word| word == "--json");
+            let output = Output::asker(json, false, lines);
+            return concluded(Err(misused(&error)), &output);
         }
     };
     let output = Output::asker(arguments.json, request.shows_codes, lines);

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
 use super::lists::business_day;
-use super::output::{Output, summary_json};
+use super::output::{Output, counted, summary_json};
 use super::steps;
 use crate::counter::Counter;
 use crate::truth::{self, Progress, Truth};
@@ -43,7 +43,7 @@ pub(super) async fn check(
     if let (Some(sale), Some(note)) = (&options.sign, &options.note) {
         return sign(counter, who, sale, note, output).await;
     }
-    let day = business_day(options.date.as_deref(), counter.books.local())?;
+    let day = business_day("--date", options.date.as_deref(), counter.books.local())?;
     let told = |progress: Progress| {
         if progress.done.is_multiple_of(TOLD_EVERY) && progress.done < progress.of {
             output.aside(format!("{} of {} sales", progress.done, progress.of));
@@ -86,10 +86,10 @@ fn exit_code(truth: &Truth) -> u8 {
 
 fn text(truth: &Truth) -> String {
     let mut text = format!(
-        "{}: {} sales agree with Klarna, {} differences, {} not compared, {} not read",
+        "{}: {} with Klarna, {}, {} not compared, {} not read",
         truth.day,
-        truth.agreed,
-        truth.differences.len(),
+        counted(truth.agreed, "sale agrees", "sales agree"),
+        counted(truth.differences.len(), "difference", "differences"),
         truth.underway,
         truth.unread.len()
     );

@@ -180,3 +180,198 @@ fn a_window_that_is_open_carries_the_commands_out() {
     assert_eq!((unknown.code, unknown.text("error")), (2, "no_such_sale"));
     window.abort();
 }
+
+/// Whatever is typed wrongly: the message names the option and says what to write, in words and in
+/// JSON, and no sale was begun.
+#[test]
+fn every_option_that_cannot_be_used_names_itself_and_the_fix() {
+    let shop = Shop::new();
+    let basket = shop.basket(BASKET);
+    let sell = |more: &[&str]| {
+        let words = [&["sell", "--basket", &basket][..], more].concat();
+        shop.till(&words)
+    };
+    for (more, wrong, fix) in [
+        (&["--discount", "ten"][..], "--discount", "like 10%"),
+        (&["--discount", "x%"], "--discount", "like 10%"),
+        (&["--channel", "fax"], "--channel", "email:ADDRESS"),
+        (&["--channel", "email:ann"], "--channel", "name@example.com"),
+        (&["--channel", "sms:12"], "--channel", "begin with +"),
+        (&["--customer", "steal"], "--customer", "pay, decline"),
+        (&["--wait", "soon"], "--wait", "seconds from 0 to 162000"),
+        (&["--wait", "-1"], "--wait", "seconds from 0 to 162000"),
+        (&["--wait", "162001"], "--wait", "seconds from 0 to 162000"),
+        (
+            &["--place-order-mode", "later"],
+            "--place-order-mode",
+            "place, capture, none",
+        ),
+        (
+            &["--category", "pay now"],
+            "--category",
+            "such as pay_later",
+        ),
+        (&["--categories", ","], "--categories", "such as pay_later"),
+        (&["--hand-over", "some"], "--hand-over", "all, none"),
+        (&["--cashier", " "], "--cashier", "write a name"),
+        (
+            &["--mode", "sandbox"],
+            "--mode",
+            "practice, playground, live",
+        ),
+        (&["--colour", "red"], "--colour", "write: till sell"),
+    ] {
+        let told = sell(more);
+        assert_eq!((told.code, told.text("error")), (2, "usage"), "{more:?}");
+        let message = told.text("message");
+        assert!(
+            message.contains(wrong) && message.contains(fix),
+            "{more:?}: {message}"
+        );
+    }
+    for (words, wrong, fix) in [
+        (
+            &["refund", "P-1", "--reason", "x", "--amount", "ten"][..],
+            "",
+            "no sale P-1",
+        ),
+        (&["refund", "P-1"], "--reason", "write: till refund"),
+        (
+            &["hand-over", "P-1", "--line", "x"],
+            "--line",
+            "such as 1=2",
+        ),
+        (&["review", "P-1"], "--wait", "write: till review"),
+        (
+            &["settle", "P-1", "--note", "x"],
+            "--not-paid",
+            "write: till settle",
+        ),
+        (
+            &["day", "--date", "2026-13-01"],
+            "--date",
+            "like 2026-11-23",
+        ),
+        (
+            &["truth-check", "--date", "now"],
+            "--date",
+            "like 2026-11-23",
+        ),
+        (
+            &["truth-check", "--sign", "P-1"],
+            "--note",
+            "write: till truth-check",
+        ),
+        (&["payouts", "--from", "x"], "--from", "like 2026-11-23"),
+        (&["payouts", "--to", "x"], "--to", "like 2026-11-23"),
+        (
+            &["payouts", "--due-days", "0"],
+            "--due-days",
+            "days from 1 to 365",
+        ),
+        (
+            &["payouts", "--csv", "/nowhere/x.csv"],
+            "--csv",
+            "check the folder",
+        ),
+        (&["frobnicate"], "frobnicate", "write: till"),
+    ] {
+        let told = shop.till(words);
+        assert_eq!(told.code, 2, "{words:?}: {}", told.line);
+        let message = told.text("message");
+        assert!(
+            message.contains(wrong) && message.contains(fix),
+            "{words:?}: {message}"
+        );
+    }
+    assert_eq!(shop.till(&["day"]).json["sales"], serde_json::json!([]));
+
+    let paid = sell(&["--customer", "pay"]);
+    let sale = paid.text("sale");
+    for (words, code, fix) in [
+        (
+            &["refund", sale, "--reason", "x", "--amount", "ten"][..],
+            2,
+            "--amount: \"ten\" is not an amount – write it like 2.50",
+        ),
+        (
+            &["refund", sale, "--reason", "x", "--amount", "-2"],
+            3,
+            "amount: enter more than nothing",
+        ),
+        (
+            &["refund", sale, "--reason", "x", "--amount", "99"],
+            3,
+            "at most £35.64",
+        ),
+        (
+            &["refund", sale, "--reason", "x", "--line", "7"],
+            3,
+            "no line 7 in this sale",
+        ),
+        (
+            &["refund", sale, "--reason", "x", "--line", "1=7"],
+            3,
+            "line 1: 6 left",
+        ),
+        (
+            &["refund", sale, "--reason", "x", "--line", "1=0"],
+            3,
+            "enter 1 or more",
+        ),
+        (
+            &["refund", sale, "--reason", " "],
+            3,
+            "reason: enter a text",
+        ),
+        (&["release", sale], 3, "all of it was handed over"),
+    ] {
+        let told = shop.till(words);
+        assert_eq!(told.code, code, "{words:?}: {}", told.line);
+        assert!(
+            told.text("message").contains(fix),
+            "{words:?}: {}",
+            told.line
+        );
+    }
+}
+
+#[test]
+fn a_discount_on_the_whole_basket_is_shared_among_its_lines() {
+    let shop = Shop::new();
+    let basket = shop.basket(BASKET);
+    let sold = shop.till(&[
+        "sell",
+        "--basket",
+        &basket,
+        "--customer",
+        "pay",
+        "--discount",
+        "10%",
+    ]);
+    assert_eq!((sold.code, sold.text("state")), (0, "handed_over"));
+    assert_eq!(
+        (
+            sold.number("total_minor"),
+            sold.number("discount_minor"),
+            sold.number("captured_minor")
+        ),
+        (3_208, 356, 3_208)
+    );
+    let back = shop.till(&[
+        "refund",
+        sold.text("sale"),
+        "--line",
+        "1=3",
+        "--reason",
+        "broken",
+    ]);
+    assert_eq!((back.code, back.number("refunded_minor")), (0, 688));
+    for (off, reason) in [
+        ("35.65", "basket_discount_out_of_range"),
+        ("100%", "total_not_positive"),
+    ] {
+        let refused = shop.till(&["sell", "--basket", &basket, "--discount", off]);
+        assert_eq!((refused.code, refused.text("reason")), (3, reason), "{off}");
+    }
+}
