@@ -1,6 +1,9 @@
-//! Requests a second of the HTTP door, beside a bare server of the same framework that answers the same bytes.
+//! Requests a second of the HTTP door, beside two bare servers of the same framework that answer the same bytes: one
+//! that looks at nothing, and one that at least reads the body as JSON.
 //!
-//! Both have one worker thread, the same client and the same connections, in turn in the same run. The bar is half.
+//! All have one worker thread, the same client and the same connections, in turn in the same run. The bar is half of
+//! the first, the stricter one. The time a server's thread spends on a request is measured beside the rate: clients
+//! and whatever else runs on the machine do not change it.
 
 #![expect(
     clippy::disallowed_methods,
@@ -8,15 +11,18 @@
     reason = "a benchmark measures time and prints it"
 )]
 
+use std::hint::black_box;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
-use klarna_simulator::{Options, Request, Settings, start};
+use klarna_simulator::{Options, Request, Response, Settings, start};
 use tokio::runtime::{Builder, Runtime};
 
 const CONNECTIONS: usize = 8;
@@ -54,7 +60,7 @@ fn main() -> ExitCode {
         "/payments/v1/sessions/{}",
         created["session_id"].as_str().expect("an id")
     );
-    let simulator = serving(simulator);
+    let ours = serving(simulator, running.address());
 
     let mut below = false;
     for (name, method, path, body) in [
@@ -67,26 +73,70 @@ fn main() -> ExitCode {
         ),
     ] {
         let answer = ask(method, path, body);
-        let bare = bare(&answer.headers, answer.body);
+        let bare = bare(&answer, false);
+        let reading = self::bare(&answer, true);
         let request = format!(
             "{method} {path} HTTP/1.1\r\nHost: {}\r\nAuthorization: {BASIC}\r\nContent-Length: {}\r\n\r\n{body}",
             running.address(),
             body.len()
         );
-        let mut shares = Vec::new();
-        let (mut ours, mut theirs) = (0, 0);
+        let mut rounds = Vec::new();
         for _ in 0..ROUNDS {
-            theirs = rate(bare, &request);
-            ours = rate(running.address(), &request);
-            shares.push(ours * 100 / theirs.max(1));
+            rounds.push([&bare, &reading, &ours].map(|server| rate(server, &request)));
         }
-        shares.sort_unstable();
-        let share = shares[ROUNDS / 2];
-        below |= share < 50;
-        println!("{name}: {ours}/s, bare {theirs}/s, median share {share} % (bar: 50 %)");
+        let share = |of: usize| {
+            median(
+                rounds
+                    .iter()
+                    .map(|round| round[2].rate * 100 / round[of].rate.max(1)),
+            )
+        };
+        let rate = |of: usize| median(rounds.iter().map(|round| round[of].rate));
+        let busy = |of: usize| median(rounds.iter().map(|round| round[of].busy_ns));
+        below |= share(0) < 50;
+        println!(
+            "{name}: {}/s, bare {}/s, bare with JSON read {}/s; median share {} % (bar: 50 %), with JSON read {} %; \
+             a request keeps the thread busy for {} ns, bare {} ns, with JSON read {} ns",
+            rate(2),
+            rate(0),
+            rate(1),
+            share(0),
+            share(1),
+            busy(2),
+            busy(0),
+            busy(1),
+        );
     }
-    drop(simulator);
     ExitCode::from(u8::from(below))
+}
+
+/// A server, and the thread it runs on.
+struct Server {
+    address: SocketAddr,
+    thread: PathBuf,
+}
+
+/// What a round showed.
+struct Round {
+    /// Requests answered in a second.
+    rate: u128,
+    /// How long the server's thread was busy with one; 0 where the system does not tell.
+    busy_ns: u128,
+}
+
+impl Server {
+    /// Returns how long the thread has run, if the system tells.
+    fn busy_ns(&self) -> u128 {
+        let told = std::fs::read_to_string(&self.thread).unwrap_or_default();
+        let first = told.split(' ').next();
+        first.and_then(|first| first.parse().ok()).unwrap_or(0)
+    }
+}
+
+fn median(values: impl Iterator<Item = u128>) -> u128 {
+    let mut values: Vec<u128> = values.collect();
+    values.sort_unstable();
+    values[values.len() / 2]
 }
 
 /// Returns a runtime with one worker: what it runs has one core.
@@ -98,13 +148,25 @@ fn worker() -> Runtime {
 }
 
 /// Lets a runtime serve on a thread of its own.
-fn serving(runtime: Runtime) -> thread::JoinHandle<()> {
-    thread::spawn(move || runtime.block_on(std::future::pending()))
+fn serving(runtime: Runtime, address: SocketAddr) -> Server {
+    let (tell, told) = mpsc::channel();
+    thread::spawn(move || {
+        let thread = std::fs::read_link("/proc/thread-self").unwrap_or_default();
+        tell.send(thread).expect("it is waited for");
+        runtime.block_on(std::future::pending::<()>())
+    });
+    let thread = told.recv().expect("the thread starts");
+    Server {
+        address,
+        thread: Path::new("/proc").join(thread).join("schedstat"),
+    }
 }
 
-/// Starts the peer: it knows nothing and answers what it was given.
-fn bare(headers: &[(String, String)], body: Vec<u8>) -> SocketAddr {
-    let headers: HeaderMap = headers
+/// Starts a peer: it knows nothing and answers what it was given. It may read the request's JSON before.
+fn bare(answer: &Response, reads: bool) -> Server {
+    let body = answer.body.clone();
+    let headers: HeaderMap = answer
+        .headers
         .iter()
         .filter_map(|(name, value)| {
             let name = HeaderName::try_from(name.as_str()).ok()?;
@@ -116,7 +178,9 @@ fn bare(headers: &[(String, String)], body: Vec<u8>) -> SocketAddr {
     let listener = listener.expect("a free port");
     let address = listener.local_addr().expect("it has an address");
     let answer = move |sent: axum::body::Bytes| {
-        drop(sent);
+        if reads && !sent.is_empty() {
+            black_box(serde_json::from_slice::<serde_json::Value>(&sent)).expect("it is JSON");
+        }
         std::future::ready((headers.clone(), body.clone()))
     };
     let router = Router::new().fallback(answer);
@@ -126,12 +190,12 @@ fn bare(headers: &[(String, String)], body: Vec<u8>) -> SocketAddr {
         axum::serve(listener, router).await
     };
     runtime.spawn(serve);
-    serving(runtime);
-    address
+    serving(runtime, address)
 }
 
-/// Returns how many requests a second are answered over all connections together.
-fn rate(address: SocketAddr, request: &str) -> u128 {
+/// Returns how many requests a second are answered over all connections together, and what one costs.
+fn rate(server: &Server, request: &str) -> Round {
+    let (address, before) = (server.address, server.busy_ns());
     let clients: Vec<_> = (0..CONNECTIONS)
         .map(|_| {
             let request = request.to_owned();
@@ -141,7 +205,11 @@ fn rate(address: SocketAddr, request: &str) -> u128 {
     let asked = clients
         .into_iter()
         .map(|client| client.join().expect("a client"));
-    asked.sum::<u128>() * 1000 / ROUND.as_millis()
+    let asked = asked.sum::<u128>();
+    Round {
+        rate: asked * 1000 / ROUND.as_millis(),
+        busy_ns: (server.busy_ns() - before) / asked.max(1),
+    }
 }
 
 fn asked(address: SocketAddr, request: &[u8]) -> u128 {

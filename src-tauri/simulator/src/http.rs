@@ -291,13 +291,31 @@ fn written(response: Response) -> http::Response<Body> {
     let mut answer = http::Response::new(Body::from(response.body));
     let status = http::StatusCode::from_u16(response.status);
     *answer.status_mut() = status.unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR);
+    answer.headers_mut().reserve(response.headers.len());
     for (name, value) in response.headers {
-        let name = http::HeaderName::try_from(name);
-        if let (Ok(name), Ok(value)) = (name, http::HeaderValue::try_from(value)) {
+        let name = header_name(&name);
+        if let (Some(name), Ok(value)) = (name, http::HeaderValue::try_from(value)) {
             answer.headers_mut().append(name, value);
         }
     }
     answer
+}
+
+/// Returns a header's name; those of every answer are made already.
+fn header_name(name: &str) -> Option<http::HeaderName> {
+    const CORRELATION_ID: http::HeaderName = http::HeaderName::from_static("klarna-correlation-id");
+    const LIMIT: http::HeaderName = http::HeaderName::from_static("x-ratelimit-limit");
+    const REMAINING: http::HeaderName = http::HeaderName::from_static("x-ratelimit-remaining");
+    const RESET: http::HeaderName = http::HeaderName::from_static("x-ratelimit-reset");
+    Some(match name {
+        "Content-Type" => http::header::CONTENT_TYPE,
+        "Cache-Control" => http::header::CACHE_CONTROL,
+        "Klarna-Correlation-Id" => CORRELATION_ID,
+        "X-Ratelimit-Limit" => LIMIT,
+        "X-Ratelimit-Remaining" => REMAINING,
+        "X-Ratelimit-Reset" => RESET,
+        other => return http::HeaderName::try_from(other).ok(),
+    })
 }
 
 /// Returns whether only this machine may ask for the path.

@@ -106,6 +106,7 @@ impl Store {
     /// Starts keeping a world: lets it forget what is past, and writes the file anew if that is worth it. Where there
     /// is no file yet, the first change makes one.
     pub(crate) fn begin(&mut self, world: &mut World, now_ms: i64) -> Result<(), StoreError> {
+        world.watch();
         world.tidy(now_ms);
         if self.outdated || world.has_changed() {
             self.open = None;

@@ -260,9 +260,8 @@ impl World {
 
     /// Draws a token of three parts, like the ones browsers are given.
     fn draw_token(&mut self, kind: &str) -> String {
-        let name = self.next_name(kind);
-        let part = |n: u8| ids::uuid(&format!("{name}/{n}")).replace('-', "");
-        format!("eyJ{}.eyJ{}.{}", part(0), part(1), part(2))
+        let digits = ids::digits(&self.next_name(kind));
+        format!("eyJ{digits}.eyJ{digits}.{digits}")
     }
 
     fn next_name(&mut self, kind: &str) -> String {

@@ -31,7 +31,7 @@ const WITH_REGIONS: [&str; 2] = ["US", "AU"];
 pub(crate) fn check_limits<'o>(
     checker: &mut Checker,
     at: &At<'o>,
-    name: &str,
+    name: &'static str,
     limits: Limits,
 ) -> Option<At<'o>> {
     let address = checker.object(at, name)?;

@@ -3,6 +3,7 @@
 //! A field that is missing and a field that is `null` are the same. Unknown fields are nobody's business.
 
 use std::ops::RangeInclusive;
+use std::rc::Rc;
 
 use serde_json::Value;
 
@@ -11,11 +12,36 @@ use super::reply::Problem;
 /// A JSON object.
 pub(crate) type Object = serde_json::Map<String, Value>;
 
-/// An object of a request and the path that leads to it.
+/// An object of a request and the path that leads to it. The path is put together only for a field that is bad.
 #[derive(Clone, Debug)]
 pub(crate) struct At<'o> {
     object: &'o Object,
-    prefix: String,
+    within: Within,
+}
+
+/// Where an object stands: at the top, in a field, or in a list.
+#[derive(Clone, Debug)]
+enum Within {
+    Body,
+    Field(Rc<Within>, &'static str),
+    Item(Rc<Within>, &'static str, usize),
+}
+
+impl Within {
+    fn write(&self, path: &mut String) {
+        match self {
+            Within::Body => {}
+            Within::Field(outer, name) => {
+                outer.write(path);
+                path.push_str(name);
+                path.push('.');
+            }
+            Within::Item(outer, name, index) => {
+                outer.write(path);
+                path.push_str(&format!("{name}[{index}]."));
+            }
+        }
+    }
 }
 
 impl<'o> At<'o> {
@@ -23,7 +49,7 @@ impl<'o> At<'o> {
     pub(crate) fn root(object: &'o Object) -> At<'o> {
         At {
             object,
-            prefix: String::new(),
+            within: Within::Body,
         }
     }
 
@@ -34,15 +60,10 @@ impl<'o> At<'o> {
 
     /// Returns the field's full name, as Klarna writes it: `order_lines[0].tax_rate`.
     pub(crate) fn path(&self, name: &str) -> String {
-        format!("{}{name}", self.prefix)
-    }
-
-    /// Returns the object behind a value of this object.
-    fn child(&self, name: &str, value: &'o Value) -> Option<At<'o>> {
-        value.as_object().map(|object| At {
-            object,
-            prefix: format!("{}{name}.", self.prefix),
-        })
+        let mut path = String::new();
+        self.within.write(&mut path);
+        path.push_str(name);
+        path
     }
 }
 
@@ -172,20 +193,22 @@ impl Checker {
     }
 
     /// Returns the object in the field.
-    pub(crate) fn object<'o>(&mut self, at: &At<'o>, name: &str) -> Option<At<'o>> {
-        let value = at.get(name)?;
-        let child = at.child(name, value);
-        if child.is_none() {
+    pub(crate) fn object<'o>(&mut self, at: &At<'o>, name: &'static str) -> Option<At<'o>> {
+        let object = at.get(name)?.as_object();
+        if object.is_none() {
             self.flag(at.path(name));
         }
-        child
+        Some(At {
+            object: object?,
+            within: Within::Field(Rc::new(at.within.clone()), name),
+        })
     }
 
     /// Returns the objects of a list whose length lies in the range; `None` if the list itself is bad or missing.
     pub(crate) fn list<'o>(
         &mut self,
         at: &At<'o>,
-        name: &str,
+        name: &'static str,
         length: RangeInclusive<usize>,
     ) -> Option<Vec<At<'o>>> {
         let items = at.get(name)?.as_array();
@@ -194,12 +217,15 @@ impl Checker {
             self.note(at.path(name), why);
             return None;
         };
+        let outer = Rc::new(at.within.clone());
         let mut children = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
-            let indexed = format!("{name}[{index}]");
-            match at.child(&indexed, item) {
-                Some(child) => children.push(child),
-                None => self.flag(at.path(&indexed)),
+            match item.as_object() {
+                Some(object) => children.push(At {
+                    object,
+                    within: Within::Item(Rc::clone(&outer), name, index),
+                }),
+                None => self.flag(at.path(&format!("{name}[{index}]"))),
             }
         }
         Some(children)

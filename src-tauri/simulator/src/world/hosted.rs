@@ -75,6 +75,18 @@ impl World {
         host: Option<&str>,
         now: i64,
     ) -> Outcome {
+        let id = self.open_hosted_session(body, host, now)?;
+        let session = self.hosted_session(&id, now)?;
+        Ok(Reply::json(201, self.created_view(session)))
+    }
+
+    /// Opens a hosted session and returns its id.
+    pub(super) fn open_hosted_session(
+        &mut self,
+        body: &Object,
+        host: Option<&str>,
+        now: i64,
+    ) -> Result<String, Problem> {
         let checked = self
             .checked_hosted(body, host)
             .map_err(|fields| Problem::constraint(&fields))?;
@@ -104,9 +116,8 @@ impl World {
             .hosted
             .push(id.clone());
         self.links.insert(session.link.clone(), id.clone());
-        let view = self.created_view(&session);
-        self.hosted_sessions.insert(id, session);
-        Ok(Reply::json(201, view))
+        self.hosted_sessions.insert(id.clone(), session);
+        Ok(id)
     }
 
     pub(crate) fn read_hosted_session(&self, id: &str, now: i64) -> Outcome {

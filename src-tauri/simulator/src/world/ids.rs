@@ -1,6 +1,7 @@
 //! Ids, derived by counting: the same seed and the same steps give the same ids.
 
 use uuid::Uuid;
+use uuid::fmt::Simple;
 
 const NAMESPACE: Uuid = Uuid::from_u128(0x6b6c_6172_6e61_5073_a696_d756_c617_460f);
 /// Letters and digits that cannot be taken for one another.
@@ -9,6 +10,11 @@ const SYMBOLS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 /// Returns the UUID of a name.
 pub(crate) fn uuid(name: &str) -> String {
     Uuid::new_v5(&NAMESPACE, name.as_bytes()).to_string()
+}
+
+/// Returns the 32 digits of the UUID of a name.
+pub(crate) fn digits(name: &str) -> Simple {
+    Uuid::new_v5(&NAMESPACE, name.as_bytes()).simple()
 }
 
 /// Returns a code of up to 16 letters and digits for a name.

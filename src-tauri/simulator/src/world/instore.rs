@@ -38,7 +38,7 @@ pub(crate) struct Distribution {
 }
 
 /// Returns how a session is to be distributed, if it is, or the refusal of how.
-pub(crate) fn checked(body: &Object, purchase: &Object) -> Result<Option<Distribution>, Problem> {
+pub(crate) fn checked(body: &Object) -> Result<Option<Distribution>, Problem> {
     let mut checker = Checker::default();
     let at = At::root(body);
     let Some(distribution) = checker.object(&at, "distribution") else {
@@ -60,7 +60,7 @@ pub(crate) fn checked(body: &Object, purchase: &Object) -> Result<Option<Distrib
             checker.flag(urls.path("status_update"));
         }
     }
-    if text(purchase, "acquiring_channel") != "IN_STORE" {
+    if text(body, "acquiring_channel") != "IN_STORE" {
         checker.flag("distribution".into());
     }
     checker
@@ -100,12 +100,10 @@ impl World {
             "options": {"place_order_mode": "CAPTURE_ORDER"},
         });
         let wanted = wanted.as_object().cloned().unwrap_or_default();
-        let made = self.create_hosted_session(&wanted, None, now)?;
-        let hosted = made.body.unwrap_or_default();
-        let hosted = hosted.get("session_id").and_then(Value::as_str);
+        let hosted = self.open_hosted_session(&wanted, None, now)?;
         self.payment_session_mut(session)?.distributed = Some(Distributed {
             at: now,
-            hosted: hosted.unwrap_or_default().to_owned(),
+            hosted,
             by_short_code,
             status_update,
         });

@@ -42,6 +42,8 @@ pub(crate) enum Extent {
 
 /// A part of the world that is kept.
 pub(super) trait Kept {
+    /// Notes from now on what changes: a world that nobody keeps notes nothing.
+    fn watch(&mut self);
     fn has_changed(&self) -> bool;
     fn count(&self) -> usize;
     /// Adds the pieces asked for. They count as kept from now on.
@@ -60,8 +62,9 @@ pub(super) trait Kept {
 #[serde(transparent)]
 pub(crate) struct Shelf<T> {
     things: BTreeMap<String, T>,
+    /// Those that changed, once somebody wants to know.
     #[serde(skip)]
-    changed: BTreeSet<String>,
+    changed: Option<BTreeSet<String>>,
 }
 
 /// One thing, and whether it changed.
@@ -77,7 +80,7 @@ impl<T> Default for Shelf<T> {
     fn default() -> Shelf<T> {
         Shelf {
             things: BTreeMap::new(),
-            changed: BTreeSet::new(),
+            changed: None,
         }
     }
 }
@@ -106,20 +109,28 @@ impl<T> Shelf<T> {
     /// Returns the thing for changing it, and notes that it changed.
     pub(crate) fn get_mut(&mut self, id: &str) -> Option<&mut T> {
         let thing = self.things.get_mut(id)?;
-        if !self.changed.contains(id) {
-            self.changed.insert(id.to_owned());
+        if let Some(changed) = self
+            .changed
+            .as_mut()
+            .filter(|changed| !changed.contains(id))
+        {
+            changed.insert(id.to_owned());
         }
         Some(thing)
     }
 
     pub(crate) fn insert(&mut self, id: String, thing: T) {
-        self.changed.insert(id.clone());
+        if let Some(changed) = &mut self.changed {
+            changed.insert(id.clone());
+        }
         self.things.insert(id, thing);
     }
 
     pub(crate) fn remove(&mut self, id: &str) {
-        if self.things.remove(id).is_some() {
-            self.changed.insert(id.to_owned());
+        if self.things.remove(id).is_some()
+            && let Some(changed) = &mut self.changed
+        {
+            changed.insert(id.to_owned());
         }
     }
 
@@ -128,7 +139,7 @@ impl<T> Shelf<T> {
         let changed = &mut self.changed;
         self.things.retain(|id, thing| {
             let stays = fits(thing);
-            if !stays {
+            if !stays && let Some(changed) = changed {
                 changed.insert(id.clone());
             }
             stays
@@ -137,8 +148,14 @@ impl<T> Shelf<T> {
 }
 
 impl<T: Serialize + DeserializeOwned> Kept for Shelf<T> {
+    fn watch(&mut self) {
+        self.changed.get_or_insert_default();
+    }
+
     fn has_changed(&self) -> bool {
-        !self.changed.is_empty()
+        self.changed
+            .as_ref()
+            .is_some_and(|changed| !changed.is_empty())
     }
 
     fn count(&self) -> usize {
@@ -151,7 +168,7 @@ impl<T: Serialize + DeserializeOwned> Kept for Shelf<T> {
         extent: Extent,
         into: &mut Vec<Change>,
     ) -> Result<(), Error> {
-        let changed = std::mem::take(&mut self.changed);
+        let changed = self.changed.replace(BTreeSet::new()).unwrap_or_default();
         let change = |id: &String, thing: Option<&T>| {
             Ok::<_, Error>(Change {
                 kind,
@@ -201,6 +218,8 @@ impl<T> Deref for Marked<T> {
 }
 
 impl<T: Serialize + DeserializeOwned> Kept for Marked<T> {
+    fn watch(&mut self) {}
+
     fn has_changed(&self) -> bool {
         self.changed
     }
@@ -233,6 +252,13 @@ impl<T: Serialize + DeserializeOwned> Kept for Marked<T> {
 }
 
 impl World {
+    /// Notes what changes from now on, for a door that keeps it.
+    pub(crate) fn watch(&mut self) {
+        for (_, part) in self.parts() {
+            part.watch();
+        }
+    }
+
     /// Returns whether something changed that is not kept yet.
     pub(crate) fn has_changed(&mut self) -> bool {
         self.parts().iter().any(|(_, part)| part.has_changed())

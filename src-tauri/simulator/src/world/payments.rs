@@ -1,7 +1,10 @@
 //! Klarna Payments: sessions, and the authorisations that become orders.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use std::borrow::Cow;
+
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::Value;
 
 use super::World;
 use super::agreement::Product;
@@ -37,10 +40,11 @@ pub(crate) enum Ending {
 }
 
 impl World {
-    pub(crate) fn create_payment_session(&mut self, body: &Object, now: i64) -> Outcome {
-        let purchase = purchase::checked_session(body)?;
-        self.permit_channel(&purchase)?;
-        let distribution = instore::checked(body, &purchase)?;
+    pub(crate) fn create_payment_session(&mut self, mut body: Object, now: i64) -> Outcome {
+        purchase::check_session(&mut body)?;
+        self.permit_channel(&body)?;
+        let distribution = instore::checked(&body)?;
+        purchase::keep_known(&mut body);
         let lifetime = match distribution {
             Some(_) => DISTRIBUTED_MS,
             None => PAYMENT_SESSION_MS,
@@ -51,49 +55,43 @@ impl World {
             id: id.clone(),
             client_token: client_token.clone(),
             expires_at: now.saturating_add(lifetime),
-            purchase,
+            purchase: body,
             authorization: None,
             ending: None,
             hosted: Vec::new(),
             distributed: None,
         };
         self.payment_sessions.insert(id.clone(), session);
-        let mut view = json!({
-            "session_id": id,
-            "client_token": client_token,
-            "payment_method_categories": self.categories_view(),
-        });
-        if let Some(distribution) = distribution {
-            view["distribution"] = self.distribute_session(&id, distribution, now)?;
-        }
+        let distribution = distribution
+            .map(|distribution| self.distribute_session(&id, distribution, now))
+            .transpose()?;
+        let badge = self.badge();
+        let view = Created {
+            session_id: &id,
+            client_token: &client_token,
+            payment_method_categories: self.categories(&badge),
+            distribution,
+        };
         Ok(Reply::json(200, view))
     }
 
     pub(crate) fn read_payment_session(&self, id: &str, now: i64) -> Outcome {
         let session = self.payment_session(id, now)?;
-        let mut view = Value::Object(session.purchase.clone());
-        if let Some(customer) = view.get_mut("customer").and_then(Value::as_object_mut) {
-            for hidden in [
-                "customer_token",
-                "last_four_ssn",
-                "national_identification_number",
-            ] {
-                customer.remove(hidden);
-            }
-        }
-        view["status"] = match session.ending {
-            Some(Ending::Completed { .. }) => "complete".into(),
-            Some(Ending::Cancelled) | None => "incomplete".into(),
-        };
-        view["expires_at"] = iso(session.expires_at).into();
-        view["client_token"] = session.client_token.clone().into();
-        view["payment_method_categories"] = self.categories_view();
         let token = session.authorization.as_ref();
-        if let Some(authorization) = token.and_then(|token| self.authorizations.get(token))
-            && authorization.is_valid(now)
-        {
-            view["authorization_token"] = authorization.token.clone().into();
-        }
+        let authorization = token.and_then(|token| self.authorizations.get(token));
+        let authorization = authorization.filter(|authorization| authorization.is_valid(now));
+        let badge = self.badge();
+        let view = Read {
+            purchase: Shown(&session.purchase),
+            status: match session.ending {
+                Some(Ending::Completed { .. }) => "complete",
+                Some(Ending::Cancelled) | None => "incomplete",
+            },
+            expires_at: iso(session.expires_at),
+            client_token: &session.client_token,
+            payment_method_categories: self.categories(&badge),
+            authorization_token: authorization.map(|authorization| authorization.token.as_str()),
+        };
         Ok(Reply::json(200, view))
     }
 
@@ -103,9 +101,10 @@ impl World {
         for (name, value) in body.iter().filter(|(_, value)| !value.is_null()) {
             merged.insert(name.clone(), value.clone());
         }
-        let purchase = purchase::checked_session(&merged)?;
-        self.permit_channel(&purchase)?;
-        self.payment_session_mut(id)?.purchase = purchase;
+        purchase::check_session(&mut merged)?;
+        self.permit_channel(&merged)?;
+        purchase::keep_known(&mut merged);
+        self.payment_session_mut(id)?.purchase = merged;
         Ok(Reply::done())
     }
 
@@ -167,24 +166,85 @@ impl World {
             .ok_or_else(unknown_session)
     }
 
-    fn categories_view(&self) -> Value {
-        let base = &self.settings.base_url;
-        let badge = format!("{base}/pages/badge.svg");
-        self.settings
-            .categories
-            .iter()
-            .map(|identifier| {
-                json!({
-                    "identifier": identifier,
-                    "name": category_name(identifier),
-                    "asset_urls": {"descriptive": badge, "standard": badge},
-                })
-            })
-            .collect()
+    fn badge(&self) -> String {
+        format!("{}/pages/badge.svg", self.settings.base_url)
+    }
+
+    fn categories<'w>(&'w self, badge: &'w str) -> Vec<Category<'w>> {
+        let category = |identifier: &'w String| Category {
+            identifier,
+            name: category_name(identifier),
+            asset_urls: AssetUrls {
+                descriptive: badge,
+                standard: badge,
+            },
+        };
+        self.settings.categories.iter().map(category).collect()
     }
 }
 
-fn category_name(identifier: &str) -> String {
+/// The answer to a new session.
+#[derive(Serialize)]
+struct Created<'w> {
+    session_id: &'w str,
+    client_token: &'w str,
+    payment_method_categories: Vec<Category<'w>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    distribution: Option<Value>,
+}
+
+/// A session as it is read.
+#[derive(Serialize)]
+struct Read<'w> {
+    #[serde(flatten)]
+    purchase: Shown<'w>,
+    status: &'static str,
+    expires_at: String,
+    client_token: &'w str,
+    payment_method_categories: Vec<Category<'w>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    authorization_token: Option<&'w str>,
+}
+
+#[derive(Serialize)]
+struct Category<'w> {
+    identifier: &'w str,
+    name: Cow<'static, str>,
+    asset_urls: AssetUrls<'w>,
+}
+
+#[derive(Serialize)]
+struct AssetUrls<'w> {
+    descriptive: &'w str,
+    standard: &'w str,
+}
+
+/// What is bought, without what identifies the customer: that is not read back.
+struct Shown<'w>(&'w Object);
+
+impl Serialize for Shown<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        const HIDDEN: [&str; 3] = [
+            "customer_token",
+            "last_four_ssn",
+            "national_identification_number",
+        ];
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, value) in self.0 {
+            match value.as_object().filter(|_| name == "customer") {
+                Some(customer) => {
+                    let mut known = customer.clone();
+                    known.retain(|field, _| !HIDDEN.contains(&field.as_str()));
+                    map.serialize_entry(name, &known)?;
+                }
+                None => map.serialize_entry(name, value)?,
+            }
+        }
+        map.end()
+    }
+}
+
+fn category_name(identifier: &str) -> Cow<'static, str> {
     let name = match identifier {
         "klarna" => "Pay with Klarna",
         "pay_later" => "Pay later",
@@ -192,9 +252,9 @@ fn category_name(identifier: &str) -> String {
         "pay_over_time" => "Pay over time",
         "direct_bank_transfer" => "Bank transfer",
         "direct_debit" => "Direct debit",
-        other => return other.replace('_', " "),
+        other => return other.replace('_', " ").into(),
     };
-    name.to_owned()
+    name.into()
 }
 
 fn unknown_session() -> Problem {

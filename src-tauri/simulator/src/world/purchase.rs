@@ -46,27 +46,36 @@ const SESSION_FIELDS: [&str; 6] = [
     "step_up_id",
 ];
 
-/// Returns what a session holds, its known fields in Klarna's spelling, or the refusal that names the bad ones.
-pub(crate) fn checked_session(sent: &Object) -> Result<Object, Problem> {
-    checked(sent, &[&ORDER_FIELDS[..], &SESSION_FIELDS].concat())
+/// Checks what a session is to hold and writes it in Klarna's spelling, or returns the refusal that names the bad
+/// fields. Unknown ones stay until [`keep_known`].
+pub(crate) fn check_session(session: &mut Object) -> Result<(), Problem> {
+    check(session)
+}
+
+/// Takes out what no session holds.
+pub(crate) fn keep_known(session: &mut Object) {
+    session.retain(|name, _| {
+        let name = name.as_str();
+        ORDER_FIELDS.contains(&name) || SESSION_FIELDS.contains(&name)
+    });
 }
 
 /// Returns what an order is to hold; the fields that only sessions have are nobody's business here.
 pub(crate) fn checked_order(sent: &Object) -> Result<Object, Problem> {
-    checked(sent, &ORDER_FIELDS)
+    let mut order: Object = ORDER_FIELDS
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), sent.get(*name)?.clone())))
+        .collect();
+    check(&mut order)?;
+    Ok(order)
 }
 
 /// Country and currency come first: a recorded answer to an empty body names these two alone.
-fn checked(sent: &Object, known: &[&str]) -> Result<Object, Problem> {
-    let mut purchase: Object = known
-        .iter()
-        .filter_map(|name| Some(((*name).to_owned(), sent.get(*name)?.clone())))
-        .filter(|(_, value)| !value.is_null())
-        .collect();
-    let country = checked_country(&mut purchase)?;
+fn check(purchase: &mut Object) -> Result<(), Problem> {
+    let country = checked_country(purchase)?;
 
     let mut checker = Checker::default();
-    let at = At::root(&purchase);
+    let at = At::root(purchase);
     details::check(&mut checker, &at, country);
     check_amounts(&mut checker, &at, lines::PAYMENTS, country.adds_tax());
     for name in ["billing_address", "shipping_address"] {
@@ -87,7 +96,7 @@ fn checked(sent: &Object, known: &[&str]) -> Result<Object, Problem> {
             purchase.insert(name.into(), word.into());
         }
     }
-    Ok(purchase)
+    Ok(())
 }
 
 /// Returns what differs between what the customer authorised and what is to be placed, as Klarna names it.

@@ -1,6 +1,6 @@
 //! What an operation answers: a [`Reply`], or a [`Problem`] with Klarna's error body.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::check::Object;
@@ -12,7 +12,9 @@ pub(crate) type Outcome = Result<Reply, Problem>;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Reply {
     pub(crate) status: u16,
-    pub(crate) body: Option<Value>,
+    /// A JSON body, as it goes out.
+    #[serde(deserialize_with = "text_of")]
+    pub(crate) body: Option<String>,
     /// The path of what was created; the address in front of it is added when the answer goes out.
     pub(crate) location: Option<String>,
     /// The header that names what was created, such as `Capture-Id`.
@@ -31,7 +33,8 @@ pub(crate) struct File {
 
 impl Reply {
     /// Returns a successful answer with a body.
-    pub(crate) fn json(status: u16, body: Value) -> Reply {
+    pub(crate) fn json(status: u16, body: impl Serialize) -> Reply {
+        let body = serde_json::to_string(&body).expect("texts are the only keys");
         Reply {
             status,
             body: Some(body),
@@ -76,6 +79,15 @@ impl Reply {
             }),
         }
     }
+}
+
+/// Reads a kept body; earlier versions kept it as JSON itself.
+fn text_of<'de, D: Deserializer<'de>>(source: D) -> Result<Option<String>, D::Error> {
+    Ok(match Option::<Value>::deserialize(source)? {
+        None | Some(Value::Null) => None,
+        Some(Value::String(text)) => Some(text),
+        Some(json) => Some(json.to_string()),
+    })
 }
 
 /// A refusal, with the code and the messages of Klarna's error body.
@@ -124,5 +136,24 @@ impl Problem {
         body.insert("error_messages".into(), self.messages.into());
         body.insert("correlation_id".into(), correlation_id.into());
         Reply::json(self.status, Value::Object(body))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_answer_kept_by_an_earlier_version_is_given_again() {
+        let answer = Reply::json(200, json!({"order_id": "o"}));
+        let mut kept = serde_json::to_value(&answer).expect("it is kept");
+        assert_eq!(
+            serde_json::from_value::<Reply>(kept.clone()).ok(),
+            Some(answer.clone())
+        );
+        kept["body"] = json!({"order_id": "o"});
+        assert_eq!(serde_json::from_value::<Reply>(kept).ok(), Some(answer));
     }
 }

@@ -340,7 +340,7 @@ fn checked_terms(sent: &Object) -> Result<Object, Problem> {
     Ok(terms)
 }
 
-fn check_address(checker: &mut Checker, at: &At<'_>, name: &str) {
+fn check_address(checker: &mut Checker, at: &At<'_>, name: &'static str) {
     if let Some(address) = address::check_limits(checker, at, name, address::PAYMENTS) {
         address::check_content(checker, &address);
     }

@@ -96,7 +96,7 @@ impl World {
                 period,
             )
         };
-        let view = currencies.into_iter().map(summary).collect();
+        let view: Value = currencies.into_iter().map(summary).collect();
         Ok(Reply::json(200, view))
     }
 
