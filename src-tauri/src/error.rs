@@ -451,8 +451,8 @@ mod tests {
     fn a_refusal_says_what_is_wrong_what_to_do_and_where() {
         let error = UiError::from(Refusal::QuantityNotPositive(0));
         assert_eq!(error.code, "quantity_not_positive");
-        assert_eq!(error.message, "Quantity: 0 is no quantity to sell.");
-        assert_eq!(error.hint, "Enter 1 or more, or remove the line.");
+        assert_eq!(error.message, "Quantity: 0 is no quantity.");
+        assert_eq!(error.hint, "Enter 1 or more, or leave the line out.");
         assert_eq!(
             error.params.get("field").map(String::as_str),
             Some("quantity")
