@@ -73,7 +73,7 @@ fn the_courses_make_every_call_there_is() {
     }
 }
 
-const CALLS: [&str; 14] = [
+const CALLS: [&str; 18] = [
     "create payment session",
     "create hosted session",
     "read hosted session",
@@ -88,6 +88,10 @@ const CALLS: [&str; 14] = [
     "refund",
     "release",
     "extend authorization",
+    "charge",
+    "create agreement",
+    "read agreement",
+    "cancel agreement",
 ];
 
 /// Returns a call's place in [`CALLS`]. A new call needs a place, and with it a course.
@@ -107,6 +111,10 @@ const fn place(call: &Call) -> usize {
         Call::Refund { .. } => 11,
         Call::Release { .. } => 12,
         Call::ExtendAuthorization { .. } => 13,
+        Call::Charge { .. } => 14,
+        Call::CreateAgreement { .. } => 15,
+        Call::ReadAgreement { .. } => 16,
+        Call::CancelAgreement { .. } => 17,
     }
 }
 
@@ -118,7 +126,7 @@ fn run(course: &Course, plan: Plan, answers_twice: bool) -> (Rig, End) {
     let sale = (course.take)(&mut rig);
     let end = end(&rig, sale);
     let sum = |field: &str| -> i64 {
-        let orders = rig.orders();
+        let orders = orders(&rig, sale);
         orders
             .iter()
             .filter_map(|order| order[field].as_i64())
@@ -134,13 +142,22 @@ fn run(course: &Course, plan: Plan, answers_twice: bool) -> (Rig, End) {
     (rig, end)
 }
 
+/// The orders of a sale on Klarna's books.
+fn orders(rig: &Rig, sale: SaleId) -> Vec<Value> {
+    let number = rig.sale(sale).number().as_str().to_owned();
+    let mut orders = rig.orders();
+    orders.retain(|order| order["merchant_reference1"] == number);
+    orders
+}
+
 fn end(rig: &Rig, sale: SaleId) -> End {
+    let orders = orders(rig, sale);
     let sale = rig.sale(sale);
     End {
         stage: sale.stage(),
         captured: sale.captured().minor(),
         refunded: sale.refunded().minor(),
-        orders: rig.orders().iter().map(booked).collect(),
+        orders: orders.iter().map(booked).collect(),
     }
 }
 

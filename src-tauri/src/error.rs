@@ -133,6 +133,11 @@ impl From<Refusal> for UiError {
             Refusal::SentTooOften(limit) => error.with("limit", &limit.to_string()),
             Refusal::NotNow(stage) => error.with("stage", stage.word()),
             Refusal::AmountTooLarge
+            | Refusal::NoAgreement
+            | Refusal::AgreementIs(_)
+            | Refusal::AgreementStands
+            | Refusal::AgreementNotChargeable
+            | Refusal::ChargeUnderway
             | Refusal::CapturedAlready
             | Refusal::RefundedAlready
             | Refusal::CapturedWhole

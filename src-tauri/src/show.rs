@@ -395,6 +395,7 @@ fn is_in_strip(sale: &Sale) -> bool {
 fn owes_klarna(sale: &Sale) -> bool {
     match sale.state() {
         State::Opening(_)
+        | State::Charging(_)
         | State::Ending(_)
         | State::SessionGone { .. }
         | State::Placing { .. }

@@ -307,6 +307,7 @@ impl Rig {
             reply: performed.reply.clone(),
             links: performed.links.clone(),
             approval: performed.approval.clone(),
+            agreement: performed.agreement.clone(),
             health: performed.health.clone(),
         });
         self.engine().replied(job, id, performed);

@@ -2,11 +2,13 @@
 
 use handover_core::event::Finding;
 use handover_core::klarna::PlaceOrderMode;
+use handover_core::sale::Agreement;
 use handover_core::{
     Channel, Command, Contact, Currency, Goods, LineId, Money, PaymentTerms, Piece, SaleId, Share,
     Stage, State,
 };
 use handover_tests::Rig;
+use handover_till::customer::CustomerName;
 use klarna_simulator::world::CustomerAct;
 use serde_json::json;
 
@@ -27,7 +29,7 @@ const fn course(name: &'static str, take: fn(&mut Rig) -> SaleId) -> Course {
     }
 }
 
-pub(crate) const COURSES: [Course; 24] = [
+pub(crate) const COURSES: [Course; 27] = [
     course("handed over", |rig| {
         let sale = paid(rig, usual());
         hand_over(rig, sale, Goods::Rest)
@@ -190,7 +192,76 @@ pub(crate) const COURSES: [Course; 24] = [
         reach(rig, sale, Stage::Paid);
         hand_over(rig, sale, Goods::Rest)
     }),
+    course("paid by a customer who agrees to more", |rig| {
+        let sale = agreeing(rig);
+        hand_over(rig, sale, Goods::Rest)
+    }),
+    Course {
+        name: "charged to a customer who agreed",
+        rig: with_agreement,
+        take: |rig| {
+            let agreement = agreement(rig);
+            let sale = rig.begin();
+            command(rig, sale, Command::Charge { agreement });
+            reach(rig, sale, Stage::Paid);
+            hand_over(rig, sale, Goods::Rest)
+        },
+    },
+    Course {
+        name: "an agreement that is ended",
+        rig: with_agreement,
+        take: |rig| {
+            let sale = agreement(rig);
+            command(rig, sale, Command::CancelAgreement);
+            settle_agreement(rig, sale);
+            assert_eq!(rig.sale(sale).agreement(), Some(&Agreement::Over));
+            sale
+        },
+    },
 ];
+
+/// A Klarna that holds a customer's agreement.
+fn with_agreement() -> Rig {
+    let mut rig = Rig::new();
+    let sale = agreeing(&mut rig);
+    hand_over(&mut rig, sale, Goods::Rest);
+    rig
+}
+
+fn agreement(rig: &mut Rig) -> SaleId {
+    rig.engine().customers().expect("a sound journal")[0].agreement
+}
+
+/// A payment whose customer agrees to be charged again.
+fn agreeing(rig: &mut Rig) -> SaleId {
+    let sale = rig.begin();
+    let pay = Command::Pay(PaymentTerms {
+        remember: true,
+        ..terms(PlaceOrderMode::None)
+    });
+    let name = CustomerName::parse("4711");
+    let engine = rig.engine();
+    engine.look(Some(sale));
+    engine
+        .ask_for("Ada", sale, &pay, None, name)
+        .expect("payable");
+    reach(rig, sale, Stage::Open);
+    customer_pays(rig, sale);
+    reach(rig, sale, Stage::Paid);
+    settle_agreement(rig, sale)
+}
+
+/// Waits until nothing about the agreement is on its way.
+fn settle_agreement(rig: &mut Rig, sale: SaleId) -> SaleId {
+    let settled = rig.run_until(70 * MINUTE_MS, |rig| {
+        let sale = rig.sale(sale);
+        sale.agreement().is_some_and(|agreement| {
+            !agreement.is_underway() && !matches!(agreement, Agreement::Asked { .. })
+        })
+    });
+    assert!(settled, "stuck in {:?}", rig.sale(sale).agreement());
+    sale
+}
 
 fn usual() -> PaymentTerms {
     terms(PlaceOrderMode::PlaceOrder)

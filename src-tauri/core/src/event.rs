@@ -6,8 +6,8 @@ use crate::basket::{Line, LineKind, Prices};
 use crate::channel::Channel;
 use crate::discount::Discount;
 use crate::goods::{Goods, Portion, Share};
-use crate::id::{IdempotencyKey, LineId, SaleNumber};
-use crate::klarna::{KlarnaRefusal, PlaceOrderMode};
+use crate::id::{IdempotencyKey, LineId, SaleId, SaleNumber};
+use crate::klarna::{AgreementStatus, KlarnaRefusal, PlaceOrderMode};
 use crate::money::{Currency, Money};
 use crate::tax::TaxRate;
 use crate::terms::{Acquiring, Category, PaymentTerms};
@@ -100,6 +100,17 @@ pub enum Command {
     Discard,
     /// Ask Klarna for a payment.
     Pay(PaymentTerms),
+    /// Charge a customer's lasting agreement: no page, no link.
+    Charge {
+        /// The sale in which it was made.
+        agreement: SaleId,
+    },
+    /// Read how the agreement made in this sale stands at Klarna.
+    ReadAgreement,
+    /// Cancel the agreement made in this sale, for good.
+    CancelAgreement,
+    /// Erase the customer of an agreement that is over.
+    ForgetAgreement,
     /// Send the link, or send it again.
     Send(Channel),
     /// Give the customer more time.
@@ -275,6 +286,8 @@ pub enum Fact {
         fallback: bool,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         page_title: Option<String>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        remember: bool,
     },
     /// Klarna opened a payment session.
     PaymentSessionOpened { payment_session_id: String },
@@ -329,6 +342,36 @@ pub enum Fact {
     NoOrderPlaced {},
     /// It cannot be read whether the customer paid; a person must find out.
     PaymentUnreadable { why: Unreadable },
+
+    /// A customer's lasting agreement is to be charged: the one made in that sale.
+    ChargeRequested { agreement: SaleId, intent: Intent },
+    /// A charge got no usable answer: it may have happened. It is sent again under its key.
+    ChargeUnanswered {},
+    /// Klarna refused a charge: nothing happened.
+    ChargeRefused { refusal: KlarnaRefusal },
+
+    /// The customer's lasting agreement is to be made of the approval.
+    AgreementRequested {},
+    /// No answer came: it may have been made.
+    AgreementUnanswered {},
+    /// Klarna made it.
+    AgreementMade {},
+    /// There is none.
+    AgreementNotMade { why: NotAgreed },
+    /// How it stands is to be read once.
+    AgreementReadRequested {},
+    /// How it stands at Klarna.
+    AgreementSeen { status: AgreementStatus },
+    /// It is to be cancelled, for good.
+    AgreementCancelRequested {},
+    /// Klarna took the cancellation; it is read to see what came of it.
+    AgreementCancelTaken {},
+    /// Klarna refused to cancel it; it is read to see why.
+    AgreementCancelRefused { refusal: KlarnaRefusal },
+    /// Its secret cannot be read here any more.
+    AgreementLost {},
+    /// Customer and secret were erased.
+    AgreementForgotten {},
 
     /// The customer paid.
     Completed {
@@ -462,6 +505,7 @@ impl Fact {
             categories: terms.categories,
             fallback: terms.fallback,
             page_title: terms.page_title,
+            remember: terms.remember,
         }
     }
 }
@@ -516,6 +560,8 @@ pub enum Unreadable {
     SessionsGone,
     /// The order does not fit the sale: another amount or currency.
     OrderDiffers,
+    /// A charge got no answer while Klarna knew its key.
+    ChargeUnanswered,
 }
 
 /// Why an order was not placed though the customer approved.
@@ -533,6 +579,21 @@ pub enum NotPlaced {
         /// Why.
         refusal: KlarnaRefusal,
     },
+}
+
+/// Why a customer's lasting agreement did not come about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum NotAgreed {
+    /// Klarna refused.
+    Refused {
+        /// Why.
+        refusal: KlarnaRefusal,
+    },
+    /// No answer came while the approval was good.
+    Unanswered,
+    /// The approval was too old.
+    TooOld,
 }
 
 /// How an order ended outside this till.
@@ -578,6 +639,9 @@ impl Unreadable {
                 "Klarna placed an order for this sale, but its number is not known here"
             }
             Unreadable::SessionsGone => "Klarna no longer knows this payment",
+            Unreadable::ChargeUnanswered => {
+                "Klarna never answered whether the customer was charged"
+            }
             Unreadable::OrderDiffers => "Klarna's order is not for the amount of this sale",
         }
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::channel::Channel;
 use crate::goods::Portion;
-use crate::id::IdempotencyKey;
+use crate::id::{IdempotencyKey, SaleId};
 use crate::money::Money;
 use crate::terms::{Category, PaymentTerms};
 use crate::time::Timestamp;
@@ -86,6 +86,26 @@ pub enum Call {
     /// Give an approval back (KP, cancel authorization).
     #[non_exhaustive]
     CancelAuthorization {},
+    /// Charge a customer's agreement (Customer Token, create order).
+    #[non_exhaustive]
+    Charge {
+        /// The sale in which it was made.
+        agreement: SaleId,
+        /// The sum.
+        amount: Money,
+        /// Makes a repetition harmless for 24 hours.
+        key: IdempotencyKey,
+    },
+    /// Make the customer's agreement of the approval (KP, create customer token). Has no key.
+    #[non_exhaustive]
+    CreateAgreement {},
+    /// Read how the agreement made in this sale stands (Customer Token, read token).
+    #[non_exhaustive]
+    ReadAgreement {},
+    /// Cancel the agreement made in this sale (Customer Token, update status). To do it twice is to
+    /// do it once.
+    #[non_exhaustive]
+    CancelAgreement {},
     /// Read the order (OM, get order).
     #[non_exhaustive]
     ReadOrder {
@@ -149,6 +169,8 @@ pub enum Lane {
     Payment,
     /// Sending the link, which may be slow and changes nothing about the payment.
     Delivery,
+    /// The customer's lasting agreement, which holds up no payment.
+    Agreement,
 }
 
 impl Call {
@@ -157,6 +179,9 @@ impl Call {
     pub const fn lane(&self) -> Lane {
         match self {
             Call::Distribute { .. } => Lane::Delivery,
+            Call::CreateAgreement { .. }
+            | Call::ReadAgreement { .. }
+            | Call::CancelAgreement { .. } => Lane::Agreement,
             Call::CreatePaymentSession { .. }
             | Call::CreateHostedSession { .. }
             | Call::ReadHostedSession { .. }
@@ -164,6 +189,7 @@ impl Call {
             | Call::ReadPaymentSession { .. }
             | Call::PlaceOrder { .. }
             | Call::CancelAuthorization { .. }
+            | Call::Charge { .. }
             | Call::ReadOrder { .. }
             | Call::Capture { .. }
             | Call::CancelOrder { .. }
@@ -181,6 +207,7 @@ impl Call {
             Call::ReadHostedSession { .. }
                 | Call::ReadPaymentSession { .. }
                 | Call::ReadOrder { .. }
+                | Call::ReadAgreement { .. }
         )
     }
 }
@@ -218,6 +245,15 @@ pub enum Answer {
     PaymentSessionRead(Outcome<PaymentSessionStatus>),
     OrderPlaced(Outcome<String>),
     AuthorizationCancelled(Outcome<()>),
+    Charged {
+        key: IdempotencyKey,
+        outcome: Outcome<String>,
+    },
+    AgreementCreated(Outcome<()>),
+    AgreementRead(Outcome<AgreementStatus>),
+    AgreementCancelled(Outcome<()>),
+    /// Nothing was sent: the agreement's secret cannot be read here.
+    AgreementLost,
     OrderRead(Outcome<OrderFacts>),
     Captured {
         key: IdempotencyKey,
@@ -277,6 +313,24 @@ impl KlarnaRefusal {
             (_, true, Some(code)) => code.clone(),
             (status, true, None) => format!("Klarna answered {status}"),
         }
+    }
+}
+
+impl KlarnaRefusal {
+    /// Returns one line for a person about an agreement that was not charged (Customer Token, error codes).
+    #[must_use]
+    pub fn charge_text(&self) -> String {
+        let text = match self.code.as_deref() {
+            Some("TOKEN_SUSPENDED") => "the customer's agreement is suspended at Klarna",
+            Some("TOKEN_CANCELED") => "the customer's agreement was cancelled at Klarna",
+            Some("TOKEN_NOT_FOUND") => "Klarna does not know the customer's agreement any more",
+            Some("UNAVAILABLE_PAYMENT_METHOD" | "PAYMENT_METHOD_FAILED") => {
+                "the customer's way to pay did not work"
+            }
+            Some("REJECTED") => "Klarna did not approve this purchase",
+            Some(_) | None => return self.text(),
+        };
+        text.to_owned()
     }
 }
 
@@ -349,6 +403,30 @@ pub enum PaymentSessionStatus {
     Complete,
     /// Missing, or a word Klarna did not document.
     Other(String),
+}
+
+/// How a customer's agreement stands (Customer Token, read token).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AgreementStatus {
+    /// It can be charged.
+    Active,
+    /// Not for the time being.
+    Suspended,
+    /// Never again.
+    Cancelled,
+    /// Klarna does not know it.
+    Gone,
+    /// A word Klarna did not document.
+    Other(String),
+}
+
+impl AgreementStatus {
+    /// Whether it can never be charged again.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        matches!(self, AgreementStatus::Cancelled | AgreementStatus::Gone)
+    }
 }
 
 /// What Klarna says of an order (OM, get order).

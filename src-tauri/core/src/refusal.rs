@@ -83,6 +83,21 @@ pub enum Refusal {
     /// A term that says how the till places an order, though Klarna is to place it.
     #[error("{0}: it needs place order mode \"none\", in which the till places the order")]
     OnlyWhenTheTillPlaces(&'static str),
+    /// No lasting agreement of a customer was asked for.
+    #[error("no customer agreed to be charged again in this sale")]
+    NoAgreement,
+    /// What is asked does not fit what the agreement has come to.
+    #[error("this cannot be done while the customer's agreement is {}", .0.replace('_', " "))]
+    AgreementIs(&'static str),
+    /// The agreement can still be charged.
+    #[error("the agreement stands – cancel it before its customer is forgotten")]
+    AgreementStands,
+    /// The agreement cannot be charged by this till.
+    #[error("this customer's agreement cannot be charged here – sell in the ordinary way")]
+    AgreementNotChargeable,
+    /// Another sale is still being charged to the agreement.
+    #[error("a sale is being charged to this agreement – wait for Klarna's answer")]
+    ChargeUnderway,
     /// A category is named twice.
     #[error("categories: one is named twice – name each once")]
     CategoryTwice,
@@ -122,6 +137,11 @@ impl Refusal {
             Refusal::SentTooOften(_) => "sent_too_often",
             Refusal::QrIsNotSent => "qr_is_not_sent",
             Refusal::OnlyWhenTheTillPlaces(_) => "only_when_the_till_places",
+            Refusal::NoAgreement => "no_agreement",
+            Refusal::AgreementIs(_) => "agreement_not_now",
+            Refusal::AgreementStands => "agreement_stands",
+            Refusal::AgreementNotChargeable => "agreement_not_chargeable",
+            Refusal::ChargeUnderway => "charge_underway",
             Refusal::CategoryTwice => "category_twice",
             Refusal::FallbackWithoutCategory => "fallback_without_category",
             Refusal::FindingDoesNotFit => "finding_does_not_fit",

@@ -4,8 +4,10 @@
 //! asks), [`Sale::observe`] (Klarna answered), [`Sale::apply`] (a fact, recorded) and
 //! [`Sale::next_calls`] (what is owed now). [`Sale::elapse`] is the timer's way to ask.
 
+mod agreement;
 mod apply;
 mod calls;
+mod charge;
 mod decide;
 mod observe;
 mod stage;
@@ -20,11 +22,12 @@ use crate::id::{IdempotencyKey, SaleId, SaleNumber};
 use crate::money::Money;
 use crate::time::Timestamp;
 
+pub use agreement::Agreement;
 pub use apply::IllegalEvent;
 pub use stage::Stage;
 pub use state::{
-    Act, Approval, Authorized, Closed, Delivery, DeliveryState, Doubt, Ending, NotOffered, Open,
-    Opening, Order, Session, Spare, Standing, State, Write,
+    Act, Approval, Authorized, Charging, Closed, Delivery, DeliveryState, Doubt, Ending,
+    NotOffered, Open, Opening, Order, Origin, Session, Spare, Standing, State, Write,
 };
 
 /// How often a creation is repeated before the till gives up.
@@ -49,6 +52,7 @@ pub struct Sale {
     operations: u32,
     events: u32,
     state: State,
+    agreement: Option<Agreement>,
 }
 
 impl Sale {
@@ -91,6 +95,9 @@ impl Sale {
     /// Whether the till still has something to do or to watch for this sale.
     #[must_use]
     pub fn is_unfinished(&self) -> bool {
+        if self.agreement().is_some_and(Agreement::is_underway) {
+            return true;
+        }
         match &self.state {
             State::Closed { .. } => false,
             State::HandedOver { order, reading } => *reading || order.has_rest(),
@@ -103,6 +110,7 @@ impl Sale {
             | State::Placing { .. }
             | State::PlaceInDoubt { .. }
             | State::Withdrawing { .. }
+            | State::Charging(_)
             | State::Authorized(_)
             | State::UnderReview { .. }
             | State::Paid(_)
@@ -128,36 +136,39 @@ impl Sale {
         )
     }
 
-    /// Whether an approval is good for an order that was not placed: its secret is still needed.
+    /// Whether an approval is good for an order that was not placed, or for an agreement that was not
+    /// made: its secret is still needed.
     #[must_use]
     pub const fn has_approval(&self) -> bool {
-        matches!(
-            self.state,
-            State::Approved(_)
-                | State::Placing { .. }
-                | State::PlaceInDoubt { .. }
-                | State::Withdrawing { .. }
-        )
+        self.agreement_needs_approval()
+            || matches!(
+                self.state,
+                State::Approved(_)
+                    | State::Placing { .. }
+                    | State::PlaceInDoubt { .. }
+                    | State::Withdrawing { .. }
+            )
     }
 
     /// Returns Klarna's sessions, once a page was opened.
     #[must_use]
     pub const fn session(&self) -> Option<&Session> {
         match &self.state {
-            State::Basket { .. } | State::Opening(_) => None,
+            State::Basket { .. } | State::Opening(_) | State::Charging(_) => None,
             State::Open(open) => Some(&open.session),
             State::Ending(ending) => Some(&ending.session),
             State::Approved(approval)
             | State::Placing { approval, .. }
             | State::PlaceInDoubt { approval, .. }
             | State::Withdrawing { approval, .. } => Some(&approval.session),
-            State::Authorized(paid) | State::UnderReview { paid, .. } => Some(&paid.session),
-            State::SessionGone { session, .. } | State::Unreadable { session, .. } => Some(session),
+            State::Authorized(paid) | State::UnderReview { paid, .. } => paid.origin.session(),
+            State::SessionGone { session, .. } => Some(session),
+            State::Unreadable { origin, .. } => origin.session(),
             State::Paid(order)
             | State::HandedOver { order, .. }
             | State::Writing { order, .. }
             | State::Returning { order, .. }
-            | State::LatePayment { order, .. } => Some(&order.session),
+            | State::LatePayment { order, .. } => order.origin.session(),
             State::Closed { session, .. } => session.as_ref(),
         }
     }
@@ -181,6 +192,7 @@ impl Sale {
             | State::Placing { .. }
             | State::PlaceInDoubt { .. }
             | State::Withdrawing { .. }
+            | State::Charging(_)
             | State::Authorized(_)
             | State::UnderReview { .. }
             | State::Unreadable { .. } => None,
@@ -229,6 +241,7 @@ impl Sale {
             | State::Placing { .. }
             | State::PlaceInDoubt { .. }
             | State::Withdrawing { .. }
+            | State::Charging(_)
             | State::Authorized(_)
             | State::UnderReview { .. }
             | State::Paid(_)

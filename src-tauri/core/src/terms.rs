@@ -25,6 +25,8 @@ pub struct PaymentTerms {
     pub fallback: bool,
     /// The title of Klarna's page, when it is not the shop's usual one.
     pub page_title: Option<String>,
+    /// The customer is asked whether the shop may charge them again: only when the till places.
+    pub remember: bool,
     /// From the moment the link exists, in milliseconds.
     pub give_up_after_ms: i64,
 }
@@ -112,6 +114,7 @@ impl PaymentTerms {
             categories: Vec::new(),
             fallback: false,
             page_title: None,
+            remember: false,
             give_up_after_ms,
         }
     }
@@ -127,6 +130,9 @@ impl PaymentTerms {
         }
         if self.hold && !till_places {
             return Err(Refusal::OnlyWhenTheTillPlaces("hold"));
+        }
+        if self.remember && !till_places {
+            return Err(Refusal::OnlyWhenTheTillPlaces("remember"));
         }
         let twice = |(at, category)| {
             self.categories

@@ -60,7 +60,7 @@ fn code(scene: &Scene<'_>, shown: &Shown) -> Option<QrView> {
 fn state(sale: &Sale) -> CustomerState {
     match sale.state() {
         State::Basket { .. } => CustomerState::Basket,
-        State::Opening(_) => CustomerState::Opening,
+        State::Opening(_) | State::Charging(_) => CustomerState::Opening,
         State::Open(open) => match &open.step {
             CustomerStep::Waiting => CustomerState::Scan,
             CustomerStep::OnPage => CustomerState::OnPhone,

@@ -27,7 +27,9 @@ pub(super) fn view(scene: &Scene<'_>) -> PhoneView {
     let shop = scene.shop.name.clone();
     let amount = total(&shown.sale).to_string();
     match shown.sale.state() {
-        State::Basket { .. } | State::Opening(_) => PhoneView::Idle,
+        State::Basket { .. } | State::Opening(_) | State::Charging(_) => PhoneView::Idle,
+        // Who was charged by an agreement has no page.
+        _ if shown.sale.order_id().is_some() && shown.sale.session().is_none() => PhoneView::Idle,
         State::Open(open) => page(scene, shown, open),
         State::Ending(_)
         | State::SessionGone { .. }

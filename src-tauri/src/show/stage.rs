@@ -17,7 +17,10 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
     let age = scene.now_ms.saturating_sub(card.changed_at);
     match card.sale.state() {
         State::Basket { .. } => Stage::Opening { slow: false },
-        State::Opening(_) => Stage::Opening {
+        State::Charging(charging) if charging.unanswered => {
+            doubt(scene, card, "doubt.what.charge", Vec::new())
+        }
+        State::Opening(_) | State::Charging(_) => Stage::Opening {
             slow: age > SLOW_MS,
         },
         State::Open(open) => Stage::Open(open::view(scene, card, open)),
@@ -194,7 +197,10 @@ fn underway(sale: &handover_core::Sale) -> Option<Message> {
 fn leaving(order: &Order, end: Option<&End>) -> Stage {
     Stage::Ending {
         why: end.map_or(EndingWhy::Cancelling, ending_why),
-        session_id: order.session.hosted_session_id.clone(),
+        session_id: order
+            .origin
+            .session()
+            .map_or(String::new(), |session| session.hosted_session_id.clone()),
     }
 }
 
@@ -246,6 +252,7 @@ fn not_done(scene: &Scene<'_>, card: &Card) -> Vec<DoubtChoice> {
 fn klarna_message(how: &Closed) -> String {
     match how {
         Closed::Refused(refusal) => refusal.text(),
+        Closed::ChargeRefused(refusal) => refusal.charge_text(),
         Closed::NotOffered(not_offered) => not_offered.text(),
         _ => String::new(),
     }
@@ -271,6 +278,7 @@ fn closed(scene: &Scene<'_>, card: &Card, how: &Closed) -> Stage {
             (ClosedHow::Refused, "why.place_refused")
         }
         Closed::Refused(_) => (ClosedHow::Refused, "why.opening_refused"),
+        Closed::ChargeRefused(_) => (ClosedHow::Refused, "why.charge_refused"),
         Closed::NotOffered(_) => (ClosedHow::Refused, "why.opening_refused"),
         Closed::Rejected => (ClosedHow::Refused, "why.rejected"),
         Closed::PaidOtherwise { .. } => (ClosedHow::PaidOtherwise, "why.paid_otherwise"),
@@ -318,6 +326,7 @@ const fn unreadable(why: Unreadable) -> &'static str {
     match why {
         Unreadable::OrderUnknown => "doubt.what.order_unknown",
         Unreadable::SessionsGone => "doubt.what.sessions_gone",
+        Unreadable::ChargeUnanswered => "doubt.what.charge_unanswered",
         Unreadable::OrderDiffers => "doubt.what.order_differs",
     }
 }

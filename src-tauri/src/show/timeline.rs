@@ -1,6 +1,7 @@
 //! Everything that happened to a sale: each event as a message with its values.
 
-use handover_core::event::{CustomerStep, End, SessionEnd};
+use handover_core::event::{CustomerStep, End, NotAgreed, SessionEnd};
+use handover_core::klarna::AgreementStatus;
 use handover_core::{Category, Channel, Command, Fact, Goods, Line, Money, Portion, Sale, Share};
 use handover_till::books::Story;
 use handover_till::journal::Stored;
@@ -257,6 +258,40 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
             &[("what", &mismatch.to_string()), ("note", note)],
         ),
         Fact::Settled { note, .. } => say("settled", &[("note", note)]),
+        Fact::ChargeRequested { intent, .. } => say(
+            "charge_requested",
+            &[("amount", &intent.amount.to_string())],
+        ),
+        Fact::ChargeUnanswered {} => say("charge_unanswered", &[]),
+        Fact::ChargeRefused { refusal } => {
+            say("charge_refused", &[("message", &refusal.charge_text())])
+        }
+        Fact::AgreementRequested {} => say("agreement_requested", &[]),
+        Fact::AgreementUnanswered {} => say("agreement_unanswered", &[]),
+        Fact::AgreementMade {} => say("agreement_made", &[]),
+        Fact::AgreementNotMade { why } => match why {
+            NotAgreed::Refused { refusal } => say(
+                "agreement_not_made.refused",
+                &[("message", &refusal.text())],
+            ),
+            NotAgreed::Unanswered => say("agreement_not_made.unanswered", &[]),
+            NotAgreed::TooOld => say("agreement_not_made.too_old", &[]),
+        },
+        Fact::AgreementReadRequested {} => say("agreement_read_requested", &[]),
+        Fact::AgreementSeen { status } => match status {
+            AgreementStatus::Active => say("agreement_seen.active", &[]),
+            AgreementStatus::Suspended => say("agreement_seen.suspended", &[]),
+            AgreementStatus::Cancelled => say("agreement_seen.cancelled", &[]),
+            AgreementStatus::Gone => say("agreement_seen.gone", &[]),
+            AgreementStatus::Other(word) => say("agreement_seen.other", &[("word", word)]),
+        },
+        Fact::AgreementCancelRequested {} => say("agreement_cancel_requested", &[]),
+        Fact::AgreementCancelTaken {} => say("agreement_cancel_taken", &[]),
+        Fact::AgreementCancelRefused { refusal } => {
+            say("agreement_cancel_refused", &[("message", &refusal.text())])
+        }
+        Fact::AgreementLost {} => say("agreement_lost", &[]),
+        Fact::AgreementForgotten {} => say("agreement_forgotten", &[]),
     }
 }
 

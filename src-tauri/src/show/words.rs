@@ -90,6 +90,7 @@ pub(crate) fn state_word(sale: &Sale) -> StateWord {
         } => is_sent_back(&write.act) && !write.is_in_doubt(),
         State::Basket { .. }
         | State::Opening(_)
+        | State::Charging(_)
         | State::Open(_)
         | State::SessionGone { .. }
         | State::Approved(_)

@@ -7,6 +7,7 @@ mod account;
 mod acts;
 mod backups;
 mod check;
+mod customers;
 mod exit;
 mod lists;
 mod output;
@@ -91,6 +92,11 @@ enum Action {
     TruthCheck(truth::Options),
     /// Match Klarna's payouts with the captures and refunds in the journal
     Payouts(payouts::Options),
+    /// List the customers who agreed to be charged again, or do something to one agreement
+    Customers {
+        #[command(subcommand)]
+        action: Option<customers::Action>,
+    },
     /// Check every event of the journal and rebuild the summaries from them
     Verify,
     /// Copy the journal into the folder of its backups, and check the copy; also while the till sells
@@ -191,6 +197,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
         | Action::Act(_)
         | Action::TruthCheck(_)
         | Action::Payouts(_)
+        | Action::Customers { .. }
         | Action::Account(_)
         | Action::Doctor => {}
     }
@@ -216,6 +223,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
             | Action::Backup { .. }
             | Action::RestoreCheck { .. }
             | Action::Restore { .. }
+            | Action::Customers { .. }
             | Action::Verify => {}
         }
         // A mistake in the file is told before anything is opened.
@@ -254,6 +262,9 @@ async fn act(
         (Action::Act(act), _) => acts::carry_out(counter, who, act, output).await,
         (Action::TruthCheck(options), _) => truth::check(counter, who, options, output).await,
         (Action::Payouts(options), _) => payouts::list(counter, options, output).await,
+        (Action::Customers { action }, _) => {
+            customers::run(counter, who, action.as_ref(), output).await
+        }
         (
             Action::Sell(_)
             | Action::Day { .. }

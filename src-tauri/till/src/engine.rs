@@ -4,6 +4,7 @@
 //! command, Klarna's answer, the passing of time), it is decided, written down, applied – and only
 //! then true. The waiting is done in [`crate::run`], or by a test that plays the time.
 
+mod agreements;
 mod due;
 mod snapshot;
 mod tracked;
@@ -12,18 +13,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use handover_core::{
-    Command, Contact, Event, Fact, NewLine, Sale, SaleId, SaleNumber, State, Timestamp,
+    Command, Contact, Event, Fact, NewLine, Refusal, Sale, SaleId, SaleNumber, State, Timestamp,
 };
 use handover_klarna::Endpoint;
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
+pub use agreements::Customer;
 pub use snapshot::{Job, Shown, Snapshot, Work};
 use tracked::{Heard, Queue, Tracked, outcome_of};
 
 use crate::clock::Clock;
 use crate::code::Code;
+use crate::customer::CustomerName;
 use crate::journal::{Journal, JournalError, LinkChange, Sealed, Stored};
 use crate::local::LocalTime;
 use crate::pace::{self, Budget};
@@ -150,6 +153,7 @@ impl Engine {
                 engine.frozen.push((number, error.to_string()));
             }
         }
+        engine.erase_forgotten()?;
         Ok(engine)
     }
 
@@ -196,36 +200,60 @@ impl Engine {
         command: &Command,
         contact: Option<Contact>,
     ) -> Result<Arc<Sale>, TillError> {
-        if matches!(command, Command::Pay { .. }) {
+        self.ask_for(actor, id, command, contact, None)
+    }
+
+    /// The same, of a customer who is to be asked for a lasting agreement.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub fn ask_for(
+        &mut self,
+        actor: &str,
+        id: SaleId,
+        command: &Command,
+        contact: Option<Contact>,
+        customer: Option<CustomerName>,
+    ) -> Result<Arc<Sale>, TillError> {
+        if matches!(command, Command::Pay { .. } | Command::Charge { .. }) {
             self.may_sell()?;
         }
         if !self.sales.contains_key(&id) {
             self.load(&id.to_string())?;
         }
+        self.check_agreement(id, command)?;
         let event = self.tracked(id)?.sale.decide(command, self.now())?;
-        let Some(contact) = contact else {
-            return self.record(id, actor, event, LinkChange::Keep);
-        };
-        let sealed = self.seal(id, &contact)?;
-        self.record_sealed(id, actor, event, LinkChange::Keep, &[sealed])?;
+        let mut sealed = Vec::new();
+        if let Some(contact) = &contact {
+            let value = SecretString::from(contact.expose());
+            sealed.push(self.seal(&id.to_string(), CONTACT, &value)?);
+        }
+        if let Fact::PaymentRequested { remember: true, .. } = &event.fact {
+            let customer = customer.ok_or(Refusal::TextMissing("customer"))?;
+            sealed.push(self.seal_customer(id, &customer)?);
+        }
+        self.record_sealed(id, actor, event, LinkChange::Keep, &sealed)?;
         let tracked = self.sales.get_mut(&id).ok_or(TillError::NoSuchSale)?;
-        tracked.contact = Some(contact);
+        if contact.is_some() {
+            tracked.contact = contact;
+        }
         Ok(Arc::clone(&tracked.sale))
     }
 
-    /// Seals a contact, to be kept beside the event it was given with.
-    fn seal(&mut self, id: SaleId, contact: &Contact) -> Result<Sealed, TillError> {
+    /// Seals something about a person, to be kept beside the event it was given with.
+    fn seal(
+        &mut self,
+        owner: &str,
+        kind: &'static str,
+        value: &SecretString,
+    ) -> Result<Sealed, TillError> {
         let chance = Zeroizing::new(self.clock.key());
-        let value = SecretString::from(contact.expose());
-        let sealed = self
-            .journal
-            .seal(&id.to_string(), CONTACT, &value, &chance)?;
-        Ok(sealed)
+        Ok(self.journal.seal(owner, kind, value, &chance)?)
     }
 
     /// Reads where the link is to be sent, if that was kept and is what the events say.
     fn contact(&mut self, id: &str, stored: &[Stored]) -> Result<Option<Contact>, TillError> {
-        let Some(commitment) = story::contact(stored) else {
+        let Some(commitment) = story::commitment(stored, CONTACT) else {
             return Ok(None);
         };
         let kept = self.journal.personal(id, CONTACT)?;
@@ -270,14 +298,17 @@ impl Engine {
         let Some(tracked) = self.sales.get_mut(&sale_id) else {
             return;
         };
-        let queue = [&mut tracked.payment, &mut tracked.delivery]
-            .into_iter()
-            .find(|queue| {
-                queue
-                    .flying
-                    .as_ref()
-                    .is_some_and(|(flying, _)| *flying == id)
-            });
+        let queues = [
+            &mut tracked.payment,
+            &mut tracked.delivery,
+            &mut tracked.agreement,
+        ];
+        let queue = queues.into_iter().find(|queue| {
+            queue
+                .flying
+                .as_ref()
+                .is_some_and(|(flying, _)| *flying == id)
+        });
         // A read that was abandoned is out of date; a write never is abandoned.
         let Some(queue) = queue else { return };
         queue.flying = None;
@@ -328,8 +359,15 @@ impl Engine {
         {
             tracked.links = Some(links);
         }
+        let sealed = match (&event.fact, &performed.agreement) {
+            (Fact::AgreementMade {}, Some(token)) => self.seal_token(sale_id, token).map(Some),
+            _ => Ok(None),
+        };
+        let recorded = sealed.and_then(|sealed| {
+            self.record_sealed(sale_id, KLARNA, event, change, sealed.as_slice())
+        });
         // A fact that could not be written is not true; the state asks Klarna again.
-        if let Err(error) = self.record(sale_id, KLARNA, event, change) {
+        if let Err(error) = recorded {
             tracing::error!(%error, "an answer could not be written down");
         }
     }
@@ -449,6 +487,7 @@ impl Engine {
                 changed_monotonic_ms: self.clock.monotonic_ms(),
                 payment: Queue::default(),
                 delivery: Queue::default(),
+                agreement: Queue::default(),
                 contact: None,
                 links: None,
                 approval: None,
@@ -485,6 +524,7 @@ impl Engine {
             .apply(&event)
             .map_err(|illegal| TillError::Frozen(illegal.to_string()))?;
         let has_secret = next.has_live_link() || next.has_approval();
+        let forgets = tracked.sale.keeps_customer() && !next.keeps_customer();
         let link = if had_secret && !has_secret {
             LinkChange::Erase
         } else {
@@ -509,6 +549,7 @@ impl Engine {
             tracked.changed_at = now;
             tracked.changed_monotonic_ms = monotonic_ms;
             tracked.payment.times = 0;
+            tracked.agreement.times = 0;
             // The contact is needed from the asking on; the link's end is the end of both.
             if !tracked.needs_contact() {
                 tracked.contact = None;
@@ -518,6 +559,9 @@ impl Engine {
             if !has_secret {
                 tracked.approval = None;
             }
+        }
+        if forgets {
+            self.erase_customer(id);
         }
         self.changed = true;
         Ok(next)
@@ -538,8 +582,7 @@ impl Engine {
         sealed: &[Sealed],
         now: Timestamp,
     ) -> Result<(), TillError> {
-        let contact = sealed.first().map(Sealed::commitment);
-        let entries = story::entries(sale.id(), first_place, actor, events, now, contact);
+        let entries = story::entries(sale.id(), first_place, actor, events, now, sealed);
         let summary = story::summary(sale, &self.rules.local, started_at, now);
         match self
             .journal

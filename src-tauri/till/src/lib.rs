@@ -10,6 +10,7 @@ pub mod clock;
 pub mod code;
 pub mod config;
 pub mod counter;
+pub mod customer;
 pub mod engine;
 pub mod journal;
 pub mod listener;

@@ -4,6 +4,7 @@
 //! tills of a merchant together.
 
 use handover_core::event::CustomerStep;
+use handover_core::klarna::Lane;
 use handover_core::{Call, Sale, State};
 
 /// The longest pause between two calls that are owed, 60 seconds.
@@ -33,6 +34,13 @@ pub struct Asked {
 pub fn pause_ms(sale: &Sale, call: &Call, asked: Asked) -> i64 {
     if asked.failures > 0 {
         return backoff(FIRST_RETRY_MS, asked.failures.saturating_sub(1));
+    }
+    if call.lane() == Lane::Agreement {
+        return if asked.times == 0 {
+            0
+        } else {
+            backoff(FIRST_RETRY_MS, asked.times.saturating_sub(1))
+        };
     }
     let waits = matches!(
         sale.state(),

@@ -1,5 +1,6 @@
 //! Core's calls as Klarna's requests, Klarna's answers as core's replies. Nothing is decided here.
 
+mod agreement;
 mod opening;
 pub(crate) mod order;
 mod placing;
@@ -12,7 +13,7 @@ use handover_core::klarna::{HostedStatus, KlarnaRefusal};
 use handover_core::{
     Answer, Basket, Call, Contact, Line, LineKind, Outcome, Prices, Reply, Sale, Timestamp,
 };
-use handover_klarna::payments::StoreInfo;
+use handover_klarna::payments::{CreateCustomerToken, StoreInfo};
 use handover_klarna::{
     Client, Failure, KlarnaUrl, LineType, OrderLine, RateLimit, Success, hpp, orders,
 };
@@ -43,6 +44,16 @@ impl Shop {
             ..
         } = &self.store;
         format!("{store} - {till}")
+    }
+
+    /// Returns what a customer reads of an agreement to be charged again: the shop, as its page is titled.
+    fn agreement_description(&self) -> String {
+        let store = &self.store.merchant_store_id;
+        let name = self.page.title.as_deref().unwrap_or(store);
+        let text = format!("Purchases at {name}");
+        text.chars()
+            .take(CreateCustomerToken::MAX_DESCRIPTION)
+            .collect()
     }
 }
 
@@ -79,6 +90,8 @@ pub struct Secrets<'a> {
     pub contact: Option<&'a Contact>,
     /// The customer's approval, for an order that the till places.
     pub approval: Option<&'a SecretString>,
+    /// What charges the customer, for a call about their lasting agreement.
+    pub agreement: Option<&'a SecretString>,
 }
 
 /// How a call went.
@@ -90,6 +103,8 @@ pub struct Performed {
     pub links: Option<Links>,
     /// The customer's approval, when the page told it: a secret, since an order can be placed with it.
     pub approval: Option<SecretString>,
+    /// The secret of a lasting agreement that was made.
+    pub agreement: Option<SecretString>,
     /// What the link to Klarna was like.
     pub health: Health,
 }
@@ -155,6 +170,15 @@ pub async fn perform(
                 .await
             }
         },
+        Call::CreateAgreement { .. } => match secrets.approval {
+            Some(approval) => agreement::create(client, shop, sale, approval).await,
+            None => placing::find(client, sale, Answer::AgreementCreated(Outcome::NotSent)).await,
+        },
+        Call::ReadAgreement { .. } => agreement::read(client, secrets.agreement).await,
+        Call::CancelAgreement { .. } => agreement::cancel(client, secrets.agreement).await,
+        Call::Charge { amount, key, .. } => {
+            agreement::charge(client, shop, sale, *amount, *key, secrets.agreement).await
+        }
         Call::DisableHostedSession {
             hosted_session_id, ..
         } => told(
@@ -385,6 +409,7 @@ fn told<T>(
         },
         links: None,
         approval: None,
+        agreement: None,
         health,
     }
 }
@@ -418,6 +443,7 @@ fn unsendable(answer: Answer) -> Performed {
         },
         links: None,
         approval: None,
+        agreement: None,
         health: Health::default(),
     }
 }

@@ -11,7 +11,8 @@ use tokio::task::AbortHandle;
 
 use crate::clock::Clock;
 use crate::code::{self, Code};
-use crate::engine::{Engine, Snapshot, TillError, Work};
+use crate::customer::CustomerName;
+use crate::engine::{Customer, Engine, Snapshot, TillError, Work};
 use crate::perform::{Links, Performed, Shop, perform};
 
 /// How many messages may wait for the engine.
@@ -30,8 +31,10 @@ enum Input {
         sale: SaleId,
         command: Command,
         contact: Option<Contact>,
+        customer: Option<CustomerName>,
         told: Told,
     },
+    Customers(oneshot::Sender<Result<Vec<Customer>, TillError>>),
     Look(Option<SaleId>),
     Attend(SaleId, bool),
     Hint(SaleId),
@@ -114,15 +117,41 @@ impl Till {
         command: Command,
         contact: Option<Contact>,
     ) -> Result<Arc<Sale>, TillError> {
+        self.ask_for(actor, sale, command, contact, None).await
+    }
+
+    /// The same, of a customer who is to be asked for a lasting agreement.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub async fn ask_for(
+        &self,
+        actor: &str,
+        sale: SaleId,
+        command: Command,
+        contact: Option<Contact>,
+        customer: Option<CustomerName>,
+    ) -> Result<Arc<Sale>, TillError> {
         let (told, answer) = oneshot::channel();
         self.send(Input::Ask {
             actor: actor.to_owned(),
             sale,
             command,
             contact,
+            customer,
             told,
         })
         .await?;
+        answer.await.map_err(|_| TillError::Stopped)?
+    }
+
+    /// Returns every customer who agreed to be charged again.
+    ///
+    /// # Errors
+    /// As [`Engine::customers`].
+    pub async fn customers(&self) -> Result<Vec<Customer>, TillError> {
+        let (told, answer) = oneshot::channel();
+        self.send(Input::Customers(told)).await?;
         answer.await.map_err(|_| TillError::Stopped)?
     }
 
@@ -241,11 +270,15 @@ impl Running {
                 sale,
                 command,
                 contact,
+                customer,
                 told,
             } => {
-                let outcome = self.engine.ask(&actor, sale, &command, contact);
+                let outcome = self
+                    .engine
+                    .ask_for(&actor, sale, &command, contact, customer);
                 self.answer(told, outcome);
             }
+            Input::Customers(told) => drop(told.send(self.engine.customers())),
             Input::Look(sale) => self.engine.look(sale),
             Input::Attend(sale, attended) => self.engine.attend(sale, attended),
             Input::Hint(sale) => self.engine.hint(sale),

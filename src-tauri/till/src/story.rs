@@ -6,19 +6,19 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use crate::journal::{Entry, Stored, Summary};
+use crate::journal::{Entry, Sealed, Stored, Summary};
 use crate::local::LocalTime;
 use crate::perform::Links;
 
-/// Returns the lines of `events`, the first of which is the sale's event number `first_place`. The
-/// `contact` is the commitment to the customer's contact, when one was given with them.
+/// Returns the lines of `events`, the first of which is the sale's event number `first_place`. They
+/// hold the commitments to what was `sealed` with them, each under its kind.
 pub(crate) fn entries(
     sale: SaleId,
     first_place: u32,
     actor: &str,
     events: &[Event],
     now: Timestamp,
-    contact: Option<&str>,
+    sealed: &[Sealed],
 ) -> Vec<Entry> {
     let places = first_place..;
     places
@@ -30,8 +30,8 @@ pub(crate) fn entries(
             if let Some(correlation_id) = &event.correlation_id {
                 body["correlation_id"] = Value::from(correlation_id.as_str());
             }
-            if let Some(contact) = contact {
-                body["contact"] = Value::from(contact);
+            for sealed in sealed {
+                body[sealed.kind()] = Value::from(sealed.commitment());
             }
             Entry {
                 sale_id: sale.to_string(),
@@ -68,16 +68,11 @@ pub fn event(stored: &Stored) -> Result<Event, String> {
     })
 }
 
-/// Returns the commitment to the contact that was given last.
-pub(crate) fn contact(stored: &[Stored]) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Body {
-        contact: Option<String>,
-    }
+/// Returns the commitment to what was last sealed of this kind.
+pub(crate) fn commitment(stored: &[Stored], kind: &str) -> Option<String> {
     let given = |stored: &Stored| {
-        serde_json::from_str::<Body>(&stored.entry.body)
-            .ok()?
-            .contact
+        let body: Value = serde_json::from_str(&stored.entry.body).ok()?;
+        body[kind].as_str().map(str::to_owned)
     };
     stored.iter().rev().find_map(given)
 }

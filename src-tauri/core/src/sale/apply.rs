@@ -12,8 +12,8 @@ mod placing;
 use thiserror::Error;
 
 use super::{
-    Authorized, Closed, Delivery, DeliveryState, Ending, NotOffered, Open, Opening, Order, Sale,
-    Session, Spare, Stage, State,
+    Authorized, Closed, Delivery, DeliveryState, Ending, NotOffered, Open, Opening, Order, Origin,
+    Sale, Session, Spare, Stage, State, agreement, charge,
 };
 use crate::basket::Basket;
 use crate::event::{CustomerStep, End, Event, Fact, Finding, Intent, SessionEnd, Unreadable};
@@ -78,6 +78,7 @@ impl Sale {
             operations: 0,
             events: 1,
             state: State::Basket { parked: None },
+            agreement: None,
         })
     }
 
@@ -110,8 +111,27 @@ impl Sale {
             | Fact::Parked { .. }
             | Fact::Resumed {}
             | Fact::Discarded {} => self.apply_to_basket(&event.fact),
+            Fact::AgreementRequested {}
+            | Fact::AgreementUnanswered {}
+            | Fact::AgreementMade {}
+            | Fact::AgreementNotMade { .. }
+            | Fact::AgreementReadRequested {}
+            | Fact::AgreementSeen { .. }
+            | Fact::AgreementCancelRequested {}
+            | Fact::AgreementCancelTaken {}
+            | Fact::AgreementCancelRefused { .. }
+            | Fact::AgreementLost {}
+            | Fact::AgreementForgotten {} => {
+                let next = agreement::next_agreement(self.agreement.take(), &event.fact);
+                self.agreement = Some(next.ok_or_else(|| IllegalEvent::OutOfOrder {
+                    kind: kind_of(&event.fact),
+                    stage: self.stage(),
+                })?);
+                Ok(self)
+            }
             fact => {
                 let stage = self.stage();
+                self.agreement = agreement::beside_payment(self.agreement, fact);
                 if let Some(intent) = requested(fact) {
                     self.operations = intent.operation;
                 }
@@ -134,7 +154,7 @@ impl Sale {
                 order: None,
                 ..
             } if *mismatch == Mismatch::PaidUnnoticed => State::Unreadable {
-                session,
+                origin: Origin::Page(session),
                 why: Unreadable::OrderUnknown,
                 end: Some(End::Cancelled),
             },
@@ -185,7 +205,7 @@ impl Sale {
     }
 }
 
-fn closed(how: Closed, session: Option<Session>, order: Option<Order>) -> State {
+pub(super) fn closed(how: Closed, session: Option<Session>, order: Option<Order>) -> State {
     State::Closed {
         how,
         spare: None,
@@ -221,7 +241,8 @@ const fn requested(fact: &Fact) -> Option<&Intent> {
         | Fact::CancelRequested { intent }
         | Fact::RefundRequested { intent, .. }
         | Fact::ReleaseRequested { intent }
-        | Fact::ExtensionRequested { intent } => Some(intent),
+        | Fact::ExtensionRequested { intent }
+        | Fact::ChargeRequested { intent, .. } => Some(intent),
         _ => None,
     }
 }
@@ -251,6 +272,7 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
                 categories,
                 fallback,
                 page_title,
+                remember,
                 total: _,
             },
         ) => State::Opening(Opening {
@@ -263,6 +285,7 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
                 categories,
                 fallback,
                 page_title,
+                remember,
                 give_up_after_ms,
             },
             attempt: 1,
@@ -429,49 +452,38 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
             None,
         ),
         (State::SessionGone { session, end }, Fact::PaymentUnreadable { why }) => {
-            State::Unreadable { session, why, end }
+            State::Unreadable {
+                origin: Origin::Page(session),
+                why,
+                end,
+            }
         }
         (
-            State::Authorized(Authorized { session, end, .. })
+            State::Authorized(Authorized { origin, end, .. })
             | State::UnderReview {
-                paid: Authorized { session, end, .. },
+                paid: Authorized { origin, end, .. },
                 ..
             },
             Fact::PaymentUnreadable { why },
-        ) => State::Unreadable { session, why, end },
+        ) => State::Unreadable { origin, why, end },
         (State::Paid(order), Fact::PaymentUnreadable { why }) => State::Unreadable {
-            session: order.session,
+            origin: order.origin,
             why,
             end: None,
         },
         (State::LatePayment { order, end }, Fact::PaymentUnreadable { why }) => State::Unreadable {
-            session: order.session,
+            origin: order.origin,
             why,
             end: Some(end),
         },
+        (State::SessionGone { session, end }, fact @ Fact::Settled { .. }) => {
+            return Ok(settled(Origin::Page(session), end, fact));
+        }
         (
-            State::Unreadable { session, end, .. }
-            | State::SessionGone { session, end }
-            | State::Authorized(Authorized { session, end, .. }),
-            Fact::Settled {
-                finding: Finding::NotPaid,
-                ..
-            },
-        ) => closed(
-            end.map_or(Closed::Cancelled, Closed::from),
-            Some(session),
-            None,
-        ),
-        (
-            State::Unreadable { session, end, .. }
-            | State::SessionGone { session, end }
-            | State::Authorized(Authorized { session, end, .. }),
-            Fact::Settled {
-                finding: Finding::PaidAs { order_id },
-                at,
-                ..
-            },
-        ) => State::Authorized(Authorized::new(session, order_id, None, end, at)),
+            State::Unreadable { origin, end, .. }
+            | State::Authorized(Authorized { origin, end, .. }),
+            fact @ Fact::Settled { .. },
+        ) => return Ok(settled(origin, end, fact)),
 
         // Paid
         (
@@ -482,7 +494,7 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
                 at,
             },
         ) => State::Authorized(Authorized::new(
-            session,
+            Origin::Page(session),
             order_id,
             klarna_reference,
             None,
@@ -496,7 +508,7 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
                 at,
             },
         ) => State::Authorized(Authorized::new(
-            session,
+            Origin::Page(session),
             order_id,
             klarna_reference,
             Some(end),
@@ -515,12 +527,21 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
                 at,
             },
         ) => State::Authorized(Authorized::new(
-            session,
+            Origin::Page(session),
             order_id,
             klarna_reference,
             Some(how.end()),
             at,
         )),
+        (
+            state @ (State::Basket { .. }
+            | State::Charging(_)
+            | State::Unreadable {
+                origin: Origin::Agreement(_),
+                ..
+            }),
+            fact,
+        ) => return Ok(charge::next_state(state, fact)),
         (
             state @ (State::Approved(_)
             | State::Placing { .. }
@@ -534,15 +555,15 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
 }
 
 impl Authorized {
-    const fn new(
-        session: Session,
+    pub(super) const fn new(
+        origin: Origin,
         order_id: String,
         klarna_reference: Option<String>,
         end: Option<End>,
         since: Option<Timestamp>,
     ) -> Authorized {
         Authorized {
-            session,
+            origin,
             order_id,
             klarna_reference,
             end,
@@ -552,6 +573,28 @@ impl Authorized {
             overdue: false,
             unknown_word: None,
         }
+    }
+}
+
+/// A person found out whether the customer paid.
+fn settled(origin: Origin, end: Option<End>, fact: Fact) -> Option<State> {
+    match fact {
+        Fact::Settled {
+            finding: Finding::NotPaid,
+            ..
+        } => Some(closed(
+            end.map_or(Closed::Cancelled, Closed::from),
+            origin.session().cloned(),
+            None,
+        )),
+        Fact::Settled {
+            finding: Finding::PaidAs { order_id },
+            at,
+            ..
+        } => Some(State::Authorized(Authorized::new(
+            origin, order_id, None, end, at,
+        ))),
+        _ => None,
     }
 }
 

@@ -10,6 +10,7 @@ impl Sale {
         self.payment_call()
             .into_iter()
             .chain(self.delivery_call())
+            .chain(self.agreement_call())
             .collect()
     }
 
@@ -55,6 +56,11 @@ impl Sale {
                 ..
             } => Some(Call::ReadPaymentSession {
                 payment_session_id: approval.session.payment_session_id.clone(),
+            }),
+            State::Charging(charging) => Some(Call::Charge {
+                agreement: charging.agreement,
+                amount: charging.intent.amount,
+                key: charging.intent.key,
             }),
             State::Withdrawing { .. } => Some(Call::CancelAuthorization {}),
             State::Authorized(paid) | State::UnderReview { paid, .. } => read_order(&paid.order_id),

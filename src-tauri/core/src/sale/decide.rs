@@ -6,13 +6,15 @@
 )]
 
 use super::{
-    Approval, Authorized, Closed, GRACE_MS, OVERDUE_MS, Open, Order, SENDINGS, Sale, Standing,
-    State, Write,
+    Approval, Authorized, Charging, Closed, GRACE_MS, OVERDUE_MS, Open, Order, SENDINGS, Sale,
+    Standing, State, Write,
 };
 use crate::basket::Line;
 use crate::channel::Channel;
 use crate::discount::Discount;
-use crate::event::{Command, CustomerStep, End, Event, Fact, Finding, NewLine, NotPlaced};
+use crate::event::{
+    Command, CustomerStep, End, Event, Fact, Finding, NewLine, NotPlaced, Unreadable,
+};
 use crate::goods::{self, Goods, Share, Tally};
 use crate::id::LineId;
 use crate::money::Money;
@@ -48,6 +50,10 @@ impl Sale {
                 let total = self.payable()?;
                 terms.check()?;
                 Ok(Fact::payment_requested(terms.clone(), total))
+            }
+            Command::Charge { agreement } => self.charge(*agreement, now),
+            Command::ReadAgreement | Command::CancelAgreement | Command::ForgetAgreement => {
+                self.decide_agreement(command)
             }
             Command::Send(channel) => self.send(*channel),
             Command::Extend { by_ms } => match &self.state {
@@ -89,6 +95,12 @@ impl Sale {
     /// Returns what the passing of time makes true, if anything; asked again until it is nothing.
     #[must_use]
     pub fn elapse(&self, now: Timestamp) -> Option<Event> {
+        self.elapse_payment(now)
+            .or_else(|| self.elapse_agreement(now))
+            .map(Event::from)
+    }
+
+    fn elapse_payment(&self, now: Timestamp) -> Option<Fact> {
         let fact = match &self.state {
             State::Open(open) if now >= open.give_up_at => {
                 if open.is_on_page() && !open.grace_given {
@@ -102,6 +114,9 @@ impl Sale {
             }
             State::Approved(approval) => self.last_check(approval, now)?,
             State::Returning { order, .. } => self.release_rest(order, now),
+            State::Charging(charging) if charging.intent.is_stale(now) => Fact::PaymentUnreadable {
+                why: Unreadable::ChargeUnanswered,
+            },
             State::Placing { approval, .. } if !approval.is_good(now) => Fact::PlaceUnanswered {},
             State::Withdrawing {
                 approval,
@@ -130,14 +145,14 @@ impl Sale {
                 }
             }
         };
-        Some(fact.into())
+        Some(fact)
     }
 
     fn not_now(&self) -> Refusal {
         Refusal::NotNow(self.stage())
     }
 
-    fn in_basket(&self) -> Result<(), Refusal> {
+    pub(super) fn in_basket(&self) -> Result<(), Refusal> {
         if matches!(self.state, State::Basket { .. }) {
             Ok(())
         } else {
@@ -150,7 +165,7 @@ impl Sale {
         self.basket.line(id).ok_or(Refusal::NoSuchLine(id))
     }
 
-    fn payable(&self) -> Result<Money, Refusal> {
+    pub(super) fn payable(&self) -> Result<Money, Refusal> {
         let problems = preflight::check(&self.basket);
         if !problems.is_empty() {
             return Err(Refusal::Basket { problems });
@@ -255,7 +270,10 @@ impl Sale {
     fn cancel(&self, now: Timestamp) -> Result<Fact, Refusal> {
         match &self.state {
             State::Opening(_) => Ok(Fact::OpeningCancelled {}),
-            State::Open(_) | State::Approved(_) | State::Placing { .. } => Ok(Fact::EndRequested {
+            State::Open(_)
+            | State::Approved(_)
+            | State::Placing { .. }
+            | State::Charging(Charging { end: None, .. }) => Ok(Fact::EndRequested {
                 end: End::Cancelled,
             }),
             State::Paid(order) => Ok(self.undo(order, "cancelled before hand-over", now)),
@@ -456,7 +474,9 @@ impl Sale {
 
     /// What cannot be true of the sale as it stands cannot be signed for.
     fn sign(&self, mismatch: &Mismatch, note: &str) -> Result<Fact, Refusal> {
-        if self.session().is_none() || (*mismatch == Mismatch::PaidUnnoticed && !self.is_unpaid()) {
+        if (self.session().is_none() && self.order_id().is_none())
+            || (*mismatch == Mismatch::PaidUnnoticed && !self.is_unpaid())
+        {
             return Err(self.not_now());
         }
         Ok(Fact::DifferenceSigned {

@@ -24,6 +24,12 @@ impl Sale {
     /// Returns the fact that Klarna's `reply` shows, if it shows one.
     #[must_use]
     pub fn observe(&self, reply: Reply, now: Timestamp) -> Option<Event> {
+        if let Some(fact) = self.observe_agreement(&reply.answer) {
+            return Some(Event {
+                fact,
+                correlation_id: reply.correlation_id,
+            });
+        }
         let fact = match (&self.state, reply.answer) {
             (State::Opening(opening), Answer::PaymentSessionCreated { attempt, outcome }) => {
                 opening.payment_session(attempt, outcome)
@@ -105,6 +111,7 @@ impl Sale {
                 State::HandedOver { reading: true, .. },
                 Answer::OrderRead(Outcome::Refused(refusal)),
             ) => (refusal.status == NOT_FOUND).then_some(Fact::OrderNotFound {}),
+            (_, Answer::Charged { key, outcome }) => self.observe_charge(key, outcome, now),
             (_, answer) => self
                 .write()
                 .and_then(|write| self.observe_write(write, answer, now)),

@@ -62,7 +62,8 @@ impl Sale {
     pub fn stage(&self) -> Stage {
         match &self.state {
             State::Basket { .. } => Stage::Basket,
-            State::Opening(_) => Stage::Opening,
+            State::Charging(charging) if charging.unanswered => Stage::InDoubt,
+            State::Opening(_) | State::Charging(_) => Stage::Opening,
             State::Open(_) | State::Ending(_) => Stage::Open,
             State::Authorized(paid) if paid.overdue => Stage::InDoubt,
             State::Approved(_) | State::Placing { .. } | State::Authorized(_) => Stage::Authorized,
@@ -86,7 +87,10 @@ impl Sale {
                 | Closed::CancelledElsewhere
                 | Closed::GivenUp => Stage::Cancelled,
                 Closed::Expired | Closed::OrderExpired => Stage::Expired,
-                Closed::Refused(_) | Closed::NotOffered(_) | Closed::Rejected => Stage::Refused,
+                Closed::Refused(_)
+                | Closed::ChargeRefused(_)
+                | Closed::NotOffered(_)
+                | Closed::Rejected => Stage::Refused,
                 Closed::PaidOtherwise { .. } => Stage::PaidOtherwise,
             },
         }

@@ -3,7 +3,7 @@
 use crate::channel::Channel;
 use crate::event::{CustomerStep, End, Intent, NotPlaced, OrderAgreed, Unreadable};
 use crate::goods::{Portion, Tally};
-use crate::id::KEY_LIFETIME_MS;
+use crate::id::{KEY_LIFETIME_MS, SaleId};
 use crate::klarna::KlarnaRefusal;
 use crate::money::Money;
 use crate::terms::{Category, PaymentTerms};
@@ -64,6 +64,8 @@ pub enum State {
         /// It is used or over: the payment session is asked which.
         gone: bool,
     },
+    /// A customer's agreement is being charged.
+    Charging(Charging),
     /// The customer paid; the order is being read.
     Authorized(Authorized),
     /// Klarna's risk check holds the order.
@@ -107,8 +109,8 @@ pub enum State {
     },
     /// It cannot be read whether the customer paid: a person must find out.
     Unreadable {
-        /// The sessions.
-        session: Session,
+        /// Where the payment came from.
+        origin: Origin,
         /// Why.
         why: Unreadable,
         /// Why the payment was being ended, if it was.
@@ -149,6 +151,28 @@ pub struct Session {
     pub expires_at: Timestamp,
     /// What the payment was asked for under.
     pub terms: PaymentTerms,
+}
+
+/// Where a payment comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The customer paid on Klarna's page.
+    Page(Session),
+    /// The customer's lasting agreement was charged: the one made in this sale.
+    Agreement(SaleId),
+}
+
+/// An agreement being charged. No page takes part, and nothing can be read but the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charging {
+    /// The sale in which the agreement was made.
+    pub agreement: SaleId,
+    /// What was decided.
+    pub intent: Intent,
+    /// Why the payment was being ended, if it was.
+    pub end: Option<End>,
+    /// An answer was missing: it may have happened.
+    pub unanswered: bool,
 }
 
 /// A payment session on which a page may still turn up that nobody was shown.
@@ -221,11 +245,11 @@ pub struct Approval {
     pub end: Option<End>,
 }
 
-/// A paid page whose order has not been read.
+/// A payment that was made, whose order has not been read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Authorized {
-    /// The sessions.
-    pub session: Session,
+    /// Where it came from.
+    pub origin: Origin,
     /// Klarna's order id.
     pub order_id: String,
     /// What customers and settlements call the order.
@@ -247,8 +271,8 @@ pub struct Authorized {
 /// An accepted order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
-    /// The sessions it came from.
-    pub session: Session,
+    /// Where it came from.
+    pub origin: Origin,
     /// Klarna's order id.
     pub id: String,
     /// Amounts, reference, method.
@@ -341,6 +365,8 @@ pub enum Closed {
     OrderExpired,
     /// Klarna refused to open the payment.
     Refused(KlarnaRefusal),
+    /// Klarna refused to charge the customer's agreement.
+    ChargeRefused(KlarnaRefusal),
     /// Klarna does not offer what the customer was to choose from.
     NotOffered(NotOffered),
     /// Klarna's risk check turned the order down.
@@ -380,6 +406,17 @@ impl NotOffered {
     }
 }
 
+impl Origin {
+    /// Returns Klarna's sessions, when there was a page.
+    #[must_use]
+    pub const fn session(&self) -> Option<&Session> {
+        match self {
+            Origin::Page(session) => Some(session),
+            Origin::Agreement(_) => None,
+        }
+    }
+}
+
 impl Intent {
     /// Whether Klarna may have forgotten the key by `now`.
     pub(super) fn is_stale(&self, now: Timestamp) -> bool {
@@ -410,16 +447,12 @@ impl Approval {
     /// Whether the till may still place an order with it: an hour, less a margin for slow answers.
     #[must_use]
     pub fn is_good(&self, now: Timestamp) -> bool {
-        let age = now.since_ms(self.at);
-        // A clock set far back makes an age meaningless.
-        (APPROVAL_MARGIN_MS.saturating_neg()
-            ..APPROVAL_LIFETIME_MS.saturating_sub(APPROVAL_MARGIN_MS))
-            .contains(&age)
+        approval_is_good(self.at, now)
     }
 
     /// Whether Klarna has forgotten it.
     pub(super) fn is_over(&self, now: Timestamp) -> bool {
-        now.since_ms(self.at) >= APPROVAL_LIFETIME_MS
+        approval_is_over(self.at, now)
     }
 
     /// Returns until when a person may have the order placed.
@@ -428,4 +461,16 @@ impl Approval {
         self.at
             .plus_ms(APPROVAL_LIFETIME_MS.saturating_sub(APPROVAL_MARGIN_MS))
     }
+}
+
+/// Whether an approval of `at` is young enough to be used.
+pub(super) fn approval_is_good(at: Timestamp, now: Timestamp) -> bool {
+    // A clock set far back makes an age meaningless.
+    (APPROVAL_MARGIN_MS.saturating_neg()..APPROVAL_LIFETIME_MS.saturating_sub(APPROVAL_MARGIN_MS))
+        .contains(&now.since_ms(at))
+}
+
+/// Whether Klarna has forgotten an approval of `at`.
+pub(super) fn approval_is_over(at: Timestamp, now: Timestamp) -> bool {
+    now.since_ms(at) >= APPROVAL_LIFETIME_MS
 }

@@ -6,6 +6,7 @@
     reason = "tests look at what they name"
 )]
 
+mod agreements;
 mod books;
 mod opening;
 mod orders;
@@ -293,6 +294,10 @@ fn answer_write(walk: &Walk, which: u8) -> Option<Answer> {
         Call::Refund { key, .. } => Answer::Refunded {
             key,
             outcome: outcome(which, "r".into()),
+        },
+        Call::Charge { key, .. } => Answer::Charged {
+            key,
+            outcome: outcome(which, "order".into()),
         },
         Call::PlaceOrder { .. } => Answer::OrderPlaced(outcome(which, "order".into())),
         Call::CancelAuthorization { .. } => Answer::AuthorizationCancelled(outcome(which, ())),

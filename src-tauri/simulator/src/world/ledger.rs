@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 use super::World;
 use super::payments::Ending;
 use super::time::iso;
+use super::token::CustomerToken;
 
 impl World {
-    /// Returns everything Klarna knows: sessions, orders with captures and refunds, and what was sent.
+    /// Returns everything Klarna knows: sessions, orders with captures and refunds, customer tokens, and what was sent.
     ///
     /// Orders are spelled as order management spells them, with `payment_session_id` added.
     pub fn ledger(&self, now_ms: i64) -> Value {
@@ -60,11 +61,17 @@ impl World {
                 view
             })
             .collect();
+        let customer_tokens: Value = self
+            .customer_tokens
+            .values()
+            .map(CustomerToken::glance)
+            .collect();
         json!({
             "now": iso(now),
             "payment_sessions": payment_sessions,
             "hosted_sessions": hosted_sessions,
             "orders": orders,
+            "customer_tokens": customer_tokens,
             "outbox": self.outbox_view()["messages"],
         })
     }

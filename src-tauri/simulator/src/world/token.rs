@@ -208,6 +208,11 @@ impl World {
 }
 
 impl CustomerToken {
+    /// Returns what the whole world shows of it at a glance.
+    pub(crate) fn glance(&self) -> Value {
+        json!({ "token_id": self.id, "status": self.status.word() })
+    }
+
     /// Refuses a charge unless the token is active.
     fn charged(&self) -> Result<(), Problem> {
         match self.status {

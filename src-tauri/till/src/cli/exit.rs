@@ -75,6 +75,9 @@ pub(super) enum Failure {
     /// No such sale.
     #[error("there is no sale {0} in this journal – `till day` lists the sales")]
     NoSale(String),
+    /// No such customer.
+    #[error("no customer called {0} agreed to be charged again – `till customers` lists them")]
+    NoCustomer(String),
     /// The settings' time zone.
     #[error(transparent)]
     Calendar(#[from] crate::local::CalendarError),
@@ -84,7 +87,11 @@ impl Failure {
     /// Returns the exit code.
     pub(super) fn code(&self) -> u8 {
         match self {
-            Failure::Usage(_) | Failure::File(_) | Failure::Config(_) | Failure::NoSale(_) => USAGE,
+            Failure::Usage(_)
+            | Failure::File(_)
+            | Failure::Config(_)
+            | Failure::NoSale(_)
+            | Failure::NoCustomer(_) => USAGE,
             Failure::Catalogue(CatalogueError::Mistakes(_)) => USAGE,
             Failure::Till(TillError::Refused(_) | TillError::NoSuchSale) => REFUSED,
             Failure::Till(TillError::Frozen(_)) => IN_DOUBT,
@@ -116,6 +123,7 @@ impl Failure {
             Failure::Account(error) | Failure::Open(OpenError::Account(error)) => error.code(),
             Failure::Till(TillError::Refused(refusal)) => refusal.code(),
             Failure::Till(TillError::NoSuchSale) | Failure::NoSale(_) => "no_such_sale",
+            Failure::NoCustomer(_) => "no_such_customer",
             Failure::Till(TillError::Frozen(_)) => "frozen",
             Failure::Place(PlaceError::Locked { .. })
             | Failure::Open(OpenError::Place(PlaceError::Locked { .. })) => "journal_locked",

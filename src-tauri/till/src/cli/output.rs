@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use std::io::IsTerminal;
 
+use handover_core::sale::Agreement;
 use handover_core::{Money, Portion, Sale};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -158,6 +159,7 @@ pub(super) fn sale_json(sale: &Sale) -> Value {
         "refunded_minor": sale.refunded().minor(),
         "left_minor": sale.order().map_or(0, |order| order.left().minor()),
         "lines": lines_json(sale),
+        "agreement": sale.agreement().map(Agreement::word),
         "session_id": sale.session().map(|session| session.hosted_session_id.as_str()),
     })
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::basket_file;
 use crate::code::Code;
 use crate::counter::Counter;
+use crate::customer::CustomerName;
 use crate::engine::Shown;
 use crate::phone::{Act, PhoneError};
 use clap::ValueEnum;
@@ -14,7 +15,7 @@ use handover_core::basket::Basket as Rung;
 use handover_core::discount::{Discount, NoDiscount};
 use handover_core::event::CustomerStep;
 use handover_core::klarna::PlaceOrderMode;
-use handover_core::sale::DeliveryState;
+use handover_core::sale::{Agreement, DeliveryState};
 use handover_core::{
     Acquiring, Category, Channel, Command, Contact, Currency, Goods, LineId, Money, NewLine,
     PaymentTerms, Refusal, Sale, SaleId, Stage, State, TaxRate,
@@ -23,7 +24,7 @@ use serde_json::json;
 
 use super::exit::{self, Failure};
 use super::output::Output;
-use super::steps;
+use super::{customers, steps};
 
 /// How long Klarna may take to open a payment before the command gives up waiting.
 const OPENING: Duration = Duration::from_secs(120);
@@ -48,6 +49,15 @@ pub(super) struct Options {
     /// Wait this long for the customer, then end the payment [default: the settings' time-out]
     #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_negative_numbers = true)]
     wait: Option<u64>,
+    /// Ask the customer to agree to be charged again; CUSTOMER is the shop's own number or name for them
+    #[arg(long, value_name = "CUSTOMER", value_parser = name)]
+    remember: Option<CustomerName>,
+    /// Charge a customer who agreed before: no page and no link
+    #[arg(long, value_name = "CUSTOMER", conflicts_with_all = [
+        "remember", "channel", "customer", "wait", "place_order_mode", "auto_capture", "hold", "category",
+        "categories", "fallback", "telesales", "page_title",
+    ])]
+    charge: Option<String>,
     #[command(flatten)]
     terms: Terms,
     /// Hand over the goods once paid
@@ -177,6 +187,13 @@ pub(super) fn file_name(path: &Path) -> String {
     path.display().to_string()
 }
 
+fn name(text: &str) -> Result<CustomerName, String> {
+    let longest = CustomerName::LONGEST;
+    CustomerName::parse(text).ok_or_else(|| {
+        format!("write one line of 1 to {longest} letters, such as a customer number")
+    })
+}
+
 fn read_channel(text: &str) -> Result<(Channel, Option<Contact>), Failure> {
     let usage = |problem: &str| Failure::Usage(format!("--channel: {problem}"));
     let contact = match text.split_once(':') {
@@ -227,12 +244,17 @@ pub(super) async fn sell(
     if let Err(refusal) = preflight(&rung) {
         return Ok(refused(&rung, &refusal, output));
     }
+    if let Some(customer) = &options.charge {
+        let agreement = customers::find_chargeable(counter, customer).await?;
+        return charge(counter, who, options, basket, agreement, output).await;
+    }
     let give_up_after = options
         .wait
         .or(options.customer.and_then(Customer::patience))
         .map(Duration::from_secs);
     let usual = counter.terms(basket.channel, give_up_after);
-    let terms = options.terms.over(usual);
+    let remember = options.remember.is_some();
+    let terms = options.terms.over(usual, remember);
     if let Err(refusal) = terms.check() {
         return Ok(refused(&rung, &refusal, output));
     }
@@ -246,7 +268,13 @@ pub(super) async fn sell(
     counter.till.attend(id, true).await?;
     counter
         .till
-        .ask(who, id, Command::Pay(terms), basket.contact)
+        .ask_for(
+            who,
+            id,
+            Command::Pay(terms),
+            basket.contact,
+            options.remember.clone(),
+        )
         .await?;
     let opened = wait(counter, id, OPENING, |shown| {
         !matches!(shown.sale.state(), State::Opening(_))
@@ -286,6 +314,48 @@ pub(super) async fn sell(
         }
     }
     follow(counter, id, output).await;
+    hand_over(counter, who, options, id).await?;
+    if remember {
+        steps::wait_until(counter, id, |sale| !is_agreeing(sale)).await;
+        if let Some(sale) = steps::current(counter, id) {
+            customers::tell_made(&sale, output);
+        }
+    }
+    steps::finish(counter, id, output).await
+}
+
+/// Sells to a customer who agreed before.
+async fn charge(
+    counter: &Counter,
+    who: &str,
+    options: &Options,
+    basket: Basket,
+    agreement: SaleId,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let sale = counter.till.begin(who, basket.lines).await?;
+    let id = sale.id();
+    output.progress(format!("Sale {}: {}", sale.number(), total_text(&sale)));
+    counter.till.attend(id, true).await?;
+    let asked = counter
+        .till
+        .ask(who, id, Command::Charge { agreement }, None)
+        .await;
+    if let Err(error) = asked {
+        counter.till.ask(who, id, Command::Discard, None).await?;
+        return Err(error.into());
+    }
+    follow(counter, id, output).await;
+    hand_over(counter, who, options, id).await?;
+    steps::finish(counter, id, output).await
+}
+
+async fn hand_over(
+    counter: &Counter,
+    who: &str,
+    options: &Options,
+    id: SaleId,
+) -> Result<(), Failure> {
     let paid = steps::current(counter, id).is_some_and(|sale| sale.stage() == Stage::Paid);
     if paid && options.hand_over == HandOver::All {
         counter
@@ -294,12 +364,21 @@ pub(super) async fn sell(
             .await?;
         steps::wait_for_write(counter, id).await;
     }
-    steps::finish(counter, id, output).await
+    Ok(())
+}
+
+/// Whether the agreement a sale asked for may still come about.
+fn is_agreeing(sale: &Sale) -> bool {
+    match sale.agreement() {
+        Some(Agreement::Making { .. }) => true,
+        Some(Agreement::Asked { .. }) => sale.order().is_some() && sale.is_unfinished(),
+        Some(_) | None => false,
+    }
 }
 
 impl Terms {
     /// Returns the shop's usual terms with what was said for this sale.
-    fn over(&self, usual: PaymentTerms) -> PaymentTerms {
+    fn over(&self, usual: PaymentTerms, remember: bool) -> PaymentTerms {
         let said: Vec<Category> = self
             .category
             .iter()
@@ -311,11 +390,13 @@ impl Terms {
             PlaceMode::Capture => PlaceOrderMode::CaptureOrder,
             PlaceMode::None => PlaceOrderMode::None,
         });
+        let mode = mode.or(remember.then_some(PlaceOrderMode::None));
         let is_other_mode = mode.is_some_and(|mode| mode != usual.mode);
         PaymentTerms {
             mode: mode.unwrap_or(usual.mode),
             auto_capture: self.auto_capture || (usual.auto_capture && !is_other_mode),
             hold: self.hold,
+            remember,
             acquiring: if self.telesales {
                 Acquiring::Telesales
             } else {
@@ -459,6 +540,7 @@ fn step_text(sale: &Sale) -> String {
             CustomerStep::Waiting | CustomerStep::Unknown { .. } => "",
         },
         State::Ending(_) => "Ending the payment.",
+        State::Charging(_) => "Charging the customer.",
         State::Authorized(_) => "Paid, finishing.",
         _ => "",
     }
@@ -480,6 +562,7 @@ fn is_waiting(sale: &Sale) -> bool {
                 | State::Placing { .. }
                 | State::PlaceInDoubt { .. }
                 | State::Withdrawing { .. }
+                | State::Charging(_)
                 | State::Authorized(_)
         )
 }

@@ -56,6 +56,7 @@ pub(super) async fn settle_reading(counter: &Counter, id: SaleId) -> Result<(), 
             sale.state(),
             State::Authorized(_)
                 | State::Placing { .. }
+                | State::Charging(_)
                 | State::Opening(_)
                 | State::Ending(_)
                 | State::Returning { .. }
@@ -132,6 +133,7 @@ pub(super) fn is_at_rest(sale: &Sale) -> bool {
                 | State::PlaceInDoubt { .. }
                 | State::Withdrawing { .. }
                 | State::Returning { .. }
+                | State::Charging(_)
                 | State::Authorized(_)
                 | State::SessionGone { .. }
                 | State::Opening(_)
@@ -211,6 +213,10 @@ fn reason(sale: &Sale) -> &'static str {
             how: Closed::CancelledByCustomer,
             ..
         } => "cancelled_by_customer",
+        State::Closed {
+            how: Closed::ChargeRefused(_),
+            ..
+        } => "charge_refused",
         State::Paid(order) if order.refusal.is_some() => "klarna_refused",
         _ => sale.stage().word(),
     }
@@ -333,6 +339,7 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
         | State::PlaceInDoubt { .. }
         | State::Withdrawing { .. }
         | State::Returning { .. }
+        | State::Charging(_)
         | State::Authorized(_)
         | State::Writing { .. } => (
             exit::IN_DOUBT,
@@ -373,6 +380,13 @@ fn closed(sale: &Sale, how: &Closed, because: &str) -> (u8, String) {
         Closed::Refused(refusal) => (
             exit::REFUSED,
             format!("Klarna refused sale {number}: {}.", refusal.text()),
+        ),
+        Closed::ChargeRefused(refusal) => (
+            exit::REFUSED,
+            format!(
+                "The customer was not charged for sale {number}: {}. Sell in the ordinary way, by a page.",
+                refusal.charge_text()
+            ),
         ),
         Closed::NotOffered(not_offered) => (
             exit::REFUSED,

@@ -131,13 +131,9 @@ impl Engine {
                 work.push(Work::Code(*id, tracked.links.clone().unwrap_or_default()));
             }
             let calls = tracked.sale.next_calls();
-            for lane in [Lane::Payment, Lane::Delivery] {
+            for lane in [Lane::Payment, Lane::Delivery, Lane::Agreement] {
                 let owed = calls.iter().find(|call| call.lane() == lane);
-                let queue = if lane == Lane::Payment {
-                    &mut tracked.payment
-                } else {
-                    &mut tracked.delivery
-                };
+                let queue = tracked.queue_mut(lane);
                 if let Some((job, flying)) = &queue.flying
                     && flying.is_read()
                     && owed != Some(flying)
@@ -167,12 +163,13 @@ impl Engine {
     fn start(&mut self, id: SaleId, call: Call, now_ms: i64) -> Job {
         self.jobs = self.jobs.saturating_add(1);
         let job = self.jobs;
-        let tracked = self.sales.get_mut(&id).expect("the caller just found it");
-        let queue = if call.lane() == Lane::Payment {
-            &mut tracked.payment
-        } else {
-            &mut tracked.delivery
+        let agreement = match &call {
+            Call::Charge { agreement, .. } => self.agreement_token(*agreement),
+            Call::ReadAgreement { .. } | Call::CancelAgreement { .. } => self.agreement_token(id),
+            _ => None,
         };
+        let tracked = self.sales.get_mut(&id).expect("the caller just found it");
+        let queue = tracked.queue_mut(call.lane());
         if queue
             .last
             .as_ref()
@@ -189,6 +186,7 @@ impl Engine {
             call,
             contact: tracked.contact.clone(),
             approval: tracked.approval.clone(),
+            agreement,
         }
     }
 
@@ -234,7 +232,8 @@ impl Engine {
         }
         tracing::info!(slept_ms = slept, "the clock jumped");
         for tracked in self.sales.values_mut() {
-            for queue in [&mut tracked.payment, &mut tracked.delivery] {
+            for lane in [Lane::Payment, Lane::Delivery, Lane::Agreement] {
+                let queue = tracked.queue_mut(lane);
                 queue.at_once = true;
                 queue.hold_until_ms = 0;
             }

@@ -22,6 +22,8 @@ pub struct Job {
     pub contact: Option<Contact>,
     /// The customer's approval, for an order that the till places.
     pub approval: Option<SecretString>,
+    /// What charges the customer, for a call about their lasting agreement.
+    pub agreement: Option<SecretString>,
 }
 
 impl Job {
@@ -31,6 +33,7 @@ impl Job {
         Secrets {
             contact: self.contact.as_ref(),
             approval: self.approval.as_ref(),
+            agreement: self.agreement.as_ref(),
         }
     }
 }

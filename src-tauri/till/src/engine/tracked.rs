@@ -20,6 +20,7 @@ pub(super) struct Tracked {
     pub(super) changed_monotonic_ms: i64,
     pub(super) payment: Queue,
     pub(super) delivery: Queue,
+    pub(super) agreement: Queue,
     pub(super) contact: Option<Contact>,
     pub(super) links: Option<Links>,
     pub(super) approval: Option<SecretString>,
@@ -46,6 +47,15 @@ impl Tracked {
         match lane {
             Lane::Payment => &self.payment,
             Lane::Delivery => &self.delivery,
+            Lane::Agreement => &self.agreement,
+        }
+    }
+
+    pub(super) fn queue_mut(&mut self, lane: Lane) -> &mut Queue {
+        match lane {
+            Lane::Payment => &mut self.payment,
+            Lane::Delivery => &mut self.delivery,
+            Lane::Agreement => &mut self.agreement,
         }
     }
 
@@ -69,6 +79,7 @@ impl Tracked {
             | State::PlaceInDoubt { .. }
             | State::Withdrawing { .. }
             | State::Returning { .. }
+            | State::Charging(_)
             | State::Writing { .. } => waits,
             State::Approved(approval) => approval.session.terms.hold,
             State::Basket { .. }
@@ -123,7 +134,12 @@ pub(super) fn outcome_of(answer: &Answer) -> Heard {
         }
         Answer::PaymentSessionRead(outcome) => usable(outcome),
         Answer::OrderPlaced(outcome) => usable(outcome),
-        Answer::AuthorizationCancelled(outcome) => usable(outcome),
+        Answer::AuthorizationCancelled(outcome)
+        | Answer::AgreementCreated(outcome)
+        | Answer::AgreementCancelled(outcome) => usable(outcome),
+        Answer::Charged { outcome, .. } => usable(outcome),
+        Answer::AgreementRead(outcome) => usable(outcome),
+        Answer::AgreementLost => Heard::Usable,
         Answer::OrderRead(outcome) => usable(outcome),
         Answer::Captured { outcome, .. } | Answer::Refunded { outcome, .. } => usable(outcome),
         Answer::OrderCancelled { outcome, .. }

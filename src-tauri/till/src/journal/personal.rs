@@ -33,6 +33,12 @@ pub struct Sealed {
 }
 
 impl Sealed {
+    /// Returns what it is, in one word: what its commitment is called in the event's body.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
     /// Returns the commitment to the value, in hexadecimal, for the event's body.
     #[must_use]
     pub fn commitment(&self) -> &str {
@@ -122,6 +128,21 @@ impl Journal {
             .map_err(|source| JournalError::io(OPERATION, &path, source))?;
         let key = keys.get(&key_id);
         Ok(key.and_then(|key| unseal(key, key_id, owner, kind, &sealed)))
+    }
+
+    /// Returns the owners of everything that is kept of this kind.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn owners(&self, kind: &str) -> Result<Vec<String>, JournalError> {
+        let read = |connection: &Connection| -> rusqlite::Result<Vec<String>> {
+            connection
+                .prepare_cached("SELECT owner FROM personal WHERE kind = ?1 ORDER BY owner")?
+                .query_map([kind], |row| row.get(0))?
+                .collect()
+        };
+        read(self.connection()?)
+            .map_err(|source| JournalError::sql("read who is known", &self.path, source))
     }
 
     /// Forgets everything kept under `owner`: its keys first, then the rows. Returns how much it was.

@@ -25,7 +25,11 @@ pub(super) fn payment_session(
     };
     Some(payments::CreateSession {
         acquiring_channel: Some(acquiring_channel),
-        intent: Some(Intent::Buy),
+        intent: Some(if terms.remember {
+            Intent::BuyAndTokenize
+        } else {
+            Intent::Buy
+        }),
         purchase_country: shop.country.clone(),
         purchase_currency: basket.currency().code().to_owned(),
         locale: Some(shop.locale.clone()),

@@ -135,7 +135,7 @@ fn before_it_was_read(paid: Authorized, fact: Fact, how: Closed) -> Result<State
         ..
     } = fact
     else {
-        return Ok(closed(how, Some(paid.session), None));
+        return Ok(closed(how, paid.origin.session().cloned(), None));
     };
     within(captured, amount, "order_changed_elsewhere")?;
     within(refunded, captured, "order_changed_elsewhere")?;
@@ -195,7 +195,7 @@ pub(super) fn abandon_write(
         },
         Standing::Kept { end } => State::Authorized(Authorized {
             refusal,
-            session: order.session,
+            origin: order.origin,
             order_id: order.id,
             klarna_reference: order.agreed.klarna_reference,
             end,

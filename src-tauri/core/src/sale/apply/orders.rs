@@ -39,7 +39,7 @@ pub(super) fn next_state(
             awaited_by: Some(by),
         },
         (State::Authorized(paid) | State::UnderReview { paid, .. }, Fact::OrderRejected {}) => {
-            closed(Closed::Rejected, Some(paid.session), None)
+            closed(Closed::Rejected, paid.origin.session().cloned(), None)
         }
         (
             State::Authorized(paid) | State::UnderReview { paid, .. },
@@ -240,7 +240,7 @@ fn written(
 /// Returns the order as it is first known.
 pub(super) fn order(paid: Authorized, agreed: OrderAgreed) -> Order {
     Order {
-        session: paid.session,
+        origin: paid.origin,
         id: paid.order_id,
         given: Tally::default(),
         returned: Tally::default(),
@@ -253,7 +253,7 @@ pub(super) fn order(paid: Authorized, agreed: OrderAgreed) -> Order {
 
 /// Returns the state of an order that came to its end, its goods kept.
 pub(super) fn ended(order: Order, how: Closed) -> State {
-    closed(how, Some(order.session.clone()), Some(order))
+    closed(how, order.origin.session().cloned(), Some(order))
 }
 
 fn writing(order: Order, act: Act, intent: Intent, standing: Standing) -> State {

@@ -2,7 +2,7 @@
 
 use super::closed;
 use crate::event::{End, Fact, NotPlaced};
-use crate::sale::{Approval, Authorized, Closed, Ending, Open, State};
+use crate::sale::{Approval, Authorized, Closed, Ending, Open, Origin, State};
 
 /// Returns the state after `fact`; none when the fact cannot follow.
 pub(super) fn next_state(state: State, fact: Fact) -> Option<State> {
@@ -62,7 +62,7 @@ pub(super) fn next_state(state: State, fact: Fact) -> Option<State> {
         ) => State::Authorized(Authorized {
             placed: Some(amount),
             ..Authorized::new(
-                approval.session,
+                Origin::Page(approval.session),
                 order_id,
                 klarna_reference,
                 approval.end,
@@ -104,7 +104,7 @@ pub(super) fn next_state(state: State, fact: Fact) -> Option<State> {
             State::Withdrawing { approval, .. } | State::PlaceInDoubt { approval, .. },
             Fact::PaymentUnreadable { why },
         ) => State::Unreadable {
-            session: approval.session,
+            origin: Origin::Page(approval.session),
             why,
             end: approval.end,
         },

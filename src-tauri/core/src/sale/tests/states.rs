@@ -1,6 +1,7 @@
 //! Every state against every fact, and every fact as it is written.
 
 use super::*;
+use crate::sale::Agreement;
 
 /// One example of every state, by name.
 fn states() -> Vec<(&'static str, Walk)> {
@@ -206,6 +207,67 @@ fn states() -> Vec<(&'static str, Walk)> {
                 walk.hear(Answer::PaymentSessionRead(Outcome::Refused(no(404))));
             }),
         ),
+        ("charging", Walk::charging()),
+        (
+            "charge in doubt",
+            then(Walk::charging(), |walk| {
+                walk.charged(Outcome::Unanswered);
+            }),
+        ),
+        (
+            "charge unreadable",
+            then(Walk::charging(), |walk| walk.wait(24 * HOUR)),
+        ),
+        (
+            "charge refused",
+            then(Walk::charging(), |walk| {
+                walk.charged(Outcome::Refused(no(403)))
+            }),
+        ),
+        ("agreement being made", Walk::making()),
+        (
+            "agreement in doubt",
+            then(Walk::making(), |walk| {
+                walk.hear(Answer::AgreementCreated(Outcome::Unanswered));
+            }),
+        ),
+        (
+            "agreement not made",
+            then(Walk::making(), |walk| {
+                walk.hear(Answer::AgreementCreated(Outcome::Refused(no(403))));
+            }),
+        ),
+        (
+            "agreement being read",
+            then(Walk::agreed(), |walk| walk.ask(Command::ReadAgreement)),
+        ),
+        (
+            "agreement being cancelled",
+            then(Walk::agreed(), |walk| walk.ask(Command::CancelAgreement)),
+        ),
+        (
+            "agreement's cancelling refused",
+            then(Walk::agreed(), |walk| {
+                walk.ask(Command::CancelAgreement);
+                walk.hear(Answer::AgreementCancelled(Outcome::Refused(no(403))));
+            }),
+        ),
+        (
+            "agreement over",
+            then(Walk::agreed(), |walk| {
+                walk.ask(Command::CancelAgreement);
+                walk.hear(Answer::AgreementCancelled(Outcome::Done(())));
+                walk.hear(Answer::AgreementRead(Outcome::Refused(no(404))));
+            }),
+        ),
+        (
+            "agreement forgotten",
+            then(Walk::agreed(), |walk| {
+                walk.ask(Command::CancelAgreement);
+                walk.hear(Answer::AgreementLost);
+                walk.ask(Command::ForgetAgreement);
+            }),
+        ),
         (
             "closed",
             then(Walk::basket(), |walk| walk.ask(Command::Discard)),
@@ -236,11 +298,16 @@ fn every_state_against_every_fact() {
         for event in facts() {
             let kind = serde_json::to_value(&event.fact).expect("JSON")["kind"].clone();
             match walk.sale.clone().apply(&event) {
-                Ok(next) => table.push_str(&format!(
-                    "{name} + {} = {}\n",
-                    kind.as_str().unwrap_or(""),
-                    next.stage().word()
-                )),
+                Ok(next) => {
+                    let agreement = next.agreement().map(Agreement::word);
+                    let agreement = agreement.map(|word| format!(", agreement {word}"));
+                    table.push_str(&format!(
+                        "{name} + {} = {}{}\n",
+                        kind.as_str().unwrap_or(""),
+                        next.stage().word(),
+                        agreement.unwrap_or_default()
+                    ));
+                }
                 Err(_) => table.push_str(&format!(
                     "{name} + {} refused\n",
                     kind.as_str().unwrap_or("")

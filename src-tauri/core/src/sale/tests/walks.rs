@@ -63,6 +63,15 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
             hold: true,
             ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE)
         }),
+        Command::Pay(PaymentTerms {
+            mode: PlaceOrderMode::None,
+            remember: true,
+            ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE)
+        }),
+        Command::Charge {
+            agreement: SaleId::new(uuid::Uuid::from_u128(1)),
+        },
+        Command::CancelAgreement,
         Command::Place { amount: None },
         Command::Place {
             amount: Some(Money::from_minor(1_000, Currency::Gbp)),
@@ -103,6 +112,13 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         Outcome::Refused(no(404)),
         Outcome::Unanswered,
     ]);
+    let agreements = prop::sample::select(vec![
+        Answer::AgreementCreated(Outcome::Done(())),
+        Answer::AgreementCreated(Outcome::Refused(no(403))),
+        Answer::AgreementCreated(Outcome::Unanswered),
+        Answer::AgreementCancelled(Outcome::Done(())),
+        Answer::AgreementRead(Outcome::Refused(no(404))),
+    ]);
     let closings = prop::sample::select(vec![
         Outcome::Done(()),
         Outcome::Refused(no(400)),
@@ -119,6 +135,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => Just(Step::Hear(Answer::PaymentSessionCreated { attempt: 1, outcome: Outcome::Done(kp()) })),
         1 => Just(Step::Hear(Answer::HostedSessionCreated { attempt: 2, outcome: Outcome::Done(hosted()) })),
         4 => pages.prop_map(|outcome| Step::Hear(Answer::HostedSessionRead(outcome))),
+        1 => agreements.prop_map(Step::Hear),
         2 => closings.prop_map(|outcome| Step::Hear(Answer::HostedSessionDisabled(outcome))),
         1 => sessions.prop_map(|outcome| Step::Hear(Answer::PaymentSessionRead(outcome))),
         4 => random_facts().prop_map(|facts| Step::Hear(read(facts))),

@@ -1,0 +1,359 @@
+//! A customer's lasting agreement: asked for on Klarna's page, made of the approval, read, cancelled.
+//!
+//! It runs beside the payment and never holds it up. The order is placed first: no sale fails for the sake of its
+//! agreement, and nobody is bound by a sale that came to nothing. Making one has no idempotency key. While the
+//! approval is good the same is asked again; of one approval Klarna makes one agreement, so that a repetition after a
+//! lost answer is refused. What Klarna may then hold can be used by nobody, and is shown as not made.
+
+use super::{Authorized, Sale, Standing, State};
+use crate::event::{Command, Fact, NotAgreed};
+use crate::klarna::{AgreementStatus, Answer, Call, KlarnaRefusal, Outcome};
+use crate::refusal::Refusal;
+use crate::time::Timestamp;
+
+const NOT_FOUND: u16 = 404;
+
+/// What a customer's lasting agreement has come to. Its secret and the customer's name travel beside the events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Agreement {
+    /// The customer is asked for it on Klarna's page.
+    Asked {
+        /// When the customer approved, once they did.
+        approved_at: Option<Timestamp>,
+    },
+    /// It is being made.
+    Making {
+        /// When the customer approved.
+        approved_at: Timestamp,
+        /// An answer was missing: it may have been made.
+        unanswered: bool,
+    },
+    /// There is none.
+    NotMade {
+        /// Why.
+        why: NotAgreed,
+        /// An answer was missing: Klarna may hold one that nobody can use.
+        unanswered: bool,
+    },
+    /// It stands: the customer may be charged.
+    Standing {
+        /// What Klarna says of it.
+        status: AgreementStatus,
+        /// It is to be read once.
+        reading: bool,
+        /// Klarna's refusal to cancel it, for the person who asked.
+        refusal: Option<KlarnaRefusal>,
+    },
+    /// It is being cancelled.
+    Ending {
+        /// Klarna was told (or refused): what came of it is to be read.
+        told: bool,
+        /// Klarna's refusal, if it refused.
+        refusal: Option<KlarnaRefusal>,
+    },
+    /// Klarna charges nothing to it any more.
+    Over,
+    /// Its secret is lost here: the till can neither charge nor cancel it.
+    Lost,
+    /// Customer and secret were erased here.
+    Forgotten,
+}
+
+impl Agreement {
+    /// Returns what it has come to, in one word for screens and scripts.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Agreement::Asked { .. } => "asked",
+            Agreement::Making { .. } => "making",
+            Agreement::NotMade { .. } => "not_made",
+            Agreement::Standing { status, .. } => match status {
+                AgreementStatus::Active => "active",
+                AgreementStatus::Suspended => "suspended",
+                AgreementStatus::Cancelled | AgreementStatus::Gone => "cancelled",
+                AgreementStatus::Other(_) => "unknown",
+            },
+            Agreement::Ending { .. } => "cancelling",
+            Agreement::Over => "cancelled",
+            Agreement::Lost => "lost",
+            Agreement::Forgotten => "forgotten",
+        }
+    }
+
+    /// Whether something about it is owed to Klarna.
+    #[must_use]
+    pub const fn is_underway(&self) -> bool {
+        matches!(
+            self,
+            Agreement::Making { .. }
+                | Agreement::Ending { .. }
+                | Agreement::Standing { reading: true, .. }
+        )
+    }
+}
+
+impl Sale {
+    /// Returns the customer's lasting agreement, when one was asked for.
+    #[must_use]
+    pub const fn agreement(&self) -> Option<&Agreement> {
+        self.agreement.as_ref()
+    }
+
+    /// Whether the customer's name is still needed for an agreement that stands or may come.
+    #[must_use]
+    pub const fn keeps_customer(&self) -> bool {
+        match &self.agreement {
+            Some(Agreement::Asked { .. }) => !matches!(self.state, State::Closed { .. }),
+            Some(
+                Agreement::Making { .. }
+                | Agreement::Standing { .. }
+                | Agreement::Ending { .. }
+                | Agreement::Over
+                | Agreement::Lost,
+            ) => true,
+            Some(Agreement::NotMade { .. } | Agreement::Forgotten) | None => false,
+        }
+    }
+
+    /// Whether the customer's approval is still needed to make the agreement.
+    pub(super) const fn agreement_needs_approval(&self) -> bool {
+        match &self.agreement {
+            Some(Agreement::Making { .. }) => true,
+            Some(Agreement::Asked {
+                approved_at: Some(_),
+            }) => !matches!(self.state, State::Closed { .. }),
+            _ => false,
+        }
+    }
+
+    /// What a person asks about the agreement.
+    pub(super) fn decide_agreement(&self, command: &Command) -> Result<Fact, Refusal> {
+        match (command, &self.agreement) {
+            (Command::ReadAgreement, Some(Agreement::Standing { .. })) => {
+                Ok(Fact::AgreementReadRequested {})
+            }
+            (Command::CancelAgreement, Some(Agreement::Standing { .. })) => {
+                Ok(Fact::AgreementCancelRequested {})
+            }
+            (Command::ForgetAgreement, Some(Agreement::Over | Agreement::Lost)) => {
+                Ok(Fact::AgreementForgotten {})
+            }
+            (Command::ForgetAgreement, Some(Agreement::Standing { .. })) => {
+                Err(Refusal::AgreementStands)
+            }
+            (_, Some(agreement)) => Err(Refusal::AgreementIs(agreement.word())),
+            (_, None) => Err(Refusal::NoAgreement),
+        }
+    }
+
+    /// What the passing of time makes true of the agreement.
+    pub(super) fn elapse_agreement(&self, now: Timestamp) -> Option<Fact> {
+        let too_old = |why| Some(Fact::AgreementNotMade { why });
+        match self.agreement.as_ref()? {
+            Agreement::Asked {
+                approved_at: Some(at),
+            } if super::state::approval_is_over(*at, now) => too_old(NotAgreed::TooOld),
+            Agreement::Asked {
+                approved_at: Some(at),
+            } if self.has_good_order() => Some(if super::state::approval_is_good(*at, now) {
+                Fact::AgreementRequested {}
+            } else {
+                Fact::AgreementNotMade {
+                    why: NotAgreed::TooOld,
+                }
+            }),
+            Agreement::Making { approved_at, .. }
+                if super::state::approval_is_over(*approved_at, now) =>
+            {
+                too_old(NotAgreed::Unanswered)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether an order was placed that nobody had given up before.
+    const fn has_good_order(&self) -> bool {
+        match &self.state {
+            State::Authorized(Authorized { end, .. })
+            | State::UnderReview {
+                paid: Authorized { end, .. },
+                ..
+            }
+            | State::Writing {
+                standing: Standing::Kept { end },
+                ..
+            } => end.is_none(),
+            State::Paid(_)
+            | State::HandedOver { .. }
+            | State::Writing {
+                standing: Standing::Given,
+                ..
+            } => true,
+            _ => false,
+        }
+    }
+
+    /// Which fact an answer about the agreement shows, if any.
+    pub(super) fn observe_agreement(&self, answer: &Answer) -> Option<Fact> {
+        match (self.agreement.as_ref()?, answer) {
+            (Agreement::Making { unanswered, .. }, Answer::AgreementCreated(outcome)) => {
+                match outcome {
+                    Outcome::Done(()) => Some(Fact::AgreementMade {}),
+                    Outcome::Refused(refusal) => Some(Fact::AgreementNotMade {
+                        why: NotAgreed::Refused {
+                            refusal: refusal.clone(),
+                        },
+                    }),
+                    Outcome::Unanswered => (!unanswered).then_some(Fact::AgreementUnanswered {}),
+                    Outcome::NotSent => None,
+                }
+            }
+            (Agreement::Standing { reading: true, .. }, Answer::AgreementRead(outcome)) => {
+                seen(outcome)
+            }
+            (Agreement::Ending { told: false, .. }, Answer::AgreementCancelled(outcome)) => {
+                match outcome {
+                    Outcome::Done(()) => Some(Fact::AgreementCancelTaken {}),
+                    Outcome::Refused(refusal) => Some(Fact::AgreementCancelRefused {
+                        refusal: refusal.clone(),
+                    }),
+                    Outcome::NotSent | Outcome::Unanswered => None,
+                }
+            }
+            (
+                Agreement::Ending {
+                    told: true,
+                    refusal,
+                },
+                Answer::AgreementRead(outcome),
+            ) => {
+                // Klarna says that it takes its time; only a refusal makes "it stands" an answer.
+                seen(outcome).filter(|fact| {
+                    refusal.is_some()
+                        || matches!(fact, Fact::AgreementSeen { status } if status.is_over())
+                })
+            }
+            (
+                Agreement::Standing { reading: true, .. } | Agreement::Ending { .. },
+                Answer::AgreementLost,
+            ) => Some(Fact::AgreementLost {}),
+            _ => None,
+        }
+    }
+
+    /// What is owed to Klarna about the agreement.
+    pub(super) fn agreement_call(&self) -> Option<Call> {
+        match self.agreement.as_ref()? {
+            Agreement::Making { .. } => Some(Call::CreateAgreement {}),
+            Agreement::Standing { reading: true, .. } | Agreement::Ending { told: true, .. } => {
+                Some(Call::ReadAgreement {})
+            }
+            Agreement::Ending { told: false, .. } => Some(Call::CancelAgreement {}),
+            Agreement::Asked { .. }
+            | Agreement::NotMade { .. }
+            | Agreement::Standing { .. }
+            | Agreement::Over
+            | Agreement::Lost
+            | Agreement::Forgotten => None,
+        }
+    }
+}
+
+/// Returns the agreement after a fact about the payment that it hangs on.
+pub(super) fn beside_payment(agreement: Option<Agreement>, fact: &Fact) -> Option<Agreement> {
+    match (agreement, fact) {
+        (_, Fact::PaymentRequested { remember: true, .. }) => {
+            Some(Agreement::Asked { approved_at: None })
+        }
+        (Some(Agreement::Asked { .. }), Fact::Approved { at }) => Some(Agreement::Asked {
+            approved_at: Some(*at),
+        }),
+        (agreement, _) => agreement,
+    }
+}
+
+/// Returns the agreement after a fact about it; none when the fact cannot follow.
+pub(super) fn next_agreement(agreement: Option<Agreement>, fact: &Fact) -> Option<Agreement> {
+    Some(match (agreement?, fact) {
+        (
+            Agreement::Asked {
+                approved_at: Some(approved_at),
+            },
+            Fact::AgreementRequested {},
+        ) => Agreement::Making {
+            approved_at,
+            unanswered: false,
+        },
+        (Agreement::Making { approved_at, .. }, Fact::AgreementUnanswered {}) => {
+            Agreement::Making {
+                approved_at,
+                unanswered: true,
+            }
+        }
+        (Agreement::Making { .. }, Fact::AgreementMade {}) => Agreement::Standing {
+            status: AgreementStatus::Active,
+            reading: false,
+            refusal: None,
+        },
+        (Agreement::Asked { .. }, Fact::AgreementNotMade { why }) => Agreement::NotMade {
+            why: why.clone(),
+            unanswered: false,
+        },
+        (Agreement::Making { unanswered, .. }, Fact::AgreementNotMade { why }) => {
+            Agreement::NotMade {
+                why: why.clone(),
+                unanswered,
+            }
+        }
+        (Agreement::Standing { status, .. }, Fact::AgreementReadRequested {}) => {
+            Agreement::Standing {
+                status,
+                reading: true,
+                refusal: None,
+            }
+        }
+        (Agreement::Standing { .. }, Fact::AgreementCancelRequested {}) => Agreement::Ending {
+            told: false,
+            refusal: None,
+        },
+        (Agreement::Ending { .. }, Fact::AgreementCancelTaken {}) => Agreement::Ending {
+            told: true,
+            refusal: None,
+        },
+        (Agreement::Ending { .. }, Fact::AgreementCancelRefused { refusal }) => Agreement::Ending {
+            told: true,
+            refusal: Some(refusal.clone()),
+        },
+        (
+            Agreement::Standing { refusal, .. } | Agreement::Ending { refusal, .. },
+            Fact::AgreementSeen { status },
+        ) => {
+            if status.is_over() {
+                Agreement::Over
+            } else {
+                Agreement::Standing {
+                    status: status.clone(),
+                    reading: false,
+                    refusal,
+                }
+            }
+        }
+        (Agreement::Standing { .. } | Agreement::Ending { .. }, Fact::AgreementLost {}) => {
+            Agreement::Lost
+        }
+        (Agreement::Over | Agreement::Lost, Fact::AgreementForgotten {}) => Agreement::Forgotten,
+        _ => return None,
+    })
+}
+
+fn seen(outcome: &Outcome<AgreementStatus>) -> Option<Fact> {
+    match outcome {
+        Outcome::Done(status) => Some(Fact::AgreementSeen {
+            status: status.clone(),
+        }),
+        Outcome::Refused(refusal) if refusal.status == NOT_FOUND => Some(Fact::AgreementSeen {
+            status: AgreementStatus::Gone,
+        }),
+        Outcome::Refused(_) | Outcome::NotSent | Outcome::Unanswered => None,
+    }
+}

@@ -1,0 +1,150 @@
+//! A customer's lasting agreement, charged: an order without a page.
+//!
+//! Klarna answers a repetition under the same key with the first answer, so that the same charge is sent until it is
+//! answered. Nothing else can be read of it: once the key is old, a person must look.
+
+use super::{Authorized, Charging, Closed, Origin, Sale, State, apply};
+use crate::event::{Fact, Unreadable};
+use crate::id::{IdempotencyKey, SaleId};
+use crate::klarna::{KlarnaRefusal, Outcome};
+use crate::money::Money;
+use crate::refusal::Refusal;
+use crate::time::Timestamp;
+
+/// The most a line and the price of one may be in a charge (Customer Token, create order), in minor units.
+const LINE_LIMIT: i64 = 100_000_000;
+/// Refusals that say nothing of an earlier try: the credentials, and a conflict with what is still under way.
+const INCONCLUSIVE: [u16; 2] = [401, 409];
+
+impl Sale {
+    pub(super) fn charge(&self, agreement: SaleId, now: Timestamp) -> Result<Fact, Refusal> {
+        self.in_basket()?;
+        let total = self.payable()?;
+        if total.minor() <= 0 {
+            return Err(Refusal::AmountNotPositive);
+        }
+        let is_too_large = |amount: Money| amount.minor().saturating_abs() > LINE_LIMIT;
+        for line in self.basket.lines() {
+            let whole = line.total().map_err(|_| Refusal::AmountTooLarge)?;
+            if is_too_large(whole) || is_too_large(line.unit_price) {
+                return Err(Refusal::AmountTooLarge);
+            }
+        }
+        Ok(Fact::ChargeRequested {
+            agreement,
+            intent: self.intent(total, now),
+        })
+    }
+
+    /// The answer to a charge. It counts also when it comes after a person was asked to look.
+    pub(super) fn observe_charge(
+        &self,
+        key: IdempotencyKey,
+        outcome: Outcome<String>,
+        now: Timestamp,
+    ) -> Option<Fact> {
+        let charging = match (&self.state, &outcome) {
+            (State::Charging(charging), _) if charging.intent.key == key => Some(charging),
+            (
+                State::Unreadable {
+                    origin: Origin::Agreement(_),
+                    why: Unreadable::ChargeUnanswered,
+                    ..
+                },
+                Outcome::Done(_),
+            ) => None,
+            _ => return None,
+        };
+        match outcome {
+            Outcome::Done(order_id) => Some(Fact::Completed {
+                order_id,
+                klarna_reference: None,
+                at: Some(now),
+            }),
+            Outcome::Refused(refusal) if is_conclusive(&refusal) => {
+                Some(Fact::ChargeRefused { refusal })
+            }
+            Outcome::Refused(_) | Outcome::Unanswered => charging
+                .is_some_and(|charging| !charging.unanswered)
+                .then_some(Fact::ChargeUnanswered {}),
+            Outcome::NotSent => None,
+        }
+    }
+}
+
+/// Returns the state after a fact about a charge; none when the fact cannot follow.
+pub(super) fn next_state(state: State, fact: Fact) -> Option<State> {
+    Some(match (state, fact) {
+        (State::Basket { .. }, Fact::ChargeRequested { agreement, intent }) => {
+            State::Charging(Charging {
+                agreement,
+                intent,
+                end: None,
+                unanswered: false,
+            })
+        }
+        (State::Charging(charging), Fact::ChargeUnanswered {}) => State::Charging(Charging {
+            unanswered: true,
+            ..charging
+        }),
+        (State::Charging(charging), Fact::EndRequested { end }) => State::Charging(Charging {
+            end: Some(end),
+            ..charging
+        }),
+        (State::Charging(charging), Fact::ChargeRefused { refusal }) => {
+            let how = charging
+                .end
+                .map_or(Closed::ChargeRefused(refusal), Closed::from);
+            apply::closed(how, None, None)
+        }
+        (
+            State::Charging(Charging { agreement, end, .. }),
+            Fact::Completed {
+                order_id,
+                klarna_reference,
+                at,
+            },
+        ) => authorized(
+            Origin::Agreement(agreement),
+            order_id,
+            klarna_reference,
+            end,
+            at,
+        ),
+        (
+            State::Unreadable {
+                origin: origin @ Origin::Agreement(_),
+                end,
+                ..
+            },
+            Fact::Completed {
+                order_id,
+                klarna_reference,
+                at,
+            },
+        ) => authorized(origin, order_id, klarna_reference, end, at),
+        (State::Charging(Charging { agreement, end, .. }), Fact::PaymentUnreadable { why }) => {
+            State::Unreadable {
+                origin: Origin::Agreement(agreement),
+                why,
+                end,
+            }
+        }
+        _ => return None,
+    })
+}
+
+fn authorized(
+    origin: Origin,
+    order_id: String,
+    klarna_reference: Option<String>,
+    end: Option<crate::event::End>,
+    at: Option<Timestamp>,
+) -> State {
+    State::Authorized(Authorized::new(origin, order_id, klarna_reference, end, at))
+}
+
+/// Whether nothing happened, for certain: under one key Klarna gives its first answer again.
+fn is_conclusive(refusal: &KlarnaRefusal) -> bool {
+    !INCONCLUSIVE.contains(&refusal.status)
+}

@@ -1,0 +1,314 @@
+//! A customer's lasting agreement, and sales that are charged to one.
+
+use super::*;
+use crate::event::{NotAgreed, Unreadable};
+use crate::klarna::AgreementStatus;
+use crate::sale::Agreement;
+
+fn remembering() -> PaymentTerms {
+    PaymentTerms {
+        mode: PlaceOrderMode::None,
+        remember: true,
+        ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE)
+    }
+}
+
+fn made() -> Answer {
+    Answer::AgreementCreated(Outcome::Done(()))
+}
+
+impl Walk {
+    /// The customer approved a payment and a lasting agreement; the till may place the order.
+    fn agreeing() -> Walk {
+        let mut walk = Walk::open_under(remembering());
+        walk.hear(Answer::HostedSessionRead(Outcome::Done(
+            HostedStatus::Approved { at: Some(NOW) },
+        )));
+        walk.wait(0);
+        walk
+    }
+
+    /// The order is placed, the agreement is being made.
+    pub(super) fn making() -> Walk {
+        let mut walk = Walk::agreeing();
+        walk.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
+        walk.wait(0);
+        walk
+    }
+
+    /// The agreement stands.
+    pub(super) fn agreed() -> Walk {
+        let mut walk = Walk::making();
+        walk.hear(made());
+        walk.hear(read(order()));
+        walk
+    }
+
+    /// A sale is being charged to an agreement of another.
+    pub(super) fn charging() -> Walk {
+        let mut walk = Walk::basket();
+        walk.ask(Command::Charge {
+            agreement: SaleId::new(uuid::Uuid::from_u128(1)),
+        });
+        walk
+    }
+
+    fn owes(&self, is_wanted: fn(&Call) -> bool) -> bool {
+        self.sale.next_calls().iter().any(is_wanted)
+    }
+
+    /// Klarna answers the charge.
+    pub(super) fn charged(&mut self, outcome: Outcome<String>) {
+        self.hear(self.charge_answer(outcome));
+    }
+
+    fn charge_answer(&self, outcome: Outcome<String>) -> Answer {
+        let Some(Call::Charge { key, .. }) = self.next() else {
+            panic!("a charge is owed");
+        };
+        Answer::Charged { key, outcome }
+    }
+}
+
+const fn creates(call: &Call) -> bool {
+    matches!(call, Call::CreateAgreement { .. })
+}
+
+#[test]
+fn an_agreement_is_made_after_the_order_is_placed_and_holds_nothing_up() {
+    let mut walk = Walk::agreeing();
+    assert!(!walk.owes(creates), "the order comes first");
+    walk.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
+    assert!(!walk.owes(creates), "the intent comes first");
+    assert!(walk.sale.has_approval());
+    walk.wait(0);
+    assert!(walk.owes(creates));
+    walk.hear(read(order()));
+    walk.ask(Command::HandOver(Goods::Rest));
+    walk.done();
+    assert_eq!(walk.sale.stage(), Stage::HandedOver);
+    assert!(walk.sale.is_unfinished() && walk.sale.has_approval());
+    walk.hear(made());
+    assert_eq!(walk.sale.agreement().map(Agreement::word), Some("active"));
+    assert!(!walk.sale.is_unfinished() && !walk.sale.has_approval());
+}
+
+#[test]
+fn an_answer_that_is_missing_is_asked_for_while_the_approval_is_good() {
+    let mut walk = Walk::making();
+    walk.hear(Answer::AgreementCreated(Outcome::NotSent));
+    walk.hear(Answer::AgreementCreated(Outcome::Unanswered));
+    assert!(walk.owes(creates), "the same again");
+    let mut lost = walk.clone();
+    lost.hear(Answer::AgreementCreated(Outcome::Refused(no(403))));
+    assert!(matches!(
+        lost.sale.agreement(),
+        Some(Agreement::NotMade {
+            unanswered: true,
+            why: NotAgreed::Refused { .. },
+        })
+    ));
+    walk.wait(60 * MINUTE);
+    assert!(!walk.owes(creates) && !walk.sale.has_approval());
+    assert!(matches!(
+        walk.sale.agreement(),
+        Some(Agreement::NotMade {
+            unanswered: true,
+            why: NotAgreed::Unanswered,
+        })
+    ));
+    assert!(!walk.sale.keeps_customer());
+}
+
+#[test]
+fn a_refused_agreement_leaves_the_sale_as_it_is() {
+    let mut walk = Walk::making();
+    walk.hear(Answer::AgreementCreated(Outcome::Refused(no(403))));
+    walk.hear(read(order()));
+    assert_eq!(walk.sale.stage(), Stage::Paid);
+    assert_eq!(walk.sale.agreement().map(Agreement::word), Some("not_made"));
+    assert!(!walk.sale.has_approval() && !walk.sale.keeps_customer());
+}
+
+#[test]
+fn nobody_is_bound_by_a_sale_that_came_to_nothing() {
+    let mut ended = Walk::agreeing();
+    ended.ask(Command::Cancel);
+    ended.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
+    ended.hear(read(order()));
+    ended.wait(0);
+    assert_eq!(ended.sale.stage(), Stage::LatePayment);
+    assert!(!ended.owes(creates));
+    let mut kept = ended.clone();
+    kept.ask(Command::AcceptLate);
+    kept.wait(0);
+    assert!(kept.owes(creates));
+    ended.ask(Command::ReturnLate);
+    ended.done();
+    ended.wait(0);
+    assert!(!ended.owes(creates) && !ended.sale.has_approval());
+    assert!(!ended.sale.keeps_customer());
+
+    let mut old = Walk::agreeing();
+    old.wait(55 * MINUTE);
+    old.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
+    old.wait(0);
+    assert!(!old.owes(creates), "too old to be relied on");
+}
+
+#[test]
+fn an_agreement_needs_the_till_to_place_the_order() {
+    let terms = PaymentTerms {
+        mode: PlaceOrderMode::PlaceOrder,
+        ..remembering()
+    };
+    assert_eq!(
+        Walk::basket().sale.decide(&Command::Pay(terms), NOW),
+        Err(Refusal::OnlyWhenTheTillPlaces("remember"))
+    );
+}
+
+#[test]
+fn an_agreement_is_cancelled_when_klarna_says_so_and_forgotten_after_that() {
+    let mut walk = Walk::agreed();
+    assert_eq!(
+        walk.sale.decide(&Command::ForgetAgreement, NOW),
+        Err(Refusal::AgreementStands)
+    );
+    walk.ask(Command::CancelAgreement);
+    let cancels = |call: &Call| matches!(call, Call::CancelAgreement { .. });
+    walk.hear(Answer::AgreementCancelled(Outcome::Unanswered));
+    assert!(walk.owes(cancels), "cancelling twice is cancelling once");
+    walk.hear(Answer::AgreementCancelled(Outcome::Done(())));
+    let reads = |call: &Call| matches!(call, Call::ReadAgreement { .. });
+    assert!(walk.owes(reads));
+    walk.hear(Answer::AgreementRead(Outcome::Done(
+        AgreementStatus::Active,
+    )));
+    assert!(walk.owes(reads), "Klarna takes its time");
+    walk.hear(Answer::AgreementRead(Outcome::Done(
+        AgreementStatus::Cancelled,
+    )));
+    assert_eq!(walk.sale.agreement(), Some(&Agreement::Over));
+    walk.ask(Command::ForgetAgreement);
+    assert!(!walk.sale.keeps_customer());
+    assert_eq!(
+        walk.sale.decide(&Command::ReadAgreement, NOW),
+        Err(Refusal::AgreementIs("forgotten"))
+    );
+}
+
+#[test]
+fn a_refused_cancellation_is_read_before_anything_is_concluded() {
+    for (status, word) in [
+        (Outcome::Done(AgreementStatus::Cancelled), "cancelled"),
+        (Outcome::Refused(no(404)), "cancelled"),
+        (Outcome::Done(AgreementStatus::Suspended), "suspended"),
+        (
+            Outcome::Done(AgreementStatus::Other("NEW".into())),
+            "unknown",
+        ),
+        (Outcome::Unanswered, "cancelling"),
+    ] {
+        let mut walk = Walk::agreed();
+        walk.ask(Command::CancelAgreement);
+        walk.hear(Answer::AgreementCancelled(Outcome::Refused(no(403))));
+        walk.hear(Answer::AgreementRead(status));
+        assert_eq!(walk.sale.agreement().map(Agreement::word), Some(word));
+    }
+    let mut lost = Walk::agreed();
+    lost.ask(Command::CancelAgreement);
+    lost.hear(Answer::AgreementLost);
+    assert_eq!(lost.sale.agreement(), Some(&Agreement::Lost));
+    lost.ask(Command::ForgetAgreement);
+}
+
+#[test]
+fn a_charge_goes_the_way_of_every_order() {
+    let mut walk = Walk::charging();
+    assert_eq!(walk.sale.stage(), Stage::Opening);
+    assert!(matches!(
+        walk.next(),
+        Some(Call::Charge { amount: TOTAL, .. })
+    ));
+    walk.charged(Outcome::Done("order".into()));
+    assert!(matches!(walk.next(), Some(Call::ReadOrder { .. })));
+    walk.hear(read(order()));
+    assert_eq!(walk.sale.stage(), Stage::Paid);
+    walk.ask(Command::HandOver(Goods::Rest));
+    walk.done();
+    walk.ask(refund_all("broken"));
+    walk.done();
+    assert_eq!(walk.sale.refunded(), TOTAL);
+    assert_eq!(Sale::replay(walk.sale.id(), &walk.events), Ok(walk.sale));
+}
+
+#[test]
+fn a_charge_is_sent_again_under_its_key_until_it_is_answered() {
+    let mut walk = Walk::charging();
+    let first = walk.next();
+    walk.charged(Outcome::Unanswered);
+    assert_eq!(walk.sale.stage(), Stage::InDoubt);
+    for status in [401, 409] {
+        walk.charged(Outcome::Refused(no(status)));
+    }
+    assert_eq!(walk.next(), first, "neither yes nor no");
+    let mut refused = walk.clone();
+    refused.charged(Outcome::Refused(no(403)));
+    assert_eq!(refused.sale.stage(), Stage::Refused);
+
+    let late = walk.charge_answer(Outcome::Done("order".into()));
+    walk.wait(24 * HOUR);
+    assert_eq!(walk.next(), None, "Klarna may have forgotten the key");
+    assert!(matches!(
+        walk.sale.state(),
+        State::Unreadable {
+            why: Unreadable::ChargeUnanswered,
+            ..
+        }
+    ));
+    let mut answered = walk.clone();
+    answered.hear(late);
+    assert_eq!(answered.sale.stage(), Stage::Authorized);
+    let settle = |finding| Command::Settle {
+        finding,
+        note: "portal".into(),
+    };
+    let mut paid = walk.clone();
+    paid.ask(settle(Finding::PaidAs {
+        order_id: "order".into(),
+    }));
+    paid.hear(read(order()));
+    assert_eq!(paid.sale.stage(), Stage::Paid);
+    walk.ask(settle(Finding::NotPaid));
+    assert_eq!(walk.sale.stage(), Stage::Cancelled);
+}
+
+#[test]
+fn a_charge_that_was_cancelled_and_came_about_stops_at_a_choice() {
+    let mut walk = Walk::charging();
+    walk.ask(Command::Cancel);
+    assert!(matches!(walk.next(), Some(Call::Charge { .. })));
+    let mut refused = walk.clone();
+    refused.charged(Outcome::Refused(no(403)));
+    assert_eq!(refused.sale.stage(), Stage::Cancelled);
+    walk.charged(Outcome::Done("order".into()));
+    walk.hear(read(order()));
+    assert_eq!(walk.sale.stage(), Stage::LatePayment);
+    walk.ask(Command::ReturnLate);
+    walk.done();
+    assert_eq!(walk.sale.stage(), Stage::Cancelled);
+}
+
+#[test]
+fn a_line_above_what_klarna_charges_is_refused_before_the_call() {
+    let mut walk = Walk::basket();
+    walk.ask(Command::SetQuantity {
+        line: LineId(1),
+        quantity: 400_000,
+    });
+    let charge = Command::Charge {
+        agreement: SaleId::new(uuid::Uuid::from_u128(1)),
+    };
+    assert_eq!(walk.sale.decide(&charge, NOW), Err(Refusal::AmountTooLarge));
+}

@@ -1,0 +1,242 @@
+//! `till customers`: who agreed to be charged again, how their agreements stand, and their end.
+
+use clap::Subcommand;
+use handover_core::sale::Agreement;
+use handover_core::{Command, Sale, SaleId};
+use serde_json::{Value, json};
+
+use super::exit::{self, Failure};
+use super::output::Output;
+use super::steps;
+use crate::counter::Counter;
+use crate::customer::CustomerName;
+use crate::engine::Customer;
+
+#[derive(Subcommand)]
+pub(super) enum Action {
+    /// Read how a customer's agreement stands at Klarna
+    Show(Of),
+    /// Cancel a customer's agreement at Klarna, for good
+    Cancel(Of),
+    /// Erase a customer whose agreement is over
+    Forget(Of),
+}
+
+#[derive(clap::Args)]
+pub(super) struct Of {
+    /// The customer as they were called, or the number of the sale in which they agreed
+    customer: String,
+}
+
+/// Carries out `action`; lists every customer when there is none.
+pub(super) async fn run(
+    counter: &Counter,
+    who: &str,
+    action: Option<&Action>,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let Some(action) = action else {
+        return list(counter, output).await;
+    };
+    let (of, command) = match action {
+        Action::Show(of) => (of, Command::ReadAgreement),
+        Action::Cancel(of) => (of, Command::CancelAgreement),
+        Action::Forget(of) => (of, Command::ForgetAgreement),
+    };
+    let customer = find(counter, &of.customer).await?;
+    let id = customer.agreement;
+    // What is over needs no look at Klarna, and what was cancelled is not cancelled again.
+    let is_over = matches!(customer.standing, Agreement::Over | Agreement::Lost);
+    if matches!(action, Action::Forget(_)) || !is_over {
+        counter.till.ask(who, id, command, None).await?;
+    }
+    steps::wait_until(counter, id, |sale| !is_underway(sale)).await;
+    let standing = steps::current(counter, id).and_then(|sale| sale.agreement().cloned());
+    let customer = Customer {
+        standing: standing.unwrap_or(customer.standing.clone()),
+        ..customer
+    };
+    Ok(tell(&customer, action, output))
+}
+
+/// Finds the customer to be charged: one whose agreement stands, as far as the till knows.
+pub(super) async fn find_chargeable(counter: &Counter, text: &str) -> Result<SaleId, Failure> {
+    let all = matching(counter, text).await?;
+    let stands = |customer: &&Customer| matches!(customer.standing, Agreement::Standing { .. });
+    let standing: Vec<&Customer> = all.iter().filter(stands).collect();
+    match (standing.as_slice(), all.first()) {
+        // One whose agreement is over is refused by the till, in its own words.
+        ([], Some(one)) => Ok(one.agreement),
+        ([], None) => Err(Failure::NoCustomer(text.to_owned())),
+        ([one], _) => Ok(one.agreement),
+        ([_, ..], _) => Err(ambiguous(&standing)),
+    }
+}
+
+/// Tells what became of the agreement a sale asked for.
+pub(super) fn tell_made(sale: &Sale, output: &Output) {
+    match sale.agreement() {
+        Some(Agreement::Standing { .. }) => {
+            output.progress(
+                "The customer agreed: `till sell --charge` sells to them without a page.",
+            );
+        }
+        Some(Agreement::NotMade { unanswered, .. }) => {
+            output.aside(format!(
+                "till: the customer cannot be charged again – {}",
+                not_made(*unanswered)
+            ));
+        }
+        Some(_) | None => {}
+    }
+}
+
+const fn not_made(unanswered: bool) -> &'static str {
+    if unanswered {
+        "Klarna's answer was lost; if it made an agreement, nobody can use it. Ask again at their next purchase"
+    } else {
+        "Klarna made no agreement. The sale is not touched by that"
+    }
+}
+
+async fn list(counter: &Counter, output: &Output) -> Result<u8, Failure> {
+    let customers = counter.till.customers().await?;
+    let mut text = format!("{} customers agreed to be charged again", customers.len());
+    let local = counter.books.local();
+    for customer in &customers {
+        text.push_str(&format!(
+            "\n{}  {}  {:<10}  {}",
+            customer.number,
+            local.day(customer.since_ms),
+            customer.standing.word(),
+            called(customer)
+        ));
+    }
+    let listed: Vec<Value> = customers.iter().map(customer_json).collect();
+    output.answer(text, &json!({ "customers": listed }));
+    Ok(exit::DONE)
+}
+
+fn tell(customer: &Customer, action: &Action, output: &Output) -> u8 {
+    let name = called(customer);
+    let (code, text) = match (&customer.standing, action) {
+        (Agreement::Forgotten, _) => (exit::DONE, "The customer is forgotten.".to_owned()),
+        (Agreement::Over, _) => (
+            exit::DONE,
+            format!(
+                "{name}: the agreement is cancelled. `till customers forget` erases the customer."
+            ),
+        ),
+        (
+            Agreement::Standing {
+                refusal: Some(refusal),
+                ..
+            },
+            Action::Cancel(_),
+        ) => (
+            exit::REFUSED,
+            format!(
+                "{name}: Klarna did not cancel the agreement: {}.",
+                refusal.text()
+            ),
+        ),
+        (Agreement::Standing { .. }, _) => (
+            exit::DONE,
+            format!("{name}: the agreement is {}.", customer.standing.word()),
+        ),
+        (Agreement::Lost, _) => (
+            exit::MACHINE,
+            format!(
+                "{name}: the key to the agreement is lost here. Cancel it in Klarna's portal; `till customers forget` erases what is left."
+            ),
+        ),
+        (
+            Agreement::Asked { .. }
+            | Agreement::Making { .. }
+            | Agreement::NotMade { .. }
+            | Agreement::Ending { .. },
+            _,
+        ) => (
+            exit::IN_DOUBT,
+            format!(
+                "{name}: Klarna's answer is missing; the till goes on asking at the next start."
+            ),
+        ),
+    };
+    if code != exit::DONE {
+        output.aside(format!("till: {text}"));
+    }
+    output.answer(&text, &customer_json(customer));
+    code
+}
+
+async fn find(counter: &Counter, text: &str) -> Result<Customer, Failure> {
+    let mut all = matching(counter, text).await?;
+    match all.len() {
+        0 => Err(Failure::NoCustomer(text.to_owned())),
+        1 => Ok(all.remove(0)),
+        _ => Err(ambiguous(&all.iter().collect::<Vec<_>>())),
+    }
+}
+
+/// Every customer called `text`, or who agreed in the sale of that number or id, also when nothing of
+/// them can be read here any more.
+async fn matching(counter: &Counter, text: &str) -> Result<Vec<Customer>, Failure> {
+    let story = counter.books.story(text)?;
+    let since_ms = story
+        .as_ref()
+        .map_or(0, |story| story.summary.started_at_ms);
+    let sale = story.and_then(|story| story.sale.ok());
+    let named = |customer: &Customer| customer.name.as_ref().is_some_and(|name| name.is(text));
+    let agreed = |customer: &Customer| {
+        let sale = sale.as_ref().map(Sale::id);
+        sale == Some(customer.agreement)
+    };
+    let customers = counter.till.customers().await?.into_iter();
+    let mut meant: Vec<Customer> = customers
+        .filter(|customer| named(customer) || agreed(customer))
+        .collect();
+    if let Some(sale) = &sale
+        && let Some(standing) = sale.agreement()
+        && !meant.iter().any(agreed)
+    {
+        meant.push(Customer {
+            agreement: sale.id(),
+            number: sale.number().clone(),
+            name: None,
+            standing: standing.clone(),
+            since_ms,
+        });
+    }
+    Ok(meant)
+}
+
+fn ambiguous(customers: &[&Customer]) -> Failure {
+    let numbers: Vec<&str> = customers
+        .iter()
+        .map(|customer| customer.number.as_str())
+        .collect();
+    Failure::Usage(format!(
+        "several customers are called that – name the sale instead: {}",
+        numbers.join(", ")
+    ))
+}
+
+fn called(customer: &Customer) -> &str {
+    customer.name.as_ref().map_or("–", CustomerName::expose)
+}
+
+fn is_underway(sale: &Sale) -> bool {
+    sale.agreement().is_some_and(Agreement::is_underway)
+}
+
+fn customer_json(customer: &Customer) -> Value {
+    let is_known = !matches!(customer.standing, Agreement::Forgotten);
+    let name = customer.name.as_ref().filter(|_| is_known);
+    json!({
+        "customer": name.map(CustomerName::expose),
+        "sale": customer.number.as_str(),
+        "sale_id": customer.agreement.to_string(),
+        "state": customer.standing.word(),
+    })
+}

@@ -1,0 +1,54 @@
+//! What the shop calls a customer who is to be known again.
+
+use std::fmt;
+
+/// A customer number, or a name. Personal data: never in an event, a log or an error.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CustomerName(String);
+
+impl CustomerName {
+    /// The longest name, in characters.
+    pub const LONGEST: usize = 100;
+
+    /// Reads a name; none when it is empty, too long, or no single line.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<CustomerName> {
+        let text = text.trim();
+        let fits = (1..=CustomerName::LONGEST).contains(&text.chars().count())
+            && !text.chars().any(char::is_control);
+        fits.then(|| CustomerName(text.to_owned()))
+    }
+
+    /// Returns the name, for the eyes of whoever stands at the till.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether `text` names this customer, in whatever case.
+    #[must_use]
+    pub fn is(&self, text: &str) -> bool {
+        self.0.to_lowercase() == text.trim().to_lowercase()
+    }
+}
+
+impl fmt::Debug for CustomerName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CustomerName(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_customer_is_found_in_any_case_and_does_not_print_itself() {
+        let name = CustomerName::parse(" Customer 4711 ").unwrap();
+        assert!(name.is("customer 4711") && !name.is("4711"));
+        assert!(!format!("{name:?}").contains("4711"));
+        for wrong in ["", "  ", "a\nb", &"x".repeat(101)] {
+            assert!(CustomerName::parse(wrong).is_none());
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Customers who agreed to be charged again: what lies beside the journal's events about them.
+//!
+//! Name and secret are kept sealed like everything about people, but under an owner of their own: they outlive the
+//! sale, until somebody forgets them or the sale comes to nothing.
+
+use handover_core::sale::Agreement;
+use handover_core::{Command, Refusal, Sale, SaleId, SaleNumber, State};
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{Engine, TillError};
+use crate::customer::CustomerName;
+use crate::journal::{JournalError, Sealed};
+use crate::story;
+
+/// What a customer's name is kept as.
+const CUSTOMER: &str = "customer";
+/// What the secret that charges them is kept as.
+const TOKEN: &str = "token";
+/// What the owners of both begin with; the sale's id follows.
+const OWNER: &str = "agreement ";
+
+/// A customer who agreed, for lists.
+#[derive(Clone, Debug)]
+pub struct Customer {
+    /// The sale in which they agreed.
+    pub agreement: SaleId,
+    /// Its number.
+    pub number: SaleNumber,
+    /// What the shop calls them; none when it cannot be read here any more.
+    pub name: Option<CustomerName>,
+    /// What the agreement has come to.
+    pub standing: Agreement,
+    /// When the sale began, UTC.
+    pub since_ms: i64,
+}
+
+impl Engine {
+    /// Returns every customer whose agreement was made and who was not forgotten, the latest first.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn customers(&mut self) -> Result<Vec<Customer>, TillError> {
+        let mut customers = Vec::new();
+        for id in self.agreements()? {
+            let stored = self.journal.events_of(&id.to_string())?;
+            let story = story::replay(&id.to_string(), &stored).map_err(TillError::Frozen)?;
+            let Some(standing) = story.agreement() else {
+                continue;
+            };
+            if matches!(standing, Agreement::Asked { .. }) {
+                continue;
+            }
+            customers.push(Customer {
+                agreement: id,
+                number: story.number().clone(),
+                name: self.customer_name(id)?,
+                standing: standing.clone(),
+                since_ms: stored.first().map_or(0, |first| first.entry.at_ms),
+            });
+        }
+        customers.sort_by_key(|customer| std::cmp::Reverse(customer.since_ms));
+        Ok(customers)
+    }
+
+    /// Whether the till can do what is asked about a customer's agreement, as far as no single sale
+    /// knows it.
+    pub(super) fn check_agreement(
+        &mut self,
+        id: SaleId,
+        command: &Command,
+    ) -> Result<(), TillError> {
+        match command {
+            Command::Charge { agreement } => {
+                let stored = self.journal.events_of(&agreement.to_string())?;
+                if stored.is_empty() {
+                    return Err(TillError::NoSuchSale);
+                }
+                let story =
+                    story::replay(&agreement.to_string(), &stored).map_err(TillError::Frozen)?;
+                let stands = matches!(story.agreement(), Some(Agreement::Standing { .. }));
+                let fits = story.basket().currency() == self.rules.currency;
+                if stands && fits && self.agreement_token(*agreement).is_some() {
+                    Ok(())
+                } else {
+                    Err(Refusal::AgreementNotChargeable.into())
+                }
+            }
+            Command::ForgetAgreement => {
+                let is_charged = |sale: &Sale| matches!(sale.state(), State::Charging(charging) if charging.agreement == id);
+                if self.sales.values().any(|tracked| is_charged(&tracked.sale)) {
+                    Err(Refusal::ChargeUnderway.into())
+                } else {
+                    Ok(())
+                }
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Seals the name of a customer who is to be asked.
+    pub(super) fn seal_customer(
+        &mut self,
+        id: SaleId,
+        customer: &CustomerName,
+    ) -> Result<Sealed, TillError> {
+        self.seal(&owner(id), CUSTOMER, &SecretString::from(customer.expose()))
+    }
+
+    /// Seals the secret of an agreement that was made.
+    pub(super) fn seal_token(
+        &mut self,
+        id: SaleId,
+        token: &SecretString,
+    ) -> Result<Sealed, TillError> {
+        self.seal(&owner(id), TOKEN, token)
+    }
+
+    /// Returns the secret of the agreement made in a sale; none when it cannot be read, or is not the
+    /// one that the chain committed to.
+    pub(super) fn agreement_token(&mut self, id: SaleId) -> Option<SecretString> {
+        let stored = self.journal.events_of(&id.to_string()).ok()?;
+        let commitment = story::commitment(&stored, TOKEN)?;
+        let kept = self.journal.personal(&owner(id), TOKEN).ok()??;
+        (kept.commitment == commitment).then_some(kept.value)
+    }
+
+    /// Erases a customer. Should it fail, the next start does it.
+    pub(super) fn erase_customer(&mut self, id: SaleId) {
+        if let Err(error) = self.journal.erase_personal(&owner(id)) {
+            tracing::warn!(%error, "a customer is forgotten later");
+        }
+    }
+
+    /// Erases the customers who should have been erased before an accident.
+    pub(super) fn erase_forgotten(&mut self) -> Result<(), JournalError> {
+        for id in self.agreements()? {
+            let stored = self.journal.events_of(&id.to_string())?;
+            let keeps = story::replay(&id.to_string(), &stored).map(|sale| sale.keeps_customer());
+            if keeps == Ok(false) {
+                self.erase_customer(id);
+            }
+        }
+        Ok(())
+    }
+
+    fn customer_name(&mut self, id: SaleId) -> Result<Option<CustomerName>, JournalError> {
+        let kept = self.journal.personal(&owner(id), CUSTOMER)?;
+        Ok(kept.and_then(|kept| CustomerName::parse(kept.value.expose_secret())))
+    }
+
+    /// The sales of which something about an agreement is kept.
+    fn agreements(&self) -> Result<Vec<SaleId>, JournalError> {
+        let owners = self.journal.owners(CUSTOMER)?;
+        let sales = owners.iter().filter_map(|owner| {
+            let sale = owner.strip_prefix(OWNER)?;
+            SaleId::parse(sale)
+        });
+        Ok(sales.collect())
+    }
+}
+
+fn owner(id: SaleId) -> String {
+    format!("{OWNER}{id}")
+}
