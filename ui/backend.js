@@ -92,9 +92,25 @@ export const dismissUnknownCode = () => call("dismiss_unknown_code");
 
 /**
  * @param {Channel} channel @param {string} contact @param {boolean} onPhone the customer is on the phone, not in the shop
- * @param {boolean} hold a person has the order placed later @returns {Promise<void>}
+ * @param {boolean} hold a person has the order placed later
+ * @param {string | null} customer who is asked whether they may be charged again, if somebody is @returns {Promise<void>}
  */
-export const pay = (channel, contact, onPhone, hold) => call("pay", { channel, contact, onPhone, hold });
+export const pay = (channel, contact, onPhone, hold, customer) => call("pay", { channel, contact, onPhone, hold, customer });
+
+/** @returns {Promise<void>} */
+export const openCustomers = () => call("open_customers");
+
+/** Charges the basket. @param {string} agreement @returns {Promise<void>} */
+export const chargeCustomer = (agreement) => call("charge_customer", { agreement });
+
+/** @param {string} agreement @returns {Promise<void>} */
+export const readAgreement = (agreement) => call("read_agreement", { agreement });
+
+/** @param {string} agreement @returns {Promise<void>} */
+export const cancelAgreement = (agreement) => call("cancel_agreement", { agreement });
+
+/** @param {string} agreement @returns {Promise<void>} */
+export const forgetCustomer = (agreement) => call("forget_customer", { agreement });
 
 /** @param {string} sale @param {Channel} channel @param {string} contact @returns {Promise<void>} */
 export const sendLink = (sale, channel, contact) => call("send_link", { sale, channel, contact });

@@ -16,6 +16,7 @@ import { listenForKeys, openQuestion } from "./keys.js";
 import { speak, t } from "./messages.js";
 import { listenForScans } from "./scanner.js";
 import "./screens/basket.js";
+import "./screens/customers.js";
 import "./screens/day.js";
 import "./screens/payouts.js";
 import "./screens/sale.js";
@@ -108,6 +109,8 @@ function goBack() {
       return backend.openTruthCheck(place.id);
     case "payouts":
       return backend.openPayouts();
+    case "customers":
+      return backend.openCustomers();
     case "basket":
     case "stopped":
     case undefined:

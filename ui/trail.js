@@ -19,6 +19,7 @@ export function placeOf(screen) {
     case "truth":
       return { kind: screen.kind, id: screen.date };
     case "payouts":
+    case "customers":
     case "basket":
     case "stopped":
     case "settings":

@@ -5,6 +5,7 @@
 
 mod basket;
 mod books;
+mod customers;
 mod order;
 mod payment;
 mod records;
@@ -43,6 +44,11 @@ pub(crate) fn register(builder: Builder<Wry>) -> Builder<Wry> {
         books::open_truth_check,
         books::read_payouts,
         books::sign_difference,
+        customers::cancel_agreement,
+        customers::charge_customer,
+        customers::forget_customer,
+        customers::open_customers,
+        customers::read_agreement,
         order::await_review,
         order::extend_authorization,
         order::hand_over,

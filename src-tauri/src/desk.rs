@@ -4,6 +4,7 @@
 //! practice. It owns no sale: whatever is true of one is asked of the till.
 
 mod basket;
+mod customers;
 pub(crate) mod look;
 mod order;
 mod payment;
@@ -18,6 +19,8 @@ use handover_till::account::Accounts;
 use handover_till::catalogue::Catalogue;
 use handover_till::clock::Clock;
 use handover_till::counter::{Counter, OpenError};
+use handover_till::customer::CustomerName;
+use handover_till::engine::Customer;
 use handover_till::place::Mode;
 use tokio::sync::{Notify, watch};
 
@@ -57,6 +60,8 @@ pub(crate) enum Showing {
     Truth(String),
     /// The payouts of the period last asked for.
     Payouts,
+    /// Customers who agreed to be charged again.
+    Customers,
 }
 
 /// What the customer's phone shows in practice, ahead of what the till has read.
@@ -105,6 +110,8 @@ pub(crate) struct OnDesk {
     pub(crate) waiting: Option<StoppedView>,
     /// The looks into Klarna's books.
     pub(crate) looks: Looks,
+    /// The customers who agreed, as they were read last.
+    pub(crate) customers: Vec<Customer>,
 }
 
 /// What is there once the counter is open.
@@ -287,7 +294,8 @@ impl Desk {
             | Showing::Slip(..)
             | Showing::Settings
             | Showing::Truth(_)
-            | Showing::Payouts => None,
+            | Showing::Payouts
+            | Showing::Customers => None,
         };
         self.counter()?.counter.till.look(sale).await?;
         self.forget_account();
@@ -308,8 +316,24 @@ impl Desk {
         command: Command,
         contact: Option<Contact>,
     ) -> Result<Arc<Sale>, UiError> {
+        self.ask_for(sale, command, contact, None).await
+    }
+
+    /// The same, of a customer who is to be asked for a lasting agreement.
+    ///
+    /// # Errors
+    /// As [`Desk::ask`].
+    pub(crate) async fn ask_for(
+        &self,
+        sale: SaleId,
+        command: Command,
+        contact: Option<Contact>,
+        customer: Option<CustomerName>,
+    ) -> Result<Arc<Sale>, UiError> {
         let till = &self.counter()?.counter.till;
-        let sale = till.ask(CASHIER, sale, command, contact).await?;
+        let sale = till
+            .ask_for(CASHIER, sale, command, contact, customer)
+            .await?;
         self.see(&sale).await?;
         Ok(sale)
     }

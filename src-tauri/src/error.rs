@@ -94,6 +94,15 @@ impl UiError {
         UiError::new("not_a_day", "This is no date.", "Write it like 2026-11-23.").about(field)
     }
 
+    /// There is nothing to be paid.
+    pub(crate) fn empty_basket() -> UiError {
+        UiError::new(
+            "empty_basket",
+            "The basket is empty.",
+            "Add an article first.",
+        )
+    }
+
     /// The sale a screen named is none.
     pub(crate) fn no_such_sale() -> UiError {
         UiError::new(

@@ -5,6 +5,7 @@
 
 mod basket;
 mod customer;
+mod customers;
 mod day;
 mod open;
 mod payouts;
@@ -19,6 +20,7 @@ mod words;
 use std::sync::Arc;
 
 use handover_core::klarna::PlaceOrderMode;
+use handover_core::sale::Agreement;
 use handover_core::{Currency, Money, Sale, SaleId, State};
 use handover_till::books::Books;
 use handover_till::code::Code;
@@ -62,6 +64,8 @@ pub(crate) struct Shop {
     pub(crate) goods_go_at_once: bool,
     /// The till places orders itself.
     pub(crate) till_places: bool,
+    /// Customers are asked whether they may be charged again.
+    pub(crate) agreements: bool,
     /// A real phone reaches the practice page.
     pub(crate) real_phones: bool,
     /// How long a customer has to pay.
@@ -95,6 +99,7 @@ impl Shop {
             currency: shop.currency,
             goods_go_at_once: config.till.hand_over == HandOverPolicy::ConfirmationFollows,
             till_places: config.klarna.place_order_mode == PlaceOrderMode::None,
+            agreements: config.klarna.customer_agreements,
             real_phones: mode != Mode::Practice || config.practice.listen.is_some(),
             timeout_ms: minutes.saturating_mul(60_000),
             local: counter.books.local().clone(),
@@ -212,6 +217,7 @@ impl Scene<'_> {
                 .map_or_else(|| failed(UiError::starting()), Screen::Settings),
             Showing::Truth(day) => Screen::Truth(truth::view(self, day)),
             Showing::Payouts => Screen::Payouts(payouts::view(self)),
+            Showing::Customers => Screen::Customers(customers::view(self)),
         }
     }
 
@@ -299,7 +305,8 @@ impl Scene<'_> {
             | Showing::Slip(..)
             | Showing::Settings
             | Showing::Truth(_)
-            | Showing::Payouts => None,
+            | Showing::Payouts
+            | Showing::Customers => None,
         };
         let others = || {
             self.snapshot
@@ -330,7 +337,29 @@ impl Scene<'_> {
                 &[("message", &refusal)],
             ))
         };
-        late.or_else(refused).or_else(|| self.desk.notice.clone())
+        let agreement = || {
+            let shown = self.snapshot.sale(on_screen?)?;
+            match shown.sale.agreement()? {
+                Agreement::Standing { .. } => {
+                    Some(notice(Tone::Info, "notice.agreement_made", &[]))
+                }
+                Agreement::NotMade {
+                    unanswered: true, ..
+                } => Some(notice(Tone::Warn, "notice.agreement_unanswered", &[])),
+                Agreement::NotMade { .. } => {
+                    Some(notice(Tone::Warn, "notice.agreement_not_made", &[]))
+                }
+                Agreement::Asked { .. }
+                | Agreement::Making { .. }
+                | Agreement::Ending { .. }
+                | Agreement::Over
+                | Agreement::Lost
+                | Agreement::Forgotten => None,
+            }
+        };
+        late.or_else(refused)
+            .or_else(|| self.desk.notice.clone())
+            .or_else(agreement)
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod books;
 mod customer;
+mod customers;
 mod payment;
 mod records;
 mod settings;
@@ -20,6 +21,7 @@ pub use books::{
     TruthLook, TruthView, UnreadRow,
 };
 pub use customer::{CustomerLine, CustomerState, CustomerView, PhoneAct, PhoneSaid, PhoneView};
+pub use customers::{AgreementWord, CustomerAct, CustomerRow, CustomersView};
 pub use payment::{
     Channel, ChannelView, ClosedHow, Delivery, DoubtChoice, EndingWhy, GoodsLine, GoodsPrice,
     OpenStep, OpenView, Piece, QrView, RefundState, SaleAct, SaleView, Stage, Tender, TryAgainWhy,
@@ -96,6 +98,8 @@ pub enum Screen {
     Truth(TruthView),
     /// The payouts of a period.
     Payouts(PayoutsView),
+    /// Customers who agreed to be charged again.
+    Customers(CustomersView),
     /// Nothing can be sold.
     Stopped(StoppedView),
 }
@@ -277,6 +281,8 @@ pub struct BasketView {
     pub problem: Option<BasketProblem>,
     /// The till places orders itself, so that one can be held until a person has it placed.
     pub may_hold: bool,
+    /// The shop asks customers whether they may be charged again.
+    pub agreements: bool,
     /// The ways a link can reach the customer, the preferred first.
     pub channels: Vec<ChannelView>,
     /// A scanned code that is no article; stays until a person dismisses it.

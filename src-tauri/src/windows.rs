@@ -331,7 +331,8 @@ pub(crate) fn sale_on_screen(showing: &Showing) -> Option<&str> {
         | Showing::Slip(..)
         | Showing::Settings
         | Showing::Truth(_)
-        | Showing::Payouts => None,
+        | Showing::Payouts
+        | Showing::Customers => None,
     }
 }
 

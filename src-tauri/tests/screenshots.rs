@@ -110,6 +110,7 @@ async fn pictures() {
         held(&folder, look).await;
         captured_at_once(&folder, look).await;
         sales_tax(&folder, look).await;
+        known_customers(&folder, look).await;
     }
     stopped(&folder).await;
 }
@@ -591,6 +592,48 @@ async fn settings(album: &Album) {
     album.take("51-settings-form").await;
     rig.press(Key::Escape).await;
     rig.until("body[data-screen='basket']").await;
+}
+
+/// Customers who agreed to be charged again.
+async fn known_customers(folder: &std::ffi::OsStr, look: Look) {
+    let settings = "[klarna]\ncustomer_agreements = true\n";
+    let album = Album::open(folder, look, settings).await;
+    let rig = &album.rig;
+    for name in ["Customer 4711", "Ada Lovelace"] {
+        rig.until("body[data-screen='basket']").await;
+        rig.scan("2000000000015").await;
+        rig.until_text("[data-total]", "£8.50").await;
+        rig.press(Key::F9).await;
+        rig.until("[data-question='pay']").await;
+        rig.click("#pay-remember").await;
+        rig.type_text(name).await;
+        album.take("50-pay-remember").await;
+        rig.press(Key::Enter).await;
+        rig.until_stage("open").await;
+        rig.phone("open").await;
+        rig.phone("pay").await;
+        rig.until_stage("paid").await;
+        rig.press(Key::F5).await;
+        rig.until_stage("handed_over").await;
+        rig.press(Key::Escape).await;
+    }
+    rig.until("body[data-screen='basket']").await;
+    rig.scan("2000000000022").await;
+    rig.until(".line").await;
+    album.take("51-basket-known").await;
+    rig.click("[data-action='open-customers']").await;
+    rig.until("[data-customer='Customer 4711'][data-state='active']")
+        .await;
+    rig.click("[data-customer='Ada Lovelace'] [data-action='cancel-agreement']")
+        .await;
+    rig.until("[data-question='cancel-agreement']").await;
+    album.take("52-end-agreement").await;
+    rig.click("[data-action='confirm-cancel-agreement']").await;
+    rig.until("[data-state='cancelled']").await;
+    album.take("53-customers").await;
+    rig.click("[data-action='charge-customer']").await;
+    rig.until("[data-question='charge']").await;
+    album.take("54-charge").await;
 }
 
 async fn stopped(folder: &std::ffi::OsStr) {

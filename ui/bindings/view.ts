@@ -48,6 +48,11 @@ can: Array<AccountAct>, };
 export type AccountState = "practice" | "none" | "kept" | "locked" | "failed";
 
 /**
+ * How an agreement stands, in one word.
+ */
+export type AgreementWord = "making" | "active" | "suspended" | "unknown" | "cancelling" | "cancelled" | "lost";
+
+/**
  * What the search finds (answer of `search_articles`).
  */
 export type ArticleHit = { 
@@ -135,6 +140,10 @@ problem: BasketProblem | null,
  */
 may_hold: boolean, 
 /**
+ * The shop asks customers whether they may be charged again.
+ */
+agreements: boolean, 
+/**
  * The ways a link can reach the customer, the preferred first.
  */
 channels: Array<ChannelView>, 
@@ -183,6 +192,11 @@ delivery: Delivery, };
 export type ClosedHow = "cancelled" | "expired" | "refused" | "paid_otherwise" | "given_up";
 
 /**
+ * What may be done about a customer.
+ */
+export type CustomerAct = "charge" | "read" | "cancel" | "forget";
+
+/**
  * One line of the customer's screen.
  */
 export type CustomerLine = { 
@@ -206,6 +220,35 @@ discount: string,
  * The line's price, before anything is taken off the whole basket.
  */
 total: string, };
+
+/**
+ * One customer.
+ */
+export type CustomerRow = { 
+/**
+ * The sale in which they agreed, by id: names the agreement.
+ */
+sale: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * How the shop calls them; "" when that cannot be read here any more.
+ */
+name: string, 
+/**
+ * Since when, e.g. `23 November 2026`.
+ */
+since: string, 
+/**
+ * How the agreement stands.
+ */
+state: AgreementWord, 
+/**
+ * What may be done.
+ */
+can: Array<CustomerAct>, };
 
 /**
  * The customer's screen.
@@ -265,6 +308,19 @@ qr: QrView | null,
  * The short reference the cashier sees too, or "".
  */
 reference: string, };
+
+/**
+ * The customers who agreed, the latest first.
+ */
+export type CustomersView = { 
+/**
+ * The customers.
+ */
+rows: Array<CustomerRow>, 
+/**
+ * What the basket that may be charged comes to; "" when there is none.
+ */
+basket: string, };
 
 /**
  * One sale of the day.
@@ -1020,7 +1076,7 @@ can: Array<SaleAct>, };
 /**
  * What fills the window; one variant per screen.
  */
-export type Screen = { "kind": "basket" } & BasketView | { "kind": "sale" } & SaleView | { "kind": "day" } & DayView | { "kind": "timeline" } & TimelineView | { "kind": "slip" } & SlipView | { "kind": "settings" } & SettingsView | { "kind": "truth" } & TruthView | { "kind": "payouts" } & PayoutsView | { "kind": "stopped" } & StoppedView;
+export type Screen = { "kind": "basket" } & BasketView | { "kind": "sale" } & SaleView | { "kind": "day" } & DayView | { "kind": "timeline" } & TimelineView | { "kind": "slip" } & SlipView | { "kind": "settings" } & SettingsView | { "kind": "truth" } & TruthView | { "kind": "payouts" } & PayoutsView | { "kind": "customers" } & CustomersView | { "kind": "stopped" } & StoppedView;
 
 /**
  * One setting.

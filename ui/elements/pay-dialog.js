@@ -8,7 +8,7 @@ import { button } from "./button.js";
 import { icon } from "./icon.js";
 import { asError, problem } from "./problem.js";
 
-/** @typedef {{ title: string, channels: ChannelView[], allowed: boolean, action: string, orders: boolean, holds: boolean, send: (channel: Channel, contact: string, onPhone: boolean, hold: boolean) => Promise<unknown> }} Payment */
+/** @typedef {{ title: string, channels: ChannelView[], allowed: boolean, action: string, orders: boolean, holds: boolean, remembers: boolean, send: (channel: Channel, contact: string, onPhone: boolean, hold: boolean, customer: string | null) => Promise<unknown> }} Payment */
 
 const icons = /** @type {const} */ ({ qr: "qr", sms: "message", email: "mail" });
 
@@ -20,6 +20,8 @@ export class PayDialog extends HTMLElement {
   /** @type {UiError | null} */
   #problem = null;
   #busy = false;
+  /** The customer is to be asked whether they may be charged again. */
+  #remember = false;
 
   /** @param {Payment} payment */
   ask(payment) {
@@ -28,6 +30,7 @@ export class PayDialog extends HTMLElement {
     this.#chosen = payment.channels.find((one) => !one.refused)?.channel ?? "qr";
     this.#problem = null;
     this.#busy = false;
+    this.#remember = false;
     this.#redraw();
     this.#dialog()?.showModal();
     /** @type {HTMLElement | null} */ (this.querySelector("input:checked"))?.focus();
@@ -57,17 +60,19 @@ export class PayDialog extends HTMLElement {
     if (!payment?.allowed || this.#busy) return;
     /** @type {HTMLInputElement | null} */
     const contact = this.querySelector(`#pay-${this.#chosen}`);
+    /** @type {HTMLInputElement | null} */
+    const customer = this.#remember ? this.querySelector("#pay-customer") : null;
     this.#busy = true;
     this.#problem = null;
     this.#redraw();
     try {
-      await payment.send(this.#chosen, contact?.value ?? "", this.#isTicked("on-phone"), this.#isTicked("hold"));
+      await payment.send(this.#chosen, contact?.value ?? "", this.#isTicked("on-phone"), this.#isTicked("hold"), customer?.value ?? null);
       if (this.#payment === payment) this.close();
     } catch (error) {
       this.#problem = asError(error);
       this.#busy = false;
       this.#redraw();
-      contact?.focus();
+      (this.#isAboutCustomer() ? customer : contact)?.focus();
     }
   }
 
@@ -81,6 +86,10 @@ export class PayDialog extends HTMLElement {
     this.#chosen = channel;
     this.#problem = null;
     this.#redraw();
+  }
+
+  #isAboutCustomer() {
+    return this.#problem?.params["field"] === "customer";
   }
 
   #redraw() {
@@ -109,7 +118,8 @@ export class PayDialog extends HTMLElement {
           ? tick("on-phone", t("pay.on_phone"), t("pay.on_phone.say"), this.#chosen === "qr")
           : null,
         payment.holds ? tick("hold", t("pay.hold"), t("pay.hold.say"), false) : null,
-        this.#chosen === "qr" ? problem(this.#problem, { key: "problem" }) : null,
+        payment.remembers ? this.#customer() : null,
+        this.#chosen === "qr" && !this.#isAboutCustomer() ? problem(this.#problem, { key: "problem" }) : null,
         h(
           "div",
           { class: "answers" },
@@ -157,10 +167,29 @@ export class PayDialog extends HTMLElement {
     );
   }
 
+  /** Whether the customer is asked to agree, and what the shop calls them. */
+  #customer() {
+    const error = this.#isAboutCustomer() ? this.#problem : null;
+    return [
+      tick("remember", t("pay.remember"), t("pay.remember.say"), false, (ticked) => {
+        this.#remember = ticked;
+        this.#redraw();
+        /** @type {HTMLElement | null} */ (ticked ? this.querySelector("#pay-customer") : null)?.focus();
+      }),
+      h(
+        "div",
+        { key: "field-customer", class: "field", hidden: !this.#remember },
+        h("label", { for: "pay-customer" }, t("pay.customer.field")),
+        h("input", { id: "pay-customer", type: "text", maxlength: 100, spellcheck: "false", "aria-invalid": error ? "true" : null, "aria-describedby": "pay-customer-hint" }),
+        h("div", { id: "pay-customer-hint", class: "hint" }, error ? problem(error) : t("pay.customer.hint")),
+      ),
+    ];
+  }
+
   /** Keeps what was typed when another channel is looked at. @param {"sms" | "email"} channel @param {string} mode */
   #contact(channel, mode) {
     const id = `pay-${channel}`;
-    const error = this.#chosen === channel ? this.#problem : null;
+    const error = this.#chosen === channel && !this.#isAboutCustomer() ? this.#problem : null;
     return h(
       "div",
       { key: `field-${channel}`, class: "field", hidden: this.#chosen !== channel },
@@ -179,9 +208,9 @@ export class PayDialog extends HTMLElement {
   }
 }
 
-/** @param {string} name @param {string} label @param {string} say @param {boolean} hidden */
-const tick = (name, label, say, hidden) =>
-  h("label", { key: name, class: "choice", hidden }, h("input", { id: `pay-${name}`, type: "checkbox" }), h("span", { class: "label" }, label, h("small", null, say)));
+/** @param {string} name @param {string} label @param {string} say @param {boolean} hidden @param {(ticked: boolean) => void} [hear] */
+const tick = (name, label, say, hidden, hear) =>
+  h("label", { key: name, class: "choice", hidden }, h("input", { id: `pay-${name}`, type: "checkbox", onchange: (/** @type {Event} */ event) => hear?.(/** @type {HTMLInputElement} */ (event.target).checked) }), h("span", { class: "label" }, label, h("small", null, say)));
 
 customElements.define("pay-dialog", PayDialog);
 

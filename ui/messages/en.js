@@ -1,12 +1,14 @@
 // Every text of the screens in English. `{name}` is filled in. Ids are stable: other languages lie beside this file.
 
 import { enBooks } from "./en-books.js";
+import { enCustomers } from "./en-customers.js";
 import { enRecords } from "./en-records.js";
 import { enSettings } from "./en-settings.js";
 
 /** @type {Record<string, string>} */
 export const en = {
   ...enBooks,
+  ...enCustomers,
   ...enRecords,
   ...enSettings,
 

@@ -72,7 +72,8 @@ export class BasketScreen extends Drawn {
       action: "confirm-pay",
       orders: true,
       holds: this.view.may_hold,
-      send: (channel, contact, onPhone, hold) => backend.pay(channel, contact, onPhone, hold),
+      remembers: this.view.agreements,
+      send: (channel, contact, onPhone, hold, customer) => backend.pay(channel, contact, onPhone, hold, customer),
     });
   }
 
@@ -123,6 +124,7 @@ export class BasketScreen extends Drawn {
       resume
         ? button({ action: "resume", label: t("basket.resume.count", { count: String(view.parked.length) }), key: "F4", disabled: !can("resume"), press: () => askResume(view.parked) })
         : button({ action: "park", label: t("basket.park"), key: "F4", disabled: !can("park"), press: askPark }),
+      view.agreements ? button({ action: "open-customers", label: t("basket.customers"), press: () => void this.attempt(backend.openCustomers()) }) : null,
       button({ action: "clear-basket", label: t("basket.clear"), disabled: !can("clear_basket"), press: askClear }),
       // No button of its own: the search field prints the key.
       h("button", { key: "search", type: "button", class: "unseen", tabindex: "-1", "aria-hidden": "true", "data-key": "F2", onclick: () => /** @type {SearchBox | null} */ (this.querySelector("search-box"))?.focusField() }),

@@ -152,6 +152,7 @@ export class SaleScreen extends Drawn {
       allowed: view.can.includes("send_link"),
       action: "confirm-send-link",
       orders: false,
+      remembers: false,
       holds: false,
       send: (channel, contact) => backend.sendLink(view.sale, channel, contact),
     });

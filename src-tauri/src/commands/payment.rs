@@ -19,8 +19,10 @@ pub(super) async fn pay(
     contact: String,
     on_phone: bool,
     hold: bool,
+    customer: Option<String>,
 ) -> Done {
-    desk.pay(&channel, &contact, on_phone, hold).await
+    desk.pay(&channel, &contact, on_phone, hold, customer.as_deref())
+        .await
 }
 
 /// Sends the link, again or by another way.

@@ -3,16 +3,19 @@
 use std::sync::Arc;
 
 use handover_core::event::Finding;
+use handover_core::klarna::PlaceOrderMode;
 use handover_core::{Acquiring, Channel, Command, Contact, Sale, SaleId, State};
 use handover_till::local::neighbour;
 use handover_till::phone::Act;
 
+use super::customers::customer_name;
 use super::{Desk, OnPhone, Showing, sale_id};
 use crate::view::{PhoneSaid, Tone, UiError};
 
 impl Desk {
     /// Asks for the payment of the basket on screen and shows it. A customer `on_phone` is not in
-    /// the shop: the link is sent. With `hold` a person has the order placed later.
+    /// the shop: the link is sent. With `hold` a person has the order placed later. A `customer` is
+    /// asked whether they may be charged again; the till then places the order.
     ///
     /// # Errors
     /// When the contact cannot be used or the basket cannot be paid.
@@ -22,22 +25,23 @@ impl Desk {
         contact: &str,
         on_phone: bool,
         hold: bool,
+        customer: Option<&str>,
     ) -> Result<(), UiError> {
         let (channel, contact) = way(channel, contact)?;
+        let customer = customer.map(customer_name).transpose()?;
         let _turn = self.turn.lock().await;
-        let basket = self.basket().ok_or_else(|| {
-            UiError::new(
-                "empty_basket",
-                "The basket is empty.",
-                "Add an article first.",
-            )
-        })?;
+        let basket = self.basket().ok_or_else(UiError::empty_basket)?;
         let mut terms = self.counter()?.counter.terms(channel, None);
         if on_phone && channel != Channel::Qr {
             terms.acquiring = Acquiring::Telesales;
         }
         terms.hold = hold;
-        self.ask(basket.id(), Command::Pay(terms), contact).await?;
+        if customer.is_some() {
+            terms.auto_capture &= terms.mode == PlaceOrderMode::None;
+            (terms.mode, terms.remember) = (PlaceOrderMode::None, true);
+        }
+        self.ask_for(basket.id(), Command::Pay(terms), contact, customer)
+            .await?;
         self.change(|on_desk| {
             (on_desk.basket, on_desk.last_line) = (None, None);
             on_desk.serving = Some(basket.id());

@@ -61,6 +61,7 @@ pub(super) fn view(scene: &Scene<'_>) -> BasketView {
         can: acts(scene, lines.is_empty(), problem.is_none()),
         problem,
         may_hold: scene.shop.till_places,
+        agreements: scene.shop.agreements,
         channels: channels(),
         unknown_code: scene.desk.unknown_code.clone(),
         tax_rates: rates(&scene.shop.country),

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod books;
+mod customers;
 mod journeys;
 #[expect(
     dead_code,

@@ -98,6 +98,7 @@ fn in_scene<T>(show: impl FnOnce(&Scene<'_>) -> T) -> T {
         monitor: String::new(),
         has_phone: true,
         till_places: false,
+        agreements: true,
     };
     show(&Scene {
         shop: &shop,

@@ -1,0 +1,43 @@
+//! Customers who agreed to be charged again.
+
+#![expect(
+    clippy::let_underscore_must_use,
+    reason = "it is in what tauri's macro writes"
+)]
+
+use handover_core::Command;
+
+use super::{Done, OurDesk};
+
+/// Shows the customers who agreed.
+#[tauri::command]
+pub(super) async fn open_customers(desk: OurDesk<'_>) -> Done {
+    desk.open_customers().await
+}
+
+/// Charges the basket to a customer's agreement.
+#[tauri::command]
+pub(super) async fn charge_customer(desk: OurDesk<'_>, agreement: String) -> Done {
+    desk.charge_customer(&agreement).await
+}
+
+/// Reads at Klarna how an agreement stands.
+#[tauri::command]
+pub(super) async fn read_agreement(desk: OurDesk<'_>, agreement: String) -> Done {
+    desk.tell_agreement(&agreement, Command::ReadAgreement)
+        .await
+}
+
+/// Cancels an agreement at Klarna; the screens have asked twice.
+#[tauri::command]
+pub(super) async fn cancel_agreement(desk: OurDesk<'_>, agreement: String) -> Done {
+    desk.tell_agreement(&agreement, Command::CancelAgreement)
+        .await
+}
+
+/// Erases a customer whose agreement is over.
+#[tauri::command]
+pub(super) async fn forget_customer(desk: OurDesk<'_>, agreement: String) -> Done {
+    desk.tell_agreement(&agreement, Command::ForgetAgreement)
+        .await
+}
