@@ -189,6 +189,8 @@ pub enum StateWord {
     Ending,
     /// Paid on the phone; the order is being placed.
     Authorized,
+    /// Approved on the phone; a person has the order placed.
+    Held,
     /// Klarna is checking; nothing may be handed over.
     UnderReview,
     /// The order exists; goods may be handed over.

@@ -96,7 +96,7 @@ async fn pictures() {
         large: true,
         ..wide
     };
-    for look in [wide, small, dark(wide), dark(small), large] {
+    for look in [large, dark(small), small, dark(wide), wide] {
         let album = Album::open(&folder, look, "").await;
 
         basket(&album).await;
@@ -260,6 +260,7 @@ async fn ends(album: &Album) {
 
 /// Rings up three hearts and a candle and shows the code.
 async fn ask_for_payment(rig: &Rig) {
+    rig.until("body[data-screen='basket']").await;
     for code in [
         "2000000000015",
         "2000000000015",
@@ -325,6 +326,7 @@ async fn orders(album: &Album) {
     rig.until("[data-question='release']").await;
     album.take("66-release").await;
     rig.press(Key::Escape).await;
+    rig.until_gone("[data-question='release']").await;
     rig.press(Key::Escape).await;
 
     rig.klarna("review", &json!({ "status": "PENDING" }));

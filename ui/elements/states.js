@@ -16,6 +16,7 @@ const looks = {
   open: ["phone", "wait"],
   ending: ["clock", "wait"],
   authorized: ["clock", "wait"],
+  held: ["hand", "care"],
   under_review: ["hand", "care"],
   paid: ["check", "good"],
   handing_over: ["clock", "wait"],

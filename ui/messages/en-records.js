@@ -19,7 +19,8 @@ export const enRecords = {
   "day.back": "Back",
   "day.by_state": "By state",
 
-  "timeline.title": "History of sale {number}",
+  "timeline.day": "Day",
+  "timeline.title": "History of {number}",
   "timeline.total": "Total",
   "timeline.refundable": "Can still be refunded",
   "timeline.events": "What happened",

@@ -16,6 +16,9 @@ import { t } from "../messages.js";
 export class DayScreen extends Drawn {
   /** @override @param {Day} view */
   content(view) {
+    // Before people exist nobody is named, and an empty column tells nothing.
+    const named = view.rows.some((row) => row.cashier !== "");
+    const columns = ["time", "number", "state", ...(named ? ["cashier"] : [])];
     return [
       h(
         "header",
@@ -56,15 +59,15 @@ export class DayScreen extends Drawn {
             h(
               "table",
               null,
-              h("thead", null, h("tr", null, ["time", "number", "state", "cashier"].map((name) => h("th", { scope: "col" }, t(`day.${name}`))), ["amount", "captured", "refunded"].map((name) => h("th", { scope: "col", class: "number" }, t(`day.${name}`))))),
-              h("tbody", null, view.rows.map((row) => this.#row(row))),
+              h("thead", null, h("tr", null, columns.map((name) => h("th", { scope: "col" }, t(`day.${name}`))), ["amount", "captured", "refunded"].map((name) => h("th", { scope: "col", class: "number" }, t(`day.${name}`))))),
+              h("tbody", null, view.rows.map((row) => this.#row(row, named))),
             ),
           ),
     ];
   }
 
-  /** @param {DayRow} row */
-  #row(row) {
+  /** @param {DayRow} row @param {boolean} named */
+  #row(row, named) {
     const open = () => void this.attempt(backend.openTimeline(row.sale));
     return h(
       "tr",
@@ -72,7 +75,7 @@ export class DayScreen extends Drawn {
       h("td", null, row.time),
       h("td", null, h("button", { type: "button", class: "row-button", "data-action": "open-timeline" }, row.number)),
       h("td", null, stateMark(row.state), row.needs_attention ? h("span", { class: "attention" }, t("strip.attention")) : null),
-      h("td", null, row.cashier),
+      named ? h("td", null, row.cashier) : null,
       h("td", { class: "number" }, h("strong", null, row.amount)),
       h("td", { class: "number" }, row.captured),
       h("td", { class: "number" }, row.refunded),

@@ -24,7 +24,6 @@ export class TimelineScreen extends Drawn {
         "header",
         { class: "page-head" },
         h("h1", { tabindex: "-1", "data-autofocus": true }, t("timeline.title", { number: view.number })),
-        stateMark(view.state),
         h(
           "nav",
           null,
@@ -43,11 +42,12 @@ export class TimelineScreen extends Drawn {
         h(
           "dl",
           { class: "facts" },
+          h("div", { key: "state", "data-fact": "state" }, h("dt", null, t("day.state")), h("dd", null, stateMark(view.state))),
           fact(t("timeline.total"), view.total, "total"),
           fact(t("day.captured"), view.captured, "captured"),
           fact(t("day.refunded"), view.refunded, "refunded"),
           fact(t("timeline.refundable"), view.refundable, "refundable"),
-          fact(t("sale.time"), view.date_text, "date"),
+          fact(t("timeline.day"), view.date_text, "date"),
           fact(t("sale.klarna_reference"), view.klarna_reference, "klarna-reference"),
           fact(t("sale.order"), view.order_id, "order"),
           fact(t("sale.session"), view.session_id, "session"),

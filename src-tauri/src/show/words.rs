@@ -81,6 +81,12 @@ pub(crate) fn state_word(sale: &Sale) -> StateWord {
     if matches!(sale.state(), State::Basket { parked: Some(_) }) {
         return StateWord::Parked;
     }
+    if let State::Approved(approval) = sale.state()
+        && approval.session.terms.hold
+        && approval.end.is_none()
+    {
+        return StateWord::Held;
+    }
     let is_ending = match sale.state() {
         State::Ending(_) | State::Withdrawing { .. } | State::Returning { .. } => true,
         State::Writing {

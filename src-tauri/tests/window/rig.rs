@@ -309,7 +309,13 @@ impl Rig {
 
     /// Saves what the window shows. Two frames first: a picture is one frame late.
     pub(crate) async fn shot(&self, file: &Path) {
-        self.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(1)))").await;
+        // A window that nobody sees may draw no frames.
+        self.run_async(
+            "const done = arguments[0];
+             requestAnimationFrame(() => requestAnimationFrame(() => done(1)));
+             setTimeout(() => done(0), 1000);",
+        )
+        .await;
         let png = self.client.screenshot().await.expect("a picture");
         std::fs::write(file, png).expect("the picture is saved");
     }
