@@ -44,3 +44,9 @@ packages:
 
 test-packages:
 	@.ci/packages $(TEST_PACKAGES)
+
+# Longer than `make test`: the real program, killed two thousand times.
+.PHONY: soak soak-kills
+soak: soak-kills
+soak-kills:
+	HANDOVER_KILLS=2000 cargo test --workspace --test kills -- --nocapture

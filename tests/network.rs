@@ -16,12 +16,12 @@ mod sales;
 #[path = "network/scene.rs"]
 mod scene;
 
-use std::net::TcpListener as Deaf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use handover_klarna::{Endpoint, Failure, FaultKind, NotSentCause, UnansweredCause};
-use tokio::net::{TcpSocket, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::{JoinHandle, yield_now};
 use tokio::time::advance;
 
@@ -39,9 +39,13 @@ struct Told {
 async fn whatever_happens_to_an_exchange_the_verdict_is_right() {
     let _held = hold_time();
     for door in [Door::Playground, Door::Practice] {
-        let scene = Scene::open(door).await;
-        for row in exchanges() {
-            for asked in Asked::ALL {
+        // Books that grow take longer to compare.
+        for rows in exchanges().chunks(9) {
+            let scene = Scene::open(door).await;
+            for (row, asked) in rows
+                .iter()
+                .flat_map(|row| door.asked().map(move |asked| (row, asked)))
+            {
                 let told = suffer(&scene, row.mishap.clone(), asked).await;
                 let wanted = row.verdict(asked);
                 assert_eq!(told.verdict, wanted, "{} {door:?} {asked:?}", row.name);
@@ -89,9 +93,15 @@ async fn no_answer_leads_a_request_elsewhere() {
     let _held = hold_time();
     for door in [Door::Playground, Door::Practice] {
         let scene = Scene::open(door).await;
-        let elsewhere = Deaf::bind("127.0.0.1:0").expect("a port");
-        elsewhere.set_nonblocking(true).expect("a socket");
+        let elsewhere = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = elsewhere.local_addr().expect("an address").port();
+        let callers = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&callers);
+        let listening = tokio::spawn(async move {
+            while elsewhere.accept().await.is_ok() {
+                counted.fetch_add(1, Ordering::Relaxed);
+            }
+        });
         let own = scene.endpoint().base_url();
         let own = own
             .rsplit_once(':')
@@ -127,9 +137,14 @@ async fn no_answer_leads_a_request_elsewhere() {
                 }
             }
         }
-        assert!(elsewhere.accept().is_err(), "somebody called elsewhere");
-        let call = std::net::TcpStream::connect(("127.0.0.1", port));
-        assert!(call.is_ok() && elsewhere.accept().is_ok(), "a call is seen");
+        assert_eq!(callers.load(Ordering::Relaxed), 0, "{door:?}");
+        let call = TcpStream::connect(("127.0.0.1", port)).await;
+        settle().await;
+        assert!(
+            call.is_ok() && callers.load(Ordering::Relaxed) == 1,
+            "a call is seen"
+        );
+        listening.abort();
     }
 }
 
@@ -233,7 +248,7 @@ async fn an_answer_is_given_its_time_and_no_more() {
     for door in [Door::Playground, Door::Practice] {
         let scene = Scene::open(door).await;
         for (name, mishap, stalls) in &cases {
-            for asked in Asked::ALL {
+            for asked in door.asked() {
                 let matter = scene.matter(asked).await;
                 scene.line.suffers(mishap.clone());
                 let asking = tokio::spawn(ask(scene.client(), asked, matter.clone()));

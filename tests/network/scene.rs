@@ -30,6 +30,16 @@ pub(crate) enum Door {
     Practice,
 }
 
+impl Door {
+    /// Returns what is asked there: in practice, where nothing is secured, one question of a kind.
+    pub(crate) fn asked(self) -> impl Iterator<Item = Asked> {
+        Asked::ALL.into_iter().filter(move |asked| {
+            let one_of_a_kind = [Asked::ReadOrder, Asked::Capture, Asked::Disable];
+            self == Door::Playground || one_of_a_kind.contains(asked)
+        })
+    }
+}
+
 /// What is asked of Klarna.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Asked {
