@@ -25,6 +25,8 @@ const SLOT_BYTES: usize = 64;
 /// The keys as they lie in the file.
 pub(crate) struct Keys {
     path: PathBuf,
+    /// Whether the file's name is on disk for certain.
+    is_named: bool,
     slots: usize,
     free: Vec<usize>,
     known: HashMap<KeyId, (usize, Key)>,
@@ -44,6 +46,7 @@ impl Keys {
         let bytes = Zeroizing::new(disk.read(&path)?.unwrap_or_default());
         let mut keys = Keys {
             path,
+            is_named: false,
             slots: 0,
             free: Vec::new(),
             known: HashMap::new(),
@@ -68,7 +71,6 @@ impl Keys {
 
     /// Keeps a key. When this returns, it is on disk.
     pub(crate) fn keep(&mut self, disk: &dyn Disk, id: KeyId, key: Key) -> io::Result<()> {
-        let is_first = self.slots == 0;
         let slot = self.free.pop().unwrap_or(self.slots);
         let mut bytes = Zeroizing::new(Vec::with_capacity(SLOT_BYTES));
         for part in [&IN_USE[..], &id, &*key] {
@@ -76,8 +78,10 @@ impl Keys {
         }
         bytes.resize(SLOT_BYTES, 0);
         disk.write_at(&self.path, offset(slot), &bytes)?;
-        if is_first {
+        // The file may have come from an attempt that failed at just this.
+        if !self.is_named {
             disk.sync_folder(&self.path)?;
+            self.is_named = true;
         }
         self.slots = self.slots.max(slot.saturating_add(1));
         self.known.insert(id, (slot, key));
