@@ -6,6 +6,7 @@
 pub mod disk;
 mod door;
 
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -19,7 +20,7 @@ use handover_till::books::Books;
 use handover_till::clock::{Clock, FakeClock};
 use handover_till::code;
 use handover_till::engine::{Engine, Rules, Snapshot, TillError, Work};
-use handover_till::journal::{self, Journal, Verified};
+use handover_till::journal::{self, Journal, Restored, Stored, Summary, Verified};
 use handover_till::local::{LocalTime, neighbour};
 use handover_till::payouts::{self, PayoutsError, Question, Statement};
 use handover_till::perform::{Page, Performed, Shop, perform};
@@ -138,6 +139,30 @@ impl Rig {
         let clock = Arc::clone(&self.clock) as Arc<dyn Clock>;
         let engine = Engine::open(journal, clock, self.rules.clone()).expect("a till");
         self.engine = Some(engine);
+    }
+
+    /// Makes a backup of the journal, and returns where it lies.
+    #[must_use]
+    pub fn back_up(&self) -> PathBuf {
+        let copy = self.folder.path().join("backup.sqlite");
+        journal::back_up(&self.journal_path(), &copy, &mut replay(&self.rules.local))
+            .expect("a sound journal");
+        copy
+    }
+
+    /// Loses the journal to rubbish, has a backup put in its place, and starts the till again.
+    pub fn lose_and_restore(&mut self, backup: &Path) -> Restored {
+        self.engine = None;
+        std::fs::write(self.journal_path(), [0x5a; 9_000]).expect("room");
+        let now = self.clock.now_ms();
+        let restored = journal::restore(
+            &self.journal_path(),
+            backup,
+            now,
+            &mut replay(&self.rules.local),
+        );
+        self.restart();
+        restored.expect("a sound backup")
     }
 
     /// Moves the shop to another country.
@@ -377,11 +402,9 @@ impl Rig {
 
     /// Checks the whole journal; panics when something does not fit.
     pub fn verify(&self) -> Verified {
-        let local = self.rules.local.clone();
-        journal::verify(&self.journal_path(), &mut |_| {}, &mut |sale, events| {
-            story::summarize(sale, events, &local)
-        })
-        .expect("the journal fits together")
+        let replay = &mut replay(&self.rules.local);
+        journal::verify(&self.journal_path(), &mut |_| {}, replay)
+            .expect("the journal fits together")
     }
 
     /// Compares today's sales with Klarna's books.
@@ -516,7 +539,7 @@ impl Rig {
 
     /// Returns where the journal lies.
     #[must_use]
-    pub fn journal_path(&self) -> std::path::PathBuf {
+    pub fn journal_path(&self) -> PathBuf {
         self.folder.path().join("journal.sqlite")
     }
 }
@@ -525,6 +548,12 @@ impl Default for Rig {
     fn default() -> Rig {
         Rig::new()
     }
+}
+
+/// Returns what rebuilds a sale's summary from its events.
+pub fn replay(local: &LocalTime) -> impl FnMut(&str, &[Stored]) -> Result<Summary, String> {
+    let local = local.clone();
+    move |sale, events| story::summarize(sale, events, &local)
 }
 
 /// Returns the command that asks for a payment, with the usual time-out of 30 minutes.

@@ -97,8 +97,14 @@ enum Action {
         #[command(subcommand)]
         action: Option<customers::Action>,
     },
-    /// Check every event of the journal and rebuild the summaries from them
-    Verify,
+    /// Check every page and event of the journal, rebuild the summaries, and look at the seals
+    Verify {
+        /// A seal that was kept elsewhere
+        #[arg(long, value_name = "FILE")]
+        seal: Option<PathBuf>,
+    },
+    /// Sign where the journal's chain ends now; a copy kept elsewhere shows a cut or a new chain
+    Seal,
     /// Copy the journal into the folder of its backups, and check the copy; also while the till sells
     Backup {
         /// Only list the backups there are
@@ -182,7 +188,8 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
     match &arguments.command {
         Action::Day { date } => return lists::day(&home, mode, date.as_deref(), output),
         Action::Show { sale } => return lists::show(&home, mode, sale, output),
-        Action::Verify => return check::verify(&home, mode, output),
+        Action::Verify { seal } => return check::verify(&home, mode, seal.as_deref(), output),
+        Action::Seal => return check::seal(&home, mode, output),
         Action::Backup { list } => return backups::backup(&home, mode, *list, output),
         Action::RestoreCheck { file } => {
             return backups::try_out(&home, mode, file.as_deref(), output);
@@ -224,7 +231,8 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
             | Action::RestoreCheck { .. }
             | Action::Restore { .. }
             | Action::Customers { .. }
-            | Action::Verify => {}
+            | Action::Seal
+            | Action::Verify { .. } => {}
         }
         // A mistake in the file is told before anything is opened.
         let currency = Config::load(&home.settings())?.shop.currency;
@@ -270,7 +278,8 @@ async fn act(
             | Action::Day { .. }
             | Action::Show { .. }
             | Action::ImportCatalogue { .. }
-            | Action::Verify
+            | Action::Verify { .. }
+            | Action::Seal
             | Action::Backup { .. }
             | Action::RestoreCheck { .. }
             | Action::Restore { .. }

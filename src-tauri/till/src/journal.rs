@@ -15,6 +15,7 @@ mod personal;
 mod reader;
 mod reserve;
 mod rows;
+mod seal;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -30,8 +31,11 @@ pub use disk::Disk;
 pub(crate) use disk::{private_file, write_whole};
 pub use error::{Cause, JournalError};
 pub use personal::{Personal, RETENTION_MS, Sealed};
-pub use reader::{Reader, Totals};
-pub use verify::{Finding, Replay, Verified, VerifyError, verify, verify_on};
+pub use reader::{End, Reader, Totals};
+pub use seal::{Seal, SealKey};
+pub use verify::{
+    Finding, Replay, Verified, VerifyError, check_whole, check_whole_on, verify, verify_on,
+};
 
 use check::{check_places, connect_checked};
 use disk::OwnDisk;

@@ -23,6 +23,7 @@ pub mod phone;
 pub mod place;
 pub mod qr;
 pub mod run;
+pub mod seals;
 pub mod secrets;
 pub mod story;
 mod table;

@@ -1,13 +1,17 @@
-//! `till verify`, `till doctor` and `till import-catalogue`.
+//! `till verify`, `till seal`, `till doctor` and `till import-catalogue`.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::account::{self, Accounts, Finding};
 use crate::catalogue::Catalogue;
+use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::counter::{Counter, OpenError};
-use crate::journal::{self, VerifyError};
+use crate::journal::{self, Reader, VerifyError};
 use crate::place::{Home, Mode, PlaceError};
+use crate::seals::Seals;
+use crate::secrets::Keyring;
 use crate::story;
 use serde_json::json;
 
@@ -16,8 +20,14 @@ use super::lists;
 use super::output::Output;
 use super::sell;
 
-pub(super) fn verify(home: &Home, mode: Mode, output: &Output) -> Result<u8, Failure> {
-    let path = home.place(mode)?.journal();
+pub(super) fn verify(
+    home: &Home,
+    mode: Mode,
+    seal: Option<&Path>,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let place = home.place(mode)?;
+    let path = place.journal();
     let (books, local, _) = lists::books(home, mode)?;
     if books.is_none() {
         output.answer(
@@ -33,16 +43,34 @@ pub(super) fn verify(home: &Home, mode: Mode, output: &Output) -> Result<u8, Fai
     };
     let mut replay =
         |sale: &str, events: &[journal::Stored]| story::summarize(sale, events, &local);
-    match journal::verify(&path, &mut progress, &mut replay) {
+    journal::check_whole(&path)?;
+    let verified = journal::verify(&path, &mut progress, &mut replay);
+    let reader = Reader::open(&path)?;
+    let inspection = Seals::of(&place, Arc::new(Keyring)).inspect(&reader, seal)?;
+    let verified = match verified {
+        Err(VerifyError::Findings(mut findings)) => {
+            findings.extend(inspection.findings);
+            Err(VerifyError::Findings(findings))
+        }
+        Ok(_) if !inspection.findings.is_empty() => Err(VerifyError::Findings(inspection.findings)),
+        verified => verified,
+    };
+    match verified {
         Ok(verified) => {
             let head: String = verified
                 .head
                 .iter()
                 .map(|byte| format!("{byte:02x}"))
                 .collect();
+            if let Some(why) = &inspection.unsigned {
+                output.aside(format!(
+                    "till: whether the seals are this till's is not known: {why}"
+                ));
+            }
             output.answer(
-                format!("The journal fits together: {} events of {} sales. Head {head}", verified.events, verified.sales),
-                &json!({ "ok": true, "events": verified.events, "sales": verified.sales, "head": head }),
+                format!("The journal fits together: {} events of {} sales, {} seals. Head {head}", verified.events, verified.sales, inspection.seals),
+                &json!({ "ok": true, "events": verified.events, "sales": verified.sales, "head": head,
+                    "seals": inspection.seals, "seals_are_ours": inspection.unsigned.is_none() }),
             );
             Ok(exit::DONE)
         }
@@ -57,6 +85,23 @@ pub(super) fn verify(home: &Home, mode: Mode, output: &Output) -> Result<u8, Fai
         }
         Err(VerifyError::Unreadable(error)) => Err(error.into()),
     }
+}
+
+/// Signs the end of the chain, and prints it to be kept elsewhere.
+pub(super) fn seal(home: &Home, mode: Mode, output: &Output) -> Result<u8, Failure> {
+    let place = home.place(mode)?;
+    let reader = Reader::open(&place.journal())?;
+    let seals = Seals::of(&place, Arc::new(Keyring));
+    let (seal, file) = seals.seal(&reader, SystemClock::new().now_ms())?;
+    let file = file.display().to_string();
+    output.answer(
+        format!(
+            "The journal is sealed at event {}. Head {}\n{file}\nKeep a copy of this file elsewhere.",
+            seal.seq, seal.head
+        ),
+        &json!({ "ok": true, "file": file, "seal": seal }),
+    );
+    Ok(exit::DONE)
 }
 
 pub(super) fn import_catalogue(

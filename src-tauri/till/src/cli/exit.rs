@@ -14,6 +14,7 @@ use crate::journal::{JournalError, VerifyError};
 use crate::payouts::PayoutsError;
 use crate::phone::PhoneError;
 use crate::place::PlaceError;
+use crate::seals::SealError;
 use handover_klarna::settlements::ReportError;
 use thiserror::Error;
 
@@ -60,6 +61,9 @@ pub(super) enum Failure {
     /// The backups of the journal.
     #[error(transparent)]
     Backup(#[from] BackupError),
+    /// The seals of the journal.
+    #[error(transparent)]
+    Seal(#[from] SealError),
     /// The journal does not fit together.
     #[error("{0}")]
     Damaged(String),
@@ -107,6 +111,7 @@ impl Failure {
             | Failure::Journal(_)
             | Failure::Phone(_)
             | Failure::Backup(_)
+            | Failure::Seal(_)
             | Failure::Damaged(_)
             | Failure::Machine(_)
             | Failure::Calendar(_) => MACHINE,
@@ -133,6 +138,9 @@ impl Failure {
             }
             Failure::Damaged(_) => "journal_damaged",
             Failure::Backup(error) => backup_reason(error),
+            Failure::Seal(SealError::Journal(error)) => journal_reason(error),
+            Failure::Seal(SealError::Secrets(error)) => error.code(),
+            Failure::Seal(_) => "seal",
             Failure::Payouts(PayoutsError::NoDate(_)) => "usage",
             Failure::Payouts(PayoutsError::Journal(error)) => journal_reason(error),
             Failure::Payouts(_) | Failure::Report(_) => "klarna",

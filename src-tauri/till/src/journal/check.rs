@@ -121,13 +121,23 @@ pub(crate) fn check_pages(
     path: &Path,
     length: Length,
 ) -> Result<(), JournalError> {
+    match length {
+        Length::Whole => Ok(()),
+        Length::Short => check_every_page(connection, path, "quick_check"),
+    }
+}
+
+/// Reads the whole file and checks every page: `quick_check`, or `integrity_check`, which also holds
+/// indexes to their tables.
+pub(crate) fn check_every_page(
+    connection: &Connection,
+    path: &Path,
+    check: &str,
+) -> Result<(), JournalError> {
     const OPERATION: &str = "check the journal's pages";
     let sql = |source| JournalError::sql(OPERATION, path, source);
-    if length == Length::Whole {
-        return Ok(());
-    }
     let verdict: String = connection
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+        .query_row(&format!("PRAGMA {check}(1)"), [], |row| row.get(0))
         .map_err(sql)?;
     if verdict == "ok" {
         return Ok(());
@@ -155,8 +165,8 @@ pub(crate) fn check_schema(connection: &Connection, path: &Path) -> Result<(), J
     })
 }
 
-/// A table, index or trigger: its kind and name, and how it was made.
-type Definition = (String, Option<String>);
+/// A table, index or trigger: its kind, its name and its table's, and how it was made.
+type Definition = (String, String, String, Option<String>);
 
 /// Returns what a sound journal of a version consists of.
 fn model(version: u32) -> rusqlite::Result<Vec<Definition>> {
@@ -180,9 +190,11 @@ fn model(version: u32) -> rusqlite::Result<Vec<Definition>> {
 fn definitions(connection: &Connection) -> rusqlite::Result<Vec<Definition>> {
     connection
         .prepare(
-            "SELECT type || ' ' || name, sql FROM sqlite_schema
-             WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1",
+            "SELECT type, name, tbl_name, sql FROM sqlite_schema
+             WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name",
         )?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .query_map([], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?
         .collect()
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rusqlite::{Connection, Params};
+use serde::{Deserialize, Serialize};
 
 use super::{
     Disk, JournalError, Keys, OwnDisk, Role, Stored, Summary, check, connect, open, personal, rows,
@@ -14,8 +15,22 @@ use super::{
 /// How many of the newest sales a search looks through letter by letter, after the indexes.
 const SCANNED_SALES: u32 = 5_000;
 
-/// What a journal's sales come to, in one currency.
+/// Where a journal ends, and what it comes to there.
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub struct End {
+    /// The place of the last event.
+    pub seq: i64,
+    /// The life of the journal.
+    pub epoch: i64,
+    /// The hash of the last event.
+    pub head: [u8; 32],
+    /// What all sales come to.
+    pub totals: Vec<Totals>,
+}
+
+/// What a journal's sales come to, in one currency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Totals {
     /// The currency.
     pub currency: String,
@@ -183,6 +198,18 @@ impl Reader {
         personal::owners_of_tail(&self.connection, &keys, digits).map_err(sql)
     }
 
+    /// Returns the ids of the sales begun since a moment, or not finished, oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sale_ids_since(&self, since_ms: i64) -> Result<Vec<String>, JournalError> {
+        self.rows(
+            "SELECT sale_id FROM sale WHERE started_at >= ?1 OR unfinished = 1 ORDER BY started_at",
+            [since_ms],
+            |row| row.get(0),
+        )
+    }
+
     /// Returns the hash of the event in this place; nothing when there is none.
     ///
     /// # Errors
@@ -192,6 +219,29 @@ impl Reader {
             row.get(0)
         })?;
         Ok(found.into_iter().next())
+    }
+
+    /// Returns where the journal ends; nothing when it holds no event.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn end(&self) -> Result<Option<End>, JournalError> {
+        let sql = |source| JournalError::sql("read the journal's end", &self.path, source);
+        // One read transaction: what the till writes meanwhile is not seen.
+        let _snapshot = self.connection.unchecked_transaction().map_err(sql)?;
+        let Some((seq, head, _)) = rows::tail(&self.connection).map_err(sql)? else {
+            return Ok(None);
+        };
+        let epoch = self
+            .connection
+            .query_row("SELECT epoch FROM life", [], |row| row.get(0))
+            .map_err(sql)?;
+        Ok(Some(End {
+            seq,
+            epoch,
+            head,
+            totals: self.totals()?,
+        }))
     }
 
     /// Adds up all sales, by currency.

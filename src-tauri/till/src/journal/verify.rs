@@ -72,6 +72,27 @@ pub enum Finding {
         /// The sale.
         sale_id: String,
     },
+    /// Events that were sealed are gone.
+    CutOff {
+        /// The place of the last event when it was sealed.
+        sealed: i64,
+    },
+    /// The chain is another one than the one that was sealed.
+    OtherChain {
+        /// The place of the last event when it was sealed.
+        sealed: i64,
+    },
+    /// A seal was not made with this till's key, or was changed.
+    NotOurSeal {
+        /// The place of the last event that it names.
+        sealed: i64,
+    },
+    /// An event is of an earlier life of the journal than the one before it, or of one that has not
+    /// begun.
+    WrongEpoch {
+        /// Its place in the journal.
+        seq: i64,
+    },
     /// The sale has a summary and no events.
     SummaryWithoutEvents {
         /// The sale.
@@ -101,6 +122,21 @@ impl fmt::Display for Finding {
                     f,
                     "the summary of sale {sale_id} is not that of its last event"
                 )
+            }
+            Finding::CutOff { sealed } => write!(
+                f,
+                "the journal was sealed at event {sealed}, and that event is gone: its end was cut off, or the file replaced by an older one"
+            ),
+            Finding::OtherChain { sealed } => write!(
+                f,
+                "the journal was sealed at event {sealed}, and that event is another one: the chain was written anew"
+            ),
+            Finding::NotOurSeal { sealed } => write!(
+                f,
+                "the seal of event {sealed} was not made with this till's key, or was changed"
+            ),
+            Finding::WrongEpoch { seq } => {
+                write!(f, "event {seq} is not of the journal's life at its place")
             }
             Finding::SummaryWithoutEvents { sale_id } => {
                 write!(f, "sale {sale_id} has a summary and no events")
@@ -149,6 +185,26 @@ pub fn verify_on(
     }
 }
 
+/// Reads every page of a journal and checks that tables and indexes agree. The events themselves are
+/// checked by [`verify`].
+///
+/// # Errors
+/// When the file cannot be read, or a page is not as it was written.
+pub fn check_whole(path: &Path) -> Result<(), JournalError> {
+    check_whole_on(&OwnDisk, path)
+}
+
+/// Checks a journal that lies on another disk than the computer's own, as [`check_whole`] does.
+///
+/// # Errors
+/// As [`check_whole`].
+pub fn check_whole_on(disk: &dyn Disk, path: &Path) -> Result<(), JournalError> {
+    open::examine(disk, path)?;
+    let connection = connect(disk, path, Role::Reader)?;
+    check::check_schema(&connection, path)?;
+    check::check_every_page(&connection, path, "integrity_check")
+}
+
 /// A sale whose last event has not been met yet.
 struct Pending {
     last_seq: Option<i64>,
@@ -171,6 +227,8 @@ fn check(
         sales: 0,
         head: chain::GENESIS,
     };
+    let life: i64 = snapshot.query_row("SELECT epoch FROM life", [], |row| row.get(0))?;
+    let mut epoch = 1;
     let mut findings = Vec::new();
     let mut pending: HashMap<String, Pending> = HashMap::new();
     let mut before = 0;
@@ -179,6 +237,10 @@ fn check(
         let seq = event.stored.seq;
         check_link(&event, before, &verified.head, &mut findings);
         before = seq;
+        if event.stored.epoch < epoch || event.stored.epoch > life {
+            note(&mut findings, Finding::WrongEpoch { seq });
+        }
+        epoch = event.stored.epoch;
         verified.events = verified.events.saturating_add(1);
         verified.head = event.stored.hash;
         if verified.events.is_multiple_of(PROGRESS_EVERY) {

@@ -1,0 +1,134 @@
+//! Seals: where the chain ended at one moment, signed with a key that does not lie in the journal.
+//!
+//! Whoever can write the journal can cut off its end or calculate the whole chain anew. A seal that is
+//! kept elsewhere, or whose key is, shows it: the journal must still hold the sealed event.
+
+use aws_lc_rs::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
+use secrecy::zeroize::Zeroizing;
+use serde::{Deserialize, Serialize};
+
+use super::{Finding, JournalError, Reader, Totals, chain};
+
+/// What a seal begins with; another way to seal gets another word.
+const FORMAT: &str = "handover-seal-1";
+
+/// The end of a journal's chain, signed (Ed25519).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seal {
+    format: String,
+    /// Which journal: its mode's name.
+    pub journal: String,
+    /// When it was sealed, UTC.
+    pub at_ms: i64,
+    /// The life of the journal.
+    pub epoch: i64,
+    /// The place of the last event.
+    pub seq: i64,
+    /// The hash of the last event, in hexadecimal.
+    pub head: String,
+    /// What the sales came to then.
+    pub totals: Vec<Totals>,
+    /// The public key, in hexadecimal.
+    pub key: String,
+    signature: String,
+}
+
+/// The key that seals. It is kept where the credentials are, never beside the journal.
+pub struct SealKey {
+    pair: Ed25519KeyPair,
+}
+
+/// Without the key.
+impl std::fmt::Debug for SealKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("SealKey").field(&self.public()).finish()
+    }
+}
+
+impl SealKey {
+    /// Returns the key that follows from these secret bytes.
+    #[must_use]
+    pub fn from_seed(seed: &Zeroizing<[u8; 32]>) -> Option<SealKey> {
+        let pair = Ed25519KeyPair::from_seed_unchecked(&seed[..]).ok()?;
+        Some(SealKey { pair })
+    }
+
+    /// Returns the public key, in hexadecimal.
+    #[must_use]
+    pub fn public(&self) -> String {
+        hex::encode(self.pair.public_key())
+    }
+
+    /// Seals the end of a journal.
+    ///
+    /// # Errors
+    /// When the journal cannot be read, or holds no event.
+    pub fn seal(&self, journal: &str, reader: &Reader, at_ms: i64) -> Result<Seal, JournalError> {
+        let end = reader.end()?.ok_or(JournalError::Rejected {
+            operation: "seal the journal",
+            source: "it holds no event yet".into(),
+        })?;
+        let mut seal = Seal {
+            format: FORMAT.to_owned(),
+            journal: journal.to_owned(),
+            at_ms,
+            epoch: end.epoch,
+            seq: end.seq,
+            head: hex::encode(end.head),
+            totals: end.totals,
+            key: self.public(),
+            signature: String::new(),
+        };
+        seal.signature = hex::encode(self.pair.sign(&seal.digest()));
+        Ok(seal)
+    }
+}
+
+impl Seal {
+    /// Whether it was made with this public key, and not changed since.
+    #[must_use]
+    pub fn is_of(&self, key: &str) -> bool {
+        let (Ok(public), Ok(signature)) = (hex::decode(key), hex::decode(&self.signature)) else {
+            return false;
+        };
+        let signed = UnparsedPublicKey::new(&ED25519, public).verify(&self.digest(), &signature);
+        self.format == FORMAT && self.key == key && signed.is_ok()
+    }
+
+    /// Looks whether the journal still holds what was sealed.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn check(&self, reader: &Reader) -> Result<Option<Finding>, JournalError> {
+        let found = reader.hash_of(self.seq)?.map(hex::encode);
+        Ok(match found {
+            None => Some(Finding::CutOff { sealed: self.seq }),
+            Some(hash) if hash != self.head => Some(Finding::OtherChain { sealed: self.seq }),
+            Some(_) => None,
+        })
+    }
+
+    /// What is signed: everything the seal says.
+    fn digest(&self) -> [u8; 32] {
+        let numbers = [self.at_ms, self.epoch, self.seq].map(i64::to_le_bytes);
+        let mut fields: Vec<&[u8]> = vec![FORMAT.as_bytes(), self.journal.as_bytes()];
+        fields.extend(numbers.iter().map(|number| &number[..]));
+        fields.extend([self.head.as_bytes(), self.key.as_bytes()]);
+        let totals: Vec<String> = self
+            .totals
+            .iter()
+            .map(|one| {
+                let Totals {
+                    currency,
+                    sales,
+                    captured_minor,
+                    refunded_minor,
+                } = one;
+                format!("{currency} {sales} {captured_minor} {refunded_minor}")
+            })
+            .collect();
+        fields.extend(totals.iter().map(|one| one.as_bytes()));
+        chain::digest(&fields)
+    }
+}

@@ -1,0 +1,366 @@
+//! Somebody changes the journal behind the till's back: whatever it is, it is found. What the chain
+//! alone cannot tell – a cut end, a chain calculated anew, an older file – a seal does.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use handover_core::{Command, Goods, Share, Stage};
+use handover_tests::disk::Disk;
+use handover_tests::disk::platter::Dice;
+use handover_tests::{Rig, replay};
+use handover_till::journal::{Reader, Seal, SealKey, VerifyError, check_whole_on, verify_on};
+use handover_till::local::LocalTime;
+use klarna_simulator::world::CustomerAct;
+use rusqlite::Connection;
+use secrecy::zeroize::Zeroizing;
+use sha2::{Digest, Sha256};
+
+#[path = "attacks/pages.rs"]
+mod pages;
+
+const FLIPS: usize = 10_000;
+const SEED: u64 = 20_260_602;
+
+/// What somebody with a SQLite shell does: the guards are taken off for it, and put back.
+const ATTACKS: [(&str, &str); 16] = [
+    ("a detail is changed", "UPDATE event SET body = replace(body, '255', '155') WHERE seq = 2"),
+    ("the actor is changed", "UPDATE event SET actor = 'Eve' WHERE seq = 3"),
+    ("the time is changed", "UPDATE event SET at = at + 60000 WHERE seq = 4"),
+    ("the kind is changed", "UPDATE event SET kind = 'parked' WHERE seq = 4"),
+    ("a hash is changed", "UPDATE event SET hash = zeroblob(32) WHERE seq = 5"),
+    ("an event is deleted", "DELETE FROM event WHERE seq = 6"),
+    ("the last event is deleted", "DELETE FROM event WHERE seq = (SELECT max(seq) FROM event)"),
+    (
+        "two events change places",
+        "UPDATE event SET seq = -seq WHERE seq IN (5, 6); UPDATE event SET seq = 11 + seq WHERE seq < 0",
+    ),
+    (
+        "an event is there twice",
+        "INSERT INTO event SELECT (SELECT max(seq) + 1 FROM event), epoch, sale_id, 999, at, actor, kind, body, prev, hash
+         FROM event WHERE seq = 6",
+    ),
+    (
+        "an event goes to another sale",
+        "UPDATE event SET sale_id = (SELECT sale_id FROM sale ORDER BY number DESC LIMIT 1), sale_seq = 999
+         WHERE seq = 4",
+    ),
+    ("an event changes its life", "UPDATE event SET epoch = 2 WHERE seq = (SELECT max(seq) FROM event)"),
+    ("a summary is changed", "UPDATE sale SET cashier = 'Eve' WHERE number = 'P-000001'"),
+    ("a summary is removed", "DELETE FROM sale WHERE number = 'P-000001'"),
+    (
+        "a sale is invented",
+        "INSERT INTO sale SELECT 'invented', 'P-000099', series, 99, day, started_at, updated_at, cashier, state,
+             unfinished, total_minor, currency, captured_minor, refunded_minor, order_id, klarna_reference,
+             hosted_session_id, seq FROM sale LIMIT 1",
+    ),
+    ("a refund is hidden", "UPDATE sale SET refunded_minor = 0 WHERE refunded_minor > 0"),
+    ("a sale goes to another day", "UPDATE sale SET day = '2026-05-31' WHERE number = 'P-000001'"),
+];
+
+/// What is done to the guards themselves.
+const ON_GUARDS: [(&str, &str); 3] = [
+    (
+        "a guard is taken off",
+        "DROP TRIGGER event_is_never_changed",
+    ),
+    (
+        "a guard is exchanged",
+        "DROP TRIGGER event_is_never_removed;
+         CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event BEGIN SELECT 1; END",
+    ),
+    ("an index is removed", "DROP INDEX sale_by_number"),
+];
+
+#[test]
+fn every_change_behind_the_tills_back_is_found() {
+    let sound = sold();
+    assert_eq!(verdict(&sound), Ok(()));
+    for (what, attack) in ATTACKS {
+        let spoiled = changed(&sound, |plain| {
+            let guards = take_guards(plain);
+            plain.execute_batch(attack).expect(what);
+            put_guards(plain, &guards);
+        });
+        assert_ne!(spoiled, sound, "{what}: something is changed");
+        assert!(verdict(&spoiled).is_err(), "{what}");
+    }
+    for (what, attack) in ON_GUARDS {
+        let spoiled = changed(&sound, |plain| plain.execute_batch(attack).expect(what));
+        assert!(verdict(&spoiled).is_err(), "{what}");
+    }
+}
+
+#[test]
+fn what_the_chain_cannot_tell_a_seal_does() {
+    let older = sold();
+    let sound = sold_on(&older);
+    let key = key(7);
+    let seal = sealed(&sound, &key);
+    let found = |journal: &[u8]| {
+        assert_eq!(verdict(journal), Ok(()), "the chain alone cannot tell");
+        let found = on_disk(journal, |reader| seal.check(reader));
+        found
+            .expect("a readable journal")
+            .map(|finding| finding.to_string())
+    };
+    assert_eq!(found(&sound), None);
+    // The last sale is gone, with all its traces.
+    let cut = changed(&sound, |plain| {
+        let guards = take_guards(plain);
+        plain
+            .execute_batch(
+                "DELETE FROM event WHERE sale_id = (SELECT sale_id FROM sale ORDER BY number DESC LIMIT 1);
+                 DELETE FROM sale WHERE number = (SELECT max(number) FROM sale)",
+            )
+            .expect("an attack");
+        put_guards(plain, &guards);
+    });
+    assert!(found(&cut).expect("found").contains("cut off"));
+    // An older file takes the journal's place.
+    assert!(found(&older).expect("found").contains("older"));
+    // Another cashier is written into every event, and the chain is calculated anew.
+    let anew = changed(&sound, |plain| {
+        let guards = take_guards(plain);
+        plain
+            .execute_batch("UPDATE event SET actor = 'Eve' WHERE actor = 'Ada'")
+            .expect("an attack");
+        calculate_anew(plain);
+        put_guards(plain, &guards);
+    });
+    assert!(found(&anew).expect("found").contains("anew"));
+    // What was written after the seal is no matter of the seal's.
+    let on = sold_on(&sound);
+    assert_eq!(found(&on), None);
+}
+
+#[test]
+fn a_seal_is_of_one_key_and_cannot_be_changed() {
+    let sound = sold();
+    let (ours, theirs) = (key(7), key(8));
+    let seal = sealed(&sound, &ours);
+    assert!(seal.is_of(&ours.public()));
+    assert!(!seal.is_of(&theirs.public()));
+    assert!(!sealed(&sound, &theirs).is_of(&ours.public()));
+    let text = serde_json::to_string(&seal).expect("text");
+    let said = serde_json::to_value(&seal).expect("an object");
+    for (name, value) in said.as_object().expect("an object") {
+        let value = value.to_string();
+        let other = value.replacen(['0', '1', '2', '3', '4', '5', '6', '7', '8'], "9", 1);
+        let changed = text.replace(&value, &other);
+        let read: Result<Seal, _> = serde_json::from_str(&changed);
+        if changed != text {
+            assert!(!read.is_ok_and(|seal| seal.is_of(&ours.public())), "{name}");
+        }
+    }
+}
+
+/// A bit is turned in a place that a reader would use. What is not found is told, with why.
+#[test]
+fn a_bit_that_turns_is_found() {
+    let sound = sold();
+    let live = pages::live_bytes(&sound);
+    let bytes: Vec<usize> = live.keys().copied().collect();
+    let mut dice = Dice::new(SEED);
+    let mut missed: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut unexplained = Vec::new();
+    for _ in 0..FLIPS {
+        let place = bytes[dice.below(bytes.len())];
+        let bit = dice.below(8);
+        let mut flipped = sound.clone();
+        flipped[place] ^= 1 << bit;
+        if verdict(&flipped).is_ok() {
+            let (part, why) = live[&place];
+            match why {
+                Some(why) => *missed.entry(why).or_default() += 1,
+                None => unexplained.push((place, bit, part)),
+            }
+        }
+    }
+    let count = missed.values().sum::<usize>() + unexplained.len();
+    println!(
+        "{} live bytes of {}; {} of {FLIPS} flips found",
+        bytes.len(),
+        sound.len(),
+        FLIPS - count
+    );
+    for (why, count) in &missed {
+        println!("{count} not found: {why}");
+    }
+    assert!(unexplained.is_empty(), "{unexplained:?}");
+    assert!(count * 1_000 <= FLIPS, "{count} flips were not found");
+}
+
+/// What `till verify` says of a journal: its pages, its chain, its summaries.
+fn verdict(journal: &[u8]) -> Result<(), String> {
+    let disk = Disk::holding(BTreeMap::from([(
+        "journal.sqlite".to_owned(),
+        journal.to_vec(),
+    )]));
+    let path = disk.path("journal.sqlite");
+    let told = |error: VerifyError| error.to_string();
+    check_whole_on(&disk, &path).map_err(|error| told(error.into()))?;
+    let local = LocalTime::new("Europe/London", "00:00").expect("a zone");
+    verify_on(&disk, &path, &mut |_| {}, &mut replay(&local))
+        .map(drop)
+        .map_err(told)
+}
+
+/// A morning's journal: sold, refunded, cancelled, and a basket.
+fn sold() -> Vec<u8> {
+    mornings()[0].clone()
+}
+
+/// The same till's journal later that day: after [`sold`], and after that.
+fn sold_on(journal: &[u8]) -> Vec<u8> {
+    let mornings = mornings();
+    let place = mornings.iter().position(|morning| morning == journal);
+    mornings[place.expect("one of them") + 1].clone()
+}
+
+fn mornings() -> &'static [Vec<u8>] {
+    static MORNINGS: std::sync::OnceLock<Vec<Vec<u8>>> = std::sync::OnceLock::new();
+    MORNINGS.get_or_init(|| {
+        let mut rig = Rig::new();
+        let first = hand_over(&mut rig);
+        let refund = Command::Refund {
+            share: Share::Goods(Goods::Rest),
+            reason: "broken".into(),
+        };
+        rig.ask(first, refund).expect("captured");
+        rig.run_until(10_000, |rig| rig.sale(first).write().is_none());
+        let second = rig.open();
+        rig.run_to(second, Stage::Open);
+        rig.ask(second, Command::Cancel).expect("open");
+        rig.run_to(second, Stage::Cancelled);
+        rig.begin();
+        for _ in 0..3 {
+            hand_over(&mut rig);
+        }
+        let mut mornings = vec![as_file(&rig)];
+        for _ in 0..2 {
+            hand_over(&mut rig);
+            mornings.push(as_file(&rig));
+        }
+        mornings
+    })
+}
+
+fn hand_over(rig: &mut Rig) -> handover_core::SaleId {
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.run_to(sale, Stage::Paid);
+    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
+    rig.run_to(sale, Stage::HandedOver);
+    sale
+}
+
+/// The journal in one file, with nothing in its log.
+fn as_file(rig: &Rig) -> Vec<u8> {
+    tidy(&plain(&rig.journal_path()));
+    std::fs::read(rig.journal_path()).expect("a journal")
+}
+
+/// Lets somebody with a SQLite shell at a copy of a journal.
+fn changed(journal: &[u8], attack: impl FnOnce(&Connection)) -> Vec<u8> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path: PathBuf = folder.path().join("journal.sqlite");
+    std::fs::write(&path, journal).expect("room");
+    let plain = plain(&path);
+    attack(&plain);
+    tidy(&plain);
+    drop(plain);
+    std::fs::read(&path).expect("a journal")
+}
+
+fn plain(path: &Path) -> Connection {
+    Connection::open(path).expect("a database")
+}
+
+fn tidy(plain: &Connection) {
+    let tidied = plain.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+    assert_eq!(tidied, Ok(0), "nobody is reading");
+}
+
+fn take_guards(plain: &Connection) -> Vec<String> {
+    let mut guards = plain
+        .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+        .expect("a schema");
+    let guards = guards.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+    let guards: Vec<(String, String)> = guards
+        .expect("rows")
+        .map(|row| row.expect("a row"))
+        .collect();
+    for (name, _) in &guards {
+        plain
+            .execute_batch(&format!("DROP TRIGGER {name}"))
+            .expect("a trigger");
+    }
+    guards.into_iter().map(|(_, sql)| sql).collect()
+}
+
+fn put_guards(plain: &Connection, guards: &[String]) {
+    for guard in guards {
+        plain.execute_batch(guard).expect("the trigger as it was");
+    }
+}
+
+/// Calculates every hash anew, as somebody who knows the program can.
+fn calculate_anew(plain: &Connection) {
+    type Row = (i64, i64, String, u32, i64, String, String, String);
+    let mut events = plain
+        .prepare(
+            "SELECT seq, epoch, sale_id, sale_seq, at, actor, kind, body FROM event ORDER BY seq",
+        )
+        .expect("events");
+    let rows = events.query_map([], |row| {
+        let (seq, epoch, sale) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (place, at, actor) = (row.get(3)?, row.get(4)?, row.get(5)?);
+        Ok((seq, epoch, sale, place, at, actor, row.get(6)?, row.get(7)?))
+    });
+    let rows: Vec<Row> = rows.expect("rows").map(|row| row.expect("a row")).collect();
+    let mut prev = Sha256::digest(b"handover journal 1").to_vec();
+    for (seq, epoch, sale, place, at, actor, kind, body) in rows {
+        let mut hasher = Sha256::new();
+        for field in [
+            &prev[..],
+            &seq.to_le_bytes(),
+            &epoch.to_le_bytes(),
+            sale.as_bytes(),
+            &place.to_le_bytes(),
+            &at.to_le_bytes(),
+            actor.as_bytes(),
+            kind.as_bytes(),
+            body.as_bytes(),
+        ] {
+            hasher.update((field.len() as u64).to_le_bytes());
+            hasher.update(field);
+        }
+        let hash = hasher.finalize().to_vec();
+        plain
+            .execute(
+                "UPDATE event SET prev = ?1, hash = ?2 WHERE seq = ?3",
+                (&prev, &hash, seq),
+            )
+            .expect("an event");
+        prev = hash;
+    }
+}
+
+fn key(seed: u8) -> SealKey {
+    SealKey::from_seed(&Zeroizing::new([seed; 32])).expect("a key")
+}
+
+fn sealed(journal: &[u8], key: &SealKey) -> Seal {
+    on_disk(journal, |reader| key.seal("practice", reader, 1)).expect("a journal")
+}
+
+fn on_disk<T>(journal: &[u8], read: impl FnOnce(&Reader) -> T) -> T {
+    let disk = Disk::holding(BTreeMap::from([(
+        "journal.sqlite".to_owned(),
+        journal.to_vec(),
+    )]));
+    let path = disk.path("journal.sqlite");
+    read(&Reader::open_on(std::sync::Arc::new(disk), &path).expect("a journal"))
+}
