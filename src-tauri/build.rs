@@ -45,6 +45,7 @@ const COMMANDS: &[&str] = &[
     "release",
     "remove_account",
     "remove_line",
+    "restore_backup",
     "resume",
     "save_settings",
     "scan",

@@ -229,6 +229,9 @@ export const removeAccount = (mode) => call("remove_account", { mode });
 /** @param {string} passphrase @returns {Promise<void>} */
 export const unlockAccount = (passphrase) => call("unlock_account", { passphrase });
 
+/** Puts the backup that is offered in the damaged journal's place. @returns {Promise<void>} */
+export const restoreBackup = () => call("restore_backup");
+
 /** Chooses the Klarna the till starts with. @param {Mode} mode @returns {Promise<void>} */
 export const startWith = (mode) => call("start_with", { mode });
 

@@ -74,6 +74,7 @@ pub(crate) fn register(builder: Builder<Wry>) -> Builder<Wry> {
         records::open_timeline,
         records::ready,
         records::toggle_customer_screen,
+        settings::restore_backup,
         settings::close_settings,
         settings::keep_account,
         settings::open_settings,

@@ -16,11 +16,13 @@ use std::time::Duration;
 
 use handover_core::{Command, Contact, LineId, Sale, SaleId};
 use handover_till::account::Accounts;
+use handover_till::backups::{Backup, Backups};
 use handover_till::catalogue::Catalogue;
 use handover_till::clock::Clock;
 use handover_till::counter::{Counter, OpenError};
 use handover_till::customer::CustomerName;
 use handover_till::engine::Customer;
+use handover_till::journal::Verified;
 use handover_till::place::Mode;
 use tokio::sync::{Notify, watch};
 
@@ -29,7 +31,8 @@ use crate::error;
 use crate::practice;
 use crate::show::Shop;
 use crate::view::{
-    CustomerScreen, Notice, PhoneSaid, SettingsView, StoppedView, Tone, UiError, UnknownCode,
+    BackupView, CustomerScreen, Notice, PhoneSaid, SettingsView, StoppedAct, StoppedView, Tone,
+    UiError, UnknownCode,
 };
 
 pub(crate) use settings::{Office, Passed, shown};
@@ -133,6 +136,8 @@ pub(crate) struct Desk {
     office: Mutex<Option<Office>>,
     /// The account that passed its test, until it is kept.
     passed: tokio::sync::Mutex<Option<Passed>>,
+    /// The backup that can take the damaged journal's place.
+    offered: Mutex<Option<(Backups, Backup)>>,
     /// Something has changed that kept the counter from opening.
     mended: Notify,
 }
@@ -146,6 +151,7 @@ impl Opened {
                 error: UiError::from(&error),
                 path: file.display().to_string(),
                 can: Vec::new(),
+                backup: None,
             })
         })?;
         Ok(Opened {
@@ -173,6 +179,7 @@ impl Desk {
             clock,
             office: Mutex::default(),
             passed: tokio::sync::Mutex::default(),
+            offered: Mutex::default(),
             mended: Notify::new(),
         }
     }
@@ -203,6 +210,50 @@ impl Desk {
         let stopped = error::stopped(error);
         self.change(|on_desk| on_desk.waiting = Some(stopped));
         self.mended.notified().await;
+    }
+
+    /// Says that the journal is damaged and which backup can take its place, and waits until a person
+    /// has put it there.
+    pub(crate) async fn offer(
+        &self,
+        error: &OpenError,
+        backups: Backups,
+        (backup, verified): (Backup, Verified),
+    ) {
+        let stopped = StoppedView {
+            can: vec![StoppedAct::Restore],
+            backup: Some(BackupView {
+                day: backup.day.clone(),
+                sales: verified.sales.to_string(),
+                path: backup.file.display().to_string(),
+            }),
+            ..error::stopped(error)
+        };
+        *self.offered.lock().unwrap_or_else(PoisonError::into_inner) = Some((backups, backup));
+        self.change(|on_desk| on_desk.waiting = Some(stopped));
+        self.mended.notified().await;
+    }
+
+    /// Puts the backup that was offered in the damaged journal's place.
+    ///
+    /// # Errors
+    /// When none was offered, or it cannot be put there. Nothing has changed then.
+    pub(crate) async fn restore(&self) -> Result<(), UiError> {
+        let _turn = self.turn.lock().await;
+        let offered = self
+            .offered
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        let Some((backups, backup)) = offered else {
+            return Err(UiError::starting());
+        };
+        let now_ms = self.clock.now_ms();
+        let restoring = tokio::task::spawn_blocking(move || backups.restore(&backup.file, now_ms));
+        restoring.await.map_err(|_| UiError::starting())??;
+        *self.offered.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        self.mended.notify_one();
+        Ok(())
     }
 
     /// Has the counter opened once more if it waits for an account of `mode`; returns whether it does.

@@ -11,6 +11,7 @@ use handover_core::channel::ContactFault;
 use handover_core::money::AmountError;
 use handover_core::preflight::Problem;
 use handover_till::account::AccountError;
+use handover_till::backups::BackupError;
 use handover_till::catalogue::CatalogueError;
 use handover_till::config::ConfigError;
 use handover_till::counter::OpenError;
@@ -173,6 +174,18 @@ impl From<&Problem> for UiError {
     }
 }
 
+impl UiError {
+    /// Returns what is said while Klarna is asked about the last sales, after a restoring.
+    pub(crate) fn reading_back(left: usize) -> UiError {
+        UiError::new(
+            "reading_back",
+            "The journal was restored. Its last sales are being read from Klarna again.",
+            "No payment is taken until that is done; it goes on by itself.",
+        )
+        .with("left", &left.to_string())
+    }
+}
+
 impl From<TillError> for UiError {
     fn from(error: TillError) -> UiError {
         match error {
@@ -180,6 +193,7 @@ impl From<TillError> for UiError {
             TillError::NoSuchSale => UiError::no_such_sale(),
             TillError::Frozen(why) => UiError::frozen(&why),
             TillError::Journal(error) => UiError::from(&*error),
+            TillError::ReadingBack { left } => UiError::reading_back(left),
             TillError::Stopped => UiError::new(
                 "stopped",
                 "The till has stopped.",
@@ -225,6 +239,18 @@ impl From<&JournalError> for UiError {
             ),
         };
         UiError::new(code, sentence(&error.to_string()), hint)
+    }
+}
+
+impl From<BackupError> for UiError {
+    fn from(error: BackupError) -> UiError {
+        UiError::new(
+            "restore",
+            format!("{} {}", sentence(&error.to_string()), causes(&error))
+                .trim_end()
+                .to_owned(),
+            "Nothing was changed. Call the person who looks after this till.",
+        )
     }
 }
 
@@ -370,6 +396,7 @@ pub(crate) fn stopped(error: &OpenError) -> StoppedView {
     StoppedView {
         error: error.into(),
         path: file_of(error).map_or(String::new(), |path| path.display().to_string()),
+        backup: None,
         can: match error {
             OpenError::Account(AccountError::Secrets(
                 SecretsError::PassphraseMissing | SecretsError::PassphraseWrong,

@@ -26,10 +26,12 @@ use std::time::Duration;
 
 use clap::Parser;
 use handover_till::account::Accounts;
+use handover_till::backups::{Backup, Backups};
 use handover_till::cli::socket;
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::config::Config;
 use handover_till::counter::{Counter, OpenError};
+use handover_till::journal::{JournalError, Verified};
 use handover_till::place::{Home, Mode, PlaceError};
 use tauri::{AppHandle, Manager, RunEvent};
 
@@ -149,8 +151,29 @@ async fn counter(desk: &Desk, clock: Arc<dyn Clock>) -> Result<Counter, OpenErro
                 tracing::warn!(%error, "the counter waits for an account");
                 desk.wait(&error).await;
             }
+            Err(error @ OpenError::Journal(JournalError::Damaged { .. })) => {
+                tracing::error!(%error, "the journal is damaged");
+                let Some((backups, sound)) = last_backup(&home, mode).await else {
+                    return Err(error);
+                };
+                desk.offer(&error, backups, sound).await;
+            }
             opened => return opened,
         }
+    }
+}
+
+/// Finds the newest backup that fits together, which takes as long as reading it.
+async fn last_backup(home: &Home, mode: Mode) -> Option<(Backups, (Backup, Verified))> {
+    let backups = Backups::find(home, mode).ok()?;
+    let look = move || backups.last_sound().map(|sound| (backups, sound));
+    match tokio::task::spawn_blocking(look).await {
+        Ok(Ok(found)) => Some(found),
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "there is no backup to offer");
+            None
+        }
+        Err(_) => None,
     }
 }
 

@@ -457,6 +457,7 @@ fn failed(error: UiError) -> Screen {
         error,
         path: String::new(),
         can: Vec::new(),
+        backup: None,
     })
 }
 
@@ -470,5 +471,6 @@ fn stop(problem: NoCard) -> StoppedView {
         error,
         path: String::new(),
         can: Vec::new(),
+        backup: None,
     }
 }

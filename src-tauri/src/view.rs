@@ -388,6 +388,20 @@ pub struct StoppedView {
     pub path: String,
     /// What may be done about it here.
     pub can: Vec<StoppedAct>,
+    /// The backup that can take a damaged journal's place.
+    pub backup: Option<BackupView>,
+}
+
+/// A backup that was read to its end just now, and fits together.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct BackupView {
+    /// The business day it was made on.
+    pub day: String,
+    /// How many sales it holds.
+    pub sales: String,
+    /// Where it lies.
+    pub path: String,
 }
 
 /// What may be done about a stop.
@@ -399,6 +413,8 @@ pub enum StoppedAct {
     Unlock,
     /// Go to the settings.
     Settings,
+    /// Put the backup in the damaged journal's place.
+    Restore,
 }
 
 /// What the search finds (answer of `search_articles`).

@@ -1,6 +1,8 @@
 //! Pictures of every screen, for people to look at: `make screenshots`, or
 //! `HANDOVER_SCREENSHOTS=DIR cargo test -p handover --test screenshots`.
 
+#[path = "window/damage.rs"]
+mod damage;
 #[expect(dead_code, reason = "the pictures need fewer hands than the journeys")]
 #[path = "window/rig.rs"]
 mod rig;
@@ -83,6 +85,19 @@ impl Album {
         self.take(&format!("customer-{name}")).await;
         self.rig.go_to(CASHIER).await;
     }
+}
+
+#[tokio::test]
+async fn a_picture_of_a_damaged_journal() {
+    let Some(folder) = std::env::var_os("HANDOVER_SCREENSHOTS") else {
+        return;
+    };
+    let rig = Rig::start_as(How::default(), (1280, 800), damage::damage).await;
+    rig.fill_screen().await;
+    rig.until("[data-action='restore']").await;
+    let folder = PathBuf::from(folder);
+    std::fs::create_dir_all(&folder).expect("a folder for the pictures");
+    rig.shot(&folder.join("damaged-1280x800.png")).await;
 }
 
 #[tokio::test]

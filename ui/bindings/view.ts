@@ -70,6 +70,23 @@ name: string,
 price: string, };
 
 /**
+ * A backup that was read to its end just now, and fits together.
+ */
+export type BackupView = { 
+/**
+ * The business day it was made on.
+ */
+day: string, 
+/**
+ * How many sales it holds.
+ */
+sales: string, 
+/**
+ * Where it lies.
+ */
+path: string, };
+
+/**
  * What may be done to a basket.
  */
 export type BasketAct = "add" | "set_quantity" | "discount_line" | "remove_line" | "clear_basket" | "park" | "resume" | "pay";
@@ -1458,7 +1475,7 @@ export type StateWord = "basket" | "parked" | "opening" | "open" | "ending" | "a
 /**
  * What may be done about a stop.
  */
-export type StoppedAct = "unlock" | "settings";
+export type StoppedAct = "unlock" | "settings" | "restore";
 
 /**
  * Nothing can be sold: why, and what a person does about it.
@@ -1475,7 +1492,11 @@ path: string,
 /**
  * What may be done about it here.
  */
-can: Array<StoppedAct>, };
+can: Array<StoppedAct>, 
+/**
+ * The backup that can take a damaged journal's place.
+ */
+backup: BackupView | null, };
 
 /**
  * A place for secrets.

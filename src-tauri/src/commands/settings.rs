@@ -64,6 +64,12 @@ pub(super) async fn unlock_account(desk: OurDesk<'_>, passphrase: SecretString) 
     desk.unlock_account(passphrase).await
 }
 
+/// Puts the backup that is offered in the damaged journal's place; the screen has asked twice.
+#[tauri::command]
+pub(super) async fn restore_backup(desk: OurDesk<'_>) -> Done {
+    desk.restore().await
+}
+
 /// Starts the till with this Klarna from now on.
 #[tauri::command]
 pub(super) async fn start_with(desk: OurDesk<'_>, mode: String) -> Done {

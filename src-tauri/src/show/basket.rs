@@ -83,6 +83,7 @@ fn channels() -> Vec<ChannelView> {
 
 fn acts(scene: &Scene<'_>, is_empty: bool, is_payable: bool) -> Vec<BasketAct> {
     let may_sell = scene.snapshot.stopped.is_none();
+    let may_pay = may_sell && scene.snapshot.unread.is_none();
     let mut can = Vec::new();
     if may_sell {
         can.push(BasketAct::Add);
@@ -97,7 +98,7 @@ fn acts(scene: &Scene<'_>, is_empty: bool, is_payable: bool) -> Vec<BasketAct> {
             BasketAct::ClearBasket,
             BasketAct::Park,
         ]);
-        if may_sell && is_payable {
+        if may_pay && is_payable {
             can.push(BasketAct::Pay);
         }
     }
@@ -110,6 +111,12 @@ fn problem(scene: &Scene<'_>, sale: Option<&Sale>) -> Option<BasketProblem> {
         return Some(BasketProblem {
             line: None,
             error: UiError::from(&**error),
+        });
+    }
+    if let Some(left) = scene.snapshot.unread {
+        return Some(BasketProblem {
+            line: None,
+            error: UiError::reading_back(left),
         });
     }
     let problems = preflight::check(sale?.basket());

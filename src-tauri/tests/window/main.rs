@@ -3,7 +3,9 @@
 
 mod accounts;
 mod books;
+mod care;
 mod customers;
+mod damage;
 mod journeys;
 #[expect(
     dead_code,

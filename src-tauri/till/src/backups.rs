@@ -8,11 +8,13 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::config::Config;
+use crate::counter::OpenError;
 use crate::journal::{
     self, JournalError, Restored, Stored, Summary, Totals, Verified, VerifyError,
 };
 use crate::local::LocalTime;
-use crate::place::Place;
+use crate::place::{Home, Mode, Place, PlaceError};
 use crate::story;
 
 /// How many of the last days are kept.
@@ -23,6 +25,7 @@ const MONTHS: usize = 12;
 /// Where the backups of one journal lie.
 #[derive(Clone, Debug)]
 pub struct Backups {
+    place: Place,
     journal: PathBuf,
     folder: PathBuf,
     local: LocalTime,
@@ -69,6 +72,9 @@ pub enum BackupError {
         #[source]
         source: io::Error,
     },
+    /// The folder of the journal, or whoever is selling there.
+    #[error(transparent)]
+    Place(#[from] PlaceError),
     /// Journal or backup do not fit together, or cannot be read.
     #[error(transparent)]
     Journal(#[from] VerifyError),
@@ -79,10 +85,21 @@ impl Backups {
     #[must_use]
     pub fn of(place: &Place, local: LocalTime) -> Backups {
         Backups {
+            place: place.clone(),
             journal: place.journal(),
             folder: place.backups(),
             local,
         }
+    }
+
+    /// Finds the backups of a mode in `home`.
+    ///
+    /// # Errors
+    /// When the settings cannot be read, or the folder cannot be used.
+    pub fn find(home: &Home, mode: Mode) -> Result<Backups, OpenError> {
+        let shop = Config::load(&home.settings())?.shop;
+        let local = LocalTime::new(&shop.time_zone, &shop.day_cut_off)?;
+        Ok(Backups::of(&home.place(mode)?, local))
     }
 
     /// Returns where they lie.
@@ -166,6 +183,7 @@ impl Backups {
     /// When the backup does not fit together, the journal is sound, or the disk fails. Nothing has
     /// changed then.
     pub fn restore(&self, backup: &Path, now_ms: i64) -> Result<Restored, BackupError> {
+        let _lock = self.place.lock()?;
         let restored = journal::restore(&self.journal, backup, now_ms, &mut self.replay())?;
         tracing::warn!(
             epoch = restored.epoch,
@@ -278,6 +296,44 @@ fn too_old(backups: &[Backup]) -> Vec<Backup> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::care::{Care, look_after};
+    use crate::journal::{Journal, JournalError};
+
+    const NOON_MS: i64 = 1_780_308_000_000;
+    const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+
+    #[test]
+    fn the_days_backup_is_made_once_and_a_damaged_journal_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = Home::find(Some(folder.path()))
+            .unwrap()
+            .place(Mode::Practice)
+            .unwrap();
+        let backups = Backups::of(&place, LocalTime::new("Europe/London", "00:00").unwrap());
+        assert!(
+            !look_after(&place, &backups, NOON_MS).unwrap(),
+            "nothing was ever sold"
+        );
+        drop(Journal::open(&place.journal()).unwrap());
+        assert!(look_after(&place, &backups, NOON_MS).unwrap());
+        assert!(!look_after(&place, &backups, NOON_MS + 1).unwrap());
+        assert!(look_after(&place, &backups, NOON_MS + DAY_MS).unwrap());
+        assert_eq!(backups.list().unwrap().len(), 2);
+        assert_eq!(Care::last(&place).unwrap().problem, None);
+
+        let mut spoiled = std::fs::read(place.journal()).unwrap();
+        // The root of an index says that it holds a hundred cells.
+        let page = spoiled.len() - 4_096;
+        spoiled[page + 4] = 100;
+        std::fs::write(place.journal(), spoiled).unwrap();
+        let told = look_after(&place, &backups, NOON_MS + 2 * DAY_MS);
+        assert!(
+            matches!(told, Err(JournalError::Damaged { .. })),
+            "{told:?}"
+        );
+        assert!(Care::last(&place).unwrap().problem.is_some());
+        assert_eq!(backups.list().unwrap().len(), 2, "the sound ones stay");
+    }
 
     /// Lets a backup be made every day, and returns what is left at the end, the newest first.
     fn kept(from: &str, days: i64) -> Vec<String> {

@@ -17,7 +17,9 @@ use secrecy::SecretString;
 use thiserror::Error;
 
 use crate::account::{Account, AccountError, Accounts, Kind, Live, Playground};
+use crate::backups::Backups;
 use crate::books::Books;
+use crate::care;
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError, PageSettings, Picture, PurchaseType};
 use crate::engine::{Engine, Rules};
@@ -142,6 +144,9 @@ impl Counter {
         };
         let till = Till::start(engine, client.clone(), shop, Arc::clone(&clock))
             .map_err(OpenError::Thread)?;
+        let backups = Backups::of(&place, books.local().clone());
+        let care = care::run(till.clone(), place.clone(), backups, Arc::clone(&clock));
+        tokio::spawn(care);
         let listener = match (callbacks, config.listener.address) {
             (Some(Callbacks { key, .. }), Some(address)) => {
                 let options = listener::Options {

@@ -6,12 +6,14 @@
 
 mod agreements;
 mod due;
+mod reading_back;
 mod snapshot;
 mod tracked;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use handover_core::klarna::Lane;
 use handover_core::{
     Command, Contact, Event, Fact, NewLine, Refusal, Sale, SaleId, SaleNumber, State, Timestamp,
 };
@@ -75,6 +77,14 @@ pub enum TillError {
     /// The journal failed; nothing was done.
     #[error(transparent)]
     Journal(Arc<JournalError>),
+    /// The journal was restored, and Klarna is being asked about the last sales.
+    #[error(
+        "the last sales are being read from Klarna again, as the journal was restored; {left} are left, and no payment is taken before"
+    )]
+    ReadingBack {
+        /// How many sales.
+        left: usize,
+    },
     /// The till has stopped.
     #[error("the till has stopped; start it again")]
     Stopped,
@@ -103,6 +113,8 @@ pub struct Engine {
     clocks_at: (i64, i64),
     /// When it is looked again whether contacts are to be erased, in monotonic milliseconds.
     contacts_at_ms: Option<i64>,
+    /// The sales that Klarna is to be asked about before the next payment: after a restoring.
+    unread: Option<BTreeSet<SaleId>>,
     changed: bool,
 }
 
@@ -131,6 +143,7 @@ impl Engine {
             trouble: None,
             stopped: None,
             contacts_at_ms: None,
+            unread: None,
             changed: true,
         };
         let mut ids: Vec<(String, String)> = engine
@@ -154,6 +167,9 @@ impl Engine {
             }
         }
         engine.erase_forgotten()?;
+        if let Some(restored_at_ms) = engine.journal.restored_at_ms()? {
+            engine.read_back(restored_at_ms)?;
+        }
         Ok(engine)
     }
 
@@ -217,6 +233,9 @@ impl Engine {
     ) -> Result<Arc<Sale>, TillError> {
         if matches!(command, Command::Pay { .. } | Command::Charge { .. }) {
             self.may_sell()?;
+            if let Some(unread) = &self.unread {
+                return Err(TillError::ReadingBack { left: unread.len() });
+            }
         }
         if !self.sales.contains_key(&id) {
             self.load(&id.to_string())?;
@@ -266,6 +285,11 @@ impl Engine {
         }))
     }
 
+    /// Learns that the journal is not as it was written. No further payment is taken.
+    pub fn distrust(&mut self, damage: JournalError) {
+        self.stop(damage);
+    }
+
     /// Says which sale the cashier looks at, so that it is read at the quick pace.
     pub fn look(&mut self, id: Option<SaleId>) {
         self.on_screen = id;
@@ -311,7 +335,16 @@ impl Engine {
         });
         // A read that was abandoned is out of date; a write never is abandoned.
         let Some(queue) = queue else { return };
-        queue.flying = None;
+        let was_asked = queue
+            .flying
+            .take()
+            .is_some_and(|(_, call)| call.lane() == Lane::Payment);
+        if was_asked
+            && outcome == Heard::Usable
+            && let Some(unread) = &mut self.unread
+        {
+            self.changed |= unread.remove(&sale_id);
+        }
         queue.at_once |= std::mem::take(&mut queue.hinted);
         queue.times = queue.times.saturating_add(1);
         queue.failures = if outcome == Heard::Usable {
@@ -415,6 +448,7 @@ impl Engine {
             frozen: self.frozen.clone(),
             trouble: self.trouble.clone(),
             stopped: self.stopped.clone(),
+            unread: self.unread.as_ref().map(BTreeSet::len),
         }
     }
 

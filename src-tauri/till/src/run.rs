@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::code::{self, Code};
 use crate::customer::CustomerName;
 use crate::engine::{Customer, Engine, Snapshot, TillError, Work};
+use crate::journal::JournalError;
 use crate::perform::{Links, Performed, Shop, perform};
 
 /// How many messages may wait for the engine.
@@ -35,6 +36,7 @@ enum Input {
         told: Told,
     },
     Customers(oneshot::Sender<Result<Vec<Customer>, TillError>>),
+    Distrust(Box<JournalError>),
     Look(Option<SaleId>),
     Attend(SaleId, bool),
     Hint(SaleId),
@@ -153,6 +155,14 @@ impl Till {
         let (told, answer) = oneshot::channel();
         self.send(Input::Customers(told)).await?;
         answer.await.map_err(|_| TillError::Stopped)?
+    }
+
+    /// Says that the journal is not as it was written: no further payment is taken.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub async fn distrust(&self, damage: JournalError) -> Result<(), TillError> {
+        self.send(Input::Distrust(Box::new(damage))).await
     }
 
     /// Says which sale the cashier looks at.
@@ -279,6 +289,7 @@ impl Running {
                 self.answer(told, outcome);
             }
             Input::Customers(told) => drop(told.send(self.engine.customers())),
+            Input::Distrust(damage) => self.engine.distrust(*damage),
             Input::Look(sale) => self.engine.look(sale),
             Input::Attend(sale, attended) => self.engine.attend(sale, attended),
             Input::Hint(sale) => self.engine.hint(sale),

@@ -9,9 +9,7 @@ use super::lists;
 use super::output::Output;
 use crate::backups::{BackupError, Backups};
 use crate::clock::{Clock, SystemClock};
-use crate::config::Config;
 use crate::journal::Totals;
-use crate::local::LocalTime;
 use crate::place::{Home, Mode};
 
 pub(super) fn backup(
@@ -20,7 +18,7 @@ pub(super) fn backup(
     is_list: bool,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let backups = backups(home, mode)?;
+    let backups = Backups::find(home, mode)?;
     if is_list {
         return list(&backups, output);
     }
@@ -68,7 +66,7 @@ pub(super) fn try_out(
     file: Option<&Path>,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let backups = backups(home, mode)?;
+    let backups = Backups::find(home, mode)?;
     let file = match file {
         Some(file) => file.to_owned(),
         None => newest(&backups)?,
@@ -106,7 +104,7 @@ pub(super) fn restore(
     is_meant: bool,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let backups = backups(home, mode)?;
+    let backups = Backups::find(home, mode)?;
     let file = match file {
         Some(file) => file.to_owned(),
         None => backups.last_sound()?.0.file,
@@ -117,7 +115,6 @@ pub(super) fn restore(
             file.display()
         )));
     }
-    let _lock = home.place(mode)?.lock()?;
     let restored = backups.restore(&file, SystemClock::new().now_ms())?;
     let verified = restored.verified;
     output.answer(
@@ -130,12 +127,6 @@ pub(super) fn restore(
             "carried_over": restored.carried_over, "head": hex::encode(verified.head) }),
     );
     Ok(exit::DONE)
-}
-
-fn backups(home: &Home, mode: Mode) -> Result<Backups, Failure> {
-    let shop = Config::load(&home.settings())?.shop;
-    let local = LocalTime::new(&shop.time_zone, &shop.day_cut_off)?;
-    Ok(Backups::of(&home.place(mode)?, local))
 }
 
 fn newest(backups: &Backups) -> Result<PathBuf, Failure> {

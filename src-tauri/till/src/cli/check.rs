@@ -4,12 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::account::{self, Accounts, Finding};
+use crate::backups::Backups;
+use crate::care::Care;
 use crate::catalogue::Catalogue;
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::counter::{Counter, OpenError};
 use crate::journal::{self, Reader, VerifyError};
-use crate::place::{Home, Mode, PlaceError};
+use crate::local::LocalTime;
+use crate::place::{Home, Mode, Place, PlaceError};
 use crate::seals::Seals;
 use crate::secrets::Keyring;
 use crate::story;
@@ -153,6 +156,7 @@ pub(super) async fn doctor(
                 "journal",
                 Ok("open, and nobody else is selling with it".to_owned()),
             ));
+            findings.push(("backups", backups(&counter.place, counter.books.local())));
             findings.push(("klarna", klarna(&counter).await));
             findings.push(("open sales", Ok(open_sales(&counter))));
             counter.close().await;
@@ -182,6 +186,27 @@ pub(super) async fn doctor(
         &json!({ "ok": healthy, "mode": mode.name(), "parts": parts }),
     );
     Ok(if healthy { exit::DONE } else { exit::MACHINE })
+}
+
+/// When the journal was last looked through, and which backup is the newest.
+fn backups(place: &Place, local: &LocalTime) -> Result<String, String> {
+    let all = Backups::of(place, local.clone()).list();
+    let all = all.map_err(|error| error.to_string())?;
+    let newest = match all.first() {
+        Some(newest) => format!("{}, the newest of {}", all.len(), newest.day),
+        None => "none yet; one is made when nothing is going on".to_owned(),
+    };
+    match Care::last(place) {
+        Some(Care {
+            problem: Some(problem),
+            ..
+        }) => Err(problem),
+        Some(Care { at_ms, .. }) => Ok(format!(
+            "{newest}; the whole journal was sound at {}",
+            local.date_and_time(at_ms)
+        )),
+        None => Ok(newest),
+    }
 }
 
 async fn klarna(counter: &Counter) -> Result<String, String> {

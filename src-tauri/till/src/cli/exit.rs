@@ -97,7 +97,9 @@ impl Failure {
             | Failure::NoSale(_)
             | Failure::NoCustomer(_) => USAGE,
             Failure::Catalogue(CatalogueError::Mistakes(_)) => USAGE,
-            Failure::Till(TillError::Refused(_) | TillError::NoSuchSale) => REFUSED,
+            Failure::Till(
+                TillError::Refused(_) | TillError::NoSuchSale | TillError::ReadingBack { .. },
+            ) => REFUSED,
             Failure::Till(TillError::Frozen(_)) => IN_DOUBT,
             Failure::Account(error) | Failure::Open(OpenError::Account(error)) => exit_code(error),
             Failure::Open(OpenError::Config(_) | OpenError::Endpoint(_)) => USAGE,
@@ -130,6 +132,7 @@ impl Failure {
             Failure::Till(TillError::NoSuchSale) | Failure::NoSale(_) => "no_such_sale",
             Failure::NoCustomer(_) => "no_such_customer",
             Failure::Till(TillError::Frozen(_)) => "frozen",
+            Failure::Till(TillError::ReadingBack { .. }) => "reading_back",
             Failure::Place(PlaceError::Locked { .. })
             | Failure::Open(OpenError::Place(PlaceError::Locked { .. })) => "journal_locked",
             Failure::Till(TillError::Journal(error)) => journal_reason(error),
@@ -157,6 +160,8 @@ impl Failure {
 fn backup_reason(error: &BackupError) -> &'static str {
     match error {
         BackupError::Busy => "backup_busy",
+        BackupError::Place(PlaceError::Locked { .. }) => "journal_locked",
+        BackupError::Place(_) => "machine",
         BackupError::None { .. } => "no_backup",
         BackupError::NotAccessible { .. } => "backup",
         BackupError::Journal(VerifyError::Unreadable(error)) => journal_reason(error),

@@ -38,6 +38,7 @@ impl Engine {
         self.notice_waiting(now);
         self.forget_finished();
         self.forget_contacts(now);
+        self.end_reading_back();
         self.due()
     }
 

@@ -81,6 +81,8 @@ pub struct Snapshot {
     pub trouble: Option<String>,
     /// Why the till takes no payment, if it takes none.
     pub stopped: Option<Arc<JournalError>>,
+    /// How many sales are to be read from Klarna again before the next payment, after a restoring.
+    pub unread: Option<usize>,
 }
 
 impl Snapshot {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test says shortly what must be there")]
 
 mod books;
+mod care;
 mod customers;
 mod orders;
 mod selling;

@@ -1,0 +1,28 @@
+//! The journal is damaged: the window says so, offers the backup, and sells again with it.
+
+use crate::damage::damage;
+use crate::rig::Rig;
+
+#[tokio::test]
+async fn a_damaged_journal_is_put_right_by_the_backup_that_the_window_offers() {
+    let mut rig = Rig::start_on(1280, 800, damage).await;
+    rig.until("body[data-screen='stopped'] [data-code='journal_damaged']")
+        .await;
+    rig.until_text(".offer h2", "sales in it: 1").await;
+    let journal = rig.home().join("practice/journal.sqlite");
+    let damaged = std::fs::read(&journal).expect("a journal");
+    // Nothing this large happens at one press.
+    rig.click("[data-action='restore']").await;
+    rig.click("[data-action='restore-no']").await;
+    assert_eq!(std::fs::read(&journal).expect("a journal"), damaged);
+    rig.click("[data-action='restore']").await;
+    rig.click("[data-action='restore-yes']").await;
+    rig.until("body[data-screen='basket']").await;
+    // The payment that was open is there, and was read again.
+    rig.until_text(".strip-item", "P-000001").await;
+    rig.until_gone("[data-code='reading_back']").await;
+    let aside = rig.home().join("practice/journal.sqlite-aside-1");
+    assert_eq!(std::fs::read(aside).expect("set aside"), damaged);
+    rig.kill_and_start_again().await;
+    rig.until("body[data-screen='basket']").await;
+}

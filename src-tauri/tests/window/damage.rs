@@ -1,0 +1,63 @@
+//! A journal that is damaged, with a backup from before: found at the start, shown, and put right.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use handover_core::{Channel, Currency, LineKind, Money, NewLine, Stage, TaxRate};
+use handover_till::account::Accounts;
+use handover_till::backups::Backups;
+use handover_till::clock::{Clock, SystemClock};
+use handover_till::counter::Counter;
+use handover_till::place::{Home, Mode};
+
+/// Sells once, makes a backup, and spoils the journal as a failing disk does.
+pub(crate) fn damage(folder: &Path) {
+    let home = Home::find(Some(&folder.join("till"))).expect("a home");
+    let work = || {
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+        runtime.block_on(open_a_payment(&home));
+    };
+    std::thread::scope(|scope| scope.spawn(work).join().expect("a sale"));
+    let backups = Backups::find(&home, Mode::Practice).expect("a home");
+    backups
+        .make(SystemClock::new().now_ms())
+        .expect("a sound journal");
+    let journal = home.place(Mode::Practice).expect("a folder").journal();
+    let mut bytes = fs::read(&journal).expect("a journal");
+    for byte in &mut bytes[..4_096] {
+        *byte = 0x5a;
+    }
+    fs::write(&journal, bytes).expect("room");
+}
+
+async fn open_a_payment(home: &Home) {
+    let clock = Arc::new(SystemClock::new());
+    let counter = Counter::open(home, Mode::Practice, &Accounts::of(home), clock).await;
+    let counter = counter.expect("a counter");
+    let line = NewLine {
+        sku: "A001".to_owned(),
+        name: "Ceramic heart dish".to_owned(),
+        quantity: 2,
+        unit_price: Money::from_minor(850, Currency::Gbp),
+        tax_rate: TaxRate::from_basis_points(2_000),
+        kind: LineKind::Goods,
+    };
+    let sale = counter
+        .till
+        .begin("Ada", vec![line])
+        .await
+        .expect("a basket");
+    let pay = counter.pay(Channel::Qr, None);
+    counter
+        .till
+        .ask("Ada", sale.id(), pay, None)
+        .await
+        .expect("payable");
+    let opened = counter
+        .till
+        .wait_for(sale.id(), |sale| sale.stage() == Stage::Open)
+        .await;
+    assert!(opened.is_some(), "the page is open");
+    counter.close().await;
+}

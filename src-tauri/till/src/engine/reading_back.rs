@@ -1,0 +1,75 @@
+//! After a restoring: the last sales are read from Klarna again before a payment is taken.
+
+use std::collections::BTreeSet;
+
+use handover_core::klarna::Lane;
+use handover_core::{Command, Sale, State};
+
+use super::{Engine, TIMER};
+use crate::journal::JournalError;
+
+/// How far back Klarna is asked: three days before the restoring.
+const BACK_MS: i64 = 3 * 24 * 60 * 60 * 1_000;
+
+impl Engine {
+    /// Takes up the sales of the last days, finished ones as well, to be read before the next payment.
+    pub(super) fn read_back(&mut self, restored_at_ms: i64) -> Result<(), JournalError> {
+        let since_ms = restored_at_ms.saturating_sub(BACK_MS);
+        let reader = self.journal.reader()?;
+        for id in reader.sale_ids_since(since_ms)? {
+            let Ok(sale_id) = self.load(&id) else {
+                // It is frozen: a person looks after it.
+                continue;
+            };
+            let is_handed_over = self.sales.get(&sale_id).is_some_and(|tracked| {
+                matches!(
+                    tracked.sale.state(),
+                    State::HandedOver { reading: false, .. }
+                )
+            });
+            if is_handed_over
+                && let Err(error) = self.ask(TIMER, sale_id, &Command::RefreshOrder, None)
+            {
+                tracing::warn!(%error, "a sale is not read again");
+            }
+        }
+        let owed = self
+            .sales
+            .iter()
+            .filter(|(_, tracked)| is_owed(&tracked.sale));
+        let unread: BTreeSet<_> = owed.map(|(id, _)| *id).collect();
+        tracing::warn!(
+            sales = unread.len(),
+            "the journal was restored; Klarna is asked first"
+        );
+        self.unread = Some(unread);
+        Ok(())
+    }
+
+    /// Ends it when each was heard of, or is at its end.
+    pub(super) fn end_reading_back(&mut self) {
+        let Some(unread) = &mut self.unread else {
+            return;
+        };
+        let sales = &self.sales;
+        unread.retain(|id| {
+            let sale = sales.get(id).map(|tracked| &tracked.sale);
+            sale.is_some_and(|sale| is_owed(sale))
+        });
+        if !unread.is_empty() {
+            return;
+        }
+        match self.journal.note_read_back() {
+            Ok(()) => tracing::info!("the last sales were read again; payments are taken"),
+            Err(error) => tracing::warn!(%error, "they are read again after the next start"),
+        }
+        self.unread = None;
+        self.changed = true;
+    }
+}
+
+/// Whether Klarna is still to be asked how the payment stands.
+fn is_owed(sale: &Sale) -> bool {
+    let mut calls = sale.next_calls().into_iter();
+    calls.any(|call| call.lane() == Lane::Payment)
+}

@@ -1,0 +1,102 @@
+//! Backups, restoring and seals, as whoever looks after the machine uses them.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+
+use crate::shop::{BASKET, Shop, Told};
+
+#[test]
+fn a_damaged_journal_is_restored_from_the_backup_and_selling_goes_on() {
+    let shop = Shop::new();
+    let first = sell(&shop);
+    assert_eq!(shop.till(&["restore-check"]).text("error"), "no_backup");
+    let backup = shop.till(&["backup"]);
+    assert_eq!(
+        (backup.code, backup.number("sales")),
+        (0, 1),
+        "{}",
+        backup.line
+    );
+    let file = PathBuf::from(backup.text("file"));
+    let rights = fs::metadata(&file).unwrap().permissions().mode();
+    assert_eq!(rights & 0o777, 0o600);
+    let tried = shop.till(&["restore-check"]);
+    assert_eq!(tried.code, 0, "{}", tried.line);
+    assert_eq!(tried.json["is_beginning_of_journal"], true);
+    assert_eq!(tried.json["totals"][0]["captured_minor"], 3_564);
+    assert_eq!(shop.till(&["restore", "--yes"]).text("error"), "journal");
+
+    let second = sell(&shop);
+    let journal = shop.home().join("practice/journal.sqlite");
+    let mut damaged = fs::read(&journal).unwrap();
+    damaged[..100].fill(0x5a);
+    fs::write(&journal, &damaged).unwrap();
+    assert_eq!(shop.till(&["day"]).text("error"), "journal_damaged");
+    assert_eq!(shop.till(&["restore"]).code, 2, "only said");
+    assert_eq!(fs::read(&journal).unwrap(), damaged);
+    let restored = shop.till(&["restore", "--yes"]);
+    assert_eq!(
+        (restored.code, restored.number("epoch")),
+        (0, 2),
+        "{}",
+        restored.line
+    );
+    let aside = shop.home().join("practice/journal.sqlite-aside-1");
+    assert_eq!(fs::read(aside).unwrap(), damaged);
+
+    assert_eq!(
+        shop.till(&["show", first.text("sale")]).text("state"),
+        "handed_over"
+    );
+    assert_eq!(
+        shop.till(&["show", second.text("sale")]).code,
+        2,
+        "it was not in the backup"
+    );
+    let third = sell(&shop);
+    assert_eq!(third.text("sale"), "P-001002");
+    assert_eq!(shop.till(&["verify"]).code, 0);
+}
+
+#[test]
+fn a_seal_that_was_kept_elsewhere_finds_a_cut_end() {
+    let shop = Shop::new();
+    sell(&shop);
+    let journal = shop.home().join("practice/journal.sqlite");
+    let backup = shop.till(&["backup"]);
+    let older = fs::read(backup.text("file")).unwrap();
+    sell(&shop);
+    let sealed = shop.till(&["seal"]);
+    assert_eq!(sealed.code, 0, "{}", sealed.line);
+    let elsewhere = shop.home().join("elsewhere.json");
+    fs::rename(sealed.text("file"), &elsewhere).unwrap();
+    let elsewhere = elsewhere.display().to_string();
+    let verified = shop.till(&["verify", "--seal", &elsewhere]);
+    assert_eq!(
+        (verified.code, verified.number("seals")),
+        (0, 1),
+        "{}",
+        verified.line
+    );
+    assert_eq!(verified.json["seals_are_ours"], true);
+
+    fs::write(&journal, older).unwrap();
+    for rest in ["journal.sqlite-wal", "journal.sqlite-shm"] {
+        drop(fs::remove_file(journal.with_file_name(rest)));
+    }
+    assert_eq!(
+        shop.till(&["verify"]).code,
+        0,
+        "the chain alone cannot tell"
+    );
+    let found = shop.till(&["verify", "--seal", &elsewhere]);
+    assert_eq!((found.code, found.text("error")), (5, "journal_damaged"));
+}
+
+fn sell(shop: &Shop) -> Told {
+    let basket = shop.basket(BASKET);
+    let sold = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    assert_eq!(sold.code, 0, "{}", sold.line);
+    sold
+}
