@@ -16,6 +16,7 @@ mod pay;
 mod places;
 mod replay;
 mod sales;
+mod start;
 mod table;
 
 use table::Table;
@@ -29,10 +30,11 @@ fn main() {
         .skip(1)
         .filter(|argument| !argument.starts_with('-'))
         .collect();
-    let parts: [(&str, Measure); 5] = [
+    let parts: [(&str, Measure); 6] = [
         ("journal", append::measure),
         ("pay", pay::measure),
         ("replay", replay::measure),
+        ("start", start::measure),
         ("catalogue", articles::measure),
         ("pace", pace::measure),
     ];
