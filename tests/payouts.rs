@@ -38,6 +38,36 @@ fn captures_and_refunds_of_a_day_are_in_its_payout() {
 }
 
 #[test]
+fn disputes_and_reserves_are_told_apart_from_sales_and_fees() {
+    let mut rig = Rig::new();
+    let holdback = json!({"holdback": {"share": 1_000, "days": 2}});
+    rig.control("/control/agreement", &holdback);
+    let sale = handed_over(&mut rig);
+    let order = rig
+        .sale(sale)
+        .order_id()
+        .map(|(id, _)| id.to_owned())
+        .expect("an order");
+    let reversal = json!({"type": "REVERSAL", "order_id": order, "amount": 400});
+    rig.control("/control/settlements/book", &reversal);
+    rig.pass(4 * DAY_MS);
+
+    let statement = rig.payouts(OWN).expect("payouts");
+    assert_eq!((statement.matched, statement.irregular.len()), (1, 0));
+    let [first, released] = statement.payouts.as_slice() else {
+        panic!("two payouts, not {}", statement.payouts.len());
+    };
+    assert!(first.adds_up && released.adds_up);
+    assert_eq!(first.other.minor(), -400 - 153);
+    let rest = first.sales.minor() - first.fees.minor() + first.other.minor();
+    assert_eq!(first.settlement.minor(), rest);
+    assert_eq!(
+        (released.other.minor(), released.settlement.minor()),
+        (153, 153)
+    );
+}
+
+#[test]
 fn what_no_payout_holds_is_missing_only_when_it_is_due() {
     let mut rig = Rig::new();
     let sale = handed_over(&mut rig);

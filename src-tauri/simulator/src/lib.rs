@@ -14,6 +14,6 @@ pub mod world;
 pub use direct::{Request, Response};
 pub use http::{Options, Running, StartError, start};
 pub use world::{
-    Agreement, CustomerAct, CustomerError, Fault, FaultKind, Fee, Operation, PaymentMethod,
-    Product, Settings, SettlementType, World,
+    Agreement, CustomerAct, CustomerError, Fault, FaultKind, Fee, Holdback, Operation,
+    PaymentMethod, Product, Settings, SettlementType, World,
 };

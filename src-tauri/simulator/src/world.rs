@@ -41,7 +41,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-pub use agreement::{Agreement, Fee, Product, SettlementType};
+pub use agreement::{Agreement, Fee, Holdback, Product, SettlementType};
 pub use callback::Callback;
 pub use customer::{CustomerAct, CustomerError};
 pub use fault::{Fault, FaultKind, Operation, ScriptError};

@@ -57,6 +57,8 @@ pub struct Paid {
     pub returns: Money,
     /// Klarna's fees, less corrections and fees given back, with their tax.
     pub fees: Money,
+    /// What else Klarna added, or kept if it is negative: disputes, reserves, charges, credits, a debt paid off.
+    pub other: Money,
     /// Whether its transactions and totals come to what was paid out.
     pub adds_up: bool,
 }
@@ -324,6 +326,7 @@ fn paid(payout: &Payout, transactions: &[Transaction], currency: Currency) -> Pa
         sales: money(totals.sale_amount.unwrap_or_default()),
         returns: money(totals.return_amount.unwrap_or_default()),
         fees: money(fees(totals)),
+        other: money(other(totals)),
         adds_up: adds_up(totals, transactions),
     }
 }
@@ -336,6 +339,27 @@ fn fees(totals: &Totals) -> i64 {
         .saturating_sub(part(totals.fee_refund_amount))
         .saturating_add(part(totals.tax_amount))
         .saturating_sub(part(totals.tax_refund_amount))
+}
+
+/// What is neither sale, return nor fee. No till has a counterpart for it.
+fn other(totals: &Totals) -> i64 {
+    let sum = |parts: &[Option<i64>]| {
+        let parts = parts.iter().flatten();
+        parts.fold(0_i64, |sum, part| sum.saturating_add(*part))
+    };
+    let added = sum(&[
+        totals.commission_amount,
+        totals.credit_amount,
+        totals.release_amount,
+    ]);
+    let kept = sum(&[
+        totals.reversal_amount,
+        totals.charge_amount,
+        totals.repay_amount,
+        totals.holdback_amount,
+        totals.commission_reversal_amount,
+    ]);
+    added.saturating_sub(kept)
 }
 
 /// Whether the totals come to what was paid out by Klarna's own reckoning (Settlements, payout), and sales and returns to
@@ -352,29 +376,11 @@ fn adds_up(totals: &Totals, transactions: &[Transaction]) -> bool {
     let holds = |total: Option<i64>, wanted: &TransactionType| {
         total.is_none_or(|total| total == sum_of(wanted))
     };
-    let plus = [
-        totals.sale_amount,
-        totals.commission_amount,
-        totals.credit_amount,
-        totals.release_amount,
-    ];
-    let minus = [
-        totals.return_amount,
-        totals.reversal_amount,
-        totals.charge_amount,
-        totals.repay_amount,
-        totals.holdback_amount,
-        totals.commission_reversal_amount,
-    ];
-    let sum = |parts: &[Option<i64>]| {
-        parts
-            .iter()
-            .flatten()
-            .fold(0_i64, |sum, part| sum.saturating_add(*part))
-    };
-    let reckoned = sum(&plus)
-        .saturating_sub(sum(&minus))
-        .saturating_sub(fees(totals));
+    let part = Option::unwrap_or_default;
+    let reckoned = part(totals.sale_amount)
+        .saturating_sub(part(totals.return_amount))
+        .saturating_sub(fees(totals))
+        .saturating_add(other(totals));
     reckoned == totals.settlement_amount
         && holds(totals.sale_amount, &TransactionType::Sale)
         && holds(totals.return_amount, &TransactionType::Return)

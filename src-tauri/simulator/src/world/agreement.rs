@@ -29,6 +29,8 @@ pub struct Agreement {
     pub return_fee: bool,
     /// What Klarna takes for a capture.
     pub fee: Fee,
+    /// What is kept back of each sale for a while; nothing if its share is zero.
+    pub holdback: Holdback,
     /// Whether fees are taken out of payouts or invoiced.
     pub settlement: SettlementType,
     /// How many days after the business day a payout is made.
@@ -65,6 +67,18 @@ pub struct Fee {
     pub fixed_minor: u32,
     /// The tax on the fee, in hundredths of a percent.
     pub vat_rate: u16,
+    /// Whether the share, with its tax, is given back for what is refunded.
+    pub given_back: bool,
+}
+
+/// What Klarna keeps back of each sale, and for how long.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Holdback {
+    /// The share, in hundredths of a percent.
+    pub share: u16,
+    /// How many days after the sale it is released.
+    pub days: u16,
 }
 
 /// Whether fees are taken out of payouts or invoiced.
@@ -187,6 +201,13 @@ impl Fee {
     }
 }
 
+impl Holdback {
+    /// Returns what is kept back of a sale, rounded half up.
+    pub(crate) fn of(self, amount: i64) -> i64 {
+        part(amount, self.share)
+    }
+}
+
 /// Returns so many hundredths of a percent of an amount that is not negative.
 fn part(amount: i64, hundredths: u16) -> i64 {
     let product = i128::from(amount) * i128::from(hundredths);
@@ -199,6 +220,7 @@ impl Default for Fee {
             share: 299,
             fixed_minor: 25,
             vat_rate: 0,
+            given_back: false,
         }
     }
 }
@@ -225,6 +247,7 @@ impl Default for Agreement {
             lower_amount: false,
             return_fee: true,
             fee: Fee::default(),
+            holdback: Holdback::default(),
             settlement: SettlementType::Net,
             payout_days: 1,
         }
@@ -241,6 +264,7 @@ mod tests {
             share: 299,
             fixed_minor: 25,
             vat_rate: 2500,
+            given_back: false,
         };
         for (amount, expected) in [
             (0, 0),

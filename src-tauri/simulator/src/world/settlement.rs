@@ -4,6 +4,7 @@
 //! with all others of its day and currency, some days later, or earlier with a payout that was asked for.
 
 mod answers;
+mod booking;
 mod edit;
 mod pdf;
 mod query;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 pub(crate) use answers::{Report, SettlementRead};
+pub(crate) use booking::Booking;
 pub(crate) use edit::Edits;
 
 use super::World;
@@ -61,6 +63,7 @@ struct Transaction {
     merchant_reference1: Option<String>,
     merchant_reference2: Option<String>,
     movement_reference: Option<String>,
+    reversal_reference: Option<String>,
 }
 
 /// What a transaction is. The amounts of all kinds are positive: the kind says which way the money goes.
@@ -70,7 +73,9 @@ enum TransactionKind {
     FeeShare,
     FeeFixed,
     FeePostponement,
+    FeeRefund,
     Return,
+    Booked(Booking),
 }
 
 /// What is paid out together.
@@ -94,7 +99,7 @@ impl World {
             } else {
                 Cow::Borrowed(order)
             };
-            for movement in order.movements() {
+            for movement in self.settled(&order) {
                 let (at, asked) = self.paid_out(&movement);
                 if at > now {
                     continue;
@@ -137,6 +142,29 @@ impl World {
             .collect()
     }
 
+    /// Returns all of an order that is settled: what it moved, what was kept back of that, what was booked besides.
+    fn settled<'o>(&'o self, order: &'o Order) -> impl Iterator<Item = Movement<'o>> {
+        let released = order.movements().filter_map(|movement| {
+            let holdback = self.agreements.at(movement.at).holdback;
+            let kept = match movement.kind {
+                MovementKind::Capture => holdback.of(movement.amount),
+                MovementKind::Refund
+                | MovementKind::Postponement
+                | MovementKind::Release
+                | MovementKind::Booking(_) => 0,
+            };
+            let days = i64::from(holdback.days);
+            (kept > 0).then(|| Movement {
+                kind: MovementKind::Release,
+                at: movement.at.saturating_add(days.saturating_mul(DAY_MS)),
+                amount: kept,
+                ..movement
+            })
+        });
+        let booked = self.settlement_edits.booked(&order.id);
+        order.movements().chain(released).chain(booked)
+    }
+
     /// Returns when a movement is paid out, and by which of the payouts that were asked for, if by one of them.
     fn paid_out(&self, movement: &Movement<'_>) -> (i64, Option<usize>) {
         if let Some((number, at)) = self.settlement_edits.asked_for(movement) {
@@ -177,13 +205,41 @@ fn transactions_of(
             (TransactionKind::Sale, movement.amount),
             (TransactionKind::FeeShare, fee.of(movement.amount)),
             (TransactionKind::FeeFixed, i64::from(fee.fixed_minor)),
+            (
+                TransactionKind::Booked(Booking::Holdback),
+                agreement.holdback.of(movement.amount),
+            ),
         ],
-        MovementKind::Refund => vec![(TransactionKind::Return, movement.amount)],
+        MovementKind::Refund => {
+            let share = if fee.given_back {
+                fee.of(movement.amount)
+            } else {
+                0
+            };
+            let with_tax = share.saturating_add(fee.vat(share));
+            vec![
+                (TransactionKind::Return, movement.amount),
+                (TransactionKind::FeeRefund, with_tax),
+            ]
+        }
         MovementKind::Postponement => vec![(TransactionKind::FeePostponement, movement.amount)],
+        MovementKind::Release => {
+            vec![(TransactionKind::Booked(Booking::Release), movement.amount)]
+        }
+        MovementKind::Booking(booking) => {
+            vec![(TransactionKind::Booked(booking), movement.amount)]
+        }
     };
     parts
         .into_iter()
-        .filter(|(kind, amount)| !kind.is_fee() || (charged && *amount > 0))
+        .filter(|(kind, amount)| match kind {
+            TransactionKind::Sale | TransactionKind::Return => true,
+            TransactionKind::Booked(_) => *amount > 0,
+            TransactionKind::FeeShare
+            | TransactionKind::FeeFixed
+            | TransactionKind::FeePostponement
+            | TransactionKind::FeeRefund => charged && *amount > 0,
+        })
         .map(|(kind, amount)| {
             let mut transaction = Transaction::of(order, movement, kind, amount);
             if kind.is_fee() {
@@ -201,7 +257,10 @@ impl TransactionKind {
             TransactionKind::FeeShare
             | TransactionKind::FeeFixed
             | TransactionKind::FeePostponement => true,
-            TransactionKind::Sale | TransactionKind::Return => false,
+            TransactionKind::Sale
+            | TransactionKind::Return
+            | TransactionKind::FeeRefund
+            | TransactionKind::Booked(_) => false,
         }
     }
 
@@ -212,7 +271,9 @@ impl TransactionKind {
             TransactionKind::FeeShare => ("FEE", "PURCHASE_FEE_PERCENTAGE"),
             TransactionKind::FeeFixed => ("FEE", "PURCHASE_FEE_FIXED"),
             TransactionKind::FeePostponement => ("FEE", "EXTEND_DUE_DATE_FEE"),
+            TransactionKind::FeeRefund => ("FEE_REFUND", "PURCHASE_FEE_PERCENTAGE_REFUND"),
             TransactionKind::Return => ("RETURN", "PURCHASE_RETURN"),
+            TransactionKind::Booked(booking) => booking.words(),
         }
     }
 }
@@ -228,9 +289,12 @@ impl Transaction {
         let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let shipping = object(purchase, "shipping_address");
         let id = Some(movement.id.to_owned());
+        let reversal = matches!(kind, TransactionKind::Booked(booking) if booking.is_reversal());
+        let reversal_reference = id.clone().filter(|_| reversal);
         let (capture_id, refund_id) = match movement.kind {
             MovementKind::Capture | MovementKind::Postponement => (id, None),
             MovementKind::Refund => (None, id),
+            MovementKind::Release | MovementKind::Booking(_) => (None, None),
         };
         Transaction {
             kind,
@@ -250,6 +314,7 @@ impl Transaction {
             merchant_reference1: filled(text(purchase, "merchant_reference1")),
             merchant_reference2: filled(text(purchase, "merchant_reference2")),
             movement_reference: filled(movement.reference),
+            reversal_reference,
         }
     }
 
@@ -280,6 +345,7 @@ impl Transaction {
             ("merchant_reference2", self.merchant_reference2.as_ref()),
             ("merchant_capture_reference", capture_reference),
             ("merchant_refund_reference", refund_reference),
+            ("reversal_reference", self.reversal_reference.as_ref()),
         ] {
             if let Some(value) = value {
                 view[name] = value.clone().into();

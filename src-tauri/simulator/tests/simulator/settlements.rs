@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use klarna_simulator::{Agreement, Fee, Response, Settings, SettlementType};
+use klarna_simulator::{Agreement, Fee, Holdback, Response, Settings, SettlementType};
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -87,6 +87,7 @@ fn every_payout_obeys_klarnas_formula_whatever_is_sold_and_refunded() {
             share: 199,
             fixed_minor: 300,
             vat_rate: 2500,
+            given_back: false,
         };
     }));
     // Days with sales, with refunds only, and with both; the refunds of the second exceed its sales.
@@ -111,21 +112,8 @@ fn every_payout_obeys_klarnas_formula_whatever_is_sold_and_refunded() {
     let mut paid_out = 0;
     for payout in &listed {
         let totals = &payout["totals"];
-        let amount = |name: &str| {
-            let amount = totals[format!("{name}_amount")].as_i64();
-            amount.unwrap_or_else(|| panic!("no {name} in {totals}"))
-        };
-        let by_formula = amount("sale") - amount("return") - amount("reversal") - amount("fee")
-            + amount("fee_correction")
-            + amount("commission")
-            - amount("tax")
-            - amount("charge")
-            + amount("credit")
-            - amount("repay")
-            - amount("holdback")
-            + amount("release")
-            + amount("fee_refund");
-        assert_eq!(amount("settlement"), by_formula, "{totals}");
+        let amount = |name: &str| total(totals, name);
+        assert_eq!(amount("settlement"), by_formula(totals), "{totals}");
         assert_eq!(amount("opening_debt_balance"), debt, "{totals}");
         debt = amount("closing_debt_balance");
         assert_eq!(
@@ -151,6 +139,97 @@ fn every_payout_obeys_klarnas_formula_whatever_is_sold_and_refunded() {
     // Seven captures of 26,300 in all, 10,000 refunded; shares of 100, 100, 25, 1 and thrice 100, and seven times 300.
     let (fees, taxes) = (526 + 7 * 300, 25 + 25 + 6 + 3 * 25 + 7 * 75);
     assert_eq!(paid_out, 26_300 - 10_000 - fees - taxes + debt);
+}
+
+#[test]
+fn whatever_klarna_books_is_a_transaction_and_in_the_formula() {
+    let kinds = [
+        ("REVERSAL", "reversal"),
+        ("REVERSAL_MERCHANT_PROTECTION", "reversal"),
+        ("FEE", "fee"),
+        ("FEE_REFUND", "fee_refund"),
+        ("TAX", "tax"),
+        ("CORRECTION", "fee_correction"),
+        ("COMMISSION", "commission"),
+        ("CHARGE", "charge"),
+        ("CREDIT", "credit"),
+        ("HOLDBACK", "holdback"),
+        ("RELEASE", "release"),
+    ];
+    for (kind, name) in kinds {
+        let mut shop = Shop::open();
+        let order = shop.paid("CAPTURE_ORDER");
+        shop.now += DAY;
+        let before = total(&payouts(&mut shop, "")[0]["totals"], "settlement");
+        let booked = json!({"type": kind, "order_id": order, "amount": 700});
+        shop.control("settlements/book", &booked);
+        shop.now += DAY;
+        let listed = payouts(&mut shop, "");
+        assert_eq!(total(&listed[0]["totals"], "settlement"), before, "{kind}");
+        let totals = &listed[1]["totals"];
+        assert_eq!(total(totals, name), 700, "{kind}");
+        assert_eq!(total(totals, "settlement"), by_formula(totals), "{kind}");
+        assert_eq!(total(totals, "settlement").abs(), 700, "{kind}");
+        let found = transactions(&mut shop, &format!("?order_id={order}"));
+        let one = found
+            .iter()
+            .find(|transaction| transaction["amount"] == 700);
+        let one = one.expect("it is listed");
+        assert_eq!(one["type"], kind);
+        assert_eq!(one.get("capture_id"), None);
+        assert_eq!(one.get("reversal_reference").is_some(), name == "reversal");
+    }
+    let mut shop = Shop::open();
+    let order = shop.paid("CAPTURE_ORDER");
+    for (sent, status) in [
+        (json!({"type": "SALE", "order_id": order, "amount": 1}), 400),
+        (
+            json!({"type": "CREDIT", "order_id": order, "amount": 0}),
+            400,
+        ),
+        (json!({"type": "CREDIT", "order_id": "x", "amount": 1}), 404),
+    ] {
+        let answer = shop.call_with("POST", "/control/settlements/book", &sent, &[]);
+        assert_eq!(answer.status, status, "{sent}");
+    }
+}
+
+#[test]
+fn what_is_kept_back_of_a_sale_is_released_later_and_fees_are_given_back() {
+    let mut shop = Shop::with(agreed(|agreement| {
+        agreement.fee = Fee {
+            share: 100,
+            fixed_minor: 0,
+            vat_rate: 2500,
+            given_back: true,
+        };
+        agreement.holdback = Holdback {
+            share: 1000,
+            days: 7,
+        };
+    }));
+    let order = shop.paid("CAPTURE_ORDER");
+    refund(&mut shop, &order, 2000);
+    shop.now += DAY;
+    let listed = payouts(&mut shop, "");
+    let totals = &listed[0]["totals"];
+    let seen = ["sale", "return", "holdback", "fee", "tax", "fee_refund"];
+    // A percent of 5000 and a quarter of that; a percent of 2000 with a quarter of that comes back.
+    assert_eq!(
+        seen.map(|name| total(totals, name)),
+        [5000, 2000, 500, 50, 13, 25]
+    );
+    assert_eq!(total(totals, "settlement"), by_formula(totals));
+    shop.now += 6 * DAY;
+    assert_eq!(payouts(&mut shop, "").len(), 1);
+    shop.now += DAY;
+    let listed = payouts(&mut shop, "");
+    let released = &listed[1]["totals"];
+    assert_eq!(total(released, "release"), 500);
+    assert_eq!(total(released, "settlement"), 500);
+    let last = transactions(&mut shop, "").pop().expect("it is listed");
+    assert_eq!(last["type"], "RELEASE");
+    assert_eq!(last["detailed_type"], "ROLLING_RESERVE");
 }
 
 #[test]
@@ -421,6 +500,28 @@ fn payouts_are_the_same_however_often_they_are_read() {
         (payouts(&mut shop, ""), transactions(&mut shop, ""))
     };
     assert_eq!(once(0), once(30));
+}
+
+fn total(totals: &Value, name: &str) -> i64 {
+    let amount = totals[format!("{name}_amount")].as_i64();
+    amount.unwrap_or_else(|| panic!("no {name} in {totals}"))
+}
+
+/// What Klarna's formula makes of the totals.
+fn by_formula(totals: &Value) -> i64 {
+    let plus = [
+        "sale",
+        "fee_correction",
+        "commission",
+        "credit",
+        "release",
+        "fee_refund",
+    ];
+    let minus = [
+        "return", "reversal", "fee", "tax", "charge", "repay", "holdback",
+    ];
+    let sum = |names: &[&str]| names.iter().map(|name| total(totals, name)).sum::<i64>();
+    sum(&plus) - sum(&minus)
 }
 
 fn payouts(shop: &mut Shop, question: &str) -> Vec<Value> {

@@ -113,8 +113,12 @@ fn text(question: &Question, statement: &Statement) -> String {
         statement.elsewhere
     );
     for paid in &statement.payouts {
+        let other = match paid.other.minor() {
+            0 => String::new(),
+            _ => format!(", disputes, reserves and other {}", paid.other),
+        };
         text.push_str(&format!(
-            "\n{}  {}  paid out {}: sales {}, returns {}, fees {}{}",
+            "\n{}  {}  paid out {}: sales {}, returns {}, fees {}{other}{}",
             paid.date.get(..10).unwrap_or(&paid.date),
             paid.reference,
             paid.settlement,
@@ -165,6 +169,7 @@ fn payout(paid: &Paid) -> Value {
         "sales_minor": paid.sales.minor(),
         "returns_minor": paid.returns.minor(),
         "fees_minor": paid.fees.minor(),
+        "other_minor": paid.other.minor(),
         "adds_up": paid.adds_up,
     })
 }

@@ -3,6 +3,7 @@
 use super::{Capture, Order};
 use crate::world::check::Object;
 use crate::world::purchase::text;
+use crate::world::settlement::Booking;
 
 /// Money that moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,10 @@ pub(crate) enum MovementKind {
     Refund,
     /// The shop paid for a later due date.
     Postponement,
+    /// What was kept back of a capture is released.
+    Release,
+    /// Something Klarna booked by itself.
+    Booking(Booking),
 }
 
 impl Order {

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::world::World;
 use crate::world::control::{Control, read, refused, unknown};
 use crate::world::order::{Movement, MovementKind};
+use crate::world::settlement::Booking;
 
 /// What was done to the payouts that follow from the orders.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -18,6 +19,26 @@ pub(crate) struct Edits {
     asked_for: BTreeMap<String, usize>,
     left_out: BTreeSet<String>,
     duplicated: BTreeSet<String>,
+    /// What Klarna booked by itself, by the order it belongs to.
+    #[serde(default)]
+    entries: BTreeMap<String, Vec<Entry>>,
+}
+
+/// Something Klarna booked by itself.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Entry {
+    id: String,
+    at: i64,
+    booking: Booking,
+    amount: i64,
+}
+
+#[derive(Deserialize)]
+struct Booked {
+    #[serde(rename = "type")]
+    booking: Booking,
+    order_id: String,
+    amount: i64,
 }
 
 #[derive(Deserialize)]
@@ -36,6 +57,18 @@ impl Edits {
         Some((number, *self.asked_at.get(number)?))
     }
 
+    /// Returns what was booked for an order.
+    pub(super) fn booked<'e>(&'e self, order: &str) -> impl Iterator<Item = Movement<'e>> {
+        let entries = self.entries.get(order).into_iter().flatten();
+        entries.map(|entry| Movement {
+            kind: MovementKind::Booking(entry.booking),
+            id: &entry.id,
+            at: entry.at,
+            amount: entry.amount,
+            reference: "",
+        })
+    }
+
     /// Returns how often payouts list what belongs to a capture or a refund.
     pub(super) fn copies(&self, id: &str) -> usize {
         match (self.left_out.contains(id), self.duplicated.contains(id)) {
@@ -51,6 +84,9 @@ impl World {
     pub(crate) fn control_settlements(&mut self, action: &str, body: &[u8], now: i64) -> Control {
         if action == "payout" {
             return Ok(self.pay_out(now));
+        }
+        if action == "book" {
+            return self.book(read(body)?, now);
         }
         let Chosen { id } = read(body)?;
         let moved = |movement: Movement<'_>| movement.id == id;
@@ -75,10 +111,36 @@ impl World {
             }
             _ => {
                 return Err(refused(
-                    "payouts know: payout, leave-out, duplicate, restore",
+                    "payouts know: payout, book, leave-out, duplicate, restore",
                 ));
             }
         }
+        Ok(json!({"done": true}))
+    }
+
+    /// Books something for an order, to be paid out like a capture of this moment.
+    fn book(&mut self, booked: Booked, now: i64) -> Control {
+        let Booked {
+            booking,
+            order_id,
+            amount,
+        } = booked;
+        if self.orders.get(&order_id).is_none() {
+            return Err(unknown("order"));
+        }
+        if amount <= 0 {
+            return Err(refused(
+                "an amount is positive: its type says which way it goes",
+            ));
+        }
+        let entry = Entry {
+            id: self.draw("booking"),
+            at: now,
+            booking,
+            amount,
+        };
+        let entries = &mut self.settlement_edits.change().entries;
+        entries.entry(order_id).or_default().push(entry);
         Ok(json!({"done": true}))
     }
 
@@ -86,7 +148,7 @@ impl World {
     fn pay_out(&mut self, now: i64) -> Value {
         let mut waiting = Vec::new();
         for order in self.orders.values() {
-            for movement in order.movements() {
+            for movement in self.settled(order) {
                 if movement.at <= now && self.paid_out(&movement).0 > now {
                     waiting.push(name(&movement));
                 }
@@ -114,7 +176,10 @@ impl World {
 /// Returns the name of a movement: a capture and the fee for its later due date have one id.
 fn name(movement: &Movement<'_>) -> String {
     match movement.kind {
-        MovementKind::Capture | MovementKind::Refund => movement.id.to_owned(),
+        MovementKind::Capture | MovementKind::Refund | MovementKind::Booking(_) => {
+            movement.id.to_owned()
+        }
+        MovementKind::Release => format!("{}/release", movement.id),
         MovementKind::Postponement => format!("{}/postponement", movement.id),
     }
 }

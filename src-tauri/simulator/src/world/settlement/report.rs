@@ -8,7 +8,7 @@ use crate::world::agreement::Agreement;
 use crate::world::time::iso;
 
 /// The columns of the lines, by the names of the fields they hold.
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 21] = [
     "type",
     "detailed_type",
     "short_order_id",
@@ -28,6 +28,7 @@ const COLUMNS: [&str; 20] = [
     "amount",
     "vat_rate",
     "vat_amount",
+    "reversal_reference",
     "payment_reference",
 ];
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Transaction, TransactionKind};
+use super::{Booking, Transaction, TransactionKind};
 
 /// The totals of one payout, or of several, in minor units. All but `settlement` are what they are called: the formula
 /// gives them their signs.
@@ -10,8 +10,16 @@ use super::{Transaction, TransactionKind};
 pub(super) struct Totals {
     pub(super) sale: i64,
     pub(super) returned: i64,
+    pub(super) reversal: i64,
     pub(super) fee: i64,
+    pub(super) fee_correction: i64,
+    pub(super) fee_refund: i64,
+    pub(super) commission: i64,
     pub(super) tax: i64,
+    pub(super) charge: i64,
+    pub(super) credit: i64,
+    pub(super) holdback: i64,
+    pub(super) release: i64,
     /// What is kept to pay off the debt.
     pub(super) repay: i64,
     /// By how much the debt grows.
@@ -35,6 +43,19 @@ impl Totals {
                 TransactionKind::FeeShare
                 | TransactionKind::FeeFixed
                 | TransactionKind::FeePostponement => &mut totals.fee,
+                TransactionKind::FeeRefund => &mut totals.fee_refund,
+                TransactionKind::Booked(booking) => match booking {
+                    Booking::Reversal | Booking::ReversalMerchantProtection => &mut totals.reversal,
+                    Booking::Fee => &mut totals.fee,
+                    Booking::FeeRefund => &mut totals.fee_refund,
+                    Booking::Tax => &mut totals.tax,
+                    Booking::Correction => &mut totals.fee_correction,
+                    Booking::Commission => &mut totals.commission,
+                    Booking::Charge => &mut totals.charge,
+                    Booking::Credit => &mut totals.credit,
+                    Booking::Holdback => &mut totals.holdback,
+                    Booking::Release => &mut totals.release,
+                },
             };
             *total = total.saturating_add(transaction.amount);
             totals.tax = totals.tax.saturating_add(transaction.vat);
@@ -42,8 +63,16 @@ impl Totals {
         let due = totals
             .sale
             .saturating_sub(totals.returned)
+            .saturating_sub(totals.reversal)
             .saturating_sub(totals.fee)
-            .saturating_sub(totals.tax);
+            .saturating_add(totals.fee_correction)
+            .saturating_add(totals.commission)
+            .saturating_sub(totals.tax)
+            .saturating_sub(totals.charge)
+            .saturating_add(totals.credit)
+            .saturating_sub(totals.holdback)
+            .saturating_add(totals.release)
+            .saturating_add(totals.fee_refund);
         totals.repay = opening_debt.min(due).max(0);
         totals.deposit = due.saturating_neg().max(0);
         totals.closing_debt = opening_debt
@@ -58,8 +87,16 @@ impl Totals {
         all.fold(Totals::default(), |sum, totals| Totals {
             sale: sum.sale.saturating_add(totals.sale),
             returned: sum.returned.saturating_add(totals.returned),
+            reversal: sum.reversal.saturating_add(totals.reversal),
             fee: sum.fee.saturating_add(totals.fee),
+            fee_correction: sum.fee_correction.saturating_add(totals.fee_correction),
+            fee_refund: sum.fee_refund.saturating_add(totals.fee_refund),
+            commission: sum.commission.saturating_add(totals.commission),
             tax: sum.tax.saturating_add(totals.tax),
+            charge: sum.charge.saturating_add(totals.charge),
+            credit: sum.credit.saturating_add(totals.credit),
+            holdback: sum.holdback.saturating_add(totals.holdback),
+            release: sum.release.saturating_add(totals.release),
             repay: sum.repay.saturating_add(totals.repay),
             deposit: sum.deposit.saturating_add(totals.deposit),
             opening_debt: 0,
@@ -73,19 +110,19 @@ impl Totals {
         vec![
             ("sale", self.sale),
             ("return", self.returned),
-            ("reversal", 0),
+            ("reversal", self.reversal),
             ("fee", self.fee),
-            ("fee_correction", 0),
-            ("fee_refund", 0),
-            ("commission", 0),
+            ("fee_correction", self.fee_correction),
+            ("fee_refund", self.fee_refund),
+            ("commission", self.commission),
             ("commission_reversal", 0),
             ("tax", self.tax),
             ("tax_refund", 0),
-            ("charge", 0),
-            ("credit", 0),
+            ("charge", self.charge),
+            ("credit", self.credit),
             ("repay", self.repay),
-            ("holdback", 0),
-            ("release", 0),
+            ("holdback", self.holdback),
+            ("release", self.release),
             ("deposit", self.deposit),
             ("opening_debt_balance", self.opening_debt),
             ("closing_debt_balance", self.closing_debt),
@@ -182,6 +219,7 @@ mod tests {
             merchant_reference1: None,
             merchant_reference2: None,
             movement_reference: None,
+            reversal_reference: None,
         }
     }
 }
