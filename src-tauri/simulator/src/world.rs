@@ -234,9 +234,9 @@ impl World {
     }
 
     /// Returns what is bought with a hosted session.
-    pub(crate) fn purchase_of(&self, session: &HostedSession) -> Option<&Object> {
+    pub(crate) fn purchase_of(&self, session: &HostedSession) -> Option<Object> {
         let payment = self.payment_sessions.get(&session.payment_session)?;
-        Some(&payment.purchase)
+        Some(payment.purchase())
     }
 
     /// Returns the link a customer opens.

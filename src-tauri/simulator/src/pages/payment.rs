@@ -76,6 +76,7 @@ fn shown_page(world: &World, request: &Request, id: &str, now_ms: i64, confirm: 
     let Some(purchase) = world.purchase_of(session) else {
         return closed(request, &CustomerError::Unknown);
     };
+    let purchase = &purchase;
     let settings = world.settings();
     let locale = text(purchase, "locale");
     let sheet = Sheet {

@@ -61,7 +61,7 @@ impl World {
             }
         }
         let session = self.open_payment_session(&authorization.payment_session, now)?;
-        if text(&session.purchase, "intent") == "tokenize" {
+        if text(&session.purchase(), "intent") == "tokenize" {
             let why = "Not allowed to create order for intent tokenize";
             return Err(Problem::new(403, "INVALID_OPERATION", why));
         }
@@ -110,7 +110,7 @@ impl World {
         verdict: Verdict,
         now: i64,
     ) -> Result<String, Problem> {
-        let purchase = self.open_payment_session(session_id, now)?.purchase.clone();
+        let purchase = self.open_payment_session(session_id, now)?.purchase();
         let token = self.draw("authorization");
         let review = match verdict {
             Verdict::Review { accept, after_ms } => Some(Decision {

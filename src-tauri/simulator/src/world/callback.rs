@@ -190,8 +190,8 @@ impl World {
         let Some(payment) = self.payment_sessions.get(payment_session) else {
             return;
         };
-        let purchase = &payment.purchase;
-        let urls = object(purchase, "merchant_urls");
+        let purchase = payment.purchase();
+        let urls = object(&purchase, "merchant_urls");
         let url = urls.map_or("", |urls| text(urls, "authorization"));
         if url.is_empty() {
             return;

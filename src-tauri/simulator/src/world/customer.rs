@@ -186,8 +186,9 @@ impl World {
         let Some(payment) = self.payment_sessions.get(&session.payment_session) else {
             return Verdict::Approve;
         };
-        let country = text(&payment.purchase, "purchase_country");
-        let billing = object(&payment.purchase, "billing_address");
+        let purchase = payment.purchase();
+        let country = text(&purchase, "purchase_country");
+        let billing = object(&purchase, "billing_address");
         let billed = |name: &str| billing.map_or("", |address| text(address, name));
         let (email, phone) = match &session.contact {
             Some(contact) => (contact.email.as_str(), contact.phone.as_str()),

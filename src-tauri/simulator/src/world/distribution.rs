@@ -105,13 +105,15 @@ impl World {
             | HostedState::Failed
             | HostedState::Error => {}
         }
-        let payment = self.open_payment_session(&session.payment_session, now)?;
+        let purchase = self
+            .open_payment_session(&session.payment_session, now)?
+            .purchase();
         let (channel, to) = self.check_distribution(body)?;
         self.check_recipient(channel, &to, now)?;
-        let locale = text(&payment.purchase, "locale");
+        let locale = text(&purchase, "locale");
         let amount = money(
-            number(&payment.purchase, "order_amount"),
-            text(&payment.purchase, "purchase_currency"),
+            number(&purchase, "order_amount"),
+            text(&purchase, "purchase_currency"),
             locale,
         );
         let message = words(locale).message;

@@ -283,9 +283,10 @@ impl World {
                 &["date_of_birth", "national_identification_number", "title"],
             ),
         ];
+        let purchase = payment.purchase();
         let mut known = Object::new();
         for (part, names) in fields {
-            let part = object(&payment.purchase, part);
+            let part = object(&purchase, part);
             for name in names {
                 if let Some(value) = part.and_then(|part| part.get(*name)) {
                     known.insert((*name).to_owned(), value.clone());
@@ -301,10 +302,8 @@ impl World {
         challenge: &str,
         expires_at: i64,
     ) -> Value {
-        let country = self
-            .payment_sessions
-            .get(&session.payment_session)
-            .map_or("", |payment| text(&payment.purchase, "purchase_country"));
+        let purchase = self.purchase_of(session).unwrap_or_default();
+        let country = text(&purchase, "purchase_country");
         let mut view = json!({"challenge": challenge, "expires_at": iso(expires_at)});
         if let Some(person) = Person::of(country) {
             view["customer"] = json!({

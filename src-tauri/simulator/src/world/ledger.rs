@@ -22,6 +22,7 @@ impl World {
                     Some(Ending::Cancelled) => ("cancelled", None),
                     None => ("incomplete", None),
                 };
+                let purchase = session.purchase();
                 json!({
                     "session_id": session.id,
                     "status": status,
@@ -29,10 +30,10 @@ impl World {
                     "authorization_token": session.authorization,
                     "expires_at": iso(session.expires_at),
                     "expired": now >= session.expires_at,
-                    "order_amount": session.purchase.get("order_amount"),
-                    "purchase_currency": session.purchase.get("purchase_currency"),
-                    "merchant_reference1": session.purchase.get("merchant_reference1"),
-                    "acquiring_channel": session.purchase.get("acquiring_channel"),
+                    "order_amount": purchase.get("order_amount"),
+                    "purchase_currency": purchase.get("purchase_currency"),
+                    "merchant_reference1": purchase.get("merchant_reference1"),
+                    "acquiring_channel": purchase.get("acquiring_channel"),
                 })
             })
             .collect();

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::ser::SerializeMap;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::World;
@@ -11,7 +10,7 @@ use super::agreement::Product;
 use super::check::Object;
 use super::instore::{self, DISTRIBUTED_MS, Distributed};
 use super::order::Review;
-use super::purchase::{self, text};
+use super::purchase::{self, Written, text};
 use super::reply::{Outcome, Problem, Reply};
 use super::time::{PAYMENT_SESSION_MS, iso};
 
@@ -21,7 +20,7 @@ pub(crate) struct PaymentSession {
     pub(crate) id: String,
     client_token: String,
     pub(crate) expires_at: i64,
-    pub(crate) purchase: Object,
+    purchase: Written,
     /// The latest authorisation: the only one that can become an order.
     pub(crate) authorization: Option<String>,
     pub(crate) ending: Option<Ending>,
@@ -37,6 +36,31 @@ pub(crate) struct PaymentSession {
 pub(crate) enum Ending {
     Completed { order_id: String },
     Cancelled,
+}
+
+impl PaymentSession {
+    /// Returns what is bought.
+    pub(crate) fn purchase(&self) -> Object {
+        self.purchase.read()
+    }
+
+    /// Returns the same as text, without what identifies the customer: that is not read back.
+    fn shown(&self) -> String {
+        const HIDDEN: [&str; 3] = [
+            "customer_token",
+            "last_four_ssn",
+            "national_identification_number",
+        ];
+        let text = self.purchase.text();
+        if !HIDDEN.iter().any(|hidden| text.contains(hidden)) {
+            return text.to_owned();
+        }
+        let mut purchase = self.purchase();
+        if let Some(customer) = purchase.get_mut("customer").and_then(Value::as_object_mut) {
+            customer.retain(|field, _| !HIDDEN.contains(&field.as_str()));
+        }
+        Value::Object(purchase).to_string()
+    }
 }
 
 impl World {
@@ -55,7 +79,7 @@ impl World {
             id: id.clone(),
             client_token: client_token.clone(),
             expires_at: now.saturating_add(lifetime),
-            purchase: body,
+            purchase: Written::of(&body),
             authorization: None,
             ending: None,
             hosted: Vec::new(),
@@ -82,7 +106,6 @@ impl World {
         let authorization = authorization.filter(|authorization| authorization.is_valid(now));
         let badge = self.badge();
         let view = Read {
-            purchase: Shown(&session.purchase),
             status: match session.ending {
                 Some(Ending::Completed { .. }) => "complete",
                 Some(Ending::Cancelled) | None => "incomplete",
@@ -92,26 +115,26 @@ impl World {
             payment_method_categories: self.categories(&badge),
             authorization_token: authorization.map(|authorization| authorization.token.as_str()),
         };
-        Ok(Reply::json(200, view))
+        Ok(Reply::extended(200, session.shown(), view))
     }
 
     pub(crate) fn update_payment_session(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
         let session = self.open_payment_session(id, now)?;
-        let mut merged = session.purchase.clone();
+        let mut merged = session.purchase();
         for (name, value) in body.iter().filter(|(_, value)| !value.is_null()) {
             merged.insert(name.clone(), value.clone());
         }
         purchase::check_session(&mut merged)?;
         self.permit_channel(&merged)?;
         purchase::keep_known(&mut merged);
-        self.payment_session_mut(id)?.purchase = merged;
+        self.payment_session_mut(id)?.purchase = Written::of(&merged);
         Ok(Reply::done())
     }
 
     /// Ends an in-store session before anyone paid. Its hosted sessions end with it.
     pub(crate) fn cancel_payment_session(&mut self, id: &str, now: i64) -> Outcome {
         let session = self.open_payment_session(id, now)?;
-        if text(&session.purchase, "acquiring_channel") != "IN_STORE" {
+        if text(&session.purchase(), "acquiring_channel") != "IN_STORE" {
             let why = "Only in-store sessions can be cancelled";
             return Err(Problem::new(403, "INVALID_OPERATION", why));
         }
@@ -193,11 +216,9 @@ struct Created<'w> {
     distribution: Option<Value>,
 }
 
-/// A session as it is read.
+/// What is said of a session as it is read, after what is bought.
 #[derive(Serialize)]
 struct Read<'w> {
-    #[serde(flatten)]
-    purchase: Shown<'w>,
     status: &'static str,
     expires_at: String,
     client_token: &'w str,
@@ -217,31 +238,6 @@ struct Category<'w> {
 struct AssetUrls<'w> {
     descriptive: &'w str,
     standard: &'w str,
-}
-
-/// What is bought, without what identifies the customer: that is not read back.
-struct Shown<'w>(&'w Object);
-
-impl Serialize for Shown<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        const HIDDEN: [&str; 3] = [
-            "customer_token",
-            "last_four_ssn",
-            "national_identification_number",
-        ];
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, value) in self.0 {
-            match value.as_object().filter(|_| name == "customer") {
-                Some(customer) => {
-                    let mut known = customer.clone();
-                    known.retain(|field, _| !HIDDEN.contains(&field.as_str()));
-                    map.serialize_entry(name, &known)?;
-                }
-                None => map.serialize_entry(name, value)?,
-            }
-        }
-        map.end()
-    }
 }
 
 fn category_name(identifier: &str) -> Cow<'static, str> {

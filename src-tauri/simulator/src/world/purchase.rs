@@ -2,6 +2,7 @@
 
 mod details;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::address;
@@ -146,6 +147,38 @@ pub(crate) fn differences(authorised: &Object, placed: &Object, lower_amount: bo
 fn filled<'o>(address: &'o Object, field: &str) -> Option<&'o Value> {
     let value = address.get(field)?;
     (!value.is_null() && value.as_str() != Some("")).then_some(value)
+}
+
+/// What is bought, as the text of its JSON: sessions are many, few are looked into again, and a text takes a tenth of
+/// the room.
+#[derive(Clone, Debug)]
+pub(crate) struct Written(Box<str>);
+
+impl Written {
+    pub(crate) fn of(purchase: &Object) -> Written {
+        let text = serde_json::to_string(purchase).expect("texts are the only keys");
+        Written(text.into_boxed_str())
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.0
+    }
+
+    pub(crate) fn read(&self) -> Object {
+        serde_json::from_str(&self.0).expect("it was written from an object")
+    }
+}
+
+impl Serialize for Written {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.read().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Written {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Written, D::Error> {
+        Object::deserialize(source).map(|purchase| Written::of(&purchase))
+    }
 }
 
 /// Returns the list in a field; empty if there is none.

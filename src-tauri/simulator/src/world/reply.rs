@@ -44,6 +44,22 @@ impl Reply {
         }
     }
 
+    /// Returns a successful answer whose body is the text of an object, and the fields of another one.
+    pub(crate) fn extended(status: u16, mut object: String, fields: impl Serialize) -> Reply {
+        let mut reply = Reply::json(status, fields);
+        if let Some(fields) = reply
+            .body
+            .as_deref()
+            .and_then(|text| text.strip_prefix('{'))
+        {
+            object.pop();
+            object.push(',');
+            object.push_str(fields);
+            reply.body = Some(object);
+        }
+        reply
+    }
+
     /// Returns `204` without a body.
     pub(crate) fn done() -> Reply {
         Reply {

@@ -41,7 +41,7 @@ impl World {
         now: i64,
     ) -> Outcome {
         let session = self.tokenized_session(authorization, now)?;
-        let authorised = session.purchase.clone();
+        let authorised = session.purchase();
         let intent = text(&authorised, "intent");
         if !intent.contains("tokenize") {
             let intent = if intent.is_empty() { "buy" } else { intent };
