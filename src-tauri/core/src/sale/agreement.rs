@@ -5,6 +5,7 @@
 //! approval is good the same is asked again; of one approval Klarna makes one agreement, so that a repetition after a
 //! lost answer is refused. What Klarna may then hold can be used by nobody, and is shown as not made.
 
+use super::state::{approval_is_good, approval_is_over};
 use super::{Authorized, Sale, Standing, State};
 use crate::event::{Command, Fact, NotAgreed};
 use crate::klarna::{AgreementStatus, Answer, Call, KlarnaRefusal, Outcome};
@@ -148,49 +149,57 @@ impl Sale {
 
     /// What the passing of time makes true of the agreement.
     pub(super) fn elapse_agreement(&self, now: Timestamp) -> Option<Fact> {
-        let too_old = |why| Some(Fact::AgreementNotMade { why });
-        match self.agreement.as_ref()? {
+        let not_made = |why| Some(Fact::AgreementNotMade { why });
+        match *self.agreement.as_ref()? {
             Agreement::Asked {
                 approved_at: Some(at),
-            } if super::state::approval_is_over(*at, now) => too_old(NotAgreed::TooOld),
+            } if approval_is_over(at, now) => not_made(NotAgreed::TooOld),
+            Agreement::Asked {
+                approved_at: Some(_),
+            } if !self.has_good_order() => None,
             Agreement::Asked {
                 approved_at: Some(at),
-            } if self.has_good_order() => Some(if super::state::approval_is_good(*at, now) {
-                Fact::AgreementRequested {}
-            } else {
-                Fact::AgreementNotMade {
-                    why: NotAgreed::TooOld,
-                }
-            }),
-            Agreement::Making { approved_at, .. }
-                if super::state::approval_is_over(*approved_at, now) =>
-            {
-                too_old(NotAgreed::Unanswered)
+            } if approval_is_good(at, now) => Some(Fact::AgreementRequested {}),
+            Agreement::Asked {
+                approved_at: Some(_),
+            } => not_made(NotAgreed::TooOld),
+            Agreement::Making { approved_at, .. } if approval_is_over(approved_at, now) => {
+                not_made(NotAgreed::Unanswered)
             }
-            _ => None,
+            Agreement::Asked { approved_at: None }
+            | Agreement::Making { .. }
+            | Agreement::NotMade { .. }
+            | Agreement::Standing { .. }
+            | Agreement::Ending { .. }
+            | Agreement::Over
+            | Agreement::Lost
+            | Agreement::Forgotten => None,
         }
     }
 
     /// Whether an order was placed that nobody had given up before.
     const fn has_good_order(&self) -> bool {
-        match &self.state {
-            State::Authorized(Authorized { end, .. })
-            | State::UnderReview {
-                paid: Authorized { end, .. },
-                ..
-            }
-            | State::Writing {
-                standing: Standing::Kept { end },
-                ..
-            } => end.is_none(),
-            State::Paid(_)
-            | State::HandedOver { .. }
-            | State::Writing {
-                standing: Standing::Given,
-                ..
-            } => true,
-            _ => false,
+        if let State::Authorized(Authorized { end, .. })
+        | State::UnderReview {
+            paid: Authorized { end, .. },
+            ..
         }
+        | State::Writing {
+            standing: Standing::Kept { end },
+            ..
+        } = &self.state
+        {
+            return end.is_none();
+        }
+        matches!(
+            self.state,
+            State::Paid(_)
+                | State::HandedOver { .. }
+                | State::Writing {
+                    standing: Standing::Given,
+                    ..
+                }
+        )
     }
 
     /// Which fact an answer about the agreement shows, if any.

@@ -69,32 +69,26 @@ impl Engine {
         id: SaleId,
         command: &Command,
     ) -> Result<(), TillError> {
-        match command {
-            Command::Charge { agreement } => {
-                let stored = self.journal.events_of(&agreement.to_string())?;
-                if stored.is_empty() {
-                    return Err(TillError::NoSuchSale);
-                }
-                let story =
-                    story::replay(&agreement.to_string(), &stored).map_err(TillError::Frozen)?;
-                let stands = matches!(story.agreement(), Some(Agreement::Standing { .. }));
-                let fits = story.basket().currency() == self.rules.currency;
-                if stands && fits && self.agreement_token(*agreement).is_some() {
-                    Ok(())
-                } else {
-                    Err(Refusal::AgreementNotChargeable.into())
-                }
+        if let Command::Charge { agreement } = command {
+            let sale = agreement.to_string();
+            let stored = self.journal.events_of(&sale)?;
+            if stored.is_empty() {
+                return Err(TillError::NoSuchSale);
             }
-            Command::ForgetAgreement => {
-                let is_charged = |sale: &Sale| matches!(sale.state(), State::Charging(charging) if charging.agreement == id);
-                if self.sales.values().any(|tracked| is_charged(&tracked.sale)) {
-                    Err(Refusal::ChargeUnderway.into())
-                } else {
-                    Ok(())
-                }
+            let story = story::replay(&sale, &stored).map_err(TillError::Frozen)?;
+            let stands = matches!(story.agreement(), Some(Agreement::Standing { .. }));
+            let fits = story.basket().currency() == self.rules.currency;
+            if !stands || !fits || self.agreement_token(*agreement).is_none() {
+                return Err(Refusal::AgreementNotChargeable.into());
             }
-            _ => Ok(()),
         }
+        let is_charged = |sale: &Sale| matches!(sale.state(), State::Charging(charging) if charging.agreement == id);
+        if *command == Command::ForgetAgreement
+            && self.sales.values().any(|tracked| is_charged(&tracked.sale))
+        {
+            return Err(Refusal::ChargeUnderway.into());
+        }
+        Ok(())
     }
 
     /// Seals the name of a customer who is to be asked.

@@ -164,10 +164,15 @@ impl Engine {
     fn start(&mut self, id: SaleId, call: Call, now_ms: i64) -> Job {
         self.jobs = self.jobs.saturating_add(1);
         let job = self.jobs;
-        let agreement = match &call {
-            Call::Charge { agreement, .. } => self.agreement_token(*agreement),
-            Call::ReadAgreement { .. } | Call::CancelAgreement { .. } => self.agreement_token(id),
-            _ => None,
+        let agreement = if let Call::Charge { agreement, .. } = &call {
+            self.agreement_token(*agreement)
+        } else if matches!(
+            call,
+            Call::ReadAgreement { .. } | Call::CancelAgreement { .. }
+        ) {
+            self.agreement_token(id)
+        } else {
+            None
         };
         let tracked = self.sales.get_mut(&id).expect("the caller just found it");
         let queue = tracked.queue_mut(call.lane());
