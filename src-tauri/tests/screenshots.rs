@@ -111,7 +111,7 @@ async fn pictures() {
         large: true,
         ..wide
     };
-    for look in [large, dark(small), small, dark(wide), wide] {
+    for look in [dark(small), small, wide, dark(wide), large] {
         let album = Album::open(&folder, look, "").await;
 
         basket(&album).await;
@@ -276,16 +276,15 @@ async fn ends(album: &Album) {
 /// Rings up three hearts and a candle and shows the code.
 async fn ask_for_payment(rig: &Rig) {
     rig.until("body[data-screen='basket']").await;
-    for code in [
-        "2000000000015",
-        "2000000000015",
-        "2000000000015",
-        "2000000000022",
+    for (code, total) in [
+        ("2000000000015", "£8.50"),
+        ("2000000000015", "£17.00"),
+        ("2000000000015", "£25.50"),
+        ("2000000000022", "£38.45"),
     ] {
         rig.scan(code).await;
-        rig.until(".line").await;
+        rig.until_text("[data-total]", total).await;
     }
-    rig.until_text("[data-total]", "£38.45").await;
     rig.press(Key::F9).await;
     rig.until("[data-question='pay']").await;
     rig.press(Key::F9).await;
