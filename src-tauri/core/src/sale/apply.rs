@@ -157,6 +157,7 @@ impl Sale {
                 origin: Origin::Page(session),
                 why: Unreadable::OrderUnknown,
                 end: Some(End::Cancelled),
+                placed: None,
             },
             state => state,
         };
@@ -456,34 +457,48 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
                 origin: Origin::Page(session),
                 why,
                 end,
+                placed: None,
             }
         }
         (
-            State::Authorized(Authorized { origin, end, .. })
-            | State::UnderReview {
-                paid: Authorized { origin, end, .. },
-                ..
-            },
+            State::Authorized(paid) | State::UnderReview { paid, .. },
             Fact::PaymentUnreadable { why },
-        ) => State::Unreadable { origin, why, end },
+        ) => State::Unreadable {
+            origin: paid.origin,
+            why,
+            end: paid.end,
+            placed: paid.placed,
+        },
         (State::Paid(order), Fact::PaymentUnreadable { why }) => State::Unreadable {
             origin: order.origin,
             why,
             end: None,
+            placed: Some(order.agreed.amount),
         },
         (State::LatePayment { order, end }, Fact::PaymentUnreadable { why }) => State::Unreadable {
             origin: order.origin,
             why,
             end: Some(end),
+            placed: Some(order.agreed.amount),
         },
         (State::SessionGone { session, end }, fact @ Fact::Settled { .. }) => {
-            return Ok(settled(Origin::Page(session), end, fact));
+            return Ok(settled(Origin::Page(session), end, None, fact));
         }
         (
-            State::Unreadable { origin, end, .. }
-            | State::Authorized(Authorized { origin, end, .. }),
+            State::Unreadable {
+                origin,
+                end,
+                placed,
+                ..
+            }
+            | State::Authorized(Authorized {
+                origin,
+                end,
+                placed,
+                ..
+            }),
             fact @ Fact::Settled { .. },
-        ) => return Ok(settled(origin, end, fact)),
+        ) => return Ok(settled(origin, end, placed, fact)),
 
         // Paid
         (
@@ -577,7 +592,7 @@ impl Authorized {
 }
 
 /// A person found out whether the customer paid.
-fn settled(origin: Origin, end: Option<End>, fact: Fact) -> Option<State> {
+fn settled(origin: Origin, end: Option<End>, placed: Option<Money>, fact: Fact) -> Option<State> {
     match fact {
         Fact::Settled {
             finding: Finding::NotPaid,
@@ -591,9 +606,10 @@ fn settled(origin: Origin, end: Option<End>, fact: Fact) -> Option<State> {
             finding: Finding::PaidAs { order_id },
             at,
             ..
-        } => Some(State::Authorized(Authorized::new(
-            origin, order_id, None, end, at,
-        ))),
+        } => Some(State::Authorized(Authorized {
+            placed,
+            ..Authorized::new(origin, order_id, None, end, at)
+        })),
         _ => None,
     }
 }

@@ -128,6 +128,7 @@ pub(super) fn next_state(state: State, fact: Fact) -> Option<State> {
                 origin: Origin::Agreement(agreement),
                 why,
                 end,
+                placed: None,
             }
         }
         _ => return None,

@@ -115,6 +115,8 @@ pub enum State {
         why: Unreadable,
         /// Why the payment was being ended, if it was.
         end: Option<End>,
+        /// The sum the till placed an order for, when it may have.
+        placed: Option<Money>,
     },
     /// Over.
     Closed {
@@ -243,6 +245,8 @@ pub struct Approval {
     pub at: Timestamp,
     /// Why the payment was being ended, if it was.
     pub end: Option<End>,
+    /// The sum the till meant to place the order for, once it did.
+    pub placed: Option<Money>,
 }
 
 /// A payment that was made, whose order has not been read.

@@ -11,17 +11,22 @@ pub(super) fn next_state(state: State, fact: Fact) -> Option<State> {
             session,
             at,
             end: None,
+            placed: None,
         }),
         (State::Ending(Ending { session, end, .. }), Fact::Approved { at }) => {
             State::Approved(Approval {
                 session,
                 at,
                 end: Some(end),
+                placed: None,
             })
         }
-        (State::SessionGone { session, end }, Fact::Approved { at }) => {
-            State::Approved(Approval { session, at, end })
-        }
+        (State::SessionGone { session, end }, Fact::Approved { at }) => State::Approved(Approval {
+            session,
+            at,
+            end,
+            placed: None,
+        }),
         (
             State::Closed {
                 how,
@@ -34,14 +39,19 @@ pub(super) fn next_state(state: State, fact: Fact) -> Option<State> {
             session,
             at,
             end: Some(how.end()),
+            placed: None,
         }),
         (State::Approved(approval), Fact::EndRequested { end }) => State::Approved(Approval {
             end: Some(end),
             ..approval
         }),
-        (State::Approved(approval), Fact::PlaceRequested { amount }) => {
-            State::Placing { approval, amount }
-        }
+        (State::Approved(approval), Fact::PlaceRequested { amount }) => State::Placing {
+            approval: Approval {
+                placed: Some(amount),
+                ..approval
+            },
+            amount,
+        },
         (State::Placing { approval, amount }, Fact::EndRequested { end }) => State::Placing {
             approval: Approval {
                 end: Some(end),
@@ -107,6 +117,7 @@ pub(super) fn next_state(state: State, fact: Fact) -> Option<State> {
             origin: Origin::Page(approval.session),
             why,
             end: approval.end,
+            placed: approval.placed,
         },
         _ => return None,
     })

@@ -128,12 +128,20 @@ impl Sale {
         now: Timestamp,
     ) -> Option<Fact> {
         let (happened, still_possible) = write.happened(self.id, order, facts);
-        if happened.is_some() {
-            return happened;
-        }
         let abandoned = Fact::WriteAbandoned {
             operation: write.intent.operation,
         };
+        // What was captured elsewhere meanwhile has to go back as well before the sale is over.
+        let moved =
+            (facts.captured, facts.refunded) != (order.agreed.captured, order.agreed.refunded);
+        if write.act == Act::Release && *standing != Standing::Given && happened.is_some() && moved
+        {
+            return Some(abandoned);
+        }
+        // A word nobody knows does not say that the write cannot be made any more.
+        if happened.is_some() || matches!(facts.status, OrderStatus::Other(_)) {
+            return happened;
+        }
         if *standing == Standing::Given && !still_possible {
             return order
                 .changed_elsewhere(facts, &self.basket)
@@ -141,7 +149,7 @@ impl Sale {
         }
         match doubt {
             Doubt::Refused(_) => Some(abandoned),
-            Doubt::Unanswered if !still_possible => Some(abandoned),
+            Doubt::Unanswered | Doubt::Taken if !still_possible => Some(abandoned),
             Doubt::Unanswered if write.repeats < WRITE_REPEATS => Some(Fact::WriteRepeated {
                 intent: self.again(&write.intent, now),
             }),
@@ -251,11 +259,11 @@ impl OrderFacts {
         }
     }
 
-    /// Whether its sums can be this basket's: no more refunded than captured, no more captured than
-    /// agreed, no more agreed than sold.
+    /// Whether its sums can be this basket's: nothing below zero, no more refunded than captured, no
+    /// more captured than agreed, no more agreed than sold.
     fn fit(&self, basket: &Basket) -> bool {
         let within = |part: Money, whole: Money| {
-            part.currency() == whole.currency() && part.minor() <= whole.minor()
+            part.currency() == whole.currency() && (0..=whole.minor()).contains(&part.minor())
         };
         within(self.refunded, self.captured)
             && within(self.captured, self.amount)
@@ -264,12 +272,12 @@ impl OrderFacts {
 
     /// Whether all the money was taken and all of it given back: nothing of the order is left.
     fn is_given_back(&self) -> bool {
-        !self.is_live() && self.captured.minor() > 0 && self.captured == self.refunded
+        self.is_ended() && self.captured.minor() > 0 && self.captured == self.refunded
     }
 
     /// Whether some was captured and no more can be, though it was agreed.
     fn is_released(&self) -> bool {
-        !self.is_live() && self.captured.minor() < self.amount.minor()
+        self.is_ended() && self.captured.minor() < self.amount.minor()
     }
 
     const fn is_live(&self) -> bool {
@@ -277,6 +285,11 @@ impl OrderFacts {
             self.status,
             OrderStatus::Authorized | OrderStatus::PartCaptured
         )
+    }
+
+    /// Whether nothing more can be captured, in words that are known.
+    const fn is_ended(&self) -> bool {
+        !self.is_live() && !matches!(self.status, OrderStatus::Other(_))
     }
 
     /// Returns the sum of the refunds that Klarna could not assign to a capture.

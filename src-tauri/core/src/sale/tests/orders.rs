@@ -615,3 +615,20 @@ fn events_of_the_first_version_are_read() {
         assert_eq!(again, before, "what is not there is not written");
     }
 }
+
+#[test]
+fn an_order_with_sums_below_zero_is_not_taken_for_this_sales() {
+    let below = Money::from_minor(-5, Currency::Gbp);
+    let odd = || OrderFacts {
+        captured: below,
+        refunded: below,
+        ..order()
+    };
+    let mut first = Walk::open();
+    first.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+    first.hear(read(odd()));
+    assert!(matches!(first.sale.state(), State::Unreadable { .. }));
+    let mut paid = Walk::paid();
+    paid.hear(read(odd()));
+    assert!(matches!(paid.sale.state(), State::Unreadable { .. }));
+}

@@ -192,3 +192,36 @@ fn an_approval_is_not_used_where_klarna_places_the_order() {
     walk.wait(0);
     assert!(matches!(walk.next(), Some(Call::ReadPaymentSession { .. })));
 }
+
+#[test]
+fn an_order_placed_for_less_is_known_again_when_a_person_names_it() {
+    let less = Money::from_minor(1_000, Currency::Gbp);
+    let facts = || OrderFacts {
+        amount: less,
+        original: Some(less),
+        ..order()
+    };
+    let named = || Command::Settle {
+        finding: Finding::PaidAs {
+            order_id: "order".into(),
+        },
+        note: "read in the portal".into(),
+    };
+    let mut placing = Walk::approved(true);
+    placing.ask(Command::Place { amount: Some(less) });
+
+    let mut overdue = placing.clone();
+    overdue.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
+    overdue.wait(OVERDUE_MS);
+    overdue.ask(named());
+    overdue.hear(read(facts()));
+    assert_eq!(overdue.sale.stage(), Stage::Paid);
+
+    placing.hear(Answer::OrderPlaced(Outcome::Refused(no(409))));
+    placing.hear(Answer::PaymentSessionRead(Outcome::Done(
+        PaymentSessionStatus::Complete,
+    )));
+    placing.ask(named());
+    placing.hear(read(facts()));
+    assert_eq!(placing.sale.stage(), Stage::Paid);
+}

@@ -173,3 +173,60 @@ fn a_refund_gives_back_what_was_captured_once() {
         Err(Refusal::NothingToRefund)
     );
 }
+
+#[test]
+fn a_word_nobody_knows_does_not_say_that_a_write_is_over() {
+    let odd = || OrderFacts {
+        status: OrderStatus::Other("FROZEN".into()),
+        ..order()
+    };
+    let mut capturing = Walk::capturing();
+    let key = capturing.key();
+    capturing.hear(Answer::Captured {
+        key,
+        outcome: Outcome::Unanswered,
+    });
+    capturing.hear(read(odd()));
+    assert_eq!(capturing.sale.stage(), Stage::InDoubt);
+    assert_eq!(capturing.key(), key, "the same capture, never a second one");
+
+    let mut releasing = Walk::given_two();
+    releasing.ask(Command::Release);
+    releasing.done();
+    releasing.hear(read(OrderFacts {
+        captured: releasing.sale.captured(),
+        ..odd()
+    }));
+    assert!(
+        releasing.sale.write().is_some(),
+        "nobody has said that the rest is released"
+    );
+}
+
+#[test]
+fn what_was_captured_elsewhere_while_an_order_goes_back_goes_back_as_well() {
+    let pence = |minor| Money::from_minor(minor, Currency::Gbp);
+    let part = |captured, refunded| OrderFacts {
+        status: OrderStatus::PartCaptured,
+        captured: pence(captured),
+        refunded: pence(refunded),
+        ..order()
+    };
+    let mut walk = Walk::paid();
+    walk.hear(read(part(500, 0)));
+    walk.ask(Command::Cancel);
+    walk.done();
+    walk.wait(0);
+    walk.done();
+    let released = OrderFacts {
+        status: OrderStatus::Captured,
+        ..part(800, 500)
+    };
+    walk.hear(read(released.clone()));
+    walk.hear(read(released));
+    assert_eq!(walk.sale.stage(), Stage::Paid);
+    walk.ask(Command::Cancel);
+    assert!(matches!(walk.next(), Some(Call::Refund { amount, .. }) if amount == pence(300)));
+    walk.done();
+    assert_eq!(walk.sale.stage(), Stage::Cancelled);
+}

@@ -1,0 +1,664 @@
+//! Klarna, as small as the rules of a sale need it: what is true, whoever knows it.
+
+use handover_core::klarna::{
+    Booking, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession,
+    OrderFacts, OrderStatus, PaymentSessionStatus, PlaceOrderMode,
+};
+use handover_core::{Answer, Call, Currency, IdempotencyKey, Money, Outcome, Portion, Timestamp};
+
+const HOUR_MS: i64 = 60 * 60 * 1000;
+/// How long a page lives, unless it is paid (HPP, session lifetime): 48 hours.
+pub(crate) const PAGE_MS: i64 = 48 * HOUR_MS;
+/// How long its payment session outlives it.
+pub(crate) const OUTLIVES_MS: i64 = HOUR_MS;
+/// How long an approval is good.
+pub(crate) const APPROVAL_MS: i64 = HOUR_MS;
+/// How long a key is known.
+pub(crate) const KEY_MS: i64 = 24 * HOUR_MS;
+
+/// What Klarna has on its books about one sale.
+#[derive(Clone, Debug)]
+pub(crate) struct Klarna {
+    pub(crate) total: i64,
+    pub(crate) sessions: usize,
+    pub(crate) pages: Vec<HostedPage>,
+    pub(crate) orders: Vec<Order>,
+    /// The next order is looked at before it is accepted.
+    pub(crate) reviews: bool,
+    remembered: Vec<(IdempotencyKey, Timestamp, Result<String, u16>)>,
+}
+
+/// A hosted page.
+#[derive(Clone, Debug, Hash)]
+pub(crate) struct HostedPage {
+    pub(crate) session: usize,
+    pub(crate) mode: PlaceOrderModeAs,
+    pub(crate) at: At,
+    /// Somebody was given the link.
+    pub(crate) shown: bool,
+    pub(crate) approval: Approval,
+    pub(crate) ends: Passed,
+}
+
+/// Where a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum At {
+    Waiting,
+    OnPage,
+    Declined,
+    Cancelled,
+    Disabled,
+    Paid,
+}
+
+/// What became of a customer's approval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Approval {
+    None,
+    Good(Passed),
+    Used,
+    GivenBack,
+}
+
+/// A moment that counts only by whether it has passed: it is no part of what tells states apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Passed(pub(crate) Timestamp);
+
+impl std::hash::Hash for Passed {
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
+}
+
+/// Who places the order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum PlaceOrderModeAs {
+    Klarna,
+    KlarnaAndCaptures,
+    Till,
+}
+
+/// An order.
+#[derive(Clone, Debug, Hash)]
+pub(crate) struct Order {
+    pub(crate) session: usize,
+    pub(crate) original: i64,
+    pub(crate) amount: i64,
+    pub(crate) captured: i64,
+    pub(crate) refunded: i64,
+    pub(crate) captures: Vec<Booked>,
+    pub(crate) refunds: Vec<Booked>,
+    pub(crate) end: End,
+    pub(crate) risk: Risk,
+    /// Klarna captures it as soon as it is accepted.
+    captures_itself: bool,
+    pub(crate) extended: u8,
+    /// Somebody changed it in Klarna's portal.
+    pub(crate) touched: bool,
+    /// Requests that would have moved more money than there is.
+    pub(crate) excesses: u8,
+}
+
+/// A capture or refund.
+#[derive(Clone, Debug, Hash)]
+pub(crate) struct Booked {
+    pub(crate) reference: Option<IdempotencyKey>,
+    pub(crate) amount: i64,
+    pub(crate) refunded: i64,
+    pub(crate) goods: Vec<(u32, i64)>,
+}
+
+/// How an order ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum End {
+    Open,
+    Released,
+    Cancelled,
+    Expired,
+}
+
+/// Klarna's risk decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Risk {
+    Pending,
+    Accepted,
+    Rejected,
+}
+
+/// What a customer does on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Customer {
+    Opens,
+    Pays,
+    IsDeclined,
+    Cancels,
+}
+
+/// What happens to an order without the till.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Elsewhere {
+    Captured,
+    Refunded,
+    Cancelled,
+    Expired,
+    Accepted,
+    Rejected,
+}
+
+impl Klarna {
+    pub(crate) const fn new(total: i64, reviews: bool) -> Klarna {
+        Klarna {
+            total,
+            sessions: 0,
+            pages: Vec::new(),
+            orders: Vec::new(),
+            reviews,
+            remembered: Vec::new(),
+        }
+    }
+
+    /// Acts on a call and answers it.
+    pub(crate) fn answer(&mut self, call: &Call, now: Timestamp) -> Answer {
+        match call {
+            Call::CreatePaymentSession { attempt, .. } => {
+                self.sessions += 1;
+                Answer::PaymentSessionCreated {
+                    attempt: *attempt,
+                    outcome: Outcome::Done(NewPaymentSession {
+                        id: name("kp", self.sessions - 1),
+                        categories: Vec::new(),
+                    }),
+                }
+            }
+            Call::CreateHostedSession {
+                payment_session_id,
+                terms,
+                attempt,
+                ..
+            } => {
+                let expires_at = now.plus_ms(PAGE_MS);
+                self.pages.push(HostedPage {
+                    session: index(payment_session_id),
+                    mode: match (terms.mode, terms.auto_capture) {
+                        (PlaceOrderMode::PlaceOrder, _) => PlaceOrderModeAs::Klarna,
+                        (PlaceOrderMode::CaptureOrder, _) => PlaceOrderModeAs::KlarnaAndCaptures,
+                        (PlaceOrderMode::None, _) => PlaceOrderModeAs::Till,
+                    },
+                    at: At::Waiting,
+                    shown: false,
+                    approval: Approval::None,
+                    ends: Passed(expires_at),
+                });
+                Answer::HostedSessionCreated {
+                    attempt: *attempt,
+                    outcome: Outcome::Done(NewHostedSession {
+                        id: name("page", self.pages.len() - 1),
+                        expires_at: Some(expires_at),
+                    }),
+                }
+            }
+            Call::ReadHostedSession {
+                hosted_session_id, ..
+            } => Answer::HostedSessionRead(
+                self.page(hosted_session_id, now)
+                    .map_or_else(refused, |at| Outcome::Done(self.status(at))),
+            ),
+            Call::DisableHostedSession {
+                hosted_session_id, ..
+            } => Answer::HostedSessionDisabled(match self.page(hosted_session_id, now) {
+                Err(status) => refused(status),
+                Ok(at) => match self.pages[at].at {
+                    At::Paid | At::Cancelled => refused(400),
+                    At::Waiting | At::OnPage | At::Declined | At::Disabled => {
+                        self.pages[at].at = At::Disabled;
+                        Outcome::Done(())
+                    }
+                },
+            }),
+            Call::Distribute {
+                hosted_session_id,
+                attempt,
+                ..
+            } => Answer::Distributed {
+                attempt: *attempt,
+                outcome: match self.page(hosted_session_id, now) {
+                    Ok(at) if self.pages[at].is_live() => Outcome::Done(()),
+                    Ok(_) => refused(400),
+                    Err(status) => refused(status),
+                },
+            },
+            Call::ReadPaymentSession {
+                payment_session_id, ..
+            } => {
+                let session = index(payment_session_id);
+                Answer::PaymentSessionRead(if self.has_forgotten(session, now) {
+                    refused(404)
+                } else if self.orders.iter().any(|order| order.session == session) {
+                    Outcome::Done(PaymentSessionStatus::Complete)
+                } else if self.approved(now).is_some() {
+                    Outcome::Done(PaymentSessionStatus::Approved)
+                } else {
+                    Outcome::Done(PaymentSessionStatus::Incomplete)
+                })
+            }
+            Call::PlaceOrder { terms, amount, .. } => {
+                Answer::OrderPlaced(self.place(amount.minor(), terms.auto_capture, now))
+            }
+            Call::CancelAuthorization { .. } => {
+                Answer::AuthorizationCancelled(match self.approved(now) {
+                    Some(at) => {
+                        self.pages[at].approval = Approval::GivenBack;
+                        Outcome::Done(())
+                    }
+                    None => refused(404),
+                })
+            }
+            Call::ReadOrder { order_id, .. } => {
+                Answer::OrderRead(match self.orders.get(index(order_id)) {
+                    Some(order) if order_id.starts_with("order") => Outcome::Done(order.facts()),
+                    _ => refused(404),
+                })
+            }
+            Call::Capture {
+                order_id,
+                amount,
+                goods,
+                key,
+                ..
+            } => Answer::Captured {
+                key: *key,
+                outcome: self.once(*key, now, |klarna| {
+                    klarna.orders[index(order_id)].capture(amount.minor(), goods, *key)
+                }),
+            },
+            Call::Refund {
+                order_id,
+                amount,
+                goods,
+                key,
+                ..
+            } => Answer::Refunded {
+                key: *key,
+                outcome: self.once(*key, now, |klarna| {
+                    klarna.orders[index(order_id)].refund(amount.minor(), goods, Some(*key))
+                }),
+            },
+            Call::CancelOrder { order_id, key, .. } => Answer::OrderCancelled {
+                key: *key,
+                outcome: done(
+                    self.once(*key, now, |klarna| klarna.orders[index(order_id)].cancel()),
+                ),
+            },
+            Call::Release { order_id, key, .. } => Answer::Released {
+                key: *key,
+                outcome: done(
+                    self.once(*key, now, |klarna| klarna.orders[index(order_id)].release()),
+                ),
+            },
+            Call::ExtendAuthorization { order_id, key, .. } => Answer::AuthorizationExtended {
+                key: *key,
+                outcome: done(
+                    self.once(*key, now, |klarna| klarna.orders[index(order_id)].extend()),
+                ),
+            },
+            _ => unreachable!("a call that this Klarna does not know"),
+        }
+    }
+
+    /// Lets the customer act, where the page takes it.
+    pub(crate) fn customer(&mut self, at: usize, act: Customer, now: Timestamp) {
+        let page = &mut self.pages[at];
+        page.at = match act {
+            Customer::Opens => At::OnPage,
+            Customer::IsDeclined => At::Declined,
+            Customer::Cancels => At::Cancelled,
+            Customer::Pays => At::Paid,
+        };
+        if act == Customer::Pays {
+            match page.mode {
+                PlaceOrderModeAs::Till => page.approval = Approval::Good(Passed(now)),
+                PlaceOrderModeAs::Klarna => self.book(at, self.total, false),
+                PlaceOrderModeAs::KlarnaAndCaptures => self.book(at, self.total, true),
+            }
+        }
+    }
+
+    /// Which of the things that can happen to an order without the till can happen to it now.
+    pub(crate) fn elsewhere(&self) -> Vec<Elsewhere> {
+        let Some(order) = self.orders.first() else {
+            return Vec::new();
+        };
+        if order.risk == Risk::Pending && order.end == End::Open {
+            return vec![Elsewhere::Accepted, Elsewhere::Rejected];
+        }
+        let mut can = Vec::new();
+        if order.left() > 0 {
+            can.extend([Elsewhere::Captured, Elsewhere::Expired]);
+            if order.captured == 0 {
+                can.push(Elsewhere::Cancelled);
+            }
+        }
+        if order.captured > order.refunded {
+            can.push(Elsewhere::Refunded);
+        }
+        can
+    }
+
+    /// Lets something happen to the order without the till.
+    pub(crate) fn happens(&mut self, what: Elsewhere) {
+        let order = &mut self.orders[0];
+        match what {
+            Elsewhere::Accepted => {
+                order.risk = Risk::Accepted;
+                if order.captures_itself {
+                    order.book_capture(order.amount, None, Vec::new());
+                }
+            }
+            Elsewhere::Rejected => (order.risk, order.end) = (Risk::Rejected, End::Cancelled),
+            Elsewhere::Captured => {
+                let some = order.left().min(60);
+                order.book_capture(some, None, Vec::new());
+            }
+            Elsewhere::Refunded => {
+                let some = (order.captured - order.refunded).min(30);
+                let refunded = order.refund(some, &[], None);
+                debug_assert!(refunded.is_ok());
+            }
+            Elsewhere::Cancelled => order.end = End::Cancelled,
+            Elsewhere::Expired if order.captured > 0 => order.end = End::Released,
+            Elsewhere::Expired => order.end = End::Expired,
+        }
+        order.touched |= !matches!(what, Elsewhere::Accepted | Elsewhere::Rejected);
+    }
+
+    /// Whether the page's time is up, and it was not paid.
+    pub(crate) fn is_over(&self, page: &HostedPage, now: Timestamp) -> bool {
+        now >= page.ends.0
+    }
+
+    /// Whether the payment session is forgotten: its page's time is up for an hour.
+    pub(crate) fn has_forgotten(&self, session: usize, now: Timestamp) -> bool {
+        self.pages
+            .iter()
+            .find(|page| page.session == session)
+            .is_some_and(|page| now >= page.ends.0.plus_ms(OUTLIVES_MS))
+    }
+
+    /// The keys that are still known, in the order of their use.
+    pub(crate) fn known_keys(&self, now: Timestamp) -> Vec<IdempotencyKey> {
+        let known = |(_, at, _): &&(IdempotencyKey, Timestamp, _)| now.since_ms(*at) < KEY_MS;
+        let keys = self.remembered.iter().filter(known);
+        keys.map(|(key, ..)| *key).collect()
+    }
+
+    fn page(&self, id: &str, now: Timestamp) -> Result<usize, u16> {
+        let at = index(id);
+        match self.pages.get(at) {
+            Some(page) if !self.is_over(page, now) => Ok(at),
+            _ => Err(404),
+        }
+    }
+
+    fn status(&self, at: usize) -> HostedStatus {
+        let page = &self.pages[at];
+        match (page.at, page.mode) {
+            (At::Waiting, _) => HostedStatus::Waiting,
+            (At::OnPage, _) => HostedStatus::InProgress,
+            (At::Declined, _) => HostedStatus::Failed,
+            (At::Cancelled, _) => HostedStatus::Cancelled,
+            (At::Disabled, _) => HostedStatus::Disabled,
+            (At::Paid, PlaceOrderModeAs::Till) => HostedStatus::Approved {
+                at: match page.approval {
+                    Approval::Good(Passed(at)) => Some(at),
+                    Approval::None | Approval::Used | Approval::GivenBack => None,
+                },
+            },
+            (At::Paid, _) => {
+                let order = self
+                    .orders
+                    .iter()
+                    .position(|order| order.session == page.session);
+                HostedStatus::Completed {
+                    order_id: order.map(|at| name("order", at)),
+                    klarna_reference: None,
+                }
+            }
+        }
+    }
+
+    /// The page whose customer's approval is good.
+    fn approved(&self, now: Timestamp) -> Option<usize> {
+        let is_good = |page: &HostedPage| page.has_good_approval(now);
+        self.pages.iter().position(is_good)
+    }
+
+    fn place(&mut self, amount: i64, captured: bool, now: Timestamp) -> Outcome<String> {
+        let Some(at) = self.approved(now) else {
+            return refused(404);
+        };
+        self.pages[at].approval = Approval::Used;
+        self.book(at, amount, captured);
+        Outcome::Done(name("order", self.orders.len() - 1))
+    }
+
+    fn book(&mut self, page: usize, amount: i64, captured: bool) {
+        let mut order = Order {
+            session: self.pages[page].session,
+            original: amount,
+            amount,
+            captured: 0,
+            refunded: 0,
+            captures: Vec::new(),
+            refunds: Vec::new(),
+            end: End::Open,
+            risk: if self.reviews {
+                Risk::Pending
+            } else {
+                Risk::Accepted
+            },
+            captures_itself: captured,
+            extended: 0,
+            touched: false,
+            excesses: 0,
+        };
+        if captured && !self.reviews {
+            order.book_capture(amount, None, Vec::new());
+        }
+        self.orders.push(order);
+    }
+
+    /// Acts once for a key, and says the same again for a day.
+    fn once(
+        &mut self,
+        key: IdempotencyKey,
+        now: Timestamp,
+        act: impl FnOnce(&mut Klarna) -> Result<String, u16>,
+    ) -> Outcome<String> {
+        let known = self
+            .remembered
+            .iter()
+            .rfind(|(of, at, _)| *of == key && now.since_ms(*at) < KEY_MS)
+            .map(|(_, _, said)| said.clone());
+        let said = known.unwrap_or_else(|| {
+            let said = act(self);
+            self.remembered.push((key, now, said.clone()));
+            said
+        });
+        said.map_or_else(refused, Outcome::Done)
+    }
+}
+
+impl HostedPage {
+    /// Whether a customer who has the link could still pay.
+    pub(crate) const fn is_live(&self) -> bool {
+        matches!(self.at, At::Waiting | At::OnPage | At::Declined)
+    }
+
+    /// Whether an order can be placed with the customer's approval.
+    pub(crate) fn has_good_approval(&self, now: Timestamp) -> bool {
+        matches!(self.approval, Approval::Good(Passed(at)) if now.since_ms(at) < APPROVAL_MS)
+    }
+}
+
+impl Order {
+    /// What can still be captured.
+    pub(crate) fn left(&self) -> i64 {
+        if self.end == End::Open && self.risk != Risk::Rejected {
+            self.amount - self.captured
+        } else {
+            0
+        }
+    }
+
+    fn capture(
+        &mut self,
+        amount: i64,
+        goods: &[Portion],
+        key: IdempotencyKey,
+    ) -> Result<String, u16> {
+        if self.end == End::Open && amount > self.left() {
+            self.excesses += 1;
+        }
+        if amount < 1 || amount > self.left() || self.risk != Risk::Accepted {
+            return Err(403);
+        }
+        let goods = goods
+            .iter()
+            .map(|portion| (portion.line.0, portion.quantity));
+        self.book_capture(amount, Some(key), goods.collect());
+        Ok(name("capture", self.captures.len() - 1))
+    }
+
+    fn book_capture(
+        &mut self,
+        amount: i64,
+        reference: Option<IdempotencyKey>,
+        goods: Vec<(u32, i64)>,
+    ) {
+        self.captured += amount;
+        self.captures.push(Booked {
+            reference,
+            amount,
+            refunded: 0,
+            goods,
+        });
+    }
+
+    fn refund(
+        &mut self,
+        amount: i64,
+        goods: &[Portion],
+        reference: Option<IdempotencyKey>,
+    ) -> Result<String, u16> {
+        if amount < 1 || amount > self.captured - self.refunded {
+            self.excesses += 1;
+            return Err(403);
+        }
+        let mut rest = amount;
+        for capture in &mut self.captures {
+            let share = rest.min(capture.amount - capture.refunded);
+            capture.refunded += share;
+            rest -= share;
+        }
+        self.refunded += amount;
+        let goods = goods
+            .iter()
+            .map(|portion| (portion.line.0, portion.quantity));
+        self.refunds.push(Booked {
+            reference,
+            amount,
+            refunded: 0,
+            goods: goods.collect(),
+        });
+        Ok(name("refund", self.refunds.len() - 1))
+    }
+
+    fn cancel(&mut self) -> Result<String, u16> {
+        if self.end != End::Open || self.captured > 0 {
+            return Err(403);
+        }
+        self.end = End::Cancelled;
+        Ok(String::new())
+    }
+
+    fn release(&mut self) -> Result<String, u16> {
+        if self.left() == 0 {
+            return Err(403);
+        }
+        self.end = End::Released;
+        Ok(String::new())
+    }
+
+    fn extend(&mut self) -> Result<String, u16> {
+        if self.left() == 0 {
+            return Err(403);
+        }
+        self.extended += 1;
+        Ok(String::new())
+    }
+
+    fn facts(&self) -> OrderFacts {
+        let booking = |(at, booked): (usize, &Booked)| Booking {
+            id: name("booking", at),
+            reference: booked.reference.map(|key| key.to_string()),
+            amount: pence(booked.amount),
+            refunded: pence(booked.refunded),
+        };
+        OrderFacts {
+            status: match self.end {
+                End::Cancelled => OrderStatus::Cancelled,
+                End::Expired => OrderStatus::Expired,
+                End::Released => OrderStatus::Captured,
+                End::Open if self.captured == 0 => OrderStatus::Authorized,
+                End::Open if self.captured == self.amount => OrderStatus::Captured,
+                End::Open => OrderStatus::PartCaptured,
+            },
+            fraud: match self.risk {
+                Risk::Pending => FraudStatus::Pending,
+                Risk::Accepted => FraudStatus::Accepted,
+                Risk::Rejected => FraudStatus::Rejected,
+            },
+            amount: pence(self.amount),
+            original: Some(pence(self.original)),
+            captured: pence(self.captured),
+            refunded: pence(self.refunded),
+            klarna_reference: None,
+            sale_number: Some("P-000001".to_owned()),
+            method: None,
+            expires_at: Some(Timestamp::from_ms(i64::from(self.extended))),
+            captures: self.captures.iter().enumerate().map(booking).collect(),
+            refunds: self.refunds.iter().enumerate().map(booking).collect(),
+        }
+    }
+}
+
+/// Pounds and pence, in pence.
+pub(crate) const fn pence(minor: i64) -> Money {
+    Money::from_minor(minor, Currency::Gbp)
+}
+
+/// Klarna's name for the thing at this place: `order0`.
+pub(crate) fn name(kind: &str, at: usize) -> String {
+    format!("{kind}{at}")
+}
+
+/// The place that a name tells.
+pub(crate) fn index(name: &str) -> usize {
+    let digits = name.trim_start_matches(|c: char| !c.is_ascii_digit());
+    digits.parse().expect("one of this Klarna's names")
+}
+
+fn refused<T>(status: u16) -> Outcome<T> {
+    Outcome::Refused(KlarnaRefusal {
+        status,
+        code: None,
+        messages: Vec::new(),
+    })
+}
+
+fn done(outcome: Outcome<String>) -> Outcome<()> {
+    match outcome {
+        Outcome::Done(_) => Outcome::Done(()),
+        Outcome::Refused(refusal) => Outcome::Refused(refusal),
+        Outcome::NotSent => Outcome::NotSent,
+        Outcome::Unanswered => Outcome::Unanswered,
+    }
+}

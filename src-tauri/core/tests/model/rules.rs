@@ -1,0 +1,223 @@
+//! What must hold wherever a sale is, and where it comes to rest.
+
+use handover_core::sale::{OPENING_ATTEMPTS, SENDINGS, WRITE_REPEATS};
+use handover_core::{Command, IdempotencyKey, Portion, Stage, State};
+
+use crate::klarna::{Booked, End, Order, pence};
+use crate::scene::Scene;
+
+/// Checks everything that must hold in every state.
+///
+/// # Errors
+/// Says what does not.
+pub(crate) fn check(scene: &Scene) -> Result<(), String> {
+    core_agrees_with_its_sheet(scene)?;
+    one_order_and_one_link(scene)?;
+    no_more_money_than_there_is(scene)?;
+    nothing_is_booked_twice(scene)?;
+    handed_over_means_captured(scene)?;
+    over_means_over(scene)?;
+    every_retry_ends(scene)
+}
+
+/// Checks that core allows what the sheet allows, and nothing else.
+///
+/// # Errors
+/// Names what one of them allows and the other does not.
+pub(crate) fn may_do_list(scene: &Scene) -> Result<(), String> {
+    for ask in scene.questions() {
+        let (core, sheet) = (scene.decide(ask), scene.sheet.may(ask, scene.now));
+        demand(core.is_ok() == sheet, || {
+            format!("{ask:?} is allowed: {sheet}; core says {core:?}")
+        })?;
+    }
+    let in_basket = matches!(scene.sale.state(), State::Basket { .. });
+    let change = Command::AddLines(Vec::new());
+    let changes = scene.sale.decide(&change, scene.now).is_ok();
+    demand(changes == in_basket, || {
+        "a basket that is paid for can be changed".into()
+    })
+}
+
+/// Checks a sale that came to rest while Klarna answered.
+///
+/// # Errors
+/// Says what is not as it should be.
+pub(crate) fn at_rest(scene: &Scene) -> Result<(), String> {
+    demand(scene.rests(), || {
+        format!("stuck in {:?}", scene.sale.state())
+    })?;
+    let (State::Paid(_) | State::LatePayment { .. } | State::HandedOver { .. }) =
+        scene.sale.state()
+    else {
+        return Ok(());
+    };
+    let Some(order) = scene.order() else {
+        return Err("an order that Klarna does not know".into());
+    };
+    // An order of which nothing is left is not read any more.
+    let is_followed = scene.sale.is_unfinished();
+    let sums = (pence(order.captured), pence(order.refunded));
+    demand(!is_followed || scene.sums() == sums, || {
+        format!("the till knows {:?}, true is {sums:?}", scene.sums())
+    })
+}
+
+fn core_agrees_with_its_sheet(scene: &Scene) -> Result<(), String> {
+    let sheet = &scene.sheet;
+    let order = sheet.order();
+    let sums = order.map_or((0, 0), |order| (order.captured, order.refunded));
+    let here = (
+        scene.sale.stage().word(),
+        scene.sums(),
+        pieces(scene, &scene.sale.goods_left()),
+        pieces(scene, &scene.sale.goods_refundable()),
+    );
+    let on_paper = (
+        sheet.stage(),
+        (pence(sums.0), pence(sums.1)),
+        sheet.goods_left(),
+        sheet.goods_refundable(),
+    );
+    demand(here == on_paper, || {
+        format!("core shows {here:?}, the sheet {on_paper:?}")
+    })
+}
+
+/// Rule 1, of orders and links.
+fn one_order_and_one_link(scene: &Scene) -> Result<(), String> {
+    let orders = scene.klarna.orders.len();
+    demand(orders <= 1, || format!("{orders} orders"))?;
+    let is_live = |page: &&crate::klarna::HostedPage| {
+        page.shown && page.is_live() && !scene.klarna.is_over(page, scene.now)
+    };
+    let live = scene.klarna.pages.iter().filter(is_live).count();
+    demand(live <= 1, || format!("{live} live links"))
+}
+
+/// Rule 1, of money and goods: nobody asks for more than there is, and the till believes in no more
+/// than is true.
+fn no_more_money_than_there_is(scene: &Scene) -> Result<(), String> {
+    let Some(order) = scene.order() else {
+        let nothing = (pence(0), pence(0));
+        return demand(scene.sums() == nothing, || "money of no order".into());
+    };
+    let Order {
+        captured,
+        refunded,
+        amount,
+        ..
+    } = *order;
+    demand(
+        captured <= amount && amount <= scene.sheet.total() && refunded <= captured,
+        || format!("{amount} agreed, {captured} captured, {refunded} refunded"),
+    )?;
+    demand(order.touched || order.excesses == 0, || {
+        "the till asked for more money than there is".into()
+    })?;
+    let (believed, back) = scene.sums();
+    demand(
+        believed.minor() <= captured && back.minor() <= refunded,
+        || format!("the till believes in {believed} and {back}"),
+    )?;
+    let taken = goods(scene, &order.captures);
+    let returned = goods(scene, &order.refunds);
+    let fits = (scene.sheet.lines.iter().zip(&taken)).all(|((all, _), taken)| taken <= all);
+    // A whole price that was captured otherwise stands for all of the goods.
+    let one_by_one = taken
+        .iter()
+        .zip(&returned)
+        .all(|(taken, back)| back <= taken);
+    let whole = captured == scene.sheet.total();
+    demand(fits && (one_by_one || whole), || {
+        format!("captured pieces {taken:?}, refunded {returned:?}")
+    })
+}
+
+/// Rule 6: whatever is repeated, Klarna did it once.
+fn nothing_is_booked_twice(scene: &Scene) -> Result<(), String> {
+    let Some(order) = scene.order() else {
+        return Ok(());
+    };
+    let mut done: Vec<u32> = Vec::new();
+    for booked in order.captures.iter().chain(&order.refunds) {
+        let of_it = |(key, _): &&(IdempotencyKey, u32)| booked.reference == Some(*key);
+        let Some((_, operation)) = scene.keys.iter().find(of_it) else {
+            continue;
+        };
+        demand(!done.contains(operation), || {
+            format!("write {operation} was booked twice")
+        })?;
+        done.push(*operation);
+    }
+    Ok(())
+}
+
+/// Rule 2.
+fn handed_over_means_captured(scene: &Scene) -> Result<(), String> {
+    let captured = scene.order().map_or(0, |order| order.captured);
+    demand(
+        scene.sale.stage() != Stage::HandedOver || captured > 0,
+        || "handed over without money".into(),
+    )
+}
+
+/// Rules 3 to 5: when a sale is over, nothing of it is left at Klarna with which money could move.
+fn over_means_over(scene: &Scene) -> Result<(), String> {
+    let State::Closed { order: known, .. } = scene.sale.state() else {
+        return Ok(());
+    };
+    let is_payable = |page: &crate::klarna::HostedPage| {
+        let in_time = !scene.klarna.is_over(page, scene.now);
+        (page.shown && page.is_live() && in_time) || page.has_good_approval(scene.now)
+    };
+    let payable = scene.klarna.pages.iter().any(is_payable);
+    demand(!payable, || "over, and can still be paid".into())?;
+    let Some(order) = scene.order() else {
+        return Ok(());
+    };
+    let holds = order.captured - order.refunded;
+    demand(
+        order.left() == 0 && (holds == 0 || order.end == End::Open),
+        || format!("over, with {} still to be captured", order.left()),
+    )?;
+    demand(holds == 0, || {
+        format!("over, known as {known:?}, and Klarna holds {holds} of the customer's money")
+    })
+}
+
+/// Rule 8.
+fn every_retry_ends(scene: &Scene) -> Result<(), String> {
+    let within = match scene.sale.state() {
+        // What went well counts as well.
+        State::Opening(opening) => opening.attempt <= OPENING_ATTEMPTS + 1,
+        State::Open(open) => open.deliveries.len() <= SENDINGS as usize,
+        State::Writing { write, .. } => write.repeats <= WRITE_REPEATS,
+        _ => true,
+    };
+    demand(within, || {
+        format!("tried too often: {:?}", scene.sale.state())
+    })
+}
+
+/// How many pieces of each line were booked with these.
+fn goods(scene: &Scene, booked: &[Booked]) -> Vec<i64> {
+    let mut sum = vec![0; scene.sheet.lines.len()];
+    for (line, quantity) in booked.iter().flat_map(|booked| &booked.goods) {
+        sum[*line as usize - 1] += quantity;
+    }
+    sum
+}
+
+/// Portions as pieces of each line.
+fn pieces(scene: &Scene, portions: &[Portion]) -> Vec<i64> {
+    let mut sum = vec![0; scene.sheet.lines.len()];
+    for portion in portions {
+        sum[portion.line.0 as usize - 1] += portion.quantity;
+    }
+    sum
+}
+
+fn demand(holds: bool, broken: impl FnOnce() -> String) -> Result<(), String> {
+    if holds { Ok(()) } else { Err(broken()) }
+}

@@ -1,0 +1,781 @@
+//! Core's sale, its sheet and Klarna side by side, and everything that can happen to them next.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use handover_core::event::Finding;
+use handover_core::id::IdempotencyKey;
+use handover_core::klarna::{HostedStatus, OrderStatus, PlaceOrderMode};
+use handover_core::sale::{Act, OVERDUE_MS, Write};
+use handover_core::{
+    Answer, Call, Channel, Command, Currency, Event, Fact, Goods, LineKind, NewLine, Outcome,
+    PaymentTerms, Piece, Prices, Reply, Sale, SaleId, SaleNumber, Share, State, TaxRate, Timestamp,
+};
+use handover_core::{LineId, Money};
+
+use crate::klarna::{self, Customer, Elsewhere, Klarna, pence};
+use crate::rules;
+use crate::sheet::{Ask, Sheet, Stands, Which};
+
+const START: Timestamp = Timestamp::from_ms(1_800_000_000_000);
+const MINUTE_MS: i64 = 60_000;
+const GIVE_UP_AFTER_MS: i64 = 30 * MINUTE_MS;
+/// How long the till uses a key.
+const KEY_USED_MS: i64 = 23 * 60 * MINUTE_MS;
+
+/// How a sale is made: what is sold, and who places the order when.
+#[derive(Clone, Debug)]
+pub(crate) struct Shop {
+    /// Of each line: how many, the price of one, the discount.
+    pub(crate) lines: Vec<(i64, i64, i64)>,
+    pub(crate) mode: PlaceOrderMode,
+    pub(crate) auto_capture: bool,
+    pub(crate) hold: bool,
+    pub(crate) reviews: bool,
+}
+
+/// How much of what there is no end to may still happen.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bounds {
+    /// Calls that do not simply go well.
+    pub(crate) accidents: u8,
+    /// Writes to the order.
+    pub(crate) writes: u8,
+    /// Sendings and extensions of the link.
+    pub(crate) links: u8,
+    /// Changes in Klarna's portal.
+    pub(crate) portal: u8,
+    /// Moves of the customer on the page.
+    pub(crate) moves: u8,
+}
+
+/// A sale in the middle of its life.
+#[derive(Clone, Debug)]
+pub(crate) struct Scene {
+    pub(crate) sale: Sale,
+    pub(crate) sheet: Sheet,
+    pub(crate) klarna: Klarna,
+    pub(crate) now: Timestamp,
+    pub(crate) shop: Shop,
+    /// A call whose answer is on its way; like the engine, the till waits for it in that lane, but
+    /// for a read that is no longer owed.
+    flying: Option<(Call, Answer)>,
+    /// A request that is taken for lost, and reaches Klarna later.
+    pub(crate) astray: Option<Call>,
+    /// Every key that was used, and for which of the sale's writes.
+    pub(crate) keys: Vec<(IdempotencyKey, u32)>,
+    pub(crate) left: Bounds,
+}
+
+/// Something that happens.
+#[derive(Clone, Debug)]
+pub(crate) enum Step {
+    /// A person asks.
+    Ask(Ask),
+    /// Somebody wants the order read.
+    Refresh,
+    /// The customer does something on the page.
+    Customer(usize, Customer),
+    /// Something happens to the order that the till has no part in.
+    Elsewhere(Elsewhere),
+    /// What is owed to Klarna is called.
+    Call(Call, Fate),
+    /// The answer on its way arrives.
+    Arrives,
+    /// The till dies; the answer on its way comes to nobody.
+    Dies,
+    /// The request that was taken for lost reaches Klarna.
+    TurnsUp,
+    /// It is later.
+    Wait(Timestamp),
+}
+
+/// What becomes of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    Answered,
+    /// Klarna acts; the answer takes its time.
+    AnsweredLater,
+    /// Klarna acts, and the answer is lost.
+    AnswerLost,
+    /// It does not reach Klarna, and nobody can tell.
+    Cut,
+    /// It does not reach Klarna in time, but later.
+    Astray,
+    /// It never leaves the till.
+    NotSent,
+    /// Klarna answers with a word that nobody knows.
+    Odd,
+}
+
+impl Bounds {
+    /// Whether there is as much left of everything.
+    pub(crate) const fn is_within(&self, other: &Bounds) -> bool {
+        self.accidents <= other.accidents
+            && self.writes <= other.writes
+            && self.links <= other.links
+            && self.portal <= other.portal
+            && self.moves <= other.moves
+    }
+}
+
+impl Scene {
+    /// A basket that was rung up.
+    pub(crate) fn new(shop: Shop, left: Bounds) -> Scene {
+        let started = Event::from(Fact::Started {
+            number: SaleNumber::new("P-000001"),
+            currency: Currency::Gbp,
+            cashier: "Ada".into(),
+            prices: Prices::WithTax,
+        });
+        let id = SaleId::parse("00000000-0000-0000-0000-000000000007").expect("a UUID");
+        let mut sale = Sale::begin(id, &started).expect("a beginning");
+        let lines = shop.lines.iter().map(|(quantity, price, _)| NewLine {
+            sku: "85123A".into(),
+            name: "HOLDER".into(),
+            quantity: *quantity,
+            unit_price: pence(*price),
+            tax_rate: TaxRate::from_basis_points(2_000),
+            kind: LineKind::Goods,
+        });
+        let discounts =
+            (1..)
+                .zip(&shop.lines)
+                .map(|(line, (.., discount))| Command::DiscountLine {
+                    line: LineId(line),
+                    discount: pence(*discount),
+                });
+        for command in [Command::AddLines(lines.collect())]
+            .into_iter()
+            .chain(discounts)
+        {
+            let event = sale.decide(&command, START).expect("a basket");
+            sale = sale.apply(&event).expect("a basket");
+        }
+        let sheet = Sheet {
+            lines: shop
+                .lines
+                .iter()
+                .map(|(quantity, price, discount)| (*quantity, quantity * price - discount))
+                .collect(),
+            hold: shop.hold,
+            give_up_after_ms: GIVE_UP_AFTER_MS,
+            stands: Stands::Basket,
+        };
+        Scene {
+            klarna: Klarna::new(sheet.total(), shop.reviews),
+            sale,
+            sheet,
+            now: START,
+            shop,
+            flying: None,
+            astray: None,
+            keys: Vec::new(),
+            left,
+        }
+    }
+
+    /// Everything that can happen next.
+    pub(crate) fn steps(&self) -> Vec<Step> {
+        let mut steps: Vec<Step> = self.wishes().into_iter().map(Step::Ask).collect();
+        if self.left.writes > 0 && self.command(Step::Refresh).is_ok() {
+            steps.push(Step::Refresh);
+        }
+        for call in self.owed() {
+            steps.extend(
+                self.fates(&call)
+                    .into_iter()
+                    .map(|fate| Step::Call(call.clone(), fate)),
+            );
+        }
+        if self.flying.is_some() {
+            steps.extend([Step::Arrives, Step::Dies]);
+        }
+        if self.astray.is_some() {
+            steps.push(Step::TurnsUp);
+        }
+        for (at, page) in self.klarna.pages.iter().enumerate() {
+            if !page.shown || !page.is_live() || self.klarna.is_over(page, self.now) {
+                continue;
+            }
+            let acts = [Customer::Opens, Customer::IsDeclined, Customer::Cancels];
+            if self.left.moves > 0 {
+                steps.extend(acts.map(|act| Step::Customer(at, act)));
+            }
+            steps.push(Step::Customer(at, Customer::Pays));
+        }
+        for what in self.klarna.elsewhere() {
+            if self.left.portal > 0 || matches!(what, Elsewhere::Accepted | Elsewhere::Rejected) {
+                steps.push(Step::Elsewhere(what));
+            }
+        }
+        steps.extend(self.deadlines().into_iter().map(Step::Wait));
+        steps
+    }
+
+    /// Everything a person might ask for, whether they may or not.
+    pub(crate) fn questions(&self) -> Vec<Ask> {
+        let mut asks = vec![
+            Ask::Pay,
+            Ask::Send,
+            Ask::Extend,
+            Ask::Cancel,
+            Ask::PaidOtherwise,
+            Ask::Discard,
+            Ask::HandOver(Which::Rest),
+            Ask::Refund(Which::Rest),
+            Ask::RefundPence(30),
+            Ask::RefundPence(self.sheet.order().map_or(1, |order| order.kept() + 1)),
+            Ask::Release,
+            Ask::ExtendAuthorization,
+            Ask::AwaitReview,
+            Ask::Place(None),
+            Ask::Place(Some(self.sheet.total() - 50)),
+            Ask::Place(Some(self.sheet.total() + 1)),
+            Ask::AcceptLate,
+            Ask::ReturnLate,
+            Ask::NotPaid,
+            Ask::PaidAs,
+            Ask::DidNotHappen,
+        ];
+        let last = self.shop.lines.len() - 1;
+        for (line, quantity) in [(0, 1), (last, self.shop.lines[last].0)] {
+            asks.push(Ask::HandOver(Which::Pieces { line, quantity }));
+            asks.push(Ask::Refund(Which::Pieces { line, quantity }));
+        }
+        asks
+    }
+
+    /// What core answers to a question.
+    pub(crate) fn decide(&self, ask: Ask) -> Result<Event, handover_core::Refusal> {
+        self.sale.decide(&self.command_for(ask), self.now)
+    }
+
+    /// What happens when something does.
+    ///
+    /// # Errors
+    /// Says which rule is broken then.
+    pub(crate) fn after(&self, step: &Step) -> Result<Scene, String> {
+        let mut next = self.clone();
+        match step {
+            Step::Ask(ask) => {
+                next.spend(*ask);
+                let event = next
+                    .decide(*ask)
+                    .map_err(|refusal| format!("{ask:?}: {refusal}"))?;
+                next.sheet.ask(*ask, next.now);
+                next.record(event)?;
+            }
+            Step::Refresh => {
+                next.left.writes -= 1;
+                let event = next
+                    .command(Step::Refresh)
+                    .map_err(|refusal| refusal.to_string())?;
+                next.record(event)?;
+            }
+            Step::Customer(at, act) => {
+                next.left.moves -= u8::from(*act != Customer::Pays);
+                next.klarna.customer(*at, *act, next.now);
+            }
+            Step::Elsewhere(what) => {
+                next.left.portal -=
+                    u8::from(!matches!(what, Elsewhere::Accepted | Elsewhere::Rejected));
+                next.klarna.happens(*what);
+            }
+            Step::Call(call, fate) => next.call(call, *fate)?,
+            Step::Arrives => {
+                if let Some((call, answer)) = next.flying.take() {
+                    next.hear(&call, answer)?;
+                }
+            }
+            Step::Dies => next.flying = None,
+            Step::TurnsUp => {
+                if let Some(call) = next.astray.take() {
+                    next.klarna.answer(&call, next.now);
+                }
+            }
+            Step::Wait(until) => {
+                next.now = *until;
+                // No network keeps a request as long as Klarna keeps a key.
+                if until.since_ms(self.now) > 20 * 60 * MINUTE_MS {
+                    next.astray = None;
+                }
+            }
+        }
+        next.elapse()?;
+        rules::check(&next)?;
+        Ok(next)
+    }
+
+    /// What happens next if everything goes well and nobody does anything; nothing when the sale
+    /// rests, or a person has to decide.
+    pub(crate) fn healthy(&self) -> Option<Step> {
+        if self.flying.is_some() {
+            return Some(Step::Arrives);
+        }
+        if self.astray.is_some() {
+            return Some(Step::TurnsUp);
+        }
+        for call in self.owed() {
+            let step = Step::Call(call, Fate::Answered);
+            if self
+                .after(&step)
+                .map_or(true, |next| next.mark() != self.mark())
+            {
+                return Some(step);
+            }
+        }
+        if self.klarna.elsewhere().contains(&Elsewhere::Accepted) {
+            return Some(Step::Elsewhere(Elsewhere::Accepted));
+        }
+        let waits_for_nobody = matches!(
+            self.sale.state(),
+            State::Open(_) | State::Ending(_) | State::SessionGone { .. } | State::Approved(_)
+        ) || self.sale.has_approval();
+        let deadline = self.deadlines().into_iter().min();
+        deadline.filter(|_| waits_for_nobody).map(Step::Wait)
+    }
+
+    /// Whether the sale is at an end, or it is a person's turn.
+    pub(crate) fn rests(&self) -> bool {
+        match self.sale.state() {
+            State::Basket { .. }
+            | State::Paid(_)
+            | State::HandedOver { .. }
+            | State::LatePayment { .. }
+            | State::Unreadable { .. }
+            | State::Closed { .. } => true,
+            State::Authorized(paid) => paid.overdue,
+            State::Writing { write, .. } => write.is_in_doubt(),
+            _ => false,
+        }
+    }
+
+    /// What tells this scene from others: everything but the numbers of time, of which only counts
+    /// what they have come to.
+    pub(crate) fn mark(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        let mut timeless = Timeless(&mut hasher);
+        let flying = self.flying.as_ref();
+        std::fmt::write(
+            &mut timeless,
+            format_args!("{:?} {flying:?} {:?}", self.sale.state(), self.astray),
+        )
+        .expect("hashing does not fail");
+        (&self.klarna.pages, &self.klarna.orders).hash(&mut hasher);
+        (self.klarna.sessions, self.klarna.known_keys(self.now)).hash(&mut hasher);
+        for page in &self.klarna.pages {
+            (
+                self.klarna.is_over(page, self.now),
+                self.klarna.has_forgotten(page.session, self.now),
+                page.has_good_approval(self.now),
+            )
+                .hash(&mut hasher);
+        }
+        let approval = self.sale.state();
+        if let State::Approved(approval) | State::Placing { approval, .. } = approval {
+            approval.is_good(self.now).hash(&mut hasher);
+        }
+        if let Some(write) = self.sale.write() {
+            (self.now.since_ms(write.intent.requested_at) > KEY_USED_MS).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
+    fn command_for(&self, ask: Ask) -> Command {
+        let goods = |goods| match goods {
+            Which::Rest => Goods::Rest,
+            Which::Pieces { line, quantity } => Goods::Pieces(vec![Piece {
+                line: LineId(u32::try_from(line + 1).expect("few lines")),
+                quantity: Some(quantity),
+            }]),
+        };
+        let refund = |share| Command::Refund {
+            share,
+            reason: "broken".into(),
+        };
+        let settle = |finding| Command::Settle {
+            finding,
+            note: "looked up".into(),
+        };
+        match ask {
+            Ask::Pay => Command::Pay(PaymentTerms {
+                mode: self.shop.mode,
+                auto_capture: self.shop.auto_capture,
+                hold: self.shop.hold,
+                ..PaymentTerms::usual(Channel::Qr, GIVE_UP_AFTER_MS)
+            }),
+            Ask::Send => Command::Send(Channel::Email),
+            Ask::Extend => Command::Extend {
+                by_ms: 10 * MINUTE_MS,
+            },
+            Ask::Cancel => Command::Cancel,
+            Ask::PaidOtherwise => Command::PaidOtherwise {
+                tender: "cash".into(),
+            },
+            Ask::Discard => Command::Discard,
+            Ask::HandOver(which) => Command::HandOver(goods(which)),
+            Ask::Refund(which) => refund(Share::Goods(goods(which))),
+            Ask::RefundPence(amount) => refund(Share::Amount(pence(amount))),
+            Ask::Release => Command::Release,
+            Ask::ExtendAuthorization => Command::ExtendAuthorization,
+            Ask::AwaitReview => Command::AwaitReview { by: "Bea".into() },
+            Ask::Place(amount) => Command::Place {
+                amount: amount.map(pence),
+            },
+            Ask::AcceptLate => Command::AcceptLate,
+            Ask::ReturnLate => Command::ReturnLate,
+            Ask::NotPaid => settle(Finding::NotPaid),
+            Ask::PaidAs => settle(Finding::PaidAs {
+                order_id: "order0".into(),
+            }),
+            Ask::DidNotHappen => settle(Finding::DidNotHappen),
+        }
+    }
+
+    fn command(&self, step: Step) -> Result<Event, handover_core::Refusal> {
+        debug_assert!(matches!(step, Step::Refresh));
+        self.sale.decide(&Command::RefreshOrder, self.now)
+    }
+
+    /// What people ask for here: what they may, what there is still room for, and, of what they find
+    /// out, what is true.
+    fn wishes(&self) -> Vec<Ask> {
+        let is_possible = |ask: &Ask| {
+            let has_order = !self.klarna.orders.is_empty();
+            let is_done = self.sale.write().is_some_and(|write| self.is_done(write));
+            match ask {
+                Ask::NotPaid => !has_order && self.astray.is_none(),
+                Ask::PaidAs => has_order,
+                Ask::DidNotHappen => !is_done && self.astray.is_none(),
+                Ask::Send | Ask::Extend => self.left.links > 0,
+                _ => !self.is_write(*ask) || self.left.writes > 0,
+            }
+        };
+        let may = |ask: &Ask| self.sheet.may(*ask, self.now);
+        self.questions()
+            .into_iter()
+            .filter(is_possible)
+            .filter(may)
+            .collect()
+    }
+
+    fn is_write(&self, ask: Ask) -> bool {
+        matches!(self.sheet.stands, Stands::Order(_) | Stands::Review { .. })
+            && !matches!(ask, Ask::AcceptLate | Ask::DidNotHappen)
+    }
+
+    fn spend(&mut self, ask: Ask) {
+        self.left.writes -= u8::from(self.is_write(ask));
+        self.left.links -= u8::from(matches!(ask, Ask::Send | Ask::Extend));
+    }
+
+    /// Whether Klarna has done what is being written, whoever knows.
+    fn is_done(&self, write: &Write) -> bool {
+        let Some(order) = self.klarna.orders.first() else {
+            return false;
+        };
+        let booked = |bookings: &[klarna::Booked]| {
+            let is_mine = |booked: &klarna::Booked| {
+                let key = booked.reference;
+                key.is_some_and(|key| self.keys.contains(&(key, write.intent.operation)))
+            };
+            bookings.iter().any(is_mine)
+        };
+        match write.act {
+            Act::Capture { .. } => booked(&order.captures),
+            Act::Refund { .. } => booked(&order.refunds),
+            Act::Cancel => order.end == klarna::End::Cancelled,
+            Act::Release => order.end == klarna::End::Released,
+            Act::Extend => false,
+        }
+    }
+
+    /// The calls that are owed and not on their way.
+    fn owed(&self) -> Vec<Call> {
+        let waits = |call: &Call| {
+            let flying = self.flying.as_ref();
+            flying.is_some_and(|(flying, _)| flying.lane() == call.lane())
+        };
+        let calls = self.sale.next_calls().into_iter();
+        calls.filter(|call| !waits(call)).collect()
+    }
+
+    fn fates(&self, call: &Call) -> Vec<Fate> {
+        let mut fates = vec![Fate::Answered];
+        if self.left.accidents == 0 {
+            return fates;
+        }
+        if self.flying.is_none() {
+            fates.push(Fate::AnsweredLater);
+        }
+        if call.is_read() {
+            fates.push(Fate::Odd);
+        } else {
+            fates.extend([Fate::AnswerLost, Fate::Cut, Fate::NotSent]);
+            if self.astray.is_none() {
+                fates.push(Fate::Astray);
+            }
+        }
+        fates
+    }
+
+    fn call(&mut self, call: &Call, fate: Fate) -> Result<(), String> {
+        self.left.accidents -= u8::from(fate != Fate::Answered);
+        match fate {
+            Fate::Answered => {
+                let answer = self.klarna.answer(call, self.now);
+                self.hear(call, answer)
+            }
+            Fate::AnsweredLater => {
+                let answer = self.klarna.answer(call, self.now);
+                self.flying = Some((call.clone(), answer));
+                Ok(())
+            }
+            Fate::AnswerLost => {
+                self.klarna.answer(call, self.now);
+                self.hear(call, no_answer(call, Missing::Unanswered))
+            }
+            Fate::Cut => self.hear(call, no_answer(call, Missing::Unanswered)),
+            Fate::Astray => {
+                self.astray = Some(call.clone());
+                self.hear(call, no_answer(call, Missing::Unanswered))
+            }
+            Fate::NotSent => self.hear(call, no_answer(call, Missing::NotSent)),
+            Fate::Odd => {
+                let answer = self.klarna.answer(call, self.now);
+                self.hear(call, odd(answer))
+            }
+        }
+    }
+
+    /// An answer reaches the till.
+    fn hear(&mut self, call: &Call, answer: Answer) -> Result<(), String> {
+        let mine = self.shows_write(&answer);
+        self.sheet.hear(&answer, mine, self.now);
+        self.observe(answer.clone())?;
+        // Somebody is given the link as soon as it is there.
+        if let State::Open(open) = self.sale.state() {
+            let at = klarna::index(&open.session.hosted_session_id);
+            self.klarna.pages[at].shown = true;
+        }
+        if call.is_read() {
+            return Ok(());
+        }
+        let before = self.sale.clone();
+        self.observe(answer)?;
+        if before == self.sale {
+            Ok(())
+        } else {
+            Err(format!(
+                "the same answer again changes {:?}",
+                before.state()
+            ))
+        }
+    }
+
+    fn observe(&mut self, answer: Answer) -> Result<(), String> {
+        let reply = Reply {
+            answer,
+            correlation_id: None,
+        };
+        match self.sale.observe(reply, self.now) {
+            Some(event) => self.record(event),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether an order that was read shows the capture or refund that is being made.
+    fn shows_write(&self, answer: &Answer) -> bool {
+        let (Answer::OrderRead(Outcome::Done(facts)), Some(write)) = (answer, self.sale.write())
+        else {
+            return false;
+        };
+        let bookings = match write.act {
+            Act::Capture { .. } => &facts.captures,
+            Act::Refund { .. } => &facts.refunds,
+            Act::Cancel | Act::Release | Act::Extend => return false,
+        };
+        let is_mine = |(key, operation): &(IdempotencyKey, u32)| {
+            let key = Some(key.to_string());
+            *operation == write.intent.operation
+                && bookings.iter().any(|booking| booking.reference == key)
+        };
+        self.keys.iter().any(is_mine)
+    }
+
+    /// Writes a fact down as the journal does, reads it again, and applies what was read.
+    fn record(&mut self, event: Event) -> Result<(), String> {
+        let written = serde_json::to_string(&event.fact).map_err(|error| error.to_string())?;
+        let fact: Fact = serde_json::from_str(&written).map_err(|error| error.to_string())?;
+        let next = self.sale.clone().apply(&Event::from(fact));
+        self.sale = next.map_err(|illegal| illegal.to_string())?;
+        if let Some(write) = self.sale.write() {
+            let used = (write.intent.key, write.intent.operation);
+            if !self.keys.contains(&used) {
+                self.keys.push(used);
+            }
+        }
+        Ok(())
+    }
+
+    fn elapse(&mut self) -> Result<(), String> {
+        for _ in 0..8 {
+            self.sheet.pass(self.now);
+        }
+        let mut rounds = 0;
+        while let Some(event) = self.sale.elapse(self.now) {
+            self.record(event)?;
+            rounds += 1;
+            if rounds > 8 {
+                return Err("time never stops making something true".to_owned());
+            }
+        }
+        // The engine lets a read go that nobody waits for.
+        let owed = self.sale.next_calls();
+        let is_idle = |call: &Call| call.is_read() && !owed.contains(call);
+        if self.flying.as_ref().is_some_and(|(call, _)| is_idle(call)) {
+            self.flying = None;
+        }
+        Ok(())
+    }
+
+    /// The moments that make a difference, from now on.
+    fn deadlines(&self) -> Vec<Timestamp> {
+        // A call ends within a minute, one way or the other.
+        if !self.sale.is_unfinished() || self.flying.is_some() {
+            return Vec::new();
+        }
+        let mut moments = Vec::new();
+        match self.sale.state() {
+            State::Open(open) => moments.push(open.give_up_at),
+            State::Approved(approval)
+            | State::Placing { approval, .. }
+            | State::PlaceInDoubt { approval, .. }
+            | State::Withdrawing { approval, .. } => moments.extend([
+                approval.good_until(),
+                approval.at.plus_ms(klarna::APPROVAL_MS),
+            ]),
+            State::Authorized(paid) => moments.extend(paid.since.map(|at| at.plus_ms(OVERDUE_MS))),
+            State::Writing { write, .. } => {
+                moments.push(write.intent.requested_at.plus_ms(klarna::KEY_MS));
+            }
+            _ => {}
+        }
+        if matches!(
+            self.sale.state(),
+            State::Open(_)
+                | State::Ending(_)
+                | State::SessionGone { .. }
+                | State::PlaceInDoubt { .. }
+                | State::Withdrawing { .. }
+        ) {
+            for page in &self.klarna.pages {
+                moments.extend([page.ends.0, page.ends.0.plus_ms(klarna::OUTLIVES_MS)]);
+            }
+        }
+        moments.retain(|moment| *moment > self.now);
+        moments.sort_unstable();
+        moments.dedup();
+        moments
+    }
+
+    /// Klarna's order, if there is one.
+    pub(crate) fn order(&self) -> Option<&klarna::Order> {
+        self.klarna.orders.first()
+    }
+
+    /// What core says of money: captured, and given back.
+    pub(crate) fn sums(&self) -> (Money, Money) {
+        (self.sale.captured(), self.sale.refunded())
+    }
+}
+
+enum Missing {
+    Unanswered,
+    NotSent,
+}
+
+/// The answer to a call that got none.
+fn no_answer(call: &Call, missing: Missing) -> Answer {
+    fn of<T>(missing: &Missing) -> Outcome<T> {
+        match missing {
+            Missing::Unanswered => Outcome::Unanswered,
+            Missing::NotSent => Outcome::NotSent,
+        }
+    }
+    let missing = &missing;
+    match call {
+        Call::CreatePaymentSession { attempt, .. } => Answer::PaymentSessionCreated {
+            attempt: *attempt,
+            outcome: of(missing),
+        },
+        Call::CreateHostedSession { attempt, .. } => Answer::HostedSessionCreated {
+            attempt: *attempt,
+            outcome: of(missing),
+        },
+        Call::ReadHostedSession { .. } => Answer::HostedSessionRead(of(missing)),
+        Call::DisableHostedSession { .. } => Answer::HostedSessionDisabled(of(missing)),
+        Call::Distribute { attempt, .. } => Answer::Distributed {
+            attempt: *attempt,
+            outcome: of(missing),
+        },
+        Call::ReadPaymentSession { .. } => Answer::PaymentSessionRead(of(missing)),
+        Call::PlaceOrder { .. } => Answer::OrderPlaced(of(missing)),
+        Call::CancelAuthorization { .. } => Answer::AuthorizationCancelled(of(missing)),
+        Call::Capture { key, .. } => Answer::Captured {
+            key: *key,
+            outcome: of(missing),
+        },
+        Call::CancelOrder { key, .. } => Answer::OrderCancelled {
+            key: *key,
+            outcome: of(missing),
+        },
+        Call::Refund { key, .. } => Answer::Refunded {
+            key: *key,
+            outcome: of(missing),
+        },
+        Call::Release { key, .. } => Answer::Released {
+            key: *key,
+            outcome: of(missing),
+        },
+        Call::ExtendAuthorization { key, .. } => Answer::AuthorizationExtended {
+            key: *key,
+            outcome: of(missing),
+        },
+        _ => Answer::OrderRead(of(missing)),
+    }
+}
+
+/// The same answer with a word that nobody knows.
+fn odd(answer: Answer) -> Answer {
+    const WORD: &str = "SOMETHING_NEW";
+    match answer {
+        Answer::HostedSessionRead(Outcome::Done(_)) => {
+            Answer::HostedSessionRead(Outcome::Done(HostedStatus::Other(WORD.into())))
+        }
+        Answer::PaymentSessionRead(Outcome::Done(_)) => Answer::PaymentSessionRead(Outcome::Done(
+            handover_core::klarna::PaymentSessionStatus::Other(WORD.into()),
+        )),
+        Answer::OrderRead(Outcome::Done(facts)) => {
+            Answer::OrderRead(Outcome::Done(handover_core::klarna::OrderFacts {
+                status: OrderStatus::Other(WORD.into()),
+                ..facts
+            }))
+        }
+        answer => answer,
+    }
+}
+
+/// Hashes text, but for the numbers of points in time.
+struct Timeless<'a>(&'a mut DefaultHasher);
+
+impl std::fmt::Write for Timeless<'_> {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        // A point in time is far longer than any amount, and stands alone.
+        let is_time = text.len() > 11 && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_time {
+            self.0.write(text.as_bytes());
+        }
+        Ok(())
+    }
+}
