@@ -1,0 +1,481 @@
+//! What is done with bytes from outside, whoever sent them: read, held to what must be true of
+//! whatever was read, and never the end of the program.
+
+use std::future::Future;
+use std::path::Path;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use handover_core::klarna::{
+    FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession, OrderFacts,
+    OrderStatus, PlaceOrderMode,
+};
+use handover_core::{
+    Answer, Channel, Command, Contact, Currency, Event, Fact, Goods, LineId, LineKind, Money,
+    NewLine, Outcome, PaymentTerms, Piece, Prices, Reply, Sale, SaleId, SaleNumber, Share, TaxRate,
+    Timestamp,
+};
+use handover_klarna::payments::{StoreAddress, StoreInfo};
+use handover_klarna::{
+    Client, Credential, Endpoint, Environment, KlarnaUrl, Region, Request, Response, Transport,
+    TransportError,
+};
+use handover_till::basket_file;
+use handover_till::catalogue::Catalogue;
+use handover_till::config::Config;
+use handover_till::journal::{Entry, Stored};
+use handover_till::local::LocalTime;
+use handover_till::perform::{Page, Secrets, Shop, perform};
+use handover_till::story;
+use secrecy::SecretString;
+use tempfile::TempDir;
+
+const NOW: Timestamp = Timestamp::from_ms(1_780_308_000_000);
+const SALE: &str = "00000000-0000-0000-0000-000000000007";
+
+/// A target: its name, which is its corpus' folder, and what it does with bytes.
+pub(crate) type Target = (&'static str, fn(&[u8]));
+
+/// Every target.
+pub(crate) const TARGETS: [Target; 6] = [
+    ("klarna", klarna),
+    ("urls", urls),
+    ("basket", basket),
+    ("catalogue", catalogue),
+    ("journal", journal),
+    ("settings", settings),
+];
+
+/// Klarna's answer to a call, through client and mapping into the sale: `read order 200`, headers, an
+/// empty line, the body. Whatever it says, the fact it shows can follow, and moves no more money
+/// than there is.
+pub(crate) fn klarna(bytes: &[u8]) {
+    let Some((head, body)) = split(bytes, b"\n\n") else {
+        return;
+    };
+    let Ok(head) = std::str::from_utf8(head) else {
+        return;
+    };
+    let mut lines = head.lines();
+    let Some((call, status)) = lines.next().and_then(|line| line.rsplit_once(' ')) else {
+        return;
+    };
+    let (Some(sale), Ok(status)) = (owing(call), status.parse()) else {
+        return;
+    };
+    let headers = lines.filter_map(|line| line.split_once(": "));
+    let response = Response {
+        status,
+        headers: headers
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect(),
+        body: body.to_vec(),
+    };
+    for call in sale.next_calls() {
+        let sale = Arc::new(sale.clone());
+        let performed = wait(perform(
+            &client(response.clone()),
+            &shop(),
+            &sale,
+            &call,
+            Secrets {
+                contact: Contact::email("ada@shop.example").ok().as_ref(),
+                approval: Some(&SecretString::from("approval")),
+                agreement: None,
+            },
+        ));
+        after(&sale, performed.reply);
+    }
+}
+
+/// A link: what passes leads to Klarna, as other readers of addresses read it too.
+pub(crate) fn urls(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    let practice = Endpoint::loopback("http://127.0.0.1:8080").expect("a loopback address");
+    let live = Endpoint::klarna(Region::Europe, Environment::Production);
+    for (endpoint, is_practice) in [(live, false), (practice, true)] {
+        let Ok(link) = KlarnaUrl::parse(text, &endpoint) else {
+            continue;
+        };
+        assert_eq!(link.expose(), text);
+        let one = reqwest::Url::parse(text).expect("readable for one reader");
+        let host = one.host_str().expect("a host").to_ascii_lowercase();
+        // This one reads fewer addresses; those it reads, it reads alike.
+        let page = text.split('#').next().unwrap_or_default();
+        if let Ok(other) = page.parse::<hyper::Uri>() {
+            assert_eq!(
+                other.host().map(str::to_ascii_lowercase),
+                Some(host.clone())
+            );
+        }
+        assert!(one.username().is_empty() && one.password().is_none());
+        let at_klarna = host == "klarna.com" || host.ends_with(".klarna.com");
+        let is_klarna = at_klarna && one.scheme() == "https" && one.port().is_none();
+        let is_here = ["127.0.0.1", "[::1]", "localhost"].contains(&host.as_str());
+        assert!(is_klarna || (is_practice && is_here), "{text}");
+    }
+}
+
+/// A basket file: what was read can be rung up or is refused in words, and mistakes name a place.
+pub(crate) fn basket(bytes: &[u8]) {
+    for currency in [Currency::Gbp, Currency::Sek] {
+        match basket_file::parse("basket.csv", bytes, currency) {
+            Ok(lines) => {
+                let lines = lines.into_iter().map(|line| NewLine {
+                    sku: line.sku,
+                    name: line.name,
+                    quantity: line.quantity,
+                    unit_price: Money::from_minor(line.unit_price_minor, currency),
+                    tax_rate: TaxRate::from_basis_points(line.vat_basis_points),
+                    kind: line.kind,
+                });
+                let sale = begun(currency);
+                match sale.decide(&Command::AddLines(lines.collect()), NOW) {
+                    Ok(event) => {
+                        let sale = sale.apply(&event).expect("what was decided can follow");
+                        let paying = sale.decide(&pay(), NOW);
+                        assert!(paying.is_err() || sale.basket().total().is_ok());
+                    }
+                    Err(refusal) => assert!(!refusal.to_string().is_empty()),
+                }
+            }
+            Err(mistakes) => assert!(!mistakes.to_string().is_empty()),
+        }
+    }
+}
+
+/// A catalogue: all of it or nothing, and what was taken is found again.
+pub(crate) fn catalogue(bytes: &[u8]) {
+    static KEPT: Mutex<Option<(TempDir, Catalogue)>> = Mutex::new(None);
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    let (_, catalogue) = kept.get_or_insert_with(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let catalogue = Catalogue::open(&folder.path().join("catalogue.sqlite"));
+        (folder, catalogue.expect("a new catalogue"))
+    });
+    let before = catalogue.len();
+    match catalogue.import("catalogue.csv", bytes, Currency::Gbp) {
+        Ok(articles) => {
+            assert_eq!(catalogue.len(), articles);
+            let found = catalogue.search("a", articles);
+            for article in found {
+                assert!(catalogue.by_sku(&article.sku).is_some(), "{}", article.sku);
+            }
+        }
+        Err(error) => {
+            assert!(!error.to_string().is_empty());
+            assert_eq!(catalogue.len(), before, "nothing was taken");
+        }
+    }
+}
+
+/// A sale's events, one a line: its kind, then its body. What can be read and can follow is a sale that
+/// owes no more than it should, and is the same when it is read again.
+pub(crate) fn journal(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    let stored: Vec<Stored> = (1..)
+        .zip(text.lines().filter_map(|line| line.split_once(' ')))
+        .map(|(seq, (kind, body))| Stored {
+            seq,
+            epoch: 1,
+            entry: Entry {
+                sale_id: SALE.to_owned(),
+                sale_seq: u32::try_from(seq - 1).unwrap_or(u32::MAX),
+                at_ms: NOW.as_ms(),
+                actor: "Ada".to_owned(),
+                kind: kind.to_owned(),
+                body: body.to_owned(),
+            },
+            hash: [0; 32],
+        })
+        .collect();
+    let sale = match story::replay(SALE, &stored) {
+        Ok(sale) => sale,
+        Err(why) => return assert!(!why.is_empty()),
+    };
+    let again = story::replay(SALE, &stored);
+    assert_eq!(again.as_ref(), Ok(&sale));
+    let local = LocalTime::new("Europe/London", "00:00").expect("a zone");
+    let summary = story::summarize(SALE, &stored, &local).expect("it was just read");
+    assert!(summary.refunded_minor <= summary.captured_minor);
+    live_on(&sale);
+}
+
+/// A settings file: what is taken has been checked, and a mistake names its line.
+pub(crate) fn settings(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    match Config::parse(Path::new("handover.toml"), text) {
+        Ok(config) => assert!(config.klarna.calls_per_1000_seconds() > 0),
+        Err(mistake) => assert!(!mistake.to_string().is_empty()),
+    }
+}
+
+/// Takes an answer in, as the engine does.
+fn after(sale: &Sale, reply: Reply) {
+    let Some(event) = sale.observe(reply, NOW) else {
+        return;
+    };
+    let written = serde_json::to_string(&event.fact).expect("a fact can be written");
+    let fact: Fact = serde_json::from_str(&written).expect("what was written can be read");
+    assert_eq!(fact, event.fact);
+    let next = sale
+        .clone()
+        .apply(&event)
+        .unwrap_or_else(|illegal| panic!("{illegal}: {written}"));
+    live_on(&next);
+}
+
+/// Looks at everything that the engine and the screens look at.
+fn live_on(sale: &Sale) {
+    assert!(sale.refunded().minor() <= sale.captured().minor());
+    assert!(sale.next_calls().len() <= 2);
+    let _: (Vec<_>, Vec<_>) = (sale.goods_left(), sale.goods_refundable());
+    let mut sale = sale.clone();
+    for _ in 0..8 {
+        let Some(event) = sale.elapse(NOW.plus_ms(60_000)) else {
+            break;
+        };
+        sale = sale.apply(&event).expect("what time makes true can follow");
+    }
+    for command in [
+        Command::Cancel,
+        Command::HandOver(Goods::Rest),
+        Command::Refund {
+            share: Share::Goods(Goods::Rest),
+            reason: "broken".to_owned(),
+        },
+        Command::Release,
+        Command::ReturnLate,
+    ] {
+        if let Ok(event) = sale.decide(&command, NOW) {
+            sale.clone()
+                .apply(&event)
+                .expect("what was decided can follow");
+        }
+    }
+}
+
+/// Returns a sale that owes this call to Klarna.
+fn owing(call: &str) -> Option<Sale> {
+    let no = |status| Outcome::Refused(refusal(status));
+    let completed = HostedStatus::Completed {
+        order_id: Some("order".to_owned()),
+        klarna_reference: None,
+    };
+    let approved = HostedStatus::Approved { at: Some(NOW) };
+    let opening = || ask(rung_up(), &pay());
+    let opened = |sale| {
+        heard(
+            sale,
+            Answer::PaymentSessionCreated {
+                attempt: 1,
+                outcome: Outcome::Done(NewPaymentSession {
+                    id: "kp".to_owned(),
+                    categories: Vec::new(),
+                }),
+            },
+        )
+    };
+    let open = |sale| {
+        heard(
+            opened(sale),
+            Answer::HostedSessionCreated {
+                attempt: 2,
+                outcome: Outcome::Done(NewHostedSession {
+                    id: "page".to_owned(),
+                    expires_at: Some(NOW.plus_ms(48 * 3_600_000)),
+                }),
+            },
+        )
+    };
+    let page = |sale, status| heard(sale, Answer::HostedSessionRead(Outcome::Done(status)));
+    let held = || {
+        let terms = PaymentTerms {
+            mode: PlaceOrderMode::None,
+            ..terms()
+        };
+        page(open(ask(rung_up(), &Command::Pay(terms))), approved)
+    };
+    let unread = || page(open(opening()), completed.clone());
+    let paid = || heard(unread(), Answer::OrderRead(Outcome::Done(order())));
+    let some = Goods::Pieces(vec![Piece {
+        line: LineId(1),
+        quantity: Some(2),
+    }]);
+    let capturing = || ask(paid(), &Command::HandOver(some.clone()));
+    let captured = |outcome| {
+        let sale = capturing();
+        let key = sale.write().expect("a capture").intent.key;
+        heard(sale, Answer::Captured { key, outcome })
+    };
+    let handed_over = || captured(Outcome::Done("capture".to_owned()));
+    let refund = Command::Refund {
+        share: Share::Goods(Goods::Rest),
+        reason: "broken".to_owned(),
+    };
+    Some(match call {
+        "create session" => opening(),
+        "create page" => opened(opening()),
+        "read page" => open(opening()),
+        "distribute" => ask(open(opening()), &Command::Send(Channel::Email)),
+        "disable page" => ask(open(opening()), &Command::Cancel),
+        "read page while ending" => heard(
+            ask(open(opening()), &Command::Cancel),
+            Answer::HostedSessionDisabled(Outcome::Done(())),
+        ),
+        "read session" => heard(open(opening()), Answer::HostedSessionRead(no(404))),
+        "place" => elapsed(held()),
+        "give back" => elapsed(ask(held(), &Command::Cancel)),
+        "read order" => unread(),
+        "read order again" => paid(),
+        "capture" => capturing(),
+        "read order in doubt" => captured(Outcome::Unanswered),
+        "cancel" => ask(paid(), &Command::Cancel),
+        "refund" => ask(handed_over(), &refund),
+        "release" => ask(handed_over(), &Command::Release),
+        "extend" => ask(handed_over(), &Command::ExtendAuthorization),
+        _ => return None,
+    })
+}
+
+fn begun(currency: Currency) -> Sale {
+    let started = Event::from(Fact::Started {
+        number: SaleNumber::new("P-000001"),
+        currency,
+        cashier: "Ada".to_owned(),
+        prices: Prices::WithTax,
+    });
+    Sale::begin(SaleId::parse(SALE).expect("a UUID"), &started).expect("a beginning")
+}
+
+fn rung_up() -> Sale {
+    let line = NewLine {
+        sku: "85123A".to_owned(),
+        name: "HOLDER".to_owned(),
+        quantity: 6,
+        unit_price: pence(255),
+        tax_rate: TaxRate::from_basis_points(2_000),
+        kind: LineKind::Goods,
+    };
+    ask(begun(Currency::Gbp), &Command::AddLines(vec![line]))
+}
+
+const fn terms() -> PaymentTerms {
+    PaymentTerms::usual(Channel::Qr, 1_800_000)
+}
+
+const fn pay() -> Command {
+    Command::Pay(terms())
+}
+
+fn ask(sale: Sale, command: &Command) -> Sale {
+    let event = sale.decide(command, NOW).expect("an allowed command");
+    sale.apply(&event).expect("what was decided can follow")
+}
+
+fn heard(sale: Sale, answer: Answer) -> Sale {
+    let reply = Reply {
+        answer,
+        correlation_id: None,
+    };
+    let event = sale
+        .observe(reply, NOW)
+        .expect("an answer that tells something");
+    sale.apply(&event).expect("what was observed can follow")
+}
+
+fn elapsed(sale: Sale) -> Sale {
+    let event = sale.elapse(NOW).expect("something to do");
+    sale.apply(&event).expect("what time makes true can follow")
+}
+
+fn order() -> OrderFacts {
+    OrderFacts {
+        status: OrderStatus::Authorized,
+        fraud: FraudStatus::Accepted,
+        amount: pence(1_530),
+        original: None,
+        captured: pence(0),
+        refunded: pence(0),
+        klarna_reference: None,
+        sale_number: None,
+        method: None,
+        expires_at: None,
+        captures: Vec::new(),
+        refunds: Vec::new(),
+    }
+}
+
+const fn pence(minor: i64) -> Money {
+    Money::from_minor(minor, Currency::Gbp)
+}
+
+const fn refusal(status: u16) -> KlarnaRefusal {
+    KlarnaRefusal {
+        status,
+        code: None,
+        messages: Vec::new(),
+    }
+}
+
+fn split<'a>(bytes: &'a [u8], mark: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
+    let at = bytes.windows(mark.len()).position(|part| part == mark)?;
+    Some((&bytes[..at], &bytes[at + mark.len()..]))
+}
+
+/// A client whose Klarna says one thing only.
+fn client(response: Response) -> Client {
+    struct Says(Response);
+    impl Transport for Says {
+        fn send<'a>(
+            &'a self,
+            _: Request,
+        ) -> Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send + 'a>> {
+            Box::pin(std::future::ready(Ok(self.0.clone())))
+        }
+    }
+    let endpoint = Endpoint::loopback("http://127.0.0.1:8080").expect("a loopback address");
+    let secret = SecretString::from("practice");
+    let credential = Credential::new(Some("practice".to_owned()), secret).expect("a pair");
+    Client::with_transport(
+        endpoint,
+        credential,
+        "Handover/test",
+        Arc::new(Says(response)),
+    )
+}
+
+fn wait<T>(answer: impl Future<Output = T>) -> T {
+    let mut answer = std::pin::pin!(answer);
+    let mut nobody = std::task::Context::from_waker(std::task::Waker::noop());
+    loop {
+        if let std::task::Poll::Ready(done) = answer.as_mut().poll(&mut nobody) {
+            return done;
+        }
+    }
+}
+
+fn shop() -> Shop {
+    Shop {
+        country: "GB".to_owned(),
+        locale: "en-GB".to_owned(),
+        store: StoreInfo {
+            merchant_store_id: "LONDON12".to_owned(),
+            store_terminal_id: "1".to_owned(),
+            store_address: StoreAddress {
+                street_address: "1 High Street".to_owned(),
+                postal_code: "W1A 1AA".to_owned(),
+                city: "London".to_owned(),
+                country: "GB".to_owned(),
+            },
+        },
+        page: Page::default(),
+        callbacks: None,
+    }
+}
