@@ -3,7 +3,7 @@
 
 DENY = cargo deny --manifest-path Cargo.toml --config src-tauri/deny.toml
 
-.PHONY: run test check deny bench screenshots packages test-packages
+.PHONY: run test check deny bench soak soak-model soak-fuzz soak-day soak-mutants screenshots packages test-packages
 
 # What the window needs to build and run.
 PACKAGES = libwebkit2gtk-4.1-dev build-essential pkg-config fonts-dejavu-core
@@ -34,6 +34,33 @@ deny:
 bench:
 	cargo bench -p handover-tests
 	cargo bench -p klarna-simulator --bench speed
+
+# The long tests, which nobody waits for: hours. What is not installed is said and left out.
+FUZZ_SECONDS = 600
+soak: soak-model soak-fuzz soak-day soak-mutants
+
+# Every state of a larger sale.
+soak-model:
+	cargo test --workspace --test model -- --ignored --nocapture
+
+# Each target for a while. RUSTC_BOOTSTRAP lets the stable compiler instrument.
+soak-fuzz:
+	@if ! cargo fuzz --version >/dev/null 2>&1; then echo "Not fuzzed: cargo install --locked cargo-fuzz"; else \
+	for target in $(notdir $(wildcard tests/fuzz/corpus/*)); do \
+		mkdir -p target/fuzz/$$target; \
+		RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir tests/fuzz $$target target/fuzz/$$target tests/fuzz/corpus/$$target \
+			-- -max_total_time=$(FUZZ_SECONDS) || exit 1; \
+	done; fi
+
+# A day of 3,000 sales.
+soak-day:
+	cargo bench -p handover-tests --bench endurance
+
+# Each rule of a sale changed, one by one: does a test notice?
+soak-mutants:
+	@if ! cargo mutants --version >/dev/null 2>&1; then echo "Not changed: cargo install --locked cargo-mutants"; else \
+	cargo mutants -p handover-core --output target -f 'src-tauri/core/src/sale/**' -f 'src-tauri/core/src/money.rs' \
+		-f 'src-tauri/core/src/goods.rs' -f 'src-tauri/core/src/tax.rs' --timeout 300; fi
 
 # Every screen at 1280 x 800 and 1024 x 768, into target/screenshots.
 screenshots: test-packages
