@@ -26,7 +26,7 @@ export const enRecords = {
   "timeline.events": "What happened",
   "timeline.correlation": "Correlation id",
   "timeline.back": "Back",
-  "timeline.open": "Show payment",
+  "timeline.open": "Payment",
 
   "timeline.started": "Sale {number} begun",
   "timeline.lines_added": "Rung up: {lines}",
@@ -79,7 +79,7 @@ export const enRecords = {
   "timeline.order_changed_elsewhere": "Changed in Klarna’s portal: captured {captured}, refunded {refunded}",
   "timeline.late_accepted": "Late payment kept",
   "timeline.handed_over": "Goods handed over",
-  "timeline.refresh": "Read from Klarna",
+  "timeline.refresh": "Read again",
   "timeline.capture_requested.goods": "Capture of {amount} asked for: {goods}",
   "timeline.refund_requested.goods": "Refund of {amount} asked for, for {goods}: {reason}",
   "timeline.capture_requested": "Capture of {amount} asked for",
