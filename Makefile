@@ -48,7 +48,7 @@ soak-fuzz:
 	@if ! cargo fuzz --version >/dev/null 2>&1; then echo "Not fuzzed: cargo install --locked cargo-fuzz"; else \
 	for target in $(notdir $(wildcard tests/fuzz/corpus/*)); do \
 		mkdir -p target/fuzz/$$target; \
-		RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir tests/fuzz $$target target/fuzz/$$target tests/fuzz/corpus/$$target \
+		RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir tests/fuzz $$target $(CURDIR)/target/fuzz/$$target $(CURDIR)/tests/fuzz/corpus/$$target \
 			-- -max_total_time=$(FUZZ_SECONDS) || exit 1; \
 	done; fi
 
