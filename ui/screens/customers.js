@@ -78,6 +78,7 @@ const askCharge = (row, total) =>
     say: t("ask.charge.say"),
     ok: t("customers.charge", { total }),
     action: "confirm-charge",
+    careful: true,
     send: () => backend.chargeCustomer(row.sale),
   });
 
