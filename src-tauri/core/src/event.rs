@@ -558,7 +558,8 @@ pub enum Unreadable {
     OrderUnknown,
     /// Page and payment session are both gone.
     SessionsGone,
-    /// The order does not fit the sale: another amount or currency.
+    /// The order does not fit the sale: another amount or currency, or money taken of an order that
+    /// was turned down.
     OrderDiffers,
     /// A charge got no answer while Klarna knew its key.
     ChargeUnanswered,
@@ -642,7 +643,7 @@ impl Unreadable {
             Unreadable::ChargeUnanswered => {
                 "Klarna never answered whether the customer was charged"
             }
-            Unreadable::OrderDiffers => "Klarna's order is not for the amount of this sale",
+            Unreadable::OrderDiffers => "Klarna's order does not fit this sale",
         }
     }
 }

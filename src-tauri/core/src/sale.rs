@@ -253,6 +253,15 @@ impl Sale {
         }
     }
 
+    /// Returns how often what is to be written now was written before, in vain.
+    #[must_use]
+    pub fn repeats(&self) -> u32 {
+        if let State::Ending(ending) = &self.state {
+            return ending.repeats;
+        }
+        self.write().map_or(0, |write| write.repeats)
+    }
+
     /// Returns the goods that were not captured, line by line: what may still be handed over of an
     /// accepted order.
     #[must_use]

@@ -47,14 +47,9 @@ pub fn pause_ms(sale: &Sale, call: &Call, asked: Asked) -> i64 {
         State::Open(_) | State::HandedOver { reading: false, .. }
     );
     if asked.times == 0 && !waits {
-        let repeats = sale
-            .write()
-            .filter(|_| !call.is_read())
-            .map_or(0, |write| write.repeats);
-        return if repeats == 0 {
-            0
-        } else {
-            backoff(FIRST_RETRY_MS, repeats)
+        return match sale.repeats() {
+            1.. if !call.is_read() => backoff(FIRST_RETRY_MS, sale.repeats()),
+            _ => 0,
         };
     }
     match (sale.state(), call) {

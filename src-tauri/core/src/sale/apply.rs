@@ -396,6 +396,7 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
                 End::Cancelled
             },
             told: false,
+            repeats: 0,
         }),
 
         // Open
@@ -416,6 +417,7 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
             session,
             end,
             told: false,
+            repeats: 0,
         }),
         (State::Open(Open { session, .. }), Fact::SessionEnded { how }) => {
             let how = match how {
@@ -435,6 +437,12 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
                 ..ending
             })
         }
+        // Klarna was told, and the page is open all the same: it is told again.
+        (State::Ending(ending), Fact::CustomerSeen { .. }) => State::Ending(Ending {
+            told: false,
+            repeats: ending.repeats.saturating_add(1),
+            ..ending
+        }),
         (State::Ending(Ending { session, end, .. }), Fact::SessionEnded { .. }) => {
             closed(end.into(), Some(session), None)
         }

@@ -5,7 +5,7 @@
 
 mod orders;
 
-use super::{OPENING_ATTEMPTS, Open, Opening, Sale, State};
+use super::{Ending, OPENING_ATTEMPTS, Open, Opening, Sale, State};
 use crate::event::{CustomerStep, Event, Fact, NotPlaced, SessionEnd, Unreadable};
 use crate::klarna::{
     Answer, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession, Outcome,
@@ -54,8 +54,8 @@ impl Sale {
                 open.distributed(attempt, outcome)
             }
             (State::Open(open), Answer::HostedSessionRead(outcome)) => open.read(outcome, now),
-            (State::Ending(_), Answer::HostedSessionRead(outcome)) => {
-                read_while_ending(outcome, now)
+            (State::Ending(ending), Answer::HostedSessionRead(outcome)) => {
+                ending.read(outcome, now)
             }
             (State::Ending(ending), Answer::HostedSessionDisabled(outcome)) if !ending.told => {
                 disabled(outcome)
@@ -212,12 +212,6 @@ impl Open {
             Outcome::NotSent | Outcome::Unanswered => return None,
         };
         let step = match status {
-            HostedStatus::Waiting => CustomerStep::Waiting,
-            HostedStatus::InProgress => CustomerStep::OnPage,
-            HostedStatus::ManualIdCheck { challenge } => CustomerStep::IdentityCheck { challenge },
-            HostedStatus::Back => CustomerStep::WentBack,
-            HostedStatus::Failed => CustomerStep::Declined,
-            HostedStatus::Error => CustomerStep::TechnicalError,
             HostedStatus::Other(word) => CustomerStep::Unknown { word },
             HostedStatus::Completed { order_id: None, .. } => CustomerStep::Unknown {
                 word: "COMPLETED".to_owned(),
@@ -243,22 +237,50 @@ impl Open {
                     how: SessionEnd::Disabled,
                 });
             }
+            status @ (HostedStatus::Waiting
+            | HostedStatus::InProgress
+            | HostedStatus::ManualIdCheck { .. }
+            | HostedStatus::Back
+            | HostedStatus::Failed
+            | HostedStatus::Error) => step(status)?,
         };
         (step != self.step).then_some(Fact::CustomerSeen { step })
     }
 }
 
-fn read_while_ending(outcome: Outcome<HostedStatus>, now: Timestamp) -> Option<Fact> {
-    match outcome {
-        Outcome::Done(HostedStatus::Cancelled) => Some(Fact::SessionEnded {
-            how: SessionEnd::CancelledByCustomer,
-        }),
-        Outcome::Done(HostedStatus::Disabled) => Some(Fact::SessionEnded {
-            how: SessionEnd::Disabled,
-        }),
-        Outcome::Done(status) => completed(&status, now),
-        Outcome::Refused(refusal) => gone(&refusal),
-        Outcome::NotSent | Outcome::Unanswered => None,
+/// Where the customer is on a page that can be paid.
+fn step(status: HostedStatus) -> Option<CustomerStep> {
+    Some(match status {
+        HostedStatus::Waiting => CustomerStep::Waiting,
+        HostedStatus::InProgress => CustomerStep::OnPage,
+        HostedStatus::ManualIdCheck { challenge } => CustomerStep::IdentityCheck { challenge },
+        HostedStatus::Back => CustomerStep::WentBack,
+        HostedStatus::Failed => CustomerStep::Declined,
+        HostedStatus::Error => CustomerStep::TechnicalError,
+        HostedStatus::Completed { .. }
+        | HostedStatus::Approved { .. }
+        | HostedStatus::Cancelled
+        | HostedStatus::Disabled
+        | HostedStatus::Other(_) => return None,
+    })
+}
+
+impl Ending {
+    fn read(&self, outcome: Outcome<HostedStatus>, now: Timestamp) -> Option<Fact> {
+        match outcome {
+            Outcome::Done(HostedStatus::Cancelled) => Some(Fact::SessionEnded {
+                how: SessionEnd::CancelledByCustomer,
+            }),
+            Outcome::Done(HostedStatus::Disabled) => Some(Fact::SessionEnded {
+                how: SessionEnd::Disabled,
+            }),
+            Outcome::Done(status) => completed(&status, now).or_else(|| {
+                let step = step(status).filter(|_| self.told)?;
+                Some(Fact::CustomerSeen { step })
+            }),
+            Outcome::Refused(refusal) => gone(&refusal),
+            Outcome::NotSent | Outcome::Unanswered => None,
+        }
     }
 }
 

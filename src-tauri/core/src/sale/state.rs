@@ -234,6 +234,8 @@ pub struct Ending {
     pub end: End,
     /// Klarna was told (or refused): its state is to be read.
     pub told: bool,
+    /// How often it was open all the same.
+    pub repeats: u32,
 }
 
 /// A customer's approval: the till may place the order.

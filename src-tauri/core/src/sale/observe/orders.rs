@@ -10,7 +10,7 @@ use crate::time::Timestamp;
 
 impl Sale {
     /// An order read for the first time, or again under review.
-    pub(super) fn first_read(
+    pub(in crate::sale) fn first_read(
         &self,
         paid: &Authorized,
         facts: OrderFacts,
@@ -43,6 +43,8 @@ impl Sale {
         }
         match &facts.fraud {
             FraudStatus::Pending => return (!reviewed).then_some(Fact::ReviewStarted {}),
+            // Turned down, and money was taken all the same: a person must see to it.
+            FraudStatus::Rejected if facts.captured != facts.refunded => return differs(),
             FraudStatus::Rejected => return Some(Fact::OrderRejected {}),
             FraudStatus::Other(word) => return unknown(word),
             FraudStatus::Accepted => {}

@@ -24,6 +24,31 @@ fn pieces(line: u32, quantity: Option<i64>) -> Goods {
 }
 
 #[test]
+fn money_taken_of_an_order_that_was_turned_down_is_seen_to_by_a_person() {
+    let mut walk = Walk::open();
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+    let facts = |refunded| OrderFacts {
+        fraud: FraudStatus::Rejected,
+        refunded,
+        ..part_captured()
+    };
+    walk.hear(read(facts(ZERO)));
+    assert!(
+        matches!(walk.sale.state(), State::Unreadable { .. }),
+        "{:?}",
+        walk.sale.state()
+    );
+    walk.ask(Command::Settle {
+        finding: Finding::PaidAs {
+            order_id: "o1".into(),
+        },
+        note: "the money was given back in the portal".into(),
+    });
+    walk.hear(read(facts(TWO)));
+    assert!(matches!(walk.sale.state(), State::Closed { .. }));
+}
+
+#[test]
 fn some_goods_are_handed_over_and_the_rest_follows() {
     let mut walk = Walk::given_two();
     assert_eq!(

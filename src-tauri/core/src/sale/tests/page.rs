@@ -3,6 +3,28 @@
 use super::*;
 
 #[test]
+fn a_page_that_is_open_after_it_was_closed_is_closed_again() {
+    let mut walk = Walk::open();
+    walk.ask(Command::Cancel);
+    walk.hear(Answer::HostedSessionDisabled(Outcome::Refused(
+        KlarnaRefusal {
+            status: 400,
+            code: None,
+            messages: Vec::new(),
+        },
+    )));
+    assert!(matches!(walk.next(), Some(Call::ReadHostedSession { .. })));
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(
+        HostedStatus::Waiting,
+    )));
+    assert!(matches!(
+        walk.next(),
+        Some(Call::DisableHostedSession { .. })
+    ));
+    assert_eq!(walk.sale.repeats(), 1, "each time after a longer pause");
+}
+
+#[test]
 fn a_sale_goes_from_basket_to_hand_over() {
     let walk = Walk::handed_over();
     assert_eq!(walk.sale.stage(), Stage::HandedOver);
