@@ -10,6 +10,8 @@ mod calls;
 mod charge;
 mod decide;
 mod observe;
+#[cfg(all(feature = "planted", debug_assertions))]
+pub mod planted;
 mod stage;
 mod state;
 #[cfg(test)]

@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use handover_core::klarna::Lane;
+#[cfg(all(feature = "planted", debug_assertions))]
+use handover_core::sale::planted::{self, Plant};
 use handover_core::{
     Command, Contact, Event, Fact, NewLine, Refusal, Sale, SaleId, SaleNumber, State, Timestamp,
 };
@@ -160,6 +162,10 @@ impl Engine {
                 .into_iter()
                 .map(|summary| (summary.sale_id, summary.number)),
         );
+        #[cfg(all(feature = "planted", debug_assertions))]
+        if planted::has(Plant::UnfinishedForgotten) {
+            ids.clear();
+        }
         for (id, number) in ids {
             if let Err(error) = engine.load(&id) {
                 tracing::error!(%number, %error, "a sale is frozen");
@@ -375,6 +381,10 @@ impl Engine {
             return;
         };
         let links = performed.links.unwrap_or_default();
+        #[cfg(all(feature = "planted", debug_assertions))]
+        if planted::has(Plant::LinkLogged) {
+            tracing::info!(page = ?links.page.as_ref().map(|url| url.expose().to_owned()));
+        }
         let change = if let (Fact::Approved { .. }, Some(approval)) =
             (&event.fact, performed.approval.clone())
         {
@@ -488,6 +498,10 @@ impl Engine {
         if let Some(tracked) = self.sales.get_mut(&sale_id) {
             // Nobody knows what happened since: read first.
             tracked.payment.at_once = true;
+            #[cfg(all(feature = "planted", debug_assertions))]
+            if planted::has(Plant::NotReadAtStart) {
+                (tracked.payment.at_once, tracked.payment.times) = (false, 1);
+            }
         }
         let approval = self.journal.approval(id)?;
         if let Some(tracked) = self.sales.get_mut(&sale_id) {
@@ -561,6 +575,12 @@ impl Engine {
         let forgets = tracked.sale.keeps_customer() && !next.keeps_customer();
         let link = if had_secret && !has_secret {
             LinkChange::Erase
+        } else {
+            link
+        };
+        #[cfg(all(feature = "planted", debug_assertions))]
+        let link = if planted::has(Plant::ErasedNothing) && link == LinkChange::Erase {
+            LinkChange::Keep
         } else {
             link
         };

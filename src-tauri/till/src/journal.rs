@@ -23,6 +23,8 @@ mod verify;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+#[cfg(all(feature = "planted", debug_assertions))]
+use handover_core::sale::planted::{self, Plant};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -291,6 +293,11 @@ impl Journal {
         let events = link_up(&transaction, entries).map_err(sql)?;
         for event in &events {
             rows::put_event(&transaction, event).map_err(sql)?;
+        }
+        #[cfg(all(feature = "planted", debug_assertions))]
+        if planted::has(Plant::SummaryApart) {
+            let apart = transaction.execute_batch("COMMIT; BEGIN IMMEDIATE");
+            apart.map_err(sql)?;
         }
         let last = events.last().map_or(0, |event| event.stored.seq);
         rows::put_summary(&transaction, summary, last).map_err(sql)?;

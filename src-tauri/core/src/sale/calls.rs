@@ -7,6 +7,10 @@ impl Sale {
     /// Returns what is owed to Klarna now: at most one call in each lane.
     #[must_use]
     pub fn next_calls(&self) -> Vec<Call> {
+        #[cfg(all(feature = "planted", debug_assertions))]
+        if super::planted::owes_nothing(self) {
+            return Vec::new();
+        }
         self.payment_call()
             .into_iter()
             .chain(self.delivery_call())

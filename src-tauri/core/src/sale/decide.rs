@@ -89,12 +89,18 @@ impl Sale {
             Command::SignDifference { mismatch, note } => self.sign(mismatch, note),
             Command::Settle { finding, note } => self.settle(finding, note, now),
         };
+        #[cfg(all(feature = "planted", debug_assertions))]
+        let fact = super::planted::decided(self, command, fact, now);
         fact.map(Event::from)
     }
 
     /// Returns what the passing of time makes true, if anything; asked again until it is nothing.
     #[must_use]
     pub fn elapse(&self, now: Timestamp) -> Option<Event> {
+        #[cfg(all(feature = "planted", debug_assertions))]
+        if let Some(bug) = super::planted::elapse(self, now) {
+            return bug;
+        }
         self.elapse_payment(now)
             .or_else(|| self.elapse_agreement(now))
             .map(Event::from)
