@@ -165,6 +165,12 @@ impl Disk {
         self.files().tape.clone().unwrap_or_default()
     }
 
+    /// Returns how many changes are on the tape.
+    #[must_use]
+    pub fn tape_length(&self) -> usize {
+        self.files().tape.as_ref().map_or(0, Vec::len)
+    }
+
     /// Returns the files as they are to whoever reads them.
     #[must_use]
     pub fn contents(&self) -> BTreeMap<String, Vec<u8>> {

@@ -5,7 +5,7 @@ use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Poll;
 
-use handover_klarna::{Fault, FaultKind, Method, Request, Response, Transport, TransportError};
+use handover_klarna::{Fault, FaultKind, Request, Response, Transport, TransportError};
 use handover_till::clock::{Clock, FakeClock};
 use klarna_simulator::direct;
 use klarna_simulator::world::World;
@@ -208,32 +208,30 @@ impl InnerDoor {
     }
 
     fn pass_on(&self, request: &Request) -> direct::Response {
-        let path = request
-            .url
-            .splitn(4, '/')
-            .nth(3)
-            .map(|path| format!("/{path}"))
-            .unwrap_or_default();
-        let method = match request.method {
-            Method::Get => "GET",
-            Method::Post => "POST",
-            Method::Patch => "PATCH",
-            Method::Delete => "DELETE",
-        };
-        let inner = direct::Request {
-            method: method.to_owned(),
-            path,
-            headers: request
-                .headers
-                .iter()
-                .map(|header| (header.name.to_owned(), header.value.clone()))
-                .collect(),
-            body: request.body.clone().unwrap_or_default(),
-        };
         self.world
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .answer(&inner, self.clock.now_ms())
+            .answer(&inner(request), self.clock.now_ms())
+    }
+}
+
+/// Returns the client's request as the simulator takes it.
+pub(crate) fn inner(request: &Request) -> direct::Request {
+    let path = request
+        .url
+        .splitn(4, '/')
+        .nth(3)
+        .map(|path| format!("/{path}"))
+        .unwrap_or_default();
+    direct::Request {
+        method: request.method.as_str().to_owned(),
+        path,
+        headers: request
+            .headers
+            .iter()
+            .map(|header| (header.name.to_owned(), header.value.clone()))
+            .collect(),
+        body: request.body.clone().unwrap_or_default(),
     }
 }
 

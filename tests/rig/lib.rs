@@ -5,6 +5,7 @@
 
 pub mod disk;
 mod door;
+pub mod simulation;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

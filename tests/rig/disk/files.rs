@@ -232,10 +232,12 @@ impl Files {
         };
         let content = &mut self.contents[file].bytes;
         let end = offset + written.len();
-        if content.len() < end {
-            content.resize(end, 0);
+        if content.len() == offset {
+            content.extend_from_slice(written);
+        } else {
+            content.resize(content.len().max(end), 0);
+            content[offset..end].copy_from_slice(written);
         }
-        content[offset..end].copy_from_slice(written);
         if self.tape.is_some() {
             let bytes = written.to_vec();
             self.note(Change::Write {

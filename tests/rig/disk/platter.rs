@@ -188,6 +188,21 @@ pub struct Platter {
 }
 
 impl Platter {
+    /// Returns a disk on which these files have been for long, as [`super::Disk::holding`].
+    #[must_use]
+    pub fn holding(files: &BTreeMap<String, Vec<u8>>) -> Platter {
+        let medium = |bytes: &Vec<u8>| Medium {
+            seen: bytes.clone(),
+            certain: bytes.clone(),
+            ..Medium::default()
+        };
+        Platter {
+            media: files.values().map(medium).collect(),
+            names: files.keys().cloned().zip(0..).collect(),
+            ..Platter::default()
+        }
+    }
+
     /// Lets a change happen.
     pub fn apply(&mut self, change: &Change) {
         match change {

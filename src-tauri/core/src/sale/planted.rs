@@ -35,16 +35,12 @@ pub enum Plant {
     DisableRefusalIgnored,
     /// An order is placed although the payment was ended.
     PlacedAfterCancel,
-    /// A write is sent again after a day, without reading first.
-    ResentAfterADay,
     /// Events are committed before the summary they belong to.
     SummaryApart,
     /// A capture without an answer counts as made.
     UnansweredCaptureIsDone,
     /// A cancellation without an answer counts as made.
     UnansweredCancelIsDone,
-    /// A refund that Klarna refuses counts as made.
-    RefusedRefundIsDone,
     /// A server error in place of the page's state counts as the page's end.
     ServerErrorIsTheEnd,
     /// A customer who goes back has ended the payment.
@@ -77,8 +73,6 @@ pub enum Plant {
     DoubtNeverRead,
     /// A payment that is to end is not ended at Klarna.
     NeverDisabled,
-    /// An approval that Klarna does not take back counts as taken back.
-    RefusedWithdrawalIsDone,
     /// Link and approval stay in the file.
     ErasedNothing,
     /// After a start the unfinished sales are forgotten.
@@ -91,18 +85,16 @@ pub enum Plant {
 
 impl Plant {
     /// Every bug.
-    pub const ALL: [Plant; 32] = [
+    pub const ALL: [Plant; 29] = [
         Plant::FreshKeyPerRetry,
         Plant::CapturedBeforeSent,
         Plant::MissingIsFailure,
         Plant::BackToBasket,
         Plant::DisableRefusalIgnored,
         Plant::PlacedAfterCancel,
-        Plant::ResentAfterADay,
         Plant::SummaryApart,
         Plant::UnansweredCaptureIsDone,
         Plant::UnansweredCancelIsDone,
-        Plant::RefusedRefundIsDone,
         Plant::ServerErrorIsTheEnd,
         Plant::BackIsFinal,
         Plant::DeclineIsFinal,
@@ -119,7 +111,6 @@ impl Plant {
         Plant::LateIsPaid,
         Plant::DoubtNeverRead,
         Plant::NeverDisabled,
-        Plant::RefusedWithdrawalIsDone,
         Plant::ErasedNothing,
         Plant::UnfinishedForgotten,
         Plant::NotReadAtStart,
@@ -189,14 +180,6 @@ pub(super) fn observe(sale: &Sale, reply: &Reply, now: Timestamp) -> Option<Opti
             },
         ) => Fact::OrderCancelled {},
         (
-            Plant::RefusedRefundIsDone,
-            State::Writing { .. },
-            Answer::Refunded {
-                outcome: Outcome::Refused(_),
-                ..
-            },
-        ) => Fact::Refunded { refund_id: None },
-        (
             Plant::ServerErrorIsTheEnd,
             State::Open(_),
             Answer::HostedSessionRead(Outcome::Unanswered),
@@ -243,11 +226,6 @@ pub(super) fn observe(sale: &Sale, reply: &Reply, now: Timestamp) -> Option<Opti
         | (Plant::SpareLost, State::Closed { .. }, Answer::HostedSessionCreated { .. }) => {
             return Some(None);
         }
-        (
-            Plant::RefusedWithdrawalIsDone,
-            State::Withdrawing { gone: false, .. },
-            Answer::AuthorizationCancelled(Outcome::Refused(_)),
-        ) => Fact::AuthorizationCancelled {},
         _ => return None,
     };
     Some(Some(fact.into()))
@@ -272,11 +250,6 @@ pub(super) fn elapse(sale: &Sale, now: Timestamp) -> Option<Option<Event>> {
             Fact::PlaceRequested {
                 amount: sale.basket.total().ok()?,
             }
-        }
-        (Plant::ResentAfterADay, State::Writing { write, .. })
-            if write.doubt.is_none() && write.intent.is_stale(now) =>
-        {
-            return Some(None);
         }
         (Plant::TimeoutDisablesNothing, State::Open(Open { give_up_at, .. }))
             if now >= *give_up_at =>
@@ -347,13 +320,13 @@ pub(super) fn apply(state: &State, fact: &Fact) -> Option<State> {
             Plant::LateIsPaid,
             State::Authorized(Authorized {
                 end: Some(_),
-                session,
+                origin,
                 order_id,
                 ..
             }),
             Fact::OrderAccepted { order },
         ) => State::Paid(Order {
-            session: session.clone(),
+            origin: origin.clone(),
             id: order_id.clone(),
             agreed: order.clone(),
             given: Tally::default(),

@@ -1,0 +1,364 @@
+//! The cashier and the customer: what they do next, sensibly mostly, and at times not.
+
+use std::collections::BTreeMap;
+
+use handover_core::event::Finding;
+use handover_core::klarna::PlaceOrderMode;
+use handover_core::truth::Mismatch;
+use handover_core::{
+    Category, Channel, Command, Contact, Discount, Goods, LineId, Money, PaymentTerms, Piece, Sale,
+    SaleId, Share, State,
+};
+use klarna_simulator::world::CustomerAct;
+
+use crate::disk::platter::Dice;
+use crate::line;
+
+/// Stand in every contact of a customer, and nowhere else.
+pub(super) const MAIL_CANARY: &str = "canary.q7x";
+pub(super) const PHONE_CANARY: &str = "7700900";
+
+const MINUTE_MS: i64 = 60_000;
+
+/// Draws what the cashier asks of a sale in this state.
+pub(super) fn command(dice: &mut Dice, sale: &Sale) -> Command {
+    // Now and then something that may make no sense at all.
+    if dice.below(12) == 0 {
+        return anything(dice, sale);
+    }
+    match sale.state() {
+        State::Basket { parked: Some(_) } => match dice.below(4) {
+            0 => Command::Pay(terms(dice)),
+            1 => Command::Discard,
+            _ => Command::Resume,
+        },
+        State::Basket { parked: None } => match dice.below(14) {
+            0 => add(dice),
+            1 => set_quantity(dice),
+            2 => discount(dice),
+            3 => Command::RemoveLine { line: a_line(dice) },
+            4 => park(),
+            5 if dice.below(4) == 0 => Command::Discard,
+            6 if dice.below(4) == 0 => paid_otherwise(),
+            _ => Command::Pay(terms(dice)),
+        },
+        State::Opening(_) => match dice.below(4) {
+            0 => paid_otherwise(),
+            _ => Command::Cancel,
+        },
+        State::Open(_) => match dice.below(10) {
+            0..=2 => Command::Send(sent_channel(dice)),
+            3..=5 => Command::Extend {
+                by_ms: dice.below(40) as i64 * MINUTE_MS,
+            },
+            6 => paid_otherwise(),
+            _ => Command::Cancel,
+        },
+        State::Ending(_) => paid_otherwise(),
+        State::Approved(_) => match dice.below(8) {
+            0 => Command::Cancel,
+            1 => paid_otherwise(),
+            2..=4 => Command::Place {
+                amount: Some(part(dice, sale)),
+            },
+            _ => Command::Place { amount: None },
+        },
+        State::UnderReview { .. } => match dice.below(3) {
+            0 => Command::Cancel,
+            _ => Command::AwaitReview {
+                by: "Grace".to_owned(),
+            },
+        },
+        State::Paid(_) => match dice.below(10) {
+            0 => Command::Cancel,
+            1 => Command::ExtendAuthorization,
+            2..=4 => Command::HandOver(pieces(dice)),
+            _ => Command::HandOver(Goods::Rest),
+        },
+        State::HandedOver { .. } => match dice.below(9) {
+            0 => Command::HandOver(Goods::Rest),
+            1 => Command::HandOver(pieces(dice)),
+            2 => Command::Release,
+            3 => Command::ExtendAuthorization,
+            4 => Command::RefreshOrder,
+            5 => refund(Share::Goods(Goods::Rest)),
+            6 => refund(Share::Goods(pieces(dice))),
+            _ => refund(Share::Amount(part(dice, sale))),
+        },
+        State::LatePayment { .. } => match dice.below(2) {
+            0 => Command::AcceptLate,
+            _ => Command::ReturnLate,
+        },
+        State::Closed { .. } => match dice.below(3) {
+            0 => sign(dice, sale),
+            _ => paid_otherwise(),
+        },
+        State::Placing { .. } => Command::Cancel,
+        State::SessionGone { .. }
+        | State::PlaceInDoubt { .. }
+        | State::Withdrawing { .. }
+        | State::Authorized(_)
+        | State::Writing { .. }
+        | State::Returning { .. }
+        | State::Charging(_)
+        | State::Unreadable { .. } => anything(dice, sale),
+    }
+}
+
+/// Draws any command but a person's finding, which has to be true.
+fn anything(dice: &mut Dice, sale: &Sale) -> Command {
+    match dice.below(20) {
+        0 => add(dice),
+        1 => set_quantity(dice),
+        2 => discount(dice),
+        3 => Command::RemoveLine { line: a_line(dice) },
+        4 => park(),
+        5 => Command::Resume,
+        6 => Command::Discard,
+        7 => Command::Pay(terms(dice)),
+        8 => Command::Send(sent_channel(dice)),
+        9 => Command::Extend { by_ms: MINUTE_MS },
+        10 => Command::Cancel,
+        11 => paid_otherwise(),
+        12 => Command::HandOver(Goods::Rest),
+        13 => refund(Share::Amount(part(dice, sale))),
+        14 => Command::Release,
+        15 => Command::ExtendAuthorization,
+        16 => Command::RefreshOrder,
+        17 => Command::Place { amount: None },
+        18 => Command::AcceptLate,
+        _ => sign(dice, sale),
+    }
+}
+
+fn terms(dice: &mut Dice) -> PaymentTerms {
+    let channel = match dice.below(5) {
+        0 => Channel::Email,
+        1 => Channel::Sms,
+        _ => Channel::Qr,
+    };
+    let mode = match dice.below(5) {
+        0 => PlaceOrderMode::CaptureOrder,
+        1 | 2 => PlaceOrderMode::None,
+        _ => PlaceOrderMode::PlaceOrder,
+    };
+    let till_places = mode == PlaceOrderMode::None;
+    let category = |word: &str| Category::parse(word).expect("a word");
+    let give_up_after_ms = (5 + dice.below(40) as i64) * MINUTE_MS;
+    PaymentTerms {
+        mode,
+        auto_capture: till_places && dice.below(3) == 0,
+        hold: till_places && dice.below(3) == 0,
+        categories: match dice.below(12) {
+            0 => vec![category("pay_later")],
+            1 => vec![category("klarna")],
+            _ => Vec::new(),
+        },
+        ..PaymentTerms::usual(channel, give_up_after_ms)
+    }
+}
+
+/// Returns where a link by this channel goes; a customer whom Klarna looks at, at times.
+pub(super) fn contact(dice: &mut Dice, channel: Channel) -> Option<Contact> {
+    let contact = match channel {
+        Channel::Qr => return None,
+        Channel::Email => {
+            let extra = ["", "", "", "+denied", "+pend-accept-2", "+pend-reject-3"][dice.below(6)];
+            Contact::email(&format!("{MAIL_CANARY}{extra}@email.uk"))
+        }
+        Channel::Sms => Contact::phone(&format!("+44{PHONE_CANARY}123")),
+    };
+    Some(contact.expect("a contact"))
+}
+
+fn add(dice: &mut Dice) -> Command {
+    Command::AddLines(vec![an_article(dice)])
+}
+
+pub(super) fn an_article(dice: &mut Dice) -> handover_core::NewLine {
+    let quantity = 1 + dice.below(4) as i64;
+    let pence = 100 + dice.below(900) as i64;
+    line(["85123A", "71053", "22752"][dice.below(3)], quantity, pence)
+}
+
+fn a_line(dice: &mut Dice) -> LineId {
+    LineId(1 + dice.below(3) as u32)
+}
+
+fn set_quantity(dice: &mut Dice) -> Command {
+    Command::SetQuantity {
+        line: a_line(dice),
+        quantity: dice.below(4) as i64,
+    }
+}
+
+fn discount(dice: &mut Dice) -> Command {
+    match dice.below(4) {
+        0 => return Command::DiscountBasket(Discount::Part(1_000)),
+        1 => return Command::DiscountBasket(Discount::Amount(pence(dice.below(200) as i64))),
+        _ => {}
+    }
+    Command::DiscountLine {
+        line: a_line(dice),
+        discount: pence(dice.below(200) as i64),
+    }
+}
+
+fn park() -> Command {
+    Command::Park {
+        note: "blue coat".to_owned(),
+    }
+}
+
+fn paid_otherwise() -> Command {
+    Command::PaidOtherwise {
+        tender: "cash".to_owned(),
+    }
+}
+
+fn pieces(dice: &mut Dice) -> Goods {
+    Goods::Pieces(vec![Piece {
+        line: LineId(1 + dice.below(2) as u32),
+        quantity: [None, Some(1)][dice.below(2)],
+    }])
+}
+
+fn refund(share: Share) -> Command {
+    Command::Refund {
+        share,
+        reason: "broken".to_owned(),
+    }
+}
+
+/// A sum that is mostly below the total.
+fn part(dice: &mut Dice, sale: &Sale) -> Money {
+    let total = sale.basket().total().map_or(0, Money::minor).max(1);
+    let most = usize::try_from(total).unwrap_or(1) * 9 / 8;
+    pence(1 + dice.below(most.max(1)) as i64)
+}
+
+fn sign(dice: &mut Dice, sale: &Sale) -> Command {
+    let mismatch = match dice.below(2) {
+        0 => Mismatch::OrderUnknown,
+        _ => Mismatch::Captured {
+            ours: sale.captured(),
+            klarna: pence(1),
+        },
+    };
+    Command::SignDifference {
+        mismatch,
+        note: "asked Klarna".to_owned(),
+    }
+}
+
+fn sent_channel(dice: &mut Dice) -> Channel {
+    [Channel::Email, Channel::Sms][dice.below(2)]
+}
+
+fn pence(minor: i64) -> Money {
+    Money::from_minor(minor, handover_core::Currency::Gbp)
+}
+
+/// What a person finds in Klarna's portal about a sale that asks for it.
+pub(super) fn settle(finding: Finding) -> Command {
+    Command::Settle {
+        finding,
+        note: "seen in the portal".to_owned(),
+    }
+}
+
+/// Draws what a customer does with a page.
+pub(super) fn customer(dice: &mut Dice) -> CustomerAct {
+    match dice.below(16) {
+        0..=3 => CustomerAct::Open,
+        4 => CustomerAct::Decline,
+        5 => CustomerAct::Error,
+        6 => CustomerAct::Back,
+        7 if dice.below(2) == 0 => CustomerAct::Cancel,
+        8 => CustomerAct::IdCheck,
+        _ => CustomerAct::Pay,
+    }
+}
+
+/// Returns the word for what a customer does.
+pub(super) fn customer_word(act: CustomerAct) -> &'static str {
+    match act {
+        CustomerAct::Open => "open",
+        CustomerAct::Pay => "pay",
+        CustomerAct::Decline => "decline",
+        CustomerAct::Error => "error",
+        CustomerAct::Back => "back",
+        CustomerAct::Cancel => "cancel",
+        CustomerAct::IdCheck => "id check",
+    }
+}
+
+/// Everything a customer does.
+pub(super) const ACTS: [&str; 7] = [
+    "open", "pay", "decline", "error", "back", "cancel", "id check",
+];
+
+/// Returns the word for a command.
+pub(super) fn command_word(command: &Command) -> &'static str {
+    match command {
+        Command::AddLines(_) => "AddLines",
+        Command::SetQuantity { .. } => "SetQuantity",
+        Command::DiscountLine { .. } => "DiscountLine",
+        Command::DiscountBasket(_) => "DiscountBasket",
+        Command::RemoveLine { .. } => "RemoveLine",
+        Command::Park { .. } => "Park",
+        Command::Resume => "Resume",
+        Command::Discard => "Discard",
+        Command::Pay(_) => "Pay",
+        Command::Send(_) => "Send",
+        Command::Extend { .. } => "Extend",
+        Command::Cancel => "Cancel",
+        Command::PaidOtherwise { .. } => "PaidOtherwise",
+        Command::HandOver(_) => "HandOver",
+        Command::Refund { .. } => "Refund",
+        Command::Release => "Release",
+        Command::ExtendAuthorization => "ExtendAuthorization",
+        Command::AwaitReview { .. } => "AwaitReview",
+        Command::RefreshOrder => "RefreshOrder",
+        Command::Place { .. } => "Place",
+        Command::AcceptLate => "AcceptLate",
+        Command::ReturnLate => "ReturnLate",
+        Command::SignDifference { .. } => "SignDifference",
+        Command::Settle { .. } => "Settle",
+        Command::Charge { .. } => "Charge",
+        Command::ReadAgreement => "ReadAgreement",
+        Command::CancelAgreement => "CancelAgreement",
+        Command::ForgetAgreement => "ForgetAgreement",
+    }
+}
+
+/// Every command, but those about customers' agreements, which are not played.
+pub(super) const COMMANDS: [&str; 24] = [
+    "AddLines",
+    "SetQuantity",
+    "DiscountLine",
+    "DiscountBasket",
+    "RemoveLine",
+    "Park",
+    "Resume",
+    "Discard",
+    "Pay",
+    "Send",
+    "Extend",
+    "Cancel",
+    "PaidOtherwise",
+    "HandOver",
+    "Refund",
+    "Release",
+    "ExtendAuthorization",
+    "AwaitReview",
+    "RefreshOrder",
+    "Place",
+    "AcceptLate",
+    "ReturnLate",
+    "SignDifference",
+    "Settle",
+];
+
+/// The pages that customers have seen, by Klarna's id, and whose they are.
+pub(super) type Held = BTreeMap<String, SaleId>;

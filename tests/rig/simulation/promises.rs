@@ -1,0 +1,605 @@
+//! What is promised, and whether it holds: after each step what is cheap to see, at the end all of it.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a check looks at what it names"
+)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use handover_core::event::Finding;
+use handover_core::sale::WRITE_REPEATS;
+use handover_core::{Call, Command, Fact, IdempotencyKey, Sale, SaleId, Stage, State};
+use handover_till::engine::Snapshot;
+use handover_till::journal::Stored;
+use handover_till::story;
+use serde_json::Value;
+
+use super::ear;
+use super::people::{MAIL_CANARY, PHONE_CANARY};
+use super::schedule::{CREDENTIAL_CANARY, Schedule, Verdict};
+use super::tally::Kind;
+
+/// More writes, and more attempts at one, than a schedule comes to.
+const OPERATIONS: u32 = 24;
+const ATTEMPTS: u32 = 8;
+
+/// Ends the check with why, unless it holds.
+macro_rules! hold {
+    ($holds:expr, $($why:tt)+) => {
+        if !$holds {
+            return Err(format!($($why)+));
+        }
+    };
+}
+
+impl Schedule {
+    /// The till sells, and every sale can be read.
+    pub(super) fn check_snapshot(&self, snapshot: &Snapshot) -> Verdict {
+        hold!(snapshot.frozen.is_empty(), "frozen: {:?}", snapshot.frozen);
+        hold!(
+            snapshot.stopped.is_none(),
+            "the till has stopped: {:?}",
+            snapshot.stopped
+        );
+        let (errors, text) = ear::heard();
+        hold!(errors == 0, "the till logs an error: {text}");
+        Ok(())
+    }
+
+    /// A link is on the customer's screen: it is the only one of its sale that can be paid.
+    pub(super) fn see_page(&mut self, sale: SaleId, page: &str) -> Verdict {
+        if self.held.contains_key(page) {
+            return Ok(());
+        }
+        self.held.insert(page.to_owned(), sale);
+        let pages: BTreeSet<&String> = self
+            .held
+            .iter()
+            .filter(|(_, of)| **of == sale)
+            .map(|(page, _)| page)
+            .collect();
+        if pages.len() > 1 {
+            let ledger = self.ledger();
+            let live = list(&ledger, "hosted_sessions")
+                .iter()
+                .filter(|session| is_live(session))
+                .filter(|session| pages.contains(&text(session, "session_id")))
+                .count();
+            hold!(live <= 1, "I1: {live} live links of one sale");
+        }
+        Ok(())
+    }
+
+    /// A sale has changed: what it says is true at Klarna.
+    pub(super) fn check_change(&mut self, before: Option<&Sale>, after: &Sale) -> Verdict {
+        let word = state_word(after.state());
+        self.tally.meet(Kind::State, word);
+        self.tally.meet(Kind::Stage, after.stage().word());
+        let number = after.number().as_str();
+        self.note(|| format!("{number} is {word}, {}", after.stage().word()));
+        hold!(
+            before.is_none_or(|before| before.events() < after.events()),
+            "{number} changed without an event"
+        );
+        if let Some(order) = after.order() {
+            let agreed = &order.agreed;
+            hold!(
+                agreed.captured.minor() <= agreed.amount.minor()
+                    && agreed.refunded.minor() <= agreed.captured.minor(),
+                "I1: {number} moves more money than there is: {agreed:?}"
+            );
+        }
+        let stage = after.stage();
+        if before.is_some_and(|before| before.stage() == stage) {
+            return Ok(());
+        }
+        match after.state() {
+            State::HandedOver { order, .. } => {
+                let found = self.order_of(after);
+                let captured = found
+                    .as_ref()
+                    .map_or(0, |found| sum(found, "captured_amount"));
+                hold!(
+                    captured > 0 && captured >= after.captured().minor(),
+                    "I2: {number} is handed over, captured are {captured}: {order:?}"
+                );
+                hold!(
+                    found.is_some_and(|found| text(&found, "fraud_status") == "ACCEPTED"),
+                    "I2: {number} is handed over and was not accepted"
+                );
+            }
+            State::Paid(order) if stage == Stage::Paid => {
+                let found = self.order_of(after);
+                hold!(
+                    found.is_some_and(|found| text(&found, "fraud_status") == "ACCEPTED"
+                        && text(&found, "order_id") == order.id),
+                    "I2: {number} is paid, and there is no accepted order"
+                );
+            }
+            State::Closed { .. } => self.check_over(after, &self.ledger())?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// A sale that is over holds nobody's money, and nobody can pay it any more.
+    fn check_over(&self, sale: &Sale, ledger: &Value) -> Verdict {
+        let number = sale.number().as_str();
+        for order in list(ledger, "orders") {
+            if text(order, "merchant_reference1") == number {
+                hold!(
+                    !is_standing(order),
+                    "I3: {number} is over, its order is not: {order}"
+                );
+            }
+        }
+        for session in list(ledger, "hosted_sessions") {
+            let is_shown = self.held.get(&text(session, "session_id")) == Some(&sale.id());
+            hold!(
+                !(is_shown && is_live(session)),
+                "I1: {number} is over, and its link is live"
+            );
+        }
+        Ok(())
+    }
+
+    /// After a start everything that was acknowledged is there; of what was being written, all or
+    /// nothing.
+    pub(super) fn check_nothing_lost(
+        &self,
+        found: &BTreeMap<SaleId, Arc<Sale>>,
+        maybe: Option<&BTreeMap<SaleId, Arc<Sale>>>,
+    ) -> Verdict {
+        for (id, known) in &self.sales {
+            let number = known.number().as_str();
+            let Some(found) = found.get(id) else {
+                return Err(format!("{number} is lost"));
+            };
+            hold!(found.events() >= known.events(), "{number} has lost events");
+            let written = maybe.map_or(known, |maybe| maybe.get(id).unwrap_or(known));
+            hold!(
+                found.events() <= written.events(),
+                "{number} has events that were never written"
+            );
+            let expected = [known, written]
+                .into_iter()
+                .find(|sale| sale.events() == found.events());
+            hold!(
+                expected.is_none_or(|sale| sale == found),
+                "{number} is {:?} instead of {expected:?}",
+                found
+            );
+        }
+        Ok(())
+    }
+
+    /// After a start everything unfinished is read at once.
+    pub(super) fn check_reads_at_start(&mut self) -> Verdict {
+        for (id, sale) in self.snapshot() {
+            let owes = sale.next_calls().iter().any(Call::is_read);
+            hold!(
+                !owes || self.is_calling(id),
+                "{} is not read after a start",
+                sale.number().as_str()
+            );
+        }
+        Ok(())
+    }
+
+    /// What a person finds out in Klarna's portal about a sale that asks for it; the truth.
+    pub(super) fn finding(&self, sale: &Sale) -> Option<Finding> {
+        let asks = match sale.state() {
+            State::Unreadable { .. } | State::SessionGone { .. } => true,
+            State::Authorized(paid) => paid.overdue,
+            State::Writing { write, .. } if write.is_in_doubt() => {
+                let key = write.intent.key.to_string();
+                let order = self.order_of(sale)?;
+                let is_booked = ["captures", "refunds"].into_iter().any(|bookings| {
+                    list(&order, bookings)
+                        .iter()
+                        .any(|booking| text(booking, "reference") == key)
+                });
+                let is_done = is_booked || text(&order, "status") == "CANCELLED";
+                return (!is_done && !self.has_strays(sale.id())).then_some(Finding::DidNotHappen);
+            }
+            _ => false,
+        };
+        if !asks || self.has_strays(sale.id()) {
+            return None;
+        }
+        match self.order_of(sale) {
+            Some(order) => Some(Finding::PaidAs {
+                order_id: text(&order, "order_id"),
+            }),
+            // While the link can be paid, nobody knows.
+            None => self
+                .check_over(sale, &self.ledger())
+                .is_ok()
+                .then_some(Finding::NotPaid),
+        }
+    }
+
+    pub(super) fn check_at_the_end(&mut self, is_healed: bool) -> Verdict {
+        let ledger = self.ledger();
+        let sales = self.snapshot();
+        let by_number: BTreeMap<&str, &Sale> = sales
+            .values()
+            .map(|sale| (sale.number().as_str(), &**sale))
+            .collect();
+        let mut seen = BTreeSet::new();
+        for order in list(&ledger, "orders") {
+            let number = text(order, "merchant_reference1");
+            hold!(seen.insert(number.clone()), "I1: {number} has two orders");
+            let sale = by_number.get(number.as_str());
+            let sale = sale.ok_or_else(|| format!("I3: nobody knows of {number}: {order}"))?;
+            self.check_order(sale, order, is_healed)?;
+        }
+        for sale in sales.values() {
+            if matches!(sale.state(), State::Closed { .. }) {
+                self.check_over(sale, &ledger)?;
+            }
+            if is_healed {
+                self.check_not_stuck(sale)?;
+                self.check_pages(sale, &ledger)?;
+            }
+        }
+        self.check_journal()?;
+        self.check_secrets(&sales, &ledger)
+    }
+
+    /// I3: the journal holds what Klarna holds, or says that somebody must look, or still reads.
+    fn check_order(&self, sale: &Sale, order: &Value, is_healed: bool) -> Verdict {
+        let number = sale.number().as_str();
+        let Some(known) = sale.order() else {
+            let is_open = sale.is_unfinished() && !matches!(sale.state(), State::Basket { .. });
+            hold!(
+                is_open || !is_standing(order),
+                "I3: {number} is {:?}, and Klarna has {order}",
+                sale.state()
+            );
+            return Ok(());
+        };
+        hold!(
+            known.id == text(order, "order_id"),
+            "I3: {number} has another order"
+        );
+        check_bookings(sale, order)?;
+        hold!(
+            !(is_healed && matches!(sale.state(), State::Paid(_)))
+                || matches!(
+                    text(order, "status").as_str(),
+                    "AUTHORIZED" | "PART_CAPTURED" | "CAPTURED" | "CLOSED"
+                ),
+            "I6: {number} is paid, its order is {}",
+            text(order, "status")
+        );
+        hold!(
+            !(is_healed && matches!(sale.state(), State::UnderReview { .. }))
+                || text(order, "fraud_status") == "PENDING",
+            "I6: {number} waits for a review that is over"
+        );
+        let books = (sum(order, "captured_amount"), sum(order, "refunded_amount"));
+        let own = (sale.captured().minor(), sale.refunded().minor());
+        // What is being written or read may be behind; nobody reads goods that are gone as a whole.
+        let may_differ =
+            !is_healed && (sale.is_unfinished() || self.edited || self.has_strays(sale.id()));
+        let waits_for_person = matches!(sale.state(), State::Writing { .. });
+        hold!(
+            books == own || may_differ || waits_for_person,
+            "I3: {number} is {:?} with {own:?}, Klarna's books say {books:?}",
+            sale.state()
+        );
+        Ok(())
+    }
+
+    /// A page that the till knows of is as the till says.
+    fn check_pages(&self, sale: &Sale, ledger: &Value) -> Verdict {
+        let number = sale.number().as_str();
+        for page in list(ledger, "hosted_sessions") {
+            let id = text(page, "session_id");
+            if self.told_pages.get(&id) != Some(&sale.id()) {
+                continue;
+            }
+            let is_over = matches!(sale.state(), State::Closed { .. });
+            hold!(
+                !(is_over && is_live(page)),
+                "{number} is over, its page {id} is not"
+            );
+            let is_open =
+                matches!(sale.state(), State::Open(open) if open.session.hosted_session_id == id);
+            hold!(
+                !is_open || is_live(page),
+                "I6: {number} waits for a customer, its page is over: {page}"
+            );
+        }
+        Ok(())
+    }
+
+    /// I6: nothing waits but for a customer or a person.
+    fn check_not_stuck(&self, sale: &Sale) -> Verdict {
+        let rests = match sale.state() {
+            State::Basket { .. }
+            | State::Open(_)
+            | State::UnderReview { .. }
+            | State::Paid(_)
+            | State::HandedOver { reading: false, .. }
+            | State::LatePayment { .. }
+            | State::Unreadable { .. }
+            | State::Closed { .. } => true,
+            State::Approved(approval) => approval.session.terms.hold,
+            // The till has tried often enough; a person is asked.
+            State::Writing { write, .. } => write.is_in_doubt() && write.repeats >= WRITE_REPEATS,
+            State::HandedOver { reading: true, .. }
+            | State::Opening(_)
+            | State::Ending(_)
+            | State::SessionGone { .. }
+            | State::Placing { .. }
+            | State::PlaceInDoubt { .. }
+            | State::Withdrawing { .. }
+            | State::Returning { .. }
+            | State::Charging(_)
+            | State::Authorized(_) => false,
+        };
+        hold!(
+            rests,
+            "I6: {} is stuck: {:?}",
+            sale.number().as_str(),
+            sale.state()
+        );
+        Ok(())
+    }
+
+    /// I4 and I5: the journal told anew comes to the same, and each of its steps is allowed.
+    fn check_journal(&mut self) -> Verdict {
+        let mut met: Vec<String> = Vec::new();
+        let local = self.local.clone();
+        let verified = self
+            .machine
+            .verify(&mut |sale, events| {
+                follow(sale, events, &mut met)?;
+                story::summarize(sale, events, &local)
+            })
+            .map_err(|error| format!("I4, I5: {error}"))?;
+        self.tally.events += verified.events;
+        for transition in met {
+            self.tally.meet(Kind::Transition, &transition);
+        }
+        Ok(())
+    }
+
+    /// I7: no secret lies where it was not promised to.
+    fn check_secrets(&mut self, sales: &BTreeMap<SaleId, Arc<Sale>>, ledger: &Value) -> Verdict {
+        let (errors, log) = ear::heard();
+        hold!(errors == 0, "the till logs an error: {log}");
+        if !self.seed().is_multiple_of(4) {
+            return Ok(());
+        }
+        let never = [MAIL_CANARY, PHONE_CANARY, CREDENTIAL_CANARY];
+        for canary in never {
+            for (name, bytes) in self.machine.raw() {
+                hold!(!has(&bytes, canary), "I7: {canary} lies in {name}");
+            }
+        }
+        self.machine.stop();
+        let raw = self.machine.raw();
+        let is_over = |sale: &SaleId| {
+            let sale = sales.get(sale);
+            sale.is_none_or(|sale| !sale.has_live_link() && !sale.has_approval())
+        };
+        let mut over: Vec<String> = Vec::new();
+        for session in list(ledger, "hosted_sessions") {
+            let payment = text(session, "payment_session_id");
+            let of = self.held.get(&text(session, "session_id"));
+            if !of.is_some_and(is_over) {
+                continue;
+            }
+            over.push(text(session, "redirect_url"));
+            let sessions = list(ledger, "payment_sessions").iter();
+            let own = sessions.filter(|own| text(own, "session_id") == payment);
+            over.extend(own.map(|own| text(own, "authorization_token")));
+        }
+        for secret in over.iter().filter(|secret| !secret.is_empty()) {
+            for (name, bytes) in &raw {
+                hold!(
+                    !has(bytes, secret),
+                    "I7: {secret} is over, and still in {name}"
+                );
+            }
+            hold!(!log.contains(secret.as_str()), "I7: {secret} is in the log");
+        }
+        for canary in never {
+            hold!(!log.contains(canary), "I7: {canary} is in the log");
+        }
+        Ok(())
+    }
+
+    /// Asks for what the till does not read by itself: orders whose goods are gone as a whole.
+    pub(super) fn refresh_all(&mut self) -> Verdict {
+        for sale in self.snapshot().into_values() {
+            if matches!(sale.state(), State::HandedOver { reading: false, .. }) {
+                self.ask(&sale, Command::RefreshOrder)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn ledger(&self) -> Value {
+        self.world.ledger(self.now_ms)
+    }
+
+    fn order_of(&self, sale: &Sale) -> Option<Value> {
+        let ledger = self.ledger();
+        let mut orders = list(&ledger, "orders").iter();
+        let own = orders.find(|order| text(order, "merchant_reference1") == sale.number().as_str());
+        own.cloned()
+    }
+}
+
+/// Every write of the till's was made once at most, however often it was sent.
+fn check_bookings(sale: &Sale, order: &Value) -> Verdict {
+    let bookings = list(order, "captures").iter().chain(list(order, "refunds"));
+    let references: Vec<String> = bookings
+        .map(|booking| text(booking, "reference"))
+        .filter(|reference| !reference.is_empty())
+        .collect();
+    if references.len() < 2 {
+        return Ok(());
+    }
+    for operation in 1..=OPERATIONS {
+        let keys: Vec<String> = (1..=ATTEMPTS)
+            .map(|attempt| IdempotencyKey::derive(sale.id(), operation, attempt).to_string())
+            .collect();
+        let made = references.iter().filter(|known| keys.contains(known));
+        let made = made.count();
+        hold!(
+            made <= 1,
+            "I1: operation {operation} of {} was made {made} times: {order}",
+            sale.number().as_str()
+        );
+    }
+    Ok(())
+}
+
+/// Tells a sale's story event by event.
+fn follow(id: &str, events: &[Stored], met: &mut Vec<String>) -> Result<(), String> {
+    let id = SaleId::parse(id).ok_or("no sale")?;
+    let mut sale: Option<Sale> = None;
+    let mut given_up = false;
+    for stored in events {
+        let event = story::event(stored)?;
+        match &event.fact {
+            Fact::EndRequested { .. } => given_up = true,
+            Fact::LateAccepted {} => given_up = false,
+            Fact::PlaceRequested { .. } if given_up => {
+                return Err("an order is placed after the payment was ended".to_owned());
+            }
+            _ => {}
+        }
+        let next = match sale {
+            None => Sale::begin(id, &event),
+            Some(before) => {
+                let from = state_word(before.state());
+                met.push(format!("{from} + {}", stored.entry.kind));
+                before.apply(&event)
+            }
+        };
+        let next = next.map_err(|illegal| illegal.to_string())?;
+        given_up |= matches!(next.state(), State::Closed { .. });
+        if given_up && matches!(next.state(), State::Paid(_)) {
+            return Err("a late payment passes as any other".to_owned());
+        }
+        sale = Some(next);
+    }
+    Ok(())
+}
+
+/// Whether money stands at Klarna for the order.
+fn is_standing(order: &Value) -> bool {
+    let kept = sum(order, "captured_amount") - sum(order, "refunded_amount");
+    kept > 0 || text(order, "status") == "AUTHORIZED"
+}
+
+fn is_live(session: &Value) -> bool {
+    let is_final = matches!(
+        text(session, "status").as_str(),
+        "COMPLETED" | "CANCELLED" | "DISABLED"
+    );
+    !is_final && session["expired"] == false
+}
+
+fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {
+    value[name].as_array().map_or(&[], Vec::as_slice)
+}
+
+fn text(value: &Value, name: &str) -> String {
+    value[name].as_str().unwrap_or_default().to_owned()
+}
+
+fn sum(value: &Value, name: &str) -> i64 {
+    value[name].as_i64().unwrap_or(0)
+}
+
+/// Whether the bytes hold the text (Horspool's search: most bytes are never looked at).
+fn has(bytes: &[u8], text: &str) -> bool {
+    let wanted = text.as_bytes();
+    let last = wanted.len() - 1;
+    let mut skip = [wanted.len(); 256];
+    for (place, byte) in wanted[..last].iter().enumerate() {
+        skip[usize::from(*byte)] = last - place;
+    }
+    let mut at = 0;
+    while let Some(window) = bytes.get(at..at + wanted.len()) {
+        if window == wanted {
+            return true;
+        }
+        at += skip[usize::from(window[last])];
+    }
+    false
+}
+
+/// Returns the name of a state.
+fn state_word(state: &State) -> &'static str {
+    match state {
+        State::Basket { .. } => "Basket",
+        State::Opening(_) => "Opening",
+        State::Open(_) => "Open",
+        State::Ending(_) => "Ending",
+        State::SessionGone { .. } => "SessionGone",
+        State::Approved(_) => "Approved",
+        State::Placing { .. } => "Placing",
+        State::PlaceInDoubt { .. } => "PlaceInDoubt",
+        State::Withdrawing { .. } => "Withdrawing",
+        State::Authorized(_) => "Authorized",
+        State::UnderReview { .. } => "UnderReview",
+        State::Paid(_) => "Paid",
+        State::HandedOver { .. } => "HandedOver",
+        State::Writing { .. } => "Writing",
+        State::Returning { .. } => "Returning",
+        State::Charging(_) => "Charging",
+        State::LatePayment { .. } => "LatePayment",
+        State::Unreadable { .. } => "Unreadable",
+        State::Closed { .. } => "Closed",
+    }
+}
+
+/// Every state by its name, but those of customers' agreements, which are not played.
+pub(super) const STATES: [&str; 18] = [
+    "Basket",
+    "Opening",
+    "Open",
+    "Ending",
+    "SessionGone",
+    "Approved",
+    "Placing",
+    "PlaceInDoubt",
+    "Withdrawing",
+    "Authorized",
+    "UnderReview",
+    "Paid",
+    "HandedOver",
+    "Writing",
+    "Returning",
+    "LatePayment",
+    "Unreadable",
+    "Closed",
+];
+
+/// Every stage by its word.
+pub(super) const STAGES: [&str; 14] = [
+    "basket",
+    "opening",
+    "open",
+    "authorized",
+    "under_review",
+    "paid",
+    "handing_over",
+    "handed_over",
+    "paid_otherwise",
+    "cancelled",
+    "expired",
+    "refused",
+    "late_payment",
+    "in_doubt",
+];

@@ -1,0 +1,117 @@
+//! Till, Klarna, customers and a cashier on virtual time, each schedule from one seed: whatever goes
+//! wrong, nobody pays twice, nothing is handed over unpaid, and nothing is forgotten.
+//!
+//! `HANDOVER_SEED=17 cargo test --workspace --test simulation -- --nocapture` plays one schedule and
+//! tells its steps. `HANDOVER_SCHEDULES` and `HANDOVER_MINUTES` say how many, and for how long at
+//! most; `HANDOVER_FIRST` where the seeds begin.
+
+#![expect(clippy::print_stdout, reason = "figures of a run")]
+
+use std::time::Duration;
+
+use handover_tests::simulation::{self, Kind, Played, Setting, Tally};
+
+const SCHEDULES: u64 = 20_000;
+const MINUTES: u64 = 30;
+/// From so many schedules on, everything that can be met has to be.
+const MANY: u64 = 10_000;
+/// The seeds of the schedules on the computer's own disk.
+const ON_DISK: u64 = 1_000_000_000;
+/// What a state may be followed by, as far as schedules come there again and again.
+const TRANSITIONS: &str = include_str!("data/transitions.txt");
+
+#[test]
+fn whatever_goes_wrong_what_is_promised_holds() {
+    if let Some(seed) = number("HANDOVER_SEED") {
+        return tell(seed);
+    }
+    let count = number("HANDOVER_SCHEDULES").unwrap_or(SCHEDULES);
+    let minutes = number("HANDOVER_MINUTES").unwrap_or(MINUTES);
+    let first = number("HANDOVER_FIRST").unwrap_or(1);
+    let limit = Duration::from_secs(60 * minutes);
+    let played = simulation::play_many(first, count, limit, Setting::default());
+    report(&played);
+    assert_kept(&played, Setting::default());
+    if played.tally.schedules >= MANY {
+        let never = simulation::never_met(&played.tally, TRANSITIONS);
+        assert!(never.is_empty(), "never met: {never:#?}");
+    }
+}
+
+#[test]
+fn on_the_computers_own_disk_it_holds_as_well() {
+    let setting = Setting {
+        on_disk: true,
+        ..Setting::default()
+    };
+    let limit = Duration::from_secs(60 * MINUTES);
+    let played = simulation::play_many(ON_DISK, 200, limit, setting);
+    assert_kept(&played, setting);
+    assert_eq!(played.tally.schedules, 200);
+}
+
+#[test]
+fn a_seed_tells_the_same_story_each_time() {
+    let setting = Setting {
+        traced: true,
+        ..Setting::default()
+    };
+    for seed in 1..=20 {
+        let story = || {
+            let mut tally = Tally::default();
+            let outcome = simulation::play(seed, setting, &mut tally);
+            format!("{outcome:?} {tally:?}")
+        };
+        assert_eq!(story(), story(), "seed {seed}");
+    }
+}
+
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+fn tell(seed: u64) {
+    let setting = Setting {
+        traced: true,
+        on_disk: seed >= ON_DISK,
+    };
+    if let Err(broken) = simulation::play(seed, setting, &mut Tally::default()) {
+        panic!("\n{broken}");
+    }
+    println!("seed {seed}: every promise holds");
+}
+
+fn assert_kept(played: &Played, setting: Setting) {
+    let Some(first) = played.broken.first() else {
+        return;
+    };
+    let others: Vec<String> = played
+        .broken
+        .iter()
+        .skip(1)
+        .map(ToString::to_string)
+        .collect();
+    panic!(
+        "\n{}\nalso: {others:#?}",
+        simulation::retold(first, setting)
+    );
+}
+
+fn report(played: &Played) {
+    let Tally {
+        schedules,
+        calls,
+        events,
+        ..
+    } = &played.tally;
+    let ms = played.took.as_millis().max(1);
+    let a_second = u128::from(*schedules) * 1_000 / ms;
+    println!("{schedules} schedules in {ms} ms, {a_second} a second");
+    println!("{calls} calls, {events} events");
+    for kind in Kind::ALL {
+        println!("{kind:?}:");
+        for (what, times) in played.tally.of(kind) {
+            println!("  {times:>9} {what}");
+        }
+    }
+}
