@@ -164,6 +164,14 @@ impl Sale {
         if !intent.is_stale(now) {
             return intent.clone();
         }
+        if now < intent.requested_at {
+            // The clock was set back: the first request may be under way still, and only its own
+            // key keeps it from being carried out twice.
+            return Intent {
+                requested_at: now,
+                ..intent.clone()
+            };
+        }
         let attempt = intent.attempt.saturating_add(1);
         let key = IdempotencyKey::derive(self.id, intent.operation, attempt);
         Intent {

@@ -80,6 +80,19 @@ fn after_a_day_a_capture_is_read_before_it_gets_a_new_key() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_gives_a_capture_no_second_key() {
+    let mut walk = Walk::capturing();
+    let key = walk.key();
+    walk.wait(-10 * HOUR);
+    assert!(matches!(walk.next(), Some(Call::ReadOrder { .. })));
+    walk.hear(read(order()));
+    assert!(matches!(walk.next(), Some(Call::Capture { .. })));
+    assert_eq!(walk.key(), key, "the first request may be under way still");
+    walk.wait(HOUR);
+    assert!(matches!(walk.next(), Some(Call::Capture { .. })));
+}
+
+#[test]
 fn repeats_end_with_a_person() {
     let mut walk = Walk::capturing();
     for _ in 0..=WRITE_REPEATS {
