@@ -564,8 +564,9 @@ fn state_word(state: &State) -> &'static str {
     }
 }
 
-/// Every state by its name, but those of customers' agreements, which are not played.
-pub(super) const STATES: [&str; 18] = [
+/// Every state by its name, but `Returning`, which is over before anybody can look, and those of
+/// customers' agreements, which are not played.
+pub(super) const STATES: [&str; 17] = [
     "Basket",
     "Opening",
     "Open",
@@ -580,7 +581,6 @@ pub(super) const STATES: [&str; 18] = [
     "Paid",
     "HandedOver",
     "Writing",
-    "Returning",
     "LatePayment",
     "Unreadable",
     "Closed",
