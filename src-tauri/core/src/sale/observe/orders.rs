@@ -153,31 +153,23 @@ impl Sale {
             Doubt::Refused(_) => Some(abandoned),
             Doubt::Unanswered | Doubt::Taken if !still_possible => Some(abandoned),
             Doubt::Unanswered if write.repeats < WRITE_REPEATS => Some(Fact::WriteRepeated {
-                intent: self.again(&write.intent, now),
+                intent: Sale::again(&write.intent, now),
             }),
             Doubt::Unanswered | Doubt::Taken => None,
         }
     }
 
-    /// The same write once more: under the same key while Klarna knows it, else under a new one.
-    fn again(&self, intent: &Intent, now: Timestamp) -> Intent {
-        if !intent.is_stale(now) {
-            return intent.clone();
-        }
-        if now < intent.requested_at {
-            // The clock was set back: the first request may be under way still, and only its own
-            // key keeps it from being carried out twice.
-            return Intent {
-                requested_at: now,
-                ..intent.clone()
-            };
-        }
-        let attempt = intent.attempt.saturating_add(1);
-        let key = IdempotencyKey::derive(self.id, intent.operation, attempt);
+    /// The same write once more, under the same key. Where Klarna has forgotten the key it is as good
+    /// as a new one; where the first request is on its way still, as after a clock was set, no other
+    /// keeps it from being carried out twice.
+    fn again(intent: &Intent, now: Timestamp) -> Intent {
+        let requested_at = if intent.is_stale(now) {
+            now
+        } else {
+            intent.requested_at
+        };
         Intent {
-            attempt,
-            key,
-            requested_at: now,
+            requested_at,
             ..intent.clone()
         }
     }
