@@ -814,6 +814,10 @@ returns: string,
  */
 fees: string, 
 /**
+ * Disputes, reserves and whatever else Klarna booked, or "".
+ */
+other: string, 
+/**
  * What was paid out.
  */
 settlement: string, 

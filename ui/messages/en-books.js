@@ -84,6 +84,7 @@ export const enBooks = {
   "payouts.sales": "Captures",
   "payouts.returns": "Refunds",
   "payouts.fees": "Fees",
+  "payouts.other": "Disputes, other",
   "payouts.settlement": "Paid out",
   "payouts.adds_up": "Adds up",
   "payouts.adds_up.yes": "Yes",

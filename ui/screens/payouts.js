@@ -85,7 +85,7 @@ export class PayoutsScreen extends Drawn {
             h(
               "table",
               null,
-              h("thead", null, h("tr", null, ["date", "reference"].map((name) => h("th", { scope: "col" }, t(`payouts.${name}`))), ["sales", "returns", "fees", "settlement"].map((name) => h("th", { scope: "col", class: "number" }, t(`payouts.${name}`))), h("th", { scope: "col" }, t("payouts.adds_up")))),
+              h("thead", null, h("tr", null, ["date", "reference"].map((name) => h("th", { scope: "col" }, t(`payouts.${name}`))), ["sales", "returns", "fees", "other", "settlement"].map((name) => h("th", { scope: "col", class: "number" }, t(`payouts.${name}`))), h("th", { scope: "col" }, t("payouts.adds_up")))),
               h("tbody", null, found.payouts.map(payout)),
             ),
           ),
@@ -128,6 +128,7 @@ const payout = (row) =>
     h("td", { class: "number" }, row.sales),
     h("td", { class: "number" }, row.returns),
     h("td", { class: "number" }, row.fees),
+    h("td", { class: "number" }, row.other),
     h("td", { class: "number" }, h("strong", null, row.settlement)),
     h("td", null, h("span", { class: "state-mark", "data-look": row.adds_up ? "good" : "care" }, icon(row.adds_up ? "check" : "warning"), h("span", null, t(row.adds_up ? "payouts.adds_up.yes" : "payouts.adds_up.no")))),
   );

@@ -58,6 +58,7 @@ fn payout(paid: &Paid) -> PayoutRow {
         sales: paid.sales.to_string(),
         returns: unless_zero(paid.returns),
         fees: unless_zero(paid.fees),
+        other: unless_zero(paid.other),
         settlement: paid.settlement.to_string(),
         adds_up: paid.adds_up,
     }

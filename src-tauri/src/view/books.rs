@@ -178,6 +178,8 @@ pub struct PayoutRow {
     pub returns: String,
     /// Klarna's fees with their tax.
     pub fees: String,
+    /// Disputes, reserves and whatever else Klarna booked, or "".
+    pub other: String,
     /// What was paid out.
     pub settlement: String,
     /// Its transactions and totals come to what was paid out.
