@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use handover_tests::simulation::{self, Kind, Played, Setting, Tally};
 
-const SCHEDULES: u64 = 3_000;
+const SCHEDULES: u64 = 20_000;
 const MINUTES: u64 = 30;
 /// From so many schedules on, everything that can be met has to be.
 const MANY: u64 = 10_000;

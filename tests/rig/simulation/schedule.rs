@@ -82,8 +82,6 @@ pub(super) struct Schedule {
     pub(super) shop: Arc<Shop>,
     flights: Vec<Flight>,
     strays: Vec<Stray>,
-    /// When the till's clock was last set.
-    clock_set_at: i64,
     codes: Vec<Work>,
     /// Every sale as the till has last acknowledged it.
     pub(super) sales: BTreeMap<SaleId, Arc<Sale>>,
@@ -148,7 +146,6 @@ impl Schedule {
             shop: Arc::new(shop),
             flights: Vec::new(),
             strays: Vec::new(),
-            clock_set_at: i64::MIN / 2,
             codes: Vec::new(),
             sales: BTreeMap::new(),
             held: Held::new(),
@@ -376,9 +373,6 @@ impl Schedule {
     }
 
     fn lose_sight_of(&mut self, sale: SaleId, letter: Arc<Letter>) {
-        if self.now_ms - self.clock_set_at < 5 * STRAY_MS {
-            return;
-        }
         let until_ms = self.now_ms + STRAY_MS;
         self.strays.push(Stray {
             sale,
@@ -565,10 +559,6 @@ impl Schedule {
                 let by = self.dice.below(2 * far as usize) as i64 - far;
                 let now = self.machine.clock.now_ms();
                 self.machine.clock.set_now(now.saturating_add(by));
-                // A request that is still under way then, and a key that looks a day old: see
-                // docs/reliability.md, what is not repaired.
-                self.clock_set_at = self.now_ms;
-                self.strays.clear();
                 self.note(|| format!("the till's clock is set by {by} ms"));
                 Ok(())
             }

@@ -124,11 +124,13 @@ impl Sale {
                 why: Unreadable::ChargeUnanswered,
             },
             State::Placing { approval, .. } if !approval.is_good(now) => Fact::PlaceUnanswered {},
+            // Where an order was asked for, the request may be under way still, and a clock may have been
+            // set: only Klarna's answer says that the approval is over.
             State::Withdrawing {
                 approval,
                 gone: false,
                 ..
-            } if approval.is_over(now) => Fact::AuthorizationGone {},
+            } if approval.placed.is_none() && approval.is_over(now) => Fact::AuthorizationGone {},
             State::Authorized(Authorized {
                 since: Some(since),
                 overdue: false,

@@ -105,6 +105,11 @@ fn no_answer_until_the_approval_is_old_is_looked_into() {
     assert_eq!(late.sale.stage(), Stage::Authorized);
     walk.hear(incomplete());
     walk.wait(5 * MINUTE);
+    assert!(matches!(
+        walk.next(),
+        Some(Call::CancelAuthorization { .. })
+    ));
+    walk.hear(Answer::AuthorizationCancelled(Outcome::Refused(no(404))));
     walk.hear(incomplete());
     assert_eq!(walk.sale.stage(), Stage::Expired);
 }
@@ -224,4 +229,23 @@ fn an_order_placed_for_less_is_known_again_when_a_person_names_it() {
     placing.ask(named());
     placing.hear(read(facts()));
     assert_eq!(placing.sale.stage(), Stage::Paid);
+}
+
+#[test]
+fn an_approval_an_order_was_asked_for_with_is_given_back_whatever_the_clock_says() {
+    let mut walk = Walk::approved(false);
+    walk.wait(0);
+    walk.hear(Answer::OrderPlaced(Outcome::Unanswered));
+    walk.wait(4 * 24 * HOUR);
+    assert!(matches!(walk.next(), Some(Call::ReadPaymentSession { .. })));
+    walk.hear(Answer::PaymentSessionRead(Outcome::Done(
+        PaymentSessionStatus::Approved,
+    )));
+    walk.wait(0);
+    assert!(
+        matches!(walk.next(), Some(Call::CancelAuthorization { .. })),
+        "the request may be under way still, and only Klarna's answer ends the approval"
+    );
+    walk.hear(Answer::AuthorizationCancelled(Outcome::Done(())));
+    assert_eq!(walk.sale.stage(), Stage::Expired);
 }
