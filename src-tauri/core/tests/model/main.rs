@@ -71,18 +71,18 @@ fn shop(mode: PlaceOrderMode) -> Shop {
 #[test]
 fn every_state_when_klarna_places_the_order() {
     let shop = shop(PlaceOrderMode::PlaceOrder);
-    explore("rough", &shop, ROUGH, 14_000);
-    explore("busy", &shop, BUSY, 20_000);
-    explore("shared", &shop, SHARED, 18_000);
-    explore("slow", &shop, SLOW, 5_000);
+    explore("rough", &shop, ROUGH, 11_000);
+    explore("busy", &shop, BUSY, 6_500);
+    explore("shared", &shop, SHARED, 5_500);
+    explore("slow", &shop, SLOW, 4_800);
 }
 
 #[test]
 fn every_state_when_klarna_captures_as_well() {
     let shop = shop(PlaceOrderMode::CaptureOrder);
-    explore("rough", &shop, ROUGH, 9_000);
-    explore("busy", &shop, BUSY, 3_000);
-    explore("shared", &shop, SHARED, 1_200);
+    explore("rough", &shop, ROUGH, 7_500);
+    explore("busy", &shop, BUSY, 2_400);
+    explore("shared", &shop, SHARED, 850);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn every_state_when_klarna_looks_at_the_order_first() {
         reviews: true,
         ..shop(PlaceOrderMode::PlaceOrder)
     };
-    explore("busy", &shop, BUSY, 29_000);
+    explore("busy", &shop, BUSY, 13_500);
 }
 
 #[test]
@@ -101,13 +101,13 @@ fn every_state_when_the_till_places_the_order() {
         auto_capture: true,
         ..places.clone()
     };
-    explore("rough", &places, ROUGH, 10_000);
-    explore("busy", &captures, BUSY, 2_500);
+    explore("rough", &places, ROUGH, 8_500);
+    explore("busy", &captures, BUSY, 2_200);
     let holds = Shop {
         hold: true,
         ..places
     };
-    explore("busy, held", &holds, BUSY, 33_000);
+    explore("busy, held", &holds, BUSY, 12_000);
 }
 
 /// More of everything at once, and two articles.
