@@ -80,13 +80,8 @@ async fn sales_over_a_bad_line_end_as_klarnas_books_say() {
 
 /// Sells, as a cashier who looks now and then.
 async fn sell(till: Till, scene: Arc<Scene>) -> Arc<Sale> {
-    let sale = till.begin("Ada", vec![line("85123A", 6, 255)]).await;
-    let id = sale.expect("a sale").id();
-    till.attend(id, true).await.expect("a till");
-    till.ask("Ada", id, pay(Channel::Qr), None)
-        .await
-        .expect("payable");
-    let open = until(&till, id, |sale| sale.stage() == Stage::Open).await;
+    let open = page_of_a_sale(&till).await;
+    let id = open.id();
     let page = open.session().expect("a page").hosted_session_id.clone();
     scene.customer_pays(&page);
     until(&till, id, |sale| sale.stage() == Stage::Paid).await;
@@ -97,6 +92,23 @@ async fn sell(till: Till, scene: Arc<Scene>) -> Arc<Sale> {
         sale.stage() == Stage::HandedOver && !reads
     })
     .await
+}
+
+/// Begins a sale, and another where the line was so bad that the till gave the page up.
+async fn page_of_a_sale(till: &Till) -> Arc<Sale> {
+    loop {
+        let sale = till.begin("Ada", vec![line("85123A", 6, 255)]).await;
+        let id = sale.expect("a sale").id();
+        till.attend(id, true).await.expect("a till");
+        till.ask("Ada", id, pay(Channel::Qr), None)
+            .await
+            .expect("payable");
+        let sale = until(till, id, |sale| sale.stage() != Stage::Opening).await;
+        match sale.stage() {
+            Stage::Open => return sale,
+            other => assert_eq!(other, Stage::Cancelled),
+        }
+    }
 }
 
 async fn until(till: &Till, id: SaleId, wanted: impl Fn(&Sale) -> bool) -> Arc<Sale> {
