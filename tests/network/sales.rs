@@ -104,10 +104,10 @@ async fn page_of_a_sale(till: &Till) -> Arc<Sale> {
             .await
             .expect("payable");
         let sale = until(till, id, |sale| sale.stage() != Stage::Opening).await;
-        match sale.stage() {
-            Stage::Open => return sale,
-            other => assert_eq!(other, Stage::Cancelled),
+        if sale.stage() == Stage::Open {
+            return sale;
         }
+        assert_eq!(sale.stage(), Stage::Cancelled);
     }
 }
 
