@@ -390,18 +390,19 @@ pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, desk: &OnDesk) 
 
 fn strip_item(shown: &Shown) -> StripItem {
     let sale = &shown.sale;
-    let is_paid = matches!(sale.state(), State::Paid(_));
+    let state = state_word(sale);
     StripItem {
         sale: sale.id().to_string(),
         number: sale.number().to_string(),
         amount: total(sale).to_string(),
-        state: state_word(sale),
+        state,
         ends_at_ms: if let State::Open(open) = sale.state() {
             Some(open.give_up_at.as_ms())
         } else {
             None
         },
-        needs_attention: shown.needs_attention || is_paid,
+        needs_attention: shown.needs_attention
+            || matches!(state, StateWord::Paid | StateWord::Identity),
     }
 }
 

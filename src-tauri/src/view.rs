@@ -185,6 +185,8 @@ pub enum StateWord {
     Opening,
     /// A link is out.
     Open,
+    /// A link is out, and the shop is to compare an identity document.
+    Identity,
     /// Being cancelled or timed out; not certain until Klarna confirmed.
     Ending,
     /// Paid on the phone; the order is being placed.
@@ -197,6 +199,8 @@ pub enum StateWord {
     Paid,
     /// The capture is being confirmed.
     HandingOver,
+    /// A part is captured and given; the rest is still to come.
+    PartHandedOver,
     /// Captured and given.
     HandedOver,
     /// Paid with another tender.

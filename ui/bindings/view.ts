@@ -1474,7 +1474,7 @@ amount: string, };
 /**
  * Where a sale is, in one word. The words of `--json` and the exports, and a few the screens add.
  */
-export type StateWord = "basket" | "parked" | "opening" | "open" | "ending" | "authorized" | "held" | "under_review" | "paid" | "handing_over" | "handed_over" | "paid_otherwise" | "cancelled" | "expired" | "refused" | "given_up" | "late_payment" | "in_doubt" | "frozen";
+export type StateWord = "basket" | "parked" | "opening" | "open" | "identity" | "ending" | "authorized" | "held" | "under_review" | "paid" | "handing_over" | "part_handed_over" | "handed_over" | "paid_otherwise" | "cancelled" | "expired" | "refused" | "given_up" | "late_payment" | "in_doubt" | "frozen";
 
 /**
  * What may be done about a stop.

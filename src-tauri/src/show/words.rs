@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use handover_core::event::Finding;
+use handover_core::event::{CustomerStep, Finding};
 use handover_core::sale::{Act, Stage, Standing};
 use handover_core::{Basket, Discount, Fact, Line, Money, Portion, Prices, Sale, State, TaxRate};
 use handover_till::books::Story;
@@ -86,6 +86,16 @@ pub(crate) fn state_word(sale: &Sale) -> StateWord {
         && approval.end.is_none()
     {
         return StateWord::Held;
+    }
+    if let State::Open(open) = sale.state()
+        && matches!(open.step, CustomerStep::IdentityCheck { .. })
+    {
+        return StateWord::Identity;
+    }
+    if let State::HandedOver { order, .. } = sale.state()
+        && order.has_rest()
+    {
+        return StateWord::PartHandedOver;
     }
     let is_ending = match sale.state() {
         State::Ending(_) | State::Withdrawing { .. } | State::Returning { .. } => true,

@@ -29,11 +29,14 @@ async fn goods_go_in_parts_the_rest_is_released_and_a_part_comes_back() {
     rig.until_stage("handed_over").await;
     rig.until_text("[data-fact='left'] dd", "£8.50").await;
     rig.until_text("[data-to-give]", "1").await;
+    rig.until("sale-strip [data-state='part_handed_over']")
+        .await;
 
     rig.click("[data-action='release']").await;
     rig.until("[data-question='release']").await;
     rig.click("[data-action='confirm-release']").await;
     rig.until_gone("[data-fact='left']").await;
+    rig.until("sale-strip [data-state='handed_over']").await;
 
     rig.press(Key::F8).await;
     rig.until("[data-question='refund']").await;
@@ -67,6 +70,25 @@ async fn goods_go_in_parts_the_rest_is_released_and_a_part_comes_back() {
     ] {
         rig.until(&format!("[data-event='timeline.{event}']")).await;
     }
+}
+
+#[tokio::test]
+async fn an_identity_check_is_shown_to_the_cashier() {
+    let rig = Rig::start().await;
+    rig.until("body[data-screen='basket']").await;
+    ring_up_and_pay(&rig).await;
+    let session = rig.text("[data-fact='session'] dd").await;
+    for act in ["open", "id-check"] {
+        rig.klarna(
+            "customer",
+            &json!({ "hosted_session_id": session, "act": act }),
+        );
+    }
+    rig.until("body[data-step='identity_check']").await;
+    rig.until("sale-strip [data-state='identity']").await;
+    rig.until(".identity dd").await;
+    rig.phone("pay").await;
+    hand_over(&rig).await;
 }
 
 #[tokio::test]
