@@ -6,7 +6,7 @@ use handover_core::{Command, Sale, SaleId};
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
-use super::output::Output;
+use super::output::{Output, counted};
 use super::steps;
 use crate::counter::Counter;
 use crate::customer::CustomerName;
@@ -101,7 +101,10 @@ const fn not_made(unanswered: bool) -> &'static str {
 
 async fn list(counter: &Counter, output: &Output) -> Result<u8, Failure> {
     let customers = counter.till.customers().await?;
-    let mut text = format!("{} customers agreed to be charged again", customers.len());
+    let mut text = format!(
+        "{} agreed to be charged again",
+        counted(customers.len(), "customer", "customers")
+    );
     let local = counter.books.local();
     for customer in &customers {
         text.push_str(&format!(
@@ -163,10 +166,11 @@ fn tell(customer: &Customer, action: &Action, output: &Output) -> u8 {
             ),
         ),
     };
-    if code != exit::DONE {
-        output.aside(format!("till: {text}"));
+    if code == exit::DONE {
+        output.answer(&text, &customer_json(customer));
+    } else {
+        output.shortfall(&text, &customer_json(customer));
     }
-    output.answer(&text, &customer_json(customer));
     code
 }
 

@@ -108,6 +108,15 @@ impl Output {
         }));
     }
 
+    /// Says that it came to something else than was asked for: on standard error; a script gets
+    /// its answer as well.
+    pub(super) fn shortfall(&self, text: &str, value: &Value) {
+        self.aside(format!("till: {text}"));
+        if self.json {
+            self.line(Line::Out(value.to_string()));
+        }
+    }
+
     /// Says why nothing was done.
     pub(super) fn failure(&self, failure: &Failure) {
         let causes = causes(failure);

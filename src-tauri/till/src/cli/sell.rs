@@ -141,6 +141,10 @@ impl Basket {
     ) -> Result<Basket, Failure> {
         let file = folder.join(&options.basket);
         let (channel, contact) = read_channel(&options.channel)?;
+        if options.terms.telesales && channel == Channel::Qr {
+            let problem = "--telesales: a customer on the phone scans no code – send the link with --channel email:ADDRESS or --channel sms:+NUMBER";
+            return Err(Failure::Usage(problem.to_owned()));
+        }
         let discount = options
             .discount
             .as_deref()

@@ -177,12 +177,13 @@ async fn end(
         code
     };
     let mut value = sale_json(sale);
-    if code != exit::DONE {
+    if code == exit::DONE {
+        output.answer(&text, &value);
+    } else {
         value["reason"] = Value::from(reason(sale));
         value["message"] = Value::from(text.as_str());
-        output.aside(format!("till: {text}"));
+        output.shortfall(&text, &value);
     }
-    output.answer(&text, &value);
     Ok(code)
 }
 

@@ -175,6 +175,7 @@ fn what_does_not_go_together_is_refused_before_a_sale_begins() {
             "",
         ),
         (&["--place-order-mode", "later"], 2, ""),
+        (&["--telesales"], 2, ""),
     ] {
         let told = sell(more);
         assert_eq!((told.code, told.text("reason")), (code, reason), "{more:?}");
@@ -193,12 +194,27 @@ fn what_does_not_go_together_is_refused_before_a_sale_begins() {
         "KLARNA",
         "--fallback",
         "--telesales",
+        "--channel",
+        "email:ada@shop.example",
         "--page-title",
         "For you",
     ]);
     assert_eq!((sold.code, sold.text("state")), (0, "handed_over"));
     let sold = sell(&["--place-order-mode", "capture"]);
     assert_eq!((sold.code, sold.text("state")), (0, "handed_over"));
+}
+
+#[test]
+fn a_person_is_told_once_that_nobody_paid() {
+    let shop = Shop::new();
+    let basket = shop.basket("sku,name,quantity,unit_price,vat_percent\nA,COAT,1,50.00,20\n");
+    let told = shop
+        .for_people(&["sell", "--basket", &basket, "--customer", "decline"])
+        .output()
+        .expect("the program");
+    let text = [told.stdout, told.stderr].concat();
+    let text = String::from_utf8(text).expect("text");
+    assert_eq!(text.matches("P-000001 is cancelled").count(), 1, "{text}");
 }
 
 #[test]

@@ -49,12 +49,15 @@ impl Shop {
     }
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(Path::new(env!("CARGO_BIN_EXE_till")));
+        let mut command = self.for_people(&["--json"]);
+        command.args(arguments);
         command
-            .arg("--home")
-            .arg(self.home())
-            .arg("--json")
-            .args(arguments);
+    }
+
+    /// The same with text for an answer.
+    pub(crate) fn for_people(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(Path::new(env!("CARGO_BIN_EXE_till")));
+        command.arg("--home").arg(self.home()).args(arguments);
         command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
