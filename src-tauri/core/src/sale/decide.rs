@@ -383,7 +383,9 @@ impl Sale {
             return Err(Refusal::RefundedAlready);
         }
         match goods {
-            _ if !order.has_rest() && !first => Err(Refusal::NothingLeft),
+            _ if !order.has_rest() && (!first || order.agreed.captured.minor() == 0) => {
+                Err(Refusal::NothingLeft)
+            }
             Goods::Rest if !order.has_rest() => Ok(Fact::HandedOver {}),
             Goods::Pieces(_) if !order.has_rest() => Err(Refusal::CapturedWhole),
             Goods::Rest => Ok(Fact::CaptureRequested {

@@ -20,7 +20,7 @@ use super::{Closed, GRACE_MS, OPENING_ATTEMPTS, OVERDUE_MS, Sale, Stage, State, 
 use crate::basket::{LineKind, Prices};
 use crate::channel::Channel;
 use crate::discount::Discount;
-use crate::event::{Command, Event, Fact, Finding, NewLine};
+use crate::event::{Command, Event, Fact, Finding, NewLine, OrderEnd};
 use crate::goods::{Goods, Piece, Share, Tally};
 use crate::id::{LineId, SaleId, SaleNumber};
 use crate::klarna::{

@@ -644,7 +644,7 @@ impl Sheet {
             order: None,
             spare: false,
         };
-        if is_given_back(facts) {
+        if holds_nothing(facts) {
             return over(end.unwrap_or("cancelled"));
         }
         match (&facts.status, &facts.fraud) {
@@ -670,7 +670,7 @@ impl Sheet {
             _ if order.with_customer => None,
             OrderStatus::Cancelled => Some("cancelled"),
             OrderStatus::Expired => Some("expired"),
-            _ if is_given_back(facts) => Some("cancelled"),
+            _ if holds_nothing(facts) => Some("cancelled"),
             _ => None,
         };
         order.take_over(facts);
@@ -1052,8 +1052,9 @@ fn is_released(facts: &OrderFacts) -> bool {
     is_ended(facts) && facts.captured.minor() < facts.amount.minor()
 }
 
-fn is_given_back(facts: &OrderFacts) -> bool {
-    is_ended(facts) && facts.captured.minor() > 0 && facts.captured == facts.refunded
+fn holds_nothing(facts: &OrderFacts) -> bool {
+    let is_over = facts.captured.minor() > 0 || facts.status == OrderStatus::Closed;
+    is_ended(facts) && is_over && facts.captured == facts.refunded
 }
 
 /// How a person's wish ends a payment.

@@ -20,7 +20,7 @@ impl Sale {
         if !self.is_mine(paid, &facts) {
             return differs();
         }
-        if facts.is_given_back() {
+        if facts.holds_nothing() {
             return Some(facts.changed(OrderEnd::Cancelled));
         }
         let unknown = |word: &str| {
@@ -181,7 +181,7 @@ impl Order {
         if !facts.fit(basket) {
             return differs();
         }
-        if facts.is_given_back() {
+        if facts.holds_nothing() {
             return Some(facts.changed(OrderEnd::Cancelled));
         }
         match &facts.status {
@@ -272,9 +272,11 @@ impl OrderFacts {
             && basket.total().is_ok_and(|total| within(self.amount, total))
     }
 
-    /// Whether all the money was taken and all of it given back: nothing of the order is left.
-    fn is_given_back(&self) -> bool {
-        self.is_ended() && self.captured.minor() > 0 && self.captured == self.refunded
+    /// Whether nothing of the order is left: all that was taken was given back, or Klarna closed it before
+    /// anything was taken.
+    fn holds_nothing(&self) -> bool {
+        let is_over = self.captured.minor() > 0 || self.status == OrderStatus::Closed;
+        self.is_ended() && is_over && self.captured == self.refunded
     }
 
     /// Whether some was captured and no more can be, though it was agreed.

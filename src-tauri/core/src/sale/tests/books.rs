@@ -85,6 +85,41 @@ fn what_happens_in_the_portal_is_taken_over() {
 }
 
 #[test]
+fn an_order_that_klarna_closed_with_nothing_captured_is_over() {
+    let closed = OrderFacts {
+        status: OrderStatus::Closed,
+        ..order()
+    };
+    let mut paid = Walk::paid();
+    paid.hear(read(closed.clone()));
+    assert_eq!(paid.sale.stage(), Stage::Cancelled);
+
+    let mut never_seen = Walk::open();
+    never_seen.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+    never_seen.hear(read(closed));
+    assert_eq!(never_seen.sale.stage(), Stage::Cancelled);
+}
+
+#[test]
+fn goods_do_not_leave_when_nothing_was_captured_and_nothing_can_be() {
+    // Journals of earlier versions hold such orders.
+    let lapsed = Fact::OrderChangedElsewhere {
+        status: OrderEnd::Open,
+        captured: Money::from_minor(0, Currency::Gbp),
+        refunded: Money::from_minor(0, Currency::Gbp),
+        amount: Some(TOTAL),
+        expires_at: None,
+        released: true,
+    };
+    let paid = Walk::paid().sale;
+    let sale = paid.apply(&lapsed.into()).expect("a legal event");
+    assert_eq!(
+        sale.decide(&Command::HandOver(Goods::Rest), NOW),
+        Err(Refusal::NothingLeft)
+    );
+}
+
+#[test]
 fn goods_do_not_leave_for_money_that_was_given_back_in_the_portal() {
     let captured = OrderFacts {
         status: OrderStatus::Captured,
