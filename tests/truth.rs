@@ -124,6 +124,22 @@ fn a_payment_that_the_till_never_saw_is_found() {
 }
 
 #[test]
+fn an_order_that_was_turned_down_is_no_payment() {
+    let mut rig = Rig::new();
+    rig.control("/control/review", &json!({ "status": "PENDING" }));
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.run_to(sale, Stage::UnderReview);
+    let order = rig.orders()[0]["order_id"].clone();
+    let rejected = json!({ "order_id": order, "status": "REJECTED" });
+    rig.control("/control/review", &rejected);
+    rig.run_to(sale, Stage::Refused);
+    assert_eq!(mismatches(&rig, sale), []);
+}
+
+#[test]
 fn a_refund_in_the_portal_is_taken_over_on_a_signature() {
     let mut rig = Rig::new();
     let sale = handed_over(&mut rig);

@@ -17,7 +17,8 @@ pub enum Witness {
     NoOrder,
     /// The hosted page or the payment session says that it was paid (HPP and KP, read session).
     Paid,
-    /// Klarna says that nothing was paid, or no longer knows the sessions: nothing can be paid any more.
+    /// Klarna says that nothing was paid, that the order came to nothing, or no longer knows the sessions:
+    /// nothing can be paid any more.
     Unpaid,
     /// The page can still be paid.
     Open,
@@ -155,6 +156,18 @@ impl Step {
             Step::TakeOver => "take_over",
             Step::AskKlarna => "ask_klarna",
         }
+    }
+}
+
+impl OrderFacts {
+    /// Whether the order is over and Klarna holds none of the customer's money for it.
+    #[must_use]
+    pub fn is_void(&self) -> bool {
+        let is_over = matches!(
+            self.status,
+            OrderStatus::Cancelled | OrderStatus::Expired | OrderStatus::Closed
+        );
+        is_over && self.captured == self.refunded
     }
 }
 

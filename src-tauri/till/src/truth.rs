@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use handover_core::klarna::OrderFacts;
+use handover_core::sale::Session;
 use handover_core::truth::{Mismatch, Step, Witness};
 use handover_core::{Command, Currency, Sale, SaleId, State};
 use handover_klarna::payments::SessionStatus;
@@ -181,7 +182,7 @@ impl Witnesses<'_> {
         }
         match sale.session() {
             Some(session) if !sale.has_live_link() => self
-                .payment(&session.hosted_session_id, &session.payment_session_id)
+                .payment(session, sale.basket().currency())
                 .await
                 .map(Some),
             Some(_) | None => Ok(None),
@@ -200,17 +201,39 @@ impl Witnesses<'_> {
     }
 
     /// Asks the page first and, unless it is paid or open, the payment session: another page may have been paid on it.
-    async fn payment(&self, hosted: &str, payment: &str) -> Result<Witness, String> {
-        let page = self.read(|| self.client.read_hosted_session(hosted));
-        match page.await?.map(|page| page.status) {
-            Some(hpp::Status::Completed) => return Ok(Witness::Paid),
+    /// A paid page names its order, which may have come to nothing since.
+    async fn payment(&self, session: &Session, currency: Currency) -> Result<Witness, String> {
+        let page = self.read(|| self.client.read_hosted_session(&session.hosted_session_id));
+        let page = page.await?;
+        match page.as_ref().map(|page| &page.status) {
+            Some(hpp::Status::Completed) => {
+                let order = page.and_then(|page| page.order_id);
+                return self.paid(order.as_deref(), currency).await;
+            }
             Some(hpp::Status::Cancelled | hpp::Status::Disabled | hpp::Status::Timeout) | None => {}
             Some(_) => return Ok(Witness::Open),
         }
-        let session = self.read(|| self.client.read_payment_session(payment));
+        let session = self.read(|| {
+            self.client
+                .read_payment_session(&session.payment_session_id)
+        });
         Ok(match session.await?.map(|session| session.status) {
             Some(SessionStatus::Complete) => Witness::Paid,
             Some(SessionStatus::Incomplete | SessionStatus::Other(_)) | None => Witness::Unpaid,
+        })
+    }
+
+    async fn paid(&self, order_id: Option<&str>, currency: Currency) -> Result<Witness, String> {
+        let Some(order_id) = order_id else {
+            return Ok(Witness::Paid);
+        };
+        Ok(match self.order(order_id, currency).await? {
+            Witness::Order(facts) if facts.is_void() => Witness::Unpaid,
+            Witness::Order(_)
+            | Witness::NoOrder
+            | Witness::Paid
+            | Witness::Unpaid
+            | Witness::Open => Witness::Paid,
         })
     }
 
