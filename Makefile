@@ -75,7 +75,7 @@ soak-mutants:
 
 # Every screen at 1280 x 800 and 1024 x 768, into target/screenshots.
 screenshots: test-packages
-	HANDOVER_SCREENSHOTS=$(CURDIR)/target/screenshots cargo test -p handover --test screenshots -- --nocapture
+	HANDOVER_SCREENSHOTS=$(CURDIR)/target/screenshots cargo test --workspace --test screenshots -- --nocapture
 
 packages:
 	@.ci/packages $(PACKAGES)
