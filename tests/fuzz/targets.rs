@@ -81,7 +81,7 @@ pub(crate) fn klarna(bytes: &[u8]) {
             Secrets {
                 contact: Contact::email("ada@shop.example").ok().as_ref(),
                 approval: Some(&SecretString::from("approval")),
-                agreement: None,
+                agreement: Some(&SecretString::from("token")),
             },
         ));
         after(&sale, performed.reply);
@@ -268,7 +268,7 @@ fn owing(call: &str) -> Option<Sale> {
         order_id: Some("order".to_owned()),
         klarna_reference: None,
     };
-    let approved = HostedStatus::Approved { at: Some(NOW) };
+    let approved = || HostedStatus::Approved { at: Some(NOW) };
     let opening = || ask(rung_up(), &pay());
     let opened = |sale| {
         heard(
@@ -300,10 +300,23 @@ fn owing(call: &str) -> Option<Sale> {
             mode: PlaceOrderMode::None,
             ..terms()
         };
-        page(open(ask(rung_up(), &Command::Pay(terms))), approved)
+        page(open(ask(rung_up(), &Command::Pay(terms))), approved())
     };
     let unread = || page(open(opening()), completed.clone());
     let paid = || heard(unread(), Answer::OrderRead(Outcome::Done(order())));
+    let agreed = || {
+        let terms = PaymentTerms {
+            mode: PlaceOrderMode::None,
+            remember: true,
+            ..terms()
+        };
+        let sale = elapsed(page(open(ask(rung_up(), &Command::Pay(terms))), approved()));
+        elapsed(heard(
+            sale,
+            Answer::OrderPlaced(Outcome::Done("order".to_owned())),
+        ))
+    };
+    let bound = || heard(agreed(), Answer::AgreementCreated(Outcome::Done(())));
     let some = Goods::Pieces(vec![Piece {
         line: LineId(1),
         quantity: Some(2),
@@ -331,6 +344,14 @@ fn owing(call: &str) -> Option<Sale> {
         ),
         "read session" => heard(open(opening()), Answer::HostedSessionRead(no(404))),
         "place" => elapsed(held()),
+        "agree" => agreed(),
+        "end agreement" => ask(bound(), &Command::CancelAgreement),
+        "charge" => ask(
+            rung_up(),
+            &Command::Charge {
+                agreement: SaleId::parse(SALE)?,
+            },
+        ),
         "give back" => elapsed(ask(held(), &Command::Cancel)),
         "read order" => unread(),
         "read order again" => paid(),
