@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use handover_core::{Channel, Command, PaymentTerms};
@@ -12,6 +12,7 @@ use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{
     Client, ClientError, Credential, CredentialError, Endpoint, EndpointError, hpp,
 };
+use klarna_simulator::world::Proxy;
 use klarna_simulator::{Settings, http as simulator};
 use secrecy::SecretString;
 use thiserror::Error;
@@ -165,6 +166,11 @@ impl Counter {
             }
             _ => None,
         };
+        if let (Some(simulator), Some(listener), Some(public_url)) =
+            (&simulator, &listener, &config.listener.public_url)
+        {
+            lead_back(simulator, public_url, listener.address());
+        }
         Ok(Counter {
             till,
             books,
@@ -375,6 +381,21 @@ async fn start_simulator(
         tracing::warn!(%error, "the practice simulator's address could not be kept");
     }
     Ok(running)
+}
+
+/// In practice the shop needs no proxy: what the simulator calls goes straight to where this program listens.
+fn lead_back(simulator: &simulator::Running, public_url: &str, mut listens_at: SocketAddr) {
+    if listens_at.ip().is_unspecified() {
+        listens_at.set_ip(Ipv4Addr::LOCALHOST.into());
+    }
+    let proxy: Option<Proxy> = format!("{public_url}=http://{listens_at}").parse().ok();
+    let world = simulator.world();
+    let mut world = world.lock().unwrap_or_else(PoisonError::into_inner);
+    let settings = Settings {
+        proxy,
+        ..world.settings().clone()
+    };
+    world.configure(settings);
 }
 
 fn read_address(note: &Path) -> Option<SocketAddr> {

@@ -119,6 +119,14 @@ fn the_addresses_stay_good_after_a_restart() {
     assert!(shop.reaches(sale, Stage::Paid, AT_ONCE));
 }
 
+#[test]
+fn in_practice_the_simulator_calls_without_a_proxy() {
+    let shop = Shop::open();
+    let (sale, _) = shop.sale_open();
+    shop.customer(sale, &[Act::Open, Act::Pay]);
+    assert!(shop.reaches(sale, Stage::Paid, AT_ONCE));
+}
+
 /// Klarna itself calls, over the shop's proxy. The proxy loses the first try: Klarna tries again, and the
 /// till reads as soon as it is told.
 #[test]
