@@ -551,7 +551,7 @@ async fn books(album: &Album) {
     rig.press(Key::F7).await;
     rig.until("body[data-screen='day']").await;
     album.take("70-day").await;
-    rig.click("[data-state='handed_over'] [data-action='open-timeline']")
+    rig.click("[data-state='part_handed_over'] [data-action='open-timeline']")
         .await;
     rig.until("body[data-screen='timeline']").await;
     album.take("71-history").await;
