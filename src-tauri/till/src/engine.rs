@@ -157,7 +157,6 @@ impl Engine {
         ids.extend(
             engine
                 .journal
-                .reader()?
                 .recent(RECENT)?
                 .into_iter()
                 .map(|summary| (summary.sale_id, summary.number)),

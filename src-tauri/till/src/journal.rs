@@ -338,17 +338,23 @@ impl Journal {
         .map_err(|source| JournalError::sql("read the open sales", &self.path, source))
     }
 
+    /// Reads the summaries of the sales started last, newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn recent(&self, limit: u32) -> Result<Vec<Summary>, JournalError> {
+        rows::summaries(self.connection()?, rows::STARTED_LAST, [limit])
+            .map_err(|source| JournalError::sql("read the last sales", &self.path, source))
+    }
+
     /// Reads the customer's link: the payment page and Klarna's QR image, while it is live.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn link(&self, sale_id: &str) -> Result<Option<Link>, JournalError> {
         self.connection()?
-            .query_row(
-                "SELECT redirect_url, qr_code_url FROM link WHERE sale_id = ?1",
-                [sale_id],
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )
+            .prepare_cached("SELECT redirect_url, qr_code_url FROM link WHERE sale_id = ?1")
+            .and_then(|mut link| link.query_row([sale_id], |row| Ok((row.get(0)?, row.get(1)?))))
             .optional()
             .map_err(|source| JournalError::sql("read a sale's link", &self.path, source))
     }
@@ -359,11 +365,8 @@ impl Journal {
     /// When the file cannot be read.
     pub fn approval(&self, sale_id: &str) -> Result<Option<SecretString>, JournalError> {
         self.connection()?
-            .query_row(
-                "SELECT token FROM approval WHERE sale_id = ?1",
-                [sale_id],
-                |row| row.get::<_, String>(0),
-            )
+            .prepare_cached("SELECT token FROM approval WHERE sale_id = ?1")
+            .and_then(|mut token| token.query_row([sale_id], |row| row.get::<_, String>(0)))
             .optional()
             .map(|token| token.map(SecretString::from))
             .map_err(|source| JournalError::sql("read a sale's approval", &self.path, source))
@@ -384,13 +387,12 @@ impl Journal {
         }
         let last: i64 = self
             .connection()?
-            .query_row(
+            .prepare_cached(
                 "SELECT max(
                      coalesce((SELECT max(ordinal) FROM sale WHERE series = ?1), 0),
                      coalesce((SELECT max(number_after) FROM restoration), 0))",
-                [prefix],
-                |row| row.get(0),
             )
+            .and_then(|mut last| last.query_row([prefix], |row| row.get(0)))
             .map_err(|source| JournalError::sql(OPERATION, &self.path, source))?;
         Ok(format!("{prefix}{:06}", last.saturating_add(1)))
     }

@@ -430,10 +430,8 @@ impl Schedule {
     }
 
     fn order_of(&self, sale: &Sale) -> Option<Value> {
-        let ledger = self.ledger();
-        let mut orders = list(&ledger, "orders").iter();
-        let own = orders.find(|order| text(order, "merchant_reference1") == sale.number().as_str());
-        own.cloned()
+        let number = sale.number().as_str();
+        self.world.order_in_ledger(number, self.now_ms)
     }
 }
 

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::World;
+use super::order::Order;
 use super::payments::Ending;
 use super::time::iso;
 use super::token::CustomerToken;
@@ -54,13 +55,7 @@ impl World {
         let orders: Value = self
             .orders
             .values()
-            .map(|order| {
-                let mut order = order.clone();
-                order.settle(now);
-                let mut view = order.view(now);
-                view["payment_session_id"] = order.payment_session.clone().into();
-                view
-            })
+            .map(|order| glance(order, now))
             .collect();
         let customer_tokens: Value = self
             .customer_tokens
@@ -76,4 +71,23 @@ impl World {
             "outbox": self.outbox_view()["messages"],
         })
     }
+
+    /// Returns the order of a merchant's reference, as it stands in the ledger.
+    pub fn order_in_ledger(&self, merchant_reference: &str, now_ms: i64) -> Option<Value> {
+        let mut orders = self.orders.values();
+        let is_its = |order: &&Order| {
+            order.purchase().get("merchant_reference1") == Some(&merchant_reference.into())
+        };
+        orders
+            .find(is_its)
+            .map(|order| glance(order, self.now(now_ms)))
+    }
+}
+
+fn glance(order: &Order, now: i64) -> Value {
+    let mut order = order.clone();
+    order.settle(now);
+    let mut view = order.view(now);
+    view["payment_session_id"] = order.payment_session.clone().into();
+    view
 }

@@ -28,7 +28,7 @@ pub(crate) fn iso(at_ms: i64) -> String {
         Timestamp::MAX
     };
     let at = Timestamp::from_millisecond(at_ms).unwrap_or(bound);
-    at.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
+    format!("{at:.3}")
 }
 
 #[cfg(test)]

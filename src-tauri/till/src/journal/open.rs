@@ -26,6 +26,8 @@ const APPLICATION_ID: i32 = 0x484e_444a;
 const OLDEST_SQLITE: i32 = 3_051_003;
 /// How long to wait for the other connection; it holds locks for milliseconds only.
 pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// More than a connection has statements that are made again and again.
+const STATEMENTS: usize = 64;
 /// The bytes at the file's beginning that describe it.
 const HEADER_BYTES: usize = 100;
 
@@ -160,9 +162,12 @@ pub(crate) fn connect(
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        // A plan does not depend on values; else writing a summary is planned anew each time.
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
     ] {
         connection.set_db_config(setting, value).map_err(sql)?;
     }
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     let shared = [
         ("trusted_schema", "OFF", "0"),
         ("cell_size_check", "ON", "1"),

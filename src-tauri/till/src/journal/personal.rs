@@ -112,11 +112,10 @@ impl Journal {
         const OPERATION: &str = "read a contact";
         let row: Option<(KeyId, Vec<u8>)> = self
             .connection()?
-            .query_row(
-                "SELECT key_id, sealed FROM personal WHERE owner = ?1 AND kind = ?2",
-                [owner, kind],
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )
+            .prepare_cached("SELECT key_id, sealed FROM personal WHERE owner = ?1 AND kind = ?2")
+            .and_then(|mut kept| {
+                kept.query_row([owner, kind], |row| Ok((row.get(0)?, row.get(1)?)))
+            })
             .optional()
             .map_err(|source| JournalError::sql(OPERATION, &self.path, source))?;
         let Some((key_id, sealed)) = row else {

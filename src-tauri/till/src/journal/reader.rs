@@ -89,7 +89,7 @@ impl Reader {
     /// # Errors
     /// When the file cannot be read.
     pub fn recent(&self, limit: u32) -> Result<Vec<Summary>, JournalError> {
-        self.summaries("ORDER BY day DESC, started_at DESC LIMIT ?1", [limit])
+        self.summaries(rows::STARTED_LAST, [limit])
     }
 
     /// Returns one sale by its id or its number, however many zeros the number is written with.

@@ -13,6 +13,9 @@ const SUMMARY_COLUMNS: &str = "sale_id, number, day, started_at, updated_at, cas
      unfinished, total_minor, currency, captured_minor, refunded_minor, order_id,
      klarna_reference, hosted_session_id";
 
+/// Selects the sales started last, newest first, so many.
+pub(crate) const STARTED_LAST: &str = "ORDER BY day DESC, started_at DESC LIMIT ?1";
+
 /// An event as it lies in the file, with its link to the one before.
 pub(crate) struct EventRow {
     pub(crate) stored: Stored,
