@@ -1,10 +1,17 @@
 //! The journal is lost, and a backup takes its place: what Klarna knows of the last days is read
 //! before a payment is taken.
 
-use handover_core::{Channel, Command, Goods, Share, Stage};
-use handover_tests::{Rig, pay};
+use std::path::PathBuf;
+
+use handover_core::event::Finding;
+use handover_core::klarna::PlaceOrderMode;
+use handover_core::{Channel, Command, Goods, PaymentTerms, SaleId, Share, Stage, State};
+use handover_tests::{Accident, Plan, Rig, pay};
 use handover_till::engine::TillError;
 use klarna_simulator::world::CustomerAct;
+use serde_json::json;
+
+const MINUTE_MS: i64 = 60_000;
 
 #[test]
 fn no_payment_is_taken_before_the_last_days_were_read_from_klarna_again() {
@@ -61,4 +68,153 @@ fn no_payment_is_taken_before_the_last_days_were_read_from_klarna_again() {
     assert_eq!(rig.snapshot().unread, None, "once is enough");
     assert_eq!(rig.sale(new).number().as_str(), "P-001003");
     rig.verify();
+}
+
+/// No backup holds an approval. A till that was in the middle of placing an order with it finds it
+/// again at Klarna, and gives it back when that was what it was about to do.
+#[test]
+fn an_approval_that_no_backup_holds_is_found_again_at_klarna() {
+    for moment in MOMENTS {
+        for is_page_gone in [false, true] {
+            let (mut rig, sale, backup) = interrupted(moment);
+            rig.lose_and_restore(&backup);
+            assert!(!rig.keeps_approval(sale), "it was in no backup");
+            if is_page_gone {
+                forget(&mut rig, "read_hosted_session");
+            }
+            let is_placed = moment == Moment::Placing;
+            let end = match moment {
+                Moment::Placing => Stage::Paid,
+                Moment::GivingBack | Moment::GivingBackAfterPlacing => Stage::Cancelled,
+            };
+            rig.run_to(sale, end);
+            assert_eq!(rig.orders().len(), usize::from(is_placed), "{moment:?}");
+            assert!(rig.run_until(MINUTE_MS, |rig| rig.snapshot().unread.is_none()));
+            assert!(!rig.keeps_approval(sale));
+            rig.verify();
+        }
+    }
+}
+
+/// The order had been placed, and the answer was lost with the journal. It is the one order: Klarna
+/// tells it again, or a person, who sees it in Klarna's portal.
+#[test]
+fn an_order_that_was_placed_before_the_journal_was_lost_is_the_only_one() {
+    for is_forgotten in [false, true] {
+        let (mut rig, sale, backup) = interrupted(Moment::Placing);
+        rig.run_to(sale, Stage::Paid);
+        rig.lose_and_restore(&backup);
+        if is_forgotten {
+            forget(&mut rig, "read_hosted_session");
+            forget(&mut rig, "read_payment_session");
+            run_to_a_person(&mut rig, sale);
+            let order = rig.orders()[0]["order_id"].clone();
+            let order_id = order.as_str().expect("an id").to_owned();
+            settle(&mut rig, sale, Finding::PaidAs { order_id });
+        }
+        rig.run_to(sale, Stage::Paid);
+        assert_eq!(rig.orders().len(), 1);
+        assert!(rig.run_until(MINUTE_MS, |rig| rig.snapshot().unread.is_none()));
+        rig.verify();
+    }
+}
+
+/// Nobody tells the approval any more: not the till, not the page, not the payment session. Asking
+/// ends, also for one that is to be given back after an order had been asked for.
+#[test]
+fn an_approval_that_is_lost_everywhere_is_asked_for_no_longer() {
+    for moment in MOMENTS {
+        let (mut rig, sale, backup) = interrupted(moment);
+        rig.lose_and_restore(&backup);
+        forget(&mut rig, "read_hosted_session");
+        forget(&mut rig, "read_payment_session");
+        run_to_a_person(&mut rig, sale);
+        assert!(rig.orders().is_empty());
+        let calls = rig.calls().len();
+        rig.run_for(30 * MINUTE_MS);
+        assert_eq!(
+            rig.calls().len(),
+            calls,
+            "{moment:?}: nothing is asked again"
+        );
+        settle(&mut rig, sale, Finding::NotPaid);
+        assert!(!rig.sale(sale).is_unfinished(), "{moment:?}");
+        rig.verify();
+    }
+}
+
+/// What a till was doing with the customer's approval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Moment {
+    Placing,
+    GivingBack,
+    GivingBackAfterPlacing,
+}
+
+const MOMENTS: [Moment; 3] = [
+    Moment::Placing,
+    Moment::GivingBack,
+    Moment::GivingBackAfterPlacing,
+];
+
+/// A sale and a backup of just that moment. What it was doing did not come through until then.
+fn interrupted(moment: Moment) -> (Rig, SaleId, PathBuf) {
+    let mut rig = Rig::new();
+    let sale = rig.begin();
+    let terms = PaymentTerms {
+        mode: PlaceOrderMode::None,
+        ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE_MS)
+    };
+    rig.ask(sale, Command::Pay(terms)).expect("payable");
+    rig.run_to(sale, Stage::Open);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    let cut = |operation| [(operation, Accident::NoConnection); 500];
+    let cuts = [cut("place order"), cut("cancel authorization")];
+    rig.plan(Plan::of(cuts.concat()));
+    let is_placing = |rig: &Rig| matches!(rig.sale(sale).state(), State::Placing { .. });
+    let is_giving_back = |rig: &Rig| {
+        matches!(
+            rig.sale(sale).state(),
+            State::Withdrawing { gone: false, .. }
+        )
+    };
+    if moment != Moment::GivingBack {
+        assert!(rig.run_until(MINUTE_MS, is_placing));
+    }
+    if moment != Moment::Placing {
+        rig.ask(sale, Command::Cancel).expect("not placed yet");
+        assert!(
+            rig.run_until(60 * MINUTE_MS, is_giving_back),
+            "{:?}",
+            rig.sale(sale).state()
+        );
+    }
+    let backup = rig.back_up();
+    rig.plan(Plan::default());
+    (rig, sale, backup)
+}
+
+/// Until somebody has to look, and no longer than that payments are taken again.
+fn run_to_a_person(rig: &mut Rig, sale: SaleId) {
+    let is_unreadable = |rig: &Rig| matches!(rig.sale(sale).state(), State::Unreadable { .. });
+    let is_told = rig.run_until(10 * MINUTE_MS, is_unreadable);
+    assert!(is_told, "{:?}", rig.sale(sale).state());
+    assert_eq!(rig.sale(sale).stage(), Stage::InDoubt);
+    assert!(rig.run_until(MINUTE_MS, |rig| rig.snapshot().unread.is_none()));
+}
+
+/// A person says what was found in Klarna's portal.
+fn settle(rig: &mut Rig, sale: SaleId, finding: Finding) {
+    let note = "seen in the portal".to_owned();
+    rig.ask(sale, Command::Settle { finding, note })
+        .expect("in doubt");
+}
+
+/// Klarna knows nothing any more of what is read.
+fn forget(rig: &mut Rig, operation: &str) {
+    rig.control(
+        "/control/faults",
+        &json!({"match": operation, "kind": "status", "status": 404, "times": 1_000}),
+    );
 }

@@ -245,6 +245,8 @@ pub enum Answer {
     PaymentSessionRead(Outcome<PaymentSessionStatus>),
     OrderPlaced(Outcome<String>),
     AuthorizationCancelled(Outcome<()>),
+    /// Nothing was sent: the till has lost the customer's approval, and Klarna tells none any more.
+    ApprovalLost,
     Charged {
         key: IdempotencyKey,
         outcome: Outcome<String>,

@@ -82,6 +82,11 @@ impl Sale {
                 payment_session_read(outcome, Fact::NoOrderPlaced {})
             }
             (State::Placing { .. }, Answer::OrderPlaced(outcome)) => placed(outcome, now),
+            // The payment session is read next, and tells what became of it.
+            (State::Placing { .. }, Answer::ApprovalLost) => Some(Fact::PlaceUnanswered {}),
+            (State::Withdrawing { gone: false, .. }, Answer::ApprovalLost) => {
+                Some(Fact::AuthorizationGone {})
+            }
             // An answer that came after it was given up.
             (State::PlaceInDoubt { .. }, Answer::OrderPlaced(outcome @ Outcome::Done(_))) => {
                 placed(outcome, now)

@@ -139,7 +139,7 @@ pub(super) fn outcome_of(answer: &Answer) -> Heard {
         | Answer::AgreementCancelled(outcome) => usable(outcome),
         Answer::Charged { outcome, .. } => usable(outcome),
         Answer::AgreementRead(outcome) => usable(outcome),
-        Answer::AgreementLost => Heard::Usable,
+        Answer::ApprovalLost | Answer::AgreementLost => Heard::Usable,
         Answer::OrderRead(outcome) => usable(outcome),
         Answer::Captured { outcome, .. } | Answer::Refunded { outcome, .. } => usable(outcome),
         Answer::OrderCancelled { outcome, .. }

@@ -69,7 +69,8 @@ pub(super) async fn read_payment(client: &Client, payment_session_id: &str) -> P
 }
 
 /// Looks for an approval that the till has lost: the page tells it, and after the page the payment
-/// session. `reply` is the answer of the call that needs it.
+/// session. `reply` is the answer of the call that needs it, which comes again when there is one or
+/// Klarna said nothing.
 pub(super) async fn find(client: &Client, sale: &Sale, reply: Answer) -> Performed {
     let Some(session) = sale.session() else {
         return unsendable(reply);
@@ -78,8 +79,25 @@ pub(super) async fn find(client: &Client, sale: &Sale, reply: Answer) -> Perform
     if performed.approval.is_none() {
         performed = read_payment(client, &session.payment_session_id).await;
     }
-    performed.reply.answer = reply;
+    let is_lost = performed.approval.is_none() && tells_no_approval(&performed.reply.answer);
+    performed.reply.answer = if is_lost { Answer::ApprovalLost } else { reply };
     performed
+}
+
+/// Whether the payment session was read, or is over, and so would have told an approval.
+fn tells_no_approval(answer: &Answer) -> bool {
+    const NOT_FOUND: u16 = 404;
+    let Answer::PaymentSessionRead(outcome) = answer else {
+        return false;
+    };
+    match outcome {
+        Outcome::Done(status) => matches!(
+            status,
+            PaymentSessionStatus::Complete | PaymentSessionStatus::Incomplete
+        ),
+        Outcome::Refused(refusal) => refusal.status == NOT_FOUND,
+        Outcome::NotSent | Outcome::Unanswered => false,
+    }
 }
 
 /// Places the order: what the customer approved, or less.

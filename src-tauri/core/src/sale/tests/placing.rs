@@ -96,6 +96,32 @@ fn a_refused_placing_is_looked_into_before_anything_is_concluded() {
 }
 
 #[test]
+fn an_approval_that_is_lost_everywhere_ends_as_the_payment_session_says() {
+    let lost = |walk: &mut Walk| {
+        walk.hear(Answer::ApprovalLost);
+        assert!(matches!(walk.next(), Some(Call::ReadPaymentSession { .. })));
+    };
+    let mut walk = Walk::placing();
+    lost(&mut walk);
+    let mut placed = walk.clone();
+    placed.hear(Answer::PaymentSessionRead(Outcome::Done(
+        PaymentSessionStatus::Complete,
+    )));
+    assert!(matches!(placed.sale.state(), State::Unreadable { .. }));
+    walk.hear(incomplete());
+    assert!(matches!(
+        walk.next(),
+        Some(Call::CancelAuthorization { .. })
+    ));
+    lost(&mut walk);
+    let mut gone = walk.clone();
+    gone.hear(Answer::PaymentSessionRead(Outcome::Refused(no(404))));
+    assert!(matches!(gone.sale.state(), State::Unreadable { .. }));
+    walk.hear(incomplete());
+    assert_eq!(walk.sale.stage(), Stage::Expired);
+}
+
+#[test]
 fn no_answer_until_the_approval_is_old_is_looked_into() {
     let mut walk = Walk::placing();
     walk.wait(55 * MINUTE);
