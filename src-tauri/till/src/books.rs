@@ -123,6 +123,14 @@ impl Books {
         self.reader().sale(number_or_id)
     }
 
+    /// Finds sales by whatever a person remembers of them; see [`Reader::search`].
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn search(&self, text: &str, limit: u32) -> Result<Vec<Summary>, JournalError> {
+        self.reader().search(text, limit)
+    }
+
     /// Finds the sale whose order has this id at Klarna.
     ///
     /// # Errors

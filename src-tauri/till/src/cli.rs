@@ -81,6 +81,15 @@ enum Action {
         /// The sale's number or id
         sale: String,
     },
+    /// Find sales: by number, order, Klarna's reference, cashier, state, or the last four digits of the
+    /// phone number the link went to
+    Find {
+        /// What to look for
+        text: String,
+        /// How many sales at most
+        #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1_000))]
+        limit: u32,
+    },
     #[command(flatten)]
     Act(acts::Act),
     /// Replace the catalogue by a CSV file (sku,name,price,vat_percent[,gtin])
@@ -188,6 +197,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
     match &arguments.command {
         Action::Day { date } => return lists::day(&home, mode, date.as_deref(), output),
         Action::Show { sale } => return lists::show(&home, mode, sale, output),
+        Action::Find { text, limit } => return lists::find(&home, mode, text, *limit, output),
         Action::Verify { seal } => return check::verify(&home, mode, seal.as_deref(), output),
         Action::Seal => return check::seal(&home, mode, output),
         Action::Backup { list } => return backups::backup(&home, mode, *list, output),
@@ -223,6 +233,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
             Action::Sell(_)
             | Action::Day { .. }
             | Action::Show { .. }
+            | Action::Find { .. }
             | Action::Act(_)
             | Action::ImportCatalogue { .. }
             | Action::TruthCheck(_)
@@ -277,6 +288,7 @@ async fn act(
             Action::Sell(_)
             | Action::Day { .. }
             | Action::Show { .. }
+            | Action::Find { .. }
             | Action::ImportCatalogue { .. }
             | Action::Verify { .. }
             | Action::Seal

@@ -1,8 +1,9 @@
-//! `till day` and `till show`: read beside a till that is selling.
+//! `till day`, `till find` and `till show`: read beside a till that is selling.
 
 use crate::books::Books;
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
+use crate::journal::Summary;
 use crate::local::LocalTime;
 use crate::place::{Home, Mode};
 use handover_core::{Currency, Money};
@@ -48,14 +49,9 @@ pub(super) fn day(
     });
     let mut text = format!("{day}: {}", counted(sales.len(), "sale", "sales"));
     for sale in &sales {
-        let amount = money(sale.total_minor, &sale.currency);
         text.push_str(&format!(
-            "\n{}  {}  {:<14}  {:>14}  {}",
-            sale.number,
-            local.time(sale.started_at_ms),
-            sale.state.replace('_', " "),
-            amount,
-            sale.klarna_reference.as_deref().unwrap_or("")
+            "\n{}",
+            line(sale, &local.time(sale.started_at_ms))
         ));
     }
     for total in &totals {
@@ -71,6 +67,37 @@ pub(super) fn day(
     let answer = json!({ "date": day, "currency": config.shop.currency.code(), "sales": listed, "totals": sums });
     output.answer(text, &answer);
     Ok(exit::DONE)
+}
+
+pub(super) fn find(
+    home: &Home,
+    mode: Mode,
+    text: &str,
+    limit: u32,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let (books, local, _) = books(home, mode)?;
+    let found = books.map(|books| books.search(text, limit)).transpose()?;
+    let sales = found.unwrap_or_default();
+    let lines = sales
+        .iter()
+        .map(|sale| line(sale, &local.date_and_time(sale.started_at_ms)));
+    let answer: Vec<String> = std::iter::once(counted(sales.len(), "sale", "sales"))
+        .chain(lines)
+        .collect();
+    let listed: Vec<Value> = sales.iter().map(summary_json).collect();
+    output.answer(answer.join("\n"), &json!({ "sales": listed }));
+    Ok(exit::DONE)
+}
+
+fn line(sale: &Summary, begun: &str) -> String {
+    format!(
+        "{}  {begun}  {:<14}  {:>14}  {}",
+        sale.number,
+        sale.state.replace('_', " "),
+        money(sale.total_minor, &sale.currency),
+        sale.klarna_reference.as_deref().unwrap_or("")
+    )
 }
 
 /// The business day that was asked for by `option`; today's when none was.
