@@ -8,7 +8,9 @@ use handover_core::{Command, Goods, Share, Stage};
 use handover_tests::disk::Disk;
 use handover_tests::disk::platter::Dice;
 use handover_tests::{Rig, replay};
-use handover_till::journal::{Reader, Seal, SealKey, VerifyError, check_whole_on, verify_on};
+use handover_till::journal::{
+    Journal, Reader, Seal, SealKey, VerifyError, check_whole_on, verify_on,
+};
 use handover_till::local::LocalTime;
 use klarna_simulator::world::CustomerAct;
 use rusqlite::Connection;
@@ -133,6 +135,60 @@ fn what_the_chain_cannot_tell_a_seal_does() {
     assert_eq!(found(&on), None);
 }
 
+/// What a start finds, which reads the end of the file only: the mark beside the journal lies apart.
+#[test]
+fn what_the_chain_cannot_tell_a_start_finds_by_the_mark() {
+    let older = sold();
+    let sound = sold_on(&older);
+    let mark = mark_of(&sound).expect("a sound journal");
+    assert_eq!(started(Some(&sound), Some(&mark)), Ok(()));
+    assert_eq!(
+        started(Some(&sold_on(&sound)), Some(&mark)),
+        Ok(()),
+        "it goes on"
+    );
+    let cut = changed(&sound, |plain| {
+        let guards = take_guards(plain);
+        plain
+            .execute_batch(
+                "DELETE FROM event WHERE sale_id = (SELECT sale_id FROM sale ORDER BY number DESC LIMIT 1);
+                 DELETE FROM sale WHERE number = (SELECT max(number) FROM sale)",
+            )
+            .expect("an attack");
+        put_guards(plain, &guards);
+    });
+    let anew = changed(&sound, |plain| {
+        let guards = take_guards(plain);
+        plain
+            .execute_batch("UPDATE event SET actor = 'Eve' WHERE actor = 'Ada'")
+            .expect("an attack");
+        calculate_anew(plain);
+        put_guards(plain, &guards);
+    });
+    for (what, spoiled) in [
+        ("the journal is gone", None),
+        ("an older file", Some(&older)),
+        ("a cut end", Some(&cut)),
+        ("a chain calculated anew", Some(&anew)),
+    ] {
+        assert!(
+            started(spoiled.map(Vec::as_slice), Some(&mark)).is_err(),
+            "{what}"
+        );
+    }
+    // A mark of another journal, or of one that went further, does not fit either.
+    let further = mark_of(&sold_on(&sound)).expect("a sound journal");
+    for foreign in [mark_of(&anew).expect("the chain cannot tell"), further] {
+        assert!(started(Some(&sound), Some(&foreign)).is_err());
+    }
+    // One that was changed says nothing: the whole chain is checked, and marked anew.
+    for place in 0..mark.len() {
+        let mut spoiled = mark.clone();
+        spoiled[place] ^= 1;
+        assert_eq!(started(Some(&sound), Some(&spoiled)), Ok(()), "at {place}");
+    }
+}
+
 #[test]
 fn a_seal_is_of_one_key_and_cannot_be_changed() {
     let sound = sold();
@@ -203,6 +259,31 @@ fn verdict(journal: &[u8]) -> Result<(), String> {
     verify_on(&disk, &path, &mut |_| {}, &mut replay(&local))
         .map(drop)
         .map_err(told)
+}
+
+/// What a start says of a journal and the mark beside it, which it leaves sound when it is content.
+fn started(journal: Option<&[u8]>, mark: Option<&[u8]>) -> Result<(), String> {
+    start(journal, mark).map(drop)
+}
+
+/// The mark that a till leaves beside a journal that had none.
+fn mark_of(journal: &[u8]) -> Result<Vec<u8>, String> {
+    start(Some(journal), None)
+}
+
+fn start(journal: Option<&[u8]>, mark: Option<&[u8]>) -> Result<Vec<u8>, String> {
+    let files = [("journal.sqlite", journal), ("journal.sqlite-mark", mark)];
+    let files = files
+        .into_iter()
+        .filter_map(|(name, bytes)| Some((name.to_owned(), bytes?.to_vec())));
+    let disk = Disk::holding(files.collect());
+    let path = disk.path("journal.sqlite");
+    let journal = Journal::open_on(std::sync::Arc::new(disk.clone()), &path);
+    drop(journal.map_err(|error| error.to_string())?);
+    Ok(disk
+        .contents()
+        .remove("journal.sqlite-mark")
+        .expect("a mark"))
 }
 
 /// A morning's journal: sold, refunded, cancelled, and a basket.

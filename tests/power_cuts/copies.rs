@@ -6,13 +6,16 @@ use std::sync::Arc;
 use handover_tests::disk::platter::{Cut, Dice, Platter};
 use handover_tests::disk::{Change, Disk};
 use handover_till::journal::{
-    Journal, Stored, Verified, VerifyError, back_up_on, restore_on, verify_on,
+    Journal, Reader, Seal, SealKey, Stored, Verified, VerifyError, back_up_on, restore_on,
+    verify_on,
 };
+use secrecy::zeroize::Zeroizing;
 
 use super::day::{self, Step, Till};
 use super::{SEED, alone};
 
 const BACKUP: &str = "backup.sqlite";
+const SEAL: &str = "seal-0001-0000000002.json";
 const ASIDE: &str = "journal.sqlite-aside-1";
 const NOW_MS: i64 = 1_780_308_000_000;
 /// How many torn images are drawn after each change.
@@ -86,6 +89,50 @@ fn a_restoring_that_is_interrupted_leaves_the_old_journal_or_the_new() {
     }
     println!(
         "{} images: {} with the old journal, {} with the new",
+        images.len(),
+        seen[0],
+        seen[1]
+    );
+    assert!(seen.iter().all(|count| *count > 0));
+}
+
+#[test]
+fn a_seal_that_is_interrupted_is_there_whole_or_not_at_all() {
+    let _alone = alone();
+    let mut till = Till::start(Disk::new()).expect("a new journal");
+    till.take(Step::Write(0, 2, 300)).expect("a sound disk");
+    let disk = till.disk.clone();
+    let key = SealKey::from_seed(&Zeroizing::new([7; 32])).expect("a key");
+    let seal = |disk: &Disk| {
+        let reader = Reader::open_on(Arc::new(disk.clone()), &day::path(disk));
+        key.seal("practice", &reader.expect("a journal"), NOW_MS)
+            .expect("an event to seal")
+    };
+    let first = seal(&disk);
+    let start = disk.contents();
+    let (images, ()) = images(start, |disk| {
+        first
+            .write_on(disk, &disk.path(SEAL))
+            .expect("a sound disk");
+    });
+    let mut seen = [0, 0];
+    for (image, is_promised) in &images {
+        let found = image
+            .get(SEAL)
+            .map(|text| serde_json::from_slice::<Seal>(text));
+        match found {
+            None => assert!(!is_promised, "what was promised is there"),
+            Some(found) => {
+                let found = found.expect("no part of a seal");
+                assert!(found == first && found.is_of(&key.public()));
+                seen[1] += 1;
+                continue;
+            }
+        }
+        seen[0] += 1;
+    }
+    println!(
+        "{} images: {} without the seal, {} with it",
         images.len(),
         seen[0],
         seen[1]

@@ -11,7 +11,7 @@ use thiserror::Error;
 use crate::config::Config;
 use crate::counter::OpenError;
 use crate::journal::{
-    self, JournalError, Restored, Stored, Summary, Totals, Verified, VerifyError,
+    self, Between, JournalError, OwnDisk, Restored, Stored, Summary, Totals, Verified, VerifyError,
 };
 use crate::local::LocalTime;
 use crate::place::{Home, Mode, Place, PlaceError};
@@ -150,10 +150,20 @@ impl Backups {
     /// # Errors
     /// When the journal does not fit together, or the disk fails. All earlier backups stay then.
     pub fn make(&self, now_ms: i64) -> Result<(Backup, Verified), BackupError> {
+        self.make_in_slices(now_ms, &Between::nothing())
+    }
+
+    /// Makes it likewise, and gives way between two slices.
+    pub(crate) fn make_in_slices(
+        &self,
+        now_ms: i64,
+        between: &Between,
+    ) -> Result<(Backup, Verified), BackupError> {
         let _alone = self.alone()?;
         let day = self.local.day(now_ms);
         let file = self.folder.join(name_of(&day));
-        let verified = journal::back_up(&self.journal, &file, &mut self.replay())?;
+        let (from, replay) = (&self.journal, &mut self.replay());
+        let verified = journal::back_up_in_slices(&OwnDisk, from, &file, replay, between)?;
         for old in too_old(&self.list()?) {
             std::fs::remove_file(&old.file).map_err(|source| self.not_accessible(source))?;
         }
@@ -202,7 +212,15 @@ impl Backups {
         let _alone = self.alone()?;
         let scratch = self.folder.join("trial.sqlite");
         let outcome = self.try_out_at(&scratch, backup, now_ms);
-        for suffix in ["", "-wal", "-shm", "-reserve", "-restoring", "-restored"] {
+        for suffix in [
+            "",
+            "-wal",
+            "-shm",
+            "-reserve",
+            "-mark",
+            "-restoring",
+            "-restored",
+        ] {
             let mut name = scratch.clone().into_os_string();
             name.push(suffix);
             match std::fs::remove_file(&name) {
@@ -310,14 +328,15 @@ mod tests {
             .place(Mode::Practice)
             .unwrap();
         let backups = Backups::of(&place, LocalTime::new("Europe/London", "00:00").unwrap());
+        let idle = Between::nothing();
         assert!(
-            !look_after(&place, &backups, NOON_MS).unwrap(),
+            !look_after(&place, &backups, NOON_MS, &idle).unwrap(),
             "nothing was ever sold"
         );
         drop(Journal::open(&place.journal()).unwrap());
-        assert!(look_after(&place, &backups, NOON_MS).unwrap());
-        assert!(!look_after(&place, &backups, NOON_MS + 1).unwrap());
-        assert!(look_after(&place, &backups, NOON_MS + DAY_MS).unwrap());
+        assert!(look_after(&place, &backups, NOON_MS, &idle).unwrap());
+        assert!(!look_after(&place, &backups, NOON_MS + 1, &idle).unwrap());
+        assert!(look_after(&place, &backups, NOON_MS + DAY_MS, &idle).unwrap());
         assert_eq!(backups.list().unwrap().len(), 2);
         assert_eq!(Care::last(&place).unwrap().problem, None);
 
@@ -326,7 +345,7 @@ mod tests {
         let page = spoiled.len() - 4_096;
         spoiled[page + 4] = 100;
         std::fs::write(place.journal(), spoiled).unwrap();
-        let told = look_after(&place, &backups, NOON_MS + 2 * DAY_MS);
+        let told = look_after(&place, &backups, NOON_MS + 2 * DAY_MS, &idle);
         assert!(
             matches!(told, Err(JournalError::Damaged { .. })),
             "{told:?}"

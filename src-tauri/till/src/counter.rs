@@ -31,6 +31,8 @@ use crate::perform::{Page, Shop};
 use crate::phone::Phone;
 use crate::place::{Home, Lock, Mode, Place, PlaceError};
 use crate::run::Till;
+use crate::seals::Seals;
+use crate::secrets::Keyring;
 use crate::truth::Witnesses;
 
 /// How Klarna recognises this product (in-store partners name theirs).
@@ -124,6 +126,7 @@ impl Counter {
             Mode::Live => real_klarna(accounts.read::<Live>().await?)?,
         };
         let journal = Journal::open(&place.journal())?;
+        hold_to_last_seal(&place, &journal)?;
         let client = Client::new(endpoint.clone(), credential, USER_AGENT)?;
         let books = Books::open(&place.journal(), local.clone())?;
         let rules = Rules {
@@ -238,6 +241,19 @@ impl Counter {
         if let Some(simulator) = self.simulator {
             simulator.stop().await;
         }
+    }
+}
+
+/// A seal is a mark of the journal's end as well, made when the day was closed.
+fn hold_to_last_seal(place: &Place, journal: &Journal) -> Result<(), JournalError> {
+    let seals = Seals::of(place, Arc::new(Keyring));
+    match seals.hold_to_last(&journal.reader()?)? {
+        None => Ok(()),
+        Some(finding) => Err(JournalError::Damaged {
+            operation: "hold the journal to its last seal",
+            file: place.journal(),
+            found: finding.to_string(),
+        }),
     }
 }
 

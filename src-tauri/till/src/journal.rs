@@ -10,12 +10,14 @@ mod check;
 mod disk;
 mod error;
 mod keys;
+mod mark;
 mod open;
 mod personal;
 mod reader;
 mod reserve;
 mod rows;
 mod seal;
+mod slices;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -28,20 +30,23 @@ use handover_core::sale::planted::{self, Plant};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use secrecy::{ExposeSecret, SecretString};
 
+pub(crate) use backup::back_up_in_slices;
 pub use backup::{Restored, back_up, back_up_on, restore, restore_on};
 pub use disk::Disk;
-pub(crate) use disk::{private_file, write_whole};
+pub(crate) use disk::{OwnDisk, private_file, write_whole};
 pub use error::{Cause, JournalError};
 pub use personal::{Personal, RETENTION_MS, Sealed};
 pub use reader::{End, Reader, Totals};
 pub use seal::{Seal, SealKey};
+pub use slices::Between;
+pub(crate) use verify::check_whole_in_slices;
 pub use verify::{
     Finding, Replay, Verified, VerifyError, check_whole, check_whole_on, verify, verify_on,
 };
 
 use check::{check_places, connect_checked};
-use disk::OwnDisk;
 use keys::Keys;
+use mark::Mark;
 use open::{Role, connect};
 use rows::EventRow;
 
@@ -190,11 +195,14 @@ pub struct Journal {
     keys: Option<Keys>,
     /// Whether the log holds what is to be forgotten.
     is_log_to_empty: bool,
+    /// The place of the last event that was marked.
+    marked: i64,
 }
 
 impl Journal {
-    /// Opens the journal, and makes an empty one when there is none. Checks the library, the
-    /// settings that protect events, the schema, the end of the chain and its summaries.
+    /// Opens the journal, and makes an empty one when there never was one. Checks the library, the
+    /// settings that protect events, the schema, the chain from its last mark on and the newest
+    /// summaries. Without a mark the whole chain is checked.
     ///
     /// # Errors
     /// When the file is damaged, from a newer version, or cannot be used. It is then unchanged.
@@ -212,7 +220,15 @@ impl Journal {
         let found = disk
             .length(path)
             .map_err(|source| JournalError::io("look for the journal", path, source))?;
+        let mark = Mark::read(&*disk, path)?;
         if found.is_none() {
+            if let Some(mark) = mark {
+                return Err(JournalError::Damaged {
+                    operation: "look for the journal",
+                    file: path.to_owned(),
+                    found: format!("the file is missing, and it held {} events", mark.seq),
+                });
+            }
             open::create(&*disk, path)?;
         } else {
             // Its name may have come from a start that failed at just this.
@@ -223,13 +239,22 @@ impl Journal {
         if let Err(error) = reserve::set_aside(&*disk, path) {
             tracing::warn!(%error, "no room could be set aside beside the journal");
         }
-        Ok(Journal {
+        let is_of_this_life = |mark: Mark| mark.is_of_this_life(&connection);
+        let marked = match mark.map(is_of_this_life).transpose() {
+            Ok(Some(true)) => mark.map_or(0, |mark| mark.seq),
+            Ok(Some(false) | None) => -mark::EVERY,
+            Err(source) => return Err(JournalError::sql("open the journal", path, source)),
+        };
+        let mut journal = Journal {
             disk,
             path: path.to_owned(),
             connection: Some(connection),
             keys: None,
             is_log_to_empty: false,
-        })
+            marked,
+        };
+        journal.mark(mark::EVERY);
+        Ok(journal)
     }
 
     /// Appends an event with its sale's summary and link, in one transaction. When this returns,
@@ -313,6 +338,9 @@ impl Journal {
         };
         if let Err(error) = self.forget_keys(&replaced) {
             tracing::warn!(%error, "a former contact's key is forgotten later");
+        }
+        if place.saturating_sub(self.marked) >= mark::EVERY {
+            self.mark(mark::EVERY);
         }
         Ok(place)
     }
@@ -482,6 +510,30 @@ impl Journal {
         reserve::release(&*self.disk, &self.path)
     }
 
+    /// Marks the end, when at least so many events were written since the last mark. Everything
+    /// marked is on disk already. Without a new mark the old one holds, and the next start looks
+    /// further back.
+    fn mark(&mut self, events: i64) {
+        let Some(connection) = &self.connection else {
+            return;
+        };
+        let end = Mark::of(connection)
+            .map_err(|source| JournalError::sql("mark the journal's end", &self.path, source));
+        let outcome = match end {
+            Ok(Some(end)) if end.seq.saturating_sub(self.marked) >= events => {
+                self.marked = end.seq;
+                end.write(&*self.disk, &self.path).map_err(|source| {
+                    JournalError::io("mark the journal's end", &self.path, source)
+                })
+            }
+            Ok(_) => Ok(()),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = outcome {
+            tracing::warn!(%error, "the journal's end could not be marked");
+        }
+    }
+
     /// Finds out whether events whose commit failed are there.
     fn settle(&mut self, events: &[EventRow], cause: rusqlite::Error) -> Result<i64, JournalError> {
         let Some(last) = events.last() else {
@@ -553,6 +605,13 @@ impl Journal {
             file: self.path.clone(),
             source: "an earlier write has not been accounted for".into(),
         }
+    }
+}
+
+/// The end is marked, so that an older file in its place is found at the next start.
+impl Drop for Journal {
+    fn drop(&mut self) {
+        self.mark(1);
     }
 }
 

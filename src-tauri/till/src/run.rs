@@ -254,6 +254,9 @@ impl Running {
         for (_, call) in self.flying.drain() {
             call.abort();
         }
+        // Whoever waits for the end may leave the program then: the journal is closed before.
+        drop(self);
+        drop(messages);
     }
 
     fn show(&mut self) {

@@ -12,7 +12,7 @@ use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
 use crate::clock;
-use crate::journal::{self, Finding, JournalError, Reader, Seal, SealKey};
+use crate::journal::{self, Disk, Finding, JournalError, OwnDisk, Reader, Seal, SealKey};
 use crate::place::{Mode, Place};
 use crate::secrets::{SecretStore, SecretsError};
 
@@ -35,6 +35,8 @@ pub struct Inspection {
     pub seals: usize,
     /// What does not fit.
     pub findings: Vec<Finding>,
+    /// Which sealed events were lost when the journal was restored, and when that was.
+    pub lost: Vec<(i64, i64)>,
     /// Why it could not be told whether they are this till's, if it could not.
     pub unsigned: Option<String>,
 }
@@ -91,15 +93,35 @@ impl Seals {
             None => self.new_key()?,
         };
         let seal = key.seal(self.mode.name(), reader, now_ms)?;
-        let path = self.folder.join(format!("seal-{:010}.json", seal.seq));
+        let path = self
+            .folder
+            .join(format!("seal-{:04}-{:010}.json", seal.epoch, seal.seq));
         let failed = |source| SealError::NotAccessible {
             path: path.clone(),
             source,
         };
-        crate::place::make_private_folder(&self.folder).map_err(failed)?;
-        let text = serde_json::to_vec_pretty(&seal).map_err(|error| failed(error.into()))?;
-        journal::write_whole(&path, &text).map_err(failed)?;
+        crate::place::make_private_folder(&self.folder)
+            .and_then(|()| OwnDisk.sync_folder(&self.folder))
+            .and_then(|()| seal.write_on(&OwnDisk, &path))
+            .map_err(failed)?;
         Ok((seal, path))
+    }
+
+    /// Holds a journal to its last seal, as each start does. Whose seal it is is not asked: the keyring
+    /// may be locked, and a seal that the journal does not fit is told in any case. One that cannot be
+    /// read, and one of a life before a restoring, says nothing here.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn hold_to_last(&self, reader: &Reader) -> Result<Option<Finding>, JournalError> {
+        let Ok(files) = self.files() else {
+            return Ok(None);
+        };
+        let last = files.last().and_then(|file| read(file).ok());
+        match last {
+            Some(seal) if seal.epoch >= reader.epoch()? => seal.check(reader),
+            Some(_) | None => Ok(None),
+        }
     }
 
     /// Holds a journal to all its seals, and to one that was kept elsewhere.
@@ -107,13 +129,14 @@ impl Seals {
     /// # Errors
     /// When a seal or the journal cannot be read.
     pub fn inspect(&self, reader: &Reader, other: Option<&Path>) -> Result<Inspection, SealError> {
-        let mut seals = self.list()?;
-        if let Some(other) = other {
-            seals.push(read(other)?);
-        }
+        let mut files = self.files()?;
+        files.extend(other.map(Path::to_owned));
+        let seals = files.iter().map(|file| read(file));
+        let seals = seals.collect::<Result<Vec<Seal>, SealError>>()?;
         let mut inspection = Inspection {
             seals: seals.len(),
             findings: Vec::new(),
+            lost: Vec::new(),
             unsigned: None,
         };
         if seals.is_empty() {
@@ -136,6 +159,8 @@ impl Seals {
                 inspection
                     .findings
                     .push(Finding::NotOurSeal { sealed: seal.seq });
+            } else if let Some(at_ms) = seal.lost_at_ms(reader)? {
+                inspection.lost.push((seal.seq, at_ms));
             } else {
                 inspection.findings.extend(seal.check(reader)?);
             }
@@ -143,28 +168,29 @@ impl Seals {
         Ok(inspection)
     }
 
-    fn list(&self) -> Result<Vec<Seal>, SealError> {
+    /// Lists the files of the seals, the last one last: their names rise with the life and what was sealed.
+    fn files(&self) -> Result<Vec<PathBuf>, SealError> {
         let failed = |source| SealError::NotAccessible {
             path: self.folder.clone(),
             source,
         };
-        let files = match std::fs::read_dir(&self.folder) {
-            Ok(files) => files,
+        let entries = match std::fs::read_dir(&self.folder) {
+            Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(source) => return Err(failed(source)),
         };
-        let mut seals = Vec::new();
-        for file in files {
-            let path = file.map_err(failed)?.path();
+        let mut files = Vec::new();
+        for entry in entries {
+            let path = entry.map_err(failed)?.path();
             if path
                 .extension()
                 .is_some_and(|extension| extension == "json")
             {
-                seals.push(read(&path)?);
+                files.push(path);
             }
         }
-        seals.sort_by_key(|seal| seal.seq);
-        Ok(seals)
+        files.sort_unstable();
+        Ok(files)
     }
 
     fn key(&self) -> Result<Option<SealKey>, SealError> {

@@ -70,10 +70,16 @@ pub(super) fn verify(
                     "till: whether the seals are this till's is not known: {why}"
                 ));
             }
+            for (seq, at_ms) in &inspection.lost {
+                output.aside(format!(
+                    "till: event {seq} was sealed, and was lost when the journal was restored from a backup at {}",
+                    local.date_and_time(*at_ms)
+                ));
+            }
             output.answer(
                 format!("The journal fits together: {} events of {} sales, {} seals. Head {head}", verified.events, verified.sales, inspection.seals),
                 &json!({ "ok": true, "events": verified.events, "sales": verified.sales, "head": head,
-                    "seals": inspection.seals, "seals_are_ours": inspection.unsigned.is_none() }),
+                    "seals": inspection.seals, "seals_are_ours": inspection.unsigned.is_none(), "seals_lost_by_restoring": inspection.lost.len() }),
             );
             Ok(exit::DONE)
         }

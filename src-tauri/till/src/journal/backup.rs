@@ -10,7 +10,11 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::open::{self, Role, beside, connect};
 use super::rows::{self, EventRow};
-use super::{Cause, Disk, JournalError, OwnDisk, Replay, Verified, VerifyError, chain, verify_on};
+use super::verify::verify_in_slices;
+use super::{
+    Between, Cause, Disk, JournalError, Mark, OwnDisk, Replay, Verified, VerifyError, chain,
+    verify_on,
+};
 
 /// How many sale numbers are left free for sales that were lost, so that none is given twice.
 const NUMBER_GAP: i64 = 1_000;
@@ -52,11 +56,22 @@ pub fn back_up_on(
     copy: &Path,
     replay: &mut Replay<'_>,
 ) -> Result<Verified, VerifyError> {
+    back_up_in_slices(disk, journal, copy, replay, &Between::nothing())
+}
+
+/// Copies a journal likewise, and gives way between two slices.
+pub(crate) fn back_up_in_slices(
+    disk: &dyn Disk,
+    journal: &Path,
+    copy: &Path,
+    replay: &mut Replay<'_>,
+    between: &Between,
+) -> Result<Verified, VerifyError> {
     const OPERATION: &str = "back the journal up";
     let io = |source| JournalError::io(OPERATION, copy, source);
     let draft = beside(copy, "-new");
-    copy_to(disk, journal, &draft, OPERATION)?;
-    let verified = verify_on(disk, &draft, &mut |_| {}, replay)?;
+    copy_to(disk, journal, &draft, OPERATION, between)?;
+    let verified = verify_in_slices(disk, &draft, &mut |_| {}, replay, between)?;
     disk.rename(&draft, copy).map_err(io)?;
     disk.sync_folder(copy).map_err(io)?;
     Ok(verified)
@@ -94,7 +109,7 @@ pub fn restore_on(
     let backup = verify_on(disk, copy, &mut |_| {}, replay)?;
     refuse_sound(disk, journal, backup, replay)?;
     let draft = beside(journal, "-restoring");
-    copy_to(disk, copy, &draft, RESTORING)?;
+    copy_to(disk, copy, &draft, RESTORING, &Between::nothing())?;
     let (epoch, carried_over) = begin_anew(disk, journal, &draft, now_ms, replay)?;
     let verified = verify_on(disk, &draft, &mut |_| {}, replay)?;
     // From here on there is no way back: whatever happens, the next start brings it to its end.
@@ -157,6 +172,7 @@ fn copy_to(
     from: &Path,
     to: &Path,
     operation: &'static str,
+    between: &Between,
 ) -> Result<(), JournalError> {
     let sql = |source| JournalError::sql(operation, from, source);
     let io = |source| JournalError::io(operation, to, source);
@@ -165,7 +181,8 @@ fn copy_to(
         disk.remove(&beside(to, leftover)).map_err(io)?;
     }
     disk.create(to).map_err(io)?;
-    let source = connect(disk, from, Role::Copier)?;
+    let mut source = connect(disk, from, Role::Copier)?;
+    between.cut(&mut source).map_err(sql)?;
     let target = to.to_str().ok_or_else(|| JournalError::Rejected {
         operation,
         source: Cause::from("the name of its folder is no text"),
@@ -260,7 +277,9 @@ fn begin_anew(
     let epoch: i64 = transaction
         .query_row("SELECT epoch FROM life", [], |row| row.get(0))
         .map_err(sql)?;
-    let epoch = epoch.max(former_epoch).saturating_add(1);
+    // The mark tells the former life even when the journal cannot.
+    let marked_epoch = Mark::read(disk, journal)?.map_or(0, |mark| mark.epoch);
+    let epoch = epoch.max(former_epoch).max(marked_epoch).saturating_add(1);
     transaction
         .execute("UPDATE life SET epoch = ?1", [epoch])
         .map_err(sql)?;

@@ -8,10 +8,10 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::open::{self, Length, Role, SCHEMA};
 use super::rows::{self, EventRow};
-use super::{Disk, Entry, JournalError, chain, conflict};
+use super::{Disk, Entry, JournalError, Mark, chain, conflict};
 
-/// How many of the last events are checked at each start.
-const TAIL_EVENTS: u32 = 1_000;
+/// How many of the last events, and of the newest summaries, are checked at each start at least.
+const LAST: i64 = 1_000;
 
 /// Opens the writer's connection to a journal that has been found sound. Until then closing it
 /// leaves the file unchanged.
@@ -25,14 +25,15 @@ pub(crate) fn connect_checked(disk: &dyn Disk, path: &Path) -> Result<Connection
     check_pages(&connection, path, length)?;
     open::migrate(&mut connection, path)?;
     check_schema(&connection, path)?;
-    check_tail(&connection, path)?;
+    check_end(&connection, path, Mark::read(disk, path)?)?;
     open::checkpoint_on_close(&connection).map_err(sql)?;
     open::make_private(disk, path).map_err(io)?;
     Ok(connection)
 }
 
-/// Checks the last events against their hashes, and that their sales' summaries know of them.
-fn check_tail(connection: &Connection, path: &Path) -> Result<(), JournalError> {
+/// Checks the chain from its mark on, and the summaries written last. A chain without a mark of its
+/// present life is checked from its beginning.
+fn check_end(connection: &Connection, path: &Path, mark: Option<Mark>) -> Result<(), JournalError> {
     const OPERATION: &str = "check the end of the journal";
     let sql = |source| JournalError::sql(OPERATION, path, source);
     let damaged = |found: String| {
@@ -42,17 +43,27 @@ fn check_tail(connection: &Connection, path: &Path) -> Result<(), JournalError> 
             found,
         })
     };
+    let mut from = 0;
+    if let Some(mark) = mark {
+        if let Some(finding) = mark.check(connection).map_err(sql)? {
+            return damaged(finding.to_string());
+        }
+        if mark.is_of_this_life(connection).map_err(sql)? {
+            from = mark.seq;
+        }
+    }
     let columns = rows::EVENT_COLUMNS;
     let mut newest = connection
-        .prepare(&format!(
-            "SELECT {columns} FROM event ORDER BY seq DESC LIMIT {TAIL_EVENTS}"
-        ))
+        .prepare(&format!("SELECT {columns} FROM event ORDER BY seq DESC"))
         .map_err(sql)?;
     let mut after: Option<EventRow> = None;
+    let mut end = 0;
     let mut heads = HashMap::new();
-    for event in newest.query_map([], rows::event_of).map_err(sql)? {
+    let events = newest.query_map([], rows::event_of).map_err(sql)?;
+    for (count, event) in (1_i64..).zip(events) {
         let event = event.map_err(sql)?;
         let seq = event.stored.seq;
+        end = end.max(seq);
         if !event.is_sound() {
             return damaged(format!("event {seq} is not what was written"));
         }
@@ -64,10 +75,15 @@ fn check_tail(connection: &Connection, path: &Path) -> Result<(), JournalError> 
                 "the event after event {seq} is missing or another one"
             ));
         }
-        heads
-            .entry(event.stored.entry.sale_id.clone())
-            .or_insert(seq);
+        if count <= LAST {
+            heads
+                .entry(event.stored.entry.sale_id.clone())
+                .or_insert(seq);
+        }
         after = Some(event);
+        if count >= LAST && seq <= from {
+            break;
+        }
     }
     if after.is_some_and(|first| first.stored.seq == 1 && first.prev != chain::GENESIS) {
         return damaged("its first event is not the beginning".to_owned());
@@ -86,7 +102,20 @@ fn check_tail(connection: &Connection, path: &Path) -> Result<(), JournalError> 
             ));
         }
     }
-    Ok(())
+    let beyond: Option<String> = connection
+        .prepare(
+            "SELECT sale_id FROM sale
+             WHERE rowid > (SELECT max(rowid) FROM sale) - ?2 AND seq > ?1
+             UNION ALL SELECT sale_id FROM sale WHERE unfinished = 1 AND seq > ?1",
+        )
+        .and_then(|mut beyond| beyond.query_row((end, LAST), |row| row.get(0)).optional())
+        .map_err(sql)?;
+    match beyond {
+        Some(sale_id) => damaged(format!(
+            "the summary of sale {sale_id} is of an event after the last one"
+        )),
+        None => Ok(()),
+    }
 }
 
 /// Checks that the events take the next places of their sale.

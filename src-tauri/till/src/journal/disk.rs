@@ -210,11 +210,16 @@ pub(crate) fn private_file() -> OpenOptions {
     options
 }
 
-/// Writes a file only this account may read: whole, or not at all.
+/// Writes a file only this account may read: whole, or not at all. When this returns, it is on disk.
 pub(crate) fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_whole_on(&OwnDisk, file, bytes)
+}
+
+/// Writes a file likewise that lies on another disk than the computer's own.
+pub(crate) fn write_whole_on(disk: &dyn Disk, file: &Path, bytes: &[u8]) -> io::Result<()> {
     let new = beside(file, "-new");
-    let mut writing = private_file().create(true).truncate(true).open(&new)?;
-    writing.write_all(bytes)?;
-    writing.sync_all()?;
-    std::fs::rename(&new, file)
+    disk.remove(&new)?;
+    disk.write_at(&new, 0, bytes)?;
+    disk.rename(&new, file)?;
+    disk.sync_folder(file)
 }

@@ -221,6 +221,31 @@ impl Reader {
         Ok(found.into_iter().next())
     }
 
+    /// Returns the life of the journal.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn epoch(&self) -> Result<i64, JournalError> {
+        let found = self.rows("SELECT epoch FROM life", [], |row| row.get(0))?;
+        Ok(found.into_iter().next().unwrap_or(1))
+    }
+
+    /// Returns when a later life than this one was begun by a restoring that reached less far than
+    /// this event, if there was one.
+    pub(super) fn restored_below(&self, epoch: i64, seq: i64) -> Result<Option<i64>, JournalError> {
+        let sql = |source| JournalError::sql("look for a restoring", &self.path, source);
+        // A journal of an older version was never restored.
+        if open::version(&self.connection).map_err(sql)? < 4 {
+            return Ok(None);
+        }
+        let found = self.rows(
+            "SELECT at FROM restoration WHERE epoch > ?1 AND last_seq < ?2 ORDER BY epoch LIMIT 1",
+            (epoch, seq),
+            |row| row.get(0),
+        )?;
+        Ok(found.into_iter().next())
+    }
+
     /// Returns where the journal ends; nothing when it holds no event.
     ///
     /// # Errors

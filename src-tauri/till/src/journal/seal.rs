@@ -3,11 +3,15 @@
 //! Whoever can write the journal can cut off its end or calculate the whole chain anew. A seal that is
 //! kept elsewhere, or whose key is, shows it: the journal must still hold the sealed event.
 
+use std::io;
+use std::path::Path;
+
 use aws_lc_rs::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use secrecy::zeroize::Zeroizing;
 use serde::{Deserialize, Serialize};
 
-use super::{Finding, JournalError, Reader, Totals, chain};
+use super::disk::write_whole_on;
+use super::{Disk, Finding, JournalError, Reader, Totals, chain};
 
 /// What a seal begins with; another way to seal gets another word.
 const FORMAT: &str = "handover-seal-1";
@@ -94,6 +98,23 @@ impl Seal {
         };
         let signed = UnparsedPublicKey::new(&ED25519, public).verify(&self.digest(), &signature);
         self.format == FORMAT && self.key == key && signed.is_ok()
+    }
+
+    /// Writes the seal to a file: whole, or not at all. When this returns, it is on disk.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write_on(&self, disk: &dyn Disk, file: &Path) -> io::Result<()> {
+        write_whole_on(disk, file, &serde_json::to_vec_pretty(self)?)
+    }
+
+    /// Returns when the journal was restored from a backup that did not reach to what was sealed, if
+    /// it was: the seal then says nothing about what the journal holds.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn lost_at_ms(&self, reader: &Reader) -> Result<Option<i64>, JournalError> {
+        reader.restored_below(self.epoch, self.seq)
     }
 
     /// Looks whether the journal still holds what was sealed.

@@ -8,7 +8,9 @@ use rusqlite::{Connection, OptionalExtension};
 use thiserror::Error;
 
 use super::rows::{self, EventRow};
-use super::{Disk, JournalError, OwnDisk, Role, Stored, Summary, chain, check, connect, open};
+use super::{
+    Between, Disk, JournalError, Mark, OwnDisk, Role, Stored, Summary, chain, check, connect, open,
+};
 
 /// How many findings are listed; a journal with more is beyond being read one by one.
 const MAX_FINDINGS: usize = 1_000;
@@ -87,6 +89,11 @@ pub enum Finding {
         /// The place of the last event that it names.
         sealed: i64,
     },
+    /// The event that the mark beside the journal names is gone, or another one.
+    NotAsMarked {
+        /// The place of the marked event.
+        marked: i64,
+    },
     /// An event is of an earlier life of the journal than the one before it, or of one that has not
     /// begun.
     WrongEpoch {
@@ -135,6 +142,10 @@ impl fmt::Display for Finding {
                 f,
                 "the seal of event {sealed} was not made with this till's key, or was changed"
             ),
+            Finding::NotAsMarked { marked } => write!(
+                f,
+                "the journal held event {marked} when it was last marked, and that event is gone or another one: its end was cut off, or the file replaced by an older or another one"
+            ),
             Finding::WrongEpoch { seq } => {
                 write!(f, "event {seq} is not of the journal's life at its place")
             }
@@ -171,13 +182,30 @@ pub fn verify_on(
     on_progress: &mut dyn FnMut(u64),
     replay: &mut Replay<'_>,
 ) -> Result<Verified, VerifyError> {
+    verify_in_slices(disk, path, on_progress, replay, &Between::nothing())
+}
+
+/// Verifies a journal likewise, and gives way between two slices.
+pub(crate) fn verify_in_slices(
+    disk: &dyn Disk,
+    path: &Path,
+    on_progress: &mut dyn FnMut(u64),
+    replay: &mut Replay<'_>,
+    between: &Between,
+) -> Result<Verified, VerifyError> {
+    let sql = |source| JournalError::sql("verify the journal", path, source);
+    // Before the journal: a till may be writing both.
+    let mark = Mark::read(disk, path)?;
     let length = open::examine(disk, path)?;
-    let connection = connect(disk, path, Role::Reader)?;
+    let mut connection = connect(disk, path, Role::Reader)?;
+    between.cut(&mut connection).map_err(sql)?;
     check::check_pages(&connection, path, length)?;
     check::check_schema(&connection, path)?;
-    let checked = check(&connection, on_progress, replay)
-        .map_err(|source| JournalError::sql("verify the journal", path, source))?;
-    let (verified, findings) = checked;
+    let checked = check(&connection, on_progress, replay).map_err(sql)?;
+    let (verified, mut findings) = checked;
+    if let Some(mark) = mark {
+        findings.extend(mark.check(&connection).map_err(sql)?);
+    }
     if findings.is_empty() {
         Ok(verified)
     } else {
@@ -199,8 +227,20 @@ pub fn check_whole(path: &Path) -> Result<(), JournalError> {
 /// # Errors
 /// As [`check_whole`].
 pub fn check_whole_on(disk: &dyn Disk, path: &Path) -> Result<(), JournalError> {
+    check_whole_in_slices(disk, path, &Between::nothing())
+}
+
+/// Checks a journal likewise, and gives way between two slices.
+pub(crate) fn check_whole_in_slices(
+    disk: &dyn Disk,
+    path: &Path,
+    between: &Between,
+) -> Result<(), JournalError> {
     open::examine(disk, path)?;
-    let connection = connect(disk, path, Role::Reader)?;
+    let mut connection = connect(disk, path, Role::Reader)?;
+    between
+        .cut(&mut connection)
+        .map_err(|source| JournalError::sql("look the journal through", path, source))?;
     check::check_schema(&connection, path)?;
     check::check_every_page(&connection, path, "integrity_check")
 }

@@ -80,6 +80,77 @@ fn an_account_in_the_keyring_sells_from_session_to_refund() {
 }
 
 #[test]
+fn a_seal_is_made_with_a_key_of_the_keyring_and_with_no_other() {
+    let (keyring, klarna) = (Keyring::start(), Klarna::start());
+    let mut shop = Shop::new(Some(&keyring), &klarna);
+    let in_playground = |words: &[&'static str]| [words, &PLAYGROUND].concat();
+    assert_eq!(shop.till(&[&SET[..], &PLAYGROUND].concat(), SECRET).code, 0);
+    let basket = shop.basket();
+    let sell = ["sell", "--basket", &basket, "--wait", "60"];
+    let selling = shop.spawn(&[&sell, &PLAYGROUND[..]].concat());
+    klarna.customer_pays();
+    assert_eq!(shop.ended(selling).code, 0);
+
+    let sealed = shop.till(&in_playground(&["seal"]), "");
+    assert_eq!(sealed.code, 0, "{}", sealed.line);
+    assert!(
+        !shop.home().join("playground/seal-key").exists(),
+        "practice only"
+    );
+    let verified = shop.till(&in_playground(&["verify"]), "");
+    assert_eq!(
+        (
+            verified.code,
+            &verified.json["seals"],
+            &verified.json["seals_are_ours"]
+        ),
+        (0, &1.into(), &true.into()),
+        "{}",
+        verified.line
+    );
+    // One key for good: what was sealed before is still this till's.
+    assert_eq!(
+        shop.till(&in_playground(&["seal"]), "").json["seal"]["key"],
+        sealed.json["seal"]["key"]
+    );
+
+    // Without the keyring nothing is sealed, and whose the seals are is not known; the chain is checked.
+    let bus = shop.bus.take();
+    let refused = shop.till(&in_playground(&["seal"]), "");
+    assert_eq!(
+        (refused.code, refused.text("error")),
+        (5, "no_keyring"),
+        "{}",
+        refused.line
+    );
+    let unsigned = shop.till(&in_playground(&["verify"]), "");
+    assert_eq!(
+        (unsigned.code, &unsigned.json["seals_are_ours"]),
+        (0, &false.into()),
+        "{}",
+        unsigned.line
+    );
+    shop.bus = bus;
+
+    // Another key's seal is no seal of this till's.
+    let other = Keyring::start();
+    shop.bus = Some(other.address().to_owned());
+    assert_eq!(
+        shop.till(&in_playground(&["seal"]), "").code,
+        0,
+        "a new key"
+    );
+    shop.bus = Some(keyring.address().to_owned());
+    let found = shop.till(&in_playground(&["verify"]), "");
+    assert_eq!(
+        (found.code, found.text("error")),
+        (5, "journal_damaged"),
+        "{}",
+        found.line
+    );
+}
+
+#[test]
 fn an_api_key_alone_is_a_credential_too() {
     let (keyring, klarna) = (Keyring::start(), Klarna::start());
     let shop = Shop::new(Some(&keyring), &klarna);

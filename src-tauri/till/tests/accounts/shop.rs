@@ -27,7 +27,8 @@ const PROXIES: [&str; 6] = [
 
 pub(crate) struct Shop {
     folder: TempDir,
-    bus: Option<String>,
+    /// Where the session's bus is, and on it the keyring.
+    pub(crate) bus: Option<String>,
     url: String,
     /// The root certificate the till knows Klarna by.
     pub(crate) root: PathBuf,

@@ -85,6 +85,12 @@ fn a_seal_that_was_kept_elsewhere_finds_a_cut_end() {
     for rest in ["journal.sqlite-wal", "journal.sqlite-shm"] {
         drop(fs::remove_file(journal.with_file_name(rest)));
     }
+    assert_eq!(shop.till(&["verify"]).text("error"), "journal_damaged");
+    assert_eq!(shop.till(&["day"]).code, 0, "it can be read");
+    let refused = shop.till(&["doctor"]);
+    assert!(refused.line.contains("last marked"), "{}", refused.line);
+    // Whoever put it there took the mark away as well.
+    fs::remove_file(journal.with_file_name("journal.sqlite-mark")).unwrap();
     assert_eq!(
         shop.till(&["verify"]).code,
         0,
@@ -92,6 +98,85 @@ fn a_seal_that_was_kept_elsewhere_finds_a_cut_end() {
     );
     let found = shop.till(&["verify", "--seal", &elsewhere]);
     assert_eq!((found.code, found.text("error")), (5, "journal_damaged"));
+}
+
+#[test]
+fn a_start_holds_the_journal_to_its_last_seal_and_a_restoring_explains_what_is_lost() {
+    let shop = Shop::new();
+    sell(&shop);
+    let journal = shop.home().join("practice/journal.sqlite");
+    let backup = shop.till(&["backup"]);
+    let older = fs::read(backup.text("file")).unwrap();
+    sell(&shop);
+    assert_eq!(shop.till(&["seal"]).code, 0);
+    fs::write(&journal, older).unwrap();
+    for rest in ["-wal", "-shm", "-mark"] {
+        drop(fs::remove_file(
+            journal.with_file_name(format!("journal.sqlite{rest}")),
+        ));
+    }
+    let basket = shop.basket(BASKET);
+    let refused = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    assert_eq!(
+        (refused.code, refused.text("error")),
+        (5, "journal_damaged")
+    );
+    assert!(
+        refused.text("message").contains("last seal"),
+        "{}",
+        refused.line
+    );
+
+    // Rubbish where the journal was: the backup takes its place, and the second sale is lost.
+    fs::write(&journal, [0x5a; 9_000]).unwrap();
+    assert_eq!(shop.till(&["restore", "--yes"]).code, 0);
+    sell(&shop);
+    let verified = shop.till(&["verify"]);
+    assert_eq!(
+        (verified.code, verified.number("seals_lost_by_restoring")),
+        (0, 1),
+        "{}",
+        verified.line
+    );
+    assert_eq!(shop.till(&["seal"]).code, 0);
+    let verified = shop.till(&["verify"]);
+    assert_eq!(
+        (verified.code, verified.number("seals")),
+        (0, 2),
+        "{}",
+        verified.line
+    );
+}
+
+#[test]
+fn a_sale_is_found_by_what_a_person_remembers() {
+    let shop = Shop::new();
+    sell(&shop);
+    let basket = shop.basket(BASKET);
+    let sent = [
+        "sell",
+        "--basket",
+        &basket,
+        "--customer",
+        "pay",
+        "--channel",
+        "sms:+447700900123",
+    ];
+    let sent = shop.till(&sent);
+    assert_eq!(sent.code, 0, "{}", sent.line);
+    let found = |text: &str| -> Vec<String> {
+        let told = shop.till(&["find", text]);
+        assert_eq!(told.code, 0, "{}", told.line);
+        let sales = told.json["sales"].as_array().unwrap().clone();
+        sales
+            .iter()
+            .map(|sale| sale["sale"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(found("0123"), [sent.text("sale")]);
+    assert_eq!(found("9999"), [""; 0]);
+    assert_eq!(found("P-000001"), ["P-000001"]);
+    assert_eq!(found("handed_over").len(), 2);
 }
 
 fn sell(shop: &Shop) -> Told {

@@ -188,11 +188,3 @@ fn a_damaged_copy_is_not_put_back() {
     assert!(restore(&path, &copy, NOON_MS, &mut replayed()).is_err());
     assert_eq!(fs::read(&path).unwrap(), [0x5a; 9_000]);
 }
-
-/// The summary of a test's sale follows from its name: `a` is the first.
-fn replayed() -> impl FnMut(&str, &[Stored]) -> Result<Summary, String> {
-    |sale_id, _| {
-        let number = sale_id.as_bytes()[0] - b'a' + 1;
-        Ok(summary(sale_id, &format!("P-00000{number}")))
-    }
-}

@@ -216,7 +216,7 @@ fn a_newer_journal_is_not_opened() {
 }
 
 /// Takes the guards off, as somebody with a SQLite shell can.
-fn disarm(plain: &Connection) {
+pub(super) fn disarm(plain: &Connection) {
     plain
         .execute_batch(
             "DROP TRIGGER event_is_never_changed; DROP TRIGGER event_is_never_removed;
@@ -226,7 +226,7 @@ fn disarm(plain: &Connection) {
 }
 
 /// Puts the guards back, so that only the chain can tell.
-fn rearm(plain: &Connection) {
+pub(super) fn rearm(plain: &Connection) {
     let triggers = open::SCHEMA[0].split("CREATE TRIGGER ").skip(1);
     for trigger in triggers {
         let end = trigger.find("END;").unwrap() + 4;
