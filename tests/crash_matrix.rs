@@ -1,10 +1,12 @@
 //! At every step that Klarna takes part in: die before the call, die after it, lose the answer, cut
 //! the line, send twice. Always one order, one capture, and a journal that says what Klarna's books say.
 
-use handover_core::{Command, Goods, SaleId, Share, Stage};
+use handover_core::{Call, Command, Goods, SaleId, Share, Stage};
 use handover_tests::{Accident, Plan, Rig};
+use handover_till::engine::Work;
 use klarna_simulator::world::CustomerAct;
 
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 const STEPS: [&str; 8] = [
     "create payment session",
     "create hosted session",
@@ -39,6 +41,33 @@ fn a_sale_survives_every_accident_at_every_step() {
             );
         }
     }
+}
+
+#[test]
+fn a_refund_that_the_computer_slept_over_for_days_is_looked_for_and_not_sent() {
+    let mut rig = Rig::new();
+    let sale = sell(&mut rig);
+    let refund = Command::Refund {
+        share: Share::Goods(Goods::Rest),
+        reason: "broken".into(),
+    };
+    rig.ask(sale, refund).expect("captured");
+    let job = |work: &Work, wanted: fn(&Call) -> bool| match work {
+        Work::Call(job) if wanted(&job.call) => Some(job.id),
+        Work::Call(_) | Work::Abandon(_) | Work::Code(..) => None,
+    };
+    let is_refund = |call: &Call| matches!(call, Call::Refund { .. });
+    let begun = rig.engine().tick();
+    let begun = begun.iter().find_map(|work| job(work, is_refund));
+    let begun = begun.expect("the refund is on its way");
+
+    rig.sleep(2 * DAY_MS);
+    let woken = rig.engine().tick();
+
+    let is_given_up = |work: &Work| matches!(work, Work::Abandon(id) if *id == begun);
+    assert!(woken.iter().any(is_given_up), "it may still be sent");
+    let is_read = |call: &Call| matches!(call, Call::ReadOrder { .. });
+    assert!(woken.iter().any(|work| job(work, is_read).is_some()));
 }
 
 #[test]

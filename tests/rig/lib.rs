@@ -358,6 +358,11 @@ impl Rig {
         self.clock.advance(ms);
     }
 
+    /// Lets the computer sleep: only the clock on the wall goes on.
+    pub fn sleep(&self, ms: i64) {
+        self.clock.set_now(self.clock.now_ms().saturating_add(ms));
+    }
+
     /// Returns a sale as it stands.
     #[must_use]
     pub fn sale(&self, id: SaleId) -> Arc<Sale> {

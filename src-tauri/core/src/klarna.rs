@@ -210,6 +210,20 @@ impl Call {
                 | Call::ReadAgreement { .. }
         )
     }
+
+    /// Whether it is sent under a key that Klarna forgets: made later, it might be made twice.
+    #[must_use]
+    pub const fn has_key(&self) -> bool {
+        matches!(
+            self,
+            Call::Capture { .. }
+                | Call::CancelOrder { .. }
+                | Call::Refund { .. }
+                | Call::Release { .. }
+                | Call::ExtendAuthorization { .. }
+                | Call::Charge { .. }
+        )
+    }
 }
 
 /// Klarna's answer to a call, with the id under which Klarna's support finds it.

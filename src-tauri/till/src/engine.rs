@@ -338,7 +338,7 @@ impl Engine {
                 .as_ref()
                 .is_some_and(|(flying, _)| *flying == id)
         });
-        // A read that was abandoned is out of date; a write never is abandoned.
+        // What was abandoned is out of date; of a write the sale is in doubt and looks for itself.
         let Some(queue) = queue else { return };
         let was_asked = queue
             .flying

@@ -135,8 +135,10 @@ impl Engine {
             for lane in [Lane::Payment, Lane::Delivery, Lane::Agreement] {
                 let owed = calls.iter().find(|call| call.lane() == lane);
                 let queue = tracked.queue_mut(lane);
+                // A read that is out of date; or a write that the computer slept over, until Klarna
+                // had forgotten its key: it must not leave any more.
                 if let Some((job, flying)) = &queue.flying
-                    && flying.is_read()
+                    && (flying.is_read() || flying.has_key())
                     && owed != Some(flying)
                 {
                     work.push(Work::Abandon(*job));
