@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use handover_core::event::Finding;
 use handover_core::klarna::PlaceOrderMode;
+use handover_core::sale::Agreement;
 use handover_core::truth::Mismatch;
 use handover_core::{
-    Category, Channel, Command, Contact, Discount, Goods, LineId, Money, PaymentTerms, Piece, Sale,
-    SaleId, Share, State,
+    Acquiring, Category, Channel, Command, Contact, Discount, Goods, LineId, Money, PaymentTerms,
+    Piece, Sale, SaleId, Share, State,
 };
+use handover_till::customer::CustomerName;
 use klarna_simulator::world::CustomerAct;
 
 use crate::disk::platter::Dice;
@@ -17,14 +19,25 @@ use crate::line;
 /// Stand in every contact of a customer, and nowhere else.
 pub(super) const MAIL_CANARY: &str = "canary.q7x";
 pub(super) const PHONE_CANARY: &str = "7700900";
+/// What the shop calls every customer who is to be known again.
+pub(super) const NAME_CANARY: &str = "Canary-9f2 Smith";
 
 const MINUTE_MS: i64 = 60_000;
 
-/// Draws what the cashier asks of a sale in this state.
-pub(super) fn command(dice: &mut Dice, sale: &Sale) -> Command {
+/// Draws what the cashier asks of a sale in this state; `agreed` are the sales whose customers may be
+/// charged again.
+pub(super) fn command(dice: &mut Dice, sale: &Sale, agreed: &[SaleId]) -> Command {
     // Now and then something that may make no sense at all.
     if dice.below(12) == 0 {
         return anything(dice, sale);
+    }
+    if has_agreed(sale) && dice.below(4) == 0 {
+        return about_agreement(dice, sale);
+    }
+    let is_basket = matches!(sale.state(), State::Basket { parked: None });
+    if is_basket && !agreed.is_empty() && dice.below(2) == 0 {
+        let agreement = agreed[dice.below(agreed.len())];
+        return Command::Charge { agreement };
     }
     match sale.state() {
         State::Basket { parked: Some(_) } => match dice.below(4) {
@@ -75,14 +88,14 @@ pub(super) fn command(dice: &mut Dice, sale: &Sale) -> Command {
             2..=4 => Command::HandOver(pieces(dice)),
             _ => Command::HandOver(Goods::Rest),
         },
-        State::HandedOver { .. } => match dice.below(9) {
+        State::HandedOver { .. } => match dice.below(12) {
             0 => Command::HandOver(Goods::Rest),
             1 => Command::HandOver(pieces(dice)),
             2 => Command::Release,
             3 => Command::ExtendAuthorization,
             4 => Command::RefreshOrder,
             5 => refund(Share::Goods(Goods::Rest)),
-            6 => refund(Share::Goods(pieces(dice))),
+            6 | 7 => refund(Share::Goods(pieces(dice))),
             _ => refund(Share::Amount(part(dice, sale))),
         },
         State::LatePayment { .. } => match dice.below(2) {
@@ -107,7 +120,7 @@ pub(super) fn command(dice: &mut Dice, sale: &Sale) -> Command {
 
 /// Draws any command but a person's finding, which has to be true.
 fn anything(dice: &mut Dice, sale: &Sale) -> Command {
-    match dice.below(20) {
+    match dice.below(21) {
         0 => add(dice),
         1 => set_quantity(dice),
         2 => discount(dice),
@@ -127,8 +140,33 @@ fn anything(dice: &mut Dice, sale: &Sale) -> Command {
         16 => Command::RefreshOrder,
         17 => Command::Place { amount: None },
         18 => Command::AcceptLate,
+        19 => about_agreement(dice, sale),
         _ => sign(dice, sale),
     }
+}
+
+fn about_agreement(dice: &mut Dice, sale: &Sale) -> Command {
+    match (sale.agreement(), dice.below(3)) {
+        (Some(Agreement::Over | Agreement::Lost), 0 | 1) | (None, 0) => Command::ForgetAgreement,
+        (_, 0 | 1) => Command::CancelAgreement,
+        _ => Command::ReadAgreement,
+    }
+}
+
+/// Whether the sale's customer agreed to be charged again.
+pub(super) fn has_agreed(sale: &Sale) -> bool {
+    let is_made = |agreement: &Agreement| {
+        matches!(
+            agreement,
+            Agreement::Standing { .. } | Agreement::Over | Agreement::Lost
+        )
+    };
+    sale.agreement().is_some_and(is_made)
+}
+
+/// Returns what the shop calls a customer who is to be known again.
+pub(super) fn customer_name() -> Option<CustomerName> {
+    CustomerName::parse(NAME_CANARY)
 }
 
 fn terms(dice: &mut Dice) -> PaymentTerms {
@@ -149,6 +187,12 @@ fn terms(dice: &mut Dice) -> PaymentTerms {
         mode,
         auto_capture: till_places && dice.below(3) == 0,
         hold: till_places && dice.below(3) == 0,
+        remember: till_places && dice.below(2) == 0,
+        acquiring: match (channel, dice.below(4)) {
+            // On the phone nobody can scan.
+            (Channel::Email | Channel::Sms, 0) => Acquiring::Telesales,
+            _ => Acquiring::InStore,
+        },
         categories: match dice.below(12) {
             0 => vec![category("pay_later")],
             1 => vec![category("klarna")],
@@ -332,8 +376,8 @@ pub(super) fn command_word(command: &Command) -> &'static str {
     }
 }
 
-/// Every command, but those about customers' agreements, which are not played.
-pub(super) const COMMANDS: [&str; 24] = [
+/// Every command.
+pub(super) const COMMANDS: [&str; 28] = [
     "AddLines",
     "SetQuantity",
     "DiscountLine",
@@ -358,6 +402,10 @@ pub(super) const COMMANDS: [&str; 24] = [
     "ReturnLate",
     "SignDifference",
     "Settle",
+    "Charge",
+    "ReadAgreement",
+    "CancelAgreement",
+    "ForgetAgreement",
 ];
 
 /// The pages that customers have seen, by Klarna's id, and whose they are.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use handover_core::event::Finding;
-use handover_core::sale::WRITE_REPEATS;
+use handover_core::sale::{Agreement, WRITE_REPEATS};
 use handover_core::{Call, Command, Fact, IdempotencyKey, Sale, SaleId, Stage, State};
 use handover_till::engine::Snapshot;
 use handover_till::journal::Stored;
@@ -17,7 +17,7 @@ use handover_till::story;
 use serde_json::Value;
 
 use super::ear;
-use super::people::{MAIL_CANARY, PHONE_CANARY};
+use super::people::{MAIL_CANARY, NAME_CANARY, PHONE_CANARY};
 use super::schedule::{CREDENTIAL_CANARY, Schedule, Verdict};
 use super::tally::Kind;
 
@@ -91,6 +91,7 @@ impl Schedule {
                 "I1: {number} moves more money than there is: {agreed:?}"
             );
         }
+        self.check_moved(before, after)?;
         let stage = after.stage();
         if before.is_some_and(|before| before.stage() == stage) {
             return Ok(());
@@ -121,6 +122,23 @@ impl Schedule {
             State::Closed { .. } => self.check_over(after, &self.ledger())?,
             _ => {}
         }
+        Ok(())
+    }
+
+    /// Money counts as moved only when it was moved at Klarna.
+    fn check_moved(&self, before: Option<&Sale>, after: &Sale) -> Verdict {
+        let moved = |sale: &Sale| (sale.captured().minor(), sale.refunded().minor());
+        let (captured, refunded) = moved(after);
+        if before.map_or((0, 0), moved) == (captured, refunded) {
+            return Ok(());
+        }
+        let found = self.order_of(after).unwrap_or_default();
+        let number = after.number().as_str();
+        hold!(
+            captured <= sum(&found, "captured_amount")
+                && refunded <= sum(&found, "refunded_amount"),
+            "I3: {number} says captured {captured}, refunded {refunded}, Klarna says {found}"
+        );
         Ok(())
     }
 
@@ -191,7 +209,9 @@ impl Schedule {
     /// What a person finds out in Klarna's portal about a sale that asks for it; the truth.
     pub(super) fn finding(&self, sale: &Sale) -> Option<Finding> {
         let asks = match sale.state() {
-            State::Unreadable { .. } | State::SessionGone { .. } => true,
+            // A charge that is under way still may come to something.
+            State::Unreadable { .. } => !self.is_calling(sale.id()),
+            State::SessionGone { .. } => true,
             State::Authorized(paid) => paid.overdue,
             State::Writing { write, .. } if write.is_in_doubt() => {
                 let key = write.intent.key.to_string();
@@ -342,18 +362,20 @@ impl Schedule {
             | State::Charging(_)
             | State::Authorized(_) => false,
         };
+        let is_underway = sale.agreement().is_some_and(Agreement::is_underway);
         hold!(
-            rests,
-            "I6: {} is stuck: {:?}",
+            rests && !is_underway,
+            "I6: {} is stuck: {:?}, {:?}",
             sale.number().as_str(),
-            sale.state()
+            sale.state(),
+            sale.agreement()
         );
         Ok(())
     }
 
     /// I4 and I5: the journal told anew comes to the same, and each of its steps is allowed.
     fn check_journal(&mut self) -> Verdict {
-        let mut met: Vec<String> = Vec::new();
+        let mut met = Vec::new();
         let local = self.local.clone();
         let verified = self
             .machine
@@ -363,8 +385,8 @@ impl Schedule {
             })
             .map_err(|error| format!("I4, I5: {error}"))?;
         self.tally.events += verified.events;
-        for transition in met {
-            self.tally.meet(Kind::Transition, &transition);
+        for (kind, what) in met {
+            self.tally.meet(kind, &what);
         }
         Ok(())
     }
@@ -376,8 +398,11 @@ impl Schedule {
         if !self.seed().is_multiple_of(4) {
             return Ok(());
         }
-        let never = [MAIL_CANARY, PHONE_CANARY, CREDENTIAL_CANARY];
-        for canary in never {
+        let mut never = vec![MAIL_CANARY, PHONE_CANARY, NAME_CANARY, CREDENTIAL_CANARY];
+        // The secrets that charge customers.
+        let tokens = list(ledger, "customer_tokens").iter();
+        never.extend(tokens.filter_map(|token| token["token_id"].as_str()));
+        for canary in &never {
             for (name, bytes) in self.machine.raw() {
                 hold!(!has(&bytes, canary), "I7: {canary} lies in {name}");
             }
@@ -425,6 +450,15 @@ impl Schedule {
         Ok(())
     }
 
+    /// Whether the page that this path names is paid.
+    pub(super) fn is_paid(&self, path: &str) -> bool {
+        let ledger = self.ledger();
+        let mut pages = list(&ledger, "hosted_sessions").iter();
+        pages.any(|page| {
+            path.ends_with(&text(page, "session_id")) && text(page, "status") == "COMPLETED"
+        })
+    }
+
     fn ledger(&self) -> Value {
         self.world.ledger(self.now_ms)
     }
@@ -461,7 +495,7 @@ fn check_bookings(sale: &Sale, order: &Value) -> Verdict {
 }
 
 /// Tells a sale's story event by event.
-fn follow(id: &str, events: &[Stored], met: &mut Vec<String>) -> Result<(), String> {
+fn follow(id: &str, events: &[Stored], met: &mut Vec<(Kind, String)>) -> Result<(), String> {
     let id = SaleId::parse(id).ok_or("no sale")?;
     let mut sale: Option<Sale> = None;
     let mut given_up = false;
@@ -479,7 +513,9 @@ fn follow(id: &str, events: &[Stored], met: &mut Vec<String>) -> Result<(), Stri
             None => Sale::begin(id, &event),
             Some(before) => {
                 let from = state_word(before.state());
-                met.push(format!("{from} + {}", stored.entry.kind));
+                // Nobody sees a state that the next event of the same moment ends.
+                met.push((Kind::State, from.to_owned()));
+                met.push((Kind::Transition, format!("{from} + {}", stored.entry.kind)));
                 before.apply(&event)
             }
         };
@@ -562,9 +598,8 @@ fn state_word(state: &State) -> &'static str {
     }
 }
 
-/// Every state by its name, but `Returning`, which is over before anybody can look, and those of
-/// customers' agreements, which are not played.
-pub(super) const STATES: [&str; 17] = [
+/// Every state by its name.
+pub(super) const STATES: [&str; 19] = [
     "Basket",
     "Opening",
     "Open",
@@ -579,6 +614,8 @@ pub(super) const STATES: [&str; 17] = [
     "Paid",
     "HandedOver",
     "Writing",
+    "Returning",
+    "Charging",
     "LatePayment",
     "Unreadable",
     "Closed",

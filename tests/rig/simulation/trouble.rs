@@ -42,6 +42,7 @@ impl Accident {
 /// Draws from Klarna's fault script something for the request that is delivered next.
 pub(super) fn draw(dice: &mut Dice, operation: &str) -> Fault {
     let is_order = operation.contains("order") || matches!(operation, "capture" | "refund");
+    let moves_money = matches!(operation, "capture" | "refund" | "cancel order");
     let status = |status, headers, acted, retry_after| FaultKind::Status {
         status,
         headers,
@@ -62,7 +63,8 @@ pub(super) fn draw(dice: &mut Dice, operation: &str) -> Fault {
             let code = [500, 502, 503, 504, 408][dice.below(5)];
             status(code, headers, acted, retry_after)
         }
-        9 => {
+        // A write may be refused as well as made.
+        9 | 21 | 22 if moves_money || dice.below(3) == 0 => {
             let code = [400, 401, 403, 409, 422][dice.below(5)];
             status(code, headers, false, None)
         }
@@ -70,12 +72,19 @@ pub(super) fn draw(dice: &mut Dice, operation: &str) -> Fault {
         11 => FaultKind::Truncated,
         12 => FaultKind::WrongType,
         13 => FaultKind::Html,
-        14 | 15 if operation == "read order" => FaultKind::Missing,
+        14 | 15
+            if matches!(
+                operation,
+                "read order" | "read hosted session" | "read payment session"
+            ) =>
+        {
+            FaultKind::Missing
+        }
         16 => FaultKind::Clock {
             advance_ms: [1_000, 60_000, 3_600_000][dice.below(3)],
         },
         17..=20 if is_order => {
-            let edit = ["capture", "refund", "cancel", "expire"][dice.below(4)];
+            let edit = ["capture", "capture", "refund", "cancel", "expire"][dice.below(5)];
             FaultKind::Portal {
                 edit: edit.to_owned(),
                 amount: (dice.below(2) == 0).then(|| 1 + dice.below(900) as i64),
@@ -112,8 +121,8 @@ fn once(operation: Operation, kind: FaultKind) -> Fault {
     }
 }
 
-/// Returns the word for a fault, as it is counted.
-pub(super) fn word(fault: &Fault) -> &'static str {
+/// Returns the word for a fault that meets an operation, as it is counted.
+pub(super) fn word(fault: &Fault, operation: &str) -> &'static str {
     match &fault.kind {
         FaultKind::LoseAnswer => "lose answer",
         FaultKind::Drop if fault.operation == Operation::Callback => "callback dropped",
@@ -138,6 +147,8 @@ pub(super) fn word(fault: &Fault) -> &'static str {
         FaultKind::Truncated => "truncated JSON",
         FaultKind::WrongType => "wrong type",
         FaultKind::Html => "HTML",
+        FaultKind::Missing if operation == "read hosted session" => "page missing",
+        FaultKind::Missing if operation == "read payment session" => "payment session missing",
         FaultKind::Missing => "order briefly missing",
         FaultKind::Review { .. } => "review",
         FaultKind::Portal { edit, .. } => match edit.as_str() {
@@ -155,7 +166,7 @@ pub(super) fn word(fault: &Fault) -> &'static str {
 }
 
 /// Every fault by its word.
-pub(super) const FAULTS: [&str; 28] = [
+pub(super) const FAULTS: [&str; 30] = [
     "lose answer",
     "drop before",
     "delay",
@@ -170,6 +181,8 @@ pub(super) const FAULTS: [&str; 28] = [
     "wrong type",
     "HTML",
     "order briefly missing",
+    "page missing",
+    "payment session missing",
     "review",
     "portal: capture",
     "portal: refund",

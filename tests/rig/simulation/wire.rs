@@ -78,6 +78,8 @@ pub(super) struct Flight {
     pub(super) leg: Leg,
     /// When the till gives up waiting, in its monotonic milliseconds.
     pub(super) patience_until: i64,
+    /// When it left, by Klarna's clock.
+    pub(super) left_ms: i64,
     future: Pin<Box<dyn Future<Output = Performed> + Send>>,
 }
 
@@ -117,6 +119,7 @@ impl Flight {
             sale,
             leg: Leg::Over,
             patience_until: now_ms,
+            left_ms: now_ms,
             future,
         };
         match flight.poll() {
@@ -170,8 +173,8 @@ pub(super) fn call_word(call: &Call) -> &'static str {
     }
 }
 
-/// Every call, but those about customers' agreements, which are not played.
-pub(super) const CALLS: [&str; 14] = [
+/// Every call.
+pub(super) const CALLS: [&str; 18] = [
     "CreatePaymentSession",
     "CreateHostedSession",
     "ReadHostedSession",
@@ -186,4 +189,8 @@ pub(super) const CALLS: [&str; 14] = [
     "Refund",
     "Release",
     "ExtendAuthorization",
+    "Charge",
+    "CreateAgreement",
+    "ReadAgreement",
+    "CancelAgreement",
 ];

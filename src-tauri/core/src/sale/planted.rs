@@ -71,6 +71,11 @@ pub enum Plant {
     LateIsPaid,
     /// A write in doubt is not looked for.
     DoubtNeverRead,
+    /// A write without an answer is sent again after a day, when Klarna has forgotten its key, and
+    /// nobody has looked whether it was made.
+    ResentAfterADay,
+    /// A refund that Klarna refuses counts as made.
+    RefusedRefundIsDone,
     /// A payment that is to end is not ended at Klarna.
     NeverDisabled,
     /// Link and approval stay in the file.
@@ -85,7 +90,7 @@ pub enum Plant {
 
 impl Plant {
     /// Every bug.
-    pub const ALL: [Plant; 29] = [
+    pub const ALL: [Plant; 31] = [
         Plant::FreshKeyPerRetry,
         Plant::CapturedBeforeSent,
         Plant::MissingIsFailure,
@@ -110,6 +115,8 @@ impl Plant {
         Plant::HandedOverUncaptured,
         Plant::LateIsPaid,
         Plant::DoubtNeverRead,
+        Plant::ResentAfterADay,
+        Plant::RefusedRefundIsDone,
         Plant::NeverDisabled,
         Plant::ErasedNothing,
         Plant::UnfinishedForgotten,
@@ -179,6 +186,14 @@ pub(super) fn observe(sale: &Sale, reply: &Reply, now: Timestamp) -> Option<Opti
                 ..
             },
         ) => Fact::OrderCancelled {},
+        (
+            Plant::RefusedRefundIsDone,
+            State::Writing { .. },
+            Answer::Refunded {
+                outcome: Outcome::Refused(_),
+                ..
+            },
+        ) => Fact::Refunded { refund_id: None },
         (
             Plant::ServerErrorIsTheEnd,
             State::Open(_),
@@ -259,6 +274,9 @@ pub(super) fn elapse(sale: &Sale, now: Timestamp) -> Option<Option<Event>> {
             }
         }
         (Plant::GoneIsUnpaid, State::SessionGone { .. }) => Fact::NoOrderPlaced {},
+        (Plant::ResentAfterADay, State::Writing { write, .. }) if write.intent.is_stale(now) => {
+            return Some(None);
+        }
         _ => return None,
     };
     Some(Some(fact.into()))

@@ -1,0 +1,116 @@
+//! The people: what the cashier asks of the till, and what customers do with their pages.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question looks at what it names"
+)]
+
+use std::sync::Arc;
+
+use handover_core::{Command, Sale, SaleId, State};
+use handover_till::engine::TillError;
+
+use super::{Schedule, Verdict};
+use crate::simulation::people;
+use crate::simulation::tally::Kind;
+
+impl Schedule {
+    pub(super) fn begin_sale(&mut self) -> Verdict {
+        if self.sales.len() >= 5 {
+            return Ok(());
+        }
+        let lines = (0..1 + self.dice.below(2))
+            .map(|_| people::an_article(&mut self.dice))
+            .collect();
+        let before = self.machine.written();
+        match self.machine.engine().begin("Ada", lines) {
+            Ok(sale) => {
+                self.note(|| format!("begins {}", sale.number().as_str()));
+                self.maybe_cut(before)
+            }
+            Err(error) => Err(format!("a sale cannot begin: {error}")),
+        }
+    }
+
+    pub(super) fn cashier(&mut self) -> Verdict {
+        let Some(sale) = self.any_sale() else {
+            return self.begin_sale();
+        };
+        let command = match self.finding(&sale) {
+            Some(finding) if self.dice.below(2) == 0 => people::settle(finding),
+            _ => {
+                let agreed = self
+                    .sales
+                    .values()
+                    .filter(|other| people::has_agreed(other));
+                let agreed: Vec<SaleId> = agreed.map(|other| other.id()).collect();
+                people::command(&mut self.dice, &sale, &agreed)
+            }
+        };
+        self.ask(&sale, command)
+    }
+
+    pub(in crate::simulation) fn ask(&mut self, sale: &Arc<Sale>, command: Command) -> Verdict {
+        let channel = match &command {
+            Command::Pay(terms) => Some(terms.channel),
+            Command::Send(channel) => Some(*channel),
+            _ => None,
+        };
+        let contact = channel.and_then(|channel| people::contact(&mut self.dice, channel));
+        let look = (self.dice.below(3) == 0).then(|| sale.id());
+        self.machine.engine().look(look);
+        let before = self.machine.written();
+        let outcome = self.machine.engine().ask_for(
+            "Ada",
+            sale.id(),
+            &command,
+            contact,
+            people::customer_name(),
+        );
+        self.note(|| {
+            let said = outcome.as_ref().map(|sale| sale.stage().word());
+            format!("{}: {command:?} -> {said:?}", sale.number().as_str())
+        });
+        match outcome {
+            Ok(_) => {
+                self.tally
+                    .meet(Kind::Command, people::command_word(&command));
+                self.maybe_cut(before)
+            }
+            Err(TillError::Refused(_)) => Ok(()),
+            Err(error) => Err(format!("{command:?} in {:?}: {error}", sale.state())),
+        }
+    }
+
+    fn any_sale(&mut self) -> Option<Arc<Sale>> {
+        if self.sales.is_empty() {
+            return None;
+        }
+        // Whoever waits for goods, or brings them back, stands at the counter.
+        let waits =
+            |sale: &&Arc<Sale>| matches!(sale.state(), State::Paid(_) | State::HandedOver { .. });
+        let waiting: Vec<&Arc<Sale>> = self.sales.values().filter(waits).collect();
+        if !waiting.is_empty() && self.dice.below(2) == 0 {
+            let at = self.dice.below(waiting.len());
+            return waiting.get(at).map(|sale| Arc::clone(sale));
+        }
+        let at = self.dice.below(self.sales.len());
+        self.sales.values().nth(at).map(Arc::clone)
+    }
+
+    pub(super) fn customer(&mut self) {
+        if self.held.is_empty() {
+            return;
+        }
+        let at = self.dice.below(self.held.len());
+        let Some(page) = self.held.keys().nth(at).cloned() else {
+            return;
+        };
+        let act = people::customer(&mut self.dice);
+        let taken = self.world.customer(&page, act, self.now_ms);
+        self.note(|| format!("customer: {act:?} on {page} -> {taken:?}"));
+        if taken.is_ok() {
+            self.tally.meet(Kind::Customer, people::customer_word(act));
+        }
+    }
+}
