@@ -301,6 +301,24 @@ mod tests {
     }
 
     #[test]
+    fn tax_that_is_added_is_rounded_once_for_each_rate() {
+        let mut basket = priced(Prices::WithoutTax, 1, 102, 0);
+        let line = basket.lines()[0].clone();
+        for (id, basis_points) in [(2, 2_000), (3, 500)] {
+            basket.add(Line {
+                id: LineId(id),
+                tax_rate: TaxRate::from_basis_points(basis_points),
+                ..line.clone()
+            });
+        }
+        let whole = Tally::whole(&basket).expect("small sums");
+        let price = worth(&basket, &Tally::default(), &whole.0).expect("small sums");
+        // 20 % of 204 is 41 and of 102 twice 20; 5 % of 102 is 5.
+        assert_eq!(price.minor(), 306 + 41 + 5);
+        assert_eq!(price, basket.total().expect("small sums"));
+    }
+
+    #[test]
     fn more_than_there_is_has_no_room() {
         let basket = basket(2, 100, 0);
         let whole = Tally::whole(&basket).expect("small sums");
