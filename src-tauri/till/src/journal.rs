@@ -217,23 +217,13 @@ impl Journal {
     pub fn open_on(disk: Arc<dyn Disk>, path: &Path) -> Result<Journal, JournalError> {
         open::check_library()?;
         backup::finish_restoring(&*disk, path)?;
-        let found = disk
-            .length(path)
-            .map_err(|source| JournalError::io("look for the journal", path, source))?;
         let mark = Mark::read(&*disk, path)?;
-        if found.is_none() {
-            if let Some(mark) = mark {
-                return Err(JournalError::Damaged {
-                    operation: "look for the journal",
-                    file: path.to_owned(),
-                    found: format!("the file is missing, and it held {} events", mark.seq),
-                });
-            }
-            open::create(&*disk, path)?;
-        } else {
+        if is_there(&*disk, path, mark)? {
             // Its name may have come from a start that failed at just this.
             disk.sync_folder(path)
                 .map_err(|source| JournalError::io("open the journal", path, source))?;
+        } else {
+            open::create(&*disk, path)?;
         }
         let connection = connect_checked(&*disk, path)?;
         if let Err(error) = reserve::set_aside(&*disk, path) {
@@ -612,6 +602,29 @@ impl Journal {
 impl Drop for Journal {
     fn drop(&mut self) {
         self.mark(1);
+    }
+}
+
+/// Returns whether a journal was ever begun at `path`.
+///
+/// # Errors
+/// When it was and is gone, as its mark tells, or nobody can look.
+pub fn is_begun(path: &Path) -> Result<bool, JournalError> {
+    is_there(&OwnDisk, path, Mark::read(&OwnDisk, path)?)
+}
+
+fn is_there(disk: &dyn Disk, path: &Path, mark: Option<Mark>) -> Result<bool, JournalError> {
+    const OPERATION: &str = "look for the journal";
+    let length = disk
+        .length(path)
+        .map_err(|source| JournalError::io(OPERATION, path, source))?;
+    match (length, mark) {
+        (None, Some(mark)) => Err(JournalError::Damaged {
+            operation: OPERATION,
+            file: path.to_owned(),
+            found: format!("the file is missing, and it held {} events", mark.seq),
+        }),
+        (length, _) => Ok(length.is_some()),
     }
 }
 

@@ -107,6 +107,14 @@ impl Seals {
         Ok((seal, path))
     }
 
+    /// Returns whether anything was ever sealed here.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn are_there(&self) -> Result<bool, SealError> {
+        Ok(!self.files()?.is_empty())
+    }
+
     /// Holds a journal to its last seal, as each start does. Whose seal it is is not asked: the keyring
     /// may be locked, and a seal that the journal does not fit is told in any case. One that cannot be
     /// read, and one of a life before a restoring, says nothing here.

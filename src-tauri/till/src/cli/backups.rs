@@ -9,7 +9,7 @@ use super::lists;
 use super::output::Output;
 use crate::backups::{BackupError, Backups};
 use crate::clock::{Clock, SystemClock};
-use crate::journal::Totals;
+use crate::journal::{self, Totals};
 use crate::place::{Home, Mode};
 
 pub(super) fn backup(
@@ -22,7 +22,7 @@ pub(super) fn backup(
     if is_list {
         return list(&backups, output);
     }
-    if !home.place(mode)?.journal().exists() {
+    if !journal::is_begun(&home.place(mode)?.journal())? {
         output.answer(
             "There is no journal yet: nothing was ever sold.",
             &json!({ "ok": true, "file": null, "events": 0 }),

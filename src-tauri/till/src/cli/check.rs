@@ -20,7 +20,7 @@ use serde_json::json;
 
 use super::exit::{self, Failure};
 use super::lists;
-use super::output::Output;
+use super::output::{Output, counted};
 use super::sell;
 
 pub(super) fn verify(
@@ -32,6 +32,13 @@ pub(super) fn verify(
     let place = home.place(mode)?;
     let path = place.journal();
     let (books, local, _) = lists::books(home, mode)?;
+    let seals = Seals::of(&place, Arc::new(Keyring));
+    if books.is_none() && (seal.is_some() || seals.are_there()?) {
+        return Err(Failure::Damaged(
+            "there is no journal, and a seal names events that it held; take no payment with this till, and call whoever looks after it"
+                .to_owned(),
+        ));
+    }
     if books.is_none() {
         output.answer(
             "There is no journal yet: nothing was ever sold.",
@@ -49,7 +56,7 @@ pub(super) fn verify(
     journal::check_whole(&path)?;
     let verified = journal::verify(&path, &mut progress, &mut replay);
     let reader = Reader::open(&path)?;
-    let inspection = Seals::of(&place, Arc::new(Keyring)).inspect(&reader, seal)?;
+    let inspection = seals.inspect(&reader, seal)?;
     let verified = match verified {
         Err(VerifyError::Findings(mut findings)) => {
             findings.extend(inspection.findings);
@@ -77,7 +84,7 @@ pub(super) fn verify(
                 ));
             }
             output.answer(
-                format!("The journal fits together: {} events of {} sales, {} seals. Head {head}", verified.events, verified.sales, inspection.seals),
+                format!("The journal fits together: {} events of {} sales, {}. Head {head}", verified.events, verified.sales, counted(inspection.seals, "seal", "seals")),
                 &json!({ "ok": true, "events": verified.events, "sales": verified.sales, "head": head,
                     "seals": inspection.seals, "seals_are_ours": inspection.unsigned.is_none(), "seals_lost_by_restoring": inspection.lost.len() }),
             );

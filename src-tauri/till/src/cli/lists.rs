@@ -3,7 +3,7 @@
 use crate::books::Books;
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
-use crate::journal::Summary;
+use crate::journal::{self, Summary};
 use crate::local::LocalTime;
 use crate::place::{Home, Mode};
 use handover_core::{Currency, Money};
@@ -20,7 +20,7 @@ pub(super) fn books(
     let config = Config::load(&home.settings())?;
     let local = LocalTime::new(&config.shop.time_zone, &config.shop.day_cut_off)?;
     let journal = home.place(mode)?.journal();
-    let books = if journal.exists() {
+    let books = if journal::is_begun(&journal)? {
         Some(Books::open(&journal, local.clone())?)
     } else {
         None

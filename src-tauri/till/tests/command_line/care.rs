@@ -82,15 +82,13 @@ fn a_seal_that_was_kept_elsewhere_finds_a_cut_end() {
     assert_eq!(verified.json["seals_are_ours"], true);
 
     fs::write(&journal, older).unwrap();
-    for rest in ["journal.sqlite-wal", "journal.sqlite-shm"] {
-        drop(fs::remove_file(journal.with_file_name(rest)));
-    }
+    take_away(&shop, &["-wal", "-shm"]);
     assert_eq!(shop.till(&["verify"]).text("error"), "journal_damaged");
     assert_eq!(shop.till(&["day"]).code, 0, "it can be read");
     let refused = shop.till(&["doctor"]);
     assert!(refused.line.contains("last marked"), "{}", refused.line);
     // Whoever put it there took the mark away as well.
-    fs::remove_file(journal.with_file_name("journal.sqlite-mark")).unwrap();
+    take_away(&shop, &["-mark"]);
     assert_eq!(
         shop.till(&["verify"]).code,
         0,
@@ -98,6 +96,34 @@ fn a_seal_that_was_kept_elsewhere_finds_a_cut_end() {
     );
     let found = shop.till(&["verify", "--seal", &elsewhere]);
     assert_eq!((found.code, found.text("error")), (5, "journal_damaged"));
+}
+
+#[test]
+fn a_journal_that_is_gone_is_not_taken_for_one_that_never_was() {
+    let shop = Shop::new();
+    assert_eq!(shop.till(&["verify"]).number("events"), 0);
+    sell(&shop);
+    let sealed = shop.till(&["seal"]).text("file").to_owned();
+    take_away(&shop, &["", "-wal", "-shm"]);
+    let commands: [&[&str]; 5] = [
+        &["day"],
+        &["find", "P-000001"],
+        &["show", "P-000001"],
+        &["verify"],
+        &["backup"],
+    ];
+    for command in commands {
+        let told = shop.till(command);
+        let outcome = (told.code, told.text("error"));
+        assert_eq!(outcome, (5, "journal_damaged"), "{command:?}");
+    }
+    // Whoever took it away took the mark as well: a seal still tells.
+    take_away(&shop, &["-mark"]);
+    for command in [&["verify"][..], &["verify", "--seal", &sealed]] {
+        let told = shop.till(command);
+        let outcome = (told.code, told.text("error"));
+        assert_eq!(outcome, (5, "journal_damaged"), "{command:?}");
+    }
 }
 
 #[test]
@@ -110,11 +136,7 @@ fn a_start_holds_the_journal_to_its_last_seal_and_a_restoring_explains_what_is_l
     sell(&shop);
     assert_eq!(shop.till(&["seal"]).code, 0);
     fs::write(&journal, older).unwrap();
-    for rest in ["-wal", "-shm", "-mark"] {
-        drop(fs::remove_file(
-            journal.with_file_name(format!("journal.sqlite{rest}")),
-        ));
-    }
+    take_away(&shop, &["-wal", "-shm", "-mark"]);
     let basket = shop.basket(BASKET);
     let refused = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
     assert_eq!(
@@ -177,6 +199,14 @@ fn a_sale_is_found_by_what_a_person_remembers() {
     assert_eq!(found("9999"), [""; 0]);
     assert_eq!(found("P-000001"), ["P-000001"]);
     assert_eq!(found("handed_over").len(), 2);
+}
+
+/// Removes the journal's files of these endings; a log may be gone already.
+fn take_away(shop: &Shop, endings: &[&str]) {
+    for ending in endings {
+        let file = shop.home().join(format!("practice/journal.sqlite{ending}"));
+        drop(fs::remove_file(file));
+    }
 }
 
 fn sell(shop: &Shop) -> Told {
