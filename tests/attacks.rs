@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use handover_core::{Command, Goods, Share, Stage};
-use handover_tests::disk::Disk;
-use handover_tests::disk::platter::Dice;
-use handover_tests::{Rig, replay};
+use handover_rig::disk::Disk;
+use handover_rig::disk::platter::Dice;
+use handover_rig::{Rig, replay};
 use handover_till::journal::{
     Journal, Reader, Seal, SealKey, VerifyError, check_whole_on, verify_on,
 };

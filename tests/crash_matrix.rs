@@ -2,7 +2,7 @@
 //! the line, send twice. Always one order, one capture, and a journal that says what Klarna's books say.
 
 use handover_core::{Call, Command, Goods, SaleId, Share, Stage};
-use handover_tests::{Accident, Plan, Rig};
+use handover_rig::{Accident, Plan, Rig};
 use handover_till::engine::Work;
 use klarna_simulator::world::CustomerAct;
 

@@ -1,7 +1,7 @@
 //! Whole sales through the engine, the journal, the client and the simulator.
 
 use handover_core::{Channel, Command, Contact, Goods, Share, Stage};
-use handover_tests::{Accident, Plan, Rig, line, pay};
+use handover_rig::{Accident, Plan, Rig, line, pay};
 use handover_till::code::Code;
 use klarna_simulator::world::CustomerAct;
 
@@ -299,7 +299,7 @@ fn control(rig: &mut Rig, path: &str, body: &str) {
         body: body.into(),
         ..klarna_simulator::Request::default()
     };
-    let answer = rig.world().answer(&request, handover_tests::NOW_MS);
+    let answer = rig.world().answer(&request, handover_rig::NOW_MS);
     assert_eq!(
         answer.status,
         200,

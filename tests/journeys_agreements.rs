@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use handover_core::klarna::PlaceOrderMode;
 use handover_core::sale::{Agreement, Closed};
 use handover_core::{Channel, Command, Goods, PaymentTerms, Refusal, SaleId, Share, Stage, State};
-use handover_tests::{Accident, Plan, Rig};
+use handover_rig::{Accident, Plan, Rig};
 use handover_till::customer::CustomerName;
 use handover_till::engine::TillError;
 use klarna_simulator::world::CustomerAct;

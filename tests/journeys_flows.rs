@@ -6,7 +6,7 @@ use handover_core::sale::Closed;
 use handover_core::{
     Channel, Command, Goods, LineId, Money, PaymentTerms, Piece, SaleId, Share, Stage, State,
 };
-use handover_tests::{Accident, Plan, Rig};
+use handover_rig::{Accident, Plan, Rig};
 use klarna_simulator::world::CustomerAct;
 use serde_json::{Value, json};
 

@@ -7,7 +7,7 @@ use handover_core::{
     NewLine, PaymentTerms, Piece, Prices, SaleId, Stage, State, TaxRate,
 };
 use handover_klarna::hpp;
-use handover_tests::{Accident, Plan, Rig, line};
+use handover_rig::{Accident, Plan, Rig, line};
 use handover_till::clock::FakeClock;
 use handover_till::engine::TillError;
 use handover_till::listener::{Callbacks, Key};
@@ -202,7 +202,7 @@ fn a_page_nobody_was_shown_takes_no_second_order() {
     rig.customer(sale, CustomerAct::Pay);
     rig.run_to(sale, Stage::Paid);
     // Not even somebody who had its link could pay there.
-    let later = handover_tests::NOW_MS + 600_000;
+    let later = handover_rig::NOW_MS + 600_000;
     drop(rig.world().customer(spare, CustomerAct::Open, later));
     assert!(
         rig.world()

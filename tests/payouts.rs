@@ -2,7 +2,7 @@
 
 use handover_core::settlement::{Direction, Irregularity};
 use handover_core::{Command, Goods, SaleId, Share, Stage};
-use handover_tests::{Accident, Plan, Rig};
+use handover_rig::{Accident, Plan, Rig};
 use handover_till::payouts::PayoutsError;
 use klarna_simulator::world::CustomerAct;
 use serde_json::json;

@@ -1,7 +1,7 @@
 //! Bugs planted on purpose, one at a time: the simulation finds each of them, or it would find nothing.
 
 use handover_core::sale::planted::{self, Plant};
-use handover_tests::simulation::{self, Setting, Tally};
+use handover_rig::simulation::{self, Setting, Tally};
 
 /// How many schedules may pass before a bug is found.
 const SEEDS: u64 = 1_000;

@@ -16,8 +16,8 @@ use std::time::Instant;
 
 use bare::Settings;
 use day::{LONG, SHORT, State, Step, Till};
-use handover_tests::disk::platter::{Cut, Dice, Platter};
-use handover_tests::disk::{Change, Disk, Trouble, Weather};
+use handover_rig::disk::platter::{Cut, Dice, Platter};
+use handover_rig::disk::{Change, Disk, Trouble, Weather};
 use handover_till::journal::JournalError;
 use sha2::{Digest, Sha256};
 

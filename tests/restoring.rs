@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use handover_core::event::Finding;
 use handover_core::klarna::PlaceOrderMode;
 use handover_core::{Channel, Command, Goods, PaymentTerms, SaleId, Share, Stage, State};
-use handover_tests::{Accident, Plan, Rig, pay};
+use handover_rig::{Accident, Plan, Rig, pay};
 use handover_till::engine::TillError;
 use klarna_simulator::world::CustomerAct;
 use serde_json::json;

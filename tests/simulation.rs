@@ -9,7 +9,7 @@
 
 use std::time::Duration;
 
-use handover_tests::simulation::{self, Kind, Played, Setting, Tally};
+use handover_rig::simulation::{self, Kind, Played, Setting, Tally};
 
 const SCHEDULES: u64 = 20_000;
 const MINUTES: u64 = 30;

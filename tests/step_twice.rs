@@ -7,7 +7,7 @@ mod courses;
 use std::collections::BTreeSet;
 
 use handover_core::{Call, SaleId, Stage};
-use handover_tests::{Accident, Plan, Rig};
+use handover_rig::{Accident, Plan, Rig};
 use serde_json::Value;
 
 use courses::{COURSES, Course};

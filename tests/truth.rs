@@ -4,7 +4,7 @@ use handover_core::event::Finding;
 use handover_core::truth::{Mismatch, Step};
 use handover_core::{Command, Currency, Goods, Money, SaleId, Stage};
 use handover_klarna::hpp::{CreateSession, Options, PlaceOrderMode};
-use handover_tests::{Accident, NOW_MS, Plan, Rig};
+use handover_rig::{Accident, NOW_MS, Plan, Rig};
 use klarna_simulator::world::CustomerAct;
 use serde_json::json;
 

@@ -19,7 +19,7 @@ pub(crate) fn measure(table: &mut Table) {
     let folder = places::on_disk();
     let mut journal = Journal::open(&folder.path().join("journal.sqlite")).expect("a journal");
     let mut page = Page::new(&folder.path().join("page"));
-    let clock = FakeClock::new(handover_tests::NOW_MS, 1);
+    let clock = FakeClock::new(handover_rig::NOW_MS, 1);
     let (mut appends, mut overwrites) = (Times::default(), Times::default());
     let mut sale_id = String::new();
     for turn in 0..WARM_UP + APPENDS {

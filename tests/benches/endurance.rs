@@ -26,7 +26,7 @@ use handover_core::{
     Channel, Command, Currency, Goods, LineId, Piece, Prices, SaleId, Share, Stage,
 };
 use handover_klarna::{Client, Credential, Endpoint};
-use handover_tests::{line, pay, shop};
+use handover_rig::{line, pay, shop};
 use handover_till::clock::{Clock, FakeClock, SystemClock};
 use handover_till::engine::{Engine, Rules};
 use handover_till::journal::{self, Journal};

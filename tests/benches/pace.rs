@@ -7,16 +7,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use handover_core::{Channel, Command, Currency, Goods, SaleId, Stage};
 use handover_klarna::{
-    Client, Credential, Endpoint, Fault, FaultKind, Method, Request, Response, Transport,
-    TransportError,
+    Client, Credential, Endpoint, Fault, FaultKind, Request, Response, Transport, TransportError,
 };
-use handover_tests::{NOW_MS, line, pay};
+use handover_rig::{NOW_MS, inner, line, outer, pay};
 use handover_till::clock::{Clock, FakeClock};
 use handover_till::code;
 use handover_till::engine::{Engine, Rules, Work};
 use handover_till::journal::Journal;
 use handover_till::perform::{Shop, perform};
-use klarna_simulator::direct;
 use klarna_simulator::world::{CustomerAct, Settings, World};
 use secrecy::SecretString;
 
@@ -261,32 +259,12 @@ struct InnerDoor {
 
 impl InnerDoor {
     fn answer(&self, request: Request) -> Result<Response, TransportError> {
-        let path = request.url.strip_prefix(BASE_URL).unwrap_or_default();
-        let headers = request.headers.iter();
-        let inner = direct::Request {
-            method: match request.method {
-                Method::Get => "GET",
-                Method::Post => "POST",
-                Method::Patch => "PATCH",
-                Method::Delete => "DELETE",
-            }
-            .to_owned(),
-            path: path.to_owned(),
-            headers: headers
-                .map(|header| (header.name.to_owned(), header.value.clone()))
-                .collect(),
-            body: request.body.unwrap_or_default(),
-        };
         let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
-        let answer = world.answer(&inner, self.clock.now_ms());
+        let answer = world.answer(&inner(&request), self.clock.now_ms());
         if answer.status == 0 {
             return Err(TransportError::Unanswered(Fault::new(FaultKind::Cut)));
         }
-        Ok(Response {
-            status: answer.status,
-            headers: answer.headers,
-            body: answer.body,
-        })
+        Ok(outer(answer))
     }
 }
 

@@ -11,7 +11,7 @@ use handover_klarna::{
     Client, Credential, Endpoint, HttpTransport, Method, Request, Response, Transport,
     TransportError,
 };
-use handover_tests::{line, pay};
+use handover_rig::{line, pay};
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::code::Code;
 use handover_till::engine::{Engine, Rules, Snapshot};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use handover_core::{Channel, Command, Goods, Sale, SaleId, Stage, State};
-use handover_tests::disk::platter::Dice;
-use handover_tests::{line, pay, rules, shop};
+use handover_rig::disk::platter::Dice;
+use handover_rig::{line, pay, rules, shop};
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::engine::{Engine, Rules};
 use handover_till::journal::{self, Journal};

@@ -1,6 +1,6 @@
 //! A till that writes the same rows with other settings: what the journal would be without its own.
 
-use handover_tests::disk::Disk;
+use handover_rig::disk::Disk;
 use handover_till::journal::Journal;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, params_from_iter};

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use handover_tests::disk::platter::{Cut, Dice, Platter};
-use handover_tests::disk::{Change, Disk};
+use handover_rig::disk::platter::{Cut, Dice, Platter};
+use handover_rig::disk::{Change, Disk};
 use handover_till::journal::{
     Journal, Reader, Seal, SealKey, Stored, Verified, VerifyError, back_up_on, restore_on,
     verify_on,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use handover_tests::disk::Disk;
+use handover_rig::disk::Disk;
 use handover_till::journal::{
     Entry, Journal, JournalError, Link, LinkChange, Stored, Summary, VerifyError, verify_on,
 };

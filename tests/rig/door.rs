@@ -183,11 +183,7 @@ impl InnerDoor {
         if response.status == 0 {
             return Err(cut());
         }
-        Ok(Response {
-            status: response.status,
-            headers: response.headers,
-            body: response.body,
-        })
+        Ok(outer(response))
     }
 
     fn note(&self, request: &Request) {
@@ -216,7 +212,7 @@ impl InnerDoor {
 }
 
 /// Returns the client's request as the simulator takes it.
-pub(crate) fn inner(request: &Request) -> direct::Request {
+pub fn inner(request: &Request) -> direct::Request {
     let path = request
         .url
         .splitn(4, '/')
@@ -232,6 +228,18 @@ pub(crate) fn inner(request: &Request) -> direct::Request {
             .map(|header| (header.name.to_owned(), header.value.clone()))
             .collect(),
         body: request.body.clone().unwrap_or_default(),
+    }
+}
+
+/// Returns the simulator's answer as the client takes it.
+pub fn outer(answer: direct::Response) -> Response {
+    let headers = answer.headers.into_iter();
+    Response {
+        status: answer.status,
+        headers: headers
+            .map(|(name, value)| (name.into_owned(), value.into_owned()))
+            .collect(),
+        body: answer.body,
     }
 }
 

@@ -33,7 +33,7 @@ use secrecy::SecretString;
 use serde_json::Value;
 use tempfile::TempDir;
 
-pub use door::{Accident, Plan, Sent};
+pub use door::{Accident, Plan, Sent, inner, outer};
 
 /// 2026-06-01, 10:00 UTC.
 pub const NOW_MS: i64 = 1_780_308_000_000;

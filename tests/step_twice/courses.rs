@@ -7,7 +7,7 @@ use handover_core::{
     Channel, Command, Contact, Currency, Goods, LineId, Money, PaymentTerms, Piece, SaleId, Share,
     Stage, State,
 };
-use handover_tests::Rig;
+use handover_rig::Rig;
 use handover_till::customer::CustomerName;
 use klarna_simulator::world::CustomerAct;
 use serde_json::json;

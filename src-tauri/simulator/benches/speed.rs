@@ -169,8 +169,8 @@ fn bare(answer: &Response, reads: bool) -> Server {
         .headers
         .iter()
         .filter_map(|(name, value)| {
-            let name = HeaderName::try_from(name.as_str()).ok()?;
-            Some((name, HeaderValue::try_from(value.as_str()).ok()?))
+            let name = HeaderName::try_from(name.as_ref()).ok()?;
+            Some((name, HeaderValue::try_from(value.as_ref()).ok()?))
         })
         .collect();
     let runtime = worker();

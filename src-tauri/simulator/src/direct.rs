@@ -5,6 +5,8 @@
 mod api;
 mod route;
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
 use crate::pages;
@@ -33,8 +35,8 @@ pub struct Request {
 pub struct Response {
     /// The HTTP status; 0 if the connection was cut instead of an answer.
     pub status: u16,
-    /// Names and values.
-    pub headers: Vec<(String, String)>,
+    /// Names and values. Most are the same in every answer.
+    pub headers: Vec<(Cow<'static, str>, Cow<'static, str>)>,
     /// The body; empty if there is none.
     pub body: Vec<u8>,
     /// How long the answer is held back by the fault script. The inner door does not wait.
@@ -59,10 +61,11 @@ impl Request {
 
     /// Returns whether Klarna reads headers and body of this size.
     fn is_too_large(&self) -> bool {
-        let size = |(name, value): &(String, String)| name.len().saturating_add(value.len());
+        let sizes = self.headers.iter();
+        let sizes = sizes.map(|(name, value)| name.len().saturating_add(value.len()));
         self.body.len() > MAX_BODY
-            || self.headers.iter().any(|header| size(header) > MAX_HEADER)
-            || self.headers.iter().map(size).sum::<usize>() > MAX_HEADERS
+            || sizes.clone().any(|size| size > MAX_HEADER)
+            || sizes.sum::<usize>() > MAX_HEADERS
     }
 }
 
@@ -73,7 +76,11 @@ impl Response {
     }
 
     /// Returns an answer with one header that says what its body is.
-    pub(crate) fn of(status: u16, content_type: &str, body: impl Into<Vec<u8>>) -> Response {
+    pub(crate) fn of(
+        status: u16,
+        content_type: &'static str,
+        body: impl Into<Vec<u8>>,
+    ) -> Response {
         Response {
             status,
             headers: vec![("Content-Type".into(), content_type.into())],
@@ -88,7 +95,7 @@ impl Response {
         response
     }
 
-    pub(crate) fn add(&mut self, name: &str, value: impl Into<String>) {
+    pub(crate) fn add(&mut self, name: &'static str, value: impl Into<Cow<'static, str>>) {
         self.headers.push((name.into(), value.into()));
     }
 
@@ -277,7 +284,7 @@ fn failure(
             "correlation_id": correlation,
         });
         let mut response = Response::json(status, &body);
-        response.add("Klarna-Correlation-Id", correlation);
+        response.add("Klarna-Correlation-Id", correlation.to_owned());
         if status == 429 {
             response.add("X-Ratelimit-Limit", "50, 50;w=1");
             response.add("X-Ratelimit-Remaining", "0");
@@ -296,9 +303,9 @@ fn failure(
     response
 }
 
-fn find<'h>(headers: &'h [(String, String)], name: &str) -> Option<&'h str> {
+fn find<'h, T: AsRef<str>>(headers: &'h [(T, T)], name: &str) -> Option<&'h str> {
     headers
         .iter()
-        .find(|(header, _)| header.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value.as_str())
+        .find(|(header, _)| header.as_ref().eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.as_ref())
 }

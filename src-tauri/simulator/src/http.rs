@@ -4,6 +4,7 @@ mod callbacks;
 mod connection;
 mod tls;
 
+use std::borrow::Cow;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -291,11 +292,15 @@ fn written(response: Response) -> http::Response<Body> {
     let mut answer = http::Response::new(Body::from(response.body));
     let status = http::StatusCode::from_u16(response.status);
     *answer.status_mut() = status.unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR);
-    answer.headers_mut().reserve(response.headers.len());
+    let headers = answer.headers_mut();
+    headers.reserve(response.headers.len());
     for (name, value) in response.headers {
-        let name = header_name(&name);
-        if let (Some(name), Ok(value)) = (name, http::HeaderValue::try_from(value)) {
-            answer.headers_mut().append(name, value);
+        let value = match value {
+            Cow::Borrowed(value) => Ok(http::HeaderValue::from_static(value)),
+            Cow::Owned(value) => http::HeaderValue::try_from(value),
+        };
+        if let (Some(name), Ok(value)) = (header_name(&name), value) {
+            headers.append(name, value);
         }
     }
     answer

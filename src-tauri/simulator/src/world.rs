@@ -260,8 +260,7 @@ impl World {
 
     /// Draws a token of three parts, like the ones browsers are given.
     fn draw_token(&mut self, kind: &str) -> String {
-        let digits = ids::digits(&self.next_name(kind));
-        format!("eyJ{digits}.eyJ{digits}.{digits}")
+        ids::token(&self.next_name(kind))
     }
 
     fn next_name(&mut self, kind: &str) -> String {

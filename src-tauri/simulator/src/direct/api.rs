@@ -39,11 +39,12 @@ impl World {
         let standing = self.count(route::class(call), now);
         if standing.limited {
             let problem = Problem::new(429, "TOO_MANY_REQUESTS", "Too many requests");
-            let response = self.finish(problem.reply(&correlation), &correlation, standing);
+            let reply = problem.reply(&correlation);
+            let response = self.finish(reply, correlation, standing);
             return after(fault.as_ref(), product, response);
         }
         let (reply, correlation) = self.act_once(request, call, correlation, now);
-        let response = self.finish(reply, &correlation, standing);
+        let response = self.finish(reply, correlation, standing);
         after(fault.as_ref(), product, response)
     }
 
@@ -136,7 +137,7 @@ impl World {
     }
 
     /// Adds what every answer carries.
-    fn finish(&self, reply: Reply, correlation: &str, standing: Standing) -> Response {
+    fn finish(&self, reply: Reply, correlation: String, standing: Standing) -> Response {
         let mut response = match (reply.body, reply.file) {
             (Some(body), _) => Response::of(reply.status, "application/json;charset=utf-8", body),
             (None, Some(file)) => Response::of(reply.status, file.content_type, file.bytes),
@@ -156,7 +157,9 @@ impl World {
             let location = format!("{}{path}", self.settings().base_url);
             response.add("Location", location);
         }
-        response.headers.extend(reply.created);
+        if let Some((name, id)) = reply.created {
+            response.headers.push((name.into(), id.into()));
+        }
         response
     }
 }

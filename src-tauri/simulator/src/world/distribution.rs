@@ -65,8 +65,10 @@ impl Outbox {
         self.0.values().rev()
     }
 
-    pub(super) fn retain(&mut self, fits: impl Fn(&Message) -> bool) {
+    /// Forgets the messages that do not fit, and puts the others in order.
+    pub(super) fn tidy(&mut self, fits: impl Fn(&Message) -> bool) {
         self.0.retain(fits);
+        self.0.sort();
     }
 
     pub(super) fn kept(&mut self) -> &mut dyn Kept {

@@ -1,7 +1,6 @@
 //! Ids, derived by counting: the same seed and the same steps give the same ids.
 
 use uuid::Uuid;
-use uuid::fmt::Simple;
 
 const NAMESPACE: Uuid = Uuid::from_u128(0x6b6c_6172_6e61_5073_a696_d756_c617_460f);
 /// Letters and digits that cannot be taken for one another.
@@ -9,12 +8,17 @@ const SYMBOLS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 /// Returns the UUID of a name.
 pub(crate) fn uuid(name: &str) -> String {
-    Uuid::new_v5(&NAMESPACE, name.as_bytes()).to_string()
+    let mut buffer = Uuid::encode_buffer();
+    let id = Uuid::new_v5(&NAMESPACE, name.as_bytes()).hyphenated();
+    id.encode_lower(&mut buffer).to_owned()
 }
 
-/// Returns the 32 digits of the UUID of a name.
-pub(crate) fn digits(name: &str) -> Simple {
-    Uuid::new_v5(&NAMESPACE, name.as_bytes()).simple()
+/// Returns a token of three parts, made of the 32 digits of the UUID of a name.
+pub(crate) fn token(name: &str) -> String {
+    let mut buffer = Uuid::encode_buffer();
+    let id = Uuid::new_v5(&NAMESPACE, name.as_bytes()).simple();
+    let digits: &str = id.encode_lower(&mut buffer);
+    ["eyJ", digits, ".eyJ", digits, ".", digits].concat()
 }
 
 /// Returns a code of up to 16 letters and digits for a name.

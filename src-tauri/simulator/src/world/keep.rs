@@ -3,10 +3,11 @@
 //! [`Shelf`] and [`Marked`] hand out what they hold for changing only by noting it, so nothing can change unnoticed;
 //! [`World::parts`] names every field, so none can be forgotten.
 
-use std::collections::btree_map::Values;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Deref;
 
+use indexmap::IndexMap;
+use indexmap::map::Values;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Serialize};
 use serde_json::{Error, Value};
@@ -57,11 +58,12 @@ pub(super) trait Kept {
     fn restore(&mut self, id: Option<String>, value: Option<Value>) -> Result<(), Error>;
 }
 
-/// Things by their id, and the ids of those that changed.
+/// Things by their id, and the ids of those that changed. They stand in the order they came, until one is removed: the
+/// last one takes its place.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Shelf<T> {
-    things: BTreeMap<String, T>,
+    things: IndexMap<String, T>,
     /// Those that changed, once somebody wants to know.
     #[serde(skip)]
     changed: Option<BTreeSet<String>>,
@@ -79,7 +81,7 @@ pub(crate) struct Marked<T> {
 impl<T> Default for Shelf<T> {
     fn default() -> Shelf<T> {
         Shelf {
-            things: BTreeMap::new(),
+            things: IndexMap::new(),
             changed: None,
         }
     }
@@ -103,7 +105,7 @@ impl<T> Shelf<T> {
     }
 
     pub(crate) fn last_id(&self) -> Option<&str> {
-        self.things.last_key_value().map(|(id, _)| id.as_str())
+        self.things.last().map(|(id, _)| id.as_str())
     }
 
     /// Returns the thing for changing it, and notes that it changed.
@@ -127,11 +129,16 @@ impl<T> Shelf<T> {
     }
 
     pub(crate) fn remove(&mut self, id: &str) {
-        if self.things.remove(id).is_some()
+        if self.things.swap_remove(id).is_some()
             && let Some(changed) = &mut self.changed
         {
             changed.insert(id.to_owned());
         }
+    }
+
+    /// Puts the things in the order of their ids.
+    pub(crate) fn sort(&mut self) {
+        self.things.sort_unstable_keys();
     }
 
     /// Removes what does not fit.
@@ -195,7 +202,7 @@ impl<T: Serialize + DeserializeOwned> Kept for Shelf<T> {
         let id = id.ok_or_else(|| Error::missing_field("id"))?;
         match value {
             Some(value) => self.things.insert(id, serde_json::from_value(value)?),
-            None => self.things.remove(&id),
+            None => self.things.swap_remove(&id),
         };
         Ok(())
     }

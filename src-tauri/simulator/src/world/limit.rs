@@ -1,5 +1,7 @@
 //! Klarna's rate limits: so many requests a second for each class.
 
+use std::borrow::Cow;
+
 use super::time::SECOND_MS;
 
 /// Whose figures are kept: how many requests a second Klarna answers.
@@ -59,7 +61,6 @@ pub(crate) struct Standing {
     pub(crate) limited: bool,
     per_second: u32,
     remaining: u32,
-    reset_s: i64,
 }
 
 impl Limits {
@@ -87,19 +88,25 @@ impl Limits {
             limited,
             per_second,
             remaining: per_second.saturating_sub(window.used),
-            reset_s: 1,
         }
     }
 }
 
 impl Standing {
     /// Returns the headers that tell a client where it stands.
-    pub(crate) fn headers(self) -> [(String, String); 3] {
-        let limit = self.per_second;
+    pub(crate) fn headers(self) -> [(Cow<'static, str>, Cow<'static, str>); 3] {
+        let limit = match self.per_second {
+            5 => Cow::Borrowed("5, 5;w=1"),
+            50 => Cow::Borrowed("50, 50;w=1"),
+            limit => Cow::Owned(format!("{limit}, {limit};w=1")),
+        };
         [
-            ("X-Ratelimit-Limit".into(), format!("{limit}, {limit};w=1")),
-            ("X-Ratelimit-Remaining".into(), self.remaining.to_string()),
-            ("X-Ratelimit-Reset".into(), self.reset_s.to_string()),
+            ("X-Ratelimit-Limit".into(), limit),
+            (
+                "X-Ratelimit-Remaining".into(),
+                self.remaining.to_string().into(),
+            ),
+            ("X-Ratelimit-Reset".into(), "1".into()),
         ]
     }
 }

@@ -35,7 +35,7 @@ impl World {
         self.authorizations
             .retain(|authorization| sessions.contains(&authorization.payment_session));
         self.outbox
-            .retain(|message| !past(message.at, MESSAGE_KEPT_MS));
+            .tidy(|message| !past(message.at, MESSAGE_KEPT_MS));
         self.replays.tidy(now);
         self.links = self
             .hosted_sessions

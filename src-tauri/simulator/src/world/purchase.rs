@@ -94,7 +94,7 @@ fn check(purchase: &mut Object) -> Result<(), Problem> {
 
     for (name, word) in [("acquiring_channel", channel), ("intent", intent)] {
         if let Some(word) = word {
-            purchase.insert(name.into(), word.into());
+            spell(purchase, name, word);
         }
     }
     Ok(())
@@ -209,8 +209,8 @@ fn checked_country(purchase: &mut Object) -> Result<&'static Country, Problem> {
     let billing = object(purchase, "billing_address").map_or("", |a| text(a, "country"));
     let country = Country::find(text(purchase, "purchase_country"));
     let country = country.map(|country| Country::find(billing).unwrap_or(country));
-    let currency = text(purchase, "purchase_currency").to_ascii_uppercase();
-    let sold_in = country.is_none_or(|country| country.currency == currency);
+    let currency = text(purchase, "purchase_currency");
+    let sold_in = country.is_none_or(|country| country.currency.eq_ignore_ascii_case(currency));
 
     let mut bad = Vec::new();
     if currency.is_empty() || !sold_in {
@@ -222,9 +222,16 @@ fn checked_country(purchase: &mut Object) -> Result<&'static Country, Problem> {
     let Some(country) = country.filter(|_| bad.is_empty()) else {
         return Err(Problem::bad_value(&bad));
     };
-    purchase.insert("purchase_country".into(), country.code.into());
-    purchase.insert("purchase_currency".into(), country.currency.into());
+    spell(purchase, "purchase_country", country.code);
+    spell(purchase, "purchase_currency", country.currency);
     Ok(country)
+}
+
+/// Writes a word as Klarna does, where it is written otherwise.
+fn spell(purchase: &mut Object, name: &str, word: &str) {
+    if text(purchase, name) != word {
+        purchase.insert(name.into(), word.into());
+    }
 }
 
 /// Checks the amounts of a purchase and of its lines, and the arithmetic between them.

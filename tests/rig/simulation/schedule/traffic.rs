@@ -9,6 +9,7 @@ use klarna_simulator::direct;
 
 use super::{Schedule, Verdict};
 use crate::MINUTE_MS;
+use crate::door::outer;
 use crate::simulation::tally::Kind;
 use crate::simulation::trouble::{self, Accident};
 use crate::simulation::wire::{Leg, Letter};
@@ -148,11 +149,7 @@ impl Schedule {
         let answer = if answer.status == 0 {
             unanswered(FaultKind::Cut)
         } else {
-            Ok(Response {
-                status: answer.status,
-                headers: answer.headers,
-                body: answer.body,
-            })
+            Ok(outer(answer))
         };
         self.flights[at].leg = Leg::Acted {
             letter,
