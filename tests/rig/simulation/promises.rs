@@ -14,6 +14,7 @@ use handover_core::{Call, Command, Fact, IdempotencyKey, Sale, SaleId, Stage, St
 use handover_till::engine::Snapshot;
 use handover_till::journal::Stored;
 use handover_till::story;
+use memchr::memmem;
 use serde_json::Value;
 
 use super::ear;
@@ -404,7 +405,10 @@ impl Schedule {
         never.extend(tokens.filter_map(|token| token["token_id"].as_str()));
         for canary in &never {
             for (name, bytes) in self.machine.raw() {
-                hold!(!has(&bytes, canary), "I7: {canary} lies in {name}");
+                hold!(
+                    memmem::find(&bytes, canary.as_bytes()).is_none(),
+                    "I7: {canary} lies in {name}"
+                );
             }
         }
         self.machine.stop();
@@ -428,7 +432,7 @@ impl Schedule {
         for secret in over.iter().filter(|secret| !secret.is_empty()) {
             for (name, bytes) in &raw {
                 hold!(
-                    !has(bytes, secret),
+                    memmem::find(bytes, secret.as_bytes()).is_none(),
                     "I7: {secret} is over, and still in {name}"
                 );
             }
@@ -553,24 +557,6 @@ fn text(value: &Value, name: &str) -> String {
 
 fn sum(value: &Value, name: &str) -> i64 {
     value[name].as_i64().unwrap_or(0)
-}
-
-/// Whether the bytes hold the text (Horspool's search: most bytes are never looked at).
-fn has(bytes: &[u8], text: &str) -> bool {
-    let wanted = text.as_bytes();
-    let last = wanted.len() - 1;
-    let mut skip = [wanted.len(); 256];
-    for (place, byte) in wanted[..last].iter().enumerate() {
-        skip[usize::from(*byte)] = last - place;
-    }
-    let mut at = 0;
-    while let Some(window) = bytes.get(at..at + wanted.len()) {
-        if window == wanted {
-            return true;
-        }
-        at += skip[usize::from(window[last])];
-    }
-    false
 }
 
 /// Returns the name of a state.

@@ -1,5 +1,6 @@
 //! Checking a journal before it is used: pages, tables, the end of the chain.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -184,7 +185,7 @@ pub(crate) fn check_schema(connection: &Connection, path: &Path) -> Result<(), J
     let sql = |source| JournalError::sql(OPERATION, path, source);
     let version = open::version(connection).map_err(sql)?;
     open::check_version(path, version)?;
-    if definitions(connection).map_err(sql)? == model(version).map_err(sql)? {
+    if definitions(connection).map_err(sql)? == *model(version).map_err(sql)? {
         return Ok(());
     }
     Err(JournalError::Damaged {
@@ -198,12 +199,12 @@ pub(crate) fn check_schema(connection: &Connection, path: &Path) -> Result<(), J
 type Definition = (String, String, String, Option<String>);
 
 /// Returns what a sound journal of a version consists of.
-fn model(version: u32) -> rusqlite::Result<Vec<Definition>> {
+fn model(version: u32) -> rusqlite::Result<Cow<'static, [Definition]>> {
     /// Of the newest version, which is what is asked for.
     static NEWEST: OnceLock<Vec<Definition>> = OnceLock::new();
     let files = usize::try_from(version).unwrap_or(usize::MAX);
     if let (true, Some(known)) = (files == SCHEMA.len(), NEWEST.get()) {
-        return Ok(known.clone());
+        return Ok(Cow::Borrowed(known));
     }
     let model = Connection::open_in_memory()?;
     for change in SCHEMA.iter().take(files) {
@@ -211,9 +212,9 @@ fn model(version: u32) -> rusqlite::Result<Vec<Definition>> {
     }
     let found = definitions(&model)?;
     if files == SCHEMA.len() {
-        return Ok(NEWEST.get_or_init(|| found).clone());
+        return Ok(Cow::Borrowed(NEWEST.get_or_init(|| found)));
     }
-    Ok(found)
+    Ok(Cow::Owned(found))
 }
 
 fn definitions(connection: &Connection) -> rusqlite::Result<Vec<Definition>> {

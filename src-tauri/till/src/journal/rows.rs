@@ -1,6 +1,6 @@
 //! Rows to structs and back, shared by the writer and the readers.
 
-use rusqlite::{Connection, OptionalExtension, Params, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 use secrecy::ExposeSecret;
 
 use super::{Entry, LinkChange, Stored, Summary, chain};
@@ -130,32 +130,32 @@ pub(crate) fn put_summary(
     // so fewer pages go to disk.
     let changed = connection
         .prepare_cached(
-            "UPDATE sale SET updated_at = :updated_at, cashier = :cashier, state = :state,
-                 total_minor = :total_minor, currency = :currency,
-                 captured_minor = :captured_minor, refunded_minor = :refunded_minor, seq = :seq
-             WHERE sale_id = :sale_id AND number = :number AND day = :day
-                 AND started_at = :started_at AND unfinished = :unfinished
-                 AND order_id IS :order_id AND klarna_reference IS :klarna_reference
-                 AND hosted_session_id IS :hosted_session_id",
+            "UPDATE sale SET updated_at = ?1, cashier = ?2, state = ?3,
+                 total_minor = ?4, currency = ?5,
+                 captured_minor = ?6, refunded_minor = ?7, seq = ?8
+             WHERE sale_id = ?9 AND number = ?10 AND day = ?11
+                 AND started_at = ?12 AND unfinished = ?13
+                 AND order_id IS ?14 AND klarna_reference IS ?15
+                 AND hosted_session_id IS ?16",
         )?
-        .execute(named_params! {
-            ":updated_at": summary.updated_at_ms,
-            ":cashier": summary.cashier,
-            ":state": summary.state,
-            ":total_minor": summary.total_minor,
-            ":currency": summary.currency,
-            ":captured_minor": summary.captured_minor,
-            ":refunded_minor": summary.refunded_minor,
-            ":seq": seq,
-            ":sale_id": summary.sale_id,
-            ":number": summary.number,
-            ":day": summary.day,
-            ":started_at": summary.started_at_ms,
-            ":unfinished": summary.unfinished,
-            ":order_id": summary.order_id,
-            ":klarna_reference": summary.klarna_reference,
-            ":hosted_session_id": summary.hosted_session_id,
-        })?;
+        .execute(params![
+            summary.updated_at_ms,
+            summary.cashier,
+            summary.state,
+            summary.total_minor,
+            summary.currency,
+            summary.captured_minor,
+            summary.refunded_minor,
+            seq,
+            summary.sale_id,
+            summary.number,
+            summary.day,
+            summary.started_at_ms,
+            summary.unfinished,
+            summary.order_id,
+            summary.klarna_reference,
+            summary.hosted_session_id,
+        ])?;
     if changed == 1 {
         Ok(())
     } else {
@@ -179,7 +179,7 @@ fn put_whole_summary(connection: &Connection, summary: &Summary, seq: i64) -> ru
                  currency = ?12, captured_minor = ?13, refunded_minor = ?14, order_id = ?15,
                  klarna_reference = ?16, hosted_session_id = ?17, seq = ?18",
         )?
-        .execute(rusqlite::params![
+        .execute(params![
             summary.sale_id,
             summary.number,
             series,
