@@ -219,16 +219,16 @@ pub fn inner(request: &Request) -> direct::Request {
         .nth(3)
         .map(|path| format!("/{path}"))
         .unwrap_or_default();
-    direct::Request {
+    let bare = direct::Request {
         method: request.method.as_str().to_owned(),
         path,
-        headers: request
-            .headers
-            .iter()
-            .map(|header| (header.name.to_owned(), header.value.clone()))
-            .collect(),
         body: request.body.clone().unwrap_or_default(),
-    }
+        ..direct::Request::default()
+    };
+    let headers = request.headers.iter();
+    headers.fold(bare, |request, header| {
+        request.with_header(header.name, &header.value)
+    })
 }
 
 /// Returns the simulator's answer as the client takes it.

@@ -48,9 +48,10 @@ fn main() -> ExitCode {
         let request = Request {
             method: method.into(),
             path: path.into(),
-            headers: vec![("Authorization".into(), BASIC.into())],
             body: body.into(),
+            ..Request::default()
         };
+        let request = request.with_header("Authorization", BASIC);
         let mut world = world.lock().expect("nobody panicked");
         world.answer(&request, 1_700_000_000_000)
     };

@@ -7,6 +7,7 @@ mod route;
 
 use std::borrow::Cow;
 
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::{Value, json};
 
 use crate::pages;
@@ -24,8 +25,8 @@ pub struct Request {
     pub method: String,
     /// Path and query.
     pub path: String,
-    /// Names and values.
-    pub headers: Vec<(String, String)>,
+    /// Names and values; [`Request::with_header`] adds one.
+    pub headers: HeaderMap,
     /// The body; empty if there is none.
     pub body: Vec<u8>,
 }
@@ -44,9 +45,19 @@ pub struct Response {
 }
 
 impl Request {
-    /// Returns the value of a header, whatever the case of its name.
+    /// Returns the value of a header, whatever the case of its name, if it is a text.
     pub fn header(&self, name: &str) -> Option<&str> {
-        find(&self.headers, name)
+        let value = self.headers.get(name)?;
+        str::from_utf8(value.as_bytes()).ok()
+    }
+
+    /// Adds a header. What HTTP does not allow is left out.
+    pub fn with_header(mut self, name: &str, value: &str) -> Request {
+        let value = HeaderValue::from_str(value);
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), value) {
+            self.headers.append(name, value);
+        }
+        self
     }
 
     /// Returns what follows the path after a question mark.
@@ -61,18 +72,21 @@ impl Request {
 
     /// Returns whether Klarna reads headers and body of this size.
     fn is_too_large(&self) -> bool {
-        let sizes = self.headers.iter();
-        let sizes = sizes.map(|(name, value)| name.len().saturating_add(value.len()));
+        let size = |(name, value): (&HeaderName, &HeaderValue)| name.as_str().len() + value.len();
+        let mut sizes = self.headers.iter().map(size);
         self.body.len() > MAX_BODY
-            || sizes.clone().any(|size| size > MAX_HEADER)
-            || sizes.sum::<usize>() > MAX_HEADERS
+            || sizes.any(|size| size > MAX_HEADER)
+            || self.headers.iter().map(size).sum::<usize>() > MAX_HEADERS
     }
 }
 
 impl Response {
     /// Returns the value of a header, whatever the case of its name.
     pub fn header(&self, name: &str) -> Option<&str> {
-        find(&self.headers, name)
+        self.headers
+            .iter()
+            .find(|(header, _)| header.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_ref())
     }
 
     /// Returns an answer with one header that says what its body is.
@@ -301,11 +315,4 @@ fn failure(
         response.add("Retry-After", seconds.to_string());
     }
     response
-}
-
-fn find<'h, T: AsRef<str>>(headers: &'h [(T, T)], name: &str) -> Option<&'h str> {
-    headers
-        .iter()
-        .find(|(header, _)| header.as_ref().eq_ignore_ascii_case(name))
-        .map(|(_, value)| value.as_ref())
 }

@@ -276,14 +276,7 @@ async fn read(request: http::Request<Body>) -> Request {
     Request {
         method: parts.method.as_str().to_owned(),
         path: path.to_owned(),
-        headers: parts
-            .headers
-            .iter()
-            .map(|(name, value)| {
-                let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
-                (name.as_str().to_owned(), value)
-            })
-            .collect(),
+        headers: parts.headers,
         body: body.map_or_else(|_| vec![b' '; MAX_BODY + 1], Vec::from),
     }
 }

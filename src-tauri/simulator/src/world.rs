@@ -37,7 +37,7 @@ mod time;
 mod token;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +69,9 @@ use payments::PaymentSession;
 use replay::Replays;
 use settlement::Edits;
 use token::CustomerToken;
+
+/// Room for a name that an id is derived from.
+const NAME: usize = 96;
 
 /// How a simulated Klarna is set up.
 #[derive(Clone)]
@@ -266,14 +269,18 @@ impl World {
     fn next_name(&mut self, kind: &str) -> String {
         let drawn = self.ids_drawn.change();
         *drawn = drawn.saturating_add(1);
-        format!("{}/{kind}/{drawn}", self.settings.seed)
+        let mut name = String::with_capacity(NAME);
+        write!(name, "{}/{kind}/{drawn}", self.settings.seed).expect("a text takes anything");
+        name
     }
 
     /// Returns a new correlation id.
     pub(crate) fn correlate(&mut self, now: i64) -> String {
         self.answers = self.answers.wrapping_add(1);
         let (seed, answer) = (self.settings.seed, self.answers);
-        ids::uuid(&format!("{seed}/correlation/{now}/{answer}"))
+        let mut name = String::with_capacity(NAME);
+        write!(name, "{seed}/correlation/{now}/{answer}").expect("a text takes anything");
+        ids::uuid(&name)
     }
 
     pub(crate) fn count(&mut self, class: Class, now: i64) -> Standing {

@@ -38,15 +38,16 @@ impl Shop {
     }
 
     fn call(&mut self, method: &str, path: &str, key: Option<&str>, body: &Value) -> Value {
-        let basic = "Basic practice".to_owned();
-        let mut headers = vec![("Authorization".to_owned(), basic)];
-        headers.extend(key.map(|key| ("Klarna-Idempotency-Key".to_owned(), key.to_owned())));
         let request = Request {
             method: method.into(),
             path: path.into(),
-            headers,
             body: body.to_string().into_bytes(),
+            ..Request::default()
         };
+        let mut request = request.with_header("Authorization", "Basic practice");
+        if let Some(key) = key {
+            request = request.with_header("Klarna-Idempotency-Key", key);
+        }
         let answer = self.world.answer(&request, self.now);
         let said = String::from_utf8_lossy(&answer.body);
         assert!(answer.status < 300, "{method} {path}: {said}");

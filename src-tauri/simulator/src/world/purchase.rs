@@ -9,7 +9,7 @@ use super::address;
 use super::check::{At, Checker, Object};
 use super::country::Country;
 use super::lines::{self, Sums};
-use super::reply::Problem;
+use super::reply::{Problem, json_text};
 use super::shop;
 
 const CHANNELS: [&str; 3] = ["ECOMMERCE", "IN_STORE", "TELESALES"];
@@ -156,8 +156,7 @@ pub(crate) struct Written(Box<str>);
 
 impl Written {
     pub(crate) fn of(purchase: &Object) -> Written {
-        let text = serde_json::to_string(purchase).expect("texts are the only keys");
-        Written(text.into_boxed_str())
+        Written(json_text(purchase).into_boxed_str())
     }
 
     pub(crate) fn text(&self) -> &str {

@@ -34,10 +34,9 @@ pub(crate) struct File {
 impl Reply {
     /// Returns a successful answer with a body.
     pub(crate) fn json(status: u16, body: impl Serialize) -> Reply {
-        let body = serde_json::to_string(&body).expect("texts are the only keys");
         Reply {
             status,
-            body: Some(body),
+            body: Some(json_text(&body)),
             location: None,
             created: None,
             file: None,
@@ -95,6 +94,13 @@ impl Reply {
             }),
         }
     }
+}
+
+/// Returns the text of JSON. Most fit into the room it begins with.
+pub(crate) fn json_text(value: &impl Serialize) -> String {
+    let mut text = Vec::with_capacity(512);
+    serde_json::to_writer(&mut text, value).expect("texts are the only keys");
+    String::from_utf8(text).expect("JSON is text")
 }
 
 /// Reads a kept body; earlier versions kept it as JSON itself.

@@ -49,19 +49,19 @@ impl Shop {
         body: &Value,
         headers: &[(&str, &str)],
     ) -> Response {
-        let request = Request {
+        let bare = Request {
             method: method.into(),
             path: path.into(),
-            headers: headers
-                .iter()
-                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-                .collect(),
             body: if body.is_null() {
                 Vec::new()
             } else {
                 body.to_string().into_bytes()
             },
+            ..Request::default()
         };
+        let request = headers.iter().fold(bare, |request, (name, value)| {
+            request.with_header(name, value)
+        });
         self.world.answer(&request, self.now)
     }
 

@@ -145,21 +145,21 @@ impl Walk {
         let operation = tape.one_of(&self.operations).clone();
         let path = self.path(&operation, tape);
         let sent = self.body(&operation, tape);
-        let mut headers = vec![("Content-Type".to_owned(), "application/json".to_owned())];
+        let request = Request {
+            method: operation.method.clone(),
+            path: path.clone(),
+            body: sent,
+            ..Request::default()
+        };
+        let mut request = request.with_header("Content-Type", "application/json");
         if !tape.once_in(40) {
-            headers.push(("Authorization".into(), BASIC.into()));
+            request = request.with_header("Authorization", BASIC);
         }
         if tape.once_in(4) {
             // A key belongs to one operation: under another one it would get the first one's answer.
             let key = format!("{}-{}", operation.template, tape.below(3));
-            headers.push(("Klarna-Idempotency-Key".into(), key));
+            request = request.with_header("Klarna-Idempotency-Key", &key);
         }
-        let request = Request {
-            method: operation.method.clone(),
-            path: path.clone(),
-            headers,
-            body: sent,
-        };
         let answer = self.shop.world.answer(&request, self.shop.now);
         let asked = String::from_utf8_lossy(&request.body);
         let status = answer.status;
