@@ -287,6 +287,20 @@ mod tests {
     }
 
     #[test]
+    fn no_piece_is_refused_by_what_is_left() {
+        let basket = basket(1, 100, 0);
+        let mut taken = Tally::default();
+        let none = Err(Refusal::QuantityNotPositive(0));
+        assert_eq!(take(&basket, &mut taken, 0), none);
+        take(&basket, &mut taken, 1).expect("one is left");
+        let gone = Refusal::MoreThanLeft {
+            line: LineId(1),
+            left: 0,
+        };
+        assert_eq!(take(&basket, &mut taken, 0), Err(gone));
+    }
+
+    #[test]
     fn tax_that_is_added_comes_to_the_whole_tax_piece_by_piece() {
         let basket = priced(Prices::WithoutTax, 3, 333, 0);
         let mut taken = Tally::default();

@@ -361,6 +361,19 @@ mod tests {
     }
 
     #[test]
+    fn a_currency_is_read_by_its_code_and_written_so() {
+        for currency in Currency::ALL {
+            let code = currency.code();
+            assert_eq!(currency.to_string(), code);
+            assert_eq!(
+                Currency::parse(&format!(" {} ", code.to_ascii_lowercase())),
+                Some(currency)
+            );
+        }
+        assert_eq!(Currency::parse("XYZ"), None);
+    }
+
+    #[test]
     fn amounts_are_read_as_people_write_them() {
         for (text, minor) in [
             ("2.55", 255),

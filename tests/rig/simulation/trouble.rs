@@ -84,7 +84,7 @@ pub(super) fn draw(dice: &mut Dice, operation: &str) -> Fault {
             advance_ms: [1_000, 60_000, 3_600_000][dice.below(3)],
         },
         17..=20 if is_order => {
-            let edit = ["capture", "capture", "refund", "cancel", "expire"][dice.below(5)];
+            let edit = ["capture", "close", "refund", "cancel", "expire"][dice.below(5)];
             FaultKind::Portal {
                 edit: edit.to_owned(),
                 amount: (dice.below(2) == 0).then(|| 1 + dice.below(900) as i64),
@@ -155,6 +155,7 @@ pub(super) fn word(fault: &Fault, operation: &str) -> &'static str {
             "capture" => "portal: capture",
             "refund" => "portal: refund",
             "cancel" => "portal: cancel",
+            "close" => "portal: close",
             _ => "portal: expire",
         },
         FaultKind::Clock { .. } => "Klarna's clock jumps",
@@ -166,7 +167,7 @@ pub(super) fn word(fault: &Fault, operation: &str) -> &'static str {
 }
 
 /// Every fault by its word.
-pub(super) const FAULTS: [&str; 30] = [
+pub(super) const FAULTS: [&str; 31] = [
     "lose answer",
     "drop before",
     "delay",
@@ -187,6 +188,7 @@ pub(super) const FAULTS: [&str; 30] = [
     "portal: capture",
     "portal: refund",
     "portal: cancel",
+    "portal: close",
     "portal: expire",
     "Klarna's clock jumps",
     "callback twice",
