@@ -53,7 +53,7 @@ impl Request {
 
     /// Adds a header. What HTTP does not allow is left out.
     pub fn with_header(mut self, name: &str, value: &str) -> Request {
-        let value = HeaderValue::from_str(value);
+        let value = HeaderValue::from_bytes(value.as_bytes());
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), value) {
             self.headers.append(name, value);
         }

@@ -332,9 +332,13 @@ fn is_local(request: &Request, peer: &Peer, door: &Door) -> bool {
     for host in ["127.0.0.1", "localhost", "[::1]"] {
         names.push(format!("{scheme}://{host}:{port}"));
     }
-    let host = request.header("Host");
-    let host = host.map(|host| format!("{scheme}://{host}"));
-    let origin = request.header("Origin").map(str::to_owned);
+    // What is no text is there all the same, and is nobody's name.
+    let sent = |name| {
+        let value = request.headers.get(name)?;
+        Some(String::from_utf8_lossy(value.as_bytes()))
+    };
+    let host = sent("Host").map(|host| format!("{scheme}://{host}"));
+    let origin = sent("Origin").map(Cow::into_owned);
     let ours = |name: Option<String>| name.is_none_or(|name| names.contains(&name));
     peer.address.ip().is_loopback() && ours(host) && ours(origin)
 }

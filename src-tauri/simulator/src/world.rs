@@ -70,9 +70,6 @@ use replay::Replays;
 use settlement::Edits;
 use token::CustomerToken;
 
-/// Room for a name that an id is derived from.
-const NAME: usize = 96;
-
 /// How a simulated Klarna is set up.
 #[derive(Clone)]
 pub struct Settings {
@@ -269,18 +266,14 @@ impl World {
     fn next_name(&mut self, kind: &str) -> String {
         let drawn = self.ids_drawn.change();
         *drawn = drawn.saturating_add(1);
-        let mut name = String::with_capacity(NAME);
-        write!(name, "{}/{kind}/{drawn}", self.settings.seed).expect("a text takes anything");
-        name
+        named(format_args!("{}/{kind}/{drawn}", self.settings.seed))
     }
 
     /// Returns a new correlation id.
     pub(crate) fn correlate(&mut self, now: i64) -> String {
         self.answers = self.answers.wrapping_add(1);
         let (seed, answer) = (self.settings.seed, self.answers);
-        let mut name = String::with_capacity(NAME);
-        write!(name, "{seed}/correlation/{now}/{answer}").expect("a text takes anything");
-        ids::uuid(&name)
+        ids::uuid(&named(format_args!("{seed}/correlation/{now}/{answer}")))
     }
 
     pub(crate) fn count(&mut self, class: Class, now: i64) -> Standing {
@@ -304,6 +297,13 @@ impl World {
     pub(crate) fn keep_answer(&mut self, key: &str, reply: &Reply, correlation: &str, now: i64) {
         self.replays.keep(key, reply, correlation, now);
     }
+}
+
+/// Writes a name that an id is derived from, into room that is there at once.
+fn named(what: fmt::Arguments<'_>) -> String {
+    let mut name = String::with_capacity(96);
+    name.write_fmt(what).expect("a text takes anything");
+    name
 }
 
 fn tidied(mut settings: Settings) -> Settings {

@@ -138,7 +138,12 @@ async fn the_401_and_the_api_key() {
 #[tokio::test]
 async fn foreign_pages_cannot_use_the_control_interface() {
     let door = Door::open(None).await;
-    for (name, value) in [("origin", "https://evil.test"), ("host", "evil.test")] {
+    let foreign: [(&str, &[u8]); 3] = [
+        ("origin", b"https://evil.test"),
+        ("origin", b"https://\xff"),
+        ("host", b"evil.test"),
+    ];
+    for (name, value) in foreign {
         let request = door.request(Method::POST, "/control/clock");
         let request = request.header(name, value).json(&json!({"advance_ms": 1}));
         let answer = request.send().await.expect("the simulator answers");
