@@ -225,6 +225,25 @@ fn a_charge_that_klarna_never_answers_is_shown_to_a_person() {
 }
 
 #[test]
+fn a_refusal_says_nothing_of_a_charge_that_was_sent_before() {
+    for accident in [Accident::DieAfter, Accident::LoseAnswer] {
+        let mut rig = Rig::new();
+        let first = agreed(&mut rig);
+        rig.plan(Plan::of([("charge customer token", accident)]));
+        rig.control(
+            "/control/faults",
+            &json!({"match": "order_by_token", "kind": "status", "status": 403, "skip": 1, "times": 1}),
+        );
+        let sale = charge(&mut rig, first).expect("it stands");
+        settle(&mut rig, sale, Stage::InDoubt);
+        settle(&mut rig, sale, Stage::Paid);
+        assert_eq!(rig.sent("charge customer token").len(), 3, "{accident:?}");
+        assert_eq!(rig.orders().len(), 2, "{accident:?}");
+        rig.verify();
+    }
+}
+
+#[test]
 fn neither_name_nor_secret_is_anywhere_but_sealed() {
     let mut rig = Rig::new();
     let sale = agreed(&mut rig);

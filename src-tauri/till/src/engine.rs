@@ -520,7 +520,17 @@ impl Engine {
             }
             Err(error) => tracing::warn!(%error, "a sale's contact cannot be read"),
         }
+        self.note_interruption(sale_id)
+            // Nothing may be concluded about the sale while this is not written.
+            .inspect_err(|_| drop(self.sales.remove(&sale_id)))?;
         Ok(sale_id)
+    }
+
+    fn note_interruption(&mut self, id: SaleId) -> Result<(), TillError> {
+        match self.tracked(id)?.sale.interrupt() {
+            Some(event) => self.record(id, TIMER, event, LinkChange::Keep).map(drop),
+            None => Ok(()),
+        }
     }
 
     fn track(&mut self, sale: Arc<Sale>, started_at: Timestamp, changed_at: Timestamp) {

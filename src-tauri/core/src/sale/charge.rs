@@ -2,9 +2,12 @@
 //!
 //! Klarna answers a repetition under the same key with the first answer, so that the same charge is sent until it is
 //! answered. Nothing else can be read of it: once the key is old, a person must look.
+//!
+//! A refusal of the first try is the end of it. A refusal of a repetition may come from something on the way that
+//! has never heard of the first try; only what Klarna decided about the charge itself is believed then.
 
 use super::{Authorized, Charging, Closed, Origin, Sale, State, apply};
-use crate::event::{Fact, Unreadable};
+use crate::event::{Event, Fact, Unreadable};
 use crate::id::{IdempotencyKey, SaleId};
 use crate::klarna::{KlarnaRefusal, Outcome};
 use crate::money::Money;
@@ -13,8 +16,17 @@ use crate::time::Timestamp;
 
 /// The most a line and the price of one may be in a charge (Customer Token, create order), in minor units.
 const LINE_LIMIT: i64 = 100_000_000;
-/// Refusals that say nothing of an earlier try: the credentials, and a conflict with what is still under way.
+/// Refusals that say nothing of the charge: the credentials, and a conflict with what is still under way.
 const INCONCLUSIVE: [u16; 2] = [401, 409];
+/// What Klarna decides about a charge, and tells again for the same key (Customer Token, error codes).
+const DECISIONS: [&str; 6] = [
+    "PAYMENT_METHOD_FAILED",
+    "REJECTED",
+    "TOKEN_CANCELED",
+    "TOKEN_NOT_FOUND",
+    "TOKEN_SUSPENDED",
+    "UNAVAILABLE_PAYMENT_METHOD",
+];
 
 impl Sale {
     pub(super) fn charge(&self, agreement: SaleId, now: Timestamp) -> Result<Fact, Refusal> {
@@ -34,6 +46,16 @@ impl Sale {
             agreement,
             intent: self.intent(total, now),
         })
+    }
+
+    /// Returns what the end of a program makes true that nobody else can tell: a charge may have been sent. To be
+    /// written when the sale is taken up again, before anything is called.
+    #[must_use]
+    pub fn interrupt(&self) -> Option<Event> {
+        let State::Charging(charging) = &self.state else {
+            return None;
+        };
+        (!charging.unanswered).then(|| Event::from(Fact::ChargeUnanswered {}))
     }
 
     /// The answer to a charge. It counts also when it comes after a person was asked to look.
@@ -61,7 +83,9 @@ impl Sale {
                 klarna_reference: None,
                 at: Some(now),
             }),
-            Outcome::Refused(refusal) if is_conclusive(&refusal) => {
+            Outcome::Refused(refusal)
+                if charging.is_some_and(|charging| is_conclusive(&refusal, charging)) =>
+            {
                 Some(Fact::ChargeRefused { refusal })
             }
             Outcome::Refused(_) | Outcome::Unanswered => charging
@@ -146,6 +170,8 @@ fn authorized(
 }
 
 /// Whether nothing happened, for certain: under one key Klarna gives its first answer again.
-fn is_conclusive(refusal: &KlarnaRefusal) -> bool {
-    !INCONCLUSIVE.contains(&refusal.status)
+fn is_conclusive(refusal: &KlarnaRefusal, charging: &Charging) -> bool {
+    let code = refusal.code.as_deref();
+    let is_decision = code.is_some_and(|code| DECISIONS.contains(&code));
+    !INCONCLUSIVE.contains(&refusal.status) && (is_decision || !charging.unanswered)
 }

@@ -252,10 +252,20 @@ fn a_charge_is_sent_again_under_its_key_until_it_is_answered() {
     for status in [401, 409] {
         walk.charged(Outcome::Refused(no(status)));
     }
+    for status in [400, 403, 404] {
+        walk.charged(Outcome::Refused(no(status)));
+    }
     assert_eq!(walk.next(), first, "neither yes nor no");
     let mut refused = walk.clone();
-    refused.charged(Outcome::Refused(no(403)));
-    assert_eq!(refused.sale.stage(), Stage::Refused);
+    refused.charged(Outcome::Refused(KlarnaRefusal {
+        code: Some("PAYMENT_METHOD_FAILED".into()),
+        ..no(403)
+    }));
+    assert_eq!(
+        refused.sale.stage(),
+        Stage::Refused,
+        "the first answer again"
+    );
 
     let late = walk.charge_answer(Outcome::Done("order".into()));
     walk.wait(24 * HOUR);
@@ -282,6 +292,28 @@ fn a_charge_is_sent_again_under_its_key_until_it_is_answered() {
     assert_eq!(paid.sale.stage(), Stage::Paid);
     walk.ask(settle(Finding::NotPaid));
     assert_eq!(walk.sale.stage(), Stage::Cancelled);
+}
+
+#[test]
+fn a_charge_that_was_sent_once_is_refused_by_any_refusal() {
+    for status in [400, 403, 404] {
+        let mut walk = Walk::charging();
+        walk.charged(Outcome::NotSent);
+        walk.charged(Outcome::Refused(no(status)));
+        assert_eq!(walk.sale.stage(), Stage::Refused);
+    }
+}
+
+#[test]
+fn a_charge_may_have_been_sent_when_the_till_ended() {
+    let mut walk = Walk::charging();
+    let event = walk.sale.interrupt().expect("nobody knows");
+    walk.record(event);
+    assert_eq!(walk.sale.stage(), Stage::InDoubt);
+    assert_eq!(walk.sale.interrupt(), None, "written once");
+    walk.charged(Outcome::Refused(no(403)));
+    assert_eq!(walk.sale.stage(), Stage::InDoubt);
+    assert_eq!(Walk::agreed().sale.interrupt(), None);
 }
 
 #[test]
