@@ -11,6 +11,10 @@ use std::time::Duration;
 
 use handover_rig::simulation::{self, Kind, Played, Setting, Tally};
 
+/// The simulation and its database live on small pieces of memory.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SCHEDULES: u64 = 20_000;
 const MINUTES: u64 = 30;
 /// From so many schedules on, everything that can be met has to be.

@@ -173,8 +173,9 @@ impl Schedule {
             38..=39 => self.begin_sale()?,
             40..=52 => self.customer(),
             53..=54 => self.stray(),
-            55 => self.call_back(),
-            56..=57 => self.accident()?,
+            55 => self.portal(),
+            56 => self.call_back(),
+            57 => self.accident()?,
             _ => self.pass_time(),
         }
         self.call_back();

@@ -84,11 +84,8 @@ pub(super) fn draw(dice: &mut Dice, operation: &str) -> Fault {
             advance_ms: [1_000, 60_000, 3_600_000][dice.below(3)],
         },
         17..=20 if is_order => {
-            let edit = ["capture", "close", "refund", "cancel", "expire"][dice.below(5)];
-            FaultKind::Portal {
-                edit: edit.to_owned(),
-                amount: (dice.below(2) == 0).then(|| 1 + dice.below(900) as i64),
-            }
+            let (edit, amount) = draw_edit(dice);
+            FaultKind::Portal { edit, amount }
         }
         _ => FaultKind::Review {
             after_ms: (dice.below(3) > 0).then(|| dice.below(900_000) as i64),
@@ -96,6 +93,13 @@ pub(super) fn draw(dice: &mut Dice, operation: &str) -> Fault {
         },
     };
     once(Operation::Any, kind)
+}
+
+/// Draws what somebody does to an order in Klarna's portal.
+pub(super) fn draw_edit(dice: &mut Dice) -> (String, Option<i64>) {
+    let edit = ["capture", "close", "refund", "cancel", "expire"][dice.below(5)];
+    let amount = (dice.below(2) == 0).then(|| 1 + dice.below(900) as i64);
+    (edit.to_owned(), amount)
 }
 
 /// Draws what goes wrong with the next callback.

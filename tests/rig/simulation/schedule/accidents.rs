@@ -5,14 +5,18 @@ use std::sync::Arc;
 
 use handover_core::{Sale, SaleId};
 use handover_till::clock::Clock;
+use klarna_simulator::direct;
+use serde_json::json;
 
 use super::{DAY_MS, HOUR_MS, Schedule, Verdict};
 use crate::MINUTE_MS;
 use crate::simulation::tally::Kind;
+use crate::simulation::trouble;
 use crate::simulation::wire::Leg;
 
 /// What happens to the till and its clocks.
-pub(in crate::simulation) const ACCIDENTS: [&str; 10] = [
+pub(in crate::simulation) const ACCIDENTS: [&str; 11] = [
+    "portal",
     "killed",
     "stopped and started",
     "power cut",
@@ -63,6 +67,28 @@ impl Schedule {
                 self.sleep(far);
                 Ok(())
             }
+        }
+    }
+
+    /// Somebody changes an order in Klarna's portal, while nobody asks for it.
+    pub(super) fn portal(&mut self) {
+        let orders = self.orders();
+        if orders.is_empty() || self.dice.below(64) >= self.trouble {
+            return;
+        }
+        let order = &orders[self.dice.below(orders.len())];
+        let (edit, amount) = trouble::draw_edit(&mut self.dice);
+        let request = direct::Request {
+            method: "POST".into(),
+            path: format!("/control/orders/{order}/{edit}"),
+            body: json!({ "amount": amount }).to_string().into_bytes(),
+            ..direct::Request::default()
+        };
+        let answer = self.world.answer(&request, self.now_ms);
+        self.note(|| format!("portal: {edit} {amount:?} of {order} -> {}", answer.status));
+        if answer.status == 200 {
+            self.tally.meet(Kind::Accident, "portal");
+            self.edited = true;
         }
     }
 

@@ -55,10 +55,7 @@ impl Schedule {
         let leg = std::mem::replace(&mut self.flights[at].leg, Leg::Over);
         match leg {
             Leg::Sent(letter) => {
-                let moves_money = matches!(
-                    letter.operation,
-                    "capture" | "refund" | "charge customer token"
-                );
+                let moves_money = moves_money(&letter);
                 self.meet_klarna(at, letter);
                 if moves_money && self.trouble > 0 && self.dice.below(4) == 0 {
                     return self.close_shop();
@@ -103,7 +100,9 @@ impl Schedule {
     /// A request arrives at Klarna, or does not.
     fn meet_klarna(&mut self, at: usize, letter: Arc<Letter>) {
         let now = self.machine.clock.monotonic_ms();
-        let accident = (self.dice.below(64) < self.trouble).then(|| Accident::draw(&mut self.dice));
+        // Where money moves a mistake costs the most.
+        let trouble = self.trouble * (1 + usize::from(moves_money(&letter)));
+        let accident = (self.dice.below(64) < trouble).then(|| Accident::draw(&mut self.dice));
         self.note(|| format!("{} leaves: {accident:?}", letter.operation));
         let flight = &mut self.flights[at];
         match accident {
@@ -241,4 +240,11 @@ impl Schedule {
 
 pub(super) fn unanswered(kind: FaultKind) -> Result<Response, TransportError> {
     Err(TransportError::Unanswered(Fault::new(kind)))
+}
+
+fn moves_money(letter: &Letter) -> bool {
+    matches!(
+        letter.operation,
+        "capture" | "refund" | "charge customer token"
+    )
 }
