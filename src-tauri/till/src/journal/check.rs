@@ -217,14 +217,16 @@ fn model(version: u32) -> rusqlite::Result<Cow<'static, [Definition]>> {
     Ok(Cow::Owned(found))
 }
 
+/// In order, as the rows of a file that was copied may stand in another one.
 fn definitions(connection: &Connection) -> rusqlite::Result<Vec<Definition>> {
-    connection
-        .prepare(
-            "SELECT type, name, tbl_name, sql FROM sqlite_schema
-             WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name",
-        )?
+    let mut found: Vec<Definition> = connection
+        .prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema")?
         .query_map([], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
         })?
-        .collect()
+        .collect::<rusqlite::Result<_>>()?;
+    // Figures of the database's own planning may be there.
+    found.retain(|(_, name, ..)| !name.starts_with("sqlite_stat"));
+    found.sort_unstable();
+    Ok(found)
 }

@@ -165,14 +165,14 @@ pub(crate) fn connect(
         // A plan does not depend on values; else writing a summary is planned anew each time.
         (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
     ] {
-        connection.set_db_config(setting, value).map_err(sql)?;
+        if connection.set_db_config(setting, value).map_err(sql)? != value {
+            return Err(JournalError::Unfit {
+                problem: format!("{setting:?} cannot be set to {value}"),
+            });
+        }
     }
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    let shared = [
-        ("trusted_schema", "OFF", "0"),
-        ("cell_size_check", "ON", "1"),
-        ("temp_store", "2", "2"),
-    ];
+    let shared = [("cell_size_check", "ON", "1"), ("temp_store", "2", "2")];
     for (name, value, expected) in shared {
         set(&connection, path, name, value, expected)?;
     }
