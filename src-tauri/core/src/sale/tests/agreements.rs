@@ -90,6 +90,7 @@ fn an_agreement_is_made_after_the_order_is_placed_and_holds_nothing_up() {
     assert!(walk.sale.is_unfinished() && walk.sale.has_approval());
     walk.hear(made());
     assert_eq!(walk.sale.agreement().map(Agreement::word), Some("active"));
+    assert!(walk.sale.keeps_customer(), "to be charged again");
     assert!(!walk.sale.is_unfinished() && !walk.sale.has_approval());
 }
 
@@ -196,6 +197,22 @@ fn an_agreement_is_cancelled_when_klarna_says_so_and_forgotten_after_that() {
         walk.sale.decide(&Command::ReadAgreement, NOW),
         Err(Refusal::AgreementIs("forgotten"))
     );
+}
+
+#[test]
+fn a_standing_agreement_is_what_klarna_last_said() {
+    let mut walk = Walk::agreed();
+    walk.ask(Command::ReadAgreement);
+    walk.hear(Answer::AgreementRead(Outcome::Done(
+        AgreementStatus::Suspended,
+    )));
+    let word = |walk: &Walk| walk.sale.agreement().map(Agreement::word);
+    assert_eq!(word(&walk), Some("suspended"));
+    walk.ask(Command::ReadAgreement);
+    walk.hear(Answer::AgreementRead(Outcome::Done(
+        AgreementStatus::Active,
+    )));
+    assert_eq!(word(&walk), Some("active"));
 }
 
 #[test]

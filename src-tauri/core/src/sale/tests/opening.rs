@@ -2,6 +2,7 @@
 //! that is late or lost.
 
 use super::*;
+use crate::sale::DeliveryState;
 
 #[test]
 fn a_payment_of_an_older_till_replays_and_is_written_as_it_was() {
@@ -233,6 +234,58 @@ fn a_locked_basket_cannot_be_changed() {
             Err(Refusal::NotNow(Stage::Open))
         );
     }
+}
+
+#[test]
+fn a_basket_is_parked_with_its_discounts_and_resumed() {
+    let mut walk = Walk::basket();
+    walk.ask(Command::DiscountLine {
+        line: LineId(1),
+        discount: Money::from_minor(30, Currency::Gbp),
+    });
+    let parked = |walk: &Walk| match walk.sale.state() {
+        State::Basket { parked } => parked.clone(),
+        other => panic!("{other:?}"),
+    };
+    walk.ask(Command::Park {
+        note: "red coat".into(),
+    });
+    assert_eq!(parked(&walk).as_deref(), Some("red coat"));
+    walk.ask(Command::Resume);
+    assert_eq!(parked(&walk), None);
+    assert_eq!(walk.sale.basket().total().map(Money::minor), Ok(1_500));
+}
+
+#[test]
+fn a_link_of_which_nobody_knows_whether_it_was_sent_is_shown_as_that() {
+    let mut walk = Walk::open();
+    walk.ask(Command::Send(Channel::Email));
+    walk.hear(Answer::Distributed {
+        attempt: 1,
+        outcome: Outcome::Unanswered,
+    });
+    let State::Open(open) = walk.sale.state() else {
+        panic!("{:?}", walk.sale.state());
+    };
+    let states: Vec<_> = open.deliveries.iter().map(|sent| &sent.state).collect();
+    assert_eq!(states, [&DeliveryState::Unknown]);
+}
+
+#[test]
+fn each_step_of_an_opening_is_an_attempt_of_its_own() {
+    let mut walk = Walk::basket();
+    walk.ask(pay(Channel::Qr));
+    let attempt = |walk: &Walk| match walk.next() {
+        Some(Call::CreatePaymentSession { attempt, .. }) => (1, attempt),
+        Some(Call::CreateHostedSession { attempt, .. }) => (2, attempt),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(attempt(&walk), (1, 1));
+    walk.hear(Answer::PaymentSessionCreated {
+        attempt: 1,
+        outcome: Outcome::Done(kp()),
+    });
+    assert_eq!(attempt(&walk), (2, 2));
 }
 
 #[test]

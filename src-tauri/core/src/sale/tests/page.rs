@@ -1,6 +1,7 @@
 //! The page until it is paid or over: declined, cancelled, timed out, forgotten, and paid too late.
 
 use super::*;
+use crate::truth::Mismatch;
 
 #[test]
 fn a_page_that_is_open_after_it_was_closed_is_closed_again() {
@@ -203,5 +204,43 @@ fn a_forgotten_page_is_expired_only_after_its_payment_session_says_so() {
             note: "not in the portal".into(),
         });
         assert_eq!(unreadable.sale.stage(), Stage::Cancelled);
+    }
+}
+
+#[test]
+fn a_page_paid_after_its_time_was_up_is_over_in_the_end_as_it_was() {
+    let mut walk = Walk::open();
+    walk.wait(60 * MINUTE);
+    walk.hear(Answer::HostedSessionDisabled(Outcome::Done(())));
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(
+        HostedStatus::Disabled,
+    )));
+    assert_eq!(walk.sale.stage(), Stage::Expired);
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+    walk.hear(read(order()));
+    assert_eq!(walk.sale.stage(), Stage::LatePayment);
+    walk.ask(Command::ReturnLate);
+    walk.done();
+    assert_eq!(walk.sale.stage(), Stage::Expired);
+}
+
+#[test]
+fn a_signature_changes_nothing_but_a_payment_nobody_had_noticed() {
+    let mut closed = Walk::open();
+    closed.ask(Command::Cancel);
+    closed.hear(Answer::HostedSessionDisabled(Outcome::Done(())));
+    closed.hear(Answer::HostedSessionRead(Outcome::Done(
+        HostedStatus::Disabled,
+    )));
+    for (mismatch, stage) in [
+        (Mismatch::OrderUnknown, Stage::Cancelled),
+        (Mismatch::PaidUnnoticed, Stage::InDoubt),
+    ] {
+        let mut walk = closed.clone();
+        walk.ask(Command::SignDifference {
+            mismatch,
+            note: "seen in the portal".into(),
+        });
+        assert_eq!(walk.sale.stage(), stage);
     }
 }
