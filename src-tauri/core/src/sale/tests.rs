@@ -8,6 +8,7 @@
 
 mod agreements;
 mod books;
+mod counter;
 mod opening;
 mod orders;
 mod page;

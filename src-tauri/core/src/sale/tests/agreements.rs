@@ -285,8 +285,10 @@ fn a_charge_is_sent_again_under_its_key_until_it_is_answered() {
     );
 
     let late = walk.charge_answer(Outcome::Done("order".into()));
-    walk.wait(24 * HOUR);
-    assert_eq!(walk.next(), None, "Klarna may have forgotten the key");
+    walk.wait(22 * HOUR);
+    assert_eq!(walk.next(), first, "Klarna remembers the key");
+    walk.wait(70 * MINUTE);
+    assert_eq!(walk.next(), None, "Klarna may forget it on the way");
     assert!(matches!(
         walk.sale.state(),
         State::Unreadable {

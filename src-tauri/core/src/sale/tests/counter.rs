@@ -1,0 +1,149 @@
+//! What a person asks for at the counter: taken, or refused in words.
+
+use super::*;
+use crate::truth::Mismatch;
+
+const fn gbp(minor: i64) -> Money {
+    Money::from_minor(minor, Currency::Gbp)
+}
+
+#[test]
+fn a_quantity_is_one_at_least_and_what_klarna_takes_at_most() {
+    let mut walk = Walk::basket();
+    let set = |quantity| Command::SetQuantity {
+        line: LineId(1),
+        quantity,
+    };
+    for quantity in [0, -1] {
+        assert_eq!(
+            walk.sale.decide(&set(quantity), NOW),
+            Err(Refusal::QuantityNotPositive(quantity))
+        );
+    }
+    assert!(matches!(
+        walk.sale.decide(&set(100_000_000_000), NOW),
+        Err(Refusal::Basket { .. })
+    ));
+    walk.ask(set(1));
+    assert_eq!(walk.sale.basket().total(), Ok(gbp(255)));
+}
+
+#[test]
+fn a_line_is_discounted_by_nothing_to_all_of_it() {
+    let mut walk = Walk::basket();
+    let take_off = |discount| Command::DiscountLine {
+        line: LineId(1),
+        discount,
+    };
+    for wrong in [gbp(-1), gbp(1_531), Money::from_minor(100, Currency::Eur)] {
+        assert_eq!(
+            walk.sale.decide(&take_off(wrong), NOW),
+            Err(Refusal::DiscountOutOfRange)
+        );
+    }
+    walk.ask(take_off(gbp(0)));
+    assert_eq!(walk.sale.basket().total(), Ok(TOTAL));
+    walk.ask(take_off(TOTAL));
+    assert_eq!(walk.sale.basket().total(), Ok(gbp(0)));
+}
+
+#[test]
+fn a_gift_card_takes_off_no_more_than_there_is_to_pay() {
+    let walk = Walk::basket();
+    let card = |minor: i64| {
+        Command::AddLines(vec![NewLine {
+            sku: "GIFT".into(),
+            name: "Gift card".into(),
+            quantity: 1,
+            unit_price: gbp(-minor),
+            tax_rate: TaxRate::from_basis_points(0),
+            kind: LineKind::GiftCard,
+        }])
+    };
+    assert!(walk.sale.decide(&card(1_000), NOW).is_ok());
+    assert!(matches!(
+        walk.sale.decide(&card(1_531), NOW),
+        Err(Refusal::Basket { .. })
+    ));
+}
+
+#[test]
+fn a_note_has_its_length() {
+    let walk = Walk::basket();
+    let park = |length| Command::Park {
+        note: "x".repeat(length),
+    };
+    assert!(walk.sale.decide(&park(255), NOW).is_ok());
+    assert_eq!(
+        walk.sale.decide(&park(300), NOW),
+        Err(Refusal::TextTooLong("note"))
+    );
+}
+
+#[test]
+fn more_time_is_given_while_the_link_is_open() {
+    let mut walk = Walk::open();
+    walk.ask(Command::Extend { by_ms: 2 * HOUR });
+    walk.wait(HOUR);
+    assert_eq!(walk.sale.stage(), Stage::Open);
+    assert_eq!(
+        Walk::basket()
+            .sale
+            .decide(&Command::Extend { by_ms: HOUR }, NOW),
+        Err(Refusal::NotNow(Stage::Basket))
+    );
+}
+
+#[test]
+fn goods_that_are_gone_are_not_cancelled() {
+    assert_eq!(
+        Walk::handed_over().sale.decide(&Command::Cancel, NOW),
+        Err(Refusal::CapturedAlready)
+    );
+}
+
+#[test]
+fn a_payment_that_is_being_opened_may_be_paid_otherwise() {
+    let mut walk = Walk::basket();
+    walk.ask(pay(Channel::Qr));
+    walk.ask(Command::PaidOtherwise {
+        tender: "cash".into(),
+    });
+    assert_eq!(walk.sale.stage(), Stage::PaidOtherwise);
+}
+
+#[test]
+fn only_what_can_be_true_is_signed_for() {
+    let sign = |mismatch| Command::SignDifference {
+        mismatch,
+        note: "seen".into(),
+    };
+    let basket = Walk::basket().sale;
+    assert_eq!(
+        basket.decide(&sign(Mismatch::OrderUnknown), NOW),
+        Err(Refusal::NotNow(Stage::Basket))
+    );
+    let paid = Walk::paid().sale;
+    assert!(paid.session().is_some());
+    assert!(paid.decide(&sign(Mismatch::OrderUnknown), NOW).is_ok());
+    assert_eq!(
+        paid.decide(&sign(Mismatch::PaidUnnoticed), NOW),
+        Err(Refusal::NotNow(Stage::Paid))
+    );
+}
+
+#[test]
+fn an_attempt_that_was_repeated_is_refused_for_itself_only() {
+    let mut walk = Walk::basket();
+    walk.ask(pay(Channel::Qr));
+    walk.hear(Answer::PaymentSessionCreated {
+        attempt: 1,
+        outcome: Outcome::Done(kp()),
+    });
+    let page = |attempt, outcome| Answer::HostedSessionCreated { attempt, outcome };
+    walk.hear(page(2, Outcome::Unanswered));
+    walk.hear(page(2, Outcome::Refused(no(400))));
+    assert_eq!(walk.sale.stage(), Stage::Opening);
+    walk.hear(page(3, Outcome::Refused(no(400))));
+    assert_eq!(walk.sale.stage(), Stage::Refused);
+}
