@@ -275,3 +275,17 @@ fn an_approval_an_order_was_asked_for_with_is_given_back_whatever_the_clock_says
     walk.hear(Answer::AuthorizationCancelled(Outcome::Done(())));
     assert_eq!(walk.sale.stage(), Stage::Expired);
 }
+
+#[test]
+fn an_approval_nobody_used_is_over_when_its_hour_is() {
+    let mut walk = Walk::approved(true);
+    walk.ask(Command::Cancel);
+    walk.hear(Answer::AuthorizationCancelled(Outcome::Unanswered));
+    walk.wait(55 * MINUTE);
+    assert!(matches!(
+        walk.next(),
+        Some(Call::CancelAuthorization { .. })
+    ));
+    walk.wait(10 * MINUTE);
+    assert!(matches!(walk.next(), Some(Call::ReadPaymentSession { .. })));
+}
