@@ -6,7 +6,9 @@
 
 mod agreements;
 mod due;
+mod loading;
 mod reading_back;
+mod recording;
 mod snapshot;
 mod tracked;
 
@@ -20,22 +22,21 @@ use handover_core::{
     Command, Contact, Event, Fact, NewLine, Refusal, Sale, SaleId, SaleNumber, State, Timestamp,
 };
 use handover_klarna::Endpoint;
+use secrecy::SecretString;
 use secrecy::zeroize::Zeroizing;
-use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
 pub use agreements::Customer;
 pub use snapshot::{Job, Shown, Snapshot, Work};
-use tracked::{Heard, Queue, Tracked, outcome_of};
+use tracked::{Heard, Tracked, outcome_of};
 
 use crate::clock::Clock;
 use crate::code::Code;
 use crate::customer::CustomerName;
-use crate::journal::{Journal, JournalError, LinkChange, Sealed, Stored};
+use crate::journal::{Journal, JournalError, LinkChange, Sealed};
 use crate::local::LocalTime;
 use crate::pace::{self, Budget};
 use crate::perform::{Health, Links, Performed};
-use crate::story;
 
 /// How many finished sales stay at hand for the strip and for refunds.
 const RECENT: u32 = 12;
@@ -275,21 +276,6 @@ impl Engine {
         Ok(self.journal.seal(owner, kind, value, &chance)?)
     }
 
-    /// Reads where the link is to be sent, if that was kept and is what the events say.
-    fn contact(&mut self, id: &str, stored: &[Stored]) -> Result<Option<Contact>, TillError> {
-        let Some(commitment) = story::commitment(stored, CONTACT) else {
-            return Ok(None);
-        };
-        let kept = self.journal.personal(id, CONTACT)?;
-        let kept = kept.filter(|kept| kept.commitment == commitment);
-        Ok(kept.and_then(|kept| {
-            let value = kept.value.expose_secret();
-            Contact::email(value)
-                .or_else(|_| Contact::phone(value))
-                .ok()
-        }))
-    }
-
     /// Learns that the journal is not as it was written. No further payment is taken.
     pub fn distrust(&mut self, damage: JournalError) {
         self.stop(damage);
@@ -473,215 +459,6 @@ impl Engine {
         self.stopped
             .as_ref()
             .map_or(Ok(()), |error| Err(TillError::Journal(Arc::clone(error))))
-    }
-
-    /// Reads a sale from the journal.
-    fn load(&mut self, id: &str) -> Result<SaleId, TillError> {
-        let sale_id = SaleId::parse(id).ok_or(TillError::NoSuchSale)?;
-        if self.sales.contains_key(&sale_id) {
-            return Ok(sale_id);
-        }
-        let stored = self.journal.events_of(id)?;
-        let (Some(first), Some(last)) = (stored.first(), stored.last()) else {
-            return Err(TillError::NoSuchSale);
-        };
-        let (started_at, changed_at) = (first.entry.at_ms, last.entry.at_ms);
-        let sale = story::replay(id, &stored).map_err(TillError::Frozen)?;
-        let links = self.journal.link(id)?;
-        let endpoint = self.rules.endpoint.clone();
-        self.track(
-            Arc::new(sale),
-            Timestamp::from_ms(started_at),
-            Timestamp::from_ms(changed_at),
-        );
-        if let Some(tracked) = self.sales.get_mut(&sale_id) {
-            // Nobody knows what happened since: read first.
-            tracked.payment.at_once = true;
-            #[cfg(all(feature = "planted", debug_assertions))]
-            if planted::has(Plant::NotReadAtStart) {
-                (tracked.payment.at_once, tracked.payment.times) = (false, 1);
-            }
-        }
-        let approval = self.journal.approval(id)?;
-        if let Some(tracked) = self.sales.get_mut(&sale_id) {
-            tracked.approval = approval;
-        }
-        if let (Some((page, qr_image)), Some(tracked)) = (links, self.sales.get_mut(&sale_id)) {
-            tracked.links = Some(story::links(page, qr_image, &endpoint));
-        }
-        // Without the contact nothing is sent, and the sale goes on.
-        match self.contact(id, &stored) {
-            Ok(contact) => {
-                if let Some(tracked) = self.sales.get_mut(&sale_id)
-                    && tracked.needs_contact()
-                {
-                    tracked.contact = contact;
-                }
-            }
-            Err(error) => tracing::warn!(%error, "a sale's contact cannot be read"),
-        }
-        self.note_interruption(sale_id)
-            // Nothing may be concluded about the sale while this is not written.
-            .inspect_err(|_| drop(self.sales.remove(&sale_id)))?;
-        Ok(sale_id)
-    }
-
-    fn note_interruption(&mut self, id: SaleId) -> Result<(), TillError> {
-        match self.tracked(id)?.sale.interrupt() {
-            Some(event) => self.record(id, TIMER, event, LinkChange::Keep).map(drop),
-            None => Ok(()),
-        }
-    }
-
-    fn track(&mut self, sale: Arc<Sale>, started_at: Timestamp, changed_at: Timestamp) {
-        self.changed = true;
-        self.sales.insert(
-            sale.id(),
-            Tracked {
-                sale,
-                started_at,
-                changed_at,
-                changed_monotonic_ms: self.clock.monotonic_ms(),
-                payment: Queue::default(),
-                delivery: Queue::default(),
-                agreement: Queue::default(),
-                contact: None,
-                links: None,
-                approval: None,
-                code: Code::None,
-                trouble: None,
-            },
-        );
-    }
-
-    /// The only place where an event is born into the world: legal, on disk, and only then true.
-    fn record(
-        &mut self,
-        id: SaleId,
-        actor: &str,
-        event: Event,
-        link: LinkChange,
-    ) -> Result<Arc<Sale>, TillError> {
-        self.record_sealed(id, actor, event, link, &[])
-    }
-
-    fn record_sealed(
-        &mut self,
-        id: SaleId,
-        actor: &str,
-        event: Event,
-        link: LinkChange,
-        sealed: &[Sealed],
-    ) -> Result<Arc<Sale>, TillError> {
-        let tracked = self.tracked(id)?;
-        let had_secret = tracked.sale.has_live_link() || tracked.sale.has_approval();
-        let started_at = tracked.started_at;
-        let next = (*tracked.sale)
-            .clone()
-            .apply(&event)
-            .map_err(|illegal| TillError::Frozen(illegal.to_string()))?;
-        let has_secret = next.has_live_link() || next.has_approval();
-        let forgets = tracked.sale.keeps_customer() && !next.keeps_customer();
-        let link = if had_secret && !has_secret {
-            LinkChange::Erase
-        } else {
-            link
-        };
-        #[cfg(all(feature = "planted", debug_assertions))]
-        let link = if planted::has(Plant::ErasedNothing) && link == LinkChange::Erase {
-            LinkChange::Keep
-        } else {
-            link
-        };
-        let now = self.now();
-        let at = tracked.sale.events();
-        self.write(
-            &next,
-            started_at,
-            actor,
-            at,
-            std::slice::from_ref(&event),
-            link.clone(),
-            sealed,
-            now,
-        )?;
-        let monotonic_ms = self.clock.monotonic_ms();
-        let next = Arc::new(next);
-        if let Some(tracked) = self.sales.get_mut(&id) {
-            tracked.sale = Arc::clone(&next);
-            tracked.changed_at = now;
-            tracked.changed_monotonic_ms = monotonic_ms;
-            tracked.payment.times = 0;
-            tracked.agreement.times = 0;
-            // The contact is needed from the asking on; the link's end is the end of both.
-            if !tracked.needs_contact() {
-                tracked.contact = None;
-                tracked.links = None;
-                tracked.code = Code::None;
-            }
-            if !has_secret {
-                tracked.approval = None;
-            }
-        }
-        if forgets {
-            self.erase_customer(id);
-        }
-        self.changed = true;
-        Ok(next)
-    }
-
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one line of the journal is all of these"
-    )]
-    fn write(
-        &mut self,
-        sale: &Sale,
-        started_at: Timestamp,
-        actor: &str,
-        first_place: u32,
-        events: &[Event],
-        link: LinkChange,
-        sealed: &[Sealed],
-        now: Timestamp,
-    ) -> Result<(), TillError> {
-        let entries = story::entries(sale.id(), first_place, actor, events, now, sealed);
-        let summary = story::summary(sale, &self.rules.local, started_at, now);
-        match self
-            .journal
-            .append_sealed(&entries, &summary, link.clone(), sealed)
-        {
-            Ok(_) => Ok(()),
-            // The room set aside lets open sales come to their end; no new one begins.
-            Err(error @ JournalError::DiskFull { .. }) => {
-                let given_up = self.journal.release_reserve();
-                let error = self.stop(error);
-                if first_place == 0 || given_up.is_err() {
-                    return Err(TillError::Journal(error));
-                }
-                self.journal
-                    .append_sealed(&entries, &summary, link, sealed)?;
-                Ok(())
-            }
-            Err(
-                error @ (JournalError::Damaged { .. }
-                | JournalError::ReadOnly { .. }
-                | JournalError::Unknown { .. }),
-            ) => {
-                let error = self.stop(error);
-                Err(TillError::Journal(error))
-            }
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    /// Takes no further payment. What is open goes on as far as the journal lets it.
-    fn stop(&mut self, error: JournalError) -> Arc<JournalError> {
-        tracing::error!(%error, "the till takes no further payment");
-        let error = Arc::new(error);
-        self.stopped = Some(Arc::clone(&error));
-        self.changed = true;
-        error
     }
 
     fn note_trouble(&mut self, health: &Health) {

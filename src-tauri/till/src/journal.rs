@@ -8,6 +8,7 @@ mod backup;
 mod chain;
 mod check;
 mod disk;
+mod entry;
 mod error;
 mod keys;
 mod mark;
@@ -28,12 +29,13 @@ use std::sync::Arc;
 #[cfg(all(feature = "planted", debug_assertions))]
 use handover_core::sale::planted::{self, Plant};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
 pub(crate) use backup::back_up_in_slices;
 pub use backup::{Restored, back_up, back_up_on, restore, restore_on};
 pub use disk::Disk;
 pub(crate) use disk::{OwnDisk, private_file, write_whole};
+pub use entry::{Entry, Link, LinkChange, Stored, Summary};
 pub use error::{Cause, JournalError};
 pub use personal::{Personal, RETENTION_MS, Sealed};
 pub use reader::{End, Reader, Totals};
@@ -49,140 +51,6 @@ use keys::Keys;
 use mark::Mark;
 use open::{Role, connect};
 use rows::EventRow;
-
-/// An event to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// The sale it belongs to.
-    pub sale_id: String,
-    /// Its place in the sale: the first is 0 or 1, each further one the next.
-    pub sale_seq: u32,
-    /// When it happened, UTC.
-    pub at_ms: i64,
-    /// Who did it.
-    pub actor: String,
-    /// What happened, in one word.
-    pub kind: String,
-    /// The details, as JSON.
-    pub body: String,
-}
-
-/// An event as it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stored {
-    /// Its place in the journal, from 1.
-    pub seq: i64,
-    /// The life of the journal it was written in; a restored backup begins the next.
-    pub epoch: i64,
-    /// The event.
-    pub entry: Entry,
-    /// SHA-256 over the event and the hash of the one before.
-    pub hash: [u8; 32],
-}
-
-/// A sale in one row, for lists and search. A cache: the events are the truth.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are the sale's, named as everywhere"
-)]
-pub struct Summary {
-    pub sale_id: String,
-    pub number: String,
-    pub day: String,
-    pub started_at_ms: i64,
-    pub updated_at_ms: i64,
-    pub cashier: String,
-    pub state: String,
-    pub unfinished: bool,
-    pub total_minor: i64,
-    pub currency: String,
-    pub captured_minor: i64,
-    pub refunded_minor: i64,
-    pub order_id: Option<String>,
-    pub klarna_reference: Option<String>,
-    pub hosted_session_id: Option<String>,
-}
-
-impl Summary {
-    /// Whether it was sold with Klarna: an order stands, be it captured or not yet.
-    #[must_use]
-    pub fn is_sold(&self) -> bool {
-        let stands = matches!(
-            self.state.as_str(),
-            "paid" | "handing_over" | "handed_over" | "in_doubt"
-        );
-        self.captured_minor > 0 || (self.order_id.is_some() && stands)
-    }
-
-    /// Whether a payment is open: begun at Klarna and not at its end.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        self.unfinished && self.state != "basket"
-    }
-}
-
-/// What becomes of the customer's link and approval, which lie outside of the chain.
-#[derive(Clone)]
-pub enum LinkChange {
-    /// It stays as it is.
-    Keep,
-    /// It is this one.
-    Set {
-        /// Klarna's payment page for this sale.
-        redirect_url: Option<String>,
-        /// Klarna's QR image for this sale.
-        qr_code_url: Option<String>,
-    },
-    /// The link is over; this is the approval.
-    Approve(SecretString),
-    /// Both are over, and their bytes are overwritten.
-    Erase,
-}
-
-/// Secrets are the same when what they hide is.
-impl PartialEq for LinkChange {
-    fn eq(&self, other: &LinkChange) -> bool {
-        match (self, other) {
-            (LinkChange::Keep, LinkChange::Keep) | (LinkChange::Erase, LinkChange::Erase) => true,
-            (
-                LinkChange::Set {
-                    redirect_url,
-                    qr_code_url,
-                },
-                LinkChange::Set {
-                    redirect_url: page,
-                    qr_code_url: image,
-                },
-            ) => redirect_url == page && qr_code_url == image,
-            (LinkChange::Approve(one), LinkChange::Approve(other)) => {
-                one.expose_secret() == other.expose_secret()
-            }
-            (
-                LinkChange::Keep
-                | LinkChange::Set { .. }
-                | LinkChange::Approve(_)
-                | LinkChange::Erase,
-                _,
-            ) => false,
-        }
-    }
-}
-
-/// The customer's payment page and Klarna's QR image of it.
-pub type Link = (Option<String>, Option<String>);
-
-/// Without the link itself: whoever has it can open the customer's payment page.
-impl std::fmt::Debug for LinkChange {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            LinkChange::Keep => "Keep",
-            LinkChange::Set { .. } => "Set { .. }",
-            LinkChange::Approve(_) => "Approve(…)",
-            LinkChange::Erase => "Erase",
-        })
-    }
-}
 
 /// The one writer.
 #[derive(Debug)]

@@ -10,16 +10,12 @@ use std::sync::Arc;
 
 use handover_core::event::Finding;
 use handover_core::sale::{Agreement, WRITE_REPEATS};
-use handover_core::{Call, Command, Fact, IdempotencyKey, Sale, SaleId, Stage, State};
+use handover_core::{Call, Command, IdempotencyKey, Sale, SaleId, Stage, State};
 use handover_till::engine::Snapshot;
-use handover_till::journal::Stored;
-use handover_till::story;
-use memchr::memmem;
 use serde_json::Value;
 
 use super::ear;
-use super::people::{MAIL_CANARY, NAME_CANARY, PHONE_CANARY};
-use super::schedule::{CREDENTIAL_CANARY, Schedule, Verdict};
+use super::schedule::{Schedule, Verdict};
 use super::tally::Kind;
 
 /// More writes, and more attempts at one, than a schedule comes to.
@@ -34,6 +30,12 @@ macro_rules! hold {
         }
     };
 }
+
+mod journal;
+mod words;
+
+use words::state_word;
+pub(super) use words::{STAGES, STATES};
 
 impl Schedule {
     /// The till sells, and every sale can be read.
@@ -373,76 +375,6 @@ impl Schedule {
         Ok(())
     }
 
-    /// I4 and I5: the journal told anew comes to the same, and each of its steps is allowed.
-    fn check_journal(&mut self) -> Verdict {
-        let mut met = Vec::new();
-        let local = self.local.clone();
-        let verified = self
-            .machine
-            .verify(&mut |sale, events| {
-                follow(sale, events, &mut met)?;
-                story::summarize(sale, events, &local)
-            })
-            .map_err(|error| format!("I4, I5: {error}"))?;
-        self.tally.events += verified.events;
-        for (kind, what) in met {
-            self.tally.meet(kind, &what);
-        }
-        Ok(())
-    }
-
-    /// I7: no secret lies where it was not promised to.
-    fn check_secrets(&mut self, sales: &BTreeMap<SaleId, Arc<Sale>>, ledger: &Value) -> Verdict {
-        let (errors, log) = ear::heard();
-        hold!(errors == 0, "the till logs an error: {log}");
-        if !self.seed().is_multiple_of(4) {
-            return Ok(());
-        }
-        let mut never = vec![MAIL_CANARY, PHONE_CANARY, NAME_CANARY, CREDENTIAL_CANARY];
-        // The secrets that charge customers.
-        let tokens = list(ledger, "customer_tokens").iter();
-        never.extend(tokens.filter_map(|token| token["token_id"].as_str()));
-        for canary in &never {
-            for (name, bytes) in self.machine.raw() {
-                hold!(
-                    memmem::find(&bytes, canary.as_bytes()).is_none(),
-                    "I7: {canary} lies in {name}"
-                );
-            }
-        }
-        self.machine.stop();
-        let raw = self.machine.raw();
-        let is_over = |sale: &SaleId| {
-            let sale = sales.get(sale);
-            sale.is_none_or(|sale| !sale.has_live_link() && !sale.has_approval())
-        };
-        let mut over: Vec<String> = Vec::new();
-        for session in list(ledger, "hosted_sessions") {
-            let payment = text(session, "payment_session_id");
-            let of = self.held.get(&text(session, "session_id"));
-            if !of.is_some_and(is_over) {
-                continue;
-            }
-            over.push(text(session, "redirect_url"));
-            let sessions = list(ledger, "payment_sessions").iter();
-            let own = sessions.filter(|own| text(own, "session_id") == payment);
-            over.extend(own.map(|own| text(own, "authorization_token")));
-        }
-        for secret in over.iter().filter(|secret| !secret.is_empty()) {
-            for (name, bytes) in &raw {
-                hold!(
-                    memmem::find(bytes, secret.as_bytes()).is_none(),
-                    "I7: {secret} is over, and still in {name}"
-                );
-            }
-            hold!(!log.contains(secret.as_str()), "I7: {secret} is in the log");
-        }
-        for canary in never {
-            hold!(!log.contains(canary), "I7: {canary} is in the log");
-        }
-        Ok(())
-    }
-
     /// Asks for what the till does not read by itself: orders whose goods are gone as a whole.
     pub(super) fn refresh_all(&mut self) -> Verdict {
         for sale in self.snapshot().into_values() {
@@ -513,41 +445,6 @@ fn check_bookings(sale: &Sale, order: &Value) -> Verdict {
     Ok(())
 }
 
-/// Tells a sale's story event by event.
-fn follow(id: &str, events: &[Stored], met: &mut Vec<(Kind, String)>) -> Result<(), String> {
-    let id = SaleId::parse(id).ok_or("no sale")?;
-    let mut sale: Option<Sale> = None;
-    let mut given_up = false;
-    for stored in events {
-        let event = story::event(stored)?;
-        match &event.fact {
-            Fact::EndRequested { .. } => given_up = true,
-            Fact::LateAccepted {} => given_up = false,
-            Fact::PlaceRequested { .. } if given_up => {
-                return Err("an order is placed after the payment was ended".to_owned());
-            }
-            _ => {}
-        }
-        let next = match sale {
-            None => Sale::begin(id, &event),
-            Some(before) => {
-                let from = state_word(before.state());
-                // Nobody sees a state that the next event of the same moment ends.
-                met.push((Kind::State, from.to_owned()));
-                met.push((Kind::Transition, format!("{from} + {}", stored.entry.kind)));
-                before.apply(&event)
-            }
-        };
-        let next = next.map_err(|illegal| illegal.to_string())?;
-        given_up |= matches!(next.state(), State::Closed { .. });
-        if given_up && matches!(next.state(), State::Paid(_)) {
-            return Err("a late payment passes as any other".to_owned());
-        }
-        sale = Some(next);
-    }
-    Ok(())
-}
-
 /// Whether money stands at Klarna for the order.
 fn is_standing(order: &Value) -> bool {
     let kept = sum(order, "captured_amount") - sum(order, "refunded_amount");
@@ -573,69 +470,3 @@ fn text(value: &Value, name: &str) -> String {
 fn sum(value: &Value, name: &str) -> i64 {
     value[name].as_i64().unwrap_or(0)
 }
-
-/// Returns the name of a state.
-fn state_word(state: &State) -> &'static str {
-    match state {
-        State::Basket { .. } => "Basket",
-        State::Opening(_) => "Opening",
-        State::Open(_) => "Open",
-        State::Ending(_) => "Ending",
-        State::SessionGone { .. } => "SessionGone",
-        State::Approved(_) => "Approved",
-        State::Placing { .. } => "Placing",
-        State::PlaceInDoubt { .. } => "PlaceInDoubt",
-        State::Withdrawing { .. } => "Withdrawing",
-        State::Authorized(_) => "Authorized",
-        State::UnderReview { .. } => "UnderReview",
-        State::Paid(_) => "Paid",
-        State::HandedOver { .. } => "HandedOver",
-        State::Writing { .. } => "Writing",
-        State::Returning { .. } => "Returning",
-        State::Charging(_) => "Charging",
-        State::LatePayment { .. } => "LatePayment",
-        State::Unreadable { .. } => "Unreadable",
-        State::Closed { .. } => "Closed",
-    }
-}
-
-/// Every state by its name.
-pub(super) const STATES: [&str; 19] = [
-    "Basket",
-    "Opening",
-    "Open",
-    "Ending",
-    "SessionGone",
-    "Approved",
-    "Placing",
-    "PlaceInDoubt",
-    "Withdrawing",
-    "Authorized",
-    "UnderReview",
-    "Paid",
-    "HandedOver",
-    "Writing",
-    "Returning",
-    "Charging",
-    "LatePayment",
-    "Unreadable",
-    "Closed",
-];
-
-/// Every stage by its word.
-pub(super) const STAGES: [&str; 14] = [
-    "basket",
-    "opening",
-    "open",
-    "authorized",
-    "under_review",
-    "paid",
-    "handing_over",
-    "handed_over",
-    "paid_otherwise",
-    "cancelled",
-    "expired",
-    "refused",
-    "late_payment",
-    "in_doubt",
-];

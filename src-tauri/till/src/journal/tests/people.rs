@@ -1,5 +1,6 @@
 //! What is known of people: sealed while it is needed, and then gone from every file.
 
+use secrecy::ExposeSecret;
 use secrecy::zeroize::Zeroizing;
 
 use super::*;

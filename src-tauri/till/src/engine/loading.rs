@@ -1,0 +1,110 @@
+//! Taking a sale up from the journal: after a start, or when somebody asks for an old one.
+
+use std::sync::Arc;
+
+#[cfg(all(feature = "planted", debug_assertions))]
+use handover_core::sale::planted::{self, Plant};
+use handover_core::{Contact, Sale, SaleId, Timestamp};
+use secrecy::ExposeSecret;
+
+use super::tracked::{Queue, Tracked};
+use super::{CONTACT, Engine, TIMER, TillError};
+use crate::code::Code;
+use crate::journal::{LinkChange, Stored};
+use crate::story;
+
+impl Engine {
+    /// Reads a sale from the journal.
+    pub(super) fn load(&mut self, id: &str) -> Result<SaleId, TillError> {
+        let sale_id = SaleId::parse(id).ok_or(TillError::NoSuchSale)?;
+        if self.sales.contains_key(&sale_id) {
+            return Ok(sale_id);
+        }
+        let stored = self.journal.events_of(id)?;
+        let (Some(first), Some(last)) = (stored.first(), stored.last()) else {
+            return Err(TillError::NoSuchSale);
+        };
+        let (started_at, changed_at) = (first.entry.at_ms, last.entry.at_ms);
+        let sale = story::replay(id, &stored).map_err(TillError::Frozen)?;
+        let links = self.journal.link(id)?;
+        let endpoint = self.rules.endpoint.clone();
+        self.track(
+            Arc::new(sale),
+            Timestamp::from_ms(started_at),
+            Timestamp::from_ms(changed_at),
+        );
+        if let Some(tracked) = self.sales.get_mut(&sale_id) {
+            // Nobody knows what happened since: read first.
+            tracked.payment.at_once = true;
+            #[cfg(all(feature = "planted", debug_assertions))]
+            if planted::has(Plant::NotReadAtStart) {
+                (tracked.payment.at_once, tracked.payment.times) = (false, 1);
+            }
+        }
+        let approval = self.journal.approval(id)?;
+        if let Some(tracked) = self.sales.get_mut(&sale_id) {
+            tracked.approval = approval;
+        }
+        if let (Some((page, qr_image)), Some(tracked)) = (links, self.sales.get_mut(&sale_id)) {
+            tracked.links = Some(story::links(page, qr_image, &endpoint));
+        }
+        // Without the contact nothing is sent, and the sale goes on.
+        match self.contact(id, &stored) {
+            Ok(contact) => {
+                if let Some(tracked) = self.sales.get_mut(&sale_id)
+                    && tracked.needs_contact()
+                {
+                    tracked.contact = contact;
+                }
+            }
+            Err(error) => tracing::warn!(%error, "a sale's contact cannot be read"),
+        }
+        self.note_interruption(sale_id)
+            // Nothing may be concluded about the sale while this is not written.
+            .inspect_err(|_| drop(self.sales.remove(&sale_id)))?;
+        Ok(sale_id)
+    }
+
+    fn note_interruption(&mut self, id: SaleId) -> Result<(), TillError> {
+        match self.tracked(id)?.sale.interrupt() {
+            Some(event) => self.record(id, TIMER, event, LinkChange::Keep).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn track(&mut self, sale: Arc<Sale>, started_at: Timestamp, changed_at: Timestamp) {
+        self.changed = true;
+        self.sales.insert(
+            sale.id(),
+            Tracked {
+                sale,
+                started_at,
+                changed_at,
+                changed_monotonic_ms: self.clock.monotonic_ms(),
+                payment: Queue::default(),
+                delivery: Queue::default(),
+                agreement: Queue::default(),
+                contact: None,
+                links: None,
+                approval: None,
+                code: Code::None,
+                trouble: None,
+            },
+        );
+    }
+
+    /// Reads where the link is to be sent, if that was kept and is what the events say.
+    fn contact(&mut self, id: &str, stored: &[Stored]) -> Result<Option<Contact>, TillError> {
+        let Some(commitment) = story::commitment(stored, CONTACT) else {
+            return Ok(None);
+        };
+        let kept = self.journal.personal(id, CONTACT)?;
+        let kept = kept.filter(|kept| kept.commitment == commitment);
+        Ok(kept.and_then(|kept| {
+            let value = kept.value.expose_secret();
+            Contact::email(value)
+                .or_else(|_| Contact::phone(value))
+                .ok()
+        }))
+    }
+}

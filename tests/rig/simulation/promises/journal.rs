@@ -1,0 +1,128 @@
+//! I4, I5 and I7: what the journal tells, and what its files must not hold.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use handover_core::{Fact, Sale, SaleId, State};
+use handover_till::journal::Stored;
+use handover_till::story;
+use memchr::memmem;
+use serde_json::Value;
+
+use super::words::state_word;
+use super::{list, text};
+use crate::simulation::ear;
+use crate::simulation::people::{MAIL_CANARY, NAME_CANARY, PHONE_CANARY};
+use crate::simulation::schedule::{CREDENTIAL_CANARY, Schedule, Verdict};
+use crate::simulation::tally::Kind;
+
+impl Schedule {
+    /// I4 and I5: the journal told anew comes to the same, and each of its steps is allowed.
+    pub(super) fn check_journal(&mut self) -> Verdict {
+        let mut met = Vec::new();
+        let local = self.local.clone();
+        let verified = self
+            .machine
+            .verify(&mut |sale, events| {
+                follow(sale, events, &mut met)?;
+                story::summarize(sale, events, &local)
+            })
+            .map_err(|error| format!("I4, I5: {error}"))?;
+        self.tally.events += verified.events;
+        for (kind, what) in met {
+            self.tally.meet(kind, &what);
+        }
+        Ok(())
+    }
+
+    /// I7: no secret lies where it was not promised to.
+    pub(super) fn check_secrets(
+        &mut self,
+        sales: &BTreeMap<SaleId, Arc<Sale>>,
+        ledger: &Value,
+    ) -> Verdict {
+        let (errors, log) = ear::heard();
+        hold!(errors == 0, "the till logs an error: {log}");
+        if !self.seed().is_multiple_of(4) {
+            return Ok(());
+        }
+        let mut never = vec![MAIL_CANARY, PHONE_CANARY, NAME_CANARY, CREDENTIAL_CANARY];
+        // The secrets that charge customers.
+        let tokens = list(ledger, "customer_tokens").iter();
+        never.extend(tokens.filter_map(|token| token["token_id"].as_str()));
+        for canary in &never {
+            for (name, bytes) in self.machine.raw() {
+                hold!(
+                    memmem::find(&bytes, canary.as_bytes()).is_none(),
+                    "I7: {canary} lies in {name}"
+                );
+            }
+        }
+        self.machine.stop();
+        let raw = self.machine.raw();
+        let is_over = |sale: &SaleId| {
+            let sale = sales.get(sale);
+            sale.is_none_or(|sale| !sale.has_live_link() && !sale.has_approval())
+        };
+        let mut over: Vec<String> = Vec::new();
+        for session in list(ledger, "hosted_sessions") {
+            let payment = text(session, "payment_session_id");
+            let of = self.held.get(&text(session, "session_id"));
+            if !of.is_some_and(is_over) {
+                continue;
+            }
+            over.push(text(session, "redirect_url"));
+            let sessions = list(ledger, "payment_sessions").iter();
+            let own = sessions.filter(|own| text(own, "session_id") == payment);
+            over.extend(own.map(|own| text(own, "authorization_token")));
+        }
+        for secret in over.iter().filter(|secret| !secret.is_empty()) {
+            for (name, bytes) in &raw {
+                hold!(
+                    memmem::find(bytes, secret.as_bytes()).is_none(),
+                    "I7: {secret} is over, and still in {name}"
+                );
+            }
+            hold!(!log.contains(secret.as_str()), "I7: {secret} is in the log");
+        }
+        for canary in never {
+            hold!(!log.contains(canary), "I7: {canary} is in the log");
+        }
+        Ok(())
+    }
+}
+
+/// Tells a sale's story event by event.
+fn follow(id: &str, events: &[Stored], met: &mut Vec<(Kind, String)>) -> Result<(), String> {
+    let id = SaleId::parse(id).ok_or("no sale")?;
+    let mut sale: Option<Sale> = None;
+    let mut given_up = false;
+    for stored in events {
+        let event = story::event(stored)?;
+        match &event.fact {
+            Fact::EndRequested { .. } => given_up = true,
+            Fact::LateAccepted {} => given_up = false,
+            Fact::PlaceRequested { .. } if given_up => {
+                return Err("an order is placed after the payment was ended".to_owned());
+            }
+            _ => {}
+        }
+        let next = match sale {
+            None => Sale::begin(id, &event),
+            Some(before) => {
+                let from = state_word(before.state());
+                // Nobody sees a state that the next event of the same moment ends.
+                met.push((Kind::State, from.to_owned()));
+                met.push((Kind::Transition, format!("{from} + {}", stored.entry.kind)));
+                before.apply(&event)
+            }
+        };
+        let next = next.map_err(|illegal| illegal.to_string())?;
+        given_up |= matches!(next.state(), State::Closed { .. });
+        if given_up && matches!(next.state(), State::Paid(_)) {
+            return Err("a late payment passes as any other".to_owned());
+        }
+        sale = Some(next);
+    }
+    Ok(())
+}
