@@ -148,3 +148,59 @@ fn goods_do_not_leave_for_money_that_was_given_back_in_the_portal() {
         "the rest goes back"
     );
 }
+
+#[test]
+fn an_order_whose_time_passed_before_it_was_read_is_over() {
+    let expired = || {
+        read(OrderFacts {
+            status: OrderStatus::Expired,
+            ..order()
+        })
+    };
+    let mut unread = Walk::open();
+    unread.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+    let mut reviewed = unread.clone();
+    reviewed.hear(read(OrderFacts {
+        fraud: FraudStatus::Pending,
+        ..order()
+    }));
+    for mut walk in [unread, reviewed] {
+        walk.hear(expired());
+        assert!(matches!(
+            walk.sale.state(),
+            State::Closed {
+                how: Closed::OrderExpired,
+                ..
+            }
+        ));
+    }
+}
+
+#[test]
+fn an_unknown_word_is_noted_once_and_not_while_klarna_looks() {
+    let odd = || {
+        read(OrderFacts {
+            status: OrderStatus::Other("NEW".into()),
+            ..order()
+        })
+    };
+    let mut walk = Walk::open();
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+    let mut reviewed = walk.clone();
+    walk.hear(odd());
+    let noted = walk.events.len();
+    walk.hear(odd());
+    assert_eq!(walk.events.len(), noted);
+    assert!(matches!(
+        walk.events.last().map(|event| &event.fact),
+        Some(Fact::OrderWordUnknown { .. })
+    ));
+
+    reviewed.hear(read(OrderFacts {
+        fraud: FraudStatus::Pending,
+        ..order()
+    }));
+    let before = reviewed.sale.clone();
+    reviewed.hear(odd());
+    assert_eq!(reviewed.sale, before);
+}

@@ -2,6 +2,7 @@
 //! in the end a person's matter.
 
 use super::*;
+use crate::id::IdempotencyKey;
 
 #[test]
 fn an_unanswered_capture_is_read_and_sent_again_under_the_same_key() {
@@ -242,4 +243,69 @@ fn what_was_captured_elsewhere_while_an_order_goes_back_goes_back_as_well() {
     assert!(matches!(walk.next(), Some(Call::Refund { amount, .. }) if amount == pence(300)));
     walk.done();
     assert_eq!(walk.sale.stage(), Stage::Cancelled);
+}
+
+#[test]
+fn an_answer_counts_for_the_write_it_was_given_to_and_not_in_its_doubt() {
+    let after = |mut walk: Walk, command| {
+        walk.ask(command);
+        walk
+    };
+    for walk in [
+        Walk::capturing(),
+        after(Walk::paid(), Command::Cancel),
+        after(Walk::handed_over(), refund_all("broken")),
+        after(Walk::given_two(), Command::Release),
+        after(Walk::paid(), Command::ExtendAuthorization),
+    ] {
+        let done = answer_write(&walk, 0).expect("a write is owed");
+        let mut other = walk.clone();
+        other.hear(under_another_key(done.clone()));
+        assert_eq!(other.sale, walk.sale, "{done:?}");
+
+        let mut doubted = walk.clone();
+        doubted.hear(answer_write(&walk, 2).expect("no answer"));
+        let before = doubted.sale.clone();
+        doubted.hear(done.clone());
+        assert_eq!(doubted.sale, before, "{done:?}: the read decides");
+    }
+}
+
+fn under_another_key(answer: Answer) -> Answer {
+    let other = IdempotencyKey::derive(SaleId::new(uuid::Uuid::from_u128(9)), 9, 9);
+    match answer {
+        Answer::Captured { outcome, .. } => Answer::Captured {
+            key: other,
+            outcome,
+        },
+        Answer::OrderCancelled { outcome, .. } => Answer::OrderCancelled {
+            key: other,
+            outcome,
+        },
+        Answer::Refunded { outcome, .. } => Answer::Refunded {
+            key: other,
+            outcome,
+        },
+        Answer::Released { outcome, .. } => Answer::Released {
+            key: other,
+            outcome,
+        },
+        Answer::AuthorizationExtended { outcome, .. } => Answer::AuthorizationExtended {
+            key: other,
+            outcome,
+        },
+        answer => panic!("{answer:?} has no key"),
+    }
+}
+
+#[test]
+fn goods_of_which_only_a_part_was_captured_are_not_given_as_a_whole() {
+    let mut walk = Walk::paid();
+    walk.hear(read(OrderFacts {
+        status: OrderStatus::PartCaptured,
+        captured: Money::from_minor(500, Currency::Gbp),
+        ..order()
+    }));
+    let given = Event::from(Fact::HandedOver {});
+    assert!(walk.sale.apply(&given).is_err());
 }
