@@ -147,3 +147,17 @@ fn an_attempt_that_was_repeated_is_refused_for_itself_only() {
     walk.hear(page(3, Outcome::Refused(no(400))));
     assert_eq!(walk.sale.stage(), Stage::Refused);
 }
+
+#[test]
+fn who_pays_otherwise_while_the_page_is_being_closed_has_paid_otherwise() {
+    let mut walk = Walk::open();
+    walk.ask(Command::Cancel);
+    walk.ask(Command::PaidOtherwise {
+        tender: "cash".into(),
+    });
+    walk.hear(Answer::HostedSessionDisabled(Outcome::Done(())));
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(
+        HostedStatus::Disabled,
+    )));
+    assert_eq!(walk.sale.stage(), Stage::PaidOtherwise);
+}
