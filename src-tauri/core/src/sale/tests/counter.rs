@@ -142,6 +142,10 @@ fn an_attempt_that_was_repeated_is_refused_for_itself_only() {
     });
     let page = |attempt, outcome| Answer::HostedSessionCreated { attempt, outcome };
     walk.hear(page(2, Outcome::Unanswered));
+    assert!(matches!(
+        walk.next(),
+        Some(Call::CreateHostedSession { attempt: 3, .. })
+    ));
     walk.hear(page(2, Outcome::Refused(no(400))));
     assert_eq!(walk.sale.stage(), Stage::Opening);
     walk.hear(page(3, Outcome::Refused(no(400))));
