@@ -19,14 +19,13 @@ const LINE_LIMIT: i64 = 100_000_000;
 /// Refusals that say nothing of the charge: the credentials, and a conflict with what is still under way.
 const INCONCLUSIVE: [u16; 2] = [401, 409];
 /// What Klarna decides about a charge, and tells again for the same key (Customer Token, error codes).
-const DECISIONS: [&str; 6] = [
+const DECISIONS: [&str; 3] = [
     "PAYMENT_METHOD_FAILED",
     "REJECTED",
-    "TOKEN_CANCELED",
-    "TOKEN_NOT_FOUND",
-    "TOKEN_SUSPENDED",
     "UNAVAILABLE_PAYMENT_METHOD",
 ];
+/// What Klarna says of an agreement that may have ended after a first try was charged to it.
+const ENDED: [&str; 3] = ["TOKEN_CANCELED", "TOKEN_NOT_FOUND", "TOKEN_SUSPENDED"];
 
 impl Sale {
     pub(super) fn charge(&self, agreement: SaleId, now: Timestamp) -> Result<Fact, Refusal> {
@@ -87,6 +86,12 @@ impl Sale {
                 if charging.is_some_and(|charging| is_conclusive(&refusal, charging)) =>
             {
                 Some(Fact::ChargeRefused { refusal })
+            }
+            // Sending it again tells no more: a person must look.
+            Outcome::Refused(refusal) if charging.is_some() && names(&refusal, &ENDED) => {
+                Some(Fact::PaymentUnreadable {
+                    why: Unreadable::ChargeUnanswered,
+                })
             }
             Outcome::Refused(_) | Outcome::Unanswered => charging
                 .is_some_and(|charging| !charging.unanswered)
@@ -171,7 +176,12 @@ fn authorized(
 
 /// Whether nothing happened, for certain: under one key Klarna gives its first answer again.
 fn is_conclusive(refusal: &KlarnaRefusal, charging: &Charging) -> bool {
-    let code = refusal.code.as_deref();
-    let is_decision = code.is_some_and(|code| DECISIONS.contains(&code));
-    !INCONCLUSIVE.contains(&refusal.status) && (is_decision || !charging.unanswered)
+    !INCONCLUSIVE.contains(&refusal.status) && (names(refusal, &DECISIONS) || !charging.unanswered)
+}
+
+fn names(refusal: &KlarnaRefusal, codes: &[&str]) -> bool {
+    refusal
+        .code
+        .as_deref()
+        .is_some_and(|code| codes.contains(&code))
 }

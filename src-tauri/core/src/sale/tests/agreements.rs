@@ -314,6 +314,22 @@ fn a_charge_is_sent_again_under_its_key_until_it_is_answered() {
 }
 
 #[test]
+fn an_agreement_that_ended_tells_nothing_of_a_charge_that_was_sent_before() {
+    let ended = KlarnaRefusal {
+        code: Some("TOKEN_CANCELED".into()),
+        ..no(403)
+    };
+    let mut first = Walk::charging();
+    first.charged(Outcome::Refused(ended.clone()));
+    assert_eq!(first.sale.stage(), Stage::Refused);
+    let mut again = Walk::charging();
+    again.charged(Outcome::Unanswered);
+    again.charged(Outcome::Refused(ended));
+    assert!(matches!(again.sale.state(), State::Unreadable { .. }));
+    assert_eq!(again.next(), None, "a person's turn");
+}
+
+#[test]
 fn a_charge_that_was_sent_once_is_refused_by_any_refusal() {
     for status in [400, 403, 404] {
         let mut walk = Walk::charging();
