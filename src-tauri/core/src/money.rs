@@ -403,6 +403,7 @@ mod tests {
             assert!(pounds(text).is_err(), "{text}");
         }
         assert_eq!(pounds("1.2345"), Err(AmountError::TooManyDecimals));
+        assert_eq!(pounds("1234.567"), Err(AmountError::TooManyDecimals));
         assert_eq!(pounds("1.234"), Err(AmountError::Ambiguous));
         assert_eq!(
             Money::parse("1,234", Currency::Eur),
@@ -419,6 +420,7 @@ mod tests {
             "£1,234.50"
         );
         assert_eq!(Money::from_minor(-5, Currency::Eur).to_string(), "-€0.05");
+        assert_eq!(Money::zero(Currency::Gbp).to_string(), "£0.00");
         assert_eq!(Money::from_minor(100, Currency::Sek).to_string(), "1.00 kr");
     }
 

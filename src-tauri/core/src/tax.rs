@@ -132,12 +132,13 @@ mod tests {
             ("5.5", 550, "5.5%"),
             ("8,25%", 825, "8.25%"),
             ("0", 0, "0%"),
+            ("100", 10_000, "100%"),
         ] {
             let rate = TaxRate::parse_percent(text);
             assert_eq!(rate.map(TaxRate::basis_points), Some(points));
             assert_eq!(rate.map(|rate| rate.to_string()).as_deref(), Some(shown));
         }
-        for text in ["", "x", "-5", "1.234", "1000000", "٣"] {
+        for text in ["", "x", "-5", "+5", "1.234", "1000", "1000000", "٣"] {
             assert_eq!(TaxRate::parse_percent(text), None, "{text}");
         }
     }

@@ -191,8 +191,7 @@ impl Sale {
         lines.iter().cloned().for_each(|line| whole.add(line));
         let mut problems = preflight::check_lines(&whole, &lines);
         let adds_credit = lines.iter().any(|line| line.kind.is_credit());
-        if problems.is_empty() && adds_credit && whole.total().is_ok_and(|total| total.minor() < 0)
-        {
+        if adds_credit && whole.total().is_ok_and(|total| total.minor() < 0) {
             problems = preflight::check(&whole);
         }
         if problems.is_empty() {

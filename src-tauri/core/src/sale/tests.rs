@@ -13,6 +13,7 @@ mod opening;
 mod orders;
 mod page;
 mod placing;
+mod settling;
 mod states;
 mod walks;
 mod writes;
@@ -23,7 +24,7 @@ use crate::channel::Channel;
 use crate::discount::Discount;
 use crate::event::{Command, Event, Fact, Finding, NewLine, OrderEnd};
 use crate::goods::{Goods, Piece, Share, Tally};
-use crate::id::{LineId, SaleId, SaleNumber};
+use crate::id::{IdempotencyKey, LineId, SaleId, SaleNumber};
 use crate::klarna::{
     Answer, Booking, Call, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession,
     NewPaymentSession, OrderFacts, OrderStatus, Outcome, PaymentSessionStatus, PlaceOrderMode,
@@ -189,7 +190,7 @@ impl Walk {
         }
     }
 
-    fn key(&self) -> crate::id::IdempotencyKey {
+    fn key(&self) -> IdempotencyKey {
         self.sale.write().expect("a write on its way").intent.key
     }
 
@@ -272,6 +273,21 @@ fn no(status: u16) -> KlarnaRefusal {
         code: Some("NO".into()),
         messages: vec!["No".into()],
     }
+}
+
+/// Returns the answer to a write as one to another write.
+fn under_another_key(mut answer: Answer) -> Answer {
+    let (Answer::Captured { key, .. }
+    | Answer::OrderCancelled { key, .. }
+    | Answer::Refunded { key, .. }
+    | Answer::Released { key, .. }
+    | Answer::AuthorizationExtended { key, .. }
+    | Answer::Charged { key, .. }) = &mut answer
+    else {
+        panic!("{answer:?} has no key");
+    };
+    *key = IdempotencyKey::derive(SaleId::new(uuid::Uuid::from_u128(9)), 9, 9);
+    answer
 }
 
 /// Returns Klarna's answer to the write on its way: done, refused or none.

@@ -370,11 +370,3 @@ impl Write {
             .map(|booking| Some(booking.id.clone()))
     }
 }
-
-impl Authorized {
-    /// Whether the till had given up before the customer paid.
-    #[must_use]
-    pub const fn is_late(&self) -> bool {
-        self.end.is_some()
-    }
-}

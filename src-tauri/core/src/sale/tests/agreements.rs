@@ -155,6 +155,18 @@ fn nobody_is_bound_by_a_sale_that_came_to_nothing() {
     old.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
     old.wait(0);
     assert!(!old.owes(creates), "too old to be relied on");
+
+    let mut looked_at = Walk::agreeing();
+    looked_at.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
+    looked_at.hear(read(OrderFacts {
+        fraud: FraudStatus::Pending,
+        ..order()
+    }));
+    looked_at.wait(61 * MINUTE);
+    assert_eq!(
+        looked_at.sale.agreement().map(Agreement::word),
+        Some("not_made")
+    );
 }
 
 #[test]
@@ -225,6 +237,7 @@ fn a_refused_cancellation_is_read_before_anything_is_concluded() {
             Outcome::Done(AgreementStatus::Other("NEW".into())),
             "unknown",
         ),
+        (Outcome::Refused(no(403)), "cancelling"),
         (Outcome::Unanswered, "cancelling"),
     ] {
         let mut walk = Walk::agreed();
@@ -378,4 +391,23 @@ fn a_line_above_what_klarna_charges_is_refused_before_the_call() {
         agreement: SaleId::new(uuid::Uuid::from_u128(1)),
     };
     assert_eq!(walk.sale.decide(&charge, NOW), Err(Refusal::AmountTooLarge));
+    let mut exact = Walk::basket();
+    exact.ask(Command::RemoveLine { line: LineId(1) });
+    exact.ask(Command::AddLines(vec![NewLine {
+        sku: "CAR".into(),
+        name: "CAR".into(),
+        quantity: 1,
+        unit_price: Money::from_minor(100_000_000, Currency::Gbp),
+        tax_rate: TaxRate::from_basis_points(2_000),
+        kind: LineKind::Goods,
+    }]));
+    exact.ask(charge);
+}
+
+#[test]
+fn an_answer_counts_for_its_own_charge_only() {
+    let mut walk = Walk::charging();
+    let no = walk.charge_answer(Outcome::Refused(no(403)));
+    walk.hear(under_another_key(no));
+    assert_eq!(walk.sale.stage(), Stage::Opening);
 }

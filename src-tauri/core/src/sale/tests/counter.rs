@@ -1,6 +1,7 @@
 //! What a person asks for at the counter: taken, or refused in words.
 
 use super::*;
+use crate::sale::SENDINGS;
 use crate::truth::Mismatch;
 
 const fn gbp(minor: i64) -> Money {
@@ -49,22 +50,99 @@ fn a_line_is_discounted_by_nothing_to_all_of_it() {
 
 #[test]
 fn a_gift_card_takes_off_no_more_than_there_is_to_pay() {
-    let walk = Walk::basket();
-    let card = |minor: i64| {
+    let mut walk = Walk::basket();
+    let line = |kind, minor: i64| {
         Command::AddLines(vec![NewLine {
-            sku: "GIFT".into(),
-            name: "Gift card".into(),
+            sku: "X".into(),
+            name: "X".into(),
             quantity: 1,
-            unit_price: gbp(-minor),
+            unit_price: gbp(minor),
             tax_rate: TaxRate::from_basis_points(0),
-            kind: LineKind::GiftCard,
+            kind,
         }])
     };
+    let card = |minor: i64| line(LineKind::GiftCard, -minor);
     assert!(walk.sale.decide(&card(1_000), NOW).is_ok());
+    assert!(walk.sale.decide(&card(1_530), NOW).is_ok());
     assert!(matches!(
         walk.sale.decide(&card(1_531), NOW),
         Err(Refusal::Basket { .. })
     ));
+    // Goods come back out of the basket, and others go in: the card is no reason to refuse them.
+    walk.ask(card(1_530));
+    walk.ask(Command::SetQuantity {
+        line: LineId(1),
+        quantity: 1,
+    });
+    walk.ask(line(LineKind::Goods, 100));
+    assert_eq!(walk.sale.basket().total(), Ok(gbp(255 + 100 - 1_530)));
+}
+
+#[test]
+fn what_is_taken_out_of_the_basket_is_gone() {
+    let mut walk = Walk::basket();
+    walk.ask(Command::RemoveLine { line: LineId(1) });
+    assert!(walk.sale.basket().lines().is_empty());
+    assert_eq!(walk.sale.stage(), Stage::Basket);
+}
+
+#[test]
+fn a_link_is_sent_ten_times_at_most() {
+    let mut walk = Walk::open();
+    for attempt in 1..=SENDINGS {
+        walk.ask(Command::Send(Channel::Email));
+        walk.hear(Answer::Distributed {
+            attempt,
+            outcome: Outcome::Done(()),
+        });
+    }
+    assert_eq!(
+        walk.sale.decide(&Command::Send(Channel::Email), NOW),
+        Err(Refusal::SentTooOften(SENDINGS))
+    );
+}
+
+#[test]
+fn what_klarna_looks_at_can_be_cancelled() {
+    let mut walk = Walk::open();
+    walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+    walk.hear(read(OrderFacts {
+        fraud: FraudStatus::Pending,
+        ..order()
+    }));
+    assert_eq!(walk.sale.stage(), Stage::UnderReview);
+    walk.ask(Command::Cancel);
+    assert!(matches!(walk.next(), Some(Call::CancelOrder { .. })));
+}
+
+#[test]
+fn a_basket_is_paid_otherwise_once_and_a_discarded_one_never() {
+    let cash = Command::PaidOtherwise {
+        tender: "cash".into(),
+    };
+    let mut paid = Walk::basket();
+    paid.ask(cash.clone());
+    assert_eq!(paid.sale.stage(), Stage::PaidOtherwise);
+    assert_eq!(
+        paid.sale.decide(&cash, NOW),
+        Err(Refusal::NotNow(Stage::PaidOtherwise))
+    );
+    let mut discarded = Walk::basket();
+    discarded.ask(Command::Discard);
+    let stage = discarded.sale.stage();
+    assert_eq!(
+        discarded.sale.decide(&cash, NOW),
+        Err(Refusal::NotNow(stage))
+    );
+}
+
+#[test]
+fn an_event_that_cannot_follow_is_named() {
+    let error = Walk::basket()
+        .sale
+        .apply(&Event::from(Fact::Captured { capture_id: None }))
+        .expect_err("nothing was paid");
+    assert!(error.to_string().contains("Captured"), "{error}");
 }
 
 #[test]

@@ -152,6 +152,16 @@ fn a_held_order_is_placed_for_no_more_than_was_approved() {
         walk.sale.decide(&place(1_531), walk.now),
         Err(Refusal::AmountAboveLeft(TOTAL))
     );
+    assert_eq!(
+        walk.sale.decide(&place(0), walk.now),
+        Err(Refusal::AmountNotPositive)
+    );
+    assert!(walk.sale.decide(&place(1_530), walk.now).is_ok());
+    let after_an_hour = walk.now.plus_ms(HOUR);
+    assert!(walk.sale.decide(&place(1_000), after_an_hour).is_err());
+    let mut cancelled = walk.clone();
+    cancelled.ask(Command::Cancel);
+    assert!(cancelled.sale.decide(&place(1_000), walk.now).is_err());
     walk.ask(place(1_000));
     walk.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
     let less = Money::from_minor(1_000, Currency::Gbp);

@@ -2,7 +2,6 @@
 //! in the end a person's matter.
 
 use super::*;
-use crate::id::IdempotencyKey;
 
 #[test]
 fn an_unanswered_capture_is_read_and_sent_again_under_the_same_key() {
@@ -268,33 +267,6 @@ fn an_answer_counts_for_the_write_it_was_given_to_and_not_in_its_doubt() {
         let before = doubted.sale.clone();
         doubted.hear(done.clone());
         assert_eq!(doubted.sale, before, "{done:?}: the read decides");
-    }
-}
-
-fn under_another_key(answer: Answer) -> Answer {
-    let other = IdempotencyKey::derive(SaleId::new(uuid::Uuid::from_u128(9)), 9, 9);
-    match answer {
-        Answer::Captured { outcome, .. } => Answer::Captured {
-            key: other,
-            outcome,
-        },
-        Answer::OrderCancelled { outcome, .. } => Answer::OrderCancelled {
-            key: other,
-            outcome,
-        },
-        Answer::Refunded { outcome, .. } => Answer::Refunded {
-            key: other,
-            outcome,
-        },
-        Answer::Released { outcome, .. } => Answer::Released {
-            key: other,
-            outcome,
-        },
-        Answer::AuthorizationExtended { outcome, .. } => Answer::AuthorizationExtended {
-            key: other,
-            outcome,
-        },
-        answer => panic!("{answer:?} has no key"),
     }
 }
 
