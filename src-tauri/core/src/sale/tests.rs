@@ -12,6 +12,7 @@ mod counter;
 mod opening;
 mod orders;
 mod page;
+mod parts;
 mod placing;
 mod settling;
 mod states;
@@ -41,6 +42,9 @@ const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const TOTAL: Money = Money::from_minor(1_530, Currency::Gbp);
 const ZERO: Money = Money::zero(Currency::Gbp);
+/// Two of the six pieces, and the other four.
+const TWO: Money = Money::from_minor(510, Currency::Gbp);
+const REST: Money = Money::from_minor(1_020, Currency::Gbp);
 
 /// A sale with the time it is, driven by commands and answers.
 #[derive(Clone)]
@@ -261,6 +265,22 @@ fn order() -> OrderFacts {
         captures: vec![],
         refunds: vec![],
     }
+}
+
+fn part_captured() -> OrderFacts {
+    OrderFacts {
+        status: OrderStatus::PartCaptured,
+        captured: TWO,
+        expires_at: Some(NOW.plus_ms(28 * 24 * HOUR)),
+        ..order()
+    }
+}
+
+fn pieces(line: u32, quantity: Option<i64>) -> Goods {
+    Goods::Pieces(vec![Piece {
+        line: LineId(line),
+        quantity,
+    }])
 }
 
 fn read(facts: OrderFacts) -> Answer {

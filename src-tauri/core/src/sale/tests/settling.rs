@@ -3,8 +3,6 @@
 use super::*;
 use crate::event::Intent;
 
-const PART: Money = Money::from_minor(510, Currency::Gbp);
-
 fn with_status(status: OrderStatus, captured: Money) -> OrderFacts {
     OrderFacts {
         status,
@@ -37,7 +35,7 @@ fn an_unanswered_cancellation_is_made_again_where_it_can_be_made() {
     assert_eq!(done.sale.stage(), Stage::Cancelled);
     let again = after(&walk, order());
     assert!(matches!(again.next(), Some(Call::CancelOrder { .. })));
-    let captured = after(&walk, with_status(OrderStatus::PartCaptured, PART));
+    let captured = after(&walk, with_status(OrderStatus::PartCaptured, TWO));
     assert!(matches!(captured.next(), Some(Call::ReadOrder { .. })));
 }
 
@@ -54,13 +52,13 @@ fn an_unanswered_extension_of_an_order_without_a_rest_is_given_up() {
     let mut walk = Walk::given_two();
     walk.ask(Command::ExtendAuthorization);
     let walk = unanswered(walk);
-    let again = after(&walk, with_status(OrderStatus::PartCaptured, PART));
+    let again = after(&walk, with_status(OrderStatus::PartCaptured, TWO));
     assert!(matches!(
         again.next(),
         Some(Call::ExtendAuthorization { .. })
     ));
     for facts in [
-        with_status(OrderStatus::Captured, PART),
+        with_status(OrderStatus::Captured, TWO),
         with_status(OrderStatus::PartCaptured, TOTAL),
     ] {
         let ended = after(&walk, facts);
