@@ -208,20 +208,32 @@ fn a_forgotten_page_is_expired_only_after_its_payment_session_says_so() {
 }
 
 #[test]
-fn a_page_paid_after_its_time_was_up_is_over_in_the_end_as_it_was() {
-    let mut walk = Walk::open();
-    walk.wait(60 * MINUTE);
-    walk.hear(Answer::HostedSessionDisabled(Outcome::Done(())));
-    walk.hear(Answer::HostedSessionRead(Outcome::Done(
-        HostedStatus::Disabled,
-    )));
-    assert_eq!(walk.sale.stage(), Stage::Expired);
-    walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
-    walk.hear(read(order()));
-    assert_eq!(walk.sale.stage(), Stage::LatePayment);
-    walk.ask(Command::ReturnLate);
-    walk.done();
-    assert_eq!(walk.sale.stage(), Stage::Expired);
+fn a_page_paid_after_it_was_closed_is_over_in_the_end_as_it_was() {
+    let mut expired = Walk::open();
+    expired.wait(60 * MINUTE);
+    let mut cancelled = Walk::open();
+    cancelled.ask(Command::Cancel);
+    let mut otherwise = Walk::open();
+    otherwise.ask(Command::PaidOtherwise {
+        tender: "cash".into(),
+    });
+    for (mut walk, stage) in [
+        (expired, Stage::Expired),
+        (cancelled, Stage::Cancelled),
+        (otherwise, Stage::PaidOtherwise),
+    ] {
+        walk.hear(Answer::HostedSessionDisabled(Outcome::Done(())));
+        walk.hear(Answer::HostedSessionRead(Outcome::Done(
+            HostedStatus::Disabled,
+        )));
+        assert_eq!(walk.sale.stage(), stage);
+        walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+        walk.hear(read(order()));
+        assert_eq!(walk.sale.stage(), Stage::LatePayment);
+        walk.ask(Command::ReturnLate);
+        walk.done();
+        assert_eq!(walk.sale.stage(), stage);
+    }
 }
 
 #[test]

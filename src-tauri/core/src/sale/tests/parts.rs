@@ -349,3 +349,34 @@ fn goods_that_cost_more_than_is_left_point_to_the_rest() {
         "{text}"
     );
 }
+
+#[test]
+fn what_was_captured_whole_in_the_portal_is_given_whole() {
+    let mut walk = Walk::paid();
+    walk.hear(read(OrderFacts {
+        status: OrderStatus::Captured,
+        captured: TOTAL,
+        ..order()
+    }));
+    assert_eq!(
+        walk.sale
+            .decide(&Command::HandOver(Goods::Pieces(vec![two()])), NOW),
+        Err(Refusal::CapturedWhole)
+    );
+    walk.ask(Command::HandOver(Goods::Rest));
+    assert_eq!(walk.sale.stage(), Stage::HandedOver);
+}
+
+#[test]
+fn all_of_the_price_can_be_given_back_as_a_sum_and_no_more() {
+    let walk = Walk::handed_over();
+    let refund = |minor| Command::Refund {
+        share: Share::Amount(Money::from_minor(minor, Currency::Gbp)),
+        reason: "broken".into(),
+    };
+    assert!(walk.sale.decide(&refund(1_530), NOW).is_ok());
+    assert_eq!(
+        walk.sale.decide(&refund(1_531), NOW),
+        Err(Refusal::AmountAboveLeft(TOTAL))
+    );
+}
