@@ -210,7 +210,8 @@ impl Money {
         format!("{sign}{whole}.{cents:02}")
     }
 
-    fn same(self, other: Money) -> Result<Money, MoneyError> {
+    /// Returns this amount, if it is in the other's currency.
+    pub(crate) fn same(self, other: Money) -> Result<Money, MoneyError> {
         if self.currency == other.currency {
             Ok(self)
         } else {

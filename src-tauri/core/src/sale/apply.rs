@@ -16,6 +16,7 @@ use super::{
     Sale, Session, Spare, Stage, State, agreement, charge,
 };
 use crate::basket::Basket;
+use crate::discount::Discount;
 use crate::event::{CustomerStep, End, Event, Fact, Finding, Intent, SessionEnd, Unreadable};
 use crate::id::SaleId;
 use crate::money::{Money, MoneyError};
@@ -178,9 +179,12 @@ impl Sale {
         let State::Basket { parked } = &mut self.state else {
             return Err(out_of_order());
         };
+        let zero = Money::zero(self.basket.currency());
         match fact {
             Fact::LinesAdded { lines } => {
                 for line in lines {
+                    line.unit_price.same(zero)?;
+                    line.discount.same(zero)?;
                     if line.id.0 <= self.last_line {
                         return Err(out_of_order());
                     }
@@ -194,11 +198,17 @@ impl Sale {
                 }
             }
             Fact::LineDiscounted { line, discount } => {
+                discount.same(zero)?;
                 if !self.basket.change(*line, |line| line.discount = *discount) {
                     return Err(out_of_order());
                 }
             }
-            Fact::BasketDiscounted { discount } => self.basket.take_off(*discount),
+            Fact::BasketDiscounted { discount } => {
+                if let Some(Discount::Amount(amount)) = discount {
+                    amount.same(zero)?;
+                }
+                self.basket.take_off(*discount);
+            }
             Fact::LineRemoved { line } => {
                 self.basket.line(*line).ok_or_else(out_of_order)?;
                 self.basket.remove(*line);

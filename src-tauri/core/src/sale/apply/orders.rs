@@ -45,6 +45,7 @@ pub(super) fn next_state(
             State::Authorized(paid) | State::UnderReview { paid, .. },
             Fact::OrderAccepted { order: agreed },
         ) => {
+            within(agreed.amount, basket.total()?, "order_accepted")?;
             within(agreed.captured, agreed.amount, "order_accepted")?;
             within(agreed.refunded, agreed.captured, "order_accepted")?;
             let (refusal, end) = (paid.refusal.clone(), paid.end.clone());
@@ -59,6 +60,13 @@ pub(super) fn next_state(
         }
         (State::LatePayment { order, .. }, Fact::LateAccepted {}) => State::Paid(order),
         (state, fact @ Fact::OrderChangedElsewhere { .. }) => {
+            if let Fact::OrderChangedElsewhere {
+                amount: Some(amount),
+                ..
+            } = fact
+            {
+                within(amount, basket.total()?, "order_changed_elsewhere")?;
+            }
             return changed_elsewhere(state, fact);
         }
         (

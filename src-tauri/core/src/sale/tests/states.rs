@@ -1,6 +1,7 @@
 //! Every state against every fact, and every fact as it is written.
 
 use super::*;
+use crate::event::OrderAgreed;
 use crate::sale::Agreement;
 
 /// One example of every state, by name.
@@ -326,5 +327,66 @@ fn facts_are_read_back_as_written() {
             serde_json::from_str::<Fact>(&text).expect("the same JSON"),
             event.fact
         );
+    }
+}
+
+#[test]
+fn money_of_another_currency_cannot_follow() {
+    let euro = Money::from_minor(100, Currency::Eur);
+    let line = |unit_price, discount| {
+        let mut line = Walk::basket().sale.basket().lines()[0].clone();
+        (line.id, line.unit_price, line.discount) = (LineId(2), unit_price, discount);
+        Fact::LinesAdded { lines: vec![line] }
+    };
+    let agreed = |amount| Fact::OrderAccepted {
+        order: OrderAgreed {
+            amount,
+            captured: Money::zero(amount.currency()),
+            refunded: Money::zero(amount.currency()),
+            ..Walk::paid().sale.order().expect("an order").agreed.clone()
+        },
+    };
+    let changed = |amount: Money| Fact::OrderChangedElsewhere {
+        status: OrderEnd::Open,
+        captured: Money::zero(amount.currency()),
+        refunded: Money::zero(amount.currency()),
+        amount: Some(amount),
+        expires_at: None,
+        released: false,
+    };
+    let mut placed = Walk::open();
+    placed.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+    let pound = Money::from_minor(100, Currency::Gbp);
+    for (walk, fact, follows) in [
+        (Walk::basket(), line(pound, ZERO), true),
+        (Walk::basket(), line(euro, ZERO), false),
+        (Walk::basket(), line(pound, euro), false),
+        (
+            Walk::basket(),
+            Fact::LineDiscounted {
+                line: LineId(1),
+                discount: euro,
+            },
+            false,
+        ),
+        (
+            Walk::basket(),
+            Fact::BasketDiscounted {
+                discount: Some(Discount::Amount(euro)),
+            },
+            false,
+        ),
+        (placed.clone(), agreed(TOTAL), true),
+        (placed.clone(), agreed(euro), false),
+        (
+            placed,
+            agreed(Money::from_minor(1_531, Currency::Gbp)),
+            false,
+        ),
+        (Walk::paid(), changed(pound), true),
+        (Walk::paid(), changed(euro), false),
+    ] {
+        let next = walk.sale.apply(&Event::from(fact.clone()));
+        assert_eq!(next.is_ok(), follows, "{fact:?}");
     }
 }
