@@ -41,13 +41,14 @@ export const onState = (callback) => {
 export const onCustomer = (callback) => bridge().event.listen("customer", (event) => callback(event.payload));
 
 /**
- * The screens are drawn: asks for the states. They come through a channel of this window's own, since an event
+ * The screens are drawn: asks for the states. They come as JSON's bytes through a channel of this window's own, since an event
  * could be heard by the customer's window as well.
  * @returns {Promise<void>}
  */
 export const ready = () => {
   const states = new (bridge().core.Channel)();
-  states.onmessage = (view) => hear(view);
+  const text = new TextDecoder();
+  states.onmessage = (bytes) => hear(JSON.parse(text.decode(bytes)));
   return call("ready", { states });
 };
 

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tauri::ipc::Channel;
+use tauri::ipc::{Channel, InvokeResponseBody};
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{
     AppHandle, Emitter, Manager, Monitor, PhysicalPosition, Url, WebviewUrl, WebviewWindow,
@@ -32,24 +32,31 @@ const PULSE: Duration = Duration::from_secs(1);
 
 /// The cashier's page, once it has asked for states. A channel, not an event: the customer's page
 /// may hear events, and any page hears every event it names.
+///
+/// A state goes as bytes, which the page fetches and reads. As JSON it would be run as a script, each
+/// time another one, and WebKit keeps the last thousands of scripts it ran, compiled.
 #[derive(Default)]
-pub(crate) struct CashiersPage(Mutex<Option<Channel<View>>>);
+pub(crate) struct CashiersPage(Mutex<Option<Channel<InvokeResponseBody>>>);
 
 impl CashiersPage {
     /// Takes the channel of the page that is there now.
-    pub(crate) fn connect(&self, states: Channel<View>) {
+    pub(crate) fn connect(&self, states: Channel<InvokeResponseBody>) {
         *self.channel() = Some(states);
     }
 
     fn show(&self, view: &View) {
-        if let Some(states) = &*self.channel()
-            && let Err(error) = states.send(view.clone())
-        {
+        let Some(states) = &*self.channel() else {
+            return;
+        };
+        let sent = serde_json::to_vec(view)
+            .map_err(tauri::Error::from)
+            .and_then(|bytes| states.send(InvokeResponseBody::Raw(bytes)));
+        if let Err(error) = sent {
             tracing::error!(%error, "a state could not be pushed");
         }
     }
 
-    fn channel(&self) -> MutexGuard<'_, Option<Channel<View>>> {
+    fn channel(&self) -> MutexGuard<'_, Option<Channel<InvokeResponseBody>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

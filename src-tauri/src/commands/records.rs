@@ -5,16 +5,19 @@
     reason = "it is in what tauri's macro writes"
 )]
 
-use tauri::ipc::Channel;
+use tauri::ipc::{Channel, InvokeResponseBody};
 use tauri::{AppHandle, State};
 
 use super::{Done, OurDesk};
-use crate::view::View;
 use crate::windows::{self, CashiersPage};
 
 /// The screens are drawn and want their first state.
 #[tauri::command]
-pub(super) fn ready(desk: OurDesk<'_>, page: State<'_, CashiersPage>, states: Channel<View>) {
+pub(super) fn ready(
+    desk: OurDesk<'_>,
+    page: State<'_, CashiersPage>,
+    states: Channel<InvokeResponseBody>,
+) {
     page.connect(states);
     desk.change(|on_desk| {
         on_desk.asked = on_desk.asked.wrapping_add(1);
