@@ -6,6 +6,7 @@ mod books;
 mod care;
 mod customers;
 mod damage;
+mod endurance;
 mod journeys;
 #[expect(
     dead_code,

@@ -107,7 +107,7 @@ impl Rig {
     }
 
     /// Returns the program's process, as its lock file names it.
-    fn pid(&self) -> String {
+    pub(crate) fn pid(&self) -> String {
         let lock = self.home().join(self.how.mode).join("till.lock");
         std::fs::read_to_string(lock)
             .expect("the lock names the process")
@@ -254,19 +254,7 @@ impl Rig {
     fn control(&self, method: &str, path: &str, body: &str) -> Value {
         let note = self.home().join("practice/klarna-address");
         let address = std::fs::read_to_string(note).expect("the simulator has an address");
-        let address = address.trim();
-        let mut stream = TcpStream::connect(address).expect("it listens");
-        let length = body.len();
-        let request = format!(
-            "{method} /control/{path} HTTP/1.1\r\nhost: {address}\r\ncontent-type: application/json\r\n\
-             content-length: {length}\r\nconnection: close\r\n\r\n{body}"
-        );
-        stream.write_all(request.as_bytes()).expect("it reads");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("it answers");
-        let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
-        assert!(head.starts_with("HTTP/1.1 200"), "{path}: {answer}");
-        serde_json::from_str(body).unwrap_or_else(|error| panic!("{path}: {error}: {answer}"))
+        control(address.trim(), method, path, body)
     }
 
     /// Runs a script in the page.
@@ -436,6 +424,22 @@ async fn connect(display: &Display, home: &Path, how: &How) -> (Client, Child) {
         .await
         .expect("the window opens");
     (client, driver)
+}
+
+/// Asks the control interface of the simulator at this address.
+pub(crate) fn control(address: &str, method: &str, path: &str, body: &str) -> Value {
+    let mut stream = TcpStream::connect(address).expect("it listens");
+    let length = body.len();
+    let request = format!(
+        "{method} /control/{path} HTTP/1.1\r\nhost: {address}\r\ncontent-type: application/json\r\n\
+         content-length: {length}\r\nconnection: close\r\n\r\n{body}"
+    );
+    stream.write_all(request.as_bytes()).expect("it reads");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("it answers");
+    let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
+    assert!(head.starts_with("HTTP/1.1 200"), "{path}: {answer}");
+    serde_json::from_str(body).unwrap_or_else(|error| panic!("{path}: {error}: {answer}"))
 }
 
 /// Returns the page an address shows; the first page has no name in it.
