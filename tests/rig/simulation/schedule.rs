@@ -238,8 +238,8 @@ impl Schedule {
             match std::mem::replace(&mut flight.leg, Leg::Over) {
                 Leg::Sent(letter) => {
                     flight.land(&letter, unanswered(FaultKind::Timeout));
-                    let sale = flight.sale;
-                    self.lose_sight_of(sale, letter);
+                    let (sale, left_ms) = (flight.sale, flight.left_ms);
+                    self.lose_sight_of(sale, letter, left_ms);
                 }
                 Leg::Acted { letter, .. } => flight.land(&letter, unanswered(FaultKind::Timeout)),
                 leg @ (Leg::Understood(_) | Leg::Over) => flight.leg = leg,

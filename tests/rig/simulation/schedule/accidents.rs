@@ -142,7 +142,7 @@ impl Schedule {
             if let Leg::Sent(letter) = flight.leg
                 && self.dice.below(2) == 0
             {
-                self.lose_sight_of(flight.sale, letter);
+                self.lose_sight_of(flight.sale, letter, flight.left_ms);
             }
         }
         self.codes.clear();

@@ -120,7 +120,7 @@ impl Schedule {
                     .meet(Kind::Accident, "acts after the till gave up");
                 let sale = flight.sale;
                 flight.land(&letter, unanswered(FaultKind::Timeout));
-                return self.lose_sight_of(sale, letter);
+                return self.lose_sight_of(sale, letter, self.now_ms);
             }
             Some(Accident::Twice) => {
                 self.tally.meet(Kind::Fault, "delivered twice");
@@ -175,7 +175,12 @@ impl Schedule {
         self.deliver(&letter);
     }
 
-    pub(super) fn lose_sight_of(&mut self, sale: SaleId, letter: Arc<Letter>) {
+    /// Nobody waits for a request any more. What left a moment ago may arrive all the same; what lay there
+    /// while the computer slept has no line any more.
+    pub(super) fn lose_sight_of(&mut self, sale: SaleId, letter: Arc<Letter>, left_ms: i64) {
+        if self.now_ms >= left_ms.saturating_add(STRAY_MS) {
+            return;
+        }
         let until_ms = self.now_ms + STRAY_MS;
         self.strays.push(Stray {
             sale,
@@ -184,19 +189,16 @@ impl Schedule {
         });
     }
 
-    /// The till gives a call up. What left a moment ago may arrive all the same; what lay there while
-    /// the computer slept has no line any more.
+    /// The till gives a call up.
     pub(super) fn abandon(&mut self, job: u64) {
         let Some(at) = self.flights.iter().position(|flight| flight.job == job) else {
             return;
         };
         let flight = self.flights.remove(at);
-        let is_new = self.now_ms < flight.left_ms.saturating_add(STRAY_MS);
         if let Leg::Sent(letter) = flight.leg
-            && is_new
             && self.dice.below(2) == 0
         {
-            self.lose_sight_of(flight.sale, letter);
+            self.lose_sight_of(flight.sale, letter, flight.left_ms);
         }
     }
 
