@@ -70,7 +70,7 @@ const unfinished = ".strip-item:not([data-state='handed_over'], [data-state='can
 "#;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "takes an hour: make soak-window"]
+#[ignore = "takes a quarter of an hour: make soak-window"]
 async fn a_day_of_sales_leaves_the_window_as_large_as_it_was() {
     let sales = std::env::var("HANDOVER_WINDOW_SALES").map_or(SALES, |text| {
         text.parse().expect("HANDOVER_WINDOW_SALES is a number")

@@ -112,6 +112,18 @@ impl Walk {
         walk
     }
 
+    /// Klarna looks at the order.
+    fn under_review() -> Walk {
+        let mut walk = Walk::open();
+        walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
+        walk.hear(read(OrderFacts {
+            fraud: FraudStatus::Pending,
+            ..order()
+        }));
+        assert_eq!(walk.sale.stage(), Stage::UnderReview);
+        walk
+    }
+
     fn capturing() -> Walk {
         let mut walk = Walk::paid();
         walk.ask(Command::HandOver(Goods::Rest));

@@ -5,13 +5,7 @@ use super::*;
 
 #[test]
 fn an_order_under_review_is_not_handed_over() {
-    let mut walk = Walk::open();
-    walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
-    walk.hear(read(OrderFacts {
-        fraud: FraudStatus::Pending,
-        ..order()
-    }));
-    assert_eq!(walk.sale.stage(), Stage::UnderReview);
+    let mut walk = Walk::under_review();
     assert!(
         walk.sale
             .decide(&Command::HandOver(Goods::Rest), NOW)

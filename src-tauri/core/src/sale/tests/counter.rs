@@ -104,13 +104,7 @@ fn a_link_is_sent_ten_times_at_most() {
 
 #[test]
 fn what_klarna_looks_at_can_be_cancelled() {
-    let mut walk = Walk::open();
-    walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
-    walk.hear(read(OrderFacts {
-        fraud: FraudStatus::Pending,
-        ..order()
-    }));
-    assert_eq!(walk.sale.stage(), Stage::UnderReview);
+    let mut walk = Walk::under_review();
     walk.ask(Command::Cancel);
     assert!(matches!(walk.next(), Some(Call::CancelOrder { .. })));
 }
