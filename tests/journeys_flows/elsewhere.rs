@@ -1,0 +1,166 @@
+//! What happens to an order elsewhere: in Klarna's portal, or where nobody finds it.
+
+use handover_core::klarna::PlaceOrderMode;
+use handover_core::sale::Closed;
+use handover_core::{Command, Goods, SaleId, Stage, State};
+use handover_rig::{Accident, Plan, Rig};
+use klarna_simulator::world::CustomerAct;
+use serde_json::json;
+
+use crate::{MINUTE_MS, approve, at_rest, forget_the_page, hand_over, order, paid, portal, terms};
+
+#[test]
+fn what_the_portal_does_to_a_paid_order_is_taken_over() {
+    for (edit, stage) in [
+        ("cancel", Stage::Cancelled),
+        ("expire", Stage::Expired),
+        ("capture", Stage::Paid),
+    ] {
+        let mut rig = Rig::new();
+        let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+        portal(&mut rig, edit, &json!({}));
+        rig.run_for(3 * MINUTE_MS);
+        assert_eq!(rig.sale(sale).stage(), stage, "{edit}");
+        if edit == "capture" {
+            hand_over(&mut rig, sale, Goods::Rest);
+            assert!(rig.sent("capture").is_empty(), "it was captured there");
+        }
+        rig.verify();
+    }
+}
+
+/// A paid order of which two pieces were captured in Klarna's portal, as the till has seen.
+fn captured_in_part_elsewhere(rig: &mut Rig) -> SaleId {
+    let sale = paid(rig, terms(PlaceOrderMode::PlaceOrder));
+    portal(rig, "capture", &json!({"amount": 510}));
+    rig.run_for(3 * MINUTE_MS);
+    assert_eq!(rig.sale(sale).captured().minor(), 510);
+    sale
+}
+
+#[test]
+fn an_order_captured_in_part_in_the_portal_goes_back_whole() {
+    let mut rig = Rig::new();
+    let sale = captured_in_part_elsewhere(&mut rig);
+    rig.ask(sale, Command::Cancel).expect("paid");
+    rig.run_to(sale, Stage::Cancelled);
+    let order = order(&rig);
+    assert_eq!(order["refunded_amount"], 510);
+    assert_eq!(order["remaining_authorized_amount"], 0, "nothing lapses");
+    assert_eq!(rig.sent("refund").len(), 1);
+    assert_eq!(rig.sent("release remaining authorization").len(), 1);
+    assert!(rig.sent("cancel order").is_empty(), "Klarna would refuse");
+    assert!(rig.truth().differences.is_empty());
+    rig.verify();
+}
+
+#[test]
+fn sending_back_an_order_captured_in_part_survives_every_accident() {
+    for operation in ["refund", "release remaining authorization", "read order"] {
+        for accident in Accident::ALL {
+            let mut rig = Rig::new();
+            let sale = captured_in_part_elsewhere(&mut rig);
+            rig.plan(Plan::once(operation, accident));
+            rig.ask(sale, Command::Cancel).expect("paid");
+            rig.run_to(sale, Stage::Cancelled);
+            let order = order(&rig);
+            assert_eq!(order["refunded_amount"], 510, "{operation} {accident:?}");
+            assert_eq!(
+                order["refunds"].as_array().map(Vec::len),
+                Some(1),
+                "{operation} {accident:?}"
+            );
+            assert_eq!(
+                order["remaining_authorized_amount"], 0,
+                "{operation} {accident:?}"
+            );
+            rig.verify();
+        }
+    }
+}
+
+#[test]
+fn a_refund_in_the_portal_after_the_hand_over_is_read_when_somebody_asks() {
+    let mut rig = Rig::new();
+    let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+    hand_over(&mut rig, sale, Goods::Rest);
+    portal(&mut rig, "refund", &json!({"amount": 255}));
+    rig.run_for(10 * MINUTE_MS);
+    assert_eq!(rig.sale(sale).refunded().minor(), 0, "nobody looks");
+    rig.ask(sale, Command::RefreshOrder).expect("handed over");
+    at_rest(&mut rig, sale);
+    assert_eq!(rig.sale(sale).refunded().minor(), 255);
+    rig.verify();
+}
+
+#[test]
+fn an_order_that_is_missing_for_long_is_shown_and_found_after_all() {
+    let mut rig = Rig::new();
+    rig.control(
+        "/control/faults",
+        &json!({"match": "read_order", "kind": "status", "status": 404, "times": 40}),
+    );
+    let sale = approve(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+    rig.run_to(sale, Stage::Authorized);
+    let doubted = rig.run_until(15 * MINUTE_MS, |rig| {
+        rig.sale(sale).stage() == Stage::InDoubt
+    });
+    assert!(doubted, "{:?}", rig.sale(sale).state());
+    let found = rig.run_until(60 * MINUTE_MS, |rig| rig.sale(sale).stage() == Stage::Paid);
+    assert!(found, "{:?}", rig.sale(sale).state());
+    rig.verify();
+}
+
+#[test]
+fn a_page_nobody_knows_any_more_hides_a_paid_session_until_a_person_names_the_order() {
+    let mut rig = Rig::new();
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    forget_the_page(&mut rig, 1);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    let stopped = rig.run_until(MINUTE_MS, |rig| {
+        matches!(rig.sale(sale).state(), State::Unreadable { .. })
+    });
+    assert!(stopped, "{:?}", rig.sale(sale).state());
+    let order_id = order(&rig)["order_id"].as_str().expect("an id").to_owned();
+    rig.ask(
+        sale,
+        Command::Settle {
+            finding: handover_core::event::Finding::PaidAs { order_id },
+            note: "read in the portal".into(),
+        },
+    )
+    .expect("in doubt");
+    rig.run_to(sale, Stage::Paid);
+    rig.verify();
+}
+
+#[test]
+fn a_late_payment_that_klarna_captured_goes_back_as_a_refund() {
+    let mut rig = Rig::new();
+    let sale = rig.begin();
+    rig.ask(sale, Command::Pay(terms(PlaceOrderMode::CaptureOrder)))
+        .expect("payable");
+    rig.run_to(sale, Stage::Open);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.ask(
+        sale,
+        Command::PaidOtherwise {
+            tender: "cash".into(),
+        },
+    )
+    .expect("open");
+    rig.run_to(sale, Stage::LatePayment);
+    rig.ask(sale, Command::ReturnLate).expect("late");
+    rig.run_to(sale, Stage::PaidOtherwise);
+    assert_eq!(order(&rig)["refunded_amount"], 1_530);
+    assert!(matches!(
+        rig.sale(sale).state(),
+        State::Closed {
+            how: Closed::PaidOtherwise { .. },
+            ..
+        }
+    ));
+}

@@ -1,0 +1,140 @@
+//! Some of the goods: handed over now, later or never, and what is given back of them.
+
+use handover_core::klarna::PlaceOrderMode;
+use handover_core::{Command, Goods, Money, Share};
+use handover_rig::{Accident, Plan, Rig};
+
+use crate::{MINUTE_MS, at_rest, hand_over, order, paid, terms, two};
+
+#[test]
+fn some_goods_now_and_the_rest_is_released() {
+    let mut rig = Rig::new();
+    let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+    hand_over(&mut rig, sale, two());
+    let captured = order(&rig);
+    assert_eq!(captured["captured_amount"], 510);
+    assert_eq!(
+        captured["captures"][0]["order_lines"][0]["reference"],
+        "85123A/1"
+    );
+    assert_eq!(captured["captures"][0]["order_lines"][0]["quantity"], 2);
+    rig.ask(sale, Command::Release).expect("a rest");
+    at_rest(&mut rig, sale);
+    assert_eq!(order(&rig)["remaining_authorized_amount"], 0);
+    assert!(!rig.sale(sale).is_unfinished());
+    rig.verify();
+}
+
+#[test]
+fn some_goods_now_the_order_stands_longer_and_the_rest_follows_after_weeks() {
+    let mut rig = Rig::new();
+    let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+    hand_over(&mut rig, sale, two());
+    let until = |rig: &Rig| {
+        rig.sale(sale)
+            .order()
+            .and_then(|order| order.agreed.expires_at)
+    };
+    let before = until(&rig).expect("a time");
+    rig.pass(20 * 24 * 60 * MINUTE_MS);
+    rig.ask(sale, Command::ExtendAuthorization).expect("a rest");
+    at_rest(&mut rig, sale);
+    assert!(until(&rig) > Some(before));
+    rig.pass(20 * 24 * 60 * MINUTE_MS);
+    rig.restart();
+    hand_over(&mut rig, sale, Goods::Rest);
+    assert_eq!(order(&rig)["captured_amount"], 1_530);
+    rig.verify();
+}
+
+#[test]
+fn a_rest_that_lapses_is_seen() {
+    let mut rig = Rig::new();
+    let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+    hand_over(&mut rig, sale, two());
+    rig.pass(29 * 24 * 60 * MINUTE_MS);
+    let over = rig.run_until(30 * MINUTE_MS, |rig| !rig.sale(sale).is_unfinished());
+    assert!(over, "{:?}", rig.sale(sale).state());
+    assert!(rig.ask(sale, Command::HandOver(Goods::Rest)).is_err());
+}
+
+#[test]
+fn release_and_extension_survive_every_accident() {
+    for (command, operation) in [
+        (Command::Release, "release remaining authorization"),
+        (Command::ExtendAuthorization, "extend authorization time"),
+    ] {
+        for accident in Accident::ALL {
+            let mut rig = Rig::new();
+            let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+            hand_over(&mut rig, sale, two());
+            rig.plan(Plan::once(operation, accident));
+            rig.ask(sale, command.clone()).expect("a rest");
+            at_rest(&mut rig, sale);
+            assert!(!rig.sent(operation).is_empty(), "{operation} {accident:?}");
+            assert_eq!(
+                rig.sale(sale).is_unfinished(),
+                command == Command::ExtendAuthorization,
+                "{operation} {accident:?}"
+            );
+            rig.verify();
+        }
+    }
+}
+
+#[test]
+fn captures_and_refunds_of_some_goods_survive_every_accident() {
+    for operation in ["capture", "refund"] {
+        for accident in Accident::ALL {
+            let mut rig = Rig::new();
+            rig.plan(Plan::once(operation, accident));
+            let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+            hand_over(&mut rig, sale, two());
+            rig.ask(
+                sale,
+                Command::Refund {
+                    share: Share::Goods(two()),
+                    reason: "broken".into(),
+                },
+            )
+            .expect("captured");
+            at_rest(&mut rig, sale);
+            let order = order(&rig);
+            assert_eq!(order["captured_amount"], 510, "{operation} {accident:?}");
+            assert_eq!(order["refunded_amount"], 510, "{operation} {accident:?}");
+            assert_eq!(rig.sale(sale).refunded().minor(), 510);
+            rig.verify();
+        }
+    }
+}
+
+#[test]
+fn goods_and_parts_of_the_price_are_refunded() {
+    let mut rig = Rig::new();
+    let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+    hand_over(&mut rig, sale, Goods::Rest);
+    rig.ask(
+        sale,
+        Command::Refund {
+            share: Share::Goods(two()),
+            reason: "broken".into(),
+        },
+    )
+    .expect("captured");
+    at_rest(&mut rig, sale);
+    assert_eq!(order(&rig)["refunds"][0]["order_lines"][0]["quantity"], 2);
+    let unassigned = |rig: &Rig| rig.sale(sale).order().map(|order| order.unassigned.minor());
+    assert_eq!(unassigned(&rig), Some(0));
+    rig.ask(
+        sale,
+        Command::Refund {
+            share: Share::Amount(Money::from_minor(100, handover_core::Currency::Gbp)),
+            reason: "scratched".into(),
+        },
+    )
+    .expect("captured");
+    at_rest(&mut rig, sale);
+    assert_eq!(order(&rig)["refunded_amount"], 610);
+    assert_eq!(unassigned(&rig), Some(100), "no lines, no capture");
+    rig.verify();
+}
