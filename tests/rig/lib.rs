@@ -5,11 +5,11 @@
 
 pub mod disk;
 mod door;
+mod seen;
 pub mod simulation;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use handover_core::{
     Call, Channel, Command, Contact, Currency, LineKind, Money, NewLine, PaymentTerms, Prices,
@@ -17,16 +17,13 @@ use handover_core::{
 };
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{Client, Credential, Endpoint};
-use handover_till::books::Books;
 use handover_till::clock::{Clock, FakeClock};
 use handover_till::code;
-use handover_till::engine::{Engine, Rules, Snapshot, TillError, Work};
-use handover_till::journal::{self, Journal, Restored, Stored, Summary, Verified};
-use handover_till::local::{LocalTime, neighbour};
-use handover_till::payouts::{self, PayoutsError, Question, Statement};
+use handover_till::engine::{Engine, Rules, TillError, Work};
+use handover_till::journal::{self, Journal, Restored, Stored, Summary};
+use handover_till::local::LocalTime;
 use handover_till::perform::{Page, Performed, Shop, perform};
 use handover_till::story;
-use handover_till::truth::{self, Truth, Witnesses};
 use klarna_simulator::Request;
 use klarna_simulator::world::{CustomerAct, Settings, World};
 use secrecy::SecretString;
@@ -363,18 +360,6 @@ impl Rig {
         self.clock.set_now(self.clock.now_ms().saturating_add(ms));
     }
 
-    /// Returns a sale as it stands.
-    #[must_use]
-    pub fn sale(&self, id: SaleId) -> Arc<Sale> {
-        Arc::clone(&self.snapshot().sale(id).expect("the sale is there").sale)
-    }
-
-    /// Returns everything there is to show.
-    #[must_use]
-    pub fn snapshot(&self) -> Snapshot {
-        self.engine.as_ref().expect("the till runs").snapshot()
-    }
-
     /// Returns Klarna, to look into or to change.
     pub fn world(&self) -> MutexGuard<'_, World> {
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
@@ -383,92 +368,6 @@ impl Rig {
     /// Returns the till.
     pub fn engine(&mut self) -> &mut Engine {
         self.engine.as_mut().expect("the till runs")
-    }
-
-    /// Returns everything Klarna has on its books, as its control interface shows it.
-    #[must_use]
-    pub fn ledger(&self) -> Value {
-        let request = Request {
-            method: "GET".into(),
-            path: "/control/world".into(),
-            ..Request::default()
-        };
-        let answer = self.world().answer(&request, self.clock.now_ms());
-        serde_json::from_slice(&answer.body).expect("the control interface speaks JSON")
-    }
-
-    /// Returns the orders on Klarna's books.
-    #[must_use]
-    pub fn orders(&self) -> Vec<Value> {
-        self.ledger()["orders"]
-            .as_array()
-            .expect("the ledger lists its orders")
-            .clone()
-    }
-
-    /// Checks the whole journal; panics when something does not fit.
-    pub fn verify(&self) -> Verified {
-        let replay = &mut replay(&self.rules.local);
-        journal::verify(&self.journal_path(), &mut |_| {}, replay)
-            .expect("the journal fits together")
-    }
-
-    /// Compares today's sales with Klarna's books.
-    #[must_use]
-    pub fn truth(&self) -> Truth {
-        let books =
-            Books::open(&self.journal_path(), self.rules.local.clone()).expect("a sound journal");
-        let day = books.local().day(self.clock.now_ms());
-        let klarna = Witnesses {
-            client: &self.client,
-            pause: Duration::ZERO,
-        };
-        self.runtime
-            .block_on(truth::check(&books, &klarna, &day, |_| {}))
-            .expect("a readable journal")
-    }
-
-    /// Matches the payouts of the last 30 days, today's included, with the journal.
-    ///
-    /// # Errors
-    /// As [`payouts::statement`].
-    pub fn payouts(&self, own_reference: &str) -> Result<Statement, PayoutsError> {
-        let books =
-            Books::open(&self.journal_path(), self.rules.local.clone()).expect("a sound journal");
-        let to = books.local().day(self.clock.now_ms());
-        let question = Question {
-            from: neighbour(&to, -30).expect("a date"),
-            to,
-            due_days: 14,
-            own_reference: own_reference.to_owned(),
-        };
-        let klarna = Witnesses {
-            client: &self.client,
-            pause: Duration::ZERO,
-        };
-        self.runtime
-            .block_on(payouts::statement(&books, &klarna, &question, |_| {}))
-    }
-
-    /// Returns what the till sent, call by call, in the client's name of the operation.
-    #[must_use]
-    pub fn sent(&self, operation: &str) -> Vec<Sent> {
-        let all = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
-        let of_it = all.iter().filter(|sent| sent.operation == operation);
-        of_it.cloned().collect()
-    }
-
-    /// Returns what was owed to Klarna and asked of it, call by call.
-    #[must_use]
-    pub fn calls(&self) -> &[Call] {
-        &self.calls
-    }
-
-    /// Returns how many of the planned accidents and deaths happened.
-    #[must_use]
-    pub fn happened(&self) -> usize {
-        let plan = self.plan.lock().unwrap_or_else(PoisonError::into_inner);
-        plan.happened
     }
 
     /// Returns the client, to ask Klarna what this till would not.
@@ -493,42 +392,6 @@ impl Rig {
         let now = self.clock.now_ms();
         let answer = self.world().answer(&request, now);
         assert_eq!(answer.status, 200, "{path} is not taken");
-    }
-
-    /// Returns the kinds of a sale's events, in order.
-    #[must_use]
-    pub fn kinds(&self, id: SaleId) -> Vec<String> {
-        let journal = Journal::open(&self.journal_path()).expect("a sound journal");
-        let events = journal.events_of(&id.to_string()).expect("readable events");
-        events.into_iter().map(|stored| stored.entry.kind).collect()
-    }
-
-    /// Whether the journal's file holds the customer's approval.
-    #[must_use]
-    pub fn keeps_approval(&self, id: SaleId) -> bool {
-        let journal = Journal::open(&self.journal_path()).expect("a sound journal");
-        journal
-            .approval(&id.to_string())
-            .expect("a readable journal")
-            .is_some()
-    }
-
-    /// Whether the customer's contact can still be read.
-    #[must_use]
-    pub fn keeps_contact(&self, id: SaleId) -> bool {
-        let mut journal = Journal::open(&self.journal_path()).expect("a sound journal");
-        let kept = journal.personal(&id.to_string(), "contact");
-        kept.expect("a readable journal").is_some()
-    }
-
-    /// Counts how often bytes stand in the till's files.
-    #[must_use]
-    pub fn sightings(&self, bytes: &[u8]) -> usize {
-        let files = std::fs::read_dir(self.folder.path()).expect("a folder");
-        files
-            .map(|file| std::fs::read(file.expect("a file").path()).expect("a readable file"))
-            .map(|file| file.windows(bytes.len()).filter(|at| *at == bytes).count())
-            .sum()
     }
 
     /// Loses the customer's approval, as a journal brought back from elsewhere has, and starts again.

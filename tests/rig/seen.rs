@@ -1,0 +1,153 @@
+//! What can be seen of the till, its journal and Klarna's books.
+
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+
+use handover_core::{Sale, SaleId};
+use handover_till::books::Books;
+use handover_till::clock::Clock;
+use handover_till::engine::Snapshot;
+use handover_till::journal::{self, Journal, Verified};
+use handover_till::local::neighbour;
+use handover_till::payouts::{self, PayoutsError, Question, Statement};
+use handover_till::truth::{self, Truth, Witnesses};
+use klarna_simulator::Request;
+use serde_json::Value;
+
+use crate::{Call, Rig, Sent, replay};
+
+impl Rig {
+    /// Returns a sale as it stands.
+    #[must_use]
+    pub fn sale(&self, id: SaleId) -> Arc<Sale> {
+        Arc::clone(&self.snapshot().sale(id).expect("the sale is there").sale)
+    }
+
+    /// Returns everything there is to show.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot {
+        self.engine.as_ref().expect("the till runs").snapshot()
+    }
+
+    /// Returns everything Klarna has on its books, as its control interface shows it.
+    #[must_use]
+    pub fn ledger(&self) -> Value {
+        let request = Request {
+            method: "GET".into(),
+            path: "/control/world".into(),
+            ..Request::default()
+        };
+        let answer = self.world().answer(&request, self.clock.now_ms());
+        serde_json::from_slice(&answer.body).expect("the control interface speaks JSON")
+    }
+
+    /// Returns the orders on Klarna's books.
+    #[must_use]
+    pub fn orders(&self) -> Vec<Value> {
+        self.ledger()["orders"]
+            .as_array()
+            .expect("the ledger lists its orders")
+            .clone()
+    }
+
+    /// Checks the whole journal; panics when something does not fit.
+    pub fn verify(&self) -> Verified {
+        let replay = &mut replay(&self.rules.local);
+        journal::verify(&self.journal_path(), &mut |_| {}, replay)
+            .expect("the journal fits together")
+    }
+
+    /// Compares today's sales with Klarna's books.
+    #[must_use]
+    pub fn truth(&self) -> Truth {
+        let books =
+            Books::open(&self.journal_path(), self.rules.local.clone()).expect("a sound journal");
+        let day = books.local().day(self.clock.now_ms());
+        let klarna = Witnesses {
+            client: &self.client,
+            pause: Duration::ZERO,
+        };
+        self.runtime
+            .block_on(truth::check(&books, &klarna, &day, |_| {}))
+            .expect("a readable journal")
+    }
+
+    /// Matches the payouts of the last 30 days, today's included, with the journal.
+    ///
+    /// # Errors
+    /// As [`payouts::statement`].
+    pub fn payouts(&self, own_reference: &str) -> Result<Statement, PayoutsError> {
+        let books =
+            Books::open(&self.journal_path(), self.rules.local.clone()).expect("a sound journal");
+        let to = books.local().day(self.clock.now_ms());
+        let question = Question {
+            from: neighbour(&to, -30).expect("a date"),
+            to,
+            due_days: 14,
+            own_reference: own_reference.to_owned(),
+        };
+        let klarna = Witnesses {
+            client: &self.client,
+            pause: Duration::ZERO,
+        };
+        self.runtime
+            .block_on(payouts::statement(&books, &klarna, &question, |_| {}))
+    }
+
+    /// Returns what the till sent, call by call, in the client's name of the operation.
+    #[must_use]
+    pub fn sent(&self, operation: &str) -> Vec<Sent> {
+        let all = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_it = all.iter().filter(|sent| sent.operation == operation);
+        of_it.cloned().collect()
+    }
+
+    /// Returns what was owed to Klarna and asked of it, call by call.
+    #[must_use]
+    pub fn calls(&self) -> &[Call] {
+        &self.calls
+    }
+
+    /// Returns how many of the planned accidents and deaths happened.
+    #[must_use]
+    pub fn happened(&self) -> usize {
+        let plan = self.plan.lock().unwrap_or_else(PoisonError::into_inner);
+        plan.happened
+    }
+
+    /// Returns the kinds of a sale's events, in order.
+    #[must_use]
+    pub fn kinds(&self, id: SaleId) -> Vec<String> {
+        let journal = Journal::open(&self.journal_path()).expect("a sound journal");
+        let events = journal.events_of(&id.to_string()).expect("readable events");
+        events.into_iter().map(|stored| stored.entry.kind).collect()
+    }
+
+    /// Whether the journal's file holds the customer's approval.
+    #[must_use]
+    pub fn keeps_approval(&self, id: SaleId) -> bool {
+        let journal = Journal::open(&self.journal_path()).expect("a sound journal");
+        journal
+            .approval(&id.to_string())
+            .expect("a readable journal")
+            .is_some()
+    }
+
+    /// Whether the customer's contact can still be read.
+    #[must_use]
+    pub fn keeps_contact(&self, id: SaleId) -> bool {
+        let mut journal = Journal::open(&self.journal_path()).expect("a sound journal");
+        let kept = journal.personal(&id.to_string(), "contact");
+        kept.expect("a readable journal").is_some()
+    }
+
+    /// Counts how often bytes stand in the till's files.
+    #[must_use]
+    pub fn sightings(&self, bytes: &[u8]) -> usize {
+        let files = std::fs::read_dir(self.folder.path()).expect("a folder");
+        files
+            .map(|file| std::fs::read(file.expect("a file").path()).expect("a readable file"))
+            .map(|file| file.windows(bytes.len()).filter(|at| *at == bytes).count())
+            .sum()
+    }
+}
