@@ -1,7 +1,7 @@
 //! Some of the goods: handed over now, later or never, and what is given back of them.
 
 use handover_core::klarna::PlaceOrderMode;
-use handover_core::{Command, Goods, Money, Share};
+use handover_core::{Command, Goods, Money, SaleId, Share};
 use handover_rig::{Accident, Plan, Rig};
 
 use crate::{MINUTE_MS, at_rest, hand_over, order, paid, terms, two};
@@ -82,6 +82,13 @@ fn release_and_extension_survive_every_accident() {
     }
 }
 
+fn give_back(rig: &mut Rig, sale: SaleId, share: Share) {
+    let reason = "broken".into();
+    rig.ask(sale, Command::Refund { share, reason })
+        .expect("captured");
+    at_rest(rig, sale);
+}
+
 #[test]
 fn captures_and_refunds_of_some_goods_survive_every_accident() {
     for operation in ["capture", "refund"] {
@@ -90,15 +97,7 @@ fn captures_and_refunds_of_some_goods_survive_every_accident() {
             rig.plan(Plan::once(operation, accident));
             let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
             hand_over(&mut rig, sale, two());
-            rig.ask(
-                sale,
-                Command::Refund {
-                    share: Share::Goods(two()),
-                    reason: "broken".into(),
-                },
-            )
-            .expect("captured");
-            at_rest(&mut rig, sale);
+            give_back(&mut rig, sale, Share::Goods(two()));
             let order = order(&rig);
             assert_eq!(order["captured_amount"], 510, "{operation} {accident:?}");
             assert_eq!(order["refunded_amount"], 510, "{operation} {accident:?}");
@@ -113,27 +112,15 @@ fn goods_and_parts_of_the_price_are_refunded() {
     let mut rig = Rig::new();
     let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
     hand_over(&mut rig, sale, Goods::Rest);
-    rig.ask(
-        sale,
-        Command::Refund {
-            share: Share::Goods(two()),
-            reason: "broken".into(),
-        },
-    )
-    .expect("captured");
-    at_rest(&mut rig, sale);
+    give_back(&mut rig, sale, Share::Goods(two()));
     assert_eq!(order(&rig)["refunds"][0]["order_lines"][0]["quantity"], 2);
     let unassigned = |rig: &Rig| rig.sale(sale).order().map(|order| order.unassigned.minor());
     assert_eq!(unassigned(&rig), Some(0));
-    rig.ask(
+    give_back(
+        &mut rig,
         sale,
-        Command::Refund {
-            share: Share::Amount(Money::from_minor(100, handover_core::Currency::Gbp)),
-            reason: "scratched".into(),
-        },
-    )
-    .expect("captured");
-    at_rest(&mut rig, sale);
+        Share::Amount(Money::from_minor(100, handover_core::Currency::Gbp)),
+    );
     assert_eq!(order(&rig)["refunded_amount"], 610);
     assert_eq!(unassigned(&rig), Some(100), "no lines, no capture");
     rig.verify();
