@@ -92,7 +92,7 @@ function paid(view) {
 
 /** @param {CustomerView} view */
 function sum(view) {
-  const articles = view.item_count === "1" ? t("customer.items.one") : view.item_count ? t("customer.items", { count: view.item_count }) : "";
+  const articles = view.item_count ? t("customer.items", { count: view.item_count }) : "";
   return h(
     "div",
     { class: "customer-sum" },

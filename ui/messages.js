@@ -9,6 +9,8 @@ const languages = { en };
 
 /** @type {Texts} */
 let texts = en;
+/** Which form of a text a number takes in that language. */
+let plural = new Intl.PluralRules("en");
 
 /**
  * Chooses the language of what is drawn from here on; English where it has no text.
@@ -17,6 +19,7 @@ let texts = en;
 export function speak(language) {
   texts = languages[language] ?? languages[language.split("-")[0] ?? ""] ?? en;
   const lang = texts === en ? "en" : language;
+  if (plural.resolvedOptions().locale !== lang) plural = new Intl.PluralRules(lang);
   if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
 }
 
@@ -24,15 +27,19 @@ export function speak(language) {
 export const has = (id) => Object.hasOwn(texts, id) || Object.hasOwn(en, id);
 
 /**
- * Returns the text, with `{name}` replaced by the parameters.
+ * Returns the text, with `{name}` replaced by the parameters. With a `count` it is the text of that
+ * number's form, `<id>.one` for one, where there is such a text.
  * @param {string} id
  * @param {Record<string, string | undefined>} [params]
  * @returns {string}
  */
 export function t(id, params = {}) {
-  const text = Object.hasOwn(texts, id) ? texts[id] : Object.hasOwn(en, id) ? en[id] : undefined;
+  const text = (params["count"] === undefined ? undefined : textOf(`${id}.${plural.select(Number(params["count"]))}`)) ?? textOf(id);
   return text === undefined ? unknown(id, params) : fill(text, params);
 }
+
+/** @param {string} id */
+const textOf = (id) => (Object.hasOwn(texts, id) ? texts[id] : Object.hasOwn(en, id) ? en[id] : undefined);
 
 /**
  * Returns `text` with `{name}` replaced; a name that is not given stays away.

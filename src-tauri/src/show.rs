@@ -95,7 +95,7 @@ impl Shop {
             ],
             country: shop.country.clone(),
             language,
-            till: format!("Till {}", config.till.id),
+            till: till_name(&config.till.id),
             currency: shop.currency,
             goods_go_at_once: config.till.hand_over == HandOverPolicy::ConfirmationFollows,
             till_places: config.klarna.place_order_mode == PlaceOrderMode::None,
@@ -106,6 +106,15 @@ impl Shop {
             monitor: config.customer_screen.monitor.clone(),
             has_phone: counter.phone.is_some(),
         }
+    }
+}
+
+/// Returns what people call the till: a bare number says nothing by itself, a name of its own does.
+fn till_name(id: &str) -> String {
+    if id.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("Till {id}")
+    } else {
+        id.to_owned()
     }
 }
 
@@ -473,5 +482,22 @@ fn stop(problem: NoCard) -> StoppedView {
         path: String::new(),
         can: Vec::new(),
         backup: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::till_name;
+
+    #[test]
+    fn a_till_is_called_till_once() {
+        for (id, name) in [
+            ("1", "Till 1"),
+            ("12b", "Till 12b"),
+            ("Till 1", "Till 1"),
+            ("Kasse 2", "Kasse 2"),
+        ] {
+            assert_eq!(till_name(id), name);
+        }
     }
 }

@@ -14,6 +14,16 @@ test("a text is filled with what is given", () => {
   assert.equal(fill("{a} and {b}", { a: "one" }), "one and ");
 });
 
+test("one is not many", () => {
+  assert.deepEqual(["0", "1", "2"].map((count) => t("basket.items", { count })), ["0 items", "1 item", "2 items"]);
+  assert.equal(t("truth.differs", { count: "1" }), "One difference");
+});
+
+test("every text that counts has a form for one", () => {
+  const counting = Object.entries(en).filter(([id, text]) => text.includes("{count}") && !/\(\{count\}\)/.test(text) && !id.endsWith(".one"));
+  assert.deepEqual(counting.filter(([id]) => !has(`${id}.one`)), []);
+});
+
 test("a parameter cannot smuggle in another one", () => {
   assert.equal(fill("{name}: {amount}", { name: "{amount}", amount: "£1" }), "{amount}: £1");
 });

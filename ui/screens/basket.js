@@ -164,7 +164,7 @@ function empty(view) {
 /** @param {Basket} view */
 function count(view) {
   if (view.lines.length === 0) return t("basket.items.none");
-  return view.item_count === "1" ? t("basket.items.one") : t("basket.items", { count: view.item_count });
+  return t("basket.items", { count: view.item_count });
 }
 
 /** What is taken off the whole basket. @param {string} discount */

@@ -66,7 +66,7 @@ export class PayoutsScreen extends Drawn {
     const time = t("payouts.time", { time: found.time });
     return [
       wrong
-        ? verdict("care", "warning", t(found.irregular.length === 1 ? "payouts.irregular.one" : found.irregular.length > 0 ? "payouts.irregular" : "payouts.sums", { count: String(found.irregular.length) }), time)
+        ? verdict("care", "warning", t(found.irregular.length > 0 ? "payouts.irregular" : "payouts.sums", { count: String(found.irregular.length) }), time)
         : verdict(none ? "calm" : "good", none ? "clock" : "checks", t(none ? "payouts.none" : "payouts.fits"), none ? t("payouts.none.say") : time),
       h(
         "dl",

@@ -43,7 +43,7 @@ function paper(view) {
     view.address.map((line) => h("p", { class: "address" }, line)),
     view.tax_number ? h("p", { class: "address" }, t("slip.tax_number", { number: view.tax_number })) : null,
     h("h3", null, t(`slip.kind.${view.kind_of_slip}`)),
-    h("dl", null, pair(t("slip.sale"), view.number), pair(view.date, view.time), pair(t("slip.till"), view.till), view.cashier ? pair(t("slip.cashier"), view.cashier) : null),
+    h("dl", null, pair(t("slip.sale"), view.number), pair(view.date, view.time), h("div", null, h("dt", null, view.till)), view.cashier ? pair(t("slip.cashier"), view.cashier) : null),
     h(
       "ul",
       { class: "paper-lines" },

@@ -132,7 +132,7 @@ const askSignature = (row, signer) =>
 function summary(found) {
   const none = found.differences.length === 0;
   if (none) return t("truth.some_unread");
-  return t(found.differences.length === 1 ? "truth.differs.one" : "truth.differs", { count: String(found.differences.length) });
+  return t("truth.differs", { count: String(found.differences.length) });
 }
 
 /** What came of it, in one line. @param {string} look @param {import("../elements/icon.js").IconName} picture @param {string} title @param {string} say */

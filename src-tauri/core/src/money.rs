@@ -226,10 +226,11 @@ impl Money {
     }
 }
 
-/// As an English reader writes it: `£1,234.50`, `1,234.50 kr`.
+/// As an English reader writes it: `£1,234.50`, `1,234.50 kr`, `−£0.50` with a true minus sign.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (sign, whole, cents) = self.parts();
+        let (_, whole, cents) = self.parts();
+        let sign = if self.minor < 0 { "−" } else { "" };
         let digits = whole.to_string();
         let mut grouped = String::with_capacity(digits.len().saturating_mul(2));
         for (place, digit) in digits.chars().enumerate() {
@@ -420,7 +421,7 @@ mod tests {
             Money::from_minor(123_450, Currency::Gbp).to_string(),
             "£1,234.50"
         );
-        assert_eq!(Money::from_minor(-5, Currency::Eur).to_string(), "-€0.05");
+        assert_eq!(Money::from_minor(-5, Currency::Eur).to_string(), "−€0.05");
         assert_eq!(Money::zero(Currency::Gbp).to_string(), "£0.00");
         assert_eq!(Money::from_minor(100, Currency::Sek).to_string(), "1.00 kr");
     }
