@@ -30,8 +30,14 @@ export class PhonePanel extends Drawn {
       h(
         "div",
         { class: "phone", "data-phone": view.kind },
-        h("div", { class: "phone-screen", role: "status" }, shown(view)),
-        "can" in view ? h("div", { class: "phone-acts" }, view.can.map((act) => this.#act(view.sale, act))) : null,
+        h(
+          "div",
+          { class: "phone-top" },
+          h("div", { class: "phone-screen", role: "status" }, shown(view)),
+          view.kind === "link" ? view.can.map((act) => this.#act(view.sale, act)) : null,
+        ),
+        // Always there, each button in its place: nothing comes under a pointer that pressed something else.
+        h("div", { class: "phone-acts" }, "can" in view && view.kind !== "link" ? view.can.map((act) => this.#act(view.sale, act)) : null),
       ),
       problem(this.problem, { key: "problem" }),
     ];

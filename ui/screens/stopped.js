@@ -49,8 +49,8 @@ export class StoppedScreen extends Drawn {
         ? h(
             "div",
             { class: "answers" },
-            button({ action: "restore-yes", label: t("stopped.restore.yes"), kind: "danger", press: restore }),
             button({ action: "restore-no", label: t("stopped.restore.no"), press: () => this.#ask(false) }),
+            button({ action: "restore-yes", label: t("stopped.restore.yes"), kind: "danger", press: restore }),
           )
         : button({ action: "restore", label: t("stopped.restore"), kind: "primary", press: () => this.#ask(true) }),
       h("p", { class: "path" }, h("span", null, t("stopped.backup.path")), h("code", null, backup.path)),

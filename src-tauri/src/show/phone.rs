@@ -1,14 +1,15 @@
 //! The customer's phone in practice: what it would show. It is ahead of the till, as a real one is.
 
-use handover_core::State;
 use handover_core::event::CustomerStep;
 use handover_core::sale::Open;
+use handover_core::{SaleId, State};
 use handover_till::engine::Shown;
 
 use super::words::Times;
 use super::{Card, Scene, open, total};
 use crate::desk::OnPhone;
 use crate::view::{PhoneAct, PhoneSaid, PhoneView};
+use crate::windows::sale_on_screen;
 
 /// What a customer may do on an open page.
 const ON_PAGE: [PhoneAct; 5] = [
@@ -21,7 +22,12 @@ const ON_PAGE: [PhoneAct; 5] = [
 
 /// Returns the phone's view.
 pub(super) fn view(scene: &Scene<'_>) -> PhoneView {
-    let Some(shown) = scene.served() else {
+    // Beside a payment it is the phone of that payment; elsewhere, of the customer who is served.
+    let shown = match sale_on_screen(&scene.desk.showing) {
+        Some(sale) => SaleId::parse(sale).and_then(|sale| scene.snapshot.sale(sale)),
+        None => scene.served(),
+    };
+    let Some(shown) = shown else {
         return PhoneView::Idle;
     };
     let shop = scene.shop.name.clone();
@@ -95,5 +101,35 @@ fn on_phone(scene: &Scene<'_>, shown: &Shown, open: &Open) -> OnPhone {
         CustomerStep::Waiting | CustomerStep::WentBack | CustomerStep::Unknown { .. } => {
             OnPhone::Link
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use handover_till::engine::Snapshot;
+
+    use super::super::rig::{given, id, in_scene, opened, sale, shown};
+    use super::*;
+    use crate::desk::{OnDesk, Showing};
+
+    #[test]
+    fn beside_a_payment_is_the_phone_of_that_payment() {
+        let snapshot = Snapshot {
+            sales: [sale(1, opened()), sale(2, given())].map(shown).to_vec(),
+            ..Snapshot::default()
+        };
+        let beside = |showing| {
+            let desk = OnDesk {
+                serving: Some(id(1)),
+                showing,
+                ..OnDesk::default()
+            };
+            in_scene(&snapshot, &desk, view)
+        };
+        let of = |number| beside(Showing::Sale(id(number).to_string()));
+        assert!(matches!(of(1), PhoneView::Link { .. }));
+        assert!(matches!(of(2), PhoneView::Paid { .. }));
+        assert_eq!(of(3), PhoneView::Idle);
+        assert!(matches!(beside(Showing::Basket), PhoneView::Link { .. }));
     }
 }
