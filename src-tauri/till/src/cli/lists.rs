@@ -92,12 +92,23 @@ pub(super) fn find(
 
 fn line(sale: &Summary, begun: &str) -> String {
     format!(
-        "{}  {begun}  {:<14}  {:>14}  {}",
+        "{}  {begun}  {:<15}  {:>14}  {}",
         sale.number,
-        sale.state.replace('_', " "),
+        word(sale),
         money(sale.total_minor, &sale.currency),
         sale.klarna_reference.as_deref().unwrap_or("")
     )
+}
+
+/// Where a sale is, for people: goods whose money went back are not just handed over.
+fn word(sale: &Summary) -> String {
+    match (sale.state.as_str(), sale.refunded_minor) {
+        ("handed_over", 1..) if sale.refunded_minor < sale.captured_minor => {
+            "partly refunded".to_owned()
+        }
+        ("handed_over", 1..) => "refunded".to_owned(),
+        (state, _) => state.replace('_', " "),
+    }
 }
 
 /// The business day that was asked for by `option`; today's when none was.
@@ -148,7 +159,7 @@ pub(super) fn show(home: &Home, mode: Mode, sale: &str, output: &Output) -> Resu
     let mut text = format!(
         "Sale {}  {}  {}  captured {}  refunded {}  Klarna reference {}",
         story.summary.number,
-        story.summary.state.replace('_', " "),
+        word(&story.summary),
         money(story.summary.total_minor, &story.summary.currency),
         money(story.summary.captured_minor, &story.summary.currency),
         money(story.summary.refunded_minor, &story.summary.currency),

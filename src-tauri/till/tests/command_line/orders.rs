@@ -44,6 +44,29 @@ fn goods_leave_in_parts_and_come_back_in_parts() {
 }
 
 #[test]
+fn what_came_back_is_not_called_handed_over() {
+    let shop = Shop::new();
+    let basket = shop.basket(BASKET);
+    let sold = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    let sale = sold.text("sale");
+    let said = |words: &[&str]| {
+        let output = shop.for_people(words).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for (amount, word) in [("1.00", "partly refunded"), ("34.64", "refunded")] {
+        let back = shop.till(&["refund", sale, "--amount", amount, "--reason", "returned"]);
+        assert_eq!(back.code, 0, "{}", back.line);
+        for words in [&["day"][..], &["show", sale], &["find", "P-"]] {
+            let text = said(words);
+            let line = text.lines().find(|line| line.contains("P-000001"));
+            let line = line.unwrap_or_else(|| panic!("{words:?}: {text}"));
+            assert!(line.contains(&format!("  {word}  ")), "{words:?}: {text}");
+        }
+    }
+    assert_eq!(shop.till(&["show", sale]).text("state"), "handed_over");
+}
+
+#[test]
 fn the_till_places_the_order_at_once_or_when_a_person_says_so() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
