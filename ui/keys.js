@@ -25,7 +25,7 @@ export function listenForKeys(window) {
 function nameOf(event) {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "p") return "F11";
   // By place, not by character: Alt changes what a digit types on some keyboards.
-  const digit = event.altKey && !event.ctrlKey ? /^Digit([1-9])$/.exec(event.code) : null;
+  const digit = event.altKey && !event.ctrlKey ? /^Digit([0-9])$/.exec(event.code) : null;
   return digit ? `Alt+${digit[1]}` : event.key;
 }
 

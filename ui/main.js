@@ -14,6 +14,8 @@ import "./elements/sale-strip.js";
 import "./elements/top-bar.js";
 import { listenForKeys, openQuestion } from "./keys.js";
 import { speak, t } from "./messages.js";
+import { listenForPresses } from "./presses.js";
+import { leaveRows, listenForRows, returnToRows } from "./rows.js";
 import { listenForScans } from "./scanner.js";
 import "./screens/basket.js";
 import "./screens/customers.js";
@@ -25,7 +27,7 @@ import "./screens/slip.js";
 import "./screens/stopped.js";
 import "./screens/timeline.js";
 import "./screens/truth.js";
-import { before, placeOf, walk } from "./trail.js";
+import { before, isMet, placeOf, walk } from "./trail.js";
 
 /** @type {View | null} */
 let shown = null;
@@ -39,6 +41,10 @@ let scanProblem = null;
 /** @param {View} view */
 function show(view) {
   if (isElsewhere(shown, view)) closeQuestions();
+  const from = shown && JSON.stringify(placeOf(shown.screen));
+  const to = JSON.stringify(placeOf(view.screen));
+  const comesBack = from !== to && isMet(way, placeOf(view.screen));
+  if (from && from !== to) leaveRows(from);
   shown = view;
   started ||= !["stopped", "settings"].includes(view.screen.kind);
   way = walk(way, placeOf(view.screen));
@@ -47,6 +53,7 @@ function show(view) {
   if (document.title !== title) document.title = title;
   mark(document.body, view);
   redraw();
+  if (comesBack) returnToRows(to);
   keepFocus();
   if (document.body.dataset["ready"] !== "true") requestAnimationFrame(() => (document.body.dataset["ready"] = "true"));
 }
@@ -68,7 +75,7 @@ function redraw() {
       h("main", { key: "main" }, screen(view)),
       view.phone ? h("aside", { key: "phone", class: "phone-side", "aria-label": t("phone.title") }, h("phone-panel", { ".view": view.phone })) : null,
     ),
-    h("footer", { key: "strip", class: "strip" }, h("sale-strip", { ".view": { items: view.strip, shown: view.screen.kind === "sale" ? view.screen.sale : null } })),
+    h("footer", { key: "strip", class: "strip" }, h("sale-strip", { ".view": { ...view.strip, shown: view.screen.kind === "sale" ? view.screen.sale : null } })),
   );
 }
 
@@ -147,7 +154,7 @@ const unknownOf = (screen) => (screen.kind === "basket" ? screen.unknown_code?.c
 
 function closeQuestions() {
   /** @type {NodeListOf<HTMLElement & { close: () => void }>} */
-  const questions = document.querySelectorAll("ask-dialog, goods-dialog, pay-dialog");
+  const questions = document.querySelectorAll("ask-dialog, goods-dialog, pay-dialog, sale-strip");
   for (const question of questions) question.close();
 }
 
@@ -173,5 +180,7 @@ async function scanned(code) {
 
 listenForScans(window, (code) => void scanned(code));
 listenForKeys(window);
+listenForPresses(window);
+listenForRows(window);
 backend.onState(show);
 await backend.ready();

@@ -40,5 +40,8 @@ export function walk(way, place) {
   return [...(met < 0 ? way : way.slice(0, met)), place];
 }
 
+/** Whether one was at `place` on this way. @param {Place[]} way @param {Place} place */
+export const isMet = (way, place) => way.some((one) => one.kind === place.kind && one.id === place.id);
+
 /** Returns where Back leads; `null` is home. @param {Place[]} way @returns {Place | null} */
 export const before = (way) => way.at(-2) ?? null;

@@ -10,9 +10,12 @@ mod day;
 mod open;
 mod payouts;
 mod phone;
+#[cfg(test)]
+mod rig;
 mod sale;
 mod slip;
 mod stage;
+pub(crate) mod strip;
 mod timeline;
 mod truth;
 mod words;
@@ -31,13 +34,12 @@ use handover_till::local::LocalTime;
 
 use crate::desk::{OnDesk, Showing, notice};
 use crate::view::{
-    CustomerScreen, CustomerView, LinkState, LinkView, Mode, Notice, Screen, StateWord,
-    StoppedView, StripItem, Tone, UiError, View,
+    CustomerScreen, CustomerView, LinkState, LinkView, Mode, Notice, Screen, StoppedView,
+    StripView, Tone, UiError, View,
 };
-use words::{Times, state_word};
+use crate::windows::sale_on_screen;
+use words::Times;
 
-/// How many finished sales the strip shows.
-const FINISHED_IN_STRIP: usize = 8;
 /// A step that waits for Klarna this long is shown as waiting.
 const WAITING_MS: i64 = 3_000;
 /// A step that waits this long means that Klarna is slow.
@@ -175,8 +177,8 @@ enum NoCard {
 }
 
 impl Scene<'_> {
-    /// Returns everything the cashier's window shows.
-    pub(crate) fn view(&self) -> View {
+    /// Returns everything the cashier's window shows, with this strip.
+    pub(crate) fn view(&self, strip: StripView) -> View {
         let screen = self.screen();
         View {
             mode: self.shop.mode,
@@ -184,7 +186,7 @@ impl Scene<'_> {
             shop: self.shop.name.clone(),
             till: self.shop.till.clone(),
             cashier: String::new(),
-            strip: self.strip(),
+            strip,
             link: self.link(),
             phone: self.shop.has_phone.then(|| phone::view(self)),
             notice: self.notice(),
@@ -259,26 +261,6 @@ impl Scene<'_> {
         self.snapshot.sale(self.desk.serving?)
     }
 
-    fn strip(&self) -> Vec<StripItem> {
-        let mut finished = 0_usize;
-        let sales = self.snapshot.sales.iter().rev().filter(|shown| {
-            let keeps = is_in_strip(&shown.sale) && Some(shown.sale.id()) != self.desk.basket;
-            if keeps && !shown.sale.is_unfinished() {
-                finished = finished.saturating_add(1);
-            }
-            keeps && (shown.sale.is_unfinished() || finished <= FINISHED_IN_STRIP)
-        });
-        let frozen = self.snapshot.frozen.iter().map(|(number, _)| StripItem {
-            sale: number.clone(),
-            number: number.clone(),
-            amount: String::new(),
-            state: StateWord::Frozen,
-            ends_at_ms: None,
-            needs_attention: true,
-        });
-        frozen.chain(sales.map(strip_item)).collect()
-    }
-
     fn link(&self) -> LinkView {
         let waiting: Vec<i64> = self
             .snapshot
@@ -306,17 +288,7 @@ impl Scene<'_> {
 
     /// Returns what is to be said: what needs a person first.
     fn notice(&self) -> Option<Notice> {
-        let on_screen = match &self.desk.showing {
-            Showing::Sale(id) => SaleId::parse(id),
-            Showing::Basket
-            | Showing::Day(_)
-            | Showing::Timeline(_)
-            | Showing::Slip(..)
-            | Showing::Settings
-            | Showing::Truth(_)
-            | Showing::Payouts
-            | Showing::Customers => None,
-        };
+        let on_screen = sale_on_screen(&self.desk.showing).and_then(SaleId::parse);
         let others = || {
             self.snapshot
                 .sales
@@ -385,7 +357,7 @@ pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, desk: &OnDesk) 
         till: String::new(),
         cashier: String::new(),
         screen,
-        strip: Vec::new(),
+        strip: StripView::default(),
         link: LinkView {
             state: LinkState::Offline,
             waiting: 0,
@@ -395,39 +367,6 @@ pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, desk: &OnDesk) 
         notice: desk.notice.clone(),
         customer_screen: desk.customer_screen.unwrap_or(CustomerScreen::Off),
     }
-}
-
-fn strip_item(shown: &Shown) -> StripItem {
-    let sale = &shown.sale;
-    let state = state_word(sale);
-    StripItem {
-        sale: sale.id().to_string(),
-        number: sale.number().to_string(),
-        amount: total(sale).to_string(),
-        state,
-        ends_at_ms: if let State::Open(open) = sale.state() {
-            Some(open.give_up_at.as_ms())
-        } else {
-            None
-        },
-        needs_attention: shown.needs_attention
-            || matches!(state, StateWord::Paid | StateWord::Identity),
-    }
-}
-
-/// Baskets that came to nothing are no sales to anyone.
-fn is_in_strip(sale: &Sale) -> bool {
-    use handover_core::sale::Closed;
-    let is_empty_basket =
-        matches!(sale.state(), State::Basket { .. }) && sale.basket().lines().is_empty();
-    !is_empty_basket
-        && !matches!(
-            sale.state(),
-            State::Closed {
-                how: Closed::Discarded,
-                ..
-            }
-        )
 }
 
 /// Whether something is to be done at Klarna before the sale can go on.

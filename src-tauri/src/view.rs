@@ -52,8 +52,8 @@ pub struct View {
     pub cashier: String,
     /// What fills the window.
     pub screen: Screen,
-    /// The last sales and every open payment, newest first; on every screen.
-    pub strip: Vec<StripItem>,
+    /// Open payments and the last sales; on every screen.
+    pub strip: StripView,
     /// How the way to Klarna is.
     pub link: LinkView,
     /// The customer's phone, played by the cashier; in practice only.
@@ -153,7 +153,22 @@ pub struct UiError {
     pub params: BTreeMap<String, String>,
 }
 
-/// One entry of the strip of last sales and open payments.
+/// Open payments and the last sales: what needs somebody first, then what is under way, then what is
+/// finished; the newest first in each.
+#[derive(Serialize, TS, Clone, Debug, Default, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct StripView {
+    /// How many need somebody, listed or not.
+    pub needs: u32,
+    /// How many there are.
+    pub all: u32,
+    /// How many are not listed, since there are too many; the day has them.
+    pub unlisted: u32,
+    /// Those that are listed.
+    pub items: Vec<StripItem>,
+}
+
+/// One entry of the strip.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct StripItem {
@@ -170,10 +185,12 @@ pub struct StripItem {
     pub ends_at_ms: Option<i64>,
     /// A person has to do something: goods to hand over, a choice, a doubt.
     pub needs_attention: bool,
+    /// The digit that opens it with Alt; the same as long as it is listed.
+    pub key: Option<u8>,
 }
 
 /// Where a sale is, in one word. The words of `--json` and the exports, and a few the screens add.
-#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum StateWord {
@@ -203,6 +220,10 @@ pub enum StateWord {
     PartHandedOver,
     /// Captured and given.
     HandedOver,
+    /// Given, and a part of the money is back with the customer.
+    PartRefunded,
+    /// All of the money is back with the customer.
+    Refunded,
     /// Paid with another tender.
     PaidOtherwise,
     /// Cancelled.

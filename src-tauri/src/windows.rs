@@ -6,12 +6,13 @@ use std::time::Duration;
 use tauri::ipc::{Channel, InvokeResponseBody};
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{
-    AppHandle, Emitter, Manager, Monitor, PhysicalPosition, Url, WebviewUrl, WebviewWindow,
-    WebviewWindowBuilder, WindowEvent, Wry,
+    AppHandle, Emitter, LogicalSize, Manager, Monitor, PhysicalPosition, Url, WebviewUrl,
+    WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry,
 };
 
 use crate::desk::{Desk, Showing};
 use crate::notices;
+use crate::show::strip::Strip;
 use crate::show::{self, Scene};
 use crate::view::{CustomerScreen, CustomerView, Mode, Tone, UiError, View};
 
@@ -27,6 +28,11 @@ const NOT_DRAWN: &str = "Handover – the screens did not start. Close this wind
 /// All network is in Rust. A page asks this proxy, which is none, so that not even a name is looked
 /// up for an address it was talked into: some web views connect before they ask whether they may.
 const NOWHERE: &str = "http://127.0.0.1:9";
+/// What is left of a small screen for a window's own title.
+const TITLE_BAR: LogicalSize<u32> = LogicalSize {
+    width: 0,
+    height: 40,
+};
 /// What depends on the time alone is looked at this often.
 const PULSE: Duration = Duration::from_secs(1);
 
@@ -68,7 +74,7 @@ impl CashiersPage {
 pub(crate) fn open(app: &AppHandle, desk: &Arc<Desk>, mode: &str) -> tauri::Result<()> {
     let cashier = window(app, CASHIER, "index.html", &format!("Handover – {mode}"))
         .inner_size(1280.0, 800.0)
-        .min_inner_size(1024.0, 700.0)
+        .min_inner_size(640.0, 480.0)
         .build()?;
     let asked = Arc::clone(desk);
     window(app, CUSTOMER, "customer.html", "Handover – customer")
@@ -96,6 +102,7 @@ fn window<'a>(
         Err(_) => builder,
     }
     .title(title)
+    .prevent_overflow_with_margin(TITLE_BAR)
     .on_navigation(is_own)
     .on_new_window(|_, _| NewWindowResponse::Deny)
     .on_download(|_, _| false)
@@ -258,6 +265,7 @@ pub(crate) async fn push(app: AppHandle, desk: Arc<Desk>, mode: Mode) {
     let mut on_desk = desk.watch();
     let mut last: Pushed = (None, None, 0);
     let mut watcher = notices::Watcher::default();
+    let mut strip = Strip::default();
     loop {
         let mut snapshots = None;
         match desk.opened() {
@@ -276,11 +284,8 @@ pub(crate) async fn push(app: AppHandle, desk: Arc<Desk>, mode: Mode) {
                     desk: &shown,
                     now_ms: desk.clock().now_ms(),
                 };
-                send(
-                    &app,
-                    &mut last,
-                    (scene.view(), Some(scene.customer()), shown.asked),
-                );
+                let view = scene.view(strip.view(&snapshot, shown.basket));
+                send(&app, &mut last, (view, Some(scene.customer()), shown.asked));
                 snapshots = Some(watch);
             }
             stopped => {

@@ -390,6 +390,7 @@ async fn choices(album: &Album) {
     rig.until_stage("late_payment").await;
     album.take("80-late-payment").await;
     rig.click("[data-action='cancel-late']").await;
+    rig.click("[data-action='confirm-cancel-late']").await;
     rig.until_stage("closed").await;
     rig.press(Key::Escape).await;
 

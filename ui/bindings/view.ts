@@ -1354,6 +1354,10 @@ captured: string,
  */
 refunded: string, 
 /**
+ * All that was captured is refunded.
+ */
+all_refunded: boolean, 
+/**
  * Klarna's reference.
  */
 klarna_reference: string, 
@@ -1474,7 +1478,7 @@ amount: string, };
 /**
  * Where a sale is, in one word. The words of `--json` and the exports, and a few the screens add.
  */
-export type StateWord = "basket" | "parked" | "opening" | "open" | "identity" | "ending" | "authorized" | "held" | "under_review" | "paid" | "handing_over" | "part_handed_over" | "handed_over" | "paid_otherwise" | "cancelled" | "expired" | "refused" | "given_up" | "late_payment" | "in_doubt" | "frozen";
+export type StateWord = "basket" | "parked" | "opening" | "open" | "identity" | "ending" | "authorized" | "held" | "under_review" | "paid" | "handing_over" | "part_handed_over" | "handed_over" | "part_refunded" | "refunded" | "paid_otherwise" | "cancelled" | "expired" | "refused" | "given_up" | "late_payment" | "in_doubt" | "frozen";
 
 /**
  * What may be done about a stop.
@@ -1508,7 +1512,7 @@ backup: BackupView | null, };
 export type StoreWord = "settings_file" | "keyring" | "encrypted_file";
 
 /**
- * One entry of the strip of last sales and open payments.
+ * One entry of the strip.
  */
 export type StripItem = { 
 /**
@@ -1534,7 +1538,33 @@ ends_at_ms: number | null,
 /**
  * A person has to do something: goods to hand over, a choice, a doubt.
  */
-needs_attention: boolean, };
+needs_attention: boolean, 
+/**
+ * The digit that opens it with Alt; the same as long as it is listed.
+ */
+key: number | null, };
+
+/**
+ * Open payments and the last sales: what needs somebody first, then what is under way, then what is
+ * finished; the newest first in each.
+ */
+export type StripView = { 
+/**
+ * How many need somebody, listed or not.
+ */
+needs: number, 
+/**
+ * How many there are.
+ */
+all: number, 
+/**
+ * How many are not listed, since there are too many; the day has them.
+ */
+unlisted: number, 
+/**
+ * Those that are listed.
+ */
+items: Array<StripItem>, };
 
 /**
  * Another way of paying, noted only.
@@ -1792,9 +1822,9 @@ cashier: string,
  */
 screen: Screen, 
 /**
- * The last sales and every open payment, newest first; on every screen.
+ * Open payments and the last sales; on every screen.
  */
-strip: Array<StripItem>, 
+strip: StripView, 
 /**
  * How the way to Klarna is.
  */

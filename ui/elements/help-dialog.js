@@ -25,6 +25,7 @@ export class HelpDialog extends HTMLElement {
     const rows = [
       ...keys.map((key) => [key, t(`help.${key.toLowerCase()}`)]),
       [t("key.strip"), t("help.strip")],
+      [t("key.strip.all"), t("help.strip.all")],
       [t("key.arrows"), t("help.arrows")],
       [keyName("Delete"), t("help.delete")],
       [keyName("Insert"), t("help.insert")],

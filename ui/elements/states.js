@@ -23,6 +23,8 @@ const looks = {
   handing_over: ["clock", "wait"],
   part_handed_over: ["check", "good"],
   handed_over: ["checks", "calm"],
+  part_refunded: ["undo", "calm"],
+  refunded: ["undo", "calm"],
   paid_otherwise: ["checks", "calm"],
   cancelled: ["cross", "calm"],
   expired: ["cross", "calm"],

@@ -265,7 +265,8 @@ export const enRecords = {
   "help.f10": "Customer screen on or off",
   "help.f11": "Print the slip",
   "help.strip": "Open a sale of the strip at the foot",
-  "help.arrows": "Mark another line",
+  "help.strip.all": "All open payments and last sales, what needs you first",
+  "help.arrows": "Mark another line, walk along a list",
   "help.delete": "Remove the marked line",
   "help.insert": "Open amount",
   "help.escape": "Back",
@@ -276,6 +277,7 @@ export const enRecords = {
   "key.delete": "Del",
   "key.insert": "Ins",
   "key.strip": "Alt+1–9",
+  "key.strip.all": "Alt+0",
   "key.arrows": "↑ ↓",
 
   "id_field.given_name": "Given name",

@@ -29,7 +29,7 @@ export class CustomersScreen extends Drawn {
         ? h("p", { key: "empty", class: "empty" }, t("customers.empty"))
         : h(
             "div",
-            { key: "rows", class: "table-box", tabindex: "0", role: "region", "aria-label": t("customers.title") },
+            { key: "rows", class: "table-box", "data-scrolls": true, tabindex: "0", role: "region", "aria-label": t("customers.title") },
             h(
               "table",
               { class: "customers" },
@@ -46,7 +46,7 @@ export class CustomersScreen extends Drawn {
     const look = looks[row.state];
     return h(
       "tr",
-      { key: row.sale, "data-customer": row.name, "data-state": row.state },
+      { key: row.sale, "data-row": row.sale, "data-customer": row.name, "data-state": row.state },
       h("td", null, h("strong", null, row.name || t("customers.unreadable"))),
       h("td", null, row.since),
       h("td", null, h("button", { type: "button", class: "row-button", "data-action": "open-timeline", onclick: () => void this.attempt(backend.openTimeline(row.sale)) }, row.number)),

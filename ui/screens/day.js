@@ -55,7 +55,7 @@ export class DayScreen extends Drawn {
         ? h("p", { key: "empty", class: "empty" }, t("day.empty"))
         : h(
             "div",
-            { key: "rows", class: "table-box", tabindex: "0", role: "region", "aria-label": t("day.title") },
+            { key: "rows", class: "table-box", "data-scrolls": true, tabindex: "0", role: "region", "aria-label": t("day.title") },
             h(
               "table",
               null,
@@ -71,7 +71,7 @@ export class DayScreen extends Drawn {
     const open = () => void this.attempt(backend.openTimeline(row.sale));
     return h(
       "tr",
-      { key: row.sale, "data-sale": row.sale, "data-state": row.state, "data-attention": row.needs_attention, onclick: open },
+      { key: row.sale, "data-row": row.sale, "data-sale": row.sale, "data-state": row.state, "data-attention": row.needs_attention, onclick: open },
       h("td", null, row.time),
       h("td", null, h("button", { type: "button", class: "row-button", "data-action": "open-timeline" }, row.number)),
       h("td", null, stateMark(row.state), row.needs_attention ? h("span", { class: "attention" }, t("strip.attention")) : null),

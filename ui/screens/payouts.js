@@ -81,7 +81,7 @@ export class PayoutsScreen extends Drawn {
         ? null
         : h(
             "div",
-            { key: "rows", class: "table-box", tabindex: "0", role: "region", "aria-label": t("payouts.title") },
+            { key: "rows", class: "table-box", "data-scrolls": true, tabindex: "0", role: "region", "aria-label": t("payouts.title") },
             h(
               "table",
               null,
@@ -96,7 +96,7 @@ export class PayoutsScreen extends Drawn {
   #irregular(row) {
     return h(
       "li",
-      { key: row.id, class: "finding", "data-irregular": row.what.id },
+      { key: row.id, class: "finding", "data-row": row.sale ? row.id : null, "data-irregular": row.what.id },
       h(
         "div",
         { class: "finding-sale" },

@@ -89,7 +89,7 @@ export class SaleScreen extends Drawn {
           })
         : null,
       can("sell_again") ? button({ action: "sell-again", label: t("sale.sell_again"), icon: "retry", press: () => void this.attempt(backend.sellAgain(sale)) }) : null,
-      ...(kind === "closed" && can("paid_otherwise") ? stage.tenders.map((tender) => this.#tender(sale, tender)) : []),
+      ...(kind === "closed" && can("paid_otherwise") ? stage.tenders.map((tender) => this.#tender(view, tender)) : []),
       can("send_link") && kind === "open" ? button({ action: "send-link", label: t("sale.send"), key: "F9", press: () => this.#send(view) }) : null,
       can("refund") && kind === "handed_over" ? button({ action: "refund", label: t("sale.refund"), key: "F8", press: () => askRefund(sale, view.to_return, view.refundable) }) : null,
       can("await_review") ? button({ action: "await-review", label: t("sale.await_review"), icon: "clock", press: () => askToWait(sale) }) : null,
@@ -110,14 +110,10 @@ export class SaleScreen extends Drawn {
     ];
   }
 
-  /** @param {string} sale @param {Tender} tender */
-  #tender(sale, tender) {
-    return button({
-      action: `paid-otherwise-${tender}`,
-      label: t(`sale.otherwise.${tender}`),
-      press: () => void this.attempt(backend.paidOtherwise(sale, tender)),
-      props: { "data-command": "paid-otherwise" },
-    });
+  /** @param {Sale} view @param {Tender} tender */
+  #tender(view, tender) {
+    const label = t(`sale.otherwise.${tender}`);
+    return button({ action: `paid-otherwise-${tender}`, label, press: () => askTender(view, tender, label), props: { "data-command": "paid-otherwise" } });
   }
 
   /** @param {Sale} view */
@@ -129,6 +125,7 @@ export class SaleScreen extends Drawn {
         label: t("stage.late_payment.accept"),
         say: t("stage.late_payment.accept.say"),
         icon: "check",
+        key: "F9",
         disabled: !view.can.includes("accept_late"),
         press: () => void this.attempt(backend.acceptLate(view.sale)),
       }),
@@ -137,8 +134,9 @@ export class SaleScreen extends Drawn {
         label: t("stage.late_payment.cancel"),
         say: t(captured ? "stage.late_payment.refund.say" : "stage.late_payment.cancel.say"),
         icon: "undo",
+        key: "F8",
         disabled: !view.can.includes("cancel_late"),
-        press: () => void this.attempt(backend.cancelLate(view.sale)),
+        press: () => askCancelLate(view.sale, captured),
       }),
     ];
   }
@@ -216,6 +214,33 @@ const askToWait = (sale) =>
     ok: t("ask.await_review.ok"),
     action: "confirm-await-review",
     send: ({ name = "", note = "" }) => backend.awaitReview(sale, name, note),
+  });
+
+/** Nothing can be sold on a sale that is noted as paid. @param {Sale} view @param {Tender} tender @param {string} label */
+const askTender = ({ sale, total }, tender, label) =>
+  ask({
+    name: "paid-otherwise",
+    title: t(`ask.otherwise.${tender}`),
+    say: t("ask.otherwise.say", { total }),
+    ok: label,
+    action: "confirm-paid-otherwise",
+    keep: t("ask.otherwise.keep"),
+    careful: true,
+    send: () => backend.paidOtherwise(sale, tender),
+  });
+
+/** @param {string} sale @param {boolean} captured the money is the shop's already */
+const askCancelLate = (sale, captured) =>
+  ask({
+    name: "cancel-late",
+    title: t("ask.cancel_late"),
+    say: t(captured ? "stage.late_payment.refund.say" : "stage.late_payment.cancel.say"),
+    ok: t("stage.late_payment.cancel"),
+    action: "confirm-cancel-late",
+    kind: "danger",
+    keep: t("ask.cancel_late.keep"),
+    careful: true,
+    send: () => backend.cancelLate(sale),
   });
 
 /** @param {string} name @param {string} value @param {string} [mark] */

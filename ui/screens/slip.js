@@ -27,7 +27,7 @@ export class SlipScreen extends Drawn {
         ),
       ),
       problem(this.problem, { key: "problem" }),
-      h("div", { class: "desk", tabindex: "0" }, paper(view)),
+      h("div", { class: "desk", "data-scrolls": true, tabindex: "0" }, paper(view)),
     ];
   }
 }

@@ -95,11 +95,10 @@ export function stageParts(stage, sale, extend) {
       return {
         look: part ? "wait" : back ? "calm" : "good",
         icon: back ? "undo" : "checks",
-        title: t(part ? "stage.handed_over.part" : back ? "stage.refunded" : "stage.handed_over"),
+        title: t(part ? "stage.handed_over.part" : stage.all_refunded ? "stage.refunded" : back ? "stage.refunded.part" : "stage.handed_over"),
         say: [t("stage.handed_over.say", { time: stage.time })],
         body: [
           amount(back && !part ? stage.refunded : stage.captured),
-          part ? toGive(sale.to_give) : null,
           facts([
             [t("stage.left"), stage.left, "left"],
             [t("stage.until"), stage.until, "until"],
@@ -108,6 +107,7 @@ export function stageParts(stage, sale, extend) {
             [t("stage.unassigned"), stage.unassigned, "unassigned"],
             [t("sale.klarna_reference"), stage.klarna_reference, "klarna-reference"],
           ]),
+          part ? toGive(sale.to_give) : null,
           refund(stage.refund),
           stage.underway ? h("p", { key: "underway", class: "refund-state", role: "status" }, icon("clock"), h("span", null, t(stage.underway.id, stage.underway.params))) : null,
         ],

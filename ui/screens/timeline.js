@@ -52,7 +52,7 @@ export class TimelineScreen extends Drawn {
           fact(t("sale.order"), view.order_id, "order"),
           fact(t("sale.session"), view.session_id, "session"),
         ),
-        h("ol", { class: "events", tabindex: "0", "aria-label": t("timeline.events") }, view.events.map(event)),
+        h("ol", { class: "events", "data-scrolls": true, tabindex: "0", "aria-label": t("timeline.events") }, view.events.map(event)),
       ),
     ];
   }

@@ -74,7 +74,7 @@ export class TruthScreen extends Drawn {
     const { signed } = row;
     return h(
       "li",
-      { key: row.id, class: "finding", "data-difference": row.what.id, "data-signed": signed !== null },
+      { key: row.id, class: "finding", "data-row": row.id, "data-difference": row.what.id, "data-signed": signed !== null },
       h(
         "div",
         { class: "finding-sale" },
@@ -108,7 +108,7 @@ export class TruthScreen extends Drawn {
       { key: "unread", class: "unread" },
       h("h2", null, t("truth.unread.title")),
       h("p", { class: "hint" }, t("truth.unread.say")),
-      h("ul", null, rows.map((row) => h("li", { key: row.sale }, h("button", { type: "button", class: "row-button", onclick: () => void this.attempt(backend.openTimeline(row.sale)) }, row.number), h("span", null, row.why)))),
+      h("ul", null, rows.map((row) => h("li", { key: row.sale, "data-row": row.sale }, h("button", { type: "button", class: "row-button", onclick: () => void this.attempt(backend.openTimeline(row.sale)) }, row.number), h("span", null, row.why)))),
     );
   }
 }

@@ -1,13 +1,15 @@
 //! A business day: what was sold, and where every sale of it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use handover_core::{Currency, Money};
+use handover_core::{Currency, Money, SaleId};
+use handover_till::engine::Shown;
 use handover_till::journal::Summary;
 use handover_till::local::neighbour;
 use jiff::civil::Date;
 
 use super::Scene;
+use super::strip::waits_for_somebody;
 use super::words::{self, summary_word};
 use crate::desk::CASHIER;
 use crate::view::{DayRow, DayTotals, DayView, StateTotal, StateWord, UiError};
@@ -22,7 +24,7 @@ pub(super) fn view(scene: &Scene<'_>, day: &str) -> Result<DayView, UiError> {
         .day(day)
         .map_err(|error| UiError::from(&error))?;
     let today = scene.shop.local.day(scene.now_ms);
-    let sales: Vec<&Summary> = read.sales.iter().filter(|sale| is_listed(sale)).collect();
+    let sales: Vec<Listed<'_>> = listed(scene, &read.sales);
     Ok(DayView {
         date: day.to_owned(),
         date_text: long_date(day),
@@ -35,8 +37,43 @@ pub(super) fn view(scene: &Scene<'_>, day: &str) -> Result<DayView, UiError> {
         },
         totals: totals(scene, &sales),
         by_state: by_state(scene, &sales),
-        rows: sales.iter().rev().map(|sale| row(scene, sale)).collect(),
+        rows: sales.iter().rev().map(|one| row(scene, one)).collect(),
     })
+}
+
+/// A sale of the day, and where it is.
+struct Listed<'a> {
+    sale: &'a Summary,
+    state: StateWord,
+    needs_attention: bool,
+}
+
+/// Returns the sales of a day: as they are at hand, or, finished long ago, as the journal has them.
+fn listed<'a>(scene: &Scene<'_>, sales: &'a [Summary]) -> Vec<Listed<'a>> {
+    let at_hand: HashMap<SaleId, &Shown> = scene
+        .snapshot
+        .sales
+        .iter()
+        .map(|shown| (shown.sale.id(), shown))
+        .collect();
+    let one = |sale: &'a Summary| {
+        let shown = SaleId::parse(&sale.sale_id).and_then(|id| at_hand.get(&id));
+        let state = match shown {
+            Some(shown) => words::state_word(&shown.sale),
+            None => word(scene, sale).unwrap_or(StateWord::Frozen),
+        };
+        Listed {
+            sale,
+            state,
+            needs_attention: shown.is_some_and(|shown| shown.needs_attention)
+                || waits_for_somebody(state),
+        }
+    };
+    sales
+        .iter()
+        .filter(|sale| is_listed(sale))
+        .map(one)
+        .collect()
 }
 
 /// Returns a day as people say it: `Monday 23 November 2026`.
@@ -60,16 +97,9 @@ fn is_listed(sale: &Summary) -> bool {
     sale.state != "basket" || sale.total_minor > 0
 }
 
-fn row(scene: &Scene<'_>, sale: &Summary) -> DayRow {
+fn row(scene: &Scene<'_>, one: &Listed<'_>) -> DayRow {
+    let sale = one.sale;
     let money = |minor| money(scene, sale, minor);
-    let shown = scene
-        .snapshot
-        .sales
-        .iter()
-        .find(|shown| shown.sale.id().to_string() == sale.sale_id);
-    let state = shown
-        .map(|shown| words::state_word(&shown.sale))
-        .or_else(|| word(scene, sale));
     DayRow {
         sale: sale.sale_id.clone(),
         number: sale.number.clone(),
@@ -79,23 +109,22 @@ fn row(scene: &Scene<'_>, sale: &Summary) -> DayRow {
         } else {
             sale.cashier.clone()
         },
-        state: state.unwrap_or(StateWord::Frozen),
+        state: one.state,
         amount: money(sale.total_minor).to_string(),
         captured: words::unless_zero(money(sale.captured_minor)),
         refunded: words::unless_zero(money(sale.refunded_minor)),
-        needs_attention: shown.is_some_and(|shown| shown.needs_attention)
-            || matches!(state, Some(StateWord::Paid | StateWord::LatePayment)),
+        needs_attention: one.needs_attention,
     }
 }
 
-fn totals(scene: &Scene<'_>, sales: &[&Summary]) -> DayTotals {
+fn totals(scene: &Scene<'_>, sales: &[Listed<'_>]) -> DayTotals {
     let sum = |of: fn(&Summary) -> i64| {
         let minor = sales
             .iter()
-            .fold(0_i64, |sum, sale| sum.saturating_add(of(sale)));
+            .fold(0_i64, |sum, one| sum.saturating_add(of(one.sale)));
         Money::from_minor(minor, scene.shop.currency).to_string()
     };
-    let open = sales.iter().filter(|sale| sale.is_open()).count();
+    let open = sales.iter().filter(|one| one.sale.is_open()).count();
     DayTotals {
         sold: sum(|sale| if sale.is_sold() { sale.total_minor } else { 0 }),
         captured: sum(|sale| sale.captured_minor),
@@ -104,19 +133,16 @@ fn totals(scene: &Scene<'_>, sales: &[&Summary]) -> DayTotals {
     }
 }
 
-fn by_state(scene: &Scene<'_>, sales: &[&Summary]) -> Vec<StateTotal> {
-    let mut sums: BTreeMap<&str, (u32, i64)> = BTreeMap::new();
-    for sale in sales {
-        let (count, sum) = sums.entry(sale.state.as_str()).or_default();
+fn by_state(scene: &Scene<'_>, sales: &[Listed<'_>]) -> Vec<StateTotal> {
+    let mut sums: BTreeMap<StateWord, (u32, i64)> = BTreeMap::new();
+    for one in sales {
+        let (count, sum) = sums.entry(one.state).or_default();
         (*count, *sum) = (
             count.saturating_add(1),
-            sum.saturating_add(sale.total_minor),
+            sum.saturating_add(one.sale.total_minor),
         );
     }
-    let known = sums
-        .into_iter()
-        .filter_map(|(word, sums)| summary_word(word).map(|state| (state, sums)));
-    known
+    sums.into_iter()
         .map(|(state, (count, minor))| StateTotal {
             state,
             count: count.to_string(),
@@ -131,11 +157,7 @@ fn word(scene: &Scene<'_>, sale: &Summary) -> Option<StateWord> {
         .frozen
         .iter()
         .any(|(number, _)| *number == sale.number);
-    if is_frozen {
-        None
-    } else {
-        summary_word(&sale.state)
-    }
+    if is_frozen { None } else { summary_word(sale) }
 }
 
 fn money(scene: &Scene<'_>, sale: &Summary, minor: i64) -> Money {

@@ -69,11 +69,10 @@ fn acts(scene: &Scene<'_>, card: &Card, stage: &Stage) -> Vec<SaleAct> {
     let is_over = matches!(sale.state(), State::Closed { .. });
     let must_stay = matches!(
         stage,
-        Stage::LatePayment { .. }
-            | Stage::HandingOver {
-                serve_next: false,
-                ..
-            }
+        Stage::HandingOver {
+            serve_next: false,
+            ..
+        }
     );
     let otherwise = Command::PaidOtherwise {
         tender: "cash".to_owned(),

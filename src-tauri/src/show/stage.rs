@@ -6,7 +6,9 @@ use handover_core::{Command, State};
 
 use super::sale::{SERVE_NEXT_MS, may};
 use super::{Card, Scene, day, open, slip, total, words};
-use crate::view::{ClosedHow, DoubtChoice, EndingWhy, Message, RefundState, Stage, Tender};
+use crate::view::{
+    ClosedHow, DoubtChoice, EndingWhy, Message, RefundState, Stage, StateWord, Tender,
+};
 
 /// From here on the screen says that opening takes longer than usual.
 const SLOW_MS: i64 = 5_000;
@@ -170,6 +172,8 @@ fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Wr
     Stage::HandedOver {
         captured: agreed.captured.to_string(),
         refunded: words::unless_zero(agreed.refunded),
+        all_refunded: words::refunded(agreed.captured.minor(), agreed.refunded.minor())
+            == Some(StateWord::Refunded),
         klarna_reference: agreed.klarna_reference.clone().unwrap_or_default(),
         time: at(card.times.handed_over.unwrap_or(card.changed_at)),
         refund,

@@ -6,6 +6,7 @@ use handover_core::event::{CustomerStep, Finding};
 use handover_core::sale::{Act, Stage, Standing};
 use handover_core::{Basket, Discount, Fact, Line, Money, Portion, Prices, Sale, State, TaxRate};
 use handover_till::books::Story;
+use handover_till::journal::Summary;
 
 use crate::view::{GoodsLine, LineView, Message, StateWord};
 
@@ -122,9 +123,21 @@ pub(crate) fn state_word(sale: &Sale) -> StateWord {
         | State::Closed { .. } => false,
     };
     if is_ending {
-        StateWord::Ending
-    } else {
-        stage_word(sale.stage())
+        return StateWord::Ending;
+    }
+    let stage = sale.stage();
+    let refunded = refunded(sale.captured().minor(), sale.refunded().minor());
+    refunded
+        .filter(|_| stage == Stage::HandedOver)
+        .unwrap_or_else(|| stage_word(stage))
+}
+
+/// Returns the word for given goods whose money went back; none when none did.
+pub(crate) const fn refunded(captured_minor: i64, refunded_minor: i64) -> Option<StateWord> {
+    match refunded_minor {
+        0 => None,
+        part if part < captured_minor => Some(StateWord::PartRefunded),
+        _ => Some(StateWord::Refunded),
     }
 }
 
@@ -152,8 +165,18 @@ const fn stage_word(stage: Stage) -> StateWord {
     }
 }
 
-/// Returns the word of a summary's state; none for a word this version does not know.
-pub(crate) fn summary_word(word: &str) -> Option<StateWord> {
+/// Returns where a sale is as its summary has it; none for a word this version does not know.
+pub(crate) fn summary_word(sale: &Summary) -> Option<StateWord> {
+    let word = word_of(&sale.state)?;
+    let refunded = refunded(sale.captured_minor, sale.refunded_minor);
+    Some(
+        refunded
+            .filter(|_| word == StateWord::HandedOver)
+            .unwrap_or(word),
+    )
+}
+
+fn word_of(word: &str) -> Option<StateWord> {
     const STAGES: [Stage; 14] = [
         Stage::Basket,
         Stage::Opening,
@@ -291,8 +314,8 @@ mod tests {
             "in_doubt",
             "late_payment",
         ] {
-            assert!(summary_word(word).is_some(), "{word}");
+            assert!(word_of(word).is_some(), "{word}");
         }
-        assert_eq!(summary_word("sold"), None);
+        assert_eq!(word_of("sold"), None);
     }
 }

@@ -106,6 +106,8 @@ pub enum Stage {
         captured: String,
         /// How much was refunded, or "".
         refunded: String,
+        /// All that was captured is refunded.
+        all_refunded: bool,
         /// Klarna's reference.
         klarna_reference: String,
         /// When it was handed over.

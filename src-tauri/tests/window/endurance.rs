@@ -56,7 +56,7 @@ const leave = async () => {
   await until("body[data-screen='basket']");
 };
 const acts = (customer) => ({ 3: ["open", "decline", "pay"], 5: ["open", "back", "open", "pay"], 7: ["open", "cancel"] })[customer] ?? ["open", "pay"];
-const unfinished = ".strip-item:not([data-state='handed_over'], [data-state='cancelled'])";
+const unfinished = ".strip-item:not([data-state='handed_over'], [data-state='part_refunded'], [data-state='cancelled'])";
 (async () => {
   for (let customer = 0; customer < customers; customer += 1) {
     for (const digit of code) press(digit);

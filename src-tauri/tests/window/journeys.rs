@@ -1,6 +1,7 @@
 //! Sales from basket to hand-over.
 
 use fantoccini::key::Key;
+use serde_json::json;
 
 use crate::rig::Rig;
 
@@ -136,15 +137,130 @@ async fn a_payment_after_the_cancelling_waits_for_a_choice() {
     )
     .await;
     rig.until_stage("late_payment").await;
-    // It cannot be left; another customer can be served, and it is not forgotten.
+    // Another customer can be served, and it is not forgotten.
     rig.press(Key::Escape).await;
-    rig.scan(HEART).await;
     rig.until("body[data-screen='basket'] [data-notice='notice.late_payment']")
         .await;
-    rig.click("sale-strip [data-state='late_payment']").await;
+    rig.until_text(".strip-head", "1 needs you").await;
+    rig.press_alt('1').await;
     rig.until_stage("late_payment").await;
-    rig.click("[data-action='accept-late']").await;
+    // It is given back after a question only; a hasty Enter decides nothing.
+    rig.press(Key::F8).await;
+    rig.until("[data-question='cancel-late']").await;
+    rig.press(Key::Enter).await;
+    rig.until_gone("[data-question='cancel-late']").await;
+    rig.press(Key::F9).await;
     hand_over(&rig).await;
+}
+
+#[tokio::test]
+async fn what_needs_somebody_is_one_key_away_on_every_screen() {
+    let rig = Rig::start_on(1024, 600, |_| {}).await;
+    rig.until("body[data-screen='basket']").await;
+    let mut paid = String::new();
+    for number in 0..8 {
+        rig.scan(HEART).await;
+        rig.until_text("[data-total]", "£8.50").await;
+        pay(&rig).await;
+        rig.phone("open").await;
+        rig.phone("pay").await;
+        rig.until_stage("paid").await;
+        if number == 0 {
+            paid = rig.text(".summary .sum-label").await;
+        } else {
+            hand_over(&rig).await;
+        }
+        rig.press(Key::Escape).await;
+        rig.until("body[data-screen='basket']").await;
+    }
+    rig.until_text(".strip-head", "1 needs you").await;
+    rig.until(".strip-items li:first-child [data-state='paid'][data-key='Alt+1']")
+        .await;
+    assert_eq!(whole_items(&rig).await, json!(true));
+
+    rig.press(Key::F7).await;
+    rig.until("body[data-screen='day']").await;
+    rig.press_alt('0').await;
+    rig.until("[data-question='sales'] .strip-item:focus").await;
+    let listed = "return document.querySelectorAll('[data-question=sales] .strip-item').length";
+    assert_eq!(rig.run(listed, vec![]).await, json!(8));
+    rig.press(Key::Down).await;
+    rig.press(Key::Up).await;
+    rig.press(Key::Enter).await;
+    rig.until_stage("paid").await;
+    rig.until_gone("[data-question='sales'][open]").await;
+    assert_eq!(rig.text(".summary .sum-label").await, paid);
+}
+
+/// Whether every entry of the strip is on the screen to its edge.
+async fn whole_items(rig: &Rig) -> serde_json::Value {
+    let inside = "return [...document.querySelectorAll('.strip-items .strip-item')]
+        .map((item) => item.getBoundingClientRect())
+        .every(({ left, right, bottom }) => left >= 0 && right <= innerWidth && bottom <= innerHeight)";
+    rig.run(inside, vec![]).await
+}
+
+#[tokio::test]
+async fn another_tender_is_noted_after_a_question_only() {
+    let rig = Rig::start().await;
+    ring_up_and_pay(&rig).await;
+    rig.press(Key::F8).await;
+    rig.click("[data-action='confirm-cancel']").await;
+    rig.until_stage("closed").await;
+    rig.click("[data-action='paid-otherwise-cash']").await;
+    rig.until_text("[data-question='paid-otherwise']", "£8.50")
+        .await;
+    rig.press(Key::Enter).await;
+    rig.until_gone("[data-question='paid-otherwise']").await;
+    rig.until("[data-action='paid-otherwise-cash']").await;
+    rig.click("[data-action='paid-otherwise-cash']").await;
+    rig.click("[data-action='confirm-paid-otherwise']").await;
+    rig.until("sale-strip [data-state='paid_otherwise']").await;
+}
+
+#[tokio::test]
+async fn a_double_click_on_the_phone_only_opens_the_link() {
+    let rig = Rig::start().await;
+    ring_up_and_pay(&rig).await;
+    rig.double_click("phone-panel [data-action='phone-open']")
+        .await;
+    rig.until("body[data-step='on_page']").await;
+    rig.until("[data-phone='page']").await;
+    rig.phone("pay").await;
+    hand_over(&rig).await;
+}
+
+#[tokio::test]
+async fn a_list_is_walked_by_keys_and_found_as_it_was_left() {
+    let rig = Rig::start_on(1024, 600, |_| {}).await;
+    rig.until("body[data-screen='basket']").await;
+    for number in 0..9 {
+        rig.scan(HEART).await;
+        rig.until_text("[data-total]", "£8.50").await;
+        rig.press(Key::F4).await;
+        rig.until("[data-question='park']").await;
+        rig.type_text(&number.to_string()).await;
+        rig.press(Key::Enter).await;
+        rig.until_text("[data-total]", "£0.00").await;
+    }
+    rig.press(Key::F7).await;
+    rig.until("body[data-screen='day'] tbody tr:nth-child(9)")
+        .await;
+    for _ in 0..8 {
+        rig.press(Key::Down).await;
+    }
+    rig.until("tbody tr:nth-child(8) button:focus").await;
+    let scrolled = "return document.querySelector('.table-box').scrollTop";
+    let top = rig.run(scrolled, vec![]).await;
+    assert!(top.as_f64() > Some(0.0), "the eighth row is below the fold");
+    rig.press(Key::Enter).await;
+    rig.until("body[data-screen='timeline']").await;
+    rig.press(Key::Escape).await;
+    rig.until("body[data-screen='day'] tbody tr:nth-child(8) button:focus")
+        .await;
+    assert_eq!(rig.run(scrolled, vec![]).await, top);
+    rig.press(Key::Home).await;
+    rig.until("tbody tr:first-child button:focus").await;
 }
 
 #[tokio::test]
@@ -177,9 +293,13 @@ async fn a_refund_is_in_the_day() {
     rig.press(Key::F7).await;
     rig.until("body[data-screen='day']").await;
     rig.until_text("[data-fact='refunded'] dd", "£8.50").await;
-    rig.click("[data-state='handed_over'] [data-action='open-timeline']")
+    rig.until(".by-state [data-state='refunded']").await;
+    rig.until("sale-strip [data-state='refunded']").await;
+    rig.click("[data-state='refunded'] [data-action='open-timeline']")
         .await;
     rig.until("body[data-screen='timeline']").await;
+    rig.until("[data-fact='state'] [data-state='refunded']")
+        .await;
     rig.until("[data-event='timeline.refunded']").await;
     rig.until_text("[data-event='timeline.refund_requested']", "damaged")
         .await;

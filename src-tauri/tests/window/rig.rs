@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::wd::Capabilities;
@@ -183,6 +184,12 @@ impl Rig {
         self.type_keys(&char::from(key).to_string()).await;
     }
 
+    /// Presses Alt with a digit.
+    pub(crate) async fn press_alt(&self, digit: char) {
+        let keys = format!("{}{digit}{}", char::from(Key::Alt), char::from(Key::Null));
+        self.type_keys(&keys).await;
+    }
+
     /// Types a text into whatever has the focus, at a person's pace.
     pub(crate) async fn type_text(&self, text: &str) {
         for letter in text.chars() {
@@ -228,6 +235,30 @@ impl Rig {
             .click()
             .await
             .unwrap_or_else(|error| panic!("{css}: {error}"));
+    }
+
+    /// Presses twice where a button is, as quickly as a hand does.
+    pub(crate) async fn double_click(&self, css: &str) {
+        let to = PointerAction::MoveToElement {
+            element: self.until(css).await,
+            duration: None,
+            x: 0.0,
+            y: 0.0,
+        };
+        let button = MOUSE_BUTTON_LEFT;
+        let press = |before| {
+            MouseActions::new("mouse".to_owned())
+                .then(before)
+                .then(PointerAction::Down { button })
+                .then(PointerAction::Up { button })
+        };
+        let duration = Duration::from_millis(150);
+        for before in [to, PointerAction::Pause { duration }] {
+            self.client
+                .perform_actions(press(before))
+                .await
+                .expect("the pointer presses");
+        }
     }
 
     /// Does what the customer does: a button of the phone beside the cashier's screen.

@@ -2,67 +2,30 @@
 
 use std::sync::Arc;
 
-use handover_core::event::{CustomerStep, End, Intent, OrderAgreed, SessionEnd, Unreadable};
+use handover_core::event::{CustomerStep, SessionEnd, Unreadable};
 use handover_core::klarna::KlarnaRefusal;
-use handover_core::{
-    Channel, Currency, Event, Fact, IdempotencyKey, Line, LineId, LineKind, Money, PaymentTerms,
-    Prices, Sale, SaleId, SaleNumber, TaxRate, Timestamp,
-};
-use handover_till::books::Books;
+use handover_core::{Fact, Sale};
 use handover_till::code::Code;
-use handover_till::engine::Snapshot;
-use handover_till::journal::Journal;
-use handover_till::local::LocalTime;
 
+use super::super::rig::{
+    self, accepted, capture, captured, completed, end, in_scene, intent, refund, seen,
+};
 use super::super::words::Times;
-use super::super::{Card, Scene, Shop, sale};
-use crate::desk::OnDesk;
-use crate::view::{Mode, SaleAct, SaleView, Stage};
-
-const TOTAL: Money = Money::from_minor(850, Currency::Gbp);
+use super::super::{Card, sale};
+use crate::view::{SaleAct, SaleView, Stage};
 
 /// Returns what is shown of a sale after its link was out and these facts came.
 fn shown(facts: Vec<Fact>) -> SaleView {
-    let opened = vec![
-        Fact::PaymentSessionOpened {
-            payment_session_id: "kp".to_owned(),
-        },
-        Fact::HostedSessionOpened {
-            hosted_session_id: "hpp".to_owned(),
-            expires_at: Timestamp::from_ms(9_000_000),
-            give_up_at: Timestamp::from_ms(1_800_000),
-        },
-    ];
-    asked(opened.into_iter().chain(facts).collect(), true)
+    asked(rig::opened().into_iter().chain(facts).collect(), true)
 }
 
 /// Returns what is shown of a sale after payment was asked for and these facts came.
 fn asked(facts: Vec<Fact>, needs_attention: bool) -> SaleView {
-    let line = Line {
-        id: LineId(1),
-        sku: "A001".to_owned(),
-        name: "Heart".to_owned(),
-        quantity: 1,
-        unit_price: TOTAL,
-        discount: Money::zero(Currency::Gbp),
-        tax_rate: TaxRate::from_basis_points(2_000),
-        kind: LineKind::Goods,
-        share: None,
-    };
-    let begun = [
-        Fact::Started {
-            number: SaleNumber::new("P-000012"),
-            currency: Currency::Gbp,
-            cashier: "cashier".to_owned(),
-            prices: Prices::WithTax,
-        },
-        Fact::LinesAdded { lines: vec![line] },
-        Fact::payment_requested(PaymentTerms::usual(Channel::Qr, 1_800_000), TOTAL),
-    ];
-    let events: Vec<Event> = begun.into_iter().chain(facts).map(Event::from).collect();
-    let id = SaleId::parse("00000000-0000-7000-8000-000000000001").expect("an id");
-    let sale = Arc::new(Sale::replay(id, &events).expect("a legal course"));
-    in_scene(|scene| sale::view(scene, &card(&sale, needs_attention)))
+    let sale = rig::sale(12, facts);
+    let (snapshot, desk) = Default::default();
+    in_scene(&snapshot, &desk, |scene| {
+        sale::view(scene, &card(&sale, needs_attention))
+    })
 }
 
 fn card(sale: &Arc<Sale>, needs_attention: bool) -> Card {
@@ -74,104 +37,6 @@ fn card(sale: &Arc<Sale>, needs_attention: bool) -> Card {
         code: Code::None,
         needs_attention,
         times: Times::default(),
-    }
-}
-
-fn in_scene<T>(show: impl FnOnce(&Scene<'_>) -> T) -> T {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("journal.sqlite");
-    drop(Journal::open(&file).expect("a journal"));
-    let local = LocalTime::new("Europe/London", "00:00").expect("a zone");
-    let books = Books::open(&file, local.clone()).expect("the journal is there");
-    let shop = Shop {
-        mode: Mode::Practice,
-        name: "Shop".to_owned(),
-        address: Vec::new(),
-        country: "GB".to_owned(),
-        language: "en".to_owned(),
-        till: "Till 1".to_owned(),
-        currency: Currency::Gbp,
-        goods_go_at_once: false,
-        real_phones: false,
-        timeout_ms: 1_800_000,
-        local,
-        monitor: String::new(),
-        has_phone: true,
-        till_places: false,
-        agreements: true,
-    };
-    show(&Scene {
-        shop: &shop,
-        books: &books,
-        snapshot: &Snapshot::default(),
-        desk: &OnDesk::default(),
-        now_ms: 60_000,
-    })
-}
-
-fn seen(step: CustomerStep) -> Fact {
-    Fact::CustomerSeen { step }
-}
-
-fn completed() -> Fact {
-    Fact::Completed {
-        order_id: "order".to_owned(),
-        klarna_reference: Some("REF".to_owned()),
-        at: None,
-    }
-}
-
-fn accepted(captured: i64) -> Fact {
-    Fact::OrderAccepted {
-        order: OrderAgreed {
-            amount: TOTAL,
-            captured: Money::from_minor(captured, Currency::Gbp),
-            refunded: Money::zero(Currency::Gbp),
-            klarna_reference: Some("REF".to_owned()),
-            method: Some("Pay in 30 days".to_owned()),
-            expires_at: None,
-            released: false,
-            at: Timestamp::from_ms(1_000),
-        },
-    }
-}
-
-fn intent(operation: u32) -> Intent {
-    let id = SaleId::parse("00000000-0000-7000-8000-000000000001").expect("an id");
-    Intent {
-        operation,
-        attempt: 1,
-        key: IdempotencyKey::derive(id, operation, 1),
-        requested_at: Timestamp::from_ms(59_000),
-        amount: TOTAL,
-    }
-}
-
-fn end() -> Fact {
-    Fact::EndRequested {
-        end: End::Cancelled,
-    }
-}
-
-fn capture() -> Fact {
-    Fact::CaptureRequested {
-        intent: intent(1),
-        goods: Vec::new(),
-    }
-}
-
-fn captured() -> Fact {
-    Fact::Captured {
-        capture_id: Some("capture".to_owned()),
-    }
-}
-
-fn refund() -> Fact {
-    Fact::RefundRequested {
-        intent: intent(2),
-        reason: "damaged".to_owned(),
-        goods: Vec::new(),
-        release: false,
     }
 }
 
@@ -348,21 +213,13 @@ fn before_there_is_a_link_nothing_is_promised() {
 #[test]
 fn a_person_decides_only_after_the_till_has_tried() {
     let doubt = |needs_attention| {
-        let opened = [
-            Fact::PaymentSessionOpened {
-                payment_session_id: "kp".to_owned(),
-            },
-            Fact::HostedSessionOpened {
-                hosted_session_id: "hpp".to_owned(),
-                expires_at: Timestamp::from_ms(9_000_000),
-                give_up_at: Timestamp::from_ms(1_800_000),
-            },
+        let facts = rig::opened().into_iter().chain([
             completed(),
             accepted(0),
             capture(),
             Fact::WriteUnanswered { operation: 1 },
-        ];
-        asked(opened.to_vec(), needs_attention)
+        ]);
+        asked(facts.collect(), needs_attention)
     };
     assert!(!doubt(false).can.contains(&SaleAct::SettleDoubt));
     assert!(doubt(true).can.contains(&SaleAct::SettleDoubt));
@@ -378,4 +235,34 @@ fn the_money_taken_already_is_said() {
     };
     assert!(captured);
     assert_eq!(amount, "£8.50");
+}
+
+#[test]
+fn money_that_went_back_is_said_whole_or_in_part() {
+    let part = |amount_minor| {
+        let mut facts = vec![completed(), accepted(0), capture(), captured()];
+        facts.extend([
+            rig::refund_of(amount_minor),
+            Fact::Refunded { refund_id: None },
+        ]);
+        let Stage::HandedOver {
+            all_refunded,
+            refunded,
+            ..
+        } = shown(facts).stage
+        else {
+            panic!("it is handed over");
+        };
+        (refunded, all_refunded)
+    };
+    assert_eq!(part(850), ("£8.50".to_owned(), true));
+    assert_eq!(part(849), ("£8.49".to_owned(), false));
+}
+
+#[test]
+fn a_late_payment_waits_for_its_choice_and_can_be_left() {
+    let view = shown(vec![end(), completed(), accepted(0)]);
+    for act in [SaleAct::AcceptLate, SaleAct::CancelLate, SaleAct::NewSale] {
+        assert!(view.can.contains(&act), "{act:?}");
+    }
 }

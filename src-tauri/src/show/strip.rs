@@ -1,0 +1,158 @@
+//! The strip at the foot of every screen: what needs somebody, then what is under way, then the last
+//! sales. However many there are, as many are made ready as a person can choose from.
+
+use handover_core::sale::Closed;
+use handover_core::{Sale, SaleId, State};
+use handover_till::engine::{Shown, Snapshot};
+
+use super::total;
+use super::words::state_word;
+use crate::view::{StateWord, StripItem, StripView};
+
+/// How many unfinished sales are listed; the day has every one.
+const LISTED: usize = 40;
+/// How many finished sales are listed.
+const FINISHED: usize = 8;
+/// Alt+1 to Alt+9.
+const KEYS: usize = 9;
+
+/// Remembers which key opens which sale: a hand that knows a key must never open another customer's.
+#[derive(Default)]
+pub(crate) struct Strip {
+    keys: [Option<String>; KEYS],
+}
+
+impl Strip {
+    /// Returns the strip beside a screen; the sale being rung up is on the screen already.
+    pub(crate) fn view(&mut self, snapshot: &Snapshot, basket: Option<SaleId>) -> StripView {
+        let (mut needing, mut under_way, mut finished) = (Vec::new(), Vec::new(), Vec::new());
+        for shown in snapshot.sales.iter().rev() {
+            if !is_in_strip(&shown.sale) || Some(shown.sale.id()) == basket {
+                continue;
+            }
+            let state = state_word(&shown.sale);
+            if needs_somebody(shown, state) {
+                needing.push((shown, state));
+            } else if shown.sale.is_unfinished() {
+                under_way.push((shown, state));
+            } else if finished.len() < FINISHED {
+                finished.push((shown, state));
+            }
+        }
+        let needs = needing.len().saturating_add(snapshot.frozen.len());
+        let unfinished = needs.saturating_add(under_way.len());
+        let ready = |(shown, state): &(&Shown, StateWord), needs| item(shown, *state, needs);
+        let frozen = snapshot.frozen.iter().map(|(number, _)| unreadable(number));
+        let mut items: Vec<StripItem> = frozen
+            .chain(needing.iter().map(|one| ready(one, true)))
+            .chain(under_way.iter().map(|one| ready(one, false)))
+            .take(LISTED)
+            .collect();
+        let open = items.len();
+        items.extend(finished.iter().map(|one| ready(one, false)));
+        self.hand_out(&mut items, open);
+        StripView {
+            needs: count(needs),
+            all: count(unfinished.saturating_add(finished.len())),
+            unlisted: count(unfinished.saturating_sub(open)),
+            items,
+        }
+    }
+
+    /// Gives keys to the sales of the list, of which the first `open` are unfinished. A sale keeps its
+    /// key while it is listed; only a finished one gives it up, to an unfinished one that has none.
+    fn hand_out(&mut self, items: &mut [StripItem], open: usize) {
+        for key in &mut self.keys {
+            key.take_if(|sale| items.iter().all(|item| item.sale != **sale));
+        }
+        for (place, item) in items.iter().enumerate() {
+            if self.keys.iter().flatten().any(|sale| *sale == item.sale) {
+                continue;
+            }
+            let is_open = place < open;
+            let free = self.keys.iter().position(Option::is_none);
+            let key = free.or_else(|| is_open.then(|| self.oldest_finished(items, open)).flatten());
+            if let Some(key) = key.and_then(|key| self.keys.get_mut(key)) {
+                *key = Some(item.sale.clone());
+            }
+        }
+        for item in items {
+            let holds = |key: &Option<String>| key.as_ref() == Some(&item.sale);
+            let place = self.keys.iter().position(holds);
+            item.key = place.and_then(|place| u8::try_from(place.saturating_add(1)).ok());
+        }
+    }
+
+    fn oldest_finished(&self, items: &[StripItem], open: usize) -> Option<usize> {
+        let finished = items.get(open..)?.iter().rev();
+        let key = |item: &StripItem| {
+            self.keys
+                .iter()
+                .position(|key| key.as_ref() == Some(&item.sale))
+        };
+        finished.map(key).find_map(|key| key)
+    }
+}
+
+/// Whether a person has to do something before the sale goes on.
+pub(super) fn needs_somebody(shown: &Shown, state: StateWord) -> bool {
+    shown.needs_attention || waits_for_somebody(state)
+}
+
+/// Whether a sale in this state waits for a person, whatever else is known of it.
+pub(super) const fn waits_for_somebody(state: StateWord) -> bool {
+    matches!(
+        state,
+        StateWord::Paid | StateWord::Identity | StateWord::LatePayment | StateWord::Frozen
+    )
+}
+
+fn item(shown: &Shown, state: StateWord, needs_attention: bool) -> StripItem {
+    let sale = &shown.sale;
+    StripItem {
+        sale: sale.id().to_string(),
+        number: sale.number().to_string(),
+        amount: total(sale).to_string(),
+        state,
+        ends_at_ms: if let State::Open(open) = sale.state() {
+            Some(open.give_up_at.as_ms())
+        } else {
+            None
+        },
+        needs_attention,
+        key: None,
+    }
+}
+
+fn unreadable(number: &str) -> StripItem {
+    StripItem {
+        sale: number.to_owned(),
+        number: number.to_owned(),
+        amount: String::new(),
+        state: StateWord::Frozen,
+        ends_at_ms: None,
+        needs_attention: true,
+        key: None,
+    }
+}
+
+/// Baskets that came to nothing are no sales to anyone.
+fn is_in_strip(sale: &Sale) -> bool {
+    let is_empty_basket =
+        matches!(sale.state(), State::Basket { .. }) && sale.basket().lines().is_empty();
+    let is_discarded = matches!(
+        sale.state(),
+        State::Closed {
+            how: Closed::Discarded,
+            ..
+        }
+    );
+    !is_empty_basket && !is_discarded
+}
+
+fn count(sales: usize) -> u32 {
+    u32::try_from(sales).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests;

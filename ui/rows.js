@@ -1,0 +1,65 @@
+// Lists are walked by keys, and whoever comes back to one finds it as it was left. A row is an
+// element with `data-row`, the name of what it is about, and a button; a list that scrolls has `data-scrolls`.
+
+import { openQuestion } from "./keys.js";
+import { isField } from "./scanner.js";
+
+/** How far each key goes; the ends are further than any list. @type {Record<string, number>} */
+const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, End: Infinity, Home: -Infinity };
+
+/** @typedef {{ row: string | undefined, tops: number[] }} Left Which row was last used, and how far each part was scrolled. */
+
+/** @type {Map<string, Left>} */
+const lists = new Map();
+/** The row pressed last. @type {string | undefined} */
+let pressed;
+
+/** @param {Window} window */
+export function listenForRows(window) {
+  window.addEventListener("click", ({ target }) => (pressed = rowOf(target)?.dataset["row"]), true);
+  window.addEventListener("keydown", (event) => {
+    const step = steps[event.key];
+    if (step === undefined || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isField(event.target)) return;
+    const layer = openQuestion(window.document) ?? window.document.querySelector("main");
+    if (layer && walk(layer, window.document.activeElement, step)) event.preventDefault();
+  });
+}
+
+/** Moves the focus along the rows of a layer. @param {Element} layer @param {Element | null} held @param {number} step */
+function walk(layer, held, step) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const found = layer.querySelectorAll("[data-row]");
+  const rows = [...found];
+  if (rows.length === 0) return false;
+  const at = rows.findIndex((row) => row.contains(held));
+  const to = at < 0 && Number.isFinite(step) ? (step > 0 ? 0 : rows.length - 1) : at + step;
+  const row = rows[Math.max(0, Math.min(rows.length - 1, to))];
+  focus(row);
+  return true;
+}
+
+/** @param {HTMLElement | undefined} row */
+function focus(row) {
+  row?.querySelector("button")?.focus({ preventScroll: true });
+  row?.scrollIntoView({ block: "nearest" });
+}
+
+/** @param {EventTarget | null} target @returns {HTMLElement | null} */
+const rowOf = (target) => /** @type {Element | null} */ (target)?.closest?.("[data-row]") ?? null;
+
+/** What scrolls, outermost first. */
+const scrollers = () => document.querySelectorAll("#app, main [data-scrolls]");
+
+/** Keeps how the list of a place is left. @param {string} place */
+export function leaveRows(place) {
+  const row = rowOf(document.activeElement)?.dataset["row"] ?? pressed;
+  lists.set(place, { row, tops: [...scrollers()].map(({ scrollTop }) => scrollTop) });
+}
+
+/** Shows the list of a place as it was left. @param {string} place */
+export function returnToRows(place) {
+  const left = lists.get(place);
+  if (!left) return;
+  for (const [index, one] of scrollers().entries()) one.scrollTop = left.tops[index] ?? 0;
+  if (left.row) focus(document.querySelector(`main [data-row="${CSS.escape(left.row)}"]`) ?? undefined);
+}
