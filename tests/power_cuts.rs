@@ -10,6 +10,9 @@ mod bare;
 #[path = "power_cuts/copies.rs"]
 mod copies;
 
+#[path = "power_cuts/others.rs"]
+mod others;
+
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;

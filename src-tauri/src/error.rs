@@ -230,6 +230,18 @@ impl From<&JournalError> for UiError {
                 "journal_unknown",
                 "Start Handover again: it looks at what was written.",
             ),
+            JournalError::Displaced { rescued, .. } => (
+                "journal_displaced",
+                if rescued.is_ok() {
+                    "Close Handover and the other program, then start Handover again: it offers to put everything back."
+                } else {
+                    "Do not close Handover and do not switch this computer off. Call the person who looks after this till."
+                },
+            ),
+            JournalError::Busy { .. } => (
+                "journal_busy",
+                "Close the other program that has the journal open, then try again.",
+            ),
             JournalError::Io { .. }
             | JournalError::Conflict { .. }
             | JournalError::Rejected { .. }
@@ -457,6 +469,8 @@ fn journal_file(error: &JournalError) -> Option<&Path> {
         | JournalError::DiskFull { file, .. }
         | JournalError::ReadOnly { file, .. }
         | JournalError::Io { file, .. }
+        | JournalError::Busy { file, .. }
+        | JournalError::Displaced { file, .. }
         | JournalError::Unknown { file, .. } => Some(file),
         JournalError::Conflict { .. }
         | JournalError::Rejected { .. }

@@ -201,6 +201,11 @@ impl Scene<'_> {
     }
 
     fn screen(&self) -> Screen {
+        // Nothing that is done here could be written down any more.
+        if let Some(error) = self.snapshot.displaced() {
+            let problem = NoCard::Failed(UiError::from(&**error));
+            return Screen::Stopped(stop(problem));
+        }
         match &self.desk.showing {
             Showing::Basket => Screen::Basket(basket::view(self)),
             Showing::Sale(id) => match self.card(id) {

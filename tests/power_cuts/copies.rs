@@ -6,8 +6,7 @@ use std::sync::Arc;
 use handover_rig::disk::platter::{Cut, Dice, Platter};
 use handover_rig::disk::{Change, Disk};
 use handover_till::journal::{
-    Journal, Reader, Seal, SealKey, Stored, Verified, VerifyError, back_up_on, restore_on,
-    verify_on,
+    Journal, Reader, Seal, SealKey, Verified, VerifyError, back_up_on, restore_on, verify_on,
 };
 use secrecy::zeroize::Zeroizing;
 
@@ -172,19 +171,14 @@ fn images<T>(start: BTreeMap<String, Vec<u8>>, act: impl Fn(&Disk) -> T) -> (Vec
 }
 
 fn back_up(disk: &Disk) -> Result<Verified, VerifyError> {
-    back_up_on(disk, &day::path(disk), &disk.path(BACKUP), &mut replay)
+    back_up_on(disk, &day::path(disk), &disk.path(BACKUP), &mut day::replay)
 }
 
 fn restore(disk: &Disk) -> Result<Verified, VerifyError> {
     let copy = disk.path(BACKUP);
-    Ok(restore_on(disk, &day::path(disk), &copy, NOW_MS, &mut replay)?.verified)
+    Ok(restore_on(disk, &day::path(disk), &copy, NOW_MS, &mut day::replay)?.verified)
 }
 
 fn look(disk: &Disk, name: &str) -> Result<Verified, VerifyError> {
-    verify_on(disk, &disk.path(name), &mut |_| {}, &mut replay)
-}
-
-fn replay(sale: &str, events: &[Stored]) -> Result<handover_till::journal::Summary, String> {
-    let entries: Vec<_> = events.iter().map(|event| event.entry.clone()).collect();
-    Ok(day::summary_of(sale, &entries))
+    verify_on(disk, &disk.path(name), &mut |_| {}, &mut day::replay)
 }

@@ -17,6 +17,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub use files::{Trouble, Weather};
 
 use files::{Act, Files};
+use handover_till::journal::Found;
 
 /// Something that changed the disk. A file is known by its number, as names come and go.
 #[derive(Clone, Debug)]
@@ -63,6 +64,7 @@ pub struct Disk {
 /// Ends the database's way to the disk with the last clone.
 struct Root {
     folder: String,
+    program: u32,
     files: Arc<Mutex<Files>>,
 }
 
@@ -95,10 +97,23 @@ impl Disk {
     /// Returns a disk on which these files have been for long.
     #[must_use]
     pub fn holding(files: BTreeMap<String, Vec<u8>>) -> Disk {
-        let files = Arc::new(Mutex::new(Files::holding(files)));
-        let folder = bridge::enter(&files);
+        Disk::entered(Arc::new(Mutex::new(Files::holding(files))))
+    }
+
+    /// Returns the same disk as another program sees it, with locks of its own.
+    #[must_use]
+    pub fn of_another_program(&self) -> Disk {
+        Disk::entered(Arc::clone(&self.root.files))
+    }
+
+    fn entered(files: Arc<Mutex<Files>>) -> Disk {
+        let (folder, program) = bridge::enter(&files);
         Disk {
-            root: Arc::new(Root { folder, files }),
+            root: Arc::new(Root {
+                folder,
+                program,
+                files,
+            }),
         }
     }
 
@@ -136,6 +151,28 @@ impl Disk {
     /// Whoever still holds a connection must not use it.
     pub fn kill(&self) {
         self.files().kill();
+    }
+
+    /// Ends this program alone likewise.
+    pub fn kill_this(&self) {
+        self.files().kill_program(self.root.program);
+    }
+
+    /// Takes a file's name away, as somebody else's hand would.
+    pub fn lose(&self, name: &str) {
+        self.files().remove(name);
+    }
+
+    /// Gives a file another name likewise, in the place of what had it.
+    pub fn displace(&self, from: &str, to: &str) {
+        self.files().rename(from, to);
+    }
+
+    /// Cuts a file short likewise.
+    pub fn cut(&self, name: &str, length: usize) {
+        let mut files = self.files();
+        let file = files.find(name).expect("a file of this name");
+        files.truncate(file, length).expect("a fine day");
     }
 
     /// Begins to write down what changes.
@@ -198,20 +235,13 @@ impl handover_till::journal::Disk for Disk {
         Some(bridge::NAME)
     }
 
-    fn length(&self, path: &Path) -> io::Result<Option<u64>> {
+    fn find(&self, path: &Path) -> io::Result<Option<Found>> {
         let mut files = self.files();
         files.strike(Act::Look)?;
-        Ok(files
-            .find(name_of(path))
-            .map(|file| files.length(file) as u64))
-    }
-
-    fn read_start(&self, path: &Path, buffer: &mut [u8]) -> io::Result<usize> {
-        let mut files = self.files();
-        files.strike(Act::Open)?;
-        let file = files.find(name_of(path)).ok_or(io::ErrorKind::NotFound)?;
-        files.strike(Act::Read)?;
-        Ok(files.read(file, 0, buffer))
+        Ok(files.find(name_of(path)).map(|file| Found {
+            id: (0, file as u64),
+            length: files.length(file) as u64,
+        }))
     }
 
     fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {
@@ -223,6 +253,7 @@ impl handover_till::journal::Disk for Disk {
         files.strike(Act::Read)?;
         let mut bytes = vec![0; files.length(file)];
         files.read(file, 0, &mut bytes);
+        files.close_otherwise(file, self.root.program);
         Ok(Some(bytes))
     }
 
@@ -239,6 +270,7 @@ impl handover_till::journal::Disk for Disk {
             }
         };
         files.write(file, usize::try_from(offset).expect("small files"), bytes)?;
+        files.close_otherwise(file, self.root.program);
         files.sync(file)?;
         Ok(())
     }
@@ -272,6 +304,7 @@ impl handover_till::journal::Disk for Disk {
         let mut bytes = vec![0; files.length(file)];
         files.read(file, 0, &mut bytes);
         files.write(file, 0, &bytes)?;
+        files.close_otherwise(file, self.root.program);
         files.sync(file)?;
         Ok(())
     }
@@ -280,6 +313,7 @@ impl handover_till::journal::Disk for Disk {
         let mut files = self.files();
         files.strike(Act::Open)?;
         let file = files.find(name_of(path)).ok_or(io::ErrorKind::NotFound)?;
+        files.close_otherwise(file, self.root.program);
         files.sync(file)?;
         Ok(())
     }

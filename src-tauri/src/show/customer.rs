@@ -16,6 +16,10 @@ const THANKS_MS: i64 = 20_000;
 
 /// Returns the customer's view.
 pub(super) fn view(scene: &Scene<'_>) -> CustomerView {
+    // The till could not follow a payment that is made now.
+    if scene.snapshot.displaced().is_some() {
+        return empty(scene);
+    }
     if let Some(shown) = scene.served() {
         return of_sale(scene, shown);
     }

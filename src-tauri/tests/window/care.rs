@@ -1,6 +1,7 @@
 //! The journal is damaged: the window says so, offers the backup, and sells again with it.
 
 use crate::damage::damage;
+use crate::journeys::ring_up_and_pay;
 use crate::rig::Rig;
 
 #[tokio::test]
@@ -25,4 +26,22 @@ async fn a_damaged_journal_is_put_right_by_the_backup_that_the_window_offers() {
     assert_eq!(std::fs::read(aside).expect("set aside"), damaged);
     rig.kill_and_start_again().await;
     rig.until("body[data-screen='basket']").await;
+}
+
+#[tokio::test]
+async fn a_journal_that_is_taken_away_stops_the_window_and_is_put_back_by_it() {
+    let mut rig = Rig::start().await;
+    ring_up_and_pay(&rig).await;
+    let log = rig.home().join("practice/journal.sqlite-wal");
+    std::fs::remove_file(log).expect("a log");
+    rig.until("body[data-screen='stopped'] [data-code='journal_displaced']")
+        .await;
+    rig.kill_and_start_again().await;
+    rig.until("body[data-screen='stopped'] [data-code='journal_damaged']")
+        .await;
+    rig.until_text(".offer h2", "sales in it: 1").await;
+    rig.click("[data-action='restore']").await;
+    rig.click("[data-action='restore-yes']").await;
+    rig.until("body[data-screen='basket']").await;
+    rig.until_text(".strip-item", "P-000001").await;
 }

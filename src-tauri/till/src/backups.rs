@@ -170,11 +170,33 @@ impl Backups {
         Ok((Backup { day, file }, verified))
     }
 
-    /// Finds the newest backup that can be read to its end and fits together.
+    /// Finds the newest backup that can be read to its end and fits together; or what was rescued from
+    /// a journal that another program took away, when that reaches further.
     ///
     /// # Errors
     /// When there is none.
     pub fn last_sound(&self) -> Result<(Backup, Verified), BackupError> {
+        let backup = self.last_sound_backup();
+        let copies = journal::rescued_copies(&OwnDisk, &self.journal);
+        let copies = copies.map_err(|source| self.not_accessible(source))?;
+        let reach = |(backup, verified): &(Backup, Verified)| {
+            let epoch = journal::Reader::open(&backup.file).and_then(|reader| reader.epoch());
+            (epoch.unwrap_or(0), verified.events)
+        };
+        let rescued = copies.into_iter().filter_map(|file| {
+            let verified = journal::verify(&file, &mut |_| {}, &mut self.replay()).ok()?;
+            let last = journal::Reader::open(&file).ok()?.recent(1).ok()?;
+            let day = last.into_iter().next()?.day;
+            Some((Backup { day, file }, verified))
+        });
+        match (rescued.max_by_key(reach), backup) {
+            (Some(rescued), Ok(backup)) if reach(&backup) > reach(&rescued) => Ok(backup),
+            (Some(rescued), _) => Ok(rescued),
+            (None, backup) => backup,
+        }
+    }
+
+    fn last_sound_backup(&self) -> Result<(Backup, Verified), BackupError> {
         let mut found = BackupError::None {
             folder: self.folder.clone(),
         };

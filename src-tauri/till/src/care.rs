@@ -105,6 +105,10 @@ pub fn look_after(
 pub(crate) async fn run(till: Till, place: Place, backups: Backups, clock: Arc<dyn Clock>) {
     let mut state = till.watch();
     while wait_for_quiet(&mut state).await {
+        // What lies under the journal's name is not what the till wrote.
+        if state.borrow().displaced().is_some() {
+            return;
+        }
         let now_ms = clock.now_ms();
         let (place, backups) = (place.clone(), backups.clone());
         let between = giving_way_to(till.watch());

@@ -251,14 +251,16 @@ fn gtin_key(text: &str) -> Option<String> {
 }
 
 fn connect(path: &Path) -> Result<Connection, CatalogueError> {
-    crate::journal::private_file()
-        .create(true)
-        .truncate(false)
-        .open(path)
-        .map_err(|source| CatalogueError::NotAccessible {
-            file: path.to_owned(),
-            source,
-        })?;
+    // One that is there is not opened here: closing it would give up the locks of whoever has it open.
+    match crate::journal::private_file().create_new(true).open(path) {
+        Err(source) if source.kind() != io::ErrorKind::AlreadyExists => {
+            return Err(CatalogueError::NotAccessible {
+                file: path.to_owned(),
+                source,
+            });
+        }
+        Ok(_) | Err(_) => {}
+    }
     let store = |source| CatalogueError::Store {
         operation: "open the catalogue",
         file: path.to_owned(),

@@ -8,6 +8,7 @@ mod backup;
 mod chain;
 mod check;
 mod disk;
+mod displaced;
 mod entry;
 mod error;
 mod keys;
@@ -28,13 +29,14 @@ use std::sync::Arc;
 
 #[cfg(all(feature = "planted", debug_assertions))]
 use handover_core::sale::planted::{self, Plant};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, ffi};
 use secrecy::SecretString;
 
 pub(crate) use backup::back_up_in_slices;
 pub use backup::{Restored, back_up, back_up_on, restore, restore_on};
-pub use disk::Disk;
+pub use disk::{Disk, Found};
 pub(crate) use disk::{OwnDisk, private_file, write_whole};
+pub use displaced::rescued_copies;
 pub use entry::{Entry, Link, LinkChange, Stored, Summary};
 pub use error::{Cause, JournalError};
 pub use personal::{Personal, RETENTION_MS, Sealed};
@@ -47,6 +49,7 @@ pub use verify::{
 };
 
 use check::{check_places, connect_checked};
+use displaced::{Displaced, Files};
 use keys::Keys;
 use mark::Mark;
 use open::{Role, connect};
@@ -59,6 +62,10 @@ pub struct Journal {
     path: PathBuf,
     /// Missing only after a commit whose outcome could not be found out.
     connection: Option<Connection>,
+    /// The files that it has, or had, open.
+    files: Files,
+    /// What another program did to them; nothing is written then.
+    displaced: Option<Displaced>,
     /// The keys of what is known of people, once one was needed.
     keys: Option<Keys>,
     /// Whether the log holds what is to be forgotten.
@@ -93,7 +100,7 @@ impl Journal {
         } else {
             open::create(&*disk, path)?;
         }
-        let connection = connect_checked(&*disk, path)?;
+        let (connection, files) = connect_checked(&*disk, path)?;
         if let Err(error) = reserve::set_aside(&*disk, path) {
             tracing::warn!(%error, "no room could be set aside beside the journal");
         }
@@ -107,6 +114,8 @@ impl Journal {
             disk,
             path: path.to_owned(),
             connection: Some(connection),
+            files,
+            displaced: None,
             keys: None,
             is_log_to_empty: false,
             marked,
@@ -162,8 +171,10 @@ impl Journal {
             });
         }
         if self.connection.is_none() {
-            self.connection = Some(connect_checked(&*self.disk, &self.path)?);
+            let (connection, files) = self.connect_again()?;
+            (self.connection, self.files) = (Some(connection), files);
         }
+        self.check_files()?;
         let Some(connection) = &mut self.connection else {
             return Err(self.lost());
         };
@@ -191,7 +202,12 @@ impl Journal {
             personal::let_go(&transaction, &summary.sale_id, now_ms).map_err(sql)?;
         }
         let place = match transaction.commit() {
-            Ok(()) => last,
+            Ok(()) => match self.check_files() {
+                Ok(()) => last,
+                Err(error @ JournalError::Displaced { .. }) => return Err(error),
+                // Whether it went into the right file cannot be seen: a fresh look tells.
+                Err(error) => self.settle(&events, unseen(&error))?,
+            },
             Err(cause) => self.settle(&events, cause)?,
         };
         if let Err(error) = self.forget_keys(&replaced) {
@@ -299,6 +315,7 @@ impl Journal {
     pub fn begin_epoch(&mut self) -> Result<i64, JournalError> {
         const OPERATION: &str = "begin an epoch";
         const EPOCH: &str = "SELECT epoch FROM life";
+        self.check_files()?;
         let path = &self.path;
         let sql = |source| JournalError::sql(OPERATION, path, source);
         let Some(connection) = &mut self.connection else {
@@ -341,7 +358,8 @@ impl Journal {
     ///
     /// # Errors
     /// When the file cannot be written. Klarna is asked again after the next start then.
-    pub fn note_read_back(&self) -> Result<(), JournalError> {
+    pub fn note_read_back(&mut self) -> Result<(), JournalError> {
+        self.check_files()?;
         self.connection()?
             .execute("UPDATE restoration SET read_back = 1", [])
             .map(drop)
@@ -353,7 +371,8 @@ impl Journal {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn checkpoint(&self) -> Result<(), JournalError> {
+    pub fn checkpoint(&mut self) -> Result<(), JournalError> {
+        self.check_files()?;
         self.connection()?
             .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
             .map_err(|source| JournalError::sql("tidy the journal up", &self.path, source))
@@ -424,6 +443,9 @@ impl Journal {
         cause: rusqlite::Error,
         find: impl FnOnce(&Connection) -> rusqlite::Result<Option<Result<T, JournalError>>>,
     ) -> Result<T, JournalError> {
+        if let Err(error @ JournalError::Displaced { .. }) = self.check_files() {
+            return Err(error);
+        }
         self.connection = None;
         // Looking takes room as well: the log is carried over into the main file.
         if cause.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
@@ -435,23 +457,36 @@ impl Journal {
             file: self.path.clone(),
             source: cause.into(),
         };
-        let Ok(connection) = connect_checked(&*self.disk, &self.path) else {
+        let Ok((connection, files)) = self.connect_again() else {
             return Err(unknown(cause));
         };
         match find(&connection) {
             Ok(Some(found)) => {
                 if found.is_ok() {
-                    self.connection = Some(connection);
+                    (self.connection, self.files) = (Some(connection), files);
                 }
                 found
             }
             // No trace of the commit may come back after a power cut.
             Ok(None) if open::empty_log(&*self.disk, &self.path, &connection).is_ok() => {
-                self.connection = Some(connection);
+                (self.connection, self.files) = (Some(connection), files);
                 Err(JournalError::sql(operation, &self.path, cause))
             }
             Ok(None) | Err(_) => Err(unknown(cause)),
         }
+    }
+
+    /// Opens the journal anew, which must still be the same file.
+    fn connect_again(&self) -> Result<(Connection, Files), JournalError> {
+        let (connection, files) = connect_checked(&*self.disk, &self.path)?;
+        if files.is_same_journal(&self.files) {
+            return Ok((connection, files));
+        }
+        Err(JournalError::Damaged {
+            operation: "open the journal again",
+            file: self.path.clone(),
+            found: "another file has taken its place".to_owned(),
+        })
     }
 
     fn connection(&self) -> Result<&Connection, JournalError> {
@@ -466,9 +501,13 @@ impl Journal {
     }
 }
 
-/// The end is marked, so that an older file in its place is found at the next start.
+/// The end is marked, so that an older file in its place is found at the next start. What another
+/// program took away is rescued while it can still be read.
 impl Drop for Journal {
     fn drop(&mut self) {
+        if let Err(error) = self.check_files() {
+            tracing::error!(%error, "the journal is closed");
+        }
         self.mark(1);
     }
 }
@@ -494,6 +533,12 @@ fn is_there(disk: &dyn Disk, path: &Path, mark: Option<Mark>) -> Result<bool, Jo
         }),
         (length, _) => Ok(length.is_some()),
     }
+}
+
+/// A commit that went well as far as the library knows, in its words for one that may not have.
+fn unseen(error: &JournalError) -> rusqlite::Error {
+    let code = ffi::Error::new(ffi::SQLITE_IOERR_FSTAT);
+    rusqlite::Error::SqliteFailure(code, Some(error.to_string()))
 }
 
 fn conflict(entry: &Entry, next: u32) -> JournalError {

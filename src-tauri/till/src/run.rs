@@ -195,8 +195,8 @@ impl Till {
         self.state.clone()
     }
 
-    /// Waits until a sale is as `wanted`; returns at once when it is. `None` when the till stops
-    /// or no longer holds the sale.
+    /// Waits until a sale is as `wanted`, or nothing can happen to it any more because the journal was
+    /// taken away; returns at once when it is. `None` when the till stops or no longer holds the sale.
     pub async fn wait_for(
         &self,
         sale: SaleId,
@@ -204,7 +204,10 @@ impl Till {
     ) -> Option<Arc<Sale>> {
         let mut state = self.state.clone();
         let snapshot = state
-            .wait_for(|snapshot| snapshot.sale(sale).is_none_or(|shown| wanted(&shown.sale)))
+            .wait_for(|snapshot| {
+                snapshot.displaced().is_some()
+                    || snapshot.sale(sale).is_none_or(|shown| wanted(&shown.sale))
+            })
             .await
             .ok()?;
         snapshot.sale(sale).map(|shown| Arc::clone(&shown.sale))

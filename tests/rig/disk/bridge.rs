@@ -18,13 +18,14 @@ use std::collections::HashMap;
 use std::ffi::{CStr, c_char, c_int, c_void};
 use std::mem::size_of;
 use std::ptr;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rusqlite::ffi;
 
 use super::files::{Act, Files, Struck};
 use super::locked;
+use super::locks::Holder;
 
 pub(crate) const NAME: &str = "handover-test-disk";
 const C_NAME: &CStr = c"handover-test-disk";
@@ -32,16 +33,19 @@ const MAX_PATH_BYTES: c_int = 512;
 /// As the library's own file systems on Unix report it.
 const SECTOR_BYTES: c_int = 4_096;
 
-type Disks = HashMap<String, Arc<Mutex<Files>>>;
+/// A disk by the folder under which one program finds it.
+type Disks = HashMap<String, (Arc<Mutex<Files>>, u32)>;
 static DISKS: LazyLock<Mutex<Disks>> = LazyLock::new(Mutex::default);
 
-/// Makes a disk known to the library, and returns the folder under which it finds it.
-pub(crate) fn enter(files: &Arc<Mutex<Files>>) -> String {
-    static LAST: AtomicU64 = AtomicU64::new(0);
+/// Makes a disk known to the library, for a program of its own. Returns the folder under which the
+/// library finds it, and the program's number.
+pub(crate) fn enter(files: &Arc<Mutex<Files>>) -> (String, u32) {
+    static LAST: AtomicU32 = AtomicU32::new(0);
     register();
-    let folder = format!("/disk-{}", LAST.fetch_add(1, Ordering::Relaxed));
-    disks().insert(folder.clone(), Arc::clone(files));
-    folder
+    let program = LAST.fetch_add(1, Ordering::Relaxed);
+    let folder = format!("/disk-{program}");
+    disks().insert(folder.clone(), (Arc::clone(files), program));
+    (folder, program)
 }
 
 /// Lets the library find a disk no more.
@@ -127,20 +131,20 @@ struct OpenFile {
 struct Handle {
     files: Arc<Mutex<Files>>,
     file: usize,
-    holder: u64,
+    holder: Holder,
     /// A log, whose name is synced with it the first time, as on Unix.
     syncs_folder: bool,
 }
 
-/// Splits a path into a disk and a name on it.
-fn look_up(path: *const c_char) -> Option<(Arc<Mutex<Files>>, String)> {
+/// Splits a path into a disk, the program that sees it, and a name on it.
+fn look_up(path: *const c_char) -> Option<(Arc<Mutex<Files>>, u32, String)> {
     if path.is_null() {
         return None;
     }
     let path = unsafe { CStr::from_ptr(path) }.to_str().ok()?;
     let (folder, name) = path.rsplit_once('/')?;
-    let files = disks().get(folder).map(Arc::clone)?;
-    Some((files, name.to_owned()))
+    let (files, program) = disks().get(folder).cloned()?;
+    Some((files, program, name.to_owned()))
 }
 
 fn handle<'a>(file: *mut ffi::sqlite3_file) -> &'a mut Handle {
@@ -160,7 +164,7 @@ unsafe extern "C" fn open(
 ) -> c_int {
     unsafe { (*file).pMethods = ptr::null() };
     // Files without a name are for sorting and the like; the journal keeps those in memory.
-    let Some((files, name)) = look_up(path) else {
+    let Some((files, program, name)) = look_up(path) else {
         return ffi::SQLITE_CANTOPEN;
     };
     let mut state = locked(&files);
@@ -182,7 +186,7 @@ unsafe extern "C" fn open(
     if state.is_read_only() {
         flags = flags & !ffi::SQLITE_OPEN_READWRITE | ffi::SQLITE_OPEN_READONLY;
     }
-    let holder = state.next_holder();
+    let holder = state.next_holder(program);
     drop(state);
     let handle = Box::new(Handle {
         files,
@@ -213,7 +217,7 @@ unsafe extern "C" fn delete(
     path: *const c_char,
     sync_folder: c_int,
 ) -> c_int {
-    let Some((files, name)) = look_up(path) else {
+    let Some((files, _, name)) = look_up(path) else {
         return ffi::SQLITE_IOERR_DELETE_NOENT;
     };
     let mut files = locked(&files);
@@ -237,7 +241,7 @@ unsafe extern "C" fn access(
     found: *mut c_int,
 ) -> c_int {
     let mut there = false;
-    if let Some((files, name)) = look_up(path) {
+    if let Some((files, _, name)) = look_up(path) {
         let mut files = locked(&files);
         if let Err(struck) = files.strike(Act::Look) {
             return struck.code();

@@ -6,7 +6,7 @@ use std::io;
 use rusqlite::ffi;
 
 use super::Change;
-use super::locks::{FileLocks, SharedMemory};
+use super::locks::{FileLocks, Holder, SharedMemory};
 
 /// What can go wrong with a disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,9 +187,17 @@ impl Files {
         }
     }
 
-    pub(crate) fn next_holder(&mut self) -> u64 {
+    pub(crate) fn next_holder(&mut self, program: u32) -> Holder {
         self.last_holder += 1;
-        self.last_holder
+        Holder {
+            program,
+            number: self.last_holder,
+        }
+    }
+
+    /// A program closes a file that it had opened by itself, as on Unix: all its locks on it are gone.
+    pub(crate) fn close_otherwise(&mut self, file: usize, program: u32) {
+        self.contents[file].locks.forget(program);
     }
 
     pub(crate) fn find(&self, name: &str) -> Option<usize> {
@@ -314,6 +322,13 @@ impl Files {
         for file in &mut self.contents {
             file.locks = FileLocks::default();
             file.memory = SharedMemory::default();
+        }
+    }
+
+    pub(crate) fn kill_program(&mut self, program: u32) {
+        for file in &mut self.contents {
+            file.locks.forget(program);
+            file.memory.forget(program);
         }
     }
 

@@ -7,15 +7,22 @@ const RESERVED: i32 = 2;
 const PENDING: i32 = 3;
 const EXCLUSIVE: i32 = 4;
 
+/// An open file of a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Holder {
+    pub(crate) program: u32,
+    pub(crate) number: u64,
+}
+
 /// The locks on a database file: each holder's level.
 #[derive(Debug, Default)]
 pub(crate) struct FileLocks {
-    levels: HashMap<u64, i32>,
+    levels: HashMap<Holder, i32>,
 }
 
 impl FileLocks {
     /// Raises a holder's level. Returns whether the others allow it.
-    pub(crate) fn raise(&mut self, holder: u64, level: i32) -> bool {
+    pub(crate) fn raise(&mut self, holder: Holder, level: i32) -> bool {
         let others = self
             .levels
             .iter()
@@ -40,12 +47,17 @@ impl FileLocks {
     }
 
     /// Lowers a holder's level.
-    pub(crate) fn lower(&mut self, holder: u64, level: i32) {
+    pub(crate) fn lower(&mut self, holder: Holder, level: i32) {
         if level == 0 {
             self.levels.remove(&holder);
         } else if let Some(own) = self.levels.get_mut(&holder) {
             *own = (*own).min(level);
         }
+    }
+
+    /// Takes all locks from a program.
+    pub(crate) fn forget(&mut self, program: u32) {
+        self.levels.retain(|holder, _| holder.program != program);
     }
 
     /// Whether somebody is about to write.
@@ -64,14 +76,14 @@ const REGION_WORDS: usize = 4_096;
 pub(crate) struct SharedMemory {
     /// Boxed one by one, so that they stay where they are while others are added.
     regions: Vec<Box<[u64; REGION_WORDS]>>,
-    users: Vec<u64>,
-    shared: [Vec<u64>; SLOTS],
-    exclusive: [Option<u64>; SLOTS],
+    users: Vec<Holder>,
+    shared: [Vec<Holder>; SLOTS],
+    exclusive: [Option<Holder>; SLOTS],
 }
 
 impl SharedMemory {
     /// Returns where a region lies; none when it is not there and is not wanted.
-    pub(crate) fn region(&mut self, user: u64, place: usize, grow: bool) -> Option<*mut u64> {
+    pub(crate) fn region(&mut self, user: Holder, place: usize, grow: bool) -> Option<*mut u64> {
         if !self.users.contains(&user) {
             self.users.push(user);
         }
@@ -84,7 +96,12 @@ impl SharedMemory {
     }
 
     /// Takes some of the locks, all or none. Returns whether the others allow it.
-    pub(crate) fn take(&mut self, user: u64, slots: std::ops::Range<usize>, alone: bool) -> bool {
+    pub(crate) fn take(
+        &mut self,
+        user: Holder,
+        slots: std::ops::Range<usize>,
+        alone: bool,
+    ) -> bool {
         let free = slots.clone().all(|slot| {
             let nobody_alone = self.exclusive[slot].is_none_or(|holder| holder == user);
             let nobody_else = self.shared[slot].iter().all(|holder| *holder == user);
@@ -103,7 +120,7 @@ impl SharedMemory {
     }
 
     /// Gives locks back.
-    pub(crate) fn give_back(&mut self, user: u64, slots: std::ops::Range<usize>) {
+    pub(crate) fn give_back(&mut self, user: Holder, slots: std::ops::Range<usize>) {
         for slot in slots {
             self.exclusive[slot].take_if(|holder| *holder == user);
             self.shared[slot].retain(|holder| *holder != user);
@@ -111,11 +128,19 @@ impl SharedMemory {
     }
 
     /// Ends a connection's use. The last one takes the memory with it.
-    pub(crate) fn leave(&mut self, user: u64) {
+    pub(crate) fn leave(&mut self, user: Holder) {
         self.give_back(user, 0..SLOTS);
         self.users.retain(|other| *other != user);
         if self.users.is_empty() {
             self.regions.clear();
+        }
+    }
+
+    /// Ends a program's use.
+    pub(crate) fn forget(&mut self, program: u32) {
+        let users = self.users.clone();
+        for user in users.into_iter().filter(|user| user.program == program) {
+            self.leave(user);
         }
     }
 }

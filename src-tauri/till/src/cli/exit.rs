@@ -176,6 +176,8 @@ fn journal_reason(error: &JournalError) -> &'static str {
         JournalError::NewerSchema { .. } => "journal_newer",
         JournalError::DiskFull { .. } => "disk_full",
         JournalError::ReadOnly { .. } => "journal_read_only",
+        JournalError::Displaced { .. } => "journal_displaced",
+        JournalError::Busy { .. } => "journal_busy",
         JournalError::NotAccessible { .. }
         | JournalError::Io { .. }
         | JournalError::Conflict { .. }

@@ -588,7 +588,9 @@ async fn wait(
     mut wanted: impl FnMut(&Shown) -> bool,
 ) -> Option<Shown> {
     let mut state = counter.till.watch();
-    let waiting = state.wait_for(|snapshot| snapshot.sale(id).is_none_or(&mut wanted));
+    let waiting = state.wait_for(|snapshot| {
+        snapshot.displaced().is_some() || snapshot.sale(id).is_none_or(&mut wanted)
+    });
     let snapshot = Arc::clone(&*tokio::time::timeout(limit, waiting).await.ok()?.ok()?);
     snapshot.sale(id).cloned()
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::counter::Counter;
+use crate::engine::TillError;
 use handover_core::sale::{Approval, Closed};
 use handover_core::{Command, Sale, SaleId, State};
 use serde_json::Value;
@@ -163,6 +164,9 @@ async fn end(
 ) -> Result<u8, Failure> {
     let snapshot = counter.till.watch().borrow().clone();
     counter.till.attend(id, false).await?;
+    if let Some(error) = snapshot.displaced() {
+        return Err(TillError::Journal(Arc::clone(error)).into());
+    }
     let shown = snapshot
         .sale(id)
         .ok_or_else(|| Failure::NoSale(id.to_string()))?;

@@ -20,6 +20,9 @@ const ERASING_EVERY_MS: i64 = 60 * 60 * 1_000;
 impl Engine {
     /// Lets time pass: deadlines, and what is due now.
     pub fn tick(&mut self) -> Vec<Work> {
+        if self.is_cut_off() {
+            return Vec::new();
+        }
         self.notice_sleep();
         let now = self.now();
         let ids: Vec<SaleId> = self.sales.keys().copied().collect();
@@ -95,6 +98,9 @@ impl Engine {
     pub fn next_tick_ms(&self) -> i64 {
         let now = self.clock.monotonic_ms();
         let mut next = now.saturating_add(SLEPT_MS.div_euclid(2));
+        if self.is_displaced() {
+            return next;
+        }
         for tracked in self.sales.values() {
             for call in tracked.sale.next_calls() {
                 let queue = tracked.queue(call.lane());

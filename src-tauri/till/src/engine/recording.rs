@@ -123,6 +123,7 @@ impl Engine {
             }
             Err(
                 error @ (JournalError::Damaged { .. }
+                | JournalError::Displaced { .. }
                 | JournalError::ReadOnly { .. }
                 | JournalError::Unknown { .. }),
             ) => {
@@ -131,6 +132,26 @@ impl Engine {
             }
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Looks whether the journal's files are still the till's. When they are not, the till does nothing
+    /// any more: whatever it would do or learn could not be written down.
+    pub(super) fn is_cut_off(&mut self) -> bool {
+        if self.is_displaced() {
+            return true;
+        }
+        // When nobody can look just now, the next commit finds out.
+        if let Err(error @ JournalError::Displaced { .. }) = self.journal.check_files() {
+            self.stop(error);
+        }
+        self.is_displaced()
+    }
+
+    pub(super) fn is_displaced(&self) -> bool {
+        matches!(
+            self.stopped.as_deref(),
+            Some(JournalError::Displaced { .. })
+        )
     }
 
     /// Takes no further payment. What is open goes on as far as the journal lets it.

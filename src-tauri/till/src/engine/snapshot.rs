@@ -86,6 +86,13 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// Returns why the till does nothing any more, once its journal was taken away from it.
+    #[must_use]
+    pub fn displaced(&self) -> Option<&Arc<JournalError>> {
+        let stopped = self.stopped.as_ref();
+        stopped.filter(|error| matches!(***error, JournalError::Displaced { .. }))
+    }
+
     /// Returns the sale with this id.
     #[must_use]
     pub fn sale(&self, id: SaleId) -> Option<&Shown> {

@@ -174,21 +174,33 @@ fn copy_to(
     operation: &'static str,
     between: &Between,
 ) -> Result<(), JournalError> {
+    open::examine(disk, from)?;
+    let mut source = connect(disk, from, Role::Copier)?;
+    between
+        .cut(&mut source)
+        .map_err(|source| JournalError::sql(operation, from, source))?;
+    copy_from(&source, disk, from, to, operation)
+}
+
+/// Copies likewise what a connection sees.
+pub(super) fn copy_from(
+    source: &Connection,
+    disk: &dyn Disk,
+    from: &Path,
+    to: &Path,
+    operation: &'static str,
+) -> Result<(), JournalError> {
     let sql = |source| JournalError::sql(operation, from, source);
     let io = |source| JournalError::io(operation, to, source);
-    open::examine(disk, from)?;
     for leftover in ["", "-wal", "-shm", "-journal"] {
         disk.remove(&beside(to, leftover)).map_err(io)?;
     }
     disk.create(to).map_err(io)?;
-    let mut source = connect(disk, from, Role::Copier)?;
-    between.cut(&mut source).map_err(sql)?;
     let target = to.to_str().ok_or_else(|| JournalError::Rejected {
         operation,
         source: Cause::from("the name of its folder is no text"),
     })?;
     source.execute("VACUUM INTO ?1", [target]).map_err(sql)?;
-    drop(source);
     let copy = connect(disk, to, Role::Draft)?;
     let version = open::version(&copy).map_err(sql)?;
     for (table, since) in FORGETTABLE.into_iter().zip(1..) {

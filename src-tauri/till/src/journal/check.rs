@@ -9,27 +9,31 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::open::{self, Length, Role, SCHEMA};
 use super::rows::{self, EventRow};
-use super::{Disk, Entry, JournalError, Mark, chain, conflict};
+use super::{Disk, Entry, Files, JournalError, Mark, chain, conflict};
 
 /// How many of the last events, and of the newest summaries, are checked at each start at least.
 const LAST: i64 = 1_000;
 
 /// Opens the writer's connection to a journal that has been found sound. Until then closing it
-/// leaves the file unchanged.
-pub(crate) fn connect_checked(disk: &dyn Disk, path: &Path) -> Result<Connection, JournalError> {
+/// leaves the file unchanged. Also notes which files it has open.
+pub(crate) fn connect_checked(
+    disk: &dyn Disk,
+    path: &Path,
+) -> Result<(Connection, Files), JournalError> {
     const OPERATION: &str = "open the journal";
     let sql = |source| JournalError::sql(OPERATION, path, source);
     let io = |source| JournalError::io(OPERATION, path, source);
-    let length = open::examine(disk, path)?;
+    let (examined, length) = open::examine(disk, path)?;
     open::settle_log(disk, path).map_err(io)?;
     let mut connection = open::connect(disk, path, Role::Writer)?;
     check_pages(&connection, path, length)?;
     open::migrate(&mut connection, path)?;
     check_schema(&connection, path)?;
     check_end(&connection, path, Mark::read(disk, path)?)?;
+    let files = Files::of(&connection, disk, path, examined)?;
     open::checkpoint_on_close(&connection).map_err(sql)?;
     open::make_private(disk, path).map_err(io)?;
-    Ok(connection)
+    Ok((connection, files))
 }
 
 /// Checks the chain from its mark on, and the summaries written last. A chain without a mark of its

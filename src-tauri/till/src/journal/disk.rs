@@ -2,30 +2,46 @@
 //!
 //! What the database library does goes through its own door (a VFS); what the journal does beside
 //! it goes through here, so that both meet the same disk.
+//!
+//! On Unix, closing any descriptor of a file gives up every lock the process holds on it, those of
+//! the database library too. So nothing here opens a database that the library may have open: what
+//! is to be known of one is asked by its name, or of the library. Its log bears no locks.
 
 use std::fmt;
-use std::fs::{File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use super::open::beside;
+
+/// A file as it lies under its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Tells it from every other file there is at the same time, whatever their names: on Unix its
+    /// device and its inode. Windows lets nobody move or remove an open file, and there all are one.
+    pub id: (u64, u64),
+    /// Its length in bytes.
+    pub length: u64,
+}
 
 /// The few things a journal does with files itself.
 pub trait Disk: fmt::Debug + Send + Sync {
     /// Returns the name by which the database library knows this disk; none for the computer's own.
     fn vfs(&self) -> Option<&str>;
 
+    /// Looks which file lies under a name, if any, without opening it.
+    ///
+    /// # Errors
+    /// When the disk cannot say.
+    fn find(&self, path: &Path) -> io::Result<Option<Found>>;
+
     /// Returns a file's length in bytes, or none when there is no such file.
     ///
     /// # Errors
     /// When the disk cannot say.
-    fn length(&self, path: &Path) -> io::Result<Option<u64>>;
-
-    /// Reads a file's first bytes and returns how many there were, at most as many as fit.
-    ///
-    /// # Errors
-    /// When the file is missing or cannot be read.
-    fn read_start(&self, path: &Path, buffer: &mut [u8]) -> io::Result<usize>;
+    fn length(&self, path: &Path) -> io::Result<Option<u64>> {
+        Ok(self.find(path)?.map(|found| found.length))
+    }
 
     /// Reads a whole file, or nothing when there is none.
     ///
@@ -99,28 +115,15 @@ impl Disk for OwnDisk {
         None
     }
 
-    fn length(&self, path: &Path) -> io::Result<Option<u64>> {
+    fn find(&self, path: &Path) -> io::Result<Option<Found>> {
         match path.metadata() {
-            Ok(file) => Ok(Some(file.len())),
+            Ok(file) => Ok(Some(Found {
+                id: id_of(&file),
+                length: file.len(),
+            })),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
-    }
-
-    fn read_start(&self, path: &Path, buffer: &mut [u8]) -> io::Result<usize> {
-        let mut file = File::open(path)?;
-        let mut length = 0;
-        while let Some(rest) = buffer.get_mut(length..)
-            && !rest.is_empty()
-        {
-            match file.read(rest) {
-                Ok(0) => break,
-                Ok(read) => length = length.saturating_add(read),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(length)
     }
 
     fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {
@@ -196,6 +199,17 @@ impl Disk for OwnDisk {
         }
         Ok(())
     }
+}
+
+#[cfg(unix)]
+fn id_of(file: &Metadata) -> (u64, u64) {
+    use std::os::unix::fs::MetadataExt;
+    (file.dev(), file.ino())
+}
+
+#[cfg(not(unix))]
+const fn id_of(_: &Metadata) -> (u64, u64) {
+    (0, 0)
 }
 
 /// Returns options that make a file only this account may read.

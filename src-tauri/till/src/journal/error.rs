@@ -105,6 +105,30 @@ pub enum JournalError {
         #[source]
         source: Cause,
     },
+    /// Another program keeps the file to itself for longer than the till waits.
+    #[error("could not {operation}: another program keeps {} to itself; close that program and try again. Nothing was written", file.display())]
+    Busy {
+        /// What was being done.
+        operation: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// The database's words.
+        #[source]
+        source: Cause,
+    },
+    /// Another program moved, replaced, removed or cut the files while the till was writing them.
+    #[error(
+        "{found}: another program has taken it away from the till. Take no payment with this till. {}",
+        rescue_text(rescued)
+    )]
+    Displaced {
+        /// The journal's path.
+        file: PathBuf,
+        /// What is no longer as it was.
+        found: String,
+        /// Where everything that was written lies now, read back; or why it could not be carried there.
+        rescued: Result<PathBuf, String>,
+    },
     /// The database library lacks something that keeps events safe.
     #[error("the database library of this program cannot keep a journal: {problem}")]
     Unfit {
@@ -167,6 +191,11 @@ impl JournalError {
                 file,
                 source: source.into(),
             },
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => JournalError::Busy {
+                operation,
+                file,
+                source: source.into(),
+            },
             ErrorCode::ConstraintViolation => JournalError::Rejected {
                 operation,
                 source: source.into(),
@@ -210,5 +239,17 @@ impl JournalError {
                 source: source.into(),
             },
         }
+    }
+}
+
+fn rescue_text(rescued: &Result<PathBuf, String>) -> String {
+    match rescued {
+        Ok(copy) => format!(
+            "Everything that was written is safe in {}: close the till and the other program, then put it back with `till restore --yes`",
+            copy.display()
+        ),
+        Err(why) => format!(
+            "What was written last lies in no file that has a name, and could not be copied ({why}): leave this program running and call whoever looks after it"
+        ),
     }
 }

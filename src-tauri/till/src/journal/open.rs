@@ -1,6 +1,6 @@
 //! Creating, examining and opening the journal's file.
 //!
-//! The file is examined before the database library may touch it, so that a damaged one stays as
+//! The file is examined before the database library may change it, so that a damaged one stays as
 //! it was found. Nothing here repairs or removes a journal.
 
 use std::io;
@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
-use super::{Disk, JournalError};
+use super::{Disk, Found, JournalError};
 
 /// The schema's files in order; the last one's place is the schema's version.
 pub(crate) const SCHEMA: &[&str] = &[
@@ -29,7 +29,7 @@ pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// More than a connection has statements that are made again and again.
 const STATEMENTS: usize = 64;
 /// The bytes at the file's beginning that describe it.
-const HEADER_BYTES: usize = 100;
+const HEADER_BYTES: u64 = 100;
 
 /// What a connection is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,8 +99,12 @@ pub(crate) enum Length {
     Short,
 }
 
-/// Examines the file's header and length, without the database library and without a change.
-pub(crate) fn examine(disk: &dyn Disk, path: &Path) -> Result<Length, JournalError> {
+/// Examines the file's header and length, before anything is opened that may change it.
+///
+/// The library reads it as a file that nobody can change: it takes no lock then, and touches neither
+/// log nor file. A descriptor of ours must not be opened here, as closing it would give up the locks
+/// of every other connection in this process.
+pub(crate) fn examine(disk: &dyn Disk, path: &Path) -> Result<(Found, Length), JournalError> {
     const OPERATION: &str = "examine the journal";
     let damaged = |found: String| JournalError::Damaged {
         operation: OPERATION,
@@ -108,35 +112,66 @@ pub(crate) fn examine(disk: &dyn Disk, path: &Path) -> Result<Length, JournalErr
         found,
     };
     let io = |source| JournalError::io(OPERATION, path, source);
-    let mut header = [0; HEADER_BYTES];
-    let read = disk.read_start(path, &mut header).map_err(io)?;
-    let length = disk.length(path).map_err(io)?.unwrap_or(0);
-    if read < HEADER_BYTES {
-        return Err(damaged(format!(
-            "it is cut short: {length} bytes are left of it"
-        )));
+    let found = disk.find(path).map_err(io)?;
+    let found = found.ok_or_else(|| io(io::ErrorKind::NotFound.into()))?;
+    let cut_short = || damaged(format!("it is cut short: {} bytes are left", found.length));
+    if found.length < HEADER_BYTES {
+        return Err(cut_short());
     }
-    if !header.starts_with(b"SQLite format 3\0") {
-        return Err(damaged("it does not begin as a journal does".to_owned()));
-    }
-    if field(&header, 68) != APPLICATION_ID.cast_unsigned() {
+    let sql = |source: rusqlite::Error| match source.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => damaged("it does not begin as a journal does".to_owned()),
+        _ => JournalError::sql(OPERATION, path, source),
+    };
+    let connection = open_unchangeable(disk, path).map_err(sql)?;
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    // What is missing at the file's end must not keep its beginning from being read.
+    connection
+        .pragma_update(None, "writable_schema", "ON")
+        .map_err(sql)?;
+    if number("application_id").map_err(sql)? != i64::from(APPLICATION_ID) {
         return Err(damaged("it belongs to another program".to_owned()));
     }
-    check_version(path, field(&header, 60))?;
-    let page_bytes = match u64::from(field(&header, 16) >> 16) {
-        1 => 65_536,
-        bytes if bytes.is_power_of_two() && bytes >= 512 => bytes,
-        bytes => return Err(damaged(format!("its page size is {bytes}"))),
+    check_version(path, version(&connection).map_err(sql)?)?;
+    let page_bytes = number("page_size").map_err(sql)?.cast_unsigned();
+    connection
+        .pragma_update(None, "writable_schema", "OFF")
+        .map_err(sql)?;
+    let is_whole = match number("application_id") {
+        Ok(_) => found.length.is_multiple_of(page_bytes.max(1)),
+        Err(source) if source.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => false,
+        Err(source) => return Err(sql(source)),
     };
-    let complete = u64::from(field(&header, 28)).saturating_mul(page_bytes);
-    if length >= complete && length % page_bytes == 0 {
-        Ok(Length::Whole)
+    if is_whole {
+        Ok((found, Length::Whole))
     } else if has_changes_waiting(disk, path).map_err(io)? {
-        Ok(Length::Short)
+        Ok((found, Length::Short))
     } else {
-        Err(damaged(format!(
-            "it is cut short: {length} of {complete} bytes are left"
-        )))
+        Err(cut_short())
+    }
+}
+
+/// Opens a file for reading as one that nobody can change.
+fn open_unchangeable(disk: &dyn Disk, path: &Path) -> rusqlite::Result<Connection> {
+    let mut uri = String::from(if path.has_root() { "file://" } else { "file:" });
+    if cfg!(windows) {
+        uri.push('/');
+    }
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                uri.push(char::from(*byte));
+            }
+            b'\\' if cfg!(windows) => uri.push('/'),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_URI;
+    match disk.vfs() {
+        None => Connection::open_with_flags(uri, flags),
+        Some(name) => Connection::open_with_flags_and_vfs(uri, flags, name),
     }
 }
 
@@ -204,6 +239,13 @@ pub(crate) fn connect(
 pub(crate) fn checkpoint_on_close(connection: &Connection) -> rusqlite::Result<()> {
     connection
         .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
+        .map(drop)
+}
+
+/// Has a connection change and remove nothing when it closes.
+pub(crate) fn leave_as_it_is(connection: &Connection) -> rusqlite::Result<()> {
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
         .map(drop)
 }
 
@@ -320,12 +362,4 @@ fn has_changes_waiting(disk: &dyn Disk, path: &Path) -> io::Result<bool> {
     const WAL_HEADER_BYTES: u64 = 32;
     let length = disk.length(&beside(path, "-wal"))?;
     Ok(length.is_some_and(|bytes| bytes > WAL_HEADER_BYTES))
-}
-
-/// Reads four bytes of the header; the file format stores them big-endian.
-fn field(header: &[u8; HEADER_BYTES], at: usize) -> u32 {
-    header
-        .get(at..)
-        .and_then(|rest| rest.first_chunk())
-        .map_or(0, |bytes| u32::from_be_bytes(*bytes))
 }

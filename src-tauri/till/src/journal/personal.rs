@@ -221,6 +221,7 @@ impl Journal {
         if rows.is_empty() {
             return Ok(0);
         }
+        self.check_files()?;
         let path = &self.path;
         let sql = |source| JournalError::sql(ERASING, path, source);
         let Some(connection) = &mut self.connection else {

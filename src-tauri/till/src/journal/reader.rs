@@ -65,7 +65,7 @@ impl Reader {
     /// As [`Reader::open`].
     pub fn open_on(disk: Arc<dyn Disk>, path: &Path) -> Result<Reader, JournalError> {
         open::check_library()?;
-        let length = open::examine(&*disk, path)?;
+        let (_, length) = open::examine(&*disk, path)?;
         let connection = connect(&*disk, path, Role::Reader)?;
         check::check_pages(&connection, path, length)?;
         check::check_schema(&connection, path)?;

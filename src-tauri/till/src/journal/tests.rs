@@ -2,11 +2,13 @@
 
 mod backups;
 mod damage;
+mod displaced;
 mod marks;
 mod people;
 mod reading;
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -200,9 +202,9 @@ fn a_failed_commit_is_looked_up() {
         .settle(&other, rusqlite::Error::InvalidQuery)
         .unwrap_err();
     assert!(matches!(error, JournalError::Conflict { .. }), "{error}");
-    // The file is gone: nothing can be said, until it is back.
-    let away = path.with_extension("away");
-    fs::rename(&path, &away).unwrap();
+    // The file cannot be read: nothing can be said, until it can.
+    let sound = fs::read(&path).unwrap();
+    overwrite(&path, &vec![0x5a; sound.len()]);
     let error = journal
         .settle(&written, rusqlite::Error::InvalidQuery)
         .unwrap_err();
@@ -211,7 +213,7 @@ fn a_failed_commit_is_looked_up() {
         journal.unfinished(),
         Err(JournalError::Unknown { .. })
     ));
-    fs::rename(&away, &path).unwrap();
+    overwrite(&path, &sound);
     assert_eq!(
         journal
             .append(&entry("a", 3), &summary("a", "P-000001"), keep())
@@ -388,6 +390,12 @@ fn replayed() -> impl FnMut(&str, &[Stored]) -> Result<Summary, String> {
         let number = sale_id.as_bytes()[0] - b'a' + 1;
         Ok(summary(sale_id, &format!("P-00000{number}")))
     }
+}
+
+/// Writes over a file, which stays the same file.
+fn overwrite(path: &Path, bytes: &[u8]) {
+    let mut file = fs::OpenOptions::new().write(true).open(path).unwrap();
+    file.write_all(bytes).unwrap();
 }
 
 #[expect(

@@ -196,7 +196,7 @@ pub(crate) fn verify_in_slices(
     let sql = |source| JournalError::sql("verify the journal", path, source);
     // Before the journal: a till may be writing both.
     let mark = Mark::read(disk, path)?;
-    let length = open::examine(disk, path)?;
+    let (_, length) = open::examine(disk, path)?;
     let mut connection = connect(disk, path, Role::Reader)?;
     between.cut(&mut connection).map_err(sql)?;
     check::check_pages(&connection, path, length)?;

@@ -6,6 +6,8 @@ mod books;
 mod care;
 mod customers;
 mod orders;
+#[cfg(target_os = "linux")]
+mod others;
 mod selling;
 mod shop;
 mod trouble;

@@ -1,0 +1,245 @@
+//! Other programs at the files of a till that sells. This process is the other program.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Output};
+use std::sync::Arc;
+
+use handover_till::account::Accounts;
+use handover_till::backups::Backups;
+use handover_till::catalogue::Catalogue;
+use handover_till::cli::socket;
+use handover_till::clock::{Clock, SystemClock};
+use handover_till::counter::Counter;
+use handover_till::journal::{Reader, Summary};
+use handover_till::place::{Home, Mode};
+use rusqlite::Connection;
+use serde_json::Value;
+
+use crate::shop::{BASKET, Shop};
+
+#[test]
+fn other_programs_at_the_journal_lose_no_sale() {
+    let shop = Shop::new();
+    let basket = shop.basket(BASKET);
+    let sell = ["sell", "--basket", &basket, "--customer", "pay"];
+    assert_eq!(shop.till(&sell).code, 0);
+    for act in [
+        "SELECT count(*) FROM event",
+        "BEGIN IMMEDIATE; CREATE TABLE note (text); ROLLBACK",
+        "PRAGMA wal_checkpoint(TRUNCATE)",
+    ] {
+        let mut selling = shop.command(&sell).spawn().unwrap();
+        while selling.try_wait().unwrap().is_none() {
+            // It may be refused while the till writes, or lie just between two states.
+            drop(other_program(&shop).execute_batch(act));
+        }
+        let told = answer(selling);
+        assert_eq!(told["exit_code"], 0, "{act}: {told}");
+    }
+    let all = sales(&shop);
+    let numbers: Vec<&str> = all.iter().map(|sale| sale.number.as_str()).collect();
+    assert_eq!(numbers, ["P-000004", "P-000003", "P-000002", "P-000001"]);
+    assert!(all.iter().all(|sale| sale.state == "handed_over"));
+    for check in ["verify", "truth-check"] {
+        assert_eq!(shop.till(&[check]).code, 0, "{check}");
+    }
+}
+
+#[test]
+fn a_program_that_keeps_the_journal_to_itself_for_a_while_loses_no_sale() {
+    let shop = Shop::new();
+    let basket = shop.basket(BASKET);
+    let sell = ["sell", "--basket", &basket, "--customer", "pay"];
+    assert_eq!(shop.till(&sell).code, 0);
+    let other = other_program(&shop);
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let selling = shop.command(&sell).spawn().unwrap();
+    while !is_open_in(&selling, &journal(&shop)) {
+        std::thread::yield_now();
+    }
+    other.execute_batch("ROLLBACK").unwrap();
+    drop(other);
+    let told = answer(selling);
+    assert_eq!(told["exit_code"], 0, "{told}");
+    for check in ["verify", "truth-check"] {
+        assert_eq!(shop.till(&[check]).code, 0, "{check}");
+    }
+    assert_eq!(sales(&shop).len(), 2);
+}
+
+#[test]
+fn a_journal_that_is_taken_away_stops_the_sale_and_is_put_back_whole() {
+    let shop = Shop::new();
+    let basket = shop.basket(BASKET);
+    let pay = ["sell", "--basket", &basket, "--customer", "pay"];
+    assert_eq!(shop.till(&pay).code, 0);
+    let leave = [
+        "sell",
+        "--basket",
+        &basket,
+        "--customer",
+        "leave",
+        "--wait",
+        "600",
+    ];
+    let selling = shop.command(&leave).spawn().unwrap();
+    while sales(&shop)[0].state != "open" {
+        std::thread::yield_now();
+    }
+    assert_locked(&journal(&shop), selling.id(), "a customer is waited for");
+    fs::remove_file(shop.home().join("practice/journal.sqlite-wal")).unwrap();
+
+    let told = answer(selling);
+    assert_eq!(
+        (&told["exit_code"], &told["error"]),
+        (&5.into(), &"journal_displaced".into())
+    );
+    let message = told["message"].as_str().unwrap();
+    for words in [
+        "journal.sqlite-wal is gone",
+        "journal.sqlite-rescued-1",
+        "till restore --yes",
+    ] {
+        assert!(message.contains(words), "{message}");
+    }
+    assert_eq!(
+        shop.till(&pay).text("error"),
+        "journal_damaged",
+        "nothing is sold before"
+    );
+    let restored = shop.till(&["restore", "--yes"]);
+    assert_eq!(restored.code, 0, "{}", restored.line);
+    assert_eq!(shop.till(&["verify"]).code, 0);
+    let all = sales(&shop);
+    let states: Vec<(&str, &str)> = all
+        .iter()
+        .map(|sale| (sale.number.as_str(), sale.state.as_str()))
+        .collect();
+    assert_eq!(states, [("P-000002", "open"), ("P-000001", "handed_over")]);
+    let next = shop.till(&pay);
+    assert_eq!(
+        (next.code, next.text("sale")),
+        (0, "P-001003"),
+        "{}",
+        next.line
+    );
+    assert_eq!(shop.till(&["truth-check"]).code, 0);
+}
+
+#[test]
+fn the_windows_locks_outlast_a_day_of_commands() {
+    let shop = Shop::new();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let home = Home::find(Some(&shop.home())).unwrap();
+    let place = home.place(Mode::Practice).unwrap();
+    let articles = Catalogue::open(&place.catalogue()).unwrap();
+    let accounts = Accounts::of(&home);
+    let opening = Counter::open(
+        &home,
+        Mode::Practice,
+        &accounts,
+        Arc::new(SystemClock::new()),
+    );
+    let counter = Arc::new(runtime.block_on(opening).unwrap());
+    let window = runtime.spawn(socket::serve(Arc::clone(&counter)));
+    while !place.socket().exists() {
+        std::thread::yield_now();
+    }
+    let own = std::process::id();
+    assert_locked(&place.journal(), own, "the start");
+    let basket = shop.basket(BASKET);
+    for command in [
+        &[
+            "sell",
+            "--basket",
+            &basket,
+            "--customer",
+            "pay",
+            "--hand-over",
+            "none",
+        ][..],
+        &["hand-over", "P-000001"],
+        &[
+            "refund", "P-000001", "--amount", "1.00", "--reason", "broken",
+        ],
+        &["sell", "--basket", &basket, "--customer", "leave"],
+        &["day"],
+        &["show", "P-000001"],
+        &["verify"],
+        &["backup"],
+        &["restore-check"],
+        &["seal"],
+        &["truth-check"],
+    ] {
+        let told = shop.till(command);
+        assert!(matches!(told.code, 0 | 6), "{command:?}: {}", told.line);
+        assert_locked(&place.journal(), own, &format!("{command:?}"));
+    }
+    let now_ms = SystemClock::new().now_ms();
+    let backups = Backups::of(&place, counter.books.local().clone());
+    backups.make(now_ms).unwrap();
+    let (backup, _) = backups.last_sound().unwrap();
+    backups.try_out(&backup.file, now_ms).unwrap();
+    drop(Reader::open(&place.journal()).unwrap());
+    drop(Catalogue::open(&place.catalogue()).unwrap());
+    assert_locked(&place.journal(), own, "the end of the day");
+    assert_locked(&place.catalogue(), own, "the end of the day");
+    drop(articles);
+    window.abort();
+}
+
+/// Opens the journal as a browser of databases would.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "another program knows nothing of our settings"
+)]
+fn other_program(shop: &Shop) -> Connection {
+    Connection::open(journal(shop)).unwrap()
+}
+
+fn journal(shop: &Shop) -> PathBuf {
+    shop.home().join("practice/journal.sqlite")
+}
+
+/// Returns all sales, the newest first.
+fn sales(shop: &Shop) -> Vec<Summary> {
+    let reader = Reader::open(&journal(shop)).unwrap();
+    reader.recent(u32::MAX).unwrap()
+}
+
+/// Waits for a command's end and returns what it answered.
+fn answer(running: Child) -> Value {
+    let Output { status, stdout, .. } = running.wait_with_output().unwrap();
+    let text = String::from_utf8(stdout).unwrap();
+    let mut told: Value = serde_json::from_str(text.lines().last().unwrap_or("{}")).unwrap();
+    told["exit_code"] = status.code().into();
+    told
+}
+
+/// Whether the system lists a lock of a process on a file.
+fn has_lock(file: &Path, process: u32) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let inode = format!(":{}", file.metadata().unwrap().ino());
+    let table = fs::read_to_string("/proc/locks").unwrap();
+    table.lines().any(|line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        matches!(words[..], [_, "POSIX", _, _, of, place, ..]
+            if of == process.to_string() && place.ends_with(&inode))
+    })
+}
+
+fn is_open_in(running: &Child, journal: &Path) -> bool {
+    has_lock(journal, running.id())
+}
+
+fn assert_locked(database: &Path, process: u32, after: &str) {
+    for suffix in ["", "-shm"] {
+        let mut file = database.as_os_str().to_owned();
+        file.push(suffix);
+        assert!(
+            has_lock(Path::new(&file), process),
+            "{after}: no lock on {file:?}"
+        );
+    }
+}
