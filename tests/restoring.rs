@@ -8,6 +8,7 @@ use handover_core::klarna::PlaceOrderMode;
 use handover_core::{Channel, Command, Goods, PaymentTerms, SaleId, Share, Stage, State};
 use handover_rig::{Accident, Plan, Rig, pay};
 use handover_till::engine::TillError;
+use handover_till::journal::JournalError;
 use klarna_simulator::world::CustomerAct;
 use serde_json::json;
 
@@ -68,6 +69,67 @@ fn no_payment_is_taken_before_the_last_days_were_read_from_klarna_again() {
     assert_eq!(rig.snapshot().unread, None, "once is enough");
     assert_eq!(rig.sale(new).number().as_str(), "P-001003");
     rig.verify();
+}
+
+/// What the till would do could not be written down: not a page is opened, and nothing is captured. What it
+/// had done until then is in the copy, with which it goes on.
+#[test]
+fn nothing_is_asked_of_klarna_once_the_journal_is_taken_away_and_the_rescued_one_goes_on() {
+    for (stage, act, end) in [
+        (Stage::Basket, pay(Channel::Qr), Stage::Open),
+        (Stage::Open, Command::Cancel, Stage::Cancelled),
+        (
+            Stage::Paid,
+            Command::HandOver(Goods::Rest),
+            Stage::HandedOver,
+        ),
+    ] {
+        let mut rig = Rig::new();
+        let sale = rig.begin();
+        if stage != Stage::Basket {
+            rig.ask(sale, pay(Channel::Qr)).expect("payable");
+            rig.run_to(sale, Stage::Open);
+        }
+        if stage == Stage::Paid {
+            rig.customer(sale, CustomerAct::Open);
+            rig.customer(sale, CustomerAct::Pay);
+            rig.run_to(sale, Stage::Paid);
+        }
+        let file = |suffix: &str| {
+            let mut name = rig.journal_path().into_os_string();
+            name.push(suffix);
+            PathBuf::from(name)
+        };
+        let (log, rescued) = (file("-wal"), file("-rescued-1"));
+        std::fs::remove_file(log).expect("a log");
+        let calls = rig.calls().len();
+        let refused = rig.ask(sale, act.clone()).expect_err("not written");
+        let TillError::Journal(error) = refused else {
+            panic!("{stage:?}: {refused}")
+        };
+        let is_rescued = matches!(*error, JournalError::Displaced { rescued: Ok(_), .. });
+        assert!(is_rescued, "{stage:?}: {error}");
+        assert!(!rig.run_until(10 * MINUTE_MS, |rig| rig.snapshot().displaced().is_none()));
+        assert_eq!(rig.calls().len(), calls, "{stage:?}");
+        assert_eq!(rig.sale(sale).stage(), stage, "as it was last written");
+
+        rig.lose_and_restore(&rescued);
+        assert!(rig.run_until(MINUTE_MS, |rig| rig.snapshot().unread.is_none()));
+        rig.ask(sale, act).expect("it goes on");
+        rig.run_to(sale, end);
+        rig.verify();
+    }
+}
+
+/// Nobody does anything at the till meanwhile: it looks by itself, before the log's last reader is gone.
+#[test]
+fn a_journal_that_is_taken_away_is_noticed_within_seconds() {
+    let mut rig = Rig::new();
+    rig.begin();
+    let mut log = rig.journal_path().into_os_string();
+    log.push("-wal");
+    std::fs::remove_file(log).expect("a log");
+    assert!(rig.run_until(6_000, |rig| rig.snapshot().displaced().is_some()));
 }
 
 /// No backup holds an approval. A till that was in the middle of placing an order with it finds it
