@@ -64,7 +64,7 @@ impl Writer {
     }
 
     /// Copies the journal, complete.
-    pub(crate) fn copy_to(&self, path: &Path) {
+    pub(crate) fn copy_to(&mut self, path: &Path) {
         self.journal.checkpoint().expect("a sound journal");
         std::fs::copy(&self.path, path).expect("room on disk");
     }

@@ -177,7 +177,7 @@ impl Backups {
     /// When there is none.
     pub fn last_sound(&self) -> Result<(Backup, Verified), BackupError> {
         let backup = self.last_sound_backup();
-        let copies = journal::rescued_copies(&OwnDisk, &self.journal);
+        let copies = journal::rescued_copies(&self.journal);
         let copies = copies.map_err(|source| self.not_accessible(source))?;
         let reach = |(backup, verified): &(Backup, Verified)| {
             let epoch = journal::Reader::open(&backup.file).and_then(|reader| reader.epoch());

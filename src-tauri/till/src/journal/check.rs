@@ -7,9 +7,10 @@ use std::sync::OnceLock;
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::displaced::{self, Files};
 use super::open::{self, Length, Role, SCHEMA};
 use super::rows::{self, EventRow};
-use super::{Disk, Entry, Files, JournalError, Mark, chain, conflict};
+use super::{Disk, Entry, JournalError, Mark, chain, conflict};
 
 /// How many of the last events, and of the newest summaries, are checked at each start at least.
 const LAST: i64 = 1_000;
@@ -26,10 +27,12 @@ pub(crate) fn connect_checked(
     let (examined, length) = open::examine(disk, path)?;
     open::settle_log(disk, path).map_err(io)?;
     let mut connection = open::connect(disk, path, Role::Writer)?;
+    let is_in_doubt = displaced::is_in_doubt(&connection, disk, path)?;
+    let length = if is_in_doubt { Length::Short } else { length };
     check_pages(&connection, path, length)?;
     open::migrate(&mut connection, path)?;
     check_schema(&connection, path)?;
-    check_end(&connection, path, Mark::read(disk, path)?)?;
+    check_end(&connection, path, Mark::read(disk, path)?, is_in_doubt)?;
     let files = Files::of(&connection, disk, path, examined)?;
     open::checkpoint_on_close(&connection).map_err(sql)?;
     open::make_private(disk, path).map_err(io)?;
@@ -37,8 +40,13 @@ pub(crate) fn connect_checked(
 }
 
 /// Checks the chain from its mark on, and the summaries written last. A chain without a mark of its
-/// present life is checked from its beginning.
-fn check_end(connection: &Connection, path: &Path, mark: Option<Mark>) -> Result<(), JournalError> {
+/// present life, or one that is in doubt, is checked from its beginning.
+fn check_end(
+    connection: &Connection,
+    path: &Path,
+    mark: Option<Mark>,
+    is_in_doubt: bool,
+) -> Result<(), JournalError> {
     const OPERATION: &str = "check the end of the journal";
     let sql = |source| JournalError::sql(OPERATION, path, source);
     let damaged = |found: String| {
@@ -53,7 +61,7 @@ fn check_end(connection: &Connection, path: &Path, mark: Option<Mark>) -> Result
         if let Some(finding) = mark.check(connection).map_err(sql)? {
             return damaged(finding.to_string());
         }
-        if mark.is_of_this_life(connection).map_err(sql)? {
+        if !is_in_doubt && mark.is_of_this_life(connection).map_err(sql)? {
             from = mark.seq;
         }
     }

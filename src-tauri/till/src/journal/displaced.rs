@@ -13,7 +13,7 @@ use rusqlite::Connection;
 
 use super::open::{self, Role, beside, connect};
 use super::verify::verify_on;
-use super::{Disk, Found, Journal, JournalError, Stored, VerifyError, backup, rows};
+use super::{Disk, Found, Journal, JournalError, OwnDisk, Stored, VerifyError, backup, rows};
 
 /// The database, its log, and the memory that its connections share.
 const SUFFIXES: [&str; 3] = ["", "-wal", "-shm"];
@@ -76,7 +76,7 @@ impl Files {
             let what = match now {
                 None => "is gone",
                 Some(now) if now.id != before.id => "is another file than before",
-                Some(now) if now.length < before.length && suffix == "" => "was cut short",
+                Some(now) if now.length < before.length && suffix.is_empty() => "was cut short",
                 Some(now)
                     if now.length < before.length
                         && suffix == "-wal"
@@ -176,53 +176,84 @@ impl Journal {
         }
     }
 
-    fn copy_what_is_open(&self) -> Result<PathBuf, VerifyError> {
+    fn copy_what_is_open(&self) -> Result<PathBuf, JournalError> {
         const OPERATION: &str = "rescue the journal";
         let disk = &*self.disk;
         let io = |source| JournalError::io(OPERATION, &self.path, source);
-        let mut number = 1;
-        while disk
-            .find(&rescued(&self.path, number))
+        let number = copies(disk, &self.path)
             .map_err(io)?
-            .is_some()
-        {
-            number = number.saturating_add(1);
-        }
+            .len()
+            .saturating_add(1);
         let copy = rescued(&self.path, number);
         let draft = beside(&copy, "-new");
-        backup::copy_from(self.connection()?, disk, &self.path, &draft, OPERATION)?;
-        let filed = connect(disk, &draft, Role::Reader)?;
-        let verified = verify_on(
-            disk,
-            &draft,
-            &mut |_| {},
-            &mut |sale_id: &str, _: &[Stored]| {
-                // What a sale's events come to, the engine knows: it replays them when this is put back.
-                let filed = rows::summaries(&filed, "WHERE sale_id = ?1", [sale_id]);
-                let filed = filed.map_err(|error| error.to_string())?;
-                filed
-                    .into_iter()
-                    .next()
-                    .ok_or_else(|| "it is missing".to_owned())
-            },
-        )?;
-        drop(filed);
+        let copied = backup::copy_from(self.connection()?, disk, &self.path, &draft, OPERATION)
+            .and_then(|()| read_back(disk, &draft));
+        if let Err(error) = copied {
+            for leftover in ["", "-journal", "-wal", "-shm"] {
+                disk.remove(&beside(&draft, leftover)).map_err(io)?;
+            }
+            return Err(error);
+        }
         disk.rename(&draft, &copy).map_err(io)?;
         disk.sync_folder(&copy).map_err(io)?;
-        tracing::warn!(
-            events = verified.events,
-            copy = %copy.display(),
-            "everything that was written lies in a copy"
-        );
+        tracing::warn!(copy = %copy.display(), "everything that was written lies in a copy");
         Ok(copy)
     }
+}
+
+/// Reads a copy to its end and holds it to its chain. What a sale's events come to, the engine knows: it
+/// replays them when the copy is put back.
+fn read_back(disk: &dyn Disk, copy: &Path) -> Result<(), JournalError> {
+    let filed = connect(disk, copy, Role::Reader)?;
+    let mut replay = |sale_id: &str, _: &[Stored]| {
+        let filed = rows::summaries(&filed, "WHERE sale_id = ?1", [sale_id]);
+        let filed = filed.map_err(|error| error.to_string())?;
+        filed
+            .into_iter()
+            .next()
+            .ok_or_else(|| "it has no summary".to_owned())
+    };
+    match verify_on(disk, copy, &mut |_| {}, &mut replay) {
+        Ok(_) => Ok(()),
+        Err(VerifyError::Unreadable(error)) => Err(error),
+        Err(findings @ VerifyError::Findings(_)) => Err(JournalError::Damaged {
+            operation: "read the rescued journal back",
+            file: copy.to_owned(),
+            found: findings.to_string(),
+        }),
+    }
+}
+
+/// Whether a copy was rescued of this very epoch. What lies under the journal's name may then be anything,
+/// and look whole at its end.
+pub(super) fn is_in_doubt(
+    connection: &Connection,
+    disk: &dyn Disk,
+    path: &Path,
+) -> Result<bool, JournalError> {
+    const OPERATION: &str = "look for rescued journals";
+    let epoch_of = |connection: &Connection| {
+        connection
+            .query_row("SELECT epoch FROM life", [], |row| row.get::<_, i64>(0))
+            .map_err(|source| JournalError::sql(OPERATION, path, source))
+    };
+    let copies = copies(disk, path).map_err(|source| JournalError::io(OPERATION, path, source))?;
+    let Some(newest) = copies.first() else {
+        return Ok(false);
+    };
+    let copy = connect(disk, newest, Role::Reader)?;
+    Ok(epoch_of(&copy)? >= epoch_of(connection)?)
 }
 
 /// Returns the copies of a journal that were made when another program took it away, the newest first.
 ///
 /// # Errors
 /// When nobody can look.
-pub fn rescued_copies(disk: &dyn Disk, journal: &Path) -> io::Result<Vec<PathBuf>> {
+pub fn rescued_copies(journal: &Path) -> io::Result<Vec<PathBuf>> {
+    copies(&OwnDisk, journal)
+}
+
+fn copies(disk: &dyn Disk, journal: &Path) -> io::Result<Vec<PathBuf>> {
     let mut copies = Vec::new();
     loop {
         let copy = rescued(journal, copies.len().saturating_add(1));

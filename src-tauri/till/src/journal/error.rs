@@ -106,7 +106,7 @@ pub enum JournalError {
         source: Cause,
     },
     /// Another program keeps the file to itself for longer than the till waits.
-    #[error("could not {operation}: another program keeps {} to itself; close that program and try again. Nothing was written", file.display())]
+    #[error("could not {operation}: another program keeps {} to itself for longer than the till waits; close that program and try again. Nothing was written", file.display())]
     Busy {
         /// What was being done.
         operation: &'static str,
@@ -249,7 +249,7 @@ fn rescue_text(rescued: &Result<PathBuf, String>) -> String {
             copy.display()
         ),
         Err(why) => format!(
-            "What was written last lies in no file that has a name, and could not be copied ({why}): leave this program running and call whoever looks after it"
+            "What was written last could not be copied ({why}): leave this program running, touch none of its files and call whoever looks after it"
         ),
     }
 }

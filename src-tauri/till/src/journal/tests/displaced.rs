@@ -108,7 +108,7 @@ fn a_journal_taken_away_while_nothing_is_written_is_rescued_when_it_is_closed() 
     fill(&mut journal, 3);
     fs::remove_file(beside(&path, "-wal")).unwrap();
     drop(journal);
-    let copies = rescued_copies(&OwnDisk, &path).unwrap();
+    let copies = rescued_copies(&path).unwrap();
     assert_eq!(copies.len(), 1);
     assert_eq!(verify_all(&copies[0]).unwrap().events, 3);
 }
