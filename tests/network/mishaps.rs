@@ -301,6 +301,15 @@ fn strangers() -> Vec<Row> {
         row("a filter knows no such page (404)", || {
             page("404 Not Found")
         }),
+        row("a filter that opens connections says yes (204)", || {
+            b"HTTP/1.1 204 No Content\r\n\r\n".to_vec()
+        }),
+        row("a filter that opens connections says yes (200 {})", || {
+            bare("200 OK", "{}")
+        }),
+        row("a filter makes a capture up", || {
+            b"HTTP/1.1 201 Created\r\nCapture-Id: made-up\r\nContent-Length: 0\r\n\r\n".to_vec()
+        }),
         row("a front fails (502)", || page("502 Bad Gateway")),
         row("a front gives up (408)", || page("408 Request Timeout")),
     ]
@@ -318,6 +327,12 @@ fn page(status: &str) -> Vec<u8> {
         "HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: {length}\r\n\r\n{body}"
     )
     .into_bytes()
+}
+
+fn bare(status: &str, body: &str) -> Vec<u8> {
+    let length = body.len();
+    format!("HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}")
+        .into_bytes()
 }
 
 /// Returns where the head of an answer ends.

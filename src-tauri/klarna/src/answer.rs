@@ -56,24 +56,47 @@ pub(crate) struct Accepted {
     rate_limit: RateLimit,
 }
 
+/// What shows that the answer to a write is Klarna's own, and not that of somebody on the way who opens connections.
+#[derive(Clone, Copy)]
+pub(crate) enum Mark {
+    /// Klarna's id of the exchange, which comes with every answer; or, with a no, her word for the error.
+    Correlation,
+    /// The same, or how many requests are left: the documents of the Hosted Payment Page name no id.
+    CorrelationOrLimit,
+}
+
+impl Mark {
+    fn is_on(self, response: &Response) -> bool {
+        let by_limit = matches!(self, Mark::CorrelationOrLimit);
+        let error = ErrorBody::read(response);
+        named_exchange(response, &error).is_some()
+            || error.error_code.is_some()
+            || (by_limit && rate_limit(response).limit.is_some())
+    }
+}
+
+/// Sorts the answer to a write. Whoever did not do it cannot say that it was done, nor that it was not.
+pub(crate) fn sort_write(response: Response, mark: Mark) -> Result<Accepted, Failure> {
+    // The front that wants a credential (401) has no mark; what is no answer anyway keeps its own cause.
+    let counts = matches!(response.status, 200..=299 | 400 | 402..=406 | 409..=499);
+    if counts && !is_web_page(&response) && !mark.is_on(&response) {
+        return Err(Failure::Unanswered {
+            source: UnansweredCause::Stranger,
+            status: Some(response.status),
+            error_code: None,
+            correlation_id: None,
+            retry_after_seconds: None,
+            rate_limit: RateLimit::default(),
+        });
+    }
+    sort(response)
+}
+
 /// Sorts an answer by its status.
 pub(crate) fn sort(response: Response) -> Result<Accepted, Failure> {
     let error = ErrorBody::read(&response);
-    let correlation_id = response
-        .header("Klarna-Correlation-Id")
-        .and_then(correlation_id)
-        .or_else(|| error.correlation_id.as_deref().and_then(correlation_id));
-    let rate_limit = RateLimit {
-        limit: response
-            .header("X-Ratelimit-Limit")
-            .and_then(leading_number),
-        remaining: response
-            .header("X-Ratelimit-Remaining")
-            .and_then(leading_number),
-        reset_seconds: response
-            .header("X-Ratelimit-Reset")
-            .and_then(leading_number),
-    };
+    let correlation_id = named_exchange(&response, &error);
+    let rate_limit = rate_limit(&response);
     let retry_after_seconds = response
         .header("Retry-After")
         .and_then(|text| text.parse().ok());
@@ -206,6 +229,23 @@ impl Accepted {
             retry_after_seconds: None,
             rate_limit: self.rate_limit,
         }
+    }
+}
+
+/// Returns Klarna's id of the exchange.
+fn named_exchange(response: &Response, error: &ErrorBody) -> Option<String> {
+    response
+        .header("Klarna-Correlation-Id")
+        .and_then(correlation_id)
+        .or_else(|| error.correlation_id.as_deref().and_then(correlation_id))
+}
+
+fn rate_limit(response: &Response) -> RateLimit {
+    let number = |name: &str| response.header(name).and_then(leading_number);
+    RateLimit {
+        limit: number("X-Ratelimit-Limit"),
+        remaining: number("X-Ratelimit-Remaining"),
+        reset_seconds: number("X-Ratelimit-Reset"),
     }
 }
 

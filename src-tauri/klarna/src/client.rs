@@ -12,7 +12,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::answer::{self, Accepted};
+use crate::answer::{self, Accepted, Mark};
 use crate::credential::Credential;
 use crate::endpoint::Endpoint;
 use crate::error::{Failure, Unsendable};
@@ -162,7 +162,18 @@ impl Client {
     }
 
     async fn send(&self, request: Request) -> Result<Accepted, Failure> {
-        answer::sort(self.inner.transport.send(request).await?)
+        self.exchange(request, Mark::Correlation).await
+    }
+
+    /// Sends a request. The answer to a read is known by what it says; any other must bear Klarna's mark.
+    async fn exchange(&self, request: Request, mark: Mark) -> Result<Accepted, Failure> {
+        let reads = request.method == Method::Get;
+        let response = self.inner.transport.send(request).await?;
+        if reads {
+            answer::sort(response)
+        } else {
+            answer::sort_write(response, mark)
+        }
     }
 }
 

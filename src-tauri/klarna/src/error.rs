@@ -16,7 +16,7 @@ use crate::url::UrlError;
 /// The texts hold no secret, link, personal data or body, and neither does any cause below them.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum Failure {
-    /// Klarna said no (any 4xx but 407, 408, 429, and web pages but that of 401): nothing was done.
+    /// Klarna said no (any 4xx but 407, 408, 429, and web pages but that of 401; to a write, under her mark): nothing was done.
     #[error(transparent)]
     Refused(Refusal),
     /// Certainly nothing was done: the request reached no one, or Klarna asked for fewer requests (429).
@@ -144,6 +144,9 @@ pub enum UnansweredCause {
     /// It is a web page: someone else answered, such as a portal of the network.
     #[error("a web page answered")]
     WebPage,
+    /// It says that something was done, or was not, and is not Klarna's: somebody on the way made it.
+    #[error("somebody else answered in Klarna's place")]
+    Stranger,
     /// It is not of the type that was asked for.
     #[error("the answer is of another type")]
     WrongType,

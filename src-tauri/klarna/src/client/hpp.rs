@@ -1,8 +1,8 @@
 //! The operations of the Hosted Payment Page.
 
 use super::{Client, READ_TIMEOUT};
-use crate::answer::Answer;
-use crate::error::Unsendable;
+use crate::answer::{Accepted, Answer, Mark};
+use crate::error::{Failure, Unsendable};
 use crate::hpp::{CreateSession, Distribution, Session, SessionState};
 use crate::transport::{Method, Request};
 use crate::url::KlarnaUrl;
@@ -23,25 +23,25 @@ impl Client {
             return Err(Unsendable::Categories.into());
         }
         let call = self.hosted("create hosted session", Method::Post, &[])?;
-        self.send(call.with_json(request)?).await?.json()
+        self.send_hosted(call.with_json(request)?).await?.json()
     }
 
     /// Reads a hosted payment page (Hosted Payment Page, read session). 404: ended, or never known.
     pub async fn read_hosted_session(&self, session_id: &str) -> Answer<SessionState> {
         let call = self.hosted("read hosted session", Method::Get, &[session_id])?;
-        self.send(call).await?.json()
+        self.send_hosted(call).await?.json()
     }
 
     /// Disables a hosted payment page for good (Hosted Payment Page, disable session). 400: the customer has already paid.
     pub async fn disable_hosted_session(&self, session_id: &str) -> Answer<()> {
         let call = self.hosted("disable hosted session", Method::Delete, &[session_id])?;
-        self.send(call).await?.empty()
+        self.send_hosted(call).await?.empty()
     }
 
     /// Sends the link to a customer (Hosted Payment Page, distribute). It arrives seconds to minutes after the answer.
     pub async fn distribute(&self, session_id: &str, request: &Distribution) -> Answer<()> {
         let call = self.hosted("distribute", Method::Post, &[session_id, "distribution"])?;
-        self.send(call.with_json(request)?).await?.empty()
+        self.send_hosted(call.with_json(request)?).await?.empty()
     }
 
     /// Fetches the picture of a code (Hosted Payment Page, `qr_code_url`). It is public: no credential is sent.
@@ -57,6 +57,10 @@ impl Client {
             PICTURE_LIMIT,
         );
         self.send(call).await?.picture()
+    }
+
+    async fn send_hosted(&self, request: Request) -> Result<Accepted, Failure> {
+        self.exchange(request, Mark::CorrelationOrLimit).await
     }
 
     fn hosted(

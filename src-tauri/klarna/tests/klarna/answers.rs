@@ -7,7 +7,7 @@ use handover_klarna::hpp::Status;
 use handover_klarna::payments::{Category, FraudStatus, PaymentMethodType, SessionStatus};
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::canned::{Canned, Headers, answer, json};
+use crate::canned::{Canned, Headers, answer, json, marked};
 use crate::samples;
 
 #[tokio::test]
@@ -247,7 +247,7 @@ async fn any_2xx_is_a_yes_with_or_without_a_body() {
         (204, ""),
         (204, "done"),
     ] {
-        let (client, _) = Canned::client([answer(status, &[], body)]);
+        let (client, _) = Canned::client([marked(status, &[], body)]);
         client.cancel_order("o-1", "k").await.unwrap();
     }
 }
@@ -302,8 +302,8 @@ async fn correlation_id_and_rate_limit_come_with_every_answer() {
         ),
     ];
     for (headers, correlation_id, rate_limit) in table {
-        let (client, _) = Canned::client([answer(204, headers, "")]);
-        let success = client.cancel_order("o-1", "k").await.unwrap();
+        let (client, _) = Canned::client([answer(200, headers, "[]")]);
+        let success = client.list_captures("o-1").await.unwrap();
         assert_eq!(
             (success.correlation_id.as_deref(), success.rate_limit),
             (correlation_id, rate_limit)

@@ -2,7 +2,6 @@
 
 use std::collections::VecDeque;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use handover_klarna::{
@@ -15,8 +14,8 @@ pub(crate) type Headers<'a> = &'a [(&'a str, &'a str)];
 pub(crate) struct Canned {
     answers: Mutex<VecDeque<Result<Response, TransportError>>>,
     asked: Mutex<Vec<Request>>,
-    /// Whether everything is refused that no answer was given for.
-    refuse: AtomicBool,
+    /// What everything gets that no answer was given for.
+    otherwise: Mutex<Option<Result<Response, TransportError>>>,
 }
 
 impl Canned {
@@ -35,7 +34,7 @@ impl Canned {
         let canned = Arc::new(Canned {
             answers: Mutex::new(answers.into()),
             asked: Mutex::default(),
-            refuse: AtomicBool::new(false),
+            otherwise: Mutex::default(),
         });
         let client = Client::with_transport(
             endpoint,
@@ -48,8 +47,13 @@ impl Canned {
 
     /// Returns a client of the European playground that is refused everything, and what it will have asked.
     pub(crate) fn refusing() -> (Client, Arc<Canned>) {
+        Self::always(json(400, "{}"))
+    }
+
+    /// Returns a client of the European playground that gets one answer to everything, and what it will have asked.
+    pub(crate) fn always(answer: Result<Response, TransportError>) -> (Client, Arc<Canned>) {
         let (client, canned) = Self::client([]);
-        canned.refuse.store(true, Ordering::Relaxed);
+        *canned.otherwise.lock().unwrap() = Some(answer);
         (client, canned)
     }
 
@@ -77,10 +81,8 @@ impl Transport for Canned {
     ) -> Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send + 'a>> {
         self.asked.lock().unwrap().push(request);
         let given = self.answers.lock().unwrap().pop_front();
-        let refuse = self.refuse.load(Ordering::Relaxed);
-        let answer = given
-            .or_else(|| refuse.then(|| answer(400, &[], "{}")))
-            .expect("an answer for each request");
+        let otherwise = self.otherwise.lock().unwrap().clone();
+        let answer = given.or(otherwise).expect("an answer for each request");
         Box::pin(std::future::ready(answer))
     }
 }
@@ -106,6 +108,16 @@ pub(crate) fn answer(
         headers,
         body: body.as_bytes().to_vec(),
     })
+}
+
+/// Returns an answer with Klarna's mark, as the answer to a write must have.
+pub(crate) fn marked(
+    status: u16,
+    headers: Headers,
+    body: &str,
+) -> Result<Response, TransportError> {
+    let mark = [("klarna-correlation-id", "corr-1")];
+    answer(status, &[headers, &mark].concat(), body)
 }
 
 pub(crate) fn json(status: u16, body: &str) -> Result<Response, TransportError> {

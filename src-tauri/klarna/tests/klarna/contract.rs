@@ -4,7 +4,7 @@
 //! purpose, the lists below say so and why; any other difference fails a test.
 
 mod answers;
-mod calls;
+pub(crate) mod calls;
 mod limits;
 mod requests;
 mod specification;

@@ -6,7 +6,8 @@ use handover_klarna::{
     UnansweredCause,
 };
 
-use crate::canned::{Canned, answer, json};
+use crate::canned::{Canned, Headers, answer, json};
+use crate::contract::calls;
 use crate::samples;
 
 const PORTAL: &str = "<!DOCTYPE html><html><body>Welcome to the hotel</body></html>";
@@ -331,6 +332,64 @@ async fn the_networks_own_login_is_no_answer_of_klarnas() {
                 matches!(unanswered(&failure), UnansweredCause::NetworkLogin),
                 "{status}"
             );
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_yes_without_klarnas_mark_is_no_yes_to_any_operation() {
+    let words = [("content-type", "text/plain")];
+    for (status, headers, body) in [
+        (200, &[][..], ""),
+        (200, &words, "OK"),
+        (201, &[("Capture-Id", "c"), ("Refund-Id", "r")], ""),
+        (202, &[("klarna-correlation-id", "a b")], ""),
+        (204, &[], ""),
+    ] {
+        let (client, _) = Canned::always(answer(status, headers, body));
+        calls::fail(&client).await;
+    }
+}
+
+#[tokio::test]
+async fn only_klarna_says_that_a_write_was_done_or_was_not() {
+    const ID: Headers = &[("Klarna-Correlation-Id", "corr-1")];
+    const LIMIT: Headers = &[("X-Ratelimit-Limit", "40, 40;w=1")];
+    const CODE: &str = r#"{"error_code":"NOT_ALLOWED"}"#;
+    // Whether the answer counts of an order's cancelling, and of a page's disabling.
+    let table: [(u16, Headers, &str, [bool; 2]); 14] = [
+        (204, &[], "", [false, false]),
+        (200, &[], "{}", [false, false]),
+        (204, ID, "", [true, true]),
+        (204, LIMIT, "", [false, true]),
+        (403, &[], "", [false, false]),
+        (403, &[], "Blocked by your network", [false, false]),
+        (404, &[], "{}", [false, false]),
+        (429, &[], "", [false, false]),
+        (400, ID, "", [true, true]),
+        (400, LIMIT, "", [false, true]),
+        (403, &[], CODE, [true, true]),
+        (403, &[], r#"{"correlation_id":"corr-1"}"#, [true, true]),
+        (429, ID, "", [true, true]),
+        // The front that does not know the credential bears no mark.
+        (401, &[], "", [true, true]),
+    ];
+    for (status, headers, body, counts) in table {
+        let (client, _) = Canned::always(answer(status, headers, body));
+        let answers = [
+            client.cancel_order("o", "k").await,
+            client.disable_hosted_session("h").await,
+        ];
+        for (answer, counts) in answers.iter().zip(counts) {
+            let stranger = matches!(
+                answer,
+                Err(Failure::Unanswered {
+                    source: UnansweredCause::Stranger,
+                    status: Some(_),
+                    ..
+                })
+            );
+            assert_eq!(!stranger, counts, "{status} {headers:?} {body}: {answer:?}");
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::samples;
 #[tokio::test]
 async fn a_request_and_its_answer_travel_whole() {
     let server =
-        Server::answering("HTTP/1.1 201 Created\r\nCapture-Id: c-1\r\nContent-Length: 0\r\n\r\n")
+        Server::answering("HTTP/1.1 201 Created\r\nKlarna-Correlation-Id: corr-1\r\nCapture-Id: c-1\r\nContent-Length: 0\r\n\r\n")
             .await;
     let created = server
         .client()
@@ -55,7 +55,8 @@ async fn a_request_and_its_answer_travel_whole() {
 
 #[tokio::test]
 async fn a_post_without_a_body_says_so() {
-    let server = Server::answering("HTTP/1.1 204 No Content\r\n\r\n").await;
+    let server =
+        Server::answering("HTTP/1.1 204 No Content\r\nKlarna-Correlation-Id: corr-1\r\n\r\n").await;
     server.client().cancel_order("o-1", "key-1").await.unwrap();
     let request = server.request().await.to_ascii_lowercase();
     assert!(request.contains("\r\ncontent-length: 0\r\n"), "{request}");

@@ -8,7 +8,7 @@ use handover_klarna::payments::{CreateCustomerToken, IntendedUse, PlaceOrder};
 use handover_klarna::tokens::TokenOrder;
 use handover_klarna::{Client, Endpoint, Environment, KlarnaUrl, Private, Region};
 
-use crate::canned::{AUTHORIZATION, Canned, answer, credential, json};
+use crate::canned::{AUTHORIZATION, Canned, answer, credential, json, marked};
 use crate::samples::{self, ADDRESS};
 
 #[test]
@@ -149,7 +149,7 @@ async fn answers_about_customer_tokens_and_distributions_hide_what_charges_and_p
 
 #[tokio::test]
 async fn what_is_sent_and_received_shows_only_its_outline() {
-    let (client, canned) = Canned::client([answer(204, &[("x-canary", "canary")], "canary")]);
+    let (client, canned) = Canned::client([marked(204, &[("x-canary", "canary")], "canary")]);
     client
         .cancel_authorization(&"canary-token".into())
         .await

@@ -13,7 +13,7 @@ use handover_klarna::{
 };
 use serde_json::Value;
 
-use crate::canned::{AUTHORIZATION, Canned, answer};
+use crate::canned::{AUTHORIZATION, Canned, answer, marked};
 
 const BASE: &str = "https://api.playground.klarna.com";
 
@@ -34,7 +34,7 @@ async fn both_shapes_of_a_credential_are_sent_as_klarna_takes_them() {
     ];
     for (user_name, secret, header) in table {
         let credential = Credential::new(user_name.map(str::to_owned), secret.into()).unwrap();
-        let (_, canned) = Canned::client([answer(204, &[], "")]);
+        let (_, canned) = Canned::client([marked(204, &[], "")]);
         let endpoint = Endpoint::klarna(Region::Europe, Environment::Playground);
         let client = Client::with_transport(endpoint, credential, "Handover/0.1", canned.clone());
         client.cancel_order("order-1", "key-1").await.unwrap();

@@ -4,7 +4,7 @@ use handover_klarna::orders::{InitialPaymentMethodType, Order, OrderStatus, Ship
 use handover_klarna::payments::FraudStatus;
 use handover_klarna::{Failure, LineType, UnansweredCause};
 
-use crate::canned::{Canned, Headers, answer, json};
+use crate::canned::{Canned, Headers, json, marked};
 use crate::samples::{self, ADDRESS, LINE, SHORT_LINE};
 
 #[tokio::test]
@@ -127,7 +127,7 @@ async fn the_id_of_a_capture_comes_from_its_header_else_from_the_location() {
         (&[], None),
     ];
     for (headers, expected) in table {
-        let (client, _) = Canned::client([answer(201, headers, "")]);
+        let (client, _) = Canned::client([marked(201, headers, "")]);
         match (
             client.capture("o-1", "k", &samples::full_capture()).await,
             expected,
@@ -140,7 +140,7 @@ async fn the_id_of_a_capture_comes_from_its_header_else_from_the_location() {
             (other, expected) => panic!("{other:?} instead of {expected:?}"),
         }
     }
-    let (client, _) = Canned::client([answer(
+    let (client, _) = Canned::client([marked(
         201,
         &[("Refund-Id", "r-1"), ("Capture-Id", "c-1")],
         "",

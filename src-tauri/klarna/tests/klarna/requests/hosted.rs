@@ -8,7 +8,7 @@ use handover_klarna::{Endpoint, KlarnaUrl, Method, Unsendable};
 use serde_json::{Value, json};
 
 use super::{BASE, assert_unsendable, expect, headers};
-use crate::canned::{Canned, answer};
+use crate::canned::{Canned, answer, marked};
 use crate::samples;
 
 const NO_CACHE: (&str, &str) = ("Cache-Control", "no-cache");
@@ -87,7 +87,7 @@ async fn read_hosted_session() {
 
 #[tokio::test]
 async fn disable_hosted_session() {
-    let (client, canned) = Canned::client([answer(204, &[], "")]);
+    let (client, canned) = Canned::client([marked(204, &[], "")]);
     client.disable_hosted_session("hpp-1").await.unwrap();
     expect(
         &canned.only(),
@@ -120,7 +120,7 @@ async fn distribute_by_each_way() {
         ),
     ];
     for (request, body) in table {
-        let (client, canned) = Canned::client([answer(201, &[], "")]);
+        let (client, canned) = Canned::client([marked(201, &[], "")]);
         client.distribute("hpp-1", &request).await.unwrap();
         let path = "/hpp/v1/sessions/hpp-1/distribution";
         expect(

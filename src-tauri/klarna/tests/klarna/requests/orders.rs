@@ -5,7 +5,7 @@ use handover_klarna::orders::{CaptureRequest, RefundRequest};
 use serde_json::json;
 
 use super::{expect, parse};
-use crate::canned::{Canned, answer};
+use crate::canned::{Canned, answer, marked};
 use crate::samples::{self, LINE};
 
 #[tokio::test]
@@ -24,7 +24,7 @@ async fn read_order() {
 
 #[tokio::test]
 async fn capture() {
-    let (client, canned) = Canned::client([answer(201, &[("Capture-Id", "cap-1")], "")]);
+    let (client, canned) = Canned::client([marked(201, &[("Capture-Id", "cap-1")], "")]);
     client
         .capture("order-1", "key-1", &samples::full_capture())
         .await
@@ -73,7 +73,7 @@ async fn list_captures() {
 
 #[tokio::test]
 async fn refund() {
-    let (client, canned) = Canned::client([answer(201, &[("Refund-Id", "ref-1")], "")]);
+    let (client, canned) = Canned::client([marked(201, &[("Refund-Id", "ref-1")], "")]);
     client
         .refund("order-1", "key-2", &samples::full_refund())
         .await
@@ -93,7 +93,7 @@ async fn refund() {
 
 #[tokio::test]
 async fn a_capture_and_a_refund_need_only_an_amount() {
-    let (client, canned) = Canned::client([answer(201, &[("Capture-Id", "cap-1")], "")]);
+    let (client, canned) = Canned::client([marked(201, &[("Capture-Id", "cap-1")], "")]);
     client
         .capture(
             "o",
@@ -107,7 +107,7 @@ async fn a_capture_and_a_refund_need_only_an_amount() {
         .unwrap();
     assert_eq!(canned.only().body.unwrap(), br#"{"captured_amount":1}"#);
 
-    let (client, canned) = Canned::client([answer(201, &[("Refund-Id", "ref-1")], "")]);
+    let (client, canned) = Canned::client([marked(201, &[("Refund-Id", "ref-1")], "")]);
     client
         .refund(
             "o",
@@ -124,7 +124,7 @@ async fn a_capture_and_a_refund_need_only_an_amount() {
 
 #[tokio::test]
 async fn cancel_order() {
-    let (client, canned) = Canned::client([answer(204, &[], "")]);
+    let (client, canned) = Canned::client([marked(204, &[], "")]);
     client.cancel_order("order-1", "key-3").await.unwrap();
     let path = "/ordermanagement/v1/orders/order-1/cancel";
     expect(

@@ -5,7 +5,7 @@ use handover_klarna::{Method, Request, Unsendable, UrlError};
 use serde_json::{Value, json};
 
 use super::{BASE, assert_unsendable, expect, parse};
-use crate::canned::{self, Canned, answer};
+use crate::canned::{self, Canned, answer, marked};
 use crate::samples::{self, SHORT_LINE};
 
 #[tokio::test]
@@ -89,7 +89,7 @@ async fn read_payment_session() {
 
 #[tokio::test]
 async fn update_payment_session() {
-    let (client, canned) = Canned::client([answer(204, &[], "")]);
+    let (client, canned) = Canned::client([marked(204, &[], "")]);
     client
         .update_payment_session("kp-1", &samples::short_session())
         .await
@@ -134,7 +134,7 @@ async fn place_order_sends_what_the_session_had() {
 
 #[tokio::test]
 async fn cancel_authorization() {
-    let (client, canned) = Canned::client([answer(204, &[], "")]);
+    let (client, canned) = Canned::client([marked(204, &[], "")]);
     client
         .cancel_authorization(&"token-1".into())
         .await
@@ -176,7 +176,7 @@ async fn a_request_longer_than_klarna_takes_is_not_sent() {
 
 #[tokio::test]
 async fn a_change_of_a_session_says_only_what_changes() {
-    let (client, canned) = Canned::client([answer(204, &[], "")]);
+    let (client, canned) = Canned::client([marked(204, &[], "")]);
     let update = UpdateSession {
         merchant_reference1: Some("2024-000124".into()),
         ..UpdateSession::default()
