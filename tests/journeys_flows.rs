@@ -212,6 +212,46 @@ fn an_approval_the_till_has_lost_is_found_on_the_payment_session() {
     }
 }
 
+#[test]
+fn a_page_that_was_unknown_for_a_while_costs_nobody_anything() {
+    for (times, session_times) in [(1, 0), (1, 1), (6, 0), (6, 6)] {
+        for pays in [true, false] {
+            let mut rig = Rig::new();
+            let sale = rig.open();
+            rig.run_to(sale, Stage::Open);
+            rig.customer(sale, CustomerAct::Open);
+            if pays {
+                rig.customer(sale, CustomerAct::Pay);
+            }
+            forget_the_page(&mut rig, times);
+            if session_times > 0 {
+                rig.control(
+                    "/control/faults",
+                    &json!({"match": "read_payment_session", "kind": "status", "status": 404, "times": session_times}),
+                );
+            }
+            rig.run_for(5 * MINUTE_MS);
+            if pays {
+                assert_eq!(
+                    rig.sale(sale).stage(),
+                    Stage::Paid,
+                    "{times} {session_times}"
+                );
+            } else if session_times == 0 {
+                assert_eq!(
+                    rig.sale(sale).stage(),
+                    Stage::Open,
+                    "{times}: it can still be paid"
+                );
+            } else {
+                // Neither was known: when the page is there again, it is closed.
+                assert_ne!(rig.sale(sale).stage(), Stage::InDoubt, "{times}");
+            }
+            rig.verify();
+        }
+    }
+}
+
 /// Klarna says of the next reads of a page that it does not know it.
 fn forget_the_page(rig: &mut Rig, times: u32) {
     rig.control(

@@ -394,7 +394,8 @@ async fn choices(album: &Album) {
     rig.until_stage("closed").await;
     rig.press(Key::Escape).await;
 
-    let gone = json!({ "match": "read_hosted_session", "kind": "status", "status": 404 });
+    let gone =
+        json!({ "match": "read_hosted_session", "kind": "status", "status": 404, "times": 1_000 });
     ask_for_payment(rig).await;
     rig.until("qr-code").await;
     fault(rig, &gone);

@@ -116,7 +116,7 @@ fn a_page_nobody_knows_any_more_hides_a_paid_session_until_a_person_names_the_or
     let mut rig = Rig::new();
     let sale = rig.open();
     rig.run_to(sale, Stage::Open);
-    forget_the_page(&mut rig, 1);
+    forget_the_page(&mut rig, 1_000);
     rig.customer(sale, CustomerAct::Open);
     rig.customer(sale, CustomerAct::Pay);
     let stopped = rig.run_until(MINUTE_MS, |rig| {

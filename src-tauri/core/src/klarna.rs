@@ -167,10 +167,28 @@ pub enum Call {
 pub enum Lane {
     /// Everything about the payment itself, one call at a time.
     Payment,
+    /// Whether an order was placed on the payment session, which is asked beside its page.
+    Session,
     /// Sending the link, which may be slow and changes nothing about the payment.
     Delivery,
     /// The customer's lasting agreement, which holds up no payment.
     Agreement,
+}
+
+impl Lane {
+    /// Every lane.
+    pub const ALL: [Lane; 4] = [
+        Lane::Payment,
+        Lane::Session,
+        Lane::Delivery,
+        Lane::Agreement,
+    ];
+
+    /// Whether the calls of it find out whether the customer paid.
+    #[must_use]
+    pub const fn tells_of_payment(self) -> bool {
+        matches!(self, Lane::Payment | Lane::Session)
+    }
 }
 
 impl Call {
@@ -178,6 +196,7 @@ impl Call {
     #[must_use]
     pub const fn lane(&self) -> Lane {
         match self {
+            Call::ReadPaymentSession { .. } => Lane::Session,
             Call::Distribute { .. } => Lane::Delivery,
             Call::CreateAgreement { .. }
             | Call::ReadAgreement { .. }
@@ -186,7 +205,6 @@ impl Call {
             | Call::CreateHostedSession { .. }
             | Call::ReadHostedSession { .. }
             | Call::DisableHostedSession { .. }
-            | Call::ReadPaymentSession { .. }
             | Call::PlaceOrder { .. }
             | Call::CancelAuthorization { .. }
             | Call::Charge { .. }

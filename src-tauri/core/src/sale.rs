@@ -28,7 +28,7 @@ pub use agreement::Agreement;
 pub use apply::IllegalEvent;
 pub use stage::Stage;
 pub use state::{
-    Act, Approval, Authorized, Charging, Closed, Delivery, DeliveryState, Doubt, Ending,
+    Act, Approval, Authorized, Charging, Closed, Delivery, DeliveryState, Doubt, Ending, Missing,
     NotOffered, Open, Opening, Order, Origin, Session, Spare, Standing, State, Write,
 };
 
@@ -164,7 +164,7 @@ impl Sale {
             | State::PlaceInDoubt { approval, .. }
             | State::Withdrawing { approval, .. } => Some(&approval.session),
             State::Authorized(paid) | State::UnderReview { paid, .. } => paid.origin.session(),
-            State::SessionGone { session, .. } => Some(session),
+            State::SessionGone(page) => Some(page.session()),
             State::Unreadable { origin, .. } => origin.session(),
             State::Paid(order)
             | State::HandedOver { order, .. }

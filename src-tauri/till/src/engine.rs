@@ -15,7 +15,6 @@ mod tracked;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use handover_core::klarna::Lane;
 #[cfg(all(feature = "planted", debug_assertions))]
 use handover_core::sale::planted::{self, Plant};
 use handover_core::{
@@ -300,8 +299,10 @@ impl Engine {
     /// nothing by itself.
     pub fn hint(&mut self, id: SaleId) {
         if let Some(tracked) = self.sales.get_mut(&id) {
-            tracked.payment.at_once = tracked.payment.flying.is_none();
-            tracked.payment.hinted = !tracked.payment.at_once;
+            for queue in [&mut tracked.payment, &mut tracked.session] {
+                queue.at_once = queue.flying.is_none();
+                queue.hinted = !queue.at_once;
+            }
         }
     }
 
@@ -315,6 +316,7 @@ impl Engine {
         };
         let queues = [
             &mut tracked.payment,
+            &mut tracked.session,
             &mut tracked.delivery,
             &mut tracked.agreement,
         ];
@@ -329,7 +331,7 @@ impl Engine {
         let was_asked = queue
             .flying
             .take()
-            .is_some_and(|(_, call)| call.lane() == Lane::Payment);
+            .is_some_and(|(_, call)| call.lane().tells_of_payment());
         if was_asked
             && outcome == Heard::Usable
             && let Some(unread) = &mut self.unread

@@ -46,6 +46,11 @@ pub fn pause_ms(sale: &Sale, call: &Call, asked: Asked) -> i64 {
         sale.state(),
         State::Open(_) | State::HandedOver { reading: false, .. }
     );
+    // The page is asked once more before its payment session, which says less.
+    let is_beside = matches!(sale.state(), State::SessionGone(_)) && call.lane() == Lane::Session;
+    if asked.times == 0 && (is_beside || matches!(sale.state(), State::Unreadable { .. })) {
+        return SECOND;
+    }
     if asked.times == 0 && !waits {
         return match sale.repeats() {
             1.. if !call.is_read() => backoff(FIRST_RETRY_MS, sale.repeats()),

@@ -6,18 +6,19 @@
 )]
 
 mod changes;
+mod doubt;
 mod orders;
 mod placing;
 
 use thiserror::Error;
 
 use super::{
-    Authorized, Closed, Delivery, DeliveryState, Ending, NotOffered, Open, Opening, Order, Origin,
-    Sale, Session, Spare, Stage, State, agreement, charge,
+    Authorized, Closed, Delivery, DeliveryState, Ending, Missing, NotOffered, Open, Opening, Order,
+    Origin, Sale, Session, Spare, Stage, State, agreement, charge,
 };
 use crate::basket::Basket;
 use crate::discount::Discount;
-use crate::event::{CustomerStep, End, Event, Fact, Finding, Intent, SessionEnd, Unreadable};
+use crate::event::{CustomerStep, End, Event, Fact, Intent, SessionEnd, Unreadable};
 use crate::id::SaleId;
 use crate::money::{Money, MoneyError};
 use crate::terms::PaymentTerms;
@@ -159,12 +160,12 @@ impl Sale {
                 session: Some(session),
                 order: None,
                 ..
-            } if *mismatch == Mismatch::PaidUnnoticed => State::Unreadable {
-                origin: Origin::Page(session),
-                why: Unreadable::OrderUnknown,
-                end: Some(End::Cancelled),
-                placed: None,
-            },
+            } if *mismatch == Mismatch::PaidUnnoticed => State::unreadable(
+                Origin::Page(session),
+                Unreadable::OrderUnknown,
+                Some(End::Cancelled),
+                None,
+            ),
             state => state,
         };
         self
@@ -227,6 +228,15 @@ pub(super) fn closed(how: Closed, session: Option<Session>, order: Option<Order>
         spare: None,
         session,
         order,
+    }
+}
+
+impl From<SessionEnd> for Closed {
+    fn from(how: SessionEnd) -> Closed {
+        match how {
+            SessionEnd::CancelledByCustomer => Closed::CancelledByCustomer,
+            SessionEnd::Disabled => Closed::CancelledElsewhere,
+        }
     }
 }
 
@@ -411,6 +421,7 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
                 End::Cancelled
             },
             told: false,
+            disabled: false,
             repeats: 0,
         }),
 
@@ -432,80 +443,49 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
             session,
             end,
             told: false,
+            disabled: false,
             repeats: 0,
         }),
         (State::Open(Open { session, .. }), Fact::SessionEnded { how }) => {
-            let how = match how {
-                SessionEnd::CancelledByCustomer => Closed::CancelledByCustomer,
-                SessionEnd::Disabled => Closed::CancelledElsewhere,
-            };
-            closed(how, Some(session), None)
+            closed(Closed::from(how), Some(session), None)
         }
 
         // Ending
         (State::Ending(ending), Fact::EndRequested { end }) => {
             State::Ending(Ending { end, ..ending })
         }
-        (State::Ending(ending), Fact::SessionDisabled {} | Fact::DisableRefused {}) => {
+        (State::Ending(ending), fact @ (Fact::SessionDisabled {} | Fact::DisableRefused {})) => {
             State::Ending(Ending {
                 told: true,
+                disabled: fact == Fact::SessionDisabled {},
                 ..ending
             })
         }
-        // Klarna was told, and the page is open all the same: it is told again.
-        (State::Ending(ending), Fact::CustomerSeen { .. }) => State::Ending(Ending {
-            told: false,
-            repeats: ending.repeats.saturating_add(1),
-            ..ending
-        }),
+        (State::Ending(ending), Fact::CustomerSeen { .. }) => State::Ending(ending.again()),
         (State::Ending(Ending { session, end, .. }), Fact::SessionEnded { .. }) => {
             closed(end.into(), Some(session), None)
         }
-        (State::Open(Open { session, .. }), Fact::HostedSessionGone {}) => {
-            State::SessionGone { session, end: None }
+        (State::Open(open), Fact::HostedSessionGone {}) => State::SessionGone(Missing::Open(open)),
+        (State::Ending(ending), Fact::HostedSessionGone {}) => {
+            State::SessionGone(Missing::Ending(ending))
         }
-        (State::Ending(Ending { session, end, .. }), Fact::HostedSessionGone {}) => {
-            State::SessionGone {
-                session,
-                end: Some(end),
-            }
-        }
-        (State::SessionGone { session, end }, Fact::NoOrderPlaced {}) => closed(
-            end.map_or(Closed::Expired, Closed::from),
-            Some(session),
-            None,
-        ),
-        (State::SessionGone { session, end }, Fact::PaymentUnreadable { why }) => {
-            State::Unreadable {
-                origin: Origin::Page(session),
-                why,
-                end,
-                placed: None,
-            }
-        }
+        (
+            state @ (State::SessionGone(_)
+            | State::Unreadable {
+                origin: Origin::Page(_),
+                ..
+            }),
+            fact,
+        ) => return Ok(doubt::next_state(state, fact)),
         (
             State::Authorized(paid) | State::UnderReview { paid, .. },
             Fact::PaymentUnreadable { why },
-        ) => State::Unreadable {
-            origin: paid.origin,
-            why,
-            end: paid.end,
-            placed: paid.placed,
-        },
-        (State::Paid(order), Fact::PaymentUnreadable { why }) => State::Unreadable {
-            origin: order.origin,
-            why,
-            end: None,
-            placed: Some(order.agreed.amount),
-        },
-        (State::LatePayment { order, end }, Fact::PaymentUnreadable { why }) => State::Unreadable {
-            origin: order.origin,
-            why,
-            end: Some(end),
-            placed: Some(order.agreed.amount),
-        },
-        (State::SessionGone { session, end }, fact @ Fact::Settled { .. }) => {
-            return Ok(settled(Origin::Page(session), end, None, fact));
+        ) => State::unreadable(paid.origin, why, paid.end, paid.placed),
+        (State::Paid(order), Fact::PaymentUnreadable { why }) => {
+            State::unreadable(order.origin, why, None, Some(order.agreed.amount))
+        }
+        (State::LatePayment { order, end }, Fact::PaymentUnreadable { why }) => {
+            State::unreadable(order.origin, why, Some(end), Some(order.agreed.amount))
         }
         (
             State::Unreadable {
@@ -521,7 +501,7 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
                 ..
             }),
             fact @ Fact::Settled { .. },
-        ) => return Ok(settled(origin, end, placed, fact)),
+        ) => return Ok(doubt::settled(origin, end, placed, fact)),
 
         // Paid
         (
@@ -592,6 +572,18 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
     }))
 }
 
+impl Ending {
+    /// Klarna was told, and the page is open all the same: it is told again.
+    fn again(self) -> Ending {
+        Ending {
+            told: false,
+            disabled: false,
+            repeats: self.repeats.saturating_add(1),
+            ..self
+        }
+    }
+}
+
 impl Authorized {
     pub(super) const fn new(
         origin: Origin,
@@ -611,29 +603,6 @@ impl Authorized {
             overdue: false,
             unknown_word: None,
         }
-    }
-}
-
-/// A person found out whether the customer paid.
-fn settled(origin: Origin, end: Option<End>, placed: Option<Money>, fact: Fact) -> Option<State> {
-    match fact {
-        Fact::Settled {
-            finding: Finding::NotPaid,
-            ..
-        } => Some(closed(
-            end.map_or(Closed::Cancelled, Closed::from),
-            origin.session().cloned(),
-            None,
-        )),
-        Fact::Settled {
-            finding: Finding::PaidAs { order_id },
-            at,
-            ..
-        } => Some(State::Authorized(Authorized {
-            placed,
-            ..Authorized::new(origin, order_id, None, end, at)
-        })),
-        _ => None,
     }
 }
 

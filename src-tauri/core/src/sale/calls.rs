@@ -1,6 +1,7 @@
 //! What is owed to Klarna, read off the state: never queued, the same after a crash.
 
-use super::{Act, DeliveryState, Order, Sale, Session, State, Write};
+use super::{Act, DeliveryState, Order, Origin, Sale, Session, State, Write};
+use crate::event::Unreadable;
 use crate::klarna::Call;
 
 impl Sale {
@@ -13,6 +14,7 @@ impl Sale {
         }
         self.payment_call()
             .into_iter()
+            .chain(self.session_call())
             .chain(self.delivery_call())
             .chain(self.agreement_call())
             .collect()
@@ -46,27 +48,22 @@ impl Sale {
             State::Ending(ending) => Some(Call::DisableHostedSession {
                 hosted_session_id: ending.session.hosted_session_id.clone(),
             }),
-            State::SessionGone { session, .. } => Some(Call::ReadPaymentSession {
-                payment_session_id: session.payment_session_id.clone(),
-            }),
+            State::SessionGone(page) => read_hosted(page.session()),
+            State::Unreadable {
+                origin: Origin::Page(session),
+                reading: true,
+                ..
+            } => read_hosted(session),
             State::Placing { approval, amount } => Some(Call::PlaceOrder {
                 terms: approval.session.terms.clone(),
                 amount: *amount,
-            }),
-            State::PlaceInDoubt { approval, .. }
-            | State::Withdrawing {
-                approval,
-                gone: true,
-                ..
-            } => Some(Call::ReadPaymentSession {
-                payment_session_id: approval.session.payment_session_id.clone(),
             }),
             State::Charging(charging) => Some(Call::Charge {
                 agreement: charging.agreement,
                 amount: charging.intent.amount,
                 key: charging.intent.key,
             }),
-            State::Withdrawing { .. } => Some(Call::CancelAuthorization {}),
+            State::Withdrawing { gone: false, .. } => Some(Call::CancelAuthorization {}),
             State::Authorized(paid) | State::UnderReview { paid, .. } => read_order(&paid.order_id),
             State::Paid(order) | State::LatePayment { order, .. } => read_order(&order.id),
             State::HandedOver { order, reading } if *reading || order.has_rest() => {
@@ -76,11 +73,41 @@ impl Sale {
             State::Writing { order, write, .. } => Some(write.call(order)),
             State::Basket { .. }
             | State::Approved(_)
+            | State::PlaceInDoubt { .. }
+            | State::Withdrawing { .. }
             | State::Returning { .. }
             | State::HandedOver { .. }
             | State::Unreadable { .. }
             | State::Closed { .. } => None,
         }
+    }
+
+    /// The payment session tells whether an order was placed on it, also of a page that is not known.
+    fn session_call(&self) -> Option<Call> {
+        let session = if let State::SessionGone(page) = &self.state {
+            page.session()
+        } else if let State::Unreadable {
+            origin: Origin::Page(session),
+            why: Unreadable::SessionsGone,
+            reading: true,
+            ..
+        } = &self.state
+        {
+            session
+        } else if let State::PlaceInDoubt { approval, .. }
+        | State::Withdrawing {
+            approval,
+            gone: true,
+            ..
+        } = &self.state
+        {
+            &approval.session
+        } else {
+            return None;
+        };
+        Some(Call::ReadPaymentSession {
+            payment_session_id: session.payment_session_id.clone(),
+        })
     }
 
     fn delivery_call(&self) -> Option<Call> {

@@ -153,12 +153,7 @@ pub(super) fn next_state(state: State, fact: Fact) -> Option<State> {
             },
         ) => authorized(origin, order_id, klarna_reference, end, at),
         (State::Charging(Charging { agreement, end, .. }), Fact::PaymentUnreadable { why }) => {
-            State::Unreadable {
-                origin: Origin::Agreement(agreement),
-                why,
-                end,
-                placed: None,
-            }
+            State::unreadable(Origin::Agreement(agreement), why, end, None)
         }
         _ => return None,
     })

@@ -3,13 +3,14 @@
 //! An answer that shows nothing new is no fact. An answer that means nothing to the present state
 //! (it was overtaken) is ignored: the state asks again for what it needs.
 
+mod doubt;
 mod orders;
 
-use super::{Ending, OPENING_ATTEMPTS, Open, Opening, Sale, State};
+use super::{Ending, Missing, OPENING_ATTEMPTS, Open, Opening, Origin, Sale, State};
 use crate::event::{CustomerStep, Event, Fact, NotPlaced, SessionEnd, Unreadable};
 use crate::klarna::{
     Answer, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession, Outcome,
-    PaymentSessionStatus, PlaceOrderMode, Reply,
+    PaymentSessionStatus, Reply,
 };
 use crate::terms::Category;
 use crate::time::Timestamp;
@@ -54,9 +55,10 @@ impl Sale {
                 hosted_session_id: page.id,
                 give_up_at: now,
             }),
-            (State::Open(open), Answer::Distributed { attempt, outcome }) => {
-                open.distributed(attempt, outcome)
-            }
+            (
+                State::Open(open) | State::SessionGone(Missing::Open(open)),
+                Answer::Distributed { attempt, outcome },
+            ) => open.distributed(attempt, outcome),
             (State::Open(open), Answer::HostedSessionRead(outcome)) => open.read(outcome, now),
             (State::Ending(ending), Answer::HostedSessionRead(outcome)) => {
                 ending.read(outcome, now)
@@ -72,15 +74,30 @@ impl Sale {
                 },
                 Answer::HostedSessionRead(Outcome::Done(status)),
             ) => completed(&status, now),
-            // The page went without telling of an approval that its payment session still holds.
-            // Where Klarna places, the order is still to come.
-            (
-                State::SessionGone { session, .. },
-                Answer::PaymentSessionRead(Outcome::Done(PaymentSessionStatus::Approved)),
-            ) => (session.terms.mode == PlaceOrderMode::None).then(|| approved(None, now)),
-            (State::SessionGone { .. }, Answer::PaymentSessionRead(outcome)) => {
-                payment_session_read(outcome, Fact::NoOrderPlaced {})
+            (State::SessionGone(page), Answer::HostedSessionRead(outcome)) => {
+                page.read(outcome, now)
             }
+            (State::SessionGone(page), Answer::PaymentSessionRead(outcome)) => {
+                page.session_read(outcome, now)
+            }
+            (
+                State::Unreadable {
+                    origin: Origin::Page(session),
+                    why,
+                    reading: true,
+                    ..
+                },
+                Answer::HostedSessionRead(outcome),
+            ) => doubt::page_read(session, *why, outcome, now),
+            (
+                State::Unreadable {
+                    origin: Origin::Page(session),
+                    why: Unreadable::SessionsGone,
+                    reading: true,
+                    ..
+                },
+                Answer::PaymentSessionRead(outcome),
+            ) => doubt::session_read(session, outcome, now),
             (State::Placing { .. }, Answer::OrderPlaced(outcome)) => placed(outcome, now),
             // The payment session is read next, and tells what became of it.
             (State::Placing { .. }, Answer::ApprovalLost) => Some(Fact::PlaceUnanswered {}),
@@ -220,73 +237,68 @@ impl Open {
             Outcome::Refused(refusal) => return gone(&refusal),
             Outcome::NotSent | Outcome::Unanswered => return None,
         };
-        let step = match status {
-            HostedStatus::Other(word) => CustomerStep::Unknown { word },
-            HostedStatus::Completed { order_id: None, .. } => CustomerStep::Unknown {
-                word: "COMPLETED".to_owned(),
-            },
-            HostedStatus::Completed {
-                order_id: Some(order_id),
-                klarna_reference,
-            } => {
-                return Some(Fact::Completed {
-                    order_id,
-                    klarna_reference,
-                    at: Some(now),
-                });
-            }
-            HostedStatus::Approved { at } => return Some(approved(at, now)),
-            HostedStatus::Cancelled => {
-                return Some(Fact::SessionEnded {
-                    how: SessionEnd::CancelledByCustomer,
-                });
-            }
-            HostedStatus::Disabled => {
-                return Some(Fact::SessionEnded {
-                    how: SessionEnd::Disabled,
-                });
-            }
-            status @ (HostedStatus::Waiting
-            | HostedStatus::InProgress
-            | HostedStatus::ManualIdCheck { .. }
-            | HostedStatus::Back
-            | HostedStatus::Failed
-            | HostedStatus::Error) => step(status)?,
+        let known = Fact::CustomerSeen {
+            step: self.step.clone(),
         };
-        (step != self.step).then_some(Fact::CustomerSeen { step })
+        Some(told(status, now)).filter(|fact| *fact != known)
     }
 }
 
-/// Where the customer is on a page that can be paid.
-fn step(status: HostedStatus) -> Option<CustomerStep> {
-    Some(match status {
+/// What a page tells that can be paid.
+fn told(status: HostedStatus, now: Timestamp) -> Fact {
+    let step = match status {
+        HostedStatus::Other(word) => CustomerStep::Unknown { word },
+        HostedStatus::Completed { order_id: None, .. } => CustomerStep::Unknown {
+            word: "COMPLETED".to_owned(),
+        },
+        HostedStatus::Completed {
+            order_id: Some(order_id),
+            klarna_reference,
+        } => {
+            return Fact::Completed {
+                order_id,
+                klarna_reference,
+                at: Some(now),
+            };
+        }
+        HostedStatus::Approved { at } => return approved(at, now),
+        HostedStatus::Cancelled => {
+            return Fact::SessionEnded {
+                how: SessionEnd::CancelledByCustomer,
+            };
+        }
+        HostedStatus::Disabled => {
+            return Fact::SessionEnded {
+                how: SessionEnd::Disabled,
+            };
+        }
         HostedStatus::Waiting => CustomerStep::Waiting,
         HostedStatus::InProgress => CustomerStep::OnPage,
         HostedStatus::ManualIdCheck { challenge } => CustomerStep::IdentityCheck { challenge },
         HostedStatus::Back => CustomerStep::WentBack,
         HostedStatus::Failed => CustomerStep::Declined,
         HostedStatus::Error => CustomerStep::TechnicalError,
-        HostedStatus::Completed { .. }
-        | HostedStatus::Approved { .. }
-        | HostedStatus::Cancelled
-        | HostedStatus::Disabled
-        | HostedStatus::Other(_) => return None,
-    })
+    };
+    Fact::CustomerSeen { step }
+}
+
+/// What a page tells, unless it is nothing that is known.
+fn told_for_certain(status: HostedStatus, now: Timestamp) -> Option<Fact> {
+    let fact = told(status, now);
+    let is_unknown = matches!(
+        fact,
+        Fact::CustomerSeen {
+            step: CustomerStep::Unknown { .. }
+        }
+    );
+    (!is_unknown).then_some(fact)
 }
 
 impl Ending {
     fn read(&self, outcome: Outcome<HostedStatus>, now: Timestamp) -> Option<Fact> {
         match outcome {
-            Outcome::Done(HostedStatus::Cancelled) => Some(Fact::SessionEnded {
-                how: SessionEnd::CancelledByCustomer,
-            }),
-            Outcome::Done(HostedStatus::Disabled) => Some(Fact::SessionEnded {
-                how: SessionEnd::Disabled,
-            }),
-            Outcome::Done(status) => completed(&status, now).or_else(|| {
-                let step = step(status).filter(|_| self.told)?;
-                Some(Fact::CustomerSeen { step })
-            }),
+            Outcome::Done(status) => told_for_certain(status, now)
+                .filter(|fact| self.told || !matches!(fact, Fact::CustomerSeen { .. })),
             Outcome::Refused(refusal) => gone(&refusal),
             Outcome::NotSent | Outcome::Unanswered => None,
         }

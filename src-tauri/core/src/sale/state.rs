@@ -11,6 +11,8 @@ use crate::time::Timestamp;
 
 /// A key is no longer used this long before Klarna forgets it, so that a slow call stays covered.
 const KEY_MARGIN_MS: i64 = 60 * 60 * 1000;
+/// How long a payment session outlives its page (HPP, session lifetime): 60 minutes.
+const OUTLIVES_MS: i64 = 60 * 60 * 1000;
 /// How long an order may be placed with a customer's approval (KP, authorization token): 60 minutes.
 const APPROVAL_LIFETIME_MS: i64 = 60 * 60 * 1000;
 /// An order is no longer placed this long before the approval ends.
@@ -30,13 +32,8 @@ pub enum State {
     Open(Open),
     /// The page is being closed.
     Ending(Ending),
-    /// Klarna forgot the page; its payment session is asked.
-    SessionGone {
-        /// The sessions.
-        session: Session,
-        /// Why the payment was being ended, if it was.
-        end: Option<End>,
-    },
+    /// Klarna did not know the page when it was asked. Page and payment session are asked on, until their time is over.
+    SessionGone(Missing),
     /// The customer approved; the till places the order, or waits for a person to.
     Approved(Approval),
     /// The order is being placed.
@@ -117,6 +114,8 @@ pub enum State {
         end: Option<End>,
         /// The sum the till placed an order for, when it may have.
         placed: Option<Money>,
+        /// Klarna is still asked: she may yet tell.
+        reading: bool,
     },
     /// Over.
     Closed {
@@ -234,8 +233,19 @@ pub struct Ending {
     pub end: End,
     /// Klarna was told (or refused): its state is to be read.
     pub told: bool,
+    /// Klarna took it: nobody can pay on it any more.
+    pub disabled: bool,
     /// How often it was open all the same.
     pub repeats: u32,
+}
+
+/// A page that Klarna did not know when it was asked, as it was before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// It was live.
+    Open(Open),
+    /// It was being closed.
+    Ending(Ending),
 }
 
 /// A customer's approval: the till may place the order.
@@ -419,6 +429,37 @@ impl Origin {
         match self {
             Origin::Page(session) => Some(session),
             Origin::Agreement(_) => None,
+        }
+    }
+}
+
+impl Session {
+    /// Whether nobody can pay on the page any more, as its time is over.
+    pub(super) fn is_past(&self, now: Timestamp) -> bool {
+        now >= self.expires_at
+    }
+
+    /// Whether Klarna tells nothing more, neither of the page nor of the payment session.
+    pub(super) fn is_forgotten(&self, now: Timestamp) -> bool {
+        now >= self.expires_at.plus_ms(OUTLIVES_MS)
+    }
+}
+
+impl Missing {
+    /// Returns Klarna's sessions.
+    #[must_use]
+    pub const fn session(&self) -> &Session {
+        match self {
+            Missing::Open(open) => &open.session,
+            Missing::Ending(ending) => &ending.session,
+        }
+    }
+
+    /// Returns its sessions, and why the payment was being ended, if it was.
+    pub(super) fn into_parts(self) -> (Session, Option<End>) {
+        match self {
+            Missing::Open(open) => (open.session, None),
+            Missing::Ending(ending) => (ending.session, Some(ending.end)),
         }
     }
 }

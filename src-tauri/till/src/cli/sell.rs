@@ -562,7 +562,8 @@ fn is_waiting(sale: &Sale) -> bool {
                 | State::Opening(_)
                 | State::Open(_)
                 | State::Ending(_)
-                | State::SessionGone { .. }
+                | State::SessionGone(_)
+                | State::Unreadable { reading: true, .. }
                 | State::Placing { .. }
                 | State::PlaceInDoubt { .. }
                 | State::Withdrawing { .. }

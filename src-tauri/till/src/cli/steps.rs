@@ -136,7 +136,8 @@ pub(super) fn is_at_rest(sale: &Sale) -> bool {
                 | State::Returning { .. }
                 | State::Charging(_)
                 | State::Authorized(_)
-                | State::SessionGone { .. }
+                | State::SessionGone(_)
+                | State::Unreadable { reading: true, .. }
                 | State::Opening(_)
         )
         && !matches!(sale.state(), State::Approved(approval) if !is_held(approval))

@@ -138,7 +138,7 @@ impl Engine {
                 work.push(Work::Code(*id, tracked.links.clone().unwrap_or_default()));
             }
             let calls = tracked.sale.next_calls();
-            for lane in [Lane::Payment, Lane::Delivery, Lane::Agreement] {
+            for lane in Lane::ALL {
                 let owed = calls.iter().find(|call| call.lane() == lane);
                 let queue = tracked.queue_mut(lane);
                 // A read that is out of date; or a write that the computer slept over, until Klarna
@@ -246,7 +246,7 @@ impl Engine {
         }
         tracing::info!(slept_ms = slept, "the clock jumped");
         for tracked in self.sales.values_mut() {
-            for lane in [Lane::Payment, Lane::Delivery, Lane::Agreement] {
+            for lane in Lane::ALL {
                 let queue = tracked.queue_mut(lane);
                 queue.at_once = true;
                 queue.hold_until_ms = 0;

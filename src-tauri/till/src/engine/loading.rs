@@ -36,6 +36,7 @@ impl Engine {
         if let Some(tracked) = self.sales.get_mut(&sale_id) {
             // Nobody knows what happened since: read first.
             tracked.payment.at_once = true;
+            tracked.session.at_once = true;
             #[cfg(all(feature = "planted", debug_assertions))]
             if planted::has(Plant::NotReadAtStart) {
                 (tracked.payment.at_once, tracked.payment.times) = (false, 1);
@@ -82,6 +83,7 @@ impl Engine {
                 changed_at,
                 changed_monotonic_ms: self.clock.monotonic_ms(),
                 payment: Queue::default(),
+                session: Queue::default(),
                 delivery: Queue::default(),
                 agreement: Queue::default(),
                 contact: None,

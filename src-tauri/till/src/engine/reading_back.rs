@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use handover_core::klarna::Lane;
 use handover_core::{Command, Sale, State};
 
 use super::{Engine, TIMER};
@@ -68,8 +67,10 @@ impl Engine {
     }
 }
 
-/// Whether Klarna is still to be asked how the payment stands.
+/// Whether Klarna is still to be asked how the payment stands. What nobody could read is a person's to find out, though
+/// Klarna is asked on.
 fn is_owed(sale: &Sale) -> bool {
     let mut calls = sale.next_calls().into_iter();
-    calls.any(|call| call.lane() == Lane::Payment)
+    !matches!(sale.state(), State::Unreadable { .. })
+        && calls.any(|call| call.lane().tells_of_payment())
 }

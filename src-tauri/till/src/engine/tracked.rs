@@ -19,6 +19,7 @@ pub(super) struct Tracked {
     pub(super) changed_at: Timestamp,
     pub(super) changed_monotonic_ms: i64,
     pub(super) payment: Queue,
+    pub(super) session: Queue,
     pub(super) delivery: Queue,
     pub(super) agreement: Queue,
     pub(super) contact: Option<Contact>,
@@ -46,6 +47,7 @@ impl Tracked {
     pub(super) fn queue(&self, lane: Lane) -> &Queue {
         match lane {
             Lane::Payment => &self.payment,
+            Lane::Session => &self.session,
             Lane::Delivery => &self.delivery,
             Lane::Agreement => &self.agreement,
         }
@@ -54,6 +56,7 @@ impl Tracked {
     pub(super) fn queue_mut(&mut self, lane: Lane) -> &mut Queue {
         match lane {
             Lane::Payment => &mut self.payment,
+            Lane::Session => &mut self.session,
             Lane::Delivery => &mut self.delivery,
             Lane::Agreement => &mut self.agreement,
         }

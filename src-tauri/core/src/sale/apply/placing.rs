@@ -21,12 +21,6 @@ pub(super) fn next_state(state: State, fact: Fact) -> Option<State> {
                 placed: None,
             })
         }
-        (State::SessionGone { session, end }, Fact::Approved { at }) => State::Approved(Approval {
-            session,
-            at,
-            end,
-            placed: None,
-        }),
         (
             State::Closed {
                 how,
@@ -113,12 +107,12 @@ pub(super) fn next_state(state: State, fact: Fact) -> Option<State> {
         (
             State::Withdrawing { approval, .. } | State::PlaceInDoubt { approval, .. },
             Fact::PaymentUnreadable { why },
-        ) => State::Unreadable {
-            origin: Origin::Page(approval.session),
+        ) => State::unreadable(
+            Origin::Page(approval.session),
             why,
-            end: approval.end,
-            placed: approval.placed,
-        },
+            approval.end,
+            approval.placed,
+        ),
         _ => return None,
     })
 }

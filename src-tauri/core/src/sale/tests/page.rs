@@ -1,6 +1,7 @@
 //! The page until it is paid or over: declined, cancelled, timed out, forgotten, and paid too late.
 
 use super::*;
+use crate::event::Unreadable;
 use crate::truth::Mismatch;
 
 #[test]
@@ -169,25 +170,44 @@ fn the_time_out_gives_one_grace_period_to_a_customer_on_the_page() {
     assert_eq!(walk.sale.stage(), Stage::Expired);
 }
 
+/// A page that Klarna did not know when it was read.
+fn missing() -> Walk {
+    let mut walk = Walk::open();
+    walk.hear(Answer::HostedSessionRead(Outcome::Refused(no(404))));
+    assert_eq!(walk.sale.stage(), Stage::InDoubt);
+    walk
+}
+
+fn page(status: HostedStatus) -> Answer {
+    Answer::HostedSessionRead(Outcome::Done(status))
+}
+
+fn session(status: PaymentSessionStatus) -> Answer {
+    Answer::PaymentSessionRead(Outcome::Done(status))
+}
+
+/// Returns what is asked of Klarna: the page, its payment session.
+fn asked(walk: &Walk) -> (bool, bool) {
+    let calls = walk.sale.next_calls();
+    let is_page = |call: &Call| matches!(call, Call::ReadHostedSession { .. });
+    let is_session = |call: &Call| matches!(call, Call::ReadPaymentSession { .. });
+    (calls.iter().any(is_page), calls.iter().any(is_session))
+}
+
 #[test]
-fn a_forgotten_page_is_expired_only_after_its_payment_session_says_so() {
-    let gone = || {
-        let mut walk = Walk::open();
-        walk.hear(Answer::HostedSessionRead(Outcome::Refused(no(404))));
-        assert_eq!(walk.sale.stage(), Stage::InDoubt);
-        walk
-    };
-    let mut expired = gone();
-    expired.hear(Answer::PaymentSessionRead(Outcome::Done(
-        PaymentSessionStatus::Incomplete,
-    )));
+fn a_forgotten_page_is_expired_only_after_its_time_and_its_payment_session_says_so() {
+    let mut expired = missing();
+    expired.hear(session(PaymentSessionStatus::Incomplete));
+    assert_eq!(expired.sale.stage(), Stage::InDoubt, "it may still be paid");
+    expired.wait(47 * HOUR);
+    expired.hear(session(PaymentSessionStatus::Incomplete));
     assert_eq!(expired.sale.stage(), Stage::Expired);
 
     for answer in [
         Outcome::Done(PaymentSessionStatus::Complete),
         Outcome::Refused(no(404)),
     ] {
-        let mut unreadable = gone();
+        let mut unreadable = missing();
         unreadable.hear(Answer::PaymentSessionRead(answer));
         assert_eq!(unreadable.sale.stage(), Stage::InDoubt);
         let mut found = unreadable.clone();
@@ -205,6 +225,132 @@ fn a_forgotten_page_is_expired_only_after_its_payment_session_says_so() {
         });
         assert_eq!(unreadable.sale.stage(), Stage::Cancelled);
     }
+}
+
+#[test]
+fn a_page_that_was_not_known_once_goes_on_as_it_was() {
+    let mut walk = Walk::open();
+    walk.ask(Command::Send(Channel::Email));
+    walk.hear(page(HostedStatus::InProgress));
+    let before = walk.sale.clone();
+    walk.hear(Answer::HostedSessionRead(Outcome::Refused(no(404))));
+    walk.hear(session(PaymentSessionStatus::Incomplete));
+    assert_eq!(asked(&walk), (true, true));
+    let mut paid = walk.clone();
+    paid.hear(page(completed()));
+    paid.hear(read(order()));
+    assert_eq!(paid.sale.stage(), Stage::Paid);
+
+    walk.hear(page(HostedStatus::InProgress));
+    assert_eq!(walk.sale.state(), before.state());
+
+    let mut sent = missing_while_sending();
+    sent.hear(Answer::Distributed {
+        attempt: 1,
+        outcome: Outcome::Done(()),
+    });
+    sent.hear(page(HostedStatus::Waiting));
+    let sends = |call: &Call| matches!(call, Call::Distribute { .. });
+    assert!(!sent.sale.next_calls().iter().any(sends), "it was sent");
+}
+
+fn missing_while_sending() -> Walk {
+    let mut walk = Walk::open();
+    walk.ask(Command::Send(Channel::Email));
+    walk.hear(Answer::HostedSessionRead(Outcome::Refused(no(404))));
+    walk
+}
+
+#[test]
+fn a_page_that_was_to_be_closed_and_was_not_known_is_closed_when_it_is() {
+    let mut walk = Walk::open();
+    walk.ask(Command::Cancel);
+    walk.hear(Answer::HostedSessionDisabled(Outcome::Refused(no(404))));
+    walk.hear(session(PaymentSessionStatus::Incomplete));
+    assert_eq!(walk.sale.stage(), Stage::InDoubt, "it may still be paid");
+    let mut cancelled = walk.clone();
+    cancelled.hear(page(HostedStatus::Cancelled));
+    assert_eq!(cancelled.sale.stage(), Stage::Cancelled);
+
+    walk.hear(page(HostedStatus::Waiting));
+    assert!(matches!(
+        walk.next(),
+        Some(Call::DisableHostedSession { .. })
+    ));
+    walk.hear(Answer::HostedSessionDisabled(Outcome::Done(())));
+    // Klarna closed it: that she forgets it then is no doubt.
+    walk.hear(Answer::HostedSessionRead(Outcome::Refused(no(404))));
+    walk.hear(session(PaymentSessionStatus::Incomplete));
+    assert_eq!(walk.sale.stage(), Stage::Cancelled);
+}
+
+#[test]
+fn a_payment_nobody_could_read_is_asked_about_until_its_time_is_over() {
+    let gone = Outcome::Refused(no(404));
+    for (answer, is_session_asked) in [
+        (Outcome::Done(PaymentSessionStatus::Complete), false),
+        (gone.clone(), true),
+    ] {
+        let mut walk = missing();
+        walk.hear(Answer::PaymentSessionRead(answer));
+        assert!(matches!(walk.sale.state(), State::Unreadable { .. }));
+        let known = walk.sale.clone();
+        for answer in [
+            Answer::HostedSessionRead(Outcome::Refused(no(404))),
+            Answer::PaymentSessionRead(gone.clone()),
+            page(HostedStatus::Approved { at: None }),
+        ] {
+            walk.hear(answer.clone());
+            assert_eq!(walk.sale, known, "{answer:?}");
+        }
+        assert_eq!(asked(&walk), (true, is_session_asked));
+
+        let mut paid = walk.clone();
+        paid.hear(page(completed()));
+        paid.hear(read(order()));
+        assert_eq!(paid.sale.stage(), Stage::Paid);
+
+        walk.wait(48 * HOUR);
+        walk.hear(Answer::HostedSessionRead(Outcome::Unanswered));
+        assert_eq!(asked(&walk), (true, is_session_asked));
+        walk.hear(Answer::HostedSessionRead(Outcome::Refused(no(404))));
+        assert_eq!(asked(&walk), (false, false));
+        assert_eq!(walk.sale.stage(), Stage::InDoubt, "a person finds out");
+    }
+}
+
+#[test]
+fn sessions_that_were_not_known_once_tell_all_there_is() {
+    let mut walk = missing();
+    walk.hear(Answer::PaymentSessionRead(Outcome::Refused(no(404))));
+    let after = |answers: Vec<Answer>| {
+        let mut walk = walk.clone();
+        answers.into_iter().for_each(|answer| walk.hear(answer));
+        walk
+    };
+    let placed = after(vec![session(PaymentSessionStatus::Complete)]);
+    assert!(matches!(
+        placed.sale.state(),
+        State::Unreadable {
+            why: Unreadable::OrderUnknown,
+            reading: true,
+            ..
+        }
+    ));
+    let live = after(vec![page(HostedStatus::InProgress)]);
+    assert!(matches!(
+        live.next(),
+        Some(Call::DisableHostedSession { .. })
+    ));
+    let closed = after(vec![page(HostedStatus::Disabled)]);
+    assert_eq!(closed.sale.stage(), Stage::Cancelled);
+
+    let early = after(vec![session(PaymentSessionStatus::Incomplete)]);
+    assert_eq!(early.sale, walk.sale, "it may still be paid");
+    let mut late = early;
+    late.wait(47 * HOUR);
+    late.hear(session(PaymentSessionStatus::Incomplete));
+    assert_eq!(late.sale.stage(), Stage::Expired);
 }
 
 #[test]
