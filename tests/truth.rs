@@ -2,7 +2,7 @@
 
 use handover_core::event::Finding;
 use handover_core::truth::{Mismatch, Step};
-use handover_core::{Command, Currency, Goods, Money, SaleId, Stage};
+use handover_core::{Channel, Command, Currency, Goods, Money, PaymentTerms, SaleId, Stage};
 use handover_klarna::hpp::{CreateSession, Options, PlaceOrderMode};
 use handover_rig::{Accident, NOW_MS, Plan, Rig};
 use klarna_simulator::world::CustomerAct;
@@ -121,6 +121,65 @@ fn a_payment_that_the_till_never_saw_is_found() {
     rig.ask(sale, settle).expect("in doubt");
     rig.run_to(sale, Stage::LatePayment);
     assert_eq!(mismatches(&rig, sale), []);
+}
+
+#[test]
+fn a_sale_in_doubt_that_klarna_captured_does_not_agree_until_it_is_settled() {
+    let mut rig = Rig::new();
+    let sale = rig.open();
+    rig.run_to(sale, Stage::Open);
+    for read in ["read_hosted_session", "read_payment_session"] {
+        let gone = json!({ "match": read, "kind": "status", "status": 404, "times": 1_000 });
+        rig.control("/control/faults", &gone);
+    }
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.run_to(sale, Stage::InDoubt);
+    assert_eq!(mismatches(&rig, sale), [Mismatch::InDoubt]);
+    rig.run_for(2 * 60_000);
+    assert_eq!(rig.truth().agreed, 0);
+
+    rig.heal();
+    let order = rig.orders()[0]["order_id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    rig.control(
+        &format!("/control/orders/{order}/capture"),
+        &json!({ "amount": 1_530 }),
+    );
+    let found = mismatches(&rig, sale);
+    assert_eq!(
+        found,
+        [Mismatch::PaidInDoubt {
+            order_id: Some(order),
+            klarna: Some(pence(1_530))
+        }]
+    );
+    assert_eq!(rig.truth().differences[0].step, Step::TakeOver);
+    rig.run_to(sale, Stage::Paid);
+    assert_eq!(mismatches(&rig, sale), []);
+}
+
+#[test]
+fn a_held_sale_that_was_cancelled_was_never_paid() {
+    let mut rig = Rig::new();
+    let sale = rig.begin();
+    let held = PaymentTerms {
+        mode: handover_core::klarna::PlaceOrderMode::None,
+        hold: true,
+        ..PaymentTerms::usual(Channel::Qr, 30 * 60_000)
+    };
+    rig.ask(sale, Command::Pay(held)).expect("payable");
+    rig.run_to(sale, Stage::Open);
+    rig.customer(sale, CustomerAct::Open);
+    rig.customer(sale, CustomerAct::Pay);
+    rig.run_to(sale, Stage::Authorized);
+    rig.ask(sale, Command::Cancel).expect("held");
+    rig.run_to(sale, Stage::Cancelled);
+    assert_eq!(rig.orders(), Vec::<serde_json::Value>::new());
+    assert_eq!(mismatches(&rig, sale), []);
+    assert_eq!(rig.truth().agreed, 1);
 }
 
 #[test]

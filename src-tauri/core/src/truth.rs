@@ -1,25 +1,35 @@
 //! The truth check: a sale beside what Klarna's books say of it, and what a person may do about a difference.
 
+mod verdict;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::klarna::{FraudStatus, OrderFacts, OrderStatus};
+use crate::klarna::OrderFacts;
 use crate::money::Money;
-use crate::sale::{Closed, Sale, State};
+
+pub use verdict::{Found, Verdict};
 
 /// What Klarna's books say of a sale, as it was read for the check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Witness {
-    /// The order (OM, get order).
+    /// The order that the record names (OM, get order).
     Order(Box<OrderFacts>),
     /// Klarna knows no order of this id (OM, get order: 404).
     NoOrder,
-    /// The hosted page or the payment session says that it was paid (HPP and KP, read session).
-    Paid,
-    /// Klarna says that nothing was paid, that the order came to nothing, or no longer knows the sessions:
-    /// nothing can be paid any more.
+    /// The hosted page or the payment session says that an order was placed (HPP and KP, read session), which the record
+    /// does not name.
+    Placed {
+        /// Its id, as far as Klarna tells it.
+        order_id: Option<String>,
+        /// What Klarna says of it, if she knows it.
+        facts: Option<Box<OrderFacts>>,
+    },
+    /// Klarna says that no order was placed, and that nothing can be paid any more.
     Unpaid,
+    /// Klarna no longer knows the sessions, or there is nothing that she could be asked about.
+    Gone,
     /// The page can still be paid.
     Open,
 }
@@ -59,8 +69,28 @@ pub enum Mismatch {
         /// At Klarna.
         klarna: Money,
     },
+    /// What was not captured was given up at Klarna; the record holds it as still to be captured.
+    Released,
+    /// Klarna's risk check holds the order; the record holds it as good.
+    UnderReview,
+    /// Klarna uses a word about the order that nobody knows.
+    WordUnknown {
+        /// The word.
+        word: String,
+    },
     /// The customer paid; the record says that nobody did.
     PaidUnnoticed,
+    /// The customer paid; the record does not know whether anybody did.
+    PaidInDoubt {
+        /// Klarna's id of the order, as far as she tells it.
+        order_id: Option<String>,
+        /// The sum agreed, as far as Klarna tells it.
+        klarna: Option<Money>,
+    },
+    /// Nobody paid; the record does not know whether anybody did.
+    UnpaidInDoubt,
+    /// The record does not know what happened, and Klarna's books do not tell.
+    InDoubt,
     /// A link of a sale that is over can still be paid.
     LinkLive,
     /// The record cannot be read by this program.
@@ -78,24 +108,6 @@ pub enum Step {
 }
 
 impl Mismatch {
-    /// Returns the step that is proposed.
-    #[must_use]
-    pub const fn step(&self) -> Step {
-        match self {
-            Mismatch::OrderCancelled
-            | Mismatch::OrderExpired
-            | Mismatch::OrderRejected
-            | Mismatch::Captured { .. }
-            | Mismatch::Refunded { .. }
-            | Mismatch::PaidUnnoticed => Step::TakeOver,
-            Mismatch::OrderUnknown
-            | Mismatch::OrderStands
-            | Mismatch::Amount { .. }
-            | Mismatch::LinkLive
-            | Mismatch::Frozen => Step::AskKlarna,
-        }
-    }
-
     /// Returns the difference in one word for scripts and records.
     #[must_use]
     pub const fn word(&self) -> &'static str {
@@ -108,7 +120,13 @@ impl Mismatch {
             Mismatch::Amount { .. } => "amount",
             Mismatch::Captured { .. } => "captured",
             Mismatch::Refunded { .. } => "refunded",
+            Mismatch::Released => "released",
+            Mismatch::UnderReview => "under_review",
+            Mismatch::WordUnknown { .. } => "word_unknown",
             Mismatch::PaidUnnoticed => "paid_unnoticed",
+            Mismatch::PaidInDoubt { .. } => "paid_in_doubt",
+            Mismatch::UnpaidInDoubt => "unpaid_in_doubt",
+            Mismatch::InDoubt => "in_doubt",
             Mismatch::LinkLive => "link_live",
             Mismatch::Frozen => "frozen",
         }
@@ -132,7 +150,21 @@ impl fmt::Display for Mismatch {
             Mismatch::Refunded { ours, klarna } => {
                 write!(f, "refunded: {ours} here, {klarna} at Klarna")
             }
+            Mismatch::Released => f.write_str("the rest was given up at Klarna, good here"),
+            Mismatch::UnderReview => f.write_str("under review at Klarna, good here"),
+            Mismatch::WordUnknown { word } => write!(f, "Klarna calls the order \"{word}\""),
             Mismatch::PaidUnnoticed => f.write_str("paid at Klarna, unpaid here"),
+            Mismatch::PaidInDoubt {
+                klarna: Some(amount),
+                ..
+            } => {
+                write!(f, "paid at Klarna ({amount}), in doubt here")
+            }
+            Mismatch::PaidInDoubt { klarna: None, .. } => {
+                f.write_str("paid at Klarna, in doubt here")
+            }
+            Mismatch::UnpaidInDoubt => f.write_str("not paid at Klarna, in doubt here"),
+            Mismatch::InDoubt => f.write_str("in doubt here, and Klarna's books do not tell"),
             Mismatch::LinkLive => f.write_str("its link can still be paid at Klarna, ended here"),
             Mismatch::Frozen => f.write_str("its record cannot be read"),
         }
@@ -156,82 +188,5 @@ impl Step {
             Step::TakeOver => "take_over",
             Step::AskKlarna => "ask_klarna",
         }
-    }
-}
-
-impl OrderFacts {
-    /// Whether the order is over and Klarna holds none of the customer's money for it.
-    #[must_use]
-    pub fn is_void(&self) -> bool {
-        let is_over = matches!(
-            self.status,
-            OrderStatus::Cancelled | OrderStatus::Expired | OrderStatus::Closed
-        );
-        is_over && self.captured == self.refunded
-    }
-}
-
-impl Sale {
-    /// Returns every difference between this sale's record and Klarna's books; none while the till itself is still waiting
-    /// for an answer about it.
-    #[must_use]
-    pub fn mismatches(&self, witness: &Witness) -> Vec<Mismatch> {
-        match witness {
-            Witness::Order(facts) => self.beside_order(facts),
-            Witness::NoOrder => vec![Mismatch::OrderUnknown],
-            Witness::Paid if self.is_unpaid() => {
-                vec![Mismatch::PaidUnnoticed]
-            }
-            Witness::Open if self.is_over() => vec![Mismatch::LinkLive],
-            Witness::Paid | Witness::Open | Witness::Unpaid => Vec::new(),
-        }
-    }
-
-    fn is_over(&self) -> bool {
-        matches!(self.state(), State::Closed { .. })
-    }
-
-    fn beside_order(&self, facts: &OrderFacts) -> Vec<Mismatch> {
-        let mut found = Vec::new();
-        if self.write().is_some() {
-            return found;
-        }
-        let stands = matches!(
-            facts.status,
-            OrderStatus::Authorized | OrderStatus::PartCaptured
-        );
-        if let State::Closed { how, .. } = self.state() {
-            if stands {
-                found.push(Mismatch::OrderStands);
-            }
-            if facts.status == OrderStatus::Expired && *how != Closed::OrderExpired {
-                found.push(Mismatch::OrderExpired);
-            }
-        } else if facts.status == OrderStatus::Cancelled {
-            found.push(Mismatch::OrderCancelled);
-        } else if facts.status == OrderStatus::Expired {
-            found.push(Mismatch::OrderExpired);
-        } else if facts.fraud == FraudStatus::Rejected && self.order().is_some() {
-            found.push(Mismatch::OrderRejected);
-        }
-        let Some(order) = self.order() else {
-            return found;
-        };
-        let agreed = &order.agreed;
-        let mut beside = |ours: Money, klarna: Money, mismatch: fn(Money, Money) -> Mismatch| {
-            if ours != klarna {
-                found.push(mismatch(ours, klarna));
-            }
-        };
-        beside(agreed.amount, facts.amount, |ours, klarna| {
-            Mismatch::Amount { ours, klarna }
-        });
-        beside(agreed.captured, facts.captured, |ours, klarna| {
-            Mismatch::Captured { ours, klarna }
-        });
-        beside(agreed.refunded, facts.refunded, |ours, klarna| {
-            Mismatch::Refunded { ours, klarna }
-        });
-        found
     }
 }

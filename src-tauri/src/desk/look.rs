@@ -174,7 +174,7 @@ impl Desk {
         })?;
         let sale = SaleId::parse(&chosen.sale.sale_id).ok_or_else(UiError::no_such_sale)?;
         let till = &self.counter()?.counter.till;
-        let taken = truth::take(till, &who, sale, chosen.mismatch.clone(), note).await?;
+        let taken = truth::take(till, &who, sale, chosen, note).await?;
         let signature = Signature {
             who: who.clone(),
             at_ms: self.clock().now_ms(),

@@ -91,12 +91,20 @@ fn sums(mismatch: &Mismatch) -> Option<(String, String)> {
         Mismatch::Amount { ours, klarna }
         | Mismatch::Captured { ours, klarna }
         | Mismatch::Refunded { ours, klarna } => Some((ours.to_string(), klarna.to_string())),
+        Mismatch::PaidInDoubt { klarna, .. } => {
+            klarna.map(|klarna| (String::new(), klarna.to_string()))
+        }
         Mismatch::OrderUnknown
         | Mismatch::OrderCancelled
         | Mismatch::OrderExpired
         | Mismatch::OrderRejected
         | Mismatch::OrderStands
+        | Mismatch::Released
+        | Mismatch::UnderReview
+        | Mismatch::WordUnknown { .. }
         | Mismatch::PaidUnnoticed
+        | Mismatch::UnpaidInDoubt
+        | Mismatch::InDoubt
         | Mismatch::LinkLive
         | Mismatch::Frozen => None,
     }
@@ -113,7 +121,15 @@ pub(super) fn what(mismatch: &Mismatch) -> Message {
         Mismatch::Amount { .. } => "difference.amount",
         Mismatch::Captured { .. } => "difference.captured",
         Mismatch::Refunded { .. } => "difference.refunded",
+        Mismatch::Released => "difference.released",
+        Mismatch::UnderReview => "difference.under_review",
+        Mismatch::WordUnknown { word } => {
+            return message("difference.word_unknown", &[("word", word)]);
+        }
         Mismatch::PaidUnnoticed => "difference.paid_unnoticed",
+        Mismatch::PaidInDoubt { .. } => "difference.paid_in_doubt",
+        Mismatch::UnpaidInDoubt => "difference.unpaid_in_doubt",
+        Mismatch::InDoubt => "difference.in_doubt",
         Mismatch::LinkLive => "difference.link_live",
         Mismatch::Frozen => "difference.frozen",
     };

@@ -6,9 +6,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use handover_core::event::Finding;
 use handover_core::klarna::OrderFacts;
 use handover_core::sale::Session;
-use handover_core::truth::{Mismatch, Step, Witness};
+use handover_core::truth::{Found, Mismatch, Step, Verdict, Witness};
 use handover_core::{Command, Currency, Sale, SaleId, State};
 use handover_klarna::payments::SessionStatus;
 use handover_klarna::{Client, Failure, Success, hpp};
@@ -120,17 +121,21 @@ pub async fn take(
     till: &Till,
     who: &str,
     sale: SaleId,
-    mismatch: Mismatch,
+    difference: &Difference,
     note: &str,
 ) -> Result<Arc<Sale>, TillError> {
-    let step = mismatch.step();
+    let note = note.to_owned();
     let sign = Command::SignDifference {
-        mismatch,
-        note: note.to_owned(),
+        mismatch: difference.mismatch.clone(),
+        note: note.clone(),
     };
     let signed = till.ask(who, sale, sign, None).await?;
-    if step != Step::TakeOver {
+    if difference.step != Step::TakeOver {
         return Ok(signed);
+    }
+    if let Some(finding) = finding(&difference.mismatch) {
+        let settle = Command::Settle { finding, note };
+        return till.ask(who, sale, settle, None).await;
     }
     // What is not read by itself any more is read once; what is, at once.
     if matches!(signed.state(), State::HandedOver { reading: false, .. }) {
@@ -140,101 +145,119 @@ pub async fn take(
     Ok(signed)
 }
 
+/// Returns what Klarna's books say of a sale that was in doubt.
+fn finding(mismatch: &Mismatch) -> Option<Finding> {
+    if let Mismatch::PaidInDoubt { order_id, .. } = mismatch {
+        let order_id = order_id.clone()?;
+        return Some(Finding::PaidAs { order_id });
+    }
+    (*mismatch == Mismatch::UnpaidInDoubt).then_some(Finding::NotPaid)
+}
+
 impl Truth {
     async fn add(&mut self, klarna: &Witnesses<'_>, story: Story) {
-        let mismatches = match &story.sale {
-            Err(_) => vec![Mismatch::Frozen],
+        let verdict = match &story.sale {
+            Err(_) => Verdict::Differs(vec![Found {
+                mismatch: Mismatch::Frozen,
+                step: Step::AskKlarna,
+            }]),
+            Ok(sale) if !sale.can_be_compared() => Verdict::NotCompared,
             Ok(sale) => match klarna.testify(sale).await {
-                Ok(Some(witness)) => sale.mismatches(&witness),
-                Ok(None) => {
-                    self.underway = self.underway.saturating_add(1);
-                    return;
-                }
+                Ok(witness) => sale.verdict(&witness),
                 Err(why) => {
                     self.unread.push((story.summary, why));
                     return;
                 }
             },
         };
-        if mismatches.is_empty() {
-            self.agreed = self.agreed.saturating_add(1);
+        match verdict {
+            Verdict::Agrees => self.agreed = self.agreed.saturating_add(1),
+            Verdict::NotCompared => self.underway = self.underway.saturating_add(1),
+            Verdict::Differs(found) => {
+                let sale = &story.summary;
+                let differences = found.into_iter().map(|found| Difference {
+                    sale: sale.clone(),
+                    mismatch: found.mismatch,
+                    step: found.step,
+                });
+                self.differences.extend(differences);
+            }
         }
-        self.differences
-            .extend(mismatches.into_iter().map(|mismatch| Difference {
-                sale: story.summary.clone(),
-                step: mismatch.step(),
-                mismatch,
-            }));
     }
 }
 
 impl Witnesses<'_> {
-    /// Reads what Klarna's books say of a sale; none when there is nothing to compare.
-    async fn testify(&self, sale: &Sale) -> Result<Option<Witness>, String> {
-        if sale.write().is_some() {
-            return Ok(None);
-        }
-        if let Some((order_id, _)) = sale.order_id() {
-            return self
-                .order(order_id, sale.basket().currency())
-                .await
-                .map(Some);
-        }
-        match sale.session() {
-            Some(session) if !sale.has_live_link() => self
-                .payment(session, sale.basket().currency())
-                .await
-                .map(Some),
-            Some(_) | None => Ok(None),
+    /// Reads what Klarna's books say of a sale.
+    async fn testify(&self, sale: &Sale) -> Result<Witness, String> {
+        let currency = sale.basket().currency();
+        match (sale.order_id(), sale.session()) {
+            (Some((order_id, _)), _) => Ok(match self.order(order_id, currency).await? {
+                Some(facts) => Witness::Order(facts),
+                None => Witness::NoOrder,
+            }),
+            (None, Some(session)) => self.payment(session, currency).await,
+            // A charge without a page that nobody ever answered.
+            (None, None) => Ok(Witness::Gone),
         }
     }
 
-    async fn order(&self, order_id: &str, currency: Currency) -> Result<Witness, String> {
+    /// Reads an order; none when Klarna does not know it.
+    async fn order(
+        &self,
+        order_id: &str,
+        currency: Currency,
+    ) -> Result<Option<Box<OrderFacts>>, String> {
         let order = self.read(|| self.client.read_order(order_id));
         let Some(order) = order.await? else {
-            return Ok(Witness::NoOrder);
+            return Ok(None);
         };
-        let facts: Option<OrderFacts> = order::facts(order, currency);
+        let facts = order::facts(order, currency).map(Box::new);
         facts
-            .map(|facts| Witness::Order(Box::new(facts)))
+            .map(Some)
             .ok_or_else(|| "Klarna's answer about the order lacks its sums".to_owned())
     }
 
-    /// Asks the page first and, unless it is paid or open, the payment session: another page may have been paid on it.
-    /// A paid page names its order, which may have come to nothing since.
+    /// Asks the page first and, unless it names an order or can be paid, the payment session: another page may have been
+    /// paid on it, and whether an order was placed on an approval, the page does not tell.
     async fn payment(&self, session: &Session, currency: Currency) -> Result<Witness, String> {
         let page = self.read(|| self.client.read_hosted_session(&session.hosted_session_id));
         let page = page.await?;
         match page.as_ref().map(|page| &page.status) {
-            Some(hpp::Status::Completed) => {
-                let order = page.and_then(|page| page.order_id);
-                return self.paid(order.as_deref(), currency).await;
-            }
-            Some(hpp::Status::Cancelled | hpp::Status::Disabled | hpp::Status::Timeout) | None => {}
+            Some(
+                hpp::Status::Completed
+                | hpp::Status::Cancelled
+                | hpp::Status::Disabled
+                | hpp::Status::Timeout,
+            )
+            | None => {}
             Some(_) => return Ok(Witness::Open),
+        }
+        let is_known = page.is_some();
+        if let Some(order_id) = page.and_then(|page| page.order_id) {
+            let facts = self.order(&order_id, currency).await?;
+            return Ok(Witness::Placed {
+                order_id: Some(order_id),
+                facts,
+            });
         }
         let session = self.read(|| {
             self.client
                 .read_payment_session(&session.payment_session_id)
         });
-        Ok(match session.await?.map(|session| session.status) {
-            Some(SessionStatus::Complete) => Witness::Paid,
-            Some(SessionStatus::Incomplete | SessionStatus::Other(_)) | None => Witness::Unpaid,
-        })
-    }
-
-    async fn paid(&self, order_id: Option<&str>, currency: Currency) -> Result<Witness, String> {
-        let Some(order_id) = order_id else {
-            return Ok(Witness::Paid);
-        };
-        Ok(match self.order(order_id, currency).await? {
-            Witness::Order(facts) if facts.is_void() => Witness::Unpaid,
-            Witness::Order(_)
-            | Witness::NoOrder
-            | Witness::Paid
-            | Witness::Unpaid
-            | Witness::Open => Witness::Paid,
-        })
+        match session.await?.map(|session| session.status) {
+            Some(SessionStatus::Complete) => Ok(Witness::Placed {
+                order_id: None,
+                facts: None,
+            }),
+            // A page that Klarna does not know now may be known the next time, and be paid.
+            Some(SessionStatus::Incomplete) if is_known => Ok(Witness::Unpaid),
+            Some(SessionStatus::Incomplete) => Ok(Witness::Gone),
+            Some(SessionStatus::Other(word)) => {
+                Err(format!("Klarna calls the payment session \"{word}\""))
+            }
+            None if is_known => Ok(Witness::Unpaid),
+            None => Ok(Witness::Gone),
+        }
     }
 
     /// Reads, again when no usable answer comes; none when Klarna knows nothing of it.

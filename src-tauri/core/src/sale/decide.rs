@@ -483,9 +483,10 @@ impl Sale {
 
     /// What cannot be true of the sale as it stands cannot be signed for.
     fn sign(&self, mismatch: &Mismatch, note: &str) -> Result<Fact, Refusal> {
-        if (self.session().is_none() && self.order_id().is_none())
-            || (*mismatch == Mismatch::PaidUnnoticed && !self.is_unpaid())
-        {
+        let is_klarnas = self.session().is_some()
+            || self.order_id().is_some()
+            || matches!(self.state, State::Unreadable { .. });
+        if !is_klarnas || (*mismatch == Mismatch::PaidUnnoticed && !self.is_unpaid()) {
             return Err(self.not_now());
         }
         Ok(Fact::DifferenceSigned {

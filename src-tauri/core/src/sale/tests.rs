@@ -16,6 +16,7 @@ mod parts;
 mod placing;
 mod settling;
 mod states;
+mod truth;
 mod walks;
 mod writes;
 

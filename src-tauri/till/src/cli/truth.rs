@@ -66,7 +66,7 @@ async fn sign(
     let klarna = counter.witnesses();
     let found = truth::check_sale(&counter.books, &klarna, sale).await?;
     for difference in found.differences {
-        let signed = truth::take(&counter.till, who, id, difference.mismatch, note).await?;
+        let signed = truth::take(&counter.till, who, id, &difference, note).await?;
         // What was read is an event more, if it was anything new.
         let read = |sale: &Sale| sale.events() > signed.events();
         drop(tokio::time::timeout(READ_WITHIN, counter.till.wait_for(id, read)).await);

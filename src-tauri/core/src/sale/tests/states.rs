@@ -5,7 +5,7 @@ use crate::event::OrderAgreed;
 use crate::sale::Agreement;
 
 /// One example of every state, by name.
-fn states() -> Vec<(&'static str, Walk)> {
+pub(super) fn states() -> Vec<(&'static str, Walk)> {
     let then = |mut walk: Walk, act: fn(&mut Walk)| {
         act(&mut walk);
         walk

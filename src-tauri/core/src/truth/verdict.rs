@@ -1,0 +1,314 @@
+//! What the truth check says of a sale: one answer for where it stands here and what Klarna's books say of it.
+
+use super::{Mismatch, Step, Witness};
+use crate::event::Unreadable;
+use crate::klarna::{FraudStatus, OrderFacts, OrderStatus};
+use crate::sale::{Order, Sale, State};
+
+/// What is said of a sale beside Klarna's books.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Record and books agree.
+    Agrees,
+    /// Klarna has nothing to be compared with, or the till is still waiting for her answer itself.
+    NotCompared,
+    /// They differ.
+    Differs(Vec<Found>),
+}
+
+/// A difference, and what is proposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// How they disagree.
+    pub mismatch: Mismatch,
+    /// What is proposed.
+    pub step: Step,
+}
+
+/// Where a sale stands, as far as Klarna's books can speak of it.
+enum Here<'a> {
+    /// Nothing was paid yet, or the till is asking about it itself.
+    Underway,
+    /// It ended, and nobody paid.
+    Unpaid,
+    /// A person has to find out whether it was paid.
+    Doubtful {
+        /// An order that Klarna has may be taken for this sale's.
+        takes: bool,
+        /// The order that the record names.
+        order_id: Option<&'a str>,
+    },
+    /// Klarna's risk check holds the order.
+    Reviewed,
+    /// There is an order; what stands in the record can be compared.
+    Ordered(&'a Order, Stands),
+}
+
+/// How an order stands in the record.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    Good,
+    /// Good, and nobody knows what became of the last write, or what Klarna's word for it means.
+    Doubtful,
+    Over,
+}
+
+impl Sale {
+    /// Whether there is something in Klarna's books to compare the record with.
+    #[must_use]
+    pub fn can_be_compared(&self) -> bool {
+        !matches!(self.here(), Here::Underway)
+    }
+
+    /// Returns what the truth check says of this sale.
+    #[must_use]
+    pub fn verdict(&self, witness: &Witness) -> Verdict {
+        let found = match self.here() {
+            Here::Underway => return Verdict::NotCompared,
+            Here::Unpaid => unpaid(witness),
+            Here::Doubtful { takes, order_id } => vec![doubtful(takes, order_id, witness)],
+            Here::Reviewed => match reviewed(witness) {
+                Some(found) => found,
+                None => return Verdict::NotCompared,
+            },
+            Here::Ordered(order, stands) => match facts_of(witness) {
+                Some(facts) => ordered(order, stands, facts),
+                None => vec![ask(Mismatch::OrderUnknown)],
+            },
+        };
+        if found.is_empty() {
+            Verdict::Agrees
+        } else {
+            Verdict::Differs(found)
+        }
+    }
+
+    fn here(&self) -> Here<'_> {
+        match self.state() {
+            State::Basket { .. }
+            | State::Opening(_)
+            | State::Open(_)
+            | State::Ending(_)
+            | State::Approved(_)
+            | State::Placing { .. }
+            | State::PlaceInDoubt { .. }
+            | State::Withdrawing { .. }
+            | State::Charging(_)
+            | State::Returning { .. }
+            | State::Closed {
+                session: None,
+                order: None,
+                ..
+            } => Here::Underway,
+            State::SessionGone(_) => Here::Doubtful {
+                takes: true,
+                order_id: None,
+            },
+            State::Unreadable { why, .. } => Here::Doubtful {
+                takes: *why != Unreadable::OrderDiffers,
+                order_id: None,
+            },
+            State::Authorized(paid) if paid.overdue => Here::Doubtful {
+                takes: true,
+                order_id: Some(&paid.order_id),
+            },
+            State::Authorized(_) => Here::Underway,
+            State::UnderReview { .. } => Here::Reviewed,
+            State::Paid(order) if order.unknown_word.is_some() => {
+                Here::Ordered(order, Stands::Doubtful)
+            }
+            State::Paid(order)
+            | State::HandedOver { order, .. }
+            | State::LatePayment { order, .. } => Here::Ordered(order, Stands::Good),
+            State::Writing { order, write, .. } if write.is_in_doubt() => {
+                Here::Ordered(order, Stands::Doubtful)
+            }
+            State::Writing { .. } => Here::Underway,
+            State::Closed {
+                order: Some(order), ..
+            } => Here::Ordered(order, Stands::Over),
+            State::Closed {
+                session: Some(_),
+                order: None,
+                ..
+            } => Here::Unpaid,
+        }
+    }
+}
+
+const fn ask(mismatch: Mismatch) -> Found {
+    Found {
+        mismatch,
+        step: Step::AskKlarna,
+    }
+}
+
+const fn take(mismatch: Mismatch) -> Found {
+    Found {
+        mismatch,
+        step: Step::TakeOver,
+    }
+}
+
+/// Returns what Klarna says of an order, whether the record names it or not.
+fn facts_of(witness: &Witness) -> Option<&OrderFacts> {
+    match witness {
+        Witness::Order(facts)
+        | Witness::Placed {
+            facts: Some(facts), ..
+        } => Some(facts),
+        Witness::NoOrder
+        | Witness::Placed { facts: None, .. }
+        | Witness::Unpaid
+        | Witness::Gone
+        | Witness::Open => None,
+    }
+}
+
+fn is_void(witness: &Witness) -> bool {
+    facts_of(witness).is_some_and(OrderFacts::is_void)
+}
+
+fn unpaid(witness: &Witness) -> Vec<Found> {
+    match witness {
+        Witness::Open => vec![ask(Mismatch::LinkLive)],
+        Witness::Placed { .. } | Witness::Order(_) if !is_void(witness) => {
+            vec![take(Mismatch::PaidUnnoticed)]
+        }
+        Witness::Placed { .. }
+        | Witness::Order(_)
+        | Witness::NoOrder
+        | Witness::Unpaid
+        | Witness::Gone => Vec::new(),
+    }
+}
+
+fn doubtful(takes: bool, own: Option<&str>, witness: &Witness) -> Found {
+    let paid = |order_id: Option<String>, facts: Option<&OrderFacts>| {
+        let is_known = takes && order_id.is_some();
+        let klarna = facts.map(|facts| facts.amount);
+        let mismatch = Mismatch::PaidInDoubt { order_id, klarna };
+        if is_known {
+            take(mismatch)
+        } else {
+            ask(mismatch)
+        }
+    };
+    match witness {
+        Witness::Placed { .. } | Witness::Order(_) if is_void(witness) => {
+            take(Mismatch::UnpaidInDoubt)
+        }
+        Witness::Placed { order_id, facts } => paid(order_id.clone(), facts.as_deref()),
+        Witness::Order(facts) => paid(own.map(str::to_owned), Some(facts)),
+        Witness::NoOrder => ask(Mismatch::OrderUnknown),
+        Witness::Unpaid => take(Mismatch::UnpaidInDoubt),
+        // What may still be paid, the till asks about itself.
+        Witness::Gone | Witness::Open => ask(Mismatch::InDoubt),
+    }
+}
+
+/// None when the review is over: the till reads that within a minute.
+fn reviewed(witness: &Witness) -> Option<Vec<Found>> {
+    let Some(facts) = facts_of(witness) else {
+        return Some(vec![ask(Mismatch::OrderUnknown)]);
+    };
+    let found = ended(facts)
+        .map(take)
+        .or_else(|| unknown_word(facts).map(ask));
+    let is_over = found.is_none() && facts.fraud != FraudStatus::Pending;
+    (!is_over).then(|| found.into_iter().collect())
+}
+
+fn ordered(order: &Order, stands: Stands, facts: &OrderFacts) -> Vec<Found> {
+    let agreed = &order.agreed;
+    let is_over = stands == Stands::Over;
+    // What is over is not read any more.
+    let propose = if is_over { ask } else { take };
+    let mut found: Vec<Found> = unknown_word(facts).map(ask).into_iter().collect();
+    if !is_over {
+        found.extend(ended(facts).map(take));
+        if facts.fraud == FraudStatus::Pending && facts.stands() {
+            found.push(ask(Mismatch::UnderReview));
+        }
+        if facts.gave_up_the_rest() && !agreed.released {
+            found.push(take(Mismatch::Released));
+        }
+    }
+    if facts.stands() && (is_over || agreed.released) {
+        found.push(ask(Mismatch::OrderStands));
+    }
+    let (ours, klarna) = (agreed.amount, facts.amount);
+    if ours != klarna {
+        found.push(ask(Mismatch::Amount { ours, klarna }));
+    }
+    let (ours, klarna) = (agreed.captured, facts.captured);
+    if ours != klarna {
+        found.push(propose(Mismatch::Captured { ours, klarna }));
+    }
+    let (ours, klarna) = (agreed.refunded, facts.refunded);
+    if ours != klarna {
+        found.push(propose(Mismatch::Refunded { ours, klarna }));
+    }
+    if found.is_empty() && stands == Stands::Doubtful {
+        found.push(take(Mismatch::InDoubt));
+    }
+    found
+}
+
+/// How the order ended at Klarna without money, if it did.
+fn ended(facts: &OrderFacts) -> Option<Mismatch> {
+    match (&facts.status, &facts.fraud) {
+        (_, FraudStatus::Rejected) => Some(Mismatch::OrderRejected),
+        (OrderStatus::Cancelled, _) => Some(Mismatch::OrderCancelled),
+        (OrderStatus::Expired, _) => Some(Mismatch::OrderExpired),
+        (OrderStatus::Closed, _) if facts.captured.minor() == 0 => Some(Mismatch::OrderCancelled),
+        (
+            OrderStatus::Authorized
+            | OrderStatus::PartCaptured
+            | OrderStatus::Captured
+            | OrderStatus::Closed
+            | OrderStatus::Other(_),
+            _,
+        ) => None,
+    }
+}
+
+/// Returns the word about the order that nobody knows.
+fn unknown_word(facts: &OrderFacts) -> Option<Mismatch> {
+    let word = if let OrderStatus::Other(word) = &facts.status {
+        word
+    } else if let FraudStatus::Other(word) = &facts.fraud
+        && !word.is_empty()
+    {
+        word
+    } else {
+        return None;
+    };
+    Some(Mismatch::WordUnknown { word: word.clone() })
+}
+
+impl OrderFacts {
+    /// Whether the order is over and Klarna holds none of the customer's money for it.
+    #[must_use]
+    pub fn is_void(&self) -> bool {
+        let is_over = matches!(
+            self.status,
+            OrderStatus::Cancelled | OrderStatus::Expired | OrderStatus::Closed
+        );
+        is_over && self.captured == self.refunded
+    }
+
+    /// Whether more can be captured of it.
+    const fn stands(&self) -> bool {
+        matches!(
+            self.status,
+            OrderStatus::Authorized | OrderStatus::PartCaptured
+        )
+    }
+
+    /// Whether some of it was captured, and no more can be.
+    fn gave_up_the_rest(&self) -> bool {
+        matches!(self.status, OrderStatus::Captured | OrderStatus::Closed)
+            && (1..self.amount.minor()).contains(&self.captured.minor())
+    }
+}
