@@ -60,6 +60,13 @@ impl Request {
         self
     }
 
+    /// Returns the path without its query.
+    pub(crate) fn path(&self) -> &str {
+        self.path
+            .split_once('?')
+            .map_or(&self.path, |(path, _)| path)
+    }
+
     /// Returns what follows the path after a question mark.
     pub(crate) fn query(&self) -> &str {
         self.path.split_once('?').map_or("", |(_, query)| query)
@@ -121,7 +128,7 @@ impl Response {
 impl World {
     /// Answers any request: Klarna's interfaces, the payment page, the QR image, the outbox, the control interface.
     pub fn answer(&mut self, request: &Request, now_ms: i64) -> Response {
-        let (path, query) = request.path.split_once('?').unwrap_or((&request.path, ""));
+        let (path, query) = (request.path(), request.query());
         let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
         match segments.as_slice() {
             ["control", rest @ ..] => {

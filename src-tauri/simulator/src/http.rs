@@ -5,16 +5,20 @@ mod connection;
 mod tls;
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::{ConnectInfo, State};
 use axum::http;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use hyper_util::server::graceful::GracefulShutdown;
 use serde_json::json;
 use thiserror::Error;
 use tokio::net::TcpListener;
@@ -168,22 +172,11 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         woken,
         delay: options.delay,
     };
-    let service = Router::new()
-        .fallback(serve)
-        .with_state(door.clone())
-        .into_make_service_with_connect_info::<Peer>();
     let (stop, stopped) = oneshot::channel();
-    let serving = axum::serve(Connections::new(listener, acceptor), service)
-        // The sender's end counts as well: a dropped `Running` does not close the door.
-        .with_graceful_shutdown(async {
-            if stopped.await.is_err() {
-                std::future::pending::<()>().await;
-            }
-        });
+    let connections = Connections::new(listener, acceptor);
     let messages = tokio::spawn(messenger.run());
     let task = tokio::spawn(async move {
-        // Serving ends without an error; the type only says that it could.
-        serving.await.ok();
+        serve(connections, &door, stopped).await;
         messages.abort();
         // What was changed past the door; nobody is left to be told that it could not be kept.
         door.keep().await.ok();
@@ -208,13 +201,45 @@ struct Door {
     delay: Duration,
 }
 
-async fn serve(
-    State(door): State<Door>,
-    ConnectInfo(peer): ConnectInfo<Peer>,
-    request: http::Request<Body>,
+/// Serves callers until the door is closed, and then those that are being answered to their end.
+///
+/// A dropped [`Running`] does not close the door.
+async fn serve(mut connections: Connections, door: &Door, mut stopped: oneshot::Receiver<()>) {
+    let mut server = http1::Builder::new();
+    // Klarna's own client libraries compare the names of headers letter by letter.
+    server.title_case_headers(true);
+    let open = GracefulShutdown::new();
+    let mut can_be_stopped = true;
+    loop {
+        let (connection, peer) = tokio::select! {
+            accepted = connections.accept() => accepted,
+            told = &mut stopped, if can_be_stopped => match told {
+                Ok(()) => break,
+                Err(_) => {
+                    can_be_stopped = false;
+                    continue;
+                }
+            },
+        };
+        let door = door.clone();
+        let service = service_fn(move |request: http::Request<Incoming>| {
+            let (door, peer) = (door.clone(), peer.clone());
+            async move { Ok::<_, Infallible>(answer(&door, &peer, request).await) }
+        });
+        let served = open.watch(server.serve_connection(TokioIo::new(connection), service));
+        // A connection that breaks concerns its caller alone.
+        tokio::spawn(async move { served.await.ok() });
+    }
+    open.shutdown().await;
+}
+
+async fn answer(
+    door: &Door,
+    peer: &Peer,
+    request: http::Request<Incoming>,
 ) -> http::Response<Body> {
     let request = read(request).await;
-    let response = if is_private(&request.path) && !is_local(&request, &peer, &door) {
+    let response = if is_private(&request.path) && !is_local(&request, peer, door) {
         let why = "only this machine may ask";
         Response::json(403, &json!({ "error": why }))
     } else {
@@ -269,10 +294,10 @@ impl Door {
 }
 
 /// Takes the request apart. A body beyond Klarna's limit is not read; its length alone is enough to refuse it.
-async fn read(request: http::Request<Body>) -> Request {
+async fn read(request: http::Request<Incoming>) -> Request {
     let (parts, body) = request.into_parts();
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-    let body = to_bytes(body, MAX_BODY).await;
+    let body = to_bytes(Body::new(body), MAX_BODY).await;
     Request {
         method: parts.method.as_str().to_owned(),
         path: path.to_owned(),

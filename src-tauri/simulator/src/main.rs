@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use clap::Parser;
 use klarna_simulator::http::Tls;
-use klarna_simulator::world::{Proxy, Rate};
+use klarna_simulator::world::{KeyReach, Proxy, Rate};
 use klarna_simulator::{Agreement, Fault, Options, Settings, StartError, start};
 
 /// The options are no good: the same code as for those that are no options.
@@ -76,9 +76,12 @@ struct Arguments {
     /// Hold back every answer
     #[arg(long, value_name = "MILLISECONDS", default_value_t = 0)]
     delay_ms: u64,
-    /// What ids are derived from: the same number and the same steps give the same ids
-    #[arg(long, default_value_t = 0)]
-    seed: u64,
+    /// What ids are derived from: the same number and the same steps give the same ids; left out, no two runs share one
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Let an idempotency key reach across operations and orders, and repeat refusals as well
+    #[arg(long)]
+    wide_keys: bool,
     /// For development: what is meant for the shop's public address goes to where it listens
     #[arg(long, value_name = "https://PUBLIC=http://TARGET")]
     shop_proxy: Option<Proxy>,
@@ -99,6 +102,14 @@ async fn main() -> ExitCode {
             return ExitCode::from(EXIT_OPTIONS);
         }
     };
+    let Ok(seed) = arguments.seed.map_or_else(getrandom::u64, Ok) else {
+        writeln!(
+            io::stderr(),
+            "klarna-simulator: this machine gives no random numbers; name a --seed"
+        )
+        .ok();
+        return ExitCode::from(EXIT_OPTIONS);
+    };
     let options = Options {
         faults,
         listen: arguments.listen,
@@ -114,7 +125,12 @@ async fn main() -> ExitCode {
             },
             sms: !arguments.no_sms,
             shop: arguments.shop,
-            seed: arguments.seed,
+            seed,
+            keys: if arguments.wide_keys {
+                KeyReach::Everywhere
+            } else {
+                KeyReach::Operation
+            },
             categories: arguments.categories,
             agreement,
             proxy: arguments.shop_proxy,

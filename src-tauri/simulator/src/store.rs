@@ -8,8 +8,7 @@
 //!
 //! A line is with the operating system before the answer goes out: it survives the end of the program, though not that
 //! of the power. A last line that breaks off belongs to an answer that never went out, and is dropped. When the file
-//! is opened and holds more outdated pieces than live ones, or a world kept as one JSON object as in earlier versions,
-//! it is written anew beside the old one and put in its place. The same happens if the file is not there any more as it
+//! is opened and holds more outdated pieces than live ones, it is written anew beside the old one and put in its place. The same happens if the file is not there any more as it
 //! was left, or could not be written: then a new one with everything takes its place.
 
 mod basket;
@@ -90,10 +89,9 @@ pub(crate) fn open(path: PathBuf) -> Result<(Store, Option<World>), StoreError> 
     };
     let world = match bytes.strip_prefix(HEADER) {
         Some(lines) => store.replay(lines),
-        None => {
-            store.outdated = true;
-            serde_json::from_slice(&bytes)
-        }
+        None => Err(serde_json::Error::custom(
+            "it does not begin as a kept world does",
+        )),
     };
     let world = world.map_err(|source| StoreError::Damaged {
         path: store.path.clone(),

@@ -48,6 +48,7 @@ pub use fault::{Fault, FaultKind, Operation, ScriptError};
 pub use limit::Rate;
 pub use method::PaymentMethod;
 pub use proxy::{NoProxy, Proxy};
+pub use replay::KeyReach;
 
 pub(crate) use check::Object;
 pub(crate) use hosted::{HostedSession, HostedState};
@@ -69,6 +70,9 @@ use payments::PaymentSession;
 use replay::Replays;
 use settlement::Edits;
 use token::CustomerToken;
+
+/// How far the clock is moved at most, either way: times beyond a few thousand years cannot be written down.
+const MOST_MOVED_MS: i64 = 10 * 366 * time::DAY_MS;
 
 /// How a simulated Klarna is set up.
 #[derive(Clone)]
@@ -93,6 +97,8 @@ pub struct Settings {
     pub categories: Vec<String>,
     /// What the ids are derived from: worlds with different seeds share none.
     pub seed: u64,
+    /// How far idempotency keys reach.
+    pub keys: KeyReach,
     /// What the merchant agreed with Klarna at first. The control interface may have changed it since.
     pub agreement: Agreement,
     /// For development: where the shop's public addresses lead. Without it they are called as they are.
@@ -112,6 +118,7 @@ impl Default for Settings {
             shop: "Practice shop".into(),
             categories: vec!["klarna".into()],
             seed: 0,
+            keys: KeyReach::default(),
             agreement: Agreement::default(),
             proxy: None,
         }
@@ -130,6 +137,7 @@ impl fmt::Debug for Settings {
             .field("shop", &self.shop)
             .field("categories", &self.categories)
             .field("seed", &self.seed)
+            .field("keys", &self.keys)
             .field("agreement", &self.agreement)
             .field("proxy", &self.proxy)
             .finish_non_exhaustive()
@@ -162,7 +170,7 @@ pub struct World {
     callbacks: Shelf<Notice>,
     faults: Marked<Vec<Fault>>,
     refused_channels: Marked<Refused>,
-    /// Those to whom nothing is sent, in lower case.
+    /// Those to whom nothing is sent.
     #[serde(default)]
     blocked: Marked<BTreeSet<String>>,
     next_review: Marked<Option<Review>>,
@@ -222,10 +230,10 @@ impl World {
         self.faults.change().push(fault);
     }
 
-    /// Moves the world's clock against the caller's. It stays moved.
+    /// Moves the world's clock against the caller's, by ten years in all at most. It stays moved.
     pub fn advance(&mut self, by_ms: i64) {
-        let offset = self.clock_offset_ms.change();
-        *offset = offset.saturating_add(by_ms);
+        let offset = self.clock_offset_ms.saturating_add(by_ms);
+        *self.clock_offset_ms.change() = offset.clamp(-MOST_MOVED_MS, MOST_MOVED_MS);
     }
 
     /// Returns the world's own time.
@@ -256,11 +264,6 @@ impl World {
     /// Draws a new code of letters and digits.
     fn draw_code(&mut self, kind: &str, length: usize) -> String {
         ids::code(&self.next_name(kind), length)
-    }
-
-    /// Draws a token of three parts, like the ones browsers are given.
-    fn draw_token(&mut self, kind: &str) -> String {
-        ids::token(&self.next_name(kind))
     }
 
     fn next_name(&mut self, kind: &str) -> String {

@@ -21,7 +21,7 @@ use crate::account::{Account, AccountError, Accounts, Kind, Live, Playground};
 use crate::backups::Backups;
 use crate::books::Books;
 use crate::care;
-use crate::clock::Clock;
+use crate::clock::{self, Clock};
 use crate::config::{Config, ConfigError, PageSettings, Picture, PurchaseType};
 use crate::engine::{Engine, Rules};
 use crate::journal::{Journal, JournalError, private_file};
@@ -377,6 +377,8 @@ async fn start_simulator(
             user: user.to_owned(),
             secret: secret.to_owned(),
             shop: config.shop.name.clone(),
+            // A journal that outlives its simulator's world must never meet an id of that world again.
+            seed: u64::from_le_bytes(clock::chance::<8>()),
             ..Settings::default()
         },
         store: Some(place.folder().join("klarna-world.json")),

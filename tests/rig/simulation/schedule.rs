@@ -15,7 +15,7 @@ use handover_till::engine::{Rules, Snapshot, Work};
 use handover_till::listener::{Callbacks, Key};
 use handover_till::local::LocalTime;
 use handover_till::perform::Shop;
-use klarna_simulator::world::{Settings, World};
+use klarna_simulator::world::{KeyReach, Settings, World};
 use secrecy::SecretString;
 
 use super::machine::Machine;
@@ -83,6 +83,11 @@ impl Schedule {
             rate_limit: dice.below(8) == 0,
             secret: CREDENTIAL_CANARY.to_owned(),
             seed,
+            keys: if seed.is_multiple_of(2) {
+                KeyReach::Everywhere
+            } else {
+                KeyReach::Operation
+            },
             ..Settings::default()
         };
         settings.agreement.lower_amount = dice.below(2) == 0;

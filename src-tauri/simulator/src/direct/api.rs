@@ -58,8 +58,13 @@ impl World {
     ) -> (Reply, String) {
         let key = request
             .header(KEY_HEADER)
-            .filter(|_| call.is_some_and(route::honours_keys));
-        if let Some(first) = key.and_then(|key| self.replayed(key, now)) {
+            .filter(|_| call.is_some_and(route::honours_keys))
+            .map(|key| {
+                self.settings()
+                    .keys
+                    .kept_under(key, &request.method, request.path())
+            });
+        if let Some(first) = key.as_deref().and_then(|key| self.replayed(key, now)) {
             return first;
         }
         let outcome = match call {
@@ -72,8 +77,10 @@ impl World {
             None => Err(Problem::new(404, "NOT_FOUND", "No such resource")),
         };
         let reply = outcome.unwrap_or_else(|problem| problem.reply(&correlation));
-        if let Some(key) = key {
-            self.keep_answer(key, &reply, &correlation, now);
+        if let Some(key) = key
+            && self.settings().keys.keeps(reply.status)
+        {
+            self.keep_answer(&key, &reply, &correlation, now);
         }
         (reply, correlation)
     }
@@ -109,7 +116,7 @@ impl World {
             Call::CancelOrder { order } => self.cancel_order(order, now),
             Call::Release { order } => self.release(order, now),
             Call::Extend { order } => self.extend(order, now),
-            Call::UpdateReferences { order } => self.refer(order, &body(request)?, now),
+            Call::UpdateReferences { order } => self.refer(order, &sent_body(request)?, now),
             Call::UpdateAuthorization { order } => {
                 self.update_authorization(order, &body(request)?, now)
             }
@@ -164,27 +171,40 @@ impl World {
     }
 }
 
-/// Returns the request's JSON object. An empty body is an empty object.
+/// Returns the request's JSON object. An empty body is an empty object: what is missing in it is then named.
 fn body(request: &Request) -> Result<Object, Problem> {
     if request.body.is_empty() {
         return Ok(Object::new());
     }
+    sent_body(request)
+}
+
+/// Returns the request's JSON object, which must be there: for an operation that could not name a missing field.
+fn sent_body(request: &Request) -> Result<Object, Problem> {
     let mut body: Object = serde_json::from_slice(&request.body)
         .map_err(|_| Problem::new(400, "BAD_REQUEST", "Malformed request body"))?;
-    forget_nulls(&mut body);
+    normalize(&mut body);
     Ok(body)
 }
 
-/// Takes out the fields that are `null`, however deep: they say no more than those that are missing.
-fn forget_nulls(object: &mut Object) {
+/// Reads a body as Klarna does, however deep: a field that is `null` says no more than one that is missing, and a
+/// merchant reference may be sent as a number.
+fn normalize(object: &mut Object) {
     object.retain(|_, value| !value.is_null());
-    object.values_mut().for_each(forget_nulls_inside);
+    for (name, value) in object.iter_mut() {
+        if value.is_number()
+            && matches!(name.as_str(), "merchant_reference1" | "merchant_reference2")
+        {
+            *value = value.to_string().into();
+        }
+        normalize_within(value);
+    }
 }
 
-fn forget_nulls_inside(value: &mut Value) {
+fn normalize_within(value: &mut Value) {
     match value {
-        Value::Object(object) => forget_nulls(object),
-        Value::Array(items) => items.iter_mut().for_each(forget_nulls_inside),
+        Value::Object(object) => normalize(object),
+        Value::Array(items) => items.iter_mut().for_each(normalize_within),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }

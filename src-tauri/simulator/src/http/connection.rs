@@ -7,8 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
-use axum::extract::connect_info::Connected;
-use axum::serve::{IncomingStream, Listener};
+use axum::serve::Listener;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
@@ -40,12 +39,6 @@ enum Stream {
     Secured(Secured),
 }
 
-impl Connections {
-    pub(super) fn new(listener: TcpListener, acceptor: Option<TlsAcceptor>) -> Connections {
-        Connections { listener, acceptor }
-    }
-}
-
 impl Peer {
     /// Cuts the connection: whatever is answered from now on never leaves.
     pub(super) fn cut(&self) {
@@ -53,11 +46,13 @@ impl Peer {
     }
 }
 
-impl Listener for Connections {
-    type Io = Connection;
-    type Addr = SocketAddr;
+impl Connections {
+    pub(super) fn new(listener: TcpListener, acceptor: Option<TlsAcceptor>) -> Connections {
+        Connections { listener, acceptor }
+    }
 
-    async fn accept(&mut self) -> (Connection, SocketAddr) {
+    /// Waits for the next caller.
+    pub(super) async fn accept(&mut self) -> (Connection, Peer) {
         let (stream, address) = Listener::accept(&mut self.listener).await;
         // Without it an answer may wait for its own acknowledgement; nothing else depends on it.
         stream.set_nodelay(true).ok();
@@ -66,20 +61,11 @@ impl Listener for Connections {
             Some(acceptor) => Stream::Secured(Secured::greet(acceptor, stream)),
             None => Stream::Plain(stream),
         };
-        (Connection { stream, cut }, address)
-    }
-
-    fn local_addr(&self) -> io::Result<SocketAddr> {
-        self.listener.local_addr()
-    }
-}
-
-impl Connected<IncomingStream<'_, Connections>> for Peer {
-    fn connect_info(stream: IncomingStream<'_, Connections>) -> Peer {
-        Peer {
-            address: *stream.remote_addr(),
-            cut: Arc::clone(&stream.io().cut),
-        }
+        let peer = Peer {
+            address,
+            cut: Arc::clone(&cut),
+        };
+        (Connection { stream, cut }, peer)
     }
 }
 

@@ -3,7 +3,6 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::World;
 use super::check::Object;
 use super::customer::{CustomerAct, CustomerError};
 use super::distribution::Channel;
@@ -11,6 +10,7 @@ use super::fault::Fault;
 use super::order::{Decision, Review};
 use super::people;
 use super::time::iso;
+use super::{MOST_MOVED_MS, World};
 
 /// Why the control interface refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +86,15 @@ impl World {
             }
             ("POST", ["clock"]) => {
                 let clock = read::<Clock>(body)?;
+                if self
+                    .clock_offset_ms
+                    .checked_add(clock.advance_ms)
+                    .is_none_or(|offset| offset.unsigned_abs() > MOST_MOVED_MS.unsigned_abs())
+                {
+                    return Err(refused(
+                        "advance_ms: the clock can be moved by ten years in all",
+                    ));
+                }
                 self.advance(clock.advance_ms);
                 return Ok(json!({"now": iso(self.now(now_ms))}));
             }

@@ -190,10 +190,8 @@ impl World {
         let country = text(&purchase, "purchase_country");
         let billing = object(&purchase, "billing_address");
         let billed = |name: &str| billing.map_or("", |address| text(address, name));
-        let (email, phone) = match &session.contact {
-            Some(contact) => (contact.email.as_str(), contact.phone.as_str()),
-            None => (billed("email"), billed("phone")),
-        };
-        people::verdict(email, phone, country)
+        session
+            .verdict
+            .unwrap_or_else(|| people::verdict(billed("email"), billed("phone"), country))
     }
 }

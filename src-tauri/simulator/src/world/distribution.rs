@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::World;
 use super::check::{At, Checker, Object};
 use super::country::Country;
 use super::hosted::HostedState;
+use super::ids;
 use super::keep::{Kept, Shelf};
+use super::people;
 use super::purchase::{number, text};
 use super::reply::{Outcome, Problem, Reply};
 use super::time::{DAY_MS, iso};
@@ -25,18 +27,13 @@ pub(crate) enum Channel {
     Token,
 }
 
-/// Whom a link was sent to.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Contact {
-    pub(crate) email: String,
-    pub(crate) phone: String,
-}
-
 /// A message in the outbox.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Message {
     pub(crate) at: i64,
     pub(crate) channel: Channel,
+    /// Whom it was sent to. What is kept of it tells nobody whom to call.
+    #[serde(serialize_with = "masked")]
     pub(crate) to: String,
     pub(crate) hosted_session: String,
     pub(crate) text: String,
@@ -128,19 +125,14 @@ impl World {
             text: message.replace("{amount}", &amount),
             link: session.link.clone(),
         };
-        let contact = match channel {
-            Channel::Email => Contact {
-                email: to,
-                ..Contact::default()
-            },
-            Channel::Sms => Contact {
-                phone: to,
-                ..Contact::default()
-            },
-            Channel::Token => Contact::default(),
+        let (email, phone) = match channel {
+            Channel::Email => (to.as_str(), ""),
+            Channel::Sms => ("", to.as_str()),
+            Channel::Token => ("", ""),
         };
+        let verdict = people::verdict(email, phone, text(&purchase, "purchase_country"));
         self.outbox.push(message);
-        self.hosted_session_mut(id, now)?.contact = Some(contact);
+        self.hosted_session_mut(id, now)?.verdict = Some(verdict);
         Ok(Reply::done())
     }
 
@@ -221,7 +213,7 @@ impl World {
 impl World {
     /// Blocks a recipient, or takes it back.
     pub(super) fn block(&mut self, address: &str, blocked: bool) {
-        let address = address.trim().to_lowercase();
+        let address = blocked_as(address.trim());
         if blocked {
             self.blocked.change().insert(address);
         } else {
@@ -231,7 +223,7 @@ impl World {
 
     /// Refuses those to whom nothing is sent, tokens nobody has, and what is too much for one day.
     fn check_recipient(&self, channel: Channel, to: &str, now: i64) -> Result<(), Problem> {
-        if self.blocked.contains(&to.to_lowercase()) {
+        if self.blocked.contains(&blocked_as(to)) {
             return Err(Problem::new(400, "BLACKLISTED", "The recipient is blocked"));
         }
         let a_day = match channel {
@@ -251,6 +243,25 @@ impl World {
         }
         Ok(())
     }
+}
+
+/// Returns what is kept of an address to which nothing is sent.
+fn blocked_as(address: &str) -> String {
+    ids::uuid(&address.to_lowercase())
+}
+
+/// Writes an address so that whoever sent something there knows it again: the first letter and the last three.
+fn masked<S: Serializer>(to: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    let tail = to.chars().count().saturating_sub(3);
+    let shown = |(place, letter): (usize, char)| {
+        if place == 0 || place >= tail {
+            letter
+        } else {
+            '•'
+        }
+    };
+    let masked: String = to.chars().enumerate().map(shown).collect();
+    serializer.serialize_str(&masked)
 }
 
 /// Returns whether a customer's app can have shown this: `klarna:` with an id, or a few digits.

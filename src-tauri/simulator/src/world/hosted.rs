@@ -8,9 +8,8 @@ use serde_json::{Value, json};
 
 use super::World;
 use super::check::Object;
-use super::distribution::Contact;
 use super::payments::Ending;
-use super::people::Person;
+use super::people::{Person, Verdict};
 use super::purchase::{object, text};
 use super::reply::{Outcome, Problem, Reply};
 use super::time::{HOSTED_SESSION_EARLIER_MS, MINUTE_MS, iso};
@@ -34,8 +33,8 @@ pub(crate) struct HostedSession {
     pub(crate) offer: Offer,
     #[serde(default)]
     pub(crate) look: Look,
-    /// Whom the link was sent to last: test customers are known by it.
-    pub(crate) contact: Option<Contact>,
+    /// What Klarna will say to whom the link was sent to last: test customers are known by their address.
+    pub(crate) verdict: Option<Verdict>,
     pub(crate) state: HostedState,
 }
 
@@ -109,7 +108,7 @@ impl World {
             merchant_urls: checked.merchant_urls,
             offer: checked.offer,
             look: checked.look,
-            contact: None,
+            verdict: None,
             state: HostedState::Waiting,
         };
         self.payment_session_mut(&session.payment_session)?

@@ -124,7 +124,7 @@ fn check_movement(body: &Object, amount_field: &str) -> Result<(i64, Object), Pr
     let mut checker = Checker::default();
     let at = At::root(body);
     checker.required(&at, amount_field);
-    let amount = checker.integer(&at, amount_field, 1..=MAX_AMOUNT);
+    let amount = checker.integer(&at, amount_field, 0..=MAX_AMOUNT);
     checker.text(&at, "description", 0..=255);
     checker.text(&at, "reference", 0..=255);
     checker.integer(&at, "shipping_delay", 0..=i64::MAX);

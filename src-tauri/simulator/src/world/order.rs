@@ -227,11 +227,16 @@ impl Order {
         details: Object,
         now: i64,
     ) -> Result<(), Problem> {
-        if amount > self.remaining(now) {
+        let remaining = self.remaining(now);
+        let is_over = self.standing != Standing::Open || self.is_expired(now);
+        if amount > remaining || is_over || (remaining == 0 && self.amount > 0) {
             let problem = Problem::new(403, "CAPTURE_NOT_ALLOWED", "Capture not allowed");
             return Err(problem);
         }
-        self.record_capture(id, amount, details, now);
+        // The specification takes a capture of nothing, and knows none among an order's captures.
+        if amount > 0 {
+            self.record_capture(id, amount, details, now);
+        }
         self.acknowledged = true;
         Ok(())
     }

@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::World;
 use super::agreement::Product;
 use super::check::Object;
 use super::instore::{self, DISTRIBUTED_MS, Distributed};
@@ -13,6 +12,7 @@ use super::order::Review;
 use super::purchase::{self, Written, text};
 use super::reply::{Outcome, Problem, Reply};
 use super::time::{PAYMENT_SESSION_MS, iso};
+use super::{Settings, World, ids};
 
 /// A payment session.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -74,7 +74,7 @@ impl World {
             None => PAYMENT_SESSION_MS,
         };
         let id = self.draw("payment session");
-        let client_token = self.draw_token("client token");
+        let client_token = self.client_token(&id, &body);
         let session = PaymentSession {
             id: id.clone(),
             client_token: client_token.clone(),
@@ -187,6 +187,37 @@ impl World {
         self.payment_sessions
             .get_mut(id)
             .ok_or_else(unknown_session)
+    }
+
+    /// Returns what a browser would start Klarna's widget with: a web token that says which session it belongs to.
+    fn client_token(&self, session: &str, purchase: &Object) -> String {
+        let Settings {
+            base_url,
+            shop,
+            seed,
+            ..
+        } = &self.settings;
+        let or = |name: &str, default: &'static str| match text(purchase, name) {
+            "" => default.to_owned(),
+            text => text.to_owned(),
+        };
+        let locale = or("locale", "en-US");
+        let language = locale.split('-').next().unwrap_or_default();
+        let claims = json!({
+            "session_id": session,
+            "base_url": format!("{base_url}/payments"),
+            "design": or("design", "klarna"),
+            "language": language.to_lowercase(),
+            "purchase_country": text(purchase, "purchase_country"),
+            "environment": "playground",
+            "merchant_name": shop,
+            "session_type": "PAYMENTS",
+            "client_event_base_url": format!("{base_url}/events"),
+            "scheme": true,
+            "experiments": [],
+            "region": "eu",
+        });
+        ids::web_token(&format!("{seed}/client token/{session}"), &claims)
     }
 
     fn badge(&self) -> String {

@@ -1,5 +1,6 @@
 //! Klarna's test customers: a pattern in the e-mail address, or the telephone number, decides what Klarna says.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::check::Object;
@@ -7,7 +8,7 @@ use super::purchase::text;
 use super::time::MINUTE_MS;
 
 /// What Klarna says to a customer who wants to pay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Verdict {
     Approve,
     Decline,

@@ -1,4 +1,7 @@
 //! Idempotency keys: for 24 hours, a key gets the answer it got first. The body is not looked at.
+//!
+//! Klarna's documents say that only the key matters, and do not say whether it reaches across operations and orders,
+//! or whether a refusal is repeated. [`KeyReach`] plays both readings.
 
 use std::collections::VecDeque;
 
@@ -7,6 +10,34 @@ use serde::{Deserialize, Serialize};
 use super::keep::{Kept, Shelf};
 use super::reply::Reply;
 use super::time::REPLAY_MS;
+
+/// How far an idempotency key reaches: one of two readings of Klarna's documents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeyReach {
+    /// A key belongs to one operation of one order, and what was refused is judged anew.
+    #[default]
+    Operation,
+    /// A key used twice gets the first answer, whatever it was and whatever is asked for.
+    Everywhere,
+}
+
+impl KeyReach {
+    /// Returns what an answer is kept under: the key, and what it belongs to.
+    pub(crate) fn kept_under(self, key: &str, method: &str, path: &str) -> String {
+        match self {
+            KeyReach::Operation => format!("{method} {} {key}", path.trim_matches('/')),
+            KeyReach::Everywhere => key.to_owned(),
+        }
+    }
+
+    /// Returns whether an answer with this status is given again.
+    pub(crate) fn keeps(self, status: u16) -> bool {
+        match self {
+            KeyReach::Operation => status < 300,
+            KeyReach::Everywhere => true,
+        }
+    }
+}
 
 /// The answers that were given under a key.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! What an operation answers: a [`Reply`], or a [`Problem`] with Klarna's error body.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::check::Object;
@@ -13,7 +13,6 @@ pub(crate) type Outcome = Result<Reply, Problem>;
 pub(crate) struct Reply {
     pub(crate) status: u16,
     /// A JSON body, as it goes out.
-    #[serde(deserialize_with = "text_of")]
     pub(crate) body: Option<String>,
     /// The path of what was created; the address in front of it is added when the answer goes out.
     pub(crate) location: Option<String>,
@@ -103,15 +102,6 @@ pub(crate) fn json_text(value: &impl Serialize) -> String {
     String::from_utf8(text).expect("JSON is text")
 }
 
-/// Reads a kept body; earlier versions kept it as JSON itself.
-fn text_of<'de, D: Deserializer<'de>>(source: D) -> Result<Option<String>, D::Error> {
-    Ok(match Option::<Value>::deserialize(source)? {
-        None | Some(Value::Null) => None,
-        Some(Value::String(text)) => Some(text),
-        Some(json) => Some(json.to_string()),
-    })
-}
-
 /// A refusal, with the code and the messages of Klarna's error body.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Problem {
@@ -158,24 +148,5 @@ impl Problem {
         body.insert("error_messages".into(), self.messages.into());
         body.insert("correlation_id".into(), correlation_id.into());
         Reply::json(self.status, Value::Object(body))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn an_answer_kept_by_an_earlier_version_is_given_again() {
-        let answer = Reply::json(200, json!({"order_id": "o"}));
-        let mut kept = serde_json::to_value(&answer).expect("it is kept");
-        assert_eq!(
-            serde_json::from_value::<Reply>(kept.clone()).ok(),
-            Some(answer.clone())
-        );
-        kept["body"] = json!({"order_id": "o"});
-        assert_eq!(serde_json::from_value::<Reply>(kept).ok(), Some(answer));
     }
 }

@@ -5,6 +5,26 @@ use serde_json::Value;
 use super::check::{At, Checker, Object};
 
 const CONTENT_TYPE: &str = "application/vnd.klarna.internal.emd-v2+json";
+/// The parts of Klarna's schema for extra merchant data.
+const PARTS: [&str; 17] = [
+    "air_reservation_details",
+    "bus_reservation_details",
+    "train_reservation_details",
+    "ferry_reservation_details",
+    "hotel_reservation_details",
+    "trip_reservation_details",
+    "car_rental_reservation_details",
+    "event",
+    "voucher",
+    "marketplace_seller_info",
+    "marketplace_winner_info",
+    "customer_account_info",
+    "payment_history_full",
+    "payment_history_simple",
+    "in_store_payment",
+    "customer_tokens",
+    "other_delivery_address",
+];
 
 /// Checks the attachment. In store it must be there and must name shop, till and address.
 pub(crate) fn check(checker: &mut Checker, at: &At<'_>, in_store: bool) {
@@ -23,7 +43,11 @@ pub(crate) fn check(checker: &mut Checker, at: &At<'_>, in_store: bool) {
     };
     let data = serde_json::from_str::<Object>(body).ok();
     let good = match data {
-        Some(data) => content_type == CONTENT_TYPE && (!in_store || names_a_shop(&data)),
+        Some(data) => {
+            content_type == CONTENT_TYPE
+                && is_of_the_schema(&data)
+                && names_its_shop(&data, in_store)
+        }
         None => false,
     };
     if !good {
@@ -31,14 +55,25 @@ pub(crate) fn check(checker: &mut Checker, at: &At<'_>, in_store: bool) {
     }
 }
 
-fn names_a_shop(data: &Object) -> bool {
-    let stores = data.get("in_store_payment").and_then(Value::as_array);
-    stores.is_some_and(|stores| {
-        !stores.is_empty()
-            && stores
-                .iter()
-                .all(|store| store.get("store_info").is_some_and(is_store_info))
+/// Returns whether each part that Klarna knows is what her schema says of all of them: a list of objects.
+fn is_of_the_schema(data: &Object) -> bool {
+    PARTS.iter().filter_map(|part| data.get(*part)).all(|part| {
+        part.as_array()
+            .is_some_and(|entries| entries.iter().all(Value::is_object))
     })
+}
+
+/// Returns whether shop, till and address are named: at a counter they must be, elsewhere they may.
+fn names_its_shop(data: &Object, in_store: bool) -> bool {
+    match data.get("in_store_payment").and_then(Value::as_array) {
+        Some(stores) => {
+            !(in_store && stores.is_empty())
+                && stores
+                    .iter()
+                    .all(|store| store.get("store_info").is_some_and(is_store_info))
+        }
+        None => !in_store,
+    }
 }
 
 fn is_store_info(info: &Value) -> bool {
@@ -93,6 +128,36 @@ mod tests {
             bad(&attached(&json!({"in_store_payment": []})), true),
             ["attachment.attachment"]
         );
+    }
+
+    #[test]
+    fn a_wrong_structure_is_refused_outside_of_shops_too() {
+        let refused = ["attachment.attachment"];
+        let mut nameless = shop();
+        nameless["in_store_payment"][0]["store_info"]["merchant_store_id"] = json!(7);
+        for wrong in [
+            nameless,
+            json!({"in_store_payment": [{}]}),
+            json!({"in_store_payment": {}}),
+            json!({"in_store_payment": ["LONDON12"]}),
+            json!({"event": {}}),
+            json!({"customer_account_info": "new"}),
+            json!({"other_delivery_address": [1]}),
+        ] {
+            assert_eq!(bad(&attached(&wrong), false), refused, "{wrong}");
+        }
+        for right in [
+            json!({}),
+            json!({"customer_account_info": [{"unique_account_identifier": "a"}]}),
+            json!({"voucher": [{}], "in_store_payment": []}),
+            shop(),
+        ] {
+            assert_eq!(
+                bad(&attached(&right), false),
+                Vec::<String>::new(),
+                "{right}"
+            );
+        }
     }
 
     #[test]

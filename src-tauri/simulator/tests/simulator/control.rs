@@ -2,7 +2,28 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{HOUR, Shop, assert_refused, body, order_path};
+use crate::support::{DAY, HOUR, Shop, assert_refused, body, order_path, text};
+
+#[test]
+fn the_clock_is_not_moved_beyond_what_answers_can_be_dated_with() {
+    let mut shop = Shop::open();
+    const YEAR: i64 = 365 * DAY;
+    for by in [i64::MAX, i64::MIN, 8_000 * YEAR, -20 * YEAR] {
+        let answer = shop.post("/control/clock", &json!({"advance_ms": by}));
+        assert_eq!(answer.status, 400, "{by}");
+        assert!(text(&answer).contains("advance_ms"), "{}", text(&answer));
+    }
+    shop.control("clock", &json!({"advance_ms": 9 * YEAR}));
+    shop.world.advance(8_000 * YEAR);
+    let session = shop.create_payment();
+    let read = body(&shop.get(&format!("/payments/v1/sessions/{session}")));
+    assert!(
+        read["expires_at"]
+            .as_str()
+            .is_some_and(|at| at.starts_with("2033-")),
+        "{read}"
+    );
+}
 
 #[test]
 fn the_clock_jumps_and_stays_ahead() {

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 
 use klarna_simulator::{StartError, start};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::door::{Door, json_of, options};
 use crate::program::Simulator;
@@ -29,9 +29,22 @@ async fn a_restart_finds_its_sessions_at_the_new_address() {
     let sent = json!({"method": "email", "contact_information": {"email": "customer@email.se"}});
     let answer = again.post(&format!("{path}/distribution"), &sent).await;
     assert_eq!(answer.status().as_u16(), 204);
+    let sent = json!({"method": "sms", "contact_information": {"phone": "+46701740615", "phone_country": "SE"}});
+    let answer = again.post(&format!("{path}/distribution"), &sent).await;
+    assert_eq!(answer.status().as_u16(), 204);
+    let blocked = json!({"address": "nobody@example.se", "blocked": true});
+    again.post("/control/recipients", &blocked).await;
 
     let kept = fs::read_to_string(&file).expect("the world is kept");
-    assert!(!kept.contains("s3cret"));
+    for private in [
+        "s3cret",
+        "customer@email.se",
+        "46701740615",
+        "nobody@example.se",
+    ] {
+        assert!(!kept.contains(private), "{private}");
+    }
+    assert!(kept.contains("+••••••••615"), "{kept}");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -206,26 +219,5 @@ async fn a_file_moved_away_is_written_anew() {
     for hosted in [first, second] {
         let read = again.get(&format!("/hpp/v1/sessions/{hosted}")).await;
         assert_eq!(read.status().as_u16(), 200);
-    }
-}
-
-#[tokio::test]
-async fn a_world_of_an_earlier_version_is_taken_over() {
-    let folder = tempfile::tempdir().expect("there is room for a folder");
-    let file = folder.path().join("world.json");
-    let old = include_str!("old_world.json");
-    fs::write(&file, old).expect("the file is written");
-    let world: Value = serde_json::from_str(old).expect("it was one JSON object");
-    let door = Door::open(Some(file.clone())).await;
-    door.running.stop().await;
-    let kept = fs::read_to_string(&file).expect("the world is kept");
-    assert!(kept.lines().count() > 5);
-    let again = Door::open(Some(file)).await;
-    let orders = world["orders"].as_object().expect("it had orders");
-    assert_eq!(orders.len(), 2);
-    for (id, order) in orders {
-        let read = again.get(&format!("/ordermanagement/v1/orders/{id}")).await;
-        let read = json_of(read).await;
-        assert_eq!(read["order_lines"], order["purchase"]["order_lines"]);
     }
 }

@@ -1,8 +1,12 @@
 //! Order management: limits between authorised, captured and refunded, and keys.
 
+use klarna_simulator::Settings;
+use klarna_simulator::world::KeyReach;
 use serde_json::{Value, json};
 
-use crate::support::{DAY, HOUR, MINUTE, Shop, assert_refused, basket, body, order_path, text};
+use crate::support::{
+    DAY, HOUR, MINUTE, Shop, assert_refused, basket, body, order_path, settings, text,
+};
 
 #[test]
 fn captures_stay_below_what_is_authorised() {
@@ -32,7 +36,7 @@ fn captures_stay_below_what_is_authorised() {
     assert_eq!(listed[1]["klarna_reference"], expected);
     for wrong in [
         json!({}),
-        json!({"captured_amount": 0}),
+        json!({"captured_amount": -1}),
         json!({"captured_amount": "1"}),
         json!({"captured_amount": 1, "reference": "x".repeat(256)}),
     ] {
@@ -86,24 +90,87 @@ fn a_key_gets_its_first_answer_for_a_day_whatever_the_body() {
 }
 
 #[test]
-fn a_refusal_is_replayed_too_and_without_a_key_two_are_two() {
+fn without_a_key_two_are_two() {
     let mut shop = Shop::open();
     let order = shop.paid("PLACE_ORDER");
-    let refunds = order_path(&order, "/refunds");
     let captures = order_path(&order, "/captures");
-    let refused = shop.post_once(&refunds, &json!({"refunded_amount": 1}), "k");
-    assert_refused(&refused, 403, "REFUND_NOT_ALLOWED");
     for _ in 0..2 {
-        assert_eq!(
-            shop.post(&captures, &json!({"captured_amount": 1000}))
-                .status,
-            201
-        );
+        let done = shop.post(&captures, &json!({"captured_amount": 1000}));
+        assert_eq!(done.status, 201);
     }
     assert_eq!(shop.order(&order)["captured_amount"], 2000);
-    let replayed = shop.post_once(&refunds, &json!({"refunded_amount": 1}), "k");
-    assert_refused(&replayed, 403, "REFUND_NOT_ALLOWED");
-    assert_eq!(replayed.body, refused.body);
+}
+
+/// What each reading of Klarna's documents answers to a key that was used before.
+#[test]
+fn a_key_reaches_as_far_as_the_reading_says() {
+    for keys in [KeyReach::Operation, KeyReach::Everywhere] {
+        let wide = keys == KeyReach::Everywhere;
+        let mut shop = Shop::with(Settings { keys, ..settings() });
+        let (order, other) = (shop.paid("PLACE_ORDER"), shop.paid("PLACE_ORDER"));
+        let refund = json!({"refunded_amount": 1});
+
+        // What was refused is judged anew once it can succeed, or refused for as long as the key lives.
+        let refused = shop.post_once(&order_path(&order, "/refunds"), &refund, "early");
+        assert_refused(&refused, 403, "REFUND_NOT_ALLOWED");
+        let captures = order_path(&order, "/captures");
+        let captured = shop.post_once(&captures, &json!({"captured_amount": 1000}), "k");
+        assert_eq!(captured.status, 201);
+        let again = shop.post_once(&order_path(&order, "/refunds"), &refund, "early");
+        assert_eq!(again.status, if wide { 403 } else { 201 });
+
+        // Another operation of the same order.
+        let refunded = shop.post_once(&order_path(&order, "/refunds"), &refund, "k");
+        assert_eq!(refunded.status, 201);
+        assert_eq!(refunded.header("Capture-Id").is_some(), wide);
+        assert_eq!(refunded.header("Refund-Id").is_none(), wide);
+
+        // The same operation of another order.
+        let elsewhere = order_path(&other, "/captures");
+        let elsewhere = shop.post_once(&elsewhere, &json!({"captured_amount": 1000}), "k");
+        let location = elsewhere.header("Location").unwrap_or_default();
+        assert_eq!(location.contains(&order), wide, "{location}");
+        assert_eq!(
+            shop.order(&other)["captured_amount"],
+            if wide { 0 } else { 1000 }
+        );
+    }
+}
+
+#[test]
+fn an_amount_of_zero_is_taken_where_the_specification_takes_it() {
+    let mut shop = Shop::open();
+    let order = shop.paid("PLACE_ORDER");
+    let (captures, refunds) = (
+        order_path(&order, "/captures"),
+        order_path(&order, "/refunds"),
+    );
+    let nothing = json!({"captured_amount": 0});
+    assert_eq!(shop.post(&captures, &nothing).status, 201);
+    assert_eq!(shop.order(&order)["status"], "AUTHORIZED");
+    assert_eq!(
+        shop.post(&captures, &json!({"captured_amount": 5000}))
+            .status,
+        201
+    );
+    assert_refused(&shop.post(&captures, &nothing), 403, "CAPTURE_NOT_ALLOWED");
+    assert_eq!(
+        shop.post(&refunds, &json!({"refunded_amount": 0})).status,
+        201
+    );
+    assert_refused(
+        &shop.post(&refunds, &json!({"refunded_amount": -1})),
+        422,
+        "UNPROCESSABLE_ENTITY",
+    );
+    let cancelled = shop.paid("PLACE_ORDER");
+    assert_eq!(
+        shop.post(&order_path(&cancelled, "/cancel"), &Value::Null)
+            .status,
+        204
+    );
+    let captures = order_path(&cancelled, "/captures");
+    assert_refused(&shop.post(&captures, &nothing), 403, "CAPTURE_NOT_ALLOWED");
 }
 
 #[test]

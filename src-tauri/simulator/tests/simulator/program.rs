@@ -4,17 +4,16 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 
+use serde_json::Value;
+
+use crate::support::basket;
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_klarna-simulator");
 
 #[test]
 fn the_first_line_says_where_it_listens() {
     let mut simulator = Simulator::start(&["--listen", "127.0.0.1:0"]);
-    let out = simulator.0.stdout.take().expect("the output is piped");
-    let mut line = String::new();
-    BufReader::new(out).read_line(&mut line).expect("it speaks");
-    let address = line.trim_end().strip_prefix("listening on http://");
-    let address = address.expect("the line has its form");
-    assert!(std::net::TcpStream::connect(address).is_ok());
+    assert!(std::net::TcpStream::connect(simulator.address()).is_ok());
 }
 
 #[test]
@@ -73,20 +72,56 @@ fn an_agreement_is_read_from_a_file() {
     assert!(answer.contains("MERCHANT_INACTIVE"), "{answer}");
 }
 
+#[test]
+fn headers_are_written_with_capitals() {
+    let answer = created_with("--agreement", "{}");
+    let head = answer.split("\r\n\r\n").next().expect("there is a head");
+    for name in [
+        "Content-Type",
+        "Content-Length",
+        "Klarna-Correlation-Id",
+        "X-Ratelimit-Limit",
+    ] {
+        assert!(head.contains(&format!("\r\n{name}: ")), "{name} in {head}");
+    }
+    let small = |line: &str| line.starts_with(|c: char| c.is_ascii_lowercase());
+    assert!(!head.lines().any(small), "{head}");
+}
+
+#[test]
+fn two_runs_without_a_seed_share_no_id() {
+    let started = |options: &[&str]| {
+        let mut simulator = Simulator::start(options);
+        let answer = created(&simulator.address(), &basket().to_string());
+        let (_, body) = answer.split_once("\r\n\r\n").expect("there is a body");
+        let session: Value = serde_json::from_str(body).expect("it is JSON");
+        session["session_id"]
+            .as_str()
+            .expect("there is an id")
+            .to_owned()
+    };
+    assert_ne!(started(&[]), started(&[]));
+    assert_eq!(started(&["--seed", "7"]), started(&["--seed", "7"]));
+}
+
 /// What a program with this file for an option answers to a new session.
 fn created_with(option: &str, file: &str) -> String {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let path = folder.path().join("option.json");
     std::fs::write(&path, file).expect("the file is written");
     let mut simulator = Simulator::start(&[option, &path.to_string_lossy()]);
-    let out = simulator.0.stdout.take().expect("the output is piped");
-    let mut line = String::new();
-    BufReader::new(out).read_line(&mut line).expect("it speaks");
-    let address = line.trim_end().strip_prefix("listening on http://");
-    let stream = std::net::TcpStream::connect(address.expect("the line has its form"));
+    created(&simulator.address(), "")
+}
+
+/// What is answered to a new session with this body, from the status line on.
+fn created(address: &str, body: &str) -> String {
+    let stream = std::net::TcpStream::connect(address);
     let mut stream = stream.expect("it answers");
-    let request = "POST /payments/v1/sessions HTTP/1.1\r\nHost: x\r\n\
-        Authorization: Basic s3cret\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    let request = format!(
+        "POST /payments/v1/sessions HTTP/1.1\r\nHost: x\r\nAuthorization: Basic s3cret\r\n\
+         Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    );
     stream.write_all(request.as_bytes()).expect("it listens");
     let mut answer = String::new();
     stream.read_to_string(&mut answer).expect("it answers");
@@ -104,6 +139,15 @@ impl Simulator {
             .stdout(Stdio::piped())
             .spawn();
         Simulator(child.expect("it starts"))
+    }
+
+    /// Where it listens, as its first line says.
+    pub(crate) fn address(&mut self) -> String {
+        let out = self.0.stdout.take().expect("the output is piped");
+        let mut line = String::new();
+        BufReader::new(out).read_line(&mut line).expect("it speaks");
+        let address = line.trim_end().strip_prefix("listening on http://");
+        address.expect("the line has its form").to_owned()
     }
 }
 

@@ -1,9 +1,13 @@
 //! Klarna Payments: what a session accepts, how long it lives, and what becomes of its authorisations.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use klarna_simulator::{Agreement, CustomerAct, Settings};
 use serde_json::{Value, json};
 
-use crate::support::{HOUR, MINUTE, Shop, assert_refused, basket, body, settings, text};
+use crate::support::{
+    HOUR, MINUTE, Shop, assert_refused, basket, body, order_path, settings, text,
+};
 
 #[test]
 fn an_empty_body_is_told_currency_and_country_in_one_message() {
@@ -523,6 +527,89 @@ fn what_identifies_a_customer_is_not_read_back() {
         .to_owned();
     let read = body(&shop.get(&format!("/payments/v1/sessions/{id}")));
     assert_eq!(read["customer"], json!({"type": "person"}));
+}
+
+#[test]
+fn the_client_token_is_a_web_token_whose_parts_decode() {
+    let mut shop = Shop::open();
+    let mut sent = basket();
+    sent["design"] = json!("dark");
+    let created = body(&shop.post("/payments/v1/sessions", &sent));
+    let token = created["client_token"].as_str().expect("there is a token");
+    assert!(token.len() <= 4096);
+    let parts: Vec<Vec<u8>> = token
+        .split('.')
+        .map(|part| {
+            URL_SAFE_NO_PAD
+                .decode(part)
+                .expect("it is base64 for addresses")
+        })
+        .collect();
+    assert_eq!(parts.len(), 3);
+    let header: Value = serde_json::from_slice(&parts[0]).expect("the header is JSON");
+    assert_eq!(header["alg"], "RS256");
+    let claims: Value = serde_json::from_slice(&parts[1]).expect("the claims are JSON");
+    for (name, expected) in [
+        ("session_id", created["session_id"].clone()),
+        ("base_url", json!("http://klarna.test/payments")),
+        ("design", json!("dark")),
+        ("language", json!("sv")),
+        ("purchase_country", json!("SE")),
+        ("environment", json!("playground")),
+        ("merchant_name", json!("Practice shop")),
+        ("session_type", json!("PAYMENTS")),
+        ("client_event_base_url", json!("http://klarna.test/events")),
+        ("scheme", json!(true)),
+    ] {
+        assert_eq!(claims[name], expected, "{name}");
+    }
+    let session = created["session_id"].as_str().expect("an id");
+    let read = body(&shop.get(&format!("/payments/v1/sessions/{session}")));
+    assert_eq!(read["client_token"], token);
+    let other = body(&shop.post("/payments/v1/sessions", &sent));
+    assert_ne!(other["client_token"], token);
+}
+
+/// Wherever a shop gives its references, Klarna takes numbers and gives back texts.
+#[test]
+fn references_may_be_numbers_and_come_back_as_texts() {
+    let mut shop = Shop::open();
+    let mut sent = basket();
+    sent["merchant_reference1"] = json!(4711);
+    sent["merchant_reference2"] = json!(12);
+    let created = shop.post("/payments/v1/sessions", &sent);
+    assert_eq!(created.status, 200, "{}", text(&created));
+    let payment = body(&created)["session_id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    let path = format!("/payments/v1/sessions/{payment}");
+    assert_eq!(body(&shop.get(&path))["merchant_reference1"], "4711");
+    assert_eq!(
+        shop.post(&path, &json!({"merchant_reference1": 4712}))
+            .status,
+        204
+    );
+    assert_eq!(body(&shop.get(&path))["merchant_reference1"], "4712");
+
+    let (_, token) = shop.authorize(&payment);
+    sent["merchant_reference1"] = json!(4713);
+    let placed = shop.post(&format!("/payments/v1/authorizations/{token}/order"), &sent);
+    assert_eq!(placed.status, 200, "{}", text(&placed));
+    let order = body(&placed)["order_id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    assert_eq!(shop.order(&order)["merchant_reference1"], "4713");
+    let path = order_path(&order, "/merchant-references");
+    let changed = shop.call("PATCH", &path, &json!({"merchant_reference2": 9}));
+    assert_eq!(changed.status, 204, "{}", text(&changed));
+    assert_eq!(shop.order(&order)["merchant_reference2"], "9");
+
+    let bodyless = shop.call("PATCH", &path, &Value::Null);
+    assert_refused(&bodyless, 400, "BAD_REQUEST");
+    let list = shop.call("PATCH", &path, &json!({"merchant_reference2": ["9"]}));
+    assert_refused(&list, 422, "UNPROCESSABLE_ENTITY");
 }
 
 fn assert_bad(sent: &Value, fields: &[&str]) {
