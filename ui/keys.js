@@ -7,7 +7,7 @@ export function listenForKeys(window) {
   window.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const key = nameOf(event);
-    const fKey = /^(F\d+|Alt\+\d)$/.test(key);
+    const fKey = /^(F\d+|Alt\+(\d|Enter))$/.test(key);
     if (!fKey && !["Escape", "Delete", "Insert"].includes(key)) return;
     if (!fKey && (event.ctrlKey || event.altKey || event.metaKey)) return;
     // In a field these edit text; in a question Escape is the browser's own way out.
@@ -26,6 +26,7 @@ function nameOf(event) {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "p") return "F11";
   // By place, not by character: Alt changes what a digit types on some keyboards.
   const digit = event.altKey && !event.ctrlKey ? /^Digit([0-9])$/.exec(event.code) : null;
+  if (event.altKey && event.key === "Enter") return "Alt+Enter";
   return digit ? `Alt+${digit[1]}` : event.key;
 }
 

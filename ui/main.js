@@ -16,6 +16,7 @@ import { listenForKeys, openQuestion } from "./keys.js";
 import { speak, t } from "./messages.js";
 import { listenForPresses } from "./presses.js";
 import { leaveRows, listenForRows, returnToRows } from "./rows.js";
+import { onTrouble } from "./said.js";
 import { listenForScans } from "./scanner.js";
 import "./screens/basket.js";
 import "./screens/customers.js";
@@ -35,12 +36,15 @@ let shown = null;
 let way = [];
 /** Something else than a stop was shown already: there is a basket to go back to. */
 let started = false;
-/** What went wrong with a scan: it has no button to stand beside. @type {UiError | null} */
-let scanProblem = null;
+/** What went wrong, and is of interest until another thing is asked for or another place is on show. @type {UiError | null} */
+let trouble = null;
 
 /** @param {View} view */
 function show(view) {
-  if (isElsewhere(shown, view)) closeQuestions();
+  if (isElsewhere(shown, view)) {
+    closeQuestions();
+    trouble = null;
+  }
   const from = shown && JSON.stringify(placeOf(shown.screen));
   const to = JSON.stringify(placeOf(view.screen));
   const comesBack = from !== to && isMet(way, placeOf(view.screen));
@@ -68,7 +72,7 @@ function redraw() {
   draw(
     app,
     h("top-bar", { key: "bar", ".view": bar(view) }),
-    h("div", { key: "notices", class: "notices", role: "status" }, problem(scanProblem, { key: "scan" }), notice(view)),
+    h("div", { key: "notices", class: "notices", role: "status" }, problem(trouble, { key: "trouble" }), notice(view)),
     h(
       "div",
       { key: "middle", class: "middle" },
@@ -92,10 +96,22 @@ function screen(view) {
   return h(`${kind}-screen`, { key, ".view": { practice, ...view.screen, mode: view.mode, mayLeave: started, goBack } });
 }
 
-/** @param {View} view */
-function notice(view) {
-  const { notice } = view;
-  return notice ? h("p", { key: notice.id, class: "notice", "data-tone": notice.tone, "data-notice": notice.id }, t(notice.id, notice.params)) : null;
+/** What is said of a sale leads to it. @param {View} view */
+function notice({ notice }) {
+  if (!notice) return null;
+  const props = { key: notice.id, class: "notice", "data-tone": notice.tone, "data-notice": notice.id };
+  const text = t(notice.id, notice.params);
+  const { sale } = notice;
+  if (!sale) return h("p", props, text);
+  const open = () => void backend.openSale(sale).catch((error) => said(asError(error)));
+  return h("button", { ...props, type: "button", "data-action": "open-notice", "data-key": "Alt+Enter", "aria-keyshortcuts": "Alt+Enter", onclick: open }, h("span", null, text), h("kbd", { "aria-hidden": "true" }, t("key.alt_enter")));
+}
+
+/** @param {UiError | null} error */
+function said(error) {
+  if (error === trouble) return;
+  trouble = error;
+  redraw();
 }
 
 /** Leads to where one came from. @returns {Promise<void>} */
@@ -169,15 +185,15 @@ function keepFocus() {
 
 /** @param {string} code */
 async function scanned(code) {
-  scanProblem = null;
+  said(null);
   try {
     await backend.scan(code);
   } catch (error) {
-    scanProblem = asError(error);
+    said(asError(error));
   }
-  redraw();
 }
 
+onTrouble(said);
 listenForScans(window, (code) => void scanned(code));
 listenForKeys(window);
 listenForPresses(window);

@@ -416,6 +416,17 @@ pub(crate) fn notice(tone: Tone, id: &str, params: &[(&str, &str)]) -> Notice {
         id: id.to_owned(),
         params: params.collect(),
         tone,
+        sale: None,
+    }
+}
+
+impl Notice {
+    /// Lets it lead to a sale.
+    pub(crate) fn about(self, sale: SaleId) -> Notice {
+        Notice {
+            sale: Some(sale.to_string()),
+            ..self
+        }
     }
 }
 

@@ -37,14 +37,14 @@ impl Watcher {
                 .map_or(String::new(), |total| total.to_string());
             let params: &[(&str, &str)] = &[("number", number), ("amount", &amount)];
             news = match (before, stage) {
-                (_, Stage::Paid) => Some(notice(Tone::Info, "notice.paid", params)),
+                (_, Stage::Paid) => Some(notice(Tone::Info, "notice.paid", params).about(id)),
                 (_, Stage::InDoubt) if shown.needs_attention => {
-                    Some(notice(Tone::Warn, "notice.in_doubt", params))
+                    Some(notice(Tone::Warn, "notice.in_doubt", params).about(id))
                 }
                 (
                     Some(Stage::Open | Stage::UnderReview),
                     Stage::Cancelled | Stage::Expired | Stage::Refused,
-                ) => Some(notice(Tone::Info, "notice.closed", params)),
+                ) => Some(notice(Tone::Info, "notice.closed", params).about(id)),
                 _ => news,
             };
         }

@@ -308,11 +308,8 @@ impl Scene<'_> {
                 shown.sale.number().as_str(),
                 order.agreed.amount.to_string(),
             );
-            Some(notice(
-                Tone::Warn,
-                "notice.late_payment",
-                &[("number", number), ("amount", &amount)],
-            ))
+            let params = [("number", number), ("amount", amount.as_str())];
+            Some(notice(Tone::Warn, "notice.late_payment", &params).about(shown.sale.id()))
         });
         let refused = || {
             let order = self.snapshot.sale(on_screen?)?.sale.order()?.clone();

@@ -124,6 +124,8 @@ pub struct Notice {
     pub params: BTreeMap<String, String>,
     /// How much it matters.
     pub tone: Tone,
+    /// The sale it is about, for `open_sale`.
+    pub sale: Option<String>,
 }
 
 /// How much a notice matters.

@@ -687,7 +687,11 @@ params: { [key in string]: string },
 /**
  * How much it matters.
  */
-tone: Tone, };
+tone: Tone, 
+/**
+ * The sale it is about, for `open_sale`.
+ */
+sale: string | null, };
 
 /**
  * What the customer is doing.

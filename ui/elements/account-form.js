@@ -50,8 +50,8 @@ export class AccountForm extends Drawn {
         input({ id: "account-user", name: "user", label: t("settings.user"), hint: t("settings.user.hint"), error }),
         input({ id: "account-secret", name: "secret", label: t("settings.secret"), hint: t("settings.secret.hint"), secret: true, error }),
       ),
-      placed ? null : problem(error, { key: "problem" }),
       this.#answers(t("settings.test"), "test-account"),
+      placed ? null : problem(error, { key: "problem" }),
     );
   }
 
@@ -84,8 +84,8 @@ export class AccountForm extends Drawn {
         input({ id: "account-passphrase", name: "passphrase", label: t("settings.passphrase"), hint: t("settings.passphrase.hint"), secret: true, error }),
         input({ id: "account-again", name: "again", label: t("settings.passphrase.again"), secret: true }),
       ),
-      fieldOf(error, ["passphrase"]) ? null : problem(error, { key: "problem" }),
       this.#answers(t("settings.keep"), "keep-account"),
+      fieldOf(error, ["passphrase"]) ? null : problem(error, { key: "problem" }),
     );
   }
 
@@ -122,7 +122,7 @@ export class AccountForm extends Drawn {
     if (this.#busy) return false;
     this.#busy = true;
     this.redraw();
-    await this.attempt(work());
+    await this.submit(work());
     this.#busy = false;
     this.redraw();
     return this.problem === null;

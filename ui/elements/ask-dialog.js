@@ -118,7 +118,6 @@ export class AskDialog extends HTMLElement {
         h("h2", { id: "question-title" }, question.title),
         question.say ? h("p", { class: "say" }, question.say) : null,
         fields.map((field) => input(field, field.name === at ? this.#problem : null)),
-        placed ? null : problem(this.#problem, { key: "problem" }),
         h(
           "div",
           { class: "answers" },
@@ -141,6 +140,8 @@ export class AskDialog extends HTMLElement {
             question.careful ? null : h("kbd", { "aria-hidden": "true" }, t("key.enter")),
           ),
         ),
+        // Below the answers, so that none of them moves under a finger.
+        placed ? null : problem(this.#problem, { key: "problem" }),
       ),
     );
   }
@@ -162,6 +163,7 @@ function input(field, error) {
       inputmode: field.inputmode,
       maxlength: 300,
       spellcheck: "false",
+      dir: "auto",
       "aria-invalid": error ? "true" : null,
       "aria-describedby": `${id}-hint`,
     }),

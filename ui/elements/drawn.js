@@ -3,6 +3,7 @@
 /** @import { UiError } from "../bindings/view.js" */
 
 import { draw } from "../draw.js";
+import { say } from "../said.js";
 import { asError } from "./problem.js";
 
 /** @template V */
@@ -12,7 +13,7 @@ export class Drawn extends HTMLElement {
   /** The view that was drawn, as text: the same one is not drawn twice. */
   #drawn = "";
 
-  /** What went wrong with the last thing asked for from here. @type {UiError | null} */
+  /** What went wrong with what this form asked for last. @type {UiError | null} */
   problem = null;
 
   /** @returns {V} */
@@ -46,8 +47,18 @@ export class Drawn extends HTMLElement {
     return null;
   }
 
-  /** Waits for a command and shows here what went wrong with it. @param {Promise<unknown>} work */
+  /** Waits for a command; the window says what went wrong with it. @param {Promise<unknown>} work */
   async attempt(work) {
+    say(null);
+    try {
+      await work;
+    } catch (error) {
+      say(asError(error));
+    }
+  }
+
+  /** Waits for a command of a form, which shows by itself what went wrong with it. @param {Promise<unknown>} work */
+  async submit(work) {
     this.problem = null;
     try {
       await work;

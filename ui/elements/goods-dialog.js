@@ -162,7 +162,6 @@ export class GoodsDialog extends HTMLElement {
         this.#share === "goods" ? h("p", { key: "sum", class: "goods-sum", role: "status" }, h("span", null, t("goods.sum")), h("strong", { "data-goods-amount": true }, this.#price?.amount ?? "–")) : null,
         this.#share === "amount" ? this.#field("amount", t("goods.amount"), t("goods.amount.hint", { all: question.all }), "decimal") : null,
         question.reason ? this.#field("reason", t("ask.refund.field"), t("ask.refund.hint"), "text") : null,
-        placed ? null : problem(this.#problem, { key: "problem" }),
         h(
           "div",
           { class: "answers" },
@@ -174,6 +173,7 @@ export class GoodsDialog extends HTMLElement {
             h("kbd", { "aria-hidden": "true" }, t("key.enter")),
           ),
         ),
+        placed ? null : problem(this.#problem, { key: "problem" }),
       ),
     );
   }
@@ -224,7 +224,7 @@ export class GoodsDialog extends HTMLElement {
       "div",
       { key: `field-${name}`, class: "field" },
       h("label", { for: id }, label),
-      h("input", { id, name, type: "text", inputmode: mode, maxlength: 300, spellcheck: "false", "aria-invalid": error ? "true" : null, "aria-describedby": `${id}-hint` }),
+      h("input", { id, name, type: "text", inputmode: mode, maxlength: 300, spellcheck: "false", dir: "auto", "aria-invalid": error ? "true" : null, "aria-describedby": `${id}-hint` }),
       h("div", { id: `${id}-hint`, class: "hint" }, error ? problem(error) : hint),
     );
   }

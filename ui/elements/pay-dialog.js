@@ -119,7 +119,6 @@ export class PayDialog extends HTMLElement {
           : null,
         payment.holds ? tick("hold", t("pay.hold"), t("pay.hold.say"), false) : null,
         payment.remembers ? this.#customer() : null,
-        this.#chosen === "qr" && !this.#isAboutCustomer() ? problem(this.#problem, { key: "problem" }) : null,
         h(
           "div",
           { class: "answers" },
@@ -140,6 +139,7 @@ export class PayDialog extends HTMLElement {
             h("kbd", { "aria-hidden": "true" }, t("key.enter")),
           ),
         ),
+        this.#chosen === "qr" && !this.#isAboutCustomer() ? problem(this.#problem, { key: "problem" }) : null,
       ),
     );
   }
@@ -180,7 +180,7 @@ export class PayDialog extends HTMLElement {
         "div",
         { key: "field-customer", class: "field", hidden: !this.#remember },
         h("label", { for: "pay-customer" }, t("pay.customer.field")),
-        h("input", { id: "pay-customer", type: "text", maxlength: 100, spellcheck: "false", "aria-invalid": error ? "true" : null, "aria-describedby": "pay-customer-hint" }),
+        h("input", { id: "pay-customer", type: "text", maxlength: 100, spellcheck: "false", dir: "auto", "aria-invalid": error ? "true" : null, "aria-describedby": "pay-customer-hint" }),
         h("div", { id: "pay-customer-hint", class: "hint" }, error ? problem(error) : t("pay.customer.hint")),
       ),
     ];
@@ -200,6 +200,7 @@ export class PayDialog extends HTMLElement {
         inputmode: mode,
         maxlength: 300,
         spellcheck: "false",
+        dir: "auto",
         "aria-invalid": error ? "true" : null,
         "aria-describedby": `${id}-hint`,
       }),

@@ -8,7 +8,6 @@ import { t } from "../messages.js";
 import { button } from "./button.js";
 import { Drawn } from "./drawn.js";
 import { icon } from "./icon.js";
-import { problem } from "./problem.js";
 
 /** @type {Record<PhoneAct, string>} */
 const labels = {
@@ -39,7 +38,6 @@ export class PhonePanel extends Drawn {
         // Always there, each button in its place: nothing comes under a pointer that pressed something else.
         h("div", { class: "phone-acts" }, "can" in view && view.kind !== "link" ? view.can.map((act) => this.#act(view.sale, act)) : null),
       ),
-      problem(this.problem, { key: "problem" }),
     ];
   }
 

@@ -9,7 +9,6 @@ import { t } from "../messages.js";
 import { button } from "./button.js";
 import { Drawn } from "./drawn.js";
 import { icon } from "./icon.js";
-import { problem } from "./problem.js";
 import { lookOf, stateMark } from "./states.js";
 
 /** @typedef {StripView & { shown: string | null }} Strip */
@@ -65,10 +64,8 @@ export class SaleStrip extends Drawn {
 
   /** @override @param {Strip} view */
   content(view) {
-    const wrong = problem(this.problem, { key: "problem" });
-    if (view.items.length === 0) return [wrong, h("p", { key: "empty", class: "empty" }, t("strip.empty"))];
+    if (view.items.length === 0) return [h("p", { key: "empty", class: "empty" }, t("strip.empty"))];
     return [
-      wrong,
       h(
         "div",
         { key: "row", class: "strip-row" },

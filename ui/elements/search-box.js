@@ -114,6 +114,7 @@ export class SearchBox extends Drawn {
         disabled: !view.can_add,
         autocomplete: "off",
         spellcheck: "false",
+        dir: "auto",
         maxlength: 100,
         placeholder: t("basket.search.hint"),
         "data-action": "search-articles",

@@ -32,6 +32,7 @@ export function input({ id, name, label, hint, hidden = false, secret = false, v
       value: secret ? null : value,
       maxlength: secret ? 1100 : 300,
       spellcheck: "false",
+      dir: "auto",
       autocomplete: "off",
       autocapitalize: "off",
       "aria-invalid": own ? "true" : null,

@@ -13,14 +13,14 @@ import { fieldOf, input, take } from "./secret-input.js";
 export class ShopForm extends Drawn {
   /** @override @param {SettingField[]} fields */
   content(fields) {
-    const send = (/** @type {SubmitEvent} */ event) => void this.attempt(backend.saveSettings(take(event)));
+    const send = (/** @type {SubmitEvent} */ event) => void this.submit(backend.saveSettings(take(event)));
     const placed = fieldOf(this.problem, fields.map(({ name }) => name));
     return h(
       "form",
       { class: "shop-form", novalidate: true, autocomplete: "off", onsubmit: send },
       fields.map(({ name, value }) => input({ id: name.replace(".", "-"), name, label: t(`settings.field.${name}`), value, error: this.problem })),
-      placed ? null : problem(this.problem, { key: "problem" }),
       h("button", { key: "save", type: "submit", class: "button", "data-action": "save-settings" }, h("span", { class: "label" }, t("settings.save"))),
+      placed ? null : problem(this.problem, { key: "problem" }),
     );
   }
 }

@@ -9,7 +9,6 @@ import { button } from "./button.js";
 import { Drawn } from "./drawn.js";
 import { openHelp } from "./help-dialog.js";
 import { icon } from "./icon.js";
-import { problem } from "./problem.js";
 
 /** @typedef {Pick<View, "mode" | "shop" | "till" | "cashier" | "link" | "customer_screen"> & { stopped: boolean }} Bar */
 
@@ -28,7 +27,6 @@ export class TopBar extends Drawn {
         h("span", null, [view.till, view.cashier].filter(Boolean).join(" · ")),
       ),
       view.stopped ? null : link(view.link),
-      problem(this.problem, { key: "problem" }),
       h(
         "nav",
         { class: "bar-keys" },

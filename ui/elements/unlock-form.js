@@ -11,13 +11,13 @@ import { fieldOf, input, take } from "./secret-input.js";
 export class UnlockForm extends Drawn {
   /** @override */
   content() {
-    const send = (/** @type {SubmitEvent} */ event) => void this.attempt(backend.unlockAccount(take(event)["passphrase"] ?? ""));
+    const send = (/** @type {SubmitEvent} */ event) => void this.submit(backend.unlockAccount(take(event)["passphrase"] ?? ""));
     return h(
       "form",
       { class: "unlock", novalidate: true, autocomplete: "off", onsubmit: send },
       input({ id: "unlock-passphrase", name: "passphrase", label: t("settings.passphrase"), secret: true, error: this.problem }),
-      fieldOf(this.problem, ["passphrase"]) ? null : problem(this.problem, { key: "problem" }),
       h("button", { type: "submit", class: "button primary", "data-action": "unlock-account" }, h("span", { class: "label" }, t("settings.unlock"))),
+      fieldOf(this.problem, ["passphrase"]) ? null : problem(this.problem, { key: "problem" }),
     );
   }
 }

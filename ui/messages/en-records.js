@@ -278,6 +278,7 @@ export const enRecords = {
   "key.insert": "Ins",
   "key.strip": "Alt+1–9",
   "key.strip.all": "Alt+0",
+  "key.alt_enter": "Alt+Enter",
   "key.arrows": "↑ ↓",
 
   "id_field.given_name": "Given name",

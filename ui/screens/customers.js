@@ -8,7 +8,6 @@ import { ask } from "../elements/ask-dialog.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
 import { icon } from "../elements/icon.js";
-import { problem } from "../elements/problem.js";
 import { t } from "../messages.js";
 
 /** @typedef {CustomersView & { goBack: () => Promise<void> }} Customers */
@@ -24,7 +23,6 @@ export class CustomersScreen extends Drawn {
         h("div", null, h("h1", { tabindex: "-1", "data-autofocus": true }, t("customers.title")), h("p", { class: "hint" }, view.basket ? t("customers.basket", { total: view.basket }) : t("customers.no_basket"))),
         h("nav", null, button({ action: "back", label: t("customers.back"), key: "Escape", kind: "primary", press: () => void this.attempt(view.goBack()) })),
       ),
-      problem(this.problem, { key: "problem" }),
       view.rows.length === 0
         ? h("p", { key: "empty", class: "empty" }, t("customers.empty"))
         : h(

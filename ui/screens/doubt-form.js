@@ -19,7 +19,7 @@ export class DoubtForm extends Drawn {
     if (!this.#chosen) return;
     const values = new FormData(/** @type {HTMLFormElement} */ (event.target));
     const orderId = this.#chosen === "order_exists" ? String(values.get("order_id") ?? "") : "";
-    void this.attempt(backend.settleDoubt(this.view.sale, this.#chosen, orderId, String(values.get("note") ?? "")));
+    void this.submit(backend.settleDoubt(this.view.sale, this.#chosen, orderId, String(values.get("note") ?? "")));
   }
 
   /** @override @param {{ choices: DoubtChoice[], allowed: boolean }} view */
@@ -50,8 +50,8 @@ export class DoubtForm extends Drawn {
       ),
       field("order_id", t("doubt.order_id"), this.problem, this.#chosen !== "order_exists"),
       field("note", t("doubt.note"), this.problem, false),
-      problem(this.problem && !["order_id", "note"].includes(this.problem.params["field"] ?? "") ? this.problem : null, { key: "problem" }),
       h("button", { key: "settle", type: "submit", class: "button primary", "data-action": "settle-doubt", disabled: !view.allowed || !this.#chosen }, t("doubt.settle")),
+      problem(this.problem && !["order_id", "note"].includes(this.problem.params["field"] ?? "") ? this.problem : null, { key: "problem" }),
     );
   }
 }
@@ -64,7 +64,7 @@ function field(name, label, error, hidden) {
     "div",
     { key: name, class: "field", hidden },
     h("label", { for: id }, label),
-    h("input", { id, name, type: "text", maxlength: 300, spellcheck: "false", "aria-invalid": own ? "true" : null, "aria-describedby": `${id}-hint` }),
+    h("input", { id, name, type: "text", maxlength: 300, spellcheck: "false", dir: "auto", "aria-invalid": own ? "true" : null, "aria-describedby": `${id}-hint` }),
     h("div", { id: `${id}-hint`, class: "hint" }, problem(own)),
   );
 }

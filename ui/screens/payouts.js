@@ -20,7 +20,7 @@ export class PayoutsScreen extends Drawn {
   #read(event) {
     event.preventDefault();
     const values = new FormData(/** @type {HTMLFormElement} */ (event.target));
-    void this.attempt(backend.readPayouts(String(values.get("from") ?? ""), String(values.get("to") ?? "")));
+    void this.submit(backend.readPayouts(String(values.get("from") ?? ""), String(values.get("to") ?? "")));
   }
 
   /** @override @param {Payouts} view */
@@ -40,9 +40,8 @@ export class PayoutsScreen extends Drawn {
         day("from", view.from, at === "from"),
         day("to", view.to, at === "to"),
         h("button", { type: "submit", class: "button", "data-action": "read-payouts", disabled: reading }, icon("retry"), h("span", { class: "label" }, t("payouts.read"))),
-        h("p", { id: "period-hint", class: "hint" }, t("payouts.period.hint")),
+        h("div", { id: "period-hint", class: "hint" }, problem(this.problem) ?? t("payouts.period.hint")),
       ),
-      problem(this.problem, { key: "problem" }),
       ...this.#look(view.look),
     ];
   }

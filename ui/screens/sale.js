@@ -10,7 +10,6 @@ import { Drawn } from "../elements/drawn.js";
 import { icon } from "../elements/icon.js";
 import { lineParts } from "../elements/line-list.js";
 import { payDialog } from "../elements/pay-dialog.js";
-import { problem } from "../elements/problem.js";
 import { t } from "../messages.js";
 import { length, offEverything } from "./basket.js";
 import { askHandOver, askRefund } from "./goods-questions.js";
@@ -20,11 +19,6 @@ import { progress, stageParts } from "./stages.js";
 
 /** @extends {Drawn<Sale>} */
 export class SaleScreen extends Drawn {
-  /** @override @param {Sale | undefined} before */
-  changed(before) {
-    if (before && (before.sale !== this.view.sale || before.stage.kind !== this.view.stage.kind)) this.problem = null;
-  }
-
   /** @override @param {Sale} view */
   content(view) {
     const parts = stageParts(view.stage, view, () => void this.attempt(backend.extend(view.sale)));
@@ -40,7 +34,6 @@ export class SaleScreen extends Drawn {
           h("div", null, h("h1", { tabindex: "-1", "data-autofocus": true }, parts.title), parts.say.map((say) => h("p", null, say))),
         ),
         h("div", { class: "stage-body" }, parts.body),
-        problem(this.problem, { key: "problem" }),
         h("footer", { class: "stage-acts" }, this.#acts(view)),
       ),
       h(

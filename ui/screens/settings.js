@@ -32,7 +32,6 @@ export class SettingsScreen extends Drawn {
         h("h1", { tabindex: "-1", "data-autofocus": true }, t("settings.title")),
         h("nav", null, button({ action: "close-settings", label: t("settings.back"), key: "Escape", kind: "primary", press: () => void this.attempt(backend.closeSettings()) })),
       ),
-      problem(this.problem, { key: "problem" }),
       h(
         "div",
         { class: "settings-body", tabindex: "0", role: "region", "aria-label": t("settings.title") },

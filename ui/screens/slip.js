@@ -5,7 +5,6 @@
 import { h } from "../draw.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
-import { problem } from "../elements/problem.js";
 import { t } from "../messages.js";
 
 /** @typedef {SlipView & { mode: Mode, goBack: () => Promise<void> }} Slip */
@@ -26,7 +25,6 @@ export class SlipScreen extends Drawn {
           button({ action: "back", label: t("slip.back"), key: "Escape", press: () => void this.attempt(view.goBack()) }),
         ),
       ),
-      problem(this.problem, { key: "problem" }),
       h("div", { class: "desk", "data-scrolls": true, tabindex: "0" }, paper(view)),
     ];
   }

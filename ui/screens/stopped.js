@@ -7,7 +7,7 @@ import { h } from "../draw.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
 import { icon } from "../elements/icon.js";
-import { problem, wording } from "../elements/problem.js";
+import { wording } from "../elements/problem.js";
 import "../elements/unlock-form.js";
 import { t } from "../messages.js";
 
@@ -27,7 +27,6 @@ export class StoppedScreen extends Drawn {
       h("p", { class: "over" }, t(view.can.length > 0 && !view.backup ? "stopped.title.account" : "stopped.title")),
       h("h1", { tabindex: "-1", "data-autofocus": true }, say),
       hint ? h("p", { class: "hint" }, hint) : null,
-      problem(this.problem, { key: "problem" }),
       view.backup && view.can.includes("restore") ? this.#offer(view.backup) : null,
       view.can.includes("unlock") ? h("unlock-form", { key: "unlock", ".view": {} }) : null,
       view.can.includes("settings") ? button({ action: "settings", label: t("stopped.settings"), press: () => void this.attempt(backend.openSettings()) }) : null,

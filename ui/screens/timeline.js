@@ -6,7 +6,6 @@ import * as backend from "../backend.js";
 import { h } from "../draw.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
-import { problem } from "../elements/problem.js";
 import { stateMark } from "../elements/states.js";
 import { t } from "../messages.js";
 import { askRefund } from "./goods-questions.js";
@@ -35,7 +34,6 @@ export class TimelineScreen extends Drawn {
           button({ action: "back", label: t("timeline.back"), key: "Escape", kind: "primary", press: () => void this.attempt(view.goBack()) }),
         ),
       ),
-      problem(this.problem, { key: "problem" }),
       h(
         "div",
         { class: "record" },

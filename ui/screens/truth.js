@@ -31,7 +31,6 @@ export class TruthScreen extends Drawn {
           button({ action: "back", label: t("truth.back"), key: "Escape", kind: "primary", press: () => void this.attempt(view.goBack()) }),
         ),
       ),
-      problem(this.problem, { key: "problem" }),
       ...this.#look(view),
     ];
   }

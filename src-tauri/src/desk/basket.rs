@@ -9,7 +9,7 @@ use handover_core::{
 use handover_till::catalogue::{Article, is_gtin};
 use handover_till::engine::Snapshot;
 
-use super::{CASHIER, Desk, Showing, sale_id};
+use super::{CASHIER, Desk, Showing, notice, sale_id};
 use crate::view::{Tone, UiError, UnknownCode};
 
 /// The article number of what is no article of the catalogue.
@@ -246,12 +246,12 @@ impl Desk {
             None,
         )
         .await?;
-        self.change(|on_desk| on_desk.basket = None);
-        self.say(
-            Tone::Info,
-            "notice.parked",
-            &[("number", basket.number().as_str())],
-        );
+        let params = [("number", basket.number().as_str())];
+        let parked = notice(Tone::Info, "notice.parked", &params).about(basket.id());
+        self.change(|on_desk| {
+            on_desk.basket = None;
+            on_desk.notice = Some(parked);
+        });
         Ok(())
     }
 
