@@ -3,6 +3,7 @@
 /** @import { CustomerLine, CustomerState, CustomerView } from "./bindings/view.js" */
 
 import { onCustomer } from "./backend.js";
+import { isolated } from "./bidi.js";
 import { draw, h } from "./draw.js";
 import { icon } from "./elements/icon.js";
 import "./elements/qr-code.js";
@@ -22,7 +23,7 @@ const sentences = {
 /** @param {CustomerView} view */
 function show(view) {
   speak(view.language);
-  document.title = view.shop;
+  document.title = isolated(view.shop);
   document.body.dataset["mode"] = view.mode;
   document.body.dataset["state"] = view.state;
   document.body.dataset["qr"] = String(hasCode(view));

@@ -1,5 +1,8 @@
 // Draws a tree of plain nodes into an element and changes only what differs, so that focus, caret
-// and half-typed input survive every redraw. Values of inputs are never touched after creation.
+// and half-typed input survive every redraw. Values of inputs are never touched after creation. A text that runs
+// from right to left is isolated, whoever draws it.
+
+import { holdsIsolates, tame, turns } from "./bidi.js";
 
 /**
  * @typedef {string | null | undefined | false | Node_} Child
@@ -30,7 +33,10 @@ export function h(tag, props, ...children) {
  * @param {...(Child | Child[])} children
  */
 export function draw(parent, ...children) {
-  const wanted = children.flat().filter((child) => child !== null && child !== undefined && child !== false);
+  const wanted = children
+    .flat()
+    .filter((child) => child !== null && child !== undefined && child !== false)
+    .map((child) => (typeof child === "string" ? isolating(child, parent) : child));
   /** @type {Map<string, ChildNode>} */
   const byKey = new Map();
   for (const node of parent.childNodes) {
@@ -68,6 +74,12 @@ export function draw(parent, ...children) {
     place = place.nextSibling;
     gone.remove();
   }
+}
+
+/** Returns a text, or what isolates it from its neighbours. @param {string} text @param {Element} parent */
+function isolating(text, parent) {
+  const plain = tame(text);
+  return turns(plain) && !holdsIsolates(plain) && parent.nodeName !== "BDI" ? h("bdi", null, plain) : plain;
 }
 
 /** @param {ChildNode} node @returns {string | undefined} */

@@ -3,6 +3,7 @@
 /** @import { Screen, UiError, View } from "./bindings/view.js" */
 
 import * as backend from "./backend.js";
+import { isolated } from "./bidi.js";
 import { draw, h } from "./draw.js";
 import "./elements/ask-dialog.js";
 import "./elements/goods-dialog.js";
@@ -53,7 +54,7 @@ function show(view) {
   started ||= !["stopped", "settings"].includes(view.screen.kind);
   way = walk(way, placeOf(view.screen));
   speak(view.language);
-  const title = `${view.shop} – ${t("app.name")}`;
+  const title = `${isolated(view.shop)} – ${t("app.name")}`;
   if (document.title !== title) document.title = title;
   mark(document.body, view);
   redraw();

@@ -1,5 +1,6 @@
 // Looks up every text of the screens by its id. A language lies in a file of its own in `messages/`.
 
+import { isolated } from "./bidi.js";
 import { en } from "./messages/en.js";
 
 /** @typedef {Record<string, string>} Texts */
@@ -42,12 +43,12 @@ export function t(id, params = {}) {
 const textOf = (id) => (Object.hasOwn(texts, id) ? texts[id] : Object.hasOwn(en, id) ? en[id] : undefined);
 
 /**
- * Returns `text` with `{name}` replaced; a name that is not given stays away.
+ * Returns `text` with `{name}` replaced, each value isolated from the words around it; a name that is not given stays away.
  * @param {string} text
  * @param {Record<string, string | undefined>} params
  */
 export function fill(text, params) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => params[name] ?? "");
+  return text.replace(/\{(\w+)\}/g, (_, name) => isolated(params[name] ?? ""));
 }
 
 /**

@@ -3,6 +3,7 @@
 /** @import { View, LinkView } from "../bindings/view.js" */
 
 import * as backend from "../backend.js";
+import { isolated } from "../bidi.js";
 import { h } from "../draw.js";
 import { t } from "../messages.js";
 import { button } from "./button.js";
@@ -24,7 +25,7 @@ export class TopBar extends Drawn {
         "div",
         { class: "who" },
         h("strong", { class: "shop" }, view.shop),
-        h("span", null, [view.till, view.cashier].filter(Boolean).join(" · ")),
+        h("span", null, [view.till, view.cashier].filter(Boolean).map(isolated).join(" · ")),
       ),
       view.stopped ? null : link(view.link),
       h(

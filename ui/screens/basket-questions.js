@@ -3,6 +3,7 @@
 /** @import { LineView, ParkedView } from "../bindings/view.js" */
 
 import * as backend from "../backend.js";
+import { isolated } from "../bidi.js";
 import { ask } from "../elements/ask-dialog.js";
 import { t } from "../messages.js";
 
@@ -88,7 +89,7 @@ export const askResume = (parked) =>
         label: "",
         choices: parked.map((one) => ({
           value: one.sale,
-          label: [one.total, one.note].filter(Boolean).join(" · "),
+          label: [one.total, isolated(one.note)].filter(Boolean).join(" · "),
           say: [one.number, one.time, t("basket.items", { count: one.item_count })].join(" · "),
         })),
       },

@@ -1,0 +1,33 @@
+// Names from right to left, and characters that turn text round.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { isolated, tame, turns } from "../../ui/bidi.js";
+import { fill } from "../../ui/messages.js";
+
+const HEBREW = "כוס 250 מ״ל";
+const ARABIC = "شاي ١٠٠";
+
+test("a name that runs from right to left is isolated, any other stays as it is", () => {
+  for (const name of [HEBREW, ARABIC, "Tea \u200f5", "\u{1e900}\u{1e901}"]) assert.equal(isolated(name), `\u2068${name}\u2069`);
+  for (const name of ["Heart, 250 ml", "Ærø £2.50", "茶 100 g", "10 × 15 – “A5”", ""]) assert.equal(isolated(name), name);
+});
+
+test("what would turn a text round, or end its isolation, is taken away", () => {
+  for (const mark of ["\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"]) {
+    assert.equal(isolated(`Gift ${mark}01.00`), "Gift 01.00", mark.codePointAt(0)?.toString(16));
+    assert.equal(isolated(`${HEBREW}${mark}9`), `\u2068${HEBREW}9\u2069`);
+    assert.equal(tame(`Gift ${mark}01.00`), "Gift 01.00");
+  }
+});
+
+test("a sentence keeps the isolation of what was put into it", () => {
+  const sentence = fill("Quantity of {name}: {count}", { name: `${HEBREW}\u2069\u202e`, count: "3" });
+  assert.equal(sentence, `Quantity of \u2068${HEBREW}\u2069: 3`);
+  assert.equal(tame(sentence), sentence);
+});
+
+test("letters of every script that runs from right to left are known", () => {
+  for (const letter of ["א", "ש", "ب", "ی", "ܐ", "ހ", "ߊ", "ࠀ", "ࡀ", "ﬡ", "ﷲ", "ﻼ", "\u{10840}", "\u{1e922}"]) assert.ok(turns(letter), letter);
+});

@@ -1,0 +1,36 @@
+// Names in scripts that run from right to left. Unless they are isolated they turn what stands beside them,
+// and a character that overrides the direction makes a name or a price read as another one.
+
+/** Letters that run from right to left, and the marks that speak for them. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200e\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/** Embeddings and overrides, which nobody needs in a name. */
+const OVERRIDES = /[\u202a-\u202e]/g;
+const ISOLATES = /[\u2066-\u2069]/g;
+
+/** Whether a text holds what runs from right to left. @param {string} text */
+export const turns = (text) => RIGHT_TO_LEFT.test(text);
+
+/** Whether parts of a text are isolated already. @param {string} text */
+export const holdsIsolates = (text) => text.includes("\u2068");
+
+/** Takes away what would turn a text round, or reach beyond it. @param {string} text */
+export function tame(text) {
+  const plain = text.replace(OVERRIDES, "");
+  return isPaired(plain) ? plain : plain.replace(ISOLATES, "");
+}
+
+/** Returns a text as it stands safely inside another one. @param {string} text */
+export function isolated(text) {
+  const plain = text.replace(OVERRIDES, "").replace(ISOLATES, "");
+  return turns(plain) ? `\u2068${plain}\u2069` : plain;
+}
+
+/** Whether every isolate that is opened is closed, and no other. @param {string} text */
+function isPaired(text) {
+  let open = 0;
+  for (const [mark] of text.matchAll(ISOLATES)) {
+    open += mark === "\u2069" ? -1 : 1;
+    if (open < 0) return false;
+  }
+  return open === 0;
+}
