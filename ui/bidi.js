@@ -10,8 +10,6 @@ const ISOLATES = /[\u2066-\u2069]/g;
 /** Whether a text holds what runs from right to left. @param {string} text */
 export const turns = (text) => RIGHT_TO_LEFT.test(text);
 
-/** Whether parts of a text are isolated already. @param {string} text */
-export const holdsIsolates = (text) => text.includes("\u2068");
 
 /** Takes away what would turn a text round, or reach beyond it. @param {string} text */
 export function tame(text) {
@@ -21,8 +19,29 @@ export function tame(text) {
 
 /** Returns a text as it stands safely inside another one. @param {string} text */
 export function isolated(text) {
-  const plain = text.replace(OVERRIDES, "").replace(ISOLATES, "");
+  const plain = tame(text);
   return turns(plain) ? `\u2068${plain}\u2069` : plain;
+}
+
+/**
+ * Takes a text apart at its outermost isolates.
+ * @param {string} text
+ * @returns {{ text: string, apart: boolean }[]}
+ */
+export function parts(text) {
+  const found = [];
+  let [open, from] = [0, 0];
+  for (const { 0: mark, index } of text.matchAll(ISOLATES)) {
+    const ends = mark === "\u2069";
+    if (ends) open -= 1;
+    if (open === 0) {
+      if (index > from) found.push({ text: text.slice(from, index), apart: ends });
+      from = index + 1;
+    }
+    if (!ends) open += 1;
+  }
+  if (from < text.length) found.push({ text: text.slice(from), apart: false });
+  return found;
 }
 
 /** Whether every isolate that is opened is closed, and no other. @param {string} text */

@@ -2,7 +2,7 @@
 // and half-typed input survive every redraw. Values of inputs are never touched after creation. A text that runs
 // from right to left is isolated, whoever draws it.
 
-import { holdsIsolates, tame, turns } from "./bidi.js";
+import { parts, tame, turns } from "./bidi.js";
 
 /**
  * @typedef {string | null | undefined | false | Node_} Child
@@ -36,7 +36,7 @@ export function draw(parent, ...children) {
   const wanted = children
     .flat()
     .filter((child) => child !== null && child !== undefined && child !== false)
-    .map((child) => (typeof child === "string" ? isolating(child, parent) : child));
+    .flatMap((child) => (typeof child === "string" ? isolating(child, parent) : [child]));
   /** @type {Map<string, ChildNode>} */
   const byKey = new Map();
   for (const node of parent.childNodes) {
@@ -76,10 +76,14 @@ export function draw(parent, ...children) {
   }
 }
 
-/** Returns a text, or what isolates it from its neighbours. @param {string} text @param {Element} parent */
+/**
+ * Returns a text, with what runs from right to left in elements of its own: web views do not heed isolating characters.
+ * @param {string} text @param {Element} parent
+ */
 function isolating(text, parent) {
-  const plain = tame(text);
-  return turns(plain) && !holdsIsolates(plain) && parent.nodeName !== "BDI" ? h("bdi", null, plain) : plain;
+  const whole = parts(tame(text));
+  const isName = whole.length === 1 && parent.nodeName !== "BDI";
+  return whole.map((part) => (part.apart || (isName && turns(part.text)) ? h("bdi", null, part.text) : part.text));
 }
 
 /** @param {ChildNode} node @returns {string | undefined} */

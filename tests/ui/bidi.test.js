@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isolated, tame, turns } from "../../ui/bidi.js";
+import { isolated, parts, tame, turns } from "../../ui/bidi.js";
 import { fill } from "../../ui/messages.js";
 
 const HEBREW = "כוס 250 מ״ל";
@@ -26,6 +26,16 @@ test("a sentence keeps the isolation of what was put into it", () => {
   const sentence = fill("Quantity of {name}: {count}", { name: `${HEBREW}\u2069\u202e`, count: "3" });
   assert.equal(sentence, `Quantity of \u2068${HEBREW}\u2069: 3`);
   assert.equal(tame(sentence), sentence);
+  const list = `2 × \u2068${HEBREW}\u2069, 1 × Plate`;
+  assert.equal(fill("{goods}.", { goods: list }), `\u2068${list}\u2069.`);
+});
+
+test("a sentence is taken apart at what is isolated in it", () => {
+  const apart = (text) => parts(text).map((part) => (part.apart ? `[${part.text}]` : part.text));
+  assert.deepEqual(apart(`Quantity of \u2068${HEBREW}\u2069: 3`), ["Quantity of ", `[${HEBREW}]`, ": 3"]);
+  assert.deepEqual(apart(`\u2068${HEBREW}\u2069\u2068${ARABIC}\u2069`), [`[${HEBREW}]`, `[${ARABIC}]`]);
+  assert.deepEqual(apart(`\u20682 × \u2068${HEBREW}\u2069, 1 × Plate\u2069.`), [`[2 × \u2068${HEBREW}\u2069, 1 × Plate]`, "."]);
+  assert.deepEqual([apart("plain"), apart("")], [["plain"], []]);
 });
 
 test("letters of every script that runs from right to left are known", () => {

@@ -6,6 +6,7 @@ use handover_core::{Category, Channel, Command, Fact, Goods, Line, Money, Portio
 use handover_till::books::Story;
 use handover_till::journal::Stored;
 
+use super::bidi::isolated;
 use super::sale::{has_slip, may, refundable};
 use super::words::{self, Times, message, unless_zero};
 use super::{Scene, day};
@@ -329,7 +330,7 @@ fn words_of(categories: &[Category]) -> String {
 fn pieces(sale: Option<&Sale>, goods: &[Portion]) -> String {
     let names = goods.iter().filter_map(|portion| {
         let line = sale?.basket().line(portion.line)?;
-        Some(format!("{} × {}", portion.quantity, line.name))
+        Some(format!("{} × {}", portion.quantity, isolated(&line.name)))
     });
     names.collect::<Vec<_>>().join(", ")
 }
@@ -337,7 +338,7 @@ fn pieces(sale: Option<&Sale>, goods: &[Portion]) -> String {
 fn names(lines: &[Line]) -> String {
     let names = lines
         .iter()
-        .map(|line| format!("{} × {}", line.quantity, line.name));
+        .map(|line| format!("{} × {}", line.quantity, isolated(&line.name)));
     names.collect::<Vec<_>>().join(", ")
 }
 
