@@ -67,8 +67,10 @@ soak-fuzz:
 soak-day:
 	cargo bench -p handover-tests --bench endurance
 
+# It also looks at two monitors, which takes Xorg's dummy driver and a window manager.
 soak-window: test-packages
-	cargo test --workspace --test window -- --ignored --nocapture a_day_of_sales
+	@.ci/packages xserver-xorg-core xserver-xorg-video-dummy openbox
+	cargo test --workspace --test window -- --ignored --nocapture
 
 # The real program, killed two thousand times.
 soak-kills:
@@ -81,6 +83,7 @@ soak-mutants:
 
 # Every screen at 1280 x 800 and 1024 x 768, into target/screenshots.
 screenshots: test-packages
+	@.ci/packages xserver-xorg-core xserver-xorg-video-dummy
 	HANDOVER_SCREENSHOTS=$(CURDIR)/target/screenshots cargo test --workspace --test screenshots -- --nocapture
 
 packages:

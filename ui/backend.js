@@ -88,8 +88,8 @@ export const park = (note) => call("park", { note });
 /** @param {string} sale @returns {Promise<void>} */
 export const resume = (sale) => call("resume", { sale });
 
-/** @returns {Promise<void>} */
-export const dismissUnknownCode = () => call("dismiss_unknown_code");
+/** A person has dealt with codes that added nothing. @param {string[]} codes @returns {Promise<void>} */
+export const settleCodes = (codes) => call("settle_codes", { codes });
 
 /**
  * @param {Channel} channel @param {string} contact @param {boolean} onPhone the customer is on the phone, not in the shop
@@ -163,6 +163,9 @@ export const sellAgain = (sale) => call("sell_again", { sale });
 
 /** Leaves what is on screen and shows the basket. @returns {Promise<void>} */
 export const newSale = () => call("new_sale");
+
+/** Shows the basket; the customer before stays served until something is added. @returns {Promise<void>} */
+export const openBasket = () => call("open_basket");
 
 /** @param {string} sale @returns {Promise<void>} */
 export const openSale = (sale) => call("open_sale", { sale });

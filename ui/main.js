@@ -1,6 +1,7 @@
 // The cashier's window: hears the states, draws the one on show, and listens to scanner and keys.
 
 /** @import { Screen, UiError, View } from "./bindings/view.js" */
+/** @import { SearchBox } from "./elements/search-box.js" */
 
 import * as backend from "./backend.js";
 import { isolated } from "./bidi.js";
@@ -18,7 +19,7 @@ import { speak, t } from "./messages.js";
 import { listenForPresses } from "./presses.js";
 import { leaveRows, listenForRows, returnToRows } from "./rows.js";
 import { onTrouble } from "./said.js";
-import { listenForScans } from "./scanner.js";
+import { Scanner } from "./scanner.js";
 import "./screens/basket.js";
 import "./screens/customers.js";
 import "./screens/day.js";
@@ -42,7 +43,7 @@ let trouble = null;
 
 /** @param {View} view */
 function show(view) {
-  if (isElsewhere(shown, view)) {
+  if (isElsewhere(shown, view) || hasNewCode(shown, view)) {
     closeQuestions();
     trouble = null;
   }
@@ -60,6 +61,7 @@ function show(view) {
   redraw();
   if (comesBack) returnToRows(to);
   keepFocus();
+  for (const told of waiting.splice(0)) told();
   if (document.body.dataset["ready"] !== "true") requestAnimationFrame(() => (document.body.dataset["ready"] = "true"));
 }
 
@@ -160,14 +162,18 @@ function isElsewhere(old, view) {
   if (!old) return false;
   const a = old.screen;
   const b = view.screen;
-  return JSON.stringify([placeOf(a), stageOf(a), unknownOf(a)]) !== JSON.stringify([placeOf(b), stageOf(b), unknownOf(b)]);
+  return JSON.stringify([placeOf(a), stageOf(a)]) !== JSON.stringify([placeOf(b), stageOf(b)]);
+}
+
+/** Whether one more code added nothing. @param {View | null} old @param {View} view */
+function hasNewCode(old, view) {
+  const before = old?.screen.kind === "basket" ? old.screen.not_added : [];
+  const codes = view.screen.kind === "basket" ? view.screen.not_added : [];
+  return codes.some(({ code, times }) => !before.some((one) => one.code === code && one.times === times));
 }
 
 /** @param {Screen} screen */
 const stageOf = (screen) => (screen.kind === "sale" ? screen.stage.kind : "");
-
-/** @param {Screen} screen */
-const unknownOf = (screen) => (screen.kind === "basket" ? screen.unknown_code?.code ?? "" : "");
 
 function closeQuestions() {
   /** @type {NodeListOf<HTMLElement & { close: () => void }>} */
@@ -184,6 +190,31 @@ function keepFocus() {
   if (home !== held) /** @type {HTMLElement | null} */ (home)?.focus({ preventScroll: true });
 }
 
+/** Who waits for the next state to be on show. @type {(() => void)[]} */
+const waiting = [];
+/** The program answers within this time, or the characters are said to be lost. */
+const HOME_MS = 2_000;
+
+/** The search field, when it can be typed into. */
+function search() {
+  /** @type {SearchBox | null} */
+  const box = document.querySelector("search-box");
+  return box?.view.can_add && !openQuestion(document) ? box : null;
+}
+
+/** Shows the basket and its search field; not from where typed values would be lost, and not behind a question. */
+async function home() {
+  const kind = shown?.screen.kind;
+  if (!kind || ["basket", "settings", "stopped"].includes(kind) || openQuestion(document)) return;
+  try {
+    await backend.openBasket();
+  } catch (error) {
+    return said(asError(error));
+  }
+  const late = performance.now() + HOME_MS;
+  while (!search() && performance.now() < late) await new Promise((told) => (waiting.push(() => told(null)), setTimeout(told, HOME_MS)));
+}
+
 /** @param {string} code */
 async function scanned(code) {
   said(null);
@@ -195,7 +226,7 @@ async function scanned(code) {
 }
 
 onTrouble(said);
-listenForScans(window, (code) => void scanned(code));
+new Scanner({ search, home, lost: (text) => said({ code: "keys_unused", message: "", hint: "", params: { text } }) }, () => shown?.scanner_pause_ms ?? 200, (code) => void scanned(code)).listen(window);
 listenForKeys(window);
 listenForPresses(window);
 listenForRows(window);

@@ -4,6 +4,7 @@
 //! practice. It owns no sale: whatever is true of one is asked of the till.
 
 mod basket;
+pub(crate) mod codes;
 mod customers;
 pub(crate) mod look;
 mod order;
@@ -26,13 +27,14 @@ use handover_till::journal::Verified;
 use handover_till::place::Mode;
 use tokio::sync::{Notify, watch};
 
+use self::codes::Codes;
 use self::look::Looks;
 use crate::error;
 use crate::practice;
 use crate::show::Shop;
 use crate::view::{
     BackupView, CustomerScreen, Notice, PhoneSaid, SettingsView, StoppedAct, StoppedView, Tone,
-    UiError, UnknownCode,
+    UiError,
 };
 
 pub(crate) use settings::{Office, Passed, shown};
@@ -93,8 +95,8 @@ pub(crate) struct OnDesk {
     pub(crate) serving: Option<SaleId>,
     /// The sale whose code is wanted on the customer's screen after it was sent otherwise.
     pub(crate) code_again: Option<SaleId>,
-    /// A scanned code that is no article.
-    pub(crate) unknown_code: Option<UnknownCode>,
+    /// Codes that added nothing.
+    pub(crate) codes: Codes,
     /// One thing to say.
     pub(crate) notice: Option<Notice>,
     /// The customer's phone.

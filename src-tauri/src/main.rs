@@ -71,6 +71,7 @@ fn main() -> anyhow::Result<()> {
                 desk::shown(mode),
             ));
             tauri::async_runtime::spawn(windows::watch_start(handle.clone(), Arc::clone(&desk)));
+            tauri::async_runtime::spawn(windows::watch_monitors(handle.clone(), Arc::clone(&desk)));
             tauri::async_runtime::spawn(open(handle.clone(), desk, (home, mode), clock));
             Ok(())
         })

@@ -4,6 +4,7 @@
 //! and times are formatted by those who own them.
 
 mod basket;
+mod bidi;
 mod customer;
 mod customers;
 mod day;
@@ -27,7 +28,7 @@ use handover_core::sale::Agreement;
 use handover_core::{Currency, Money, Sale, SaleId, State};
 use handover_till::books::Books;
 use handover_till::code::Code;
-use handover_till::config::HandOverPolicy;
+use handover_till::config::{HandOverPolicy, Scanner};
 use handover_till::counter::Counter;
 use handover_till::engine::{Shown, Snapshot};
 use handover_till::local::LocalTime;
@@ -76,6 +77,8 @@ pub(crate) struct Shop {
     pub(crate) local: LocalTime,
     /// The monitor that faces the customer, or "".
     pub(crate) monitor: String,
+    /// Two characters of a code are less than this apart.
+    pub(crate) scanner_pause_ms: u32,
     /// The customer's phone is played here.
     pub(crate) has_phone: bool,
 }
@@ -93,7 +96,7 @@ impl Shop {
             name: shop.name.clone(),
             address: vec![
                 shop.street.clone(),
-                format!("{} {}", shop.postal_code, shop.city),
+                format!("{} {}", shop.postal_code, bidi::isolated(&shop.city)),
             ],
             country: shop.country.clone(),
             language,
@@ -106,6 +109,7 @@ impl Shop {
             timeout_ms: minutes.saturating_mul(60_000),
             local: counter.books.local().clone(),
             monitor: config.customer_screen.monitor.clone(),
+            scanner_pause_ms: config.scanner.pause_ms,
             has_phone: counter.phone.is_some(),
         }
     }
@@ -191,6 +195,7 @@ impl Scene<'_> {
             phone: self.shop.has_phone.then(|| phone::view(self)),
             notice: self.notice(),
             customer_screen: self.desk.customer_screen.unwrap_or(CustomerScreen::Off),
+            scanner_pause_ms: self.shop.scanner_pause_ms,
             screen,
         }
     }
@@ -368,6 +373,7 @@ pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, desk: &OnDesk) 
         phone: None,
         notice: desk.notice.clone(),
         customer_screen: desk.customer_screen.unwrap_or(CustomerScreen::Off),
+        scanner_pause_ms: Scanner::default().pause_ms,
     }
 }
 

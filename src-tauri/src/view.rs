@@ -62,6 +62,8 @@ pub struct View {
     pub notice: Option<Notice>,
     /// Whether the customer's screen is on.
     pub customer_screen: CustomerScreen,
+    /// Two characters of a code are less than this apart.
+    pub scanner_pause_ms: u32,
 }
 
 /// Which Klarna the till talks to.
@@ -314,8 +316,8 @@ pub struct BasketView {
     pub agreements: bool,
     /// The ways a link can reach the customer, the preferred first.
     pub channels: Vec<ChannelView>,
-    /// A scanned code that is no article; stays until a person dismisses it.
-    pub unknown_code: Option<UnknownCode>,
+    /// Codes that added nothing to this basket, the newest first; each stays until a person has dealt with it.
+    pub not_added: Vec<NotAdded>,
     /// The tax rates an open amount may have, the usual first, e.g. `20`.
     pub tax_rates: Vec<String>,
     /// Baskets set aside, newest first.
@@ -377,14 +379,33 @@ pub struct BasketProblem {
     pub error: UiError,
 }
 
-/// A scanned code that is no article.
+/// A code that was scanned or typed and added nothing.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub struct UnknownCode {
+pub struct NotAdded {
     /// The code as scanned.
     pub code: String,
-    /// Its check digit is wrong: it was misread, not unknown.
-    pub misread: bool,
+    /// How often, e.g. `2`.
+    pub times: String,
+    /// Why.
+    pub why: NotAddedWhy,
+    /// What a rule says about the article.
+    pub error: Option<UiError>,
+}
+
+/// Why a code added nothing.
+#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum NotAddedWhy {
+    /// No article has it.
+    Unknown,
+    /// No article has it, and its check digit is wrong.
+    Misread,
+    /// It is one article's barcode and another's number.
+    Ambiguous,
+    /// The article could not be added.
+    Refused,
 }
 
 /// A basket set aside.
@@ -454,4 +475,6 @@ pub struct ArticleHit {
     pub name: String,
     /// Its price.
     pub price: String,
+    /// What was typed is its number or its code, as a whole.
+    pub exact: bool,
 }

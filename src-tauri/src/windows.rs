@@ -1,5 +1,6 @@
 //! The two windows: where they stand, what they may load, and what is pushed to them.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -80,6 +81,9 @@ pub(crate) fn open(app: &AppHandle, desk: &Arc<Desk>, mode: &str) -> tauri::Resu
     window(app, CUSTOMER, "customer.html", "Handover – customer")
         .inner_size(1024.0, 768.0)
         .visible(false)
+        // Keys are the cashier's and the scanner's, also after somebody has touched the code.
+        .focusable(false)
+        .focused(false)
         .on_page_load(move |_, page| {
             if page.event() == PageLoadEvent::Finished {
                 asked.change(|on_desk| on_desk.asked = on_desk.asked.wrapping_add(1));
@@ -130,11 +134,17 @@ fn close_together(app: &AppHandle, cashier: &WebviewWindow) {
     let Some(customer) = app.get_webview_window(CUSTOMER) else {
         return;
     };
-    let all = app.clone();
+    let (all, cashier) = (app.clone(), cashier.clone());
     customer.on_window_event(move |event| {
         if let WindowEvent::CloseRequested { api, .. } = event {
             api.prevent_close();
             hide_customer(&all);
+        }
+        // Where a system gives it the keys all the same, they go back.
+        if matches!(event, WindowEvent::Focused(true))
+            && let Err(error) = cashier.set_focus()
+        {
+            tracing::warn!(%error, "the cashier's window could not be given the keys");
         }
     });
 }
@@ -166,7 +176,7 @@ pub(crate) fn place_customer(app: &AppHandle, desk: &Desk) {
     }
 }
 
-/// Shows the customer's window, or hides it. Without a monitor of its own it is a window as any.
+/// Shows the customer's window, or hides it. Without a monitor of its own it would cover the cashier's.
 ///
 /// # Errors
 /// When the system does neither.
@@ -182,35 +192,75 @@ pub(crate) fn toggle_customer(app: &AppHandle, desk: &Desk) -> Result<(), UiErro
     let Some(customer) = app.get_webview_window(CUSTOMER) else {
         return Err(not_possible(tauri::Error::WindowNotFound));
     };
-    let monitor = own_monitor(app, desk);
-    let (screen, tone, said) = match (desk.now().customer_screen, &monitor) {
-        (Some(CustomerScreen::On), None) => {
+    let is_on = desk.now().customer_screen == Some(CustomerScreen::On);
+    let (screen, tone, said) = match own_monitor(app, desk) {
+        Some(_) if is_on => {
             customer.hide().map_err(not_possible)?;
-            (
-                CustomerScreen::OffNoSecondMonitor,
-                Tone::Info,
-                "notice.customer_screen_off",
-            )
+            let off = CustomerScreen::Off;
+            (off, Tone::Info, "notice.customer_screen_off")
         }
-        (Some(CustomerScreen::On), Some(_)) => {
-            customer.hide().map_err(not_possible)?;
-            (
-                CustomerScreen::Off,
-                Tone::Info,
-                "notice.customer_screen_off",
-            )
-        }
-        (_, Some(monitor)) => {
-            show_on(&customer, monitor).map_err(not_possible)?;
+        Some(monitor) => {
+            show_on(&customer, &monitor).map_err(not_possible)?;
             (CustomerScreen::On, Tone::Info, "notice.customer_screen_on")
         }
-        (_, None) => {
-            customer.show().map_err(not_possible)?;
-            (CustomerScreen::On, Tone::Info, "notice.customer_screen_on")
+        None => {
+            customer.hide().map_err(not_possible)?;
+            let off = CustomerScreen::OffNoSecondMonitor;
+            (off, Tone::Warn, "notice.no_second_monitor")
         }
     };
     desk.change(|on_desk| on_desk.customer_screen = Some(screen));
     desk.say(tone, said, &[]);
+    Ok(())
+}
+
+/// Looks after the customer's window as monitors come and go, for as long as the program runs.
+pub(crate) async fn watch_monitors(app: AppHandle, desk: Arc<Desk>) {
+    let covers = Arc::new(AtomicBool::new(false));
+    loop {
+        tokio::time::sleep(PULSE).await;
+        let (on_main, desk, covers) = (app.clone(), Arc::clone(&desk), Arc::clone(&covers));
+        let look = move || {
+            if let Err(error) = keep_apart(&on_main, &desk, &covers) {
+                tracing::warn!(%error, "the customer's window could not be moved");
+            }
+        };
+        if app.run_on_main_thread(look).is_err() {
+            return;
+        }
+    }
+}
+
+/// Hides the customer's window when its monitor is gone, or when at two looks it `covers` the cashier's; shows it
+/// when a monitor has come.
+fn keep_apart(app: &AppHandle, desk: &Desk, covers: &AtomicBool) -> tauri::Result<()> {
+    let (Some(cashier), Some(customer)) = (
+        app.get_webview_window(CASHIER),
+        app.get_webview_window(CUSTOMER),
+    ) else {
+        return Ok(());
+    };
+    let place = |window: &WebviewWindow| {
+        let monitor = window.current_monitor().ok().flatten();
+        monitor.map(|monitor| *monitor.position())
+    };
+    let screen = desk.now().customer_screen;
+    let is_on = screen == Some(CustomerScreen::On);
+    let is_over = is_on && place(&cashier) == place(&customer);
+    let was_over = covers.swap(is_over, Ordering::Relaxed);
+    let now = match own_monitor(app, desk) {
+        None if is_on => CustomerScreen::OffNoSecondMonitor,
+        Some(_) if is_over && was_over => CustomerScreen::Off,
+        Some(monitor) if screen == Some(CustomerScreen::OffNoSecondMonitor) => {
+            show_on(&customer, &monitor)?;
+            CustomerScreen::On
+        }
+        Some(_) | None => return Ok(()),
+    };
+    if now != CustomerScreen::On {
+        customer.hide()?;
+    }
+    desk.change(|on_desk| on_desk.customer_screen = Some(now));
     Ok(())
 }
 

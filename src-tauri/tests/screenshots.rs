@@ -54,6 +54,7 @@ impl Album {
             } else {
                 Vec::new()
             },
+            two_monitors: true,
             ..How::default()
         };
         let rig = Rig::start_as(how, look.size, |home| {
@@ -132,8 +133,8 @@ async fn pictures() {
 
 async fn basket(album: &Album) {
     let rig = &album.rig;
-    rig.press(Key::F10).await;
-    rig.until("[data-notice='notice.customer_screen_on']").await;
+    rig.until("[data-action='toggle-customer-screen'][data-state='on']")
+        .await;
     album.take("01-basket-empty").await;
     rig.go_to("customer.html").await;
     rig.until("body[data-ready='true']").await;
@@ -516,8 +517,8 @@ async fn sales_tax(folder: &std::ffi::OsStr, look: Look) {
                     prices = \"without_tax\"\ntime_zone = \"America/New_York\"\n";
     let album = Album::open(folder, look, settings).await;
     let rig = &album.rig;
-    rig.press(Key::F10).await;
-    rig.until("[data-notice='notice.customer_screen_on']").await;
+    rig.until("[data-action='toggle-customer-screen'][data-state='on']")
+        .await;
     for code in ["2000000000015", "2000000000022", "2000000000213"] {
         rig.scan(code).await;
         rig.until(".line").await;

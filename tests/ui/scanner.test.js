@@ -1,68 +1,216 @@
-// A scanner's burst against a person's typing: the pure part, key by key.
+// A scanner's keys, however slow and however late they are delivered: all of them arrive, in one piece, in one place.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { SILENCE, hear } from "../../ui/scanner.js";
+globalThis.HTMLInputElement ??= class {};
+globalThis.HTMLTextAreaElement ??= class {};
+const { SILENCE, Scanner, goOn, isBurst } = await import("../../ui/scanner.js");
 
-test("a burst ended by Enter is a code", () => assert.equal(code("5012345678900", 8, "Enter"), "5012345678900"));
+const PAUSE = 200;
 
-test("a burst ended by Tab is a code", () => assert.equal(code("85123A", 8, "Tab"), "85123A"));
+/** A field as far as the scanner sees one. */
+class Field extends HTMLInputElement {
+  type = "text";
+  value = "";
+  selectionStart = null;
+  dispatchEvent() {}
+}
 
-test("keys 35 ms apart are a burst, 36 ms apart are a person", () => {
-  assert.equal(code("12345678", 35, "Enter"), "12345678");
-  assert.equal(code("12345678", 36, "Enter"), null);
+/** A window without a page: where the focus is, what is in the fields, and what has arrived. */
+class Counter {
+  /** Codes that were reported, and texts the search was asked to add. @type {string[]} */
+  codes = [];
+  /** What was said to be lost. @type {string[]} */
+  lost = [];
+  search = new Field();
+  focus = /** @type {object} */ ({});
+  now = 0;
+  /** @type {{ at: number, run: () => void, id: number }[]} */
+  timers = [];
+
+  /** @param {"basket" | "sale" | "question"} screen what is on show */
+  constructor(screen) {
+    this.screen = screen;
+    const box = { take: (text) => this.#take(text), enter: () => this.#enter(), forget: () => (this.search.value = "") };
+    const places = {
+      search: () => (this.screen === "basket" ? box : null),
+      home: () => new Promise((shown) => this.#later(50, () => this.#goHome(shown))),
+      lost: (text) => this.lost.push(text),
+    };
+    globalThis.setTimeout = (run, ms) => this.#later(ms, run);
+    globalThis.clearTimeout = (id) => (this.timers = this.timers.filter((timer) => timer.id !== id));
+    new Scanner(places, () => PAUSE, (code) => this.codes.push(code)).listen({ addEventListener: (_, hear) => (this.hear = hear) });
+  }
+
+  #goHome(shown) {
+    if (this.screen === "sale") this.screen = "basket";
+    shown();
+  }
+
+  #take(text) {
+    this.search.value = this.focus === this.search ? this.search.value + text : text;
+    this.focus = this.search;
+  }
+
+  #enter() {
+    if (this.search.value !== "") this.codes.push(this.search.value);
+    this.search.value = "";
+    this.focus = {};
+  }
+
+  #later(ms, run) {
+    const id = this.timers.length + Math.random();
+    this.timers.push({ at: this.now + ms, run, id });
+    return id;
+  }
+
+  /** Lets time pass, timers and all. @param {number} until */
+  async wait(until) {
+    for (;;) {
+      const [next] = this.timers.sort((a, b) => a.at - b.at);
+      if (!next || next.at > until) break;
+      this.timers.shift();
+      this.now = Math.max(this.now, next.at);
+      next.run();
+      await settled();
+    }
+    this.now = Math.max(this.now, until);
+  }
+
+  /** Delivers a key; what is left to the page is done as a page does it. @param {string} key @param {number} at its own time */
+  press(key, at) {
+    const event = { key, timeStamp: at, target: this.focus, prevented: false, preventDefault: () => (event.prevented = true), stopImmediatePropagation() {} };
+    this.hear(event);
+    if (event.prevented || !(this.focus instanceof Field)) return;
+    if (key.length === 1) this.focus.value += key;
+    else if ((key === "Enter" || key === "Tab") && this.focus === this.search) this.#enter();
+  }
+
+  /**
+   * Types keys with these times between them; each is delivered late by some time.
+   * @param {string[]} keys @param {(index: number) => number} gap @param {(at: number, index: number) => number} delivery
+   */
+  async type(keys, gap, delivery = (at) => at) {
+    let at = this.now;
+    for (const [index, key] of keys.entries()) {
+      at += gap(index);
+      await this.wait(delivery(at, index));
+      this.press(key, at);
+      await settled();
+    }
+    await this.wait(this.now + 10_000);
+  }
+}
+
+const settled = () => new Promise((done) => setImmediate(done));
+const keysOf = (/** @type {string} */ code, end = "Enter") => [...code, end];
+
+const CODES = ["7", "A1", "123", "85123A", "00169", "5012345678900", "2000000000275"];
+const PACES = [1, 8, 40, 90, 149, 199];
+const PAUSES = [0, 60, 120, 150, 199, 200, 250, 399, 600];
+/** How a busy machine delivers keys. @type {Record<string, (at: number, index: number) => number>} */
+const DELIVERIES = {
+  "at once": (at) => at,
+  "each 300 ms late": (at) => at + 300,
+  "in heaps": (at) => Math.ceil(at / 500) * 500,
+  "every third late": (at, index) => at + (index % 3 === 2 ? 700 : 0),
+};
+
+for (const screen of /** @type {const} */ (["basket", "sale"])) {
+  for (const [how, delivery] of Object.entries(DELIVERIES)) {
+    test(`on the ${screen} every code arrives whole and once, with any pause anywhere, delivered ${how}`, async () => {
+      for (const code of CODES)
+        for (const pace of PACES)
+          for (const pause of PAUSES)
+            for (let place = 1; place <= code.length; place += 1) {
+              const counter = new Counter(screen);
+              await counter.type(keysOf(code), (index) => (index === place ? Math.max(pace, pause) : pace), delivery);
+              assert.deepEqual([counter.codes, counter.search.value, counter.lost], [[code], "", []], `${code}: ${pace} ms, ${pause} ms before ${place}`);
+            }
+    });
+  }
+}
+
+test("two scans in a row are two codes", async () => {
+  for (const delivery of Object.values(DELIVERIES)) {
+    const counter = new Counter("basket");
+    await counter.type([...keysOf("11112222"), ...keysOf("3", "Tab")], () => 5, delivery);
+    assert.deepEqual(counter.codes, ["11112222", "3"]);
+  }
 });
 
-test("three keys are too few, four are enough", () => {
-  assert.equal(code("123", 5, "Enter"), null);
-  assert.equal(code("1234", 5, "Enter"), "1234");
+test("letters typed outside of fields stand in the search field, unchanged", async () => {
+  for (const screen of /** @type {const} */ (["basket", "sale"])) {
+    const counter = new Counter(screen);
+    await counter.type([..."white Heart, 2"], (index) => [120, 90, 260, 180][index % 4] ?? 0);
+    assert.deepEqual([counter.search.value, counter.codes, counter.lost], ["white Heart, 2", [], []], screen);
+  }
 });
 
-test("an Enter that comes late is a person's", () => {
-  const burst = typed(SILENCE, "12345678", 5, 1000);
-  assert.equal(hear(burst, "Enter", burst.last + 200).code, null);
+test("what can be put nowhere is said, and half a code is no code", async () => {
+  const counter = new Counter("question");
+  await counter.type(keysOf("5012345678900"), (index) => (index === 5 ? 300 : 8));
+  assert.deepEqual([counter.codes, counter.lost], [[], ["50123", "45678900"]]);
+  await counter.type(keysOf("5012345678900"), () => 8);
+  assert.deepEqual(counter.codes, ["5012345678900"]);
 });
 
-test("what a person typed before does not become part of the code", () => {
-  const slow = typed(SILENCE, "he", 150, 1000);
-  const burst = typed(slow, "4006381333931", 6, slow.last + 400);
-  assert.equal(hear(burst, "Enter", burst.last + 6).code, "4006381333931");
+test("in a field a burst is a code and leaves no trace, and typing is typing", async () => {
+  for (const [code, pace, pause, isScan] of /** @type {const} */ ([
+    ["5012345678900", 8, 0, true],
+    ["5012345678900", 40, 0, true],
+    ["5012345678900", 10, 120, true],
+    ["85123A", 8, 150, true],
+    ["123", 5, 0, false],
+    ["white hanging heart", 60, 0, false],
+    ["12.50", 80, 0, false],
+  ])) {
+    const counter = new Counter("basket");
+    const field = new Field();
+    field.value = "kept ";
+    counter.focus = field;
+    await counter.type(keysOf(code), (index) => (index === 2 ? Math.max(pace, pause) : pace));
+    assert.deepEqual([counter.codes, field.value], isScan ? [[code], "kept "] : [[], `kept ${code}`], `${code} at ${pace} ms`);
+  }
 });
 
-test("Shift within a burst is part of it", () => {
-  let burst = typed(SILENCE, "8512", 5, 1000);
-  burst = hear(burst, "Shift", burst.last + 3).burst;
-  burst = hear(burst, "A", burst.last + 6).burst;
-  assert.equal(hear(burst, "Enter", burst.last + 5).code, "8512A");
+test("what a person typed into the field before does not become part of the code", async () => {
+  const counter = new Counter("basket");
+  const field = new Field();
+  counter.focus = field;
+  await counter.type(keysOf("he4006381333931"), (index) => (index < 2 ? 150 : index === 2 ? 1_200 : 6));
+  assert.deepEqual([counter.codes, field.value], [["4006381333931"], "he"]);
 });
 
-test("any other key ends the burst without a code", () => {
-  const burst = hear(typed(SILENCE, "12345678", 5, 1000), "ArrowDown", 1041).burst;
-  assert.equal(hear(burst, "Enter", 1042).code, null);
-});
-
-test("two scans in a row are two codes", () => {
-  const first = typed(SILENCE, "11112222", 5, 1000);
-  const ended = hear(first, "Enter", first.last + 5);
-  const second = typed(ended.burst, "33334444", 5, first.last + 20);
-  assert.deepEqual([ended.code, hear(second, "Enter", second.last + 5).code], ["11112222", "33334444"]);
+test("in the search field half a code is never sold", async () => {
+  for (const gap of PAUSES) {
+    const counter = new Counter("basket");
+    counter.focus = counter.search;
+    await counter.type(keysOf("5012345678900"), (index) => (index === 3 ? gap : 8));
+    assert.deepEqual([counter.codes, counter.search.value], [["5012345678900"], ""], `${gap} ms`);
+  }
 });
 
 test("no typing of a person, down to 60 ms a key, ever looks like a scan", () => {
-  for (let gap = 60; gap < 400; gap += 7) assert.equal(code("white hanging heart", gap, "Enter"), null);
+  for (let gap = 60; gap < 400; gap += 7) {
+    let run = SILENCE;
+    [..."white hanging heart"].forEach((key, index) => (run = goOn(run, key, index * gap, PAUSE)));
+    assert.ok(!isBurst(run, run.last + gap), `${gap} ms`);
+  }
 });
 
-/** @param {string} text @param {number} gap @param {string} end */
-function code(text, gap, end) {
-  const burst = typed(SILENCE, text, gap, 1000);
-  return hear(burst, end, burst.last + gap).code;
-}
+test("a key that types nothing ends the code, and what came before it is not lost", async () => {
+  for (const key of ["ArrowDown", "F9", "Escape", "Backspace"]) {
+    const counter = new Counter("basket");
+    await counter.type([..."1234", key], () => 5);
+    assert.deepEqual([counter.search.value, counter.codes], ["1234", []], key);
+  }
+});
 
-/** @param {import("../../ui/scanner.js").Burst} burst @param {string} text @param {number} gap @param {number} from */
-function typed(burst, text, gap, from) {
-  [...text].forEach((key, index) => {
-    burst = hear(burst, key, from + index * gap).burst;
-  });
-  return burst;
-}
+test("a space alone presses the button that has the focus, and Shift is part of a code", async () => {
+  const counter = new Counter("basket");
+  counter.press(" ", 0);
+  await counter.type(["8", "5", "Shift", "A", " ", "1", "Enter"], () => 5);
+  assert.deepEqual(counter.codes, ["85A 1"]);
+});

@@ -67,7 +67,11 @@ name: string,
 /**
  * Its price.
  */
-price: string, };
+price: string, 
+/**
+ * What was typed is its number or its code, as a whole.
+ */
+exact: boolean, };
 
 /**
  * A backup that was read to its end just now, and fits together.
@@ -165,9 +169,9 @@ agreements: boolean,
  */
 channels: Array<ChannelView>, 
 /**
- * A scanned code that is no article; stays until a person dismisses it.
+ * Codes that added nothing to this basket, the newest first; each stays until a person has dealt with it.
  */
-unknown_code: UnknownCode | null, 
+not_added: Array<NotAdded>, 
 /**
  * The tax rates an open amount may have, the usual first, e.g. `20`.
  */
@@ -671,6 +675,32 @@ params: { [key in string]: string }, };
  * Which Klarna the till talks to.
  */
 export type Mode = "practice" | "playground" | "live";
+
+/**
+ * A code that was scanned or typed and added nothing.
+ */
+export type NotAdded = { 
+/**
+ * The code as scanned.
+ */
+code: string, 
+/**
+ * How often, e.g. `2`.
+ */
+times: string, 
+/**
+ * Why.
+ */
+why: NotAddedWhy, 
+/**
+ * What a rule says about the article.
+ */
+error: UiError | null, };
+
+/**
+ * Why a code added nothing.
+ */
+export type NotAddedWhy = "unknown" | "misread" | "ambiguous" | "refused";
 
 /**
  * One thing to say beside the screen.
@@ -1768,19 +1798,6 @@ hint: string,
 params: { [key in string]: string }, };
 
 /**
- * A scanned code that is no article.
- */
-export type UnknownCode = { 
-/**
- * The code as scanned.
- */
-code: string, 
-/**
- * Its check digit is wrong: it was misread, not unknown.
- */
-misread: boolean, };
-
-/**
  * A sale that could not be compared.
  */
 export type UnreadRow = { 
@@ -1844,4 +1861,8 @@ notice: Notice | null,
 /**
  * Whether the customer's screen is on.
  */
-customer_screen: CustomerScreen, };
+customer_screen: CustomerScreen, 
+/**
+ * Two characters of a code are less than this apart.
+ */
+scanner_pause_ms: number, };

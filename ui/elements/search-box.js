@@ -8,12 +8,15 @@ import { t } from "../messages.js";
 import { keyName } from "./button.js";
 import { Drawn } from "./drawn.js";
 import { icon } from "./icon.js";
-import { asError, problem } from "./problem.js";
+import { say } from "../said.js";
+import { asError } from "./problem.js";
+
+/** @typedef {{ typed: string, quantity: string, text: string, hits: ArticleHit[] }} Found What was typed names so many of these. */
 
 /** @extends {Drawn<{ can_add: boolean }>} */
 export class SearchBox extends Drawn {
-  /** @type {ArticleHit[] | null} */
-  #hits = null;
+  /** What is listed. @type {Found | null} */
+  #found = null;
   #at = 0;
   /** Counts the questions, so that a late answer to an old one is dropped. */
   #asked = 0;
@@ -23,60 +26,111 @@ export class SearchBox extends Drawn {
     this.#field()?.select();
   }
 
+  /** Takes over what was typed elsewhere: in place of what was left in the field, or after what is being typed. @param {string} text */
+  take(text) {
+    const field = this.#field();
+    if (!field) return;
+    field.value = field === document.activeElement ? field.value + text : text;
+    field.focus();
+    void this.#search();
+  }
+
+  forget() {
+    this.#fill("");
+    this.#asked += 1;
+    this.#found = null;
+    this.redraw();
+  }
+
+  /**
+   * Adds what the text in the field names: exactly, by number or code; or else what is marked in the list on show, never
+   * what nobody has seen. The field is free at once for what is typed or scanned next.
+   */
+  async enter() {
+    const typed = this.#field()?.value ?? "";
+    if (typed.trim() === "") return;
+    const seen = this.#found?.typed === typed ? this.#found : null;
+    const at = this.#at;
+    this.#leave();
+    say(null);
+    try {
+      const found = seen ?? (await find(typed));
+      const { quantity, text, hits } = found;
+      const hit = seen || hits[0]?.exact || hits.length === 1 ? hits[seen ? at : 0] : undefined;
+      if (hit) await backend.addArticle(hit.sku, quantity);
+      else if (hits.length === 0 || !this.#offer(found)) await backend.scan(text);
+    } catch (error) {
+      say(asError(error));
+      if (this.#field()?.value === "") this.#fill(typed);
+    }
+  }
+
   /** @returns {HTMLInputElement | null} */
   #field() {
     return this.querySelector("input");
   }
 
+  /** @param {string} text */
+  #fill(text) {
+    const field = this.#field();
+    if (field) field.value = text;
+  }
+
   async #search() {
-    const { text } = split(this.#field()?.value ?? "");
+    const typed = this.#field()?.value ?? "";
     const question = ++this.#asked;
-    this.problem = null;
-    if (text === "") {
-      this.#hits = null;
+    if (split(typed).text === "") {
+      this.#found = null;
       return this.redraw();
     }
     try {
-      const hits = await backend.searchArticles(text);
-      if (question !== this.#asked) return;
-      this.#hits = hits;
-      this.#at = 0;
+      const found = await find(typed);
+      if (question === this.#asked) this.#show(found);
     } catch (error) {
-      if (question !== this.#asked) return;
-      this.problem = asError(error);
+      if (question === this.#asked) say(asError(error));
     }
+  }
+
+  /** @param {Found} found */
+  #show(found) {
+    this.#found = found;
+    this.#at = 0;
     this.redraw();
   }
 
-  #forget() {
+  /** Lets a person choose, unless something else is being typed already. @param {Found} found */
+  #offer(found) {
     const field = this.#field();
-    if (field) field.value = "";
-    this.#asked += 1;
-    this.#hits = null;
-    this.problem = null;
-    this.redraw();
+    if (!field || field.value !== "") return false;
+    this.#fill(found.typed);
+    field.focus();
+    this.#show(found);
+    return true;
+  }
+
+  #leave() {
+    this.forget();
+    this.dispatchEvent(new CustomEvent("found", { bubbles: true }));
   }
 
   /** @param {ArticleHit} hit */
-  async #add(hit) {
-    const { quantity } = split(this.#field()?.value ?? "");
-    try {
-      await backend.addArticle(hit.sku, quantity);
-      this.#forget();
-      this.dispatchEvent(new CustomEvent("found", { bubbles: true }));
-    } catch (error) {
-      this.problem = asError(error);
-      this.redraw();
-    }
+  #choose(hit) {
+    this.#at = this.#found?.hits.indexOf(hit) ?? 0;
+    void this.enter();
+  }
+
+  /** Whether a scanner's Tab ends what is in the field: an article's number or code, or more than was looked up yet. */
+  #isCode() {
+    const typed = this.#field()?.value ?? "";
+    return typed !== "" && (this.#found?.typed !== typed || this.#found.hits[0]?.exact === true);
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    const hits = this.#hits ?? [];
+    const hits = this.#found?.hits ?? [];
     if (event.key === "Escape") {
       event.preventDefault();
-      this.#forget();
-      this.dispatchEvent(new CustomEvent("found", { bubbles: true }));
+      this.#leave();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       event.stopPropagation();
@@ -84,25 +138,15 @@ export class SearchBox extends Drawn {
       this.#at = Math.min(hits.length - 1, Math.max(0, to));
       this.redraw();
       this.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
-    } else if (event.key === "Enter") {
+    } else if (event.key === "Enter" || (event.key === "Tab" && !event.shiftKey && this.#isCode())) {
       event.preventDefault();
-      const hit = hits[this.#at];
-      if (hit) void this.#add(hit);
-      else void this.#typedCode();
+      void this.enter();
     }
-  }
-
-  /** What matches no name may still be a code: the program says so if it is not. */
-  async #typedCode() {
-    const code = (this.#field()?.value ?? "").trim();
-    if (code === "") return;
-    await this.attempt(backend.scan(code));
-    if (!this.problem) this.#forget();
   }
 
   /** @override @param {{ can_add: boolean }} view */
   content(view) {
-    const hits = this.#hits;
+    const hits = this.#found?.hits ?? null;
     const { text } = split(this.#field()?.value ?? "");
     return [
       h("label", { key: "label", for: "search-field" }, icon("search"), h("span", null, t("basket.search")), h("kbd", { "aria-hidden": "true" }, keyName("F2"))),
@@ -125,7 +169,6 @@ export class SearchBox extends Drawn {
         oninput: () => void this.#search(),
         onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),
       }),
-      problem(this.problem, { key: "problem" }),
       h(
         "div",
         { key: "hits", id: "search-hits", class: "hits", role: "listbox", "aria-label": t("basket.search.hits"), hidden: hits === null },
@@ -140,7 +183,7 @@ export class SearchBox extends Drawn {
               role: "option",
               "data-sku": hit.sku,
               "aria-selected": index === this.#at ? "true" : "false",
-              onclick: () => void this.#add(hit),
+              onclick: () => this.#choose(hit),
             },
             h("span", { class: "name" }, hit.name),
             h("span", { class: "sku" }, hit.sku),
@@ -150,6 +193,21 @@ export class SearchBox extends Drawn {
       ),
     ];
   }
+}
+
+/**
+ * Finds what was typed. What is an article's number as a whole is no quantity of another one.
+ * @param {string} typed
+ * @returns {Promise<Found>}
+ */
+async function find(typed) {
+  const { quantity, text } = split(typed);
+  const whole = typed.trim();
+  if (whole !== text) {
+    const hits = await backend.searchArticles(whole);
+    if (hits[0]?.exact || text === "") return { typed, quantity: "1", text: whole, hits };
+  }
+  return { typed, quantity, text, hits: await backend.searchArticles(text) };
 }
 
 /**

@@ -171,6 +171,8 @@ export const enRecords = {
   "doubt.what.sessions_gone": "Klarna no longer knows this payment’s link.",
   "doubt.what.order_differs": "Klarna’s order does not fit this sale.",
 
+  "error.keys_unused": "“{text}” was typed outside of a field, and nothing was done with it.",
+  "error.keys_unused.hint": "Answer the question or leave the settings first, then scan it again.",
   "notice.parked": "Basket {number} is parked.",
   "notice.resumed": "Basket {number} is back.",
   "notice.customer_screen_on": "The customer’s screen is on.",

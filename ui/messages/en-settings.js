@@ -71,6 +71,7 @@ export const enSettings = {
   "settings.field.shop.store_id": "Store id",
   "settings.field.till.id": "Till id",
   "settings.field.klarna.payout_due_days": "Days until a payout is missing",
+  "settings.field.scanner.pause_ms": "Longest pause of the scanner within a code (ms)",
   "settings.save": "Save",
   "settings.file": "File",
   "settings.limits": "Handover takes Klarna payments and prints confirmations of them. It is not a certified or declared fiscal cash register.",

@@ -1,6 +1,6 @@
 // What the basket asks a person: quantity, discount, open amount, note, which basket, and whether to clear it.
 
-/** @import { LineView, ParkedView } from "../bindings/view.js" */
+/** @import { LineView, NotAdded, ParkedView } from "../bindings/view.js" */
 
 import * as backend from "../backend.js";
 import { isolated } from "../bidi.js";
@@ -41,8 +41,8 @@ export const askDiscount = (line) =>
     send: ({ discount = "", of }) => (of === "basket" ? backend.discountBasket(discount) : backend.discountLine(line.id, discount)),
   });
 
-/** @param {string[]} rates */
-export const askOpenAmount = (rates) =>
+/** @param {string[]} rates @param {string} [code] what it stands for, that is in no catalogue */
+export const askOpenAmount = (rates, code) =>
   ask({
     name: "open-amount",
     title: t("ask.open"),
@@ -53,7 +53,10 @@ export const askOpenAmount = (rates) =>
     ],
     ok: t("ask.open.add"),
     action: "confirm-open-amount",
-    send: ({ name = "", price = "", vat = "" }) => backend.addOpenAmount(name, price, vat),
+    send: async ({ name = "", price = "", vat = "" }) => {
+      await backend.addOpenAmount(name, price, vat);
+      if (code !== undefined) await backend.settleCodes([code]);
+    },
   });
 
 export const askGiftCard = () =>
@@ -98,6 +101,21 @@ export const askResume = (parked) =>
     action: "confirm-resume",
     key: "F4",
     send: ({ sale = "" }) => backend.resume(sale),
+  });
+
+/** Whether the basket is paid without what these codes stand for. @param {NotAdded[]} codes @param {() => void} then */
+export const askWithout = (codes, then) =>
+  ask({
+    name: "without",
+    title: t(codes.length === 1 ? "ask.without.one" : "ask.without", { count: String(codes.length) }),
+    say: `${codes.map(({ code }) => isolated(code)).join(", ")}. ${t("ask.without.say")}`,
+    ok: t("ask.without.ok"),
+    action: "confirm-without",
+    careful: true,
+    send: async () => {
+      await backend.settleCodes(codes.map(({ code }) => code));
+      then();
+    },
   });
 
 export const askClear = () =>

@@ -1,6 +1,6 @@
 // Home: the basket being rung up, always ready to scan.
 
-/** @import { BasketAct, BasketView, UnknownCode } from "../bindings/view.js" */
+/** @import { BasketAct, BasketView, NotAdded } from "../bindings/view.js" */
 /** @import { LineList } from "../elements/line-list.js" */
 /** @import { SearchBox } from "../elements/search-box.js" */
 
@@ -16,7 +16,7 @@ import "../elements/search-box.js";
 import { openQuestion } from "../keys.js";
 import { t } from "../messages.js";
 import { isField } from "../scanner.js";
-import { askClear, askDiscount, askGiftCard, askOpenAmount, askPark, askQuantity, askResume } from "./basket-questions.js";
+import { askClear, askDiscount, askGiftCard, askOpenAmount, askPark, askQuantity, askResume, askWithout } from "./basket-questions.js";
 
 /** @typedef {BasketView & { practice: boolean }} Basket */
 
@@ -66,7 +66,14 @@ export class BasketScreen extends Drawn {
     return { title: t("pay.title", { total }), channels, allowed: can.includes("pay") };
   }
 
+  /** A code that added nothing is asked about before the basket is paid without it. */
   #pay() {
+    const codes = this.view.not_added;
+    if (codes.length === 0) this.#askPayment();
+    else askWithout(codes, () => this.#askPayment());
+  }
+
+  #askPayment() {
     payDialog()?.ask({
       ...this.#payment(),
       action: "confirm-pay",
@@ -86,10 +93,10 @@ export class BasketScreen extends Drawn {
         { class: "ticket", "aria-label": t("basket.title") },
         h("h1", { class: "unseen", tabindex: "-1" }, t("basket.title")),
         h("search-box", { ".view": { can_add: can("add") } }),
-        view.unknown_code ? this.#unknown(view.unknown_code, can("add")) : null,
         view.lines.length > 0
           ? h("line-list", { key: "lines", ".view": { lines: view.lines, last_line: view.last_line, faulty: view.problem?.line ?? null } })
           : empty(view),
+        view.not_added.length > 0 ? this.#notAdded(view, can("add")) : null,
       ),
       h(
         "section",
@@ -130,19 +137,25 @@ export class BasketScreen extends Drawn {
     ];
   }
 
-  /** @param {UnknownCode} unknown @param {boolean} canAdd */
-  #unknown(unknown, canAdd) {
-    const kind = unknown.misread ? "basket.unknown.misread" : "basket.unknown";
+  /** Below the lines, which stay where they are. @param {Basket} view @param {boolean} canAdd */
+  #notAdded(view, canAdd) {
+    const settle = (/** @type {NotAdded} */ one) => void this.attempt(backend.settleCodes([one.code]));
     return h(
-      "div",
-      { key: "unknown-code", class: "unknown-code", role: "alert", "data-unknown-code": unknown.code },
-      icon("warning"),
-      h("div", { class: "what" }, h("h2", null, t(kind)), h("p", { class: "code" }, unknown.code), h("p", null, t(`${kind}.hint`))),
-      h(
-        "div",
-        { class: "answers" },
-        canAdd && !unknown.misread ? button({ action: "unknown-open-amount", label: t("basket.open_amount"), press: () => askOpenAmount(this.view.tax_rates) }) : null,
-        button({ action: "dismiss-unknown-code", label: t("basket.unknown.dismiss"), key: "Escape", kind: "primary", press: () => void this.attempt(backend.dismissUnknownCode()) }),
+      "ul",
+      { key: "not-added", class: "not-added", role: "alert", tabindex: "0", "aria-label": t("basket.not_added.title") },
+      view.not_added.map((one, index) =>
+        h(
+          "li",
+          { key: one.code, "data-unknown-code": one.code, "data-why": one.why },
+          icon("warning"),
+          h("div", { class: "what" }, h("h2", null, t(`basket.not_added.${one.why}`), one.times === "1" ? null : ` (${one.times} ×)`), h("p", { class: "code" }, one.code), one.error ? problem(one.error) : h("p", { class: "hint" }, t(`basket.not_added.${one.why}.hint`))),
+          h(
+            "div",
+            { class: "answers" },
+            canAdd && one.why === "unknown" ? button({ action: "unknown-open-amount", label: t("basket.open_amount"), press: () => askOpenAmount(view.tax_rates, one.code) }) : null,
+            button({ action: "settle-code", label: t("basket.not_added.dismiss"), key: index === 0 ? "Escape" : undefined, press: () => settle(one) }),
+          ),
+        ),
       ),
     );
   }

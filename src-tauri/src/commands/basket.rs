@@ -6,6 +6,7 @@
 )]
 
 use handover_core::Money;
+use handover_till::catalogue::Article;
 
 use super::{Done, OurDesk};
 use crate::view::{ArticleHit, UiError};
@@ -19,18 +20,26 @@ pub(super) async fn scan(desk: OurDesk<'_>, code: String) -> Done {
     desk.scan(&code).await
 }
 
-/// Finds articles by name or number.
+/// Finds articles by name or number; what was typed as a whole comes first.
 #[tauri::command(async)]
 pub(super) fn search_articles(desk: OurDesk<'_>, text: String) -> Result<Vec<ArticleHit>, UiError> {
     let catalogue = desk.counter()?.catalogue();
-    let hits = catalogue
-        .search(&text, HITS)
+    let (barcode, number) = (catalogue.by_barcode(&text), catalogue.by_sku(&text));
+    let is_exact = |article: &Article| {
+        let is = |exact: Option<&Article>| exact.is_some_and(|exact| exact.sku == article.sku);
+        is(barcode) || is(number)
+    };
+    let others = catalogue.search(&text, HITS);
+    let others = others.into_iter().filter(|article| !is_exact(article));
+    let exact = barcode
         .into_iter()
-        .map(|article| ArticleHit {
-            sku: article.sku.clone(),
-            name: article.name.clone(),
-            price: Money::from_minor(article.price_minor, article.currency).to_string(),
-        });
+        .chain(number.filter(|number| barcode.is_none_or(|barcode| barcode.sku != number.sku)));
+    let hits = exact.chain(others).map(|article| ArticleHit {
+        sku: article.sku.clone(),
+        name: article.name.clone(),
+        price: Money::from_minor(article.price_minor, article.currency).to_string(),
+        exact: is_exact(article),
+    });
     Ok(hits.collect())
 }
 
@@ -99,8 +108,8 @@ pub(super) async fn resume(desk: OurDesk<'_>, sale: String) -> Done {
     desk.resume(&sale).await
 }
 
-/// A person saw that a code is no article.
+/// A person has dealt with codes that added nothing.
 #[tauri::command]
-pub(super) fn dismiss_unknown_code(desk: OurDesk<'_>) {
-    desk.change(|on_desk| on_desk.unknown_code = None);
+pub(super) fn settle_codes(desk: OurDesk<'_>, codes: Vec<String>) {
+    desk.settle_codes(&codes);
 }

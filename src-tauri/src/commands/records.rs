@@ -31,6 +31,12 @@ pub(super) async fn new_sale(desk: OurDesk<'_>) -> Done {
     desk.new_sale().await
 }
 
+/// Shows the basket.
+#[tauri::command]
+pub(super) async fn open_basket(desk: OurDesk<'_>) -> Done {
+    desk.open_basket().await
+}
+
 /// Shows a sale.
 #[tauri::command]
 pub(super) async fn open_sale(desk: OurDesk<'_>, sale: String) -> Done {

@@ -10,7 +10,7 @@ use handover_till::catalogue::{Article, is_gtin};
 use handover_till::engine::Snapshot;
 
 use super::{CASHIER, Desk, Showing, notice, sale_id};
-use crate::view::{Tone, UiError, UnknownCode};
+use crate::view::{NotAddedWhy, Tone, UiError};
 
 /// The article number of what is no article of the catalogue.
 const OPEN_AMOUNT: &str = "OPEN";
@@ -31,25 +31,50 @@ pub(super) fn left_open(snapshot: &Snapshot) -> Option<SaleId> {
 }
 
 impl Desk {
-    /// Adds what was scanned or typed; a code that is no article is shown until a person saw it.
+    /// Adds what was scanned or typed; a code that adds nothing is listed until a person has dealt with it.
     ///
     /// # Errors
-    /// When a rule says no or the journal fails.
+    /// When the till has stopped.
     pub(crate) async fn scan(&self, code: &str) -> Result<(), UiError> {
         let code = code.trim();
-        let article = self.counter()?.catalogue().find(code).cloned();
-        match article {
-            Some(article) => self.add(line(&article, 1)).await,
-            None => {
-                let unknown = UnknownCode {
-                    code: code.to_owned(),
-                    misread: is_misread(code),
-                };
-                self.go(Showing::Basket).await?;
-                self.change(|on_desk| on_desk.unknown_code = Some(unknown));
-                Ok(())
-            }
+        if code.is_empty() {
+            return Ok(());
         }
+        let found = {
+            let catalogue = self.counter()?.catalogue();
+            chosen(code, catalogue.by_barcode(code), catalogue.by_sku(code))
+        };
+        let (why, error) = match found {
+            Ok(article) => match self.add(article).await {
+                Ok(()) => return Ok(()),
+                Err(error) => (NotAddedWhy::Refused, Some(error)),
+            },
+            Err(why) => (why, None),
+        };
+        self.go(Showing::Basket).await?;
+        self.change(|on_desk| on_desk.codes.note(on_desk.basket, code, why, error));
+        Ok(())
+    }
+
+    /// A person has dealt with codes of the basket on screen.
+    pub(crate) fn settle_codes(&self, codes: &[String]) {
+        self.change(|on_desk| on_desk.codes.settle(on_desk.basket, codes));
+    }
+
+    /// Returns the basket that is to be paid: every code that was scanned for it has been dealt with.
+    ///
+    /// # Errors
+    /// When there is none, or a code added nothing and nobody has said what is to become of it.
+    pub(super) fn whole_basket(&self) -> Result<Arc<Sale>, UiError> {
+        let basket = self.basket().ok_or_else(UiError::empty_basket)?;
+        if self.now().codes.of(Some(basket.id())).next().is_some() {
+            return Err(UiError::new(
+                "codes_not_added",
+                "A code that was scanned added nothing to this basket.",
+                "Say what is to become of it first.",
+            ));
+        }
+        Ok(basket)
     }
 
     /// Adds an article found by name.
@@ -160,6 +185,7 @@ impl Desk {
         }
         self.change(|on_desk| {
             on_desk.basket = Some(basket);
+            on_desk.codes.begin(basket);
             on_desk.last_line = last_line;
             on_desk.serving = None;
             on_desk.notice = None;
@@ -227,7 +253,10 @@ impl Desk {
         let _turn = self.turn.lock().await;
         let basket = self.basket().ok_or_else(no_basket)?;
         self.ask(basket.id(), Command::Discard, None).await?;
-        self.change(|on_desk| on_desk.basket = None);
+        self.change(|on_desk| {
+            on_desk.basket = None;
+            on_desk.codes.clear(basket.id());
+        });
         Ok(())
     }
 
@@ -368,6 +397,20 @@ fn same_article(basket: &Sale, new: &NewLine) -> Option<(LineId, i64)> {
         && new.sku != OPEN_AMOUNT
         && new.kind == LineKind::Goods;
     same.then_some((last.id, last.quantity.saturating_add(new.quantity)))
+}
+
+/// Returns what a code adds, or why it adds nothing: it is this article's barcode, and that one's number.
+fn chosen(
+    code: &str,
+    barcode: Option<&Article>,
+    number: Option<&Article>,
+) -> Result<NewLine, NotAddedWhy> {
+    match (barcode, number) {
+        (Some(one), Some(other)) if one.sku != other.sku => Err(NotAddedWhy::Ambiguous),
+        (Some(article), _) | (None, Some(article)) => Ok(line(article, 1)),
+        (None, None) if is_misread(code) => Err(NotAddedWhy::Misread),
+        (None, None) => Err(NotAddedWhy::Unknown),
+    }
 }
 
 /// Whether a code has a GTIN's length and digits, and not its check digit.

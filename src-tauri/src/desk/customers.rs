@@ -29,7 +29,7 @@ impl Desk {
     pub(crate) async fn charge_customer(&self, agreement: &str) -> Result<(), UiError> {
         let agreement = sale_id(agreement)?;
         let _turn = self.turn.lock().await;
-        let basket = self.basket().ok_or_else(UiError::empty_basket)?;
+        let basket = self.whole_basket()?;
         self.ask(basket.id(), Command::Charge { agreement }, None)
             .await?;
         self.change(|on_desk| {

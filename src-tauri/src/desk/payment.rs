@@ -30,7 +30,7 @@ impl Desk {
         let (channel, contact) = way(channel, contact)?;
         let customer = customer.map(customer_name).transpose()?;
         let _turn = self.turn.lock().await;
-        let basket = self.basket().ok_or_else(UiError::empty_basket)?;
+        let basket = self.whole_basket()?;
         let mut terms = self.counter()?.counter.terms(channel, None);
         if on_phone && channel != Channel::Qr {
             terms.acquiring = Acquiring::Telesales;
@@ -154,6 +154,14 @@ impl Desk {
             }
         }
         self.go(Showing::Sale(sale.to_owned())).await
+    }
+
+    /// Shows the basket. The customer before stays served until something is added to it.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub(crate) async fn open_basket(&self) -> Result<(), UiError> {
+        self.go(Showing::Basket).await
     }
 
     /// Leaves what is on screen for the basket.

@@ -436,6 +436,7 @@ fn practice() -> AccountCard {
 fn fields(config: &Config) -> Vec<SettingField> {
     let shop = &config.shop;
     let due_days = config.klarna.payout_due_days.to_string();
+    let scanner_pause = config.scanner.pause_ms.to_string();
     [
         ("shop.name", shop.name.as_str()),
         ("shop.street", &shop.street),
@@ -447,6 +448,7 @@ fn fields(config: &Config) -> Vec<SettingField> {
         ("shop.store_id", &shop.store_id),
         ("till.id", &config.till.id),
         ("klarna.payout_due_days", &due_days),
+        ("scanner.pause_ms", &scanner_pause),
     ]
     .map(|(name, value)| SettingField {
         name: name.to_owned(),

@@ -4,8 +4,10 @@ use handover_core::preflight::{self, Fault};
 use handover_core::{Money, Sale, State};
 
 use super::{Scene, total, words};
+use crate::desk::OnDesk;
 use crate::view::{
-    BasketAct, BasketProblem, BasketView, Channel, ChannelView, Delivery, ParkedView, UiError,
+    BasketAct, BasketProblem, BasketView, Channel, ChannelView, Delivery, NotAdded, ParkedView,
+    UiError,
 };
 
 /// The usual tax rates by country, the usual one first; what is not here has the catalogue's.
@@ -63,10 +65,22 @@ pub(super) fn view(scene: &Scene<'_>) -> BasketView {
         may_hold: scene.shop.till_places,
         agreements: scene.shop.agreements,
         channels: channels(),
-        unknown_code: scene.desk.unknown_code.clone(),
+        not_added: not_added(scene.desk),
         tax_rates: rates(&scene.shop.country),
         parked: parked(scene),
     }
+}
+
+fn not_added(desk: &OnDesk) -> Vec<NotAdded> {
+    let codes = desk.codes.of(desk.basket);
+    codes
+        .map(|code| NotAdded {
+            code: code.text.clone(),
+            times: code.times.to_string(),
+            why: code.why,
+            error: code.error.clone(),
+        })
+        .collect()
 }
 
 /// Returns the ways a link can reach the customer before one exists.

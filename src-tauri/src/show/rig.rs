@@ -90,6 +90,7 @@ pub(super) fn in_scene<T>(
         timeout_ms: 1_800_000,
         local,
         monitor: String::new(),
+        scanner_pause_ms: 200,
         has_phone: true,
         till_places: false,
         agreements: true,

@@ -24,7 +24,11 @@ fn how(mode: &'static str, keyring: Option<&Keyring>, klarna: &Klarna) -> How {
     if let Some(keyring) = keyring {
         variables.push(("DBUS_SESSION_BUS_ADDRESS", keyring.address().to_owned()));
     }
-    How { mode, variables }
+    How {
+        mode,
+        variables,
+        ..How::default()
+    }
 }
 
 /// Types user and secret into the form and has them tested.

@@ -7,6 +7,7 @@ mod care;
 mod customers;
 mod damage;
 mod endurance;
+mod hands;
 mod journeys;
 #[expect(
     dead_code,
@@ -22,7 +23,11 @@ mod keyring;
 )]
 #[path = "../../till/tests/accounts/klarna.rs"]
 mod klarna;
+mod monitors;
+mod names;
 mod orders;
 #[expect(dead_code, reason = "pictures are taken in screenshots.rs")]
 mod rig;
 mod safety;
+mod said;
+mod scans;

@@ -306,8 +306,6 @@ async fn an_order_on_the_phone_is_paid_by_its_link() {
 async fn something_is_taken_off_the_whole_basket() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
-    rig.press(Key::F10).await;
-    rig.until("[data-notice='notice.customer_screen_on']").await;
     for (code, total) in [(HEART, "£8.50"), ("2000000000022", "£21.45")] {
         rig.scan(code).await;
         rig.until_text("[data-total]", total).await;

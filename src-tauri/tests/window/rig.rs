@@ -41,6 +41,10 @@ pub(crate) struct How {
     pub(crate) mode: &'static str,
     /// Further variables of its environment.
     pub(crate) variables: Vec<(&'static str, String)>,
+    /// A second monitor at the right.
+    pub(crate) two_monitors: bool,
+    /// The window manager, if there is one.
+    pub(crate) manager: Option<&'static str>,
 }
 
 impl Default for How {
@@ -48,6 +52,8 @@ impl Default for How {
         How {
             mode: "practice",
             variables: Vec::new(),
+            two_monitors: false,
+            manager: None,
         }
     }
 }
@@ -55,6 +61,7 @@ impl Default for How {
 /// A virtual screen.
 struct Display {
     _server: Child,
+    manager: Option<Child>,
     number: String,
     size: (u32, u32),
 }
@@ -78,7 +85,18 @@ impl Rig {
     ) -> Rig {
         let home = tempfile::tempdir().expect("a folder");
         prepare(home.path());
-        let display = Display::start(width, height).await;
+        let mut display = if how.two_monitors {
+            Display::with_two_monitors(home.path(), (width, height)).await
+        } else {
+            Display::start(width, height).await
+        };
+        display.manager = how.manager.map(|manager| {
+            let started = Command::new(manager)
+                .env("DISPLAY", format!(":{}", display.number))
+                .kill_on_drop(true)
+                .spawn();
+            started.unwrap_or_else(|error| panic!("{manager}: {error}"))
+        });
         let (client, driver) = connect(&display, home.path(), &how).await;
         let rig = Rig {
             client,
@@ -114,6 +132,11 @@ impl Rig {
             .expect("the lock names the process")
             .trim()
             .to_owned()
+    }
+
+    /// Returns the name of the display.
+    pub(crate) fn display(&self) -> String {
+        format!(":{}", self.display.number)
     }
 
     /// Returns the till's home.
@@ -198,15 +221,18 @@ impl Rig {
         }
     }
 
-    /// Types a code as quickly as a scanner, with its Enter.
+    /// Types a code as quickly as a scanner, with its Enter. The keys have their own times, as a keyboard's have: a
+    /// busy machine may run the script in pieces.
     pub(crate) async fn scan(&self, code: &str) {
         let keys: Vec<String> = code
             .chars()
             .map(|digit| digit.to_string())
             .chain(["Enter".to_owned()])
             .collect();
-        let burst = "for (const key of arguments[0]) {
+        let burst =
+            "const now = performance.now(); for (const [index, key] of arguments[0].entries()) {
             const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+            Object.defineProperty(event, 'timeStamp', { value: now + index });
             (document.activeElement ?? document.body).dispatchEvent(event);
         }";
         self.run(burst, vec![json!(keys)]).await;
@@ -380,34 +406,40 @@ impl Drop for Rig {
 
 impl Display {
     async fn start(width: u32, height: u32) -> Display {
-        let screen = format!("{width}x{height}x24");
-        let mut server = Command::new("Xvfb")
-            .args([
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                &screen,
-                "-nolisten",
-                "tcp",
-                "-noreset",
-            ])
+        let mut server = Command::new("Xvfb");
+        server.args(["-screen", "0", &format!("{width}x{height}x24")]);
+        Display::on(server, (width, height)).await
+    }
+
+    /// One that needs Debian's packages xserver-xorg-core and xserver-xorg-video-dummy.
+    async fn with_two_monitors(folder: &Path, size: (u32, u32)) -> Display {
+        let (config, log) = (folder.join("monitors.conf"), folder.join("monitors.log"));
+        std::fs::write(&config, include_str!("two-monitors.conf")).expect("a file");
+        let mut server = Command::new("Xorg");
+        server.arg("-config").arg(&config).arg("-logfile").arg(&log);
+        Display::on(server, size).await
+    }
+
+    async fn on(mut server: Command, size: (u32, u32)) -> Display {
+        let mut server = server
+            .args(["-displayfd", "1", "-nolisten", "tcp", "-noreset"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .kill_on_drop(true)
             .spawn()
-            .unwrap_or_else(|error| panic!("Xvfb: {error} – {PACKAGES}"));
+            .unwrap_or_else(|error| panic!("{server:?}: {error} – {PACKAGES}"));
         let mut number = String::new();
         let output = server.stdout.take().expect("it is piped");
         // It prints the free number it took when it is ready.
         BufReader::new(output)
             .read_line(&mut number)
             .await
-            .expect("Xvfb says its number");
+            .expect("it says its number");
         Display {
             _server: server,
+            manager: None,
             number: number.trim().to_owned(),
-            size: (width, height),
+            size,
         }
     }
 }

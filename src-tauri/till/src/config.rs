@@ -44,6 +44,8 @@ pub struct Config {
     pub listener: ListenerSettings,
     /// The second screen.
     pub customer_screen: CustomerScreen,
+    /// The scanner at the counter.
+    pub scanner: Scanner,
     /// Practice mode.
     pub practice: Practice,
 }
@@ -143,6 +145,14 @@ pub struct CustomerScreen {
     pub monitor: String,
 }
 
+/// The scanner, which types what it reads.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Scanner {
+    /// Two characters of a code are less than this apart, and so is the Enter that ends it.
+    pub pause_ms: u32,
+}
+
 /// Practice mode. Without these the simulator runs inside the program.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -199,6 +209,12 @@ impl Default for KlarnaSettings {
             calls_per_second: 5,
             payout_due_days: 14,
         }
+    }
+}
+
+impl Default for Scanner {
+    fn default() -> Scanner {
+        Scanner { pause_ms: 200 }
     }
 }
 
@@ -329,6 +345,7 @@ impl Config {
             practice,
             listener,
             customer_screen: _,
+            scanner,
         } = self;
         shop.check()?;
         required("till.id", &till.id)?;
@@ -344,6 +361,7 @@ impl Config {
             klarna.payout_due_days,
             MOST_DUE_DAYS,
         )?;
+        between("scanner.pause_ms", scanner.pause_ms, 150, 2_000)?;
         klarna.check_offer()?;
         klarna_page.check()?;
         listener.check()?;
@@ -458,13 +476,17 @@ fn required(field: &str, text: &str) -> Result<(), Fault> {
 }
 
 fn within(field: &str, value: u32, most: u32) -> Result<(), Fault> {
-    if (1..=most).contains(&value) {
+    between(field, value, 1, most)
+}
+
+fn between(field: &str, value: u32, least: u32, most: u32) -> Result<(), Fault> {
+    if (least..=most).contains(&value) {
         return Ok(());
     }
     Err(Fault::new(
         field,
         format!("{value} is out of range"),
-        format!("write a number from 1 to {most}"),
+        format!("write a number from {least} to {most}"),
     ))
 }
 

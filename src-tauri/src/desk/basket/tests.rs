@@ -57,3 +57,29 @@ fn a_wrong_check_digit_is_misread_and_another_code_unknown() {
     assert!(!is_misread("5012345678900"));
     assert!(!is_misread("ABC"));
 }
+
+#[test]
+fn a_code_of_two_articles_sells_neither() {
+    let article = |sku: &str| Article {
+        sku: sku.to_owned(),
+        gtin: None,
+        name: "Heart".to_owned(),
+        price_minor: 850,
+        vat_basis_points: 2_000,
+        currency: Currency::Gbp,
+    };
+    let (one, other) = (article("A"), article("2000000000015"));
+    let sku = |code, barcode, number| chosen(code, barcode, number).map(|line| line.sku);
+    let code = "2000000000015";
+    assert_eq!(
+        sku(code, Some(&one), Some(&other)),
+        Err(NotAddedWhy::Ambiguous)
+    );
+    assert_eq!(sku(code, Some(&one), Some(&one)), Ok("A".to_owned()));
+    assert_eq!(sku(code, Some(&one), None), Ok("A".to_owned()));
+    // A check digit judges only what matches no article.
+    let misread = "2000000000016";
+    assert_eq!(sku(misread, None, Some(&one)), Ok("A".to_owned()));
+    assert_eq!(sku(misread, None, None), Err(NotAddedWhy::Misread));
+    assert_eq!(sku("7", None, None), Err(NotAddedWhy::Unknown));
+}

@@ -1,0 +1,118 @@
+//! What is said moves nothing, leads to its sale, and goes when something else is on show.
+
+use fantoccini::key::Key;
+use serde_json::Value;
+
+use crate::journeys::{HEART, hand_over, pay, ring_up_and_pay};
+use crate::rig::Rig;
+
+/// Where every button is, but those that come with what is said.
+const PLACES: &str = "return [...document.querySelectorAll('button')]
+    .filter((button) => button.checkVisibility() && !button.closest('.notices, .not-added'))
+    .map((button) => { const { x, y, width, height } = button.getBoundingClientRect();
+        return [button.dataset.action, button.dataset.sale ?? '', x, y, width, height].join(' '); });";
+
+async fn places(rig: &Rig) -> Value {
+    rig.run(PLACES, vec![]).await
+}
+
+/// Has something said on a screen where nothing is, and looks for buttons that moved.
+async fn nothing_moves(rig: &Rig, screen: &str) {
+    rig.until_gone("[data-notice]").await;
+    let before = places(rig).await;
+    rig.press(Key::F10).await;
+    rig.until("[data-notice='notice.no_second_monitor']").await;
+    assert_eq!(places(rig).await, before, "a notice on {screen}");
+}
+
+/// Leaves the sale on screen and comes back, so that nothing is said any more.
+async fn come_back(rig: &Rig, stage: &str) {
+    rig.press(Key::F7).await;
+    rig.until("body[data-screen='day']").await;
+    rig.press(Key::Escape).await;
+    rig.until_stage(stage).await;
+}
+
+#[tokio::test]
+async fn no_button_moves_when_something_is_said() {
+    for (width, height) in [(1280, 800), (1024, 768)] {
+        let rig = Rig::start_on(width, height, |_| {}).await;
+        rig.fill_screen().await;
+        rig.until("body[data-screen='basket']").await;
+        nothing_moves(&rig, "the empty basket").await;
+        rig.scan(HEART).await;
+        rig.until(".line").await;
+        nothing_moves(&rig, "the basket").await;
+        let before = places(&rig).await;
+        for code in ["4006381333931", "nonsense", "2000000000016"] {
+            rig.scan(code).await;
+            rig.until(&format!("[data-unknown-code='{code}']")).await;
+            assert_eq!(places(&rig).await, before, "{code}");
+        }
+        for _ in 0..3 {
+            rig.press(Key::Escape).await;
+        }
+        rig.until_gone("[data-unknown-code]").await;
+        pay(&rig).await;
+        nothing_moves(&rig, "the open payment").await;
+        rig.phone("open").await;
+        rig.phone("pay").await;
+        rig.until_stage("paid").await;
+        come_back(&rig, "paid").await;
+        nothing_moves(&rig, "the paid sale").await;
+        hand_over(&rig).await;
+        come_back(&rig, "handed_over").await;
+        nothing_moves(&rig, "the sale that was handed over").await;
+        for (key, screen) in [(Key::F11, "slip"), (Key::F7, "day")] {
+            rig.press(key).await;
+            rig.until(&format!("body[data-screen='{screen}']")).await;
+            nothing_moves(&rig, screen).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_refused_answer_moves_no_button_of_its_question() {
+    let rig = Rig::start().await;
+    rig.until("body[data-screen='basket']").await;
+    rig.scan(HEART).await;
+    rig.until(".line").await;
+    for (key, question, code) in [
+        (Key::F6, "quantity", "not_a_quantity"),
+        (Key::F3, "discount", "not_an_amount"),
+    ] {
+        rig.press(key).await;
+        rig.until(&format!("[data-question='{question}']")).await;
+        let before = places(&rig).await;
+        rig.type_text("none").await;
+        rig.press(Key::Enter).await;
+        rig.until(&format!(
+            "[data-question='{question}'] [data-code='{code}']"
+        ))
+        .await;
+        assert_eq!(places(&rig).await, before, "{question}");
+        rig.press(Key::Escape).await;
+        rig.until_gone("[data-question]").await;
+    }
+}
+
+#[tokio::test]
+async fn a_notice_leads_to_its_sale() {
+    let rig = Rig::start().await;
+    ring_up_and_pay(&rig).await;
+    rig.phone("open").await;
+    rig.until("body[data-step='on_page']").await;
+    // The customer pays while the next one is served.
+    rig.run_async(
+        "const done = arguments[0]; const { invoke } = window.__TAURI__.core;
+         const { sale } = document.querySelector('sale-strip [data-state=open]').dataset;
+         invoke('new_sale').then(() => invoke('phone', { sale, act: 'pay' })).then(() => done(1), (error) => done(error));",
+    )
+    .await;
+    rig.until("body[data-screen='basket']").await;
+    rig.until("button[data-notice='notice.paid'][data-key='Alt+0']")
+        .await;
+    rig.click("[data-notice='notice.paid']").await;
+    rig.until_stage("paid").await;
+    rig.until_gone("[data-notice='notice.paid']").await;
+}
