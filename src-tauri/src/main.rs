@@ -32,13 +32,16 @@ use handover_till::clock::{Clock, SystemClock};
 use handover_till::config::Config;
 use handover_till::counter::{Counter, OpenError};
 use handover_till::journal::{JournalError, Verified};
-use handover_till::place::{Home, Mode, PlaceError};
+use handover_till::place::{Home, Mode, Place, PlaceError};
 use tauri::{AppHandle, Manager, RunEvent};
 
 use crate::desk::{Desk, Office};
 
 /// How long the till has to come to a stop; what is open is taken up again at the next start.
 const STOP_WITHIN: Duration = Duration::from_secs(3);
+
+/// How often, and how long apart, a second start asks a first one that is only starting itself.
+const ASK_FIRST: (u32, Duration) = (20, Duration::from_millis(250));
 
 /// A desktop point of sale that takes Klarna at the counter.
 #[derive(Parser, Clone)]
@@ -58,6 +61,10 @@ fn main() -> anyhow::Result<()> {
     let desk = Arc::new(Desk::new(Arc::clone(&clock)));
     let home = Home::find(options.home.as_deref());
     let mode = options.mode.unwrap_or_else(|| usual_mode(&home));
+    let first = home.as_ref().ok().and_then(|home| home.place(mode).ok());
+    if first.is_some_and(|place| socket::raise(&place.socket())) {
+        return Ok(());
+    }
     let builder = commands::register(tauri::Builder::default())
         .manage(Arc::clone(&desk))
         .manage(windows::CashiersPage::default());
@@ -106,17 +113,26 @@ async fn open(
     match home {
         Ok(home) => {
             let accounts = Accounts::of(&home);
+            let place = home.place(mode);
             desk.move_in(Office {
                 home,
                 mode,
                 accounts,
             });
-            desk.take_up(counter(&desk, clock).await);
+            let opened = counter(&desk, clock).await;
+            if let Err(OpenError::Place(PlaceError::Locked { .. })) = &opened
+                && let Ok(place) = &place
+                && first_is_raised(place).await
+            {
+                app.exit(0);
+                return;
+            }
+            desk.take_up(opened);
         }
         Err(error) => desk.take_up(Err(error.into())),
     }
     if let Ok(opened) = desk.counter() {
-        tauri::async_runtime::spawn(serve(Arc::clone(&opened.counter)));
+        tauri::async_runtime::spawn(serve(app.clone(), Arc::clone(&opened.counter)));
     }
     let on_main = app.clone();
     let place = move || windows::place_customer(&on_main, &desk);
@@ -126,10 +142,28 @@ async fn open(
 }
 
 /// Takes commands from the command line while the window has the journal.
-async fn serve(counter: Arc<Counter>) {
-    if let Err(error) = socket::serve(counter).await {
+async fn serve(app: AppHandle, counter: Arc<Counter>) {
+    let raise = move || windows::raise(&app);
+    if let Err(error) = socket::serve(counter, raise).await {
         tracing::warn!(%error, "the command line cannot reach this window");
     }
+}
+
+/// Has the window that holds the journal come to the front. It may be starting itself: two starts at
+/// once are one impatient person.
+async fn first_is_raised(place: &Place) -> bool {
+    let (times, pause) = ASK_FIRST;
+    for _ in 0..times {
+        let socket = place.socket();
+        if matches!(
+            tokio::task::spawn_blocking(move || socket::raise(&socket)).await,
+            Ok(true)
+        ) {
+            return true;
+        }
+        tokio::time::sleep(pause).await;
+    }
+    false
 }
 
 /// Opens the counter; where it only lacks an account, it waits for one.

@@ -161,6 +161,21 @@ fn hide_customer(app: &AppHandle) {
     }
 }
 
+/// Brings the cashier's window to the front.
+pub(crate) fn raise(app: &AppHandle) {
+    let Some(cashier) = app.get_webview_window(CASHIER) else {
+        return;
+    };
+    tracing::info!("this window was started once more");
+    let raised = cashier
+        .unminimize()
+        .and_then(|()| cashier.show())
+        .and_then(|()| cashier.set_focus());
+    if let Err(error) = raised {
+        tracing::warn!(%error, "the window could not be raised");
+    }
+}
+
 /// Puts the customer's window where it belongs, once the settings are known.
 pub(crate) fn place_customer(app: &AppHandle, desk: &Desk) {
     let Some(customer) = app.get_webview_window(CUSTOMER) else {

@@ -201,6 +201,45 @@ async fn whole_items(rig: &Rig) -> serde_json::Value {
 }
 
 #[tokio::test]
+async fn the_ring_follows_the_arrows_in_every_choice() {
+    let rig = Rig::start().await;
+    rig.until("body[data-screen='basket']").await;
+    rig.scan(HEART).await;
+    rig.until("[data-action='pay']:not(:disabled)").await;
+    rig.press(Key::F9).await;
+    rig.until("[data-question='pay'] [data-channel='qr'] :focus")
+        .await;
+    rig.press(Key::Down).await;
+    rig.until("[data-channel='sms'] :checked:focus").await;
+    assert_eq!(ring(&rig).await, json!("solid"));
+    rig.press(Key::Up).await;
+    rig.press(Key::F9).await;
+    rig.until_stage("open").await;
+    rig.phone("open").await;
+    rig.phone("pay").await;
+    hand_over(&rig).await;
+    rig.press(Key::F8).await;
+    rig.until("[data-question='refund']").await;
+    rig.run(
+        "document.querySelector('[data-share=all] input').focus()",
+        vec![],
+    )
+    .await;
+    for share in ["goods", "amount"] {
+        rig.press(Key::Down).await;
+        rig.until(&format!("[data-share='{share}'] :checked:focus"))
+            .await;
+        assert_eq!(ring(&rig).await, json!("solid"), "{share}");
+    }
+}
+
+/// Returns the ring around the choice that has the focus.
+async fn ring(rig: &Rig) -> serde_json::Value {
+    let ring = "return getComputedStyle(document.activeElement.closest('label')).outlineStyle";
+    rig.run(ring, vec![]).await
+}
+
+#[tokio::test]
 async fn another_tender_is_noted_after_a_question_only() {
     let rig = Rig::start().await;
     ring_up_and_pay(&rig).await;
@@ -261,6 +300,43 @@ async fn a_list_is_walked_by_keys_and_found_as_it_was_left() {
     assert_eq!(rig.run(scrolled, vec![]).await, top);
     rig.press(Key::Home).await;
     rig.until("tbody tr:first-child button:focus").await;
+}
+
+#[tokio::test]
+async fn on_small_screens_everything_that_acts_is_in_sight() {
+    for (width, height) in [(800, 600), (1024, 600)] {
+        let rig = Rig::start_on(width, height, |_| {}).await;
+        rig.until("body[data-screen='basket']").await;
+        let size = rig.run("return [innerWidth, innerHeight]", vec![]).await;
+        assert!(size[0].as_u64() <= Some(width.into()), "{size}");
+        assert!(size[1].as_u64() <= Some(height.into()), "{size}");
+        ring_up_and_pay(&rig).await;
+        assert_eq!(out_of_sight(&rig).await, json!([]), "open at {size}");
+        rig.phone("open").await;
+        rig.until("[data-phone='page']").await;
+        assert_eq!(out_of_sight(&rig).await, json!([]), "page at {size}");
+        rig.phone("pay").await;
+        rig.until_stage("paid").await;
+        assert_eq!(out_of_sight(&rig).await, json!([]), "paid at {size}");
+        hand_over(&rig).await;
+        rig.press(Key::Escape).await;
+        rig.until("body[data-screen='basket']").await;
+        assert_eq!(out_of_sight(&rig).await, json!([]), "basket at {size}");
+    }
+}
+
+/// Returns the buttons, and the code, that are not on the screen to their edges.
+async fn out_of_sight(rig: &Rig) -> serde_json::Value {
+    let hidden = "return [...document.querySelectorAll('#app button:not(.unseen), qr-code svg')]
+        .filter((one) => one.checkVisibility())
+        .filter((one) => {
+            const { left, top, right, bottom } = one.getBoundingClientRect();
+            if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) return true;
+            const box = one.closest('.stage-body, .phone-side, .checkout')?.getBoundingClientRect();
+            return Boolean(box) && (bottom > box.bottom + 1 || top < box.top - 1);
+        })
+        .map((one) => one.dataset.action ?? one.tagName)";
+    rig.run(hidden, vec![]).await
 }
 
 #[tokio::test]

@@ -125,6 +125,20 @@ impl Rig {
         self.until("body[data-ready='true']").await;
     }
 
+    /// Starts the program once more beside this one, and waits for its end.
+    pub(crate) async fn start_once_more(&self) -> std::process::ExitStatus {
+        let mut second = environment(
+            Command::new(env!("CARGO_BIN_EXE_handover")),
+            &self.display,
+            self.home.path(),
+        );
+        let ended = second.kill_on_drop(true).status();
+        tokio::time::timeout(PATIENCE, ended)
+            .await
+            .expect("it comes to an end")
+            .expect("it starts")
+    }
+
     /// Returns the program's process, as its lock file names it.
     pub(crate) fn pid(&self) -> String {
         let lock = self.home().join(self.how.mode).join("till.lock");
@@ -448,22 +462,10 @@ async fn connect(display: &Display, home: &Path, how: &How) -> (Client, Child) {
     let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let port = free.local_addr().expect("its address").port();
     drop(free);
-    // A session bus of the machine's own is not found: there is no keyring but the test's.
-    let run = home.join("run");
-    std::fs::create_dir_all(&run).expect("a folder");
-    let driver = Command::new("WebKitWebDriver")
-        .env_remove("DBUS_SESSION_BUS_ADDRESS")
-        .env("XDG_RUNTIME_DIR", run)
+    std::fs::create_dir_all(home.join("run")).expect("a folder");
+    let driver = environment(Command::new("WebKitWebDriver"), display, home)
         .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
-        .env("DISPLAY", format!(":{}", display.number))
-        .env("GDK_BACKEND", "x11")
         .env("TAURI_WEBVIEW_AUTOMATION", "true")
-        .env("NO_AT_BRIDGE", "1")
-        .env("MESA_SHADER_CACHE_DISABLE", "true")
-        .env("HANDOVER_HOME", home.join("till"))
-        .env("XDG_DATA_HOME", home.join("data"))
-        .env("XDG_CONFIG_HOME", home.join("config"))
-        .env("XDG_CACHE_HOME", home.join("cache"))
         .envs(how.variables.iter().map(|(name, value)| (name, value)))
         .stdout(Stdio::null())
         .process_group(0)
@@ -487,6 +489,23 @@ async fn connect(display: &Display, home: &Path, how: &How) -> (Client, Child) {
         .await
         .expect("the window opens");
     (client, driver)
+}
+
+/// Shuts a program in: a display, a home and no session bus but the test's own.
+fn environment(mut program: Command, display: &Display, home: &Path) -> Command {
+    // A session bus of the machine's own is not found: there is no keyring but the test's.
+    program
+        .env_remove("DBUS_SESSION_BUS_ADDRESS")
+        .env("XDG_RUNTIME_DIR", home.join("run"))
+        .env("DISPLAY", format!(":{}", display.number))
+        .env("GDK_BACKEND", "x11")
+        .env("NO_AT_BRIDGE", "1")
+        .env("MESA_SHADER_CACHE_DISABLE", "true")
+        .env("HANDOVER_HOME", home.join("till"))
+        .env("XDG_DATA_HOME", home.join("data"))
+        .env("XDG_CONFIG_HOME", home.join("config"))
+        .env("XDG_CACHE_HOME", home.join("cache"));
+    program
 }
 
 /// Asks the control interface of the simulator at this address.

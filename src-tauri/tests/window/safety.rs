@@ -136,7 +136,20 @@ async fn a_mistake_in_the_settings_is_shown_with_its_place() {
 }
 
 #[tokio::test]
-async fn a_second_start_is_sent_to_the_first_window() {
+async fn a_second_start_raises_the_first_window_and_ends() {
+    let rig = Rig::start().await;
+    rig.until("body[data-screen='basket']").await;
+    let first = rig.pid();
+    assert!(rig.start_once_more().await.success());
+    let log = rig.home().join("practice/till.log");
+    let log = std::fs::read_to_string(log).expect("there is a log");
+    assert!(log.contains("started once more"), "{log}");
+    assert_eq!(rig.pid(), first);
+    rig.until("body[data-screen='basket']").await;
+}
+
+#[tokio::test]
+async fn a_second_start_beside_another_program_says_what_is_running() {
     let mut other = None;
     let rig = Rig::start_on(1280, 800, |home| {
         let folder = home.join("till/practice");

@@ -1,14 +1,16 @@
 //! Commands handed to the window that has the journal open, over a local socket (0600).
 //!
 //! The asker sends its words and its folder as one line of JSON; the window carries the command out
-//! with its own engine and sends back lines for the asker's screen, and the exit code.
+//! with its own engine and sends back lines for the asker's screen, and the exit code. A second start
+//! of the window asks the first one to come to the front.
 
 use std::ffi::OsString;
 use std::fs::Permissions;
-use std::io;
+use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Parser;
 use serde::{Deserialize, Serialize};
@@ -23,6 +25,12 @@ use crate::counter::Counter;
 
 /// The longest request, in bytes.
 const REQUEST_LIMIT: u64 = 64 * 1024;
+/// What a second start asks.
+const RAISE: &str = "raise\n";
+/// What the first window answers.
+const RAISED: &str = "raised\n";
+/// A window that has not come to the front after this time does not answer.
+const RAISED_WITHIN: Duration = Duration::from_secs(2);
 
 #[derive(Serialize, Deserialize)]
 struct Request {
@@ -31,12 +39,16 @@ struct Request {
     shows_codes: bool,
 }
 
-/// Takes commands for `counter` until the program ends. Whoever may open the socket may sell: it
-/// lies in the till's own folder and belongs to the same account.
+/// Takes commands for `counter` until the program ends, and has the window raised when it is started
+/// once more. Whoever may open the socket may sell: it lies in the till's own folder and belongs to
+/// the same account.
 ///
 /// # Errors
 /// When the socket cannot be made.
-pub async fn serve(counter: Arc<Counter>) -> io::Result<()> {
+pub async fn serve(
+    counter: Arc<Counter>,
+    raise: impl Fn() + Clone + Send + 'static,
+) -> io::Result<()> {
     let path = counter.place.socket();
     // Made under another name, so that nobody ever meets it with other rights. The lock is ours:
     // a socket that is there was left by a till that was killed, and the renaming replaces it.
@@ -50,13 +62,28 @@ pub async fn serve(counter: Arc<Counter>) -> io::Result<()> {
     std::fs::rename(&made, &path)?;
     loop {
         let (stream, _) = listener.accept().await?;
-        let counter = Arc::clone(&counter);
+        let (counter, raise) = (Arc::clone(&counter), raise.clone());
         tokio::spawn(async move {
-            if let Err(error) = answer(stream, &counter).await {
+            if let Err(error) = answer(stream, &counter, raise).await {
                 tracing::info!(%error, "a command line went away");
             }
         });
     }
+}
+
+/// Asks the window that takes commands at `path` to come to the front. Returns whether it does.
+#[must_use]
+pub fn raise(path: &Path) -> bool {
+    let ask = || {
+        let mut stream = std::os::unix::net::UnixStream::connect(path)?;
+        stream.set_read_timeout(Some(RAISED_WITHIN))?;
+        stream.set_write_timeout(Some(RAISED_WITHIN))?;
+        stream.write_all(RAISE.as_bytes())?;
+        let mut said = [0; RAISED.len()];
+        stream.read_exact(&mut said)?;
+        Ok::<_, io::Error>(said == RAISED.as_bytes())
+    };
+    ask().unwrap_or(false)
 }
 
 /// Whether a window takes commands at `path`.
@@ -95,7 +122,7 @@ pub(super) async fn hand_over(path: &Path, words: Vec<OsString>, output: &Output
     Some(exit::IN_DOUBT)
 }
 
-async fn answer(stream: UnixStream, counter: &Counter) -> io::Result<()> {
+async fn answer(stream: UnixStream, counter: &Counter, raise: impl Fn()) -> io::Result<()> {
     let (read, mut write) = stream.into_split();
     let mut text = String::new();
     BufReader::new(read.take(REQUEST_LIMIT))
@@ -104,6 +131,10 @@ async fn answer(stream: UnixStream, counter: &Counter) -> io::Result<()> {
     if text.is_empty() {
         // Somebody only looked whether a window is there.
         return Ok(());
+    }
+    if text == RAISE {
+        raise();
+        return write.write_all(RAISED.as_bytes()).await;
     }
     let request: Request = serde_json::from_str(&text)?;
     let (lines, mut said) = mpsc::unbounded_channel();

@@ -142,7 +142,7 @@ fn the_windows_locks_outlast_a_day_of_commands() {
         Arc::new(SystemClock::new()),
     );
     let counter = Arc::new(runtime.block_on(opening).unwrap());
-    let window = runtime.spawn(socket::serve(Arc::clone(&counter)));
+    let window = runtime.spawn(socket::serve(Arc::clone(&counter), || {}));
     while !place.socket().exists() {
         std::thread::yield_now();
     }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use handover_till::account::Accounts;
 use handover_till::cli::socket;
@@ -150,8 +151,16 @@ fn a_window_that_is_open_carries_the_commands_out() {
             clock,
         ))
         .unwrap();
-    let window = runtime.spawn(socket::serve(Arc::new(counter)));
+    let raised = Arc::new(AtomicUsize::new(0));
+    let raise = {
+        let raised = Arc::clone(&raised);
+        move || {
+            raised.fetch_add(1, Ordering::Relaxed);
+        }
+    };
     let made = shop.home().join("practice/till.socket");
+    assert!(!socket::raise(&made), "there is no window yet");
+    let window = runtime.spawn(socket::serve(Arc::new(counter), raise));
     while !made.exists() {
         std::thread::yield_now();
     }
@@ -178,6 +187,9 @@ fn a_window_that_is_open_carries_the_commands_out() {
     );
     let unknown = shop.till(&["hand-over", "P-000099"]);
     assert_eq!((unknown.code, unknown.text("error")), (2, "no_such_sale"));
+    assert_eq!(raised.load(Ordering::Relaxed), 0);
+    assert!(socket::raise(&made));
+    assert_eq!(raised.load(Ordering::Relaxed), 1);
     window.abort();
 }
 
