@@ -130,7 +130,9 @@ impl From<Refusal> for UiError {
             Refusal::Basket { problems } => problems.first().map_or(error, UiError::from),
             Refusal::QuantityNotPositive(_) => error.about("quantity"),
             Refusal::DiscountOutOfRange => error.about("discount"),
-            Refusal::TextMissing(field) | Refusal::TextTooLong(field) => error.about(field),
+            Refusal::TextMissing(field)
+            | Refusal::TextTooLong(field)
+            | Refusal::TextUnreadable(field) => error.about(field),
             Refusal::OnlyWhenTheTillPlaces(term) => error.about(term),
             Refusal::NoSuchLine(line) => error.with("line", &line.to_string()),
             Refusal::MoreThanLeft { line, left } => error

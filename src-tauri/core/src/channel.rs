@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::is_plain;
+
 /// A way to hand the payment to the customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -67,7 +69,7 @@ impl Contact {
     pub fn email(text: &str) -> Result<Contact, ContactFault> {
         let address = text.trim();
         let fits =
-            address.len() <= 99 && !address.contains(|c: char| c.is_whitespace() || c.is_control());
+            address.len() <= 99 && !address.contains(char::is_whitespace) && is_plain(address);
         let (name, host) = address.rsplit_once('@').ok_or(ContactFault::NotAnAddress)?;
         let labels_fit = host.split('.').count() >= 2
             && host

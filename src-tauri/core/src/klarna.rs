@@ -10,6 +10,7 @@ use crate::goods::Portion;
 use crate::id::{IdempotencyKey, SaleId};
 use crate::money::Money;
 use crate::terms::{Category, PaymentTerms};
+use crate::text::shown;
 use crate::time::Timestamp;
 
 /// Who places the order once the customer has paid (HPP, `place_order_mode`).
@@ -340,13 +341,14 @@ impl KlarnaRefusal {
     #[must_use]
     pub fn text(&self) -> String {
         let words = self.messages.join("; ");
-        match (self.status, words.is_empty(), &self.code) {
+        let text = match (self.status, words.is_empty(), &self.code) {
             (401, _, _) => "Klarna does not accept the credentials".to_owned(),
             (_, false, Some(code)) => format!("{words} ({code})"),
             (_, false, None) => words,
             (_, true, Some(code)) => code.clone(),
             (status, true, None) => format!("Klarna answered {status}"),
-        }
+        };
+        shown(&text).into_owned()
     }
 }
 
@@ -532,4 +534,22 @@ pub enum FraudStatus {
     Rejected,
     /// Missing, or a word Klarna did not document.
     Other(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn klarnas_own_words_stay_in_their_line() {
+        let refusal = KlarnaRefusal {
+            status: 404,
+            code: Some("NOT\rFOUND".into()),
+            messages: vec!["no\nP-000002  paid".into(), "\u{1b}[2J\u{202e}".into()],
+        };
+        for text in [refusal.text(), refusal.charge_text()] {
+            assert!(crate::text::is_plain(&text), "{text:?}");
+            assert!(text.starts_with("no\\nP-000002  paid; "), "{text}");
+        }
+    }
 }

@@ -17,6 +17,7 @@ pub mod sale;
 pub mod settlement;
 pub mod tax;
 pub mod terms;
+pub mod text;
 pub mod time;
 pub mod truth;
 

@@ -7,6 +7,7 @@ use crate::basket::{Basket, Line};
 use crate::id::LineId;
 use crate::money::{MAX_MINOR, Money};
 use crate::tax::TaxRate;
+use crate::text::is_hidden;
 
 /// The most lines Klarna takes in one session.
 pub const MAX_LINES: usize = 1000;
@@ -300,7 +301,7 @@ pub fn check_lines(basket: &Basket, lines: &[Line]) -> Vec<Problem> {
         let name: String = line
             .name
             .chars()
-            .filter(|c| !c.is_control())
+            .filter(|c| !is_hidden(*c))
             .take(40)
             .collect();
         let problem = |fault| Problem {

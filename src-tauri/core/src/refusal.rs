@@ -37,6 +37,11 @@ pub enum Refusal {
     /// A text is longer than 255 characters.
     #[error("{0}: use at most 255 characters")]
     TextTooLong(&'static str),
+    /// A text holds what cannot be seen: an escape, a line break, or a character that turns the direction.
+    #[error(
+        "{0}: it holds a character that cannot be seen, such as a line break or an escape – type it again, in one line"
+    )]
+    TextUnreadable(&'static str),
     /// Money was captured, so that the order can no longer be cancelled.
     #[error("the money was captured already – refund it instead")]
     CapturedAlready,
@@ -124,6 +129,7 @@ impl Refusal {
             Refusal::AmountTooLarge => "amount_too_large",
             Refusal::TextMissing(_) => "text_missing",
             Refusal::TextTooLong(_) => "text_too_long",
+            Refusal::TextUnreadable(_) => "text_unreadable",
             Refusal::CapturedAlready => "captured_already",
             Refusal::RefundedAlready => "refunded_already",
             Refusal::CapturedWhole => "captured_whole",

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::channel::Channel;
 use crate::klarna::PlaceOrderMode;
 use crate::refusal::Refusal;
+use crate::text::is_plain;
 
 /// What a payment is asked for under.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,6 +152,7 @@ impl PaymentTerms {
             Some(title) if title.chars().count() > PaymentTerms::TITLE_LIMIT => {
                 Err(Refusal::TextTooLong("page title"))
             }
+            Some(title) if !is_plain(title) => Err(Refusal::TextUnreadable("page title")),
             Some(_) | None => Ok(()),
         }
     }

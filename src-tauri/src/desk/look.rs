@@ -314,6 +314,9 @@ pub(super) fn signer(name: &str) -> Result<String, UiError> {
     if name.chars().count() > NAME_LIMIT {
         return Err(handover_core::Refusal::TextTooLong("name").into());
     }
+    if !handover_core::text::is_plain(name) {
+        return Err(handover_core::Refusal::TextUnreadable("name").into());
+    }
     let is_nobody = NOT_PEOPLE
         .iter()
         .any(|nobody| name.eq_ignore_ascii_case(nobody));
@@ -335,7 +338,15 @@ mod tests {
     #[test]
     fn only_people_sign() {
         assert_eq!(signer(" Anna Berg ").as_deref(), Ok("Anna Berg"));
-        for nobody in ["", "  ", "Klarna", "till", "Cashier", &"x".repeat(61)] {
+        for nobody in [
+            "",
+            "  ",
+            "A\u{1b}[2J",
+            "Klarna",
+            "till",
+            "Cashier",
+            &"x".repeat(61),
+        ] {
             assert!(signer(nobody).is_err(), "{nobody:?}");
         }
     }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use handover_core::text::is_plain;
+
 /// A customer number, or a name. Personal data: never in an event, a log or an error.
 #[derive(Clone, PartialEq, Eq)]
 pub struct CustomerName(String);
@@ -14,8 +16,7 @@ impl CustomerName {
     #[must_use]
     pub fn parse(text: &str) -> Option<CustomerName> {
         let text = text.trim();
-        let fits = (1..=CustomerName::LONGEST).contains(&text.chars().count())
-            && !text.chars().any(char::is_control);
+        let fits = (1..=CustomerName::LONGEST).contains(&text.chars().count()) && is_plain(text);
         fits.then(|| CustomerName(text.to_owned()))
     }
 
@@ -47,7 +48,7 @@ mod tests {
         let name = CustomerName::parse(" Customer 4711 ").unwrap();
         assert!(name.is("customer 4711") && !name.is("4711"));
         assert!(!format!("{name:?}").contains("4711"));
-        for wrong in ["", "  ", "a\nb", &"x".repeat(101)] {
+        for wrong in ["", "  ", "a\nb", "a\u{202e}b", &"x".repeat(101)] {
             assert!(CustomerName::parse(wrong).is_none());
         }
     }

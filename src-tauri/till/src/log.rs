@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use handover_core::text::shown;
 use thiserror::Error;
 use tracing::Level;
 use tracing::level_filters::LevelFilter;
@@ -71,12 +72,15 @@ fn subscriber(
     })?;
     let written = fmt::layer()
         .with_ansi(false)
+        // What cannot be written is lost; it is never a panic on a standard error that is closed or full.
+        .log_internal_errors(false)
         .with_writer(rotating)
         .with_filter(ours_at(LevelFilter::from_level(Level::INFO)));
     let seen = fmt::layer()
         .with_ansi(false)
         .without_time()
-        .with_writer(io::stderr)
+        .log_internal_errors(false)
+        .with_writer(|| Spelled(io::stderr()))
         .with_filter(ours_at(shown));
     Ok(Registry::default().with(written).with(seen))
 }
@@ -126,10 +130,12 @@ impl Rotating {
 }
 
 impl<'a> MakeWriter<'a> for Rotating {
-    type Writer = Line<'a>;
+    type Writer = Spelled<Line<'a>>;
 
-    fn make_writer(&'a self) -> Line<'a> {
-        Line(self.open.lock().unwrap_or_else(PoisonError::into_inner))
+    fn make_writer(&'a self) -> Self::Writer {
+        Spelled(Line(
+            self.open.lock().unwrap_or_else(PoisonError::into_inner),
+        ))
     }
 }
 
@@ -155,6 +161,22 @@ impl Write for Line<'_> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.0.file.flush()
+    }
+}
+
+/// Writes an event, which comes whole, as the one line it is: what it quotes cannot begin another, or command a terminal.
+struct Spelled<W>(W);
+
+impl<W: Write> Write for Spelled<W> {
+    fn write(&mut self, event: &[u8]) -> io::Result<usize> {
+        let text = String::from_utf8_lossy(event);
+        let line = shown(text.strip_suffix('\n').unwrap_or(&text));
+        self.0.write_all(format!("{line}\n").as_bytes())?;
+        Ok(event.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }
 
@@ -196,6 +218,20 @@ mod tests {
             "{text}"
         );
         assert!(!text.contains('\x1b'), "{text}");
+    }
+
+    #[test]
+    fn what_an_event_quotes_stays_in_its_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("till.log");
+        let subscriber = subscriber(&path, MAX_BYTES, LevelFilter::OFF).unwrap();
+        tracing::subscriber::with_default(subscriber, || {
+            let said = "no\n2026-01-01 INFO paid\x1b[2J\u{202e}";
+            tracing::warn!(target: "handover_till", trouble = %said, "Klarna: {said}");
+        });
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(text.lines().count(), 1, "{text}");
+        assert!(handover_core::text::is_plain(text.trim_end()), "{text:?}");
     }
 
     #[test]

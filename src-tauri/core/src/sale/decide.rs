@@ -20,6 +20,7 @@ use crate::id::LineId;
 use crate::money::Money;
 use crate::preflight;
 use crate::refusal::Refusal;
+use crate::text::is_plain;
 use crate::time::Timestamp;
 use crate::truth::Mismatch;
 
@@ -254,8 +255,12 @@ impl Sale {
         if note.chars().count() > TEXT_LIMIT {
             return Err(Refusal::TextTooLong("note"));
         }
+        let note = note.trim();
+        if !is_plain(note) {
+            return Err(Refusal::TextUnreadable("note"));
+        }
         Ok(Fact::Parked {
-            note: note.trim().to_owned(),
+            note: note.to_owned(),
         })
     }
 
@@ -535,6 +540,7 @@ fn text(field: &'static str, given: &str) -> Result<String, Refusal> {
     let given = given.trim();
     match given.chars().count() {
         0 => Err(Refusal::TextMissing(field)),
+        _ if !is_plain(given) => Err(Refusal::TextUnreadable(field)),
         1..=TEXT_LIMIT => Ok(given.to_owned()),
         _ => Err(Refusal::TextTooLong(field)),
     }

@@ -2,6 +2,7 @@
 
 use handover_core::Category;
 use handover_core::klarna::PlaceOrderMode;
+use handover_core::text::is_plain;
 use handover_klarna::KlarnaUrl;
 use serde::Deserialize;
 
@@ -171,7 +172,7 @@ impl ListenerSettings {
 
 fn check_text(field: &str, text: Option<&str>) -> Result<(), Fault> {
     let Some(text) = text else { return Ok(()) };
-    let is_shown = !text.trim().is_empty() && !text.chars().any(char::is_control);
+    let is_shown = !text.trim().is_empty() && is_plain(text);
     if is_shown && text.chars().count() <= LONGEST {
         return Ok(());
     }

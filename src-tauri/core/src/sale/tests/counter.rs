@@ -153,6 +153,32 @@ fn a_note_has_its_length() {
 }
 
 #[test]
+fn what_a_person_types_holds_nothing_that_cannot_be_seen() {
+    let sale = Walk::basket().sale;
+    for hidden in [
+        "a\nb",
+        "\x1b]0;till\x07a",
+        "a\u{9b}31m",
+        "\u{202e}a",
+        "a\u{2028}b",
+    ] {
+        let text = || hidden.to_owned();
+        let terms = PaymentTerms {
+            page_title: Some(text()),
+            ..PaymentTerms::usual(Channel::Qr, HOUR)
+        };
+        for (command, field) in [
+            (Command::Park { note: text() }, "note"),
+            (Command::PaidOtherwise { tender: text() }, "tender"),
+            (Command::Pay(terms), "page title"),
+        ] {
+            let unreadable = Err(Refusal::TextUnreadable(field));
+            assert_eq!(sale.decide(&command, NOW), unreadable, "{hidden:?}");
+        }
+    }
+}
+
+#[test]
 fn more_time_is_given_while_the_link_is_open() {
     let mut walk = Walk::open();
     walk.ask(Command::Extend { by_ms: 2 * HOUR });

@@ -150,6 +150,12 @@ fn a_refund_gives_back_what_was_captured_once() {
         walk.sale.decide(&refund_all(" "), NOW),
         Err(Refusal::TextMissing("reason"))
     );
+    for hidden in ["broken\nP-000002 paid", "\x1b[2Jbroken", "\u{202e}nekorb"] {
+        assert_eq!(
+            walk.sale.decide(&refund_all(hidden), NOW),
+            Err(Refusal::TextUnreadable("reason"))
+        );
+    }
     walk.ask(refund_all("broken"));
     assert_eq!(
         walk.sale.decide(&refund_all("again"), NOW),
