@@ -9,12 +9,14 @@ mod backups;
 mod check;
 mod customers;
 mod exit;
+mod inputs;
 mod lists;
 mod output;
 mod payouts;
 mod sell;
 pub mod socket;
 mod steps;
+mod stop;
 mod truth;
 
 use std::path::{Path, PathBuf};
@@ -29,14 +31,18 @@ use crate::log;
 use crate::place::{Home, Mode, PlaceError};
 use clap::{Parser, Subcommand, ValueEnum};
 use handover_core::Currency;
+use handover_core::text::is_plain;
 
 use exit::Failure;
+use inputs::Inputs;
 use output::Output;
+use stop::Stop;
 
 /// Sells with Klarna at the counter: the same till as the window, for scripts and terminals.
 ///
 /// Exit codes: 0 done · 2 wrong usage or an unreadable file · 3 refused (basket, shop rule or
-/// Klarna) · 4 in doubt · 5 the machine, the network or the journal · 6 not paid.
+/// Klarna) · 4 in doubt · 5 the machine, the network, the journal or the output · 6 not paid ·
+/// 7 interrupted.
 #[derive(Parser)]
 #[command(name = "till", bin_name = "till", version, max_term_width = 100)]
 struct Arguments {
@@ -146,7 +152,11 @@ pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         // What was asked for is no mistake: help, or the version.
-        Err(error) if !error.use_stderr() => error.exit(),
+        Err(error) if !error.use_stderr() => {
+            let printed = error.print().map_err(Failure::Output);
+            let output = Output::terminal(false);
+            return ExitCode::from(concluded(printed.map(|()| exit::DONE), &output));
+        }
         Err(error) => {
             let output = Output::terminal(std::env::args_os().any(|word| word == "--json"));
             return ExitCode::from(concluded(Err(misused(&error)), &output));
@@ -178,6 +188,9 @@ fn misused(error: &clap::Error) -> Failure {
 fn name(text: &str) -> Result<String, String> {
     const LONGEST: usize = 60;
     match text.trim() {
+        name if !is_plain(name) => {
+            Err("it holds a character that cannot be seen – write the name in one line".to_owned())
+        }
         name if (1..=LONGEST).contains(&name.chars().count()) => Ok(name.to_owned()),
         _ => Err(format!("write a name of at most {LONGEST} letters")),
     }
@@ -247,16 +260,21 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
         }
         // A mistake in the file is told before anything is opened.
         let currency = Config::load(&home.settings())?.shop.currency;
-        let basket = arguments.basket(Path::new(""), currency)?;
+        let inputs = arguments.inputs()?;
+        let basket = arguments.basket(&inputs, currency)?;
         match open(&home, mode, accounts).await {
             Ok(counter) => {
-                let outcome = act(&counter, arguments, basket, output).await;
+                let outcome = match Stop::by_signal() {
+                    Ok(stop) => act(&counter, arguments, basket, &output.until(stop)).await,
+                    Err(error) => Err(error.into()),
+                };
                 counter.close().await;
                 outcome
             }
             Err(OpenError::Place(locked @ PlaceError::Locked { .. })) => {
                 let words = std::env::args_os().skip(1).collect();
-                match socket::hand_over(&home.place(mode)?.socket(), words, output).await {
+                let socket = home.place(mode)?.socket();
+                match socket::hand_over(&socket, words, inputs, output).await? {
                     Some(code) => Ok(code),
                     None => Err(OpenError::Place(locked).into()),
                 }
@@ -279,10 +297,17 @@ async fn act(
             sell::sell(counter, who, options, basket, output).await
         }
         (Action::Act(act), _) => acts::carry_out(counter, who, act, output).await,
-        (Action::TruthCheck(options), _) => truth::check(counter, who, options, output).await,
-        (Action::Payouts(options), _) => payouts::list(counter, options, output).await,
+        (Action::TruthCheck(options), _) => {
+            let check = truth::check(counter, who, options, output);
+            output.stop().unless(check).await?
+        }
+        (Action::Payouts(options), _) => {
+            let list = payouts::list(counter, options, output);
+            output.stop().unless(list).await?
+        }
         (Action::Customers { action }, _) => {
-            customers::run(counter, who, action.as_ref(), output).await
+            let run = customers::run(counter, who, action.as_ref(), output);
+            output.stop().unless(run).await?
         }
         (
             Action::Sell(_)
@@ -318,12 +343,28 @@ impl Arguments {
         }
     }
 
-    /// Reads the basket file, seen from `folder`, for a command that has one.
-    fn basket(&self, folder: &Path, currency: Currency) -> Result<Option<sell::Basket>, Failure> {
+    /// Reads what the command needs besides its words.
+    fn inputs(&self) -> Result<Inputs, Failure> {
         if let Action::Sell(options) = &self.command {
-            sell::Basket::read(options, folder, currency).map(Some)
+            Inputs::read(options)
+        } else {
+            Ok(Inputs::default())
+        }
+    }
+
+    /// Understands the basket, for a command that has one.
+    fn basket(&self, inputs: &Inputs, currency: Currency) -> Result<Option<sell::Basket>, Failure> {
+        if let Action::Sell(options) = &self.command {
+            sell::Basket::read(options, inputs, currency).map(Some)
         } else {
             Ok(None)
+        }
+    }
+
+    /// Sees the files that are written from `folder`, where the command was given.
+    fn seen_from(&mut self, folder: &Path) {
+        if let Action::Payouts(options) = &mut self.command {
+            options.seen_from(folder);
         }
     }
 }

@@ -8,6 +8,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use handover_core::klarna::PlaceOrderMode;
+use handover_core::text::is_plain;
 use handover_core::{Category, Currency, Prices};
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -18,6 +19,7 @@ mod fault;
 mod market;
 mod page;
 
+use crate::bounded;
 use crate::place::Mode;
 use fault::Fault;
 pub use page::{PageSettings, Picture, PurchaseType};
@@ -276,18 +278,11 @@ impl Config {
             file: file.to_owned(),
             source,
         };
-        match file.metadata() {
-            Ok(data) if data.len() > MAX_BYTES => {
-                return Err(not_accessible(io::Error::new(
-                    io::ErrorKind::FileTooLarge,
-                    "it is too long to be a settings file",
-                )));
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Config::default()),
-            Ok(_) | Err(_) => {}
+        match bounded::read_text(file, MAX_BYTES) {
+            Ok(text) => Config::parse(file, &text),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Config::default()),
+            Err(error) => Err(not_accessible(error)),
         }
-        let text = std::fs::read_to_string(file).map_err(not_accessible)?;
-        Config::parse(file, &text)
     }
 
     /// Reads the settings from text; `file` is for error messages.
@@ -465,7 +460,7 @@ fn required(field: &str, text: &str) -> Result<(), Fault> {
             "write it".to_owned(),
         ));
     }
-    if text.chars().count() > LONGEST || text.chars().any(char::is_control) {
+    if text.chars().count() > LONGEST || !is_plain(text) {
         return Err(Fault::new(
             field,
             "it is too long or holds characters that cannot be printed".to_owned(),

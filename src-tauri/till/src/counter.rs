@@ -20,6 +20,7 @@ use thiserror::Error;
 use crate::account::{Account, AccountError, Accounts, Kind, Live, Playground};
 use crate::backups::Backups;
 use crate::books::Books;
+use crate::bounded;
 use crate::care;
 use crate::clock::{self, Clock};
 use crate::config::{Config, ConfigError, PageSettings, Picture, PurchaseType};
@@ -417,5 +418,5 @@ fn lead_back(simulator: &simulator::Running, public_url: &str, mut listens_at: S
 }
 
 fn read_address(note: &Path) -> Option<SocketAddr> {
-    std::fs::read_to_string(note).ok()?.trim().parse().ok()
+    bounded::read_text(note, 64).ok()?.trim().parse().ok()
 }

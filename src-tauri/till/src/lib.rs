@@ -4,6 +4,7 @@ pub mod account;
 pub mod backups;
 pub mod basket_file;
 pub mod books;
+mod bounded;
 pub mod care;
 pub mod catalogue;
 pub mod cli;

@@ -36,6 +36,7 @@ enum Input {
         told: Told,
     },
     Customers(oneshot::Sender<Result<Vec<Customer>, TillError>>),
+    Answer(oneshot::Sender<()>),
     Distrust(Box<JournalError>),
     Look(Option<SaleId>),
     Attend(SaleId, bool),
@@ -155,6 +156,16 @@ impl Till {
         let (told, answer) = oneshot::channel();
         self.send(Input::Customers(told)).await?;
         answer.await.map_err(|_| TillError::Stopped)?
+    }
+
+    /// Returns when the engine has come to this message.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub async fn answers(&self) -> Result<(), TillError> {
+        let (told, answer) = oneshot::channel();
+        self.send(Input::Answer(told)).await?;
+        answer.await.map_err(|_| TillError::Stopped)
     }
 
     /// Says that the journal is not as it was written: no further payment is taken.
@@ -277,9 +288,15 @@ impl Running {
 
     fn take(&mut self, input: Input) {
         match input {
+            // Whoever went away while nothing was begun wants it no more.
+            Input::Begin { told, .. } | Input::Ask { told, .. } if told.is_closed() => {}
             Input::Begin { actor, lines, told } => {
                 let outcome = self.engine.begin(&actor, lines);
-                self.answer(told, outcome);
+                self.show();
+                // They may have gone meanwhile: what they began is thrown away.
+                if let Err(Ok(sale)) = told.send(outcome) {
+                    drop(self.engine.ask(&actor, sale.id(), &Command::Discard, None));
+                }
             }
             Input::Ask {
                 actor,
@@ -295,6 +312,8 @@ impl Running {
                 self.answer(told, outcome);
             }
             Input::Customers(told) => drop(told.send(self.engine.customers())),
+            // They may have gone.
+            Input::Answer(told) => drop(told.send(())),
             Input::Distrust(damage) => self.engine.distrust(*damage),
             Input::Look(sale) => self.engine.look(sale),
             Input::Attend(sale, attended) => self.engine.attend(sale, attended),

@@ -11,6 +11,7 @@ use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
+use crate::bounded;
 use crate::clock;
 use crate::journal::{self, Disk, Finding, JournalError, OwnDisk, Reader, Seal, SealKey};
 use crate::place::{Mode, Place};
@@ -18,6 +19,9 @@ use crate::secrets::{SecretStore, SecretsError};
 
 /// What the practice key's file says.
 const PRACTICE: &str = "practice only: whoever reads this file can make seals of this journal";
+
+/// Longer than any seal.
+const MAX_BYTES: u64 = 64 * 1024;
 
 /// Where the seals of one journal lie, and their key.
 #[derive(Clone)]
@@ -250,7 +254,7 @@ impl Seals {
 }
 
 fn read(path: &Path) -> Result<Seal, SealError> {
-    let text = std::fs::read(path).map_err(|source| SealError::NotAccessible {
+    let text = bounded::read_file(path, MAX_BYTES).map_err(|source| SealError::NotAccessible {
         path: path.to_owned(),
         source,
     })?;

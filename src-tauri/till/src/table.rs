@@ -9,12 +9,13 @@ use std::fmt;
 
 use csv::{ByteRecord, ReaderBuilder};
 use handover_core::money::AmountError;
+use handover_core::text::is_hidden;
 use handover_core::{Currency, Money, TaxRate};
 
 use header::{Header, header_fix};
 
 /// The longest file that is read.
-const MAX_BYTES: usize = 64 * 1024 * 1024;
+pub(crate) const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// How many mistakes of one file are told.
 const MAX_ERRORS: usize = 100;
 /// How much of a value a message quotes, in characters.
@@ -232,7 +233,7 @@ impl Row<'_> {
 pub(crate) fn quoted(text: &str) -> String {
     let mut shown: String = text
         .chars()
-        .filter(|c| !c.is_control())
+        .filter(|c| !is_hidden(*c))
         .take(MAX_QUOTED)
         .collect();
     if text.chars().count() > MAX_QUOTED {
@@ -251,7 +252,7 @@ fn readable<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {
         problem: problem.to_owned(),
         fix: "save it as CSV UTF-8".to_owned(),
     };
-    if bytes.len() > MAX_BYTES {
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_BYTES) {
         return Err(FileError {
             fix: "split it".to_owned(),
             ..fault(1, "the file is longer than 64 MiB")

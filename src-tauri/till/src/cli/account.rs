@@ -3,7 +3,7 @@
 //! A secret comes from the terminal, without echo, or from standard input; never from an argument,
 //! which others on the machine can read.
 
-use std::io::{self, BufRead, IsTerminal};
+use std::io::{self, BufRead, IsTerminal, Read};
 
 use clap::{Subcommand, ValueEnum};
 use handover_klarna::Region;
@@ -66,7 +66,7 @@ pub(super) async fn run(
     output: &Output,
 ) -> Result<u8, Failure> {
     match (mode, action) {
-        (Mode::Practice, Action::Show) => Ok(practice(output)),
+        (Mode::Practice, Action::Show) => practice(output),
         (Mode::Practice, Action::Set { .. } | Action::Test | Action::Remove) => {
             Err(Failure::Usage(
                 "practice needs no account – add --mode playground or --mode live".to_owned(),
@@ -101,7 +101,7 @@ async fn real<K: Kind>(
             output.answer(
                 format!("Klarna accepts the {} account.", K::MODE),
                 &json!({ "mode": K::MODE.name(), "accepted": true, "account": shown }),
-            );
+            )?;
             Ok(exit::DONE)
         }
         Action::Show => show::<K>(accounts, output).await,
@@ -112,7 +112,7 @@ async fn real<K: Kind>(
                 false => format!("There was no {} account.", K::MODE),
             };
             let value = json!({ "mode": K::MODE.name(), "removed": removed });
-            output.answer(text, &value);
+            output.answer(text, &value)?;
             Ok(exit::DONE)
         }
     }
@@ -139,7 +139,7 @@ async fn set<K: Kind>(
         StoreKind::Keyring => accounts,
         StoreKind::EncryptedFile => accounts.unlocked(new_passphrase()?),
     };
-    output.progress("Asking Klarna …");
+    output.progress("Asking Klarna …")?;
     let tested = account.test().await?;
     accounts.keep(&tested, store).await?;
     output.answer(
@@ -153,7 +153,7 @@ async fn set<K: Kind>(
             "store": store.name(),
             "account": shown(tested.account()),
         }),
-    );
+    )?;
     Ok(exit::DONE)
 }
 
@@ -183,16 +183,16 @@ async fn show<K: Kind>(accounts: Accounts, output: &Output) -> Result<u8, Failur
     output.answer(
         format!("{}: {text}", K::MODE),
         &json!({ "mode": K::MODE.name(), "store": store.name(), "account": account }),
-    );
+    )?;
     Ok(exit::DONE)
 }
 
-fn practice(output: &Output) -> u8 {
+fn practice(output: &Output) -> Result<u8, Failure> {
     output.answer(
         "practice: a simulator on this machine; what opens it stands in the settings file, in plain text, and opens nothing else",
         &json!({ "mode": "practice", "store": "settings_file", "account": null }),
-    );
-    exit::DONE
+    )?;
+    Ok(exit::DONE)
 }
 
 fn shown<K: Kind>(account: &Account<K>) -> Value {
@@ -245,12 +245,18 @@ fn ask(question: &str) -> io::Result<Option<SecretString>> {
     let line = if io::stdin().is_terminal() {
         rpassword::prompt_password(question)?
     } else {
-        let mut line = String::new();
-        io::stdin().lock().read_line(&mut line)?;
-        line.truncate(line.trim_end_matches(['\r', '\n']).len());
-        line
+        next_line()?
     };
     Ok((!line.is_empty()).then(|| SecretString::from(line)))
+}
+
+/// Reads the next line of standard input, without its end.
+pub(super) fn next_line() -> io::Result<String> {
+    const LONGEST: u64 = 4096;
+    let mut line = String::new();
+    io::stdin().lock().take(LONGEST).read_line(&mut line)?;
+    line.truncate(line.trim_end_matches(['\r', '\n']).len());
+    Ok(line)
 }
 
 impl RegionName {

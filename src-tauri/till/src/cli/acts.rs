@@ -142,7 +142,7 @@ pub(super) async fn carry_out(
     let currency = counter.config.shop.currency;
     let id = find(counter, &act.of().sale).await?;
     if act.waits_for_klarna() {
-        settle_reading(counter, id).await?;
+        output.stop().unless(settle_reading(counter, id)).await??;
     }
     let command = match act {
         Act::HandOver { lines, .. } => {
@@ -188,8 +188,11 @@ pub(super) async fn carry_out(
             tender: tender.clone(),
         },
     };
-    counter.till.ask(who, id, command, None).await?;
-    steps::wait_until(counter, id, steps::is_at_rest).await;
+    steps::ask(counter, who, id, command, output).await?;
+    let at_rest = steps::wait_until(counter, id, steps::is_at_rest);
+    if output.stop().unless(at_rest).await.is_err() {
+        return steps::finish_interrupted(counter, id, output).await;
+    }
     if act.is_to_end() {
         finish_ended(counter, id, output).await
     } else {

@@ -26,37 +26,42 @@ pub(super) fn backup(
         output.answer(
             "There is no journal yet: nothing was ever sold.",
             &json!({ "ok": true, "file": null, "events": 0 }),
-        );
+        )?;
         return Ok(exit::DONE);
     }
     let (backup, verified) = backups.make(SystemClock::new().now_ms())?;
     let file = backup.file.display().to_string();
     output.answer(
-        format!(
-            "The backup of {} was read back and fits together: {} events of {} sales.\n{file}",
-            backup.day, verified.events, verified.sales
-        ),
+        vec![
+            format!(
+                "The backup of {} was read back and fits together: {} events of {} sales.",
+                backup.day, verified.events, verified.sales
+            ),
+            file.clone(),
+        ],
         &json!({ "ok": true, "day": backup.day, "file": file, "events": verified.events,
             "sales": verified.sales, "head": hex::encode(verified.head) }),
-    );
+    )?;
     Ok(exit::DONE)
 }
 
 fn list(backups: &Backups, output: &Output) -> Result<u8, Failure> {
     let all = backups.list()?;
     let text = if all.is_empty() {
-        format!("There is no backup in {} yet.", backups.folder().display())
+        vec![format!(
+            "There is no backup in {} yet.",
+            backups.folder().display()
+        )]
     } else {
-        let lines = all
-            .iter()
-            .map(|one| format!("{}  {}", one.day, one.file.display()));
-        lines.collect::<Vec<_>>().join("\n")
+        all.iter()
+            .map(|one| format!("{}  {}", one.day, one.file.display()))
+            .collect()
     };
     let listed: Vec<Value> = all
         .iter()
         .map(|one| json!({ "day": one.day, "file": one.file.display().to_string() }))
         .collect();
-    output.answer(text, &json!({ "backups": listed }));
+    output.answer(text, &json!({ "backups": listed }))?;
     Ok(exit::DONE)
 }
 
@@ -78,14 +83,14 @@ pub(super) fn try_out(
         Some(false) => "The journal does not begin with these events: it is another one, or older.",
         None => "The journal itself cannot be read.",
     };
-    let sums: Vec<String> = trial.totals.iter().map(totals_text).collect();
-    let text = format!(
-        "{} can be restored: {} events of {} sales, every sale replayed.\n{}\n{comparison}",
+    let mut text = vec![format!(
+        "{} can be restored: {} events of {} sales, every sale replayed.",
         file.display(),
         verified.events,
         verified.sales,
-        sums.join("\n"),
-    );
+    )];
+    text.extend(trial.totals.iter().map(totals_text));
+    text.push(comparison.to_owned());
     let is_ours = trial.is_beginning_of_journal != Some(false);
     let totals: Vec<Value> = trial.totals.iter().map(totals_json).collect();
     output.answer(
@@ -93,7 +98,7 @@ pub(super) fn try_out(
         &json!({ "ok": is_ours, "file": file.display().to_string(), "events": verified.events,
             "sales": verified.sales, "head": hex::encode(verified.head), "totals": totals,
             "is_beginning_of_journal": trial.is_beginning_of_journal }),
-    );
+    )?;
     Ok(if is_ours { exit::DONE } else { exit::MACHINE })
 }
 
@@ -118,14 +123,18 @@ pub(super) fn restore(
     let restored = backups.restore(&file, SystemClock::new().now_ms())?;
     let verified = restored.verified;
     output.answer(
-        format!(
-            "The journal is restored: {} events of {} sales, {} of them carried over from the journal that was set aside.\nNo payment is taken before the sales of the last three days were read from Klarna again; the next start does that.",
-            verified.events, verified.sales, restored.carried_over
-        ),
+        vec![
+            format!(
+                "The journal is restored: {} events of {} sales, {} of them carried over from the journal that was set aside.",
+                verified.events, verified.sales, restored.carried_over
+            ),
+            "No payment is taken before the sales of the last three days were read from Klarna again; the next start does that."
+                .to_owned(),
+        ],
         &json!({ "ok": true, "file": file.display().to_string(), "epoch": restored.epoch,
             "events": verified.events, "sales": verified.sales,
             "carried_over": restored.carried_over, "head": hex::encode(verified.head) }),
-    );
+    )?;
     Ok(exit::DONE)
 }
 

@@ -16,12 +16,13 @@ use crate::place::{Home, Mode, Place, PlaceError};
 use crate::seals::Seals;
 use crate::secrets::Keyring;
 use crate::story;
+use crate::table;
 use serde_json::json;
 
 use super::exit::{self, Failure};
+use super::inputs;
 use super::lists;
 use super::output::{Output, counted};
-use super::sell;
 
 pub(super) fn verify(
     home: &Home,
@@ -43,7 +44,7 @@ pub(super) fn verify(
         output.answer(
             "There is no journal yet: nothing was ever sold.",
             &json!({ "ok": true, "events": 0, "sales": 0 }),
-        );
+        )?;
         return Ok(exit::DONE);
     }
     let mut progress = |events: u64| {
@@ -87,7 +88,7 @@ pub(super) fn verify(
                 format!("The journal fits together: {} events of {} sales, {}. Head {head}", verified.events, verified.sales, counted(inspection.seals, "seal", "seals")),
                 &json!({ "ok": true, "events": verified.events, "sales": verified.sales, "head": head,
                     "seals": inspection.seals, "seals_are_ours": inspection.unsigned.is_none(), "seals_lost_by_restoring": inspection.lost.len() }),
-            );
+            )?;
             Ok(exit::DONE)
         }
         Err(VerifyError::Findings(findings)) => {
@@ -111,12 +112,16 @@ pub(super) fn seal(home: &Home, mode: Mode, output: &Output) -> Result<u8, Failu
     let (seal, file) = seals.seal(&reader, SystemClock::new().now_ms())?;
     let file = file.display().to_string();
     output.answer(
-        format!(
-            "The journal is sealed at event {}. Head {}\n{file}\nKeep a copy of this file elsewhere.",
-            seal.seq, seal.head
-        ),
+        vec![
+            format!(
+                "The journal is sealed at event {}. Head {}",
+                seal.seq, seal.head
+            ),
+            file.clone(),
+            "Keep a copy of this file elsewhere.".to_owned(),
+        ],
         &json!({ "ok": true, "file": file, "seal": seal }),
-    );
+    )?;
     Ok(exit::DONE)
 }
 
@@ -128,13 +133,13 @@ pub(super) fn import_catalogue(
 ) -> Result<u8, Failure> {
     let config = Config::load(&home.settings())?;
     let place = home.place(mode)?;
-    let bytes = sell::read_file(file)?;
+    let bytes = inputs::read(file, table::MAX_BYTES)?;
     let mut catalogue = Catalogue::open(&place.catalogue())?;
-    let imported = catalogue.import(&sell::file_name(file), &bytes, config.shop.currency)?;
+    let imported = catalogue.import(&file.display().to_string(), &bytes, config.shop.currency)?;
     output.answer(
         format!("{imported} articles are in the catalogue."),
         &json!({ "articles": imported }),
-    );
+    )?;
     Ok(exit::DONE)
 }
 
@@ -195,9 +200,9 @@ pub(super) async fn doctor(
         })
         .collect();
     output.answer(
-        text.join("\n"),
+        text,
         &json!({ "ok": healthy, "mode": mode.name(), "parts": parts }),
-    );
+    )?;
     Ok(if healthy { exit::DONE } else { exit::MACHINE })
 }
 

@@ -56,7 +56,7 @@ pub(super) async fn run(
         standing: standing.unwrap_or(customer.standing.clone()),
         ..customer
     };
-    Ok(tell(&customer, action, output))
+    tell(&customer, action, output)
 }
 
 /// Finds the customer to be charged: one whose agreement stands, as far as the till knows.
@@ -74,10 +74,10 @@ pub(super) async fn find_chargeable(counter: &Counter, text: &str) -> Result<Sal
 }
 
 /// Tells what became of the agreement a sale asked for.
-pub(super) fn tell_made(sale: &Sale, output: &Output) {
+pub(super) fn tell_made(sale: &Sale, output: &Output) -> Result<(), Failure> {
     match sale.agreement() {
         Some(Agreement::Standing { .. }) => {
-            output.progress(
+            return output.progress(
                 "The customer agreed: `till sell --charge` sells to them without a page.",
             );
         }
@@ -89,6 +89,7 @@ pub(super) fn tell_made(sale: &Sale, output: &Output) {
         }
         Some(_) | None => {}
     }
+    Ok(())
 }
 
 const fn not_made(unanswered: bool) -> &'static str {
@@ -101,14 +102,14 @@ const fn not_made(unanswered: bool) -> &'static str {
 
 async fn list(counter: &Counter, output: &Output) -> Result<u8, Failure> {
     let customers = counter.till.customers().await?;
-    let mut text = format!(
+    let mut text = vec![format!(
         "{} agreed to be charged again",
         counted(customers.len(), "customer", "customers")
-    );
+    )];
     let local = counter.books.local();
     for customer in &customers {
-        text.push_str(&format!(
-            "\n{}  {}  {:<10}  {}",
+        text.push(format!(
+            "{}  {}  {:<10}  {}",
             customer.number,
             local.day(customer.since_ms),
             customer.standing.word(),
@@ -116,11 +117,11 @@ async fn list(counter: &Counter, output: &Output) -> Result<u8, Failure> {
         ));
     }
     let listed: Vec<Value> = customers.iter().map(customer_json).collect();
-    output.answer(text, &json!({ "customers": listed }));
+    output.answer(text, &json!({ "customers": listed }))?;
     Ok(exit::DONE)
 }
 
-fn tell(customer: &Customer, action: &Action, output: &Output) -> u8 {
+fn tell(customer: &Customer, action: &Action, output: &Output) -> Result<u8, Failure> {
     let name = called(customer);
     let (code, text) = match (&customer.standing, action) {
         (Agreement::Forgotten, _) => (exit::DONE, "The customer is forgotten.".to_owned()),
@@ -167,11 +168,11 @@ fn tell(customer: &Customer, action: &Action, output: &Output) -> u8 {
         ),
     };
     if code == exit::DONE {
-        output.answer(&text, &customer_json(customer));
+        output.answer(text, &customer_json(customer))?;
     } else {
-        output.shortfall(&text, &customer_json(customer));
+        output.shortfall(&text, &customer_json(customer))?;
     }
-    code
+    Ok(code)
 }
 
 async fn find(counter: &Counter, text: &str) -> Result<Customer, Failure> {

@@ -24,6 +24,7 @@ pub(super) const REFUSED: u8 = 3;
 pub(super) const IN_DOUBT: u8 = 4;
 pub(super) const MACHINE: u8 = 5;
 pub(super) const NOT_PAID: u8 = 6;
+pub(super) const INTERRUPTED: u8 = 7;
 
 /// Why a command came to nothing.
 #[derive(Debug, Error)]
@@ -70,6 +71,14 @@ pub(super) enum Failure {
     /// The machine.
     #[error(transparent)]
     Machine(#[from] io::Error),
+    /// Standard output is full, closed, or nobody reads it.
+    #[error(
+        "the answer could not be written to standard output – `till day` and `till show` tell how the sales stand"
+    )]
+    Output(#[source] io::Error),
+    /// A signal came first, or whoever asked went away.
+    #[error("interrupted before it was done – `till day` and `till show` tell how the sales stand")]
+    Interrupted,
     /// The payouts.
     #[error(transparent)]
     Payouts(#[from] PayoutsError),
@@ -88,6 +97,27 @@ pub(super) enum Failure {
 }
 
 impl Failure {
+    /// Returns the failure and what caused it, each mistake of a file in a line of its own.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let mut text = self.to_string();
+        if let Failure::File(FileErrors(errors)) = self {
+            return errors.iter().map(ToString::to_string).collect();
+        }
+        if let Failure::Catalogue(CatalogueError::Mistakes(FileErrors(errors))) = self {
+            let mistakes = errors.iter().map(ToString::to_string);
+            return std::iter::once(text).chain(mistakes).collect();
+        }
+        let mut cause = std::error::Error::source(self);
+        while let Some(next) = cause {
+            let words = next.to_string();
+            if !text.contains(&words) {
+                text = format!("{text} ({words})");
+            }
+            cause = next.source();
+        }
+        vec![text]
+    }
+
     /// Returns the exit code.
     pub(super) fn code(&self) -> u8 {
         match self {
@@ -116,7 +146,9 @@ impl Failure {
             | Failure::Seal(_)
             | Failure::Damaged(_)
             | Failure::Machine(_)
+            | Failure::Output(_)
             | Failure::Calendar(_) => MACHINE,
+            Failure::Interrupted => INTERRUPTED,
         }
     }
 
@@ -147,6 +179,8 @@ impl Failure {
             Failure::Payouts(PayoutsError::NoDate(_)) => "usage",
             Failure::Payouts(PayoutsError::Journal(error)) => journal_reason(error),
             Failure::Payouts(_) | Failure::Report(_) => "klarna",
+            Failure::Output(_) => "output",
+            Failure::Interrupted => "interrupted",
             Failure::Till(TillError::Stopped)
             | Failure::Open(_)
             | Failure::Place(_)

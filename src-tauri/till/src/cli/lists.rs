@@ -47,16 +47,14 @@ pub(super) fn day(
         "refunded_minor": own.map_or(0, |total| total.refunded_minor),
         "open_count": own.map_or(0, |total| total.open_count),
     });
-    let mut text = format!("{day}: {}", counted(sales.len(), "sale", "sales"));
-    for sale in &sales {
-        text.push_str(&format!(
-            "\n{}",
-            line(sale, &local.time(sale.started_at_ms))
-        ));
-    }
+    let mut text = vec![format!("{day}: {}", counted(sales.len(), "sale", "sales"))];
+    let listed = sales
+        .iter()
+        .map(|sale| line(sale, &local.time(sale.started_at_ms)));
+    text.extend(listed);
     for total in &totals {
-        text.push_str(&format!(
-            "\nSold {}, captured {}, refunded {}; {} open",
+        text.push(format!(
+            "Sold {}, captured {}, refunded {}; {} open",
             money(total.sold_minor, &total.currency),
             money(total.captured_minor, &total.currency),
             money(total.refunded_minor, &total.currency),
@@ -65,7 +63,7 @@ pub(super) fn day(
     }
     let listed: Vec<Value> = sales.iter().map(summary_json).collect();
     let answer = json!({ "date": day, "currency": config.shop.currency.code(), "sales": listed, "totals": sums });
-    output.answer(text, &answer);
+    output.answer(text, &answer)?;
     Ok(exit::DONE)
 }
 
@@ -86,7 +84,7 @@ pub(super) fn find(
         .chain(lines)
         .collect();
     let listed: Vec<Value> = sales.iter().map(summary_json).collect();
-    output.answer(answer.join("\n"), &json!({ "sales": listed }));
+    output.answer(answer, &json!({ "sales": listed }))?;
     Ok(exit::DONE)
 }
 
@@ -156,7 +154,7 @@ pub(super) fn show(home: &Home, mode: Mode, sale: &str, output: &Output) -> Resu
         })
         .collect();
     value["events"] = Value::from(events);
-    let mut text = format!(
+    let mut text = vec![format!(
         "Sale {}  {}  {}  captured {}  refunded {}  Klarna reference {}",
         story.summary.number,
         word(&story.summary),
@@ -164,23 +162,24 @@ pub(super) fn show(home: &Home, mode: Mode, sale: &str, output: &Output) -> Resu
         money(story.summary.captured_minor, &story.summary.currency),
         money(story.summary.refunded_minor, &story.summary.currency),
         story.summary.klarna_reference.as_deref().unwrap_or("–"),
-    );
+    )];
     if let Err(problem) = &story.sale {
-        text.push_str(&format!("\nIts record cannot be read: {problem}"));
+        text.push(format!("Its record cannot be read: {problem}"));
     }
     for (stored, event) in &story.events {
         let correlation = event
             .as_ref()
             .and_then(|event| event.correlation_id.as_deref())
             .unwrap_or("");
-        text.push_str(&format!(
-            "\n{}  {:<24}  {:<10}  {correlation}",
+        let line = format!(
+            "{}  {:<24}  {:<10}  {correlation}",
             local.time_with_seconds(stored.entry.at_ms),
             stored.entry.kind.replace('_', " "),
             stored.entry.actor
-        ));
+        );
+        text.push(line.trim_end().to_owned());
     }
-    output.answer(text.trim_end(), &value);
+    output.answer(text, &value)?;
     Ok(exit::DONE)
 }
 

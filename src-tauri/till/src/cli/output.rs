@@ -1,23 +1,29 @@
 //! What is printed: text for people, or one JSON object for scripts.
+//!
+//! Nothing is printed raw: what a text quotes – a name, a file, Klarna's own words – can begin no line of its own and
+//! commands no terminal.
 
 use std::fmt::Display;
 
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal, Write};
 
 use handover_core::sale::Agreement;
+use handover_core::text::{is_hidden, shown};
 use handover_core::{Money, Portion, Sale};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
 use super::exit::Failure;
+use super::stop::Stop;
 use crate::journal::Summary;
 
-/// Where answers go.
+/// Whoever asked: where answers go, and whether anybody waits for them.
 pub(super) struct Output {
     json: bool,
     shows_codes: bool,
     sink: Sink,
+    stop: Stop,
 }
 
 enum Sink {
@@ -31,22 +37,30 @@ enum Sink {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Line {
+    /// The command was taken in.
+    Taken,
     /// For its standard output.
     Out(String),
+    /// A code for the terminal on its standard output, with the colours it needs.
+    Code(String),
     /// For its standard error.
     Aside(String),
     /// The end, with the exit code.
     Exit(u8),
 }
 
+/// What a person reads: one line, or several.
+pub(super) struct Text(Vec<String>);
+
 impl Output {
     pub(super) fn terminal(json: bool) -> Output {
         let asked = std::env::var_os("TILL_SHOW_QR").is_some();
-        let shows_codes = !json && (std::io::stdout().is_terminal() || asked);
+        let shows_codes = !json && (io::stdout().is_terminal() || asked);
         Output {
             json,
             shows_codes,
             sink: Sink::Terminal,
+            stop: Stop::never(),
         }
     }
 
@@ -54,12 +68,32 @@ impl Output {
         json: bool,
         shows_codes: bool,
         lines: mpsc::UnboundedSender<Line>,
+        stop: Stop,
     ) -> Output {
         Output {
             json,
             shows_codes,
             sink: Sink::Asker(lines),
+            stop,
         }
+    }
+
+    /// Returns the same, for a command that `stop` may end.
+    pub(super) fn until(&self, stop: Stop) -> Output {
+        let sink = match &self.sink {
+            Sink::Terminal => Sink::Terminal,
+            Sink::Asker(lines) => Sink::Asker(lines.clone()),
+        };
+        Output {
+            sink,
+            stop,
+            ..*self
+        }
+    }
+
+    /// Says when whoever asked wants no more.
+    pub(super) const fn stop(&self) -> &Stop {
+        &self.stop
     }
 
     pub(super) const fn is_json(&self) -> bool {
@@ -72,60 +106,113 @@ impl Output {
     }
 
     /// Passes a line on.
-    #[expect(
-        clippy::print_stdout,
-        clippy::print_stderr,
-        reason = "a command line talks to the terminal"
-    )]
-    pub(super) fn line(&self, line: Line) {
+    ///
+    /// # Errors
+    /// When standard output takes no more. What standard error does not take is lost: there is nowhere left to say so.
+    pub(super) fn line(&self, line: Line) -> Result<(), Failure> {
         match (&self.sink, line) {
-            // Whoever asked may have gone; what was decided stands.
+            // Whoever asked may have gone, which ends the command in another way.
             (Sink::Asker(lines), line) => drop(lines.send(line)),
-            (Sink::Terminal, Line::Out(text)) => println!("{text}"),
-            (Sink::Terminal, Line::Aside(text)) => eprintln!("{text}"),
-            (Sink::Terminal, Line::Exit(_)) => {}
+            (Sink::Terminal, Line::Out(text)) => print(&shown(&text))?,
+            (Sink::Terminal, Line::Code(code)) => print(code.trim_end())?,
+            (Sink::Terminal, Line::Aside(text)) => {
+                drop(writeln!(io::stderr(), "{}", shown(&text)));
+            }
+            (Sink::Terminal, Line::Taken | Line::Exit(_)) => {}
         }
+        Ok(())
     }
 
     /// Tells a person how it is going; scripts get only the answer.
-    pub(super) fn progress(&self, text: impl Into<String>) {
-        if !self.json {
-            self.line(Line::Out(text.into()));
+    pub(super) fn progress(&self, text: impl Into<String>) -> Result<(), Failure> {
+        if self.json {
+            return Ok(());
         }
+        self.line(Line::Out(text.into()))
+    }
+
+    /// Shows a code, drawn for a terminal.
+    pub(super) fn code(&self, code: String) -> Result<(), Failure> {
+        self.line(Line::Code(code))
     }
 
     /// Tells a person beside the answer: on standard error, so that the answer stays alone.
     pub(super) fn aside(&self, text: impl Into<String>) {
-        self.line(Line::Aside(text.into()));
+        drop(self.line(Line::Aside(text.into())));
     }
 
     /// Prints the answer: `text` for a person, `value` for a script.
-    pub(super) fn answer(&self, text: impl Into<String>, value: &Value) {
-        self.line(Line::Out(if self.json {
-            value.to_string()
-        } else {
-            text.into()
-        }));
+    pub(super) fn answer(&self, text: impl Into<Text>, value: &Value) -> Result<(), Failure> {
+        if self.json {
+            return self.json(value);
+        }
+        let Text(lines) = text.into();
+        lines
+            .into_iter()
+            .try_for_each(|line| self.line(Line::Out(line)))
     }
 
     /// Says that it came to something else than was asked for: on standard error; a script gets
     /// its answer as well.
-    pub(super) fn shortfall(&self, text: &str, value: &Value) {
+    pub(super) fn shortfall(&self, text: &str, value: &Value) -> Result<(), Failure> {
         self.aside(format!("till: {text}"));
-        if self.json {
-            self.line(Line::Out(value.to_string()));
-        }
+        if self.json { self.json(value) } else { Ok(()) }
     }
 
     /// Says why nothing was done.
     pub(super) fn failure(&self, failure: &Failure) {
-        let causes = causes(failure);
-        self.aside(format!("till: {causes}"));
+        for line in failure.lines() {
+            self.aside(format!("till: {line}"));
+        }
         if self.json {
-            let answer = json!({ "error": failure.reason(), "message": causes, "exit_code": failure.code() });
-            self.line(Line::Out(answer.to_string()));
+            let message = failure.lines().join("\n");
+            let answer = json!({ "error": failure.reason(), "message": message, "exit_code": failure.code() });
+            // If this cannot be said either, the exit code says it.
+            drop(self.json(&answer));
         }
     }
+
+    fn json(&self, value: &Value) -> Result<(), Failure> {
+        self.line(Line::Out(json_text(value)))
+    }
+}
+
+impl From<String> for Text {
+    fn from(line: String) -> Text {
+        Text(vec![line])
+    }
+}
+
+impl From<&str> for Text {
+    fn from(line: &str) -> Text {
+        Text(vec![line.to_owned()])
+    }
+}
+
+impl From<Vec<String>> for Text {
+    fn from(lines: Vec<String>) -> Text {
+        Text(lines)
+    }
+}
+
+fn print(line: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{line}")
+        .and_then(|()| out.flush())
+        .map_err(Failure::Output)
+}
+
+/// Returns JSON in which everything hidden is escaped, also what JSON itself would let through.
+fn json_text(value: &Value) -> String {
+    let mut text = String::new();
+    for c in value.to_string().chars() {
+        if is_hidden(c) {
+            text.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            text.push(c);
+        }
+    }
+    text
 }
 
 /// Returns how many of what there are: `1 sale`, `2 sales`.
@@ -136,20 +223,6 @@ pub(super) fn counted<N: Display + PartialEq + From<u8>>(
 ) -> String {
     let noun = if count == N::from(1) { one } else { many };
     format!("{count} {noun}")
-}
-
-/// The failure and what caused it, in one line.
-fn causes(failure: &Failure) -> String {
-    let mut text = failure.to_string();
-    let mut cause = std::error::Error::source(failure);
-    while let Some(next) = cause {
-        let words = next.to_string();
-        if !text.contains(&words) {
-            text = format!("{text} ({words})");
-        }
-        cause = next.source();
-    }
-    text
 }
 
 /// A sale for scripts.
@@ -212,4 +285,17 @@ pub(super) fn summary_json(summary: &Summary) -> Value {
         "cashier": summary.cashier,
         "day": summary.day,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_stays_json_and_holds_nothing_hidden() {
+        let value = json!({ "message": "a\u{1b}[2J\u{9b}\u{202e}\nb", "sale": "P-1" });
+        let text = json_text(&value);
+        assert!(handover_core::text::is_plain(&text), "{text}");
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
+    }
 }

@@ -1,6 +1,6 @@
 //! The payouts, for a bookkeeper.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use handover_klarna::settlements::{Report, ReportError};
@@ -32,6 +32,13 @@ pub(super) struct Options {
     /// Also save Klarna's own report of these payouts and their transactions
     #[arg(long, value_name = "FILE")]
     csv: Option<PathBuf>,
+}
+
+impl Options {
+    /// Sees the file from `folder`, where the command was given.
+    pub(super) fn seen_from(&mut self, folder: &Path) {
+        self.csv = self.csv.as_deref().map(|file| folder.join(file));
+    }
 }
 
 fn due_days(text: &str) -> Result<u32, String> {
@@ -71,7 +78,7 @@ pub(super) async fn list(
     };
     let klarna = counter.witnesses();
     let statement = payouts::statement(&counter.books, &klarna, &question, told).await?;
-    output.answer(text(&question, &statement), &value(&question, &statement));
+    output.answer(text(&question, &statement), &value(&question, &statement))?;
     let fits = statement.irregular.is_empty() && statement.payouts.iter().all(|paid| paid.adds_up);
     Ok(if fits { exit::DONE } else { exit::IN_DOUBT })
 }
@@ -97,8 +104,8 @@ fn question(counter: &Counter, options: &Options) -> Result<Question, Failure> {
     })
 }
 
-fn text(question: &Question, statement: &Statement) -> String {
-    let mut text = format!(
+fn text(question: &Question, statement: &Statement) -> Vec<String> {
+    let mut text = vec![format!(
         "{} to {}: {}; {}, {} irregular, {} not due yet, {} of other tills",
         question.from,
         question.to,
@@ -111,14 +118,14 @@ fn text(question: &Question, statement: &Statement) -> String {
         statement.irregular.len(),
         statement.not_due,
         statement.elsewhere
-    );
+    )];
     for paid in &statement.payouts {
         let other = match paid.other.minor() {
             0 => String::new(),
             _ => format!(", disputes, reserves and other {}", paid.other),
         };
-        text.push_str(&format!(
-            "\n{}  {}  paid out {}: sales {}, returns {}, fees {}{other}{}",
+        text.push(format!(
+            "{}  {}  paid out {}: sales {}, returns {}, fees {}{other}{}",
             paid.date.get(..10).unwrap_or(&paid.date),
             paid.reference,
             paid.settlement,
@@ -137,8 +144,8 @@ fn text(question: &Question, statement: &Statement) -> String {
             .sale
             .as_ref()
             .map_or("no sale here", |sale| sale.number.as_str());
-        text.push_str(&format!(
-            "\n{number}  {}  –  proposed: {}",
+        text.push(format!(
+            "{number}  {}  –  proposed: {}",
             irregular.what,
             irregular.what.step()
         ));

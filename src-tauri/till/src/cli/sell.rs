@@ -1,33 +1,28 @@
 //! `till sell`: a whole sale, from a basket file to the hand-over.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+mod course;
+
+use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::basket_file;
-use crate::code::Code;
 use crate::counter::Counter;
 use crate::customer::CustomerName;
-use crate::engine::Shown;
-use crate::phone::{Act, PhoneError};
+use crate::phone::Act;
 use clap::ValueEnum;
 use handover_core::basket::Basket as Rung;
 use handover_core::discount::{Discount, NoDiscount};
-use handover_core::event::CustomerStep;
 use handover_core::klarna::PlaceOrderMode;
-use handover_core::sale::{Agreement, DeliveryState};
 use handover_core::{
-    Acquiring, Category, Channel, Command, Contact, Currency, Goods, LineId, Money, NewLine,
-    PaymentTerms, Refusal, Sale, SaleId, Stage, State, TaxRate,
+    Acquiring, Category, Channel, Contact, Currency, LineId, Money, NewLine, PaymentTerms, Refusal,
+    SaleId, TaxRate,
 };
 use serde_json::json;
 
 use super::exit::{self, Failure};
+use super::inputs::Inputs;
 use super::output::Output;
 use super::{customers, steps};
-
-/// How long Klarna may take to open a payment before the command gives up waiting.
-const OPENING: Duration = Duration::from_secs(120);
 
 /// The longest a customer is waited for: 45 hours, since Klarna's page stands for 47.
 const MOST_SECONDS: u64 = 162_000;
@@ -36,13 +31,20 @@ const MOST_SECONDS: u64 = 162_000;
 pub(super) struct Options {
     /// The basket: sku,name,quantity,unit_price,vat_percent; prices include tax
     #[arg(long, value_name = "FILE.csv")]
-    basket: PathBuf,
+    pub(super) basket: PathBuf,
     /// Taken off the whole basket: a sum such as 5.00, or a part such as 10%
     #[arg(long, value_name = "OFF", allow_negative_numbers = true)]
     discount: Option<String>,
-    /// How the customer gets the payment: qr, email:ADDRESS or sms:+NUMBER
+    /// How the customer gets the payment: qr, email:ADDRESS or sms:+NUMBER; email or sms alone with --contact-stdin or
+    /// --contact-file
     #[arg(long, value_name = "CHANNEL", default_value = "qr")]
     channel: String,
+    /// Read the address or number from the first line of standard input, so that nobody sees it among the processes
+    #[arg(long, conflicts_with = "contact_file")]
+    pub(super) contact_stdin: bool,
+    /// Read the address or number from the first line of a file
+    #[arg(long, value_name = "FILE")]
+    pub(super) contact_file: Option<PathBuf>,
     /// Play the customer's phone (practice only)
     #[arg(long, value_enum)]
     customer: Option<Customer>,
@@ -54,15 +56,15 @@ pub(super) struct Options {
     remember: Option<CustomerName>,
     /// Charge a customer who agreed before: no page and no link
     #[arg(long, value_name = "CUSTOMER", conflicts_with_all = [
-        "remember", "channel", "customer", "wait", "place_order_mode", "auto_capture", "hold", "category",
-        "categories", "fallback", "telesales", "page_title",
+        "remember", "channel", "contact_stdin", "contact_file", "customer", "wait", "place_order_mode",
+        "auto_capture", "hold", "category", "categories", "fallback", "telesales", "page_title",
     ])]
     charge: Option<String>,
     #[command(flatten)]
     terms: Terms,
-    /// Hand over the goods once paid
-    #[arg(long, value_enum, default_value_t = HandOver::All)]
-    hand_over: HandOver,
+    /// Hand over the goods once paid [default: all]
+    #[arg(long, value_enum)]
+    hand_over: Option<HandOver>,
 }
 
 /// What the payment is asked for under. What is not said is as in the settings.
@@ -133,14 +135,17 @@ pub(super) struct Basket {
 }
 
 impl Basket {
-    /// Reads the file, seen from `folder`, and the channel.
+    /// Understands what was read, and the channel.
     pub(super) fn read(
         options: &Options,
-        folder: &Path,
+        inputs: &Inputs,
         currency: Currency,
     ) -> Result<Basket, Failure> {
-        let file = folder.join(&options.basket);
-        let (channel, contact) = read_channel(&options.channel)?;
+        if options.terms.hold && options.hand_over == Some(HandOver::All) {
+            let problem = "--hand-over all: nothing is handed over while the order is held – leave it out, or leave --hold out";
+            return Err(Failure::Usage(problem.to_owned()));
+        }
+        let (channel, contact) = read_channel(&options.channel, inputs.contact.as_deref())?;
         if options.terms.telesales && channel == Channel::Qr {
             let problem = "--telesales: a customer on the phone scans no code – send the link with --channel email:ADDRESS or --channel sms:+NUMBER";
             return Err(Failure::Usage(problem.to_owned()));
@@ -150,7 +155,8 @@ impl Basket {
             .as_deref()
             .map(|text| read_discount(text, currency))
             .transpose()?;
-        let lines = basket_file::parse(&file_name(&options.basket), &read_file(&file)?, currency)?
+        let name = options.basket.display().to_string();
+        let lines = basket_file::parse(&name, &inputs.basket, currency)?
             .into_iter()
             .map(|line| NewLine {
                 sku: line.sku,
@@ -177,20 +183,6 @@ impl Basket {
     }
 }
 
-/// Reads a file a person named; what cannot be read is their mistake, not the machine's.
-pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
-    std::fs::read(path).map_err(|error| {
-        Failure::Usage(format!(
-            "{} cannot be read ({error}) – check the file's name and rights",
-            path.display()
-        ))
-    })
-}
-
-pub(super) fn file_name(path: &Path) -> String {
-    path.display().to_string()
-}
-
 fn name(text: &str) -> Result<CustomerName, String> {
     let longest = CustomerName::LONGEST;
     CustomerName::parse(text).ok_or_else(|| {
@@ -198,13 +190,41 @@ fn name(text: &str) -> Result<CustomerName, String> {
     })
 }
 
-fn read_channel(text: &str) -> Result<(Channel, Option<Contact>), Failure> {
+/// Reads the channel and the contact, which stands behind it or was `handed_in`.
+fn read_channel(
+    text: &str,
+    handed_in: Option<&str>,
+) -> Result<(Channel, Option<Contact>), Failure> {
     let usage = |problem: &str| Failure::Usage(format!("--channel: {problem}"));
-    let contact = match text.split_once(':') {
-        None if text == "qr" => return Ok((Channel::Qr, None)),
-        Some(("email", address)) => Contact::email(address),
-        Some(("sms", number)) => Contact::phone(number),
+    let (way, behind) = match text.split_once(':') {
+        Some((way, contact)) => (way, Some(contact)),
+        None => (text, None),
+    };
+    let read = match way {
+        "email" => Contact::email,
+        "sms" => Contact::phone,
+        "qr" if behind.is_none() => {
+            return match handed_in {
+                None => Ok((Channel::Qr, None)),
+                Some(_) => Err(usage(
+                    "a QR code is sent nowhere – write email or sms beside --contact-stdin or --contact-file",
+                )),
+            };
+        }
         _ => return Err(usage("write qr, email:ADDRESS or sms:+NUMBER")),
+    };
+    let contact = match (behind, handed_in) {
+        (Some(contact), None) | (None, Some(contact)) => read(contact),
+        (Some(_), Some(_)) => {
+            return Err(usage(
+                "the contact is given twice – write email or sms alone beside --contact-stdin or --contact-file",
+            ));
+        }
+        (None, None) => {
+            return Err(usage(
+                "the contact is missing – write email:ADDRESS or sms:+NUMBER, or add --contact-stdin or --contact-file FILE",
+            ));
+        }
     };
     let contact = contact.map_err(|fault| usage(fault.text()))?;
     Ok((contact.channel(), Some(contact)))
@@ -246,138 +266,43 @@ pub(super) async fn sell(
     let shop = &counter.config.shop;
     let rung = Rung::of(shop.currency, shop.prices, &basket.lines).with_discount(basket.discount);
     if let Err(refusal) = preflight(&rung) {
-        return Ok(refused(&rung, &refusal, output));
+        return refused(&rung, &refusal, output);
     }
-    if let Some(customer) = &options.charge {
-        let agreement = customers::find_chargeable(counter, customer).await?;
-        return charge(counter, who, options, basket, agreement, output).await;
+    let way = match &options.charge {
+        Some(customer) => Way::Charge(customers::find_chargeable(counter, customer).await?),
+        None => {
+            let terms = terms(counter, options, basket.channel);
+            if let Err(refusal) = terms.check() {
+                return refused(&rung, &refusal, output);
+            }
+            Way::Page(terms)
+        }
+    };
+    let begun = counter.till.begin(who, basket.lines.clone());
+    let id = output.stop().unless(begun).await??.id();
+    let course = course::take(counter, who, options, (&basket, way), id, output);
+    match output.stop().unless(course).await.flatten() {
+        Ok(()) => steps::finish(counter, id, output).await,
+        Err(why) => course::call_off(counter, who, id, why, output).await,
     }
+}
+
+/// How the customer is charged.
+enum Way {
+    /// They pay on Klarna's page.
+    Page(PaymentTerms),
+    /// They agreed before, in this sale.
+    Charge(SaleId),
+}
+
+/// Returns what a page is asked for under.
+fn terms(counter: &Counter, options: &Options, channel: Channel) -> PaymentTerms {
     let give_up_after = options
         .wait
         .or(options.customer.and_then(Customer::patience))
         .map(Duration::from_secs);
-    let usual = counter.terms(basket.channel, give_up_after);
-    let remember = options.remember.is_some();
-    let terms = options.terms.over(usual, remember);
-    if let Err(refusal) = terms.check() {
-        return Ok(refused(&rung, &refusal, output));
-    }
-    let mut sale = counter.till.begin(who, basket.lines).await?;
-    let id = sale.id();
-    if let Some(discount) = basket.discount {
-        let command = Command::DiscountBasket(discount);
-        sale = counter.till.ask(who, id, command, None).await?;
-    }
-    output.progress(format!("Sale {}: {}", sale.number(), total_text(&sale)));
-    counter.till.attend(id, true).await?;
-    counter
-        .till
-        .ask_for(
-            who,
-            id,
-            Command::Pay(terms),
-            basket.contact,
-            options.remember.clone(),
-        )
-        .await?;
-    let opened = wait(counter, id, OPENING, |shown| {
-        !matches!(shown.sale.state(), State::Opening(_))
-            && !matches!(shown.code, Code::Coming)
-            && (shown.code != Code::None || !shown.sale.has_live_link())
-    })
-    .await;
-    let Some(opened) = opened else {
-        return steps::finish(counter, id, output).await;
-    };
-    show_code(&opened, output);
-    if let (Some(customer), Some(phone), Some(page)) = (
-        options.customer,
-        &counter.phone,
-        opened.links.as_ref().and_then(|links| links.page.as_ref()),
-    ) {
-        for act in customer.acts() {
-            match phone.act(page, *act).await {
-                // The time was up first: what the payment came to is told below.
-                Err(PhoneError::TooLate) => break,
-                done => done?,
-            }
-        }
-        counter.till.hint(id).await?;
-    }
-    if options.customer == Some(Customer::Decline) && options.wait.is_none() {
-        // Declined is not final: the payment is ended only because this customer has left.
-        steps::wait_until(counter, id, |sale| !is_waiting(sale) || has_declined(sale)).await;
-        if counter
-            .till
-            .watch()
-            .borrow()
-            .sale(id)
-            .is_some_and(|shown| has_declined(&shown.sale))
-        {
-            counter.till.ask(who, id, Command::Cancel, None).await?;
-        }
-    }
-    follow(counter, id, output).await;
-    hand_over(counter, who, options, id).await?;
-    if remember {
-        steps::wait_until(counter, id, |sale| !is_agreeing(sale)).await;
-        if let Some(sale) = steps::current(counter, id) {
-            customers::tell_made(&sale, output);
-        }
-    }
-    steps::finish(counter, id, output).await
-}
-
-/// Sells to a customer who agreed before.
-async fn charge(
-    counter: &Counter,
-    who: &str,
-    options: &Options,
-    basket: Basket,
-    agreement: SaleId,
-    output: &Output,
-) -> Result<u8, Failure> {
-    let sale = counter.till.begin(who, basket.lines).await?;
-    let id = sale.id();
-    output.progress(format!("Sale {}: {}", sale.number(), total_text(&sale)));
-    counter.till.attend(id, true).await?;
-    let asked = counter
-        .till
-        .ask(who, id, Command::Charge { agreement }, None)
-        .await;
-    if let Err(error) = asked {
-        counter.till.ask(who, id, Command::Discard, None).await?;
-        return Err(error.into());
-    }
-    follow(counter, id, output).await;
-    hand_over(counter, who, options, id).await?;
-    steps::finish(counter, id, output).await
-}
-
-async fn hand_over(
-    counter: &Counter,
-    who: &str,
-    options: &Options,
-    id: SaleId,
-) -> Result<(), Failure> {
-    let paid = steps::current(counter, id).is_some_and(|sale| sale.stage() == Stage::Paid);
-    if paid && options.hand_over == HandOver::All {
-        counter
-            .till
-            .ask(who, id, Command::HandOver(Goods::Rest), None)
-            .await?;
-        steps::wait_for_write(counter, id).await;
-    }
-    Ok(())
-}
-
-/// Whether the agreement a sale asked for may still come about.
-fn is_agreeing(sale: &Sale) -> bool {
-    match sale.agreement() {
-        Some(Agreement::Making { .. }) => true,
-        Some(Agreement::Asked { .. }) => sale.order().is_some() && sale.is_unfinished(),
-        Some(_) | None => false,
-    }
+    let usual = counter.terms(channel, give_up_after);
+    options.terms.over(usual, options.remember.is_some())
 }
 
 impl Terms {
@@ -445,7 +370,7 @@ fn preflight(rung: &Rung) -> Result<(), Refusal> {
 }
 
 /// Nothing was begun: the basket or the terms break a rule.
-fn refused(rung: &Rung, refusal: &Refusal, output: &Output) -> u8 {
+fn refused(rung: &Rung, refusal: &Refusal, output: &Output) -> Result<u8, Failure> {
     let problems = if let Refusal::Basket { problems } = refusal {
         problems.as_slice()
     } else {
@@ -484,114 +409,10 @@ fn refused(rung: &Rung, refusal: &Refusal, output: &Output) -> u8 {
             "captured_minor": 0,
             "refunded_minor": 0,
         });
-        output.answer("", &answer);
+        output.answer("", &answer)?;
     }
-    exit::REFUSED
+    Ok(exit::REFUSED)
 }
 
-fn show_code(shown: &Shown, output: &Output) {
-    let State::Open(open) = shown.sale.state() else {
-        return;
-    };
-    match (&shown.code, open.deliveries.last()) {
-        (_, Some(delivery)) if delivery.channel != Channel::Qr => {
-            output.progress(match &delivery.state {
-                DeliveryState::Sending | DeliveryState::Sent => {
-                    "The link is on its way.".to_owned()
-                }
-                DeliveryState::Refused(refusal) => {
-                    format!("The link was not sent: {}", refusal.text())
-                }
-                DeliveryState::Unknown => "It is not known whether the link was sent.".to_owned(),
-            });
-        }
-        (Code::Drawn(code), _) if output.shows_codes() => output.progress(code.to_terminal()),
-        (Code::Refused(reason), _) => output.aside(format!("till: no code can be shown: {reason}")),
-        _ => {}
-    }
-    output.progress(format!(
-        "Waiting for the customer (session {}).",
-        open.session.hosted_session_id
-    ));
-}
-
-/// Tells each step of the customer until the payment is over, one way or the other.
-async fn follow(counter: &Counter, id: SaleId, output: &Output) {
-    let mut last = String::new();
-    steps::wait_until(counter, id, |sale| {
-        let now = step_text(sale);
-        if now != last && !now.is_empty() {
-            output.progress(&now);
-        }
-        last = now;
-        !is_waiting(sale)
-    })
-    .await;
-}
-
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "only what the customer does is told"
-)]
-fn step_text(sale: &Sale) -> String {
-    match sale.state() {
-        State::Open(open) => match &open.step {
-            CustomerStep::OnPage => "The customer is on the page.",
-            CustomerStep::Declined => "Declined – the customer may try again.",
-            CustomerStep::TechnicalError => "A technical error – the customer may try again.",
-            CustomerStep::WentBack => "The customer went back – they may return.",
-            CustomerStep::IdentityCheck { .. } => "Compare the customer's identity document.",
-            CustomerStep::Waiting | CustomerStep::Unknown { .. } => "",
-        },
-        State::Ending(_) => "Ending the payment.",
-        State::Charging(_) => "Charging the customer.",
-        State::Authorized(_) => "Paid, finishing.",
-        _ => "",
-    }
-    .to_owned()
-}
-
-/// Whether the customer, or Klarna, may still change what this payment comes to.
-fn is_waiting(sale: &Sale) -> bool {
-    let is_placed_soon =
-        matches!(sale.state(), State::Approved(approval) if !approval.session.terms.hold);
-    is_placed_soon
-        || matches!(
-            sale.state(),
-            State::Basket { .. }
-                | State::Opening(_)
-                | State::Open(_)
-                | State::Ending(_)
-                | State::SessionGone(_)
-                | State::Unreadable { reading: true, .. }
-                | State::Placing { .. }
-                | State::PlaceInDoubt { .. }
-                | State::Withdrawing { .. }
-                | State::Charging(_)
-                | State::Authorized(_)
-        )
-}
-
-fn has_declined(sale: &Sale) -> bool {
-    matches!(sale.state(), State::Open(open) if open.step == CustomerStep::Declined)
-}
-
-fn total_text(sale: &Sale) -> String {
-    sale.basket()
-        .total()
-        .map_or_else(|_| String::new(), |total| total.to_string())
-}
-
-async fn wait(
-    counter: &Counter,
-    id: SaleId,
-    limit: Duration,
-    mut wanted: impl FnMut(&Shown) -> bool,
-) -> Option<Shown> {
-    let mut state = counter.till.watch();
-    let waiting = state.wait_for(|snapshot| {
-        snapshot.displaced().is_some() || snapshot.sale(id).is_none_or(&mut wanted)
-    });
-    let snapshot = Arc::clone(&*tokio::time::timeout(limit, waiting).await.ok()?.ok()?);
-    snapshot.sale(id).cloned()
-}
+#[cfg(test)]
+mod tests;

@@ -1,12 +1,15 @@
 //! Commands handed to the window that has the journal open, over a local socket (0600).
 //!
-//! The asker sends its words and its folder as one line of JSON; the window carries the command out
-//! with its own engine and sends back lines for the asker's screen, and the exit code. A second start
-//! of the window asks the first one to come to the front.
+//! The asker sends its words, and the bytes of what they name, as one line of JSON and the basket behind it; the window
+//! carries the command out with its own engine and sends back lines for the asker's screen, and the exit code. It opens
+//! no file of the asker's. Whatever the asker sends later, or its going away, asks for the command's end. A second start of
+//! the window asks the first one to come to the front.
 
 use std::ffi::OsString;
-use std::fs::Permissions;
+use std::fs::{File, Permissions};
 use std::io::{self, Read as _, Write as _};
+use std::os::fd::AsRawFd;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,15 +18,18 @@ use std::time::Duration;
 use clap::Parser;
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
-use tokio::net::unix::OwnedWriteHalf;
+use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{UnixListener, UnixStream};
 use tokio::sync::mpsc;
 
+use super::exit::Failure;
+use super::inputs::{BASKET_LIMIT, Inputs};
 use super::output::{Line, Output};
+use super::stop::{self, Asker, Stop};
 use super::{Arguments, act, concluded, exit, misused};
 use crate::counter::Counter;
 
-/// The longest request, in bytes.
+/// The longest request without its basket, in bytes.
 const REQUEST_LIMIT: u64 = 64 * 1024;
 /// What a second start asks.
 const RAISE: &str = "raise\n";
@@ -31,12 +37,20 @@ const RAISE: &str = "raise\n";
 const RAISED: &str = "raised\n";
 /// A window that has not come to the front after this time does not answer.
 const RAISED_WITHIN: Duration = Duration::from_secs(2);
+/// How long a window takes at most to take a command in, unless something is wrong with it.
+const TAKEN_WITHIN: Duration = Duration::from_secs(2);
+/// How long to wait when no further asker can be heard, since too many files are open.
+const BREATH: Duration = Duration::from_secs(1);
+/// The longest path of a socket that every system takes, in bytes.
+const LONGEST_PATH: usize = 100;
 
 #[derive(Serialize, Deserialize)]
 struct Request {
     words: Vec<String>,
     folder: PathBuf,
     shows_codes: bool,
+    contact: Option<String>,
+    basket_bytes: u64,
 }
 
 /// Takes commands for `counter` until the program ends, and has the window raised when it is started
@@ -49,19 +63,16 @@ pub async fn serve(
     counter: Arc<Counter>,
     raise: impl Fn() + Clone + Send + 'static,
 ) -> io::Result<()> {
-    let path = counter.place.socket();
-    // Made under another name, so that nobody ever meets it with other rights. The lock is ours:
-    // a socket that is there was left by a till that was killed, and the renaming replaces it.
-    let made = path.with_extension("socket-new");
-    match std::fs::remove_file(&made) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        Ok(()) | Err(_) => {}
-    }
-    let listener = UnixListener::bind(&made)?;
-    std::fs::set_permissions(&made, Permissions::from_mode(0o600))?;
-    std::fs::rename(&made, &path)?;
+    let listener = listen(&counter.place.socket())?;
     loop {
-        let (stream, _) = listener.accept().await?;
+        let (stream, _) = match listener.accept().await {
+            Ok(accepted) => accepted,
+            Err(error) => {
+                tracing::warn!(%error, "a command line could not be heard");
+                tokio::time::sleep(BREATH).await;
+                continue;
+            }
+        };
         let (counter, raise) = (Arc::clone(&counter), raise.clone());
         tokio::spawn(async move {
             if let Err(error) = answer(stream, &counter, raise).await {
@@ -71,11 +82,63 @@ pub async fn serve(
     }
 }
 
+fn listen(path: &Path) -> io::Result<UnixListener> {
+    // Made under another name, so that nobody ever meets it with other rights. The lock is ours:
+    // a socket that is there was left by a till that was killed, and the renaming replaces it.
+    let made = path.with_extension("socket-new");
+    match std::fs::remove_file(&made) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        Ok(()) | Err(_) => {}
+    }
+    let listener = UnixListener::bind(Short::of(&made)?.path())?;
+    std::fs::set_permissions(&made, Permissions::from_mode(0o600))?;
+    std::fs::rename(&made, path)?;
+    Ok(listener)
+}
+
+async fn connect(path: &Path) -> io::Result<UnixStream> {
+    let short = Short::of(path)?;
+    UnixStream::connect(short.path()).await
+}
+
+/// A socket's path as a system takes it, which allows no more than about a hundred bytes: a longer one is seen from its
+/// folder, which is held open meanwhile.
+enum Short {
+    AsItIs(PathBuf),
+    From { _folder: File, path: PathBuf },
+}
+
+impl Short {
+    fn of(path: &Path) -> io::Result<Short> {
+        let is_short = path.as_os_str().as_bytes().len() <= LONGEST_PATH;
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+            return Ok(Short::AsItIs(path.to_owned()));
+        };
+        if is_short || !cfg!(target_os = "linux") {
+            return Ok(Short::AsItIs(path.to_owned()));
+        }
+        let folder = File::open(folder)?;
+        let path = Path::new("/proc/self/fd")
+            .join(folder.as_raw_fd().to_string())
+            .join(name);
+        Ok(Short::From {
+            _folder: folder,
+            path,
+        })
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Short::AsItIs(path) | Short::From { path, .. } => path,
+        }
+    }
+}
+
 /// Asks the window that takes commands at `path` to come to the front. Returns whether it does.
 #[must_use]
 pub fn raise(path: &Path) -> bool {
     let ask = || {
-        let mut stream = std::os::unix::net::UnixStream::connect(path)?;
+        let mut stream = std::os::unix::net::UnixStream::connect(Short::of(path)?.path())?;
         stream.set_read_timeout(Some(RAISED_WITHIN))?;
         stream.set_write_timeout(Some(RAISED_WITHIN))?;
         stream.write_all(RAISE.as_bytes())?;
@@ -88,44 +151,119 @@ pub fn raise(path: &Path) -> bool {
 
 /// Whether a window takes commands at `path`.
 pub(super) async fn is_served(path: &Path) -> bool {
-    UnixStream::connect(path).await.is_ok()
+    connect(path).await.is_ok()
 }
 
 /// Hands this process's command to the window at `path`. Returns the exit code; none when no
 /// window takes commands there.
-pub(super) async fn hand_over(path: &Path, words: Vec<OsString>, output: &Output) -> Option<u8> {
-    let stream = UnixStream::connect(path).await.ok()?;
-    let words = words
+pub(super) async fn hand_over(
+    path: &Path,
+    words: Vec<OsString>,
+    inputs: Inputs,
+    output: &Output,
+) -> Result<Option<u8>, Failure> {
+    let stream = match connect(path).await {
+        Ok(stream) => stream,
+        Err(error) => {
+            let is_nobody = matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused
+            );
+            if !is_nobody {
+                let path = path.display();
+                output.aside(format!(
+                    "till: no window can be reached at {path} ({error})"
+                ));
+            }
+            return Ok(None);
+        }
+    };
+    let Ok(words) = words
         .into_iter()
         .map(OsString::into_string)
-        .collect::<Result<_, _>>()
-        .ok()?;
-    let folder = std::env::current_dir().ok()?;
+        .collect::<Result<Vec<_>, _>>()
+    else {
+        let problem = "a word of this command is no UTF-8, and the window takes no other";
+        return Err(Failure::Usage(problem.to_owned()));
+    };
     let request = Request {
         words,
-        folder,
+        folder: std::env::current_dir()?,
         shows_codes: output.shows_codes(),
+        contact: inputs.contact,
+        basket_bytes: u64::try_from(inputs.basket.len()).unwrap_or(u64::MAX),
     };
+    let stop = Stop::by_signal()?;
     let (read, mut write) = stream.into_split();
-    send(&mut write, &request).await.ok()?;
+    send(&mut write, &request).await?;
+    write.write_all(&inputs.basket).await?;
+    listen_to_window(read, write, stop, output).await.map(Some)
+}
+
+/// Passes on what the window says, until the exit code.
+async fn listen_to_window(
+    read: OwnedReadHalf,
+    mut write: OwnedWriteHalf,
+    stop: Stop,
+    output: &Output,
+) -> Result<u8, Failure> {
     let mut lines = BufReader::new(read).lines();
-    while let Ok(Some(text)) = lines.next_line().await {
-        match serde_json::from_str(&text) {
-            Ok(Line::Exit(code)) => return Some(code),
-            Ok(line) => output.line(line),
-            Err(_) => break,
+    let mut failed = None;
+    let mut stops = 0;
+    let mut is_quiet = true;
+    loop {
+        let text = tokio::select! {
+            text = lines.next_line() => text,
+            why = stop.asked(stops + 1) => {
+                stops += 1;
+                if matches!(why, Failure::Output(_)) {
+                    failed = Some(why);
+                }
+                if stops == 2 {
+                    output.aside("till: the window goes on with it; `till day` shows what becomes of it");
+                    return Ok(exit::IN_DOUBT);
+                }
+                ask_to_stop(&mut write).await;
+                continue;
+            }
+            () = tokio::time::sleep(TAKEN_WITHIN), if is_quiet => {
+                output.aside("till: the window does not answer; as long as it does not, nothing is begun");
+                is_quiet = false;
+                continue;
+            }
+        };
+        let line = text.ok().flatten();
+        match line.and_then(|text| serde_json::from_str(&text).ok()) {
+            Some(Line::Exit(code)) => return failed.map_or(Ok(code), Err),
+            Some(Line::Taken) => is_quiet = false,
+            Some(Line::Out(_) | Line::Code(_)) if failed.is_some() => {}
+            Some(line) => {
+                if let Err(failure) = output.line(line) {
+                    failed = Some(failure);
+                    ask_to_stop(&mut write).await;
+                }
+            }
+            None => {
+                output.aside(
+                    "till: the window closed before the command was done; `till day` shows what became of it",
+                );
+                return Ok(exit::IN_DOUBT);
+            }
         }
     }
-    output.aside(
-        "till: the window closed before the command was done; `till day` shows what became of it",
-    );
-    Some(exit::IN_DOUBT)
+}
+
+/// Asks the window to end the command. If it has gone, its last words say so.
+async fn ask_to_stop(write: &mut OwnedWriteHalf) {
+    drop(write.write_all(b"stop\n").await);
 }
 
 async fn answer(stream: UnixStream, counter: &Counter, raise: impl Fn()) -> io::Result<()> {
     let (read, mut write) = stream.into_split();
+    let mut read = BufReader::new(read);
     let mut text = String::new();
-    BufReader::new(read.take(REQUEST_LIMIT))
+    (&mut read)
+        .take(REQUEST_LIMIT)
         .read_line(&mut text)
         .await?;
     if text.is_empty() {
@@ -136,10 +274,15 @@ async fn answer(stream: UnixStream, counter: &Counter, raise: impl Fn()) -> io::
         raise();
         return write.write_all(RAISED.as_bytes()).await;
     }
-    let request: Request = serde_json::from_str(&text)?;
+    let (request, inputs) = receive(&text, &mut read).await?;
+    let asker = Asker::default();
     let (lines, mut said) = mpsc::unbounded_channel();
+    drop(lines.send(Line::Taken));
     let work = async {
-        let code = carry_out(counter, &request, lines.clone()).await;
+        // One turn for the system to say that the asker has gone.
+        tokio::task::yield_now().await;
+        let stop = Stop::by(&asker);
+        let code = carry_out(counter, &request, &inputs, lines.clone(), stop).await;
         drop(lines.send(Line::Exit(code)));
         drop(lines);
     };
@@ -149,23 +292,60 @@ async fn answer(stream: UnixStream, counter: &Counter, raise: impl Fn()) -> io::
         }
         Ok(())
     };
-    // What was begun is brought to its end even when nobody listens any more.
-    tokio::join!(work, telling).1
+    let hearing = async {
+        let mut word = [0; 64];
+        while let Ok(1..) = read.read(&mut word).await {
+            stop::ask(&asker);
+        }
+        stop::ask(&asker);
+        std::future::pending().await
+    };
+    tokio::select! {
+        // What the asker said comes first: a command not begun is not begun for somebody who has gone.
+        biased;
+        never = hearing => never,
+        // What was begun is brought to an end even when nobody listens any more.
+        (told, ()) = async { tokio::join!(telling, work) } => told,
+    }
 }
 
-async fn carry_out(counter: &Counter, request: &Request, lines: mpsc::UnboundedSender<Line>) -> u8 {
+/// Reads what belongs to a request.
+async fn receive(
+    text: &str,
+    read: &mut BufReader<OwnedReadHalf>,
+) -> io::Result<(Request, Inputs)> {
+    let mut request: Request = serde_json::from_str(text)?;
+    if request.basket_bytes > BASKET_LIMIT {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    let mut basket = Vec::new();
+    read.take(request.basket_bytes)
+        .read_to_end(&mut basket)
+        .await?;
+    let contact = request.contact.take();
+    Ok((request, Inputs { basket, contact }))
+}
+
+async fn carry_out(
+    counter: &Counter,
+    request: &Request,
+    inputs: &Inputs,
+    lines: mpsc::UnboundedSender<Line>,
+    stop: Stop,
+) -> u8 {
     let words = std::iter::once("till").chain(request.words.iter().map(String::as_str));
-    let arguments = match Arguments::try_parse_from(words) {
+    let mut arguments = match Arguments::try_parse_from(words) {
         Ok(arguments) => arguments,
         Err(error) => {
             let json = request.words.iter().any(|word| word == "--json");
-            let output = Output::asker(json, false, lines);
+            let output = Output::asker(json, false, lines, stop);
             return concluded(Err(misused(&error)), &output);
         }
     };
-    let output = Output::asker(arguments.json, request.shows_codes, lines);
+    arguments.seen_from(&request.folder);
+    let output = Output::asker(arguments.json, request.shows_codes, lines, stop);
     let outcome = async {
-        let basket = arguments.basket(&request.folder, counter.config.shop.currency)?;
+        let basket = arguments.basket(inputs, counter.config.shop.currency)?;
         act(counter, &arguments, basket, &output).await
     };
     concluded(outcome.await, &output)

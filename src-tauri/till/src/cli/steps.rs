@@ -30,14 +30,11 @@ pub(super) async fn refresh(
         .as_ref()
         .is_some_and(|sale| matches!(sale.state(), State::HandedOver { .. }))
     {
-        counter
-            .till
-            .ask(who, id, Command::RefreshOrder, None)
-            .await?;
-        wait_until(counter, id, |sale| {
+        ask(counter, who, id, Command::RefreshOrder, output).await?;
+        let read = wait_until(counter, id, |sale| {
             !matches!(sale.state(), State::HandedOver { reading: true, .. })
-        })
-        .await;
+        });
+        output.stop().unless(read).await?;
     } else {
         // What is open is read by itself; a hint has it read at once.
         let before = sale.map(|sale| sale.events());
@@ -45,7 +42,12 @@ pub(super) async fn refresh(
         let changed = counter
             .till
             .wait_for(id, |sale| Some(sale.events()) != before);
-        drop(tokio::time::timeout(ONE_READ, changed).await);
+        drop(
+            output
+                .stop()
+                .unless(tokio::time::timeout(ONE_READ, changed))
+                .await?,
+        );
     }
     finish(counter, id, output).await
 }
@@ -85,6 +87,26 @@ pub(super) fn current(counter: &Counter, id: SaleId) -> Option<Arc<Sale>> {
         .borrow()
         .sale(id)
         .map(|shown| Arc::clone(&shown.sale))
+}
+
+/// Asks the till, unless an end was asked for first. What had begun by then is left to go on.
+pub(super) async fn ask(
+    counter: &Counter,
+    who: &str,
+    id: SaleId,
+    command: Command,
+    output: &Output,
+) -> Result<(), Failure> {
+    let events = || current(counter, id).map(|sale| sale.events());
+    let before = events();
+    let asked = counter.till.ask(who, id, command, None);
+    match output.stop().unless(asked).await {
+        Ok(answer) => answer.map(drop).map_err(Failure::from),
+        Err(why) => {
+            counter.till.answers().await?;
+            if events() == before { Err(why) } else { Ok(()) }
+        }
+    }
 }
 
 /// Waits until the sale is as wanted, or as long as an answer is worth waiting for.
@@ -145,7 +167,7 @@ pub(super) fn is_at_rest(sale: &Sale) -> bool {
 
 /// Prints what the sale has come to; returns the exit code that says it.
 pub(super) async fn finish(counter: &Counter, id: SaleId, output: &Output) -> Result<u8, Failure> {
-    end(counter, id, output, false).await
+    end(counter, id, output, Wanted::Course).await
 }
 
 /// The same for a command that was to end the sale: there, "cancelled" is success.
@@ -154,14 +176,43 @@ pub(super) async fn finish_ended(
     id: SaleId,
     output: &Output,
 ) -> Result<u8, Failure> {
-    end(counter, id, output, true).await
+    end(counter, id, output, Wanted::End).await
+}
+
+/// The same for a command that was cut short: whatever was asked for, it was not done.
+pub(super) async fn finish_interrupted(
+    counter: &Counter,
+    id: SaleId,
+    output: &Output,
+) -> Result<u8, Failure> {
+    end(counter, id, output, Wanted::More).await
+}
+
+/// Says what the sale has come to, beside an answer that is about something else.
+pub(super) fn tell(counter: &Counter, id: SaleId, output: &Output) {
+    let snapshot = counter.till.watch().borrow().clone();
+    if let Some(shown) = snapshot.sale(id) {
+        let (_, text) = verdict(&shown.sale, shown.trouble.as_deref());
+        output.aside(format!("till: {text}"));
+    }
+}
+
+/// What a command was to bring about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// A step of the sale's course.
+    Course,
+    /// The sale's end: there, "cancelled" is success.
+    End,
+    /// More than was done, since somebody interrupted it.
+    More,
 }
 
 async fn end(
     counter: &Counter,
     id: SaleId,
     output: &Output,
-    ended_is_done: bool,
+    wanted: Wanted,
 ) -> Result<u8, Failure> {
     let snapshot = counter.till.watch().borrow().clone();
     counter.till.attend(id, false).await?;
@@ -176,18 +227,18 @@ async fn end(
         sale,
         shown.trouble.as_deref().or(snapshot.trouble.as_deref()),
     );
-    let code = if ended_is_done && code == exit::NOT_PAID {
-        exit::DONE
-    } else {
-        code
+    let (code, why) = match (wanted, code) {
+        (Wanted::End, exit::NOT_PAID) => (exit::DONE, reason(sale)),
+        (Wanted::More, exit::DONE) => (exit::INTERRUPTED, "interrupted"),
+        (Wanted::Course | Wanted::End | Wanted::More, code) => (code, reason(sale)),
     };
     let mut value = sale_json(sale);
     if code == exit::DONE {
-        output.answer(&text, &value);
+        output.answer(text, &value)?;
     } else {
-        value["reason"] = Value::from(reason(sale));
+        value["reason"] = Value::from(why);
         value["message"] = Value::from(text.as_str());
-        output.shortfall(&text, &value);
+        output.shortfall(&text, &value)?;
     }
     Ok(code)
 }

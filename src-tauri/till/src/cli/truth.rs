@@ -26,7 +26,7 @@ pub(super) struct Options {
     #[arg(long)]
     date: Option<String>,
     /// Take the step proposed for this sale, and sign it with --cashier and --note
-    #[arg(long, value_name = "SALE", requires = "note")]
+    #[arg(long, value_name = "SALE", requires = "note", conflicts_with = "date")]
     sign: Option<String>,
     /// What is known about the difference, for the books
     #[arg(long, value_name = "TEXT", requires = "sign")]
@@ -50,7 +50,7 @@ pub(super) async fn check(
         }
     };
     let truth = truth::check(&counter.books, &counter.witnesses(), &day, told).await?;
-    output.answer(text(&truth), &value(&truth));
+    output.answer(text(&truth), &value(&truth))?;
     Ok(exit_code(&truth))
 }
 
@@ -72,7 +72,7 @@ async fn sign(
         drop(tokio::time::timeout(READ_WITHIN, counter.till.wait_for(id, read)).await);
     }
     let truth = truth::check_sale(&counter.books, &klarna, sale).await?;
-    output.answer(text(&truth), &value(&truth));
+    output.answer(text(&truth), &value(&truth))?;
     Ok(exit_code(&truth))
 }
 
@@ -84,23 +84,23 @@ fn exit_code(truth: &Truth) -> u8 {
     }
 }
 
-fn text(truth: &Truth) -> String {
-    let mut text = format!(
+fn text(truth: &Truth) -> Vec<String> {
+    let mut text = vec![format!(
         "{}: {} with Klarna, {}, {} not compared, {} not read",
         truth.day,
         counted(truth.agreed, "sale agrees", "sales agree"),
         counted(truth.differences.len(), "difference", "differences"),
         truth.underway,
         truth.unread.len()
-    );
+    )];
     for difference in &truth.differences {
-        text.push_str(&format!(
-            "\n{}  {}  –  proposed: {}",
+        text.push(format!(
+            "{}  {}  –  proposed: {}",
             difference.sale.number, difference.mismatch, difference.step
         ));
     }
     for (sale, why) in &truth.unread {
-        text.push_str(&format!("\n{}  not read: {why}", sale.number));
+        text.push(format!("{}  not read: {why}", sale.number));
     }
     text
 }

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use toml_edit::{DocumentMut, Item, Table, Value};
 
-use super::{Config, ConfigError};
+use super::{Config, ConfigError, MAX_BYTES};
+use crate::bounded;
 use crate::journal::write_whole;
 
 impl Config {
@@ -20,7 +21,7 @@ impl Config {
             file: file.to_owned(),
             source,
         };
-        let text = std::fs::read_to_string(file).map_err(not_accessible)?;
+        let text = bounded::read_text(file, MAX_BYTES).map_err(not_accessible)?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let mut document: DocumentMut = text.parse().map_err(|error| {
             not_accessible(std::io::Error::new(std::io::ErrorKind::InvalidData, error))

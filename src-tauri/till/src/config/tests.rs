@@ -136,6 +136,14 @@ fn mistakes_are_told_with_their_place_and_the_fix() {
             "(klarna_page.purchase_type): \"buyy\" is not known here – did you mean buy?",
         ),
         (
+            "[shop]\nname = \"A\\u001b[2J\"",
+            "(shop.name): it is too long or holds characters that cannot be printed",
+        ),
+        (
+            "[klarna_page]\ntitle = \"A\\u202eB\"",
+            "(klarna_page.title): it is empty, too long or holds characters that cannot be shown",
+        ),
+        (
             "[shop]\nname = \" \"",
             "(shop.name): it is empty – write it",
         ),

@@ -12,7 +12,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
 use super::{SecretStore, SecretsError};
-use crate::{clock, journal};
+use crate::{bounded, clock, journal};
 
 /// What the file begins with; another way to seal gets another word.
 const FORMAT: &str = "handover-sealed-1";
@@ -84,12 +84,19 @@ impl SealedFile {
     }
 
     fn written(&self) -> Result<Option<Written>, SecretsError> {
-        match fs::metadata(&self.file) {
-            Ok(data) if data.len() > MAX_BYTES => return Err(self.damaged()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Ok(_) | Err(_) => {}
-        }
-        let text = fs::read(&self.file).map_err(|source| self.not_accessible(source))?;
+        let text = match bounded::read_file(&self.file, MAX_BYTES) {
+            Ok(text) => text,
+            Err(error) => {
+                let kind = error.kind();
+                return if kind == io::ErrorKind::NotFound {
+                    Ok(None)
+                } else if kind == io::ErrorKind::FileTooLarge {
+                    Err(self.damaged())
+                } else {
+                    Err(self.not_accessible(error))
+                };
+            }
+        };
         let written: Written = serde_json::from_slice(&text).map_err(|_| self.damaged())?;
         Ok(Some(written))
     }

@@ -5,9 +5,12 @@
 mod books;
 mod care;
 mod customers;
+mod ends;
+mod inputs;
 mod orders;
 #[cfg(target_os = "linux")]
 mod others;
 mod selling;
 mod shop;
 mod trouble;
+mod window;

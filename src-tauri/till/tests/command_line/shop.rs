@@ -4,7 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use klarna_simulator::Settings;
+use klarna_simulator::http::{self, Options, Running};
 use serde_json::Value;
+use tokio::runtime::Runtime;
 
 /// Two lines that come to £35.64.
 pub(crate) const BASKET: &str = "sku,name,quantity,unit_price,vat_percent\n\
@@ -14,6 +17,7 @@ pub(crate) const BASKET: &str = "sku,name,quantity,unit_price,vat_percent\n\
 /// A shop with a home of its own.
 pub(crate) struct Shop {
     folder: tempfile::TempDir,
+    home: PathBuf,
 }
 
 /// What a command said.
@@ -25,13 +29,31 @@ pub(crate) struct Told {
 
 impl Shop {
     pub(crate) fn new() -> Shop {
+        let folder = tempfile::tempdir().unwrap();
+        let home = folder.path().join("home");
+        Shop { folder, home }
+    }
+
+    /// The same in a home whose path has so many bytes.
+    pub(crate) fn with_home_of(length: usize) -> Shop {
+        let shop = Shop::new();
+        let mut home = shop.folder.path().display().to_string();
+        while home.len() < length {
+            let part = (length - home.len() - 1).clamp(1, 100);
+            home = format!("{home}/{}", "h".repeat(part));
+        }
         Shop {
-            folder: tempfile::tempdir().unwrap(),
+            home: PathBuf::from(home),
+            ..shop
         }
     }
 
     pub(crate) fn home(&self) -> PathBuf {
-        self.folder.path().join("home")
+        self.home.clone()
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     pub(crate) fn basket(&self, text: &str) -> String {
@@ -46,6 +68,20 @@ impl Shop {
             "[practice]\nklarna_url = \"{url}\"\nklarna_user = \"{user}\"\nklarna_secret = \"{secret}\"\n"
         );
         fs::write(self.home().join("handover.toml"), text).unwrap();
+    }
+
+    /// Starts a Klarna that lives as long as the test.
+    pub(crate) fn klarna() -> (Runtime, Running) {
+        let runtime = Runtime::new().unwrap();
+        let options = Options {
+            settings: Settings {
+                rate_limit: false,
+                ..Settings::default()
+            },
+            ..Options::default()
+        };
+        let klarna = runtime.block_on(http::start(options)).unwrap();
+        (runtime, klarna)
     }
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {

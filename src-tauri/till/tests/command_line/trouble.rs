@@ -1,15 +1,7 @@
 //! Files, journals and a Klarna that are not as they should be, and a window that is open.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use handover_till::account::Accounts;
-use handover_till::cli::socket;
-use handover_till::clock::SystemClock;
-use handover_till::counter::Counter;
-use handover_till::place::{Home, Mode};
 use klarna_simulator::Settings;
 use klarna_simulator::http::{self, Options};
 
@@ -135,62 +127,6 @@ fn a_klarna_that_is_far_wrong_or_gone_loses_nothing() {
     runtime.block_on(klarna.stop());
     // Reading needs no Klarna; the paid sale waits for the hand-over.
     assert_eq!(shop.till(&["day"]).json["totals"]["open_count"], 1);
-}
-
-#[test]
-fn a_window_that_is_open_carries_the_commands_out() {
-    let shop = Shop::new();
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let home = Home::find(Some(&shop.home())).unwrap();
-    let clock = Arc::new(SystemClock::new());
-    let counter = runtime
-        .block_on(Counter::open(
-            &home,
-            Mode::Practice,
-            &Accounts::of(&home),
-            clock,
-        ))
-        .unwrap();
-    let raised = Arc::new(AtomicUsize::new(0));
-    let raise = {
-        let raised = Arc::clone(&raised);
-        move || {
-            raised.fetch_add(1, Ordering::Relaxed);
-        }
-    };
-    let made = shop.home().join("practice/till.socket");
-    assert!(!socket::raise(&made), "there is no window yet");
-    let window = runtime.spawn(socket::serve(Arc::new(counter), raise));
-    while !made.exists() {
-        std::thread::yield_now();
-    }
-    assert_eq!(
-        fs::metadata(&made).unwrap().permissions().mode() & 0o777,
-        0o600
-    );
-
-    let sold = shop.till(&[
-        "sell",
-        "--basket",
-        &shop.basket(BASKET),
-        "--customer",
-        "pay",
-    ]);
-    assert_eq!(
-        (sold.code, sold.text("state"), sold.number("captured_minor")),
-        (0, "handed_over", 3_564)
-    );
-    let refunded = shop.till(&["refund", sold.text("sale"), "--reason", "broken"]);
-    assert_eq!(
-        (refunded.code, refunded.number("refunded_minor")),
-        (0, 3_564)
-    );
-    let unknown = shop.till(&["hand-over", "P-000099"]);
-    assert_eq!((unknown.code, unknown.text("error")), (2, "no_such_sale"));
-    assert_eq!(raised.load(Ordering::Relaxed), 0);
-    assert!(socket::raise(&made));
-    assert_eq!(raised.load(Ordering::Relaxed), 1);
-    window.abort();
 }
 
 /// Whatever is typed wrongly: the message names the option and says what to write, in words and in

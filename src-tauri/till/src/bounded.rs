@@ -1,0 +1,71 @@
+//! Reading what people hand in, to a limit: what is named as a file may be a device without an end, or a pipe that
+//! nobody fills.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// Reads a file that stays where it is, such as the settings. It waits for nothing: a pipe or a device is refused.
+///
+/// # Errors
+/// When it cannot be read, is no file, or is longer than `limit` bytes.
+pub(crate) fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    if !path.metadata()?.is_file() {
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "it is no ordinary file",
+        ));
+    }
+    read(path, limit)
+}
+
+/// Reads a file, or whatever comes through a pipe until it ends.
+///
+/// # Errors
+/// When it cannot be read, or is longer than `limit` bytes: no more than that is read.
+pub(crate) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let mut bytes = Vec::new();
+    // A device says that it has no length; it is only known by its not ending.
+    if file.metadata()?.len() <= limit {
+        file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+        if u64::try_from(bytes.len()).is_ok_and(|length| length <= limit) {
+            return Ok(bytes);
+        }
+    }
+    Err(io::Error::new(
+        io::ErrorKind::FileTooLarge,
+        format!("it is longer than {} KiB", limit / 1024),
+    ))
+}
+
+/// Reads a text file as [`read_file`] does.
+///
+/// # Errors
+/// As [`read_file`], and when it is not UTF-8.
+pub(crate) fn read_text(path: &Path, limit: u64) -> io::Result<String> {
+    String::from_utf8(read_file(path, limit)?)
+        .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.utf8_error()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_read_than_the_limit_and_a_device_is_no_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.csv");
+        std::fs::write(&file, [b'a'; 2_048]).unwrap();
+        assert_eq!(read_file(&file, 2_048).unwrap().len(), 2_048);
+        for path in [file.as_path(), Path::new("/dev/zero")] {
+            let error = read(path, 2_047).unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::FileTooLarge, "{error}");
+            assert_eq!(error.to_string(), "it is longer than 1 KiB");
+        }
+        for no_file in [Path::new("/dev/zero"), folder.path()] {
+            assert!(read_file(no_file, 2_048).is_err());
+        }
+        assert!(read(Path::new("/dev/null"), 0).unwrap().is_empty());
+    }
+}

@@ -1,0 +1,78 @@
+//! What a command reads besides its words: files, and standard input.
+//!
+//! It is read where the command was given, never by a window that carries it out: the paths and the standard input are
+//! the asker's, and reading may take as long as it takes.
+
+use std::io::{self, IsTerminal, Write};
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+
+use super::account;
+use super::exit::Failure;
+use super::sell::Options;
+use crate::bounded;
+
+/// The longest basket, in bytes: Klarna takes a thousand lines.
+pub(super) const BASKET_LIMIT: u64 = 4 * 1024 * 1024;
+/// The longest file with an address or a number.
+const CONTACT_LIMIT: u64 = 4 * 1024;
+
+/// What was read for `till sell`.
+#[derive(Clone, Default)]
+pub(super) struct Inputs {
+    /// The basket file.
+    pub(super) basket: Vec<u8>,
+    /// Where the link is sent, if that is not in the words, which others on the machine can see.
+    pub(super) contact: Option<String>,
+}
+
+impl Inputs {
+    /// Reads what the options of `till sell` name.
+    pub(super) fn read(options: &Options) -> Result<Inputs, Failure> {
+        if options.contact_stdin && is_standard_input(&options.basket) {
+            return Err(Failure::Usage(
+                "--contact-stdin: the basket comes from standard input already – put the contact in a file, with --contact-file"
+                    .to_owned(),
+            ));
+        }
+        let contact = match &options.contact_file {
+            Some(file) => Some(first_line(&read(file, CONTACT_LIMIT)?)),
+            None if options.contact_stdin => Some(typed()?),
+            None => None,
+        };
+        Ok(Inputs {
+            basket: read(&options.basket, BASKET_LIMIT)?,
+            contact,
+        })
+    }
+}
+
+/// Reads a file a person named; what cannot be read is their mistake, not the machine's.
+pub(super) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+    bounded::read(path, limit).map_err(|error| {
+        Failure::Usage(format!(
+            "{} cannot be read ({error}) – check the file's name, rights and length",
+            path.display()
+        ))
+    })
+}
+
+fn is_standard_input(path: &Path) -> bool {
+    let identity = |path: &Path| path.metadata().ok().map(|data| (data.dev(), data.ino()));
+    identity(path).is_some_and(|file| identity(Path::new("/dev/stdin")) == Some(file))
+}
+
+/// Reads the contact from standard input, and asks for it at a terminal.
+fn typed() -> io::Result<String> {
+    if io::stdin().is_terminal() {
+        let mut screen = io::stderr();
+        write!(screen, "E-mail address or phone number: ")?;
+        screen.flush()?;
+    }
+    account::next_line()
+}
+
+fn first_line(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    text.lines().next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,286 @@
+//! The course of a sale that has begun: to its end, or called off.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use handover_core::event::CustomerStep;
+use handover_core::sale::{Agreement, DeliveryState};
+use handover_core::{Channel, Command, Goods, Sale, SaleId, Stage, State};
+
+use super::{Basket, Customer, HandOver, Options, Way};
+use crate::cli::exit::Failure;
+use crate::cli::output::Output;
+use crate::cli::{customers, steps};
+use crate::code::Code;
+use crate::counter::Counter;
+use crate::engine::{Shown, TillError};
+use crate::phone::PhoneError;
+
+/// How long Klarna may take to open a payment before the command gives up waiting.
+const OPENING: Duration = Duration::from_secs(120);
+/// How long the end of a payment is waited for that was called off. Whoever ends a program kills it soon.
+const FAREWELL: Duration = Duration::from_secs(8);
+
+/// Takes a sale that has begun from its basket to the hand-over, as far as it goes.
+pub(super) async fn take(
+    counter: &Counter,
+    who: &str,
+    options: &Options,
+    (basket, way): (&Basket, Way),
+    id: SaleId,
+    output: &Output,
+) -> Result<(), Failure> {
+    counter.till.attend(id, true).await?;
+    if let Some(discount) = basket.discount {
+        let command = Command::DiscountBasket(discount);
+        counter.till.ask(who, id, command, None).await?;
+    }
+    if let Some(sale) = steps::current(counter, id) {
+        output.progress(format!("Sale {}: {}", sale.number(), total_text(&sale)))?;
+    }
+    match way {
+        Way::Charge(agreement) => {
+            let command = Command::Charge { agreement };
+            counter.till.ask(who, id, command, None).await?;
+        }
+        Way::Page(terms) => {
+            let (contact, customer) = (basket.contact.clone(), options.remember.clone());
+            let pay = Command::Pay(terms);
+            counter
+                .till
+                .ask_for(who, id, pay, contact, customer)
+                .await?;
+            offer_page(counter, who, options, id, output).await?;
+        }
+    }
+    follow(counter, id, output).await?;
+    hand_over(counter, who, options, id).await?;
+    if options.remember.is_some() {
+        steps::wait_until(counter, id, |sale| !is_agreeing(sale)).await;
+        if let Some(sale) = steps::current(counter, id) {
+            customers::tell_made(&sale, output)?;
+        }
+    }
+    Ok(())
+}
+
+/// Shows the code of a page that was asked for, and plays the customer's phone.
+async fn offer_page(
+    counter: &Counter,
+    who: &str,
+    options: &Options,
+    id: SaleId,
+    output: &Output,
+) -> Result<(), Failure> {
+    let opened = wait(counter, id, OPENING, |shown| {
+        !matches!(shown.sale.state(), State::Opening(_))
+            && !matches!(shown.code, Code::Coming)
+            && (shown.code != Code::None || !shown.sale.has_live_link())
+    })
+    .await;
+    let Some(opened) = opened else {
+        // Nobody waits for a link that comes later.
+        counter.till.ask(who, id, Command::Cancel, None).await?;
+        return Ok(());
+    };
+    show_code(&opened, output)?;
+    if let (Some(customer), Some(phone), Some(page)) = (
+        options.customer,
+        &counter.phone,
+        opened.links.as_ref().and_then(|links| links.page.as_ref()),
+    ) {
+        for act in customer.acts() {
+            match phone.act(page, *act).await {
+                // The time was up first: what the payment came to is told below.
+                Err(PhoneError::TooLate) => break,
+                done => done?,
+            }
+        }
+        counter.till.hint(id).await?;
+    }
+    if options.customer == Some(Customer::Decline) && options.wait.is_none() {
+        // Declined is not final: the payment is ended only because this customer has left.
+        steps::wait_until(counter, id, |sale| !is_waiting(sale) || has_declined(sale)).await;
+        if steps::current(counter, id).is_some_and(|sale| has_declined(&sale)) {
+            counter.till.ask(who, id, Command::Cancel, None).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Ends a payment that nobody follows any further, and says what it has come to: no link stays alive unsaid.
+pub(super) async fn call_off(
+    counter: &Counter,
+    who: &str,
+    id: SaleId,
+    why: Failure,
+    output: &Output,
+) -> Result<u8, Failure> {
+    // What was asked last may be under way in the engine still.
+    counter.till.answers().await?;
+    let command = steps::current(counter, id).and_then(|sale| {
+        if matches!(sale.state(), State::Basket { .. }) {
+            Some(Command::Discard)
+        } else {
+            is_waiting(&sale).then_some(Command::Cancel)
+        }
+    });
+    let asked = match command {
+        Some(command) => counter.till.ask(who, id, command, None).await.map(drop),
+        None => Ok(()),
+    };
+    match asked {
+        // Paid or ended in this very moment: what it has come to is told below.
+        Ok(()) | Err(TillError::Refused(_)) => {
+            let over = steps::wait_until(counter, id, |sale| {
+                steps::is_at_rest(sale) && !is_waiting(sale)
+            });
+            tokio::select! {
+                _ = tokio::time::timeout(FAREWELL, over) => {}
+                _ = output.stop().asked(2) => {}
+            }
+        }
+        Err(error) => output.aside(format!("till: {error}")),
+    }
+    if matches!(why, Failure::Interrupted) {
+        return steps::finish_interrupted(counter, id, output).await;
+    }
+    counter.till.attend(id, false).await?;
+    steps::tell(counter, id, output);
+    Err(why)
+}
+
+async fn hand_over(
+    counter: &Counter,
+    who: &str,
+    options: &Options,
+    id: SaleId,
+) -> Result<(), Failure> {
+    let paid = steps::current(counter, id).is_some_and(|sale| sale.stage() == Stage::Paid);
+    if paid && options.hand_over != Some(HandOver::None) {
+        counter
+            .till
+            .ask(who, id, Command::HandOver(Goods::Rest), None)
+            .await?;
+        steps::wait_for_write(counter, id).await;
+    }
+    Ok(())
+}
+
+/// Whether the agreement a sale asked for may still come about.
+fn is_agreeing(sale: &Sale) -> bool {
+    match sale.agreement() {
+        Some(Agreement::Making { .. }) => true,
+        Some(Agreement::Asked { .. }) => sale.order().is_some() && sale.is_unfinished(),
+        Some(_) | None => false,
+    }
+}
+
+fn show_code(shown: &Shown, output: &Output) -> Result<(), Failure> {
+    let State::Open(open) = shown.sale.state() else {
+        return Ok(());
+    };
+    match (&shown.code, open.deliveries.last()) {
+        (_, Some(delivery)) if delivery.channel != Channel::Qr => {
+            output.progress(match &delivery.state {
+                DeliveryState::Sending | DeliveryState::Sent => {
+                    "The link is on its way.".to_owned()
+                }
+                DeliveryState::Refused(refusal) => {
+                    format!("The link was not sent: {}", refusal.text())
+                }
+                DeliveryState::Unknown => "It is not known whether the link was sent.".to_owned(),
+            })?;
+        }
+        (Code::Drawn(code), _) if output.shows_codes() => output.code(code.to_terminal())?,
+        (Code::Refused(reason), _) => output.aside(format!("till: no code can be shown: {reason}")),
+        _ => {}
+    }
+    output.progress(format!(
+        "Waiting for the customer (session {}).",
+        open.session.hosted_session_id
+    ))
+}
+
+/// Tells each step of the customer until the payment is over, one way or the other.
+async fn follow(counter: &Counter, id: SaleId, output: &Output) -> Result<(), Failure> {
+    let mut last = String::new();
+    let mut told = Ok(());
+    steps::wait_until(counter, id, |sale| {
+        let now = step_text(sale);
+        if now != last && !now.is_empty() {
+            told = output.progress(&now);
+        }
+        last = now;
+        told.is_err() || !is_waiting(sale)
+    })
+    .await;
+    told
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "only what the customer does is told"
+)]
+fn step_text(sale: &Sale) -> String {
+    match sale.state() {
+        State::Open(open) => match &open.step {
+            CustomerStep::OnPage => "The customer is on the page.",
+            CustomerStep::Declined => "Declined – the customer may try again.",
+            CustomerStep::TechnicalError => "A technical error – the customer may try again.",
+            CustomerStep::WentBack => "The customer went back – they may return.",
+            CustomerStep::IdentityCheck { .. } => "Compare the customer's identity document.",
+            CustomerStep::Waiting | CustomerStep::Unknown { .. } => "",
+        },
+        State::Ending(_) => "Ending the payment.",
+        State::Charging(_) => "Charging the customer.",
+        State::Authorized(_) => "Paid, finishing.",
+        _ => "",
+    }
+    .to_owned()
+}
+
+/// Whether the customer, or Klarna, may still change what this payment comes to.
+fn is_waiting(sale: &Sale) -> bool {
+    let is_placed_soon =
+        matches!(sale.state(), State::Approved(approval) if !approval.session.terms.hold);
+    is_placed_soon
+        || matches!(
+            sale.state(),
+            State::Basket { .. }
+                | State::Opening(_)
+                | State::Open(_)
+                | State::Ending(_)
+                | State::SessionGone(_)
+                | State::Unreadable { reading: true, .. }
+                | State::Placing { .. }
+                | State::PlaceInDoubt { .. }
+                | State::Withdrawing { .. }
+                | State::Charging(_)
+                | State::Authorized(_)
+        )
+}
+
+fn has_declined(sale: &Sale) -> bool {
+    matches!(sale.state(), State::Open(open) if open.step == CustomerStep::Declined)
+}
+
+fn total_text(sale: &Sale) -> String {
+    sale.basket()
+        .total()
+        .map_or_else(|_| String::new(), |total| total.to_string())
+}
+
+async fn wait(
+    counter: &Counter,
+    id: SaleId,
+    limit: Duration,
+    mut wanted: impl FnMut(&Shown) -> bool,
+) -> Option<Shown> {
+    let mut state = counter.till.watch();
+    let waiting = state.wait_for(|snapshot| {
+        snapshot.displaced().is_some() || snapshot.sale(id).is_none_or(&mut wanted)
+    });
+    let snapshot = Arc::clone(&*tokio::time::timeout(limit, waiting).await.ok()?.ok()?);
+    snapshot.sale(id).cloned()
+}

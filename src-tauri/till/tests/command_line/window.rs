@@ -1,0 +1,254 @@
+//! Commands that an open window carries out: it reads nothing of the asker's, waits for nobody who has gone, and is found
+//! wherever its home lies.
+
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::UnixStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Barrier, Mutex, mpsc};
+
+use handover_core::Stage;
+use handover_till::account::Accounts;
+use handover_till::cli::socket;
+use handover_till::clock::SystemClock;
+use handover_till::counter::Counter;
+use handover_till::place::{Home, Mode};
+use tokio::runtime::Runtime;
+
+use crate::shop::{BASKET, Shop};
+
+/// How many threads a window has on a small computer.
+const THREADS: usize = 2;
+
+#[test]
+fn a_window_that_is_open_carries_the_commands_out() {
+    let shop = Shop::new();
+    let socket = shop.home().join("practice/till.socket");
+    assert!(!socket::raise(&socket), "there is no window yet");
+    let window = Window::open(&shop.home());
+    let rights = fs::metadata(&window.socket).unwrap().permissions().mode();
+    assert_eq!(rights & 0o777, 0o600);
+    let basket = shop.basket(BASKET);
+    let sold = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    assert_eq!(
+        (sold.code, sold.text("state"), sold.number("captured_minor")),
+        (0, "handed_over", 3_564)
+    );
+    let refunded = shop.till(&["refund", sold.text("sale"), "--reason", "broken"]);
+    assert_eq!(
+        (refunded.code, refunded.number("refunded_minor")),
+        (0, 3_564)
+    );
+    let unknown = shop.till(&["hand-over", "P-000099"]);
+    assert_eq!((unknown.code, unknown.text("error")), (2, "no_such_sale"));
+    let raised = || window.raised.load(Ordering::Relaxed);
+    assert_eq!(raised(), 0);
+    assert!(socket::raise(&window.socket));
+    assert_eq!(raised(), 1);
+}
+
+#[test]
+fn baskets_that_never_end_stop_no_window() {
+    let shop = Shop::new();
+    let _window = Window::open(&shop.home());
+    let pipe = shop.folder().join("pipe");
+    assert!(
+        Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let pipe = pipe.display().to_string();
+    let basket = shop.basket(BASKET);
+    // More of them than the window has threads, through every way to a pipe.
+    let mut waiting: Vec<Child> = (0..4)
+        .map(|_| shop.command(&["sell", "--basket", &pipe]).spawn().unwrap())
+        .collect();
+    waiting.extend((0..4).map(|_| {
+        shop.command(&["sell", "--basket", "/dev/stdin"])
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap()
+    }));
+    let sell = ["sell", "--basket", &basket, "--customer", "pay"];
+    let sold = shop.till(&sell);
+    assert_eq!(sold.text("state"), "handed_over", "{}", sold.line);
+    for asker in &mut waiting {
+        asker.kill().unwrap();
+        asker.wait().unwrap();
+    }
+    assert_eq!(
+        shop.till(&sell).text("sale"),
+        "P-000002",
+        "nobody else sold"
+    );
+
+    let mut selling = shop
+        .command(&["sell", "--basket", "/dev/stdin", "--customer", "pay"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = selling.stdin.take().unwrap();
+    stdin.write_all(BASKET.as_bytes()).unwrap();
+    drop(stdin);
+    assert!(
+        selling.wait().unwrap().success(),
+        "a pipe that ends is a basket"
+    );
+}
+
+#[test]
+fn a_command_whose_asker_has_gone_is_not_begun() {
+    let shop = Shop::new();
+    let window = Window::open(&shop.home());
+    let words = ["--json", "sell", "--basket", "b.csv"];
+    let request = serde_json::json!({
+        "words": words, "folder": "/", "shows_codes": false, "contact": null, "basket_bytes": BASKET.len(),
+    });
+    // The window's threads are busy; the asker gives up before one of them is free.
+    let (free, busy) = mpsc::channel::<()>();
+    let busy = Arc::new(Mutex::new(busy));
+    let all_busy = Arc::new(Barrier::new(THREADS + 1));
+    for _ in 0..THREADS {
+        let (busy, all_busy) = (Arc::clone(&busy), Arc::clone(&all_busy));
+        window.runtime.spawn(async move {
+            all_busy.wait();
+            drop(busy.lock().map(|busy| busy.recv()));
+        });
+    }
+    all_busy.wait();
+    let mut asker = UnixStream::connect(&window.socket).unwrap();
+    asker
+        .write_all(format!("{request}\n{BASKET}").as_bytes())
+        .unwrap();
+    drop(asker);
+    drop(free);
+    // The next one is served, and has the first number.
+    let sold = shop.till(&[
+        "sell",
+        "--basket",
+        &shop.basket(BASKET),
+        "--customer",
+        "pay",
+    ]);
+    assert_eq!(sold.text("sale"), "P-000001", "{}", sold.line);
+}
+
+#[test]
+fn a_payment_ends_when_its_asker_is_interrupted_or_killed() {
+    let shop = Shop::new();
+    let window = Window::open(&shop.home());
+    let basket = shop.basket(BASKET);
+    let sell = [
+        "sell",
+        "--basket",
+        &basket,
+        "--customer",
+        "leave",
+        "--wait",
+        "600",
+    ];
+    for (count, (signal, code)) in (1..).zip([
+        ("INT", Some(6)),
+        ("TERM", Some(6)),
+        ("HUP", Some(6)),
+        ("KILL", None),
+    ]) {
+        let mut selling = shop.command(&sell).spawn().unwrap();
+        window.wait_for(|stages| stages.len() == count && stages.contains(&Stage::Open));
+        let pid = selling.id().to_string();
+        let sent = Command::new("kill")
+            .args([&format!("-{signal}"), &pid])
+            .status();
+        assert!(sent.unwrap().success());
+        assert_eq!(selling.wait().unwrap().code(), code, "{signal}");
+        window.wait_for(|stages| stages.iter().all(|stage| *stage == Stage::Cancelled));
+    }
+}
+
+#[test]
+fn window_and_command_line_find_each_other_however_long_the_homes_path_is() {
+    let basket = Shop::new();
+    let basket = (basket.basket(BASKET), basket);
+    // A socket's own path may have 107 bytes; the practice folder and its name take some.
+    for length in [70, 83, 84, 85, 86, 90, 100, 107, 108, 120, 250] {
+        let shop = Shop::with_home_of(length);
+        let window = Window::open(&shop.home());
+        let sold = shop.till(&["sell", "--basket", &basket.0, "--customer", "pay"]);
+        assert_eq!(
+            (sold.code, sold.text("state")),
+            (0, "handed_over"),
+            "{length}: {}",
+            sold.line
+        );
+        assert!(socket::raise(&window.socket), "{length}");
+    }
+}
+
+#[test]
+fn a_window_that_cannot_be_reached_is_told_of() {
+    let shop = Shop::new();
+    let home = Home::find(Some(&shop.home())).unwrap();
+    let place = home.place(Mode::Practice).unwrap();
+    let lock = place.lock().unwrap();
+    fs::write(place.socket(), "no socket").unwrap();
+    fs::set_permissions(place.socket(), fs::Permissions::from_mode(0o600)).unwrap();
+    let told = shop.till(&["refresh", "P-000001"]);
+    assert_eq!((told.code, told.text("error")), (5, "journal_locked"));
+    drop(lock);
+}
+
+/// A till with its socket, and threads as a small computer has them.
+struct Window {
+    runtime: Runtime,
+    counter: Arc<Counter>,
+    socket: PathBuf,
+    raised: Arc<AtomicUsize>,
+}
+
+impl Window {
+    fn open(home: &Path) -> Window {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(THREADS)
+            .enable_all()
+            .build()
+            .unwrap();
+        let home = Home::find(Some(home)).unwrap();
+        let clock = Arc::new(SystemClock::new());
+        let accounts = Accounts::of(&home);
+        let opening = Counter::open(&home, Mode::Practice, &accounts, clock);
+        let counter = Arc::new(runtime.block_on(opening).unwrap());
+        let raised = Arc::new(AtomicUsize::new(0));
+        let raise = {
+            let raised = Arc::clone(&raised);
+            move || {
+                raised.fetch_add(1, Ordering::Relaxed);
+            }
+        };
+        runtime.spawn(socket::serve(Arc::clone(&counter), raise));
+        let socket = counter.place.socket();
+        while !socket.exists() {
+            std::thread::yield_now();
+        }
+        Window {
+            runtime,
+            counter,
+            socket,
+            raised,
+        }
+    }
+
+    /// Waits until the sales' stages are as wanted.
+    fn wait_for(&self, wanted: impl Fn(&[Stage]) -> bool) {
+        let mut state = self.counter.till.watch();
+        let seen = state.wait_for(|snapshot| {
+            let stages = snapshot.sales.iter().map(|shown| shown.sale.stage());
+            wanted(&stages.collect::<Vec<_>>())
+        });
+        drop(self.runtime.block_on(seen).unwrap());
+    }
+}
