@@ -6,6 +6,7 @@ const COMMANDS: &[&str] = &[
     "add_article",
     "add_gift_card",
     "add_open_amount",
+    "answers",
     "await_review",
     "cancel",
     "cancel_agreement",

@@ -52,6 +52,9 @@ export const ready = () => {
   return call("ready", { states });
 };
 
+/** The engine answers, which is all it does. @returns {Promise<void>} */
+export const answers = () => call("answers");
+
 /** A scanner read, or a person typed, a code. @param {string} code @returns {Promise<void>} */
 export const scan = (code) => call("scan", { code });
 

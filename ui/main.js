@@ -17,6 +17,7 @@ import "./elements/top-bar.js";
 import { listenForKeys, openQuestion } from "./keys.js";
 import { speak, t } from "./messages.js";
 import { listenForPresses } from "./presses.js";
+import { watchAnswers } from "./pulse.js";
 import { leaveRows, listenForRows, returnToRows } from "./rows.js";
 import { onTrouble } from "./said.js";
 import { Scanner } from "./scanner.js";
@@ -40,6 +41,8 @@ let way = [];
 let started = false;
 /** What went wrong, and is of interest until another thing is asked for or another place is on show. @type {UiError | null} */
 let trouble = null;
+/** The engine takes long to answer, if it still does. */
+let silent = false;
 
 /** @param {View} view */
 function show(view) {
@@ -87,7 +90,7 @@ function redraw() {
 }
 
 /** The part of the view that the bar shows. @param {View} view */
-const bar = ({ mode, shop, till, cashier, link, customer_screen, screen: { kind } }) => ({ mode, shop, till, cashier, link, customer_screen, stopped: kind === "stopped" || !started });
+const bar = ({ mode, shop, till, cashier, link, customer_screen, screen: { kind } }) => ({ mode, shop, till, cashier, link, customer_screen, stopped: kind === "stopped" || !started, silent });
 
 /** @param {View} view */
 function screen(view) {
@@ -232,3 +235,7 @@ listenForPresses(window);
 listenForRows(window);
 backend.onState(show);
 await backend.ready();
+watchAnswers(backend.answers, (answers) => {
+  silent = !answers;
+  redraw();
+});

@@ -67,6 +67,7 @@ pub(crate) fn register(builder: Builder<Wry>) -> Builder<Wry> {
         payment::sell_again,
         payment::send_link,
         payment::settle_doubt,
+        records::answers,
         records::new_sale,
         records::open_basket,
         records::open_day,

@@ -36,6 +36,7 @@ use handover_till::place::{Home, Mode, Place, PlaceError};
 use tauri::{AppHandle, Manager, RunEvent};
 
 use crate::desk::{Desk, Office};
+use crate::view::Tone;
 
 /// How long the till has to come to a stop; what is open is taken up again at the next start.
 const STOP_WITHIN: Duration = Duration::from_secs(3);
@@ -132,7 +133,8 @@ async fn open(
         Err(error) => desk.take_up(Err(error.into())),
     }
     if let Ok(opened) = desk.counter() {
-        tauri::async_runtime::spawn(serve(app.clone(), Arc::clone(&opened.counter)));
+        let (app, counter) = (app.clone(), Arc::clone(&opened.counter));
+        tauri::async_runtime::spawn(serve(app, Arc::clone(&desk), counter));
     }
     let on_main = app.clone();
     let place = move || windows::place_customer(&on_main, &desk);
@@ -142,10 +144,12 @@ async fn open(
 }
 
 /// Takes commands from the command line while the window has the journal.
-async fn serve(app: AppHandle, counter: Arc<Counter>) {
+async fn serve(app: AppHandle, desk: Arc<Desk>, counter: Arc<Counter>) {
     let raise = move || windows::raise(&app);
     if let Err(error) = socket::serve(counter, raise).await {
         tracing::warn!(%error, "the command line cannot reach this window");
+        let why = error.to_string();
+        desk.say(Tone::Warn, "notice.no_command_line", &[("why", &why)]);
     }
 }
 

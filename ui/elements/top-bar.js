@@ -11,7 +11,7 @@ import { Drawn } from "./drawn.js";
 import { openHelp } from "./help-dialog.js";
 import { icon } from "./icon.js";
 
-/** @typedef {Pick<View, "mode" | "shop" | "till" | "cashier" | "link" | "customer_screen"> & { stopped: boolean }} Bar */
+/** @typedef {Pick<View, "mode" | "shop" | "till" | "cashier" | "link" | "customer_screen"> & { stopped: boolean, silent: boolean }} Bar */
 
 /** @extends {Drawn<Bar>} */
 export class TopBar extends Drawn {
@@ -27,7 +27,7 @@ export class TopBar extends Drawn {
         h("strong", { class: "shop" }, view.shop),
         h("span", null, [view.till, view.cashier].filter(Boolean).map(isolated).join(" · ")),
       ),
-      view.stopped ? null : link(view.link),
+      view.silent ? silent() : view.stopped ? null : link(view.link),
       h(
         "nav",
         { class: "bar-keys" },
@@ -57,6 +57,11 @@ function link(view) {
     icon(view.state === "offline" ? "offline" : view.state === "slow" ? "clock" : "signal"),
     h("span", null, t(`link.${view.state}`), waiting ? h("small", null, waiting) : null),
   );
+}
+
+/** The engine does not answer: how the way to Klarna is, nobody knows then. */
+function silent() {
+  return h("div", { class: "link", "data-link": "silent", role: "status" }, icon("clock"), h("span", null, t("link.silent"), h("small", null, t("link.silent.say"))));
 }
 
 customElements.define("top-bar", TopBar);

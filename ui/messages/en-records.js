@@ -173,6 +173,7 @@ export const enRecords = {
 
   "error.keys_unused": "“{text}” was typed outside of a field, and nothing was done with it.",
   "error.keys_unused.hint": "Answer the question or leave the settings first, then scan it again.",
+  "notice.no_command_line": "The command line cannot reach this window: {why}. Selling here goes on as usual.",
   "notice.parked": "Basket {number} is parked.",
   "notice.resumed": "Basket {number} is back.",
   "notice.customer_screen_on": "The customer’s screen is on.",

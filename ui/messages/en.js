@@ -32,6 +32,8 @@ export const en = {
   "link.ok": "Klarna connected",
   "link.slow": "Klarna is slow",
   "link.offline": "No connection to Klarna",
+  "link.silent": "Handover does not answer",
+  "link.silent.say": "Please wait. If it stays so, close this window and start again.",
   "link.waiting": "{waiting} waiting, oldest {oldest}",
 
   "strip.title": "Last sales and open payments",

@@ -25,6 +25,15 @@ pub(super) fn ready(
     });
 }
 
+/// Answers when the engine does. Where there is none yet, the screen says why.
+#[tauri::command]
+pub(super) async fn answers(desk: OurDesk<'_>) -> Done {
+    match desk.counter() {
+        Ok(opened) => Ok(opened.counter.till.answers().await?),
+        Err(_) => Ok(()),
+    }
+}
+
 /// Leaves what is on screen for the basket.
 #[tauri::command]
 pub(super) async fn new_sale(desk: OurDesk<'_>) -> Done {

@@ -1,0 +1,73 @@
+// Whether the program answers, on time that a test moves.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { watchAnswers } from "../../ui/pulse.js";
+
+test("a program that answers is never said to be silent", async () => {
+  const { answer, pass, told } = watched();
+  for (let beat = 0; beat < 5; beat += 1) {
+    await answer();
+    await pass(1000);
+  }
+  assert.deepEqual(told, []);
+});
+
+test("no answer for two seconds is said once, and so is the answer that comes later", async () => {
+  const { answer, pass, told } = watched();
+  await pass(1999);
+  assert.deepEqual(told, []);
+  await pass(1);
+  assert.deepEqual(told, [false]);
+  await pass(60_000);
+  await answer();
+  assert.deepEqual(told, [false, true]);
+});
+
+test("a program that has stopped is silent at once, and asked again", async () => {
+  const { refuse, answer, pass, told } = watched();
+  await refuse();
+  assert.deepEqual(told, [false]);
+  await pass(1000);
+  await answer();
+  assert.deepEqual(told, [false, true]);
+});
+
+/** A program that answers when the test says so, and time that passes when it says so. */
+function watched() {
+  let asked = question();
+  let now = 0;
+  let due = [];
+  const told = [];
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+  const settle = async (how) => {
+    asked[how]();
+    asked = question();
+    await settled();
+  };
+  watchAnswers(
+    () => asked.promise,
+    (answers) => told.push(answers),
+    (act, ms) => due.push({ act, at: now + ms }),
+  );
+  return {
+    told,
+    answer: () => settle("resolve"),
+    refuse: () => settle("reject"),
+    pass: async (ms) => {
+      now += ms;
+      const ready = due.filter(({ at }) => at <= now);
+      due = due.filter(({ at }) => at > now);
+      for (const { act } of ready) act();
+      await settled();
+    },
+  };
+}
+
+/** A promise, and how it is settled. */
+function question() {
+  const question = {};
+  question.promise = new Promise((resolve, reject) => Object.assign(question, { resolve, reject }));
+  return question;
+}
