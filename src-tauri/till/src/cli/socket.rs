@@ -262,10 +262,7 @@ async fn answer(stream: UnixStream, counter: &Counter, raise: impl Fn()) -> io::
     let (read, mut write) = stream.into_split();
     let mut read = BufReader::new(read);
     let mut text = String::new();
-    (&mut read)
-        .take(REQUEST_LIMIT)
-        .read_line(&mut text)
-        .await?;
+    (&mut read).take(REQUEST_LIMIT).read_line(&mut text).await?;
     if text.is_empty() {
         // Somebody only looked whether a window is there.
         return Ok(());
@@ -310,10 +307,7 @@ async fn answer(stream: UnixStream, counter: &Counter, raise: impl Fn()) -> io::
 }
 
 /// Reads what belongs to a request.
-async fn receive(
-    text: &str,
-    read: &mut BufReader<OwnedReadHalf>,
-) -> io::Result<(Request, Inputs)> {
+async fn receive(text: &str, read: &mut BufReader<OwnedReadHalf>) -> io::Result<(Request, Inputs)> {
     let mut request: Request = serde_json::from_str(text)?;
     if request.basket_bytes > BASKET_LIMIT {
         return Err(io::ErrorKind::FileTooLarge.into());
