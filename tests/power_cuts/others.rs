@@ -64,8 +64,9 @@ fn programs_that_use_the_database_as_meant_lose_nothing_and_stop_nothing() {
     let _alone = alone();
     let promises = day::promises(LONG);
     let last = promises.last().expect("a day has steps");
-    for guest in GUESTS {
-        for (place, end) in (0..=LONG.len()).flat_map(|place| ENDS.map(|end| (place, end))) {
+    for (turn, guest) in GUESTS.into_iter().enumerate() {
+        for place in 0..=LONG.len() {
+            let end = ENDS[(turn + place) % ENDS.len()];
             let case = format!("{guest:?} before step {place}, {end:?}");
             let disk = Disk::new();
             disk.record();
@@ -158,7 +159,7 @@ fn come(guest: Guest, disk: &Disk) -> Option<(Connection, Disk)> {
         Guest::IsKilled => {
             run("BEGIN IMMEDIATE; CREATE TABLE note (text)");
             std::mem::forget(connection);
-            program.kill_this();
+            program.kill();
             return None;
         }
         Guest::ReadsForLong => {

@@ -147,15 +147,10 @@ impl Disk {
         (files.exposed(trouble), files.has_struck())
     }
 
-    /// Ends every program that has files open: their locks and the memory they share are gone.
-    /// Whoever still holds a connection must not use it.
+    /// Ends the program that sees the disk so: its locks and its share of the memory are gone. Whoever
+    /// still holds a connection of its must not use it.
     pub fn kill(&self) {
-        self.files().kill();
-    }
-
-    /// Ends this program alone likewise.
-    pub fn kill_this(&self) {
-        self.files().kill_program(self.root.program);
+        self.files().kill(self.root.program);
     }
 
     /// Takes a file's name away, as somebody else's hand would.

@@ -318,14 +318,7 @@ impl Files {
         &mut self.contents[file].memory
     }
 
-    pub(crate) fn kill(&mut self) {
-        for file in &mut self.contents {
-            file.locks = FileLocks::default();
-            file.memory = SharedMemory::default();
-        }
-    }
-
-    pub(crate) fn kill_program(&mut self, program: u32) {
+    pub(crate) fn kill(&mut self, program: u32) {
         for file in &mut self.contents {
             file.locks.forget(program);
             file.memory.forget(program);
