@@ -1,7 +1,11 @@
 // The one seam to the program: a function per command, and the states it pushes.
 // The only file that names `__TAURI__`. Every function rejects with a `UiError`.
 
-/** @import { View, CustomerView, ArticleHit, Channel, DoubtChoice, GoodsPrice, Mode, PhoneAct, Piece, Tender } from "./bindings/view.js" */
+/**
+ * @import {
+ *   AccountStore, ArticleHit, Channel, CustomerView, DoubtChoice, GoodsPrice, Mode, PhoneAct, Piece, RefundShare, RegionWord, SettingName, Tender, View
+ * } from "./bindings/view.js"
+ */
 
 /**
  * The part of Tauri that is used.
@@ -197,11 +201,8 @@ export const openPayouts = () => call("open_payouts");
 /** Reads the payouts of these business days; "" is the usual one. @param {string} from @param {string} to @returns {Promise<void>} */
 export const readPayouts = (from, to) => call("read_payouts", { from, to });
 
-/**
- * @param {string} sale @param {"all" | "goods" | "amount"} share @param {Piece[]} pieces when goods come back
- * @param {string} amount when it is an amount @param {string} reason @returns {Promise<void>}
- */
-export const refund = (sale, share, pieces, amount, reason) => call("refund", { sale, share, pieces, amount, reason });
+/** @param {string} sale @param {RefundShare} share @param {string} reason @returns {Promise<void>} */
+export const refund = (sale, share, reason) => call("refund", { sale, share, reason });
 
 /** What the customer does on the phone, in practice. @param {string} sale @param {PhoneAct} act @returns {Promise<void>} */
 export const phone = (sale, act) => call("phone", { sale, act });
@@ -217,7 +218,7 @@ export const closeSettings = () => call("close_settings");
 
 /**
  * The one time a secret leaves the page. Without a user name it is an API key.
- * @param {Mode} mode @param {string} region @param {string} user @param {string} secret @returns {Promise<void>}
+ * @param {Mode} mode @param {RegionWord} region @param {string} user @param {string} secret @returns {Promise<void>}
  */
 export const testAccount = (mode, region, user, secret) => call("test_account", { mode, region, user, secret });
 
@@ -226,7 +227,7 @@ export const testKeptAccount = (mode) => call("test_kept_account", { mode });
 
 /**
  * Keeps the account that passed its test. The passphrase is for the encrypted file only.
- * @param {string} store `keyring` or `encrypted_file` @param {string} passphrase @param {string} again @returns {Promise<void>}
+ * @param {AccountStore} store @param {string} passphrase @param {string} again @returns {Promise<void>}
  */
 export const keepAccount = (store, passphrase, again) => call("keep_account", { store, passphrase, again });
 
@@ -242,5 +243,5 @@ export const restoreBackup = () => call("restore_backup");
 /** Chooses the Klarna the till starts with. @param {Mode} mode @returns {Promise<void>} */
 export const startWith = (mode) => call("start_with", { mode });
 
-/** @param {Record<string, string>} values by their names in the file, e.g. `shop.name` @returns {Promise<void>} */
+/** @param {Partial<Record<SettingName, string>>} values @returns {Promise<void>} */
 export const saveSettings = (values) => call("save_settings", { values });

@@ -10,10 +10,12 @@ mod customers;
 mod payment;
 mod records;
 mod settings;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use books::{
@@ -24,7 +26,8 @@ pub use customer::{CustomerLine, CustomerState, CustomerView, PhoneAct, PhoneSai
 pub use customers::{AgreementWord, CustomerAct, CustomerRow, CustomersView};
 pub use payment::{
     Channel, ChannelView, ClosedHow, Delivery, DoubtChoice, EndingWhy, GoodsLine, GoodsPrice,
-    OpenStep, OpenView, Piece, QrView, RefundState, SaleAct, SaleView, Stage, Tender, TryAgainWhy,
+    OpenStep, OpenView, Piece, QrView, RefundShare, RefundState, SaleAct, SaleView, Stage, Tender,
+    TryAgainWhy,
 };
 pub use records::{
     DayRow, DayTotals, DayView, SlipKind, SlipTax, SlipView, StateTotal, TimelineEvent,
@@ -32,8 +35,8 @@ pub use records::{
 };
 
 pub use settings::{
-    AccountAct, AccountCard, AccountState, KeyringView, PassedView, RegionWord, SettingField,
-    SettingsView, StoreWord, TestView,
+    AccountAct, AccountCard, AccountState, AccountStore, KeyringView, PassedView, RegionWord,
+    SettingField, SettingName, SettingsView, StoreWord, TestView,
 };
 
 /// What the cashier's window shows: all of it, pushed whole after every change (event `state`).
@@ -67,7 +70,7 @@ pub struct View {
 }
 
 /// Which Klarna the till talks to.
-#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Serialize, Deserialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum Mode {

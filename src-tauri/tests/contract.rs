@@ -78,6 +78,67 @@ fn screens_program_and_capability_name_the_same_commands() {
     assert_eq!(permissions("cashier"), allowed, "capabilities/cashier.json");
 }
 
+/// What a person types or scans, and names of things that the program looks up.
+const FREE_TEXTS: [&str; 21] = [
+    "agreement",
+    "amount",
+    "code",
+    "contact",
+    "customer",
+    "date",
+    "difference",
+    "from",
+    "line",
+    "name",
+    "note",
+    "order_id",
+    "price",
+    "quantity",
+    "reason",
+    "sale",
+    "sku",
+    "text",
+    "to",
+    "user",
+    "vat",
+];
+
+/// Whoever chooses among words sends a type of the bindings: what is none of its words is refused before anything is
+/// done.
+#[test]
+fn no_command_takes_a_choice_as_text() {
+    let mut looked_at = BTreeSet::new();
+    for file in [
+        "basket",
+        "books",
+        "customers",
+        "order",
+        "payment",
+        "records",
+        "settings",
+    ] {
+        let commands = read(&format!("src/commands/{file}.rs"));
+        for command in commands.split("#[tauri::command").skip(1) {
+            let (arguments, _) = command.split_once(")").expect("a list of arguments");
+            let arguments = command
+                .split_once("fn ")
+                .map_or(arguments, |(_, rest)| rest);
+            let arguments = arguments.split_once('(').expect("arguments").1;
+            let arguments = arguments.split_once(") ").expect("an end").0;
+            for argument in arguments.split(',').map(str::trim) {
+                let Some((name, of)) = argument.split_once(": ") else {
+                    continue;
+                };
+                if of == "String" || of == "Option<String>" {
+                    assert!(FREE_TEXTS.contains(&name), "{file}.rs: {name} is text");
+                    looked_at.insert(name.to_owned());
+                }
+            }
+        }
+    }
+    assert_eq!(looked_at.len(), FREE_TEXTS.len(), "{looked_at:?}");
+}
+
 #[test]
 fn the_customers_window_may_only_listen() {
     let listens = ["core:event:allow-listen", "core:event:allow-unlisten"].map(str::to_owned);

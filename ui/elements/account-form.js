@@ -1,6 +1,6 @@
 // An account at Klarna: typed in, tested, and kept only then. The page forgets a secret as it sends it.
 
-/** @import { KeyringView, Mode, PassedView } from "../bindings/view.js" */
+/** @import { AccountStore, KeyringView, Mode, PassedView, RegionWord } from "../bindings/view.js" */
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
@@ -108,13 +108,13 @@ export class AccountForm extends Drawn {
   /** @param {SubmitEvent} event */
   async #sendTest(event) {
     const { region = "", user = "", secret = "" } = take(event);
-    await this.#send(() => backend.testAccount(this.view.mode, region, user, secret));
+    await this.#send(() => backend.testAccount(this.view.mode, /** @type {RegionWord} */ (region), user, secret));
   }
 
   /** @param {SubmitEvent} event */
   async #sendKeep(event) {
     const { store = "", passphrase = "", again = "" } = take(event);
-    if (await this.#send(() => backend.keepAccount(store, passphrase, again))) this.view.close();
+    if (await this.#send(() => backend.keepAccount(/** @type {AccountStore} */ (store), passphrase, again))) this.view.close();
   }
 
   /** Sends once; returns whether it went well. @param {() => Promise<void>} work */

@@ -1,6 +1,6 @@
 // Which goods go, and what comes back: the questions behind a partial hand-over and every refund.
 
-/** @import { GoodsLine } from "../bindings/view.js" */
+/** @import { GoodsLine, Piece, RefundShare } from "../bindings/view.js" */
 
 import * as backend from "../backend.js";
 import { askGoods } from "../elements/goods-dialog.js";
@@ -37,5 +37,17 @@ export const askRefund = (sale, lines, all) =>
     action: "confirm-refund",
     kind: "danger",
     price: (pieces) => backend.priceGoods(sale, true, pieces),
-    send: ({ share, pieces, amount, reason }) => backend.refund(sale, share, pieces, amount, reason),
+    send: ({ share, pieces, amount, reason }) => backend.refund(sale, back(share, pieces, amount), reason),
   });
+
+/** @param {"all" | "goods" | "amount"} share @param {Piece[]} pieces @param {string} amount @returns {RefundShare} */
+function back(share, pieces, amount) {
+  switch (share) {
+    case "all":
+      return "all";
+    case "goods":
+      return { goods: pieces };
+    case "amount":
+      return { amount };
+  }
+}

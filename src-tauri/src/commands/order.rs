@@ -8,7 +8,7 @@
 use handover_core::Command;
 
 use super::{Done, OurDesk};
-use crate::view::{GoodsPrice, Piece, UiError};
+use crate::view::{GoodsPrice, Piece, RefundShare, UiError};
 
 /// The goods change hands: these, or all that is left.
 #[tauri::command]
@@ -27,17 +27,15 @@ pub(super) fn price_goods(
     desk.price_goods(&sale, back, &pieces)
 }
 
-/// Gives captured money back: `all`, the price of `goods`, or an `amount`.
+/// Gives captured money back.
 #[tauri::command]
 pub(super) async fn refund(
     desk: OurDesk<'_>,
     sale: String,
-    share: String,
-    pieces: Vec<Piece>,
-    amount: String,
+    share: RefundShare,
     reason: String,
 ) -> Done {
-    desk.refund(&sale, &share, &pieces, &amount, reason).await
+    desk.refund(&sale, &share, reason).await
 }
 
 /// Places an order that was held, for all of the price or less.

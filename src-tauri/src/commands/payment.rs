@@ -9,19 +9,19 @@ use handover_core::Command;
 
 use super::{Done, OurDesk};
 use crate::desk::sale_id;
-use crate::view::UiError;
+use crate::view::{Channel, DoubtChoice, PhoneAct, Tender, UiError};
 
 /// Asks for the payment of the basket.
 #[tauri::command]
 pub(super) async fn pay(
     desk: OurDesk<'_>,
-    channel: String,
+    channel: Channel,
     contact: String,
     on_phone: bool,
     hold: bool,
     customer: Option<String>,
 ) -> Done {
-    desk.pay(&channel, &contact, on_phone, hold, customer.as_deref())
+    desk.pay(channel, &contact, on_phone, hold, customer.as_deref())
         .await
 }
 
@@ -30,10 +30,10 @@ pub(super) async fn pay(
 pub(super) async fn send_link(
     desk: OurDesk<'_>,
     sale: String,
-    channel: String,
+    channel: Channel,
     contact: String,
 ) -> Done {
-    desk.send_link(&sale, &channel, &contact).await
+    desk.send_link(&sale, channel, &contact).await
 }
 
 /// Gives the customer more time.
@@ -50,8 +50,8 @@ pub(super) async fn cancel(desk: OurDesk<'_>, sale: String) -> Done {
 
 /// The customer paid in another way.
 #[tauri::command]
-pub(super) async fn paid_otherwise(desk: OurDesk<'_>, sale: String, tender: String) -> Done {
-    desk.paid_otherwise(&sale, &tender).await
+pub(super) async fn paid_otherwise(desk: OurDesk<'_>, sale: String, tender: Tender) -> Done {
+    desk.paid_otherwise(&sale, tender).await
 }
 
 /// Takes a late payment as good.
@@ -71,11 +71,11 @@ pub(super) async fn cancel_late(desk: OurDesk<'_>, sale: String) -> Done {
 pub(super) async fn settle_doubt(
     desk: OurDesk<'_>,
     sale: String,
-    choice: String,
+    choice: DoubtChoice,
     order_id: String,
     note: String,
 ) -> Done {
-    desk.settle_doubt(&sale, &choice, &order_id, &note).await
+    desk.settle_doubt(&sale, choice, &order_id, &note).await
 }
 
 /// Begins a new basket with the same lines.
@@ -89,6 +89,6 @@ pub(super) async fn sell_again(desk: OurDesk<'_>, sale: String) -> Done {
 
 /// Does what the customer does on the phone, in practice.
 #[tauri::command]
-pub(super) async fn phone(desk: OurDesk<'_>, sale: String, act: String) -> Done {
-    desk.phone(&sale, &act).await
+pub(super) async fn phone(desk: OurDesk<'_>, sale: String, act: PhoneAct) -> Done {
+    desk.phone(&sale, act).await
 }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use secrecy::SecretString;
 
 use super::{Done, OurDesk};
+use crate::view::{AccountStore, Mode, RegionWord, SettingName};
 
 /// Shows the settings.
 #[tauri::command]
@@ -27,35 +28,35 @@ pub(super) async fn close_settings(desk: OurDesk<'_>) -> Done {
 #[tauri::command]
 pub(super) async fn test_account(
     desk: OurDesk<'_>,
-    mode: String,
-    region: String,
+    mode: Mode,
+    region: RegionWord,
     user: String,
     secret: SecretString,
 ) -> Done {
-    desk.test_account(&mode, &region, &user, secret).await
+    desk.test_account(mode, region, &user, secret).await
 }
 
 /// Asks Klarna whether it accepts the account that is kept.
 #[tauri::command]
-pub(super) async fn test_kept_account(desk: OurDesk<'_>, mode: String) -> Done {
-    desk.test_kept_account(&mode).await
+pub(super) async fn test_kept_account(desk: OurDesk<'_>, mode: Mode) -> Done {
+    desk.test_kept_account(mode).await
 }
 
 /// Keeps the account that passed its test.
 #[tauri::command]
 pub(super) async fn keep_account(
     desk: OurDesk<'_>,
-    store: String,
+    store: AccountStore,
     passphrase: SecretString,
     again: SecretString,
 ) -> Done {
-    desk.keep_account(&store, passphrase, &again).await
+    desk.keep_account(store, passphrase, &again).await
 }
 
 /// Removes an account; the screens have asked twice.
 #[tauri::command]
-pub(super) async fn remove_account(desk: OurDesk<'_>, mode: String) -> Done {
-    desk.remove_account(&mode).await
+pub(super) async fn remove_account(desk: OurDesk<'_>, mode: Mode) -> Done {
+    desk.remove_account(mode).await
 }
 
 /// Opens the encrypted file of the account the till sells with.
@@ -72,12 +73,15 @@ pub(super) async fn restore_backup(desk: OurDesk<'_>) -> Done {
 
 /// Starts the till with this Klarna from now on.
 #[tauri::command]
-pub(super) async fn start_with(desk: OurDesk<'_>, mode: String) -> Done {
-    desk.start_with(&mode).await
+pub(super) async fn start_with(desk: OurDesk<'_>, mode: Mode) -> Done {
+    desk.start_with(mode).await
 }
 
 /// Writes settings of shop and till.
 #[tauri::command]
-pub(super) async fn save_settings(desk: OurDesk<'_>, values: BTreeMap<String, String>) -> Done {
+pub(super) async fn save_settings(
+    desk: OurDesk<'_>,
+    values: BTreeMap<SettingName, String>,
+) -> Done {
     desk.save_settings(&values).await
 }

@@ -5,7 +5,7 @@ use handover_core::{Command, Fact, Goods, LineId, Money, Refusal, Share, Timesta
 use super::basket::whole_number;
 use super::look::signer;
 use super::{Desk, sale_id};
-use crate::view::{GoodsPrice, Piece, UiError};
+use crate::view::{GoodsPrice, Piece, RefundShare, UiError};
 
 impl Desk {
     /// The goods change hands: these, or all that is left when none are named.
@@ -28,15 +28,13 @@ impl Desk {
     pub(crate) async fn refund(
         &self,
         sale: &str,
-        share: &str,
-        pieces: &[Piece],
-        amount: &str,
+        share: &RefundShare,
         reason: String,
     ) -> Result<(), UiError> {
         let share = match share {
-            "goods" => Share::Goods(named(pieces)?),
-            "amount" => Share::Amount(self.amount(amount)?),
-            _ => Share::Goods(Goods::Rest),
+            RefundShare::All => Share::Goods(Goods::Rest),
+            RefundShare::Goods(pieces) => Share::Goods(named(pieces)?),
+            RefundShare::Amount(amount) => Share::Amount(self.amount(amount)?),
         };
         self.tell(sale, Command::Refund { share, reason }).await
     }

@@ -10,7 +10,7 @@ use handover_till::phone::Act;
 
 use super::customers::customer_name;
 use super::{Desk, OnPhone, Showing, sale_id};
-use crate::view::{PhoneSaid, Tone, UiError};
+use crate::view::{self, DoubtChoice, PhoneAct, PhoneSaid, Tender, Tone, UiError};
 
 impl Desk {
     /// Asks for the payment of the basket on screen and shows it. A customer `on_phone` is not in
@@ -21,7 +21,7 @@ impl Desk {
     /// When the contact cannot be used or the basket cannot be paid.
     pub(crate) async fn pay(
         &self,
-        channel: &str,
+        channel: view::Channel,
         contact: &str,
         on_phone: bool,
         hold: bool,
@@ -56,7 +56,7 @@ impl Desk {
     pub(crate) async fn send_link(
         &self,
         sale: &str,
-        channel: &str,
+        channel: view::Channel,
         contact: &str,
     ) -> Result<(), UiError> {
         let sale = sale_id(sale)?;
@@ -85,16 +85,13 @@ impl Desk {
     /// Notes another tender.
     ///
     /// # Errors
-    /// When it is none, or the sale is paid.
-    pub(crate) async fn paid_otherwise(&self, sale: &str, tender: &str) -> Result<(), UiError> {
-        if !matches!(tender, "cash" | "card" | "other") {
-            return Err(UiError::new(
-                "not_a_tender",
-                "This is no way of paying.",
-                "Choose cash, card or another.",
-            )
-            .about("tender"));
-        }
+    /// When the sale is paid.
+    pub(crate) async fn paid_otherwise(&self, sale: &str, tender: Tender) -> Result<(), UiError> {
+        let tender = match tender {
+            Tender::Cash => "cash",
+            Tender::Card => "card",
+            Tender::Other => "other",
+        };
         let command = Command::PaidOtherwise {
             tender: tender.to_owned(),
         };
@@ -116,17 +113,16 @@ impl Desk {
     pub(crate) async fn settle_doubt(
         &self,
         sale: &str,
-        choice: &str,
+        choice: DoubtChoice,
         order_id: &str,
         note: &str,
     ) -> Result<(), UiError> {
         let finding = match choice {
-            "order_exists" => Finding::PaidAs {
+            DoubtChoice::OrderExists => Finding::PaidAs {
                 order_id: order_id.trim().to_owned(),
             },
-            "no_order" => Finding::NotPaid,
-            "not_done" => Finding::DidNotHappen,
-            _ => return Err(handover_core::Refusal::FindingDoesNotFit.into()),
+            DoubtChoice::NoOrder => Finding::NotPaid,
+            DoubtChoice::NotDone => Finding::DidNotHappen,
         };
         self.tell(
             sale,
@@ -245,42 +241,36 @@ impl Desk {
     ///
     /// # Errors
     /// When the page no longer takes it.
-    pub(crate) async fn phone(&self, sale: &str, act: &str) -> Result<(), UiError> {
+    pub(crate) async fn phone(&self, sale: &str, act: PhoneAct) -> Result<(), UiError> {
         let id = sale_id(sale)?;
         let opened = self.counter()?;
         let no_phone = || UiError::from(handover_till::phone::PhoneError::NotPractice);
         let phone = opened.counter.phone.as_ref().ok_or_else(no_phone)?;
-        let act = Act::parse(act).ok_or_else(no_phone)?;
         let snapshot = opened.counter.till.watch().borrow().clone();
         let links = snapshot.sale(id).and_then(|shown| shown.links.clone());
         let Some(page) = links.and_then(|links| links.page) else {
             return Err(handover_till::phone::PhoneError::TooLate.into());
         };
-        let done = phone.act(&page, act).await;
-        let shows = match (&done, act) {
-            (Err(_), _) => OnPhone::Ended,
-            (Ok(()), Act::Open) => OnPhone::Page(None),
-            (Ok(()), Act::Pay) => OnPhone::Paid,
-            (Ok(()), Act::Decline) => OnPhone::Page(Some(PhoneSaid::Declined)),
-            (Ok(()), Act::Error) => OnPhone::Page(Some(PhoneSaid::Error)),
-            (Ok(()), Act::Back) => OnPhone::Link,
-            (Ok(()), Act::Cancel) => OnPhone::Ended,
+        let (act, then) = match act {
+            PhoneAct::Open => (Act::Open, OnPhone::Page(None)),
+            PhoneAct::Pay => (Act::Pay, OnPhone::Paid),
+            PhoneAct::Decline => (Act::Decline, OnPhone::Page(Some(PhoneSaid::Declined))),
+            PhoneAct::Error => (Act::Error, OnPhone::Page(Some(PhoneSaid::Error))),
+            PhoneAct::Back => (Act::Back, OnPhone::Link),
+            PhoneAct::Cancel => (Act::Cancel, OnPhone::Ended),
         };
+        let done = phone.act(&page, act).await;
+        let shows = if done.is_ok() { then } else { OnPhone::Ended };
         self.change(|on_desk| on_desk.phone = Some((id, shows)));
         Ok(done?)
     }
 }
 
 /// Reads how the customer gets the link, and where it is to be sent.
-fn way(channel: &str, contact: &str) -> Result<(Channel, Option<Contact>), UiError> {
-    match channel {
-        "qr" => Ok((Channel::Qr, None)),
-        "email" => Ok((Channel::Email, Some(Contact::email(contact)?))),
-        "sms" => Ok((Channel::Sms, Some(Contact::phone(contact)?))),
-        _ => Err(UiError::new(
-            "not_a_channel",
-            "This is no way to send a link.",
-            "Choose the QR code.",
-        )),
-    }
+fn way(channel: view::Channel, contact: &str) -> Result<(Channel, Option<Contact>), UiError> {
+    Ok(match channel {
+        view::Channel::Qr => (Channel::Qr, None),
+        view::Channel::Email => (Channel::Email, Some(Contact::email(contact)?)),
+        view::Channel::Sms => (Channel::Sms, Some(Contact::phone(contact)?)),
+    })
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use handover_till::account::{
-    Account, AccountError, Accounts, Kind, Live, Playground, Region, Tested, region_named,
+    Account, AccountError, Accounts, Kind, Live, Playground, Region, Tested,
 };
 use handover_till::config::Config;
 use handover_till::local::LocalTime;
@@ -16,8 +16,8 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::{Desk, Showing};
 use crate::view::{
-    self, AccountAct, AccountCard, AccountState, KeyringView, PassedView, RegionWord, SettingField,
-    SettingsView, StoreWord, TestView, Tone, UiError,
+    self, AccountAct, AccountCard, AccountState, AccountStore, KeyringView, PassedView, RegionWord,
+    SettingField, SettingName, SettingsView, StoreWord, TestView, Tone, UiError,
 };
 
 /// What the settings are about: the home, its accounts, and the mode of this window.
@@ -73,16 +73,18 @@ impl Desk {
     /// When it cannot be sent, Klarna does not accept it, or nobody knows. Nothing is held then.
     pub(crate) async fn test_account(
         &self,
-        mode: &str,
-        region: &str,
+        mode: view::Mode,
+        region: RegionWord,
         user: &str,
         secret: SecretString,
     ) -> Result<(), UiError> {
         let mut passed = self.passed.lock().await;
         *passed = None;
-        let region = region_named(region).ok_or_else(|| {
-            UiError::new("region", "No region was chosen.", "Choose one.").about("region")
-        })?;
+        let region = match region {
+            RegionWord::Europe => Region::Europe,
+            RegionWord::NorthAmerica => Region::NorthAmerica,
+            RegionWord::Oceania => Region::Oceania,
+        };
         let user = Some(user.trim().to_owned()).filter(|user| !user.is_empty());
         let tested = match real(mode)? {
             Mode::Live => test::<Live>(region, user, secret).await.map(Passed::Live),
@@ -112,7 +114,7 @@ impl Desk {
     ///
     /// # Errors
     /// When it cannot be read. What Klarna says of it is shown beside it.
-    pub(crate) async fn test_kept_account(&self, mode: &str) -> Result<(), UiError> {
+    pub(crate) async fn test_kept_account(&self, mode: view::Mode) -> Result<(), UiError> {
         let office = self.office()?;
         let mode = real(mode)?;
         let tested = match mode {
@@ -136,7 +138,7 @@ impl Desk {
     /// When none passed, or the store does not take it.
     pub(crate) async fn keep_account(
         &self,
-        store: &str,
+        store: AccountStore,
         passphrase: SecretString,
         again: &SecretString,
     ) -> Result<(), UiError> {
@@ -150,15 +152,15 @@ impl Desk {
             )
         })?;
         let (store, accounts) = match store {
-            "keyring" => (StoreKind::Keyring, office.accounts.clone()),
-            _ if passphrase.expose_secret() != again.expose_secret() => {
+            AccountStore::Keyring => (StoreKind::Keyring, office.accounts.clone()),
+            AccountStore::EncryptedFile if passphrase.expose_secret() != again.expose_secret() => {
                 let differ = "The two passphrases differ.";
                 return Err(
                     UiError::new("passphrases_differ", differ, "Type both again.")
                         .about("passphrase"),
                 );
             }
-            _ => (
+            AccountStore::EncryptedFile => (
                 StoreKind::EncryptedFile,
                 office.accounts.unlocked(passphrase),
             ),
@@ -193,7 +195,7 @@ impl Desk {
     ///
     /// # Errors
     /// When its store does not let go of it.
-    pub(crate) async fn remove_account(&self, mode: &str) -> Result<(), UiError> {
+    pub(crate) async fn remove_account(&self, mode: view::Mode) -> Result<(), UiError> {
         let (office, mode) = (self.office()?, real(mode)?);
         let removed = office.accounts.remove(mode).await;
         removed.map_err(|error| UiError::from(&error))?;
@@ -228,8 +230,8 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no account for it, or the settings cannot be written.
-    pub(crate) async fn start_with(&self, mode: &str) -> Result<(), UiError> {
-        let (office, mode) = (self.office()?, named(mode)?);
+    pub(crate) async fn start_with(&self, mode: view::Mode) -> Result<(), UiError> {
+        let (office, mode) = (self.office()?, chosen(mode));
         let read = match mode {
             Mode::Practice => Ok(()),
             Mode::Playground => office.accounts.read::<Playground>().await.map(drop),
@@ -253,14 +255,12 @@ impl Desk {
     /// When one of them is not right; nothing is written then.
     pub(crate) async fn save_settings(
         &self,
-        values: &BTreeMap<String, String>,
+        values: &BTreeMap<SettingName, String>,
     ) -> Result<(), UiError> {
         let office = self.office()?;
-        let known = fields(&Config::default());
         let changes: Vec<(&str, &str)> = values
             .iter()
-            .filter(|(name, _)| known.iter().any(|field| field.name == **name))
-            .map(|(name, value)| (name.as_str(), value.trim()))
+            .map(|(name, value)| (name.in_file(), value.trim()))
             .collect();
         Config::change(&office.home.settings(), &changes).map_err(|error| UiError::from(&error))?;
         self.show_settings(|_| {}).await?;
@@ -437,24 +437,25 @@ fn fields(config: &Config) -> Vec<SettingField> {
     let shop = &config.shop;
     let due_days = config.klarna.payout_due_days.to_string();
     let scanner_pause = config.scanner.pause_ms.to_string();
-    [
-        ("shop.name", shop.name.as_str()),
-        ("shop.street", &shop.street),
-        ("shop.postal_code", &shop.postal_code),
-        ("shop.city", &shop.city),
-        ("shop.country", &shop.country),
-        ("shop.currency", shop.currency.code()),
-        ("shop.locale", &shop.locale),
-        ("shop.store_id", &shop.store_id),
-        ("till.id", &config.till.id),
-        ("klarna.payout_due_days", &due_days),
-        ("scanner.pause_ms", &scanner_pause),
-    ]
-    .map(|(name, value)| SettingField {
-        name: name.to_owned(),
-        value: value.to_owned(),
-    })
-    .to_vec()
+    let value = |name| match name {
+        SettingName::ShopName => shop.name.as_str(),
+        SettingName::Street => &shop.street,
+        SettingName::PostalCode => &shop.postal_code,
+        SettingName::City => &shop.city,
+        SettingName::Country => &shop.country,
+        SettingName::Currency => shop.currency.code(),
+        SettingName::Locale => &shop.locale,
+        SettingName::StoreId => &shop.store_id,
+        SettingName::TillId => &config.till.id,
+        SettingName::PayoutDueDays => &due_days,
+        SettingName::ScannerPause => &scanner_pause,
+    };
+    SettingName::ALL
+        .map(|name| SettingField {
+            name,
+            value: value(name).to_owned(),
+        })
+        .to_vec()
 }
 
 fn keyring_name() -> String {
@@ -481,14 +482,17 @@ pub(crate) const fn shown(mode: Mode) -> view::Mode {
     }
 }
 
-fn named(mode: &str) -> Result<Mode, UiError> {
-    Mode::named(mode)
-        .ok_or_else(|| UiError::new("mode", "There is no such mode.", "Choose one of the three."))
+const fn chosen(mode: view::Mode) -> Mode {
+    match mode {
+        view::Mode::Practice => Mode::Practice,
+        view::Mode::Playground => Mode::Playground,
+        view::Mode::Live => Mode::Live,
+    }
 }
 
-/// Reads a mode that has an account.
-fn real(mode: &str) -> Result<Mode, UiError> {
-    match named(mode)? {
+/// Returns a mode that has an account.
+fn real(mode: view::Mode) -> Result<Mode, UiError> {
+    match chosen(mode) {
         Mode::Practice => Err(UiError::new(
             "mode",
             "Practice needs no account.",

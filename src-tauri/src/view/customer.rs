@@ -1,6 +1,6 @@
 //! The customer's side: the second screen's closed set of fields, and the phone played in practice.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Channel, Mode, QrView};
@@ -144,7 +144,7 @@ pub enum PhoneSaid {
 }
 
 /// What the customer may do on the phone; the `act` of the command `phone`.
-#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Serialize, Deserialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum PhoneAct {

@@ -197,6 +197,19 @@ pub struct Piece {
     pub quantity: String,
 }
 
+/// What of the captured money is given back (of `refund`).
+#[derive(Deserialize, TS, Clone, Debug, PartialEq)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum RefundShare {
+    /// All that is left of it.
+    All,
+    /// The price of these goods.
+    Goods(Vec<Piece>),
+    /// An amount as it was typed, whatever the goods.
+    Amount(String),
+}
+
 /// What goods come to (answer of `price_goods`).
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
@@ -278,7 +291,7 @@ pub enum TryAgainWhy {
 }
 
 /// A way the link reaches the customer.
-#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Serialize, Deserialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum Channel {
@@ -377,7 +390,7 @@ pub enum ClosedHow {
 }
 
 /// Another way of paying, noted only.
-#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Serialize, Deserialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum Tender {
@@ -416,7 +429,7 @@ pub enum RefundState {
 }
 
 /// What a person may decide about a doubt.
-#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Serialize, Deserialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum DoubtChoice {

@@ -1,7 +1,7 @@
 //! The settings: accounts at Klarna, and what the till knows of its shop. No secret is in here, and
 //! none ever comes back to a page.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Mode, UiError};
@@ -66,7 +66,7 @@ pub enum AccountState {
 }
 
 /// A region of Klarna's.
-#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Serialize, Deserialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum RegionWord {
@@ -85,6 +85,17 @@ pub enum RegionWord {
 pub enum StoreWord {
     /// The settings file, in plain text: practice only.
     SettingsFile,
+    /// The operating system's keyring.
+    Keyring,
+    /// A file under a passphrase.
+    EncryptedFile,
+}
+
+/// Where an account that passed its test is kept (of `keep_account`).
+#[derive(Deserialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum AccountStore {
     /// The operating system's keyring.
     Keyring,
     /// A file under a passphrase.
@@ -138,12 +149,86 @@ pub struct PassedView {
     pub user: String,
 }
 
+/// A setting that is changed in the window, by its name in the file.
+#[derive(Serialize, Deserialize, TS, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum SettingName {
+    /// What customers read.
+    #[serde(rename = "shop.name")]
+    ShopName,
+    /// Street and house.
+    #[serde(rename = "shop.street")]
+    Street,
+    /// The postal code.
+    #[serde(rename = "shop.postal_code")]
+    PostalCode,
+    /// The city.
+    #[serde(rename = "shop.city")]
+    City,
+    /// The country, e.g. `GB`.
+    #[serde(rename = "shop.country")]
+    Country,
+    /// The currency everything is sold in, e.g. `GBP`.
+    #[serde(rename = "shop.currency")]
+    Currency,
+    /// The language of Klarna's page, e.g. `en-GB`.
+    #[serde(rename = "shop.locale")]
+    Locale,
+    /// How the store is known to Klarna.
+    #[serde(rename = "shop.store_id")]
+    StoreId,
+    /// How the till is known to Klarna.
+    #[serde(rename = "till.id")]
+    TillId,
+    /// After how many days a payout is due.
+    #[serde(rename = "klarna.payout_due_days")]
+    PayoutDueDays,
+    /// How long a scanner pauses within a code at most.
+    #[serde(rename = "scanner.pause_ms")]
+    ScannerPause,
+}
+
+impl SettingName {
+    /// Every one, in the order they are shown.
+    pub const ALL: [SettingName; 11] = [
+        SettingName::ShopName,
+        SettingName::Street,
+        SettingName::PostalCode,
+        SettingName::City,
+        SettingName::Country,
+        SettingName::Currency,
+        SettingName::Locale,
+        SettingName::StoreId,
+        SettingName::TillId,
+        SettingName::PayoutDueDays,
+        SettingName::ScannerPause,
+    ];
+
+    /// Returns its name in the file, `section.key`.
+    #[must_use]
+    pub const fn in_file(self) -> &'static str {
+        match self {
+            SettingName::ShopName => "shop.name",
+            SettingName::Street => "shop.street",
+            SettingName::PostalCode => "shop.postal_code",
+            SettingName::City => "shop.city",
+            SettingName::Country => "shop.country",
+            SettingName::Currency => "shop.currency",
+            SettingName::Locale => "shop.locale",
+            SettingName::StoreId => "shop.store_id",
+            SettingName::TillId => "till.id",
+            SettingName::PayoutDueDays => "klarna.payout_due_days",
+            SettingName::ScannerPause => "scanner.pause_ms",
+        }
+    }
+}
+
 /// One setting.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct SettingField {
-    /// Its name in the file, e.g. `shop.name`.
-    pub name: String,
+    /// Which.
+    pub name: SettingName,
     /// What it is.
     pub value: String,
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use crate::journeys::{hand_over, ring_up_and_pay};
 use crate::rig::{CASHIER, Rig};
 
 /// Calls a command from the page on show and returns what it was answered.
@@ -194,4 +195,38 @@ fn requests(trap: &TcpListener) -> Vec<String> {
         heard.push(String::from_utf8_lossy(bytes.get(..length).unwrap_or_default()).into_owned());
     }
     heard
+}
+
+#[tokio::test]
+async fn a_word_that_no_command_knows_moves_no_money() {
+    let rig = Rig::start().await;
+    rig.until("body[data-screen='basket']").await;
+    ring_up_and_pay(&rig).await;
+    rig.phone("open").await;
+    rig.phone("pay").await;
+    hand_over(&rig).await;
+    for share in [
+        "'everything'",
+        "'All'",
+        "''",
+        "{ all: null, amount: '1.00' }",
+        "{ goods: 'all' }",
+        "'amount'",
+        "{}",
+        "null",
+    ] {
+        let script = format!(
+            "const done = arguments[0];
+             const {{ sale }} = document.querySelector('sale-strip [data-state=handed_over]').dataset;
+             window.__TAURI__.core.invoke('refund', {{ sale, share: {share}, reason: 'broken' }})
+                 .then(() => done('done'), (error) => done(JSON.stringify(error)));"
+        );
+        let answer = rig.run_async(&script).await;
+        let answer = answer.as_str().unwrap_or_default();
+        assert!(answer.contains("share"), "{share}: {answer}");
+    }
+    rig.click("[data-action='open-timeline']").await;
+    rig.until("[data-event='timeline.captured']").await;
+    let refunds = "return document.querySelectorAll(\"[data-event^='timeline.refund']\").length";
+    assert_eq!(rig.run(refunds, vec![]).await, json!(0));
 }
