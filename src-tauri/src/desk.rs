@@ -10,6 +10,7 @@ pub(crate) mod look;
 mod order;
 mod payment;
 mod settings;
+mod shown;
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -142,6 +143,8 @@ pub(crate) struct Desk {
     offered: Mutex<Option<(Backups, Backup)>>,
     /// Something has changed that kept the counter from opening.
     mended: Notify,
+    /// The sale the screen has shown last, with how many of its events.
+    shown: Mutex<Option<(SaleId, u32)>>,
 }
 
 impl Opened {
@@ -183,6 +186,7 @@ impl Desk {
             passed: tokio::sync::Mutex::default(),
             offered: Mutex::default(),
             mended: Notify::new(),
+            shown: Mutex::default(),
         }
     }
 

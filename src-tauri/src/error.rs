@@ -142,6 +142,7 @@ impl From<Refusal> for UiError {
             Refusal::AmountAboveLeft(left) => error.about("amount").with("left", &left.to_string()),
             Refusal::GoodsAboveLeft(left) => error.about("goods").with("left", &left.to_string()),
             Refusal::AmountNotPositive => error.about("amount"),
+            Refusal::OperationTaken(name) => error.with("operation", &name.to_string()),
             Refusal::SentTooOften(limit) => error.with("limit", &limit.to_string()),
             Refusal::NotNow(stage) => error.with("stage", stage.word()),
             Refusal::AmountTooLarge

@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use handover_core::SaleId;
+use handover_till::engine::Snapshot;
 use tauri::ipc::{Channel, InvokeResponseBody};
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{
@@ -11,7 +13,7 @@ use tauri::{
     WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry,
 };
 
-use crate::desk::{Desk, Showing};
+use crate::desk::{Desk, OnDesk, Showing};
 use crate::notices;
 use crate::show::strip::Strip;
 use crate::show::{self, Scene};
@@ -351,6 +353,7 @@ pub(crate) async fn push(app: AppHandle, desk: Arc<Desk>, mode: Mode) {
                 };
                 let view = scene.view(strip.view(&snapshot, shown.basket));
                 send(&app, &mut last, (view, Some(scene.customer()), shown.asked));
+                note_shown(&desk, &snapshot, &shown).await;
                 snapshots = Some(watch);
             }
             stopped => {
@@ -374,6 +377,26 @@ pub(crate) async fn push(app: AppHandle, desk: Arc<Desk>, mode: Mode) {
             // The customer's page can ask for nothing, and may have begun to listen only now.
             () = tokio::time::sleep(PULSE) => last.1 = None,
         }
+    }
+}
+
+/// Notes what of the sale on the cashier's screen was shown there.
+async fn note_shown(desk: &Desk, snapshot: &Snapshot, shown: &OnDesk) {
+    let sale = sale_on_screen(&shown.showing).and_then(SaleId::parse);
+    let Some(id) = sale.filter(|_| shown.is_drawn) else {
+        return;
+    };
+    let sale = match snapshot.sale(id) {
+        Some(shown) => Some(Arc::clone(&shown.sale)),
+        None => desk.find(id).ok().flatten(),
+    };
+    if let Some(sale) = sale
+        && let Err(error) = desk.note_shown(&sale).await
+    {
+        tracing::warn!(
+            code = error.code,
+            "it could not be noted that an outcome was shown"
+        );
     }
 }
 

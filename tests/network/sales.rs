@@ -10,7 +10,7 @@ use handover_rig::{line, pay, rules, shop};
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::engine::{Engine, Rules};
 use handover_till::journal::{self, Journal};
-use handover_till::run::Till;
+use handover_till::run::{Attended, Till};
 use handover_till::story;
 
 use crate::line::Mishap;
@@ -80,7 +80,7 @@ async fn sales_over_a_bad_line_end_as_klarnas_books_say() {
 
 /// Sells, as a cashier who looks now and then.
 async fn sell(till: Till, scene: Arc<Scene>) -> Arc<Sale> {
-    let open = page_of_a_sale(&till).await;
+    let (open, _attended) = page_of_a_sale(&till).await;
     let id = open.id();
     let page = open.session().expect("a page").hosted_session_id.clone();
     scene.customer_pays(&page);
@@ -95,17 +95,17 @@ async fn sell(till: Till, scene: Arc<Scene>) -> Arc<Sale> {
 }
 
 /// Begins a sale, and another where the line was so bad that the till gave the page up.
-async fn page_of_a_sale(till: &Till) -> Arc<Sale> {
+async fn page_of_a_sale(till: &Till) -> (Arc<Sale>, Attended) {
     loop {
         let sale = till.begin("Ada", vec![line("85123A", 6, 255)]).await;
         let id = sale.expect("a sale").id();
-        till.attend(id, true).await.expect("a till");
+        let attended = till.attend(id).await.expect("a till");
         till.ask("Ada", id, pay(Channel::Qr), None)
             .await
             .expect("payable");
         let sale = until(till, id, |sale| sale.stage() != Stage::Opening).await;
         if sale.stage() == Stage::Open {
-            return sale;
+            return (sale, attended);
         }
         assert_eq!(sale.stage(), Stage::Cancelled);
     }

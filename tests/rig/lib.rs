@@ -12,14 +12,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use handover_core::{
-    Call, Channel, Command, Contact, Currency, LineKind, Money, NewLine, PaymentTerms, Prices,
-    Sale, SaleId, Stage, TaxRate, Timestamp,
+    Asker, Call, Channel, Command, Contact, Currency, LineKind, Money, NewLine, PaymentTerms,
+    Prices, Sale, SaleId, Stage, TaxRate, Timestamp,
 };
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{Client, Credential, Endpoint};
 use handover_till::clock::{Clock, FakeClock};
 use handover_till::code;
-use handover_till::engine::{Engine, Rules, TillError, Work};
+use handover_till::engine::{Engine, Rules, Taken, TillError, Work};
 use handover_till::journal::{self, Journal, Restored, Stored, Summary};
 use handover_till::local::LocalTime;
 use handover_till::perform::{Page, Performed, Shop, perform};
@@ -196,6 +196,16 @@ impl Rig {
     /// As [`Engine::ask`].
     pub fn ask(&mut self, id: SaleId, command: Command) -> Result<Arc<Sale>, TillError> {
         self.ask_with(id, command, None)
+    }
+
+    /// The same for the caller of a command, who learns only what is reported to them.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub fn ask_as(&mut self, id: SaleId, command: &Command) -> Result<Taken, TillError> {
+        self.engine().look(Some(id));
+        let caller = Asker::Caller { operation: None };
+        self.engine().ask_as("Ada", id, command, &caller)
     }
 
     /// The same with a contact.

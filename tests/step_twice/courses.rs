@@ -346,9 +346,20 @@ fn refund(rig: &mut Rig, sale: SaleId, share: Share) -> SaleId {
     command(rig, sale, Command::Refund { share, reason })
 }
 
+/// Asks for something, and for an act once more: whoever asked may not have heard what came of it.
 fn command(rig: &mut Rig, sale: SaleId, command: Command) -> SaleId {
-    rig.ask(sale, command).expect("the sale is at rest");
-    at_rest(rig, sale)
+    let asked = rig.ask_as(sale, &command).expect("the sale is at rest");
+    assert!(!asked.again, "{command:?} was not asked for before");
+    at_rest(rig, sale);
+    if let Some(place) = asked.request {
+        let events = rig.sale(sale).events();
+        let again = rig.ask_as(sale, &command).expect("it was asked for before");
+        assert_eq!((again.again, again.request), (true, Some(place)));
+        assert_eq!(rig.sale(sale).events(), events, "{command:?} is done twice");
+        let told = rig.engine().report("Ada", sale, place);
+        told.expect("a sound journal");
+    }
+    sale
 }
 
 fn reach(rig: &mut Rig, sale: SaleId, stage: Stage) -> SaleId {

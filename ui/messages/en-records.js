@@ -184,6 +184,7 @@ export const enRecords = {
   "notice.account_removed": "The account is removed.",
   "notice.starts_with": "From its next start on, the till starts with {mode}.",
   "notice.settings_saved": "The settings are saved. They hold from the next start.",
+  "notice.asked_before": "This was asked for before, and it was done once. It was not done again.",
   "notice.extended": "The customer has more time.",
   "notice.sent_again": "The link was sent again.",
   "notice.paid": "Sale {number} is paid: {amount}.",

@@ -6,7 +6,7 @@ use crate::basket::{Line, LineKind, Prices};
 use crate::channel::Channel;
 use crate::discount::Discount;
 use crate::goods::{Goods, Portion, Share};
-use crate::id::{IdempotencyKey, LineId, SaleId, SaleNumber};
+use crate::id::{IdempotencyKey, LineId, OperationId, SaleId, SaleNumber};
 use crate::klarna::{AgreementStatus, KlarnaRefusal, PlaceOrderMode};
 use crate::money::{Currency, Money};
 use crate::tax::TaxRate;
@@ -200,6 +200,64 @@ pub enum End {
     },
 }
 
+/// Who asks, and so how they learn the outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asker {
+    /// Somebody who learns only what is reported to them: the caller of a command.
+    Caller {
+        /// What they call this act, if they gave it a name.
+        operation: Option<OperationId>,
+    },
+    /// Somebody at a screen, which has shown them the sale's first events.
+    Viewer {
+        /// How many.
+        shown: u32,
+    },
+    /// Nobody waits for an outcome.
+    Nobody,
+}
+
+/// An act that was asked for, in the asker's words. Equal wishes are the same act until the outcome of
+/// the first was reported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wish {
+    /// Goods change hands.
+    HandOver(Goods),
+    /// Captured money is given back.
+    Refund(Share),
+    /// What is not captured is given up.
+    Release,
+    /// The order is to stand for longer.
+    ExtendAuthorization,
+    /// The sale is cancelled.
+    Cancel,
+    /// A late payment is sent back.
+    ReturnLate,
+}
+
+/// Whom an act's outcome is to be reported to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AskedBy {
+    /// The caller of a command.
+    Caller,
+    /// Whoever looks at the sale on a screen.
+    Viewer,
+}
+
+/// An act with whoever asked for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Who.
+    pub by: AskedBy,
+    /// What they call it, if they gave it a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operation: Option<OperationId>,
+    /// What for.
+    pub wish: Wish,
+}
+
 /// Something that is true from now on, as the journal keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
@@ -207,6 +265,8 @@ pub struct Event {
     pub fact: Fact,
     /// Klarna's id for the answer that showed it.
     pub correlation_id: Option<String>,
+    /// Who asked for it, when its outcome is to be reported to them.
+    pub asked: Option<Asked>,
 }
 
 impl From<Fact> for Event {
@@ -214,6 +274,7 @@ impl From<Fact> for Event {
         Event {
             fact,
             correlation_id: None,
+            asked: None,
         }
     }
 }
@@ -479,6 +540,11 @@ pub enum Fact {
     WriteRepeated { intent: Intent },
     /// The write did not happen and is not tried again.
     WriteAbandoned { operation: u32 },
+    /// What became of an act was reported to whoever asked for it.
+    Reported {
+        /// The place of the event with which it was asked for, among the sale's.
+        request: u32,
+    },
     /// A person signed for a difference between the record and Klarna's books.
     DifferenceSigned { mismatch: Mismatch, note: String },
     /// A person decided what could not be read.

@@ -9,16 +9,18 @@ use crate::refusal::Refusal;
 use crate::tax::TaxRate;
 
 /// Some pieces of one line, as a person names them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Piece {
     /// Which line.
     pub line: LineId,
     /// How many of it; none means all that are left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quantity: Option<i64>,
 }
 
 /// The goods a person means.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Goods {
     /// Everything that is left.
     Rest,
@@ -27,7 +29,8 @@ pub enum Goods {
 }
 
 /// What a person wants to give back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Share {
     /// The price of goods.
     Goods(Goods),

@@ -66,6 +66,30 @@ impl fmt::Display for LineId {
     }
 }
 
+/// The name that whoever asks for an act gave it, so that asking again under it is the same act.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct OperationId(String);
+
+impl OperationId {
+    /// The longest name, in characters.
+    pub const LONGEST: usize = 64;
+
+    /// Reads a name: letters, digits and `-` `_` `.` `:`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<OperationId> {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte);
+        let fits = (1..=OperationId::LONGEST).contains(&text.len()) && text.bytes().all(is_plain);
+        fits.then(|| OperationId(text.to_owned()))
+    }
+}
+
+impl fmt::Display for OperationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// The key that lets Klarna recognise a repeated write (`Klarna-Idempotency-Key`).
 ///
 /// Derived from sale, operation and attempt, so that the same operation has the same key after a

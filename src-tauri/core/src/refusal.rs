@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::id::LineId;
+use crate::id::{LineId, OperationId};
 use crate::money::Money;
 use crate::preflight::Problem;
 use crate::sale::Stage;
@@ -79,6 +79,9 @@ pub enum Refusal {
     /// Something is still being written to the order.
     #[error("something is on its way to Klarna – wait for it to be confirmed")]
     WriteUnderway,
+    /// The name was given to another act of the sale.
+    #[error("operation: \"{0}\" is another act of this sale – give this one an id of its own")]
+    OperationTaken(OperationId),
     /// The link was sent as often as is allowed.
     #[error("the link was sent {0} times – use the QR code")]
     SentTooOften(u32),
@@ -140,6 +143,7 @@ impl Refusal {
             Refusal::AmountNotPositive => "amount_not_positive",
             Refusal::NothingToRefund => "nothing_to_refund",
             Refusal::WriteUnderway => "write_underway",
+            Refusal::OperationTaken(_) => "operation_taken",
             Refusal::SentTooOften(_) => "sent_too_often",
             Refusal::QrIsNotSent => "qr_is_not_sent",
             Refusal::OnlyWhenTheTillPlaces(_) => "only_when_the_till_places",

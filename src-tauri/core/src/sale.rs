@@ -12,6 +12,7 @@ mod decide;
 mod observe;
 #[cfg(all(feature = "planted", debug_assertions))]
 pub mod planted;
+mod requests;
 mod stage;
 mod state;
 #[cfg(test)]
@@ -26,6 +27,7 @@ use crate::time::Timestamp;
 
 pub use agreement::Agreement;
 pub use apply::IllegalEvent;
+pub use requests::{Answered, Progress, Request};
 pub use stage::Stage;
 pub use state::{
     Act, Approval, Authorized, Charging, Closed, Delivery, DeliveryState, Doubt, Ending, Missing,
@@ -55,6 +57,7 @@ pub struct Sale {
     events: u32,
     state: State,
     agreement: Option<Agreement>,
+    requests: Vec<Request>,
 }
 
 impl Sale {

@@ -103,7 +103,7 @@ impl Desk {
     /// # Errors
     /// When a rule says no.
     pub(crate) async fn tell(&self, sale: &str, command: Command) -> Result<(), UiError> {
-        self.ask(sale_id(sale)?, command, None).await.map(drop)
+        self.act(sale_id(sale)?, command).await
     }
 
     /// Writes down what a person found out about a doubt.

@@ -67,6 +67,7 @@ async fn goods_go_in_parts_the_rest_is_released_and_a_part_comes_back() {
         "capture_requested.goods",
         "released",
         "refund_requested.goods",
+        "reported",
     ] {
         rig.until(&format!("[data-event='timeline.{event}']")).await;
     }

@@ -5,6 +5,7 @@
 //! then true. The waiting is done in [`crate::run`], or by a test that plays the time.
 
 mod agreements;
+mod asking;
 mod due;
 mod loading;
 mod reading_back;
@@ -17,21 +18,19 @@ use std::sync::Arc;
 
 #[cfg(all(feature = "planted", debug_assertions))]
 use handover_core::sale::planted::{self, Plant};
-use handover_core::{
-    Command, Contact, Event, Fact, NewLine, Refusal, Sale, SaleId, SaleNumber, State, Timestamp,
-};
+use handover_core::{Command, Event, Fact, NewLine, Sale, SaleId, SaleNumber, State, Timestamp};
 use handover_klarna::Endpoint;
 use secrecy::SecretString;
 use secrecy::zeroize::Zeroizing;
 use thiserror::Error;
 
 pub use agreements::Customer;
+pub use asking::Taken;
 pub use snapshot::{Job, Shown, Snapshot, Work};
 use tracked::{Heard, Tracked, outcome_of};
 
 use crate::clock::Clock;
 use crate::code::Code;
-use crate::customer::CustomerName;
 use crate::journal::{Journal, JournalError, LinkChange, Sealed};
 use crate::local::LocalTime;
 use crate::pace::{self, Budget};
@@ -107,7 +106,8 @@ pub struct Engine {
     frozen: Vec<(String, String)>,
     budget: Budget,
     on_screen: Option<SaleId>,
-    attended: BTreeSet<SaleId>,
+    /// Sales that somebody waits for elsewhere than on the cashier's screen, with how many do.
+    attended: BTreeMap<SaleId, u32>,
     waiting_for_people: BTreeSet<SaleId>,
     jobs: u64,
     trouble: Option<String>,
@@ -139,7 +139,7 @@ impl Engine {
             sales: BTreeMap::new(),
             frozen: Vec::new(),
             on_screen: None,
-            attended: BTreeSet::new(),
+            attended: BTreeMap::new(),
             waiting_for_people: BTreeSet::new(),
             jobs: 0,
             trouble: None,
@@ -210,60 +210,6 @@ impl Engine {
         Ok(sale)
     }
 
-    /// Carries out a person's command.
-    ///
-    /// # Errors
-    /// When a rule says no, the sale is not known, or the journal fails. Nothing has changed then.
-    pub fn ask(
-        &mut self,
-        actor: &str,
-        id: SaleId,
-        command: &Command,
-        contact: Option<Contact>,
-    ) -> Result<Arc<Sale>, TillError> {
-        self.ask_for(actor, id, command, contact, None)
-    }
-
-    /// The same, of a customer who is to be asked for a lasting agreement.
-    ///
-    /// # Errors
-    /// As [`Engine::ask`].
-    pub fn ask_for(
-        &mut self,
-        actor: &str,
-        id: SaleId,
-        command: &Command,
-        contact: Option<Contact>,
-        customer: Option<CustomerName>,
-    ) -> Result<Arc<Sale>, TillError> {
-        if matches!(command, Command::Pay { .. } | Command::Charge { .. }) {
-            self.may_sell()?;
-            if let Some(unread) = &self.unread {
-                return Err(TillError::ReadingBack { left: unread.len() });
-            }
-        }
-        if !self.sales.contains_key(&id) {
-            self.load(&id.to_string())?;
-        }
-        self.check_agreement(id, command)?;
-        let event = self.tracked(id)?.sale.decide(command, self.now())?;
-        let mut sealed = Vec::new();
-        if let Some(contact) = &contact {
-            let value = SecretString::from(contact.expose());
-            sealed.push(self.seal(&id.to_string(), CONTACT, &value)?);
-        }
-        if let Fact::PaymentRequested { remember: true, .. } = &event.fact {
-            let customer = customer.ok_or(Refusal::TextMissing("customer"))?;
-            sealed.push(self.seal_customer(id, &customer)?);
-        }
-        self.record_sealed(id, actor, event, LinkChange::Keep, &sealed)?;
-        let tracked = self.sales.get_mut(&id).ok_or(TillError::NoSuchSale)?;
-        if contact.is_some() {
-            tracked.contact = contact;
-        }
-        Ok(Arc::clone(&tracked.sale))
-    }
-
     /// Seals something about a person, to be kept beside the event it was given with.
     fn seal(
         &mut self,
@@ -285,13 +231,25 @@ impl Engine {
         self.on_screen = id;
     }
 
-    /// Says whether somebody waits for a sale elsewhere than on the cashier's screen; it is then
-    /// read at the quick pace as well.
-    pub fn attend(&mut self, id: SaleId, attended: bool) {
-        if attended {
-            self.attended.insert(id);
-        } else {
-            self.attended.remove(&id);
+    /// Notes that somebody waits for a sale elsewhere than on the cashier's screen: until they leave it is at hand,
+    /// finished or not, and read at the quick pace as well.
+    ///
+    /// # Errors
+    /// When the sale is not known or cannot be read.
+    pub fn attend(&mut self, id: SaleId) -> Result<(), TillError> {
+        self.load(&id.to_string())?;
+        let waiting = self.attended.entry(id).or_default();
+        *waiting = waiting.saturating_add(1);
+        Ok(())
+    }
+
+    /// Notes that one of those who waited for a sale has gone.
+    pub fn leave(&mut self, id: SaleId) {
+        if let Some(waiting) = self.attended.get_mut(&id) {
+            *waiting = waiting.saturating_sub(1);
+            if *waiting == 0 {
+                self.attended.remove(&id);
+            }
         }
     }
 

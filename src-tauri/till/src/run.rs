@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use handover_core::{Command, Contact, NewLine, Sale, SaleId};
+use handover_core::{Asker, Command, Contact, NewLine, Sale, SaleId};
 use handover_klarna::Client;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::AbortHandle;
@@ -12,20 +12,20 @@ use tokio::task::AbortHandle;
 use crate::clock::Clock;
 use crate::code::{self, Code};
 use crate::customer::CustomerName;
-use crate::engine::{Customer, Engine, Snapshot, TillError, Work};
+use crate::engine::{Customer, Engine, Snapshot, Taken, TillError, Work};
 use crate::journal::JournalError;
 use crate::perform::{Links, Performed, Shop, perform};
 
 /// How many messages may wait for the engine.
 const QUEUE: usize = 1_024;
 
-type Told = oneshot::Sender<Result<Arc<Sale>, TillError>>;
+type Told<T> = oneshot::Sender<Result<T, TillError>>;
 
 enum Input {
     Begin {
         actor: String,
         lines: Vec<NewLine>,
-        told: Told,
+        told: Told<Arc<Sale>>,
     },
     Ask {
         actor: String,
@@ -33,13 +33,32 @@ enum Input {
         command: Command,
         contact: Option<Contact>,
         customer: Option<CustomerName>,
-        told: Told,
+        told: Told<Arc<Sale>>,
     },
-    Customers(oneshot::Sender<Result<Vec<Customer>, TillError>>),
+    AskAs {
+        actor: String,
+        sale: SaleId,
+        command: Command,
+        asker: Asker,
+        told: Told<Taken>,
+    },
+    Report {
+        actor: String,
+        sale: SaleId,
+        place: u32,
+        told: Told<Arc<Sale>>,
+    },
+    Show {
+        actor: String,
+        sale: SaleId,
+        shown: u32,
+    },
+    Customers(Told<Vec<Customer>>),
     Answer(oneshot::Sender<()>),
     Distrust(Box<JournalError>),
     Look(Option<SaleId>),
-    Attend(SaleId, bool),
+    Attend(SaleId, Told<()>),
+    Leave(SaleId),
     Hint(SaleId),
     Replied {
         job: u64,
@@ -148,6 +167,64 @@ impl Till {
         answer.await.map_err(|_| TillError::Stopped)?
     }
 
+    /// Carries out a command of somebody who is to learn the outcome; see [`Engine::ask_as`].
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub async fn ask_as(
+        &self,
+        actor: &str,
+        sale: SaleId,
+        command: Command,
+        asker: Asker,
+    ) -> Result<Taken, TillError> {
+        let (told, answer) = oneshot::channel();
+        self.send(Input::AskAs {
+            actor: actor.to_owned(),
+            sale,
+            command,
+            asker,
+            told,
+        })
+        .await?;
+        answer.await.map_err(|_| TillError::Stopped)?
+    }
+
+    /// Notes that the outcome of what was asked for at `place` has reached whoever asked; returns once that is
+    /// written down.
+    ///
+    /// # Errors
+    /// As [`Engine::report`].
+    pub async fn report(
+        &self,
+        actor: &str,
+        sale: SaleId,
+        place: u32,
+    ) -> Result<Arc<Sale>, TillError> {
+        let (told, answer) = oneshot::channel();
+        self.send(Input::Report {
+            actor: actor.to_owned(),
+            sale,
+            place,
+            told,
+        })
+        .await?;
+        answer.await.map_err(|_| TillError::Stopped)?
+    }
+
+    /// Says that a screen has shown a sale's first `shown` events; see [`Engine::show`].
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub async fn show(&self, actor: &str, sale: SaleId, shown: u32) -> Result<(), TillError> {
+        self.send(Input::Show {
+            actor: actor.to_owned(),
+            sale,
+            shown,
+        })
+        .await
+    }
+
     /// Returns every customer who agreed to be charged again.
     ///
     /// # Errors
@@ -184,12 +261,19 @@ impl Till {
         self.send(Input::Look(sale)).await
     }
 
-    /// Says whether somebody waits for a sale elsewhere than on the cashier's screen.
+    /// Says that somebody waits for a sale elsewhere than on the cashier's screen. While what is returned
+    /// lives the snapshots hold it, however long ago it was finished.
     ///
     /// # Errors
-    /// When the till has stopped.
-    pub async fn attend(&self, sale: SaleId, attended: bool) -> Result<(), TillError> {
-        self.send(Input::Attend(sale, attended)).await
+    /// As [`Engine::attend`].
+    pub async fn attend(&self, sale: SaleId) -> Result<Attended, TillError> {
+        let (told, answer) = oneshot::channel();
+        self.send(Input::Attend(sale, told)).await?;
+        answer.await.map_err(|_| TillError::Stopped)??;
+        Ok(Attended {
+            inbox: self.inbox.clone(),
+            sale,
+        })
     }
 
     /// Says that something may have happened to a sale at Klarna, so that it is read now.
@@ -233,6 +317,20 @@ impl Till {
 
     async fn send(&self, input: Input) -> Result<(), TillError> {
         self.inbox.send(input).await.map_err(|_| TillError::Stopped)
+    }
+}
+
+/// A sale that somebody waits for, until this is dropped.
+#[must_use]
+pub struct Attended {
+    inbox: mpsc::Sender<Input>,
+    sale: SaleId,
+}
+
+impl Drop for Attended {
+    fn drop(&mut self) {
+        // A till that is too busy, or has stopped, goes on reading the sale: no harm is done.
+        drop(self.inbox.try_send(Input::Leave(self.sale)));
     }
 }
 
@@ -280,7 +378,7 @@ impl Running {
     }
 
     /// Whoever asked is answered after what they asked for can be seen.
-    fn answer(&mut self, told: Told, outcome: Result<Arc<Sale>, TillError>) {
+    fn answer<T>(&mut self, told: Told<T>, outcome: Result<T, TillError>) {
         self.show();
         // They may have gone; what was decided stands.
         drop(told.send(outcome));
@@ -290,6 +388,7 @@ impl Running {
         match input {
             // Whoever went away while nothing was begun wants it no more.
             Input::Begin { told, .. } | Input::Ask { told, .. } if told.is_closed() => {}
+            Input::AskAs { told, .. } if told.is_closed() => {}
             Input::Begin { actor, lines, told } => {
                 let outcome = self.engine.begin(&actor, lines);
                 self.show();
@@ -311,12 +410,40 @@ impl Running {
                     .ask_for(&actor, sale, &command, contact, customer);
                 self.answer(told, outcome);
             }
+            Input::AskAs {
+                actor,
+                sale,
+                command,
+                asker,
+                told,
+            } => {
+                let outcome = self.engine.ask_as(&actor, sale, &command, &asker);
+                self.answer(told, outcome);
+            }
+            Input::Report {
+                actor,
+                sale,
+                place,
+                told,
+            } => {
+                let outcome = self.engine.report(&actor, sale, place);
+                self.answer(told, outcome);
+            }
+            Input::Show { actor, sale, shown } => {
+                if let Err(error) = self.engine.show(&actor, sale, shown) {
+                    tracing::warn!(%error, "it could not be written down that an outcome was shown");
+                }
+            }
             Input::Customers(told) => drop(told.send(self.engine.customers())),
             // They may have gone.
             Input::Answer(told) => drop(told.send(())),
             Input::Distrust(damage) => self.engine.distrust(*damage),
             Input::Look(sale) => self.engine.look(sale),
-            Input::Attend(sale, attended) => self.engine.attend(sale, attended),
+            Input::Attend(sale, told) => {
+                let outcome = self.engine.attend(sale);
+                self.answer(told, outcome);
+            }
+            Input::Leave(sale) => self.engine.leave(sale),
             Input::Hint(sale) => self.engine.hint(sale),
             Input::Replied {
                 job,

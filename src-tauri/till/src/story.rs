@@ -1,5 +1,6 @@
 //! A sale's events as lines of the journal, and back: the stored shape and the summary.
 
+use handover_core::event::Asked;
 use handover_core::{Event, Sale, SaleId, Timestamp};
 use handover_klarna::{Endpoint, KlarnaUrl};
 use serde::Deserialize;
@@ -30,6 +31,10 @@ pub(crate) fn entries(
             if let Some(correlation_id) = &event.correlation_id {
                 body["correlation_id"] = Value::from(correlation_id.as_str());
             }
+            if let Some(asked) = &event.asked {
+                body["asked"] =
+                    serde_json::to_value(asked).expect("wishes hold text, numbers and lists only");
+            }
             for sealed in sealed {
                 body[sealed.kind()] = Value::from(sealed.commitment());
             }
@@ -55,6 +60,7 @@ pub fn event(stored: &Stored) -> Result<Event, String> {
         #[serde(borrow)]
         body: &'a RawValue,
         correlation_id: Option<String>,
+        asked: Option<Asked>,
     }
     let unreadable =
         |error: serde_json::Error| format!("event {} cannot be read: {error}", stored.seq);
@@ -65,6 +71,7 @@ pub fn event(stored: &Stored) -> Result<Event, String> {
     Ok(Event {
         fact: serde_json::from_str(&fact).map_err(unreadable)?,
         correlation_id: body.correlation_id,
+        asked: body.asked,
     })
 }
 

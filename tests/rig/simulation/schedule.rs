@@ -2,6 +2,7 @@
 
 mod accidents;
 mod counter;
+mod errands;
 mod traffic;
 
 use std::collections::BTreeMap;
@@ -26,9 +27,11 @@ use super::{Setting, ear};
 use crate::disk::platter::Dice;
 use crate::{BASE_URL, MINUTE_MS, NOW_MS};
 
+use errands::Errand;
 use traffic::{Stray, unanswered};
 
 pub(super) use accidents::ACCIDENTS;
+pub(super) use errands::done_key;
 
 /// Stands in the secret of the shop's credentials, and nowhere else.
 pub(super) const CREDENTIAL_CANARY: &str = "canary-credential-55c0";
@@ -69,6 +72,10 @@ pub(super) struct Schedule {
     /// Orders that somebody changed in Klarna's portal.
     pub(super) edited: bool,
     pub(super) listens: bool,
+    /// What callers want done and were not told of.
+    errands: Vec<Errand>,
+    /// How often callers wanted an act done, by sale and what tells it from others.
+    pub(super) wanted: BTreeMap<(SaleId, String), usize>,
 }
 
 impl Schedule {
@@ -135,6 +142,8 @@ impl Schedule {
             telling: Held::new(),
             edited: false,
             listens: seed.is_multiple_of(64),
+            errands: Vec::new(),
+            wanted: BTreeMap::new(),
         }
     }
 

@@ -81,6 +81,7 @@ impl Sale {
             events: 1,
             state: State::Basket { parked: None },
             agreement: None,
+            requests: Vec::new(),
         })
     }
 
@@ -101,7 +102,14 @@ impl Sale {
     ///
     /// # Errors
     /// When the event cannot follow what the sale has come to, or moves more money than there is.
-    pub fn apply(mut self, event: &Event) -> Result<Sale, IllegalEvent> {
+    pub fn apply(self, event: &Event) -> Result<Sale, IllegalEvent> {
+        let (place, writing) = (self.events, self.operation_underway());
+        let mut next = self.after(event)?;
+        next.follow_requests(event, place, writing);
+        Ok(next)
+    }
+
+    fn after(mut self, event: &Event) -> Result<Sale, IllegalEvent> {
         self.events = self.events.saturating_add(1);
         #[cfg(all(feature = "planted", debug_assertions))]
         if let Some(bug) = super::planted::apply(&self.state, &event.fact) {
@@ -110,6 +118,7 @@ impl Sale {
         }
         match &event.fact {
             Fact::DifferenceSigned { mismatch, .. } => Ok(self.signed(mismatch)),
+            Fact::Reported { request } => self.reported(*request),
             Fact::LinesAdded { .. }
             | Fact::QuantityChanged { .. }
             | Fact::LineDiscounted { .. }
@@ -261,7 +270,8 @@ impl Closed {
     }
 }
 
-const fn requested(fact: &Fact) -> Option<&Intent> {
+/// Returns what a fact has decided to write to Klarna.
+pub(super) const fn requested(fact: &Fact) -> Option<&Intent> {
     match fact {
         Fact::CaptureRequested { intent, .. }
         | Fact::CancelRequested { intent }
@@ -273,7 +283,7 @@ const fn requested(fact: &Fact) -> Option<&Intent> {
     }
 }
 
-fn kind_of(fact: &Fact) -> String {
+pub(super) fn kind_of(fact: &Fact) -> String {
     let text = format!("{fact:?}");
     text.split([' ', '{']).next().unwrap_or_default().to_owned()
 }

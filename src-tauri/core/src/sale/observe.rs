@@ -33,6 +33,7 @@ impl Sale {
             return Some(Event {
                 fact,
                 correlation_id: reply.correlation_id,
+                asked: None,
             });
         }
         let fact = match (&self.state, reply.answer) {
@@ -145,6 +146,7 @@ impl Sale {
         fact.map(|fact| Event {
             fact,
             correlation_id: reply.correlation_id,
+            asked: None,
         })
     }
 }

@@ -86,11 +86,13 @@ pub enum Plant {
     NotReadAtStart,
     /// The customer's link is written to the log.
     LinkLogged,
+    /// Whoever asks again, since no answer came, has it done twice.
+    RepeatIsNew,
 }
 
 impl Plant {
     /// Every bug.
-    pub const ALL: [Plant; 31] = [
+    pub const ALL: [Plant; 32] = [
         Plant::FreshKeyPerRetry,
         Plant::CapturedBeforeSent,
         Plant::MissingIsFailure,
@@ -122,6 +124,7 @@ impl Plant {
         Plant::UnfinishedForgotten,
         Plant::NotReadAtStart,
         Plant::LinkLogged,
+        Plant::RepeatIsNew,
     ];
 }
 

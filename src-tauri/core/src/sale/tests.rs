@@ -14,13 +14,16 @@ mod orders;
 mod page;
 mod parts;
 mod placing;
+mod requests;
 mod settling;
 mod states;
 mod truth;
 mod walks;
 mod writes;
 
-use super::{Closed, GRACE_MS, OPENING_ATTEMPTS, OVERDUE_MS, Sale, Stage, State, WRITE_REPEATS};
+use super::{
+    Answered, Closed, GRACE_MS, OPENING_ATTEMPTS, OVERDUE_MS, Sale, Stage, State, WRITE_REPEATS,
+};
 use crate::basket::{LineKind, Prices};
 use crate::channel::Channel;
 use crate::discount::Discount;

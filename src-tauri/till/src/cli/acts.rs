@@ -1,15 +1,18 @@
 //! What is done to one sale: each command as its words, and how it is carried out.
 
 use clap::{Args, Subcommand};
-use handover_core::event::Finding;
+use handover_core::event::{End, Finding};
+use handover_core::sale::Closed;
 use handover_core::{
-    Command, Currency, Goods, LineId, Money, Piece, Sale, SaleId, Share, Stage, State,
+    Asker, Command, Currency, Goods, LineId, Money, OperationId, Piece, Sale, SaleId, Share, Stage,
+    State,
 };
 
 use super::exit::Failure;
 use super::output::Output;
 use super::steps::{self, current, find, finish, finish_ended, settle_reading};
 use crate::counter::Counter;
+use crate::engine::Taken;
 
 #[derive(Subcommand)]
 pub(super) enum Act {
@@ -17,6 +20,8 @@ pub(super) enum Act {
     HandOver {
         #[command(flatten)]
         of: Of,
+        #[command(flatten)]
+        once: Once,
         /// Some of a line, as its number in the sale; the number alone means all that is left of it
         #[arg(long = "line", value_name = "LINE[=QUANTITY]", value_parser = piece)]
         lines: Vec<Piece>,
@@ -24,11 +29,18 @@ pub(super) enum Act {
     /// Give up what was not handed over: the customer no longer owes it
     Release(Of),
     /// Have Klarna keep the order for longer, since goods go later
-    Extend(Of),
+    Extend {
+        #[command(flatten)]
+        of: Of,
+        #[command(flatten)]
+        once: Once,
+    },
     /// Give captured money back: all of it, some goods' price, or a sum
     Refund {
         #[command(flatten)]
         of: Of,
+        #[command(flatten)]
+        once: Once,
         /// Some of a line, as its number in the sale; the number alone means all that was captured
         #[arg(long = "line", value_name = "LINE[=QUANTITY]", value_parser = piece, conflicts_with = "amount")]
         lines: Vec<Piece>,
@@ -90,6 +102,13 @@ pub(super) struct Of {
 }
 
 #[derive(Args)]
+pub(super) struct Once {
+    /// A name for this act: asked for again under it, it is the same act, and under another a second one
+    #[arg(long, value_name = "ID", value_parser = operation)]
+    operation: Option<OperationId>,
+}
+
+#[derive(Args)]
 #[group(required = true, multiple = false)]
 pub(super) struct Found {
     /// The customer did not pay
@@ -118,6 +137,12 @@ fn piece(text: &str) -> Result<Piece, String> {
     })
 }
 
+fn operation(text: &str) -> Result<OperationId, String> {
+    let longest = OperationId::LONGEST;
+    OperationId::parse(text)
+        .ok_or_else(|| format!("write at most {longest} letters, digits and - _ . :"))
+}
+
 fn goods(lines: &[Piece]) -> Goods {
     if lines.is_empty() {
         Goods::Rest
@@ -140,7 +165,7 @@ pub(super) async fn carry_out(
     output: &Output,
 ) -> Result<u8, Failure> {
     let currency = counter.config.shop.currency;
-    let id = find(counter, &act.of().sale).await?;
+    let (id, _attended) = find(counter, &act.of().sale).await?;
     if act.waits_for_klarna() {
         output.stop().unless(settle_reading(counter, id)).await??;
     }
@@ -152,7 +177,7 @@ pub(super) async fn carry_out(
             Command::HandOver(goods(lines))
         }
         Act::Release(_) => Command::Release,
-        Act::Extend(_) => Command::ExtendAuthorization,
+        Act::Extend { .. } => Command::ExtendAuthorization,
         Act::Refund {
             lines,
             amount: sum,
@@ -175,6 +200,9 @@ pub(super) async fn carry_out(
         Act::Cancel(_) => match current(counter, id).map(|sale| sale.stage()) {
             Some(Stage::LatePayment) => Command::ReturnLate,
             Some(Stage::Basket) => Command::Discard,
+            Some(_) if cancel_has_begun(counter, id) => {
+                return finish_ended(counter, id, output).await;
+            }
             _ => Command::Cancel,
         },
         Act::KeepLate(_) => Command::AcceptLate,
@@ -188,40 +216,84 @@ pub(super) async fn carry_out(
             tender: tender.clone(),
         },
     };
-    steps::ask(counter, who, id, command, output).await?;
+    let asker = Asker::Caller {
+        operation: act.operation().cloned(),
+    };
+    let taken = steps::ask(counter, who, id, (command, asker), output).await?;
     let at_rest = steps::wait_until(counter, id, steps::is_at_rest);
-    if output.stop().unless(at_rest).await.is_err() {
+    let is_stopped = output.stop().unless(at_rest).await.is_err();
+    let Some(taken) = taken.filter(|_| !is_stopped) else {
         return steps::finish_interrupted(counter, id, output).await;
-    }
-    if act.is_to_end() {
-        finish_ended(counter, id, output).await
-    } else {
-        finish(counter, id, output).await
-    }
+    };
+    let code = match repeated(counter, id, &taken) {
+        Some(place) => steps::finish_repeated(counter, id, place, output)?,
+        None if act.is_to_end() => finish_ended(counter, id, output).await?,
+        None => finish(counter, id, output).await?,
+    };
+    steps::report(counter, who, &taken, code, output).await;
+    Ok(code)
+}
+
+/// Returns the place of what was asked for before, when it is done.
+fn repeated(counter: &Counter, id: SaleId, taken: &Taken) -> Option<u32> {
+    let place = taken.request.filter(|_| taken.again)?;
+    let sale = current(counter, id).filter(|sale| steps::is_at_rest(sale))?;
+    sale.request(place)?.is_done().then_some(place)
 }
 
 /// Asked again after an answer was missed: what has become of it is the answer.
 fn hand_over_has_begun(counter: &Counter, id: SaleId) -> bool {
     let has_begun = |sale: &Sale| {
         if let State::HandedOver { order, .. } = sale.state() {
-            return !order.has_rest();
+            return !order.has_rest() && sale.goods_left().is_empty();
         }
         matches!(sale.stage(), Stage::HandingOver | Stage::InDoubt)
     };
     current(counter, id).is_some_and(|sale| has_begun(&sale))
 }
 
+/// The same of a sale that was cancelled, or is being.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "every other state is asked for what is left to cancel"
+)]
+fn cancel_has_begun(counter: &Counter, id: SaleId) -> bool {
+    current(counter, id).is_some_and(|sale| match sale.state() {
+        State::Ending(ending) => ending.end == End::Cancelled,
+        State::Withdrawing { approval, .. } => approval.end == Some(End::Cancelled),
+        State::Closed { how, .. } => *how == Closed::Cancelled,
+        _ => false,
+    })
+}
+
 impl Act {
+    const fn operation(&self) -> Option<&OperationId> {
+        match self {
+            Act::HandOver { once, .. } | Act::Refund { once, .. } | Act::Extend { once, .. } => {
+                once.operation.as_ref()
+            }
+            Act::Place { .. }
+            | Act::Review { .. }
+            | Act::Settle { .. }
+            | Act::PaidOtherwise { .. }
+            | Act::Release(_)
+            | Act::Cancel(_)
+            | Act::KeepLate(_)
+            | Act::ReturnLate(_)
+            | Act::Refresh(_) => None,
+        }
+    }
+
     const fn of(&self) -> &Of {
         match self {
             Act::HandOver { of, .. }
             | Act::Refund { of, .. }
+            | Act::Extend { of, .. }
             | Act::Place { of, .. }
             | Act::Review { of, .. }
             | Act::Settle { of, .. }
             | Act::PaidOtherwise { of, .. }
             | Act::Release(of)
-            | Act::Extend(of)
             | Act::Cancel(of)
             | Act::KeepLate(of)
             | Act::ReturnLate(of)
@@ -243,7 +315,7 @@ impl Act {
             | Act::Settle { .. } => true,
             Act::HandOver { .. }
             | Act::Release(_)
-            | Act::Extend(_)
+            | Act::Extend { .. }
             | Act::Refund { .. }
             | Act::Place { .. }
             | Act::Review { .. }

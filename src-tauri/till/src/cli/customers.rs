@@ -45,6 +45,7 @@ pub(super) async fn run(
     };
     let customer = find(counter, &of.customer).await?;
     let id = customer.agreement;
+    let _attended = counter.till.attend(id).await?;
     // What is over needs no look at Klarna, and what was cancelled is not cancelled again.
     let is_over = matches!(customer.standing, Agreement::Over | Agreement::Lost);
     if matches!(action, Action::Forget(_)) || !is_over {

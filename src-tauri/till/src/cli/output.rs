@@ -12,7 +12,7 @@ use handover_core::text::{is_hidden, shown};
 use handover_core::{Money, Portion, Sale};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use super::exit::Failure;
 use super::stop::Stop;
@@ -30,7 +30,15 @@ enum Sink {
     /// This process's standard output and standard error.
     Terminal,
     /// The process that asked, over the socket.
-    Asker(mpsc::UnboundedSender<Line>),
+    Asker(Recipient),
+}
+
+/// The way to the process that asked, and back.
+#[derive(Clone)]
+pub(super) struct Recipient {
+    pub(super) lines: mpsc::UnboundedSender<Line>,
+    /// How often it has said that everything arrived.
+    pub(super) arrived: watch::Receiver<u32>,
 }
 
 /// One line for the process that asked.
@@ -45,6 +53,8 @@ pub(super) enum Line {
     Code(String),
     /// For its standard error.
     Aside(String),
+    /// To be answered once everything before it stands on its screen.
+    Arrived,
     /// The end, with the exit code.
     Exit(u8),
 }
@@ -67,14 +77,28 @@ impl Output {
     pub(super) const fn asker(
         json: bool,
         shows_codes: bool,
-        lines: mpsc::UnboundedSender<Line>,
+        recipient: Recipient,
         stop: Stop,
     ) -> Output {
         Output {
             json,
             shows_codes,
-            sink: Sink::Asker(lines),
+            sink: Sink::Asker(recipient),
             stop,
+        }
+    }
+
+    /// Whether everything said so far has reached whoever asked.
+    pub(super) async fn has_arrived(&self) -> bool {
+        match &self.sink {
+            Sink::Terminal => io::stdout().flush().is_ok(),
+            Sink::Asker(recipient) => {
+                let mut arrived = recipient.arrived.clone();
+                let before = *arrived.borrow_and_update();
+                let is_sent = recipient.lines.send(Line::Arrived).is_ok();
+                let answer = self.stop.unless(arrived.wait_for(|count| *count > before));
+                is_sent && matches!(answer.await, Ok(Ok(_)))
+            }
         }
     }
 
@@ -82,7 +106,7 @@ impl Output {
     pub(super) fn until(&self, stop: Stop) -> Output {
         let sink = match &self.sink {
             Sink::Terminal => Sink::Terminal,
-            Sink::Asker(lines) => Sink::Asker(lines.clone()),
+            Sink::Asker(recipient) => Sink::Asker(recipient.clone()),
         };
         Output {
             sink,
@@ -112,13 +136,13 @@ impl Output {
     pub(super) fn line(&self, line: Line) -> Result<(), Failure> {
         match (&self.sink, line) {
             // Whoever asked may have gone, which ends the command in another way.
-            (Sink::Asker(lines), line) => drop(lines.send(line)),
+            (Sink::Asker(recipient), line) => drop(recipient.lines.send(line)),
             (Sink::Terminal, Line::Out(text)) => print(&shown(&text))?,
             (Sink::Terminal, Line::Code(code)) => print(code.trim_end())?,
             (Sink::Terminal, Line::Aside(text)) => {
                 drop(writeln!(io::stderr(), "{}", shown(&text)));
             }
-            (Sink::Terminal, Line::Taken | Line::Exit(_)) => {}
+            (Sink::Terminal, Line::Taken | Line::Arrived | Line::Exit(_)) => {}
         }
         Ok(())
     }

@@ -280,6 +280,7 @@ pub(super) async fn sell(
     };
     let begun = counter.till.begin(who, basket.lines.clone());
     let id = output.stop().unless(begun).await??.id();
+    let _attended = counter.till.attend(id).await?;
     let course = course::take(counter, who, options, (&basket, way), id, output);
     match output.stop().unless(course).await.flatten() {
         Ok(()) => steps::finish(counter, id, output).await,

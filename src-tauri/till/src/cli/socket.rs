@@ -2,8 +2,9 @@
 //!
 //! The asker sends its words, and the bytes of what they name, as one line of JSON and the basket behind it; the window
 //! carries the command out with its own engine and sends back lines for the asker's screen, and the exit code. It opens
-//! no file of the asker's. Whatever the asker sends later, or its going away, asks for the command's end. A second start of
-//! the window asks the first one to come to the front.
+//! no file of the asker's. Where it matters the asker answers that all lines stand on its screen; whatever else it sends
+//! later, or its going away, asks for the command's end. A second start of the window asks the first one to come to the
+//! front.
 
 use std::ffi::OsString;
 use std::fs::{File, Permissions};
@@ -20,11 +21,11 @@ use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{UnixListener, UnixStream};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use super::exit::Failure;
 use super::inputs::{BASKET_LIMIT, Inputs};
-use super::output::{Line, Output};
+use super::output::{Line, Output, Recipient};
 use super::stop::{self, Asker, Stop};
 use super::{Arguments, act, concluded, exit, misused};
 use crate::counter::Counter;
@@ -43,6 +44,11 @@ const TAKEN_WITHIN: Duration = Duration::from_secs(2);
 const BREATH: Duration = Duration::from_secs(1);
 /// The longest path of a socket that every system takes, in bytes.
 const LONGEST_PATH: usize = 100;
+
+/// What the asker answers to [`Line::Arrived`].
+const ARRIVED: &[u8] = b"arrived\n";
+/// The longest word the asker sends later, in bytes.
+const WORD_LIMIT: u64 = 64;
 
 #[derive(Serialize, Deserialize)]
 struct Request {
@@ -236,7 +242,9 @@ async fn listen_to_window(
         match line.and_then(|text| serde_json::from_str(&text).ok()) {
             Some(Line::Exit(code)) => return failed.map_or(Ok(code), Err),
             Some(Line::Taken) => is_quiet = false,
-            Some(Line::Out(_) | Line::Code(_)) if failed.is_some() => {}
+            Some(Line::Out(_) | Line::Code(_) | Line::Arrived) if failed.is_some() => {}
+            // If the window has gone, its last words say so.
+            Some(Line::Arrived) => drop(write.write_all(ARRIVED).await),
             Some(line) => {
                 if let Err(failure) = output.line(line) {
                     failed = Some(failure);
@@ -275,11 +283,16 @@ async fn answer(stream: UnixStream, counter: &Counter, raise: impl Fn()) -> io::
     let asker = Asker::default();
     let (lines, mut said) = mpsc::unbounded_channel();
     drop(lines.send(Line::Taken));
+    let (arrive, arrived) = watch::channel(0_u32);
     let work = async {
         // One turn for the system to say that the asker has gone.
         tokio::task::yield_now().await;
         let stop = Stop::by(&asker);
-        let code = carry_out(counter, &request, &inputs, lines.clone(), stop).await;
+        let recipient = Recipient {
+            lines: lines.clone(),
+            arrived,
+        };
+        let code = carry_out(counter, &request, &inputs, recipient, stop).await;
         drop(lines.send(Line::Exit(code)));
         drop(lines);
     };
@@ -290,9 +303,18 @@ async fn answer(stream: UnixStream, counter: &Counter, raise: impl Fn()) -> io::
         Ok(())
     };
     let hearing = async {
-        let mut word = [0; 64];
-        while let Ok(1..) = read.read(&mut word).await {
-            stop::ask(&asker);
+        let mut word = Vec::new();
+        while let Ok(1..) = (&mut read)
+            .take(WORD_LIMIT)
+            .read_until(b'\n', &mut word)
+            .await
+        {
+            if word == ARRIVED {
+                arrive.send_modify(|count| *count = count.saturating_add(1));
+            } else {
+                stop::ask(&asker);
+            }
+            word.clear();
         }
         stop::ask(&asker);
         std::future::pending().await
@@ -324,7 +346,7 @@ async fn carry_out(
     counter: &Counter,
     request: &Request,
     inputs: &Inputs,
-    lines: mpsc::UnboundedSender<Line>,
+    recipient: Recipient,
     stop: Stop,
 ) -> u8 {
     let words = std::iter::once("till").chain(request.words.iter().map(String::as_str));
@@ -332,12 +354,12 @@ async fn carry_out(
         Ok(arguments) => arguments,
         Err(error) => {
             let json = request.words.iter().any(|word| word == "--json");
-            let output = Output::asker(json, false, lines, stop);
+            let output = Output::asker(json, false, recipient, stop);
             return concluded(Err(misused(&error)), &output);
         }
     };
     arguments.seen_from(&request.folder);
-    let output = Output::asker(arguments.json, request.shows_codes, lines, stop);
+    let output = Output::asker(arguments.json, request.shows_codes, recipient, stop);
     let outcome = async {
         let basket = arguments.basket(inputs, counter.config.shop.currency)?;
         act(counter, &arguments, basket, &output).await

@@ -4,9 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::counter::Counter;
-use crate::engine::TillError;
+use crate::engine::{Taken, TillError};
+use crate::run::Attended;
 use handover_core::sale::{Approval, Closed};
-use handover_core::{Command, Sale, SaleId, State};
+use handover_core::{Asker, Command, Sale, SaleId, State};
 use serde_json::Value;
 
 use super::exit::{self, Failure};
@@ -30,7 +31,8 @@ pub(super) async fn refresh(
         .as_ref()
         .is_some_and(|sale| matches!(sale.state(), State::HandedOver { .. }))
     {
-        ask(counter, who, id, Command::RefreshOrder, output).await?;
+        let refresh = (Command::RefreshOrder, Asker::Nobody);
+        ask(counter, who, id, refresh, output).await?;
         let read = wait_until(counter, id, |sale| {
             !matches!(sale.state(), State::HandedOver { reading: true, .. })
         });
@@ -70,13 +72,12 @@ pub(super) async fn settle_reading(counter: &Counter, id: SaleId) -> Result<(), 
     Ok(())
 }
 
-/// Finds a sale and keeps it at hand while this command works on it.
-pub(super) async fn find(counter: &Counter, sale: &str) -> Result<SaleId, Failure> {
+/// Finds a sale, which is at hand as long as what is returned beside its id lives.
+pub(super) async fn find(counter: &Counter, sale: &str) -> Result<(SaleId, Attended), Failure> {
     let unknown = || Failure::NoSale(sale.to_owned());
     let summary = counter.books.find(sale)?.ok_or_else(unknown)?;
     let id = SaleId::parse(&summary.sale_id).ok_or_else(unknown)?;
-    counter.till.attend(id, true).await?;
-    Ok(id)
+    Ok((id, counter.till.attend(id).await?))
 }
 
 /// The sale as it stands.
@@ -89,22 +90,23 @@ pub(super) fn current(counter: &Counter, id: SaleId) -> Option<Arc<Sale>> {
         .map(|shown| Arc::clone(&shown.sale))
 }
 
-/// Asks the till, unless an end was asked for first. What had begun by then is left to go on.
+/// Asks the till, unless an end was asked for first. What had begun by then is left to go on, and nothing is
+/// returned.
 pub(super) async fn ask(
     counter: &Counter,
     who: &str,
     id: SaleId,
-    command: Command,
+    (command, asker): (Command, Asker),
     output: &Output,
-) -> Result<(), Failure> {
+) -> Result<Option<Taken>, Failure> {
     let events = || current(counter, id).map(|sale| sale.events());
     let before = events();
-    let asked = counter.till.ask(who, id, command, None);
+    let asked = counter.till.ask_as(who, id, command, asker);
     match output.stop().unless(asked).await {
-        Ok(answer) => answer.map(drop).map_err(Failure::from),
+        Ok(answer) => answer.map(Some).map_err(Failure::from),
         Err(why) => {
             counter.till.answers().await?;
-            if events() == before { Err(why) } else { Ok(()) }
+            if events() == before { Err(why) } else { Ok(None) }
         }
     }
 }
@@ -215,7 +217,6 @@ async fn end(
     wanted: Wanted,
 ) -> Result<u8, Failure> {
     let snapshot = counter.till.watch().borrow().clone();
-    counter.till.attend(id, false).await?;
     if let Some(error) = snapshot.displaced() {
         return Err(TillError::Journal(Arc::clone(error)).into());
     }
@@ -241,6 +242,47 @@ async fn end(
         output.shortfall(&text, &value)?;
     }
     Ok(code)
+}
+
+/// Says that what was asked for at `place` was asked for before and is done.
+pub(super) fn finish_repeated(
+    counter: &Counter,
+    id: SaleId,
+    place: u32,
+    output: &Output,
+) -> Result<u8, Failure> {
+    let sale = current(counter, id).ok_or_else(|| Failure::NoSale(id.to_string()))?;
+    let story = counter.books.story(&id.to_string())?;
+    let asked = story.as_ref().and_then(|story| {
+        let place = usize::try_from(place).ok()?;
+        story
+            .events
+            .get(place)
+            .map(|(stored, _)| stored.entry.at_ms)
+    });
+    let asked = asked.map_or_else(String::new, |at_ms| {
+        format!(" on {}", counter.books.local().date_and_time(at_ms))
+    });
+    let (_, text) = verdict(&sale, None);
+    let text = format!(
+        "This was asked for before,{asked}, and is done; it was not done again. {text} Another one of the same size is asked for with an --operation ID of its own."
+    );
+    let mut value = sale_json(&sale);
+    value["repeated"] = Value::from(true);
+    output.answer(text, &value)?;
+    Ok(exit::DONE)
+}
+
+/// Notes that the outcome has reached whoever asked, when it has: from then on the same is a new act.
+pub(super) async fn report(counter: &Counter, who: &str, taken: &Taken, code: u8, output: &Output) {
+    let Some(place) = taken.request else { return };
+    if matches!(code, exit::IN_DOUBT | exit::MACHINE) || !output.has_arrived().await {
+        return;
+    }
+    // The answer stands. Whoever asks again is told it once more.
+    if let Err(error) = counter.till.report(who, taken.sale.id(), place).await {
+        tracing::warn!(%error, "it could not be written down that an outcome was reported");
+    }
 }
 
 #[expect(

@@ -62,7 +62,7 @@ async fn sign(
     note: &str,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let id = steps::find(counter, sale).await?;
+    let (id, _attended) = steps::find(counter, sale).await?;
     let klarna = counter.witnesses();
     let found = truth::check_sale(&counter.books, &klarna, sale).await?;
     for difference in found.differences {

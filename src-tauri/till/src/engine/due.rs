@@ -151,7 +151,7 @@ impl Engine {
                     queue.flying = None;
                 }
                 if let (Some(call), None) = (owed, &queue.flying) {
-                    let watched = self.on_screen == Some(*id) || self.attended.contains(id);
+                    let watched = self.on_screen == Some(*id) || self.attended.contains_key(id);
                     let urgent = watched || !call.is_read();
                     wanted.push((urgent, *id, call.clone()));
                 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says shortly what must be there")]
 
+mod again;
 mod books;
 mod care;
 mod customers;

@@ -72,7 +72,7 @@ fn commands_find_each_others_sales() {
         .filter_map(|event| event["kind"].as_str())
         .collect();
     assert!(
-        kinds.ends_with(&["capture_requested", "captured"]),
+        kinds.ends_with(&["capture_requested", "captured", "reported"]),
         "{kinds:?}"
     );
 

@@ -1,6 +1,6 @@
 //! I4, I5 and I7: what the journal tells, and what its files must not hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use handover_core::{Fact, Sale, SaleId, State};
@@ -13,21 +13,29 @@ use super::words::state_word;
 use super::{list, text};
 use crate::simulation::ear;
 use crate::simulation::people::{MAIL_CANARY, NAME_CANARY, PHONE_CANARY};
-use crate::simulation::schedule::{CREDENTIAL_CANARY, Schedule, Verdict};
+use crate::simulation::schedule::{CREDENTIAL_CANARY, Schedule, Verdict, done_key};
 use crate::simulation::tally::Kind;
 
 impl Schedule {
     /// I4 and I5: the journal told anew comes to the same, and each of its steps is allowed.
     pub(super) fn check_journal(&mut self) -> Verdict {
-        let mut met = Vec::new();
+        let (mut met, mut done) = (Vec::new(), BTreeMap::new());
         let local = self.local.clone();
         let verified = self
             .machine
             .verify(&mut |sale, events| {
-                follow(sale, events, &mut met)?;
+                follow(sale, events, &mut met, &mut done)?;
                 story::summarize(sale, events, &local)
             })
             .map_err(|error| format!("I4, I5: {error}"))?;
+        for (act, times) in done {
+            let wanted = self.wanted.get(&act).copied().unwrap_or(0);
+            hold!(
+                times <= wanted,
+                "{} was wanted {wanted} times, and done {times} times",
+                act.1
+            );
+        }
         self.tally.events += verified.events;
         for (kind, what) in met {
             self.tally.meet(kind, &what);
@@ -92,9 +100,15 @@ impl Schedule {
     }
 }
 
-/// Tells a sale's story event by event.
-fn follow(id: &str, events: &[Stored], met: &mut Vec<(Kind, String)>) -> Result<(), String> {
+/// Tells a sale's story event by event: what is met in it, and how often what callers wanted was done.
+fn follow(
+    id: &str,
+    events: &[Stored],
+    met: &mut Vec<(Kind, String)>,
+    done: &mut BTreeMap<(SaleId, String), usize>,
+) -> Result<(), String> {
     let id = SaleId::parse(id).ok_or("no sale")?;
+    let mut counted = BTreeSet::new();
     let mut sale: Option<Sale> = None;
     let mut given_up = false;
     for stored in events {
@@ -118,6 +132,13 @@ fn follow(id: &str, events: &[Stored], met: &mut Vec<(Kind, String)>) -> Result<
             }
         };
         let next = next.map_err(|illegal| illegal.to_string())?;
+        for request in next.requests() {
+            if let Some(act) = done_key(request)
+                && counted.insert(request.place)
+            {
+                *done.entry((id, act)).or_default() += 1;
+            }
+        }
         given_up |= matches!(next.state(), State::Closed { .. });
         if given_up && matches!(next.state(), State::Paid(_)) {
             return Err("a late payment passes as any other".to_owned());

@@ -7,7 +7,8 @@
 
 use std::sync::Arc;
 
-use handover_core::{Command, Sale, SaleId, State};
+use handover_core::event::Wish;
+use handover_core::{Asker, Command, Sale, SaleId, State};
 use handover_till::engine::TillError;
 
 use super::{Schedule, Verdict};
@@ -33,6 +34,9 @@ impl Schedule {
     }
 
     pub(super) fn cashier(&mut self) -> Verdict {
+        if !self.errands.is_empty() && self.dice.below(2) == 0 {
+            return self.repeat_errand();
+        }
         let Some(sale) = self.any_sale() else {
             return self.begin_sale();
         };
@@ -47,7 +51,31 @@ impl Schedule {
                 people::command(&mut self.dice, &sale, &agreed)
             }
         };
-        self.ask(&sale, command)
+        match Wish::of(&command) {
+            Some(wish) if self.dice.below(2) == 0 => self.begin_errand(sale.id(), command, &wish),
+            Some(_) if self.dice.below(2) == 0 => self.look_and_ask(&sale, &command),
+            Some(_) | None => self.ask(&sale, command),
+        }
+    }
+
+    /// The screen shows a sale, and whoever looks at it asks for something.
+    fn look_and_ask(&mut self, sale: &Arc<Sale>, command: &Command) -> Verdict {
+        let shown = sale.events();
+        let engine = self.machine.engine();
+        engine
+            .show("Ada", sale.id(), shown)
+            .map_err(|error| format!("what was shown is not noted: {error}"))?;
+        let before = self.machine.written();
+        let asker = Asker::Viewer { shown };
+        match self
+            .machine
+            .engine()
+            .ask_as("Ada", sale.id(), command, &asker)
+        {
+            Ok(_) => self.maybe_cut(before),
+            Err(TillError::Refused(_)) => Ok(()),
+            Err(error) => Err(format!("{command:?} in {:?}: {error}", sale.state())),
+        }
     }
 
     pub(in crate::simulation) fn ask(&mut self, sale: &Arc<Sale>, command: Command) -> Verdict {

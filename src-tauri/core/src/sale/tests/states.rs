@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::event::OrderAgreed;
-use crate::sale::Agreement;
+use crate::sale::{Agreement, Progress};
 
 /// One example of every state, by name.
 pub(super) fn states() -> Vec<(&'static str, Walk)> {
@@ -270,6 +270,20 @@ pub(super) fn states() -> Vec<(&'static str, Walk)> {
             }),
         ),
         (
+            "refund asked for",
+            then(Walk::handed_over(), |walk| {
+                walk.begin(&CALLER, &part_refund());
+            }),
+        ),
+        ("refund not reported", refunded()),
+        (
+            "refund reported",
+            then(refunded(), |walk| {
+                let place = walk.sale.requests()[0].place;
+                walk.report(place);
+            }),
+        ),
+        (
             "closed",
             then(Walk::basket(), |walk| walk.ask(Command::Discard)),
         ),
@@ -302,11 +316,19 @@ fn every_state_against_every_fact() {
                 Ok(next) => {
                     let agreement = next.agreement().map(Agreement::word);
                     let agreement = agreement.map(|word| format!(", agreement {word}"));
+                    let requests = next
+                        .requests()
+                        .iter()
+                        .map(|request| match request.progress {
+                            Progress::Underway { .. } => ", asked for",
+                            Progress::Done { .. } => ", to be reported",
+                        });
                     table.push_str(&format!(
-                        "{name} + {} = {}{}\n",
+                        "{name} + {} = {}{}{}\n",
                         kind.as_str().unwrap_or(""),
                         next.stage().word(),
-                        agreement.unwrap_or_default()
+                        agreement.unwrap_or_default(),
+                        requests.collect::<String>()
                     ));
                 }
                 Err(_) => table.push_str(&format!(

@@ -30,7 +30,6 @@ pub(super) async fn take(
     id: SaleId,
     output: &Output,
 ) -> Result<(), Failure> {
-    counter.till.attend(id, true).await?;
     if let Some(discount) = basket.discount {
         let command = Command::DiscountBasket(discount);
         counter.till.ask(who, id, command, None).await?;
@@ -145,7 +144,6 @@ pub(super) async fn call_off(
     if matches!(why, Failure::Interrupted) {
         return steps::finish_interrupted(counter, id, output).await;
     }
-    counter.till.attend(id, false).await?;
     steps::tell(counter, id, output);
     Err(why)
 }

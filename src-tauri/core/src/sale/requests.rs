@@ -1,0 +1,335 @@
+//! Acts that people asked for, until the outcome was reported to them.
+//!
+//! An outcome can be lost on its way to whoever asked: their command is killed, a line is cut, patience
+//! ends. They ask again, and mean the same act. So an act that was asked for is remembered, and an equal
+//! one is told what became of the first, until that was reported; one with a name of its own, for good.
+
+use super::{IllegalEvent, Sale, apply};
+use crate::event::{Asked, AskedBy, Asker, Command, Event, Fact, Wish};
+use crate::goods::{Goods, Piece, Share};
+use crate::refusal::Refusal;
+use crate::time::Timestamp;
+
+/// An act that somebody asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The place of the event with which it was asked for, among the sale's.
+    pub place: u32,
+    /// Who asked, and for what.
+    pub asked: Asked,
+    /// What has become of it. One that did not happen is not remembered.
+    pub progress: Progress,
+}
+
+/// What has become of an act that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// It is on its way to Klarna.
+    Underway {
+        /// Which of the sale's writes it is.
+        operation: u32,
+    },
+    /// It was done.
+    Done {
+        /// How many events the sale had then: whoever was shown so many has seen it.
+        events: u32,
+        /// Whoever asked knows.
+        reported: bool,
+    },
+}
+
+/// What a command comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answered {
+    /// This is to be written down.
+    Record(Event),
+    /// The same was asked for before, at this place: what becomes of that is the answer.
+    AskedBefore(u32),
+}
+
+impl Sale {
+    /// Returns what `asker`'s command comes to: a fact, or an equal act that was asked for before and whose
+    /// outcome the asker has not learned.
+    ///
+    /// # Errors
+    /// When a rule of the shop says no; nothing has changed then.
+    pub fn ask(
+        &self,
+        command: &Command,
+        asker: &Asker,
+        now: Timestamp,
+    ) -> Result<Answered, Refusal> {
+        let wish = Wish::of(command);
+        if let Some(wish) = &wish
+            && let Some(before) = self.asked_before(wish, asker)?
+        {
+            return Ok(Answered::AskedBefore(before.place));
+        }
+        let event = self.decide(command, now)?;
+        let asked = wish
+            .filter(|_| event.fact.is_act())
+            .and_then(|wish| asker.asks(wish));
+        Ok(Answered::Record(Event { asked, ..event }))
+    }
+
+    /// Returns the acts that were asked for and whose outcome was not reported, or that have a name.
+    #[must_use]
+    pub fn requests(&self) -> &[Request] {
+        &self.requests
+    }
+
+    /// Returns the act that was asked for at `place`, while it is remembered.
+    #[must_use]
+    pub fn request(&self, place: u32) -> Option<&Request> {
+        self.requests.iter().find(|request| request.place == place)
+    }
+
+    /// Returns what is true once the outcome of the act asked for at `place` has reached whoever asked;
+    /// nothing when it has none, or was reported before.
+    #[must_use]
+    pub fn report(&self, place: u32) -> Option<Event> {
+        let request = self.request(place)?;
+        request
+            .is_unreported()
+            .then(|| Event::from(Fact::Reported { request: place }))
+    }
+
+    fn asked_before(&self, wish: &Wish, asker: &Asker) -> Result<Option<&Request>, Refusal> {
+        #[cfg(all(feature = "planted", debug_assertions))]
+        if super::planted::has(super::planted::Plant::RepeatIsNew) {
+            return Ok(None);
+        }
+        let open = |request: &&Request| {
+            request.asked.wish == *wish
+                && matches!(
+                    request.progress,
+                    Progress::Underway { .. }
+                        | Progress::Done {
+                            reported: false,
+                            ..
+                        }
+                )
+        };
+        let mut newest_first = self.requests.iter().rev();
+        match asker {
+            Asker::Nobody => Ok(None),
+            Asker::Viewer { shown } => {
+                Ok(newest_first.find(|request| open(request) && !request.is_shown(*shown)))
+            }
+            Asker::Caller { operation: None } => Ok(newest_first.find(open)),
+            Asker::Caller {
+                operation: Some(name),
+            } => {
+                let named =
+                    newest_first.find(|request| request.asked.operation.as_ref() == Some(name));
+                match named {
+                    Some(other) if other.asked.wish != *wish => {
+                        Err(Refusal::OperationTaken(name.clone()))
+                    }
+                    named => Ok(named),
+                }
+            }
+        }
+    }
+
+    pub(super) fn operation_underway(&self) -> Option<u32> {
+        self.write().map(|write| write.intent.operation)
+    }
+
+    /// Takes over what `event`, the sale's at `place`, means to the acts that were asked for; `writing` was
+    /// underway before it.
+    pub(super) fn follow_requests(&mut self, event: &Event, place: u32, writing: Option<u32>) {
+        let events = self.events;
+        if let Some(ended) = writing
+            && self.operation_underway() != writing
+        {
+            let is_done = event.fact.confirms_act();
+            self.requests.retain_mut(|request| {
+                if request.progress != (Progress::Underway { operation: ended }) {
+                    return true;
+                }
+                request.progress = Progress::Done {
+                    events,
+                    reported: false,
+                };
+                is_done
+            });
+        }
+        if let Some(asked) = &event.asked {
+            let intent = apply::requested(&event.fact);
+            self.requests.push(Request {
+                place,
+                asked: asked.clone(),
+                progress: intent.map_or(
+                    Progress::Done {
+                        events,
+                        reported: false,
+                    },
+                    |intent| Progress::Underway {
+                        operation: intent.operation,
+                    },
+                ),
+            });
+        }
+    }
+
+    pub(super) fn reported(mut self, place: u32) -> Result<Sale, IllegalEvent> {
+        let request = self
+            .requests
+            .iter_mut()
+            .find(|request| request.place == place && request.is_unreported());
+        let Some(Request {
+            progress: Progress::Done { reported, .. },
+            ..
+        }) = request
+        else {
+            return Err(IllegalEvent::OutOfOrder {
+                kind: apply::kind_of(&Fact::Reported { request: place }),
+                stage: self.stage(),
+            });
+        };
+        *reported = true;
+        self.requests
+            .retain(|request| request.place != place || request.asked.operation.is_some());
+        Ok(self)
+    }
+}
+
+impl Request {
+    /// Whether it was done.
+    #[must_use]
+    pub const fn is_done(&self) -> bool {
+        matches!(self.progress, Progress::Done { .. })
+    }
+
+    /// Whether it was done and nobody has told whoever asked.
+    #[must_use]
+    pub const fn is_unreported(&self) -> bool {
+        matches!(
+            self.progress,
+            Progress::Done {
+                reported: false,
+                ..
+            }
+        )
+    }
+
+    /// Whether a screen that has shown the sale's first `shown` events has shown its outcome.
+    #[must_use]
+    pub const fn is_shown(&self, shown: u32) -> bool {
+        match self.progress {
+            Progress::Underway { .. } => false,
+            Progress::Done { events, .. } => events <= shown,
+        }
+    }
+}
+
+impl Asker {
+    fn asks(&self, wish: Wish) -> Option<Asked> {
+        let (by, operation) = match self {
+            Asker::Caller { operation } => (AskedBy::Caller, operation.clone()),
+            Asker::Viewer { .. } => (AskedBy::Viewer, None),
+            Asker::Nobody => return None,
+        };
+        Some(Asked {
+            by,
+            operation,
+            wish,
+        })
+    }
+}
+
+impl Wish {
+    /// Returns what a command asks for, if it is an act that could be done twice.
+    #[must_use]
+    pub fn of(command: &Command) -> Option<Wish> {
+        match command {
+            Command::HandOver(goods) => Some(Wish::HandOver(goods.in_order())),
+            Command::Refund { share, .. } => Some(Wish::Refund(match share {
+                Share::Goods(goods) => Share::Goods(goods.in_order()),
+                Share::Amount(amount) => Share::Amount(*amount),
+            })),
+            Command::Release => Some(Wish::Release),
+            Command::ExtendAuthorization => Some(Wish::ExtendAuthorization),
+            Command::Cancel => Some(Wish::Cancel),
+            Command::ReturnLate => Some(Wish::ReturnLate),
+            Command::AddLines(_)
+            | Command::SetQuantity { .. }
+            | Command::DiscountLine { .. }
+            | Command::DiscountBasket(_)
+            | Command::RemoveLine { .. }
+            | Command::Park { .. }
+            | Command::Resume
+            | Command::Discard
+            | Command::Pay(_)
+            | Command::Charge { .. }
+            | Command::ReadAgreement
+            | Command::CancelAgreement
+            | Command::ForgetAgreement
+            | Command::Send(_)
+            | Command::Extend { .. }
+            | Command::PaidOtherwise { .. }
+            | Command::AwaitReview { .. }
+            | Command::RefreshOrder
+            | Command::Place { .. }
+            | Command::AcceptLate
+            | Command::SignDifference { .. }
+            | Command::Settle { .. } => None,
+        }
+    }
+}
+
+impl Goods {
+    /// Returns the same goods, in the one way to name them: line by line, each once.
+    fn in_order(&self) -> Goods {
+        let Goods::Pieces(pieces) = self else {
+            return Goods::Rest;
+        };
+        let mut named: Vec<Piece> = Vec::new();
+        for piece in pieces {
+            let known = named.iter_mut().find(|known| known.line == piece.line);
+            match (known, piece.quantity) {
+                (
+                    Some(Piece {
+                        quantity: Some(known),
+                        ..
+                    }),
+                    Some(more),
+                ) => *known = known.saturating_add(more),
+                _ => named.push(*piece),
+            }
+        }
+        named.sort_unstable();
+        Goods::Pieces(named)
+    }
+}
+
+impl Fact {
+    /// Whether it is what a wish comes to, so that whoever asked is told the outcome: a payment that is only to
+    /// end is watched to its end anyway.
+    const fn is_act(&self) -> bool {
+        matches!(
+            self,
+            Fact::HandedOver {}
+                | Fact::GoodsGiven { .. }
+                | Fact::GoodsReturned { .. }
+                | Fact::CaptureRequested { .. }
+                | Fact::CancelRequested { .. }
+                | Fact::RefundRequested { .. }
+                | Fact::ReleaseRequested { .. }
+                | Fact::ExtensionRequested { .. }
+        )
+    }
+
+    /// Whether it says that the write underway was made.
+    const fn confirms_act(&self) -> bool {
+        matches!(
+            self,
+            Fact::Captured { .. }
+                | Fact::Refunded { .. }
+                | Fact::OrderCancelled {}
+                | Fact::Released {}
+                | Fact::AuthorizationExtended { .. }
+        )
+    }
+}

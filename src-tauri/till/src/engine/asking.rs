@@ -1,0 +1,149 @@
+//! What people ask of a sale, and what of it was reported to them.
+
+use std::sync::Arc;
+
+use handover_core::event::AskedBy;
+use handover_core::sale::Answered;
+use handover_core::{Asker, Command, Contact, Fact, Refusal, Sale, SaleId};
+use secrecy::SecretString;
+
+use super::{CONTACT, Engine, TillError};
+use crate::customer::CustomerName;
+use crate::journal::LinkChange;
+
+/// What a command came to.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// The sale as it stands then.
+    pub sale: Arc<Sale>,
+    /// The place of what was asked for among the sale's events, when its outcome is to be reported.
+    pub request: Option<u32>,
+    /// The same was asked for before, and nothing was done: what becomes of that is the answer.
+    pub again: bool,
+}
+
+impl Engine {
+    /// Carries out a command whose outcome nobody is told.
+    ///
+    /// # Errors
+    /// When a rule says no, the sale is not known, or the journal fails. Nothing has changed then.
+    pub fn ask(
+        &mut self,
+        actor: &str,
+        id: SaleId,
+        command: &Command,
+        contact: Option<Contact>,
+    ) -> Result<Arc<Sale>, TillError> {
+        self.ask_for(actor, id, command, contact, None)
+    }
+
+    /// The same, of a customer who is to be asked for a lasting agreement.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub fn ask_for(
+        &mut self,
+        actor: &str,
+        id: SaleId,
+        command: &Command,
+        contact: Option<Contact>,
+        customer: Option<CustomerName>,
+    ) -> Result<Arc<Sale>, TillError> {
+        self.take((actor, &Asker::Nobody), id, command, contact, customer)
+            .map(|taken| taken.sale)
+    }
+
+    /// Carries out a command of somebody who is to learn the outcome: what was asked for before and was not
+    /// reported is not done again.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub fn ask_as(
+        &mut self,
+        actor: &str,
+        id: SaleId,
+        command: &Command,
+        asker: &Asker,
+    ) -> Result<Taken, TillError> {
+        self.take((actor, asker), id, command, None, None)
+    }
+
+    /// Notes that the outcome of what was asked for at `place` has reached whoever asked.
+    ///
+    /// # Errors
+    /// When the sale is not known, or the journal fails.
+    pub fn report(&mut self, actor: &str, id: SaleId, place: u32) -> Result<Arc<Sale>, TillError> {
+        self.load(&id.to_string())?;
+        let sale = Arc::clone(&self.tracked(id)?.sale);
+        match sale.report(place) {
+            Some(event) => self.record(id, actor, event, LinkChange::Keep),
+            None => Ok(sale),
+        }
+    }
+
+    /// Notes that a screen has shown a sale's first `shown` events: what was asked for there is reported with it.
+    ///
+    /// # Errors
+    /// As [`Engine::report`].
+    pub fn show(&mut self, actor: &str, id: SaleId, shown: u32) -> Result<(), TillError> {
+        self.load(&id.to_string())?;
+        let sale = Arc::clone(&self.tracked(id)?.sale);
+        let seen = sale
+            .requests()
+            .iter()
+            .filter(|request| request.asked.by == AskedBy::Viewer && request.is_shown(shown));
+        for request in seen {
+            self.report(actor, id, request.place)?;
+        }
+        Ok(())
+    }
+
+    fn take(
+        &mut self,
+        (actor, asker): (&str, &Asker),
+        id: SaleId,
+        command: &Command,
+        contact: Option<Contact>,
+        customer: Option<CustomerName>,
+    ) -> Result<Taken, TillError> {
+        if matches!(command, Command::Pay { .. } | Command::Charge { .. }) {
+            self.may_sell()?;
+            if let Some(unread) = &self.unread {
+                return Err(TillError::ReadingBack { left: unread.len() });
+            }
+        }
+        self.load(&id.to_string())?;
+        self.check_agreement(id, command)?;
+        let sale = &self.tracked(id)?.sale;
+        let event = match sale.ask(command, asker, self.now())? {
+            Answered::Record(event) => event,
+            Answered::AskedBefore(place) => {
+                return Ok(Taken {
+                    sale: Arc::clone(sale),
+                    request: Some(place),
+                    again: true,
+                });
+            }
+        };
+        let request = event.asked.is_some().then(|| sale.events());
+        let mut sealed = Vec::new();
+        if let Some(contact) = &contact {
+            let value = SecretString::from(contact.expose());
+            sealed.push(self.seal(&id.to_string(), CONTACT, &value)?);
+        }
+        if let Fact::PaymentRequested { remember: true, .. } = &event.fact {
+            let customer = customer.ok_or(Refusal::TextMissing("customer"))?;
+            sealed.push(self.seal_customer(id, &customer)?);
+        }
+        self.record_sealed(id, actor, event, LinkChange::Keep, &sealed)?;
+        let tracked = self.sales.get_mut(&id).ok_or(TillError::NoSuchSale)?;
+        if contact.is_some() {
+            tracked.contact = contact;
+        }
+        Ok(Taken {
+            sale: Arc::clone(&tracked.sale),
+            request,
+            again: false,
+        })
+    }
+}
