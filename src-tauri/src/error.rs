@@ -141,6 +141,7 @@ impl From<Refusal> for UiError {
                 .with("left", &left.to_string()),
             Refusal::AmountAboveLeft(left) => error.about("amount").with("left", &left.to_string()),
             Refusal::GoodsAboveLeft(left) => error.about("goods").with("left", &left.to_string()),
+            Refusal::GoodsBelowNothing => error.about("goods"),
             Refusal::AmountNotPositive => error.about("amount"),
             Refusal::OperationTaken(name) => error.with("operation", &name.to_string()),
             Refusal::SentTooOften(limit) => error.with("limit", &limit.to_string()),

@@ -19,7 +19,7 @@ import { asError, problem } from "./problem.js";
  * @property {boolean} full whether the lines begin with all there is of them, or with none
  * @property {string} all what everything comes to
  * @property {boolean} [reason] whether a reason is asked
- * @property {(amount: string) => string} ok what the button says; "" while the sum is not known
+ * @property {(amount: string, free: boolean) => string} ok what the button says; "" while the sum is not known, or when there is none
  * @property {string} action
  * @property {"primary" | "danger"} [kind]
  * @property {(pieces: Piece[]) => Promise<GoodsPrice>} price
@@ -140,7 +140,8 @@ export class GoodsDialog extends HTMLElement {
   #content(question) {
     const at = this.#problem?.params["field"];
     const placed = (at === "amount" && this.#share === "amount") || (at === "reason" && question.reason);
-    const amount = this.#share === "all" ? question.all : this.#share === "goods" ? (this.#price?.amount ?? "") : "";
+    const free = this.#share === "goods" && (this.#price?.free ?? false);
+    const amount = this.#share === "all" ? question.all : this.#share === "goods" && !free ? (this.#price?.amount ?? "") : "";
     return h(
       "dialog",
       {
@@ -169,7 +170,7 @@ export class GoodsDialog extends HTMLElement {
           h(
             "button",
             { type: "submit", class: `button ${question.kind ?? "primary"}`, "data-action": question.action, disabled: !this.#isReady(), "aria-busy": this.#busy ? "true" : null },
-            h("span", { class: "label" }, question.ok(amount)),
+            h("span", { class: "label" }, question.ok(amount, free)),
             h("kbd", { "aria-hidden": "true" }, t("key.enter")),
           ),
         ),

@@ -165,6 +165,7 @@ export const en = {
   "ask.refund.hint": "For example: returned, damaged",
   "ask.refund.ok": "Refund {amount}",
   "ask.refund.ok.some": "Refund",
+  "ask.refund.ok.free": "Take back",
   "ask.hand_over": "What goes now?",
   "ask.hand_over.say": "Only what goes is captured. The rest stays authorised: hand it over later, or release it.",
   "ask.hand_over.ok": "Hand over {amount}",

@@ -33,7 +33,7 @@ export const askRefund = (sale, lines, all) =>
     full: false,
     all,
     reason: true,
-    ok: (amount) => (amount ? t("ask.refund.ok", { amount }) : t("ask.refund.ok.some")),
+    ok: (amount, free) => (amount ? t("ask.refund.ok", { amount }) : t(free ? "ask.refund.ok.free" : "ask.refund.ok.some")),
     action: "confirm-refund",
     kind: "danger",
     price: (pieces) => backend.priceGoods(sale, true, pieces),

@@ -495,6 +495,10 @@ pub enum Fact {
 
     /// The goods were handed over; the money had been captured before.
     HandedOver {},
+    /// Goods that come to nothing were handed over: no money moves for them.
+    GoodsGiven { goods: Vec<Portion> },
+    /// Goods that come to nothing came back.
+    GoodsReturned { goods: Vec<Portion>, reason: String },
     /// Some of the order is to be captured: the whole rest, or these goods.
     CaptureRequested {
         intent: Intent,

@@ -74,6 +74,26 @@ impl Tally {
             .map(Tally)
     }
 
+    /// Returns the whole of every line that has a price, and of the others what is `said`.
+    #[must_use]
+    pub(crate) fn paid_beside(&self, said: &Tally) -> Tally {
+        let paid = self.0.iter().filter(|whole| whole.amount.minor() != 0);
+        let others = said.0.iter().filter(|portion| self.is_free(portion.line));
+        Tally(paid.chain(others).copied().collect())
+    }
+
+    /// Whether a line of the whole basket has no price.
+    #[must_use]
+    pub(crate) fn is_free(&self, line: LineId) -> bool {
+        self.of(line).is_some_and(|whole| whole.amount.minor() == 0)
+    }
+
+    /// Whether nothing has become of any line.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Returns what has become of one line.
     #[must_use]
     pub fn of(&self, line: LineId) -> Option<Portion> {

@@ -70,6 +70,11 @@ pub enum Refusal {
         "goods: they cost more than the {0} that is left, since something else paid a part – name no lines to take the rest"
     )]
     GoodsAboveLeft(Money),
+    /// The goods come to less than nothing: a gift card or a credit among them is worth more than the rest.
+    #[error(
+        "goods: a gift card or a credit among them is worth more than the rest – name more goods, or no lines to take everything"
+    )]
+    GoodsBelowNothing,
     /// An amount that is nothing.
     #[error("amount: enter more than nothing")]
     AmountNotPositive,
@@ -140,6 +145,7 @@ impl Refusal {
             Refusal::MoreThanLeft { .. } => "more_than_left",
             Refusal::AmountAboveLeft(_) => "amount_above_left",
             Refusal::GoodsAboveLeft(_) => "goods_above_left",
+            Refusal::GoodsBelowNothing => "goods_below_nothing",
             Refusal::AmountNotPositive => "amount_not_positive",
             Refusal::NothingToRefund => "nothing_to_refund",
             Refusal::WriteUnderway => "write_underway",

@@ -271,15 +271,20 @@ impl Sale {
     /// accepted order.
     #[must_use]
     pub fn goods_left(&self) -> Vec<Portion> {
-        let left = |order: &Order| {
-            if !order.has_rest() {
-                return None;
-            }
-            let whole = Tally::whole(&self.basket).ok()?;
-            let given = order.given(&self.basket)?;
-            Some(whole.without(&given))
-        };
-        self.order().and_then(left).unwrap_or_default()
+        self.order()
+            .and_then(|order| self.left_of(order))
+            .unwrap_or_default()
+    }
+
+    /// What was not handed over of an order. Goods without a price may go when no money is left to be captured.
+    fn left_of(&self, order: &Order) -> Option<Vec<Portion>> {
+        let whole = Tally::whole(&self.basket).ok()?;
+        let mut left = whole.without(&order.given(&self.basket)?);
+        if !order.has_rest() {
+            let is_standing = !matches!(self.state, State::Closed { .. });
+            left.retain(|portion| is_standing && whole.is_free(portion.line));
+        }
+        Some(left)
     }
 
     /// Returns the goods that were captured and not refunded, line by line.
@@ -327,11 +332,12 @@ impl Order {
         kept.unwrap_or(Money::zero(self.agreed.amount.currency()))
     }
 
-    /// Returns the captured goods: all of them once the whole price was captured, however it came
-    /// to be; else those that were captured one by one.
+    /// Returns the goods that went: all that have a price once the whole price was captured, however it
+    /// came to be; else those that were captured one by one. What has no price went when somebody said so.
     fn given(&self, basket: &Basket) -> Option<Tally> {
         if basket.total().ok()? == self.agreed.captured {
-            Tally::whole(basket).ok()
+            let whole = Tally::whole(basket).ok()?;
+            Some(whole.paid_beside(&self.given))
         } else {
             Some(self.given.clone())
         }

@@ -66,8 +66,16 @@ impl Desk {
         if let Fact::CaptureRequested { intent, .. } | Fact::RefundRequested { intent, .. } =
             event.fact
         {
-            let amount = intent.amount.to_string();
-            return Ok(GoodsPrice { amount });
+            return Ok(GoodsPrice {
+                amount: intent.amount.to_string(),
+                free: false,
+            });
+        }
+        if let Fact::GoodsGiven { .. } | Fact::GoodsReturned { .. } = event.fact {
+            return Ok(GoodsPrice {
+                amount: Money::zero(sale.basket().currency()).to_string(),
+                free: true,
+            });
         }
         Err(Refusal::NotNow(sale.stage()).into())
     }

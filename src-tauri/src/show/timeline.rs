@@ -192,6 +192,12 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
         ),
         Fact::LateAccepted {} => say("late_accepted", &[]),
         Fact::HandedOver {} => say("handed_over", &[]),
+        Fact::GoodsGiven { goods } => say("goods_given", &[("goods", &pieces(sale, goods))]),
+        Fact::GoodsReturned { goods, reason } => say(
+            "goods_returned",
+            &[("goods", &pieces(sale, goods)), ("reason", reason)],
+        ),
+        Fact::Reported { .. } => say("reported", &[]),
         Fact::CaptureRequested { intent, goods } => say(
             if goods.is_empty() {
                 "capture_requested"

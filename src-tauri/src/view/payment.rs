@@ -216,6 +216,8 @@ pub enum RefundShare {
 pub struct GoodsPrice {
     /// The sum.
     pub amount: String,
+    /// They come to nothing: they go or come back, and no money moves.
+    pub free: bool,
 }
 
 /// A link that is out.

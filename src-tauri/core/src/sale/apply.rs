@@ -19,6 +19,7 @@ use super::{
 use crate::basket::Basket;
 use crate::discount::Discount;
 use crate::event::{CustomerStep, End, Event, Fact, Intent, SessionEnd, Unreadable};
+use crate::goods::Tally;
 use crate::id::SaleId;
 use crate::money::{Money, MoneyError};
 use crate::terms::PaymentTerms;
@@ -595,7 +596,7 @@ impl Ending {
 }
 
 impl Authorized {
-    pub(super) const fn new(
+    pub(super) fn new(
         origin: Origin,
         order_id: String,
         klarna_reference: Option<String>,
@@ -612,6 +613,7 @@ impl Authorized {
             since,
             overdue: false,
             unknown_word: None,
+            given: Tally::default(),
         }
     }
 }

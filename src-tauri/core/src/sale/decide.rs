@@ -5,9 +5,11 @@
     reason = "whatever a rule does not name, it does not allow"
 )]
 
+mod delivery;
+
 use super::{
     Approval, Authorized, Charging, Closed, GRACE_MS, OVERDUE_MS, Open, Order, SENDINGS, Sale,
-    Standing, State, Write,
+    State, Write,
 };
 use crate::basket::Line;
 use crate::channel::Channel;
@@ -15,7 +17,6 @@ use crate::discount::Discount;
 use crate::event::{
     Command, CustomerStep, End, Event, Fact, Finding, NewLine, NotPlaced, Unreadable,
 };
-use crate::goods::{self, Goods, Share, Tally};
 use crate::id::LineId;
 use crate::money::Money;
 use crate::preflight;
@@ -375,93 +376,6 @@ impl Sale {
             }
             amount => Ok(Fact::PlaceRequested { amount }),
         }
-    }
-
-    fn hand_over(&self, goods: &Goods, now: Timestamp) -> Result<Fact, Refusal> {
-        let (order, first) = match &self.state {
-            State::Paid(order) if order.unknown_word.is_none() => (order, true),
-            State::HandedOver { order, .. } => (order, false),
-            _ => return Err(self.not_now()),
-        };
-        if first && order.agreed.refunded.minor() > 0 {
-            return Err(Refusal::RefundedAlready);
-        }
-        match goods {
-            _ if !order.has_rest() && (!first || order.agreed.captured.minor() == 0) => {
-                Err(Refusal::NothingLeft)
-            }
-            Goods::Rest if !order.has_rest() => Ok(Fact::HandedOver {}),
-            Goods::Pieces(_) if !order.has_rest() => Err(Refusal::CapturedWhole),
-            Goods::Rest => Ok(Fact::CaptureRequested {
-                intent: self.intent(order.left(), now),
-                goods: Vec::new(),
-            }),
-            Goods::Pieces(pieces) => {
-                let whole = Tally::whole(&self.basket).map_err(|_| Refusal::AmountTooLarge)?;
-                let goods = whole.pieces(&order.given, &self.basket, pieces)?;
-                let amount = self.within(order.left(), &order.given, &goods)?;
-                Ok(Fact::CaptureRequested {
-                    intent: self.intent(amount, now),
-                    goods,
-                })
-            }
-        }
-    }
-
-    fn refund(&self, share: &Share, reason: &str, now: Timestamp) -> Result<Fact, Refusal> {
-        let order = match &self.state {
-            State::HandedOver { order, .. } => order,
-            State::Writing {
-                standing: Standing::Given,
-                ..
-            } => return Err(Refusal::WriteUnderway),
-            _ => return Err(self.not_now()),
-        };
-        let reason = text("reason", reason)?;
-        let left = order.kept();
-        if left.minor() <= 0 {
-            return Err(Refusal::NothingToRefund);
-        }
-        let (amount, goods) = match share {
-            Share::Goods(Goods::Rest) => (left, Vec::new()),
-            Share::Goods(Goods::Pieces(pieces)) => {
-                let given = order.given(&self.basket).ok_or(Refusal::AmountTooLarge)?;
-                let goods = given.pieces(&order.returned, &self.basket, pieces)?;
-                (self.within(left, &order.returned, &goods)?, goods)
-            }
-            Share::Amount(amount) if amount.minor() <= 0 => return Err(Refusal::AmountNotPositive),
-            Share::Amount(amount)
-                if amount.currency() != left.currency() || amount.minor() > left.minor() =>
-            {
-                return Err(Refusal::AmountAboveLeft(left));
-            }
-            Share::Amount(amount) => (*amount, Vec::new()),
-        };
-        Ok(Fact::RefundRequested {
-            intent: self.intent(amount, now),
-            reason,
-            goods,
-            release: false,
-        })
-    }
-
-    /// Returns what `goods` come to beside what is `taken`, if that is something and no more than
-    /// `left`.
-    fn within(
-        &self,
-        left: Money,
-        taken: &Tally,
-        goods: &[goods::Portion],
-    ) -> Result<Money, Refusal> {
-        let amount =
-            goods::worth(&self.basket, taken, goods).map_err(|_| Refusal::AmountTooLarge)?;
-        if amount.minor() <= 0 {
-            return Err(Refusal::AmountNotPositive);
-        }
-        if amount.minor() > left.minor() {
-            return Err(Refusal::GoodsAboveLeft(left));
-        }
-        Ok(amount)
     }
 
     fn release(&self, now: Timestamp) -> Result<Fact, Refusal> {

@@ -282,6 +282,8 @@ pub struct Authorized {
     pub overdue: bool,
     /// Klarna's word about the order that nobody knows.
     pub unknown_word: Option<String>,
+    /// Goods without a price that went ahead, when the order was accepted before.
+    pub given: Tally,
 }
 
 /// An accepted order.

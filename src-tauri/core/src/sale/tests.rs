@@ -9,6 +9,7 @@
 mod agreements;
 mod books;
 mod counter;
+mod free;
 mod opening;
 mod orders;
 mod page;
@@ -27,8 +28,8 @@ use super::{
 use crate::basket::{LineKind, Prices};
 use crate::channel::Channel;
 use crate::discount::Discount;
-use crate::event::{Command, Event, Fact, Finding, NewLine, OrderEnd};
-use crate::goods::{Goods, Piece, Share, Tally};
+use crate::event::{Asker, Command, Event, Fact, Finding, NewLine, OrderEnd};
+use crate::goods::{Goods, Piece, Portion, Share, Tally};
 use crate::id::{IdempotencyKey, LineId, SaleId, SaleNumber};
 use crate::klarna::{
     Answer, Booking, Call, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession,

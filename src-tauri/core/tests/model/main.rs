@@ -110,6 +110,23 @@ fn every_state_when_the_till_places_the_order() {
     explore("busy, held", &holds, BUSY, 12_000);
 }
 
+#[test]
+fn every_state_with_goods_that_cost_nothing() {
+    let lines = vec![(1, 100, 0), (2, 50, 100)];
+    for mode in [PlaceOrderMode::PlaceOrder, PlaceOrderMode::CaptureOrder] {
+        let shop = Shop {
+            lines: lines.clone(),
+            ..shop(mode)
+        };
+        let bounds = Bounds {
+            accidents: 0,
+            writes: 3,
+            ..BUSY
+        };
+        explore("free goods", &shop, bounds, 300);
+    }
+}
+
 /// More of everything at once, and two articles.
 #[test]
 #[ignore = "takes minutes: make soak"]
@@ -183,14 +200,18 @@ proptest! {
 
 fn shops() -> impl Strategy<Value = Shop> {
     let line = (1_i64..5, 1_i64..400)
-        .prop_flat_map(|(quantity, price)| (Just(quantity), Just(price), 0..quantity * price));
+        .prop_flat_map(|(quantity, price)| (Just(quantity), Just(price), 0..=quantity * price));
     let modes = [
         PlaceOrderMode::PlaceOrder,
         PlaceOrderMode::CaptureOrder,
         PlaceOrderMode::None,
     ];
     (
-        prop::collection::vec(line, 1..4),
+        prop::collection::vec(line, 1..4).prop_filter("nothing is to be paid", |lines| {
+            lines
+                .iter()
+                .any(|(quantity, price, off)| *off < quantity * price)
+        }),
         prop::sample::select(modes.to_vec()),
         any::<(bool, bool, bool)>(),
     )

@@ -1,6 +1,6 @@
 //! What must hold wherever a sale is, and where it comes to rest.
 
-use handover_core::sale::{OPENING_ATTEMPTS, SENDINGS, WRITE_REPEATS};
+use handover_core::sale::{Answered, OPENING_ATTEMPTS, SENDINGS, WRITE_REPEATS};
 use handover_core::{Command, IdempotencyKey, Portion, Stage, State};
 
 use crate::klarna::{Booked, End, Order, pence};
@@ -26,8 +26,15 @@ pub(crate) fn check(scene: &Scene) -> Result<(), String> {
 /// Names what one of them allows and the other does not.
 pub(crate) fn may_do_list(scene: &Scene) -> Result<(), String> {
     for ask in scene.questions() {
-        let (core, sheet) = (scene.decide(ask), scene.sheet.may(ask, scene.now));
-        demand(core.is_ok() == sheet, || {
+        let core = scene.ask(ask);
+        if scene.sheet.was_asked(ask) {
+            demand(matches!(core, Ok(Answered::AskedBefore(_))), || {
+                format!("{ask:?} was asked for before; core says {core:?}")
+            })?;
+            continue;
+        }
+        let sheet = scene.sheet.may(ask, scene.now);
+        demand(matches!(core, Ok(Answered::Record(_))) == sheet, || {
             format!("{ask:?} is allowed: {sheet}; core says {core:?}")
         })?;
     }

@@ -5,10 +5,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use handover_core::event::Finding;
 use handover_core::id::IdempotencyKey;
 use handover_core::klarna::{HostedStatus, OrderStatus, PlaceOrderMode};
-use handover_core::sale::{Act, OVERDUE_MS, Write};
+use handover_core::sale::{Act, Answered, OVERDUE_MS, Write};
 use handover_core::{
-    Answer, Call, Channel, Command, Currency, Event, Fact, Goods, LineKind, NewLine, Outcome,
-    PaymentTerms, Piece, Prices, Reply, Sale, SaleId, SaleNumber, Share, State, TaxRate, Timestamp,
+    Answer, Asker, Call, Channel, Command, Currency, Event, Fact, Goods, LineKind, NewLine,
+    Outcome, PaymentTerms, Piece, Prices, Refusal, Reply, Sale, SaleId, SaleNumber, Share, State,
+    TaxRate, Timestamp,
 };
 use handover_core::{LineId, Money};
 
@@ -71,6 +72,8 @@ pub(crate) struct Scene {
 pub(crate) enum Step {
     /// A person asks.
     Ask(Ask),
+    /// Whoever asked for something learns that it is done.
+    Report,
     /// Somebody wants the order read.
     Refresh,
     /// The customer does something on the page.
@@ -151,16 +154,11 @@ impl Scene {
             let event = sale.decide(&command, START).expect("a basket");
             sale = sale.apply(&event).expect("a basket");
         }
-        let sheet = Sheet {
-            lines: shop
-                .lines
-                .iter()
-                .map(|(quantity, price, discount)| (*quantity, quantity * price - discount))
-                .collect(),
-            hold: shop.hold,
-            give_up_after_ms: GIVE_UP_AFTER_MS,
-            stands: Stands::Basket,
-        };
+        let lines = shop
+            .lines
+            .iter()
+            .map(|(quantity, price, discount)| (*quantity, quantity * price - discount));
+        let sheet = Sheet::new(lines.collect(), shop.hold, GIVE_UP_AFTER_MS);
         Scene {
             klarna: Klarna::new(sheet.total(), shop.reviews),
             sale,
@@ -177,6 +175,9 @@ impl Scene {
     /// Everything that can happen next.
     pub(crate) fn steps(&self) -> Vec<Step> {
         let mut steps: Vec<Step> = self.wishes().into_iter().map(Step::Ask).collect();
+        if self.reported().is_some() {
+            steps.push(Step::Report);
+        }
         if self.left.writes > 0 && self.command(Step::Refresh).is_ok() {
             steps.push(Step::Refresh);
         }
@@ -212,6 +213,12 @@ impl Scene {
         steps
     }
 
+    /// What is done first and whoever asked for it does not know.
+    fn reported(&self) -> Option<Event> {
+        let mut requests = self.sale.requests().iter();
+        requests.find_map(|request| self.sale.report(request.place))
+    }
+
     /// Everything a person might ask for, whether they may or not.
     pub(crate) fn questions(&self) -> Vec<Ask> {
         let mut asks = vec![
@@ -245,9 +252,10 @@ impl Scene {
         asks
     }
 
-    /// What core answers to a question.
-    pub(crate) fn decide(&self, ask: Ask) -> Result<Event, handover_core::Refusal> {
-        self.sale.decide(&self.command_for(ask), self.now)
+    /// What core answers to a question of somebody who learns only what is reported.
+    pub(crate) fn ask(&self, ask: Ask) -> Result<Answered, Refusal> {
+        let caller = Asker::Caller { operation: None };
+        self.sale.ask(&self.command_for(ask), &caller, self.now)
     }
 
     /// What happens when something does.
@@ -259,11 +267,19 @@ impl Scene {
         match step {
             Step::Ask(ask) => {
                 next.spend(*ask);
-                let event = next
-                    .decide(*ask)
-                    .map_err(|refusal| format!("{ask:?}: {refusal}"))?;
+                let event = match next.ask(*ask) {
+                    Ok(Answered::Record(event)) => event,
+                    other => return Err(format!("{ask:?}: {other:?}")),
+                };
                 next.sheet.ask(*ask, next.now);
                 next.record(event)?;
+            }
+            Step::Report => {
+                let event = next.reported().ok_or("there is nothing to report")?;
+                next.record(event)?;
+                if !next.sheet.report() {
+                    return Err("core reports what is not done".to_owned());
+                }
             }
             Step::Refresh => {
                 next.left.writes -= 1;
@@ -361,6 +377,10 @@ impl Scene {
             format_args!("{:?} {flying:?} {:?}", self.sale.state(), self.astray),
         )
         .expect("hashing does not fail");
+        for request in self.sale.requests() {
+            let told = format!("{:?} {}", request.asked, request.is_unreported());
+            told.hash(&mut hasher);
+        }
         (&self.klarna.pages, &self.klarna.orders).hash(&mut hasher);
         (self.klarna.sessions, self.klarna.known_keys(self.now)).hash(&mut hasher);
         for page in &self.klarna.pages {
@@ -432,7 +452,7 @@ impl Scene {
         }
     }
 
-    fn command(&self, step: Step) -> Result<Event, handover_core::Refusal> {
+    fn command(&self, step: Step) -> Result<Event, Refusal> {
         debug_assert!(matches!(step, Step::Refresh));
         self.sale.decide(&Command::RefreshOrder, self.now)
     }
@@ -451,7 +471,7 @@ impl Scene {
                 _ => !self.is_write(*ask) || self.left.writes > 0,
             }
         };
-        let may = |ask: &Ask| self.sheet.may(*ask, self.now);
+        let may = |ask: &Ask| self.sheet.may(*ask, self.now) && !self.sheet.was_asked(*ask);
         self.questions()
             .into_iter()
             .filter(is_possible)
@@ -607,7 +627,7 @@ impl Scene {
     fn record(&mut self, event: Event) -> Result<(), String> {
         let written = serde_json::to_string(&event.fact).map_err(|error| error.to_string())?;
         let fact: Fact = serde_json::from_str(&written).map_err(|error| error.to_string())?;
-        let next = self.sale.clone().apply(&Event::from(fact));
+        let next = self.sale.clone().apply(&Event { fact, ..event });
         self.sale = next.map_err(|illegal| illegal.to_string())?;
         if let Some(write) = self.sale.write() {
             let used = (write.intent.key, write.intent.operation);

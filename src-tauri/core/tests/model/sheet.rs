@@ -29,6 +29,8 @@ pub(crate) struct Sheet {
     /// How long the link is good.
     pub(crate) give_up_after_ms: i64,
     pub(crate) stands: Stands,
+    /// What people asked for and were not told the outcome of, with whether it is done.
+    asked: Vec<(Ask, bool)>,
 }
 
 /// Where the sale stands.
@@ -63,6 +65,8 @@ pub(crate) enum Stands {
         end: Option<Word>,
         since: Option<Timestamp>,
         overdue: bool,
+        /// Pieces of each line that went ahead and cost nothing.
+        ahead: Vec<i64>,
     },
     Review {
         end: Option<Word>,
@@ -112,6 +116,8 @@ pub(crate) struct Order {
     pub(crate) with_customer: bool,
     pub(crate) late: Option<Word>,
     pub(crate) doing: Option<Doing>,
+    /// What was being done last was done.
+    finished: bool,
     /// Klarna used a word nobody knows.
     odd: bool,
     until: Option<Timestamp>,
@@ -176,6 +182,52 @@ pub(crate) enum Which {
 }
 
 impl Sheet {
+    /// A basket of these lines.
+    pub(crate) fn new(lines: Vec<(i64, i64)>, hold: bool, give_up_after_ms: i64) -> Sheet {
+        Sheet {
+            lines,
+            hold,
+            give_up_after_ms,
+            stands: Stands::Basket,
+            asked: Vec::new(),
+        }
+    }
+
+    /// Whether the same was asked for before, and whoever asked was not told.
+    pub(crate) fn was_asked(&self, ask: Ask) -> bool {
+        self.asked.iter().any(|(known, _)| *known == ask)
+    }
+
+    /// Whoever asked for what is done first is told so; returns whether there was something to tell.
+    pub(crate) fn report(&mut self) -> bool {
+        let done = self.asked.iter().position(|(_, done)| *done);
+        done.map(|at| self.asked.remove(at)).is_some()
+    }
+
+    fn doing(&self) -> Option<What> {
+        let order = self.order()?;
+        order.doing.as_ref().map(|doing| doing.what)
+    }
+
+    /// What was being done before may have come to its end.
+    fn follow(&mut self, before: Option<What>) {
+        if before.is_none() || self.doing() == before {
+            return;
+        }
+        let is_done = match &mut self.stands {
+            Stands::Order(order)
+            | Stands::Over {
+                order: Some(order), ..
+            } => std::mem::take(&mut order.finished),
+            _ => false,
+        };
+        if is_done {
+            self.asked.iter_mut().for_each(|(_, done)| *done = true);
+        } else {
+            self.asked.retain(|(_, done)| *done);
+        }
+    }
+
     pub(crate) fn total(&self) -> i64 {
         self.lines.iter().map(|(_, price)| price).sum()
     }
@@ -194,13 +246,24 @@ impl Sheet {
         self.lines.iter().map(|(all, _)| *all).collect()
     }
 
-    /// The goods the customer has paid for: all, once all the money was captured.
+    /// The goods the customer has: all that they paid for, once all the money was captured.
     fn given(&self, order: &Order) -> Vec<i64> {
         if order.captured == self.total() {
-            self.everything()
+            let lines = self.lines.iter().zip(&order.given);
+            lines
+                .map(|((all, price), given)| if *price == 0 { *given } else { *all })
+                .collect()
         } else {
             order.given.clone()
         }
+    }
+
+    /// Of these pieces those of lines without a price.
+    fn free(&self, pieces: &[i64]) -> Vec<i64> {
+        let lines = self.lines.iter().zip(pieces);
+        lines
+            .map(|((_, price), some)| if *price == 0 { *some } else { 0 })
+            .collect()
     }
 
     pub(crate) fn order(&self) -> Option<&Order> {
@@ -215,8 +278,10 @@ impl Sheet {
 
     /// The pieces of each line that may still be handed over.
     pub(crate) fn goods_left(&self) -> Vec<i64> {
-        match self.order() {
-            Some(order) if order.left() > 0 => minus(&self.everything(), &self.given(order)),
+        let rest = |order| minus(&self.everything(), &self.given(order));
+        match (&self.stands, self.order()) {
+            (_, Some(order)) if order.left() > 0 => rest(order),
+            (Stands::Order(_), Some(order)) => self.free(&rest(order)),
             _ => self.nothing(),
         }
     }
@@ -274,6 +339,7 @@ impl Sheet {
                 end: order.late,
                 since: None,
                 overdue: false,
+                ahead: order.given,
             }
         }
     }
@@ -345,4 +411,14 @@ fn plus(one: &[i64], other: &[i64]) -> Vec<i64> {
         .zip(other)
         .map(|(one, other)| one + other)
         .collect()
+}
+
+/// A payment that was made just now, of so many lines.
+fn unread(end: Option<Word>, lines: usize, now: Timestamp) -> Stands {
+    Stands::Unread {
+        end,
+        since: Some(now),
+        overdue: false,
+        ahead: vec![0; lines],
+    }
 }

@@ -1,6 +1,6 @@
 //! What is done with an order: goods in parts, money back in parts, an order the till places.
 
-use crate::shop::{BASKET, Shop};
+use crate::shop::{BASKET, Shop, Told};
 
 #[test]
 fn goods_leave_in_parts_and_come_back_in_parts() {
@@ -64,6 +64,35 @@ fn what_came_back_is_not_called_handed_over() {
         }
     }
     assert_eq!(shop.till(&["show", sale]).text("state"), "handed_over");
+}
+
+#[test]
+fn goods_without_a_price_go_and_come_back_when_somebody_says_so() {
+    let shop = Shop::new();
+    let basket = shop.basket(
+        "sku,name,quantity,unit_price,vat_percent\n85123A,LANTERN,2,2.55,20\nGIFT,SAMPLE,1,0.00,20\n",
+    );
+    let sell = ["sell", "--basket", &basket, "--customer", "pay"];
+    let paid = shop.till(&[&sell[..], &["--hand-over", "none"]].concat());
+    let sale = paid.text("sale");
+    let left = |told: &Told| [0, 1].map(|line| told.json["lines"][line]["left"].clone());
+    let alone = shop.till(&["hand-over", sale, "--line", "1"]);
+    assert_eq!((alone.code, alone.number("captured_minor")), (0, 510));
+    assert_eq!(left(&alone), [0, 1]);
+    let free = shop.till(&["hand-over", sale]);
+    assert_eq!((free.code, free.number("captured_minor")), (0, 510));
+    assert_eq!(left(&free), [0, 0]);
+    let back = shop.till(&["refund", sale, "--line", "2", "--reason", "unwanted"]);
+    assert_eq!((back.code, back.number("refunded_minor")), (0, 0));
+    assert_eq!(back.json["lines"][1]["refundable"], 0);
+    let more = shop.till(&["refund", sale, "--line", "2", "--reason", "unwanted"]);
+    assert_eq!((more.code, more.text("error")), (3, "more_than_left"));
+
+    let paid = shop.till(&[&sell[..], &["--hand-over", "none"]].concat());
+    let ahead = shop.till(&["hand-over", paid.text("sale"), "--line", "2"]);
+    assert_eq!((ahead.code, ahead.text("state")), (0, "paid"));
+    assert_eq!(left(&ahead), [2, 0]);
+    assert_eq!(shop.till(&["verify"]).code, 0);
 }
 
 #[test]

@@ -203,6 +203,7 @@ pub(super) fn abandon_write(
             since: None,
             overdue: false,
             unknown_word: None,
+            given: order.given,
         }),
     })
 }

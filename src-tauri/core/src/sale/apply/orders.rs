@@ -86,8 +86,24 @@ pub(super) fn next_state(
                 });
             }
             State::HandedOver {
-                order,
+                order: Order {
+                    given: Tally::whole(basket)?,
+                    ..order
+                },
                 reading: false,
+            }
+        }
+        (State::Paid(order), Fact::GoodsGiven { goods }) => {
+            State::Paid(free_goods_given(order, &goods, basket)?)
+        }
+        (State::HandedOver { order, reading }, Fact::GoodsGiven { goods }) => State::HandedOver {
+            order: free_goods_given(order, &goods, basket)?,
+            reading,
+        },
+        (State::HandedOver { order, reading }, Fact::GoodsReturned { goods, .. }) => {
+            State::HandedOver {
+                order: free_goods_returned(order, &goods, basket)?,
+                reading,
             }
         }
         (State::Paid(order), Fact::CaptureRequested { intent, goods }) => {
@@ -250,7 +266,7 @@ pub(super) fn order(paid: Authorized, agreed: OrderAgreed) -> Order {
     Order {
         origin: paid.origin,
         id: paid.order_id,
-        given: Tally::default(),
+        given: paid.given,
         returned: Tally::default(),
         unassigned: Money::zero(agreed.amount.currency()),
         refusal: None,
@@ -294,6 +310,50 @@ fn capture(
     Ok(writing(order, Act::Capture { goods }, intent, standing))
 }
 
+fn free_goods_given(
+    mut order: Order,
+    goods: &[Portion],
+    basket: &Basket,
+) -> Result<Order, IllegalEvent> {
+    const KIND: &str = "goods_given";
+    let given = order
+        .given(basket)
+        .ok_or(IllegalEvent::TooManyGoods { kind: KIND })?;
+    come_to_nothing(basket, &Tally::whole(basket)?, &given, goods, KIND)?;
+    order.given.add(goods)?;
+    Ok(order)
+}
+
+fn free_goods_returned(
+    mut order: Order,
+    goods: &[Portion],
+    basket: &Basket,
+) -> Result<Order, IllegalEvent> {
+    const KIND: &str = "goods_returned";
+    let given = order
+        .given(basket)
+        .ok_or(IllegalEvent::TooManyGoods { kind: KIND })?;
+    come_to_nothing(basket, &given, &order.returned, goods, KIND)?;
+    order.returned.add(goods)?;
+    Ok(order)
+}
+
+fn come_to_nothing(
+    basket: &Basket,
+    whole: &Tally,
+    taken: &Tally,
+    goods: &[Portion],
+    kind: &'static str,
+) -> Result<(), IllegalEvent> {
+    if !whole.has_room_for(taken, goods) {
+        return Err(IllegalEvent::TooManyGoods { kind });
+    }
+    if goods::worth(basket, taken, goods)?.minor() != 0 {
+        return Err(IllegalEvent::TooMuchMoney { kind });
+    }
+    Ok(())
+}
+
 fn refund(
     order: Order,
     fact: Fact,
@@ -314,7 +374,13 @@ fn refund(
     let given = order
         .given(basket)
         .ok_or(IllegalEvent::TooManyGoods { kind: KIND })?;
-    let goods = checked(basket, &given, &order.returned, goods, intent.amount, KIND)?;
+    let named = !goods.is_empty();
+    let mut goods = checked(basket, &given, &order.returned, goods, intent.amount, KIND)?;
+    if !named {
+        // A sum says nothing of goods that have no price.
+        let whole = Tally::whole(basket)?;
+        goods.retain(|portion| !whole.is_free(portion.line));
+    }
     let act = Act::Refund { goods, release };
     Ok(Some(writing(order, act, intent, standing)))
 }

@@ -1,6 +1,7 @@
 //! Every state against every fact, and every fact as it is written.
 
-use super::*;
+use super::requests::CALLER;
+use super::{free, *};
 use crate::event::OrderAgreed;
 use crate::sale::{Agreement, Progress};
 
@@ -10,7 +11,7 @@ pub(super) fn states() -> Vec<(&'static str, Walk)> {
         act(&mut walk);
         walk
     };
-    vec![
+    let mut states = vec![
         ("basket", Walk::basket()),
         (
             "opening",
@@ -287,7 +288,17 @@ pub(super) fn states() -> Vec<(&'static str, Walk)> {
             "closed",
             then(Walk::basket(), |walk| walk.ask(Command::Discard)),
         ),
-    ]
+    ];
+    states.extend(free::states());
+    states
+}
+
+/// Whoever asked for the refund was not told of it.
+fn refunded() -> Walk {
+    let mut walk = Walk::handed_over();
+    walk.begin(&CALLER, &part_refund());
+    walk.done();
+    walk
 }
 
 /// Every fact that some state brings forth, once each.

@@ -53,6 +53,12 @@ impl Sheet {
     /// Klarna answered what the sale is waiting for. `mine` tells of an order that was read whether
     /// it shows the capture or refund that is being made.
     pub(crate) fn hear(&mut self, answer: &Answer, mine: bool, now: Timestamp) {
+        let before = self.doing();
+        self.take_in(answer, mine, now);
+        self.follow(before);
+    }
+
+    fn take_in(&mut self, answer: &Answer, mine: bool, now: Timestamp) {
         self.stands = match (self.stands.clone(), answer) {
             (Stands::Asked { creations, .. }, Answer::PaymentSessionCreated { outcome, .. }) => {
                 created(outcome, creations, false, |_| Stands::Asked {
@@ -90,7 +96,9 @@ impl Sheet {
                 grace: false,
                 sent: 0,
             },
-            (stands @ Stands::Link { .. }, answer) => looked_at(stands, answer, now),
+            (stands @ Stands::Link { .. }, answer) => {
+                looked_at(stands, answer, self.lines.len(), now)
+            }
             (
                 Stands::Vanished { end },
                 Answer::PaymentSessionRead(Outcome::Done(PaymentSessionStatus::Approved)),
@@ -106,11 +114,15 @@ impl Sheet {
                     spare: false,
                 })
             }
-            (Stands::Approved { at, end, doing }, answer) => approved(at, end, doing, answer, now),
-            (
-                Stands::Unread { end, .. } | Stands::Review { end },
-                Answer::OrderRead(Outcome::Done(facts)),
-            ) => self.first_read(end, facts),
+            (Stands::Approved { at, end, doing }, answer) => {
+                approved((at, end, doing), answer, self.lines.len(), now)
+            }
+            (Stands::Unread { end, ahead, .. }, Answer::OrderRead(Outcome::Done(facts))) => {
+                self.first_read(end, ahead, facts)
+            }
+            (Stands::Review { end }, Answer::OrderRead(Outcome::Done(facts))) => {
+                self.first_read(end, self.nothing(), facts)
+            }
             (Stands::Order(order), Answer::OrderRead(Outcome::Done(facts))) => {
                 self.read(order, facts, mine, now)
             }
@@ -119,9 +131,10 @@ impl Sheet {
         };
     }
 
-    fn first_read(&self, end: Option<Word>, facts: &OrderFacts) -> Stands {
+    fn first_read(&self, end: Option<Word>, ahead: Vec<i64>, facts: &OrderFacts) -> Stands {
         use handover_core::klarna::FraudStatus;
         let mut order = self.new_order(facts.amount.minor(), end);
+        order.given = ahead;
         order.take_over(facts);
         let over = |how| Stands::Over {
             how,
@@ -264,6 +277,7 @@ impl Sheet {
         let Some(doing) = order.doing.take() else {
             return Stands::Order(order);
         };
+        order.finished = true;
         let ends = match doing.what {
             What::Capture => {
                 order.captured += doing.amount;
@@ -362,7 +376,7 @@ fn created<T>(
 }
 
 /// What comes of looking at the link's page, or of closing it.
-fn looked_at(stands: Stands, answer: &Answer, now: Timestamp) -> Stands {
+fn looked_at(stands: Stands, answer: &Answer, lines: usize, now: Timestamp) -> Stands {
     let Stands::Link {
         end,
         give_up_at,
@@ -389,11 +403,7 @@ fn looked_at(stands: Stands, answer: &Answer, now: Timestamp) -> Stands {
         Answer::HostedSessionRead(Outcome::Done(status)) => match status {
             HostedStatus::Completed {
                 order_id: Some(_), ..
-            } => Stands::Unread {
-                end,
-                since: Some(now),
-                overdue: false,
-            },
+            } => unread(end, lines, now),
             HostedStatus::Approved { at } => Stands::Approved {
                 at: at.map_or(now, |at| at.min(now)),
                 end,
@@ -432,10 +442,9 @@ fn asked_whether_placed(
 
 /// What comes of placing the order, or of giving the approval back.
 fn approved(
-    at: Timestamp,
-    end: Option<Word>,
-    doing: Placing,
+    (at, end, doing): (Timestamp, Option<Word>, Placing),
     answer: &Answer,
+    lines: usize,
     now: Timestamp,
 ) -> Stands {
     let as_now = |doing| Stands::Approved { at, end, doing };
@@ -446,11 +455,7 @@ fn approved(
     };
     match (doing, answer) {
         (Placing::Places | Placing::Asks { .. }, Answer::OrderPlaced(Outcome::Done(_))) => {
-            Stands::Unread {
-                end,
-                since: Some(now),
-                overdue: false,
-            }
+            unread(end, lines, now)
         }
         (Placing::Places, Answer::OrderPlaced(Outcome::Refused(_))) => {
             as_now(Placing::Asks { refused: true })

@@ -53,22 +53,38 @@ impl Sheet {
             (Ask::Cancel, None, false) => true,
             (Ask::ExtendAuthorization, None, _) | (Ask::Release, None, true) => has_rest,
             (Ask::HandOver(goods), None, false) => {
-                !order.odd && order.refunded == 0 && (goods == Which::Rest || has_rest) && {
-                    let amount = self.worth(order, goods);
-                    !has_rest || amount.is_some_and(|amount| amount <= order.left())
-                }
+                !order.odd
+                    && order.refunded == 0
+                    && ((goods == Which::Rest && !has_rest) || self.may_go(order, goods))
             }
-            (Ask::HandOver(goods), None, true) => {
-                has_rest
-                    && self
-                        .worth(order, goods)
-                        .is_some_and(|amount| amount <= order.left())
-            }
-            (Ask::Refund(goods), None, true) => self
-                .worth_back(order, goods)
-                .is_some_and(|amount| (1..=order.kept()).contains(&amount)),
+            (Ask::HandOver(goods), None, true) => self.may_go(order, goods),
+            (Ask::Refund(goods), None, true) => self.may_come_back(order, goods),
             (Ask::RefundPence(amount), None, true) => (1..=order.kept()).contains(&amount),
             _ => false,
+        }
+    }
+
+    /// What costs nothing goes at any time, if it never had a price, and else while there is money to be captured.
+    fn may_go(&self, order: &Order, goods: Which) -> bool {
+        let left = order.left();
+        match (goods, self.worth(order, goods)) {
+            (Which::Rest, _) if left == 0 => self.goods_left().iter().any(|some| *some > 0),
+            (Which::Pieces { line, .. }, Some(0)) => left > 0 || self.lines[line].1 == 0,
+            (_, Some(amount)) => (1..=left).contains(&amount),
+            (_, None) => false,
+        }
+    }
+
+    fn may_come_back(&self, order: &Order, goods: Which) -> bool {
+        let kept = order.kept();
+        match (goods, self.worth_back(order, goods)) {
+            (Which::Rest, _) if kept == 0 => {
+                let back = minus(&self.given(order), &order.returned);
+                self.free(&back).iter().any(|some| *some > 0)
+            }
+            (Which::Pieces { line, .. }, Some(0)) => kept > 0 || self.lines[line].1 == 0,
+            (_, Some(amount)) => (1..=kept).contains(&amount),
+            (_, None) => false,
         }
     }
 
@@ -77,7 +93,7 @@ impl Sheet {
         match goods {
             Which::Rest => Some(order.left()),
             Which::Pieces { line, quantity } => {
-                self.worth_between(&order.given, &self.everything(), line, quantity)
+                self.worth_between(&self.given(order), &self.everything(), line, quantity)
             }
         }
     }
@@ -103,11 +119,21 @@ impl Sheet {
         *upto.get_mut(line)? += quantity;
         let fits = quantity > 0 && upto[line] <= whole[line];
         let amount = self.price(&upto) - self.price(from);
-        (fits && amount > 0).then_some(amount)
+        fits.then_some(amount)
     }
 
     /// A person asked for what they may.
     pub(crate) fn ask(&mut self, ask: Ask, now: Timestamp) {
+        let before = self.doing();
+        self.carry_out(ask, now);
+        self.follow(before);
+        let is_act = before.is_none() && (self.doing().is_some() || is_given_at_once(ask));
+        if is_act && matches!(self.stands, Stands::Order(_)) {
+            self.asked.push((ask, self.doing().is_none()));
+        }
+    }
+
+    fn carry_out(&mut self, ask: Ask, now: Timestamp) {
         let over = |how| Stands::Over {
             how,
             order: None,
@@ -169,6 +195,7 @@ impl Sheet {
                 end,
                 since: Some(now),
                 overdue: false,
+                ahead: self.nothing(),
             },
             (Stands::Review { end }, Ask::Cancel) => {
                 let mut order = self.new_order(self.total(), end);
@@ -189,12 +216,34 @@ impl Sheet {
         let (left, kept) = (order.left(), order.kept());
         let nothing = Vec::new();
         match ask {
-            Ask::HandOver(Which::Rest) if left == 0 => order.with_customer = true,
+            Ask::HandOver(Which::Rest) if left == 0 => {
+                let free = self.free(&minus(&self.everything(), &order.given));
+                let went = if order.with_customer {
+                    plus(&order.given, &free)
+                } else {
+                    self.everything()
+                };
+                (order.given, order.with_customer) = (went, true);
+            }
+            Ask::HandOver(Which::Pieces { line, quantity })
+                if self.worth(&order, Which::Pieces { line, quantity }) == Some(0) =>
+            {
+                order.given[line] += quantity;
+            }
             Ask::HandOver(goods) => {
                 let amount = self.worth(&order, goods).unwrap_or(0);
                 let rest = minus(&self.everything(), &order.given);
                 let goods = self.meant(goods, &order.given, &rest, amount);
                 order.start(What::Capture, amount, goods, now);
+            }
+            Ask::Refund(Which::Rest) if kept == 0 => {
+                let back = minus(&self.given(&order), &order.returned);
+                order.returned = plus(&order.returned, &self.free(&back));
+            }
+            Ask::Refund(Which::Pieces { line, quantity })
+                if self.worth_back(&order, Which::Pieces { line, quantity }) == Some(0) =>
+            {
+                order.returned[line] += quantity;
             }
             Ask::Refund(goods) => {
                 let amount = self.worth_back(&order, goods).unwrap_or(0);
@@ -206,11 +255,11 @@ impl Sheet {
                 );
             }
             Ask::RefundPence(amount) => {
-                let goods = self.meant_back(&order, Which::Rest, amount);
+                let goods = self.paid_back(&order, amount);
                 order.start(What::Refund, amount, goods, now);
             }
             Ask::Cancel | Ask::ReturnLate if kept > 0 => {
-                let goods = self.meant_back(&order, Which::Rest, kept);
+                let goods = self.paid_back(&order, kept);
                 order.start(What::Refund, kept, goods, now);
             }
             Ask::Cancel | Ask::ReturnLate if order.captured > 0 && left > 0 => {
@@ -241,10 +290,21 @@ impl Sheet {
         }
     }
 
+    /// A sum says nothing of what has no price.
+    fn paid_back(&self, order: &Order, amount: i64) -> Vec<i64> {
+        let goods = self.meant_back(order, Which::Rest, amount);
+        minus(&goods, &self.free(&goods))
+    }
+
     fn meant_back(&self, order: &Order, goods: Which, amount: i64) -> Vec<i64> {
         let rest = minus(&self.given(order), &order.returned);
         self.meant(goods, &order.returned, &rest, amount)
     }
+}
+
+/// Goods go without a word to Klarna once the money was captured, and go and come back when they cost nothing.
+const fn is_given_at_once(ask: Ask) -> bool {
+    matches!(ask, Ask::HandOver(_) | Ask::Refund(_))
 }
 
 /// How a person's wish ends a payment.
