@@ -366,3 +366,24 @@ fn what_waits_too_long_asks_for_a_person_though_nothing_happens() {
     }
     assert!(told, "the screens are told when the patience ends");
 }
+
+#[test]
+fn a_clock_that_is_set_back_is_shown_until_it_is_right_again() {
+    let mut rig = Rig::new();
+    let before = |rig: &mut Rig| {
+        rig.engine().tick();
+        rig.engine().snapshot().clock_is_before
+    };
+    rig.begin();
+    assert_eq!(before(&mut rig), None);
+    rig.sleep(-30_000);
+    assert_eq!(before(&mut rig), None, "a correction");
+    rig.sleep(-3_600_000);
+    let written = before(&mut rig);
+    assert!(written.is_some());
+    // What is written meanwhile does not make the clock right.
+    rig.begin();
+    assert_eq!(before(&mut rig), written);
+    rig.sleep(3_600_000);
+    assert_eq!(before(&mut rig), None);
+}

@@ -90,7 +90,7 @@ function redraw() {
 }
 
 /** The part of the view that the bar shows. @param {View} view */
-const bar = ({ mode, shop, till, cashier, link, customer_screen, screen: { kind } }) => ({ mode, shop, till, cashier, link, customer_screen, stopped: kind === "stopped" || !started, silent });
+const bar = ({ mode, shop, till, cashier, link, clock_is_before, customer_screen, screen: { kind } }) => ({ mode, shop, till, cashier, link, clock_is_before, customer_screen, stopped: kind === "stopped" || !started, silent });
 
 /** @param {View} view */
 function screen(view) {

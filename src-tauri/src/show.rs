@@ -192,6 +192,9 @@ impl Scene<'_> {
             cashier: String::new(),
             strip,
             link: self.link(),
+            clock_is_before: self.snapshot.clock_is_before.map_or(String::new(), |last| {
+                self.shop.local.date_and_time(last.as_ms())
+            }),
             phone: self.shop.has_phone.then(|| phone::view(self)),
             notice: self.notice(),
             customer_screen: self.desk.customer_screen.unwrap_or(CustomerScreen::Off),
@@ -370,6 +373,7 @@ pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, desk: &OnDesk) 
             waiting: 0,
             oldest: String::new(),
         },
+        clock_is_before: String::new(),
         phone: None,
         notice: desk.notice.clone(),
         customer_screen: desk.customer_screen.unwrap_or(CustomerScreen::Off),

@@ -59,6 +59,8 @@ pub struct View {
     pub strip: StripView,
     /// How the way to Klarna is.
     pub link: LinkView,
+    /// When the journal was written last, if the computer's clock lies before it and is wrong; or "".
+    pub clock_is_before: String,
     /// The customer's phone, played by the cashier; in practice only.
     pub phone: Option<PhoneView>,
     /// One thing to say beside the screen, until the next state without it.

@@ -11,7 +11,7 @@ import { Drawn } from "./drawn.js";
 import { openHelp } from "./help-dialog.js";
 import { icon } from "./icon.js";
 
-/** @typedef {Pick<View, "mode" | "shop" | "till" | "cashier" | "link" | "customer_screen"> & { stopped: boolean, silent: boolean }} Bar */
+/** @typedef {Pick<View, "mode" | "shop" | "till" | "cashier" | "link" | "clock_is_before" | "customer_screen"> & { stopped: boolean, silent: boolean }} Bar */
 
 /** @extends {Drawn<Bar>} */
 export class TopBar extends Drawn {
@@ -28,6 +28,7 @@ export class TopBar extends Drawn {
         h("span", null, [view.till, view.cashier].filter(Boolean).map(isolated).join(" · ")),
       ),
       view.silent ? silent() : view.stopped ? null : link(view.link),
+      view.clock_is_before ? clock(view.clock_is_before) : null,
       h(
         "nav",
         { class: "bar-keys" },
@@ -62,6 +63,11 @@ function link(view) {
 /** The engine does not answer: how the way to Klarna is, nobody knows then. */
 function silent() {
   return h("div", { class: "link", "data-link": "silent", role: "status" }, icon("clock"), h("span", null, t("link.silent"), h("small", null, t("link.silent.say"))));
+}
+
+/** A clock that is wrong. @param {string} last when the journal was written last */
+function clock(last) {
+  return h("div", { key: "clock", class: "link", "data-link": "offline", "data-clock": true, role: "alert" }, icon("clock"), h("span", null, t("clock.behind"), h("small", null, t("clock.behind.say", { last }))));
 }
 
 customElements.define("top-bar", TopBar);

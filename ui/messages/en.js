@@ -34,6 +34,8 @@ export const en = {
   "link.offline": "No connection to Klarna",
   "link.silent": "Handover does not answer",
   "link.silent.say": "Please wait. If it stays so, close this window and start again.",
+  "clock.behind": "This computer's clock is wrong",
+  "clock.behind.say": "The journal was last written at {last}. Set date and time.",
   "link.waiting": "{waiting} waiting, oldest {oldest}",
 
   "strip.title": "Last sales and open payments",

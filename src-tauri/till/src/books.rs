@@ -115,6 +115,14 @@ impl Books {
         self.reader().recent(limit)
     }
 
+    /// Returns when the last event was written (UTC ms).
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn last_at_ms(&self) -> Result<Option<i64>, JournalError> {
+        self.reader().last_at_ms()
+    }
+
     /// Finds a sale by its number or id.
     ///
     /// # Errors

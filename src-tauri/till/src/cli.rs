@@ -264,6 +264,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
         let basket = arguments.basket(&inputs, currency)?;
         match open(&home, mode, accounts).await {
             Ok(counter) => {
+                warn_of_clock(&counter, output);
                 let outcome = match Stop::by_signal() {
                     Ok(stop) => act(&counter, arguments, basket, &output.until(stop)).await,
                     Err(error) => Err(error.into()),
@@ -282,6 +283,14 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
             Err(error) => Err(error.into()),
         }
     })
+}
+
+/// Warns of a clock that is wrong, before anything is written down at its time.
+fn warn_of_clock(counter: &Counter, output: &Output) {
+    let last = counter.till.watch().borrow().clock_is_before;
+    if let Some(last) = last {
+        output.aside(lists::clock_text(counter.books.local(), last.as_ms()));
+    }
 }
 
 /// Carries out a command that writes.

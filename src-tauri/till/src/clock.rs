@@ -7,6 +7,15 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use uuid::Uuid;
 
+/// A clock that is corrected by less than this is right.
+const CORRECTED_MS: i64 = 60_000;
+
+/// Whether a clock that shows `now_ms` is wrong, since something was written down at `last_ms` already.
+#[must_use]
+pub const fn is_behind(now_ms: i64, last_ms: i64) -> bool {
+    last_ms.saturating_sub(now_ms) > CORRECTED_MS
+}
+
 /// Where time and chance come from.
 pub trait Clock: Send + Sync {
     /// Returns the wall time: milliseconds since 1970-01-01 UTC. May jump, forwards or back.
@@ -194,6 +203,20 @@ mod tests {
             (clock.now_ms(), clock.monotonic_ms()),
             (NOON_MS - 10_000, 250)
         );
+    }
+
+    #[test]
+    fn a_clock_is_behind_what_was_written_down_by_more_than_a_correction() {
+        for (now_ms, behind) in [
+            (NOON_MS, false),
+            (NOON_MS + 1, false),
+            (NOON_MS - CORRECTED_MS, false),
+            (NOON_MS - CORRECTED_MS - 1, true),
+            (i64::MIN, true),
+            (i64::MAX, false),
+        ] {
+            assert_eq!(is_behind(now_ms, NOON_MS), behind, "{now_ms}");
+        }
     }
 
     #[test]

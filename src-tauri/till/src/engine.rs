@@ -113,6 +113,10 @@ pub struct Engine {
     trouble: Option<String>,
     stopped: Option<Arc<JournalError>>,
     clocks_at: (i64, i64),
+    /// The latest time anything was written down at.
+    written_at: Option<Timestamp>,
+    /// Whether the clock lies before that.
+    is_behind: bool,
     /// When it is looked again whether contacts are to be erased, in monotonic milliseconds.
     contacts_at_ms: Option<i64>,
     /// The sales that Klarna is to be asked about before the next payment: after a restoring.
@@ -133,6 +137,8 @@ impl Engine {
         let mut engine = Engine {
             budget: Budget::new(rules.calls_per_1000_seconds, clock.monotonic_ms()),
             clocks_at: (clock.now_ms(), clock.monotonic_ms()),
+            written_at: journal.reader()?.last_at_ms()?.map(Timestamp::from_ms),
+            is_behind: false,
             journal,
             clock,
             rules,
@@ -171,6 +177,7 @@ impl Engine {
                 engine.frozen.push((number, error.to_string()));
             }
         }
+        engine.look_at_clock();
         engine.erase_forgotten()?;
         if let Some(restored_at_ms) = engine.journal.restored_at_ms()? {
             engine.read_back(restored_at_ms)?;
@@ -404,6 +411,7 @@ impl Engine {
             trouble: self.trouble.clone(),
             stopped: self.stopped.clone(),
             unread: self.unread.as_ref().map(BTreeSet::len),
+            clock_is_before: self.written_at.filter(|_| self.is_behind),
         }
     }
 

@@ -1,8 +1,8 @@
 //! The shop's own time: which business day a moment belongs to, and how a clock on the wall shows it.
 
-use jiff::Timestamp;
-use jiff::civil::Time;
-use jiff::tz::TimeZone;
+use jiff::civil::{Date, Time};
+use jiff::tz::{AmbiguousOffset, TimeZone};
+use jiff::{SignedDuration, Timestamp};
 use thiserror::Error;
 
 /// A time zone and the hour at which a business day ends.
@@ -25,15 +25,23 @@ impl LocalTime {
         })
     }
 
-    /// Returns the business day of a moment (UTC ms), `YYYY-MM-DD`.
+    /// Returns the business day of a moment (UTC ms), `YYYY-MM-DD`. A later moment never has an earlier day: where
+    /// the clocks go back past the cut-off, the day that has begun goes on.
     #[must_use]
     pub fn day(&self, at_ms: i64) -> String {
         let local = self.at(at_ms);
-        let day = if local.time() < self.cut_off {
+        let mut day = if local.time() < self.cut_off {
             local.date().yesterday().unwrap_or_else(|_| local.date())
         } else {
             local.date()
         };
+        while let Ok(next) = day.tomorrow()
+            && self
+                .begin(next)
+                .is_some_and(|begin| begin.as_millisecond() <= at_ms)
+        {
+            day = next;
+        }
         day.to_string()
     }
 
@@ -58,9 +66,22 @@ impl LocalTime {
     /// Returns the moment (UTC ms) at which a business day (`YYYY-MM-DD`) begins; none when it is no date.
     #[must_use]
     pub fn begin_ms(&self, day: &str) -> Option<i64> {
-        let date: jiff::civil::Date = day.parse().ok()?;
-        let begin = self.zone.to_timestamp(date.to_datetime(self.cut_off));
-        begin.ok().map(Timestamp::as_millisecond)
+        self.begin(day.parse().ok()?).map(Timestamp::as_millisecond)
+    }
+
+    /// A day begins when the clock on the wall first shows its cut-off, or jumps past it.
+    fn begin(&self, day: Date) -> Option<Timestamp> {
+        let cut_off = day.to_datetime(self.cut_off);
+        match self.zone.to_ambiguous_timestamp(cut_off).offset() {
+            AmbiguousOffset::Unambiguous { offset } => offset.to_timestamp(cut_off).ok(),
+            AmbiguousOffset::Fold { before, .. } => before.to_timestamp(cut_off).ok(),
+            AmbiguousOffset::Gap { before, .. } => {
+                let after = before.to_timestamp(cut_off).ok()?;
+                let just_after = after.checked_add(SignedDuration::from_millis(1)).ok()?;
+                let jump = self.zone.preceding(just_after).next()?;
+                Some(jump.timestamp())
+            }
+        }
     }
 
     fn at(&self, at_ms: i64) -> jiff::civil::DateTime {
@@ -161,6 +182,62 @@ mod tests {
         assert_eq!(local.time_with_seconds(before), "02:00:00");
         assert_eq!(local.day(before), "2025-03-30");
         assert_eq!(local.day(before - 3_600_000), "2025-03-29");
+    }
+
+    #[test]
+    fn a_sale_in_the_doubled_hour_is_of_the_day_that_has_begun() {
+        let local = LocalTime::new("Europe/London", "01:30").expect("a zone and an hour");
+        let day = |text: &str| {
+            let at: Timestamp = text.parse().expect("a moment");
+            local.day(at.as_millisecond())
+        };
+        assert_eq!(day("2026-10-25T00:29:59Z"), "2026-10-24");
+        assert_eq!(day("2026-10-25T00:31:00Z"), "2026-10-25");
+        assert_eq!(day("2026-10-25T01:01:00Z"), "2026-10-25");
+        assert_eq!(day("2026-10-26T01:29:59Z"), "2026-10-25");
+        assert_eq!(day("2026-10-26T01:30:00Z"), "2026-10-26");
+    }
+
+    /// Wherever the shop is, whenever its day begins, and whatever is done to its clocks: days follow each other,
+    /// and each begins where it is said to.
+    #[test]
+    fn the_business_day_never_goes_back() {
+        const MINUTE_MS: i64 = 60_000;
+        let moment = |text: &str| {
+            let at: Timestamp = text.parse().expect("a moment");
+            at.as_millisecond()
+        };
+        for (zone, change) in [
+            ("Europe/London", "2026-10-25T01:00:00Z"),
+            ("Europe/London", "2026-03-29T01:00:00Z"),
+            ("Europe/Stockholm", "2026-10-25T01:00:00Z"),
+            ("America/New_York", "2026-11-01T06:00:00Z"),
+            ("America/New_York", "2026-03-08T07:00:00Z"),
+            ("America/Havana", "2026-11-01T05:00:00Z"),
+            ("America/Nuuk", "2026-10-25T01:00:00Z"),
+            ("America/St_Johns", "2006-10-29T02:31:00Z"),
+            ("Asia/Beirut", "2026-10-24T21:00:00Z"),
+            ("Australia/Lord_Howe", "2026-04-04T15:00:00Z"),
+            ("Australia/Sydney", "2026-10-03T16:00:00Z"),
+            ("Antarctica/Troll", "2026-10-25T01:00:00Z"),
+            ("Pacific/Apia", "2011-12-30T10:00:00Z"),
+        ] {
+            for half_hour in 0..48 {
+                let cut_off = format!("{:02}:{:02}", half_hour / 2, half_hour % 2 * 30);
+                let local = LocalTime::new(zone, &cut_off).expect("a zone and an hour");
+                let mut last = String::new();
+                for minutes in (-36 * 60..36 * 60).step_by(10) {
+                    let at = moment(change) + minutes * MINUTE_MS;
+                    let day = local.day(at);
+                    assert!(day >= last, "{zone} {cut_off}: {last}, then {day}");
+                    let begin = local.begin_ms(&day).expect("a date");
+                    assert!(begin <= at, "{zone} {cut_off} {day} begins later");
+                    assert_eq!(local.day(begin), day, "{zone} {cut_off}");
+                    assert!(local.day(begin - 1) < day, "{zone} {cut_off}");
+                    last = day;
+                }
+            }
+        }
     }
 
     #[test]

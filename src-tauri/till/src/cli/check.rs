@@ -177,6 +177,7 @@ pub(super) async fn doctor(
             findings.push(("backups", backups(&counter.place, counter.books.local())));
             findings.push(("klarna", klarna(&counter).await));
             findings.push(("open sales", Ok(open_sales(&counter))));
+            findings.push(("clock", clock(&counter)));
             counter.close().await;
         }
         Err(OpenError::Place(error @ PlaceError::Locked { .. })) => {
@@ -250,6 +251,17 @@ fn open_sales(counter: &Counter) -> String {
         .filter(|shown| shown.sale.is_unfinished())
         .count();
     format!("{open} open, {} cannot be read", snapshot.frozen.len())
+}
+
+fn clock(counter: &Counter) -> Result<String, String> {
+    let last = counter.till.watch().borrow().clock_is_before;
+    match last {
+        None => Ok("not before the journal's last event".to_owned()),
+        Some(last) => Err(format!(
+            "the journal was written at {} – set this computer's date and time",
+            counter.books.local().date_and_time(last.as_ms())
+        )),
+    }
 }
 
 fn rusqlite_version() -> String {

@@ -1,7 +1,7 @@
 //! `till day`, `till find` and `till show`: read beside a till that is selling.
 
 use crate::books::Books;
-use crate::clock::{Clock, SystemClock};
+use crate::clock::{Clock, SystemClock, is_behind};
 use crate::config::Config;
 use crate::journal::{self, Summary};
 use crate::local::LocalTime;
@@ -28,6 +28,26 @@ pub(super) fn books(
     Ok((books, local, config))
 }
 
+/// Warns of a clock that lies before what was written down last: the day it shows is another one.
+fn warn_of_clock(books: Option<&Books>, output: &Output) -> Result<(), Failure> {
+    let last = books.map(Books::last_at_ms).transpose()?.flatten();
+    if let (Some(books), Some(last_ms)) = (books, last)
+        && is_behind(SystemClock::new().now_ms(), last_ms)
+    {
+        output.aside(clock_text(books.local(), last_ms));
+    }
+    Ok(())
+}
+
+/// What is said of a clock that lies before what was written down at `last_ms`.
+pub(super) fn clock_text(local: &LocalTime, last_ms: i64) -> String {
+    format!(
+        "till: this computer's clock says {}, but the journal was written at {} – set date and time before you sell",
+        local.date_and_time(SystemClock::new().now_ms()),
+        local.date_and_time(last_ms)
+    )
+}
+
 pub(super) fn day(
     home: &Home,
     mode: Mode,
@@ -36,6 +56,7 @@ pub(super) fn day(
 ) -> Result<u8, Failure> {
     let (books, local, config) = books(home, mode)?;
     let day = business_day("--date", date, &local)?;
+    warn_of_clock(books.as_ref(), output)?;
     let read = books.map(|books| books.day(&day)).transpose()?;
     let (sales, totals) = read.map_or_else(Default::default, |day| (day.sales, day.totals));
     let own = totals

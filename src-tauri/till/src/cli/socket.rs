@@ -27,7 +27,7 @@ use super::exit::Failure;
 use super::inputs::{BASKET_LIMIT, Inputs};
 use super::output::{Line, Output, Recipient};
 use super::stop::{self, Asker, Stop};
-use super::{Arguments, act, concluded, exit, misused};
+use super::{Arguments, act, concluded, exit, misused, warn_of_clock};
 use crate::counter::Counter;
 
 /// The longest request without its basket, in bytes.
@@ -361,6 +361,7 @@ async fn carry_out(
     arguments.seen_from(&request.folder);
     let output = Output::asker(arguments.json, request.shows_codes, recipient, stop);
     let outcome = async {
+        warn_of_clock(counter, &output);
         let basket = arguments.basket(inputs, counter.config.shop.currency)?;
         act(counter, &arguments, basket, &output).await
     };

@@ -8,6 +8,7 @@ use handover_core::{Call, SaleId, State, Timestamp};
 
 use super::tracked::{Tracked, is_same_kind};
 use super::{Engine, Job, RECENT, TIMER, Work};
+use crate::clock::is_behind;
 use crate::code::Code;
 use crate::journal::LinkChange;
 use crate::pace::{self, Asked};
@@ -24,6 +25,7 @@ impl Engine {
             return Vec::new();
         }
         self.notice_sleep();
+        self.look_at_clock();
         let now = self.now();
         let ids: Vec<SaleId> = self.sales.keys().copied().collect();
         for id in &ids {
@@ -232,7 +234,24 @@ impl Engine {
     }
 
     fn is_watched(&self, id: SaleId) -> bool {
-        self.on_screen == Some(id) || self.attended.contains(&id)
+        self.on_screen == Some(id) || self.attended.contains_key(&id)
+    }
+
+    /// A clock that lies before what was written down already is wrong: a person must set it.
+    pub(super) fn look_at_clock(&mut self) {
+        let now_ms = self.clock.now_ms();
+        let last = self.written_at;
+        let is_behind = last.is_some_and(|last| is_behind(now_ms, last.as_ms()));
+        if is_behind != self.is_behind {
+            (self.is_behind, self.changed) = (is_behind, true);
+            if is_behind {
+                tracing::warn!(
+                    now_ms,
+                    ?last,
+                    "the clock lies before the journal's last event"
+                );
+            }
+        }
     }
 
     /// After the machine slept, everything open is read at once.

@@ -104,6 +104,7 @@ impl Engine {
         sealed: &[Sealed],
         now: Timestamp,
     ) -> Result<(), TillError> {
+        self.written_at = self.written_at.max(Some(now));
         let entries = story::entries(sale.id(), first_place, actor, events, now, sealed);
         let summary = story::summary(sale, &self.rules.local, started_at, now);
         match self

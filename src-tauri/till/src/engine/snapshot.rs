@@ -83,6 +83,8 @@ pub struct Snapshot {
     pub stopped: Option<Arc<JournalError>>,
     /// How many sales are to be read from Klarna again before the next payment, after a restoring.
     pub unread: Option<usize>,
+    /// What the journal was last written at, when the clock lies before it: the clock is wrong.
+    pub clock_is_before: Option<Timestamp>,
 }
 
 impl Snapshot {

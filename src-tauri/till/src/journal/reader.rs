@@ -246,6 +246,19 @@ impl Reader {
         Ok(found.into_iter().next())
     }
 
+    /// Returns when the last event was written (UTC ms); nothing when the journal holds none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_at_ms(&self) -> Result<Option<i64>, JournalError> {
+        let found = self.rows(
+            "SELECT at FROM event ORDER BY seq DESC LIMIT 1",
+            [],
+            |row| row.get(0),
+        )?;
+        Ok(found.into_iter().next())
+    }
+
     /// Returns where the journal ends; nothing when it holds no event.
     ///
     /// # Errors

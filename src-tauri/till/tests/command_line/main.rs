@@ -5,6 +5,7 @@
 mod again;
 mod books;
 mod care;
+mod clock;
 mod customers;
 mod ends;
 mod inputs;
