@@ -204,7 +204,7 @@ fn an_asker_who_leaves_the_window_without_a_word_is_told_again() {
         .block_on(Counter::open(&home, Mode::Practice, &accounts, clock))
         .unwrap();
     let made = counter.place.socket();
-    let window = runtime.spawn(socket::serve(Arc::new(counter)));
+    let window = runtime.spawn(socket::serve(Arc::new(counter), || {}));
     while !made.exists() {
         std::thread::yield_now();
     }
