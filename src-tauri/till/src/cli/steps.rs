@@ -106,7 +106,11 @@ pub(super) async fn ask(
         Ok(answer) => answer.map(Some).map_err(Failure::from),
         Err(why) => {
             counter.till.answers().await?;
-            if events() == before { Err(why) } else { Ok(None) }
+            if events() == before {
+                Err(why)
+            } else {
+                Ok(None)
+            }
         }
     }
 }
