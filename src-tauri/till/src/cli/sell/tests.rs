@@ -7,11 +7,11 @@ use klarna_simulator::Settings;
 use klarna_simulator::http::{self, Running};
 use serde_json::Value;
 use tokio::runtime::Runtime;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use super::*;
 use crate::account::Accounts;
-use crate::cli::output::Line;
+use crate::cli::output::{Line, Recipient};
 use crate::cli::stop::Stop;
 use crate::cli::{Arguments, act, concluded};
 use crate::clock::SystemClock;
@@ -213,7 +213,9 @@ impl Shop {
             words.extend(["--customer", "pay"]);
         }
         let (lines, mut said) = mpsc::unbounded_channel();
-        let output = Output::asker(true, false, lines, Stop::never());
+        let (_arrive, arrived) = watch::channel(0);
+        let recipient = Recipient { lines, arrived };
+        let output = Output::asker(true, false, recipient, Stop::never());
         let outcome = match Arguments::try_parse_from(&words) {
             Ok(arguments) => self.runtime.block_on(async {
                 let currency = self.counter.config.shop.currency;
