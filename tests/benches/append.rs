@@ -90,7 +90,7 @@ fn event(sale_id: &str, number: u32, place: u32, at_ms: i64) -> (Entry, Summary)
         .map(|line| {
             let id = place * 5 + line;
             format!(
-                r#"{{"id":{id},"sku":"85123A{id:04}","name":"White hanging heart T-light holder, large, {id}","quantity":6,"unit_price":{{"minor":255,"currency":"GBP"}},"discount":{{"minor":0,"currency":"GBP"}},"tax_rate":2000}}"#
+                r#"{{"id":{id},"sku":"85123A{id:04}","name":"White hanging heart T-light holder, large, {id}","quantity":6,"unit_price":{{"minor":255,"currency":"GBP"}},"tax_rate":20000}}"#
             )
         })
         .collect();

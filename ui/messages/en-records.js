@@ -34,6 +34,7 @@ export const enRecords = {
   "timeline.basket_discounted": "{discount} off the whole basket",
   "timeline.basket_discounted.none": "Nothing off the whole basket any more",
   "timeline.line_discounted": "Discount of {discount} on line {line}",
+  "timeline.line_discounted.none": "No discount on line {line} any more",
   "timeline.line_removed": "Line {line} taken out",
   "timeline.parked": "Parked: {note}",
   "timeline.resumed": "Taken up again",

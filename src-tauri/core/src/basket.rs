@@ -63,8 +63,9 @@ pub struct Line {
     pub quantity: i64,
     /// The price of one, including tax.
     pub unit_price: Money,
-    /// Taken off the whole line, including tax; never negative.
-    pub discount: Money,
+    /// What is taken off the line, as it was asked for: a part follows the quantity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discount: Option<Discount>,
     /// The tax contained in the price, or added to it.
     pub tax_rate: TaxRate,
     /// What the line is.
@@ -83,13 +84,25 @@ impl Line {
         format!("{}/{}", self.sku, self.id)
     }
 
+    /// Returns what is taken off this line, as a sum; zero when nothing is.
+    ///
+    /// # Errors
+    /// When the range of amounts is left.
+    pub fn taken_off(&self) -> Result<Money, MoneyError> {
+        let full = self.unit_price.times(self.quantity)?;
+        let zero = Money::zero(full.currency());
+        Ok(self.discount.map_or(zero, |discount| discount.off(full)))
+    }
+
     /// Returns the line's price: `quantity × unit price − discount`, before anything is taken off the
     /// whole basket.
     ///
     /// # Errors
     /// When the range of amounts is left.
     pub fn price(&self) -> Result<Money, MoneyError> {
-        self.unit_price.times(self.quantity)?.minus(self.discount)
+        self.unit_price
+            .times(self.quantity)?
+            .minus(self.taken_off()?)
     }
 
     /// Returns everything that is taken off: the line's discount and its share of the basket's.
@@ -97,9 +110,10 @@ impl Line {
     /// # Errors
     /// When the range of amounts is left.
     pub fn reduction(&self) -> Result<Money, MoneyError> {
+        let own = self.taken_off()?;
         match self.share {
-            Some(share) => self.discount.plus(share),
-            None => Ok(self.discount),
+            Some(share) => own.plus(share),
+            None => Ok(own),
         }
     }
 
@@ -159,7 +173,7 @@ impl Basket {
     pub fn of(currency: Currency, prices: Prices, lines: &[NewLine]) -> Basket {
         let lines = (1..)
             .zip(lines)
-            .map(|(id, line)| line.numbered(LineId(id), currency))
+            .map(|(id, line)| line.numbered(LineId(id)))
             .collect();
         Basket {
             currency,
@@ -363,7 +377,7 @@ mod tests {
             name: "HOLDER".into(),
             quantity,
             unit_price: pence(price),
-            discount: pence(discount),
+            discount: (discount > 0).then_some(Discount::Amount(pence(discount))),
             tax_rate: TaxRate::from_basis_points(basis_points),
             kind: LineKind::Goods,
             share: None,
@@ -416,7 +430,10 @@ mod tests {
         let mut basket = Basket::new(Currency::Usd, Prices::WithoutTax);
         let cents = |line: Line| Line {
             unit_price: Money::from_minor(line.unit_price.minor(), Currency::Usd),
-            discount: Money::from_minor(line.discount.minor(), Currency::Usd),
+            discount: line
+                .taken_off()
+                .ok()
+                .map(|off| Discount::Amount(Money::from_minor(off.minor(), Currency::Usd))),
             ..line
         };
         basket.add(cents(line(1, 3, 333, 0, 888)));

@@ -61,10 +61,9 @@ impl Discount {
         Money::from_minor(i64::try_from(minor).unwrap_or(i64::MAX), price.currency())
     }
 
-    /// Whether nothing is taken off.
-    #[must_use]
-    pub const fn is_nothing(self) -> bool {
-        match self {
+    /// Returns the discount, or none when it takes nothing off.
+    pub(crate) fn unless_nothing(self) -> Option<Discount> {
+        let is_nothing = match self {
             Discount::Amount(amount) => amount.minor() == 0,
             Discount::Part(part) => part == 0,
         }
@@ -72,6 +71,15 @@ impl Discount {
 
     /// Whether it takes no more than there is off `price`, and gives nothing.
     pub(crate) fn fits(self, price: Money) -> bool {
+        };
+        (!is_nothing).then_some(self)
+    }
+
+    /// Returns the currency it is in; a part has none.
+    pub(crate) const fn currency(self) -> Option<Currency> {
+        match self {
+            Discount::Amount(amount) => Some(amount.currency()),
+            Discount::Part(_) => None,
         match self {
             Discount::Amount(amount) => {
                 amount.currency() == price.currency()

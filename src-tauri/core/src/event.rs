@@ -48,14 +48,14 @@ impl NewLine {
 
     /// Returns the line with its place in the sale, without a discount.
     #[must_use]
-    pub fn numbered(&self, id: LineId, currency: Currency) -> Line {
+    pub fn numbered(&self, id: LineId) -> Line {
         Line {
             id,
             sku: self.sku.clone(),
             name: self.name.clone(),
             quantity: self.quantity,
             unit_price: self.unit_price,
-            discount: Money::zero(currency),
+            discount: None,
             tax_rate: self.tax_rate,
             kind: self.kind,
             share: None,
@@ -75,12 +75,12 @@ pub enum Command {
         /// The new quantity.
         quantity: i64,
     },
-    /// Take something off a line; zero takes the discount away.
+    /// Take something off a line; nothing takes the discount away.
     DiscountLine {
         /// Which line.
         line: LineId,
         /// The discount on the whole line, including tax.
-        discount: Money,
+        discount: Discount,
     },
     /// Take something off the whole basket; nothing takes the discount away.
     DiscountBasket(Discount),
@@ -314,8 +314,11 @@ pub enum Fact {
     LinesAdded { lines: Vec<Line> },
     /// A line has another quantity.
     QuantityChanged { line: LineId, quantity: i64 },
-    /// A line has a discount.
-    LineDiscounted { line: LineId, discount: Money },
+    /// A line has another discount, or none.
+    LineDiscounted {
+        line: LineId,
+        discount: Option<Discount>,
+    },
     /// The whole basket has another discount, or none.
     BasketDiscounted { discount: Option<Discount> },
     /// A line was taken out.

@@ -257,6 +257,7 @@ mod tests {
 
     use super::*;
     use crate::basket::LineKind;
+    use crate::discount::Discount;
     use crate::money::Currency;
 
     fn basket(quantity: i64, price: i64, discount: i64) -> Basket {
@@ -272,7 +273,7 @@ mod tests {
             name: "HOLDER".into(),
             quantity,
             unit_price: pence(price),
-            discount: pence(discount),
+            discount: (discount > 0).then_some(Discount::Amount(pence(discount))),
             tax_rate: TaxRate::from_basis_points(2_000),
             kind: LineKind::Goods,
             share: None,

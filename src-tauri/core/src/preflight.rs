@@ -4,6 +4,7 @@
 use std::fmt;
 
 use crate::basket::{Basket, Line};
+use crate::discount::Discount;
 use crate::id::LineId;
 use crate::money::{MAX_MINOR, Money};
 use crate::tax::TaxRate;
@@ -319,7 +320,6 @@ pub fn check_lines(basket: &Basket, lines: &[Line]) -> Vec<Problem> {
 
 fn line_faults(line: &Line, basket: &Basket) -> Vec<Fault> {
     let price = line.unit_price.minor();
-    let discount = line.discount.minor();
     let full = line.unit_price.times(line.quantity).map(Money::minor);
     let is_credit = line.kind.is_credit();
     let rules = [
@@ -329,6 +329,7 @@ fn line_faults(line: &Line, basket: &Basket) -> Vec<Fault> {
             Fault::SkuTooLong,
         ),
         (line.name.trim().is_empty(), Fault::NameMissing),
+    let off = line.taken_off().map_or(0, Money::minor);
         (line.name.chars().count() > MAX_TEXT, Fault::NameTooLong),
         (
             line.name
@@ -342,7 +343,10 @@ fn line_faults(line: &Line, basket: &Basket) -> Vec<Fault> {
         (!is_credit && price < 0, Fault::PriceNegative),
         (is_credit && price >= 0, Fault::CreditNotPositive),
         (
-            is_credit && (line.quantity > 1 || discount != 0 || line.tax_rate.basis_points() != 0),
+            is_credit
+                && (line.quantity > 1
+                    || line.discount.is_some()
+                    || line.tax_rate.thousandths() != 0),
             Fault::CreditNotPlain,
         ),
         (
@@ -353,15 +357,18 @@ fn line_faults(line: &Line, basket: &Basket) -> Vec<Fault> {
             full.is_err() || full.is_ok_and(|full| full > MAX_MINOR && price <= MAX_MINOR),
             Fault::LineTooLarge,
         ),
-        (discount < 0, Fault::DiscountNegative),
+        (off < 0, Fault::DiscountNegative),
         (
-            full.is_ok_and(|full| full >= 0 && discount > full),
+            full.is_ok_and(|full| full >= 0 && off > full),
             Fault::DiscountTooLarge,
         ),
         (line.tax_rate > TaxRate::MAX, Fault::TaxRateTooHigh),
         (
             line.unit_price.currency() != basket.currency()
-                || line.discount.currency() != basket.currency(),
+                || line
+                    .discount
+                    .and_then(Discount::currency)
+                    .is_some_and(|currency| currency != basket.currency()),
             Fault::WrongCurrency,
         ),
     ];
@@ -384,25 +391,20 @@ mod tests {
             "[A-Za-z][A-Za-z ]{0,60}",
             1i64..50,
             1i64..20_000,
-            0i64..=100,
+            0u32..10_000,
             0u32..=10_000,
         )
-            .prop_map(
-                move |(sku, name, quantity, price, discount_percent, rate)| Line {
-                    id: LineId(id),
-                    sku,
-                    name,
-                    quantity,
-                    unit_price: Money::from_minor(price, Currency::Gbp),
-                    discount: Money::from_minor(
-                        quantity * price * discount_percent / 101,
-                        Currency::Gbp,
-                    ),
-                    tax_rate: TaxRate::from_basis_points(rate),
-                    kind: LineKind::Goods,
-                    share: None,
-                },
-            )
+            .prop_map(move |(sku, name, quantity, price, part, rate)| Line {
+                id: LineId(id),
+                sku,
+                name,
+                quantity,
+                unit_price: Money::from_minor(price, Currency::Gbp),
+                discount: (part > 0).then_some(Discount::Part(part)),
+                tax_rate: TaxRate::from_basis_points(rate),
+                kind: LineKind::Goods,
+                share: None,
+            })
     }
 
     fn valid_basket() -> impl Strategy<Value = Basket> {
@@ -437,7 +439,7 @@ mod tests {
         ),
         (|line| line.quantity = i64::MAX, Fault::LineTooLarge),
         (
-            |line| line.discount = Money::from_minor(-1, Currency::Gbp),
+            |line| line.discount = Some(Discount::Amount(Money::from_minor(-1, Currency::Gbp))),
             Fault::DiscountNegative,
         ),
         (
@@ -487,7 +489,7 @@ mod tests {
             name: "Discount".into(),
             quantity: -1,
             unit_price: Money::from_minor(2_750, Currency::Gbp),
-            discount: Money::zero(Currency::Gbp),
+            discount: None,
             tax_rate: TaxRate::from_basis_points(2_000),
             kind: LineKind::Goods,
             share: None,
@@ -510,7 +512,7 @@ mod tests {
             name: "Coat".into(),
             quantity: 1,
             unit_price: pence(5_000),
-            discount: pence(0),
+            discount: None,
             tax_rate: TaxRate::from_basis_points(2_000),
             kind: LineKind::Goods,
             share: None,

@@ -208,13 +208,9 @@ impl Desk {
     /// # Errors
     /// When it is neither, or a rule says no.
     pub(crate) async fn discount_line(&self, line: &str, text: &str) -> Result<(), UiError> {
-        let id = line_id(line)?;
-        let basket = self.basket().ok_or_else(no_basket)?;
-        let line = basket.basket().line(id).ok_or_else(no_such_line)?;
-        let full = line.unit_price.times(line.quantity);
-        let full = full.map_err(|_| handover_core::Refusal::AmountTooLarge)?;
-        let discount = discount(text, full.currency())?.off(full);
-        self.edit(Command::DiscountLine { line: id, discount }, Some(id))
+        let line = line_id(line)?;
+        let discount = discount(text, self.counter()?.shop.notation)?;
+        self.edit(Command::DiscountLine { line, discount }, Some(line))
             .await
     }
 
@@ -339,10 +335,10 @@ impl Desk {
             .await?;
         self.see(&begun).await?;
         for (line, old) in begun.basket().lines().iter().zip(lines) {
-            if old.discount.minor() > 0 {
+            if let Some(discount) = old.discount {
                 let command = Command::DiscountLine {
                     line: line.id,
-                    discount: old.discount,
+                    discount,
                 };
                 self.ask(begun.id(), command, None).await?;
             }
@@ -393,7 +389,7 @@ fn same_article(basket: &Sale, new: &NewLine) -> Option<(LineId, i64)> {
         && last.name == new.name
         && last.unit_price == new.unit_price
         && last.tax_rate == new.tax_rate
-        && last.discount.minor() == 0
+        && last.discount.is_none()
         && new.sku != OPEN_AMOUNT
         && new.kind == LineKind::Goods;
     same.then_some((last.id, last.quantity.saturating_add(new.quantity)))

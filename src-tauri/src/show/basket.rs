@@ -145,10 +145,10 @@ fn problem(scene: &Scene<'_>, sale: Option<&Sale>) -> Option<BasketProblem> {
 
 fn discount(sale: &Sale) -> Money {
     let zero = Money::zero(sale.basket().currency());
-    let lines = sale.basket().lines();
+    let lines = sale.basket().lines().iter();
     lines
-        .iter()
-        .fold(zero, |sum, line| sum.plus(line.discount).unwrap_or(sum))
+        .filter_map(|line| line.taken_off().ok())
+        .fold(zero, |sum, off| sum.plus(off).unwrap_or(sum))
 }
 
 fn parked(scene: &Scene<'_>) -> Vec<ParkedView> {

@@ -107,7 +107,7 @@ fn filled(
         id: line.id.to_string(),
         name: line.name.clone(),
         quantity: line.quantity.to_string(),
-        discount: words::taken_off(line.discount),
+        discount: words::line_discount(line),
         total: line
             .price()
             .map_or(String::new(), |price| price.to_string()),

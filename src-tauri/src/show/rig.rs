@@ -28,7 +28,7 @@ pub(super) fn sale(number: u32, facts: Vec<Fact>) -> Arc<Sale> {
         name: "Heart".to_owned(),
         quantity: 1,
         unit_price: TOTAL,
-        discount: Money::zero(Currency::Gbp),
+        discount: None,
         tax_rate: TaxRate::from_basis_points(2_000),
         kind: LineKind::Goods,
         share: None,

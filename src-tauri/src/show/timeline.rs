@@ -124,7 +124,14 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
                 ("quantity", &quantity.to_string()),
             ],
         ),
-        Fact::LineDiscounted { line, discount } => say(
+        Fact::LineDiscounted {
+            line,
+            discount: None,
+        } => say("line_discounted.none", &[("line", &line.to_string())]),
+        Fact::LineDiscounted {
+            line,
+            discount: Some(discount),
+        } => say(
             "line_discounted",
             &[
                 ("line", &line.to_string()),

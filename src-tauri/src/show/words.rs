@@ -219,12 +219,24 @@ pub(crate) fn taken_off(discount: Money) -> String {
 
 /// Returns what is taken off the whole basket, with its part of it; nothing when nothing is.
 pub(crate) fn basket_discount(basket: &Basket) -> String {
-    let Ok(Some(off)) = basket.taken_off() else {
-        return String::new();
-    };
-    match basket.discount() {
-        Some(part @ Discount::Part(_)) => format!("{part} {}", taken_off(off)),
-        Some(Discount::Amount(_)) | None => taken_off(off),
+    match (basket.discount(), basket.taken_off()) {
+        (Some(discount), Ok(Some(off))) => discounted(discount, off),
+        (_, _) => String::new(),
+    }
+}
+
+/// Returns what is taken off a line, with its part of it; nothing when nothing is.
+pub(crate) fn line_discount(line: &Line) -> String {
+    match (line.discount, line.taken_off()) {
+        (Some(discount), Ok(off)) => discounted(discount, off),
+        (_, _) => String::new(),
+    }
+}
+
+fn discounted(discount: Discount, off: Money) -> String {
+    match discount {
+        Discount::Part(_) => format!("{discount} {}", taken_off(off)),
+        Discount::Amount(_) => taken_off(off),
     }
 }
 
@@ -236,7 +248,7 @@ pub(crate) fn line(line: &Line) -> LineView {
         name: line.name.clone(),
         quantity: line.quantity.to_string(),
         unit_price: line.unit_price.to_string(),
-        discount: taken_off(line.discount),
+        discount: line_discount(line),
         tax_rate: rate(line.tax_rate),
         total: line
             .price()

@@ -237,14 +237,17 @@ fn set_quantity(dice: &mut Dice) -> Command {
 }
 
 fn discount(dice: &mut Dice) -> Command {
-    match dice.below(4) {
-        0 => return Command::DiscountBasket(Discount::Part(1_000)),
-        1 => return Command::DiscountBasket(Discount::Amount(pence(dice.below(200) as i64))),
-        _ => {}
+    let discount = if dice.below(2) == 0 {
+        Discount::Part(1_000)
+    } else {
+        Discount::Amount(pence(dice.below(200) as i64))
+    };
+    if dice.below(2) == 0 {
+        return Command::DiscountBasket(discount);
     }
     Command::DiscountLine {
         line: a_line(dice),
-        discount: pence(dice.below(200) as i64),
+        discount,
     }
 }
 

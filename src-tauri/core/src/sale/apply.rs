@@ -195,7 +195,7 @@ impl Sale {
             Fact::LinesAdded { lines } => {
                 for line in lines {
                     line.unit_price.same(zero)?;
-                    line.discount.same(zero)?;
+                    in_currency(line.discount, zero)?;
                     if line.id.0 <= self.last_line {
                         return Err(out_of_order());
                     }
@@ -209,15 +209,13 @@ impl Sale {
                 }
             }
             Fact::LineDiscounted { line, discount } => {
-                discount.same(zero)?;
+                in_currency(*discount, zero)?;
                 if !self.basket.change(*line, |line| line.discount = *discount) {
                     return Err(out_of_order());
                 }
             }
             Fact::BasketDiscounted { discount } => {
-                if let Some(Discount::Amount(amount)) = discount {
-                    amount.same(zero)?;
-                }
+                in_currency(*discount, zero)?;
                 self.basket.take_off(*discount);
             }
             Fact::LineRemoved { line } => {
@@ -230,6 +228,14 @@ impl Sale {
         }
         Ok(self)
     }
+}
+
+/// A sum that is taken off is in the basket's currency.
+fn in_currency(discount: Option<Discount>, zero: Money) -> Result<(), IllegalEvent> {
+    if let Some(Discount::Amount(amount)) = discount {
+        amount.same(zero)?;
+    }
+    Ok(())
 }
 
 pub(super) fn closed(how: Closed, session: Option<Session>, order: Option<Order>) -> State {

@@ -187,7 +187,7 @@ impl Sale {
         self.in_basket()?;
         let lines: Vec<Line> = (self.last_line.saturating_add(1)..)
             .zip(lines)
-            .map(|(id, line)| line.numbered(LineId(id), self.basket.currency()))
+            .map(|(id, line)| line.numbered(LineId(id)))
             .collect();
         let mut whole = self.basket.clone();
         lines.iter().cloned().for_each(|line| whole.add(line));
@@ -215,19 +215,19 @@ impl Sale {
         Ok(Fact::QuantityChanged { line: id, quantity })
     }
 
-    fn discount(&self, id: LineId, discount: Money) -> Result<Fact, Refusal> {
+    fn discount(&self, id: LineId, discount: Discount) -> Result<Fact, Refusal> {
         let line = self.basket_line(id)?;
         let full = line
             .unit_price
             .times(line.quantity)
             .map_err(|_| Refusal::AmountTooLarge)?;
-        if discount.minor() < 0
-            || discount.minor() > full.minor()
-            || discount.currency() != full.currency()
-        {
+        if !discount.fits(full) {
             return Err(Refusal::DiscountOutOfRange);
         }
-        Ok(Fact::LineDiscounted { line: id, discount })
+        Ok(Fact::LineDiscounted {
+            line: id,
+            discount: discount.unless_nothing(),
+        })
     }
 
     fn discount_basket(&self, discount: Discount) -> Result<Fact, Refusal> {
@@ -237,7 +237,7 @@ impl Sale {
             return Err(Refusal::DiscountOutOfRange);
         }
         Ok(Fact::BasketDiscounted {
-            discount: (!discount.is_nothing()).then_some(discount),
+            discount: discount.unless_nothing(),
         })
     }
 

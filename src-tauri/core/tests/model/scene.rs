@@ -7,8 +7,8 @@ use handover_core::id::IdempotencyKey;
 use handover_core::klarna::{HostedStatus, OrderStatus, PlaceOrderMode};
 use handover_core::sale::{Act, Answered, OVERDUE_MS, Write};
 use handover_core::{
-    Answer, Asker, Call, Channel, Command, Currency, Event, Fact, Goods, LineKind, NewLine,
-    Outcome, PaymentTerms, Piece, Prices, Refusal, Reply, Sale, SaleId, SaleNumber, Share, State,
+    Answer, Asker, Call, Channel, Command, Currency, Discount, Event, Fact, Goods, LineKind,
+    NewLine, Outcome, PaymentTerms, Piece, Prices, Refusal, Reply, Sale, SaleId, SaleNumber, Share, State,
     TaxRate, Timestamp,
 };
 use handover_core::{LineId, Money};
@@ -145,7 +145,7 @@ impl Scene {
                 .zip(&shop.lines)
                 .map(|(line, (.., discount))| Command::DiscountLine {
                     line: LineId(line),
-                    discount: pence(*discount),
+                    discount: Discount::Amount(pence(*discount)),
                 });
         for command in [Command::AddLines(lines.collect())]
             .into_iter()

@@ -3,7 +3,7 @@
 
 use handover_core::basket::TaxTotal;
 use handover_core::klarna::{Booking, FraudStatus, OrderFacts, OrderStatus};
-use handover_core::{Basket, Currency, IdempotencyKey, Money, Portion, Prices};
+use handover_core::{Basket, Currency, Discount, IdempotencyKey, Money, Portion, Prices};
 use handover_klarna::{OrderLine, orders};
 
 use super::{order_line, order_lines, tax_line, timestamp};
@@ -103,9 +103,9 @@ fn with_tax(
 fn portion_line(basket: &Basket, portion: &Portion) -> Option<OrderLine> {
     let line = basket.line(portion.line)?;
     let full = line.unit_price.times(portion.quantity).ok()?;
-    order_line(&handover_core::Line {
+    let portion = handover_core::Line {
         quantity: portion.quantity,
-        discount: full.minus(portion.amount).ok()?,
+        discount: Some(Discount::Amount(full.minus(portion.amount).ok()?)),
         share: None,
         ..line.clone()
     })

@@ -34,7 +34,7 @@ fn a_line_is_discounted_by_nothing_to_all_of_it() {
     let mut walk = Walk::basket();
     let take_off = |discount| Command::DiscountLine {
         line: LineId(1),
-        discount,
+        discount: Discount::Amount(discount),
     };
     for wrong in [gbp(-1), gbp(1_531), Money::from_minor(100, Currency::Eur)] {
         assert_eq!(
@@ -46,6 +46,60 @@ fn a_line_is_discounted_by_nothing_to_all_of_it() {
     assert_eq!(walk.sale.basket().total(), Ok(TOTAL));
     walk.ask(take_off(TOTAL));
     assert_eq!(walk.sale.basket().total(), Ok(gbp(0)));
+}
+
+#[test]
+fn what_was_asked_for_is_kept_when_the_quantity_changes() {
+    let part = Discount::Part;
+    let sum = |minor| Discount::Amount(gbp(minor));
+    // The price of one, how many before and after, what comes off, and what is paid in the end.
+    for (price, before, after, discount, paid) in [
+        (900, 1_000, 100, part(1_000), 81_000),
+        (1_295, 1, 10, part(1_000), 11_655),
+        (1_295, 10, 1, part(1_000), 1_165),
+        (333, 3, 7, part(3_333), 1_554),
+        (255, 6, 2, part(10_000), 0),
+        (255, 6, 2, sum(200), 310),
+        (255, 1, 6, sum(200), 1_330),
+    ] {
+        let mut walk = Walk::basket();
+        walk.ask(Command::RemoveLine { line: LineId(1) });
+        walk.ask(Command::AddLines(vec![NewLine {
+            sku: "X".into(),
+            name: "X".into(),
+            quantity: before,
+            unit_price: gbp(price),
+            tax_rate: TaxRate::from_basis_points(2_000),
+            kind: LineKind::Goods,
+        }]));
+        let line = walk.sale.basket().lines()[0].id;
+        walk.ask(Command::DiscountLine { line, discount });
+        walk.ask(Command::SetQuantity {
+            line,
+            quantity: after,
+        });
+        let case = format!("{after} × {price} less {discount}");
+        let basket = walk.sale.basket();
+        assert_eq!(basket.total(), Ok(gbp(paid)), "{case}");
+        assert_eq!(basket.lines()[0].discount, Some(discount), "{case}");
+    }
+}
+
+#[test]
+fn a_sum_that_is_more_than_what_is_left_of_a_line_is_refused() {
+    let mut walk = Walk::basket();
+    walk.ask(Command::DiscountLine {
+        line: LineId(1),
+        discount: Discount::Amount(gbp(256)),
+    });
+    let one = Command::SetQuantity {
+        line: LineId(1),
+        quantity: 1,
+    };
+    assert!(matches!(
+        walk.sale.decide(&one, NOW),
+        Err(Refusal::Basket { .. })
+    ));
 }
 
 #[test]

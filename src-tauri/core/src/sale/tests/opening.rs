@@ -241,7 +241,7 @@ fn a_basket_is_parked_with_its_discounts_and_resumed() {
     let mut walk = Walk::basket();
     walk.ask(Command::DiscountLine {
         line: LineId(1),
-        discount: Money::from_minor(30, Currency::Gbp),
+        discount: Discount::Amount(Money::from_minor(30, Currency::Gbp)),
     });
     let parked = |walk: &Walk| match walk.sale.state() {
         State::Basket { parked } => parked.clone(),

@@ -391,14 +391,18 @@ fn money_of_another_currency_cannot_follow() {
     placed.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
     let pound = Money::from_minor(100, Currency::Gbp);
     for (walk, fact, follows) in [
-        (Walk::basket(), line(pound, ZERO), true),
-        (Walk::basket(), line(euro, ZERO), false),
-        (Walk::basket(), line(pound, euro), false),
+        (Walk::basket(), line(pound, None), true),
+        (Walk::basket(), line(euro, None), false),
+        (
+            Walk::basket(),
+            line(pound, Some(Discount::Amount(euro))),
+            false,
+        ),
         (
             Walk::basket(),
             Fact::LineDiscounted {
                 line: LineId(1),
-                discount: euro,
+                discount: Some(Discount::Amount(euro)),
             },
             false,
         ),
