@@ -18,6 +18,7 @@ pub mod socket;
 mod steps;
 mod stop;
 mod truth;
+mod values;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -149,7 +150,7 @@ enum Action {
 /// Runs the command line of this process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments: Arguments = match values::read(std::env::args_os()) {
         Ok(arguments) => arguments,
         // What was asked for is no mistake: help, or the version.
         Err(error) if !error.use_stderr() => {

@@ -45,7 +45,7 @@ pub(super) enum Act {
         #[arg(long = "line", value_name = "LINE[=QUANTITY]", value_parser = piece, conflicts_with = "amount")]
         lines: Vec<Piece>,
         /// A part of the price, such as 2.50
-        #[arg(long, allow_negative_numbers = true)]
+        #[arg(long)]
         amount: Option<String>,
         /// Why, for the books
         #[arg(long)]
@@ -56,7 +56,7 @@ pub(super) enum Act {
         #[command(flatten)]
         of: Of,
         /// Less than the customer approved, such as 12.50; needs Klarna's agreement
-        #[arg(long, allow_negative_numbers = true)]
+        #[arg(long)]
         amount: Option<String>,
     },
     /// Decide about a sale that Klarna is checking

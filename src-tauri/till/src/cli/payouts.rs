@@ -27,7 +27,7 @@ pub(super) struct Options {
     #[arg(long, value_name = "DATE")]
     to: Option<String>,
     /// After how many days a capture or refund that no payout holds is called missing [default: the settings']
-    #[arg(long, value_name = "DAYS", value_parser = due_days, allow_negative_numbers = true)]
+    #[arg(long, value_name = "DAYS", value_parser = due_days)]
     due_days: Option<u32>,
     /// Also save Klarna's own report of these payouts and their transactions
     #[arg(long, value_name = "FILE")]

@@ -33,7 +33,7 @@ pub(super) struct Options {
     #[arg(long, value_name = "FILE.csv")]
     pub(super) basket: PathBuf,
     /// Taken off the whole basket: a sum such as 5.00, or a part such as 10%
-    #[arg(long, value_name = "OFF", allow_negative_numbers = true)]
+    #[arg(long, value_name = "OFF")]
     discount: Option<String>,
     /// How the customer gets the payment: qr, email:ADDRESS or sms:+NUMBER; email or sms alone with --contact-stdin or
     /// --contact-file
@@ -49,7 +49,7 @@ pub(super) struct Options {
     #[arg(long, value_enum)]
     customer: Option<Customer>,
     /// Wait this long for the customer, then end the payment [default: the settings' time-out]
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_negative_numbers = true)]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     wait: Option<u64>,
     /// Ask the customer to agree to be charged again; CUSTOMER is the shop's own number or name for them
     #[arg(long, value_name = "CUSTOMER", value_parser = name)]

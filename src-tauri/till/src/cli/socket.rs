@@ -16,7 +16,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use clap::Parser;
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
@@ -27,7 +26,7 @@ use super::exit::Failure;
 use super::inputs::{BASKET_LIMIT, Inputs};
 use super::output::{Line, Output, Recipient};
 use super::stop::{self, Asker, Stop};
-use super::{Arguments, act, concluded, exit, misused, warn_of_clock};
+use super::{Arguments, act, concluded, exit, misused, values, warn_of_clock};
 use crate::counter::Counter;
 
 /// The longest request without its basket, in bytes.
@@ -350,7 +349,7 @@ async fn carry_out(
     stop: Stop,
 ) -> u8 {
     let words = std::iter::once("till").chain(request.words.iter().map(String::as_str));
-    let mut arguments = match Arguments::try_parse_from(words) {
+    let mut arguments: Arguments = match values::read(words.map(OsString::from)) {
         Ok(arguments) => arguments,
         Err(error) => {
             let json = request.words.iter().any(|word| word == "--json");

@@ -1,0 +1,103 @@
+//! The words of a command, with values that begin with a dash.
+
+use std::ffi::OsString;
+
+use clap::error::ErrorKind;
+use clap::{ArgMatches, Command, CommandFactory, FromArgMatches};
+
+/// Reads the words of a command. What follows an option is its value also when it begins with a dash,
+/// as a negative amount does: whoever reads it says what is wrong with it. With two dashes it is the next
+/// option, and the value was left out.
+pub(super) fn read<T>(words: impl IntoIterator<Item = OsString>) -> Result<T, clap::Error>
+where
+    T: CommandFactory + FromArgMatches,
+{
+    let mut command = with_dashes(T::command());
+    let matches = command.try_get_matches_from_mut(words)?;
+    none_left_out(&mut command, &matches)?;
+    T::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
+fn with_dashes(command: Command) -> Command {
+    let command = command.mut_args(|arg| {
+        let is_value = arg.get_action().takes_values() && !arg.is_positional();
+        arg.allow_hyphen_values(is_value)
+    });
+    command.mut_subcommands(with_dashes)
+}
+
+fn none_left_out(command: &mut Command, matches: &ArgMatches) -> Result<(), clap::Error> {
+    let is_option = |value: &std::ffi::OsStr| value.as_encoded_bytes().starts_with(b"--");
+    let left_out = command.get_opts().find(|option| {
+        let values = matches.try_get_raw(option.get_id().as_str());
+        values.is_ok_and(|values| values.into_iter().flatten().any(is_option))
+    });
+    if let Some(option) = left_out {
+        let text = format!("a value is required for '{option}' but none was supplied");
+        return Err(command.error(ErrorKind::InvalidValue, text));
+    }
+    let next = matches.subcommand();
+    let next = next.and_then(|(name, matches)| Some((command.find_subcommand_mut(name)?, matches)));
+    next.map_or(Ok(()), |(command, matches)| none_left_out(command, matches))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::Arguments;
+
+    /// Every option that takes a value, as the words that lead to it.
+    fn options(command: &Command, path: &[String]) -> Vec<Vec<String>> {
+        let valued = command
+            .get_opts()
+            .filter(|option| option.get_action().takes_values());
+        let own = valued.filter_map(|option| {
+            let name = format!("--{}", option.get_long()?);
+            Some([path, &[name]].concat())
+        });
+        let below = command.get_subcommands().flat_map(|command| {
+            options(command, &[path, &[command.get_name().to_owned()]].concat())
+        });
+        own.chain(below).collect()
+    }
+
+    fn tried(words: &[String], value: &str) -> Option<clap::Error> {
+        let words = words.iter().map(String::as_str).chain([value]);
+        read::<Arguments>(words.map(OsString::from)).err()
+    }
+
+    #[test]
+    fn what_follows_an_option_is_its_value_and_not_another_option() {
+        let all = options(&Arguments::command(), &["till".to_owned()]);
+        for option in [
+            "--discount",
+            "--amount",
+            "--wait",
+            "--reason",
+            "--note",
+            "--cashier",
+            "--line",
+        ] {
+            assert!(
+                all.iter()
+                    .any(|words| words.ends_with(&[option.to_owned()])),
+                "{option}"
+            );
+        }
+        for words in &all {
+            for value in ["-5%", "-5", "-5,00", "-£5.00", "−5", "-x"] {
+                let error = tried(words, value);
+                let kind = error.as_ref().map(clap::Error::kind);
+                assert_ne!(kind, Some(ErrorKind::UnknownArgument), "{words:?} {value}");
+            }
+            assert!(tried(words, "--json").is_some(), "{words:?} --json");
+        }
+    }
+
+    #[test]
+    fn a_value_that_was_left_out_is_asked_for() {
+        let refund = ["till", "refund", "P-1", "--reason"].map(str::to_owned);
+        let error = tried(&refund, "--json").map(|error| error.to_string());
+        assert!(error.is_some_and(|text| text.contains("a value is required for '--reason")));
+    }
+}
