@@ -356,12 +356,12 @@ fn a_gift_card_pays_500_of_5000_and_klarna_the_rest() {
 fn in_the_united_states_the_tax_is_a_line_of_its_own() {
     let mut rig = Rig::new();
     rig.move_to("US", "en-US", Currency::Usd, Prices::WithoutTax);
-    let cents = |sku, minor, points| NewLine {
+    let cents = |sku, minor, rate| NewLine {
         unit_price: Money::from_minor(minor, Currency::Usd),
-        tax_rate: TaxRate::from_basis_points(points),
+        tax_rate: TaxRate::from_thousandths(rate),
         ..line(sku, 2, 0)
     };
-    let lines = vec![cents("A", 1_999, 888), cents("B", 500, 0)];
+    let lines = vec![cents("A", 1_999, 8_875), cents("B", 500, 0)];
     let sale = rig.engine().begin("Ada", lines).expect("a basket").id();
     rig.ask(
         sale,
@@ -370,7 +370,7 @@ fn in_the_united_states_the_tax_is_a_line_of_its_own() {
     .expect("payable");
     rig.run_to(sale, Stage::Open);
     let body = last_body(&rig, "create payment session");
-    // 8.88 % of 39.98 is 3.550224.
+    // 8.875 % of 39.98 is 3.548225.
     assert_eq!(body["order_amount"], 3_998 + 1_000 + 355);
     assert_eq!(body["order_tax_amount"], 355);
     let lines = body["order_lines"].as_array().expect("lines");
@@ -387,7 +387,7 @@ fn in_the_united_states_the_tax_is_a_line_of_its_own() {
             &lines[2]["name"],
             &lines[2]["total_amount"]
         ),
-        (&json!("sales_tax"), &json!("Sales Tax 8.88%"), &json!(355))
+        (&json!("sales_tax"), &json!("Sales Tax 8.875%"), &json!(355))
     );
     rig.customer(sale, CustomerAct::Open);
     rig.customer(sale, CustomerAct::Pay);
@@ -407,50 +407,56 @@ fn a_discount_on_everything_keeps_klarnas_arithmetic_in_every_country() {
             "en-GB",
             Currency::Gbp,
             Prices::WithTax,
-            [2_000, 500, 0],
+            [20_000, 5_000, 0],
         ),
         (
             "FR",
             "fr-FR",
             Currency::Eur,
             Prices::WithTax,
-            [2_000, 550, 210],
+            [20_000, 5_500, 2_100],
         ),
         (
             "FI",
             "fi-FI",
             Currency::Eur,
             Prices::WithTax,
-            [2_550, 1_400, 1_000],
+            [25_500, 14_000, 10_000],
         ),
         (
             "CH",
             "de-CH",
             Currency::Chf,
             Prices::WithTax,
-            [810, 380, 260],
+            [8_100, 3_800, 2_600],
         ),
         (
             "SE",
             "sv-SE",
             Currency::Sek,
             Prices::WithTax,
-            [2_500, 1_200, 600],
+            [25_000, 12_000, 6_000],
         ),
-        ("AU", "en-AU", Currency::Aud, Prices::WithTax, [1_000, 0, 0]),
+        (
+            "AU",
+            "en-AU",
+            Currency::Aud,
+            Prices::WithTax,
+            [10_000, 0, 0],
+        ),
         (
             "US",
             "en-US",
             Currency::Usd,
             Prices::WithoutTax,
-            [888, 400, 0],
+            [8_875, 4_000, 0],
         ),
         (
             "CA",
             "en-CA",
             Currency::Cad,
             Prices::WithoutTax,
-            [1_300, 500, 0],
+            [14_975, 5_000, 0],
         ),
     ];
     for (country, locale, currency, prices, rates) in countries {
@@ -461,9 +467,9 @@ fn a_discount_on_everything_keeps_klarnas_arithmetic_in_every_country() {
             let lines = rates
                 .into_iter()
                 .zip([3, 1, 7])
-                .map(|(points, quantity)| NewLine {
+                .map(|(rate, quantity)| NewLine {
                     unit_price: money(777),
-                    tax_rate: TaxRate::from_basis_points(points),
+                    tax_rate: TaxRate::from_thousandths(rate),
                     ..line("A", quantity, 0)
                 });
             let sale = rig

@@ -38,7 +38,8 @@ impl Discount {
         let text = text.trim();
         match text.strip_suffix('%') {
             Some(part) => TaxRate::parse_percent(part)
-                .map(|part| Discount::Part(part.basis_points()))
+                .and_then(TaxRate::basis_points)
+                .map(Discount::Part)
                 .ok_or(NoDiscount::Part),
             None => Money::parse(text, currency)
                 .map(Discount::Amount)
@@ -224,8 +225,8 @@ mod tests {
                 let (total, reduction) = (minor(line.total()), minor(line.reduction()));
                 prop_assert_eq!(total, line.quantity * line.unit_price.minor() - reduction);
                 prop_assert!(total >= 0 && reduction >= 0);
-                let base = i128::from(10_000 + line.tax_rate.basis_points());
-                let exact = i128::from(total) * i128::from(line.tax_rate.basis_points());
+                let base = i128::from(100_000 + line.tax_rate.thousandths());
+                let exact = i128::from(total) * i128::from(line.tax_rate.thousandths());
                 prop_assert!((i128::from(minor(line.tax())) * base - exact).abs() * 2 <= base);
                 sum += total;
             }

@@ -63,6 +63,8 @@ pub enum Fault {
     DiscountTooLarge,
     /// A tax rate above 100 %.
     TaxRateTooHigh,
+    /// A tax rate with three decimals on a line that names its rate to Klarna, which takes two.
+    TaxRateTooFine,
     /// A gift card or store credit that pays nothing.
     CreditNotPositive,
     /// A gift card or store credit with a quantity, a discount or a tax.
@@ -204,6 +206,12 @@ impl Fault {
                 "the VAT is above 100%",
                 "check the VAT rate",
             ),
+            Fault::TaxRateTooFine => (
+                "tax_rate_too_fine",
+                "vat_percent",
+                "the VAT has more than two decimals",
+                "use at most two decimals",
+            ),
             Fault::CreditNotPositive => (
                 "credit_not_positive",
                 "unit_price",
@@ -321,6 +329,7 @@ pub fn check_lines(basket: &Basket, lines: &[Line]) -> Vec<Problem> {
 fn line_faults(line: &Line, basket: &Basket) -> Vec<Fault> {
     let price = line.unit_price.minor();
     let full = line.unit_price.times(line.quantity).map(Money::minor);
+    let off = line.taken_off().map_or(0, Money::minor);
     let is_credit = line.kind.is_credit();
     let rules = [
         (line.sku.trim().is_empty(), Fault::SkuMissing),
@@ -329,7 +338,6 @@ fn line_faults(line: &Line, basket: &Basket) -> Vec<Fault> {
             Fault::SkuTooLong,
         ),
         (line.name.trim().is_empty(), Fault::NameMissing),
-    let off = line.taken_off().map_or(0, Money::minor);
         (line.name.chars().count() > MAX_TEXT, Fault::NameTooLong),
         (
             line.name
@@ -363,6 +371,10 @@ fn line_faults(line: &Line, basket: &Basket) -> Vec<Fault> {
             Fault::DiscountTooLarge,
         ),
         (line.tax_rate > TaxRate::MAX, Fault::TaxRateTooHigh),
+        (
+            basket.prices().is_with_tax() && line.tax_rate.basis_points().is_none(),
+            Fault::TaxRateTooFine,
+        ),
         (
             line.unit_price.currency() != basket.currency()
                 || line
@@ -418,7 +430,7 @@ mod tests {
     }
 
     type Mutation = (fn(&mut Line), Fault);
-    const MUTATIONS: [Mutation; 13] = [
+    const MUTATIONS: [Mutation; 14] = [
         (|line| line.sku.clear(), Fault::SkuMissing),
         (|line| line.sku = "X".repeat(254), Fault::SkuTooLong),
         (|line| line.name = "  ".into(), Fault::NameMissing),
@@ -445,6 +457,10 @@ mod tests {
         (
             |line| line.tax_rate = TaxRate::from_basis_points(10_001),
             Fault::TaxRateTooHigh,
+        ),
+        (
+            |line| line.tax_rate = TaxRate::from_thousandths(8_875),
+            Fault::TaxRateTooFine,
         ),
         (
             |line| line.unit_price = Money::from_minor(100, Currency::Sek),
@@ -550,6 +566,28 @@ mod tests {
         for line in odd {
             assert_eq!(faults(line), [Fault::CreditNotPlain]);
         }
+    }
+
+    #[test]
+    fn three_decimals_of_tax_are_for_shops_that_add_it() {
+        let line = |prices| {
+            let mut basket = Basket::new(Currency::Usd, prices);
+            basket.add(Line {
+                id: LineId(1),
+                sku: "A".into(),
+                name: "Coat".into(),
+                quantity: 1,
+                unit_price: Money::from_minor(10_000, Currency::Usd),
+                discount: None,
+                tax_rate: TaxRate::from_thousandths(8_875),
+                kind: LineKind::Goods,
+                share: None,
+            });
+            let faults: Vec<Fault> = check(&basket).iter().map(|found| found.fault).collect();
+            (faults, basket.total().map(Money::minor))
+        };
+        assert_eq!(line(Prices::WithoutTax), (vec![], Ok(10_888)));
+        assert_eq!(line(Prices::WithTax).0, [Fault::TaxRateTooFine]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Tax that is included in a price.
+//! Tax that is included in a price, or added to it.
 
 use std::fmt;
 
@@ -6,28 +6,49 @@ use serde::{Deserialize, Serialize};
 
 use crate::money::Money;
 
-/// A tax rate in basis points: 2000 is 20 %. At most 10000 (Klarna Payments, order lines).
+/// The whole, in thousandths of a per cent.
+const WHOLE: u32 = 100_000;
+
+/// A tax rate in thousandths of a per cent: 20000 is 20 %, 8875 is New York's 8.875 %.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TaxRate(u32);
 
 impl TaxRate {
-    /// The highest rate Klarna takes: 100 %.
-    pub const MAX: TaxRate = TaxRate(10_000);
+    /// The highest rate Klarna takes: 100 % (Klarna Payments, order lines).
+    pub const MAX: TaxRate = TaxRate(WHOLE);
 
-    /// Makes a rate from basis points, whatever their range; preflight refuses what is too high.
+    /// Makes a rate from thousandths of a per cent, whatever their range; preflight refuses what is
+    /// too high.
     #[must_use]
-    pub const fn from_basis_points(basis_points: u32) -> TaxRate {
-        TaxRate(basis_points)
+    pub const fn from_thousandths(thousandths: u32) -> TaxRate {
+        TaxRate(thousandths)
     }
 
-    /// Returns the basis points.
+    /// Makes a rate from basis points: 2000 is 20 %.
     #[must_use]
-    pub const fn basis_points(self) -> u32 {
+    pub const fn from_basis_points(basis_points: u32) -> TaxRate {
+        TaxRate(basis_points.saturating_mul(10))
+    }
+
+    /// Returns the thousandths of a per cent.
+    #[must_use]
+    pub const fn thousandths(self) -> u32 {
         self.0
     }
 
-    /// Reads a rate in percent: `20`, `20%`, `5.5`, `5,5 %`.
+    /// Returns the basis points; none when the rate has a third decimal, which Klarna's field for the
+    /// rate of a line cannot say.
+    #[must_use]
+    pub const fn basis_points(self) -> Option<u32> {
+        if self.0.is_multiple_of(10) {
+            Some(self.0.wrapping_div(10))
+        } else {
+            None
+        }
+    }
+
+    /// Reads a rate in percent: `20`, `20%`, `5,5 %`, `8.875`.
     #[must_use]
     pub fn parse_percent(text: &str) -> Option<TaxRate> {
         let bare = text.trim().trim_end_matches('%').trim_end();
@@ -35,27 +56,27 @@ impl TaxRate {
         let all_digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
         if whole.is_empty()
             || whole.len() > 3
-            || decimals.len() > 2
+            || decimals.len() > 3
             || !all_digits(whole)
             || !all_digits(decimals)
         {
             return None;
         }
-        format!("{whole}{decimals:0<2}").parse().ok().map(TaxRate)
+        format!("{whole}{decimals:0<3}").parse().ok().map(TaxRate)
     }
 
     /// Returns the tax that comes on top of `net`, rounded to the nearest minor unit (Klarna
     /// Payments, tax handling, United States).
     #[must_use]
     pub fn added_to(self, net: Money) -> Money {
-        self.part_of(net, 10_000)
+        self.part_of(net, i128::from(WHOLE))
     }
 
     /// Returns the tax contained in `gross`, rounded to the nearest minor unit:
-    /// `gross − gross × 10000 / (10000 + rate)` (Klarna Payments, tax handling).
+    /// `gross − gross × 100 % / (100 % + rate)` (Klarna Payments, tax handling).
     #[must_use]
     pub fn contained_in(self, gross: Money) -> Money {
-        self.part_of(gross, i128::from(self.0).saturating_add(10_000))
+        self.part_of(gross, i128::from(self.0).saturating_add(i128::from(WHOLE)))
     }
 
     /// `amount × rate / base`, rounded half away from zero, so that a return mirrors its sale.
@@ -77,14 +98,14 @@ impl TaxRate {
     }
 }
 
-/// In percent without trailing zeros: `20%`, `5.5%`.
+/// In percent without trailing zeros: `20%`, `5.5%`, `8.875%`.
 impl fmt::Display for TaxRate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, rest) = (self.0.wrapping_div(100), self.0.wrapping_rem(100));
-        match rest {
-            0 => write!(f, "{whole}%"),
-            tens if tens.is_multiple_of(10) => write!(f, "{whole}.{}%", tens.wrapping_div(10)),
-            cents => write!(f, "{whole}.{cents:02}%"),
+        let (whole, rest) = (self.0.wrapping_div(1_000), self.0.wrapping_rem(1_000));
+        let decimals = format!("{rest:03}");
+        match decimals.trim_end_matches('0') {
+            "" => write!(f, "{whole}%"),
+            decimals => write!(f, "{whole}.{decimals}%"),
         }
     }
 }
@@ -96,7 +117,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn tax(gross: i64, basis_points: u32) -> i64 {
-        TaxRate(basis_points)
+        TaxRate::from_basis_points(basis_points)
             .contained_in(Money::from_minor(gross, Currency::Gbp))
             .minor()
     }
@@ -113,7 +134,7 @@ mod tests {
     #[test]
     fn tax_on_top_is_rounded_to_the_nearest_cent() {
         let added = |net, points| {
-            TaxRate(points)
+            TaxRate::from_basis_points(points)
                 .added_to(Money::from_minor(net, Currency::Usd))
                 .minor()
         };
@@ -125,20 +146,42 @@ mod tests {
     }
 
     #[test]
-    fn rates_are_read_and_written_in_percent() {
-        for (text, points, shown) in [
-            ("20", 2_000, "20%"),
-            ("20 %", 2_000, "20%"),
-            ("5.5", 550, "5.5%"),
-            ("8,25%", 825, "8.25%"),
-            ("0", 0, "0%"),
-            ("100", 10_000, "100%"),
+    fn three_decimals_of_tax_are_added_exactly() {
+        for (percent, net, gross) in [
+            ("8.875", 10_000, 10_888),
+            ("8.875", 100_000, 108_875),
+            ("8.875", 1, 1),
+            ("14.975", 10_000, 11_498),
+            ("14.975", 100_000, 114_975),
+            ("9.975", 100_000, 109_975),
         ] {
-            let rate = TaxRate::parse_percent(text);
-            assert_eq!(rate.map(TaxRate::basis_points), Some(points));
-            assert_eq!(rate.map(|rate| rate.to_string()).as_deref(), Some(shown));
+            let rate = TaxRate::parse_percent(percent).expect("a rate");
+            let net = Money::from_minor(net, Currency::Usd);
+            let sum = net.plus(rate.added_to(net)).map(Money::minor);
+            assert_eq!(sum, Ok(gross), "{percent} % of {net}");
         }
-        for text in ["", "x", "-5", "+5", "1.234", "1000", "1000000", "٣"] {
+    }
+
+    #[test]
+    fn rates_are_read_and_written_in_percent() {
+        for (text, thousandths, basis_points, shown) in [
+            ("20", 20_000, Some(2_000), "20%"),
+            ("20 %", 20_000, Some(2_000), "20%"),
+            ("5.5", 5_500, Some(550), "5.5%"),
+            ("8,25%", 8_250, Some(825), "8.25%"),
+            ("8.875", 8_875, None, "8.875%"),
+            ("14,975 %", 14_975, None, "14.975%"),
+            ("8.250", 8_250, Some(825), "8.25%"),
+            ("0.005", 5, None, "0.005%"),
+            ("0", 0, Some(0), "0%"),
+            ("100", 100_000, Some(10_000), "100%"),
+        ] {
+            let rate = TaxRate::parse_percent(text).expect("a rate");
+            assert_eq!(rate.thousandths(), thousandths, "{text}");
+            assert_eq!(rate.basis_points(), basis_points, "{text}");
+            assert_eq!(rate.to_string(), shown);
+        }
+        for text in ["", "x", "-5", "+5", "1.2345", "1000", "1000000", "٣"] {
             assert_eq!(TaxRate::parse_percent(text), None, "{text}");
         }
     }
@@ -146,9 +189,10 @@ mod tests {
     proptest! {
         /// Klarna's rule: the tax is within one minor unit of the exact figure.
         #[test]
-        fn tax_is_within_klarnas_tolerance(gross in -MAX_MINOR..=MAX_MINOR, points in 0u32..=10_000) {
-            let base = i128::from(10_000 + points);
-            let difference = i128::from(tax(gross, points)) * base - i128::from(gross) * i128::from(points);
+        fn tax_is_within_klarnas_tolerance(gross in -MAX_MINOR..=MAX_MINOR, rate in 0u32..=100_000) {
+            let base = i128::from(100_000 + rate);
+            let tax = TaxRate(rate).contained_in(Money::from_minor(gross, Currency::Gbp)).minor();
+            let difference = i128::from(tax) * base - i128::from(gross) * i128::from(rate);
             prop_assert!(difference.abs() * 2 <= base);
         }
     }

@@ -1,7 +1,8 @@
 //! The basket being rung up.
 
 use handover_core::preflight::{self, Fault};
-use handover_core::{Money, Sale, State};
+use handover_core::{Money, Sale, State, TaxRate};
+use handover_till::catalogue::Catalogue;
 
 use super::{Scene, total, words};
 use crate::desk::OnDesk;
@@ -10,7 +11,7 @@ use crate::view::{
     UiError,
 };
 
-/// The usual tax rates by country, the usual one first; what is not here has the catalogue's.
+/// The tax rates by country, the usual one first; what is not here has the catalogue's.
 const RATES: &[(&str, &[&str])] = &[
     ("AT", &["20", "13", "10", "0"]),
     ("AU", &["10", "0"]),
@@ -66,7 +67,7 @@ pub(super) fn view(scene: &Scene<'_>) -> BasketView {
         agreements: scene.shop.agreements,
         channels: channels(),
         not_added: not_added(scene.desk),
-        tax_rates: rates(&scene.shop.country),
+        tax_rates: scene.shop.tax_rates.clone(),
         parked: parked(scene),
     }
 }
@@ -170,13 +171,16 @@ fn parked(scene: &Scene<'_>) -> Vec<ParkedView> {
         .collect()
 }
 
-fn rates(country: &str) -> Vec<String> {
-    let known = RATES
-        .iter()
-        .find(|(code, _)| code.eq_ignore_ascii_case(country));
-    known
-        .map_or(&["0"][..], |(_, rates)| rates)
-        .iter()
-        .map(ToString::to_string)
-        .collect()
+/// Returns the tax rates of a country; where each place has its own, those of the articles.
+pub(super) fn tax_rates(country: &str, articles: &Catalogue) -> Vec<String> {
+    if let Some((_, rates)) = RATES.iter().find(|(code, _)| *code == country) {
+        return rates.iter().map(ToString::to_string).collect();
+    }
+    let zero = TaxRate::from_basis_points(0);
+    let mut rates = articles.tax_rates();
+    if !rates.contains(&zero) {
+        rates.push(zero);
+    }
+    let percent = |rate: &TaxRate| rate.to_string().replace('%', "");
+    rates.iter().map(percent).collect()
 }

@@ -11,7 +11,7 @@ use crate::listener::Callbacks;
 use handover_core::basket::TaxTotal;
 use handover_core::klarna::{HostedStatus, KlarnaRefusal};
 use handover_core::{
-    Answer, Basket, Call, Contact, Line, LineKind, Outcome, Prices, Reply, Sale, Timestamp,
+    Answer, Basket, Call, Contact, Line, LineKind, Money, Outcome, Prices, Reply, Sale, Timestamp,
 };
 use handover_klarna::payments::{CreateCustomerToken, StoreInfo};
 use handover_klarna::{
@@ -280,14 +280,9 @@ pub async fn perform(
 /// Every line of a basket; where prices do not hold the tax, a line for the tax of each rate after
 /// them (Klarna Payments, tax handling, United States).
 fn order_lines(basket: &Basket) -> Option<Vec<OrderLine>> {
-    let mut lines = Vec::new();
-    for line in basket.lines() {
-        let mut sent = order_line(line)?;
-        if basket.prices() == Prices::WithoutTax {
-            (sent.tax_rate, sent.total_tax_amount) = (None, None);
-        }
-        lines.push(sent);
-    }
+    let goods = basket.lines().iter();
+    let lines = goods.map(|line| order_line(line, basket.prices()));
+    let mut lines = lines.collect::<Option<Vec<_>>>()?;
     if basket.prices() == Prices::WithoutTax {
         let taxed = basket.tax_totals().ok()?.into_iter();
         lines.extend(taxed.filter(|total| total.tax.minor() != 0).map(tax_line));
@@ -298,7 +293,7 @@ fn order_lines(basket: &Basket) -> Option<Vec<OrderLine>> {
 fn tax_line(total: TaxTotal) -> OrderLine {
     OrderLine {
         line_type: Some(LineType::SalesTax),
-        reference: Some(format!("tax/{}", total.rate.basis_points())),
+        reference: Some(format!("tax/{}", total.rate.thousandths())),
         name: format!("Sales Tax {}", total.rate),
         quantity: 1,
         unit_price: total.tax.minor(),
@@ -307,8 +302,13 @@ fn tax_line(total: TaxTotal) -> OrderLine {
     }
 }
 
-fn order_line(line: &Line) -> Option<OrderLine> {
+/// A line; where prices do not hold the tax it names neither rate nor tax, which are lines of their own.
+fn order_line(line: &Line, prices: Prices) -> Option<OrderLine> {
     let reduction = line.reduction().ok()?.minor();
+    let (tax_rate, tax) = match prices {
+        Prices::WithTax => (Some(line.tax_rate.basis_points()?), Some(line.tax().ok()?)),
+        Prices::WithoutTax => (None, None),
+    };
     Some(OrderLine {
         line_type: Some(match line.kind {
             LineKind::Goods => LineType::Physical,
@@ -319,10 +319,10 @@ fn order_line(line: &Line) -> Option<OrderLine> {
         name: line.name.clone(),
         quantity: line.quantity,
         unit_price: line.unit_price.minor(),
-        tax_rate: Some(i64::from(line.tax_rate.basis_points())),
+        tax_rate: tax_rate.map(i64::from),
         total_amount: line.total().ok()?.minor(),
         total_discount_amount: (reduction != 0).then_some(reduction),
-        total_tax_amount: Some(line.tax().ok()?.minor()),
+        total_tax_amount: tax.map(Money::minor),
         ..OrderLine::default()
     })
 }

@@ -85,9 +85,6 @@ fn with_tax(
     if tax < 0 || !goods.iter().all(has_rate) {
         return None;
     }
-    for line in &mut lines {
-        (line.tax_rate, line.total_tax_amount) = (None, None);
-    }
     if tax > 0 {
         lines.push(tax_line(TaxTotal {
             rate,
@@ -108,7 +105,8 @@ fn portion_line(basket: &Basket, portion: &Portion) -> Option<OrderLine> {
         discount: Some(Discount::Amount(full.minus(portion.amount).ok()?)),
         share: None,
         ..line.clone()
-    })
+    };
+    order_line(&portion, basket.prices())
 }
 
 /// Returns what a read of an order says; nothing when its sums cannot be read.

@@ -159,16 +159,19 @@ fn reductions(sale: &Sale, less: i64) -> Option<Vec<OrderLine>> {
             continue;
         }
         let amount = Money::from_minor(part, basket.currency());
-        let with_tax = basket.prices() == Prices::WithTax;
+        let rate = match basket.prices() {
+            Prices::WithTax => Some(total.rate.basis_points()?),
+            Prices::WithoutTax => None,
+        };
         lines.push(OrderLine {
             line_type: Some(LineType::Discount),
-            reference: Some(format!("less/{}", total.rate.basis_points())),
+            reference: Some(format!("less/{}", total.rate.thousandths())),
             name: "Not delivered".to_owned(),
             quantity: 1,
             unit_price: -part,
             total_amount: -part,
-            tax_rate: with_tax.then(|| i64::from(total.rate.basis_points())),
-            total_tax_amount: with_tax.then(|| -total.rate.contained_in(amount).minor()),
+            tax_rate: rate.map(i64::from),
+            total_tax_amount: rate.map(|_| -total.rate.contained_in(amount).minor()),
             ..OrderLine::default()
         });
     }
