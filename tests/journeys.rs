@@ -3,6 +3,7 @@
 use handover_core::{Channel, Command, Contact, Goods, Share, Stage};
 use handover_rig::{Accident, Plan, Rig, line, pay};
 use handover_till::code::Code;
+use handover_till::phone_number;
 use klarna_simulator::world::CustomerAct;
 
 #[test]
@@ -88,7 +89,7 @@ fn a_link_by_mail_and_by_text_message() {
         .expect("payable");
     rig.run_to(sale, Stage::Open);
     rig.run_for(1_000);
-    let number = Contact::phone("+447755564318").expect("a number");
+    let number = phone_number::parse("+447755564318", "GB").expect("a number");
     rig.ask_with(sale, Command::Send(Channel::Sms), Some(number))
         .expect("open");
     rig.run_for(1_000);
@@ -106,7 +107,7 @@ fn a_link_by_mail_and_by_text_message() {
 fn a_restart_goes_on_sending_and_the_contact_goes_two_weeks_after_the_capture() {
     let mut rig = Rig::new();
     let sale = rig.begin();
-    let number = Contact::phone("+447755564318").expect("a number");
+    let number = phone_number::parse("+447755564318", "GB").expect("a number");
     rig.ask_with(sale, pay(Channel::Sms), Some(number))
         .expect("payable");
     rig.restart();

@@ -207,7 +207,7 @@ export const en = {
   "pay.sms": "Text message",
   "pay.sms.say": "to the customer’s phone",
   "pay.sms.field": "Mobile number",
-  "pay.sms.hint": "With country code, such as +44 7700 900123",
+  "pay.sms.hint": "From another country with its code, such as +46 70 174 06 15",
   "pay.email": "E-mail",
   "pay.email.say": "to the customer’s address",
   "pay.email.field": "E-mail address",

@@ -11,6 +11,8 @@ pub mod goods;
 pub mod id;
 pub mod klarna;
 pub mod money;
+pub mod notation;
+pub mod pasted;
 pub mod preflight;
 pub mod refusal;
 pub mod sale;

@@ -7,6 +7,7 @@ use handover_core::klarna::PlaceOrderMode;
 use handover_core::{Acquiring, Channel, Command, Contact, Sale, SaleId, State};
 use handover_till::local::neighbour;
 use handover_till::phone::Act;
+use handover_till::phone_number;
 
 use super::customers::customer_name;
 use super::{Desk, OnPhone, Showing, sale_id};
@@ -27,7 +28,7 @@ impl Desk {
         hold: bool,
         customer: Option<&str>,
     ) -> Result<(), UiError> {
-        let (channel, contact) = way(channel, contact)?;
+        let (channel, contact) = self.way(channel, contact)?;
         let customer = customer.map(customer_name).transpose()?;
         let _turn = self.turn.lock().await;
         let basket = self.whole_basket()?;
@@ -60,7 +61,7 @@ impl Desk {
         contact: &str,
     ) -> Result<(), UiError> {
         let sale = sale_id(sale)?;
-        let (channel, contact) = way(channel, contact)?;
+        let (channel, contact) = self.way(channel, contact)?;
         if channel == Channel::Qr {
             self.change(|on_desk| on_desk.code_again = Some(sale));
             return Ok(());
@@ -264,13 +265,20 @@ impl Desk {
         self.change(|on_desk| on_desk.phone = Some((id, shows)));
         Ok(done?)
     }
-}
 
-/// Reads how the customer gets the link, and where it is to be sent.
-fn way(channel: view::Channel, contact: &str) -> Result<(Channel, Option<Contact>), UiError> {
-    Ok(match channel {
-        view::Channel::Qr => (Channel::Qr, None),
-        view::Channel::Email => (Channel::Email, Some(Contact::email(contact)?)),
-        view::Channel::Sms => (Channel::Sms, Some(Contact::phone(contact)?)),
-    })
+    /// Reads how the customer gets the link, and where it is to be sent.
+    fn way(
+        &self,
+        channel: view::Channel,
+        contact: &str,
+    ) -> Result<(Channel, Option<Contact>), UiError> {
+        Ok(match channel {
+            view::Channel::Qr => (Channel::Qr, None),
+            view::Channel::Email => (Channel::Email, Some(Contact::email(contact)?)),
+            view::Channel::Sms => {
+                let country = &self.counter()?.shop.country;
+                (Channel::Sms, Some(phone_number::parse(contact, country)?))
+            }
+        })
+    }
 }

@@ -97,11 +97,11 @@ async fn a_link_by_text_message_leaves_no_number_behind() {
     rig.press(Key::F9).await;
     rig.click("[data-channel='sms']").await;
     rig.click("#pay-sms").await;
-    rig.type_text("0044 77").await;
+    rig.type_text("07755 5643").await;
     rig.press(Key::Enter).await;
     rig.until("[data-question='pay'] [data-code='not_a_number']")
         .await;
-    rig.type_text("55 564318").await;
+    rig.type_text("18").await;
     rig.press(Key::Enter).await;
     rig.until("[data-channel='sms'][data-delivery='sent']")
         .await;

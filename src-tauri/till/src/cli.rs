@@ -26,12 +26,11 @@ use std::sync::Arc;
 
 use crate::account::Accounts;
 use crate::clock::{Clock, SystemClock};
-use crate::config::Config;
+use crate::config::{Config, Shop};
 use crate::counter::{Counter, OpenError};
 use crate::log;
 use crate::place::{Home, Mode, PlaceError};
 use clap::{Parser, Subcommand, ValueEnum};
-use handover_core::Currency;
 use handover_core::text::is_plain;
 
 use exit::Failure;
@@ -260,9 +259,9 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
             | Action::Verify { .. } => {}
         }
         // A mistake in the file is told before anything is opened.
-        let currency = Config::load(&home.settings())?.shop.currency;
+        let shop = Config::load(&home.settings())?.shop;
         let inputs = arguments.inputs()?;
-        let basket = arguments.basket(&inputs, currency)?;
+        let basket = arguments.basket(&inputs, &shop)?;
         match open(&home, mode, accounts).await {
             Ok(counter) => {
                 warn_of_clock(&counter, output);
@@ -363,9 +362,9 @@ impl Arguments {
     }
 
     /// Understands the basket, for a command that has one.
-    fn basket(&self, inputs: &Inputs, currency: Currency) -> Result<Option<sell::Basket>, Failure> {
+    fn basket(&self, inputs: &Inputs, shop: &Shop) -> Result<Option<sell::Basket>, Failure> {
         if let Action::Sell(options) = &self.command {
-            sell::Basket::read(options, inputs, currency).map(Some)
+            sell::Basket::read(options, inputs, shop).map(Some)
         } else {
             Ok(None)
         }

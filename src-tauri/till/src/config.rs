@@ -16,7 +16,7 @@ use thiserror::Error;
 
 mod edit;
 mod fault;
-mod market;
+pub(crate) mod market;
 mod page;
 
 use crate::bounded;

@@ -22,6 +22,7 @@ pub mod pace;
 pub mod payouts;
 pub mod perform;
 pub mod phone;
+pub mod phone_number;
 pub mod place;
 pub mod qr;
 pub mod run;

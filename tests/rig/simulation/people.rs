@@ -11,6 +11,7 @@ use handover_core::{
     Piece, Sale, SaleId, Share, State,
 };
 use handover_till::customer::CustomerName;
+use handover_till::phone_number;
 use klarna_simulator::world::CustomerAct;
 
 use crate::disk::platter::Dice;
@@ -210,7 +211,7 @@ pub(super) fn contact(dice: &mut Dice, channel: Channel) -> Option<Contact> {
             let extra = ["", "", "", "+denied", "+pend-accept-2", "+pend-reject-3"][dice.below(6)];
             Contact::email(&format!("{MAIL_CANARY}{extra}@email.uk"))
         }
-        Channel::Sms => Contact::phone(&format!("+44{PHONE_CANARY}123")),
+        Channel::Sms => phone_number::parse(&format!("+44{PHONE_CANARY}123"), "GB"),
     };
     Some(contact.expect("a contact"))
 }

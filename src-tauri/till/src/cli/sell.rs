@@ -6,9 +6,11 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::basket_file;
+use crate::config::Shop;
 use crate::counter::Counter;
 use crate::customer::CustomerName;
 use crate::phone::Act;
+use crate::phone_number;
 use clap::ValueEnum;
 use handover_core::basket::Basket as Rung;
 use handover_core::discount::{Discount, NoDiscount};
@@ -35,7 +37,7 @@ pub(super) struct Options {
     /// Taken off the whole basket: a sum such as 5.00, or a part such as 10%
     #[arg(long, value_name = "OFF")]
     discount: Option<String>,
-    /// How the customer gets the payment: qr, email:ADDRESS or sms:+NUMBER; email or sms alone with --contact-stdin or
+    /// How the customer gets the payment: qr, email:ADDRESS or sms:NUMBER; email or sms alone with --contact-stdin or
     /// --contact-file
     #[arg(long, value_name = "CHANNEL", default_value = "qr")]
     channel: String,
@@ -139,15 +141,17 @@ impl Basket {
     pub(super) fn read(
         options: &Options,
         inputs: &Inputs,
-        currency: Currency,
+        shop: &Shop,
     ) -> Result<Basket, Failure> {
+        let currency = shop.currency;
         if options.terms.hold && options.hand_over == Some(HandOver::All) {
             let problem = "--hand-over all: nothing is handed over while the order is held – leave it out, or leave --hold out";
             return Err(Failure::Usage(problem.to_owned()));
         }
-        let (channel, contact) = read_channel(&options.channel, inputs.contact.as_deref())?;
+        let handed_in = inputs.contact.as_deref();
+        let (channel, contact) = read_channel(&options.channel, handed_in, &shop.country)?;
         if options.terms.telesales && channel == Channel::Qr {
-            let problem = "--telesales: a customer on the phone scans no code – send the link with --channel email:ADDRESS or --channel sms:+NUMBER";
+            let problem = "--telesales: a customer on the phone scans no code – send the link with --channel email:ADDRESS or --channel sms:NUMBER";
             return Err(Failure::Usage(problem.to_owned()));
         }
         let discount = options
@@ -194,15 +198,19 @@ fn name(text: &str) -> Result<CustomerName, String> {
 fn read_channel(
     text: &str,
     handed_in: Option<&str>,
+    country: &str,
 ) -> Result<(Channel, Option<Contact>), Failure> {
     let usage = |problem: &str| Failure::Usage(format!("--channel: {problem}"));
     let (way, behind) = match text.split_once(':') {
         Some((way, contact)) => (way, Some(contact)),
         None => (text, None),
     };
-    let read = match way {
-        "email" => Contact::email,
-        "sms" => Contact::phone,
+    let read = |contact: &str| match way {
+        "email" => Contact::email(contact),
+        _ => phone_number::parse(contact, country),
+    };
+    match way {
+        "email" | "sms" => {}
         "qr" if behind.is_none() => {
             return match handed_in {
                 None => Ok((Channel::Qr, None)),
@@ -211,8 +219,8 @@ fn read_channel(
                 )),
             };
         }
-        _ => return Err(usage("write qr, email:ADDRESS or sms:+NUMBER")),
-    };
+        _ => return Err(usage("write qr, email:ADDRESS or sms:NUMBER")),
+    }
     let contact = match (behind, handed_in) {
         (Some(contact), None) | (None, Some(contact)) => read(contact),
         (Some(_), Some(_)) => {
@@ -222,7 +230,7 @@ fn read_channel(
         }
         (None, None) => {
             return Err(usage(
-                "the contact is missing – write email:ADDRESS or sms:+NUMBER, or add --contact-stdin or --contact-file FILE",
+                "the contact is missing – write email:ADDRESS or sms:NUMBER, or add --contact-stdin or --contact-file FILE",
             ));
         }
     };

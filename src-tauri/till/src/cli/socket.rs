@@ -361,7 +361,7 @@ async fn carry_out(
     let output = Output::asker(arguments.json, request.shows_codes, recipient, stop);
     let outcome = async {
         warn_of_clock(counter, &output);
-        let basket = arguments.basket(inputs, counter.config.shop.currency)?;
+        let basket = arguments.basket(inputs, &counter.config.shop)?;
         act(counter, &arguments, basket, &output).await
     };
     concluded(outcome.await, &output)

@@ -1,8 +1,8 @@
 //! Where Klarna is offered: one agreement a country, local currency only.
 
 /// A country Klarna is offered in.
-pub(super) struct Market {
-    pub(super) country: &'static str,
+pub(crate) struct Market {
+    pub(crate) country: &'static str,
     pub(super) currency: &'static str,
     pub(super) locales: &'static [&'static str],
 }
@@ -15,7 +15,7 @@ impl Market {
 }
 
 /// Finds the market of a country.
-pub(super) fn of_country(country: &str) -> Option<&'static Market> {
+pub(crate) fn of_country(country: &str) -> Option<&'static Market> {
     MARKETS.iter().find(|market| market.country == country)
 }
 

@@ -11,7 +11,7 @@ use super::tracked::{Queue, Tracked};
 use super::{CONTACT, Engine, TIMER, TillError};
 use crate::code::Code;
 use crate::journal::{LinkChange, Stored};
-use crate::story;
+use crate::{phone_number, story};
 
 impl Engine {
     /// Reads a sale from the journal.
@@ -105,7 +105,7 @@ impl Engine {
         Ok(kept.and_then(|kept| {
             let value = kept.value.expose_secret();
             Contact::email(value)
-                .or_else(|_| Contact::phone(value))
+                .or_else(|_| phone_number::kept(value))
                 .ok()
         }))
     }
