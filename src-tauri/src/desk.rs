@@ -160,7 +160,7 @@ impl Opened {
             })
         })?;
         Ok(Opened {
-            shop: Shop::new(&counter),
+            shop: Shop::new(&counter, &catalogue),
             catalogue: Mutex::new(catalogue),
             counter: Arc::new(counter),
         })

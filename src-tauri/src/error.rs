@@ -8,7 +8,7 @@ use std::path::Path;
 
 use handover_core::Refusal;
 use handover_core::channel::ContactFault;
-use handover_core::money::AmountError;
+use handover_core::notation::AmountError;
 use handover_core::preflight::Problem;
 use handover_till::account::AccountError;
 use handover_till::backups::BackupError;

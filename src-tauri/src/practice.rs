@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use handover_till::catalogue::{Catalogue, CatalogueError};
+use handover_till::config::Shop;
 use handover_till::counter::Counter;
 use handover_till::place::Mode;
 
@@ -16,16 +17,13 @@ const ARTICLES: &str = include_str!("practice/catalogue.csv");
 pub(crate) fn catalogue(file: &Path, counter: &Counter) -> Result<Catalogue, CatalogueError> {
     let mut catalogue = Catalogue::open(file)?;
     if catalogue.is_empty() && counter.place.mode() == Mode::Practice {
-        fill(&mut catalogue, counter.config.shop.currency)?;
+        fill(&mut catalogue, &counter.config.shop)?;
     }
     Ok(catalogue)
 }
 
-fn fill(
-    catalogue: &mut Catalogue,
-    currency: handover_core::Currency,
-) -> Result<(), CatalogueError> {
-    let count = catalogue.import("practice articles", ARTICLES.as_bytes(), currency)?;
+fn fill(catalogue: &mut Catalogue, shop: &Shop) -> Result<(), CatalogueError> {
+    let count = catalogue.import("practice articles", ARTICLES.as_bytes(), shop)?;
     tracing::info!(count, "the practice catalogue was filled");
     Ok(())
 }
@@ -40,7 +38,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let mut catalogue =
             Catalogue::open(&folder.path().join("catalogue.sqlite")).expect("a catalogue");
-        fill(&mut catalogue, handover_core::Currency::Gbp).expect("the articles are sound");
+        fill(&mut catalogue, &Shop::default()).expect("the articles are sound");
         assert!(catalogue.len() >= 30);
         for line in ARTICLES.lines().skip(1) {
             let code = line.rsplit(',').next().expect("a code");

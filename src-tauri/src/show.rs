@@ -25,8 +25,9 @@ use std::sync::Arc;
 
 use handover_core::klarna::PlaceOrderMode;
 use handover_core::sale::Agreement;
-use handover_core::{Currency, Money, Sale, SaleId, State};
+use handover_core::{Currency, Money, Notation, Sale, SaleId, State};
 use handover_till::books::Books;
+use handover_till::catalogue::Catalogue;
 use handover_till::code::Code;
 use handover_till::config::{HandOverPolicy, Scanner};
 use handover_till::counter::Counter;
@@ -63,6 +64,10 @@ pub(crate) struct Shop {
     pub(crate) till: String,
     /// What is sold in.
     pub(crate) currency: Currency,
+    /// How amounts are written.
+    pub(crate) notation: Notation,
+    /// The tax rates there are, the usual one first.
+    pub(crate) tax_rates: Vec<String>,
     /// The goods may go before the capture is confirmed.
     pub(crate) goods_go_at_once: bool,
     /// The till places orders itself.
@@ -85,7 +90,7 @@ pub(crate) struct Shop {
 
 impl Shop {
     /// Reads it off an open counter.
-    pub(crate) fn new(counter: &Counter) -> Shop {
+    pub(crate) fn new(counter: &Counter, articles: &Catalogue) -> Shop {
         let config = &counter.config;
         let shop = &config.shop;
         let mode = crate::desk::shown(counter.place.mode());
@@ -102,6 +107,8 @@ impl Shop {
             language,
             till: till_name(&config.till.id),
             currency: shop.currency,
+            notation: shop.notation(),
+            tax_rates: basket::tax_rates(&shop.country, articles),
             goods_go_at_once: config.till.hand_over == HandOverPolicy::ConfirmationFollows,
             till_places: config.klarna.place_order_mode == PlaceOrderMode::None,
             agreements: config.klarna.customer_agreements,

@@ -1,7 +1,7 @@
 //! Finding articles among a hundred thousand.
 
-use handover_core::Currency;
 use handover_till::catalogue::{Article, Catalogue};
+use handover_till::config::Shop;
 
 use crate::chance::Chance;
 use crate::places;
@@ -63,7 +63,7 @@ pub(crate) fn measure(table: &mut Table) {
     let mut catalogue = Catalogue::open(&folder.path().join("catalogue.sqlite")).expect("a file");
     let file = file(&mut chance);
     let (imported, count) =
-        timed(|| catalogue.import("articles.csv", file.as_bytes(), Currency::Gbp));
+        timed(|| catalogue.import("articles.csv", file.as_bytes(), &Shop::default()));
     assert_eq!(count.expect("a sound file"), ARTICLES);
     let articles: Vec<Article> = catalogue
         .search("", ARTICLES)

@@ -11,9 +11,9 @@ use handover_core::klarna::{
     OrderStatus, PlaceOrderMode,
 };
 use handover_core::{
-    Answer, Channel, Command, Contact, Currency, Event, Fact, Goods, LineId, LineKind, Money,
-    NewLine, Outcome, PaymentTerms, Piece, Prices, Reply, Sale, SaleId, SaleNumber, Share, TaxRate,
-    Timestamp,
+    Answer, Channel, Command, Contact, Currency, Discount, Event, Fact, Goods, LineId, LineKind,
+    Money, NewLine, Notation, Outcome, PaymentTerms, Piece, Prices, Reply, Sale, SaleId,
+    SaleNumber, Share, TaxRate, Timestamp,
 };
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{
@@ -22,10 +22,11 @@ use handover_klarna::{
 };
 use handover_till::basket_file;
 use handover_till::catalogue::Catalogue;
-use handover_till::config::Config;
+use handover_till::config::{self, Config};
 use handover_till::journal::{Entry, Stored};
 use handover_till::local::LocalTime;
 use handover_till::perform::{Page, Secrets, Shop, perform};
+use handover_till::phone_number;
 use handover_till::story;
 use secrecy::SecretString;
 use tempfile::TempDir;
@@ -37,13 +38,14 @@ const SALE: &str = "00000000-0000-0000-0000-000000000007";
 pub(crate) type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub(crate) const TARGETS: [Target; 6] = [
+pub(crate) const TARGETS: [Target; 7] = [
     ("klarna", klarna),
     ("urls", urls),
     ("basket", basket),
     ("catalogue", catalogue),
     ("journal", journal),
     ("settings", settings),
+    ("typed", typed),
 ];
 
 /// Klarna's answer to a call, through client and mapping into the sale: `read order 200`, headers, an
@@ -121,14 +123,14 @@ pub(crate) fn urls(bytes: &[u8]) {
 /// A basket file: what was read can be rung up or is refused in words, and mistakes name a place.
 pub(crate) fn basket(bytes: &[u8]) {
     for currency in [Currency::Gbp, Currency::Sek] {
-        match basket_file::parse("basket.csv", bytes, currency) {
+        match basket_file::parse("basket.csv", bytes, Notation::of(currency, "en-GB")) {
             Ok(lines) => {
                 let lines = lines.into_iter().map(|line| NewLine {
                     sku: line.sku,
                     name: line.name,
                     quantity: line.quantity,
                     unit_price: Money::from_minor(line.unit_price_minor, currency),
-                    tax_rate: TaxRate::from_basis_points(line.vat_basis_points),
+                    tax_rate: line.tax_rate,
                     kind: line.kind,
                 });
                 let sale = begun(currency);
@@ -156,7 +158,7 @@ pub(crate) fn catalogue(bytes: &[u8]) {
         (folder, catalogue.expect("a new catalogue"))
     });
     let before = catalogue.len();
-    match catalogue.import("catalogue.csv", bytes, Currency::Gbp) {
+    match catalogue.import("catalogue.csv", bytes, &config::Shop::default()) {
         Ok(articles) => {
             assert_eq!(catalogue.len(), articles);
             let found = catalogue.search("a", articles);
@@ -169,6 +171,30 @@ pub(crate) fn catalogue(bytes: &[u8]) {
             assert_eq!(catalogue.len(), before, "nothing was taken");
         }
     }
+}
+
+/// What a person types or pastes: a number that is read goes out as it was read, whatever the shop's
+/// country, and an amount that is read is the same when it is written plainly.
+pub(crate) fn typed(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    for shop in ["GB", "US", "IT", "DE", "FI", "AU"] {
+        if let Ok(contact) = phone_number::parse(text, shop) {
+            let number = contact.expose();
+            assert!(number.starts_with('+') && number.len() <= 16, "{number}");
+            assert_eq!(phone_number::parse(number, "SE"), Ok(contact));
+        }
+    }
+    for (currency, locale) in [(Currency::Gbp, "en-GB"), (Currency::Dkk, "da-DK")] {
+        let notation = Notation::of(currency, locale);
+        if let Ok(amount) = notation.parse(text) {
+            assert_eq!(notation.parse(&amount.plain()), Ok(amount));
+        }
+        assert!(Discount::parse(text, notation).is_err() || text.contains(char::is_numeric));
+    }
+    assert!(TaxRate::parse_percent(text).is_none() || text.contains(char::is_numeric));
+    assert!(Contact::email(text).is_err() || text.contains('@'));
 }
 
 /// A sale's events, one a line: its kind, then its body. What can be read and can follow is a sale that

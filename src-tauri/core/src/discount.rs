@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::money::{AmountError, Currency, Money};
+use crate::money::{Currency, Money};
+use crate::notation::{AmountError, Notation};
+use crate::pasted::visible;
 use crate::tax::TaxRate;
 
 /// The whole, in basis points.
@@ -34,14 +36,16 @@ impl Discount {
     ///
     /// # Errors
     /// When it is neither.
-    pub fn parse(text: &str, currency: Currency) -> Result<Discount, NoDiscount> {
+    pub fn parse(text: &str, notation: Notation) -> Result<Discount, NoDiscount> {
+        let text = visible(text);
         let text = text.trim();
         match text.strip_suffix('%') {
             Some(part) => TaxRate::parse_percent(part)
                 .and_then(TaxRate::basis_points)
                 .map(Discount::Part)
                 .ok_or(NoDiscount::Part),
-            None => Money::parse(text, currency)
+            None => notation
+                .parse(text)
                 .map(Discount::Amount)
                 .map_err(NoDiscount::Amount),
         }
@@ -67,11 +71,6 @@ impl Discount {
         let is_nothing = match self {
             Discount::Amount(amount) => amount.minor() == 0,
             Discount::Part(part) => part == 0,
-        }
-    }
-
-    /// Whether it takes no more than there is off `price`, and gives nothing.
-    pub(crate) fn fits(self, price: Money) -> bool {
         };
         (!is_nothing).then_some(self)
     }
@@ -81,6 +80,11 @@ impl Discount {
         match self {
             Discount::Amount(amount) => Some(amount.currency()),
             Discount::Part(_) => None,
+        }
+    }
+
+    /// Whether it takes no more than there is off `price`, and gives nothing.
+    pub(crate) fn fits(self, price: Money) -> bool {
         match self {
             Discount::Amount(amount) => {
                 amount.currency() == price.currency()
@@ -183,11 +187,15 @@ mod tests {
 
     #[test]
     fn a_discount_is_an_amount_or_a_part() {
-        let read = |text| Discount::parse(text, Currency::Gbp);
+        let read = |text| Discount::parse(text, Notation::of(Currency::Gbp, "en-GB"));
         assert_eq!(read(" 2.50"), Ok(Discount::Amount(pence(250))));
         assert_eq!(read("12,5 %"), Ok(Discount::Part(1_250)));
-        assert_eq!(read("x%"), Err(NoDiscount::Part));
-        assert!(matches!(read("ten"), Err(NoDiscount::Amount(_))));
+        for text in ["x%", "-5%", "%", "12.345%"] {
+            assert_eq!(read(text), Err(NoDiscount::Part), "{text}");
+        }
+        for text in ["ten", "0,125", "1.234"] {
+            assert!(matches!(read(text), Err(NoDiscount::Amount(_))), "{text}");
+        }
         let off = |text| read(text).map(|discount| discount.off(pence(765)).minor());
         assert_eq!(
             [off("2.50"), off("10%"), off("0")],

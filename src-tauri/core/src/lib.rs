@@ -31,6 +31,7 @@ pub use goods::{Goods, Piece, Portion, Share};
 pub use id::{IdempotencyKey, LineId, OperationId, SaleId, SaleNumber};
 pub use klarna::{Answer, Call, Outcome, Reply};
 pub use money::{Currency, Money};
+pub use notation::Notation;
 pub use refusal::Refusal;
 pub use sale::{IllegalEvent, Sale, Stage, State};
 pub use tax::TaxRate;

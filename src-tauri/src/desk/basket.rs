@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use handover_core::discount::NoDiscount;
+use handover_core::pasted::visible;
 use handover_core::{
-    Command, Currency, Discount, LineId, LineKind, Money, NewLine, Sale, SaleId, State, TaxRate,
+    Command, Discount, LineId, LineKind, Money, NewLine, Notation, Sale, SaleId, State, TaxRate,
 };
 use handover_till::catalogue::{Article, is_gtin};
 use handover_till::engine::Snapshot;
@@ -36,6 +37,7 @@ impl Desk {
     /// # Errors
     /// When the till has stopped.
     pub(crate) async fn scan(&self, code: &str) -> Result<(), UiError> {
+        let code = visible(code);
         let code = code.trim();
         if code.is_empty() {
             return Ok(());
@@ -105,9 +107,9 @@ impl Desk {
         price: &str,
         vat: &str,
     ) -> Result<(), UiError> {
-        let currency = self.counter()?.shop.currency;
-        let unit_price =
-            Money::parse(price, currency).map_err(|error| UiError::amount("price", error))?;
+        let notation = self.counter()?.shop.notation;
+        let not_usable = |error| UiError::amount("price", error);
+        let unit_price = notation.parse(price).map_err(not_usable)?;
         let tax_rate = TaxRate::parse_percent(vat).ok_or_else(|| {
             UiError::new(
                 "not_a_rate",
@@ -133,13 +135,13 @@ impl Desk {
     /// # Errors
     /// When the amount cannot be used, or is more than the rest of the basket.
     pub(crate) async fn add_gift_card(&self, amount: &str) -> Result<(), UiError> {
-        let currency = self.counter()?.shop.currency;
+        let notation = self.counter()?.shop.notation;
         let not_usable = |error| UiError::amount("amount", error);
-        let amount = Money::parse(amount, currency).map_err(not_usable)?;
+        let amount = notation.parse(amount).map_err(not_usable)?;
         if amount.minor() <= 0 {
             return Err(handover_core::Refusal::AmountNotPositive.into());
         }
-        let unit_price = Money::zero(currency)
+        let unit_price = Money::zero(notation.currency())
             .minus(amount)
             .map_err(|_| handover_core::Refusal::AmountTooLarge)?;
         self.add(NewLine {
@@ -219,8 +221,7 @@ impl Desk {
     /// # Errors
     /// When it is neither, or a rule says no.
     pub(crate) async fn discount_basket(&self, text: &str) -> Result<(), UiError> {
-        let basket = self.basket().ok_or_else(no_basket)?;
-        let discount = discount(text, basket.basket().currency())?;
+        let discount = discount(text, self.counter()?.shop.notation)?;
         self.edit(Command::DiscountBasket(discount), None).await
     }
 
@@ -377,7 +378,7 @@ fn line(article: &Article, quantity: i64) -> NewLine {
         name: article.name.clone(),
         quantity,
         unit_price: Money::from_minor(article.price_minor, article.currency),
-        tax_rate: TaxRate::from_basis_points(article.vat_basis_points),
+        tax_rate: article.tax_rate,
         kind: LineKind::Goods,
     }
 }
@@ -441,12 +442,12 @@ pub(super) fn whole_number(text: &str) -> Result<i64, UiError> {
 }
 
 /// Reads `2.50`, or `10%`.
-fn discount(text: &str, currency: Currency) -> Result<Discount, UiError> {
-    Discount::parse(text, currency).map_err(|error| match error {
+fn discount(text: &str, notation: Notation) -> Result<Discount, UiError> {
+    Discount::parse(text, notation).map_err(|error| match error {
         NoDiscount::Amount(error) => UiError::amount("discount", error),
         NoDiscount::Part => UiError::new(
             "not_a_share",
-            "Discount: this is not a share.",
+            "Discount: this is not a percentage.",
             "Write it like 10%.",
         )
         .about("discount"),

@@ -93,8 +93,10 @@ impl Desk {
     }
 
     fn amount(&self, text: &str) -> Result<Money, UiError> {
-        let currency = self.counter()?.shop.currency;
-        Money::parse(text, currency).map_err(|error| UiError::amount("amount", error))
+        let notation = self.counter()?.shop.notation;
+        notation
+            .parse(text)
+            .map_err(|error| UiError::amount("amount", error))
     }
 
     /// Somebody allows to wait for Klarna's risk check.

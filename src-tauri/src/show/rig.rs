@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use handover_core::event::{CustomerStep, End, Intent, OrderAgreed};
 use handover_core::{
-    Channel, Currency, Event, Fact, IdempotencyKey, Line, LineId, LineKind, Money, PaymentTerms,
-    Prices, Sale, SaleId, SaleNumber, TaxRate, Timestamp,
+    Channel, Currency, Event, Fact, IdempotencyKey, Line, LineId, LineKind, Money, Notation,
+    PaymentTerms, Prices, Sale, SaleId, SaleNumber, TaxRate, Timestamp,
 };
 use handover_till::books::Books;
 use handover_till::code::Code;
@@ -85,6 +85,8 @@ pub(super) fn in_scene<T>(
         language: "en".to_owned(),
         till: "Till 1".to_owned(),
         currency: Currency::Gbp,
+        notation: Notation::of(Currency::Gbp, "en-GB"),
+        tax_rates: Vec::new(),
         goods_go_at_once: false,
         real_phones: false,
         timeout_ms: 1_800_000,

@@ -340,3 +340,31 @@ async fn something_is_taken_off_the_whole_basket() {
     rig.press(Key::F11).await;
     rig.until_text(".paper", "−£2.15").await;
 }
+
+#[tokio::test]
+async fn a_percentage_off_a_line_follows_the_quantity_and_half_a_pound_is_not_five_hundred() {
+    let rig = Rig::start().await;
+    rig.until("body[data-screen='basket']").await;
+    rig.scan(HEART).await;
+    rig.until_text("[data-total]", "£8.50").await;
+    rig.press(Key::F3).await;
+    rig.until("[data-question='discount']").await;
+    rig.type_text("0,500").await;
+    rig.press(Key::Enter).await;
+    rig.until("[data-question='discount'] [data-code='not_an_amount']")
+        .await;
+    rig.click("#ask-discount").await;
+    for _ in 0..5 {
+        rig.press(Key::Backspace).await;
+    }
+    rig.type_text("10%").await;
+    rig.press(Key::Enter).await;
+    rig.until_text("[data-total]", "£7.65").await;
+    rig.press(Key::F6).await;
+    rig.until("[data-question='quantity']").await;
+    rig.press(Key::Backspace).await;
+    rig.type_text("10").await;
+    rig.press(Key::Enter).await;
+    rig.until_text("[data-total]", "£76.50").await;
+    rig.until_text(".discount", "10% −£8.50").await;
+}

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use fantoccini::key::Key;
-use handover_core::Currency;
 use handover_till::catalogue::Catalogue;
+use handover_till::config::Shop;
 
 use crate::hands::Hands;
 use crate::journeys::{HEART, pay};
@@ -44,7 +44,7 @@ async fn the_shortest_article_numbers_are_codes() {
         std::fs::create_dir_all(&folder).expect("a folder");
         let mut catalogue = Catalogue::open(&folder.join("catalogue.sqlite")).expect("a catalogue");
         catalogue
-            .import("articles", articles.as_bytes(), Currency::Gbp)
+            .import("articles", articles.as_bytes(), &Shop::default())
             .expect("they are sound");
     })
     .await;

@@ -3,7 +3,7 @@
 //! It reads what is written, returns and zeros included. Whether such a basket may be sold, the
 //! rules in core say.
 
-use handover_core::{Currency, LineKind};
+use handover_core::{LineKind, Notation, TaxRate};
 
 use crate::table::{self, Column, Row, quoted};
 pub use crate::table::{FileError, FileErrors};
@@ -19,8 +19,8 @@ pub struct FileLine {
     pub quantity: i64,
     /// The price of one, tax included, in minor units.
     pub unit_price_minor: i64,
-    /// The tax rate in basis points: 2000 is 20 %.
-    pub vat_basis_points: u32,
+    /// The tax contained in the price, or added to it.
+    pub tax_rate: TaxRate,
     /// What the line is. Of a gift card or credit, the price is what it pays.
     pub kind: LineKind,
 }
@@ -70,14 +70,14 @@ const TYPE: usize = 5;
 ///
 /// # Errors
 /// When something in the file cannot be read as it stands; every such place is told.
-pub fn parse(file: &str, bytes: &[u8], currency: Currency) -> Result<Vec<FileLine>, FileErrors> {
-    table::read(file, bytes, COLUMNS, currency, |row| {
+pub fn parse(file: &str, bytes: &[u8], notation: Notation) -> Result<Vec<FileLine>, FileErrors> {
+    table::read(file, bytes, COLUMNS, notation.currency(), |row| {
         Ok(FileLine {
             sku: row.text(SKU).to_owned(),
             name: row.text(NAME).to_owned(),
             quantity: quantity(row)?,
-            unit_price_minor: row.amount(UNIT_PRICE, currency)?,
-            vat_basis_points: row.tax_rate(VAT)?,
+            unit_price_minor: row.amount(UNIT_PRICE, notation)?,
+            tax_rate: row.tax_rate(VAT)?,
             kind: kind(row)?,
         })
     })
@@ -131,15 +131,14 @@ fn meant(text: &str) -> Option<u64> {
         return u64::try_from(number).ok();
     }
     let (whole, decimals) = low.split_once(['.', ','])?;
-    decimals
-        .chars()
-        .all(|c| c == '0')
-        .then(|| whole.parse().ok())
-        .flatten()
+    // Three zeros may be thousands.
+    let is_whole = decimals.len() < 3 && decimals.bytes().all(|byte| byte == b'0');
+    is_whole.then(|| whole.parse().ok()).flatten()
 }
 
 #[cfg(test)]
 mod tests {
+    use handover_core::Currency;
     use proptest::prelude::*;
 
     use super::*;
@@ -195,6 +194,12 @@ mod tests {
             "vat_percent\tunit_price\tquantity\tname\tsku\tnote\n20\t£1,234.50\t1\tCafé\tA\tx\n",
             "\n\n\"sku\",\"name\",\"quantity\",\"unit_price_gbp\",\"vat\"\nA,Café,+1,GBP 1234.50,20,,\n,,,,\n\n",
             "sku,name,quantity,price,vat_percent\nA,Café,1,1234.50,20 %",
+            "sku,name,quantity,price,vat_percent\rA,Café,1,1234.50,20\r",
+            "sku;name;quantity;price;vat_percent\rA;Café;1;1234,50;20,0\r",
+            "sep=;\nsku;name;quantity;price;vat_percent\nA;Café;1;1234,50;20\n",
+            "\u{feff}SEP=,\r\nsku,name,quantity,price,vat_percent\r\nA,Café,1,1234.50,20\r\n",
+            "\"sep=\t\"\rsku\tname\tquantity\tprice\tvat_percent\rA\tCafé\t1\t1234.50\t20\r",
+            "sep=|\nsku|name|quantity|price|vat_percent\nA|Café|1|1234.50|20\n",
         ] {
             assert_eq!(read(text).unwrap(), wanted, "{text}");
         }
@@ -213,6 +218,10 @@ mod tests {
                 "\"1.5\" is not a whole number – write a whole number such as 2",
             ),
             ("A,B,,1,20", "(quantity): \"\" is not a whole number"),
+            (
+                "A,B,1.000,1,20",
+                "\"1.000\" is not a whole number – write a whole number such as 2",
+            ),
             ("A,B,99999999999999999999,1,20", "is too many"),
             (
                 "A,B,1,free,20",
@@ -222,6 +231,7 @@ mod tests {
                 "A,B,1,1.999,20",
                 "\"1.999\" can be read in two ways – write it without",
             ),
+            ("A,B,1,\"0,500\",20", "\"0,500\" has more than two decimals"),
             ("A,B,1,1.9999,20", "has more than two decimals"),
             ("A,B,1,99999999,20", "is above 2,000,000.00"),
             ("A,B,1,€5,20", "\"€5\" is not an amount"),
@@ -241,6 +251,11 @@ mod tests {
             ),
             ("\n\r\n\nA,B,x,1,20", "line 5, column 3"),
             ("A,\"two\nlines\",1,1,20\nA,B,x,1,20", "line 4, column 3"),
+            ("A,B,1,1,20\rA,B,x,1,20", "line 3, column 3"),
+            (
+                "\r\r\nA,\"two\rlines\",1,1,20\r\n\rA,B,x,1,20",
+                "line 7, column 3",
+            ),
         ] {
             let error = read(&format!("{HEADER}{text}")).unwrap_err().to_string();
             assert!(error.contains(message), "{text}\n{error}");
@@ -279,7 +294,7 @@ mod tests {
             (b"\xff\xfes\0k\0u\0", "UTF-16"),
             (b"sku\0name", "not text"),
         ] {
-            let error = parse("baskets.csv", bytes, Currency::Gbp)
+            let error = parse("baskets.csv", bytes, pounds())
                 .unwrap_err()
                 .to_string();
             assert!(
@@ -318,7 +333,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_file_panics(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-            drop(parse("x", &bytes, Currency::Sek));
+            drop(parse("x", &bytes, Notation::of(Currency::Sek, "sv-SE")));
         }
 
         #[test]
@@ -343,7 +358,11 @@ mod tests {
     }
 
     fn read(text: &str) -> Result<Vec<FileLine>, FileErrors> {
-        parse("baskets.csv", text.as_bytes(), Currency::Gbp)
+        parse("baskets.csv", text.as_bytes(), pounds())
+    }
+
+    fn pounds() -> Notation {
+        Notation::of(Currency::Gbp, "en-GB")
     }
 
     fn line(sku: &str, name: &str, quantity: i64, unit_price_minor: i64, vat: u32) -> FileLine {
@@ -352,7 +371,7 @@ mod tests {
             name: name.into(),
             quantity,
             unit_price_minor,
-            vat_basis_points: vat,
+            tax_rate: TaxRate::from_basis_points(vat),
             kind: LineKind::Goods,
         }
     }

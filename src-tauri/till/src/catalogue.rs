@@ -7,14 +7,16 @@
 mod file;
 mod search;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use handover_core::Currency;
+use handover_core::pasted::visible;
+use handover_core::{Currency, TaxRate};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use thiserror::Error;
 
+use crate::config::Shop;
 pub use crate::table::{FileError, FileErrors};
 use search::Names;
 
@@ -32,10 +34,10 @@ pub struct Article {
     pub gtin: Option<String>,
     /// Its name.
     pub name: String,
-    /// Its price, tax included, in minor units.
+    /// Its price in minor units, with the tax if the shop's prices hold it.
     pub price_minor: i64,
-    /// Its tax rate in basis points: 2000 is 20 %.
-    pub vat_basis_points: u32,
+    /// Its tax rate.
+    pub tax_rate: TaxRate,
     /// What its price is in.
     pub currency: Currency,
 }
@@ -81,7 +83,8 @@ pub struct Catalogue {
     connection: Connection,
     articles: Vec<Article>,
     by_sku: HashMap<String, usize>,
-    by_folded_sku: HashMap<String, usize>,
+    /// None when several numbers differ in case only.
+    by_folded_sku: HashMap<String, Option<usize>>,
     by_gtin: HashMap<String, usize>,
     names: Names,
 }
@@ -107,8 +110,8 @@ impl Catalogue {
         Ok(catalogue)
     }
 
-    /// Replaces the catalogue by a file: `sku,name,price,vat_percent` and, if wanted, `gtin`. All
-    /// of it or, when there is a mistake, nothing. Returns the number of articles.
+    /// Replaces the catalogue by a file of `shop`: `sku,name,price,vat_percent` and, if wanted,
+    /// `gtin`. All of it or, when there is a mistake, nothing. Returns the number of articles.
     ///
     /// # Errors
     /// When the file has mistakes, or the catalogue cannot be written.
@@ -116,9 +119,9 @@ impl Catalogue {
         &mut self,
         file: &str,
         bytes: &[u8],
-        currency: Currency,
+        shop: &Shop,
     ) -> Result<usize, CatalogueError> {
-        let articles = file::parse(file, bytes, currency).map_err(CatalogueError::Mistakes)?;
+        let articles = file::parse(file, bytes, shop).map_err(CatalogueError::Mistakes)?;
         self.store(&articles)
             .map_err(|source| CatalogueError::Store {
                 operation: "write the catalogue",
@@ -144,19 +147,30 @@ impl Catalogue {
     /// Finds what was scanned or typed: by barcode, or else by article number.
     #[must_use]
     pub fn find(&self, code: &str) -> Option<&Article> {
-        self.by_barcode(code).or_else(|| self.by_sku(code))
+        let code = visible(code);
+        self.by_barcode(&code).or_else(|| self.by_sku(&code))
     }
 
-    /// Finds an article by its number; by the number in another case, when no article has it as
-    /// written.
+    /// Finds an article by its number; by the number in another case, when one article alone is
+    /// meant by it.
     #[must_use]
     pub fn by_sku(&self, sku: &str) -> Option<&Article> {
         let sku = sku.trim();
-        let place = self
-            .by_sku
-            .get(sku)
-            .or_else(|| self.by_folded_sku.get(&sku.to_lowercase()))?;
-        self.articles.get(*place)
+        let folded = || *self.by_folded_sku.get(&sku.to_lowercase())?;
+        let place = self.by_sku.get(sku).copied().or_else(folded)?;
+        self.articles.get(place)
+    }
+
+    /// Returns the tax rates of the articles, that of the most first.
+    #[must_use]
+    pub fn tax_rates(&self) -> Vec<TaxRate> {
+        let mut counts: BTreeMap<TaxRate, usize> = BTreeMap::new();
+        for article in &self.articles {
+            *counts.entry(article.tax_rate).or_default() += 1;
+        }
+        let mut rates: Vec<(TaxRate, usize)> = counts.into_iter().collect();
+        rates.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        rates.into_iter().map(|(rate, _)| rate).collect()
     }
 
     /// Finds an article by a barcode's number, however many zeros it is printed with.
@@ -187,7 +201,8 @@ impl Catalogue {
             self.by_sku.insert(article.sku.clone(), place);
             self.by_folded_sku
                 .entry(article.sku.to_lowercase())
-                .or_insert(place);
+                .and_modify(|several| *several = None)
+                .or_insert(Some(place));
             if let Some(key) = article.gtin.as_deref().and_then(gtin_key) {
                 self.by_gtin.insert(key, place);
             }
@@ -201,7 +216,7 @@ impl Catalogue {
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.execute("DELETE FROM article", [])?;
         let mut insert = transaction.prepare(
-            "INSERT INTO article (sku, gtin, name, price_minor, vat_basis_points, currency)
+            "INSERT INTO article (sku, gtin, name, price_minor, tax_rate, currency)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
         for article in articles {
@@ -210,7 +225,7 @@ impl Catalogue {
                 &article.gtin,
                 &article.name,
                 article.price_minor,
-                article.vat_basis_points,
+                article.tax_rate.thousandths(),
                 article.currency.code(),
             ))?;
         }
@@ -308,9 +323,7 @@ fn connect(path: &Path) -> Result<Connection, CatalogueError> {
 fn load(connection: &Connection, path: &Path) -> Result<Vec<Article>, CatalogueError> {
     let all = || {
         connection
-            .prepare(
-                "SELECT sku, gtin, name, price_minor, vat_basis_points, currency FROM article",
-            )?
+            .prepare("SELECT sku, gtin, name, price_minor, tax_rate, currency FROM article")?
             .query_map([], |row| {
                 let code: String = row.get(5)?;
                 let currency = Currency::parse(&code).ok_or(rusqlite::Error::InvalidQuery)?;
@@ -319,7 +332,7 @@ fn load(connection: &Connection, path: &Path) -> Result<Vec<Article>, CatalogueE
                     gtin: row.get(1)?,
                     name: row.get(2)?,
                     price_minor: row.get(3)?,
-                    vat_basis_points: row.get(4)?,
+                    tax_rate: TaxRate::from_thousandths(row.get(4)?),
                     currency,
                 })
             })?

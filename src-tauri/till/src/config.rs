@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use handover_core::klarna::PlaceOrderMode;
 use handover_core::text::is_plain;
-use handover_core::{Category, Currency, Prices};
+use handover_core::{Category, Currency, Notation, Prices};
 use secrecy::SecretString;
 use serde::Deserialize;
 use thiserror::Error;
@@ -365,6 +365,12 @@ impl Config {
 }
 
 impl Shop {
+    /// Returns how the shop writes amounts.
+    #[must_use]
+    pub fn notation(&self) -> Notation {
+        Notation::of(self.currency, &self.locale)
+    }
+
     fn check(&self) -> Result<(), Fault> {
         required("shop.name", &self.name)?;
         required("shop.store_id", &self.store_id)?;

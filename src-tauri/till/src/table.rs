@@ -8,9 +8,9 @@ mod header;
 use std::fmt;
 
 use csv::{ByteRecord, ReaderBuilder};
-use handover_core::money::AmountError;
+use handover_core::notation::AmountError;
 use handover_core::text::is_hidden;
-use handover_core::{Currency, Money, TaxRate};
+use handover_core::{Currency, Money, Notation, TaxRate};
 
 use header::{Header, header_fix};
 
@@ -107,11 +107,14 @@ pub(crate) fn read<T>(
 ) -> Result<Vec<T>, FileErrors> {
     let only = |error| FileErrors(vec![error]);
     let text = readable(file, bytes).map_err(only)?;
+    let (separator, begin) = separator(text);
+    let table = text.as_bytes().get(begin..).unwrap_or_default();
+    let mut lines = Lines::of(text);
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(separator(text))
-        .from_reader(text.as_bytes());
+        .delimiter(separator)
+        .from_reader(table);
     let mut record = ByteRecord::new();
     let mut header: Option<Header> = None;
     let mut kept = Vec::new();
@@ -125,7 +128,7 @@ pub(crate) fn read<T>(
         if fields.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
-        let line = line_of(text, &record);
+        let line = lines.at(begin, &record);
         let Some(known) = &header else {
             header = Some(Header::find(file, line, &fields, columns, currency).map_err(only)?);
             continue;
@@ -169,32 +172,30 @@ impl Row<'_> {
     }
 
     /// Reads an amount in minor units.
-    pub(crate) fn amount(&self, column: usize, currency: Currency) -> Result<i64, FileError> {
+    pub(crate) fn amount(&self, column: usize, notation: Notation) -> Result<i64, FileError> {
         let text = self.text(column);
-        Money::parse(text, currency)
-            .map(Money::minor)
-            .map_err(|error| {
-                let fix = match error {
-                    AmountError::NotAnAmount => "write an amount such as 2.55",
-                    AmountError::TooManyDecimals => "write at most two decimals, such as 2.55",
-                    AmountError::Ambiguous => "write it without thousands mark, such as 1234.00",
-                    AmountError::TooLarge => "write an amount up to 2000000.00",
-                };
-                let problem = match error {
-                    AmountError::Ambiguous => "can be read in two ways".to_owned(),
-                    AmountError::NotAnAmount
-                    | AmountError::TooManyDecimals
-                    | AmountError::TooLarge => error.to_string(),
-                };
-                self.error(column, &format!("{} {problem}", quoted(text)), fix)
-            })
+        notation.parse(text).map(Money::minor).map_err(|error| {
+            let fix = match error {
+                AmountError::NotAnAmount => "write an amount such as 2.55",
+                AmountError::TooManyDecimals => "write at most two decimals, such as 2.55",
+                AmountError::Ambiguous => "write it without thousands mark, such as 1234.00",
+                AmountError::TooLarge => "write an amount up to 2000000.00",
+            };
+            let problem = match error {
+                AmountError::Ambiguous => "can be read in two ways".to_owned(),
+                AmountError::NotAnAmount | AmountError::TooManyDecimals | AmountError::TooLarge => {
+                    error.to_string()
+                }
+            };
+            self.error(column, &format!("{} {problem}", quoted(text)), fix)
+        })
     }
 
-    /// Reads a tax rate in basis points.
-    pub(crate) fn tax_rate(&self, column: usize) -> Result<u32, FileError> {
+    /// Reads a tax rate.
+    pub(crate) fn tax_rate(&self, column: usize) -> Result<TaxRate, FileError> {
         let text = self.text(column);
         match TaxRate::parse_percent(text) {
-            Some(rate) if rate <= TaxRate::MAX => Ok(rate.basis_points()),
+            Some(rate) if rate <= TaxRate::MAX => Ok(rate),
             Some(_) => Err(self.error(
                 column,
                 &format!("{} is above 100 %", quoted(text)),
@@ -203,7 +204,7 @@ impl Row<'_> {
             None => Err(self.error(
                 column,
                 &format!("{} is not a tax rate", quoted(text)),
-                "write per cent with at most two decimals, such as 20 or 5.5",
+                "write per cent with at most three decimals, such as 20 or 5.5",
             )),
         }
     }
@@ -275,39 +276,83 @@ fn readable<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {
     Ok(text)
 }
 
-/// Finds the separator: whichever of comma, semicolon and tab the header has most of.
-fn separator(text: &str) -> u8 {
+/// Finds the separator, and where the table begins: as a first line `sep=;` says, which spreadsheets
+/// write and understand, or whichever of comma, semicolon and tab the header has most of.
+fn separator(text: &str) -> (u8, usize) {
+    let first = text.split(['\n', '\r']).next().unwrap_or_default();
+    if let Some(said) = said_separator(first) {
+        return (said, first.len());
+    }
     let header = text
-        .lines()
+        .split(['\n', '\r'])
         .find(|line| !line.trim().is_empty())
         .unwrap_or_default();
     let count = |separator: char| header.matches(separator).count();
-    [(b';', count(';')), (b'\t', count('\t'))]
-        .into_iter()
-        .fold((b',', count(',')), |best, next| {
+    let most = [(b';', count(';')), (b'\t', count('\t'))].into_iter().fold(
+        (b',', count(',')),
+        |best, next| {
             if next.1 > best.1 { next } else { best }
-        })
-        .0
+        },
+    );
+    (most.0, 0)
 }
 
-/// Returns the line a record begins at. The library's own count is that of the blank lines before.
-fn line_of(text: &str, record: &ByteRecord) -> u64 {
-    let Some(position) = record.position() else {
-        return 1;
-    };
-    let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
-    let rest = text.as_bytes().get(start..).unwrap_or_default();
-    let blank = rest
-        .iter()
-        .take_while(|byte| matches!(byte, b'\r' | b'\n'))
-        .count();
-    let skipped = count_lines(rest.get(..blank).unwrap_or_default());
-    position.line().saturating_add(skipped)
+/// Reads a line such as `sep=;`, perhaps in quotes.
+fn said_separator(line: &str) -> Option<u8> {
+    let bare = line.trim_matches(['"', ' ']);
+    let (word, said) = bare.split_at_checked(4)?;
+    match said.as_bytes() {
+        [one] if word.eq_ignore_ascii_case("sep=") && b",;|\t".contains(one) => Some(*one),
+        _ => None,
+    }
+}
+
+/// Counts the lines of a text as an editor shows them, also those of old Macs, which end in `\r`.
+struct Lines<'a> {
+    text: &'a [u8],
+    /// Up to here they are counted.
+    counted: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    fn of(text: &str) -> Lines<'_> {
+        Lines {
+            text: text.as_bytes(),
+            counted: 0,
+            line: 1,
+        }
+    }
+
+    /// Returns the line a record begins at, past the blank lines before it. Records are asked for in
+    /// their order.
+    fn at(&mut self, begin: usize, record: &ByteRecord) -> u64 {
+        let position = record.position().map_or(0, csv::Position::byte);
+        let start = begin.saturating_add(usize::try_from(position).unwrap_or(usize::MAX));
+        let is_end = |byte: &u8| matches!(byte, b'\r' | b'\n');
+        let rest = self.text.get(start..).unwrap_or_default();
+        let blank = rest.iter().take_while(|byte| is_end(byte)).count();
+        let upto = start.saturating_add(blank);
+        let passed = self.text.get(self.counted..upto).unwrap_or_default();
+        self.line = self.line.saturating_add(count_lines(passed));
+        self.counted = upto;
+        self.line
+    }
 }
 
 fn count_lines(bytes: &[u8]) -> u64 {
-    let count = bytes.iter().filter(|byte| **byte == b'\n').count();
-    u64::try_from(count).unwrap_or(u64::MAX)
+    let mut before = 0;
+    let mut count = 0_u64;
+    for byte in bytes {
+        let is_end = match byte {
+            b'\n' => before != b'\r',
+            b'\r' => true,
+            _ => false,
+        };
+        count = count.saturating_add(u64::from(is_end));
+        before = *byte;
+    }
+    count
 }
 
 /// Reads a file of `shared/data` above the repository, for tests with real data.

@@ -8,8 +8,8 @@ use handover_core::klarna::{HostedStatus, OrderStatus, PlaceOrderMode};
 use handover_core::sale::{Act, Answered, OVERDUE_MS, Write};
 use handover_core::{
     Answer, Asker, Call, Channel, Command, Currency, Discount, Event, Fact, Goods, LineKind,
-    NewLine, Outcome, PaymentTerms, Piece, Prices, Refusal, Reply, Sale, SaleId, SaleNumber, Share, State,
-    TaxRate, Timestamp,
+    NewLine, Outcome, PaymentTerms, Piece, Prices, Refusal, Reply, Sale, SaleId, SaleNumber, Share,
+    State, TaxRate, Timestamp,
 };
 use handover_core::{LineId, Money};
 

@@ -29,9 +29,12 @@ fn basket(price: i64, quantity: i64) -> Sale {
 
 #[test]
 fn what_is_no_discount_is_told_as_it_was_typed() {
-    let code = |text| discount(text, Currency::Gbp).map_err(|error| error.code);
+    let code =
+        |text| discount(text, Notation::of(Currency::Gbp, "en-GB")).map_err(|error| error.code);
     assert_eq!(code("10 %"), Ok(Discount::Part(1_000)));
-    assert_eq!(code("ten"), Err("not_an_amount".to_owned()));
+    for amount in ["ten", "0,500", "1.234"] {
+        assert_eq!(code(amount), Err("not_an_amount".to_owned()), "{amount}");
+    }
     assert_eq!(code("x%"), Err("not_a_share".to_owned()));
 }
 
@@ -65,7 +68,7 @@ fn a_code_of_two_articles_sells_neither() {
         gtin: None,
         name: "Heart".to_owned(),
         price_minor: 850,
-        vat_basis_points: 2_000,
+        tax_rate: TaxRate::from_basis_points(2_000),
         currency: Currency::Gbp,
     };
     let (one, other) = (article("A"), article("2000000000015"));

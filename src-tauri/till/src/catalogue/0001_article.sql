@@ -4,6 +4,7 @@ CREATE TABLE article (
     gtin             TEXT,
     name             TEXT    NOT NULL CHECK (name <> ''),
     price_minor      INTEGER NOT NULL CHECK (price_minor >= 0),
-    vat_basis_points INTEGER NOT NULL CHECK (vat_basis_points BETWEEN 0 AND 10000),
+    -- Thousandths of a per cent.
+    tax_rate         INTEGER NOT NULL CHECK (tax_rate BETWEEN 0 AND 100000),
     currency         TEXT    NOT NULL
 ) STRICT;

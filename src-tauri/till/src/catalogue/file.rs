@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use handover_core::Currency;
+use handover_core::{Basket, LineId, LineKind, Money, NewLine, Notation, preflight};
 
-use super::{Article, check_digit, gtin_key};
+use super::{Article, check_digit};
+use crate::config::Shop;
 use crate::table::{self, Column, FileError, FileErrors, Row, quoted};
 
 const COLUMNS: &[Column] = &[
@@ -41,29 +42,99 @@ const PRICE: usize = 2;
 const VAT: usize = 3;
 const GTIN: usize = 4;
 
-/// Reads a catalogue whole, or tells its mistakes.
-pub(super) fn parse(
-    file: &str,
-    bytes: &[u8],
-    currency: Currency,
-) -> Result<Vec<Article>, FileErrors> {
-    let mut skus = HashMap::new();
-    let mut gtins = HashMap::new();
-    table::read(file, bytes, COLUMNS, currency, |row| {
+/// Reads a catalogue whole, or tells its mistakes: what could not be sold, or not for certain as the
+/// article it is, is one.
+pub(super) fn parse(file: &str, bytes: &[u8], shop: &Shop) -> Result<Vec<Article>, FileErrors> {
+    let notation = shop.notation();
+    let mut codes = Codes::default();
+    table::read(file, bytes, COLUMNS, shop.currency, |row| {
         let article = Article {
             sku: written(row, SKU)?,
             name: written(row, NAME)?,
-            price_minor: price(row, currency)?,
-            vat_basis_points: row.tax_rate(VAT)?,
+            price_minor: price(row, notation)?,
+            tax_rate: row.tax_rate(VAT)?,
             gtin: gtin(row)?,
-            currency,
+            currency: shop.currency,
         };
-        once(row, SKU, &mut skus, article.sku.clone())?;
-        if let Some(key) = article.gtin.as_deref().and_then(gtin_key) {
-            once(row, GTIN, &mut gtins, key)?;
-        }
+        sellable(row, &article, shop)?;
+        codes.take(row, &article)?;
         Ok(article)
     })
+}
+
+/// Asks core whether the article can ever be sold, in a line of whatever number.
+fn sellable(row: &Row<'_>, article: &Article, shop: &Shop) -> Result<(), FileError> {
+    let line = NewLine {
+        sku: article.sku.clone(),
+        name: article.name.clone(),
+        quantity: 1,
+        unit_price: Money::from_minor(article.price_minor, article.currency),
+        tax_rate: article.tax_rate,
+        kind: LineKind::Goods,
+    };
+    let basket = Basket::new(shop.currency, shop.prices);
+    let problems = preflight::check_lines(&basket, &[line.numbered(LineId(u32::MAX))]);
+    let Some(fault) = problems.first().map(|problem| problem.fault) else {
+        return Ok(());
+    };
+    let column = match fault.field() {
+        "sku" => SKU,
+        "name" => NAME,
+        "vat_percent" => VAT,
+        _ => PRICE,
+    };
+    Err(row.error(column, fault.what(), fault.fix()))
+}
+
+/// The numbers under which articles were met, and in which lines: no two articles answer to one.
+#[derive(Default)]
+struct Codes {
+    skus: HashMap<String, u64>,
+    /// Article numbers and barcodes as a scanner may read them, without leading zeros.
+    scanned_skus: HashMap<String, u64>,
+    gtins: HashMap<String, u64>,
+}
+
+impl Codes {
+    fn take(&mut self, row: &Row<'_>, article: &Article) -> Result<(), FileError> {
+        let remove = "remove one of the two lines";
+        let is_in = |text: &str, line: u64| format!("{} is in line {line} already", quoted(text));
+        if let Some(line) = first(&mut self.skus, &article.sku, row.line) {
+            return Err(row.error(SKU, &is_in(&article.sku, line), remove));
+        }
+        let sku = scanned(&article.sku);
+        if let Some(gtin) = &article.gtin {
+            let code = gtin.trim_start_matches('0');
+            if let Some(line) = first(&mut self.gtins, code, row.line) {
+                return Err(row.error(GTIN, &is_in(gtin, line), remove));
+            }
+            if let Some(line) = self.scanned_skus.get(code) {
+                let problem = format!("{} is the article number of line {line}", quoted(gtin));
+                return Err(row.error(GTIN, &problem, "give that article another number"));
+            }
+        }
+        let Some(sku) = sku else { return Ok(()) };
+        self.scanned_skus.entry(sku.to_owned()).or_insert(row.line);
+        match self.gtins.get(sku) {
+            Some(line) if *line != row.line => {
+                let problem = format!("{} is the barcode of line {line}", quoted(&article.sku));
+                Err(row.error(SKU, &problem, "give the article another number"))
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+}
+
+/// Returns the digits of an article number that a scanner could read, without leading zeros.
+fn scanned(sku: &str) -> Option<&str> {
+    let is_number = sku.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| sku.trim_start_matches('0'))
+}
+
+/// Notes where a code was met; returns the line it was met in before.
+fn first(seen: &mut HashMap<String, u64>, code: &str, line: u64) -> Option<u64> {
+    let first = *seen.entry(code.to_owned()).or_insert(line);
+    (first != line).then_some(first)
 }
 
 fn written(row: &Row<'_>, column: usize) -> Result<String, FileError> {
@@ -78,8 +149,8 @@ fn written(row: &Row<'_>, column: usize) -> Result<String, FileError> {
     Ok(text.to_owned())
 }
 
-fn price(row: &Row<'_>, currency: Currency) -> Result<i64, FileError> {
-    let minor = row.amount(PRICE, currency)?;
+fn price(row: &Row<'_>, notation: Notation) -> Result<i64, FileError> {
+    let minor = row.amount(PRICE, notation)?;
     if minor < 0 {
         let problem = format!("{} is below zero", quoted(row.text(PRICE)));
         return Err(row.error(PRICE, &problem, "write a price of 0 or more"));
@@ -105,18 +176,4 @@ fn gtin(row: &Row<'_>) -> Result<Option<String>, FileError> {
             "write 8, 12, 13 or 14 digits, or leave it empty",
         )),
     }
-}
-
-fn once(
-    row: &Row<'_>,
-    column: usize,
-    seen: &mut HashMap<String, u64>,
-    value: String,
-) -> Result<(), FileError> {
-    let first = *seen.entry(value).or_insert(row.line);
-    if first == row.line {
-        return Ok(());
-    }
-    let problem = format!("{} is in line {first} already", quoted(row.text(column)));
-    Err(row.error(column, &problem, "remove one of the two lines"))
 }

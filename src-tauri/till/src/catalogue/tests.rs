@@ -20,7 +20,7 @@ fn a_catalogue_is_imported_and_read_again() {
                 gtin: Some("5012345678900".into()),
                 name: "Café au Lait Mug".into(),
                 price_minor: 123_450,
-                vat_basis_points: 2_000,
+                tax_rate: TaxRate::from_basis_points(2_000),
                 currency: Currency::Gbp,
             }
         );
@@ -39,6 +39,8 @@ fn articles_are_found_by_number_and_barcode() {
     // Numbers that differ in case only are two articles.
     assert_eq!(sku("15056BL"), Some("15056BL"));
     assert_eq!(sku("15056bl"), Some("15056bl"));
+    assert_eq!(sku("15056Bl"), None, "which of the two is not known");
+    assert_eq!(sku("\u{feff}5012345678900\u{200b}"), Some("G1"));
     assert_eq!(sku("5012345678901"), None);
 }
 
@@ -95,18 +97,117 @@ fn mistakes_are_told_and_nothing_is_imported() {
             "column 2 (name): \"BC\" holds characters",
         ),
         ("A,B,1.9999,20,", "has more than two decimals"),
+        (
+            "A,B,\"0,500\",20,",
+            "column 3 (price): \"0,500\" has more than two decimals",
+        ),
+        (
+            "A,B,1,8.875,",
+            "column 4 (vat_percent): the VAT has more than two decimals",
+        ),
     ] {
-        let error =
-            import(&mut catalogue, &format!("sku,name,price,vat,gtin\n{text}")).unwrap_err();
-        let CatalogueError::Mistakes(mistakes) = error else {
-            panic!("{error}")
-        };
-        assert!(mistakes.to_string().contains(message), "{text}\n{mistakes}");
+        let file = format!("sku,name,price,vat,gtin\n{text}");
+        let mistakes = mistakes(&mut catalogue, &file).expect("a mistake");
+        assert!(mistakes.contains(message), "{text}\n{mistakes}");
     }
     let error = import(&mut catalogue, "sku,name,price_sek,vat\nA,B,1,20").unwrap_err();
     assert!(matches!(error, CatalogueError::Mistakes(_)));
     assert_eq!(catalogue.len(), 6);
     assert_eq!(Catalogue::open(&catalogue.path.clone()).unwrap().len(), 6);
+}
+
+#[test]
+fn no_article_number_is_another_articles_barcode() {
+    let (_folder, mut catalogue) = small();
+    let forms = [
+        "36000291452",
+        "036000291452",
+        "0036000291452",
+        "00036000291452",
+    ];
+    for sku in forms {
+        for gtin in forms {
+            let is_gtin = is_gtin(gtin);
+            let header = "sku,name,price,vat,gtin";
+            let (number, barcode) = (format!("{sku},B,1,20,"), format!("C,D,1,20,{gtin}"));
+            let first = format!("{header}\n{number}\n{barcode}");
+            let last = format!("{header}\n{barcode}\n{number}");
+            for (text, message) in [
+                (first, "line 3, column 5 (gtin)"),
+                (last, "line 3, column 1 (sku)"),
+            ] {
+                let mistakes = mistakes(&mut catalogue, &text)
+                    .expect("one of two articles would be sold as the other");
+                assert!(
+                    !is_gtin || mistakes.contains(message),
+                    "{sku} {gtin}\n{mistakes}"
+                );
+            }
+            // Of one article, both may be the same.
+            let own = format!("{header}\n{sku},B,1,20,{gtin}");
+            assert_eq!(
+                import(&mut catalogue, &own).is_ok(),
+                is_gtin,
+                "{sku} {gtin}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_article_that_could_never_be_sold_is_a_mistake_of_the_file() {
+    let (_folder, mut catalogue) = small();
+    let (limit, beyond) = ("é".repeat(255), "é".repeat(256));
+    for (line, message) in [
+        (format!("A,{limit},1,20"), None),
+        (format!("{},B,1,20", "X".repeat(244)), None),
+        (
+            format!("A,{beyond},1,20"),
+            Some("line 2, column 2 (name): the name is too long – use at most 255"),
+        ),
+        (
+            format!("{},B,1,20", "X".repeat(300)),
+            Some("line 2, column 1 (sku): the article number is too long – use at most 244"),
+        ),
+        (
+            "A,B,2000000.01,20".to_owned(),
+            Some("line 2, column 3 (price): \"2000000.01\" is above"),
+        ),
+        (
+            "A,B,1,100.5".to_owned(),
+            Some("line 2, column 4 (vat_percent): \"100.5\" is above 100 %"),
+        ),
+    ] {
+        let mistakes = mistakes(&mut catalogue, &format!("sku,name,price,vat\n{line}"));
+        match message {
+            None => assert_eq!(mistakes, None, "{line}"),
+            Some(message) => {
+                let mistakes = mistakes.expect("it cannot be sold");
+                assert!(mistakes.contains(message), "{mistakes}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_shop_that_adds_the_tax_has_three_decimals_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("catalogue.sqlite");
+    let shop = Shop {
+        country: "US".into(),
+        currency: Currency::Usd,
+        prices: handover_core::Prices::WithoutTax,
+        locale: "en-US".into(),
+        ..Shop::default()
+    };
+    let text = "sku,name,price,vat\nA,Coat,100.00,8.875\nB,Bread,2.00,0\nC,Hat,\"1,000\",8.875 %\n";
+    let mut catalogue = Catalogue::open(&path).unwrap();
+    catalogue.import("c.csv", text.as_bytes(), &shop).unwrap();
+    let again = Catalogue::open(&path).unwrap();
+    assert_eq!(again.by_sku("A").unwrap().tax_rate.to_string(), "8.875%");
+    assert_eq!(again.by_sku("C").unwrap().price_minor, 100_000);
+    let rates: Vec<String> = again.tax_rates().iter().map(ToString::to_string).collect();
+    assert_eq!(rates, ["8.875%", "0%"]);
 }
 
 #[test]
@@ -176,7 +277,7 @@ fn a_real_shops_catalogue_is_imported_whole() {
     let folder = tempfile::tempdir().unwrap();
     let mut catalogue = Catalogue::open(&folder.path().join("catalogue.sqlite")).unwrap();
     let imported = catalogue
-        .import("catalogue.csv", &bytes, Currency::Gbp)
+        .import("catalogue.csv", &bytes, &Shop::default())
         .unwrap();
     assert_eq!(imported, 3_912);
     assert_eq!(catalogue.by_sku("10002").unwrap().price_minor, 85);
@@ -222,7 +323,7 @@ fn a_hundred_thousand_articles_are_searched_at_once() {
         gtin: None,
         name: format!("{} {} no {n}", colours[n % 8], things[n % 6]),
         price_minor: 100,
-        vat_basis_points: 2_000,
+        tax_rate: TaxRate::from_basis_points(2_000),
         currency: Currency::Gbp,
     });
     catalogue.take(articles.collect());
@@ -265,5 +366,14 @@ fn small() -> (tempfile::TempDir, Catalogue) {
 }
 
 fn import(catalogue: &mut Catalogue, text: &str) -> Result<usize, CatalogueError> {
-    catalogue.import("catalogue.csv", text.as_bytes(), Currency::Gbp)
+    catalogue.import("catalogue.csv", text.as_bytes(), &Shop::default())
+}
+
+/// What is wrong with a file, or nothing when it was imported.
+fn mistakes(catalogue: &mut Catalogue, text: &str) -> Option<String> {
+    let error = import(catalogue, text).err()?;
+    let CatalogueError::Mistakes(mistakes) = error else {
+        panic!("{error}")
+    };
+    Some(mistakes.to_string())
 }

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use handover_core::event::{End, Finding};
 use handover_core::sale::Closed;
 use handover_core::{
-    Asker, Command, Currency, Goods, LineId, Money, OperationId, Piece, Sale, SaleId, Share, Stage,
+    Asker, Command, Goods, LineId, Money, Notation, OperationId, Piece, Sale, SaleId, Share, Stage,
     State,
 };
 
@@ -151,8 +151,8 @@ fn goods(lines: &[Piece]) -> Goods {
     }
 }
 
-fn amount(text: &str, currency: Currency) -> Result<Money, Failure> {
-    Money::parse(text, currency).map_err(|error| {
+fn amount(text: &str, notation: Notation) -> Result<Money, Failure> {
+    notation.parse(text).map_err(|error| {
         Failure::Usage(format!("--amount: \"{text}\" {error} – write it like 2.50"))
     })
 }
@@ -164,7 +164,7 @@ pub(super) async fn carry_out(
     act: &Act,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let currency = counter.config.shop.currency;
+    let notation = counter.config.shop.notation();
     let (id, _attended) = find(counter, &act.of().sale).await?;
     if act.waits_for_klarna() {
         output.stop().unless(settle_reading(counter, id)).await??;
@@ -185,7 +185,7 @@ pub(super) async fn carry_out(
             ..
         } => Command::Refund {
             share: match sum {
-                Some(sum) => Share::Amount(amount(sum, currency)?),
+                Some(sum) => Share::Amount(amount(sum, notation)?),
                 None => Share::Goods(goods(lines)),
             },
             reason: reason.clone(),
@@ -193,7 +193,7 @@ pub(super) async fn carry_out(
         Act::Place { amount: sum, .. } => Command::Place {
             amount: sum
                 .as_deref()
-                .map(|sum| amount(sum, currency))
+                .map(|sum| amount(sum, notation))
                 .transpose()?,
         },
         Act::Review { .. } => Command::AwaitReview { by: who.to_owned() },

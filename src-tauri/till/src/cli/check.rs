@@ -135,7 +135,7 @@ pub(super) fn import_catalogue(
     let place = home.place(mode)?;
     let bytes = inputs::read(file, table::MAX_BYTES)?;
     let mut catalogue = Catalogue::open(&place.catalogue())?;
-    let imported = catalogue.import(&file.display().to_string(), &bytes, config.shop.currency)?;
+    let imported = catalogue.import(&file.display().to_string(), &bytes, &config.shop)?;
     output.answer(
         format!("{imported} articles are in the catalogue."),
         &json!({ "articles": imported }),

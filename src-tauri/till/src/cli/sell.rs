@@ -16,8 +16,8 @@ use handover_core::basket::Basket as Rung;
 use handover_core::discount::{Discount, NoDiscount};
 use handover_core::klarna::PlaceOrderMode;
 use handover_core::{
-    Acquiring, Category, Channel, Contact, Currency, LineId, Money, NewLine, PaymentTerms, Refusal,
-    SaleId, TaxRate,
+    Acquiring, Category, Channel, Contact, LineId, Money, NewLine, Notation, PaymentTerms, Refusal,
+    SaleId,
 };
 use serde_json::json;
 
@@ -138,12 +138,8 @@ pub(super) struct Basket {
 
 impl Basket {
     /// Understands what was read, and the channel.
-    pub(super) fn read(
-        options: &Options,
-        inputs: &Inputs,
-        shop: &Shop,
-    ) -> Result<Basket, Failure> {
-        let currency = shop.currency;
+    pub(super) fn read(options: &Options, inputs: &Inputs, shop: &Shop) -> Result<Basket, Failure> {
+        let (notation, currency) = (shop.notation(), shop.currency);
         if options.terms.hold && options.hand_over == Some(HandOver::All) {
             let problem = "--hand-over all: nothing is handed over while the order is held – leave it out, or leave --hold out";
             return Err(Failure::Usage(problem.to_owned()));
@@ -157,10 +153,10 @@ impl Basket {
         let discount = options
             .discount
             .as_deref()
-            .map(|text| read_discount(text, currency))
+            .map(|text| read_discount(text, notation))
             .transpose()?;
         let name = options.basket.display().to_string();
-        let lines = basket_file::parse(&name, &inputs.basket, currency)?
+        let lines = basket_file::parse(&name, &inputs.basket, notation)?
             .into_iter()
             .map(|line| NewLine {
                 sku: line.sku,
@@ -174,7 +170,7 @@ impl Basket {
                     },
                     currency,
                 ),
-                tax_rate: TaxRate::from_basis_points(line.vat_basis_points),
+                tax_rate: line.tax_rate,
                 kind: line.kind,
             })
             .collect();
@@ -243,15 +239,15 @@ fn seconds(text: &str) -> Result<u64, String> {
     seconds.ok_or_else(|| format!("write a number of seconds from 0 to {MOST_SECONDS}"))
 }
 
-fn read_discount(text: &str, currency: Currency) -> Result<Discount, Failure> {
-    Discount::parse(text, currency).map_err(|error| {
+fn read_discount(text: &str, notation: Notation) -> Result<Discount, Failure> {
+    Discount::parse(text, notation).map_err(|error| {
         Failure::Usage(match error {
             NoDiscount::Part => {
-                format!("--discount: \"{text}\" is no part – write it like 10%")
+                format!("--discount: \"{text}\" is not a percentage – write it like 10%")
             }
             NoDiscount::Amount(error) => {
                 format!(
-                    "--discount: \"{text}\" {error} – write a sum like 2.50, or a part like 10%"
+                    "--discount: \"{text}\" {error} – write a sum like 2.50, or a percentage like 10%"
                 )
             }
         })

@@ -15,4 +15,5 @@ mod others;
 mod selling;
 mod shop;
 mod trouble;
+mod typed;
 mod window;

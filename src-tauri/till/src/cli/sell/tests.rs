@@ -218,8 +218,7 @@ impl Shop {
         let output = Output::asker(true, false, recipient, Stop::never());
         let outcome = match Arguments::try_parse_from(&words) {
             Ok(arguments) => self.runtime.block_on(async {
-                let currency = self.counter.config.shop.currency;
-                let basket = arguments.basket(&inputs(&words), currency)?;
+                let basket = arguments.basket(&inputs(&words), &self.counter.config.shop)?;
                 act(&self.counter, &arguments, basket, &output).await
             }),
             Err(error) => Err(crate::cli::misused(&error)),
