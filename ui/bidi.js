@@ -7,6 +7,9 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200e\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10
 const OVERRIDES = /[\u202a-\u202e]/g;
 const ISOLATES = /[\u2066-\u2069]/g;
 
+/** Whether a text holds anything this file is about; hardly any does. @param {string} text */
+export const isPlain = (text) => !/[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufefc\u{10800}-\u{1efff}]/u.test(text);
+
 /** Whether a text holds what runs from right to left. @param {string} text */
 export const turns = (text) => RIGHT_TO_LEFT.test(text);
 

@@ -119,4 +119,6 @@ function line(one) {
   );
 }
 
+// A menu would take the keyboard, whoever opens it.
+window.addEventListener("contextmenu", (event) => event.preventDefault());
 await onCustomer(show);

@@ -2,7 +2,7 @@
 // and half-typed input survive every redraw. Values of inputs are never touched after creation. A text that runs
 // from right to left is isolated, whoever draws it.
 
-import { parts, tame, turns } from "./bidi.js";
+import { isPlain, parts, tame, turns } from "./bidi.js";
 
 /**
  * @typedef {string | null | undefined | false | Node_} Child
@@ -81,6 +81,7 @@ export function draw(parent, ...children) {
  * @param {string} text @param {Element} parent
  */
 function isolating(text, parent) {
+  if (isPlain(text)) return [text];
   const whole = parts(tame(text));
   const isName = whole.length === 1 && parent.nodeName !== "BDI";
   return whole.map((part) => (part.apart || (isName && turns(part.text)) ? h("bdi", null, part.text) : part.text));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isolated, parts, tame, turns } from "../../ui/bidi.js";
+import { isPlain, isolated, parts, tame, turns } from "../../ui/bidi.js";
 import { fill } from "../../ui/messages.js";
 
 const HEBREW = "כוס 250 מ״ל";
@@ -38,6 +38,11 @@ test("a sentence is taken apart at what is isolated in it", () => {
   assert.deepEqual([apart("plain"), apart("")], [["plain"], []]);
 });
 
+test("what needs no care is told at once", () => {
+  for (const text of ["Heart, 250 ml", "£2.50 – “A5” × 3", "茶", ""]) assert.ok(isPlain(text), text);
+  for (const text of [HEBREW, ARABIC, "\u202e", "\u2069"]) assert.ok(!isPlain(text));
+});
+
 test("letters of every script that runs from right to left are known", () => {
-  for (const letter of ["א", "ש", "ب", "ی", "ܐ", "ހ", "ߊ", "ࠀ", "ࡀ", "ﬡ", "ﷲ", "ﻼ", "\u{10840}", "\u{1e922}"]) assert.ok(turns(letter), letter);
+  for (const letter of ["א", "ש", "ب", "ی", "ܐ", "ހ", "ߊ", "ࠀ", "ࡀ", "ﬡ", "ﷲ", "ﻼ", "\u{10840}", "\u{1e922}"]) assert.ok(turns(letter) && !isPlain(letter), letter);
 });

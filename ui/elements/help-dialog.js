@@ -26,6 +26,7 @@ export class HelpDialog extends HTMLElement {
       ...keys.map((key) => [key, t(`help.${key.toLowerCase()}`)]),
       [t("key.strip"), t("help.strip")],
       [t("key.strip.all"), t("help.strip.all")],
+      [t("key.alt_enter"), t("help.notice")],
       [t("key.arrows"), t("help.arrows")],
       [keyName("Delete"), t("help.delete")],
       [keyName("Insert"), t("help.insert")],

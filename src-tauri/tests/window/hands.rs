@@ -111,11 +111,22 @@ impl Hands {
         (self.first + u8::try_from(place).expect("a key"), is_shifted)
     }
 
-    /// Returns the title of the window that has the focus.
+    /// Returns the title of the window that has the focus, or whose part has it.
     pub(crate) fn focus(&self) -> String {
         let focus = self.display.get_input_focus().expect("it is asked").reply();
-        self.title(focus.expect("it is answered").focus)
-            .unwrap_or_default()
+        let mut window = focus.expect("it is answered").focus;
+        loop {
+            let title = self.title(window).unwrap_or_default();
+            let tree = self
+                .display
+                .query_tree(window)
+                .expect("it is asked")
+                .reply();
+            match tree {
+                Ok(tree) if title.is_empty() && tree.parent != 0 => window = tree.parent,
+                Ok(_) | Err(_) => return title,
+            }
+        }
     }
 
     /// Returns the titles of all windows that can be seen.

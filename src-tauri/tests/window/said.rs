@@ -110,7 +110,7 @@ async fn a_notice_leads_to_its_sale() {
     )
     .await;
     rig.until("body[data-screen='basket']").await;
-    rig.until("button[data-notice='notice.paid'][data-key='Alt+0']")
+    rig.until("button[data-notice='notice.paid'][data-key='Alt+Enter']")
         .await;
     rig.click("[data-notice='notice.paid']").await;
     rig.until_stage("paid").await;
