@@ -7,6 +7,9 @@ import { isField } from "./scanner.js";
 /** How far each key goes; the ends are further than any list. @type {Record<string, number>} */
 const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, End: Infinity, Home: -Infinity };
 
+/** About the height of a row, and further than any list is high. */
+const [ROW_PX, FAR_PX] = [48, 1e7];
+
 /** @typedef {{ row: string | undefined, tops: number[] }} Left Which row was last used, and how far each part was scrolled. */
 
 /** @type {Map<string, Left>} */
@@ -25,16 +28,23 @@ export function listenForRows(window) {
   });
 }
 
-/** Moves the focus along the rows of a layer. @param {Element} layer @param {Element | null} held @param {number} step */
+/** Moves the focus along the rows of a layer; what has none is scrolled. @param {Element} layer @param {Element | null} held @param {number} step */
 function walk(layer, held, step) {
   /** @type {NodeListOf<HTMLElement>} */
   const found = layer.querySelectorAll("[data-row]");
   const rows = [...found];
-  if (rows.length === 0) return false;
+  if (rows.length === 0) return scroll(layer.querySelector("[data-scrolls]"), held, step);
   const at = rows.findIndex((row) => row.contains(held));
   const to = at < 0 && Number.isFinite(step) ? (step > 0 ? 0 : rows.length - 1) : at + step;
   const row = rows[Math.max(0, Math.min(rows.length - 1, to))];
   focus(row);
+  return true;
+}
+
+/** What has the focus itself scrolls by itself. @param {Element | null} list @param {Element | null} held @param {number} step */
+function scroll(list, held, step) {
+  if (!list || list.contains(held)) return false;
+  list.scrollTop += Math.max(-FAR_PX, Math.min(FAR_PX, step * ROW_PX));
   return true;
 }
 

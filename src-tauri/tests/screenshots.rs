@@ -230,7 +230,7 @@ async fn records(album: &Album) {
     rig.press(Key::F7).await;
     rig.until("body[data-screen='day']").await;
     album.take("20-day").await;
-    rig.click("[data-state='handed_over'] [data-action='open-timeline']")
+    rig.click("[data-state='refunded'] [data-action='open-timeline']")
         .await;
     rig.until("body[data-screen='timeline']").await;
     album.take("21-timeline").await;

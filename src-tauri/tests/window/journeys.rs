@@ -321,6 +321,8 @@ async fn on_small_screens_everything_that_acts_is_in_sight() {
         hand_over(&rig).await;
         rig.press(Key::Escape).await;
         rig.until("body[data-screen='basket']").await;
+        rig.scan(HEART).await;
+        rig.until(".line").await;
         assert_eq!(out_of_sight(&rig).await, json!([]), "basket at {size}");
     }
 }
