@@ -304,7 +304,7 @@ async fn a_list_is_walked_by_keys_and_found_as_it_was_left() {
 
 #[tokio::test]
 async fn on_small_screens_everything_that_acts_is_in_sight() {
-    for (width, height) in [(800, 600), (1024, 600)] {
+    for (width, height) in [(800, 600), (1024, 600), (1024, 768)] {
         let rig = Rig::start_on(width, height, |_| {}).await;
         rig.until("body[data-screen='basket']").await;
         let size = rig.run("return [innerWidth, innerHeight]", vec![]).await;
