@@ -1,5 +1,6 @@
 //! What is done with an order: goods go, wholly or in part, and money goes back.
 
+use handover_core::text::is_plain;
 use handover_core::{Command, Fact, Goods, LineId, Money, Refusal, Share, Timestamp};
 
 use super::basket::whole_number;
@@ -113,6 +114,9 @@ impl Desk {
         let note = note.trim();
         if note.is_empty() {
             return Err(Refusal::TextMissing("note").into());
+        }
+        if !is_plain(note) {
+            return Err(Refusal::TextUnreadable("note").into());
         }
         let by = format!("{name} – {note}");
         self.tell(sale, Command::AwaitReview { by }).await
