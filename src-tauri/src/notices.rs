@@ -15,6 +15,8 @@ use crate::windows::sale_on_screen;
 pub(crate) struct Watcher {
     stages: HashMap<SaleId, Stage>,
     has_looked: bool,
+    /// The last change that was looked at.
+    change: u64,
 }
 
 impl Watcher {
@@ -22,7 +24,11 @@ impl Watcher {
     pub(crate) fn news(&mut self, snapshot: &Snapshot, desk: &OnDesk) -> Option<Notice> {
         let on_screen = sale_on_screen(&desk.showing).and_then(SaleId::parse);
         let mut news = None;
-        for shown in &snapshot.sales {
+        let changed = snapshot.sales.since(std::mem::replace(
+            &mut self.change,
+            snapshot.sales.last_change(),
+        ));
+        for shown in changed {
             let (id, stage) = (shown.sale.id(), shown.sale.stage());
             let before = self.stages.insert(id, stage);
             let has_moved = before != Some(stage) && (before.is_some() || self.has_looked);

@@ -31,7 +31,7 @@ use handover_till::catalogue::Catalogue;
 use handover_till::code::Code;
 use handover_till::config::{HandOverPolicy, Scanner};
 use handover_till::counter::Counter;
-use handover_till::engine::{Shown, Snapshot};
+use handover_till::engine::{Place, Shown, Snapshot};
 use handover_till::local::LocalTime;
 
 use crate::desk::{OnDesk, Showing, notice};
@@ -285,8 +285,7 @@ impl Scene<'_> {
         let waiting: Vec<i64> = self
             .snapshot
             .sales
-            .iter()
-            .filter(|shown| owes_klarna(&shown.sale))
+            .owing()
             .map(|shown| self.now_ms.saturating_sub(shown.changed_at.as_ms()))
             .filter(|age| *age >= WAITING_MS)
             .collect();
@@ -312,7 +311,7 @@ impl Scene<'_> {
         let others = || {
             self.snapshot
                 .sales
-                .iter()
+                .in_place(Place::Needs)
                 .filter(|shown| Some(shown.sale.id()) != on_screen)
         };
         let late = others().find_map(|shown| {
@@ -385,31 +384,6 @@ pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, desk: &OnDesk) 
         notice: desk.notice.clone(),
         customer_screen: desk.customer_screen.unwrap_or(CustomerScreen::Off),
         scanner_pause_ms: Scanner::default().pause_ms,
-    }
-}
-
-/// Whether something is to be done at Klarna before the sale can go on.
-fn owes_klarna(sale: &Sale) -> bool {
-    match sale.state() {
-        State::Opening(_)
-        | State::Charging(_)
-        | State::Ending(_)
-        | State::SessionGone { .. }
-        | State::Placing { .. }
-        | State::PlaceInDoubt { .. }
-        | State::Withdrawing { .. }
-        | State::Authorized(_)
-        | State::Returning { .. }
-        | State::Writing { .. } => true,
-        State::HandedOver { reading, .. } => *reading,
-        State::Basket { .. }
-        | State::Open(_)
-        | State::Approved(_)
-        | State::UnderReview { .. }
-        | State::Paid(_)
-        | State::LatePayment { .. }
-        | State::Unreadable { .. }
-        | State::Closed { .. } => false,
     }
 }
 

@@ -171,7 +171,8 @@ pub(crate) const COURSES: [Course; 27] = [
     }),
     course("on a page that Klarna forgot", |rig| {
         let sale = open(rig, usual());
-        let forgotten = json!({"match": "read_hosted_session", "kind": "status", "status": 404});
+        let forgotten =
+            json!({"match": "read_hosted_session", "kind": "status", "status": 404, "times": 20});
         rig.control("/control/faults", &forgotten);
         customer_pays(rig, sale);
         let read = rig.run_until(10 * MINUTE_MS, |rig| {

@@ -164,7 +164,7 @@ pub enum Call {
 }
 
 /// How urgent and how dangerous a call is; calls of different lanes may run side by side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lane {
     /// Everything about the payment itself, one call at a time.
     Payment,

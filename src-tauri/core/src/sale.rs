@@ -8,6 +8,7 @@ mod agreement;
 mod apply;
 mod calls;
 mod charge;
+mod deadline;
 mod decide;
 mod observe;
 #[cfg(all(feature = "planted", debug_assertions))]

@@ -22,12 +22,9 @@ const GIFT_CARD_NAME: &str = "Gift card";
 
 /// Returns the basket that was on screen when the program ended.
 pub(super) fn left_open(snapshot: &Snapshot) -> Option<SaleId> {
-    let mut baskets = snapshot.sales.iter().rev();
+    let mut baskets = snapshot.sales.baskets();
     baskets
-        .find(|shown| {
-            matches!(shown.sale.state(), State::Basket { parked: None })
-                && !shown.sale.basket().lines().is_empty()
-        })
+        .find(|shown| matches!(shown.sale.state(), State::Basket { parked: None }))
         .map(|shown| shown.sale.id())
 }
 

@@ -153,8 +153,8 @@ fn discount(sale: &Sale) -> Money {
 }
 
 fn parked(scene: &Scene<'_>) -> Vec<ParkedView> {
-    let sales = scene.snapshot.sales.iter().rev();
-    sales
+    let baskets = scene.snapshot.sales.baskets();
+    baskets
         .filter_map(|shown| {
             let State::Basket { parked: Some(note) } = shown.sale.state() else {
                 return None;

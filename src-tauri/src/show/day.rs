@@ -1,9 +1,8 @@
 //! A business day: what was sold, and where every sale of it is.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use handover_core::{Currency, Money, SaleId};
-use handover_till::engine::Shown;
 use handover_till::journal::Summary;
 use handover_till::local::neighbour;
 use jiff::civil::Date;
@@ -50,14 +49,8 @@ struct Listed<'a> {
 
 /// Returns the sales of a day: as they are at hand, or, finished long ago, as the journal has them.
 fn listed<'a>(scene: &Scene<'_>, sales: &'a [Summary]) -> Vec<Listed<'a>> {
-    let at_hand: HashMap<SaleId, &Shown> = scene
-        .snapshot
-        .sales
-        .iter()
-        .map(|shown| (shown.sale.id(), shown))
-        .collect();
     let one = |sale: &'a Summary| {
-        let shown = SaleId::parse(&sale.sale_id).and_then(|id| at_hand.get(&id));
+        let shown = SaleId::parse(&sale.sale_id).and_then(|id| scene.snapshot.sale(id));
         let state = match shown {
             Some(shown) => words::state_word(&shown.sale),
             None => word(scene, sale).unwrap_or(StateWord::Frozen),

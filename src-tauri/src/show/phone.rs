@@ -115,7 +115,10 @@ mod tests {
     #[test]
     fn beside_a_payment_is_the_phone_of_that_payment() {
         let snapshot = Snapshot {
-            sales: [sale(1, opened()), sale(2, given())].map(shown).to_vec(),
+            sales: [sale(1, opened()), sale(2, given())]
+                .into_iter()
+                .map(shown)
+                .collect(),
             ..Snapshot::default()
         };
         let beside = |showing| {

@@ -63,6 +63,7 @@ pub(super) fn shown(sale: Arc<Sale>) -> Shown {
         links: None,
         trouble: None,
         needs_attention: false,
+        change: 0,
     }
 }
 

@@ -1,9 +1,8 @@
 //! The strip at the foot of every screen: what needs somebody, then what is under way, then the last
 //! sales. However many there are, as many are made ready as a person can choose from.
 
-use handover_core::sale::Closed;
-use handover_core::{Sale, SaleId, State};
-use handover_till::engine::{Shown, Snapshot};
+use handover_core::{SaleId, State};
+use handover_till::engine::{Place, Shown, Snapshot, place};
 
 use super::total;
 use super::words::state_word;
@@ -25,35 +24,28 @@ pub(crate) struct Strip {
 impl Strip {
     /// Returns the strip beside a screen; the sale being rung up is on the screen already.
     pub(crate) fn view(&mut self, snapshot: &Snapshot, basket: Option<SaleId>) -> StripView {
-        let (mut needing, mut under_way, mut finished) = (Vec::new(), Vec::new(), Vec::new());
-        for shown in snapshot.sales.iter().rev() {
-            if !is_in_strip(&shown.sale) || Some(shown.sale.id()) == basket {
-                continue;
-            }
-            let state = state_word(&shown.sale);
-            if needs_somebody(shown, state) {
-                needing.push((shown, state));
-            } else if shown.sale.is_unfinished() {
-                under_way.push((shown, state));
-            } else if finished.len() < FINISHED {
-                finished.push((shown, state));
-            }
-        }
-        let needs = needing.len().saturating_add(snapshot.frozen.len());
-        let unfinished = needs.saturating_add(under_way.len());
-        let ready = |(shown, state): &(&Shown, StateWord), needs| item(shown, *state, needs);
+        let is_beside = |shown: &&Shown| Some(shown.sale.id()) != basket;
+        let beside = |place| snapshot.sales.in_place(place).filter(is_beside);
+        let on_screen = basket.and_then(|id| snapshot.sale(id)).and_then(place);
+        let count_of = |place| {
+            let all = snapshot.sales.count(place);
+            all.saturating_sub(usize::from(on_screen == Some(place)))
+        };
+        let needs = count_of(Place::Needs).saturating_add(snapshot.frozen.len());
+        let unfinished = needs.saturating_add(count_of(Place::UnderWay));
         let frozen = snapshot.frozen.iter().map(|(number, _)| unreadable(number));
         let mut items: Vec<StripItem> = frozen
-            .chain(needing.iter().map(|one| ready(one, true)))
-            .chain(under_way.iter().map(|one| ready(one, false)))
+            .chain(beside(Place::Needs).map(|shown| item(shown, true)))
+            .chain(beside(Place::UnderWay).map(|shown| item(shown, false)))
             .take(LISTED)
             .collect();
         let open = items.len();
-        items.extend(finished.iter().map(|one| ready(one, false)));
+        let finished = beside(Place::Finished).take(FINISHED);
+        items.extend(finished.map(|shown| item(shown, false)));
         self.hand_out(&mut items, open);
         StripView {
             needs: count(needs),
-            all: count(unfinished.saturating_add(finished.len())),
+            all: count(unfinished.saturating_add(items.len().saturating_sub(open))),
             unlisted: count(unfinished.saturating_sub(open)),
             items,
         }
@@ -94,11 +86,6 @@ impl Strip {
     }
 }
 
-/// Whether a person has to do something before the sale goes on.
-pub(super) fn needs_somebody(shown: &Shown, state: StateWord) -> bool {
-    shown.needs_attention || waits_for_somebody(state)
-}
-
 /// Whether a sale in this state waits for a person, whatever else is known of it.
 pub(super) const fn waits_for_somebody(state: StateWord) -> bool {
     matches!(
@@ -107,13 +94,13 @@ pub(super) const fn waits_for_somebody(state: StateWord) -> bool {
     )
 }
 
-fn item(shown: &Shown, state: StateWord, needs_attention: bool) -> StripItem {
+fn item(shown: &Shown, needs_attention: bool) -> StripItem {
     let sale = &shown.sale;
     StripItem {
         sale: sale.id().to_string(),
         number: sale.number().to_string(),
         amount: total(sale).to_string(),
-        state,
+        state: state_word(sale),
         ends_at_ms: if let State::Open(open) = sale.state() {
             Some(open.give_up_at.as_ms())
         } else {
@@ -134,20 +121,6 @@ fn unreadable(number: &str) -> StripItem {
         needs_attention: true,
         key: None,
     }
-}
-
-/// Baskets that came to nothing are no sales to anyone.
-fn is_in_strip(sale: &Sale) -> bool {
-    let is_empty_basket =
-        matches!(sale.state(), State::Basket { .. }) && sale.basket().lines().is_empty();
-    let is_discarded = matches!(
-        sale.state(),
-        State::Closed {
-            how: Closed::Discarded,
-            ..
-        }
-    );
-    !is_empty_basket && !is_discarded
 }
 
 fn count(sales: usize) -> u32 {

@@ -8,8 +8,11 @@ mod agreements;
 mod asking;
 mod due;
 mod loading;
+mod plan;
 mod reading_back;
 mod recording;
+mod sales;
+mod shown;
 mod snapshot;
 mod tracked;
 
@@ -26,6 +29,9 @@ use thiserror::Error;
 
 pub use agreements::Customer;
 pub use asking::Taken;
+use plan::Plan;
+use sales::Sales;
+pub use shown::{Place, ShownSales, place};
 pub use snapshot::{Job, Shown, Snapshot, Work};
 use tracked::{Heard, Tracked, outcome_of};
 
@@ -97,12 +103,24 @@ impl From<JournalError> for TillError {
     }
 }
 
+/// How much the engine had to look at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Effort {
+    /// How often it looked at a sale.
+    pub looked_at: u64,
+    /// How often it made ready what is shown of a sale.
+    pub shown: u64,
+}
+
 /// All sales of one till.
 pub struct Engine {
     journal: Journal,
     clock: Arc<dyn Clock>,
     rules: Rules,
-    sales: BTreeMap<SaleId, Tracked>,
+    sales: Sales,
+    plan: Plan,
+    /// What was shown last.
+    shown: ShownSales,
     frozen: Vec<(String, String)>,
     budget: Budget,
     on_screen: Option<SaleId>,
@@ -122,6 +140,7 @@ pub struct Engine {
     /// The sales that Klarna is to be asked about before the next payment: after a restoring.
     unread: Option<BTreeSet<SaleId>>,
     changed: bool,
+    effort: Effort,
 }
 
 impl Engine {
@@ -142,7 +161,9 @@ impl Engine {
             journal,
             clock,
             rules,
-            sales: BTreeMap::new(),
+            sales: Sales::default(),
+            plan: Plan::default(),
+            shown: ShownSales::default(),
             frozen: Vec::new(),
             on_screen: None,
             attended: BTreeMap::new(),
@@ -153,6 +174,7 @@ impl Engine {
             contacts_at_ms: None,
             unread: None,
             changed: true,
+            effort: Effort::default(),
         };
         let mut ids: Vec<(String, String)> = engine
             .journal
@@ -235,7 +257,13 @@ impl Engine {
 
     /// Says which sale the cashier looks at, so that it is read at the quick pace.
     pub fn look(&mut self, id: Option<SaleId>) {
-        self.on_screen = id;
+        if self.on_screen == id {
+            return;
+        }
+        let before = std::mem::replace(&mut self.on_screen, id);
+        for seen in before.into_iter().chain(id) {
+            self.seen(seen);
+        }
     }
 
     /// Notes that somebody waits for a sale elsewhere than on the cashier's screen: until they leave it is at hand,
@@ -258,12 +286,20 @@ impl Engine {
                 self.attended.remove(&id);
             }
         }
+        self.seen(id);
+    }
+
+    fn seen(&mut self, id: SaleId) {
+        let now_ms = self.clock.monotonic_ms();
+        if let Some(tracked) = self.sales.get_mut(id) {
+            tracked.left_at_ms = now_ms;
+        }
     }
 
     /// Takes a hint that something happened to a sale at Klarna: it is read at once. A hint proves
     /// nothing by itself.
     pub fn hint(&mut self, id: SaleId) {
-        if let Some(tracked) = self.sales.get_mut(&id) {
+        if let Some(tracked) = self.sales.get_mut(id) {
             for queue in [&mut tracked.payment, &mut tracked.session] {
                 queue.at_once = queue.flying.is_none();
                 queue.hinted = !queue.at_once;
@@ -276,7 +312,7 @@ impl Engine {
         let now = self.now();
         let monotonic_ms = self.clock.monotonic_ms();
         let outcome = outcome_of(&performed.reply.answer);
-        let Some(tracked) = self.sales.get_mut(&sale_id) else {
+        let Some(tracked) = self.sales.get_mut(sale_id) else {
             return;
         };
         let queues = [
@@ -322,11 +358,11 @@ impl Engine {
         tracked.trouble.clone_from(&performed.health.trouble);
         self.note_trouble(&performed.health);
         if let Some(approval) = performed.approval.clone()
-            && let Some(tracked) = self.sales.get_mut(&sale_id)
+            && let Some(tracked) = self.sales.get_mut(sale_id)
         {
             tracked.approval = Some(approval);
         }
-        let Some(tracked) = self.sales.get(&sale_id) else {
+        let Some(tracked) = self.sales.get(sale_id) else {
             return;
         };
         let Some(event) = tracked.sale.observe(performed.reply, now) else {
@@ -350,7 +386,7 @@ impl Engine {
             LinkChange::Keep
         };
         if matches!(change, LinkChange::Set { .. })
-            && let Some(tracked) = self.sales.get_mut(&sale_id)
+            && let Some(tracked) = self.sales.get_mut(sale_id)
         {
             tracked.links = Some(links);
         }
@@ -371,7 +407,7 @@ impl Engine {
     pub fn expect_code(&mut self, id: SaleId) -> bool {
         let opening = self
             .sales
-            .get_mut(&id)
+            .get_mut(id)
             .filter(|tracked| matches!(tracked.sale.state(), State::Opening(_)));
         let is_wanted = opening.is_some();
         if let Some(tracked) = opening {
@@ -382,7 +418,7 @@ impl Engine {
 
     /// Takes in the code made from `links`, if these are still the sale's.
     pub fn code_ready(&mut self, id: SaleId, links: &Links, code: Code) {
-        if let Some(tracked) = self.sales.get_mut(&id)
+        if let Some(tracked) = self.sales.get_mut(id)
             && tracked.links.clone().unwrap_or_default() == *links
         {
             tracked.code = code;
@@ -392,19 +428,34 @@ impl Engine {
 
     /// Returns what there is to show, when it has changed since the last time.
     pub fn changes(&mut self) -> Option<Snapshot> {
-        std::mem::take(&mut self.changed).then(|| self.snapshot())
+        if !std::mem::take(&mut self.changed) {
+            return None;
+        }
+        let snapshot = self.snapshot();
+        let shown = u64::try_from(self.sales.unshown().count()).unwrap_or(u64::MAX);
+        self.effort.shown = self.effort.shown.saturating_add(shown);
+        self.sales.all_shown();
+        self.shown = snapshot.sales.clone();
+        Some(snapshot)
+    }
+
+    /// Returns how much the engine had to look at since it was opened: a figure of what open sales cost.
+    #[must_use]
+    pub const fn effort(&self) -> Effort {
+        self.effort
     }
 
     /// Returns what there is to show.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot {
         let now = self.now();
-        let mut sales: Vec<Shown> = self
-            .sales
-            .values()
-            .map(|tracked| tracked.shown(now))
-            .collect();
-        sales.sort_by_key(|shown| shown.started_at);
+        let mut sales = self.shown.clone();
+        for id in self.sales.unshown() {
+            match self.sales.get(id) {
+                Some(tracked) => sales.put(tracked.shown(now)),
+                None => sales.take_out(id),
+            }
+        }
         Snapshot {
             sales,
             frozen: self.frozen.clone(),
@@ -420,7 +471,7 @@ impl Engine {
     }
 
     fn tracked(&self, id: SaleId) -> Result<&Tracked, TillError> {
-        self.sales.get(&id).ok_or(TillError::NoSuchSale)
+        self.sales.get(id).ok_or(TillError::NoSuchSale)
     }
 
     fn may_sell(&self) -> Result<(), TillError> {

@@ -25,9 +25,23 @@ pub struct Asked {
     pub failures: u32,
     /// Milliseconds since the sale last changed.
     pub since_change_ms: i64,
-    /// Whether the sale is on the cashier's screen.
-    pub on_screen: bool,
+    /// Who waits for the payment.
+    pub attention: Attention,
 }
+
+/// Who waits for a payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attention {
+    /// Somebody looks at it.
+    Watched,
+    /// Nobody looks at it, though its customer may well stand at the counter still.
+    JustLeft,
+    /// Nobody.
+    Background,
+}
+
+/// The pause between two reads of a payment that was just left: 4 seconds.
+pub const JUST_LEFT_MS: i64 = 4 * SECOND;
 
 /// Returns the pause between the last call and this one, in milliseconds, before jitter.
 #[must_use]
@@ -57,9 +71,11 @@ pub fn pause_ms(sale: &Sale, call: &Call, asked: Asked) -> i64 {
             _ => 0,
         };
     }
+    let is_watched = asked.attention == Attention::Watched;
     match (sale.state(), call) {
         (_, Call::Distribute { .. }) => 0,
-        (State::Open(open), _) if asked.on_screen => on_screen(&open.step, asked.since_change_ms),
+        (State::Open(open), _) if is_watched => on_screen(&open.step, asked.since_change_ms),
+        (State::Open(_), _) if asked.attention == Attention::JustLeft => JUST_LEFT_MS,
         (State::Open(open), _) => match open.step {
             CustomerStep::OnPage | CustomerStep::IdentityCheck { .. } => 30 * SECOND,
             CustomerStep::Waiting
@@ -69,10 +85,10 @@ pub fn pause_ms(sale: &Sale, call: &Call, asked: Asked) -> i64 {
             | CustomerStep::Unknown { .. } => 45 * SECOND,
         },
         (State::Paid(_) | State::LatePayment { .. }, _) => LONGEST_MS,
-        (State::UnderReview { .. }, _) if asked.on_screen => 15 * SECOND,
+        (State::UnderReview { .. }, _) if is_watched => 15 * SECOND,
         (State::UnderReview { .. }, _) => LONGEST_MS,
         // What is left to be handed over may stay for weeks.
-        (State::HandedOver { reading: false, .. }, _) if asked.on_screen => LONGEST_MS,
+        (State::HandedOver { reading: false, .. }, _) if is_watched => LONGEST_MS,
         (State::HandedOver { reading: false, .. }, _) => REST_MS,
         _ => backoff(FIRST_RETRY_MS, asked.times.saturating_sub(1)),
     }
@@ -168,9 +184,14 @@ impl Budget {
 
     /// Returns when the next call may be taken, in monotonic milliseconds.
     #[must_use]
-    pub fn next_at_ms(&self, now_ms: i64) -> i64 {
-        let missing = CALL.saturating_sub(self.left).max(0);
-        now_ms.saturating_add(missing.div_euclid(self.rate).max(LOOK_AGAIN_MS))
+    pub fn next_at_ms(&self, now_ms: i64, urgent: bool) -> i64 {
+        let missing = self.needed(urgent).saturating_sub(self.left).max(0);
+        let filled = now_ms.saturating_add(missing.div_euclid(self.rate).max(LOOK_AGAIN_MS));
+        if urgent {
+            filled
+        } else {
+            filled.max(self.hold_until_ms)
+        }
     }
 
     /// Keeps back what nobody waits for until `until_ms`: Klarna has few calls left for all tills.
@@ -245,7 +266,7 @@ mod tests {
         assert!(!budget.take(0, true));
         assert!(!budget.take(199, true));
         assert!(budget.take(200, true));
-        assert!(budget.next_at_ms(200) > 200);
+        assert!(budget.next_at_ms(200, true) > 200);
     }
 
     #[test]

@@ -279,7 +279,7 @@ impl Schedule {
             return Ok(());
         };
         self.check_snapshot(&snapshot)?;
-        for shown in &snapshot.sales {
+        for shown in snapshot.sales.iter() {
             if let (State::Open(open), Some(_)) = (shown.sale.state(), &shown.links) {
                 self.see_page(shown.sale.id(), &open.session.hosted_session_id)?;
             }

@@ -178,7 +178,7 @@ impl Sale {
     }
 
     /// Whether an order was placed that nobody had given up before.
-    const fn has_good_order(&self) -> bool {
+    pub(super) const fn has_good_order(&self) -> bool {
         if let State::Authorized(Authorized { end, .. })
         | State::UnderReview {
             paid: Authorized { end, .. },

@@ -467,6 +467,12 @@ impl Missing {
 }
 
 impl Intent {
+    /// Returns from when on Klarna may have forgotten the key.
+    pub(super) const fn stale_at(&self) -> Timestamp {
+        let lasts_ms = KEY_LIFETIME_MS.saturating_sub(KEY_MARGIN_MS);
+        self.requested_at.plus_ms(lasts_ms.saturating_add(1))
+    }
+
     /// Whether Klarna may have forgotten the key by `now`.
     pub(super) fn is_stale(&self, now: Timestamp) -> bool {
         let age = now.since_ms(self.requested_at);
@@ -507,8 +513,7 @@ impl Approval {
     /// Returns until when a person may have the order placed.
     #[must_use]
     pub fn good_until(&self) -> Timestamp {
-        self.at
-            .plus_ms(APPROVAL_LIFETIME_MS.saturating_sub(APPROVAL_MARGIN_MS))
+        approval_too_old_at(self.at)
     }
 }
 
@@ -517,6 +522,16 @@ pub(super) fn approval_is_good(at: Timestamp, now: Timestamp) -> bool {
     // A clock set far back makes an age meaningless.
     (APPROVAL_MARGIN_MS.saturating_neg()..APPROVAL_LIFETIME_MS.saturating_sub(APPROVAL_MARGIN_MS))
         .contains(&now.since_ms(at))
+}
+
+/// From when on an approval of `at` is not used any more.
+pub(super) const fn approval_too_old_at(at: Timestamp) -> Timestamp {
+    at.plus_ms(APPROVAL_LIFETIME_MS.saturating_sub(APPROVAL_MARGIN_MS))
+}
+
+/// From when on Klarna has forgotten an approval of `at`.
+pub(super) const fn approval_over_at(at: Timestamp) -> Timestamp {
+    at.plus_ms(APPROVAL_LIFETIME_MS)
 }
 
 /// Whether Klarna has forgotten an approval of `at`.

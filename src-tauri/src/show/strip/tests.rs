@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::super::rig::{given, id, opened, paid, refunded, sale, shown};
+use handover_core::Sale;
+
 use super::*;
 
 /// Returns a snapshot of these sales, the oldest first.

@@ -136,7 +136,7 @@ impl Engine {
             sealed.push(self.seal_customer(id, &customer)?);
         }
         self.record_sealed(id, actor, event, LinkChange::Keep, &sealed)?;
-        let tracked = self.sales.get_mut(&id).ok_or(TillError::NoSuchSale)?;
+        let tracked = self.sales.get_mut(id).ok_or(TillError::NoSuchSale)?;
         if contact.is_some() {
             tracked.contact = contact;
         }

@@ -1,22 +1,26 @@
 //! Time passing: deadlines, and which calls are due.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use handover_core::klarna::Lane;
 use handover_core::{Call, SaleId, State, Timestamp};
 
+use super::plan::{Planned, Ready, Urgency};
 use super::tracked::{Tracked, is_same_kind};
 use super::{Engine, Job, RECENT, TIMER, Work};
 use crate::clock::is_behind;
 use crate::code::Code;
 use crate::journal::LinkChange;
-use crate::pace::{self, Asked};
+use crate::pace::{self, Asked, Attention};
 
 /// A gap between wall clock and monotonic clock that means the machine slept.
 const SLEPT_MS: i64 = 10_000;
 /// How often it is looked whether a contact's time is over.
 const ERASING_EVERY_MS: i64 = 60 * 60 * 1_000;
+/// How often the pace of a payment is looked at that somebody waits for.
+const PACE_MS: i64 = 1_000;
+/// When a deadline that could not be written down is tried again.
+const TRY_AGAIN_MS: i64 = 1_000;
 
 impl Engine {
     /// Lets time pass: deadlines, and what is due now.
@@ -26,37 +30,125 @@ impl Engine {
         }
         self.notice_sleep();
         self.look_at_clock();
-        let now = self.now();
-        let ids: Vec<SaleId> = self.sales.keys().copied().collect();
-        for id in &ids {
-            while let Some(event) = self
-                .sales
-                .get(id)
-                .and_then(|tracked| tracked.sale.elapse(now))
-            {
-                if let Err(error) = self.record(*id, TIMER, event, LinkChange::Keep) {
-                    tracing::error!(%error, "a deadline could not be written down");
-                    break;
-                }
+        let now_ms = self.clock.monotonic_ms();
+        while let Some(id) = self.plan.next_woken(now_ms) {
+            self.sales.plan_anew(id);
+        }
+        let mut work = Vec::new();
+        self.plan_all(&mut work);
+        let calls = self.rules.calls_per_1000_seconds;
+        for id in self.plan.choose_just_left(calls, pace::JUST_LEFT_MS) {
+            self.sales.plan_anew(id);
+        }
+        self.plan_all(&mut work);
+        self.forget_finished();
+        self.forget_contacts(self.now());
+        self.end_reading_back();
+        self.make_calls(now_ms, &mut work);
+        work
+    }
+
+    fn plan_all(&mut self, work: &mut Vec<Work>) {
+        while let Some(id) = self.sales.next_unplanned() {
+            self.look_at(id, work);
+        }
+    }
+
+    /// Writes down what time made true of a sale, and plans what is owed to Klarna about it.
+    fn look_at(&mut self, id: SaleId, work: &mut Vec<Work>) {
+        self.effort.looked_at = self.effort.looked_at.saturating_add(1);
+        let (now, now_ms) = (self.now(), self.clock.monotonic_ms());
+        while let Some(event) = self.sales.get(id).and_then(|held| held.sale.elapse(now)) {
+            if let Err(error) = self.record(id, TIMER, event, LinkChange::Keep) {
+                tracing::error!(%error, "a deadline could not be written down");
+                break;
             }
         }
-        self.notice_waiting(now);
-        self.forget_finished();
-        self.forget_contacts(now);
-        self.end_reading_back();
-        self.due()
+        self.sales.planned(id);
+        self.note_waiting(id, now);
+        let Some(tracked) = self.sales.as_planned(id) else {
+            self.plan.forget(id);
+            return;
+        };
+        if tracked.code.is_wanted(&tracked.sale) {
+            tracked.code = Code::Coming;
+            work.push(Work::Code(id, tracked.links.clone().unwrap_or_default()));
+            self.sales.show_anew(id);
+        }
+        let Some(tracked) = self.sales.as_planned(id) else {
+            return;
+        };
+        let calls = tracked.sale.next_calls();
+        let mut owed = Vec::new();
+        for lane in Lane::ALL {
+            let call = calls.iter().find(|call| call.lane() == lane);
+            let queue = tracked.queue_mut(lane);
+            // A read that is out of date; or a write that the computer slept over, until Klarna
+            // had forgotten its key: it must not leave any more.
+            if let Some((job, flying)) = &queue.flying
+                && (flying.is_read() || flying.has_key())
+                && call != Some(flying)
+            {
+                work.push(Work::Abandon(*job));
+                queue.flying = None;
+            }
+            if let (Some(call), None) = (call, &queue.flying) {
+                owed.push(call);
+            }
+        }
+        let Some(tracked) = self.sales.get(id) else {
+            return;
+        };
+        let mut planned = self.planned(tracked, now, now_ms);
+        for call in owed {
+            let due_at_ms = self.due_at(tracked, call);
+            if due_at_ms > now_ms {
+                planned.wake_at_ms = earlier(planned.wake_at_ms, Some(due_at_ms));
+                continue;
+            }
+            planned.ready.push(Ready {
+                urgency: self.urgency(id, call),
+                due_at_ms,
+                sale: id,
+                lane: call.lane(),
+            });
+        }
+        self.plan.set(id, planned);
+    }
+
+    /// Returns what is planned of a sale beside its calls.
+    fn planned(&self, tracked: &Tracked, now: Timestamp, now_ms: i64) -> Planned {
+        let from_now = |at: Timestamp| {
+            let left_ms = at.since_ms(now);
+            now_ms.saturating_add(if left_ms > 0 { left_ms } else { TRY_AGAIN_MS })
+        };
+        let attention = tracked.attention_at().filter(|at| *at > now).map(from_now);
+        let is_live = matches!(tracked.sale.state(), State::Open(_));
+        let is_watched = self.is_watched(tracked.sale.id());
+        // The pace of a payment that somebody looks at changes with time.
+        let pace = (is_live && is_watched).then(|| now_ms.saturating_add(PACE_MS));
+        let deadline = tracked.sale.deadline().map(from_now);
+        Planned {
+            wake_at_ms: earlier(earlier(deadline, attention), pace),
+            ready: Vec::new(),
+            left_at_ms: (is_live && !is_watched).then_some(tracked.left_at_ms),
+            finished_at: (!tracked.sale.is_unfinished()).then_some(tracked.changed_at),
+        }
     }
 
     /// What has waited too long is shown to a person, though nothing has happened to it.
-    fn notice_waiting(&mut self, now: Timestamp) {
-        let waiting: BTreeSet<SaleId> = self
+    fn note_waiting(&mut self, id: SaleId, now: Timestamp) {
+        let waits = self
             .sales
-            .iter()
-            .filter(|(_, tracked)| tracked.needs_attention(now))
-            .map(|(id, _)| *id)
-            .collect();
-        if waiting != self.waiting_for_people {
-            self.waiting_for_people = waiting;
+            .get(id)
+            .is_some_and(|tracked| tracked.needs_attention(now));
+        let is_news = if waits {
+            self.waiting_for_people.insert(id)
+        } else {
+            self.waiting_for_people.remove(&id)
+        };
+        if is_news {
+            self.sales.show_anew(id);
             self.changed = true;
         }
     }
@@ -68,15 +160,11 @@ impl Engine {
         if self.sales.len() <= most {
             return;
         }
-        let mut finished: Vec<(Timestamp, SaleId)> = self
-            .sales
-            .iter()
-            .filter(|(id, tracked)| !tracked.sale.is_unfinished() && !self.is_watched(**id))
-            .map(|(id, tracked)| (tracked.changed_at, *id))
-            .collect();
-        finished.sort_unstable();
-        for (_, id) in finished.iter().rev().skip(most) {
+        let unwatched = self.plan.finished().filter(|id| !self.is_watched(*id));
+        for id in unwatched.skip(most).collect::<Vec<SaleId>>() {
             self.sales.remove(id);
+            self.sales.planned(id);
+            self.plan.forget(id);
             self.changed = true;
         }
     }
@@ -98,77 +186,40 @@ impl Engine {
     /// Returns when [`Engine::tick`] is to be called next, in monotonic milliseconds.
     #[must_use]
     pub fn next_tick_ms(&self) -> i64 {
-        let now = self.clock.monotonic_ms();
-        let mut next = now.saturating_add(SLEPT_MS.div_euclid(2));
+        let now_ms = self.clock.monotonic_ms();
+        let rest = now_ms.saturating_add(SLEPT_MS.div_euclid(2));
         if self.is_displaced() {
-            return next;
+            return rest;
         }
-        for tracked in self.sales.values() {
-            for call in tracked.sale.next_calls() {
-                let queue = tracked.queue(call.lane());
-                if queue
-                    .flying
-                    .as_ref()
-                    .is_none_or(|(_, flying)| *flying != call)
-                {
-                    next = next.min(self.due_at(tracked, &call));
-                }
-            }
-            if let State::Approved(approval) = tracked.sale.state() {
-                let left = approval.good_until().since_ms(self.now());
-                next = next.min(now.saturating_add(left.max(0)));
-            }
-            if let State::Open(open) = tracked.sale.state() {
-                next = next.min(now.saturating_add(open.give_up_at.since_ms(self.now()).max(0)));
-            }
+        if self.sales.has_unplanned() {
+            return now_ms;
         }
+        let woken = self.plan.next_time_ms();
         // What is overdue waits for the budget.
-        if next <= now {
-            self.budget.next_at_ms(now)
-        } else {
-            next
-        }
+        let called = self.plan.first_ready().map(|ready| {
+            self.budget
+                .next_at_ms(now_ms, ready.urgency == Urgency::Waited)
+        });
+        let next = earlier(woken, called).unwrap_or(rest);
+        next.clamp(now_ms, rest)
     }
 
-    fn due(&mut self) -> Vec<Work> {
-        let now = self.clock.monotonic_ms();
-        let mut work = Vec::new();
-        let mut wanted: Vec<(bool, SaleId, Call)> = Vec::new();
-        for (id, tracked) in &mut self.sales {
-            if tracked.code.is_wanted(&tracked.sale) {
-                tracked.code = Code::Coming;
-                work.push(Work::Code(*id, tracked.links.clone().unwrap_or_default()));
+    /// Makes the calls that are due, as many as the budget allows.
+    fn make_calls(&mut self, now_ms: i64, work: &mut Vec<Work>) {
+        while let Some(ready) = self.plan.first_ready() {
+            let is_waited_for = ready.urgency == Urgency::Waited;
+            if !self.budget.take(now_ms, is_waited_for) {
+                return;
             }
-            let calls = tracked.sale.next_calls();
-            for lane in Lane::ALL {
-                let owed = calls.iter().find(|call| call.lane() == lane);
-                let queue = tracked.queue_mut(lane);
-                // A read that is out of date; or a write that the computer slept over, until Klarna
-                // had forgotten its key: it must not leave any more.
-                if let Some((job, flying)) = &queue.flying
-                    && (flying.is_read() || flying.has_key())
-                    && owed != Some(flying)
-                {
-                    work.push(Work::Abandon(*job));
-                    queue.flying = None;
-                }
-                if let (Some(call), None) = (owed, &queue.flying) {
-                    let watched = self.on_screen == Some(*id) || self.attended.contains_key(id);
-                    let urgent = watched || !call.is_read();
-                    wanted.push((urgent, *id, call.clone()));
-                }
-            }
-        }
-        wanted.sort_by_key(|(urgent, ..)| !urgent);
-        for (urgent, id, call) in wanted {
-            let Some(tracked) = self.sales.get(&id) else {
-                continue;
+            let Some(Ready { sale, lane, .. }) = self.plan.made_first() else {
+                return;
             };
-            if self.due_at(tracked, &call) <= now && self.budget.take(now, urgent) {
-                work.push(Work::Call(self.start(id, call, now)));
+            let calls = self.sales.get(sale).map(|held| held.sale.next_calls());
+            let owed = calls.into_iter().flatten();
+            if let Some(call) = owed.into_iter().find(|call| call.lane() == lane) {
+                work.push(Work::Call(self.start(sale, call, now_ms)));
             }
         }
-        work
     }
 
     fn start(&mut self, id: SaleId, call: Call, now_ms: i64) -> Job {
@@ -184,7 +235,7 @@ impl Engine {
         } else {
             None
         };
-        let tracked = self.sales.get_mut(&id).expect("the caller just found it");
+        let tracked = self.sales.as_planned(id).expect("the caller just found it");
         let queue = tracked.queue_mut(call.lane());
         if queue
             .last
@@ -222,7 +273,7 @@ impl Engine {
                 .clock
                 .monotonic_ms()
                 .saturating_sub(tracked.changed_monotonic_ms),
-            on_screen: self.is_watched(tracked.sale.id()),
+            attention: self.attention(tracked.sale.id()),
         };
         let from = same.map_or(tracked.changed_monotonic_ms, |(_, at)| *at);
         // The same pause until the call is made: the chance must not be drawn anew at every look.
@@ -231,6 +282,25 @@ impl Engine {
             .wrapping_mul(2_654_435_761);
         let pause = pace::jittered(pace::pause_ms(&tracked.sale, call, asked), chance);
         from.saturating_add(pause).max(queue.hold_until_ms)
+    }
+
+    fn attention(&self, id: SaleId) -> Attention {
+        if self.is_watched(id) {
+            Attention::Watched
+        } else if self.plan.is_just_left(id) {
+            Attention::JustLeft
+        } else {
+            Attention::Background
+        }
+    }
+
+    fn urgency(&self, id: SaleId, call: &Call) -> Urgency {
+        match self.attention(id) {
+            _ if !call.is_read() => Urgency::Waited,
+            Attention::Watched => Urgency::Waited,
+            Attention::JustLeft => Urgency::JustLeft,
+            Attention::Background => Urgency::Background,
+        }
     }
 
     fn is_watched(&self, id: SaleId) -> bool {
@@ -264,7 +334,7 @@ impl Engine {
             return;
         }
         tracing::info!(slept_ms = slept, "the clock jumped");
-        for tracked in self.sales.values_mut() {
+        for tracked in self.sales.all_mut() {
             for lane in Lane::ALL {
                 let queue = tracked.queue_mut(lane);
                 queue.at_once = true;
@@ -273,4 +343,8 @@ impl Engine {
         }
         self.changed = true;
     }
+}
+
+fn earlier(one: Option<i64>, other: Option<i64>) -> Option<i64> {
+    one.into_iter().chain(other).min()
 }

@@ -17,7 +17,7 @@ impl Engine {
     /// Reads a sale from the journal.
     pub(super) fn load(&mut self, id: &str) -> Result<SaleId, TillError> {
         let sale_id = SaleId::parse(id).ok_or(TillError::NoSuchSale)?;
-        if self.sales.contains_key(&sale_id) {
+        if self.sales.contains(sale_id) {
             return Ok(sale_id);
         }
         let stored = self.journal.events_of(id)?;
@@ -33,7 +33,7 @@ impl Engine {
             Timestamp::from_ms(started_at),
             Timestamp::from_ms(changed_at),
         );
-        if let Some(tracked) = self.sales.get_mut(&sale_id) {
+        if let Some(tracked) = self.sales.get_mut(sale_id) {
             // Nobody knows what happened since: read first.
             tracked.payment.at_once = true;
             tracked.session.at_once = true;
@@ -43,16 +43,16 @@ impl Engine {
             }
         }
         let approval = self.journal.approval(id)?;
-        if let Some(tracked) = self.sales.get_mut(&sale_id) {
+        if let Some(tracked) = self.sales.get_mut(sale_id) {
             tracked.approval = approval;
         }
-        if let (Some((page, qr_image)), Some(tracked)) = (links, self.sales.get_mut(&sale_id)) {
+        if let (Some((page, qr_image)), Some(tracked)) = (links, self.sales.get_mut(sale_id)) {
             tracked.links = Some(story::links(page, qr_image, &endpoint));
         }
         // Without the contact nothing is sent, and the sale goes on.
         match self.contact(id, &stored) {
             Ok(contact) => {
-                if let Some(tracked) = self.sales.get_mut(&sale_id)
+                if let Some(tracked) = self.sales.get_mut(sale_id)
                     && tracked.needs_contact()
                 {
                     tracked.contact = contact;
@@ -62,7 +62,7 @@ impl Engine {
         }
         self.note_interruption(sale_id)
             // Nothing may be concluded about the sale while this is not written.
-            .inspect_err(|_| drop(self.sales.remove(&sale_id)))?;
+            .inspect_err(|_| self.sales.remove(sale_id))?;
         Ok(sale_id)
     }
 
@@ -75,24 +75,23 @@ impl Engine {
 
     pub(super) fn track(&mut self, sale: Arc<Sale>, started_at: Timestamp, changed_at: Timestamp) {
         self.changed = true;
-        self.sales.insert(
-            sale.id(),
-            Tracked {
-                sale,
-                started_at,
-                changed_at,
-                changed_monotonic_ms: self.clock.monotonic_ms(),
-                payment: Queue::default(),
-                session: Queue::default(),
-                delivery: Queue::default(),
-                agreement: Queue::default(),
-                contact: None,
-                links: None,
-                approval: None,
-                code: Code::None,
-                trouble: None,
-            },
-        );
+        let now_ms = self.clock.monotonic_ms();
+        self.sales.insert(Tracked {
+            sale,
+            started_at,
+            changed_at,
+            changed_monotonic_ms: now_ms,
+            left_at_ms: now_ms,
+            payment: Queue::default(),
+            session: Queue::default(),
+            delivery: Queue::default(),
+            agreement: Queue::default(),
+            contact: None,
+            links: None,
+            approval: None,
+            code: Code::None,
+            trouble: None,
+        });
     }
 
     /// Reads where the link is to be sent, if that was kept and is what the events say.

@@ -20,7 +20,7 @@ impl Engine {
                 // It is frozen: a person looks after it.
                 continue;
             };
-            let is_handed_over = self.sales.get(&sale_id).is_some_and(|tracked| {
+            let is_handed_over = self.sales.get(sale_id).is_some_and(|tracked| {
                 matches!(
                     tracked.sale.state(),
                     State::HandedOver { reading: false, .. }
@@ -32,11 +32,9 @@ impl Engine {
                 tracing::warn!(%error, "a sale is not read again");
             }
         }
-        let owed = self
-            .sales
-            .iter()
-            .filter(|(_, tracked)| is_owed(&tracked.sale));
-        let unread: BTreeSet<_> = owed.map(|(id, _)| *id).collect();
+        let sales = self.sales.values().map(|tracked| &tracked.sale);
+        let owed = sales.filter(|sale| is_owed(sale));
+        let unread: BTreeSet<_> = owed.map(|sale| sale.id()).collect();
         tracing::warn!(
             sales = unread.len(),
             "the journal was restored; Klarna is asked first"
@@ -52,7 +50,7 @@ impl Engine {
         };
         let sales = &self.sales;
         unread.retain(|id| {
-            let sale = sales.get(id).map(|tracked| &tracked.sale);
+            let sale = sales.get(*id).map(|tracked| &tracked.sale);
             sale.is_some_and(|sale| is_owed(sale))
         });
         if !unread.is_empty() {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 #[cfg(all(feature = "planted", debug_assertions))]
 use handover_core::sale::planted::{self, Plant};
-use handover_core::{Event, Sale, SaleId, Timestamp};
+use handover_core::{Event, Sale, SaleId, State, Timestamp};
 
 use super::{Engine, TillError};
 use crate::code::Code;
@@ -65,7 +65,11 @@ impl Engine {
         )?;
         let monotonic_ms = self.clock.monotonic_ms();
         let next = Arc::new(next);
-        if let Some(tracked) = self.sales.get_mut(&id) {
+        if let Some(tracked) = self.sales.get_mut(id) {
+            let was_live = matches!(tracked.sale.state(), State::Open(_));
+            if !was_live && matches!(next.state(), State::Open(_)) {
+                tracked.left_at_ms = monotonic_ms;
+            }
             tracked.sale = Arc::clone(&next);
             tracked.changed_at = now;
             tracked.changed_monotonic_ms = monotonic_ms;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use handover_core::{Call, Contact, Sale, SaleId, Timestamp};
 
+use super::ShownSales;
 use crate::code::Code;
 use crate::journal::JournalError;
 use crate::perform::{Links, Secrets};
@@ -68,13 +69,15 @@ pub struct Shown {
     pub trouble: Option<String>,
     /// Whether a person should look at it.
     pub needs_attention: bool,
+    /// The number of the change that is shown; of one that is not among others yet, 0.
+    pub change: u64,
 }
 
 /// Everything there is to show.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
-    /// Open sales and the last finished ones, oldest first.
-    pub sales: Vec<Shown>,
+    /// Open sales and the last finished ones.
+    pub sales: ShownSales,
     /// Sales whose record cannot be read, with why.
     pub frozen: Vec<(String, String)>,
     /// Why Klarna cannot be reached, if it cannot.
@@ -98,6 +101,6 @@ impl Snapshot {
     /// Returns the sale with this id.
     #[must_use]
     pub fn sale(&self, id: SaleId) -> Option<&Shown> {
-        self.sales.iter().find(|shown| shown.sale.id() == id)
+        self.sales.get(id)
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct Tracked {
     pub(super) started_at: Timestamp,
     pub(super) changed_at: Timestamp,
     pub(super) changed_monotonic_ms: i64,
+    /// When somebody last looked at its payment, in monotonic milliseconds.
+    pub(super) left_at_ms: i64,
     pub(super) payment: Queue,
     pub(super) session: Queue,
     pub(super) delivery: Queue,
@@ -69,11 +71,17 @@ impl Tracked {
 
     /// Whether a person should look at the sale.
     pub(super) fn needs_attention(&self, now: Timestamp) -> bool {
-        let waits = now.since_ms(self.changed_at) > PATIENCE_MS;
+        self.attention_at().is_some_and(|at| now >= at)
+    }
+
+    /// Returns from when on a person should look at the sale, if nothing happens to it.
+    pub(super) fn attention_at(&self) -> Option<Timestamp> {
+        let at_once = Some(Timestamp::from_ms(i64::MIN));
+        let later = Some(self.changed_at.plus_ms(PATIENCE_MS.saturating_add(1)));
         match self.sale.state() {
-            State::LatePayment { .. } | State::Unreadable { .. } => true,
-            State::Authorized(paid) if paid.overdue => true,
-            State::Paid(order) if order.unknown_word.is_some() => waits,
+            State::LatePayment { .. } | State::Unreadable { .. } => at_once,
+            State::Authorized(paid) if paid.overdue => at_once,
+            State::Paid(order) if order.unknown_word.is_some() => later,
             State::Authorized(_)
             | State::Ending(_)
             | State::Opening(_)
@@ -83,14 +91,15 @@ impl Tracked {
             | State::Withdrawing { .. }
             | State::Returning { .. }
             | State::Charging(_)
-            | State::Writing { .. } => waits,
-            State::Approved(approval) => approval.session.terms.hold,
+            | State::Writing { .. } => later,
+            State::Approved(approval) if approval.session.terms.hold => at_once,
             State::Basket { .. }
+            | State::Approved(_)
             | State::Open(_)
             | State::UnderReview { .. }
             | State::Paid(_)
             | State::HandedOver { .. }
-            | State::Closed { .. } => false,
+            | State::Closed { .. } => None,
         }
     }
 
@@ -104,6 +113,7 @@ impl Tracked {
             links: self.links.clone(),
             trouble: self.trouble.clone(),
             needs_attention: self.needs_attention(now),
+            change: 0,
         }
     }
 }

@@ -427,3 +427,20 @@ fn money_of_another_currency_cannot_follow() {
         assert_eq!(next.is_ok(), follows, "{fact:?}");
     }
 }
+
+#[test]
+fn time_makes_something_true_at_the_deadline_and_not_before() {
+    const YEAR: i64 = 366 * 24 * HOUR;
+    for (state, mut walk) in states() {
+        walk.wait(0);
+        let Some(deadline) = walk.sale.deadline() else {
+            let later = walk.now.plus_ms(YEAR);
+            assert_eq!(walk.sale.elapse(later), None, "{state}");
+            continue;
+        };
+        assert!(deadline > walk.now, "{state}: nothing is left that is due");
+        let before = deadline.plus_ms(-1);
+        assert_eq!(walk.sale.elapse(before), None, "{state}");
+        assert_ne!(walk.sale.elapse(deadline), None, "{state}");
+    }
+}

@@ -1,0 +1,103 @@
+//! The sales in the engine's hands. Whoever changes one leaves a mark, so that nothing has to be looked at that did not change.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use handover_core::SaleId;
+
+use super::tracked::Tracked;
+
+/// Every sale at hand, and which of them changed.
+#[derive(Default)]
+pub(super) struct Sales {
+    by_id: BTreeMap<SaleId, Tracked>,
+    /// Changed, or come to their time, since they were planned.
+    unplanned: BTreeSet<SaleId>,
+    /// Changed, or gone, since they were shown.
+    unshown: BTreeSet<SaleId>,
+}
+
+impl Sales {
+    pub(super) fn contains(&self, id: SaleId) -> bool {
+        self.by_id.contains_key(&id)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.by_id.len()
+    }
+
+    pub(super) fn get(&self, id: SaleId) -> Option<&Tracked> {
+        self.by_id.get(&id)
+    }
+
+    pub(super) fn values(&self) -> impl Iterator<Item = &Tracked> {
+        self.by_id.values()
+    }
+
+    /// Returns a sale to be changed.
+    pub(super) fn get_mut(&mut self, id: SaleId) -> Option<&mut Tracked> {
+        let tracked = self.by_id.get_mut(&id)?;
+        self.unplanned.insert(id);
+        self.unshown.insert(id);
+        Some(tracked)
+    }
+
+    /// Returns a sale of which only what was planned is carried out.
+    pub(super) fn as_planned(&mut self, id: SaleId) -> Option<&mut Tracked> {
+        self.by_id.get_mut(&id)
+    }
+
+    /// Returns all of them to be changed.
+    pub(super) fn all_mut(&mut self) -> impl Iterator<Item = &mut Tracked> {
+        self.unplanned.extend(self.by_id.keys().copied());
+        self.unshown.extend(self.by_id.keys().copied());
+        self.by_id.values_mut()
+    }
+
+    pub(super) fn insert(&mut self, tracked: Tracked) {
+        let id = tracked.sale.id();
+        self.unplanned.insert(id);
+        self.unshown.insert(id);
+        self.by_id.insert(id, tracked);
+    }
+
+    pub(super) fn remove(&mut self, id: SaleId) {
+        self.unplanned.insert(id);
+        self.unshown.insert(id);
+        self.by_id.remove(&id);
+    }
+
+    /// Has a sale planned anew, though nothing of it changed.
+    pub(super) fn plan_anew(&mut self, id: SaleId) {
+        self.unplanned.insert(id);
+    }
+
+    /// Has a sale shown anew.
+    pub(super) fn show_anew(&mut self, id: SaleId) {
+        self.unshown.insert(id);
+    }
+
+    /// Returns the sales that changed, or are gone, since they were shown.
+    pub(super) fn unshown(&self) -> impl Iterator<Item = SaleId> {
+        self.unshown.iter().copied()
+    }
+
+    /// Says that all of them are shown as they stand.
+    pub(super) fn all_shown(&mut self) {
+        self.unshown.clear();
+    }
+
+    /// Whether a sale is still to be planned.
+    pub(super) fn has_unplanned(&self) -> bool {
+        !self.unplanned.is_empty()
+    }
+
+    /// Returns a sale that is to be planned, until there is none.
+    pub(super) fn next_unplanned(&mut self) -> Option<SaleId> {
+        self.unplanned.pop_first()
+    }
+
+    /// Says that a sale was planned as it stands.
+    pub(super) fn planned(&mut self, id: SaleId) {
+        self.unplanned.remove(&id);
+    }
+}

@@ -1,0 +1,78 @@
+//! Many open payments at once: a till looks at those that something happened to, forgets none of them, and a customer who was
+//! just left with their payment is seen to pay.
+
+use handover_core::{SaleId, Stage};
+use handover_rig::Rig;
+use klarna_simulator::world::CustomerAct;
+
+const SECOND_MS: i64 = 1_000;
+const MINUTE_MS: i64 = 60 * SECOND_MS;
+
+#[test]
+fn open_payments_cost_what_happens_to_them_and_not_how_many_there_are() {
+    for open in [10, 100] {
+        let (mut rig, opened) = many(open);
+        rig.engine().changes();
+        let (before, calls) = (rig.engine().effort(), rig.calls().len());
+        for sale in opened.iter().take(5) {
+            rig.customer(*sale, CustomerAct::Open);
+            rig.run_for(2 * MINUTE_MS);
+            assert!(rig.engine().changes().is_some(), "the customer was seen");
+        }
+        let after = rig.engine().effort();
+        let calls = u64::try_from(rig.calls().len() - calls).expect("few");
+        let looked_at = after.looked_at - before.looked_at;
+        // A sale is looked at when its call is due, and when its answer comes.
+        assert!(
+            looked_at <= 3 * calls + 20,
+            "{open} open: looked {looked_at} times for {calls} calls"
+        );
+        let shown = after.shown - before.shown;
+        assert!(
+            shown <= calls + 20,
+            "{open} open: {shown} for {calls} calls"
+        );
+    }
+}
+
+#[test]
+fn of_more_open_payments_than_can_be_read_none_is_forgotten() {
+    let (mut rig, open) = many(250);
+    let payers: Vec<SaleId> = open.iter().copied().step_by(50).collect();
+    for sale in &payers {
+        rig.customer(*sale, CustomerAct::Open);
+        rig.customer(*sale, CustomerAct::Pay);
+    }
+    let seen = rig.run_until(3 * MINUTE_MS, |rig| {
+        payers
+            .iter()
+            .all(|sale| rig.sale(*sale).stage() == Stage::Paid)
+    });
+    assert!(seen);
+}
+
+#[test]
+fn the_last_few_who_were_left_are_seen_to_pay_within_five_seconds() {
+    let (mut rig, open) = many(40);
+    for (last, sale) in open.into_iter().rev().take(4).enumerate() {
+        rig.customer(sale, CustomerAct::Open);
+        rig.run_for(30 * SECOND_MS);
+        rig.customer(sale, CustomerAct::Pay);
+        let seen = rig.run_until(5 * SECOND_MS, |rig| rig.sale(sale).stage() == Stage::Paid);
+        assert!(seen, "the last but {last}");
+    }
+}
+
+/// A till with so many open payments, each of which was on the cashier's screen and then left.
+fn many(open: usize) -> (Rig, Vec<SaleId>) {
+    let mut rig = Rig::new();
+    let mut sales = Vec::new();
+    for _ in 0..open {
+        let sale = rig.open();
+        rig.engine().look(Some(sale));
+        rig.run_to(sale, Stage::Open);
+        rig.engine().look(None);
+        sales.push(sale);
+    }
+    (rig, sales)
+}
