@@ -98,7 +98,10 @@ impl Machine {
                 for (name, bytes) in files(folder.path()) {
                     fs::write(new.path().join(name), bytes).expect("room");
                 }
-                *folder = new;
+                // A till whose files are gone while it lives says so.
+                let old = std::mem::replace(folder, new);
+                self.engine = None;
+                drop(old);
             }
         }
         self.engine = None;
