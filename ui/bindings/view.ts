@@ -48,6 +48,11 @@ can: Array<AccountAct>, };
 export type AccountState = "practice" | "none" | "kept" | "locked" | "failed";
 
 /**
+ * Where an account that passed its test is kept (of `keep_account`).
+ */
+export type AccountStore = "keyring" | "encrypted_file";
+
+/**
  * How an agreement stands, in one word.
  */
 export type AgreementWord = "making" | "active" | "suspended" | "unknown" | "cancelling" | "cancelled" | "lost";
@@ -542,7 +547,11 @@ export type GoodsPrice = {
 /**
  * The sum.
  */
-amount: string, };
+amount: string, 
+/**
+ * They come to nothing: they go or come back, and no money moves.
+ */
+free: boolean, };
 
 /**
  * One field of what an identity document must show.
@@ -1037,6 +1046,11 @@ rows: Array<string>, } | { "kind": "image",
 data_url: string, };
 
 /**
+ * What of the captured money is given back (of `refund`).
+ */
+export type RefundShare = "all" | { "goods": Array<Piece> } | { "amount": string };
+
+/**
  * Where a refund is.
  */
 export type RefundState = { "kind": "none" } | { "kind": "sending", 
@@ -1138,13 +1152,18 @@ export type Screen = { "kind": "basket" } & BasketView | { "kind": "sale" } & Sa
  */
 export type SettingField = { 
 /**
- * Its name in the file, e.g. `shop.name`.
+ * Which.
  */
-name: string, 
+name: SettingName, 
 /**
  * What it is.
  */
 value: string, };
+
+/**
+ * A setting that is changed in the window, by its name in the file.
+ */
+export type SettingName = "shop.name" | "shop.street" | "shop.postal_code" | "shop.city" | "shop.country" | "shop.currency" | "shop.locale" | "shop.store_id" | "till.id" | "klarna.payout_due_days" | "scanner.pause_ms";
 
 /**
  * The settings.
@@ -1850,6 +1869,10 @@ strip: StripView,
  * How the way to Klarna is.
  */
 link: LinkView, 
+/**
+ * When the journal was written last, if the computer's clock lies before it and is wrong; or "".
+ */
+clock_is_before: string, 
 /**
  * The customer's phone, played by the cashier; in practice only.
  */
