@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
 use super::lists;
-use super::output::Output;
+use super::output::{Output, events_of_sales};
 use crate::backups::{BackupError, Backups};
 use crate::clock::{Clock, SystemClock};
 use crate::journal::{self, Totals};
@@ -34,8 +34,9 @@ pub(super) fn backup(
     output.answer(
         vec![
             format!(
-                "The backup of {} was read back and fits together: {} events of {} sales.",
-                backup.day, verified.events, verified.sales
+                "The backup of {} was read back and fits together: {}.",
+                backup.day,
+                events_of_sales(&verified)
             ),
             file.clone(),
         ],
@@ -84,10 +85,9 @@ pub(super) fn try_out(
         None => "The journal itself cannot be read.",
     };
     let mut text = vec![format!(
-        "{} can be restored: {} events of {} sales, every sale replayed.",
+        "{} can be restored: {}, every sale replayed.",
         file.display(),
-        verified.events,
-        verified.sales,
+        events_of_sales(&verified),
     )];
     text.extend(trial.totals.iter().map(totals_text));
     text.push(comparison.to_owned());
@@ -125,8 +125,9 @@ pub(super) fn restore(
     output.answer(
         vec![
             format!(
-                "The journal is restored: {} events of {} sales, {} of them carried over from the journal that was set aside.",
-                verified.events, verified.sales, restored.carried_over
+                "The journal is restored: {}, {} of them carried over from the journal that was set aside.",
+                events_of_sales(&verified),
+                restored.carried_over
             ),
             "No payment is taken before the sales of the last three days were read from Klarna again; the next start does that."
                 .to_owned(),

@@ -22,7 +22,7 @@ use serde_json::json;
 use super::exit::{self, Failure};
 use super::inputs;
 use super::lists;
-use super::output::{Output, counted};
+use super::output::{Output, counted, events_of_sales};
 
 pub(super) fn verify(
     home: &Home,
@@ -85,7 +85,7 @@ pub(super) fn verify(
                 ));
             }
             output.answer(
-                format!("The journal fits together: {} events of {} sales, {}. Head {head}", verified.events, verified.sales, counted(inspection.seals, "seal", "seals")),
+                format!("The journal fits together: {}, {}. Head {head}", events_of_sales(&verified), counted(inspection.seals, "seal", "seals")),
                 &json!({ "ok": true, "events": verified.events, "sales": verified.sales, "head": head,
                     "seals": inspection.seals, "seals_are_ours": inspection.unsigned.is_none(), "seals_lost_by_restoring": inspection.lost.len() }),
             )?;
@@ -137,7 +137,10 @@ pub(super) fn import_catalogue(
     let mut catalogue = Catalogue::open(&place.catalogue())?;
     let imported = catalogue.import(&file.display().to_string(), &bytes, &config.shop)?;
     output.answer(
-        format!("{imported} articles are in the catalogue."),
+        format!(
+            "{} in the catalogue.",
+            counted(imported, "article is", "articles are")
+        ),
         &json!({ "articles": imported }),
     )?;
     Ok(exit::DONE)

@@ -16,7 +16,7 @@ use tokio::sync::{mpsc, watch};
 
 use super::exit::Failure;
 use super::stop::Stop;
-use crate::journal::Summary;
+use crate::journal::{Summary, Verified};
 
 /// Whoever asked: where answers go, and whether anybody waits for them.
 pub(super) struct Output {
@@ -237,6 +237,12 @@ fn json_text(value: &Value) -> String {
         }
     }
     text
+}
+
+/// Returns how much was verified: `1 event of 1 sale`.
+pub(super) fn events_of_sales(verified: &Verified) -> String {
+    let events = counted(verified.events, "event", "events");
+    format!("{events} of {}", counted(verified.sales, "sale", "sales"))
 }
 
 /// Returns how many of what there are: `1 sale`, `2 sales`.
