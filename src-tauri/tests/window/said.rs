@@ -3,7 +3,7 @@
 use fantoccini::key::Key;
 use serde_json::Value;
 
-use crate::journeys::{HEART, hand_over, pay, ring_up_and_pay};
+use crate::journeys::{HEART, hand_over, pay};
 use crate::rig::Rig;
 
 /// Where every button is, but those that come with what is said.
@@ -99,20 +99,16 @@ async fn a_refused_answer_moves_no_button_of_its_question() {
 #[tokio::test]
 async fn a_notice_leads_to_its_sale() {
     let rig = Rig::start().await;
-    ring_up_and_pay(&rig).await;
-    rig.phone("open").await;
-    rig.until("body[data-step='on_page']").await;
-    // The customer pays while the next one is served.
-    rig.run_async(
-        "const done = arguments[0]; const { invoke } = window.__TAURI__.core;
-         const { sale } = document.querySelector('sale-strip [data-state=open]').dataset;
-         invoke('new_sale').then(() => invoke('phone', { sale, act: 'pay' })).then(() => done(1), (error) => done(error));",
-    )
-    .await;
     rig.until("body[data-screen='basket']").await;
-    rig.until("button[data-notice='notice.paid'][data-key='Alt+Enter']")
+    rig.scan(HEART).await;
+    rig.until(".line").await;
+    rig.press(Key::F4).await;
+    rig.until("[data-question='park']").await;
+    rig.press(Key::Enter).await;
+    rig.until("button[data-notice='notice.parked'][data-key='Alt+Enter']")
         .await;
-    rig.click("[data-notice='notice.paid']").await;
-    rig.until_stage("paid").await;
-    rig.until_gone("[data-notice='notice.paid']").await;
+    rig.until_gone(".line").await;
+    rig.click("[data-notice='notice.parked']").await;
+    rig.until_text("[data-total]", "£8.50").await;
+    rig.until_gone("[data-notice='notice.parked']").await;
 }
