@@ -9,6 +9,7 @@
 mod bindings;
 mod commands;
 mod desk;
+mod ending;
 mod error;
 mod notices;
 mod practice;
@@ -33,13 +34,10 @@ use handover_till::config::Config;
 use handover_till::counter::{Counter, OpenError};
 use handover_till::journal::{JournalError, Verified};
 use handover_till::place::{Home, Mode, Place, PlaceError};
-use tauri::{AppHandle, Manager, RunEvent};
+use tauri::{AppHandle, RunEvent};
 
 use crate::desk::{Desk, Office};
 use crate::view::Tone;
-
-/// How long the till has to come to a stop; what is open is taken up again at the next start.
-const STOP_WITHIN: Duration = Duration::from_secs(3);
 
 /// How often, and how long apart, a second start asks a first one that is only starting itself.
 const ASK_FIRST: (u32, Duration) = (20, Duration::from_millis(250));
@@ -78,6 +76,7 @@ fn main() -> anyhow::Result<()> {
                 Arc::clone(&desk),
                 desk::shown(mode),
             ));
+            tauri::async_runtime::spawn(ending::end_when_asked(handle.clone()));
             tauri::async_runtime::spawn(windows::watch_start(handle.clone(), Arc::clone(&desk)));
             tauri::async_runtime::spawn(windows::watch_monitors(handle.clone(), Arc::clone(&desk)));
             tauri::async_runtime::spawn(open(handle.clone(), desk, (home, mode), clock));
@@ -86,7 +85,7 @@ fn main() -> anyhow::Result<()> {
         .build(tauri::generate_context!())?;
     app.run(|app, event| {
         if matches!(event, RunEvent::Exit) {
-            stop(app);
+            ending::stop(app);
         }
     });
     Ok(())
@@ -222,16 +221,6 @@ fn start_log(file: &Path, mode: Mode) {
         tracing::warn!(%error, "there is no log");
     }
     tracing::info!(version = env!("CARGO_PKG_VERSION"), %mode, "Handover starts");
-}
-
-fn stop(app: &AppHandle) {
-    let desk: tauri::State<'_, Arc<Desk>> = app.state();
-    let Ok(opened) = desk.counter() else { return };
-    let till = opened.counter.till.clone();
-    let stopping = async move { tokio::time::timeout(STOP_WITHIN, till.stop()).await };
-    if tauri::async_runtime::block_on(stopping).is_err() {
-        tracing::warn!("the till did not stop in time");
-    }
 }
 
 fn mode(name: &str) -> Result<Mode, String> {

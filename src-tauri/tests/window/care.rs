@@ -1,7 +1,7 @@
 //! The journal is damaged: the window says so, offers the backup, and sells again with it.
 
 use crate::damage::damage;
-use crate::journeys::ring_up_and_pay;
+use crate::journeys::{HEART, ring_up_and_pay};
 use crate::rig::Rig;
 
 #[tokio::test]
@@ -32,8 +32,8 @@ async fn a_damaged_journal_is_put_right_by_the_backup_that_the_window_offers() {
 async fn a_journal_that_is_taken_away_stops_the_window_and_is_put_back_by_it() {
     let mut rig = Rig::start().await;
     ring_up_and_pay(&rig).await;
-    let log = rig.home().join("practice/journal.sqlite-wal");
-    std::fs::remove_file(log).expect("a log");
+    let journal = rig.home().join("practice/journal.sqlite");
+    std::fs::remove_file(journal).expect("a journal");
     rig.until("body[data-screen='stopped'] [data-code='journal_displaced']")
         .await;
     rig.kill_and_start_again().await;
@@ -44,4 +44,28 @@ async fn a_journal_that_is_taken_away_stops_the_window_and_is_put_back_by_it() {
     rig.click("[data-action='restore-yes']").await;
     rig.until("body[data-screen='basket']").await;
     rig.until_text(".strip-item", "P-000001").await;
+}
+
+#[tokio::test]
+async fn asked_to_end_by_the_system_the_program_closes_its_journal() {
+    let mut rig = Rig::start().await;
+    let practice = rig.home().join("practice");
+    let length = |ending: &str| {
+        let file = practice.join(format!("journal.sqlite{ending}"));
+        std::fs::metadata(file).map_or(0, |file| file.len())
+    };
+    for (signal, word) in [
+        ("TERM", "terminate"),
+        ("INT", "interrupt"),
+        ("HUP", "hang up"),
+    ] {
+        rig.until("body[data-screen='basket']").await;
+        rig.scan(HEART).await;
+        rig.until(".line").await;
+        rig.send(signal).await;
+        let log = std::fs::read_to_string(practice.join("till.log")).expect("a log");
+        assert!(log.contains(word), "{signal}: {log}");
+        assert_eq!(length("-wal"), 0, "{signal}: nothing is left in the log");
+        rig.start_again().await;
+    }
 }

@@ -112,11 +112,21 @@ impl Rig {
 
     /// Kills the program as a power cut would, and starts it again in the same home.
     pub(crate) async fn kill_and_start_again(&mut self) {
+        self.send("KILL").await;
+        self.start_again().await;
+    }
+
+    /// Sends the program a signal, and waits until it has ended.
+    pub(crate) async fn send(&self, signal: &str) {
         let pid = self.pid();
-        run("kill", &["-9", &pid]).await;
+        run("kill", &["-s", signal, &pid]).await;
         while Path::new(&format!("/proc/{pid}")).exists() {
             tokio::time::sleep(PAUSE).await;
         }
+    }
+
+    /// Starts the program that has ended again in the same home.
+    pub(crate) async fn start_again(&mut self) {
         self.stop_driver();
         drop(self.driver.wait().await);
         let (client, driver) = connect(&self.display, self.home.path(), &self.how).await;
