@@ -135,15 +135,15 @@ fn what_the_chain_cannot_tell_a_seal_does() {
     assert_eq!(found(&on), None);
 }
 
-/// What a start finds, which reads the end of the file only: the mark beside the journal lies apart.
+/// What a start finds, which reads the end of the file only: the checkpoint beside the journal lies apart.
 #[test]
-fn what_the_chain_cannot_tell_a_start_finds_by_the_mark() {
+fn what_the_chain_cannot_tell_a_start_finds_by_the_checkpoint() {
     let older = sold();
     let sound = sold_on(&older);
-    let mark = mark_of(&sound).expect("a sound journal");
-    assert_eq!(started(Some(&sound), Some(&mark)), Ok(()));
+    let checkpoint = checkpoint_of(&sound).expect("a sound journal");
+    assert_eq!(started(Some(&sound), Some(&checkpoint)), Ok(()));
     assert_eq!(
-        started(Some(&sold_on(&sound)), Some(&mark)),
+        started(Some(&sold_on(&sound)), Some(&checkpoint)),
         Ok(()),
         "it goes on"
     );
@@ -172,18 +172,21 @@ fn what_the_chain_cannot_tell_a_start_finds_by_the_mark() {
         ("a chain calculated anew", Some(&anew)),
     ] {
         assert!(
-            started(spoiled.map(Vec::as_slice), Some(&mark)).is_err(),
+            started(spoiled.map(Vec::as_slice), Some(&checkpoint)).is_err(),
             "{what}"
         );
     }
-    // A mark of another journal, or of one that went further, does not fit either.
-    let further = mark_of(&sold_on(&sound)).expect("a sound journal");
-    for foreign in [mark_of(&anew).expect("the chain cannot tell"), further] {
+    // A checkpoint of another journal, or of one that went further, does not fit either.
+    let further = checkpoint_of(&sold_on(&sound)).expect("a sound journal");
+    for foreign in [
+        checkpoint_of(&anew).expect("the chain cannot tell"),
+        further,
+    ] {
         assert!(started(Some(&sound), Some(&foreign)).is_err());
     }
-    // One that was changed says nothing: the whole chain is checked, and marked anew.
-    for place in 0..mark.len() {
-        let mut spoiled = mark.clone();
+    // One that was changed says nothing: the whole chain is checked, and a new one written.
+    for place in 0..checkpoint.len() {
+        let mut spoiled = checkpoint.clone();
         spoiled[place] ^= 1;
         assert_eq!(started(Some(&sound), Some(&spoiled)), Ok(()), "at {place}");
     }
@@ -261,18 +264,21 @@ fn verdict(journal: &[u8]) -> Result<(), String> {
         .map_err(told)
 }
 
-/// What a start says of a journal and the mark beside it, which it leaves sound when it is content.
-fn started(journal: Option<&[u8]>, mark: Option<&[u8]>) -> Result<(), String> {
-    start(journal, mark).map(drop)
+/// What a start says of a journal and the checkpoint beside it, which it leaves sound when it is content.
+fn started(journal: Option<&[u8]>, checkpoint: Option<&[u8]>) -> Result<(), String> {
+    start(journal, checkpoint).map(drop)
 }
 
-/// The mark that a till leaves beside a journal that had none.
-fn mark_of(journal: &[u8]) -> Result<Vec<u8>, String> {
+/// The checkpoint that a till leaves beside a journal that had none.
+fn checkpoint_of(journal: &[u8]) -> Result<Vec<u8>, String> {
     start(Some(journal), None)
 }
 
-fn start(journal: Option<&[u8]>, mark: Option<&[u8]>) -> Result<Vec<u8>, String> {
-    let files = [("journal.sqlite", journal), ("journal.sqlite-mark", mark)];
+fn start(journal: Option<&[u8]>, checkpoint: Option<&[u8]>) -> Result<Vec<u8>, String> {
+    let files = [
+        ("journal.sqlite", journal),
+        ("journal.sqlite-checkpoint", checkpoint),
+    ];
     let files = files
         .into_iter()
         .filter_map(|(name, bytes)| Some((name.to_owned(), bytes?.to_vec())));
@@ -282,8 +288,8 @@ fn start(journal: Option<&[u8]>, mark: Option<&[u8]>) -> Result<Vec<u8>, String>
     drop(journal.map_err(|error| error.to_string())?);
     Ok(disk
         .contents()
-        .remove("journal.sqlite-mark")
-        .expect("a mark"))
+        .remove("journal.sqlite-checkpoint")
+        .expect("a checkpoint"))
 }
 
 /// A morning's journal: sold, refunded, cancelled, and a basket.

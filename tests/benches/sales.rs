@@ -65,7 +65,7 @@ impl Writer {
 
     /// Copies the journal, complete.
     pub(crate) fn copy_to(&mut self, path: &Path) {
-        self.journal.checkpoint().expect("a sound journal");
+        self.journal.checkpoint_wal().expect("a sound journal");
         std::fs::copy(&self.path, path).expect("room on disk");
     }
 

@@ -113,6 +113,8 @@ pub(crate) const SHORT: &[Step] = {
         EraseContact(0),
         Verify,
         Write(1, 1, 300),
+        // What fails from the last commit on is told here at the latest.
+        Checkpoint,
     ]
 };
 
@@ -189,7 +191,7 @@ impl Till {
                 }
             }
             Step::BeginEpoch => self.journal()?.begin_epoch().map(drop),
-            Step::Checkpoint => self.journal()?.checkpoint(),
+            Step::Checkpoint => self.journal()?.checkpoint_wal(),
             Step::Restart => {
                 self.journal = None;
                 self.open()

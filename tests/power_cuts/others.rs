@@ -182,7 +182,7 @@ fn lay_hand(hand: Hand, disk: &Disk) {
         Hand::RemovesTheJournal => disk.lose("journal.sqlite"),
         Hand::MovesTheJournal => disk.displace("journal.sqlite", "elsewhere.sqlite"),
         Hand::PutsAnOlderJournalThere => put("journal.sqlite", "journal.sqlite"),
-        Hand::PutsAnotherLogThere => put("journal.sqlite-wal", "journal.sqlite-mark"),
+        Hand::PutsAnotherLogThere => put("journal.sqlite-wal", "journal.sqlite-checkpoint"),
     }
 }
 

@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub use files::{Trouble, Weather};
 
 use files::{Act, Files};
-use handover_till::journal::Found;
+use handover_till::journal::{Found, OpenFile};
 
 /// Something that changed the disk. A file is known by its number, as names come and go.
 #[derive(Clone, Debug)]
@@ -209,6 +209,21 @@ impl Disk {
         self.files().contents()
     }
 
+    /// Opens a file, which is made when there is none.
+    fn file(&self, name: &str) -> io::Result<usize> {
+        let mut files = self.files();
+        match files.find(name) {
+            Some(file) => {
+                files.strike(Act::Open)?;
+                Ok(file)
+            }
+            None => {
+                files.strike(Act::Create)?;
+                Ok(files.create(name))
+            }
+        }
+    }
+
     fn files(&self) -> MutexGuard<'_, Files> {
         locked(&self.root.files)
     }
@@ -253,17 +268,8 @@ impl handover_till::journal::Disk for Disk {
     }
 
     fn write_at(&self, path: &Path, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        let file = self.file(name_of(path))?;
         let mut files = self.files();
-        let file = match files.find(name_of(path)) {
-            Some(file) => {
-                files.strike(Act::Open)?;
-                file
-            }
-            None => {
-                files.strike(Act::Create)?;
-                files.create(name_of(path))
-            }
-        };
         files.write(file, usize::try_from(offset).expect("small files"), bytes)?;
         files.close_otherwise(file, self.root.program);
         files.sync(file)?;
@@ -291,17 +297,10 @@ impl handover_till::journal::Disk for Disk {
         Ok(())
     }
 
-    fn rewrite(&self, path: &Path) -> io::Result<()> {
-        let mut files = self.files();
-        files.strike(Act::Open)?;
-        let file = files.find(name_of(path)).ok_or(io::ErrorKind::NotFound)?;
-        files.strike(Act::Read)?;
-        let mut bytes = vec![0; files.length(file)];
-        files.read(file, 0, &mut bytes);
-        files.write(file, 0, &bytes)?;
-        files.close_otherwise(file, self.root.program);
-        files.sync(file)?;
-        Ok(())
+    fn open(&self, path: &Path) -> io::Result<Box<dyn OpenFile>> {
+        let file = self.file(name_of(path))?;
+        let disk = self.clone();
+        Ok(Box::new(Open { disk, file }))
     }
 
     fn sync(&self, path: &Path) -> io::Result<()> {
@@ -325,6 +324,14 @@ impl handover_till::journal::Disk for Disk {
         Ok(())
     }
 
+    fn copy(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let bytes = self.read(from)?.ok_or(io::ErrorKind::NotFound)?;
+        self.create(to)?;
+        let mut files = self.files();
+        let file = files.find(name_of(to)).ok_or(io::ErrorKind::NotFound)?;
+        Ok(files.write(file, 0, &bytes)?)
+    }
+
     fn remove(&self, path: &Path) -> io::Result<bool> {
         let mut files = self.files();
         files.strike(Act::Remove)?;
@@ -334,5 +341,23 @@ impl handover_till::journal::Disk for Disk {
     fn make_private(&self, _: &Path) -> io::Result<()> {
         self.files().strike(Act::Rename)?;
         Ok(())
+    }
+}
+
+/// A file that was opened, whatever becomes of its name.
+#[derive(Debug)]
+struct Open {
+    disk: Disk,
+    file: usize,
+}
+
+impl OpenFile for Open {
+    fn write_at(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        let offset = usize::try_from(offset).expect("small files");
+        Ok(self.disk.files().write(self.file, offset, bytes)?)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        Ok(self.disk.files().sync(self.file)?)
     }
 }

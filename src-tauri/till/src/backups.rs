@@ -11,7 +11,8 @@ use thiserror::Error;
 use crate::config::Config;
 use crate::counter::OpenError;
 use crate::journal::{
-    self, Between, JournalError, OwnDisk, Restored, Stored, Summary, Totals, Verified, VerifyError,
+    self, Between, JournalError, OwnDisk, Reader, Restored, Stored, Summary, Totals, Verified,
+    VerifyError,
 };
 use crate::local::LocalTime;
 use crate::place::{Home, Mode, Place, PlaceError};
@@ -36,6 +37,8 @@ pub struct Backups {
 pub struct Backup {
     /// The business day it was made on, `YYYY-MM-DD`.
     pub day: String,
+    /// The epoch of the journal, which a restoring begins.
+    pub epoch: i64,
     /// The file.
     pub file: PathBuf,
 }
@@ -49,6 +52,8 @@ pub struct Trial {
     pub totals: Vec<Totals>,
     /// Whether the journal begins with just these events; none when it cannot be read.
     pub is_beginning_of_journal: Option<bool>,
+    /// Why it cannot be read, if it was ever begun.
+    pub journal_problem: Option<String>,
 }
 
 /// Why there is no backup, or why it cannot be put back.
@@ -122,9 +127,10 @@ impl Backups {
         for file in files {
             let file = file.map_err(|source| self.not_accessible(source))?;
             let name = file.file_name();
-            if let Some(day) = name.to_str().and_then(day_of) {
+            if let Some((day, epoch)) = name.to_str().and_then(day_and_epoch_of) {
                 backups.push(Backup {
                     day: day.to_owned(),
+                    epoch,
                     file: file.path(),
                 });
             }
@@ -138,17 +144,19 @@ impl Backups {
     #[must_use]
     pub fn is_due(&self, now_ms: i64) -> bool {
         let today = self.local.day(now_ms);
+        // One of a later day says only that the clock was wrong once.
         let has_today = self
             .list()
-            .is_ok_and(|all| all.first().is_some_and(|newest| newest.day >= today));
+            .is_ok_and(|all| all.iter().any(|backup| backup.day == today));
         !has_today && self.journal.exists()
     }
 
-    /// Makes the business day's backup, in place of an earlier one of the same day, and lets go of
-    /// those that are too old. The till may be selling meanwhile.
+    /// Makes the business day's backup, in place of an earlier one of the same day and epoch, and lets go
+    /// of those that are too old. The till may be selling meanwhile.
     ///
     /// # Errors
-    /// When the journal does not fit together, or the disk fails. All earlier backups stay then.
+    /// When the journal does not fit together or ends before its checkpoint or its newest backup, or
+    /// the disk fails. All earlier backups stay then.
     pub fn make(&self, now_ms: i64) -> Result<(Backup, Verified), BackupError> {
         self.make_in_slices(now_ms, &Between::nothing())
     }
@@ -161,13 +169,22 @@ impl Backups {
     ) -> Result<(Backup, Verified), BackupError> {
         let _alone = self.alone()?;
         let day = self.local.day(now_ms);
-        let file = self.folder.join(name_of(&day));
-        let (from, replay) = (&self.journal, &mut self.replay());
-        let verified = journal::back_up_in_slices(&OwnDisk, from, &file, replay, between)?;
+        let epoch = Reader::open(&self.journal)?.epoch()?;
+        let file = self.folder.join(name_of(&day, epoch));
+        let newest = self.list()?.into_iter().find(|one| one.epoch == epoch);
+        let newest = newest.map_or_else(|| file.clone(), |newest| newest.file);
+        let verified = journal::back_up_in_slices(
+            &OwnDisk,
+            &self.journal,
+            &file,
+            &newest,
+            &mut self.replay(),
+            between,
+        )?;
         for old in too_old(&self.list()?) {
             std::fs::remove_file(&old.file).map_err(|source| self.not_accessible(source))?;
         }
-        Ok((Backup { day, file }, verified))
+        Ok((Backup { day, epoch, file }, verified))
     }
 
     /// Finds the newest backup that can be read to its end and fits together; or what was rescued from
@@ -179,15 +196,13 @@ impl Backups {
         let backup = self.last_sound_backup();
         let copies = journal::rescued_copies(&self.journal);
         let copies = copies.map_err(|source| self.not_accessible(source))?;
-        let reach = |(backup, verified): &(Backup, Verified)| {
-            let epoch = journal::Reader::open(&backup.file).and_then(|reader| reader.epoch());
-            (epoch.unwrap_or(0), verified.events)
-        };
+        let reach = |(backup, verified): &(Backup, Verified)| (backup.epoch, verified.events);
         let rescued = copies.into_iter().filter_map(|file| {
             let verified = journal::verify(&file, &mut |_| {}, &mut self.replay()).ok()?;
-            let last = journal::Reader::open(&file).ok()?.recent(1).ok()?;
-            let day = last.into_iter().next()?.day;
-            Some((Backup { day, file }, verified))
+            let reader = Reader::open(&file).ok()?;
+            let epoch = reader.epoch().ok()?;
+            let day = reader.recent(1).ok()?.into_iter().next()?.day;
+            Some((Backup { day, epoch, file }, verified))
         });
         match (rescued.max_by_key(reach), backup) {
             (Some(rescued), Ok(backup)) if reach(&backup) > reach(&rescued) => Ok(backup),
@@ -232,40 +247,38 @@ impl Backups {
     /// When it cannot be restored.
     pub fn try_out(&self, backup: &Path, now_ms: i64) -> Result<Trial, BackupError> {
         let _alone = self.alone()?;
-        let scratch = self.folder.join("trial.sqlite");
-        let outcome = self.try_out_at(&scratch, backup, now_ms);
-        for suffix in [
-            "",
-            "-wal",
-            "-shm",
-            "-reserve",
-            "-mark",
-            "-restoring",
-            "-restored",
-        ] {
-            let mut name = scratch.clone().into_os_string();
-            name.push(suffix);
-            match std::fs::remove_file(&name) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    return Err(self.not_accessible(error));
-                }
-                Ok(()) | Err(_) => {}
+        let scratch = self.folder.join("trial");
+        let remove = || match std::fs::remove_dir_all(&scratch) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(self.not_accessible(error))
             }
-        }
+            Ok(()) | Err(_) => Ok(()),
+        };
+        // An earlier one may have been killed.
+        remove()?;
+        crate::place::make_private_folder(&scratch)
+            .map_err(|source| self.not_accessible(source))?;
+        let outcome = self.try_out_at(&scratch.join("journal.sqlite"), backup, now_ms);
+        remove()?;
         outcome
     }
 
     fn try_out_at(&self, scratch: &Path, backup: &Path, now_ms: i64) -> Result<Trial, BackupError> {
         let restored = journal::restore(scratch, backup, now_ms, &mut self.replay())?;
         // As a till would: what is wrong with it would be found here.
-        let opened = journal::Journal::open(scratch).map_err(VerifyError::from)?;
-        let totals = opened.reader().and_then(|reader| reader.totals());
-        let totals = totals.map_err(VerifyError::from)?;
+        let opened = journal::Journal::open(scratch)?;
+        let totals = opened.reader().and_then(|reader| reader.totals())?;
         let last = i64::try_from(restored.verified.events).unwrap_or(i64::MAX);
-        let here = journal::Reader::open(&self.journal).and_then(|reader| reader.hash_of(last));
         let head = (last > 0).then_some(restored.verified.head);
+        let here = match journal::is_begun(&self.journal) {
+            Ok(false) => Ok(None),
+            Ok(true) => Reader::open(&self.journal)
+                .and_then(|reader| Ok(Some(reader.hash_of(last)? == head))),
+            Err(error) => Err(error),
+        };
         Ok(Trial {
-            is_beginning_of_journal: here.ok().map(|hash| hash == head),
+            is_beginning_of_journal: here.as_ref().ok().copied().flatten(),
+            journal_problem: here.err().map(|error| error.to_string()),
             restored,
             totals,
         })
@@ -305,13 +318,21 @@ impl From<JournalError> for BackupError {
     }
 }
 
-fn name_of(day: &str) -> String {
-    format!("journal-{day}.sqlite")
+fn name_of(day: &str, epoch: i64) -> String {
+    match epoch {
+        1 => format!("journal-{day}.sqlite"),
+        later => format!("journal-{day}-epoch-{later}.sqlite"),
+    }
 }
 
-fn day_of(name: &str) -> Option<&str> {
-    let day = name.strip_prefix("journal-")?.strip_suffix(".sqlite")?;
-    crate::local::neighbour(day, 0).map(|_| day)
+fn day_and_epoch_of(name: &str) -> Option<(&str, i64)> {
+    let stem = name.strip_prefix("journal-")?.strip_suffix(".sqlite")?;
+    let (day, epoch) = match stem.split_once("-epoch-") {
+        Some((day, epoch)) => (day, epoch.parse().ok()?),
+        None => (stem, 1),
+    };
+    let is_ours = crate::local::neighbour(day, 0).is_some() && name == name_of(day, epoch);
+    is_ours.then_some((day, epoch))
 }
 
 /// Which of the backups, the newest first, are neither among the last days nor a month's first.
@@ -381,8 +402,8 @@ mod tests {
         let mut backups: Vec<Backup> = Vec::new();
         for passed in 0..days {
             let day = crate::local::neighbour(from, passed).unwrap();
-            let file = PathBuf::from(name_of(&day));
-            backups.insert(0, Backup { day, file });
+            let (epoch, file) = (1, PathBuf::from(name_of(&day, 1)));
+            backups.insert(0, Backup { day, epoch, file });
             let old = too_old(&backups);
             backups.retain(|backup| !old.contains(backup));
         }
@@ -413,14 +434,19 @@ mod tests {
 
     #[test]
     fn only_backups_are_taken_for_backups() {
-        assert_eq!(day_of("journal-2026-06-03.sqlite"), Some("2026-06-03"));
+        for epoch in [1, 2, 17] {
+            let name = name_of("2026-06-03", epoch);
+            assert_eq!(day_and_epoch_of(&name), Some(("2026-06-03", epoch)));
+        }
         for name in [
             "lock",
+            "journal-2026-06-03-epoch-1.sqlite",
+            "journal-2026-06-03-epoch-02.sqlite",
             "journal-2026-06-03.sqlite-new",
             "journal-today.sqlite",
             "journal.sqlite",
         ] {
-            assert_eq!(day_of(name), None, "{name}");
+            assert_eq!(day_and_epoch_of(name), None, "{name}");
         }
     }
 }

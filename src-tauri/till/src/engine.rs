@@ -41,6 +41,7 @@ use crate::journal::{Journal, JournalError, LinkChange, Sealed};
 use crate::local::LocalTime;
 use crate::pace::{self, Budget};
 use crate::perform::{Health, Links, Performed};
+use crate::story;
 
 /// How many finished sales stay at hand for the strip and for refunds.
 const RECENT: u32 = 12;
@@ -137,6 +138,8 @@ pub struct Engine {
     is_behind: bool,
     /// When it is looked again whether contacts are to be erased, in monotonic milliseconds.
     contacts_at_ms: Option<i64>,
+    /// When the journal was last written, in monotonic milliseconds; nothing once it was maintained since.
+    not_maintained_since_ms: Option<i64>,
     /// The sales that Klarna is to be asked about before the next payment: after a restoring.
     unread: Option<BTreeSet<SaleId>>,
     changed: bool,
@@ -147,17 +150,21 @@ impl Engine {
     /// Takes over a journal: reads every unfinished sale and the last finished ones.
     ///
     /// # Errors
-    /// When the journal cannot be read. A single sale that cannot is frozen instead.
+    /// When the journal cannot be read, or a summary is not what its events come to. A single sale that
+    /// cannot be read is frozen instead.
     pub fn open(
         journal: Journal,
         clock: Arc<dyn Clock>,
         rules: Rules,
     ) -> Result<Engine, JournalError> {
+        journal
+            .check_summaries(&mut |sale, events| story::summarize(sale, events, &rules.local))?;
         let mut engine = Engine {
             budget: Budget::new(rules.calls_per_1000_seconds, clock.monotonic_ms()),
             clocks_at: (clock.now_ms(), clock.monotonic_ms()),
             written_at: journal.reader()?.last_at_ms()?.map(Timestamp::from_ms),
             is_behind: false,
+            not_maintained_since_ms: Some(clock.monotonic_ms()),
             journal,
             clock,
             rules,

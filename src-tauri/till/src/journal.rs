@@ -7,13 +7,16 @@
 mod backup;
 mod chain;
 mod check;
+mod checkpoint;
 mod disk;
 mod displaced;
 mod entry;
 mod error;
 mod keys;
-mod mark;
+mod log;
+mod maintenance;
 mod open;
+mod outcome;
 mod personal;
 mod reader;
 mod reserve;
@@ -29,12 +32,12 @@ use std::sync::Arc;
 
 #[cfg(all(feature = "planted", debug_assertions))]
 use handover_core::sale::planted::{self, Plant};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, ffi};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use secrecy::SecretString;
 
 pub(crate) use backup::back_up_in_slices;
 pub use backup::{Restored, back_up, back_up_on, restore, restore_on};
-pub use disk::{Disk, Found};
+pub use disk::{Disk, Found, OpenFile};
 pub(crate) use disk::{OwnDisk, private_file, write_whole};
 pub use displaced::rescued_copies;
 pub use entry::{Entry, Link, LinkChange, Stored, Summary};
@@ -49,9 +52,9 @@ pub use verify::{
 };
 
 use check::{check_places, connect_checked};
+use checkpoint::{Checkpoint, Checkpoints};
 use displaced::{Displaced, Files};
 use keys::Keys;
-use mark::Mark;
 use open::{Role, connect};
 use rows::EventRow;
 
@@ -68,16 +71,16 @@ pub struct Journal {
     displaced: Option<Displaced>,
     /// The keys of what is known of people, once one was needed.
     keys: Option<Keys>,
+    /// Missing only while its file cannot be written.
+    checkpoints: Option<Checkpoints>,
     /// Whether the log holds what is to be forgotten.
     is_log_to_empty: bool,
-    /// The place of the last event that was marked.
-    marked: i64,
 }
 
 impl Journal {
     /// Opens the journal, and makes an empty one when there never was one. Checks the library, the
-    /// settings that protect events, the schema, the chain from its last mark on and the newest
-    /// summaries. Without a mark the whole chain is checked.
+    /// settings that protect events, the log, the schema, the chain from its checkpoint on and the
+    /// newest summaries. Without a checkpoint the whole chain is checked.
     ///
     /// # Errors
     /// When the file is damaged, from a newer version, or cannot be used. It is then unchanged.
@@ -92,8 +95,8 @@ impl Journal {
     pub fn open_on(disk: Arc<dyn Disk>, path: &Path) -> Result<Journal, JournalError> {
         open::check_library()?;
         backup::finish_restoring(&*disk, path)?;
-        let mark = Mark::read(&*disk, path)?;
-        if is_there(&*disk, path, mark)? {
+        let checkpoint = Checkpoint::read(&*disk, path)?;
+        if is_there(&*disk, path, checkpoint)? {
             // Its name may have come from a start that failed at just this.
             disk.sync_folder(path)
                 .map_err(|source| JournalError::io("open the journal", path, source))?;
@@ -104,12 +107,6 @@ impl Journal {
         if let Err(error) = reserve::set_aside(&*disk, path) {
             tracing::warn!(%error, "no room could be set aside beside the journal");
         }
-        let is_of_this_life = |mark: Mark| mark.is_of_this_life(&connection);
-        let marked = match mark.map(is_of_this_life).transpose() {
-            Ok(Some(true)) => mark.map_or(0, |mark| mark.seq),
-            Ok(Some(false) | None) => -mark::EVERY,
-            Err(source) => return Err(JournalError::sql("open the journal", path, source)),
-        };
         let mut journal = Journal {
             disk,
             path: path.to_owned(),
@@ -117,10 +114,10 @@ impl Journal {
             files,
             displaced: None,
             keys: None,
-            is_log_to_empty: false,
-            marked,
+            checkpoints: None,
+            is_log_to_empty: true,
         };
-        journal.mark(mark::EVERY);
+        journal.open_checkpoints();
         Ok(journal)
     }
 
@@ -206,15 +203,20 @@ impl Journal {
                 Ok(()) => last,
                 Err(error @ JournalError::Displaced { .. }) => return Err(error),
                 // Whether it went into the right file cannot be seen: a fresh look tells.
-                Err(error) => self.settle(&events, unseen(&error))?,
+                Err(error) => self.settle(&events, outcome::unseen(&error))?,
             },
             Err(cause) => self.settle(&events, cause)?,
         };
+        self.is_log_to_empty |= link != LinkChange::Keep;
+        if let Some(Stored { epoch, hash, .. }) = events.last().map(|last| &last.stored) {
+            self.follow(Checkpoint {
+                epoch: *epoch,
+                seq: place,
+                head: *hash,
+            });
+        }
         if let Err(error) = self.forget_keys(&replaced) {
             tracing::warn!(%error, "a former contact's key is forgotten later");
-        }
-        if place.saturating_sub(self.marked) >= mark::EVERY {
-            self.mark(mark::EVERY);
         }
         Ok(place)
     }
@@ -330,13 +332,14 @@ impl Journal {
         let epoch: i64 = transaction
             .query_row(EPOCH, [], |row| row.get(0))
             .map_err(sql)?;
-        match transaction.commit() {
-            Ok(()) => Ok(epoch),
-            Err(cause) => self.look_again(OPERATION, cause, |connection| {
+        if let Err(cause) = transaction.commit() {
+            self.look_again(OPERATION, cause, |connection| {
                 let found: i64 = connection.query_row(EPOCH, [], |row| row.get(0))?;
-                Ok((found == epoch).then_some(Ok(epoch)))
-            }),
+                Ok((found == epoch).then_some(Ok(())))
+            })?;
         }
+        self.follow_end();
+        Ok(epoch)
     }
 
     /// Returns when the journal was restored, as long as Klarna has not been asked about its last
@@ -359,11 +362,20 @@ impl Journal {
     /// # Errors
     /// When the file cannot be written. Klarna is asked again after the next start then.
     pub fn note_read_back(&mut self) -> Result<(), JournalError> {
+        const OPERATION: &str = "end a restoring";
         self.check_files()?;
-        self.connection()?
-            .execute("UPDATE restoration SET read_back = 1", [])
-            .map(drop)
-            .map_err(|source| JournalError::sql("end a restoring", &self.path, source))
+        let noted = self
+            .connection()?
+            .execute("UPDATE restoration SET read_back = 1", []);
+        let Err(cause) = noted else { return Ok(()) };
+        self.look_again(OPERATION, cause, |connection| {
+            let left: i64 = connection.query_row(
+                "SELECT count(*) FROM restoration WHERE read_back = 0",
+                [],
+                |row| row.get(0),
+            )?;
+            Ok((left == 0).then_some(Ok(())))
+        })
     }
 
     /// Carries what was written since over into the main file, when no one waits for it. Without
@@ -371,7 +383,7 @@ impl Journal {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn checkpoint(&mut self) -> Result<(), JournalError> {
+    pub fn checkpoint_wal(&mut self) -> Result<(), JournalError> {
         self.check_files()?;
         self.connection()?
             .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
@@ -387,108 +399,6 @@ impl Journal {
         reserve::release(&*self.disk, &self.path)
     }
 
-    /// Marks the end, when at least so many events were written since the last mark. Everything
-    /// marked is on disk already. Without a new mark the old one holds, and the next start looks
-    /// further back.
-    fn mark(&mut self, events: i64) {
-        let Some(connection) = &self.connection else {
-            return;
-        };
-        let end = Mark::of(connection)
-            .map_err(|source| JournalError::sql("mark the journal's end", &self.path, source));
-        let outcome = match end {
-            Ok(Some(end)) if end.seq.saturating_sub(self.marked) >= events => {
-                self.marked = end.seq;
-                end.write(&*self.disk, &self.path).map_err(|source| {
-                    JournalError::io("mark the journal's end", &self.path, source)
-                })
-            }
-            Ok(_) => Ok(()),
-            Err(error) => Err(error),
-        };
-        if let Err(error) = outcome {
-            tracing::warn!(%error, "the journal's end could not be marked");
-        }
-    }
-
-    /// Finds out whether events whose commit failed are there.
-    fn settle(&mut self, events: &[EventRow], cause: rusqlite::Error) -> Result<i64, JournalError> {
-        let Some(last) = events.last() else {
-            return Err(self.lost());
-        };
-        let entry = &last.stored.entry;
-        self.look_again("write an event", cause, |connection| {
-            let found = connection
-                .query_row(
-                    "SELECT seq, hash FROM event WHERE sale_id = ?1 AND sale_seq = ?2",
-                    (&entry.sale_id, entry.sale_seq),
-                    |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?)),
-                )
-                .optional()?;
-            Ok(found.map(|(seq, hash)| {
-                if hash == last.stored.hash {
-                    Ok(seq)
-                } else {
-                    Err(conflict(entry, entry.sale_seq.saturating_add(1)))
-                }
-            }))
-        })
-    }
-
-    /// Finds out what became of a commit that failed: only a fresh look at the file can tell.
-    /// `find` returns what it looked for, or none when nothing of the commit is there.
-    fn look_again<T>(
-        &mut self,
-        operation: &'static str,
-        cause: rusqlite::Error,
-        find: impl FnOnce(&Connection) -> rusqlite::Result<Option<Result<T, JournalError>>>,
-    ) -> Result<T, JournalError> {
-        if let Err(error @ JournalError::Displaced { .. }) = self.check_files() {
-            return Err(error);
-        }
-        self.connection = None;
-        // Looking takes room as well: the log is carried over into the main file.
-        if cause.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
-            && let Err(error) = self.release_reserve()
-        {
-            tracing::warn!(%error, "the room set aside could not be given up");
-        }
-        let unknown = |cause: rusqlite::Error| JournalError::Unknown {
-            file: self.path.clone(),
-            source: cause.into(),
-        };
-        let Ok((connection, files)) = self.connect_again() else {
-            return Err(unknown(cause));
-        };
-        match find(&connection) {
-            Ok(Some(found)) => {
-                if found.is_ok() {
-                    (self.connection, self.files) = (Some(connection), files);
-                }
-                found
-            }
-            // No trace of the commit may come back after a power cut.
-            Ok(None) if open::empty_log(&*self.disk, &self.path, &connection).is_ok() => {
-                (self.connection, self.files) = (Some(connection), files);
-                Err(JournalError::sql(operation, &self.path, cause))
-            }
-            Ok(None) | Err(_) => Err(unknown(cause)),
-        }
-    }
-
-    /// Opens the journal anew, which must still be the same file.
-    fn connect_again(&self) -> Result<(Connection, Files), JournalError> {
-        let (connection, files) = connect_checked(&*self.disk, &self.path)?;
-        if files.is_same_journal(&self.files) {
-            return Ok((connection, files));
-        }
-        Err(JournalError::Damaged {
-            operation: "open the journal again",
-            file: self.path.clone(),
-            found: "another file has taken its place".to_owned(),
-        })
-    }
-
     fn connection(&self) -> Result<&Connection, JournalError> {
         self.connection.as_ref().ok_or_else(|| self.lost())
     }
@@ -501,44 +411,31 @@ impl Journal {
     }
 }
 
-/// The end is marked, so that an older file in its place is found at the next start. What another
-/// program took away is rescued while it can still be read.
-impl Drop for Journal {
-    fn drop(&mut self) {
-        if let Err(error) = self.check_files() {
-            tracing::error!(%error, "the journal is closed");
-        }
-        self.mark(1);
-    }
-}
-
 /// Returns whether a journal was ever begun at `path`.
 ///
 /// # Errors
-/// When it was and is gone, as its mark tells, or nobody can look.
+/// When it was and is gone, as its checkpoint tells, or nobody can look.
 pub fn is_begun(path: &Path) -> Result<bool, JournalError> {
-    is_there(&OwnDisk, path, Mark::read(&OwnDisk, path)?)
+    is_there(&OwnDisk, path, Checkpoint::read(&OwnDisk, path)?)
 }
 
-fn is_there(disk: &dyn Disk, path: &Path, mark: Option<Mark>) -> Result<bool, JournalError> {
+fn is_there(
+    disk: &dyn Disk,
+    path: &Path,
+    checkpoint: Option<Checkpoint>,
+) -> Result<bool, JournalError> {
     const OPERATION: &str = "look for the journal";
     let length = disk
         .length(path)
         .map_err(|source| JournalError::io(OPERATION, path, source))?;
-    match (length, mark) {
-        (None, Some(mark)) => Err(JournalError::Damaged {
+    match (length, checkpoint) {
+        (None, Some(checkpoint)) => Err(JournalError::Damaged {
             operation: OPERATION,
             file: path.to_owned(),
-            found: format!("the file is missing, and it held {} events", mark.seq),
+            found: format!("the file is missing, and it held {} events", checkpoint.seq),
         }),
         (length, _) => Ok(length.is_some()),
     }
-}
-
-/// A commit that went well as far as the library knows, in its words for one that may not have.
-fn unseen(error: &JournalError) -> rusqlite::Error {
-    let code = ffi::Error::new(ffi::SQLITE_IOERR_FSTAT);
-    rusqlite::Error::SqliteFailure(code, Some(error.to_string()))
 }
 
 fn conflict(entry: &Entry, next: u32) -> JournalError {

@@ -33,7 +33,7 @@ pub struct Seals {
 }
 
 /// What the seals say of a journal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inspection {
     /// How many seals were looked at.
     pub seals: usize,

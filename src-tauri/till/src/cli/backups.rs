@@ -60,7 +60,7 @@ fn list(backups: &Backups, output: &Output) -> Result<u8, Failure> {
     };
     let listed: Vec<Value> = all
         .iter()
-        .map(|one| json!({ "day": one.day, "file": one.file.display().to_string() }))
+        .map(|one| json!({ "day": one.day, "epoch": one.epoch, "file": one.file.display().to_string() }))
         .collect();
     output.answer(text, &json!({ "backups": listed }))?;
     Ok(exit::DONE)
@@ -79,10 +79,13 @@ pub(super) fn try_out(
     };
     let trial = backups.try_out(&file, SystemClock::new().now_ms())?;
     let verified = trial.restored.verified;
-    let comparison = match trial.is_beginning_of_journal {
-        Some(true) => "The journal begins with just these events.",
-        Some(false) => "The journal does not begin with these events: it is another one, or older.",
-        None => "The journal itself cannot be read.",
+    let comparison = match (trial.is_beginning_of_journal, &trial.journal_problem) {
+        (_, Some(problem)) => format!("The journal itself: {problem}."),
+        (Some(true), None) => "The journal begins with just these events.".to_owned(),
+        (Some(false), None) => {
+            "The journal does not begin with these events: it is another one, or older.".to_owned()
+        }
+        (None, None) => "There is no journal yet.".to_owned(),
     };
     let mut text = vec![format!(
         "{} can be restored: {}, every sale replayed.",
@@ -90,16 +93,17 @@ pub(super) fn try_out(
         events_of_sales(&verified),
     )];
     text.extend(trial.totals.iter().map(totals_text));
-    text.push(comparison.to_owned());
-    let is_ours = trial.is_beginning_of_journal != Some(false);
+    text.push(comparison);
+    let is_well = trial.is_beginning_of_journal != Some(false) && trial.journal_problem.is_none();
     let totals: Vec<Value> = trial.totals.iter().map(totals_json).collect();
     output.answer(
         text,
-        &json!({ "ok": is_ours, "file": file.display().to_string(), "events": verified.events,
+        &json!({ "ok": is_well, "file": file.display().to_string(), "events": verified.events,
             "sales": verified.sales, "head": hex::encode(verified.head), "totals": totals,
-            "is_beginning_of_journal": trial.is_beginning_of_journal }),
+            "is_beginning_of_journal": trial.is_beginning_of_journal,
+            "journal_problem": trial.journal_problem }),
     )?;
-    Ok(if is_ours { exit::DONE } else { exit::MACHINE })
+    Ok(if is_well { exit::DONE } else { exit::MACHINE })
 }
 
 pub(super) fn restore(

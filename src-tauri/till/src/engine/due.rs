@@ -15,6 +15,8 @@ use crate::pace::{self, Asked, Attention};
 
 /// A gap between wall clock and monotonic clock that means the machine slept.
 const SLEPT_MS: i64 = 10_000;
+/// How long nothing is written before the journal is maintained.
+const QUIET_MS: i64 = 2_000;
 /// How often it is looked whether a contact's time is over.
 const ERASING_EVERY_MS: i64 = 60 * 60 * 1_000;
 /// How often the pace of a payment is looked at that somebody waits for.
@@ -43,6 +45,7 @@ impl Engine {
         self.plan_all(&mut work);
         self.forget_finished();
         self.forget_contacts(self.now());
+        self.maintain_journal();
         self.end_reading_back();
         self.make_calls(now_ms, &mut work);
         work
@@ -180,6 +183,18 @@ impl Engine {
             Ok(0) => {}
             Ok(contacts) => tracing::info!(contacts, "contacts were erased"),
             Err(error) => tracing::warn!(%error, "contacts are erased later"),
+        }
+    }
+
+    /// Has the journal do what was put off while it was written.
+    fn maintain_journal(&mut self) {
+        let now = self.clock.monotonic_ms();
+        if self
+            .not_maintained_since_ms
+            .is_some_and(|written| now.saturating_sub(written) >= QUIET_MS)
+        {
+            let is_done = self.journal.maintain();
+            self.not_maintained_since_ms = (!is_done).then_some(now);
         }
     }
 

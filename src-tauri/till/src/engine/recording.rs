@@ -111,6 +111,7 @@ impl Engine {
         self.written_at = self.written_at.max(Some(now));
         let entries = story::entries(sale.id(), first_place, actor, events, now, sealed);
         let summary = story::summary(sale, &self.rules.local, started_at, now);
+        self.not_maintained_since_ms = Some(self.clock.monotonic_ms());
         match self
             .journal
             .append_sealed(&entries, &summary, link.clone(), sealed)

@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
+use super::log::{self, Log};
 use super::open::{self, Role, beside, connect};
 use super::rows::{self, EventRow};
 use super::verify::verify_in_slices;
 use super::{
-    Between, Cause, Disk, JournalError, Mark, OwnDisk, Replay, Verified, VerifyError, chain,
+    Between, Cause, Checkpoint, Disk, JournalError, OwnDisk, Replay, Verified, VerifyError, chain,
     verify_on,
 };
 
@@ -34,10 +35,11 @@ pub struct Restored {
 }
 
 /// Copies the journal beside a till that may be selling, checks the copy and replays its sales.
-/// Only then it has its name, in place of an older copy.
+/// Only then it has its name, in place of an older copy, all of which it holds.
 ///
 /// # Errors
-/// When journal or copy cannot be read to their end, or do not fit. An older copy stays then.
+/// When journal or copy cannot be read to their end, or do not fit, or end before the checkpoint or an
+/// older copy of this name. The older copy stays then.
 pub fn back_up(
     journal: &Path,
     copy: &Path,
@@ -56,25 +58,70 @@ pub fn back_up_on(
     copy: &Path,
     replay: &mut Replay<'_>,
 ) -> Result<Verified, VerifyError> {
-    back_up_in_slices(disk, journal, copy, replay, &Between::nothing())
+    back_up_in_slices(disk, journal, copy, copy, replay, &Between::nothing())
 }
 
-/// Copies a journal likewise, and gives way between two slices.
+/// Copies a journal likewise, and gives way between two slices. The copy must hold all that the
+/// `former` one holds, which may have another name.
 pub(crate) fn back_up_in_slices(
     disk: &dyn Disk,
     journal: &Path,
     copy: &Path,
+    former: &Path,
     replay: &mut Replay<'_>,
     between: &Between,
 ) -> Result<Verified, VerifyError> {
-    const OPERATION: &str = "back the journal up";
-    let io = |source| JournalError::io(OPERATION, copy, source);
+    let io = |source| JournalError::io(BACKING_UP, copy, source);
     let draft = beside(copy, "-new");
-    copy_to(disk, journal, &draft, OPERATION, between)?;
+    // Before the journal: a till may be writing both.
+    let checkpoint = Checkpoint::read(disk, journal)?;
+    Log::read(disk, journal)?;
+    copy_to(disk, journal, &draft, BACKING_UP, between)?;
     let verified = verify_in_slices(disk, &draft, &mut |_| {}, replay, between)?;
+    if let Some(checkpoint) = checkpoint {
+        checkpoint.hold(&connect(disk, &draft, Role::Reader)?, journal)?;
+    }
+    hold_to_copy(disk, journal, &draft, former)?;
     disk.rename(&draft, copy).map_err(io)?;
     disk.sync_folder(copy).map_err(io)?;
     Ok(verified)
+}
+
+/// Refuses a draft that does not hold all that an older copy holds. One that cannot be read says nothing.
+fn hold_to_copy(
+    disk: &dyn Disk,
+    journal: &Path,
+    draft: &Path,
+    former: &Path,
+) -> Result<(), JournalError> {
+    let end_of = |copy: &Path| -> Result<Option<Checkpoint>, JournalError> {
+        open::examine(disk, copy)?;
+        Checkpoint::of(&connect(disk, copy, Role::Reader)?)
+            .map_err(|source| JournalError::sql(BACKING_UP, copy, source))
+    };
+    let Ok(Some(end)) = end_of(former) else {
+        return Ok(());
+    };
+    let connection = connect(disk, draft, Role::Reader)?;
+    let sql = |source| JournalError::sql(BACKING_UP, draft, source);
+    let former = former.display();
+    if end.check(&connection).map_err(sql)?.is_some() {
+        return Err(JournalError::Damaged {
+            operation: BACKING_UP,
+            file: journal.to_owned(),
+            found: format!(
+                "the backup {former} holds event {}, and the journal does not: its end was lost, or an older or another file is in its place",
+                end.seq
+            ),
+        });
+    }
+    if end.is_of_this_epoch(&connection).map_err(sql)? {
+        return Ok(());
+    }
+    Err(JournalError::Rejected {
+        operation: BACKING_UP,
+        source: Cause::from(format!("{former} is the backup of an earlier epoch")),
+    })
 }
 
 /// Puts a copy in the place of a journal that is damaged, missing or older than the copy, and begins
@@ -112,6 +159,9 @@ pub fn restore_on(
     copy_to(disk, copy, &draft, RESTORING, &Between::nothing())?;
     let (epoch, carried_over) = begin_anew(disk, journal, &draft, now_ms, replay)?;
     let verified = verify_on(disk, &draft, &mut |_| {}, replay)?;
+    for leftover in ["-wal", "-shm"] {
+        disk.remove(&beside(&draft, leftover)).map_err(io)?;
+    }
     // From here on there is no way back: whatever happens, the next start brings it to its end.
     disk.rename(&draft, &beside(journal, RESTORED))
         .map_err(io)?;
@@ -147,6 +197,7 @@ pub(super) fn finish_restoring(disk: &dyn Disk, journal: &Path) -> Result<(), Jo
     disk.sync_folder(journal).map_err(io)
 }
 
+const BACKING_UP: &str = "back the journal up";
 const RESTORING: &str = "restore the journal";
 /// The name of a journal that is ready to be put in place.
 const RESTORED: &str = "-restored";
@@ -258,7 +309,7 @@ fn begin_anew(
     let (mut seq, mut head) = rows::tail(&transaction)
         .map_err(sql)?
         .map_or((0, chain::GENESIS), |(seq, hash, _)| (seq, hash));
-    let (events, former_epoch) = beyond(disk, journal, seq, head);
+    let (events, former_epoch) = beyond(disk, journal, seq, head)?;
     let mut sales = std::collections::BTreeSet::new();
     let mut carried_over = 0_u64;
     for event in events {
@@ -289,9 +340,9 @@ fn begin_anew(
     let epoch: i64 = transaction
         .query_row("SELECT epoch FROM life", [], |row| row.get(0))
         .map_err(sql)?;
-    // The mark tells the former life even when the journal cannot.
-    let marked_epoch = Mark::read(disk, journal)?.map_or(0, |mark| mark.epoch);
-    let epoch = epoch.max(former_epoch).max(marked_epoch).saturating_add(1);
+    // The checkpoint tells the former epoch even when the journal cannot.
+    let checkpoint = Checkpoint::read(disk, journal)?.map_or(0, |last| last.epoch);
+    let epoch = epoch.max(former_epoch).max(checkpoint).saturating_add(1);
     transaction
         .execute("UPDATE life SET epoch = ?1", [epoch])
         .map_err(sql)?;
@@ -304,17 +355,52 @@ fn begin_anew(
         .map_err(sql)?;
     transaction.commit().map_err(sql)?;
     open::empty_log(disk, draft, &connection)?;
-    open::checkpoint_on_close(&connection).map_err(sql)?;
+    open::empty_log_on_close(&connection).map_err(sql)?;
     connection.close().map_err(|(_, source)| sql(source))?;
     Ok((epoch, carried_over))
 }
 
 /// Reads what a journal, damaged perhaps, holds after an event: as far as it can be read, and as far
-/// as the chain proves that it follows. Also the highest life it knows of.
-fn beyond(disk: &dyn Disk, journal: &Path, seq: i64, head: [u8; 32]) -> (Vec<EventRow>, i64) {
-    let Ok(_) = open::examine(disk, journal) else {
-        return (Vec::new(), 0);
+/// as the chain proves that it follows. Also the highest epoch it knows of.
+fn beyond(
+    disk: &dyn Disk,
+    journal: &Path,
+    seq: i64,
+    head: [u8; 32],
+) -> Result<(Vec<EventRow>, i64), JournalError> {
+    let io = |source| JournalError::io(RESTORING, journal, source);
+    if open::examine(disk, journal).is_err() {
+        return Ok((Vec::new(), 0));
+    }
+    let found = read_beyond(disk, journal, seq, head);
+    if disk
+        .length(&beside(journal, "-wal"))
+        .map_err(io)?
+        .unwrap_or(0)
+        == 0
+    {
+        return Ok(found);
+    }
+    // Where the log is damaged, the database library stops, and says nothing.
+    let salvage = beside(journal, "-salvage");
+    let remove = || {
+        ["", "-wal", "-shm"]
+            .iter()
+            .try_for_each(|suffix| disk.remove(&beside(&salvage, suffix)).map(drop))
+            .map_err(io)
     };
+    remove()?;
+    log::copy_mended(disk, journal, &salvage).map_err(io)?;
+    let salvaged = read_beyond(disk, &salvage, seq, head);
+    remove()?;
+    Ok(if salvaged.0.len() > found.0.len() {
+        salvaged
+    } else {
+        found
+    })
+}
+
+fn read_beyond(disk: &dyn Disk, journal: &Path, seq: i64, head: [u8; 32]) -> (Vec<EventRow>, i64) {
     let Ok(connection) = connect(disk, journal, Role::Reader) else {
         return (Vec::new(), 0);
     };

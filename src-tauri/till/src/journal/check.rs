@@ -8,12 +8,13 @@ use std::sync::OnceLock;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::displaced::{self, Files};
+use super::log::Log;
 use super::open::{self, Length, Role, SCHEMA};
 use super::rows::{self, EventRow};
-use super::{Disk, Entry, JournalError, Mark, chain, conflict};
+use super::{Checkpoint, Disk, Entry, JournalError, chain, conflict};
 
 /// How many of the last events, and of the newest summaries, are checked at each start at least.
-const LAST: i64 = 1_000;
+pub(crate) const LAST: i64 = 1_000;
 
 /// Opens the writer's connection to a journal that has been found sound. Until then closing it
 /// leaves the file unchanged. Also notes which files it has open.
@@ -25,26 +26,37 @@ pub(crate) fn connect_checked(
     let sql = |source| JournalError::sql(OPERATION, path, source);
     let io = |source| JournalError::io(OPERATION, path, source);
     let (examined, length) = open::examine(disk, path)?;
-    open::settle_log(disk, path).map_err(io)?;
+    let log = Log::read(disk, path)?;
+    if let Some(log) = &log {
+        log.settle(disk)?;
+    }
     let mut connection = open::connect(disk, path, Role::Writer)?;
     let is_in_doubt = displaced::is_in_doubt(&connection, disk, path)?;
     let length = if is_in_doubt { Length::Short } else { length };
     check_pages(&connection, path, length)?;
-    open::migrate(&mut connection, path)?;
     check_schema(&connection, path)?;
-    check_end(&connection, path, Mark::read(disk, path)?, is_in_doubt)?;
+    check_end(
+        &connection,
+        path,
+        Checkpoint::read(disk, path)?,
+        is_in_doubt,
+    )?;
+    if let Some(log) = &log {
+        log.clear(disk, path, &connection)?;
+    }
+    open::migrate(&mut connection, path)?;
     let files = Files::of(&connection, disk, path, examined)?;
-    open::checkpoint_on_close(&connection).map_err(sql)?;
+    open::empty_log_on_close(&connection).map_err(sql)?;
     open::make_private(disk, path).map_err(io)?;
     Ok((connection, files))
 }
 
-/// Checks the chain from its mark on, and the summaries written last. A chain without a mark of its
-/// present life, or one that is in doubt, is checked from its beginning.
+/// Checks the chain from its checkpoint on, and the summaries written last. A chain without a checkpoint
+/// of its present epoch, or one that is in doubt, is checked from its beginning.
 fn check_end(
     connection: &Connection,
     path: &Path,
-    mark: Option<Mark>,
+    checkpoint: Option<Checkpoint>,
     is_in_doubt: bool,
 ) -> Result<(), JournalError> {
     const OPERATION: &str = "check the end of the journal";
@@ -57,12 +69,10 @@ fn check_end(
         })
     };
     let mut from = 0;
-    if let Some(mark) = mark {
-        if let Some(finding) = mark.check(connection).map_err(sql)? {
-            return damaged(finding.to_string());
-        }
-        if !is_in_doubt && mark.is_of_this_life(connection).map_err(sql)? {
-            from = mark.seq;
+    if let Some(checkpoint) = checkpoint {
+        checkpoint.hold(connection, path)?;
+        if !is_in_doubt && checkpoint.is_of_this_epoch(connection).map_err(sql)? {
+            from = checkpoint.seq;
         }
     }
     let columns = rows::EVENT_COLUMNS;
@@ -101,15 +111,15 @@ fn check_end(
     if after.is_some_and(|first| first.stored.seq == 1 && first.prev != chain::GENESIS) {
         return damaged("its first event is not the beginning".to_owned());
     }
-    let mut mark = connection
+    let mut summary = connection
         .prepare("SELECT seq FROM sale WHERE sale_id = ?1")
         .map_err(sql)?;
     for (sale_id, seq) in heads {
-        let marked: Option<i64> = mark
+        let summarized: Option<i64> = summary
             .query_row([&sale_id], |row| row.get(0))
             .optional()
             .map_err(sql)?;
-        if marked != Some(seq) {
+        if summarized != Some(seq) {
             return damaged(format!(
                 "the summary of sale {sale_id} is not that of event {seq}"
             ));

@@ -68,12 +68,12 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// When it cannot be written. A part of it may be left.
     fn fill(&self, path: &Path, bytes: usize) -> io::Result<()>;
 
-    /// Writes a file's bytes over themselves and waits until they are on disk. After a failed sync
-    /// the system may take bytes for written that are not, and a further sync does nothing.
+    /// Opens a file that is written in place again and again, and makes it, for this account alone,
+    /// when there is none.
     ///
     /// # Errors
-    /// When it cannot be read, written or synced. Its bytes are the same in any case.
-    fn rewrite(&self, path: &Path) -> io::Result<()>;
+    /// When it cannot be opened or made.
+    fn open(&self, path: &Path) -> io::Result<Box<dyn OpenFile>>;
 
     /// Waits until a file's bytes are on disk.
     ///
@@ -93,6 +93,12 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// When the disk refuses.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
+    /// Copies a file that nobody writes, for this account alone.
+    ///
+    /// # Errors
+    /// When it cannot be read, or the copy exists or cannot be written.
+    fn copy(&self, from: &Path, to: &Path) -> io::Result<()>;
+
     /// Removes a file. Returns whether there was one.
     ///
     /// # Errors
@@ -104,6 +110,21 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// # Errors
     /// When the file's rights cannot be changed.
     fn make_private(&self, path: &Path) -> io::Result<()>;
+}
+
+/// A file that stays open while it is written in place.
+pub trait OpenFile: fmt::Debug + Send {
+    /// Writes, without waiting for the disk.
+    ///
+    /// # Errors
+    /// When the disk refuses. A part of it may be written then.
+    fn write_at(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()>;
+
+    /// Waits until what was written is on disk.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    fn sync(&mut self) -> io::Result<()>;
 }
 
 /// The computer's own disk.
@@ -151,11 +172,9 @@ impl Disk for OwnDisk {
         file.write_all(&vec![0xa5; bytes])
     }
 
-    fn rewrite(&self, path: &Path) -> io::Result<()> {
-        let bytes = std::fs::read(path)?;
-        let mut file = OpenOptions::new().write(true).open(path)?;
-        file.write_all(&bytes)?;
-        file.sync_all()
+    fn open(&self, path: &Path) -> io::Result<Box<dyn OpenFile>> {
+        let file = private_file().create(true).truncate(false).open(path)?;
+        Ok(Box::new(file))
     }
 
     fn sync(&self, path: &Path) -> io::Result<()> {
@@ -180,6 +199,11 @@ impl Disk for OwnDisk {
         std::fs::rename(from, to)
     }
 
+    fn copy(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let mut copy = private_file().create_new(true).open(to)?;
+        io::copy(&mut File::open(from)?, &mut copy).map(drop)
+    }
+
     fn remove(&self, path: &Path) -> io::Result<bool> {
         match std::fs::remove_file(path) {
             Ok(()) => Ok(true),
@@ -198,6 +222,17 @@ impl Disk for OwnDisk {
             }
         }
         Ok(())
+    }
+}
+
+impl OpenFile for File {
+    fn write_at(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        self.seek(SeekFrom::Start(offset))?;
+        self.write_all(bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.sync_all()
     }
 }
 

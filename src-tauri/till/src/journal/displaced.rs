@@ -139,7 +139,8 @@ impl Journal {
                 tracing::error!(%error, "closing the journal may change what took its place");
             }
             // The next start knows by it what is missing under the journal's name.
-            self.mark(1);
+            self.follow_end();
+            self.sync_checkpoint();
             self.displaced = Some(Displaced { found, copy: None });
         }
         Err(self.rescue())

@@ -83,7 +83,7 @@ pub(crate) fn create(disk: &dyn Disk, path: &Path) -> Result<(), JournalError> {
     migrate(&mut connection, &draft)?;
     // Closing would do this as well, and say nothing when it fails.
     empty_log(disk, &draft, &connection)?;
-    checkpoint_on_close(&connection).map_err(sql)?;
+    empty_log_on_close(&connection).map_err(sql)?;
     connection.close().map_err(|(_, source)| sql(source))?;
     disk.rename(&draft, path).map_err(io)?;
     disk.sync_folder(path).map_err(io)
@@ -220,6 +220,8 @@ pub(crate) fn connect(
             ("checkpoint_fullfsync", "ON", "1"),
             ("recursive_triggers", "ON", "1"),
             ("secure_delete", "ON", "1"),
+            // The log is written by commits only, so that nothing of an undone one stands in it.
+            ("cache_spill", "OFF", "0"),
         ],
         Role::Reader => &[("query_only", "ON", "1")],
         // A connection that may only read cannot copy either.
@@ -235,8 +237,8 @@ pub(crate) fn connect(
     Ok(connection)
 }
 
-/// Lets the last connection tidy up when it closes, once the file has been found sound.
-pub(crate) fn checkpoint_on_close(connection: &Connection) -> rusqlite::Result<()> {
+/// Lets the last connection empty the log when it closes, once the file has been found sound.
+pub(crate) fn empty_log_on_close(connection: &Connection) -> rusqlite::Result<()> {
     connection
         .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
         .map(drop)
@@ -268,14 +270,12 @@ pub(crate) fn empty_log(
     disk.sync_folder(path).map_err(io)
 }
 
-/// Makes certain that the changes waiting beside the file are on disk before anything is built
-/// upon them. A log that was left behind by a failed sync can be read and yet not be there after a
-/// power cut, and no further sync changes that; writing it again does.
-pub(crate) fn settle_log(disk: &dyn Disk, path: &Path) -> io::Result<()> {
-    if has_changes_waiting(disk, path)? {
-        disk.rewrite(&beside(path, "-wal"))?;
-    }
-    Ok(())
+/// Does so without waiting for whoever is reading. Returns whether it was done.
+pub(crate) fn empty_log_at_once(disk: &dyn Disk, path: &Path, connection: &Connection) -> bool {
+    let is_emptied = connection.busy_timeout(Duration::ZERO).is_ok()
+        && empty_log(disk, path, connection).is_ok();
+    let is_patient = connection.busy_timeout(BUSY_TIMEOUT);
+    is_emptied && is_patient.is_ok()
 }
 
 /// Brings the schema up to date, a file at a time.

@@ -5,7 +5,6 @@
 //! key destroys all there is, wherever a copy of the row may lie, and the chain still verifies.
 
 use std::collections::HashSet;
-use std::time::Duration;
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
@@ -161,7 +160,7 @@ impl Journal {
         let due = self.erase("erase_at <= ?1", now_ms)?;
         let lost = self.erase_lost()?;
         if self.is_log_to_empty {
-            self.empty_log();
+            self.maintain();
         }
         Ok(due.saturating_add(lost))
     }
@@ -241,22 +240,9 @@ impl Journal {
             self.look_again(ERASING, cause, |_| Ok(None::<Result<(), JournalError>>))?;
         }
         // What was overwritten in the file may still stand in the log.
-        self.empty_log();
-        Ok(rows.len())
-    }
-
-    /// Empties the log at once, or the next time when somebody is reading.
-    fn empty_log(&mut self) {
         self.is_log_to_empty = true;
-        if let Some(connection) = &self.connection
-            && connection.busy_timeout(Duration::ZERO).is_ok()
-        {
-            let emptied = open::empty_log(&*self.disk, &self.path, connection);
-            self.is_log_to_empty = emptied.is_err();
-            if connection.busy_timeout(open::BUSY_TIMEOUT).is_err() {
-                self.connection = None;
-            }
-        }
+        self.maintain();
+        Ok(rows.len())
     }
 
     fn keys(&mut self) -> std::io::Result<(&mut Keys, &dyn Disk)> {

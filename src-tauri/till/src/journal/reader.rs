@@ -7,9 +7,10 @@ use std::sync::Arc;
 use rusqlite::{Connection, Params};
 use serde::{Deserialize, Serialize};
 
+use super::log::Log;
 use super::{
-    Disk, JournalError, Keys, OwnDisk, Role, Stored, Summary, check, connect, open, personal, rows,
-    sound_events_of,
+    Checkpoint, Disk, JournalError, Keys, OwnDisk, Role, Stored, Summary, check, connect, open,
+    personal, rows, sound_events_of,
 };
 
 /// How many of the newest sales a search looks through letter by letter, after the indexes.
@@ -51,7 +52,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Opens the journal for reading. It must exist.
+    /// Opens the journal for reading. It must exist, and hold all that its checkpoint says.
     ///
     /// # Errors
     /// When the file is damaged, from a newer version, or cannot be used.
@@ -65,10 +66,16 @@ impl Reader {
     /// As [`Reader::open`].
     pub fn open_on(disk: Arc<dyn Disk>, path: &Path) -> Result<Reader, JournalError> {
         open::check_library()?;
+        // Before the journal: a till may be writing both.
+        let checkpoint = Checkpoint::read(&*disk, path)?;
         let (_, length) = open::examine(&*disk, path)?;
+        Log::read(&*disk, path)?;
         let connection = connect(&*disk, path, Role::Reader)?;
         check::check_pages(&connection, path, length)?;
         check::check_schema(&connection, path)?;
+        if let Some(checkpoint) = checkpoint {
+            checkpoint.hold(&connection, path)?;
+        }
         Ok(Reader {
             disk,
             path: path.to_owned(),

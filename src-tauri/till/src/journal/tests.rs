@@ -1,9 +1,10 @@
 //! Writing: together or not at all, once, and never again touched.
 
 mod backups;
+mod checkpoints;
 mod damage;
 mod displaced;
-mod marks;
+mod log;
 mod people;
 mod reading;
 
@@ -317,7 +318,7 @@ fn a_restored_journal_begins_an_epoch() {
         .append(&entry("a", 2), &summary("a", "P-000001"), keep())
         .unwrap();
     assert_eq!(journal.events_of("a").unwrap()[1].epoch, 2);
-    journal.checkpoint().unwrap();
+    journal.checkpoint_wal().unwrap();
     assert_eq!(verify_all(&path).unwrap().events, 2);
 }
 
@@ -326,6 +327,17 @@ fn fresh() -> (TempDir, PathBuf, Journal) {
     let path = folder.path().join("journal.sqlite");
     let journal = Journal::open(&path).unwrap();
     (folder, path, journal)
+}
+
+/// Copies what a program leaves that is killed now.
+fn killed(folder: &TempDir, path: &Path, name: &str) -> PathBuf {
+    let copy = folder.path().join(name);
+    for suffix in ["", "-wal", "-checkpoint", "-keys"] {
+        if let Ok(bytes) = fs::read(beside(path, suffix)) {
+            fs::write(beside(&copy, suffix), bytes).unwrap();
+        }
+    }
+    copy
 }
 
 fn fill(journal: &mut Journal, events: u32) {

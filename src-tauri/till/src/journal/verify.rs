@@ -7,9 +7,11 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension};
 use thiserror::Error;
 
+use super::log::Log;
 use super::rows::{self, EventRow};
 use super::{
-    Between, Disk, JournalError, Mark, OwnDisk, Role, Stored, Summary, chain, check, connect, open,
+    Between, Checkpoint, Disk, Journal, JournalError, OwnDisk, Role, Stored, Summary, chain, check,
+    connect, open,
 };
 
 /// How many findings are listed; a journal with more is beyond being read one by one.
@@ -89,10 +91,10 @@ pub enum Finding {
         /// The place of the last event that it names.
         sealed: i64,
     },
-    /// The event that the mark beside the journal names is gone, or another one.
-    NotAsMarked {
-        /// The place of the marked event.
-        marked: i64,
+    /// The event that the checkpoint beside the journal names is gone, or another one.
+    EndsBeforeCheckpoint {
+        /// Its place.
+        seq: i64,
     },
     /// An event is of an earlier life of the journal than the one before it, or of one that has not
     /// begun.
@@ -142,9 +144,9 @@ impl fmt::Display for Finding {
                 f,
                 "the seal of event {sealed} was not made with this till's key, or was changed"
             ),
-            Finding::NotAsMarked { marked } => write!(
+            Finding::EndsBeforeCheckpoint { seq } => write!(
                 f,
-                "the journal held event {marked} when it was last marked, and that event is gone or another one: its end was cut off, or the file replaced by an older or another one"
+                "the journal held event {seq}, as the checkpoint beside it says, and that event is gone or another one: its end was lost or cut off, or the file replaced by an older or another one"
             ),
             Finding::WrongEpoch { seq } => {
                 write!(f, "event {seq} is not of the journal's life at its place")
@@ -195,22 +197,75 @@ pub(crate) fn verify_in_slices(
 ) -> Result<Verified, VerifyError> {
     let sql = |source| JournalError::sql("verify the journal", path, source);
     // Before the journal: a till may be writing both.
-    let mark = Mark::read(disk, path)?;
+    let checkpoint = Checkpoint::read(disk, path)?;
     let (_, length) = open::examine(disk, path)?;
+    Log::read(disk, path)?;
     let mut connection = connect(disk, path, Role::Reader)?;
     between.cut(&mut connection).map_err(sql)?;
     check::check_pages(&connection, path, length)?;
     check::check_schema(&connection, path)?;
     let checked = check(&connection, on_progress, replay).map_err(sql)?;
     let (verified, mut findings) = checked;
-    if let Some(mark) = mark {
-        findings.extend(mark.check(&connection).map_err(sql)?);
+    if let Some(checkpoint) = checkpoint {
+        findings.extend(checkpoint.check(&connection).map_err(sql)?);
     }
     if findings.is_empty() {
         Ok(verified)
     } else {
         Err(VerifyError::Findings(findings))
     }
+}
+
+impl Journal {
+    /// Holds the newest summaries, and those of unfinished sales, to what `replay` makes of their events.
+    ///
+    /// # Errors
+    /// When one is not what its events come to, or the file cannot be read.
+    pub fn check_summaries(&self, replay: &mut Replay<'_>) -> Result<(), JournalError> {
+        const OPERATION: &str = "check the newest summaries";
+        match check_newest(self.connection()?, replay) {
+            Ok(None) => Ok(()),
+            Ok(Some(finding)) => Err(JournalError::Damaged {
+                operation: OPERATION,
+                file: self.path.clone(),
+                found: finding.to_string(),
+            }),
+            Err(source) => Err(JournalError::sql(OPERATION, &self.path, source)),
+        }
+    }
+}
+
+/// Compares the newest summaries and those of unfinished sales with what their events come to, as far as a
+/// start has time for it. The day is left out: it follows from the settings as well.
+fn check_newest(
+    connection: &Connection,
+    replay: &mut Replay<'_>,
+) -> rusqlite::Result<Option<Finding>> {
+    let mut sales = connection.prepare(
+        "SELECT sale_id FROM sale WHERE unfinished = 1
+         UNION SELECT sale_id FROM event WHERE seq > (SELECT max(seq) FROM event) - ?1",
+    )?;
+    let mut findings = Vec::new();
+    for sale_id in sales.query_map([check::LAST], |row| row.get::<_, String>(0))? {
+        let sale_id = sale_id?;
+        let events = rows::events_of(connection, &sale_id)?;
+        let events: Vec<Stored> = events.into_iter().map(|event| event.stored).collect();
+        check_sale(connection, &sale_id, &events, replay, &mut findings)?;
+    }
+    // A sale that cannot be replayed is shown as that, and stops no other.
+    Ok(findings.into_iter().find(|finding| match finding {
+        Finding::SummaryDiffers { fields, .. } => fields.iter().any(|(name, ..)| *name != "day"),
+        Finding::Changed { .. }
+        | Finding::Gap { .. }
+        | Finding::NotReplayable { .. }
+        | Finding::SummaryStale { .. }
+        | Finding::CutOff { .. }
+        | Finding::OtherChain { .. }
+        | Finding::NotOurSeal { .. }
+        | Finding::EndsBeforeCheckpoint { .. }
+        | Finding::WrongEpoch { .. }
+        | Finding::SummaryWithoutEvents { .. } => false,
+    }))
 }
 
 /// Reads every page of a journal and checks that tables and indexes agree. The events themselves are
@@ -258,7 +313,7 @@ fn check(
 ) -> rusqlite::Result<(Verified, Vec<Finding>)> {
     // One read transaction: what the till writes meanwhile is not seen.
     let snapshot = connection.unchecked_transaction()?;
-    let mut mark = snapshot.prepare("SELECT seq FROM sale WHERE sale_id = ?1")?;
+    let mut summary = snapshot.prepare("SELECT seq FROM sale WHERE sale_id = ?1")?;
     let columns = rows::EVENT_COLUMNS;
     let mut query = snapshot.prepare(&format!("SELECT {columns} FROM event ORDER BY seq"))?;
     let mut events = query.query([])?;
@@ -288,7 +343,7 @@ fn check(
         }
         let sale_id = &event.stored.entry.sale_id;
         if !pending.contains_key(sale_id) {
-            let last_seq = mark.query_row([sale_id], |row| row.get(0)).optional()?;
+            let last_seq = summary.query_row([sale_id], |row| row.get(0)).optional()?;
             pending.insert(
                 sale_id.clone(),
                 Pending {

@@ -86,7 +86,7 @@ fn a_file_that_was_cut_is_noticed_before_the_next_event() {
     for suffix in ["", "-wal"] {
         let (_folder, path, mut journal) = fresh();
         fill(&mut journal, 5);
-        journal.checkpoint().unwrap();
+        journal.checkpoint_wal().unwrap();
         fill_from(&mut journal, 6, 9);
         fs::write(beside(&path, suffix), b"").unwrap();
         let error = journal.append(&entry("a", 10), &summary("a", "P-000001"), keep());
@@ -226,7 +226,7 @@ fn the_locks_on_an_open_journal_are_kept_whatever_else_is_done_with_it() {
         .unwrap_err();
     fill_from(&mut journal, 2, 2);
     assert_locked(&path, "opened again after a failed commit");
-    journal.checkpoint().unwrap();
+    journal.checkpoint_wal().unwrap();
     journal.release_reserve().unwrap();
     drop(reader);
     assert_locked(&path, "the reader is gone");

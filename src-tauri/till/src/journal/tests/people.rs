@@ -49,7 +49,7 @@ fn an_erased_contact_leaves_no_byte_in_any_file_and_the_chain_verifies() {
     for number in 0..40 {
         keep_contact(&mut journal, &format!("after-{number}"), 1, "+4670222222");
     }
-    journal.checkpoint().unwrap();
+    journal.checkpoint_wal().unwrap();
     let traces = traces(&path, &mut journal, "a");
     for trace in &traces {
         assert!(found(folder.path(), trace) > 0, "there before");

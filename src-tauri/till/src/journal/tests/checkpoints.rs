@@ -1,4 +1,4 @@
-//! The mark beside the journal: what a start finds by it, and what it does without one.
+//! The checkpoint beside the journal: what a start finds by it, and what it does without one.
 
 use super::*;
 
@@ -50,91 +50,113 @@ fn a_cut_end_and_a_chain_calculated_anew_are_found_at_the_start() {
 }
 
 #[test]
-fn a_summary_of_an_event_that_is_gone_is_found_without_a_mark() {
+fn a_summary_of_an_event_that_is_gone_is_found_without_a_checkpoint() {
     let (_folder, path, mut journal) = fresh();
     fill(&mut journal, 6);
     let last = summary("b", "P-000002");
     journal.append(&entry("b", 1), &last, keep()).unwrap();
     drop(journal);
-    fs::remove_file(beside(&path, "-mark")).unwrap();
+    fs::remove_file(beside(&path, "-checkpoint")).unwrap();
     attack_file(&path, "DELETE FROM event WHERE seq = 7");
     assert_refused(&path, "sale b is of an event after the last one");
 }
 
 #[test]
-fn without_a_mark_that_can_be_read_the_whole_chain_is_checked_and_marked() {
+fn without_a_checkpoint_that_can_be_read_the_whole_chain_is_checked() {
     let (_folder, path, mut journal) = fresh();
     append(&mut journal, 1..=2_100);
     drop(journal);
-    let mark = beside(&path, "-mark");
-    let sound = fs::read(&mark).unwrap();
+    let checkpoint = beside(&path, "-checkpoint");
+    let sound = fs::read(&checkpoint).unwrap();
     let mut forged = String::from_utf8(sound.clone()).unwrap();
     forged = forged.replacen("2100", "1900", 1);
     for spoiled in [&b""[..], b"rubbish", &sound[..40], forged.as_bytes()] {
-        fs::write(&mark, spoiled).unwrap();
+        fs::write(&checkpoint, spoiled).unwrap();
         drop(Journal::open(&path).unwrap());
-        assert_eq!(fs::read(&mark).unwrap(), sound, "marked anew");
+        assert_eq!(fs::read(&checkpoint).unwrap(), sound, "written anew");
     }
     attack_file(&path, "UPDATE event SET actor = 'x' WHERE seq = 5");
-    drop(Journal::open(&path).expect("long before the mark"));
+    drop(Journal::open(&path).expect("long before the checkpoint"));
     for spoiled in [None, Some(b"rubbish")] {
         match spoiled {
-            Some(bytes) => fs::write(&mark, bytes).unwrap(),
-            None => fs::remove_file(&mark).unwrap(),
+            Some(bytes) => fs::write(&checkpoint, bytes).unwrap(),
+            None => fs::remove_file(&checkpoint).unwrap(),
         }
         assert_refused(&path, "event 5 is not what was written");
     }
 }
 
 #[test]
-fn the_chain_is_checked_from_the_mark_on_however_far_back_it_lies() {
+fn the_chain_is_checked_from_the_checkpoint_on_however_far_back_it_lies() {
     let (_folder, path, mut journal) = fresh();
     fill(&mut journal, 10);
     drop(journal);
-    let old = fs::read(beside(&path, "-mark")).unwrap();
+    let old = fs::read(beside(&path, "-checkpoint")).unwrap();
     let mut journal = Journal::open(&path).unwrap();
     append(&mut journal, 11..=1_500);
     drop(journal);
-    fs::write(beside(&path, "-mark"), old).unwrap();
+    fs::write(beside(&path, "-checkpoint"), old).unwrap();
     attack_file(&path, "UPDATE event SET actor = 'x' WHERE seq = 20");
     assert_refused(&path, "event 20 is not what was written");
 }
 
 #[test]
-fn a_mark_is_set_every_thousand_events_also_when_the_program_is_killed() {
-    let (_folder, path, mut journal) = fresh();
-    for (places, marked) in [
-        (1..=1, 1),
-        (2..=1_000, 1),
-        (1_001..=1_001, 1_001),
-        (1_002..=2_000, 1_001),
-    ] {
-        append(&mut journal, places);
-        let mark = fs::read_to_string(beside(&path, "-mark")).unwrap();
-        assert!(
-            mark.starts_with(&format!("handover-mark-1 1 {marked} ")),
-            "{mark}"
-        );
+fn the_checkpoint_follows_each_commit_also_when_the_program_is_killed() {
+    let (folder, path, mut journal) = fresh();
+    for place in 1..=5 {
+        append(&mut journal, place..=place);
+        assert_eq!(checkpoint(&path), Some((1, i64::from(place))));
     }
-    std::mem::forget(journal);
+    journal.begin_epoch().unwrap();
+    assert_eq!(checkpoint(&path), Some((2, 5)));
+    // The program is killed, and somebody clears away what it left beside the journal.
+    let copy = killed(&folder, &path, "killed.sqlite");
+    assert_eq!(
+        Journal::open(&copy).unwrap().events_of("a").unwrap().len(),
+        5
+    );
+    let copy = killed(&folder, &path, "cleared.sqlite");
+    fs::remove_file(beside(&copy, "-wal")).unwrap();
+    assert_refused(&copy, "held event 5");
+    let error = Reader::open(&copy).unwrap_err();
+    assert!(matches!(error, JournalError::Damaged { .. }), "{error}");
 }
 
 #[test]
-fn a_mark_of_a_former_life_is_explained_by_the_restoring() {
+fn a_checkpoint_that_was_not_written_to_its_end_leaves_the_one_before() {
+    let (_folder, path, mut journal) = fresh();
+    fill(&mut journal, 4);
+    let file = beside(&path, "-checkpoint");
+    let sound = fs::read(&file).unwrap();
+    for (slot, left) in [(0, 4), (1, 3)] {
+        let mut torn = sound.clone();
+        torn[slot * 4_096 + 30] ^= 1;
+        fs::write(&file, &torn).unwrap();
+        assert_eq!(checkpoint(&path), Some((1, left)), "slot {slot}");
+    }
+}
+
+#[test]
+fn a_checkpoint_of_a_former_epoch_is_explained_by_the_restoring() {
     let (folder, path, mut journal) = fresh();
     fill(&mut journal, 4);
     let copy = folder.path().join("copy.sqlite");
     back_up(&path, &copy, &mut replayed()).unwrap();
-    for life in 2..=4 {
+    for epoch in 2..=4 {
         let place = u32::try_from(journal.events_of("a").unwrap().len()).unwrap() + 1;
         append(&mut journal, place..=place + 5);
         drop(journal);
-        // Nothing can be read of it, not even which life it was.
+        // Nothing can be read of it, not even which epoch it was.
         fs::write(&path, [0x5a; 9_000]).unwrap();
         let restored = restore(&path, &copy, NOON_MS, &mut replayed()).unwrap();
-        assert_eq!((restored.epoch, restored.verified.events), (life, 4));
+        assert_eq!((restored.epoch, restored.verified.events), (epoch, 4));
         journal = Journal::open(&path).unwrap();
     }
+}
+
+fn checkpoint(path: &Path) -> Option<(i64, i64)> {
+    let newest = Checkpoint::read(&OwnDisk, path).unwrap()?;
+    Some((newest.epoch, newest.seq))
 }
 
 fn append(journal: &mut Journal, places: std::ops::RangeInclusive<u32>) {

@@ -1,0 +1,98 @@
+//! What became of a commit that failed: the database library cannot say, a fresh look at the file can.
+
+use rusqlite::{Connection, OptionalExtension, ffi};
+
+use super::check::connect_checked;
+use super::displaced::Files;
+use super::rows::EventRow;
+use super::{Journal, JournalError, conflict, open};
+
+impl Journal {
+    /// Finds out whether events whose commit failed are there.
+    pub(super) fn settle(
+        &mut self,
+        events: &[EventRow],
+        cause: rusqlite::Error,
+    ) -> Result<i64, JournalError> {
+        let Some(last) = events.last() else {
+            return Err(self.lost());
+        };
+        let entry = &last.stored.entry;
+        self.look_again("write an event", cause, |connection| {
+            let found = connection
+                .query_row(
+                    "SELECT seq, hash FROM event WHERE sale_id = ?1 AND sale_seq = ?2",
+                    (&entry.sale_id, entry.sale_seq),
+                    |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?)),
+                )
+                .optional()?;
+            Ok(found.map(|(seq, hash)| {
+                if hash == last.stored.hash {
+                    Ok(seq)
+                } else {
+                    Err(conflict(entry, entry.sale_seq.saturating_add(1)))
+                }
+            }))
+        })
+    }
+
+    /// Finds out what became of a commit that failed: only a fresh look at the file can tell.
+    /// `find` returns what it looked for, or none when nothing of the commit is there.
+    pub(super) fn look_again<T>(
+        &mut self,
+        operation: &'static str,
+        cause: rusqlite::Error,
+        find: impl FnOnce(&Connection) -> rusqlite::Result<Option<Result<T, JournalError>>>,
+    ) -> Result<T, JournalError> {
+        if let Err(error @ JournalError::Displaced { .. }) = self.check_files() {
+            return Err(error);
+        }
+        self.connection = None;
+        // Looking takes room as well: the log is carried over into the main file.
+        if cause.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
+            && let Err(error) = self.release_reserve()
+        {
+            tracing::warn!(%error, "the room set aside could not be given up");
+        }
+        let unknown = |cause: rusqlite::Error| JournalError::Unknown {
+            file: self.path.clone(),
+            source: cause.into(),
+        };
+        let Ok((connection, files)) = self.connect_again() else {
+            return Err(unknown(cause));
+        };
+        match find(&connection) {
+            Ok(Some(found)) => {
+                if found.is_ok() {
+                    (self.connection, self.files) = (Some(connection), files);
+                }
+                found
+            }
+            // No trace of the commit may come back after a power cut.
+            Ok(None) if open::empty_log(&*self.disk, &self.path, &connection).is_ok() => {
+                (self.connection, self.files) = (Some(connection), files);
+                Err(JournalError::sql(operation, &self.path, cause))
+            }
+            Ok(None) | Err(_) => Err(unknown(cause)),
+        }
+    }
+
+    /// Opens the journal anew, which must still be the same file.
+    pub(super) fn connect_again(&self) -> Result<(Connection, Files), JournalError> {
+        let (connection, files) = connect_checked(&*self.disk, &self.path)?;
+        if files.is_same_journal(&self.files) {
+            return Ok((connection, files));
+        }
+        Err(JournalError::Damaged {
+            operation: "open the journal again",
+            file: self.path.clone(),
+            found: "another file has taken its place".to_owned(),
+        })
+    }
+}
+
+/// A commit that went well as far as the library knows, in its words for one that may not have.
+pub(super) fn unseen(error: &JournalError) -> rusqlite::Error {
+    let code = ffi::Error::new(ffi::SQLITE_IOERR_FSTAT);
+    rusqlite::Error::SqliteFailure(code, Some(error.to_string()))
+}
