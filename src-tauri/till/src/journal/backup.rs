@@ -17,7 +17,7 @@ use super::{
     verify_on,
 };
 
-/// How many sale numbers are left free for sales that were lost, so that none is given twice.
+/// How many sale numbers are left free at least for sales that were lost, so that none is given twice.
 const NUMBER_GAP: i64 = 1_000;
 /// What belongs to a person or opens a payment: it is in no copy.
 const FORGETTABLE: [&str; 3] = ["link", "approval", "personal"];
@@ -340,9 +340,11 @@ fn begin_anew(
     let epoch: i64 = transaction
         .query_row("SELECT epoch FROM life", [], |row| row.get(0))
         .map_err(sql)?;
-    // The checkpoint tells the former epoch even when the journal cannot.
-    let checkpoint = Checkpoint::read(disk, journal)?.map_or(0, |last| last.epoch);
-    let epoch = epoch.max(former_epoch).max(checkpoint).saturating_add(1);
+    // The checkpoint tells the former epoch, and how far the journal reached, even when that cannot.
+    let (last_epoch, last_seq) =
+        Checkpoint::read(disk, journal)?.map_or((0, 0), |last| (last.epoch, last.seq));
+    let epoch = epoch.max(former_epoch).max(last_epoch).saturating_add(1);
+    let lost = last_seq.saturating_sub(seq);
     transaction
         .execute("UPDATE life SET epoch = ?1", [epoch])
         .map_err(sql)?;
@@ -350,7 +352,7 @@ fn begin_anew(
         .execute(
             "INSERT INTO restoration (epoch, at, last_seq, number_after, read_back)
              VALUES (?1, ?2, ?3, ?4 + (SELECT coalesce(max(ordinal), 0) FROM sale), 0)",
-            (epoch, now_ms, seq, NUMBER_GAP),
+            (epoch, now_ms, seq, number_gap(lost)),
         )
         .map_err(sql)?;
     transaction.commit().map_err(sql)?;
@@ -358,6 +360,12 @@ fn begin_anew(
     open::empty_log_on_close(&connection).map_err(sql)?;
     connection.close().map_err(|(_, source)| sql(source))?;
     Ok((epoch, carried_over))
+}
+
+/// Returns how many sale numbers are left free when so many events are known to be lost: no more sales
+/// began with them, and what was written after the last note of the end was less than half the gap.
+fn number_gap(lost: i64) -> i64 {
+    NUMBER_GAP.max(lost.saturating_add(NUMBER_GAP / 2))
 }
 
 /// Reads what a journal, damaged perhaps, holds after an event: as far as it can be read, and as far

@@ -188,3 +188,25 @@ fn a_damaged_copy_is_not_put_back() {
     assert!(restore(&path, &copy, NOON_MS, &mut replayed()).is_err());
     assert_eq!(fs::read(&path).unwrap(), [0x5a; 9_000]);
 }
+
+#[test]
+fn a_number_is_not_given_twice_however_old_the_backup_is() {
+    for (lost, next) in [(1, "P-001002"), (499, "P-001002"), (2_600, "P-003102")] {
+        let (folder, path, mut journal) = fresh();
+        fill(&mut journal, 2);
+        let backup = folder.path().join("backup.sqlite");
+        back_up(&path, &backup, &mut replayed()).unwrap();
+        let entries: Vec<Entry> = (1..=lost).map(|place| entry("b", place)).collect();
+        let last = summary("b", "P-000002");
+        journal.append_all(&entries, &last, keep()).unwrap();
+        drop(journal);
+        fs::write(&path, [0x5a; 9_000]).unwrap();
+        restore(&path, &backup, 1_752_580_900_000, &mut replayed()).unwrap();
+        let journal = Journal::open(&path).unwrap();
+        assert_eq!(
+            journal.next_number("P-").unwrap(),
+            next,
+            "{lost} events lost"
+        );
+    }
+}
