@@ -42,7 +42,7 @@ pub enum Progress {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answered {
     /// This is to be written down.
-    Record(Event),
+    Record(Box<Event>),
     /// The same was asked for before, at this place: what becomes of that is the answer.
     AskedBefore(u32),
 }
@@ -69,7 +69,7 @@ impl Sale {
         let asked = wish
             .filter(|_| event.fact.is_act())
             .and_then(|wish| asker.asks(wish));
-        Ok(Answered::Record(Event { asked, ..event }))
+        Ok(Answered::Record(Box::new(Event { asked, ..event })))
     }
 
     /// Returns the acts that were asked for and whose outcome was not reported, or that have a name.

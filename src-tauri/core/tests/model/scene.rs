@@ -268,7 +268,7 @@ impl Scene {
             Step::Ask(ask) => {
                 next.spend(*ask);
                 let event = match next.ask(*ask) {
-                    Ok(Answered::Record(event)) => event,
+                    Ok(Answered::Record(event)) => *event,
                     other => return Err(format!("{ask:?}: {other:?}")),
                 };
                 next.sheet.ask(*ask, next.now);

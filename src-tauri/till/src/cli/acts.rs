@@ -172,7 +172,7 @@ pub(super) async fn carry_out(
     let command = match act {
         Act::HandOver { lines, .. } => {
             if lines.is_empty() && hand_over_has_begun(counter, id) {
-                return finish(counter, id, output).await;
+                return finish(counter, id, output);
             }
             Command::HandOver(goods(lines))
         }
@@ -201,7 +201,7 @@ pub(super) async fn carry_out(
             Some(Stage::LatePayment) => Command::ReturnLate,
             Some(Stage::Basket) => Command::Discard,
             Some(_) if cancel_has_begun(counter, id) => {
-                return finish_ended(counter, id, output).await;
+                return finish_ended(counter, id, output);
             }
             _ => Command::Cancel,
         },
@@ -223,12 +223,12 @@ pub(super) async fn carry_out(
     let at_rest = steps::wait_until(counter, id, steps::is_at_rest);
     let is_stopped = output.stop().unless(at_rest).await.is_err();
     let Some(taken) = taken.filter(|_| !is_stopped) else {
-        return steps::finish_interrupted(counter, id, output).await;
+        return steps::finish_interrupted(counter, id, output);
     };
     let code = match repeated(counter, id, &taken) {
         Some(place) => steps::finish_repeated(counter, id, place, output)?,
-        None if act.is_to_end() => finish_ended(counter, id, output).await?,
-        None => finish(counter, id, output).await?,
+        None if act.is_to_end() => finish_ended(counter, id, output)?,
+        None => finish(counter, id, output)?,
     };
     steps::report(counter, who, &taken, code, output).await;
     Ok(code)

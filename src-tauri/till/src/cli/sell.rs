@@ -287,7 +287,7 @@ pub(super) async fn sell(
     let _attended = counter.till.attend(id).await?;
     let course = course::take(counter, who, options, (&basket, way), id, output);
     match output.stop().unless(course).await.flatten() {
-        Ok(()) => steps::finish(counter, id, output).await,
+        Ok(()) => steps::finish(counter, id, output),
         Err(why) => course::call_off(counter, who, id, why, output).await,
     }
 }

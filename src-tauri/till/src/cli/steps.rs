@@ -51,7 +51,7 @@ pub(super) async fn refresh(
                 .await?,
         );
     }
-    finish(counter, id, output).await
+    finish(counter, id, output)
 }
 
 /// After a start, what Klarna says now comes before what a person asks.
@@ -172,26 +172,22 @@ pub(super) fn is_at_rest(sale: &Sale) -> bool {
 }
 
 /// Prints what the sale has come to; returns the exit code that says it.
-pub(super) async fn finish(counter: &Counter, id: SaleId, output: &Output) -> Result<u8, Failure> {
-    end(counter, id, output, Wanted::Course).await
+pub(super) fn finish(counter: &Counter, id: SaleId, output: &Output) -> Result<u8, Failure> {
+    end(counter, id, output, Wanted::Course)
 }
 
 /// The same for a command that was to end the sale: there, "cancelled" is success.
-pub(super) async fn finish_ended(
-    counter: &Counter,
-    id: SaleId,
-    output: &Output,
-) -> Result<u8, Failure> {
-    end(counter, id, output, Wanted::End).await
+pub(super) fn finish_ended(counter: &Counter, id: SaleId, output: &Output) -> Result<u8, Failure> {
+    end(counter, id, output, Wanted::End)
 }
 
 /// The same for a command that was cut short: whatever was asked for, it was not done.
-pub(super) async fn finish_interrupted(
+pub(super) fn finish_interrupted(
     counter: &Counter,
     id: SaleId,
     output: &Output,
 ) -> Result<u8, Failure> {
-    end(counter, id, output, Wanted::More).await
+    end(counter, id, output, Wanted::More)
 }
 
 /// Says what the sale has come to, beside an answer that is about something else.
@@ -214,12 +210,7 @@ enum Wanted {
     More,
 }
 
-async fn end(
-    counter: &Counter,
-    id: SaleId,
-    output: &Output,
-    wanted: Wanted,
-) -> Result<u8, Failure> {
+fn end(counter: &Counter, id: SaleId, output: &Output, wanted: Wanted) -> Result<u8, Failure> {
     let snapshot = counter.till.watch().borrow().clone();
     if let Some(error) = snapshot.displaced() {
         return Err(TillError::Journal(Arc::clone(error)).into());

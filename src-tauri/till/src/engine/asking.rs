@@ -116,7 +116,7 @@ impl Engine {
         self.check_agreement(id, command)?;
         let sale = &self.tracked(id)?.sale;
         let event = match sale.ask(command, asker, self.now())? {
-            Answered::Record(event) => event,
+            Answered::Record(event) => *event,
             Answered::AskedBefore(place) => {
                 return Ok(Taken {
                     sale: Arc::clone(sale),

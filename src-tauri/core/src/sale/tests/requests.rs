@@ -12,7 +12,7 @@ impl Walk {
     fn ask_as(&mut self, asker: &Asker, command: &Command) -> Result<Answered, Refusal> {
         let answered = self.sale.ask(command, asker, self.now)?;
         if let Answered::Record(event) = &answered {
-            self.record(event.clone());
+            self.record(Event::clone(event));
         }
         Ok(answered)
     }
@@ -191,7 +191,7 @@ fn goods_are_the_same_in_whatever_order_they_are_named() {
         let Ok(Answered::Record(event)) = asked else {
             panic!("{asked:?}");
         };
-        walk.record(event.clone());
+        walk.record(Event::clone(&event));
         event.asked.expect("somebody asked").wish
     };
     let three = wish(&[piece(1, Some(3))]);

@@ -142,7 +142,7 @@ pub(super) async fn call_off(
         Err(error) => output.aside(format!("till: {error}")),
     }
     if matches!(why, Failure::Interrupted) {
-        return steps::finish_interrupted(counter, id, output).await;
+        return steps::finish_interrupted(counter, id, output);
     }
     steps::tell(counter, id, output);
     Err(why)
