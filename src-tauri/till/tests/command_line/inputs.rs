@@ -123,7 +123,10 @@ fn a_contact_is_taken_from_standard_input_or_a_file() {
             "given twice",
         ),
         (&["email", "--contact-file", &number], "no e-mail address"),
-        (&["sms", "--contact-file", "/dev/null"], "no phone number"),
+        (
+            &["sms", "--contact-file", "/dev/null"],
+            "not a valid phone number",
+        ),
         (
             &["sms", "--contact-file", "/nowhere/at/all"],
             "cannot be read",
