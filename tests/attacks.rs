@@ -231,7 +231,10 @@ fn a_bit_that_turns_is_found() {
             let (part, why) = live[&place];
             match why {
                 Some(why) => *missed.entry(why).or_default() += 1,
-                None => unexplained.push((place, bit, part)),
+                None => {
+                    let around = &sound[place.saturating_sub(16)..(place + 16).min(sound.len())];
+                    unexplained.push((place, bit, part, around.escape_ascii().to_string()));
+                }
             }
         }
     }

@@ -5,7 +5,9 @@
 
 use ts_rs::{Config, TS};
 
-use crate::view::{ArticleHit, CustomerView, GoodsPrice, Piece, UiError, View};
+use crate::view::{
+    AccountStore, ArticleHit, CustomerView, GoodsPrice, Piece, RefundShare, UiError, View,
+};
 
 const COMMITTED: &str = include_str!("../../ui/bindings/view.ts");
 
@@ -20,6 +22,8 @@ fn the_bindings_are_up_to_date() {
     ArticleHit::export_all(&config).expect("the hit is exported");
     Piece::export_all(&config).expect("the piece is exported");
     GoodsPrice::export_all(&config).expect("the price is exported");
+    RefundShare::export_all(&config).expect("the share is exported");
+    AccountStore::export_all(&config).expect("the store is exported");
     let fresh = std::fs::read_to_string(folder.path().join("ui/bindings/view.ts"))
         .expect("the file is there");
     assert!(

@@ -31,6 +31,12 @@ const NUMBERED: (&str, &str) = (
     "a column that stands for the row's own number is not read",
 );
 
+/// The tables' definitions, whose rows have numbers of their own.
+const SCHEMA: (&str, &str) = (
+    "schema",
+    "the number of a definition's row is used by nobody",
+);
+
 /// What lies outside of the chain, and what an index does not tell apart.
 const UNSEEN: [(&str, &str); 8] = [
     (
@@ -86,7 +92,7 @@ pub(crate) fn live_bytes(bytes: &[u8]) -> BTreeMap<usize, Use> {
             file.live.insert(place, ("header", why));
         }
     }
-    let tables = file.tree(1, ("schema", None));
+    let tables = file.tree(1, (SCHEMA.0, None));
     for record in tables {
         let name: &'static str = String::from_utf8_lossy(&record[1]).into_owned().leak();
         let root = record[3]
@@ -131,7 +137,12 @@ impl File<'_> {
             }
             if kind == 13 {
                 let (_, length) = varint(&self.bytes[at..]);
-                self.mark(at, length, of);
+                let why = if of.0 == SCHEMA.0 {
+                    Some(SCHEMA.1)
+                } else {
+                    of.1
+                };
+                self.mark(at, length, (of.0, why));
                 at += length;
             }
             let local = self.local(number, kind == 13);

@@ -217,8 +217,8 @@ pub(crate) fn check_schema(connection: &Connection, path: &Path) -> Result<(), J
     })
 }
 
-/// A table, index or trigger: its kind, its name and its table's, how it was made, and whether it has pages.
-type Definition = (String, String, String, Option<String>, Option<bool>);
+/// A table, index or trigger: its kind, its name and its table's, and how it was made.
+type Definition = (String, String, String, Option<String>);
 
 /// Returns what a sound journal of a version consists of.
 fn model(version: u32) -> rusqlite::Result<Cow<'static, [Definition]>> {
@@ -242,15 +242,9 @@ fn model(version: u32) -> rusqlite::Result<Cow<'static, [Definition]>> {
 /// In order, as the rows of a file that was copied may stand in another one.
 fn definitions(connection: &Connection) -> rusqlite::Result<Vec<Definition>> {
     let mut found: Vec<Definition> = connection
-        .prepare("SELECT type, name, tbl_name, sql, rootpage > 0 FROM sqlite_schema")?
+        .prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema")?
         .query_map([], |row| {
-            Ok((
-                row.get(0)?,
-                row.get(1)?,
-                row.get(2)?,
-                row.get(3)?,
-                row.get(4)?,
-            ))
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
         })?
         .collect::<rusqlite::Result<_>>()?;
     // Figures of the database's own planning may be there.
