@@ -47,6 +47,8 @@ pub enum TlsError {
 pub(super) enum Secured {
     Greeting(Box<Accept<TcpStream>>),
     Open(Box<TlsStream<TcpStream>>),
+    /// Hands could not be shaken: nothing more is read or written.
+    Refused,
 }
 
 impl Tls {
@@ -84,12 +86,18 @@ impl Secured {
         context: &mut Context<'_>,
     ) -> Poll<io::Result<Pin<&mut TlsStream<TcpStream>>>> {
         if let Secured::Greeting(greeting) = self {
-            let stream = ready!(Pin::new(greeting).poll(context))?;
-            *self = Secured::Open(Box::new(stream));
+            match ready!(Pin::new(greeting).poll(context)) {
+                Ok(stream) => *self = Secured::Open(Box::new(stream)),
+                Err(error) => {
+                    *self = Secured::Refused;
+                    return Poll::Ready(Err(error));
+                }
+            }
         }
         match self {
             Secured::Open(stream) => Poll::Ready(Ok(Pin::new(stream))),
             Secured::Greeting(_) => Poll::Pending,
+            Secured::Refused => Poll::Ready(Err(io::ErrorKind::NotConnected.into())),
         }
     }
 }
@@ -121,7 +129,7 @@ impl AsyncWrite for Secured {
         match &mut *self {
             Secured::Open(stream) => Pin::new(stream).poll_shutdown(context),
             // Hands were never shaken: there is nobody to say goodbye to.
-            Secured::Greeting(_) => Poll::Ready(Ok(())),
+            Secured::Greeting(_) | Secured::Refused => Poll::Ready(Ok(())),
         }
     }
 }
