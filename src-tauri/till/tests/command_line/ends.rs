@@ -8,7 +8,7 @@ use std::process::{Child, Command};
 
 use handover_till::journal::Reader;
 
-use crate::shop::{BASKET, Shop};
+use crate::shop::{BASKET, Shop, waiting};
 
 const SIGNALS: [&str; 3] = ["INT", "TERM", "HUP"];
 
@@ -75,15 +75,7 @@ fn an_output_that_takes_nothing_is_an_error_like_any_other() {
 fn a_payment_ends_when_its_output_is_read_no_more() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
-    let sell = [
-        "sell",
-        "--basket",
-        &basket,
-        "--customer",
-        "leave",
-        "--wait",
-        "600",
-    ];
+    let sell = waiting(&basket);
     for lines in [0, 1, 2] {
         let mut selling = shop.for_people(&sell).spawn().expect("the program");
         let mut output = BufReader::new(selling.stdout.take().expect("a pipe"));
@@ -106,15 +98,7 @@ fn a_payment_ends_when_its_output_is_read_no_more() {
 fn a_signal_ends_the_payment_and_says_so() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
-    let sell = [
-        "sell",
-        "--basket",
-        &basket,
-        "--customer",
-        "leave",
-        "--wait",
-        "600",
-    ];
+    let sell = waiting(&basket);
     for signal in SIGNALS {
         let mut selling = shop.for_people(&sell).spawn().expect("the program");
         wait_for_line(&mut selling, "Waiting for the customer");

@@ -16,7 +16,7 @@ use handover_till::place::{Home, Mode};
 use rusqlite::Connection;
 use serde_json::Value;
 
-use crate::shop::{BASKET, Shop};
+use crate::shop::{BASKET, Shop, waiting};
 
 #[test]
 fn other_programs_at_the_journal_lose_no_sale() {
@@ -74,15 +74,7 @@ fn a_journal_that_is_taken_away_stops_the_sale_and_is_put_back_whole() {
     let basket = shop.basket(BASKET);
     let pay = ["sell", "--basket", &basket, "--customer", "pay"];
     assert_eq!(shop.till(&pay).code, 0);
-    let leave = [
-        "sell",
-        "--basket",
-        &basket,
-        "--customer",
-        "leave",
-        "--wait",
-        "600",
-    ];
+    let leave = waiting(&basket);
     let selling = shop.command(&leave).spawn().unwrap();
     while sales(&shop)[0].state != "open" {
         std::thread::yield_now();

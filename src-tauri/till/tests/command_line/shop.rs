@@ -14,6 +14,19 @@ pub(crate) const BASKET: &str = "sku,name,quantity,unit_price,vat_percent\n\
                       85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,2.55,20\n\
                       71053,WHITE METAL LANTERN,6,£3.39,20%\n";
 
+/// Sells to a customer who is given the link and does nothing, for longer than any test takes.
+pub(crate) fn waiting(basket: &str) -> [&str; 7] {
+    [
+        "sell",
+        "--basket",
+        basket,
+        "--customer",
+        "leave",
+        "--wait",
+        "600",
+    ]
+}
+
 /// A shop with a home of its own.
 pub(crate) struct Shop {
     folder: tempfile::TempDir,

@@ -5,7 +5,7 @@ use std::fs;
 use klarna_simulator::Settings;
 use klarna_simulator::http::{self, Options};
 
-use crate::shop::{BASKET, Shop};
+use crate::shop::{BASKET, Shop, waiting};
 
 #[test]
 fn what_cannot_be_read_is_told_with_its_place() {
@@ -44,18 +44,7 @@ fn what_cannot_be_read_is_told_with_its_place() {
 fn a_journal_in_use_or_damaged_is_left_alone() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
-    let mut busy = shop
-        .command(&[
-            "sell",
-            "--basket",
-            &basket,
-            "--customer",
-            "leave",
-            "--wait",
-            "60",
-        ])
-        .spawn()
-        .unwrap();
+    let mut busy = shop.command(&waiting(&basket)).spawn().unwrap();
     let lock = shop.home().join("practice/klarna-world.json");
     while !lock.exists() {
         std::thread::yield_now();

@@ -18,7 +18,7 @@ use handover_till::counter::Counter;
 use handover_till::place::{Home, Mode};
 use tokio::runtime::Runtime;
 
-use crate::shop::{BASKET, Shop};
+use crate::shop::{BASKET, Shop, waiting};
 
 /// How many threads a window has on a small computer.
 const THREADS: usize = 2;
@@ -143,15 +143,7 @@ fn a_payment_ends_when_its_asker_is_interrupted_or_killed() {
     let shop = Shop::new();
     let window = Window::open(&shop.home());
     let basket = shop.basket(BASKET);
-    let sell = [
-        "sell",
-        "--basket",
-        &basket,
-        "--customer",
-        "leave",
-        "--wait",
-        "600",
-    ];
+    let sell = waiting(&basket);
     for (count, (signal, code)) in (1..).zip([
         ("INT", Some(6)),
         ("TERM", Some(6)),
