@@ -5,12 +5,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use handover_core::{Command, Goods, Share, Stage};
+use handover_journal::{Journal, Reader, Seal, SealKey, VerifyError, check_whole_on, verify_on};
 use handover_rig::disk::Disk;
 use handover_rig::disk::platter::Dice;
 use handover_rig::{Rig, replay};
-use handover_till::journal::{
-    Journal, Reader, Seal, SealKey, VerifyError, check_whole_on, verify_on,
-};
 use handover_till::local::LocalTime;
 use klarna_simulator::world::CustomerAct;
 use rusqlite::Connection;

@@ -19,9 +19,9 @@ use std::time::Instant;
 
 use bare::Settings;
 use day::{LONG, SHORT, State, Step, Till};
+use handover_journal::JournalError;
 use handover_rig::disk::platter::{Cut, Dice, Platter};
 use handover_rig::disk::{Change, Disk, Trouble, Weather};
-use handover_till::journal::JournalError;
 use sha2::{Digest, Sha256};
 
 const SEED: u64 = 20_260_601;

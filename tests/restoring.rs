@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use handover_core::event::Finding;
 use handover_core::klarna::PlaceOrderMode;
 use handover_core::{Call, Channel, Command, Goods, PaymentTerms, SaleId, Share, Stage, State};
+use handover_journal::JournalError;
 use handover_rig::{Accident, Plan, Rig, pay};
 use handover_till::engine::TillError;
-use handover_till::journal::JournalError;
 use klarna_simulator::world::CustomerAct;
 use serde_json::json;
 

@@ -17,6 +17,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use handover_core::{Command, Contact, LineId, Sale, SaleId};
+use handover_journal::Verified;
 use handover_till::account::Accounts;
 use handover_till::backups::{Backup, Backups};
 use handover_till::catalogue::Catalogue;
@@ -24,7 +25,6 @@ use handover_till::clock::Clock;
 use handover_till::counter::{Counter, OpenError};
 use handover_till::customer::CustomerName;
 use handover_till::engine::Customer;
-use handover_till::journal::Verified;
 use handover_till::place::Mode;
 use tokio::sync::{Notify, watch};
 

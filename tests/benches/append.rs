@@ -4,8 +4,8 @@ use std::fs::{File, OpenOptions};
 use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
 
+use handover_journal::{Entry, Journal, LinkChange, Summary};
 use handover_till::clock::{Clock, FakeClock};
-use handover_till::journal::{Entry, Journal, LinkChange, Summary};
 
 use crate::places;
 use crate::table::{Bar, Table, Times, number, timed};

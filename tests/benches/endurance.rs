@@ -25,11 +25,11 @@ use chance::Chance;
 use handover_core::{
     Channel, Command, Currency, Goods, LineId, Piece, Prices, SaleId, Share, Stage,
 };
+use handover_journal::Journal;
 use handover_klarna::{Client, Credential, Endpoint};
 use handover_rig::{line, pay, shop};
 use handover_till::clock::{Clock, FakeClock, SystemClock};
 use handover_till::engine::{Engine, Rules};
-use handover_till::journal::{self, Journal};
 use handover_till::local::LocalTime;
 use handover_till::run::Till;
 use handover_till::story;
@@ -395,7 +395,7 @@ type Totals = ([i64; 3], [i64; 3]);
 
 fn totals(file: &Path, orders: &[Value]) -> Totals {
     let mut here = [0; 3];
-    journal::verify(file, &mut |_| {}, &mut |sale, events| {
+    handover_journal::verify(file, &mut |_| {}, &mut |sale, events| {
         let summary = story::summarize(sale, events, &local())?;
         here[0] += i64::from(summary.order_id.is_some());
         here[1] += summary.captured_minor;

@@ -6,6 +6,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use handover_core::{Channel, Command, Currency, Goods, SaleId, Stage};
+use handover_journal::Journal;
 use handover_klarna::{
     Client, Credential, Endpoint, Fault, FaultKind, Request, Response, Transport, TransportError,
 };
@@ -13,7 +14,6 @@ use handover_rig::{NOW_MS, inner, line, outer, pay};
 use handover_till::clock::{Clock, FakeClock};
 use handover_till::code;
 use handover_till::engine::{Engine, Rules, Work};
-use handover_till::journal::Journal;
 use handover_till::perform::{Shop, perform};
 use klarna_simulator::world::{CustomerAct, Settings, World};
 use secrecy::SecretString;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use handover_core::{Channel, Command, Currency, Goods, SaleId, Stage};
+use handover_journal::Journal;
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{
     Client, Credential, Endpoint, HttpTransport, Method, Request, Response, Transport,
@@ -15,7 +16,6 @@ use handover_rig::{line, pay};
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::code::Code;
 use handover_till::engine::{Engine, Rules, Snapshot};
-use handover_till::journal::Journal;
 use handover_till::perform::{Page, Shop};
 use handover_till::qr;
 use handover_till::run::Till;

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use handover_till::books::Books;
-use handover_till::journal;
 use handover_till::story;
 
 use crate::places;
@@ -60,7 +59,7 @@ fn verify(table: &mut Table, path: &Path, sales: usize) {
     let mut events = 0;
     for _ in 0..VERIFICATIONS {
         let (time, verified) = timed(|| {
-            journal::verify(path, &mut |_| {}, &mut |sale, events| {
+            handover_journal::verify(path, &mut |_| {}, &mut |sale, events| {
                 story::summarize(sale, events, &local)
             })
             .expect("the journal fits together")
@@ -69,8 +68,9 @@ fn verify(table: &mut Table, path: &Path, sales: usize) {
         events = verified.events;
         runs.push(time);
         // With sales that come to nothing, what is left is the reading and the chain.
-        let (time, outcome) =
-            timed(|| journal::verify(path, &mut |_| {}, &mut |_, _| Err(String::new())).is_err());
+        let (time, outcome) = timed(|| {
+            handover_journal::verify(path, &mut |_| {}, &mut |_, _| Err(String::new())).is_err()
+        });
         assert!(outcome, "no sale was replayed");
         chain.push(time);
         let (time, bytes) = timed(|| std::fs::read(path).expect("the file").len());

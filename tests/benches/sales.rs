@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use handover_core::{Channel, Command, Goods, IdempotencyKey, SaleId, Share, Stage};
+use handover_journal::{Entry, Journal, LinkChange, Reader, Stored};
 use handover_rig::{NOW_MS, Rig, line, pay};
 use handover_till::clock::{Clock, FakeClock};
-use handover_till::journal::{Entry, Journal, LinkChange, Reader, Stored};
 use handover_till::local::LocalTime;
 use handover_till::story;
 use klarna_simulator::world::CustomerAct;

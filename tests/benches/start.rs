@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use handover_till::journal::Journal;
+use handover_journal::Journal;
 use rusqlite::Connection;
 
 use crate::places;

@@ -15,6 +15,7 @@ use handover_core::{
     Money, NewLine, Notation, Outcome, PaymentTerms, Piece, Prices, Reply, Sale, SaleId,
     SaleNumber, Share, TaxRate, Timestamp,
 };
+use handover_journal::{Entry, Stored};
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{
     Client, Credential, Endpoint, Environment, KlarnaUrl, Region, Request, Response, Transport,
@@ -23,7 +24,6 @@ use handover_klarna::{
 use handover_till::basket_file;
 use handover_till::catalogue::Catalogue;
 use handover_till::config::{self, Config};
-use handover_till::journal::{Entry, Stored};
 use handover_till::local::LocalTime;
 use handover_till::perform::{Page, Secrets, Shop, perform};
 use handover_till::phone_number;

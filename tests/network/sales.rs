@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use handover_core::{Channel, Command, Goods, Sale, SaleId, Stage, State};
+use handover_journal::Journal;
 use handover_rig::disk::platter::Dice;
 use handover_rig::{line, pay, rules, shop};
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::engine::{Engine, Rules};
-use handover_till::journal::{self, Journal};
 use handover_till::run::{Attended, Till};
 use handover_till::story;
 
@@ -68,7 +68,7 @@ async fn sales_over_a_bad_line_end_as_klarnas_books_say() {
         );
     }
     let local = rules.local;
-    journal::verify(&file, &mut |_| {}, &mut |sale, events| {
+    handover_journal::verify(&file, &mut |_| {}, &mut |sale, events| {
         story::summarize(sale, events, &local)
     })
     .expect("the journal fits together");

@@ -1,7 +1,7 @@
 //! A till that writes the same rows with other settings: what the journal would be without its own.
 
+use handover_journal::Journal;
 use handover_rig::disk::Disk;
-use handover_till::journal::Journal;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, params_from_iter};
 use std::sync::Arc;

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use handover_rig::disk::platter::{Cut, Dice, Platter};
-use handover_rig::disk::{Change, Disk};
-use handover_till::journal::{
+use handover_journal::{
     Journal, Reader, Seal, SealKey, Verified, VerifyError, back_up_on, restore_on, verify_on,
 };
+use handover_rig::disk::platter::{Cut, Dice, Platter};
+use handover_rig::disk::{Change, Disk};
 use secrecy::zeroize::Zeroizing;
 
 use super::day::{self, Step, Till};

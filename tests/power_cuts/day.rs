@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use handover_rig::disk::Disk;
-use handover_till::journal::{
+use handover_journal::{
     Entry, Journal, JournalError, Link, LinkChange, Stored, Summary, VerifyError, verify_on,
 };
+use handover_rig::disk::Disk;
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};

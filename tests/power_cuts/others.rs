@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
+use handover_journal::{Journal, JournalError, verify_on};
 use handover_rig::disk::Disk;
 use handover_rig::disk::platter::{Cut, Platter};
-use handover_till::journal::{Journal, JournalError, verify_on};
 use rusqlite::{Connection, OpenFlags};
 
 use super::alone;

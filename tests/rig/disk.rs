@@ -1,6 +1,6 @@
 //! A disk in memory that writes down what was asked of it, and can fail at any moment.
 //!
-//! The database library reaches it through a VFS, the journal through [`handover_till::journal::Disk`];
+//! The database library reaches it through a VFS, the journal through [`handover_journal::Disk`];
 //! both meet the same files. [`Disk::tape`] is everything that changed the disk, in order: what the
 //! power could have left at any point of it is worked out by [`platter::Platter`].
 
@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub use files::{Trouble, Weather};
 
 use files::{Act, Files};
-use handover_till::journal::{Found, OpenFile};
+use handover_journal::{Found, OpenFile};
 
 /// Something that changed the disk. A file is known by its number, as names come and go.
 #[derive(Clone, Debug)]
@@ -240,7 +240,7 @@ fn name_of(path: &Path) -> &str {
         .expect("files of the journal have plain names")
 }
 
-impl handover_till::journal::Disk for Disk {
+impl handover_journal::Disk for Disk {
     fn vfs(&self) -> Option<&str> {
         Some(bridge::NAME)
     }

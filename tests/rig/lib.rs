@@ -15,12 +15,12 @@ use handover_core::{
     Asker, Call, Channel, Command, Contact, Currency, LineKind, Money, NewLine, PaymentTerms,
     Prices, Sale, SaleId, Stage, TaxRate, Timestamp,
 };
+use handover_journal::{Journal, Restored, Stored, Summary};
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{Client, Credential, Endpoint};
 use handover_till::clock::{Clock, FakeClock};
 use handover_till::code;
 use handover_till::engine::{Engine, Rules, Taken, TillError, Work};
-use handover_till::journal::{self, Journal, Restored, Stored, Summary};
 use handover_till::local::LocalTime;
 use handover_till::perform::{Page, Performed, Shop, perform};
 use handover_till::story;
@@ -143,7 +143,7 @@ impl Rig {
     #[must_use]
     pub fn back_up(&self) -> PathBuf {
         let copy = self.folder.path().join("backup.sqlite");
-        journal::back_up(&self.journal_path(), &copy, &mut replay(&self.rules.local))
+        handover_journal::back_up(&self.journal_path(), &copy, &mut replay(&self.rules.local))
             .expect("a sound journal");
         copy
     }
@@ -153,7 +153,7 @@ impl Rig {
         self.engine = None;
         std::fs::write(self.journal_path(), [0x5a; 9_000]).expect("room");
         let now = self.clock.now_ms();
-        let restored = journal::restore(
+        let restored = handover_journal::restore(
             &self.journal_path(),
             backup,
             now,

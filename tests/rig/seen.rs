@@ -4,10 +4,10 @@ use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use handover_core::{Sale, SaleId};
+use handover_journal::{Journal, Verified};
 use handover_till::books::Books;
 use handover_till::clock::Clock;
 use handover_till::engine::Snapshot;
-use handover_till::journal::{self, Journal, Verified};
 use handover_till::local::neighbour;
 use handover_till::payouts::{self, PayoutsError, Question, Statement};
 use handover_till::truth::{self, Truth, Witnesses};
@@ -53,7 +53,7 @@ impl Rig {
     /// Checks the whole journal; panics when something does not fit.
     pub fn verify(&self) -> Verified {
         let replay = &mut replay(&self.rules.local);
-        journal::verify(&self.journal_path(), &mut |_| {}, replay)
+        handover_journal::verify(&self.journal_path(), &mut |_| {}, replay)
             .expect("the journal fits together")
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use handover_core::{Currency, Money, SaleId};
-use handover_till::journal::Summary;
+use handover_journal::Summary;
 use handover_till::local::neighbour;
 use jiff::civil::Date;
 

@@ -7,10 +7,10 @@ use handover_core::{
     Channel, Currency, Event, Fact, IdempotencyKey, Line, LineId, LineKind, Money, Notation,
     PaymentTerms, Prices, Sale, SaleId, SaleNumber, TaxRate, Timestamp,
 };
+use handover_journal::Journal;
 use handover_till::books::Books;
 use handover_till::code::Code;
 use handover_till::engine::{Shown, Snapshot};
-use handover_till::journal::Journal;
 use handover_till::local::LocalTime;
 
 use super::{Scene, Shop};

@@ -3,8 +3,8 @@
 use handover_core::event::{CustomerStep, End, NotAgreed, SessionEnd};
 use handover_core::klarna::AgreementStatus;
 use handover_core::{Category, Channel, Command, Fact, Goods, Line, Money, Portion, Sale, Share};
+use handover_journal::Stored;
 use handover_till::books::Story;
-use handover_till::journal::Stored;
 
 use super::bidi::isolated;
 use super::sale::{has_slip, may, refundable};

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use handover_core::event::{CustomerStep, Finding};
 use handover_core::sale::{Act, Stage, Standing};
 use handover_core::{Basket, Discount, Fact, Line, Money, Portion, Prices, Sale, State, TaxRate};
+use handover_journal::Summary;
 use handover_till::books::Story;
-use handover_till::journal::Summary;
 
 use crate::view::{GoodsLine, LineView, Message, StateWord};
 

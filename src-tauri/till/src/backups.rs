@@ -10,13 +10,13 @@ use thiserror::Error;
 
 use crate::config::Config;
 use crate::counter::OpenError;
-use crate::journal::{
-    self, Between, JournalError, OwnDisk, Reader, Restored, Stored, Summary, Totals, Verified,
-    VerifyError,
-};
 use crate::local::LocalTime;
 use crate::place::{Home, Mode, Place, PlaceError};
 use crate::story;
+use handover_journal::{
+    self, Between, JournalError, OwnDisk, Reader, Restored, Stored, Summary, Totals, Verified,
+    VerifyError,
+};
 
 /// How many of the last days are kept.
 const DAYS: usize = 7;
@@ -173,7 +173,7 @@ impl Backups {
         let file = self.folder.join(name_of(&day, epoch));
         let newest = self.list()?.into_iter().find(|one| one.epoch == epoch);
         let newest = newest.map_or_else(|| file.clone(), |newest| newest.file);
-        let verified = journal::back_up_in_slices(
+        let verified = handover_journal::back_up_in_slices(
             &OwnDisk,
             &self.journal,
             &file,
@@ -194,11 +194,11 @@ impl Backups {
     /// When there is none.
     pub fn last_sound(&self) -> Result<(Backup, Verified), BackupError> {
         let backup = self.last_sound_backup();
-        let copies = journal::rescued_copies(&self.journal);
+        let copies = handover_journal::rescued_copies(&self.journal);
         let copies = copies.map_err(|source| self.not_accessible(source))?;
         let reach = |(backup, verified): &(Backup, Verified)| (backup.epoch, verified.events);
         let rescued = copies.into_iter().filter_map(|file| {
-            let verified = journal::verify(&file, &mut |_| {}, &mut self.replay()).ok()?;
+            let verified = handover_journal::verify(&file, &mut |_| {}, &mut self.replay()).ok()?;
             let reader = Reader::open(&file).ok()?;
             let epoch = reader.epoch().ok()?;
             let day = reader.recent(1).ok()?.into_iter().next()?.day;
@@ -216,7 +216,7 @@ impl Backups {
             folder: self.folder.clone(),
         };
         for backup in self.list()? {
-            match journal::verify(&backup.file, &mut |_| {}, &mut self.replay()) {
+            match handover_journal::verify(&backup.file, &mut |_| {}, &mut self.replay()) {
                 Ok(verified) => return Ok((backup, verified)),
                 Err(error) => found = error.into(),
             }
@@ -231,7 +231,8 @@ impl Backups {
     /// changed then.
     pub fn restore(&self, backup: &Path, now_ms: i64) -> Result<Restored, BackupError> {
         let _lock = self.place.lock()?;
-        let restored = journal::restore(&self.journal, backup, now_ms, &mut self.replay())?;
+        let restored =
+            handover_journal::restore(&self.journal, backup, now_ms, &mut self.replay())?;
         tracing::warn!(
             epoch = restored.epoch,
             events = restored.verified.events,
@@ -264,13 +265,13 @@ impl Backups {
     }
 
     fn try_out_at(&self, scratch: &Path, backup: &Path, now_ms: i64) -> Result<Trial, BackupError> {
-        let restored = journal::restore(scratch, backup, now_ms, &mut self.replay())?;
+        let restored = handover_journal::restore(scratch, backup, now_ms, &mut self.replay())?;
         // As a till would: what is wrong with it would be found here.
-        let opened = journal::Journal::open(scratch)?;
+        let opened = handover_journal::Journal::open(scratch)?;
         let totals = opened.reader().and_then(|reader| reader.totals())?;
         let last = i64::try_from(restored.verified.events).unwrap_or(i64::MAX);
         let head = (last > 0).then_some(restored.verified.head);
-        let here = match journal::is_begun(&self.journal) {
+        let here = match handover_journal::is_begun(&self.journal) {
             Ok(false) => Ok(None),
             Ok(true) => Reader::open(&self.journal)
                 .and_then(|reader| Ok(Some(reader.hash_of(last)? == head))),
@@ -288,7 +289,7 @@ impl Backups {
     fn alone(&self) -> Result<File, BackupError> {
         crate::place::make_private_folder(&self.folder)
             .map_err(|source| self.not_accessible(source))?;
-        let file = journal::private_file()
+        let file = handover_journal::private_file()
             .create(true)
             .truncate(false)
             .open(self.folder.join("lock"))
@@ -358,7 +359,7 @@ fn too_old(backups: &[Backup]) -> Vec<Backup> {
 mod tests {
     use super::*;
     use crate::care::{Care, look_after};
-    use crate::journal::{Journal, JournalError};
+    use handover_journal::{Journal, JournalError};
 
     const NOON_MS: i64 = 1_780_308_000_000;
     const DAY_MS: i64 = 24 * 60 * 60 * 1_000;

@@ -7,9 +7,9 @@ use std::sync::{Mutex, PoisonError};
 use handover_core::settlement::{self, Movement};
 use handover_core::{Event, Sale, SaleId, Timestamp};
 
-use crate::journal::{JournalError, Reader, Stored, Summary};
 use crate::local::LocalTime;
 use crate::story;
+use handover_journal::{JournalError, Reader, Stored, Summary};
 
 /// The journal, read only. Works beside the till that writes.
 #[derive(Debug)]
@@ -192,5 +192,47 @@ impl Books {
 
     fn reader(&self) -> std::sync::MutexGuard<'_, Reader> {
         self.reader.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_adds_up_what_was_sold_and_counts_what_is_open() {
+        let sale = |state: &str, unfinished, captured_minor| Summary {
+            sale_id: state.to_owned(),
+            number: "P-000001".to_owned(),
+            day: "2025-07-15".to_owned(),
+            started_at_ms: 1,
+            updated_at_ms: 2,
+            cashier: "anna".to_owned(),
+            state: state.to_owned(),
+            unfinished,
+            total_minor: 2_550,
+            currency: "GBP".to_owned(),
+            captured_minor,
+            refunded_minor: captured_minor / 51,
+            order_id: (captured_minor > 0).then(|| "order".to_owned()),
+            klarna_reference: None,
+            hosted_session_id: None,
+        };
+        let totals = DayTotals::of(&[
+            sale("handed_over", false, 2_550),
+            sale("handed_over", false, 2_550),
+            sale("open", true, 0),
+            sale("basket", true, 0),
+        ]);
+        assert_eq!(
+            totals,
+            [DayTotals {
+                currency: "GBP".to_owned(),
+                sold_minor: 5_100,
+                captured_minor: 5_100,
+                refunded_minor: 100,
+                open_count: 1
+            }]
+        );
     }
 }

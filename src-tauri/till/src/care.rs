@@ -15,9 +15,9 @@ use tokio::sync::watch;
 use crate::backups::{BackupError, Backups};
 use crate::clock::Clock;
 use crate::engine::Snapshot;
-use crate::journal::{self, Between, JournalError, OwnDisk, VerifyError};
 use crate::place::Place;
 use crate::run::Till;
+use handover_journal::{Between, JournalError, OwnDisk, VerifyError};
 
 /// How long nothing has to happen.
 const QUIET: Duration = Duration::from_secs(20);
@@ -60,7 +60,7 @@ pub fn look_after(
     if !backups.is_due(now_ms) {
         return Ok(false);
     }
-    let outcome = journal::check_whole_in_slices(&OwnDisk, &place.journal(), between)
+    let outcome = handover_journal::check_whole_in_slices(&OwnDisk, &place.journal(), between)
         .map_err(BackupError::from)
         .and_then(|()| backups.make_in_slices(now_ms, between));
     let (events, problem) = match &outcome {
@@ -168,7 +168,7 @@ fn note_of(place: &Place) -> PathBuf {
 fn note(file: &Path, care: &Care) {
     let kept = serde_json::to_vec(care)
         .map_err(std::io::Error::from)
-        .and_then(|text| journal::write_whole(file, &text));
+        .and_then(|text| handover_journal::write_whole(file, &text));
     if let Err(error) = kept {
         tracing::warn!(%error, "what was found in the journal could not be noted");
     }
@@ -182,9 +182,9 @@ mod tests {
     use super::*;
     use crate::clock::FakeClock;
     use crate::engine::{Engine, Rules};
-    use crate::journal::Journal;
     use crate::local::LocalTime;
     use crate::place::{Home, Mode};
+    use handover_journal::Journal;
 
     const NOON_MS: i64 = 1_780_308_000_000;
     const BASKETS: usize = 60;

@@ -267,7 +267,7 @@ fn gtin_key(text: &str) -> Option<String> {
 
 fn connect(path: &Path) -> Result<Connection, CatalogueError> {
     // One that is there is not opened here: closing it would give up the locks of whoever has it open.
-    match crate::journal::private_file().create_new(true).open(path) {
+    match handover_journal::private_file().create_new(true).open(path) {
         Err(source) if source.kind() != io::ErrorKind::AlreadyExists => {
             return Err(CatalogueError::NotAccessible {
                 file: path.to_owned(),

@@ -317,7 +317,7 @@ impl Config {
     /// # Errors
     /// When the file cannot be written.
     pub fn write_template(file: &Path) -> Result<bool, ConfigError> {
-        let written = crate::journal::private_file()
+        let written = handover_journal::private_file()
             .create_new(true)
             .open(file)
             .and_then(|mut new| new.write_all(Config::template().as_bytes()));

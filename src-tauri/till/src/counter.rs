@@ -25,7 +25,6 @@ use crate::care;
 use crate::clock::{self, Clock};
 use crate::config::{Config, ConfigError, PageSettings, Picture, PurchaseType};
 use crate::engine::{Engine, Rules};
-use crate::journal::{Journal, JournalError, private_file};
 use crate::listener::{self, Callbacks, Key};
 use crate::local::{CalendarError, LocalTime};
 use crate::perform::{Page, Shop};
@@ -35,6 +34,7 @@ use crate::run::Till;
 use crate::seals::Seals;
 use crate::secrets::Keyring;
 use crate::truth::Witnesses;
+use handover_journal::{Journal, JournalError, private_file};
 
 /// How Klarna recognises this product (in-store partners name theirs).
 pub const USER_AGENT: &str = concat!("Handover/", env!("CARGO_PKG_VERSION"));

@@ -37,11 +37,11 @@ use tracked::{Heard, Tracked, outcome_of};
 
 use crate::clock::Clock;
 use crate::code::Code;
-use crate::journal::{Journal, JournalError, LinkChange, Sealed};
 use crate::local::LocalTime;
 use crate::pace::{self, Budget};
 use crate::perform::{Health, Links, Performed};
 use crate::story;
+use handover_journal::{Journal, JournalError, LinkChange, Sealed};
 
 /// How many finished sales stay at hand for the strip and for refunds.
 const RECENT: u32 = 12;

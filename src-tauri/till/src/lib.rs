@@ -14,7 +14,6 @@ pub mod config;
 pub mod counter;
 pub mod customer;
 pub mod engine;
-pub mod journal;
 pub mod listener;
 pub mod local;
 pub mod log;

@@ -10,9 +10,9 @@ use handover_klarna::settlements::{
 use thiserror::Error;
 
 use crate::books::Books;
-use crate::journal::{JournalError, Summary};
 use crate::local::neighbour;
 use crate::truth::Witnesses;
+use handover_journal::{JournalError, Summary};
 
 /// What is asked.
 #[derive(Clone, Debug)]

@@ -226,7 +226,7 @@ impl Place {
             path: path.clone(),
             source,
         };
-        let mut file = crate::journal::private_file()
+        let mut file = handover_journal::private_file()
             .create(true)
             .truncate(false)
             .open(&path)

@@ -13,8 +13,8 @@ use crate::clock::Clock;
 use crate::code::{self, Code};
 use crate::customer::CustomerName;
 use crate::engine::{Customer, Engine, Snapshot, Taken, TillError, Work};
-use crate::journal::JournalError;
 use crate::perform::{Links, Performed, Shop, perform};
+use handover_journal::JournalError;
 
 /// How many messages may wait for the engine.
 const QUEUE: usize = 1_024;

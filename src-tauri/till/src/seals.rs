@@ -13,9 +13,9 @@ use thiserror::Error;
 
 use crate::bounded;
 use crate::clock;
-use crate::journal::{self, Disk, Finding, JournalError, OwnDisk, Reader, Seal, SealKey};
 use crate::place::{Mode, Place};
 use crate::secrets::{SecretStore, SecretsError};
+use handover_journal::{Disk, Finding, JournalError, OwnDisk, Reader, Seal, SealKey};
 
 /// What the practice key's file says.
 const PRACTICE: &str = "practice only: whoever reads this file can make seals of this journal";
@@ -232,12 +232,12 @@ impl Seals {
         match self.mode {
             Mode::Practice => {
                 let marked = Zeroizing::new(format!("{PRACTICE}\n{}\n", *text));
-                journal::write_whole(&self.practice_key, marked.as_bytes()).map_err(|source| {
-                    SealError::NotAccessible {
+                handover_journal::write_whole(&self.practice_key, marked.as_bytes()).map_err(
+                    |source| SealError::NotAccessible {
                         path: self.practice_key.clone(),
                         source,
-                    }
-                })?;
+                    },
+                )?;
             }
             Mode::Playground | Mode::Live => {
                 self.keyring

@@ -7,9 +7,9 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use crate::journal::{Entry, Sealed, Stored, Summary};
 use crate::local::LocalTime;
 use crate::perform::Links;
+use handover_journal::{Entry, Sealed, Stored, Summary};
 
 /// Returns the lines of `events`, the first of which is the sale's event number `first_place`. They
 /// hold the commitments to what was `sealed` with them, each under its kind.

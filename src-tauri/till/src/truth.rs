@@ -16,9 +16,9 @@ use handover_klarna::{Client, Failure, Success, hpp};
 
 use crate::books::{Books, Story};
 use crate::engine::TillError;
-use crate::journal::{JournalError, Summary};
 use crate::perform::{order, trouble};
 use crate::run::Till;
+use handover_journal::{JournalError, Summary};
 
 const NOT_FOUND: u16 = 404;
 /// How often a read that got no usable answer is made again.

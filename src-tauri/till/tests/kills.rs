@@ -15,8 +15,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
+use handover_journal::{Reader, Summary};
 use handover_till::clock::{Clock, SystemClock};
-use handover_till::journal::{Reader, Summary};
 use klarna_simulator::http::{self, Options, Running};
 use klarna_simulator::world::CustomerAct;
 use klarna_simulator::{Request, Settings};

@@ -9,8 +9,8 @@ use super::lists;
 use super::output::{Output, events_of_sales};
 use crate::backups::{BackupError, Backups};
 use crate::clock::{Clock, SystemClock};
-use crate::journal::{self, Totals};
 use crate::place::{Home, Mode};
+use handover_journal::Totals;
 
 pub(super) fn backup(
     home: &Home,
@@ -22,7 +22,7 @@ pub(super) fn backup(
     if is_list {
         return list(&backups, output);
     }
-    if !journal::is_begun(&home.place(mode)?.journal())? {
+    if !handover_journal::is_begun(&home.place(mode)?.journal())? {
         output.answer(
             "There is no journal yet: nothing was ever sold.",
             &json!({ "ok": true, "file": null, "events": 0 }),

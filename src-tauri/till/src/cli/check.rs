@@ -10,13 +10,13 @@ use crate::catalogue::Catalogue;
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::counter::{Counter, OpenError};
-use crate::journal::{self, Reader, VerifyError};
 use crate::local::LocalTime;
 use crate::place::{Home, Mode, Place, PlaceError};
 use crate::seals::{Inspection, Seals};
 use crate::secrets::Keyring;
 use crate::story;
 use crate::table;
+use handover_journal::{Reader, VerifyError};
 use serde_json::json;
 
 use super::exit::{self, Failure};
@@ -53,9 +53,9 @@ pub(super) fn verify(
         }
     };
     let mut replay =
-        |sale: &str, events: &[journal::Stored]| story::summarize(sale, events, &local);
-    journal::check_whole(&path)?;
-    let verified = journal::verify(&path, &mut progress, &mut replay);
+        |sale: &str, events: &[handover_journal::Stored]| story::summarize(sale, events, &local);
+    handover_journal::check_whole(&path)?;
+    let verified = handover_journal::verify(&path, &mut progress, &mut replay);
     let inspection = match Reader::open(&path) {
         Ok(reader) => seals.inspect(&reader, seal)?,
         // What it is refused for is among the findings.

@@ -10,11 +10,11 @@ use crate::catalogue::CatalogueError;
 use crate::config::ConfigError;
 use crate::counter::OpenError;
 use crate::engine::TillError;
-use crate::journal::{JournalError, VerifyError};
 use crate::payouts::PayoutsError;
 use crate::phone::PhoneError;
 use crate::place::PlaceError;
 use crate::seals::SealError;
+use handover_journal::{JournalError, VerifyError};
 use handover_klarna::settlements::ReportError;
 use thiserror::Error;
 

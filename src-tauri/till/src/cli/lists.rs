@@ -3,10 +3,10 @@
 use crate::books::Books;
 use crate::clock::{Clock, SystemClock, is_behind};
 use crate::config::Config;
-use crate::journal::{self, Summary};
 use crate::local::LocalTime;
 use crate::place::{Home, Mode};
 use handover_core::{Currency, Money};
+use handover_journal::Summary;
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
@@ -20,7 +20,7 @@ pub(super) fn books(
     let config = Config::load(&home.settings())?;
     let local = LocalTime::new(&config.shop.time_zone, &config.shop.day_cut_off)?;
     let journal = home.place(mode)?.journal();
-    let books = if journal::is_begun(&journal)? {
+    let books = if handover_journal::is_begun(&journal)? {
         Some(Books::open(&journal, local.clone())?)
     } else {
         None

@@ -16,7 +16,7 @@ use tokio::sync::{mpsc, watch};
 
 use super::exit::Failure;
 use super::stop::Stop;
-use crate::journal::{Summary, Verified};
+use handover_journal::{Summary, Verified};
 
 /// Whoever asked: where answers go, and whether anybody waits for them.
 pub(super) struct Output {

@@ -6,7 +6,7 @@ use toml_edit::{DocumentMut, Item, Table, Value};
 
 use super::{Config, ConfigError, MAX_BYTES};
 use crate::bounded;
-use crate::journal::write_whole;
+use handover_journal::write_whole;
 
 impl Config {
     /// Writes settings, named with their section as in `shop.name`, into the file; nothing is written

@@ -9,8 +9,8 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::{Engine, TillError};
 use crate::customer::CustomerName;
-use crate::journal::{JournalError, Sealed};
 use crate::story;
+use handover_journal::{JournalError, Sealed};
 
 /// What a customer's name is kept as.
 const CUSTOMER: &str = "customer";

@@ -9,7 +9,7 @@ use secrecy::SecretString;
 
 use super::{CONTACT, Engine, TillError};
 use crate::customer::CustomerName;
-use crate::journal::LinkChange;
+use handover_journal::LinkChange;
 
 /// What a command came to.
 #[derive(Clone, Debug)]

@@ -10,8 +10,8 @@ use super::tracked::{Tracked, is_same_kind};
 use super::{Engine, Job, RECENT, TIMER, Work};
 use crate::clock::is_behind;
 use crate::code::Code;
-use crate::journal::LinkChange;
 use crate::pace::{self, Asked, Attention};
+use handover_journal::LinkChange;
 
 /// A gap between wall clock and monotonic clock that means the machine slept.
 const SLEPT_MS: i64 = 10_000;

@@ -10,8 +10,8 @@ use secrecy::ExposeSecret;
 use super::tracked::{Queue, Tracked};
 use super::{CONTACT, Engine, TIMER, TillError};
 use crate::code::Code;
-use crate::journal::{LinkChange, Stored};
 use crate::{phone_number, story};
+use handover_journal::{LinkChange, Stored};
 
 impl Engine {
     /// Reads a sale from the journal.

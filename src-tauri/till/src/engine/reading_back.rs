@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use handover_core::{Command, Sale, State};
 
 use super::{Engine, TIMER};
-use crate::journal::JournalError;
+use handover_journal::JournalError;
 
 /// How far back Klarna is asked: three days before the restoring.
 const BACK_MS: i64 = 3 * 24 * 60 * 60 * 1_000;

@@ -8,8 +8,8 @@ use handover_core::{Event, Sale, SaleId, State, Timestamp};
 
 use super::{Engine, TillError};
 use crate::code::Code;
-use crate::journal::{JournalError, LinkChange, Sealed};
 use crate::story;
+use handover_journal::{JournalError, LinkChange, Sealed};
 
 impl Engine {
     /// The only place where an event is born into the world: legal, on disk, and only then true.
@@ -112,6 +112,10 @@ impl Engine {
         let entries = story::entries(sale.id(), first_place, actor, events, now, sealed);
         let summary = story::summary(sale, &self.rules.local, started_at, now);
         self.not_maintained_since_ms = Some(self.clock.monotonic_ms());
+        #[cfg(all(feature = "planted", debug_assertions))]
+        {
+            self.journal.is_summary_apart = planted::has(Plant::SummaryApart);
+        }
         match self
             .journal
             .append_sealed(&entries, &summary, link.clone(), sealed)

@@ -6,8 +6,8 @@ use handover_core::{Call, Contact, Sale, SaleId, Timestamp};
 
 use super::ShownSales;
 use crate::code::Code;
-use crate::journal::JournalError;
 use crate::perform::{Links, Secrets};
+use handover_journal::JournalError;
 use secrecy::SecretString;
 
 /// A call to be made, with what it needs.

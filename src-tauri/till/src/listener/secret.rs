@@ -11,7 +11,7 @@ use secrecy::zeroize::Zeroizing;
 use sha2::{Digest, Sha256};
 
 use crate::clock::Clock;
-use crate::journal::private_file;
+use handover_journal::private_file;
 
 const BYTES: usize = 16;
 

@@ -12,7 +12,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
 use super::{SecretStore, SecretsError};
-use crate::{bounded, clock, journal};
+use crate::{bounded, clock};
 
 /// What the file begins with; another way to seal gets another word.
 const FORMAT: &str = "handover-sealed-1";
@@ -167,7 +167,8 @@ impl SecretStore for SealedFile {
         }
         let written = self.seal(name, secret)?;
         let text = serde_json::to_vec_pretty(&written).map_err(|_| self.damaged())?;
-        journal::write_whole(&self.file, &text).map_err(|source| self.not_accessible(source))
+        handover_journal::write_whole(&self.file, &text)
+            .map_err(|source| self.not_accessible(source))
     }
 
     fn remove(&self, _name: &str) -> Result<bool, SecretsError> {

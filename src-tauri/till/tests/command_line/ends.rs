@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
 use std::process::{Child, Command};
 
-use handover_till::journal::Reader;
+use handover_journal::Reader;
 
 use crate::shop::{BASKET, Shop, waiting};
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use handover_core::{Fact, Sale, SaleId, State};
-use handover_till::journal::Stored;
+use handover_journal::Stored;
 use handover_till::story;
 use memchr::memmem;
 use serde_json::Value;

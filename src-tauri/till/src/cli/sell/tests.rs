@@ -243,7 +243,7 @@ impl Shop {
     }
 
     fn sales(&self) -> usize {
-        let reader = crate::journal::Reader::open(&self.counter.place.journal()).unwrap();
+        let reader = handover_journal::Reader::open(&self.counter.place.journal()).unwrap();
         reader.recent(u32::MAX).unwrap().len()
     }
 }

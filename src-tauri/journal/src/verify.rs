@@ -286,7 +286,7 @@ pub fn check_whole_on(disk: &dyn Disk, path: &Path) -> Result<(), JournalError> 
 }
 
 /// Checks a journal likewise, and gives way between two slices.
-pub(crate) fn check_whole_in_slices(
+pub fn check_whole_in_slices(
     disk: &dyn Disk,
     path: &Path,
     between: &Between,

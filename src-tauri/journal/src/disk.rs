@@ -129,7 +129,7 @@ pub trait OpenFile: fmt::Debug + Send {
 
 /// The computer's own disk.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct OwnDisk;
+pub struct OwnDisk;
 
 impl Disk for OwnDisk {
     fn vfs(&self) -> Option<&str> {
@@ -248,7 +248,8 @@ const fn id_of(_: &Metadata) -> (u64, u64) {
 }
 
 /// Returns options that make a file only this account may read.
-pub(crate) fn private_file() -> OpenOptions {
+#[must_use]
+pub fn private_file() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true).write(true);
     #[cfg(unix)]
@@ -260,7 +261,10 @@ pub(crate) fn private_file() -> OpenOptions {
 }
 
 /// Writes a file only this account may read: whole, or not at all. When this returns, it is on disk.
-pub(crate) fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
+///
+/// # Errors
+/// When the disk refuses. The former file is unchanged then.
+pub fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
     write_whole_on(&OwnDisk, file, bytes)
 }
 

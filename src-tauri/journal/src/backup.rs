@@ -63,7 +63,7 @@ pub fn back_up_on(
 
 /// Copies a journal likewise, and gives way between two slices. The copy must hold all that the
 /// `former` one holds, which may have another name.
-pub(crate) fn back_up_in_slices(
+pub fn back_up_in_slices(
     disk: &dyn Disk,
     journal: &Path,
     copy: &Path,

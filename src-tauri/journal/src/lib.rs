@@ -30,15 +30,11 @@ mod verify;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-#[cfg(all(feature = "planted", debug_assertions))]
-use handover_core::sale::planted::{self, Plant};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use secrecy::SecretString;
 
-pub(crate) use backup::back_up_in_slices;
-pub use backup::{Restored, back_up, back_up_on, restore, restore_on};
-pub use disk::{Disk, Found, OpenFile};
-pub(crate) use disk::{OwnDisk, private_file, write_whole};
+pub use backup::{Restored, back_up, back_up_in_slices, back_up_on, restore, restore_on};
+pub use disk::{Disk, Found, OpenFile, OwnDisk, private_file, write_whole};
 pub use displaced::rescued_copies;
 pub use entry::{Entry, Link, LinkChange, Stored, Summary};
 pub use error::{Cause, JournalError};
@@ -46,9 +42,9 @@ pub use personal::{Personal, RETENTION_MS, Sealed};
 pub use reader::{End, Reader, Totals};
 pub use seal::{Seal, SealKey};
 pub use slices::Between;
-pub(crate) use verify::check_whole_in_slices;
 pub use verify::{
-    Finding, Replay, Verified, VerifyError, check_whole, check_whole_on, verify, verify_on,
+    Finding, Replay, Verified, VerifyError, check_whole, check_whole_in_slices, check_whole_on,
+    verify, verify_on,
 };
 
 use check::{check_places, connect_checked};
@@ -75,6 +71,9 @@ pub struct Journal {
     checkpoints: Option<Checkpoints>,
     /// Whether the log holds what is to be forgotten.
     is_log_to_empty: bool,
+    /// A planted bug: the summary is committed after its event.
+    #[cfg(all(feature = "planted", debug_assertions))]
+    pub is_summary_apart: bool,
 }
 
 impl Journal {
@@ -116,6 +115,8 @@ impl Journal {
             keys: None,
             checkpoints: None,
             is_log_to_empty: true,
+            #[cfg(all(feature = "planted", debug_assertions))]
+            is_summary_apart: false,
         };
         journal.open_checkpoints();
         Ok(journal)
@@ -186,7 +187,7 @@ impl Journal {
             rows::put_event(&transaction, event).map_err(sql)?;
         }
         #[cfg(all(feature = "planted", debug_assertions))]
-        if planted::has(Plant::SummaryApart) {
+        if self.is_summary_apart {
             let apart = transaction.execute_batch("COMMIT; BEGIN IMMEDIATE");
             apart.map_err(sql)?;
         }
