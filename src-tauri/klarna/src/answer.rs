@@ -1,11 +1,13 @@
 //! What an answer means: success, or one of the failures.
 
+pub(crate) mod failure;
+
 use std::fmt;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::error::{Failure, NotSentCause, Refusal, RefusedCharge, UnansweredCause};
+use self::failure::{Failure, NotSentCause, RateLimit, Refusal, RefusedCharge, UnansweredCause};
 use crate::orders::Created;
 use crate::transport::Response;
 
@@ -30,17 +32,6 @@ impl<T> fmt::Debug for Success<T> {
             .field("rate_limit", &self.rate_limit)
             .finish_non_exhaustive()
     }
-}
-
-/// How many requests are left, approximately, per merchant id and class of operation (Klarna, rate limit).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct RateLimit {
-    /// Requests allowed per second (`X-Ratelimit-Limit`).
-    pub limit: Option<u32>,
-    /// Requests left until the reset (`X-Ratelimit-Remaining`).
-    pub remaining: Option<u32>,
-    /// Seconds until the reset (`X-Ratelimit-Reset`).
-    pub reset_seconds: Option<u32>,
 }
 
 /// The most sentences of an error that are kept, and the most characters of each.

@@ -1,24 +1,18 @@
 //! Sending: how a request is put together, and that it is sent once.
 
-mod hpp;
-mod orders;
-mod payments;
-mod settlements;
-mod tokens;
-
-pub use self::settlements::{PayoutPages, TransactionPages};
-
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::answer::failure::{Failure, Unsendable};
 use crate::answer::{self, Accepted, Mark};
-use crate::credential::Credential;
 use crate::endpoint::Endpoint;
-use crate::error::{Failure, Unsendable};
-use crate::http::HttpTransport;
+use crate::endpoint::credential::Credential;
 use crate::limits::Bounded;
-use crate::transport::{Fault, Header, Method, Request, Transport};
+use crate::transport::network::HttpTransport;
+use crate::transport::{
+    ClientError, Header, Method, Request, Streaming, Transport, TransportError,
+};
 
 /// Klarna, for one merchant in one region and environment. Cloning is cheap; clones share their connections.
 ///
@@ -26,13 +20,8 @@ use crate::transport::{Fault, Header, Method, Request, Transport};
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
-    integrator: Option<Arc<str>>,
+    pub(crate) integrator: Option<Arc<str>>,
 }
-
-/// Why no client can be made: the system's TLS could not be set up.
-#[derive(Debug, Clone, thiserror::Error)]
-#[error("secure connections cannot be set up on this machine")]
-pub struct ClientError(#[source] pub(crate) Fault);
 
 struct Inner {
     endpoint: Endpoint,
@@ -42,16 +31,16 @@ struct Inner {
 }
 
 /// Time for a read, and for a creation that moves no money.
-const READ_TIMEOUT: Duration = Duration::from_secs(20);
+pub(crate) const READ_TIMEOUT: Duration = Duration::from_secs(20);
 /// Time for what moves money or gives it up: longer than the 59 seconds after which Klarna's newer interfaces give up
 /// themselves, so that an answer is missed only when there is none.
-const MONEY_TIMEOUT: Duration = Duration::from_secs(65);
+pub(crate) const MONEY_TIMEOUT: Duration = Duration::from_secs(65);
 /// The longest answer in JSON, in bytes.
 const ANSWER_LIMIT: usize = 8 * 1024 * 1024;
 /// The longest request Klarna takes, in bytes.
 const BODY_LIMIT: usize = 1_000_000;
 /// The longest id in an address, in bytes.
-const ID_LIMIT: usize = 255;
+pub(crate) const ID_LIMIT: usize = 255;
 /// The longest idempotency key, in bytes.
 const KEY_LIMIT: usize = 255;
 /// The longest `User-Agent` and the longest name of an integrator, in bytes.
@@ -116,7 +105,7 @@ impl Client {
     }
 
     /// Returns a request with a credential. Each segment of the path is one word or one id.
-    fn request(
+    pub(crate) fn request(
         &self,
         operation: &'static str,
         method: Method,
@@ -140,7 +129,7 @@ impl Client {
     }
 
     /// Returns a read without a credential.
-    fn bare(
+    pub(crate) fn bare(
         &self,
         operation: &'static str,
         url: String,
@@ -161,12 +150,17 @@ impl Client {
         }
     }
 
-    async fn send(&self, request: Request) -> Result<Accepted, Failure> {
+    /// Sends a request whose answer may be long.
+    pub(crate) async fn stream(&self, request: Request) -> Result<Streaming, TransportError> {
+        self.inner.transport.stream(request).await
+    }
+
+    pub(crate) async fn send(&self, request: Request) -> Result<Accepted, Failure> {
         self.exchange(request, Mark::Correlation).await
     }
 
     /// Sends a request. The answer to a read is known by what it says; any other must bear Klarna's mark.
-    async fn exchange(&self, request: Request, mark: Mark) -> Result<Accepted, Failure> {
+    pub(crate) async fn exchange(&self, request: Request, mark: Mark) -> Result<Accepted, Failure> {
         let reads = request.method == Method::Get;
         let response = self.inner.transport.send(request).await?;
         if reads {
@@ -178,12 +172,12 @@ impl Client {
 }
 
 impl Request {
-    fn with_header(mut self, name: &'static str, value: &str) -> Request {
+    pub(crate) fn with_header(mut self, name: &'static str, value: &str) -> Request {
         self.headers.push(Header::plain(name, value));
         self
     }
 
-    fn with_query(mut self, name: &'static str, value: &str) -> Request {
+    pub(crate) fn with_query(mut self, name: &'static str, value: &str) -> Request {
         self.url
             .push(if self.url.contains('?') { '&' } else { '?' });
         self.url.push_str(name);
@@ -192,7 +186,7 @@ impl Request {
         self
     }
 
-    fn with_json<T: Bounded>(mut self, body: &T) -> Result<Request, Unsendable> {
+    pub(crate) fn with_json<T: Bounded>(mut self, body: &T) -> Result<Request, Unsendable> {
         body.check().map_err(Unsendable::OutOfLimits)?;
         let body = serde_json::to_vec(body).map_err(|_| Unsendable::Unwritable)?;
         if body.len() > BODY_LIMIT {
@@ -202,7 +196,7 @@ impl Request {
         Ok(self.with_header("Content-Type", "application/json"))
     }
 
-    fn with_key(self, key: &str) -> Result<Request, Unsendable> {
+    pub(crate) fn with_key(self, key: &str) -> Result<Request, Unsendable> {
         if !(1..=KEY_LIMIT).contains(&key.len()) || !key.bytes().all(|byte| byte.is_ascii_graphic())
         {
             return Err(Unsendable::Key);
@@ -246,7 +240,7 @@ fn checked_segment(text: &str) -> Result<String, Unsendable> {
 }
 
 /// Encodes everything but letters, digits, `-`, `.`, `_` and `~`.
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     const HEX: [char; 16] = [
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
     ];

@@ -1,11 +1,15 @@
 //! Where Klarna is: a region, an environment, and the base address they make.
 
+pub(crate) mod credential;
+pub(crate) mod link;
+pub(crate) mod web_address;
+
 use std::fmt;
 use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::url::Parts;
+use self::web_address::Parts;
 
 /// A region of Klarna's. Credentials belong to one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -270,7 +274,7 @@ mod tests {
             ("http://127.0.0.1:8400/pay/a", false),
             ("http://192.168.1.20:8400@evil.example/pay/a", false),
         ] {
-            let parsed = crate::url::KlarnaUrl::parse(link, &endpoint);
+            let parsed = super::link::KlarnaUrl::parse(link, &endpoint);
             assert_eq!(parsed.is_ok(), good, "{link}");
         }
     }

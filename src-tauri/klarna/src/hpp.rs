@@ -1,14 +1,17 @@
 //! Hosted Payment Page (`/hpp/v1`): what is asked and answered, spelled as Klarna spells it.
 
+mod operations;
+
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
 use crate::endpoint::Endpoint;
-use crate::list;
+use crate::endpoint::link::KlarnaUrl;
+use crate::endpoint::web_address::UrlError;
+use crate::fields::list;
+use crate::fields::private::Private;
+use crate::fields::word::words;
 use crate::payments::Category;
-use crate::private::Private;
-use crate::url::{KlarnaUrl, UrlError};
-use crate::word::words;
 
 words! {
     /// How far Klarna goes by itself once the customer has paid (`place_order_mode`).

@@ -13,22 +13,12 @@
 //! Unknown fields are ignored and unknown words kept as text, because Klarna may add either at any time. Whatever lets a
 //! stranger pay, act or be recognised – credentials, tokens, consumer links, personal data – shows in no `Debug` and no `Display`.
 
-mod address;
 mod answer;
 mod client;
-mod credential;
 mod endpoint;
-mod error;
-mod http;
+mod fields;
 mod limits;
-mod line;
-mod list;
-mod private;
-mod shipping;
-mod streaming;
 mod transport;
-mod url;
-mod word;
 
 pub mod hpp;
 pub mod orders;
@@ -36,25 +26,27 @@ pub mod payments;
 pub mod settlements;
 pub mod tokens;
 
-pub use crate::address::Address;
-pub use crate::answer::{Answer, RateLimit, Success};
-pub use crate::client::{Client, ClientError, PayoutPages, TransactionPages};
-pub use crate::credential::{Credential, CredentialError};
-pub use crate::endpoint::{Endpoint, EndpointError, Environment, Region};
-pub use crate::error::{
-    Failure, NotSentCause, Refusal, RefusedCharge, UnansweredCause, Unsendable,
+pub use crate::answer::failure::{
+    Failure, NotSentCause, RateLimit, Refusal, RefusedCharge, UnansweredCause, Unsendable,
 };
-pub use crate::http::HttpTransport;
-pub use crate::limits::{Bounded, Form, Limit, OutOfLimits};
-pub use crate::line::{
+pub use crate::answer::{Answer, Success};
+pub use crate::client::Client;
+pub use crate::endpoint::credential::{Credential, CredentialError};
+pub use crate::endpoint::link::KlarnaUrl;
+pub use crate::endpoint::web_address::UrlError;
+pub use crate::endpoint::{Endpoint, EndpointError, Environment, Region};
+pub use crate::fields::address::Address;
+pub use crate::fields::line::{
     LineType, OrderLine, ProductIdentifiers, Subscription, SubscriptionInterval,
 };
-pub use crate::private::Private;
-pub use crate::streaming::Streaming;
+pub use crate::fields::private::Private;
+pub use crate::limits::{Bounded, Form, Limit, OutOfLimits};
+pub use crate::settlements::operations::{PayoutPages, TransactionPages};
+pub use crate::transport::network::HttpTransport;
 pub use crate::transport::{
-    Fault, FaultKind, Header, Method, Request, Response, Transport, TransportError,
+    ClientError, Fault, FaultKind, Header, Method, Request, Response, Streaming, Transport,
+    TransportError,
 };
-pub use crate::url::{KlarnaUrl, UrlError};
 
 /// The README's example compiles.
 #[cfg(doctest)]

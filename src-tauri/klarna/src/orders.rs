@@ -1,6 +1,8 @@
 //! Order Management (`/ordermanagement/v1`): what is asked and answered, spelled as Klarna spells it.
 
 mod change;
+mod operations;
+mod shipping;
 
 pub(crate) use self::change::NewShipments;
 pub use self::change::{
@@ -10,17 +12,17 @@ pub use self::change::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::list;
-use crate::private::Private;
-use crate::word::words;
+use crate::fields::list;
+use crate::fields::private::Private;
+use crate::fields::word::words;
 
-pub use crate::address::Address;
-pub use crate::line::OrderLine;
-pub use crate::payments::FraudStatus;
-pub use crate::shipping::{
+pub use self::shipping::{
     CarrierProduct, LocationAddress, SelectedShippingOption, ShippingAddon, ShippingInfo,
     ShippingLocation, ShippingMethod, Timeslot,
 };
+pub use crate::fields::address::Address;
+pub use crate::fields::line::OrderLine;
+pub use crate::payments::FraudStatus;
 
 /// The highest amount of one capture or refund, in minor units.
 pub const MAX_AMOUNT: i64 = 200_000_000;

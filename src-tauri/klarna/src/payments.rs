@@ -2,6 +2,7 @@
 
 mod attachment;
 mod distribution;
+mod operations;
 mod token;
 mod update;
 mod word;
@@ -21,10 +22,10 @@ pub use self::word::{
 use secrecy::SecretString;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::address::Address;
-use crate::line::OrderLine;
-use crate::list;
-use crate::private::Private;
+use crate::fields::address::Address;
+use crate::fields::line::OrderLine;
+use crate::fields::list;
+use crate::fields::private::Private;
 
 /// What opens a payment session (Klarna Payments, create session). [`UpdateSession`] changes one.
 ///

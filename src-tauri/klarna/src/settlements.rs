@@ -4,6 +4,7 @@
 //! Klarna's links in `next`, `prev`, `transactions` and `payout` are kept as text and never followed: every address that is
 //! called is made from ids and offsets, so that a credential cannot be led elsewhere.
 
+pub(crate) mod operations;
 mod report;
 mod word;
 
@@ -13,7 +14,7 @@ pub use self::word::{DetailedType, SettlementType, TransactionType};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::list;
+use crate::fields::list;
 
 /// The most payouts or transactions of one page (`size`). Klarna gives 20 if it is not said.
 pub const MAX_PAGE: u16 = 500;

@@ -3,13 +3,15 @@
 //! A token is made by [`Client::create_customer_token`](crate::Client::create_customer_token). An order it was charged for is
 //! a [`PlacedOrder`](crate::payments::PlacedOrder) like any other.
 
+mod operations;
+
 use serde::{Deserialize, Serialize};
 
-use crate::address::Address;
-use crate::line::OrderLine;
+use crate::fields::address::Address;
+use crate::fields::line::OrderLine;
+use crate::fields::private::Private;
+use crate::fields::word::words;
 use crate::payments::Attachment;
-use crate::private::Private;
-use crate::word::words;
 
 words! {
     /// Whether a token can be charged (read token: `status`).

@@ -2,8 +2,8 @@
 
 use super::Rule::{Field, List, Object};
 use super::{Bounded, Form, Limit, Rule, Rules};
+use crate::fields::line::OrderLine;
 use crate::hpp;
-use crate::line::OrderLine;
 use crate::orders::{
     self, CaptureRequest, CustomerDetails, DueDateExtension, MerchantReferences, NewAuthorization,
     NewShipments, RefundRequest,

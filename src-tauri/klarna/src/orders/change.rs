@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::address::Address;
-use crate::line::OrderLine;
-use crate::list;
-use crate::shipping::ShippingInfo;
+use super::shipping::ShippingInfo;
+use crate::fields::address::Address;
+use crate::fields::line::OrderLine;
+use crate::fields::list;
 
 /// What changes amount and lines of an order (Order Management, update authorization).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -5,9 +5,10 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
 use crate::endpoint::Endpoint;
-use crate::private::Private;
-use crate::url::{KlarnaUrl, UrlError};
-use crate::word::words;
+use crate::endpoint::link::KlarnaUrl;
+use crate::endpoint::web_address::UrlError;
+use crate::fields::private::Private;
+use crate::fields::word::words;
 
 words! {
     /// How a payment session reaches the customer's phone (`distribution.method`).

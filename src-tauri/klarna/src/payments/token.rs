@@ -4,9 +4,9 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 use super::Customer;
-use crate::address::Address;
-use crate::private::Private;
-use crate::word::words;
+use crate::fields::address::Address;
+use crate::fields::private::Private;
+use crate::fields::word::words;
 
 words! {
     /// What a customer token is for (`intended_use`).

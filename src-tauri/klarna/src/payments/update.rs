@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     AcquiringChannel, Attachment, CreateSession, Customer, Intent, MerchantUrls, WidgetOptions,
 };
-use crate::address::Address;
-use crate::line::OrderLine;
-use crate::list;
+use crate::fields::address::Address;
+use crate::fields::line::OrderLine;
+use crate::fields::list;
 
 /// What changes in a payment session (Klarna Payments, update session). What is left out stays as it is.
 ///

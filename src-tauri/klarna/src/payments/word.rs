@@ -1,6 +1,6 @@
 //! The words of Klarna Payments.
 
-use crate::word::words;
+use crate::fields::word::words;
 
 words! {
     /// Where the customer buys (`acquiring_channel`). Any but e-commerce must be in the contract.

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::Period;
-use crate::error::Failure;
+use crate::answer::failure::Failure;
 
 /// A report about payouts (Settlements, reports). Amounts in it are decimals, unlike everywhere else.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The words of Settlements.
 
-use crate::word::words;
+use crate::fields::word::words;
 
 words! {
     /// How a payout's amounts were reckoned (`merchant_settlement_type`).

@@ -1,8 +1,8 @@
 //! The operations of Order Management.
 
-use super::{Client, MONEY_TIMEOUT, READ_TIMEOUT};
 use crate::answer::Answer;
-use crate::error::Unsendable;
+use crate::answer::failure::Unsendable;
+use crate::client::{Client, MONEY_TIMEOUT, READ_TIMEOUT};
 use crate::limits::Bounded;
 use crate::orders::{
     Capture, CaptureRequest, Created, CustomerDetails, DueDateExtension, DueDateOptions,

@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use reqwest::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue};
 
-use crate::client::ClientError;
+use super::{
+    ClientError, Fault, FaultKind, Method, Request, Response, Streaming, Transport, TransportError,
+};
 use crate::endpoint::Endpoint;
-use crate::streaming::Streaming;
-use crate::transport::{Fault, FaultKind, Method, Request, Response, Transport, TransportError};
-use crate::url::Parts;
+use crate::endpoint::web_address::Parts;
 
 /// The real transport: HTTP/1.1 over TLS 1.2 or newer.
 ///
@@ -70,7 +70,11 @@ impl HttpTransport {
     async fn exchange(&self, request: Request) -> Result<Streaming, TransportError> {
         let limit = request.response_limit;
         let built = self.build(request).map_err(TransportError::NotSent)?;
-        let answer = self.client.execute(built).await.map_err(no_answer)?;
+        let answer = self
+            .client
+            .execute(built)
+            .await
+            .map_err(TransportError::from)?;
         Ok(Streaming::network(answer, limit))
     }
 
@@ -138,33 +142,4 @@ impl Transport for HttpTransport {
             }
         })
     }
-}
-
-/// Tells what was never sent from what may have arrived. Addresses hold tokens, so the cause is kept without its own.
-pub(crate) fn no_answer(error: reqwest::Error) -> TransportError {
-    let (connecting, late, dns) = (error.is_connect(), error.is_timeout(), error.is_dns());
-    let unsent = connecting || error.is_builder();
-    let kind = match (unsent, late) {
-        (true, true) => FaultKind::ConnectTimeout,
-        (true, false) if dns => FaultKind::Dns,
-        (true, false) if connecting => FaultKind::Connect,
-        (true, false) => FaultKind::Request,
-        (false, true) => FaultKind::Timeout,
-        (false, false) => FaultKind::Cut,
-    };
-    let fault = Fault::caused_by(kind, error.without_url());
-    if unsent {
-        TransportError::NotSent(fault)
-    } else {
-        TransportError::Unanswered(fault)
-    }
-}
-
-/// Returns those of an answer's headers that are text.
-pub(crate) fn headers(answer: &reqwest::Response) -> Vec<(String, String)> {
-    answer.headers().iter().filter_map(readable).collect()
-}
-
-fn readable((name, value): (&HeaderName, &HeaderValue)) -> Option<(String, String)> {
-    Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned()))
 }

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
-use crate::http;
-use crate::transport::{Fault, FaultKind, Response, TransportError};
+use reqwest::header::{HeaderName, HeaderValue};
+
+use super::fault::{Fault, FaultKind, TransportError};
+use super::message::Response;
 
 /// An answer's head, and its body piece by piece, so that a long one need not be held in memory.
 ///
@@ -39,7 +41,7 @@ impl Streaming {
     pub(crate) fn network(response: reqwest::Response, limit: usize) -> Streaming {
         Streaming {
             status: response.status().as_u16(),
-            headers: http::headers(&response),
+            headers: headers(&response),
             source: Source::Network(response),
             left: limit,
         }
@@ -67,7 +69,7 @@ impl Streaming {
             Source::Network(response) => response
                 .chunk()
                 .await
-                .map_err(http::no_answer)?
+                .map_err(TransportError::from)?
                 .map(Vec::from),
         };
         let Some(piece) = piece else {
@@ -97,4 +99,13 @@ impl fmt::Debug for Streaming {
             .field("left_bytes", &self.left)
             .finish_non_exhaustive()
     }
+}
+
+/// Returns those of an answer's headers that are text.
+fn headers(answer: &reqwest::Response) -> Vec<(String, String)> {
+    answer.headers().iter().filter_map(readable).collect()
+}
+
+fn readable((name, value): (&HeaderName, &HeaderValue)) -> Option<(String, String)> {
+    Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned()))
 }

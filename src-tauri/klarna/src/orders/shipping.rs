@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::private::Private;
-use crate::word::words;
+use crate::fields::private::Private;
+use crate::fields::word::words;
 
 words! {
     /// How goods reach the customer (Order Management, `shipping_info.shipping_method`).

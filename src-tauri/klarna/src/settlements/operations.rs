@@ -7,9 +7,9 @@ use tempfile::NamedTempFile;
 use tokio::fs::File;
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 
-use super::{Client, ID_LIMIT, READ_TIMEOUT};
+use crate::answer::failure::{Failure, Unsendable};
 use crate::answer::{self, Answer, Success};
-use crate::error::{Failure, Unsendable};
+use crate::client::{Client, ID_LIMIT, READ_TIMEOUT};
 use crate::limits::Limit;
 use crate::settlements::{
     MAX_PAGE, Payout, PayoutPage, PayoutQuery, PayoutSummary, Period, Report, ReportError,
@@ -94,12 +94,7 @@ impl Client {
         sink: &mut (impl AsyncWrite + Unpin),
     ) -> Result<Success<u64>, ReportError> {
         let call = self.report(report).map_err(Failure::from)?;
-        let mut answer = self
-            .inner
-            .transport
-            .stream(call)
-            .await
-            .map_err(Failure::from)?;
+        let mut answer = self.stream(call).await.map_err(Failure::from)?;
         if !(200..300).contains(&answer.status) {
             let whole = answer.collect().await.map_err(Failure::from)?;
             return Err(match answer::sort(whole) {

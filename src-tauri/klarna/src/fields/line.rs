@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::word::words;
+use crate::fields::word::words;
 
 words! {
     /// What an order line is (`order_line.type`).

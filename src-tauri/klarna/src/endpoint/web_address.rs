@@ -1,26 +1,13 @@
-//! The addresses a customer may be led to, and nothing else.
+//! An address of the web, cut into the parts that decide where it leads.
 
-use std::fmt;
-
-use secrecy::{ExposeSecret, SecretString};
-
-use crate::endpoint::Endpoint;
-
-/// An address at Klarna that may be shown, encoded, sent or called.
-///
-/// It is `https` on `klarna.com` or a subdomain of it, on the default port, without user name, in printable ASCII, and at most
-/// [`KlarnaUrl::MAX_LENGTH`] bytes; in practice it may also be on this machine. Whoever holds it can pay: it shows in no
-/// `Debug`, has no `Display` and is wiped when dropped.
-#[derive(Clone)]
-pub struct KlarnaUrl {
-    text: SecretString,
-}
+/// The longest address that is read, in bytes.
+pub(crate) const MAX_LENGTH: usize = 2048;
 
 /// Why an address is not one of Klarna's. None of the texts repeats the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum UrlError {
-    /// It is longer than [`KlarnaUrl::MAX_LENGTH`].
+    /// It is longer than [`KlarnaUrl::MAX_LENGTH`](crate::KlarnaUrl::MAX_LENGTH).
     #[error("the link is longer than 2048 bytes")]
     TooLong,
     /// It has a blank, a control character, a backslash or a character beyond ASCII.
@@ -43,41 +30,6 @@ pub enum UrlError {
     Malformed,
 }
 
-impl KlarnaUrl {
-    /// The longest address, in bytes.
-    pub const MAX_LENGTH: usize = 2048;
-
-    /// Returns the address if it is one of Klarna's, or, where `endpoint` is this machine, one on this machine.
-    pub fn parse(text: &str, endpoint: &Endpoint) -> Result<KlarnaUrl, UrlError> {
-        let parts = Parts::split(text)?;
-        if !endpoint.links_to(&parts) {
-            parts.check_klarna()?;
-        }
-        Ok(KlarnaUrl {
-            text: SecretString::from(text),
-        })
-    }
-
-    /// Returns the text, exactly as it was given.
-    pub fn expose(&self) -> &str {
-        self.text.expose_secret()
-    }
-}
-
-impl PartialEq for KlarnaUrl {
-    fn eq(&self, other: &Self) -> bool {
-        self.expose() == other.expose()
-    }
-}
-
-impl Eq for KlarnaUrl {}
-
-impl fmt::Debug for KlarnaUrl {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("KlarnaUrl([secret])")
-    }
-}
-
 /// An `http` or `https` address, cut into the parts that decide where it leads.
 ///
 /// It is cut twice, by hand and by the `url` crate, and kept only if both agree. The cut by hand leaves no room for
@@ -93,7 +45,7 @@ pub(crate) struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     pub(crate) fn split(text: &'a str) -> Result<Parts<'a>, UrlError> {
-        if text.len() > KlarnaUrl::MAX_LENGTH {
+        if text.len() > MAX_LENGTH {
             return Err(UrlError::TooLong);
         }
         if !text
@@ -135,7 +87,7 @@ impl<'a> Parts<'a> {
             .is_some_and(|port| origin == format!("{scheme}://{}:{port}", self.host))
     }
 
-    fn check_klarna(&self) -> Result<(), UrlError> {
+    pub(crate) fn check_klarna(&self) -> Result<(), UrlError> {
         if !self.https {
             return Err(UrlError::NotHttps);
         }
@@ -150,7 +102,7 @@ impl<'a> Parts<'a> {
     }
 
     fn agrees_with(&self, text: &str) -> bool {
-        let Ok(read) = ::url::Url::parse(text) else {
+        let Ok(read) = url::Url::parse(text) else {
             return false;
         };
         let default_port = if self.https { 443 } else { 80 };

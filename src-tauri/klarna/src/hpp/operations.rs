@@ -1,11 +1,11 @@
 //! The operations of the Hosted Payment Page.
 
-use super::{Client, READ_TIMEOUT};
+use crate::answer::failure::{Failure, Unsendable};
 use crate::answer::{Accepted, Answer, Mark};
-use crate::error::{Failure, Unsendable};
+use crate::client::{Client, READ_TIMEOUT};
+use crate::endpoint::link::KlarnaUrl;
 use crate::hpp::{CreateSession, Distribution, Session, SessionState};
 use crate::transport::{Method, Request};
-use crate::url::KlarnaUrl;
 
 /// The longest picture of a code, in bytes.
 const PICTURE_LIMIT: usize = 1024 * 1024;

@@ -4,12 +4,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::answer::RateLimit;
+use crate::endpoint::web_address::UrlError;
+use crate::fields::private::Private;
 use crate::limits::OutOfLimits;
 use crate::payments::{AuthorizedPaymentMethod, FraudStatus};
-use crate::private::Private;
 use crate::transport::{Fault, TransportError};
-use crate::url::UrlError;
 
 /// Why there is no success. The three kinds ask for three different things: show it, send it again, find out.
 ///
@@ -45,6 +44,17 @@ pub enum Failure {
         /// How many requests are left.
         rate_limit: RateLimit,
     },
+}
+
+/// How many requests are left, approximately, per merchant id and class of operation (Klarna, rate limit).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RateLimit {
+    /// Requests allowed per second (`X-Ratelimit-Limit`).
+    pub limit: Option<u32>,
+    /// Requests left until the reset (`X-Ratelimit-Remaining`).
+    pub remaining: Option<u32>,
+    /// Seconds until the reset (`X-Ratelimit-Reset`).
+    pub reset_seconds: Option<u32>,
 }
 
 /// Klarna's no (Klarna, errors). Every part but the status may be missing: a 401 often is a web page.

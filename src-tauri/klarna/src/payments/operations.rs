@@ -2,15 +2,15 @@
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Client, MONEY_TIMEOUT, READ_TIMEOUT, encoded};
 use crate::answer::Answer;
-use crate::error::Unsendable;
+use crate::answer::failure::Unsendable;
+use crate::client::{Client, MONEY_TIMEOUT, READ_TIMEOUT, encoded};
+use crate::endpoint::web_address::UrlError;
 use crate::payments::{
     CreateCustomerToken, CreateSession, CreatedCustomerToken, DistributionResult, PlaceOrder,
     PlacedOrder, Session, SessionState, UpdateSession,
 };
 use crate::transport::Method;
-use crate::url::UrlError;
 
 impl Client {
     /// Opens a payment session (Klarna Payments, create session). There is no idempotency key: two calls make two sessions.

@@ -2,9 +2,9 @@
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Client, MONEY_TIMEOUT, READ_TIMEOUT};
 use crate::answer::Answer;
-use crate::error::Unsendable;
+use crate::answer::failure::Unsendable;
+use crate::client::{Client, MONEY_TIMEOUT, READ_TIMEOUT};
 use crate::payments::PlacedOrder;
 use crate::tokens::{CustomerToken, StatusUpdate, TokenOrder, TokenStatus};
 use crate::transport::{Method, Request};

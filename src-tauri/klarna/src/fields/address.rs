@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::private::Private;
+use crate::fields::private::Private;
 
 /// A billing or shipping address (Klarna Payments and Order Management, `address`).
 ///

@@ -1,0 +1,53 @@
+//! The addresses a customer may be led to, and nothing else.
+
+use std::fmt;
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::Endpoint;
+use super::web_address::{MAX_LENGTH, Parts, UrlError};
+
+/// An address at Klarna that may be shown, encoded, sent or called.
+///
+/// It is `https` on `klarna.com` or a subdomain of it, on the default port, without user name, in printable ASCII, and at most
+/// [`KlarnaUrl::MAX_LENGTH`] bytes; in practice it may also be on this machine. Whoever holds it can pay: it shows in no
+/// `Debug`, has no `Display` and is wiped when dropped.
+#[derive(Clone)]
+pub struct KlarnaUrl {
+    text: SecretString,
+}
+
+impl KlarnaUrl {
+    /// The longest address, in bytes.
+    pub const MAX_LENGTH: usize = MAX_LENGTH;
+
+    /// Returns the address if it is one of Klarna's, or, where `endpoint` is this machine, one on this machine.
+    pub fn parse(text: &str, endpoint: &Endpoint) -> Result<KlarnaUrl, UrlError> {
+        let parts = Parts::split(text)?;
+        if !endpoint.links_to(&parts) {
+            parts.check_klarna()?;
+        }
+        Ok(KlarnaUrl {
+            text: SecretString::from(text),
+        })
+    }
+
+    /// Returns the text, exactly as it was given.
+    pub fn expose(&self) -> &str {
+        self.text.expose_secret()
+    }
+}
+
+impl PartialEq for KlarnaUrl {
+    fn eq(&self, other: &Self) -> bool {
+        self.expose() == other.expose()
+    }
+}
+
+impl Eq for KlarnaUrl {}
+
+impl fmt::Debug for KlarnaUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("KlarnaUrl([secret])")
+    }
+}
