@@ -26,10 +26,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Parser;
+use handover_cli::socket;
 use handover_journal::{JournalError, Verified};
 use handover_till::account::Accounts;
 use handover_till::backups::{Backup, Backups};
-use handover_till::cli::socket;
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::config::Config;
 use handover_till::counter::{Counter, OpenError};

@@ -38,6 +38,7 @@ pub use disk::{Disk, Found, OpenFile, OwnDisk, private_file, write_whole};
 pub use displaced::rescued_copies;
 pub use entry::{Entry, Link, LinkChange, Stored, Summary};
 pub use error::{Cause, JournalError};
+pub use open::sqlite_version;
 pub use personal::{Personal, RETENTION_MS, Sealed};
 pub use reader::{End, Reader, Totals};
 pub use seal::{Seal, SealKey};

@@ -54,6 +54,12 @@ pub(crate) fn check_library() -> Result<(), JournalError> {
     Ok(())
 }
 
+/// Returns the version of the database library.
+#[must_use]
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
 /// Makes an empty journal. It appears under its name only when it is complete and on disk.
 pub(crate) fn create(disk: &dyn Disk, path: &Path) -> Result<(), JournalError> {
     const OPERATION: &str = "create the journal";

@@ -14,14 +14,14 @@ mod journeys;
     clippy::unwrap_used,
     reason = "shared with the command line's tests, which use all of it"
 )]
-#[path = "../../till/tests/accounts/keyring.rs"]
+#[path = "../../cli/tests/accounts/keyring.rs"]
 mod keyring;
 #[expect(
     dead_code,
     clippy::unwrap_used,
     reason = "shared with the command line's tests, which use all of it"
 )]
-#[path = "../../till/tests/accounts/klarna.rs"]
+#[path = "../../cli/tests/accounts/klarna.rs"]
 mod klarna;
 mod monitors;
 mod names;

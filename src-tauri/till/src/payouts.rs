@@ -142,7 +142,11 @@ pub async fn statement(
 }
 
 impl Question {
-    pub(crate) fn period(&self, books: &Books) -> Result<Period, PayoutsError> {
+    /// Returns the period asked about, in Klarna's words.
+    ///
+    /// # Errors
+    /// When a date is none.
+    pub fn period(&self, books: &Books) -> Result<Period, PayoutsError> {
         let begin = |day: &str| {
             let at = books.local().begin_ms(day);
             at.and_then(|at| jiff::Timestamp::from_millisecond(at).ok())

@@ -15,7 +15,7 @@ use handover_core::{Currency, Money, Notation, TaxRate};
 use header::{Header, header_fix};
 
 /// The longest file that is read.
-pub(crate) const MAX_BYTES: u64 = 64 * 1024 * 1024;
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// How many mistakes of one file are told.
 const MAX_ERRORS: usize = 100;
 /// How much of a value a message quotes, in characters.

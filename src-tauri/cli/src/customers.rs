@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use super::exit::{self, Failure};
 use super::output::{Output, counted};
 use super::steps;
-use crate::counter::Counter;
-use crate::customer::CustomerName;
-use crate::engine::Customer;
+use handover_till::counter::Counter;
+use handover_till::customer::CustomerName;
+use handover_till::engine::Customer;
 
 #[derive(Subcommand)]
 pub(super) enum Action {

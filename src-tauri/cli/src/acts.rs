@@ -11,8 +11,8 @@ use handover_core::{
 use super::exit::Failure;
 use super::output::Output;
 use super::steps::{self, current, find, finish, finish_ended, settle_reading};
-use crate::counter::Counter;
-use crate::engine::Taken;
+use handover_till::counter::Counter;
+use handover_till::engine::Taken;
 
 #[derive(Subcommand)]
 pub(super) enum Act {

@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use super::exit::{self, Failure};
 use super::lists;
 use super::output::{Output, events_of_sales};
-use crate::backups::{BackupError, Backups};
-use crate::clock::{Clock, SystemClock};
-use crate::place::{Home, Mode};
 use handover_journal::Totals;
+use handover_till::backups::{BackupError, Backups};
+use handover_till::clock::{Clock, SystemClock};
+use handover_till::place::{Home, Mode};
 
 pub(super) fn backup(
     home: &Home,

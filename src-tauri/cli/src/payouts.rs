@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use super::exit::{self, Failure};
 use super::lists::business_day;
 use super::output::{Output, counted};
-use crate::config::MOST_DUE_DAYS;
-use crate::counter::Counter;
-use crate::local::neighbour;
-use crate::payouts::{self, Irregular, Paid, Progress, Question, Statement};
+use handover_till::config::MOST_DUE_DAYS;
+use handover_till::counter::Counter;
+use handover_till::local::neighbour;
+use handover_till::payouts::{self, Irregular, Paid, Progress, Question, Statement};
 
 /// How many days of payouts are read when no first day is given.
 const DAYS: i64 = 30;

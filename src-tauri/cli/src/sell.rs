@@ -5,12 +5,6 @@ mod course;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::basket_file;
-use crate::config::Shop;
-use crate::counter::Counter;
-use crate::customer::CustomerName;
-use crate::phone::Act;
-use crate::phone_number;
 use clap::ValueEnum;
 use handover_core::basket::Basket as Rung;
 use handover_core::discount::{Discount, NoDiscount};
@@ -19,6 +13,12 @@ use handover_core::{
     Acquiring, Category, Channel, Contact, LineId, Money, NewLine, Notation, PaymentTerms, Refusal,
     SaleId,
 };
+use handover_till::basket_file;
+use handover_till::config::Shop;
+use handover_till::counter::Counter;
+use handover_till::customer::CustomerName;
+use handover_till::phone::Act;
+use handover_till::phone_number;
 use serde_json::json;
 
 use super::exit::{self, Failure};

@@ -3,20 +3,20 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::account::{self, Accounts, Finding};
-use crate::backups::Backups;
-use crate::care::Care;
-use crate::catalogue::Catalogue;
-use crate::clock::{Clock, SystemClock};
-use crate::config::Config;
-use crate::counter::{Counter, OpenError};
-use crate::local::LocalTime;
-use crate::place::{Home, Mode, Place, PlaceError};
-use crate::seals::{Inspection, Seals};
-use crate::secrets::Keyring;
-use crate::story;
-use crate::table;
 use handover_journal::{Reader, VerifyError};
+use handover_till::account::{self, Accounts, Finding};
+use handover_till::backups::Backups;
+use handover_till::care::Care;
+use handover_till::catalogue::Catalogue;
+use handover_till::clock::{Clock, SystemClock};
+use handover_till::config::Config;
+use handover_till::counter::{Counter, OpenError};
+use handover_till::local::LocalTime;
+use handover_till::place::{Home, Mode, Place, PlaceError};
+use handover_till::seals::{Inspection, Seals};
+use handover_till::secrets::Keyring;
+use handover_till::story;
+use handover_till::table;
 use serde_json::json;
 
 use super::exit::{self, Failure};
@@ -171,7 +171,7 @@ pub(super) async fn doctor(
             Err(error) => Err(told(error)),
         },
     ));
-    findings.push(("sqlite", Ok(rusqlite_version())));
+    findings.push(("sqlite", Ok(handover_journal::sqlite_version().to_owned())));
     if mode != Mode::Practice {
         findings.push(("account", Ok(format!("in {}", accounts.store(mode)?))));
     }
@@ -269,8 +269,4 @@ fn clock(counter: &Counter) -> Result<String, String> {
             counter.books.local().date_and_time(last.as_ms())
         )),
     }
-}
-
-fn rusqlite_version() -> String {
-    rusqlite::version().to_owned()
 }

@@ -3,19 +3,19 @@
 use std::io;
 
 use super::account::exit_code;
-use crate::account::AccountError;
-use crate::backups::BackupError;
-use crate::basket_file::FileErrors;
-use crate::catalogue::CatalogueError;
-use crate::config::ConfigError;
-use crate::counter::OpenError;
-use crate::engine::TillError;
-use crate::payouts::PayoutsError;
-use crate::phone::PhoneError;
-use crate::place::PlaceError;
-use crate::seals::SealError;
 use handover_journal::{JournalError, VerifyError};
 use handover_klarna::settlements::ReportError;
+use handover_till::account::AccountError;
+use handover_till::backups::BackupError;
+use handover_till::basket_file::FileErrors;
+use handover_till::catalogue::CatalogueError;
+use handover_till::config::ConfigError;
+use handover_till::counter::OpenError;
+use handover_till::engine::TillError;
+use handover_till::payouts::PayoutsError;
+use handover_till::phone::PhoneError;
+use handover_till::place::PlaceError;
+use handover_till::seals::SealError;
 use thiserror::Error;
 
 pub(super) const DONE: u8 = 0;
@@ -93,7 +93,7 @@ pub(super) enum Failure {
     NoCustomer(String),
     /// The settings' time zone.
     #[error(transparent)]
-    Calendar(#[from] crate::local::CalendarError),
+    Calendar(#[from] handover_till::local::CalendarError),
 }
 
 impl Failure {

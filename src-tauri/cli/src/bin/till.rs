@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    handover_till::cli::main()
+    handover_cli::main()
 }

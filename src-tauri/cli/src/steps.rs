@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::counter::Counter;
-use crate::engine::{Taken, TillError};
-use crate::run::Attended;
 use handover_core::sale::{Approval, Closed};
 use handover_core::{Asker, Command, Sale, SaleId, State};
+use handover_till::counter::Counter;
+use handover_till::engine::{Taken, TillError};
+use handover_till::run::Attended;
 use serde_json::Value;
 
 use super::exit::{self, Failure};

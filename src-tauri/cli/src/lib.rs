@@ -24,14 +24,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use crate::account::Accounts;
-use crate::clock::{Clock, SystemClock};
-use crate::config::{Config, Shop};
-use crate::counter::{Counter, OpenError};
-use crate::log;
-use crate::place::{Home, Mode, PlaceError};
 use clap::{Parser, Subcommand, ValueEnum};
 use handover_core::text::is_plain;
+use handover_till::account::Accounts;
+use handover_till::clock::{Clock, SystemClock};
+use handover_till::config::{Config, Shop};
+use handover_till::counter::{Counter, OpenError};
+use handover_till::log;
+use handover_till::place::{Home, Mode, PlaceError};
 
 use exit::Failure;
 use inputs::Inputs;

@@ -1,12 +1,12 @@
 //! `till day`, `till find` and `till show`: read beside a till that is selling.
 
-use crate::books::Books;
-use crate::clock::{Clock, SystemClock, is_behind};
-use crate::config::Config;
-use crate::local::LocalTime;
-use crate::place::{Home, Mode};
 use handover_core::{Currency, Money};
 use handover_journal::Summary;
+use handover_till::books::Books;
+use handover_till::clock::{Clock, SystemClock, is_behind};
+use handover_till::config::Config;
+use handover_till::local::LocalTime;
+use handover_till::place::{Home, Mode};
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
@@ -138,7 +138,7 @@ pub(super) fn business_day(
 ) -> Result<String, Failure> {
     match date {
         None => Ok(local.day(SystemClock::new().now_ms())),
-        Some(date) => crate::local::neighbour(date, 0).ok_or_else(|| {
+        Some(date) => handover_till::local::neighbour(date, 0).ok_or_else(|| {
             Failure::Usage(format!(
                 "{option}: \"{date}\" is no date – write it like 2026-11-23"
             ))

@@ -10,12 +10,12 @@ use tokio::runtime::Runtime;
 use tokio::sync::{mpsc, watch};
 
 use super::*;
-use crate::account::Accounts;
-use crate::cli::output::{Line, Recipient};
-use crate::cli::stop::Stop;
-use crate::cli::{Arguments, act, concluded};
-use crate::clock::SystemClock;
-use crate::place::{Home, Mode};
+use crate::output::{Line, Recipient};
+use crate::stop::Stop;
+use crate::{Arguments, act, concluded};
+use handover_till::account::Accounts;
+use handover_till::clock::SystemClock;
+use handover_till::place::{Home, Mode};
 
 /// The ways of selling, besides a code that the customer scans and pays.
 const WAYS: [&[&str]; 15] = [
@@ -221,7 +221,7 @@ impl Shop {
                 let basket = arguments.basket(&inputs(&words), &self.counter.config.shop)?;
                 act(&self.counter, &arguments, basket, &output).await
             }),
-            Err(error) => Err(crate::cli::misused(&error)),
+            Err(error) => Err(crate::misused(&error)),
         };
         let code = concluded(outcome, &output);
         let mut answer = Value::Null;

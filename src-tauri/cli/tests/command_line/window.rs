@@ -10,9 +10,9 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Barrier, Mutex, mpsc};
 
+use handover_cli::socket;
 use handover_core::Stage;
 use handover_till::account::Accounts;
-use handover_till::cli::socket;
 use handover_till::clock::SystemClock;
 use handover_till::counter::Counter;
 use handover_till::place::{Home, Mode};

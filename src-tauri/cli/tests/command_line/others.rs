@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Output};
 use std::sync::Arc;
 
+use handover_cli::socket;
 use handover_journal::{Reader, Summary};
 use handover_till::account::Accounts;
 use handover_till::backups::Backups;
 use handover_till::catalogue::Catalogue;
-use handover_till::cli::socket;
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::counter::Counter;
 use handover_till::place::{Home, Mode};

@@ -27,7 +27,7 @@ use super::inputs::{BASKET_LIMIT, Inputs};
 use super::output::{Line, Output, Recipient};
 use super::stop::{self, Asker, Stop};
 use super::{Arguments, act, concluded, exit, misused, values, warn_of_clock};
-use crate::counter::Counter;
+use handover_till::counter::Counter;
 
 /// The longest request without its basket, in bytes.
 const REQUEST_LIMIT: u64 = 64 * 1024;

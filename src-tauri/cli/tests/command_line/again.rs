@@ -5,8 +5,8 @@ use std::os::unix::net::UnixStream;
 use std::process::Stdio;
 use std::sync::Arc;
 
+use handover_cli::socket;
 use handover_till::account::Accounts;
-use handover_till::cli::socket;
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::counter::Counter;
 use handover_till::place::{Home, Mode};

@@ -8,13 +8,13 @@ use handover_core::sale::{Agreement, DeliveryState};
 use handover_core::{Channel, Command, Goods, Sale, SaleId, Stage, State};
 
 use super::{Basket, Customer, HandOver, Options, Way};
-use crate::cli::exit::Failure;
-use crate::cli::output::Output;
-use crate::cli::{customers, steps};
-use crate::code::Code;
-use crate::counter::Counter;
-use crate::engine::{Shown, TillError};
-use crate::phone::PhoneError;
+use crate::exit::Failure;
+use crate::output::Output;
+use crate::{customers, steps};
+use handover_till::code::Code;
+use handover_till::counter::Counter;
+use handover_till::engine::{Shown, TillError};
+use handover_till::phone::PhoneError;
 
 /// How long Klarna may take to open a payment before the command gives up waiting.
 const OPENING: Duration = Duration::from_secs(120);

@@ -10,8 +10,8 @@ use super::exit::{self, Failure};
 use super::lists::business_day;
 use super::output::{Output, counted, summary_json};
 use super::steps;
-use crate::counter::Counter;
-use crate::truth::{self, Progress, Truth};
+use handover_till::counter::Counter;
+use handover_till::truth::{self, Progress, Truth};
 
 /// How many sales are looked at between two lines that say how far it is.
 const TOLD_EVERY: usize = 25;

@@ -44,7 +44,7 @@ fn none_left_out(command: &mut Command, matches: &ArgMatches) -> Result<(), clap
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::Arguments;
+    use crate::Arguments;
 
     /// Every option that takes a value, as the words that lead to it.
     fn options(command: &Command, path: &[String]) -> Vec<Vec<String>> {
