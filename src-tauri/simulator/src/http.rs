@@ -26,7 +26,7 @@ use tokio::sync::{Mutex as AsyncMutex, Notify, oneshot};
 use tokio::task::JoinHandle;
 
 use crate::clock;
-use crate::direct::{MAX_BODY, Request, Response};
+use crate::exchange::{MAX_BODY, Request, Response};
 use crate::store::{self, Store};
 use crate::world::{Fault, Settings, World};
 use callbacks::Messenger;

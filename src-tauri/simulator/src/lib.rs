@@ -6,12 +6,14 @@
 
 mod clock;
 pub mod direct;
+mod exchange;
 pub mod http;
 mod pages;
 mod store;
+mod words;
 pub mod world;
 
-pub use direct::{Request, Response};
+pub use exchange::{Request, Response};
 pub use http::{Options, Running, StartError, start};
 pub use world::{
     Agreement, CustomerAct, CustomerError, Fault, FaultKind, Fee, Holdback, Operation,

@@ -1,20 +1,18 @@
 //! What people look at: the payment page, the QR code, the outbox. Plain HTML, no script; everything is escaped.
 
 mod landing;
-pub(crate) mod money;
 mod payment;
 mod qr;
-pub(crate) mod words;
 
 use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use crate::direct::{Request, Response};
+use crate::exchange::{Request, Response};
 use crate::world::{CustomerError, World};
 
+use crate::words::{Words, words};
 pub(crate) use payment::pay;
-use words::{Words, words};
 
 const PAGE: &str = include_str!("pages/page.html");
 const STYLE: &str = include_str!("pages/style.css");

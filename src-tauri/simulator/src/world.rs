@@ -3,146 +3,57 @@
 //! No clock, no chance, no file, no network. Time is an argument; ids are derived by counting. The doors
 //! (`direct.rs`, `http.rs`) bring requests and carry answers.
 
-mod address;
-mod agreement;
-mod amendment;
-mod authorization;
-mod callback;
-mod check;
+mod callbacks;
 mod control;
-mod country;
-mod customer;
-mod distribution;
-mod fault;
-mod hosted;
-mod ids;
-mod instore;
-mod keep;
-mod ledger;
-mod limit;
-mod lines;
-mod management;
-mod method;
-mod order;
+mod customer_tokens;
+mod customers;
+mod hosted_page;
+mod merchant;
+mod order_management;
 mod payments;
-mod people;
-mod proxy;
-mod prune;
+mod protocol;
 mod purchase;
-mod replay;
-mod reply;
-mod settlement;
-mod shop;
-mod time;
-mod token;
+mod settlements;
+mod storage;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 
 use serde::{Deserialize, Serialize};
 
-pub use agreement::{Agreement, Fee, Holdback, Product, SettlementType};
-pub use callback::Callback;
-pub use customer::{CustomerAct, CustomerError};
-pub use fault::{Fault, FaultKind, Operation, ScriptError};
-pub use limit::Rate;
-pub use method::PaymentMethod;
-pub use proxy::{NoProxy, Proxy};
-pub use replay::KeyReach;
+pub use callbacks::Callback;
+pub use control::fault::{Fault, FaultKind, Operation, ScriptError};
+pub use hosted_page::customer::{CustomerAct, CustomerError};
+pub use merchant::agreement::{Agreement, Fee, Holdback, Product, SettlementType};
+pub use merchant::payment_method::PaymentMethod;
+pub use merchant::proxy::{NoProxy, Proxy};
+pub use merchant::settings::Settings;
+pub use protocol::idempotency::KeyReach;
+pub use protocol::rate_limit::Rate;
 
-pub(crate) use check::Object;
-pub(crate) use hosted::{HostedSession, HostedState};
-pub(crate) use keep::{Change, Extent, Record};
-pub(crate) use limit::{Class, Standing};
-pub(crate) use proxy::proxied;
-pub(crate) use purchase::{list, number, text};
-pub(crate) use reply::{Outcome, Problem, Reply};
-pub(crate) use settlement::{Report, SettlementRead};
+pub(crate) use hosted_page::{HostedSession, HostedState};
+pub(crate) use merchant::proxy::proxied;
+pub(crate) use protocol::object::{Object, list, number, text};
+pub(crate) use protocol::rate_limit::{Class, Standing};
+pub(crate) use protocol::reply::{Outcome, Problem, Reply};
+pub(crate) use settlements::{Report, SettlementRead};
+pub(crate) use storage::{Change, Extent, Record};
 
-use agreement::{Agreements, Amendment};
-use authorization::Authorization;
-use callback::Notice;
-use distribution::{Outbox, Refused};
-use keep::{Marked, Shelf};
-use limit::Limits;
-use order::{Order, Review};
-use payments::PaymentSession;
-use replay::Replays;
-use settlement::Edits;
-use token::CustomerToken;
+use callbacks::Notice;
+use customer_tokens::CustomerToken;
+use hosted_page::distribution::{Outbox, Refused};
+use merchant::agreement::{Agreements, Amendment};
+use order_management::order::{Order, Review};
+use payments::authorization::Authorization;
+use payments::session::PaymentSession;
+use protocol::idempotency::Replays;
+use protocol::rate_limit::Limits;
+use protocol::{ids, time};
+use settlements::Edits;
+use storage::{Marked, Shelf};
 
 /// How far the clock is moved at most, either way: times beyond a few thousand years cannot be written down.
 const MOST_MOVED_MS: i64 = 10 * 366 * time::DAY_MS;
-
-/// How a simulated Klarna is set up.
-#[derive(Clone)]
-pub struct Settings {
-    /// The address in front of every link and location, without a slash at the end. The HTTP door fills it in.
-    pub base_url: String,
-    /// The address in front of the same paths as others reach them, if the bound one is of no use to them.
-    pub public_url: Option<String>,
-    /// The user name of the credentials.
-    pub user: String,
-    /// The secret of the credentials: the password, and the whole of an API key.
-    pub secret: String,
-    /// Whether rate limits are kept, and how many messages a day are sent.
-    pub rate_limit: bool,
-    /// Whose rate limits they are.
-    pub rate: Rate,
-    /// Whether links are sent as text messages: Klarna's present pages no longer say so.
-    pub sms: bool,
-    /// The shop's name, as customers see it on the payment page.
-    pub shop: String,
-    /// The payment method categories every session is offered.
-    pub categories: Vec<String>,
-    /// What the ids are derived from: worlds with different seeds share none.
-    pub seed: u64,
-    /// How far idempotency keys reach.
-    pub keys: KeyReach,
-    /// What the merchant agreed with Klarna at first. The control interface may have changed it since.
-    pub agreement: Agreement,
-    /// For development: where the shop's public addresses lead. Without it they are called as they are.
-    pub proxy: Option<Proxy>,
-}
-
-impl Default for Settings {
-    fn default() -> Settings {
-        Settings {
-            base_url: "http://127.0.0.1".into(),
-            public_url: None,
-            user: "practice".into(),
-            secret: "practice".into(),
-            rate_limit: true,
-            rate: Rate::default(),
-            sms: true,
-            shop: "Practice shop".into(),
-            categories: vec!["klarna".into()],
-            seed: 0,
-            keys: KeyReach::default(),
-            agreement: Agreement::default(),
-            proxy: None,
-        }
-    }
-}
-
-impl fmt::Debug for Settings {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Settings")
-            .field("base_url", &self.base_url)
-            .field("public_url", &self.public_url)
-            .field("user", &self.user)
-            .field("rate_limit", &self.rate_limit)
-            .field("rate", &self.rate)
-            .field("sms", &self.sms)
-            .field("shop", &self.shop)
-            .field("categories", &self.categories)
-            .field("seed", &self.seed)
-            .field("keys", &self.keys)
-            .field("agreement", &self.agreement)
-            .field("proxy", &self.proxy)
-            .finish_non_exhaustive()
-    }
-}
 
 /// A simulated Klarna with everything it knows.
 ///
@@ -290,7 +201,7 @@ impl World {
         if !self.faults.iter().any(|fault| fault.fits(operation)) {
             return None;
         }
-        fault::take(self.faults.change(), operation)
+        control::fault::take(self.faults.change(), operation)
     }
 
     pub(crate) fn replayed(&self, key: &str, now: i64) -> Option<(Reply, String)> {

@@ -4,8 +4,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
+use super::fault::{after, before};
 use super::route::{self, Call};
-use super::{Request, Response, after, before};
+use crate::exchange::{Request, Response};
 use crate::world::{Object, Outcome, Problem, Reply, Settings, Standing, World};
 
 const KEY_HEADER: &str = "Klarna-Idempotency-Key";

@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use super::landing::{self, landing};
-use super::money::money;
-use super::words::{Words, words};
 use super::{Page, closed, escape};
-use crate::direct::{Request, Response};
+use crate::exchange::{Request, Response};
+use crate::words::money::money;
+use crate::words::{Words, words};
 use crate::world::{
     CustomerAct, CustomerError, HostedSession, HostedState, Settings, World, list, number, text,
 };

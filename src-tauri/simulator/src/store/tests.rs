@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::direct::Request;
+use crate::exchange::Request;
 use crate::world::KeyReach;
 
 const NOW: i64 = 1_700_000_000_000;

@@ -1,25 +1,20 @@
 //! The control interface: what a test or a trainer does that no shop and no customer could.
 
+pub(crate) mod answer;
+pub(crate) mod fault;
+mod ledger;
+
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::check::Object;
-use super::customer::{CustomerAct, CustomerError};
-use super::distribution::Channel;
-use super::fault::Fault;
-use super::order::{Decision, Review};
-use super::people;
-use super::time::iso;
-use super::{MOST_MOVED_MS, World};
-
-/// Why the control interface refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ControlError {
-    pub(crate) status: u16,
-    pub(crate) why: String,
-}
-
-pub(super) type Control = Result<Value, ControlError>;
+use crate::world::hosted_page::customer::{CustomerAct, CustomerError};
+use crate::world::hosted_page::distribution::Channel;
+use crate::world::order_management::order::{Decision, Review};
+use crate::world::protocol::object::Object;
+use crate::world::protocol::time::iso;
+use crate::world::{MOST_MOVED_MS, World, customers};
+use answer::{Control, ControlError, read, refused, unknown};
+use fault::Fault;
 
 #[derive(Deserialize)]
 struct Clock {
@@ -70,7 +65,7 @@ impl World {
         let now = self.now(now_ms);
         match (method, segments) {
             ("GET", ["world"]) => return Ok(self.ledger(now_ms)),
-            ("GET", ["people"]) => return Ok(people::list()),
+            ("GET", ["people"]) => return Ok(customers::list()),
             ("GET", ["faults"]) => return Ok(json!({ "faults": *self.faults })),
             ("GET", ["callbacks"]) => return Ok(self.callbacks_view()),
             ("GET", ["agreement"]) => return Ok(self.agreement_view()),
@@ -235,23 +230,5 @@ pub(crate) fn customer_status(error: &CustomerError) -> u16 {
     match error {
         CustomerError::Unknown | CustomerError::Expired | CustomerError::Disabled => 404,
         CustomerError::Final { .. } => 409,
-    }
-}
-
-pub(super) fn read<'b, T: Deserialize<'b>>(body: &'b [u8]) -> Result<T, ControlError> {
-    serde_json::from_slice(body).map_err(|error| refused(error.to_string()))
-}
-
-pub(super) fn refused(why: impl Into<String>) -> ControlError {
-    ControlError {
-        status: 400,
-        why: why.into(),
-    }
-}
-
-pub(super) fn unknown(what: &str) -> ControlError {
-    ControlError {
-        status: 404,
-        why: format!("there is no such {what}"),
     }
 }

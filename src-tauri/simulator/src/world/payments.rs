@@ -1,73 +1,31 @@
 //! Klarna Payments: sessions, and the authorisations that become orders.
 
+pub(crate) mod authorization;
+pub(crate) mod in_store;
+pub(crate) mod session;
+
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::agreement::Product;
-use super::check::Object;
-use super::instore::{self, DISTRIBUTED_MS, Distributed};
-use super::order::Review;
-use super::purchase::{self, Written, text};
-use super::reply::{Outcome, Problem, Reply};
-use super::time::{PAYMENT_SESSION_MS, iso};
-use super::{Settings, World, ids};
-
-/// A payment session.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct PaymentSession {
-    pub(crate) id: String,
-    client_token: String,
-    pub(crate) expires_at: i64,
-    purchase: Written,
-    /// The latest authorisation: the only one that can become an order.
-    pub(crate) authorization: Option<String>,
-    pub(crate) ending: Option<Ending>,
-    /// The hosted sessions made for it: they end when it does.
-    pub(crate) hosted: Vec<String>,
-    /// How it was distributed, if it was made for that.
-    #[serde(default)]
-    pub(crate) distributed: Option<Distributed>,
-}
-
-/// What ended a payment session before its time.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) enum Ending {
-    Completed { order_id: String },
-    Cancelled,
-}
-
-impl PaymentSession {
-    /// Returns what is bought.
-    pub(crate) fn purchase(&self) -> Object {
-        self.purchase.read()
-    }
-
-    /// Returns the same as text, without what identifies the customer: that is not read back.
-    fn shown(&self) -> String {
-        const HIDDEN: [&str; 3] = [
-            "customer_token",
-            "last_four_ssn",
-            "national_identification_number",
-        ];
-        let text = self.purchase.text();
-        if !HIDDEN.iter().any(|hidden| text.contains(hidden)) {
-            return text.to_owned();
-        }
-        let mut purchase = self.purchase();
-        if let Some(customer) = purchase.get_mut("customer").and_then(Value::as_object_mut) {
-            customer.retain(|field, _| !HIDDEN.contains(&field.as_str()));
-        }
-        Value::Object(purchase).to_string()
-    }
-}
+use crate::world::World;
+use crate::world::merchant::agreement::Product;
+use crate::world::merchant::settings::Settings;
+use crate::world::order_management::order::Review;
+use crate::world::protocol::ids;
+use crate::world::protocol::object::{Object, text};
+use crate::world::protocol::reply::{Outcome, Problem, Reply};
+use crate::world::protocol::time::{PAYMENT_SESSION_MS, iso};
+use crate::world::purchase::{self, Written};
+use in_store::DISTRIBUTED_MS;
+use session::{Ending, PaymentSession};
 
 impl World {
     pub(crate) fn create_payment_session(&mut self, mut body: Object, now: i64) -> Outcome {
         purchase::check_session(&mut body)?;
         self.permit_channel(&body)?;
-        let distribution = instore::checked(&body)?;
+        let distribution = in_store::checked(&body)?;
         purchase::keep_known(&mut body);
         let lifetime = match distribution {
             Some(_) => DISTRIBUTED_MS,

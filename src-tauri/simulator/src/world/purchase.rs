@@ -1,16 +1,19 @@
 //! What is bought: the fields of a payment session and of an order to be placed, checked and compared.
 
+pub(crate) mod address;
+pub(crate) mod attachment;
+pub(crate) mod country;
 mod details;
+pub(crate) mod lines;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use super::address;
-use super::check::{At, Checker, Object};
-use super::country::Country;
-use super::lines::{self, Sums};
-use super::reply::{Problem, json_text};
-use super::shop;
+use crate::world::protocol::fields::{At, Checker};
+use crate::world::protocol::object::{Object, list, number, object, text};
+use crate::world::protocol::reply::{Problem, json_text};
+use country::Country;
+use lines::Sums;
 
 const CHANNELS: [&str; 3] = ["ECOMMERCE", "IN_STORE", "TELESALES"];
 const INTENTS: [&str; 4] = [
@@ -87,7 +90,7 @@ fn check(purchase: &mut Object) -> Result<(), Problem> {
     }
     let channel = checker.word(&at, "acquiring_channel", &CHANNELS);
     let intent = checker.word(&at, "intent", &INTENTS);
-    shop::check(&mut checker, &at, channel == Some("IN_STORE"));
+    attachment::check(&mut checker, &at, channel == Some("IN_STORE"));
     checker
         .bad()
         .map_err(|fields| Problem::bad_value(&fields))?;
@@ -178,29 +181,6 @@ impl<'de> Deserialize<'de> for Written {
     fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Written, D::Error> {
         Object::deserialize(source).map(|purchase| Written::of(&purchase))
     }
-}
-
-/// Returns the list in a field; empty if there is none.
-pub(crate) fn list<'o>(object: &'o Object, name: &str) -> &'o [Value] {
-    object
-        .get(name)
-        .and_then(Value::as_array)
-        .map_or(&[], Vec::as_slice)
-}
-
-/// Returns the object in a field.
-pub(crate) fn object<'o>(object: &'o Object, name: &str) -> Option<&'o Object> {
-    object.get(name).and_then(Value::as_object)
-}
-
-/// Returns the text in a field; empty if there is none.
-pub(crate) fn text<'o>(object: &'o Object, name: &str) -> &'o str {
-    object.get(name).and_then(Value::as_str).unwrap_or_default()
-}
-
-/// Returns the number in a field; zero if there is none.
-pub(crate) fn number(object: &Object, name: &str) -> i64 {
-    object.get(name).and_then(Value::as_i64).unwrap_or_default()
 }
 
 /// Checks country and currency and writes both in capitals. A billing address in another country decides.

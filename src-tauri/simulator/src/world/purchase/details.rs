@@ -1,8 +1,8 @@
 //! What a purchase says besides amounts and lines: references, addresses of the shop's own pages, customer, colours.
 
-use super::super::check::{At, Checker};
-use super::super::country::Country;
-use super::super::proxy::is_reachable;
+use crate::world::merchant::proxy::is_reachable;
+use crate::world::protocol::fields::{At, Checker};
+use crate::world::purchase::country::Country;
 
 const ENTITY_TYPES: [&str; 11] = [
     "LIMITED_COMPANY",

@@ -1,0 +1,78 @@
+//! How a simulated Klarna is set up.
+
+use std::fmt;
+
+use crate::world::merchant::agreement::Agreement;
+use crate::world::merchant::proxy::Proxy;
+use crate::world::protocol::idempotency::KeyReach;
+use crate::world::protocol::rate_limit::Rate;
+
+/// How a simulated Klarna is set up.
+#[derive(Clone)]
+pub struct Settings {
+    /// The address in front of every link and location, without a slash at the end. The HTTP door fills it in.
+    pub base_url: String,
+    /// The address in front of the same paths as others reach them, if the bound one is of no use to them.
+    pub public_url: Option<String>,
+    /// The user name of the credentials.
+    pub user: String,
+    /// The secret of the credentials: the password, and the whole of an API key.
+    pub secret: String,
+    /// Whether rate limits are kept, and how many messages a day are sent.
+    pub rate_limit: bool,
+    /// Whose rate limits they are.
+    pub rate: Rate,
+    /// Whether links are sent as text messages: Klarna's present pages no longer say so.
+    pub sms: bool,
+    /// The shop's name, as customers see it on the payment page.
+    pub shop: String,
+    /// The payment method categories every session is offered.
+    pub categories: Vec<String>,
+    /// What the ids are derived from: worlds with different seeds share none.
+    pub seed: u64,
+    /// How far idempotency keys reach.
+    pub keys: KeyReach,
+    /// What the merchant agreed with Klarna at first. The control interface may have changed it since.
+    pub agreement: Agreement,
+    /// For development: where the shop's public addresses lead. Without it they are called as they are.
+    pub proxy: Option<Proxy>,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            base_url: "http://127.0.0.1".into(),
+            public_url: None,
+            user: "practice".into(),
+            secret: "practice".into(),
+            rate_limit: true,
+            rate: Rate::default(),
+            sms: true,
+            shop: "Practice shop".into(),
+            categories: vec!["klarna".into()],
+            seed: 0,
+            keys: KeyReach::default(),
+            agreement: Agreement::default(),
+            proxy: None,
+        }
+    }
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings")
+            .field("base_url", &self.base_url)
+            .field("public_url", &self.public_url)
+            .field("user", &self.user)
+            .field("rate_limit", &self.rate_limit)
+            .field("rate", &self.rate)
+            .field("sms", &self.sms)
+            .field("shop", &self.shop)
+            .field("categories", &self.categories)
+            .field("seed", &self.seed)
+            .field("keys", &self.keys)
+            .field("agreement", &self.agreement)
+            .field("proxy", &self.proxy)
+            .finish_non_exhaustive()
+    }
+}

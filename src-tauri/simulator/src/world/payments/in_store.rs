@@ -1,0 +1,169 @@
+//! Klarna's other way in store: a payment session that is distributed by itself, without a hosted session of the shop's.
+//!
+//! Behind it stands a hosted session all the same: the page, the link and the customer are those of every other one.
+
+use serde_json::{Value, json};
+
+use crate::world::World;
+use crate::world::hosted_page::{Completion, HostedState};
+use crate::world::merchant::proxy::is_reachable;
+use crate::world::payments::session::Distributed;
+use crate::world::protocol::fields::{At, Checker};
+use crate::world::protocol::object::{Object, text};
+use crate::world::protocol::reply::{Outcome, Problem, Reply};
+use crate::world::protocol::time::{HOUR_MS, SECOND_MS, iso};
+
+/// How long a distributed session lives.
+pub(crate) const DISTRIBUTED_MS: i64 = 46 * HOUR_MS;
+/// How long it takes until a link is on its way.
+const DISTRIBUTING_MS: i64 = SECOND_MS;
+
+/// How a session is to be distributed.
+#[derive(Clone, Debug)]
+pub(crate) struct Distribution {
+    by_short_code: bool,
+    status_update: Option<String>,
+}
+
+/// Returns how a session is to be distributed, if it is, or the refusal of how.
+pub(crate) fn checked(body: &Object) -> Result<Option<Distribution>, Problem> {
+    let mut checker = Checker::default();
+    let at = At::root(body);
+    let Some(distribution) = checker.object(&at, "distribution") else {
+        return checker
+            .bad()
+            .map(|()| None)
+            .map_err(|fields| Problem::bad_value(&fields));
+    };
+    checker.required(&distribution, "method");
+    checker.word(&distribution, "method", &["one_qr", "qr", "payment_link"]);
+    let mut status_update = None;
+    if let Some(urls) = checker.object(&distribution, "callback_urls") {
+        let url = checker.text(&urls, "status_update", 0..=2000);
+        status_update = url.filter(|url| !url.is_empty()).map(str::to_owned);
+        if status_update
+            .as_deref()
+            .is_some_and(|url| !is_reachable(url))
+        {
+            checker.flag(urls.path("status_update"));
+        }
+    }
+    if text(body, "acquiring_channel") != "IN_STORE" {
+        checker.flag("distribution".into());
+    }
+    checker
+        .bad()
+        .map_err(|fields| Problem::bad_value(&fields))?;
+    let code = distribution.get("short_code");
+    if let Some(code) = code {
+        let digits = code.as_str().unwrap_or_default();
+        if !(2..=20).contains(&digits.len()) || !digits.chars().all(|c| c.is_ascii_digit()) {
+            let why = "The short code must be 2 to 20 digits";
+            return Err(Problem::new(400, "BAD_REQUEST", why));
+        }
+    }
+    Ok(Some(Distribution {
+        by_short_code: code.is_some(),
+        status_update,
+    }))
+}
+
+impl World {
+    /// Gives a new payment session its link, and returns where its result is to be read.
+    pub(crate) fn distribute_session(
+        &mut self,
+        session: &str,
+        distribution: Distribution,
+        now: i64,
+    ) -> Result<Value, Problem> {
+        let Distribution {
+            by_short_code,
+            status_update,
+        } = distribution;
+        let base = &self.settings.base_url;
+        let url = format!("{base}/payments/v1/sessions/{session}");
+        let result_url = format!("{base}/iss/v1/distributions/{session}");
+        let wanted = json!({
+            "payment_session_url": url,
+            "options": {"place_order_mode": "CAPTURE_ORDER"},
+        });
+        let wanted = wanted.as_object().cloned().unwrap_or_default();
+        let hosted = self.open_hosted_session(&wanted, None, now)?;
+        self.payment_session_mut(session)?.distributed = Some(Distributed {
+            at: now,
+            hosted,
+            by_short_code,
+            status_update,
+        });
+        let under_way = if by_short_code { 0 } else { DISTRIBUTING_MS };
+        self.announce_distribution(session, now.saturating_add(under_way));
+        Ok(json!({ "result_url": result_url }))
+    }
+
+    pub(crate) fn read_distribution(&self, id: &str, now: i64) -> Outcome {
+        let view = self.distribution_view(id, now);
+        view.map(|view| Reply::json(200, view))
+            .ok_or_else(|| Problem::new(404, "NOT_FOUND", "Invalid session id"))
+    }
+
+    /// Returns what has become of a distributed session: when the shop reads it, and when it is told.
+    pub(crate) fn distribution_view(&self, id: &str, now: i64) -> Option<Value> {
+        let session = self.payment_sessions.get(id)?;
+        let distributed = session.distributed.as_ref()?;
+        if now >= session.expires_at {
+            return None;
+        }
+        let hosted = self.hosted_sessions.get(&distributed.hosted)?;
+        let link = self.redirect_url(hosted);
+        let mut view = json!({
+            "session_id": session.id,
+            "status": word(&hosted.state, distributed, now),
+            "expires_at": iso(session.expires_at),
+        });
+        match &hosted.state {
+            HostedState::Completed(Completion::Ordered { order_id }) => {
+                view["order_id"] = order_id.clone().into();
+                if let Some(order) = self.orders.get(order_id) {
+                    view["klarna_reference"] = order.klarna_reference.clone().into();
+                }
+            }
+            HostedState::Failed => view["error"] = json!({"code": "REJECTED"}),
+            HostedState::Error => view["error"] = json!({"code": "INTERNAL_ERROR"}),
+            HostedState::Waiting
+            | HostedState::InProgress
+            | HostedState::ManualIdCheck { .. }
+            | HostedState::Back
+            | HostedState::Completed(Completion::Authorized { .. })
+            | HostedState::Cancelled
+            | HostedState::Disabled => {}
+        }
+        if !hosted.state.is_final() {
+            view["qr"] = format!("{link}/qr").into();
+            view["payment_link"] = link.into();
+        }
+        Some(view)
+    }
+
+    /// Returns the state of the distribution behind which a hosted session stands, if it is one's.
+    pub(crate) fn distribution_word(&self, hosted: &str, now: i64) -> Option<&'static str> {
+        let session = self.hosted_sessions.get(hosted)?;
+        let payment = self.payment_sessions.get(&session.payment_session)?;
+        let distributed = payment.distributed.as_ref()?;
+        (distributed.hosted == hosted).then(|| word(&session.state, distributed, now))
+    }
+}
+
+/// Returns the state in the words of distributions, where `CANCELED` has one L.
+fn word(state: &HostedState, distributed: &Distributed, now: i64) -> &'static str {
+    let on_its_way = now >= distributed.at.saturating_add(DISTRIBUTING_MS);
+    match state {
+        HostedState::Waiting if distributed.by_short_code || on_its_way => "DISTRIBUTED",
+        HostedState::Waiting => "WAITING",
+        HostedState::InProgress | HostedState::ManualIdCheck { .. } | HostedState::Back => {
+            "ACCESSED"
+        }
+        HostedState::Failed | HostedState::Error => "FAILED",
+        HostedState::Completed(_) => "COMPLETED",
+        HostedState::Cancelled | HostedState::Disabled => "CANCELED",
+    }
+}

@@ -1,0 +1,68 @@
+//! A payment session, and what ends it.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::world::protocol::object::Object;
+use crate::world::purchase::Written;
+
+/// A payment session.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct PaymentSession {
+    pub(crate) id: String,
+    pub(super) client_token: String,
+    pub(crate) expires_at: i64,
+    pub(super) purchase: Written,
+    /// The latest authorisation: the only one that can become an order.
+    pub(crate) authorization: Option<String>,
+    pub(crate) ending: Option<Ending>,
+    /// The hosted sessions made for it: they end when it does.
+    pub(crate) hosted: Vec<String>,
+    /// How it was distributed, if it was made for that.
+    #[serde(default)]
+    pub(crate) distributed: Option<Distributed>,
+}
+
+/// What ended a payment session before its time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Ending {
+    Completed { order_id: String },
+    Cancelled,
+}
+
+impl PaymentSession {
+    /// Returns what is bought.
+    pub(crate) fn purchase(&self) -> Object {
+        self.purchase.read()
+    }
+
+    /// Returns the same as text, without what identifies the customer: that is not read back.
+    pub(super) fn shown(&self) -> String {
+        const HIDDEN: [&str; 3] = [
+            "customer_token",
+            "last_four_ssn",
+            "national_identification_number",
+        ];
+        let text = self.purchase.text();
+        if !HIDDEN.iter().any(|hidden| text.contains(hidden)) {
+            return text.to_owned();
+        }
+        let mut purchase = self.purchase();
+        if let Some(customer) = purchase.get_mut("customer").and_then(Value::as_object_mut) {
+            customer.retain(|field, _| !HIDDEN.contains(&field.as_str()));
+        }
+        Value::Object(purchase).to_string()
+    }
+}
+
+/// How a payment session was distributed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Distributed {
+    pub(super) at: i64,
+    pub(super) hosted: String,
+    /// Whether the customer read out the digits of a printed code: then the link is there at once.
+    pub(super) by_short_code: bool,
+    /// Where the shop is told what becomes of it.
+    #[serde(default)]
+    pub(crate) status_update: Option<String>,
+}

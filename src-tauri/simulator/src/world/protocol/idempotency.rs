@@ -1,0 +1,107 @@
+//! Idempotency keys: for 24 hours, a key gets the answer it got first. The body is not looked at.
+//!
+//! Klarna's documents say that only the key matters, and do not say whether it reaches across operations and orders,
+//! or whether a refusal is repeated. [`KeyReach`] plays both readings.
+
+use std::collections::VecDeque;
+
+use serde::{Deserialize, Serialize};
+
+use crate::world::protocol::reply::Reply;
+use crate::world::protocol::time::REPLAY_MS;
+use crate::world::storage::{Kept, Shelf};
+
+/// How far an idempotency key reaches: one of two readings of Klarna's documents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeyReach {
+    /// A key belongs to one operation of one order, and what was refused is judged anew.
+    #[default]
+    Operation,
+    /// A key used twice gets the first answer, whatever it was and whatever is asked for.
+    Everywhere,
+}
+
+impl KeyReach {
+    /// Returns what an answer is kept under: the key, and what it belongs to.
+    pub(crate) fn kept_under(self, key: &str, method: &str, path: &str) -> String {
+        match self {
+            KeyReach::Operation => format!("{method} {} {key}", path.trim_matches('/')),
+            KeyReach::Everywhere => key.to_owned(),
+        }
+    }
+
+    /// Returns whether an answer with this status is given again.
+    pub(crate) fn keeps(self, status: u16) -> bool {
+        match self {
+            KeyReach::Operation => status < 300,
+            KeyReach::Everywhere => true,
+        }
+    }
+}
+
+/// The answers that were given under a key.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Replays {
+    answers: Shelf<Answer>,
+    /// The keys by age, the oldest first.
+    order: VecDeque<String>,
+}
+
+/// An answer, with the correlation id it went out under.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Answer {
+    at: i64,
+    reply: Reply,
+    correlation_id: String,
+}
+
+impl Replays {
+    /// Returns the first answer under the key, while it is honoured.
+    pub(crate) fn find(&self, key: &str, now: i64) -> Option<(Reply, String)> {
+        let answer = self.answers.get(key)?;
+        let honoured = answer.is_honoured(now);
+        honoured.then(|| (answer.reply.clone(), answer.correlation_id.clone()))
+    }
+
+    /// Keeps the first answer under a key, and forgets those that are honoured no more.
+    pub(crate) fn keep(&mut self, key: &str, reply: &Reply, correlation_id: &str, now: i64) {
+        while let Some(oldest) = self.order.front() {
+            let answer = self.answers.get(oldest);
+            if answer.is_some_and(|answer| answer.is_honoured(now)) {
+                break;
+            }
+            self.answers.remove(oldest);
+            self.order.pop_front();
+        }
+        let answer = Answer {
+            at: now,
+            reply: reply.clone(),
+            correlation_id: correlation_id.to_owned(),
+        };
+        self.answers.insert(key.to_owned(), answer);
+        self.order.push_back(key.to_owned());
+    }
+
+    /// Forgets the answers that are honoured no more, and puts the keys in order.
+    pub(crate) fn tidy(&mut self, now: i64) {
+        self.answers.retain(|answer| answer.is_honoured(now));
+        let mut keys: Vec<(i64, &String)> = self
+            .answers
+            .iter()
+            .map(|(key, answer)| (answer.at, key))
+            .collect();
+        keys.sort();
+        self.order = keys.into_iter().map(|(_, key)| key.clone()).collect();
+    }
+
+    /// Returns what is kept of it: the order follows from the answers.
+    pub(crate) fn kept(&mut self) -> &mut dyn Kept {
+        &mut self.answers
+    }
+}
+
+impl Answer {
+    fn is_honoured(&self, now: i64) -> bool {
+        now < self.at.saturating_add(REPLAY_MS)
+    }
+}

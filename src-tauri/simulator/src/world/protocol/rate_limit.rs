@@ -1,0 +1,161 @@
+//! Klarna's rate limits: so many requests a second for each class.
+
+use std::borrow::Cow;
+
+use crate::world::protocol::time::SECOND_MS;
+
+/// Whose figures are kept: how many requests a second Klarna answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rate {
+    /// 5 creations and 50 other requests.
+    #[default]
+    Playground,
+    /// 40 creations and 200 other requests.
+    Production,
+}
+
+/// The class an operation is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    CreatePaymentSession,
+    CreateHostedSession,
+    CreateCustomerToken,
+    Other,
+}
+
+impl Class {
+    fn per_second(self, rate: Rate) -> u32 {
+        let creates = match self {
+            Class::CreatePaymentSession
+            | Class::CreateHostedSession
+            | Class::CreateCustomerToken => true,
+            Class::Other => false,
+        };
+        match (creates, rate) {
+            (true, Rate::Playground) => 5,
+            (true, Rate::Production) => 40,
+            (false, Rate::Playground) => 50,
+            (false, Rate::Production) => 200,
+        }
+    }
+}
+
+/// The counters of one merchant.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Limits {
+    payment_sessions: Window,
+    hosted_sessions: Window,
+    customer_tokens: Window,
+    other: Window,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Window {
+    started_ms: i64,
+    used: u32,
+}
+
+/// Where a request stands in its class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Standing {
+    pub(crate) limited: bool,
+    per_second: u32,
+    remaining: u32,
+}
+
+impl Limits {
+    /// Counts a request and returns where its class stands.
+    pub(crate) fn count(&mut self, class: Class, enforced: bool, rate: Rate, now: i64) -> Standing {
+        let window = match class {
+            Class::CreatePaymentSession => &mut self.payment_sessions,
+            Class::CreateHostedSession => &mut self.hosted_sessions,
+            Class::CreateCustomerToken => &mut self.customer_tokens,
+            Class::Other => &mut self.other,
+        };
+        let age = now.saturating_sub(window.started_ms);
+        if !(0..SECOND_MS).contains(&age) {
+            *window = Window {
+                started_ms: now,
+                used: 0,
+            };
+        }
+        let per_second = class.per_second(rate);
+        let limited = enforced && window.used >= per_second;
+        if !limited {
+            window.used = window.used.saturating_add(1);
+        }
+        Standing {
+            limited,
+            per_second,
+            remaining: per_second.saturating_sub(window.used),
+        }
+    }
+}
+
+impl Standing {
+    /// Returns the headers that tell a client where it stands.
+    pub(crate) fn headers(self) -> [(Cow<'static, str>, Cow<'static, str>); 3] {
+        let limit = match self.per_second {
+            5 => Cow::Borrowed("5, 5;w=1"),
+            50 => Cow::Borrowed("50, 50;w=1"),
+            limit => Cow::Owned(format!("{limit}, {limit};w=1")),
+        };
+        [
+            ("X-Ratelimit-Limit".into(), limit),
+            (
+                "X-Ratelimit-Remaining".into(),
+                self.remaining.to_string().into(),
+            ),
+            ("X-Ratelimit-Reset".into(), "1".into()),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sixth_creation_within_a_second_is_limited_and_the_next_second_is_free() {
+        let mut limits = Limits::default();
+        for _ in 0..5 {
+            assert!(
+                !limits
+                    .count(Class::CreatePaymentSession, true, Rate::Playground, 10_000)
+                    .limited
+            );
+        }
+        assert!(
+            limits
+                .count(Class::CreatePaymentSession, true, Rate::Playground, 10_999)
+                .limited
+        );
+        assert!(
+            !limits
+                .count(Class::CreateHostedSession, true, Rate::Playground, 10_999)
+                .limited
+        );
+        assert!(
+            !limits
+                .count(Class::CreatePaymentSession, true, Rate::Playground, 11_000)
+                .limited
+        );
+    }
+
+    #[test]
+    fn limits_can_be_switched_off_and_still_send_their_headers() {
+        let mut limits = Limits::default();
+        for _ in 0..20 {
+            assert!(
+                !limits
+                    .count(Class::CreatePaymentSession, false, Rate::Playground, 0)
+                    .limited
+            );
+        }
+        let headers = limits
+            .count(Class::CreatePaymentSession, false, Rate::Playground, 0)
+            .headers();
+        assert_eq!(headers[0], ("X-Ratelimit-Limit".into(), "5, 5;w=1".into()));
+        assert_eq!(headers[1], ("X-Ratelimit-Remaining".into(), "0".into()));
+    }
+}

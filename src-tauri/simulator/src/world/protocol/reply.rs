@@ -1,0 +1,152 @@
+//! What an operation answers: a [`Reply`], or a [`Problem`] with Klarna's error body.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::world::protocol::object::Object;
+
+/// The result of an operation.
+pub(crate) type Outcome = Result<Reply, Problem>;
+
+/// An answer, before the headers that every answer has.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    /// A JSON body, as it goes out.
+    pub(crate) body: Option<String>,
+    /// The path of what was created; the address in front of it is added when the answer goes out.
+    pub(crate) location: Option<String>,
+    /// The header that names what was created, such as `Capture-Id`.
+    pub(crate) created: Option<(String, String)>,
+    /// A body that is not JSON. Only reads have one, so it is never kept for an idempotency key.
+    #[serde(skip)]
+    pub(crate) file: Option<File>,
+}
+
+/// A body that is not JSON, and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct File {
+    pub(crate) content_type: &'static str,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Reply {
+    /// Returns a successful answer with a body.
+    pub(crate) fn json(status: u16, body: impl Serialize) -> Reply {
+        Reply {
+            status,
+            body: Some(json_text(&body)),
+            location: None,
+            created: None,
+            file: None,
+        }
+    }
+
+    /// Returns a successful answer whose body is the text of an object, and the fields of another one.
+    pub(crate) fn extended(status: u16, mut object: String, fields: impl Serialize) -> Reply {
+        let mut reply = Reply::json(status, fields);
+        if let Some(fields) = reply
+            .body
+            .as_deref()
+            .and_then(|text| text.strip_prefix('{'))
+        {
+            object.pop();
+            object.push(',');
+            object.push_str(fields);
+            reply.body = Some(object);
+        }
+        reply
+    }
+
+    /// Returns `204` without a body.
+    pub(crate) fn done() -> Reply {
+        Reply {
+            status: 204,
+            body: None,
+            location: None,
+            created: None,
+            file: None,
+        }
+    }
+
+    /// Returns `201` without a body: what was created is named in the headers.
+    pub(crate) fn created(location: String, header: &str, id: &str) -> Reply {
+        Reply {
+            status: 201,
+            body: None,
+            location: Some(location),
+            created: Some((header.to_owned(), id.to_owned())),
+            file: None,
+        }
+    }
+
+    /// Returns a successful answer with a file in it.
+    pub(crate) fn file(content_type: &'static str, bytes: Vec<u8>) -> Reply {
+        Reply {
+            status: 200,
+            body: None,
+            location: None,
+            created: None,
+            file: Some(File {
+                content_type,
+                bytes,
+            }),
+        }
+    }
+}
+
+/// Returns the text of JSON. Most fit into the room it begins with.
+pub(crate) fn json_text(value: &impl Serialize) -> String {
+    let mut text = Vec::with_capacity(512);
+    serde_json::to_writer(&mut text, value).expect("texts are the only keys");
+    String::from_utf8(text).expect("JSON is text")
+}
+
+/// A refusal, with the code and the messages of Klarna's error body.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Problem {
+    pub(crate) status: u16,
+    pub(crate) code: &'static str,
+    pub(crate) messages: Vec<String>,
+    /// Further fields of the body.
+    pub(crate) more: Object,
+}
+
+impl Problem {
+    /// Returns a refusal with one message.
+    pub(crate) fn new(status: u16, code: &'static str, message: impl Into<String>) -> Problem {
+        Problem {
+            status,
+            code,
+            messages: vec![message.into()],
+            more: Object::new(),
+        }
+    }
+
+    /// Returns the refusal that names bad fields, all of them in one message.
+    pub(crate) fn bad_value(fields: &[String]) -> Problem {
+        Problem::new(
+            400,
+            "BAD_VALUE",
+            format!("Bad value: {}", fields.join(", ")),
+        )
+    }
+
+    /// Returns the hosted page's refusal of bad fields.
+    pub(crate) fn constraint(fields: &[String]) -> Problem {
+        Problem::new(
+            400,
+            "CONSTRAINT_VIOLATION",
+            format!("Bad value: {}", fields.join(", ")),
+        )
+    }
+
+    /// Returns the answer that carries the refusal.
+    pub(crate) fn reply(self, correlation_id: &str) -> Reply {
+        let mut body = self.more;
+        body.insert("error_code".into(), self.code.into());
+        body.insert("error_messages".into(), self.messages.into());
+        body.insert("correlation_id".into(), correlation_id.into());
+        Reply::json(self.status, Value::Object(body))
+    }
+}
