@@ -1,0 +1,55 @@
+basket-customers = Known customers
+basket-title = Basket
+basket-search = Search
+basket-search-hint = Name, number or 3 × name
+basket-search-none = No article matches “{ $text }”.
+basket-search-hits = Articles found
+basket-empty = Scan an article
+basket-empty-hint = or press F2 to search by name
+basket-empty-practice = This is practice: everything works, nothing is real. Try F2, “heart”, Enter – then F9.
+basket-lines = Lines
+basket-total = Total
+basket-tax = includes { $tax } tax
+basket-tax-added = { $tax } tax is added to the prices
+basket-gift-card = Gift card
+basket-discount = Discounts
+basket-off = Off everything { $discount }
+basket-items =
+    { $count ->
+        [one] 1 item
+       *[other] { $count } items
+    }
+basket-items-none = Nothing scanned yet
+basket-quantity = Quantity
+basket-discount-line = Discount
+basket-remove = Remove
+basket-open-amount = Open amount
+basket-park = Park
+basket-resume = Resume
+basket-resume-count = Resume ({ $count })
+basket-clear = Clear basket
+basket-pay = Pay with Klarna
+basket-not-added-title = Codes that added nothing
+basket-not-added-unknown = Not in the catalogue
+basket-not-added-unknown-hint = Nothing was added. Scan again, search with F2, or sell it as an open amount.
+basket-not-added-misread = Misread code
+basket-not-added-misread-hint = Nothing was added: the check digit is wrong. Scan the article again.
+basket-not-added-ambiguous = Two articles have this code
+basket-not-added-ambiguous-hint = Nothing was added: it is one article’s barcode and another’s number. Choose with F2.
+basket-not-added-refused = Not added
+basket-not-added-dismiss = Dismiss
+
+line-each = { $quantity } × { $price }
+line-tax = { $rate } tax
+line-discount = discount { $discount }
+
+goods-share = How much?
+goods-share-all = Everything
+goods-share-goods = Items
+goods-share-amount = An amount
+goods-amount = Amount
+goods-amount-hint = Such as 2.50; at most { $all }
+goods-sum = Together
+goods-of = of { $quantity } · { $amount }
+goods-up = One more of { $name }
+goods-down = One less of { $name }

@@ -1,0 +1,30 @@
+customer-welcome = Welcome
+customer-practice = Practice – no real money moves
+customer-playground = Playground – no real money moves
+customer-total = Total
+customer-discount = Off everything { $discount }
+customer-tax = includes { $tax } tax
+customer-items =
+    { $count ->
+        [one] 1 item
+       *[other] { $count } items
+    }
+customer-reference = Reference { $reference }
+customer-opening = One moment – your payment is being prepared
+customer-scan = Scan to pay with Klarna
+customer-scan-say = Open the camera on your phone and point it at the code.
+customer-message = Look at your phone
+customer-message-say = We have sent you a link to pay with Klarna.
+customer-on-phone = Continue on your phone
+customer-on-phone-say = Your payment is open there.
+customer-show-id = Please show your ID
+customer-show-id-say = The cashier compares it with what Klarna shows.
+customer-try-again = Please try again
+customer-try-again-say = Scan the code once more, or choose another way to pay on your phone.
+customer-try-again-link-say = Open the link once more, or choose another way to pay on your phone.
+customer-one-moment = One moment
+customer-one-moment-say = We are finishing your payment.
+customer-being-checked = Your payment is being checked
+customer-being-checked-say = This takes a little time. Please ask at the counter.
+customer-thank-you = Thank you
+customer-thank-you-say = You have paid with Klarna.

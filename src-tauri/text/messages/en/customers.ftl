@@ -1,0 +1,23 @@
+customers-title = Known customers
+customers-basket = They agreed to be charged without a page. The basket comes to { $total }.
+customers-no-basket = They agreed to be charged without a page. Ring something up to charge one of them.
+customers-back = Back
+customers-empty = Nobody has agreed yet. As you take a payment, choose “Ask to charge this customer again”.
+customers-name = Customer
+customers-since = Since
+customers-number = Sale
+customers-state = Agreement
+customers-acts = What to do
+customers-unreadable = Cannot be read here
+customers-charge = Charge { $total }
+customers-read = Ask Klarna
+customers-cancel = End agreement
+customers-forget = Forget
+
+agreement-making = being made
+agreement-active = active
+agreement-suspended = suspended at Klarna
+agreement-unknown = unclear
+agreement-cancelling = being ended
+agreement-cancelled = ended
+agreement-lost = key lost here

@@ -1,0 +1,15 @@
+//! What people read: the one catalogue of messages, and numbers, money, dates and times as each language writes them.
+//!
+//! Core and the crates above it yield [`Message`]s, codes with values; this crate gives them words, for window, paper and
+//! command line alike. It decides nothing.
+
+mod format;
+mod isolate;
+#[cfg(feature = "pseudo")]
+mod pseudo;
+mod texts;
+
+pub use format::Format;
+pub use handover_core::message::{Message, Value};
+pub use isolate::isolated;
+pub use texts::{Labels, Language, Texts, Words};

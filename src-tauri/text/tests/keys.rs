@@ -1,0 +1,174 @@
+//! Every message that is asked for stands in the catalogue, with the values it names; and every message is asked for.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+/// The values that a message names, by key.
+type Catalogue = BTreeMap<String, BTreeSet<String>>;
+
+/// A `message!` in the sources.
+struct Asked {
+    file: PathBuf,
+    line: usize,
+    key: String,
+    values: BTreeSet<String>,
+}
+
+#[test]
+fn every_file_of_the_folder_is_in_the_catalogue_and_no_key_stands_twice() {
+    let files = files(&root().join("text/messages/en"), "ftl");
+    let listed = std::fs::read_to_string(root().join("text/src/texts.rs")).expect("the source");
+    for file in &files {
+        let name = file.file_name().expect("a name").to_string_lossy();
+        assert!(
+            listed.contains(&format!("messages/en/{name}\"")),
+            "{name} is not in ENGLISH"
+        );
+    }
+    assert!(!catalogue().is_empty());
+}
+
+#[test]
+fn every_message_of_the_program_is_in_the_catalogue_with_its_values() {
+    let catalogue = catalogue();
+    let mut wrong = Vec::new();
+    for asked in asked() {
+        let place = format!("{}:{}", asked.file.display(), asked.line);
+        match catalogue.get(&asked.key) {
+            None => wrong.push(format!("{place}: no message {}", asked.key)),
+            Some(named) if *named != asked.values => {
+                wrong.push(format!(
+                    "{place}: {} names {named:?}, given {:?}",
+                    asked.key, asked.values
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn catalogue() -> Catalogue {
+    let mut catalogue = Catalogue::new();
+    for file in files(&root().join("text/messages/en"), "ftl") {
+        let text = std::fs::read_to_string(&file).expect("a file of messages");
+        let resource = fluent_syntax::parser::parse(text.as_str())
+            .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", file.display()));
+        for entry in &resource.body {
+            let Entry::Message(message) = entry else {
+                continue;
+            };
+            let mut named = BTreeSet::new();
+            let attributes = message.attributes.iter().map(|attribute| &attribute.value);
+            for pattern in message.value.iter().chain(attributes) {
+                names(pattern, &mut named);
+            }
+            let before = catalogue.insert(message.id.name.to_owned(), named);
+            assert!(before.is_none(), "{} stands twice", message.id.name);
+        }
+    }
+    catalogue
+}
+
+fn names(pattern: &Pattern<&str>, named: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else {
+            continue;
+        };
+        let inline = match expression {
+            Expression::Inline(inline) => inline,
+            Expression::Select { selector, variants } => {
+                variants
+                    .iter()
+                    .for_each(|variant| names(&variant.value, named));
+                selector
+            }
+        };
+        if let InlineExpression::VariableReference { id } = inline {
+            named.insert(id.name.to_owned());
+        }
+    }
+}
+
+fn asked() -> Vec<Asked> {
+    let crates = ["core", "journal", "klarna", "till", "cli", "text", "."];
+    let mut found = Vec::new();
+    for file in crates
+        .iter()
+        .flat_map(|name| files(&root().join(name).join("src"), "rs"))
+    {
+        let text = std::fs::read_to_string(&file).expect("a source");
+        let tokens: TokenStream = text
+            .parse()
+            .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        find(&file, tokens, &mut found);
+    }
+    found
+}
+
+/// Finds `message!(…)` wherever it stands, also within other macros.
+fn find(file: &Path, tokens: TokenStream, found: &mut Vec<Asked>) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for (place, token) in tokens.iter().enumerate() {
+        let TokenTree::Group(group) = token else {
+            continue;
+        };
+        let is_ours = place >= 2
+            && group.delimiter() == Delimiter::Parenthesis
+            && tokens[place - 2].to_string() == "message"
+            && tokens[place - 1].to_string() == "!";
+        if is_ours {
+            found.push(read(file, group.stream()));
+        }
+        find(file, group.stream(), found);
+    }
+}
+
+fn read(file: &Path, tokens: TokenStream) -> Asked {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let line = tokens[0].span().start().line;
+    let key = tokens[0].to_string();
+    let mut values = BTreeSet::new();
+    for three in tokens.windows(3) {
+        if let [
+            TokenTree::Punct(comma),
+            TokenTree::Ident(name),
+            TokenTree::Punct(equals),
+        ] = three
+            && (comma.as_char(), equals.as_char()) == (',', '=')
+        {
+            values.insert(name.to_string());
+        }
+    }
+    Asked {
+        file: file.to_owned(),
+        line,
+        key: key.trim_matches('"').to_owned(),
+        values,
+    }
+}
+
+/// Returns all files below `folder` that end so.
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.expect("a file").path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == ending)
+        {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
