@@ -1,6 +1,6 @@
 //! The commands of the cashier's window: one per intention, as `ui/backend.js` calls them.
 //!
-//! Each hands what was typed to the desk and returns what the desk says. A command that is not in
+//! Each hands on what was typed and returns what the app says. A command that is not in
 //! the list below, in `build.rs` and in `capabilities/cashier.json` cannot be called.
 
 mod basket;
@@ -10,18 +10,9 @@ mod order;
 mod payment;
 mod records;
 mod settings;
+mod shape;
 
-use std::sync::Arc;
-
-use tauri::{Builder, State, Wry};
-
-use crate::desk::Desk;
-use crate::view::UiError;
-
-/// What every command gets.
-type OurDesk<'a> = State<'a, Arc<Desk>>;
-/// What every command without an answer of its own answers.
-type Done = Result<(), UiError>;
+use tauri::{Builder, Wry};
 
 /// Gives the window its commands.
 pub(crate) fn register(builder: Builder<Wry>) -> Builder<Wry> {

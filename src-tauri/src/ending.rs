@@ -5,18 +5,18 @@ use std::time::Duration;
 
 use tauri::{AppHandle, Manager};
 
-use crate::desk::Desk;
+use crate::app::App;
 
 /// How long the till has to come to a stop; what is open is taken up again at the next start.
 const STOP_WITHIN: Duration = Duration::from_secs(3);
 
 /// Ends the program when the system asks for it: at the end of a session, before the computer is
 /// switched off, or from a terminal. Asked a second time, it ends without order.
-pub(crate) async fn end_when_asked(app: AppHandle) {
+pub(crate) async fn end_when_asked(handle: AppHandle) {
     match asked().await {
         Ok(signal) => {
             tracing::info!(signal, "the system asks the program to end");
-            app.exit(0);
+            handle.exit(0);
         }
         Err(error) => tracing::warn!(%error, "the system cannot ask the program to end"),
     }
@@ -53,10 +53,10 @@ async fn asked() -> std::io::Result<&'static str> {
 }
 
 /// Stops the till, which closes the journal.
-pub(crate) fn stop(app: &AppHandle) {
-    let desk: tauri::State<'_, Arc<Desk>> = app.state();
-    let Ok(opened) = desk.counter() else { return };
-    let till = opened.counter.till.clone();
+pub(crate) fn stop(handle: &AppHandle) {
+    let app: tauri::State<'_, Arc<App>> = handle.state();
+    let Ok(opened) = app.opened() else { return };
+    let till = opened.open_till.till.clone();
     let stopping = async move { tokio::time::timeout(STOP_WITHIN, till.stop()).await };
     if tauri::async_runtime::block_on(stopping).is_err() {
         tracing::warn!("the till did not stop in time");

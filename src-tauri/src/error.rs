@@ -118,7 +118,7 @@ impl UiError {
         UiError::new(
             "frozen",
             format!("This sale's record cannot be read: {why}."),
-            "Do not hand over; call the person who looks after this till.",
+            "Do not hand over; call the person who reads after this till.",
         )
     }
 }
@@ -216,7 +216,7 @@ impl From<&JournalError> for UiError {
             ),
             JournalError::Damaged { .. } => (
                 "journal_damaged",
-                "Nothing was deleted. Call the person who looks after this till.",
+                "Nothing was deleted. Call the person who reads after this till.",
             ),
             JournalError::NewerSchema { .. } => (
                 "journal_newer",
@@ -232,14 +232,14 @@ impl From<&JournalError> for UiError {
             ),
             JournalError::Unknown { .. } => (
                 "journal_unknown",
-                "Start Handover again: it looks at what was written.",
+                "Start Handover again: it reads at what was written.",
             ),
             JournalError::Displaced { rescued, .. } => (
                 "journal_displaced",
                 if rescued.is_ok() {
                     "Close Handover and the other program, then start Handover again: it offers to put everything back."
                 } else {
-                    "Do not close Handover and do not switch this computer off. Call the person who looks after this till."
+                    "Do not close Handover and do not switch this computer off. Call the person who reads after this till."
                 },
             ),
             JournalError::Busy { .. } => (
@@ -251,7 +251,7 @@ impl From<&JournalError> for UiError {
             | JournalError::Rejected { .. }
             | JournalError::Unfit { .. } => (
                 "journal_failed",
-                "Start Handover again; if it stays so, call the person who looks after this till.",
+                "Start Handover again; if it stays so, call the person who reads after this till.",
             ),
         };
         UiError::new(code, sentence(&error.to_string()), hint)
@@ -265,7 +265,7 @@ impl From<BackupError> for UiError {
             format!("{} {}", sentence(&error.to_string()), causes(&error))
                 .trim_end()
                 .to_owned(),
-            "Nothing was changed. Call the person who looks after this till.",
+            "Nothing was changed. Call the person who reads after this till.",
         )
     }
 }
@@ -315,7 +315,7 @@ impl From<&OpenError> for UiError {
             | OpenError::Thread(_) => UiError::new(
                 "start",
                 format!("{text} {}", causes(error)).trim_end().to_owned(),
-                "Start Handover again; if it stays so, call the person who looks after this till.",
+                "Start Handover again; if it stays so, call the person who reads after this till.",
             ),
         }
     }
@@ -373,7 +373,7 @@ impl From<&PayoutsError> for UiError {
             PayoutsError::Currency { .. } => UiError::new(
                 "payouts_currency",
                 sentence(&error.to_string()),
-                "Ask the person who looks after this till.",
+                "Ask the person who reads after this till.",
             ),
         }
     }
@@ -407,7 +407,7 @@ impl From<ContactFault> for UiError {
     }
 }
 
-/// Returns what the window shows when the counter cannot be opened.
+/// Returns what the window shows when the till cannot be opened.
 pub(crate) fn stopped(error: &OpenError) -> StoppedView {
     StoppedView {
         error: error.into(),

@@ -1,19 +1,19 @@
-//! Handover's window: the only wiring of clock, counter, desk and the two windows.
+//! Handover's window: the only wiring of clock, till, app and the two windows.
 //!
-//! The window opens at once and the counter beside it; whatever keeps the counter from opening is
+//! The window opens at once and the till beside it; whatever keeps the till from opening is
 //! shown in the window, with what to do, and never an exit without a word.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod app;
 #[cfg(test)]
 mod bindings;
 mod commands;
-mod desk;
 mod ending;
 mod error;
-mod notices;
 mod practice;
-mod show;
+mod present;
+mod routes;
 #[expect(
     unreachable_pub,
     reason = "the types of the screens, as TypeScript has them"
@@ -36,7 +36,8 @@ use handover_till::counter::{Counter, OpenError};
 use handover_till::place::{Home, Mode, Place, PlaceError};
 use tauri::{AppHandle, RunEvent};
 
-use crate::desk::{Desk, Office};
+use crate::app::App;
+use crate::app::setup::{self, Setup};
 use crate::view::Tone;
 
 /// How often, and how long apart, a second start asks a first one that is only starting itself.
@@ -57,7 +58,7 @@ struct Options {
 fn main() -> anyhow::Result<()> {
     let options = Options::parse();
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
-    let desk = Arc::new(Desk::new(Arc::clone(&clock)));
+    let app = Arc::new(App::new(Arc::clone(&clock)));
     let home = Home::find(options.home.as_deref());
     let mode = options.mode.unwrap_or_else(|| usual_mode(&home));
     let first = home.as_ref().ok().and_then(|home| home.place(mode).ok());
@@ -65,27 +66,33 @@ fn main() -> anyhow::Result<()> {
         return Ok(());
     }
     let builder = commands::register(tauri::Builder::default())
-        .manage(Arc::clone(&desk))
-        .manage(windows::CashiersPage::default());
-    let app = builder
-        .setup(move |app| {
-            let handle = app.handle();
-            windows::open(handle, &desk, mode.name())?;
-            tauri::async_runtime::spawn(windows::push(
+        .manage(Arc::clone(&app))
+        .manage(windows::push::CashiersPage::default());
+    let tauri_app = builder
+        .setup(move |tauri_app| {
+            let handle = tauri_app.handle();
+            windows::open::both(handle, &app, mode.name())?;
+            tauri::async_runtime::spawn(windows::push::push(
                 handle.clone(),
-                Arc::clone(&desk),
-                desk::shown(mode),
+                Arc::clone(&app),
+                setup::shown_mode(mode),
             ));
             tauri::async_runtime::spawn(ending::end_when_asked(handle.clone()));
-            tauri::async_runtime::spawn(windows::watch_start(handle.clone(), Arc::clone(&desk)));
-            tauri::async_runtime::spawn(windows::watch_monitors(handle.clone(), Arc::clone(&desk)));
-            tauri::async_runtime::spawn(open(handle.clone(), desk, (home, mode), clock));
+            tauri::async_runtime::spawn(windows::open::watch_start(
+                handle.clone(),
+                Arc::clone(&app),
+            ));
+            tauri::async_runtime::spawn(windows::customer::watch_monitors(
+                handle.clone(),
+                Arc::clone(&app),
+            ));
+            tauri::async_runtime::spawn(open(handle.clone(), app, (home, mode), clock));
             Ok(())
         })
         .build(tauri::generate_context!())?;
-    app.run(|app, event| {
+    tauri_app.run(|handle, event| {
         if matches!(event, RunEvent::Exit) {
-            ending::stop(app);
+            ending::stop(handle);
         }
     });
     Ok(())
@@ -103,10 +110,10 @@ fn usual_mode(home: &Result<Home, PlaceError>) -> Mode {
         .map_or(Mode::Practice, |config| config.till.mode)
 }
 
-/// Opens the counter and puts it on the desk, or why it cannot be opened.
+/// Opens the till and hands it to the app, or why it cannot be opened.
 async fn open(
-    app: AppHandle,
-    desk: Arc<Desk>,
+    handle: AppHandle,
+    app: Arc<App>,
     (home, mode): (Result<Home, PlaceError>, Mode),
     clock: Arc<dyn Clock>,
 ) {
@@ -114,41 +121,41 @@ async fn open(
         Ok(home) => {
             let accounts = Accounts::of(&home);
             let place = home.place(mode);
-            desk.move_in(Office {
+            app.set_up(Setup {
                 home,
                 mode,
                 accounts,
             });
-            let opened = counter(&desk, clock).await;
+            let opened = counter(&app, clock).await;
             if let Err(OpenError::Place(PlaceError::Locked { .. })) = &opened
                 && let Ok(place) = &place
                 && first_is_raised(place).await
             {
-                app.exit(0);
+                handle.exit(0);
                 return;
             }
-            desk.take_up(opened);
+            app.finish_opening(opened);
         }
-        Err(error) => desk.take_up(Err(error.into())),
+        Err(error) => app.finish_opening(Err(error.into())),
     }
-    if let Ok(opened) = desk.counter() {
-        let (app, counter) = (app.clone(), Arc::clone(&opened.counter));
-        tauri::async_runtime::spawn(serve(app, Arc::clone(&desk), counter));
+    if let Ok(opened) = app.opened() {
+        let (handle, counter) = (handle.clone(), Arc::clone(&opened.open_till));
+        tauri::async_runtime::spawn(serve(handle, Arc::clone(&app), counter));
     }
-    let on_main = app.clone();
-    let place = move || windows::place_customer(&on_main, &desk);
-    if let Err(error) = app.run_on_main_thread(place) {
+    let on_main = handle.clone();
+    let place = move || windows::customer::place(&on_main, &app);
+    if let Err(error) = handle.run_on_main_thread(place) {
         tracing::warn!(%error, "the customer's window could not be placed");
     }
 }
 
 /// Takes commands from the command line while the window has the journal.
-async fn serve(app: AppHandle, desk: Arc<Desk>, counter: Arc<Counter>) {
-    let raise = move || windows::raise(&app);
+async fn serve(handle: AppHandle, app: Arc<App>, counter: Arc<Counter>) {
+    let raise = move || windows::open::raise(&handle);
     if let Err(error) = socket::serve(counter, raise).await {
         tracing::warn!(%error, "the command line cannot reach this window");
         let why = error.to_string();
-        desk.say(Tone::Warn, "notice.no_command_line", &[("why", &why)]);
+        app.say(Tone::Warn, "notice.no_command_line", &[("why", &why)]);
     }
 }
 
@@ -169,15 +176,15 @@ async fn first_is_raised(place: &Place) -> bool {
     false
 }
 
-/// Opens the counter; where it only lacks an account, it waits for one.
-async fn counter(desk: &Desk, clock: Arc<dyn Clock>) -> Result<Counter, OpenError> {
+/// Opens the till; where it only lacks an account, it waits for one.
+async fn counter(app: &App, clock: Arc<dyn Clock>) -> Result<Counter, OpenError> {
     let mut has_log = false;
     loop {
-        let Ok(Office {
+        let Ok(Setup {
             home,
             mode,
             accounts,
-        }) = desk.office()
+        }) = app.setup()
         else {
             return Err(PlaceError::Homeless.into());
         };
@@ -187,14 +194,14 @@ async fn counter(desk: &Desk, clock: Arc<dyn Clock>) -> Result<Counter, OpenErro
         match Counter::open(&home, mode, &accounts, Arc::clone(&clock)).await {
             Err(error @ OpenError::Account(_)) => {
                 tracing::warn!(%error, "the counter waits for an account");
-                desk.wait(&error).await;
+                app.wait(&error).await;
             }
             Err(error @ OpenError::Journal(JournalError::Damaged { .. })) => {
                 tracing::error!(%error, "the journal is damaged");
                 let Some((backups, sound)) = last_backup(&home, mode).await else {
                     return Err(error);
                 };
-                desk.offer(&error, backups, sound).await;
+                app.offer(&error, backups, sound).await;
             }
             opened => return opened,
         }

@@ -8,7 +8,7 @@
 use handover_core::Money;
 use handover_till::catalogue::Article;
 
-use super::{Done, OurDesk};
+use super::shape::{Done, OurApp};
 use crate::view::{ArticleHit, UiError};
 
 /// How many articles a search shows.
@@ -16,14 +16,14 @@ const HITS: usize = 20;
 
 /// A scanner read, or a person typed, a code.
 #[tauri::command]
-pub(super) async fn scan(desk: OurDesk<'_>, code: String) -> Done {
-    desk.scan(&code).await
+pub(super) async fn scan(app: OurApp<'_>, code: String) -> Done {
+    app.scan(&code).await
 }
 
 /// Finds articles by name or number; what was typed as a whole comes first.
 #[tauri::command(async)]
-pub(super) fn search_articles(desk: OurDesk<'_>, text: String) -> Result<Vec<ArticleHit>, UiError> {
-    let catalogue = desk.counter()?.catalogue();
+pub(super) fn search_articles(app: OurApp<'_>, text: String) -> Result<Vec<ArticleHit>, UiError> {
+    let catalogue = app.opened()?.catalogue();
     let (barcode, number) = (catalogue.by_barcode(&text), catalogue.by_sku(&text));
     let is_exact = |article: &Article| {
         let is = |exact: Option<&Article>| exact.is_some_and(|exact| exact.sku == article.sku);
@@ -45,71 +45,71 @@ pub(super) fn search_articles(desk: OurDesk<'_>, text: String) -> Result<Vec<Art
 
 /// Adds an article that was found.
 #[tauri::command]
-pub(super) async fn add_article(desk: OurDesk<'_>, sku: String, quantity: String) -> Done {
-    desk.add_article(&sku, &quantity).await
+pub(super) async fn add_article(app: OurApp<'_>, sku: String, quantity: String) -> Done {
+    app.add_article(&sku, &quantity).await
 }
 
 /// Adds what is in no catalogue.
 #[tauri::command]
 pub(super) async fn add_open_amount(
-    desk: OurDesk<'_>,
+    app: OurApp<'_>,
     name: String,
     price: String,
     vat: String,
 ) -> Done {
-    desk.add_open_amount(&name, &price, &vat).await
+    app.add_open_amount(&name, &price, &vat).await
 }
 
 /// A gift card pays a part.
 #[tauri::command]
-pub(super) async fn add_gift_card(desk: OurDesk<'_>, amount: String) -> Done {
-    desk.add_gift_card(&amount).await
+pub(super) async fn add_gift_card(app: OurApp<'_>, amount: String) -> Done {
+    app.add_gift_card(&amount).await
 }
 
 /// Changes how many.
 #[tauri::command]
-pub(super) async fn set_quantity(desk: OurDesk<'_>, line: String, quantity: String) -> Done {
-    desk.set_quantity(&line, &quantity).await
+pub(super) async fn set_quantity(app: OurApp<'_>, line: String, quantity: String) -> Done {
+    app.set_quantity(&line, &quantity).await
 }
 
 /// Takes something off a line.
 #[tauri::command]
-pub(super) async fn discount_line(desk: OurDesk<'_>, line: String, amount: String) -> Done {
-    desk.discount_line(&line, &amount).await
+pub(super) async fn discount_line(app: OurApp<'_>, line: String, amount: String) -> Done {
+    app.discount_line(&line, &amount).await
 }
 
 /// Takes something off the whole basket.
 #[tauri::command]
-pub(super) async fn discount_basket(desk: OurDesk<'_>, amount: String) -> Done {
-    desk.discount_basket(&amount).await
+pub(super) async fn discount_basket(app: OurApp<'_>, amount: String) -> Done {
+    app.discount_basket(&amount).await
 }
 
 /// Takes a line out.
 #[tauri::command]
-pub(super) async fn remove_line(desk: OurDesk<'_>, line: String) -> Done {
-    desk.remove_line(&line).await
+pub(super) async fn remove_line(app: OurApp<'_>, line: String) -> Done {
+    app.remove_line(&line).await
 }
 
 /// Throws the basket away.
 #[tauri::command]
-pub(super) async fn clear_basket(desk: OurDesk<'_>) -> Done {
-    desk.clear_basket().await
+pub(super) async fn clear_basket(app: OurApp<'_>) -> Done {
+    app.clear_basket().await
 }
 
 /// Puts the basket aside.
 #[tauri::command]
-pub(super) async fn park(desk: OurDesk<'_>, note: String) -> Done {
-    desk.park(&note).await
+pub(super) async fn park(app: OurApp<'_>, note: String) -> Done {
+    app.park(&note).await
 }
 
 /// Takes up a basket that was put aside.
 #[tauri::command]
-pub(super) async fn resume(desk: OurDesk<'_>, sale: String) -> Done {
-    desk.resume(&sale).await
+pub(super) async fn resume(app: OurApp<'_>, sale: String) -> Done {
+    app.resume(&sale).await
 }
 
 /// A person has dealt with codes that added nothing.
 #[tauri::command]
-pub(super) fn settle_codes(desk: OurDesk<'_>, codes: Vec<String>) {
-    desk.settle_codes(&codes);
+pub(super) fn settle_codes(app: OurApp<'_>, codes: Vec<String>) {
+    app.settle_codes(&codes);
 }

@@ -7,37 +7,36 @@
 
 use handover_core::Command;
 
-use super::{Done, OurDesk};
+use super::shape::{Done, OurApp};
 
 /// Shows the customers who agreed.
 #[tauri::command]
-pub(super) async fn open_customers(desk: OurDesk<'_>) -> Done {
-    desk.open_customers().await
+pub(super) async fn open_customers(app: OurApp<'_>) -> Done {
+    app.open_customers().await
 }
 
 /// Charges the basket to a customer's agreement.
 #[tauri::command]
-pub(super) async fn charge_customer(desk: OurDesk<'_>, agreement: String) -> Done {
-    desk.charge_customer(&agreement).await
+pub(super) async fn charge_customer(app: OurApp<'_>, agreement: String) -> Done {
+    app.charge_customer(&agreement).await
 }
 
 /// Reads at Klarna how an agreement stands.
 #[tauri::command]
-pub(super) async fn read_agreement(desk: OurDesk<'_>, agreement: String) -> Done {
-    desk.tell_agreement(&agreement, Command::ReadAgreement)
-        .await
+pub(super) async fn read_agreement(app: OurApp<'_>, agreement: String) -> Done {
+    app.tell_agreement(&agreement, Command::ReadAgreement).await
 }
 
 /// Cancels an agreement at Klarna; the screens have asked twice.
 #[tauri::command]
-pub(super) async fn cancel_agreement(desk: OurDesk<'_>, agreement: String) -> Done {
-    desk.tell_agreement(&agreement, Command::CancelAgreement)
+pub(super) async fn cancel_agreement(app: OurApp<'_>, agreement: String) -> Done {
+    app.tell_agreement(&agreement, Command::CancelAgreement)
         .await
 }
 
 /// Erases a customer whose agreement is over.
 #[tauri::command]
-pub(super) async fn forget_customer(desk: OurDesk<'_>, agreement: String) -> Done {
-    desk.tell_agreement(&agreement, Command::ForgetAgreement)
+pub(super) async fn forget_customer(app: OurApp<'_>, agreement: String) -> Done {
+    app.tell_agreement(&agreement, Command::ForgetAgreement)
         .await
 }

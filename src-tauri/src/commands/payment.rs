@@ -7,88 +7,88 @@
 
 use handover_core::Command;
 
-use super::{Done, OurDesk};
-use crate::desk::sale_id;
+use super::shape::{Done, OurApp};
+use crate::app::typed::sale_id;
 use crate::view::{Channel, DoubtChoice, PhoneAct, Tender, UiError};
 
 /// Asks for the payment of the basket.
 #[tauri::command]
 pub(super) async fn pay(
-    desk: OurDesk<'_>,
+    app: OurApp<'_>,
     channel: Channel,
     contact: String,
     on_phone: bool,
     hold: bool,
     customer: Option<String>,
 ) -> Done {
-    desk.pay(channel, &contact, on_phone, hold, customer.as_deref())
+    app.pay(channel, &contact, on_phone, hold, customer.as_deref())
         .await
 }
 
 /// Sends the link, again or by another way.
 #[tauri::command]
 pub(super) async fn send_link(
-    desk: OurDesk<'_>,
+    app: OurApp<'_>,
     sale: String,
     channel: Channel,
     contact: String,
 ) -> Done {
-    desk.send_link(&sale, channel, &contact).await
+    app.send_link(&sale, channel, &contact).await
 }
 
 /// Gives the customer more time.
 #[tauri::command]
-pub(super) async fn extend(desk: OurDesk<'_>, sale: String) -> Done {
-    desk.extend(&sale).await
+pub(super) async fn extend(app: OurApp<'_>, sale: String) -> Done {
+    app.extend(&sale).await
 }
 
 /// Ends a payment before the goods are given; the screens have asked twice.
 #[tauri::command]
-pub(super) async fn cancel(desk: OurDesk<'_>, sale: String) -> Done {
-    desk.tell(&sale, Command::Cancel).await
+pub(super) async fn cancel(app: OurApp<'_>, sale: String) -> Done {
+    app.tell(&sale, Command::Cancel).await
 }
 
 /// The customer paid in another way.
 #[tauri::command]
-pub(super) async fn paid_otherwise(desk: OurDesk<'_>, sale: String, tender: Tender) -> Done {
-    desk.paid_otherwise(&sale, tender).await
+pub(super) async fn paid_otherwise(app: OurApp<'_>, sale: String, tender: Tender) -> Done {
+    app.paid_otherwise(&sale, tender).await
 }
 
 /// Takes a late payment as good.
 #[tauri::command]
-pub(super) async fn accept_late(desk: OurDesk<'_>, sale: String) -> Done {
-    desk.tell(&sale, Command::AcceptLate).await
+pub(super) async fn accept_late(app: OurApp<'_>, sale: String) -> Done {
+    app.tell(&sale, Command::AcceptLate).await
 }
 
 /// Sends a late payment back.
 #[tauri::command]
-pub(super) async fn cancel_late(desk: OurDesk<'_>, sale: String) -> Done {
-    desk.tell(&sale, Command::ReturnLate).await
+pub(super) async fn cancel_late(app: OurApp<'_>, sale: String) -> Done {
+    app.tell(&sale, Command::ReturnLate).await
 }
 
 /// A person decides what Klarna does not tell.
 #[tauri::command]
 pub(super) async fn settle_doubt(
-    desk: OurDesk<'_>,
+    app: OurApp<'_>,
     sale: String,
     choice: DoubtChoice,
     order_id: String,
     note: String,
 ) -> Done {
-    desk.settle_doubt(&sale, choice, &order_id, &note).await
+    app.settle_doubt(&sale, choice, &order_id, &note).await
 }
 
 /// Begins a new basket with the same lines.
 #[tauri::command]
-pub(super) async fn sell_again(desk: OurDesk<'_>, sale: String) -> Done {
-    let sale = desk
+pub(super) async fn sell_again(app: OurApp<'_>, sale: String) -> Done {
+    let sale = app
         .find(sale_id(&sale)?)?
         .ok_or_else(UiError::no_such_sale)?;
-    desk.sell_again(&sale).await
+    app.sell_again(&sale).await
 }
 
 /// Does what the customer does on the phone, in practice.
 #[tauri::command]
-pub(super) async fn phone(desk: OurDesk<'_>, sale: String, act: PhoneAct) -> Done {
-    desk.phone(&sale, act).await
+pub(super) async fn phone(app: OurApp<'_>, sale: String, act: PhoneAct) -> Done {
+    app.phone(&sale, act).await
 }

@@ -9,79 +9,76 @@ use std::collections::BTreeMap;
 
 use secrecy::SecretString;
 
-use super::{Done, OurDesk};
+use super::shape::{Done, OurApp};
 use crate::view::{AccountStore, Mode, RegionWord, SettingName};
 
 /// Shows the settings.
 #[tauri::command]
-pub(super) async fn open_settings(desk: OurDesk<'_>) -> Done {
-    desk.open_settings().await
+pub(super) async fn open_settings(app: OurApp<'_>) -> Done {
+    app.open_settings().await
 }
 
 /// Leaves the settings; an account that was not kept is forgotten.
 #[tauri::command]
-pub(super) async fn close_settings(desk: OurDesk<'_>) -> Done {
-    desk.close_settings().await
+pub(super) async fn close_settings(app: OurApp<'_>) -> Done {
+    app.close_settings().await
 }
 
 /// Asks Klarna whether it accepts an account.
 #[tauri::command]
 pub(super) async fn test_account(
-    desk: OurDesk<'_>,
+    app: OurApp<'_>,
     mode: Mode,
     region: RegionWord,
     user: String,
     secret: SecretString,
 ) -> Done {
-    desk.test_account(mode, region, &user, secret).await
+    app.test_account(mode, region, &user, secret).await
 }
 
 /// Asks Klarna whether it accepts the account that is kept.
 #[tauri::command]
-pub(super) async fn test_kept_account(desk: OurDesk<'_>, mode: Mode) -> Done {
-    desk.test_kept_account(mode).await
+pub(super) async fn test_kept_account(app: OurApp<'_>, mode: Mode) -> Done {
+    app.test_kept_account(mode).await
 }
 
 /// Keeps the account that passed its test.
 #[tauri::command]
 pub(super) async fn keep_account(
-    desk: OurDesk<'_>,
+    app: OurApp<'_>,
     store: AccountStore,
     passphrase: SecretString,
     again: SecretString,
 ) -> Done {
-    desk.keep_account(store, passphrase, &again).await
+    app.keep_account(store, passphrase, &again).await
 }
 
 /// Removes an account; the screens have asked twice.
 #[tauri::command]
-pub(super) async fn remove_account(desk: OurDesk<'_>, mode: Mode) -> Done {
-    desk.remove_account(mode).await
+pub(super) async fn remove_account(app: OurApp<'_>, mode: Mode) -> Done {
+    app.remove_account(mode).await
 }
 
 /// Opens the encrypted file of the account the till sells with.
 #[tauri::command]
-pub(super) async fn unlock_account(desk: OurDesk<'_>, passphrase: SecretString) -> Done {
-    desk.unlock_account(passphrase).await
+pub(super) async fn unlock_account(app: OurApp<'_>, passphrase: SecretString) -> Done {
+    app.unlock_account(passphrase).await
 }
 
 /// Puts the backup that is offered in the damaged journal's place; the screen has asked twice.
 #[tauri::command]
-pub(super) async fn restore_backup(desk: OurDesk<'_>) -> Done {
-    desk.restore().await
+pub(super) async fn restore_backup(app: OurApp<'_>) -> Done {
+    app.restore().await
 }
 
 /// Starts the till with this Klarna from now on.
 #[tauri::command]
-pub(super) async fn start_with(desk: OurDesk<'_>, mode: Mode) -> Done {
-    desk.start_with(mode).await
+pub(super) async fn start_with(app: OurApp<'_>, mode: Mode) -> Done {
+    app.start_with(mode).await
 }
 
 /// Writes settings of shop and till.
 #[tauri::command]
-pub(super) async fn save_settings(
-    desk: OurDesk<'_>,
-    values: BTreeMap<SettingName, String>,
-) -> Done {
-    desk.save_settings(&values).await
+pub(super) async fn save_settings(app: OurApp<'_>, values: BTreeMap<SettingName, String>) -> Done {
+    app.save_settings(&values).await
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Message, UiError};
+use super::message::{Message, UiError};
 
 /// A business day's records beside Klarna's books.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Channel, Mode, QrView};
+use super::frame::Mode;
+use super::link::{Channel, QrView};
 
 /// What the customer's screen shows, pushed whole (event `customer`); a closed set of fields.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]

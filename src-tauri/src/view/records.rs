@@ -3,7 +3,10 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{GoodsLine, LineView, Message, SaleAct, StateWord};
+use super::basket::LineView;
+use super::frame::StateWord;
+use super::message::Message;
+use super::sale::{GoodsLine, SaleAct};
 
 /// One day's sales.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]

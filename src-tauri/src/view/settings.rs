@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Mode, UiError};
+use super::frame::Mode;
+use super::message::UiError;
 
 /// The settings.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]

@@ -1,0 +1,392 @@
+//! What is on the cashier's screen, and what the cashier does with it.
+//!
+//! Owns which sale is being rung up, which screen is on show and what the customer's phone shows in
+//! practice. It owns no sale: whatever is true of one is asked of the till.
+
+mod basket;
+mod codes;
+mod customers;
+mod order;
+mod payment;
+pub(crate) mod reads;
+mod reconciliation;
+mod settings;
+pub(crate) mod setup;
+pub(crate) mod shop;
+pub(crate) mod state;
+pub(crate) mod typed;
+
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
+
+use handover_core::event::AskedBy;
+use handover_core::sale::Request;
+use handover_core::{Asker, Command, Contact, Sale, SaleId, State};
+use handover_journal::Verified;
+use handover_till::account::Accounts;
+use handover_till::backups::{Backup, Backups};
+use handover_till::catalogue::Catalogue;
+use handover_till::clock::Clock;
+use handover_till::counter::{Counter, OpenError};
+use handover_till::customer::CustomerName;
+use handover_till::engine::Snapshot;
+use handover_till::place::Mode;
+use tokio::sync::{Notify, watch};
+
+use self::setup::{Passed, Setup};
+use self::shop::Shop;
+use self::state::{AppState, CASHIER, notice};
+use crate::error;
+use crate::practice;
+use crate::routes::Route;
+use crate::view::{BackupView, StoppedAct, StoppedView, Tone, UiError};
+
+/// How long a screen waits for the engine to show what it has just confirmed.
+const SHOWN_WITHIN: Duration = Duration::from_secs(2);
+
+/// What is there once the till is open.
+pub(crate) struct Opened {
+    /// The till and all that belongs to it.
+    pub(crate) open_till: Arc<Counter>,
+    /// What of the settings is shown.
+    pub(crate) shop: Shop,
+    catalogue: Mutex<Catalogue>,
+}
+
+/// The program behind the windows.
+pub(crate) struct App {
+    opened: OnceLock<Result<Opened, Box<StoppedView>>>,
+    state: watch::Sender<AppState>,
+    /// The cashier does one thing at a time, however quickly the scanner reads.
+    turn: tokio::sync::Mutex<()>,
+    clock: Arc<dyn Clock>,
+    setup: Mutex<Option<Setup>>,
+    /// The account that passed its test, until it is kept.
+    passed: tokio::sync::Mutex<Option<Passed>>,
+    /// The backup that can take the damaged journal's place.
+    offered: Mutex<Option<(Backups, Backup)>>,
+    /// Something has changed that kept the till from opening.
+    mended: Notify,
+    /// The sale the screen has shown last, with how many of its events.
+    shown: Mutex<Option<(SaleId, u32)>>,
+}
+
+impl Opened {
+    /// Puts catalogue and settings beside an open till.
+    pub(crate) fn new(counter: Counter) -> Result<Opened, Box<StoppedView>> {
+        let file = counter.place.catalogue();
+        let catalogue = practice::catalogue(&file, &counter).map_err(|error| {
+            Box::new(StoppedView {
+                error: UiError::from(&error),
+                path: file.display().to_string(),
+                can: Vec::new(),
+                backup: None,
+            })
+        })?;
+        Ok(Opened {
+            shop: Shop::new(&counter, &catalogue),
+            catalogue: Mutex::new(catalogue),
+            open_till: Arc::new(counter),
+        })
+    }
+
+    /// Returns the catalogue.
+    pub(crate) fn catalogue(&self) -> MutexGuard<'_, Catalogue> {
+        self.catalogue
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl App {
+    /// Makes an empty one; the till is opened beside it.
+    pub(crate) fn new(clock: Arc<dyn Clock>) -> App {
+        App {
+            opened: OnceLock::new(),
+            state: watch::Sender::new(AppState::default()),
+            turn: tokio::sync::Mutex::new(()),
+            clock,
+            setup: Mutex::default(),
+            passed: tokio::sync::Mutex::default(),
+            offered: Mutex::default(),
+            mended: Notify::new(),
+            shown: Mutex::default(),
+        }
+    }
+
+    /// Learns where the settings are.
+    pub(crate) fn set_up(&self, setup: Setup) {
+        *self.setup.lock().unwrap_or_else(PoisonError::into_inner) = Some(setup);
+    }
+
+    /// Returns what the settings are about.
+    ///
+    /// # Errors
+    /// While the window starts.
+    pub(crate) fn setup(&self) -> Result<Setup, UiError> {
+        let setup = self.setup.lock().unwrap_or_else(PoisonError::into_inner);
+        setup.clone().ok_or_else(UiError::starting)
+    }
+
+    fn use_accounts(&self, accounts: Accounts) {
+        let mut setup = self.setup.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(setup) = &mut *setup {
+            setup.accounts = accounts;
+        }
+    }
+
+    /// Says why the till cannot be opened, and waits until a person has done something about it.
+    pub(crate) async fn wait(&self, error: &OpenError) {
+        let stopped = error::stopped(error);
+        self.change(|state| state.waiting = Some(stopped));
+        self.mended.notified().await;
+    }
+
+    /// Says that the journal is damaged and which backup can take its place, and waits until a person
+    /// has put it there.
+    pub(crate) async fn offer(
+        &self,
+        error: &OpenError,
+        backups: Backups,
+        (backup, verified): (Backup, Verified),
+    ) {
+        let stopped = StoppedView {
+            can: vec![StoppedAct::Restore],
+            backup: Some(BackupView {
+                day: backup.day.clone(),
+                sales: verified.sales.to_string(),
+                path: backup.file.display().to_string(),
+            }),
+            ..error::stopped(error)
+        };
+        *self.offered.lock().unwrap_or_else(PoisonError::into_inner) = Some((backups, backup));
+        self.change(|state| state.waiting = Some(stopped));
+        self.mended.notified().await;
+    }
+
+    /// Puts the backup that was offered in the damaged journal's place.
+    ///
+    /// # Errors
+    /// When none was offered, or it cannot be put there. Nothing has changed then.
+    pub(crate) async fn restore(&self) -> Result<(), UiError> {
+        let _turn = self.turn.lock().await;
+        let offered = self
+            .offered
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        let Some((backups, backup)) = offered else {
+            return Err(UiError::starting());
+        };
+        let now_ms = self.clock.now_ms();
+        let restoring = tokio::task::spawn_blocking(move || backups.restore(&backup.file, now_ms));
+        restoring.await.map_err(|_| UiError::starting())??;
+        *self.offered.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        self.mended.notify_one();
+        Ok(())
+    }
+
+    /// Has the till opened once more if it waits for an account of `mode`; returns whether it does.
+    fn try_again(&self, mode: Mode) -> bool {
+        let waits =
+            self.now().waiting.is_some() && self.setup().is_ok_and(|setup| setup.mode == mode);
+        if waits {
+            self.mended.notify_one();
+        }
+        waits
+    }
+
+    /// Takes in the till, or why there is none, and resumes the basket that was on screen.
+    pub(crate) fn finish_opening(&self, counter: Result<Counter, OpenError>) {
+        let opened = match counter {
+            Ok(counter) => Opened::new(counter),
+            Err(error) => {
+                let causes = error::causes(&error);
+                tracing::error!(%error, causes, "the counter cannot be opened");
+                Err(Box::new(error::stopped(&error)))
+            }
+        };
+        let basket = opened.as_ref().ok().and_then(|opened| {
+            let snapshot = opened.open_till.till.watch().borrow().clone();
+            left_open(&snapshot)
+        });
+        if self.opened.set(opened).is_err() {
+            tracing::error!("the counter was opened twice");
+        }
+        self.change(|state| {
+            state.basket = basket;
+            state.waiting = None;
+        });
+    }
+
+    /// Returns the till once opening it was tried.
+    pub(crate) fn opening(&self) -> Option<Result<&Opened, &StoppedView>> {
+        self.opened
+            .get()
+            .map(|opened| opened.as_ref().map_err(|stopped| &**stopped))
+    }
+
+    /// Returns the open till.
+    ///
+    /// # Errors
+    /// When it is not open.
+    pub(crate) fn opened(&self) -> Result<&Opened, UiError> {
+        match self.opening() {
+            Some(Ok(opened)) => Ok(opened),
+            Some(Err(stopped)) => Err(stopped.error.clone()),
+            None => Err(self
+                .now()
+                .waiting
+                .map_or_else(UiError::starting, |stopped| stopped.error)),
+        }
+    }
+
+    /// Returns the clock.
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        &*self.clock
+    }
+
+    /// Returns what is on the screens, now and at every change.
+    pub(crate) fn watch(&self) -> watch::Receiver<AppState> {
+        self.state.subscribe()
+    }
+
+    /// Changes what is on the screens.
+    pub(crate) fn change(&self, change: impl FnOnce(&mut AppState)) {
+        self.state.send_modify(change);
+    }
+
+    /// Says one thing beside the screen.
+    pub(crate) fn say(&self, tone: Tone, id: &str, params: &[(&str, &str)]) {
+        let notice = notice(tone, id, params);
+        self.change(|state| state.notice = Some(notice));
+    }
+
+    /// Shows another screen; what was said beside the former one goes.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub(crate) async fn go(&self, route: Route) -> Result<(), UiError> {
+        let sale = match &route {
+            Route::Sale(sale) => SaleId::parse(sale),
+            Route::Basket
+            | Route::Day(_)
+            | Route::Timeline(_)
+            | Route::Slip(..)
+            | Route::Settings
+            | Route::Truth(_)
+            | Route::Payouts
+            | Route::Customers => None,
+        };
+        self.opened()?.open_till.till.look(sale).await?;
+        self.forget_account();
+        self.change(|state| {
+            state.route = route;
+            state.notice = None;
+        });
+        Ok(())
+    }
+
+    /// Asks the till, and waits until what it confirmed is there to be shown.
+    ///
+    /// # Errors
+    /// When a rule says no or the journal fails. Nothing has changed then.
+    pub(crate) async fn ask(
+        &self,
+        sale: SaleId,
+        command: Command,
+        contact: Option<Contact>,
+    ) -> Result<Arc<Sale>, UiError> {
+        self.ask_for(sale, command, contact, None).await
+    }
+
+    /// The same, of a customer who is to be asked for a lasting agreement.
+    ///
+    /// # Errors
+    /// As [`App::ask`].
+    pub(crate) async fn ask_for(
+        &self,
+        sale: SaleId,
+        command: Command,
+        contact: Option<Contact>,
+        customer: Option<CustomerName>,
+    ) -> Result<Arc<Sale>, UiError> {
+        let till = &self.opened()?.open_till.till;
+        let sale = till
+            .ask_for(CASHIER, sale, command, contact, customer)
+            .await?;
+        self.see(&sale).await?;
+        Ok(sale)
+    }
+
+    /// Asks for an act whose outcome the screen will show. What was asked for before and was not shown yet is
+    /// not done again: it is shown now.
+    ///
+    /// # Errors
+    /// As [`App::ask`].
+    pub(crate) async fn act(&self, sale: SaleId, command: Command) -> Result<(), UiError> {
+        let till = &self.opened()?.open_till.till;
+        let shown = self.shown_of(sale);
+        let asker = Asker::Viewer { shown };
+        let taken = till.ask_as(CASHIER, sale, command, asker).await?;
+        if taken.again {
+            self.say(Tone::Info, "notice.asked_before", &[]);
+        }
+        self.see(&taken.sale).await
+    }
+
+    /// Notes what of a sale the screen has shown; what was asked for here is reported with it.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub(crate) async fn note_shown(&self, sale: &Sale) -> Result<(), UiError> {
+        let now = (sale.id(), sale.events());
+        let before = self.shown().replace(now);
+        let is_news = before != Some(now);
+        let waits = |request: &Request| {
+            request.asked.by == AskedBy::Viewer
+                && request.is_unreported()
+                && request.is_shown(sale.events())
+        };
+        if is_news && sale.requests().iter().any(waits) {
+            let till = &self.opened()?.open_till.till;
+            till.show(CASHIER, sale.id(), sale.events()).await?;
+        }
+        Ok(())
+    }
+
+    /// Returns how many events of a sale the screen has shown.
+    fn shown_of(&self, sale: SaleId) -> u32 {
+        let shown = *self.shown();
+        shown.map_or(0, |(id, events)| if id == sale { events } else { 0 })
+    }
+
+    fn shown(&self) -> MutexGuard<'_, Option<(SaleId, u32)>> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until the snapshot holds what `sale` is.
+    async fn see(&self, sale: &Sale) -> Result<(), UiError> {
+        let mut snapshots = self.opened()?.open_till.till.watch();
+        let shown = snapshots.wait_for(|snapshot| {
+            let shown = snapshot.sale(sale.id());
+            shown.is_some_and(|shown| shown.sale.events() >= sale.events())
+        });
+        // Too late is no error: the screen follows with the next snapshot.
+        drop(tokio::time::timeout(SHOWN_WITHIN, shown).await);
+        Ok(())
+    }
+
+    /// Returns what is on the screens at this moment.
+    pub(crate) fn now(&self) -> AppState {
+        self.state.borrow().clone()
+    }
+}
+
+/// Returns the basket that was on screen when the program ended.
+fn left_open(snapshot: &Snapshot) -> Option<SaleId> {
+    let mut baskets = snapshot.sales.baskets();
+    baskets
+        .find(|shown| matches!(shown.sale.state(), State::Basket { parked: None }))
+        .map(|shown| shown.sale.id())
+}

@@ -1,0 +1,433 @@
+//! Ringing up: the basket on screen, which is a sale like any other.
+
+use std::sync::Arc;
+
+use handover_core::discount::NoDiscount;
+use handover_core::pasted::visible;
+use handover_core::{
+    Command, Discount, LineId, LineKind, Money, NewLine, Notation, Sale, SaleId, State, TaxRate,
+};
+use handover_till::catalogue::{Article, is_gtin};
+
+use super::App;
+use super::state::{CASHIER, notice};
+use super::typed::{line_id, sale_id, whole_number};
+use crate::routes::Route;
+use crate::view::{NotAddedWhy, Tone, UiError};
+
+/// The article number of what is no article of the catalogue.
+const OPEN_AMOUNT: &str = "OPEN";
+/// The article number of a gift card that pays a part.
+const GIFT_CARD: &str = "GIFT-CARD";
+/// What the customer reads of it.
+const GIFT_CARD_NAME: &str = "Gift card";
+
+impl App {
+    /// Adds what was scanned or typed; a code that adds nothing is listed until a person has dealt with it.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub(crate) async fn scan(&self, code: &str) -> Result<(), UiError> {
+        let code = visible(code);
+        let code = code.trim();
+        if code.is_empty() {
+            return Ok(());
+        }
+        let found = {
+            let catalogue = self.opened()?.catalogue();
+            chosen(code, catalogue.by_barcode(code), catalogue.by_sku(code))
+        };
+        let (why, error) = match found {
+            Ok(article) => match self.add(article).await {
+                Ok(()) => return Ok(()),
+                Err(error) => (NotAddedWhy::Refused, Some(error)),
+            },
+            Err(why) => (why, None),
+        };
+        self.go(Route::Basket).await?;
+        self.change(|state| state.codes.note(state.basket, code, why, error));
+        Ok(())
+    }
+
+    /// A person has dealt with codes of the basket on screen.
+    pub(crate) fn settle_codes(&self, codes: &[String]) {
+        self.change(|state| state.codes.settle(state.basket, codes));
+    }
+
+    /// Returns the basket that is to be paid: every code that was scanned for it has been dealt with.
+    ///
+    /// # Errors
+    /// When there is none, or a code added nothing and nobody has said what is to become of it.
+    pub(super) fn whole_basket(&self) -> Result<Arc<Sale>, UiError> {
+        let basket = self.basket().ok_or_else(UiError::empty_basket)?;
+        if self.now().codes.of(Some(basket.id())).next().is_some() {
+            return Err(UiError::new(
+                "codes_not_added",
+                "A code that was scanned added nothing to this basket.",
+                "Say what is to become of it first.",
+            ));
+        }
+        Ok(basket)
+    }
+
+    /// Adds an article found by name.
+    ///
+    /// # Errors
+    /// When there is no such article, the quantity is none, or a rule says no.
+    pub(crate) async fn add_article(&self, sku: &str, quantity: &str) -> Result<(), UiError> {
+        let quantity = whole_number(quantity)?;
+        let article = self.opened()?.catalogue().by_sku(sku).cloned();
+        let article = article.ok_or_else(|| {
+            UiError::new(
+                "no_such_article",
+                "This article is not in the catalogue.",
+                "Search again, or sell it as an open amount (Ins).",
+            )
+            .with("sku", sku)
+        })?;
+        self.add(line(&article, quantity)).await
+    }
+
+    /// Adds something that is in no catalogue.
+    ///
+    /// # Errors
+    /// When name, price or rate cannot be used.
+    pub(crate) async fn add_open_amount(
+        &self,
+        name: &str,
+        price: &str,
+        vat: &str,
+    ) -> Result<(), UiError> {
+        let notation = self.opened()?.shop.notation;
+        let not_usable = |error| UiError::amount("price", error);
+        let unit_price = notation.parse(price).map_err(not_usable)?;
+        let tax_rate = TaxRate::parse_percent(vat).ok_or_else(|| {
+            UiError::new(
+                "not_a_rate",
+                "VAT: this is not a tax rate.",
+                "Write it like 20.",
+            )
+            .about("vat")
+        })?;
+        let name = name.trim().to_owned();
+        self.add(NewLine {
+            sku: OPEN_AMOUNT.to_owned(),
+            name,
+            quantity: 1,
+            unit_price,
+            tax_rate,
+            kind: LineKind::Goods,
+        })
+        .await
+    }
+
+    /// Takes a gift card as a part of the payment.
+    ///
+    /// # Errors
+    /// When the amount cannot be used, or is more than the rest of the basket.
+    pub(crate) async fn add_gift_card(&self, amount: &str) -> Result<(), UiError> {
+        let notation = self.opened()?.shop.notation;
+        let not_usable = |error| UiError::amount("amount", error);
+        let amount = notation.parse(amount).map_err(not_usable)?;
+        if amount.minor() <= 0 {
+            return Err(handover_core::Refusal::AmountNotPositive.into());
+        }
+        let unit_price = Money::zero(notation.currency())
+            .minus(amount)
+            .map_err(|_| handover_core::Refusal::AmountTooLarge)?;
+        self.add(NewLine {
+            sku: GIFT_CARD.to_owned(),
+            name: GIFT_CARD_NAME.to_owned(),
+            quantity: 1,
+            unit_price,
+            tax_rate: TaxRate::from_basis_points(0),
+            kind: LineKind::GiftCard,
+        })
+        .await
+    }
+
+    async fn add(&self, new: NewLine) -> Result<(), UiError> {
+        let _turn = self.turn.lock().await;
+        let sale = match self.basket() {
+            None => {
+                let sale = self
+                    .opened()?
+                    .open_till
+                    .till
+                    .begin(CASHIER, vec![new])
+                    .await?;
+                self.see(&sale).await?;
+                sale
+            }
+            Some(basket) => {
+                let command = match same_article(&basket, &new) {
+                    Some((line, quantity)) => Command::SetQuantity { line, quantity },
+                    None => Command::AddLines(vec![new]),
+                };
+                self.ask(basket.id(), command, None).await?
+            }
+        };
+        let last = sale.basket().lines().last().map(|line| line.id);
+        self.ring_up(sale.id(), last).await
+    }
+
+    /// Puts a basket on screen; the customer before is served.
+    async fn ring_up(&self, basket: SaleId, last_line: Option<LineId>) -> Result<(), UiError> {
+        if self.now().route != Route::Basket {
+            self.go(Route::Basket).await?;
+        }
+        self.change(|state| {
+            state.basket = Some(basket);
+            state.codes.begin(basket);
+            state.last_line = last_line;
+            state.serving = None;
+            state.notice = None;
+        });
+        Ok(())
+    }
+
+    /// Changes how many of a line.
+    ///
+    /// # Errors
+    /// When it is no quantity, or a rule says no.
+    pub(crate) async fn set_quantity(&self, line: &str, quantity: &str) -> Result<(), UiError> {
+        let (line, quantity) = (line_id(line)?, whole_number(quantity)?);
+        self.edit(Command::SetQuantity { line, quantity }, Some(line))
+            .await
+    }
+
+    /// Takes something off a line: an amount, or a share of it.
+    ///
+    /// # Errors
+    /// When it is neither, or a rule says no.
+    pub(crate) async fn discount_line(&self, line: &str, text: &str) -> Result<(), UiError> {
+        let line = line_id(line)?;
+        let discount = discount(text, self.opened()?.shop.notation)?;
+        self.edit(Command::DiscountLine { line, discount }, Some(line))
+            .await
+    }
+
+    /// Takes something off the whole basket: an amount, or a share of it.
+    ///
+    /// # Errors
+    /// When it is neither, or a rule says no.
+    pub(crate) async fn discount_basket(&self, text: &str) -> Result<(), UiError> {
+        let discount = discount(text, self.opened()?.shop.notation)?;
+        self.edit(Command::DiscountBasket(discount), None).await
+    }
+
+    /// Takes a line out.
+    ///
+    /// # Errors
+    /// When there is no such line.
+    pub(crate) async fn remove_line(&self, line: &str) -> Result<(), UiError> {
+        let line = line_id(line)?;
+        self.edit(Command::RemoveLine { line }, None).await
+    }
+
+    async fn edit(&self, command: Command, last_line: Option<LineId>) -> Result<(), UiError> {
+        let _turn = self.turn.lock().await;
+        let basket = self.basket().ok_or_else(no_basket)?;
+        self.ask(basket.id(), command, None).await?;
+        self.change(|state| state.last_line = last_line);
+        Ok(())
+    }
+
+    /// Throws the basket away.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(crate) async fn clear_basket(&self) -> Result<(), UiError> {
+        let _turn = self.turn.lock().await;
+        let basket = self.basket().ok_or_else(no_basket)?;
+        self.ask(basket.id(), Command::Discard, None).await?;
+        self.change(|state| {
+            state.basket = None;
+            state.codes.clear(basket.id());
+        });
+        Ok(())
+    }
+
+    /// Puts the basket aside.
+    ///
+    /// # Errors
+    /// When it is empty or the note too long.
+    pub(crate) async fn park(&self, note: &str) -> Result<(), UiError> {
+        let _turn = self.turn.lock().await;
+        let basket = self.basket().ok_or_else(no_basket)?;
+        self.ask(
+            basket.id(),
+            Command::Park {
+                note: note.to_owned(),
+            },
+            None,
+        )
+        .await?;
+        let params = [("number", basket.number().as_str())];
+        let parked = notice(Tone::Info, "notice.parked", &params).about(basket.id());
+        self.change(|state| {
+            state.basket = None;
+            state.notice = Some(parked);
+        });
+        Ok(())
+    }
+
+    /// Takes up a basket that was put aside.
+    ///
+    /// # Errors
+    /// When another one is being rung up, or it is no parked basket.
+    pub(crate) async fn resume(&self, sale: &str) -> Result<(), UiError> {
+        let _turn = self.turn.lock().await;
+        self.must_be_free()?;
+        let basket = self.ask(sale_id(sale)?, Command::Resume, None).await?;
+        self.ring_up(basket.id(), None).await?;
+        self.say(
+            Tone::Info,
+            "notice.resumed",
+            &[("number", basket.number().as_str())],
+        );
+        Ok(())
+    }
+
+    /// Puts a basket on screen that was left standing, parked or not.
+    ///
+    /// # Errors
+    /// When another one is being rung up.
+    pub(crate) async fn take_basket(&self, basket: &Sale) -> Result<(), UiError> {
+        if matches!(basket.state(), State::Basket { parked: Some(_) }) {
+            return self.resume(&basket.id().to_string()).await;
+        }
+        if self.now().basket != Some(basket.id()) {
+            self.must_be_free()?;
+        }
+        self.ring_up(basket.id(), None).await
+    }
+
+    /// Begins a new basket with the lines of a sale that came to nothing.
+    ///
+    /// # Errors
+    /// When another basket is being rung up, or a rule says no.
+    pub(crate) async fn sell_again(&self, sale: &Sale) -> Result<(), UiError> {
+        let _turn = self.turn.lock().await;
+        self.must_be_free()?;
+        let lines = sale.basket().lines();
+        let new = lines.iter().map(|line| NewLine {
+            sku: line.sku.clone(),
+            name: line.name.clone(),
+            quantity: line.quantity,
+            unit_price: line.unit_price,
+            tax_rate: line.tax_rate,
+            kind: line.kind,
+        });
+        let begun = self
+            .opened()?
+            .open_till
+            .till
+            .begin(CASHIER, new.collect())
+            .await?;
+        self.see(&begun).await?;
+        for (line, old) in begun.basket().lines().iter().zip(lines) {
+            if let Some(discount) = old.discount {
+                let command = Command::DiscountLine {
+                    line: line.id,
+                    discount,
+                };
+                self.ask(begun.id(), command, None).await?;
+            }
+        }
+        if let Some(discount) = sale.basket().discount() {
+            let command = Command::DiscountBasket(discount);
+            self.ask(begun.id(), command, None).await?;
+        }
+        self.ring_up(begun.id(), None).await
+    }
+
+    /// Returns the sale being rung up.
+    pub(super) fn basket(&self) -> Option<Arc<Sale>> {
+        let id = self.now().basket?;
+        let snapshot = self.opened().ok()?.open_till.till.watch().borrow().clone();
+        let shown = snapshot.sale(id)?;
+        matches!(shown.sale.state(), State::Basket { parked: None })
+            .then(|| Arc::clone(&shown.sale))
+    }
+
+    fn must_be_free(&self) -> Result<(), UiError> {
+        match self.basket() {
+            Some(basket) if !basket.basket().lines().is_empty() => Err(UiError::new(
+                "basket_not_empty",
+                "There are articles in the basket on screen.",
+                "Pay, park or clear that one first.",
+            )),
+            Some(_) | None => Ok(()),
+        }
+    }
+}
+
+fn line(article: &Article, quantity: i64) -> NewLine {
+    NewLine {
+        sku: article.sku.clone(),
+        name: article.name.clone(),
+        quantity,
+        unit_price: Money::from_minor(article.price_minor, article.currency),
+        tax_rate: article.tax_rate,
+        kind: LineKind::Goods,
+    }
+}
+
+/// Returns the last line and its new quantity, when the same article is added once more.
+fn same_article(basket: &Sale, new: &NewLine) -> Option<(LineId, i64)> {
+    let last = basket.basket().lines().last()?;
+    let same = last.sku == new.sku
+        && last.name == new.name
+        && last.unit_price == new.unit_price
+        && last.tax_rate == new.tax_rate
+        && last.discount.is_none()
+        && new.sku != OPEN_AMOUNT
+        && new.kind == LineKind::Goods;
+    same.then_some((last.id, last.quantity.saturating_add(new.quantity)))
+}
+
+/// Returns what a code adds, or why it adds nothing: it is this article's barcode, and that one's number.
+fn chosen(
+    code: &str,
+    barcode: Option<&Article>,
+    number: Option<&Article>,
+) -> Result<NewLine, NotAddedWhy> {
+    match (barcode, number) {
+        (Some(one), Some(other)) if one.sku != other.sku => Err(NotAddedWhy::Ambiguous),
+        (Some(article), _) | (None, Some(article)) => Ok(line(article, 1)),
+        (None, None) if is_misread(code) => Err(NotAddedWhy::Misread),
+        (None, None) => Err(NotAddedWhy::Unknown),
+    }
+}
+
+/// Whether a code has a GTIN's length and digits, and not its check digit.
+fn is_misread(code: &str) -> bool {
+    matches!(code.len(), 8 | 12 | 13 | 14)
+        && code.bytes().all(|byte| byte.is_ascii_digit())
+        && !is_gtin(code)
+}
+
+fn no_basket() -> UiError {
+    UiError::new(
+        "no_basket",
+        "There is no basket on screen.",
+        "Scan an article first.",
+    )
+}
+
+/// Reads `2.50`, or `10%`.
+fn discount(text: &str, notation: Notation) -> Result<Discount, UiError> {
+    Discount::parse(text, notation).map_err(|error| match error {
+        NoDiscount::Amount(error) => UiError::amount("discount", error),
+        NoDiscount::Part => UiError::new(
+            "not_a_share",
+            "Discount: this is not a percentage.",
+            "Write it like 10%.",
+        )
+        .about("discount"),
+    })
+}
+
+#[cfg(test)]
+mod tests;

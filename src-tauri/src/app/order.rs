@@ -1,0 +1,179 @@
+//! What is done with an order: goods go, wholly or in part, and money goes back.
+
+use handover_core::text::is_plain;
+use handover_core::{Command, Fact, Goods, LineId, Money, Refusal, Share, Timestamp};
+
+use super::App;
+use super::typed::{sale_id, signer, whole_number};
+use crate::view::{GoodsPrice, Piece, RefundShare, UiError};
+
+impl App {
+    /// The goods change hands: these, or all that is left when none are named.
+    ///
+    /// # Errors
+    /// When a quantity is none or a rule says no.
+    pub(crate) async fn hand_over(&self, sale: &str, pieces: &[Piece]) -> Result<(), UiError> {
+        let goods = if pieces.is_empty() {
+            Goods::Rest
+        } else {
+            named(pieces)?
+        };
+        self.tell(sale, Command::HandOver(goods)).await
+    }
+
+    /// Gives captured money back: all of it, the price of goods, or an amount.
+    ///
+    /// # Errors
+    /// When a quantity or the amount is none, or a rule says no.
+    pub(crate) async fn refund(
+        &self,
+        sale: &str,
+        share: &RefundShare,
+        reason: String,
+    ) -> Result<(), UiError> {
+        let share = match share {
+            RefundShare::All => Share::Goods(Goods::Rest),
+            RefundShare::Goods(pieces) => Share::Goods(named(pieces)?),
+            RefundShare::Amount(amount) => Share::Amount(self.amount(amount)?),
+        };
+        self.tell(sale, Command::Refund { share, reason }).await
+    }
+
+    /// Returns what goods come to when they are handed over or given back: core is asked, and
+    /// nothing is done.
+    ///
+    /// # Errors
+    /// When core would refuse it.
+    pub(crate) fn price_goods(
+        &self,
+        sale: &str,
+        back: bool,
+        pieces: &[Piece],
+    ) -> Result<GoodsPrice, UiError> {
+        let sale = self
+            .find(sale_id(sale)?)?
+            .ok_or_else(UiError::no_such_sale)?;
+        let goods = named(pieces)?;
+        let command = if back {
+            let share = Share::Goods(goods);
+            let reason = "?".to_owned();
+            Command::Refund { share, reason }
+        } else {
+            Command::HandOver(goods)
+        };
+        let now = Timestamp::from_ms(self.clock().now_ms());
+        let event = sale.decide(&command, now)?;
+        if let Fact::CaptureRequested { intent, .. } | Fact::RefundRequested { intent, .. } =
+            event.fact
+        {
+            return Ok(GoodsPrice {
+                amount: intent.amount.to_string(),
+                free: false,
+            });
+        }
+        if let Fact::GoodsGiven { .. } | Fact::GoodsReturned { .. } = event.fact {
+            return Ok(GoodsPrice {
+                amount: Money::zero(sale.basket().currency()).to_string(),
+                free: true,
+            });
+        }
+        Err(Refusal::NotNow(sale.stage()).into())
+    }
+
+    /// Places an order that was held: for this amount, or all of the price when none is named.
+    ///
+    /// # Errors
+    /// When the amount cannot be used or the order is not held.
+    pub(crate) async fn place(&self, sale: &str, amount: &str) -> Result<(), UiError> {
+        let amount = match amount.trim() {
+            "" => None,
+            text => Some(self.amount(text)?),
+        };
+        self.tell(sale, Command::Place { amount }).await
+    }
+
+    fn amount(&self, text: &str) -> Result<Money, UiError> {
+        let notation = self.opened()?.shop.notation;
+        notation
+            .parse(text)
+            .map_err(|error| UiError::amount("amount", error))
+    }
+
+    /// Somebody allows to wait for Klarna's risk check.
+    ///
+    /// # Errors
+    /// When name or note is missing, or nothing is being checked.
+    pub(crate) async fn await_review(
+        &self,
+        sale: &str,
+        name: &str,
+        note: &str,
+    ) -> Result<(), UiError> {
+        let name = signer(name)?;
+        let note = note.trim();
+        if note.is_empty() {
+            return Err(Refusal::TextMissing("note").into());
+        }
+        if !is_plain(note) {
+            return Err(Refusal::TextUnreadable("note").into());
+        }
+        let by = format!("{name} – {note}");
+        self.tell(sale, Command::AwaitReview { by }).await
+    }
+}
+
+/// Reads the pieces as they were typed.
+fn named(pieces: &[Piece]) -> Result<Goods, UiError> {
+    let piece = |piece: &Piece| {
+        let line: u32 = piece.line.parse().map_err(|_| {
+            UiError::new(
+                "no_such_line",
+                "There is no such line in this sale.",
+                "Look at the list and try again.",
+            )
+        })?;
+        let quantity = Some(whole_number(&piece.quantity)?);
+        Ok(handover_core::Piece {
+            line: LineId(line),
+            quantity,
+        })
+    };
+    let pieces: Result<Vec<_>, UiError> = pieces.iter().map(piece).collect();
+    match pieces? {
+        none if none.is_empty() => Err(UiError::new(
+            "nothing_chosen",
+            "No article is chosen.",
+            "Say how many of which.",
+        )),
+        pieces => Ok(Goods::Pieces(pieces)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(line: &str, quantity: &str) -> Piece {
+        Piece {
+            line: line.to_owned(),
+            quantity: quantity.to_owned(),
+        }
+    }
+
+    #[test]
+    fn pieces_are_read_as_typed() {
+        let goods = named(&[piece("2", " 3 ")]).expect("three of line 2");
+        let wanted = handover_core::Piece {
+            line: LineId(2),
+            quantity: Some(3),
+        };
+        assert_eq!(goods, Goods::Pieces(vec![wanted]));
+        for (line, quantity) in [("2", "1.5"), ("2", ""), ("x", "1")] {
+            assert!(
+                named(&[piece(line, quantity)]).is_err(),
+                "{line} {quantity}"
+            );
+        }
+        assert!(named(&[]).is_err());
+    }
+}

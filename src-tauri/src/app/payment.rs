@@ -1,0 +1,286 @@
+//! Taking the money: the payment on screen, and the customer's phone in practice.
+
+use std::sync::Arc;
+
+use handover_core::event::Finding;
+use handover_core::klarna::PlaceOrderMode;
+use handover_core::{Acquiring, Channel, Command, Contact, Sale, SaleId, State};
+use handover_till::local::neighbour;
+use handover_till::phone::Act;
+use handover_till::phone_number;
+
+use super::App;
+use super::state::OnPhone;
+use super::typed::{customer_name, sale_id};
+use crate::routes::Route;
+use crate::view::{self, DoubtChoice, PhoneAct, PhoneSaid, Tender, Tone, UiError};
+
+impl App {
+    /// Asks for the payment of the basket on screen and shows it. A customer `on_phone` is not in
+    /// the shop: the link is sent. With `hold` a person has the order placed later. A `customer` is
+    /// asked whether they may be charged again; the till then places the order.
+    ///
+    /// # Errors
+    /// When the contact cannot be used or the basket cannot be paid.
+    pub(crate) async fn pay(
+        &self,
+        channel: view::Channel,
+        contact: &str,
+        on_phone: bool,
+        hold: bool,
+        customer: Option<&str>,
+    ) -> Result<(), UiError> {
+        let (channel, contact) = self.way(channel, contact)?;
+        let customer = customer.map(customer_name).transpose()?;
+        let _turn = self.turn.lock().await;
+        let basket = self.whole_basket()?;
+        let mut terms = self.opened()?.open_till.terms(channel, None);
+        if on_phone && channel != Channel::Qr {
+            terms.acquiring = Acquiring::Telesales;
+        }
+        terms.hold = hold;
+        if customer.is_some() {
+            terms.auto_capture &= terms.mode == PlaceOrderMode::None;
+            (terms.mode, terms.remember) = (PlaceOrderMode::None, true);
+        }
+        self.ask_for(basket.id(), Command::Pay(terms), contact, customer)
+            .await?;
+        self.change(|state| {
+            (state.basket, state.last_line) = (None, None);
+            state.serving = Some(basket.id());
+        });
+        self.go(Route::Sale(basket.id().to_string())).await
+    }
+
+    /// Sends the link, again or by another way. The code needs no sending: it is shown again.
+    ///
+    /// # Errors
+    /// When the contact cannot be used, or nothing can be sent now.
+    pub(crate) async fn send_link(
+        &self,
+        sale: &str,
+        channel: view::Channel,
+        contact: &str,
+    ) -> Result<(), UiError> {
+        let sale = sale_id(sale)?;
+        let (channel, contact) = self.way(channel, contact)?;
+        if channel == Channel::Qr {
+            self.change(|state| state.code_again = Some(sale));
+            return Ok(());
+        }
+        self.ask(sale, Command::Send(channel), contact).await?;
+        self.change(|state| state.code_again = None);
+        Ok(())
+    }
+
+    /// Gives the customer the whole time once more.
+    ///
+    /// # Errors
+    /// When no link is out.
+    pub(crate) async fn extend(&self, sale: &str) -> Result<(), UiError> {
+        let by_ms = self.opened()?.shop.timeout_ms;
+        self.ask(sale_id(sale)?, Command::Extend { by_ms }, None)
+            .await?;
+        self.say(Tone::Info, "notice.extended", &[]);
+        Ok(())
+    }
+
+    /// Notes another tender.
+    ///
+    /// # Errors
+    /// When the sale is paid.
+    pub(crate) async fn paid_otherwise(&self, sale: &str, tender: Tender) -> Result<(), UiError> {
+        let tender = match tender {
+            Tender::Cash => "cash",
+            Tender::Card => "card",
+            Tender::Other => "other",
+        };
+        let command = Command::PaidOtherwise {
+            tender: tender.to_owned(),
+        };
+        self.ask(sale_id(sale)?, command, None).await.map(drop)
+    }
+
+    /// Carries out a command that needs nothing more than the sale.
+    ///
+    /// # Errors
+    /// When a rule says no.
+    pub(crate) async fn tell(&self, sale: &str, command: Command) -> Result<(), UiError> {
+        self.act(sale_id(sale)?, command).await
+    }
+
+    /// Writes down what a person found out about a doubt.
+    ///
+    /// # Errors
+    /// When it does not fit the doubt, or the note is missing.
+    pub(crate) async fn settle_doubt(
+        &self,
+        sale: &str,
+        choice: DoubtChoice,
+        order_id: &str,
+        note: &str,
+    ) -> Result<(), UiError> {
+        let finding = match choice {
+            DoubtChoice::OrderExists => Finding::PaidAs {
+                order_id: order_id.trim().to_owned(),
+            },
+            DoubtChoice::NoOrder => Finding::NotPaid,
+            DoubtChoice::NotDone => Finding::DidNotHappen,
+        };
+        self.tell(
+            sale,
+            Command::Settle {
+                finding,
+                note: note.to_owned(),
+            },
+        )
+        .await
+    }
+
+    /// Shows a sale: its payment, or the basket if it is one.
+    ///
+    /// # Errors
+    /// When there is no such sale.
+    pub(crate) async fn open_sale(&self, sale: &str) -> Result<(), UiError> {
+        if let Ok(id) = sale_id(sale)
+            && let Some(found) = self.find(id)?
+        {
+            if matches!(found.state(), State::Basket { .. }) {
+                return self.take_basket(&found).await;
+            }
+            if found.is_unfinished() {
+                self.change(|state| state.serving = Some(id));
+            }
+        }
+        self.go(Route::Sale(sale.to_owned())).await
+    }
+
+    /// Shows the basket. The customer before stays served until something is added to it.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub(crate) async fn open_basket(&self) -> Result<(), UiError> {
+        self.go(Route::Basket).await
+    }
+
+    /// Leaves what is on screen for the basket.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub(crate) async fn new_sale(&self) -> Result<(), UiError> {
+        let leaves_a_payment = matches!(self.now().route, Route::Sale(_));
+        self.go(Route::Basket).await?;
+        self.change(|state| {
+            if leaves_a_payment {
+                state.serving = None;
+            }
+        });
+        Ok(())
+    }
+
+    /// Shows a business day; an empty text is today.
+    ///
+    /// # Errors
+    /// When it is no day.
+    pub(crate) async fn open_day(&self, date: &str) -> Result<(), UiError> {
+        let day = self.day(date)?;
+        self.go(Route::Day(day)).await
+    }
+
+    /// Reads a business day; an empty text is today.
+    ///
+    /// # Errors
+    /// When it is no day.
+    pub(super) fn day(&self, date: &str) -> Result<String, UiError> {
+        if date.is_empty() {
+            let books = &self.opened()?.open_till.books;
+            return Ok(books.local().day(self.clock().now_ms()));
+        }
+        neighbour(date, 0).ok_or_else(|| UiError::not_a_day("date"))
+    }
+
+    /// Shows a sale's history.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub(crate) async fn open_timeline(&self, sale: &str) -> Result<(), UiError> {
+        self.go(Route::Timeline(sale.to_owned())).await
+    }
+
+    /// Shows a sale's slip; from the second time on it is a copy.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub(crate) async fn open_slip(&self, sale: &str) -> Result<(), UiError> {
+        let copy = self.now().slips.contains(sale);
+        self.go(Route::Slip(sale.to_owned(), copy)).await?;
+        self.change(|state| {
+            state.slips.insert(sale.to_owned());
+        });
+        Ok(())
+    }
+
+    /// Returns a sale, finished long ago or not.
+    ///
+    /// # Errors
+    /// When its record cannot be read.
+    pub(crate) fn find(&self, id: SaleId) -> Result<Option<Arc<Sale>>, UiError> {
+        let opened = self.opened()?;
+        let snapshot = opened.open_till.till.watch().borrow().clone();
+        if let Some(shown) = snapshot.sale(id) {
+            return Ok(Some(Arc::clone(&shown.sale)));
+        }
+        let story = opened.open_till.books.story(&id.to_string());
+        match story.map_err(|error| UiError::from(&error))? {
+            Some(story) => story
+                .sale
+                .map(|sale| Some(Arc::new(sale)))
+                .map_err(|why| UiError::frozen(&why)),
+            None => Ok(None),
+        }
+    }
+
+    /// Does what the customer does on the phone; in practice only.
+    ///
+    /// # Errors
+    /// When the page no longer takes it.
+    pub(crate) async fn phone(&self, sale: &str, act: PhoneAct) -> Result<(), UiError> {
+        let id = sale_id(sale)?;
+        let opened = self.opened()?;
+        let no_phone = || UiError::from(handover_till::phone::PhoneError::NotPractice);
+        let phone = opened.open_till.phone.as_ref().ok_or_else(no_phone)?;
+        let snapshot = opened.open_till.till.watch().borrow().clone();
+        let links = snapshot.sale(id).and_then(|shown| shown.links.clone());
+        let Some(page) = links.and_then(|links| links.page) else {
+            return Err(handover_till::phone::PhoneError::TooLate.into());
+        };
+        let (act, then) = match act {
+            PhoneAct::Open => (Act::Open, OnPhone::Page(None)),
+            PhoneAct::Pay => (Act::Pay, OnPhone::Paid),
+            PhoneAct::Decline => (Act::Decline, OnPhone::Page(Some(PhoneSaid::Declined))),
+            PhoneAct::Error => (Act::Error, OnPhone::Page(Some(PhoneSaid::Error))),
+            PhoneAct::Back => (Act::Back, OnPhone::Link),
+            PhoneAct::Cancel => (Act::Cancel, OnPhone::Ended),
+        };
+        let done = phone.act(&page, act).await;
+        let shows = if done.is_ok() { then } else { OnPhone::Ended };
+        self.change(|state| state.phone = Some((id, shows)));
+        Ok(done?)
+    }
+
+    /// Reads how the customer gets the link, and where it is to be sent.
+    fn way(
+        &self,
+        channel: view::Channel,
+        contact: &str,
+    ) -> Result<(Channel, Option<Contact>), UiError> {
+        Ok(match channel {
+            view::Channel::Qr => (Channel::Qr, None),
+            view::Channel::Email => (Channel::Email, Some(Contact::email(contact)?)),
+            view::Channel::Sms => {
+                let country = &self.opened()?.shop.country;
+                (Channel::Sms, Some(phone_number::parse(contact, country)?))
+            }
+        })
+    }
+}

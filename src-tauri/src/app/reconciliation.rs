@@ -1,0 +1,186 @@
+//! Reconciliation: a day compared with Klarna, and the payouts of a period.
+
+use std::sync::Arc;
+
+use handover_core::{SaleId, Stage};
+use handover_till::books::Books;
+use handover_till::local::neighbour;
+use handover_till::payouts::{self, Question};
+use handover_till::truth;
+use tokio::task::JoinSet;
+
+use super::App;
+use super::reads::{BackgroundRead, Period, ReadState, Reads, Signature};
+use super::state::AppState;
+use super::typed::{day_or, signer};
+use crate::routes::Route;
+use crate::view::UiError;
+
+/// How many days of payouts are read unless a person says otherwise.
+const DAYS: i64 = 30;
+
+impl App {
+    /// Shows a day's truth check, and begins one unless the last was of this day.
+    ///
+    /// # Errors
+    /// When it is no day, or the till has stopped.
+    pub(crate) async fn open_truth_check(self: &Arc<Self>, date: &str) -> Result<(), UiError> {
+        let day = self.day(date)?;
+        let is_kept = self.now().reads.truth.is_some_and(|read| read.asked == day);
+        if !is_kept {
+            self.check_truth(&day)?;
+        }
+        self.go(Route::Truth(day)).await
+    }
+
+    /// Compares a day with Klarna's books.
+    ///
+    /// # Errors
+    /// When it is no day, or the till is not open.
+    pub(crate) fn check_truth(self: &Arc<Self>, date: &str) -> Result<(), UiError> {
+        let (day, counter) = (self.day(date)?, Arc::clone(&self.opened()?.open_till));
+        let app = Arc::clone(self);
+        self.change(|state| {
+            let id = state.reads.next();
+            let asked = day.clone();
+            let mut work = JoinSet::new();
+            work.spawn(async move {
+                let told = |far| {
+                    app.change_reads(|reads| {
+                        reads.truth_state(id, ReadState::Underway(Some(far)));
+                    });
+                };
+                let found = truth::check(&counter.books, &counter.witnesses(), &day, told).await;
+                let state = match found {
+                    Ok(truth) => ReadState::Done(app.clock().now_ms(), Arc::new(truth)),
+                    Err(error) => ReadState::Failed(UiError::from(&error)),
+                };
+                app.change_reads(|reads| reads.truth_state(id, state));
+            });
+            state.reads.signed.clear();
+            state.reads.truth = Some(BackgroundRead {
+                asked,
+                state: ReadState::Underway(None),
+                id,
+                _work: Arc::new(work),
+            });
+        });
+        Ok(())
+    }
+
+    /// Takes the step proposed for a difference, and signs it.
+    ///
+    /// # Errors
+    /// When it is not there any more, name or note is missing, or the step does not fit the sale.
+    pub(crate) async fn sign_difference(
+        &self,
+        difference: &str,
+        note: &str,
+        name: &str,
+    ) -> Result<(), UiError> {
+        let _turn = self.turn.lock().await;
+        let who = signer(name)?;
+        let reads = self.now().reads;
+        let found = reads.truth.as_ref().and_then(|read| read.found());
+        let differences = found.map_or(&[][..], |truth| &truth.differences);
+        let chosen = (0..)
+            .zip(differences)
+            .find(|(place, _)| reads.difference_id(*place) == difference);
+        let (place, chosen) = chosen.ok_or_else(|| {
+            UiError::new(
+                "no_such_difference",
+                "This difference is of an earlier check.",
+                "Look at the list as it is now.",
+            )
+        })?;
+        let sale = SaleId::parse(&chosen.sale.sale_id).ok_or_else(UiError::no_such_sale)?;
+        let till = &self.opened()?.open_till.till;
+        let taken = truth::take(till, &who, sale, chosen, note).await?;
+        let signature = Signature {
+            who: who.clone(),
+            at_ms: self.clock().now_ms(),
+            goes_on: taken.stage() == Stage::InDoubt,
+        };
+        self.change(|state| {
+            state.reads.signer = who;
+            state.reads.signed.insert(place, signature);
+        });
+        Ok(())
+    }
+
+    /// Shows the payouts, and reads those of the last days unless some were read before.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub(crate) async fn open_payouts(self: &Arc<Self>) -> Result<(), UiError> {
+        if self.now().reads.payouts.is_none() {
+            self.read_payouts("", "")?;
+        }
+        self.go(Route::Payouts).await
+    }
+
+    /// Reads the payouts of a period; an empty text is the usual first day, or today.
+    ///
+    /// # Errors
+    /// When one is no day, or the last is before the first.
+    pub(crate) fn read_payouts(self: &Arc<Self>, from: &str, to: &str) -> Result<(), UiError> {
+        let counter = Arc::clone(&self.opened()?.open_till);
+        let period = self.period(from, to, &counter.books)?;
+        let question = Question {
+            from: period.from.clone(),
+            to: period.to.clone(),
+            due_days: counter.config.klarna.payout_due_days,
+            own_reference: counter.own_reference(),
+        };
+        let app = Arc::clone(self);
+        self.change(|state| {
+            let id = state.reads.next();
+            let mut work = JoinSet::new();
+            work.spawn(async move {
+                let told = |far| {
+                    app.change_reads(|reads| {
+                        reads.payouts_state(id, ReadState::Underway(far));
+                    });
+                };
+                let klarna = counter.witnesses();
+                let found = payouts::statement(&counter.books, &klarna, &question, told).await;
+                let state = match found {
+                    Ok(statement) => ReadState::Done(app.clock().now_ms(), Arc::new(statement)),
+                    Err(error) => ReadState::Failed(UiError::from(&error)),
+                };
+                app.change_reads(|reads| reads.payouts_state(id, state));
+            });
+            let nothing = payouts::Progress {
+                payouts: 0,
+                transactions: 0,
+            };
+            state.reads.payouts = Some(BackgroundRead {
+                asked: period,
+                state: ReadState::Underway(nothing),
+                id,
+                _work: Arc::new(work),
+            });
+        });
+        Ok(())
+    }
+
+    fn period(&self, from: &str, to: &str, books: &Books) -> Result<Period, UiError> {
+        let today = books.local().day(self.clock().now_ms());
+        let to = day_or(to.trim(), "to", || Some(today))?;
+        let from = day_or(from.trim(), "from", || neighbour(&to, -DAYS))?;
+        if from > to {
+            return Err(UiError::new(
+                "period_backwards",
+                "The first day is after the last.",
+                "Give the earlier day first.",
+            )
+            .about("from"));
+        }
+        Ok(Period { from, to })
+    }
+
+    /// Lets a look say something.
+    fn change_reads(&self, say: impl FnOnce(&mut Reads)) {
+        self.change(|AppState { reads, .. }| say(reads));
+    }
+}

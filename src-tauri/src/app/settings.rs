@@ -1,0 +1,323 @@
+//! The settings: accounts at Klarna, and what the till knows of its shop.
+//!
+//! Whatever is typed here works with or without an open till. An account that passed its test is
+//! held here until it is kept or the screen is left; the page has forgotten its secret by then.
+
+use std::collections::BTreeMap;
+
+use handover_till::account::{
+    Account, AccountError, Accounts, Kind, Live, Playground, Region, Tested,
+};
+use handover_till::config::Config;
+use handover_till::local::LocalTime;
+use handover_till::place::Mode;
+use handover_till::secrets::{SecretsError, StoreKind};
+use secrecy::{ExposeSecret, SecretString};
+
+use super::App;
+use super::setup::{Passed, Setup};
+use crate::routes::Route;
+use crate::view::{
+    self, AccountStore, RegionWord, SettingName, SettingsView, TestView, Tone, UiError,
+};
+
+impl App {
+    /// Shows the settings.
+    ///
+    /// # Errors
+    /// While the window starts.
+    pub(crate) async fn open_settings(&self) -> Result<(), UiError> {
+        if let Some(Ok(opened)) = self.opening() {
+            opened.open_till.till.look(None).await?;
+        }
+        self.show_settings(|_| {}).await?;
+        self.change(|state| {
+            state.route = Route::Settings;
+            state.notice = None;
+        });
+        Ok(())
+    }
+
+    /// Leaves the settings.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub(crate) async fn close_settings(&self) -> Result<(), UiError> {
+        self.forget_account();
+        self.change(|state| {
+            state.route = Route::Basket;
+            state.settings = None;
+        });
+        match self.opening() {
+            Some(Ok(_)) => self.go(Route::Basket).await,
+            Some(Err(_)) | None => Ok(()),
+        }
+    }
+
+    /// Tests an account that was typed in.
+    ///
+    /// # Errors
+    /// When it cannot be sent, Klarna does not accept it, or nobody knows. Nothing is held then.
+    pub(crate) async fn test_account(
+        &self,
+        mode: view::Mode,
+        region: RegionWord,
+        user: &str,
+        secret: SecretString,
+    ) -> Result<(), UiError> {
+        let mut passed = self.passed.lock().await;
+        *passed = None;
+        let region = match region {
+            RegionWord::Europe => Region::Europe,
+            RegionWord::NorthAmerica => Region::NorthAmerica,
+            RegionWord::Oceania => Region::Oceania,
+        };
+        let user = Some(user.trim().to_owned()).filter(|user| !user.is_empty());
+        let tested = match real(mode)? {
+            Mode::Live => test::<Live>(region, user, secret).await.map(Passed::Live),
+            Mode::Practice | Mode::Playground => test::<Playground>(region, user, secret)
+                .await
+                .map(Passed::Playground),
+        };
+        if self.now().route != Route::Settings {
+            return Ok(());
+        }
+        match tested {
+            Ok(tested) => {
+                let view = tested.view();
+                *passed = Some(tested);
+                self.show_settings(|settings| settings.passed = Some(view))
+                    .await
+            }
+            Err(error) => {
+                self.show_settings(|settings| settings.passed = None)
+                    .await?;
+                Err(UiError::from(&error))
+            }
+        }
+    }
+
+    /// Tests the account that is kept.
+    ///
+    /// # Errors
+    /// When it cannot be read. What Klarna says of it is shown beside it.
+    pub(crate) async fn test_kept_account(&self, mode: view::Mode) -> Result<(), UiError> {
+        let setup = self.setup()?;
+        let mode = real(mode)?;
+        let tested = match mode {
+            Mode::Live => test_kept::<Live>(&setup.accounts).await,
+            Mode::Practice | Mode::Playground => test_kept::<Playground>(&setup.accounts).await,
+        };
+        let problem = tested.err().map(|error| UiError::from(&error));
+        let time = self.time(&setup);
+        let test = TestView { time, problem };
+        self.show_settings(|settings| {
+            if let Some(card) = settings.card(mode) {
+                card.test = Some(test);
+            }
+        })
+        .await
+    }
+
+    /// Keeps the account that passed its test, and sells with it if the till waits for one.
+    ///
+    /// # Errors
+    /// When none passed, or the store does not take it.
+    pub(crate) async fn keep_account(
+        &self,
+        store: AccountStore,
+        passphrase: SecretString,
+        again: &SecretString,
+    ) -> Result<(), UiError> {
+        let setup = self.setup()?;
+        let mut held = self.passed.lock().await;
+        let passed = held.as_ref().ok_or_else(|| {
+            UiError::new(
+                "not_tested",
+                "No account has passed its test.",
+                "Test it first.",
+            )
+        })?;
+        let (store, accounts) = match store {
+            AccountStore::Keyring => (StoreKind::Keyring, setup.accounts.clone()),
+            AccountStore::EncryptedFile if passphrase.expose_secret() != again.expose_secret() => {
+                let differ = "The two passphrases differ.";
+                return Err(
+                    UiError::new("passphrases_differ", differ, "Type both again.")
+                        .about("passphrase"),
+                );
+            }
+            AccountStore::EncryptedFile => (
+                StoreKind::EncryptedFile,
+                setup.accounts.unlocked(passphrase),
+            ),
+        };
+        let (mode, kept) = match passed {
+            Passed::Playground(tested) => (Mode::Playground, accounts.keep(tested, store).await),
+            Passed::Live(tested) => (Mode::Live, accounts.keep(tested, store).await),
+        };
+        kept.map_err(|error| UiError::from(&error))?;
+        *held = None;
+        self.use_accounts(accounts);
+        let time = self.time(&setup);
+        self.show_settings(|settings| {
+            settings.passed = None;
+            if let Some(card) = settings.card(mode) {
+                let problem = None;
+                card.test = Some(TestView { time, problem });
+            }
+        })
+        .await?;
+        let waits = self.try_again(mode);
+        let said = if waits || mode != setup.mode {
+            "notice.account_kept"
+        } else {
+            "notice.account_kept_restart"
+        };
+        self.say(Tone::Info, said, &[]);
+        Ok(())
+    }
+
+    /// Removes an account.
+    ///
+    /// # Errors
+    /// When its store does not let go of it.
+    pub(crate) async fn remove_account(&self, mode: view::Mode) -> Result<(), UiError> {
+        let (setup, mode) = (self.setup()?, real(mode)?);
+        let removed = setup.accounts.remove(mode).await;
+        removed.map_err(|error| UiError::from(&error))?;
+        self.show_settings(|settings| {
+            if let Some(card) = settings.card(mode) {
+                card.test = None;
+            }
+        })
+        .await?;
+        self.say(Tone::Info, "notice.account_removed", &[]);
+        Ok(())
+    }
+
+    /// Opens the encrypted file of the account the till waits for.
+    ///
+    /// # Errors
+    /// When the passphrase does not open it.
+    pub(crate) async fn unlock_account(&self, passphrase: SecretString) -> Result<(), UiError> {
+        let setup = self.setup()?;
+        let accounts = setup.accounts.unlocked(passphrase);
+        let read = match setup.mode {
+            Mode::Live => accounts.read::<Live>().await.map(drop),
+            Mode::Practice | Mode::Playground => accounts.read::<Playground>().await.map(drop),
+        };
+        read.map_err(|error| UiError::from(&error).about("passphrase"))?;
+        self.use_accounts(accounts);
+        self.try_again(setup.mode);
+        Ok(())
+    }
+
+    /// Starts the till with this Klarna from now on.
+    ///
+    /// # Errors
+    /// When there is no account for it, or the settings cannot be written.
+    pub(crate) async fn start_with(&self, mode: view::Mode) -> Result<(), UiError> {
+        let (setup, mode) = (self.setup()?, chosen(mode));
+        let read = match mode {
+            Mode::Practice => Ok(()),
+            Mode::Playground => setup.accounts.read::<Playground>().await.map(drop),
+            Mode::Live => setup.accounts.read::<Live>().await.map(drop),
+        };
+        match read {
+            Ok(()) | Err(AccountError::Secrets(SecretsError::PassphraseMissing)) => {}
+            Err(error) => return Err(UiError::from(&error)),
+        }
+        let file = setup.home.settings();
+        Config::change(&file, &[("till.mode", mode.name())])
+            .map_err(|error| UiError::from(&error))?;
+        self.show_settings(|_| {}).await?;
+        self.say(Tone::Info, "notice.starts_with", &[("mode", mode.name())]);
+        Ok(())
+    }
+
+    /// Writes settings of shop and till.
+    ///
+    /// # Errors
+    /// When one of them is not right; nothing is written then.
+    pub(crate) async fn save_settings(
+        &self,
+        values: &BTreeMap<SettingName, String>,
+    ) -> Result<(), UiError> {
+        let setup = self.setup()?;
+        let changes: Vec<(&str, &str)> = values
+            .iter()
+            .map(|(name, value)| (name.in_file(), value.trim()))
+            .collect();
+        Config::change(&setup.home.settings(), &changes).map_err(|error| UiError::from(&error))?;
+        self.show_settings(|_| {}).await?;
+        self.say(Tone::Info, "notice.settings_saved", &[]);
+        Ok(())
+    }
+
+    /// Forgets an account that was not kept. A test on its way is not waited for: it forgets by itself.
+    pub(crate) fn forget_account(&self) {
+        if let Ok(mut passed) = self.passed.try_lock() {
+            *passed = None;
+        }
+    }
+
+    /// Reads at everything again and shows it, with `change`.
+    async fn show_settings(&self, change: impl FnOnce(&mut SettingsView)) -> Result<(), UiError> {
+        let setup = self.setup()?;
+        let before = self.now().settings;
+        let mut settings = setup.read().await;
+        if let Some(before) = before {
+            settings.passed = before.passed;
+            for card in before.cards {
+                if let Some(now) = settings.cards.iter_mut().find(|now| now.mode == card.mode) {
+                    now.test = card.test;
+                }
+            }
+        }
+        change(&mut settings);
+        self.change(|state| state.settings = Some(settings));
+        Ok(())
+    }
+
+    /// The time of day in the shop.
+    fn time(&self, setup: &Setup) -> String {
+        let shop = Config::load(&setup.home.settings())
+            .unwrap_or_default()
+            .shop;
+        let local = LocalTime::new(&shop.time_zone, &shop.day_cut_off);
+        local.map_or_else(|_| String::new(), |local| local.time(self.clock().now_ms()))
+    }
+}
+
+async fn test<K: Kind>(
+    region: Region,
+    user: Option<String>,
+    secret: SecretString,
+) -> Result<Tested<K>, AccountError> {
+    Account::new(region, user, secret)?.test().await
+}
+
+async fn test_kept<K: Kind>(accounts: &Accounts) -> Result<(), AccountError> {
+    accounts.read::<K>().await?.test().await.map(drop)
+}
+
+const fn chosen(mode: view::Mode) -> Mode {
+    match mode {
+        view::Mode::Practice => Mode::Practice,
+        view::Mode::Playground => Mode::Playground,
+        view::Mode::Live => Mode::Live,
+    }
+}
+
+/// Returns a mode that has an account.
+fn real(mode: view::Mode) -> Result<Mode, UiError> {
+    match chosen(mode) {
+        Mode::Practice => Err(UiError::new(
+            "mode",
+            "Practice needs no account.",
+            "Choose playground or live.",
+        )),
+        mode @ (Mode::Playground | Mode::Live) => Ok(mode),
+    }
+}

@@ -1,0 +1,156 @@
+//! What of the settings the screens show and the acts need, read off an open till.
+
+use handover_core::klarna::PlaceOrderMode;
+use handover_core::{Currency, Notation, TaxRate};
+use handover_till::catalogue::Catalogue;
+use handover_till::config::HandOverPolicy;
+use handover_till::counter::Counter;
+use handover_till::local::LocalTime;
+
+use super::setup::shown_mode;
+use crate::view::Mode;
+
+/// The tax rates by country, the usual one first; what is not here has the catalogue's.
+const RATES: &[(&str, &[&str])] = &[
+    ("AT", &["20", "13", "10", "0"]),
+    ("AU", &["10", "0"]),
+    ("BE", &["21", "12", "6", "0"]),
+    ("CH", &["8.1", "3.8", "2.6", "0"]),
+    ("CZ", &["21", "12", "0"]),
+    ("DE", &["19", "7", "0"]),
+    ("DK", &["25", "0"]),
+    ("ES", &["21", "10", "4", "0"]),
+    ("FI", &["25.5", "14", "10", "0"]),
+    ("FR", &["20", "10", "5.5", "2.1", "0"]),
+    ("GB", &["20", "5", "0"]),
+    ("GR", &["24", "13", "6", "0"]),
+    ("HU", &["27", "18", "5", "0"]),
+    ("IE", &["23", "13.5", "9", "0"]),
+    ("IT", &["22", "10", "5", "4", "0"]),
+    ("NL", &["21", "9", "0"]),
+    ("NO", &["25", "15", "12", "0"]),
+    ("NZ", &["15", "0"]),
+    ("PL", &["23", "8", "5", "0"]),
+    ("PT", &["23", "13", "6", "0"]),
+    ("RO", &["21", "11", "0"]),
+    ("SE", &["25", "12", "6", "0"]),
+    ("SK", &["23", "19", "5", "0"]),
+];
+
+/// What of the settings is shown.
+#[derive(Clone, Debug)]
+pub(crate) struct Shop {
+    /// Which Klarna.
+    pub(crate) mode: Mode,
+    /// The shop's name.
+    pub(crate) name: String,
+    /// Street and house.
+    pub(crate) street: String,
+    /// The postal code.
+    pub(crate) postal_code: String,
+    /// The city.
+    pub(crate) city: String,
+    /// Two letters.
+    pub(crate) country: String,
+    /// The customer's language.
+    pub(crate) language: String,
+    /// The till's name.
+    pub(crate) till: String,
+    /// What is sold in.
+    pub(crate) currency: Currency,
+    /// How amounts are written.
+    pub(crate) notation: Notation,
+    /// The tax rates there are, the usual one first.
+    pub(crate) tax_rates: Vec<String>,
+    /// The goods may go before the capture is confirmed.
+    pub(crate) goods_go_at_once: bool,
+    /// The till places orders itself.
+    pub(crate) till_places: bool,
+    /// Customers are asked whether they may be charged again.
+    pub(crate) agreements: bool,
+    /// A real phone reaches the practice page.
+    pub(crate) real_phones: bool,
+    /// How long a customer has to pay.
+    pub(crate) timeout_ms: i64,
+    /// The shop's clock.
+    pub(crate) local: LocalTime,
+    /// The monitor that faces the customer, or "".
+    pub(crate) monitor: String,
+    /// Two characters of a code are less than this apart.
+    pub(crate) scanner_pause_ms: u32,
+    /// The customer's phone is played here.
+    pub(crate) has_phone: bool,
+}
+
+impl Shop {
+    /// Reads it off an open till.
+    pub(crate) fn new(counter: &Counter, articles: &Catalogue) -> Shop {
+        let config = &counter.config;
+        let shop = &config.shop;
+        let mode = shown_mode(counter.place.mode());
+        let language = shop.locale.split('-').next().unwrap_or("en").to_owned();
+        let minutes = i64::from(config.till.timeout_minutes);
+        Shop {
+            mode,
+            name: shop.name.clone(),
+            street: shop.street.clone(),
+            postal_code: shop.postal_code.clone(),
+            city: shop.city.clone(),
+            country: shop.country.clone(),
+            language,
+            till: till_name(&config.till.id),
+            currency: shop.currency,
+            notation: shop.notation(),
+            tax_rates: tax_rates(&shop.country, articles),
+            goods_go_at_once: config.till.hand_over == HandOverPolicy::ConfirmationFollows,
+            till_places: config.klarna.place_order_mode == PlaceOrderMode::None,
+            agreements: config.klarna.customer_agreements,
+            real_phones: mode != Mode::Practice || config.practice.listen.is_some(),
+            timeout_ms: minutes.saturating_mul(60_000),
+            local: counter.books.local().clone(),
+            monitor: config.customer_screen.monitor.clone(),
+            scanner_pause_ms: config.scanner.pause_ms,
+            has_phone: counter.phone.is_some(),
+        }
+    }
+}
+
+/// Returns what people call the till: a bare number says nothing by itself, a name of its own does.
+fn till_name(id: &str) -> String {
+    if id.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("Till {id}")
+    } else {
+        id.to_owned()
+    }
+}
+
+/// Returns the tax rates of a country; where each place has its own, those of the articles.
+fn tax_rates(country: &str, articles: &Catalogue) -> Vec<String> {
+    if let Some((_, rates)) = RATES.iter().find(|(code, _)| *code == country) {
+        return rates.iter().map(ToString::to_string).collect();
+    }
+    let zero = TaxRate::from_basis_points(0);
+    let mut rates = articles.tax_rates();
+    if !rates.contains(&zero) {
+        rates.push(zero);
+    }
+    let percent = |rate: &TaxRate| rate.to_string().replace('%', "");
+    rates.iter().map(percent).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::till_name;
+
+    #[test]
+    fn a_till_is_called_till_once() {
+        for (id, name) in [
+            ("1", "Till 1"),
+            ("12b", "Till 12b"),
+            ("Till 1", "Till 1"),
+            ("Kasse 2", "Kasse 2"),
+        ] {
+            assert_eq!(till_name(id), name);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! What is on the screens and not in the journal.
+
+use std::collections::HashSet;
+
+use handover_core::{LineId, SaleId};
+use handover_till::engine::Customer;
+
+use super::codes::Codes;
+use super::reads::Reads;
+use crate::routes::Route;
+use crate::view::{CustomerScreen, Notice, PhoneSaid, SettingsView, StoppedView, Tone};
+
+/// The one who sells, until people have names.
+pub(crate) const CASHIER: &str = "cashier";
+
+/// What the customer's phone shows in practice, ahead of what the till has read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OnPhone {
+    /// The link, closed again.
+    Link,
+    /// Klarna's page.
+    Page(Option<PhoneSaid>),
+    /// The page says that it is paid.
+    Paid,
+    /// The page is over.
+    Ended,
+}
+
+/// Everything that is on the screens and not in the journal.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct AppState {
+    /// The sale being rung up.
+    pub(crate) basket: Option<SaleId>,
+    /// The line last touched.
+    pub(crate) last_line: Option<LineId>,
+    /// What is on show.
+    pub(crate) route: Route,
+    /// The sale the customer at the counter has to do with, once it is being paid.
+    pub(crate) serving: Option<SaleId>,
+    /// The sale whose code is wanted on the customer's screen after it was sent otherwise.
+    pub(crate) code_again: Option<SaleId>,
+    /// Codes that added nothing.
+    pub(crate) codes: Codes,
+    /// One thing to say.
+    pub(crate) notice: Option<Notice>,
+    /// The customer's phone.
+    pub(crate) phone: Option<(SaleId, OnPhone)>,
+    /// The customer's screen.
+    pub(crate) customer_screen: Option<CustomerScreen>,
+    /// Counts the pages that asked for a state: each gets one, changed or not.
+    pub(crate) asked: u32,
+    /// The cashier's page is drawn.
+    pub(crate) is_drawn: bool,
+    /// Slips shown since the start.
+    pub(crate) slips: HashSet<String>,
+    /// The settings, while they are on show.
+    pub(crate) settings: Option<SettingsView>,
+    /// Why the till is not open yet, while that can be mended here.
+    pub(crate) waiting: Option<StoppedView>,
+    /// The reads into Klarna's books.
+    pub(crate) reads: Reads,
+    /// The customers who agreed, as they were read last.
+    pub(crate) customers: Vec<Customer>,
+}
+
+/// Makes a notice.
+pub(crate) fn notice(tone: Tone, id: &str, params: &[(&str, &str)]) -> Notice {
+    let params = params
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Notice {
+        id: id.to_owned(),
+        params: params.collect(),
+        tone,
+        sale: None,
+    }
+}
+
+impl Notice {
+    /// Lets it lead to a sale.
+    pub(crate) fn about(self, sale: SaleId) -> Notice {
+        Notice {
+            sale: Some(sale.to_string()),
+            ..self
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! What was typed or named by a page, read into the types of core.
+
+use handover_core::{LineId, SaleId};
+use handover_till::customer::CustomerName;
+use handover_till::local::neighbour;
+
+use super::state::CASHIER;
+use crate::view::UiError;
+
+/// The longest name under a difference.
+const NAME_LIMIT: usize = 60;
+/// Who acts in the journal besides people: nobody signs as one of these.
+const NOT_PEOPLE: [&str; 4] = ["klarna", "till", "customer", CASHIER];
+
+/// Reads a sale's id.
+///
+/// # Errors
+/// When it is none.
+pub(crate) fn sale_id(text: &str) -> Result<SaleId, UiError> {
+    SaleId::parse(text).ok_or_else(UiError::no_such_sale)
+}
+
+/// Reads a line's id.
+pub(super) fn line_id(text: &str) -> Result<LineId, UiError> {
+    text.parse().map(LineId).map_err(|_| no_such_line())
+}
+
+fn no_such_line() -> UiError {
+    UiError::new(
+        "no_such_line",
+        "There is no such line in this basket.",
+        "Mark a line and try again.",
+    )
+}
+
+/// Reads how many.
+pub(super) fn whole_number(text: &str) -> Result<i64, UiError> {
+    text.trim().parse().map_err(|_| UiError::quantity())
+}
+
+/// Reads how the shop calls a customer.
+pub(super) fn customer_name(text: &str) -> Result<CustomerName, UiError> {
+    CustomerName::parse(text).ok_or_else(|| {
+        UiError::new(
+            "not_a_customer",
+            "Customer: this is no name or number.",
+            "Write one line of at most 100 letters.",
+        )
+        .about("customer")
+    })
+}
+
+/// Reads a day, or takes the usual one.
+pub(super) fn day_or(
+    text: &str,
+    field: &str,
+    usual: impl FnOnce() -> Option<String>,
+) -> Result<String, UiError> {
+    let day = if text.is_empty() {
+        usual()
+    } else {
+        neighbour(text, 0)
+    };
+    day.ok_or_else(|| UiError::not_a_day(field))
+}
+
+/// Reads the name of a person who signs.
+pub(super) fn signer(name: &str) -> Result<String, UiError> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(handover_core::Refusal::TextMissing("name").into());
+    }
+    if name.chars().count() > NAME_LIMIT {
+        return Err(handover_core::Refusal::TextTooLong("name").into());
+    }
+    if !handover_core::text::is_plain(name) {
+        return Err(handover_core::Refusal::TextUnreadable("name").into());
+    }
+    let is_nobody = NOT_PEOPLE
+        .iter()
+        .any(|nobody| name.eq_ignore_ascii_case(nobody));
+    if is_nobody {
+        return Err(UiError::new(
+            "not_a_person",
+            "This is no person's name.",
+            "Write the name of the person who signs.",
+        )
+        .about("name"));
+    }
+    Ok(name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_people_sign() {
+        assert_eq!(signer(" Anna Berg ").as_deref(), Ok("Anna Berg"));
+        for nobody in [
+            "",
+            "  ",
+            "A\u{1b}[2J",
+            "Klarna",
+            "till",
+            "Cashier",
+            &"x".repeat(61),
+        ] {
+            assert!(signer(nobody).is_err(), "{nobody:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_read_or_the_usual_one_taken() {
+        let usual = || Some("2026-11-24".to_owned());
+        assert_eq!(day_or("", "to", usual).as_deref(), Ok("2026-11-24"));
+        assert_eq!(
+            day_or("2026-10-01", "to", usual).as_deref(),
+            Ok("2026-10-01")
+        );
+        let error = day_or("2026-02-30", "to", usual).expect_err("there is no such day");
+        assert_eq!(error.params.get("field").map(String::as_str), Some("to"));
+    }
+}

@@ -1,0 +1,145 @@
+//! From what is true to what is shown: the engine's snapshot, the journal and the app's state become views.
+//!
+//! Pure but for reading the journal. It decides nothing: what may be done is asked of core, amounts
+//! and times are formatted by those who own them.
+
+mod basket;
+mod customer;
+mod customers;
+mod day;
+pub(crate) mod frame;
+mod payouts;
+mod reconciliation;
+mod sale;
+pub(crate) mod scene;
+mod slip;
+mod timeline;
+mod words;
+
+use handover_core::State;
+use handover_till::config::Scanner;
+
+use self::scene::{NoCard, Scene};
+use crate::app::state::AppState;
+use crate::routes::Route;
+use crate::view::{
+    CustomerScreen, CustomerView, LinkState, LinkView, Mode, Screen, StoppedView, StripView,
+    UiError, View,
+};
+
+/// Returns everything the cashier's window shows, with this strip.
+pub(crate) fn view(scene: &Scene<'_>, strip: StripView) -> View {
+    let screen = screen(scene);
+    View {
+        mode: scene.shop.mode,
+        language: "en".to_owned(),
+        shop: scene.shop.name.clone(),
+        till: scene.shop.till.clone(),
+        cashier: String::new(),
+        strip,
+        link: frame::link(scene),
+        clock_is_before: scene
+            .snapshot
+            .clock_is_before
+            .map_or(String::new(), |last| {
+                scene.shop.local.date_and_time(last.as_ms())
+            }),
+        phone: scene.shop.has_phone.then(|| frame::phone::view(scene)),
+        notice: frame::notice(scene),
+        customer_screen: scene.state.customer_screen.unwrap_or(CustomerScreen::Off),
+        scanner_pause_ms: scene.shop.scanner_pause_ms,
+        screen,
+    }
+}
+
+/// Returns everything the customer's window shows.
+pub(crate) fn customer(scene: &Scene<'_>) -> CustomerView {
+    customer::view(scene)
+}
+
+fn screen(scene: &Scene<'_>) -> Screen {
+    // Nothing that is done here could be written down any more.
+    if let Some(error) = scene.snapshot.displaced() {
+        let problem = NoCard::Failed(UiError::from(&**error));
+        return Screen::Stopped(stop(problem));
+    }
+    match &scene.state.route {
+        Route::Basket => Screen::Basket(basket::view(scene)),
+        Route::Sale(id) => match scene.card(id) {
+            Ok(card) if matches!(card.sale.state(), State::Basket { .. }) => {
+                Screen::Basket(basket::view(scene))
+            }
+            Ok(card) => Screen::Sale(sale::view(scene, &card)),
+            Err(NoCard::Frozen(why)) => Screen::Sale(sale::frozen(id, &why)),
+            Err(problem) => Screen::Stopped(stop(problem)),
+        },
+        Route::Day(day) => day::view(scene, day).map_or_else(failed, Screen::Day),
+        Route::Timeline(id) => match scene.books.story(id) {
+            Ok(Some(story)) => Screen::Timeline(timeline::view(scene, &story)),
+            Ok(None) => Screen::Stopped(stop(NoCard::Unknown)),
+            Err(error) => failed(UiError::from(&error)),
+        },
+        Route::Slip(id, copy) => match scene.card(id) {
+            Ok(card) => Screen::Slip(slip::view(scene, &card, *copy)),
+            Err(problem) => Screen::Stopped(stop(problem)),
+        },
+        Route::Settings => scene
+            .state
+            .settings
+            .clone()
+            .map_or_else(|| failed(UiError::starting()), Screen::Settings),
+        Route::Truth(day) => Screen::Truth(reconciliation::view(scene, day)),
+        Route::Payouts => Screen::Payouts(payouts::view(scene)),
+        Route::Customers => Screen::Customers(customers::view(scene)),
+    }
+}
+
+/// Returns the window's view before a till is open, or when it cannot be opened.
+pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, state: &AppState) -> View {
+    let screen = match (&state.route, &state.settings) {
+        (Route::Settings, Some(settings)) => Screen::Settings(settings.clone()),
+        _ => Screen::Stopped(stopped.clone()),
+    };
+    View {
+        mode,
+        language: "en".to_owned(),
+        shop: "Handover".to_owned(),
+        till: String::new(),
+        cashier: String::new(),
+        screen,
+        strip: StripView::default(),
+        link: LinkView {
+            state: LinkState::Offline,
+            waiting: 0,
+            oldest: String::new(),
+        },
+        clock_is_before: String::new(),
+        phone: None,
+        notice: state.notice.clone(),
+        customer_screen: state.customer_screen.unwrap_or(CustomerScreen::Off),
+        scanner_pause_ms: Scanner::default().pause_ms,
+    }
+}
+
+fn failed(error: UiError) -> Screen {
+    Screen::Stopped(StoppedView {
+        error,
+        path: String::new(),
+        can: Vec::new(),
+        backup: None,
+    })
+}
+
+fn stop(problem: NoCard) -> StoppedView {
+    let error = match problem {
+        NoCard::Unknown => UiError::no_such_sale(),
+        NoCard::Frozen(why) => UiError::frozen(&why),
+        NoCard::Failed(error) => error,
+    };
+    StoppedView {
+        error,
+        path: String::new(),
+        can: Vec::new(),
+        backup: None,
+    }
+}

@@ -1,0 +1,95 @@
+//! What stands around every screen.
+
+pub(crate) mod news;
+pub(super) mod phone;
+pub(crate) mod strip;
+
+use handover_core::sale::Agreement;
+use handover_core::{SaleId, State};
+use handover_till::engine::Place;
+
+use super::scene::Scene;
+use super::words;
+use crate::app::state::notice as say;
+use crate::view::{LinkState, LinkView, Notice, Tone};
+
+/// A step that waits for Klarna this long is shown as waiting.
+const WAITING_MS: i64 = 3_000;
+/// A step that waits this long means that Klarna is slow.
+const SLOW_MS: i64 = 6_000;
+
+/// Returns how the way to Klarna is.
+pub(super) fn link(scene: &Scene<'_>) -> LinkView {
+    let waiting: Vec<i64> = scene
+        .snapshot
+        .sales
+        .owing()
+        .map(|shown| scene.now_ms.saturating_sub(shown.changed_at.as_ms()))
+        .filter(|age| *age >= WAITING_MS)
+        .collect();
+    let oldest = waiting.iter().copied().max().unwrap_or(0);
+    LinkView {
+        state: match (&scene.snapshot.trouble, oldest) {
+            (Some(_), _) => LinkState::Offline,
+            (None, SLOW_MS..) => LinkState::Slow,
+            (None, _) => LinkState::Ok,
+        },
+        waiting: u32::try_from(waiting.len()).unwrap_or(u32::MAX),
+        oldest: if waiting.is_empty() {
+            String::new()
+        } else {
+            words::age(oldest)
+        },
+    }
+}
+
+/// Returns what is to be said: what needs a person first.
+pub(super) fn notice(scene: &Scene<'_>) -> Option<Notice> {
+    let on_screen = scene.state.route.sale().and_then(SaleId::parse);
+    let others = || {
+        scene
+            .snapshot
+            .sales
+            .in_place(Place::Needs)
+            .filter(|shown| Some(shown.sale.id()) != on_screen)
+    };
+    let late = others().find_map(|shown| {
+        let State::LatePayment { order, .. } = shown.sale.state() else {
+            return None;
+        };
+        let (number, amount) = (
+            shown.sale.number().as_str(),
+            order.agreed.amount.to_string(),
+        );
+        let params = [("number", number), ("amount", amount.as_str())];
+        Some(say(Tone::Warn, "notice.late_payment", &params).about(shown.sale.id()))
+    });
+    let refused = || {
+        let order = scene.snapshot.sale(on_screen?)?.sale.order()?.clone();
+        let refusal = order.refusal?.text();
+        Some(say(
+            Tone::Error,
+            "notice.klarna_refused",
+            &[("message", &refusal)],
+        ))
+    };
+    let agreement = || {
+        let shown = scene.snapshot.sale(on_screen?)?;
+        match shown.sale.agreement()? {
+            Agreement::Standing { .. } => Some(say(Tone::Info, "notice.agreement_made", &[])),
+            Agreement::NotMade {
+                unanswered: true, ..
+            } => Some(say(Tone::Warn, "notice.agreement_unanswered", &[])),
+            Agreement::NotMade { .. } => Some(say(Tone::Warn, "notice.agreement_not_made", &[])),
+            Agreement::Asked { .. }
+            | Agreement::Making { .. }
+            | Agreement::Ending { .. }
+            | Agreement::Over
+            | Agreement::Lost
+            | Agreement::Forgotten => None,
+        }
+    };
+    late.or_else(refused)
+        .or_else(|| scene.state.notice.clone())
+        .or_else(agreement)
+}

@@ -1,0 +1,59 @@
+//! What a cashier should hear of sales that are not on screen: paid, in doubt, closed.
+
+use std::collections::HashMap;
+
+use handover_core::SaleId;
+use handover_core::sale::Stage;
+use handover_till::engine::Snapshot;
+
+use crate::app::state::{AppState, notice};
+use crate::view::{Notice, Tone};
+
+/// Remembers where every sale was when it was last looked at.
+#[derive(Default)]
+pub(crate) struct Watcher {
+    stages: HashMap<SaleId, Stage>,
+    has_looked: bool,
+    /// The last change that was looked at.
+    change: u64,
+}
+
+impl Watcher {
+    /// Returns what there is to say about a sale that went on while it was not on screen.
+    pub(crate) fn news(&mut self, snapshot: &Snapshot, state: &AppState) -> Option<Notice> {
+        let on_screen = state.route.sale().and_then(SaleId::parse);
+        let mut news = None;
+        let changed = snapshot.sales.since(std::mem::replace(
+            &mut self.change,
+            snapshot.sales.last_change(),
+        ));
+        for shown in changed {
+            let (id, stage) = (shown.sale.id(), shown.sale.stage());
+            let before = self.stages.insert(id, stage);
+            let has_moved = before != Some(stage) && (before.is_some() || self.has_looked);
+            if !has_moved || Some(id) == on_screen {
+                continue;
+            }
+            let number = shown.sale.number().as_str();
+            let amount = shown
+                .sale
+                .basket()
+                .total()
+                .map_or(String::new(), |total| total.to_string());
+            let params: &[(&str, &str)] = &[("number", number), ("amount", &amount)];
+            news = match (before, stage) {
+                (_, Stage::Paid) => Some(notice(Tone::Info, "notice.paid", params).about(id)),
+                (_, Stage::InDoubt) if shown.needs_attention => {
+                    Some(notice(Tone::Warn, "notice.in_doubt", params).about(id))
+                }
+                (
+                    Some(Stage::Open | Stage::UnderReview),
+                    Stage::Cancelled | Stage::Expired | Stage::Refused,
+                ) => Some(notice(Tone::Info, "notice.closed", params).about(id)),
+                _ => news,
+            };
+        }
+        self.has_looked = true;
+        news
+    }
+}

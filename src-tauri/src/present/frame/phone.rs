@@ -1,0 +1,139 @@
+//! The customer's phone in practice: what it would show. It is ahead of the till, as a real one is.
+
+use handover_core::event::CustomerStep;
+use handover_core::sale::Open;
+use handover_core::{SaleId, State};
+use handover_till::engine::Shown;
+
+use crate::app::state::OnPhone;
+use crate::present::sale::open;
+use crate::present::scene::{Card, Scene, total};
+use crate::present::words::Times;
+use crate::view::{PhoneAct, PhoneSaid, PhoneView};
+
+/// What a customer may do on an open page.
+const ON_PAGE: [PhoneAct; 5] = [
+    PhoneAct::Pay,
+    PhoneAct::Decline,
+    PhoneAct::Error,
+    PhoneAct::Back,
+    PhoneAct::Cancel,
+];
+
+/// Returns the phone's view.
+pub(in crate::present) fn view(scene: &Scene<'_>) -> PhoneView {
+    // Beside a payment it is the phone of that payment; elsewhere, of the customer who is served.
+    let shown = match scene.state.route.sale() {
+        Some(sale) => SaleId::parse(sale).and_then(|sale| scene.snapshot.sale(sale)),
+        None => scene.served(),
+    };
+    let Some(shown) = shown else {
+        return PhoneView::Idle;
+    };
+    let shop = scene.shop.name.clone();
+    let amount = total(&shown.sale).to_string();
+    match shown.sale.state() {
+        State::Basket { .. } | State::Opening(_) | State::Charging(_) => PhoneView::Idle,
+        // Who was charged by an agreement has no page.
+        _ if shown.sale.order_id().is_some() && shown.sale.session().is_none() => PhoneView::Idle,
+        State::Open(open) => page(scene, shown, open),
+        State::Ending(_)
+        | State::SessionGone { .. }
+        | State::Unreadable { .. }
+        | State::Closed { .. } => PhoneView::Ended { shop },
+        State::Authorized(_)
+        | State::Approved(_)
+        | State::Placing { .. }
+        | State::PlaceInDoubt { .. }
+        | State::Withdrawing { .. }
+        | State::UnderReview { .. }
+        | State::Paid(_)
+        | State::Writing { .. }
+        | State::HandedOver { .. }
+        | State::Returning { .. }
+        | State::LatePayment { .. } => PhoneView::Paid { shop, amount },
+    }
+}
+
+fn page(scene: &Scene<'_>, shown: &Shown, open: &Open) -> PhoneView {
+    let sale = shown.sale.id().to_string();
+    let shop = scene.shop.name.clone();
+    let amount = total(&shown.sale).to_string();
+    if let CustomerStep::IdentityCheck { challenge } = &open.step {
+        let challenge = challenge.clone().unwrap_or_default();
+        return PhoneView::IdCheck {
+            sale,
+            challenge,
+            can: vec![PhoneAct::Pay, PhoneAct::Cancel],
+        };
+    }
+    match on_phone(scene, shown, open) {
+        OnPhone::Link => PhoneView::Link {
+            sale,
+            channel: open::last_channel(scene, &Card::new(shown, Times::default()), open),
+            shop,
+            amount,
+            can: vec![PhoneAct::Open],
+        },
+        OnPhone::Page(said) => PhoneView::Page {
+            sale,
+            shop,
+            amount,
+            said,
+            can: ON_PAGE.to_vec(),
+        },
+        OnPhone::Paid => PhoneView::Paid { shop, amount },
+        OnPhone::Ended => PhoneView::Ended { shop },
+    }
+}
+
+/// Returns what the phone did last; after a restart, what the till has read of it.
+fn on_phone(scene: &Scene<'_>, shown: &Shown, open: &Open) -> OnPhone {
+    if let Some((sale, shows)) = scene.state.phone
+        && sale == shown.sale.id()
+    {
+        return shows;
+    }
+    match &open.step {
+        CustomerStep::OnPage | CustomerStep::IdentityCheck { .. } => OnPhone::Page(None),
+        CustomerStep::Declined => OnPhone::Page(Some(PhoneSaid::Declined)),
+        CustomerStep::TechnicalError => OnPhone::Page(Some(PhoneSaid::Error)),
+        CustomerStep::Waiting | CustomerStep::WentBack | CustomerStep::Unknown { .. } => {
+            OnPhone::Link
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use handover_till::engine::Snapshot;
+
+    use super::*;
+    use crate::app::state::AppState;
+    use crate::present::scene::rig::{given, id, in_scene, opened, sale, shown};
+    use crate::routes::Route;
+
+    #[test]
+    fn beside_a_payment_is_the_phone_of_that_payment() {
+        let snapshot = Snapshot {
+            sales: [sale(1, opened()), sale(2, given())]
+                .into_iter()
+                .map(shown)
+                .collect(),
+            ..Snapshot::default()
+        };
+        let beside = |route| {
+            let state = AppState {
+                serving: Some(id(1)),
+                route,
+                ..AppState::default()
+            };
+            in_scene(&snapshot, &state, view)
+        };
+        let of = |number| beside(Route::Sale(id(number).to_string()));
+        assert!(matches!(of(1), PhoneView::Link { .. }));
+        assert!(matches!(of(2), PhoneView::Paid { .. }));
+        assert_eq!(of(3), PhoneView::Idle);
+        assert!(matches!(beside(Route::Basket), PhoneView::Link { .. }));
+    }
+}

@@ -1,0 +1,125 @@
+//! The payouts of a period, beside the journal.
+
+use handover_core::settlement::{Direction, Irregularity, Settled};
+use handover_till::payouts::{Irregular, Paid, Statement};
+
+use super::scene::Scene;
+use super::words::{message, unless_zero};
+use super::{day, reconciliation};
+use crate::app::reads::ReadState;
+use crate::view::{IrregularRow, Message, PayoutRow, PayoutsLook, PayoutsView};
+
+/// Returns the view of the payouts last asked for.
+pub(super) fn view(scene: &Scene<'_>) -> PayoutsView {
+    let look = scene.state.reads.payouts.as_ref();
+    let (from, to) = look.map_or(("", ""), |look| {
+        (look.asked.from.as_str(), look.asked.to.as_str())
+    });
+    PayoutsView {
+        from: from.to_owned(),
+        to: to.to_owned(),
+        period_text: format!("{} – {}", day::date(from), day::date(to)),
+        look: match look.map(|look| &look.state) {
+            None => underway(0, 0),
+            Some(ReadState::Underway(far)) => underway(far.payouts, far.transactions),
+            Some(ReadState::Done(at_ms, statement)) => done(scene, *at_ms, statement),
+            Some(ReadState::Failed(error)) => PayoutsLook::Failed {
+                error: error.clone(),
+            },
+        },
+    }
+}
+
+fn underway(payouts: usize, transactions: usize) -> PayoutsLook {
+    PayoutsLook::Underway {
+        payouts: payouts.to_string(),
+        transactions: transactions.to_string(),
+    }
+}
+
+fn done(scene: &Scene<'_>, at_ms: i64, statement: &Statement) -> PayoutsLook {
+    let irregular = (1..).zip(&statement.irregular);
+    PayoutsLook::Done {
+        time: scene.shop.local.time(at_ms),
+        payouts: statement.payouts.iter().rev().map(payout).collect(),
+        matched: statement.matched.to_string(),
+        not_due: statement.not_due.to_string(),
+        elsewhere: match statement.elsewhere {
+            0 => String::new(),
+            count => count.to_string(),
+        },
+        irregular: irregular.map(|(place, one)| row(place, one)).collect(),
+    }
+}
+
+fn payout(paid: &Paid) -> PayoutRow {
+    PayoutRow {
+        reference: paid.reference.clone(),
+        date_text: day::date(paid.date.get(..10).unwrap_or(&paid.date)),
+        sales: paid.sales.to_string(),
+        returns: unless_zero(paid.returns),
+        fees: unless_zero(paid.fees),
+        other: unless_zero(paid.other),
+        settlement: paid.settlement.to_string(),
+        adds_up: paid.adds_up,
+    }
+}
+
+fn row(place: u32, irregular: &Irregular) -> IrregularRow {
+    let sale = irregular.sale.as_ref();
+    IrregularRow {
+        id: place.to_string(),
+        sale: sale.map_or(String::new(), |sale| sale.sale_id.clone()),
+        number: sale.map_or(String::new(), |sale| sale.number.clone()),
+        order_id: irregular.order_id.clone(),
+        what: what(&irregular.what),
+        step: reconciliation::step(irregular.what.step()),
+    }
+}
+
+fn what(what: &Irregularity) -> Message {
+    let of = |settled: &Settled, capture, refund| {
+        let id = by_direction(settled.direction, capture, refund);
+        let amount = settled.amount.to_string();
+        message(id, &[("klarna", &amount), ("payout", &settled.payout)])
+    };
+    match what {
+        Irregularity::Missing { movement } => {
+            let id = by_direction(
+                movement.direction,
+                "irregular.capture.missing",
+                "irregular.refund.missing",
+            );
+            message(id, &[("here", &movement.amount.to_string())])
+        }
+        Irregularity::Unexpected { settled } => of(
+            settled,
+            "irregular.capture.unexpected",
+            "irregular.refund.unexpected",
+        ),
+        Irregularity::Twice { settled } => {
+            of(settled, "irregular.capture.twice", "irregular.refund.twice")
+        }
+        Irregularity::Amount { movement, settled } => {
+            let mut message = of(
+                settled,
+                "irregular.capture.amount",
+                "irregular.refund.amount",
+            );
+            let here = movement.amount.to_string();
+            message.params.insert("here".to_owned(), here);
+            message
+        }
+    }
+}
+
+const fn by_direction(
+    direction: Direction,
+    capture: &'static str,
+    refund: &'static str,
+) -> &'static str {
+    match direction {
+        Direction::Capture => capture,
+        Direction::Refund => refund,
+    }
+}

@@ -1,0 +1,146 @@
+//! A day's records beside Klarna's books.
+
+use handover_core::truth::{Mismatch, Step};
+use handover_core::{Currency, Money};
+use handover_till::truth::{Difference, Truth};
+
+use super::day;
+use super::scene::Scene;
+use super::words::message;
+use crate::app::reads::{ReadState, Signature};
+use crate::view::{
+    DifferenceRow, Message, ProposedStep, SignatureView, TruthLook, TruthView, UnreadRow,
+};
+
+/// Returns the view of a day's check.
+pub(super) fn view(scene: &Scene<'_>, date: &str) -> TruthView {
+    let reads = &scene.state.reads;
+    let look = reads.truth.as_ref().filter(|look| look.asked == *date);
+    TruthView {
+        date: date.to_owned(),
+        date_text: day::long_date(date),
+        look: match look.map(|look| &look.state) {
+            None | Some(ReadState::Underway(None)) => TruthLook::Underway {
+                done: "0".to_owned(),
+                of: String::new(),
+            },
+            Some(ReadState::Underway(Some(far))) => TruthLook::Underway {
+                done: far.done.to_string(),
+                of: far.of.to_string(),
+            },
+            Some(ReadState::Done(at_ms, truth)) => done(scene, *at_ms, truth),
+            Some(ReadState::Failed(error)) => TruthLook::Failed {
+                error: error.clone(),
+            },
+        },
+        signer: reads.signer.clone(),
+    }
+}
+
+fn done(scene: &Scene<'_>, at_ms: i64, truth: &Truth) -> TruthLook {
+    let unread = truth.unread.iter().map(|(sale, why)| UnreadRow {
+        sale: sale.sale_id.clone(),
+        number: sale.number.clone(),
+        why: why.clone(),
+    });
+    TruthLook::Done {
+        time: scene.shop.local.time(at_ms),
+        agreed: truth.agreed.to_string(),
+        not_compared: truth.underway.to_string(),
+        differences: (0..)
+            .zip(&truth.differences)
+            .map(|(place, difference)| row(scene, place, difference))
+            .collect(),
+        unread: unread.collect(),
+        empty: truth.agreed == 0
+            && truth.underway == 0
+            && truth.differences.is_empty()
+            && truth.unread.is_empty(),
+    }
+}
+
+fn row(scene: &Scene<'_>, place: usize, difference: &Difference) -> DifferenceRow {
+    let (sale, mismatch) = (&difference.sale, &difference.mismatch);
+    let (here, klarna) = sums(mismatch).unwrap_or_default();
+    let currency = Currency::parse(&sale.currency).unwrap_or(scene.shop.currency);
+    let signed = scene.state.reads.signed.get(&place);
+    DifferenceRow {
+        id: scene.state.reads.difference_id(place),
+        sale: sale.sale_id.clone(),
+        number: sale.number.clone(),
+        time: scene.shop.local.time(sale.started_at_ms),
+        amount: Money::from_minor(sale.total_minor, currency).to_string(),
+        what: what(mismatch),
+        here,
+        klarna,
+        step: step(difference.step),
+        can_sign: signed.is_none() && *mismatch != Mismatch::Frozen,
+        signed: signed.map(|signature| signature_view(scene, signature)),
+    }
+}
+
+fn signature_view(scene: &Scene<'_>, signature: &Signature) -> SignatureView {
+    SignatureView {
+        who: signature.who.clone(),
+        time: scene.shop.local.time(signature.at_ms),
+        goes_on: signature.goes_on,
+    }
+}
+
+fn sums(mismatch: &Mismatch) -> Option<(String, String)> {
+    match mismatch {
+        Mismatch::Amount { ours, klarna }
+        | Mismatch::Captured { ours, klarna }
+        | Mismatch::Refunded { ours, klarna } => Some((ours.to_string(), klarna.to_string())),
+        Mismatch::PaidInDoubt { klarna, .. } => {
+            klarna.map(|klarna| (String::new(), klarna.to_string()))
+        }
+        Mismatch::OrderUnknown
+        | Mismatch::OrderCancelled
+        | Mismatch::OrderExpired
+        | Mismatch::OrderRejected
+        | Mismatch::OrderStands
+        | Mismatch::Released
+        | Mismatch::UnderReview
+        | Mismatch::WordUnknown { .. }
+        | Mismatch::PaidUnnoticed
+        | Mismatch::UnpaidInDoubt
+        | Mismatch::InDoubt
+        | Mismatch::LinkLive
+        | Mismatch::Frozen => None,
+    }
+}
+
+/// Returns what differs, in the words of the screens.
+pub(super) fn what(mismatch: &Mismatch) -> Message {
+    let id = match mismatch {
+        Mismatch::OrderUnknown => "difference.order_unknown",
+        Mismatch::OrderCancelled => "difference.order_cancelled",
+        Mismatch::OrderExpired => "difference.order_expired",
+        Mismatch::OrderRejected => "difference.order_rejected",
+        Mismatch::OrderStands => "difference.order_stands",
+        Mismatch::Amount { .. } => "difference.amount",
+        Mismatch::Captured { .. } => "difference.captured",
+        Mismatch::Refunded { .. } => "difference.refunded",
+        Mismatch::Released => "difference.released",
+        Mismatch::UnderReview => "difference.under_review",
+        Mismatch::WordUnknown { word } => {
+            return message("difference.word_unknown", &[("word", word)]);
+        }
+        Mismatch::PaidUnnoticed => "difference.paid_unnoticed",
+        Mismatch::PaidInDoubt { .. } => "difference.paid_in_doubt",
+        Mismatch::UnpaidInDoubt => "difference.unpaid_in_doubt",
+        Mismatch::InDoubt => "difference.in_doubt",
+        Mismatch::LinkLive => "difference.link_live",
+        Mismatch::Frozen => "difference.frozen",
+    };
+    message(id, &[])
+}
+
+/// Returns a proposed step as the screens name it.
+pub(super) const fn step(step: Step) -> ProposedStep {
+    match step {
+        Step::TakeOver => ProposedStep::TakeOver,
+        Step::AskKlarna => ProposedStep::AskKlarna,
+    }
+}

@@ -1,0 +1,351 @@
+//! Where a payment is: core's state as a stage of the screen, fully and truthfully.
+
+use handover_core::event::{End, Unreadable};
+use handover_core::sale::{Act, Closed, Order, Standing, Write};
+use handover_core::{Command, State};
+
+use super::acts::may;
+use super::open;
+use crate::present::scene::{Card, Scene, total};
+use crate::present::{day, slip, words};
+use crate::view::{
+    ClosedHow, DoubtChoice, EndingWhy, Message, RefundState, Stage, StateWord, Tender,
+};
+
+/// From here on the next customer may be served while a capture is confirmed.
+const SERVE_NEXT_MS: i64 = 5_000;
+/// From here on the screen says that opening takes longer than usual.
+const SLOW_MS: i64 = 5_000;
+
+/// Returns the stage of a sale that is no basket.
+pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
+    let at = |ms: i64| scene.shop.local.time(ms);
+    let age = scene.now_ms.saturating_sub(card.changed_at);
+    match card.sale.state() {
+        State::Basket { .. } => Stage::Opening { slow: false },
+        State::Charging(charging) if charging.unanswered => {
+            doubt(scene, card, "doubt.what.charge", Vec::new())
+        }
+        State::Opening(_) | State::Charging(_) => Stage::Opening {
+            slow: age > SLOW_MS,
+        },
+        State::Open(open) => Stage::Open(open::view(scene, card, open)),
+        State::Ending(ending) => Stage::Ending {
+            why: ending_why(&ending.end),
+            session_id: ending.session.hosted_session_id.clone(),
+        },
+        State::SessionGone { .. } => doubt(scene, card, "doubt.what.payment", Vec::new()),
+        State::Unreadable { why, .. } => doubt(
+            scene,
+            card,
+            unreadable(*why),
+            vec![DoubtChoice::OrderExists, DoubtChoice::NoOrder],
+        ),
+        State::Authorized(paid) if paid.overdue => doubt_about(
+            scene,
+            card,
+            silent_order(paid.unknown_word.as_deref()),
+            vec![DoubtChoice::OrderExists, DoubtChoice::NoOrder],
+        ),
+        State::Paid(order) if order.unknown_word.is_some() => doubt_about(
+            scene,
+            card,
+            silent_order(order.unknown_word.as_deref()),
+            Vec::new(),
+        ),
+        State::Withdrawing { approval, .. } => Stage::Ending {
+            why: approval
+                .end
+                .as_ref()
+                .map_or(EndingWhy::Cancelling, ending_why),
+            session_id: approval.session.hosted_session_id.clone(),
+        },
+        State::PlaceInDoubt { .. } => doubt(scene, card, "doubt.what.place", Vec::new()),
+        State::Approved(_) | State::Placing { .. } | State::Authorized(_) => Stage::Authorized {
+            since: at(card.times.completed.unwrap_or(card.changed_at)),
+            held_until: held_until(scene, card),
+        },
+        State::UnderReview { paid, awaited_by } => Stage::UnderReview {
+            since: at(card.times.review.unwrap_or(card.changed_at)),
+            klarna_reference: paid.klarna_reference.clone().unwrap_or_default(),
+            awaited_by: awaited_by.clone().unwrap_or_default(),
+        },
+        State::Paid(order) => paid(scene, order),
+        State::HandedOver { order, .. } => handed_over(scene, card, order, None),
+        State::Writing {
+            order,
+            write,
+            standing,
+        } => writing(scene, card, order, write, standing),
+        State::Returning { order, end } => leaving(order, end.as_ref()),
+        State::LatePayment { order, end } => Stage::LatePayment {
+            why: given_up(end),
+            amount: order.agreed.amount.to_string(),
+            klarna_reference: order.agreed.klarna_reference.clone().unwrap_or_default(),
+            order_id: order.id.clone(),
+            time: at(card.times.completed.unwrap_or(order.agreed.at.as_ms())),
+            captured: order.agreed.captured.minor() > 0,
+        },
+        State::Closed { how, .. } => closed(scene, card, how),
+    }
+}
+
+/// Until when a person may have an order placed that waits for one.
+fn held_until(scene: &Scene<'_>, card: &Card) -> String {
+    let place = Command::Place { amount: None };
+    if let State::Approved(approval) = card.sale.state()
+        && approval.session.terms.hold
+        && may(&card.sale, scene.now_ms)(&place)
+    {
+        scene.shop.local.time(approval.good_until().as_ms())
+    } else {
+        String::new()
+    }
+}
+
+/// Something is being written to the order.
+fn writing(
+    scene: &Scene<'_>,
+    card: &Card,
+    order: &Order,
+    write: &Write,
+    standing: &Standing,
+) -> Stage {
+    let what = match &write.act {
+        Act::Capture { .. } => "doubt.what.capture",
+        Act::Cancel => "doubt.what.cancel",
+        Act::Refund { .. } => "doubt.what.refund",
+        Act::Release => "doubt.what.release",
+        Act::Extend => "doubt.what.extend",
+    };
+    match (&write.act, standing) {
+        (Act::Capture { .. }, _) if write.is_in_doubt() => {
+            doubt(scene, card, what, not_done(scene, card))
+        }
+        (Act::Capture { .. }, _) => Stage::HandingOver {
+            amount: write.intent.amount.to_string(),
+            since: scene.shop.local.time(write.intent.requested_at.as_ms()),
+            serve_next: scene
+                .now_ms
+                .saturating_sub(write.intent.requested_at.as_ms())
+                > SERVE_NEXT_MS,
+            goods_may_go: scene.shop.goods_go_at_once,
+        },
+        (_, Standing::Given) | (Act::Extend, _) if write.is_in_doubt() && card.needs_attention => {
+            doubt(scene, card, what, not_done(scene, card))
+        }
+        (Act::Refund { .. }, Standing::Given) => handed_over(scene, card, order, Some(write)),
+        (_, Standing::Given) => handed_over(scene, card, order, None),
+        (Act::Extend, Standing::Kept { .. }) => paid(scene, order),
+        (_, Standing::Kept { .. }) if write.is_in_doubt() => {
+            doubt(scene, card, what, not_done(scene, card))
+        }
+        (Act::Cancel | Act::Refund { .. } | Act::Release, Standing::Kept { end }) => {
+            leaving(order, end.as_ref())
+        }
+    }
+}
+
+fn paid(scene: &Scene<'_>, order: &Order) -> Stage {
+    let agreed = &order.agreed;
+    Stage::Paid {
+        amount: agreed.amount.to_string(),
+        method: agreed.method.clone().unwrap_or_default(),
+        klarna_reference: agreed.klarna_reference.clone().unwrap_or_default(),
+        time: scene.shop.local.time(agreed.at.as_ms()),
+        captured: agreed.captured.minor() >= agreed.amount.minor(),
+    }
+}
+
+fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Write>) -> Stage {
+    let agreed = &order.agreed;
+    let at = |ms: i64| scene.shop.local.time(ms);
+    let refund = match (refund, &order.refusal) {
+        (Some(write), _) if write.is_in_doubt() => RefundState::InDoubt,
+        (Some(write), _) => RefundState::Sending {
+            amount: write.intent.amount.to_string(),
+        },
+        (None, Some(refusal)) => RefundState::Refused {
+            klarna_message: refusal.text(),
+        },
+        (None, None) if agreed.refunded.minor() > 0 => RefundState::Done {
+            time: at(card.times.refunded.unwrap_or(card.changed_at)),
+        },
+        (None, None) => RefundState::None,
+    };
+    Stage::HandedOver {
+        captured: agreed.captured.to_string(),
+        refunded: words::unless_zero(agreed.refunded),
+        all_refunded: words::refunded(agreed.captured.minor(), agreed.refunded.minor())
+            == Some(StateWord::Refunded),
+        klarna_reference: agreed.klarna_reference.clone().unwrap_or_default(),
+        time: at(card.times.handed_over.unwrap_or(card.changed_at)),
+        refund,
+        left: words::unless_zero(order.left()),
+        until: match agreed.expires_at {
+            Some(until) if order.has_rest() => day::date(&slip::calendar_day(scene, until.as_ms())),
+            Some(_) | None => String::new(),
+        },
+        underway: underway(&card.sale),
+        unassigned: words::unless_zero(order.unassigned),
+    }
+}
+
+/// What is on its way to Klarna besides a refund, which has a place of its own.
+fn underway(sale: &handover_core::Sale) -> Option<Message> {
+    let id = match sale.write()?.act {
+        Act::Release => "underway.release",
+        Act::Extend => "underway.extend",
+        Act::Capture { .. } | Act::Cancel | Act::Refund { .. } => return None,
+    };
+    Some(words::message(id, &[]))
+}
+
+/// An order on its way back to the customer.
+fn leaving(order: &Order, end: Option<&End>) -> Stage {
+    Stage::Ending {
+        why: end.map_or(EndingWhy::Cancelling, ending_why),
+        session_id: order
+            .origin
+            .session()
+            .map_or(String::new(), |session| session.hosted_session_id.clone()),
+    }
+}
+
+fn doubt(scene: &Scene<'_>, card: &Card, what: &str, choices: Vec<DoubtChoice>) -> Stage {
+    doubt_about(scene, card, words::message(what, &[]), choices)
+}
+
+fn doubt_about(scene: &Scene<'_>, card: &Card, what: Message, choices: Vec<DoubtChoice>) -> Stage {
+    let session = card.sale.session();
+    Stage::InDoubt {
+        what,
+        since: scene.shop.local.time(card.changed_at),
+        session_id: session.map_or(String::new(), |session| session.hosted_session_id.clone()),
+        order_id: card
+            .sale
+            .order_id()
+            .map_or(String::new(), |(id, _)| id.to_owned()),
+        choices,
+    }
+}
+
+/// An order of which nothing usable is heard, with the word that nobody knows, if it is one.
+fn silent_order(word: Option<&str>) -> Message {
+    match word {
+        Some(word) => words::message("doubt.what.order_word", &[("word", word)]),
+        None => words::message("doubt.what.order", &[]),
+    }
+}
+
+/// A person may decide about a write once the till has tried long enough.
+fn not_done(scene: &Scene<'_>, card: &Card) -> Vec<DoubtChoice> {
+    let finding = handover_core::event::Finding::DidNotHappen;
+    let settle = Command::Settle {
+        finding,
+        note: "?".to_owned(),
+    };
+    let allowed = card.needs_attention && may(&card.sale, scene.now_ms)(&settle);
+    if allowed {
+        vec![DoubtChoice::NotDone]
+    } else {
+        Vec::new()
+    }
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "in every other way, Klarna said nothing"
+)]
+fn klarna_message(how: &Closed) -> String {
+    match how {
+        Closed::Refused(refusal) => refusal.text(),
+        Closed::ChargeRefused(refusal) => refusal.charge_text(),
+        Closed::NotOffered(not_offered) => not_offered.text(),
+        _ => String::new(),
+    }
+}
+
+fn closed(scene: &Scene<'_>, card: &Card, how: &Closed) -> Stage {
+    let has_order = card.sale.order().is_some();
+    let (closed, why) = match how {
+        _ if card.times.not_paid.is_some()
+            && !has_order
+            && !matches!(how, Closed::PaidOtherwise { .. }) =>
+        {
+            (ClosedHow::GivenUp, "why.settled")
+        }
+        Closed::Cancelled if has_order => (ClosedHow::Cancelled, "why.order_cancelled"),
+        Closed::Discarded | Closed::Cancelled => (ClosedHow::Cancelled, "why.cancelled"),
+        Closed::CancelledByCustomer => (ClosedHow::Cancelled, "why.cancelled_by_customer"),
+        Closed::CancelledElsewhere => (ClosedHow::Cancelled, "why.cancelled_elsewhere"),
+        Closed::GivenUp => (ClosedHow::Cancelled, "why.unreachable"),
+        Closed::Expired => (ClosedHow::Expired, "why.expired"),
+        Closed::OrderExpired => (ClosedHow::Expired, "why.order_expired"),
+        Closed::Refused(_) if card.sale.session().is_some() => {
+            (ClosedHow::Refused, "why.place_refused")
+        }
+        Closed::Refused(_) => (ClosedHow::Refused, "why.opening_refused"),
+        Closed::ChargeRefused(_) => (ClosedHow::Refused, "why.charge_refused"),
+        Closed::NotOffered(_) => (ClosedHow::Refused, "why.opening_refused"),
+        Closed::Rejected => (ClosedHow::Refused, "why.rejected"),
+        Closed::PaidOtherwise { .. } => (ClosedHow::PaidOtherwise, "why.paid_otherwise"),
+    };
+    let note = card.times.not_paid.clone().unwrap_or_default();
+    let otherwise = Command::PaidOtherwise {
+        tender: "cash".to_owned(),
+    };
+    let session = card.sale.session();
+    Stage::Closed {
+        how: closed,
+        why: words::message(why, &[("note", &note)]),
+        klarna_message: klarna_message(how),
+        session_id: session.map_or(String::new(), |session| session.hosted_session_id.clone()),
+        tender: if let Closed::PaidOtherwise { tender } = how {
+            Some(tender_of(tender))
+        } else {
+            None
+        },
+        tenders: if total(&card.sale).minor() > 0 && may(&card.sale, scene.now_ms)(&otherwise) {
+            vec![Tender::Cash, Tender::Card, Tender::Other]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+fn given_up(end: &End) -> Message {
+    let id = match end {
+        End::Cancelled => "why.cancelled",
+        End::TimedOut => "why.timed_out",
+        End::PaidOtherwise { .. } => "why.paid_otherwise",
+    };
+    words::message(id, &[])
+}
+
+const fn ending_why(end: &End) -> EndingWhy {
+    match end {
+        End::TimedOut => EndingWhy::TimedOut,
+        End::Cancelled | End::PaidOtherwise { .. } => EndingWhy::Cancelling,
+    }
+}
+
+const fn unreadable(why: Unreadable) -> &'static str {
+    match why {
+        Unreadable::OrderUnknown => "doubt.what.order_unknown",
+        Unreadable::SessionsGone => "doubt.what.sessions_gone",
+        Unreadable::ChargeUnanswered => "doubt.what.charge_unanswered",
+        Unreadable::OrderDiffers => "doubt.what.order_differs",
+    }
+}
+
+fn tender_of(word: &str) -> Tender {
+    match word {
+        "cash" => Tender::Cash,
+        "card" => Tender::Card,
+        _ => Tender::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,269 @@
+//! Every state of a sale against what its screen says and allows.
+
+use std::sync::Arc;
+
+use handover_core::event::{CustomerStep, SessionEnd, Unreadable};
+use handover_core::klarna::KlarnaRefusal;
+use handover_core::{Fact, Sale};
+use handover_till::code::Code;
+
+use crate::present::sale;
+use crate::present::scene::Card;
+use crate::present::scene::rig::{
+    self, accepted, capture, captured, completed, end, in_scene, intent, refund, seen,
+};
+use crate::present::words::Times;
+use crate::view::{SaleAct, SaleView, Stage};
+
+/// Returns what is shown of a sale after its link was out and these facts came.
+fn shown(facts: Vec<Fact>) -> SaleView {
+    asked(rig::opened().into_iter().chain(facts).collect(), true)
+}
+
+/// Returns what is shown of a sale after payment was asked for and these facts came.
+fn asked(facts: Vec<Fact>, needs_attention: bool) -> SaleView {
+    let sale = rig::sale(12, facts);
+    let (snapshot, state) = Default::default();
+    in_scene(&snapshot, &state, |scene| {
+        sale::view(scene, &card(&sale, needs_attention))
+    })
+}
+
+fn card(sale: &Arc<Sale>, needs_attention: bool) -> Card {
+    Card {
+        sale: Arc::clone(sale),
+        started_at: 0,
+        changed_at: 0,
+        contact: String::new(),
+        code: Code::None,
+        needs_attention,
+        times: Times::default(),
+    }
+}
+
+/// Returns a stage's name, with the part that tells it from others of the name.
+fn name(stage: &Stage) -> String {
+    let json = serde_json::to_value(stage).expect("a stage is plain data");
+    let part = ["/step/kind", "/how", "/refund/kind", "/what/id"]
+        .iter()
+        .find_map(|path| json.pointer(path)?.as_str());
+    let kind = json["kind"].as_str().expect("every stage has one");
+    part.map_or(kind.to_owned(), |part| format!("{kind} {part}"))
+}
+
+#[test]
+fn every_state_is_shown_as_what_it_is() {
+    let paid = || vec![completed(), accepted(0)];
+    let with = |mut facts: Vec<Fact>, more: Vec<Fact>| {
+        facts.extend(more);
+        facts
+    };
+    let unanswered = |operation| Fact::WriteUnanswered { operation };
+    let unknown = || {
+        seen(CustomerStep::Unknown {
+            word: "HMM".to_owned(),
+        })
+    };
+    let gone = || Fact::HostedSessionGone {};
+    for (facts, wanted) in [
+        (vec![], "open waiting"),
+        (vec![seen(CustomerStep::OnPage)], "open on_page"),
+        (
+            vec![seen(CustomerStep::IdentityCheck { challenge: None })],
+            "open identity_check",
+        ),
+        (vec![seen(CustomerStep::Declined)], "open trying_again"),
+        (
+            vec![seen(CustomerStep::TechnicalError)],
+            "open trying_again",
+        ),
+        (vec![seen(CustomerStep::WentBack)], "open trying_again"),
+        (vec![unknown()], "open unknown_word"),
+        (vec![end()], "ending"),
+        (
+            vec![
+                end(),
+                Fact::SessionEnded {
+                    how: SessionEnd::Disabled,
+                },
+            ],
+            "closed cancelled",
+        ),
+        (
+            vec![Fact::SessionEnded {
+                how: SessionEnd::CancelledByCustomer,
+            }],
+            "closed cancelled",
+        ),
+        (vec![gone()], "in_doubt doubt.what.payment"),
+        (vec![gone(), Fact::NoOrderPlaced {}], "closed expired"),
+        (
+            vec![
+                gone(),
+                Fact::PaymentUnreadable {
+                    why: Unreadable::SessionsGone,
+                },
+            ],
+            "in_doubt doubt.what.sessions_gone",
+        ),
+        (vec![completed()], "authorized"),
+        (vec![completed(), Fact::ReviewStarted {}], "under_review"),
+        (
+            vec![completed(), Fact::OrderOverdue {}],
+            "in_doubt doubt.what.order",
+        ),
+        (
+            vec![
+                completed(),
+                Fact::OrderWordUnknown {
+                    word: "HMM".to_owned(),
+                },
+                Fact::OrderOverdue {},
+            ],
+            "in_doubt doubt.what.order_word",
+        ),
+        (vec![completed(), Fact::OrderRejected {}], "closed refused"),
+        (paid(), "paid"),
+        (vec![end(), completed(), accepted(0)], "late_payment"),
+        (with(paid(), vec![capture()]), "handing_over"),
+        (
+            with(paid(), vec![capture(), unanswered(1)]),
+            "in_doubt doubt.what.capture",
+        ),
+        (
+            with(paid(), vec![capture(), captured()]),
+            "handed_over none",
+        ),
+        (
+            with(paid(), vec![capture(), captured(), refund()]),
+            "handed_over sending",
+        ),
+        (
+            with(paid(), vec![capture(), captured(), refund(), unanswered(2)]),
+            "in_doubt doubt.what.refund",
+        ),
+        (
+            with(
+                paid(),
+                vec![
+                    capture(),
+                    captured(),
+                    refund(),
+                    Fact::Refunded { refund_id: None },
+                ],
+            ),
+            "handed_over done",
+        ),
+        (
+            with(paid(), vec![Fact::CancelRequested { intent: intent(1) }]),
+            "ending",
+        ),
+        (
+            with(
+                paid(),
+                vec![
+                    Fact::CancelRequested { intent: intent(1) },
+                    Fact::OrderCancelled {},
+                ],
+            ),
+            "closed cancelled",
+        ),
+    ] {
+        let text = format!("{facts:?}");
+        let view = shown(facts);
+        assert_eq!(name(&view.stage), wanted, "{text}");
+        let is_paid = matches!(view.stage, Stage::Paid { .. });
+        assert_eq!(
+            view.can.contains(&SaleAct::HandOver),
+            is_paid,
+            "goods go when it is paid only: {text}"
+        );
+        let is_late = matches!(view.stage, Stage::LatePayment { .. });
+        assert_eq!(view.can.contains(&SaleAct::AcceptLate), is_late, "{text}");
+    }
+}
+
+#[test]
+fn before_there_is_a_link_nothing_is_promised() {
+    let refused = KlarnaRefusal {
+        status: 400,
+        code: None,
+        messages: vec!["Bad value: locale".to_owned()],
+    };
+    assert_eq!(asked(vec![], false).stage, Stage::Opening { slow: true });
+    assert_eq!(
+        name(&asked(vec![Fact::OpeningGivenUp {}], false).stage),
+        "closed cancelled"
+    );
+    let Stage::Closed {
+        klarna_message,
+        why,
+        tenders,
+        ..
+    } = asked(vec![Fact::OpeningRefused { refusal: refused }], false).stage
+    else {
+        panic!("it is closed");
+    };
+    assert_eq!(
+        (klarna_message.as_str(), why.id.as_str()),
+        ("Bad value: locale", "why.opening_refused")
+    );
+    assert_eq!(tenders.len(), 3);
+}
+
+#[test]
+fn a_person_decides_only_after_the_till_has_tried() {
+    let doubt = |needs_attention| {
+        let facts = rig::opened().into_iter().chain([
+            completed(),
+            accepted(0),
+            capture(),
+            Fact::WriteUnanswered { operation: 1 },
+        ]);
+        asked(facts.collect(), needs_attention)
+    };
+    assert!(!doubt(false).can.contains(&SaleAct::SettleDoubt));
+    assert!(doubt(true).can.contains(&SaleAct::SettleDoubt));
+}
+
+#[test]
+fn the_money_taken_already_is_said() {
+    let Stage::Paid {
+        captured, amount, ..
+    } = shown(vec![completed(), accepted(850)]).stage
+    else {
+        panic!("it is paid");
+    };
+    assert!(captured);
+    assert_eq!(amount, "£8.50");
+}
+
+#[test]
+fn money_that_went_back_is_said_whole_or_in_part() {
+    let part = |amount_minor| {
+        let mut facts = vec![completed(), accepted(0), capture(), captured()];
+        facts.extend([
+            rig::refund_of(amount_minor),
+            Fact::Refunded { refund_id: None },
+        ]);
+        let Stage::HandedOver {
+            all_refunded,
+            refunded,
+            ..
+        } = shown(facts).stage
+        else {
+            panic!("it is handed over");
+        };
+        (refunded, all_refunded)
+    };
+    assert_eq!(part(850), ("£8.50".to_owned(), true));
+    assert_eq!(part(849), ("£8.49".to_owned(), false));
+}
+
+#[test]
+fn a_late_payment_waits_for_its_choice_and_can_be_left() {
+    let view = shown(vec![end(), completed(), accepted(0)]);
+    for act in [SaleAct::AcceptLate, SaleAct::CancelLate, SaleAct::NewSale] {
+        assert!(view.can.contains(&act), "{act:?}");
+    }
+}

@@ -1,0 +1,110 @@
+//! Everything a view is made of, and one sale with what belongs to it on a screen.
+
+#[cfg(test)]
+pub(super) mod rig;
+
+use std::sync::Arc;
+
+use handover_core::{Money, Sale, SaleId};
+use handover_till::books::Books;
+use handover_till::code::Code;
+use handover_till::engine::{Shown, Snapshot};
+
+use super::words::Times;
+use crate::app::shop::Shop;
+use crate::app::state::AppState;
+use crate::view::UiError;
+
+/// Everything a view is made of.
+pub(crate) struct Scene<'a> {
+    /// The settings.
+    pub(crate) shop: &'a Shop,
+    /// The journal.
+    pub(crate) books: &'a Books,
+    /// The sales at hand.
+    pub(crate) snapshot: &'a Snapshot,
+    /// What is on the screens.
+    pub(crate) state: &'a AppState,
+    /// Now (UTC ms).
+    pub(crate) now_ms: i64,
+}
+
+/// A sale with what belongs to it on a screen.
+pub(crate) struct Card {
+    /// The sale.
+    pub(crate) sale: Arc<Sale>,
+    /// When it began (UTC ms).
+    pub(crate) started_at: i64,
+    /// When something last became true about it (UTC ms).
+    pub(crate) changed_at: i64,
+    /// Where the link was sent, masked, or "".
+    pub(crate) contact: String,
+    /// The customer's code.
+    pub(crate) code: Code,
+    /// Whether a person should look at it.
+    pub(crate) needs_attention: bool,
+    /// When the steps of it happened.
+    pub(crate) times: Times,
+}
+
+impl Card {
+    pub(super) fn new(shown: &Shown, times: Times) -> Card {
+        Card {
+            sale: Arc::clone(&shown.sale),
+            started_at: shown.started_at.as_ms(),
+            changed_at: shown.changed_at.as_ms(),
+            contact: shown.contact.clone().unwrap_or_default(),
+            code: shown.code.clone(),
+            needs_attention: shown.needs_attention,
+            times,
+        }
+    }
+}
+
+/// Why a sale cannot be shown as one.
+pub(super) enum NoCard {
+    /// There is none.
+    Unknown,
+    /// Its record cannot be read.
+    Frozen(String),
+    /// The journal cannot be read.
+    Failed(UiError),
+}
+
+impl Scene<'_> {
+    /// Returns a sale, from the engine or, finished long ago, from the journal.
+    pub(super) fn card(&self, id: &str) -> Result<Card, NoCard> {
+        let story = self
+            .books
+            .story(id)
+            .map_err(|error| NoCard::Failed(UiError::from(&error)))?;
+        let times = story.as_ref().map(Times::of).unwrap_or_default();
+        if let Some(shown) = SaleId::parse(id).and_then(|id| self.snapshot.sale(id)) {
+            return Ok(Card::new(shown, times));
+        }
+        let story = story.ok_or(NoCard::Unknown)?;
+        let (started_at, changed_at) = (story.summary.started_at_ms, story.summary.updated_at_ms);
+        let sale = Arc::new(story.sale.map_err(NoCard::Frozen)?);
+        Ok(Card {
+            sale,
+            started_at,
+            changed_at,
+            contact: String::new(),
+            code: Code::None,
+            needs_attention: false,
+            times,
+        })
+    }
+
+    /// Returns the sale the customer at the counter has to do with.
+    pub(super) fn served(&self) -> Option<&Shown> {
+        self.snapshot.sale(self.state.serving?)
+    }
+}
+
+/// Returns a basket's total; baskets that are too large are refused before they get here.
+pub(super) fn total(sale: &Sale) -> Money {
+    sale.basket()
+        .total()
+        .unwrap_or_else(|_| Money::zero(sale.basket().currency()))
+}

@@ -1,0 +1,218 @@
+//! What the tests of the views stand on: sales at any stage, and a scene around them.
+
+use std::sync::Arc;
+
+use handover_core::event::{CustomerStep, End, Intent, OrderAgreed};
+use handover_core::{
+    Channel, Currency, Event, Fact, IdempotencyKey, Line, LineId, LineKind, Money, Notation,
+    PaymentTerms, Prices, Sale, SaleId, SaleNumber, TaxRate, Timestamp,
+};
+use handover_journal::Journal;
+use handover_till::books::Books;
+use handover_till::code::Code;
+use handover_till::engine::{Shown, Snapshot};
+use handover_till::local::LocalTime;
+
+use super::Scene;
+use crate::app::shop::Shop;
+use crate::app::state::AppState;
+use crate::view::Mode;
+
+/// What every sale comes to.
+pub(in crate::present) const TOTAL: Money = Money::from_minor(850, Currency::Gbp);
+
+/// Returns a sale of this number after payment was asked for and these facts came.
+pub(in crate::present) fn sale(number: u32, facts: Vec<Fact>) -> Arc<Sale> {
+    let line = Line {
+        id: LineId(1),
+        sku: "A001".to_owned(),
+        name: "Heart".to_owned(),
+        quantity: 1,
+        unit_price: TOTAL,
+        discount: None,
+        tax_rate: TaxRate::from_basis_points(2_000),
+        kind: LineKind::Goods,
+        share: None,
+    };
+    let begun = [
+        Fact::Started {
+            number: SaleNumber::new(format!("P-{number:06}")),
+            currency: Currency::Gbp,
+            cashier: "cashier".to_owned(),
+            prices: Prices::WithTax,
+        },
+        Fact::LinesAdded { lines: vec![line] },
+        Fact::payment_requested(PaymentTerms::usual(Channel::Qr, 1_800_000), TOTAL),
+    ];
+    let events: Vec<Event> = begun.into_iter().chain(facts).map(Event::from).collect();
+    Arc::new(Sale::replay(id(number), &events).expect("a legal course"))
+}
+
+/// Returns the id of the sale of this number.
+pub(in crate::present) fn id(number: u32) -> SaleId {
+    SaleId::parse(&format!("00000000-0000-7000-8000-{number:012}")).expect("an id")
+}
+
+/// Returns what the engine shows of a sale.
+pub(in crate::present) fn shown(sale: Arc<Sale>) -> Shown {
+    Shown {
+        sale,
+        started_at: Timestamp::from_ms(0),
+        changed_at: Timestamp::from_ms(0),
+        contact: None,
+        code: Code::None,
+        links: None,
+        trouble: None,
+        needs_attention: false,
+        change: 0,
+    }
+}
+
+/// Shows something in a scene of these.
+pub(in crate::present) fn in_scene<T>(
+    snapshot: &Snapshot,
+    state: &AppState,
+    show: impl FnOnce(&Scene<'_>) -> T,
+) -> T {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("journal.sqlite");
+    drop(Journal::open(&file).expect("a journal"));
+    let local = LocalTime::new("Europe/London", "00:00").expect("a zone");
+    let books = Books::open(&file, local.clone()).expect("the journal is there");
+    let shop = Shop {
+        mode: Mode::Practice,
+        name: "Shop".to_owned(),
+        street: String::new(),
+        postal_code: String::new(),
+        city: String::new(),
+        country: "GB".to_owned(),
+        language: "en".to_owned(),
+        till: "Till 1".to_owned(),
+        currency: Currency::Gbp,
+        notation: Notation::of(Currency::Gbp, "en-GB"),
+        tax_rates: Vec::new(),
+        goods_go_at_once: false,
+        real_phones: false,
+        timeout_ms: 1_800_000,
+        local,
+        monitor: String::new(),
+        scanner_pause_ms: 200,
+        has_phone: true,
+        till_places: false,
+        agreements: true,
+    };
+    show(&Scene {
+        shop: &shop,
+        books: &books,
+        snapshot,
+        state,
+        now_ms: 60_000,
+    })
+}
+
+/// A link is out.
+pub(in crate::present) fn opened() -> Vec<Fact> {
+    vec![
+        Fact::PaymentSessionOpened {
+            payment_session_id: "kp".to_owned(),
+        },
+        Fact::HostedSessionOpened {
+            hosted_session_id: "hpp".to_owned(),
+            expires_at: Timestamp::from_ms(9_000_000),
+            give_up_at: Timestamp::from_ms(1_800_000),
+        },
+    ]
+}
+
+/// The customer paid, and the order is good.
+pub(in crate::present) fn paid() -> Vec<Fact> {
+    let mut facts = opened();
+    facts.extend([completed(), accepted(0)]);
+    facts
+}
+
+/// The goods were given.
+pub(in crate::present) fn given() -> Vec<Fact> {
+    let mut facts = paid();
+    facts.extend([capture(), captured()]);
+    facts
+}
+
+/// So much went back after the goods were given.
+pub(in crate::present) fn refunded(amount_minor: i64) -> Vec<Fact> {
+    let mut facts = given();
+    facts.extend([refund_of(amount_minor), Fact::Refunded { refund_id: None }]);
+    facts
+}
+
+pub(in crate::present) fn seen(step: CustomerStep) -> Fact {
+    Fact::CustomerSeen { step }
+}
+
+pub(in crate::present) fn completed() -> Fact {
+    Fact::Completed {
+        order_id: "order".to_owned(),
+        klarna_reference: Some("REF".to_owned()),
+        at: None,
+    }
+}
+
+pub(in crate::present) fn accepted(captured: i64) -> Fact {
+    Fact::OrderAccepted {
+        order: OrderAgreed {
+            amount: TOTAL,
+            captured: Money::from_minor(captured, Currency::Gbp),
+            refunded: Money::zero(Currency::Gbp),
+            klarna_reference: Some("REF".to_owned()),
+            method: Some("Pay in 30 days".to_owned()),
+            expires_at: None,
+            released: false,
+            at: Timestamp::from_ms(1_000),
+        },
+    }
+}
+
+pub(in crate::present) fn intent(operation: u32) -> Intent {
+    Intent {
+        operation,
+        attempt: 1,
+        key: IdempotencyKey::derive(id(12), operation, 1),
+        requested_at: Timestamp::from_ms(59_000),
+        amount: TOTAL,
+    }
+}
+
+pub(in crate::present) fn end() -> Fact {
+    Fact::EndRequested {
+        end: End::Cancelled,
+    }
+}
+
+pub(in crate::present) fn capture() -> Fact {
+    Fact::CaptureRequested {
+        intent: intent(1),
+        goods: Vec::new(),
+    }
+}
+
+pub(in crate::present) fn captured() -> Fact {
+    Fact::Captured {
+        capture_id: Some("capture".to_owned()),
+    }
+}
+
+pub(in crate::present) fn refund() -> Fact {
+    refund_of(TOTAL.minor())
+}
+
+pub(in crate::present) fn refund_of(amount_minor: i64) -> Fact {
+    Fact::RefundRequested {
+        intent: Intent {
+            amount: Money::from_minor(amount_minor, Currency::Gbp),
+            ..intent(2)
+        },
+        reason: "damaged".to_owned(),
+        goods: Vec::new(),
+        release: false,
+    }
+}

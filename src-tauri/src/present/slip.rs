@@ -1,0 +1,87 @@
+//! The slip: what was paid, on paper.
+
+use handover_core::{Sale, State};
+
+use super::scene::{Card, Scene, total};
+use super::words::bidi::isolated;
+use super::{day, words};
+use crate::view::{Mode, SlipKind, SlipTax, SlipView};
+
+/// Returns a sale's slip.
+pub(super) fn view(scene: &Scene<'_>, card: &Card, copy: bool) -> SlipView {
+    let sale = &*card.sale;
+    let shop = scene.shop;
+    let agreed = sale.order().map(|order| &order.agreed);
+    let kind = kind(sale);
+    let at = when(card, kind);
+    SlipView {
+        sale: sale.id().to_string(),
+        kind_of_slip: kind,
+        copy,
+        practice: shop.mode != Mode::Live,
+        shop: shop.name.clone(),
+        address: vec![
+            shop.street.clone(),
+            format!("{} {}", shop.postal_code, isolated(&shop.city)),
+        ],
+        tax_number: String::new(),
+        till: shop.till.clone(),
+        cashier: String::new(),
+        date: day::date(&calendar_day(scene, at)),
+        time: shop.local.time(at),
+        number: sale.number().to_string(),
+        lines: sale.basket().lines().iter().map(words::line).collect(),
+        discount: words::basket_discount(sale.basket()),
+        taxes: taxes(sale),
+        total: total(sale).to_string(),
+        captured: words::unless_zero(sale.captured()),
+        refunded: words::unless_zero(sale.refunded()),
+        method: agreed
+            .and_then(|agreed| agreed.method.clone())
+            .unwrap_or_default(),
+        klarna_reference: agreed
+            .and_then(|agreed| agreed.klarna_reference.clone())
+            .unwrap_or_default(),
+    }
+}
+
+fn kind(sale: &Sale) -> SlipKind {
+    if sale.refunded().minor() > 0 {
+        SlipKind::Refund
+    } else if matches!(sale.state(), State::HandedOver { .. }) {
+        SlipKind::Payment
+    } else {
+        SlipKind::PaidNotHandedOver
+    }
+}
+
+fn when(card: &Card, kind: SlipKind) -> i64 {
+    let at = match kind {
+        SlipKind::Refund => card.times.refunded,
+        SlipKind::Payment => card.times.handed_over,
+        SlipKind::PaidNotHandedOver => card.times.completed,
+    };
+    at.unwrap_or(card.changed_at)
+}
+
+/// Returns the day on the wall's calendar, which is not always the business day.
+pub(super) fn calendar_day(scene: &Scene<'_>, at: i64) -> String {
+    let text = scene.shop.local.date_and_time(at);
+    text.split(' ').next().unwrap_or_default().to_owned()
+}
+
+fn taxes(sale: &Sale) -> Vec<SlipTax> {
+    let totals = sale.basket().tax_totals().unwrap_or_default();
+    totals
+        .iter()
+        .map(|total| SlipTax {
+            rate: words::rate(total.rate),
+            net: total
+                .gross
+                .minus(total.tax)
+                .map_or(String::new(), |net| net.to_string()),
+            tax: total.tax.to_string(),
+            gross: total.gross.to_string(),
+        })
+        .collect()
+}

@@ -1,0 +1,343 @@
+//! Times, ages, states and lines as text.
+
+pub(super) mod bidi;
+
+use std::collections::BTreeMap;
+
+use handover_core::event::{CustomerStep, Finding};
+use handover_core::sale::{Act, Stage, Standing};
+use handover_core::{Basket, Discount, Fact, Line, Money, Portion, Prices, Sale, State, TaxRate};
+use handover_journal::Summary;
+use handover_till::books::Story;
+
+use crate::view::{GoodsLine, LineView, Message, StateWord};
+
+/// When the steps of a sale happened (UTC ms), as far as its events tell.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Times {
+    /// Payment was asked for.
+    pub(crate) asked: Option<i64>,
+    /// The customer paid.
+    pub(crate) completed: Option<i64>,
+    /// Klarna's risk check began.
+    pub(crate) review: Option<i64>,
+    /// The goods were given.
+    pub(crate) handed_over: Option<i64>,
+    /// Money was given back.
+    pub(crate) refunded: Option<i64>,
+    /// Klarna took a link for sending, by attempt.
+    pub(crate) sent: BTreeMap<u32, i64>,
+    /// What a person noted who found that nobody had paid.
+    pub(crate) not_paid: Option<String>,
+}
+
+impl Times {
+    /// Reads them off a sale's events.
+    pub(crate) fn of(story: &Story) -> Times {
+        let mut times = Times::default();
+        for (stored, event) in &story.events {
+            let at = Some(stored.entry.at_ms);
+            match event.as_ref().map(|event| &event.fact) {
+                Some(Fact::PaymentRequested { .. }) => times.asked = at,
+                Some(Fact::Completed { .. }) => times.completed = at,
+                Some(Fact::ReviewStarted {}) => times.review = at,
+                Some(Fact::Captured { .. } | Fact::HandedOver {}) => times.handed_over = at,
+                Some(Fact::Refunded { .. }) => times.refunded = at,
+                Some(Fact::Sent { attempt }) => {
+                    times.sent.insert(*attempt, stored.entry.at_ms);
+                }
+                Some(Fact::Settled {
+                    finding: Finding::NotPaid,
+                    note,
+                    ..
+                }) => times.not_paid = Some(note.clone()),
+                _ => {}
+            }
+        }
+        times
+    }
+}
+
+/// Returns an age in one number: `12 s`, `3 min`, `2 h`.
+pub(crate) fn age(ms: i64) -> String {
+    let seconds = ms.max(0).div_euclid(1_000);
+    match seconds {
+        0..60 => format!("{seconds} s"),
+        60..3_600 => format!("{} min", seconds.div_euclid(60)),
+        _ => format!("{} h", seconds.div_euclid(3_600)),
+    }
+}
+
+/// Returns a text of the screens by its id.
+pub(crate) fn message(id: impl Into<String>, params: &[(&str, &str)]) -> Message {
+    let params = params
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Message {
+        id: id.into(),
+        params: params.collect(),
+    }
+}
+
+/// Returns where a sale is, in one word.
+pub(crate) fn state_word(sale: &Sale) -> StateWord {
+    if matches!(sale.state(), State::Basket { parked: Some(_) }) {
+        return StateWord::Parked;
+    }
+    if let State::Approved(approval) = sale.state()
+        && approval.session.terms.hold
+        && approval.end.is_none()
+    {
+        return StateWord::Held;
+    }
+    if let State::Open(open) = sale.state()
+        && matches!(open.step, CustomerStep::IdentityCheck { .. })
+    {
+        return StateWord::Identity;
+    }
+    if let State::HandedOver { order, .. } = sale.state()
+        && order.has_rest()
+    {
+        return StateWord::PartHandedOver;
+    }
+    let is_ending = match sale.state() {
+        State::Ending(_) | State::Withdrawing { .. } | State::Returning { .. } => true,
+        State::Writing {
+            write,
+            standing: Standing::Kept { .. },
+            ..
+        } => is_sent_back(&write.act) && !write.is_in_doubt(),
+        State::Basket { .. }
+        | State::Opening(_)
+        | State::Charging(_)
+        | State::Open(_)
+        | State::SessionGone { .. }
+        | State::Approved(_)
+        | State::Placing { .. }
+        | State::PlaceInDoubt { .. }
+        | State::Authorized(_)
+        | State::UnderReview { .. }
+        | State::Paid(_)
+        | State::Writing { .. }
+        | State::HandedOver { .. }
+        | State::LatePayment { .. }
+        | State::Unreadable { .. }
+        | State::Closed { .. } => false,
+    };
+    if is_ending {
+        return StateWord::Ending;
+    }
+    let stage = sale.stage();
+    let refunded = refunded(sale.captured().minor(), sale.refunded().minor());
+    refunded
+        .filter(|_| stage == Stage::HandedOver)
+        .unwrap_or_else(|| stage_word(stage))
+}
+
+/// Returns the word for given goods whose money went back; none when none did.
+pub(crate) const fn refunded(captured_minor: i64, refunded_minor: i64) -> Option<StateWord> {
+    match refunded_minor {
+        0 => None,
+        part if part < captured_minor => Some(StateWord::PartRefunded),
+        _ => Some(StateWord::Refunded),
+    }
+}
+
+/// Whether a sale in this state waits for a person, whatever else is known of it.
+pub(super) const fn waits_for_somebody(state: StateWord) -> bool {
+    matches!(
+        state,
+        StateWord::Paid | StateWord::Identity | StateWord::LatePayment | StateWord::Frozen
+    )
+}
+
+/// Whether an order is on its way back to the customer, its goods being in the shop.
+pub(crate) const fn is_sent_back(act: &Act) -> bool {
+    matches!(act, Act::Cancel | Act::Refund { .. } | Act::Release)
+}
+
+const fn stage_word(stage: Stage) -> StateWord {
+    match stage {
+        Stage::Basket => StateWord::Basket,
+        Stage::Opening => StateWord::Opening,
+        Stage::Open => StateWord::Open,
+        Stage::Authorized => StateWord::Authorized,
+        Stage::UnderReview => StateWord::UnderReview,
+        Stage::Paid => StateWord::Paid,
+        Stage::HandingOver => StateWord::HandingOver,
+        Stage::HandedOver => StateWord::HandedOver,
+        Stage::PaidOtherwise => StateWord::PaidOtherwise,
+        Stage::Cancelled => StateWord::Cancelled,
+        Stage::Expired => StateWord::Expired,
+        Stage::Refused => StateWord::Refused,
+        Stage::LatePayment => StateWord::LatePayment,
+        Stage::InDoubt => StateWord::InDoubt,
+    }
+}
+
+/// Returns where a sale is as its summary has it; none for a word this version does not know.
+pub(crate) fn summary_word(sale: &Summary) -> Option<StateWord> {
+    let word = word_of(&sale.state)?;
+    let refunded = refunded(sale.captured_minor, sale.refunded_minor);
+    Some(
+        refunded
+            .filter(|_| word == StateWord::HandedOver)
+            .unwrap_or(word),
+    )
+}
+
+fn word_of(word: &str) -> Option<StateWord> {
+    const STAGES: [Stage; 14] = [
+        Stage::Basket,
+        Stage::Opening,
+        Stage::Open,
+        Stage::Authorized,
+        Stage::UnderReview,
+        Stage::Paid,
+        Stage::HandingOver,
+        Stage::HandedOver,
+        Stage::PaidOtherwise,
+        Stage::Cancelled,
+        Stage::Expired,
+        Stage::Refused,
+        Stage::LatePayment,
+        Stage::InDoubt,
+    ];
+    STAGES
+        .into_iter()
+        .find(|stage| stage.word() == word)
+        .map(stage_word)
+}
+
+/// Returns an amount, or nothing when there is none.
+pub(crate) fn unless_zero(money: Money) -> String {
+    if money.minor() == 0 {
+        String::new()
+    } else {
+        money.to_string()
+    }
+}
+
+/// Returns what is taken off, with a minus; nothing when nothing is.
+pub(crate) fn taken_off(discount: Money) -> String {
+    if discount.minor() == 0 {
+        String::new()
+    } else {
+        format!("−{discount}")
+    }
+}
+
+/// Returns what is taken off the whole basket, with its part of it; nothing when nothing is.
+pub(crate) fn basket_discount(basket: &Basket) -> String {
+    match (basket.discount(), basket.taken_off()) {
+        (Some(discount), Ok(Some(off))) => discounted(discount, off),
+        (_, _) => String::new(),
+    }
+}
+
+/// Returns what is taken off a line, with its part of it; nothing when nothing is.
+pub(crate) fn line_discount(line: &Line) -> String {
+    match (line.discount, line.taken_off()) {
+        (Some(discount), Ok(off)) => discounted(discount, off),
+        (_, _) => String::new(),
+    }
+}
+
+fn discounted(discount: Discount, off: Money) -> String {
+    match discount {
+        Discount::Part(_) => format!("{discount} {}", taken_off(off)),
+        Discount::Amount(_) => taken_off(off),
+    }
+}
+
+/// Returns a line as it is shown.
+pub(crate) fn line(line: &Line) -> LineView {
+    LineView {
+        id: line.id.to_string(),
+        sku: line.sku.clone(),
+        name: line.name.clone(),
+        quantity: line.quantity.to_string(),
+        unit_price: line.unit_price.to_string(),
+        discount: line_discount(line),
+        tax_rate: rate(line.tax_rate),
+        total: line
+            .price()
+            .map_or(String::new(), |price| price.to_string()),
+    }
+}
+
+/// Returns goods as they are listed; what pays a part is no goods.
+pub(crate) fn goods(sale: &Sale, portions: &[Portion]) -> Vec<GoodsLine> {
+    let listed = portions.iter().filter_map(|portion| {
+        let line = sale.basket().line(portion.line)?;
+        (portion.amount.minor() >= 0).then(|| GoodsLine {
+            line: line.id.to_string(),
+            name: line.name.clone(),
+            quantity: portion.quantity.to_string(),
+            amount: portion.amount.to_string(),
+        })
+    });
+    listed.collect()
+}
+
+/// Returns a tax rate, such as `20 %`.
+pub(crate) fn rate(rate: TaxRate) -> String {
+    rate.to_string().replace('%', " %")
+}
+
+/// Returns how many articles there are.
+pub(crate) fn item_count(sale: &Sale) -> String {
+    let count = sale
+        .basket()
+        .lines()
+        .iter()
+        .filter(|line| !line.kind.is_credit())
+        .fold(0_i64, |sum, line| sum.saturating_add(line.quantity));
+    count.to_string()
+}
+
+/// Returns the tax contained in a sale's total.
+pub(crate) fn tax(sale: &Sale) -> String {
+    sale.basket()
+        .tax()
+        .map_or(String::new(), |tax| tax.to_string())
+}
+
+/// Whether prices hold no tax, so that it is added at the end.
+pub(crate) fn is_tax_added(sale: &Sale) -> bool {
+    sale.basket().prices() == Prices::WithoutTax
+}
+
+/// Returns the end of the sale number, which cashier and customer compare.
+pub(crate) fn reference(sale: &Sale) -> String {
+    let number = sale.number().as_str();
+    let digits = number.len().saturating_sub(4);
+    number.get(digits..).unwrap_or(number).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ages_are_told_in_one_number() {
+        assert_eq!(
+            [age(12_999), age(60_000), age(7_200_000)],
+            ["12 s", "1 min", "2 h"]
+        );
+    }
+
+    #[test]
+    fn every_word_of_a_summary_is_known() {
+        for word in [
+            "basket",
+            "under_review",
+            "paid_otherwise",
+            "in_doubt",
+            "late_payment",
+        ] {
+            assert!(word_of(word).is_some(), "{word}");
+        }
+        assert_eq!(word_of("sold"), None);
+    }
+}

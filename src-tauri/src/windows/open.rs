@@ -1,0 +1,159 @@
+//! Makes both windows, and says so when their pages do not start.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tauri::webview::{NewWindowResponse, PageLoadEvent};
+use tauri::{
+    AppHandle, LogicalSize, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    WindowEvent, Wry,
+};
+
+use super::{CASHIER, CUSTOMER, customer};
+use crate::app::App;
+
+/// Screens that are not drawn after this time never will be.
+const DRAWN_WITHIN: Duration = Duration::from_secs(10);
+/// What a title says then: a white window can say nothing.
+const NOT_DRAWN: &str = "Handover – the screens did not start. Close this window and start again.";
+/// All network is in Rust. A page asks this proxy, which is none, so that not even a name is looked
+/// up for an address it was talked into: some web views connect before they ask whether they may.
+const NOWHERE: &str = "http://127.0.0.1:9";
+/// What is left of a small screen for a window's own title.
+const TITLE_BAR: LogicalSize<u32> = LogicalSize {
+    width: 0,
+    height: 40,
+};
+/// Makes both windows. The customer's stays hidden until its monitor is known.
+///
+/// # Errors
+/// When the system makes none.
+pub(crate) fn both(handle: &AppHandle, app: &Arc<App>, mode: &str) -> tauri::Result<()> {
+    let cashier = window(handle, CASHIER, "index.html", &format!("Handover – {mode}"))
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(640.0, 480.0)
+        .build()?;
+    let asked = Arc::clone(app);
+    window(handle, CUSTOMER, "customer.html", "Handover – customer")
+        .inner_size(1024.0, 768.0)
+        .visible(false)
+        // Keys are the cashier's and the scanner's, also after somebody has touched the code.
+        .focusable(false)
+        .focused(false)
+        .on_page_load(move |_, page| {
+            if page.event() == PageLoadEvent::Finished {
+                asked.change(|state| state.asked = state.asked.wrapping_add(1));
+            }
+        })
+        .build()?;
+    close_together(handle, &cashier);
+    Ok(())
+}
+
+fn window<'a>(
+    handle: &'a AppHandle,
+    label: &str,
+    page: &str,
+    title: &str,
+) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
+    let builder = WebviewWindowBuilder::new(handle, label, WebviewUrl::App(page.into()));
+    match Url::parse(NOWHERE) {
+        Ok(nowhere) => builder.proxy_url(nowhere),
+        Err(_) => builder,
+    }
+    .title(title)
+    .prevent_overflow_with_margin(TITLE_BAR)
+    .on_navigation(is_own)
+    .on_new_window(|_, _| NewWindowResponse::Deny)
+    .on_download(|_, _| false)
+}
+
+/// Whether an address is a page of ours, in the program itself.
+fn is_own(url: &Url) -> bool {
+    let is_inside = match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        // The same on Windows, where a scheme of our own is no secure context.
+        "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    };
+    is_inside && matches!(url.path(), "" | "/" | "/index.html" | "/customer.html")
+}
+
+/// The cashier's window is the program: closing it closes the customer's, closing that one hides it.
+fn close_together(handle: &AppHandle, cashier: &WebviewWindow) {
+    let all = handle.clone();
+    cashier.on_window_event(move |event| {
+        if matches!(event, WindowEvent::Destroyed) {
+            all.exit(0);
+        }
+    });
+    let Some(customer) = handle.get_webview_window(CUSTOMER) else {
+        return;
+    };
+    let (all, cashier) = (handle.clone(), cashier.clone());
+    customer.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { api, .. } = event {
+            api.prevent_close();
+            customer::hide(&all);
+        }
+        // Where a system gives it the keys all the same, they go back.
+        if matches!(event, WindowEvent::Focused(true))
+            && let Err(error) = cashier.set_focus()
+        {
+            tracing::warn!(%error, "the cashier's window could not be given the keys");
+        }
+    });
+}
+
+/// Brings the cashier's window to the front.
+pub(crate) fn raise(handle: &AppHandle) {
+    let Some(cashier) = handle.get_webview_window(CASHIER) else {
+        return;
+    };
+    tracing::info!("this window was started once more");
+    let raised = cashier
+        .unminimize()
+        .and_then(|()| cashier.show())
+        .and_then(|()| cashier.set_focus());
+    if let Err(error) = raised {
+        tracing::warn!(%error, "the window could not be raised");
+    }
+}
+
+/// Says so in the window's title when the screens have not asked for a state in time.
+pub(crate) async fn watch_start(handle: AppHandle, app: Arc<App>) {
+    let mut asked = app.watch();
+    let drawn = asked.wait_for(|state| state.is_drawn);
+    if matches!(tokio::time::timeout(DRAWN_WITHIN, drawn).await, Ok(Ok(_))) {
+        return;
+    }
+    tracing::error!("the screens did not start within ten seconds");
+    if let Some(cashier) = handle.get_webview_window(CASHIER)
+        && let Err(error) = cashier.set_title(NOT_DRAWN)
+    {
+        tracing::error!(%error, "the title could not be set");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_pages_are_loaded() {
+        let own = |text: &str| is_own(&Url::parse(text).expect("an address"));
+        assert!(own("tauri://localhost") && own("tauri://localhost/index.html"));
+        assert!(own("tauri://localhost/customer.html"));
+        for foreign in [
+            "https://pay.klarna.com/x",
+            "http://127.0.0.1:8400/",
+            "tauri://example.com/index.html",
+            "tauri://localhost/other.html",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "about:blank",
+        ] {
+            assert!(!own(foreign), "{foreign}");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! What is pushed to the two windows after every change.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use handover_core::SaleId;
+use handover_till::engine::Snapshot;
+use tauri::ipc::{Channel, InvokeResponseBody};
+use tauri::{AppHandle, Emitter, Manager};
+
+use super::{CUSTOMER, PULSE};
+use crate::app::App;
+use crate::app::state::AppState;
+use crate::present;
+use crate::present::frame::news::Watcher;
+use crate::present::frame::strip::Strip;
+use crate::present::scene::Scene;
+use crate::view::{CustomerView, Mode, View};
+
+/// The cashier's page, once it has asked for states. A channel, not an event: the customer's page
+/// may hear events, and any page hears every event it names.
+///
+/// A state goes as bytes, which the page fetches and reads. As JSON it would be run as a script, each
+/// time another one, and WebKit keeps the last thousands of scripts it ran, compiled.
+#[derive(Default)]
+pub(crate) struct CashiersPage(Mutex<Option<Channel<InvokeResponseBody>>>);
+
+impl CashiersPage {
+    /// Takes the channel of the page that is there now.
+    pub(crate) fn connect(&self, states: Channel<InvokeResponseBody>) {
+        *self.channel() = Some(states);
+    }
+
+    fn show(&self, view: &View) {
+        let Some(states) = &*self.channel() else {
+            return;
+        };
+        let sent = serde_json::to_vec(view)
+            .map_err(tauri::Error::from)
+            .and_then(|bytes| states.send(InvokeResponseBody::Raw(bytes)));
+        if let Err(error) = sent {
+            tracing::error!(%error, "a state could not be pushed");
+        }
+    }
+
+    fn channel(&self) -> MutexGuard<'_, Option<Channel<InvokeResponseBody>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Pushes both views after every change, and what changes with the time alone once a second.
+pub(crate) async fn push(handle: AppHandle, app: Arc<App>, mode: Mode) {
+    let mut state = app.watch();
+    let mut last: Pushed = (None, None, 0);
+    let mut watcher = Watcher::default();
+    let mut strip = Strip::default();
+    loop {
+        let mut snapshots = None;
+        match app.opening() {
+            Some(Ok(opened)) => {
+                let mut watch = opened.open_till.till.watch();
+                let snapshot = watch.borrow_and_update().clone();
+                let shown = state.borrow_and_update().clone();
+                if let Some(notice) = watcher.news(&snapshot, &shown) {
+                    app.change(|state| state.notice = Some(notice));
+                    continue;
+                }
+                let scene = Scene {
+                    shop: &opened.shop,
+                    books: &opened.open_till.books,
+                    snapshot: &snapshot,
+                    state: &shown,
+                    now_ms: app.clock().now_ms(),
+                };
+                let view = present::view(&scene, strip.view(&snapshot, shown.basket));
+                send(
+                    &handle,
+                    &mut last,
+                    (view, Some(present::customer(&scene)), shown.asked),
+                );
+                note_shown(&app, &snapshot, &shown).await;
+                snapshots = Some(watch);
+            }
+            stopped => {
+                let shown = state.borrow_and_update().clone();
+                let stopped = stopped.and_then(Result::err).or(shown.waiting.as_ref());
+                if let Some(stopped) = stopped {
+                    let view = present::without_counter(stopped, mode, &shown);
+                    send(&handle, &mut last, (view, None, shown.asked));
+                }
+            }
+        }
+        let news = async {
+            match &mut snapshots {
+                Some(snapshots) => snapshots.changed().await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            changed = state.changed() => if changed.is_err() { return },
+            changed = news => if changed.is_err() { tokio::time::sleep(PULSE).await },
+            // The customer's page can ask for nothing, and may have begun to listen only now.
+            () = tokio::time::sleep(PULSE) => last.1 = None,
+        }
+    }
+}
+
+/// Notes what of the sale on the cashier's screen was shown there.
+async fn note_shown(app: &App, snapshot: &Snapshot, shown: &AppState) {
+    let sale = shown.route.sale().and_then(SaleId::parse);
+    let Some(id) = sale.filter(|_| shown.is_drawn) else {
+        return;
+    };
+    let sale = match snapshot.sale(id) {
+        Some(shown) => Some(Arc::clone(&shown.sale)),
+        None => app.find(id).ok().flatten(),
+    };
+    if let Some(sale) = sale
+        && let Err(error) = app.note_shown(&sale).await
+    {
+        tracing::warn!(
+            code = error.code,
+            "it could not be noted that an outcome was shown"
+        );
+    }
+}
+
+/// What the windows were given last, and how often pages had asked by then.
+type Pushed = (Option<View>, Option<CustomerView>, u32);
+
+fn send(
+    handle: &AppHandle,
+    last: &mut Pushed,
+    (view, customer, asked): (View, Option<CustomerView>, u32),
+) {
+    let is_asked = last.2 != asked;
+    if is_asked || last.0.as_ref() != Some(&view) {
+        handle.state::<CashiersPage>().show(&view);
+    }
+    if let Some(customer) = &customer
+        && (is_asked || last.1.as_ref() != Some(customer))
+        && let Err(error) = handle.emit_to(CUSTOMER, "customer", customer)
+    {
+        tracing::error!(%error, "the customer's state could not be pushed");
+    }
+    *last = (Some(view), customer, asked);
+}
