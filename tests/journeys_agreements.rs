@@ -3,8 +3,8 @@
 
 use std::path::PathBuf;
 
-use handover_core::klarna::PlaceOrderMode;
-use handover_core::sale::{Agreement, Closed};
+use handover_core::PlaceOrderMode;
+use handover_core::{Agreement, Closed};
 use handover_core::{Channel, Command, Goods, PaymentTerms, Refusal, SaleId, Share, Stage, State};
 use handover_rig::{Accident, Plan, Rig};
 use handover_till::customer::CustomerName;

@@ -6,7 +6,7 @@ mod elsewhere;
 #[path = "journeys_flows/parts.rs"]
 mod parts;
 
-use handover_core::klarna::PlaceOrderMode;
+use handover_core::PlaceOrderMode;
 use handover_core::{
     Channel, Command, Goods, LineId, Money, PaymentTerms, Piece, SaleId, Stage, State,
 };

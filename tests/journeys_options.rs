@@ -1,7 +1,7 @@
 //! What a payment is asked for under, from the till's settings to Klarna's books.
 
-use handover_core::klarna::PlaceOrderMode;
-use handover_core::sale::Closed;
+use handover_core::Closed;
+use handover_core::PlaceOrderMode;
 use handover_core::{
     Acquiring, Category, Channel, Command, Currency, Discount, Goods, LineId, LineKind, Money,
     NewLine, PaymentTerms, Piece, Prices, SaleId, Stage, State, TaxRate,

@@ -1,6 +1,6 @@
 //! Payouts beside the journal: what matches, what is missing, what nobody expected.
 
-use handover_core::settlement::{Direction, Irregularity};
+use handover_core::reconcile::{Direction, Irregularity};
 use handover_core::{Command, Goods, SaleId, Share, Stage};
 use handover_rig::{Accident, Plan, Rig};
 use handover_till::payouts::PayoutsError;

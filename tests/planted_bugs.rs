@@ -1,6 +1,6 @@
 //! Bugs planted on purpose, one at a time: the simulation finds each of them, or it would find nothing.
 
-use handover_core::sale::planted::{self, Plant};
+use handover_core::planted::{self, Plant};
 use handover_rig::simulation::{self, Setting, Tally};
 
 /// How many schedules may pass before a bug is found.

@@ -3,8 +3,8 @@
 
 use std::path::PathBuf;
 
-use handover_core::event::Finding;
-use handover_core::klarna::PlaceOrderMode;
+use handover_core::Finding;
+use handover_core::PlaceOrderMode;
 use handover_core::{Call, Channel, Command, Goods, PaymentTerms, SaleId, Share, Stage, State};
 use handover_journal::JournalError;
 use handover_rig::{Accident, Plan, Rig, pay};

@@ -1,7 +1,7 @@
 //! The truth check: each way in which records and Klarna's books can disagree, made and found.
 
-use handover_core::event::Finding;
-use handover_core::truth::{Mismatch, Step};
+use handover_core::Finding;
+use handover_core::reconcile::{Mismatch, Step};
 use handover_core::{Channel, Command, Currency, Goods, Money, PaymentTerms, SaleId, Stage};
 use handover_klarna::hpp::{CreateSession, Options, PlaceOrderMode};
 use handover_rig::{Accident, NOW_MS, Plan, Rig};
@@ -166,7 +166,7 @@ fn a_held_sale_that_was_cancelled_was_never_paid() {
     let mut rig = Rig::new();
     let sale = rig.begin();
     let held = PaymentTerms {
-        mode: handover_core::klarna::PlaceOrderMode::None,
+        mode: handover_core::PlaceOrderMode::None,
         hold: true,
         ..PaymentTerms::usual(Channel::Qr, 30 * 60_000)
     };

@@ -19,8 +19,8 @@ pub(crate) mod typed;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
-use handover_core::event::AskedBy;
-use handover_core::sale::Request;
+use handover_core::AskedBy;
+use handover_core::Request;
 use handover_core::{Asker, Command, Contact, Sale, SaleId, State};
 use handover_journal::Verified;
 use handover_till::account::Accounts;

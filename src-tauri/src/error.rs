@@ -6,10 +6,10 @@
 use std::error::Error;
 use std::path::Path;
 
+use handover_core::AmountError;
+use handover_core::ContactFault;
+use handover_core::Problem;
 use handover_core::Refusal;
-use handover_core::channel::ContactFault;
-use handover_core::notation::AmountError;
-use handover_core::preflight::Problem;
 use handover_journal::JournalError;
 use handover_till::account::AccountError;
 use handover_till::backups::BackupError;
@@ -504,7 +504,7 @@ fn sentence(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use handover_core::sale::Stage;
+    use handover_core::Stage;
 
     #[test]
     fn a_refusal_says_what_is_wrong_what_to_do_and_where() {

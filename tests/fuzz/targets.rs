@@ -6,14 +6,14 @@ use std::path::Path;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use handover_core::klarna::{
-    FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession, OrderFacts,
-    OrderStatus, PlaceOrderMode,
-};
 use handover_core::{
     Answer, Channel, Command, Contact, Currency, Discount, Event, Fact, Goods, LineId, LineKind,
     Money, NewLine, Notation, Outcome, PaymentTerms, Piece, Prices, Reply, Sale, SaleId,
     SaleNumber, Share, TaxRate, Timestamp,
+};
+use handover_core::{
+    FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession, OrderFacts,
+    OrderStatus, PlaceOrderMode,
 };
 use handover_journal::{Entry, Stored};
 use handover_klarna::payments::{StoreAddress, StoreInfo};

@@ -1,7 +1,7 @@
 //! What happens to an order elsewhere: in Klarna's portal, or where nobody finds it.
 
-use handover_core::klarna::PlaceOrderMode;
-use handover_core::sale::Closed;
+use handover_core::Closed;
+use handover_core::PlaceOrderMode;
 use handover_core::{Command, Goods, SaleId, Stage, State};
 use handover_rig::{Accident, Plan, Rig};
 use klarna_simulator::world::CustomerAct;
@@ -127,7 +127,7 @@ fn a_page_nobody_knows_any_more_hides_a_paid_session_until_a_person_names_the_or
     rig.ask(
         sale,
         Command::Settle {
-            finding: handover_core::event::Finding::PaidAs { order_id },
+            finding: handover_core::Finding::PaidAs { order_id },
             note: "read in the portal".into(),
         },
     )

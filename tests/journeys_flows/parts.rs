@@ -1,6 +1,6 @@
 //! Some of the goods: handed over now, later or never, and what is given back of them.
 
-use handover_core::klarna::PlaceOrderMode;
+use handover_core::PlaceOrderMode;
 use handover_core::{Command, Goods, Money, SaleId, Share};
 use handover_rig::{Accident, Plan, Rig};
 

@@ -1,8 +1,8 @@
 //! Every course a sale can take. Each ends at rest, whatever happens on the way.
 
-use handover_core::event::Finding;
-use handover_core::klarna::PlaceOrderMode;
-use handover_core::sale::Agreement;
+use handover_core::Agreement;
+use handover_core::Finding;
+use handover_core::PlaceOrderMode;
 use handover_core::{
     Channel, Command, Contact, Currency, Goods, LineId, Money, PaymentTerms, Piece, SaleId, Share,
     Stage, State,

@@ -1,12 +1,12 @@
 //! What is done to one sale: each command as its words, and how it is carried out.
 
 use clap::{Args, Subcommand};
-use handover_core::event::{End, Finding};
-use handover_core::sale::Closed;
+use handover_core::Closed;
 use handover_core::{
     Asker, Command, Goods, LineId, Money, Notation, OperationId, Piece, Sale, SaleId, Share, Stage,
     State,
 };
+use handover_core::{End, Finding};
 
 use super::exit::Failure;
 use super::output::Output;

@@ -1,7 +1,7 @@
 //! `till customers`: who agreed to be charged again, how their agreements stand, and their end.
 
 use clap::Subcommand;
-use handover_core::sale::Agreement;
+use handover_core::Agreement;
 use handover_core::{Command, Sale, SaleId};
 use serde_json::{Value, json};
 

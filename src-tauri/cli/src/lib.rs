@@ -25,7 +25,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use handover_core::text::is_plain;
+use handover_core::is_plain;
 use handover_till::account::Accounts;
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::config::{Config, Shop};

@@ -7,9 +7,9 @@ use std::fmt::Display;
 
 use std::io::{self, IsTerminal, Write};
 
-use handover_core::sale::Agreement;
-use handover_core::text::{is_hidden, shown};
+use handover_core::Agreement;
 use handover_core::{Money, Portion, Sale};
+use handover_core::{is_hidden, shown};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::sync::{mpsc, watch};
@@ -325,7 +325,7 @@ mod tests {
     fn json_stays_json_and_holds_nothing_hidden() {
         let value = json!({ "message": "a\u{1b}[2J\u{9b}\u{202e}\nb", "sale": "P-1" });
         let text = json_text(&value);
-        assert!(handover_core::text::is_plain(&text), "{text}");
+        assert!(handover_core::is_plain(&text), "{text}");
         assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
     }
 }

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::ValueEnum;
-use handover_core::basket::Basket as Rung;
-use handover_core::discount::{Discount, NoDiscount};
-use handover_core::klarna::PlaceOrderMode;
+use handover_core::Basket as Rung;
+use handover_core::PlaceOrderMode;
 use handover_core::{
     Acquiring, Category, Channel, Contact, LineId, Money, NewLine, Notation, PaymentTerms, Refusal,
     SaleId,
 };
+use handover_core::{Discount, NoDiscount};
 use handover_till::basket_file;
 use handover_till::config::Shop;
 use handover_till::counter::Counter;
@@ -368,7 +368,7 @@ impl Customer {
 }
 
 fn preflight(rung: &Rung) -> Result<(), Refusal> {
-    match handover_core::preflight::check(rung) {
+    match rung.problems() {
         problems if problems.is_empty() => Ok(()),
         problems => Err(Refusal::Basket { problems }),
     }

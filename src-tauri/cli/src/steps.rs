@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use handover_core::sale::{Approval, Closed};
+use handover_core::{Approval, Closed};
 use handover_core::{Asker, Command, Sale, SaleId, State};
 use handover_till::counter::Counter;
 use handover_till::engine::{Taken, TillError};

@@ -3,39 +3,48 @@
 //! Pure functions over plain data. No clock, randomness, file, network or async: time comes in as
 //! [`Timestamp`], ids as arguments, and Klarna's answers as [`Reply`].
 
-pub mod basket;
-pub mod channel;
-pub mod discount;
-pub mod event;
-pub mod goods;
-pub mod id;
-pub mod klarna;
+mod basket;
 pub mod message;
-pub mod money;
-pub mod notation;
-pub mod pasted;
-pub mod preflight;
-pub mod refusal;
-pub mod sale;
-pub mod settlement;
-pub mod tax;
-pub mod terms;
-pub mod text;
-pub mod time;
-pub mod truth;
+pub mod reconcile;
+mod sale;
+mod values;
 
-pub use basket::{Basket, Line, LineKind, Prices};
-pub use channel::{Channel, Contact};
-pub use discount::Discount;
-pub use event::{Asker, Command, Event, Fact, NewLine};
-pub use goods::{Goods, Piece, Portion, Share};
-pub use id::{IdempotencyKey, LineId, OperationId, SaleId, SaleNumber};
-pub use klarna::{Answer, Call, Outcome, Reply};
+pub use basket::discount::{Discount, NoDiscount};
+pub use basket::goods::{Goods, Piece, Portion, Share, Tally};
+pub use basket::line::{Line, LineKind, NewLine, Prices};
+pub use basket::preflight::{Fault, MAX_LINES, MAX_TEXT, Problem};
+pub use basket::{Basket, TaxTotal};
 pub use message::Message;
-pub use money::{Currency, Money};
-pub use notation::Notation;
-pub use refusal::Refusal;
-pub use sale::{IllegalEvent, Sale, Stage, State};
-pub use tax::TaxRate;
-pub use terms::{Acquiring, Category, PaymentTerms};
-pub use time::Timestamp;
+pub use sale::command::{Asked, AskedBy, Asker, Command, Finding, Progress, Request, Wish};
+pub use sale::event::{
+    CustomerStep, End, Event, Fact, Intent, NotAgreed, NotPlaced, OrderAgreed, OrderEnd,
+    SessionEnd, Unreadable,
+};
+pub use sale::illegal_event::IllegalEvent;
+pub use sale::klarna::call::{Call, Lane};
+pub use sale::klarna::order::{Booking, FraudStatus, OrderFacts, OrderStatus};
+pub use sale::klarna::reply::{
+    AgreementStatus, Answer, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession,
+    Outcome, PaymentSessionStatus, Reply,
+};
+#[cfg(all(feature = "planted", debug_assertions))]
+pub use sale::planted;
+pub use sale::refusal::Refusal;
+pub use sale::requests::Answered;
+pub use sale::stage::Stage;
+pub use sale::state::agreement::Agreement;
+pub use sale::state::order::{Act, Doubt, Order, Standing, Write};
+pub use sale::state::{
+    Approval, Authorized, Charging, Closed, Delivery, DeliveryState, Ending, Missing, NotOffered,
+    Open, Opening, Origin, Session, Spare, State,
+};
+pub use sale::{GRACE_MS, OPENING_ATTEMPTS, OVERDUE_MS, SENDINGS, Sale, WRITE_REPEATS};
+pub use values::channel::{Channel, Contact, ContactFault};
+pub use values::id::{IdempotencyKey, LineId, OperationId, SaleId, SaleNumber};
+pub use values::money::{Currency, MAX_MINOR, Money, MoneyError};
+pub use values::notation::{AmountError, Notation};
+pub use values::pasted::visible;
+pub use values::tax::TaxRate;
+pub use values::terms::{Acquiring, Category, NoCategory, PaymentTerms, PlaceOrderMode};
+pub use values::text::{is_hidden, is_plain, shown};
+pub use values::time::Timestamp;

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::money::Money;
-use crate::tax::TaxRate;
+use crate::values::money::Money;
+use crate::values::tax::TaxRate;
 
 /// A message by its key in the catalogue, with its values. Only [`message!`](crate::message!) makes one, so that a test
 /// finds every key in the sources.
@@ -79,7 +79,7 @@ impl fmt::Display for Message {
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Value::Text(text) => crate::text::shown(text).fmt(f),
+            Value::Text(text) => crate::values::text::shown(text).fmt(f),
             Value::Count(count) => count.fmt(f),
             Value::Money(money) => money.fmt(f),
             Value::Rate(rate) => rate.fmt(f),
@@ -145,7 +145,7 @@ impl From<Message> for Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::money::Currency;
+    use crate::values::money::Currency;
 
     #[test]
     fn a_message_is_a_code_for_scripts_and_a_line_in_the_log() {

@@ -8,32 +8,34 @@ mod agreement;
 mod apply;
 mod calls;
 mod charge;
+pub(crate) mod command;
 mod deadline;
 mod decide;
+pub(crate) mod event;
+pub(crate) mod illegal_event;
+pub(crate) mod klarna;
 mod observe;
+mod opening;
 #[cfg(all(feature = "planted", debug_assertions))]
 pub mod planted;
-mod requests;
-mod stage;
-mod state;
+pub(crate) mod refusal;
+pub(crate) mod requests;
+pub(crate) mod stage;
+pub(crate) mod state;
 #[cfg(test)]
 mod tests;
 
 use crate::basket::Basket;
-use crate::event::Intent;
-use crate::goods::{Portion, Tally};
-use crate::id::{IdempotencyKey, SaleId, SaleNumber};
-use crate::money::Money;
-use crate::time::Timestamp;
-
-pub use agreement::Agreement;
-pub use apply::IllegalEvent;
-pub use requests::{Answered, Progress, Request};
-pub use stage::Stage;
-pub use state::{
-    Act, Approval, Authorized, Charging, Closed, Delivery, DeliveryState, Doubt, Ending, Missing,
-    NotOffered, Open, Opening, Order, Origin, Session, Spare, Standing, State, Write,
-};
+use crate::basket::goods::{Portion, Tally};
+use crate::sale::command::Request;
+use crate::sale::event::Intent;
+use crate::sale::stage::Stage;
+use crate::sale::state::agreement::Agreement;
+use crate::sale::state::order::{Act, Order, Standing, Write};
+use crate::sale::state::{Closed, Session, State};
+use crate::values::id::{IdempotencyKey, SaleId, SaleNumber};
+use crate::values::money::Money;
+use crate::values::time::Timestamp;
 
 /// How often a creation is repeated before the till gives up.
 pub const OPENING_ATTEMPTS: u32 = 5;
@@ -341,6 +343,61 @@ impl Order {
             Some(whole.paid_beside(&self.given))
         } else {
             Some(self.given.clone())
+        }
+    }
+}
+
+impl Sale {
+    /// Returns the sale's stage.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        match &self.state {
+            State::Basket { .. } => Stage::Basket,
+            State::Charging(charging) if charging.unanswered => Stage::InDoubt,
+            State::Opening(_) | State::Charging(_) => Stage::Opening,
+            State::Open(_) | State::Ending(_) => Stage::Open,
+            State::Authorized(paid) if paid.overdue => Stage::InDoubt,
+            State::Approved(_) | State::Placing { .. } | State::Authorized(_) => Stage::Authorized,
+            State::UnderReview { .. } => Stage::UnderReview,
+            State::Paid(order) if order.unknown_word.is_some() => Stage::InDoubt,
+            State::Paid(_) => Stage::Paid,
+            State::HandedOver { .. } => Stage::HandedOver,
+            State::Writing {
+                write, standing, ..
+            } => writing(write, standing),
+            State::LatePayment { .. } => Stage::LatePayment,
+            State::SessionGone { .. }
+            | State::Returning { .. }
+            | State::PlaceInDoubt { .. }
+            | State::Withdrawing { .. }
+            | State::Unreadable { .. } => Stage::InDoubt,
+            State::Closed { how, .. } => match how {
+                Closed::Discarded
+                | Closed::Cancelled
+                | Closed::CancelledByCustomer
+                | Closed::CancelledElsewhere
+                | Closed::GivenUp => Stage::Cancelled,
+                Closed::Expired | Closed::OrderExpired => Stage::Expired,
+                Closed::Refused(_)
+                | Closed::ChargeRefused(_)
+                | Closed::NotOffered(_)
+                | Closed::Rejected => Stage::Refused,
+                Closed::PaidOtherwise { .. } => Stage::PaidOtherwise,
+            },
+        }
+    }
+}
+
+/// The stage while something is written. An order that is sent back is no longer paid, and not yet
+/// cancelled.
+const fn writing(write: &Write, standing: &Standing) -> Stage {
+    match (&write.act, standing) {
+        _ if write.is_in_doubt() => Stage::InDoubt,
+        (Act::Capture { .. }, _) => Stage::HandingOver,
+        (Act::Extend, Standing::Kept { .. }) => Stage::Paid,
+        (Act::Cancel | Act::Refund { .. } | Act::Release, Standing::Kept { .. }) => Stage::InDoubt,
+        (Act::Cancel | Act::Refund { .. } | Act::Release | Act::Extend, Standing::Given) => {
+            Stage::HandedOver
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use handover_core::discount::NoDiscount;
-use handover_core::pasted::visible;
+use handover_core::NoDiscount;
+use handover_core::visible;
 use handover_core::{
     Command, Discount, LineId, LineKind, Money, NewLine, Notation, Sale, SaleId, State, TaxRate,
 };

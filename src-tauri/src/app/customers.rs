@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use handover_core::sale::Agreement;
+use handover_core::Agreement;
 use handover_core::{Command, Sale};
 
 use super::App;

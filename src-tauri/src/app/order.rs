@@ -1,6 +1,6 @@
 //! What is done with an order: goods go, wholly or in part, and money goes back.
 
-use handover_core::text::is_plain;
+use handover_core::is_plain;
 use handover_core::{Command, Fact, Goods, LineId, Money, Refusal, Share, Timestamp};
 
 use super::App;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use handover_core::event::Finding;
-use handover_core::klarna::PlaceOrderMode;
+use handover_core::Finding;
+use handover_core::PlaceOrderMode;
 use handover_core::{Acquiring, Channel, Command, Contact, Sale, SaleId, State};
 use handover_till::local::neighbour;
 use handover_till::phone::Act;

@@ -1,6 +1,6 @@
 //! What of the settings the screens show and the acts need, read off an open till.
 
-use handover_core::klarna::PlaceOrderMode;
+use handover_core::PlaceOrderMode;
 use handover_core::{Currency, Notation, TaxRate};
 use handover_till::catalogue::Catalogue;
 use handover_till::config::HandOverPolicy;

@@ -73,7 +73,7 @@ pub(super) fn signer(name: &str) -> Result<String, UiError> {
     if name.chars().count() > NAME_LIMIT {
         return Err(handover_core::Refusal::TextTooLong("name").into());
     }
-    if !handover_core::text::is_plain(name) {
+    if !handover_core::is_plain(name) {
         return Err(handover_core::Refusal::TextUnreadable("name").into());
     }
     let is_nobody = NOT_PEOPLE

@@ -1,6 +1,6 @@
 //! The basket being rung up.
 
-use handover_core::preflight::{self, Fault};
+use handover_core::Fault;
 use handover_core::{Money, Sale, State};
 
 use super::scene::{Scene, total};
@@ -107,7 +107,7 @@ fn problem(scene: &Scene<'_>, sale: Option<&Sale>) -> Option<BasketProblem> {
             error: UiError::reading_back(left),
         });
     }
-    let problems = preflight::check(sale?.basket());
+    let problems = sale?.basket().problems();
     let problem = problems
         .iter()
         .find(|problem| problem.fault != Fault::EmptyBasket)?;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use handover_core::event::CustomerStep;
-use handover_core::sale::Standing;
+use handover_core::CustomerStep;
+use handover_core::Standing;
 use handover_core::{Acquiring, Sale, State};
 use handover_till::engine::Shown;
 

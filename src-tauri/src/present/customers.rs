@@ -1,7 +1,7 @@
 //! Customers who agreed to be charged again, as a list.
 
-use handover_core::klarna::AgreementStatus;
-use handover_core::sale::Agreement;
+use handover_core::Agreement;
+use handover_core::AgreementStatus;
 use handover_core::{Command, Sale, State};
 use handover_till::customer::CustomerName;
 use handover_till::engine::Customer;

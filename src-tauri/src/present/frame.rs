@@ -4,7 +4,7 @@ pub(crate) mod news;
 pub(super) mod phone;
 pub(crate) mod strip;
 
-use handover_core::sale::Agreement;
+use handover_core::Agreement;
 use handover_core::{SaleId, State};
 use handover_till::engine::Place;
 

@@ -1,6 +1,6 @@
 //! The payouts of a period, beside the journal.
 
-use handover_core::settlement::{Direction, Irregularity, Settled};
+use handover_core::reconcile::{Direction, Irregularity, Settled};
 use handover_till::payouts::{Irregular, Paid, Statement};
 
 use super::scene::Scene;

@@ -1,6 +1,6 @@
 //! A day's records beside Klarna's books.
 
-use handover_core::truth::{Mismatch, Step};
+use handover_core::reconcile::{Mismatch, Step};
 use handover_core::{Currency, Money};
 use handover_till::truth::{Difference, Truth};
 

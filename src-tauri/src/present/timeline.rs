@@ -1,8 +1,8 @@
 //! Everything that happened to a sale: each event as a message with its values.
 
-use handover_core::event::{CustomerStep, End, NotAgreed, SessionEnd};
-use handover_core::klarna::AgreementStatus;
+use handover_core::AgreementStatus;
 use handover_core::{Category, Channel, Command, Fact, Goods, Line, Money, Portion, Sale, Share};
+use handover_core::{CustomerStep, End, NotAgreed, SessionEnd};
 use handover_journal::Stored;
 use handover_till::books::Story;
 

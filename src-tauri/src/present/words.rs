@@ -4,9 +4,9 @@ pub(super) mod bidi;
 
 use std::collections::BTreeMap;
 
-use handover_core::event::{CustomerStep, Finding};
-use handover_core::sale::{Act, Stage, Standing};
+use handover_core::{Act, Stage, Standing};
 use handover_core::{Basket, Discount, Fact, Line, Money, Portion, Prices, Sale, State, TaxRate};
+use handover_core::{CustomerStep, Finding};
 use handover_journal::Summary;
 use handover_till::books::Story;
 

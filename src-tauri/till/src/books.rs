@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use handover_core::settlement::{self, Movement};
+use handover_core::reconcile::{Movement, movements};
 use handover_core::{Event, Sale, SaleId, Timestamp};
 
 use crate::local::LocalTime;
@@ -187,7 +187,7 @@ impl Books {
             let event = event.as_ref()?;
             Some((event, Timestamp::from_ms(stored.entry.at_ms)))
         });
-        Ok(settlement::movements(id, events).unwrap_or_default())
+        Ok(movements(id, events).unwrap_or_default())
     }
 
     fn reader(&self) -> std::sync::MutexGuard<'_, Reader> {

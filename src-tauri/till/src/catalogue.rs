@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use handover_core::pasted::visible;
+use handover_core::visible;
 use handover_core::{Currency, TaxRate};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use thiserror::Error;

@@ -7,8 +7,8 @@ use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use handover_core::klarna::PlaceOrderMode;
-use handover_core::text::is_plain;
+use handover_core::PlaceOrderMode;
+use handover_core::is_plain;
 use handover_core::{Category, Currency, Notation, Prices};
 use secrecy::SecretString;
 use serde::Deserialize;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use handover_core::text::is_plain;
+use handover_core::is_plain;
 
 /// A customer number, or a name. Personal data: never in an event, a log or an error.
 #[derive(Clone, PartialEq, Eq)]

@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 #[cfg(all(feature = "planted", debug_assertions))]
-use handover_core::sale::planted::{self, Plant};
+use handover_core::planted::{self, Plant};
 use handover_core::{Command, Event, Fact, NewLine, Sale, SaleId, SaleNumber, State, Timestamp};
 use handover_klarna::Endpoint;
 use secrecy::SecretString;

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use handover_core::text::shown;
+use handover_core::shown;
 use thiserror::Error;
 use tracing::Level;
 use tracing::level_filters::LevelFilter;
@@ -231,7 +231,7 @@ mod tests {
         });
         let text = std::fs::read_to_string(&path).unwrap();
         assert_eq!(text.lines().count(), 1, "{text}");
-        assert!(handover_core::text::is_plain(text.trim_end()), "{text:?}");
+        assert!(handover_core::is_plain(text.trim_end()), "{text:?}");
     }
 
     #[test]

@@ -3,8 +3,8 @@
 //! Reading has to be quick while a customer is paying and slow otherwise, since Klarna counts all
 //! tills of a merchant together.
 
-use handover_core::event::CustomerStep;
-use handover_core::klarna::Lane;
+use handover_core::CustomerStep;
+use handover_core::Lane;
 use handover_core::{Call, Sale, State};
 
 /// The longest pause between two calls that are owed, 60 seconds.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use handover_core::settlement::{Direction, Irregularity, Settled, reconcile};
+use handover_core::reconcile::{Direction, Irregularity, Settled, reconcile};
 use handover_core::{Currency, Money};
 use handover_klarna::settlements::{
     MAX_PAGE, Payout, PayoutQuery, Period, Totals, Transaction, TransactionQuery, TransactionType,

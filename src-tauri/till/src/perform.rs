@@ -8,11 +8,11 @@ mod placing;
 use std::sync::Arc;
 
 use crate::listener::Callbacks;
-use handover_core::basket::TaxTotal;
-use handover_core::klarna::{HostedStatus, KlarnaRefusal};
+use handover_core::TaxTotal;
 use handover_core::{
     Answer, Basket, Call, Contact, Line, LineKind, Money, Outcome, Prices, Reply, Sale, Timestamp,
 };
+use handover_core::{HostedStatus, KlarnaRefusal};
 use handover_klarna::payments::{CreateCustomerToken, StoreInfo};
 use handover_klarna::{
     Client, Failure, KlarnaUrl, LineType, OrderLine, RateLimit, Success, hpp, orders,

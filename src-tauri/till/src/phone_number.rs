@@ -4,8 +4,8 @@
 //! number need not be one that was given out, only one that could be: whether it was, Klarna finds out.
 
 use handover_core::Contact;
-use handover_core::channel::ContactFault;
-use handover_core::pasted::visible;
+use handover_core::ContactFault;
+use handover_core::visible;
 use phonenumber::country::Id;
 use phonenumber::metadata::DATABASE;
 use phonenumber::{Metadata, Mode, PhoneNumber, Type};

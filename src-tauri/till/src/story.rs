@@ -1,6 +1,6 @@
 //! A sale's events as lines of the journal, and back: the stored shape and the summary.
 
-use handover_core::event::Asked;
+use handover_core::Asked;
 use handover_core::{Event, Sale, SaleId, Timestamp};
 use handover_klarna::{Endpoint, KlarnaUrl};
 use serde::Deserialize;

@@ -8,8 +8,8 @@ mod header;
 use std::fmt;
 
 use csv::{ByteRecord, ReaderBuilder};
-use handover_core::notation::AmountError;
-use handover_core::text::is_hidden;
+use handover_core::AmountError;
+use handover_core::is_hidden;
 use handover_core::{Currency, Money, Notation, TaxRate};
 
 use header::{Header, header_fix};

@@ -6,10 +6,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use handover_core::event::Finding;
-use handover_core::klarna::OrderFacts;
-use handover_core::sale::Session;
-use handover_core::truth::{Found, Mismatch, Step, Verdict, Witness};
+use handover_core::Finding;
+use handover_core::OrderFacts;
+use handover_core::Session;
+use handover_core::reconcile::{Found, Mismatch, Step, Verdict, Witness};
 use handover_core::{Command, Currency, Sale, SaleId, State};
 use handover_klarna::payments::SessionStatus;
 use handover_klarna::{Client, Failure, Success, hpp};

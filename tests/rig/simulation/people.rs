@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use handover_core::event::Finding;
-use handover_core::klarna::PlaceOrderMode;
-use handover_core::sale::Agreement;
-use handover_core::truth::Mismatch;
+use handover_core::Agreement;
+use handover_core::Finding;
+use handover_core::PlaceOrderMode;
+use handover_core::reconcile::Mismatch;
 use handover_core::{
     Acquiring, Category, Channel, Command, Contact, Discount, Goods, LineId, Money, PaymentTerms,
     Piece, Sale, SaleId, Share, State,

@@ -8,8 +8,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use handover_core::event::Finding;
-use handover_core::sale::{Agreement, WRITE_REPEATS};
+use handover_core::Finding;
+use handover_core::{Agreement, WRITE_REPEATS};
 use handover_core::{Call, Command, IdempotencyKey, Sale, SaleId, Stage, State};
 use handover_till::engine::Snapshot;
 use serde_json::Value;

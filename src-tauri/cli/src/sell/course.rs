@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use handover_core::event::CustomerStep;
-use handover_core::sale::{Agreement, DeliveryState};
+use handover_core::CustomerStep;
+use handover_core::{Agreement, DeliveryState};
 use handover_core::{Channel, Command, Goods, Sale, SaleId, Stage, State};
 
 use super::{Basket, Customer, HandOver, Options, Way};

@@ -236,9 +236,7 @@ fn what_cannot_be_seen_is_typed_by_nobody_and_printed_nowhere() {
                 let told = command.output().unwrap();
                 let said = String::from_utf8([told.stdout, told.stderr].concat()).unwrap();
                 assert_eq!(told.status.code(), Some(code), "{words:?}: {said}");
-                let is_raw = said
-                    .lines()
-                    .any(|line| !handover_core::text::is_plain(line));
+                let is_raw = said.lines().any(|line| !handover_core::is_plain(line));
                 assert!(!is_raw, "{words:?}: {said:?}");
                 assert!(
                     !said.lines().any(|line| line.starts_with("12:00:00")),

@@ -10,52 +10,22 @@ mod doubt;
 mod orders;
 mod placing;
 
-use thiserror::Error;
-
-use super::{
-    Authorized, Closed, Delivery, DeliveryState, Ending, Missing, NotOffered, Open, Opening, Order,
-    Origin, Sale, Session, Spare, Stage, State, agreement, charge,
-};
+use super::{agreement, charge};
 use crate::basket::Basket;
-use crate::discount::Discount;
-use crate::event::{CustomerStep, End, Event, Fact, Intent, SessionEnd, Unreadable};
-use crate::goods::Tally;
-use crate::id::SaleId;
-use crate::money::{Money, MoneyError};
-use crate::terms::PaymentTerms;
-use crate::time::Timestamp;
-use crate::truth::Mismatch;
+use crate::basket::discount::Discount;
+use crate::sale::illegal_event::IllegalEvent;
 
-/// The journal and this program disagree: the sale is frozen and shown.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum IllegalEvent {
-    /// A sale's first event is not its beginning.
-    #[error("the sale does not begin with its beginning")]
-    NoBeginning,
-    /// The fact cannot follow what the sale had come to.
-    #[error("\"{kind}\" cannot follow \"{stage}\"")]
-    OutOfOrder {
-        /// The fact's kind.
-        kind: String,
-        /// What the sale had come to.
-        stage: Stage,
-    },
-    /// More captured than agreed, or more refunded than captured.
-    #[error("\"{kind}\" moves more money than there is")]
-    TooMuchMoney {
-        /// The fact's kind.
-        kind: &'static str,
-    },
-    /// More of a line captured than sold, or more refunded than captured.
-    #[error("\"{kind}\" moves more of a line than there is")]
-    TooManyGoods {
-        /// The fact's kind.
-        kind: &'static str,
-    },
-    /// Sums in different currencies or beyond the range.
-    #[error(transparent)]
-    Money(#[from] MoneyError),
-}
+use crate::reconcile::mismatch::Mismatch;
+use crate::sale::Sale;
+use crate::sale::event::{CustomerStep, End, Event, Fact, SessionEnd, Unreadable};
+
+use crate::sale::state::{
+    Authorized, Closed, Delivery, DeliveryState, Ending, Missing, NotOffered, Open, Opening,
+    Origin, Session, Spare, State,
+};
+use crate::values::id::SaleId;
+use crate::values::money::Money;
+use crate::values::terms::PaymentTerms;
 
 impl Sale {
     /// Begins a sale from its first event.
@@ -141,7 +111,7 @@ impl Sale {
             | Fact::AgreementForgotten {} => {
                 let next = agreement::next_agreement(self.agreement.take(), &event.fact);
                 self.agreement = Some(next.ok_or_else(|| IllegalEvent::OutOfOrder {
-                    kind: kind_of(&event.fact),
+                    kind: event.fact.kind(),
                     stage: self.stage(),
                 })?);
                 Ok(self)
@@ -149,12 +119,12 @@ impl Sale {
             fact => {
                 let stage = self.stage();
                 self.agreement = agreement::beside_payment(self.agreement, fact);
-                if let Some(intent) = requested(fact) {
+                if let Some(intent) = fact.intent() {
                     self.operations = intent.operation;
                 }
                 self.state = next_state(self.state, fact, &self.basket)?.ok_or_else(|| {
                     IllegalEvent::OutOfOrder {
-                        kind: kind_of(fact),
+                        kind: fact.kind(),
                         stage,
                     }
                 })?;
@@ -184,7 +154,7 @@ impl Sale {
     fn apply_to_basket(mut self, fact: &Fact) -> Result<Sale, IllegalEvent> {
         let stage = self.stage();
         let out_of_order = || IllegalEvent::OutOfOrder {
-            kind: kind_of(fact),
+            kind: fact.kind(),
             stage,
         };
         let State::Basket { parked } = &mut self.state else {
@@ -224,7 +194,7 @@ impl Sale {
             }
             Fact::Parked { note } => *parked = Some(note.clone()),
             Fact::Resumed {} => *parked = None,
-            _ => self.state = closed(Closed::Discarded, None, None),
+            _ => self.state = State::closed(Closed::Discarded, None, None),
         }
         Ok(self)
     }
@@ -236,15 +206,6 @@ fn in_currency(discount: Option<Discount>, zero: Money) -> Result<(), IllegalEve
         amount.same(zero)?;
     }
     Ok(())
-}
-
-pub(super) fn closed(how: Closed, session: Option<Session>, order: Option<Order>) -> State {
-    State::Closed {
-        how,
-        spare: None,
-        session,
-        order,
-    }
 }
 
 impl From<SessionEnd> for Closed {
@@ -275,24 +236,6 @@ impl Closed {
             _ => End::Cancelled,
         }
     }
-}
-
-/// Returns what a fact has decided to write to Klarna.
-pub(super) const fn requested(fact: &Fact) -> Option<&Intent> {
-    match fact {
-        Fact::CaptureRequested { intent, .. }
-        | Fact::CancelRequested { intent }
-        | Fact::RefundRequested { intent, .. }
-        | Fact::ReleaseRequested { intent }
-        | Fact::ExtensionRequested { intent }
-        | Fact::ChargeRequested { intent, .. } => Some(intent),
-        _ => None,
-    }
-}
-
-pub(super) fn kind_of(fact: &Fact) -> String {
-    let text = format!("{fact:?}");
-    text.split([' ', '{']).next().unwrap_or_default().to_owned()
 }
 
 /// Returns the state after `fact`; none when the fact cannot follow.
@@ -345,14 +288,14 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
             State::Opening(Opening { attempt, ..opening })
         }
         (State::Opening(_), Fact::OpeningRefused { refusal }) => {
-            closed(Closed::Refused(refusal), None, None)
+            State::closed(Closed::Refused(refusal), None, None)
         }
         (
             State::Opening(_),
             Fact::CategoriesNotOffered {
                 missing, offered, ..
             },
-        ) => closed(
+        ) => State::closed(
             Closed::NotOffered(NotOffered { missing, offered }),
             None,
             None,
@@ -367,7 +310,7 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
             leave_opening(opening, Closed::PaidOtherwise { tender })
         }
         (State::Basket { .. }, Fact::PaidOtherwise { tender }) => {
-            closed(Closed::PaidOtherwise { tender }, None, None)
+            State::closed(Closed::PaidOtherwise { tender }, None, None)
         }
         (
             State::Closed {
@@ -395,7 +338,7 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
                 return Ok(None);
             };
             let channel = opening.terms.channel;
-            let sent_first = (channel != crate::channel::Channel::Qr).then_some(Delivery {
+            let sent_first = (channel != crate::values::channel::Channel::Qr).then_some(Delivery {
                 channel,
                 attempt: 1,
                 state: DeliveryState::Sending,
@@ -464,7 +407,7 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
             repeats: 0,
         }),
         (State::Open(Open { session, .. }), Fact::SessionEnded { how }) => {
-            closed(Closed::from(how), Some(session), None)
+            State::closed(Closed::from(how), Some(session), None)
         }
 
         // Ending
@@ -480,7 +423,7 @@ fn next_state(state: State, fact: &Fact, basket: &Basket) -> Result<Option<State
         }
         (State::Ending(ending), Fact::CustomerSeen { .. }) => State::Ending(ending.again()),
         (State::Ending(Ending { session, end, .. }), Fact::SessionEnded { .. }) => {
-            closed(end.into(), Some(session), None)
+            State::closed(end.into(), Some(session), None)
         }
         (State::Open(open), Fact::HostedSessionGone {}) => State::SessionGone(Missing::Open(open)),
         (State::Ending(ending), Fact::HostedSessionGone {}) => {
@@ -601,29 +544,6 @@ impl Ending {
     }
 }
 
-impl Authorized {
-    pub(super) fn new(
-        origin: Origin,
-        order_id: String,
-        klarna_reference: Option<String>,
-        end: Option<End>,
-        since: Option<Timestamp>,
-    ) -> Authorized {
-        Authorized {
-            origin,
-            order_id,
-            klarna_reference,
-            end,
-            refusal: None,
-            placed: None,
-            since,
-            overdue: false,
-            unknown_word: None,
-            given: Tally::default(),
-        }
-    }
-}
-
 fn leave_opening(opening: Opening, how: Closed) -> State {
     State::Closed {
         how,
@@ -656,11 +576,4 @@ fn deliver(mut open: Open, fact: Fact) -> Option<Open> {
         .find(|delivery| delivery.attempt == attempt)?
         .state = state;
     Some(open)
-}
-
-fn within(part: Money, whole: Money, kind: &'static str) -> Result<(), IllegalEvent> {
-    if whole.minus(part)?.minor() < 0 || part.minor() < 0 {
-        return Err(IllegalEvent::TooMuchMoney { kind });
-    }
-    Ok(())
 }

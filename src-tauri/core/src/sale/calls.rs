@@ -1,8 +1,10 @@
 //! What is owed to Klarna, read off the state: never queued, the same after a crash.
 
-use super::{Act, DeliveryState, Order, Origin, Sale, Session, State, Write};
-use crate::event::Unreadable;
-use crate::klarna::Call;
+use crate::sale::Sale;
+use crate::sale::event::Unreadable;
+use crate::sale::klarna::call::Call;
+use crate::sale::state::order::{Act, Order, Write};
+use crate::sale::state::{DeliveryState, Origin, Session, State};
 
 impl Sale {
     /// Returns what is owed to Klarna now: at most one call in each lane.

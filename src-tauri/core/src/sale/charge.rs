@@ -6,13 +6,14 @@
 //! A refusal of the first try is the end of it. A refusal of a repetition may come from something on the way that
 //! has never heard of the first try; only what Klarna decided about the charge itself is believed then.
 
-use super::{Authorized, Charging, Closed, Origin, Sale, State, apply};
-use crate::event::{Event, Fact, Unreadable};
-use crate::id::{IdempotencyKey, SaleId};
-use crate::klarna::{KlarnaRefusal, Outcome};
-use crate::money::Money;
-use crate::refusal::Refusal;
-use crate::time::Timestamp;
+use crate::sale::Sale;
+use crate::sale::event::{Event, Fact, Unreadable};
+use crate::sale::klarna::reply::{KlarnaRefusal, Outcome};
+use crate::sale::refusal::Refusal;
+use crate::sale::state::{Authorized, Charging, Closed, Origin, State};
+use crate::values::id::{IdempotencyKey, SaleId};
+use crate::values::money::Money;
+use crate::values::time::Timestamp;
 
 /// The most a line and the price of one may be in a charge (Customer Token, create order), in minor units.
 const LINE_LIMIT: i64 = 100_000_000;
@@ -124,7 +125,7 @@ pub(super) fn next_state(state: State, fact: Fact) -> Option<State> {
             let how = charging
                 .end
                 .map_or(Closed::ChargeRefused(refusal), Closed::from);
-            apply::closed(how, None, None)
+            State::closed(how, None, None)
         }
         (
             State::Charging(Charging { agreement, end, .. }),
@@ -163,7 +164,7 @@ fn authorized(
     origin: Origin,
     order_id: String,
     klarna_reference: Option<String>,
-    end: Option<crate::event::End>,
+    end: Option<crate::sale::event::End>,
     at: Option<Timestamp>,
 ) -> State {
     State::Authorized(Authorized::new(origin, order_id, klarna_reference, end, at))

@@ -1,8 +1,10 @@
 //! When time alone makes something true: until then nobody has to ask [`Sale::elapse`].
 
 use super::state::{approval_over_at, approval_too_old_at};
-use super::{Agreement, Approval, Authorized, OVERDUE_MS, Sale, State};
-use crate::time::Timestamp;
+use crate::sale::state::agreement::Agreement;
+use crate::sale::state::{Approval, Authorized, State};
+use crate::sale::{OVERDUE_MS, Sale};
+use crate::values::time::Timestamp;
 
 /// What is owed at once.
 const AT_ONCE: Timestamp = Timestamp::from_ms(i64::MIN);

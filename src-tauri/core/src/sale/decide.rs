@@ -7,23 +7,21 @@
 
 mod delivery;
 
-use super::{
-    Approval, Authorized, Charging, Closed, GRACE_MS, OVERDUE_MS, Open, Order, SENDINGS, Sale,
-    State, Write,
-};
-use crate::basket::Line;
-use crate::channel::Channel;
-use crate::discount::Discount;
-use crate::event::{
-    Command, CustomerStep, End, Event, Fact, Finding, NewLine, NotPlaced, Unreadable,
-};
-use crate::id::LineId;
-use crate::money::Money;
-use crate::preflight;
-use crate::refusal::Refusal;
-use crate::text::is_plain;
-use crate::time::Timestamp;
-use crate::truth::Mismatch;
+use crate::basket::discount::Discount;
+use crate::basket::line::Line;
+use crate::basket::line::NewLine;
+use crate::reconcile::mismatch::Mismatch;
+use crate::sale::command::{Command, Finding};
+use crate::sale::event::{CustomerStep, End, Event, Fact, NotPlaced, Unreadable};
+use crate::sale::refusal::Refusal;
+use crate::sale::state::order::{Order, Write};
+use crate::sale::state::{Approval, Authorized, Charging, Closed, Open, State};
+use crate::sale::{GRACE_MS, OVERDUE_MS, SENDINGS, Sale};
+use crate::values::channel::Channel;
+use crate::values::id::LineId;
+use crate::values::money::Money;
+use crate::values::text::is_plain;
+use crate::values::time::Timestamp;
 
 const TEXT_LIMIT: usize = 255;
 
@@ -176,7 +174,7 @@ impl Sale {
     }
 
     pub(super) fn payable(&self) -> Result<Money, Refusal> {
-        let problems = preflight::check(&self.basket);
+        let problems = self.basket.problems();
         if !problems.is_empty() {
             return Err(Refusal::Basket { problems });
         }
@@ -191,10 +189,10 @@ impl Sale {
             .collect();
         let mut whole = self.basket.clone();
         lines.iter().cloned().for_each(|line| whole.add(line));
-        let mut problems = preflight::check_lines(&whole, &lines);
+        let mut problems = whole.problems_of(&lines);
         let adds_credit = lines.iter().any(|line| line.kind.is_credit());
         if adds_credit && whole.total().is_ok_and(|total| total.minor() < 0) {
-            problems = preflight::check(&whole);
+            problems = whole.problems();
         }
         if problems.is_empty() {
             Ok(Fact::LinesAdded { lines })
@@ -242,7 +240,7 @@ impl Sale {
     }
 
     fn changed(&self, line: Line) -> Result<(), Refusal> {
-        match preflight::check_lines(&self.basket, &[line]) {
+        match self.basket.problems_of(&[line]) {
             problems if problems.is_empty() => Ok(()),
             problems => Err(Refusal::Basket { problems }),
         }

@@ -6,14 +6,16 @@
 mod doubt;
 mod orders;
 
-use super::{Ending, Missing, OPENING_ATTEMPTS, Open, Opening, Origin, Sale, State};
-use crate::event::{CustomerStep, Event, Fact, NotPlaced, SessionEnd, Unreadable};
-use crate::klarna::{
+use crate::sale::event::{CustomerStep, Event, Fact, NotPlaced, SessionEnd, Unreadable};
+use crate::sale::klarna::reply::{
     Answer, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession, Outcome,
     PaymentSessionStatus, Reply,
 };
-use crate::terms::Category;
-use crate::time::Timestamp;
+use crate::sale::state::DeliveryState;
+use crate::sale::state::{Ending, Missing, Open, Opening, Origin, State};
+use crate::sale::{OPENING_ATTEMPTS, Sale};
+use crate::values::terms::Category;
+use crate::values::time::Timestamp;
 
 /// How long a page stands (HPP, session lifetime): 47 hours.
 const PAGE_LIFETIME_MS: i64 = 47 * 60 * 60 * 1000;
@@ -223,7 +225,7 @@ impl Opening {
 impl Open {
     fn distributed(&self, attempt: u32, outcome: Outcome<()>) -> Option<Fact> {
         let delivery = self.deliveries.last()?;
-        if delivery.attempt != attempt || delivery.state != super::DeliveryState::Sending {
+        if delivery.attempt != attempt || delivery.state != DeliveryState::Sending {
             return None;
         }
         Some(match outcome {

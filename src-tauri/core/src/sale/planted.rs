@@ -11,14 +11,18 @@
 
 use std::cell::Cell;
 
-use super::{Act, Approval, Authorized, Open, Order, Sale, State, Write};
-use crate::event::{Command, End, Event, Fact, Intent, SessionEnd};
-use crate::goods::{Share, Tally};
-use crate::id::IdempotencyKey;
-use crate::klarna::{Answer, FraudStatus, HostedStatus, OrderStatus, Outcome, Reply};
-use crate::money::Money;
-use crate::refusal::Refusal;
-use crate::time::Timestamp;
+use crate::basket::goods::{Share, Tally};
+use crate::sale::Sale;
+use crate::sale::command::Command;
+use crate::sale::event::{End, Event, Fact, Intent, SessionEnd};
+use crate::sale::klarna::order::{FraudStatus, OrderStatus};
+use crate::sale::klarna::reply::{Answer, HostedStatus, Outcome, Reply};
+use crate::sale::refusal::Refusal;
+use crate::sale::state::order::{Act, Order, Write};
+use crate::sale::state::{Approval, Authorized, Open, State};
+use crate::values::id::IdempotencyKey;
+use crate::values::money::Money;
+use crate::values::time::Timestamp;
 
 /// A bug.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

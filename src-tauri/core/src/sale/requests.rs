@@ -4,39 +4,15 @@
 //! ends. They ask again, and mean the same act. So an act that was asked for is remembered, and an equal
 //! one is told what became of the first, until that was reported; one with a name of its own, for good.
 
-use super::{IllegalEvent, Sale, apply};
-use crate::event::{Asked, AskedBy, Asker, Command, Event, Fact, Wish};
-use crate::goods::{Goods, Piece, Share};
-use crate::refusal::Refusal;
-use crate::time::Timestamp;
-
-/// An act that somebody asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
-    /// The place of the event with which it was asked for, among the sale's.
-    pub place: u32,
-    /// Who asked, and for what.
-    pub asked: Asked,
-    /// What has become of it. One that did not happen is not remembered.
-    pub progress: Progress,
-}
-
-/// What has become of an act that was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
-    /// It is on its way to Klarna.
-    Underway {
-        /// Which of the sale's writes it is.
-        operation: u32,
-    },
-    /// It was done.
-    Done {
-        /// How many events the sale had then: whoever was shown so many has seen it.
-        events: u32,
-        /// Whoever asked knows.
-        reported: bool,
-    },
-}
+use crate::basket::goods::{Goods, Piece, Share};
+use crate::sale::Sale;
+use crate::sale::command::Progress;
+use crate::sale::command::Request;
+use crate::sale::command::{Asked, AskedBy, Asker, Command, Wish};
+use crate::sale::event::{Event, Fact};
+use crate::sale::illegal_event::IllegalEvent;
+use crate::sale::refusal::Refusal;
+use crate::values::time::Timestamp;
 
 /// What a command comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,7 +132,7 @@ impl Sale {
             });
         }
         if let Some(asked) = &event.asked {
-            let intent = apply::requested(&event.fact);
+            let intent = event.fact.intent();
             self.requests.push(Request {
                 place,
                 asked: asked.clone(),
@@ -184,7 +160,7 @@ impl Sale {
         }) = request
         else {
             return Err(IllegalEvent::OutOfOrder {
-                kind: apply::kind_of(&Fact::Reported { request: place }),
+                kind: Fact::Reported { request: place }.kind(),
                 stage: self.stage(),
             });
         };
@@ -192,35 +168,6 @@ impl Sale {
         self.requests
             .retain(|request| request.place != place || request.asked.operation.is_some());
         Ok(self)
-    }
-}
-
-impl Request {
-    /// Whether it was done.
-    #[must_use]
-    pub const fn is_done(&self) -> bool {
-        matches!(self.progress, Progress::Done { .. })
-    }
-
-    /// Whether it was done and nobody has told whoever asked.
-    #[must_use]
-    pub const fn is_unreported(&self) -> bool {
-        matches!(
-            self.progress,
-            Progress::Done {
-                reported: false,
-                ..
-            }
-        )
-    }
-
-    /// Whether a screen that has shown the sale's first `shown` events has shown its outcome.
-    #[must_use]
-    pub const fn is_shown(&self, shown: u32) -> bool {
-        match self.progress {
-            Progress::Underway { .. } => false,
-            Progress::Done { events, .. } => events <= shown,
-        }
     }
 }
 

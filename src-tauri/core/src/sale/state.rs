@@ -1,13 +1,19 @@
 //! What a sale can have come to, each state with exactly the data that exists in it.
 
-use crate::channel::Channel;
-use crate::event::{CustomerStep, End, Intent, NotPlaced, OrderAgreed, Unreadable};
-use crate::goods::{Portion, Tally};
-use crate::id::{KEY_LIFETIME_MS, SaleId};
-use crate::klarna::KlarnaRefusal;
-use crate::money::Money;
-use crate::terms::{Category, PaymentTerms};
-use crate::time::Timestamp;
+pub(crate) mod agreement;
+pub(crate) mod order;
+
+use crate::basket::goods::Tally;
+use crate::sale::event::{CustomerStep, End, Intent, NotPlaced, Unreadable};
+use crate::sale::klarna::reply::KlarnaRefusal;
+use crate::sale::state::order::Order;
+use crate::sale::state::order::Standing;
+use crate::sale::state::order::Write;
+use crate::values::channel::Channel;
+use crate::values::id::{KEY_LIFETIME_MS, SaleId};
+use crate::values::money::Money;
+use crate::values::terms::{Category, PaymentTerms};
+use crate::values::time::Timestamp;
 
 /// A key is no longer used this long before Klarna forgets it, so that a slow call stays covered.
 const KEY_MARGIN_MS: i64 = 60 * 60 * 1000;
@@ -286,86 +292,6 @@ pub struct Authorized {
     pub given: Tally,
 }
 
-/// An accepted order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
-    /// Where it came from.
-    pub origin: Origin,
-    /// Klarna's order id.
-    pub id: String,
-    /// Amounts, reference, method.
-    pub agreed: OrderAgreed,
-    /// The goods this till captured one by one; empty while they went as a whole.
-    pub given: Tally,
-    /// The goods this till refunded; a refunded sum of money is not among them.
-    pub returned: Tally,
-    /// Refunds that Klarna could not assign to a capture: their sum.
-    pub unassigned: Money,
-    /// Klarna's last refusal of a write, for the person who asked for it.
-    pub refusal: Option<KlarnaRefusal>,
-    /// Klarna's word about the order that nobody knows.
-    pub unknown_word: Option<String>,
-}
-
-/// Where the goods are while something is written to the order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// In the shop, all of them.
-    Kept {
-        /// Why the till had given up, when the payment was late.
-        end: Option<End>,
-    },
-    /// With the customer, all of them or some.
-    Given,
-}
-
-/// What is written to an order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Act {
-    /// Money is taken.
-    Capture {
-        /// For these goods; empty when they do not come to the sum.
-        goods: Vec<Portion>,
-    },
-    /// The order is cancelled; nothing was captured of it.
-    Cancel,
-    /// Money is given back.
-    Refund {
-        /// For these goods; empty when they do not come to the sum.
-        goods: Vec<Portion>,
-        /// What was not captured is to be given up afterwards.
-        release: bool,
-    },
-    /// What is authorised and not captured is given up.
-    Release,
-    /// The order is to stand for longer.
-    Extend,
-}
-
-/// A write to Klarna on its way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Write {
-    /// What is written.
-    pub act: Act,
-    /// What was decided.
-    pub intent: Intent,
-    /// How often it was sent again.
-    pub repeats: u32,
-    /// Why the order is read before anything else is written.
-    pub doubt: Option<Doubt>,
-}
-
-/// Why the order is read before anything else is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doubt {
-    /// Klarna took it; the order tells what came of it.
-    Taken,
-    /// No answer came.
-    Unanswered,
-    /// Klarna refused.
-    Refused(KlarnaRefusal),
-}
-
 /// How a sale ended without hand-over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Closed {
@@ -481,23 +407,6 @@ impl Intent {
     }
 }
 
-impl Write {
-    /// Returns Klarna's refusal of this write, if it was refused.
-    #[must_use]
-    pub const fn refusal(&self) -> Option<&KlarnaRefusal> {
-        match &self.doubt {
-            Some(Doubt::Refused(refusal)) => Some(refusal),
-            Some(Doubt::Unanswered | Doubt::Taken) | None => None,
-        }
-    }
-
-    /// Whether nobody knows if it happened.
-    #[must_use]
-    pub const fn is_in_doubt(&self) -> bool {
-        matches!(&self.doubt, Some(Doubt::Unanswered | Doubt::Refused(_)))
-    }
-}
-
 impl Approval {
     /// Whether the till may still place an order with it: an hour, less a margin for slow answers.
     #[must_use]
@@ -537,4 +446,43 @@ pub(super) const fn approval_over_at(at: Timestamp) -> Timestamp {
 /// Whether Klarna has forgotten an approval of `at`.
 pub(super) fn approval_is_over(at: Timestamp, now: Timestamp) -> bool {
     now.since_ms(at) >= APPROVAL_LIFETIME_MS
+}
+
+impl State {
+    pub(super) fn closed(how: Closed, session: Option<Session>, order: Option<Order>) -> State {
+        State::Closed {
+            how,
+            spare: None,
+            session,
+            order,
+        }
+    }
+
+    /// Returns the state of an order that came to its end, its goods kept.
+    pub(super) fn ended(order: Order, how: Closed) -> State {
+        State::closed(how, order.origin.session().cloned(), Some(order))
+    }
+}
+
+impl Authorized {
+    pub(super) fn new(
+        origin: Origin,
+        order_id: String,
+        klarna_reference: Option<String>,
+        end: Option<End>,
+        since: Option<Timestamp>,
+    ) -> Authorized {
+        Authorized {
+            origin,
+            order_id,
+            klarna_reference,
+            end,
+            refusal: None,
+            placed: None,
+            since,
+            overdue: false,
+            unknown_word: None,
+            given: Tally::default(),
+        }
+    }
 }

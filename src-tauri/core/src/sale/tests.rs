@@ -22,25 +22,30 @@ mod truth;
 mod walks;
 mod writes;
 
-use super::{
-    Answered, Closed, GRACE_MS, OPENING_ATTEMPTS, OVERDUE_MS, Sale, Stage, State, WRITE_REPEATS,
+use crate::basket::discount::Discount;
+use crate::basket::goods::{Goods, Piece, Portion, Share, Tally};
+use crate::basket::line::NewLine;
+use crate::basket::line::{LineKind, Prices};
+use crate::sale::command::{Asker, Command, Finding};
+use crate::sale::event::{Event, Fact, OrderEnd};
+use crate::sale::klarna::call::Call;
+use crate::sale::klarna::order::{Booking, FraudStatus, OrderFacts, OrderStatus};
+use crate::sale::klarna::reply::{
+    Answer, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession, Outcome,
+    PaymentSessionStatus, Reply,
 };
-use crate::basket::{LineKind, Prices};
-use crate::channel::Channel;
-use crate::discount::Discount;
-use crate::event::{Asker, Command, Event, Fact, Finding, NewLine, OrderEnd};
-use crate::goods::{Goods, Piece, Portion, Share, Tally};
-use crate::id::{IdempotencyKey, LineId, SaleId, SaleNumber};
-use crate::klarna::{
-    Answer, Booking, Call, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession,
-    NewPaymentSession, OrderFacts, OrderStatus, Outcome, PaymentSessionStatus, PlaceOrderMode,
-    Reply,
-};
-use crate::money::{Currency, Money};
-use crate::refusal::Refusal;
-use crate::tax::TaxRate;
-use crate::terms::{Category, PaymentTerms};
-use crate::time::Timestamp;
+use crate::sale::refusal::Refusal;
+use crate::sale::requests::Answered;
+use crate::sale::stage::Stage;
+use crate::sale::state::{Closed, State};
+use crate::sale::{GRACE_MS, OPENING_ATTEMPTS, OVERDUE_MS, Sale, WRITE_REPEATS};
+use crate::values::channel::Channel;
+use crate::values::id::{IdempotencyKey, LineId, SaleId, SaleNumber};
+use crate::values::money::{Currency, Money};
+use crate::values::tax::TaxRate;
+use crate::values::terms::PlaceOrderMode;
+use crate::values::terms::{Category, PaymentTerms};
+use crate::values::time::Timestamp;
 
 const NOW: Timestamp = Timestamp::from_ms(1_800_000_000_000);
 const MINUTE: i64 = 60_000;

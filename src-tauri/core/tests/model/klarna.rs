@@ -1,10 +1,10 @@
 //! Klarna, as small as the rules of a sale need it: what is true, whoever knows it.
 
-use handover_core::klarna::{
+use handover_core::{Answer, Call, Currency, IdempotencyKey, Money, Outcome, Portion, Timestamp};
+use handover_core::{
     Booking, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession,
     OrderFacts, OrderStatus, PaymentSessionStatus, PlaceOrderMode,
 };
-use handover_core::{Answer, Call, Currency, IdempotencyKey, Money, Outcome, Portion, Timestamp};
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
 /// How long a page lives, unless it is paid (HPP, session lifetime): 48 hours.

@@ -12,7 +12,7 @@ mod scene;
 mod search;
 mod sheet;
 
-use handover_core::klarna::PlaceOrderMode;
+use handover_core::PlaceOrderMode;
 use proptest::prelude::*;
 use scene::{Bounds, Scene, Shop};
 

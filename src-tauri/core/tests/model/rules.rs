@@ -1,6 +1,6 @@
 //! What must hold wherever a sale is, and where it comes to rest.
 
-use handover_core::sale::{Answered, OPENING_ATTEMPTS, SENDINGS, WRITE_REPEATS};
+use handover_core::{Answered, OPENING_ATTEMPTS, SENDINGS, WRITE_REPEATS};
 use handover_core::{Command, IdempotencyKey, Portion, Stage, State};
 
 use crate::klarna::{Booked, End, Order, pence};

@@ -2,15 +2,15 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use handover_core::event::Finding;
-use handover_core::id::IdempotencyKey;
-use handover_core::klarna::{HostedStatus, OrderStatus, PlaceOrderMode};
-use handover_core::sale::{Act, Answered, OVERDUE_MS, Write};
+use handover_core::Finding;
+use handover_core::IdempotencyKey;
+use handover_core::{Act, Answered, OVERDUE_MS, Write};
 use handover_core::{
     Answer, Asker, Call, Channel, Command, Currency, Discount, Event, Fact, Goods, LineKind,
     NewLine, Outcome, PaymentTerms, Piece, Prices, Refusal, Reply, Sale, SaleId, SaleNumber, Share,
     State, TaxRate, Timestamp,
 };
+use handover_core::{HostedStatus, OrderStatus, PlaceOrderMode};
 use handover_core::{LineId, Money};
 
 use crate::klarna::{self, Customer, Elsewhere, Klarna, pence};
@@ -774,10 +774,10 @@ fn odd(answer: Answer) -> Answer {
             Answer::HostedSessionRead(Outcome::Done(HostedStatus::Other(WORD.into())))
         }
         Answer::PaymentSessionRead(Outcome::Done(_)) => Answer::PaymentSessionRead(Outcome::Done(
-            handover_core::klarna::PaymentSessionStatus::Other(WORD.into()),
+            handover_core::PaymentSessionStatus::Other(WORD.into()),
         )),
         Answer::OrderRead(Outcome::Done(facts)) => {
-            Answer::OrderRead(Outcome::Done(handover_core::klarna::OrderFacts {
+            Answer::OrderRead(Outcome::Done(handover_core::OrderFacts {
                 status: OrderStatus::Other(WORD.into()),
                 ..facts
             }))

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use handover_core::SaleId;
-use handover_core::sale::Stage;
+use handover_core::Stage;
 use handover_till::engine::Snapshot;
 
 use crate::app::state::{AppState, notice};

@@ -1,7 +1,7 @@
 //! The customer's phone in practice: what it would show. It is ahead of the till, as a real one is.
 
-use handover_core::event::CustomerStep;
-use handover_core::sale::Open;
+use handover_core::CustomerStep;
+use handover_core::Open;
 use handover_core::{SaleId, State};
 use handover_till::engine::Shown;
 

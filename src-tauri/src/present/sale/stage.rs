@@ -1,8 +1,8 @@
 //! Where a payment is: core's state as a stage of the screen, fully and truthfully.
 
-use handover_core::event::{End, Unreadable};
-use handover_core::sale::{Act, Closed, Order, Standing, Write};
+use handover_core::{Act, Closed, Order, Standing, Write};
 use handover_core::{Command, State};
+use handover_core::{End, Unreadable};
 
 use super::acts::may;
 use super::open;
@@ -240,7 +240,7 @@ fn silent_order(word: Option<&str>) -> Message {
 
 /// A person may decide about a write once the till has tried long enough.
 fn not_done(scene: &Scene<'_>, card: &Card) -> Vec<DoubtChoice> {
-    let finding = handover_core::event::Finding::DidNotHappen;
+    let finding = handover_core::Finding::DidNotHappen;
     let settle = Command::Settle {
         finding,
         note: "?".to_owned(),

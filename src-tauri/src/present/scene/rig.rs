@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use handover_core::event::{CustomerStep, End, Intent, OrderAgreed};
 use handover_core::{
     Channel, Currency, Event, Fact, IdempotencyKey, Line, LineId, LineKind, Money, Notation,
     PaymentTerms, Prices, Sale, SaleId, SaleNumber, TaxRate, Timestamp,
 };
+use handover_core::{CustomerStep, End, Intent, OrderAgreed};
 use handover_journal::Journal;
 use handover_till::books::Books;
 use handover_till::code::Code;

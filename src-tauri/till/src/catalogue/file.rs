@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use handover_core::{Basket, LineId, LineKind, Money, NewLine, Notation, preflight};
+use handover_core::{Basket, LineId, LineKind, Money, NewLine, Notation};
 
 use super::{Article, check_digit};
 use crate::config::Shop;
@@ -73,7 +73,7 @@ fn sellable(row: &Row<'_>, article: &Article, shop: &Shop) -> Result<(), FileErr
         kind: LineKind::Goods,
     };
     let basket = Basket::new(shop.currency, shop.prices);
-    let problems = preflight::check_lines(&basket, &[line.numbered(LineId(u32::MAX))]);
+    let problems = basket.problems_of(&[line.numbered(LineId(u32::MAX))]);
     let Some(fault) = problems.first().map(|problem| problem.fault) else {
         return Ok(());
     };

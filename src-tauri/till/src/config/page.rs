@@ -1,8 +1,8 @@
 //! What the customer may choose on Klarna's page, and what the page looks like.
 
 use handover_core::Category;
-use handover_core::klarna::PlaceOrderMode;
-use handover_core::text::is_plain;
+use handover_core::PlaceOrderMode;
+use handover_core::is_plain;
 use handover_klarna::KlarnaUrl;
 use serde::Deserialize;
 

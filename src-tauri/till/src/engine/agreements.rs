@@ -3,7 +3,7 @@
 //! Name and secret are kept sealed like everything about people, but under an owner of their own: they outlive the
 //! sale, until somebody forgets them or the sale comes to nothing.
 
-use handover_core::sale::Agreement;
+use handover_core::Agreement;
 use handover_core::{Command, Refusal, Sale, SaleId, SaleNumber, State};
 use secrecy::{ExposeSecret, SecretString};
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use handover_core::event::AskedBy;
-use handover_core::sale::Answered;
+use handover_core::Answered;
+use handover_core::AskedBy;
 use handover_core::{Asker, Command, Contact, Fact, Refusal, Sale, SaleId};
 use secrecy::SecretString;
 

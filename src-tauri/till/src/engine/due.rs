@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use handover_core::klarna::Lane;
+use handover_core::Lane;
 use handover_core::{Call, SaleId, State, Timestamp};
 
 use super::plan::{Planned, Ready, Urgency};

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use handover_core::klarna::Lane;
+use handover_core::Lane;
 use handover_core::{SaleId, Timestamp};
 
 /// How many of the payments that were left last are read quickly.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 #[cfg(all(feature = "planted", debug_assertions))]
-use handover_core::sale::planted::{self, Plant};
+use handover_core::planted::{self, Plant};
 use handover_core::{Event, Sale, SaleId, State, Timestamp};
 
 use super::{Engine, TillError};

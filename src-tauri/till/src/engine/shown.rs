@@ -4,8 +4,8 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use handover_core::event::CustomerStep;
-use handover_core::sale::{Closed, Stage};
+use handover_core::CustomerStep;
+use handover_core::{Closed, Stage};
 use handover_core::{Sale, SaleId, State, Timestamp};
 use rpds::RedBlackTreeMapSync as Shared;
 

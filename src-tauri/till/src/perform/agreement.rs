@@ -1,6 +1,6 @@
 //! A customer's lasting agreement: made of an approval, read, cancelled, and charged (Klarna's customer token).
 
-use handover_core::klarna::AgreementStatus;
+use handover_core::AgreementStatus;
 use handover_core::{Answer, IdempotencyKey, Money, Outcome, Sale};
 use handover_klarna::Client;
 use handover_klarna::payments::{

@@ -1,7 +1,7 @@
 //! The requests that open a payment: Klarna's payment session, and the hosted page on it.
 
-use handover_core::klarna::{NewHostedSession, NewPaymentSession, PlaceOrderMode};
 use handover_core::{Acquiring, Answer, Category, PaymentTerms, Sale};
+use handover_core::{NewHostedSession, NewPaymentSession, PlaceOrderMode};
 use handover_klarna::payments::{AcquiringChannel, Attachment, Intent};
 use handover_klarna::{Client, hpp, payments};
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use handover_core::klarna::{HostedStatus, PaymentSessionStatus, PlaceOrderMode};
 use handover_core::{Answer, Money, Outcome, PaymentTerms, Prices, Sale};
+use handover_core::{HostedStatus, PaymentSessionStatus, PlaceOrderMode};
 use handover_klarna::payments::{
     CreateSession, PlaceOrder, PlacedOrder, SessionState, SessionStatus,
 };

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use handover_core::event::Wish;
+use handover_core::Wish;
 use handover_core::{Asker, Command, Sale, SaleId, State};
 use handover_till::engine::TillError;
 

@@ -1,7 +1,7 @@
 //! Callers of commands: each wants one act done once. Answers are lost on the way to them, and they ask again.
 
-use handover_core::event::{Asked, Wish};
-use handover_core::sale::Request;
+use handover_core::Request;
+use handover_core::{Asked, Wish};
 use handover_core::{Asker, Command, OperationId, SaleId};
 use handover_till::engine::TillError;
 
@@ -85,7 +85,7 @@ pub(in crate::simulation) fn key(operation: Option<&OperationId>, wish: &Wish) -
 /// Returns the key of an act that a caller asked for and that was done.
 pub(in crate::simulation) fn done_key(request: &Request) -> Option<String> {
     let Asked {
-        by: handover_core::event::AskedBy::Caller,
+        by: handover_core::AskedBy::Caller,
         operation,
         wish,
     } = &request.asked

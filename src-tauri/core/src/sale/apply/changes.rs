@@ -6,10 +6,11 @@
     reason = "a state that no line names stays as it is"
 )]
 
-use super::orders::{ended, order};
-use super::{IllegalEvent, closed, within};
-use crate::event::{Fact, OrderAgreed, OrderEnd};
-use crate::sale::{Authorized, Closed, Doubt, Order, Standing, State, Write};
+use crate::sale::event::{Fact, OrderAgreed, OrderEnd};
+use crate::sale::illegal_event::IllegalEvent;
+use crate::sale::illegal_event::within;
+use crate::sale::state::order::{Doubt, Order, Standing, Write};
+use crate::sale::state::{Authorized, Closed, State};
 
 /// Takes over what happened in Klarna's portal.
 pub(super) fn changed_elsewhere(state: State, fact: Fact) -> Result<Option<State>, IllegalEvent> {
@@ -18,10 +19,10 @@ pub(super) fn changed_elsewhere(state: State, fact: Fact) -> Result<Option<State
     };
     Ok(Some(match (state, status) {
         (State::Paid(order) | State::LatePayment { order, .. }, OrderEnd::Cancelled) => {
-            ended(changed(order, fact)?, Closed::CancelledElsewhere)
+            State::ended(changed(order, fact)?, Closed::CancelledElsewhere)
         }
         (State::Paid(order) | State::LatePayment { order, .. }, OrderEnd::Expired) => {
-            ended(changed(order, fact)?, Closed::OrderExpired)
+            State::ended(changed(order, fact)?, Closed::OrderExpired)
         }
         (State::Paid(order), OrderEnd::Open) => State::Paid(changed(order, fact)?),
         (State::LatePayment { order, end }, OrderEnd::Open) => State::LatePayment {
@@ -135,7 +136,7 @@ fn before_it_was_read(paid: Authorized, fact: Fact, how: Closed) -> Result<State
         ..
     } = fact
     else {
-        return Ok(closed(how, paid.origin.session().cloned(), None));
+        return Ok(State::closed(how, paid.origin.session().cloned(), None));
     };
     within(captured, amount, "order_changed_elsewhere")?;
     within(refunded, captured, "order_changed_elsewhere")?;
@@ -147,9 +148,11 @@ fn before_it_was_read(paid: Authorized, fact: Fact, how: Closed) -> Result<State
         method: None,
         expires_at,
         released,
-        at: paid.since.unwrap_or(crate::time::Timestamp::from_ms(0)),
+        at: paid
+            .since
+            .unwrap_or(crate::values::time::Timestamp::from_ms(0)),
     };
-    Ok(ended(order(paid, agreed), how))
+    Ok(State::ended(Order::first(paid, agreed), how))
 }
 
 pub(super) fn change_write(mut write: Write, fact: Fact) -> Option<Write> {

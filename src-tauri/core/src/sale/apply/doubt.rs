@@ -1,9 +1,12 @@
 //! Facts about a payment that is in doubt: its page was not known when it was asked, or nobody could read what became of it.
 
-use super::{closed, deliver};
-use crate::event::{End, Fact, Finding, Unreadable};
-use crate::money::Money;
-use crate::sale::{Approval, Authorized, Closed, Ending, Missing, Open, Origin, Session, State};
+use super::deliver;
+use crate::sale::command::Finding;
+use crate::sale::event::{End, Fact, Unreadable};
+use crate::sale::state::{
+    Approval, Authorized, Closed, Ending, Missing, Open, Origin, Session, State,
+};
+use crate::values::money::Money;
 
 impl State {
     /// It cannot be read whether the customer paid. Klarna is asked on where she may yet tell.
@@ -92,12 +95,12 @@ fn in_doubt(
             disabled: false,
             repeats: 0,
         }),
-        Fact::SessionEnded { how } => closed(
+        Fact::SessionEnded { how } => State::closed(
             end.map_or(Closed::from(how), Closed::from),
             Some(session),
             None,
         ),
-        Fact::NoOrderPlaced {} => closed(
+        Fact::NoOrderPlaced {} => State::closed(
             end.map_or(Closed::Expired, Closed::from),
             Some(session),
             None,
@@ -134,7 +137,7 @@ pub(super) fn settled(
         Fact::Settled {
             finding: Finding::NotPaid,
             ..
-        } => Some(closed(
+        } => Some(State::closed(
             end.map_or(Closed::Cancelled, Closed::from),
             origin.session().cloned(),
             None,

@@ -1,12 +1,17 @@
 //! Facts about an order: read, accepted, written to, changed.
 
 use super::changes::{abandon_write, change_write, changed_elsewhere, seen};
-use super::{IllegalEvent, closed, within};
+
 use crate::basket::Basket;
-use crate::event::{Fact, Finding, Intent, OrderAgreed};
-use crate::goods::{self, Portion, Tally};
-use crate::money::Money;
-use crate::sale::{Act, Authorized, Closed, Order, Standing, State, Write};
+use crate::basket::goods;
+use crate::basket::goods::{Portion, Tally};
+use crate::sale::command::Finding;
+use crate::sale::event::{Fact, Intent, OrderAgreed};
+use crate::sale::illegal_event::IllegalEvent;
+use crate::sale::illegal_event::within;
+use crate::sale::state::order::{Act, Order, Standing, Write};
+use crate::sale::state::{Authorized, Closed, State};
+use crate::values::money::Money;
 
 /// Returns the state after a fact about an order; none when the fact cannot follow.
 #[expect(
@@ -39,7 +44,7 @@ pub(super) fn next_state(
             awaited_by: Some(by),
         },
         (State::Authorized(paid) | State::UnderReview { paid, .. }, Fact::OrderRejected {}) => {
-            closed(Closed::Rejected, paid.origin.session().cloned(), None)
+            State::closed(Closed::Rejected, paid.origin.session().cloned(), None)
         }
         (
             State::Authorized(paid) | State::UnderReview { paid, .. },
@@ -51,7 +56,7 @@ pub(super) fn next_state(
             let (refusal, end) = (paid.refusal.clone(), paid.end.clone());
             let order = Order {
                 refusal,
-                ..order(paid, agreed)
+                ..Order::first(paid, agreed)
             };
             match end {
                 None => State::Paid(order),
@@ -140,7 +145,7 @@ pub(super) fn next_state(
             let standing = Standing::Kept {
                 end: paid.end.clone(),
             };
-            writing(order(paid, agreed), Act::Cancel, intent, standing)
+            writing(Order::first(paid, agreed), Act::Cancel, intent, standing)
         }
         (State::Paid(order), fact @ Fact::RefundRequested { .. }) => {
             return refund(order, fact, Standing::Kept { end: None }, basket);
@@ -213,11 +218,13 @@ fn written(
             match standing {
                 Standing::Given => gone(order),
                 Standing::Kept { end } if *release => State::Returning { order, end },
-                Standing::Kept { end } => ended(order, end.map_or(Closed::Cancelled, Closed::from)),
+                Standing::Kept { end } => {
+                    State::ended(order, end.map_or(Closed::Cancelled, Closed::from))
+                }
             }
         }
         (Act::Cancel, Standing::Kept { end }, Fact::OrderCancelled {}) => {
-            ended(order, end.map_or(Closed::Cancelled, Closed::from))
+            State::ended(order, end.map_or(Closed::Cancelled, Closed::from))
         }
         (Act::Release, standing, Fact::Released {}) => {
             order.agreed.released = true;
@@ -226,7 +233,9 @@ fn written(
                     order,
                     reading: false,
                 },
-                Standing::Kept { end } => ended(order, end.map_or(Closed::Cancelled, Closed::from)),
+                Standing::Kept { end } => {
+                    State::ended(order, end.map_or(Closed::Cancelled, Closed::from))
+                }
             }
         }
         (Act::Extend, standing, Fact::AuthorizationExtended { expires_at }) => {
@@ -259,25 +268,6 @@ fn written(
             }));
         }
     }))
-}
-
-/// Returns the order as it is first known.
-pub(super) fn order(paid: Authorized, agreed: OrderAgreed) -> Order {
-    Order {
-        origin: paid.origin,
-        id: paid.order_id,
-        given: paid.given,
-        returned: Tally::default(),
-        unassigned: Money::zero(agreed.amount.currency()),
-        refusal: None,
-        unknown_word: None,
-        agreed,
-    }
-}
-
-/// Returns the state of an order that came to its end, its goods kept.
-pub(super) fn ended(order: Order, how: Closed) -> State {
-    closed(how, order.origin.session().cloned(), Some(order))
 }
 
 fn writing(order: Order, act: Act, intent: Intent, standing: Standing) -> State {

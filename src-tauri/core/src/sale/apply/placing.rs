@@ -1,8 +1,7 @@
 //! Facts between a customer's approval and the order the till places with it.
 
-use super::closed;
-use crate::event::{End, Fact, NotPlaced};
-use crate::sale::{Approval, Authorized, Closed, Ending, Open, Origin, State};
+use crate::sale::event::{End, Fact, NotPlaced};
+use crate::sale::state::{Approval, Authorized, Closed, Ending, Open, Origin, State};
 
 /// Returns the state after `fact`; none when the fact cannot follow.
 pub(super) fn next_state(state: State, fact: Fact) -> Option<State> {
@@ -103,7 +102,7 @@ pub(super) fn next_state(state: State, fact: Fact) -> Option<State> {
         (
             State::Withdrawing { approval, why, .. },
             Fact::AuthorizationCancelled {} | Fact::NoOrderPlaced {},
-        ) => closed(closed_how(why, approval.end), Some(approval.session), None),
+        ) => State::closed(closed_how(why, approval.end), Some(approval.session), None),
         (
             State::Withdrawing { approval, .. } | State::PlaceInDoubt { approval, .. },
             Fact::PaymentUnreadable { why },

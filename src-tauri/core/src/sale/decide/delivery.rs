@@ -1,12 +1,15 @@
 //! Goods go and come back, and with them their money: which of them, and what they come to.
 
 use super::text;
-use crate::event::Fact;
-use crate::goods::{self, Goods, Portion, Share, Tally};
-use crate::money::Money;
-use crate::refusal::Refusal;
-use crate::sale::{Order, Sale, Standing, State};
-use crate::time::Timestamp;
+use crate::basket::goods;
+use crate::basket::goods::{Goods, Portion, Share, Tally};
+use crate::sale::Sale;
+use crate::sale::event::Fact;
+use crate::sale::refusal::Refusal;
+use crate::sale::state::State;
+use crate::sale::state::order::{Order, Standing};
+use crate::values::money::Money;
+use crate::values::time::Timestamp;
 
 impl Sale {
     pub(super) fn hand_over(&self, goods: &Goods, now: Timestamp) -> Result<Fact, Refusal> {

@@ -2,10 +2,11 @@
 //! nothing: while the page's time is not over, the customer may pay on it.
 
 use super::{approved, payment_session_read, told, told_for_certain};
-use crate::event::{Fact, Unreadable};
-use crate::klarna::{HostedStatus, Outcome, PaymentSessionStatus, PlaceOrderMode};
-use crate::sale::{Missing, Session};
-use crate::time::Timestamp;
+use crate::sale::event::{Fact, Unreadable};
+use crate::sale::klarna::reply::{HostedStatus, Outcome, PaymentSessionStatus};
+use crate::sale::state::{Missing, Session};
+use crate::values::terms::PlaceOrderMode;
+use crate::values::time::Timestamp;
 
 impl Missing {
     /// The page was asked again. Whatever it tells, it is there.

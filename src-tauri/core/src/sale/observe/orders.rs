@@ -1,12 +1,15 @@
 //! What Klarna says of an order, and of what is written to it.
 
 use crate::basket::Basket;
-use crate::event::{Fact, Intent, OrderAgreed, OrderEnd, Unreadable};
-use crate::id::{IdempotencyKey, SaleId};
-use crate::klarna::{Answer, Booking, FraudStatus, OrderFacts, OrderStatus, Outcome};
-use crate::money::Money;
-use crate::sale::{Act, Authorized, Doubt, Order, Sale, Standing, State, WRITE_REPEATS, Write};
-use crate::time::Timestamp;
+use crate::sale::event::{Fact, Intent, OrderAgreed, OrderEnd, Unreadable};
+use crate::sale::klarna::order::{Booking, FraudStatus, OrderFacts, OrderStatus};
+use crate::sale::klarna::reply::{Answer, Outcome};
+use crate::sale::state::order::{Act, Doubt, Order, Standing, Write};
+use crate::sale::state::{Authorized, State};
+use crate::sale::{Sale, WRITE_REPEATS};
+use crate::values::id::{IdempotencyKey, SaleId};
+use crate::values::money::Money;
+use crate::values::time::Timestamp;
 
 impl Sale {
     /// An order read for the first time, or again under review.

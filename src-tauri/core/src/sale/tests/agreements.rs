@@ -1,9 +1,9 @@
 //! A customer's lasting agreement, and sales that are charged to one.
 
 use super::*;
-use crate::event::{NotAgreed, Unreadable};
-use crate::klarna::AgreementStatus;
-use crate::sale::Agreement;
+use crate::sale::event::{NotAgreed, Unreadable};
+use crate::sale::klarna::reply::AgreementStatus;
+use crate::sale::state::agreement::Agreement;
 
 fn remembering() -> PaymentTerms {
     PaymentTerms {

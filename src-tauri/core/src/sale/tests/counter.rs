@@ -1,8 +1,8 @@
 //! What a person asks for at the counter: taken, or refused in words.
 
 use super::*;
+use crate::reconcile::mismatch::Mismatch;
 use crate::sale::SENDINGS;
-use crate::truth::Mismatch;
 
 const fn gbp(minor: i64) -> Money {
     Money::from_minor(minor, Currency::Gbp)

@@ -2,7 +2,7 @@
 //! that is late or lost.
 
 use super::*;
-use crate::sale::DeliveryState;
+use crate::sale::state::DeliveryState;
 
 #[test]
 fn a_payment_of_an_older_till_replays_and_is_written_as_it_was() {

@@ -1,7 +1,7 @@
 //! What a read tells of a paid order: what happened to it elsewhere, and what nobody understands.
 
 use super::*;
-use crate::klarna::Booking;
+use crate::sale::klarna::order::Booking;
 
 #[test]
 fn money_taken_of_an_order_that_was_turned_down_is_seen_to_by_a_person() {

@@ -1,8 +1,8 @@
 //! The page until it is paid or over: declined, cancelled, timed out, forgotten, and paid too late.
 
 use super::*;
-use crate::event::Unreadable;
-use crate::truth::Mismatch;
+use crate::reconcile::mismatch::Mismatch;
+use crate::sale::event::Unreadable;
 
 #[test]
 fn a_page_that_is_open_after_it_was_closed_is_closed_again() {

@@ -1,9 +1,10 @@
 //! Whoever asks for the same again is told what became of it, until they know.
 
 use super::*;
-use crate::event::{Asked, AskedBy, Wish};
-use crate::id::OperationId;
-use crate::sale::{IllegalEvent, Progress};
+use crate::sale::command::Progress;
+use crate::sale::command::{Asked, AskedBy, Wish};
+use crate::sale::illegal_event::IllegalEvent;
+use crate::values::id::OperationId;
 
 pub(super) const CALLER: Asker = Asker::Caller { operation: None };
 const PENCE: Money = Money::from_minor(250, Currency::Gbp);

@@ -1,7 +1,7 @@
 //! What an answer or a read concludes about what was asked of Klarna: this one thing, and no more.
 
 use super::*;
-use crate::event::Intent;
+use crate::sale::event::Intent;
 
 fn with_status(status: OrderStatus, captured: Money) -> OrderFacts {
     OrderFacts {

@@ -2,8 +2,9 @@
 
 use super::requests::CALLER;
 use super::{free, *};
-use crate::event::OrderAgreed;
-use crate::sale::{Agreement, Progress};
+use crate::sale::command::Progress;
+use crate::sale::event::OrderAgreed;
+use crate::sale::state::agreement::Agreement;
 
 /// One example of every state, by name.
 pub(super) fn states() -> Vec<(&'static str, Walk)> {

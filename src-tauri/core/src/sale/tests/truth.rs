@@ -1,8 +1,9 @@
 //! Every state beside everything that Klarna's books can say of it.
 
 use super::*;
+use crate::reconcile::mismatch::{Mismatch, Step};
+use crate::reconcile::{Verdict, Witness};
 use crate::sale::tests::states::states;
-use crate::truth::{Mismatch, Step, Verdict, Witness};
 
 /// Everything that Klarna's books can say, by name.
 fn witnesses() -> Vec<(&'static str, Witness)> {

@@ -1,7 +1,7 @@
 //! What the passing of time and Klarna's answers make true.
 
-use handover_core::klarna::{HostedStatus, OrderFacts, OrderStatus, PaymentSessionStatus};
 use handover_core::{Answer, Outcome, Timestamp};
+use handover_core::{HostedStatus, OrderFacts, OrderStatus, PaymentSessionStatus};
 
 use super::*;
 
@@ -132,7 +132,7 @@ impl Sheet {
     }
 
     fn first_read(&self, end: Option<Word>, ahead: Vec<i64>, facts: &OrderFacts) -> Stands {
-        use handover_core::klarna::FraudStatus;
+        use handover_core::FraudStatus;
         let mut order = self.new_order(facts.amount.minor(), end);
         order.given = ahead;
         order.take_over(facts);

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use handover_core::event::{CustomerStep, SessionEnd, Unreadable};
-use handover_core::klarna::KlarnaRefusal;
+use handover_core::KlarnaRefusal;
+use handover_core::{CustomerStep, SessionEnd, Unreadable};
 use handover_core::{Fact, Sale};
 use handover_till::code::Code;
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::money::Money;
+use crate::values::money::Money;
 
 /// The whole, in thousandths of a per cent.
 const WHOLE: u32 = 100_000;
@@ -113,7 +113,7 @@ impl fmt::Display for TaxRate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::money::{Currency, MAX_MINOR};
+    use crate::values::money::{Currency, MAX_MINOR};
     use proptest::prelude::*;
 
     fn tax(gross: i64, basis_points: u32) -> i64 {

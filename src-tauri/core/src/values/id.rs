@@ -99,7 +99,7 @@ impl fmt::Display for OperationId {
 pub struct IdempotencyKey(Uuid);
 
 /// How long Klarna honours a key (Order Management, idempotency): 24 hours.
-pub const KEY_LIFETIME_MS: i64 = 24 * 60 * 60 * 1000;
+pub(crate) const KEY_LIFETIME_MS: i64 = 24 * 60 * 60 * 1000;
 
 impl IdempotencyKey {
     /// Derives the key of `attempt` at the sale's `operation`.

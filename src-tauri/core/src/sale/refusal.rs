@@ -2,10 +2,11 @@
 
 use thiserror::Error;
 
-use crate::id::{LineId, OperationId};
-use crate::money::Money;
-use crate::preflight::Problem;
-use crate::sale::Stage;
+use crate::basket::goods::PieceError;
+use crate::basket::preflight::Problem;
+use crate::sale::stage::Stage;
+use crate::values::id::{LineId, OperationId};
+use crate::values::money::Money;
 
 /// Why a command was not carried out. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -120,6 +121,17 @@ pub enum Refusal {
     /// The finding does not answer what is in doubt.
     #[error("this does not settle what is in doubt about the sale – look where it stands")]
     FindingDoesNotFit,
+}
+
+impl From<PieceError> for Refusal {
+    fn from(error: PieceError) -> Refusal {
+        match error {
+            PieceError::NoSuchLine(line) => Refusal::NoSuchLine(line),
+            PieceError::QuantityNotPositive(quantity) => Refusal::QuantityNotPositive(quantity),
+            PieceError::MoreThanLeft { line, left } => Refusal::MoreThanLeft { line, left },
+            PieceError::AmountTooLarge => Refusal::AmountTooLarge,
+        }
+    }
 }
 
 impl Refusal {

@@ -1,9 +1,35 @@
 //! What the truth check says of a sale: one answer for where it stands here and what Klarna's books say of it.
 
-use super::{Mismatch, Step, Witness};
-use crate::event::Unreadable;
-use crate::klarna::{FraudStatus, OrderFacts, OrderStatus};
-use crate::sale::{Order, Sale, State};
+use crate::reconcile::mismatch::{Mismatch, Step};
+
+use crate::sale::Sale;
+use crate::sale::event::Unreadable;
+use crate::sale::klarna::order::{FraudStatus, OrderFacts, OrderStatus};
+use crate::sale::state::State;
+use crate::sale::state::order::Order;
+
+/// What Klarna's books say of a sale, as it was read for the check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Witness {
+    /// The order that the record names (OM, get order).
+    Order(Box<OrderFacts>),
+    /// Klarna knows no order of this id (OM, get order: 404).
+    NoOrder,
+    /// The hosted page or the payment session says that an order was placed (HPP and KP, read session), which the record
+    /// does not name.
+    Placed {
+        /// Its id, as far as Klarna tells it.
+        order_id: Option<String>,
+        /// What Klarna says of it, if she knows it.
+        facts: Option<Box<OrderFacts>>,
+    },
+    /// Klarna says that no order was placed, and that nothing can be paid any more.
+    Unpaid,
+    /// Klarna no longer knows the sessions, or there is nothing that she could be asked about.
+    Gone,
+    /// The page can still be paid.
+    Open,
+}
 
 /// What is said of a sale beside Klarna's books.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,38 +1,10 @@
-//! The truth check: a sale beside what Klarna's books say of it, and what a person may do about a difference.
-
-mod verdict;
+//! How a sale and Klarna can disagree, and the step proposed for it.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::klarna::OrderFacts;
-use crate::money::Money;
-
-pub use verdict::{Found, Verdict};
-
-/// What Klarna's books say of a sale, as it was read for the check.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Witness {
-    /// The order that the record names (OM, get order).
-    Order(Box<OrderFacts>),
-    /// Klarna knows no order of this id (OM, get order: 404).
-    NoOrder,
-    /// The hosted page or the payment session says that an order was placed (HPP and KP, read session), which the record
-    /// does not name.
-    Placed {
-        /// Its id, as far as Klarna tells it.
-        order_id: Option<String>,
-        /// What Klarna says of it, if she knows it.
-        facts: Option<Box<OrderFacts>>,
-    },
-    /// Klarna says that no order was placed, and that nothing can be paid any more.
-    Unpaid,
-    /// Klarna no longer knows the sessions, or there is nothing that she could be asked about.
-    Gone,
-    /// The page can still be paid.
-    Open,
-}
+use crate::values::money::Money;
 
 /// How a sale's record and Klarna's books disagree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

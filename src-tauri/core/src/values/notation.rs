@@ -2,8 +2,8 @@
 
 use thiserror::Error;
 
-use crate::money::{Currency, MAX_MINOR, Money};
-use crate::pasted::visible;
+use crate::values::money::{Currency, MAX_MINOR, Money};
+use crate::values::pasted::visible;
 
 /// The marks between whole and decimals, and before groups of thousands.
 const MARKS: [char; 2] = ['.', ','];

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::basket::{Basket, Line, Prices};
-use crate::id::LineId;
-use crate::money::{Money, MoneyError};
-use crate::refusal::Refusal;
-use crate::tax::TaxRate;
+use crate::basket::Basket;
+use crate::basket::line::{Line, Prices};
+use crate::values::id::LineId;
+use crate::values::money::{Money, MoneyError};
+use crate::values::tax::TaxRate;
 
 /// Some pieces of one line, as a person names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -47,6 +47,15 @@ pub struct Portion {
     pub quantity: i64,
     /// Their price, with what is taken off the line and off the whole basket.
     pub amount: Money,
+}
+
+/// Why pieces cannot be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PieceError {
+    NoSuchLine(LineId),
+    QuantityNotPositive(i64),
+    MoreThanLeft { line: LineId, left: i64 },
+    AmountTooLarge,
 }
 
 /// What has become of a sale's lines, piece by piece; a line nothing happened to is not listed.
@@ -160,15 +169,17 @@ impl Tally {
         taken: &Tally,
         basket: &Basket,
         pieces: &[Piece],
-    ) -> Result<Vec<Portion>, Refusal> {
+    ) -> Result<Vec<Portion>, PieceError> {
         let mut taken = taken.clone();
         let mut portions: Vec<Portion> = Vec::new();
         for piece in pieces {
             let line = basket
                 .line(piece.line)
-                .ok_or(Refusal::NoSuchLine(piece.line))?;
+                .ok_or(PieceError::NoSuchLine(piece.line))?;
             let portion = self.piece(&taken, line, piece.quantity)?;
-            taken.add(&[portion]).map_err(|_| Refusal::AmountTooLarge)?;
+            taken
+                .add(&[portion])
+                .map_err(|_| PieceError::AmountTooLarge)?;
             portions.push(portion);
         }
         Ok(portions)
@@ -195,7 +206,12 @@ impl Tally {
             .try_fold(sum, |sum, (rate, net)| sum.plus(rate.added_to(net)))
     }
 
-    fn piece(&self, taken: &Tally, line: &Line, quantity: Option<i64>) -> Result<Portion, Refusal> {
+    fn piece(
+        &self,
+        taken: &Tally,
+        line: &Line,
+        quantity: Option<i64>,
+    ) -> Result<Portion, PieceError> {
         let zero = Money::zero(line.unit_price.currency());
         let known = |tally: &Tally| {
             tally
@@ -206,10 +222,10 @@ impl Tally {
         let left = all.saturating_sub(gone);
         let quantity = quantity.unwrap_or(left);
         if quantity < 1 && left > 0 {
-            return Err(Refusal::QuantityNotPositive(quantity));
+            return Err(PieceError::QuantityNotPositive(quantity));
         }
         if quantity < 1 || quantity > left {
-            return Err(Refusal::MoreThanLeft {
+            return Err(PieceError::MoreThanLeft {
                 line: line.id,
                 left,
             });
@@ -217,9 +233,9 @@ impl Tally {
         let upto = if quantity == left {
             price
         } else {
-            share(line, gone.saturating_add(quantity)).ok_or(Refusal::AmountTooLarge)?
+            share(line, gone.saturating_add(quantity)).ok_or(PieceError::AmountTooLarge)?
         };
-        let amount = upto.minus(paid).map_err(|_| Refusal::AmountTooLarge)?;
+        let amount = upto.minus(paid).map_err(|_| PieceError::AmountTooLarge)?;
         Ok(Portion {
             line: line.id,
             quantity,
@@ -233,7 +249,11 @@ impl Tally {
 ///
 /// # Errors
 /// When the range of amounts is left.
-pub fn worth(basket: &Basket, taken: &Tally, goods: &[Portion]) -> Result<Money, MoneyError> {
+pub(crate) fn worth(
+    basket: &Basket,
+    taken: &Tally,
+    goods: &[Portion],
+) -> Result<Money, MoneyError> {
     let mut all = taken.clone();
     all.add(goods)?;
     all.worth(basket)?.minus(taken.worth(basket)?)
@@ -256,9 +276,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::basket::LineKind;
-    use crate::discount::Discount;
-    use crate::money::Currency;
+    use crate::basket::discount::Discount;
+    use crate::basket::line::LineKind;
+    use crate::values::money::Currency;
 
     fn basket(quantity: i64, price: i64, discount: i64) -> Basket {
         priced(Prices::WithTax, quantity, price, discount)
@@ -281,7 +301,7 @@ mod tests {
         basket
     }
 
-    fn take(basket: &Basket, taken: &mut Tally, quantity: i64) -> Result<i64, Refusal> {
+    fn take(basket: &Basket, taken: &mut Tally, quantity: i64) -> Result<i64, PieceError> {
         let whole = Tally::whole(basket).expect("small sums");
         let piece = Piece {
             line: LineId(1),
@@ -303,7 +323,7 @@ mod tests {
         assert_eq!(amounts, [99, 100, 100]);
         assert_eq!(
             take(&basket, &mut taken, 1),
-            Err(Refusal::MoreThanLeft {
+            Err(PieceError::MoreThanLeft {
                 line: LineId(1),
                 left: 0
             })
@@ -314,10 +334,10 @@ mod tests {
     fn no_piece_is_refused_by_what_is_left() {
         let basket = basket(1, 100, 0);
         let mut taken = Tally::default();
-        let none = Err(Refusal::QuantityNotPositive(0));
+        let none = Err(PieceError::QuantityNotPositive(0));
         assert_eq!(take(&basket, &mut taken, 0), none);
         take(&basket, &mut taken, 1).expect("one is left");
-        let gone = Refusal::MoreThanLeft {
+        let gone = PieceError::MoreThanLeft {
             line: LineId(1),
             left: 0,
         };

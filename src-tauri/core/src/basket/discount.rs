@@ -4,10 +4,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::money::{Currency, Money};
-use crate::notation::{AmountError, Notation};
-use crate::pasted::visible;
-use crate::tax::TaxRate;
+use crate::values::money::{Currency, Money};
+use crate::values::notation::{AmountError, Notation};
+use crate::values::pasted::visible;
+use crate::values::tax::TaxRate;
 
 /// The whole, in basis points.
 const WHOLE: u32 = 10_000;
@@ -140,8 +140,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::basket::{Basket, LineKind, Prices};
-    use crate::event::NewLine;
+    use crate::basket::Basket;
+    use crate::basket::line::NewLine;
+    use crate::basket::line::{LineKind, Prices};
 
     fn goods(quantity: i64, price: i64, rate: u32) -> NewLine {
         NewLine {
@@ -158,7 +159,7 @@ mod tests {
         Money::from_minor(minor, Currency::Gbp)
     }
 
-    fn minor(amount: Result<Money, crate::money::MoneyError>) -> i64 {
+    fn minor(amount: Result<Money, crate::values::money::MoneyError>) -> i64 {
         amount.expect("small sums").minor()
     }
 

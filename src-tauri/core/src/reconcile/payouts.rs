@@ -4,12 +4,13 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::event::{Event, Fact};
-use crate::id::SaleId;
-use crate::money::Money;
-use crate::sale::{IllegalEvent, Sale};
-use crate::time::Timestamp;
-use crate::truth::Step;
+use crate::reconcile::mismatch::Step;
+use crate::sale::Sale;
+use crate::sale::event::{Event, Fact};
+use crate::sale::illegal_event::IllegalEvent;
+use crate::values::id::SaleId;
+use crate::values::money::Money;
+use crate::values::time::Timestamp;
 
 /// Which way money went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -251,7 +252,7 @@ impl Settled {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::money::Currency;
+    use crate::values::money::Currency;
 
     fn movement(id: Option<&str>, minor: i64) -> Movement {
         Movement {

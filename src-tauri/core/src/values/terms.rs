@@ -2,10 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::channel::Channel;
-use crate::klarna::PlaceOrderMode;
-use crate::refusal::Refusal;
-use crate::text::is_plain;
+use crate::values::channel::Channel;
+
+/// Who places the order once the customer has paid (HPP, `place_order_mode`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceOrderMode {
+    /// Klarna places the order; the till captures at hand-over.
+    #[default]
+    PlaceOrder,
+    /// Klarna places and captures the order at once.
+    CaptureOrder,
+    /// The till places the order with the customer's authorisation.
+    None,
+}
 
 /// What a payment is asked for under.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,43 +127,6 @@ impl PaymentTerms {
             page_title: None,
             remember: false,
             give_up_after_ms,
-        }
-    }
-
-    /// Checks that the terms go together.
-    ///
-    /// # Errors
-    /// Names the first one that does not.
-    pub fn check(&self) -> Result<(), Refusal> {
-        let till_places = self.mode == PlaceOrderMode::None;
-        if self.auto_capture && !till_places {
-            return Err(Refusal::OnlyWhenTheTillPlaces("auto_capture"));
-        }
-        if self.hold && !till_places {
-            return Err(Refusal::OnlyWhenTheTillPlaces("hold"));
-        }
-        if self.remember && !till_places {
-            return Err(Refusal::OnlyWhenTheTillPlaces("remember"));
-        }
-        let twice = |(at, category)| {
-            self.categories
-                .iter()
-                .skip(at)
-                .any(|other| other == category)
-        };
-        if (1..).zip(&self.categories).any(twice) {
-            return Err(Refusal::CategoryTwice);
-        }
-        if self.fallback && self.categories.is_empty() {
-            return Err(Refusal::FallbackWithoutCategory);
-        }
-        match &self.page_title {
-            Some(title) if title.trim().is_empty() => Err(Refusal::TextMissing("page title")),
-            Some(title) if title.chars().count() > PaymentTerms::TITLE_LIMIT => {
-                Err(Refusal::TextTooLong("page title"))
-            }
-            Some(title) if !is_plain(title) => Err(Refusal::TextUnreadable("page title")),
-            Some(_) | None => Ok(()),
         }
     }
 }

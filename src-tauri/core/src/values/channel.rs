@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::pasted::visible;
-use crate::text::is_plain;
+use crate::values::pasted::visible;
+use crate::values::text::is_plain;
 
 /// A way to hand the payment to the customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -3,12 +3,13 @@
 
 use std::fmt;
 
-use crate::basket::{Basket, Line};
-use crate::discount::Discount;
-use crate::id::LineId;
-use crate::money::{MAX_MINOR, Money};
-use crate::tax::TaxRate;
-use crate::text::is_hidden;
+use crate::basket::Basket;
+use crate::basket::discount::Discount;
+use crate::basket::line::Line;
+use crate::values::id::LineId;
+use crate::values::money::{MAX_MINOR, Money};
+use crate::values::tax::TaxRate;
+use crate::values::text::is_hidden;
 
 /// The most lines Klarna takes in one session.
 pub const MAX_LINES: usize = 1000;
@@ -264,35 +265,60 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Returns everything that Klarna would refuse about this basket; empty when it may be paid.
-#[must_use]
-pub fn check(basket: &Basket) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let whole = |fault| Problem {
-        line: None,
-        name: String::new(),
-        fault,
-    };
-    match basket.lines().len() {
-        0 => return vec![whole(Fault::EmptyBasket)],
-        count if count > MAX_LINES => problems.push(whole(Fault::TooManyLines)),
-        _ => {}
-    }
-    problems.extend(check_lines(basket, basket.lines()));
-    if problems.is_empty() {
-        match basket.total().map(Money::minor) {
-            _ if !fits_its_discount(basket) => {
-                problems.push(whole(Fault::BasketDiscountOutOfRange));
-            }
-            Ok(..=-1) if basket.credit().is_ok_and(|credit| credit.minor() > 0) => {
-                problems.push(whole(Fault::CreditTooLarge));
-            }
-            Ok(..=0) => problems.push(whole(Fault::TotalNotPositive)),
-            Ok(..=MAX_MINOR) => {}
-            Ok(_) | Err(_) => problems.push(whole(Fault::TotalTooLarge)),
+impl Basket {
+    /// Returns everything that Klarna would refuse about this basket; empty when it may be paid.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let whole = |fault| Problem {
+            line: None,
+            name: String::new(),
+            fault,
+        };
+        match self.lines().len() {
+            0 => return vec![whole(Fault::EmptyBasket)],
+            count if count > MAX_LINES => problems.push(whole(Fault::TooManyLines)),
+            _ => {}
         }
+        problems.extend(self.problems_of(self.lines()));
+        if problems.is_empty() {
+            match self.total().map(Money::minor) {
+                _ if !fits_its_discount(self) => {
+                    problems.push(whole(Fault::BasketDiscountOutOfRange));
+                }
+                Ok(..=-1) if self.credit().is_ok_and(|credit| credit.minor() > 0) => {
+                    problems.push(whole(Fault::CreditTooLarge));
+                }
+                Ok(..=0) => problems.push(whole(Fault::TotalNotPositive)),
+                Ok(..=MAX_MINOR) => {}
+                Ok(_) | Err(_) => problems.push(whole(Fault::TotalTooLarge)),
+            }
+        }
+        problems
     }
-    problems
+
+    /// Returns what Klarna would refuse about `lines`, taken as lines of this basket.
+    #[must_use]
+    pub fn problems_of(&self, lines: &[Line]) -> Vec<Problem> {
+        let problems_of = |line: &Line| {
+            let name: String = line
+                .name
+                .chars()
+                .filter(|c| !is_hidden(*c))
+                .take(40)
+                .collect();
+            let problem = |fault| Problem {
+                line: Some(line.id),
+                name: name.clone(),
+                fault,
+            };
+            line_faults(line, self)
+                .into_iter()
+                .map(problem)
+                .collect::<Vec<_>>()
+        };
+        lines.iter().flat_map(problems_of).collect()
+    }
 }
 
 /// Whether the goods still cost what is taken off the whole basket, though some were taken out.
@@ -301,29 +327,6 @@ fn fits_its_discount(basket: &Basket) -> bool {
         (Some(discount), Ok(price)) => discount.fits(price),
         (_, _) => true,
     }
-}
-
-/// Returns what Klarna would refuse about `lines`, taken as lines of `basket`.
-#[must_use]
-pub fn check_lines(basket: &Basket, lines: &[Line]) -> Vec<Problem> {
-    let problems_of = |line: &Line| {
-        let name: String = line
-            .name
-            .chars()
-            .filter(|c| !is_hidden(*c))
-            .take(40)
-            .collect();
-        let problem = |fault| Problem {
-            line: Some(line.id),
-            name: name.clone(),
-            fault,
-        };
-        line_faults(line, basket)
-            .into_iter()
-            .map(problem)
-            .collect::<Vec<_>>()
-    };
-    lines.iter().flat_map(problems_of).collect()
 }
 
 fn line_faults(line: &Line, basket: &Basket) -> Vec<Fault> {
@@ -392,9 +395,10 @@ fn line_faults(line: &Line, basket: &Basket) -> Vec<Fault> {
 
 #[cfg(test)]
 mod tests {
+
     use super::*;
-    use crate::basket::{LineKind, Prices};
-    use crate::money::Currency;
+    use crate::basket::line::{LineKind, Prices};
+    use crate::values::money::Currency;
     use proptest::prelude::*;
 
     fn valid_line(id: u32) -> impl Strategy<Value = Line> {
@@ -471,7 +475,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_valid_basket_is_refused(basket in valid_basket()) {
-            prop_assert_eq!(check(&basket), vec![]);
+            prop_assert_eq!(basket.problems(), vec![]);
         }
 
         #[test]
@@ -482,7 +486,7 @@ mod tests {
             let id = basket.lines()[at.index(basket.lines().len())].id;
             let mut mutated = basket;
             prop_assert!(mutated.change(id, mutate), "the line is there");
-            let problems = check(&mutated);
+            let problems = mutated.problems();
             prop_assert!(problems.iter().any(|problem| problem.line == Some(id) && problem.fault == fault), "{problems:?}");
         }
 
@@ -510,7 +514,7 @@ mod tests {
             kind: LineKind::Goods,
             share: None,
         });
-        let messages: Vec<String> = check(&basket).iter().map(ToString::to_string).collect();
+        let messages: Vec<String> = basket.problems().iter().map(ToString::to_string).collect();
         assert_eq!(
             messages,
             [
@@ -546,7 +550,7 @@ mod tests {
             let mut basket = Basket::new(Currency::Gbp, Prices::WithTax);
             basket.add(goods.clone());
             basket.add(card);
-            let problems = check(&basket);
+            let problems = basket.problems();
             problems.iter().map(|found| found.fault).collect::<Vec<_>>()
         };
         assert_eq!(faults(card(-500)), []);
@@ -583,7 +587,7 @@ mod tests {
                 kind: LineKind::Goods,
                 share: None,
             });
-            let faults: Vec<Fault> = check(&basket).iter().map(|found| found.fault).collect();
+            let faults: Vec<Fault> = basket.problems().iter().map(|found| found.fault).collect();
             (faults, basket.total().map(Money::minor))
         };
         assert_eq!(line(Prices::WithoutTax), (vec![], Ok(10_888)));
@@ -593,7 +597,7 @@ mod tests {
     #[test]
     fn a_basket_that_costs_nothing_is_refused() {
         assert_eq!(
-            check(&Basket::new(Currency::Gbp, Prices::WithTax))[0].fault,
+            Basket::new(Currency::Gbp, Prices::WithTax).problems()[0].fault,
             Fault::EmptyBasket
         );
     }

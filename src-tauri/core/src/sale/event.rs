@@ -1,262 +1,19 @@
-//! The vocabulary of a sale: what people ask for, and the facts that the journal keeps.
+//! The facts of a sale, as the journal keeps them.
 
 use serde::{Deserialize, Serialize};
 
-use crate::basket::{Line, LineKind, Prices};
-use crate::channel::Channel;
-use crate::discount::Discount;
-use crate::goods::{Goods, Portion, Share};
-use crate::id::{IdempotencyKey, LineId, OperationId, SaleId, SaleNumber};
-use crate::klarna::{AgreementStatus, KlarnaRefusal, PlaceOrderMode};
-use crate::money::{Currency, Money};
-use crate::tax::TaxRate;
-use crate::terms::{Acquiring, Category, PaymentTerms};
-use crate::time::Timestamp;
-use crate::truth::Mismatch;
+use crate::basket::discount::Discount;
+use crate::basket::goods::Portion;
+use crate::basket::line::{Line, Prices};
+use crate::reconcile::mismatch::Mismatch;
+use crate::sale::command::{Asked, Finding};
+use crate::sale::klarna::reply::{AgreementStatus, KlarnaRefusal};
 
-/// A line to be added; the sale gives it its number.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewLine {
-    /// The shop's article number.
-    pub sku: String,
-    /// What the customer reads.
-    pub name: String,
-    /// How many.
-    pub quantity: i64,
-    /// The price of one, including tax.
-    pub unit_price: Money,
-    /// The tax contained in the price, or added to it.
-    pub tax_rate: TaxRate,
-    /// What the line is.
-    pub kind: LineKind,
-}
-
-impl NewLine {
-    /// Returns the line of a gift card or store credit that pays `amount`. `number` is the card's,
-    /// and `name` what the customer reads.
-    #[must_use]
-    pub fn credit(kind: LineKind, number: &str, name: &str, amount: Money) -> NewLine {
-        NewLine {
-            sku: number.to_owned(),
-            name: name.to_owned(),
-            quantity: 1,
-            unit_price: Money::from_minor(amount.minor().saturating_neg(), amount.currency()),
-            tax_rate: TaxRate::from_basis_points(0),
-            kind,
-        }
-    }
-
-    /// Returns the line with its place in the sale, without a discount.
-    #[must_use]
-    pub fn numbered(&self, id: LineId) -> Line {
-        Line {
-            id,
-            sku: self.sku.clone(),
-            name: self.name.clone(),
-            quantity: self.quantity,
-            unit_price: self.unit_price,
-            discount: None,
-            tax_rate: self.tax_rate,
-            kind: self.kind,
-            share: None,
-        }
-    }
-}
-
-/// What a person, or the till's timer, asks of a sale.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Command {
-    /// Ring up lines.
-    AddLines(Vec<NewLine>),
-    /// Change how many.
-    SetQuantity {
-        /// Which line.
-        line: LineId,
-        /// The new quantity.
-        quantity: i64,
-    },
-    /// Take something off a line; nothing takes the discount away.
-    DiscountLine {
-        /// Which line.
-        line: LineId,
-        /// The discount on the whole line, including tax.
-        discount: Discount,
-    },
-    /// Take something off the whole basket; nothing takes the discount away.
-    DiscountBasket(Discount),
-    /// Take a line out.
-    RemoveLine {
-        /// Which line.
-        line: LineId,
-    },
-    /// Put the basket aside.
-    Park {
-        /// Whose it is.
-        note: String,
-    },
-    /// Take a parked basket up again.
-    Resume,
-    /// Throw the basket away.
-    Discard,
-    /// Ask Klarna for a payment.
-    Pay(PaymentTerms),
-    /// Charge a customer's lasting agreement: no page, no link.
-    Charge {
-        /// The sale in which it was made.
-        agreement: SaleId,
-    },
-    /// Read how the agreement made in this sale stands at Klarna.
-    ReadAgreement,
-    /// Cancel the agreement made in this sale, for good.
-    CancelAgreement,
-    /// Erase the customer of an agreement that is over.
-    ForgetAgreement,
-    /// Send the link, or send it again.
-    Send(Channel),
-    /// Give the customer more time.
-    Extend {
-        /// Milliseconds from now.
-        by_ms: i64,
-    },
-    /// End the payment before the goods are handed over.
-    Cancel,
-    /// The customer pays in another way.
-    PaidOtherwise {
-        /// How: cash, card …
-        tender: String,
-    },
-    /// Goods change hands: capture their money.
-    HandOver(Goods),
-    /// Give captured money back.
-    Refund {
-        /// How much of it.
-        share: Share,
-        /// Why, for the books.
-        reason: String,
-    },
-    /// Give up what is authorised and not captured: the rest of the goods stays.
-    Release,
-    /// Have the order stand for longer, since goods go later.
-    ExtendAuthorization,
-    /// Wait for Klarna's risk check instead of cancelling.
-    AwaitReview {
-        /// Who allows it.
-        by: String,
-    },
-    /// Read how the order stands at Klarna.
-    RefreshOrder,
-    /// Place the order that was held.
-    Place {
-        /// Less than was approved, if need be.
-        amount: Option<Money>,
-    },
-    /// Take a late payment as good.
-    AcceptLate,
-    /// Send a late payment back.
-    ReturnLate,
-    /// A person signs for a difference between the record and Klarna's books.
-    SignDifference {
-        /// What was found.
-        mismatch: Mismatch,
-        /// What is known about it, for the books.
-        note: String,
-    },
-    /// A person decides what Klarna does not tell.
-    Settle {
-        /// What was found out.
-        finding: Finding,
-        /// How, for the books.
-        note: String,
-    },
-}
-
-/// What a person found out about a sale in doubt, in Klarna's portal or with Klarna's support.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "finding", rename_all = "snake_case")]
-pub enum Finding {
-    /// The customer did not pay.
-    NotPaid,
-    /// The customer paid under this order.
-    PaidAs {
-        /// Klarna's order id.
-        order_id: String,
-    },
-    /// The capture, cancellation or refund did not happen.
-    DidNotHappen,
-}
-
-/// Why a payment is being ended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "why", rename_all = "snake_case")]
-pub enum End {
-    /// The cashier cancelled.
-    Cancelled,
-    /// The time was up.
-    TimedOut,
-    /// The customer paid in another way.
-    PaidOtherwise {
-        /// How: cash, card …
-        tender: String,
-    },
-}
-
-/// Who asks, and so how they learn the outcome.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Asker {
-    /// Somebody who learns only what is reported to them: the caller of a command.
-    Caller {
-        /// What they call this act, if they gave it a name.
-        operation: Option<OperationId>,
-    },
-    /// Somebody at a screen, which has shown them the sale's first events.
-    Viewer {
-        /// How many.
-        shown: u32,
-    },
-    /// Nobody waits for an outcome.
-    Nobody,
-}
-
-/// An act that was asked for, in the asker's words. Equal wishes are the same act until the outcome of
-/// the first was reported.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Wish {
-    /// Goods change hands.
-    HandOver(Goods),
-    /// Captured money is given back.
-    Refund(Share),
-    /// What is not captured is given up.
-    Release,
-    /// The order is to stand for longer.
-    ExtendAuthorization,
-    /// The sale is cancelled.
-    Cancel,
-    /// A late payment is sent back.
-    ReturnLate,
-}
-
-/// Whom an act's outcome is to be reported to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AskedBy {
-    /// The caller of a command.
-    Caller,
-    /// Whoever looks at the sale on a screen.
-    Viewer,
-}
-
-/// An act with whoever asked for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
-    /// Who.
-    pub by: AskedBy,
-    /// What they call it, if they gave it a name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub operation: Option<OperationId>,
-    /// What for.
-    pub wish: Wish,
-}
+use crate::values::channel::Channel;
+use crate::values::id::{IdempotencyKey, LineId, SaleId, SaleNumber};
+use crate::values::money::{Currency, Money};
+use crate::values::terms::{Acquiring, Category, PaymentTerms, PlaceOrderMode};
+use crate::values::time::Timestamp;
 
 /// Something that is true from now on, as the journal keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -587,6 +344,21 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
+/// Why a payment is being ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum End {
+    /// The cashier cancelled.
+    Cancelled,
+    /// The time was up.
+    TimedOut,
+    /// The customer paid in another way.
+    PaidOtherwise {
+        /// How: cash, card …
+        tender: String,
+    },
+}
+
 /// Where the customer is with the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "at", rename_all = "snake_case")]
@@ -718,5 +490,28 @@ impl Unreadable {
             }
             Unreadable::OrderDiffers => "Klarna's order does not fit this sale",
         }
+    }
+}
+
+impl Fact {
+    /// Returns what it has decided to write to Klarna.
+    pub(super) const fn intent(&self) -> Option<&Intent> {
+        if let Fact::CaptureRequested { intent, .. }
+        | Fact::CancelRequested { intent }
+        | Fact::RefundRequested { intent, .. }
+        | Fact::ReleaseRequested { intent }
+        | Fact::ExtensionRequested { intent }
+        | Fact::ChargeRequested { intent, .. } = self
+        {
+            Some(intent)
+        } else {
+            None
+        }
+    }
+
+    /// Returns the name of its kind.
+    pub(super) fn kind(&self) -> String {
+        let text = format!("{self:?}");
+        text.split([' ', '{']).next().unwrap_or_default().to_owned()
     }
 }

@@ -1,0 +1,247 @@
+//! What Klarna answers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::sale::klarna::order::OrderFacts;
+use crate::values::id::IdempotencyKey;
+use crate::values::terms::Category;
+use crate::values::text::shown;
+use crate::values::time::Timestamp;
+
+/// Klarna's answer to a call, with the id under which Klarna's support finds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// What came back.
+    pub answer: Answer,
+    /// `Klarna-Correlation-Id`.
+    pub correlation_id: Option<String>,
+}
+
+/// What came back for each kind of call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    missing_docs,
+    reason = "each variant answers the call of the same name"
+)]
+pub enum Answer {
+    PaymentSessionCreated {
+        attempt: u32,
+        outcome: Outcome<NewPaymentSession>,
+    },
+    HostedSessionCreated {
+        attempt: u32,
+        outcome: Outcome<NewHostedSession>,
+    },
+    HostedSessionRead(Outcome<HostedStatus>),
+    HostedSessionDisabled(Outcome<()>),
+    Distributed {
+        attempt: u32,
+        outcome: Outcome<()>,
+    },
+    PaymentSessionRead(Outcome<PaymentSessionStatus>),
+    OrderPlaced(Outcome<String>),
+    AuthorizationCancelled(Outcome<()>),
+    /// Nothing was sent: the till has lost the customer's approval, and Klarna tells none any more.
+    ApprovalLost,
+    Charged {
+        key: IdempotencyKey,
+        outcome: Outcome<String>,
+    },
+    AgreementCreated(Outcome<()>),
+    AgreementRead(Outcome<AgreementStatus>),
+    AgreementCancelled(Outcome<()>),
+    /// Nothing was sent: the agreement's secret cannot be read here.
+    AgreementLost,
+    OrderRead(Outcome<OrderFacts>),
+    Captured {
+        key: IdempotencyKey,
+        outcome: Outcome<String>,
+    },
+    OrderCancelled {
+        key: IdempotencyKey,
+        outcome: Outcome<()>,
+    },
+    Refunded {
+        key: IdempotencyKey,
+        outcome: Outcome<String>,
+    },
+    Released {
+        key: IdempotencyKey,
+        outcome: Outcome<()>,
+    },
+    AuthorizationExtended {
+        key: IdempotencyKey,
+        outcome: Outcome<()>,
+    },
+}
+
+/// The four answers. `Unanswered` is not a failure: nobody knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome<T> {
+    /// Klarna did it.
+    Done(T),
+    /// Klarna said no; nothing happened.
+    Refused(KlarnaRefusal),
+    /// It never reached Klarna; nothing happened.
+    NotSent,
+    /// A time-out, a cut line, a server error: it may have happened.
+    Unanswered,
+}
+
+/// Klarna's no (error body: `error_code`, `error_messages`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KlarnaRefusal {
+    /// The HTTP status.
+    pub status: u16,
+    /// Klarna's `error_code`, when the body had one.
+    pub code: Option<String>,
+    /// Klarna's `error_messages`.
+    pub messages: Vec<String>,
+}
+
+impl KlarnaRefusal {
+    /// Returns one line for a person: Klarna's own words, or what the status means.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let words = self.messages.join("; ");
+        let text = match (self.status, words.is_empty(), &self.code) {
+            (401, _, _) => "Klarna does not accept the credentials".to_owned(),
+            (_, false, Some(code)) => format!("{words} ({code})"),
+            (_, false, None) => words,
+            (_, true, Some(code)) => code.clone(),
+            (status, true, None) => format!("Klarna answered {status}"),
+        };
+        shown(&text).into_owned()
+    }
+}
+
+impl KlarnaRefusal {
+    /// Returns one line for a person about an agreement that was not charged (Customer Token, error codes).
+    #[must_use]
+    pub fn charge_text(&self) -> String {
+        let text = match self.code.as_deref() {
+            Some("TOKEN_SUSPENDED") => "the customer's agreement is suspended at Klarna",
+            Some("TOKEN_CANCELED") => "the customer's agreement was cancelled at Klarna",
+            Some("TOKEN_NOT_FOUND") => "Klarna does not know the customer's agreement any more",
+            Some("UNAVAILABLE_PAYMENT_METHOD" | "PAYMENT_METHOD_FAILED") => {
+                "the customer's way to pay did not work"
+            }
+            Some("REJECTED") => "Klarna did not approve this purchase",
+            Some(_) | None => return self.text(),
+        };
+        text.to_owned()
+    }
+}
+
+/// A payment session that was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPaymentSession {
+    /// Klarna's id.
+    pub id: String,
+    /// What the customer may choose from.
+    pub categories: Vec<Category>,
+}
+
+/// A hosted page that was opened. Its link is a secret and travels beside the events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewHostedSession {
+    /// Klarna's id.
+    pub id: String,
+    /// When Klarna ends it, as far as the answer tells.
+    pub expires_at: Option<Timestamp>,
+}
+
+/// The state of the hosted page (HPP, session statuses).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HostedStatus {
+    /// The customer has not opened it.
+    Waiting,
+    /// The customer is on it.
+    InProgress,
+    /// Staff must compare an identity document.
+    ManualIdCheck {
+        /// What the customer shows.
+        challenge: Option<String>,
+    },
+    /// The customer went back; may return.
+    Back,
+    /// Declined; may try again.
+    Failed,
+    /// A technical error; may try again.
+    Error,
+    /// Paid.
+    Completed {
+        /// The order Klarna placed; should be there in the placing modes.
+        order_id: Option<String>,
+        /// What customers and settlements call the order.
+        klarna_reference: Option<String>,
+    },
+    /// Approved; the till places the order. The approval itself is a secret and travels beside the
+    /// events.
+    Approved {
+        /// When, as Klarna tells.
+        at: Option<Timestamp>,
+    },
+    /// The customer cancelled for good.
+    Cancelled,
+    /// The shop closed it for good.
+    Disabled,
+    /// A word Klarna did not document.
+    Other(String),
+}
+
+/// The state of the payment session (KP, read session).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PaymentSessionStatus {
+    /// No order was placed on it.
+    Incomplete,
+    /// No order was placed on it, and the customer's approval is there. The approval itself is a
+    /// secret and travels beside the events.
+    Approved,
+    /// An order was placed on it.
+    Complete,
+    /// Missing, or a word Klarna did not document.
+    Other(String),
+}
+
+/// How a customer's agreement stands (Customer Token, read token).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AgreementStatus {
+    /// It can be charged.
+    Active,
+    /// Not for the time being.
+    Suspended,
+    /// Never again.
+    Cancelled,
+    /// Klarna does not know it.
+    Gone,
+    /// A word Klarna did not document.
+    Other(String),
+}
+
+impl AgreementStatus {
+    /// Whether it can never be charged again.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        matches!(self, AgreementStatus::Cancelled | AgreementStatus::Gone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn klarnas_own_words_stay_in_their_line() {
+        let refusal = KlarnaRefusal {
+            status: 404,
+            code: Some("NOT\rFOUND".into()),
+            messages: vec!["no\nP-000002  paid".into(), "\u{1b}[2J\u{202e}".into()],
+        };
+        for text in [refusal.text(), refusal.charge_text()] {
+            assert!(crate::values::text::is_plain(&text), "{text:?}");
+            assert!(text.starts_with("no\\nP-000002  paid; "), "{text}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What a customer's lasting agreement can have come to.
+
+use crate::sale::event::NotAgreed;
+use crate::sale::klarna::reply::{AgreementStatus, KlarnaRefusal};
+
+use crate::values::time::Timestamp;
+
+/// What a customer's lasting agreement has come to. Its secret and the customer's name travel beside the events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Agreement {
+    /// The customer is asked for it on Klarna's page.
+    Asked {
+        /// When the customer approved, once they did.
+        approved_at: Option<Timestamp>,
+    },
+    /// It is being made.
+    Making {
+        /// When the customer approved.
+        approved_at: Timestamp,
+        /// An answer was missing: it may have been made.
+        unanswered: bool,
+    },
+    /// There is none.
+    NotMade {
+        /// Why.
+        why: NotAgreed,
+        /// An answer was missing: Klarna may hold one that nobody can use.
+        unanswered: bool,
+    },
+    /// It stands: the customer may be charged.
+    Standing {
+        /// What Klarna says of it.
+        status: AgreementStatus,
+        /// It is to be read once.
+        reading: bool,
+        /// Klarna's refusal to cancel it, for the person who asked.
+        refusal: Option<KlarnaRefusal>,
+    },
+    /// It is being cancelled.
+    Ending {
+        /// Klarna was told (or refused): what came of it is to be read.
+        told: bool,
+        /// Klarna's refusal, if it refused.
+        refusal: Option<KlarnaRefusal>,
+    },
+    /// Klarna charges nothing to it any more.
+    Over,
+    /// Its secret is lost here: the till can neither charge nor cancel it.
+    Lost,
+    /// Customer and secret were erased here.
+    Forgotten,
+}
+
+impl Agreement {
+    /// Returns what it has come to, in one word for screens and scripts.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Agreement::Asked { .. } => "asked",
+            Agreement::Making { .. } => "making",
+            Agreement::NotMade { .. } => "not_made",
+            Agreement::Standing { status, .. } => match status {
+                AgreementStatus::Active => "active",
+                AgreementStatus::Suspended => "suspended",
+                AgreementStatus::Cancelled | AgreementStatus::Gone => "cancelled",
+                AgreementStatus::Other(_) => "unknown",
+            },
+            Agreement::Ending { .. } => "cancelling",
+            Agreement::Over => "cancelled",
+            Agreement::Lost => "lost",
+            Agreement::Forgotten => "forgotten",
+        }
+    }
+
+    /// Whether something about it is owed to Klarna.
+    #[must_use]
+    pub const fn is_underway(&self) -> bool {
+        matches!(
+            self,
+            Agreement::Making { .. }
+                | Agreement::Ending { .. }
+                | Agreement::Standing { reading: true, .. }
+        )
+    }
+}
