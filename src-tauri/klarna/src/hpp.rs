@@ -4,6 +4,7 @@ mod operations;
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use crate::endpoint::Endpoint;
 use crate::endpoint::link::KlarnaUrl;
@@ -104,55 +105,47 @@ words! {
 }
 
 /// What opens a hosted payment page for a payment session (Hosted Payment Page, create session).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CreateSession {
     /// The payment session, as [`Client::payment_session_url`](crate::Client::payment_session_url) writes it.
     pub payment_session_url: String,
     /// A preset of options which Klarna made for the merchant.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub profile_id: Option<String>,
     /// The merchant's pages. Without `success`, `failure` and `cancel` Klarna shows its own, which is right for a shop.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merchant_urls: Option<MerchantUrls>,
     /// Options of the page.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub options: Option<Options>,
 }
 
 /// The merchant's pages (`merchant_urls`). Klarna fills in `{{session_id}}`, and in `success` also
 /// `{{authorization_token}}` or `{{order_id}}`.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct MerchantUrls {
     /// After paying.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub success: Option<Private>,
     /// After cancelling, which the page asks to confirm.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cancel: Option<Private>,
     /// After going back; takes the place of `cancel`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub back: Option<Private>,
     /// After a refusal.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub failure: Option<Private>,
     /// After a technical error; Klarna takes `failure` if it is left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Private>,
     /// Told of every change of status; https. What it is told is a hint, not a proof.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status_update: Option<Private>,
 }
 
 /// Options of the page (`options`).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Options {
     /// How far Klarna goes by itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub place_order_mode: Option<PlaceOrderMode>,
     /// The only category offered; one the payment session returned. Never together with the list below.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_method_category: Option<Category>,
     /// The categories offered; ones the payment session returned. Empty: all.
     #[serde(
@@ -161,16 +154,12 @@ pub struct Options {
     )]
     pub payment_method_categories: Vec<Category>,
     /// Whether, after a refusal in the chosen categories, the others are tried. Only in Klarna's prose.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_fallback: Option<bool>,
     /// What the button says.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub purchase_type: Option<PurchaseType>,
     /// Title of the page, in the customer's language.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub page_title: Option<String>,
     /// The merchant's logo.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub logo_url: Option<String>,
     /// Background pictures; the one that suits the screen is used.
     #[serde(
@@ -179,19 +168,17 @@ pub struct Options {
     )]
     pub background_images: Vec<BackgroundImage>,
     /// Whether subtotals are shown.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub show_subtotal_detail: Option<SubtotalDetail>,
 }
 
 /// A background picture (`background_images`).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct BackgroundImage {
     /// Where it is; https.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// The screen width it suits, in pixels.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub width: Option<i64>,
 }
 
@@ -265,45 +252,39 @@ pub struct SessionState {
 }
 
 /// What staff must compare (`manual_identification`).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ManualIdentification {
     /// The word or number the customer's phone shows too.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub challenge: Option<Private>,
     /// The customer.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub customer: Option<Customer>,
     /// The customer, partly hidden.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub customer_obfuscated: Option<Customer>,
     /// Until when it can be answered, ISO 8601 UTC.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<String>,
 }
 
 /// A customer as the hosted page tells of one (`customer`).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Customer {
     /// Date of birth, `yyyy-mm-dd`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub date_of_birth: Option<Private>,
     /// Family name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub family_name: Option<Private>,
     /// Given name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub given_name: Option<Private>,
     /// National identification number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub national_identification_number: Option<Private>,
     /// Title.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Private>,
 }
 
 /// What sends the link to a customer (Hosted Payment Page, distribute).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Distribution {
     /// By which way.
@@ -311,7 +292,6 @@ pub struct Distribution {
     /// To whom.
     pub contact_information: ContactInformation,
     /// Which message.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub template: Option<DistributionTemplate>,
 }
 
@@ -358,20 +338,17 @@ impl Distribution {
 }
 
 /// To whom a link is sent (`contact_information`).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ContactInformation {
     /// E-mail address, for e-mail.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<Private>,
     /// Phone number, for a text message.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<Private>,
     /// Country of the phone number, ISO 3166 alpha-2.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone_country: Option<String>,
     /// What the customer's own code says.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub access_id: Option<Private>,
 }
 

@@ -11,6 +11,7 @@ pub use self::change::{
 };
 
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use crate::fields::list;
 use crate::fields::private::Private;
@@ -90,6 +91,7 @@ words! {
 }
 
 /// An order as it stands (Order Management, read order). Amounts are minor units; a missing one is unknown, not zero.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Order {
     /// Its id, at most 255 characters.
@@ -97,61 +99,43 @@ pub struct Order {
     /// How far it is.
     pub status: OrderStatus,
     /// Whether it may be captured.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fraud_status: Option<FraudStatus>,
     /// What it stands at.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order_amount: Option<i64>,
     /// What it stood at when it was placed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub original_order_amount: Option<i64>,
     /// The sum of all captures.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub captured_amount: Option<i64>,
     /// The sum of all refunds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refunded_amount: Option<i64>,
     /// What can still be captured.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remaining_authorized_amount: Option<i64>,
     /// Currency, ISO 4217.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purchase_currency: Option<String>,
     /// Country, ISO 3166 alpha-2.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purchase_country: Option<String>,
     /// Language and country.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locale: Option<String>,
     /// The basket.
     #[serde(default, deserialize_with = "list::or_null")]
     pub order_lines: Vec<OrderLine>,
     /// The order number the customer sees.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merchant_reference1: Option<String>,
     /// The second reference, repeated in settlement files.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merchant_reference2: Option<String>,
     /// The merchant's own text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merchant_data: Option<String>,
     /// The short reference Klarna and the customer use.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub klarna_reference: Option<String>,
     /// The customer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer: Option<Customer>,
     /// Billing address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub billing_address: Option<Address>,
     /// Shipping address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shipping_address: Option<Address>,
     /// When it was placed, ISO 8601 UTC.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_at: Option<String>,
     /// Until when it can be captured, ISO 8601 UTC.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<String>,
     /// Its captures.
     #[serde(default, deserialize_with = "list::or_null")]
@@ -160,44 +144,41 @@ pub struct Order {
     #[serde(default, deserialize_with = "list::or_null")]
     pub refunds: Vec<Refund>,
     /// How the customer pays.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub initial_payment_method: Option<InitialPaymentMethod>,
     /// Its shipments.
     #[serde(default, deserialize_with = "list::or_null")]
     pub shipping_info: Vec<ShippingInfo>,
     /// The way of shipping the customer chose.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub selected_shipping_option: Option<SelectedShippingOption>,
 }
 
 /// How the customer pays (`initial_payment_method`).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct InitialPaymentMethod {
     /// The way to pay.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "type")]
     pub method_type: Option<InitialPaymentMethodType>,
     /// Its name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Number of instalments.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub number_of_installments: Option<i64>,
 }
 
 /// The customer of an order (`customer`).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Customer {
     /// Date of birth, `yyyy-mm-dd`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub date_of_birth: Option<Private>,
     /// National identification number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub national_identification_number: Option<Private>,
 }
 
 /// A capture as it stands (Order Management, list captures and read order).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Capture {
     /// Its id.
@@ -205,28 +186,21 @@ pub struct Capture {
     /// What was captured, in minor units.
     pub captured_amount: i64,
     /// What of it was refunded, in minor units.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refunded_amount: Option<i64>,
     /// When it was captured, ISO 8601 UTC.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub captured_at: Option<String>,
     /// What the customer reads.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The merchant's own reference, as it was sent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
     /// The order's short reference and a number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub klarna_reference: Option<String>,
     /// What was captured.
     #[serde(default, deserialize_with = "list::or_null")]
     pub order_lines: Vec<OrderLine>,
     /// Billing address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub billing_address: Option<Address>,
     /// Shipping address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shipping_address: Option<Address>,
     /// Its shipments.
     #[serde(default, deserialize_with = "list::or_null")]
@@ -234,40 +208,35 @@ pub struct Capture {
 }
 
 /// A refund as it stands (Order Management, read order).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refund {
     /// Its id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refund_id: Option<String>,
     /// What was refunded, in minor units.
     pub refunded_amount: i64,
     /// When it was refunded, ISO 8601 UTC.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refunded_at: Option<String>,
     /// What the customer reads.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The merchant's own reference, as it was sent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
     /// What was refunded.
     #[serde(default, deserialize_with = "list::or_null")]
     pub order_lines: Vec<OrderLine>,
     /// Whether an organisation gets a credit invoice.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit_invoice: Option<bool>,
 }
 
 /// What captures money (Order Management, create capture).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CaptureRequest {
     /// How much, in minor units: 0 to [`MAX_AMOUNT`], at most what is still authorised.
     pub captured_amount: i64,
     /// What the customer reads. At most [`MAX_TEXT`] characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The merchant's own reference, repeated in settlement files. At most [`MAX_TEXT`] characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
     /// What is captured. At most [`OrderLine::MAX_LINES`].
     #[serde(
@@ -284,20 +253,18 @@ pub struct CaptureRequest {
     )]
     pub shipping_info: Vec<ShippingInfo>,
     /// Delay until it is shipped, not negative, in a unit Klarna does not name; more than 0 needs permission.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shipping_delay: Option<i64>,
 }
 
 /// What gives money back (Order Management, create refund).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct RefundRequest {
     /// How much, in minor units: 0 to [`MAX_AMOUNT`], at most what was captured and not yet refunded.
     pub refunded_amount: i64,
     /// What the customer reads. At most [`MAX_TEXT`] characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The merchant's own reference, repeated in settlement files. At most [`MAX_TEXT`] characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
     /// What is refunded. At most [`OrderLine::MAX_LINES`]. Klarna finds the capture by the lines' references.
     #[serde(

@@ -21,6 +21,7 @@ pub use self::word::{
 
 use secrecy::SecretString;
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_with::skip_serializing_none;
 
 use crate::fields::address::Address;
 use crate::fields::line::OrderLine;
@@ -31,54 +32,42 @@ use crate::fields::private::Private;
 ///
 /// Without [`purchase_country`](Self::purchase_country), [`purchase_currency`](Self::purchase_currency) and at least one
 /// line Klarna refuses it.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CreateSession {
     /// Where the customer buys; Klarna takes e-commerce if it is left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub acquiring_channel: Option<AcquiringChannel>,
     /// What the session is for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub intent: Option<Intent>,
     /// Country of the purchase, ISO 3166 alpha-2.
     pub purchase_country: String,
     /// Currency, ISO 4217; must be the country's own.
     pub purchase_currency: String,
     /// Language and country, such as `sv-SE`; Klarna takes `en-US` if it is left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locale: Option<String>,
     /// What the customer pays, tax included, after discount, in minor units, not negative: the exact sum of the lines.
     pub order_amount: i64,
     /// Tax within the amount, in minor units, not negative: the sum of the lines' tax.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order_tax_amount: Option<i64>,
     /// The basket. 1 to [`OrderLine::MAX_LINES`] lines.
     pub order_lines: Vec<OrderLine>,
     /// Billing address; in a shop it may be sent to fill the customer's form.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub billing_address: Option<Address>,
     /// Shipping address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shipping_address: Option<Address>,
     /// The customer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer: Option<Customer>,
     /// The order number the customer sees. At most [`CreateSession::MAX_REFERENCE`] characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merchant_reference1: Option<String>,
     /// A second reference, repeated in settlement files. At most [`CreateSession::MAX_REFERENCE`] characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merchant_reference2: Option<String>,
     /// The merchant's own text, returned as it is. At most [`CreateSession::MAX_MERCHANT_DATA`] characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merchant_data: Option<String>,
     /// The merchant's addresses.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merchant_urls: Option<MerchantUrls>,
     /// Extra merchant data; a shop must send its own, see [`Attachment::in_store_payment`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attachment: Option<Attachment>,
     /// Colours of Klarna's widget; without meaning on the hosted page.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub options: Option<WidgetOptions>,
     /// Promotion codes, by agreement with Klarna.
     #[serde(
@@ -88,13 +77,10 @@ pub struct CreateSession {
     )]
     pub custom_payment_method_ids: Vec<String>,
     /// Design package, by agreement with Klarna.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub design: Option<String>,
     /// Recovers a failed charge of a customer token; only when a session is created.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step_up_id: Option<String>,
     /// Sends the session to the customer's phone without a hosted page; only in Klarna's prose (Klarna Payments, in-store).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub distribution: Option<Distribution>,
 }
 
@@ -108,6 +94,7 @@ impl CreateSession {
 /// What turns an authorisation into an order (Klarna Payments, place order).
 ///
 /// Klarna compares it with what the customer authorised and answers 409 where it differs; [`PlaceOrder::from`] copies a session.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct PlaceOrder {
     /// Country of the purchase, ISO 3166 alpha-2.
@@ -115,38 +102,28 @@ pub struct PlaceOrder {
     /// Currency, ISO 4217.
     pub purchase_currency: String,
     /// Language and country.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locale: Option<String>,
     /// What the customer pays, in minor units, not negative.
     pub order_amount: i64,
     /// Tax within the amount, in minor units, not negative.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order_tax_amount: Option<i64>,
     /// The lines as they were authorised. 1 to [`OrderLine::MAX_LINES`].
     pub order_lines: Vec<OrderLine>,
     /// Whether Klarna captures at once; needs permission, which shops have.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub auto_capture: Option<bool>,
     /// Billing address as it was authorised.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub billing_address: Option<Address>,
     /// Shipping address as it was authorised.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shipping_address: Option<Address>,
     /// The customer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer: Option<Customer>,
     /// The order number the customer sees. At most [`CreateSession::MAX_REFERENCE`] characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merchant_reference1: Option<String>,
     /// A second reference, repeated in settlement files. At most [`CreateSession::MAX_REFERENCE`] characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merchant_reference2: Option<String>,
     /// The merchant's own text. At most [`CreateSession::MAX_MERCHANT_DATA`] characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merchant_data: Option<String>,
     /// The merchant's addresses.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merchant_urls: Option<MerchantUrls>,
     /// Promotion codes.
     #[serde(
@@ -182,60 +159,48 @@ impl From<&CreateSession> for PlaceOrder {
 }
 
 /// The customer of a session (`customer`).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Customer {
     /// Date of birth, `yyyy-mm-dd`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub date_of_birth: Option<Private>,
     /// Title; which ones are allowed depends on the country.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Private>,
     /// `male` or `female`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub gender: Option<Private>,
     /// Last four (or all nine) digits of the US social security number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_four_ssn: Option<Private>,
     /// National identification number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub national_identification_number: Option<Private>,
     /// Person or organisation; Klarna takes a person if it is left out.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "type")]
     pub customer_type: Option<CustomerType>,
     /// VAT number; organisations only.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub vat_id: Option<Private>,
     /// Registration number; organisations only.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub organization_registration_id: Option<Private>,
     /// Legal form; organisations only.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub organization_entity_type: Option<OrganizationEntityType>,
     /// Token of a returning customer.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub customer_token: Option<Private>,
 }
 
 /// The merchant's addresses (`merchant_urls`): https, at most [`MerchantUrls::MAX_LENGTH`] characters each.
 /// `{session.id}` and `{order.id}` are filled in by Klarna.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct MerchantUrls {
     /// Where a customer is sent after an order was placed in a browser.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub confirmation: Option<Private>,
     /// Told of decisions about pending orders.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub notification: Option<Private>,
     /// Asked when an order is complete.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub push: Option<Private>,
     /// Told of authorisation tokens.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub authorization: Option<Private>,
     /// Where an app is returned to; any scheme but http and https.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub app_return_url: Option<Private>,
 }
 
@@ -245,23 +210,19 @@ impl MerchantUrls {
 }
 
 /// Colours of Klarna's widget (`options`), each `#RRGGBB`.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WidgetOptions {
     /// Borders.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub color_border: Option<String>,
     /// Borders of what is selected.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub color_border_selected: Option<String>,
     /// Bullet points.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub color_details: Option<String>,
     /// Text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub color_text: Option<String>,
     /// Radius of borders.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub radius_border: Option<String>,
 }
 
@@ -336,27 +297,25 @@ pub struct SessionState {
 }
 
 /// A group of ways to pay which Klarna offers in a session (`payment_method_category`).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaymentMethodCategory {
     /// Which one.
     pub identifier: Category,
     /// Its name for the customer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Its pictures.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asset_urls: Option<AssetUrls>,
 }
 
 /// Pictures of a category (`asset_urls`).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AssetUrls {
     /// The picture with words.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub descriptive: Option<String>,
     /// The plain picture.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub standard: Option<String>,
 }
 
@@ -375,16 +334,15 @@ pub struct PlacedOrder {
 }
 
 /// How the customer pays (`authorized_payment_method`).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthorizedPaymentMethod {
     /// The way to pay.
     #[serde(rename = "type")]
     pub method_type: PaymentMethodType,
     /// Days until payment.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number_of_days: Option<i64>,
     /// Number of instalments.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number_of_installments: Option<i64>,
 }
 

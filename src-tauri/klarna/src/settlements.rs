@@ -13,6 +13,7 @@ pub use self::word::{DetailedType, SettlementType, TransactionType};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use crate::fields::list;
 
@@ -57,22 +58,19 @@ pub struct TransactionQuery {
 }
 
 /// Where a page lies in a list (`pagination`).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Pagination {
     /// How many are on this page.
     pub count: u64,
     /// How many there are.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<u64>,
     /// How many were left out at the start.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub offset: Option<u64>,
     /// Klarna's link to the next page; on the last one there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
     /// Klarna's link to the page before.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub prev: Option<String>,
 }
 
@@ -99,6 +97,7 @@ pub struct TransactionPage {
 }
 
 /// Money that Klarna paid out, or took (Settlements, payout).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payout {
     /// Its reference, which also stands on the bank's statement.
@@ -108,7 +107,6 @@ pub struct Payout {
     /// Currency, ISO 4217.
     pub currency_code: String,
     /// Currency of the country the merchant is registered in, ISO 4217.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub currency_code_of_registration_country: Option<String>,
     /// How the amounts were reckoned.
     pub merchant_settlement_type: SettlementType,
@@ -117,7 +115,6 @@ pub struct Payout {
     /// What it is made of.
     pub totals: Totals,
     /// Klarna's link to its transactions.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub transactions: Option<String>,
 }
 
@@ -125,68 +122,52 @@ pub struct Payout {
 ///
 /// Klarna reckons: settlement = sale − return − reversal − fee + fee correction + commission − tax − charge + credit − repay
 /// − holdback + release + fee refund.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Totals {
     /// What was paid out; negative where the merchant owes.
     pub settlement_amount: i64,
     /// Captures.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sale_amount: Option<i64>,
     /// Refunds.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub return_amount: Option<i64>,
     /// Reversals.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reversal_amount: Option<i64>,
     /// Fees.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fee_amount: Option<i64>,
     /// Corrections of fees.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fee_correction_amount: Option<i64>,
     /// Fees given back.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fee_refund_amount: Option<i64>,
     /// Tax on fees.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tax_amount: Option<i64>,
     /// Tax on fees given back.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tax_refund_amount: Option<i64>,
     /// Commissions.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub commission_amount: Option<i64>,
     /// Commissions taken back.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub commission_reversal_amount: Option<i64>,
     /// Charges; the transactions' detailed type says for what.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub charge_amount: Option<i64>,
     /// Credits; the transactions' detailed type says for what.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub credit_amount: Option<i64>,
     /// Debt paid back to Klarna out of this payout.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub repay_amount: Option<i64>,
     /// Held back by Klarna.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub holdback_amount: Option<i64>,
     /// Released from what was held back.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub release_amount: Option<i64>,
     /// By how much the debt to Klarna grew, because returns, fees and charges exceeded sales.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deposit_amount: Option<i64>,
     /// The debt to Klarna before this payout.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub opening_debt_balance_amount: Option<i64>,
     /// The debt to Klarna after this payout.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub closing_debt_balance_amount: Option<i64>,
 }
 
 /// The payouts of a period in one currency (Settlements, payout summary). Amounts are minor units; a missing one is
 /// unknown, not zero.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PayoutSummary {
     /// Start of the period, ISO 8601 UTC.
@@ -198,37 +179,26 @@ pub struct PayoutSummary {
     /// What was paid out.
     pub summary_total_settlement_amount: i64,
     /// Captures.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary_total_sale_amount: Option<i64>,
     /// Refunds.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary_total_return_amount: Option<i64>,
     /// Reversals.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary_total_reversal_amount: Option<i64>,
     /// Fees.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary_total_fee_amount: Option<i64>,
     /// Corrections of fees.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary_total_fee_correction_amount: Option<i64>,
     /// Tax on fees.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary_total_tax_amount: Option<i64>,
     /// Commissions.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary_total_commission_amount: Option<i64>,
     /// Commissions taken back.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary_total_commission_reversal_amount: Option<i64>,
     /// Debt paid back to Klarna.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary_total_repay_amount: Option<i64>,
     /// Held back by Klarna.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary_total_holdback_amount: Option<i64>,
     /// Released from what was held back.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary_total_release_amount: Option<i64>,
 }
 
@@ -236,110 +206,69 @@ pub struct PayoutSummary {
 ///
 /// A sale is one capture and a return one refund; fees, charges and balances have no counterpart at a till. Klarna writes an
 /// id that does not apply as empty text, which is read as none.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Transaction {
     /// What it is.
     #[serde(rename = "type")]
     pub transaction_type: TransactionType,
     /// What it is, in detail.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub detailed_type: Option<DetailedType>,
     /// How much, in minor units.
     pub amount: i64,
     /// Currency, ISO 4217.
     pub currency_code: String,
     /// The order.
-    #[serde(
-        default,
-        deserialize_with = "text_or_none",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "text_or_none")]
     pub order_id: Option<String>,
     /// The order's short reference (`klarna_reference` in Order Management).
-    #[serde(
-        default,
-        deserialize_with = "text_or_none",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "text_or_none")]
     pub short_order_id: Option<String>,
     /// The capture; of sales and fees only.
-    #[serde(
-        default,
-        deserialize_with = "text_or_none",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "text_or_none")]
     pub capture_id: Option<String>,
     /// The refund; of returns and reversals only.
-    #[serde(
-        default,
-        deserialize_with = "text_or_none",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "text_or_none")]
     pub refund_id: Option<String>,
     /// Klarna's id of a dispute.
-    #[serde(
-        default,
-        deserialize_with = "text_or_none",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "text_or_none")]
     pub reversal_reference: Option<String>,
     /// The payout it is part of, if there is one yet.
-    #[serde(
-        default,
-        deserialize_with = "text_or_none",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, deserialize_with = "text_or_none")]
     pub payment_reference: Option<String>,
     /// Klarna's link to the payout.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub payout: Option<String>,
     /// The order's first reference of the merchant.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_reference1: Option<String>,
     /// The order's second reference of the merchant.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_reference2: Option<String>,
     /// The capture's own reference, as the merchant sent it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_capture_reference: Option<String>,
     /// The refund's own reference, as the merchant sent it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_refund_reference: Option<String>,
     /// When the order was placed, ISO 8601 UTC.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sale_date: Option<String>,
     /// When it was captured, ISO 8601 UTC.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub capture_date: Option<String>,
     /// Country of the purchase, ISO 3166 alpha-2.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub purchase_country: Option<String>,
     /// Country it was shipped to, ISO 3166 alpha-2.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub shipping_country: Option<String>,
     /// Tax rate of a fee in hundredths of a percent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub vat_rate: Option<i64>,
     /// Tax of a fee in minor units.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub vat_amount: Option<i64>,
     /// Tax of a fee in the currency below, in minor units.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tax_in_currency_of_registration_country: Option<i64>,
     /// Currency of the country the merchant is registered in, ISO 4217.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub currency_code_of_registration_country: Option<String>,
     /// The way to pay the customer chose.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub initial_payment_method_type: Option<String>,
     /// Number of instalments the customer chose.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub initial_number_of_installments: Option<i64>,
     /// Number of monthly payments the customer chose.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub initial_payment_method_monthly_downpayments: Option<i64>,
     /// A remark of Klarna's.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub klarna_comment: Option<String>,
 }
 

@@ -6,6 +6,7 @@
 mod operations;
 
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use crate::fields::address::Address;
 use crate::fields::line::OrderLine;
@@ -36,6 +37,7 @@ words! {
 }
 
 /// A customer's token as it stands (Customer Token, read token).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomerToken {
     /// Whether it can be charged.
@@ -43,10 +45,8 @@ pub struct CustomerToken {
     /// The way to pay, such as `INVOICE`.
     pub payment_method_type: String,
     /// The card, if it is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub card: Option<CardInformation>,
     /// The bank account, if it is direct debit.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub direct_debit: Option<DirectDebitInformation>,
 }
 
@@ -69,6 +69,7 @@ pub struct DirectDebitInformation {
 }
 
 /// What charges a token (Customer Token, create order).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TokenOrder {
     /// Currency, ISO 4217.
@@ -76,33 +77,24 @@ pub struct TokenOrder {
     /// What the customer pays, tax included, after discount, in minor units, at least 1: the exact sum of the lines.
     pub order_amount: i64,
     /// Tax within the amount, in minor units, not negative.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub order_tax_amount: Option<i64>,
     /// The basket. 1 to [`OrderLine::MAX_LINES`] lines, of at most [`TokenOrder::MAX_AMOUNT`] each.
     pub order_lines: Vec<OrderLine>,
     /// Whether Klarna captures at once.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_capture: Option<bool>,
     /// Shipping address; Klarna takes the billing address if it is left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub shipping_address: Option<Address>,
     /// The order number the customer sees. At most 255 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_reference1: Option<String>,
     /// A second reference, repeated in settlement files. At most 255 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_reference2: Option<String>,
     /// The merchant's own text, returned as it is. At most 6000 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_data: Option<String>,
     /// The merchant's addresses.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_urls: Option<MerchantUrls>,
     /// Extra merchant data.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub attachment: Option<Attachment>,
     /// Whether the customer may be asked again after a failed charge.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub step_up: Option<StepUp>,
 }
 
@@ -112,12 +104,12 @@ impl TokenOrder {
 }
 
 /// The merchant's addresses in a charge (`merchant_urls`), at most 2000 characters each.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MerchantUrls {
     /// Where a customer is sent after the order was placed in a browser.
     pub confirmation: Private,
     /// Asked when the order is complete.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub push: Option<Private>,
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use crate::endpoint::web_address::UrlError;
 use crate::fields::private::Private;
@@ -75,20 +76,17 @@ pub struct Refusal {
 }
 
 /// What Klarna says of a customer token that could not be charged (Customer Token, create order).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RefusedCharge {
     /// Why, in Klarna's words.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Private>,
     /// Opens a session in which the customer can help (`step_up_id` of a payment session), if they may be asked.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub step_up_id: Option<Private>,
     /// What Klarna thinks of the risk.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fraud_status: Option<FraudStatus>,
     /// How the customer would have paid.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub authorized_payment_method: Option<AuthorizedPaymentMethod>,
 }
 

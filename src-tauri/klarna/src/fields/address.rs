@@ -1,52 +1,41 @@
 //! A person's or an organisation's address, as Klarna Payments and Order Management both write it.
 
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use crate::fields::private::Private;
 
 /// A billing or shipping address (Klarna Payments and Order Management, `address`).
 ///
 /// Lengths are in characters: first the limit of Klarna Payments, then that of Order Management where it differs.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Address {
     /// Whose attention it is for; organisations only. At most 99 (255).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub attention: Option<Private>,
     /// City. At most 99 (200).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub city: Option<Private>,
     /// Country, ISO 3166 alpha-2. In a payment session it overrides the purchase country if the two differ.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// E-mail address. At most 99 (100).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<Private>,
     /// Family name: more than one character, not digits only. At most 99 (100).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub family_name: Option<Private>,
     /// Given name: more than one character, not digits only. At most 99 (100).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub given_name: Option<Private>,
     /// Name of the organisation; organisations only. At most 99 (255).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub organization_name: Option<Private>,
     /// Phone number, preferably mobile. At most 99 (100).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<Private>,
     /// Postal code. At most 10.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<Private>,
     /// Region or state, ISO 3166-2; needed in the US and in Australia. At most 99 (200).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<Private>,
     /// Street and number. At most 99 (100).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub street_address: Option<Private>,
     /// Second line of the street address. At most 99 (100).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub street_address2: Option<Private>,
     /// Title; which ones are allowed depends on the country. At most 20.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Private>,
 }

@@ -1,6 +1,7 @@
 //! An order line, as Klarna Payments and Order Management both write it.
 
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use crate::fields::word::words;
 
@@ -46,48 +47,39 @@ words! {
 ///
 /// Klarna checks `total_amount = quantity × unit_price − total_discount_amount`, and, outside the US, that
 /// `total_tax_amount` is within one minor unit of `total_amount − total_amount × 10000 / (10000 + tax_rate)`.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct OrderLine {
     /// What the line is; Klarna takes goods if it is left out.
-    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "type")]
     pub line_type: Option<LineType>,
     /// Article number. Klarna matches the lines of a refund to those of a capture by it. At most 255 characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
     /// What the customer reads. 1 to 255 characters.
     pub name: String,
     /// How many, not negative. An integer: goods by weight are quantity 1 at the price of the portion.
     pub quantity: i64,
     /// Unit of the quantity. 1 to 8 characters (Order Management: at most 10).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quantity_unit: Option<String>,
     /// Price of one, tax included (US: without tax), in minor units. At most [`OrderLine::MAX_AMOUNT`]; may be negative.
     pub unit_price: i64,
     /// Tax rate in hundredths of a percent: 2500 is 25 %. 0 to 10000.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tax_rate: Option<i64>,
     /// Amount of the line after discount, tax included, in minor units. At most [`OrderLine::MAX_AMOUNT`]; may be negative.
     pub total_amount: i64,
     /// Discount within the line, tax included, in minor units, not negative.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total_discount_amount: Option<i64>,
     /// Tax within the line in minor units; negative on a negative line.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total_tax_amount: Option<i64>,
     /// Picture of the article. At most 1024 characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image_url: Option<String>,
     /// Page of the article. At most 1024 characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub product_url: Option<String>,
     /// The merchant's own text about the line, returned as it is. At most 1024 characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merchant_data: Option<String>,
     /// What the article is in the world's catalogues.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub product_identifiers: Option<ProductIdentifiers>,
     /// The subscription the line sells.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subscription: Option<Subscription>,
 }
 
@@ -105,26 +97,21 @@ impl OrderLine {
 }
 
 /// What an article is in the world's catalogues (`product_identifiers`).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ProductIdentifiers {
     /// Brand. At most 70 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub brand: Option<String>,
     /// Category, its parts separated by ` > `. At most 750 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub category_path: Option<String>,
     /// Trade item number (EAN, UPC, ISBN). At most 50 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub global_trade_item_number: Option<String>,
     /// The manufacturer's part number. At most 70 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub manufacturer_part_number: Option<String>,
     /// Colour as shown to the customer. At most 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<String>,
     /// Size as shown to the customer. At most 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<String>,
 }
 

@@ -3,6 +3,7 @@
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use crate::endpoint::Endpoint;
 use crate::endpoint::link::KlarnaUrl;
@@ -41,33 +42,32 @@ words! {
 }
 
 /// What sends a payment session to a customer's phone without a hosted page (`distribution`).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Distribution {
     /// By which way.
     pub method: DistributionMethod,
     /// What the customer reads out after scanning a printed code: 2 to 20 digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub short_code: Option<Private>,
     /// Who is told of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub callback_urls: Option<CallbackUrls>,
 }
 
 /// Who is told of a distribution (`callback_urls`).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CallbackUrls {
     /// Told of every change of status. What it is told is a hint, not a proof.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status_update: Option<Private>,
 }
 
 /// Where the result of a distribution is read (`distribution`, in the answer).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DistributionHandle {
     /// The address, for [`Client::read_distribution`](crate::Client::read_distribution).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub result_url: Option<Private>,
 }
 
@@ -91,11 +91,11 @@ pub struct DistributionResult {
 }
 
 /// Why a distribution failed (`error`).
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DistributionError {
     /// Klarna's word for it, such as `INTERNAL_ERROR`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
 }
 

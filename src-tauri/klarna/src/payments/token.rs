@@ -2,6 +2,7 @@
 
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use super::Customer;
 use crate::fields::address::Address;
@@ -19,6 +20,7 @@ words! {
 /// What turns an authorisation into a customer token (Klarna Payments, create customer token).
 ///
 /// It works only if the session was opened with an [intent](super::Intent) to make one.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreateCustomerToken {
     /// Country of the purchase, ISO 3166 alpha-2.
@@ -32,10 +34,8 @@ pub struct CreateCustomerToken {
     /// What it is for.
     pub intended_use: IntendedUse,
     /// Billing address as it was authorised.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub billing_address: Option<Address>,
     /// The customer.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub customer: Option<Customer>,
 }
 

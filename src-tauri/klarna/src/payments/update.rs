@@ -1,6 +1,7 @@
 //! Changing a payment session.
 
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use super::{
     AcquiringChannel, Attachment, CreateSession, Customer, Intent, MerchantUrls, WidgetOptions,
@@ -13,29 +14,23 @@ use crate::fields::list;
 ///
 /// The fields mean what they mean in [`CreateSession`], of which it can be made. Klarna checks the session as a whole, as if it
 /// were new.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct UpdateSession {
     /// Where the customer buys.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub acquiring_channel: Option<AcquiringChannel>,
     /// What the session is for.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub intent: Option<Intent>,
     /// Country of the purchase, ISO 3166 alpha-2.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub purchase_country: Option<String>,
     /// Currency, ISO 4217.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub purchase_currency: Option<String>,
     /// Language and country.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub locale: Option<String>,
     /// What the customer pays, in minor units.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub order_amount: Option<i64>,
     /// Tax within the amount, in minor units.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub order_tax_amount: Option<i64>,
     /// The basket; all of it. Empty: as it is.
     #[serde(
@@ -44,31 +39,22 @@ pub struct UpdateSession {
     )]
     pub order_lines: Vec<OrderLine>,
     /// Billing address.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub billing_address: Option<Address>,
     /// Shipping address.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub shipping_address: Option<Address>,
     /// The customer.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub customer: Option<Customer>,
     /// The order number the customer sees.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_reference1: Option<String>,
     /// A second reference.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_reference2: Option<String>,
     /// The merchant's own text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_data: Option<String>,
     /// The merchant's addresses.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_urls: Option<MerchantUrls>,
     /// Extra merchant data.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub attachment: Option<Attachment>,
     /// Colours of Klarna's widget.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub options: Option<WidgetOptions>,
     /// Promotion codes. Empty: as they are.
     #[serde(
@@ -77,7 +63,6 @@ pub struct UpdateSession {
     )]
     pub custom_payment_method_ids: Vec<String>,
     /// Design package.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub design: Option<String>,
 }
 
