@@ -1,6 +1,8 @@
-//! Klarna's limits for what is sent, and the check that keeps a request back before Klarna has to refuse it.
+//! Klarna's limits for what is sent, checked before Klarna has to refuse it.
 //!
-//! The limits stand in tables, one for each object of Klarna's specifications, and are applied to the JSON as it would be sent.
+//! The limits are tables, one for each object in Klarna's specifications, applied to the JSON as it would be sent. They are not
+//! attributes of the types: an address and an order line have different limits in each interface, an error carries its limit as
+//! a value, and the tests compare the tables with the specifications.
 
 mod form;
 mod tables;
@@ -12,61 +14,61 @@ use serde_json::Value;
 
 pub use self::form::Form;
 
-/// A request whose limits are known.
+/// A request with known limits.
 ///
-/// Every operation of the client makes this check before it sends anything; a caller may make it earlier, to say what is wrong
-/// while it can still be put right.
+/// Every operation of the client checks them before sending; a caller may check earlier, while the person who can correct the
+/// input is still there.
 pub trait Bounded: Serialize {
     #[doc(hidden)]
     const RULES: Rules;
 
-    /// Returns the first field that is outside Klarna's limits, if there is one.
+    /// Returns an error for the first field that is outside Klarna's limits.
     ///
-    /// Limits are those of texts, numbers and lists. Words that are not known here and Klarna's arithmetic are left to Klarna.
+    /// Only texts, numbers and lists are checked; unknown enum values and Klarna's arithmetic are left to Klarna.
     fn check(&self) -> Result<(), OutOfLimits> {
         match serde_json::to_value(self) {
             Ok(body) => Self::RULES.check(&body),
-            // What cannot be written has no fields to check; sending it fails for that reason.
+            // A request that cannot be serialized has no fields to check; sending it fails anyway.
             Err(_) => Ok(()),
         }
     }
 }
 
-/// A field that is outside Klarna's limits. What it holds is not said.
+/// A field outside Klarna's limits. Its value is not repeated.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{field} must have {limit}")]
 pub struct OutOfLimits {
-    /// Which field, as Klarna would name it: `order_lines[3].name`.
+    /// The field, as Klarna names it: `order_lines[3].name`.
     pub field: String,
-    /// What it must keep to.
+    /// The limit it exceeds.
     pub limit: Limit,
 }
 
-/// A limit of Klarna's for one field. Both ends are allowed.
+/// Klarna's limit for a field. Both ends are allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Limit {
-    /// How many characters a text has.
+    /// The length of a text, in characters.
     Characters {
         /// At least.
         min: usize,
         /// At most.
         max: usize,
     },
-    /// How great a number is.
+    /// The value of a number.
     Number {
         /// At least.
         min: i64,
         /// At most.
         max: i64,
     },
-    /// How many entries a list has.
+    /// The length of a list.
     Entries {
         /// At least.
         min: usize,
         /// At most.
         max: usize,
     },
-    /// What a text looks like.
+    /// The format of a text.
     Form(Form),
 }
 
@@ -75,11 +77,11 @@ pub enum Limit {
 #[derive(Debug, Clone, Copy)]
 pub struct Rules(&'static [Rule]);
 
-/// The limits of one field of an object.
+/// The limits of some fields of an object.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Rule {
-    /// A text or a number.
-    Field(&'static str, Limit),
+    /// Texts or numbers, their names separated by blanks.
+    Fields(&'static str, Limit),
     /// An object.
     Object(&'static str, Rules),
     /// A list of objects.
@@ -87,14 +89,14 @@ pub(crate) enum Rule {
 }
 
 impl Rules {
-    /// Returns the limits by the path of their field, a list's entries as `[]`.
+    /// Returns every limit with the path of its field; entries of a list are `[]`.
     #[doc(hidden)]
     pub fn all(&self) -> Vec<(String, Limit)> {
         let mut all = Vec::new();
         for rule in self.0 {
             let (name, rest) = match *rule {
-                Rule::Field(name, limit) => {
-                    all.push((name.to_owned(), limit));
+                Rule::Fields(names, limit) => {
+                    all.extend(names.split(' ').map(|name| (name.to_owned(), limit)));
                     continue;
                 }
                 Rule::Object(name, rules) => (format!("{name}."), rules),
@@ -112,7 +114,11 @@ impl Rules {
     fn check(&self, object: &Value) -> Result<(), OutOfLimits> {
         for rule in self.0 {
             match *rule {
-                Rule::Field(name, limit) => limit.check(name, &object[name])?,
+                Rule::Fields(names, limit) => {
+                    for name in names.split(' ') {
+                        limit.check(name, &object[name])?;
+                    }
+                }
                 Rule::Object(name, rules) => rules.check_within(name, &object[name])?,
                 Rule::List(name, limit, rules) => {
                     limit.check(name, &object[name])?;
@@ -135,7 +141,7 @@ impl Rules {
 }
 
 impl Limit {
-    /// Checks a field. One that is not there is within every limit: what must be there, the types say.
+    /// Checks a field. A missing field is within every limit; required ones are required by the types.
     pub(crate) fn check(self, name: &str, value: &Value) -> Result<(), OutOfLimits> {
         let within = match (self, value) {
             (Limit::Characters { min, max }, Value::String(text)) => {

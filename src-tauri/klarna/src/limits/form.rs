@@ -1,8 +1,8 @@
-//! What a text looks like, where Klarna prescribes it.
+//! Formats that Klarna prescribes for texts.
 
 use std::fmt;
 
-/// A form that Klarna prescribes for a text.
+/// A format that Klarna prescribes for a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// Two letters: ISO 3166 alpha-2.
@@ -13,7 +13,7 @@ pub enum Form {
     Locale,
     /// An `https` address.
     Https,
-    /// An address of an app: any scheme but `http` and `https`.
+    /// An app's address: any scheme but `http` and `https`.
     App,
     /// `#` and six hexadecimal digits.
     Colour,
@@ -24,7 +24,7 @@ pub enum Form {
 }
 
 impl Form {
-    /// Returns whether a text has this form.
+    /// Returns whether a text has this format.
     pub(crate) fn fits(self, text: &str) -> bool {
         let letters = |text: &str, count: usize| {
             text.len() == count && text.bytes().all(|byte| byte.is_ascii_alphabetic())
@@ -44,7 +44,7 @@ impl Form {
         }
     }
 
-    /// Returns the form as Klarna's specification writes it, where it does.
+    /// Returns the pattern of Klarna's specification, if it has one.
     #[doc(hidden)]
     pub const fn pattern(self) -> Option<&'static str> {
         Some(match self {
