@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 
 use handover_core::{Channel, Command, Currency, Goods, SaleId, Stage};
 use handover_journal::Journal;
+use handover_klarna::http::Method;
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{
-    Client, Credential, Endpoint, HttpTransport, Method, Request, Response, Transport,
-    TransportError,
+    Client, Credential, Endpoint, HttpTransport, Request, Response, Transport, TransportError,
 };
 use handover_rig::{line, pay};
 use handover_till::clock::{Clock, SystemClock};
@@ -265,12 +265,14 @@ impl Bare {
         pass_a_second(klarna);
         let [payment, hosted, picture] = &self.requests;
         let start = Instant::now();
-        let opened = self.call(payment, &payment.url, payment.body.clone()).await;
+        let opened = self
+            .call(payment, payment.url.as_str(), payment.body.clone())
+            .await;
         let opened: Value = serde_json::from_slice(&opened).expect("JSON");
         let session = opened["session_id"].as_str().expect("an id");
         let body = String::from_utf8(hosted.body.clone().unwrap_or_default()).expect("text");
         let body = body.replace(&self.session, session).into_bytes();
-        let page = self.call(hosted, &hosted.url, Some(body)).await;
+        let page = self.call(hosted, hosted.url.as_str(), Some(body)).await;
         let opened = start.elapsed();
         let page: Value = serde_json::from_slice(&page).expect("JSON");
         let url = page["qr_code_url"].as_str().expect("an address");
@@ -280,12 +282,10 @@ impl Bare {
 
     async fn call(&self, like: &Request, url: &str, body: Option<Vec<u8>>) -> Vec<u8> {
         let mut builder = match like.method {
-            Method::Post => self.client.post(url),
-            Method::Get | Method::Patch | Method::Delete => self.client.get(url),
+            Method::POST => self.client.post(url),
+            _ => self.client.get(url),
         };
-        for header in &like.headers {
-            builder = builder.header(header.name, &header.value);
-        }
+        builder = builder.headers(like.headers.clone());
         if let Some(body) = body {
             builder = builder.body(body);
         }

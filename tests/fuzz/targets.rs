@@ -69,7 +69,7 @@ pub(crate) fn klarna(bytes: &[u8]) {
     let response = Response {
         status,
         headers: headers
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .filter_map(|(name, value)| Some((name.parse().ok()?, value.parse().ok()?)))
             .collect(),
         body: body.to_vec(),
     };

@@ -5,6 +5,8 @@ use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Poll;
 
+use handover_klarna::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use handover_klarna::url::Position;
 use handover_klarna::{Fault, FaultKind, Request, Response, Transport, TransportError};
 use handover_till::clock::{Clock, FakeClock};
 use klarna_simulator::direct;
@@ -124,7 +126,7 @@ pub struct Sent {
     /// The client's name of the operation.
     pub operation: &'static str,
     /// Its headers.
-    pub headers: Vec<(String, String)>,
+    pub headers: HeaderMap,
     /// Its body.
     pub body: Value,
 }
@@ -187,12 +189,9 @@ impl InnerDoor {
     }
 
     fn note(&self, request: &Request) {
-        let headers = request.headers.iter();
         let sent = Sent {
             operation: request.operation,
-            headers: headers
-                .map(|header| (header.name.to_owned(), header.value.clone()))
-                .collect(),
+            headers: request.headers.clone(),
             body: request
                 .body
                 .as_deref()
@@ -213,32 +212,24 @@ impl InnerDoor {
 
 /// Returns the client's request as the simulator takes it.
 pub fn inner(request: &Request) -> direct::Request {
-    let path = request
-        .url
-        .splitn(4, '/')
-        .nth(3)
-        .map(|path| format!("/{path}"))
-        .unwrap_or_default();
-    let bare = direct::Request {
-        method: request.method.as_str().to_owned(),
-        path,
+    direct::Request {
+        method: request.method.to_string(),
+        path: request.url[Position::BeforePath..].to_owned(),
+        headers: request.headers.clone(),
         body: request.body.clone().unwrap_or_default(),
-        ..direct::Request::default()
-    };
-    let headers = request.headers.iter();
-    headers.fold(bare, |request, header| {
-        request.with_header(header.name, &header.value)
-    })
+    }
 }
 
 /// Returns the simulator's answer as the client takes it.
 pub fn outer(answer: direct::Response) -> Response {
-    let headers = answer.headers.into_iter();
+    let headers = answer.headers.iter().map(|(name, value)| {
+        let name = HeaderName::try_from(name.as_ref()).expect("a header's name");
+        let value = HeaderValue::try_from(value.as_ref()).expect("a header's value");
+        (name, value)
+    });
     Response {
-        status: answer.status,
-        headers: headers
-            .map(|(name, value)| (name.into_owned(), value.into_owned()))
-            .collect(),
+        status: StatusCode::from_u16(answer.status).expect("a status"),
+        headers: HeaderMap::from_iter(headers),
         body: answer.body,
     }
 }

@@ -69,7 +69,7 @@ impl Mark {
 /// Sorts the answer to a write. Whoever did not do it cannot say that it was done, nor that it was not.
 pub(crate) fn sort_write(response: Response, mark: Mark) -> Result<Accepted, Failure> {
     // The front that wants a credential (401) has no mark; what is no answer anyway keeps its own cause.
-    let counts = matches!(response.status, 200..=299 | 400 | 402..=406 | 409..=499);
+    let counts = matches!(response.status.as_u16(), 200..=299 | 400 | 402..=406 | 409..=499);
     if counts && !is_web_page(&response) && !mark.is_on(&response) {
         return Err(Failure::Unanswered {
             source: UnansweredCause::Stranger,
@@ -100,7 +100,7 @@ pub(crate) fn sort(response: Response) -> Result<Accepted, Failure> {
         retry_after_seconds,
         rate_limit,
     };
-    match status {
+    match status.as_u16() {
         200..=299 => Ok(Accepted {
             response,
             correlation_id,
@@ -265,7 +265,7 @@ struct ErrorBody {
 
 impl ErrorBody {
     fn read(response: &Response) -> ErrorBody {
-        if response.status < 400 {
+        if response.status.as_u16() < 400 {
             return ErrorBody::default();
         }
         let Ok(Value::Object(body)) = serde_json::from_slice(&response.body) else {

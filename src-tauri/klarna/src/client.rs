@@ -1,8 +1,12 @@
-//! Sending: how a request is put together, and that it is sent once.
+//! The client: how a request is built, and that it is sent once.
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
+
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use url::Url;
 
 use crate::answer::failure::{Failure, Unsendable};
 use crate::answer::{self, Accepted, Mark};
@@ -10,36 +14,36 @@ use crate::endpoint::Endpoint;
 use crate::endpoint::credential::Credential;
 use crate::limits::Bounded;
 use crate::transport::network::HttpTransport;
-use crate::transport::{
-    ClientError, Header, Method, Request, Streaming, Transport, TransportError,
-};
+use crate::transport::{ClientError, Request, Streaming, Transport, TransportError};
 
-/// Klarna, for one merchant in one region and environment. Cloning is cheap; clones share their connections.
+/// A client of Klarna for one merchant in one region and environment. Clones are cheap and share their connections.
 ///
-/// Each operation sends one request and repeats nothing: whether to, and under which key, is for the caller to decide.
+/// Each operation sends one request and never repeats it: whether to repeat, and under which key, is the caller's decision.
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
-    pub(crate) integrator: Option<Arc<str>>,
+    pub(crate) integrator: Option<HeaderValue>,
 }
 
 struct Inner {
     endpoint: Endpoint,
+    /// The endpoint's address.
+    base: Url,
     credential: Credential,
-    user_agent: String,
+    user_agent: HeaderValue,
     transport: Arc<dyn Transport>,
 }
 
-/// Time for a read, and for a creation that moves no money.
+/// The timeout of a read, and of a creation that moves no money.
 pub(crate) const READ_TIMEOUT: Duration = Duration::from_secs(20);
-/// Time for what moves money or gives it up: longer than the 59 seconds after which Klarna's newer interfaces give up
-/// themselves, so that an answer is missed only when there is none.
+/// The timeout of what captures, refunds, cancels or releases: longer than the 59 seconds after which Klarna's newer
+/// interfaces time out themselves, so that an answer is missed only if there is none.
 pub(crate) const MONEY_TIMEOUT: Duration = Duration::from_secs(65);
 /// The longest answer in JSON, in bytes.
 const ANSWER_LIMIT: usize = 8 * 1024 * 1024;
-/// The longest request Klarna takes, in bytes.
+/// The longest request Klarna accepts, in bytes.
 const BODY_LIMIT: usize = 1_000_000;
-/// The longest id in an address, in bytes.
+/// The longest id in a URL, in bytes.
 pub(crate) const ID_LIMIT: usize = 255;
 /// The longest idempotency key, in bytes.
 const KEY_LIMIT: usize = 255;
@@ -49,7 +53,7 @@ const NAME_LIMIT: usize = 256;
 impl Client {
     /// Returns a client over the network.
     ///
-    /// `user_agent` names product and version, as Klarna wants of in-store partners; in it, whatever is not printable ASCII is
+    /// `user_agent` names product and version, as Klarna requires of in-store partners. Anything in it but printable ASCII is
     /// sent as `?`.
     pub fn new(
         endpoint: Endpoint,
@@ -69,9 +73,11 @@ impl Client {
         user_agent: &str,
         transport: Arc<dyn Transport>,
     ) -> Client {
+        let base = Url::parse(endpoint.base_url()).expect("an endpoint has a URL");
         Client {
             inner: Arc::new(Inner {
                 endpoint,
+                base,
                 credential,
                 user_agent: printable(user_agent),
                 transport,
@@ -85,7 +91,7 @@ impl Client {
     pub fn with_integrator(&self, name: &str) -> Client {
         Client {
             inner: Arc::clone(&self.inner),
-            integrator: Some(printable(name).into()),
+            integrator: Some(printable(name)),
         }
     }
 
@@ -94,14 +100,23 @@ impl Client {
         &self.inner.endpoint
     }
 
-    /// Opens a connection ahead of time, so that the next call finds one. Whatever Klarna answers is fine.
+    /// Opens a connection, so that the next request finds one. Any answer from Klarna is fine.
     ///
-    /// It asks for nothing, is not counted against the merchant's limit, and carries no credential.
+    /// The request carries no credential and does not count against the merchant's rate limit.
     pub async fn warm(&self) -> Result<(), Failure> {
-        let url = format!("{}/", self.inner.endpoint.base_url());
-        let request = self.bare("warm", url, "*/*", ANSWER_LIMIT);
+        let request = self.bare("warm", self.inner.base.clone(), "*/*", ANSWER_LIMIT);
         self.inner.transport.send(request).await?;
         Ok(())
+    }
+
+    /// Returns the URL of a path whose segments are words and ids.
+    pub(crate) fn url(&self, path: &[&str]) -> Url {
+        let mut url = self.inner.base.clone();
+        url.path_segments_mut()
+            .expect("an endpoint's URL has a path")
+            .pop_if_empty()
+            .extend(path);
+        url
     }
 
     /// Returns a request with a credential. Each segment of the path is one word or one id.
@@ -112,19 +127,17 @@ impl Client {
         path: &[&str],
         timeout: Duration,
     ) -> Result<Request, Unsendable> {
-        let mut url = self.inner.endpoint.base_url().to_owned();
-        for segment in path {
-            url.push('/');
-            url.push_str(&checked_segment(segment)?);
+        if !path.iter().copied().all(is_segment) {
+            return Err(Unsendable::Id);
         }
-        let bare = self.bare(operation, url, "application/json", ANSWER_LIMIT);
-        let mut headers = vec![self.inner.credential.authorization()];
-        headers.extend(bare.headers);
+        let mut request = self.bare(operation, self.url(path), "application/json", ANSWER_LIMIT);
+        request
+            .headers
+            .insert(AUTHORIZATION, self.inner.credential.authorization());
         Ok(Request {
             method,
-            headers,
             timeout,
-            ..bare
+            ..request
         })
     }
 
@@ -132,18 +145,18 @@ impl Client {
     pub(crate) fn bare(
         &self,
         operation: &'static str,
-        url: String,
-        accept: &str,
+        url: Url,
+        accept: &'static str,
         response_limit: usize,
     ) -> Request {
         Request {
             operation,
-            method: Method::Get,
+            method: Method::GET,
             url,
-            headers: vec![
-                Header::plain("Accept", accept),
-                Header::plain("User-Agent", &self.inner.user_agent),
-            ],
+            headers: HeaderMap::from_iter([
+                (ACCEPT, HeaderValue::from_static(accept)),
+                (USER_AGENT, self.inner.user_agent.clone()),
+            ]),
             body: None,
             timeout: READ_TIMEOUT,
             response_limit,
@@ -159,9 +172,9 @@ impl Client {
         self.exchange(request, Mark::Correlation).await
     }
 
-    /// Sends a request. The answer to a read is known by what it says; any other must bear Klarna's mark.
+    /// Sends a request. The answer to a read is judged by its content; any other must bear Klarna's mark.
     pub(crate) async fn exchange(&self, request: Request, mark: Mark) -> Result<Accepted, Failure> {
-        let reads = request.method == Method::Get;
+        let reads = request.method == Method::GET;
         let response = self.inner.transport.send(request).await?;
         if reads {
             answer::sort(response)
@@ -172,17 +185,13 @@ impl Client {
 }
 
 impl Request {
-    pub(crate) fn with_header(mut self, name: &'static str, value: &str) -> Request {
-        self.headers.push(Header::plain(name, value));
+    pub(crate) fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Request {
+        self.headers.insert(name, value);
         self
     }
 
-    pub(crate) fn with_query(mut self, name: &'static str, value: &str) -> Request {
-        self.url
-            .push(if self.url.contains('?') { '&' } else { '?' });
-        self.url.push_str(name);
-        self.url.push('=');
-        self.url.push_str(&encoded(value));
+    pub(crate) fn with_query(mut self, name: &str, value: &str) -> Request {
+        self.url.query_pairs_mut().append_pair(name, value);
         self
     }
 
@@ -193,7 +202,7 @@ impl Request {
             return Err(Unsendable::TooLong);
         }
         self.body = Some(body);
-        Ok(self.with_header("Content-Type", "application/json"))
+        Ok(self.with_header(CONTENT_TYPE, HeaderValue::from_static("application/json")))
     }
 
     pub(crate) fn with_key(self, key: &str) -> Result<Request, Unsendable> {
@@ -201,7 +210,8 @@ impl Request {
         {
             return Err(Unsendable::Key);
         }
-        Ok(self.with_header("Klarna-Idempotency-Key", key))
+        let key = HeaderValue::from_str(key).map_err(|_| Unsendable::Key)?;
+        Ok(self.with_header(HeaderName::from_static("klarna-idempotency-key"), key))
     }
 }
 
@@ -215,8 +225,8 @@ impl fmt::Debug for Client {
     }
 }
 
-/// Writes what is not printable ASCII as `?`, so that it can stand in a header.
-fn printable(name: &str) -> String {
+/// Returns a name for a header, with `?` for anything but printable ASCII.
+fn printable(name: &str) -> HeaderValue {
     let printable = |c: char| {
         if c == ' ' || c.is_ascii_graphic() {
             c
@@ -224,39 +234,16 @@ fn printable(name: &str) -> String {
             '?'
         }
     };
-    name.chars().map(printable).take(NAME_LIMIT).collect()
+    let name: String = name.chars().map(printable).take(NAME_LIMIT).collect();
+    HeaderValue::try_from(name).expect("printable ASCII can stand in a header")
 }
 
-/// Encodes a segment of a path, and refuses what some server on the way could read as more than one, or as another.
-fn checked_segment(text: &str) -> Result<String, Unsendable> {
+/// Returns whether no server on the way can read a text as anything but one segment of a path.
+fn is_segment(text: &str) -> bool {
     let harmless = |byte: u8| byte.is_ascii_graphic() && !b"/\\%?#".contains(&byte);
-    if !(1..=ID_LIMIT).contains(&text.len())
-        || matches!(text, "." | "..")
-        || !text.bytes().all(harmless)
-    {
-        return Err(Unsendable::Id);
-    }
-    Ok(encoded(text))
-}
-
-/// Encodes everything but letters, digits, `-`, `.`, `_` and `~`.
-pub(crate) fn encoded(text: &str) -> String {
-    const HEX: [char; 16] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
-    ];
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.extend([
-                '%',
-                HEX[usize::from(byte >> 4)],
-                HEX[usize::from(byte & 15)],
-            ]);
-        }
-    }
-    encoded
+    (1..=ID_LIMIT).contains(&text.len())
+        && !matches!(text, "." | "..")
+        && text.bytes().all(harmless)
 }
 
 #[cfg(test)]
@@ -264,28 +251,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_id_stands_in_a_path_as_one_segment() {
-        let table = [
-            (
-                "0b1d9815-165e-42e2-8867-35bc03789e00",
-                "0b1d9815-165e-42e2-8867-35bc03789e00",
-            ),
-            ("a.b_c~d", "a.b_c~d"),
-            ("klarna:09f4+x=", "klarna%3A09f4%2Bx%3D"),
-            ("...", "..."),
-        ];
-        for (id, segment) in table {
-            assert_eq!(checked_segment(id).unwrap(), segment);
-        }
-    }
-
-    #[test]
-    fn an_id_that_would_change_the_address_is_refused() {
+    fn an_id_that_would_change_the_url_is_refused() {
         let long = "x".repeat(ID_LIMIT + 1);
         for id in [
             "", ".", "..", "a/b", "a\\b", "a?b", "a#b", "a%2fb", "a b", "a\nb", "é", "a\0", &long,
         ] {
-            assert_eq!(checked_segment(id), Err(Unsendable::Id), "{id:?}");
+            assert!(!is_segment(id), "{id:?}");
+        }
+        for id in ["0b1d9815-165e-42e2", "a.b_c~d", "klarna:09f4+x=", "..."] {
+            assert!(is_segment(id), "{id:?}");
         }
     }
 }

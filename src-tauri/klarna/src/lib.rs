@@ -26,6 +26,9 @@ pub mod payments;
 pub mod settlements;
 pub mod tokens;
 
+// Both are part of this crate's interface.
+pub use {http, url};
+
 pub use crate::answer::failure::{
     Failure, NotSentCause, RateLimit, Refusal, RefusedCharge, UnansweredCause, Unsendable,
 };
@@ -44,8 +47,7 @@ pub use crate::limits::{Bounded, Form, Limit, OutOfLimits};
 pub use crate::settlements::operations::{PayoutPages, TransactionPages};
 pub use crate::transport::network::HttpTransport;
 pub use crate::transport::{
-    ClientError, Fault, FaultKind, Header, Method, Request, Response, Streaming, Transport,
-    TransportError,
+    ClientError, Fault, FaultKind, Request, Response, Streaming, Transport, TransportError,
 };
 
 /// The README's example compiles.

@@ -392,7 +392,7 @@ fn told<T>(
             };
             let outcome = match failure {
                 Failure::Refused(refusal) => Outcome::Refused(KlarnaRefusal {
-                    status: refusal.status,
+                    status: refusal.status.as_u16(),
                     code: refusal.error_code,
                     messages: refusal.messages,
                 }),

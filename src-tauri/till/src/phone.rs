@@ -4,7 +4,10 @@
 
 use std::time::Duration;
 
-use handover_klarna::{Endpoint, Header, HttpTransport, KlarnaUrl, Method, Request, Transport};
+use handover_klarna::http::Method;
+use handover_klarna::http::header::{ACCEPT, HeaderMap, HeaderValue};
+use handover_klarna::url::Url;
+use handover_klarna::{Endpoint, HttpTransport, KlarnaUrl, Request, Transport};
 use thiserror::Error;
 
 /// What the customer does on the page.
@@ -92,19 +95,16 @@ impl Phone {
             Some(path) => format!("{}/{path}", link.expose().trim_end_matches('/')),
         };
         let url = KlarnaUrl::parse(&url, &self.endpoint).map_err(|_| PhoneError::NotPractice)?;
+        let url = Url::parse(url.expose()).map_err(|_| PhoneError::NotPractice)?;
         let request = Request {
             operation: "customer",
             method: if act == Act::Open {
-                Method::Get
+                Method::GET
             } else {
-                Method::Post
+                Method::POST
             },
-            url: url.expose().to_owned(),
-            headers: vec![Header {
-                name: "accept",
-                value: "application/json".to_owned(),
-                sensitive: false,
-            }],
+            url,
+            headers: HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static("application/json"))]),
             body: (act != Act::Open).then(Vec::new),
             timeout: Duration::from_secs(20),
             response_limit: 1024 * 1024,
@@ -114,9 +114,10 @@ impl Phone {
             .send(request)
             .await
             .map_err(|_| PhoneError::NoPage)?;
-        match response.status {
-            200..300 => Ok(()),
-            _ => Err(PhoneError::TooLate),
+        if response.status.is_success() {
+            Ok(())
+        } else {
+            Err(PhoneError::TooLate)
         }
     }
 }

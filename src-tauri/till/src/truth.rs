@@ -20,7 +20,6 @@ use crate::perform::{order, trouble};
 use crate::run::Till;
 use handover_journal::{JournalError, Summary};
 
-const NOT_FOUND: u16 = 404;
 /// How often a read that got no usable answer is made again.
 const REPEATS: u32 = 3;
 /// The longest wait that Klarna may ask for.
@@ -273,7 +272,7 @@ impl Witnesses<'_> {
             tokio::time::sleep(self.pause).await;
             let failure = match ask().await {
                 Ok(Success { value, .. }) => return Ok(Some(value)),
-                Err(Failure::Refused(refusal)) if refusal.status == NOT_FOUND => return Ok(None),
+                Err(failure) if failure.is_not_found() => return Ok(None),
                 Err(failure) => failure,
             };
             let is_final = matches!(failure, Failure::Refused(_)) || repeats >= REPEATS;

@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use handover_klarna::{
-    Endpoint, Environment, Header, HttpTransport, Method, Region, Request, Transport,
-};
+use handover_klarna::http::Method;
+use handover_klarna::http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use handover_klarna::url::Url;
+use handover_klarna::{Endpoint, Environment, HttpTransport, Region, Request, Transport};
 use klarna_simulator::Settings;
 use klarna_simulator::http::{self, Options, Running, Tls};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
@@ -86,23 +87,22 @@ impl Klarna {
 
     /// Returns all that Klarna knows.
     pub(crate) fn world(&self) -> Value {
-        self.ask(Method::Get, "world", None)
+        self.ask(Method::GET, "world", None)
     }
 
     fn control(&self, what: &str, body: Value) {
-        self.ask(Method::Post, what, Some(body.to_string().into_bytes()));
+        self.ask(Method::POST, what, Some(body.to_string().into_bytes()));
     }
 
     fn ask(&self, method: Method, what: &str, body: Option<Vec<u8>>) -> Value {
         let request = Request {
             operation: "control",
             method,
-            url: format!("{}/control/{what}", self.url()),
-            headers: vec![Header {
-                name: "content-type",
-                value: "application/json".to_owned(),
-                sensitive: false,
-            }],
+            url: Url::parse(&format!("{}/control/{what}", self.url())).unwrap(),
+            headers: HeaderMap::from_iter([(
+                CONTENT_TYPE,
+                HeaderValue::from_static("application/json"),
+            )]),
             body,
             timeout: Duration::from_secs(10),
             response_limit: 1024 * 1024,

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
@@ -35,7 +36,7 @@ pub enum Failure {
         /// What became of the answer.
         source: UnansweredCause,
         /// The HTTP status, if one came.
-        status: Option<u16>,
+        status: Option<StatusCode>,
         /// Klarna's word for the error, if one came.
         error_code: Option<String>,
         /// Klarna's id of the exchange, if one came.
@@ -62,7 +63,7 @@ pub struct RateLimit {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Refusal {
     /// The HTTP status.
-    pub status: u16,
+    pub status: StatusCode,
     /// Klarna's word for the error, such as `CAPTURE_NOT_ALLOWED`; only a word, never a sentence.
     pub error_code: Option<String>,
     /// Klarna's sentences about it. They may repeat what was sent: for a person's eyes, not for a log.
@@ -174,12 +175,14 @@ pub enum UnansweredCause {
 impl Failure {
     /// Returns whether the credential was not accepted (401).
     pub fn is_unauthorized(&self) -> bool {
-        self.refusal().is_some_and(|refusal| refusal.status == 401)
+        self.refusal()
+            .is_some_and(|refusal| refusal.status == StatusCode::UNAUTHORIZED)
     }
 
     /// Returns whether Klarna does not know what was asked for, or knows it no longer (404).
     pub fn is_not_found(&self) -> bool {
-        self.refusal().is_some_and(|refusal| refusal.status == 404)
+        self.refusal()
+            .is_some_and(|refusal| refusal.status == StatusCode::NOT_FOUND)
     }
 
     /// Returns whether Klarna asked for fewer requests (429).
@@ -202,10 +205,12 @@ impl Failure {
     }
 
     /// Returns the HTTP status, if an answer came.
-    pub fn status(&self) -> Option<u16> {
+    pub fn status(&self) -> Option<StatusCode> {
         match self {
             Failure::Refused(refusal) => Some(refusal.status),
-            Failure::NotSent { .. } => self.is_rate_limited().then_some(429),
+            Failure::NotSent { .. } => self
+                .is_rate_limited()
+                .then_some(StatusCode::TOO_MANY_REQUESTS),
             Failure::Unanswered { status, .. } => *status,
         }
     }
@@ -305,7 +310,7 @@ impl Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Klarna refused ({}", self.status)?;
+        write!(f, "Klarna refused ({}", self.status.as_u16())?;
         match &self.error_code {
             Some(code) => write!(f, " {code})"),
             None => f.write_str(")"),

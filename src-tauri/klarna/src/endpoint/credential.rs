@@ -4,10 +4,9 @@ use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use http::HeaderValue;
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
-
-use crate::transport::Header;
 
 /// A merchant's credential: an optional user name and a secret, both opaque. It belongs to one region and environment.
 ///
@@ -69,21 +68,20 @@ impl Credential {
         Ok(Credential { user_name, secret })
     }
 
-    /// Returns the `Authorization` header, marked sensitive.
-    pub(crate) fn authorization(&self) -> Header {
-        let value = match &self.user_name {
+    /// Returns the value of the `Authorization` header, marked sensitive.
+    pub(crate) fn authorization(&self) -> HeaderValue {
+        let secret = self.secret.expose_secret();
+        let text = Zeroizing::new(match &self.user_name {
             Some(name) => {
-                let pair = Zeroizing::new(format!("{name}:{}", self.secret.expose_secret()));
+                let pair = Zeroizing::new(format!("{name}:{secret}"));
                 let encoded = Zeroizing::new(STANDARD.encode(pair.as_bytes()));
                 format!("Basic {}", encoded.as_str())
             }
-            None => format!("Basic {}", self.secret.expose_secret()),
-        };
-        Header {
-            name: "Authorization",
-            value,
-            sensitive: true,
-        }
+            None => format!("Basic {secret}"),
+        });
+        let mut value = HeaderValue::from_str(&text).expect("Base64 and keys are printable ASCII");
+        value.set_sensitive(true);
+        value
     }
 }
 
@@ -118,23 +116,16 @@ mod tests {
     fn a_pair_is_sent_in_base64() {
         let pair =
             Credential::new(Some("K123456_abcdef012345".to_owned()), "s3cr:et".into()).unwrap();
-        let header = pair.authorization();
-        assert_eq!(header.name, "Authorization");
-        assert_eq!(
-            header.value,
-            "Basic SzEyMzQ1Nl9hYmNkZWYwMTIzNDU6czNjcjpldA=="
-        );
-        assert!(header.sensitive);
+        let value = pair.authorization();
+        assert_eq!(value, "Basic SzEyMzQ1Nl9hYmNkZWYwMTIzNDU6czNjcjpldA==");
+        assert!(value.is_sensitive());
     }
 
     #[test]
     fn a_key_is_sent_as_it_is() {
         let key = Credential::new(None, "klarna_test_api_Zm9v-_.~+/=".into()).unwrap();
-        assert_eq!(
-            key.authorization().value,
-            "Basic klarna_test_api_Zm9v-_.~+/="
-        );
-        assert!(key.authorization().sensitive);
+        assert_eq!(key.authorization(), "Basic klarna_test_api_Zm9v-_.~+/=");
+        assert!(key.authorization().is_sensitive());
     }
 
     #[test]
@@ -142,7 +133,7 @@ mod tests {
         let pair =
             Credential::new(Some("3f2504e0".to_owned()), "klarna_live_api_x".into()).unwrap();
         assert_eq!(
-            pair.authorization().value,
+            pair.authorization(),
             "Basic M2YyNTA0ZTA6a2xhcm5hX2xpdmVfYXBpX3g="
         );
     }

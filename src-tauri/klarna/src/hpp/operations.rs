@@ -2,10 +2,15 @@
 
 use crate::answer::failure::{Failure, Unsendable};
 use crate::answer::{Accepted, Answer, Mark};
+use http::header::CACHE_CONTROL;
+use http::{HeaderValue, Method};
+use url::Url;
+
 use crate::client::{Client, READ_TIMEOUT};
 use crate::endpoint::link::KlarnaUrl;
+use crate::endpoint::web_address::UrlError;
 use crate::hpp::{CreateSession, Distribution, Session, SessionState};
-use crate::transport::{Method, Request};
+use crate::transport::Request;
 
 /// The longest picture of a code, in bytes.
 const PICTURE_LIMIT: usize = 1024 * 1024;
@@ -22,25 +27,25 @@ impl Client {
         if request.options.as_ref().is_some_and(both) {
             return Err(Unsendable::Categories.into());
         }
-        let call = self.hosted("create hosted session", Method::Post, &[])?;
+        let call = self.hosted("create hosted session", Method::POST, &[])?;
         self.send_hosted(call.with_json(request)?).await?.json()
     }
 
     /// Reads a hosted payment page (Hosted Payment Page, read session). 404: ended, or never known.
     pub async fn read_hosted_session(&self, session_id: &str) -> Answer<SessionState> {
-        let call = self.hosted("read hosted session", Method::Get, &[session_id])?;
+        let call = self.hosted("read hosted session", Method::GET, &[session_id])?;
         self.send_hosted(call).await?.json()
     }
 
     /// Disables a hosted payment page for good (Hosted Payment Page, disable session). 400: the customer has already paid.
     pub async fn disable_hosted_session(&self, session_id: &str) -> Answer<()> {
-        let call = self.hosted("disable hosted session", Method::Delete, &[session_id])?;
+        let call = self.hosted("disable hosted session", Method::DELETE, &[session_id])?;
         self.send_hosted(call).await?.empty()
     }
 
     /// Sends the link to a customer (Hosted Payment Page, distribute). It arrives seconds to minutes after the answer.
     pub async fn distribute(&self, session_id: &str, request: &Distribution) -> Answer<()> {
-        let call = self.hosted("distribute", Method::Post, &[session_id, "distribution"])?;
+        let call = self.hosted("distribute", Method::POST, &[session_id, "distribution"])?;
         self.send_hosted(call.with_json(request)?).await?.empty()
     }
 
@@ -50,12 +55,8 @@ impl Client {
     pub async fn fetch_qr_image(&self, url: &KlarnaUrl) -> Answer<Vec<u8>> {
         // The link may have been checked against another endpoint: practice must not reach a live client.
         let url = KlarnaUrl::parse(url.expose(), self.endpoint()).map_err(Unsendable::Link)?;
-        let call = self.bare(
-            "fetch QR image",
-            url.expose().to_owned(),
-            "image/*",
-            PICTURE_LIMIT,
-        );
+        let link = Url::parse(url.expose()).map_err(|_| Unsendable::Link(UrlError::Malformed))?;
+        let call = self.bare("fetch QR image", link, "image/*", PICTURE_LIMIT);
         self.send(call).await?.picture()
     }
 
@@ -72,6 +73,6 @@ impl Client {
         let path = [&["hpp", "v1", "sessions"], rest].concat();
         let call = self.request(operation, method, &path, READ_TIMEOUT)?;
         // As in all of Klarna's examples for this interface.
-        Ok(call.with_header("Cache-Control", "no-cache"))
+        Ok(call.with_header(CACHE_CONTROL, HeaderValue::from_static("no-cache")))
     }
 }

@@ -2,22 +2,24 @@
 
 use crate::answer::Answer;
 use crate::answer::failure::Unsendable;
+use http::{HeaderName, Method};
+
 use crate::client::{Client, MONEY_TIMEOUT, READ_TIMEOUT};
 use crate::limits::Bounded;
 use crate::orders::{
     Capture, CaptureRequest, Created, CustomerDetails, DueDateExtension, DueDateOptions,
     MerchantReferences, NewAuthorization, NewShipments, Order, Refund, RefundRequest, ShippingInfo,
 };
-use crate::transport::{Method, Request};
+use crate::transport::Request;
 
 /// What moves money takes an idempotency key, printable ASCII of at most 255 bytes. Klarna honours it for 24 hours: under the
 /// same key nothing is done twice, and the first answer comes again, whatever the request says.
 impl Client {
     /// Reads an order (Order Management, get order). See also [`Client::with_integrator`].
     pub async fn read_order(&self, order_id: &str) -> Answer<Order> {
-        let mut call = self.order("read order", Method::Get, &[order_id])?;
+        let mut call = self.order("read order", Method::GET, &[order_id])?;
         if let Some(name) = &self.integrator {
-            call = call.with_header("Klarna-Integrator", name);
+            call = call.with_header(HeaderName::from_static("klarna-integrator"), name.clone());
         }
         self.send(call).await?.json()
     }
@@ -29,7 +31,7 @@ impl Client {
         key: &str,
         request: &CaptureRequest,
     ) -> Answer<Created> {
-        let call = self.order("capture", Method::Post, &[order_id, "captures"])?;
+        let call = self.order("capture", Method::POST, &[order_id, "captures"])?;
         self.send(call.with_key(key)?.with_json(request)?)
             .await?
             .created("Capture-Id")
@@ -37,7 +39,7 @@ impl Client {
 
     /// Reads the captures of an order (Order Management, get captures).
     pub async fn list_captures(&self, order_id: &str) -> Answer<Vec<Capture>> {
-        let call = self.order("list captures", Method::Get, &[order_id, "captures"])?;
+        let call = self.order("list captures", Method::GET, &[order_id, "captures"])?;
         self.send(call).await?.json()
     }
 
@@ -48,7 +50,7 @@ impl Client {
         key: &str,
         request: &RefundRequest,
     ) -> Answer<Created> {
-        let call = self.order("refund", Method::Post, &[order_id, "refunds"])?;
+        let call = self.order("refund", Method::POST, &[order_id, "refunds"])?;
         self.send(call.with_key(key)?.with_json(request)?)
             .await?
             .created("Refund-Id")
@@ -91,7 +93,7 @@ impl Client {
         request: &NewAuthorization,
     ) -> Answer<()> {
         let path = [order_id, "authorization"];
-        let call = self.order("update authorization", Method::Patch, &path)?;
+        let call = self.order("update authorization", Method::PATCH, &path)?;
         self.write(call, key, request).await
     }
 
@@ -103,7 +105,7 @@ impl Client {
         request: &MerchantReferences,
     ) -> Answer<()> {
         let path = [order_id, "merchant-references"];
-        let call = self.order("update merchant references", Method::Patch, &path)?;
+        let call = self.order("update merchant references", Method::PATCH, &path)?;
         self.write(call, key, request).await
     }
 
@@ -115,7 +117,7 @@ impl Client {
         request: &CustomerDetails,
     ) -> Answer<()> {
         let path = [order_id, "customer-details"];
-        let call = self.order("update customer details", Method::Patch, &path)?;
+        let call = self.order("update customer details", Method::PATCH, &path)?;
         self.write(call, key, request).await
     }
 
@@ -127,7 +129,7 @@ impl Client {
         shipments: &[ShippingInfo],
     ) -> Answer<()> {
         let path = [order_id, "shipping-info"];
-        let call = self.order("add shipments", Method::Post, &path)?;
+        let call = self.order("add shipments", Method::POST, &path)?;
         let request = NewShipments {
             shipping_info: shipments,
         };
@@ -137,7 +139,7 @@ impl Client {
     /// Reads one capture (Order Management, get capture).
     pub async fn read_capture(&self, order_id: &str, capture_id: &str) -> Answer<Capture> {
         let path = [order_id, "captures", capture_id];
-        let call = self.order("read capture", Method::Get, &path)?;
+        let call = self.order("read capture", Method::GET, &path)?;
         self.send(call).await?.json()
     }
 
@@ -150,7 +152,7 @@ impl Client {
         shipments: &[ShippingInfo],
     ) -> Answer<()> {
         let path = [order_id, "captures", capture_id, "shipping-info"];
-        let call = self.order("add shipments to capture", Method::Post, &path)?;
+        let call = self.order("add shipments to capture", Method::POST, &path)?;
         let request = NewShipments {
             shipping_info: shipments,
         };
@@ -176,7 +178,7 @@ impl Client {
         capture_id: &str,
     ) -> Answer<DueDateOptions> {
         let path = [order_id, "captures", capture_id, "extend-due-date-options"];
-        let call = self.order("read due date options", Method::Get, &path)?;
+        let call = self.order("read due date options", Method::GET, &path)?;
         self.send(call).await?.json()
     }
 
@@ -189,20 +191,20 @@ impl Client {
         request: &DueDateExtension,
     ) -> Answer<()> {
         let path = [order_id, "captures", capture_id, "extend-due-date"];
-        let call = self.order("extend due date", Method::Patch, &path)?;
+        let call = self.order("extend due date", Method::PATCH, &path)?;
         self.write(call, key, request).await
     }
 
     /// Reads one refund (Order Management, get refund). An unknown one is answered 404, or, by Klarna's prose, 400.
     pub async fn read_refund(&self, order_id: &str, refund_id: &str) -> Answer<Refund> {
         let path = [order_id, "refunds", refund_id];
-        let call = self.order("read refund", Method::Get, &path)?;
+        let call = self.order("read refund", Method::GET, &path)?;
         self.send(call).await?.json()
     }
 
     /// Does what needs no more words than its address.
     async fn act(&self, operation: &'static str, path: &[&str], key: &str) -> Answer<()> {
-        let call = self.order(operation, Method::Post, path)?;
+        let call = self.order(operation, Method::POST, path)?;
         self.send(call.with_key(key)?).await?.empty()
     }
 
@@ -219,7 +221,7 @@ impl Client {
         rest: &[&str],
     ) -> Result<Request, Unsendable> {
         let path = [&["ordermanagement", "v1", "orders"], rest].concat();
-        let timeout = if method == Method::Get {
+        let timeout = if method == Method::GET {
             READ_TIMEOUT
         } else {
             MONEY_TIMEOUT

@@ -4,26 +4,27 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::answer::Answer;
 use crate::answer::failure::Unsendable;
-use crate::client::{Client, MONEY_TIMEOUT, READ_TIMEOUT, encoded};
+use http::Method;
+
+use crate::client::{Client, MONEY_TIMEOUT, READ_TIMEOUT};
 use crate::endpoint::web_address::UrlError;
 use crate::payments::{
     CreateCustomerToken, CreateSession, CreatedCustomerToken, DistributionResult, PlaceOrder,
     PlacedOrder, Session, SessionState, UpdateSession,
 };
-use crate::transport::Method;
 
 impl Client {
     /// Opens a payment session (Klarna Payments, create session). There is no idempotency key: two calls make two sessions.
     pub async fn create_payment_session(&self, request: &CreateSession) -> Answer<Session> {
         let path = ["payments", "v1", "sessions"];
-        let call = self.request("create payment session", Method::Post, &path, READ_TIMEOUT)?;
+        let call = self.request("create payment session", Method::POST, &path, READ_TIMEOUT)?;
         self.send(call.with_json(request)?).await?.json()
     }
 
     /// Reads a payment session (Klarna Payments, read session).
     pub async fn read_payment_session(&self, session_id: &str) -> Answer<SessionState> {
         let path = ["payments", "v1", "sessions", session_id];
-        let call = self.request("read payment session", Method::Get, &path, READ_TIMEOUT)?;
+        let call = self.request("read payment session", Method::GET, &path, READ_TIMEOUT)?;
         self.send(call).await?.json()
     }
 
@@ -36,7 +37,7 @@ impl Client {
         request: impl Into<UpdateSession>,
     ) -> Answer<()> {
         let path = ["payments", "v1", "sessions", session_id];
-        let call = self.request("update payment session", Method::Post, &path, READ_TIMEOUT)?;
+        let call = self.request("update payment session", Method::POST, &path, READ_TIMEOUT)?;
         let call = call.with_json(&request.into())?;
         self.send(call).await?.empty()
     }
@@ -47,7 +48,7 @@ impl Client {
         let path = ["payments", "v1", "sessions", session_id];
         let call = self.request(
             "cancel payment session",
-            Method::Delete,
+            Method::DELETE,
             &path,
             MONEY_TIMEOUT,
         )?;
@@ -64,7 +65,7 @@ impl Client {
             .and_then(|rest| rest.strip_prefix("/iss/v1/distributions/"))
             .ok_or(Unsendable::Link(UrlError::ForeignHost))?;
         let path = ["iss", "v1", "distributions", id];
-        let call = self.request("read distribution", Method::Get, &path, READ_TIMEOUT)?;
+        let call = self.request("read distribution", Method::GET, &path, READ_TIMEOUT)?;
         self.send(call).await?.json()
     }
 
@@ -84,14 +85,14 @@ impl Client {
             token.expose_secret(),
             "order",
         ];
-        let call = self.request("place order", Method::Post, &path, MONEY_TIMEOUT)?;
+        let call = self.request("place order", Method::POST, &path, MONEY_TIMEOUT)?;
         self.send(call.with_json(request)?).await?.json()
     }
 
     /// Gives up an authorisation, which releases the customer's credit (Klarna Payments, cancel authorization).
     pub async fn cancel_authorization(&self, token: &SecretString) -> Answer<()> {
         let path = ["payments", "v1", "authorizations", token.expose_secret()];
-        let call = self.request("cancel authorization", Method::Delete, &path, MONEY_TIMEOUT)?;
+        let call = self.request("cancel authorization", Method::DELETE, &path, MONEY_TIMEOUT)?;
         self.send(call).await?.empty()
     }
 
@@ -108,16 +109,13 @@ impl Client {
             token.expose_secret(),
             "customer-token",
         ];
-        let call = self.request("create customer token", Method::Post, &path, MONEY_TIMEOUT)?;
+        let call = self.request("create customer token", Method::POST, &path, MONEY_TIMEOUT)?;
         self.send(call.with_json(request)?).await?.json()
     }
 
     /// Returns a payment session's address, which the Hosted Payment Page asks for (Hosted Payment Page, `payment_session_url`).
     pub fn payment_session_url(&self, session_id: &str) -> String {
-        format!(
-            "{}/payments/v1/sessions/{}",
-            self.endpoint().base_url(),
-            encoded(session_id)
-        )
+        let path = ["payments", "v1", "sessions", session_id];
+        self.url(&path).into()
     }
 }

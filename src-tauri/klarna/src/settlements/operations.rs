@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::time::Duration;
 
+use http::header::ACCEPT;
+use http::{HeaderValue, Method};
 use tempfile::NamedTempFile;
 use tokio::fs::File;
 use tokio::io::{AsyncWrite, AsyncWriteExt};
@@ -15,7 +17,7 @@ use crate::settlements::{
     MAX_PAGE, Payout, PayoutPage, PayoutQuery, PayoutSummary, Period, Report, ReportError,
     TransactionPage, TransactionQuery,
 };
-use crate::transport::{Fault, FaultKind, Header, Method, Request, TransportError};
+use crate::transport::{Fault, FaultKind, Request, TransportError};
 
 /// Time for a whole report, and for the wait between two pieces of it.
 const REPORT_TIMEOUT: Duration = Duration::from_secs(600);
@@ -95,7 +97,7 @@ impl Client {
     ) -> Result<Success<u64>, ReportError> {
         let call = self.report(report).map_err(Failure::from)?;
         let mut answer = self.stream(call).await.map_err(Failure::from)?;
-        if !(200..300).contains(&answer.status) {
+        if !answer.status.is_success() {
             let whole = answer.collect().await.map_err(Failure::from)?;
             return Err(match answer::sort(whole) {
                 Ok(accepted) => accepted.wrong_type(),
@@ -152,11 +154,8 @@ impl Client {
 
     fn report(&self, report: &Report) -> Result<Request, Unsendable> {
         let mut call = self.settlements("fetch report", &["reports", report.name()])?;
-        for header in &mut call.headers {
-            if header.name == "Accept" {
-                *header = Header::plain("Accept", report.format().media_type());
-            }
-        }
+        let media_type = HeaderValue::from_static(report.format().media_type());
+        call.headers.insert(ACCEPT, media_type);
         call.timeout = REPORT_TIMEOUT;
         call.response_limit = Report::MAX_BYTES;
         Ok(match report {
@@ -172,7 +171,7 @@ impl Client {
 
     fn settlements(&self, operation: &'static str, rest: &[&str]) -> Result<Request, Unsendable> {
         let path = [&["settlements", "v1"], rest].concat();
-        self.request(operation, Method::Get, &path, READ_TIMEOUT)
+        self.request(operation, Method::GET, &path, READ_TIMEOUT)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The operations of Customer Token.
 
+use http::Method;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::answer::Answer;
@@ -7,12 +8,12 @@ use crate::answer::failure::Unsendable;
 use crate::client::{Client, MONEY_TIMEOUT, READ_TIMEOUT};
 use crate::payments::PlacedOrder;
 use crate::tokens::{CustomerToken, StatusUpdate, TokenOrder, TokenStatus};
-use crate::transport::{Method, Request};
+use crate::transport::Request;
 
 impl Client {
     /// Reads a customer's token (Customer Token, read token).
     pub async fn read_customer_token(&self, token: &SecretString) -> Answer<CustomerToken> {
-        let call = self.token("read customer token", Method::Get, token, None)?;
+        let call = self.token("read customer token", Method::GET, token, None)?;
         self.send(call).await?.json()
     }
 
@@ -26,7 +27,7 @@ impl Client {
         key: &str,
         request: &TokenOrder,
     ) -> Answer<PlacedOrder> {
-        let call = self.token("charge customer token", Method::Post, token, Some("order"))?;
+        let call = self.token("charge customer token", Method::POST, token, Some("order"))?;
         self.send(call.with_key(key)?.with_json(request)?)
             .await?
             .json()
@@ -36,7 +37,7 @@ impl Client {
     pub async fn cancel_customer_token(&self, token: &SecretString) -> Answer<()> {
         let call = self.token(
             "cancel customer token",
-            Method::Patch,
+            Method::PATCH,
             token,
             Some("status"),
         )?;
@@ -55,7 +56,7 @@ impl Client {
     ) -> Result<Request, Unsendable> {
         let mut path = vec!["customer-token", "v1", "tokens", token.expose_secret()];
         path.extend(rest);
-        let timeout = if method == Method::Get {
+        let timeout = if method == Method::GET {
             READ_TIMEOUT
         } else {
             MONEY_TIMEOUT

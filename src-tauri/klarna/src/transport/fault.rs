@@ -1,18 +1,18 @@
-//! What goes wrong on the way, and whether the request may have arrived.
+//! What can go wrong between client and Klarna, and whether the request may have arrived.
 
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-/// Why no client can be made: the system's TLS could not be set up.
+/// The system's TLS could not be set up, so there is no client.
 #[derive(Debug, Clone, thiserror::Error)]
 #[error("secure connections cannot be set up on this machine")]
 pub struct ClientError(#[source] pub(crate) Fault);
 
-/// No answer. The difference between the two decides whether money may have moved.
+/// There is no answer. Which of the two it is decides whether money may have moved.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum TransportError {
-    /// The request certainly did not reach anyone.
+    /// The request certainly reached nobody.
     #[error("the request was not sent")]
     NotSent(#[source] Fault),
     /// The request may have been acted on.
@@ -20,73 +20,8 @@ pub enum TransportError {
     Unanswered(#[source] Fault),
 }
 
-/// What went wrong on the way. Neither text nor cause repeats address, header or body.
-#[derive(Debug, Clone)]
-pub struct Fault {
-    /// The kind of fault.
-    pub kind: FaultKind,
-    cause: Option<Arc<dyn Error + Send + Sync>>,
-}
-
-/// The kinds of [`Fault`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum FaultKind {
-    /// The request itself is not one that may be sent.
-    Request,
-    /// The host's name was not found.
-    Dns,
-    /// There was no connection: nobody listens, the line is down, the certificate is wrong.
-    Connect,
-    /// Connecting took too long.
-    ConnectTimeout,
-    /// The answer took too long.
-    Timeout,
-    /// The line was cut before the whole answer had come.
-    Cut,
-    /// The answer was longer than allowed.
-    TooLong,
-}
-
-impl Fault {
-    /// Returns a fault without a cause.
-    pub fn new(kind: FaultKind) -> Fault {
-        Fault { kind, cause: None }
-    }
-
-    /// Returns a fault and what caused it. The cause is logged: it must not hold address, header or body.
-    pub fn caused_by(kind: FaultKind, cause: impl Error + Send + Sync + 'static) -> Fault {
-        Fault {
-            kind,
-            cause: Some(Arc::new(cause)),
-        }
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.kind {
-            FaultKind::Request => "the request cannot be sent as it is",
-            FaultKind::Dns => "the host's name was not found",
-            FaultKind::Connect => "no connection",
-            FaultKind::ConnectTimeout => "connecting took too long",
-            FaultKind::Timeout => "the answer took too long",
-            FaultKind::Cut => "the line was cut",
-            FaultKind::TooLong => "the answer was too long",
-        })
-    }
-}
-
-impl Error for Fault {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.cause
-            .as_deref()
-            .map(|cause| cause as &(dyn Error + 'static))
-    }
-}
-
 impl From<reqwest::Error> for TransportError {
-    /// Tells what was never sent from what may have arrived. Addresses hold tokens, so the cause is kept without its own.
+    /// Tells apart what was never sent and what may have arrived. The cause is kept without its URL, which may hold a token.
     fn from(error: reqwest::Error) -> TransportError {
         let (connecting, late, dns) = (error.is_connect(), error.is_timeout(), error.is_dns());
         let unsent = connecting || error.is_builder();
@@ -104,5 +39,70 @@ impl From<reqwest::Error> for TransportError {
         } else {
             TransportError::Unanswered(fault)
         }
+    }
+}
+
+/// A fault of the connection. Neither its text nor its cause repeats a URL, header or body.
+#[derive(Debug, Clone)]
+pub struct Fault {
+    /// The kind of fault.
+    pub kind: FaultKind,
+    cause: Option<Arc<dyn Error + Send + Sync>>,
+}
+
+/// The kinds of [`Fault`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FaultKind {
+    /// The request must not or cannot be sent.
+    Request,
+    /// The host name was not found.
+    Dns,
+    /// No connection: nobody listens, the network is down, or the certificate is wrong.
+    Connect,
+    /// Connecting took too long.
+    ConnectTimeout,
+    /// The answer took too long.
+    Timeout,
+    /// The connection was cut before the answer was complete.
+    Cut,
+    /// The answer was longer than allowed.
+    TooLong,
+}
+
+impl Fault {
+    /// Returns a fault without a cause.
+    pub fn new(kind: FaultKind) -> Fault {
+        Fault { kind, cause: None }
+    }
+
+    /// Returns a fault with its cause. The cause is logged, so it must not hold a URL, header or body.
+    pub fn caused_by(kind: FaultKind, cause: impl Error + Send + Sync + 'static) -> Fault {
+        Fault {
+            kind,
+            cause: Some(Arc::new(cause)),
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            FaultKind::Request => "the request cannot be sent as it is",
+            FaultKind::Dns => "the host name was not found",
+            FaultKind::Connect => "no connection",
+            FaultKind::ConnectTimeout => "connecting took too long",
+            FaultKind::Timeout => "the answer took too long",
+            FaultKind::Cut => "the connection was cut",
+            FaultKind::TooLong => "the answer was too long",
+        })
+    }
+}
+
+impl Error for Fault {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.cause
+            .as_deref()
+            .map(|cause| cause as &(dyn Error + 'static))
     }
 }

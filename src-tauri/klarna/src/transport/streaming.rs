@@ -1,33 +1,34 @@
-//! An answer whose body is still on its way.
+//! An answer whose body is still being received.
 
 use std::fmt;
 
-use reqwest::header::{HeaderName, HeaderValue};
+use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
+use http::{HeaderMap, StatusCode};
 
 use super::fault::{Fault, FaultKind, TransportError};
 use super::message::Response;
 
-/// An answer's head, and its body piece by piece, so that a long one need not be held in memory.
+/// Status and headers of an answer, and its body piece by piece, so that a long one need not be held in memory.
 ///
-/// A body ends in one of two ways: with all of it, or with an error. Dropping it ends the exchange.
+/// A body ends complete, or with an error. Dropping it ends the exchange.
 pub struct Streaming {
     /// The HTTP status.
-    pub(crate) status: u16,
-    headers: Vec<(String, String)>,
+    pub(crate) status: StatusCode,
+    headers: HeaderMap,
     source: Source,
-    /// How many bytes may still come.
+    /// How many more bytes are accepted.
     left: usize,
 }
 
 enum Source {
-    /// All of it is here.
+    /// A body received in full.
     Whole(Option<Vec<u8>>),
-    /// It comes over the network.
+    /// A body on its way over the network.
     Network(reqwest::Response),
 }
 
 impl Streaming {
-    /// Returns an answer that has come whole, to be given in one piece. More than `limit` bytes are an error.
+    /// Returns an answer received in full, which is given in one piece. More than `limit` bytes are an error.
     pub fn whole(response: Response, limit: usize) -> Streaming {
         Streaming {
             status: response.status,
@@ -40,8 +41,8 @@ impl Streaming {
     /// Returns an answer whose body comes over the network.
     pub(crate) fn network(response: reqwest::Response, limit: usize) -> Streaming {
         Streaming {
-            status: response.status().as_u16(),
-            headers: headers(&response),
+            status: response.status(),
+            headers: response.headers().clone(),
             source: Source::Network(response),
             left: limit,
         }
@@ -56,21 +57,19 @@ impl Streaming {
         }
     }
 
-    /// Returns whether the answer tells its length, or marks its end.
-    pub(crate) fn says_where_it_ends(&self) -> bool {
-        let told = |name: &str| name == "content-length" || name == "transfer-encoding";
-        self.status == 204 || self.headers.iter().any(|(name, _)| told(name))
+    /// Returns whether the answer states its length or marks its end.
+    pub(crate) fn has_marked_end(&self) -> bool {
+        self.status == StatusCode::NO_CONTENT
+            || [CONTENT_LENGTH, TRANSFER_ENCODING]
+                .iter()
+                .any(|name| self.headers.contains_key(name))
     }
 
-    /// Returns the next piece of the body; nothing once all of it has come.
+    /// Returns the next piece of the body, or nothing after the last.
     pub(crate) async fn next(&mut self) -> Result<Option<Vec<u8>>, TransportError> {
         let piece = match &mut self.source {
             Source::Whole(body) => body.take(),
-            Source::Network(response) => response
-                .chunk()
-                .await
-                .map_err(TransportError::from)?
-                .map(Vec::from),
+            Source::Network(response) => response.chunk().await?.map(Vec::from),
         };
         let Some(piece) = piece else {
             return Ok(None);
@@ -99,13 +98,4 @@ impl fmt::Debug for Streaming {
             .field("left_bytes", &self.left)
             .finish_non_exhaustive()
     }
-}
-
-/// Returns those of an answer's headers that are text.
-fn headers(answer: &reqwest::Response) -> Vec<(String, String)> {
-    answer.headers().iter().filter_map(readable).collect()
-}
-
-fn readable((name, value): (&HeaderName, &HeaderValue)) -> Option<(String, String)> {
-    Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned()))
 }

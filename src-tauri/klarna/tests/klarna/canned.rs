@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 
+use handover_klarna::http::{HeaderName, HeaderValue, StatusCode};
 use handover_klarna::{
     Client, Credential, Endpoint, Environment, Region, Request, Response, Transport, TransportError,
 };
@@ -87,6 +88,11 @@ impl Transport for Canned {
     }
 }
 
+/// Returns the value of a header, if it was sent.
+pub(crate) fn header<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
+    Some(request.headers.get(name)?.to_str().unwrap())
+}
+
 pub(crate) fn credential() -> Credential {
     Credential::new(Some("K1_user".to_owned()), "canary-secret".into()).unwrap()
 }
@@ -99,13 +105,13 @@ pub(crate) fn answer(
     headers: Headers,
     body: &str,
 ) -> Result<Response, TransportError> {
-    let headers = headers
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect();
+    let headers = headers.iter().map(|(name, value)| {
+        let name = HeaderName::try_from(*name).unwrap();
+        (name, HeaderValue::try_from(*value).unwrap())
+    });
     Ok(Response {
-        status,
-        headers,
+        status: StatusCode::from_u16(status).unwrap(),
+        headers: headers.collect(),
         body: body.as_bytes().to_vec(),
     })
 }

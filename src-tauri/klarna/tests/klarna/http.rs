@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use handover_klarna::http::{HeaderMap, Method};
+use handover_klarna::url::Url;
 use handover_klarna::{
-    Client, Endpoint, Environment, Failure, FaultKind, Header, HttpTransport, KlarnaUrl, Method,
-    NotSentCause, Region, Request, Transport, TransportError, UnansweredCause,
+    Client, Endpoint, Environment, Failure, FaultKind, HttpTransport, KlarnaUrl, NotSentCause,
+    Region, Request, Transport, TransportError, UnansweredCause,
 };
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -199,7 +201,6 @@ async fn plain_http_never_leaves_this_machine() {
         (&practice, "http://api.klarna.com/"),
         (&practice, "http://192.168.1.5/"),
         (&practice, "ftp://127.0.0.1/"),
-        (&practice, "not a link"),
     ];
     for (transport, url) in refused {
         match transport
@@ -210,21 +211,6 @@ async fn plain_http_never_leaves_this_machine() {
             TransportError::NotSent(fault) => assert_eq!(fault.kind, FaultKind::Request, "{url}"),
             TransportError::Unanswered(fault) => panic!("{url}: {fault:?}"),
         }
-    }
-}
-
-#[tokio::test]
-async fn a_header_that_cannot_be_sent_is_not_sent() {
-    let transport = HttpTransport::new(&Endpoint::loopback("http://127.0.0.1:1").unwrap()).unwrap();
-    let mut request = request("http://127.0.0.1:1/", Duration::from_secs(5));
-    request.headers.push(Header {
-        name: "X-Odd",
-        value: "a\r\nb".into(),
-        sensitive: false,
-    });
-    match transport.send(request).await.unwrap_err() {
-        TransportError::NotSent(fault) => assert_eq!(fault.kind, FaultKind::Request),
-        TransportError::Unanswered(fault) => panic!("{fault:?}"),
     }
 }
 
@@ -342,9 +328,9 @@ fn client_at(origin: &str) -> Client {
 pub(crate) fn request(url: &str, timeout: Duration) -> Request {
     Request {
         operation: "test",
-        method: Method::Get,
-        url: url.to_owned(),
-        headers: Vec::new(),
+        method: Method::GET,
+        url: Url::parse(url).unwrap(),
+        headers: HeaderMap::new(),
         body: None,
         timeout,
         response_limit: 1024,

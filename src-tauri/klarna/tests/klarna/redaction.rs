@@ -155,7 +155,7 @@ async fn what_is_sent_and_received_shows_only_its_outline() {
         .await
         .unwrap();
     let request = canned.only();
-    assert!(request.url.contains("canary-token"));
+    assert!(request.url.as_str().contains("canary-token"));
     hidden(&request);
     assert!(!format!("{request:?}").contains(AUTHORIZATION));
     assert!(format!("{request:?}").contains("cancel authorization"));

@@ -78,7 +78,8 @@ async fn pages_follow_one_another_by_our_own_offsets() {
     assert_eq!(found, 5);
     assert!(pages.next().await.is_none());
     let base = "https://api.playground.klarna.com/settlements/v1/payouts?size=2";
-    let asked: Vec<String> = canned.asked().into_iter().map(|call| call.url).collect();
+    let asked = canned.asked().into_iter();
+    let asked: Vec<String> = asked.map(|call| call.url.into()).collect();
     assert_eq!(
         asked,
         [
@@ -127,7 +128,12 @@ async fn a_page_that_failed_is_read_again() {
     assert!(pages.next().await.is_none());
     let asked = canned.asked();
     assert_eq!(asked[1].url, asked[2].url);
-    assert!(asked[2].url.ends_with("payment_reference=P&offset=1"));
+    assert!(
+        asked[2]
+            .url
+            .as_str()
+            .ends_with("payment_reference=P&offset=1")
+    );
 }
 
 #[tokio::test]

@@ -53,7 +53,7 @@ fn judge(
         )));
     };
     let refused = failure.refusal().map(|refusal| refusal.status);
-    match refused.or(failure.status()) {
+    match refused.or(failure.status()).map(u16::from) {
         Some(404) if is_klarnas && refused.is_some() => Ok(()),
         Some(401) => Err(Finding::NotAccepted),
         Some(403) if refused.is_some() => Err(Finding::NotPermitted(interface)),

@@ -1,5 +1,6 @@
 //! What is read of orders, captures and refunds.
 
+use handover_klarna::http::StatusCode;
 use handover_klarna::orders::{InitialPaymentMethodType, Order, OrderStatus, ShippingMethod};
 use handover_klarna::payments::FraudStatus;
 use handover_klarna::{Failure, LineType, UnansweredCause};
@@ -135,7 +136,7 @@ async fn the_id_of_a_capture_comes_from_its_header_else_from_the_location() {
             (Ok(success), Some(id)) => assert_eq!(success.value.id, id),
             (Err(Failure::Unanswered { source, status, .. }), None) => {
                 assert!(matches!(source, UnansweredCause::IdMissing));
-                assert_eq!(status, Some(201));
+                assert_eq!(status, Some(StatusCode::CREATED));
             }
             (other, expected) => panic!("{other:?} instead of {expected:?}"),
         }

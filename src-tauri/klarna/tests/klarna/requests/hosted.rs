@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use handover_klarna::hpp::{self, Distribution};
+use handover_klarna::http::Method;
 use handover_klarna::payments::Category;
-use handover_klarna::{Endpoint, KlarnaUrl, Method, Unsendable};
+use handover_klarna::{Endpoint, KlarnaUrl, Unsendable};
 use serde_json::{Value, json};
 
-use super::{BASE, assert_unsendable, expect, headers};
+use super::{BASE, assert_unsendable, expect, headers, named};
 use crate::canned::{Canned, answer, marked};
 use crate::samples;
 
@@ -39,7 +40,7 @@ async fn create_hosted_session() {
     });
     expect(
         &canned.only(),
-        Method::Post,
+        Method::POST,
         "/hpp/v1/sessions",
         Some(body),
         &[NO_CACHE],
@@ -77,7 +78,7 @@ async fn read_hosted_session() {
     client.read_hosted_session("hpp-1").await.unwrap_err();
     expect(
         &canned.only(),
-        Method::Get,
+        Method::GET,
         "/hpp/v1/sessions/hpp-1",
         None,
         &[NO_CACHE],
@@ -91,7 +92,7 @@ async fn disable_hosted_session() {
     client.disable_hosted_session("hpp-1").await.unwrap();
     expect(
         &canned.only(),
-        Method::Delete,
+        Method::DELETE,
         "/hpp/v1/sessions/hpp-1",
         None,
         &[NO_CACHE],
@@ -125,7 +126,7 @@ async fn distribute_by_each_way() {
         let path = "/hpp/v1/sessions/hpp-1/distribution";
         expect(
             &canned.only(),
-            Method::Post,
+            Method::POST,
             path,
             Some(body),
             &[NO_CACHE],
@@ -145,15 +146,15 @@ async fn a_qr_image_is_fetched_without_a_credential() {
     assert_eq!(client.fetch_qr_image(&url).await.unwrap().value, b"PNG");
     let request = canned.only();
     assert_eq!(
-        (request.method, request.url.as_str()),
-        (Method::Get, "https://pay.klarna.com/eu/hpp/payments/1/qr")
+        (&request.method, request.url.as_str()),
+        (&Method::GET, "https://pay.klarna.com/eu/hpp/payments/1/qr")
     );
     assert_eq!(
         headers(&request),
-        [
+        named(&[
             ("Accept", "image/*"),
             ("User-Agent", "Handover/0.1 (till 7)")
-        ]
+        ])
     );
     assert_eq!((request.body, request.response_limit), (None, 1024 * 1024));
     assert_eq!(request.timeout, Duration::from_secs(20));

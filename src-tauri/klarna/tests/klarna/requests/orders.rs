@@ -1,6 +1,6 @@
 //! The exact requests of Order Management.
 
-use handover_klarna::Method;
+use handover_klarna::http::Method;
 use handover_klarna::orders::{CaptureRequest, RefundRequest};
 use serde_json::json;
 
@@ -14,7 +14,7 @@ async fn read_order() {
     client.read_order("order-1").await.unwrap_err();
     expect(
         &canned.only(),
-        Method::Get,
+        Method::GET,
         "/ordermanagement/v1/orders/order-1",
         None,
         &[],
@@ -42,7 +42,7 @@ async fn capture() {
     let path = "/ordermanagement/v1/orders/order-1/captures";
     expect(
         &canned.only(),
-        Method::Post,
+        Method::POST,
         path,
         Some(body),
         &[("Klarna-Idempotency-Key", "key-1")],
@@ -63,7 +63,7 @@ async fn list_captures() {
     );
     expect(
         &canned.only(),
-        Method::Get,
+        Method::GET,
         "/ordermanagement/v1/orders/order-1/captures",
         None,
         &[],
@@ -83,7 +83,7 @@ async fn refund() {
     let path = "/ordermanagement/v1/orders/order-1/refunds";
     expect(
         &canned.only(),
-        Method::Post,
+        Method::POST,
         path,
         Some(body),
         &[("Klarna-Idempotency-Key", "key-2")],
@@ -129,7 +129,7 @@ async fn cancel_order() {
     let path = "/ordermanagement/v1/orders/order-1/cancel";
     expect(
         &canned.only(),
-        Method::Post,
+        Method::POST,
         path,
         None,
         &[("Klarna-Idempotency-Key", "key-3")],

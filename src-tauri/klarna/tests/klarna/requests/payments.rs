@@ -1,7 +1,8 @@
 //! The exact requests of Klarna Payments.
 
+use handover_klarna::http::Method;
 use handover_klarna::payments::{DistributionStatus, PlaceOrder, UpdateSession};
-use handover_klarna::{Method, Request, Unsendable, UrlError};
+use handover_klarna::{Request, Unsendable, UrlError};
 use serde_json::{Value, json};
 
 use super::{BASE, assert_unsendable, expect, parse};
@@ -28,7 +29,7 @@ async fn create_payment_session() {
     body["step_up_id"] = "step".into();
     expect(
         &canned.only(),
-        Method::Post,
+        Method::POST,
         "/payments/v1/sessions",
         Some(body),
         &[],
@@ -65,7 +66,7 @@ async fn what_is_left_out_is_not_sent() {
     );
     expect(
         &canned.only(),
-        Method::Post,
+        Method::POST,
         "/payments/v1/sessions",
         Some(parse(&body)),
         &[],
@@ -79,7 +80,7 @@ async fn read_payment_session() {
     client.read_payment_session("kp-1").await.unwrap_err();
     expect(
         &canned.only(),
-        Method::Get,
+        Method::GET,
         "/payments/v1/sessions/kp-1",
         None,
         &[],
@@ -99,7 +100,7 @@ async fn update_payment_session() {
     );
     expect(
         &canned.only(),
-        Method::Post,
+        Method::POST,
         "/payments/v1/sessions/kp-1",
         Some(parse(&body)),
         &[],
@@ -124,7 +125,7 @@ async fn place_order_sends_what_the_session_had() {
     ));
     expect(
         &canned.only(),
-        Method::Post,
+        Method::POST,
         "/payments/v1/authorizations/token-1/order",
         Some(body),
         &[],
@@ -141,7 +142,7 @@ async fn cancel_authorization() {
         .unwrap();
     expect(
         &canned.only(),
-        Method::Delete,
+        Method::DELETE,
         "/payments/v1/authorizations/token-1",
         None,
         &[],
@@ -208,7 +209,7 @@ async fn a_distribution_is_read_at_the_clients_own_endpoint_only() {
 
     let own = "https://api.playground.klarna.com/iss/v1/distributions/s-1";
     let result = client.read_distribution(own).await.unwrap().value;
-    assert_eq!(canned.only().url, own);
+    assert_eq!(canned.only().url.as_str(), own);
     assert_eq!(result.status, DistributionStatus::Canceled);
     assert_eq!(result.payment_link(client.endpoint()), Ok(None));
     result.qr_link(client.endpoint()).unwrap_err();

@@ -1,10 +1,11 @@
 //! The exact requests of Settlements.
 
+use handover_klarna::http::Method;
 use handover_klarna::settlements::{PayoutQuery, Report, TransactionQuery};
-use handover_klarna::{Method, Request, Unsendable};
+use handover_klarna::{Request, Unsendable};
 
 use super::{assert_unsendable, expect};
-use crate::canned::{Canned, answer};
+use crate::canned::{Canned, answer, header};
 use crate::settlements::january;
 
 #[tokio::test]
@@ -62,7 +63,7 @@ async fn list_transactions() {
     client.list_transactions(&query).await.unwrap_err();
     read(
         &canned.only(),
-        "/transactions?payment_reference=A%26b%3Dc%20d&order_id=o-1&size=20",
+        "/transactions?payment_reference=A%26b%3Dc+d&order_id=o-1&size=20",
     );
 }
 
@@ -118,9 +119,9 @@ async fn a_report_is_asked_for_by_its_type_and_with_a_limit() {
         client.stream_report(&report, &mut sink).await.unwrap_err();
         let request = canned.only();
         let base = "https://api.playground.klarna.com/settlements/v1/reports/";
-        assert_eq!(request.url, format!("{base}{path}"));
-        assert_eq!(request.method, Method::Get);
-        assert_eq!(request.header("accept"), Some(media_type));
+        assert_eq!(request.url.as_str(), format!("{base}{path}"));
+        assert_eq!(request.method, Method::GET);
+        assert_eq!(header(&request, "accept"), Some(media_type));
         assert_eq!(request.response_limit, Report::MAX_BYTES);
         assert_eq!(report.format().media_type(), media_type);
         assert!(sink.is_empty());
@@ -129,5 +130,5 @@ async fn a_report_is_asked_for_by_its_type_and_with_a_limit() {
 
 fn read(request: &Request, path: &str) {
     let path = format!("/settlements/v1{path}");
-    expect(request, Method::Get, &path, None, &[], 20);
+    expect(request, Method::GET, &path, None, &[], 20);
 }
