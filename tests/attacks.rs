@@ -9,7 +9,7 @@ use handover_journal::{Journal, Reader, Seal, SealKey, VerifyError, check_whole_
 use handover_rig::disk::Disk;
 use handover_rig::disk::platter::Dice;
 use handover_rig::{Rig, replay};
-use handover_till::local::LocalTime;
+use handover_till::local_time::LocalTime;
 use klarna_simulator::world::CustomerAct;
 use rusqlite::Connection;
 use secrecy::zeroize::Zeroizing;

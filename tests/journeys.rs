@@ -2,8 +2,8 @@
 
 use handover_core::{Channel, Command, Contact, Goods, Share, Stage};
 use handover_rig::{Accident, Plan, Rig, line, pay};
-use handover_till::code::Code;
-use handover_till::phone_number;
+use handover_till::klarna::code::Code;
+use handover_till::shop::phone_number;
 use klarna_simulator::world::CustomerAct;
 
 #[test]

@@ -7,8 +7,8 @@ use handover_core::PlaceOrderMode;
 use handover_core::{Agreement, Closed};
 use handover_core::{Channel, Command, Goods, PaymentTerms, Refusal, SaleId, Share, Stage, State};
 use handover_rig::{Accident, Plan, Rig};
-use handover_till::customer::CustomerName;
 use handover_till::engine::TillError;
+use handover_till::shop::customer::CustomerName;
 use klarna_simulator::world::CustomerAct;
 use serde_json::{Value, json};
 

@@ -4,8 +4,8 @@ use handover_klarna::payments::{AcquiringChannel, Attachment, Intent, StoreAddre
 use handover_klarna::{
     Client, Credential, Endpoint, Failure, LineType, OrderLine, hpp, orders, payments, tokens,
 };
-use handover_till::phone::{Act, Phone};
-use handover_till::qr;
+use handover_till::klarna::phone::{Act, Phone};
+use handover_till::klarna::qr;
 use klarna_simulator::Settings;
 use klarna_simulator::http::{self, Options, Running};
 use secrecy::SecretString;

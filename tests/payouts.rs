@@ -3,7 +3,7 @@
 use handover_core::reconcile::{Direction, Irregularity};
 use handover_core::{Command, Goods, SaleId, Share, Stage};
 use handover_rig::{Accident, Plan, Rig};
-use handover_till::payouts::PayoutsError;
+use handover_till::upkeep::payouts::PayoutsError;
 use klarna_simulator::world::CustomerAct;
 use serde_json::json;
 

@@ -281,7 +281,7 @@ fn order_path(rig: &Rig, sale: SaleId) -> String {
 }
 
 fn mismatches(rig: &Rig, sale: SaleId) -> Vec<Mismatch> {
-    let of_sale = |difference: handover_till::truth::Difference| {
+    let of_sale = |difference: handover_till::upkeep::reconciliation::Difference| {
         (difference.sale.sale_id == sale.to_string()).then_some(difference.mismatch)
     };
     rig.truth()

@@ -23,14 +23,14 @@ use handover_core::AskedBy;
 use handover_core::Request;
 use handover_core::{Asker, Command, Contact, Sale, SaleId, State};
 use handover_journal::Verified;
-use handover_till::account::Accounts;
-use handover_till::backups::{Backup, Backups};
-use handover_till::catalogue::Catalogue;
 use handover_till::clock::Clock;
-use handover_till::counter::{Counter, OpenError};
-use handover_till::customer::CustomerName;
 use handover_till::engine::Snapshot;
-use handover_till::place::Mode;
+use handover_till::open_till::{OpenError, OpenTill};
+use handover_till::shop::accounts::Accounts;
+use handover_till::shop::catalogue::Catalogue;
+use handover_till::shop::customer::CustomerName;
+use handover_till::shop::home::Mode;
+use handover_till::upkeep::backups::{Backup, Backups};
 use tokio::sync::{Notify, watch};
 
 use self::setup::{Passed, Setup};
@@ -47,7 +47,7 @@ const SHOWN_WITHIN: Duration = Duration::from_secs(2);
 /// What is there once the till is open.
 pub(crate) struct Opened {
     /// The till and all that belongs to it.
-    pub(crate) open_till: Arc<Counter>,
+    pub(crate) open_till: Arc<OpenTill>,
     /// What of the settings is shown.
     pub(crate) shop: Shop,
     catalogue: Mutex<Catalogue>,
@@ -73,9 +73,9 @@ pub(crate) struct App {
 
 impl Opened {
     /// Puts catalogue and settings beside an open till.
-    pub(crate) fn new(counter: Counter) -> Result<Opened, Box<StoppedView>> {
-        let file = counter.place.catalogue();
-        let catalogue = practice::catalogue(&file, &counter).map_err(|error| {
+    pub(crate) fn new(open_till: OpenTill) -> Result<Opened, Box<StoppedView>> {
+        let file = open_till.place.catalogue();
+        let catalogue = practice::catalogue(&file, &open_till).map_err(|error| {
             Box::new(StoppedView {
                 error: UiError::from(&error),
                 path: file.display().to_string(),
@@ -84,9 +84,9 @@ impl Opened {
             })
         })?;
         Ok(Opened {
-            shop: Shop::new(&counter, &catalogue),
+            shop: Shop::new(&open_till, &catalogue),
             catalogue: Mutex::new(catalogue),
-            open_till: Arc::new(counter),
+            open_till: Arc::new(open_till),
         })
     }
 
@@ -197,9 +197,9 @@ impl App {
     }
 
     /// Takes in the till, or why there is none, and resumes the basket that was on screen.
-    pub(crate) fn finish_opening(&self, counter: Result<Counter, OpenError>) {
-        let opened = match counter {
-            Ok(counter) => Opened::new(counter),
+    pub(crate) fn finish_opening(&self, open_till: Result<OpenTill, OpenError>) {
+        let opened = match open_till {
+            Ok(open_till) => Opened::new(open_till),
             Err(error) => {
                 let causes = error::causes(&error);
                 tracing::error!(%error, causes, "the counter cannot be opened");

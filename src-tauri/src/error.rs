@@ -11,16 +11,16 @@ use handover_core::ContactFault;
 use handover_core::Problem;
 use handover_core::Refusal;
 use handover_journal::JournalError;
-use handover_till::account::AccountError;
-use handover_till::backups::BackupError;
-use handover_till::catalogue::CatalogueError;
-use handover_till::config::ConfigError;
-use handover_till::counter::OpenError;
 use handover_till::engine::TillError;
-use handover_till::payouts::PayoutsError;
-use handover_till::phone::PhoneError;
-use handover_till::place::PlaceError;
-use handover_till::secrets::SecretsError;
+use handover_till::klarna::phone::PhoneError;
+use handover_till::open_till::OpenError;
+use handover_till::shop::accounts::AccountError;
+use handover_till::shop::catalogue::CatalogueError;
+use handover_till::shop::home::PlaceError;
+use handover_till::shop::secrets::SecretsError;
+use handover_till::shop::settings::ConfigError;
+use handover_till::upkeep::backups::BackupError;
+use handover_till::upkeep::payouts::PayoutsError;
 
 use crate::view::{StoppedAct, StoppedView, UiError};
 

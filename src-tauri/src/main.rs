@@ -28,12 +28,12 @@ use std::time::Duration;
 use clap::Parser;
 use handover_cli::socket;
 use handover_journal::{JournalError, Verified};
-use handover_till::account::Accounts;
-use handover_till::backups::{Backup, Backups};
 use handover_till::clock::{Clock, SystemClock};
-use handover_till::config::Config;
-use handover_till::counter::{Counter, OpenError};
-use handover_till::place::{Home, Mode, Place, PlaceError};
+use handover_till::open_till::{OpenError, OpenTill};
+use handover_till::shop::accounts::Accounts;
+use handover_till::shop::home::{Home, Mode, Place, PlaceError};
+use handover_till::shop::settings::Config;
+use handover_till::upkeep::backups::{Backup, Backups};
 use tauri::{AppHandle, RunEvent};
 
 use crate::app::App;
@@ -126,7 +126,7 @@ async fn open(
                 mode,
                 accounts,
             });
-            let opened = counter(&app, clock).await;
+            let opened = open_till(&app, clock).await;
             if let Err(OpenError::Place(PlaceError::Locked { .. })) = &opened
                 && let Ok(place) = &place
                 && first_is_raised(place).await
@@ -139,8 +139,8 @@ async fn open(
         Err(error) => app.finish_opening(Err(error.into())),
     }
     if let Ok(opened) = app.opened() {
-        let (handle, counter) = (handle.clone(), Arc::clone(&opened.open_till));
-        tauri::async_runtime::spawn(serve(handle, Arc::clone(&app), counter));
+        let (handle, open_till) = (handle.clone(), Arc::clone(&opened.open_till));
+        tauri::async_runtime::spawn(serve(handle, Arc::clone(&app), open_till));
     }
     let on_main = handle.clone();
     let place = move || windows::customer::place(&on_main, &app);
@@ -150,9 +150,9 @@ async fn open(
 }
 
 /// Takes commands from the command line while the window has the journal.
-async fn serve(handle: AppHandle, app: Arc<App>, counter: Arc<Counter>) {
+async fn serve(handle: AppHandle, app: Arc<App>, open_till: Arc<OpenTill>) {
     let raise = move || windows::open::raise(&handle);
-    if let Err(error) = socket::serve(counter, raise).await {
+    if let Err(error) = socket::serve(open_till, raise).await {
         tracing::warn!(%error, "the command line cannot reach this window");
         let why = error.to_string();
         app.say(Tone::Warn, "notice.no_command_line", &[("why", &why)]);
@@ -177,7 +177,7 @@ async fn first_is_raised(place: &Place) -> bool {
 }
 
 /// Opens the till; where it only lacks an account, it waits for one.
-async fn counter(app: &App, clock: Arc<dyn Clock>) -> Result<Counter, OpenError> {
+async fn open_till(app: &App, clock: Arc<dyn Clock>) -> Result<OpenTill, OpenError> {
     let mut has_log = false;
     loop {
         let Ok(Setup {
@@ -191,7 +191,7 @@ async fn counter(app: &App, clock: Arc<dyn Clock>) -> Result<Counter, OpenError>
         if !std::mem::replace(&mut has_log, true) {
             start_log(&home.place(mode)?.log(), mode);
         }
-        match Counter::open(&home, mode, &accounts, Arc::clone(&clock)).await {
+        match OpenTill::open(&home, mode, &accounts, Arc::clone(&clock)).await {
             Err(error @ OpenError::Account(_)) => {
                 tracing::warn!(%error, "the counter waits for an account");
                 app.wait(&error).await;

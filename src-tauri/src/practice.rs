@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use handover_till::catalogue::{Catalogue, CatalogueError};
-use handover_till::config::Shop;
-use handover_till::counter::Counter;
-use handover_till::place::Mode;
+use handover_till::open_till::OpenTill;
+use handover_till::shop::catalogue::{Catalogue, CatalogueError};
+use handover_till::shop::home::Mode;
+use handover_till::shop::settings::Shop;
 
 /// Invented articles; their numbers are of the range every shop may use inside its walls.
 const ARTICLES: &str = include_str!("practice/catalogue.csv");
@@ -14,10 +14,10 @@ const ARTICLES: &str = include_str!("practice/catalogue.csv");
 ///
 /// # Errors
 /// When it cannot be read or written.
-pub(crate) fn catalogue(file: &Path, counter: &Counter) -> Result<Catalogue, CatalogueError> {
+pub(crate) fn catalogue(file: &Path, open_till: &OpenTill) -> Result<Catalogue, CatalogueError> {
     let mut catalogue = Catalogue::open(file)?;
-    if catalogue.is_empty() && counter.place.mode() == Mode::Practice {
-        fill(&mut catalogue, &counter.config.shop)?;
+    if catalogue.is_empty() && open_till.place.mode() == Mode::Practice {
+        fill(&mut catalogue, &open_till.config.shop)?;
     }
     Ok(catalogue)
 }
@@ -31,7 +31,7 @@ fn fill(catalogue: &mut Catalogue, shop: &Shop) -> Result<(), CatalogueError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use handover_till::catalogue::is_gtin;
+    use handover_till::shop::catalogue::is_gtin;
 
     #[test]
     fn the_practice_articles_can_be_scanned_and_found() {

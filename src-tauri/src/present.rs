@@ -17,7 +17,7 @@ mod timeline;
 mod words;
 
 use handover_core::State;
-use handover_till::config::Scanner;
+use handover_till::shop::settings::Scanner;
 
 use self::scene::{NoCard, Scene};
 use crate::app::state::AppState;
@@ -74,7 +74,7 @@ fn screen(scene: &Scene<'_>) -> Screen {
             Err(problem) => Screen::Stopped(stop(problem)),
         },
         Route::Day(day) => day::view(scene, day).map_or_else(failed, Screen::Day),
-        Route::Timeline(id) => match scene.books.story(id) {
+        Route::Timeline(id) => match scene.books.history(id) {
             Ok(Some(story)) => Screen::Timeline(timeline::view(scene, &story)),
             Ok(None) => Screen::Stopped(stop(NoCard::Unknown)),
             Err(error) => failed(UiError::from(&error)),

@@ -1,7 +1,7 @@
 //! Finding articles among a hundred thousand.
 
-use handover_till::catalogue::{Article, Catalogue};
-use handover_till::config::Shop;
+use handover_till::shop::catalogue::{Article, Catalogue};
+use handover_till::shop::settings::Shop;
 
 use crate::chance::Chance;
 use crate::places;

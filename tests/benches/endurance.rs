@@ -29,10 +29,10 @@ use handover_journal::Journal;
 use handover_klarna::{Client, Credential, Endpoint};
 use handover_rig::{line, pay, shop};
 use handover_till::clock::{Clock, FakeClock, SystemClock};
+use handover_till::engine::stored_sale;
+use handover_till::engine::task::Till;
 use handover_till::engine::{Engine, Rules};
-use handover_till::local::LocalTime;
-use handover_till::run::Till;
-use handover_till::story;
+use handover_till::local_time::LocalTime;
 use klarna_simulator::http as simulator;
 use klarna_simulator::world::Settings;
 use secrecy::SecretString;
@@ -396,7 +396,7 @@ type Totals = ([i64; 3], [i64; 3]);
 fn totals(file: &Path, orders: &[Value]) -> Totals {
     let mut here = [0; 3];
     handover_journal::verify(file, &mut |_| {}, &mut |sale, events| {
-        let summary = story::summarize(sale, events, &local())?;
+        let summary = stored_sale::summarize(sale, events, &local())?;
         here[0] += i64::from(summary.order_id.is_some());
         here[1] += summary.captured_minor;
         here[2] += summary.refunded_minor;

@@ -12,9 +12,9 @@ use handover_klarna::{
 };
 use handover_rig::{NOW_MS, inner, line, outer, pay};
 use handover_till::clock::{Clock, FakeClock};
-use handover_till::code;
 use handover_till::engine::{Engine, Rules, Work};
-use handover_till::perform::{Shop, perform};
+use handover_till::klarna::code;
+use handover_till::klarna::requests::{Shop, perform};
 use klarna_simulator::world::{CustomerAct, Settings, World};
 use secrecy::SecretString;
 
@@ -42,9 +42,9 @@ pub(crate) fn measure(table: &mut Table) {
     let (mut sum_ms, mut reads, mut wasted) = (0, 0, 0);
     for till in 0..CUSTOMERS / CUSTOMERS_A_TILL {
         let folder = places::in_memory();
-        let mut counter = Counter::open(&folder.path().join("journal.sqlite"), till as u64);
+        let mut open_till = OpenTill::open(&folder.path().join("journal.sqlite"), till as u64);
         for _ in 0..CUSTOMERS_A_TILL {
-            let served = counter.serve(&mut chance);
+            let served = open_till.serve(&mut chance);
             if let Some(after_ms) = served.seen_after_ms {
                 sum_ms += after_ms;
                 reads += served.reads;
@@ -90,7 +90,7 @@ struct Served {
     seen_after_ms: Option<u64>,
 }
 
-struct Counter {
+struct OpenTill {
     engine: Engine,
     clock: Arc<FakeClock>,
     world: Arc<Mutex<World>>,
@@ -100,8 +100,8 @@ struct Counter {
     reads: u64,
 }
 
-impl Counter {
-    fn open(path: &Path, seed: u64) -> Counter {
+impl OpenTill {
+    fn open(path: &Path, seed: u64) -> OpenTill {
         // An odd number of milliseconds, as a till's clock has.
         let clock = Arc::new(FakeClock::new(NOW_MS, seed));
         clock.advance((seed * 7_919 % 10_007) as i64);
@@ -135,7 +135,7 @@ impl Counter {
         let journal = Journal::open(path).expect("a journal");
         let engine =
             Engine::open(journal, Arc::clone(&clock) as Arc<dyn Clock>, rules).expect("a till");
-        Counter {
+        OpenTill {
             engine,
             clock,
             world,

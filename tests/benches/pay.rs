@@ -14,11 +14,11 @@ use handover_klarna::{
 };
 use handover_rig::{line, pay};
 use handover_till::clock::{Clock, SystemClock};
-use handover_till::code::Code;
+use handover_till::engine::task::Till;
 use handover_till::engine::{Engine, Rules, Snapshot};
-use handover_till::perform::{Page, Shop};
-use handover_till::qr;
-use handover_till::run::Till;
+use handover_till::klarna::code::Code;
+use handover_till::klarna::qr;
+use handover_till::klarna::requests::{Page, Shop};
 use klarna_simulator::http as simulator;
 use klarna_simulator::world::{CustomerAct, Settings};
 use secrecy::SecretString;
@@ -128,7 +128,7 @@ async fn rounds(klarna: &simulator::Running) -> Measured {
     let endpoint = Endpoint::loopback(klarna.base_url()).expect("a loopback address");
     let bare = Bare::new(record(&endpoint, klarna, &folder.path().join("recorded.sqlite")).await);
     let client = Client::new(endpoint.clone(), credential(), "Handover/bench").expect("a client");
-    let counter = Counter::open(client, &endpoint, &folder.path().join("journal.sqlite")).await;
+    let open_till = OpenTill::open(client, &endpoint, &folder.path().join("journal.sqlite")).await;
     let mut measured = Measured::default();
     for round in 0..WARM_UP + ROUNDS {
         let bare_first = round % 2 == 0;
@@ -137,8 +137,8 @@ async fn rounds(klarna: &simulator::Running) -> Measured {
         } else {
             None
         };
-        let (id, ours) = counter.pay(klarna).await;
-        counter.settle(id, klarna).await;
+        let (id, ours) = open_till.pay(klarna).await;
+        open_till.settle(id, klarna).await;
         let (peer, picture) = match early {
             Some(called) => called,
             None => bare.call_all(klarna).await,
@@ -149,18 +149,18 @@ async fn rounds(klarna: &simulator::Running) -> Measured {
         }
         measured.picture = picture;
     }
-    counter.till.stop().await;
+    open_till.till.stop().await;
     measured
 }
 
 /// A till at work.
-struct Counter {
+struct OpenTill {
     till: Till,
     clock: Arc<SystemClock>,
 }
 
-impl Counter {
-    async fn open(client: Client, endpoint: &Endpoint, journal: &Path) -> Counter {
+impl OpenTill {
+    async fn open(client: Client, endpoint: &Endpoint, journal: &Path) -> OpenTill {
         let clock = Arc::new(SystemClock::new());
         let rules = Rules {
             currency: Currency::Gbp,
@@ -175,7 +175,7 @@ impl Counter {
         let engine = Engine::open(journal, Arc::clone(&time), rules).expect("a till");
         client.warm().await.expect("a simulator");
         let till = Till::start(engine, client, shop(), time).expect("a thread");
-        Counter { till, clock }
+        OpenTill { till, clock }
     }
 
     /// Presses *Pay* and waits for the code.
@@ -304,10 +304,10 @@ async fn record(endpoint: &Endpoint, klarna: &simulator::Running, journal: &Path
     let transport = Arc::clone(&recorder) as Arc<dyn Transport>;
     let client =
         Client::with_transport(endpoint.clone(), credential(), "Handover/bench", transport);
-    let counter = Counter::open(client, endpoint, journal).await;
-    let (id, _) = counter.pay(klarna).await;
-    counter.settle(id, klarna).await;
-    counter.till.stop().await;
+    let open_till = OpenTill::open(client, endpoint, journal).await;
+    let (id, _) = open_till.pay(klarna).await;
+    open_till.settle(id, klarna).await;
+    open_till.till.stop().await;
     let requests = recorder.requests.lock();
     let requests = requests.unwrap_or_else(PoisonError::into_inner);
     let wanted = [

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use handover_till::books::Books;
-use handover_till::story;
+use handover_till::engine::stored_sale;
+use handover_till::upkeep::records::Records;
 
 use crate::places;
 use crate::sales::{self, SALES_A_DAY, Writer};
@@ -40,7 +40,7 @@ pub(crate) fn measure(table: &mut Table) {
 }
 
 fn day(path: &Path, day: &str) -> Times {
-    let books = Books::open(path, sales::local()).expect("a journal");
+    let books = Records::open(path, sales::local()).expect("a journal");
     let mut times = Times::default();
     for turn in 0..DAYS + 20 {
         let (time, day) = timed(|| books.day(day).expect("a day"));
@@ -60,7 +60,7 @@ fn verify(table: &mut Table, path: &Path, sales: usize) {
     for _ in 0..VERIFICATIONS {
         let (time, verified) = timed(|| {
             handover_journal::verify(path, &mut |_| {}, &mut |sale, events| {
-                story::summarize(sale, events, &local)
+                stored_sale::summarize(sale, events, &local)
             })
             .expect("the journal fits together")
         });

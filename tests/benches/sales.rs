@@ -6,8 +6,8 @@ use handover_core::{Channel, Command, Goods, IdempotencyKey, SaleId, Share, Stag
 use handover_journal::{Entry, Journal, LinkChange, Reader, Stored};
 use handover_rig::{NOW_MS, Rig, line, pay};
 use handover_till::clock::{Clock, FakeClock};
-use handover_till::local::LocalTime;
-use handover_till::story;
+use handover_till::engine::stored_sale;
+use handover_till::local_time::LocalTime;
 use klarna_simulator::world::CustomerAct;
 use serde_json::Value;
 
@@ -119,7 +119,7 @@ impl Writer {
             })
             .collect();
         let summary =
-            story::summarize(&id.to_string(), &stored, &self.local).expect("a legal sale");
+            stored_sale::summarize(&id.to_string(), &stored, &self.local).expect("a legal sale");
         let entries: Vec<Entry> = stored.into_iter().map(|stored| stored.entry).collect();
         self.journal
             .append_all(&entries, &summary, LinkChange::Keep)

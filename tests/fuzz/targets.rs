@@ -21,13 +21,13 @@ use handover_klarna::{
     Client, Credential, Endpoint, Environment, KlarnaUrl, Region, Request, Response, Transport,
     TransportError,
 };
-use handover_till::basket_file;
-use handover_till::catalogue::Catalogue;
-use handover_till::config::{self, Config};
-use handover_till::local::LocalTime;
-use handover_till::perform::{Page, Secrets, Shop, perform};
-use handover_till::phone_number;
-use handover_till::story;
+use handover_till::engine::stored_sale;
+use handover_till::klarna::requests::{Page, Secrets, Shop, perform};
+use handover_till::local_time::LocalTime;
+use handover_till::shop::catalogue::Catalogue;
+use handover_till::shop::imports::basket;
+use handover_till::shop::phone_number;
+use handover_till::shop::settings::{self, Config};
 use secrecy::SecretString;
 use tempfile::TempDir;
 
@@ -123,7 +123,7 @@ pub(crate) fn urls(bytes: &[u8]) {
 /// A basket file: what was read can be rung up or is refused in words, and mistakes name a place.
 pub(crate) fn basket(bytes: &[u8]) {
     for currency in [Currency::Gbp, Currency::Sek] {
-        match basket_file::parse("basket.csv", bytes, Notation::of(currency, "en-GB")) {
+        match basket::parse("basket.csv", bytes, Notation::of(currency, "en-GB")) {
             Ok(lines) => {
                 let lines = lines.into_iter().map(|line| NewLine {
                     sku: line.sku,
@@ -158,7 +158,7 @@ pub(crate) fn catalogue(bytes: &[u8]) {
         (folder, catalogue.expect("a new catalogue"))
     });
     let before = catalogue.len();
-    match catalogue.import("catalogue.csv", bytes, &config::Shop::default()) {
+    match catalogue.import("catalogue.csv", bytes, &settings::Shop::default()) {
         Ok(articles) => {
             assert_eq!(catalogue.len(), articles);
             let found = catalogue.search("a", articles);
@@ -219,14 +219,14 @@ pub(crate) fn journal(bytes: &[u8]) {
             hash: [0; 32],
         })
         .collect();
-    let sale = match story::replay(SALE, &stored) {
+    let sale = match stored_sale::replay(SALE, &stored) {
         Ok(sale) => sale,
         Err(why) => return assert!(!why.is_empty()),
     };
-    let again = story::replay(SALE, &stored);
+    let again = stored_sale::replay(SALE, &stored);
     assert_eq!(again.as_ref(), Ok(&sale));
     let local = LocalTime::new("Europe/London", "00:00").expect("a zone");
-    let summary = story::summarize(SALE, &stored, &local).expect("it was just read");
+    let summary = stored_sale::summarize(SALE, &stored, &local).expect("it was just read");
     assert!(summary.refunded_minor <= summary.captured_minor);
     live_on(&sale);
 }

@@ -9,9 +9,9 @@ use handover_journal::Journal;
 use handover_rig::disk::platter::Dice;
 use handover_rig::{line, pay, rules, shop};
 use handover_till::clock::{Clock, SystemClock};
+use handover_till::engine::stored_sale;
+use handover_till::engine::task::{Attended, Till};
 use handover_till::engine::{Engine, Rules};
-use handover_till::run::{Attended, Till};
-use handover_till::story;
 
 use crate::line::Mishap;
 use crate::mishaps::exchanges;
@@ -69,7 +69,7 @@ async fn sales_over_a_bad_line_end_as_klarnas_books_say() {
     }
     let local = rules.local;
     handover_journal::verify(&file, &mut |_| {}, &mut |sale, events| {
-        story::summarize(sale, events, &local)
+        stored_sale::summarize(sale, events, &local)
     })
     .expect("the journal fits together");
     println!(

@@ -19,11 +19,11 @@ use handover_journal::{Journal, Restored, Stored, Summary};
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{Client, Credential, Endpoint};
 use handover_till::clock::{Clock, FakeClock};
-use handover_till::code;
+use handover_till::engine::stored_sale;
 use handover_till::engine::{Engine, Rules, Taken, TillError, Work};
-use handover_till::local::LocalTime;
-use handover_till::perform::{Page, Performed, Shop, perform};
-use handover_till::story;
+use handover_till::klarna::code;
+use handover_till::klarna::requests::{Page, Performed, Shop, perform};
+use handover_till::local_time::LocalTime;
 use klarna_simulator::Request;
 use klarna_simulator::world::{CustomerAct, Settings, World};
 use secrecy::SecretString;
@@ -441,7 +441,7 @@ impl Default for Rig {
 /// Returns what rebuilds a sale's summary from its events.
 pub fn replay(local: &LocalTime) -> impl FnMut(&str, &[Stored]) -> Result<Summary, String> {
     let local = local.clone();
-    move |sale, events| story::summarize(sale, events, &local)
+    move |sale, events| stored_sale::summarize(sale, events, &local)
 }
 
 /// Returns the command that asks for a payment, with the usual time-out of 30 minutes.

@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use handover_core::{Sale, SaleId};
 use handover_journal::{Journal, Verified};
-use handover_till::books::Books;
 use handover_till::clock::Clock;
 use handover_till::engine::Snapshot;
-use handover_till::local::neighbour;
-use handover_till::payouts::{self, PayoutsError, Question, Statement};
-use handover_till::truth::{self, Truth, Witnesses};
+use handover_till::local_time::neighbour;
+use handover_till::upkeep::payouts::{self, PayoutsError, Question, Statement};
+use handover_till::upkeep::reconciliation::{self, Truth, Witnesses};
+use handover_till::upkeep::records::Records;
 use klarna_simulator::Request;
 use serde_json::Value;
 
@@ -61,14 +61,14 @@ impl Rig {
     #[must_use]
     pub fn truth(&self) -> Truth {
         let books =
-            Books::open(&self.journal_path(), self.rules.local.clone()).expect("a sound journal");
+            Records::open(&self.journal_path(), self.rules.local.clone()).expect("a sound journal");
         let day = books.local().day(self.clock.now_ms());
         let klarna = Witnesses {
             client: &self.client,
             pause: Duration::ZERO,
         };
         self.runtime
-            .block_on(truth::check(&books, &klarna, &day, |_| {}))
+            .block_on(reconciliation::check(&books, &klarna, &day, |_| {}))
             .expect("a readable journal")
     }
 
@@ -78,7 +78,7 @@ impl Rig {
     /// As [`payouts::statement`].
     pub fn payouts(&self, own_reference: &str) -> Result<Statement, PayoutsError> {
         let books =
-            Books::open(&self.journal_path(), self.rules.local.clone()).expect("a sound journal");
+            Records::open(&self.journal_path(), self.rules.local.clone()).expect("a sound journal");
         let to = books.local().day(self.clock.now_ms());
         let question = Question {
             from: neighbour(&to, -30).expect("a date"),

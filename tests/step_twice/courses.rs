@@ -8,7 +8,7 @@ use handover_core::{
     Stage, State,
 };
 use handover_rig::Rig;
-use handover_till::customer::CustomerName;
+use handover_till::shop::customer::CustomerName;
 use klarna_simulator::world::CustomerAct;
 use serde_json::json;
 

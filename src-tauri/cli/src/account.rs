@@ -12,11 +12,11 @@ use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
 use super::output::Output;
-use handover_till::account::{
+use handover_till::shop::accounts::{
     Account, AccountError, Accounts, Finding, Kind, Live, Playground, region_name,
 };
-use handover_till::place::Mode;
-use handover_till::secrets::{SecretsError, StoreKind};
+use handover_till::shop::home::Mode;
+use handover_till::shop::secrets::{SecretsError, StoreKind};
 
 #[derive(Subcommand)]
 pub(super) enum Action {

@@ -11,8 +11,8 @@ use handover_core::{End, Finding};
 use super::exit::Failure;
 use super::output::Output;
 use super::steps::{self, current, find, finish, finish_ended, settle_reading};
-use handover_till::counter::Counter;
 use handover_till::engine::Taken;
+use handover_till::open_till::OpenTill;
 
 #[derive(Subcommand)]
 pub(super) enum Act {
@@ -159,20 +159,23 @@ fn amount(text: &str, notation: Notation) -> Result<Money, Failure> {
 
 /// Carries out `act` and says what the sale has come to.
 pub(super) async fn carry_out(
-    counter: &Counter,
+    open_till: &OpenTill,
     who: &str,
     act: &Act,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let notation = counter.config.shop.notation();
-    let (id, _attended) = find(counter, &act.of().sale).await?;
+    let notation = open_till.config.shop.notation();
+    let (id, _attended) = find(open_till, &act.of().sale).await?;
     if act.waits_for_klarna() {
-        output.stop().unless(settle_reading(counter, id)).await??;
+        output
+            .stop()
+            .unless(settle_reading(open_till, id))
+            .await??;
     }
     let command = match act {
         Act::HandOver { lines, .. } => {
-            if lines.is_empty() && hand_over_has_begun(counter, id) {
-                return finish(counter, id, output);
+            if lines.is_empty() && hand_over_has_begun(open_till, id) {
+                return finish(open_till, id, output);
             }
             Command::HandOver(goods(lines))
         }
@@ -197,11 +200,11 @@ pub(super) async fn carry_out(
                 .transpose()?,
         },
         Act::Review { .. } => Command::AwaitReview { by: who.to_owned() },
-        Act::Cancel(_) => match current(counter, id).map(|sale| sale.stage()) {
+        Act::Cancel(_) => match current(open_till, id).map(|sale| sale.stage()) {
             Some(Stage::LatePayment) => Command::ReturnLate,
             Some(Stage::Basket) => Command::Discard,
-            Some(_) if cancel_has_begun(counter, id) => {
-                return finish_ended(counter, id, output);
+            Some(_) if cancel_has_begun(open_till, id) => {
+                return finish_ended(open_till, id, output);
             }
             _ => Command::Cancel,
         },
@@ -211,7 +214,7 @@ pub(super) async fn carry_out(
             finding: found.finding(),
             note: note.clone(),
         },
-        Act::Refresh(_) => return steps::refresh(counter, who, id, output).await,
+        Act::Refresh(_) => return steps::refresh(open_till, who, id, output).await,
         Act::PaidOtherwise { tender, .. } => Command::PaidOtherwise {
             tender: tender.clone(),
         },
@@ -219,37 +222,37 @@ pub(super) async fn carry_out(
     let asker = Asker::Caller {
         operation: act.operation().cloned(),
     };
-    let taken = steps::ask(counter, who, id, (command, asker), output).await?;
-    let at_rest = steps::wait_until(counter, id, steps::is_at_rest);
+    let taken = steps::ask(open_till, who, id, (command, asker), output).await?;
+    let at_rest = steps::wait_until(open_till, id, steps::is_at_rest);
     let is_stopped = output.stop().unless(at_rest).await.is_err();
     let Some(taken) = taken.filter(|_| !is_stopped) else {
-        return steps::finish_interrupted(counter, id, output);
+        return steps::finish_interrupted(open_till, id, output);
     };
-    let code = match repeated(counter, id, &taken) {
-        Some(place) => steps::finish_repeated(counter, id, place, output)?,
-        None if act.is_to_end() => finish_ended(counter, id, output)?,
-        None => finish(counter, id, output)?,
+    let code = match repeated(open_till, id, &taken) {
+        Some(place) => steps::finish_repeated(open_till, id, place, output)?,
+        None if act.is_to_end() => finish_ended(open_till, id, output)?,
+        None => finish(open_till, id, output)?,
     };
-    steps::report(counter, who, &taken, code, output).await;
+    steps::report(open_till, who, &taken, code, output).await;
     Ok(code)
 }
 
 /// Returns the place of what was asked for before, when it is done.
-fn repeated(counter: &Counter, id: SaleId, taken: &Taken) -> Option<u32> {
+fn repeated(open_till: &OpenTill, id: SaleId, taken: &Taken) -> Option<u32> {
     let place = taken.request.filter(|_| taken.again)?;
-    let sale = current(counter, id).filter(|sale| steps::is_at_rest(sale))?;
+    let sale = current(open_till, id).filter(|sale| steps::is_at_rest(sale))?;
     sale.request(place)?.is_done().then_some(place)
 }
 
 /// Asked again after an answer was missed: what has become of it is the answer.
-fn hand_over_has_begun(counter: &Counter, id: SaleId) -> bool {
+fn hand_over_has_begun(open_till: &OpenTill, id: SaleId) -> bool {
     let has_begun = |sale: &Sale| {
         if let State::HandedOver { order, .. } = sale.state() {
             return !order.has_rest() && sale.goods_left().is_empty();
         }
         matches!(sale.stage(), Stage::HandingOver | Stage::InDoubt)
     };
-    current(counter, id).is_some_and(|sale| has_begun(&sale))
+    current(open_till, id).is_some_and(|sale| has_begun(&sale))
 }
 
 /// The same of a sale that was cancelled, or is being.
@@ -257,8 +260,8 @@ fn hand_over_has_begun(counter: &Counter, id: SaleId) -> bool {
     clippy::wildcard_enum_match_arm,
     reason = "every other state is asked for what is left to cancel"
 )]
-fn cancel_has_begun(counter: &Counter, id: SaleId) -> bool {
-    current(counter, id).is_some_and(|sale| match sale.state() {
+fn cancel_has_begun(open_till: &OpenTill, id: SaleId) -> bool {
+    current(open_till, id).is_some_and(|sale| match sale.state() {
         State::Ending(ending) => ending.end == End::Cancelled,
         State::Withdrawing { approval, .. } => approval.end == Some(End::Cancelled),
         State::Closed { how, .. } => *how == Closed::Cancelled,

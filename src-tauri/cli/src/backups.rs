@@ -8,9 +8,9 @@ use super::exit::{self, Failure};
 use super::lists;
 use super::output::{Output, events_of_sales};
 use handover_journal::Totals;
-use handover_till::backups::{BackupError, Backups};
 use handover_till::clock::{Clock, SystemClock};
-use handover_till::place::{Home, Mode};
+use handover_till::shop::home::{Home, Mode};
+use handover_till::upkeep::backups::{BackupError, Backups};
 
 pub(super) fn backup(
     home: &Home,

@@ -4,19 +4,19 @@ use std::path::Path;
 use std::sync::Arc;
 
 use handover_journal::{Reader, VerifyError};
-use handover_till::account::{self, Accounts, Finding};
-use handover_till::backups::Backups;
-use handover_till::care::Care;
-use handover_till::catalogue::Catalogue;
 use handover_till::clock::{Clock, SystemClock};
-use handover_till::config::Config;
-use handover_till::counter::{Counter, OpenError};
-use handover_till::local::LocalTime;
-use handover_till::place::{Home, Mode, Place, PlaceError};
-use handover_till::seals::{Inspection, Seals};
-use handover_till::secrets::Keyring;
-use handover_till::story;
-use handover_till::table;
+use handover_till::engine::stored_sale;
+use handover_till::local_time::LocalTime;
+use handover_till::open_till::{OpenError, OpenTill};
+use handover_till::shop::accounts::{self, Accounts, Finding};
+use handover_till::shop::catalogue::Catalogue;
+use handover_till::shop::home::{Home, Mode, Place, PlaceError};
+use handover_till::shop::imports::table;
+use handover_till::shop::secrets::Keyring;
+use handover_till::shop::settings::Config;
+use handover_till::upkeep::backups::Backups;
+use handover_till::upkeep::daily_check::Care;
+use handover_till::upkeep::seals::{Inspection, Seals};
 use serde_json::json;
 
 use super::exit::{self, Failure};
@@ -32,15 +32,15 @@ pub(super) fn verify(
 ) -> Result<u8, Failure> {
     let place = home.place(mode)?;
     let path = place.journal();
-    let (books, local, _) = lists::books(home, mode)?;
+    let (records, local, _) = lists::records(home, mode)?;
     let seals = Seals::of(&place, Arc::new(Keyring));
-    if books.is_none() && (seal.is_some() || seals.are_there()?) {
+    if records.is_none() && (seal.is_some() || seals.are_there()?) {
         return Err(Failure::Damaged(
             "there is no journal, and a seal names events that it held; take no payment with this till, and call whoever looks after it"
                 .to_owned(),
         ));
     }
-    if books.is_none() {
+    if records.is_none() {
         output.answer(
             "There is no journal yet: nothing was ever sold.",
             &json!({ "ok": true, "events": 0, "sales": 0 }),
@@ -52,8 +52,9 @@ pub(super) fn verify(
             output.aside(format!("{events} events checked"));
         }
     };
-    let mut replay =
-        |sale: &str, events: &[handover_journal::Stored]| story::summarize(sale, events, &local);
+    let mut replay = |sale: &str, events: &[handover_journal::Stored]| {
+        stored_sale::summarize(sale, events, &local)
+    };
     handover_journal::check_whole(&path)?;
     let verified = handover_journal::verify(&path, &mut progress, &mut replay);
     let inspection = match Reader::open(&path) {
@@ -176,16 +177,19 @@ pub(super) async fn doctor(
         findings.push(("account", Ok(format!("in {}", accounts.store(mode)?))));
     }
     match super::open_once(home, mode, accounts).await {
-        Ok(counter) => {
+        Ok(open_till) => {
             findings.push((
                 "journal",
                 Ok("open, and nobody else is selling with it".to_owned()),
             ));
-            findings.push(("backups", backups(&counter.place, counter.books.local())));
-            findings.push(("klarna", klarna(&counter).await));
-            findings.push(("open sales", Ok(open_sales(&counter))));
-            findings.push(("clock", clock(&counter)));
-            counter.close().await;
+            findings.push((
+                "backups",
+                backups(&open_till.place, open_till.records.local()),
+            ));
+            findings.push(("klarna", klarna(&open_till).await));
+            findings.push(("open sales", Ok(open_sales(&open_till))));
+            findings.push(("clock", clock(&open_till)));
+            open_till.close().await;
         }
         Err(OpenError::Place(error @ PlaceError::Locked { .. })) => {
             findings.push(("journal", Ok(format!("in use: {error}"))));
@@ -235,9 +239,9 @@ fn backups(place: &Place, local: &LocalTime) -> Result<String, String> {
     }
 }
 
-async fn klarna(counter: &Counter) -> Result<String, String> {
-    let practice = counter.place.mode() == Mode::Practice;
-    match account::probe(&counter.client).await {
+async fn klarna(open_till: &OpenTill) -> Result<String, String> {
+    let practice = open_till.place.mode() == Mode::Practice;
+    match accounts::probe(&open_till.client).await {
         Ok(()) => Ok("answers, and accepts the credentials".to_owned()),
         Err(Finding::NotAccepted) if practice => Err(
             "Klarna does not accept the credentials – check practice.klarna_user and klarna_secret"
@@ -250,8 +254,8 @@ async fn klarna(counter: &Counter) -> Result<String, String> {
     }
 }
 
-fn open_sales(counter: &Counter) -> String {
-    let snapshot = counter.till.watch().borrow().clone();
+fn open_sales(open_till: &OpenTill) -> String {
+    let snapshot = open_till.till.watch().borrow().clone();
     let open = snapshot
         .sales
         .iter()
@@ -260,13 +264,13 @@ fn open_sales(counter: &Counter) -> String {
     format!("{open} open, {} cannot be read", snapshot.frozen.len())
 }
 
-fn clock(counter: &Counter) -> Result<String, String> {
-    let last = counter.till.watch().borrow().clock_is_before;
+fn clock(open_till: &OpenTill) -> Result<String, String> {
+    let last = open_till.till.watch().borrow().clock_is_before;
     match last {
         None => Ok("not before the journal's last event".to_owned()),
         Some(last) => Err(format!(
             "the journal was written at {} – set this computer's date and time",
-            counter.books.local().date_and_time(last.as_ms())
+            open_till.records.local().date_and_time(last.as_ms())
         )),
     }
 }

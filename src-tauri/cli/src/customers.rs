@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use super::exit::{self, Failure};
 use super::output::{Output, counted};
 use super::steps;
-use handover_till::counter::Counter;
-use handover_till::customer::CustomerName;
 use handover_till::engine::Customer;
+use handover_till::open_till::OpenTill;
+use handover_till::shop::customer::CustomerName;
 
 #[derive(Subcommand)]
 pub(super) enum Action {
@@ -30,29 +30,29 @@ pub(super) struct Of {
 
 /// Carries out `action`; lists every customer when there is none.
 pub(super) async fn run(
-    counter: &Counter,
+    open_till: &OpenTill,
     who: &str,
     action: Option<&Action>,
     output: &Output,
 ) -> Result<u8, Failure> {
     let Some(action) = action else {
-        return list(counter, output).await;
+        return list(open_till, output).await;
     };
     let (of, command) = match action {
         Action::Show(of) => (of, Command::ReadAgreement),
         Action::Cancel(of) => (of, Command::CancelAgreement),
         Action::Forget(of) => (of, Command::ForgetAgreement),
     };
-    let customer = find(counter, &of.customer).await?;
+    let customer = find(open_till, &of.customer).await?;
     let id = customer.agreement;
-    let _attended = counter.till.attend(id).await?;
+    let _attended = open_till.till.attend(id).await?;
     // What is over needs no look at Klarna, and what was cancelled is not cancelled again.
     let is_over = matches!(customer.standing, Agreement::Over | Agreement::Lost);
     if matches!(action, Action::Forget(_)) || !is_over {
-        counter.till.ask(who, id, command, None).await?;
+        open_till.till.ask(who, id, command, None).await?;
     }
-    steps::wait_until(counter, id, |sale| !is_underway(sale)).await;
-    let standing = steps::current(counter, id).and_then(|sale| sale.agreement().cloned());
+    steps::wait_until(open_till, id, |sale| !is_underway(sale)).await;
+    let standing = steps::current(open_till, id).and_then(|sale| sale.agreement().cloned());
     let customer = Customer {
         standing: standing.unwrap_or(customer.standing.clone()),
         ..customer
@@ -61,8 +61,8 @@ pub(super) async fn run(
 }
 
 /// Finds the customer to be charged: one whose agreement stands, as far as the till knows.
-pub(super) async fn find_chargeable(counter: &Counter, text: &str) -> Result<SaleId, Failure> {
-    let all = matching(counter, text).await?;
+pub(super) async fn find_chargeable(open_till: &OpenTill, text: &str) -> Result<SaleId, Failure> {
+    let all = matching(open_till, text).await?;
     let stands = |customer: &&Customer| matches!(customer.standing, Agreement::Standing { .. });
     let standing: Vec<&Customer> = all.iter().filter(stands).collect();
     match (standing.as_slice(), all.first()) {
@@ -101,13 +101,13 @@ const fn not_made(unanswered: bool) -> &'static str {
     }
 }
 
-async fn list(counter: &Counter, output: &Output) -> Result<u8, Failure> {
-    let customers = counter.till.customers().await?;
+async fn list(open_till: &OpenTill, output: &Output) -> Result<u8, Failure> {
+    let customers = open_till.till.customers().await?;
     let mut text = vec![format!(
         "{} agreed to be charged again",
         counted(customers.len(), "customer", "customers")
     )];
-    let local = counter.books.local();
+    let local = open_till.records.local();
     for customer in &customers {
         text.push(format!(
             "{}  {}  {:<10}  {}",
@@ -176,8 +176,8 @@ fn tell(customer: &Customer, action: &Action, output: &Output) -> Result<u8, Fai
     Ok(code)
 }
 
-async fn find(counter: &Counter, text: &str) -> Result<Customer, Failure> {
-    let mut all = matching(counter, text).await?;
+async fn find(open_till: &OpenTill, text: &str) -> Result<Customer, Failure> {
+    let mut all = matching(open_till, text).await?;
     match all.len() {
         0 => Err(Failure::NoCustomer(text.to_owned())),
         1 => Ok(all.remove(0)),
@@ -187,18 +187,18 @@ async fn find(counter: &Counter, text: &str) -> Result<Customer, Failure> {
 
 /// Every customer called `text`, or who agreed in the sale of that number or id, also when nothing of
 /// them can be read here any more.
-async fn matching(counter: &Counter, text: &str) -> Result<Vec<Customer>, Failure> {
-    let story = counter.books.story(text)?;
-    let since_ms = story
+async fn matching(open_till: &OpenTill, text: &str) -> Result<Vec<Customer>, Failure> {
+    let history = open_till.records.history(text)?;
+    let since_ms = history
         .as_ref()
-        .map_or(0, |story| story.summary.started_at_ms);
-    let sale = story.and_then(|story| story.sale.ok());
+        .map_or(0, |history| history.summary.started_at_ms);
+    let sale = history.and_then(|history| history.sale.ok());
     let named = |customer: &Customer| customer.name.as_ref().is_some_and(|name| name.is(text));
     let agreed = |customer: &Customer| {
         let sale = sale.as_ref().map(Sale::id);
         sale == Some(customer.agreement)
     };
-    let customers = counter.till.customers().await?.into_iter();
+    let customers = open_till.till.customers().await?.into_iter();
     let mut meant: Vec<Customer> = customers
         .filter(|customer| named(customer) || agreed(customer))
         .collect();

@@ -5,17 +5,17 @@ use std::io;
 use super::account::exit_code;
 use handover_journal::{JournalError, VerifyError};
 use handover_klarna::settlements::ReportError;
-use handover_till::account::AccountError;
-use handover_till::backups::BackupError;
-use handover_till::basket_file::FileErrors;
-use handover_till::catalogue::CatalogueError;
-use handover_till::config::ConfigError;
-use handover_till::counter::OpenError;
 use handover_till::engine::TillError;
-use handover_till::payouts::PayoutsError;
-use handover_till::phone::PhoneError;
-use handover_till::place::PlaceError;
-use handover_till::seals::SealError;
+use handover_till::klarna::phone::PhoneError;
+use handover_till::open_till::OpenError;
+use handover_till::shop::accounts::AccountError;
+use handover_till::shop::catalogue::CatalogueError;
+use handover_till::shop::home::PlaceError;
+use handover_till::shop::imports::basket::FileErrors;
+use handover_till::shop::settings::ConfigError;
+use handover_till::upkeep::backups::BackupError;
+use handover_till::upkeep::payouts::PayoutsError;
+use handover_till::upkeep::seals::SealError;
 use thiserror::Error;
 
 pub(super) const DONE: u8 = 0;
@@ -93,7 +93,7 @@ pub(super) enum Failure {
     NoCustomer(String),
     /// The settings' time zone.
     #[error(transparent)]
-    Calendar(#[from] handover_till::local::CalendarError),
+    Calendar(#[from] handover_till::local_time::CalendarError),
 }
 
 impl Failure {

@@ -10,7 +10,7 @@ use std::path::Path;
 use super::account;
 use super::exit::Failure;
 use super::sell::Options;
-use handover_till::bounded;
+use handover_till::shop::bounded;
 
 /// The longest basket, in bytes: Klarna takes a thousand lines.
 pub(super) const BASKET_LIMIT: u64 = 4 * 1024 * 1024;

@@ -26,12 +26,12 @@ use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use handover_core::is_plain;
-use handover_till::account::Accounts;
 use handover_till::clock::{Clock, SystemClock};
-use handover_till::config::{Config, Shop};
-use handover_till::counter::{Counter, OpenError};
 use handover_till::log;
-use handover_till::place::{Home, Mode, PlaceError};
+use handover_till::open_till::{OpenError, OpenTill};
+use handover_till::shop::accounts::Accounts;
+use handover_till::shop::home::{Home, Mode, PlaceError};
+use handover_till::shop::settings::{Config, Shop};
 
 use exit::Failure;
 use inputs::Inputs;
@@ -263,13 +263,13 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
         let inputs = arguments.inputs()?;
         let basket = arguments.basket(&inputs, &shop)?;
         match open(&home, mode, accounts).await {
-            Ok(counter) => {
-                warn_of_clock(&counter, output);
+            Ok(open_till) => {
+                warn_of_clock(&open_till, output);
                 let outcome = match Stop::by_signal() {
-                    Ok(stop) => act(&counter, arguments, basket, &output.until(stop)).await,
+                    Ok(stop) => act(&open_till, arguments, basket, &output.until(stop)).await,
                     Err(error) => Err(error.into()),
                 };
-                counter.close().await;
+                open_till.close().await;
                 outcome
             }
             Err(OpenError::Place(locked @ PlaceError::Locked { .. })) => {
@@ -286,16 +286,16 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
 }
 
 /// Warns of a clock that is wrong, before anything is written down at its time.
-fn warn_of_clock(counter: &Counter, output: &Output) {
-    let last = counter.till.watch().borrow().clock_is_before;
+fn warn_of_clock(open_till: &OpenTill, output: &Output) {
+    let last = open_till.till.watch().borrow().clock_is_before;
     if let Some(last) = last {
-        output.aside(lists::clock_text(counter.books.local(), last.as_ms()));
+        output.aside(lists::clock_text(open_till.records.local(), last.as_ms()));
     }
 }
 
 /// Carries out a command that writes.
 async fn act(
-    counter: &Counter,
+    open_till: &OpenTill,
     arguments: &Arguments,
     basket: Option<sell::Basket>,
     output: &Output,
@@ -303,19 +303,19 @@ async fn act(
     let who = arguments.cashier.as_str();
     match (&arguments.command, basket) {
         (Action::Sell(options), Some(basket)) => {
-            sell::sell(counter, who, options, basket, output).await
+            sell::sell(open_till, who, options, basket, output).await
         }
-        (Action::Act(act), _) => acts::carry_out(counter, who, act, output).await,
+        (Action::Act(act), _) => acts::carry_out(open_till, who, act, output).await,
         (Action::TruthCheck(options), _) => {
-            let check = truth::check(counter, who, options, output);
+            let check = truth::check(open_till, who, options, output);
             output.stop().unless(check).await?
         }
         (Action::Payouts(options), _) => {
-            let list = payouts::list(counter, options, output);
+            let list = payouts::list(open_till, options, output);
             output.stop().unless(list).await?
         }
         (Action::Customers { action }, _) => {
-            let run = customers::run(counter, who, action.as_ref(), output);
+            let run = customers::run(open_till, who, action.as_ref(), output);
             output.stop().unless(run).await?
         }
         (
@@ -379,7 +379,7 @@ impl Arguments {
 }
 
 /// Opens the counter; another command that is just ending is waited for, a window is not.
-async fn open(home: &Home, mode: Mode, accounts: Accounts) -> Result<Counter, OpenError> {
+async fn open(home: &Home, mode: Mode, accounts: Accounts) -> Result<OpenTill, OpenError> {
     const TRIES: u32 = 20;
     let mut tries = 0;
     loop {
@@ -396,13 +396,13 @@ async fn open(home: &Home, mode: Mode, accounts: Accounts) -> Result<Counter, Op
 }
 
 /// Opens the counter, and asks for the passphrase of an encrypted account if it takes one.
-async fn open_once(home: &Home, mode: Mode, accounts: Accounts) -> Result<Counter, OpenError> {
+async fn open_once(home: &Home, mode: Mode, accounts: Accounts) -> Result<OpenTill, OpenError> {
     let clock = Arc::new(SystemClock::new());
-    match Counter::open(home, mode, &accounts, Arc::clone(&clock) as Arc<dyn Clock>).await {
+    match OpenTill::open(home, mode, &accounts, Arc::clone(&clock) as Arc<dyn Clock>).await {
         Err(OpenError::Account(error)) if account::is_locked(&error) => {
             match account::ask_passphrase() {
                 Some(passphrase) => {
-                    Counter::open(home, mode, &accounts.unlocked(passphrase), clock).await
+                    OpenTill::open(home, mode, &accounts.unlocked(passphrase), clock).await
                 }
                 None => Err(error.into()),
             }

@@ -2,39 +2,39 @@
 
 use handover_core::{Currency, Money};
 use handover_journal::Summary;
-use handover_till::books::Books;
 use handover_till::clock::{Clock, SystemClock, is_behind};
-use handover_till::config::Config;
-use handover_till::local::LocalTime;
-use handover_till::place::{Home, Mode};
+use handover_till::local_time::LocalTime;
+use handover_till::shop::home::{Home, Mode};
+use handover_till::shop::settings::Config;
+use handover_till::upkeep::records::Records;
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
 use super::output::{Output, counted, sale_json, summary_json};
 
 /// Opens the journal for reading; none when nothing was ever sold.
-pub(super) fn books(
+pub(super) fn records(
     home: &Home,
     mode: Mode,
-) -> Result<(Option<Books>, LocalTime, Config), Failure> {
+) -> Result<(Option<Records>, LocalTime, Config), Failure> {
     let config = Config::load(&home.settings())?;
     let local = LocalTime::new(&config.shop.time_zone, &config.shop.day_cut_off)?;
     let journal = home.place(mode)?.journal();
-    let books = if handover_journal::is_begun(&journal)? {
-        Some(Books::open(&journal, local.clone())?)
+    let records = if handover_journal::is_begun(&journal)? {
+        Some(Records::open(&journal, local.clone())?)
     } else {
         None
     };
-    Ok((books, local, config))
+    Ok((records, local, config))
 }
 
 /// Warns of a clock that lies before what was written down last: the day it shows is another one.
-fn warn_of_clock(books: Option<&Books>, output: &Output) -> Result<(), Failure> {
-    let last = books.map(Books::last_at_ms).transpose()?.flatten();
-    if let (Some(books), Some(last_ms)) = (books, last)
+fn warn_of_clock(records: Option<&Records>, output: &Output) -> Result<(), Failure> {
+    let last = records.map(Records::last_at_ms).transpose()?.flatten();
+    if let (Some(records), Some(last_ms)) = (records, last)
         && is_behind(SystemClock::new().now_ms(), last_ms)
     {
-        output.aside(clock_text(books.local(), last_ms));
+        output.aside(clock_text(records.local(), last_ms));
     }
     Ok(())
 }
@@ -54,10 +54,10 @@ pub(super) fn day(
     date: Option<&str>,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let (books, local, config) = books(home, mode)?;
+    let (records, local, config) = records(home, mode)?;
     let day = business_day("--date", date, &local)?;
-    warn_of_clock(books.as_ref(), output)?;
-    let read = books.map(|books| books.day(&day)).transpose()?;
+    warn_of_clock(records.as_ref(), output)?;
+    let read = records.map(|records| records.day(&day)).transpose()?;
     let (sales, totals) = read.map_or_else(Default::default, |day| (day.sales, day.totals));
     let own = totals
         .iter()
@@ -95,8 +95,10 @@ pub(super) fn find(
     limit: u32,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let (books, local, _) = books(home, mode)?;
-    let found = books.map(|books| books.search(text, limit)).transpose()?;
+    let (records, local, _) = records(home, mode)?;
+    let found = records
+        .map(|records| records.search(text, limit))
+        .transpose()?;
     let sales = found.unwrap_or_default();
     let lines = sales
         .iter()
@@ -138,7 +140,7 @@ pub(super) fn business_day(
 ) -> Result<String, Failure> {
     match date {
         None => Ok(local.day(SystemClock::new().now_ms())),
-        Some(date) => handover_till::local::neighbour(date, 0).ok_or_else(|| {
+        Some(date) => handover_till::local_time::neighbour(date, 0).ok_or_else(|| {
             Failure::Usage(format!(
                 "{option}: \"{date}\" is no date – write it like 2026-11-23"
             ))
@@ -147,21 +149,24 @@ pub(super) fn business_day(
 }
 
 pub(super) fn show(home: &Home, mode: Mode, sale: &str, output: &Output) -> Result<u8, Failure> {
-    let (books, local, _) = books(home, mode)?;
-    let story = books.map(|books| books.story(sale)).transpose()?.flatten();
-    let Some(story) = story else {
+    let (records, local, _) = records(home, mode)?;
+    let history = records
+        .map(|records| records.history(sale))
+        .transpose()?
+        .flatten();
+    let Some(history) = history else {
         return Err(Failure::NoSale(sale.to_owned()));
     };
-    let mut value = match &story.sale {
+    let mut value = match &history.sale {
         Ok(sale) => sale_json(sale),
         Err(problem) => {
-            let mut value = summary_json(&story.summary);
+            let mut value = summary_json(&history.summary);
             value["state"] = Value::from("in_doubt");
             value["frozen"] = Value::from(problem.as_str());
             value
         }
     };
-    let events: Vec<Value> = story
+    let events: Vec<Value> = history
         .events
         .iter()
         .map(|(stored, event)| {
@@ -177,17 +182,17 @@ pub(super) fn show(home: &Home, mode: Mode, sale: &str, output: &Output) -> Resu
     value["events"] = Value::from(events);
     let mut text = vec![format!(
         "Sale {}  {}  {}  captured {}  refunded {}  Klarna reference {}",
-        story.summary.number,
-        word(&story.summary),
-        money(story.summary.total_minor, &story.summary.currency),
-        money(story.summary.captured_minor, &story.summary.currency),
-        money(story.summary.refunded_minor, &story.summary.currency),
-        story.summary.klarna_reference.as_deref().unwrap_or("–"),
+        history.summary.number,
+        word(&history.summary),
+        money(history.summary.total_minor, &history.summary.currency),
+        money(history.summary.captured_minor, &history.summary.currency),
+        money(history.summary.refunded_minor, &history.summary.currency),
+        history.summary.klarna_reference.as_deref().unwrap_or("–"),
     )];
-    if let Err(problem) = &story.sale {
+    if let Err(problem) = &history.sale {
         text.push(format!("Its record cannot be read: {problem}"));
     }
-    for (stored, event) in &story.events {
+    for (stored, event) in &history.events {
         let correlation = event
             .as_ref()
             .and_then(|event| event.correlation_id.as_deref())

@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use super::exit::{self, Failure};
 use super::lists::business_day;
 use super::output::{Output, counted};
-use handover_till::config::MOST_DUE_DAYS;
-use handover_till::counter::Counter;
-use handover_till::local::neighbour;
-use handover_till::payouts::{self, Irregular, Paid, Progress, Question, Statement};
+use handover_till::local_time::neighbour;
+use handover_till::open_till::OpenTill;
+use handover_till::shop::settings::MOST_DUE_DAYS;
+use handover_till::upkeep::payouts::{self, Irregular, Paid, Progress, Question, Statement};
 
 /// How many days of payouts are read when no first day is given.
 const DAYS: i64 = 30;
@@ -51,14 +51,14 @@ fn due_days(text: &str) -> Result<u32, String> {
 
 /// Lists the payouts and what does not fit the journal.
 pub(super) async fn list(
-    counter: &Counter,
+    open_till: &OpenTill,
     options: &Options,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let question = question(counter, options)?;
+    let question = question(open_till, options)?;
     if let Some(file) = &options.csv {
-        let report = Report::PayoutsSummaryWithTransactions(question.period(&counter.books)?);
-        let saved = counter.client.save_report(&report, file).await;
+        let report = Report::PayoutsSummaryWithTransactions(question.period(&open_till.records)?);
+        let saved = open_till.client.save_report(&report, file).await;
         saved.map_err(|error| match error {
             ReportError::Write(why) => Failure::Usage(format!(
                 "--csv: {} cannot be written ({}) – check the folder's name and rights",
@@ -76,17 +76,17 @@ pub(super) async fn list(
             counted(progress.transactions, "transaction", "transactions")
         ));
     };
-    let klarna = counter.witnesses();
-    let statement = payouts::statement(&counter.books, &klarna, &question, told).await?;
+    let klarna = open_till.witnesses();
+    let statement = payouts::statement(&open_till.records, &klarna, &question, told).await?;
     output.answer(text(&question, &statement), &value(&question, &statement))?;
     let fits = statement.irregular.is_empty() && statement.payouts.iter().all(|paid| paid.adds_up);
     Ok(if fits { exit::DONE } else { exit::IN_DOUBT })
 }
 
-fn question(counter: &Counter, options: &Options) -> Result<Question, Failure> {
-    let to = business_day("--to", options.to.as_deref(), counter.books.local())?;
+fn question(open_till: &OpenTill, options: &Options) -> Result<Question, Failure> {
+    let to = business_day("--to", options.to.as_deref(), open_till.records.local())?;
     let from = match &options.from {
-        Some(from) => business_day("--from", Some(from), counter.books.local())?,
+        Some(from) => business_day("--from", Some(from), open_till.records.local())?,
         None => neighbour(&to, -DAYS).unwrap_or_else(|| to.clone()),
     };
     if from > to {
@@ -99,8 +99,8 @@ fn question(counter: &Counter, options: &Options) -> Result<Question, Failure> {
         to,
         due_days: options
             .due_days
-            .unwrap_or(counter.config.klarna.payout_due_days),
-        own_reference: counter.own_reference(),
+            .unwrap_or(open_till.config.klarna.payout_due_days),
+        own_reference: open_till.own_reference(),
     })
 }
 

@@ -13,12 +13,12 @@ use handover_core::{
     SaleId,
 };
 use handover_core::{Discount, NoDiscount};
-use handover_till::basket_file;
-use handover_till::config::Shop;
-use handover_till::counter::Counter;
-use handover_till::customer::CustomerName;
-use handover_till::phone::Act;
-use handover_till::phone_number;
+use handover_till::klarna::phone::Act;
+use handover_till::open_till::OpenTill;
+use handover_till::shop::customer::CustomerName;
+use handover_till::shop::imports::basket;
+use handover_till::shop::phone_number;
+use handover_till::shop::settings::Shop;
 use serde_json::json;
 
 use super::exit::{self, Failure};
@@ -156,7 +156,7 @@ impl Basket {
             .map(|text| read_discount(text, notation))
             .transpose()?;
         let name = options.basket.display().to_string();
-        let lines = basket_file::parse(&name, &inputs.basket, notation)?
+        let lines = basket::parse(&name, &inputs.basket, notation)?
             .into_iter()
             .map(|line| NewLine {
                 sku: line.sku,
@@ -256,39 +256,39 @@ fn read_discount(text: &str, notation: Notation) -> Result<Discount, Failure> {
 
 /// Sells the basket.
 pub(super) async fn sell(
-    counter: &Counter,
+    open_till: &OpenTill,
     who: &str,
     options: &Options,
     basket: Basket,
     output: &Output,
 ) -> Result<u8, Failure> {
-    if options.customer.is_some() && counter.phone.is_none() {
+    if options.customer.is_some() && open_till.phone.is_none() {
         return Err(Failure::Usage(
             "--customer plays the phone in practice only".to_owned(),
         ));
     }
-    let shop = &counter.config.shop;
+    let shop = &open_till.config.shop;
     let rung = Rung::of(shop.currency, shop.prices, &basket.lines).with_discount(basket.discount);
     if let Err(refusal) = preflight(&rung) {
         return refused(&rung, &refusal, output);
     }
     let way = match &options.charge {
-        Some(customer) => Way::Charge(customers::find_chargeable(counter, customer).await?),
+        Some(customer) => Way::Charge(customers::find_chargeable(open_till, customer).await?),
         None => {
-            let terms = terms(counter, options, basket.channel);
+            let terms = terms(open_till, options, basket.channel);
             if let Err(refusal) = terms.check() {
                 return refused(&rung, &refusal, output);
             }
             Way::Page(terms)
         }
     };
-    let begun = counter.till.begin(who, basket.lines.clone());
+    let begun = open_till.till.begin(who, basket.lines.clone());
     let id = output.stop().unless(begun).await??.id();
-    let _attended = counter.till.attend(id).await?;
-    let course = course::take(counter, who, options, (&basket, way), id, output);
+    let _attended = open_till.till.attend(id).await?;
+    let course = course::take(open_till, who, options, (&basket, way), id, output);
     match output.stop().unless(course).await.flatten() {
-        Ok(()) => steps::finish(counter, id, output),
-        Err(why) => course::call_off(counter, who, id, why, output).await,
+        Ok(()) => steps::finish(open_till, id, output),
+        Err(why) => course::call_off(open_till, who, id, why, output).await,
     }
 }
 
@@ -301,12 +301,12 @@ enum Way {
 }
 
 /// Returns what a page is asked for under.
-fn terms(counter: &Counter, options: &Options, channel: Channel) -> PaymentTerms {
+fn terms(open_till: &OpenTill, options: &Options, channel: Channel) -> PaymentTerms {
     let give_up_after = options
         .wait
         .or(options.customer.and_then(Customer::patience))
         .map(Duration::from_secs);
-    let usual = counter.terms(channel, give_up_after);
+    let usual = open_till.terms(channel, give_up_after);
     options.terms.over(usual, options.remember.is_some())
 }
 

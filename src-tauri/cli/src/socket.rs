@@ -27,7 +27,7 @@ use super::inputs::{BASKET_LIMIT, Inputs};
 use super::output::{Line, Output, Recipient};
 use super::stop::{self, Asker, Stop};
 use super::{Arguments, act, concluded, exit, misused, values, warn_of_clock};
-use handover_till::counter::Counter;
+use handover_till::open_till::OpenTill;
 
 /// The longest request without its basket, in bytes.
 const REQUEST_LIMIT: u64 = 64 * 1024;
@@ -65,10 +65,10 @@ struct Request {
 /// # Errors
 /// When the socket cannot be made.
 pub async fn serve(
-    counter: Arc<Counter>,
+    open_till: Arc<OpenTill>,
     raise: impl Fn() + Clone + Send + 'static,
 ) -> io::Result<()> {
-    let listener = listen(&counter.place.socket())?;
+    let listener = listen(&open_till.place.socket())?;
     loop {
         let (stream, _) = match listener.accept().await {
             Ok(accepted) => accepted,
@@ -78,9 +78,9 @@ pub async fn serve(
                 continue;
             }
         };
-        let (counter, raise) = (Arc::clone(&counter), raise.clone());
+        let (open_till, raise) = (Arc::clone(&open_till), raise.clone());
         tokio::spawn(async move {
-            if let Err(error) = answer(stream, &counter, raise).await {
+            if let Err(error) = answer(stream, &open_till, raise).await {
                 tracing::info!(%error, "a command line went away");
             }
         });
@@ -265,7 +265,7 @@ async fn ask_to_stop(write: &mut OwnedWriteHalf) {
     drop(write.write_all(b"stop\n").await);
 }
 
-async fn answer(stream: UnixStream, counter: &Counter, raise: impl Fn()) -> io::Result<()> {
+async fn answer(stream: UnixStream, open_till: &OpenTill, raise: impl Fn()) -> io::Result<()> {
     let (read, mut write) = stream.into_split();
     let mut read = BufReader::new(read);
     let mut text = String::new();
@@ -291,7 +291,7 @@ async fn answer(stream: UnixStream, counter: &Counter, raise: impl Fn()) -> io::
             lines: lines.clone(),
             arrived,
         };
-        let code = carry_out(counter, &request, &inputs, recipient, stop).await;
+        let code = carry_out(open_till, &request, &inputs, recipient, stop).await;
         drop(lines.send(Line::Exit(code)));
         drop(lines);
     };
@@ -342,7 +342,7 @@ async fn receive(text: &str, read: &mut BufReader<OwnedReadHalf>) -> io::Result<
 }
 
 async fn carry_out(
-    counter: &Counter,
+    open_till: &OpenTill,
     request: &Request,
     inputs: &Inputs,
     recipient: Recipient,
@@ -360,9 +360,9 @@ async fn carry_out(
     arguments.seen_from(&request.folder);
     let output = Output::asker(arguments.json, request.shows_codes, recipient, stop);
     let outcome = async {
-        warn_of_clock(counter, &output);
-        let basket = arguments.basket(inputs, &counter.config.shop)?;
-        act(counter, &arguments, basket, &output).await
+        warn_of_clock(open_till, &output);
+        let basket = arguments.basket(inputs, &open_till.config.shop)?;
+        act(open_till, &arguments, basket, &output).await
     };
     concluded(outcome.await, &output)
 }

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use handover_core::{Approval, Closed};
 use handover_core::{Asker, Command, Sale, SaleId, State};
-use handover_till::counter::Counter;
+use handover_till::engine::task::Attended;
 use handover_till::engine::{Taken, TillError};
-use handover_till::run::Attended;
+use handover_till::open_till::OpenTill;
 use serde_json::Value;
 
 use super::exit::{self, Failure};
@@ -21,27 +21,27 @@ const ONE_READ: Duration = Duration::from_secs(5);
 
 /// Has the order read once and waits for what it shows.
 pub(super) async fn refresh(
-    counter: &Counter,
+    open_till: &OpenTill,
     who: &str,
     id: SaleId,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let sale = current(counter, id);
+    let sale = current(open_till, id);
     if sale
         .as_ref()
         .is_some_and(|sale| matches!(sale.state(), State::HandedOver { .. }))
     {
         let refresh = (Command::RefreshOrder, Asker::Nobody);
-        ask(counter, who, id, refresh, output).await?;
-        let read = wait_until(counter, id, |sale| {
+        ask(open_till, who, id, refresh, output).await?;
+        let read = wait_until(open_till, id, |sale| {
             !matches!(sale.state(), State::HandedOver { reading: true, .. })
         });
         output.stop().unless(read).await?;
     } else {
         // What is open is read by itself; a hint has it read at once.
         let before = sale.map(|sale| sale.events());
-        counter.till.hint(id).await?;
-        let changed = counter
+        open_till.till.hint(id).await?;
+        let changed = open_till
             .till
             .wait_for(id, |sale| Some(sale.events()) != before);
         drop(
@@ -51,12 +51,12 @@ pub(super) async fn refresh(
                 .await?,
         );
     }
-    finish(counter, id, output)
+    finish(open_till, id, output)
 }
 
 /// After a start, what Klarna says now comes before what a person asks.
-pub(super) async fn settle_reading(counter: &Counter, id: SaleId) -> Result<(), Failure> {
-    wait_until(counter, id, |sale| {
+pub(super) async fn settle_reading(open_till: &OpenTill, id: SaleId) -> Result<(), Failure> {
+    wait_until(open_till, id, |sale| {
         !matches!(
             sale.state(),
             State::Authorized(_)
@@ -73,16 +73,16 @@ pub(super) async fn settle_reading(counter: &Counter, id: SaleId) -> Result<(), 
 }
 
 /// Finds a sale, which is at hand as long as what is returned beside its id lives.
-pub(super) async fn find(counter: &Counter, sale: &str) -> Result<(SaleId, Attended), Failure> {
+pub(super) async fn find(open_till: &OpenTill, sale: &str) -> Result<(SaleId, Attended), Failure> {
     let unknown = || Failure::NoSale(sale.to_owned());
-    let summary = counter.books.find(sale)?.ok_or_else(unknown)?;
+    let summary = open_till.records.find(sale)?.ok_or_else(unknown)?;
     let id = SaleId::parse(&summary.sale_id).ok_or_else(unknown)?;
-    Ok((id, counter.till.attend(id).await?))
+    Ok((id, open_till.till.attend(id).await?))
 }
 
 /// The sale as it stands.
-pub(super) fn current(counter: &Counter, id: SaleId) -> Option<Arc<Sale>> {
-    counter
+pub(super) fn current(open_till: &OpenTill, id: SaleId) -> Option<Arc<Sale>> {
+    open_till
         .till
         .watch()
         .borrow()
@@ -93,19 +93,19 @@ pub(super) fn current(counter: &Counter, id: SaleId) -> Option<Arc<Sale>> {
 /// Asks the till, unless an end was asked for first. What had begun by then is left to go on, and nothing is
 /// returned.
 pub(super) async fn ask(
-    counter: &Counter,
+    open_till: &OpenTill,
     who: &str,
     id: SaleId,
     (command, asker): (Command, Asker),
     output: &Output,
 ) -> Result<Option<Taken>, Failure> {
-    let events = || current(counter, id).map(|sale| sale.events());
+    let events = || current(open_till, id).map(|sale| sale.events());
     let before = events();
-    let asked = counter.till.ask_as(who, id, command, asker);
+    let asked = open_till.till.ask_as(who, id, command, asker);
     match output.stop().unless(asked).await {
         Ok(answer) => answer.map(Some).map_err(Failure::from),
         Err(why) => {
-            counter.till.answers().await?;
+            open_till.till.answers().await?;
             if events() == before {
                 Err(why)
             } else {
@@ -117,13 +117,13 @@ pub(super) async fn ask(
 
 /// Waits until the sale is as wanted, or as long as an answer is worth waiting for.
 pub(super) async fn wait_until(
-    counter: &Counter,
+    open_till: &OpenTill,
     id: SaleId,
     mut wanted: impl FnMut(&Sale) -> bool,
 ) {
     let mut open_ended = false;
     loop {
-        let waiting = counter.till.wait_for(id, |sale| {
+        let waiting = open_till.till.wait_for(id, |sale| {
             // A customer may take their time; only Klarna's answers are limited.
             open_ended = matches!(sale.state(), State::Open(_));
             wanted(sale)
@@ -137,8 +137,8 @@ pub(super) async fn wait_until(
 }
 
 /// Waits until no write is on its way.
-pub(super) async fn wait_for_write(counter: &Counter, id: SaleId) {
-    wait_until(counter, id, |sale| {
+pub(super) async fn wait_for_write(open_till: &OpenTill, id: SaleId) {
+    wait_until(open_till, id, |sale| {
         sale.write().is_none()
             && !matches!(
                 sale.state(),
@@ -172,27 +172,31 @@ pub(super) fn is_at_rest(sale: &Sale) -> bool {
 }
 
 /// Prints what the sale has come to; returns the exit code that says it.
-pub(super) fn finish(counter: &Counter, id: SaleId, output: &Output) -> Result<u8, Failure> {
-    end(counter, id, output, Wanted::Course)
+pub(super) fn finish(open_till: &OpenTill, id: SaleId, output: &Output) -> Result<u8, Failure> {
+    end(open_till, id, output, Wanted::Course)
 }
 
 /// The same for a command that was to end the sale: there, "cancelled" is success.
-pub(super) fn finish_ended(counter: &Counter, id: SaleId, output: &Output) -> Result<u8, Failure> {
-    end(counter, id, output, Wanted::End)
+pub(super) fn finish_ended(
+    open_till: &OpenTill,
+    id: SaleId,
+    output: &Output,
+) -> Result<u8, Failure> {
+    end(open_till, id, output, Wanted::End)
 }
 
 /// The same for a command that was cut short: whatever was asked for, it was not done.
 pub(super) fn finish_interrupted(
-    counter: &Counter,
+    open_till: &OpenTill,
     id: SaleId,
     output: &Output,
 ) -> Result<u8, Failure> {
-    end(counter, id, output, Wanted::More)
+    end(open_till, id, output, Wanted::More)
 }
 
 /// Says what the sale has come to, beside an answer that is about something else.
-pub(super) fn tell(counter: &Counter, id: SaleId, output: &Output) {
-    let snapshot = counter.till.watch().borrow().clone();
+pub(super) fn tell(open_till: &OpenTill, id: SaleId, output: &Output) {
+    let snapshot = open_till.till.watch().borrow().clone();
     if let Some(shown) = snapshot.sale(id) {
         let (_, text) = verdict(&shown.sale, shown.trouble.as_deref());
         output.aside(format!("till: {text}"));
@@ -210,8 +214,8 @@ enum Wanted {
     More,
 }
 
-fn end(counter: &Counter, id: SaleId, output: &Output, wanted: Wanted) -> Result<u8, Failure> {
-    let snapshot = counter.till.watch().borrow().clone();
+fn end(open_till: &OpenTill, id: SaleId, output: &Output, wanted: Wanted) -> Result<u8, Failure> {
+    let snapshot = open_till.till.watch().borrow().clone();
     if let Some(error) = snapshot.displaced() {
         return Err(TillError::Journal(Arc::clone(error)).into());
     }
@@ -241,22 +245,22 @@ fn end(counter: &Counter, id: SaleId, output: &Output, wanted: Wanted) -> Result
 
 /// Says that what was asked for at `place` was asked for before and is done.
 pub(super) fn finish_repeated(
-    counter: &Counter,
+    open_till: &OpenTill,
     id: SaleId,
     place: u32,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let sale = current(counter, id).ok_or_else(|| Failure::NoSale(id.to_string()))?;
-    let story = counter.books.story(&id.to_string())?;
-    let asked = story.as_ref().and_then(|story| {
+    let sale = current(open_till, id).ok_or_else(|| Failure::NoSale(id.to_string()))?;
+    let history = open_till.records.history(&id.to_string())?;
+    let asked = history.as_ref().and_then(|history| {
         let place = usize::try_from(place).ok()?;
-        story
+        history
             .events
             .get(place)
             .map(|(stored, _)| stored.entry.at_ms)
     });
     let asked = asked.map_or_else(String::new, |at_ms| {
-        format!(" on {}", counter.books.local().date_and_time(at_ms))
+        format!(" on {}", open_till.records.local().date_and_time(at_ms))
     });
     let (_, text) = verdict(&sale, None);
     let text = format!(
@@ -269,13 +273,19 @@ pub(super) fn finish_repeated(
 }
 
 /// Notes that the outcome has reached whoever asked, when it has: from then on the same is a new act.
-pub(super) async fn report(counter: &Counter, who: &str, taken: &Taken, code: u8, output: &Output) {
+pub(super) async fn report(
+    open_till: &OpenTill,
+    who: &str,
+    taken: &Taken,
+    code: u8,
+    output: &Output,
+) {
     let Some(place) = taken.request else { return };
     if matches!(code, exit::IN_DOUBT | exit::MACHINE) || !output.has_arrived().await {
         return;
     }
     // The answer stands. Whoever asks again is told it once more.
-    if let Err(error) = counter.till.report(who, taken.sale.id(), place).await {
+    if let Err(error) = open_till.till.report(who, taken.sale.id(), place).await {
         tracing::warn!(%error, "it could not be written down that an outcome was reported");
     }
 }

@@ -10,8 +10,8 @@ use super::exit::{self, Failure};
 use super::lists::business_day;
 use super::output::{Output, counted, summary_json};
 use super::steps;
-use handover_till::counter::Counter;
-use handover_till::truth::{self, Progress, Truth};
+use handover_till::open_till::OpenTill;
+use handover_till::upkeep::reconciliation::{self, Progress, Truth};
 
 /// How many sales are looked at between two lines that say how far it is.
 const TOLD_EVERY: usize = 25;
@@ -35,43 +35,44 @@ pub(super) struct Options {
 
 /// Compares a day with Klarna's books.
 pub(super) async fn check(
-    counter: &Counter,
+    open_till: &OpenTill,
     who: &str,
     options: &Options,
     output: &Output,
 ) -> Result<u8, Failure> {
     if let (Some(sale), Some(note)) = (&options.sign, &options.note) {
-        return sign(counter, who, sale, note, output).await;
+        return sign(open_till, who, sale, note, output).await;
     }
-    let day = business_day("--date", options.date.as_deref(), counter.books.local())?;
+    let day = business_day("--date", options.date.as_deref(), open_till.records.local())?;
     let told = |progress: Progress| {
         if progress.done.is_multiple_of(TOLD_EVERY) && progress.done < progress.of {
             output.aside(format!("{} of {} sales", progress.done, progress.of));
         }
     };
-    let truth = truth::check(&counter.books, &counter.witnesses(), &day, told).await?;
+    let truth =
+        reconciliation::check(&open_till.records, &open_till.witnesses(), &day, told).await?;
     output.answer(text(&truth), &value(&truth))?;
     Ok(exit_code(&truth))
 }
 
 /// Compares one sale once more, takes what is proposed for each difference, and compares again.
 async fn sign(
-    counter: &Counter,
+    open_till: &OpenTill,
     who: &str,
     sale: &str,
     note: &str,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let (id, _attended) = steps::find(counter, sale).await?;
-    let klarna = counter.witnesses();
-    let found = truth::check_sale(&counter.books, &klarna, sale).await?;
+    let (id, _attended) = steps::find(open_till, sale).await?;
+    let klarna = open_till.witnesses();
+    let found = reconciliation::check_sale(&open_till.records, &klarna, sale).await?;
     for difference in found.differences {
-        let signed = truth::take(&counter.till, who, id, &difference, note).await?;
+        let signed = reconciliation::take(&open_till.till, who, id, &difference, note).await?;
         // What was read is an event more, if it was anything new.
         let read = |sale: &Sale| sale.events() > signed.events();
-        drop(tokio::time::timeout(READ_WITHIN, counter.till.wait_for(id, read)).await);
+        drop(tokio::time::timeout(READ_WITHIN, open_till.till.wait_for(id, read)).await);
     }
-    let truth = truth::check_sale(&counter.books, &klarna, sale).await?;
+    let truth = reconciliation::check_sale(&open_till.records, &klarna, sale).await?;
     output.answer(text(&truth), &value(&truth))?;
     Ok(exit_code(&truth))
 }

@@ -41,6 +41,9 @@ fn a_program_that_is_killed_again_and_again_loses_nothing_and_charges_once() {
     let mut events = 0;
     let mut unanswered: Option<Vec<String>> = None;
     let mut acts: BTreeMap<(String, String), usize> = BTreeMap::new();
+    // Killed after the answer and perhaps before the journal knew that it was heard: the next act like it may get
+    // this one's answer, and moves no money then.
+    let mut repeatable: BTreeMap<(String, String), usize> = BTreeMap::new();
     while killed.values().sum::<usize>() < kills {
         let step = unanswered.take().unwrap_or_else(|| shop.next_step());
         let is_act = ["hand-over", "refund", "cancel"].contains(&step[0].as_str());
@@ -58,7 +61,9 @@ fn a_program_that_is_killed_again_and_again_loses_nothing_and_charges_once() {
                 *killed.entry(step[0].clone()).or_default() += 1;
                 // What was said before the kill was heard.
                 if is_act && shop.heard {
-                    *acts.entry((step[1].clone(), step[0].clone())).or_default() += 1;
+                    let act = (step[1].clone(), step[0].clone());
+                    *repeatable.entry(act.clone()).or_default() += 1;
+                    *acts.entry(act).or_default() += 1;
                 } else if is_act {
                     unanswered = Some(step);
                 }
@@ -92,14 +97,19 @@ fn a_program_that_is_killed_again_and_again_loses_nothing_and_charges_once() {
         assert_eq!(order["captured_amount"], sale.captured_minor, "{sale:?}");
         assert_eq!(order["refunded_amount"], sale.refunded_minor, "{sale:?}");
         let count = |list: &str| order[list].as_array().map_or(0, Vec::len);
-        let asked = |act: &str| {
+        let of = |acts: &BTreeMap<(String, String), usize>, act: &str| {
             let act = (sale.number.clone(), act.to_owned());
             acts.get(&act).copied().unwrap_or(0)
         };
+        let asked = |act: &str| of(&acts, act);
         // `sell` hands over by itself, at times; a cancelled order of captured money was refunded.
         let refunds =
             asked("refund") + usize::from(order["captured_amount"] != 0) * asked("cancel");
-        assert_eq!(count("refunds"), refunds, "{order}");
+        let fewest = refunds - of(&repeatable, "refund").min(refunds);
+        assert!(
+            (fewest..=refunds).contains(&count("refunds")),
+            "{refunds} asked for: {order}"
+        );
         assert!(count("captures") <= asked("hand-over").max(1), "{order}");
     }
     for sale in shop.sales() {

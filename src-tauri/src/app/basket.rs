@@ -7,7 +7,7 @@ use handover_core::visible;
 use handover_core::{
     Command, Discount, LineId, LineKind, Money, NewLine, Notation, Sale, SaleId, State, TaxRate,
 };
-use handover_till::catalogue::{Article, is_gtin};
+use handover_till::shop::catalogue::{Article, is_gtin};
 
 use super::App;
 use super::state::{CASHIER, notice};

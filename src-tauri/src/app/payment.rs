@@ -5,9 +5,9 @@ use std::sync::Arc;
 use handover_core::Finding;
 use handover_core::PlaceOrderMode;
 use handover_core::{Acquiring, Channel, Command, Contact, Sale, SaleId, State};
-use handover_till::local::neighbour;
-use handover_till::phone::Act;
-use handover_till::phone_number;
+use handover_till::klarna::phone::Act;
+use handover_till::local_time::neighbour;
+use handover_till::shop::phone_number;
 
 use super::App;
 use super::state::OnPhone;
@@ -193,7 +193,7 @@ impl App {
     /// When it is no day.
     pub(super) fn day(&self, date: &str) -> Result<String, UiError> {
         if date.is_empty() {
-            let books = &self.opened()?.open_till.books;
+            let books = &self.opened()?.open_till.records;
             return Ok(books.local().day(self.clock().now_ms()));
         }
         neighbour(date, 0).ok_or_else(|| UiError::not_a_day("date"))
@@ -230,7 +230,7 @@ impl App {
         if let Some(shown) = snapshot.sale(id) {
             return Ok(Some(Arc::clone(&shown.sale)));
         }
-        let story = opened.open_till.books.story(&id.to_string());
+        let story = opened.open_till.records.history(&id.to_string());
         match story.map_err(|error| UiError::from(&error))? {
             Some(story) => story
                 .sale
@@ -247,12 +247,12 @@ impl App {
     pub(crate) async fn phone(&self, sale: &str, act: PhoneAct) -> Result<(), UiError> {
         let id = sale_id(sale)?;
         let opened = self.opened()?;
-        let no_phone = || UiError::from(handover_till::phone::PhoneError::NotPractice);
+        let no_phone = || UiError::from(handover_till::klarna::phone::PhoneError::NotPractice);
         let phone = opened.open_till.phone.as_ref().ok_or_else(no_phone)?;
         let snapshot = opened.open_till.till.watch().borrow().clone();
         let links = snapshot.sale(id).and_then(|shown| shown.links.clone());
         let Some(page) = links.and_then(|links| links.page) else {
-            return Err(handover_till::phone::PhoneError::TooLate.into());
+            return Err(handover_till::klarna::phone::PhoneError::TooLate.into());
         };
         let (act, then) = match act {
             PhoneAct::Open => (Act::Open, OnPhone::Page(None)),

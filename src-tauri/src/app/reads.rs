@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use handover_till::payouts::{self, Statement};
-use handover_till::truth::{self, Truth};
+use handover_till::upkeep::payouts::{self, Statement};
+use handover_till::upkeep::reconciliation::{self, Truth};
 use tokio::task::JoinSet;
 
 use crate::view::UiError;
@@ -36,7 +36,7 @@ pub(crate) enum ReadState<Far, Found> {
 }
 
 /// A truth check of a business day.
-pub(crate) type TruthRead = BackgroundRead<String, Option<truth::Progress>, Truth>;
+pub(crate) type TruthRead = BackgroundRead<String, Option<reconciliation::Progress>, Truth>;
 /// The payouts of a period.
 pub(crate) type PayoutsRead = BackgroundRead<Period, payouts::Progress, Statement>;
 
@@ -91,7 +91,7 @@ impl Reads {
     pub(super) fn truth_state(
         &mut self,
         id: u32,
-        state: ReadState<Option<truth::Progress>, Truth>,
+        state: ReadState<Option<reconciliation::Progress>, Truth>,
     ) {
         if let Some(read) = &mut self.truth
             && read.id == id

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use handover_core::{SaleId, Stage};
-use handover_till::books::Books;
-use handover_till::local::neighbour;
-use handover_till::payouts::{self, Question};
-use handover_till::truth;
+use handover_till::local_time::neighbour;
+use handover_till::upkeep::payouts::{self, Question};
+use handover_till::upkeep::reconciliation;
+use handover_till::upkeep::records::Records;
 use tokio::task::JoinSet;
 
 use super::App;
@@ -38,7 +38,7 @@ impl App {
     /// # Errors
     /// When it is no day, or the till is not open.
     pub(crate) fn check_truth(self: &Arc<Self>, date: &str) -> Result<(), UiError> {
-        let (day, counter) = (self.day(date)?, Arc::clone(&self.opened()?.open_till));
+        let (day, open_till) = (self.day(date)?, Arc::clone(&self.opened()?.open_till));
         let app = Arc::clone(self);
         self.change(|state| {
             let id = state.reads.next();
@@ -50,7 +50,9 @@ impl App {
                         reads.truth_state(id, ReadState::Underway(Some(far)));
                     });
                 };
-                let found = truth::check(&counter.books, &counter.witnesses(), &day, told).await;
+                let found =
+                    reconciliation::check(&open_till.records, &open_till.witnesses(), &day, told)
+                        .await;
                 let state = match found {
                     Ok(truth) => ReadState::Done(app.clock().now_ms(), Arc::new(truth)),
                     Err(error) => ReadState::Failed(UiError::from(&error)),
@@ -95,7 +97,7 @@ impl App {
         })?;
         let sale = SaleId::parse(&chosen.sale.sale_id).ok_or_else(UiError::no_such_sale)?;
         let till = &self.opened()?.open_till.till;
-        let taken = truth::take(till, &who, sale, chosen, note).await?;
+        let taken = reconciliation::take(till, &who, sale, chosen, note).await?;
         let signature = Signature {
             who: who.clone(),
             at_ms: self.clock().now_ms(),
@@ -124,13 +126,13 @@ impl App {
     /// # Errors
     /// When one is no day, or the last is before the first.
     pub(crate) fn read_payouts(self: &Arc<Self>, from: &str, to: &str) -> Result<(), UiError> {
-        let counter = Arc::clone(&self.opened()?.open_till);
-        let period = self.period(from, to, &counter.books)?;
+        let open_till = Arc::clone(&self.opened()?.open_till);
+        let period = self.period(from, to, &open_till.records)?;
         let question = Question {
             from: period.from.clone(),
             to: period.to.clone(),
-            due_days: counter.config.klarna.payout_due_days,
-            own_reference: counter.own_reference(),
+            due_days: open_till.config.klarna.payout_due_days,
+            own_reference: open_till.own_reference(),
         };
         let app = Arc::clone(self);
         self.change(|state| {
@@ -142,8 +144,8 @@ impl App {
                         reads.payouts_state(id, ReadState::Underway(far));
                     });
                 };
-                let klarna = counter.witnesses();
-                let found = payouts::statement(&counter.books, &klarna, &question, told).await;
+                let klarna = open_till.witnesses();
+                let found = payouts::statement(&open_till.records, &klarna, &question, told).await;
                 let state = match found {
                     Ok(statement) => ReadState::Done(app.clock().now_ms(), Arc::new(statement)),
                     Err(error) => ReadState::Failed(UiError::from(&error)),
@@ -164,7 +166,7 @@ impl App {
         Ok(())
     }
 
-    fn period(&self, from: &str, to: &str, books: &Books) -> Result<Period, UiError> {
+    fn period(&self, from: &str, to: &str, books: &Records) -> Result<Period, UiError> {
         let today = books.local().day(self.clock().now_ms());
         let to = day_or(to.trim(), "to", || Some(today))?;
         let from = day_or(from.trim(), "from", || neighbour(&to, -DAYS))?;

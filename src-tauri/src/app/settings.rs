@@ -5,13 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use handover_till::account::{
+use handover_till::local_time::LocalTime;
+use handover_till::shop::accounts::{
     Account, AccountError, Accounts, Kind, Live, Playground, Region, Tested,
 };
-use handover_till::config::Config;
-use handover_till::local::LocalTime;
-use handover_till::place::Mode;
-use handover_till::secrets::{SecretsError, StoreKind};
+use handover_till::shop::home::Mode;
+use handover_till::shop::secrets::{SecretsError, StoreKind};
+use handover_till::shop::settings::Config;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::App;

@@ -1,9 +1,11 @@
 //! What the settings are about: the home, its accounts, the mode of this window; and all of it as it is shown.
 
-use handover_till::account::{AccountError, Accounts, Kind, Live, Playground, Region, Tested};
-use handover_till::config::Config;
-use handover_till::place::{Home, Mode};
-use handover_till::secrets::{SecretsError, StoreKind};
+use handover_till::shop::accounts::{
+    AccountError, Accounts, Kind, Live, Playground, Region, Tested,
+};
+use handover_till::shop::home::{Home, Mode};
+use handover_till::shop::secrets::{SecretsError, StoreKind};
+use handover_till::shop::settings::Config;
 
 use crate::view::{
     self, AccountAct, AccountCard, AccountState, KeyringView, PassedView, RegionWord, SettingField,

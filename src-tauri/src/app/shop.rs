@@ -2,10 +2,10 @@
 
 use handover_core::PlaceOrderMode;
 use handover_core::{Currency, Notation, TaxRate};
-use handover_till::catalogue::Catalogue;
-use handover_till::config::HandOverPolicy;
-use handover_till::counter::Counter;
-use handover_till::local::LocalTime;
+use handover_till::local_time::LocalTime;
+use handover_till::open_till::OpenTill;
+use handover_till::shop::catalogue::Catalogue;
+use handover_till::shop::settings::HandOverPolicy;
 
 use super::setup::shown_mode;
 use crate::view::Mode;
@@ -84,10 +84,10 @@ pub(crate) struct Shop {
 
 impl Shop {
     /// Reads it off an open till.
-    pub(crate) fn new(counter: &Counter, articles: &Catalogue) -> Shop {
-        let config = &counter.config;
+    pub(crate) fn new(open_till: &OpenTill, articles: &Catalogue) -> Shop {
+        let config = &open_till.config;
         let shop = &config.shop;
-        let mode = shown_mode(counter.place.mode());
+        let mode = shown_mode(open_till.place.mode());
         let language = shop.locale.split('-').next().unwrap_or("en").to_owned();
         let minutes = i64::from(config.till.timeout_minutes);
         Shop {
@@ -107,10 +107,10 @@ impl Shop {
             agreements: config.klarna.customer_agreements,
             real_phones: mode != Mode::Practice || config.practice.listen.is_some(),
             timeout_ms: minutes.saturating_mul(60_000),
-            local: counter.books.local().clone(),
+            local: open_till.records.local().clone(),
             monitor: config.customer_screen.monitor.clone(),
             scanner_pause_ms: config.scanner.pause_ms,
-            has_phone: counter.phone.is_some(),
+            has_phone: open_till.phone.is_some(),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What was typed or named by a page, read into the types of core.
 
 use handover_core::{LineId, SaleId};
-use handover_till::customer::CustomerName;
-use handover_till::local::neighbour;
+use handover_till::local_time::neighbour;
+use handover_till::shop::customer::CustomerName;
 
 use super::state::CASHIER;
 use crate::view::UiError;

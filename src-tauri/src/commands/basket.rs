@@ -6,7 +6,7 @@
 )]
 
 use handover_core::Money;
-use handover_till::catalogue::Article;
+use handover_till::shop::catalogue::Article;
 
 use super::shape::{Done, OurApp};
 use crate::view::{ArticleHit, UiError};

@@ -3,8 +3,8 @@
 use handover_core::Agreement;
 use handover_core::AgreementStatus;
 use handover_core::{Command, Sale, State};
-use handover_till::customer::CustomerName;
 use handover_till::engine::Customer;
+use handover_till::shop::customer::CustomerName;
 
 use super::day;
 use super::sale::acts::may;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use handover_core::{Currency, Money, SaleId};
 use handover_journal::Summary;
-use handover_till::local::neighbour;
+use handover_till::local_time::neighbour;
 use jiff::civil::Date;
 
 use super::scene::Scene;

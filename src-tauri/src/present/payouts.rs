@@ -1,7 +1,7 @@
 //! The payouts of a period, beside the journal.
 
 use handover_core::reconcile::{Direction, Irregularity, Settled};
-use handover_till::payouts::{Irregular, Paid, Statement};
+use handover_till::upkeep::payouts::{Irregular, Paid, Statement};
 
 use super::scene::Scene;
 use super::words::{message, unless_zero};

@@ -2,7 +2,7 @@
 
 use handover_core::reconcile::{Mismatch, Step};
 use handover_core::{Currency, Money};
-use handover_till::truth::{Difference, Truth};
+use handover_till::upkeep::reconciliation::{Difference, Truth};
 
 use super::day;
 use super::scene::Scene;

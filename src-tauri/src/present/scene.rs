@@ -6,9 +6,9 @@ pub(super) mod rig;
 use std::sync::Arc;
 
 use handover_core::{Money, Sale, SaleId};
-use handover_till::books::Books;
-use handover_till::code::Code;
 use handover_till::engine::{Shown, Snapshot};
+use handover_till::klarna::code::Code;
+use handover_till::upkeep::records::Records;
 
 use super::words::Times;
 use crate::app::shop::Shop;
@@ -20,7 +20,7 @@ pub(crate) struct Scene<'a> {
     /// The settings.
     pub(crate) shop: &'a Shop,
     /// The journal.
-    pub(crate) books: &'a Books,
+    pub(crate) books: &'a Records,
     /// The sales at hand.
     pub(crate) snapshot: &'a Snapshot,
     /// What is on the screens.
@@ -76,7 +76,7 @@ impl Scene<'_> {
     pub(super) fn card(&self, id: &str) -> Result<Card, NoCard> {
         let story = self
             .books
-            .story(id)
+            .history(id)
             .map_err(|error| NoCard::Failed(UiError::from(&error)))?;
         let times = story.as_ref().map(Times::of).unwrap_or_default();
         if let Some(shown) = SaleId::parse(id).and_then(|id| self.snapshot.sale(id)) {

@@ -4,7 +4,7 @@ use handover_core::AgreementStatus;
 use handover_core::{Category, Channel, Command, Fact, Goods, Line, Money, Portion, Sale, Share};
 use handover_core::{CustomerStep, End, NotAgreed, SessionEnd};
 use handover_journal::Stored;
-use handover_till::books::Story;
+use handover_till::upkeep::records::History;
 
 use super::day;
 use super::sale::acts::{has_slip, may, refundable};
@@ -14,7 +14,7 @@ use super::words::{self, Times, message, unless_zero};
 use crate::view::{Message, SaleAct, StateWord, TimelineEvent, TimelineView};
 
 /// Returns a sale's history.
-pub(super) fn view(scene: &Scene<'_>, story: &Story) -> TimelineView {
+pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {
     let summary = &story.summary;
     let sale = story.sale.as_ref().ok();
     let money = |minor| {

@@ -8,7 +8,7 @@ use handover_core::{Act, Stage, Standing};
 use handover_core::{Basket, Discount, Fact, Line, Money, Portion, Prices, Sale, State, TaxRate};
 use handover_core::{CustomerStep, Finding};
 use handover_journal::Summary;
-use handover_till::books::Story;
+use handover_till::upkeep::records::History;
 
 use crate::view::{GoodsLine, LineView, Message, StateWord};
 
@@ -33,7 +33,7 @@ pub(crate) struct Times {
 
 impl Times {
     /// Reads them off a sale's events.
-    pub(crate) fn of(story: &Story) -> Times {
+    pub(crate) fn of(story: &History) -> Times {
         let mut times = Times::default();
         for (stored, event) in &story.events {
             let at = Some(stored.entry.at_ms);

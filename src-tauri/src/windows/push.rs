@@ -66,7 +66,7 @@ pub(crate) async fn push(handle: AppHandle, app: Arc<App>, mode: Mode) {
                 }
                 let scene = Scene {
                     shop: &opened.shop,
-                    books: &opened.open_till.books,
+                    books: &opened.open_till.records,
                     snapshot: &snapshot,
                     state: &shown,
                     now_ms: app.clock().now_ms(),

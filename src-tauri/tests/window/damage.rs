@@ -5,11 +5,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use handover_core::{Channel, Currency, LineKind, Money, NewLine, Stage, TaxRate};
-use handover_till::account::Accounts;
-use handover_till::backups::Backups;
 use handover_till::clock::{Clock, SystemClock};
-use handover_till::counter::Counter;
-use handover_till::place::{Home, Mode};
+use handover_till::open_till::OpenTill;
+use handover_till::shop::accounts::Accounts;
+use handover_till::shop::home::{Home, Mode};
+use handover_till::upkeep::backups::Backups;
 
 /// Sells once, makes a backup, and spoils the journal as a failing disk does.
 pub(crate) fn damage(folder: &Path) {
@@ -33,8 +33,8 @@ pub(crate) fn damage(folder: &Path) {
 
 async fn open_a_payment(home: &Home) {
     let clock = Arc::new(SystemClock::new());
-    let counter = Counter::open(home, Mode::Practice, &Accounts::of(home), clock).await;
-    let counter = counter.expect("a counter");
+    let open_till = OpenTill::open(home, Mode::Practice, &Accounts::of(home), clock).await;
+    let open_till = open_till.expect("a counter");
     let line = NewLine {
         sku: "A001".to_owned(),
         name: "Ceramic heart dish".to_owned(),
@@ -43,21 +43,21 @@ async fn open_a_payment(home: &Home) {
         tax_rate: TaxRate::from_basis_points(2_000),
         kind: LineKind::Goods,
     };
-    let sale = counter
+    let sale = open_till
         .till
         .begin("Ada", vec![line])
         .await
         .expect("a basket");
-    let pay = counter.pay(Channel::Qr, None);
-    counter
+    let pay = open_till.pay(Channel::Qr, None);
+    open_till
         .till
         .ask("Ada", sale.id(), pay, None)
         .await
         .expect("payable");
-    let opened = counter
+    let opened = open_till
         .till
         .wait_for(sale.id(), |sale| sale.stage() == Stage::Open)
         .await;
     assert!(opened.is_some(), "the page is open");
-    counter.close().await;
+    open_till.close().await;
 }

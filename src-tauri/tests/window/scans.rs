@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use fantoccini::key::Key;
-use handover_till::catalogue::Catalogue;
-use handover_till::config::Shop;
+use handover_till::shop::catalogue::Catalogue;
+use handover_till::shop::settings::Shop;
 
 use crate::hands::Hands;
 use crate::journeys::{HEART, pay};

@@ -2,7 +2,7 @@
 //!
 //! A step at a time, without waiting for anything but the disk: something comes in (a person's
 //! command, Klarna's answer, the passing of time), it is decided, written down, applied – and only
-//! then true. The waiting is done in [`crate::run`], or by a test that plays the time.
+//! then true. The waiting is done in [`crate::engine::task`], or by a test that plays the time.
 
 mod agreements;
 mod asking;
@@ -12,8 +12,11 @@ mod plan;
 mod reading_back;
 mod recording;
 mod sales;
+pub mod schedule;
 mod shown;
 mod snapshot;
+pub mod stored_sale;
+pub mod task;
 mod tracked;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,12 +39,11 @@ pub use snapshot::{Job, Shown, Snapshot, Work};
 use tracked::{Heard, Tracked, outcome_of};
 
 use crate::clock::Clock;
-use crate::code::Code;
-use crate::local::LocalTime;
-use crate::pace::{self, Budget};
-use crate::perform::{Health, Links, Performed};
-use crate::story;
+use crate::klarna::code::Code;
+use crate::klarna::requests::{Health, Links, Performed};
+use crate::local_time::LocalTime;
 use handover_journal::{Journal, JournalError, LinkChange, Sealed};
+use schedule::Budget;
 
 /// How many finished sales stay at hand for the strip and for refunds.
 const RECENT: u32 = 12;
@@ -157,8 +159,9 @@ impl Engine {
         clock: Arc<dyn Clock>,
         rules: Rules,
     ) -> Result<Engine, JournalError> {
-        journal
-            .check_summaries(&mut |sale, events| story::summarize(sale, events, &rules.local))?;
+        journal.check_summaries(&mut |sale, events| {
+            stored_sale::summarize(sale, events, &rules.local)
+        })?;
         let mut engine = Engine {
             budget: Budget::new(rules.calls_per_1000_seconds, clock.monotonic_ms()),
             clocks_at: (clock.now_ms(), clock.monotonic_ms()),
@@ -356,7 +359,7 @@ impl Engine {
         if let Some(seconds) = performed.health.wait_seconds {
             let wait_ms = i64::from(seconds)
                 .saturating_mul(1_000)
-                .min(pace::LONGEST_MS);
+                .min(schedule::LONGEST_MS);
             queue.hold_until_ms = monotonic_ms.saturating_add(wait_ms);
         }
         if performed.health.remaining == Some(0) {

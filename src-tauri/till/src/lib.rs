@@ -1,31 +1,10 @@
-//! The engine of a till.
+//! The engine of a till: one task that owns the journal and every open sale, and what a till needs around it.
 
-pub mod account;
-pub mod backups;
-pub mod basket_file;
-pub mod books;
-pub mod bounded;
-pub mod care;
-pub mod catalogue;
 pub mod clock;
-pub mod code;
-pub mod config;
-pub mod counter;
-pub mod customer;
 pub mod engine;
-pub mod listener;
-pub mod local;
+pub mod klarna;
+pub mod local_time;
 pub mod log;
-pub mod pace;
-pub mod payouts;
-pub mod perform;
-pub mod phone;
-pub mod phone_number;
-pub mod place;
-pub mod qr;
-pub mod run;
-pub mod seals;
-pub mod secrets;
-pub mod story;
-pub mod table;
-pub mod truth;
+pub mod open_till;
+pub mod shop;
+pub mod upkeep;

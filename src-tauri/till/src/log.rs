@@ -205,8 +205,8 @@ mod tests {
         let path = folder.path().join("till.log");
         let subscriber = subscriber(&path, MAX_BYTES, LevelFilter::OFF).unwrap();
         tracing::subscriber::with_default(subscriber, || {
-            tracing::info!(target: "handover_till::run", sale = "P-000001", "paid");
-            tracing::debug!(target: "handover_till::run", "too small");
+            tracing::info!(target: "handover_till::engine::task", sale = "P-000001", "paid");
+            tracing::debug!(target: "handover_till::engine::task", "too small");
             tracing::info!(target: "hyper::client", "GET /secret");
             tracing::warn!(target: "rustls", "a certificate is old");
         });

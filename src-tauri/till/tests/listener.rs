@@ -8,12 +8,12 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use handover_core::{Channel, Currency, LineKind, Money, NewLine, SaleId, Stage, State, TaxRate};
-use handover_till::account::Accounts;
 use handover_till::clock::SystemClock;
-use handover_till::counter::Counter;
-use handover_till::listener::Key;
-use handover_till::phone::Act;
-use handover_till::place::{Home, Mode};
+use handover_till::klarna::listener::Key;
+use handover_till::klarna::phone::Act;
+use handover_till::open_till::OpenTill;
+use handover_till::shop::accounts::Accounts;
+use handover_till::shop::home::{Home, Mode};
 use klarna_simulator::Settings;
 use klarna_simulator::http;
 use tokio::runtime::Runtime;
@@ -252,7 +252,7 @@ fn read_request(line: &mut TcpStream) -> String {
 struct Shop {
     folder: tempfile::TempDir,
     runtime: Runtime,
-    counter: Option<Counter>,
+    open_till: Option<OpenTill>,
 }
 
 impl Shop {
@@ -269,33 +269,33 @@ impl Shop {
         let mut shop = Shop {
             folder,
             runtime: Runtime::new().unwrap(),
-            counter: None,
+            open_till: None,
         };
         shop.restart();
         shop
     }
 
     fn restart(&mut self) {
-        if let Some(counter) = self.counter.take() {
-            self.runtime.block_on(counter.close());
+        if let Some(open_till) = self.open_till.take() {
+            self.runtime.block_on(open_till.close());
         }
         let home = Home::find(Some(self.folder.path())).unwrap();
         let accounts = Accounts::of(&home);
         let clock = Arc::new(SystemClock::new());
-        let opened = Counter::open(&home, Mode::Practice, &accounts, clock);
-        self.counter = Some(self.runtime.block_on(opened).unwrap());
+        let opened = OpenTill::open(&home, Mode::Practice, &accounts, clock);
+        self.open_till = Some(self.runtime.block_on(opened).unwrap());
     }
 
-    fn counter(&self) -> &Counter {
-        self.counter.as_ref().unwrap()
+    fn open_till(&self) -> &OpenTill {
+        self.open_till.as_ref().unwrap()
     }
 
     fn address(&self) -> SocketAddr {
-        self.counter().listens_at().unwrap()
+        self.open_till().listens_at().unwrap()
     }
 
     fn secret(&self, sale: SaleId) -> String {
-        let file = self.counter().place.folder().join("callback-key");
+        let file = self.open_till().place.folder().join("callback-key");
         Key::open(&file, &SystemClock::new()).unwrap().secret(sale)
     }
 
@@ -308,10 +308,10 @@ impl Shop {
             tax_rate: TaxRate::from_basis_points(2_000),
             kind: LineKind::Goods,
         };
-        let till = &self.counter().till;
+        let till = &self.open_till().till;
         let id = self.runtime.block_on(async {
             let id = till.begin("Ada", vec![coat]).await.unwrap().id();
-            let pay = self.counter().pay(Channel::Qr, None);
+            let pay = self.open_till().pay(Channel::Qr, None);
             till.ask("Ada", id, pay, None).await.unwrap();
             id
         });
@@ -323,7 +323,7 @@ impl Shop {
 
     fn reaches(&self, sale: SaleId, stage: Stage, limit: Duration) -> bool {
         let wanted = self
-            .counter()
+            .open_till()
             .till
             .wait_for(sale, |sale| sale.stage() == stage);
         let waited = async { tokio::time::timeout(limit, wanted).await.is_ok() };
@@ -331,13 +331,13 @@ impl Shop {
     }
 
     fn customer(&self, sale: SaleId, acts: &[Act]) {
-        let state = self.counter().till.watch();
+        let state = self.open_till().till.watch();
         let page = state.borrow().sale(sale).unwrap().links.clone();
         let page = page.unwrap().page.unwrap();
         let is_open = |state: &State| matches!(state, State::Open(_));
         assert!(is_open(state.borrow().sale(sale).unwrap().sale.state()));
         for act in acts {
-            let phone = self.counter().phone.as_ref().unwrap();
+            let phone = self.open_till().phone.as_ref().unwrap();
             self.runtime.block_on(phone.act(&page, *act)).unwrap();
         }
     }

@@ -10,8 +10,8 @@ use handover_core::{
     Acquiring, Category, Channel, Command, Contact, Discount, Goods, LineId, Money, PaymentTerms,
     Piece, Sale, SaleId, Share, State,
 };
-use handover_till::customer::CustomerName;
-use handover_till::phone_number;
+use handover_till::shop::customer::CustomerName;
+use handover_till::shop::phone_number;
 use klarna_simulator::world::CustomerAct;
 
 use crate::disk::platter::Dice;

@@ -11,11 +11,11 @@ use std::sync::Arc;
 use handover_core::{Sale, SaleId, State};
 use handover_klarna::{Client, Credential, Endpoint, FaultKind};
 use handover_till::clock::Clock;
-use handover_till::code::Code;
 use handover_till::engine::{Rules, Snapshot, Work};
-use handover_till::listener::{Callbacks, Key};
-use handover_till::local::LocalTime;
-use handover_till::perform::Shop;
+use handover_till::klarna::code::Code;
+use handover_till::klarna::listener::{Callbacks, Key};
+use handover_till::klarna::requests::Shop;
+use handover_till::local_time::LocalTime;
 use klarna_simulator::world::{KeyReach, Settings, World};
 use secrecy::SecretString;
 

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 use handover_core::{Call, SaleId};
 use handover_klarna::{Client, Request, Response, Transport, TransportError};
 use handover_till::engine::Job;
-use handover_till::perform::{Performed, Shop, perform};
+use handover_till::klarna::requests::{Performed, Shop, perform};
 use klarna_simulator::direct;
 
 use crate::door;

@@ -11,10 +11,10 @@ use super::{Basket, Customer, HandOver, Options, Way};
 use crate::exit::Failure;
 use crate::output::Output;
 use crate::{customers, steps};
-use handover_till::code::Code;
-use handover_till::counter::Counter;
 use handover_till::engine::{Shown, TillError};
-use handover_till::phone::PhoneError;
+use handover_till::klarna::code::Code;
+use handover_till::klarna::phone::PhoneError;
+use handover_till::open_till::OpenTill;
 
 /// How long Klarna may take to open a payment before the command gives up waiting.
 const OPENING: Duration = Duration::from_secs(120);
@@ -23,7 +23,7 @@ const FAREWELL: Duration = Duration::from_secs(8);
 
 /// Takes a sale that has begun from its basket to the hand-over, as far as it goes.
 pub(super) async fn take(
-    counter: &Counter,
+    open_till: &OpenTill,
     who: &str,
     options: &Options,
     (basket, way): (&Basket, Way),
@@ -32,31 +32,31 @@ pub(super) async fn take(
 ) -> Result<(), Failure> {
     if let Some(discount) = basket.discount {
         let command = Command::DiscountBasket(discount);
-        counter.till.ask(who, id, command, None).await?;
+        open_till.till.ask(who, id, command, None).await?;
     }
-    if let Some(sale) = steps::current(counter, id) {
+    if let Some(sale) = steps::current(open_till, id) {
         output.progress(format!("Sale {}: {}", sale.number(), total_text(&sale)))?;
     }
     match way {
         Way::Charge(agreement) => {
             let command = Command::Charge { agreement };
-            counter.till.ask(who, id, command, None).await?;
+            open_till.till.ask(who, id, command, None).await?;
         }
         Way::Page(terms) => {
             let (contact, customer) = (basket.contact.clone(), options.remember.clone());
             let pay = Command::Pay(terms);
-            counter
+            open_till
                 .till
                 .ask_for(who, id, pay, contact, customer)
                 .await?;
-            offer_page(counter, who, options, id, output).await?;
+            offer_page(open_till, who, options, id, output).await?;
         }
     }
-    follow(counter, id, output).await?;
-    hand_over(counter, who, options, id).await?;
+    follow(open_till, id, output).await?;
+    hand_over(open_till, who, options, id).await?;
     if options.remember.is_some() {
-        steps::wait_until(counter, id, |sale| !is_agreeing(sale)).await;
-        if let Some(sale) = steps::current(counter, id) {
+        steps::wait_until(open_till, id, |sale| !is_agreeing(sale)).await;
+        if let Some(sale) = steps::current(open_till, id) {
             customers::tell_made(&sale, output)?;
         }
     }
@@ -65,13 +65,13 @@ pub(super) async fn take(
 
 /// Shows the code of a page that was asked for, and plays the customer's phone.
 async fn offer_page(
-    counter: &Counter,
+    open_till: &OpenTill,
     who: &str,
     options: &Options,
     id: SaleId,
     output: &Output,
 ) -> Result<(), Failure> {
-    let opened = wait(counter, id, OPENING, |shown| {
+    let opened = wait(open_till, id, OPENING, |shown| {
         !matches!(shown.sale.state(), State::Opening(_))
             && !matches!(shown.code, Code::Coming)
             && (shown.code != Code::None || !shown.sale.has_live_link())
@@ -79,13 +79,13 @@ async fn offer_page(
     .await;
     let Some(opened) = opened else {
         // Nobody waits for a link that comes later.
-        counter.till.ask(who, id, Command::Cancel, None).await?;
+        open_till.till.ask(who, id, Command::Cancel, None).await?;
         return Ok(());
     };
     show_code(&opened, output)?;
     if let (Some(customer), Some(phone), Some(page)) = (
         options.customer,
-        &counter.phone,
+        &open_till.phone,
         opened.links.as_ref().and_then(|links| links.page.as_ref()),
     ) {
         for act in customer.acts() {
@@ -95,13 +95,16 @@ async fn offer_page(
                 done => done?,
             }
         }
-        counter.till.hint(id).await?;
+        open_till.till.hint(id).await?;
     }
     if options.customer == Some(Customer::Decline) && options.wait.is_none() {
         // Declined is not final: the payment is ended only because this customer has left.
-        steps::wait_until(counter, id, |sale| !is_waiting(sale) || has_declined(sale)).await;
-        if steps::current(counter, id).is_some_and(|sale| has_declined(&sale)) {
-            counter.till.ask(who, id, Command::Cancel, None).await?;
+        steps::wait_until(open_till, id, |sale| {
+            !is_waiting(sale) || has_declined(sale)
+        })
+        .await;
+        if steps::current(open_till, id).is_some_and(|sale| has_declined(&sale)) {
+            open_till.till.ask(who, id, Command::Cancel, None).await?;
         }
     }
     Ok(())
@@ -109,15 +112,15 @@ async fn offer_page(
 
 /// Ends a payment that nobody follows any further, and says what it has come to: no link stays alive unsaid.
 pub(super) async fn call_off(
-    counter: &Counter,
+    open_till: &OpenTill,
     who: &str,
     id: SaleId,
     why: Failure,
     output: &Output,
 ) -> Result<u8, Failure> {
     // What was asked last may be under way in the engine still.
-    counter.till.answers().await?;
-    let command = steps::current(counter, id).and_then(|sale| {
+    open_till.till.answers().await?;
+    let command = steps::current(open_till, id).and_then(|sale| {
         if matches!(sale.state(), State::Basket { .. }) {
             Some(Command::Discard)
         } else {
@@ -125,13 +128,13 @@ pub(super) async fn call_off(
         }
     });
     let asked = match command {
-        Some(command) => counter.till.ask(who, id, command, None).await.map(drop),
+        Some(command) => open_till.till.ask(who, id, command, None).await.map(drop),
         None => Ok(()),
     };
     match asked {
         // Paid or ended in this very moment: what it has come to is told below.
         Ok(()) | Err(TillError::Refused(_)) => {
-            let over = steps::wait_until(counter, id, |sale| {
+            let over = steps::wait_until(open_till, id, |sale| {
                 steps::is_at_rest(sale) && !is_waiting(sale)
             });
             tokio::select! {
@@ -142,25 +145,25 @@ pub(super) async fn call_off(
         Err(error) => output.aside(format!("till: {error}")),
     }
     if matches!(why, Failure::Interrupted) {
-        return steps::finish_interrupted(counter, id, output);
+        return steps::finish_interrupted(open_till, id, output);
     }
-    steps::tell(counter, id, output);
+    steps::tell(open_till, id, output);
     Err(why)
 }
 
 async fn hand_over(
-    counter: &Counter,
+    open_till: &OpenTill,
     who: &str,
     options: &Options,
     id: SaleId,
 ) -> Result<(), Failure> {
-    let paid = steps::current(counter, id).is_some_and(|sale| sale.stage() == Stage::Paid);
+    let paid = steps::current(open_till, id).is_some_and(|sale| sale.stage() == Stage::Paid);
     if paid && options.hand_over != Some(HandOver::None) {
-        counter
+        open_till
             .till
             .ask(who, id, Command::HandOver(Goods::Rest), None)
             .await?;
-        steps::wait_for_write(counter, id).await;
+        steps::wait_for_write(open_till, id).await;
     }
     Ok(())
 }
@@ -201,10 +204,10 @@ fn show_code(shown: &Shown, output: &Output) -> Result<(), Failure> {
 }
 
 /// Tells each step of the customer until the payment is over, one way or the other.
-async fn follow(counter: &Counter, id: SaleId, output: &Output) -> Result<(), Failure> {
+async fn follow(open_till: &OpenTill, id: SaleId, output: &Output) -> Result<(), Failure> {
     let mut last = String::new();
     let mut told = Ok(());
-    steps::wait_until(counter, id, |sale| {
+    steps::wait_until(open_till, id, |sale| {
         let now = step_text(sale);
         if now != last && !now.is_empty() {
             told = output.progress(&now);
@@ -270,12 +273,12 @@ fn total_text(sale: &Sale) -> String {
 }
 
 async fn wait(
-    counter: &Counter,
+    open_till: &OpenTill,
     id: SaleId,
     limit: Duration,
     mut wanted: impl FnMut(&Shown) -> bool,
 ) -> Option<Shown> {
-    let mut state = counter.till.watch();
+    let mut state = open_till.till.watch();
     let waiting = state.wait_for(|snapshot| {
         snapshot.displaced().is_some() || snapshot.sale(id).is_none_or(&mut wanted)
     });

@@ -13,9 +13,9 @@ use super::*;
 use crate::output::{Line, Recipient};
 use crate::stop::Stop;
 use crate::{Arguments, act, concluded};
-use handover_till::account::Accounts;
 use handover_till::clock::SystemClock;
-use handover_till::place::{Home, Mode};
+use handover_till::shop::accounts::Accounts;
+use handover_till::shop::home::{Home, Mode};
 
 /// The ways of selling, besides a code that the customer scans and pays.
 const WAYS: [&[&str]; 15] = [
@@ -164,7 +164,7 @@ fn options() -> Vec<String> {
 
 struct Shop {
     runtime: Runtime,
-    counter: Counter,
+    open_till: OpenTill,
     _klarna: Running,
     _folder: tempfile::TempDir,
 }
@@ -195,11 +195,11 @@ impl Shop {
         std::fs::write(home.settings(), settings).unwrap();
         let clock = std::sync::Arc::new(SystemClock::new());
         let accounts = Accounts::of(&home);
-        let opening = Counter::open(&home, Mode::Practice, &accounts, clock);
-        let counter = runtime.block_on(opening).unwrap();
+        let opening = OpenTill::open(&home, Mode::Practice, &accounts, clock);
+        let open_till = runtime.block_on(opening).unwrap();
         Shop {
             runtime,
-            counter,
+            open_till,
             _klarna: klarna,
             _folder: folder,
         }
@@ -218,8 +218,8 @@ impl Shop {
         let output = Output::asker(true, false, recipient, Stop::never());
         let outcome = match Arguments::try_parse_from(&words) {
             Ok(arguments) => self.runtime.block_on(async {
-                let basket = arguments.basket(&inputs(&words), &self.counter.config.shop)?;
-                act(&self.counter, &arguments, basket, &output).await
+                let basket = arguments.basket(&inputs(&words), &self.open_till.config.shop)?;
+                act(&self.open_till, &arguments, basket, &output).await
             }),
             Err(error) => Err(crate::misused(&error)),
         };
@@ -230,10 +230,10 @@ impl Shop {
                 answer = serde_json::from_str(&text).unwrap();
             }
         }
-        let story = answer["sale"]
+        let history = answer["sale"]
             .as_str()
-            .and_then(|sale| self.counter.books.story(sale).unwrap());
-        let events = story.into_iter().flat_map(|story| story.events);
+            .and_then(|sale| self.open_till.records.history(sale).unwrap());
+        let events = history.into_iter().flat_map(|history| history.events);
         let facts = events.map(|(_, event)| serde_json::to_value(event.unwrap().fact).unwrap());
         Sold {
             code,
@@ -243,7 +243,7 @@ impl Shop {
     }
 
     fn sales(&self) -> usize {
-        let reader = handover_journal::Reader::open(&self.counter.place.journal()).unwrap();
+        let reader = handover_journal::Reader::open(&self.open_till.place.journal()).unwrap();
         reader.recent(u32::MAX).unwrap().len()
     }
 }

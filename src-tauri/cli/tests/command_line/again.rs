@@ -6,10 +6,10 @@ use std::process::Stdio;
 use std::sync::Arc;
 
 use handover_cli::socket;
-use handover_till::account::Accounts;
 use handover_till::clock::{Clock, SystemClock};
-use handover_till::counter::Counter;
-use handover_till::place::{Home, Mode};
+use handover_till::open_till::OpenTill;
+use handover_till::shop::accounts::Accounts;
+use handover_till::shop::home::{Home, Mode};
 use klarna_simulator::http::{self, Options, Running};
 use klarna_simulator::{Request, Settings};
 use serde_json::{Value, json};
@@ -200,11 +200,11 @@ fn an_asker_who_leaves_the_window_without_a_word_is_told_again() {
     let home = Home::find(Some(&shop.home())).unwrap();
     let clock = Arc::new(SystemClock::new());
     let accounts = Accounts::of(&home);
-    let counter = runtime
-        .block_on(Counter::open(&home, Mode::Practice, &accounts, clock))
+    let open_till = runtime
+        .block_on(OpenTill::open(&home, Mode::Practice, &accounts, clock))
         .unwrap();
-    let made = counter.place.socket();
-    let window = runtime.spawn(socket::serve(Arc::new(counter), || {}));
+    let made = open_till.place.socket();
+    let window = runtime.spawn(socket::serve(Arc::new(open_till), || {}));
     while !made.exists() {
         std::thread::yield_now();
     }

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use handover_core::{Currency, LineKind, Money, NewLine, TaxRate};
-use handover_till::account::Accounts;
 use handover_till::clock::{Clock, FakeClock, SystemClock};
-use handover_till::counter::Counter;
-use handover_till::place::{Home, Mode};
+use handover_till::open_till::OpenTill;
+use handover_till::shop::accounts::Accounts;
+use handover_till::shop::home::{Home, Mode};
 use tokio::runtime::Runtime;
 
 use crate::shop::Shop;
@@ -28,10 +28,10 @@ fn sell_ahead(shop: &Shop, by_ms: i64) {
         kind: LineKind::Goods,
     };
     runtime.block_on(async {
-        let counter = Counter::open(&home, Mode::Practice, &accounts, clock).await;
-        let counter = counter.unwrap();
-        counter.till.begin("Ada", vec![line]).await.unwrap();
-        counter.close().await;
+        let open_till = OpenTill::open(&home, Mode::Practice, &accounts, clock).await;
+        let open_till = open_till.unwrap();
+        open_till.till.begin("Ada", vec![line]).await.unwrap();
+        open_till.close().await;
     });
 }
 

@@ -3,7 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a test says shortly what must be there")]
 
 mod again;
-mod books;
 mod care;
 mod clock;
 mod customers;
@@ -12,6 +11,7 @@ mod inputs;
 mod orders;
 #[cfg(target_os = "linux")]
 mod others;
+mod records;
 mod selling;
 mod shop;
 mod trouble;

@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use handover_cli::socket;
 use handover_journal::{Reader, Summary};
-use handover_till::account::Accounts;
-use handover_till::backups::Backups;
-use handover_till::catalogue::Catalogue;
 use handover_till::clock::{Clock, SystemClock};
-use handover_till::counter::Counter;
-use handover_till::place::{Home, Mode};
+use handover_till::open_till::OpenTill;
+use handover_till::shop::accounts::Accounts;
+use handover_till::shop::catalogue::Catalogue;
+use handover_till::shop::home::{Home, Mode};
+use handover_till::upkeep::backups::Backups;
 use rusqlite::Connection;
 use serde_json::Value;
 
@@ -127,14 +127,14 @@ fn the_windows_locks_outlast_a_day_of_commands() {
     let place = home.place(Mode::Practice).unwrap();
     let articles = Catalogue::open(&place.catalogue()).unwrap();
     let accounts = Accounts::of(&home);
-    let opening = Counter::open(
+    let opening = OpenTill::open(
         &home,
         Mode::Practice,
         &accounts,
         Arc::new(SystemClock::new()),
     );
-    let counter = Arc::new(runtime.block_on(opening).unwrap());
-    let window = runtime.spawn(socket::serve(Arc::clone(&counter), || {}));
+    let open_till = Arc::new(runtime.block_on(opening).unwrap());
+    let window = runtime.spawn(socket::serve(Arc::clone(&open_till), || {}));
     while !place.socket().exists() {
         std::thread::yield_now();
     }
@@ -169,7 +169,7 @@ fn the_windows_locks_outlast_a_day_of_commands() {
         assert_locked(&place.journal(), own, &format!("{command:?}"));
     }
     let now_ms = SystemClock::new().now_ms();
-    let backups = Backups::of(&place, counter.books.local().clone());
+    let backups = Backups::of(&place, open_till.records.local().clone());
     backups.make(now_ms).unwrap();
     let (backup, _) = backups.last_sound().unwrap();
     backups.try_out(&backup.file, now_ms).unwrap();

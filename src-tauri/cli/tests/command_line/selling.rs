@@ -64,8 +64,8 @@ fn commands_find_each_others_sales() {
         ),
         (0, "handed_over", 3_564)
     );
-    let story = shop.till(&["show", paid.text("sale_id")]);
-    let kinds: Vec<&str> = story.json["events"]
+    let history = shop.till(&["show", paid.text("sale_id")]);
+    let kinds: Vec<&str> = history.json["events"]
         .as_array()
         .into_iter()
         .flatten()

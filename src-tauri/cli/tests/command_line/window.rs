@@ -12,10 +12,10 @@ use std::sync::{Arc, Barrier, Mutex, mpsc};
 
 use handover_cli::socket;
 use handover_core::Stage;
-use handover_till::account::Accounts;
 use handover_till::clock::SystemClock;
-use handover_till::counter::Counter;
-use handover_till::place::{Home, Mode};
+use handover_till::open_till::OpenTill;
+use handover_till::shop::accounts::Accounts;
+use handover_till::shop::home::{Home, Mode};
 use tokio::runtime::Runtime;
 
 use crate::shop::{BASKET, Shop, waiting};
@@ -197,7 +197,7 @@ fn a_window_that_cannot_be_reached_is_told_of() {
 /// A till with its socket, and threads as a small computer has them.
 struct Window {
     runtime: Runtime,
-    counter: Arc<Counter>,
+    open_till: Arc<OpenTill>,
     socket: PathBuf,
     raised: Arc<AtomicUsize>,
 }
@@ -212,8 +212,8 @@ impl Window {
         let home = Home::find(Some(home)).unwrap();
         let clock = Arc::new(SystemClock::new());
         let accounts = Accounts::of(&home);
-        let opening = Counter::open(&home, Mode::Practice, &accounts, clock);
-        let counter = Arc::new(runtime.block_on(opening).unwrap());
+        let opening = OpenTill::open(&home, Mode::Practice, &accounts, clock);
+        let open_till = Arc::new(runtime.block_on(opening).unwrap());
         let raised = Arc::new(AtomicUsize::new(0));
         let raise = {
             let raised = Arc::clone(&raised);
@@ -221,14 +221,14 @@ impl Window {
                 raised.fetch_add(1, Ordering::Relaxed);
             }
         };
-        runtime.spawn(socket::serve(Arc::clone(&counter), raise));
-        let socket = counter.place.socket();
+        runtime.spawn(socket::serve(Arc::clone(&open_till), raise));
+        let socket = open_till.place.socket();
         while !socket.exists() {
             std::thread::yield_now();
         }
         Window {
             runtime,
-            counter,
+            open_till,
             socket,
             raised,
         }
@@ -236,7 +236,7 @@ impl Window {
 
     /// Waits until the sales' stages are as wanted.
     fn wait_for(&self, wanted: impl Fn(&[Stage]) -> bool) {
-        let mut state = self.counter.till.watch();
+        let mut state = self.open_till.till.watch();
         let seen = state.wait_for(|snapshot| {
             let stages = snapshot.sales.iter().map(|shown| shown.sale.stage());
             wanted(&stages.collect::<Vec<_>>())

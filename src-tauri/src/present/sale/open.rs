@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use handover_core::CustomerStep;
 use handover_core::{Delivery as Sending, DeliveryState, Open, SENDINGS};
-use handover_till::code::Code;
+use handover_till::klarna::code::Code;
 
 use crate::present::scene::{Card, Scene};
 use crate::present::words;

@@ -8,10 +8,10 @@ use handover_core::{
 };
 use handover_core::{CustomerStep, End, Intent, OrderAgreed};
 use handover_journal::Journal;
-use handover_till::books::Books;
-use handover_till::code::Code;
 use handover_till::engine::{Shown, Snapshot};
-use handover_till::local::LocalTime;
+use handover_till::klarna::code::Code;
+use handover_till::local_time::LocalTime;
+use handover_till::upkeep::records::Records;
 
 use super::Scene;
 use crate::app::shop::Shop;
@@ -78,7 +78,7 @@ pub(in crate::present) fn in_scene<T>(
     let file = folder.path().join("journal.sqlite");
     drop(Journal::open(&file).expect("a journal"));
     let local = LocalTime::new("Europe/London", "00:00").expect("a zone");
-    let books = Books::open(&file, local.clone()).expect("the journal is there");
+    let books = Records::open(&file, local.clone()).expect("the journal is there");
     let shop = Shop {
         mode: Mode::Practice,
         name: "Shop".to_owned(),

@@ -8,8 +8,8 @@ use handover_core::{Command, Refusal, Sale, SaleId, SaleNumber, State};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{Engine, TillError};
-use crate::customer::CustomerName;
-use crate::story;
+use crate::engine::stored_sale;
+use crate::shop::customer::CustomerName;
 use handover_journal::{JournalError, Sealed};
 
 /// What a customer's name is kept as.
@@ -43,8 +43,9 @@ impl Engine {
         let mut customers = Vec::new();
         for id in self.agreements()? {
             let stored = self.journal.events_of(&id.to_string())?;
-            let story = story::replay(&id.to_string(), &stored).map_err(TillError::Frozen)?;
-            let Some(standing) = story.agreement() else {
+            let history =
+                stored_sale::replay(&id.to_string(), &stored).map_err(TillError::Frozen)?;
+            let Some(standing) = history.agreement() else {
                 continue;
             };
             if matches!(standing, Agreement::Asked { .. }) {
@@ -52,7 +53,7 @@ impl Engine {
             }
             customers.push(Customer {
                 agreement: id,
-                number: story.number().clone(),
+                number: history.number().clone(),
                 name: self.customer_name(id)?,
                 standing: standing.clone(),
                 since_ms: stored.first().map_or(0, |first| first.entry.at_ms),
@@ -75,9 +76,9 @@ impl Engine {
             if stored.is_empty() {
                 return Err(TillError::NoSuchSale);
             }
-            let story = story::replay(&sale, &stored).map_err(TillError::Frozen)?;
-            let stands = matches!(story.agreement(), Some(Agreement::Standing { .. }));
-            let fits = story.basket().currency() == self.rules.currency;
+            let history = stored_sale::replay(&sale, &stored).map_err(TillError::Frozen)?;
+            let stands = matches!(history.agreement(), Some(Agreement::Standing { .. }));
+            let fits = history.basket().currency() == self.rules.currency;
             if !stands || !fits || self.agreement_token(*agreement).is_none() {
                 return Err(Refusal::AgreementNotChargeable.into());
             }
@@ -113,7 +114,7 @@ impl Engine {
     /// one that the chain committed to.
     pub(super) fn agreement_token(&mut self, id: SaleId) -> Option<SecretString> {
         let stored = self.journal.events_of(&id.to_string()).ok()?;
-        let commitment = story::commitment(&stored, TOKEN)?;
+        let commitment = stored_sale::commitment(&stored, TOKEN)?;
         let kept = self.journal.personal(&owner(id), TOKEN).ok()??;
         (kept.commitment == commitment).then_some(kept.value)
     }
@@ -129,7 +130,8 @@ impl Engine {
     pub(super) fn erase_forgotten(&mut self) -> Result<(), JournalError> {
         for id in self.agreements()? {
             let stored = self.journal.events_of(&id.to_string())?;
-            let keeps = story::replay(&id.to_string(), &stored).map(|sale| sale.keeps_customer());
+            let keeps =
+                stored_sale::replay(&id.to_string(), &stored).map(|sale| sale.keeps_customer());
             if keeps == Ok(false) {
                 self.erase_customer(id);
             }

@@ -8,7 +8,7 @@ use handover_core::{Asker, Command, Contact, Fact, Refusal, Sale, SaleId};
 use secrecy::SecretString;
 
 use super::{CONTACT, Engine, TillError};
-use crate::customer::CustomerName;
+use crate::shop::customer::CustomerName;
 use handover_journal::LinkChange;
 
 /// What a command came to.

@@ -9,8 +9,8 @@ use super::plan::{Planned, Ready, Urgency};
 use super::tracked::{Tracked, is_same_kind};
 use super::{Engine, Job, RECENT, TIMER, Work};
 use crate::clock::is_behind;
-use crate::code::Code;
-use crate::pace::{self, Asked, Attention};
+use crate::engine::schedule::{self, Asked, Attention};
+use crate::klarna::code::Code;
 use handover_journal::LinkChange;
 
 /// A gap between wall clock and monotonic clock that means the machine slept.
@@ -39,7 +39,7 @@ impl Engine {
         let mut work = Vec::new();
         self.plan_all(&mut work);
         let calls = self.rules.calls_per_1000_seconds;
-        for id in self.plan.choose_just_left(calls, pace::JUST_LEFT_MS) {
+        for id in self.plan.choose_just_left(calls, schedule::JUST_LEFT_MS) {
             self.sales.plan_anew(id);
         }
         self.plan_all(&mut work);
@@ -295,7 +295,7 @@ impl Engine {
         let chance = u32::try_from(from.rem_euclid(1_009))
             .unwrap_or(0)
             .wrapping_mul(2_654_435_761);
-        let pause = pace::jittered(pace::pause_ms(&tracked.sale, call, asked), chance);
+        let pause = schedule::jittered(schedule::pause_ms(&tracked.sale, call, asked), chance);
         from.saturating_add(pause).max(queue.hold_until_ms)
     }
 

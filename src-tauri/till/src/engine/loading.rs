@@ -9,8 +9,9 @@ use secrecy::ExposeSecret;
 
 use super::tracked::{Queue, Tracked};
 use super::{CONTACT, Engine, TIMER, TillError};
-use crate::code::Code;
-use crate::{phone_number, story};
+use crate::engine::stored_sale;
+use crate::klarna::code::Code;
+use crate::shop::phone_number;
 use handover_journal::{LinkChange, Stored};
 
 impl Engine {
@@ -25,7 +26,7 @@ impl Engine {
             return Err(TillError::NoSuchSale);
         };
         let (started_at, changed_at) = (first.entry.at_ms, last.entry.at_ms);
-        let sale = story::replay(id, &stored).map_err(TillError::Frozen)?;
+        let sale = stored_sale::replay(id, &stored).map_err(TillError::Frozen)?;
         let links = self.journal.link(id)?;
         let endpoint = self.rules.endpoint.clone();
         self.track(
@@ -47,7 +48,7 @@ impl Engine {
             tracked.approval = approval;
         }
         if let (Some((page, qr_image)), Some(tracked)) = (links, self.sales.get_mut(sale_id)) {
-            tracked.links = Some(story::links(page, qr_image, &endpoint));
+            tracked.links = Some(stored_sale::links(page, qr_image, &endpoint));
         }
         // Without the contact nothing is sent, and the sale goes on.
         match self.contact(id, &stored) {
@@ -96,7 +97,7 @@ impl Engine {
 
     /// Reads where the link is to be sent, if that was kept and is what the events say.
     fn contact(&mut self, id: &str, stored: &[Stored]) -> Result<Option<Contact>, TillError> {
-        let Some(commitment) = story::commitment(stored, CONTACT) else {
+        let Some(commitment) = stored_sale::commitment(stored, CONTACT) else {
             return Ok(None);
         };
         let kept = self.journal.personal(id, CONTACT)?;

@@ -7,8 +7,8 @@ use handover_core::planted::{self, Plant};
 use handover_core::{Event, Sale, SaleId, State, Timestamp};
 
 use super::{Engine, TillError};
-use crate::code::Code;
-use crate::story;
+use crate::engine::stored_sale;
+use crate::klarna::code::Code;
 use handover_journal::{JournalError, LinkChange, Sealed};
 
 impl Engine {
@@ -109,8 +109,8 @@ impl Engine {
         now: Timestamp,
     ) -> Result<(), TillError> {
         self.written_at = self.written_at.max(Some(now));
-        let entries = story::entries(sale.id(), first_place, actor, events, now, sealed);
-        let summary = story::summary(sale, &self.rules.local, started_at, now);
+        let entries = stored_sale::entries(sale.id(), first_place, actor, events, now, sealed);
+        let summary = stored_sale::summary(sale, &self.rules.local, started_at, now);
         self.not_maintained_since_ms = Some(self.clock.monotonic_ms());
         #[cfg(all(feature = "planted", debug_assertions))]
         {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use handover_core::{Call, Contact, Sale, SaleId, Timestamp};
 
 use super::ShownSales;
-use crate::code::Code;
-use crate::perform::{Links, Secrets};
+use crate::klarna::code::Code;
+use crate::klarna::requests::{Links, Secrets};
 use handover_journal::JournalError;
 use secrecy::SecretString;
 

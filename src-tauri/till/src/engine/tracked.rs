@@ -6,8 +6,8 @@ use handover_core::Lane;
 use handover_core::{Answer, Call, Contact, Outcome, Sale, State, Timestamp};
 
 use super::Shown;
-use crate::code::Code;
-use crate::perform::Links;
+use crate::klarna::code::Code;
+use crate::klarna::requests::Links;
 use secrecy::SecretString;
 
 /// A sale that waits for Klarna this long is shown as needing attention.

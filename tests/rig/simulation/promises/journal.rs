@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use handover_core::{Fact, Sale, SaleId, State};
 use handover_journal::Stored;
-use handover_till::story;
+use handover_till::engine::stored_sale;
 use memchr::memmem;
 use serde_json::Value;
 
@@ -25,7 +25,7 @@ impl Schedule {
             .machine
             .verify(&mut |sale, events| {
                 follow(sale, events, &mut met, &mut done)?;
-                story::summarize(sale, events, &local)
+                stored_sale::summarize(sale, events, &local)
             })
             .map_err(|error| format!("I4, I5: {error}"))?;
         for (act, times) in done {
@@ -112,7 +112,7 @@ fn follow(
     let mut sale: Option<Sale> = None;
     let mut given_up = false;
     for stored in events {
-        let event = story::event(stored)?;
+        let event = stored_sale::event(stored)?;
         match &event.fact {
             Fact::EndRequested { .. } => given_up = true,
             Fact::LateAccepted {} => given_up = false,

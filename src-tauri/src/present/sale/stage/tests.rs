@@ -5,7 +5,7 @@ use std::sync::Arc;
 use handover_core::KlarnaRefusal;
 use handover_core::{CustomerStep, SessionEnd, Unreadable};
 use handover_core::{Fact, Sale};
-use handover_till::code::Code;
+use handover_till::klarna::code::Code;
 
 use crate::present::sale;
 use crate::present::scene::Card;

@@ -1,0 +1,148 @@
+//! A sale's events as lines of the journal, and back: the stored shape and the summary.
+
+use handover_core::Asked;
+use handover_core::{Event, Sale, SaleId, Timestamp};
+use handover_klarna::{Endpoint, KlarnaUrl};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
+
+use crate::klarna::requests::Links;
+use crate::local_time::LocalTime;
+use handover_journal::{Entry, Sealed, Stored, Summary};
+
+/// Returns the lines of `events`, the first of which is the sale's event number `first_place`. They
+/// hold the commitments to what was `sealed` with them, each under its kind.
+pub(crate) fn entries(
+    sale: SaleId,
+    first_place: u32,
+    actor: &str,
+    events: &[Event],
+    now: Timestamp,
+    sealed: &[Sealed],
+) -> Vec<Entry> {
+    let places = first_place..;
+    places
+        .zip(events)
+        .map(|(place, event)| {
+            let mut fact =
+                serde_json::to_value(&event.fact).expect("facts hold text, numbers and lists only");
+            let mut body = json!({ "body": fact["body"].take() });
+            if let Some(correlation_id) = &event.correlation_id {
+                body["correlation_id"] = Value::from(correlation_id.as_str());
+            }
+            if let Some(asked) = &event.asked {
+                body["asked"] =
+                    serde_json::to_value(asked).expect("wishes hold text, numbers and lists only");
+            }
+            for sealed in sealed {
+                body[sealed.kind()] = Value::from(sealed.commitment());
+            }
+            Entry {
+                sale_id: sale.to_string(),
+                sale_seq: place,
+                at_ms: now.as_ms(),
+                actor: actor.to_owned(),
+                kind: fact["kind"].as_str().unwrap_or_default().to_owned(),
+                body: body.to_string(),
+            }
+        })
+        .collect()
+}
+
+/// Reads an event back.
+///
+/// # Errors
+/// With what is wrong, when this program cannot read it.
+pub fn event(stored: &Stored) -> Result<Event, String> {
+    #[derive(Deserialize)]
+    struct Body<'a> {
+        #[serde(borrow)]
+        body: &'a RawValue,
+        correlation_id: Option<String>,
+        asked: Option<Asked>,
+    }
+    let unreadable =
+        |error: serde_json::Error| format!("event {} cannot be read: {error}", stored.seq);
+    let body: Body<'_> = serde_json::from_str(&stored.entry.body).map_err(unreadable)?;
+    // With its kind in front, a fact is read in one go.
+    let kind = Value::from(stored.entry.kind.as_str());
+    let fact = format!(r#"{{"kind":{kind},"body":{}}}"#, body.body.get());
+    Ok(Event {
+        fact: serde_json::from_str(&fact).map_err(unreadable)?,
+        correlation_id: body.correlation_id,
+        asked: body.asked,
+    })
+}
+
+/// Returns the commitment to what was last sealed of this kind.
+pub(crate) fn commitment(stored: &[Stored], kind: &str) -> Option<String> {
+    let given = |stored: &Stored| {
+        let body: Value = serde_json::from_str(&stored.entry.body).ok()?;
+        body[kind].as_str().map(str::to_owned)
+    };
+    stored.iter().rev().find_map(given)
+}
+
+/// Returns the sale after all of its stored events.
+///
+/// # Errors
+/// With what is wrong, when one cannot be read or cannot follow.
+pub fn replay(sale_id: &str, stored: &[Stored]) -> Result<Sale, String> {
+    let id = SaleId::parse(sale_id).ok_or_else(|| format!("{sale_id} is no sale"))?;
+    let events = stored
+        .iter()
+        .map(event)
+        .collect::<Result<Vec<Event>, String>>()?;
+    Sale::replay(id, &events).map_err(|illegal| illegal.to_string())
+}
+
+/// Returns the summary a sale's stored events come to.
+///
+/// # Errors
+/// As [`replay`].
+pub fn summarize(sale_id: &str, stored: &[Stored], local: &LocalTime) -> Result<Summary, String> {
+    let sale = replay(sale_id, stored)?;
+    let at =
+        |stored: Option<&Stored>| Timestamp::from_ms(stored.map_or(0, |stored| stored.entry.at_ms));
+    Ok(summary(&sale, local, at(stored.first()), at(stored.last())))
+}
+
+/// Returns the one row that lists show.
+pub(crate) fn summary(
+    sale: &Sale,
+    local: &LocalTime,
+    started_at: Timestamp,
+    updated_at: Timestamp,
+) -> Summary {
+    let order = sale.order_id();
+    Summary {
+        sale_id: sale.id().to_string(),
+        number: sale.number().as_str().to_owned(),
+        day: local.day(started_at.as_ms()),
+        started_at_ms: started_at.as_ms(),
+        updated_at_ms: updated_at.as_ms(),
+        cashier: sale.cashier().to_owned(),
+        state: sale.stage().word().to_owned(),
+        unfinished: sale.is_unfinished(),
+        total_minor: sale.basket().total().map_or(0, handover_core::Money::minor),
+        currency: sale.basket().currency().code().to_owned(),
+        captured_minor: sale.captured().minor(),
+        refunded_minor: sale.refunded().minor(),
+        order_id: order.map(|(id, _)| id.to_owned()),
+        klarna_reference: order.and_then(|(_, reference)| reference.map(str::to_owned)),
+        hosted_session_id: sale
+            .session()
+            .map(|session| session.hosted_session_id.clone()),
+    }
+}
+
+/// Returns the stored links that still pass the check.
+pub(crate) fn links(page: Option<String>, qr_image: Option<String>, endpoint: &Endpoint) -> Links {
+    let checked =
+        |text: Option<String>| text.and_then(|text| KlarnaUrl::parse(&text, endpoint).ok());
+    Links {
+        page: checked(page),
+        qr_image: checked(qr_image),
+    }
+}

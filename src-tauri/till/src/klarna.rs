@@ -1,0 +1,7 @@
+//! Klarna's side: core's calls as requests, Klarna's answers as replies, and what else goes to and fro.
+
+pub mod code;
+pub mod listener;
+pub mod phone;
+pub mod qr;
+pub mod requests;

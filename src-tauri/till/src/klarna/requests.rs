@@ -1,0 +1,449 @@
+//! Core's calls as Klarna's requests, Klarna's answers as core's replies. Nothing is decided here.
+
+mod agreement;
+mod opening;
+pub(crate) mod order;
+mod placing;
+
+use std::sync::Arc;
+
+use crate::klarna::listener::Callbacks;
+use handover_core::TaxTotal;
+use handover_core::{
+    Answer, Basket, Call, Contact, Line, LineKind, Money, Outcome, Prices, Reply, Sale, Timestamp,
+};
+use handover_core::{HostedStatus, KlarnaRefusal};
+use handover_klarna::payments::{CreateCustomerToken, StoreInfo};
+use handover_klarna::{
+    Client, Failure, KlarnaUrl, LineType, OrderLine, RateLimit, Success, hpp, orders,
+};
+use secrecy::SecretString;
+
+/// What Klarna needs to know about the shop, the same for every sale.
+#[derive(Clone, Debug)]
+pub struct Shop {
+    /// Two letters (ISO 3166).
+    pub country: String,
+    /// The language of the payment page, such as `en-GB`.
+    pub locale: String,
+    /// Store, terminal and address, as Klarna wants them of a physical store.
+    pub store: StoreInfo,
+    /// What Klarna's page looks like.
+    pub page: Page,
+    /// Where Klarna calls, when the shop can be reached.
+    pub callbacks: Option<Callbacks>,
+}
+
+impl Shop {
+    /// Returns what Klarna holds as the second reference of this till's orders: store and till (Klarna, in-store test cases).
+    #[must_use]
+    pub fn own_reference(&self) -> String {
+        let StoreInfo {
+            merchant_store_id: store,
+            store_terminal_id: till,
+            ..
+        } = &self.store;
+        format!("{store} - {till}")
+    }
+
+    /// Returns what a customer reads of an agreement to be charged again: the shop, as its page is titled.
+    fn agreement_description(&self) -> String {
+        let store = &self.store.merchant_store_id;
+        let name = self.page.title.as_deref().unwrap_or(store);
+        let text = format!("Purchases at {name}");
+        text.chars()
+            .take(CreateCustomerToken::MAX_DESCRIPTION)
+            .collect()
+    }
+}
+
+/// What Klarna's page looks like; everything left out is as in Klarna's portal.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Its title.
+    pub title: Option<String>,
+    /// The shop's logo; https.
+    pub logo_url: Option<String>,
+    /// Pictures behind it.
+    pub background_images: Vec<hpp::BackgroundImage>,
+    /// What its button says.
+    pub purchase_type: Option<hpp::PurchaseType>,
+    /// Leaves the sums between lines and total out.
+    pub hide_subtotals: bool,
+    /// A preset that Klarna made for the shop.
+    pub profile_id: Option<String>,
+}
+
+/// The customer's links: secrets, since whoever holds one can pay.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Links {
+    /// Klarna's payment page.
+    pub page: Option<KlarnaUrl>,
+    /// Klarna's QR image of it.
+    pub qr_image: Option<KlarnaUrl>,
+}
+
+/// What a call needs that no event holds.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Secrets<'a> {
+    /// Where to send the link, for a sending.
+    pub contact: Option<&'a Contact>,
+    /// The customer's approval, for an order that the till places.
+    pub approval: Option<&'a SecretString>,
+    /// What charges the customer, for a call about their lasting agreement.
+    pub agreement: Option<&'a SecretString>,
+}
+
+/// How a call went.
+#[derive(Debug)]
+pub struct Performed {
+    /// What it means for the sale.
+    pub reply: Reply,
+    /// The links of a page that was opened.
+    pub links: Option<Links>,
+    /// The customer's approval, when the page told it: a secret, since an order can be placed with it.
+    pub approval: Option<SecretString>,
+    /// The secret of a lasting agreement that was made.
+    pub agreement: Option<SecretString>,
+    /// What the link to Klarna was like.
+    pub health: Health,
+}
+
+/// What a call showed about the link to Klarna.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Health {
+    /// Why there was no usable answer, in words without secrets.
+    pub trouble: Option<String>,
+    /// How long Klarna asks to wait, in seconds.
+    pub wait_seconds: Option<u32>,
+    /// Requests left until the next second.
+    pub remaining: Option<u32>,
+}
+
+/// Carries out `call` for `sale`. Sends one request and repeats nothing.
+pub async fn perform(
+    client: &Client,
+    shop: &Shop,
+    sale: &Arc<Sale>,
+    call: &Call,
+    secrets: Secrets<'_>,
+) -> Performed {
+    match call {
+        Call::CreatePaymentSession { attempt, terms, .. } => {
+            let attempt = *attempt;
+            let Some(request) = opening::payment_session(shop, sale, terms) else {
+                return unsendable(Answer::PaymentSessionCreated {
+                    attempt,
+                    outcome: Outcome::NotSent,
+                });
+            };
+            told(client.create_payment_session(&request).await, |outcome| {
+                let outcome = map(outcome, opening::new_payment_session);
+                Answer::PaymentSessionCreated { attempt, outcome }
+            })
+        }
+        Call::CreateHostedSession {
+            payment_session_id,
+            terms,
+            attempt,
+            ..
+        } => opening::create_hosted(client, shop, sale, payment_session_id, terms, *attempt).await,
+        Call::ReadHostedSession {
+            hosted_session_id, ..
+        } => placing::read_hosted(client, sale, hosted_session_id).await,
+        Call::PlaceOrder { terms, amount, .. } => match secrets.approval {
+            Some(approval) => placing::place(client, shop, sale, terms, *amount, approval).await,
+            // Klarna tells it once more, and this call comes again.
+            None => placing::find(client, sale, Answer::OrderPlaced(Outcome::NotSent)).await,
+        },
+        Call::CancelAuthorization { .. } => match secrets.approval {
+            Some(approval) => told(
+                client.cancel_authorization(approval).await,
+                Answer::AuthorizationCancelled,
+            ),
+            None => {
+                placing::find(
+                    client,
+                    sale,
+                    Answer::AuthorizationCancelled(Outcome::NotSent),
+                )
+                .await
+            }
+        },
+        Call::CreateAgreement { .. } => match secrets.approval {
+            Some(approval) => agreement::create(client, shop, sale, approval).await,
+            None => placing::find(client, sale, Answer::AgreementCreated(Outcome::NotSent)).await,
+        },
+        Call::ReadAgreement { .. } => agreement::read(client, secrets.agreement).await,
+        Call::CancelAgreement { .. } => agreement::cancel(client, secrets.agreement).await,
+        Call::Charge { amount, key, .. } => {
+            agreement::charge(client, shop, sale, *amount, *key, secrets.agreement).await
+        }
+        Call::DisableHostedSession {
+            hosted_session_id, ..
+        } => told(
+            client.disable_hosted_session(hosted_session_id).await,
+            Answer::HostedSessionDisabled,
+        ),
+        Call::Distribute {
+            hosted_session_id,
+            attempt,
+            ..
+        } => {
+            let attempt = *attempt;
+            let request = match secrets.contact {
+                Some(Contact::Email(address)) => hpp::Distribution::email(address.as_str()),
+                Some(Contact::Sms { number, country }) => {
+                    hpp::Distribution::sms(number.as_str(), *country)
+                }
+                // The contact is gone, and its key with it: it must be entered again.
+                None => {
+                    return unsendable(Answer::Distributed {
+                        attempt,
+                        outcome: Outcome::NotSent,
+                    });
+                }
+            };
+            told(
+                client.distribute(hosted_session_id, &request).await,
+                |outcome| Answer::Distributed { attempt, outcome },
+            )
+        }
+        Call::ReadPaymentSession {
+            payment_session_id, ..
+        } => placing::read_payment(client, payment_session_id).await,
+        Call::ReadOrder { order_id, .. } => {
+            let currency = sale.basket().currency();
+            told(client.read_order(order_id).await, |outcome| {
+                Answer::OrderRead(match outcome {
+                    // An order whose sums cannot be read tells nothing.
+                    Outcome::Done(order) => {
+                        order::facts(order, currency).map_or(Outcome::Unanswered, Outcome::Done)
+                    }
+                    Outcome::Refused(refusal) => Outcome::Refused(refusal),
+                    Outcome::NotSent => Outcome::NotSent,
+                    Outcome::Unanswered => Outcome::Unanswered,
+                })
+            })
+        }
+        Call::Capture {
+            order_id,
+            amount,
+            goods,
+            key,
+            ..
+        } => {
+            let request = order::capture(sale.basket(), *amount, goods, *key);
+            told(
+                client.capture(order_id, &key.to_string(), &request).await,
+                |outcome| {
+                    let outcome = map(outcome, |created: orders::Created| created.id);
+                    Answer::Captured { key: *key, outcome }
+                },
+            )
+        }
+        Call::CancelOrder { order_id, key, .. } => told(
+            client.cancel_order(order_id, &key.to_string()).await,
+            |outcome| Answer::OrderCancelled { key: *key, outcome },
+        ),
+        Call::Refund {
+            order_id,
+            amount,
+            goods,
+            key,
+            ..
+        } => {
+            let request = order::refund(sale.basket(), *amount, goods, *key);
+            told(
+                client.refund(order_id, &key.to_string(), &request).await,
+                |outcome| {
+                    let outcome = map(outcome, |created: orders::Created| created.id);
+                    Answer::Refunded { key: *key, outcome }
+                },
+            )
+        }
+        Call::Release { order_id, key, .. } => told(
+            client
+                .release_remaining_authorization(order_id, &key.to_string())
+                .await,
+            |outcome| Answer::Released { key: *key, outcome },
+        ),
+        Call::ExtendAuthorization { order_id, key, .. } => told(
+            client
+                .extend_authorization_time(order_id, &key.to_string())
+                .await,
+            |outcome| Answer::AuthorizationExtended { key: *key, outcome },
+        ),
+    }
+}
+
+/// Every line of a basket; where prices do not hold the tax, a line for the tax of each rate after
+/// them (Klarna Payments, tax handling, United States).
+fn order_lines(basket: &Basket) -> Option<Vec<OrderLine>> {
+    let goods = basket.lines().iter();
+    let lines = goods.map(|line| order_line(line, basket.prices()));
+    let mut lines = lines.collect::<Option<Vec<_>>>()?;
+    if basket.prices() == Prices::WithoutTax {
+        let taxed = basket.tax_totals().ok()?.into_iter();
+        lines.extend(taxed.filter(|total| total.tax.minor() != 0).map(tax_line));
+    }
+    Some(lines)
+}
+
+fn tax_line(total: TaxTotal) -> OrderLine {
+    OrderLine {
+        line_type: Some(LineType::SalesTax),
+        reference: Some(format!("tax/{}", total.rate.thousandths())),
+        name: format!("Sales Tax {}", total.rate),
+        quantity: 1,
+        unit_price: total.tax.minor(),
+        total_amount: total.tax.minor(),
+        ..OrderLine::default()
+    }
+}
+
+/// A line; where prices do not hold the tax it names neither rate nor tax, which are lines of their own.
+fn order_line(line: &Line, prices: Prices) -> Option<OrderLine> {
+    let reduction = line.reduction().ok()?.minor();
+    let (tax_rate, tax) = match prices {
+        Prices::WithTax => (Some(line.tax_rate.basis_points()?), Some(line.tax().ok()?)),
+        Prices::WithoutTax => (None, None),
+    };
+    Some(OrderLine {
+        line_type: Some(match line.kind {
+            LineKind::Goods => LineType::Physical,
+            LineKind::GiftCard => LineType::GiftCard,
+            LineKind::StoreCredit => LineType::StoreCredit,
+        }),
+        reference: Some(line.reference()),
+        name: line.name.clone(),
+        quantity: line.quantity,
+        unit_price: line.unit_price.minor(),
+        tax_rate: tax_rate.map(i64::from),
+        total_amount: line.total().ok()?.minor(),
+        total_discount_amount: (reduction != 0).then_some(reduction),
+        total_tax_amount: tax.map(Money::minor),
+        ..OrderLine::default()
+    })
+}
+
+fn hosted_status(session: hpp::SessionState) -> HostedStatus {
+    match session.status {
+        hpp::Status::Waiting => HostedStatus::Waiting,
+        hpp::Status::InProgress => HostedStatus::InProgress,
+        hpp::Status::ManualIdCheck => HostedStatus::ManualIdCheck {
+            challenge: session
+                .manual_identification
+                .and_then(|check| check.challenge)
+                .map(|challenge| challenge.expose().to_owned()),
+        },
+        hpp::Status::Back => HostedStatus::Back,
+        hpp::Status::Failed => HostedStatus::Failed,
+        hpp::Status::Error => HostedStatus::Error,
+        hpp::Status::Completed
+            if session.order_id.is_none() && session.authorization_token.is_some() =>
+        {
+            HostedStatus::Approved {
+                at: session.updated_at.as_deref().and_then(timestamp),
+            }
+        }
+        hpp::Status::Completed => HostedStatus::Completed {
+            order_id: session.order_id,
+            klarna_reference: session.klarna_reference,
+        },
+        hpp::Status::Cancelled => HostedStatus::Cancelled,
+        hpp::Status::Disabled => HostedStatus::Disabled,
+        hpp::Status::Timeout => HostedStatus::Other("TIMEOUT".to_owned()),
+        hpp::Status::Other(word) => HostedStatus::Other(word),
+    }
+}
+
+pub(crate) fn timestamp(text: &str) -> Option<Timestamp> {
+    let at: jiff::Timestamp = text.parse().ok()?;
+    Some(Timestamp::from_ms(at.as_millisecond()))
+}
+
+fn map<T, U>(outcome: Outcome<T>, value: impl FnOnce(T) -> U) -> Outcome<U> {
+    match outcome {
+        Outcome::Done(done) => Outcome::Done(value(done)),
+        Outcome::Refused(refusal) => Outcome::Refused(refusal),
+        Outcome::NotSent => Outcome::NotSent,
+        Outcome::Unanswered => Outcome::Unanswered,
+    }
+}
+
+/// Sorts what the client says into the four answers.
+fn told<T>(
+    answer: handover_klarna::Answer<T>,
+    reply: impl FnOnce(Outcome<T>) -> Answer,
+) -> Performed {
+    let (outcome, correlation_id, health) = match answer {
+        Ok(Success {
+            value,
+            correlation_id,
+            rate_limit,
+        }) => (Outcome::Done(value), correlation_id, health(rate_limit)),
+        Err(failure) => {
+            let correlation_id = failure.correlation_id().map(str::to_owned);
+            let health = Health {
+                trouble: trouble(&failure),
+                wait_seconds: failure.retry_after_seconds(),
+                ..health(failure.rate_limit())
+            };
+            let outcome = match failure {
+                Failure::Refused(refusal) => Outcome::Refused(KlarnaRefusal {
+                    status: refusal.status.as_u16(),
+                    code: refusal.error_code,
+                    messages: refusal.messages,
+                }),
+                Failure::NotSent { .. } => Outcome::NotSent,
+                Failure::Unanswered { .. } => Outcome::Unanswered,
+            };
+            (outcome, correlation_id, health)
+        }
+    };
+    Performed {
+        reply: Reply {
+            answer: reply(outcome),
+            correlation_id,
+        },
+        links: None,
+        approval: None,
+        agreement: None,
+        health,
+    }
+}
+
+/// Why the link to Klarna is not well. That Klarna refused something is no trouble of the link,
+/// unless it refuses the credentials.
+pub(crate) fn trouble(failure: &Failure) -> Option<String> {
+    match failure {
+        Failure::Refused(_) if failure.is_unauthorized() => {
+            Some("Klarna does not accept the credentials".to_owned())
+        }
+        Failure::Refused(_) => None,
+        Failure::NotSent { source, .. } => Some(source.to_string()),
+        Failure::Unanswered { source, .. } => Some(source.to_string()),
+    }
+}
+
+fn health(rate: RateLimit) -> Health {
+    Health {
+        remaining: rate.remaining,
+        wait_seconds: None,
+        trouble: None,
+    }
+}
+
+fn unsendable(answer: Answer) -> Performed {
+    Performed {
+        reply: Reply {
+            answer,
+            correlation_id: None,
+        },
+        links: None,
+        approval: None,
+        agreement: None,
+        health: Health::default(),
+    }
+}

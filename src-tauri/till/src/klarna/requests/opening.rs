@@ -1,0 +1,160 @@
+//! The requests that open a payment: Klarna's payment session, and the hosted page on it.
+
+use handover_core::{Acquiring, Answer, Category, PaymentTerms, Sale};
+use handover_core::{NewHostedSession, NewPaymentSession, PlaceOrderMode};
+use handover_klarna::payments::{AcquiringChannel, Attachment, Intent};
+use handover_klarna::{Client, hpp, payments};
+
+use crate::klarna::listener::Callbacks;
+
+use super::{Links, Performed, Shop, map, order_lines, timestamp, told};
+
+/// Returns the request for a payment session; none when the basket's sums are out of range.
+pub(super) fn payment_session(
+    shop: &Shop,
+    sale: &Sale,
+    terms: &PaymentTerms,
+) -> Option<payments::CreateSession> {
+    let basket = sale.basket();
+    let (acquiring_channel, attachment) = match terms.acquiring {
+        Acquiring::InStore => (
+            AcquiringChannel::InStore,
+            Some(Attachment::in_store_payment(&shop.store)),
+        ),
+        Acquiring::Telesales => (AcquiringChannel::Telesales, None),
+    };
+    Some(payments::CreateSession {
+        acquiring_channel: Some(acquiring_channel),
+        intent: Some(if terms.remember {
+            Intent::BuyAndTokenize
+        } else {
+            Intent::Buy
+        }),
+        purchase_country: shop.country.clone(),
+        purchase_currency: basket.currency().code().to_owned(),
+        locale: Some(shop.locale.clone()),
+        order_amount: basket.total().ok()?.minor(),
+        order_tax_amount: Some(basket.tax().ok()?.minor()),
+        order_lines: order_lines(basket)?,
+        merchant_reference1: Some(sale.number().as_str().to_owned()),
+        merchant_reference2: Some(shop.own_reference()),
+        attachment,
+        merchant_urls: shop
+            .callbacks
+            .as_ref()
+            .map(|callbacks| payments::MerchantUrls {
+                notification: Some(callbacks.url(sale.id(), "notification").into()),
+                authorization: Some(callbacks.url(sale.id(), "authorization").into()),
+                ..payments::MerchantUrls::default()
+            }),
+        ..payments::CreateSession::default()
+    })
+}
+
+/// Returns what core hears of a new payment session. A category that is no word cannot be asked for.
+pub(super) fn new_payment_session(session: payments::Session) -> NewPaymentSession {
+    NewPaymentSession {
+        id: session.session_id,
+        categories: session
+            .payment_method_categories
+            .iter()
+            .filter_map(|offered| Category::parse(offered.identifier.as_str()).ok())
+            .collect(),
+    }
+}
+
+/// Opens the hosted page.
+pub(super) async fn create_hosted(
+    client: &Client,
+    shop: &Shop,
+    sale: &Sale,
+    payment_session_id: &str,
+    terms: &PaymentTerms,
+    attempt: u32,
+) -> Performed {
+    let request = hosted_session(client, shop, sale, payment_session_id, terms);
+    let answer = client.create_hosted_session(&request).await;
+    // A link to a foreign host is no link: it is left out, and the screen says that there is none.
+    let links = answer.as_ref().ok().map(|success| Links {
+        page: success
+            .value
+            .redirect_link(client.endpoint())
+            .ok()
+            .flatten(),
+        qr_image: success.value.qr_code_link(client.endpoint()).ok().flatten(),
+    });
+    let mut performed = told(answer, |outcome| Answer::HostedSessionCreated {
+        attempt,
+        outcome: map(outcome, |session: hpp::Session| NewHostedSession {
+            expires_at: session.expires_at.as_deref().and_then(timestamp),
+            id: session.session_id,
+        }),
+    });
+    performed.links = links;
+    performed
+}
+
+fn hosted_session(
+    client: &Client,
+    shop: &Shop,
+    sale: &Sale,
+    payment_session_id: &str,
+    terms: &PaymentTerms,
+) -> hpp::CreateSession {
+    let page = &shop.page;
+    let (category, categories) = match terms.categories.as_slice() {
+        [] => (None, Vec::new()),
+        [one] => (Some(upper(one)), Vec::new()),
+        several => (None, several.iter().map(upper).collect()),
+    };
+    let options = hpp::Options {
+        place_order_mode: Some(match terms.mode {
+            PlaceOrderMode::None => hpp::PlaceOrderMode::None,
+            PlaceOrderMode::PlaceOrder => hpp::PlaceOrderMode::PlaceOrder,
+            PlaceOrderMode::CaptureOrder => hpp::PlaceOrderMode::CaptureOrder,
+        }),
+        payment_method_category: category,
+        payment_method_categories: categories,
+        payment_fallback: terms.fallback.then_some(true),
+        purchase_type: page.purchase_type.clone(),
+        page_title: terms.page_title.clone().or_else(|| page.title.clone()),
+        logo_url: page.logo_url.clone(),
+        background_images: page.background_images.clone(),
+        show_subtotal_detail: page.hide_subtotals.then_some(hpp::SubtotalDetail::Hide),
+    };
+    hpp::CreateSession {
+        payment_session_url: client.payment_session_url(payment_session_id),
+        profile_id: page.profile_id.clone(),
+        merchant_urls: shop
+            .callbacks
+            .as_ref()
+            .map(|callbacks| merchant_urls(callbacks, sale, terms.mode)),
+        options: Some(options),
+    }
+}
+
+/// The shop's addresses. Klarna fills in what stands in double braces; whoever brings it back proves
+/// nothing by it.
+fn merchant_urls(callbacks: &Callbacks, sale: &Sale, mode: PlaceOrderMode) -> hpp::MerchantUrls {
+    let url = |purpose: &str, more: &str| {
+        let url = callbacks.url(sale.id(), purpose);
+        Some(format!("{url}?session_id={{{{session_id}}}}{more}").into())
+    };
+    let paid = match mode {
+        PlaceOrderMode::None => "&authorization_token={{authorization_token}}",
+        PlaceOrderMode::PlaceOrder | PlaceOrderMode::CaptureOrder => "&order_id={{order_id}}",
+    };
+    hpp::MerchantUrls {
+        success: url("success", paid),
+        cancel: url("cancel", ""),
+        failure: url("failure", ""),
+        error: url("error", ""),
+        status_update: url("status", ""),
+        back: None,
+    }
+}
+
+/// The hosted page writes in upper case what payment sessions write in lower case.
+fn upper(category: &Category) -> payments::Category {
+    payments::Category::from(category.as_str().to_ascii_uppercase())
+}

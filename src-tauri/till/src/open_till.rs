@@ -1,0 +1,422 @@
+//! A counter: everything a till needs in one mode, put together. The window and the command line
+//! open the same one.
+
+use std::io::Write;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+
+use handover_core::{Channel, Command, PaymentTerms};
+use handover_klarna::payments::{StoreAddress, StoreInfo};
+use handover_klarna::{
+    Client, ClientError, Credential, CredentialError, Endpoint, EndpointError, hpp,
+};
+use klarna_simulator::world::Proxy;
+use klarna_simulator::{Settings, http as simulator};
+use secrecy::SecretString;
+use thiserror::Error;
+
+use crate::clock::{self, Clock};
+use crate::engine::task::Till;
+use crate::engine::{Engine, Rules};
+use crate::klarna::listener::{self, Callbacks, Key};
+use crate::klarna::phone::Phone;
+use crate::klarna::requests::{Page, Shop};
+use crate::local_time::{CalendarError, LocalTime};
+use crate::shop::accounts::{Account, AccountError, Accounts, Kind, Live, Playground};
+use crate::shop::bounded;
+use crate::shop::home::{Home, Lock, Mode, Place, PlaceError};
+use crate::shop::secrets::Keyring;
+use crate::shop::settings::{Config, ConfigError, PageSettings, Picture, PurchaseType};
+use crate::upkeep::backups::Backups;
+use crate::upkeep::daily_check;
+use crate::upkeep::reconciliation::Witnesses;
+use crate::upkeep::records::Records;
+use crate::upkeep::seals::Seals;
+use handover_journal::{Journal, JournalError, private_file};
+
+/// How Klarna recognises this product (in-store partners name theirs).
+pub const USER_AGENT: &str = concat!("Handover/", env!("CARGO_PKG_VERSION"));
+
+/// The name and the secret of the simulator inside the program. It is no secret: it opens nothing
+/// but practice on this machine.
+const PRACTICE_CREDENTIAL: (&str, &str) = ("practice", "practice");
+
+/// Everything a till needs in one mode. While it lives, no other till writes to the same journal.
+pub struct OpenTill {
+    /// The running till.
+    pub till: Till,
+    /// The journal, read only.
+    pub records: Records,
+    /// What the installer wrote down.
+    pub config: Config,
+    /// Where the files are.
+    pub place: Place,
+    /// Klarna.
+    pub client: Client,
+    /// The customer's phone, in practice.
+    pub phone: Option<Phone>,
+    /// Where the practice simulator inside this program answers.
+    pub simulator_url: Option<String>,
+    simulator: Option<simulator::Running>,
+    listener: Option<listener::Running>,
+    _lock: Lock,
+}
+
+/// Why a counter cannot be opened. Each says what to do.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// The folder.
+    #[error(transparent)]
+    Place(#[from] PlaceError),
+    /// The settings.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The journal.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// The settings' time zone.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
+    /// The simulator's address in the settings.
+    #[error("the settings' practice.klarna_url cannot be used: {0}")]
+    Endpoint(#[from] EndpointError),
+    /// The credentials.
+    #[error("the credentials cannot be used")]
+    Credential(#[from] CredentialError),
+    /// The HTTP client.
+    #[error(transparent)]
+    Client(#[from] ClientError),
+    /// The simulator inside the program.
+    #[error("the practice simulator cannot start")]
+    Simulator(#[from] simulator::StartError),
+    /// The address for Klarna's calls.
+    #[error(
+        "nobody can listen at the settings' listener.address; check that it is this machine's and free"
+    )]
+    Listener(#[source] std::io::Error),
+    /// The engine's thread.
+    #[error("the engine cannot start")]
+    Thread(#[source] std::io::Error),
+    /// There is no account, or its store does not give it.
+    #[error(transparent)]
+    Account(#[from] AccountError),
+}
+
+impl OpenTill {
+    /// Opens the counter of `mode` in `home`: takes the lock, opens the journal, connects to Klarna
+    /// (in practice: to the simulator; else with the account that is kept) and takes up every open sale.
+    ///
+    /// # Errors
+    /// When any part is missing. Nothing was changed then.
+    pub async fn open(
+        home: &Home,
+        mode: Mode,
+        accounts: &Accounts,
+        clock: Arc<dyn Clock>,
+    ) -> Result<OpenTill, OpenError> {
+        let place = home.place(mode)?;
+        let config = Config::load(&home.settings())?;
+        Config::write_template(&home.settings())?;
+        let lock = place.lock()?;
+        let local = LocalTime::new(&config.shop.time_zone, &config.shop.day_cut_off)?;
+        let (simulator, endpoint, credential) = match mode {
+            Mode::Practice => practice_klarna(&place, &config).await?,
+            Mode::Playground => real_klarna(accounts.read::<Playground>().await?)?,
+            Mode::Live => real_klarna(accounts.read::<Live>().await?)?,
+        };
+        let journal = Journal::open(&place.journal())?;
+        hold_to_last_seal(&place, &journal)?;
+        let client = Client::new(endpoint.clone(), credential, USER_AGENT)?;
+        let records = Records::open(&place.journal(), local.clone())?;
+        let rules = Rules {
+            currency: config.shop.currency,
+            prices: config.shop.prices,
+            local,
+            series: series(mode).to_owned(),
+            endpoint: endpoint.clone(),
+            calls_per_1000_seconds: config.klarna.calls_per_1000_seconds(),
+        };
+        let engine = Engine::open(journal, Arc::clone(&clock), rules)?;
+        let warm = client.clone();
+        // A connection kept ready makes the first payment as quick as the next; a failure shows later.
+        tokio::spawn(async move { drop(warm.warm().await) });
+        let callbacks = callbacks(&place, &config, clock.as_ref())?;
+        let shop = Shop {
+            callbacks: callbacks.clone(),
+            ..shop(&config)
+        };
+        let till = Till::start(engine, client.clone(), shop, Arc::clone(&clock))
+            .map_err(OpenError::Thread)?;
+        let backups = Backups::of(&place, records.local().clone());
+        let care = daily_check::run(till.clone(), place.clone(), backups, Arc::clone(&clock));
+        tokio::spawn(care);
+        let listener = match (callbacks, config.listener.address) {
+            (Some(Callbacks { key, .. }), Some(address)) => {
+                let options = listener::Options {
+                    address,
+                    key,
+                    till: till.clone(),
+                    shop: config.shop.name.clone(),
+                    locale: config.shop.locale.clone(),
+                    clock,
+                };
+                Some(
+                    listener::start(options)
+                        .await
+                        .map_err(OpenError::Listener)?,
+                )
+            }
+            _ => None,
+        };
+        if let (Some(simulator), Some(listener), Some(public_url)) =
+            (&simulator, &listener, &config.listener.public_url)
+        {
+            lead_back(simulator, public_url, listener.address());
+        }
+        Ok(OpenTill {
+            till,
+            records,
+            client,
+            phone: Phone::new(&endpoint).ok(),
+            simulator_url: simulator
+                .as_ref()
+                .map(|running| running.base_url().to_owned()),
+            config,
+            place,
+            simulator,
+            listener,
+            _lock: lock,
+        })
+    }
+
+    /// Returns the command that asks for a payment under this shop's settings.
+    #[must_use]
+    pub fn pay(&self, channel: Channel, give_up_after: Option<Duration>) -> Command {
+        Command::Pay(self.terms(channel, give_up_after))
+    }
+
+    /// Returns the terms of a payment under this shop's settings.
+    #[must_use]
+    pub fn terms(&self, channel: Channel, give_up_after: Option<Duration>) -> PaymentTerms {
+        let minutes =
+            Duration::from_secs(u64::from(self.config.till.timeout_minutes).saturating_mul(60));
+        let give_up_after = give_up_after.unwrap_or(minutes);
+        let give_up_after_ms = i64::try_from(give_up_after.as_millis()).unwrap_or(i64::MAX);
+        let klarna = &self.config.klarna;
+        PaymentTerms {
+            mode: klarna.place_order_mode,
+            auto_capture: klarna.auto_capture,
+            categories: klarna.offered(),
+            fallback: klarna.payment_fallback,
+            ..PaymentTerms::usual(channel, give_up_after_ms)
+        }
+    }
+
+    /// Returns what Klarna holds as the second reference of this till's orders.
+    #[must_use]
+    pub fn own_reference(&self) -> String {
+        shop(&self.config).own_reference()
+    }
+
+    /// Returns a reader of Klarna's books that goes no faster than this till's share of Klarna's limit.
+    #[must_use]
+    pub fn witnesses(&self) -> Witnesses<'_> {
+        let calls = u64::from(self.config.klarna.calls_per_1000_seconds());
+        Witnesses {
+            client: &self.client,
+            pause: Duration::from_millis(1_000_000_u64.div_ceil(calls.max(1))),
+        }
+    }
+
+    /// Returns where Klarna's calls are taken, when they are.
+    #[must_use]
+    pub fn listens_at(&self) -> Option<SocketAddr> {
+        self.listener.as_ref().map(listener::Running::address)
+    }
+
+    /// Stops the till. Open sales are taken up again at the next start.
+    pub async fn close(self) {
+        self.till.stop().await;
+        if let Some(simulator) = self.simulator {
+            simulator.stop().await;
+        }
+    }
+}
+
+/// A seal is a mark of the journal's end as well, made when the day was closed.
+fn hold_to_last_seal(place: &Place, journal: &Journal) -> Result<(), JournalError> {
+    let seals = Seals::of(place, Arc::new(Keyring));
+    match seals.hold_to_last(&journal.reader()?)? {
+        None => Ok(()),
+        Some(finding) => Err(JournalError::Damaged {
+            operation: "hold the journal to its last seal",
+            file: place.journal(),
+            found: finding.to_string(),
+        }),
+    }
+}
+
+/// What sale numbers begin with, so that practice never looks like business.
+const fn series(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Practice => "P-",
+        Mode::Playground => "T-",
+        Mode::Live => "S-",
+    }
+}
+
+fn shop(config: &Config) -> Shop {
+    let shop = &config.shop;
+    Shop {
+        country: shop.country.clone(),
+        locale: shop.locale.clone(),
+        store: StoreInfo {
+            merchant_store_id: shop.store_id.clone(),
+            store_terminal_id: config.till.id.clone(),
+            store_address: StoreAddress {
+                street_address: shop.street.clone(),
+                postal_code: shop.postal_code.clone(),
+                city: shop.city.clone(),
+                country: shop.country.clone(),
+            },
+        },
+        page: page(&config.klarna_page),
+        callbacks: None,
+    }
+}
+
+/// Returns what Klarna is told to call, when the settings say so.
+fn callbacks(
+    place: &Place,
+    config: &Config,
+    clock: &dyn Clock,
+) -> Result<Option<Callbacks>, OpenError> {
+    let Some(url) = &config.listener.public_url else {
+        return Ok(None);
+    };
+    let file = place.folder().join("callback-key");
+    Ok(Some(Callbacks {
+        public_url: url.trim_end_matches('/').to_owned(),
+        key: Key::open(&file, clock).map_err(OpenError::Listener)?,
+    }))
+}
+
+fn page(settings: &PageSettings) -> Page {
+    let picture = |picture: &Picture| hpp::BackgroundImage {
+        url: Some(picture.url.clone()),
+        width: Some(i64::from(picture.width)),
+    };
+    Page {
+        title: settings.title.clone(),
+        logo_url: settings.logo_url.clone(),
+        background_images: settings.background_images.iter().map(picture).collect(),
+        purchase_type: settings.purchase_type.map(|word| match word {
+            PurchaseType::Buy => hpp::PurchaseType::Buy,
+            PurchaseType::Rent => hpp::PurchaseType::Rent,
+            PurchaseType::Book => hpp::PurchaseType::Book,
+            PurchaseType::Subscribe => hpp::PurchaseType::Subscribe,
+            PurchaseType::Download => hpp::PurchaseType::Download,
+            PurchaseType::Order => hpp::PurchaseType::Order,
+            PurchaseType::Continue => hpp::PurchaseType::Continue,
+        }),
+        hide_subtotals: settings.hide_subtotals,
+        profile_id: settings.profile_id.clone(),
+    }
+}
+
+/// The simulator inside this program, if it is the one; where Klarna is; who asks.
+type Klarna = (Option<simulator::Running>, Endpoint, Credential);
+
+fn real_klarna<K: Kind>(account: Account<K>) -> Result<Klarna, OpenError> {
+    Ok((None, account.endpoint(), account.credential()?))
+}
+
+async fn practice_klarna(place: &Place, config: &Config) -> Result<Klarna, OpenError> {
+    let practice = &config.practice;
+    let (own_user, own_secret) = PRACTICE_CREDENTIAL;
+    if let Some(url) = &practice.klarna_url {
+        let user = practice
+            .klarna_user
+            .clone()
+            .unwrap_or_else(|| own_user.to_owned());
+        let secret = practice
+            .klarna_secret
+            .clone()
+            .unwrap_or_else(|| SecretString::from(own_secret));
+        return Ok((
+            None,
+            Endpoint::loopback(url)?,
+            Credential::new(Some(user), secret)?,
+        ));
+    }
+    let running = start_simulator(place, config).await?;
+    let endpoint = match practice.listen {
+        Some(_) if !running.address().ip().is_loopback() => {
+            Endpoint::own_network(running.address())?
+        }
+        Some(_) | None => Endpoint::loopback(running.base_url())?,
+    };
+    let credential = Credential::new(Some(own_user.to_owned()), SecretString::from(own_secret))?;
+    Ok((Some(running), endpoint, credential))
+}
+
+/// Starts the simulator at the address it had last time, so that links that are out stay good.
+async fn start_simulator(
+    place: &Place,
+    config: &Config,
+) -> Result<simulator::Running, simulator::StartError> {
+    let note = place.folder().join("klarna-address");
+    let last = read_address(&note);
+    let anywhere = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    let asked = config.practice.listen.or(last).unwrap_or(anywhere);
+    let (user, secret) = PRACTICE_CREDENTIAL;
+    let options = |listen| simulator::Options {
+        listen,
+        settings: Settings {
+            user: user.to_owned(),
+            secret: secret.to_owned(),
+            shop: config.shop.name.clone(),
+            // A journal that outlives its simulator's world must never meet an id of that world again.
+            seed: u64::from_le_bytes(clock::chance::<8>()),
+            ..Settings::default()
+        },
+        store: Some(place.folder().join("klarna-world.json")),
+        ..simulator::Options::default()
+    };
+    let running = match simulator::start(options(asked)).await {
+        Err(simulator::StartError::Listen { .. }) if config.practice.listen.is_none() => {
+            simulator::start(options(anywhere)).await?
+        }
+        started => started?,
+    };
+    let kept = private_file()
+        .create(true)
+        .truncate(true)
+        .open(&note)
+        .and_then(|mut file| write!(file, "{}", running.address()));
+    if let Err(error) = kept {
+        tracing::warn!(%error, "the practice simulator's address could not be kept");
+    }
+    Ok(running)
+}
+
+/// In practice the shop needs no proxy: what the simulator calls goes straight to where this program listens.
+fn lead_back(simulator: &simulator::Running, public_url: &str, mut listens_at: SocketAddr) {
+    if listens_at.ip().is_unspecified() {
+        listens_at.set_ip(Ipv4Addr::LOCALHOST.into());
+    }
+    let proxy: Option<Proxy> = format!("{public_url}=http://{listens_at}").parse().ok();
+    let world = simulator.world();
+    let mut world = world.lock().unwrap_or_else(PoisonError::into_inner);
+    let settings = Settings {
+        proxy,
+        ..world.settings().clone()
+    };
+    world.configure(settings);
+}
+
+fn read_address(note: &Path) -> Option<SocketAddr> {
+    bounded::read_text(note, 64).ok()?.trim().parse().ok()
+}

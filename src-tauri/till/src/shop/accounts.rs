@@ -1,0 +1,246 @@
+//! Klarna accounts: what a real till needs to sell, tested before it is kept.
+//!
+//! A playground account and a live one are different types, from the form to the file; nothing takes
+//! one for the other. What is kept was tested: only [`Account::test`] makes a [`Tested`]. It owns the
+//! secrets' names and what is written under them, and never where they lie ([`crate::shop::secrets`]).
+
+mod kept;
+mod probe;
+#[cfg(all(feature = "test-root", debug_assertions))]
+mod stand_in;
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use handover_klarna::{Client, Credential, CredentialError, Endpoint, Environment};
+use secrecy::{ExposeSecret, SecretString};
+use thiserror::Error;
+
+use crate::open_till::USER_AGENT;
+use crate::shop::home::{Mode, PlaceError};
+use crate::shop::secrets::SecretsError;
+
+pub use handover_klarna::Region;
+pub use kept::Accounts;
+pub use probe::{Finding, probe};
+
+/// Which of Klarna's environments an account belongs to: [`Playground`] or [`Live`], and no other.
+pub trait Kind: sealed::Kind + Send + Sync + 'static {
+    /// The till's mode.
+    const MODE: Mode;
+    /// Klarna's environment.
+    const ENVIRONMENT: Environment;
+    /// What the other environment's keys begin with.
+    const FOREIGN_KEY: &'static str;
+}
+
+/// Klarna's test system: no money, invented persons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Playground {}
+
+/// Real money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Live {}
+
+mod sealed {
+    pub trait Kind {}
+    impl Kind for super::Playground {}
+    impl Kind for super::Live {}
+}
+
+impl Kind for Playground {
+    const MODE: Mode = Mode::Playground;
+    const ENVIRONMENT: Environment = Environment::Playground;
+    const FOREIGN_KEY: &'static str = "klarna_live_";
+}
+
+impl Kind for Live {
+    const MODE: Mode = Mode::Live;
+    const ENVIRONMENT: Environment = Environment::Production;
+    const FOREIGN_KEY: &'static str = "klarna_test_";
+}
+
+/// An account at Klarna: a region, and a user name with a secret, or an API key alone.
+///
+/// One is never taken for the other:
+///
+/// ```compile_fail,E0308
+/// use handover_till::shop::accounts::{Account, Live, Playground};
+/// fn sell(account: Account<Live>) {}
+/// fn choose(account: Account<Playground>) {
+///     sell(account);
+/// }
+/// ```
+pub struct Account<K> {
+    region: Region,
+    user: Option<String>,
+    secret: SecretString,
+    kind: PhantomData<K>,
+}
+
+/// An account that Klarna accepts. Only such a one is kept.
+#[derive(Debug)]
+pub struct Tested<K>(Account<K>);
+
+/// Why there is no account, or why it cannot be used.
+#[derive(Debug, Error)]
+pub enum AccountError {
+    /// User name or secret cannot be sent.
+    #[error("{0}")]
+    Credential(#[from] CredentialError),
+    /// The key belongs to the other environment.
+    #[error(
+        "this is a key of Klarna's {0} and cannot be used in {1} – take the {1} key from Klarna's portal"
+    )]
+    ForeignKey(&'static str, Mode),
+    /// No account is kept.
+    #[error(
+        "there is no {0} account – `till account set --mode {0}` or the settings in the window set one up"
+    )]
+    None(Mode),
+    /// What is kept cannot be read as an account of this kind.
+    #[error("what is kept is no {0} account – remove it, and set it again")]
+    Unreadable(Mode),
+    /// The store.
+    #[error(transparent)]
+    Secrets(#[from] SecretsError),
+    /// The folder.
+    #[error(transparent)]
+    Place(#[from] PlaceError),
+    /// Klarna, or the way there.
+    #[error(transparent)]
+    Test(#[from] Finding),
+}
+
+impl<K: Kind> Account<K> {
+    /// Returns an account: with a user name Klarna's classic pair, without one an API key.
+    ///
+    /// # Errors
+    /// When it cannot be sent, or is known by its name to be the other environment's.
+    pub fn new(
+        region: Region,
+        user: Option<String>,
+        secret: SecretString,
+    ) -> Result<Account<K>, AccountError> {
+        Credential::new(user.clone(), secret.clone())?;
+        if secret.expose_secret().starts_with(K::FOREIGN_KEY) {
+            let foreign = match K::MODE {
+                Mode::Live => "test environment",
+                Mode::Practice | Mode::Playground => "live environment",
+            };
+            return Err(AccountError::ForeignKey(foreign, K::MODE));
+        }
+        Ok(Account {
+            region,
+            user,
+            secret,
+            kind: PhantomData,
+        })
+    }
+
+    /// Returns the region.
+    #[must_use]
+    pub const fn region(&self) -> Region {
+        self.region
+    }
+
+    /// Returns the user name with its middle left out; nothing for an API key.
+    #[must_use]
+    pub fn masked_user(&self) -> Option<String> {
+        self.user.as_deref().map(masked)
+    }
+
+    /// Returns where this account's requests go.
+    #[must_use]
+    pub fn endpoint(&self) -> Endpoint {
+        #[cfg(all(feature = "test-root", debug_assertions))]
+        if let Some(stand_in) = stand_in::endpoint(self.region, K::ENVIRONMENT) {
+            return stand_in;
+        }
+        Endpoint::klarna(self.region, K::ENVIRONMENT)
+    }
+
+    /// Returns what proves to Klarna who asks.
+    ///
+    /// # Errors
+    /// Never for an account that [`Account::new`] made.
+    pub fn credential(&self) -> Result<Credential, CredentialError> {
+        Credential::new(self.user.clone(), self.secret.clone())
+    }
+
+    /// Asks Klarna whether it accepts this account for what the till does. Nothing is changed there.
+    ///
+    /// # Errors
+    /// When Klarna does not, or it cannot be found out.
+    pub async fn test(self) -> Result<Tested<K>, AccountError> {
+        let client = Client::new(self.endpoint(), self.credential()?, USER_AGENT)
+            .map_err(|_| Finding::NotKnown("secure connections cannot be set up".to_owned()))?;
+        probe(&client).await?;
+        Ok(Tested(self))
+    }
+}
+
+impl AccountError {
+    /// Returns the word for scripts and screens.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            AccountError::Credential(_) => "credentials",
+            AccountError::ForeignKey(..) => "foreign_key",
+            AccountError::None(_) => "no_account",
+            AccountError::Unreadable(_) => "account_unreadable",
+            AccountError::Place(_) => "machine",
+            AccountError::Test(Finding::NotAccepted) => "not_accepted",
+            AccountError::Test(Finding::NotPermitted(_)) => "not_permitted",
+            AccountError::Test(Finding::NotKnown(_)) => "not_known",
+            AccountError::Secrets(error) => error.code(),
+        }
+    }
+}
+
+impl<K> Tested<K> {
+    /// Returns the account.
+    #[must_use]
+    pub const fn account(&self) -> &Account<K> {
+        &self.0
+    }
+}
+
+impl<K> fmt::Debug for Account<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Account")
+            .field("region", &self.region)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Returns a region's name, as settings and scripts write it.
+#[must_use]
+pub const fn region_name(region: Region) -> &'static str {
+    match region {
+        Region::Europe => "europe",
+        Region::NorthAmerica => "north_america",
+        Region::Oceania => "oceania",
+    }
+}
+
+/// Finds a region by its name.
+#[must_use]
+pub fn region_named(name: &str) -> Option<Region> {
+    [Region::Europe, Region::NorthAmerica, Region::Oceania]
+        .into_iter()
+        .find(|region| region_name(*region) == name)
+}
+
+/// Leaves of a name what tells it from another, for whoever knows both.
+fn masked(name: &str) -> String {
+    let letters: Vec<char> = name.chars().collect();
+    match letters.as_slice() {
+        [a, b, c, middle @ .., y, z] if middle.len() >= 5 => format!("{a}{b}{c}…{y}{z}"),
+        [a, _, _, _, _, ..] => format!("{a}…"),
+        _ => "…".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

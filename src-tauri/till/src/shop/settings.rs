@@ -1,0 +1,530 @@
+//! The settings file: what an installer writes down about shop, till and screens.
+//!
+//! A file in the home, with notes, for people to read and edit. Credentials do not belong in it:
+//! they live in the keyring. The one exception is an external simulator, for practice only.
+
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use handover_core::PlaceOrderMode;
+use handover_core::is_plain;
+use handover_core::{Category, Currency, Notation, Prices};
+use secrecy::SecretString;
+use serde::Deserialize;
+use thiserror::Error;
+
+mod edit;
+mod fault;
+pub(crate) mod market;
+mod page;
+
+use crate::shop::bounded;
+use crate::shop::home::Mode;
+use fault::Fault;
+pub use page::{PageSettings, Picture, PurchaseType};
+
+/// Klarna pays out in days or weeks; a year is a mistake.
+pub const MOST_DUE_DAYS: u32 = 365;
+
+/// Longer than any settings file; what is longer is another file by mistake.
+const MAX_BYTES: u64 = 256 * 1024;
+
+/// The settings. What the file leaves out has the value of [`Config::default`].
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// The shop.
+    pub shop: Shop,
+    /// This till.
+    pub till: TillSettings,
+    /// How Klarna is used.
+    pub klarna: KlarnaSettings,
+    /// What Klarna's page looks like.
+    pub klarna_page: PageSettings,
+    /// Where Klarna calls.
+    pub listener: ListenerSettings,
+    /// The second screen.
+    pub customer_screen: CustomerScreen,
+    /// The scanner at the counter.
+    pub scanner: Scanner,
+    /// Practice mode.
+    pub practice: Practice,
+}
+
+/// The shop, as Klarna and the customer know it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Shop {
+    /// The name customers see.
+    pub name: String,
+    /// Street and number.
+    pub street: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// City.
+    pub city: String,
+    /// Country of the Klarna agreement, ISO 3166 alpha-2.
+    pub country: String,
+    /// The currency sold in; given by the country.
+    pub currency: Currency,
+    /// Whether prices hold the tax, or it is added at the end.
+    pub prices: Prices,
+    /// Language and country of what the customer reads, when they choose none.
+    pub locale: String,
+    /// The zone the shop's clock shows, by its IANA name.
+    pub time_zone: String,
+    /// The time of day a new business day begins at, `HH:MM`.
+    pub day_cut_off: String,
+    /// The store's id, as agreed with Klarna.
+    pub store_id: String,
+}
+
+/// This till, one of perhaps many.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TillSettings {
+    /// Which Klarna the till starts with, when nothing else is said.
+    pub mode: Mode,
+    /// The till's id within the store.
+    pub id: String,
+    /// How long a customer has to pay, in minutes.
+    pub timeout_minutes: u32,
+    /// When goods go.
+    pub hand_over: HandOverPolicy,
+}
+
+/// When goods go to the customer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HandOverPolicy {
+    /// When Klarna has confirmed the capture.
+    #[default]
+    WhenConfirmed,
+    /// As soon as the capture is on its way; the confirmation follows.
+    ConfirmationFollows,
+}
+
+/// How Klarna is used.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct KlarnaSettings {
+    /// Who places the order once the customer has paid.
+    pub place_order_mode: PlaceOrderMode,
+    /// Whether the order is captured as the till places it.
+    pub auto_capture: bool,
+    /// The one way to pay that is offered.
+    pub category: Option<Category>,
+    /// The ways to pay that are offered; empty, with no `category`: all.
+    pub categories: Vec<Category>,
+    /// Whether the other ways are tried after a refusal in the chosen ones.
+    pub payment_fallback: bool,
+    /// Whether customers are asked at the counter whether they may be charged again.
+    pub customer_agreements: bool,
+    /// How many tills share this merchant id, and so Klarna's limit on calls.
+    pub tills_on_this_merchant: u32,
+    /// How many calls a second Klarna allows the merchant id.
+    pub calls_per_second: u32,
+    /// After how many days a capture or refund that no payout holds is called missing.
+    pub payout_due_days: u32,
+}
+
+/// Where Klarna calls, and customers' phones land; off when left out.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ListenerSettings {
+    /// Where this program listens, for the shop's own HTTPS proxy.
+    pub address: Option<SocketAddr>,
+    /// Where that proxy is reached from outside.
+    pub public_url: Option<String>,
+}
+
+/// The screen that faces the customer.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CustomerScreen {
+    /// The monitor's name; empty when there is none.
+    pub monitor: String,
+}
+
+/// The scanner, which types what it reads.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Scanner {
+    /// Two characters of a code are less than this apart, and so is the Enter that ends it.
+    pub pause_ms: u32,
+}
+
+/// Practice mode. Without these the simulator runs inside the program.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Practice {
+    /// An external simulator on this machine.
+    pub klarna_url: Option<String>,
+    /// Its user name.
+    pub klarna_user: Option<String>,
+    /// Its password.
+    pub klarna_secret: Option<SecretString>,
+    /// An address for the built-in simulator, so that a real phone can scan.
+    pub listen: Option<SocketAddr>,
+}
+
+impl Default for Shop {
+    fn default() -> Shop {
+        Shop {
+            name: "Practice shop".to_owned(),
+            street: "1 High Street".to_owned(),
+            postal_code: "W1A 1AA".to_owned(),
+            city: "London".to_owned(),
+            country: "GB".to_owned(),
+            currency: Currency::Gbp,
+            prices: Prices::WithTax,
+            locale: "en-GB".to_owned(),
+            time_zone: "Europe/London".to_owned(),
+            day_cut_off: "00:00".to_owned(),
+            store_id: "1".to_owned(),
+        }
+    }
+}
+
+impl Default for TillSettings {
+    fn default() -> TillSettings {
+        TillSettings {
+            mode: Mode::default(),
+            id: "1".to_owned(),
+            timeout_minutes: 30,
+            hand_over: HandOverPolicy::default(),
+        }
+    }
+}
+
+impl Default for KlarnaSettings {
+    fn default() -> KlarnaSettings {
+        KlarnaSettings {
+            place_order_mode: PlaceOrderMode::default(),
+            auto_capture: false,
+            category: None,
+            categories: Vec::new(),
+            payment_fallback: false,
+            customer_agreements: false,
+            tills_on_this_merchant: 1,
+            calls_per_second: 5,
+            payout_due_days: 14,
+        }
+    }
+}
+
+impl Default for Scanner {
+    fn default() -> Scanner {
+        Scanner { pause_ms: 200 }
+    }
+}
+
+impl KlarnaSettings {
+    /// Returns this till's share of the calls, in calls per 1,000 seconds so that a share below
+    /// one a second is not lost.
+    #[must_use]
+    pub fn calls_per_1000_seconds(&self) -> u32 {
+        let all = self.calls_per_second.saturating_mul(1_000);
+        all.checked_div(self.tills_on_this_merchant)
+            .unwrap_or(all)
+            .max(1)
+    }
+}
+
+/// Why the settings cannot be used.
+#[derive(Debug, Error)]
+pub enum ConfigError {
+    /// The file cannot be read or written.
+    #[error("the settings {} cannot be used; check that this account may read and write them", file.display())]
+    NotAccessible {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// Something in the file is not right.
+    #[error("{} line {line}, column {column}{}: {problem} – {fix}", file.display(), if field.is_empty() { String::new() } else { format!(" ({field})") })]
+    Mistake {
+        /// The file.
+        file: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// The column in characters, from 1.
+        column: usize,
+        /// The setting, with its section: `shop.country`. Empty when the text is no TOML there.
+        field: String,
+        /// What is wrong.
+        problem: String,
+        /// What to write instead.
+        fix: String,
+    },
+}
+
+impl Config {
+    /// Returns a settings file with a note for each setting and today's defaults.
+    #[must_use]
+    pub const fn template() -> &'static str {
+        include_str!("settings/template.toml")
+    }
+
+    /// Reads the settings; the defaults when there is no file.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or something in it is not right.
+    pub fn load(file: &Path) -> Result<Config, ConfigError> {
+        let not_accessible = |source| ConfigError::NotAccessible {
+            file: file.to_owned(),
+            source,
+        };
+        match bounded::read_text(file, MAX_BYTES) {
+            Ok(text) => Config::parse(file, &text),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Config::default()),
+            Err(error) => Err(not_accessible(error)),
+        }
+    }
+
+    /// Reads the settings from text; `file` is for error messages.
+    ///
+    /// # Errors
+    /// When something in the text is not right.
+    pub fn parse(file: &Path, text: &str) -> Result<Config, ConfigError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        fault::read(text)
+            .and_then(|config| config.check().map(|()| config))
+            .map_err(|fault| {
+                let (line, column) = fault.position(text);
+                let Fault {
+                    field,
+                    problem,
+                    fix,
+                    ..
+                } = fault;
+                ConfigError::Mistake {
+                    file: file.to_owned(),
+                    line,
+                    column,
+                    field,
+                    problem,
+                    fix,
+                }
+            })
+    }
+
+    /// Writes the template, unless there is a file already. Returns whether it was written.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn write_template(file: &Path) -> Result<bool, ConfigError> {
+        let written = handover_journal::private_file()
+            .create_new(true)
+            .open(file)
+            .and_then(|mut new| new.write_all(Config::template().as_bytes()));
+        match written {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+            Err(source) => Err(ConfigError::NotAccessible {
+                file: file.to_owned(),
+                source,
+            }),
+        }
+    }
+
+    fn check(&self) -> Result<(), Fault> {
+        let Config {
+            shop,
+            till,
+            klarna,
+            klarna_page,
+            practice,
+            listener,
+            customer_screen: _,
+            scanner,
+        } = self;
+        shop.check()?;
+        required("till.id", &till.id)?;
+        within("till.timeout_minutes", till.timeout_minutes, 2_700)?;
+        within(
+            "klarna.tills_on_this_merchant",
+            klarna.tills_on_this_merchant,
+            10_000,
+        )?;
+        within("klarna.calls_per_second", klarna.calls_per_second, 1_000)?;
+        within(
+            "klarna.payout_due_days",
+            klarna.payout_due_days,
+            MOST_DUE_DAYS,
+        )?;
+        between("scanner.pause_ms", scanner.pause_ms, 150, 2_000)?;
+        klarna.check_offer()?;
+        klarna_page.check()?;
+        listener.check()?;
+        practice.check()
+    }
+}
+
+impl Shop {
+    /// Returns how the shop writes amounts.
+    #[must_use]
+    pub fn notation(&self) -> Notation {
+        Notation::of(self.currency, &self.locale)
+    }
+
+    fn check(&self) -> Result<(), Fault> {
+        required("shop.name", &self.name)?;
+        required("shop.store_id", &self.store_id)?;
+        let Some(market) = market::of_country(&self.country) else {
+            return Err(Fault::new(
+                "shop.country",
+                format!("Klarna is not offered in \"{}\"", self.country),
+                format!("write one of {}", market::countries()),
+            ));
+        };
+        if self.currency.code() != market.currency {
+            return Err(Fault::new(
+                "shop.currency",
+                format!("shops in {} sell in {}", market.country, market.currency),
+                format!("write currency = \"{}\"", market.currency),
+            ));
+        }
+        if self.prices == Prices::WithoutTax && !market.taxes_on_top() {
+            return Err(Fault::new(
+                "shop.prices",
+                format!("prices in {} hold the tax", market.country),
+                "write prices = \"with_tax\", or remove this".to_owned(),
+            ));
+        }
+        if !market.locales.contains(&self.locale.as_str()) {
+            return Err(Fault::new(
+                "shop.locale",
+                format!(
+                    "Klarna does not speak \"{}\" in {}",
+                    self.locale, market.country
+                ),
+                format!("write one of {}", market.locales.join(", ")),
+            ));
+        }
+        crate::local_time::find_zone(&self.time_zone).map_err(|_| {
+            Fault::new(
+                "shop.time_zone",
+                format!("the time zone \"{}\" is not known", self.time_zone),
+                "write a name such as \"Europe/London\"".to_owned(),
+            )
+        })?;
+        crate::local_time::parse_cut_off(&self.day_cut_off).map_err(|_| {
+            Fault::new(
+                "shop.day_cut_off",
+                format!("\"{}\" is no time of day", self.day_cut_off),
+                "write hours and minutes such as \"04:00\"".to_owned(),
+            )
+        })?;
+        Ok(())
+    }
+}
+
+impl Practice {
+    fn check(&self) -> Result<(), Fault> {
+        if self.listen.is_some_and(|address| !is_near(address)) {
+            return Err(Fault::new(
+                "practice.listen",
+                "practice is for this machine and its own network".to_owned(),
+                "write this machine's private address, such as \"192.168.1.20:8400\"".to_owned(),
+            ));
+        }
+        let Some(url) = &self.klarna_url else {
+            return match (&self.klarna_user, &self.klarna_secret) {
+                (None, None) => Ok(()),
+                (Some(_), _) | (_, Some(_)) => Err(Fault::new(
+                    if self.klarna_user.is_some() {
+                        "practice.klarna_user"
+                    } else {
+                        "practice.klarna_secret"
+                    },
+                    "it is for an external simulator, and none is named".to_owned(),
+                    "write klarna_url as well, or remove this".to_owned(),
+                )),
+            };
+        };
+        if !is_loopback(url) {
+            return Err(Fault::new(
+                "practice.klarna_url",
+                "practice talks to a simulator on this machine only".to_owned(),
+                "write an address such as \"http://127.0.0.1:8400\"".to_owned(),
+            ));
+        }
+        Ok(())
+    }
+}
+
+fn required(field: &str, text: &str) -> Result<(), Fault> {
+    const LONGEST: usize = 100;
+    if text.trim().is_empty() {
+        return Err(Fault::new(
+            field,
+            "it is empty".to_owned(),
+            "write it".to_owned(),
+        ));
+    }
+    if text.chars().count() > LONGEST || !is_plain(text) {
+        return Err(Fault::new(
+            field,
+            "it is too long or holds characters that cannot be printed".to_owned(),
+            format!("write at most {LONGEST} letters and digits"),
+        ));
+    }
+    Ok(())
+}
+
+fn within(field: &str, value: u32, most: u32) -> Result<(), Fault> {
+    between(field, value, 1, most)
+}
+
+fn between(field: &str, value: u32, least: u32, most: u32) -> Result<(), Fault> {
+    if (least..=most).contains(&value) {
+        return Ok(());
+    }
+    Err(Fault::new(
+        field,
+        format!("{value} is out of range"),
+        format!("write a number from {least} to {most}"),
+    ))
+}
+
+/// Whether an address is this machine's loopback, or one of a private network (IPv4).
+fn is_near(address: SocketAddr) -> bool {
+    match address {
+        SocketAddr::V4(v4) => {
+            v4.ip().is_loopback() || v4.ip().is_private() || v4.ip().is_link_local()
+        }
+        SocketAddr::V6(v6) => v6.ip().is_loopback(),
+    }
+}
+
+/// Whether a URL is plain `http` on this machine's loopback, without user, path or query.
+fn is_loopback(url: &str) -> bool {
+    let Some(host) = url.strip_prefix("http://") else {
+        return false;
+    };
+    let host = host.strip_suffix('/').unwrap_or(host);
+    let named = host.strip_prefix("localhost").is_some_and(|rest| {
+        rest.is_empty()
+            || rest
+                .strip_prefix(':')
+                .is_some_and(|port| port.parse::<u16>().is_ok())
+    });
+    let bare = host
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+        .unwrap_or(host);
+    named
+        || host
+            .parse::<SocketAddr>()
+            .is_ok_and(|address| address.ip().is_loopback())
+        || bare
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,71 @@
+//! Changing settings in their file: what is not changed stays as a person wrote it, notes and all.
+
+use std::path::Path;
+
+use toml_edit::{DocumentMut, Item, Table, Value};
+
+use super::{Config, ConfigError, MAX_BYTES};
+use crate::shop::bounded;
+use handover_journal::write_whole;
+
+impl Config {
+    /// Writes settings, named with their section as in `shop.name`, into the file; nothing is written
+    /// when the outcome is not right. Returns the settings as they are then.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written, or something in it is not right with the change.
+    pub fn change(file: &Path, changes: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::write_template(file)?;
+        Config::load(file)?;
+        let not_accessible = |source| ConfigError::NotAccessible {
+            file: file.to_owned(),
+            source,
+        };
+        let text = bounded::read_text(file, MAX_BYTES).map_err(not_accessible)?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let mut document: DocumentMut = text.parse().map_err(|error| {
+            not_accessible(std::io::Error::new(std::io::ErrorKind::InvalidData, error))
+        })?;
+        for (setting, value) in changes {
+            set(&mut document, setting, value);
+        }
+        let text = document.to_string();
+        let config = Config::parse(file, &text)?;
+        write_whole(file, text.as_bytes()).map_err(not_accessible)?;
+        Ok(config)
+    }
+}
+
+fn set(document: &mut DocumentMut, setting: &str, text: &str) {
+    let (section, key) = setting.split_once('.').unwrap_or(("", setting));
+    let table = document
+        .entry(section)
+        .or_insert_with(|| Item::Table(Table::new()));
+    let Some(table) = table.as_table_like_mut() else {
+        return;
+    };
+    let value = value_of(section, key, text);
+    match table.get_mut(key).and_then(Item::as_value_mut) {
+        // In place: the notes above it and at the end of its line stay.
+        Some(there) => {
+            let decor = there.decor().clone();
+            *there = value;
+            *there.decor_mut() = decor;
+        }
+        None => drop(table.insert(key, toml_edit::value(value))),
+    }
+}
+
+/// Returns what was typed as the kind of value the template has there. What is no number where one
+/// belongs stays text, which is then told as the mistake it is.
+fn value_of(section: &str, key: &str, text: &str) -> Value {
+    let template: Option<DocumentMut> = Config::template().parse().ok();
+    let is_number = template
+        .as_ref()
+        .and_then(|template| template.get(section)?.get(key))
+        .is_some_and(Item::is_integer);
+    match text.parse::<i64>() {
+        Ok(number) if is_number => Value::from(number),
+        Ok(_) | Err(_) => Value::from(text),
+    }
+}

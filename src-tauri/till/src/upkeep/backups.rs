@@ -1,0 +1,453 @@
+//! The backups of a mode's journal: one a day, the last seven of them, and one of each month.
+//!
+//! Owns their folder and their names. What a copy holds and how one is put back, the journal says.
+
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::engine::stored_sale;
+use crate::local_time::LocalTime;
+use crate::open_till::OpenError;
+use crate::shop::home::{Home, Mode, Place, PlaceError};
+use crate::shop::settings::Config;
+use handover_journal::{
+    self, Between, JournalError, OwnDisk, Reader, Restored, Stored, Summary, Totals, Verified,
+    VerifyError,
+};
+
+/// How many of the last days are kept.
+const DAYS: usize = 7;
+/// Of how many months one is kept.
+const MONTHS: usize = 12;
+
+/// Where the backups of one journal lie.
+#[derive(Clone, Debug)]
+pub struct Backups {
+    place: Place,
+    journal: PathBuf,
+    folder: PathBuf,
+    local: LocalTime,
+}
+
+/// A backup that was read back when it was made.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Backup {
+    /// The business day it was made on, `YYYY-MM-DD`.
+    pub day: String,
+    /// The epoch of the journal, which a restoring begins.
+    pub epoch: i64,
+    /// The file.
+    pub file: PathBuf,
+}
+
+/// What became of a trial: a backup, restored where nobody sells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trial {
+    /// What the restored journal holds.
+    pub restored: Restored,
+    /// What its sales come to, by currency.
+    pub totals: Vec<Totals>,
+    /// Whether the journal begins with just these events; none when it cannot be read.
+    pub is_beginning_of_journal: Option<bool>,
+    /// Why it cannot be read, if it was ever begun.
+    pub journal_problem: Option<String>,
+}
+
+/// Why there is no backup, or why it cannot be put back.
+#[derive(Debug, Error)]
+pub enum BackupError {
+    /// Another program is making one.
+    #[error("another backup is just being made")]
+    Busy,
+    /// None was made yet.
+    #[error("there is no backup of this journal in {}", folder.display())]
+    None {
+        /// Where they would lie.
+        folder: PathBuf,
+    },
+    /// The folder cannot be used.
+    #[error("{} cannot be used; check that this account may write there and that there is room", path.display())]
+    NotAccessible {
+        /// The folder or file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// The folder of the journal, or whoever is selling there.
+    #[error(transparent)]
+    Place(#[from] PlaceError),
+    /// Journal or backup do not fit together, or cannot be read.
+    #[error(transparent)]
+    Journal(#[from] VerifyError),
+}
+
+impl Backups {
+    /// Returns the backups of a mode's journal.
+    #[must_use]
+    pub fn of(place: &Place, local: LocalTime) -> Backups {
+        Backups {
+            place: place.clone(),
+            journal: place.journal(),
+            folder: place.backups(),
+            local,
+        }
+    }
+
+    /// Finds the backups of a mode in `home`.
+    ///
+    /// # Errors
+    /// When the settings cannot be read, or the folder cannot be used.
+    pub fn find(home: &Home, mode: Mode) -> Result<Backups, OpenError> {
+        let shop = Config::load(&home.settings())?.shop;
+        let local = LocalTime::new(&shop.time_zone, &shop.day_cut_off)?;
+        Ok(Backups::of(&home.place(mode)?, local))
+    }
+
+    /// Returns where they lie.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Lists them, the newest first.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn list(&self) -> Result<Vec<Backup>, BackupError> {
+        let files = match std::fs::read_dir(&self.folder) {
+            Ok(files) => files,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(source) => return Err(self.not_accessible(source)),
+        };
+        let mut backups = Vec::new();
+        for file in files {
+            let file = file.map_err(|source| self.not_accessible(source))?;
+            let name = file.file_name();
+            if let Some((day, epoch)) = name.to_str().and_then(day_and_epoch_of) {
+                backups.push(Backup {
+                    day: day.to_owned(),
+                    epoch,
+                    file: file.path(),
+                });
+            }
+        }
+        backups.sort_unstable();
+        backups.reverse();
+        Ok(backups)
+    }
+
+    /// Whether the business day has no backup yet, and there is something to back up.
+    #[must_use]
+    pub fn is_due(&self, now_ms: i64) -> bool {
+        let today = self.local.day(now_ms);
+        // One of a later day says only that the clock was wrong once.
+        let has_today = self
+            .list()
+            .is_ok_and(|all| all.iter().any(|backup| backup.day == today));
+        !has_today && self.journal.exists()
+    }
+
+    /// Makes the business day's backup, in place of an earlier one of the same day and epoch, and lets go
+    /// of those that are too old. The till may be selling meanwhile.
+    ///
+    /// # Errors
+    /// When the journal does not fit together or ends before its checkpoint or its newest backup, or
+    /// the disk fails. All earlier backups stay then.
+    pub fn make(&self, now_ms: i64) -> Result<(Backup, Verified), BackupError> {
+        self.make_in_slices(now_ms, &Between::nothing())
+    }
+
+    /// Makes it likewise, and gives way between two slices.
+    pub(crate) fn make_in_slices(
+        &self,
+        now_ms: i64,
+        between: &Between,
+    ) -> Result<(Backup, Verified), BackupError> {
+        let _alone = self.alone()?;
+        let day = self.local.day(now_ms);
+        let epoch = Reader::open(&self.journal)?.epoch()?;
+        let file = self.folder.join(name_of(&day, epoch));
+        let newest = self.list()?.into_iter().find(|one| one.epoch == epoch);
+        let newest = newest.map_or_else(|| file.clone(), |newest| newest.file);
+        let verified = handover_journal::back_up_in_slices(
+            &OwnDisk,
+            &self.journal,
+            &file,
+            &newest,
+            &mut self.replay(),
+            between,
+        )?;
+        for old in too_old(&self.list()?) {
+            std::fs::remove_file(&old.file).map_err(|source| self.not_accessible(source))?;
+        }
+        Ok((Backup { day, epoch, file }, verified))
+    }
+
+    /// Finds the newest backup that can be read to its end and fits together; or what was rescued from
+    /// a journal that another program took away, when that reaches further.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn last_sound(&self) -> Result<(Backup, Verified), BackupError> {
+        let backup = self.last_sound_backup();
+        let copies = handover_journal::rescued_copies(&self.journal);
+        let copies = copies.map_err(|source| self.not_accessible(source))?;
+        let reach = |(backup, verified): &(Backup, Verified)| (backup.epoch, verified.events);
+        let rescued = copies.into_iter().filter_map(|file| {
+            let verified = handover_journal::verify(&file, &mut |_| {}, &mut self.replay()).ok()?;
+            let reader = Reader::open(&file).ok()?;
+            let epoch = reader.epoch().ok()?;
+            let day = reader.recent(1).ok()?.into_iter().next()?.day;
+            Some((Backup { day, epoch, file }, verified))
+        });
+        match (rescued.max_by_key(reach), backup) {
+            (Some(rescued), Ok(backup)) if reach(&backup) > reach(&rescued) => Ok(backup),
+            (Some(rescued), _) => Ok(rescued),
+            (None, backup) => backup,
+        }
+    }
+
+    fn last_sound_backup(&self) -> Result<(Backup, Verified), BackupError> {
+        let mut found = BackupError::None {
+            folder: self.folder.clone(),
+        };
+        for backup in self.list()? {
+            match handover_journal::verify(&backup.file, &mut |_| {}, &mut self.replay()) {
+                Ok(verified) => return Ok((backup, verified)),
+                Err(error) => found = error.into(),
+            }
+        }
+        Err(found)
+    }
+
+    /// Puts a backup in the journal's place, which is set aside. Nobody may be selling.
+    ///
+    /// # Errors
+    /// When the backup does not fit together, the journal is sound, or the disk fails. Nothing has
+    /// changed then.
+    pub fn restore(&self, backup: &Path, now_ms: i64) -> Result<Restored, BackupError> {
+        let _lock = self.place.lock()?;
+        let restored =
+            handover_journal::restore(&self.journal, backup, now_ms, &mut self.replay())?;
+        tracing::warn!(
+            epoch = restored.epoch,
+            events = restored.verified.events,
+            carried_over = restored.carried_over,
+            "the journal was restored from a backup"
+        );
+        Ok(restored)
+    }
+
+    /// Restores a backup where nobody sells, replays it, adds it up and compares it with the journal.
+    ///
+    /// # Errors
+    /// When it cannot be restored.
+    pub fn try_out(&self, backup: &Path, now_ms: i64) -> Result<Trial, BackupError> {
+        let _alone = self.alone()?;
+        let scratch = self.folder.join("trial");
+        let remove = || match std::fs::remove_dir_all(&scratch) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(self.not_accessible(error))
+            }
+            Ok(()) | Err(_) => Ok(()),
+        };
+        // An earlier one may have been killed.
+        remove()?;
+        crate::shop::home::make_private_folder(&scratch)
+            .map_err(|source| self.not_accessible(source))?;
+        let outcome = self.try_out_at(&scratch.join("journal.sqlite"), backup, now_ms);
+        remove()?;
+        outcome
+    }
+
+    fn try_out_at(&self, scratch: &Path, backup: &Path, now_ms: i64) -> Result<Trial, BackupError> {
+        let restored = handover_journal::restore(scratch, backup, now_ms, &mut self.replay())?;
+        // As a till would: what is wrong with it would be found here.
+        let opened = handover_journal::Journal::open(scratch)?;
+        let totals = opened.reader().and_then(|reader| reader.totals())?;
+        let last = i64::try_from(restored.verified.events).unwrap_or(i64::MAX);
+        let head = (last > 0).then_some(restored.verified.head);
+        let here = match handover_journal::is_begun(&self.journal) {
+            Ok(false) => Ok(None),
+            Ok(true) => Reader::open(&self.journal)
+                .and_then(|reader| Ok(Some(reader.hash_of(last)? == head))),
+            Err(error) => Err(error),
+        };
+        Ok(Trial {
+            is_beginning_of_journal: here.as_ref().ok().copied().flatten(),
+            journal_problem: here.err().map(|error| error.to_string()),
+            restored,
+            totals,
+        })
+    }
+
+    /// Has the folder, and nobody else working in it.
+    fn alone(&self) -> Result<File, BackupError> {
+        crate::shop::home::make_private_folder(&self.folder)
+            .map_err(|source| self.not_accessible(source))?;
+        let file = handover_journal::private_file()
+            .create(true)
+            .truncate(false)
+            .open(self.folder.join("lock"))
+            .map_err(|source| self.not_accessible(source))?;
+        match file.try_lock() {
+            Ok(()) => Ok(file),
+            Err(TryLockError::WouldBlock) => Err(BackupError::Busy),
+            Err(TryLockError::Error(source)) => Err(self.not_accessible(source)),
+        }
+    }
+
+    fn replay(&self) -> impl FnMut(&str, &[Stored]) -> Result<Summary, String> {
+        |sale, events| stored_sale::summarize(sale, events, &self.local)
+    }
+
+    fn not_accessible(&self, source: io::Error) -> BackupError {
+        BackupError::NotAccessible {
+            path: self.folder.clone(),
+            source,
+        }
+    }
+}
+
+impl From<JournalError> for BackupError {
+    fn from(error: JournalError) -> BackupError {
+        BackupError::Journal(error.into())
+    }
+}
+
+fn name_of(day: &str, epoch: i64) -> String {
+    match epoch {
+        1 => format!("journal-{day}.sqlite"),
+        later => format!("journal-{day}-epoch-{later}.sqlite"),
+    }
+}
+
+fn day_and_epoch_of(name: &str) -> Option<(&str, i64)> {
+    let stem = name.strip_prefix("journal-")?.strip_suffix(".sqlite")?;
+    let (day, epoch) = match stem.split_once("-epoch-") {
+        Some((day, epoch)) => (day, epoch.parse().ok()?),
+        None => (stem, 1),
+    };
+    let is_ours = crate::local_time::neighbour(day, 0).is_some() && name == name_of(day, epoch);
+    is_ours.then_some((day, epoch))
+}
+
+/// Which of the backups, the newest first, are neither among the last days nor a month's first.
+fn too_old(backups: &[Backup]) -> Vec<Backup> {
+    let month = |backup: &Backup| backup.day.get(..7).unwrap_or_default().to_owned();
+    let mut months: Vec<String> = backups.iter().map(month).collect();
+    months.dedup();
+    months.truncate(MONTHS);
+    let is_first_of_month = |place: usize, backup: &Backup| {
+        let older = backups.get(place.saturating_add(1));
+        months.contains(&month(backup)) && older.is_none_or(|older| month(older) != month(backup))
+    };
+    backups
+        .iter()
+        .enumerate()
+        .skip(DAYS)
+        .filter(|(place, backup)| !is_first_of_month(*place, backup))
+        .map(|(_, backup)| backup.clone())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::upkeep::daily_check::{Care, look_after};
+    use handover_journal::{Journal, JournalError};
+
+    const NOON_MS: i64 = 1_780_308_000_000;
+    const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+
+    #[test]
+    fn the_days_backup_is_made_once_and_a_damaged_journal_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = Home::find(Some(folder.path()))
+            .unwrap()
+            .place(Mode::Practice)
+            .unwrap();
+        let backups = Backups::of(&place, LocalTime::new("Europe/London", "00:00").unwrap());
+        let idle = Between::nothing();
+        assert!(
+            !look_after(&place, &backups, NOON_MS, &idle).unwrap(),
+            "nothing was ever sold"
+        );
+        drop(Journal::open(&place.journal()).unwrap());
+        assert!(look_after(&place, &backups, NOON_MS, &idle).unwrap());
+        assert!(!look_after(&place, &backups, NOON_MS + 1, &idle).unwrap());
+        assert!(look_after(&place, &backups, NOON_MS + DAY_MS, &idle).unwrap());
+        assert_eq!(backups.list().unwrap().len(), 2);
+        assert_eq!(Care::last(&place).unwrap().problem, None);
+
+        let mut spoiled = std::fs::read(place.journal()).unwrap();
+        // The root of an index says that it holds a hundred cells.
+        let page = spoiled.len() - 4_096;
+        spoiled[page + 4] = 100;
+        std::fs::write(place.journal(), spoiled).unwrap();
+        let told = look_after(&place, &backups, NOON_MS + 2 * DAY_MS, &idle);
+        assert!(
+            matches!(told, Err(JournalError::Damaged { .. })),
+            "{told:?}"
+        );
+        assert!(Care::last(&place).unwrap().problem.is_some());
+        assert_eq!(backups.list().unwrap().len(), 2, "the sound ones stay");
+    }
+
+    /// Lets a backup be made every day, and returns what is left at the end, the newest first.
+    fn kept(from: &str, days: i64) -> Vec<String> {
+        let mut backups: Vec<Backup> = Vec::new();
+        for passed in 0..days {
+            let day = crate::local_time::neighbour(from, passed).unwrap();
+            let (epoch, file) = (1, PathBuf::from(name_of(&day, 1)));
+            backups.insert(0, Backup { day, epoch, file });
+            let old = too_old(&backups);
+            backups.retain(|backup| !old.contains(backup));
+        }
+        backups.into_iter().map(|backup| backup.day).collect()
+    }
+
+    #[test]
+    fn a_week_of_days_is_kept_and_the_first_of_each_month() {
+        assert_eq!(kept("2026-06-03", 3).len(), 3);
+        assert_eq!(
+            kept("2026-06-03", 40),
+            [
+                "2026-07-12",
+                "2026-07-11",
+                "2026-07-10",
+                "2026-07-09",
+                "2026-07-08",
+                "2026-07-07",
+                "2026-07-06",
+                "2026-07-01",
+                "2026-06-03",
+            ]
+        );
+        let years = kept("2026-06-03", 900);
+        assert_eq!(years.len(), DAYS + MONTHS);
+        assert_eq!(years.last().unwrap(), "2027-12-01");
+    }
+
+    #[test]
+    fn only_backups_are_taken_for_backups() {
+        for epoch in [1, 2, 17] {
+            let name = name_of("2026-06-03", epoch);
+            assert_eq!(day_and_epoch_of(&name), Some(("2026-06-03", epoch)));
+        }
+        for name in [
+            "lock",
+            "journal-2026-06-03-epoch-1.sqlite",
+            "journal-2026-06-03-epoch-02.sqlite",
+            "journal-2026-06-03.sqlite-new",
+            "journal-today.sqlite",
+            "journal.sqlite",
+        ] {
+            assert_eq!(day_and_epoch_of(name), None, "{name}");
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! What a running till does when nothing is going on: once a business day it reads the whole journal,
+//! page by page, and makes the backup, which is every event and every sale once more.
+//!
+//! It works beside the engine, on connections that only read, and in slices: no sale waits for it, and
+//! while one goes on most of the time is the cashier's. What it finds is told to the engine, which then
+//! takes no further payment, and noted for `till doctor`.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
+
+use crate::clock::Clock;
+use crate::engine::Snapshot;
+use crate::engine::task::Till;
+use crate::shop::home::Place;
+use crate::upkeep::backups::{BackupError, Backups};
+use handover_journal::{Between, JournalError, OwnDisk, VerifyError};
+
+/// How long nothing has to happen.
+const QUIET: Duration = Duration::from_secs(20);
+/// How long it gives way when something has happened since its last slice, ten times a slice or so.
+const REST: Duration = Duration::from_millis(50);
+/// How long to wait after a try that failed.
+const AGAIN: Duration = Duration::from_secs(15 * 60);
+
+/// What was found when the journal was last looked through.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Care {
+    /// When, UTC.
+    pub at_ms: i64,
+    /// How many events there were; none when it could not be read.
+    pub events: Option<u64>,
+    /// What is wrong; none when all is well.
+    pub problem: Option<String>,
+}
+
+impl Care {
+    /// Returns what was found last; nothing when it was never looked through.
+    #[must_use]
+    pub fn last(place: &Place) -> Option<Care> {
+        let text = std::fs::read(note_of(place)).ok()?;
+        serde_json::from_slice(&text).ok()
+    }
+}
+
+/// Looks the whole journal through and makes the day's backup, if it is due. Notes what was found.
+/// What is done `between` two slices of the work gives way to whoever is selling.
+///
+/// # Errors
+/// When the journal is not as it was written.
+pub fn look_after(
+    place: &Place,
+    backups: &Backups,
+    now_ms: i64,
+    between: &Between,
+) -> Result<bool, JournalError> {
+    if !backups.is_due(now_ms) {
+        return Ok(false);
+    }
+    let outcome = handover_journal::check_whole_in_slices(&OwnDisk, &place.journal(), between)
+        .map_err(BackupError::from)
+        .and_then(|()| backups.make_in_slices(now_ms, between));
+    let (events, problem) = match &outcome {
+        Ok((_, verified)) => (Some(verified.events), None),
+        Err(error) => (None, Some(error.to_string())),
+    };
+    note(
+        &note_of(place),
+        &Care {
+            at_ms: now_ms,
+            events,
+            problem,
+        },
+    );
+    match outcome {
+        Ok((backup, verified)) => {
+            tracing::info!(
+                day = backup.day,
+                events = verified.events,
+                "the journal is backed up"
+            );
+            Ok(true)
+        }
+        Err(BackupError::Journal(VerifyError::Unreadable(
+            error @ JournalError::Damaged { .. },
+        ))) => Err(error),
+        Err(BackupError::Journal(findings @ VerifyError::Findings(_))) => {
+            Err(JournalError::Damaged {
+                operation: "look the journal through",
+                file: place.journal(),
+                found: findings.to_string(),
+            })
+        }
+        Err(error) => {
+            tracing::warn!(%error, "there is no backup of today yet");
+            Ok(false)
+        }
+    }
+}
+
+/// Does so whenever nothing is going on, until the till stops.
+pub(crate) async fn run(till: Till, place: Place, backups: Backups, clock: Arc<dyn Clock>) {
+    let mut state = till.watch();
+    while wait_for_quiet(&mut state).await {
+        // What lies under the journal's name is not what the till wrote.
+        if state.borrow().displaced().is_some() {
+            return;
+        }
+        let now_ms = clock.now_ms();
+        let (place, backups) = (place.clone(), backups.clone());
+        let between = giving_way_to(till.watch());
+        let looking = tokio::task::spawn_blocking(move || {
+            let was_due = backups.is_due(now_ms);
+            look_after(&place, &backups, now_ms, &between).map(|is_done| was_due && !is_done)
+        });
+        match looking.await {
+            // What failed is tried again later.
+            Ok(Ok(true)) => tokio::time::sleep(AGAIN).await,
+            Ok(Ok(false)) => {}
+            Ok(Err(damage)) => {
+                // The till may have stopped meanwhile.
+                drop(till.distrust(damage).await);
+                return;
+            }
+            Err(_) => return,
+        }
+    }
+}
+
+/// Gives way to a till: a slice is followed by a rest when something has happened since the last one.
+fn giving_way_to(state: watch::Receiver<Arc<Snapshot>>) -> Between {
+    Between::each(resting(state, || std::thread::sleep(REST)))
+}
+
+fn resting(
+    state: watch::Receiver<Arc<Snapshot>>,
+    rest: impl Fn() + Send + Sync,
+) -> impl Fn() + Send + Sync {
+    let state = Mutex::new(state);
+    move || {
+        let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+        // When the till has stopped, nobody is in a hurry.
+        if state.has_changed().unwrap_or(false) {
+            state.mark_unchanged();
+            rest();
+        }
+    }
+}
+
+/// Waits until nothing has happened for a while; returns false when the till has stopped.
+async fn wait_for_quiet(state: &mut watch::Receiver<Arc<Snapshot>>) -> bool {
+    loop {
+        match tokio::time::timeout(QUIET, state.changed()).await {
+            Ok(Ok(())) => {}
+            Ok(Err(_)) => return false,
+            Err(_) => return true,
+        }
+    }
+}
+
+fn note_of(place: &Place) -> PathBuf {
+    place.folder().join("last-look.json")
+}
+
+fn note(file: &Path, care: &Care) {
+    let kept = serde_json::to_vec(care)
+        .map_err(std::io::Error::from)
+        .and_then(|text| handover_journal::write_whole(file, &text));
+    if let Err(error) = kept {
+        tracing::warn!(%error, "what was found in the journal could not be noted");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use handover_core::{Currency, LineKind, Money, NewLine, Prices, TaxRate};
+    use handover_klarna::Endpoint;
+
+    use super::*;
+    use crate::clock::FakeClock;
+    use crate::engine::{Engine, Rules};
+    use crate::local_time::LocalTime;
+    use crate::shop::home::{Home, Mode};
+    use handover_journal::Journal;
+
+    const NOON_MS: i64 = 1_780_308_000_000;
+    const BASKETS: usize = 60;
+
+    #[test]
+    fn a_sale_goes_on_in_the_middle_of_a_look_through_the_journal() {
+        let (_folder, place, engine) = busy();
+        let engine = Arc::new(Mutex::new(engine));
+        let (selling, begun) = (Arc::clone(&engine), Arc::new(Mutex::new(0)));
+        let counted = Arc::clone(&begun);
+        // A sale in each slice: of the pages, of the copying and of the chain.
+        let between = Between::each(move || {
+            begin(&mut selling.lock().unwrap());
+            *counted.lock().unwrap() += 1;
+        });
+        assert!(look(&place, &between).unwrap());
+        let begun = *begun.lock().unwrap();
+        assert!(begun >= 10, "{begun} slices");
+        drop(engine);
+        let journal = Journal::open(&place.journal()).unwrap();
+        assert_eq!(journal.unfinished().unwrap().len(), BASKETS + begun);
+        let care = Care::last(&place).unwrap();
+        assert_eq!(care.problem, None);
+        let copied = usize::try_from(care.events.unwrap()).unwrap();
+        let last = journal.reader().unwrap().end().unwrap().unwrap().seq;
+        assert!(
+            copied < usize::try_from(last).unwrap(),
+            "sold on beside the copy"
+        );
+    }
+
+    #[test]
+    fn damage_is_told_although_the_look_gives_way() {
+        let (_folder, place, engine) = busy();
+        drop(engine);
+        let mut spoiled = std::fs::read(place.journal()).unwrap();
+        // An event's details, deep in the file.
+        let detail = b"Article 30";
+        let at = spoiled.windows(detail.len()).position(|at| at == detail);
+        spoiled[at.unwrap()] ^= 1;
+        std::fs::write(place.journal(), spoiled).unwrap();
+        let slices = Arc::new(Mutex::new(0));
+        let counted = Arc::clone(&slices);
+        let told = look(
+            &place,
+            &Between::each(move || *counted.lock().unwrap() += 1),
+        );
+        assert!(
+            matches!(told, Err(JournalError::Damaged { .. })),
+            "{told:?}"
+        );
+        assert!(*slices.lock().unwrap() > 1);
+        assert!(Care::last(&place).unwrap().problem.is_some());
+    }
+
+    #[test]
+    fn it_rests_only_when_something_has_happened_since_the_last_slice() {
+        let (told, state) = watch::channel(Arc::new(Snapshot::default()));
+        let rested = Arc::new(Mutex::new(0));
+        let counted = Arc::clone(&rested);
+        let rest = resting(state, move || *counted.lock().unwrap() += 1);
+        let rests = |times: usize| {
+            (0..times).for_each(|_| rest());
+            *rested.lock().unwrap()
+        };
+        assert_eq!(rests(5), 0, "nothing is going on");
+        told.send_replace(Arc::new(Snapshot::default()));
+        assert_eq!(rests(5), 1);
+        told.send_replace(Arc::new(Snapshot::default()));
+        assert_eq!(rests(1), 2);
+        drop(told);
+        assert_eq!(rests(5), 2, "the till has stopped");
+    }
+
+    fn look(place: &Place, between: &Between) -> Result<bool, JournalError> {
+        let local = LocalTime::new("Europe/London", "00:00").unwrap();
+        look_after(place, &Backups::of(place, local), NOON_MS, between)
+    }
+
+    /// A till in the middle of its day.
+    fn busy() -> (tempfile::TempDir, Place, Engine) {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::find(Some(folder.path())).unwrap();
+        let place = home.place(Mode::Practice).unwrap();
+        let rules = Rules {
+            currency: Currency::Gbp,
+            prices: Prices::WithTax,
+            local: LocalTime::new("Europe/London", "00:00").unwrap(),
+            series: "P-".to_owned(),
+            endpoint: Endpoint::loopback("http://127.0.0.1:1").unwrap(),
+            calls_per_1000_seconds: 5_000,
+        };
+        let journal = Journal::open(&place.journal()).unwrap();
+        let clock = Arc::new(FakeClock::new(NOON_MS, 3));
+        let mut engine = Engine::open(journal, clock, rules).unwrap();
+        (0..BASKETS).for_each(|_| begin(&mut engine));
+        (folder, place, engine)
+    }
+
+    fn begin(engine: &mut Engine) {
+        let lines = (0..40).map(|number| NewLine {
+            sku: format!("sku-{number}"),
+            name: format!("Article {number}"),
+            quantity: 1,
+            unit_price: Money::from_minor(255, Currency::Gbp),
+            tax_rate: TaxRate::from_basis_points(2_000),
+            kind: LineKind::Goods,
+        });
+        engine.begin("Ada", lines.collect()).unwrap();
+    }
+}

@@ -1,0 +1,288 @@
+//! The truth check: a business day's records beside Klarna's books, sale by sale.
+//!
+//! It reads at a gentle pace of its own and changes nothing. What a person makes of a difference goes through the
+//! engine like everything else.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use handover_core::Finding;
+use handover_core::OrderFacts;
+use handover_core::Session;
+use handover_core::reconcile::{Found, Mismatch, Step, Verdict, Witness};
+use handover_core::{Command, Currency, Sale, SaleId, State};
+use handover_klarna::payments::SessionStatus;
+use handover_klarna::{Client, Failure, Success, hpp};
+
+use crate::engine::TillError;
+use crate::engine::task::Till;
+use crate::klarna::requests::{order, trouble};
+use crate::upkeep::records::{History, Records};
+use handover_journal::{JournalError, Summary};
+
+/// How often a read that got no usable answer is made again.
+const REPEATS: u32 = 3;
+/// The longest wait that Klarna may ask for.
+const LONGEST_WAIT_SECONDS: u32 = 60;
+
+/// What the check of a day found.
+#[derive(Clone, Debug, Default)]
+pub struct Truth {
+    /// The business day, `YYYY-MM-DD`.
+    pub day: String,
+    /// How many sales agree with Klarna's books.
+    pub agreed: u32,
+    /// How many were not compared: baskets, sales without a payment, and payments still on their way.
+    pub underway: u32,
+    /// Where records and Klarna's books disagree, a row each.
+    pub differences: Vec<Difference>,
+    /// Sales that could not be read, each with why.
+    pub unread: Vec<(Summary, String)>,
+}
+
+/// A sale whose record and Klarna's books disagree.
+#[derive(Clone, Debug)]
+pub struct Difference {
+    /// The sale.
+    pub sale: Summary,
+    /// How they disagree.
+    pub mismatch: Mismatch,
+    /// What is proposed.
+    pub step: Step,
+}
+
+/// How far a check has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Sales looked at.
+    pub done: usize,
+    /// Sales of the day.
+    pub of: usize,
+}
+
+/// Reads Klarna's books, one request at a time.
+#[derive(Debug)]
+pub struct Witnesses<'a> {
+    /// Klarna.
+    pub client: &'a Client,
+    /// The pause before each read, so that selling keeps its share of Klarna's limit.
+    pub pause: Duration,
+}
+
+/// Compares every sale of `day` with Klarna's books; tells `progress` after each.
+///
+/// # Errors
+/// When the journal cannot be read. That Klarna cannot be read is part of what is found.
+pub async fn check(
+    records: &Records,
+    klarna: &Witnesses<'_>,
+    day: &str,
+    mut progress: impl FnMut(Progress),
+) -> Result<Truth, JournalError> {
+    let sales = records.day(day)?.sales;
+    let mut truth = Truth {
+        day: day.to_owned(),
+        ..Truth::default()
+    };
+    let of = sales.len();
+    for (done, summary) in sales.into_iter().enumerate() {
+        if let Some(history) = records.history(&summary.sale_id)? {
+            truth.add(klarna, history).await;
+        }
+        progress(Progress { done: done + 1, of });
+    }
+    Ok(truth)
+}
+
+/// Compares one sale, by number or id, with Klarna's books.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub async fn check_sale(
+    records: &Records,
+    klarna: &Witnesses<'_>,
+    sale: &str,
+) -> Result<Truth, JournalError> {
+    let mut truth = Truth::default();
+    if let Some(history) = records.history(sale)? {
+        truth.day.clone_from(&history.summary.day);
+        truth.add(klarna, history).await;
+    }
+    Ok(truth)
+}
+
+/// Carries the proposed step out, signed: the difference and what is known about it become part of the sale's record, and
+/// what Klarna's books say is taken over.
+///
+/// # Errors
+/// When the step does not fit what the sale has come to, or the journal fails.
+pub async fn take(
+    till: &Till,
+    who: &str,
+    sale: SaleId,
+    difference: &Difference,
+    note: &str,
+) -> Result<Arc<Sale>, TillError> {
+    let note = note.to_owned();
+    let sign = Command::SignDifference {
+        mismatch: difference.mismatch.clone(),
+        note: note.clone(),
+    };
+    let signed = till.ask(who, sale, sign, None).await?;
+    if difference.step != Step::TakeOver {
+        return Ok(signed);
+    }
+    if let Some(finding) = finding(&difference.mismatch) {
+        let settle = Command::Settle { finding, note };
+        return till.ask(who, sale, settle, None).await;
+    }
+    // What is not read by itself any more is read once; what is, at once.
+    if matches!(signed.state(), State::HandedOver { reading: false, .. }) {
+        return till.ask(who, sale, Command::RefreshOrder, None).await;
+    }
+    till.hint(sale).await?;
+    Ok(signed)
+}
+
+/// Returns what Klarna's books say of a sale that was in doubt.
+fn finding(mismatch: &Mismatch) -> Option<Finding> {
+    if let Mismatch::PaidInDoubt { order_id, .. } = mismatch {
+        let order_id = order_id.clone()?;
+        return Some(Finding::PaidAs { order_id });
+    }
+    (*mismatch == Mismatch::UnpaidInDoubt).then_some(Finding::NotPaid)
+}
+
+impl Truth {
+    async fn add(&mut self, klarna: &Witnesses<'_>, history: History) {
+        let verdict = match &history.sale {
+            Err(_) => Verdict::Differs(vec![Found {
+                mismatch: Mismatch::Frozen,
+                step: Step::AskKlarna,
+            }]),
+            Ok(sale) if !sale.can_be_compared() => Verdict::NotCompared,
+            Ok(sale) => match klarna.testify(sale).await {
+                Ok(witness) => sale.verdict(&witness),
+                Err(why) => {
+                    self.unread.push((history.summary, why));
+                    return;
+                }
+            },
+        };
+        match verdict {
+            Verdict::Agrees => self.agreed = self.agreed.saturating_add(1),
+            Verdict::NotCompared => self.underway = self.underway.saturating_add(1),
+            Verdict::Differs(found) => {
+                let sale = &history.summary;
+                let differences = found.into_iter().map(|found| Difference {
+                    sale: sale.clone(),
+                    mismatch: found.mismatch,
+                    step: found.step,
+                });
+                self.differences.extend(differences);
+            }
+        }
+    }
+}
+
+impl Witnesses<'_> {
+    /// Reads what Klarna's books say of a sale.
+    async fn testify(&self, sale: &Sale) -> Result<Witness, String> {
+        let currency = sale.basket().currency();
+        match (sale.order_id(), sale.session()) {
+            (Some((order_id, _)), _) => Ok(match self.order(order_id, currency).await? {
+                Some(facts) => Witness::Order(facts),
+                None => Witness::NoOrder,
+            }),
+            (None, Some(session)) => self.payment(session, currency).await,
+            // A charge without a page that nobody ever answered.
+            (None, None) => Ok(Witness::Gone),
+        }
+    }
+
+    /// Reads an order; none when Klarna does not know it.
+    async fn order(
+        &self,
+        order_id: &str,
+        currency: Currency,
+    ) -> Result<Option<Box<OrderFacts>>, String> {
+        let order = self.read(|| self.client.read_order(order_id));
+        let Some(order) = order.await? else {
+            return Ok(None);
+        };
+        let facts = order::facts(order, currency).map(Box::new);
+        facts
+            .map(Some)
+            .ok_or_else(|| "Klarna's answer about the order lacks its sums".to_owned())
+    }
+
+    /// Asks the page first and, unless it names an order or can be paid, the payment session: another page may have been
+    /// paid on it, and whether an order was placed on an approval, the page does not tell.
+    async fn payment(&self, session: &Session, currency: Currency) -> Result<Witness, String> {
+        let page = self.read(|| self.client.read_hosted_session(&session.hosted_session_id));
+        let page = page.await?;
+        match page.as_ref().map(|page| &page.status) {
+            Some(
+                hpp::Status::Completed
+                | hpp::Status::Cancelled
+                | hpp::Status::Disabled
+                | hpp::Status::Timeout,
+            )
+            | None => {}
+            Some(_) => return Ok(Witness::Open),
+        }
+        let is_known = page.is_some();
+        if let Some(order_id) = page.and_then(|page| page.order_id) {
+            let facts = self.order(&order_id, currency).await?;
+            return Ok(Witness::Placed {
+                order_id: Some(order_id),
+                facts,
+            });
+        }
+        let session = self.read(|| {
+            self.client
+                .read_payment_session(&session.payment_session_id)
+        });
+        match session.await?.map(|session| session.status) {
+            Some(SessionStatus::Complete) => Ok(Witness::Placed {
+                order_id: None,
+                facts: None,
+            }),
+            // A page that Klarna does not know now may be known the next time, and be paid.
+            Some(SessionStatus::Incomplete) if is_known => Ok(Witness::Unpaid),
+            Some(SessionStatus::Incomplete) => Ok(Witness::Gone),
+            Some(SessionStatus::Other(word)) => {
+                Err(format!("Klarna calls the payment session \"{word}\""))
+            }
+            None if is_known => Ok(Witness::Unpaid),
+            None => Ok(Witness::Gone),
+        }
+    }
+
+    /// Reads, again when no usable answer comes; none when Klarna knows nothing of it.
+    pub(crate) async fn read<T, Asked>(
+        &self,
+        mut ask: impl FnMut() -> Asked,
+    ) -> Result<Option<T>, String>
+    where
+        Asked: Future<Output = handover_klarna::Answer<T>>,
+    {
+        let mut repeats = 0;
+        loop {
+            tokio::time::sleep(self.pause).await;
+            let failure = match ask().await {
+                Ok(Success { value, .. }) => return Ok(Some(value)),
+                Err(failure) if failure.is_not_found() => return Ok(None),
+                Err(failure) => failure,
+            };
+            let is_final = matches!(failure, Failure::Refused(_)) || repeats >= REPEATS;
+            if is_final {
+                return Err(trouble(&failure).unwrap_or_else(|| failure.to_string()));
+            }
+            repeats += 1;
+            let asked = failure.retry_after_seconds().unwrap_or(1 << repeats);
+            let seconds = u64::from(asked.min(LONGEST_WAIT_SECONDS));
+            tokio::time::sleep(Duration::from_secs(seconds)).await;
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Reading the journal: the day, one sale, its story. Through a connection that cannot write.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use handover_core::reconcile::{Movement, movements};
+use handover_core::{Event, Sale, SaleId, Timestamp};
+
+use crate::engine::stored_sale;
+use crate::local_time::LocalTime;
+use handover_journal::{JournalError, Reader, Stored, Summary};
+
+/// The journal, read only. Works beside the till that writes.
+#[derive(Debug)]
+pub struct Records {
+    reader: Mutex<Reader>,
+    local: LocalTime,
+}
+
+/// A business day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// `YYYY-MM-DD`.
+    pub day: String,
+    /// The sales begun on it, oldest first.
+    pub sales: Vec<Summary>,
+    /// Their sums, one entry per currency.
+    pub totals: Vec<DayTotals>,
+}
+
+/// What a business day's sales came to, in one currency.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DayTotals {
+    /// The currency the amounts are in.
+    pub currency: String,
+    /// The totals of the sales made with Klarna, captured or not yet.
+    pub sold_minor: i64,
+    /// What was captured for these sales so far.
+    pub captured_minor: i64,
+    /// What was given back of these sales so far.
+    pub refunded_minor: i64,
+    /// How many payments are open.
+    pub open_count: u32,
+}
+
+impl DayTotals {
+    /// Returns the sums of `sales`, one entry per currency.
+    #[must_use]
+    pub fn of(sales: &[Summary]) -> Vec<DayTotals> {
+        let mut totals: BTreeMap<&str, DayTotals> = BTreeMap::new();
+        for sale in sales {
+            let total = totals.entry(&sale.currency).or_default();
+            let sold = if sale.is_sold() { sale.total_minor } else { 0 };
+            total.sold_minor = total.sold_minor.saturating_add(sold);
+            total.captured_minor = total.captured_minor.saturating_add(sale.captured_minor);
+            total.refunded_minor = total.refunded_minor.saturating_add(sale.refunded_minor);
+            total.open_count = total.open_count.saturating_add(u32::from(sale.is_open()));
+        }
+        let named = |(currency, total): (&str, DayTotals)| DayTotals {
+            currency: currency.to_owned(),
+            ..total
+        };
+        totals.into_iter().map(named).collect()
+    }
+}
+
+/// A sale with everything that happened to it.
+#[derive(Clone, Debug)]
+pub struct History {
+    /// Its summary.
+    pub summary: Summary,
+    /// The sale, or why it cannot be replayed.
+    pub sale: Result<Sale, String>,
+    /// Its events as written, each with what it says when it can be read.
+    pub events: Vec<(Stored, Option<Event>)>,
+}
+
+impl Records {
+    /// Opens the journal at `path`, which must exist.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn open(path: &Path, local: LocalTime) -> Result<Records, JournalError> {
+        Ok(Records {
+            reader: Mutex::new(Reader::open(path)?),
+            local,
+        })
+    }
+
+    /// Returns the shop's own time.
+    #[must_use]
+    pub const fn local(&self) -> &LocalTime {
+        &self.local
+    }
+
+    /// Reads a business day (`YYYY-MM-DD`).
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn day(&self, day: &str) -> Result<Day, JournalError> {
+        let sales = self.reader().day(day)?;
+        Ok(Day {
+            day: day.to_owned(),
+            totals: DayTotals::of(&sales),
+            sales,
+        })
+    }
+
+    /// Reads the last sales, newest first.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn recent(&self, limit: u32) -> Result<Vec<Summary>, JournalError> {
+        self.reader().recent(limit)
+    }
+
+    /// Returns when the last event was written (UTC ms).
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn last_at_ms(&self) -> Result<Option<i64>, JournalError> {
+        self.reader().last_at_ms()
+    }
+
+    /// Finds a sale by its number or id.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn find(&self, number_or_id: &str) -> Result<Option<Summary>, JournalError> {
+        self.reader().sale(number_or_id)
+    }
+
+    /// Finds sales by whatever a person remembers of them; see [`Reader::search`].
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn search(&self, text: &str, limit: u32) -> Result<Vec<Summary>, JournalError> {
+        self.reader().search(text, limit)
+    }
+
+    /// Finds the sale whose order has this id at Klarna.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn sale_of_order(&self, order_id: &str) -> Result<Option<Summary>, JournalError> {
+        self.reader().sale_of_order(order_id)
+    }
+
+    /// Reads everything that happened to a sale.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn history(&self, number_or_id: &str) -> Result<Option<History>, JournalError> {
+        let reader = self.reader();
+        let Some(summary) = reader.sale(number_or_id)? else {
+            return Ok(None);
+        };
+        let stored = reader.events_of(&summary.sale_id)?;
+        let sale = stored_sale::replay(&summary.sale_id, &stored);
+        let events = stored
+            .into_iter()
+            .map(|stored| {
+                let event = stored_sale::event(&stored).ok();
+                (stored, event)
+            })
+            .collect();
+        Ok(Some(History {
+            summary,
+            sale,
+            events,
+        }))
+    }
+
+    /// Reads the money that moved for a sale, oldest first; none of a sale whose record cannot be read.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn movements(&self, sale_id: &str) -> Result<Vec<Movement>, JournalError> {
+        let Some(history) = self.history(sale_id)? else {
+            return Ok(Vec::new());
+        };
+        let Some(id) = SaleId::parse(sale_id) else {
+            return Ok(Vec::new());
+        };
+        let events = history.events.iter().filter_map(|(stored, event)| {
+            let event = event.as_ref()?;
+            Some((event, Timestamp::from_ms(stored.entry.at_ms)))
+        });
+        Ok(movements(id, events).unwrap_or_default())
+    }
+
+    fn reader(&self) -> std::sync::MutexGuard<'_, Reader> {
+        self.reader.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_adds_up_what_was_sold_and_counts_what_is_open() {
+        let sale = |state: &str, unfinished, captured_minor| Summary {
+            sale_id: state.to_owned(),
+            number: "P-000001".to_owned(),
+            day: "2025-07-15".to_owned(),
+            started_at_ms: 1,
+            updated_at_ms: 2,
+            cashier: "anna".to_owned(),
+            state: state.to_owned(),
+            unfinished,
+            total_minor: 2_550,
+            currency: "GBP".to_owned(),
+            captured_minor,
+            refunded_minor: captured_minor / 51,
+            order_id: (captured_minor > 0).then(|| "order".to_owned()),
+            klarna_reference: None,
+            hosted_session_id: None,
+        };
+        let totals = DayTotals::of(&[
+            sale("handed_over", false, 2_550),
+            sale("handed_over", false, 2_550),
+            sale("open", true, 0),
+            sale("basket", true, 0),
+        ]);
+        assert_eq!(
+            totals,
+            [DayTotals {
+                currency: "GBP".to_owned(),
+                sold_minor: 5_100,
+                captured_minor: 5_100,
+                refunded_minor: 100,
+                open_count: 1
+            }]
+        );
+    }
+}
