@@ -7,6 +7,8 @@
  * } from "./bindings/view.js"
  */
 
+import { learn } from "./messages.js";
+
 /**
  * The part of Tauri that is used.
  * @typedef {object} Bridge
@@ -45,15 +47,17 @@ export const onState = (callback) => {
 export const onCustomer = (callback) => bridge().event.listen("customer", (event) => callback(event.payload));
 
 /**
- * The screens are drawn: asks for the states. They come as JSON's bytes through a channel of this window's own, since an event
+ * The screens are drawn: asks for their labels and for the states. They come as JSON's bytes through a channel of this window's own, since an event
  * could be heard by the customer's window as well.
  * @returns {Promise<void>}
  */
 export const ready = () => {
   const states = new (bridge().core.Channel)();
   const text = new TextDecoder();
-  states.onmessage = (bytes) => hear(JSON.parse(text.decode(bytes)));
-  return call("ready", { states });
+  /** @type {Promise<void>} */
+  const labelled = call("ready", { states }).then(learn);
+  states.onmessage = (bytes) => void labelled.then(() => hear(JSON.parse(text.decode(bytes))));
+  return labelled;
 };
 
 /** The engine answers, which is all it does. @returns {Promise<void>} */

@@ -7,22 +7,21 @@ import { isolated } from "./bidi.js";
 import { draw, h } from "./draw.js";
 import { icon } from "./elements/icon.js";
 import "./elements/qr-code.js";
-import { speak, t } from "./messages.js";
 
-/** @type {Partial<Record<CustomerState, [import("./elements/icon.js").IconName, string]>>} */
-const sentences = {
-  opening: ["clock", "customer.opening"],
-  on_phone: ["phone", "customer.on_phone"],
-  show_id: ["id", "customer.show_id"],
-  try_again: ["retry", "customer.try_again"],
-  one_moment: ["clock", "customer.one_moment"],
-  being_checked: ["hand", "customer.being_checked"],
-  thank_you: ["check", "customer.thank_you"],
+/** What stands above the words; a link that was sent has no code to scan. @type {Partial<Record<CustomerState, import("./elements/icon.js").IconName>>} */
+const pictures = {
+  opening: "clock",
+  on_phone: "phone",
+  show_id: "id",
+  try_again: "retry",
+  one_moment: "clock",
+  being_checked: "hand",
+  thank_you: "check",
 };
 
 /** @param {CustomerView} view */
 function show(view) {
-  speak(view.language);
+  document.documentElement.lang = view.language;
   document.title = isolated(view.shop);
   document.body.dataset["mode"] = view.mode;
   document.body.dataset["state"] = view.state;
@@ -39,14 +38,14 @@ const hasCode = (view) => view.qr !== null && (view.state === "scan" || view.sta
 
 /** @param {CustomerView} view */
 function band(view) {
-  if (view.mode === "live") return null;
-  return h("p", { key: "band", class: "customer-band", "data-mode": view.mode }, t(`customer.${view.mode}`));
+  if (!view.mark) return null;
+  return h("p", { key: "band", class: "customer-band", "data-mode": view.mode }, view.mark);
 }
 
 /** @param {CustomerView} view */
 function content(view) {
   if (view.state === "idle") {
-    return h("div", { key: "idle", class: "customer-idle" }, h("p", { class: "shop" }, view.shop), h("p", { class: "welcome" }, t("customer.welcome")));
+    return h("div", { key: "idle", class: "customer-idle" }, h("p", { class: "shop" }, view.shop), h("p", { class: "welcome" }, view.heading));
   }
   if (view.state === "basket") {
     return h(
@@ -63,7 +62,6 @@ function content(view) {
 
 /** @param {CustomerView} view */
 function code(view) {
-  const again = view.state === "try_again";
   return h(
     "div",
     { key: "code", class: "customer-code" },
@@ -72,8 +70,8 @@ function code(view) {
       "div",
       { class: "beside", role: "status" },
       h("p", { class: "shop" }, view.shop),
-      h("h1", null, t(again ? "customer.try_again" : "customer.scan")),
-      h("p", { class: "how" }, t(again ? "customer.try_again.say" : "customer.scan.say")),
+      h("h1", null, view.heading),
+      h("p", { class: "how" }, view.say),
       sum(view),
     ),
   );
@@ -81,9 +79,7 @@ function code(view) {
 
 /** @param {CustomerView} view */
 function sentence(view) {
-  const [picture, id] = sentences[view.state] ?? ["message", "customer.message"];
-  const say = view.state === "try_again" ? "customer.try_again.link.say" : `${id}.say`;
-  return [icon(picture), h("h1", null, t(id)), view.state === "opening" ? null : h("p", { class: "how" }, t(say))];
+  return [icon(pictures[view.state] ?? "message"), h("h1", null, view.heading), view.say ? h("p", { class: "how" }, view.say) : null];
 }
 
 /** @param {CustomerView} view */
@@ -93,20 +89,19 @@ function paid(view) {
 
 /** @param {CustomerView} view */
 function sum(view) {
-  const articles = view.item_count ? t("customer.items", { count: view.item_count }) : "";
   return h(
     "div",
     { class: "customer-sum" },
-    h("span", { class: "sum-label" }, t("customer.total")),
+    h("span", { class: "sum-label" }, view.total_label),
     h("strong", { class: "total", "data-total": true }, view.total),
-    view.discount ? h("span", { key: "off", class: "tax", "data-discount": true }, t("customer.discount", { discount: view.discount })) : null,
-    h("span", { class: "tax" }, [articles, view.tax ? t("customer.tax", { tax: view.tax }) : ""].filter(Boolean).join(" · ")),
+    view.discount ? h("span", { key: "off", class: "tax", "data-discount": true }, view.discount) : null,
+    h("span", { class: "tax" }, view.contents),
     reference(view),
   );
 }
 
 /** @param {CustomerView} view */
-const reference = (view) => (view.reference ? h("p", { class: "reference" }, t("customer.reference", { reference: view.reference })) : null);
+const reference = (view) => (view.reference ? h("p", { class: "reference" }, view.reference) : null);
 
 /** @param {CustomerLine} one */
 function line(one) {

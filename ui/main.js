@@ -15,7 +15,7 @@ import { asError, problem } from "./elements/problem.js";
 import "./elements/sale-strip.js";
 import "./elements/top-bar.js";
 import { listenForKeys, openQuestion } from "./keys.js";
-import { speak, t } from "./messages.js";
+import { t } from "./messages.js";
 import { listenForPresses } from "./presses.js";
 import { watchAnswers } from "./pulse.js";
 import { leaveRows, listenForRows, returnToRows } from "./rows.js";
@@ -57,7 +57,7 @@ function show(view) {
   shown = view;
   started ||= !["stopped", "settings"].includes(view.screen.kind);
   way = walk(way, placeOf(view.screen));
-  speak(view.language);
+  if (document.documentElement.lang !== view.language) document.documentElement.lang = view.language;
   const title = `${isolated(view.shop)} – ${t("app.name")}`;
   if (document.title !== title) document.title = title;
   mark(document.body, view);

@@ -1,46 +1,34 @@
-// Looks up every text of the screens by its id. A language lies in a file of its own in `messages/`.
+// The labels of the screens by their keys. The program sends them in the cashier's language before its first state.
 
 import { isolated } from "./bidi.js";
-import { en } from "./messages/en.js";
 
-/** @typedef {Record<string, string>} Texts */
+/** @type {Record<string, string>} */
+let labels = {};
 
-/** @type {Record<string, Texts>} */
-const languages = { en };
-
-/** @type {Texts} */
-let texts = en;
-/** Which form of a text a number takes in that language. */
-let plural = new Intl.PluralRules("en");
-
-/**
- * Chooses the language of what is drawn from here on; English where it has no text.
- * @param {string} language e.g. `en` or `en-GB`
- */
-export function speak(language) {
-  texts = languages[language] ?? languages[language.split("-")[0] ?? ""] ?? en;
-  const lang = texts === en ? "en" : language;
-  if (plural.resolvedOptions().locale !== lang) plural = new Intl.PluralRules(lang);
-  if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
+/** Takes the labels that are shown from here on. @param {Record<string, string>} table */
+export function learn(table) {
+  labels = table;
 }
 
-/** Whether there is a text of this id. @param {string} id */
-export const has = (id) => Object.hasOwn(texts, id) || Object.hasOwn(en, id);
+/** The key of a label: pages write dots where it has dashes. @param {string} id */
+const key = (id) => id.replaceAll(/[._]/g, "-");
+
+/** Whether there is a label of this id. @param {string} id */
+export const has = (id) => Object.hasOwn(labels, key(id));
 
 /**
- * Returns the text, with `{name}` replaced by the parameters. With a `count` it is the text of that
- * number's form, `<id>.one` for one, where there is such a text.
+ * Returns the label, with `{name}` replaced by the parameters. With a `count` of one it is the label's form for one, where there is such a form.
  * @param {string} id
  * @param {Record<string, string | undefined>} [params]
  * @returns {string}
  */
 export function t(id, params = {}) {
-  const text = (params["count"] === undefined ? undefined : textOf(`${id}.${plural.select(Number(params["count"]))}`)) ?? textOf(id);
+  const text = (params["count"] === "1" ? textOf(`${id}-one`) : undefined) ?? textOf(id);
   return text === undefined ? unknown(id, params) : fill(text, params);
 }
 
 /** @param {string} id */
-const textOf = (id) => (Object.hasOwn(texts, id) ? texts[id] : Object.hasOwn(en, id) ? en[id] : undefined);
+const textOf = (id) => (has(id) ? labels[key(id)] : undefined);
 
 /**
  * Returns `text` with `{name}` replaced, each value isolated from the words around it; a name that is not given stays away.

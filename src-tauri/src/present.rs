@@ -14,7 +14,7 @@ mod sale;
 pub(crate) mod scene;
 mod slip;
 mod timeline;
-mod words;
+pub(crate) mod words;
 
 use handover_core::State;
 use handover_till::shop::settings::Scanner;
@@ -32,7 +32,7 @@ pub(crate) fn view(scene: &Scene<'_>, strip: StripView) -> View {
     let screen = screen(scene);
     View {
         mode: scene.shop.mode,
-        language: "en".to_owned(),
+        language: words::texts().language().tag().to_owned(),
         shop: scene.shop.name.clone(),
         till: scene.shop.till.clone(),
         cashier: String::new(),
@@ -102,7 +102,7 @@ pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, state: &AppStat
     };
     View {
         mode,
-        language: "en".to_owned(),
+        language: words::texts().language().tag().to_owned(),
         shop: "Handover".to_owned(),
         till: String::new(),
         cashier: String::new(),

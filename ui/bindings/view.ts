@@ -311,17 +311,29 @@ state: CustomerState,
  */
 lines: Array<CustomerLine>, 
 /**
- * How many articles, or "".
+ * That no real money moves, or "".
  */
-item_count: string, 
+mark: string, 
+/**
+ * The one sentence, large.
+ */
+heading: string, 
+/**
+ * What to do, or "".
+ */
+say: string, 
+/**
+ * What stands before the total.
+ */
+total_label: string, 
 /**
  * Everything together, or "".
  */
 total: string, 
 /**
- * The tax contained in it, or "".
+ * How many items, and the tax contained in the total, or "".
  */
-tax: string, 
+contents: string, 
 /**
  * What is taken off the whole basket, or "".
  */

@@ -23,7 +23,7 @@ export function wording(error) {
   const id = `error.${error.code}`;
   return {
     say: has(id) ? t(id, error.params) : error.message || t("error.unknown"),
-    hint: has(`${id}.hint`) ? t(`${id}.hint`, error.params) : error.hint,
+    hint: has(`${id}.remedy`) ? t(`${id}.remedy`, error.params) : error.hint,
   };
 }
 

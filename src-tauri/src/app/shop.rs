@@ -2,6 +2,7 @@
 
 use handover_core::PlaceOrderMode;
 use handover_core::{Currency, Notation, TaxRate};
+use handover_text::Language;
 use handover_till::local_time::LocalTime;
 use handover_till::open_till::OpenTill;
 use handover_till::shop::catalogue::Catalogue;
@@ -53,7 +54,7 @@ pub(crate) struct Shop {
     /// Two letters.
     pub(crate) country: String,
     /// The customer's language.
-    pub(crate) language: String,
+    pub(crate) language: Language,
     /// The till's name.
     pub(crate) till: String,
     /// What is sold in.
@@ -88,7 +89,6 @@ impl Shop {
         let config = &open_till.config;
         let shop = &config.shop;
         let mode = shown_mode(open_till.place.mode());
-        let language = shop.locale.split('-').next().unwrap_or("en").to_owned();
         let minutes = i64::from(config.till.timeout_minutes);
         Shop {
             mode,
@@ -97,7 +97,7 @@ impl Shop {
             postal_code: shop.postal_code.clone(),
             city: shop.city.clone(),
             country: shop.country.clone(),
-            language,
+            language: Language::of(&shop.locale),
             till: till_name(&config.till.id),
             currency: shop.currency,
             notation: shop.notation(),

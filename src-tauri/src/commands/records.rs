@@ -5,25 +5,28 @@
     reason = "it is in what tauri's macro writes"
 )]
 
+use handover_text::Labels;
 use tauri::ipc::{Channel, InvokeResponseBody};
 use tauri::{AppHandle, State};
 
 use super::shape::{Done, OurApp};
+use crate::present::words::texts;
 use crate::windows::customer;
 use crate::windows::push::CashiersPage;
 
-/// The screens are drawn and want their first state.
+/// The screens are drawn and want their labels and their first state.
 #[tauri::command]
 pub(super) fn ready(
     app: OurApp<'_>,
     page: State<'_, CashiersPage>,
     states: Channel<InvokeResponseBody>,
-) {
+) -> &'static Labels {
     page.connect(states);
     app.change(|state| {
         state.asked = state.asked.wrapping_add(1);
         state.is_drawn = true;
     });
+    texts().labels()
 }
 
 /// Answers when the engine does. Where there is none yet, the screen says why.

@@ -33,7 +33,7 @@ pub(super) fn view(scene: &Scene<'_>) -> BasketView {
         tax_added: sale.is_some_and(words::is_tax_added),
         discount: sale.map_or(String::new(), |sale| words::taken_off(discount(sale))),
         basket_discount: sale.map_or(String::new(), |sale| words::basket_discount(sale.basket())),
-        item_count: sale.map_or("0".to_owned(), words::item_count),
+        item_count: sale.map_or(0, words::item_count).to_string(),
         can: acts(scene, lines.is_empty(), problem.is_none()),
         problem,
         may_hold: scene.shop.till_places,
@@ -137,7 +137,7 @@ fn parked(scene: &Scene<'_>) -> Vec<ParkedView> {
                 number: shown.sale.number().to_string(),
                 note: note.clone(),
                 total: total(&shown.sale).to_string(),
-                item_count: words::item_count(&shown.sale),
+                item_count: words::item_count(&shown.sale).to_string(),
                 time: scene.shop.local.time(shown.changed_at.as_ms()),
             })
         })

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use handover_core::CustomerStep;
 use handover_core::Standing;
-use handover_core::{Acquiring, Sale, State};
+use handover_core::{Acquiring, Message, Sale, State, message};
+use handover_text::Texts;
 use handover_till::engine::Shown;
 
 use super::sale::open;
 use super::scene::{Card, Scene, total};
 use super::words::{self, Times};
-use crate::view::{Channel, CustomerLine, CustomerState, CustomerView, QrView};
+use crate::view::{Channel, CustomerLine, CustomerState, CustomerView, Mode, QrView};
 
 /// How long the thanks stay.
 const THANKS_MS: i64 = 20_000;
@@ -114,35 +115,102 @@ fn filled(
             .map_or(String::new(), |price| price.to_string()),
     });
     let is_basket = state == CustomerState::Basket;
+    let texts = Texts::of(scene.shop.language);
+    let items = message!("customer-items", count = words::item_count(sale));
+    let tax = sale.basket().tax().ok();
+    let tax = tax.map(|tax| texts.line(message!("customer-tax", tax = tax)));
+    let contents = std::iter::once(texts.line(items)).chain(tax);
+    let off = words::basket_discount(sale.basket());
+    let (heading, say) = sentence(state, qr.is_some());
     CustomerView {
         state,
+        heading: texts.line(heading),
+        say: say.map_or(String::new(), |say| texts.line(say)),
         lines: lines.collect(),
-        item_count: words::item_count(sale),
         total: total(sale).to_string(),
-        tax: words::tax(sale),
-        discount: words::basket_discount(sale.basket()),
+        contents: contents.collect::<Vec<_>>().join(" · "),
+        discount: if off.is_empty() {
+            off
+        } else {
+            texts.line(message!("customer-discount", discount = off))
+        },
         qr,
         reference: if is_basket {
             String::new()
         } else {
-            words::reference(sale)
+            texts.line(message!(
+                "customer-reference",
+                reference = words::reference(sale)
+            ))
         },
         ..empty(scene)
     }
 }
 
 fn empty(scene: &Scene<'_>) -> CustomerView {
+    let texts = Texts::of(scene.shop.language);
     CustomerView {
         mode: scene.shop.mode,
         shop: scene.shop.name.clone(),
-        language: scene.shop.language.clone(),
+        language: scene.shop.language.tag().to_owned(),
         state: CustomerState::Idle,
+        mark: match scene.shop.mode {
+            Mode::Practice => texts.line(message!("customer-practice")),
+            Mode::Playground => texts.line(message!("customer-playground")),
+            Mode::Live => String::new(),
+        },
+        heading: texts.line(message!("customer-welcome")),
+        say: String::new(),
         lines: Vec::new(),
-        item_count: String::new(),
+        total_label: texts.line(message!("customer-total")),
         total: String::new(),
-        tax: String::new(),
+        contents: String::new(),
         discount: String::new(),
         qr: None,
         reference: String::new(),
     }
+}
+
+/// Returns what the customer reads, large, and what they do then. A link that was sent has no code to scan.
+fn sentence(state: CustomerState, has_code: bool) -> (Message, Option<Message>) {
+    let (heading, say) = match state {
+        CustomerState::Idle | CustomerState::Basket => return (message!("customer-welcome"), None),
+        CustomerState::Opening => return (message!("customer-opening"), None),
+        CustomerState::Scan if has_code => {
+            (message!("customer-scan"), message!("customer-scan-say"))
+        }
+        CustomerState::Scan => (
+            message!("customer-message"),
+            message!("customer-message-say"),
+        ),
+        CustomerState::OnPhone => (
+            message!("customer-on-phone"),
+            message!("customer-on-phone-say"),
+        ),
+        CustomerState::ShowId => (
+            message!("customer-show-id"),
+            message!("customer-show-id-say"),
+        ),
+        CustomerState::TryAgain if has_code => (
+            message!("customer-try-again"),
+            message!("customer-try-again-say"),
+        ),
+        CustomerState::TryAgain => (
+            message!("customer-try-again"),
+            message!("customer-try-again-link-say"),
+        ),
+        CustomerState::OneMoment => (
+            message!("customer-one-moment"),
+            message!("customer-one-moment-say"),
+        ),
+        CustomerState::BeingChecked => (
+            message!("customer-being-checked"),
+            message!("customer-being-checked-say"),
+        ),
+        CustomerState::ThankYou => (
+            message!("customer-thank-you"),
+            message!("customer-thank-you-say"),
+        ),
+    };
+    (heading, Some(say))
 }

@@ -24,7 +24,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> SaleView {
         tax: words::tax(sale),
         tax_added: words::is_tax_added(sale),
         discount: words::basket_discount(sale.basket()),
-        item_count: words::item_count(sale),
+        item_count: words::item_count(sale).to_string(),
         lines: sale.basket().lines().iter().map(words::line).collect(),
         to_give: words::goods(sale, &sale.goods_left()),
         to_return: words::goods(sale, &sale.goods_refundable()),

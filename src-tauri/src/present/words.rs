@@ -8,6 +8,7 @@ use handover_core::{Act, Stage, Standing};
 use handover_core::{Basket, Discount, Fact, Line, Money, Portion, Prices, Sale, State, TaxRate};
 use handover_core::{CustomerStep, Finding};
 use handover_journal::Summary;
+use handover_text::{Language, Texts};
 use handover_till::upkeep::records::History;
 
 use crate::view::{GoodsLine, LineView, Message, StateWord};
@@ -56,6 +57,11 @@ impl Times {
         }
         times
     }
+}
+
+/// Returns what the cashier's window says.
+pub(crate) fn texts() -> Texts {
+    Texts::of(Language::of("en"))
 }
 
 /// Returns an age in one number: `12 s`, `3 min`, `2 h`.
@@ -286,14 +292,11 @@ pub(crate) fn rate(rate: TaxRate) -> String {
 }
 
 /// Returns how many articles there are.
-pub(crate) fn item_count(sale: &Sale) -> String {
-    let count = sale
-        .basket()
-        .lines()
-        .iter()
+pub(crate) fn item_count(sale: &Sale) -> i64 {
+    let lines = sale.basket().lines().iter();
+    lines
         .filter(|line| !line.kind.is_credit())
-        .fold(0_i64, |sum, line| sum.saturating_add(line.quantity));
-    count.to_string()
+        .fold(0, |sum, line| sum.saturating_add(line.quantity))
 }
 
 /// Returns the tax contained in a sale's total.

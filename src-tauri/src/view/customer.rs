@@ -20,12 +20,18 @@ pub struct CustomerView {
     pub state: CustomerState,
     /// The lines as scanned.
     pub lines: Vec<CustomerLine>,
-    /// How many articles, or "".
-    pub item_count: String,
+    /// That no real money moves, or "".
+    pub mark: String,
+    /// The one sentence, large.
+    pub heading: String,
+    /// What to do, or "".
+    pub say: String,
+    /// What stands before the total.
+    pub total_label: String,
     /// Everything together, or "".
     pub total: String,
-    /// The tax contained in it, or "".
-    pub tax: String,
+    /// How many items, and the tax contained in the total, or "".
+    pub contents: String,
     /// What is taken off the whole basket, or "".
     pub discount: String,
     /// The code to scan.

@@ -89,20 +89,32 @@ static IN_PSEUDO: LazyLock<Catalogue> = LazyLock::new(|| {
     )
 });
 
+/// The folders of messages by name.
+const FOLDERS: [(&str, Language); 1] = [("en", Language::English)];
+
+#[cfg(feature = "pseudo")]
+static IS_PSEUDO: LazyLock<bool> =
+    LazyLock::new(|| std::env::var("HANDOVER_LANGUAGE").is_ok_and(|name| name == "pseudo"));
+
 /// Whose rules for plurals hold.
 fn english() -> Vec<LanguageIdentifier> {
     vec!["en".parse().expect("a language")]
 }
 
 impl Language {
-    /// Returns the language of a locale such as `en-GB`; English when there is no folder for it.
+    /// Returns the language of a locale such as `en-GB`; English when there is no folder for it. In the build for tests
+    /// `HANDOVER_LANGUAGE=pseudo` makes it the pseudo-language, whatever the locale.
     #[must_use]
     pub fn of(locale: &str) -> Language {
-        match locale.split('-').next() {
-            #[cfg(feature = "pseudo")]
-            Some("pseudo") => Language::Pseudo,
-            _ => Language::English,
+        #[cfg(feature = "pseudo")]
+        if *IS_PSEUDO {
+            return Language::Pseudo;
         }
+        let language = locale.split('-').next();
+        let found = FOLDERS
+            .into_iter()
+            .find(|(name, _)| Some(*name) == language);
+        found.map_or(Language::English, |(_, language)| language)
     }
 
     /// Returns its name as a page declares it, such as `en`.
@@ -378,7 +390,7 @@ mod tests {
     #[cfg(feature = "pseudo")]
     #[test]
     fn the_pseudo_language_changes_words_and_leaves_values() {
-        let texts = Texts::of(Language::of("pseudo"));
+        let texts = Texts::of(Language::Pseudo);
         assert_eq!(
             texts.line(message!("notice-parked", number = "P-000001")),
             "Ɓáššķééť P-000001 íš þþáŕŕķéđđ."

@@ -51,6 +51,84 @@ fn every_message_of_the_program_is_in_the_catalogue_with_its_values() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn every_label_of_the_pages_is_in_the_catalogue_and_every_message_is_asked_for() {
+    let catalogue = catalogue();
+    let written = written();
+    let missing: Vec<_> = written
+        .labels
+        .iter()
+        .filter(|(key, _)| !catalogue.contains_key(key))
+        .collect();
+    assert!(missing.is_empty(), "no labels {missing:#?}");
+    let asked: BTreeSet<String> = asked().into_iter().map(|asked| asked.key).collect();
+    let is_asked = |key: &&String| {
+        asked.contains(*key)
+            || written.texts.contains(*key)
+            || written.patterns.iter().any(|(before, after)| {
+                key.strip_prefix(before.as_str())
+                    .is_some_and(|rest| rest.len() > after.len() && rest.ends_with(after.as_str()))
+            })
+    };
+    let unused: Vec<_> = catalogue.keys().filter(|key| !is_asked(key)).collect();
+    assert!(unused.is_empty(), "nobody asks for {unused:#?}");
+}
+
+/// What the pages and the window write down as text, with dashes.
+#[derive(Default)]
+struct Written {
+    /// The labels asked for by a literal, and where.
+    labels: Vec<(String, PathBuf)>,
+    /// Every text.
+    texts: BTreeSet<String>,
+    /// What stands before and after the value in a key put together.
+    patterns: BTreeSet<(String, String)>,
+}
+
+fn written() -> Written {
+    let mut written = Written::default();
+    let pages = files(&root().join("../ui"), "js");
+    for file in pages.into_iter().chain(files(&root().join("src"), "rs")) {
+        let text = std::fs::read_to_string(&file).expect("a source");
+        for (call, rest) in text
+            .match_indices("t(\"")
+            .map(|(at, found)| text.split_at(at + found.len()))
+        {
+            let is_call = !call
+                .trim_end_matches("t(\"")
+                .ends_with(|c: char| c.is_alphanumeric() || "_.$".contains(c));
+            let key = rest.split('"').next().unwrap_or_default();
+            if is_call && file.extension().is_some_and(|ending| ending == "js") {
+                written.labels.push((dashed(key), file.clone()));
+            }
+        }
+        for line in text.lines() {
+            written.texts.extend(line.split('"').map(dashed));
+            for template in line.split('`') {
+                if let (Some((before, _)), Some((_, after))) =
+                    (template.split_once("${"), template.rsplit_once('}'))
+                {
+                    written.patterns.insert((dashed(before), dashed(after)));
+                }
+            }
+            for quoted in line.split('"') {
+                if let Some((before, rest)) = quoted.split_once('{') {
+                    written.patterns.insert((
+                        dashed(before),
+                        dashed(rest.split_once('}').map_or("", |(_, after)| after)),
+                    ));
+                }
+            }
+        }
+    }
+    written.patterns.retain(|(before, _)| before.contains('-'));
+    written
+}
+
+fn dashed(key: &str) -> String {
+    key.replace(['.', '_'], "-")
+}
+
 fn catalogue() -> Catalogue {
     let mut catalogue = Catalogue::new();
     for file in files(&root().join("text/messages/en"), "ftl") {

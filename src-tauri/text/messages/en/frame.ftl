@@ -14,7 +14,6 @@ notice-starts-with = From its next start on, the till starts with { $mode }.
 notice-settings-saved = The settings are saved. They hold from the next start.
 notice-asked-before = This was asked for before, and it was done once. It was not done again.
 notice-extended = The customer has more time.
-notice-sent-again = The link was sent again.
 notice-paid = Sale { $number } is paid: { $amount }.
 notice-late-payment = Sale { $number } was paid after all: { $amount }. Please choose.
 notice-in-doubt = Sale { $number } is in doubt.
