@@ -2,7 +2,8 @@
 
 use handover_klarna::payments::{AcquiringChannel, Attachment, Intent, StoreAddress, StoreInfo};
 use handover_klarna::{
-    Client, Credential, Endpoint, Failure, LineType, OrderLine, hpp, orders, payments, tokens,
+    Client, Credential, Endpoint, Failure, LineType, OrderId, OrderLine, PaymentSessionId, hpp,
+    orders, payments, tokens,
 };
 use handover_till::klarna::phone::{Act, Phone};
 use handover_till::klarna::qr;
@@ -105,7 +106,7 @@ async fn a_payment_from_session_to_refund() {
         .await
         .expect("replayed")
         .value;
-    assert_eq!(first.id, again.id);
+    assert_eq!(first, again);
     let captures = client
         .list_captures(&order_id)
         .await
@@ -218,7 +219,7 @@ async fn an_order_is_changed_captured_in_part_and_released() {
         ..orders::CaptureRequest::default()
     };
     let captured = client.capture(&order, "key-6", &part).await;
-    let capture = captured.expect("captured").value.id;
+    let capture = captured.expect("captured").value;
     let read = client.read_capture(&order, &capture).await;
     assert_eq!(read.expect("a capture").value.captured_amount, 1_000);
     let options = client.read_due_date_options(&order, &capture).await;
@@ -246,7 +247,7 @@ async fn an_order_is_changed_captured_in_part_and_released() {
         ..orders::RefundRequest::default()
     };
     let refunded = client.refund(&order, "key-11", &refund).await;
-    let refund = refunded.expect("refunded").value.id;
+    let refund = refunded.expect("refunded").value;
     let read = client.read_refund(&order, &refund).await;
     assert_eq!(read.expect("a refund").value.refunded_amount, 300);
     let read = client.read_order(&order).await.expect("an order").value;
@@ -366,7 +367,7 @@ async fn a_server_that_is_gone_was_not_reached() {
     let (klarna, client) = start().await;
     klarna.stop().await;
     assert!(matches!(
-        client.read_order("order").await,
+        client.read_order(&"order".into()).await,
         Err(Failure::NotSent { .. })
     ));
 }
@@ -388,7 +389,7 @@ async fn start() -> (Running, Client) {
 }
 
 /// Returns an order that Klarna placed.
-async fn placed(client: &Client) -> String {
+async fn placed(client: &Client) -> OrderId {
     let paid = paid(client, &basket(), hpp::PlaceOrderMode::PlaceOrder).await;
     paid.order_id.expect("placed by Klarna")
 }
@@ -427,7 +428,7 @@ async fn pay(client: &Client, page: &hpp::Session) {
 
 fn hosted(
     client: &Client,
-    payment_session_id: &str,
+    payment_session_id: &PaymentSessionId,
     mode: hpp::PlaceOrderMode,
 ) -> hpp::CreateSession {
     hpp::CreateSession {

@@ -85,7 +85,7 @@ fn a_payment_that_the_till_never_saw_is_found() {
     let page = CreateSession {
         payment_session_url: rig
             .client()
-            .payment_session_url(&session.payment_session_id),
+            .payment_session_url(&session.payment_session_id.as_str().into()),
         options: Some(Options {
             place_order_mode: Some(PlaceOrderMode::PlaceOrder),
             ..Options::default()
@@ -95,10 +95,10 @@ fn a_payment_that_the_till_never_saw_is_found() {
     let opened = rig.wait(rig.client().create_hosted_session(&page));
     let page = opened.expect("a second page").value.session_id;
     rig.world()
-        .customer(&page, CustomerAct::Open, NOW_MS)
+        .customer(page.as_str(), CustomerAct::Open, NOW_MS)
         .expect("open");
     rig.world()
-        .customer(&page, CustomerAct::Pay, NOW_MS)
+        .customer(page.as_str(), CustomerAct::Pay, NOW_MS)
         .expect("paid");
 
     assert_eq!(mismatches(&rig, sale), [Mismatch::PaidUnnoticed]);

@@ -5,7 +5,8 @@ use std::sync::PoisonError;
 
 use handover_klarna::payments::{self, Intent};
 use handover_klarna::{
-    Client, Credential, Endpoint, Environment, Failure, LineType, OrderLine, Region, hpp, orders,
+    Client, Credential, Endpoint, Environment, Failure, HostedSessionId, LineType, OrderId,
+    OrderLine, Region, hpp, orders,
 };
 use handover_till::clock::{Clock, SystemClock};
 use klarna_simulator::http::{self, Options, Running};
@@ -79,8 +80,8 @@ impl Asked {
 /// What Klarna knows a question's matter by.
 #[derive(Clone, Default)]
 pub(crate) struct Matter {
-    pub(crate) order: String,
-    pub(crate) page: String,
+    pub(crate) order: OrderId,
+    pub(crate) page: HostedSessionId,
     pub(crate) approval: SecretString,
 }
 
@@ -187,7 +188,7 @@ impl Scene {
         let page = self.own.create_hosted_session(&request).await;
         let page = page.expect("a page").value.session_id;
         if asked != Asked::Disable {
-            self.customer_pays(&page);
+            self.customer_pays(page.as_str());
         }
         let state = self.own.read_hosted_session(&page).await;
         let state = state.expect("a state").value;
@@ -210,7 +211,7 @@ pub(crate) async fn ask(client: Client, asked: Asked, matter: Matter) -> Result<
         Asked::ReadOrder => client
             .read_order(order)
             .await
-            .map(|read| read.value.order_id),
+            .map(|read| read.value.order_id.into()),
         Asked::ReadPage => client
             .read_hosted_session(page)
             .await
@@ -218,21 +219,21 @@ pub(crate) async fn ask(client: Client, asked: Asked, matter: Matter) -> Result<
         Asked::OpenSession => client
             .create_payment_session(&basket())
             .await
-            .map(|made| made.value.session_id),
+            .map(|made| made.value.session_id.into()),
         Asked::PlaceOrder => client
             .place_order(approval, &payments::PlaceOrder::from(&basket()))
             .await
-            .map(|made| made.value.order_id),
+            .map(|made| made.value.order_id.into()),
         Asked::Capture => {
             let capture = orders::CaptureRequest {
                 captured_amount: 1_530,
                 ..orders::CaptureRequest::default()
             };
-            let made = client.capture(order, order, &capture).await;
-            made.map(|made| made.value.id)
+            let made = client.capture(order, order.as_str(), &capture).await;
+            made.map(|made| made.value.into())
         }
         Asked::CancelOrder => client
-            .cancel_order(order, order)
+            .cancel_order(order, order.as_str())
             .await
             .map(|_| String::new()),
         Asked::Disable => client

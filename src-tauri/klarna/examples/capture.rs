@@ -10,12 +10,14 @@ mod support;
 
 use std::env;
 
+use handover_klarna::OrderId;
 use handover_klarna::orders::CaptureRequest;
 use handover_klarna::payments::FraudStatus;
 
 #[tokio::main]
 async fn main() -> support::Outcome {
     let order_id = env::args().nth(1).ok_or("name an order")?;
+    let order_id = OrderId::from(order_id);
     let client = support::client()?;
     let order = client
         .read_order(&order_id)
@@ -48,6 +50,6 @@ async fn main() -> support::Outcome {
         .capture(&order_id, &key, &capture)
         .await
         .map_err(|failure| support::explain(&failure))?;
-    println!("Captured {left} minor units as {}", captured.value.id);
+    println!("Captured {left} minor units as {}", captured.value);
     Ok(())
 }

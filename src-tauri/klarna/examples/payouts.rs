@@ -40,7 +40,9 @@ async fn main() -> support::Outcome {
     let (Some(payment_reference), Some(file)) = (arguments.next(), arguments.next()) else {
         return Ok(());
     };
-    let report = Report::PayoutWithTransactions { payment_reference };
+    let report = Report::PayoutWithTransactions {
+        payment_reference: payment_reference.into(),
+    };
     match client.save_report(&report, Path::new(&file)).await {
         Ok(saved) => println!("{} bytes in {file}", saved.value),
         Err(ReportError::Fetch(failure)) => return Err(support::explain(&failure).into()),

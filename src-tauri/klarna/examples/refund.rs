@@ -12,13 +12,13 @@ mod support;
 
 use std::env;
 
-use handover_klarna::Failure;
 use handover_klarna::orders::RefundRequest;
+use handover_klarna::{Failure, OrderId};
 
 #[tokio::main]
 async fn main() -> support::Outcome {
     let mut arguments = env::args().skip(1);
-    let order_id = arguments.next().ok_or("name an order")?;
+    let order_id = OrderId::from(arguments.next().ok_or("name an order")?);
     let amount = arguments.next().ok_or("name an amount in minor units")?;
     let reference = arguments.next().ok_or("name a reference")?;
     let client = support::client()?;
@@ -31,7 +31,7 @@ async fn main() -> support::Outcome {
     let key = format!("{order_id}/refund/{reference}");
     match client.refund(&order_id, &key, &refund).await {
         Ok(refunded) => {
-            println!("Refunded {amount} minor units as {}", refunded.value.id);
+            println!("Refunded {amount} minor units as {}", refunded.value);
             Ok(())
         }
         // The one failure that must not end here: Klarna may have done it.

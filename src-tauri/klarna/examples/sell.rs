@@ -18,7 +18,7 @@ use handover_klarna::hpp::{self, PlaceOrderMode, Status};
 use handover_klarna::payments::{
     AcquiringChannel, Attachment, CreateSession, Intent, StoreAddress, StoreInfo,
 };
-use handover_klarna::{Client, LineType, OrderLine};
+use handover_klarna::{Client, HostedSessionId, LineType, OrderLine};
 
 /// How long to wait between two looks at the customer.
 const PACE: Duration = Duration::from_secs(2);
@@ -59,7 +59,7 @@ async fn main() -> support::Outcome {
 }
 
 /// Reads the session until it is final. Failed, back and error are not: the customer may try again.
-async fn follow(client: &Client, session_id: &str) -> support::Outcome {
+async fn follow(client: &Client, session_id: &HostedSessionId) -> support::Outcome {
     let mut known = None;
     loop {
         match client.read_hosted_session(session_id).await {

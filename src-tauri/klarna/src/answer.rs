@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use self::failure::{Failure, NotSentCause, RateLimit, Refusal, RefusedCharge, UnansweredCause};
-use crate::orders::Created;
+use crate::fields::id::CorrelationId;
 use crate::transport::Response;
 
 /// What every operation of the client returns.
@@ -20,7 +20,7 @@ pub struct Success<T> {
     /// What Klarna answered.
     pub value: T,
     /// Klarna's id of the exchange (`Klarna-Correlation-Id`).
-    pub correlation_id: Option<String>,
+    pub correlation_id: Option<CorrelationId>,
     /// How many requests are left.
     pub rate_limit: RateLimit,
 }
@@ -43,7 +43,7 @@ const MAX_CORRELATION_ID: usize = 128;
 /// An answer of a 2xx status whose meaning is still to be read.
 pub(crate) struct Accepted {
     response: Response,
-    correlation_id: Option<String>,
+    correlation_id: Option<CorrelationId>,
     rate_limit: RateLimit,
 }
 
@@ -159,7 +159,7 @@ impl Accepted {
     }
 
     /// Reads the id of what was made from its header, else from the last segment of `Location`.
-    pub(crate) fn created(self, header: &str) -> Answer<Created> {
+    pub(crate) fn created<T: for<'a> From<&'a str>>(self, header: &str) -> Answer<T> {
         if is_web_page(&self.response) {
             return Err(self.unanswered(UnansweredCause::WebPage));
         }
@@ -170,8 +170,8 @@ impl Accepted {
                 .and_then(last_segment)
                 .filter(|id| is_id(id))
         };
-        match named.or_else(located).map(str::to_owned) {
-            Some(id) => Ok(self.success(Created { id })),
+        match named.or_else(located).map(T::from) {
+            Some(id) => Ok(self.success(id)),
             None => Err(self.unanswered(UnansweredCause::IdMissing)),
         }
     }
@@ -224,11 +224,11 @@ impl Accepted {
 }
 
 /// Returns Klarna's id of the exchange.
-fn named_exchange(response: &Response, error: &ErrorBody) -> Option<String> {
+fn named_exchange(response: &Response, error: &ErrorBody) -> Option<CorrelationId> {
     response
         .header("Klarna-Correlation-Id")
         .and_then(correlation_id)
-        .or_else(|| error.correlation_id.as_deref().and_then(correlation_id))
+        .or_else(|| error.correlation_id.clone())
 }
 
 fn rate_limit(response: &Response) -> RateLimit {
@@ -259,7 +259,7 @@ fn is_web_page(response: &Response) -> bool {
 struct ErrorBody {
     error_code: Option<String>,
     messages: Vec<String>,
-    correlation_id: Option<String>,
+    correlation_id: Option<CorrelationId>,
     charge: Option<Box<RefusedCharge>>,
 }
 
@@ -289,7 +289,7 @@ impl ErrorBody {
             }
         };
         let error_code = text("error_code").filter(|code| is_word(code));
-        let correlation_id = text("correlation_id");
+        let correlation_id = text("correlation_id").as_deref().and_then(correlation_id);
         let charge = serde_json::from_value(Value::Object(body)).unwrap_or_default();
         ErrorBody {
             error_code,
@@ -314,10 +314,9 @@ fn is_word(text: &str) -> bool {
 }
 
 /// Keeps what looks like an id, so that it can be logged and shown.
-fn correlation_id(text: &str) -> Option<String> {
+fn correlation_id(text: &str) -> Option<CorrelationId> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte);
-    ((1..=MAX_CORRELATION_ID).contains(&text.len()) && text.bytes().all(plain))
-        .then(|| text.to_owned())
+    ((1..=MAX_CORRELATION_ID).contains(&text.len()) && text.bytes().all(plain)).then(|| text.into())
 }
 
 /// Reads the number at the start of `40, 40;w=1`.

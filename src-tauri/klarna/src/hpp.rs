@@ -9,6 +9,7 @@ use serde_with::skip_serializing_none;
 use crate::endpoint::Endpoint;
 use crate::endpoint::link::KlarnaUrl;
 use crate::endpoint::web_address::UrlError;
+use crate::fields::id::{HostedSessionId, KlarnaReference, OrderId, ProfileId};
 use crate::fields::list;
 use crate::fields::private::Private;
 use crate::fields::word::words;
@@ -111,7 +112,7 @@ pub struct CreateSession {
     /// The payment session, as [`Client::payment_session_url`](crate::Client::payment_session_url) writes it.
     pub payment_session_url: String,
     /// A preset of options which Klarna made for the merchant.
-    pub profile_id: Option<String>,
+    pub profile_id: Option<ProfileId>,
     /// The merchant's pages. Without `success`, `failure` and `cancel` Klarna shows its own, which is right for a shop.
     pub merchant_urls: Option<MerchantUrls>,
     /// Options of the page.
@@ -188,7 +189,7 @@ pub struct BackgroundImage {
 #[derive(Debug, Clone, Deserialize)]
 pub struct Session {
     /// Its id.
-    pub session_id: String,
+    pub session_id: HostedSessionId,
     /// Where it is read and disabled; needs credentials.
     pub session_url: Option<Private>,
     /// The consumer's page. See [`Session::redirect_link`].
@@ -232,7 +233,7 @@ pub struct DistributionModule {
 #[derive(Debug, Clone, Deserialize)]
 pub struct SessionState {
     /// Its id.
-    pub session_id: String,
+    pub session_id: HostedSessionId,
     /// How far the customer got.
     pub status: Status,
     /// When the status last changed, ISO 8601 UTC.
@@ -242,9 +243,9 @@ pub struct SessionState {
     /// The customer's authorisation, good for 60 minutes: completed, mode `NONE`.
     pub authorization_token: Option<SecretString>,
     /// The order: completed, any other mode.
-    pub order_id: Option<String>,
+    pub order_id: Option<OrderId>,
     /// The order's short reference: completed, any other mode.
-    pub klarna_reference: Option<String>,
+    pub klarna_reference: Option<KlarnaReference>,
     /// What staff must compare, in status `MANUAL_ID_CHECK`.
     pub manual_identification: Option<ManualIdentification>,
     /// The customer, as far as Klarna tells.

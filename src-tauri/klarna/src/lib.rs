@@ -39,6 +39,10 @@ pub use crate::endpoint::link::KlarnaUrl;
 pub use crate::endpoint::web_address::UrlError;
 pub use crate::endpoint::{Endpoint, EndpointError, Environment, Region};
 pub use crate::fields::address::Address;
+pub use crate::fields::id::{
+    CaptureId, CorrelationId, DisputeId, HostedSessionId, KlarnaReference, MerchantId, OrderId,
+    PaymentReference, PaymentSessionId, ProfileId, RefundId,
+};
 pub use crate::fields::line::{
     LineType, OrderLine, ProductIdentifiers, Subscription, SubscriptionInterval,
 };

@@ -13,6 +13,7 @@ pub use self::change::{
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
+use crate::fields::id::{CaptureId, KlarnaReference, OrderId, RefundId};
 use crate::fields::list;
 use crate::fields::private::Private;
 use crate::fields::word::words;
@@ -95,7 +96,7 @@ words! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Order {
     /// Its id, at most 255 characters.
-    pub order_id: String,
+    pub order_id: OrderId,
     /// How far it is.
     pub status: OrderStatus,
     /// Whether it may be captured.
@@ -126,7 +127,7 @@ pub struct Order {
     /// The merchant's own text.
     pub merchant_data: Option<String>,
     /// The short reference Klarna and the customer use.
-    pub klarna_reference: Option<String>,
+    pub klarna_reference: Option<KlarnaReference>,
     /// The customer.
     pub customer: Option<Customer>,
     /// Billing address.
@@ -182,7 +183,7 @@ pub struct Customer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Capture {
     /// Its id.
-    pub capture_id: String,
+    pub capture_id: CaptureId,
     /// What was captured, in minor units.
     pub captured_amount: i64,
     /// What of it was refunded, in minor units.
@@ -194,7 +195,7 @@ pub struct Capture {
     /// The merchant's own reference, as it was sent.
     pub reference: Option<String>,
     /// The order's short reference and a number.
-    pub klarna_reference: Option<String>,
+    pub klarna_reference: Option<KlarnaReference>,
     /// What was captured.
     #[serde(default, deserialize_with = "list::or_null")]
     pub order_lines: Vec<OrderLine>,
@@ -212,7 +213,7 @@ pub struct Capture {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refund {
     /// Its id.
-    pub refund_id: Option<String>,
+    pub refund_id: Option<RefundId>,
     /// What was refunded, in minor units.
     pub refunded_amount: i64,
     /// When it was refunded, ISO 8601 UTC.
@@ -273,11 +274,4 @@ pub struct RefundRequest {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub order_lines: Vec<OrderLine>,
-}
-
-/// What Klarna made: a capture or a refund.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Created {
-    /// Its id, from the header `Capture-Id` or `Refund-Id`, else the last segment of `Location`.
-    pub id: String,
 }

@@ -24,6 +24,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::fields::address::Address;
+use crate::fields::id::{OrderId, PaymentSessionId};
 use crate::fields::line::OrderLine;
 use crate::fields::list;
 use crate::fields::private::Private;
@@ -79,7 +80,7 @@ pub struct CreateSession {
     /// Design package, by agreement with Klarna.
     pub design: Option<String>,
     /// Recovers a failed charge of a customer token; only when a session is created.
-    pub step_up_id: Option<String>,
+    pub step_up_id: Option<Private>,
     /// Sends the session to the customer's phone without a hosted page; only in Klarna's prose (Klarna Payments, in-store).
     pub distribution: Option<Distribution>,
 }
@@ -230,7 +231,7 @@ pub struct WidgetOptions {
 #[derive(Debug, Clone, Deserialize)]
 pub struct Session {
     /// Its id, at most 255 characters.
-    pub session_id: String,
+    pub session_id: PaymentSessionId,
     /// For Klarna's widget; without meaning on the hosted page.
     pub client_token: Option<SecretString>,
     /// What can be offered to the customer. Empty: nothing.
@@ -323,7 +324,7 @@ pub struct AssetUrls {
 #[derive(Debug, Clone, Deserialize)]
 pub struct PlacedOrder {
     /// Its id in Order Management.
-    pub order_id: String,
+    pub order_id: OrderId,
     /// Whether it may be captured. Missing is unknown.
     pub fraud_status: Option<FraudStatus>,
     /// How the customer pays. Klarna's prose shows a bare word where the specification has an object; both are read.

@@ -15,6 +15,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
+use crate::fields::id::{
+    CaptureId, DisputeId, KlarnaReference, MerchantId, OrderId, PaymentReference, RefundId,
+};
 use crate::fields::list;
 
 /// The most payouts or transactions of one page (`size`). Klarna gives 20 if it is not said.
@@ -48,9 +51,9 @@ pub struct PayoutQuery {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TransactionQuery {
     /// Of which payout; of an unknown one there are none.
-    pub payment_reference: Option<String>,
+    pub payment_reference: Option<PaymentReference>,
     /// Of which order.
-    pub order_id: Option<String>,
+    pub order_id: Option<OrderId>,
     /// How many at a time, 1 to [`MAX_PAGE`].
     pub size: Option<u16>,
     /// How many to leave out at the start.
@@ -101,7 +104,7 @@ pub struct TransactionPage {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payout {
     /// Its reference, which also stands on the bank's statement.
-    pub payment_reference: String,
+    pub payment_reference: PaymentReference,
     /// When Klarna paid, ISO 8601 UTC; the money arrives about a banking day later.
     pub payout_date: String,
     /// Currency, ISO 4217.
@@ -111,7 +114,7 @@ pub struct Payout {
     /// How the amounts were reckoned.
     pub merchant_settlement_type: SettlementType,
     /// Klarna's id of the merchant.
-    pub merchant_id: String,
+    pub merchant_id: MerchantId,
     /// What it is made of.
     pub totals: Totals,
     /// Klarna's link to its transactions.
@@ -220,22 +223,22 @@ pub struct Transaction {
     pub currency_code: String,
     /// The order.
     #[serde(default, deserialize_with = "text_or_none")]
-    pub order_id: Option<String>,
+    pub order_id: Option<OrderId>,
     /// The order's short reference (`klarna_reference` in Order Management).
     #[serde(default, deserialize_with = "text_or_none")]
-    pub short_order_id: Option<String>,
+    pub short_order_id: Option<KlarnaReference>,
     /// The capture; of sales and fees only.
     #[serde(default, deserialize_with = "text_or_none")]
-    pub capture_id: Option<String>,
+    pub capture_id: Option<CaptureId>,
     /// The refund; of returns and reversals only.
     #[serde(default, deserialize_with = "text_or_none")]
-    pub refund_id: Option<String>,
+    pub refund_id: Option<RefundId>,
     /// Klarna's id of a dispute.
     #[serde(default, deserialize_with = "text_or_none")]
-    pub reversal_reference: Option<String>,
+    pub reversal_reference: Option<DisputeId>,
     /// The payout it is part of, if there is one yet.
     #[serde(default, deserialize_with = "text_or_none")]
-    pub payment_reference: Option<String>,
+    pub payment_reference: Option<PaymentReference>,
     /// Klarna's link to the payout.
     pub payout: Option<String>,
     /// The order's first reference of the merchant.
@@ -283,9 +286,9 @@ impl Pagination {
 }
 
 /// Reads a text, an empty one as none.
-fn text_or_none<'de, D: serde::Deserializer<'de>>(
+fn text_or_none<'de, D: serde::Deserializer<'de>, T: From<String>>(
     deserializer: D,
-) -> Result<Option<String>, D::Error> {
+) -> Result<Option<T>, D::Error> {
     let text = Option::<String>::deserialize(deserializer)?;
-    Ok(text.filter(|text| !text.is_empty()))
+    Ok(text.filter(|text| !text.is_empty()).map(T::from))
 }

@@ -3,7 +3,9 @@
 use std::env;
 use std::error::Error;
 
-use handover_klarna::{Client, Credential, Endpoint, Environment, Failure, NotSentCause, Region};
+use handover_klarna::{
+    Client, CorrelationId, Credential, Endpoint, Environment, Failure, NotSentCause, Region,
+};
 use secrecy::SecretString;
 
 pub(crate) type Outcome = Result<(), Box<dyn Error>>;
@@ -50,6 +52,8 @@ pub(crate) fn explain(failure: &Failure) -> String {
         what = format!("{what}: {error}");
         cause = error.source();
     }
-    let correlation = failure.correlation_id().unwrap_or("none");
+    let correlation = failure
+        .correlation_id()
+        .map_or("none", CorrelationId::as_str);
     format!("{what} – {advice} (correlation id {correlation})")
 }

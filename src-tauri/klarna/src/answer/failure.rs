@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::endpoint::web_address::UrlError;
+use crate::fields::id::CorrelationId;
 use crate::fields::private::Private;
 use crate::limits::OutOfLimits;
 use crate::payments::{AuthorizedPaymentMethod, FraudStatus};
@@ -40,7 +41,7 @@ pub enum Failure {
         /// Klarna's word for the error, if one came.
         error_code: Option<String>,
         /// Klarna's id of the exchange, if one came.
-        correlation_id: Option<String>,
+        correlation_id: Option<CorrelationId>,
         /// How long Klarna asks to wait (`Retry-After`), if it said so in seconds.
         retry_after_seconds: Option<u32>,
         /// How many requests are left.
@@ -69,7 +70,7 @@ pub struct Refusal {
     /// Klarna's sentences about it. They may repeat what was sent: for a person's eyes, not for a log.
     pub messages: Vec<String>,
     /// Klarna's id of the exchange.
-    pub correlation_id: Option<String>,
+    pub correlation_id: Option<CorrelationId>,
     /// How many requests are left.
     pub rate_limit: RateLimit,
     /// What Klarna says besides, of a customer token that could not be charged.
@@ -104,7 +105,7 @@ pub enum NotSentCause {
     #[error("Klarna asks for fewer requests")]
     RateLimited {
         /// Klarna's id of the exchange.
-        correlation_id: Option<String>,
+        correlation_id: Option<CorrelationId>,
     },
 }
 
@@ -225,18 +226,18 @@ impl Failure {
     }
 
     /// Returns Klarna's id of the exchange, if one came.
-    pub fn correlation_id(&self) -> Option<&str> {
+    pub fn correlation_id(&self) -> Option<&CorrelationId> {
         match self {
-            Failure::Refused(refusal) => refusal.correlation_id.as_deref(),
+            Failure::Refused(refusal) => refusal.correlation_id.as_ref(),
             Failure::NotSent {
                 source: NotSentCause::RateLimited { correlation_id },
                 ..
-            } => correlation_id.as_deref(),
+            } => correlation_id.as_ref(),
             Failure::NotSent {
                 source: NotSentCause::Unsendable(_) | NotSentCause::NoConnection(_),
                 ..
             } => None,
-            Failure::Unanswered { correlation_id, .. } => correlation_id.as_deref(),
+            Failure::Unanswered { correlation_id, .. } => correlation_id.as_ref(),
         }
     }
 

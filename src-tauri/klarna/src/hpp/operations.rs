@@ -2,6 +2,7 @@
 
 use crate::answer::failure::{Failure, Unsendable};
 use crate::answer::{Accepted, Answer, Mark};
+use crate::fields::id::HostedSessionId;
 use http::header::CACHE_CONTROL;
 use http::{HeaderValue, Method};
 use url::Url;
@@ -32,20 +33,32 @@ impl Client {
     }
 
     /// Reads a hosted payment page (Hosted Payment Page, read session). 404: ended, or never known.
-    pub async fn read_hosted_session(&self, session_id: &str) -> Answer<SessionState> {
-        let call = self.hosted("read hosted session", Method::GET, &[session_id])?;
+    pub async fn read_hosted_session(&self, session_id: &HostedSessionId) -> Answer<SessionState> {
+        let call = self.hosted("read hosted session", Method::GET, &[session_id.as_str()])?;
         self.send_hosted(call).await?.json()
     }
 
     /// Disables a hosted payment page for good (Hosted Payment Page, disable session). 400: the customer has already paid.
-    pub async fn disable_hosted_session(&self, session_id: &str) -> Answer<()> {
-        let call = self.hosted("disable hosted session", Method::DELETE, &[session_id])?;
+    pub async fn disable_hosted_session(&self, session_id: &HostedSessionId) -> Answer<()> {
+        let call = self.hosted(
+            "disable hosted session",
+            Method::DELETE,
+            &[session_id.as_str()],
+        )?;
         self.send_hosted(call).await?.empty()
     }
 
     /// Sends the link to a customer (Hosted Payment Page, distribute). It arrives seconds to minutes after the answer.
-    pub async fn distribute(&self, session_id: &str, request: &Distribution) -> Answer<()> {
-        let call = self.hosted("distribute", Method::POST, &[session_id, "distribution"])?;
+    pub async fn distribute(
+        &self,
+        session_id: &HostedSessionId,
+        request: &Distribution,
+    ) -> Answer<()> {
+        let call = self.hosted(
+            "distribute",
+            Method::POST,
+            &[session_id.as_str(), "distribution"],
+        )?;
         self.send_hosted(call.with_json(request)?).await?.empty()
     }
 

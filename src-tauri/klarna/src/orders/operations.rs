@@ -2,13 +2,14 @@
 
 use crate::answer::Answer;
 use crate::answer::failure::Unsendable;
+use crate::fields::id::{CaptureId, OrderId, RefundId};
 use http::{HeaderName, Method};
 
 use crate::client::{Client, MONEY_TIMEOUT, READ_TIMEOUT};
 use crate::limits::Bounded;
 use crate::orders::{
-    Capture, CaptureRequest, Created, CustomerDetails, DueDateExtension, DueDateOptions,
-    MerchantReferences, NewAuthorization, NewShipments, Order, Refund, RefundRequest, ShippingInfo,
+    Capture, CaptureRequest, CustomerDetails, DueDateExtension, DueDateOptions, MerchantReferences,
+    NewAuthorization, NewShipments, Order, Refund, RefundRequest, ShippingInfo,
 };
 use crate::transport::Request;
 
@@ -16,8 +17,8 @@ use crate::transport::Request;
 /// same key nothing is done twice, and the first answer comes again, whatever the request says.
 impl Client {
     /// Reads an order (Order Management, get order). See also [`Client::with_integrator`].
-    pub async fn read_order(&self, order_id: &str) -> Answer<Order> {
-        let mut call = self.order("read order", Method::GET, &[order_id])?;
+    pub async fn read_order(&self, order_id: &OrderId) -> Answer<Order> {
+        let mut call = self.order("read order", Method::GET, &[order_id.as_str()])?;
         if let Some(name) = &self.integrator {
             call = call.with_header(HeaderName::from_static("klarna-integrator"), name.clone());
         }
@@ -27,59 +28,68 @@ impl Client {
     /// Captures money of an order (Order Management, create capture).
     pub async fn capture(
         &self,
-        order_id: &str,
+        order_id: &OrderId,
         key: &str,
         request: &CaptureRequest,
-    ) -> Answer<Created> {
-        let call = self.order("capture", Method::POST, &[order_id, "captures"])?;
+    ) -> Answer<CaptureId> {
+        let call = self.order("capture", Method::POST, &[order_id.as_str(), "captures"])?;
         self.send(call.with_key(key)?.with_json(request)?)
             .await?
             .created("Capture-Id")
     }
 
     /// Reads the captures of an order (Order Management, get captures).
-    pub async fn list_captures(&self, order_id: &str) -> Answer<Vec<Capture>> {
-        let call = self.order("list captures", Method::GET, &[order_id, "captures"])?;
+    pub async fn list_captures(&self, order_id: &OrderId) -> Answer<Vec<Capture>> {
+        let call = self.order(
+            "list captures",
+            Method::GET,
+            &[order_id.as_str(), "captures"],
+        )?;
         self.send(call).await?.json()
     }
 
     /// Gives back captured money (Order Management, create refund).
     pub async fn refund(
         &self,
-        order_id: &str,
+        order_id: &OrderId,
         key: &str,
         request: &RefundRequest,
-    ) -> Answer<Created> {
-        let call = self.order("refund", Method::POST, &[order_id, "refunds"])?;
+    ) -> Answer<RefundId> {
+        let call = self.order("refund", Method::POST, &[order_id.as_str(), "refunds"])?;
         self.send(call.with_key(key)?.with_json(request)?)
             .await?
             .created("Refund-Id")
     }
 
     /// Cancels an order without captures, for good (Order Management, cancel order).
-    pub async fn cancel_order(&self, order_id: &str, key: &str) -> Answer<()> {
-        self.act("cancel order", &[order_id, "cancel"], key).await
+    pub async fn cancel_order(&self, order_id: &OrderId, key: &str) -> Answer<()> {
+        self.act("cancel order", &[order_id.as_str(), "cancel"], key)
+            .await
     }
 
     /// Tells Klarna that the merchant knows of an order (Order Management, acknowledge order). A capture does so too; it is of use
     /// only with Klarna's old checkout.
-    pub async fn acknowledge_order(&self, order_id: &str, key: &str) -> Answer<()> {
-        let path = [order_id, "acknowledge"];
+    pub async fn acknowledge_order(&self, order_id: &OrderId, key: &str) -> Answer<()> {
+        let path = [order_id.as_str(), "acknowledge"];
         self.act("acknowledge order", &path, key).await
     }
 
     /// Gives up what is not captured of an order (Order Management, release remaining authorization). Needs a capture, and something
     /// left; afterwards the order counts as captured.
-    pub async fn release_remaining_authorization(&self, order_id: &str, key: &str) -> Answer<()> {
-        let path = [order_id, "release-remaining-authorization"];
+    pub async fn release_remaining_authorization(
+        &self,
+        order_id: &OrderId,
+        key: &str,
+    ) -> Answer<()> {
+        let path = [order_id.as_str(), "release-remaining-authorization"];
         self.act("release remaining authorization", &path, key)
             .await
     }
 
     /// Gives an order more time to be captured (Order Management, extend authorization time): the usual period again, counted from
     /// today. Never after it has expired, nor beyond 180 days from the order.
-    pub async fn extend_authorization_time(&self, order_id: &str, key: &str) -> Answer<()> {
-        let path = [order_id, "extend-authorization-time"];
+    pub async fn extend_authorization_time(&self, order_id: &OrderId, key: &str) -> Answer<()> {
+        let path = [order_id.as_str(), "extend-authorization-time"];
         self.act("extend authorization time", &path, key).await
     }
 
@@ -88,11 +98,11 @@ impl Client {
     /// More than before is a new decision of Klarna's; less than was captured is refused.
     pub async fn update_authorization(
         &self,
-        order_id: &str,
+        order_id: &OrderId,
         key: &str,
         request: &NewAuthorization,
     ) -> Answer<()> {
-        let path = [order_id, "authorization"];
+        let path = [order_id.as_str(), "authorization"];
         let call = self.order("update authorization", Method::PATCH, &path)?;
         self.write(call, key, request).await
     }
@@ -100,11 +110,11 @@ impl Client {
     /// Changes the merchant's references of an order (Order Management, update merchant references).
     pub async fn update_merchant_references(
         &self,
-        order_id: &str,
+        order_id: &OrderId,
         key: &str,
         request: &MerchantReferences,
     ) -> Answer<()> {
-        let path = [order_id, "merchant-references"];
+        let path = [order_id.as_str(), "merchant-references"];
         let call = self.order("update merchant references", Method::PATCH, &path)?;
         self.write(call, key, request).await
     }
@@ -112,11 +122,11 @@ impl Client {
     /// Changes where an order is shipped to (Order Management, update customer details), which is a new decision of Klarna's.
     pub async fn update_customer_details(
         &self,
-        order_id: &str,
+        order_id: &OrderId,
         key: &str,
         request: &CustomerDetails,
     ) -> Answer<()> {
-        let path = [order_id, "customer-details"];
+        let path = [order_id.as_str(), "customer-details"];
         let call = self.order("update customer details", Method::PATCH, &path)?;
         self.write(call, key, request).await
     }
@@ -124,11 +134,11 @@ impl Client {
     /// Adds shipments to an order (Order Management, add shipping info to an order).
     pub async fn add_shipments(
         &self,
-        order_id: &str,
+        order_id: &OrderId,
         key: &str,
         shipments: &[ShippingInfo],
     ) -> Answer<()> {
-        let path = [order_id, "shipping-info"];
+        let path = [order_id.as_str(), "shipping-info"];
         let call = self.order("add shipments", Method::POST, &path)?;
         let request = NewShipments {
             shipping_info: shipments,
@@ -137,8 +147,12 @@ impl Client {
     }
 
     /// Reads one capture (Order Management, get capture).
-    pub async fn read_capture(&self, order_id: &str, capture_id: &str) -> Answer<Capture> {
-        let path = [order_id, "captures", capture_id];
+    pub async fn read_capture(
+        &self,
+        order_id: &OrderId,
+        capture_id: &CaptureId,
+    ) -> Answer<Capture> {
+        let path = [order_id.as_str(), "captures", capture_id.as_str()];
         let call = self.order("read capture", Method::GET, &path)?;
         self.send(call).await?.json()
     }
@@ -146,12 +160,17 @@ impl Client {
     /// Adds shipments to a capture (Order Management, add shipping info to a capture).
     pub async fn add_shipments_to_capture(
         &self,
-        order_id: &str,
-        capture_id: &str,
+        order_id: &OrderId,
+        capture_id: &CaptureId,
         key: &str,
         shipments: &[ShippingInfo],
     ) -> Answer<()> {
-        let path = [order_id, "captures", capture_id, "shipping-info"];
+        let path = [
+            order_id.as_str(),
+            "captures",
+            capture_id.as_str(),
+            "shipping-info",
+        ];
         let call = self.order("add shipments to capture", Method::POST, &path)?;
         let request = NewShipments {
             shipping_info: shipments,
@@ -162,11 +181,16 @@ impl Client {
     /// Sends the customer the invoice of a capture once more (Order Management, trigger a new send-out).
     pub async fn send_invoice_again(
         &self,
-        order_id: &str,
-        capture_id: &str,
+        order_id: &OrderId,
+        capture_id: &CaptureId,
         key: &str,
     ) -> Answer<()> {
-        let path = [order_id, "captures", capture_id, "trigger-send-out"];
+        let path = [
+            order_id.as_str(),
+            "captures",
+            capture_id.as_str(),
+            "trigger-send-out",
+        ];
         self.act("send invoice again", &path, key).await
     }
 
@@ -174,10 +198,15 @@ impl Client {
     /// for extension of the due date).
     pub async fn read_due_date_options(
         &self,
-        order_id: &str,
-        capture_id: &str,
+        order_id: &OrderId,
+        capture_id: &CaptureId,
     ) -> Answer<DueDateOptions> {
-        let path = [order_id, "captures", capture_id, "extend-due-date-options"];
+        let path = [
+            order_id.as_str(),
+            "captures",
+            capture_id.as_str(),
+            "extend-due-date-options",
+        ];
         let call = self.order("read due date options", Method::GET, &path)?;
         self.send(call).await?.json()
     }
@@ -185,19 +214,24 @@ impl Client {
     /// Moves the due date of a capture, at the merchant's cost (Order Management, extend the due date).
     pub async fn extend_due_date(
         &self,
-        order_id: &str,
-        capture_id: &str,
+        order_id: &OrderId,
+        capture_id: &CaptureId,
         key: &str,
         request: &DueDateExtension,
     ) -> Answer<()> {
-        let path = [order_id, "captures", capture_id, "extend-due-date"];
+        let path = [
+            order_id.as_str(),
+            "captures",
+            capture_id.as_str(),
+            "extend-due-date",
+        ];
         let call = self.order("extend due date", Method::PATCH, &path)?;
         self.write(call, key, request).await
     }
 
     /// Reads one refund (Order Management, get refund). An unknown one is answered 404, or, by Klarna's prose, 400.
-    pub async fn read_refund(&self, order_id: &str, refund_id: &str) -> Answer<Refund> {
-        let path = [order_id, "refunds", refund_id];
+    pub async fn read_refund(&self, order_id: &OrderId, refund_id: &RefundId) -> Answer<Refund> {
+        let path = [order_id.as_str(), "refunds", refund_id.as_str()];
         let call = self.order("read refund", Method::GET, &path)?;
         self.send(call).await?.json()
     }

@@ -8,6 +8,7 @@ use serde_with::skip_serializing_none;
 use crate::endpoint::Endpoint;
 use crate::endpoint::link::KlarnaUrl;
 use crate::endpoint::web_address::UrlError;
+use crate::fields::id::{KlarnaReference, OrderId};
 use crate::fields::private::Private;
 use crate::fields::word::words;
 
@@ -83,9 +84,9 @@ pub struct DistributionResult {
     /// The customer's page. See [`DistributionResult::payment_link`].
     pub payment_link: Option<SecretString>,
     /// The order, once it is placed.
-    pub order_id: Option<String>,
+    pub order_id: Option<OrderId>,
     /// The order's short reference.
-    pub klarna_reference: Option<String>,
+    pub klarna_reference: Option<KlarnaReference>,
     /// Why it failed.
     pub error: Option<DistributionError>,
 }

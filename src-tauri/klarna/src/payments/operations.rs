@@ -4,6 +4,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::answer::Answer;
 use crate::answer::failure::Unsendable;
+use crate::fields::id::PaymentSessionId;
 use http::Method;
 
 use crate::client::{Client, MONEY_TIMEOUT, READ_TIMEOUT};
@@ -22,8 +23,11 @@ impl Client {
     }
 
     /// Reads a payment session (Klarna Payments, read session).
-    pub async fn read_payment_session(&self, session_id: &str) -> Answer<SessionState> {
-        let path = ["payments", "v1", "sessions", session_id];
+    pub async fn read_payment_session(
+        &self,
+        session_id: &PaymentSessionId,
+    ) -> Answer<SessionState> {
+        let path = ["payments", "v1", "sessions", session_id.as_str()];
         let call = self.request("read payment session", Method::GET, &path, READ_TIMEOUT)?;
         self.send(call).await?.json()
     }
@@ -33,10 +37,10 @@ impl Client {
     /// A [`CreateSession`] replaces all of it, an [`UpdateSession`] what it names.
     pub async fn update_payment_session(
         &self,
-        session_id: &str,
+        session_id: &PaymentSessionId,
         request: impl Into<UpdateSession>,
     ) -> Answer<()> {
-        let path = ["payments", "v1", "sessions", session_id];
+        let path = ["payments", "v1", "sessions", session_id.as_str()];
         let call = self.request("update payment session", Method::POST, &path, READ_TIMEOUT)?;
         let call = call.with_json(&request.into())?;
         self.send(call).await?.empty()
@@ -44,8 +48,8 @@ impl Client {
 
     /// Cancels a payment session that was sent to a phone without a hosted page, for good (Klarna Payments, in-store: cancel a
     /// payment). Only in Klarna's prose; of other sessions Klarna knows no such thing.
-    pub async fn cancel_payment_session(&self, session_id: &str) -> Answer<()> {
-        let path = ["payments", "v1", "sessions", session_id];
+    pub async fn cancel_payment_session(&self, session_id: &PaymentSessionId) -> Answer<()> {
+        let path = ["payments", "v1", "sessions", session_id.as_str()];
         let call = self.request(
             "cancel payment session",
             Method::DELETE,
@@ -114,8 +118,8 @@ impl Client {
     }
 
     /// Returns a payment session's address, which the Hosted Payment Page asks for (Hosted Payment Page, `payment_session_url`).
-    pub fn payment_session_url(&self, session_id: &str) -> String {
-        let path = ["payments", "v1", "sessions", session_id];
+    pub fn payment_session_url(&self, session_id: &PaymentSessionId) -> String {
+        let path = ["payments", "v1", "sessions", session_id.as_str()];
         self.url(&path).into()
     }
 }

@@ -12,6 +12,7 @@ use tokio::io::{AsyncWrite, AsyncWriteExt};
 use crate::answer::failure::{Failure, Unsendable};
 use crate::answer::{self, Answer, Success};
 use crate::client::{Client, ID_LIMIT, READ_TIMEOUT};
+use crate::fields::id::PaymentReference;
 use crate::limits::Limit;
 use crate::settlements::{
     MAX_PAGE, Payout, PayoutPage, PayoutQuery, PayoutSummary, Period, Report, ReportError,
@@ -38,8 +39,8 @@ impl Client {
     }
 
     /// Reads one payout (Settlements, get payout). 404: there is none of this reference.
-    pub async fn read_payout(&self, payment_reference: &str) -> Answer<Payout> {
-        let call = self.settlements("read payout", &["payouts", payment_reference])?;
+    pub async fn read_payout(&self, payment_reference: &PaymentReference) -> Answer<Payout> {
+        let call = self.settlements("read payout", &["payouts", payment_reference.as_str()])?;
         self.send(call).await?.json()
     }
 
@@ -61,10 +62,10 @@ impl Client {
     pub async fn list_transactions(&self, query: &TransactionQuery) -> Answer<TransactionPage> {
         let mut call = self.settlements("list transactions", &["transactions"])?;
         if let Some(reference) = &query.payment_reference {
-            call = call.with_query("payment_reference", checked_reference(reference)?);
+            call = call.with_query("payment_reference", checked_reference(reference.as_str())?);
         }
         if let Some(order) = &query.order_id {
-            call = call.with_query("order_id", checked_reference(order)?);
+            call = call.with_query("order_id", checked_reference(order.as_str())?);
         }
         let call = call.with_page(query.size, query.offset)?;
         self.send(call).await?.json()
@@ -160,9 +161,10 @@ impl Client {
         call.response_limit = Report::MAX_BYTES;
         Ok(match report {
             Report::Payout { payment_reference }
-            | Report::PayoutWithTransactions { payment_reference } => {
-                call.with_query("payment_reference", checked_reference(payment_reference)?)
-            }
+            | Report::PayoutWithTransactions { payment_reference } => call.with_query(
+                "payment_reference",
+                checked_reference(payment_reference.as_str())?,
+            ),
             Report::PayoutsSummary(period) | Report::PayoutsSummaryWithTransactions(period) => {
                 call.with_period(period)
             }

@@ -4,6 +4,7 @@ use std::io;
 
 use super::Period;
 use crate::answer::failure::Failure;
+use crate::fields::id::PaymentReference;
 
 /// A report about payouts (Settlements, reports). Amounts in it are decimals, unlike everywhere else.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,12 +12,12 @@ pub enum Report {
     /// One payout, as PDF.
     Payout {
         /// The payout's reference.
-        payment_reference: String,
+        payment_reference: PaymentReference,
     },
     /// One payout with its transactions, as CSV.
     PayoutWithTransactions {
         /// The payout's reference.
-        payment_reference: String,
+        payment_reference: PaymentReference,
     },
     /// The payouts of a period, as PDF.
     PayoutsSummary(Period),

@@ -2,9 +2,9 @@
 
 mod orders;
 
-use handover_klarna::RateLimit;
 use handover_klarna::hpp::Status;
 use handover_klarna::payments::{Category, FraudStatus, PaymentMethodType, SessionStatus};
+use handover_klarna::{CorrelationId, RateLimit};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::canned::{Canned, Headers, answer, json, marked};
@@ -21,7 +21,7 @@ async fn a_payment_session_with_every_field() {
         .await
         .unwrap()
         .value;
-    assert_eq!(session.session_id, "kp-1");
+    assert_eq!(session.session_id, "kp-1".into());
     assert_eq!(text(&session.client_token), Some("jwt"));
     let categories: Vec<&str> = session
         .payment_method_categories
@@ -65,7 +65,11 @@ async fn the_state_of_a_payment_session_holds_all_that_was_collected() {
         samples::common_members()
     );
     let (client, _) = Canned::client([json(200, &body)]);
-    let state = client.read_payment_session("kp-1").await.unwrap().value;
+    let state = client
+        .read_payment_session(&"kp-1".into())
+        .await
+        .unwrap()
+        .value;
     assert_eq!(state.status, SessionStatus::Complete);
     assert_eq!(text(&state.authorization_token), Some("auth"));
     assert_eq!(
@@ -90,12 +94,20 @@ async fn the_state_of_a_payment_session_needs_only_a_status() {
         json(200, r#"{"status":"incomplete"}"#),
         json(200, r#"{"status":"paused"}"#),
     ]);
-    let state = client.read_payment_session("kp-1").await.unwrap().value;
+    let state = client
+        .read_payment_session(&"kp-1".into())
+        .await
+        .unwrap()
+        .value;
     assert_eq!(
         (state.status, state.authorization_token.is_none()),
         (SessionStatus::Incomplete, true)
     );
-    let state = client.read_payment_session("kp-1").await.unwrap().value;
+    let state = client
+        .read_payment_session(&"kp-1".into())
+        .await
+        .unwrap()
+        .value;
     assert_eq!(state.status, SessionStatus::Other("paused".into()));
 }
 
@@ -145,7 +157,7 @@ async fn a_placed_order_needs_only_its_id() {
         .await
         .unwrap()
         .value;
-    assert_eq!(order.order_id, "o-1");
+    assert_eq!(order.order_id, "o-1".into());
     assert!(
         order.fraud_status.is_none()
             && order.authorized_payment_method.is_none()
@@ -195,15 +207,19 @@ async fn a_hosted_session_is_read_in_each_state() {
         "expires_at":"2038-01-19T04:14:07.000Z"},"customer":{"date_of_birth":"1987-08-15","family_name":"Test",
         "given_name":"Anna","national_identification_number":"19870815","title":"Mrs"}}"#;
     let (client, _) = Canned::client([json(200, body)]);
-    let state = client.read_hosted_session("hpp-1").await.unwrap().value;
+    let state = client
+        .read_hosted_session(&"hpp-1".into())
+        .await
+        .unwrap()
+        .value;
     assert_eq!(
         (state.session_id.as_str(), &state.status),
         ("hpp-1", &Status::ManualIdCheck)
     );
     assert_eq!(text(&state.authorization_token), Some("auth"));
     assert_eq!(
-        (state.order_id.as_deref(), state.klarna_reference.as_deref()),
-        (Some("o-1"), Some("ffc25786"))
+        (state.order_id, state.klarna_reference),
+        (Some("o-1".into()), Some("ffc25786".into()))
     );
     assert_eq!(
         state
@@ -233,7 +249,11 @@ async fn a_hosted_session_is_read_in_each_state() {
     for (word, status) in words {
         let body = format!(r#"{{"session_id":"hpp-1","status":"{word}"}}"#);
         let (client, _) = Canned::client([json(200, &body)]);
-        let state = client.read_hosted_session("hpp-1").await.unwrap().value;
+        let state = client
+            .read_hosted_session(&"hpp-1".into())
+            .await
+            .unwrap()
+            .value;
         assert_eq!((state.status.as_str(), &state.status), (word, &status));
     }
 }
@@ -248,7 +268,7 @@ async fn any_2xx_is_a_yes_with_or_without_a_body() {
         (204, "done"),
     ] {
         let (client, _) = Canned::client([marked(status, &[], body)]);
-        client.cancel_order("o-1", "k").await.unwrap();
+        client.cancel_order(&"o-1".into(), "k").await.unwrap();
     }
 }
 
@@ -303,10 +323,10 @@ async fn correlation_id_and_rate_limit_come_with_every_answer() {
     ];
     for (headers, correlation_id, rate_limit) in table {
         let (client, _) = Canned::client([answer(200, headers, "[]")]);
-        let success = client.list_captures("o-1").await.unwrap();
+        let success = client.list_captures(&"o-1".into()).await.unwrap();
         assert_eq!(
-            (success.correlation_id.as_deref(), success.rate_limit),
-            (correlation_id, rate_limit)
+            (success.correlation_id, success.rate_limit),
+            (correlation_id.map(CorrelationId::from), rate_limit)
         );
     }
 }

@@ -14,7 +14,7 @@ const PORTAL: &str = "<!DOCTYPE html><html><body>Welcome to the hotel</body></ht
 
 async fn read(response: Result<Response, TransportError>) -> Answer<Order> {
     let (client, _) = Canned::client([response]);
-    client.read_order("o-1").await
+    client.read_order(&"o-1".into()).await
 }
 
 #[tokio::test]
@@ -28,7 +28,7 @@ async fn a_refusal_has_code_sentences_and_correlation_id() {
         (403, Some("CAPTURE_NOT_ALLOWED"))
     );
     assert_eq!(refusal.messages, ["Capture not allowed"]);
-    assert_eq!(refusal.correlation_id.as_deref(), Some("corr-2"));
+    assert_eq!(refusal.correlation_id, Some("corr-2".into()));
     assert_eq!(
         refusal.rate_limit,
         RateLimit {
@@ -53,7 +53,7 @@ async fn the_correlation_id_of_the_header_comes_first() {
     ))
     .await
     .unwrap_err();
-    assert_eq!(failure.correlation_id(), Some("corr-1"));
+    assert_eq!(failure.correlation_id(), Some(&"corr-1".into()));
     assert!(failure.is_not_found());
 }
 
@@ -218,7 +218,7 @@ async fn too_many_requests_were_not_carried_out() {
             reset_seconds: Some(1)
         }
     );
-    assert_eq!(failure.correlation_id(), Some("corr-3"));
+    assert_eq!(failure.correlation_id(), Some(&"corr-3".into()));
 
     let bare = read(answer(
         429,
@@ -243,7 +243,7 @@ async fn a_failing_klarna_may_say_when_to_come_back() {
     assert!(matches!(unanswered(&failure), UnansweredCause::Server));
     assert_eq!(
         (failure.retry_after_seconds(), failure.correlation_id()),
-        (Some(30), Some("corr-4"))
+        (Some(30), Some(&"corr-4".into()))
     );
     assert_eq!(failure.error_code(), Some("TEMPORARILY_UNAVAILABLE"));
 }
@@ -271,7 +271,7 @@ async fn a_yes_that_cannot_be_read_is_no_answer() {
         );
         assert_eq!(
             (failure.status().map(u16::from), failure.correlation_id()),
-            (Some(200), Some("corr-1"))
+            (Some(200), Some(&"corr-1".into()))
         );
     }
 }
@@ -290,15 +290,18 @@ async fn a_web_page_is_never_a_yes() {
         let url = handover_klarna::KlarnaUrl::parse("https://pay.klarna.com/qr", client.endpoint())
             .unwrap();
         let failures = [
-            client.read_order("o").await.unwrap_err(),
-            client.cancel_order("o", "k").await.unwrap_err(),
+            client.read_order(&"o".into()).await.unwrap_err(),
+            client.cancel_order(&"o".into(), "k").await.unwrap_err(),
             client
-                .capture("o", "k", &samples::full_capture())
+                .capture(&"o".into(), "k", &samples::full_capture())
                 .await
                 .unwrap_err(),
-            client.disable_hosted_session("h").await.unwrap_err(),
             client
-                .update_payment_session("s", &samples::short_session())
+                .disable_hosted_session(&"h".into())
+                .await
+                .unwrap_err(),
+            client
+                .update_payment_session(&"s".into(), &samples::short_session())
                 .await
                 .unwrap_err(),
             client.fetch_qr_image(&url).await.unwrap_err(),
@@ -380,8 +383,8 @@ async fn only_klarna_says_that_a_write_was_done_or_was_not() {
     for (status, headers, body, counts) in table {
         let (client, _) = Canned::always(answer(status, headers, body));
         let answers = [
-            client.cancel_order("o", "k").await,
-            client.disable_hosted_session("h").await,
+            client.cancel_order(&"o".into(), "k").await,
+            client.disable_hosted_session(&"h".into()).await,
         ];
         for (answer, counts) in answers.iter().zip(counts) {
             let stranger = matches!(

@@ -22,10 +22,10 @@ async fn a_request_and_its_answer_travel_whole() {
             .await;
     let created = server
         .client()
-        .capture("o-1", "key-1", &samples::full_capture())
+        .capture(&"o-1".into(), "key-1", &samples::full_capture())
         .await
         .unwrap();
-    assert_eq!(created.value.id, "c-1");
+    assert_eq!(created.value, "c-1".into());
 
     let request = server.request().await;
     let (head, body) = request.split_once("\r\n\r\n").unwrap();
@@ -59,7 +59,11 @@ async fn a_request_and_its_answer_travel_whole() {
 async fn a_post_without_a_body_says_so() {
     let server =
         Server::answering("HTTP/1.1 204 No Content\r\nKlarna-Correlation-Id: corr-1\r\n\r\n").await;
-    server.client().cancel_order("o-1", "key-1").await.unwrap();
+    server
+        .client()
+        .cancel_order(&"o-1".into(), "key-1")
+        .await
+        .unwrap();
     let request = server.request().await.to_ascii_lowercase();
     assert!(request.contains("\r\ncontent-length: 0\r\n"), "{request}");
     assert!(!request.contains("content-type"), "{request}");
@@ -75,7 +79,7 @@ async fn a_line_cut_before_the_answer_leaves_the_outcome_unknown() {
         let server = Server::answering(answer).await;
         let failure = server
             .client()
-            .capture("o-1", "k", &samples::full_capture())
+            .capture(&"o-1".into(), "k", &samples::full_capture())
             .await
             .unwrap_err();
         assert_eq!(unanswered(&failure), FaultKind::Cut, "{answer:?}");
@@ -100,7 +104,7 @@ async fn a_cut_line_is_not_answered_by_sending_again() {
     });
     let client = client_at(&format!("http://{address}"));
     client
-        .capture("o-1", "k", &samples::full_capture())
+        .capture(&"o-1".into(), "k", &samples::full_capture())
         .await
         .unwrap_err();
     TcpStream::connect(address)
@@ -118,7 +122,7 @@ async fn a_closed_port_means_nothing_was_sent() {
     let address = listener.local_addr().unwrap();
     drop(listener);
     let failure = client_at(&format!("http://{address}"))
-        .read_order("o-1")
+        .read_order(&"o-1".into())
         .await
         .unwrap_err();
     match failure {
@@ -137,7 +141,7 @@ async fn a_closed_port_means_nothing_was_sent() {
 async fn a_handshake_that_fails_means_nothing_was_sent() {
     let server = Server::answering("HTTP/1.1 200 OK\r\n\r\n").await;
     let client = client_at(&server.origin.replace("http://", "https://"));
-    match client.read_order("o-1").await.unwrap_err() {
+    match client.read_order(&"o-1".into()).await.unwrap_err() {
         Failure::NotSent {
             source: NotSentCause::NoConnection(fault),
             ..
@@ -172,7 +176,7 @@ async fn no_redirect_is_followed_and_no_credential_reaches_a_second_host() {
             "HTTP/1.1 {status}\r\nLocation: http://{elsewhere}/\r\nContent-Length: 0\r\n\r\n"
         );
         let server = Server::answering(&answer).await;
-        let failure = server.client().read_order("o-1").await.unwrap_err();
+        let failure = server.client().read_order(&"o-1".into()).await.unwrap_err();
         assert!(
             matches!(
                 failure,
@@ -255,7 +259,7 @@ async fn a_connection_is_kept_for_the_next_request() {
         (first, second)
     });
     client.warm().await.unwrap();
-    client.list_captures("o-1").await.unwrap();
+    client.list_captures(&"o-1".into()).await.unwrap();
     let (first, second) = server.await.unwrap();
     assert!(
         first.starts_with("GET / HTTP/1.1")

@@ -70,7 +70,7 @@ async fn answers_hide_tokens_links_and_persons() {
             .await
             .unwrap(),
     );
-    hidden_within(&client.read_payment_session("s").await.unwrap());
+    hidden_within(&client.read_payment_session(&"s".into()).await.unwrap());
     hidden_within(
         &client
             .place_order(&"canary-token".into(), &order)
@@ -83,8 +83,8 @@ async fn answers_hide_tokens_links_and_persons() {
             .await
             .unwrap(),
     );
-    hidden_within(&client.read_hosted_session("h").await.unwrap());
-    hidden_within(&client.read_order("o").await.unwrap());
+    hidden_within(&client.read_hosted_session(&"h".into()).await.unwrap());
+    hidden_within(&client.read_order(&"o".into()).await.unwrap());
 }
 
 #[tokio::test]
@@ -195,7 +195,7 @@ async fn failures_hide_what_klarna_repeats() {
     ];
     for response in table {
         let (client, _) = Canned::client([response]);
-        let failure = client.read_order("canary-order").await.unwrap_err();
+        let failure = client.read_order(&"canary-order".into()).await.unwrap_err();
         let mut texts = vec![format!("{failure:?}"), failure.to_string()];
         let mut cause = failure.source();
         while let Some(error) = cause {

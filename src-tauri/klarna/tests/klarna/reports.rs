@@ -28,7 +28,7 @@ async fn a_report_is_saved_whole_whether_its_length_is_told_or_its_end_marked() 
         let path = folder.path().join("payouts.csv");
         let saved = server.client().save_report(&report(), &path).await.unwrap();
         assert_eq!(saved.value, 24);
-        assert_eq!(saved.correlation_id.as_deref(), Some("corr-1"));
+        assert_eq!(saved.correlation_id, Some("corr-1".into()));
         assert_eq!(fs::read_to_string(&path).unwrap(), CSV);
         assert_eq!(names(folder.path()), ["payouts.csv"]);
     }
@@ -118,7 +118,7 @@ async fn a_refused_report_says_why() {
         Err(ReportError::Fetch(failure)) => {
             assert!(failure.is_not_found());
             assert_eq!(failure.error_code(), Some("NOT_FOUND"));
-            assert_eq!(failure.correlation_id(), Some("corr-9"));
+            assert_eq!(failure.correlation_id(), Some(&"corr-9".into()));
         }
         other => panic!("{other:?}"),
     }

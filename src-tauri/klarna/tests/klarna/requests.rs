@@ -38,7 +38,10 @@ async fn both_shapes_of_a_credential_are_sent_as_klarna_takes_them() {
         let (_, canned) = Canned::client([marked(204, &[], "")]);
         let endpoint = Endpoint::klarna(Region::Europe, Environment::Playground);
         let client = Client::with_transport(endpoint, credential, "Handover/0.1", canned.clone());
-        client.cancel_order("order-1", "key-1").await.unwrap();
+        client
+            .cancel_order(&"order-1".into(), "key-1")
+            .await
+            .unwrap();
         let request = canned.only();
         assert_eq!(header(&request, "authorization"), Some(sent.as_str()));
     }
@@ -49,8 +52,8 @@ async fn an_integrator_is_named_when_an_order_is_read_and_nowhere_else() {
     let (client, canned) = Canned::refusing();
     let named = client.with_integrator("Handover\r\nX: å");
     for client in [&client, &named] {
-        client.read_order("o").await.unwrap_err();
-        client.list_captures("o").await.unwrap_err();
+        client.read_order(&"o".into()).await.unwrap_err();
+        client.list_captures(&"o".into()).await.unwrap_err();
     }
     let sent: Vec<Option<String>> = canned
         .asked()
@@ -64,9 +67,12 @@ async fn an_integrator_is_named_when_an_order_is_read_and_nowhere_else() {
 async fn ids_and_keys_that_cannot_be_sent_are_not_sent() {
     let (client, canned) = Canned::client([]);
     for id in ["", "..", "a/captures", "a?b", "a#b", "a%2e", "a b"] {
-        assert_unsendable(client.read_order(id).await.unwrap_err(), Unsendable::Id);
         assert_unsendable(
-            client.read_hosted_session(id).await.unwrap_err(),
+            client.read_order(&id.into()).await.unwrap_err(),
+            Unsendable::Id,
+        );
+        assert_unsendable(
+            client.read_hosted_session(&id.into()).await.unwrap_err(),
             Unsendable::Id,
         );
         assert_unsendable(
@@ -77,7 +83,10 @@ async fn ids_and_keys_that_cannot_be_sent_are_not_sent() {
     let long = "k".repeat(256);
     for key in ["", "two words", "ключ", "a\r\nX-Injected: 1", long.as_str()] {
         assert_unsendable(
-            client.cancel_order("order-1", key).await.unwrap_err(),
+            client
+                .cancel_order(&"order-1".into(), key)
+                .await
+                .unwrap_err(),
             Unsendable::Key,
         );
     }

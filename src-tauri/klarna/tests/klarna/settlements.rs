@@ -20,9 +20,9 @@ async fn a_payout_is_read_with_its_totals() {
     let body = format!(r#"{{"payouts":[{PAYOUT}],"pagination":{{"count":1}}}}"#);
     let (client, _) = Canned::client([json(200, &body), json(200, PAYOUT)]);
     let page = client.list_payouts(&PayoutQuery::default()).await.unwrap();
-    let payout = client.read_payout("XISA93DJ").await.unwrap().value;
+    let payout = client.read_payout(&"XISA93DJ".into()).await.unwrap().value;
     assert_eq!(page.value.payouts.first(), Some(&payout));
-    assert_eq!(payout.payment_reference, "XISA93DJ");
+    assert_eq!(payout.payment_reference, "XISA93DJ".into());
     assert_eq!(payout.merchant_settlement_type, SettlementType::Net);
     assert_eq!(payout.totals.settlement_amount, -4875);
     assert_eq!(payout.totals.sale_amount, Some(10_000));
@@ -46,7 +46,7 @@ async fn a_transaction_has_only_the_ids_that_apply() {
     };
     assert_eq!(refund.transaction_type, TransactionType::Return);
     assert_eq!(refund.detailed_type, Some(DetailedType::PurchaseReturn));
-    assert_eq!(refund.refund_id.as_deref(), Some("r-1"));
+    assert_eq!(refund.refund_id, Some("r-1".into()));
     assert_eq!(refund.capture_id, None);
     assert_eq!(odd.transaction_type.as_str(), "BARTER");
     assert_eq!(odd.detailed_type, Some(DetailedType::Other("GOAT".into())));

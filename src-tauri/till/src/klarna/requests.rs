@@ -14,9 +14,7 @@ use handover_core::{
 };
 use handover_core::{HostedStatus, KlarnaRefusal};
 use handover_klarna::payments::{CreateCustomerToken, StoreInfo};
-use handover_klarna::{
-    Client, Failure, KlarnaUrl, LineType, OrderLine, RateLimit, Success, hpp, orders,
-};
+use handover_klarna::{Client, Failure, KlarnaUrl, LineType, OrderLine, RateLimit, Success, hpp};
 use secrecy::SecretString;
 
 /// What Klarna needs to know about the shop, the same for every sale.
@@ -182,7 +180,9 @@ pub async fn perform(
         Call::DisableHostedSession {
             hosted_session_id, ..
         } => told(
-            client.disable_hosted_session(hosted_session_id).await,
+            client
+                .disable_hosted_session(&hosted_session_id.as_str().into())
+                .await,
             Answer::HostedSessionDisabled,
         ),
         Call::Distribute {
@@ -205,7 +205,9 @@ pub async fn perform(
                 }
             };
             told(
-                client.distribute(hosted_session_id, &request).await,
+                client
+                    .distribute(&hosted_session_id.as_str().into(), &request)
+                    .await,
                 |outcome| Answer::Distributed { attempt, outcome },
             )
         }
@@ -214,17 +216,20 @@ pub async fn perform(
         } => placing::read_payment(client, payment_session_id).await,
         Call::ReadOrder { order_id, .. } => {
             let currency = sale.basket().currency();
-            told(client.read_order(order_id).await, |outcome| {
-                Answer::OrderRead(match outcome {
-                    // An order whose sums cannot be read tells nothing.
-                    Outcome::Done(order) => {
-                        order::facts(order, currency).map_or(Outcome::Unanswered, Outcome::Done)
-                    }
-                    Outcome::Refused(refusal) => Outcome::Refused(refusal),
-                    Outcome::NotSent => Outcome::NotSent,
-                    Outcome::Unanswered => Outcome::Unanswered,
-                })
-            })
+            told(
+                client.read_order(&order_id.as_str().into()).await,
+                |outcome| {
+                    Answer::OrderRead(match outcome {
+                        // An order whose sums cannot be read tells nothing.
+                        Outcome::Done(order) => {
+                            order::facts(order, currency).map_or(Outcome::Unanswered, Outcome::Done)
+                        }
+                        Outcome::Refused(refusal) => Outcome::Refused(refusal),
+                        Outcome::NotSent => Outcome::NotSent,
+                        Outcome::Unanswered => Outcome::Unanswered,
+                    })
+                },
+            )
         }
         Call::Capture {
             order_id,
@@ -235,15 +240,19 @@ pub async fn perform(
         } => {
             let request = order::capture(sale.basket(), *amount, goods, *key);
             told(
-                client.capture(order_id, &key.to_string(), &request).await,
+                client
+                    .capture(&order_id.as_str().into(), &key.to_string(), &request)
+                    .await,
                 |outcome| {
-                    let outcome = map(outcome, |created: orders::Created| created.id);
+                    let outcome = map(outcome, String::from);
                     Answer::Captured { key: *key, outcome }
                 },
             )
         }
         Call::CancelOrder { order_id, key, .. } => told(
-            client.cancel_order(order_id, &key.to_string()).await,
+            client
+                .cancel_order(&order_id.as_str().into(), &key.to_string())
+                .await,
             |outcome| Answer::OrderCancelled { key: *key, outcome },
         ),
         Call::Refund {
@@ -255,22 +264,24 @@ pub async fn perform(
         } => {
             let request = order::refund(sale.basket(), *amount, goods, *key);
             told(
-                client.refund(order_id, &key.to_string(), &request).await,
+                client
+                    .refund(&order_id.as_str().into(), &key.to_string(), &request)
+                    .await,
                 |outcome| {
-                    let outcome = map(outcome, |created: orders::Created| created.id);
+                    let outcome = map(outcome, String::from);
                     Answer::Refunded { key: *key, outcome }
                 },
             )
         }
         Call::Release { order_id, key, .. } => told(
             client
-                .release_remaining_authorization(order_id, &key.to_string())
+                .release_remaining_authorization(&order_id.as_str().into(), &key.to_string())
                 .await,
             |outcome| Answer::Released { key: *key, outcome },
         ),
         Call::ExtendAuthorization { order_id, key, .. } => told(
             client
-                .extend_authorization_time(order_id, &key.to_string())
+                .extend_authorization_time(&order_id.as_str().into(), &key.to_string())
                 .await,
             |outcome| Answer::AuthorizationExtended { key: *key, outcome },
         ),
@@ -348,8 +359,8 @@ fn hosted_status(session: hpp::SessionState) -> HostedStatus {
             }
         }
         hpp::Status::Completed => HostedStatus::Completed {
-            order_id: session.order_id,
-            klarna_reference: session.klarna_reference,
+            order_id: session.order_id.map(String::from),
+            klarna_reference: session.klarna_reference.map(String::from),
         },
         hpp::Status::Cancelled => HostedStatus::Cancelled,
         hpp::Status::Disabled => HostedStatus::Disabled,
@@ -384,7 +395,7 @@ fn told<T>(
             rate_limit,
         }) => (Outcome::Done(value), correlation_id, health(rate_limit)),
         Err(failure) => {
-            let correlation_id = failure.correlation_id().map(str::to_owned);
+            let correlation_id = failure.correlation_id().cloned();
             let health = Health {
                 trouble: trouble(&failure),
                 wait_seconds: failure.retry_after_seconds(),
@@ -405,7 +416,7 @@ fn told<T>(
     Performed {
         reply: Reply {
             answer: reply(outcome),
-            correlation_id,
+            correlation_id: correlation_id.map(String::from),
         },
         links: None,
         approval: None,

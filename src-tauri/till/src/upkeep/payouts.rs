@@ -7,6 +7,7 @@ use handover_core::{Currency, Money};
 use handover_klarna::settlements::{
     MAX_PAGE, Payout, PayoutQuery, Period, Totals, Transaction, TransactionQuery, TransactionType,
 };
+use handover_klarna::{OrderId, PaymentReference};
 use thiserror::Error;
 
 use crate::local_time::neighbour;
@@ -295,27 +296,33 @@ fn counterpart(transaction: &Transaction, currency: Currency) -> Option<(String,
     let order = transaction.order_id.clone()?;
     let (direction, id, reference) = if transaction.transaction_type == TransactionType::Sale {
         let reference = &transaction.merchant_capture_reference;
-        (Direction::Capture, &transaction.capture_id, reference)
+        let id = transaction.capture_id.clone().map(String::from);
+        (Direction::Capture, id, reference)
     } else if transaction.transaction_type == TransactionType::Return {
         let reference = &transaction.merchant_refund_reference;
-        (Direction::Refund, &transaction.refund_id, reference)
+        let id = transaction.refund_id.clone().map(String::from);
+        (Direction::Refund, id, reference)
     } else {
         return None;
     };
     let settled = Settled {
         direction,
-        id: id.clone(),
+        id,
         reference: reference.clone(),
         // Whichever sign Klarna gives a return, the direction says which way it went.
         amount: Money::from_minor(transaction.amount.saturating_abs(), currency),
-        payout: transaction.payment_reference.clone().unwrap_or_default(),
+        payout: transaction
+            .payment_reference
+            .clone()
+            .unwrap_or_default()
+            .into(),
     };
-    Some((order, settled))
+    Some((order.into(), settled))
 }
 
 fn currency(payout: &Payout) -> Result<Currency, PayoutsError> {
     Currency::parse(&payout.currency_code).ok_or_else(|| PayoutsError::Currency {
-        reference: payout.payment_reference.clone(),
+        reference: payout.payment_reference.clone().into(),
         currency: payout.currency_code.clone(),
     })
 }
@@ -324,7 +331,7 @@ fn paid(payout: &Payout, transactions: &[Transaction], currency: Currency) -> Pa
     let totals = &payout.totals;
     let money = |minor| Money::from_minor(minor, currency);
     Paid {
-        reference: payout.payment_reference.clone(),
+        reference: payout.payment_reference.clone().into(),
         date: payout.payout_date.clone(),
         settlement: money(totals.settlement_amount),
         sales: money(totals.sale_amount.unwrap_or_default()),
@@ -414,12 +421,12 @@ impl Witnesses<'_> {
 
     async fn transactions(
         &self,
-        payment_reference: Option<&str>,
+        payment_reference: Option<&PaymentReference>,
         order_id: Option<&str>,
     ) -> Result<Vec<Transaction>, PayoutsError> {
         let mut query = TransactionQuery {
-            payment_reference: payment_reference.map(str::to_owned),
-            order_id: order_id.map(str::to_owned),
+            payment_reference: payment_reference.cloned(),
+            order_id: order_id.map(OrderId::from),
             size: Some(MAX_PAGE),
             offset: 0,
         };

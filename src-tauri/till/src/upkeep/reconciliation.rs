@@ -12,7 +12,7 @@ use handover_core::Session;
 use handover_core::reconcile::{Found, Mismatch, Step, Verdict, Witness};
 use handover_core::{Command, Currency, Sale, SaleId, State};
 use handover_klarna::payments::SessionStatus;
-use handover_klarna::{Client, Failure, Success, hpp};
+use handover_klarna::{Client, Failure, HostedSessionId, OrderId, PaymentSessionId, Success, hpp};
 
 use crate::engine::TillError;
 use crate::engine::task::Till;
@@ -206,7 +206,8 @@ impl Witnesses<'_> {
         order_id: &str,
         currency: Currency,
     ) -> Result<Option<Box<OrderFacts>>, String> {
-        let order = self.read(|| self.client.read_order(order_id));
+        let order_id = OrderId::from(order_id);
+        let order = self.read(|| self.client.read_order(&order_id));
         let Some(order) = order.await? else {
             return Ok(None);
         };
@@ -219,7 +220,11 @@ impl Witnesses<'_> {
     /// Asks the page first and, unless it names an order or can be paid, the payment session: another page may have been
     /// paid on it, and whether an order was placed on an approval, the page does not tell.
     async fn payment(&self, session: &Session, currency: Currency) -> Result<Witness, String> {
-        let page = self.read(|| self.client.read_hosted_session(&session.hosted_session_id));
+        let (page_id, session_id) = (
+            HostedSessionId::from(session.hosted_session_id.as_str()),
+            PaymentSessionId::from(session.payment_session_id.as_str()),
+        );
+        let page = self.read(|| self.client.read_hosted_session(&page_id));
         let page = page.await?;
         match page.as_ref().map(|page| &page.status) {
             Some(
@@ -233,16 +238,13 @@ impl Witnesses<'_> {
         }
         let is_known = page.is_some();
         if let Some(order_id) = page.and_then(|page| page.order_id) {
-            let facts = self.order(&order_id, currency).await?;
+            let facts = self.order(order_id.as_str(), currency).await?;
             return Ok(Witness::Placed {
-                order_id: Some(order_id),
+                order_id: Some(order_id.into()),
                 facts,
             });
         }
-        let session = self.read(|| {
-            self.client
-                .read_payment_session(&session.payment_session_id)
-        });
+        let session = self.read(|| self.client.read_payment_session(&session_id));
         match session.await?.map(|session| session.status) {
             Some(SessionStatus::Complete) => Ok(Witness::Placed {
                 order_id: None,

@@ -32,7 +32,7 @@ async fn an_order_with_every_field() {
           "selected_addons":[{{"type":"sms","price":10}}],"carrier_product":{{"identifier":"p"}}}}}}"#
     );
     let (client, _) = Canned::client([json(200, &body)]);
-    let order = client.read_order("o-1").await.unwrap().value;
+    let order = client.read_order(&"o-1".into()).await.unwrap().value;
     assert_eq!(
         (order.order_id.as_str(), &order.status),
         ("o-1", &OrderStatus::PartCaptured)
@@ -53,7 +53,7 @@ async fn an_order_with_every_field() {
         method.method_type,
         Some(InitialPaymentMethodType::PayLaterInParts)
     );
-    assert_eq!(order.captures[0].capture_id, "c-1");
+    assert_eq!(order.captures[0].capture_id, "c-1".into());
     assert_eq!(
         (
             order.captures[0].captured_amount,
@@ -65,7 +65,7 @@ async fn an_order_with_every_field() {
         order.captures[0].shipping_info[0].shipping_method,
         Some(ShippingMethod::DhlPackstation)
     );
-    assert_eq!(order.refunds[0].refund_id.as_deref(), Some("r-1"));
+    assert_eq!(order.refunds[0].refund_id, Some("r-1".into()));
     assert_eq!(
         order.refunds[0].order_lines[0].line_type,
         Some(LineType::ReturnFee)
@@ -82,7 +82,7 @@ async fn an_order_with_every_field() {
 async fn an_order_needs_only_its_id_and_status_and_a_missing_amount_is_unknown() {
     let body = r#"{"order_id":"o-1","status":"FROZEN","fraud_status":"MAYBE","captures":null,"refunds":[{"refunded_amount":5}]}"#;
     let (client, _) = Canned::client([json(200, body)]);
-    let order = client.read_order("o-1").await.unwrap().value;
+    let order = client.read_order(&"o-1".into()).await.unwrap().value;
     assert_eq!(order.status, OrderStatus::Other("FROZEN".into()));
     assert_eq!(order.fraud_status, Some(FraudStatus::Other("MAYBE".into())));
     assert_eq!(
@@ -96,7 +96,7 @@ async fn an_order_needs_only_its_id_and_status_and_a_missing_amount_is_unknown()
 async fn captures_are_listed() {
     let body = r#"[{"capture_id":"c-1","captured_amount":500},{"capture_id":"c-2","captured_amount":1,"reference":"r"}]"#;
     let (client, _) = Canned::client([json(200, body)]);
-    let captures = client.list_captures("o-1").await.unwrap().value;
+    let captures = client.list_captures(&"o-1".into()).await.unwrap().value;
     assert_eq!(captures.len(), 2);
     assert_eq!(captures[1].reference.as_deref(), Some("r"));
 }
@@ -130,10 +130,12 @@ async fn the_id_of_a_capture_comes_from_its_header_else_from_the_location() {
     for (headers, expected) in table {
         let (client, _) = Canned::client([marked(201, headers, "")]);
         match (
-            client.capture("o-1", "k", &samples::full_capture()).await,
+            client
+                .capture(&"o-1".into(), "k", &samples::full_capture())
+                .await,
             expected,
         ) {
-            (Ok(success), Some(id)) => assert_eq!(success.value.id, id),
+            (Ok(success), Some(id)) => assert_eq!(success.value.as_str(), id),
             (Err(Failure::Unanswered { source, status, .. }), None) => {
                 assert!(matches!(source, UnansweredCause::IdMissing));
                 assert_eq!(status, Some(StatusCode::CREATED));
@@ -148,11 +150,11 @@ async fn the_id_of_a_capture_comes_from_its_header_else_from_the_location() {
     )]);
     assert_eq!(
         client
-            .refund("o-1", "k", &samples::full_refund())
+            .refund(&"o-1".into(), "k", &samples::full_refund())
             .await
             .unwrap()
             .value
-            .id,
+            .as_str(),
         "r-1"
     );
 }

@@ -10,7 +10,7 @@ use handover_klarna::payments::{
 };
 use handover_klarna::settlements::{PayoutQuery, Report, TransactionQuery};
 use handover_klarna::tokens::{MerchantUrls, StepUp, TokenOrder};
-use handover_klarna::{Client, Request, hpp};
+use handover_klarna::{Client, PaymentReference, Request, hpp};
 
 use crate::canned::Canned;
 use crate::samples;
@@ -50,17 +50,17 @@ async fn payments(client: &Client) {
     client.create_payment_session(&session).await.unwrap_err();
     for session in [samples::full_session(), samples::short_session()] {
         client.create_payment_session(&session).await.unwrap_err();
-        let failure = client.update_payment_session(ID, &session).await;
+        let failure = client.update_payment_session(&ID.into(), &session).await;
         failure.unwrap_err();
         let mut order = PlaceOrder::from(&session);
         order.auto_capture = session.design.is_some().then_some(true);
         client.place_order(&token, &order).await.unwrap_err();
     }
     let nothing = UpdateSession::default();
-    let failure = client.update_payment_session(ID, nothing).await;
+    let failure = client.update_payment_session(&ID.into(), nothing).await;
     failure.unwrap_err();
-    client.read_payment_session(ID).await.unwrap_err();
-    client.cancel_payment_session(ID).await.unwrap_err();
+    client.read_payment_session(&ID.into()).await.unwrap_err();
+    client.cancel_payment_session(&ID.into()).await.unwrap_err();
     client.cancel_authorization(&token).await.unwrap_err();
     let result = format!("{}/iss/v1/distributions/{ID}", client.endpoint().base_url());
     client.read_distribution(&result).await.unwrap_err();
@@ -87,14 +87,14 @@ async fn hosted(client: &Client) {
         options.payment_method_category = Some(Category::Klarna);
     }
     let short = hpp::CreateSession {
-        payment_session_url: client.payment_session_url(ID),
+        payment_session_url: client.payment_session_url(&ID.into()),
         ..hpp::CreateSession::default()
     };
     for request in [full, one, short] {
         client.create_hosted_session(&request).await.unwrap_err();
     }
-    client.read_hosted_session(ID).await.unwrap_err();
-    client.disable_hosted_session(ID).await.unwrap_err();
+    client.read_hosted_session(&ID.into()).await.unwrap_err();
+    client.disable_hosted_session(&ID.into()).await.unwrap_err();
     let mut by_text = hpp::Distribution::sms("+46701740615", "SE");
     by_text.template = Some(hpp::DistributionTemplate::InstorePurchase);
     for request in [
@@ -102,18 +102,26 @@ async fn hosted(client: &Client) {
         hpp::Distribution::email("customer@email.se"),
         hpp::Distribution::token("278352"),
     ] {
-        client.distribute(ID, &request).await.unwrap_err();
+        client.distribute(&ID.into(), &request).await.unwrap_err();
     }
 }
 
 async fn orders(client: &Client) {
-    client.read_order(ID).await.unwrap_err();
-    client.cancel_order(ID, KEY).await.unwrap_err();
-    client.acknowledge_order(ID, KEY).await.unwrap_err();
-    let failure = client.release_remaining_authorization(ID, KEY).await;
+    client.read_order(&ID.into()).await.unwrap_err();
+    client.cancel_order(&ID.into(), KEY).await.unwrap_err();
+    client.acknowledge_order(&ID.into(), KEY).await.unwrap_err();
+    let failure = client
+        .release_remaining_authorization(&ID.into(), KEY)
+        .await;
     failure.unwrap_err();
-    client.extend_authorization_time(ID, KEY).await.unwrap_err();
-    client.read_refund(ID, ID).await.unwrap_err();
+    client
+        .extend_authorization_time(&ID.into(), KEY)
+        .await
+        .unwrap_err();
+    client
+        .read_refund(&ID.into(), &ID.into())
+        .await
+        .unwrap_err();
     let short = NewAuthorization::default();
     let full = NewAuthorization {
         order_amount: 9500,
@@ -121,7 +129,7 @@ async fn orders(client: &Client) {
         order_lines: vec![samples::line()],
     };
     for request in [full, short] {
-        let failure = client.update_authorization(ID, KEY, &request).await;
+        let failure = client.update_authorization(&ID.into(), KEY, &request).await;
         failure.unwrap_err();
     }
     let short = MerchantReferences::default();
@@ -130,37 +138,56 @@ async fn orders(client: &Client) {
         merchant_reference2: Some(String::new()),
     };
     for request in [full, short] {
-        let failure = client.update_merchant_references(ID, KEY, &request).await;
+        let failure = client
+            .update_merchant_references(&ID.into(), KEY, &request)
+            .await;
         failure.unwrap_err();
     }
     let full = CustomerDetails {
         shipping_address: Some(samples::address()),
     };
     for request in [full, CustomerDetails::default()] {
-        let failure = client.update_customer_details(ID, KEY, &request).await;
+        let failure = client
+            .update_customer_details(&ID.into(), KEY, &request)
+            .await;
         failure.unwrap_err();
     }
     let short = RefundRequest::default();
     for request in [samples::full_refund(), short] {
-        client.refund(ID, KEY, &request).await.unwrap_err();
+        client.refund(&ID.into(), KEY, &request).await.unwrap_err();
     }
 }
 
 async fn captures(client: &Client) {
     for request in [samples::full_capture(), CaptureRequest::default()] {
-        client.capture(ID, KEY, &request).await.unwrap_err();
+        client.capture(&ID.into(), KEY, &request).await.unwrap_err();
     }
-    client.list_captures(ID).await.unwrap_err();
-    client.read_capture(ID, ID).await.unwrap_err();
+    client.list_captures(&ID.into()).await.unwrap_err();
+    client
+        .read_capture(&ID.into(), &ID.into())
+        .await
+        .unwrap_err();
     let mut shipments = samples::full_capture().shipping_info;
     shipments.push(ShippingInfo::default());
-    client.add_shipments(ID, KEY, &shipments).await.unwrap_err();
-    let failure = client.add_shipments_to_capture(ID, ID, KEY, &shipments);
+    client
+        .add_shipments(&ID.into(), KEY, &shipments)
+        .await
+        .unwrap_err();
+    let (order, capture) = (ID.into(), ID.into());
+    let failure = client.add_shipments_to_capture(&order, &capture, KEY, &shipments);
     failure.await.unwrap_err();
-    client.send_invoice_again(ID, ID, KEY).await.unwrap_err();
-    client.read_due_date_options(ID, ID).await.unwrap_err();
+    client
+        .send_invoice_again(&ID.into(), &ID.into(), KEY)
+        .await
+        .unwrap_err();
+    client
+        .read_due_date_options(&ID.into(), &ID.into())
+        .await
+        .unwrap_err();
     let request = DueDateExtension { number_of_days: 10 };
-    let failure = client.extend_due_date(ID, ID, KEY, &request).await;
+    let failure = client
+        .extend_due_date(&ID.into(), &ID.into(), KEY, &request)
+        .await;
     failure.unwrap_err();
 }
 
@@ -216,12 +243,12 @@ async fn settlements(client: &Client) {
     for query in [transactions, TransactionQuery::default()] {
         client.list_transactions(&query).await.unwrap_err();
     }
-    client.read_payout(ID).await.unwrap_err();
+    client.read_payout(&ID.into()).await.unwrap_err();
     for currency in [Some("SEK"), None] {
         let failure = client.summarize_payouts(&january(), currency).await;
         failure.unwrap_err();
     }
-    let payment_reference = String::from("XISA93DJ");
+    let payment_reference = PaymentReference::from("XISA93DJ");
     for report in [
         Report::PayoutsSummary(january()),
         Report::PayoutsSummaryWithTransactions(january()),

@@ -50,7 +50,7 @@ async fn what_is_outside_a_limit_is_named_and_not_sent() {
     session.order_lines[1].name = "å".repeat(255);
     session.check().unwrap();
     session.purchase_country = "Sweden".into();
-    let failure = client.update_payment_session("s", &session).await;
+    let failure = client.update_payment_session(&"s".into(), &session).await;
     assert_eq!(
         outside(failure.unwrap_err()),
         "purchase_country must have the form of a country (ISO 3166 alpha-2)"
@@ -68,13 +68,16 @@ async fn what_is_outside_a_limit_is_named_and_not_sent() {
         captured_amount: 200_000_001,
         ..CaptureRequest::default()
     };
-    let failure = client.capture("o", "k", &too_much).await.unwrap_err();
+    let failure = client
+        .capture(&"o".into(), "k", &too_much)
+        .await
+        .unwrap_err();
     assert_eq!(
         outside(failure),
         "captured_amount must have a value from 0 to 200000000"
     );
     for shipments in [vec![], vec![ShippingInfo::default(); 501]] {
-        let failure = client.add_shipments("o", "k", &shipments).await;
+        let failure = client.add_shipments(&"o".into(), "k", &shipments).await;
         assert_eq!(
             outside(failure.unwrap_err()),
             "shipping_info must have 1 to 500 entries"

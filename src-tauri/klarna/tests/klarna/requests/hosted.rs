@@ -75,7 +75,10 @@ async fn one_category_and_a_list_are_never_sent_together() {
 #[tokio::test]
 async fn read_hosted_session() {
     let (client, canned) = Canned::client([answer(500, &[], "")]);
-    client.read_hosted_session("hpp-1").await.unwrap_err();
+    client
+        .read_hosted_session(&"hpp-1".into())
+        .await
+        .unwrap_err();
     expect(
         &canned.only(),
         Method::GET,
@@ -89,7 +92,10 @@ async fn read_hosted_session() {
 #[tokio::test]
 async fn disable_hosted_session() {
     let (client, canned) = Canned::client([marked(204, &[], "")]);
-    client.disable_hosted_session("hpp-1").await.unwrap();
+    client
+        .disable_hosted_session(&"hpp-1".into())
+        .await
+        .unwrap();
     expect(
         &canned.only(),
         Method::DELETE,
@@ -122,7 +128,7 @@ async fn distribute_by_each_way() {
     ];
     for (request, body) in table {
         let (client, canned) = Canned::client([marked(201, &[], "")]);
-        client.distribute("hpp-1", &request).await.unwrap();
+        client.distribute(&"hpp-1".into(), &request).await.unwrap();
         let path = "/hpp/v1/sessions/hpp-1/distribution";
         expect(
             &canned.only(),

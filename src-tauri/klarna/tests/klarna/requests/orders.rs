@@ -11,7 +11,7 @@ use crate::samples::{self, LINE};
 #[tokio::test]
 async fn read_order() {
     let (client, canned) = Canned::client([answer(500, &[], "")]);
-    client.read_order("order-1").await.unwrap_err();
+    client.read_order(&"order-1".into()).await.unwrap_err();
     expect(
         &canned.only(),
         Method::GET,
@@ -26,7 +26,7 @@ async fn read_order() {
 async fn capture() {
     let (client, canned) = Canned::client([marked(201, &[("Capture-Id", "cap-1")], "")]);
     client
-        .capture("order-1", "key-1", &samples::full_capture())
+        .capture(&"order-1".into(), "key-1", &samples::full_capture())
         .await
         .unwrap();
     let mut body = json!({
@@ -55,7 +55,7 @@ async fn list_captures() {
     let (client, canned) = Canned::client([answer(200, &[], "[]")]);
     assert!(
         client
-            .list_captures("order-1")
+            .list_captures(&"order-1".into())
             .await
             .unwrap()
             .value
@@ -75,7 +75,7 @@ async fn list_captures() {
 async fn refund() {
     let (client, canned) = Canned::client([marked(201, &[("Refund-Id", "ref-1")], "")]);
     client
-        .refund("order-1", "key-2", &samples::full_refund())
+        .refund(&"order-1".into(), "key-2", &samples::full_refund())
         .await
         .unwrap();
     let mut body = json!({ "refunded_amount": 9500, "description": "Returned", "reference": "2024-000123/R1" });
@@ -96,7 +96,7 @@ async fn a_capture_and_a_refund_need_only_an_amount() {
     let (client, canned) = Canned::client([marked(201, &[("Capture-Id", "cap-1")], "")]);
     client
         .capture(
-            "o",
+            &"o".into(),
             "k",
             &CaptureRequest {
                 captured_amount: 1,
@@ -110,7 +110,7 @@ async fn a_capture_and_a_refund_need_only_an_amount() {
     let (client, canned) = Canned::client([marked(201, &[("Refund-Id", "ref-1")], "")]);
     client
         .refund(
-            "o",
+            &"o".into(),
             "k",
             &RefundRequest {
                 refunded_amount: 1,
@@ -125,7 +125,10 @@ async fn a_capture_and_a_refund_need_only_an_amount() {
 #[tokio::test]
 async fn cancel_order() {
     let (client, canned) = Canned::client([marked(204, &[], "")]);
-    client.cancel_order("order-1", "key-3").await.unwrap();
+    client
+        .cancel_order(&"order-1".into(), "key-3")
+        .await
+        .unwrap();
     let path = "/ordermanagement/v1/orders/order-1/cancel";
     expect(
         &canned.only(),

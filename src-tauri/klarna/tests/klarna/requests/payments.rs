@@ -77,7 +77,10 @@ async fn what_is_left_out_is_not_sent() {
 #[tokio::test]
 async fn read_payment_session() {
     let (client, canned) = Canned::client([answer(500, &[], "")]);
-    client.read_payment_session("kp-1").await.unwrap_err();
+    client
+        .read_payment_session(&"kp-1".into())
+        .await
+        .unwrap_err();
     expect(
         &canned.only(),
         Method::GET,
@@ -92,7 +95,7 @@ async fn read_payment_session() {
 async fn update_payment_session() {
     let (client, canned) = Canned::client([marked(204, &[], "")]);
     client
-        .update_payment_session("kp-1", &samples::short_session())
+        .update_payment_session(&"kp-1".into(), &samples::short_session())
         .await
         .unwrap();
     let body = format!(
@@ -154,11 +157,11 @@ async fn cancel_authorization() {
 fn a_payment_sessions_address_is_where_it_is_read() {
     let (client, _) = Canned::client([]);
     assert_eq!(
-        client.payment_session_url("kp-1"),
+        client.payment_session_url(&"kp-1".into()),
         format!("{BASE}/payments/v1/sessions/kp-1")
     );
     assert_eq!(
-        client.payment_session_url("a/b"),
+        client.payment_session_url(&"a/b".into()),
         format!("{BASE}/payments/v1/sessions/a%2Fb")
     );
 }
@@ -182,7 +185,10 @@ async fn a_change_of_a_session_says_only_what_changes() {
         merchant_reference1: Some("2024-000124".into()),
         ..UpdateSession::default()
     };
-    client.update_payment_session("kp-1", update).await.unwrap();
+    client
+        .update_payment_session(&"kp-1".into(), update)
+        .await
+        .unwrap();
     let body = canned.only().body.unwrap();
     assert_eq!(body, br#"{"merchant_reference1":"2024-000124"}"#);
 }

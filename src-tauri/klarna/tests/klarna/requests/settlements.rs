@@ -2,7 +2,7 @@
 
 use handover_klarna::http::Method;
 use handover_klarna::settlements::{PayoutQuery, Report, TransactionQuery};
-use handover_klarna::{Request, Unsendable};
+use handover_klarna::{PaymentReference, Request, Unsendable};
 
 use super::{assert_unsendable, expect};
 use crate::canned::{Canned, answer, header};
@@ -36,7 +36,7 @@ async fn a_query_without_wishes_is_short() {
 #[tokio::test]
 async fn read_payout() {
     let (client, canned) = Canned::client([answer(500, &[], "")]);
-    client.read_payout("XISA93DJ").await.unwrap_err();
+    client.read_payout(&"XISA93DJ".into()).await.unwrap_err();
     read(&canned.only(), "/payouts/XISA93DJ");
 }
 
@@ -71,12 +71,12 @@ async fn list_transactions() {
 async fn references_that_cannot_be_sent_are_not_sent() {
     let (client, canned) = Canned::client([]);
     for reference in ["", "..", "a/b", "a?b"] {
-        let failure = client.read_payout(reference).await.unwrap_err();
+        let failure = client.read_payout(&reference.into()).await.unwrap_err();
         assert_unsendable(failure, Unsendable::Id);
     }
     for reference in [String::new(), "x".repeat(256)] {
         let query = TransactionQuery {
-            payment_reference: Some(reference),
+            payment_reference: Some(reference.into()),
             ..TransactionQuery::default()
         };
         let failure = client.list_transactions(&query).await.unwrap_err();
@@ -87,7 +87,7 @@ async fn references_that_cannot_be_sent_are_not_sent() {
 
 #[tokio::test]
 async fn a_report_is_asked_for_by_its_type_and_with_a_limit() {
-    let payment_reference = String::from("XISA93DJ");
+    let payment_reference = PaymentReference::from("XISA93DJ");
     let period = "start_date=2026-01-01T00%3A00%3A00Z&end_date=2026-01-31T23%3A59%3A59.999Z";
     let table = [
         (

@@ -80,7 +80,7 @@ pub(super) async fn charge(
         client
             .charge_customer_token(token, &key.to_string(), &request)
             .await,
-        |outcome| answer(map(outcome, |placed: PlacedOrder| placed.order_id)),
+        |outcome| answer(map(outcome, |placed: PlacedOrder| placed.order_id.into())),
     )
 }
 

@@ -3,7 +3,7 @@
 use handover_core::{Acquiring, Answer, Category, PaymentTerms, Sale};
 use handover_core::{NewHostedSession, NewPaymentSession, PlaceOrderMode};
 use handover_klarna::payments::{AcquiringChannel, Attachment, Intent};
-use handover_klarna::{Client, hpp, payments};
+use handover_klarna::{Client, ProfileId, hpp, payments};
 
 use crate::klarna::listener::Callbacks;
 
@@ -54,7 +54,7 @@ pub(super) fn payment_session(
 /// Returns what core hears of a new payment session. A category that is no word cannot be asked for.
 pub(super) fn new_payment_session(session: payments::Session) -> NewPaymentSession {
     NewPaymentSession {
-        id: session.session_id,
+        id: session.session_id.into(),
         categories: session
             .payment_method_categories
             .iter()
@@ -87,7 +87,7 @@ pub(super) async fn create_hosted(
         attempt,
         outcome: map(outcome, |session: hpp::Session| NewHostedSession {
             expires_at: session.expires_at.as_deref().and_then(timestamp),
-            id: session.session_id,
+            id: session.session_id.into(),
         }),
     });
     performed.links = links;
@@ -123,8 +123,8 @@ fn hosted_session(
         show_subtotal_detail: page.hide_subtotals.then_some(hpp::SubtotalDetail::Hide),
     };
     hpp::CreateSession {
-        payment_session_url: client.payment_session_url(payment_session_id),
-        profile_id: page.profile_id.clone(),
+        payment_session_url: client.payment_session_url(&payment_session_id.into()),
+        profile_id: page.profile_id.clone().map(ProfileId::from),
         merchant_urls: shop
             .callbacks
             .as_ref()

@@ -19,7 +19,7 @@ pub(super) async fn read_hosted(
     sale: &Sale,
     hosted_session_id: &str,
 ) -> Performed {
-    let answer = client.read_hosted_session(hosted_session_id).await;
+    let answer = client.read_hosted_session(&hosted_session_id.into()).await;
     let approval = answer
         .as_ref()
         .ok()
@@ -49,7 +49,9 @@ pub(super) async fn read_hosted(
 
 /// Reads the payment session; the approval it may tell goes beside the answer.
 pub(super) async fn read_payment(client: &Client, payment_session_id: &str) -> Performed {
-    let answer = client.read_payment_session(payment_session_id).await;
+    let answer = client
+        .read_payment_session(&payment_session_id.into())
+        .await;
     let approval = answer
         .as_ref()
         .ok()
@@ -114,7 +116,7 @@ pub(super) async fn place(
         return unsendable(Answer::OrderPlaced(Outcome::NotSent));
     };
     told(client.place_order(approval, &request).await, |outcome| {
-        Answer::OrderPlaced(map(outcome, |placed: PlacedOrder| placed.order_id))
+        Answer::OrderPlaced(map(outcome, |placed: PlacedOrder| placed.order_id.into()))
     })
 }
 

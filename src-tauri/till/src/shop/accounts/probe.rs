@@ -32,12 +32,12 @@ pub enum Finding {
 /// # Errors
 /// When Klarna says something else, or nothing.
 pub async fn probe(client: &Client) -> Result<(), Finding> {
-    let order = client.read_order(NOBODYS).await.map(drop);
+    let order = client.read_order(&NOBODYS.into()).await.map(drop);
     let unknown = order.as_ref().err().and_then(Failure::error_code) == Some("NO_SUCH_ORDER");
     judge("Order Management", order, unknown)?;
-    let session = client.read_payment_session(NOBODYS).await.map(drop);
+    let session = client.read_payment_session(&NOBODYS.into()).await.map(drop);
     judge("Klarna Payments", session, true)?;
-    let page = client.read_hosted_session(NOBODYS).await.map(drop);
+    let page = client.read_hosted_session(&NOBODYS.into()).await.map(drop);
     judge("the Hosted Payment Page", page, true)
 }
 
