@@ -3,7 +3,7 @@
 
 /**
  * @import {
- *   AccountStore, ArticleHit, Channel, CustomerView, DoubtChoice, GoodsPrice, Mode, PhoneAct, Piece, RefundShare, RegionWord, SettingName, Tender, View
+ *   AccountStore, ArticleHit, Channel, CustomerView, DoubtChoice, GoodsPrice, Mode, PhoneAct, Piece, RefundShare, RegionWord, Route, SettingName, Tender, View
  * } from "./bindings/view.js"
  */
 
@@ -109,9 +109,6 @@ export const settleCodes = (codes) => call("settle_codes", { codes });
  */
 export const pay = (channel, contact, onPhone, hold, customer) => call("pay", { channel, contact, onPhone, hold, customer });
 
-/** @returns {Promise<void>} */
-export const openCustomers = () => call("open_customers");
-
 /** Charges the basket. @param {string} agreement @returns {Promise<void>} */
 export const chargeCustomer = (agreement) => call("charge_customer", { agreement });
 
@@ -172,35 +169,20 @@ export const settleDoubt = (sale, choice, orderId, note) => call("settle_doubt",
 /** @param {string} sale @returns {Promise<void>} */
 export const sellAgain = (sale) => call("sell_again", { sale });
 
+/** Leads to a place. @param {Route} route @returns {Promise<void>} */
+export const go = (route) => call("go", { route });
+
+/** Leads to where one came from. @returns {Promise<void>} */
+export const back = () => call("back");
+
 /** Leaves what is on screen and shows the basket. @returns {Promise<void>} */
 export const newSale = () => call("new_sale");
 
-/** Shows the basket; the customer before stays served until something is added. @returns {Promise<void>} */
-export const openBasket = () => call("open_basket");
-
-/** @param {string} sale @returns {Promise<void>} */
-export const openSale = (sale) => call("open_sale", { sale });
-
-/** @param {string} date e.g. `2026-11-23`; "" is today @returns {Promise<void>} */
-export const openDay = (date) => call("open_day", { date });
-
-/** @param {string} sale @returns {Promise<void>} */
-export const openTimeline = (sale) => call("open_timeline", { sale });
-
-/** @param {string} sale @returns {Promise<void>} */
-export const openSlip = (sale) => call("open_slip", { sale });
-
-/** Shows a day's truth check; begins one unless the last was of this day. @param {string} date @returns {Promise<void>} */
-export const openTruthCheck = (date) => call("open_truth_check", { date });
-
-/** @param {string} date @returns {Promise<void>} */
-export const checkTruth = (date) => call("check_truth", { date });
+/** Compares a day with Klarna. @param {string} date @returns {Promise<void>} */
+export const reconcile = (date) => call("reconcile", { date });
 
 /** @param {string} difference @param {string} note @param {string} name @returns {Promise<void>} */
 export const signDifference = (difference, note, name) => call("sign_difference", { difference, note, name });
-
-/** @returns {Promise<void>} */
-export const openPayouts = () => call("open_payouts");
 
 /** Reads the payouts of these business days; "" is the usual one. @param {string} from @param {string} to @returns {Promise<void>} */
 export const readPayouts = (from, to) => call("read_payouts", { from, to });
@@ -213,12 +195,6 @@ export const phone = (sale, act) => call("phone", { sale, act });
 
 /** @returns {Promise<void>} */
 export const toggleCustomerScreen = () => call("toggle_customer_screen");
-
-/** @returns {Promise<void>} */
-export const openSettings = () => call("open_settings");
-
-/** Leaves the settings; an account that was not kept is forgotten. @returns {Promise<void>} */
-export const closeSettings = () => call("close_settings");
 
 /**
  * The one time a secret leaves the page. Without a user name it is an API key.

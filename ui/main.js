@@ -25,18 +25,15 @@ import "./screens/basket.js";
 import "./screens/customers.js";
 import "./screens/day.js";
 import "./screens/payouts.js";
+import "./screens/reconciliation.js";
 import "./screens/sale.js";
 import "./screens/settings.js";
 import "./screens/slip.js";
 import "./screens/stopped.js";
 import "./screens/timeline.js";
-import "./screens/truth.js";
-import { before, isMet, placeOf, walk } from "./trail.js";
 
 /** @type {View | null} */
 let shown = null;
-/** @type {import("./trail.js").Place[]} */
-let way = [];
 /** Something else than a stop was shown already: there is a basket to go back to. */
 let started = false;
 /** What went wrong, and is of interest until another thing is asked for or another place is on show. @type {UiError | null} */
@@ -50,13 +47,12 @@ function show(view) {
     closeQuestions();
     trouble = null;
   }
-  const from = shown && JSON.stringify(placeOf(shown.screen));
-  const to = JSON.stringify(placeOf(view.screen));
-  const comesBack = from !== to && isMet(way, placeOf(view.screen));
+  const from = shown && placeOf(shown);
+  const to = placeOf(view);
+  const comesBack = from !== to && shown?.places.includes(to);
   if (from && from !== to) leaveRows(from);
   shown = view;
   started ||= !["stopped", "settings"].includes(view.screen.kind);
-  way = walk(way, placeOf(view.screen));
   if (document.documentElement.lang !== view.language) document.documentElement.lang = view.language;
   const title = `${isolated(view.shop)} – ${t("app.name")}`;
   if (document.title !== title) document.title = title;
@@ -97,9 +93,8 @@ function screen(view) {
   const { kind } = view.screen;
   const practice = view.mode === "practice";
   // Day after day in one element, so that the focus stays on the button that leads there.
-  const { id } = placeOf(view.screen);
-  const key = kind === "day" ? kind : `${kind} ${id}`;
-  return h(`${kind}-screen`, { key, ".view": { practice, ...view.screen, mode: view.mode, mayLeave: started, goBack } });
+  const key = kind === "day" ? kind : `${kind} ${placeOf(view)}`;
+  return h(`${kind}-screen`, { key, ".view": { practice, ...view.screen, mode: view.mode, mayLeave: started } });
 }
 
 /** What is said of a sale leads to it. @param {View} view */
@@ -109,7 +104,7 @@ function notice({ notice }) {
   const text = t(notice.id, notice.params);
   const { sale } = notice;
   if (!sale) return h("p", props, text);
-  const open = () => void backend.openSale(sale).catch((error) => said(asError(error)));
+  const open = () => void backend.go({ kind: "sale", sale }).catch((error) => said(asError(error)));
   return h("button", { ...props, type: "button", "data-action": "open-notice", "data-key": "Alt+Enter", "aria-keyshortcuts": "Alt+Enter", onclick: open }, h("span", null, text), h("kbd", { "aria-hidden": "true" }, t("key.alt_enter")));
 }
 
@@ -120,32 +115,8 @@ function said(error) {
   redraw();
 }
 
-/** Leads to where one came from. @returns {Promise<void>} */
-function goBack() {
-  const place = before(way);
-  switch (place?.kind) {
-    case "sale":
-      return backend.openSale(place.id);
-    case "day":
-      return backend.openDay(place.id);
-    case "timeline":
-      return backend.openTimeline(place.id);
-    case "slip":
-      return backend.openSlip(place.id);
-    case "settings":
-      return backend.openSettings();
-    case "truth":
-      return backend.openTruthCheck(place.id);
-    case "payouts":
-      return backend.openPayouts();
-    case "customers":
-      return backend.openCustomers();
-    case "basket":
-    case "stopped":
-    case undefined:
-      return backend.newSale();
-  }
-}
+/** The place on show. @param {View} view */
+const placeOf = (view) => view.places.at(-1) ?? "";
 
 /** Says on the body what is on show, for style sheets and tests. @param {HTMLElement} body @param {View} view */
 function mark(body, view) {
@@ -163,9 +134,8 @@ function mark(body, view) {
 /** Whether a question about the former view would be about something else. @param {View | null} old @param {View} view */
 function isElsewhere(old, view) {
   if (!old) return false;
-  const a = old.screen;
-  const b = view.screen;
-  return JSON.stringify([placeOf(a), stageOf(a)]) !== JSON.stringify([placeOf(b), stageOf(b)]);
+  const [a, b] = [old, view].map((one) => JSON.stringify([placeOf(one), one.screen.kind, stageOf(one.screen)]));
+  return a !== b;
 }
 
 /** Whether one more code added nothing. @param {View | null} old @param {View} view */
@@ -210,7 +180,7 @@ async function home() {
   const kind = shown?.screen.kind;
   if (!kind || ["basket", "settings", "stopped"].includes(kind) || openQuestion(document)) return;
   try {
-    await backend.openBasket();
+    await backend.go({ kind: "basket" });
   } catch (error) {
     return said(asError(error));
   }

@@ -4,11 +4,10 @@
 //! practice. It owns no sale: whatever is true of one is asked of the till.
 
 mod basket;
-mod codes;
 mod customers;
 mod order;
 mod payment;
-pub(crate) mod reads;
+mod places;
 mod reconciliation;
 mod settings;
 pub(crate) mod setup;
@@ -38,7 +37,6 @@ use self::shop::Shop;
 use self::state::{AppState, CASHIER, notice};
 use crate::error;
 use crate::practice;
-use crate::routes::Route;
 use crate::view::{BackupView, StoppedAct, StoppedView, Tone, UiError};
 
 /// How long a screen waits for the engine to show what it has just confirmed.
@@ -260,31 +258,6 @@ impl App {
     pub(crate) fn say(&self, tone: Tone, id: &str, params: &[(&str, &str)]) {
         let notice = notice(tone, id, params);
         self.change(|state| state.notice = Some(notice));
-    }
-
-    /// Shows another screen; what was said beside the former one goes.
-    ///
-    /// # Errors
-    /// When the till has stopped.
-    pub(crate) async fn go(&self, route: Route) -> Result<(), UiError> {
-        let sale = match &route {
-            Route::Sale(sale) => SaleId::parse(sale),
-            Route::Basket
-            | Route::Day(_)
-            | Route::Timeline(_)
-            | Route::Slip(..)
-            | Route::Settings
-            | Route::Truth(_)
-            | Route::Payouts
-            | Route::Customers => None,
-        };
-        self.opened()?.open_till.till.look(sale).await?;
-        self.forget_account();
-        self.change(|state| {
-            state.route = route;
-            state.notice = None;
-        });
-        Ok(())
     }
 
     /// Asks the till, and waits until what it confirmed is there to be shown.

@@ -5,6 +5,7 @@
 
 use ts_rs::{Config, TS};
 
+use crate::routes::Route;
 use crate::view::{
     AccountStore, ArticleHit, CustomerView, GoodsPrice, Piece, RefundShare, UiError, View,
 };
@@ -23,6 +24,7 @@ fn the_bindings_are_up_to_date() {
     Piece::export_all(&config).expect("the piece is exported");
     GoodsPrice::export_all(&config).expect("the price is exported");
     RefundShare::export_all(&config).expect("the share is exported");
+    Route::export_all(&config).expect("the route is exported");
     AccountStore::export_all(&config).expect("the store is exported");
     let fresh = std::fs::read_to_string(folder.path().join("ui/bindings/view.ts"))
         .expect("the file is there");

@@ -49,6 +49,7 @@ pub(crate) fn view(scene: &Scene<'_>, strip: StripView) -> View {
         customer_screen: scene.state.customer_screen.unwrap_or(CustomerScreen::Off),
         scanner_pause_ms: scene.shop.scanner_pause_ms,
         screen,
+        places: scene.state.way.places(),
     }
 }
 
@@ -63,24 +64,27 @@ fn screen(scene: &Scene<'_>) -> Screen {
         let problem = NoCard::Failed(UiError::from(&**error));
         return Screen::Stopped(stop(problem));
     }
-    match &scene.state.route {
+    match scene.state.way.here() {
         Route::Basket => Screen::Basket(basket::view(scene)),
-        Route::Sale(id) => match scene.card(id) {
+        Route::Sale { sale } => match scene.card(sale) {
             Ok(card) if matches!(card.sale.state(), State::Basket { .. }) => {
                 Screen::Basket(basket::view(scene))
             }
             Ok(card) => Screen::Sale(sale::view(scene, &card)),
-            Err(NoCard::Frozen(why)) => Screen::Sale(sale::frozen(id, &why)),
+            Err(NoCard::Frozen(why)) => Screen::Sale(sale::frozen(&sale.to_string(), &why)),
             Err(problem) => Screen::Stopped(stop(problem)),
         },
-        Route::Day(day) => day::view(scene, day).map_or_else(failed, Screen::Day),
-        Route::Timeline(id) => match scene.books.history(id) {
+        Route::Day { date } => {
+            day::view(scene, &date.map_or(String::new(), |date| date.to_string()))
+                .map_or_else(failed, Screen::Day)
+        }
+        Route::Timeline { sale } => match scene.books.history(&sale.to_string()) {
             Ok(Some(story)) => Screen::Timeline(timeline::view(scene, &story)),
             Ok(None) => Screen::Stopped(stop(NoCard::Unknown)),
             Err(error) => failed(UiError::from(&error)),
         },
-        Route::Slip(id, copy) => match scene.card(id) {
-            Ok(card) => Screen::Slip(slip::view(scene, &card, *copy)),
+        Route::Slip { sale } => match scene.card(sale) {
+            Ok(card) => Screen::Slip(slip::view(scene, &card, scene.state.slip_is_copy)),
             Err(problem) => Screen::Stopped(stop(problem)),
         },
         Route::Settings => scene
@@ -88,7 +92,9 @@ fn screen(scene: &Scene<'_>) -> Screen {
             .settings
             .clone()
             .map_or_else(|| failed(UiError::starting()), Screen::Settings),
-        Route::Truth(day) => Screen::Truth(reconciliation::view(scene, day)),
+        Route::Reconciliation { date } => {
+            Screen::Reconciliation(reconciliation::view(scene, &date.to_string()))
+        }
         Route::Payouts => Screen::Payouts(payouts::view(scene)),
         Route::Customers => Screen::Customers(customers::view(scene)),
     }
@@ -96,7 +102,7 @@ fn screen(scene: &Scene<'_>) -> Screen {
 
 /// Returns the window's view before a till is open, or when it cannot be opened.
 pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, state: &AppState) -> View {
-    let screen = match (&state.route, &state.settings) {
+    let screen = match (state.way.here(), &state.settings) {
         (Route::Settings, Some(settings)) => Screen::Settings(settings.clone()),
         _ => Screen::Stopped(stopped.clone()),
     };
@@ -107,6 +113,7 @@ pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, state: &AppStat
         till: String::new(),
         cashier: String::new(),
         screen,
+        places: state.way.places(),
         strip: StripView::default(),
         link: LinkView {
             state: LinkState::Offline,

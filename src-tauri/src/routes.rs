@@ -1,23 +1,52 @@
-//! The places one can be in.
+//! The places one can be in, and the way that led there.
 
-/// What fills the cashier's window.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+use std::fmt;
+
+use handover_core::{SaleId, SaleNumber};
+use jiff::civil::Date;
+use serde::Deserialize;
+use ts_rs::TS;
+
+/// A place in the cashier's window, as a page asks for it.
+#[derive(Deserialize, TS, Clone, Debug, Default, PartialEq, Eq)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub(crate) enum Route {
-    /// The basket.
+    /// The basket; home.
     #[default]
     Basket,
-    /// A payment, by sale id (or number, if its record cannot be read).
-    Sale(String),
+    /// A payment.
+    Sale {
+        /// Which.
+        #[ts(type = "string")]
+        sale: SaleName,
+    },
     /// A business day.
-    Day(String),
-    /// A sale's history.
-    Timeline(String),
-    /// A sale's slip; a copy when it was shown before.
-    Slip(String, bool),
+    Day {
+        /// Which; none is today.
+        #[ts(type = "string | null")]
+        date: Option<Date>,
+    },
+    /// Everything that happened to a sale.
+    Timeline {
+        /// Which.
+        #[ts(type = "string")]
+        sale: SaleName,
+    },
+    /// A sale's slip.
+    Slip {
+        /// Which.
+        #[ts(type = "string")]
+        sale: SaleName,
+    },
     /// The settings.
     Settings,
-    /// A business day's records beside Klarna's books.
-    Truth(String),
+    /// A business day compared with Klarna.
+    Reconciliation {
+        /// Which.
+        #[ts(type = "string")]
+        date: Date,
+    },
     /// The payouts of the period last asked for.
     Payouts,
     /// Customers who agreed to be charged again.
@@ -26,17 +55,180 @@ pub(crate) enum Route {
 
 impl Route {
     /// Returns the sale a payment screen shows.
-    pub(crate) fn sale(&self) -> Option<&str> {
+    pub(crate) fn sale(&self) -> Option<SaleId> {
         match self {
-            Route::Sale(sale) => Some(sale),
+            Route::Sale { sale } => sale.id(),
             Route::Basket
-            | Route::Day(_)
-            | Route::Timeline(_)
-            | Route::Slip(..)
+            | Route::Day { .. }
+            | Route::Timeline { .. }
+            | Route::Slip { .. }
             | Route::Settings
-            | Route::Truth(_)
+            | Route::Reconciliation { .. }
             | Route::Payouts
             | Route::Customers => None,
+        }
+    }
+
+    /// Whether two are one place: a day takes the place of another day.
+    fn is_place_of(&self, other: &Route) -> bool {
+        self == other || matches!((self, other), (Route::Day { .. }, Route::Day { .. }))
+    }
+}
+
+/// What tells a place from every other one.
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Route::Basket => f.write_str("basket"),
+            Route::Sale { sale } => write!(f, "sale {sale}"),
+            Route::Day { date: Some(date) } => write!(f, "day {date}"),
+            Route::Day { date: None } => f.write_str("day"),
+            Route::Timeline { sale } => write!(f, "timeline {sale}"),
+            Route::Slip { sale } => write!(f, "slip {sale}"),
+            Route::Settings => f.write_str("settings"),
+            Route::Reconciliation { date } => write!(f, "reconciliation {date}"),
+            Route::Payouts => f.write_str("payouts"),
+            Route::Customers => f.write_str("customers"),
+        }
+    }
+}
+
+/// How a page names a sale: by its id, or by its number when its record cannot be read.
+#[derive(Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
+#[serde(untagged)]
+pub(crate) enum SaleName {
+    /// By its id.
+    Id(SaleId),
+    /// By its number.
+    Number(SaleNumber),
+}
+
+impl SaleName {
+    /// Returns the id, if that is the name.
+    pub(crate) const fn id(&self) -> Option<SaleId> {
+        match self {
+            SaleName::Id(id) => Some(*id),
+            SaleName::Number(_) => None,
+        }
+    }
+}
+
+impl From<SaleId> for SaleName {
+    fn from(id: SaleId) -> SaleName {
+        SaleName::Id(id)
+    }
+}
+
+impl fmt::Display for SaleName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SaleName::Id(id) => id.fmt(f),
+            SaleName::Number(number) => number.fmt(f),
+        }
+    }
+}
+
+/// The way from home to the place on show.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Way(Vec<Route>);
+
+impl Way {
+    /// Returns the place on show.
+    pub(crate) fn here(&self) -> &Route {
+        self.0.last().unwrap_or(&Route::Basket)
+    }
+
+    /// Returns the place that Back leads to.
+    pub(crate) fn before(&self) -> &Route {
+        self.0.iter().rev().nth(1).unwrap_or(&Route::Basket)
+    }
+
+    /// Goes on to a place. Home ends every way; a place that is on it cuts it short.
+    pub(crate) fn go(&mut self, route: Route) {
+        let met = self.0.iter().position(|place| place.is_place_of(&route));
+        self.0.truncate(met.unwrap_or(self.0.len()));
+        match route {
+            Route::Basket => self.0.clear(),
+            route => self.0.push(route),
+        }
+    }
+
+    /// Returns the names of its places, the one on show last.
+    pub(crate) fn places(&self) -> Vec<String> {
+        if self.0.is_empty() {
+            return vec![Route::Basket.to_string()];
+        }
+        self.0.iter().map(Route::to_string).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn day(day: i8) -> Route {
+        Route::Day {
+            date: Some(date(2026, 11, day)),
+        }
+    }
+
+    fn number() -> SaleName {
+        SaleName::Number(SaleNumber::new("P-000001"))
+    }
+
+    fn way(places: impl IntoIterator<Item = Route>) -> Way {
+        let mut way = Way::default();
+        for place in places {
+            way.go(place);
+        }
+        way
+    }
+
+    #[test]
+    fn back_leads_from_the_slip_to_the_history_to_the_day_and_home() {
+        let timeline = Route::Timeline { sale: number() };
+        let mut way = way([day(23), timeline.clone(), Route::Slip { sale: number() }]);
+        for place in [timeline, day(23), Route::Basket] {
+            assert_eq!(*way.before(), place);
+            way.go(place);
+        }
+        assert_eq!(*way.here(), Route::Basket);
+        assert_eq!(*way.before(), Route::Basket);
+    }
+
+    #[test]
+    fn paging_through_days_leaves_one_day_on_the_way() {
+        let way = way([day(23), day(22)]);
+        assert_eq!(way.places(), ["day 2026-11-22"]);
+    }
+
+    #[test]
+    fn the_basket_ends_every_way() {
+        let way = way([day(23), Route::Payouts, Route::Basket]);
+        assert_eq!(way.places(), ["basket"]);
+    }
+
+    #[test]
+    fn a_place_is_named_in_full_or_refused() {
+        let read = |value: Value| serde_json::from_value::<Route>(value).ok();
+        assert_eq!(read(json!({ "kind": "payouts" })), Some(Route::Payouts));
+        let today = Route::Day { date: None };
+        assert_eq!(read(json!({ "kind": "day", "date": null })), Some(today));
+        let id = "00000000-0000-7000-8000-000000000001";
+        let sale = read(json!({ "kind": "sale", "sale": id })).expect("a sale");
+        assert_eq!(sale.sale(), SaleId::parse(id));
+        for wrong in [
+            json!({ "kind": "desk" }),
+            json!({ "kind": "sale" }),
+            json!({ "kind": "slip", "sale": 1 }),
+            json!({ "kind": "day", "date": "2026-02-30" }),
+            json!({ "kind": "reconciliation", "date": "" }),
+            json!("basket"),
+        ] {
+            assert_eq!(read(wrong.clone()), None, "{wrong}");
         }
     }
 }

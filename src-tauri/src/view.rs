@@ -5,12 +5,13 @@
 //! The TypeScript in `ui/bindings/view.ts` is generated from here by `cargo test -p handover`.
 
 mod basket;
-mod books;
 mod customer;
 mod customers;
 mod frame;
+mod ids;
 mod link;
 mod message;
+mod reconciliation;
 mod records;
 mod sale;
 mod settings;
@@ -24,15 +25,16 @@ use ts_rs::TS;
 pub use basket::{
     ArticleHit, BasketAct, BasketProblem, BasketView, LineView, NotAdded, NotAddedWhy, ParkedView,
 };
-pub use books::{
-    DifferenceRow, IrregularRow, PayoutRow, PayoutsLook, PayoutsView, ProposedStep, SignatureView,
-    TruthLook, TruthView, UnreadRow,
-};
 pub use customer::{CustomerLine, CustomerState, CustomerView, PhoneAct, PhoneSaid, PhoneView};
 pub use customers::{AgreementWord, CustomerAct, CustomerRow, CustomersView};
 pub use frame::{CustomerScreen, LinkState, LinkView, Mode, StateWord, StripItem, StripView};
+pub use ids::{DifferenceId, LineRef};
 pub use link::{Channel, ChannelView, Delivery, OpenStep, OpenView, QrView, TryAgainWhy};
 pub use message::{Message, Notice, Tone, UiError};
+pub use reconciliation::{
+    DifferenceRow, IrregularRow, PayoutRow, PayoutsRead, PayoutsView, ProposedStep,
+    ReconciliationRead, ReconciliationView, SignatureView, UnreadRow,
+};
 pub use records::{
     DayRow, DayTotals, DayView, SlipKind, SlipTax, SlipView, StateTotal, TimelineEvent,
     TimelineView,
@@ -63,6 +65,8 @@ pub struct View {
     pub cashier: String,
     /// What fills the window.
     pub screen: Screen,
+    /// The places one came by, the one on show last: whoever comes back to one finds it as it was left.
+    pub places: Vec<String>,
     /// Open payments and the last sales; on every screen.
     pub strip: StripView,
     /// How the way to Klarna is.
@@ -97,7 +101,7 @@ pub enum Screen {
     /// Accounts at Klarna, shop and till.
     Settings(SettingsView),
     /// A day's records beside Klarna's books.
-    Truth(TruthView),
+    Reconciliation(ReconciliationView),
     /// The payouts of a period.
     Payouts(PayoutsView),
     /// Customers who agreed to be charged again.

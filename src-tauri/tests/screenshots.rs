@@ -561,7 +561,7 @@ async fn books(album: &Album) {
     let order = rig.text("[data-fact='order'] dd").await;
     rig.klarna(&format!("orders/{order}/refund"), &json!({ "amount": 300 }));
     rig.press(Key::Escape).await;
-    rig.click("[data-action='open-truth-check']").await;
+    rig.click("[data-action='open-reconciliation']").await;
     rig.until("[data-difference]").await;
     album.take("72-truth-check").await;
     rig.click("[data-action='sign']:not(:disabled)").await;

@@ -4,8 +4,6 @@ import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
 
-import { before, placeOf, walk } from "../../ui/trail.js";
-
 // The elements' files define custom elements; their pure functions need no page.
 globalThis.HTMLElement ??= class {};
 globalThis.customElements ??= { define() {} };
@@ -15,26 +13,6 @@ const { outline } = await import("../../ui/elements/qr-code.js");
 const { split } = await import("../../ui/elements/search-box.js");
 
 const ui = new URL("../../ui/", import.meta.url);
-
-test("Back leads from the slip to the history to the day, then home", () => {
-  let way = [];
-  for (const screen of [day("2026-11-23"), timeline("s1"), slip("s1")]) way = walk(way, placeOf(screen));
-  assert.deepEqual(before(way), { kind: "timeline", id: "s1" });
-  way = walk(way, placeOf(timeline("s1")));
-  assert.deepEqual(before(way), { kind: "day", id: "2026-11-23" });
-  way = walk(way, placeOf(day("2026-11-23")));
-  assert.equal(before(way), null);
-});
-
-test("paging through days leaves one day on the way", () => {
-  let way = walk([], placeOf(day("2026-11-23")));
-  way = walk(way, placeOf(day("2026-11-22")));
-  assert.deepEqual(way, [{ kind: "day", id: "2026-11-22" }]);
-});
-
-test("the basket ends every way", () => {
-  assert.deepEqual(walk([{ kind: "day", id: "2026-11-23" }], { kind: "basket", id: "" }), []);
-});
 
 test("the time left is minutes and seconds, and nothing when it is up", () => {
   assert.equal(remaining(1_800_000, 0), "30:00");
@@ -69,7 +47,3 @@ test("no screen holds an amount as a number", async () => {
     assert.doesNotMatch(source, /parseFloat|parseInt|toFixed|Number\(/, name);
   }
 });
-
-const day = (date) => ({ kind: "day", date });
-const timeline = (sale) => ({ kind: "timeline", sale });
-const slip = (sale) => ({ kind: "slip", sale });

@@ -621,6 +621,11 @@ name: string,
 problem: UiError | null, };
 
 /**
+ * A line of a sale.
+ */
+export type LineRef = string;
+
+/**
  * One line of a basket or sale.
  */
 export type LineView = { 
@@ -884,7 +889,7 @@ adds_up: boolean, };
 /**
  * How far the reading of payouts is.
  */
-export type PayoutsLook = { "kind": "underway", 
+export type PayoutsRead = { "kind": "underway", 
 /**
  * Payouts read.
  */
@@ -941,7 +946,7 @@ period_text: string,
 /**
  * How far it is and what came of it.
  */
-look: PayoutsLook, };
+read: PayoutsRead, };
 
 /**
  * What the customer may do on the phone; the `act` of the command `phone`.
@@ -1027,9 +1032,9 @@ shop: string, };
  */
 export type Piece = { 
 /**
- * The line's id.
+ * The line.
  */
-line: string, 
+line: LineRef, 
 /**
  * How many.
  */
@@ -1058,6 +1063,68 @@ rows: Array<string>, } | { "kind": "image",
 data_url: string, };
 
 /**
+ * How far a truth check is.
+ */
+export type ReconciliationRead = { "kind": "underway", 
+/**
+ * Sales looked at.
+ */
+done: string, 
+/**
+ * Sales of the day; "" while it is not known.
+ */
+of: string, } | { "kind": "done", 
+/**
+ * When, e.g. `18:04`.
+ */
+time: string, 
+/**
+ * Sales that agree.
+ */
+agreed: string, 
+/**
+ * Sales with nothing to compare: baskets, unpaid ones, payments on their way.
+ */
+not_compared: string, 
+/**
+ * Where records and Klarna's books disagree.
+ */
+differences: Array<DifferenceRow>, 
+/**
+ * Sales that could not be read.
+ */
+unread: Array<UnreadRow>, 
+/**
+ * The day has no sales at all.
+ */
+empty: boolean, } | { "kind": "failed", 
+/**
+ * Why.
+ */
+error: UiError, };
+
+/**
+ * A business day's records beside Klarna's books.
+ */
+export type ReconciliationView = { 
+/**
+ * The day, e.g. `2026-11-23`.
+ */
+date: string, 
+/**
+ * The day as people say it.
+ */
+date_text: string, 
+/**
+ * How far it is and what came of it.
+ */
+read: ReconciliationRead, 
+/**
+ * Who signed last, as a proposal for the next signature; or "".
+ */
+signer: string, };
+
+/**
  * What of the captured money is given back (of `refund`).
  */
 export type RefundShare = "all" | { "goods": Array<Piece> } | { "amount": string };
@@ -1083,6 +1150,31 @@ klarna_message: string, } | { "kind": "in_doubt" };
  * A region of Klarna's.
  */
 export type RegionWord = "europe" | "north_america" | "oceania";
+
+/**
+ * A place in the cashier's window, as a page asks for it.
+ */
+export type Route = { "kind": "basket" } | { "kind": "sale", 
+/**
+ * Which.
+ */
+sale: string, } | { "kind": "day", 
+/**
+ * Which; none is today.
+ */
+date: string | null, } | { "kind": "timeline", 
+/**
+ * Which.
+ */
+sale: string, } | { "kind": "slip", 
+/**
+ * Which.
+ */
+sale: string, } | { "kind": "settings" } | { "kind": "reconciliation", 
+/**
+ * Which.
+ */
+date: string, } | { "kind": "payouts" } | { "kind": "customers" };
 
 /**
  * What may be done to a payment; the names of the commands.
@@ -1157,7 +1249,7 @@ can: Array<SaleAct>, };
 /**
  * What fills the window; one variant per screen.
  */
-export type Screen = { "kind": "basket" } & BasketView | { "kind": "sale" } & SaleView | { "kind": "day" } & DayView | { "kind": "timeline" } & TimelineView | { "kind": "slip" } & SlipView | { "kind": "settings" } & SettingsView | { "kind": "truth" } & TruthView | { "kind": "payouts" } & PayoutsView | { "kind": "customers" } & CustomersView | { "kind": "stopped" } & StoppedView;
+export type Screen = { "kind": "basket" } & BasketView | { "kind": "sale" } & SaleView | { "kind": "day" } & DayView | { "kind": "timeline" } & TimelineView | { "kind": "slip" } & SlipView | { "kind": "settings" } & SettingsView | { "kind": "reconciliation" } & ReconciliationView | { "kind": "payouts" } & PayoutsView | { "kind": "customers" } & CustomersView | { "kind": "stopped" } & StoppedView;
 
 /**
  * One setting.
@@ -1741,68 +1833,6 @@ can: Array<SaleAct>, };
 export type Tone = "info" | "warn" | "error";
 
 /**
- * How far a truth check is.
- */
-export type TruthLook = { "kind": "underway", 
-/**
- * Sales looked at.
- */
-done: string, 
-/**
- * Sales of the day; "" while it is not known.
- */
-of: string, } | { "kind": "done", 
-/**
- * When, e.g. `18:04`.
- */
-time: string, 
-/**
- * Sales that agree.
- */
-agreed: string, 
-/**
- * Sales with nothing to compare: baskets, unpaid ones, payments on their way.
- */
-not_compared: string, 
-/**
- * Where records and Klarna's books disagree.
- */
-differences: Array<DifferenceRow>, 
-/**
- * Sales that could not be read.
- */
-unread: Array<UnreadRow>, 
-/**
- * The day has no sales at all.
- */
-empty: boolean, } | { "kind": "failed", 
-/**
- * Why.
- */
-error: UiError, };
-
-/**
- * A business day's records beside Klarna's books.
- */
-export type TruthView = { 
-/**
- * The day, e.g. `2026-11-23`.
- */
-date: string, 
-/**
- * The day as people say it.
- */
-date_text: string, 
-/**
- * How far it is and what came of it.
- */
-look: TruthLook, 
-/**
- * Who signed last, as a proposal for the next signature; or "".
- */
-signer: string, };
-
-/**
  * Why the customer is trying again.
  */
 export type TryAgainWhy = "declined" | "error" | "back";
@@ -1873,6 +1903,10 @@ cashier: string,
  * What fills the window.
  */
 screen: Screen, 
+/**
+ * The places one came by, the one on show last: whoever comes back to one finds it as it was left.
+ */
+places: Array<string>, 
 /**
  * Open payments and the last sales; on every screen.
  */

@@ -100,7 +100,7 @@ export class SaleStrip extends Drawn {
   /** @param {StripItem} item */
   #open(item) {
     this.close();
-    void this.attempt(item.state === "parked" ? backend.resume(item.sale) : backend.openSale(item.sale));
+    void this.attempt(item.state === "parked" ? backend.resume(item.sale) : backend.go({ kind: "sale", sale: item.sale }));
   }
 
   /** @param {StripItem} item */

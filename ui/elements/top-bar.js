@@ -32,7 +32,7 @@ export class TopBar extends Drawn {
       h(
         "nav",
         { class: "bar-keys" },
-        button({ action: "open-day", label: t("bar.day"), key: "F7", kind: "quiet", press: () => void this.attempt(backend.openDay("")), disabled: view.stopped }),
+        button({ action: "open-day", label: t("bar.day"), key: "F7", kind: "quiet", press: () => void this.attempt(backend.go({ kind: "day", date: null })), disabled: view.stopped }),
         button({
           action: "toggle-customer-screen",
           label: t("bar.customer"),
@@ -42,7 +42,7 @@ export class TopBar extends Drawn {
           press: () => void this.attempt(backend.toggleCustomerScreen()),
           props: { title: screen === "off_no_second_monitor" ? t("bar.no_second_monitor") : null, "data-state": screen },
         }),
-        button({ action: "open-settings", label: t("bar.settings"), kind: "quiet", press: () => void this.attempt(backend.openSettings()) }),
+        button({ action: "open-settings", label: t("bar.settings"), kind: "quiet", press: () => void this.attempt(backend.go({ kind: "settings" })) }),
         button({ action: "help", label: t("bar.help"), key: "F1", kind: "quiet", press: openHelp }),
       ),
     ];

@@ -130,7 +130,7 @@ export class BasketScreen extends Drawn {
       resume
         ? button({ action: "resume", label: t("basket.resume.count", { count: String(view.parked.length) }), key: "F4", disabled: !can("resume"), press: () => askResume(view.parked) })
         : button({ action: "park", label: t("basket.park"), key: "F4", disabled: !can("park"), press: askPark }),
-      view.agreements ? button({ action: "open-customers", label: t("basket.customers"), press: () => void this.attempt(backend.openCustomers()) }) : null,
+      view.agreements ? button({ action: "open-customers", label: t("basket.customers"), press: () => void this.attempt(backend.go({ kind: "customers" })) }) : null,
       button({ action: "clear-basket", label: t("basket.clear"), disabled: !can("clear_basket"), press: askClear }),
       // No button of its own: the search field prints the key.
       h("button", { key: "search", type: "button", class: "unseen", tabindex: "-1", "aria-hidden": "true", "data-key": "F2", onclick: () => /** @type {SearchBox | null} */ (this.querySelector("search-box"))?.focusField() }),

@@ -10,7 +10,7 @@ import { Drawn } from "../elements/drawn.js";
 import { icon } from "../elements/icon.js";
 import { t } from "../messages.js";
 
-/** @typedef {CustomersView & { goBack: () => Promise<void> }} Customers */
+/** @typedef {CustomersView} Customers */
 
 /** @extends {Drawn<Customers>} */
 export class CustomersScreen extends Drawn {
@@ -21,7 +21,7 @@ export class CustomersScreen extends Drawn {
         "header",
         { class: "page-head" },
         h("div", null, h("h1", { tabindex: "-1", "data-autofocus": true }, t("customers.title")), h("p", { class: "hint" }, view.basket ? t("customers.basket", { total: view.basket }) : t("customers.no_basket"))),
-        h("nav", null, button({ action: "back", label: t("customers.back"), key: "Escape", kind: "primary", press: () => void this.attempt(view.goBack()) })),
+        h("nav", null, button({ action: "back", label: t("customers.back"), key: "Escape", kind: "primary", press: () => void this.attempt(backend.back()) })),
       ),
       view.rows.length === 0
         ? h("p", { key: "empty", class: "empty" }, t("customers.empty"))
@@ -47,7 +47,7 @@ export class CustomersScreen extends Drawn {
       { key: row.sale, "data-row": row.sale, "data-customer": row.name, "data-state": row.state },
       h("td", null, h("strong", null, row.name || t("customers.unreadable"))),
       h("td", null, row.since),
-      h("td", null, h("button", { type: "button", class: "row-button", "data-action": "open-timeline", onclick: () => void this.attempt(backend.openTimeline(row.sale)) }, row.number)),
+      h("td", null, h("button", { type: "button", class: "row-button", "data-action": "open-timeline", onclick: () => void this.attempt(backend.go({ kind: "timeline", sale: row.sale })) }, row.number)),
       h("td", null, h("span", { class: "state-mark", "data-look": look }, icon(look === "good" ? "check" : look === "care" ? "warning" : "clock"), h("span", null, t(`agreement.${row.state}`)))),
       h(
         "td",

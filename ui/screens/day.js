@@ -9,7 +9,7 @@ import { Drawn } from "../elements/drawn.js";
 import { stateMark } from "../elements/states.js";
 import { t } from "../messages.js";
 
-/** @typedef {DayView & { goBack: () => Promise<void> }} Day */
+/** @typedef {DayView} Day */
 
 /** @extends {Drawn<Day>} */
 export class DayScreen extends Drawn {
@@ -27,11 +27,11 @@ export class DayScreen extends Drawn {
         h(
           "nav",
           null,
-          button({ action: "previous-day", label: t("day.previous"), press: () => void this.attempt(backend.openDay(view.previous)) }),
-          button({ action: "next-day", label: t("day.next"), disabled: view.next === "", press: () => void this.attempt(backend.openDay(view.next)) }),
-          button({ action: "open-truth-check", label: t("day.truth"), press: () => void this.attempt(backend.openTruthCheck(view.date)) }),
-          button({ action: "open-payouts", label: t("day.payouts"), press: () => void this.attempt(backend.openPayouts()) }),
-          button({ action: "back", label: t("day.back"), key: "Escape", kind: "primary", press: () => void this.attempt(view.goBack()) }),
+          button({ action: "previous-day", label: t("day.previous"), press: () => void this.attempt(backend.go({ kind: "day", date: view.previous })) }),
+          button({ action: "next-day", label: t("day.next"), disabled: view.next === "", press: () => void this.attempt(backend.go({ kind: "day", date: view.next })) }),
+          button({ action: "open-reconciliation", label: t("day.truth"), press: () => void this.attempt(backend.go({ kind: "reconciliation", date: view.date })) }),
+          button({ action: "open-payouts", label: t("day.payouts"), press: () => void this.attempt(backend.go({ kind: "payouts" })) }),
+          button({ action: "back", label: t("day.back"), key: "Escape", kind: "primary", press: () => void this.attempt(backend.back()) }),
         ),
       ),
       h(
@@ -66,7 +66,7 @@ export class DayScreen extends Drawn {
 
   /** @param {DayRow} row @param {boolean} named */
   #row(row, named) {
-    const open = () => void this.attempt(backend.openTimeline(row.sale));
+    const open = () => void this.attempt(backend.go({ kind: "timeline", sale: row.sale }));
     return h(
       "tr",
       { key: row.sale, "data-row": row.sale, "data-sale": row.sale, "data-state": row.state, "data-attention": row.needs_attention, onclick: open },

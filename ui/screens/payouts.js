@@ -1,6 +1,6 @@
 // What Klarna paid out, matched with the captures and refunds in the journal.
 
-/** @import { IrregularRow, PayoutRow, PayoutsLook, PayoutsView } from "../bindings/view.js" */
+/** @import { IrregularRow, PayoutRow, PayoutsRead, PayoutsView } from "../bindings/view.js" */
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
@@ -9,10 +9,10 @@ import { Drawn } from "../elements/drawn.js";
 import { icon } from "../elements/icon.js";
 import { problem } from "../elements/problem.js";
 import { t } from "../messages.js";
-import { count, underway, verdict } from "./truth.js";
+import { count, underway, verdict } from "./reconciliation.js";
 
-/** @typedef {PayoutsView & { goBack: () => Promise<void> }} Payouts */
-/** @typedef {Extract<PayoutsLook, { kind: "done" }>} Found */
+/** @typedef {PayoutsView} Payouts */
+/** @typedef {Extract<PayoutsRead, { kind: "done" }>} Found */
 
 /** @extends {Drawn<Payouts>} */
 export class PayoutsScreen extends Drawn {
@@ -25,14 +25,14 @@ export class PayoutsScreen extends Drawn {
 
   /** @override @param {Payouts} view */
   content(view) {
-    const reading = view.look.kind === "underway";
+    const reading = view.read.kind === "underway";
     const at = this.problem?.params["field"];
     return [
       h(
         "header",
         { class: "page-head" },
         h("div", null, h("h1", { tabindex: "-1", "data-autofocus": true }, t("payouts.title")), h("p", { class: "hint" }, view.period_text)),
-        h("nav", null, button({ action: "back", label: t("payouts.back"), key: "Escape", kind: "primary", press: () => void this.attempt(view.goBack()) })),
+        h("nav", null, button({ action: "back", label: t("payouts.back"), key: "Escape", kind: "primary", press: () => void this.attempt(backend.back()) })),
       ),
       h(
         "form",
@@ -42,19 +42,19 @@ export class PayoutsScreen extends Drawn {
         h("button", { type: "submit", class: "button", "data-action": "read-payouts", disabled: reading }, icon("retry"), h("span", { class: "label" }, t("payouts.read"))),
         h("div", { id: "period-hint", class: "hint" }, problem(this.problem) ?? t("payouts.period.hint")),
       ),
-      ...this.#look(view.look),
+      ...this.#progress(view.read),
     ];
   }
 
-  /** @param {PayoutsLook} look */
-  #look(look) {
-    switch (look.kind) {
+  /** @param {PayoutsRead} read */
+  #progress(read) {
+    switch (read.kind) {
       case "underway":
-        return [underway(t("payouts.underway"), t("payouts.progress", look), "", "")];
+        return [underway(t("payouts.underway"), t("payouts.progress", read), "", "")];
       case "failed":
-        return [problem(look.error, { key: "failed" })];
+        return [problem(read.error, { key: "failed" })];
       case "done":
-        return this.#found(look);
+        return this.#found(read);
     }
   }
 
@@ -100,7 +100,7 @@ export class PayoutsScreen extends Drawn {
         "div",
         { class: "finding-sale" },
         row.sale
-          ? h("button", { type: "button", class: "row-button", "data-action": "open-timeline", onclick: () => void this.attempt(backend.openTimeline(row.sale)) }, row.number)
+          ? h("button", { type: "button", class: "row-button", "data-action": "open-timeline", onclick: () => void this.attempt(backend.go({ kind: "timeline", sale: row.sale })) }, row.number)
           : h("strong", null, t("payouts.no_sale")),
       ),
       h("div", { class: "finding-what" }, h("p", { class: "what" }, t(row.what.id, row.what.params)), h("p", { class: "hint" }, t(`payouts.step.${row.step}`)), h("p", { class: "hint" }, t("sale.order"), " ", h("code", null, row.order_id))),

@@ -98,8 +98,8 @@ export class SaleScreen extends Drawn {
   #lookups(view) {
     const { can, sale } = view;
     return [
-      can.includes("open_slip") ? button({ action: "open-slip", label: t("sale.slip"), icon: "print", key: "F11", kind: "quiet", press: () => void this.attempt(backend.openSlip(sale)) }) : null,
-      can.includes("open_timeline") ? button({ action: "open-timeline", label: t("sale.timeline"), icon: "clock", kind: "quiet", press: () => void this.attempt(backend.openTimeline(sale)) }) : null,
+      can.includes("open_slip") ? button({ action: "open-slip", label: t("sale.slip"), icon: "print", key: "F11", kind: "quiet", press: () => void this.attempt(backend.go({ kind: "slip", sale })) }) : null,
+      can.includes("open_timeline") ? button({ action: "open-timeline", label: t("sale.timeline"), icon: "clock", kind: "quiet", press: () => void this.attempt(backend.go({ kind: "timeline", sale })) }) : null,
     ];
   }
 

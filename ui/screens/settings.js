@@ -30,7 +30,7 @@ export class SettingsScreen extends Drawn {
         "header",
         { class: "page-head" },
         h("h1", { tabindex: "-1", "data-autofocus": true }, t("settings.title")),
-        h("nav", null, button({ action: "close-settings", label: t("settings.back"), key: "Escape", kind: "primary", press: () => void this.attempt(backend.closeSettings()) })),
+        h("nav", null, button({ action: "back", label: t("settings.back"), key: "Escape", kind: "primary", press: () => void this.attempt(backend.back()) })),
       ),
       h(
         "div",

@@ -2,12 +2,13 @@
 
 /** @import { Mode, SlipView } from "../bindings/view.js" */
 
+import * as backend from "../backend.js";
 import { h } from "../draw.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
 import { t } from "../messages.js";
 
-/** @typedef {SlipView & { mode: Mode, goBack: () => Promise<void> }} Slip */
+/** @typedef {SlipView & { mode: Mode }} Slip */
 
 /** @extends {Drawn<Slip>} */
 export class SlipScreen extends Drawn {
@@ -22,7 +23,7 @@ export class SlipScreen extends Drawn {
           "nav",
           null,
           button({ action: "print", label: t("slip.print"), icon: "print", key: "F11", kind: "primary", press: () => window.print() }),
-          button({ action: "back", label: t("slip.back"), key: "Escape", press: () => void this.attempt(view.goBack()) }),
+          button({ action: "back", label: t("slip.back"), key: "Escape", press: () => void this.attempt(backend.back()) }),
         ),
       ),
       h("div", { class: "desk", "data-scrolls": true, tabindex: "0" }, paper(view)),

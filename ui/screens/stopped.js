@@ -11,7 +11,7 @@ import { wording } from "../elements/problem.js";
 import "../elements/unlock-form.js";
 import { t } from "../messages.js";
 
-/** @typedef {StoppedView & { mayLeave: boolean, goBack: () => Promise<void> }} Stopped */
+/** @typedef {StoppedView & { mayLeave: boolean }} Stopped */
 
 /** @extends {Drawn<Stopped>} */
 export class StoppedScreen extends Drawn {
@@ -29,8 +29,8 @@ export class StoppedScreen extends Drawn {
       hint ? h("p", { class: "hint" }, hint) : null,
       view.backup && view.can.includes("restore") ? this.#offer(view.backup) : null,
       view.can.includes("unlock") ? h("unlock-form", { key: "unlock", ".view": {} }) : null,
-      view.can.includes("settings") ? button({ action: "settings", label: t("stopped.settings"), press: () => void this.attempt(backend.openSettings()) }) : null,
-      view.mayLeave ? button({ action: "back", label: t("stopped.back"), key: "Escape", press: () => void this.attempt(view.goBack()) }) : null,
+      view.can.includes("settings") ? button({ action: "settings", label: t("stopped.settings"), press: () => void this.attempt(backend.go({ kind: "settings" })) }) : null,
+      view.mayLeave ? button({ action: "back", label: t("stopped.back"), key: "Escape", press: () => void this.attempt(backend.back()) }) : null,
       view.path ? h("p", { class: "path" }, h("span", null, t("stopped.path")), h("code", null, view.path)) : null,
     );
   }

@@ -11,7 +11,7 @@ import { t } from "../messages.js";
 import { askRefund } from "./goods-questions.js";
 import { fact } from "./sale.js";
 
-/** @typedef {TimelineView & { goBack: () => Promise<void> }} Timeline */
+/** @typedef {TimelineView} Timeline */
 
 /** @extends {Drawn<Timeline>} */
 export class TimelineScreen extends Drawn {
@@ -26,12 +26,12 @@ export class TimelineScreen extends Drawn {
         h(
           "nav",
           null,
-          button({ action: "open-sale", label: t("timeline.open"), press: () => void this.attempt(backend.openSale(sale)) }),
-          can.includes("open_slip") ? button({ action: "open-slip", label: t("sale.slip"), key: "F11", press: () => void this.attempt(backend.openSlip(sale)) }) : null,
+          button({ action: "open-sale", label: t("timeline.open"), press: () => void this.attempt(backend.go({ kind: "sale", sale })) }),
+          can.includes("open_slip") ? button({ action: "open-slip", label: t("sale.slip"), key: "F11", press: () => void this.attempt(backend.go({ kind: "slip", sale })) }) : null,
           can.includes("refund") ? button({ action: "refund", label: t("sale.refund"), key: "F8", press: () => askRefund(sale, view.to_return, view.refundable) }) : null,
           can.includes("extend_authorization") ? button({ action: "extend-authorization", label: t("sale.extend_authorization"), press: () => void this.attempt(backend.extendAuthorization(sale)) }) : null,
           can.includes("refresh_order") ? button({ action: "refresh-order", label: t("timeline.refresh"), icon: "retry", press: () => void this.attempt(backend.refreshOrder(sale)) }) : null,
-          button({ action: "back", label: t("timeline.back"), key: "Escape", kind: "primary", press: () => void this.attempt(view.goBack()) }),
+          button({ action: "back", label: t("timeline.back"), key: "Escape", kind: "primary", press: () => void this.attempt(backend.back()) }),
         ),
       ),
       h(

@@ -11,9 +11,9 @@ use handover_till::shop::catalogue::{Article, is_gtin};
 
 use super::App;
 use super::state::{CASHIER, notice};
-use super::typed::{line_id, sale_id, whole_number};
+use super::typed::whole_number;
 use crate::routes::Route;
-use crate::view::{NotAddedWhy, Tone, UiError};
+use crate::view::{LineRef, NotAddedWhy, Tone, UiError};
 
 /// The article number of what is no article of the catalogue.
 const OPEN_AMOUNT: &str = "OPEN";
@@ -44,7 +44,7 @@ impl App {
             },
             Err(why) => (why, None),
         };
-        self.go(Route::Basket).await?;
+        self.show(Route::Basket).await?;
         self.change(|state| state.codes.note(state.basket, code, why, error));
         Ok(())
     }
@@ -173,8 +173,8 @@ impl App {
 
     /// Puts a basket on screen; the customer before is served.
     async fn ring_up(&self, basket: SaleId, last_line: Option<LineId>) -> Result<(), UiError> {
-        if self.now().route != Route::Basket {
-            self.go(Route::Basket).await?;
+        if *self.now().way.here() != Route::Basket {
+            self.show(Route::Basket).await?;
         }
         self.change(|state| {
             state.basket = Some(basket);
@@ -190,8 +190,8 @@ impl App {
     ///
     /// # Errors
     /// When it is no quantity, or a rule says no.
-    pub(crate) async fn set_quantity(&self, line: &str, quantity: &str) -> Result<(), UiError> {
-        let (line, quantity) = (line_id(line)?, whole_number(quantity)?);
+    pub(crate) async fn set_quantity(&self, line: LineRef, quantity: &str) -> Result<(), UiError> {
+        let (line, quantity) = (LineId(line.0), whole_number(quantity)?);
         self.edit(Command::SetQuantity { line, quantity }, Some(line))
             .await
     }
@@ -200,8 +200,8 @@ impl App {
     ///
     /// # Errors
     /// When it is neither, or a rule says no.
-    pub(crate) async fn discount_line(&self, line: &str, text: &str) -> Result<(), UiError> {
-        let line = line_id(line)?;
+    pub(crate) async fn discount_line(&self, line: LineRef, text: &str) -> Result<(), UiError> {
+        let line = LineId(line.0);
         let discount = discount(text, self.opened()?.shop.notation)?;
         self.edit(Command::DiscountLine { line, discount }, Some(line))
             .await
@@ -220,8 +220,8 @@ impl App {
     ///
     /// # Errors
     /// When there is no such line.
-    pub(crate) async fn remove_line(&self, line: &str) -> Result<(), UiError> {
-        let line = line_id(line)?;
+    pub(crate) async fn remove_line(&self, line: LineRef) -> Result<(), UiError> {
+        let line = LineId(line.0);
         self.edit(Command::RemoveLine { line }, None).await
     }
 
@@ -276,10 +276,10 @@ impl App {
     ///
     /// # Errors
     /// When another one is being rung up, or it is no parked basket.
-    pub(crate) async fn resume(&self, sale: &str) -> Result<(), UiError> {
+    pub(crate) async fn resume(&self, sale: SaleId) -> Result<(), UiError> {
         let _turn = self.turn.lock().await;
         self.must_be_free()?;
-        let basket = self.ask(sale_id(sale)?, Command::Resume, None).await?;
+        let basket = self.ask(sale, Command::Resume, None).await?;
         self.ring_up(basket.id(), None).await?;
         self.say(
             Tone::Info,
@@ -295,7 +295,7 @@ impl App {
     /// When another one is being rung up.
     pub(crate) async fn take_basket(&self, basket: &Sale) -> Result<(), UiError> {
         if matches!(basket.state(), State::Basket { parked: Some(_) }) {
-            return self.resume(&basket.id().to_string()).await;
+            return self.resume(basket.id()).await;
         }
         if self.now().basket != Some(basket.id()) {
             self.must_be_free()?;

@@ -3,32 +3,20 @@
 use std::time::Duration;
 
 use handover_core::Agreement;
-use handover_core::{Command, Sale};
+use handover_core::{Command, Sale, SaleId};
 
 use super::App;
-use super::typed::sale_id;
-use crate::routes::Route;
 use crate::view::UiError;
 
 /// How long the list waits for Klarna's answer about an agreement; the till goes on asking.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl App {
-    /// Shows the customers who agreed.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
-    pub(crate) async fn open_customers(&self) -> Result<(), UiError> {
-        self.read_customers().await?;
-        self.go(Route::Customers).await
-    }
-
     /// Charges the basket on screen to a customer's agreement and shows the payment.
     ///
     /// # Errors
     /// When there is no basket, or a rule says no.
-    pub(crate) async fn charge_customer(&self, agreement: &str) -> Result<(), UiError> {
-        let agreement = sale_id(agreement)?;
+    pub(crate) async fn charge_customer(&self, agreement: SaleId) -> Result<(), UiError> {
         let _turn = self.turn.lock().await;
         let basket = self.whole_basket()?;
         self.ask(basket.id(), Command::Charge { agreement }, None)
@@ -37,24 +25,28 @@ impl App {
             (state.basket, state.last_line) = (None, None);
             state.serving = Some(basket.id());
         });
-        self.go(Route::Sale(basket.id().to_string())).await
+        self.show_sale(basket.id()).await
     }
 
     /// Carries out a command about an agreement, and waits for what Klarna says of it.
     ///
     /// # Errors
     /// When a rule says no.
-    pub(crate) async fn tell_agreement(&self, sale: &str, command: Command) -> Result<(), UiError> {
-        let id = sale_id(sale)?;
-        self.ask(id, command, None).await?;
+    pub(crate) async fn tell_agreement(
+        &self,
+        sale: SaleId,
+        command: Command,
+    ) -> Result<(), UiError> {
+        self.ask(sale, command, None).await?;
         let is_done = |sale: &Sale| !sale.agreement().is_some_and(Agreement::is_underway);
         let till = &self.opened()?.open_till.till;
         // What takes longer is shown as it stands; the till goes on asking.
-        drop(tokio::time::timeout(PATIENCE, till.wait_for(id, is_done)).await);
+        drop(tokio::time::timeout(PATIENCE, till.wait_for(sale, is_done)).await);
         self.read_customers().await
     }
 
-    async fn read_customers(&self) -> Result<(), UiError> {
+    /// Reads the list again.
+    pub(super) async fn read_customers(&self) -> Result<(), UiError> {
         let customers = self.opened()?.open_till.till.customers().await?;
         self.change(|state| state.customers = customers);
         Ok(())

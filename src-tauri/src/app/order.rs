@@ -1,10 +1,10 @@
 //! What is done with an order: goods go, wholly or in part, and money goes back.
 
 use handover_core::is_plain;
-use handover_core::{Command, Fact, Goods, LineId, Money, Refusal, Share, Timestamp};
+use handover_core::{Command, Fact, Goods, LineId, Money, Refusal, SaleId, Share, Timestamp};
 
 use super::App;
-use super::typed::{sale_id, signer, whole_number};
+use super::typed::{signer, whole_number};
 use crate::view::{GoodsPrice, Piece, RefundShare, UiError};
 
 impl App {
@@ -12,7 +12,7 @@ impl App {
     ///
     /// # Errors
     /// When a quantity is none or a rule says no.
-    pub(crate) async fn hand_over(&self, sale: &str, pieces: &[Piece]) -> Result<(), UiError> {
+    pub(crate) async fn hand_over(&self, sale: SaleId, pieces: &[Piece]) -> Result<(), UiError> {
         let goods = if pieces.is_empty() {
             Goods::Rest
         } else {
@@ -27,7 +27,7 @@ impl App {
     /// When a quantity or the amount is none, or a rule says no.
     pub(crate) async fn refund(
         &self,
-        sale: &str,
+        sale: SaleId,
         share: &RefundShare,
         reason: String,
     ) -> Result<(), UiError> {
@@ -46,13 +46,11 @@ impl App {
     /// When core would refuse it.
     pub(crate) fn price_goods(
         &self,
-        sale: &str,
+        sale: SaleId,
         back: bool,
         pieces: &[Piece],
     ) -> Result<GoodsPrice, UiError> {
-        let sale = self
-            .find(sale_id(sale)?)?
-            .ok_or_else(UiError::no_such_sale)?;
+        let sale = self.find(sale)?.ok_or_else(UiError::no_such_sale)?;
         let goods = named(pieces)?;
         let command = if back {
             let share = Share::Goods(goods);
@@ -84,7 +82,7 @@ impl App {
     ///
     /// # Errors
     /// When the amount cannot be used or the order is not held.
-    pub(crate) async fn place(&self, sale: &str, amount: &str) -> Result<(), UiError> {
+    pub(crate) async fn place(&self, sale: SaleId, amount: &str) -> Result<(), UiError> {
         let amount = match amount.trim() {
             "" => None,
             text => Some(self.amount(text)?),
@@ -105,7 +103,7 @@ impl App {
     /// When name or note is missing, or nothing is being checked.
     pub(crate) async fn await_review(
         &self,
-        sale: &str,
+        sale: SaleId,
         name: &str,
         note: &str,
     ) -> Result<(), UiError> {
@@ -125,17 +123,9 @@ impl App {
 /// Reads the pieces as they were typed.
 fn named(pieces: &[Piece]) -> Result<Goods, UiError> {
     let piece = |piece: &Piece| {
-        let line: u32 = piece.line.parse().map_err(|_| {
-            UiError::new(
-                "no_such_line",
-                "There is no such line in this sale.",
-                "Look at the list and try again.",
-            )
-        })?;
-        let quantity = Some(whole_number(&piece.quantity)?);
         Ok(handover_core::Piece {
-            line: LineId(line),
-            quantity,
+            line: LineId(piece.line.0),
+            quantity: Some(whole_number(&piece.quantity)?),
         })
     };
     let pieces: Result<Vec<_>, UiError> = pieces.iter().map(piece).collect();
@@ -152,27 +142,25 @@ fn named(pieces: &[Piece]) -> Result<Goods, UiError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::LineRef;
 
-    fn piece(line: &str, quantity: &str) -> Piece {
+    fn piece(line: u32, quantity: &str) -> Piece {
         Piece {
-            line: line.to_owned(),
+            line: LineRef(line),
             quantity: quantity.to_owned(),
         }
     }
 
     #[test]
     fn pieces_are_read_as_typed() {
-        let goods = named(&[piece("2", " 3 ")]).expect("three of line 2");
+        let goods = named(&[piece(2, " 3 ")]).expect("three of line 2");
         let wanted = handover_core::Piece {
             line: LineId(2),
             quantity: Some(3),
         };
         assert_eq!(goods, Goods::Pieces(vec![wanted]));
-        for (line, quantity) in [("2", "1.5"), ("2", ""), ("x", "1")] {
-            assert!(
-                named(&[piece(line, quantity)]).is_err(),
-                "{line} {quantity}"
-            );
+        for quantity in ["1.5", "", "all"] {
+            assert!(named(&[piece(2, quantity)]).is_err(), "{quantity}");
         }
         assert!(named(&[]).is_err());
     }

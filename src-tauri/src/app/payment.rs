@@ -4,15 +4,13 @@ use std::sync::Arc;
 
 use handover_core::Finding;
 use handover_core::PlaceOrderMode;
-use handover_core::{Acquiring, Channel, Command, Contact, Sale, SaleId, State};
+use handover_core::{Acquiring, Channel, Command, Contact, Sale, SaleId};
 use handover_till::klarna::phone::Act;
-use handover_till::local_time::neighbour;
 use handover_till::shop::phone_number;
 
 use super::App;
 use super::state::OnPhone;
-use super::typed::{customer_name, sale_id};
-use crate::routes::Route;
+use super::typed::customer_name;
 use crate::view::{self, DoubtChoice, PhoneAct, PhoneSaid, Tender, Tone, UiError};
 
 impl App {
@@ -49,7 +47,7 @@ impl App {
             (state.basket, state.last_line) = (None, None);
             state.serving = Some(basket.id());
         });
-        self.go(Route::Sale(basket.id().to_string())).await
+        self.show_sale(basket.id()).await
     }
 
     /// Sends the link, again or by another way. The code needs no sending: it is shown again.
@@ -58,11 +56,10 @@ impl App {
     /// When the contact cannot be used, or nothing can be sent now.
     pub(crate) async fn send_link(
         &self,
-        sale: &str,
+        sale: SaleId,
         channel: view::Channel,
         contact: &str,
     ) -> Result<(), UiError> {
-        let sale = sale_id(sale)?;
         let (channel, contact) = self.way(channel, contact)?;
         if channel == Channel::Qr {
             self.change(|state| state.code_again = Some(sale));
@@ -77,10 +74,9 @@ impl App {
     ///
     /// # Errors
     /// When no link is out.
-    pub(crate) async fn extend(&self, sale: &str) -> Result<(), UiError> {
+    pub(crate) async fn extend(&self, sale: SaleId) -> Result<(), UiError> {
         let by_ms = self.opened()?.shop.timeout_ms;
-        self.ask(sale_id(sale)?, Command::Extend { by_ms }, None)
-            .await?;
+        self.ask(sale, Command::Extend { by_ms }, None).await?;
         self.say(Tone::Info, "notice.extended", &[]);
         Ok(())
     }
@@ -89,7 +85,7 @@ impl App {
     ///
     /// # Errors
     /// When the sale is paid.
-    pub(crate) async fn paid_otherwise(&self, sale: &str, tender: Tender) -> Result<(), UiError> {
+    pub(crate) async fn paid_otherwise(&self, sale: SaleId, tender: Tender) -> Result<(), UiError> {
         let tender = match tender {
             Tender::Cash => "cash",
             Tender::Card => "card",
@@ -98,15 +94,15 @@ impl App {
         let command = Command::PaidOtherwise {
             tender: tender.to_owned(),
         };
-        self.ask(sale_id(sale)?, command, None).await.map(drop)
+        self.ask(sale, command, None).await.map(drop)
     }
 
     /// Carries out a command that needs nothing more than the sale.
     ///
     /// # Errors
     /// When a rule says no.
-    pub(crate) async fn tell(&self, sale: &str, command: Command) -> Result<(), UiError> {
-        self.act(sale_id(sale)?, command).await
+    pub(crate) async fn tell(&self, sale: SaleId, command: Command) -> Result<(), UiError> {
+        self.act(sale, command).await
     }
 
     /// Writes down what a person found out about a doubt.
@@ -115,7 +111,7 @@ impl App {
     /// When it does not fit the doubt, or the note is missing.
     pub(crate) async fn settle_doubt(
         &self,
-        sale: &str,
+        sale: SaleId,
         choice: DoubtChoice,
         order_id: &str,
         note: &str,
@@ -135,89 +131,6 @@ impl App {
             },
         )
         .await
-    }
-
-    /// Shows a sale: its payment, or the basket if it is one.
-    ///
-    /// # Errors
-    /// When there is no such sale.
-    pub(crate) async fn open_sale(&self, sale: &str) -> Result<(), UiError> {
-        if let Ok(id) = sale_id(sale)
-            && let Some(found) = self.find(id)?
-        {
-            if matches!(found.state(), State::Basket { .. }) {
-                return self.take_basket(&found).await;
-            }
-            if found.is_unfinished() {
-                self.change(|state| state.serving = Some(id));
-            }
-        }
-        self.go(Route::Sale(sale.to_owned())).await
-    }
-
-    /// Shows the basket. The customer before stays served until something is added to it.
-    ///
-    /// # Errors
-    /// When the till has stopped.
-    pub(crate) async fn open_basket(&self) -> Result<(), UiError> {
-        self.go(Route::Basket).await
-    }
-
-    /// Leaves what is on screen for the basket.
-    ///
-    /// # Errors
-    /// When the till has stopped.
-    pub(crate) async fn new_sale(&self) -> Result<(), UiError> {
-        let leaves_a_payment = matches!(self.now().route, Route::Sale(_));
-        self.go(Route::Basket).await?;
-        self.change(|state| {
-            if leaves_a_payment {
-                state.serving = None;
-            }
-        });
-        Ok(())
-    }
-
-    /// Shows a business day; an empty text is today.
-    ///
-    /// # Errors
-    /// When it is no day.
-    pub(crate) async fn open_day(&self, date: &str) -> Result<(), UiError> {
-        let day = self.day(date)?;
-        self.go(Route::Day(day)).await
-    }
-
-    /// Reads a business day; an empty text is today.
-    ///
-    /// # Errors
-    /// When it is no day.
-    pub(super) fn day(&self, date: &str) -> Result<String, UiError> {
-        if date.is_empty() {
-            let books = &self.opened()?.open_till.records;
-            return Ok(books.local().day(self.clock().now_ms()));
-        }
-        neighbour(date, 0).ok_or_else(|| UiError::not_a_day("date"))
-    }
-
-    /// Shows a sale's history.
-    ///
-    /// # Errors
-    /// When the till has stopped.
-    pub(crate) async fn open_timeline(&self, sale: &str) -> Result<(), UiError> {
-        self.go(Route::Timeline(sale.to_owned())).await
-    }
-
-    /// Shows a sale's slip; from the second time on it is a copy.
-    ///
-    /// # Errors
-    /// When the till has stopped.
-    pub(crate) async fn open_slip(&self, sale: &str) -> Result<(), UiError> {
-        let copy = self.now().slips.contains(sale);
-        self.go(Route::Slip(sale.to_owned(), copy)).await?;
-        self.change(|state| {
-            state.slips.insert(sale.to_owned());
-        });
-        Ok(())
     }
 
     /// Returns a sale, finished long ago or not.
@@ -244,8 +157,8 @@ impl App {
     ///
     /// # Errors
     /// When the page no longer takes it.
-    pub(crate) async fn phone(&self, sale: &str, act: PhoneAct) -> Result<(), UiError> {
-        let id = sale_id(sale)?;
+    pub(crate) async fn phone(&self, sale: SaleId, act: PhoneAct) -> Result<(), UiError> {
+        let id = sale;
         let opened = self.opened()?;
         let no_phone = || UiError::from(handover_till::klarna::phone::PhoneError::NotPractice);
         let phone = opened.open_till.phone.as_ref().ok_or_else(no_phone)?;

@@ -7,38 +7,25 @@ use handover_till::local_time::neighbour;
 use handover_till::upkeep::payouts::{self, Question};
 use handover_till::upkeep::reconciliation;
 use handover_till::upkeep::records::Records;
+use jiff::civil::Date;
 use tokio::task::JoinSet;
 
 use super::App;
-use super::reads::{BackgroundRead, Period, ReadState, Reads, Signature};
 use super::state::AppState;
+use super::state::reads::{BackgroundRead, Period, ReadState, Reads, Signature};
 use super::typed::{day_or, signer};
-use crate::routes::Route;
-use crate::view::UiError;
+use crate::view::{DifferenceId, UiError};
 
 /// How many days of payouts are read unless a person says otherwise.
 const DAYS: i64 = 30;
 
 impl App {
-    /// Shows a day's truth check, and begins one unless the last was of this day.
+    /// Compares a day with Klarna.
     ///
     /// # Errors
-    /// When it is no day, or the till has stopped.
-    pub(crate) async fn open_truth_check(self: &Arc<Self>, date: &str) -> Result<(), UiError> {
-        let day = self.day(date)?;
-        let is_kept = self.now().reads.truth.is_some_and(|read| read.asked == day);
-        if !is_kept {
-            self.check_truth(&day)?;
-        }
-        self.go(Route::Truth(day)).await
-    }
-
-    /// Compares a day with Klarna's books.
-    ///
-    /// # Errors
-    /// When it is no day, or the till is not open.
-    pub(crate) fn check_truth(self: &Arc<Self>, date: &str) -> Result<(), UiError> {
-        let (day, open_till) = (self.day(date)?, Arc::clone(&self.opened()?.open_till));
+    /// When the till is not open.
+    pub(crate) fn reconcile(self: &Arc<Self>, day: Date) -> Result<(), UiError> {
+        let (day, open_till) = (day.to_string(), Arc::clone(&self.opened()?.open_till));
         let app = Arc::clone(self);
         self.change(|state| {
             let id = state.reads.next();
@@ -47,7 +34,7 @@ impl App {
             work.spawn(async move {
                 let told = |far| {
                     app.change_reads(|reads| {
-                        reads.truth_state(id, ReadState::Underway(Some(far)));
+                        reads.reconciliation_state(id, ReadState::Underway(Some(far)));
                     });
                 };
                 let found =
@@ -57,10 +44,10 @@ impl App {
                     Ok(truth) => ReadState::Done(app.clock().now_ms(), Arc::new(truth)),
                     Err(error) => ReadState::Failed(UiError::from(&error)),
                 };
-                app.change_reads(|reads| reads.truth_state(id, state));
+                app.change_reads(|reads| reads.reconciliation_state(id, state));
             });
             state.reads.signed.clear();
-            state.reads.truth = Some(BackgroundRead {
+            state.reads.reconciliation = Some(BackgroundRead {
                 asked,
                 state: ReadState::Underway(None),
                 id,
@@ -76,19 +63,19 @@ impl App {
     /// When it is not there any more, name or note is missing, or the step does not fit the sale.
     pub(crate) async fn sign_difference(
         &self,
-        difference: &str,
+        difference: DifferenceId,
         note: &str,
         name: &str,
     ) -> Result<(), UiError> {
         let _turn = self.turn.lock().await;
         let who = signer(name)?;
         let reads = self.now().reads;
-        let found = reads.truth.as_ref().and_then(|read| read.found());
+        let found = reads.reconciliation.as_ref().and_then(|read| read.found());
         let differences = found.map_or(&[][..], |truth| &truth.differences);
-        let chosen = (0..)
-            .zip(differences)
-            .find(|(place, _)| reads.difference_id(*place) == difference);
-        let (place, chosen) = chosen.ok_or_else(|| {
+        let chosen = differences
+            .get(difference.place)
+            .filter(|_| reads.difference_id(difference.place) == difference);
+        let chosen = chosen.ok_or_else(|| {
             UiError::new(
                 "no_such_difference",
                 "This difference is of an earlier check.",
@@ -105,20 +92,9 @@ impl App {
         };
         self.change(|state| {
             state.reads.signer = who;
-            state.reads.signed.insert(place, signature);
+            state.reads.signed.insert(difference.place, signature);
         });
         Ok(())
-    }
-
-    /// Shows the payouts, and reads those of the last days unless some were read before.
-    ///
-    /// # Errors
-    /// When the till has stopped.
-    pub(crate) async fn open_payouts(self: &Arc<Self>) -> Result<(), UiError> {
-        if self.now().reads.payouts.is_none() {
-            self.read_payouts("", "")?;
-        }
-        self.go(Route::Payouts).await
     }
 
     /// Reads the payouts of a period; an empty text is the usual first day, or today.

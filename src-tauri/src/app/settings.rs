@@ -22,38 +22,6 @@ use crate::view::{
 };
 
 impl App {
-    /// Shows the settings.
-    ///
-    /// # Errors
-    /// While the window starts.
-    pub(crate) async fn open_settings(&self) -> Result<(), UiError> {
-        if let Some(Ok(opened)) = self.opening() {
-            opened.open_till.till.look(None).await?;
-        }
-        self.show_settings(|_| {}).await?;
-        self.change(|state| {
-            state.route = Route::Settings;
-            state.notice = None;
-        });
-        Ok(())
-    }
-
-    /// Leaves the settings.
-    ///
-    /// # Errors
-    /// When the till has stopped.
-    pub(crate) async fn close_settings(&self) -> Result<(), UiError> {
-        self.forget_account();
-        self.change(|state| {
-            state.route = Route::Basket;
-            state.settings = None;
-        });
-        match self.opening() {
-            Some(Ok(_)) => self.go(Route::Basket).await,
-            Some(Err(_)) | None => Ok(()),
-        }
-    }
-
     /// Tests an account that was typed in.
     ///
     /// # Errors
@@ -79,7 +47,7 @@ impl App {
                 .await
                 .map(Passed::Playground),
         };
-        if self.now().route != Route::Settings {
+        if *self.now().way.here() != Route::Settings {
             return Ok(());
         }
         match tested {
@@ -256,14 +224,17 @@ impl App {
     }
 
     /// Forgets an account that was not kept. A test on its way is not waited for: it forgets by itself.
-    pub(crate) fn forget_account(&self) {
+    pub(super) fn forget_account(&self) {
         if let Ok(mut passed) = self.passed.try_lock() {
             *passed = None;
         }
     }
 
     /// Reads at everything again and shows it, with `change`.
-    async fn show_settings(&self, change: impl FnOnce(&mut SettingsView)) -> Result<(), UiError> {
+    pub(super) async fn show_settings(
+        &self,
+        change: impl FnOnce(&mut SettingsView),
+    ) -> Result<(), UiError> {
         let setup = self.setup()?;
         let before = self.now().settings;
         let mut settings = setup.read().await;

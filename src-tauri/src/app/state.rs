@@ -1,13 +1,16 @@
 //! What is on the screens and not in the journal.
 
+pub(crate) mod codes;
+pub(crate) mod reads;
+
 use std::collections::HashSet;
 
 use handover_core::{LineId, SaleId};
 use handover_till::engine::Customer;
 
-use super::codes::Codes;
-use super::reads::Reads;
-use crate::routes::Route;
+use self::codes::Codes;
+use self::reads::Reads;
+use crate::routes::{SaleName, Way};
 use crate::view::{CustomerScreen, Notice, PhoneSaid, SettingsView, StoppedView, Tone};
 
 /// The one who sells, until people have names.
@@ -33,8 +36,8 @@ pub(crate) struct AppState {
     pub(crate) basket: Option<SaleId>,
     /// The line last touched.
     pub(crate) last_line: Option<LineId>,
-    /// What is on show.
-    pub(crate) route: Route,
+    /// The place on show, and how one came there.
+    pub(crate) way: Way,
     /// The sale the customer at the counter has to do with, once it is being paid.
     pub(crate) serving: Option<SaleId>,
     /// The sale whose code is wanted on the customer's screen after it was sent otherwise.
@@ -52,7 +55,9 @@ pub(crate) struct AppState {
     /// The cashier's page is drawn.
     pub(crate) is_drawn: bool,
     /// Slips shown since the start.
-    pub(crate) slips: HashSet<String>,
+    pub(crate) slips: HashSet<SaleName>,
+    /// The slip on show was shown before.
+    pub(crate) slip_is_copy: bool,
     /// The settings, while they are on show.
     pub(crate) settings: Option<SettingsView>,
     /// Why the till is not open yet, while that can be mended here.

@@ -1,6 +1,5 @@
 //! What was typed or named by a page, read into the types of core.
 
-use handover_core::{LineId, SaleId};
 use handover_till::local_time::neighbour;
 use handover_till::shop::customer::CustomerName;
 
@@ -11,27 +10,6 @@ use crate::view::UiError;
 const NAME_LIMIT: usize = 60;
 /// Who acts in the journal besides people: nobody signs as one of these.
 const NOT_PEOPLE: [&str; 4] = ["klarna", "till", "customer", CASHIER];
-
-/// Reads a sale's id.
-///
-/// # Errors
-/// When it is none.
-pub(crate) fn sale_id(text: &str) -> Result<SaleId, UiError> {
-    SaleId::parse(text).ok_or_else(UiError::no_such_sale)
-}
-
-/// Reads a line's id.
-pub(super) fn line_id(text: &str) -> Result<LineId, UiError> {
-    text.parse().map(LineId).map_err(|_| no_such_line())
-}
-
-fn no_such_line() -> UiError {
-    UiError::new(
-        "no_such_line",
-        "There is no such line in this basket.",
-        "Mark a line and try again.",
-    )
-}
 
 /// Reads how many.
 pub(super) fn whole_number(text: &str) -> Result<i64, UiError> {

@@ -5,11 +5,11 @@
     reason = "it is in what tauri's macro writes"
 )]
 
-use handover_core::Money;
+use handover_core::{Money, SaleId};
 use handover_till::shop::catalogue::Article;
 
 use super::shape::{Done, OurApp};
-use crate::view::{ArticleHit, UiError};
+use crate::view::{ArticleHit, LineRef, UiError};
 
 /// How many articles a search shows.
 const HITS: usize = 20;
@@ -68,14 +68,14 @@ pub(super) async fn add_gift_card(app: OurApp<'_>, amount: String) -> Done {
 
 /// Changes how many.
 #[tauri::command]
-pub(super) async fn set_quantity(app: OurApp<'_>, line: String, quantity: String) -> Done {
-    app.set_quantity(&line, &quantity).await
+pub(super) async fn set_quantity(app: OurApp<'_>, line: LineRef, quantity: String) -> Done {
+    app.set_quantity(line, &quantity).await
 }
 
 /// Takes something off a line.
 #[tauri::command]
-pub(super) async fn discount_line(app: OurApp<'_>, line: String, amount: String) -> Done {
-    app.discount_line(&line, &amount).await
+pub(super) async fn discount_line(app: OurApp<'_>, line: LineRef, amount: String) -> Done {
+    app.discount_line(line, &amount).await
 }
 
 /// Takes something off the whole basket.
@@ -86,8 +86,8 @@ pub(super) async fn discount_basket(app: OurApp<'_>, amount: String) -> Done {
 
 /// Takes a line out.
 #[tauri::command]
-pub(super) async fn remove_line(app: OurApp<'_>, line: String) -> Done {
-    app.remove_line(&line).await
+pub(super) async fn remove_line(app: OurApp<'_>, line: LineRef) -> Done {
+    app.remove_line(line).await
 }
 
 /// Throws the basket away.
@@ -104,8 +104,8 @@ pub(super) async fn park(app: OurApp<'_>, note: String) -> Done {
 
 /// Takes up a basket that was put aside.
 #[tauri::command]
-pub(super) async fn resume(app: OurApp<'_>, sale: String) -> Done {
-    app.resume(&sale).await
+pub(super) async fn resume(app: OurApp<'_>, sale: SaleId) -> Done {
+    app.resume(sale).await
 }
 
 /// A person has dealt with codes that added nothing.

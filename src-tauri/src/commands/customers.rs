@@ -5,38 +5,32 @@
     reason = "it is in what tauri's macro writes"
 )]
 
-use handover_core::Command;
+use handover_core::{Command, SaleId};
 
 use super::shape::{Done, OurApp};
 
-/// Shows the customers who agreed.
-#[tauri::command]
-pub(super) async fn open_customers(app: OurApp<'_>) -> Done {
-    app.open_customers().await
-}
-
 /// Charges the basket to a customer's agreement.
 #[tauri::command]
-pub(super) async fn charge_customer(app: OurApp<'_>, agreement: String) -> Done {
-    app.charge_customer(&agreement).await
+pub(super) async fn charge_customer(app: OurApp<'_>, agreement: SaleId) -> Done {
+    app.charge_customer(agreement).await
 }
 
 /// Reads at Klarna how an agreement stands.
 #[tauri::command]
-pub(super) async fn read_agreement(app: OurApp<'_>, agreement: String) -> Done {
-    app.tell_agreement(&agreement, Command::ReadAgreement).await
+pub(super) async fn read_agreement(app: OurApp<'_>, agreement: SaleId) -> Done {
+    app.tell_agreement(agreement, Command::ReadAgreement).await
 }
 
 /// Cancels an agreement at Klarna; the screens have asked twice.
 #[tauri::command]
-pub(super) async fn cancel_agreement(app: OurApp<'_>, agreement: String) -> Done {
-    app.tell_agreement(&agreement, Command::CancelAgreement)
+pub(super) async fn cancel_agreement(app: OurApp<'_>, agreement: SaleId) -> Done {
+    app.tell_agreement(agreement, Command::CancelAgreement)
         .await
 }
 
 /// Erases a customer whose agreement is over.
 #[tauri::command]
-pub(super) async fn forget_customer(app: OurApp<'_>, agreement: String) -> Done {
-    app.tell_agreement(&agreement, Command::ForgetAgreement)
+pub(super) async fn forget_customer(app: OurApp<'_>, agreement: SaleId) -> Done {
+    app.tell_agreement(agreement, Command::ForgetAgreement)
         .await
 }

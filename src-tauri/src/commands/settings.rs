@@ -12,18 +12,6 @@ use secrecy::SecretString;
 use super::shape::{Done, OurApp};
 use crate::view::{AccountStore, Mode, RegionWord, SettingName};
 
-/// Shows the settings.
-#[tauri::command]
-pub(super) async fn open_settings(app: OurApp<'_>) -> Done {
-    app.open_settings().await
-}
-
-/// Leaves the settings; an account that was not kept is forgotten.
-#[tauri::command]
-pub(super) async fn close_settings(app: OurApp<'_>) -> Done {
-    app.close_settings().await
-}
-
 /// Asks Klarna whether it accepts an account.
 #[tauri::command]
 pub(super) async fn test_account(

@@ -5,7 +5,7 @@ pub(super) mod phone;
 pub(crate) mod strip;
 
 use handover_core::Agreement;
-use handover_core::{SaleId, State};
+use handover_core::State;
 use handover_till::engine::Place;
 
 use super::scene::Scene;
@@ -45,7 +45,7 @@ pub(super) fn link(scene: &Scene<'_>) -> LinkView {
 
 /// Returns what is to be said: what needs a person first.
 pub(super) fn notice(scene: &Scene<'_>) -> Option<Notice> {
-    let on_screen = scene.state.route.sale().and_then(SaleId::parse);
+    let on_screen = scene.state.way.here().sale();
     let others = || {
         scene
             .snapshot

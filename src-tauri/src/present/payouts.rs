@@ -6,40 +6,40 @@ use handover_till::upkeep::payouts::{Irregular, Paid, Statement};
 use super::scene::Scene;
 use super::words::{message, unless_zero};
 use super::{day, reconciliation};
-use crate::app::reads::ReadState;
-use crate::view::{IrregularRow, Message, PayoutRow, PayoutsLook, PayoutsView};
+use crate::app::state::reads::ReadState;
+use crate::view::{IrregularRow, Message, PayoutRow, PayoutsRead, PayoutsView};
 
 /// Returns the view of the payouts last asked for.
 pub(super) fn view(scene: &Scene<'_>) -> PayoutsView {
-    let look = scene.state.reads.payouts.as_ref();
-    let (from, to) = look.map_or(("", ""), |look| {
-        (look.asked.from.as_str(), look.asked.to.as_str())
+    let read = scene.state.reads.payouts.as_ref();
+    let (from, to) = read.map_or(("", ""), |read| {
+        (read.asked.from.as_str(), read.asked.to.as_str())
     });
     PayoutsView {
         from: from.to_owned(),
         to: to.to_owned(),
         period_text: format!("{} – {}", day::date(from), day::date(to)),
-        look: match look.map(|look| &look.state) {
+        read: match read.map(|read| &read.state) {
             None => underway(0, 0),
             Some(ReadState::Underway(far)) => underway(far.payouts, far.transactions),
             Some(ReadState::Done(at_ms, statement)) => done(scene, *at_ms, statement),
-            Some(ReadState::Failed(error)) => PayoutsLook::Failed {
+            Some(ReadState::Failed(error)) => PayoutsRead::Failed {
                 error: error.clone(),
             },
         },
     }
 }
 
-fn underway(payouts: usize, transactions: usize) -> PayoutsLook {
-    PayoutsLook::Underway {
+fn underway(payouts: usize, transactions: usize) -> PayoutsRead {
+    PayoutsRead::Underway {
         payouts: payouts.to_string(),
         transactions: transactions.to_string(),
     }
 }
 
-fn done(scene: &Scene<'_>, at_ms: i64, statement: &Statement) -> PayoutsLook {
+fn done(scene: &Scene<'_>, at_ms: i64, statement: &Statement) -> PayoutsRead {
     let irregular = (1..).zip(&statement.irregular);
-    PayoutsLook::Done {
+    PayoutsRead::Done {
         time: scene.shop.local.time(at_ms),
         payouts: statement.payouts.iter().rev().map(payout).collect(),
         matched: statement.matched.to_string(),

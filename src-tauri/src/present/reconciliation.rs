@@ -7,29 +7,33 @@ use handover_till::upkeep::reconciliation::{Difference, Truth};
 use super::day;
 use super::scene::Scene;
 use super::words::message;
-use crate::app::reads::{ReadState, Signature};
+use crate::app::state::reads::{ReadState, Signature};
 use crate::view::{
-    DifferenceRow, Message, ProposedStep, SignatureView, TruthLook, TruthView, UnreadRow,
+    DifferenceRow, Message, ProposedStep, ReconciliationRead, ReconciliationView, SignatureView,
+    UnreadRow,
 };
 
 /// Returns the view of a day's check.
-pub(super) fn view(scene: &Scene<'_>, date: &str) -> TruthView {
+pub(super) fn view(scene: &Scene<'_>, date: &str) -> ReconciliationView {
     let reads = &scene.state.reads;
-    let look = reads.truth.as_ref().filter(|look| look.asked == *date);
-    TruthView {
+    let read = reads
+        .reconciliation
+        .as_ref()
+        .filter(|read| read.asked == *date);
+    ReconciliationView {
         date: date.to_owned(),
         date_text: day::long_date(date),
-        look: match look.map(|look| &look.state) {
-            None | Some(ReadState::Underway(None)) => TruthLook::Underway {
+        read: match read.map(|read| &read.state) {
+            None | Some(ReadState::Underway(None)) => ReconciliationRead::Underway {
                 done: "0".to_owned(),
                 of: String::new(),
             },
-            Some(ReadState::Underway(Some(far))) => TruthLook::Underway {
+            Some(ReadState::Underway(Some(far))) => ReconciliationRead::Underway {
                 done: far.done.to_string(),
                 of: far.of.to_string(),
             },
             Some(ReadState::Done(at_ms, truth)) => done(scene, *at_ms, truth),
-            Some(ReadState::Failed(error)) => TruthLook::Failed {
+            Some(ReadState::Failed(error)) => ReconciliationRead::Failed {
                 error: error.clone(),
             },
         },
@@ -37,13 +41,13 @@ pub(super) fn view(scene: &Scene<'_>, date: &str) -> TruthView {
     }
 }
 
-fn done(scene: &Scene<'_>, at_ms: i64, truth: &Truth) -> TruthLook {
+fn done(scene: &Scene<'_>, at_ms: i64, truth: &Truth) -> ReconciliationRead {
     let unread = truth.unread.iter().map(|(sale, why)| UnreadRow {
         sale: sale.sale_id.clone(),
         number: sale.number.clone(),
         why: why.clone(),
     });
-    TruthLook::Done {
+    ReconciliationRead::Done {
         time: scene.shop.local.time(at_ms),
         agreed: truth.agreed.to_string(),
         not_compared: truth.underway.to_string(),
@@ -65,7 +69,7 @@ fn row(scene: &Scene<'_>, place: usize, difference: &Difference) -> DifferenceRo
     let currency = Currency::parse(&sale.currency).unwrap_or(scene.shop.currency);
     let signed = scene.state.reads.signed.get(&place);
     DifferenceRow {
-        id: scene.state.reads.difference_id(place),
+        id: scene.state.reads.difference_id(place).to_string(),
         sale: sale.sale_id.clone(),
         number: sale.number.clone(),
         time: scene.shop.local.time(sale.started_at_ms),

@@ -5,7 +5,7 @@ pub(super) mod rig;
 
 use std::sync::Arc;
 
-use handover_core::{Money, Sale, SaleId};
+use handover_core::{Money, Sale};
 use handover_till::engine::{Shown, Snapshot};
 use handover_till::klarna::code::Code;
 use handover_till::upkeep::records::Records;
@@ -13,6 +13,7 @@ use handover_till::upkeep::records::Records;
 use super::words::Times;
 use crate::app::shop::Shop;
 use crate::app::state::AppState;
+use crate::routes::SaleName;
 use crate::view::UiError;
 
 /// Everything a view is made of.
@@ -73,13 +74,13 @@ pub(super) enum NoCard {
 
 impl Scene<'_> {
     /// Returns a sale, from the engine or, finished long ago, from the journal.
-    pub(super) fn card(&self, id: &str) -> Result<Card, NoCard> {
+    pub(super) fn card(&self, name: &SaleName) -> Result<Card, NoCard> {
         let story = self
             .books
-            .history(id)
+            .history(&name.to_string())
             .map_err(|error| NoCard::Failed(UiError::from(&error)))?;
         let times = story.as_ref().map(Times::of).unwrap_or_default();
-        if let Some(shown) = SaleId::parse(id).and_then(|id| self.snapshot.sale(id)) {
+        if let Some(shown) = name.id().and_then(|id| self.snapshot.sale(id)) {
             return Ok(Card::new(shown, times));
         }
         let story = story.ok_or(NoCard::Unknown)?;

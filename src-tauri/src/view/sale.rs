@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::basket::LineView;
+use super::ids::LineRef;
 use super::link::OpenView;
 use super::message::Message;
 
@@ -193,8 +194,8 @@ pub struct GoodsLine {
 #[derive(Deserialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct Piece {
-    /// The line's id.
-    pub line: String,
+    /// The line.
+    pub line: LineRef,
     /// How many.
     pub quantity: String,
 }

@@ -2,7 +2,6 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use handover_core::SaleId;
 use handover_till::engine::Snapshot;
 use tauri::ipc::{Channel, InvokeResponseBody};
 use tauri::{AppHandle, Emitter, Manager};
@@ -106,7 +105,7 @@ pub(crate) async fn push(handle: AppHandle, app: Arc<App>, mode: Mode) {
 
 /// Notes what of the sale on the cashier's screen was shown there.
 async fn note_shown(app: &App, snapshot: &Snapshot, shown: &AppState) {
-    let sale = shown.route.sale().and_then(SaleId::parse);
+    let sale = shown.way.here().sale();
     let Some(id) = sale.filter(|_| shown.is_drawn) else {
         return;
     };

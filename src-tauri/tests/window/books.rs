@@ -33,7 +33,7 @@ async fn a_refund_in_the_portal_is_found_taken_over_and_signed() {
     let order = order_id(&rig).await;
     rig.klarna(&format!("orders/{order}/refund"), &json!({ "amount": 300 }));
 
-    rig.click("[data-action='open-truth-check']").await;
+    rig.click("[data-action='open-reconciliation']").await;
     rig.until("[data-difference='difference.refunded']").await;
     rig.until_text("[data-side='here']", "£0.00").await;
     rig.until_text("[data-side='klarna']", "£3.00").await;
@@ -61,7 +61,7 @@ async fn a_refund_in_the_portal_is_found_taken_over_and_signed() {
         .await;
     // Back leads to the check as it was, not to another one.
     rig.press(Key::Escape).await;
-    rig.until("body[data-screen='truth'] .finding[data-signed]")
+    rig.until("body[data-screen='reconciliation'] .finding[data-signed]")
         .await;
 }
 
@@ -70,8 +70,8 @@ async fn a_day_without_sales_has_nothing_to_compare() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
     rig.press(Key::F7).await;
-    rig.click("[data-action='open-truth-check']").await;
-    rig.until("body[data-screen='truth'] [data-look='calm']")
+    rig.click("[data-action='open-reconciliation']").await;
+    rig.until("body[data-screen='reconciliation'] [data-look='calm']")
         .await;
     rig.press(Key::Escape).await;
     rig.until("body[data-screen='day']").await;

@@ -21,7 +21,7 @@ pub(crate) struct Watcher {
 impl Watcher {
     /// Returns what there is to say about a sale that went on while it was not on screen.
     pub(crate) fn news(&mut self, snapshot: &Snapshot, state: &AppState) -> Option<Notice> {
-        let on_screen = state.route.sale().and_then(SaleId::parse);
+        let on_screen = state.way.here().sale();
         let mut news = None;
         let changed = snapshot.sales.since(std::mem::replace(
             &mut self.change,

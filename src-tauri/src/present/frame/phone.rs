@@ -2,7 +2,7 @@
 
 use handover_core::CustomerStep;
 use handover_core::Open;
-use handover_core::{SaleId, State};
+use handover_core::State;
 use handover_till::engine::Shown;
 
 use crate::app::state::OnPhone;
@@ -23,8 +23,8 @@ const ON_PAGE: [PhoneAct; 5] = [
 /// Returns the phone's view.
 pub(in crate::present) fn view(scene: &Scene<'_>) -> PhoneView {
     // Beside a payment it is the phone of that payment; elsewhere, of the customer who is served.
-    let shown = match scene.state.route.sale() {
-        Some(sale) => SaleId::parse(sale).and_then(|sale| scene.snapshot.sale(sale)),
+    let shown = match scene.state.way.here().sale() {
+        Some(sale) => scene.snapshot.sale(sale),
         None => scene.served(),
     };
     let Some(shown) = shown else {
@@ -111,7 +111,7 @@ mod tests {
     use super::*;
     use crate::app::state::AppState;
     use crate::present::scene::rig::{given, id, in_scene, opened, sale, shown};
-    use crate::routes::Route;
+    use crate::routes::{Route, Way};
 
     #[test]
     fn beside_a_payment_is_the_phone_of_that_payment() {
@@ -123,14 +123,20 @@ mod tests {
             ..Snapshot::default()
         };
         let beside = |route| {
+            let mut way = Way::default();
+            way.go(route);
             let state = AppState {
                 serving: Some(id(1)),
-                route,
+                way,
                 ..AppState::default()
             };
             in_scene(&snapshot, &state, view)
         };
-        let of = |number| beside(Route::Sale(id(number).to_string()));
+        let of = |number| {
+            beside(Route::Sale {
+                sale: id(number).into(),
+            })
+        };
         assert!(matches!(of(1), PhoneView::Link { .. }));
         assert!(matches!(of(2), PhoneView::Paid { .. }));
         assert_eq!(of(3), PhoneView::Idle);

@@ -1,4 +1,4 @@
-//! Which screen is on show.
+//! Where one is, and whether the program answers.
 
 #![expect(
     clippy::let_underscore_must_use,
@@ -11,6 +11,7 @@ use tauri::{AppHandle, State};
 
 use super::shape::{Done, OurApp};
 use crate::present::words::texts;
+use crate::routes::Route;
 use crate::windows::customer;
 use crate::windows::push::CashiersPage;
 
@@ -38,40 +39,22 @@ pub(super) async fn answers(app: OurApp<'_>) -> Done {
     }
 }
 
+/// Leads to a place.
+#[tauri::command]
+pub(super) async fn go(app: OurApp<'_>, route: Route) -> Done {
+    app.inner().go(route).await
+}
+
+/// Leads to where one came from.
+#[tauri::command]
+pub(super) async fn back(app: OurApp<'_>) -> Done {
+    app.inner().back().await
+}
+
 /// Leaves what is on screen for the basket.
 #[tauri::command]
 pub(super) async fn new_sale(app: OurApp<'_>) -> Done {
     app.new_sale().await
-}
-
-/// Shows the basket.
-#[tauri::command]
-pub(super) async fn open_basket(app: OurApp<'_>) -> Done {
-    app.open_basket().await
-}
-
-/// Shows a sale.
-#[tauri::command]
-pub(super) async fn open_sale(app: OurApp<'_>, sale: String) -> Done {
-    app.open_sale(&sale).await
-}
-
-/// Shows a day.
-#[tauri::command]
-pub(super) async fn open_day(app: OurApp<'_>, date: String) -> Done {
-    app.open_day(&date).await
-}
-
-/// Shows everything that happened to a sale.
-#[tauri::command]
-pub(super) async fn open_timeline(app: OurApp<'_>, sale: String) -> Done {
-    app.open_timeline(&sale).await
-}
-
-/// Shows a sale's slip.
-#[tauri::command]
-pub(super) async fn open_slip(app: OurApp<'_>, sale: String) -> Done {
-    app.open_slip(&sale).await
 }
 
 /// Shows or hides the customer's screen.

@@ -1,6 +1,6 @@
 // A day's records beside Klarna's books: what differs, what is proposed, and who signed for it.
 
-/** @import { DifferenceRow, TruthLook, TruthView, UnreadRow } from "../bindings/view.js" */
+/** @import { DifferenceRow, ReconciliationRead, ReconciliationView, UnreadRow } from "../bindings/view.js" */
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
@@ -11,14 +11,14 @@ import { icon } from "../elements/icon.js";
 import { problem } from "../elements/problem.js";
 import { t } from "../messages.js";
 
-/** @typedef {TruthView & { goBack: () => Promise<void> }} Truth */
-/** @typedef {Extract<TruthLook, { kind: "done" }>} Found */
+/** @typedef {ReconciliationView} Reconciliation */
+/** @typedef {Extract<ReconciliationRead, { kind: "done" }>} Found */
 
-/** @extends {Drawn<Truth>} */
-export class TruthScreen extends Drawn {
-  /** @override @param {Truth} view */
+/** @extends {Drawn<Reconciliation>} */
+export class ReconciliationScreen extends Drawn {
+  /** @override @param {Reconciliation} view */
   content(view) {
-    const underway = view.look.kind === "underway";
+    const underway = view.read.kind === "underway";
     return [
       h(
         "header",
@@ -27,23 +27,23 @@ export class TruthScreen extends Drawn {
         h(
           "nav",
           null,
-          button({ action: "check-truth", label: t("truth.again"), icon: "retry", disabled: underway, press: () => void this.attempt(backend.checkTruth(view.date)) }),
-          button({ action: "back", label: t("truth.back"), key: "Escape", kind: "primary", press: () => void this.attempt(view.goBack()) }),
+          button({ action: "reconcile", label: t("truth.again"), icon: "retry", disabled: underway, press: () => void this.attempt(backend.reconcile(view.date)) }),
+          button({ action: "back", label: t("truth.back"), key: "Escape", kind: "primary", press: () => void this.attempt(backend.back()) }),
         ),
       ),
-      ...this.#look(view),
+      ...this.#progress(view),
     ];
   }
 
-  /** @param {Truth} view */
-  #look({ look, signer }) {
-    switch (look.kind) {
+  /** @param {Reconciliation} view */
+  #progress({ read, signer }) {
+    switch (read.kind) {
       case "underway":
-        return [underway(t("truth.underway"), look.of ? t("truth.progress", { done: look.done, of: look.of }) : "", look.done, look.of)];
+        return [underway(t("truth.underway"), read.of ? t("truth.progress", { done: read.done, of: read.of }) : "", read.done, read.of)];
       case "failed":
-        return [problem(look.error, { key: "failed" })];
+        return [problem(read.error, { key: "failed" })];
       case "done":
-        return look.empty ? [verdict("calm", "clock", t("truth.empty"), t("truth.empty.say"))] : this.#found(look, signer);
+        return read.empty ? [verdict("calm", "clock", t("truth.empty"), t("truth.empty.say"))] : this.#found(read, signer);
     }
   }
 
@@ -77,7 +77,7 @@ export class TruthScreen extends Drawn {
       h(
         "div",
         { class: "finding-sale" },
-        h("button", { type: "button", class: "row-button", "data-action": "open-timeline", onclick: () => void this.attempt(backend.openTimeline(row.sale)) }, row.number),
+        h("button", { type: "button", class: "row-button", "data-action": "open-timeline", onclick: () => void this.attempt(backend.go({ kind: "timeline", sale: row.sale })) }, row.number),
         h("span", null, [row.time, row.amount].filter(Boolean).join(" · ")),
       ),
       h(
@@ -94,7 +94,7 @@ export class TruthScreen extends Drawn {
             "div",
             { class: "finding-act" },
             h("p", { class: "signed", role: "status" }, icon("check"), h("span", null, t("truth.signed", { who: signed.who, time: signed.time }))),
-            signed.goes_on ? button({ action: "open-sale", label: t("truth.go_on"), press: () => void this.attempt(backend.openSale(row.sale)) }) : null,
+            signed.goes_on ? button({ action: "open-sale", label: t("truth.go_on"), press: () => void this.attempt(backend.go({ kind: "sale", sale: row.sale })) }) : null,
           )
         : h("div", { class: "finding-act" }, button({ action: "sign", label: t(`step.${row.step}`), icon: "check", disabled: !row.can_sign, press: () => askSignature(row, signer) })),
     );
@@ -107,7 +107,7 @@ export class TruthScreen extends Drawn {
       { key: "unread", class: "unread" },
       h("h2", null, t("truth.unread.title")),
       h("p", { class: "hint" }, t("truth.unread.say")),
-      h("ul", null, rows.map((row) => h("li", { key: row.sale, "data-row": row.sale }, h("button", { type: "button", class: "row-button", onclick: () => void this.attempt(backend.openTimeline(row.sale)) }, row.number), h("span", null, row.why)))),
+      h("ul", null, rows.map((row) => h("li", { key: row.sale, "data-row": row.sale }, h("button", { type: "button", class: "row-button", onclick: () => void this.attempt(backend.go({ kind: "timeline", sale: row.sale })) }, row.number), h("span", null, row.why)))),
     );
   }
 }
@@ -155,4 +155,4 @@ export const count = (name, value, mark) => h("div", { key: mark, "data-fact": m
 /** @param {string} name @param {string} value @param {string} mark */
 const side = (name, value, mark) => h("div", { key: mark, "data-side": mark }, h("dt", null, name), h("dd", null, value));
 
-customElements.define("truth-screen", TruthScreen);
+customElements.define("reconciliation-screen", ReconciliationScreen);

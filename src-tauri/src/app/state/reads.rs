@@ -9,7 +9,7 @@ use handover_till::upkeep::payouts::{self, Statement};
 use handover_till::upkeep::reconciliation::{self, Truth};
 use tokio::task::JoinSet;
 
-use crate::view::UiError;
+use crate::view::{DifferenceId, UiError};
 
 /// What is asked and how far it is.
 #[derive(Clone, Debug)]
@@ -19,9 +19,9 @@ pub(crate) struct BackgroundRead<Asked, Far, Found> {
     /// How far it is.
     pub(crate) state: ReadState<Far, Found>,
     /// Tells this read from those before it.
-    pub(super) id: u32,
+    pub(in crate::app) id: u32,
     /// Ends with the last copy of this read.
-    pub(super) _work: Arc<JoinSet<()>>,
+    pub(in crate::app) _work: Arc<JoinSet<()>>,
 }
 
 /// How far a read is.
@@ -35,8 +35,9 @@ pub(crate) enum ReadState<Far, Found> {
     Failed(UiError),
 }
 
-/// A truth check of a business day.
-pub(crate) type TruthRead = BackgroundRead<String, Option<reconciliation::Progress>, Truth>;
+/// A business day compared with Klarna.
+pub(crate) type ReconciliationRead =
+    BackgroundRead<String, Option<reconciliation::Progress>, Truth>;
 /// The payouts of a period.
 pub(crate) type PayoutsRead = BackgroundRead<Period, payouts::Progress, Statement>;
 
@@ -63,8 +64,8 @@ pub(crate) struct Signature {
 /// Both reads and what was signed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reads {
-    /// The truth check.
-    pub(crate) truth: Option<TruthRead>,
+    /// The reconciliation.
+    pub(crate) reconciliation: Option<ReconciliationRead>,
     /// The payouts.
     pub(crate) payouts: Option<PayoutsRead>,
     /// The signatures under the differences of the last check, by their place.
@@ -76,31 +77,31 @@ pub(crate) struct Reads {
 
 impl Reads {
     /// Returns what names a difference of the last check: another check has other names.
-    pub(crate) fn difference_id(&self, place: usize) -> String {
-        let check = self.truth.as_ref().map_or(0, |read| read.id);
-        format!("{check}-{place}")
+    pub(crate) fn difference_id(&self, place: usize) -> DifferenceId {
+        let check = self.reconciliation.as_ref().map_or(0, |read| read.id);
+        DifferenceId { check, place }
     }
 
-    pub(super) fn next(&mut self) -> u32 {
+    pub(in crate::app) fn next(&mut self) -> u32 {
         self.count = self.count.wrapping_add(1);
         self.count
     }
 }
 
 impl Reads {
-    pub(super) fn truth_state(
+    pub(in crate::app) fn reconciliation_state(
         &mut self,
         id: u32,
         state: ReadState<Option<reconciliation::Progress>, Truth>,
     ) {
-        if let Some(read) = &mut self.truth
+        if let Some(read) = &mut self.reconciliation
             && read.id == id
         {
             read.state = state;
         }
     }
 
-    pub(super) fn payouts_state(
+    pub(in crate::app) fn payouts_state(
         &mut self,
         id: u32,
         state: ReadState<payouts::Progress, Statement>,

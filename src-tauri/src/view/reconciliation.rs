@@ -8,13 +8,13 @@ use super::message::{Message, UiError};
 /// A business day's records beside Klarna's books.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub struct TruthView {
+pub struct ReconciliationView {
     /// The day, e.g. `2026-11-23`.
     pub date: String,
     /// The day as people say it.
     pub date_text: String,
     /// How far it is and what came of it.
-    pub look: TruthLook,
+    pub read: ReconciliationRead,
     /// Who signed last, as a proposal for the next signature; or "".
     pub signer: String,
 }
@@ -23,7 +23,7 @@ pub struct TruthView {
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub enum TruthLook {
+pub enum ReconciliationRead {
     /// Klarna's books are being read.
     Underway {
         /// Sales looked at.
@@ -127,14 +127,14 @@ pub struct PayoutsView {
     /// The period as people say it.
     pub period_text: String,
     /// How far it is and what came of it.
-    pub look: PayoutsLook,
+    pub read: PayoutsRead,
 }
 
 /// How far the reading of payouts is.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub enum PayoutsLook {
+pub enum PayoutsRead {
     /// The payouts are being read.
     Underway {
         /// Payouts read.

@@ -1,0 +1,121 @@
+//! Where one is: going to a place, and back.
+
+use std::sync::Arc;
+
+use handover_core::{SaleId, State};
+use handover_till::local_time::neighbour;
+use jiff::civil::Date;
+
+use super::App;
+use crate::routes::Route;
+use crate::view::UiError;
+
+impl App {
+    /// Leads to a place, with all that is shown there.
+    ///
+    /// # Errors
+    /// When what is shown there cannot be read, or the till has stopped.
+    pub(crate) async fn go(self: &Arc<Self>, route: Route) -> Result<(), UiError> {
+        let mut route = route;
+        match &mut route {
+            Route::Sale { sale } => {
+                if let Some(id) = sale.id()
+                    && let Some(found) = self.find(id)?
+                {
+                    if matches!(found.state(), State::Basket { .. }) {
+                        return self.take_basket(&found).await;
+                    }
+                    if found.is_unfinished() {
+                        self.change(|state| state.serving = Some(id));
+                    }
+                }
+            }
+            Route::Day { date } => {
+                date.get_or_insert(self.today()?);
+            }
+            Route::Slip { sale } => self.change(|state| {
+                state.slip_is_copy = !state.slips.insert(sale.clone());
+            }),
+            Route::Settings => self.show_settings(|_| {}).await?,
+            Route::Reconciliation { date } => {
+                let asked = date.to_string();
+                let last = self.now().reads.reconciliation;
+                if last.is_none_or(|read| read.asked != asked) {
+                    self.reconcile(*date)?;
+                }
+            }
+            Route::Payouts => {
+                if self.now().reads.payouts.is_none() {
+                    self.read_payouts("", "")?;
+                }
+            }
+            Route::Customers => self.read_customers().await?,
+            Route::Basket | Route::Timeline { .. } => {}
+        }
+        self.show(route).await
+    }
+
+    /// Leads to where one came from.
+    ///
+    /// # Errors
+    /// As [`App::go`].
+    pub(crate) async fn back(self: &Arc<Self>) -> Result<(), UiError> {
+        match self.now().way.before().clone() {
+            Route::Basket => self.new_sale().await,
+            route => self.go(route).await,
+        }
+    }
+
+    /// Leaves what is on screen for the basket; whoever paid on it is served.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub(crate) async fn new_sale(&self) -> Result<(), UiError> {
+        let leaves_a_payment = matches!(self.now().way.here(), Route::Sale { .. });
+        self.show(Route::Basket).await?;
+        if leaves_a_payment {
+            self.change(|state| state.serving = None);
+        }
+        Ok(())
+    }
+
+    /// Shows a payment.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub(super) async fn show_sale(&self, sale: SaleId) -> Result<(), UiError> {
+        self.show(Route::Sale { sale: sale.into() }).await
+    }
+
+    /// Shows another screen; what was said beside the former one goes. Basket and settings can be
+    /// shown before the till is open.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub(super) async fn show(&self, route: Route) -> Result<(), UiError> {
+        match (self.opening(), &route) {
+            (Some(Ok(opened)), _) => opened.open_till.till.look(route.sale()).await?,
+            (_, Route::Basket | Route::Settings) => {}
+            _ => drop(self.opened()?),
+        }
+        if route != Route::Settings {
+            self.forget_account();
+        }
+        self.change(|state| {
+            if route != Route::Settings {
+                state.settings = None;
+            }
+            state.way.go(route);
+            state.notice = None;
+        });
+        Ok(())
+    }
+
+    fn today(&self) -> Result<Date, UiError> {
+        let records = &self.opened()?.open_till.records;
+        let today = records.local().day(self.clock().now_ms());
+        neighbour(&today, 0)
+            .and_then(|day| day.parse().ok())
+            .ok_or_else(|| UiError::not_a_day("date"))
+    }
+}

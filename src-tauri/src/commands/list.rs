@@ -1,0 +1,13 @@
+// Every command of the cashier's window, by its file. From here come the handler in `commands.rs` and, in `build.rs`,
+// what the window is permitted to call.
+commands! {
+    basket: add_article, add_gift_card, add_open_amount, clear_basket, discount_basket, discount_line, park, remove_line,
+        resume, scan, search_articles, set_quantity, settle_codes;
+    customers: cancel_agreement, charge_customer, forget_customer, read_agreement;
+    order: await_review, extend_authorization, hand_over, place, price_goods, refresh_order, refund, release;
+    payment: accept_late, cancel, cancel_late, extend, paid_otherwise, pay, phone, sell_again, send_link, settle_doubt;
+    places: answers, back, go, new_sale, ready, toggle_customer_screen;
+    reconciliation: read_payouts, reconcile, sign_difference;
+    settings: keep_account, remove_account, restore_backup, save_settings, start_with, test_account, test_kept_account,
+        unlock_account;
+}

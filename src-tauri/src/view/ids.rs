@@ -1,0 +1,46 @@
+//! Names that a page sends back as it was given them; a text that is none is refused.
+
+use serde::Deserialize;
+use ts_rs::TS;
+
+/// A line of a sale.
+#[derive(Deserialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(try_from = "String")]
+#[ts(type = "string", export, export_to = "../../ui/bindings/view.ts")]
+pub struct LineRef(pub u32);
+
+impl TryFrom<String> for LineRef {
+    type Error = std::num::ParseIntError;
+
+    fn try_from(text: String) -> Result<LineRef, Self::Error> {
+        text.parse().map(LineRef)
+    }
+}
+
+/// A difference: which reconciliation found it, and its place there.
+#[derive(Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(try_from = "String")]
+pub struct DifferenceId {
+    /// Which reconciliation.
+    pub check: u32,
+    /// Its place in the list.
+    pub place: usize,
+}
+
+impl std::fmt::Display for DifferenceId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}-{}", self.check, self.place)
+    }
+}
+
+impl TryFrom<String> for DifferenceId {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<DifferenceId, Self::Error> {
+        let parts = text.split_once('-');
+        parts
+            .and_then(|(check, place)| Some((check.parse().ok()?, place.parse().ok()?)))
+            .map(|(check, place)| DifferenceId { check, place })
+            .ok_or("a difference is named like 1-0")
+    }
+}
