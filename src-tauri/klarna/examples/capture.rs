@@ -1,4 +1,4 @@
-//! Captures what is left of an order, because the goods are being handed over.
+//! Captures the rest of an order as the goods are handed over.
 //!
 //! ```text
 //! KLARNA_URL=… KLARNA_SECRET=… [KLARNA_USER=…] cargo run -p handover-klarna --example capture -- ORDER-ID
@@ -33,7 +33,7 @@ async fn main() -> support::Outcome {
         return Err("there is nothing left to capture".into());
     }
 
-    // One business operation, one key. A real till writes it down before it asks, and asks again under the same one.
+    // One business operation, one key. A real till records it before the call and repeats the call under the same key.
     let key = format!("{order_id}/capture/1");
     let capture = CaptureRequest {
         captured_amount: left,

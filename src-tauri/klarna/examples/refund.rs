@@ -1,10 +1,10 @@
-//! Gives back an amount of an order.
+//! Refunds an amount of an order.
 //!
 //! ```text
 //! KLARNA_URL=… KLARNA_SECRET=… [KLARNA_USER=…] cargo run -p handover-klarna --example refund -- ORDER-ID MINOR-UNITS REFERENCE
 //! ```
 //!
-//! The reference is the refund's own: asked again with the same one, nothing is given back twice.
+//! The reference identifies the refund: with the same one nothing is refunded twice.
 
 #![expect(clippy::print_stdout, reason = "an example talks to whoever runs it")]
 

@@ -32,7 +32,7 @@ async fn main() -> support::Outcome {
         .await
         .map_err(|failure| support::explain(&failure))?;
 
-    // There is no key for this one: two calls make two pages. An answer that is missing must not be asked for again blindly.
+    // There is no idempotency key: two calls create two pages. If the answer is missing, do not blindly repeat the call.
     let page = client
         .create_hosted_session(&hpp::CreateSession {
             payment_session_url: client.payment_session_url(&payment.value.session_id),

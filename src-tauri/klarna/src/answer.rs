@@ -1,4 +1,4 @@
-//! What an answer means: success, or one of the failures.
+//! The meaning of an answer: success, or one of the failures.
 
 pub(crate) mod failure;
 
@@ -11,17 +11,17 @@ use self::failure::{Failure, NotSentCause, RateLimit, Refusal, RefusedCharge, Un
 use crate::fields::id::CorrelationId;
 use crate::transport::Response;
 
-/// What every operation of the client returns.
+/// The result of every operation of the client.
 pub type Answer<T> = Result<Success<T>, Failure>;
 
-/// Klarna did what was asked. `Debug` does not show the value.
+/// Klarna has carried out the operation. `Debug` does not show the value.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Success<T> {
-    /// What Klarna answered.
+    /// Klarna's answer.
     pub value: T,
-    /// Klarna's id of the exchange (`Klarna-Correlation-Id`).
+    /// The id of the exchange (`Klarna-Correlation-Id`).
     pub correlation_id: Option<CorrelationId>,
-    /// How many requests are left.
+    /// The remaining requests.
     pub rate_limit: RateLimit,
 }
 
@@ -34,25 +34,25 @@ impl<T> fmt::Debug for Success<T> {
     }
 }
 
-/// The most sentences of an error that are kept, and the most characters of each.
+/// The most messages of an error that are kept, and the most characters of each.
 const MAX_MESSAGES: usize = 32;
 const MAX_MESSAGE: usize = 512;
 /// The longest correlation id that is kept.
 const MAX_CORRELATION_ID: usize = 128;
 
-/// An answer of a 2xx status whose meaning is still to be read.
+/// An answer with a 2xx status, not yet read.
 pub(crate) struct Accepted {
     response: Response,
     correlation_id: Option<CorrelationId>,
     rate_limit: RateLimit,
 }
 
-/// What shows that the answer to a write is Klarna's own, and not that of somebody on the way who opens connections.
+/// What shows that the answer to a write comes from Klarna, and not from something that intercepts connections.
 #[derive(Clone, Copy)]
 pub(crate) enum Mark {
-    /// Klarna's id of the exchange, which comes with every answer; or, with a no, her word for the error.
+    /// The id of the exchange, which every answer has, or the error code of a refusal.
     Correlation,
-    /// The same, or how many requests are left: the documents of the Hosted Payment Page name no id.
+    /// The same, or the rate limit: the Hosted Payment Page documents no id.
     CorrelationOrLimit,
 }
 
@@ -66,9 +66,9 @@ impl Mark {
     }
 }
 
-/// Sorts the answer to a write. Whoever did not do it cannot say that it was done, nor that it was not.
+/// Sorts the answer to a write. Only Klarna can say that it was carried out or refused.
 pub(crate) fn sort_write(response: Response, mark: Mark) -> Result<Accepted, Failure> {
-    // The front that wants a credential (401) has no mark; what is no answer anyway keeps its own cause.
+    // Klarna's gateway, which answers 401, leaves no mark; what is no answer anyway keeps its own cause.
     let counts = matches!(response.status.as_u16(), 200..=299 | 400 | 402..=406 | 409..=499);
     if counts && !is_web_page(&response) && !mark.is_on(&response) {
         return Err(Failure::Unanswered {
@@ -116,9 +116,9 @@ pub(crate) fn sort(response: Response) -> Result<Accepted, Failure> {
                 rate_limit,
             })
         }
-        // Klarna's own front has a page only for whoever it does not know. Any other says nothing of what Klarna did.
+        // Klarna's own gateway sends a web page only with 401. Any other page does not say what Klarna did.
         400 | 402..=499 if is_web_page(&response) => Err(unanswered(UnansweredCause::WebPage)),
-        // 408 comes from a front that gave up on the exchange: it does not say what happened behind it.
+        // 408 comes from a gateway that gave up: it does not say what happened behind it.
         400..=406 | 409..=499 => Err(Failure::Refused(Refusal {
             status,
             error_code: error.error_code,
@@ -132,7 +132,7 @@ pub(crate) fn sort(response: Response) -> Result<Accepted, Failure> {
 }
 
 impl Accepted {
-    /// Reads an answer that says nothing but yes. A body is no harm, as Klarna may add one, but a web page is not from Klarna.
+    /// Reads an answer without content. Klarna may add a body, but a web page does not come from Klarna.
     pub(crate) fn empty(self) -> Answer<()> {
         if is_web_page(&self.response) {
             return Err(self.unanswered(UnansweredCause::WebPage));
@@ -147,7 +147,7 @@ impl Accepted {
         }
         match serde_json::from_slice(&self.response.body) {
             Ok(value) => Ok(self.success(value)),
-            // The error's own text may quote the body.
+            // The error's own text may repeat the body.
             Err(error) => {
                 let cause = UnansweredCause::Unreadable {
                     line: error.line(),
@@ -158,7 +158,7 @@ impl Accepted {
         }
     }
 
-    /// Reads the id of what was made from its header, else from the last segment of `Location`.
+    /// Reads the id of a new capture or refund from its header, or else from the last segment of `Location`.
     pub(crate) fn created<T: for<'a> From<&'a str>>(self, header: &str) -> Answer<T> {
         if is_web_page(&self.response) {
             return Err(self.unanswered(UnansweredCause::WebPage));
@@ -176,7 +176,7 @@ impl Accepted {
         }
     }
 
-    /// Reads a picture.
+    /// Reads an image.
     pub(crate) fn picture(mut self) -> Answer<Vec<u8>> {
         if is_web_page(&self.response) {
             return Err(self.unanswered(UnansweredCause::WebPage));
@@ -188,14 +188,14 @@ impl Accepted {
         Ok(self.success(body))
     }
 
-    /// Returns whether the answer says that it is of a media type, whatever it says after it.
+    /// Returns whether the answer has a media type, whatever its parameters.
     pub(crate) fn is_of_type(&self, media_type: &str) -> bool {
         let said = self.response.header("Content-Type").unwrap_or_default();
         let said = said.split(';').next().unwrap_or_default().trim();
         said.eq_ignore_ascii_case(media_type)
     }
 
-    /// Returns the failure of an answer whose type is not the one that was asked for.
+    /// Returns the failure of an answer of another media type than requested.
     pub(crate) fn wrong_type(self) -> Failure {
         if is_web_page(&self.response) {
             return self.unanswered(UnansweredCause::WebPage);
@@ -223,7 +223,7 @@ impl Accepted {
     }
 }
 
-/// Returns Klarna's id of the exchange.
+/// Returns the id of the exchange.
 fn named_exchange(response: &Response, error: &ErrorBody) -> Option<CorrelationId> {
     response
         .header("Klarna-Correlation-Id")
@@ -240,7 +240,7 @@ fn rate_limit(response: &Response) -> RateLimit {
     }
 }
 
-/// Returns whether an answer is a page for a browser.
+/// Returns whether an answer is a web page.
 fn is_web_page(response: &Response) -> bool {
     let typed = response.header("Content-Type").is_some_and(|media_type| {
         let media_type = media_type.to_ascii_lowercase();
@@ -254,7 +254,7 @@ fn is_web_page(response: &Response) -> bool {
     typed || tagged(b"<!doctype html") || tagged(b"<html")
 }
 
-/// The body of an error, as far as it is one.
+/// The body of an error, as far as it can be read.
 #[derive(Default)]
 struct ErrorBody {
     error_code: Option<String>,
@@ -272,7 +272,7 @@ impl ErrorBody {
             return ErrorBody::default();
         };
         let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
-        // Klarna's classic interfaces send a list, its newer ones a single message.
+        // Klarna's classic interfaces send a list, the newer ones a single message.
         let messages = match body
             .get("error_messages")
             .or_else(|| body.get("error_message"))
@@ -304,7 +304,7 @@ fn shorten(text: &str) -> String {
     text.chars().take(MAX_MESSAGE).collect()
 }
 
-/// Returns whether a text is one of Klarna's codes and not a sentence, which might repeat what was sent.
+/// Returns whether a text is an error code and not a sentence, which might repeat what was sent.
 fn is_word(text: &str) -> bool {
     text.len() <= 64
         && text.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -313,7 +313,7 @@ fn is_word(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// Keeps what looks like an id, so that it can be logged and shown.
+/// Keeps only what looks like an id, so that it can be logged and shown.
 fn correlation_id(text: &str) -> Option<CorrelationId> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte);
     ((1..=MAX_CORRELATION_ID).contains(&text.len()) && text.bytes().all(plain)).then(|| text.into())

@@ -1,4 +1,4 @@
-//! Where Klarna is: a region, an environment, and the base address they make.
+//! Klarna's endpoints: a region, an environment, and their base URL.
 
 pub(crate) mod credential;
 pub(crate) mod link;
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use self::web_address::Parts;
 
-/// A region of Klarna's. Credentials belong to one.
+/// A region of Klarna. Each credential belongs to one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Region {
@@ -23,13 +23,13 @@ pub enum Region {
     Oceania,
 }
 
-/// Real money or none. Credentials belong to one.
+/// An environment of Klarna, with or without real money. Each credential belongs to one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Environment {
     /// Real money.
     Production,
-    /// Klarna's test environment: no money, invented persons.
+    /// Klarna's test environment: no real money, fictitious people.
     Playground,
 }
 
@@ -39,7 +39,7 @@ pub struct Endpoint {
     place: Place,
 }
 
-/// Why an address is no endpoint for practice.
+/// The URL is no endpoint for practice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "a practice endpoint is http:// or https:// on 127.0.0.1, [::1] or localhost, without a path"
@@ -50,13 +50,13 @@ pub struct EndpointError;
 enum Place {
     Klarna(Region, Environment),
     Loopback(String),
-    /// This machine again, at an address that phones of its own network reach.
+    /// This machine at an address that phones in its network can reach.
     Network(String),
     #[cfg(all(feature = "test-root", debug_assertions))]
     StandIn(StandIn),
 }
 
-/// What stands for one of Klarna's hosts in a test.
+/// A stand-in for one of Klarna's hosts in a test.
 #[cfg(all(feature = "test-root", debug_assertions))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct StandIn {
@@ -64,7 +64,7 @@ struct StandIn {
     environment: Environment,
     origin: String,
     root_pem: Vec<u8>,
-    /// Where the origin's host is found, if not where it says.
+    /// The address of the origin's host, if not the one it resolves to.
     address: Option<SocketAddr>,
 }
 
@@ -88,9 +88,9 @@ impl Endpoint {
         })
     }
 
-    /// Returns an endpoint at an address of this machine's in a private network (RFC 1918, or link-local), for practice: links to
-    /// exactly this address and port are good as well, so that a phone in the same network can follow them. Only for a simulator
-    /// that this very program listens with there, since requests go over plain `http`.
+    /// Returns an endpoint at an address of this machine in a private network (RFC 1918 or link-local), for practice: links to
+    /// exactly this address and port are accepted as well, so that a phone in the same network can follow them. Only for a
+    /// simulator in the same program, since requests use plain `http`.
     pub fn own_network(address: SocketAddr) -> Result<Endpoint, EndpointError> {
         let SocketAddr::V4(v4) = address else {
             return Err(EndpointError);
@@ -103,10 +103,10 @@ impl Endpoint {
         })
     }
 
-    /// Returns an endpoint that stands for Klarna's host of a region and environment: `https` on this machine, known by
-    /// one root certificate and no other. In every other respect it is treated as Klarna's own.
+    /// Returns a stand-in for Klarna's host of a region and environment: `https` on this machine, trusted by
+    /// one root certificate only. In every other respect it is treated as Klarna's own.
     ///
-    /// For tests: it is there with the feature `test-root` and debug assertions only.
+    /// For tests: it exists only with the feature `test-root` and debug assertions.
     #[cfg(all(feature = "test-root", debug_assertions))]
     pub fn stand_in(
         region: Region,
@@ -130,8 +130,8 @@ impl Endpoint {
         })
     }
 
-    /// Returns Klarna's own endpoint for a region and environment, name and all, which is found on this machine and
-    /// known by one root certificate and no other.
+    /// Returns Klarna's own endpoint for a region and environment under its own name, but found on this machine and trusted by
+    /// one root certificate only.
     ///
     /// For tests, as [`Endpoint::stand_in`].
     #[cfg(all(feature = "test-root", debug_assertions))]
@@ -155,7 +155,7 @@ impl Endpoint {
         })
     }
 
-    /// Returns the base address, without a slash at its end.
+    /// Returns the base URL, without a trailing slash.
     pub fn base_url(&self) -> &str {
         match &self.place {
             Place::Klarna(Region::Europe, Environment::Production) => "https://api.klarna.com",
@@ -178,7 +178,7 @@ impl Endpoint {
         }
     }
 
-    /// Returns the region, or nothing in practice.
+    /// Returns the region, or none in practice.
     pub fn region(&self) -> Option<Region> {
         match &self.place {
             Place::Klarna(region, _) => Some(*region),
@@ -188,7 +188,7 @@ impl Endpoint {
         }
     }
 
-    /// Returns the environment, or nothing in practice.
+    /// Returns the environment, or none in practice.
     pub fn environment(&self) -> Option<Environment> {
         match &self.place {
             Place::Klarna(_, environment) => Some(*environment),
@@ -203,7 +203,7 @@ impl Endpoint {
         matches!(self.place, Place::Loopback(_) | Place::Network(_))
     }
 
-    /// Returns whether links of this endpoint may lead to `parts`, beside Klarna's own.
+    /// Returns whether links of this endpoint may lead to `parts`, besides Klarna's own hosts.
     pub(crate) fn links_to(&self, parts: &Parts<'_>) -> bool {
         match &self.place {
             Place::Klarna(..) => false,
@@ -214,7 +214,7 @@ impl Endpoint {
         }
     }
 
-    /// Returns the only root certificate that is trusted, in PEM; nothing where the system's are.
+    /// Returns the only trusted root certificate in PEM, or none if the system's are trusted.
     pub(crate) fn root_pem(&self) -> Option<&[u8]> {
         match &self.place {
             Place::Klarna(..) | Place::Loopback(_) | Place::Network(_) => None,
@@ -223,7 +223,7 @@ impl Endpoint {
         }
     }
 
-    /// Returns the host's name and where it is found; nothing where the system's resolver is asked.
+    /// Returns the host name and its address, or none if the system resolves it.
     pub(crate) fn address(&self) -> Option<(&str, SocketAddr)> {
         match &self.place {
             Place::Klarna(..) | Place::Loopback(_) | Place::Network(_) => None,

@@ -1,4 +1,4 @@
-//! Hosted Payment Page (`/hpp/v1`): what is asked and answered, spelled as Klarna spells it.
+//! Hosted Payment Page (`/hpp/v1`): requests and answers, with Klarna's own field names.
 
 mod operations;
 
@@ -16,9 +16,9 @@ use crate::fields::word::words;
 use crate::payments::Category;
 
 words! {
-    /// How far Klarna goes by itself once the customer has paid (`place_order_mode`).
+    /// What Klarna does once the customer has paid (`place_order_mode`).
     pub enum PlaceOrderMode {
-        /// Gives an authorisation token; Klarna's default.
+        /// Returns an authorization token; the default.
         None = "NONE",
         /// Places the order.
         PlaceOrder = "PLACE_ORDER",
@@ -28,9 +28,9 @@ words! {
 }
 
 words! {
-    /// What the page's button says (`purchase_type`).
+    /// The label of the page's button (`purchase_type`).
     pub enum PurchaseType {
-        /// Buy; Klarna's default.
+        /// Buy; the default.
         Buy = "BUY",
         /// Rent.
         Rent = "RENT",
@@ -44,7 +44,7 @@ words! {
         Order = "ORDER",
         /// Continue.
         Continue = "CONTINUE",
-        /// Pay; only in Klarna's prose.
+        /// Pay; only in Klarna's guides.
         Pay = "PAY",
     }
 }
@@ -52,17 +52,17 @@ words! {
 words! {
     /// Whether the page shows subtotals (`show_subtotal_detail`).
     pub enum SubtotalDetail {
-        /// It does not.
+        /// Hidden.
         Hide = "HIDE",
     }
 }
 
 words! {
-    /// How far a customer got (read session: `status`).
+    /// The customer's progress (read session: `status`).
     ///
-    /// Only `Completed`, `Cancelled` and `Disabled` are known to be final; a customer may come back from all others.
+    /// Only `Completed`, `Cancelled` and `Disabled` are final; from any other the customer may return.
     pub enum Status {
-        /// The page was not opened.
+        /// The page has not been opened.
         Waiting = "WAITING",
         /// The customer pressed back.
         Back = "BACK",
@@ -70,17 +70,17 @@ words! {
         InProgress = "IN_PROGRESS",
         /// Staff must compare an identity document.
         ManualIdCheck = "MANUAL_ID_CHECK",
-        /// The customer paid.
+        /// The customer has paid.
         Completed = "COMPLETED",
-        /// The customer confirmed cancelling.
+        /// The customer has cancelled.
         Cancelled = "CANCELLED",
-        /// Klarna declined, or the customer failed; may try again.
+        /// Klarna declined, or the customer failed; they may try again.
         Failed = "FAILED",
-        /// The merchant disabled the session.
+        /// The merchant has disabled the session.
         Disabled = "DISABLED",
         /// A technical error; the customer may try again.
         Error = "ERROR",
-        /// Only in one of Klarna's diagrams, not in its specification: proves nothing, read again.
+        /// Only in one of Klarna's diagrams, not in the specification: it proves nothing, so read again.
         Timeout = "TIMEOUT",
     }
 }
@@ -92,28 +92,28 @@ words! {
         Sms = "sms",
         /// By e-mail.
         Email = "email",
-        /// By what the customer's own code says.
+        /// By the customer's own QR code.
         Token = "token",
     }
 }
 
 words! {
-    /// Which message is sent (distribute: `template`). Klarna ignores it.
+    /// The message template (distribute: `template`). Klarna ignores it.
     pub enum DistributionTemplate {
-        /// A purchase in a shop.
+        /// A purchase in a store.
         InstorePurchase = "INSTORE_PURCHASE",
     }
 }
 
-/// What opens a hosted payment page for a payment session (Hosted Payment Page, create session).
+/// The request to create a hosted payment page for a payment session (Hosted Payment Page, create session).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CreateSession {
-    /// The payment session, as [`Client::payment_session_url`](crate::Client::payment_session_url) writes it.
+    /// The payment session's URL, from [`Client::payment_session_url`](crate::Client::payment_session_url).
     pub payment_session_url: String,
-    /// A preset of options which Klarna made for the merchant.
+    /// A set of options that Klarna made for the merchant.
     pub profile_id: Option<ProfileId>,
-    /// The merchant's pages. Without `success`, `failure` and `cancel` Klarna shows its own, which is right for a shop.
+    /// The merchant's pages. Without `success`, `failure` and `cancel` Klarna shows its own, which suits a shop.
     pub merchant_urls: Option<MerchantUrls>,
     /// Options of the page.
     pub options: Option<Options>,
@@ -127,15 +127,15 @@ pub struct CreateSession {
 pub struct MerchantUrls {
     /// After paying.
     pub success: Option<Private>,
-    /// After cancelling, which the page asks to confirm.
+    /// After cancelling, which the page asks the customer to confirm.
     pub cancel: Option<Private>,
-    /// After going back; takes the place of `cancel`.
+    /// After going back; replaces `cancel`.
     pub back: Option<Private>,
-    /// After a refusal.
+    /// After Klarna has declined.
     pub failure: Option<Private>,
-    /// After a technical error; Klarna takes `failure` if it is left out.
+    /// After a technical error; `failure` by default.
     pub error: Option<Private>,
-    /// Told of every change of status; https. What it is told is a hint, not a proof.
+    /// Notified of every change of status; https. A notification is a hint, not proof.
     pub status_update: Option<Private>,
 }
 
@@ -144,25 +144,25 @@ pub struct MerchantUrls {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Options {
-    /// How far Klarna goes by itself.
+    /// What Klarna does once the customer has paid.
     pub place_order_mode: Option<PlaceOrderMode>,
-    /// The only category offered; one the payment session returned. Never together with the list below.
+    /// The only category offered, one that the payment session returned. Never together with the list below.
     pub payment_method_category: Option<Category>,
-    /// The categories offered; ones the payment session returned. Empty: all.
+    /// The categories offered, which the payment session returned. Empty: all.
     #[serde(
         deserialize_with = "list::or_null",
         skip_serializing_if = "Vec::is_empty"
     )]
     pub payment_method_categories: Vec<Category>,
-    /// Whether, after a refusal in the chosen categories, the others are tried. Only in Klarna's prose.
+    /// Whether the other categories are offered if Klarna declines in these. Only in Klarna's guides, not in the specification.
     pub payment_fallback: Option<bool>,
-    /// What the button says.
+    /// The label of the button.
     pub purchase_type: Option<PurchaseType>,
     /// Title of the page, in the customer's language.
     pub page_title: Option<String>,
     /// The merchant's logo.
     pub logo_url: Option<String>,
-    /// Background pictures; the one that suits the screen is used.
+    /// Background images; the one that fits the screen is used.
     #[serde(
         deserialize_with = "list::or_null",
         skip_serializing_if = "Vec::is_empty"
@@ -172,83 +172,83 @@ pub struct Options {
     pub show_subtotal_detail: Option<SubtotalDetail>,
 }
 
-/// A background picture (`background_images`).
+/// A background image (`background_images`).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct BackgroundImage {
-    /// Where it is; https.
+    /// Its URL; https.
     pub url: Option<String>,
-    /// The screen width it suits, in pixels.
+    /// The screen width it fits, in pixels.
     pub width: Option<i64>,
 }
 
-/// An opened hosted payment page (Hosted Payment Page, create session). Klarna may leave out any link.
+/// A new hosted payment page (Hosted Payment Page, create session). Klarna may leave out any link.
 ///
-/// Whoever holds one of the consumer's links can pay: they are kept as secrets, and leave only as a [`KlarnaUrl`].
+/// Anyone with one of the consumer's links can pay: they are kept as secrets and are available only as a [`KlarnaUrl`].
 #[derive(Debug, Clone, Deserialize)]
 pub struct Session {
     /// Its id.
     pub session_id: HostedSessionId,
-    /// Where it is read and disabled; needs credentials.
+    /// The URL to read and disable it; requires credentials.
     pub session_url: Option<Private>,
     /// The consumer's page. See [`Session::redirect_link`].
     pub redirect_url: Option<SecretString>,
-    /// A picture of the code that leads to the consumer's page. See [`Session::qr_code_link`].
+    /// The QR image that leads to the consumer's page. See [`Session::qr_code_link`].
     pub qr_code_url: Option<SecretString>,
-    /// Where the link is sent from; needs credentials.
+    /// The URL to distribute the link; requires credentials.
     pub distribution_url: Option<Private>,
-    /// Where an identity check is answered.
+    /// The URL to answer an identity check.
     pub manual_identification_check_url: Option<Private>,
     /// When it ends, ISO 8601 UTC: an hour before the payment session does.
     pub expires_at: Option<String>,
-    /// Klarna's own screen for staff.
+    /// Klarna's screen for staff.
     pub distribution_module: Option<DistributionModule>,
 }
 
 impl Session {
-    /// Returns the consumer's page, if Klarna gave one and it leads to Klarna.
+    /// Returns the link to the consumer's page, if there is one; an error if it does not lead to Klarna.
     pub fn redirect_link(&self, endpoint: &Endpoint) -> Result<Option<KlarnaUrl>, UrlError> {
         checked(self.redirect_url.as_ref(), endpoint)
     }
 
-    /// Returns the picture of the code, if Klarna gave one and it leads to Klarna.
+    /// Returns the link to the QR image, if there is one; an error if it does not lead to Klarna.
     pub fn qr_code_link(&self, endpoint: &Endpoint) -> Result<Option<KlarnaUrl>, UrlError> {
         checked(self.qr_code_url.as_ref(), endpoint)
     }
 }
 
-/// Klarna's own screen for staff (`distribution_module`).
+/// Klarna's screen for staff (`distribution_module`).
 #[derive(Debug, Clone, Deserialize)]
 pub struct DistributionModule {
-    /// Lets the screen act.
+    /// Authorizes the screen.
     pub token: Option<SecretString>,
     /// The screen; `{{profile_id}}` and `{{view_id}}` are to be filled in.
     pub standalone_url: Option<SecretString>,
-    /// Where such a screen is made.
+    /// The URL to create one.
     pub generation_url: Option<SecretString>,
 }
 
-/// A hosted payment page as it stands (Hosted Payment Page, read session).
+/// The state of a hosted payment page (Hosted Payment Page, read session).
 #[derive(Debug, Clone, Deserialize)]
 pub struct SessionState {
     /// Its id.
     pub session_id: HostedSessionId,
-    /// How far the customer got.
+    /// The customer's progress.
     pub status: Status,
     /// When the status last changed, ISO 8601 UTC.
     pub updated_at: Option<String>,
     /// When it ends, ISO 8601 UTC.
     pub expires_at: Option<String>,
-    /// The customer's authorisation, good for 60 minutes: completed, mode `NONE`.
+    /// The customer's authorization, valid for 60 minutes: completed, mode `NONE`.
     pub authorization_token: Option<SecretString>,
-    /// The order: completed, any other mode.
+    /// The order: completed, other modes.
     pub order_id: Option<OrderId>,
-    /// The order's short reference: completed, any other mode.
+    /// The order's short reference: completed, other modes.
     pub klarna_reference: Option<KlarnaReference>,
-    /// What staff must compare, in status `MANUAL_ID_CHECK`.
+    /// What staff must compare in status `MANUAL_ID_CHECK`.
     pub manual_identification: Option<ManualIdentification>,
-    /// The customer, as far as Klarna tells.
+    /// The customer, as far as Klarna returns it.
     pub customer: Option<Customer>,
 }
 
@@ -257,17 +257,17 @@ pub struct SessionState {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ManualIdentification {
-    /// The word or number the customer's phone shows too.
+    /// The word or number that the customer's phone also shows.
     pub challenge: Option<Private>,
     /// The customer.
     pub customer: Option<Customer>,
     /// The customer, partly hidden.
     pub customer_obfuscated: Option<Customer>,
-    /// Until when it can be answered, ISO 8601 UTC.
+    /// When the check ends, ISO 8601 UTC.
     pub expires_at: Option<String>,
 }
 
-/// A customer as the hosted page tells of one (`customer`).
+/// A customer, as the hosted page describes one (`customer`).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -284,20 +284,20 @@ pub struct Customer {
     pub title: Option<Private>,
 }
 
-/// What sends the link to a customer (Hosted Payment Page, distribute).
+/// The request to send the link to a customer (Hosted Payment Page, distribute).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Distribution {
-    /// By which way.
+    /// The method.
     pub method: DistributionMethod,
-    /// To whom.
+    /// The recipient.
     pub contact_information: ContactInformation,
-    /// Which message.
+    /// The message template.
     pub template: Option<DistributionTemplate>,
 }
 
 impl Distribution {
-    /// Returns what sends the link by e-mail.
+    /// Returns the request to send the link by e-mail.
     pub fn email(address: impl Into<Private>) -> Distribution {
         let contact = ContactInformation {
             email: Some(address.into()),
@@ -310,7 +310,7 @@ impl Distribution {
         }
     }
 
-    /// Returns what sends the link by text message. `country` is that of the number, ISO 3166 alpha-2.
+    /// Returns the request to send the link by text message. `country` is that of the number, ISO 3166 alpha-2.
     pub fn sms(phone: impl Into<Private>, country: impl Into<String>) -> Distribution {
         let contact = ContactInformation {
             phone: Some(phone.into()),
@@ -324,7 +324,7 @@ impl Distribution {
         }
     }
 
-    /// Returns what sends the link to the customer whose own code holds `access_id`, passed on unchanged.
+    /// Returns the request to send the link to the customer whose own QR code holds `access_id`, passed on unchanged.
     pub fn token(access_id: impl Into<Private>) -> Distribution {
         let contact = ContactInformation {
             access_id: Some(access_id.into()),
@@ -338,7 +338,7 @@ impl Distribution {
     }
 }
 
-/// To whom a link is sent (`contact_information`).
+/// The recipient of a link (`contact_information`).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -349,7 +349,7 @@ pub struct ContactInformation {
     pub phone: Option<Private>,
     /// Country of the phone number, ISO 3166 alpha-2.
     pub phone_country: Option<String>,
-    /// What the customer's own code says.
+    /// The content of the customer's own QR code.
     pub access_id: Option<Private>,
 }
 

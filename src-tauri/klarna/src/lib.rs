@@ -1,17 +1,19 @@
 //! A typed client for Klarna's interfaces.
 //!
-//! It knows Klarna Payments, the Hosted Payment Page, Order Management, Settlements and Customer Token: what may be asked, how it is spelled, and
-//! what an answer means. It knows no sale, no basket and no journal; it decides nothing and repeats nothing.
+//! It covers Klarna Payments, the Hosted Payment Page, Order Management, Settlements and Customer Token: their requests,
+//! their answers, and what an answer means. It knows no sale, no basket and no journal; it decides and repeats nothing.
 //!
-//! * [`Client`] has one function per operation of Klarna's. Each sends exactly one request.
-//! * [`Answer`] is what comes back: a [`Success`], or one of the three [`Failure`]s that matter to whoever moves
-//!   money – Klarna refused, nothing was sent, or nobody knows.
-//! * [`payments`], [`hpp`], [`orders`], [`settlements`] and [`tokens`] hold requests and answers with Klarna's own field names. Amounts are integers in
-//!   minor units (hundredths, for every currency of Klarna's), times are ISO 8601 UTC text, ids are opaque text.
+//! * [`Client`] has one function per operation. Each sends exactly one request.
+//! * [`Answer`] is the result: a [`Success`], or one of the three [`Failure`]s that matter when money
+//!   moves – Klarna refused, nothing was sent, or the outcome is unknown.
+//! * [`payments`], [`hpp`], [`orders`], [`settlements`] and [`tokens`] have requests and answers with Klarna's own field
+//!   names. Amounts are integers in minor units (hundredths, for all of Klarna's currencies), times are ISO 8601 UTC text, ids
+//!   are types of their own.
 //! * [`Transport`] carries the requests: [`HttpTransport`] over the network, anything else in tests and practice.
 //!
-//! Unknown fields are ignored and unknown words kept as text, because Klarna may add either at any time. Whatever lets a
-//! stranger pay, act or be recognised – credentials, tokens, consumer links, personal data – shows in no `Debug` and no `Display`.
+//! Unknown fields are ignored and unknown values kept as text, because Klarna may add either at any time. Anything that
+//! lets a stranger pay or act, or identifies a person – credentials, tokens, consumer links, personal data – is shown by no
+//! `Debug` and no `Display`.
 
 mod answer;
 mod client;

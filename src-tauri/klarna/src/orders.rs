@@ -1,4 +1,4 @@
-//! Order Management (`/ordermanagement/v1`): what is asked and answered, spelled as Klarna spells it.
+//! Order Management (`/ordermanagement/v1`): requests and answers, with Klarna's own field names.
 
 mod change;
 mod operations;
@@ -34,29 +34,29 @@ pub const MAX_TEXT: usize = 255;
 pub const MAX_SHIPMENTS: usize = 500;
 
 words! {
-    /// How far an order is (read order: `status`). A refund does not change it.
+    /// The status of an order (read order: `status`). A refund does not change it.
     pub enum OrderStatus {
-        /// Nothing was captured.
+        /// Nothing has been captured.
         Authorized = "AUTHORIZED",
-        /// Something was captured, something can still be.
+        /// Partly captured; more can be captured.
         PartCaptured = "PART_CAPTURED",
         /// Nothing is left to capture.
         Captured = "CAPTURED",
         /// Cancelled before any capture.
         Cancelled = "CANCELLED",
-        /// The time to capture has passed.
+        /// The time to capture it has passed.
         Expired = "EXPIRED",
-        /// Takes no further operation; Klarna does not describe it.
+        /// No further operation is possible; Klarna does not document it.
         Closed = "CLOSED",
     }
 }
 
 words! {
-    /// How the customer pays (read order: `initial_payment_method.type`). Klarna's own word `OTHER` is kept as text.
+    /// The payment method (read order: `initial_payment_method.type`). Klarna's own `OTHER` is kept as text.
     pub enum InitialPaymentMethodType {
         /// Account.
         Account = "ACCOUNT",
-        /// Something else.
+        /// Another payment method.
         AlternativePaymentMethod = "ALTERNATIVE_PAYMENT_METHOD",
         /// Bank transfer.
         BankTransfer = "BANK_TRANSFER",
@@ -72,38 +72,38 @@ words! {
         FixedAmount = "FIXED_AMOUNT",
         /// Credit.
         FixedSumCredit = "FIXED_SUM_CREDIT",
-        /// Invoice to an organisation.
+        /// Invoice to an organization.
         InvoiceBusiness = "INVOICE_BUSINESS",
         /// Invoice.
         Invoice = "INVOICE",
         /// MobilePay.
         Mobilepay = "MOBILEPAY",
-        /// At once by card.
+        /// Pay now by card.
         PayByCard = "PAY_BY_CARD",
-        /// In a few parts.
+        /// In a few instalments.
         PayInX = "PAY_IN_X",
-        /// Later by card.
+        /// Pay later by card.
         PayLaterByCard = "PAY_LATER_BY_CARD",
-        /// Later in parts.
+        /// Later, in instalments.
         PayLaterInParts = "PAY_LATER_IN_PARTS",
         /// Swish.
         Swish = "SWISH",
     }
 }
 
-/// An order as it stands (Order Management, read order). Amounts are minor units; a missing one is unknown, not zero.
+/// The state of an order (Order Management, read order). Amounts are minor units; a missing one is unknown, not zero.
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Order {
     /// Its id, at most 255 characters.
     pub order_id: OrderId,
-    /// How far it is.
+    /// Its status.
     pub status: OrderStatus,
     /// Whether it may be captured.
     pub fraud_status: Option<FraudStatus>,
-    /// What it stands at.
+    /// Its amount.
     pub order_amount: Option<i64>,
-    /// What it stood at when it was placed.
+    /// Its amount when it was placed.
     pub original_order_amount: Option<i64>,
     /// The sum of all captures.
     pub captured_amount: Option<i64>,
@@ -120,13 +120,13 @@ pub struct Order {
     /// The basket.
     #[serde(default, deserialize_with = "list::or_null")]
     pub order_lines: Vec<OrderLine>,
-    /// The order number the customer sees.
+    /// The order number that the customer sees.
     pub merchant_reference1: Option<String>,
     /// The second reference, repeated in settlement files.
     pub merchant_reference2: Option<String>,
-    /// The merchant's own text.
+    /// The merchant's own data.
     pub merchant_data: Option<String>,
-    /// The short reference Klarna and the customer use.
+    /// The short reference that Klarna and the customer use.
     pub klarna_reference: Option<KlarnaReference>,
     /// The customer.
     pub customer: Option<Customer>,
@@ -136,7 +136,7 @@ pub struct Order {
     pub shipping_address: Option<Address>,
     /// When it was placed, ISO 8601 UTC.
     pub created_at: Option<String>,
-    /// Until when it can be captured, ISO 8601 UTC.
+    /// When the time to capture it ends, ISO 8601 UTC.
     pub expires_at: Option<String>,
     /// Its captures.
     #[serde(default, deserialize_with = "list::or_null")]
@@ -144,21 +144,21 @@ pub struct Order {
     /// Its refunds.
     #[serde(default, deserialize_with = "list::or_null")]
     pub refunds: Vec<Refund>,
-    /// How the customer pays.
+    /// The payment method.
     pub initial_payment_method: Option<InitialPaymentMethod>,
     /// Its shipments.
     #[serde(default, deserialize_with = "list::or_null")]
     pub shipping_info: Vec<ShippingInfo>,
-    /// The way of shipping the customer chose.
+    /// The shipping option that the customer chose.
     pub selected_shipping_option: Option<SelectedShippingOption>,
 }
 
-/// How the customer pays (`initial_payment_method`).
+/// The payment method (`initial_payment_method`).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct InitialPaymentMethod {
-    /// The way to pay.
+    /// The payment method.
     #[serde(rename = "type")]
     pub method_type: Option<InitialPaymentMethodType>,
     /// Its name.
@@ -178,25 +178,25 @@ pub struct Customer {
     pub national_identification_number: Option<Private>,
 }
 
-/// A capture as it stands (Order Management, list captures and read order).
+/// A capture (Order Management, list captures and read order).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Capture {
     /// Its id.
     pub capture_id: CaptureId,
-    /// What was captured, in minor units.
+    /// The captured amount in minor units.
     pub captured_amount: i64,
-    /// What of it was refunded, in minor units.
+    /// The part of it that was refunded, in minor units.
     pub refunded_amount: Option<i64>,
     /// When it was captured, ISO 8601 UTC.
     pub captured_at: Option<String>,
-    /// What the customer reads.
+    /// The text the customer reads.
     pub description: Option<String>,
-    /// The merchant's own reference, as it was sent.
+    /// The merchant's own reference, as sent.
     pub reference: Option<String>,
-    /// The order's short reference and a number.
+    /// The order's short reference with a number.
     pub klarna_reference: Option<KlarnaReference>,
-    /// What was captured.
+    /// The captured lines.
     #[serde(default, deserialize_with = "list::or_null")]
     pub order_lines: Vec<OrderLine>,
     /// Billing address.
@@ -208,38 +208,38 @@ pub struct Capture {
     pub shipping_info: Vec<ShippingInfo>,
 }
 
-/// A refund as it stands (Order Management, read order).
+/// A refund (Order Management, read order).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refund {
     /// Its id.
     pub refund_id: Option<RefundId>,
-    /// What was refunded, in minor units.
+    /// The refunded amount in minor units.
     pub refunded_amount: i64,
     /// When it was refunded, ISO 8601 UTC.
     pub refunded_at: Option<String>,
-    /// What the customer reads.
+    /// The text the customer reads.
     pub description: Option<String>,
-    /// The merchant's own reference, as it was sent.
+    /// The merchant's own reference, as sent.
     pub reference: Option<String>,
-    /// What was refunded.
+    /// The refunded lines.
     #[serde(default, deserialize_with = "list::or_null")]
     pub order_lines: Vec<OrderLine>,
-    /// Whether an organisation gets a credit invoice.
+    /// Whether an organization receives a credit invoice.
     pub credit_invoice: Option<bool>,
 }
 
-/// What captures money (Order Management, create capture).
+/// The request to capture (Order Management, create capture).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CaptureRequest {
-    /// How much, in minor units: 0 to [`MAX_AMOUNT`], at most what is still authorised.
+    /// The amount in minor units: 0 to [`MAX_AMOUNT`], at most what is still authorized.
     pub captured_amount: i64,
-    /// What the customer reads. At most [`MAX_TEXT`] characters.
+    /// The text the customer reads. At most [`MAX_TEXT`] characters.
     pub description: Option<String>,
     /// The merchant's own reference, repeated in settlement files. At most [`MAX_TEXT`] characters.
     pub reference: Option<String>,
-    /// What is captured. At most [`OrderLine::MAX_LINES`].
+    /// The lines to capture. At most [`OrderLine::MAX_LINES`].
     #[serde(
         default,
         deserialize_with = "list::or_null",
@@ -253,21 +253,21 @@ pub struct CaptureRequest {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub shipping_info: Vec<ShippingInfo>,
-    /// Delay until it is shipped, not negative, in a unit Klarna does not name; more than 0 needs permission.
+    /// Delay until shipping, not negative, in a unit that Klarna does not document; more than 0 requires permission.
     pub shipping_delay: Option<i64>,
 }
 
-/// What gives money back (Order Management, create refund).
+/// The request to refund (Order Management, create refund).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct RefundRequest {
-    /// How much, in minor units: 0 to [`MAX_AMOUNT`], at most what was captured and not yet refunded.
+    /// The amount in minor units: 0 to [`MAX_AMOUNT`], at most what is captured and not yet refunded.
     pub refunded_amount: i64,
-    /// What the customer reads. At most [`MAX_TEXT`] characters.
+    /// The text the customer reads. At most [`MAX_TEXT`] characters.
     pub description: Option<String>,
     /// The merchant's own reference, repeated in settlement files. At most [`MAX_TEXT`] characters.
     pub reference: Option<String>,
-    /// What is refunded. At most [`OrderLine::MAX_LINES`]. Klarna finds the capture by the lines' references.
+    /// The lines to refund. At most [`OrderLine::MAX_LINES`]. Klarna finds the capture by their references.
     #[serde(
         default,
         deserialize_with = "list::or_null",

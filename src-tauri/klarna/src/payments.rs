@@ -1,4 +1,4 @@
-//! Klarna Payments (`/payments/v1`): what is asked and answered, spelled as Klarna spells it.
+//! Klarna Payments (`/payments/v1`): requests and answers, with Klarna's own field names.
 
 mod attachment;
 mod distribution;
@@ -29,14 +29,14 @@ use crate::fields::line::OrderLine;
 use crate::fields::list;
 use crate::fields::private::Private;
 
-/// What opens a payment session (Klarna Payments, create session). [`UpdateSession`] changes one.
+/// The request to create a payment session (Klarna Payments, create session). [`UpdateSession`] changes one.
 ///
 /// Without [`purchase_country`](Self::purchase_country), [`purchase_currency`](Self::purchase_currency) and at least one
 /// line Klarna refuses it.
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CreateSession {
-    /// Where the customer buys; Klarna takes e-commerce if it is left out.
+    /// Where the customer buys; e-commerce by default.
     pub acquiring_channel: Option<AcquiringChannel>,
     /// What the session is for.
     pub intent: Option<Intent>,
@@ -44,31 +44,31 @@ pub struct CreateSession {
     pub purchase_country: String,
     /// Currency, ISO 4217; must be the country's own.
     pub purchase_currency: String,
-    /// Language and country, such as `sv-SE`; Klarna takes `en-US` if it is left out.
+    /// Language and country, such as `sv-SE`; `en-US` by default.
     pub locale: Option<String>,
-    /// What the customer pays, tax included, after discount, in minor units, not negative: the exact sum of the lines.
+    /// The amount to pay in minor units, after discount, tax included, not negative: the exact sum of the lines.
     pub order_amount: i64,
-    /// Tax within the amount, in minor units, not negative: the sum of the lines' tax.
+    /// Tax included in the amount, in minor units, not negative: the sum of the lines' tax.
     pub order_tax_amount: Option<i64>,
     /// The basket. 1 to [`OrderLine::MAX_LINES`] lines.
     pub order_lines: Vec<OrderLine>,
-    /// Billing address; in a shop it may be sent to fill the customer's form.
+    /// Billing address; sent in a shop, it prefills the customer's form.
     pub billing_address: Option<Address>,
     /// Shipping address.
     pub shipping_address: Option<Address>,
     /// The customer.
     pub customer: Option<Customer>,
-    /// The order number the customer sees. At most [`CreateSession::MAX_REFERENCE`] characters.
+    /// The order number that the customer sees. At most [`CreateSession::MAX_REFERENCE`] characters.
     pub merchant_reference1: Option<String>,
     /// A second reference, repeated in settlement files. At most [`CreateSession::MAX_REFERENCE`] characters.
     pub merchant_reference2: Option<String>,
-    /// The merchant's own text, returned as it is. At most [`CreateSession::MAX_MERCHANT_DATA`] characters.
+    /// The merchant's own data, returned unchanged. At most [`CreateSession::MAX_MERCHANT_DATA`] characters.
     pub merchant_data: Option<String>,
-    /// The merchant's addresses.
+    /// The merchant's URLs.
     pub merchant_urls: Option<MerchantUrls>,
-    /// Extra merchant data; a shop must send its own, see [`Attachment::in_store_payment`].
+    /// Extra merchant data; required in a shop, see [`Attachment::in_store_payment`].
     pub attachment: Option<Attachment>,
-    /// Colours of Klarna's widget; without meaning on the hosted page.
+    /// Colours of Klarna's widget; unused on the hosted page.
     pub options: Option<WidgetOptions>,
     /// Promotion codes, by agreement with Klarna.
     #[serde(
@@ -79,9 +79,9 @@ pub struct CreateSession {
     pub custom_payment_method_ids: Vec<String>,
     /// Design package, by agreement with Klarna.
     pub design: Option<String>,
-    /// Recovers a failed charge of a customer token; only when a session is created.
+    /// Recovers a failed charge of a customer token; only for creating a session.
     pub step_up_id: Option<Private>,
-    /// Sends the session to the customer's phone without a hosted page; only in Klarna's prose (Klarna Payments, in-store).
+    /// Sends the session to the customer's phone without a hosted page; only in Klarna's guides (Klarna Payments, in-store).
     pub distribution: Option<Distribution>,
 }
 
@@ -92,9 +92,9 @@ impl CreateSession {
     pub const MAX_MERCHANT_DATA: usize = 6000;
 }
 
-/// What turns an authorisation into an order (Klarna Payments, place order).
+/// The request to place an order on an authorization (Klarna Payments, place order).
 ///
-/// Klarna compares it with what the customer authorised and answers 409 where it differs; [`PlaceOrder::from`] copies a session.
+/// It must match what the customer authorized, or Klarna answers 409; [`PlaceOrder::from`] copies a session.
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct PlaceOrder {
@@ -104,27 +104,27 @@ pub struct PlaceOrder {
     pub purchase_currency: String,
     /// Language and country.
     pub locale: Option<String>,
-    /// What the customer pays, in minor units, not negative.
+    /// The amount to pay in minor units, not negative.
     pub order_amount: i64,
-    /// Tax within the amount, in minor units, not negative.
+    /// Tax included in the amount, in minor units, not negative.
     pub order_tax_amount: Option<i64>,
-    /// The lines as they were authorised. 1 to [`OrderLine::MAX_LINES`].
+    /// The lines as authorized. 1 to [`OrderLine::MAX_LINES`].
     pub order_lines: Vec<OrderLine>,
-    /// Whether Klarna captures at once; needs permission, which shops have.
+    /// Whether Klarna captures immediately; requires permission, which shops have.
     pub auto_capture: Option<bool>,
-    /// Billing address as it was authorised.
+    /// Billing address as authorized.
     pub billing_address: Option<Address>,
-    /// Shipping address as it was authorised.
+    /// Shipping address as authorized.
     pub shipping_address: Option<Address>,
     /// The customer.
     pub customer: Option<Customer>,
-    /// The order number the customer sees. At most [`CreateSession::MAX_REFERENCE`] characters.
+    /// The order number that the customer sees. At most [`CreateSession::MAX_REFERENCE`] characters.
     pub merchant_reference1: Option<String>,
     /// A second reference, repeated in settlement files. At most [`CreateSession::MAX_REFERENCE`] characters.
     pub merchant_reference2: Option<String>,
-    /// The merchant's own text. At most [`CreateSession::MAX_MERCHANT_DATA`] characters.
+    /// The merchant's own data. At most [`CreateSession::MAX_MERCHANT_DATA`] characters.
     pub merchant_data: Option<String>,
-    /// The merchant's addresses.
+    /// The merchant's URLs.
     pub merchant_urls: Option<MerchantUrls>,
     /// Promotion codes.
     #[serde(
@@ -136,7 +136,7 @@ pub struct PlaceOrder {
 }
 
 impl From<&CreateSession> for PlaceOrder {
-    /// Copies what a session and its order have in common; leaves `auto_capture` unsaid.
+    /// Copies what a session and its order have in common; `auto_capture` is left out.
     fn from(session: &CreateSession) -> Self {
         let session = session.clone();
         Self {
@@ -166,7 +166,7 @@ impl From<&CreateSession> for PlaceOrder {
 pub struct Customer {
     /// Date of birth, `yyyy-mm-dd`.
     pub date_of_birth: Option<Private>,
-    /// Title; which ones are allowed depends on the country.
+    /// Title; the country decides which are allowed.
     pub title: Option<Private>,
     /// `male` or `female`.
     pub gender: Option<Private>,
@@ -174,34 +174,34 @@ pub struct Customer {
     pub last_four_ssn: Option<Private>,
     /// National identification number.
     pub national_identification_number: Option<Private>,
-    /// Person or organisation; Klarna takes a person if it is left out.
+    /// Person or organization; a person by default.
     #[serde(rename = "type")]
     pub customer_type: Option<CustomerType>,
-    /// VAT number; organisations only.
+    /// VAT number; organizations only.
     pub vat_id: Option<Private>,
-    /// Registration number; organisations only.
+    /// Registration number; organizations only.
     pub organization_registration_id: Option<Private>,
-    /// Legal form; organisations only.
+    /// Legal form; organizations only.
     pub organization_entity_type: Option<OrganizationEntityType>,
     /// Token of a returning customer.
     pub customer_token: Option<Private>,
 }
 
-/// The merchant's addresses (`merchant_urls`): https, at most [`MerchantUrls::MAX_LENGTH`] characters each.
-/// `{session.id}` and `{order.id}` are filled in by Klarna.
+/// The merchant's URLs (`merchant_urls`): https, at most [`MerchantUrls::MAX_LENGTH`] characters each.
+/// Klarna fills in `{session.id}` and `{order.id}`.
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct MerchantUrls {
-    /// Where a customer is sent after an order was placed in a browser.
+    /// Where the customer is sent after an order is placed in a browser.
     pub confirmation: Option<Private>,
-    /// Told of decisions about pending orders.
+    /// Notified of decisions about pending orders.
     pub notification: Option<Private>,
-    /// Asked when an order is complete.
+    /// Called when an order is complete.
     pub push: Option<Private>,
-    /// Told of authorisation tokens.
+    /// Notified of authorization tokens.
     pub authorization: Option<Private>,
-    /// Where an app is returned to; any scheme but http and https.
+    /// The link back to an app; any scheme but http and https.
     pub app_return_url: Option<Private>,
 }
 
@@ -227,32 +227,32 @@ pub struct WidgetOptions {
     pub radius_border: Option<String>,
 }
 
-/// An opened payment session (Klarna Payments, create session). Lives 48 hours, or until an order is placed.
+/// A new payment session (Klarna Payments, create session). It lives 48 hours, or until an order is placed.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Session {
     /// Its id, at most 255 characters.
     pub session_id: PaymentSessionId,
-    /// For Klarna's widget; without meaning on the hosted page.
+    /// For Klarna's widget; unused on the hosted page.
     pub client_token: Option<SecretString>,
-    /// What can be offered to the customer. Empty: nothing.
+    /// The payment methods that can be offered to the customer. Empty: none.
     #[serde(default, deserialize_with = "list::or_null")]
     pub payment_method_categories: Vec<PaymentMethodCategory>,
-    /// Where the result of a distribution is read, if one was asked for.
+    /// Where to read the result of the distribution, if there is one.
     pub distribution: Option<DistributionHandle>,
 }
 
-/// A payment session as it stands (Klarna Payments, read session).
+/// The state of a payment session (Klarna Payments, read session).
 #[derive(Debug, Clone, Deserialize)]
 pub struct SessionState {
-    /// Whether an order was placed.
+    /// Whether an order has been placed.
     pub status: SessionStatus,
     /// When it ends, ISO 8601 UTC.
     pub expires_at: Option<String>,
-    /// The customer's authorisation, if there is one; good for 60 minutes.
+    /// The customer's authorization, if there is one; valid for 60 minutes.
     pub authorization_token: Option<SecretString>,
     /// For Klarna's widget.
     pub client_token: Option<SecretString>,
-    /// What can be offered to the customer.
+    /// The payment methods that can be offered to the customer.
     #[serde(default, deserialize_with = "list::or_null")]
     pub payment_method_categories: Vec<PaymentMethodCategory>,
     /// Where the customer buys.
@@ -265,9 +265,9 @@ pub struct SessionState {
     pub purchase_currency: Option<String>,
     /// Language and country.
     pub locale: Option<String>,
-    /// What the customer pays, in minor units.
+    /// The amount to pay in minor units.
     pub order_amount: Option<i64>,
-    /// Tax within it, in minor units.
+    /// Tax included in it, in minor units.
     pub order_tax_amount: Option<i64>,
     /// The basket.
     #[serde(default, deserialize_with = "list::or_null")]
@@ -276,15 +276,15 @@ pub struct SessionState {
     pub billing_address: Option<Address>,
     /// Shipping address.
     pub shipping_address: Option<Address>,
-    /// The customer, as far as Klarna gives it back.
+    /// The customer, as far as Klarna returns it.
     pub customer: Option<Customer>,
-    /// The order number the customer sees.
+    /// The order number that the customer sees.
     pub merchant_reference1: Option<String>,
     /// The second reference.
     pub merchant_reference2: Option<String>,
-    /// The merchant's own text.
+    /// The merchant's own data.
     pub merchant_data: Option<String>,
-    /// The merchant's addresses.
+    /// The merchant's URLs.
     pub merchant_urls: Option<MerchantUrls>,
     /// Extra merchant data.
     pub attachment: Option<Attachment>,
@@ -297,7 +297,7 @@ pub struct SessionState {
     pub design: Option<String>,
 }
 
-/// A group of ways to pay which Klarna offers in a session (`payment_method_category`).
+/// A group of payment methods that Klarna offers in a session (`payment_method_category`).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaymentMethodCategory {
@@ -320,25 +320,25 @@ pub struct AssetUrls {
     pub standard: Option<String>,
 }
 
-/// An order that was placed (Klarna Payments, place order).
+/// A placed order (Klarna Payments, place order).
 #[derive(Debug, Clone, Deserialize)]
 pub struct PlacedOrder {
     /// Its id in Order Management.
     pub order_id: OrderId,
     /// Whether it may be captured. Missing is unknown.
     pub fraud_status: Option<FraudStatus>,
-    /// How the customer pays. Klarna's prose shows a bare word where the specification has an object; both are read.
+    /// The payment method. Klarna's guides show a plain value where the specification has an object; both are read.
     #[serde(default, deserialize_with = "method_object_or_word")]
     pub authorized_payment_method: Option<AuthorizedPaymentMethod>,
-    /// For browsers only: where the customer would be sent.
+    /// Where a browser would send the customer; not used in a shop.
     pub redirect_url: Option<SecretString>,
 }
 
-/// How the customer pays (`authorized_payment_method`).
+/// The payment method (`authorized_payment_method`).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthorizedPaymentMethod {
-    /// The way to pay.
+    /// The payment method.
     #[serde(rename = "type")]
     pub method_type: PaymentMethodType,
     /// Days until payment.

@@ -1,6 +1,6 @@
-//! Customer Token (`/customer-token/v1`): later purchases of one customer, spelled as Klarna spells them.
+//! Customer Token (`/customer-token/v1`): later purchases of one customer, with Klarna's own field names.
 //!
-//! A token is made by [`Client::create_customer_token`](crate::Client::create_customer_token). An order it was charged for is
+//! [`Client::create_customer_token`](crate::Client::create_customer_token) creates a token. Charging it places an order:
 //! a [`PlacedOrder`](crate::payments::PlacedOrder) like any other.
 
 mod operations;
@@ -15,34 +15,34 @@ use crate::fields::word::words;
 use crate::payments::Attachment;
 
 words! {
-    /// Whether a token can be charged (read token: `status`).
+    /// The status of a token (read token: `status`).
     pub enum TokenStatus {
-        /// It can.
+        /// It can be charged.
         Active = "ACTIVE" | "active",
-        /// Never again.
+        /// It can never be charged again.
         Cancelled = "CANCELLED" | "cancelled" | "CANCELED" | "canceled",
-        /// Not for the time being.
+        /// It cannot be charged for the time being.
         Suspended = "SUSPENDED" | "suspended",
     }
 }
 
 words! {
-    /// Whether the customer may be asked again after a failed charge (`step_up`).
+    /// Whether the customer can be asked to recover a failed charge (`step_up`).
     pub enum StepUp {
-        /// They may: the refusal then names a `step_up_id`.
+        /// They can: the refusal then has a `step_up_id`.
         Supported = "SUPPORTED",
-        /// They may not; Klarna's default.
+        /// They cannot; the default.
         NotSupported = "NOT_SUPPORTED",
     }
 }
 
-/// A customer's token as it stands (Customer Token, read token).
+/// The state of a customer token (Customer Token, read token).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomerToken {
-    /// Whether it can be charged.
+    /// Its status.
     pub status: TokenStatus,
-    /// The way to pay, such as `INVOICE`.
+    /// The payment method, such as `INVOICE`.
     pub payment_method_type: String,
     /// The card, if it is one.
     pub card: Option<CardInformation>,
@@ -55,65 +55,65 @@ pub struct CustomerToken {
 pub struct CardInformation {
     /// Its brand, such as `VISA`.
     pub brand: String,
-    /// Its last month, as `mm/yyyy`.
+    /// Its expiry month, `mm/yyyy`.
     pub expiry_date: Private,
-    /// Its number with all but the last digits hidden.
+    /// Its masked number.
     pub masked_number: Private,
 }
 
 /// A customer's bank account (`direct_debit`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DirectDebitInformation {
-    /// Its number with all but the last digits hidden.
+    /// Its masked number.
     pub masked_number: Private,
 }
 
-/// What charges a token (Customer Token, create order).
+/// The request to charge a token (Customer Token, create order).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TokenOrder {
     /// Currency, ISO 4217.
     pub purchase_currency: String,
-    /// What the customer pays, tax included, after discount, in minor units, at least 1: the exact sum of the lines.
+    /// The amount to pay in minor units, after discount, tax included, at least 1: the exact sum of the lines.
     pub order_amount: i64,
-    /// Tax within the amount, in minor units, not negative.
+    /// Tax included in the amount, in minor units, not negative.
     pub order_tax_amount: Option<i64>,
     /// The basket. 1 to [`OrderLine::MAX_LINES`] lines, of at most [`TokenOrder::MAX_AMOUNT`] each.
     pub order_lines: Vec<OrderLine>,
-    /// Whether Klarna captures at once.
+    /// Whether Klarna captures immediately.
     pub auto_capture: Option<bool>,
-    /// Shipping address; Klarna takes the billing address if it is left out.
+    /// Shipping address; the billing address by default.
     pub shipping_address: Option<Address>,
-    /// The order number the customer sees. At most 255 characters.
+    /// The order number that the customer sees. At most 255 characters.
     pub merchant_reference1: Option<String>,
     /// A second reference, repeated in settlement files. At most 255 characters.
     pub merchant_reference2: Option<String>,
-    /// The merchant's own text, returned as it is. At most 6000 characters.
+    /// The merchant's own data, returned unchanged. At most 6000 characters.
     pub merchant_data: Option<String>,
-    /// The merchant's addresses.
+    /// The merchant's URLs.
     pub merchant_urls: Option<MerchantUrls>,
     /// Extra merchant data.
     pub attachment: Option<Attachment>,
-    /// Whether the customer may be asked again after a failed charge.
+    /// Whether the customer can be asked to recover a failed charge.
     pub step_up: Option<StepUp>,
 }
 
 impl TokenOrder {
-    /// The highest unit price and line amount, in minor units: half of what an ordinary order may have.
+    /// The highest unit price and line amount, in minor units: half of an ordinary order's.
     pub const MAX_AMOUNT: i64 = 100_000_000;
 }
 
-/// The merchant's addresses in a charge (`merchant_urls`), at most 2000 characters each.
+/// The merchant's URLs in a charge (`merchant_urls`), at most 2000 characters each.
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MerchantUrls {
-    /// Where a customer is sent after the order was placed in a browser.
+    /// Where the customer is sent after the order is placed in a browser.
     pub confirmation: Private,
-    /// Asked when the order is complete.
+    /// Called when the order is complete.
     pub push: Option<Private>,
 }
 
-/// What ends a token (Customer Token, update status).
+/// The request to end a token (Customer Token, update status).
 #[derive(Debug, Serialize)]
 pub(crate) struct StatusUpdate {
     pub(crate) status: TokenStatus,

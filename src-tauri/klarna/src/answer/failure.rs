@@ -1,4 +1,4 @@
-//! What can go wrong, sorted by what it means for the money.
+//! Failures, sorted by what they mean for the money.
 
 use std::fmt;
 
@@ -13,43 +13,44 @@ use crate::limits::OutOfLimits;
 use crate::payments::{AuthorizedPaymentMethod, FraudStatus};
 use crate::transport::{Fault, TransportError};
 
-/// Why there is no success. The three kinds ask for three different things: show it, send it again, find out.
+/// A failure. Each of the three kinds requires something else: show it, send it again, or find out.
 ///
-/// The texts hold no secret, link, personal data or body, and neither does any cause below them.
+/// Neither the texts nor their causes hold a secret, link, personal data or body.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum Failure {
-    /// Klarna said no (any 4xx but 407, 408, 429, and web pages but that of 401; to a write, under her mark): nothing was done.
+    /// Klarna refused (any 4xx but 407, 408 and 429, and no web page but that of a 401; for a write, with Klarna's mark):
+    /// nothing was carried out.
     #[error(transparent)]
     Refused(Refusal),
-    /// Certainly nothing was done: the request reached no one, or Klarna asked for fewer requests (429).
+    /// Certainly nothing was carried out: the request reached nobody, or Klarna limits the rate (429).
     #[error("the request was not carried out")]
     NotSent {
-        /// What kept the request back.
+        /// What prevented the request.
         source: NotSentCause,
-        /// How long Klarna asks to wait (`Retry-After`), if it said so in seconds.
+        /// How long Klarna asks to wait (`Retry-After`), if stated in seconds.
         retry_after_seconds: Option<u32>,
-        /// How many requests are left.
+        /// The remaining requests.
         rate_limit: RateLimit,
     },
-    /// Nobody knows whether it was done: read before doing it again.
+    /// It is not known whether the operation was carried out: read before repeating it.
     #[error("Klarna's answer is missing")]
     Unanswered {
-        /// What became of the answer.
+        /// Why there is no usable answer.
         source: UnansweredCause,
-        /// The HTTP status, if one came.
+        /// The HTTP status, if there was an answer.
         status: Option<StatusCode>,
-        /// Klarna's word for the error, if one came.
+        /// The error code, if the answer has one.
         error_code: Option<String>,
-        /// Klarna's id of the exchange, if one came.
+        /// The id of the exchange, if the answer has one.
         correlation_id: Option<CorrelationId>,
-        /// How long Klarna asks to wait (`Retry-After`), if it said so in seconds.
+        /// How long Klarna asks to wait (`Retry-After`), if stated in seconds.
         retry_after_seconds: Option<u32>,
-        /// How many requests are left.
+        /// The remaining requests.
         rate_limit: RateLimit,
     },
 }
 
-/// How many requests are left, approximately, per merchant id and class of operation (Klarna, rate limit).
+/// The remaining requests, approximately, per merchant id and class of operation (Klarna, rate limit).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct RateLimit {
     /// Requests allowed per second (`X-Ratelimit-Limit`).
@@ -60,60 +61,60 @@ pub struct RateLimit {
     pub reset_seconds: Option<u32>,
 }
 
-/// Klarna's no (Klarna, errors). Every part but the status may be missing: a 401 often is a web page.
+/// A refusal by Klarna (Klarna, errors). Everything but the status may be missing: a 401 is often a web page.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Refusal {
     /// The HTTP status.
     pub status: StatusCode,
-    /// Klarna's word for the error, such as `CAPTURE_NOT_ALLOWED`; only a word, never a sentence.
+    /// The error code, such as `CAPTURE_NOT_ALLOWED`; never a sentence.
     pub error_code: Option<String>,
-    /// Klarna's sentences about it. They may repeat what was sent: for a person's eyes, not for a log.
+    /// Klarna's messages. They may repeat what was sent: show them, but do not log them.
     pub messages: Vec<String>,
-    /// Klarna's id of the exchange.
+    /// The id of the exchange.
     pub correlation_id: Option<CorrelationId>,
-    /// How many requests are left.
+    /// The remaining requests.
     pub rate_limit: RateLimit,
-    /// What Klarna says besides, of a customer token that could not be charged.
+    /// Details of a customer token that could not be charged.
     pub charge: Option<Box<RefusedCharge>>,
 }
 
-/// What Klarna says of a customer token that could not be charged (Customer Token, create order).
+/// Details of a customer token that could not be charged (Customer Token, create order).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RefusedCharge {
-    /// Why, in Klarna's words.
+    /// Klarna's reason.
     pub reason: Option<Private>,
-    /// Opens a session in which the customer can help (`step_up_id` of a payment session), if they may be asked.
+    /// Creates a payment session in which the customer can recover the charge (`step_up_id`), if supported.
     pub step_up_id: Option<Private>,
-    /// What Klarna thinks of the risk.
+    /// Klarna's fraud decision.
     pub fraud_status: Option<FraudStatus>,
-    /// How the customer would have paid.
+    /// The payment method that was tried.
     pub authorized_payment_method: Option<AuthorizedPaymentMethod>,
 }
 
-/// What kept a request back.
+/// What prevented a request.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum NotSentCause {
-    /// The request is not one that may be sent.
+    /// The request must not be sent.
     #[error("the request cannot be sent as it is")]
     Unsendable(#[source] Unsendable),
     /// There was no connection.
     #[error("Klarna cannot be reached")]
     NoConnection(#[source] Fault),
-    /// Klarna asked for fewer requests (429).
+    /// Klarna limits the rate (429).
     #[error("Klarna asks for fewer requests")]
     RateLimited {
-        /// Klarna's id of the exchange.
+        /// The id of the exchange.
         correlation_id: Option<CorrelationId>,
     },
 }
 
-/// What is wrong with a request that may not be sent.
+/// What is wrong with a request that must not be sent.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Unsendable {
-    /// An id is empty, too long, or has a character that would change the address.
+    /// An id is empty, too long, or has a character that would change the URL.
     #[error("an id cannot stand in an address")]
     Id,
     /// The idempotency key is empty, too long, or not printable ASCII.
@@ -122,13 +123,13 @@ pub enum Unsendable {
     /// A field is outside Klarna's limits.
     #[error("a field is outside Klarna's limits")]
     OutOfLimits(#[source] OutOfLimits),
-    /// The body is longer than the 1 MB Klarna takes.
+    /// The body is longer than the 1 MB that Klarna accepts.
     #[error("the request is longer than Klarna takes")]
     TooLong,
-    /// The body cannot be written as JSON.
+    /// The body cannot be serialized.
     #[error("the request cannot be written")]
     Unwritable,
-    /// Both the one category and the list of categories are given, which Klarna refuses.
+    /// Both a single category and a list of categories are given, which Klarna refuses.
     #[error("one category and a list of categories exclude each other")]
     Categories,
     /// A link does not belong to this endpoint.
@@ -136,57 +137,57 @@ pub enum Unsendable {
     Link(#[source] UrlError),
 }
 
-/// What became of an answer.
+/// Why there is no usable answer.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum UnansweredCause {
-    /// It did not come, or not whole.
+    /// It was not received, or not completely.
     #[error("the exchange broke off")]
     Transport(#[source] Fault),
-    /// Klarna failed (5xx), gave up (408), or answered with a status of no known class.
+    /// Klarna failed (5xx), timed out (408), or answered with a status of no known class.
     #[error("Klarna failed")]
     Server,
-    /// It leads elsewhere (3xx), which Klarna's interfaces never do.
+    /// It redirects (3xx), which Klarna's interfaces never do.
     #[error("the answer leads elsewhere")]
     Redirect,
-    /// The network on the way wants a login (407, 511): someone else answered.
+    /// The network requires a login (407, 511): it answered in Klarna's place.
     #[error("the network asks for a login")]
     NetworkLogin,
-    /// It is a web page: someone else answered, such as a portal of the network.
+    /// It is a web page: something else answered, such as a captive portal.
     #[error("a web page answered")]
     WebPage,
-    /// It says that something was done, or was not, and is not Klarna's: somebody on the way made it.
+    /// It reports an outcome but does not come from Klarna: something intercepted the connection.
     #[error("somebody else answered in Klarna's place")]
     Stranger,
-    /// It is not of the type that was asked for.
+    /// It is not of the requested media type.
     #[error("the answer is of another type")]
     WrongType,
-    /// It cannot be read as what it should be.
+    /// It cannot be parsed.
     #[error("the answer cannot be read (line {line}, column {column})")]
     Unreadable {
-        /// Where reading stopped; 0 if there was nothing to read.
+        /// The line where parsing stopped; 0 if there was nothing to parse.
         line: usize,
-        /// Where in the line.
+        /// The column.
         column: usize,
     },
-    /// Something was made, but its id is missing.
+    /// Something was created, but its id is missing.
     #[error("the answer names no id")]
     IdMissing,
 }
 
 impl Failure {
-    /// Returns whether the credential was not accepted (401).
+    /// Returns whether Klarna did not accept the credential (401).
     pub fn is_unauthorized(&self) -> bool {
         self.refusal()
             .is_some_and(|refusal| refusal.status == StatusCode::UNAUTHORIZED)
     }
 
-    /// Returns whether Klarna does not know what was asked for, or knows it no longer (404).
+    /// Returns whether Klarna does not know the id, or not any longer (404).
     pub fn is_not_found(&self) -> bool {
         self.refusal()
             .is_some_and(|refusal| refusal.status == StatusCode::NOT_FOUND)
     }
 
-    /// Returns whether Klarna asked for fewer requests (429).
+    /// Returns whether Klarna limits the rate (429).
     pub fn is_rate_limited(&self) -> bool {
         matches!(
             self,
@@ -197,7 +198,7 @@ impl Failure {
         )
     }
 
-    /// Returns Klarna's no, if it is one.
+    /// Returns the refusal, if it is one.
     pub fn refusal(&self) -> Option<&Refusal> {
         match self {
             Failure::Refused(refusal) => Some(refusal),
@@ -205,7 +206,7 @@ impl Failure {
         }
     }
 
-    /// Returns the HTTP status, if an answer came.
+    /// Returns the HTTP status, if there was an answer.
     pub fn status(&self) -> Option<StatusCode> {
         match self {
             Failure::Refused(refusal) => Some(refusal.status),
@@ -216,7 +217,7 @@ impl Failure {
         }
     }
 
-    /// Returns Klarna's word for the error, if one came.
+    /// Returns The error code, if the answer has one.
     pub fn error_code(&self) -> Option<&str> {
         match self {
             Failure::Refused(refusal) => refusal.error_code.as_deref(),
@@ -225,7 +226,7 @@ impl Failure {
         }
     }
 
-    /// Returns Klarna's id of the exchange, if one came.
+    /// Returns the id of the exchange, if the answer has one.
     pub fn correlation_id(&self) -> Option<&CorrelationId> {
         match self {
             Failure::Refused(refusal) => refusal.correlation_id.as_ref(),
@@ -241,7 +242,7 @@ impl Failure {
         }
     }
 
-    /// Returns how long Klarna asks to wait, if it said so.
+    /// Returns how long Klarna asks to wait, if stated.
     pub fn retry_after_seconds(&self) -> Option<u32> {
         match self {
             Failure::Refused(_) => None,
@@ -256,7 +257,7 @@ impl Failure {
         }
     }
 
-    /// Returns how many requests are left, as far as the answer said.
+    /// Returns the remaining requests, as far as the answer states them.
     pub fn rate_limit(&self) -> RateLimit {
         match self {
             Failure::Refused(refusal) => refusal.rate_limit,
@@ -298,7 +299,7 @@ impl From<TransportError> for Failure {
 }
 
 impl Refusal {
-    /// Returns the fields Klarna names in `Bad value: …` and `Not matching fields: […]`, in the order it names them.
+    /// Returns the fields that Klarna names in `Bad value: …` and `Not matching fields: […]`, in that order.
     ///
     /// Several fields can share one message: `Bad value: order_lines[0].tax_rate, locale` names two.
     pub fn fields(&self) -> Vec<&str> {
@@ -339,7 +340,7 @@ fn fields(message: &str) -> impl Iterator<Item = &str> {
         let list = message.strip_prefix("Not matching fields:")?.trim();
         list.strip_prefix('[')?.strip_suffix(']')
     };
-    // A field's name has no blank; what has one is a sentence about a field.
+    // A field name has no blank; text with one is a sentence about a field.
     let is_name = |text: &&str| {
         let part = |byte: u8| byte.is_ascii_alphanumeric() || b"_.[]".contains(&byte);
         !text.is_empty() && text.bytes().all(part)

@@ -1,4 +1,4 @@
-//! What proves to Klarna who asks.
+//! The merchant's credential.
 
 use std::fmt;
 
@@ -10,14 +10,14 @@ use secrecy::{ExposeSecret, SecretString};
 
 /// A merchant's credential: an optional user name and a secret, both opaque. It belongs to one region and environment.
 ///
-/// With a user name it is sent as Klarna's classic pair, without one as an API key (Klarna, authentication).
+/// With a user name it is sent as Klarna's classic pair, otherwise as an API key (Klarna, authentication).
 #[derive(Clone)]
 pub struct Credential {
     user_name: Option<String>,
     secret: SecretString,
 }
 
-/// Why a credential cannot be sent. None of the texts repeats any of it.
+/// Why a credential cannot be used. No text repeats any of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CredentialError {
@@ -27,13 +27,13 @@ pub enum CredentialError {
     /// User name or secret is longer than [`Credential::MAX_LENGTH`].
     #[error("the credential is longer than 1024 bytes")]
     TooLong,
-    /// User name or secret has a control character, or a blank at its start or end, as pasted text may.
+    /// User name or secret has a control character, or starts or ends with a blank, as pasted text may.
     #[error("the credential has a blank at its start or end, or a control character")]
     Blank,
-    /// The user name has a colon, which the header could not tell from the end of the name.
+    /// The user name has a colon, which would end it in the header.
     #[error("the user name has a colon")]
     Colon,
-    /// The API key has a character no key has.
+    /// The API key has a character that no key has.
     #[error("the key has a blank or a character beyond ASCII")]
     Character,
 }
@@ -42,7 +42,7 @@ impl Credential {
     /// The longest user name and the longest secret, in bytes.
     pub const MAX_LENGTH: usize = 1024;
 
-    /// Returns a credential: the classic pair with a user name, an API key without.
+    /// Returns a credential: the classic pair with a user name, an API key without one.
     pub fn new(
         user_name: Option<String>,
         secret: SecretString,

@@ -1,4 +1,4 @@
-//! The addresses a customer may be led to, and nothing else.
+//! The links that a customer may be sent to, and no others.
 
 use std::fmt;
 
@@ -7,10 +7,10 @@ use secrecy::{ExposeSecret, SecretString};
 use super::Endpoint;
 use super::web_address::{MAX_LENGTH, Parts, UrlError};
 
-/// An address at Klarna that may be shown, encoded, sent or called.
+/// A link to Klarna that may be shown, encoded, sent or called.
 ///
 /// It is `https` on `klarna.com` or a subdomain of it, on the default port, without user name, in printable ASCII, and at most
-/// [`KlarnaUrl::MAX_LENGTH`] bytes; in practice it may also be on this machine. Whoever holds it can pay: it shows in no
+/// [`KlarnaUrl::MAX_LENGTH`] bytes; in practice it may also be on this machine. Anyone with it can pay: it is shown by no
 /// `Debug`, has no `Display` and is wiped when dropped.
 #[derive(Clone)]
 pub struct KlarnaUrl {
@@ -18,10 +18,10 @@ pub struct KlarnaUrl {
 }
 
 impl KlarnaUrl {
-    /// The longest address, in bytes.
+    /// The longest link, in bytes.
     pub const MAX_LENGTH: usize = MAX_LENGTH;
 
-    /// Returns the address if it is one of Klarna's, or, where `endpoint` is this machine, one on this machine.
+    /// Returns the link if it leads to Klarna or, if `endpoint` is on this machine, to this machine.
     pub fn parse(text: &str, endpoint: &Endpoint) -> Result<KlarnaUrl, UrlError> {
         let parts = Parts::split(text)?;
         if !endpoint.links_to(&parts) {
@@ -32,7 +32,7 @@ impl KlarnaUrl {
         })
     }
 
-    /// Returns the text, exactly as it was given.
+    /// Returns the text exactly as given.
     pub fn expose(&self) -> &str {
         self.text.expose_secret()
     }

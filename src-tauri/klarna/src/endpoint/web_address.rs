@@ -1,9 +1,9 @@
-//! An address of the web, cut into the parts that decide where it leads.
+//! A web address, split into the parts that decide where it leads.
 
-/// The longest address that is read, in bytes.
+/// The longest address, in bytes.
 pub(crate) const MAX_LENGTH: usize = 2048;
 
-/// Why an address is not one of Klarna's. None of the texts repeats the address.
+/// Why a link does not lead to Klarna. No text repeats the link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum UrlError {
@@ -30,10 +30,10 @@ pub enum UrlError {
     Malformed,
 }
 
-/// An `http` or `https` address, cut into the parts that decide where it leads.
+/// An `http` or `https` address, split into the parts that decide where it leads.
 ///
-/// It is cut twice, by hand and by the `url` crate, and kept only if both agree. The cut by hand leaves no room for
-/// readers to differ: no character that some strip, decode or take for a slash can stand before the path.
+/// It is parsed twice, here and by the `url` crate, and accepted only if both agree. The parser here leaves no room for
+/// differences: no character that some parsers strip, decode or read as a slash can stand before the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Parts<'a> {
     pub(crate) https: bool,
@@ -80,7 +80,7 @@ impl<'a> Parts<'a> {
         matches!(self.host, "127.0.0.1" | "[::1]" | "localhost")
     }
 
-    /// Whether it leads to exactly this origin, which is written with its port.
+    /// Returns whether it leads to exactly this origin, which includes the port.
     pub(crate) fn is_at(&self, origin: &str) -> bool {
         let scheme = if self.https { "https" } else { "http" };
         self.port
@@ -114,7 +114,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Cuts `host:port`. A host is a name of letters, digits, hyphens and dots without an empty label, or `[::1]`.
+/// Splits `host:port`. A host is a name of letters, digits, hyphens and dots without an empty label, or `[::1]`.
 fn split_port(authority: &str) -> Result<(&str, Option<u16>), UrlError> {
     if let Some(rest) = authority.strip_prefix("[::1]") {
         let port = if rest.is_empty() {

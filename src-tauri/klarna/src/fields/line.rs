@@ -6,11 +6,11 @@ use serde_with::skip_serializing_none;
 use crate::fields::word::words;
 
 words! {
-    /// What an order line is (`order_line.type`).
+    /// The kind of an order line (`order_line.type`).
     pub enum LineType {
         /// Goods.
         Physical = "physical",
-        /// A discount: negative amounts, the tax rate of what it discounts.
+        /// A discount: negative amounts, at the tax rate of the discounted goods.
         Discount = "discount",
         /// Shipping.
         ShippingFee = "shipping_fee",
@@ -24,13 +24,13 @@ words! {
         StoreCredit = "store_credit",
         /// A surcharge.
         Surcharge = "surcharge",
-        /// A fee kept from a refund: negative amounts. Order Management, refunds only.
+        /// A fee deducted from a refund: negative amounts. Order Management, refunds only.
         ReturnFee = "return_fee",
     }
 }
 
 words! {
-    /// The unit in which a subscription repeats (`subscription.interval`).
+    /// The unit of a subscription's interval (`subscription.interval`).
     pub enum SubscriptionInterval {
         /// Daily.
         Day = "DAY",
@@ -50,41 +50,41 @@ words! {
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct OrderLine {
-    /// What the line is; Klarna takes goods if it is left out.
+    /// The kind of line; goods by default.
     #[serde(rename = "type")]
     pub line_type: Option<LineType>,
     /// Article number. Klarna matches the lines of a refund to those of a capture by it. At most 255 characters.
     pub reference: Option<String>,
-    /// What the customer reads. 1 to 255 characters.
+    /// The text the customer reads. 1 to 255 characters.
     pub name: String,
-    /// How many, not negative. An integer: goods by weight are quantity 1 at the price of the portion.
+    /// The quantity, not negative. An integer: goods sold by weight are quantity 1 at the price of the portion.
     pub quantity: i64,
     /// Unit of the quantity. 1 to 8 characters (Order Management: at most 10).
     pub quantity_unit: Option<String>,
-    /// Price of one, tax included (US: without tax), in minor units. At most [`OrderLine::MAX_AMOUNT`]; may be negative.
+    /// Unit price in minor units, tax included (US: without tax). At most [`OrderLine::MAX_AMOUNT`]; may be negative.
     pub unit_price: i64,
     /// Tax rate in hundredths of a percent: 2500 is 25 %. 0 to 10000.
     pub tax_rate: Option<i64>,
-    /// Amount of the line after discount, tax included, in minor units. At most [`OrderLine::MAX_AMOUNT`]; may be negative.
+    /// Amount of the line in minor units, after discount, tax included. At most [`OrderLine::MAX_AMOUNT`]; may be negative.
     pub total_amount: i64,
-    /// Discount within the line, tax included, in minor units, not negative.
+    /// Discount on the line in minor units, tax included, not negative.
     pub total_discount_amount: Option<i64>,
-    /// Tax within the line in minor units; negative on a negative line.
+    /// Tax included in the line, in minor units; negative on a negative line.
     pub total_tax_amount: Option<i64>,
-    /// Picture of the article. At most 1024 characters.
+    /// Image of the item. At most 1024 characters.
     pub image_url: Option<String>,
-    /// Page of the article. At most 1024 characters.
+    /// Web page of the item. At most 1024 characters.
     pub product_url: Option<String>,
-    /// The merchant's own text about the line, returned as it is. At most 1024 characters.
+    /// The merchant's own data about the line, returned unchanged. At most 1024 characters.
     pub merchant_data: Option<String>,
-    /// What the article is in the world's catalogues.
+    /// Identifiers of the item.
     pub product_identifiers: Option<ProductIdentifiers>,
-    /// The subscription the line sells.
+    /// The subscription sold on the line.
     pub subscription: Option<Subscription>,
 }
 
 impl OrderLine {
-    /// The most lines an order, a capture or a refund may have.
+    /// The most lines of an order, capture or refund.
     pub const MAX_LINES: usize = 1000;
     /// The highest unit price and line amount, in minor units.
     pub const MAX_AMOUNT: i64 = 200_000_000;
@@ -92,18 +92,18 @@ impl OrderLine {
     pub const MAX_TAX_RATE: i64 = 10_000;
     /// The longest name and the longest reference, in characters.
     pub const MAX_TEXT: usize = 255;
-    /// The longest quantity unit Klarna Payments takes, in characters.
+    /// The longest quantity unit in Klarna Payments, in characters.
     pub const MAX_QUANTITY_UNIT: usize = 8;
 }
 
-/// What an article is in the world's catalogues (`product_identifiers`).
+/// Identifiers of an item (`product_identifiers`).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ProductIdentifiers {
     /// Brand. At most 70 characters.
     pub brand: Option<String>,
-    /// Category, its parts separated by ` > `. At most 750 characters.
+    /// Category, levels separated by ` > `. At most 750 characters.
     pub category_path: Option<String>,
     /// Trade item number (EAN, UPC, ISBN). At most 50 characters.
     pub global_trade_item_number: Option<String>,
@@ -115,13 +115,13 @@ pub struct ProductIdentifiers {
     pub size: Option<String>,
 }
 
-/// A subscription an order line sells (`subscription`).
+/// A subscription sold on an order line (`subscription`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Subscription {
-    /// Name of the subscription. 1 to 255 characters.
+    /// Its name. 1 to 255 characters.
     pub name: String,
-    /// The unit in which it repeats.
+    /// The unit of its interval.
     pub interval: SubscriptionInterval,
-    /// After how many such units it repeats, at least 1.
+    /// The number of units between payments, at least 1.
     pub interval_count: i64,
 }

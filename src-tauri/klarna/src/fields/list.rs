@@ -1,8 +1,8 @@
-//! Lists that Klarna may leave out or write as null.
+//! Lists that Klarna may leave out or send as null.
 
 use serde::{Deserialize, Deserializer};
 
-/// Reads a list, null as an empty one. Together with `#[serde(default)]` a missing list is empty too.
+/// Reads null as an empty list. With `#[serde(default)]` a missing list is empty too.
 pub(crate) fn or_null<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,

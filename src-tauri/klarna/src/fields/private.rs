@@ -1,4 +1,4 @@
-//! Text that belongs in a request or on one screen, and nowhere else.
+//! Personal or confidential text, which belongs in a request or on a screen and nowhere else.
 
 use std::fmt;
 
@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 /// Personal or confidential text: a name, a phone number, an address, a merchant's own link with a secret in it.
 ///
-/// It is written into JSON as it is, and shows as `[private]` in `Debug`; there is no `Display`. Credentials,
-/// authorisation tokens and consumer links are [`SecretString`](secrecy::SecretString) instead, which is wiped when dropped.
+/// It is serialized unchanged and shown as `[private]` by `Debug`; there is no `Display`. Credentials,
+/// authorization tokens and consumer links are [`SecretString`](secrecy::SecretString) instead, which is wiped when dropped.
 #[derive(Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Private(String);

@@ -1,8 +1,8 @@
-//! Klarna's enumerations: closed lists of words that Klarna may lengthen at any time.
+//! Klarna's enumerations, to which Klarna may add values at any time.
 
-/// Declares an enumeration of Klarna's words which keeps an unknown word as text.
+/// Declares an enumeration of Klarna's that keeps an unknown value as text.
 ///
-/// A variant may name further spellings after its own (`= "KLARNA" | "klarna"`): they are read as the same word, and the
+/// A variant may have further spellings after its own (`= "KLARNA" | "klarna"`): all are read as the same value, and the
 /// first is the one written.
 macro_rules! words {
     (
@@ -13,16 +13,16 @@ macro_rules! words {
     ) => {
         $(#[$about])*
         ///
-        /// A word this version does not know is kept in `Other` and written back unchanged.
+        /// A value that this version does not know is kept in `Other` and written back unchanged.
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         pub enum $name {
             $( $(#[$note])* $variant, )+
-            /// A word this version does not know.
+            /// A value that this version does not know.
             Other(String),
         }
 
         impl $name {
-            /// Returns the word as Klarna writes it.
+            /// Returns the value as Klarna writes it.
             pub fn as_str(&self) -> &str {
                 match self {
                     $( Self::$variant => $word, )+

@@ -13,13 +13,13 @@ use crate::endpoint::web_address::UrlError;
 use crate::hpp::{CreateSession, Distribution, Session, SessionState};
 use crate::transport::Request;
 
-/// The longest picture of a code, in bytes.
+/// The largest QR image, in bytes.
 const PICTURE_LIMIT: usize = 1024 * 1024;
 
 impl Client {
-    /// Opens a hosted payment page for a payment session (Hosted Payment Page, create session).
+    /// Creates a hosted payment page for a payment session (Hosted Payment Page, create session).
     ///
-    /// There is no idempotency key: two calls make two pages for one payment session, of which the spare is to be disabled.
+    /// There is no idempotency key: two calls create two pages for one payment session, and the spare one must be disabled.
     pub async fn create_hosted_session(&self, request: &CreateSession) -> Answer<Session> {
         let both = |options: &crate::hpp::Options| {
             options.payment_method_category.is_some()
@@ -32,13 +32,13 @@ impl Client {
         self.send_hosted(call.with_json(request)?).await?.json()
     }
 
-    /// Reads a hosted payment page (Hosted Payment Page, read session). 404: ended, or never known.
+    /// Reads a hosted payment page (Hosted Payment Page, read session). 404: it has ended or never existed.
     pub async fn read_hosted_session(&self, session_id: &HostedSessionId) -> Answer<SessionState> {
         let call = self.hosted("read hosted session", Method::GET, &[session_id.as_str()])?;
         self.send_hosted(call).await?.json()
     }
 
-    /// Disables a hosted payment page for good (Hosted Payment Page, disable session). 400: the customer has already paid.
+    /// Permanently disables a hosted payment page (Hosted Payment Page, disable session). 400: the customer has already paid.
     pub async fn disable_hosted_session(&self, session_id: &HostedSessionId) -> Answer<()> {
         let call = self.hosted(
             "disable hosted session",
@@ -62,11 +62,11 @@ impl Client {
         self.send_hosted(call.with_json(request)?).await?.empty()
     }
 
-    /// Fetches the picture of a code (Hosted Payment Page, `qr_code_url`). It is public: no credential is sent.
+    /// Fetches a QR image (Hosted Payment Page, `qr_code_url`). It is public: no credential is sent.
     ///
-    /// At most 1 MiB; the picture is not looked into, and as secret as the link it holds.
+    /// At most 1 MiB; the image is not decoded, and is as secret as the link in it.
     pub async fn fetch_qr_image(&self, url: &KlarnaUrl) -> Answer<Vec<u8>> {
-        // The link may have been checked against another endpoint: practice must not reach a live client.
+        // The link may have been checked against another endpoint: a practice link must not reach a live client.
         let url = KlarnaUrl::parse(url.expose(), self.endpoint()).map_err(Unsendable::Link)?;
         let link = Url::parse(url.expose()).map_err(|_| Unsendable::Link(UrlError::Malformed))?;
         let call = self.bare("fetch QR image", link, "image/*", PICTURE_LIMIT);

@@ -13,8 +13,8 @@ use crate::orders::{
 };
 use crate::transport::Request;
 
-/// What moves money takes an idempotency key, printable ASCII of at most 255 bytes. Klarna honours it for 24 hours: under the
-/// same key nothing is done twice, and the first answer comes again, whatever the request says.
+/// Writes take an idempotency key, printable ASCII of at most 255 bytes. Klarna honours it for 24 hours: under the same key
+/// nothing is done twice and the first answer is repeated, whatever the request says.
 impl Client {
     /// Reads an order (Order Management, get order). See also [`Client::with_integrator`].
     pub async fn read_order(&self, order_id: &OrderId) -> Answer<Order> {
@@ -25,7 +25,7 @@ impl Client {
         self.send(call).await?.json()
     }
 
-    /// Captures money of an order (Order Management, create capture).
+    /// Captures an amount of an order (Order Management, create capture).
     pub async fn capture(
         &self,
         order_id: &OrderId,
@@ -48,7 +48,7 @@ impl Client {
         self.send(call).await?.json()
     }
 
-    /// Gives back captured money (Order Management, create refund).
+    /// Refunds a captured amount (Order Management, create refund).
     pub async fn refund(
         &self,
         order_id: &OrderId,
@@ -61,21 +61,21 @@ impl Client {
             .created("Refund-Id")
     }
 
-    /// Cancels an order without captures, for good (Order Management, cancel order).
+    /// Permanently cancels an order without captures (Order Management, cancel order).
     pub async fn cancel_order(&self, order_id: &OrderId, key: &str) -> Answer<()> {
         self.act("cancel order", &[order_id.as_str(), "cancel"], key)
             .await
     }
 
-    /// Tells Klarna that the merchant knows of an order (Order Management, acknowledge order). A capture does so too; it is of use
-    /// only with Klarna's old checkout.
+    /// Acknowledges an order (Order Management, acknowledge order). A capture does so too; it is of use only with Klarna's old
+    /// checkout.
     pub async fn acknowledge_order(&self, order_id: &OrderId, key: &str) -> Answer<()> {
         let path = [order_id.as_str(), "acknowledge"];
         self.act("acknowledge order", &path, key).await
     }
 
-    /// Gives up what is not captured of an order (Order Management, release remaining authorization). Needs a capture, and something
-    /// left; afterwards the order counts as captured.
+    /// Releases the uncaptured rest of an order (Order Management, release remaining authorization). Requires a capture and a
+    /// rest; afterwards the order counts as captured.
     pub async fn release_remaining_authorization(
         &self,
         order_id: &OrderId,
@@ -86,8 +86,8 @@ impl Client {
             .await
     }
 
-    /// Gives an order more time to be captured (Order Management, extend authorization time): the usual period again, counted from
-    /// today. Never after it has expired, nor beyond 180 days from the order.
+    /// Extends the time to capture an order (Order Management, extend authorization time) by the usual period, counted from
+    /// today: never after it has expired, nor beyond 180 days from the order.
     pub async fn extend_authorization_time(&self, order_id: &OrderId, key: &str) -> Answer<()> {
         let path = [order_id.as_str(), "extend-authorization-time"];
         self.act("extend authorization time", &path, key).await
@@ -95,7 +95,7 @@ impl Client {
 
     /// Changes amount and lines of an order (Order Management, set new order amount and order lines).
     ///
-    /// More than before is a new decision of Klarna's; less than was captured is refused.
+    /// Klarna decides anew on a higher amount, and refuses less than what is captured.
     pub async fn update_authorization(
         &self,
         order_id: &OrderId,
@@ -119,7 +119,7 @@ impl Client {
         self.write(call, key, request).await
     }
 
-    /// Changes where an order is shipped to (Order Management, update customer details), which is a new decision of Klarna's.
+    /// Changes where an order is shipped to (Order Management, update customer details); Klarna decides anew.
     pub async fn update_customer_details(
         &self,
         order_id: &OrderId,
@@ -146,7 +146,7 @@ impl Client {
         self.write(call, key, &request).await
     }
 
-    /// Reads one capture (Order Management, get capture).
+    /// Reads a capture (Order Management, get capture).
     pub async fn read_capture(
         &self,
         order_id: &OrderId,
@@ -178,7 +178,7 @@ impl Client {
         self.write(call, key, &request).await
     }
 
-    /// Sends the customer the invoice of a capture once more (Order Management, trigger a new send-out).
+    /// Sends the customer the invoice of a capture again (Order Management, trigger a new send-out).
     pub async fn send_invoice_again(
         &self,
         order_id: &OrderId,
@@ -194,7 +194,7 @@ impl Client {
         self.act("send invoice again", &path, key).await
     }
 
-    /// Reads by how many days the due date of a capture may be moved, and what it costs the merchant (Order Management, get options
+    /// Reads how far the due date of a capture may be extended and what it costs the merchant (Order Management, get options
     /// for extension of the due date).
     pub async fn read_due_date_options(
         &self,
@@ -211,7 +211,7 @@ impl Client {
         self.send(call).await?.json()
     }
 
-    /// Moves the due date of a capture, at the merchant's cost (Order Management, extend the due date).
+    /// Extends the due date of a capture at the merchant's cost (Order Management, extend the due date).
     pub async fn extend_due_date(
         &self,
         order_id: &OrderId,
@@ -229,14 +229,14 @@ impl Client {
         self.write(call, key, request).await
     }
 
-    /// Reads one refund (Order Management, get refund). An unknown one is answered 404, or, by Klarna's prose, 400.
+    /// Reads a refund (Order Management, get refund). An unknown one is answered 404, or, in Klarna's guides, 400.
     pub async fn read_refund(&self, order_id: &OrderId, refund_id: &RefundId) -> Answer<Refund> {
         let path = [order_id.as_str(), "refunds", refund_id.as_str()];
         let call = self.order("read refund", Method::GET, &path)?;
         self.send(call).await?.json()
     }
 
-    /// Does what needs no more words than its address.
+    /// Sends an operation that has no body.
     async fn act(&self, operation: &'static str, path: &[&str], key: &str) -> Answer<()> {
         let call = self.order(operation, Method::POST, path)?;
         self.send(call.with_key(key)?).await?.empty()

@@ -1,4 +1,4 @@
-//! How goods travel: what Order Management says about shipping.
+//! Shipping, in Order Management.
 
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
@@ -7,31 +7,31 @@ use crate::fields::private::Private;
 use crate::fields::word::words;
 
 words! {
-    /// How goods reach the customer (Order Management, `shipping_info.shipping_method`).
+    /// The shipping method (Order Management, `shipping_info.shipping_method`).
     pub enum ShippingMethod {
-        /// Picked up in the shop.
+        /// Picked up in the store.
         PickUpStore = "PickUpStore",
-        /// Brought home.
+        /// Delivered to the door.
         Home = "Home",
         /// Letter box, registered.
         BoxReg = "BoxReg",
         /// Letter box, not registered.
         BoxUnreg = "BoxUnreg",
-        /// Picked up at an agent's.
+        /// Picked up at an agent.
         PickUpPoint = "PickUpPoint",
         /// The merchant's own delivery.
         Own = "Own",
         /// By post.
         Postal = "Postal",
-        /// A parcel locker of DHL's.
+        /// A DHL parcel locker.
         DhlPackstation = "DHLPackstation",
-        /// Nothing to carry.
+        /// Digital delivery.
         Digital = "Digital",
-        /// Not said.
+        /// Not specified.
         Undefined = "Undefined",
         /// Picked up at a warehouse.
         PickUpWarehouse = "PickUpWarehouse",
-        /// Ordered ahead, collected in the shop.
+        /// Ordered ahead, collected in the store.
         ClickCollect = "ClickCollect",
         /// On a pallet.
         PalletDelivery = "PalletDelivery",
@@ -43,23 +43,23 @@ words! {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ShippingInfo {
-    /// The carrier, by Klarna's list. At most 100 characters.
+    /// The carrier, from Klarna's list. At most 100 characters.
     pub shipping_company: Option<String>,
-    /// How it reaches the customer.
+    /// The shipping method.
     pub shipping_method: Option<ShippingMethod>,
     /// Tracking number. At most 100 characters.
     pub tracking_number: Option<Private>,
-    /// Where the customer can follow it. At most 1024 characters.
+    /// The link to track it. At most 1024 characters.
     pub tracking_uri: Option<Private>,
     /// The carrier of a return. At most 100 characters.
     pub return_shipping_company: Option<String>,
     /// Tracking number of a return. At most 100 characters.
     pub return_tracking_number: Option<Private>,
-    /// Where the customer can follow a return. At most 1024 characters.
+    /// The link to track a return. At most 1024 characters.
     pub return_tracking_uri: Option<Private>,
 }
 
-/// The way of shipping a customer chose (Order Management, `selected_shipping_option`). Amounts are minor units.
+/// The shipping option that a customer chose (Order Management, `selected_shipping_option`). Amounts are minor units.
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -81,7 +81,7 @@ pub struct SelectedShippingOption {
     pub carrier_product: Option<CarrierProduct>,
     /// Its price.
     pub price: Option<i64>,
-    /// Tax within the price.
+    /// Tax included in the price.
     pub tax_amount: Option<i64>,
     /// Tax rate in hundredths of a percent.
     pub tax_rate: Option<i64>,
@@ -89,7 +89,7 @@ pub struct SelectedShippingOption {
     pub location: Option<ShippingLocation>,
     /// When it is delivered.
     pub timeslot: Option<Timeslot>,
-    /// What the customer added to it.
+    /// The add-ons the customer chose.
     pub selected_addons: Option<Vec<ShippingAddon>>,
     /// Shipment id in the merchant's shipping system.
     pub tms_reference: Option<String>,
@@ -106,7 +106,7 @@ pub struct CarrierProduct {
     pub name: Option<String>,
 }
 
-/// A place goods are delivered to (Order Management, `location`).
+/// A delivery location (Order Management, `location`).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -115,7 +115,7 @@ pub struct ShippingLocation {
     pub id: Option<String>,
     /// Its name on the screen.
     pub name: Option<String>,
-    /// Price of this place in minor units.
+    /// Price of this location in minor units.
     pub price: Option<i64>,
     /// Its address.
     pub address: Option<LocationAddress>,
@@ -141,7 +141,7 @@ pub struct LocationAddress {
     pub country: Option<String>,
 }
 
-/// When goods are delivered (Order Management, `timeslot`).
+/// A delivery time slot (Order Management, `timeslot`).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -152,24 +152,24 @@ pub struct Timeslot {
     pub start: Option<String>,
     /// Its end.
     pub end: Option<String>,
-    /// Until when it can be chosen.
+    /// The last moment to choose it.
     pub cutoff: Option<String>,
     /// Its price in minor units.
     pub price: Option<i64>,
 }
 
-/// Something added to a way of shipping (Order Management, `addon`).
+/// An add-on to a shipping option (Order Management, `addon`).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ShippingAddon {
-    /// What it is, such as a text message or a door code.
+    /// Its type, such as a text message or a door code.
     #[serde(rename = "type")]
     pub addon_type: Option<String>,
     /// Its price in minor units.
     pub price: Option<i64>,
     /// Its id in the merchant's shipping system.
     pub external_id: Option<String>,
-    /// What the customer typed.
+    /// The customer's input.
     pub user_input: Option<Private>,
 }

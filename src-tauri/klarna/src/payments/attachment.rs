@@ -1,4 +1,4 @@
-//! Extra merchant data: what Klarna wants to know about the shop.
+//! Extra merchant data: what Klarna requires to know about the shop.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct Attachment {
     /// Type of the body; Klarna knows [`Attachment::CONTENT_TYPE`].
     pub content_type: String,
-    /// The data, an object written as a string.
+    /// The data: a JSON object as a string.
     pub body: String,
 }
 
@@ -17,7 +17,7 @@ impl Attachment {
     /// The content type of extra merchant data.
     pub const CONTENT_TYPE: &'static str = "application/vnd.klarna.internal.emd-v2+json";
 
-    /// Returns the attachment Klarna requires for a purchase at a counter (extra merchant data, `in_store_payment`).
+    /// Returns the attachment that Klarna requires for a purchase in a shop (extra merchant data, `in_store_payment`).
     pub fn in_store_payment(store: &StoreInfo) -> Attachment {
         Attachment {
             content_type: Self::CONTENT_TYPE.to_owned(),
@@ -36,18 +36,18 @@ impl fmt::Debug for Attachment {
     }
 }
 
-/// The shop and the till (extra merchant data, `store_info`).
+/// The store and its till (extra merchant data, `store_info`).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct StoreInfo {
-    /// The merchant's id of the shop.
+    /// The merchant's id of the store.
     pub merchant_store_id: String,
     /// The merchant's id of the till.
     pub store_terminal_id: String,
-    /// Where the shop is.
+    /// The address of the store.
     pub store_address: StoreAddress,
 }
 
-/// Where a shop is (extra merchant data, `store_address`).
+/// The address of a store (extra merchant data, `store_address`).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct StoreAddress {
     /// Street and number.

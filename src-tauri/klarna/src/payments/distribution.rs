@@ -1,5 +1,5 @@
-//! The way to a customer's phone that needs no hosted page (Klarna Payments, in-store). Klarna's specification does not have
-//! it; its prose does.
+//! The way to the customer's phone without a hosted page (Klarna Payments, in-store). It is in Klarna's guides, not in
+//! the specification.
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
@@ -15,98 +15,98 @@ use crate::fields::word::words;
 words! {
     /// How a payment session reaches the customer's phone (`distribution.method`).
     pub enum DistributionMethod {
-        /// By one code for all of Klarna, shown or printed.
+        /// By a single QR code for all sessions, shown or printed.
         OneQr = "one_qr",
-        /// By a code of the session's own; older.
+        /// By a QR code of the session; deprecated.
         Qr = "qr",
-        /// By a link; older.
+        /// By a link; deprecated.
         PaymentLink = "payment_link",
     }
 }
 
 words! {
-    /// How far a customer got on this way (distribution result: `status`).
+    /// The progress of a distribution (distribution result: `status`).
     pub enum DistributionStatus {
-        /// Klarna is at work.
+        /// Klarna is processing it.
         Waiting = "WAITING",
-        /// There is something to show.
+        /// The code or link can be shown.
         Distributed = "DISTRIBUTED",
         /// The customer opened it.
         Accessed = "ACCESSED",
-        /// The customer paid, and the order is placed.
+        /// The customer has paid and the order is placed.
         Completed = "COMPLETED",
-        /// It was cancelled; Klarna's pages spell it both ways.
+        /// It was cancelled; Klarna's guides use both spellings.
         Canceled = "CANCELED" | "CANCELLED",
-        /// It failed; the error says why.
+        /// It failed; see the error.
         Failed = "FAILED",
     }
 }
 
-/// What sends a payment session to a customer's phone without a hosted page (`distribution`).
+/// How a payment session is sent to a customer's phone without a hosted page (`distribution`).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Distribution {
-    /// By which way.
+    /// The method.
     pub method: DistributionMethod,
-    /// What the customer reads out after scanning a printed code: 2 to 20 digits.
+    /// The code the customer reads out after scanning a printed QR code: 2 to 20 digits.
     pub short_code: Option<Private>,
-    /// Who is told of it.
+    /// The URLs to notify.
     pub callback_urls: Option<CallbackUrls>,
 }
 
-/// Who is told of a distribution (`callback_urls`).
+/// The URLs notified of a distribution (`callback_urls`).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CallbackUrls {
-    /// Told of every change of status. What it is told is a hint, not a proof.
+    /// Notified of every change of status. A notification is a hint, not proof.
     pub status_update: Option<Private>,
 }
 
-/// Where the result of a distribution is read (`distribution`, in the answer).
+/// Where to read the result of a distribution (`distribution`, in the answer).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DistributionHandle {
-    /// The address, for [`Client::read_distribution`](crate::Client::read_distribution).
+    /// The URL, for [`Client::read_distribution`](crate::Client::read_distribution).
     pub result_url: Option<Private>,
 }
 
-/// What became of a distribution (in-store, distribution result).
+/// The result of a distribution (in-store, distribution result).
 ///
-/// Whoever holds one of its links can pay: they are kept as secrets, and leave only as a [`KlarnaUrl`].
+/// Anyone with one of its links can pay: they are kept as secrets and are available only as a [`KlarnaUrl`].
 #[derive(Debug, Clone, Deserialize)]
 pub struct DistributionResult {
-    /// How far the customer got.
+    /// The customer's progress.
     pub status: DistributionStatus,
-    /// A picture of the code. See [`DistributionResult::qr_link`].
+    /// The QR image. See [`DistributionResult::qr_link`].
     pub qr: Option<SecretString>,
     /// The customer's page. See [`DistributionResult::payment_link`].
     pub payment_link: Option<SecretString>,
-    /// The order, once it is placed.
+    /// The order, once placed.
     pub order_id: Option<OrderId>,
     /// The order's short reference.
     pub klarna_reference: Option<KlarnaReference>,
-    /// Why it failed.
+    /// The reason it failed.
     pub error: Option<DistributionError>,
 }
 
-/// Why a distribution failed (`error`).
+/// The reason a distribution failed (`error`).
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DistributionError {
-    /// Klarna's word for it, such as `INTERNAL_ERROR`.
+    /// The error code, such as `INTERNAL_ERROR`.
     pub code: Option<String>,
 }
 
 impl DistributionResult {
-    /// Returns the picture of the code, if Klarna gave one and it leads to Klarna.
+    /// Returns the link to the QR image, if there is one; an error if it does not lead to Klarna.
     pub fn qr_link(&self, endpoint: &Endpoint) -> Result<Option<KlarnaUrl>, UrlError> {
         checked(self.qr.as_ref(), endpoint)
     }
 
-    /// Returns the customer's page, if Klarna gave one and it leads to Klarna.
+    /// Returns the link to the customer's page, if there is one; an error if it does not lead to Klarna.
     pub fn payment_link(&self, endpoint: &Endpoint) -> Result<Option<KlarnaUrl>, UrlError> {
         checked(self.payment_link.as_ref(), endpoint)
     }

@@ -15,7 +15,7 @@ use crate::payments::{
 };
 
 impl Client {
-    /// Opens a payment session (Klarna Payments, create session). There is no idempotency key: two calls make two sessions.
+    /// Creates a payment session (Klarna Payments, create session). There is no idempotency key: two calls create two sessions.
     pub async fn create_payment_session(&self, request: &CreateSession) -> Answer<Session> {
         let path = ["payments", "v1", "sessions"];
         let call = self.request("create payment session", Method::POST, &path, READ_TIMEOUT)?;
@@ -32,9 +32,9 @@ impl Client {
         self.send(call).await?.json()
     }
 
-    /// Changes a payment session (Klarna Payments, update session). Repeating it does no harm.
+    /// Changes a payment session (Klarna Payments, update session). Repeating it is harmless.
     ///
-    /// A [`CreateSession`] replaces all of it, an [`UpdateSession`] what it names.
+    /// A [`CreateSession`] replaces the whole session, an [`UpdateSession`] only the fields it has.
     pub async fn update_payment_session(
         &self,
         session_id: &PaymentSessionId,
@@ -46,8 +46,8 @@ impl Client {
         self.send(call).await?.empty()
     }
 
-    /// Cancels a payment session that was sent to a phone without a hosted page, for good (Klarna Payments, in-store: cancel a
-    /// payment). Only in Klarna's prose; of other sessions Klarna knows no such thing.
+    /// Permanently cancels a payment session that was sent to a phone without a hosted page (Klarna Payments, in-store:
+    /// cancel a payment). Only in Klarna's guides, and only for such sessions.
     pub async fn cancel_payment_session(&self, session_id: &PaymentSessionId) -> Answer<()> {
         let path = ["payments", "v1", "sessions", session_id.as_str()];
         let call = self.request(
@@ -59,10 +59,10 @@ impl Client {
         self.send(call).await?.empty()
     }
 
-    /// Reads what became of a session that was sent to a phone without a hosted page (in-store, distribution result).
+    /// Reads the result of a session that was sent to a phone without a hosted page (in-store, distribution result).
     ///
-    /// `result_url` is what the session's creation returned. It must lead to this client's own endpoint, as a credential goes
-    /// with it.
+    /// `result_url` comes from creating the session. It must lead to this client's own endpoint, since the credential is sent
+    /// along.
     pub async fn read_distribution(&self, result_url: &str) -> Answer<DistributionResult> {
         let id = result_url
             .strip_prefix(self.endpoint().base_url())
@@ -73,9 +73,9 @@ impl Client {
         self.send(call).await?.json()
     }
 
-    /// Places the order a customer authorised (Klarna Payments, create order).
+    /// Places the order that a customer authorized (Klarna Payments, create order).
     ///
-    /// There is no idempotency key, but a token makes one order at most: the identical request may be repeated while the
+    /// There is no idempotency key, but a token yields at most one order: the identical request may be repeated while the
     /// token lives.
     pub async fn place_order(
         &self,
@@ -93,14 +93,14 @@ impl Client {
         self.send(call.with_json(request)?).await?.json()
     }
 
-    /// Gives up an authorisation, which releases the customer's credit (Klarna Payments, cancel authorization).
+    /// Cancels an authorization, which releases the customer's credit (Klarna Payments, cancel authorization).
     pub async fn cancel_authorization(&self, token: &SecretString) -> Answer<()> {
         let path = ["payments", "v1", "authorizations", token.expose_secret()];
         let call = self.request("cancel authorization", Method::DELETE, &path, MONEY_TIMEOUT)?;
         self.send(call).await?.empty()
     }
 
-    /// Turns an authorisation into a token for later purchases (Klarna Payments, create customer token).
+    /// Creates a token for later purchases from an authorization (Klarna Payments, create customer token).
     pub async fn create_customer_token(
         &self,
         token: &SecretString,
@@ -117,7 +117,7 @@ impl Client {
         self.send(call.with_json(request)?).await?.json()
     }
 
-    /// Returns a payment session's address, which the Hosted Payment Page asks for (Hosted Payment Page, `payment_session_url`).
+    /// Returns a payment session's URL, which the Hosted Payment Page requires (Hosted Payment Page, `payment_session_url`).
     pub fn payment_session_url(&self, session_id: &PaymentSessionId) -> String {
         let path = ["payments", "v1", "sessions", session_id.as_str()];
         self.url(&path).into()

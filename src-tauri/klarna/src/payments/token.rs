@@ -1,4 +1,4 @@
-//! A token for later purchases of one customer (Klarna Payments, customer token).
+//! Customer tokens: permission for later purchases of one customer (Klarna Payments, customer token).
 
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -10,16 +10,16 @@ use crate::fields::private::Private;
 use crate::fields::word::words;
 
 words! {
-    /// What a customer token is for (`intended_use`).
+    /// The use of a customer token (`intended_use`).
     pub enum IntendedUse {
         /// A subscription.
         Subscription = "SUBSCRIPTION",
     }
 }
 
-/// What turns an authorisation into a customer token (Klarna Payments, create customer token).
+/// The request to create a customer token from an authorization (Klarna Payments, create customer token).
 ///
-/// It works only if the session was opened with an [intent](super::Intent) to make one.
+/// It works only if the session's [intent](super::Intent) includes one.
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreateCustomerToken {
@@ -29,11 +29,11 @@ pub struct CreateCustomerToken {
     pub purchase_currency: String,
     /// Language and country, such as `sv-SE`.
     pub locale: String,
-    /// What it is for, as the customer reads it. 1 to [`CreateCustomerToken::MAX_DESCRIPTION`] characters.
+    /// The description the customer reads. 1 to [`CreateCustomerToken::MAX_DESCRIPTION`] characters.
     pub description: String,
-    /// What it is for.
+    /// Its use.
     pub intended_use: IntendedUse,
-    /// Billing address as it was authorised.
+    /// Billing address as authorized.
     pub billing_address: Option<Address>,
     /// The customer.
     pub customer: Option<Customer>,
@@ -44,17 +44,17 @@ impl CreateCustomerToken {
     pub const MAX_DESCRIPTION: usize = 255;
 }
 
-/// A token that was made (Klarna Payments, create customer token). Whoever holds it can charge the customer.
+/// A new customer token (Klarna Payments, create customer token). Anyone with it can charge the customer.
 #[derive(Debug, Clone, Deserialize)]
 pub struct CreatedCustomerToken {
     /// The token, for the operations of [`tokens`](crate::tokens).
     pub token_id: SecretString,
-    /// For browsers only: where the customer would be sent.
+    /// Where a browser would send the customer; not used in a shop.
     pub redirect_url: Option<SecretString>,
-    /// Klarna's reference of the way to pay.
+    /// Klarna's reference to the payment method.
     pub payment_method_reference: Option<Private>,
     /// Billing address.
     pub billing_address: Option<Address>,
-    /// The customer, as far as Klarna gives it back.
+    /// The customer, as far as Klarna returns it.
     pub customer: Option<Customer>,
 }

@@ -10,9 +10,9 @@ use crate::fields::address::Address;
 use crate::fields::line::OrderLine;
 use crate::fields::list;
 
-/// What changes in a payment session (Klarna Payments, update session). What is left out stays as it is.
+/// Changes to a payment session (Klarna Payments, update session). Fields left out stay as they are.
 ///
-/// The fields mean what they mean in [`CreateSession`], of which it can be made. Klarna checks the session as a whole, as if it
+/// The fields are those of [`CreateSession`], which converts into it. Klarna validates the whole session as if it
 /// were new.
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -28,11 +28,11 @@ pub struct UpdateSession {
     pub purchase_currency: Option<String>,
     /// Language and country.
     pub locale: Option<String>,
-    /// What the customer pays, in minor units.
+    /// The amount to pay in minor units.
     pub order_amount: Option<i64>,
-    /// Tax within the amount, in minor units.
+    /// Tax included in the amount, in minor units.
     pub order_tax_amount: Option<i64>,
-    /// The basket; all of it. Empty: as it is.
+    /// The whole basket. Empty: unchanged.
     #[serde(
         deserialize_with = "list::or_null",
         skip_serializing_if = "Vec::is_empty"
@@ -44,19 +44,19 @@ pub struct UpdateSession {
     pub shipping_address: Option<Address>,
     /// The customer.
     pub customer: Option<Customer>,
-    /// The order number the customer sees.
+    /// The order number that the customer sees.
     pub merchant_reference1: Option<String>,
     /// A second reference.
     pub merchant_reference2: Option<String>,
-    /// The merchant's own text.
+    /// The merchant's own data.
     pub merchant_data: Option<String>,
-    /// The merchant's addresses.
+    /// The merchant's URLs.
     pub merchant_urls: Option<MerchantUrls>,
     /// Extra merchant data.
     pub attachment: Option<Attachment>,
     /// Colours of Klarna's widget.
     pub options: Option<WidgetOptions>,
-    /// Promotion codes. Empty: as they are.
+    /// Promotion codes. Empty: unchanged.
     #[serde(
         deserialize_with = "list::or_null",
         skip_serializing_if = "Vec::is_empty"
@@ -67,7 +67,7 @@ pub struct UpdateSession {
 }
 
 impl From<&CreateSession> for UpdateSession {
-    /// Copies all but what only a creation may say: `step_up_id` and `distribution`.
+    /// Copies all fields but `step_up_id` and `distribution`, which are only for creating a session.
     fn from(session: &CreateSession) -> Self {
         let session = session.clone();
         Self {

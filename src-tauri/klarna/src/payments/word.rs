@@ -3,13 +3,13 @@
 use crate::fields::word::words;
 
 words! {
-    /// Where the customer buys (`acquiring_channel`). Any but e-commerce must be in the contract.
+    /// Where the customer buys (`acquiring_channel`). All but e-commerce require an agreement with Klarna.
     pub enum AcquiringChannel {
-        /// On the web; Klarna's default.
+        /// On the web; the default.
         Ecommerce = "ECOMMERCE" | "ecommerce",
-        /// At a counter.
+        /// In a shop.
         InStore = "IN_STORE" | "in_store",
-        /// On the telephone.
+        /// By telephone.
         Telesales = "TELESALES" | "telesales",
     }
 }
@@ -23,15 +23,15 @@ words! {
         Tokenize = "tokenize",
         /// Both.
         BuyAndTokenize = "buy_and_tokenize",
-        /// A purchase, and a token as the default; only in Klarna's prose.
+        /// A purchase, and a token as the default; only in Klarna's guides.
         BuyAndDefaultTokenize = "buy_and_default_tokenize",
     }
 }
 
 words! {
-    /// Whether an order was placed on a session (Klarna Payments, read session: `status`).
+    /// Whether an order has been placed on a session (Klarna Payments, read session: `status`).
     pub enum SessionStatus {
-        /// An order was placed.
+        /// An order has been placed.
         Complete = "complete",
         /// No order was placed.
         Incomplete = "incomplete",
@@ -39,66 +39,66 @@ words! {
 }
 
 words! {
-    /// A group of ways to pay. Klarna Payments writes it in lower case, the Hosted Payment Page in upper case; both are
+    /// A group of payment methods. Klarna Payments writes it in lower case, the Hosted Payment Page in upper case; both are
     /// read, upper case is written.
     pub enum Category {
         /// Direct debit.
         DirectDebit = "DIRECT_DEBIT" | "direct_debit",
         /// Bank transfer.
         DirectBankTransfer = "DIRECT_BANK_TRANSFER" | "direct_bank_transfer",
-        /// At once.
+        /// Pay now.
         PayNow = "PAY_NOW" | "pay_now",
-        /// Later.
+        /// Pay later.
         PayLater = "PAY_LATER" | "pay_later",
-        /// In parts.
+        /// Pay over time.
         PayOverTime = "PAY_OVER_TIME" | "pay_over_time",
-        /// All of it under one name; what most accounts get.
+        /// All of them under one name; what most accounts get.
         Klarna = "KLARNA" | "klarna",
     }
 }
 
 words! {
-    /// What Klarna thinks of an order's risk (`fraud_status`).
+    /// Klarna's fraud decision on an order (`fraud_status`).
     pub enum FraudStatus {
         /// The order may be captured.
         Accepted = "ACCEPTED",
-        /// Klarna decides within a day; nothing may be handed over.
+        /// Klarna decides within 24 hours; nothing may be handed over.
         Pending = "PENDING",
-        /// Klarna does not carry the risk.
+        /// Klarna does not take the risk.
         Rejected = "REJECTED",
     }
 }
 
 words! {
-    /// How the customer pays (Klarna Payments and Customer Token, `authorized_payment_method.type`).
+    /// The payment method (Klarna Payments and Customer Token, `authorized_payment_method.type`).
     pub enum PaymentMethodType {
         /// Invoice.
         Invoice = "invoice",
         /// Fixed amounts.
         FixedAmount = "fixed_amount",
-        /// Pix; of customer tokens only.
+        /// Pix; customer tokens only.
         Pix = "pix",
         /// Account.
         BaseAccount = "base_account",
-        /// Deferred interest; of customer tokens only.
+        /// Deferred interest; customer tokens only.
         DeferredInterest = "deferred_interest",
         /// Direct debit.
         DirectDebit = "direct_debit",
         /// Bank transfer.
         DirectBankTransfer = "direct_bank_transfer",
-        /// Invoice to an organisation.
+        /// Invoice to an organization.
         B2bInvoice = "b2b_invoice",
         /// Card.
         Card = "card",
-        /// Parts by card.
+        /// Instalments by card.
         SliceItByCard = "slice_it_by_card",
-        /// Later by card.
+        /// Pay later by card.
         PayLaterByCard = "pay_later_by_card",
-        /// At once by card.
+        /// Pay now by card.
         PayByCard = "pay_by_card",
         /// Credit.
         FixedSumCredit = "fixed_sum_credit",
-        /// Something else.
+        /// Another payment method.
         AlternativePaymentMethod = "alternative_payment_method",
     }
 }
@@ -106,15 +106,15 @@ words! {
 words! {
     /// Who buys (`customer.type`).
     pub enum CustomerType {
-        /// A person; Klarna's default.
+        /// A person; the default.
         Person = "person",
-        /// An organisation.
+        /// An organization.
         Organization = "organization",
     }
 }
 
 words! {
-    /// The legal form of an organisation (`customer.organization_entity_type`). Klarna's own word `OTHER` is kept as text.
+    /// The legal form of an organization (`customer.organization_entity_type`). Klarna's own `OTHER` is kept as text.
     pub enum OrganizationEntityType {
         /// Limited company.
         LimitedCompany = "LIMITED_COMPANY",

@@ -1,4 +1,4 @@
-//! The operations of Settlements. All of them read.
+//! The operations of Settlements, all of them reads.
 
 use std::path::Path;
 use std::time::Duration;
@@ -20,12 +20,12 @@ use crate::settlements::{
 };
 use crate::transport::{Fault, FaultKind, Request, TransportError};
 
-/// Time for a whole report, and for the wait between two pieces of it.
+/// The timeouts of a whole report and of each piece of it.
 const REPORT_TIMEOUT: Duration = Duration::from_secs(600);
 const PIECE_TIMEOUT: Duration = READ_TIMEOUT;
 
 impl Client {
-    /// Reads one page of payouts (Settlements, list payouts). [`Client::payout_pages`] goes through all.
+    /// Reads one page of payouts (Settlements, list payouts). [`Client::payout_pages`] reads all.
     pub async fn list_payouts(&self, query: &PayoutQuery) -> Answer<PayoutPage> {
         let mut call = self.settlements("list payouts", &["payouts"])?;
         if let Some(period) = &query.period {
@@ -38,13 +38,13 @@ impl Client {
         self.send(call).await?.json()
     }
 
-    /// Reads one payout (Settlements, get payout). 404: there is none of this reference.
+    /// Reads a payout (Settlements, get payout). 404: there is none with this reference.
     pub async fn read_payout(&self, payment_reference: &PaymentReference) -> Answer<Payout> {
         let call = self.settlements("read payout", &["payouts", payment_reference.as_str()])?;
         self.send(call).await?.json()
     }
 
-    /// Reads the sums of a period's payouts, one for each currency (Settlements, payout summary).
+    /// Reads the totals of a period's payouts, one for each currency (Settlements, payout summary).
     pub async fn summarize_payouts(
         &self,
         period: &Period,
@@ -58,7 +58,7 @@ impl Client {
         self.send(call).await?.json()
     }
 
-    /// Reads one page of transactions (Settlements, list transactions). [`Client::transaction_pages`] goes through all.
+    /// Reads one page of transactions (Settlements, list transactions). [`Client::transaction_pages`] reads all.
     pub async fn list_transactions(&self, query: &TransactionQuery) -> Answer<TransactionPage> {
         let mut call = self.settlements("list transactions", &["transactions"])?;
         if let Some(reference) = &query.payment_reference {
@@ -87,10 +87,10 @@ impl Client {
         }
     }
 
-    /// Writes a report to `sink` as it comes, piece by piece, and returns its length in bytes (Settlements, reports).
+    /// Writes a report to `sink` piece by piece and returns its length in bytes (Settlements, reports).
     ///
-    /// At most [`Report::MAX_BYTES`]. What does not say that it is of the report's type is refused. After an error what was
-    /// written is worthless: [`Client::save_report`] sees to that.
+    /// At most [`Report::MAX_BYTES`]. An answer of another media type is refused. After an error, discard what has been
+    /// written: [`Client::save_report`] does.
     pub async fn stream_report(
         &self,
         report: &Report,
@@ -130,8 +130,8 @@ impl Client {
 
     /// Saves a report as a file and returns its length in bytes (Settlements, reports).
     ///
-    /// The file appears under its name only when all of it is on disk, and takes the place of one of the same name; until then
-    /// it is a hidden file of another name beside it, which goes away with any error. Only its owner can read it.
+    /// The file appears under its name, replacing one of that name, only when all of it is on disk. Until then it is a hidden
+    /// file beside it, which is removed on any error. Only its owner can read it.
     pub async fn save_report(
         &self,
         report: &Report,
@@ -179,8 +179,8 @@ impl Client {
 
 /// The pages of payouts, one request each.
 ///
-/// They are told apart by offsets of our own: Klarna's links between them are not followed. A list that grows meanwhile may
-/// show one payout twice.
+/// The offsets are calculated: Klarna's links are not followed. A list that grows meanwhile may repeat a payout.
+
 #[derive(Debug)]
 pub struct PayoutPages {
     client: Client,
@@ -188,7 +188,7 @@ pub struct PayoutPages {
 }
 
 impl PayoutPages {
-    /// Reads the next page; nothing after the last. After a failure it reads the same page again.
+    /// Reads the next page, or returns nothing after the last. After a failure it reads the same page again.
     pub async fn next(&mut self) -> Option<Answer<PayoutPage>> {
         let query = self.next.as_mut()?;
         let page = match self.client.list_payouts(query).await {
@@ -212,7 +212,7 @@ pub struct TransactionPages {
 }
 
 impl TransactionPages {
-    /// Reads the next page; nothing after the last. After a failure it reads the same page again.
+    /// Reads the next page, or returns nothing after the last. After a failure it reads the same page again.
     pub async fn next(&mut self) -> Option<Answer<TransactionPage>> {
         let query = self.next.as_mut()?;
         let page = match self.client.list_transactions(query).await {

@@ -1,4 +1,4 @@
-//! Klarna's reports about payouts, which are files and not JSON.
+//! Reports about payouts, which are files and not JSON.
 
 use std::io;
 
@@ -6,7 +6,7 @@ use super::Period;
 use crate::answer::failure::Failure;
 use crate::fields::id::PaymentReference;
 
-/// A report about payouts (Settlements, reports). Amounts in it are decimals, unlike everywhere else.
+/// A report about payouts (Settlements, reports). Its amounts are decimals, unlike everywhere else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Report {
     /// One payout, as PDF.
@@ -25,31 +25,31 @@ pub enum Report {
     PayoutsSummaryWithTransactions(Period),
 }
 
-/// How a [`Report`] is written.
+/// The format of a [`Report`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ReportFormat {
-    /// Comma-separated values.
+    /// CSV.
     Csv,
-    /// A document to print.
+    /// PDF.
     Pdf,
 }
 
-/// Why there is no whole report. What was written so far is to be thrown away.
+/// Why a report is incomplete. Discard what has been written.
 #[derive(Debug, thiserror::Error)]
 pub enum ReportError {
-    /// Klarna gave none, or not all of it.
+    /// Klarna sent none, or not all of it.
     #[error("the report cannot be fetched")]
     Fetch(#[source] Failure),
-    /// It could not be written down here.
+    /// It could not be written on this machine.
     #[error("the report cannot be written")]
     Write(#[source] io::Error),
 }
 
 impl Report {
-    /// The largest report that is taken, in bytes.
+    /// The largest report accepted, in bytes.
     pub const MAX_BYTES: usize = 256 * 1024 * 1024;
 
-    /// Returns how it is written.
+    /// Returns its format.
     pub fn format(&self) -> ReportFormat {
         match self {
             Report::Payout { .. } | Report::PayoutsSummary(_) => ReportFormat::Pdf,
@@ -59,7 +59,7 @@ impl Report {
         }
     }
 
-    /// Returns the last segment of its address.
+    /// Returns the last segment of its URL.
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Report::Payout { .. } => "payout",
@@ -71,7 +71,7 @@ impl Report {
 }
 
 impl ReportFormat {
-    /// Returns the media type of such a file.
+    /// Returns the media type.
     pub const fn media_type(self) -> &'static str {
         match self {
             ReportFormat::Csv => "text/csv",
@@ -79,7 +79,7 @@ impl ReportFormat {
         }
     }
 
-    /// Returns the usual ending of such a file's name.
+    /// Returns the usual file extension.
     pub const fn extension(self) -> &'static str {
         match self {
             ReportFormat::Csv => "csv",

@@ -3,51 +3,51 @@
 use crate::fields::word::words;
 
 words! {
-    /// How a payout's amounts were reckoned (`merchant_settlement_type`).
+    /// How fees are settled (`merchant_settlement_type`).
     pub enum SettlementType {
-        /// Fees are taken from the payout.
+        /// Fees are deducted from the payout.
         Net = "NET",
-        /// Fees are invoiced apart.
+        /// Fees are invoiced separately.
         Gross = "GROSS",
-        /// Sales are paid in full, fees are taken from later payouts.
+        /// Sales are paid in full; fees are deducted from later payouts.
         GrossFee = "GROSS_FEE",
     }
 }
 
 words! {
-    /// What a transaction is (`type`).
+    /// The type of a transaction (`type`).
     pub enum TransactionType {
         /// A capture.
         Sale = "SALE",
         /// A refund.
         Return = "RETURN",
-        /// A fee of Klarna's.
+        /// A fee.
         Fee = "FEE",
-        /// A fee given back.
+        /// A fee refund.
         FeeRefund = "FEE_REFUND",
         /// Tax on a fee.
         Tax = "TAX",
-        /// Taken back, for instance after a dispute.
+        /// A reversal, for instance after a dispute.
         Reversal = "REVERSAL",
-        /// A reversal that Klarna's protection covers.
+        /// A reversal covered by Klarna's merchant protection.
         ReversalMerchantProtection = "REVERSAL_MERCHANT_PROTECTION",
         /// A correction.
         Correction = "CORRECTION",
         /// Commission.
         Commission = "COMMISSION",
-        /// Charged; the detailed type says for what.
+        /// A charge; see the detailed type.
         Charge = "CHARGE",
-        /// Credited; the detailed type says for what.
+        /// A credit; see the detailed type.
         Credit = "CREDIT",
-        /// Held back by Klarna.
+        /// A holdback by Klarna.
         Holdback = "HOLDBACK",
-        /// Released from what was held back.
+        /// A release of a holdback.
         Release = "RELEASE",
     }
 }
 
 words! {
-    /// What a transaction is, in detail (`detailed_type`).
+    /// The detailed type of a transaction (`detailed_type`).
     pub enum DetailedType {
         /// Commission.
         Commission = "COMMISSION",
@@ -55,7 +55,7 @@ words! {
         CreditedCorrection = "CREDITED_CORRECTION",
         /// Percentage fee of a purchase.
         PurchaseFeePercentage = "PURCHASE_FEE_PERCENTAGE",
-        /// Percentage fee of a purchase, given back.
+        /// Refund of a percentage fee.
         PurchaseFeePercentageRefund = "PURCHASE_FEE_PERCENTAGE_REFUND",
         /// Fee for a late return.
         LateReturnFee = "LATE_RETURN_FEE",
@@ -69,23 +69,23 @@ words! {
         ServicingFee = "SERVICING_FEE",
         /// Fee for a return.
         ReturnFee = "RETURN_FEE",
-        /// Fee for a further invoice.
+        /// Fee for an additional invoice.
         ExtraInvoiceFee = "EXTRA_INVOICE_FEE",
         /// A refund.
         PurchaseReturn = "PURCHASE_RETURN",
-        /// Commission given back.
+        /// Refund of commission.
         CommissionReturn = "COMMISSION_RETURN",
         /// A reversal.
         Reversal = "REVERSAL",
         /// Charged under the fraud policy.
         FraudPolicyCharge = "FRAUD_POLICY_CHARGE",
-        /// Commission given back, tax included.
+        /// Refund of commission, tax included.
         CommissionReturnGross = "COMMISSION_RETURN_GROSS",
         /// Credited under the fraud policy, without tax.
         FraudPolicyCreditNet = "FRAUD_POLICY_CREDIT_NET",
         /// A capture.
         Purchase = "PURCHASE",
-        /// Entered by hand at Klarna.
+        /// A manual entry by Klarna.
         ManualEntry = "MANUAL_ENTRY",
         /// A loan to the merchant, paid out.
         LoanPayout = "LOAN_PAYOUT",
@@ -93,17 +93,17 @@ words! {
         LoanAmortisation = "LOAN_AMORTISATION",
         /// Fee of a loan to the merchant.
         LoanFee = "LOAN_FEE",
-        /// A fee given back.
+        /// A fee refund.
         FeeRefund = "FEE_REFUND",
         /// Percentage commission of a purchase.
         PurchaseCommissionPercentage = "PURCHASE_COMMISSION_PERCENTAGE",
         /// Share of Klarna's revenue.
         RevenueShare = "REVENUE_SHARE",
-        /// Share of Klarna's revenue, taken back.
+        /// Reversal of a share of Klarna's revenue.
         RevenueShareReversal = "REVENUE_SHARE_REVERSAL",
         /// Fee for a later due date.
         ExtendDueDateFee = "EXTEND_DUE_DATE_FEE",
-        /// Carried over from an older integration.
+        /// Transferred from an older integration.
         TransferFromLegacyIntegration = "TRANSFER_FROM_LEGACY_INTEGRATION",
         /// Correction of a fixed fee, United Kingdom.
         FixedFeeCorrectionUk = "FIXED_FEE_CORRECTION_UK",
@@ -133,11 +133,11 @@ words! {
         InsufficientBankAccountDetails = "INSUFFICIENT_BANK_ACCOUNT_DETAILS",
         /// Fee of a dispute.
         DisputeFee = "DISPUTE_FEE",
-        /// Fee of a dispute, given back.
+        /// Refund of a dispute fee.
         DisputeFeeRefund = "DISPUTE_FEE_REFUND",
         /// Correction after a dispute.
         CorrectionDispute = "CORRECTION_DISPUTE",
-        /// A payment that was defaulted on.
+        /// A payment default.
         PaymentDefault = "PAYMENT_DEFAULT",
     }
 }

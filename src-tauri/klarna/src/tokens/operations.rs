@@ -11,15 +11,15 @@ use crate::tokens::{CustomerToken, StatusUpdate, TokenOrder, TokenStatus};
 use crate::transport::Request;
 
 impl Client {
-    /// Reads a customer's token (Customer Token, read token).
+    /// Reads a customer token (Customer Token, read token).
     pub async fn read_customer_token(&self, token: &SecretString) -> Answer<CustomerToken> {
         let call = self.token("read customer token", Method::GET, token, None)?;
         self.send(call).await?.json()
     }
 
-    /// Charges a customer's token, which places an order (Customer Token, create order).
+    /// Charges a customer token, which places an order (Customer Token, create order).
     ///
-    /// The key works as in Order Management: under the same one nothing is charged twice. A refusal may have
+    /// The idempotency key works as in Order Management. A refusal may have
     /// [details](crate::Refusal::charge).
     pub async fn charge_customer_token(
         &self,
@@ -33,7 +33,7 @@ impl Client {
             .json()
     }
 
-    /// Cancels a customer's token, for good (Customer Token, update status).
+    /// Permanently cancels a customer token (Customer Token, update status).
     pub async fn cancel_customer_token(&self, token: &SecretString) -> Answer<()> {
         let call = self.token(
             "cancel customer token",
