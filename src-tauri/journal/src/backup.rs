@@ -8,14 +8,17 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
-use super::log::{self, Log};
-use super::open::{self, Role, beside, connect};
-use super::rows::{self, EventRow};
-use super::verify::verify_in_slices;
-use super::{
-    Between, Cause, Checkpoint, Disk, JournalError, OwnDisk, Replay, Verified, VerifyError, chain,
-    verify_on,
-};
+use crate::chain;
+use crate::chain::checkpoint::Checkpoint;
+use crate::database::rows::{self, EventRow};
+use crate::database::{self, Role, connect};
+use crate::disk::beside;
+use crate::disk::log::{self, Log};
+use crate::disk::{Disk, OwnDisk};
+use crate::error::{Cause, JournalError};
+use crate::verify::slices::Between;
+use crate::verify::verify_in_slices;
+use crate::verify::{Replay, Verified, VerifyError, verify_on};
 
 /// How many sale numbers are left free at least for sales that were lost, so that none is given twice.
 const NUMBER_GAP: i64 = 1_000;
@@ -95,7 +98,7 @@ fn hold_to_copy(
     former: &Path,
 ) -> Result<(), JournalError> {
     let end_of = |copy: &Path| -> Result<Option<Checkpoint>, JournalError> {
-        open::examine(disk, copy)?;
+        database::examine(disk, copy)?;
         Checkpoint::of(&connect(disk, copy, Role::Reader)?)
             .map_err(|source| JournalError::sql(BACKING_UP, copy, source))
     };
@@ -176,7 +179,7 @@ pub fn restore_on(
 
 /// Brings a restoring to its end that was interrupted after it was decided: sets the former journal
 /// and its log aside, a name at a time, and puts the restored one in its place.
-pub(super) fn finish_restoring(disk: &dyn Disk, journal: &Path) -> Result<(), JournalError> {
+pub(crate) fn finish_restoring(disk: &dyn Disk, journal: &Path) -> Result<(), JournalError> {
     let io = |source| JournalError::io(RESTORING, journal, source);
     let restored = beside(journal, RESTORED);
     if disk.length(&restored).map_err(io)?.is_none() {
@@ -225,7 +228,7 @@ fn copy_to(
     operation: &'static str,
     between: &Between,
 ) -> Result<(), JournalError> {
-    open::examine(disk, from)?;
+    database::examine(disk, from)?;
     let mut source = connect(disk, from, Role::Copier)?;
     between
         .cut(&mut source)
@@ -234,7 +237,7 @@ fn copy_to(
 }
 
 /// Copies likewise what a connection sees.
-pub(super) fn copy_from(
+pub(crate) fn copy_from(
     source: &Connection,
     disk: &dyn Disk,
     from: &Path,
@@ -253,7 +256,7 @@ pub(super) fn copy_from(
     })?;
     source.execute("VACUUM INTO ?1", [target]).map_err(sql)?;
     let copy = connect(disk, to, Role::Draft)?;
-    let version = open::version(&copy).map_err(sql)?;
+    let version = database::version(&copy).map_err(sql)?;
     for (table, since) in FORGETTABLE.into_iter().zip(1..) {
         if version >= since {
             // All of it at once: the database overwrites every page then.
@@ -302,7 +305,7 @@ fn begin_anew(
 ) -> Result<(i64, u64), JournalError> {
     let sql = |source| JournalError::sql(RESTORING, draft, source);
     let mut connection = connect(disk, draft, Role::Writer)?;
-    open::migrate(&mut connection, draft)?;
+    database::migrate(&mut connection, draft)?;
     let transaction = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(sql)?;
@@ -356,8 +359,8 @@ fn begin_anew(
         )
         .map_err(sql)?;
     transaction.commit().map_err(sql)?;
-    open::empty_log(disk, draft, &connection)?;
-    open::empty_log_on_close(&connection).map_err(sql)?;
+    database::empty_log(disk, draft, &connection)?;
+    database::empty_log_on_close(&connection).map_err(sql)?;
     connection.close().map_err(|(_, source)| sql(source))?;
     Ok((epoch, carried_over))
 }
@@ -377,7 +380,7 @@ fn beyond(
     head: [u8; 32],
 ) -> Result<(Vec<EventRow>, i64), JournalError> {
     let io = |source| JournalError::io(RESTORING, journal, source);
-    if open::examine(disk, journal).is_err() {
+    if database::examine(disk, journal).is_err() {
         return Ok((Vec::new(), 0));
     }
     let found = read_beyond(disk, journal, seq, head);

@@ -1,8 +1,11 @@
 //! The hash chain: each event's hash covers the event and the hash before it.
 
+pub(crate) mod checkpoint;
+pub(crate) mod seal;
+
 use sha2::{Digest, Sha256};
 
-use super::Entry;
+use crate::entry::Entry;
 
 /// The hash "before" the first event: SHA-256 of `handover journal 1`.
 pub(crate) const GENESIS: [u8; 32] = [
@@ -54,7 +57,7 @@ mod tests {
     fn the_chain_begins_at_a_known_value() {
         let digest: [u8; 32] = Sha256::digest(b"handover journal 1").into();
         assert_eq!(digest, GENESIS);
-        assert!(super::super::open::SCHEMA[0].contains(&hex::encode(GENESIS)));
+        assert!(crate::database::SCHEMA[0].contains(&hex::encode(GENESIS)));
     }
 
     #[test]

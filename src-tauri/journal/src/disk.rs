@@ -7,12 +7,15 @@
 //! the database library too. So nothing here opens a database that the library may have open: what
 //! is to be known of one is asked by its name, or of the library. Its log bears no locks.
 
+pub(crate) mod files;
+pub(crate) mod log;
+pub(crate) mod rescued;
+pub(crate) mod reserve;
+
 use std::fmt;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
-use std::path::Path;
-
-use super::open::beside;
+use std::path::{Path, PathBuf};
 
 /// A file as it lies under its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -245,6 +248,13 @@ fn id_of(file: &Metadata) -> (u64, u64) {
 #[cfg(not(unix))]
 const fn id_of(_: &Metadata) -> (u64, u64) {
     (0, 0)
+}
+
+/// Returns the path of a companion file: the same name with `suffix`.
+pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
 }
 
 /// Returns options that make a file only this account may read.

@@ -6,23 +6,15 @@
 
 mod backup;
 mod chain;
-mod check;
-mod checkpoint;
+mod database;
 mod disk;
-mod displaced;
 mod entry;
 mod error;
-mod keys;
-mod log;
 mod maintenance;
-mod open;
 mod outcome;
 mod personal;
 mod reader;
-mod reserve;
-mod rows;
-mod seal;
-mod slices;
+mod rescue;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -34,26 +26,26 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use secrecy::SecretString;
 
 pub use backup::{Restored, back_up, back_up_in_slices, back_up_on, restore, restore_on};
+pub use chain::seal::{Seal, SealKey};
+pub use database::sqlite_version;
+pub use disk::rescued::rescued_copies;
 pub use disk::{Disk, Found, OpenFile, OwnDisk, private_file, write_whole};
-pub use displaced::rescued_copies;
 pub use entry::{Entry, Link, LinkChange, Stored, Summary};
 pub use error::{Cause, JournalError};
-pub use open::sqlite_version;
 pub use personal::{Personal, RETENTION_MS, Sealed};
 pub use reader::{End, Reader, Totals};
-pub use seal::{Seal, SealKey};
-pub use slices::Between;
+pub use verify::slices::Between;
 pub use verify::{
     Finding, Replay, Verified, VerifyError, check_whole, check_whole_in_slices, check_whole_on,
     verify, verify_on,
 };
 
-use check::{check_places, connect_checked};
-use checkpoint::{Checkpoint, Checkpoints};
-use displaced::{Displaced, Files};
-use keys::Keys;
-use open::{Role, connect};
-use rows::EventRow;
+use chain::checkpoint::{Checkpoint, Checkpoints};
+use database::rows::{self, EventRow};
+use disk::files::Files;
+use personal::keys::Keys;
+use rescue::Displaced;
+use verify::start::{check_places, connect_checked};
 
 /// The one writer.
 #[derive(Debug)]
@@ -93,7 +85,7 @@ impl Journal {
     /// # Errors
     /// As [`Journal::open`].
     pub fn open_on(disk: Arc<dyn Disk>, path: &Path) -> Result<Journal, JournalError> {
-        open::check_library()?;
+        database::check_library()?;
         backup::finish_restoring(&*disk, path)?;
         let checkpoint = Checkpoint::read(&*disk, path)?;
         if is_there(&*disk, path, checkpoint)? {
@@ -101,10 +93,10 @@ impl Journal {
             disk.sync_folder(path)
                 .map_err(|source| JournalError::io("open the journal", path, source))?;
         } else {
-            open::create(&*disk, path)?;
+            database::create(&*disk, path)?;
         }
         let (connection, files) = connect_checked(&*disk, path)?;
-        if let Err(error) = reserve::set_aside(&*disk, path) {
+        if let Err(error) = disk::reserve::set_aside(&*disk, path) {
             tracing::warn!(%error, "no room could be set aside beside the journal");
         }
         let mut journal = Journal {
@@ -398,7 +390,7 @@ impl Journal {
     /// # Errors
     /// When the file cannot be removed.
     pub fn release_reserve(&self) -> Result<bool, JournalError> {
-        reserve::release(&*self.disk, &self.path)
+        disk::reserve::release(&*self.disk, &self.path)
     }
 
     fn connection(&self) -> Result<&Connection, JournalError> {

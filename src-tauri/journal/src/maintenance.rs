@@ -1,8 +1,9 @@
 //! What the journal does for itself: its checkpoint follows the end, its log is emptied, and both are done
 //! when it is closed.
 
-use super::checkpoint::{Checkpoint, Checkpoints};
-use super::{Journal, open};
+use crate::Journal;
+use crate::chain::checkpoint::{Checkpoint, Checkpoints};
+use crate::database;
 
 impl Journal {
     /// Does what can wait until nobody waits for it: what was to be forgotten goes from the log, and the
@@ -13,7 +14,7 @@ impl Journal {
             && self.check_files().is_ok()
             && let Some(connection) = &self.connection
         {
-            let is_emptied = open::empty_log_at_once(&*self.disk, &self.path, connection);
+            let is_emptied = database::empty_log_at_once(&*self.disk, &self.path, connection);
             self.is_log_to_empty = !is_emptied;
         }
         if self.checkpoints.is_none() {
@@ -22,7 +23,7 @@ impl Journal {
         self.sync_checkpoint() && !self.is_log_to_empty
     }
 
-    pub(super) fn sync_checkpoint(&mut self) -> bool {
+    pub(crate) fn sync_checkpoint(&mut self) -> bool {
         let synced = self.checkpoints.as_mut().map(Checkpoints::sync);
         if let Some(Err(error)) = &synced {
             tracing::warn!(%error, "the journal's checkpoint could not be brought to disk");
@@ -31,7 +32,7 @@ impl Journal {
         matches!(synced, Some(Ok(())))
     }
 
-    pub(super) fn open_checkpoints(&mut self) {
+    pub(crate) fn open_checkpoints(&mut self) {
         match Checkpoints::open(&*self.disk, &self.path) {
             Ok(checkpoints) => {
                 self.checkpoints = Some(checkpoints);
@@ -43,7 +44,7 @@ impl Journal {
 
     /// Has the checkpoint follow the end of the chain, which is on disk already. Without a new
     /// checkpoint the one before holds, and the next start looks further back.
-    pub(super) fn follow_end(&mut self) {
+    pub(crate) fn follow_end(&mut self) {
         match self.connection.as_ref().map(Checkpoint::of).transpose() {
             Ok(Some(Some(end))) => self.follow(end),
             Ok(Some(None) | None) => {}
@@ -51,7 +52,7 @@ impl Journal {
         }
     }
 
-    pub(super) fn follow(&mut self, end: Checkpoint) {
+    pub(crate) fn follow(&mut self, end: Checkpoint) {
         if let Some(checkpoints) = &mut self.checkpoints
             && let Err(error) = checkpoints.follow(end)
         {

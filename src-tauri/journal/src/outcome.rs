@@ -2,14 +2,16 @@
 
 use rusqlite::{Connection, OptionalExtension, ffi};
 
-use super::check::connect_checked;
-use super::displaced::Files;
-use super::rows::EventRow;
-use super::{Journal, JournalError, conflict, open};
+use crate::database;
+use crate::database::rows::EventRow;
+use crate::disk::files::Files;
+use crate::error::JournalError;
+use crate::verify::start::connect_checked;
+use crate::{Journal, conflict};
 
 impl Journal {
     /// Finds out whether events whose commit failed are there.
-    pub(super) fn settle(
+    pub(crate) fn settle(
         &mut self,
         events: &[EventRow],
         cause: rusqlite::Error,
@@ -38,7 +40,7 @@ impl Journal {
 
     /// Finds out what became of a commit that failed: only a fresh look at the file can tell.
     /// `find` returns what it looked for, or none when nothing of the commit is there.
-    pub(super) fn look_again<T>(
+    pub(crate) fn look_again<T>(
         &mut self,
         operation: &'static str,
         cause: rusqlite::Error,
@@ -69,7 +71,7 @@ impl Journal {
                 found
             }
             // No trace of the commit may come back after a power cut.
-            Ok(None) if open::empty_log(&*self.disk, &self.path, &connection).is_ok() => {
+            Ok(None) if database::empty_log(&*self.disk, &self.path, &connection).is_ok() => {
                 (self.connection, self.files) = (Some(connection), files);
                 Err(JournalError::sql(operation, &self.path, cause))
             }
@@ -78,7 +80,7 @@ impl Journal {
     }
 
     /// Opens the journal anew, which must still be the same file.
-    pub(super) fn connect_again(&self) -> Result<(Connection, Files), JournalError> {
+    pub(crate) fn connect_again(&self) -> Result<(Connection, Files), JournalError> {
         let (connection, files) = connect_checked(&*self.disk, &self.path)?;
         if files.is_same_journal(&self.files) {
             return Ok((connection, files));
@@ -92,7 +94,7 @@ impl Journal {
 }
 
 /// A commit that went well as far as the library knows, in its words for one that may not have.
-pub(super) fn unseen(error: &JournalError) -> rusqlite::Error {
+pub(crate) fn unseen(error: &JournalError) -> rusqlite::Error {
     let code = ffi::Error::new(ffi::SQLITE_IOERR_FSTAT);
     rusqlite::Error::SqliteFailure(code, Some(error.to_string()))
 }

@@ -4,6 +4,8 @@
 //! hash that says nothing without the salt; and the salt is sealed with the value. So destroying the
 //! key destroys all there is, wherever a copy of the row may lie, and the chain still verifies.
 
+pub(crate) mod keys;
+
 use std::collections::HashSet;
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -12,8 +14,12 @@ use rusqlite::{Connection, OptionalExtension};
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::keys::{Key, KeyId, Keys};
-use super::{Disk, Journal, JournalError, chain, open};
+use crate::Journal;
+use crate::chain;
+use crate::database;
+use crate::disk::Disk;
+use crate::error::JournalError;
+use crate::personal::keys::{Key, KeyId, Keys};
 
 /// How long a contact is kept after the sale was captured, or closed without a capture: 14 days.
 pub const RETENTION_MS: i64 = 14 * 24 * 60 * 60 * 1_000;
@@ -203,7 +209,7 @@ impl Journal {
     }
 
     /// Overwrites keys.
-    pub(super) fn forget_keys(&mut self, ids: &[KeyId]) -> Result<(), JournalError> {
+    pub(crate) fn forget_keys(&mut self, ids: &[KeyId]) -> Result<(), JournalError> {
         if ids.is_empty() {
             return Ok(());
         }
@@ -258,7 +264,7 @@ const ERASING: &str = "forget a contact";
 
 /// Writes what was sealed, in place of what was kept before; returns the keys that are to be
 /// forgotten then.
-pub(super) fn put(connection: &Connection, sealed: &[Sealed]) -> rusqlite::Result<Vec<KeyId>> {
+pub(crate) fn put(connection: &Connection, sealed: &[Sealed]) -> rusqlite::Result<Vec<KeyId>> {
     let mut replaced = Vec::new();
     for one in sealed {
         let before: Option<KeyId> = connection
@@ -278,7 +284,7 @@ pub(super) fn put(connection: &Connection, sealed: &[Sealed]) -> rusqlite::Resul
 }
 
 /// Notes from when on a sale's contact is no longer needed.
-pub(super) fn let_go(connection: &Connection, sale_id: &str, now_ms: i64) -> rusqlite::Result<()> {
+pub(crate) fn let_go(connection: &Connection, sale_id: &str, now_ms: i64) -> rusqlite::Result<()> {
     connection
         .prepare_cached("UPDATE personal SET erase_at = ?2 WHERE owner = ?1 AND erase_at IS NULL")?
         .execute((sale_id, now_ms.saturating_add(RETENTION_MS)))
@@ -286,7 +292,7 @@ pub(super) fn let_go(connection: &Connection, sale_id: &str, now_ms: i64) -> rus
 }
 
 /// Returns the owners of the contacts that end in these four digits.
-pub(super) fn owners_of_tail(
+pub(crate) fn owners_of_tail(
     connection: &Connection,
     keys: &Keys,
     digits: &str,
@@ -308,12 +314,12 @@ pub(super) fn owners_of_tail(
 }
 
 /// Whether this version of a journal keeps anything about people.
-pub(super) fn is_kept(connection: &Connection) -> rusqlite::Result<bool> {
-    open::version(connection).map(|version| version >= 3)
+pub(crate) fn is_kept(connection: &Connection) -> rusqlite::Result<bool> {
+    database::version(connection).map(|version| version >= 3)
 }
 
 /// Whether a text is what the end of a phone number is asked for by.
-pub(super) fn is_tail(text: &str) -> bool {
+pub(crate) fn is_tail(text: &str) -> bool {
     text.len() == TAIL_DIGITS && last_digits(text).is_some()
 }
 

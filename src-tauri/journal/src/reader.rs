@@ -7,11 +7,18 @@ use std::sync::Arc;
 use rusqlite::{Connection, Params};
 use serde::{Deserialize, Serialize};
 
-use super::log::Log;
-use super::{
-    Checkpoint, Disk, JournalError, Keys, OwnDisk, Role, Stored, Summary, check, connect, open,
-    personal, rows, sound_events_of,
-};
+use crate::chain::checkpoint::Checkpoint;
+use crate::database;
+use crate::database::rows;
+use crate::database::{Role, connect};
+use crate::disk::log::Log;
+use crate::disk::{Disk, OwnDisk};
+use crate::entry::{Stored, Summary};
+use crate::error::JournalError;
+use crate::personal;
+use crate::personal::keys::Keys;
+use crate::sound_events_of;
+use crate::verify::start;
 
 /// How many of the newest sales a search looks through letter by letter, after the indexes.
 const SCANNED_SALES: u32 = 5_000;
@@ -65,14 +72,14 @@ impl Reader {
     /// # Errors
     /// As [`Reader::open`].
     pub fn open_on(disk: Arc<dyn Disk>, path: &Path) -> Result<Reader, JournalError> {
-        open::check_library()?;
+        database::check_library()?;
         // Before the journal: a till may be writing both.
         let checkpoint = Checkpoint::read(&*disk, path)?;
-        let (_, length) = open::examine(&*disk, path)?;
+        let (_, length) = database::examine(&*disk, path)?;
         Log::read(&*disk, path)?;
         let connection = connect(&*disk, path, Role::Reader)?;
-        check::check_pages(&connection, path, length)?;
-        check::check_schema(&connection, path)?;
+        start::check_pages(&connection, path, length)?;
+        start::check_schema(&connection, path)?;
         if let Some(checkpoint) = checkpoint {
             checkpoint.hold(&connection, path)?;
         }
@@ -239,10 +246,10 @@ impl Reader {
 
     /// Returns when a later life than this one was begun by a restoring that reached less far than
     /// this event, if there was one.
-    pub(super) fn restored_below(&self, epoch: i64, seq: i64) -> Result<Option<i64>, JournalError> {
+    pub(crate) fn restored_below(&self, epoch: i64, seq: i64) -> Result<Option<i64>, JournalError> {
         let sql = |source| JournalError::sql("look for a restoring", &self.path, source);
         // A journal of an older version was never restored.
-        if open::version(&self.connection).map_err(sql)? < 4 {
+        if database::version(&self.connection).map_err(sql)? < 4 {
             return Ok(None);
         }
         let found = self.rows(

@@ -15,7 +15,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use super::open::beside;
+use super::database::Role;
+use super::disk::beside;
 use super::*;
 
 #[test]

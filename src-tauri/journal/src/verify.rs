@@ -1,5 +1,8 @@
 //! Checking the whole journal: every event against the chain, every summary against its events.
 
+pub(crate) mod slices;
+pub(crate) mod start;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
@@ -7,12 +10,17 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension};
 use thiserror::Error;
 
-use super::log::Log;
-use super::rows::{self, EventRow};
-use super::{
-    Between, Checkpoint, Disk, Journal, JournalError, OwnDisk, Role, Stored, Summary, chain, check,
-    connect, open,
-};
+use crate::Journal;
+use crate::chain;
+use crate::chain::checkpoint::Checkpoint;
+use crate::database;
+use crate::database::rows::{self, EventRow};
+use crate::database::{Role, connect};
+use crate::disk::log::Log;
+use crate::disk::{Disk, OwnDisk};
+use crate::entry::{Stored, Summary};
+use crate::error::JournalError;
+use crate::verify::slices::Between;
 
 /// How many findings are listed; a journal with more is beyond being read one by one.
 const MAX_FINDINGS: usize = 1_000;
@@ -198,12 +206,12 @@ pub(crate) fn verify_in_slices(
     let sql = |source| JournalError::sql("verify the journal", path, source);
     // Before the journal: a till may be writing both.
     let checkpoint = Checkpoint::read(disk, path)?;
-    let (_, length) = open::examine(disk, path)?;
+    let (_, length) = database::examine(disk, path)?;
     Log::read(disk, path)?;
     let mut connection = connect(disk, path, Role::Reader)?;
     between.cut(&mut connection).map_err(sql)?;
-    check::check_pages(&connection, path, length)?;
-    check::check_schema(&connection, path)?;
+    start::check_pages(&connection, path, length)?;
+    start::check_schema(&connection, path)?;
     let checked = check(&connection, on_progress, replay).map_err(sql)?;
     let (verified, mut findings) = checked;
     if let Some(checkpoint) = checkpoint {
@@ -246,7 +254,7 @@ fn check_newest(
          UNION SELECT sale_id FROM event WHERE seq > (SELECT max(seq) FROM event) - ?1",
     )?;
     let mut findings = Vec::new();
-    for sale_id in sales.query_map([check::LAST], |row| row.get::<_, String>(0))? {
+    for sale_id in sales.query_map([start::LAST], |row| row.get::<_, String>(0))? {
         let sale_id = sale_id?;
         let events = rows::events_of(connection, &sale_id)?;
         let events: Vec<Stored> = events.into_iter().map(|event| event.stored).collect();
@@ -291,13 +299,13 @@ pub fn check_whole_in_slices(
     path: &Path,
     between: &Between,
 ) -> Result<(), JournalError> {
-    open::examine(disk, path)?;
+    database::examine(disk, path)?;
     let mut connection = connect(disk, path, Role::Reader)?;
     between
         .cut(&mut connection)
         .map_err(|source| JournalError::sql("look the journal through", path, source))?;
-    check::check_schema(&connection, path)?;
-    check::check_every_page(&connection, path, "integrity_check")
+    start::check_schema(&connection, path)?;
+    start::check_every_page(&connection, path, "integrity_check")
 }
 
 /// A sale whose last event has not been met yet.

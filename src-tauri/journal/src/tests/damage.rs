@@ -227,7 +227,7 @@ pub(super) fn disarm(plain: &Connection) {
 
 /// Puts the guards back, so that only the chain can tell.
 pub(super) fn rearm(plain: &Connection) {
-    let triggers = open::SCHEMA[0].split("CREATE TRIGGER ").skip(1);
+    let triggers = database::SCHEMA[0].split("CREATE TRIGGER ").skip(1);
     for trigger in triggers {
         let end = trigger.find("END;").unwrap() + 4;
         plain

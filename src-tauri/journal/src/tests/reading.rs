@@ -71,7 +71,7 @@ fn readers_see_the_day_and_find_sales() {
 #[test]
 fn readers_cannot_write() {
     let (_folder, path, _journal) = fresh();
-    let connection = open::connect(&OwnDisk, &path, Role::Reader).unwrap();
+    let connection = database::connect(&OwnDisk, &path, Role::Reader).unwrap();
     connection.execute("DELETE FROM link", []).unwrap_err();
     assert!(Reader::open(&path.with_extension("none")).is_err());
     assert!(!path.with_extension("none").exists());

@@ -3,8 +3,9 @@
 use std::io;
 use std::path::Path;
 
-use super::open::beside;
-use super::{Disk, JournalError};
+use crate::disk::Disk;
+use crate::disk::beside;
+use crate::error::JournalError;
 
 const RESERVE_BYTES: usize = 8 * 1024 * 1024;
 

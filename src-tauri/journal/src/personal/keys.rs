@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use secrecy::zeroize::Zeroizing;
 
-use super::Disk;
-use super::open::beside;
+use crate::disk::Disk;
+use crate::disk::beside;
 
 /// Tells a key from every other.
 pub(crate) type KeyId = [u8; 16];

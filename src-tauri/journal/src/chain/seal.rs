@@ -10,8 +10,12 @@ use aws_lc_rs::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use secrecy::zeroize::Zeroizing;
 use serde::{Deserialize, Serialize};
 
-use super::disk::write_whole_on;
-use super::{Disk, Finding, JournalError, Reader, Totals, chain};
+use crate::chain;
+use crate::disk::Disk;
+use crate::disk::write_whole_on;
+use crate::error::JournalError;
+use crate::reader::{Reader, Totals};
+use crate::verify::Finding;
 
 /// What a seal begins with; another way to seal gets another word.
 const FORMAT: &str = "handover-seal-1";

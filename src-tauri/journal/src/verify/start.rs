@@ -7,11 +7,17 @@ use std::sync::OnceLock;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::displaced::{self, Files};
-use super::log::Log;
-use super::open::{self, Length, Role, SCHEMA};
-use super::rows::{self, EventRow};
-use super::{Checkpoint, Disk, Entry, JournalError, chain, conflict};
+use crate::chain;
+use crate::chain::checkpoint::Checkpoint;
+use crate::conflict;
+use crate::database::rows::{self, EventRow};
+use crate::database::{self, Length, Role, SCHEMA};
+use crate::disk::Disk;
+use crate::disk::files::Files;
+use crate::disk::log::Log;
+use crate::disk::rescued;
+use crate::entry::Entry;
+use crate::error::JournalError;
 
 /// How many of the last events, and of the newest summaries, are checked at each start at least.
 pub(crate) const LAST: i64 = 1_000;
@@ -25,13 +31,13 @@ pub(crate) fn connect_checked(
     const OPERATION: &str = "open the journal";
     let sql = |source| JournalError::sql(OPERATION, path, source);
     let io = |source| JournalError::io(OPERATION, path, source);
-    let (examined, length) = open::examine(disk, path)?;
+    let (examined, length) = database::examine(disk, path)?;
     let log = Log::read(disk, path)?;
     if let Some(log) = &log {
         log.settle(disk)?;
     }
-    let mut connection = open::connect(disk, path, Role::Writer)?;
-    let is_in_doubt = displaced::is_in_doubt(&connection, disk, path)?;
+    let mut connection = database::connect(disk, path, Role::Writer)?;
+    let is_in_doubt = rescued::is_in_doubt(&connection, disk, path)?;
     let length = if is_in_doubt { Length::Short } else { length };
     check_pages(&connection, path, length)?;
     check_schema(&connection, path)?;
@@ -44,10 +50,10 @@ pub(crate) fn connect_checked(
     if let Some(log) = &log {
         log.clear(disk, path, &connection)?;
     }
-    open::migrate(&mut connection, path)?;
+    database::migrate(&mut connection, path)?;
     let files = Files::of(&connection, disk, path, examined)?;
-    open::empty_log_on_close(&connection).map_err(sql)?;
-    open::make_private(disk, path).map_err(io)?;
+    database::empty_log_on_close(&connection).map_err(sql)?;
+    database::make_private(disk, path).map_err(io)?;
     Ok((connection, files))
 }
 
@@ -205,8 +211,8 @@ pub(crate) fn check_every_page(
 pub(crate) fn check_schema(connection: &Connection, path: &Path) -> Result<(), JournalError> {
     const OPERATION: &str = "check the journal's tables";
     let sql = |source| JournalError::sql(OPERATION, path, source);
-    let version = open::version(connection).map_err(sql)?;
-    open::check_version(path, version)?;
+    let version = database::version(connection).map_err(sql)?;
+    database::check_version(path, version)?;
     if definitions(connection).map_err(sql)? == *model(version).map_err(sql)? {
         return Ok(());
     }

@@ -3,7 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 use secrecy::ExposeSecret;
 
-use super::{Entry, LinkChange, Stored, Summary, chain};
+use crate::chain;
+use crate::entry::{Entry, LinkChange, Stored, Summary};
 
 /// The columns of an event, in the order [`event_of`] reads them.
 pub(crate) const EVENT_COLUMNS: &str =

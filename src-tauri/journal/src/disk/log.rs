@@ -16,8 +16,10 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::open::{self, beside};
-use super::{Disk, JournalError};
+use crate::database;
+use crate::disk::Disk;
+use crate::disk::beside;
+use crate::error::JournalError;
 
 const HEADER_BYTES: usize = 32;
 const FRAME_HEADER_BYTES: usize = 24;
@@ -81,7 +83,7 @@ impl Log {
         journal: &Path,
         connection: &Connection,
     ) -> Result<(), JournalError> {
-        if open::empty_log_at_once(disk, journal, connection) {
+        if database::empty_log_at_once(disk, journal, connection) {
             return Ok(());
         }
         let behind = self.bytes.get(self.end..).unwrap_or_default();

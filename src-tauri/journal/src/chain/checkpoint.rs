@@ -11,9 +11,13 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::disk::OpenFile;
-use super::open::beside;
-use super::{Disk, Finding, JournalError, chain, rows};
+use crate::chain;
+use crate::database::rows;
+use crate::disk::Disk;
+use crate::disk::OpenFile;
+use crate::disk::beside;
+use crate::error::JournalError;
+use crate::verify::Finding;
 
 /// What a slot begins with; another format gets another word.
 const FORMAT: &str = "handover-checkpoint-1";

@@ -3,21 +3,25 @@
 //! The file is examined before the database library may change it, so that a damaged one stays as
 //! it was found. Nothing here repairs or removes a journal.
 
+pub(crate) mod rows;
+
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
-use super::{Disk, Found, JournalError};
+use crate::disk::beside;
+use crate::disk::{Disk, Found};
+use crate::error::JournalError;
 
 /// The schema's files in order; the last one's place is the schema's version.
 pub(crate) const SCHEMA: &[&str] = &[
-    include_str!("0001_event.sql"),
-    include_str!("0002_approval.sql"),
-    include_str!("0003_personal.sql"),
-    include_str!("0004_restoration.sql"),
+    include_str!("database/0001_event.sql"),
+    include_str!("database/0002_approval.sql"),
+    include_str!("database/0003_personal.sql"),
+    include_str!("database/0004_restoration.sql"),
 ];
 
 /// `HNDJ`: says in the file's header whose it is.
@@ -311,13 +315,6 @@ pub(crate) fn make_private(disk: &dyn Disk, path: &Path) -> io::Result<()> {
     disk.make_private(&beside(path, "-wal"))?;
     disk.make_private(&beside(path, "-shm"))?;
     disk.make_private(&beside(path, "-keys"))
-}
-
-/// Returns the path of a companion file: the same name with `suffix`.
-pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
 }
 
 pub(crate) fn check_version(path: &Path, found: u32) -> Result<(), JournalError> {

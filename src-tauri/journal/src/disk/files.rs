@@ -1,0 +1,107 @@
+//! Whether the files that the journal writes are still the ones under its name.
+//!
+//! Another program can move, replace, remove or cut them while the till writes. The system lets a till
+//! write on into a file that has no name any more, and all of that would be gone at the next start.
+
+use std::io;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::disk::beside;
+use crate::disk::{Disk, Found};
+use crate::error::JournalError;
+
+/// The database, its log, and the memory that its connections share.
+const SUFFIXES: [&str; 3] = ["", "-wal", "-shm"];
+const LOG_HEADER_BYTES: u64 = 32;
+const FRAME_HEADER_BYTES: u64 = 24;
+
+/// The files that a connection has open, as they lay under their names when they were last looked at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Files {
+    known: [Option<Found>; 3],
+    frame_bytes: u64,
+}
+
+impl Files {
+    /// Notes the files of a connection that has read. `examined` lay there before it was opened.
+    ///
+    /// # Errors
+    /// When another file has taken the place of the one that was examined.
+    pub(crate) fn of(
+        connection: &Connection,
+        disk: &dyn Disk,
+        path: &Path,
+        examined: Found,
+    ) -> Result<Files, JournalError> {
+        const OPERATION: &str = "open the journal";
+        let known = look(disk, path).map_err(|source| JournalError::io(OPERATION, path, source))?;
+        if known[0].is_none_or(|main| main.id != examined.id) {
+            return Err(JournalError::Damaged {
+                operation: OPERATION,
+                file: path.to_owned(),
+                found: "another file took its place just now".to_owned(),
+            });
+        }
+        let page_bytes: i64 = connection
+            .pragma_query_value(None, "page_size", |row| row.get(0))
+            .map_err(|source| JournalError::sql(OPERATION, path, source))?;
+        Ok(Files {
+            known,
+            frame_bytes: page_bytes
+                .cast_unsigned()
+                .saturating_add(FRAME_HEADER_BYTES),
+        })
+    }
+
+    /// Whether these are the files of the same journal.
+    pub(crate) fn is_same_journal(&self, other: &Files) -> bool {
+        self.known[0].map(|main| main.id) == other.known[0].map(|main| main.id)
+    }
+
+    /// Returns what is no longer as it was, if anything.
+    pub(crate) fn changed(
+        &mut self,
+        connection: &Connection,
+        disk: &dyn Disk,
+        path: &Path,
+    ) -> io::Result<Option<String>> {
+        let now = look(disk, path)?;
+        for ((suffix, before), now) in SUFFIXES.into_iter().zip(self.known).zip(now) {
+            let Some(before) = before else { continue };
+            let what = match now {
+                None => "is gone",
+                Some(now) if now.id != before.id => "is another file than before",
+                Some(now) if now.length < before.length && suffix.is_empty() => "was cut short",
+                Some(now)
+                    if now.length < before.length
+                        && suffix == "-wal"
+                        && !self.holds_log(connection, now.length) =>
+                {
+                    "was cut short"
+                }
+                Some(_) => continue,
+            };
+            return Ok(Some(format!("{} {what}", beside(path, suffix).display())));
+        }
+        self.known = now;
+        Ok(None)
+    }
+
+    /// Whether a log of this length holds all that the connections believe to stand in it. It may be
+    /// shorter than before: whoever carries it over into the database may empty it.
+    fn holds_log(&self, connection: &Connection, length: u64) -> bool {
+        let frames: rusqlite::Result<i64> =
+            connection.query_row("PRAGMA wal_checkpoint(NOOP)", [], |row| row.get(1));
+        frames.is_ok_and(|frames| {
+            let frames = frames.max(0).cast_unsigned();
+            frames == 0 || length >= frames.saturating_mul(self.frame_bytes) + LOG_HEADER_BYTES
+        })
+    }
+}
+
+fn look(disk: &dyn Disk, path: &Path) -> io::Result<[Option<Found>; 3]> {
+    let [main, log, memory] = SUFFIXES.map(|suffix| beside(path, suffix));
+    Ok([disk.find(&main)?, disk.find(&log)?, disk.find(&memory)?])
+}
