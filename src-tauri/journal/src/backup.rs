@@ -16,9 +16,10 @@ use crate::disk::beside;
 use crate::disk::log::{self, Log};
 use crate::disk::{Disk, OwnDisk};
 use crate::error::{Cause, JournalError};
+use crate::verify::finding::VerifyError;
 use crate::verify::slices::Between;
 use crate::verify::verify_in_slices;
-use crate::verify::{Replay, Verified, VerifyError, verify_on};
+use crate::verify::{Replay, Verified, verify_on};
 
 /// How many sale numbers are left free at least for sales that were lost, so that none is given twice.
 const NUMBER_GAP: i64 = 1_000;

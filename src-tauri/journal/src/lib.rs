@@ -34,10 +34,10 @@ pub use entry::{Entry, Link, LinkChange, Stored, Summary};
 pub use error::{Cause, JournalError};
 pub use personal::{Personal, RETENTION_MS, Sealed};
 pub use reader::{End, Reader, Totals};
+pub use verify::finding::{Finding, VerifyError};
 pub use verify::slices::Between;
 pub use verify::{
-    Finding, Replay, Verified, VerifyError, check_whole, check_whole_in_slices, check_whole_on,
-    verify, verify_on,
+    Replay, Verified, check_whole, check_whole_in_slices, check_whole_on, verify, verify_on,
 };
 
 use chain::checkpoint::{Checkpoint, Checkpoints};

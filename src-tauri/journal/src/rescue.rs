@@ -13,7 +13,8 @@ use crate::disk::beside;
 use crate::disk::rescued::{copies, rescued};
 use crate::entry::Stored;
 use crate::error::JournalError;
-use crate::verify::{VerifyError, verify_on};
+use crate::verify::finding::VerifyError;
+use crate::verify::verify_on;
 
 /// What became of a journal that another program took away.
 #[derive(Debug)]

@@ -17,7 +17,7 @@ use crate::disk::Disk;
 use crate::disk::OpenFile;
 use crate::disk::beside;
 use crate::error::JournalError;
-use crate::verify::Finding;
+use crate::verify::finding::Finding;
 
 /// What a slot begins with; another format gets another word.
 const FORMAT: &str = "handover-checkpoint-1";

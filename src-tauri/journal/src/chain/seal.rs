@@ -15,7 +15,7 @@ use crate::disk::Disk;
 use crate::disk::write_whole_on;
 use crate::error::JournalError;
 use crate::reader::{Reader, Totals};
-use crate::verify::Finding;
+use crate::verify::finding::Finding;
 
 /// What a seal begins with; another way to seal gets another word.
 const FORMAT: &str = "handover-seal-1";
