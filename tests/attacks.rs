@@ -36,12 +36,12 @@ const ATTACKS: [(&str, &str); 16] = [
     ),
     (
         "an event is there twice",
-        "INSERT INTO event SELECT (SELECT max(seq) + 1 FROM event), epoch, sale_id, 999, at, actor, kind, body, prev, hash
+        "INSERT INTO event SELECT (SELECT max(seq) + 1 FROM event), epoch, stream, 999, at, actor, kind, body, prev, hash
          FROM event WHERE seq = 6",
     ),
     (
         "an event goes to another sale",
-        "UPDATE event SET sale_id = (SELECT sale_id FROM sale ORDER BY number DESC LIMIT 1), sale_seq = 999
+        "UPDATE event SET stream = (SELECT sale_id FROM sale ORDER BY number DESC LIMIT 1), stream_seq = 999
          WHERE seq = 4",
     ),
     ("an event changes its life", "UPDATE event SET epoch = 2 WHERE seq = (SELECT max(seq) FROM event)"),
@@ -109,7 +109,7 @@ fn what_the_chain_cannot_tell_a_seal_does() {
         let guards = take_guards(plain);
         plain
             .execute_batch(
-                "DELETE FROM event WHERE sale_id = (SELECT sale_id FROM sale ORDER BY number DESC LIMIT 1);
+                "DELETE FROM event WHERE stream = (SELECT sale_id FROM sale ORDER BY number DESC LIMIT 1);
                  DELETE FROM sale WHERE number = (SELECT max(number) FROM sale)",
             )
             .expect("an attack");
@@ -149,7 +149,7 @@ fn what_the_chain_cannot_tell_a_start_finds_by_the_checkpoint() {
         let guards = take_guards(plain);
         plain
             .execute_batch(
-                "DELETE FROM event WHERE sale_id = (SELECT sale_id FROM sale ORDER BY number DESC LIMIT 1);
+                "DELETE FROM event WHERE stream = (SELECT sale_id FROM sale ORDER BY number DESC LIMIT 1);
                  DELETE FROM sale WHERE number = (SELECT max(number) FROM sale)",
             )
             .expect("an attack");
@@ -399,7 +399,7 @@ fn calculate_anew(plain: &Connection) {
     type Row = (i64, i64, String, u32, i64, String, String, String);
     let mut events = plain
         .prepare(
-            "SELECT seq, epoch, sale_id, sale_seq, at, actor, kind, body FROM event ORDER BY seq",
+            "SELECT seq, epoch, stream, stream_seq, at, actor, kind, body FROM event ORDER BY seq",
         )
         .expect("events");
     let rows = events.query_map([], |row| {

@@ -95,8 +95,8 @@ fn event(sale_id: &str, number: u32, place: u32, at_ms: i64) -> (Entry, Summary)
         })
         .collect();
     let entry = Entry {
-        sale_id: sale_id.to_owned(),
-        sale_seq: place,
+        stream: sale_id.to_owned(),
+        stream_seq: place,
         at_ms,
         actor: "Ada".to_owned(),
         kind: "lines_added".to_owned(),

@@ -109,7 +109,7 @@ impl Writer {
                 }
                 Stored {
                     entry: Entry {
-                        sale_id: id.to_string(),
+                        stream: id.to_string(),
                         at_ms: stored.entry.at_ms + moved,
                         body,
                         ..stored.entry.clone()

@@ -209,8 +209,8 @@ pub(crate) fn journal(bytes: &[u8]) {
             seq,
             epoch: 1,
             entry: Entry {
-                sale_id: SALE.to_owned(),
-                sale_seq: u32::try_from(seq - 1).unwrap_or(u32::MAX),
+                stream: SALE.to_owned(),
+                stream_seq: u32::try_from(seq - 1).unwrap_or(u32::MAX),
                 at_ms: NOW.as_ms(),
                 actor: "Ada".to_owned(),
                 kind: kind.to_owned(),

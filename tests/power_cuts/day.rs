@@ -387,8 +387,8 @@ fn link_of(sale: usize) -> LinkChange {
 fn entry(sale: &str, place: usize, bytes: usize) -> Entry {
     let detail = format!("{sale}/{place} ").repeat(bytes / 9 + 1);
     Entry {
-        sale_id: sale.to_owned(),
-        sale_seq: u32::try_from(place).expect("few events"),
+        stream: sale.to_owned(),
+        stream_seq: u32::try_from(place).expect("few events"),
         at_ms: 1_780_308_000_000 + i64::try_from(place).expect("few events") * 1_000,
         actor: "ada".to_owned(),
         kind: "LineAdded".to_owned(),

@@ -257,13 +257,10 @@ pub(crate) fn copy_from(
     })?;
     source.execute("VACUUM INTO ?1", [target]).map_err(sql)?;
     let copy = connect(disk, to, Role::Draft)?;
-    let version = database::version(&copy).map_err(sql)?;
-    for (table, since) in FORGETTABLE.into_iter().zip(1..) {
-        if version >= since {
-            // All of it at once: the database overwrites every page then.
-            copy.execute(&format!("DELETE FROM {table}"), [])
-                .map_err(sql)?;
-        }
+    for table in FORGETTABLE {
+        // All of it at once: the database overwrites every page then.
+        copy.execute(&format!("DELETE FROM {table}"), [])
+            .map_err(sql)?;
     }
     copy.close().map_err(|(_, source)| sql(source))?;
     disk.sync(to).map_err(io)
@@ -319,7 +316,9 @@ fn begin_anew(
     for event in events {
         rows::put_event(&transaction, &event).map_err(sql)?;
         (seq, head) = (event.stored.seq, event.stored.hash);
-        sales.insert(event.stored.entry.sale_id);
+        if event.stored.entry.has_summary() {
+            sales.insert(event.stored.entry.stream);
+        }
         carried_over = carried_over.saturating_add(1);
     }
     tracing::info!(

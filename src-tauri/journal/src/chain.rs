@@ -19,8 +19,8 @@ pub(crate) fn hash(prev: &[u8; 32], seq: i64, epoch: i64, entry: &Entry) -> [u8;
         prev,
         &seq.to_le_bytes(),
         &epoch.to_le_bytes(),
-        entry.sale_id.as_bytes(),
-        &entry.sale_seq.to_le_bytes(),
+        entry.stream.as_bytes(),
+        &entry.stream_seq.to_le_bytes(),
         &entry.at_ms.to_le_bytes(),
         entry.actor.as_bytes(),
         entry.kind.as_bytes(),
@@ -44,8 +44,8 @@ mod tests {
 
     fn entry(actor: &str, kind: &str) -> Entry {
         Entry {
-            sale_id: "s".into(),
-            sale_seq: 1,
+            stream: "s".into(),
+            stream_seq: 1,
             at_ms: 2,
             actor: actor.into(),
             kind: kind.into(),

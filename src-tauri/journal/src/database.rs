@@ -17,12 +17,7 @@ use crate::disk::{Disk, Found};
 use crate::error::JournalError;
 
 /// The schema's files in order; the last one's place is the schema's version.
-pub(crate) const SCHEMA: &[&str] = &[
-    include_str!("database/0001_event.sql"),
-    include_str!("database/0002_approval.sql"),
-    include_str!("database/0003_personal.sql"),
-    include_str!("database/0004_restoration.sql"),
-];
+pub(crate) const SCHEMA: &[&str] = &[include_str!("database/0001_journal.sql")];
 
 /// `HNDJ`: says in the file's header whose it is.
 const APPLICATION_ID: i32 = 0x484e_444a;

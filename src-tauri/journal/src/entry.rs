@@ -7,10 +7,10 @@ use secrecy::{ExposeSecret, SecretString};
 /// An event to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The sale it belongs to.
-    pub sale_id: String,
-    /// Its place in the sale: the first is 0 or 1, each further one the next.
-    pub sale_seq: u32,
+    /// What it belongs to: a sale by its id, or `@` and a word for a stream that has no summary.
+    pub stream: String,
+    /// Its place in the stream: the first is 0 or 1, each further one the next.
+    pub stream_seq: u32,
     /// When it happened, UTC.
     pub at_ms: i64,
     /// Who did it.
@@ -19,6 +19,13 @@ pub struct Entry {
     pub kind: String,
     /// The details, as JSON.
     pub body: String,
+}
+
+impl Entry {
+    /// Whether its stream is a sale's, which has a summary.
+    pub(crate) fn has_summary(&self) -> bool {
+        !self.stream.starts_with('@')
+    }
 }
 
 /// An event as it was written.

@@ -77,13 +77,13 @@ pub enum JournalError {
         #[source]
         source: Cause,
     },
-    /// The event's place in its sale is taken, or leaves a gap.
-    #[error("event {sale_seq} of sale {sale_id} cannot be written: the next is {next}")]
+    /// The event's place in its stream is taken, or leaves a gap.
+    #[error("event {stream_seq} of {stream} cannot be written: the next is {next}")]
     Conflict {
-        /// The sale.
-        sale_id: String,
+        /// The stream.
+        stream: String,
         /// The place asked for.
-        sale_seq: u32,
+        stream_seq: u32,
         /// The place that is free.
         next: u32,
     },

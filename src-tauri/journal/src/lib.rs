@@ -1,4 +1,4 @@
-//! The journal: the events of every sale, only ever appended to, and the summaries beside them.
+//! The journal: events in streams, only ever appended to, and the summaries beside them.
 //!
 //! It keeps order, integrity and durability. It knows no state machine and reads no event's body:
 //! what an event means, and what a sale's summary is, the engine says. [`Journal`] is the one
@@ -154,11 +154,36 @@ impl Journal {
         link: LinkChange,
         sealed: &[Sealed],
     ) -> Result<i64, JournalError> {
+        self.commit(entries, Some(summary), link, sealed)
+    }
+
+    /// Appends events to a stream that has no summary: its name is `@` and a word.
+    ///
+    /// # Errors
+    /// As [`Journal::append`].
+    pub fn append_unsummarized(&mut self, entries: &[Entry]) -> Result<i64, JournalError> {
+        self.commit(entries, None, LinkChange::Keep, &[])
+    }
+
+    fn commit(
+        &mut self,
+        entries: &[Entry],
+        summary: Option<&Summary>,
+        link: LinkChange,
+        sealed: &[Sealed],
+    ) -> Result<i64, JournalError> {
         const OPERATION: &str = "write an event";
-        if entries.is_empty() || entries.iter().any(|entry| entry.sale_id != summary.sale_id) {
+        let of_one_stream = |first: &Entry| match summary {
+            Some(summary) => first.has_summary() && first.stream == summary.sale_id,
+            None => !first.has_summary(),
+        };
+        let is_one_stream = entries.first().is_some_and(|first| {
+            of_one_stream(first) && entries.iter().all(|entry| entry.stream == first.stream)
+        });
+        if !is_one_stream {
             return Err(JournalError::Rejected {
                 operation: OPERATION,
-                source: "events and summary must be of one sale".into(),
+                source: "events and summary must be of one stream".into(),
             });
         }
         if self.connection.is_none() {
@@ -185,12 +210,14 @@ impl Journal {
             apart.map_err(sql)?;
         }
         let last = events.last().map_or(0, |event| event.stored.seq);
-        rows::put_summary(&transaction, summary, last).map_err(sql)?;
-        rows::put_link(&transaction, &summary.sale_id, &link).map_err(sql)?;
         let replaced = personal::put(&transaction, sealed).map_err(sql)?;
-        if summary.captured_minor > 0 || !summary.unfinished {
-            let now_ms = entries.last().map_or(0, |entry| entry.at_ms);
-            personal::let_go(&transaction, &summary.sale_id, now_ms).map_err(sql)?;
+        if let Some(summary) = summary {
+            rows::put_summary(&transaction, summary, last).map_err(sql)?;
+            rows::put_link(&transaction, &summary.sale_id, &link).map_err(sql)?;
+            if summary.captured_minor > 0 || !summary.unfinished {
+                let now_ms = entries.last().map_or(0, |entry| entry.at_ms);
+                personal::let_go(&transaction, &summary.sale_id, now_ms).map_err(sql)?;
+            }
         }
         let place = match transaction.commit() {
             Ok(()) => match self.check_files() {
@@ -434,8 +461,8 @@ fn is_there(
 
 fn conflict(entry: &Entry, next: u32) -> JournalError {
     JournalError::Conflict {
-        sale_id: entry.sale_id.clone(),
-        sale_seq: entry.sale_seq,
+        stream: entry.stream.clone(),
+        stream_seq: entry.stream_seq,
         next,
     }
 }

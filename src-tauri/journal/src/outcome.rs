@@ -23,8 +23,8 @@ impl Journal {
         self.look_again("write an event", cause, |connection| {
             let found = connection
                 .query_row(
-                    "SELECT seq, hash FROM event WHERE sale_id = ?1 AND sale_seq = ?2",
-                    (&entry.sale_id, entry.sale_seq),
+                    "SELECT seq, hash FROM event WHERE stream = ?1 AND stream_seq = ?2",
+                    (&entry.stream, entry.stream_seq),
                     |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?)),
                 )
                 .optional()?;
@@ -32,7 +32,7 @@ impl Journal {
                 if hash == last.stored.hash {
                     Ok(seq)
                 } else {
-                    Err(conflict(entry, entry.sale_seq.saturating_add(1)))
+                    Err(conflict(entry, entry.stream_seq.saturating_add(1)))
                 }
             }))
         })

@@ -16,7 +16,6 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::Journal;
 use crate::chain;
-use crate::database;
 use crate::disk::Disk;
 use crate::error::JournalError;
 use crate::personal::keys::{Key, KeyId, Keys};
@@ -311,11 +310,6 @@ pub(crate) fn owners_of_tail(
         }
     }
     Ok(owners)
-}
-
-/// Whether this version of a journal keeps anything about people.
-pub(crate) fn is_kept(connection: &Connection) -> rusqlite::Result<bool> {
-    database::version(connection).map(|version| version >= 3)
 }
 
 /// Whether a text is what the end of a phone number is asked for by.

@@ -203,10 +203,6 @@ impl Reader {
     fn sales_of_phone(&self, digits: &str) -> Result<Vec<String>, JournalError> {
         const OPERATION: &str = "look for a contact";
         let sql = |source| JournalError::sql(OPERATION, &self.path, source);
-        // A journal of an older version that no till has opened since holds none.
-        if !personal::is_kept(&self.connection).map_err(sql)? {
-            return Ok(Vec::new());
-        }
         let keys = Keys::read(&*self.disk, &self.path)
             .map_err(|source| JournalError::io(OPERATION, &self.path, source))?;
         personal::owners_of_tail(&self.connection, &keys, digits).map_err(sql)
@@ -247,11 +243,6 @@ impl Reader {
     /// Returns when a later life than this one was begun by a restoring that reached less far than
     /// this event, if there was one.
     pub(crate) fn restored_below(&self, epoch: i64, seq: i64) -> Result<Option<i64>, JournalError> {
-        let sql = |source| JournalError::sql("look for a restoring", &self.path, source);
-        // A journal of an older version was never restored.
-        if database::version(&self.connection).map_err(sql)? < 4 {
-            return Ok(None);
-        }
         let found = self.rows(
             "SELECT at FROM restoration WHERE epoch > ?1 AND last_seq < ?2 ORDER BY epoch LIMIT 1",
             (epoch, seq),

@@ -20,6 +20,41 @@ use super::disk::beside;
 use super::*;
 
 #[test]
+fn a_stream_without_a_summary_stands_in_the_same_chain() {
+    let (_folder, path, mut journal) = fresh();
+    journal
+        .append(&entry("a", 1), &summary("a", "P-000001"), keep())
+        .unwrap();
+    let of_people = [entry("@people", 1), entry("@people", 2)];
+    assert_eq!(journal.append_unsummarized(&of_people).unwrap(), 3);
+    journal
+        .append(&entry("a", 2), &summary("a", "P-000001"), keep())
+        .unwrap();
+    for (entries, summary) in [
+        (vec![entry("@people", 4)], None),
+        (vec![entry("b", 1)], None),
+        (vec![entry("@people", 3), entry("@settings", 1)], None),
+        (
+            vec![entry("@people", 3)],
+            Some(summary("@people", "P-000002")),
+        ),
+    ] {
+        journal
+            .commit(&entries, summary.as_ref(), keep(), &[])
+            .unwrap_err();
+    }
+    assert_eq!(journal.events_of("@people").unwrap().len(), 2);
+    drop(journal);
+    let journal = Journal::open(&path).unwrap();
+    assert_eq!(journal.events_of("a").unwrap().len(), 2);
+    let verified = verify(&path, &mut |_| {}, &mut |sale_id, _| {
+        Ok(summary(sale_id, "P-000001"))
+    });
+    let verified = verified.unwrap();
+    assert_eq!((verified.events, verified.sales), (4, 1));
+}
+
+#[test]
 fn the_settings_that_protect_events_are_on() {
     let (_folder, _, journal) = fresh();
     let connection = journal.connection().unwrap();
@@ -120,7 +155,7 @@ fn a_group_is_written_whole_or_not_at_all() {
         matches!(
             error,
             JournalError::Conflict {
-                sale_seq: 6,
+                stream_seq: 6,
                 next: 5,
                 ..
             }
@@ -164,12 +199,12 @@ fn events_are_neither_changed_nor_removed_nor_replaced() {
         "UPDATE OR REPLACE event SET actor = 'x'",
         "DELETE FROM event",
         "REPLACE INTO event SELECT * FROM event",
-        "INSERT OR REPLACE INTO event SELECT 2, epoch, sale_id, sale_seq, at, actor, kind, body,
+        "INSERT OR REPLACE INTO event SELECT 2, epoch, sale_id, stream_seq, at, actor, kind, body,
              hash, hash FROM event",
         "INSERT INTO event SELECT 9, epoch, sale_id, 2, at, actor, kind, body, hash, hash FROM event",
         "INSERT INTO event SELECT 2, epoch, sale_id, 2, at, actor, kind, body, prev, hash FROM event",
         "INSERT INTO event SELECT 2, 0, sale_id, 2, at, actor, kind, body, hash, hash FROM event",
-        "INSERT INTO event (epoch, sale_id, sale_seq, at, actor, kind, body, prev, hash)
+        "INSERT INTO event (epoch, sale_id, stream_seq, at, actor, kind, body, prev, hash)
              SELECT epoch, 'b', 1, at, actor, kind, body, hash, hash FROM event WHERE seq = 0",
     ] {
         let changed = plain.execute(attack, []);
@@ -342,9 +377,9 @@ fn killed(folder: &TempDir, path: &Path, name: &str) -> PathBuf {
 }
 
 fn fill(journal: &mut Journal, events: u32) {
-    for sale_seq in 1..=events {
+    for stream_seq in 1..=events {
         journal
-            .append(&entry("a", sale_seq), &summary("a", "P-000001"), keep())
+            .append(&entry("a", stream_seq), &summary("a", "P-000001"), keep())
             .unwrap();
     }
 }
@@ -360,14 +395,14 @@ fn link() -> LinkChange {
     }
 }
 
-fn entry(sale_id: &str, sale_seq: u32) -> Entry {
+fn entry(sale_id: &str, stream_seq: u32) -> Entry {
     Entry {
-        sale_id: sale_id.into(),
-        sale_seq,
-        at_ms: 1_752_580_800_000 + i64::from(sale_seq),
+        stream: sale_id.into(),
+        stream_seq,
+        at_ms: 1_752_580_800_000 + i64::from(stream_seq),
         actor: "anna".into(),
         kind: "LineAdded".into(),
-        body: format!("{{\"n\":{sale_seq}}}"),
+        body: format!("{{\"n\":{stream_seq}}}"),
     }
 }
 

@@ -126,7 +126,8 @@ fn check_newest(
 ) -> rusqlite::Result<Option<Finding>> {
     let mut sales = connection.prepare(
         "SELECT sale_id FROM sale WHERE unfinished = 1
-         UNION SELECT sale_id FROM event WHERE seq > (SELECT max(seq) FROM event) - ?1",
+         UNION SELECT stream FROM event
+             WHERE seq > (SELECT max(seq) FROM event) - ?1 AND stream NOT LIKE '@%'",
     )?;
     let mut findings = Vec::new();
     for sale_id in sales.query_map([start::LAST], |row| row.get::<_, String>(0))? {
@@ -224,7 +225,10 @@ fn check(
         if verified.events.is_multiple_of(PROGRESS_EVERY) {
             on_progress(verified.events);
         }
-        let sale_id = &event.stored.entry.sale_id;
+        if !event.stored.entry.has_summary() {
+            continue;
+        }
+        let sale_id = &event.stored.entry.stream;
         if !pending.contains_key(sale_id) {
             let last_seq = summary.query_row([sale_id], |row| row.get(0)).optional()?;
             pending.insert(
@@ -252,7 +256,7 @@ fn check(
     }
     let mut orphans = snapshot.prepare(
         "SELECT sale_id FROM sale
-         WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.sale_id = sale.sale_id)",
+         WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.stream = sale.sale_id)",
     )?;
     for sale_id in orphans.query_map([], |row| row.get(0))? {
         note(

@@ -72,7 +72,7 @@ fn entry(
 ) -> TimelineEvent {
     let unreadable = || message("timeline.unreadable", &[("kind", &stored.entry.kind)]);
     TimelineEvent {
-        seq: stored.entry.sale_seq.to_string(),
+        seq: stored.entry.stream_seq.to_string(),
         time: scene.shop.local.time_with_seconds(stored.entry.at_ms),
         actor: actor(&stored.entry.actor),
         what: what.unwrap_or_else(unreadable),

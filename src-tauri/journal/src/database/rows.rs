@@ -8,7 +8,7 @@ use crate::entry::{Entry, LinkChange, Stored, Summary};
 
 /// The columns of an event, in the order [`event_of`] reads them.
 pub(crate) const EVENT_COLUMNS: &str =
-    "seq, epoch, sale_id, sale_seq, at, actor, kind, body, prev, hash";
+    "seq, epoch, stream, stream_seq, at, actor, kind, body, prev, hash";
 
 const SUMMARY_COLUMNS: &str = "sale_id, number, day, started_at, updated_at, cashier, state,
      unfinished, total_minor, currency, captured_minor, refunded_minor, order_id,
@@ -39,8 +39,8 @@ impl EventRow {
 /// Reads an event.
 pub(crate) fn event_of(row: &Row<'_>) -> rusqlite::Result<EventRow> {
     let entry = Entry {
-        sale_id: row.get(2)?,
-        sale_seq: row.get(3)?,
+        stream: row.get(2)?,
+        stream_seq: row.get(3)?,
         at_ms: row.get(4)?,
         actor: row.get(5)?,
         kind: row.get(6)?,
@@ -70,7 +70,7 @@ pub(crate) fn tail(connection: &Connection) -> rusqlite::Result<Option<(i64, [u8
 pub(crate) fn events_of(connection: &Connection, sale_id: &str) -> rusqlite::Result<Vec<EventRow>> {
     connection
         .prepare_cached(&format!(
-            "SELECT {EVENT_COLUMNS} FROM event WHERE sale_id = ?1 ORDER BY sale_seq"
+            "SELECT {EVENT_COLUMNS} FROM event WHERE stream = ?1 ORDER BY stream_seq"
         ))?
         .query_map([sale_id], event_of)?
         .collect()
@@ -103,14 +103,14 @@ pub(crate) fn put_event(connection: &Connection, event: &EventRow) -> rusqlite::
     connection
         .prepare_cached(
             "INSERT INTO event
-                 (seq, epoch, sale_id, sale_seq, at, actor, kind, body, prev, hash)
+                 (seq, epoch, stream, stream_seq, at, actor, kind, body, prev, hash)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
         .execute((
             seq,
             epoch,
-            &entry.sale_id,
-            entry.sale_seq,
+            &entry.stream,
+            entry.stream_seq,
             entry.at_ms,
             &entry.actor,
             &entry.kind,

@@ -104,9 +104,9 @@ fn check_end(
                 "the event after event {seq} is missing or another one"
             ));
         }
-        if count <= LAST {
+        if count <= LAST && event.stored.entry.has_summary() {
             heads
-                .entry(event.stored.entry.sale_id.clone())
+                .entry(event.stored.entry.stream.clone())
                 .or_insert(seq);
         }
         after = Some(event);
@@ -157,15 +157,15 @@ pub(crate) fn check_places(
         return Ok(());
     };
     let taken: Option<u32> = connection
-        .prepare_cached("SELECT max(sale_seq) FROM event WHERE sale_id = ?1")
-        .and_then(|mut taken| taken.query_row([&first.sale_id], |row| row.get(0)))
+        .prepare_cached("SELECT max(stream_seq) FROM event WHERE stream = ?1")
+        .and_then(|mut taken| taken.query_row([&first.stream], |row| row.get(0)))
         .map_err(|source| JournalError::sql("write an event", path, source))?;
     let mut next = match taken {
         Some(last) => last.saturating_add(1),
-        None => first.sale_seq.min(1),
+        None => first.stream_seq.min(1),
     };
     for entry in entries {
-        if entry.sale_seq != next {
+        if entry.stream_seq != next {
             return Err(conflict(entry, next));
         }
         next = next.saturating_add(1);
@@ -223,8 +223,8 @@ pub(crate) fn check_schema(connection: &Connection, path: &Path) -> Result<(), J
     })
 }
 
-/// A table, index or trigger: its kind, its name and its table's, and how it was made.
-type Definition = (String, String, String, Option<String>);
+/// A table, index or trigger: its kind, its name and its table's, how it was made, and whether it has pages.
+type Definition = (String, String, String, Option<String>, Option<bool>);
 
 /// Returns what a sound journal of a version consists of.
 fn model(version: u32) -> rusqlite::Result<Cow<'static, [Definition]>> {
@@ -248,10 +248,8 @@ fn model(version: u32) -> rusqlite::Result<Cow<'static, [Definition]>> {
 /// In order, as the rows of a file that was copied may stand in another one.
 fn definitions(connection: &Connection) -> rusqlite::Result<Vec<Definition>> {
     let mut found: Vec<Definition> = connection
-        .prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema")?
-        .query_map([], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })?
+        .prepare("SELECT type, name, tbl_name, sql, rootpage > 0 FROM sqlite_schema")?
+        .query_map([], |row| row.try_into())?
         .collect::<rusqlite::Result<_>>()?;
     // Figures of the database's own planning may be there.
     found.retain(|(_, name, ..)| !name.starts_with("sqlite_stat"));

@@ -39,8 +39,8 @@ pub(crate) fn entries(
                 body[sealed.kind()] = Value::from(sealed.commitment());
             }
             Entry {
-                sale_id: sale.to_string(),
-                sale_seq: place,
+                stream: sale.to_string(),
+                stream_seq: place,
                 at_ms: now.as_ms(),
                 actor: actor.to_owned(),
                 kind: fact["kind"].as_str().unwrap_or_default().to_owned(),

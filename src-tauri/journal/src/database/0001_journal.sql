@@ -3,17 +3,17 @@
 -- What happened, in order. The only truth; everything else here can be rebuilt from it, or is
 -- deliberately forgotten.
 CREATE TABLE event (
-    seq      INTEGER PRIMARY KEY,
-    epoch    INTEGER NOT NULL CHECK (epoch > 0),
-    sale_id  TEXT    NOT NULL CHECK (sale_id <> ''),
-    sale_seq INTEGER NOT NULL CHECK (sale_seq >= 0),
-    at       INTEGER NOT NULL, -- UTC, ms
-    actor    TEXT    NOT NULL,
-    kind     TEXT    NOT NULL CHECK (kind <> ''),
-    body     TEXT    NOT NULL CHECK (json_valid(body)),
-    prev     BLOB    NOT NULL CHECK (length(prev) = 32),
-    hash     BLOB    NOT NULL CHECK (length(hash) = 32),
-    UNIQUE (sale_id, sale_seq)
+    seq        INTEGER PRIMARY KEY,
+    epoch      INTEGER NOT NULL CHECK (epoch > 0),
+    stream     TEXT    NOT NULL CHECK (stream <> ''), -- a sale's id; '@' and a word where there is no summary
+    stream_seq INTEGER NOT NULL CHECK (stream_seq >= 0),
+    at         INTEGER NOT NULL, -- UTC, ms
+    actor      TEXT    NOT NULL CHECK (actor <> ''),
+    kind       TEXT    NOT NULL CHECK (kind <> ''),
+    body       TEXT    NOT NULL CHECK (json_valid(body)),
+    prev       BLOB    NOT NULL CHECK (length(prev) = 32),
+    hash       BLOB    NOT NULL CHECK (length(hash) = 32),
+    UNIQUE (stream, stream_seq)
 ) STRICT;
 
 CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
@@ -36,10 +36,10 @@ BEGIN
     WHERE NEW.prev IS NOT coalesce(
         (SELECT hash FROM event ORDER BY seq DESC LIMIT 1),
         x'8339a5372ae18278a6be58d45d9f22373b46e2b0bc8330b83dfb958683d47b38');
-    SELECT RAISE(ABORT, 'an event goes to the end of its sale')
-    WHERE NEW.sale_seq IS NOT coalesce(
-        (SELECT max(sale_seq) + 1 FROM event WHERE sale_id = NEW.sale_id),
-        min(NEW.sale_seq, 1));
+    SELECT RAISE(ABORT, 'an event goes to the end of its stream')
+    WHERE NEW.stream_seq IS NOT coalesce(
+        (SELECT max(stream_seq) + 1 FROM event WHERE stream = NEW.stream),
+        min(NEW.stream_seq, 1));
     SELECT RAISE(ABORT, 'epochs only rise')
     WHERE NEW.epoch < (SELECT epoch FROM event ORDER BY seq DESC LIMIT 1);
 END;
@@ -83,6 +83,26 @@ CREATE TABLE link (
     qr_code_url  TEXT
 ) STRICT;
 
+-- The customer's approval while an order may be placed with it. Outside of the chain, so that it can be
+-- forgotten.
+CREATE TABLE approval (
+    sale_id TEXT PRIMARY KEY,
+    token   TEXT NOT NULL
+) STRICT;
+
+-- What is known of people, each sealed under a key of its own. The keys lie in a file beside the
+-- journal that no backup takes. Outside of the chain, which holds only a commitment, so that it can
+-- be forgotten.
+CREATE TABLE personal (
+    owner    TEXT NOT NULL CHECK (owner <> ''), -- the sale, or by what else it is known
+    kind     TEXT NOT NULL CHECK (kind <> ''),
+    key_id   BLOB NOT NULL CHECK (length(key_id) = 16),
+    sealed   BLOB NOT NULL, -- the salt and the value
+    tail     BLOB CHECK (length(tail) = 32), -- its last four digits, hashed under the same key
+    erase_at INTEGER, -- UTC, ms
+    PRIMARY KEY (owner, kind)
+) STRICT;
+
 -- Which life of this journal it is: a restored backup begins the next.
 CREATE TABLE life (
     one   INTEGER PRIMARY KEY CHECK (one = 1),
@@ -90,3 +110,13 @@ CREATE TABLE life (
 ) STRICT;
 
 INSERT INTO life (one, epoch) VALUES (1, 1);
+
+-- When this journal was put back from a backup, and what is owed since: no payment is taken before
+-- the sales of the last days have been read from Klarna again.
+CREATE TABLE restoration (
+    epoch        INTEGER PRIMARY KEY CHECK (epoch > 1), -- the life it began
+    at           INTEGER NOT NULL, -- UTC, ms
+    last_seq     INTEGER NOT NULL, -- of the last event that was there
+    number_after INTEGER NOT NULL, -- new sales are numbered above, as some may be lost
+    read_back    INTEGER NOT NULL CHECK (read_back IN (0, 1))
+) STRICT;
