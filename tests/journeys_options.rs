@@ -10,7 +10,7 @@ use handover_klarna::hpp;
 use handover_rig::{Accident, Plan, Rig, line};
 use handover_till::clock::FakeClock;
 use handover_till::engine::TillError;
-use handover_till::klarna::listener::{Callbacks, Key};
+use handover_till::klarna::callbacks::{Callbacks, Key};
 use handover_till::klarna::requests::Page;
 use klarna_simulator::world::CustomerAct;
 use serde_json::{Value, json};

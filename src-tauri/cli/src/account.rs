@@ -3,7 +3,7 @@
 //! A secret comes from the terminal, without echo, or from standard input; never from an argument,
 //! which others on the machine can read.
 
-use std::io::{self, BufRead, IsTerminal, Read};
+use std::io::{self, IsTerminal};
 
 use clap::{Subcommand, ValueEnum};
 use handover_klarna::Region;
@@ -11,9 +11,10 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
+use super::inputs;
 use super::output::Output;
 use handover_till::shop::accounts::{
-    Account, AccountError, Accounts, Finding, Kind, Live, Playground, region_name,
+    Account, AccountError, Accounts, Kind, Live, Playground, region_name,
 };
 use handover_till::shop::home::Mode;
 use handover_till::shop::secrets::{SecretsError, StoreKind};
@@ -245,18 +246,9 @@ fn ask(question: &str) -> io::Result<Option<SecretString>> {
     let line = if io::stdin().is_terminal() {
         rpassword::prompt_password(question)?
     } else {
-        next_line()?
+        inputs::next_line()?
     };
     Ok((!line.is_empty()).then(|| SecretString::from(line)))
-}
-
-/// Reads the next line of standard input, without its end.
-pub(super) fn next_line() -> io::Result<String> {
-    const LONGEST: u64 = 4096;
-    let mut line = String::new();
-    io::stdin().lock().take(LONGEST).read_line(&mut line)?;
-    line.truncate(line.trim_end_matches(['\r', '\n']).len());
-    Ok(line)
 }
 
 impl RegionName {
@@ -275,23 +267,5 @@ impl StoreName {
             StoreName::Keyring => StoreKind::Keyring,
             StoreName::EncryptedFile => StoreKind::EncryptedFile,
         }
-    }
-}
-
-/// Returns the exit code of an account that cannot be used.
-pub(super) const fn exit_code(error: &AccountError) -> u8 {
-    match error {
-        AccountError::Credential(_)
-        | AccountError::None(_)
-        | AccountError::Secrets(SecretsError::PassphraseMissing) => exit::USAGE,
-        AccountError::ForeignKey(..)
-        | AccountError::Test(Finding::NotAccepted | Finding::NotPermitted(_))
-        | AccountError::Secrets(SecretsError::PassphraseWrong | SecretsError::PassphraseShort) => {
-            exit::REFUSED
-        }
-        AccountError::Unreadable(_)
-        | AccountError::Place(_)
-        | AccountError::Secrets(_)
-        | AccountError::Test(Finding::NotKnown(_)) => exit::MACHINE,
     }
 }

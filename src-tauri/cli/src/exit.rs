@@ -2,16 +2,16 @@
 
 use std::io;
 
-use super::account::exit_code;
 use handover_journal::{JournalError, VerifyError};
 use handover_klarna::settlements::ReportError;
 use handover_till::engine::TillError;
 use handover_till::klarna::phone::PhoneError;
 use handover_till::open_till::OpenError;
-use handover_till::shop::accounts::AccountError;
+use handover_till::shop::accounts::{AccountError, Finding};
 use handover_till::shop::catalogue::CatalogueError;
 use handover_till::shop::home::PlaceError;
 use handover_till::shop::imports::basket::FileErrors;
+use handover_till::shop::secrets::SecretsError;
 use handover_till::shop::settings::ConfigError;
 use handover_till::upkeep::backups::BackupError;
 use handover_till::upkeep::payouts::PayoutsError;
@@ -131,7 +131,7 @@ impl Failure {
                 TillError::Refused(_) | TillError::NoSuchSale | TillError::ReadingBack { .. },
             ) => REFUSED,
             Failure::Till(TillError::Frozen(_)) => IN_DOUBT,
-            Failure::Account(error) | Failure::Open(OpenError::Account(error)) => exit_code(error),
+            Failure::Account(error) | Failure::Open(OpenError::Account(error)) => of_account(error),
             Failure::Open(OpenError::Config(_) | OpenError::Endpoint(_)) => USAGE,
             Failure::Payouts(PayoutsError::NoDate(_)) => USAGE,
             Failure::Payouts(_)
@@ -218,5 +218,23 @@ fn journal_reason(error: &JournalError) -> &'static str {
         | JournalError::Unknown { .. }
         | JournalError::Rejected { .. }
         | JournalError::Unfit { .. } => "journal",
+    }
+}
+
+/// Returns the exit code of an account that cannot be used.
+const fn of_account(error: &AccountError) -> u8 {
+    match error {
+        AccountError::Credential(_)
+        | AccountError::None(_)
+        | AccountError::Secrets(SecretsError::PassphraseMissing) => USAGE,
+        AccountError::ForeignKey(..)
+        | AccountError::Test(Finding::NotAccepted | Finding::NotPermitted(_))
+        | AccountError::Secrets(SecretsError::PassphraseWrong | SecretsError::PassphraseShort) => {
+            REFUSED
+        }
+        AccountError::Unreadable(_)
+        | AccountError::Place(_)
+        | AccountError::Secrets(_)
+        | AccountError::Test(Finding::NotKnown(_)) => MACHINE,
     }
 }

@@ -3,13 +3,11 @@
 //! It is read where the command was given, never by a window that carries it out: the paths and the standard input are
 //! the asker's, and reading may take as long as it takes.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-use super::account;
 use super::exit::Failure;
-use super::sell::Options;
 use handover_till::shop::bounded;
 
 /// The longest basket, in bytes: Klarna takes a thousand lines.
@@ -27,21 +25,25 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    /// Reads what the options of `till sell` name.
-    pub(super) fn read(options: &Options) -> Result<Inputs, Failure> {
-        if options.contact_stdin && is_standard_input(&options.basket) {
+    /// Reads the files that `till sell` names, and the contact from standard input when that is wanted.
+    pub(super) fn read(
+        basket: &Path,
+        contact_file: Option<&Path>,
+        contact_stdin: bool,
+    ) -> Result<Inputs, Failure> {
+        if contact_stdin && is_standard_input(basket) {
             return Err(Failure::Usage(
                 "--contact-stdin: the basket comes from standard input already – put the contact in a file, with --contact-file"
                     .to_owned(),
             ));
         }
-        let contact = match &options.contact_file {
+        let contact = match contact_file {
             Some(file) => Some(first_line(&read(file, CONTACT_LIMIT)?)),
-            None if options.contact_stdin => Some(typed()?),
+            None if contact_stdin => Some(typed()?),
             None => None,
         };
         Ok(Inputs {
-            basket: read(&options.basket, BASKET_LIMIT)?,
+            basket: read(basket, BASKET_LIMIT)?,
             contact,
         })
     }
@@ -69,10 +71,19 @@ fn typed() -> io::Result<String> {
         write!(screen, "E-mail address or phone number: ")?;
         screen.flush()?;
     }
-    account::next_line()
+    next_line()
 }
 
 fn first_line(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     text.lines().next().unwrap_or_default().to_owned()
+}
+
+/// Reads the next line of standard input, without its end.
+pub(super) fn next_line() -> io::Result<String> {
+    const LONGEST: u64 = 4096;
+    let mut line = String::new();
+    io::stdin().lock().take(LONGEST).read_line(&mut line)?;
+    line.truncate(line.trim_end_matches(['\r', '\n']).len());
+    Ok(line)
 }

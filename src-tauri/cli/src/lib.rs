@@ -355,7 +355,11 @@ impl Arguments {
     /// Reads what the command needs besides its words.
     fn inputs(&self) -> Result<Inputs, Failure> {
         if let Action::Sell(options) = &self.command {
-            Inputs::read(options)
+            Inputs::read(
+                &options.basket,
+                options.contact_file.as_deref(),
+                options.contact_stdin,
+            )
         } else {
             Ok(Inputs::default())
         }

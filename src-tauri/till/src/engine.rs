@@ -40,7 +40,8 @@ use tracked::{Heard, Tracked, outcome_of};
 
 use crate::clock::Clock;
 use crate::klarna::code::Code;
-use crate::klarna::requests::{Health, Links, Performed};
+use crate::klarna::links::Links;
+use crate::klarna::requests::{Health, Performed};
 use crate::local_time::LocalTime;
 use handover_journal::{Journal, JournalError, LinkChange, Sealed};
 use schedule::Budget;

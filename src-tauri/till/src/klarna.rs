@@ -1,6 +1,8 @@
 //! Klarna's side: core's calls as requests, Klarna's answers as replies, and what else goes to and fro.
 
+pub mod callbacks;
 pub mod code;
+pub mod links;
 pub mod listener;
 pub mod phone;
 pub mod qr;

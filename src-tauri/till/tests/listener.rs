@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use handover_core::{Channel, Currency, LineKind, Money, NewLine, SaleId, Stage, State, TaxRate};
 use handover_till::clock::SystemClock;
-use handover_till::klarna::listener::Key;
+use handover_till::klarna::callbacks::Key;
 use handover_till::klarna::phone::Act;
 use handover_till::open_till::OpenTill;
 use handover_till::shop::accounts::Accounts;

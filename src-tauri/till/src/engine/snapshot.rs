@@ -6,7 +6,8 @@ use handover_core::{Call, Contact, Sale, SaleId, Timestamp};
 
 use super::ShownSales;
 use crate::klarna::code::Code;
-use crate::klarna::requests::{Links, Secrets};
+use crate::klarna::links::Links;
+use crate::klarna::requests::Secrets;
 use handover_journal::JournalError;
 use secrecy::SecretString;
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use crate::klarna::requests::Links;
+use crate::klarna::links::Links;
 use crate::local_time::LocalTime;
 use handover_journal::{Entry, Sealed, Stored, Summary};
 

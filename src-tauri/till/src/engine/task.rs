@@ -12,7 +12,8 @@ use tokio::task::AbortHandle;
 use crate::clock::Clock;
 use crate::engine::{Customer, Engine, Snapshot, Taken, TillError, Work};
 use crate::klarna::code::{self, Code};
-use crate::klarna::requests::{Links, Performed, Shop, perform};
+use crate::klarna::links::Links;
+use crate::klarna::requests::{Performed, Shop, perform};
 use crate::shop::customer::CustomerName;
 use handover_journal::JournalError;
 

@@ -7,7 +7,7 @@ use handover_core::{Answer, Call, Contact, Outcome, Sale, State, Timestamp};
 
 use super::Shown;
 use crate::klarna::code::Code;
-use crate::klarna::requests::Links;
+use crate::klarna::links::Links;
 use secrecy::SecretString;
 
 /// A sale that waits for Klarna this long is shown as needing attention.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use handover_core::{Sale, State};
 use handover_klarna::{Client, KlarnaUrl};
 
+use crate::klarna::links::Links;
 use crate::klarna::qr::{self, Qr};
-use crate::klarna::requests::Links;
 
 /// The code for the customer's screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,6 @@
 //! it would have a little later by itself.
 
 mod page;
-mod secret;
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;
@@ -29,8 +28,8 @@ use tokio::task::JoinHandle;
 use crate::clock::Clock;
 use crate::engine::schedule::Budget;
 use crate::engine::task::Till;
+use crate::klarna::callbacks::{self, Key};
 use page::Landing;
-pub use secret::Key;
 
 /// The longest body. Klarna's are a few hundred bytes.
 const MAX_BODY: usize = 64 * 1024;
@@ -44,23 +43,6 @@ const CALLS_PER_1000_SECONDS: u32 = 20_000;
 const EVENTS: usize = 1_024;
 /// The longest id of an event that is remembered.
 const EVENT_ID: usize = 255;
-
-/// The addresses a shop gives to Klarna for each of its sales.
-#[derive(Clone, Debug)]
-pub struct Callbacks {
-    /// Where the shop's proxy is reached from outside, without a slash at its end.
-    pub public_url: String,
-    /// What the secrets are made of.
-    pub key: Key,
-}
-
-impl Callbacks {
-    /// Returns the address for one purpose, without query.
-    #[must_use]
-    pub fn url(&self, sale: SaleId, purpose: &str) -> String {
-        format!("{}/{}/{purpose}", self.public_url, self.key.secret(sale))
-    }
-}
 
 /// What the listener needs.
 pub struct Options {
@@ -166,7 +148,7 @@ async fn answer(State(desk): State<Arc<Desk>>, request: Request<Body>) -> Respon
     }
     let (head, body) = request.into_parts();
     let mut parts = head.uri.path().trim_start_matches('/').splitn(2, '/');
-    let (secret, purpose) = (parts.next().and_then(secret::read), parts.next());
+    let (secret, purpose) = (parts.next().and_then(callbacks::read), parts.next());
     let (Some(secret), Some(purpose)) = (secret, purpose) else {
         return StatusCode::NOT_FOUND.into_response();
     };

@@ -7,14 +7,15 @@ mod placing;
 
 use std::sync::Arc;
 
-use crate::klarna::listener::Callbacks;
+use crate::klarna::callbacks::Callbacks;
+use crate::klarna::links::Links;
 use handover_core::TaxTotal;
 use handover_core::{
     Answer, Basket, Call, Contact, Line, LineKind, Money, Outcome, Prices, Reply, Sale, Timestamp,
 };
 use handover_core::{HostedStatus, KlarnaRefusal};
 use handover_klarna::payments::{CreateCustomerToken, StoreInfo};
-use handover_klarna::{Client, Failure, KlarnaUrl, LineType, OrderLine, RateLimit, Success, hpp};
+use handover_klarna::{Client, Failure, LineType, OrderLine, RateLimit, Success, hpp};
 use secrecy::SecretString;
 
 /// What Klarna needs to know about the shop, the same for every sale.
@@ -70,15 +71,6 @@ pub struct Page {
     pub hide_subtotals: bool,
     /// A preset that Klarna made for the shop.
     pub profile_id: Option<String>,
-}
-
-/// The customer's links: secrets, since whoever holds one can pay.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Links {
-    /// Klarna's payment page.
-    pub page: Option<KlarnaUrl>,
-    /// Klarna's QR image of it.
-    pub qr_image: Option<KlarnaUrl>,
 }
 
 /// What a call needs that no event holds.

@@ -5,9 +5,11 @@ use handover_core::{NewHostedSession, NewPaymentSession, PlaceOrderMode};
 use handover_klarna::payments::{AcquiringChannel, Attachment, Intent};
 use handover_klarna::{Client, ProfileId, hpp, payments};
 
-use crate::klarna::listener::Callbacks;
+use crate::klarna::callbacks::Callbacks;
 
-use super::{Links, Performed, Shop, map, order_lines, timestamp, told};
+use crate::klarna::links::Links;
+
+use super::{Performed, Shop, map, order_lines, timestamp, told};
 
 /// Returns the request for a payment session; none when the basket's sums are out of range.
 pub(super) fn payment_session(

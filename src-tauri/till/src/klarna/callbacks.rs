@@ -1,6 +1,6 @@
-//! The secret in the path of a sale's addresses: 128 bits that only Klarna is told.
+//! The addresses that Klarna calls for a sale. Each has a secret in its path: 128 bits that only Klarna is told.
 //!
-//! It is derived from the sale and a random key that lies beside the journal: there before anything
+//! The secret is derived from the sale and a random key that lies beside the journal: there before anything
 //! is asked of Klarna, the same after a restart, and in no event.
 
 use std::io::{self, Read, Write};
@@ -14,6 +14,23 @@ use crate::clock::Clock;
 use handover_journal::private_file;
 
 const BYTES: usize = 16;
+
+/// The addresses a shop gives to Klarna for each of its sales.
+#[derive(Clone, Debug)]
+pub struct Callbacks {
+    /// Where the shop's proxy is reached from outside, without a slash at its end.
+    pub public_url: String,
+    /// What the secrets are made of.
+    pub key: Key,
+}
+
+impl Callbacks {
+    /// Returns the address for one purpose, without query.
+    #[must_use]
+    pub fn url(&self, sale: SaleId, purpose: &str) -> String {
+        format!("{}/{}/{purpose}", self.public_url, self.key.secret(sale))
+    }
+}
 
 /// What the secrets of one till's sales are made of.
 #[derive(Clone)]
