@@ -285,11 +285,10 @@ impl Door {
         let world = Arc::clone(&self.world);
         let written =
             tokio::task::spawn_blocking(move || store.keep(|extent| locked(&world).take(extent)));
-        let written = written.await.map_err(|source| StoreError::File {
+        written.await.map_err(|source| StoreError::File {
             path,
-            source: io::Error::other(source),
-        })?;
-        written.map(|_| ())
+            source: source.into(),
+        })?
     }
 }
 

@@ -1,33 +1,37 @@
-//! The kept world: one file, to which every change adds one line; readable by its owner only.
+//! The kept world: an SQLite file with a row for each thing of the world, as JSON; readable by its owner only.
 //!
-//! The first line says what the file is. Every other line is a list of what changed at once, each piece as it stands
-//! after the change, so that reading the lines in order gives the world, and a line is there as a whole or not at all.
-//! A line costs what changed, however large the world is; a file for each piece would cost more system calls and could
-//! not change several pieces at once. The lines of an order, much the largest part of it, are written once, as a piece
-//! of their own, and named from then on.
-//!
-//! A line is with the operating system before the answer goes out: it survives the end of the program, though not that
-//! of the power. A last line that breaks off belongs to an answer that never went out, and is dropped. When the file
-//! is opened and holds more outdated pieces than live ones, it is written anew beside the old one and put in its place. The same happens if the file is not there any more as it
-//! was left, or could not be written: then a new one with everything takes its place.
+//! What a request changed is written in one transaction before its answer goes out, and costs what changed, however
+//! large the world is. What was answered survives the end of the program. A power cut may lose the latest changes, but
+//! never a part of one. If the file is not in its place any more, or could not be written, the next change writes
+//! everything anew.
 
-mod basket;
-
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Seek, SeekFrom, Write};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::error::Error;
+use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use serde::de::Error as _;
-use serde_json::Value;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use thiserror::Error;
 
-use crate::world::{Change, Extent, Record, Settings, World};
+use crate::world::{Change, Extent, Settings, World};
 
-/// The first line of the file.
-const HEADER: &[u8] = b"{\"kept_world\":2}\n";
+/// `KlaW`: how SQLite files of the simulator's are known.
+const APPLICATION: i32 = i32::from_be_bytes(*b"KlaW");
+const VERSION: i32 = 1;
+/// The numbers keep the things in the order they came. They are the only index: one over kinds and ids would double
+/// what a change costs, and is needed once, when the file is opened.
+const SCHEMA: &str = "CREATE TABLE IF NOT EXISTS thing \
+                      (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL) STRICT";
+const ADD: &str = "INSERT INTO thing (kind, id, value) VALUES (?1, ?2, ?3)";
+const CHANGE: &str = "UPDATE thing SET value = ?1 WHERE number = ?2";
+const REMOVE: &str = "DELETE FROM thing WHERE number = ?1";
+/// How long another connection to the same file is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Why a kept world cannot be used.
+/// Why a kept world cannot be used. Its file is left as it is.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum StoreError {
@@ -36,11 +40,11 @@ pub enum StoreError {
     File {
         /// The file.
         path: PathBuf,
-        /// What the operating system said.
+        /// What the operating system or SQLite said.
         #[source]
-        source: io::Error,
+        source: Box<dyn Error + Send + Sync>,
     },
-    /// The file holds something else than a world. It is left as it is.
+    /// The file holds something else than a world.
     #[error(
         "the kept world {} is damaged; move the file away to start an empty world",
         path.display()
@@ -50,7 +54,16 @@ pub enum StoreError {
         path: PathBuf,
         /// What is wrong with it.
         #[source]
-        source: serde_json::Error,
+        source: Box<dyn Error + Send + Sync>,
+    },
+    /// A newer simulator wrote the file.
+    #[error(
+        "the kept world {} is of a newer version; move the file away to start an empty world",
+        path.display()
+    )]
+    Newer {
+        /// The file.
+        path: PathBuf,
     },
 }
 
@@ -58,21 +71,25 @@ pub enum StoreError {
 #[derive(Debug)]
 pub(crate) struct Store {
     path: PathBuf,
-    /// The file as it was left; nothing if the next to be written is everything.
+    /// The open file; nothing if the next to be written is everything.
     open: Option<Open>,
     /// Whether changes were taken from the world that could not be written.
     behind: bool,
-    /// Whether the file that was read should be written anew.
-    outdated: bool,
 }
 
 #[derive(Debug)]
 struct Open {
-    file: File,
-    length: u64,
-    /// The names of the lines of orders that the file holds.
-    baskets: BTreeSet<String>,
+    connection: Connection,
+    file: FileId,
+    /// The numbers of all things, by kind and id.
+    numbers: HashMap<(&'static str, String), i64>,
 }
+
+/// What tells a file from another one at the same path.
+#[cfg(unix)]
+type FileId = (u64, u64);
+#[cfg(not(unix))]
+type FileId = ();
 
 /// Reads the file. The world is nothing if there is no such file yet; its settings are still to be given.
 pub(crate) fn open(path: PathBuf) -> Result<(Store, Option<World>), StoreError> {
@@ -80,59 +97,48 @@ pub(crate) fn open(path: PathBuf) -> Result<(Store, Option<World>), StoreError> 
         path,
         open: None,
         behind: false,
-        outdated: false,
     };
-    let bytes = match fs::read(&store.path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((store, None)),
-        Err(source) => return Err(store.failed(source)),
+    let path = store.path.as_path();
+    if !path.try_exists().map_err(|error| unusable(path, error))? {
+        return Ok((store, None));
+    }
+    let Some(mut open) = Open::existing(path)? else {
+        return Ok((store, None));
     };
-    let world = match bytes.strip_prefix(HEADER) {
-        Some(lines) => store.replay(lines),
-        None => Err(serde_json::Error::custom(
-            "it does not begin as a kept world does",
-        )),
-    };
-    let world = world.map_err(|source| StoreError::Damaged {
-        path: store.path.clone(),
-        source,
-    })?;
+    let world = open.read(path)?;
+    keep_private(path).map_err(|error| unusable(path, error))?;
+    open.tidy_on_close().map_err(|error| failed(path, error))?;
+    store.open = Some(open);
     Ok((store, Some(world)))
 }
 
 impl Store {
-    /// Starts keeping a world: lets it forget what is past, and writes the file anew if that is worth it. Where there
-    /// is no file yet, the first change makes one.
+    /// Starts keeping a world, and lets it forget what is past. Where there is no file yet, the first change makes one.
     pub(crate) fn begin(&mut self, world: &mut World, now_ms: i64) -> Result<(), StoreError> {
         world.watch();
         world.tidy(now_ms);
-        if self.outdated || world.has_changed() {
-            self.open = None;
+        if world.has_changed() {
             self.keep(|extent| world.take(extent))?;
-            self.outdated = false;
         }
         Ok(())
     }
 
-    /// Writes what changed, or everything where that is needed, and returns how many bytes it took.
+    /// Writes what changed, or everything where that is needed.
     pub(crate) fn keep(
         &mut self,
-        take: impl FnOnce(Extent) -> serde_json::Result<Vec<Change>>,
-    ) -> Result<u64, StoreError> {
+        take: impl FnOnce(Extent) -> Vec<Change>,
+    ) -> Result<(), StoreError> {
         let open = self.open.take().filter(|open| open.fits(&self.path));
         self.behind = true;
-        let kept = match open {
-            Some(open) => take(Extent::Changed)
-                .map_err(io::Error::from)
-                .and_then(|changes| open.append(changes)),
-            None => take(Extent::Everything)
-                .map_err(io::Error::from)
-                .and_then(|changes| replace(&self.path, changes)),
+        let (mut open, extent) = match open {
+            Some(open) => (open, Extent::Changed),
+            None => (Open::new(&self.path)?, Extent::Everything),
         };
-        let (open, written) = kept.map_err(|source| self.failed(source))?;
+        open.write(extent, take(extent))
+            .map_err(|error| failed(&self.path, error))?;
         self.open = Some(open);
         self.behind = false;
-        Ok(written)
+        Ok(())
     }
 
     /// Returns whether something is to be written, whatever the world says.
@@ -143,149 +149,190 @@ impl Store {
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
+}
 
-    /// Reads the lines after the first.
-    fn replay(&mut self, lines: &[u8]) -> serde_json::Result<World> {
-        let mut world = World::new(Settings::default());
-        let mut baskets = BTreeMap::new();
-        let (mut pieces, mut read) = (0_usize, 0_usize);
-        for (number, line) in (2_usize..).zip(lines.split_inclusive(|byte| *byte == b'\n')) {
-            if !line.ends_with(b"\n") {
-                break;
-            }
-            read = read.saturating_add(line.len());
-            let count = restore(&mut world, &mut baskets, line)
-                .map_err(|error| serde_json::Error::custom(format!("line {number}: {error}")))?;
-            pieces = pieces.saturating_add(count);
+impl Open {
+    /// Opens a file for writing everything into it.
+    fn new(path: &Path) -> Result<Open, StoreError> {
+        create(path).map_err(|error| unusable(path, error))?;
+        if let Some(open) = Open::existing(path)? {
+            return Ok(open);
         }
-        let live = world.count_pieces().saturating_add(baskets.len());
-        self.outdated = read < lines.len() || pieces > live.saturating_mul(2);
-        if !self.outdated {
-            let length = HEADER.len().saturating_add(read);
-            let names = baskets.into_keys().collect();
-            self.open = Open::at_end(&self.path, length as u64, names).ok();
+        Open::at(path)
+    }
+
+    /// Opens a kept world; there is none in a file that nothing was ever written into.
+    fn existing(path: &Path) -> Result<Option<Open>, StoreError> {
+        let open = Open::at(path)?;
+        let number = |pragma: &str| {
+            let value = open
+                .connection
+                .pragma_query_value(None, pragma, |row| row.get(0));
+            value.map_err(|error| failed(path, error))
+        };
+        let (application, version): (i32, i32) =
+            (number("application_id")?, number("user_version")?);
+        let tables = "SELECT count(*) FROM sqlite_schema";
+        let tables: i64 = open
+            .connection
+            .query_row(tables, [], |row| row.get(0))
+            .map_err(|error| failed(path, error))?;
+        match (application, version, tables) {
+            (APPLICATION, VERSION, _) => Ok(Some(open)),
+            (APPLICATION, VERSION.., _) => Err(StoreError::Newer {
+                path: path.to_owned(),
+            }),
+            (0, 0, 0) => Ok(None),
+            _ => Err(damaged(path, "it is not a kept world")),
+        }
+    }
+
+    /// Connects to the file. Nothing in it changes before it is found sound, not even when it is closed.
+    fn at(path: &Path) -> Result<Open, StoreError> {
+        let connect = || {
+            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            let connection = Connection::open_with_flags(path, flags)?;
+            connection.busy_timeout(PATIENCE)?;
+            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+            connection.pragma_update(None, "cell_size_check", "ON")?;
+            connection.pragma_update(None, "synchronous", "NORMAL")?;
+            Ok(connection)
+        };
+        Ok(Open {
+            connection: connect().map_err(|error| failed(path, error))?,
+            file: file_id(path).map_err(|error| unusable(path, error))?,
+            numbers: HashMap::new(),
+        })
+    }
+
+    fn read(&mut self, path: &Path) -> Result<World, StoreError> {
+        let sql = |error| failed(path, error);
+        let mut world = World::new(Settings::default());
+        let all = "SELECT number, kind, id, value FROM thing ORDER BY number";
+        let mut statement = self.connection.prepare(all).map_err(sql)?;
+        let mut rows = statement.query([]).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            let text = |column| row.get_ref(column)?.as_str().map_err(rusqlite::Error::from);
+            let number = row.get(0).map_err(sql)?;
+            let (kind, id, value) = (
+                text(1).map_err(sql)?,
+                text(2).map_err(sql)?,
+                text(3).map_err(sql)?,
+            );
+            let kind = world
+                .restore(kind, id, value)
+                .map_err(|error| damaged(path, format!("{kind} {id}: {error}")))?;
+            self.numbers.insert((kind, id.to_owned()), number);
         }
         Ok(world)
     }
 
-    fn failed(&self, source: io::Error) -> StoreError {
-        StoreError::File {
-            path: self.path.clone(),
-            source,
-        }
-    }
-}
-
-/// Puts what stands in a line in its place, and returns how much it was.
-fn restore(
-    world: &mut World,
-    baskets: &mut BTreeMap<String, Value>,
-    line: &[u8],
-) -> serde_json::Result<usize> {
-    let records: Vec<Record> = serde_json::from_slice(line)?;
-    let count = records.len();
-    for mut record in records {
-        match record {
-            Record {
-                kind,
-                id: Some(id),
-                value: Some(value),
-            } if kind == basket::KIND => {
-                baskets.insert(id, value);
-            }
-            Record { .. } => {
-                if let Some(value) = &mut record.value {
-                    basket::unfold(value, baskets)?;
-                }
-                world.restore(record)?;
-            }
-        }
-    }
-    Ok(count)
-}
-
-impl Open {
-    /// Opens the file for adding to it.
-    fn at_end(path: &Path, length: u64, baskets: BTreeSet<String>) -> io::Result<Open> {
-        let mut file = private(OpenOptions::new().write(true), path)?;
-        file.seek(SeekFrom::Start(length))?;
-        Ok(Open {
-            file,
-            length,
-            baskets,
-        })
-    }
-
-    /// Returns whether the file is in its place as it was left: nobody moved it away or put another there.
+    /// Returns whether the file is still in its place.
     fn fits(&self, path: &Path) -> bool {
-        fs::metadata(path).is_ok_and(|found| found.len() == self.length)
+        file_id(path).is_ok_and(|found| found == self.file)
     }
 
-    /// Adds a line with all the changes.
-    fn append(mut self, changes: Vec<Change>) -> io::Result<(Open, u64)> {
-        let line = self.line(changes)?;
-        self.write(&line)?;
-        Ok((self, line.len() as u64))
+    /// Lets closing the file carry its log over into it.
+    fn tidy_on_close(&self) -> rusqlite::Result<()> {
+        let setting = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+        self.connection.set_db_config(setting, false).map(drop)
     }
 
-    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.file.write_all(bytes)?;
-        self.length = self.length.saturating_add(bytes.len() as u64);
-        Ok(())
-    }
-
-    /// Returns the line, with the lines of orders the file does not hold yet.
-    fn line(&mut self, mut changes: Vec<Change>) -> io::Result<Vec<u8>> {
-        let mut pieces = Vec::with_capacity(changes.len());
-        for value in changes
-            .iter_mut()
-            .filter_map(|change| change.value.as_mut())
-        {
-            pieces.extend(basket::fold(value, &mut self.baskets)?);
+    fn write(&mut self, extent: Extent, changes: Vec<Change>) -> rusqlite::Result<()> {
+        if extent == Extent::Everything {
+            self.connection.pragma_update(None, "journal_mode", "WAL")?;
+            self.tidy_on_close()?;
         }
-        pieces.append(&mut changes);
-        let mut line = serde_json::to_vec(&pieces)?;
-        line.push(b'\n');
-        Ok(line)
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if extent == Extent::Everything {
+            transaction.execute_batch(SCHEMA)?;
+            transaction.pragma_update(None, "application_id", APPLICATION)?;
+            transaction.pragma_update(None, "user_version", VERSION)?;
+            transaction.execute("DELETE FROM thing", [])?;
+            self.numbers.clear();
+        }
+        {
+            let mut add = transaction.prepare_cached(ADD)?;
+            let mut change = transaction.prepare_cached(CHANGE)?;
+            let mut remove = transaction.prepare_cached(REMOVE)?;
+            for Change { kind, id, value } in changes {
+                match (self.numbers.entry((kind, id)), value) {
+                    (Entry::Occupied(thing), Some(value)) => {
+                        change.execute((value, thing.get()))?;
+                    }
+                    (Entry::Occupied(thing), None) => {
+                        remove.execute([thing.remove()])?;
+                    }
+                    (Entry::Vacant(place), Some(value)) => {
+                        let (kind, id) = place.key();
+                        let number = add.insert((kind, id, value))?;
+                        place.insert(number);
+                    }
+                    // It came and went between two requests.
+                    (Entry::Vacant(_), None) => {}
+                }
+            }
+        }
+        transaction.commit()
     }
 }
 
-/// Writes a file with everything beside the old one and puts it in its place.
-fn replace(path: &Path, everything: Vec<Change>) -> io::Result<(Open, u64)> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
-    let beside = path.with_file_name(name);
+/// Makes a file, unless there is one.
+fn create(path: &Path) -> std::io::Result<()> {
     let mut options = OpenOptions::new();
-    let file = private(options.write(true).create(true).truncate(true), &beside)?;
-    let mut new = Open {
-        file,
-        length: 0,
-        baskets: BTreeSet::new(),
-    };
-    let mut bytes = HEADER.to_vec();
-    for change in everything {
-        bytes.append(&mut new.line(vec![change])?);
-    }
-    new.write(&bytes)?;
-    new.file.sync_all()?;
-    let Open {
-        length, baskets, ..
-    } = new;
-    fs::rename(&beside, path)?;
-    Ok((Open::at_end(path, length, baskets)?, length))
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?;
+    keep_private(path)
 }
 
-/// Opens a file that nobody but its owner may read.
-fn private(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
+/// Lets nobody but its owner read a file.
+fn keep_private(path: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     {
-        use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-        let file = options.mode(0o600).open(path)?;
-        file.set_permissions(fs::Permissions::from_mode(0o600))?;
-        Ok(file)
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o600))
     }
     #[cfg(not(unix))]
-    options.open(path)
+    {
+        let _ = path;
+        Ok(())
+    }
+}
+
+#[cfg(unix)]
+fn file_id(path: &Path) -> std::io::Result<FileId> {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(path).map(|file| (file.dev(), file.ino()))
+}
+
+#[cfg(not(unix))]
+fn file_id(path: &Path) -> std::io::Result<FileId> {
+    fs::metadata(path).map(drop)
+}
+
+fn failed(path: &Path, error: rusqlite::Error) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => damaged(path, error),
+        _ => unusable(path, error),
+    }
+}
+
+fn unusable(path: &Path, source: impl Into<Box<dyn Error + Send + Sync>>) -> StoreError {
+    StoreError::File {
+        path: path.to_owned(),
+        source: source.into(),
+    }
+}
+
+fn damaged(path: &Path, source: impl Into<Box<dyn Error + Send + Sync>>) -> StoreError {
+    StoreError::Damaged {
+        path: path.to_owned(),
+        source: source.into(),
+    }
 }
 
 #[cfg(test)]

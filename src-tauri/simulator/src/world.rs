@@ -19,8 +19,6 @@ mod storage;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 
-use serde::{Deserialize, Serialize};
-
 pub use callbacks::Callback;
 pub use control::fault::{Fault, FaultKind, Operation, ScriptError};
 pub use hosted_page::customer::{CustomerAct, CustomerError};
@@ -37,7 +35,7 @@ pub(crate) use protocol::object::{Object, list, number, text};
 pub(crate) use protocol::rate_limit::{Class, Standing};
 pub(crate) use protocol::reply::{Outcome, Problem, Reply};
 pub(crate) use settlements::{Report, SettlementRead};
-pub(crate) use storage::{Change, Extent, Record};
+pub(crate) use storage::shelf::{Change, Extent};
 
 use callbacks::Notice;
 use customer_tokens::CustomerToken;
@@ -50,23 +48,18 @@ use protocol::idempotency::Replays;
 use protocol::rate_limit::Limits;
 use protocol::{ids, time};
 use settlements::Edits;
-use storage::{Marked, Shelf};
+use storage::shelf::{Marked, Shelf};
 
 /// How far the clock is moved at most, either way: times beyond a few thousand years cannot be written down.
 const MOST_MOVED_MS: i64 = 10 * 366 * time::DAY_MS;
 
 /// A simulated Klarna with everything it knows.
-///
-/// Serialised it leaves out its [`Settings`], and with them the secret: give them again with [`World::configure`].
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct World {
-    #[serde(skip)]
     settings: Settings,
     clock_offset_ms: Marked<i64>,
     ids_drawn: Marked<u64>,
-    #[serde(skip)]
     answers: u64,
-    #[serde(skip)]
     limits: Limits,
     payment_sessions: Shelf<PaymentSession>,
     authorizations: Shelf<Authorization>,
@@ -77,23 +70,17 @@ pub struct World {
     outbox: Outbox,
     replays: Replays,
     /// What the shop has not acknowledged yet.
-    #[serde(default)]
     callbacks: Shelf<Notice>,
     faults: Marked<Vec<Fault>>,
     refused_channels: Marked<Refused>,
     /// Those to whom nothing is sent.
-    #[serde(default)]
     blocked: Marked<BTreeSet<String>>,
     next_review: Marked<Option<Review>>,
-    #[serde(default)]
     settlement_edits: Marked<Edits>,
-    #[serde(default)]
     customer_tokens: Shelf<CustomerToken>,
     /// What was agreed by the control interface.
-    #[serde(default)]
     amendments: Marked<Vec<Amendment>>,
     /// Follows from the settings and the amendments.
-    #[serde(skip)]
     agreements: Agreements,
 }
 

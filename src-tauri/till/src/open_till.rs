@@ -383,7 +383,7 @@ async fn start_simulator(
             seed: u64::from_le_bytes(clock::chance::<8>()),
             ..Settings::default()
         },
-        store: Some(place.folder().join("klarna-world.json")),
+        store: Some(place.folder().join("klarna-world.sqlite")),
         ..simulator::Options::default()
     };
     let running = match simulator::start(options(asked)).await {

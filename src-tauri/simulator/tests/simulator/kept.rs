@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
 
 use klarna_simulator::{StartError, start};
+use rusqlite::{Connection, OpenFlags};
 use serde_json::json;
 
 use crate::door::{Door, json_of, options};
@@ -13,7 +15,7 @@ use crate::support::basket;
 #[tokio::test]
 async fn a_restart_finds_its_sessions_at_the_new_address() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
-    let file = folder.path().join("world.json");
+    let file = folder.path().join("world.sqlite");
     let door = Door::open(Some(file.clone())).await;
     let (hosted, link) = door.hosted().await;
     let first = door.running.address();
@@ -35,7 +37,7 @@ async fn a_restart_finds_its_sessions_at_the_new_address() {
     let blocked = json!({"address": "nobody@example.se", "blocked": true});
     again.post("/control/recipients", &blocked).await;
 
-    let kept = fs::read_to_string(&file).expect("the world is kept");
+    let kept = all_bytes(folder.path());
     for private in [
         "s3cret",
         "customer@email.se",
@@ -44,22 +46,20 @@ async fn a_restart_finds_its_sessions_at_the_new_address() {
     ] {
         assert!(!kept.contains(private), "{private}");
     }
-    assert!(kept.contains("+••••••••615"), "{kept}");
+    assert!(kept.contains("+••••••••615"));
     #[cfg(unix)]
-    {
+    for entry in fs::read_dir(folder.path()).expect("the folder is read") {
         use std::os::unix::fs::PermissionsExt;
-        let mode = fs::metadata(&file)
-            .expect("it has a mode")
-            .permissions()
-            .mode();
-        assert_eq!(mode & 0o777, 0o600);
+        let entry = entry.expect("the folder is read");
+        let mode = entry.metadata().expect("it has a mode").permissions();
+        assert_eq!(mode.mode() & 0o777, 0o600, "{:?}", entry.path());
     }
 }
 
 #[tokio::test]
 async fn a_key_is_honoured_across_a_restart() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
-    let file = folder.path().join("world.json");
+    let file = folder.path().join("world.sqlite");
     let door = Door::open(Some(file.clone())).await;
     let (hosted, _) = door.hosted().await;
     let pay = json!({"hosted_session_id": hosted, "act": "pay"});
@@ -83,7 +83,7 @@ async fn a_key_is_honoured_across_a_restart() {
 #[tokio::test]
 async fn payouts_and_distributed_sessions_survive_a_restart() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
-    let file = folder.path().join("world.json");
+    let file = folder.path().join("world.sqlite");
     let door = Door::open(Some(file.clone())).await;
     let mut sent = basket();
     sent["distribution"] = json!({"method": "one_qr"});
@@ -117,14 +117,14 @@ async fn payouts_and_distributed_sessions_survive_a_restart() {
 #[tokio::test]
 async fn a_damaged_world_is_named_and_left_alone() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
-    let file = folder.path().join("world.json");
+    let file = folder.path().join("world.sqlite");
     fs::write(&file, "{ half a wor").expect("the file is written");
     let refused = start(options(Some(file.clone()))).await;
     let error = refused.expect_err("the world is damaged");
     assert!(matches!(error, StartError::Store(_)));
     let said = error.to_string();
     assert!(
-        said.contains("world.json") && said.contains("move the file away"),
+        said.contains("world.sqlite") && said.contains("move the file away"),
         "{said}"
     );
     assert_eq!(
@@ -136,7 +136,7 @@ async fn a_damaged_world_is_named_and_left_alone() {
 #[tokio::test]
 async fn a_killed_program_has_kept_everything_it_answered() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
-    let file = folder.path().join("world.json");
+    let file = folder.path().join("world.sqlite");
     let mut program = Simulator::start(&["--world", &file.to_string_lossy(), "--no-rate-limit"]);
     let mut line = String::new();
     let out = program.0.stdout.take().expect("the output is piped");
@@ -164,60 +164,135 @@ async fn a_killed_program_has_kept_everything_it_answered() {
 }
 
 #[tokio::test]
-async fn a_last_line_that_breaks_off_is_dropped() {
+async fn a_change_that_breaks_off_is_dropped() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
-    let file = folder.path().join("world.json");
-    let door = Door::open(Some(file.clone())).await;
+    let (file, log) = paths(folder.path());
+    let door = Door::open(Some(file)).await;
     let (hosted, _) = door.hosted().await;
-    let kept = fs::read(&file).expect("the world is kept");
+    let whole = fs::metadata(&log).expect("the log is there").len();
     let (later, _) = door.hosted().await;
-    door.running.stop().await;
-    let all = fs::read(&file).expect("the world is kept");
-    let next = all[kept.len()..].iter().position(|byte| *byte == b'\n');
-    let whole = kept.len() + next.expect("the later payment session is a line") + 1;
-    fs::write(&file, &all[..whole + 40]).expect("the file is cut");
 
-    let again = Door::open(Some(file.clone())).await;
+    // As it lies there when the program dies in the middle of writing.
+    let died = tempfile::tempdir().expect("there is room for a folder");
+    let (copy, copied_log) = paths(died.path());
+    fs::copy(folder.path().join("world.sqlite"), &copy).expect("it is copied");
+    let all = fs::read(&log).expect("the log is there");
+    let cut = usize::try_from(whole).expect("a length") + 5_000;
+    fs::write(&copied_log, &all[..cut]).expect("it is written");
+    let again = Door::open(Some(copy.clone())).await;
     let read = again.get(&format!("/hpp/v1/sessions/{hosted}")).await;
     assert_eq!(read.status().as_u16(), 200);
     let read = again.get(&format!("/hpp/v1/sessions/{later}")).await;
     assert_eq!(read.status().as_u16(), 404);
     let (new, _) = again.hosted().await;
     again.running.stop().await;
-    let once_more = Door::open(Some(file)).await;
+    let once_more = Door::open(Some(copy)).await;
     let read = once_more.get(&format!("/hpp/v1/sessions/{new}")).await;
     assert_eq!(read.status().as_u16(), 200);
 }
 
 #[tokio::test]
-async fn damage_in_the_middle_is_named_with_its_line() {
+async fn damage_is_named_and_the_file_left_alone() {
+    let damages: [fn(&Connection); 3] = [
+        |world| {
+            change(
+                world,
+                "UPDATE thing SET value = '{' WHERE kind = 'hosted_session'",
+            )
+        },
+        |world| change(world, "UPDATE thing SET kind = 'unheard_of'"),
+        |world| {
+            change(
+                world,
+                "DROP TABLE thing; PRAGMA application_id = 0; CREATE TABLE other (x)",
+            )
+        },
+    ];
+    let expected = ["hosted_session", "unheard_of", "not a kept world"];
+    for (damage, expected) in damages.into_iter().zip(expected) {
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let (file, _) = paths(folder.path());
+        let door = Door::open(Some(file.clone())).await;
+        door.hosted().await;
+        door.running.stop().await;
+        damage(&connect(&file));
+        let damaged = fs::read(&file).expect("the world is kept");
+        let refused = start(options(Some(file.clone()))).await;
+        let error = refused.expect_err("the world is damaged");
+        let cause = std::error::Error::source(&error).map(ToString::to_string);
+        assert!(
+            cause.is_some_and(|cause| cause.contains(expected)),
+            "{expected}"
+        );
+        assert!(fs::read(&file).expect("it is still there") == damaged);
+    }
+}
+
+#[tokio::test]
+async fn a_world_of_a_newer_version_is_named_and_left_alone() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
-    let file = folder.path().join("world.json");
+    let (file, _) = paths(folder.path());
     let door = Door::open(Some(file.clone())).await;
     door.hosted().await;
     door.running.stop().await;
-    let mut kept = fs::read(&file).expect("the world is kept");
-    let second = kept.iter().position(|byte| *byte == b'\n');
-    kept[second.expect("there are lines") + 5] = b'#';
-    fs::write(&file, &kept).expect("the file is damaged");
+    change(&connect(&file), "PRAGMA user_version = 2");
+    let newer = fs::read(&file).expect("the world is kept");
     let refused = start(options(Some(file.clone()))).await;
-    let error = refused.expect_err("the world is damaged");
-    let cause = std::error::Error::source(&error).map(ToString::to_string);
-    assert!(cause.is_some_and(|cause| cause.contains("line 2")));
-    assert_eq!(fs::read(&file).expect("it is still there"), kept);
+    let said = refused.expect_err("the world is newer").to_string();
+    assert!(
+        said.contains("newer version") && said.contains("world.sqlite"),
+        "{said}"
+    );
+    assert!(fs::read(&file).expect("it is still there") == newer);
+}
+
+#[tokio::test]
+async fn a_file_that_nothing_was_written_into_is_an_empty_world() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let (file, _) = paths(folder.path());
+    fs::write(&file, "").expect("the file is written");
+    let door = Door::open(Some(file.clone())).await;
+    let (hosted, _) = door.hosted().await;
+    let again = Door::open(Some(file)).await;
+    let read = again.get(&format!("/hpp/v1/sessions/{hosted}")).await;
+    assert_eq!(read.status().as_u16(), 200);
 }
 
 #[tokio::test]
 async fn a_file_moved_away_is_written_anew() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
-    let file = folder.path().join("world.json");
+    let file = folder.path().join("world.sqlite");
     let door = Door::open(Some(file.clone())).await;
     let (first, _) = door.hosted().await;
-    fs::rename(&file, folder.path().join("away.json")).expect("the file is moved");
+    fs::rename(&file, folder.path().join("away.sqlite")).expect("the file is moved");
     let (second, _) = door.hosted().await;
     let again = Door::open(Some(file)).await;
     for hosted in [first, second] {
         let read = again.get(&format!("/hpp/v1/sessions/{hosted}")).await;
         assert_eq!(read.status().as_u16(), 200);
     }
+}
+
+/// A world's file and its log.
+fn paths(folder: &Path) -> (PathBuf, PathBuf) {
+    (folder.join("world.sqlite"), folder.join("world.sqlite-wal"))
+}
+
+fn connect(file: &Path) -> Connection {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
+    Connection::open_with_flags(file, flags).expect("it is SQLite")
+}
+
+fn change(world: &Connection, statements: &str) {
+    world.execute_batch(statements).expect("it is changed");
+}
+
+/// All that stands in the files of a folder.
+fn all_bytes(folder: &Path) -> String {
+    let entries = fs::read_dir(folder).expect("the folder is read");
+    let files = entries.map(|entry| {
+        let file = fs::read(entry.expect("the folder is read").path());
+        String::from_utf8_lossy(&file.expect("the file is read")).into_owned()
+    });
+    files.collect()
 }

@@ -52,7 +52,7 @@ fn bad_options_and_a_taken_port_have_their_codes() {
         said.contains("agreement.json") && said.contains("rebate"),
         "{said}"
     );
-    let file = folder.path().join("world.json");
+    let file = folder.path().join("world.sqlite");
     std::fs::write(&file, "[]").expect("the file is written");
     let (code, said) = run(&["--world", &file.to_string_lossy()]);
     assert_eq!(code, Some(3), "{said}");

@@ -14,7 +14,7 @@ use crate::world::protocol::object::{Object, number, text};
 use crate::world::protocol::reply::{Outcome, Problem, Reply};
 use crate::world::protocol::time::{DAY_MS, iso};
 use crate::world::purchase::country::Country;
-use crate::world::storage::{Kept, Shelf};
+use crate::world::storage::shelf::{Shelf, Stored};
 use crate::world::{World, customers};
 
 /// A way to the customer.
@@ -40,9 +40,8 @@ pub(crate) struct Message {
     pub(crate) link: String,
 }
 
-/// The messages that were sent, under their numbers. Written as a whole it is a list.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(from = "Vec<Message>", into = "Vec<Message>")]
+/// The messages that were sent, under their numbers.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Outbox(Shelf<Message>);
 
 /// The channels that are switched off.
@@ -67,24 +66,8 @@ impl Outbox {
         self.0.sort();
     }
 
-    pub(crate) fn kept(&mut self) -> &mut dyn Kept {
+    pub(crate) fn stored(&mut self) -> &mut dyn Stored {
         &mut self.0
-    }
-}
-
-impl From<Vec<Message>> for Outbox {
-    fn from(messages: Vec<Message>) -> Outbox {
-        let mut outbox = Outbox::default();
-        for message in messages {
-            outbox.push(message);
-        }
-        outbox
-    }
-}
-
-impl From<Outbox> for Vec<Message> {
-    fn from(outbox: Outbox) -> Vec<Message> {
-        outbox.0.values().cloned().collect()
     }
 }
 

@@ -25,17 +25,14 @@ pub(crate) struct Order {
     amount: i64,
     original_amount: i64,
     /// When it was cancelled or what remained was released.
-    #[serde(default)]
     given_up_at: Option<i64>,
     /// What was bought, as it stood when the order was placed.
     purchase: Object,
-    #[serde(default)]
     method: PaymentMethod,
     standing: Standing,
     review: Review,
     captures: Vec<Capture>,
     refunds: Vec<Refund>,
-    #[serde(default)]
     shipping_info: Vec<Value>,
     acknowledged: bool,
 }
@@ -78,10 +75,8 @@ struct Capture {
     refunded: i64,
     details: Object,
     /// How much later than agreed the customer pays, and what that costs the shop.
-    #[serde(default)]
     postponed: Option<Postponed>,
     /// When the customer was sent the invoice again.
-    #[serde(default)]
     sent_again: Vec<i64>,
 }
 

@@ -22,7 +22,6 @@ pub(crate) struct Authorization {
     review: Option<Decision>,
     state: AuthorizationState,
     /// The customer token that was made of it.
-    #[serde(default)]
     customer_token: Option<String>,
 }
 

@@ -19,7 +19,6 @@ pub(crate) struct PaymentSession {
     /// The hosted sessions made for it: they end when it does.
     pub(crate) hosted: Vec<String>,
     /// How it was distributed, if it was made for that.
-    #[serde(default)]
     pub(crate) distributed: Option<Distributed>,
 }
 
@@ -63,6 +62,5 @@ pub(crate) struct Distributed {
     /// Whether the customer read out the digits of a printed code: then the link is there at once.
     pub(super) by_short_code: bool,
     /// Where the shop is told what becomes of it.
-    #[serde(default)]
     pub(crate) status_update: Option<String>,
 }

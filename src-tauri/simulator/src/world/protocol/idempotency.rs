@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::world::protocol::reply::Reply;
 use crate::world::protocol::time::REPLAY_MS;
-use crate::world::storage::{Kept, Shelf};
+use crate::world::storage::shelf::{Shelf, Stored};
 
 /// How far an idempotency key reaches: one of two readings of Klarna's documents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl KeyReach {
 }
 
 /// The answers that were given under a key.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Replays {
     answers: Shelf<Answer>,
     /// The keys by age, the oldest first.
@@ -94,8 +94,8 @@ impl Replays {
         self.order = keys.into_iter().map(|(_, key)| key.clone()).collect();
     }
 
-    /// Returns what is kept of it: the order follows from the answers.
-    pub(crate) fn kept(&mut self) -> &mut dyn Kept {
+    /// Returns what is stored of it: the order follows from the answers.
+    pub(crate) fn stored(&mut self) -> &mut dyn Stored {
         &mut self.answers
     }
 }

@@ -20,7 +20,6 @@ pub(crate) struct Edits {
     left_out: BTreeSet<String>,
     duplicated: BTreeSet<String>,
     /// What Klarna booked by itself, by the order it belongs to.
-    #[serde(default)]
     entries: BTreeMap<String, Vec<Entry>>,
 }
 
