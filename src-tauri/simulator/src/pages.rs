@@ -1,4 +1,4 @@
-//! What people look at: the payment page, the QR code, the outbox. Plain HTML, no script; everything is escaped.
+//! What people look at: the payment page, the QR code, the outbox. Plain HTML, no script; maud escapes every text.
 
 mod landing;
 mod payment;
@@ -6,6 +6,7 @@ mod qr;
 
 use std::collections::BTreeSet;
 
+use maud::{DOCTYPE, Markup, html};
 use serde_json::json;
 
 use crate::exchange::{Request, Response};
@@ -14,7 +15,6 @@ use crate::world::{CustomerError, World};
 use crate::words::{Words, words};
 pub(crate) use payment::pay;
 
-const PAGE: &str = include_str!("pages/page.html");
 const STYLE: &str = include_str!("pages/style.css");
 const BADGE: &str = include_str!("pages/badge.svg");
 
@@ -40,34 +40,32 @@ pub(crate) fn qr_image(world: &World, request: &Request, link: &str, now_ms: i64
 /// Answers with the e-mails and text messages that were sent.
 pub(crate) fn outbox(world: &World) -> Response {
     let view = world.outbox_view();
-    let mut body = String::from("<h1>Outbox</h1>");
     let messages = view["messages"].as_array().map_or(&[][..], Vec::as_slice);
-    if messages.is_empty() {
-        body.push_str("<p class=\"quiet\">Nothing has been sent yet.</p>");
-    }
-    for message in messages {
-        let field = |name: &str| escape(message[name].as_str().unwrap_or_default());
-        body.push_str(&format!(
-            "<article class=\"message\"><p class=\"quiet\">{} · {} · {}</p><p>{}</p>\
-             <p><a href=\"{link}\">{link}</a></p></article>",
-            field("channel"),
-            field("to"),
-            field("at"),
-            field("text"),
-            link = field("link"),
-        ));
-    }
-    page(200, "Outbox", &body)
+    let body = html! {
+        h1 { "Outbox" }
+        @if messages.is_empty() {
+            p.quiet { "Nothing has been sent yet." }
+        }
+        @for message in messages {
+            @let field = |name: &str| message[name].as_str().unwrap_or_default();
+            article.message {
+                p.quiet { (field("channel")) " · " (field("to")) " · " (field("at")) }
+                p { (field("text")) }
+                p { a href=(field("link")) { (field("link")) } }
+            }
+        }
+    };
+    page(200, "Outbox", body)
 }
 
 /// Answers with the front page.
 pub(crate) fn start(world: &World) -> Response {
-    let body = format!(
-        "<h1>{}</h1><p>This is a pretended Klarna. It takes payments that are none.</p>\
-         <p><a class=\"button second\" href=\"/outbox\">Outbox</a></p>",
-        escape(&world.settings().shop)
-    );
-    page(200, "Klarna simulator", &body)
+    let body = html! {
+        h1 { (world.settings().shop) }
+        p { "This is a pretended Klarna. It takes payments that are none." }
+        p { a.button.second href="/outbox" { "Outbox" } }
+    };
+    page(200, "Klarna simulator", body)
 }
 
 /// Answers with a file of the pages.
@@ -75,7 +73,7 @@ pub(crate) fn asset(name: &str) -> Response {
     let (kind, file) = match name {
         "style.css" => ("text/css;charset=utf-8", STYLE),
         "badge.svg" => ("image/svg+xml", BADGE),
-        _ => return page(404, "Not found", "<h1>Not found</h1>"),
+        _ => return page(404, "Not found", html! { h1 { "Not found" } }),
     };
     let mut response = Response::of(200, kind, file);
     response.add("X-Content-Type-Options", "nosniff");
@@ -98,18 +96,19 @@ fn closed(request: &Request, error: &CustomerError) -> Response {
     } else {
         "Nothing to pay"
     };
-    let body = format!(
-        "<h1>{title}</h1><p class=\"notice\">{}.</p><p>Please ask at the counter.</p>",
-        escape(&error.to_string())
-    );
-    page(status, title, &body)
+    let body = html! {
+        h1 { (title) }
+        p.notice { (error) "." }
+        p { "Please ask at the counter." }
+    };
+    page(status, title, body)
 }
 
 /// A page, and what it may lead to and show of other people's.
 struct Page<'p> {
     words: &'static Words,
     title: &'p str,
-    body: &'p str,
+    body: Markup,
     /// The addresses of foreign images.
     images: Vec<&'p str>,
     /// The foreign addresses a button may lead to.
@@ -118,12 +117,26 @@ struct Page<'p> {
 
 impl Page<'_> {
     fn response(&self, status: u16) -> Response {
-        let html = PAGE
-            .replace("{{lang}}", self.words.language)
-            .replace("{{banner}}", self.words.banner)
-            .replace("{{title}}", &escape(self.title))
-            .replace("{{body}}", self.body);
-        let mut response = Response::of(status, "text/html;charset=utf-8", html);
+        let html = html! {
+            (DOCTYPE)
+            html lang=(self.words.language) {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="robots" content="noindex";
+                    title { (self.title) }
+                    link rel="stylesheet" href="/pages/style.css";
+                }
+                body {
+                    p.banner { (self.words.banner) }
+                    main { (self.body) }
+                    footer {
+                        img src="/pages/badge.svg" width="72" height="32" alt="Simulated Klarna";
+                    }
+                }
+            }
+        };
+        let mut response = Response::of(status, "text/html;charset=utf-8", html.into_string());
         response.add("Content-Security-Policy", self.policy());
         response.add("X-Content-Type-Options", "nosniff");
         response.add("Referrer-Policy", "no-referrer");
@@ -150,7 +163,7 @@ impl Page<'_> {
 }
 
 /// Answers with a page of the simulator's own, in English.
-fn page(status: u16, title: &str, body: &str) -> Response {
+fn page(status: u16, title: &str, body: Markup) -> Response {
     let page = Page {
         words: words(""),
         title,
@@ -171,32 +184,18 @@ fn origin(url: &str) -> Option<&str> {
         .then(|| &url[..scheme.len() + 3 + host.len()])
 }
 
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            _ => escaped.push(character),
-        }
-    }
-    escaped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn markup_in_a_text_stays_text() {
-        let escaped = escape("<script>alert('x')</script>\"&");
-        assert_eq!(
-            escaped,
-            "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;"
-        );
+        let text = "<script>alert('x')</script>\"&";
+        let response = page(200, text, html! { p title=(text) { (text) } });
+        let html = String::from_utf8(response.body).expect("it is text");
+        let escaped = "&lt;script&gt;alert('x')&lt;/script&gt;&quot;&amp;";
+        assert_eq!(html.matches(escaped).count(), 3, "{html}");
+        assert!(!html.contains("<script"));
     }
 
     #[test]

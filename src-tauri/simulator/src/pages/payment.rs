@@ -1,9 +1,10 @@
 //! The payment page: what the customer sees of a hosted session, and what happens when a button is pressed.
 
+use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::landing::{self, landing};
-use super::{Page, closed, escape};
+use super::{Page, closed};
 use crate::exchange::{Request, Response};
 use crate::words::money::money;
 use crate::words::{Words, words};
@@ -112,7 +113,7 @@ fn shown_page(world: &World, request: &Request, id: &str, now_ms: i64, confirm: 
     Page {
         words: sheet.words,
         title: title.unwrap_or(sheet.words.title),
-        body: &body,
+        body,
         images: images.chain(session.look.logo_url.as_deref()).collect(),
         forms: landing::addresses(session, settings),
     }
@@ -165,80 +166,56 @@ impl Sheet<'_> {
         view
     }
 
-    fn html(&self) -> String {
-        let mut body = self.background();
-        body.push_str(&self.head());
-        body.push_str(&self.notice());
-        if !self.session.look.hides_detail {
-            body.push_str(&self.table());
+    fn html(&self) -> Markup {
+        html! {
+            (self.background())
+            (self.head())
+            (self.notice())
+            @if !self.session.look.hides_detail { (self.table()) }
+            @if self.session.state.is_final() { (self.way_back()) } @else { (self.choices()) }
         }
-        if self.session.state.is_final() {
-            body.push_str(&self.way_back());
-        } else {
-            body.push_str(&self.choices());
-        }
-        body
     }
 
     /// Returns the images behind the page; the browser takes the one that suits its screen.
-    fn background(&self) -> String {
-        let images = &self.session.look.background_images;
-        let Some(narrowest) = images.first() else {
-            return String::new();
-        };
-        let wider = images.iter().skip(1).rev();
-        let sources: String = wider
-            .map(|image| {
-                let (url, width) = (escape(&image.url), image.width);
-                format!("<source media=\"(min-width: {width}px)\" srcset=\"{url}\">")
-            })
-            .collect();
-        let url = escape(&narrowest.url);
-        format!("<picture class=\"behind\">{sources}<img src=\"{url}\" alt=\"\"></picture>")
+    fn background(&self) -> Markup {
+        html! {
+            @if let Some((narrowest, wider)) = self.session.look.background_images.split_first() {
+                picture.behind {
+                    @for image in wider.iter().rev() {
+                        source media={ "(min-width: " (image.width) "px)" } srcset=(image.url);
+                    }
+                    img src=(narrowest.url) alt="";
+                }
+            }
+        }
     }
 
-    fn head(&self) -> String {
-        let logo = self
-            .session
-            .look
-            .logo_url
-            .as_deref()
-            .map_or(String::new(), |url| {
-                format!("<img class=\"logo\" src=\"{}\" alt=\"\">", escape(url))
-            });
-        let quiet = |label: &str, value: &str| {
-            format!(
-                "<p class=\"quiet\">{}</p>",
-                escape(&label.replace("{}", value))
-            )
-        };
-        let mut head = format!(
-            "{logo}<p class=\"shop\">{}</p><h1>{}</h1>",
-            escape(&self.settings.shop),
-            escape(&self.money(self.amount_minor))
-        );
-        if let Some(tax) = self.tax_minor.filter(|_| !self.session.look.hides_detail) {
-            head.push_str(&quiet(self.words.tax, &self.money(tax)));
+    fn head(&self) -> Markup {
+        let quiet = |label: &str, value: &str| html! { p.quiet { (label.replace("{}", value)) } };
+        let tax = self.tax_minor.filter(|_| !self.session.look.hides_detail);
+        html! {
+            @if let Some(url) = &self.session.look.logo_url { img.logo src=(url) alt=""; }
+            p.shop { (self.settings.shop) }
+            h1 { (self.money(self.amount_minor)) }
+            @if let Some(tax) = tax { (quiet(self.words.tax, &self.money(tax))) }
+            @if !self.reference.is_empty() { (quiet(self.words.reference, self.reference)) }
         }
-        if !self.reference.is_empty() {
-            head.push_str(&quiet(self.words.reference, self.reference));
-        }
-        head
     }
 
-    fn notice(&self) -> String {
+    fn notice(&self) -> Markup {
         let words = self.words;
         let (class, text) = match &self.session.state {
             HostedState::Waiting | HostedState::InProgress if self.session.offer.fell_back => {
                 ("notice bad", words.other_methods)
             }
             HostedState::Waiting | HostedState::InProgress | HostedState::Disabled => {
-                return String::new();
+                return html! {};
             }
             HostedState::ManualIdCheck { challenge, .. } => {
-                let code = format!("<strong class=\"code\">{}</strong>", escape(challenge));
-                let text = escape(words.document).replace("{}", &code);
-                return format!("<p class=\"notice\" role=\"status\">{text}</p>");
+                let (before, after) = words.document.split_once("{}").unwrap_or_default();
+                return html! {
+                    p.notice role="status" { (before) strong.code { (challenge) } (after) }
+                };
             }
             HostedState::Back => ("notice", words.went_back),
             HostedState::Failed => ("notice bad", words.declined),
@@ -246,99 +223,96 @@ impl Sheet<'_> {
             HostedState::Completed(_) => ("notice good", words.paid),
             HostedState::Cancelled => ("notice", words.cancelled),
         };
-        format!("<p class=\"{class}\" role=\"status\">{}</p>", escape(text))
+        html! { p class=(class) role="status" { (text) } }
     }
 
-    fn table(&self) -> String {
-        let caption = escape(self.words.purchase);
-        let mut table = format!("<table><caption class=\"unseen\">{caption}</caption>");
-        for line in self.lines {
-            let quantity = line["quantity"].as_i64().unwrap_or_default();
-            let total = line["total_amount"].as_i64().unwrap_or_default();
-            table.push_str(&format!(
-                "<tr><th scope=\"row\">{}</th><td>{quantity}&nbsp;×</td><td>{}</td></tr>",
-                escape(line["name"].as_str().unwrap_or_default()),
-                escape(&self.money(total)),
-            ));
+    fn table(&self) -> Markup {
+        html! {
+            table {
+                caption.unseen { (self.words.purchase) }
+                @for line in self.lines {
+                    tr {
+                        th scope="row" { (line["name"].as_str().unwrap_or_default()) }
+                        td { (line["quantity"].as_i64().unwrap_or_default()) "\u{a0}×" }
+                        td { (self.money(line["total_amount"].as_i64().unwrap_or_default())) }
+                    }
+                }
+            }
         }
-        table.push_str("</table>");
-        table
     }
 
     /// Returns the buttons, those of practice under a heading of their own.
-    fn choices(&self) -> String {
+    fn choices(&self) -> Markup {
         let [otherwise, decline, error, back, document] = self.words.otherwise;
         let amount = self.money(self.amount_minor);
-        let pay = self.words.verb(&self.session.purchase_type, &amount);
-        format!(
-            "{}{}{}<details><summary>{}</summary>{}{}{}{}</details>",
-            self.methods(),
-            self.form("pay", "", &pay),
-            self.leave(),
-            escape(otherwise),
-            self.form("decline", "second", decline),
-            self.form("error", "second", error),
-            self.form("back", "second", back),
-            self.form("id-check", "second", document),
-        )
+        html! {
+            (self.methods())
+            (self.form("pay", "", &self.words.verb(&self.session.purchase_type, &amount)))
+            (self.leave())
+            details {
+                summary { (otherwise) }
+                (self.form("decline", "second", decline))
+                (self.form("error", "second", error))
+                (self.form("back", "second", back))
+                (self.form("id-check", "second", document))
+            }
+        }
     }
 
     /// Returns the payment methods, if there is more than the one that most accounts have.
-    fn methods(&self) -> String {
-        if self.methods.len() < 2 && self.session.offer.chosen.is_empty() {
-            return String::new();
+    fn methods(&self) -> Markup {
+        let shown = self.methods.len() > 1 || !self.session.offer.chosen.is_empty();
+        html! {
+            @if shown {
+                p.quiet { (self.words.methods) }
+                ul.methods {
+                    @for method in &self.methods { li { (method.replace('_', " ")) } }
+                }
+            }
         }
-        let heading = escape(self.words.methods);
-        let names: String = self
-            .methods
-            .iter()
-            .map(|method| format!("<li>{}</li>", escape(&method.replace('_', " "))))
-            .collect();
-        format!("<p class=\"quiet\">{heading}</p><ul class=\"methods\">{names}</ul>")
     }
 
     /// Returns the button that leaves the page: back if the shop named a place to go back to, else cancel.
-    fn leave(&self) -> String {
-        if self.goes_back {
-            return self.form("back", "second", self.words.to_shop);
+    fn leave(&self) -> Markup {
+        html! {
+            @if self.goes_back {
+                (self.form("back", "second", self.words.to_shop))
+            } @else {
+                p { a.button.second href={ (self.path()) "/cancel" } { (self.words.cancel) } }
+            }
         }
-        format!(
-            "<p><a class=\"button second\" href=\"/pay/{}/cancel\">{}</a></p>",
-            escape(&self.session.link),
-            escape(self.words.cancel)
-        )
     }
 
-    fn confirmation(&self) -> String {
-        format!(
-            "{}<p class=\"notice\">{}</p>{}<p><a class=\"button second\" href=\"/pay/{}\">{}</a></p>",
-            self.head(),
-            escape(self.words.cancel_question),
-            self.form("cancel", "danger", self.words.cancel_yes),
-            escape(&self.session.link),
-            escape(self.words.cancel_no),
-        )
+    fn confirmation(&self) -> Markup {
+        html! {
+            (self.head())
+            p.notice { (self.words.cancel_question) }
+            (self.form("cancel", "danger", self.words.cancel_yes))
+            p { a.button.second href=(self.path()) { (self.words.cancel_no) } }
+        }
     }
 
     /// Returns the link to the shop's own page, or leave to close this one.
-    fn way_back(&self) -> String {
-        match landing(self.session, self.settings) {
-            Some(url) => format!(
-                "<p><a class=\"button\" rel=\"noreferrer\" href=\"{}\">{}</a></p>",
-                escape(&url),
-                escape(self.words.to_shop)
-            ),
-            None => format!("<p class=\"quiet\">{}</p>", escape(self.words.close)),
+    fn way_back(&self) -> Markup {
+        html! {
+            @if let Some(url) = landing(self.session, self.settings) {
+                p { a.button rel="noreferrer" href=(url) { (self.words.to_shop) } }
+            } @else {
+                p.quiet { (self.words.close) }
+            }
         }
     }
 
-    fn form(&self, act: &str, class: &str, label: &str) -> String {
-        format!(
-            "<form method=\"post\" action=\"/pay/{}/{act}\">\
-             <button class=\"button {class}\">{}</button></form>",
-            escape(&self.session.link),
-            escape(label)
-        )
+    fn form(&self, act: &str, class: &str, label: &str) -> Markup {
+        html! {
+            form method="post" action={ (self.path()) "/" (act) } {
+                button class={ "button " (class) } { (label) }
+            }
+        }
+    }
+
+    fn path(&self) -> String {
+        format!("/pay/{}", self.session.link)
     }
 
     fn money(&self, minor: i64) -> String {
