@@ -294,12 +294,7 @@ fn handed_over(rig: &mut Rig) -> handover_core::SaleId {
 }
 
 fn control(rig: &mut Rig, path: &str, body: &str) {
-    let request = klarna_simulator::Request {
-        method: "POST".into(),
-        path: path.into(),
-        body: body.into(),
-        ..klarna_simulator::Request::default()
-    };
+    let request = klarna_simulator::Request::post(path, body);
     let answer = rig.world().answer(&request, handover_rig::NOW_MS);
     assert_eq!(
         answer.status,

@@ -261,7 +261,7 @@ impl InnerDoor {
     fn answer(&self, request: Request) -> Result<Response, TransportError> {
         let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
         let answer = world.answer(&inner(&request), self.clock.now_ms());
-        if answer.status == 0 {
+        if answer.cut {
             return Err(TransportError::Unanswered(Fault::new(FaultKind::Cut)));
         }
         Ok(outer(answer))

@@ -139,11 +139,7 @@ impl Scene {
 
     /// Returns everything Klarna has on her books.
     pub(crate) fn books(&self) -> Value {
-        let request = Request {
-            method: "GET".into(),
-            path: "/control/world".into(),
-            ..Request::default()
-        };
+        let request = Request::get("/control/world");
         let world = self.klarna.world();
         let mut world = world.lock().unwrap_or_else(PoisonError::into_inner);
         let answer = world.answer(&request, SystemClock::new().now_ms());

@@ -402,12 +402,8 @@ impl Rig {
     }
 
     fn controls(&mut self, method: &str, path: &str, body: &Value) {
-        let request = Request {
-            method: method.into(),
-            path: path.into(),
-            body: body.to_string().into_bytes(),
-            ..Request::default()
-        };
+        let method = method.parse().expect("a method");
+        let request = Request::new(method, path, body.to_string());
         let now = self.clock.now_ms();
         let answer = self.world().answer(&request, now);
         assert_eq!(answer.status, 200, "{path} is not taken");

@@ -32,11 +32,7 @@ impl Rig {
     /// Returns everything Klarna has on its books, as its control interface shows it.
     #[must_use]
     pub fn ledger(&self) -> Value {
-        let request = Request {
-            method: "GET".into(),
-            path: "/control/world".into(),
-            ..Request::default()
-        };
+        let request = Request::get("/control/world");
         let answer = self.world().answer(&request, self.clock.now_ms());
         serde_json::from_slice(&answer.body).expect("the control interface speaks JSON")
     }

@@ -325,11 +325,7 @@ impl Shop {
 
     /// Returns everything on Klarna's books.
     fn world(&self) -> Value {
-        let request = Request {
-            method: "GET".into(),
-            path: "/control/world".into(),
-            ..Request::default()
-        };
+        let request = Request::get("/control/world");
         let world = self.klarna.world();
         let answer = world.lock().unwrap().answer(&request, self.clock.now_ms());
         serde_json::from_slice(&answer.body).unwrap()

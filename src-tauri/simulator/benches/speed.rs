@@ -21,7 +21,6 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use klarna_simulator::{Options, Request, Response, Settings, start};
 use tokio::runtime::{Builder, Runtime};
 
@@ -45,12 +44,7 @@ fn main() -> ExitCode {
     let running = simulator.block_on(start(options)).expect("a free port");
     let world = running.world();
     let ask = |method: &str, path: &str, body: &str| {
-        let request = Request {
-            method: method.into(),
-            path: path.into(),
-            body: body.into(),
-            ..Request::default()
-        };
+        let request = Request::new(method.parse().expect("a method"), path, body);
         let request = request.with_header("Authorization", BASIC);
         let mut world = world.lock().expect("nobody panicked");
         world.answer(&request, 1_700_000_000_000)
@@ -166,14 +160,7 @@ fn serving(runtime: Runtime, address: SocketAddr) -> Server {
 /// Starts a peer: it knows nothing and answers what it was given. It may read the request's JSON before.
 fn bare(answer: &Response, reads: bool) -> Server {
     let body = answer.body.clone();
-    let headers: HeaderMap = answer
-        .headers
-        .iter()
-        .filter_map(|(name, value)| {
-            let name = HeaderName::try_from(name.as_ref()).ok()?;
-            Some((name, HeaderValue::try_from(value.as_ref()).ok()?))
-        })
-        .collect();
+    let headers = answer.headers.clone();
     let runtime = worker();
     let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0"));
     let listener = listener.expect("a free port");

@@ -21,7 +21,7 @@ impl World {
         let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
         match segments.as_slice() {
             ["control", rest @ ..] => {
-                match self.control(&request.method, rest, &request.body, now_ms) {
+                match self.control(request.method.as_str(), rest, &request.body, now_ms) {
                     Ok(body) => Response::json(200, &body),
                     Err(error) => Response::json(error.status, &json!({"error": error.why})),
                 }

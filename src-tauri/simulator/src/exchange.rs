@@ -1,8 +1,7 @@
 //! Requests and answers, as both doors carry them.
 
-use std::borrow::Cow;
-
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use serde_json::Value;
 
 /// The largest body Klarna reads.
@@ -13,8 +12,8 @@ const MAX_HEADERS: usize = 20 * 1024;
 /// A request to Klarna, to the payment page, the outbox or the control interface.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
-    /// The HTTP method, in capitals.
-    pub method: String,
+    /// The HTTP method.
+    pub method: Method,
     /// Path and query.
     pub path: String,
     /// Names and values; [`Request::with_header`] adds one.
@@ -26,18 +25,40 @@ pub struct Request {
 /// An answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Response {
-    /// The HTTP status; 0 if the connection was cut instead of an answer.
-    pub status: u16,
-    /// Names and values. Most are the same in every answer.
-    pub headers: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+    /// The HTTP status; it means nothing if the connection is cut.
+    pub status: StatusCode,
+    /// Names and values.
+    pub headers: HeaderMap,
     /// The body; empty if there is none.
     pub body: Vec<u8>,
-    /// How long the answer is held back by the fault script. The inner door does not wait.
+    /// How long the fault script holds the answer back. The inner door does not wait.
     pub delay_ms: u64,
+    /// Whether the connection is cut instead: nobody hears this answer.
+    pub cut: bool,
 }
 
 impl Request {
-    /// Returns the value of a header, whatever the case of its name, if it is a text.
+    /// Returns a request without headers.
+    pub fn new(method: Method, path: impl Into<String>, body: impl Into<Vec<u8>>) -> Request {
+        Request {
+            method,
+            path: path.into(),
+            headers: HeaderMap::new(),
+            body: body.into(),
+        }
+    }
+
+    /// Returns a `GET` without headers.
+    pub fn get(path: impl Into<String>) -> Request {
+        Request::new(Method::GET, path, "")
+    }
+
+    /// Returns a `POST` without headers.
+    pub fn post(path: impl Into<String>, body: impl Into<Vec<u8>>) -> Request {
+        Request::new(Method::POST, path, body)
+    }
+
+    /// Returns the value of a header, if it is a text.
     pub fn header(&self, name: &str) -> Option<&str> {
         let value = self.headers.get(name)?;
         str::from_utf8(value.as_bytes()).ok()
@@ -65,11 +86,11 @@ impl Request {
     }
 
     pub(crate) fn wants_json(&self) -> bool {
-        self.header("Accept")
+        self.header(ACCEPT.as_str())
             .is_some_and(|accept| accept.contains("application/json"))
     }
 
-    /// Returns whether Klarna reads headers and body of this size.
+    /// Returns whether headers or body are larger than what Klarna reads.
     pub(crate) fn is_too_large(&self) -> bool {
         let size = |(name, value): (&HeaderName, &HeaderValue)| name.as_str().len() + value.len();
         let mut sizes = self.headers.iter().map(size);
@@ -80,12 +101,17 @@ impl Request {
 }
 
 impl Response {
-    /// Returns the value of a header, whatever the case of its name.
+    /// Returns the value of a header, if it is a text.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(header, _)| header.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.as_ref())
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// Returns an answer without headers and body.
+    pub(crate) fn empty(status: u16) -> Response {
+        Response {
+            status: StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+            ..Response::default()
+        }
     }
 
     /// Returns an answer with one header that says what its body is.
@@ -94,25 +120,29 @@ impl Response {
         content_type: &'static str,
         body: impl Into<Vec<u8>>,
     ) -> Response {
-        Response {
-            status,
-            headers: vec![("Content-Type".into(), content_type.into())],
-            body: body.into(),
-            delay_ms: 0,
-        }
+        let mut response = Response::empty(status);
+        response.add(CONTENT_TYPE, HeaderValue::from_static(content_type));
+        response.body = body.into();
+        response
     }
 
     pub(crate) fn json(status: u16, body: &Value) -> Response {
         let mut response = Response::of(status, "application/json;charset=utf-8", body.to_string());
-        response.add("Cache-Control", "no-store");
+        response.add(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response
     }
 
-    pub(crate) fn add(&mut self, name: &'static str, value: impl Into<Cow<'static, str>>) {
-        self.headers.push((name.into(), value.into()));
+    /// Adds a header. What HTTP does not allow is left out.
+    pub(crate) fn add(&mut self, name: HeaderName, value: impl TryInto<HeaderValue>) {
+        if let Ok(value) = value.try_into() {
+            self.headers.append(name, value);
+        }
     }
 
     pub(crate) fn cut() -> Response {
-        Response::default()
+        Response {
+            cut: true,
+            ..Response::empty(500)
+        }
     }
 }

@@ -13,7 +13,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
-use axum::http;
+use http::HeaderName;
+use http::header::{HOST, ORIGIN};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -253,7 +254,7 @@ async fn answer(
     if !delay.is_zero() {
         tokio::time::sleep(delay).await;
     }
-    if response.status == 0 {
+    if response.cut {
         peer.cut();
     }
     written(response)
@@ -298,7 +299,7 @@ async fn read(request: http::Request<Incoming>) -> Request {
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
     let body = to_bytes(Body::new(body), MAX_BODY).await;
     Request {
-        method: parts.method.as_str().to_owned(),
+        method: parts.method,
         path: path.to_owned(),
         headers: parts.headers,
         body: body.map_or_else(|_| vec![b' '; MAX_BODY + 1], Vec::from),
@@ -307,37 +308,9 @@ async fn read(request: http::Request<Incoming>) -> Request {
 
 fn written(response: Response) -> http::Response<Body> {
     let mut answer = http::Response::new(Body::from(response.body));
-    let status = http::StatusCode::from_u16(response.status);
-    *answer.status_mut() = status.unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR);
-    let headers = answer.headers_mut();
-    headers.reserve(response.headers.len());
-    for (name, value) in response.headers {
-        let value = match value {
-            Cow::Borrowed(value) => Ok(http::HeaderValue::from_static(value)),
-            Cow::Owned(value) => http::HeaderValue::try_from(value),
-        };
-        if let (Some(name), Ok(value)) = (header_name(&name), value) {
-            headers.append(name, value);
-        }
-    }
+    *answer.status_mut() = response.status;
+    *answer.headers_mut() = response.headers;
     answer
-}
-
-/// Returns a header's name; those of every answer are made already.
-fn header_name(name: &str) -> Option<http::HeaderName> {
-    const CORRELATION_ID: http::HeaderName = http::HeaderName::from_static("klarna-correlation-id");
-    const LIMIT: http::HeaderName = http::HeaderName::from_static("x-ratelimit-limit");
-    const REMAINING: http::HeaderName = http::HeaderName::from_static("x-ratelimit-remaining");
-    const RESET: http::HeaderName = http::HeaderName::from_static("x-ratelimit-reset");
-    Some(match name {
-        "Content-Type" => http::header::CONTENT_TYPE,
-        "Cache-Control" => http::header::CACHE_CONTROL,
-        "Klarna-Correlation-Id" => CORRELATION_ID,
-        "X-Ratelimit-Limit" => LIMIT,
-        "X-Ratelimit-Remaining" => REMAINING,
-        "X-Ratelimit-Reset" => RESET,
-        other => return http::HeaderName::try_from(other).ok(),
-    })
 }
 
 /// Returns whether only this machine may ask for the path.
@@ -357,12 +330,12 @@ fn is_local(request: &Request, peer: &Peer, door: &Door) -> bool {
         names.push(format!("{scheme}://{host}:{port}"));
     }
     // What is no text is there all the same, and is nobody's name.
-    let sent = |name| {
+    let sent = |name: HeaderName| {
         let value = request.headers.get(name)?;
         Some(String::from_utf8_lossy(value.as_bytes()))
     };
-    let host = sent("Host").map(|host| format!("{scheme}://{host}"));
-    let origin = sent("Origin").map(Cow::into_owned);
+    let host = sent(HOST).map(|host| format!("{scheme}://{host}"));
+    let origin = sent(ORIGIN).map(Cow::into_owned);
     let ours = |name: Option<String>| name.is_none_or(|name| names.contains(&name));
     peer.address.ip().is_loopback() && ours(host) && ours(origin)
 }

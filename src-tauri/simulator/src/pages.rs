@@ -6,6 +6,10 @@ mod qr;
 
 use std::collections::BTreeSet;
 
+use http::Method;
+use http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
 use maud::{DOCTYPE, Markup, html};
 use serde_json::json;
 
@@ -29,7 +33,7 @@ pub(crate) fn qr_image(world: &World, request: &Request, link: &str, now_ms: i64
     match png {
         Ok(Some(png)) => {
             let mut response = Response::of(200, "image/png", png);
-            response.add("Cache-Control", "no-store");
+            response.add(CACHE_CONTROL, "no-store");
             response
         }
         Ok(None) => closed(request, &CustomerError::Unknown),
@@ -76,13 +80,13 @@ pub(crate) fn asset(name: &str) -> Response {
         _ => return page(404, "Not found", html! { h1 { "Not found" } }),
     };
     let mut response = Response::of(200, kind, file);
-    response.add("X-Content-Type-Options", "nosniff");
+    response.add(X_CONTENT_TYPE_OPTIONS, "nosniff");
     response
 }
 
 /// Answers a customer who can do nothing here any more.
 fn closed(request: &Request, error: &CustomerError) -> Response {
-    let gone = *error == CustomerError::Disabled && request.method == "GET";
+    let gone = *error == CustomerError::Disabled && request.method == Method::GET;
     let status = match error {
         CustomerError::Disabled if gone => 410,
         CustomerError::Unknown | CustomerError::Expired | CustomerError::Disabled => 404,
@@ -137,10 +141,10 @@ impl Page<'_> {
             }
         };
         let mut response = Response::of(status, "text/html;charset=utf-8", html.into_string());
-        response.add("Content-Security-Policy", self.policy());
-        response.add("X-Content-Type-Options", "nosniff");
-        response.add("Referrer-Policy", "no-referrer");
-        response.add("Cache-Control", "no-store");
+        response.add(CONTENT_SECURITY_POLICY, self.policy());
+        response.add(X_CONTENT_TYPE_OPTIONS, "nosniff");
+        response.add(REFERRER_POLICY, "no-referrer");
+        response.add(CACHE_CONTROL, "no-store");
         response
     }
 

@@ -59,12 +59,7 @@ impl Counted {
     }
 
     fn klarna(&self, method: &str, path: &str, body: &Value) -> Value {
-        let request = Request {
-            method: method.into(),
-            path: path.into(),
-            body: body.to_string().into_bytes(),
-            ..Request::default()
-        };
+        let request = Request::new(method.parse().unwrap(), path, body.to_string());
         let world = self.klarna.world();
         let answer = world.lock().unwrap().answer(&request, self.clock.now_ms());
         serde_json::from_slice(&answer.body).unwrap()

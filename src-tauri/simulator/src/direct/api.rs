@@ -2,9 +2,11 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use http::header::{CACHE_CONTROL, LOCATION, WWW_AUTHENTICATE};
+use http::{HeaderName, HeaderValue};
 use serde_json::Value;
 
-use super::fault::{after, before};
+use super::fault::{CORRELATION_ID, after, before};
 use super::route::{self, Call};
 use crate::exchange::{Request, Response};
 use crate::world::{Object, Outcome, Problem, Reply, Settings, Standing, World};
@@ -26,7 +28,7 @@ impl World {
         if !is_authorized(request, self.settings()) {
             return unauthorized();
         }
-        let call = Call::of(&request.method, segments);
+        let call = Call::of(request.method.as_str(), segments);
         let correlation = self.correlate(now);
         let fault = call.and_then(|call| self.next_fault(call.operation()));
         let product = call.map(|call| route::needs(call).0);
@@ -63,7 +65,7 @@ impl World {
             .map(|key| {
                 self.settings()
                     .keys
-                    .kept_under(key, &request.method, request.path())
+                    .kept_under(key, request.method.as_str(), request.path())
             });
         if let Some(first) = key.as_deref().and_then(|key| self.replayed(key, now)) {
             return first;
@@ -149,24 +151,21 @@ impl World {
         let mut response = match (reply.body, reply.file) {
             (Some(body), _) => Response::of(reply.status, "application/json;charset=utf-8", body),
             (None, Some(file)) => Response::of(reply.status, file.content_type, file.bytes),
-            (None, None) => Response {
-                status: reply.status,
-                ..Response::default()
-            },
+            (None, None) => Response::empty(reply.status),
         };
         response.headers.reserve(HEADERS);
-        response.add("Klarna-Correlation-Id", correlation);
+        response.add(CORRELATION_ID, correlation);
         response.headers.extend(standing.headers());
-        response.add(
-            "Cache-Control",
-            "no-cache, no-store, max-age=0, must-revalidate",
-        );
+        let never = "no-cache, no-store, max-age=0, must-revalidate";
+        response.add(CACHE_CONTROL, HeaderValue::from_static(never));
         if let Some(path) = reply.location {
             let location = format!("{}{path}", self.settings().base_url);
-            response.add("Location", location);
+            response.add(LOCATION, location);
         }
-        if let Some((name, id)) = reply.created {
-            response.headers.push((name.into(), id.into()));
+        if let Some((name, id)) = reply.created
+            && let Ok(name) = HeaderName::try_from(name)
+        {
+            response.add(name, id);
         }
         response
     }
@@ -236,6 +235,6 @@ fn unauthorized() -> Response {
         "<html><head><title>401 Authorization Required</title></head>\
          <body><center><h1>401 Authorization Required</h1></center></body></html>",
     );
-    response.add("WWW-Authenticate", "Basic realm=\"very closed site\"");
+    response.add(WWW_AUTHENTICATE, "Basic realm=\"very closed site\"");
     response
 }

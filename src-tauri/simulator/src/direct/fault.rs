@@ -1,9 +1,13 @@
 //! What a fault of the script does to an answer.
 
+use http::header::{CONTENT_TYPE, RETRY_AFTER};
+use http::{HeaderName, HeaderValue};
 use serde_json::{Value, json};
 
 use crate::exchange::Response;
-use crate::world::{FaultKind, Object, Product};
+use crate::world::{FaultKind, Object, Product, Standing};
+
+pub(super) const CORRELATION_ID: HeaderName = HeaderName::from_static("klarna-correlation-id");
 
 /// Returns the answer of a fault that keeps Klarna from acting.
 pub(super) fn before(
@@ -81,7 +85,7 @@ pub(super) fn after(
             retry_after,
             ..
         } => {
-            let correlation = response.header("Klarna-Correlation-Id").unwrap_or_default();
+            let correlation = response.header(CORRELATION_ID.as_str()).unwrap_or_default();
             let said = words(*status, product);
             failure(*status, *headers, *retry_after, said, correlation)
         }
@@ -98,9 +102,8 @@ pub(super) fn after(
             response
         }
         FaultKind::WrongType => {
-            let kind = response.headers.iter_mut();
-            for (_, value) in kind.filter(|(name, _)| name == "Content-Type") {
-                *value = "text/plain;charset=utf-8".into();
+            if let Some(kind) = response.headers.get_mut(CONTENT_TYPE) {
+                *kind = HeaderValue::from_static("text/plain;charset=utf-8");
             }
             response
         }
@@ -156,21 +159,16 @@ fn failure(
             "correlation_id": correlation,
         });
         let mut response = Response::json(status, &body);
-        response.add("Klarna-Correlation-Id", correlation.to_owned());
+        response.add(CORRELATION_ID, correlation);
         if status == 429 {
-            response.add("X-Ratelimit-Limit", "50, 50;w=1");
-            response.add("X-Ratelimit-Remaining", "0");
-            response.add("X-Ratelimit-Reset", "1");
+            response.headers.extend(Standing::USED_UP.headers());
         }
         response
     } else {
-        Response {
-            status,
-            ..Response::default()
-        }
+        Response::empty(status)
     };
     if let Some(seconds) = retry_after {
-        response.add("Retry-After", seconds.to_string());
+        response.add(RETRY_AFTER, seconds);
     }
     response
 }

@@ -1,5 +1,6 @@
 //! The payment page: what the customer sees of a hosted session, and what happens when a button is pressed.
 
+use http::header::{LOCATION, REFERRER_POLICY};
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
@@ -62,10 +63,10 @@ fn acted(
     let own = || format!("/pay/{link}?after={}", status.to_ascii_lowercase());
     let mut response = Response::of(303, "text/plain", "");
     response.add(
-        "Location",
+        LOCATION,
         landing(session, world.settings()).unwrap_or_else(own),
     );
-    response.add("Referrer-Policy", "no-referrer");
+    response.add(REFERRER_POLICY, "no-referrer");
     response
 }
 

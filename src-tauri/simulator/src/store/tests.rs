@@ -41,19 +41,14 @@ impl Shop {
     }
 
     fn call(&mut self, method: &str, path: &str, key: Option<&str>, body: &Value) -> Value {
-        let request = Request {
-            method: method.into(),
-            path: path.into(),
-            body: body.to_string().into_bytes(),
-            ..Request::default()
-        };
+        let request = Request::new(method.parse().expect("a method"), path, body.to_string());
         let mut request = request.with_header("Authorization", "Basic practice");
         if let Some(key) = key {
             request = request.with_header("Klarna-Idempotency-Key", key);
         }
         let answer = self.world.answer(&request, self.now);
         let said = String::from_utf8_lossy(&answer.body);
-        assert!(answer.status < 300, "{method} {path}: {said}");
+        assert!(answer.status.is_success(), "{method} {path}: {said}");
         if self.world.has_changed() {
             let kept = self.store.keep(|extent| {
                 let changes = self.world.take(extent);

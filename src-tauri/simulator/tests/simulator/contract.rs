@@ -146,37 +146,38 @@ pub(crate) type Seen = (String, String, u16);
 /// Anything else than Klarna's interfaces – the payment page, the control interface – is not for this.
 pub(crate) fn check(method: &str, path: &str, response: &Response) -> Option<Seen> {
     let path = path.split_once('?').map_or(path, |(path, _)| path);
-    let what = format!("{method} {path}: {}", response.status);
-    if response.status == 401 {
+    let status = response.status.as_u16();
+    let what = format!("{method} {path}: {status}");
+    if status == 401 {
         check_unauthorized(&what, response);
     } else {
         check_headers(&what, response);
     }
     let Some((interface, template)) = operation(method, path) else {
-        assert_eq!(response.status, 404, "{what} is no operation");
+        assert_eq!(status, 404, "{what} is no operation");
         check_error(&what, response);
         return None;
     };
     let spec = interface.map(Specification::of);
-    let listed = spec.and_then(|spec| spec.answer(method, &template, response.status));
+    let listed = spec.and_then(|spec| spec.answer(method, &template, status));
     if listed.is_none() {
         let known = DIFFERENCES.iter().any(|difference| {
             (difference.method == "*" || difference.method == method)
                 && template.starts_with(difference.path)
-                && difference.status == response.status
+                && difference.status == status
         });
         assert!(known, "{what} is not listed for {template}");
     }
     match listed {
-        Some(listed) if response.status < 400 => {
+        Some(listed) if status < 400 => {
             let interface = spec.expect("it is listed there");
             interface.check_success(&what, listed, response);
         }
-        _ if response.status == 401 => {}
-        _ if response.status >= 400 => check_error(&what, response),
+        _ if status == 401 => {}
+        _ if status >= 400 => check_error(&what, response),
         _ => {}
     }
-    Some((method.to_owned(), template, response.status))
+    Some((method.to_owned(), template, status))
 }
 
 /// Asserts that a request or an answer is what a schema says.

@@ -17,7 +17,7 @@ fn a_lost_answer_leaves_the_capture_done_and_a_drop_does_not() {
         );
         let path = order_path(&order, "/captures");
         let cut = shop.post_once(&path, &json!({"captured_amount": 5000}), "k");
-        assert_eq!(cut, Response::default(), "{kind}");
+        assert!(cut.cut && cut.body.is_empty(), "{kind}");
         assert_eq!(shop.order(&order)["captured_amount"], captured, "{kind}");
         let again = shop.post_once(&path, &json!({"captured_amount": 5000}), "k");
         assert_eq!(again.status, 201, "{kind}");
@@ -94,7 +94,7 @@ fn errors_come_with_and_without_headers_before_and_after_acting() {
     assert_eq!(busy.header("Retry-After"), Some("2"));
     let bare = shop.post(&path, &capture);
     assert_eq!(
-        (bare.status, bare.headers.len(), bare.body.len()),
+        (bare.status.as_u16(), bare.headers.len(), bare.body.len()),
         (500, 0, 0)
     );
     assert_eq!(shop.order(&order)["captured_amount"], 0);
@@ -118,7 +118,7 @@ fn answers_can_be_late_broken_or_foreign() {
         ]),
     );
     let late = shop.get(&path);
-    assert_eq!((late.status, late.delay_ms), (200, 700));
+    assert_eq!((late.status.as_u16(), late.delay_ms), (200, 700));
     let broken = shop.get(&path);
     assert!(serde_json::from_slice::<Value>(&broken.body).is_err());
     assert!(broken.body.ends_with(b"}"), "it is whole");
@@ -154,7 +154,7 @@ fn every_status_of_trouble_can_be_scripted_with_and_without_headers() {
         let remaining = full.header("X-Ratelimit-Remaining");
         assert_eq!(remaining.is_some(), status == 429);
         let bare = shop.get(&path);
-        assert_eq!((bare.status, bare.headers.len()), (status, 0));
+        assert_eq!((bare.status.as_u16(), bare.headers.len()), (status, 0));
         assert_eq!(shop.get(&path).status, 200);
     }
 }

@@ -479,7 +479,7 @@ fn a_customer_walks_through_the_page() {
 
     let paid = shop.call_with("POST", &format!("{link}/pay"), &Value::Null, &json);
     assert_eq!(
-        (paid.status, body(&paid)),
+        (paid.status.as_u16(), body(&paid)),
         (200, json!({"status": "COMPLETED"}))
     );
     let again = shop.call_with("POST", &format!("{link}/pay"), &Value::Null, &json);

@@ -74,7 +74,7 @@ fn limited_and_unauthorized_answers_keep_the_contract() {
         .map(|_| {
             let answer = shop.post("/payments/v1/sessions", &basket());
             contract::check("POST", "/payments/v1/sessions", &answer);
-            answer.status
+            answer.status.as_u16()
         })
         .collect();
     assert_eq!(answers, [200, 200, 200, 200, 200, 429]);
@@ -423,7 +423,7 @@ fn miss(book: &mut Book) {
         book.seen
             .extend(contract::check(&method, &missed, &unknown));
         if path.contains('{') {
-            assert!((400..500).contains(&answer.status), "{method} {path}");
+            assert!(answer.status.is_client_error(), "{method} {path}");
         }
     }
     let answer = book.get("/payments/v2/sessions");

@@ -49,16 +49,12 @@ impl Shop {
         body: &Value,
         headers: &[(&str, &str)],
     ) -> Response {
-        let bare = Request {
-            method: method.into(),
-            path: path.into(),
-            body: if body.is_null() {
-                Vec::new()
-            } else {
-                body.to_string().into_bytes()
-            },
-            ..Request::default()
+        let body = if body.is_null() {
+            String::new()
+        } else {
+            body.to_string()
         };
+        let bare = Request::new(method.parse().expect("a method"), path, body);
         let request = headers.iter().fold(bare, |request, (name, value)| {
             request.with_header(name, value)
         });

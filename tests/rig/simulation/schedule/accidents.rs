@@ -78,12 +78,10 @@ impl Schedule {
         }
         let order = &orders[self.dice.below(orders.len())];
         let (edit, amount) = trouble::draw_edit(&mut self.dice);
-        let request = direct::Request {
-            method: "POST".into(),
-            path: format!("/control/orders/{order}/{edit}"),
-            body: json!({ "amount": amount }).to_string().into_bytes(),
-            ..direct::Request::default()
-        };
+        let request = direct::Request::post(
+            format!("/control/orders/{order}/{edit}"),
+            json!({ "amount": amount }).to_string(),
+        );
         let answer = self.world.answer(&request, self.now_ms);
         self.note(|| format!("portal: {edit} {amount:?} of {order} -> {}", answer.status));
         if answer.status == 200 {

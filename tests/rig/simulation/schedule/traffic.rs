@@ -142,10 +142,10 @@ impl Schedule {
         let mut answer = self.deliver(&letter);
         if accident == Some(Accident::LoseAnswer) {
             self.tally.meet(Kind::Fault, "lose answer");
-            answer.status = 0;
+            answer.cut = true;
         }
         let not_before = now.saturating_add_unsigned(answer.delay_ms);
-        let answer = if answer.status == 0 {
+        let answer = if answer.cut {
             unanswered(FaultKind::Cut)
         } else {
             Ok(outer(answer))

@@ -1,6 +1,6 @@
 //! Klarna's rate limits: so many requests a second for each class.
 
-use std::borrow::Cow;
+use http::{HeaderName, HeaderValue};
 
 use crate::world::protocol::time::SECOND_MS;
 
@@ -93,20 +93,30 @@ impl Limits {
 }
 
 impl Standing {
+    /// Where a class stands of which nothing is left.
+    pub(crate) const USED_UP: Standing = Standing {
+        limited: true,
+        per_second: 50,
+        remaining: 0,
+    };
+
     /// Returns the headers that tell a client where it stands.
-    pub(crate) fn headers(self) -> [(Cow<'static, str>, Cow<'static, str>); 3] {
+    pub(crate) fn headers(self) -> [(HeaderName, HeaderValue); 3] {
         let limit = match self.per_second {
-            5 => Cow::Borrowed("5, 5;w=1"),
-            50 => Cow::Borrowed("50, 50;w=1"),
-            limit => Cow::Owned(format!("{limit}, {limit};w=1")),
+            5 => HeaderValue::from_static("5, 5;w=1"),
+            50 => HeaderValue::from_static("50, 50;w=1"),
+            limit => HeaderValue::try_from(format!("{limit}, {limit};w=1")).expect("it is ASCII"),
         };
         [
-            ("X-Ratelimit-Limit".into(), limit),
+            (HeaderName::from_static("x-ratelimit-limit"), limit),
             (
-                "X-Ratelimit-Remaining".into(),
-                self.remaining.to_string().into(),
+                HeaderName::from_static("x-ratelimit-remaining"),
+                self.remaining.into(),
             ),
-            ("X-Ratelimit-Reset".into(), "1".into()),
+            (
+                HeaderName::from_static("x-ratelimit-reset"),
+                HeaderValue::from_static("1"),
+            ),
         ]
     }
 }
@@ -155,7 +165,8 @@ mod tests {
         let headers = limits
             .count(Class::CreatePaymentSession, false, Rate::Playground, 0)
             .headers();
-        assert_eq!(headers[0], ("X-Ratelimit-Limit".into(), "5, 5;w=1".into()));
-        assert_eq!(headers[1], ("X-Ratelimit-Remaining".into(), "0".into()));
+        let written = headers.map(|(name, value)| format!("{name}: {value:?}"));
+        assert_eq!(written[0], "x-ratelimit-limit: \"5, 5;w=1\"");
+        assert_eq!(written[1], "x-ratelimit-remaining: \"0\"");
     }
 }
