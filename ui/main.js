@@ -199,7 +199,7 @@ async function scanned(code) {
 }
 
 onTrouble(said);
-new Scanner({ search, home, lost: (text) => said({ code: "keys_unused", message: "", hint: "", params: { text } }) }, () => shown?.scanner_pause_ms ?? 200, (code) => void scanned(code)).listen(window);
+new Scanner({ search, home, lost: (text) => said({ code: "keys_unused", wrong: t("keys-unused", { text }), remedy: t("keys-unused.remedy"), field: "" }) }, () => shown?.scanner_pause_ms ?? 200, (code) => void scanned(code)).listen(window);
 listenForKeys(window);
 listenForPresses(window);
 listenForRows(window);

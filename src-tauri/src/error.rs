@@ -1,56 +1,39 @@
 //! What the screens see of an error: a code, what is wrong, what to do, and which field it is about.
 //!
-//! The only place where errors of the till become words for a person. It hides nothing and logs
-//! nothing; texts hold no secret, since the errors they come from hold none.
+//! It hides nothing and logs nothing; messages hold no secret, since the errors they come from hold none.
 
+use std::borrow::Borrow;
 use std::error::Error;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use handover_core::AmountError;
-use handover_core::ContactFault;
-use handover_core::Problem;
-use handover_core::Refusal;
+use handover_core::{AmountError, ContactFault, Message, Problem, Refusal, message};
 use handover_journal::JournalError;
+use handover_text::Words;
 use handover_till::engine::TillError;
 use handover_till::klarna::phone::PhoneError;
 use handover_till::open_till::OpenError;
-use handover_till::shop::accounts::AccountError;
+use handover_till::shop::accounts::{AccountError, Finding};
 use handover_till::shop::catalogue::CatalogueError;
 use handover_till::shop::home::PlaceError;
-use handover_till::shop::secrets::SecretsError;
+use handover_till::shop::secrets::{SealedFile, SecretsError};
 use handover_till::shop::settings::ConfigError;
 use handover_till::upkeep::backups::BackupError;
 use handover_till::upkeep::payouts::PayoutsError;
 
+use crate::present::words::texts;
 use crate::view::{StoppedAct, StoppedView, UiError};
 
-/// What stands between what is wrong and what to do in the till's own texts.
-const DASH: &str = " – ";
-
 impl UiError {
-    /// Makes an error from its three parts.
-    pub(crate) fn new(code: &str, message: impl Into<String>, hint: impl Into<String>) -> UiError {
+    /// Makes an error of what there is to say.
+    pub(crate) fn of(message: impl Borrow<Message>) -> UiError {
+        let message = message.borrow();
+        let Words { wrong, remedy } = texts().words(message);
         UiError {
-            code: code.to_owned(),
-            message: message.into(),
-            hint: hint.into(),
-            params: std::collections::BTreeMap::new(),
+            code: message.code(),
+            wrong,
+            remedy,
+            field: String::new(),
         }
-    }
-
-    /// Makes an error from a text of the till's: what is wrong, a dash, what to do.
-    pub(crate) fn told(code: &str, text: &str) -> UiError {
-        let (message, hint) = text.split_once(DASH).unwrap_or((text, ""));
-        UiError::new(code, sentence(message), sentence(hint))
-    }
-
-    /// Makes the answer of a window that is not ready.
-    pub(crate) fn starting() -> UiError {
-        UiError::new(
-            "starting",
-            "Handover is starting.",
-            "Try again in a moment.",
-        )
     }
 
     /// Names the field the error is about, as the screens name it.
@@ -60,133 +43,65 @@ impl UiError {
             "vat_percent" => "vat",
             other => other,
         };
-        self.with("field", &field.replace(' ', "_"))
+        UiError {
+            field: field.to_owned(),
+            ..self
+        }
     }
 
-    /// Adds a value the texts name.
-    pub(crate) fn with(mut self, name: &str, value: &str) -> UiError {
-        self.params.insert(name.to_owned(), value.to_owned());
-        self
+    /// Gives it the code of several errors that the screens treat alike.
+    fn coded(self, code: &str) -> UiError {
+        UiError {
+            code: code.to_owned(),
+            ..self
+        }
+    }
+
+    /// Makes the answer of a window that is not ready.
+    pub(crate) fn starting() -> UiError {
+        UiError::of(message!("starting"))
     }
 
     /// The text typed into `field` is no amount of money.
     pub(crate) fn amount(field: &str, error: AmountError) -> UiError {
-        let name = sentence(field);
-        UiError::new(
-            "not_an_amount",
-            format!("{name}: what you typed {error}."),
-            "Write it like 2.50.",
-        )
-        .about(field)
-    }
-
-    /// The text typed into `field` is no whole number.
-    pub(crate) fn quantity() -> UiError {
-        UiError::new(
-            "not_a_quantity",
-            "Quantity: this is not a whole number.",
-            "Write how many, like 3.",
-        )
-        .about("quantity")
+        let error = UiError::of(error.message(field));
+        error.coded("not_an_amount").about(field)
     }
 
     /// The text typed into `field` is no day.
     pub(crate) fn not_a_day(field: &str) -> UiError {
-        UiError::new("not_a_day", "This is no date.", "Write it like 2026-11-23.").about(field)
-    }
-
-    /// There is nothing to be paid.
-    pub(crate) fn empty_basket() -> UiError {
-        UiError::new(
-            "empty_basket",
-            "The basket is empty.",
-            "Add an article first.",
-        )
+        UiError::of(message!("not-a-day")).about(field)
     }
 
     /// The sale a screen named is none.
     pub(crate) fn no_such_sale() -> UiError {
-        UiError::new(
-            "no_such_sale",
-            "There is no such sale in this till.",
-            "Look for it in the day view (F7).",
-        )
+        UiError::of(message!("no-such-sale"))
     }
 
     /// The sale's record cannot be read.
     pub(crate) fn frozen(why: &str) -> UiError {
-        UiError::new(
-            "frozen",
-            format!("This sale's record cannot be read: {why}."),
-            "Do not hand over; call the person who reads after this till.",
-        )
+        UiError::of(message!("frozen", why = why))
+    }
+
+    /// Klarna is asked about the last sales, after a restoring.
+    pub(crate) fn reading_back(left: usize) -> UiError {
+        UiError::of(message!("reading-back", left = left))
     }
 }
 
 impl From<Refusal> for UiError {
     fn from(refusal: Refusal) -> UiError {
-        let error = UiError::told(refusal.code(), &refusal.to_string());
-        match &refusal {
-            Refusal::Basket { problems } => problems.first().map_or(error, UiError::from),
-            Refusal::QuantityNotPositive(_) => error.about("quantity"),
-            Refusal::DiscountOutOfRange => error.about("discount"),
-            Refusal::TextMissing(field)
-            | Refusal::TextTooLong(field)
-            | Refusal::TextUnreadable(field) => error.about(field),
-            Refusal::OnlyWhenTheTillPlaces(term) => error.about(term),
-            Refusal::NoSuchLine(line) => error.with("line", &line.to_string()),
-            Refusal::MoreThanLeft { line, left } => error
-                .about("quantity")
-                .with("line", &line.to_string())
-                .with("left", &left.to_string()),
-            Refusal::AmountAboveLeft(left) => error.about("amount").with("left", &left.to_string()),
-            Refusal::GoodsAboveLeft(left) => error.about("goods").with("left", &left.to_string()),
-            Refusal::GoodsBelowNothing => error.about("goods"),
-            Refusal::AmountNotPositive => error.about("amount"),
-            Refusal::OperationTaken(name) => error.with("operation", &name.to_string()),
-            Refusal::SentTooOften(limit) => error.with("limit", &limit.to_string()),
-            Refusal::NotNow(stage) => error.with("stage", stage.word()),
-            Refusal::AmountTooLarge
-            | Refusal::NoAgreement
-            | Refusal::AgreementIs(_)
-            | Refusal::AgreementStands
-            | Refusal::AgreementNotChargeable
-            | Refusal::ChargeUnderway
-            | Refusal::CapturedAlready
-            | Refusal::RefundedAlready
-            | Refusal::CapturedWhole
-            | Refusal::NothingLeft
-            | Refusal::NothingToRefund
-            | Refusal::WriteUnderway
-            | Refusal::QrIsNotSent
-            | Refusal::CategoryTwice
-            | Refusal::FallbackWithoutCategory
-            | Refusal::FindingDoesNotFit => error,
+        let error = UiError::of(refusal.message());
+        match refusal.field() {
+            Some(field) => error.about(&field),
+            None => error,
         }
     }
 }
 
 impl From<&Problem> for UiError {
     fn from(problem: &Problem) -> UiError {
-        let error = UiError::told(problem.fault.code(), &problem.to_string())
-            .about(problem.fault.field())
-            .with("name", &problem.name);
-        match problem.line {
-            Some(line) => error.with("line", &line.to_string()),
-            None => error,
-        }
-    }
-}
-
-impl UiError {
-    /// Returns what is said while Klarna is asked about the last sales, after a restoring.
-    pub(crate) fn reading_back(left: usize) -> UiError {
-        UiError::new(
-            "reading_back",
-            "The journal was restored. Its last sales are being read from Klarna again.",
-            "No payment is taken until that is done; it goes on by itself.",
-        )
-        .with("left", &left.to_string())
+        UiError::of(problem.message()).about(problem.fault.field())
     }
 }
 
@@ -198,90 +113,49 @@ impl From<TillError> for UiError {
             TillError::Frozen(why) => UiError::frozen(&why),
             TillError::Journal(error) => UiError::from(&*error),
             TillError::ReadingBack { left } => UiError::reading_back(left),
-            TillError::Stopped => UiError::new(
-                "stopped",
-                "The till has stopped.",
-                "Close Handover and start it again; every open payment is read back.",
-            ),
+            TillError::Stopped => UiError::of(message!("stopped")),
         }
     }
 }
 
 impl From<&JournalError> for UiError {
     fn from(error: &JournalError) -> UiError {
-        let (code, hint) = match error {
-            JournalError::NotAccessible { .. } => (
-                "journal_not_accessible",
-                "Check that the folder exists and that this account may use it.",
-            ),
-            JournalError::Damaged { .. } => (
-                "journal_damaged",
-                "Nothing was deleted. Call the person who reads after this till.",
-            ),
-            JournalError::NewerSchema { .. } => (
-                "journal_newer",
-                "Install the newer version of Handover. Nothing was changed.",
-            ),
-            JournalError::DiskFull { .. } => (
-                "disk_full",
-                "Make room on the disk, then start Handover again. No payment was lost.",
-            ),
-            JournalError::ReadOnly { .. } => (
-                "journal_read_only",
-                "Check the file's rights and whether the disk is mounted read-only.",
-            ),
-            JournalError::Unknown { .. } => (
-                "journal_unknown",
-                "Start Handover again: it reads at what was written.",
-            ),
-            JournalError::Displaced { rescued, .. } => (
-                "journal_displaced",
-                if rescued.is_ok() {
-                    "Close Handover and the other program, then start Handover again: it offers to put everything back."
-                } else {
-                    "Do not close Handover and do not switch this computer off. Call the person who reads after this till."
-                },
-            ),
-            JournalError::Busy { .. } => (
-                "journal_busy",
-                "Close the other program that has the journal open, then try again.",
-            ),
+        UiError::of(match error {
+            JournalError::NotAccessible { .. } => message!("journal-not-accessible"),
+            JournalError::Damaged { .. } => message!("journal-damaged"),
+            JournalError::NewerSchema { .. } => message!("journal-newer"),
+            JournalError::DiskFull { .. } => message!("disk-full"),
+            JournalError::ReadOnly { .. } => message!("journal-read-only"),
+            JournalError::Unknown { .. } => message!("journal-unknown"),
+            JournalError::Displaced { found, rescued, .. } => return displaced(found, rescued),
+            JournalError::Busy { .. } => message!("journal-busy"),
             JournalError::Io { .. }
             | JournalError::Conflict { .. }
             | JournalError::Rejected { .. }
-            | JournalError::Unfit { .. } => (
-                "journal_failed",
-                "Start Handover again; if it stays so, call the person who reads after this till.",
-            ),
-        };
-        UiError::new(code, sentence(&error.to_string()), hint)
+            | JournalError::Unfit { .. } => message!("journal-failed", why = error.to_string()),
+        })
     }
+}
+
+fn displaced(found: &str, rescued: &Result<PathBuf, String>) -> UiError {
+    let message = match rescued {
+        Ok(copy) => message!("journal-displaced", found = found, copy = shown(copy)),
+        Err(why) => message!("journal-displaced-unsaved", found = found, why = why),
+    };
+    UiError::of(message).coded("journal_displaced")
 }
 
 impl From<BackupError> for UiError {
     fn from(error: BackupError) -> UiError {
-        UiError::new(
-            "restore",
-            format!("{} {}", sentence(&error.to_string()), causes(&error))
-                .trim_end()
-                .to_owned(),
-            "Nothing was changed. Call the person who reads after this till.",
-        )
+        UiError::of(message!("restore", why = with_causes(&error)))
     }
 }
 
 impl From<&OpenError> for UiError {
     fn from(error: &OpenError) -> UiError {
-        let text = sentence(&error.to_string());
         match error {
             OpenError::Journal(error) => error.into(),
-            OpenError::Place(PlaceError::Locked { pid, .. }) => UiError::new(
-                "journal_locked",
-                "Handover is already running.",
-                "Use the window that is open, or close it and start again.",
-            )
-            .with("pid", pid.as_deref().unwrap_or_default()),
-            OpenError::Place(_) => UiError::told("folder", &text.replace("; ", DASH)),
+            OpenError::Place(error) => error.into(),
             OpenError::Config(ConfigError::Mistake {
                 line,
                 field,
@@ -289,54 +163,101 @@ impl From<&OpenError> for UiError {
                 fix,
                 ..
             }) => {
-                let place = if field.is_empty() {
-                    "no setting"
-                } else {
-                    field
-                };
-                let message = format!("Settings, line {line} ({place}): {problem}.");
-                let hint = format!(
-                    "{} – then start Handover again.",
-                    sentence(fix).trim_end_matches('.')
+                let line = line.to_string();
+                let message = message!(
+                    "settings-line",
+                    line = line,
+                    field = field,
+                    problem = problem,
+                    fix = fix
                 );
-                UiError::new("settings", message, hint).about(field)
+                UiError::of(message).coded("settings").about(field)
             }
-            OpenError::Config(_) => UiError::told("settings", &text.replace("; ", DASH)),
+            OpenError::Config(error) => UiError::from(error),
             OpenError::Account(error) => error.into(),
-            OpenError::Calendar(_) | OpenError::Endpoint(_) => UiError::new(
-                "settings",
-                text,
-                "Correct the settings file, then start Handover again.",
-            ),
-            OpenError::Listener(_) => UiError::told("listener", &text.replace("; ", DASH)),
+            OpenError::Calendar(_) | OpenError::Endpoint(_) => {
+                UiError::of(message!("settings-unusable", why = error.to_string()))
+                    .coded("settings")
+            }
+            OpenError::Listener(_) => UiError::of(message!("listener")),
             OpenError::Credential(_)
             | OpenError::Client(_)
             | OpenError::Simulator(_)
-            | OpenError::Thread(_) => UiError::new(
-                "start",
-                format!("{text} {}", causes(error)).trim_end().to_owned(),
-                "Start Handover again; if it stays so, call the person who reads after this till.",
-            ),
+            | OpenError::Thread(_) => UiError::of(message!("start", why = with_causes(error))),
         }
+    }
+}
+
+impl From<&PlaceError> for UiError {
+    fn from(error: &PlaceError) -> UiError {
+        let message = match error {
+            PlaceError::Locked { .. } => return UiError::of(message!("journal-locked")),
+            PlaceError::Homeless => message!("folder-unknown"),
+            PlaceError::NotAccessible { path, .. } => {
+                message!("folder-not-accessible", path = shown(path))
+            }
+            PlaceError::Network { path, kind } => {
+                message!("folder-on-network", path = shown(path), kind = kind)
+            }
+            PlaceError::CloudSync { path, service } => {
+                message!("folder-in-sync", path = shown(path), service = *service)
+            }
+        };
+        UiError::of(message).coded("folder")
     }
 }
 
 impl From<&AccountError> for UiError {
     fn from(error: &AccountError) -> UiError {
-        let told = UiError::told(error.code(), &error.to_string().replace("; ", DASH));
         match error {
-            AccountError::Credential(_) | AccountError::ForeignKey(..) => told.about("secret"),
-            AccountError::Secrets(
-                SecretsError::PassphraseMissing
-                | SecretsError::PassphraseWrong
-                | SecretsError::PassphraseShort,
-            ) => told.about("passphrase"),
-            AccountError::None(_)
-            | AccountError::Unreadable(_)
-            | AccountError::Secrets(_)
-            | AccountError::Place(_)
-            | AccountError::Test(_) => told,
+            AccountError::Credential(error) => {
+                UiError::of(message!("credentials", why = error.to_string())).about("secret")
+            }
+            AccountError::ForeignKey(other, mode) => {
+                UiError::of(message!("foreign-key", other = *other, mode = mode.name()))
+                    .about("secret")
+            }
+            AccountError::None(_) => UiError::of(message!("no-account")),
+            AccountError::Unreadable(mode) => {
+                UiError::of(message!("account-unreadable", mode = mode.name()))
+            }
+            AccountError::Secrets(error) => error.into(),
+            AccountError::Place(error) => error.into(),
+            AccountError::Test(Finding::NotAccepted) => UiError::of(message!("not-accepted")),
+            AccountError::Test(Finding::NotPermitted(what)) => {
+                UiError::of(message!("not-permitted", what = *what))
+            }
+            AccountError::Test(Finding::NotKnown(why)) => {
+                UiError::of(message!("not-known", why = why))
+            }
         }
+    }
+}
+
+impl From<&SecretsError> for UiError {
+    fn from(error: &SecretsError) -> UiError {
+        let message = match error {
+            SecretsError::NoKeyring { .. } => return UiError::of(message!("no-keyring")),
+            SecretsError::KeyringLocked { .. } => return UiError::of(message!("keyring-locked")),
+            SecretsError::PassphraseMissing => {
+                return UiError::of(message!("passphrase-missing")).about("passphrase");
+            }
+            SecretsError::PassphraseWrong => {
+                return UiError::of(message!("passphrase-wrong")).about("passphrase");
+            }
+            SecretsError::PassphraseShort => {
+                let letters = SealedFile::SHORTEST_PASSPHRASE;
+                return UiError::of(message!("passphrase-short", letters = letters))
+                    .about("passphrase");
+            }
+            SecretsError::KeyringFailed { why } => message!("keyring-failed", why = why),
+            SecretsError::NoAnswer => message!("secrets-no-answer"),
+            SecretsError::NotAccessible { file, .. } => {
+                message!("secrets-not-accessible", file = shown(file))
+            }
+            SecretsError::Damaged { file } => message!("secrets-damaged", file = shown(file)),
+        };
+        UiError::of(message).coded("secrets")
     }
 }
 
@@ -344,16 +265,16 @@ impl From<&ConfigError> for UiError {
     fn from(error: &ConfigError) -> UiError {
         match error {
             ConfigError::Mistake {
-                line,
                 field,
                 problem,
                 fix,
                 ..
-            } => UiError::new("settings_mistake", sentence(problem), sentence(fix))
-                .about(field)
-                .with("line", &line.to_string()),
-            ConfigError::NotAccessible { .. } => {
-                UiError::told("settings", &error.to_string().replace("; ", DASH))
+            } => {
+                UiError::of(message!("settings-mistake", problem = problem, fix = fix)).about(field)
+            }
+            ConfigError::NotAccessible { file, .. } => {
+                UiError::of(message!("settings-not-accessible", file = shown(file)))
+                    .coded("settings")
             }
         }
     }
@@ -363,48 +284,62 @@ impl From<&PayoutsError> for UiError {
     fn from(error: &PayoutsError) -> UiError {
         match error {
             PayoutsError::Journal(error) => error.into(),
-            PayoutsError::Klarna(why) => UiError::new(
-                "payouts_not_read",
-                "Klarna’s payouts could not be read.",
-                "Nothing is shown rather than half of it. See that Klarna is connected, then read again.",
-            )
-            .with("why", why),
+            PayoutsError::Klarna(_) => UiError::of(message!("payouts-not-read")),
             PayoutsError::NoDate(_) => UiError::not_a_day("from"),
-            PayoutsError::Currency { .. } => UiError::new(
-                "payouts_currency",
-                sentence(&error.to_string()),
-                "Ask the person who reads after this till.",
-            ),
+            PayoutsError::Currency {
+                reference,
+                currency,
+            } => UiError::of(message!(
+                "payouts-currency",
+                reference = reference,
+                currency = currency
+            )),
         }
     }
 }
 
 impl From<&CatalogueError> for UiError {
     fn from(error: &CatalogueError) -> UiError {
-        UiError::told("catalogue", &error.to_string().replace("; ", DASH))
+        let message = match error {
+            CatalogueError::Mistakes(_) => message!("catalogue-mistakes"),
+            CatalogueError::NotAccessible { file, .. } => {
+                message!("catalogue-not-accessible", file = shown(file))
+            }
+            CatalogueError::Foreign { file } => message!("catalogue-foreign", file = shown(file)),
+            CatalogueError::Store { file, .. } => message!("catalogue-store", file = shown(file)),
+        };
+        UiError::of(message).coded("catalogue")
     }
 }
 
 impl From<PhoneError> for UiError {
     fn from(error: PhoneError) -> UiError {
-        let code = match error {
-            PhoneError::NotPractice => "phone_not_practice",
-            PhoneError::NoPage => "phone_no_page",
-            PhoneError::TooLate => "phone_too_late",
-        };
-        UiError::new(code, sentence(&error.to_string()), "")
+        UiError::of(match error {
+            PhoneError::NotPractice => message!("phone-not-practice"),
+            PhoneError::NoPage => message!("phone-no-page"),
+            PhoneError::TooLate => message!("phone-too-late"),
+        })
     }
 }
 
 impl From<ContactFault> for UiError {
     fn from(fault: ContactFault) -> UiError {
-        let code = match fault {
-            ContactFault::NotAnAddress => "not_an_address",
-            ContactFault::NotANumber => "not_a_number",
-            ContactFault::UnknownPrefix => "unknown_prefix",
-        };
-        UiError::told(code, fault.text()).about("contact")
+        UiError::of(fault.message()).about("contact")
     }
+}
+
+/// Returns an error with the causes below it, in one line.
+fn with_causes(error: &dyn Error) -> String {
+    let below = causes(error);
+    if below.is_empty() {
+        error.to_string()
+    } else {
+        format!("{error}: {below}")
+    }
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
 }
 
 /// Returns what the window shows when the till cannot be opened.
@@ -482,70 +417,47 @@ fn journal_file(error: &JournalError) -> Option<&Path> {
     }
 }
 
-/// Returns a text as a sentence: a capital, and a full stop if it has no end.
-fn sentence(text: &str) -> String {
-    let text = text.trim();
-    let mut letters = text.chars();
-    let Some(first) = letters.next() else {
-        return String::new();
-    };
-    let end = if text.ends_with(['.', '!', '?', '…']) || !text.contains(' ') {
-        ""
-    } else {
-        "."
-    };
-    format!(
-        "{}{}{end}",
-        first.to_uppercase().collect::<String>(),
-        letters.as_str()
-    )
-}
-
 #[cfg(test)]
 mod tests {
+    use handover_core::{Fault, LineId};
+
     use super::*;
-    use handover_core::Stage;
 
     #[test]
     fn a_refusal_says_what_is_wrong_what_to_do_and_where() {
         let error = UiError::from(Refusal::QuantityNotPositive(0));
         assert_eq!(error.code, "quantity_not_positive");
-        assert_eq!(error.message, "Quantity: 0 is no quantity.");
-        assert_eq!(error.hint, "Enter 1 or more, or leave the line out.");
-        assert_eq!(
-            error.params.get("field").map(String::as_str),
-            Some("quantity")
-        );
+        assert_eq!(error.wrong, "Quantity must be at least 1.");
+        assert_eq!(error.remedy, "Enter how many, or remove the line.");
+        assert_eq!(error.field, "quantity");
     }
 
     #[test]
     fn a_field_is_named_as_the_screens_name_it() {
-        let missing = UiError::from(Refusal::TextMissing("order id"));
         assert_eq!(
-            missing.params.get("field").map(String::as_str),
-            Some("order_id")
+            UiError::from(Refusal::TextMissing("order id")).field,
+            "order_id"
         );
         let price = UiError::amount("price", AmountError::NotAnAmount);
-        assert_eq!(price.message, "Price: what you typed is not an amount.");
+        assert_eq!(price.wrong, "Price: this is not an amount.");
     }
 
     #[test]
-    fn every_refusal_has_a_message() {
-        for refusal in [
-            Refusal::NotNow(Stage::UnderReview),
-            Refusal::CapturedAlready,
-            Refusal::RefundedAlready,
-            Refusal::NothingToRefund,
-            Refusal::WriteUnderway,
-            Refusal::SentTooOften(10),
-            Refusal::FindingDoesNotFit,
-        ] {
-            let error = UiError::from(refusal);
-            assert!(
-                !error.message.is_empty() && !error.code.is_empty(),
-                "{error:?}"
-            );
-        }
+    fn a_problem_of_a_line_names_it_and_keeps_its_own_code() {
+        let problem = Problem {
+            line: Some(LineId(3)),
+            name: "HOLDER".to_owned(),
+            fault: Fault::PriceTooLarge,
+        };
+        let error = UiError::from(&problem);
+        assert_eq!(
+            error.wrong,
+            "Line 3 (HOLDER): The price is above 2,000,000.00."
+        );
+        assert_eq!(
+            (&*error.remedy, &*error.code, &*error.field),
+            ("Check the price.", "price_too_large", "price")
+        );
     }
 
     #[test]

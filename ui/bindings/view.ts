@@ -1842,21 +1842,21 @@ export type TryAgainWhy = "declined" | "error" | "back";
  */
 export type UiError = { 
 /**
- * What the screens match on; `error.<code>` in `ui/messages` is the text, if it is there.
+ * What the screens match on, e.g. `not_an_amount`.
  */
 code: string, 
 /**
- * What went wrong, in English, for a code without a text of its own.
+ * What is wrong.
  */
-message: string, 
+wrong: string, 
 /**
- * What to do about it, in English; `error.<code>.hint` if it is there. May be "".
+ * What to do about it, or "".
  */
-hint: string, 
+remedy: string, 
 /**
- * The values the texts name, e.g. `field`, `line`, `limit`.
+ * The field it is about, as the forms name it, or "".
  */
-params: { [key in string]: string }, };
+field: string, };
 
 /**
  * A sale that could not be compared.

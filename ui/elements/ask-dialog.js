@@ -89,7 +89,7 @@ export class AskDialog extends HTMLElement {
 
   /** @returns {HTMLElement | null} */
   #fieldAtFault() {
-    const name = this.#problem?.params["field"];
+    const name = this.#problem?.field;
     return name ? this.querySelector(`[name="${CSS.escape(name)}"]`) : this.querySelector("input[type=text]");
   }
 
@@ -101,7 +101,7 @@ export class AskDialog extends HTMLElement {
   /** @param {Question} question */
   #content(question) {
     const fields = question.fields ?? [];
-    const at = this.#problem?.params["field"];
+    const at = this.#problem?.field;
     const placed = fields.some((field) => field.name === at);
     return h(
       "dialog",

@@ -122,7 +122,7 @@ export class GoodsDialog extends HTMLElement {
       this.#busy = false;
       if (this.#question !== question) return;
       this.#redraw();
-      const at = this.#problem.params["field"];
+      const at = this.#problem.field;
       /** @type {HTMLElement | null} */ (at ? this.querySelector(`#goods-${CSS.escape(at)}`) : null)?.focus();
     }
   }
@@ -138,7 +138,7 @@ export class GoodsDialog extends HTMLElement {
 
   /** @param {GoodsQuestion} question */
   #content(question) {
-    const at = this.#problem?.params["field"];
+    const at = this.#problem?.field;
     const placed = (at === "amount" && this.#share === "amount") || (at === "reason" && question.reason);
     const free = this.#share === "goods" && (this.#price?.free ?? false);
     const amount = this.#share === "all" ? question.all : this.#share === "goods" && !free ? (this.#price?.amount ?? "") : "";
@@ -220,7 +220,7 @@ export class GoodsDialog extends HTMLElement {
   /** @param {string} name @param {string} label @param {string} hint @param {string} mode */
   #field(name, label, hint, mode) {
     const id = `goods-${name}`;
-    const error = this.#problem?.params["field"] === name ? this.#problem : null;
+    const error = this.#problem?.field === name ? this.#problem : null;
     return h(
       "div",
       { key: `field-${name}`, class: "field" },

@@ -89,7 +89,7 @@ export class PayDialog extends HTMLElement {
   }
 
   #isAboutCustomer() {
-    return this.#problem?.params["field"] === "customer";
+    return this.#problem?.field === "customer";
   }
 
   #redraw() {

@@ -3,33 +3,23 @@
 /** @import { UiError } from "../bindings/view.js" */
 
 import { h } from "../draw.js";
-import { has, t } from "../messages.js";
+import { t } from "../messages.js";
 import { icon } from "./icon.js";
 
 /** @param {UiError | null} error @param {{ id?: string, key?: string }} [props] */
 export function problem(error, props = {}) {
   if (!error) return null;
-  const { say, hint } = wording(error);
   return h(
     "p",
     { class: "problem", role: "alert", "data-code": error.code, ...props },
     icon("warning"),
-    h("span", null, h("strong", null, say), hint ? ` ${hint}` : null),
+    h("span", null, h("strong", null, error.wrong), error.remedy ? ` ${error.remedy}` : null),
   );
-}
-
-/** Returns an error's texts in the language of the screens. @param {UiError} error */
-export function wording(error) {
-  const id = `error.${error.code}`;
-  return {
-    say: has(id) ? t(id, error.params) : error.message || t("error.unknown"),
-    hint: has(`${id}.remedy`) ? t(`${id}.remedy`, error.params) : error.hint,
-  };
 }
 
 /** Returns whatever a command threw as an error that can be shown. @param {unknown} thrown @returns {UiError} */
 export function asError(thrown) {
   if (typeof thrown === "object" && thrown !== null && "code" in thrown) return /** @type {UiError} */ (thrown);
   console.error(thrown);
-  return { code: "unknown", message: "", hint: "", params: {} };
+  return { code: "unknown", wrong: t("unknown"), remedy: t("unknown.remedy"), field: "" };
 }

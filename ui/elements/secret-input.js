@@ -6,7 +6,7 @@ import { h } from "../draw.js";
 import { problem } from "./problem.js";
 
 /** Which field an error is about, if it is one of these. @param {UiError | null} error @param {string[]} names */
-export const fieldOf = (error, names) => names.find((name) => error?.params["field"] === name) ?? null;
+export const fieldOf = (error, names) => names.find((name) => error?.field === name) ?? null;
 
 /**
  * @param {object} what

@@ -51,7 +51,7 @@ export class DoubtForm extends Drawn {
       field("order_id", t("doubt.order_id"), this.problem, this.#chosen !== "order_exists"),
       field("note", t("doubt.note"), this.problem, false),
       h("button", { key: "settle", type: "submit", class: "button primary", "data-action": "settle-doubt", disabled: !view.allowed || !this.#chosen }, t("doubt.settle")),
-      problem(this.problem && !["order_id", "note"].includes(this.problem.params["field"] ?? "") ? this.problem : null, { key: "problem" }),
+      problem(this.problem && !["order_id", "note"].includes(this.problem.field ?? "") ? this.problem : null, { key: "problem" }),
     );
   }
 }
@@ -59,7 +59,7 @@ export class DoubtForm extends Drawn {
 /** @param {string} name @param {string} label @param {UiError | null} error @param {boolean} hidden */
 function field(name, label, error, hidden) {
   const id = `doubt-${name}`;
-  const own = error?.params["field"] === name ? error : null;
+  const own = error?.field === name ? error : null;
   return h(
     "div",
     { key: name, class: "field", hidden },

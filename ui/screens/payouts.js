@@ -26,7 +26,7 @@ export class PayoutsScreen extends Drawn {
   /** @override @param {Payouts} view */
   content(view) {
     const reading = view.read.kind === "underway";
-    const at = this.problem?.params["field"];
+    const at = this.problem?.field;
     return [
       h(
         "header",

@@ -7,7 +7,6 @@ import { h } from "../draw.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
 import { icon } from "../elements/icon.js";
-import { wording } from "../elements/problem.js";
 import "../elements/unlock-form.js";
 import { t } from "../messages.js";
 
@@ -19,14 +18,13 @@ export class StoppedScreen extends Drawn {
 
   /** @override @param {Stopped} view */
   content(view) {
-    const { say, hint } = wording(view.error);
     return h(
       "section",
       { class: "stopped", role: "alert", "data-code": view.error.code },
       icon("lock"),
       h("p", { class: "over" }, t(view.can.length > 0 && !view.backup ? "stopped.title.account" : "stopped.title")),
-      h("h1", { tabindex: "-1", "data-autofocus": true }, say),
-      hint ? h("p", { class: "hint" }, hint) : null,
+      h("h1", { tabindex: "-1", "data-autofocus": true }, view.error.wrong),
+      view.error.remedy ? h("p", { class: "hint" }, view.error.remedy) : null,
       view.backup && view.can.includes("restore") ? this.#offer(view.backup) : null,
       view.can.includes("unlock") ? h("unlock-form", { key: "unlock", ".view": {} }) : null,
       view.can.includes("settings") ? button({ action: "settings", label: t("stopped.settings"), press: () => void this.attempt(backend.go({ kind: "settings" })) }) : null,

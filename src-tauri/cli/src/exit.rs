@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::words::words;
 use handover_journal::{JournalError, VerifyError};
 use handover_klarna::settlements::ReportError;
 use handover_till::engine::TillError;
@@ -99,7 +100,10 @@ pub(super) enum Failure {
 impl Failure {
     /// Returns the failure and what caused it, each mistake of a file in a line of its own.
     pub(super) fn lines(&self) -> Vec<String> {
-        let mut text = self.to_string();
+        let mut text = match self {
+            Failure::Till(TillError::Refused(refusal)) => words(&refusal.message()),
+            other => other.to_string(),
+        };
         if let Failure::File(FileErrors(errors)) = self {
             return errors.iter().map(ToString::to_string).collect();
         }
@@ -153,14 +157,14 @@ impl Failure {
     }
 
     /// Returns the reason code for scripts.
-    pub(super) fn reason(&self) -> &'static str {
-        match self {
+    pub(super) fn reason(&self) -> String {
+        let reason = match self {
             Failure::Usage(_) => "usage",
             Failure::File(_) => "file",
             Failure::Catalogue(_) => "catalogue",
             Failure::Config(_) | Failure::Open(OpenError::Config(_)) => "settings",
             Failure::Account(error) | Failure::Open(OpenError::Account(error)) => error.code(),
-            Failure::Till(TillError::Refused(refusal)) => refusal.code(),
+            Failure::Till(TillError::Refused(refusal)) => return refusal.code(),
             Failure::Till(TillError::NoSuchSale) | Failure::NoSale(_) => "no_such_sale",
             Failure::NoCustomer(_) => "no_such_customer",
             Failure::Till(TillError::Frozen(_)) => "frozen",
@@ -187,7 +191,8 @@ impl Failure {
             | Failure::Phone(_)
             | Failure::Machine(_)
             | Failure::Calendar(_) => "machine",
-        }
+        };
+        reason.to_owned()
     }
 }
 

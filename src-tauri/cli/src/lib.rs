@@ -19,6 +19,7 @@ mod steps;
 mod stop;
 mod truth;
 mod values;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -24,6 +24,7 @@ use serde_json::json;
 use super::exit::{self, Failure};
 use super::inputs::Inputs;
 use super::output::Output;
+use super::words::words;
 use super::{customers, steps};
 
 /// The longest a customer is waited for: 45 hours, since Klarna's page stands for 47.
@@ -230,7 +231,7 @@ fn read_channel(
             ));
         }
     };
-    let contact = contact.map_err(|fault| usage(fault.text()))?;
+    let contact = contact.map_err(|fault| usage(&words(&fault.message())))?;
     Ok((contact.channel(), Some(contact)))
 }
 
@@ -379,11 +380,11 @@ fn refused(rung: &Rung, refusal: &Refusal, output: &Output) -> Result<u8, Failur
     let problems = if let Refusal::Basket { problems } = refusal {
         problems.as_slice()
     } else {
-        output.aside(format!("till: refused – {refusal}"));
+        output.aside(format!("till: refused – {}", words(&refusal.message())));
         &[]
     };
     for problem in problems.iter().take(10) {
-        output.aside(format!("till: refused – {problem}"));
+        output.aside(format!("till: refused – {}", words(&problem.message())));
     }
     if problems.len() > 10 {
         output.aside(format!("till: and {} more", problems.len() - 10));
@@ -396,7 +397,7 @@ fn refused(rung: &Rung, refusal: &Refusal, output: &Output) -> Result<u8, Failur
                 "line": problem.line.map(|LineId(line)| line),
                 "field": problem.fault.field(),
                 "reason": problem.fault.code(),
-                "message": problem.to_string(),
+                "message": words(&problem.message()),
             })
         })
         .collect();
@@ -405,7 +406,7 @@ fn refused(rung: &Rung, refusal: &Refusal, output: &Output) -> Result<u8, Failur
             "sale": null,
             "state": "refused",
             "reason": refusal.code(),
-            "message": refusal.to_string(),
+            "message": words(&refusal.message()),
             "problems": listed,
             "total_minor": total,
             "currency": rung.currency().code(),

@@ -42,10 +42,23 @@ impl Message {
         self.key
     }
 
-    /// Returns the key as scripts and screens know it, such as `quantity_not_positive`.
+    /// Returns the key as scripts and screens know it, such as `quantity_not_positive`; of what a message says about
+    /// another one, that one's.
     #[must_use]
     pub fn code(&self) -> String {
-        self.key.replace('-', "_")
+        match self.held() {
+            Some(held) => held.code(),
+            None => self.key.replace('-', "_"),
+        }
+    }
+
+    /// Returns the message that this one holds.
+    #[must_use]
+    pub fn held(&self) -> Option<&Message> {
+        self.values.iter().find_map(|(_, value)| match value {
+            Value::Message(held) => Some(&**held),
+            Value::Text(_) | Value::Count(_) | Value::Money(_) | Value::Rate(_) => None,
+        })
     }
 
     /// Returns the values by name.
@@ -150,9 +163,9 @@ mod tests {
     #[test]
     fn a_message_is_a_code_for_scripts_and_a_line_in_the_log() {
         let left = Money::from_minor(250, Currency::Gbp);
-        let message = message!("error-amount-above-left", left = left);
-        assert_eq!(message.code(), "error_amount_above_left");
-        assert_eq!(message.to_string(), "error-amount-above-left (left: £2.50)");
+        let message = message!("amount-above-left", left = left);
+        assert_eq!(message.code(), "amount_above_left");
+        assert_eq!(message.to_string(), "amount-above-left (left: £2.50)");
         assert_eq!(message!("stage-paid").to_string(), "stage-paid");
         assert_eq!(Value::from("two\nlines").to_string(), "two\\nlines");
     }

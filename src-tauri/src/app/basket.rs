@@ -1,5 +1,6 @@
 //! Ringing up: the basket on screen, which is a sale like any other.
 
+use handover_core::message;
 use std::sync::Arc;
 
 use handover_core::NoDiscount;
@@ -59,13 +60,11 @@ impl App {
     /// # Errors
     /// When there is none, or a code added nothing and nobody has said what is to become of it.
     pub(super) fn whole_basket(&self) -> Result<Arc<Sale>, UiError> {
-        let basket = self.basket().ok_or_else(UiError::empty_basket)?;
+        let basket = self
+            .basket()
+            .ok_or_else(|| UiError::of(message!("empty-basket")))?;
         if self.now().codes.of(Some(basket.id())).next().is_some() {
-            return Err(UiError::new(
-                "codes_not_added",
-                "A code that was scanned added nothing to this basket.",
-                "Say what is to become of it first.",
-            ));
+            return Err(UiError::of(message!("codes-not-added")));
         }
         Ok(basket)
     }
@@ -77,14 +76,7 @@ impl App {
     pub(crate) async fn add_article(&self, sku: &str, quantity: &str) -> Result<(), UiError> {
         let quantity = whole_number(quantity)?;
         let article = self.opened()?.catalogue().by_sku(sku).cloned();
-        let article = article.ok_or_else(|| {
-            UiError::new(
-                "no_such_article",
-                "This article is not in the catalogue.",
-                "Search again, or sell it as an open amount (Ins).",
-            )
-            .with("sku", sku)
-        })?;
+        let article = article.ok_or_else(|| UiError::of(message!("no-such-article")))?;
         self.add(line(&article, quantity)).await
     }
 
@@ -101,14 +93,8 @@ impl App {
         let notation = self.opened()?.shop.notation;
         let not_usable = |error| UiError::amount("price", error);
         let unit_price = notation.parse(price).map_err(not_usable)?;
-        let tax_rate = TaxRate::parse_percent(vat).ok_or_else(|| {
-            UiError::new(
-                "not_a_rate",
-                "VAT: this is not a tax rate.",
-                "Write it like 20.",
-            )
-            .about("vat")
-        })?;
+        let tax_rate = TaxRate::parse_percent(vat)
+            .ok_or_else(|| UiError::of(message!("not-a-rate")).about("vat"))?;
         let name = name.trim().to_owned();
         self.add(NewLine {
             sku: OPEN_AMOUNT.to_owned(),
@@ -353,11 +339,9 @@ impl App {
 
     fn must_be_free(&self) -> Result<(), UiError> {
         match self.basket() {
-            Some(basket) if !basket.basket().lines().is_empty() => Err(UiError::new(
-                "basket_not_empty",
-                "There are articles in the basket on screen.",
-                "Pay, park or clear that one first.",
-            )),
+            Some(basket) if !basket.basket().lines().is_empty() => {
+                Err(UiError::of(message!("basket-not-empty")))
+            }
             Some(_) | None => Ok(()),
         }
     }
@@ -409,23 +393,14 @@ fn is_misread(code: &str) -> bool {
 }
 
 fn no_basket() -> UiError {
-    UiError::new(
-        "no_basket",
-        "There is no basket on screen.",
-        "Scan an article first.",
-    )
+    UiError::of(message!("no-basket"))
 }
 
 /// Reads `2.50`, or `10%`.
 fn discount(text: &str, notation: Notation) -> Result<Discount, UiError> {
     Discount::parse(text, notation).map_err(|error| match error {
         NoDiscount::Amount(error) => UiError::amount("discount", error),
-        NoDiscount::Part => UiError::new(
-            "not_a_share",
-            "Discount: this is not a percentage.",
-            "Write it like 10%.",
-        )
-        .about("discount"),
+        NoDiscount::Part => UiError::of(message!("not-a-share")).about("discount"),
     })
 }
 

@@ -1,6 +1,7 @@
 //! What is done with an order: goods go, wholly or in part, and money goes back.
 
 use handover_core::is_plain;
+use handover_core::message;
 use handover_core::{Command, Fact, Goods, LineId, Money, Refusal, SaleId, Share, Timestamp};
 
 use super::App;
@@ -130,11 +131,7 @@ fn named(pieces: &[Piece]) -> Result<Goods, UiError> {
     };
     let pieces: Result<Vec<_>, UiError> = pieces.iter().map(piece).collect();
     match pieces? {
-        none if none.is_empty() => Err(UiError::new(
-            "nothing_chosen",
-            "No article is chosen.",
-            "Say how many of which.",
-        )),
+        none if none.is_empty() => Err(UiError::of(message!("nothing-chosen"))),
         pieces => Ok(Goods::Pieces(pieces)),
     }
 }

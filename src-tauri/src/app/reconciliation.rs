@@ -1,5 +1,6 @@
 //! Reconciliation: a day compared with Klarna, and the payouts of a period.
 
+use handover_core::message;
 use std::sync::Arc;
 
 use handover_core::{SaleId, Stage};
@@ -75,13 +76,7 @@ impl App {
         let chosen = differences
             .get(difference.place)
             .filter(|_| reads.difference_id(difference.place) == difference);
-        let chosen = chosen.ok_or_else(|| {
-            UiError::new(
-                "no_such_difference",
-                "This difference is of an earlier check.",
-                "Look at the list as it is now.",
-            )
-        })?;
+        let chosen = chosen.ok_or_else(|| UiError::of(message!("no-such-difference")))?;
         let sale = SaleId::parse(&chosen.sale.sale_id).ok_or_else(UiError::no_such_sale)?;
         let till = &self.opened()?.open_till.till;
         let taken = reconciliation::take(till, &who, sale, chosen, note).await?;
@@ -147,12 +142,7 @@ impl App {
         let to = day_or(to.trim(), "to", || Some(today))?;
         let from = day_or(from.trim(), "from", || neighbour(&to, -DAYS))?;
         if from > to {
-            return Err(UiError::new(
-                "period_backwards",
-                "The first day is after the last.",
-                "Give the earlier day first.",
-            )
-            .about("from"));
+            return Err(UiError::of(message!("period-backwards")).about("from"));
         }
         Ok(Period { from, to })
     }

@@ -3,6 +3,7 @@
 //! Whatever is typed here works with or without an open till. An account that passed its test is
 //! held here until it is kept or the screen is left; the page has forgotten its secret by then.
 
+use handover_core::message;
 use std::collections::BTreeMap;
 
 use handover_till::local_time::LocalTime;
@@ -99,21 +100,13 @@ impl App {
     ) -> Result<(), UiError> {
         let setup = self.setup()?;
         let mut held = self.passed.lock().await;
-        let passed = held.as_ref().ok_or_else(|| {
-            UiError::new(
-                "not_tested",
-                "No account has passed its test.",
-                "Test it first.",
-            )
-        })?;
+        let passed = held
+            .as_ref()
+            .ok_or_else(|| UiError::of(message!("not-tested")))?;
         let (store, accounts) = match store {
             AccountStore::Keyring => (StoreKind::Keyring, setup.accounts.clone()),
             AccountStore::EncryptedFile if passphrase.expose_secret() != again.expose_secret() => {
-                let differ = "The two passphrases differ.";
-                return Err(
-                    UiError::new("passphrases_differ", differ, "Type both again.")
-                        .about("passphrase"),
-                );
+                return Err(UiError::of(message!("passphrases-differ")).about("passphrase"));
             }
             AccountStore::EncryptedFile => (
                 StoreKind::EncryptedFile,
@@ -284,11 +277,7 @@ const fn chosen(mode: view::Mode) -> Mode {
 /// Returns a mode that has an account.
 fn real(mode: view::Mode) -> Result<Mode, UiError> {
     match chosen(mode) {
-        Mode::Practice => Err(UiError::new(
-            "mode",
-            "Practice needs no account.",
-            "Choose playground or live.",
-        )),
+        Mode::Practice => Err(UiError::of(message!("practice-needs-none"))),
         mode @ (Mode::Playground | Mode::Live) => Ok(mode),
     }
 }

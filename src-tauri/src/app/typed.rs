@@ -1,5 +1,6 @@
 //! What was typed or named by a page, read into the types of core.
 
+use handover_core::message;
 use handover_till::local_time::neighbour;
 use handover_till::shop::customer::CustomerName;
 
@@ -13,19 +14,15 @@ const NOT_PEOPLE: [&str; 4] = ["klarna", "till", "customer", CASHIER];
 
 /// Reads how many.
 pub(super) fn whole_number(text: &str) -> Result<i64, UiError> {
-    text.trim().parse().map_err(|_| UiError::quantity())
+    text.trim()
+        .parse()
+        .map_err(|_| UiError::of(message!("not-a-quantity")).about("quantity"))
 }
 
 /// Reads how the shop calls a customer.
 pub(super) fn customer_name(text: &str) -> Result<CustomerName, UiError> {
-    CustomerName::parse(text).ok_or_else(|| {
-        UiError::new(
-            "not_a_customer",
-            "Customer: this is no name or number.",
-            "Write one line of at most 100 letters.",
-        )
-        .about("customer")
-    })
+    CustomerName::parse(text)
+        .ok_or_else(|| UiError::of(message!("not-a-customer")).about("customer"))
 }
 
 /// Reads a day, or takes the usual one.
@@ -58,12 +55,7 @@ pub(super) fn signer(name: &str) -> Result<String, UiError> {
         .iter()
         .any(|nobody| name.eq_ignore_ascii_case(nobody));
     if is_nobody {
-        return Err(UiError::new(
-            "not_a_person",
-            "This is no person's name.",
-            "Write the name of the person who signs.",
-        )
-        .about("name"));
+        return Err(UiError::of(message!("not-a-person")).about("name"));
     }
     Ok(name.to_owned())
 }
@@ -97,6 +89,6 @@ mod tests {
             Ok("2026-10-01")
         );
         let error = day_or("2026-02-30", "to", usual).expect_err("there is no such day");
-        assert_eq!(error.params.get("field").map(String::as_str), Some("to"));
+        assert_eq!(error.field, "to");
     }
 }

@@ -46,12 +46,12 @@ pub enum Tone {
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct UiError {
-    /// What the screens match on; `error.<code>` in `ui/messages` is the text, if it is there.
+    /// What the screens match on, e.g. `not_an_amount`.
     pub code: String,
-    /// What went wrong, in English, for a code without a text of its own.
-    pub message: String,
-    /// What to do about it, in English; `error.<code>.hint` if it is there. May be "".
-    pub hint: String,
-    /// The values the texts name, e.g. `field`, `line`, `limit`.
-    pub params: BTreeMap<String, String>,
+    /// What is wrong.
+    pub wrong: String,
+    /// What to do about it, or "".
+    pub remedy: String,
+    /// The field it is about, as the forms name it, or "".
+    pub field: String,
 }

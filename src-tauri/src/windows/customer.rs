@@ -1,5 +1,6 @@
 //! The customer's window: on its own monitor, or hidden.
 
+use handover_core::message;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -31,11 +32,7 @@ pub(crate) fn place(handle: &AppHandle, app: &App) {
 pub(crate) fn toggle(handle: &AppHandle, app: &App) -> Result<(), UiError> {
     let not_possible = |error: tauri::Error| {
         tracing::warn!(%error, "the customer's window could not be shown or hidden");
-        UiError::new(
-            "customer_screen",
-            "The customer's screen could not be switched.",
-            "Start Handover again.",
-        )
+        UiError::of(message!("customer-screen"))
     };
     let Some(customer) = handle.get_webview_window(CUSTOMER) else {
         return Err(not_possible(tauri::Error::WindowNotFound));

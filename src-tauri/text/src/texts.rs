@@ -53,7 +53,7 @@ struct Catalogue {
 }
 
 /// The files of the English folder; a test compares them with it.
-pub(crate) const ENGLISH: [(&str, &str); 11] = [
+pub(crate) const ENGLISH: [(&str, &str); 12] = [
     ("basket", include_str!("../messages/en/basket.ftl")),
     ("books", include_str!("../messages/en/books.ftl")),
     ("customer", include_str!("../messages/en/customer.ftl")),
@@ -62,6 +62,7 @@ pub(crate) const ENGLISH: [(&str, &str); 11] = [
     ("phone", include_str!("../messages/en/phone.ftl")),
     ("problems", include_str!("../messages/en/problems.ftl")),
     ("questions", include_str!("../messages/en/questions.ftl")),
+    ("refusals", include_str!("../messages/en/refusals.ftl")),
     ("records", include_str!("../messages/en/records.ftl")),
     ("sale", include_str!("../messages/en/sale.ftl")),
     ("settings", include_str!("../messages/en/settings.ftl")),
@@ -175,15 +176,23 @@ impl Texts {
         )
     }
 
-    /// Returns what is wrong and what to do, for a message with the attribute `remedy`.
+    /// Returns what is wrong, and what to do: the message's attribute `remedy`, or that of the message it holds.
     #[must_use]
     pub fn words(self, message: impl Borrow<Message>) -> Words {
         let message = message.borrow();
-        let found = self.catalogue.bundle.get_message(message.key());
-        let remedy = found.and_then(|found| found.get_attribute("remedy"));
         Words {
             wrong: self.line(message),
-            remedy: remedy.map_or_else(String::new, |remedy| self.written(remedy.value(), message)),
+            remedy: self.remedy(message),
+        }
+    }
+
+    fn remedy(self, message: &Message) -> String {
+        let found = self.catalogue.bundle.get_message(message.key());
+        match found.and_then(|found| found.get_attribute("remedy")) {
+            Some(remedy) => self.written(remedy.value(), message),
+            None => message
+                .held()
+                .map_or_else(String::new, |held| self.remedy(held)),
         }
     }
 
@@ -215,6 +224,15 @@ impl Texts {
             Value::Message(message) => self.line(&**message),
         };
         FluentValue::from(text)
+    }
+}
+
+/// Both, one after the other.
+impl fmt::Display for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.wrong)?;
+        f.write_str(if self.remedy.is_empty() { "" } else { " " })?;
+        f.write_str(&self.remedy)
     }
 }
 
@@ -366,7 +384,7 @@ mod tests {
 
     #[test]
     fn a_problem_says_what_is_wrong_and_what_to_do() {
-        let words = english().words(message!("error-keyring-locked"));
+        let words = english().words(message!("keyring-locked"));
         assert_eq!(words.wrong, "The keyring is locked.");
         assert_eq!(
             words.remedy,

@@ -58,12 +58,13 @@ fn every_label_of_the_pages_is_in_the_catalogue_and_every_message_is_asked_for()
     let missing: Vec<_> = written
         .labels
         .iter()
-        .filter(|(key, _)| !catalogue.contains_key(key))
+        .filter(|(key, _)| !catalogue.contains_key(key.trim_end_matches("-remedy")))
         .collect();
     assert!(missing.is_empty(), "no labels {missing:#?}");
     let asked: BTreeSet<String> = asked().into_iter().map(|asked| asked.key).collect();
     let is_asked = |key: &&String| {
-        asked.contains(*key)
+        key.as_str() == "field"
+            || asked.contains(*key)
             || written.texts.contains(*key)
             || written.patterns.iter().any(|(before, after)| {
                 key.strip_prefix(before.as_str())
@@ -148,6 +149,16 @@ fn catalogue() -> Catalogue {
             assert!(before.is_none(), "{} stands twice", message.id.name);
         }
     }
+    // A message that stands within another one names its own values as well.
+    let own = catalogue.clone();
+    for named in catalogue.values_mut() {
+        let within: Vec<String> = named
+            .iter()
+            .filter_map(|name| name.strip_prefix('=').map(str::to_owned))
+            .collect();
+        named.retain(|name| !name.starts_with('='));
+        named.extend(within.iter().flat_map(|key| own[key].clone()));
+    }
     catalogue
 }
 
@@ -165,9 +176,11 @@ fn names(pattern: &Pattern<&str>, named: &mut BTreeSet<String>) {
                 selector
             }
         };
-        if let InlineExpression::VariableReference { id } = inline {
-            named.insert(id.name.to_owned());
-        }
+        match inline {
+            InlineExpression::VariableReference { id } => named.insert(id.name.to_owned()),
+            InlineExpression::MessageReference { id, .. } => named.insert(format!("={}", id.name)),
+            _ => false,
+        };
     }
 }
 

@@ -122,7 +122,10 @@ fn a_contact_is_taken_from_standard_input_or_a_file() {
             &["sms:+447755564318", "--contact-file", &number],
             "given twice",
         ),
-        (&["email", "--contact-file", &number], "no e-mail address"),
+        (
+            &["email", "--contact-file", &number],
+            "not a valid e-mail address",
+        ),
         (
             &["sms", "--contact-file", "/dev/null"],
             "not a valid phone number",

@@ -234,7 +234,7 @@ fn every_option_that_cannot_be_used_names_itself_and_the_fix() {
         (
             &["refund", sale, "--reason", "x", "--amount", "-2"],
             3,
-            "amount: enter more than nothing",
+            "must be more than nothing",
         ),
         (
             &["refund", sale, "--reason", "x", "--amount", "99"],
@@ -244,22 +244,22 @@ fn every_option_that_cannot_be_used_names_itself_and_the_fix() {
         (
             &["refund", sale, "--reason", "x", "--line", "7"],
             3,
-            "no line 7 in this sale",
+            "no such line in this sale",
         ),
         (
             &["refund", sale, "--reason", "x", "--line", "1=7"],
             3,
-            "line 1: 6 left",
+            "Line 1: only 6 left",
         ),
         (
             &["refund", sale, "--reason", "x", "--line", "1=0"],
             3,
-            "enter 1 or more",
+            "must be at least 1",
         ),
         (
             &["refund", sale, "--reason", " "],
             3,
-            "reason: enter a text",
+            "Reason: a text is missing. Enter it.",
         ),
         (&["release", sale], 3, "all of it was handed over"),
     ] {

@@ -6,6 +6,8 @@ use std::fmt;
 use crate::basket::Basket;
 use crate::basket::discount::Discount;
 use crate::basket::line::Line;
+use crate::message;
+use crate::message::Message;
 use crate::values::id::LineId;
 use crate::values::money::{MAX_MINOR, Money};
 use crate::values::tax::TaxRate;
@@ -81,8 +83,38 @@ pub enum Fault {
 impl Fault {
     /// Returns the reason code for scripts and screens.
     #[must_use]
-    pub const fn code(self) -> &'static str {
-        self.words().0
+    pub fn code(self) -> String {
+        self.message().code()
+    }
+
+    /// Returns what is said to a person.
+    #[must_use]
+    pub fn message(self) -> Message {
+        match self {
+            Fault::EmptyBasket => message!("empty-basket"),
+            Fault::TooManyLines => message!("too-many-lines"),
+            Fault::TotalNotPositive => message!("total-not-positive"),
+            Fault::TotalTooLarge => message!("total-too-large"),
+            Fault::SkuMissing => message!("sku-missing"),
+            Fault::SkuTooLong => message!("sku-too-long"),
+            Fault::NameMissing => message!("name-missing"),
+            Fault::NameTooLong => message!("name-too-long"),
+            Fault::TextUnreadable => message!("line-text-unreadable"),
+            Fault::QuantityNegative => message!("quantity-negative"),
+            Fault::QuantityZero => message!("quantity-zero"),
+            Fault::PriceNegative => message!("price-negative"),
+            Fault::PriceTooLarge => message!("price-too-large"),
+            Fault::LineTooLarge => message!("line-too-large"),
+            Fault::DiscountNegative => message!("discount-negative"),
+            Fault::DiscountTooLarge => message!("discount-too-large"),
+            Fault::TaxRateTooHigh => message!("tax-rate-too-high"),
+            Fault::TaxRateTooFine => message!("tax-rate-too-fine"),
+            Fault::CreditNotPositive => message!("credit-not-positive"),
+            Fault::CreditNotPlain => message!("credit-not-plain"),
+            Fault::CreditTooLarge => message!("credit-too-large"),
+            Fault::BasketDiscountOutOfRange => message!("basket-discount-out-of-range"),
+            Fault::WrongCurrency => message!("wrong-currency"),
+        }
     }
 
     /// Returns the field to look at.
@@ -247,21 +279,36 @@ impl Fault {
     }
 }
 
-/// `Line 3 (HOLDER), quantity: a negative quantity is a return – refund …`
+impl Problem {
+    /// Returns what is said to a person, with the line it is about.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let problem = self.fault.message();
+        match self.line {
+            Some(line) if self.name.is_empty() => {
+                message!(
+                    "problem-of-nameless-line",
+                    line = line.to_string(),
+                    problem = problem
+                )
+            }
+            Some(line) => {
+                message!(
+                    "problem-of-line",
+                    line = line.to_string(),
+                    name = &self.name,
+                    problem = problem
+                )
+            }
+            None => problem,
+        }
+    }
+}
+
+/// For the log.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.line, self.name.is_empty()) {
-            (Some(line), true) => write!(f, "Line {line}, ")?,
-            (Some(line), false) => write!(f, "Line {line} ({}), ", self.name)?,
-            (None, _) => {}
-        }
-        write!(
-            f,
-            "{}: {} – {}",
-            self.fault.field(),
-            self.fault.what(),
-            self.fault.fix()
-        )
+        self.message().fmt(f)
     }
 }
 
@@ -517,9 +564,7 @@ mod tests {
         let messages: Vec<String> = basket.problems().iter().map(ToString::to_string).collect();
         assert_eq!(
             messages,
-            [
-                "Line 1 (Discount), quantity: a negative quantity is a return – refund the sale it was bought in instead"
-            ]
+            ["problem-of-line (line: 1, name: Discount, problem: quantity-negative)"]
         );
     }
 

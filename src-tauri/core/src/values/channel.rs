@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::message;
+use crate::message::Message;
 use crate::values::pasted::visible;
 use crate::values::text::is_plain;
 
@@ -45,19 +47,13 @@ pub enum ContactFault {
 }
 
 impl ContactFault {
-    /// Returns what is wrong and what to do, for a cashier.
+    /// Returns what is said to a person.
     #[must_use]
-    pub const fn text(self) -> &'static str {
+    pub fn message(self) -> Message {
         match self {
-            ContactFault::NotAnAddress => {
-                "this is no e-mail address – write it like name@example.com"
-            }
-            ContactFault::NotANumber => {
-                "that is not a valid phone number – check it; from abroad they begin with + and the country, like +46701740615"
-            }
-            ContactFault::UnknownPrefix => {
-                "Klarna does not serve this number's country – use the QR code or an e-mail address"
-            }
+            ContactFault::NotAnAddress => message!("not-an-address"),
+            ContactFault::NotANumber => message!("not-a-number"),
+            ContactFault::UnknownPrefix => message!("unknown-prefix"),
         }
     }
 }

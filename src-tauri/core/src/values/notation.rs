@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::message;
+use crate::message::Message;
 use crate::values::money::{Currency, MAX_MINOR, Money};
 use crate::values::pasted::visible;
 
@@ -130,6 +132,19 @@ pub enum AmountError {
     /// Beyond [`MAX_MINOR`].
     #[error("is above 2,000,000.00")]
     TooLarge,
+}
+
+impl AmountError {
+    /// Returns what is said to a person who typed it into `field`.
+    #[must_use]
+    pub fn message(self, field: &str) -> Message {
+        match self {
+            AmountError::NotAnAmount => message!("not-an-amount", field = field),
+            AmountError::TooManyDecimals => message!("too-many-decimals", field = field),
+            AmountError::Ambiguous => message!("amount-ambiguous", field = field),
+            AmountError::TooLarge => message!("amount-too-large"),
+        }
+    }
 }
 
 /// Takes the currency off either end: its code, its sign, or how it is shortened. What is shortened
