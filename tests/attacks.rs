@@ -10,7 +10,6 @@ use handover_rig::disk::Disk;
 use handover_rig::disk::platter::Dice;
 use handover_rig::{Rig, replay};
 use handover_till::local_time::LocalTime;
-use klarna_simulator::world::CustomerAct;
 use rusqlite::Connection;
 use secrecy::zeroize::Zeroizing;
 use sha2::{Digest, Sha256};
@@ -309,39 +308,22 @@ fn mornings() -> &'static [Vec<u8>] {
     static MORNINGS: std::sync::OnceLock<Vec<Vec<u8>>> = std::sync::OnceLock::new();
     MORNINGS.get_or_init(|| {
         let mut rig = Rig::new();
-        let first = hand_over(&mut rig);
-        let refund = Command::Refund {
-            share: Share::Goods(Goods::Rest),
-            reason: "broken".into(),
-        };
-        rig.ask(first, refund).expect("captured");
-        rig.run_until(10_000, |rig| rig.sale(first).write().is_none());
-        let second = rig.open();
-        rig.run_to(second, Stage::Open);
+        let first = rig.handed_over();
+        rig.refund(first, Share::Goods(Goods::Rest));
+        let second = rig.opened();
         rig.ask(second, Command::Cancel).expect("open");
         rig.run_to(second, Stage::Cancelled);
         rig.begin();
         for _ in 0..3 {
-            hand_over(&mut rig);
+            rig.handed_over();
         }
         let mut mornings = vec![as_file(&rig)];
         for _ in 0..2 {
-            hand_over(&mut rig);
+            rig.handed_over();
             mornings.push(as_file(&rig));
         }
         mornings
     })
-}
-
-fn hand_over(rig: &mut Rig) -> handover_core::SaleId {
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
-    rig.run_to(sale, Stage::Paid);
-    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
-    rig.run_to(sale, Stage::HandedOver);
-    sale
 }
 
 /// The journal in one file, with nothing in its log.

@@ -4,7 +4,6 @@
 use handover_core::{Call, Command, Goods, SaleId, Share, Stage};
 use handover_rig::{Accident, Plan, Rig};
 use handover_till::engine::Work;
-use klarna_simulator::world::CustomerAct;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 const STEPS: [&str; 8] = [
@@ -30,7 +29,7 @@ fn a_sale_survives_every_accident_at_every_step() {
         for accident in Accident::ALL {
             let mut rig = Rig::new();
             rig.plan(Plan::once(operation, accident));
-            let sale = sell(&mut rig);
+            let sale = rig.handed_over();
             check(&mut rig, sale, operation, accident);
             let order = &rig.orders()[0];
             assert_eq!(order["captured_amount"], 1_530, "{operation} {accident:?}");
@@ -46,7 +45,7 @@ fn a_sale_survives_every_accident_at_every_step() {
 #[test]
 fn a_refund_that_the_computer_slept_over_for_days_is_looked_for_and_not_sent() {
     let mut rig = Rig::new();
-    let sale = sell(&mut rig);
+    let sale = rig.handed_over();
     let refund = Command::Refund {
         share: Share::Goods(Goods::Rest),
         reason: "broken".into(),
@@ -75,20 +74,12 @@ fn a_refund_survives_every_accident() {
     for operation in ["refund", "read order"] {
         for accident in Accident::ALL {
             let mut rig = Rig::new();
-            let sale = sell(&mut rig);
+            let sale = rig.handed_over();
             rig.plan(Plan::of([
                 ("refund", Accident::LoseAnswer),
                 (operation, accident),
             ]));
-            rig.ask(
-                sale,
-                Command::Refund {
-                    share: Share::Goods(Goods::Rest),
-                    reason: "broken".into(),
-                },
-            )
-            .expect("captured");
-            settle(&mut rig, sale, |rig| rig.sale(sale).write().is_none());
+            rig.refund(sale, Share::Goods(Goods::Rest));
             check(&mut rig, sale, operation, accident);
             assert_eq!(
                 rig.orders()[0]["refunded_amount"],
@@ -109,12 +100,10 @@ fn a_cancelled_order_survives_every_accident() {
     for operation in ["cancel order", "read order"] {
         for accident in Accident::ALL {
             let mut rig = Rig::new();
-            let sale = pay(&mut rig);
+            let sale = rig.paid();
             rig.plan(Plan::once(operation, accident));
             rig.ask(sale, Command::Cancel).expect("paid");
-            settle(&mut rig, sale, |rig| {
-                rig.sale(sale).stage() == Stage::Cancelled
-            });
+            rig.run_to(sale, Stage::Cancelled);
             if operation != "read order" {
                 check(&mut rig, sale, operation, accident);
             }
@@ -132,13 +121,10 @@ fn a_cancelled_payment_survives_every_accident() {
     for operation in ["disable hosted session", "read hosted session"] {
         for accident in Accident::ALL {
             let mut rig = Rig::new();
-            let sale = rig.open();
-            rig.run_to(sale, Stage::Open);
+            let sale = rig.opened();
             rig.plan(Plan::once(operation, accident));
             rig.ask(sale, Command::Cancel).expect("open");
-            settle(&mut rig, sale, |rig| {
-                rig.sale(sale).stage() == Stage::Cancelled
-            });
+            rig.run_to(sale, Stage::Cancelled);
             check(&mut rig, sale, operation, accident);
             assert!(rig.orders().is_empty());
             assert_eq!(rig.ledger()["hosted_sessions"][0]["status"], "DISABLED");
@@ -155,7 +141,7 @@ fn two_accidents_in_a_row_are_survived_too() {
                 (first, Accident::LoseAnswer),
                 (second, Accident::DieAfter),
             ]));
-            let sale = sell(&mut rig);
+            let sale = rig.handed_over();
             assert_eq!(rig.orders().len(), 1, "{first} {second}");
             assert_eq!(
                 rig.orders()[0]["captures"].as_array().map(Vec::len),
@@ -170,44 +156,15 @@ fn two_accidents_in_a_row_are_survived_too() {
 #[test]
 fn a_capture_found_a_day_later_is_not_made_again() {
     let mut rig = Rig::new();
-    let sale = pay(&mut rig);
+    let sale = rig.paid();
     rig.plan(Plan::once("capture", Accident::DieAfter));
     rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
     rig.run_for(1);
     rig.pass(25 * 3_600_000);
-    settle(&mut rig, sale, |rig| {
-        rig.sale(sale).stage() == Stage::HandedOver
-    });
+    rig.run_to(sale, Stage::HandedOver);
     assert_eq!(
         rig.orders()[0]["captures"].as_array().map(Vec::len),
         Some(1)
-    );
-}
-
-/// A whole sale, whatever goes wrong on the way.
-fn sell(rig: &mut Rig) -> SaleId {
-    let sale = pay(rig);
-    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
-    settle(rig, sale, |rig| rig.sale(sale).stage() == Stage::HandedOver);
-    sale
-}
-
-fn pay(rig: &mut Rig) -> SaleId {
-    let sale = rig.open();
-    settle(rig, sale, |rig| rig.sale(sale).stage() == Stage::Open);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
-    settle(rig, sale, |rig| rig.sale(sale).stage() == Stage::Paid);
-    sale
-}
-
-fn settle(rig: &mut Rig, sale: SaleId, wanted: impl FnMut(&Rig) -> bool) {
-    let settled = rig.run_until(10 * 60_000, wanted);
-    assert!(
-        settled,
-        "stuck in {:?}: {:?}",
-        rig.sale(sale).state(),
-        rig.kinds(sale)
     );
 }
 

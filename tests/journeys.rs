@@ -5,21 +5,19 @@ use handover_rig::{Accident, Plan, Rig, line, pay};
 use handover_till::klarna::code::Code;
 use handover_till::shop::phone_number;
 use klarna_simulator::world::CustomerAct;
+use serde_json::json;
 
 #[test]
 fn a_sale_by_qr_is_paid_captured_and_handed_over() {
     let mut rig = Rig::new();
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
+    let sale = rig.opened();
     assert!(rig.run_until(1_000, |rig| matches!(
         rig.snapshot().sale(sale).map(|shown| &shown.code),
         Some(Code::Drawn(_))
     )));
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    rig.customer_pays(sale);
     rig.run_to(sale, Stage::Paid);
-    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
-    rig.run_to(sale, Stage::HandedOver);
+    rig.hand_over(sale, Goods::Rest);
 
     let orders = rig.orders();
     assert_eq!(orders.len(), 1);
@@ -46,8 +44,7 @@ fn a_sale_by_qr_is_paid_captured_and_handed_over() {
 #[test]
 fn a_declined_customer_pays_after_all() {
     let mut rig = Rig::new();
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
+    let sale = rig.opened();
     rig.customer(sale, CustomerAct::Open);
     rig.customer(sale, CustomerAct::Decline);
     assert!(rig.run_until(60_000, |rig| {
@@ -62,8 +59,7 @@ fn a_declined_customer_pays_after_all() {
 #[test]
 fn nobody_pays_and_the_time_out_closes_the_page() {
     let mut rig = Rig::new();
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
+    let sale = rig.opened();
     rig.run_until(31 * 60_000, |rig| rig.sale(sale).stage() == Stage::Expired);
     assert_eq!(rig.sale(sale).stage(), Stage::Expired);
     assert_eq!(rig.ledger()["hosted_sessions"][0]["status"], "DISABLED");
@@ -73,8 +69,7 @@ fn nobody_pays_and_the_time_out_closes_the_page() {
 #[test]
 fn the_customer_cancels() {
     let mut rig = Rig::new();
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
+    let sale = rig.opened();
     rig.customer(sale, CustomerAct::Open);
     rig.customer(sale, CustomerAct::Cancel);
     rig.run_to(sale, Stage::Cancelled);
@@ -130,11 +125,9 @@ fn a_restart_goes_on_sending_and_the_contact_goes_two_weeks_after_the_capture() 
     );
     assert_eq!(rig.sightings(b"7755564318"), 0, "in the till's own files");
 
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    rig.customer_pays(sale);
     rig.run_to(sale, Stage::Paid);
-    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
-    rig.run_to(sale, Stage::HandedOver);
+    rig.hand_over(sale, Goods::Rest);
     rig.run_for(13 * 24 * 3_600_000);
     assert!(rig.keeps_contact(sale));
     rig.run_for(24 * 3_600_000 + 3_600_000);
@@ -145,10 +138,8 @@ fn a_restart_goes_on_sending_and_the_contact_goes_two_weeks_after_the_capture() 
 #[test]
 fn cancelling_against_paying_stops_at_a_choice() {
     let mut rig = Rig::new();
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    let sale = rig.opened();
+    rig.customer_pays(sale);
     rig.ask(sale, Command::Cancel).expect("open");
     rig.run_to(sale, Stage::LatePayment);
     rig.ask(sale, Command::ReturnLate).expect("late");
@@ -159,16 +150,8 @@ fn cancelling_against_paying_stops_at_a_choice() {
 #[test]
 fn a_whole_refund() {
     let mut rig = Rig::new();
-    let sale = handed_over(&mut rig);
-    rig.ask(
-        sale,
-        Command::Refund {
-            share: Share::Goods(Goods::Rest),
-            reason: "broken".into(),
-        },
-    )
-    .expect("captured");
-    rig.run_until(10_000, |rig| rig.sale(sale).write().is_none());
+    let sale = rig.handed_over();
+    rig.refund(sale, Share::Goods(Goods::Rest));
     assert_eq!(rig.sale(sale).refunded().minor(), 1_530);
     assert_eq!(rig.orders()[0]["refunded_amount"], 1_530);
 }
@@ -176,49 +159,36 @@ fn a_whole_refund() {
 #[test]
 fn a_refund_days_later_finds_its_sale_in_the_journal() {
     let mut rig = Rig::new();
-    let sale = handed_over(&mut rig);
+    let sale = rig.handed_over();
     for _ in 0..20 {
         rig.begin();
     }
     rig.restart();
     rig.pass(3 * 24 * 3_600_000);
-    rig.ask(
-        sale,
-        Command::Refund {
-            share: Share::Goods(Goods::Rest),
-            reason: "returned".into(),
-        },
-    )
-    .expect("captured");
-    rig.run_until(10_000, |rig| rig.sale(sale).write().is_none());
+    rig.refund(sale, Share::Goods(Goods::Rest));
     assert_eq!(rig.sale(sale).refunded().minor(), 1_530);
 }
 
 #[test]
 fn a_till_that_was_killed_goes_on_where_it_was() {
     let mut rig = Rig::new();
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
+    let sale = rig.opened();
     rig.restart();
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    rig.customer_pays(sale);
     rig.engine().look(Some(sale));
     assert!(rig.run_until(1_000, |rig| matches!(
         rig.snapshot().sale(sale).map(|shown| &shown.code),
         Some(Code::Drawn(_))
     ) || rig.sale(sale).stage() == Stage::Paid));
     rig.run_to(sale, Stage::Paid);
-    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
-    rig.run_to(sale, Stage::HandedOver);
+    rig.hand_over(sale, Goods::Rest);
 }
 
 #[test]
 fn a_machine_that_slept_reads_at_once() {
     let mut rig = Rig::new();
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    let sale = rig.opened();
+    rig.customer_pays(sale);
     rig.pass(8 * 3_600_000);
     rig.run_until(2_000, |rig| {
         rig.sale(sale).stage() == Stage::LatePayment || rig.sale(sale).stage() == Stage::Paid
@@ -252,11 +222,9 @@ fn klarna_out_of_reach_loses_nothing() {
 #[test]
 fn an_order_under_review_waits() {
     let mut rig = Rig::new();
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
-    control(&mut rig, "/control/review", r#"{"status":"PENDING"}"#);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    let sale = rig.opened();
+    rig.control("/control/review", &json!({"status": "PENDING"}));
+    rig.customer_pays(sale);
     rig.run_to(sale, Stage::UnderReview);
     assert!(rig.ask(sale, Command::HandOver(Goods::Rest)).is_err());
     rig.ask(sale, Command::Cancel)
@@ -267,8 +235,7 @@ fn an_order_under_review_waits() {
 #[test]
 fn two_sales_do_not_wait_for_each_other() {
     let mut rig = Rig::new();
-    let first = rig.open();
-    rig.run_to(first, Stage::Open);
+    let first = rig.opened();
     let second = rig
         .engine()
         .begin("Ben", vec![line("22423", 1, 1_275)])
@@ -276,32 +243,9 @@ fn two_sales_do_not_wait_for_each_other() {
         .id();
     rig.ask(second, pay(Channel::Qr)).expect("payable");
     rig.run_to(second, Stage::Open);
-    rig.customer(first, CustomerAct::Open);
-    rig.customer(first, CustomerAct::Pay);
+    rig.customer_pays(first);
     rig.run_to(first, Stage::Paid);
     assert_eq!(rig.sale(second).stage(), Stage::Open);
-}
-
-fn handed_over(rig: &mut Rig) -> handover_core::SaleId {
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
-    rig.run_to(sale, Stage::Paid);
-    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
-    rig.run_to(sale, Stage::HandedOver);
-    sale
-}
-
-fn control(rig: &mut Rig, path: &str, body: &str) {
-    let request = klarna_simulator::Request::post(path, body);
-    let answer = rig.world().answer(&request, handover_rig::NOW_MS);
-    assert_eq!(
-        answer.status,
-        200,
-        "{}",
-        String::from_utf8_lossy(&answer.body)
-    );
 }
 
 #[test]
@@ -337,11 +281,7 @@ fn a_long_day_keeps_only_the_last_finished_sales_at_hand() {
 #[test]
 fn what_waits_too_long_asks_for_a_person_though_nothing_happens() {
     let mut rig = Rig::new();
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
-    rig.run_to(sale, Stage::Paid);
+    let sale = rig.paid();
     rig.plan(Plan::of(vec![("capture", Accident::NoConnection); 500]));
     rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
     rig.run_for(60_000);

@@ -9,7 +9,6 @@ use handover_core::{Channel, Command, Goods, PaymentTerms, Refusal, SaleId, Shar
 use handover_rig::{Accident, Plan, Rig};
 use handover_till::engine::TillError;
 use handover_till::shop::customer::CustomerName;
-use klarna_simulator::world::CustomerAct;
 use serde_json::{Value, json};
 
 const MINUTE_MS: i64 = 60_000;
@@ -25,22 +24,20 @@ fn a_customer_agrees_once_and_is_charged_again_without_a_page() {
         "buy_and_tokenize"
     );
     assert!(!rig.keeps_approval(first));
-    rig.ask(first, Command::HandOver(Goods::Rest))
-        .expect("paid");
-    rig.run_to(first, Stage::HandedOver);
+    rig.hand_over(first, Goods::Rest);
 
     rig.restart();
     let second = charged(&mut rig, first);
     assert_eq!(rig.sent("create hosted session").len(), 1, "no page");
     rig.ask(second, Command::HandOver(Goods::Rest))
         .expect("paid");
-    at_rest(&mut rig, second);
+    rig.settle(second);
     let refund = Command::Refund {
         share: Share::Goods(Goods::Rest),
         reason: "broken".into(),
     };
     rig.ask(second, refund).expect("captured");
-    at_rest(&mut rig, second);
+    rig.settle(second);
 
     let order = order_of(&rig, second);
     assert_eq!(order["merchant_reference2"], "LONDON12 - 1");
@@ -73,10 +70,10 @@ fn an_agreement_survives_every_accident_and_costs_no_sale() {
             let mut rig = Rig::new();
             rig.plan(Plan::once(operation, accident));
             let sale = asked(&mut rig);
-            settle(&mut rig, sale, Stage::Paid);
+            rig.run_to(sale, Stage::Paid);
             run_agreement(&mut rig, sale);
             rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
-            at_rest(&mut rig, sale);
+            rig.settle(sale);
             assert_eq!(rig.orders().len(), 1, "{operation} {accident:?}");
             let is_lost = operation == "create customer token"
                 && matches!(
@@ -112,7 +109,7 @@ fn a_charge_survives_every_accident_without_a_second_one() {
             ]));
             let sale = charged(&mut rig, first);
             rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
-            at_rest(&mut rig, sale);
+            rig.settle(sale);
             assert_eq!(rig.sale(sale).stage(), Stage::HandedOver);
             assert_eq!(rig.orders().len(), 2, "{operation} {accident:?}");
             let order = order_of(&rig, sale);
@@ -180,11 +177,7 @@ fn a_refused_charge_says_why_and_the_basket_is_sold_in_the_ordinary_way() {
         };
         assert_eq!(word_of(&rig, first), word);
 
-        let again = rig.open();
-        rig.run_to(again, Stage::Open);
-        rig.customer(again, CustomerAct::Open);
-        rig.customer(again, CustomerAct::Pay);
-        rig.run_to(again, Stage::Paid);
+        rig.paid();
     }
 }
 
@@ -235,8 +228,8 @@ fn a_refusal_says_nothing_of_a_charge_that_was_sent_before() {
             &json!({"match": "order_by_token", "kind": "status", "status": 403, "skip": 1, "times": 1}),
         );
         let sale = charge(&mut rig, first).expect("it stands");
-        settle(&mut rig, sale, Stage::InDoubt);
-        settle(&mut rig, sale, Stage::Paid);
+        rig.run_to(sale, Stage::InDoubt);
+        rig.run_to(sale, Stage::Paid);
         assert_eq!(rig.sent("charge customer token").len(), 3, "{accident:?}");
         assert_eq!(rig.orders().len(), 2, "{accident:?}");
         rig.verify();
@@ -336,8 +329,7 @@ fn ask_to_remember(rig: &mut Rig) -> SaleId {
 fn asked(rig: &mut Rig) -> SaleId {
     let sale = ask_to_remember(rig);
     rig.run_to(sale, Stage::Open);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    rig.customer_pays(sale);
     sale
 }
 
@@ -358,18 +350,8 @@ fn charge(rig: &mut Rig, first: SaleId) -> Result<SaleId, TillError> {
 
 fn charged(rig: &mut Rig, first: SaleId) -> SaleId {
     let sale = charge(rig, first).expect("it stands");
-    settle(rig, sale, Stage::Paid);
+    rig.run_to(sale, Stage::Paid);
     sale
-}
-
-fn settle(rig: &mut Rig, sale: SaleId, stage: Stage) {
-    let settled = rig.run_until(10 * MINUTE_MS, |rig| rig.sale(sale).stage() == stage);
-    assert!(
-        settled,
-        "stuck in {:?}: {:?}",
-        rig.sale(sale).state(),
-        rig.kinds(sale)
-    );
 }
 
 /// Lets time pass until nothing about the agreement is under way.
@@ -382,16 +364,6 @@ fn run_agreement(rig: &mut Rig, sale: SaleId) {
         })
     });
     assert!(done, "stuck in {:?}", rig.sale(sale).agreement());
-}
-
-fn at_rest(rig: &mut Rig, sale: SaleId) {
-    let done = rig.run_until(10 * MINUTE_MS, |rig| {
-        !matches!(
-            rig.sale(sale).state(),
-            State::Writing { .. } | State::HandedOver { reading: true, .. }
-        )
-    });
-    assert!(done, "stuck in {:?}", rig.sale(sale).state());
 }
 
 fn word_of(rig: &Rig, sale: SaleId) -> &'static str {

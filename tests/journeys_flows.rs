@@ -7,59 +7,19 @@ mod elsewhere;
 mod parts;
 
 use handover_core::PlaceOrderMode;
-use handover_core::{
-    Channel, Command, Goods, LineId, Money, PaymentTerms, Piece, SaleId, Stage, State,
-};
+use handover_core::{Command, Goods, LineId, Money, PaymentTerms, Piece, Stage, State};
+use handover_rig::sales::terms;
 use handover_rig::{Accident, Plan, Rig};
 use klarna_simulator::world::CustomerAct;
 use serde_json::{Value, json};
 
 const MINUTE_MS: i64 = 60_000;
 
-fn terms(mode: PlaceOrderMode) -> PaymentTerms {
-    PaymentTerms {
-        mode,
-        ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE_MS)
-    }
-}
-
 fn held() -> PaymentTerms {
     PaymentTerms {
         hold: true,
         ..terms(PlaceOrderMode::None)
     }
-}
-
-/// A sale under `terms` whose page the customer has paid on.
-fn approve(rig: &mut Rig, terms: PaymentTerms) -> SaleId {
-    let sale = rig.begin();
-    rig.ask(sale, Command::Pay(terms)).expect("payable");
-    rig.run_to(sale, Stage::Open);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
-    sale
-}
-
-fn paid(rig: &mut Rig, terms: PaymentTerms) -> SaleId {
-    let sale = approve(rig, terms);
-    rig.run_to(sale, Stage::Paid);
-    sale
-}
-
-fn hand_over(rig: &mut Rig, sale: SaleId, goods: Goods) {
-    rig.ask(sale, Command::HandOver(goods)).expect("paid");
-    rig.run_to(sale, Stage::HandedOver);
-    at_rest(rig, sale);
-}
-
-fn at_rest(rig: &mut Rig, sale: SaleId) {
-    let done = rig.run_until(10 * MINUTE_MS, |rig| {
-        !matches!(
-            rig.sale(sale).state(),
-            State::Writing { .. } | State::HandedOver { reading: true, .. }
-        )
-    });
-    assert!(done, "stuck in {:?}", rig.sale(sale).state());
 }
 
 fn two() -> Goods {
@@ -85,9 +45,9 @@ fn portal(rig: &mut Rig, edit: &str, body: &Value) {
 #[test]
 fn klarna_places_and_the_till_captures_at_hand_over() {
     let mut rig = Rig::new();
-    let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+    let sale = rig.paid();
     assert_eq!(order(&rig)["captured_amount"], 0);
-    hand_over(&mut rig, sale, Goods::Rest);
+    rig.hand_over(sale, Goods::Rest);
     assert_eq!(order(&rig)["captured_amount"], 1_530);
     rig.verify();
 }
@@ -95,13 +55,13 @@ fn klarna_places_and_the_till_captures_at_hand_over() {
 #[test]
 fn what_klarna_captured_at_once_is_handed_over_without_a_call_and_cancelled_by_a_refund() {
     let mut rig = Rig::new();
-    let sale = paid(&mut rig, terms(PlaceOrderMode::CaptureOrder));
+    let sale = rig.paid_with(terms(PlaceOrderMode::CaptureOrder));
     assert_eq!(
         rig.sale(sale).captured().minor(),
         1_530,
         "read, not assumed"
     );
-    hand_over(&mut rig, sale, Goods::Rest);
+    rig.hand_over(sale, Goods::Rest);
     assert!(rig.sent("capture").is_empty());
     assert_eq!(
         rig.kinds(sale).last().map(String::as_str),
@@ -109,7 +69,7 @@ fn what_klarna_captured_at_once_is_handed_over_without_a_call_and_cancelled_by_a
     );
 
     let mut other = Rig::new();
-    let sale = paid(&mut other, terms(PlaceOrderMode::CaptureOrder));
+    let sale = other.paid_with(terms(PlaceOrderMode::CaptureOrder));
     other.ask(sale, Command::Cancel).expect("not handed over");
     other.run_to(sale, Stage::Cancelled);
     assert!(other.sent("cancel order").is_empty());
@@ -120,11 +80,11 @@ fn what_klarna_captured_at_once_is_handed_over_without_a_call_and_cancelled_by_a
 #[test]
 fn the_till_places_the_order_and_forgets_the_approval() {
     let mut rig = Rig::new();
-    let sale = paid(&mut rig, terms(PlaceOrderMode::None));
+    let sale = rig.paid_with(terms(PlaceOrderMode::None));
     assert_eq!(order(&rig)["captured_amount"], 0);
     assert!(!rig.keeps_approval(sale));
     assert!(rig.kinds(sale).contains(&"place_requested".to_owned()));
-    hand_over(&mut rig, sale, Goods::Rest);
+    rig.hand_over(sale, Goods::Rest);
     assert_eq!(order(&rig)["captured_amount"], 1_530);
     rig.verify();
 }
@@ -132,15 +92,12 @@ fn the_till_places_the_order_and_forgets_the_approval() {
 #[test]
 fn an_order_placed_with_auto_capture_is_captured_already() {
     let mut rig = Rig::new();
-    let sale = paid(
-        &mut rig,
-        PaymentTerms {
-            auto_capture: true,
-            ..terms(PlaceOrderMode::None)
-        },
-    );
+    let sale = rig.paid_with(PaymentTerms {
+        auto_capture: true,
+        ..terms(PlaceOrderMode::None)
+    });
     assert_eq!(rig.sale(sale).captured().minor(), 1_530);
-    hand_over(&mut rig, sale, Goods::Rest);
+    rig.hand_over(sale, Goods::Rest);
     assert!(rig.sent("capture").is_empty());
 }
 
@@ -150,7 +107,7 @@ fn an_order_placed_with_auto_capture_is_captured_already() {
 fn an_approval_whose_answer_is_lost_is_read_again() {
     for accident in Accident::ALL {
         let mut rig = Rig::new();
-        let sale = approve(&mut rig, terms(PlaceOrderMode::None));
+        let sale = rig.approved_with(terms(PlaceOrderMode::None));
         rig.plan(Plan::once("read hosted session", accident));
         rig.run_to(sale, Stage::Paid);
         assert_eq!(rig.orders().len(), 1, "{accident:?}");
@@ -163,8 +120,8 @@ fn an_approval_whose_answer_is_lost_is_read_again() {
 fn an_approval_outlives_its_page_and_the_till() {
     for accident in Accident::ALL {
         let mut rig = Rig::new();
-        let sale = approve(&mut rig, terms(PlaceOrderMode::None));
-        forget_the_page(&mut rig, 1);
+        let sale = rig.approved_with(terms(PlaceOrderMode::None));
+        rig.forget("read_hosted_session", 1);
         rig.plan(Plan::once("read payment session", accident));
         rig.run_to(sale, Stage::Paid);
         assert_eq!(rig.orders().len(), 1, "{accident:?}");
@@ -175,12 +132,9 @@ fn an_approval_outlives_its_page_and_the_till() {
 #[test]
 fn an_approval_that_outlives_its_page_is_given_back_when_the_sale_was_cancelled() {
     let mut rig = Rig::new();
-    let sale = approve(&mut rig, terms(PlaceOrderMode::None));
-    forget_the_page(&mut rig, 9);
-    rig.control(
-        "/control/faults",
-        &json!({"match": "disable_hosted_session", "kind": "status", "status": 404, "times": 1}),
-    );
+    let sale = rig.approved_with(terms(PlaceOrderMode::None));
+    rig.forget("read_hosted_session", 9);
+    rig.forget("disable_hosted_session", 1);
     rig.ask(sale, Command::Cancel).expect("open");
     rig.run_to(sale, Stage::Cancelled);
     assert!(rig.orders().is_empty());
@@ -192,13 +146,13 @@ fn an_approval_that_outlives_its_page_is_given_back_when_the_sale_was_cancelled(
 fn an_approval_the_till_has_lost_is_found_on_the_payment_session() {
     for ended in [false, true] {
         let mut rig = Rig::new();
-        let sale = approve(&mut rig, held());
+        let sale = rig.approved_with(held());
         let reached = rig.run_until(MINUTE_MS, |rig| {
             matches!(rig.sale(sale).state(), State::Approved(_))
         });
         assert!(reached, "{:?}", rig.sale(sale).state());
         rig.lose_approval(sale);
-        forget_the_page(&mut rig, 9);
+        rig.forget("read_hosted_session", 9);
         let command = if ended {
             Command::Cancel
         } else {
@@ -217,18 +171,14 @@ fn a_page_that_was_unknown_for_a_while_costs_nobody_anything() {
     for (times, session_times) in [(1, 0), (1, 1), (6, 0), (6, 6)] {
         for pays in [true, false] {
             let mut rig = Rig::new();
-            let sale = rig.open();
-            rig.run_to(sale, Stage::Open);
+            let sale = rig.opened();
             rig.customer(sale, CustomerAct::Open);
             if pays {
                 rig.customer(sale, CustomerAct::Pay);
             }
-            forget_the_page(&mut rig, times);
+            rig.forget("read_hosted_session", times);
             if session_times > 0 {
-                rig.control(
-                    "/control/faults",
-                    &json!({"match": "read_payment_session", "kind": "status", "status": 404, "times": session_times}),
-                );
+                rig.forget("read_payment_session", session_times);
             }
             rig.run_for(5 * MINUTE_MS);
             if pays {
@@ -252,18 +202,10 @@ fn a_page_that_was_unknown_for_a_while_costs_nobody_anything() {
     }
 }
 
-/// Klarna says of the next reads of a page that it does not know it.
-fn forget_the_page(rig: &mut Rig, times: u32) {
-    rig.control(
-        "/control/faults",
-        &json!({"match": "read_hosted_session", "kind": "status", "status": 404, "times": times}),
-    );
-}
-
 #[test]
 fn a_held_order_waits_for_a_person_within_the_hour() {
     let mut rig = Rig::new();
-    let sale = approve(&mut rig, held());
+    let sale = rig.approved_with(held());
     rig.run_to(sale, Stage::Authorized);
     rig.run_for(30 * MINUTE_MS);
     assert!(rig.orders().is_empty(), "nobody asked for it");
@@ -279,7 +221,7 @@ fn a_held_order_waits_for_a_person_within_the_hour() {
 #[test]
 fn a_held_order_that_nobody_places_is_given_back() {
     let mut rig = Rig::new();
-    let sale = approve(&mut rig, held());
+    let sale = rig.approved_with(held());
     rig.run_to(sale, Stage::Authorized);
     let closed = rig.run_until(70 * MINUTE_MS, |rig| {
         matches!(rig.sale(sale).state(), State::Closed { .. })
@@ -295,7 +237,7 @@ fn a_held_order_that_nobody_places_is_given_back() {
 fn a_held_order_is_cancelled_by_giving_the_approval_back_also_after_a_crash() {
     for accident in Accident::ALL.map(Some).into_iter().chain([None]) {
         let mut rig = Rig::new();
-        let sale = approve(&mut rig, held());
+        let sale = rig.approved_with(held());
         rig.run_to(sale, Stage::Authorized);
         if let Some(accident) = accident {
             rig.plan(Plan::once("cancel authorization", accident));
@@ -312,9 +254,9 @@ fn a_placed_order_survives_every_accident() {
     for accident in Accident::ALL {
         let mut rig = Rig::new();
         rig.plan(Plan::once("place order", accident));
-        let sale = paid(&mut rig, terms(PlaceOrderMode::None));
+        let sale = rig.paid_with(terms(PlaceOrderMode::None));
         assert_eq!(order(&rig)["order_amount"], 1_530, "{accident:?}");
-        hand_over(&mut rig, sale, Goods::Rest);
+        rig.hand_over(sale, Goods::Rest);
         rig.verify();
     }
 }
@@ -322,7 +264,7 @@ fn a_placed_order_survives_every_accident() {
 #[test]
 fn an_order_is_placed_for_less_where_klarna_agreed_to_it() {
     let mut rig = Rig::agreeing_to_less();
-    let sale = approve(&mut rig, held());
+    let sale = rig.approved_with(held());
     rig.run_to(sale, Stage::Authorized);
     let amount = |minor| Money::from_minor(minor, handover_core::Currency::Gbp);
     rig.ask(
@@ -340,7 +282,7 @@ fn an_order_is_placed_for_less_where_klarna_agreed_to_it() {
     )
     .expect("less");
     rig.run_to(sale, Stage::Paid);
-    hand_over(&mut rig, sale, Goods::Rest);
+    rig.hand_over(sale, Goods::Rest);
     assert_eq!(order(&rig)["captured_amount"], 1_000);
     assert!(!rig.sale(sale).is_unfinished());
 }
@@ -348,7 +290,7 @@ fn an_order_is_placed_for_less_where_klarna_agreed_to_it() {
 #[test]
 fn less_than_klarna_agreed_to_is_refused_and_given_back() {
     let mut rig = Rig::new();
-    let sale = approve(&mut rig, held());
+    let sale = rig.approved_with(held());
     rig.run_to(sale, Stage::Authorized);
     let amount = Money::from_minor(1_000, handover_core::Currency::Gbp);
     rig.ask(
@@ -371,7 +313,7 @@ fn cancelling_against_approving_is_never_placed_and_elsewhere_stops_at_a_choice(
         PlaceOrderMode::CaptureOrder,
     ] {
         let mut rig = Rig::new();
-        let sale = approve(&mut rig, terms(mode));
+        let sale = rig.approved_with(terms(mode));
         rig.ask(sale, Command::Cancel)
             .expect("the till has not seen it");
         if mode == PlaceOrderMode::None {
@@ -395,7 +337,7 @@ fn a_review_is_waited_for_by_choice_and_ends_either_way() {
     for (verdict, stage) in [("ACCEPTED", Stage::Paid), ("REJECTED", Stage::Refused)] {
         let mut rig = Rig::new();
         rig.control("/control/review", &json!({"status": "PENDING"}));
-        let sale = approve(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+        let sale = rig.approved_with(terms(PlaceOrderMode::PlaceOrder));
         rig.run_to(sale, Stage::UnderReview);
         rig.ask(sale, Command::AwaitReview { by: "Grace".into() })
             .expect("under review");

@@ -3,10 +3,11 @@
 use handover_core::Closed;
 use handover_core::PlaceOrderMode;
 use handover_core::{
-    Acquiring, Category, Channel, Command, Currency, Discount, Goods, LineId, LineKind, Money,
-    NewLine, PaymentTerms, Piece, Prices, SaleId, Stage, State, TaxRate,
+    Acquiring, Category, Command, Currency, Discount, Goods, LineId, LineKind, Money, NewLine,
+    PaymentTerms, Piece, Prices, SaleId, Stage, State, TaxRate,
 };
 use handover_klarna::hpp;
+use handover_rig::sales::terms;
 use handover_rig::{Accident, Plan, Rig, line};
 use handover_till::clock::FakeClock;
 use handover_till::engine::TillError;
@@ -15,13 +16,10 @@ use handover_till::klarna::requests::Page;
 use klarna_simulator::world::CustomerAct;
 use serde_json::{Value, json};
 
-const HALF_AN_HOUR_MS: i64 = 30 * 60_000;
-
 #[test]
 fn without_a_category_everything_is_offered() {
     let mut rig = Rig::offering(&["pay_now", "pay_later"]);
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
+    rig.opened();
     let options = page_options(&rig);
     assert_eq!(options, json!({ "place_order_mode": "PLACE_ORDER" }));
 }
@@ -29,8 +27,7 @@ fn without_a_category_everything_is_offered() {
 #[test]
 fn one_category_is_asked_for_alone_and_several_as_a_list() {
     let mut rig = Rig::offering(&["pay_now", "pay_later", "pay_over_time"]);
-    let sale = pay(&mut rig, terms_of(&["Pay_Later"]));
-    rig.run_to(sale, Stage::Open);
+    rig.opened_with(terms_of(&["Pay_Later"]));
     let options = page_options(&rig);
     assert_eq!(options["payment_method_category"], "PAY_LATER");
     assert_eq!(options["payment_method_categories"], Value::Null);
@@ -39,8 +36,7 @@ fn one_category_is_asked_for_alone_and_several_as_a_list() {
         fallback: true,
         ..terms_of(&["pay_now", "pay_over_time"])
     };
-    let sale = pay(&mut rig, terms);
-    rig.run_to(sale, Stage::Open);
+    let sale = rig.opened_with(terms);
     let options = page_options(&rig);
     assert_eq!(options["payment_method_category"], Value::Null);
     assert_eq!(
@@ -48,8 +44,7 @@ fn one_category_is_asked_for_alone_and_several_as_a_list() {
         json!(["PAY_NOW", "PAY_OVER_TIME"])
     );
     assert_eq!(options["payment_fallback"], true);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    rig.customer_pays(sale);
     rig.run_to(sale, Stage::Paid);
 }
 
@@ -78,8 +73,7 @@ fn a_category_that_is_not_offered_is_refused_before_the_page_and_the_cashier_sel
 
     rig.restart();
     assert_eq!(rig.sale(sale).stage(), Stage::Refused);
-    let again = pay(&mut rig, terms_of(&["pay_now"]));
-    rig.run_to(again, Stage::Open);
+    rig.opened_with(terms_of(&["pay_now"]));
 }
 
 #[test]
@@ -96,8 +90,7 @@ fn the_page_looks_as_the_settings_say_and_as_was_said_for_the_sale() {
         hide_subtotals: true,
         profile_id: Some("87ab3565-5e06-4006-9ada-8eedc6926703".to_owned()),
     };
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
+    rig.opened();
     assert_eq!(
         page_options(&rig),
         json!({
@@ -117,8 +110,7 @@ fn the_page_looks_as_the_settings_say_and_as_was_said_for_the_sale() {
         page_title: Some("For Ada".to_owned()),
         ..terms_of(&[])
     };
-    let sale = pay(&mut rig, terms);
-    rig.run_to(sale, Stage::Open);
+    rig.opened_with(terms);
     assert_eq!(page_options(&rig)["page_title"], "For Ada");
 }
 
@@ -130,8 +122,7 @@ fn klarna_is_told_where_to_call_only_when_somebody_listens() {
         public_url: "https://till.shop.example/klarna".to_owned(),
         key: key.clone(),
     });
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
+    let sale = rig.opened();
     let base = format!("https://till.shop.example/klarna/{}", key.secret(sale));
     let urls = last_body(&rig, "create hosted session")["merchant_urls"].clone();
     let by_session = "session_id={{session_id}}";
@@ -152,8 +143,7 @@ fn klarna_is_told_where_to_call_only_when_somebody_listens() {
     assert_ne!(key.secret(sale), key.secret(another));
 
     rig.shop.callbacks = None;
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
+    rig.opened();
     for operation in ["create payment session", "create hosted session"] {
         assert_eq!(last_body(&rig, operation)["merchant_urls"], Value::Null);
     }
@@ -163,8 +153,7 @@ fn klarna_is_told_where_to_call_only_when_somebody_listens() {
 fn a_page_whose_opening_was_lost_is_never_live_beside_another() {
     let mut rig = Rig::new();
     rig.plan(Plan::once("create hosted session", Accident::LoseAnswer));
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
+    let sale = rig.opened();
     // Both pages are on one payment session, and only one link exists for anybody.
     let sessions = rig.sent("create hosted session");
     assert_eq!(sessions.len(), 2);
@@ -173,8 +162,7 @@ fn a_page_whose_opening_was_lost_is_never_live_beside_another() {
         sessions[1].body["payment_session_url"]
     );
     assert_eq!(rig.sent("create payment session").len(), 1);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    rig.customer_pays(sale);
     rig.run_to(sale, Stage::Paid);
     assert_eq!(rig.orders().len(), 1);
 }
@@ -183,8 +171,7 @@ fn a_page_whose_opening_was_lost_is_never_live_beside_another() {
 fn a_page_nobody_was_shown_takes_no_second_order() {
     let mut rig = Rig::new();
     rig.plan(Plan::once("create hosted session", Accident::LoseAnswer));
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
+    let sale = rig.opened();
     let shown = rig
         .sale(sale)
         .session()
@@ -198,8 +185,7 @@ fn a_page_nobody_was_shown_takes_no_second_order() {
         .iter()
         .find_map(|page| page["session_id"].as_str().filter(|id| *id != shown))
         .expect("the page whose answer was lost");
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    rig.customer_pays(sale);
     rig.run_to(sale, Stage::Paid);
     // Not even somebody who had its link could pay there.
     let later = handover_rig::NOW_MS + 600_000;
@@ -217,8 +203,7 @@ fn a_page_nobody_was_shown_takes_no_second_order() {
 fn a_page_that_opens_after_it_was_cancelled_is_disabled() {
     let mut rig = Rig::new();
     let sale = rig.begin();
-    let terms = PaymentTerms::usual(Channel::Qr, HALF_AN_HOUR_MS);
-    rig.ask(sale, Command::Pay(terms)).expect("payable");
+    rig.ask(sale, Command::Pay(terms_of(&[]))).expect("payable");
     let opened = rig.run_until(60_000, |rig| {
         matches!(rig.sale(sale).state(), State::Opening(opening) if opening.payment_session_id.is_some())
     });
@@ -233,8 +218,7 @@ fn a_page_that_opens_after_it_was_cancelled_is_disabled() {
 #[test]
 fn a_sale_in_the_shop_names_store_terminal_and_product() {
     let mut rig = Rig::new();
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
+    rig.opened();
     rig.run_for(5_000);
     let body = last_body(&rig, "create payment session");
     assert_eq!(body["acquiring_channel"], "IN_STORE");
@@ -268,13 +252,11 @@ fn an_order_on_the_phone_is_telesales_without_a_store() {
         acquiring: Acquiring::Telesales,
         ..terms_of(&[])
     };
-    let sale = pay(&mut rig, terms);
-    rig.run_to(sale, Stage::Open);
+    let sale = rig.opened_with(terms);
     let body = last_body(&rig, "create payment session");
     assert_eq!(body["acquiring_channel"], "TELESALES");
     assert_eq!(body["attachment"], Value::Null);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    rig.customer_pays(sale);
     rig.run_to(sale, Stage::Paid);
 }
 
@@ -287,8 +269,7 @@ fn the_terms_survive_the_till_between_the_two_sessions() {
         page_title: Some("For Ada".to_owned()),
         ..terms_of(&["pay_now"])
     };
-    let sale = pay(&mut rig, terms);
-    rig.run_to(sale, Stage::Open);
+    rig.opened_with(terms);
     let sent = rig.sent("create hosted session");
     assert_eq!(sent.len(), 2);
     assert_eq!(sent[0].body, sent[1].body);
@@ -316,12 +297,7 @@ fn a_gift_card_pays_500_of_5000_and_klarna_the_rest() {
         refused,
         Err(TillError::Refused(refusal)) if refusal.code() == "credit_too_large"
     ));
-    rig.ask(
-        sale,
-        Command::Pay(PaymentTerms::usual(Channel::Qr, HALF_AN_HOUR_MS)),
-    )
-    .expect("payable");
-    rig.run_to(sale, Stage::Open);
+    rig.open_page(sale, terms_of(&[]));
     let body = last_body(&rig, "create payment session");
     assert_eq!(body["order_amount"], 4_500);
     assert_eq!(body["order_tax_amount"], 833);
@@ -335,11 +311,9 @@ fn a_gift_card_pays_500_of_5000_and_klarna_the_rest() {
         (&json!(-500), &json!(-500))
     );
     assert_eq!(card["total_tax_amount"], 0);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    rig.customer_pays(sale);
     rig.run_to(sale, Stage::Paid);
-    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
-    rig.run_to(sale, Stage::HandedOver);
+    rig.hand_over(sale, Goods::Rest);
     assert_eq!(rig.orders()[0]["captured_amount"], 4_500);
     rig.restart();
     assert_eq!(rig.verify().sales, 1);
@@ -356,12 +330,7 @@ fn in_the_united_states_the_tax_is_a_line_of_its_own() {
     };
     let lines = vec![cents("A", 1_999, 8_875), cents("B", 500, 0)];
     let sale = rig.engine().begin("Ada", lines).expect("a basket").id();
-    rig.ask(
-        sale,
-        Command::Pay(PaymentTerms::usual(Channel::Qr, HALF_AN_HOUR_MS)),
-    )
-    .expect("payable");
-    rig.run_to(sale, Stage::Open);
+    rig.open_page(sale, terms_of(&[]));
     let body = last_body(&rig, "create payment session");
     // 8.875 % of 39.98 is 3.548225.
     assert_eq!(body["order_amount"], 3_998 + 1_000 + 355);
@@ -382,11 +351,9 @@ fn in_the_united_states_the_tax_is_a_line_of_its_own() {
         ),
         (&json!("sales_tax"), &json!("Sales Tax 8.875%"), &json!(355))
     );
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    rig.customer_pays(sale);
     rig.run_to(sale, Stage::Paid);
-    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
-    rig.run_to(sale, Stage::HandedOver);
+    rig.hand_over(sale, Goods::Rest);
     assert_eq!(rig.orders()[0]["captured_amount"], 5_353);
 }
 
@@ -472,25 +439,16 @@ fn a_discount_on_everything_keeps_klarnas_arithmetic_in_every_country() {
                 .id();
             rig.ask(sale, Command::DiscountBasket(off))
                 .expect("less than it costs");
-            rig.ask(
-                sale,
-                Command::Pay(PaymentTerms::usual(Channel::Qr, HALF_AN_HOUR_MS)),
-            )
-            .expect("payable");
-            rig.run_to(sale, Stage::Open);
+            rig.open_page(sale, terms_of(&[]));
             let total = rig.sale(sale).basket().total().expect("small sums");
-            rig.customer(sale, CustomerAct::Open);
-            rig.customer(sale, CustomerAct::Pay);
+            rig.customer_pays(sale);
             rig.run_to(sale, Stage::Paid);
             let some = Goods::Pieces(vec![Piece {
                 line: LineId(1),
                 quantity: Some(2),
             }]);
-            rig.ask(sale, Command::HandOver(some)).expect("paid");
-            rig.run_to(sale, Stage::HandedOver);
-            rig.ask(sale, Command::HandOver(Goods::Rest))
-                .expect("a rest");
-            rig.run_to(sale, Stage::HandedOver);
+            rig.hand_over(sale, some);
+            rig.hand_over(sale, Goods::Rest);
             let order = rig.orders().remove(0);
             assert_eq!(order["captured_amount"], total.minor(), "{country}");
             assert_eq!(order["order_amount"], total.minor(), "{country}");
@@ -503,7 +461,7 @@ fn terms_of(categories: &[&str]) -> PaymentTerms {
     let category = |word: &&str| Category::parse(word).expect("a category");
     PaymentTerms {
         categories: categories.iter().map(category).collect(),
-        ..PaymentTerms::usual(Channel::Qr, HALF_AN_HOUR_MS)
+        ..terms(PlaceOrderMode::PlaceOrder)
     }
 }
 

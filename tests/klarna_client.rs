@@ -1,6 +1,6 @@
 //! The real client over real HTTP against the simulator: every operation, strict about what comes back.
 
-use handover_klarna::payments::{AcquiringChannel, Attachment, Intent, StoreAddress, StoreInfo};
+use handover_klarna::payments::{AcquiringChannel, Attachment, Intent};
 use handover_klarna::{
     Client, Credential, Endpoint, Failure, LineType, OrderId, OrderLine, PaymentSessionId, hpp,
     orders, payments, tokens,
@@ -442,16 +442,6 @@ fn hosted(
 }
 
 fn basket() -> payments::CreateSession {
-    let store = StoreInfo {
-        merchant_store_id: "LONDON12".to_owned(),
-        store_terminal_id: "1".to_owned(),
-        store_address: StoreAddress {
-            street_address: "1 High Street".to_owned(),
-            postal_code: "W1A 1AA".to_owned(),
-            city: "London".to_owned(),
-            country: "GB".to_owned(),
-        },
-    };
     payments::CreateSession {
         acquiring_channel: Some(AcquiringChannel::InStore),
         intent: Some(Intent::Buy),
@@ -472,7 +462,7 @@ fn basket() -> payments::CreateSession {
             ..OrderLine::default()
         }],
         merchant_reference1: Some("P-000001".to_owned()),
-        attachment: Some(Attachment::in_store_payment(&store)),
+        attachment: Some(Attachment::in_store_payment(&handover_rig::shop().store)),
         ..payments::CreateSession::default()
     }
 }

@@ -40,8 +40,7 @@ fn of_more_open_payments_than_can_be_read_none_is_forgotten() {
     let (mut rig, open) = many(250);
     let payers: Vec<SaleId> = open.iter().copied().step_by(50).collect();
     for sale in &payers {
-        rig.customer(*sale, CustomerAct::Open);
-        rig.customer(*sale, CustomerAct::Pay);
+        rig.customer_pays(*sale);
     }
     let seen = rig.run_until(3 * MINUTE_MS, |rig| {
         payers

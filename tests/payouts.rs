@@ -1,10 +1,9 @@
 //! Payouts beside the journal: what matches, what is missing, what nobody expected.
 
 use handover_core::reconcile::{Direction, Irregularity};
-use handover_core::{Command, Goods, SaleId, Share, Stage};
+use handover_core::{Goods, Share};
 use handover_rig::{Accident, Plan, Rig};
 use handover_till::upkeep::payouts::PayoutsError;
-use klarna_simulator::world::CustomerAct;
 use serde_json::json;
 
 const OWN: &str = "LONDON12 - 1";
@@ -13,9 +12,9 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 #[test]
 fn captures_and_refunds_of_a_day_are_in_its_payout() {
     let mut rig = Rig::new();
-    handed_over(&mut rig);
-    let second = handed_over(&mut rig);
-    refund(&mut rig, second);
+    rig.handed_over();
+    let second = rig.handed_over();
+    rig.refund(second, Share::Goods(Goods::Rest));
     rig.pass(2 * DAY_MS);
 
     let statement = rig.payouts(OWN).expect("payouts");
@@ -42,7 +41,7 @@ fn disputes_and_reserves_are_told_apart_from_sales_and_fees() {
     let mut rig = Rig::new();
     let holdback = json!({"holdback": {"share": 1_000, "days": 2}});
     rig.control("/control/agreement", &holdback);
-    let sale = handed_over(&mut rig);
+    let sale = rig.handed_over();
     let order = rig
         .sale(sale)
         .order_id()
@@ -70,7 +69,7 @@ fn disputes_and_reserves_are_told_apart_from_sales_and_fees() {
 #[test]
 fn what_no_payout_holds_is_missing_only_when_it_is_due() {
     let mut rig = Rig::new();
-    let sale = handed_over(&mut rig);
+    let sale = rig.handed_over();
     let capture = capture_of(&rig, 0);
     rig.control("/control/settlements/leave-out", &json!({ "id": capture }));
     rig.pass(2 * DAY_MS);
@@ -91,7 +90,7 @@ fn what_no_payout_holds_is_missing_only_when_it_is_due() {
 #[test]
 fn what_is_settled_twice_is_said() {
     let mut rig = Rig::new();
-    handed_over(&mut rig);
+    rig.handed_over();
     let capture = capture_of(&rig, 0);
     rig.control("/control/settlements/duplicate", &json!({ "id": capture }));
     rig.pass(2 * DAY_MS);
@@ -107,7 +106,7 @@ fn what_is_settled_twice_is_said() {
 #[test]
 fn a_refund_from_the_portal_is_not_expected() {
     let mut rig = Rig::new();
-    let sale = handed_over(&mut rig);
+    let sale = rig.handed_over();
     let order = rig
         .sale(sale)
         .order_id()
@@ -132,7 +131,7 @@ fn a_refund_from_the_portal_is_not_expected() {
 #[test]
 fn another_tills_money_is_counted_and_left_alone() {
     let mut rig = Rig::new();
-    handed_over(&mut rig);
+    rig.handed_over();
     rig.pass(2 * DAY_MS);
     let statement = rig.payouts("LONDON12 - 2").expect("payouts");
     assert_eq!(
@@ -148,7 +147,7 @@ fn another_tills_money_is_counted_and_left_alone() {
 #[test]
 fn half_a_statement_is_none() {
     let mut rig = Rig::new();
-    handed_over(&mut rig);
+    rig.handed_over();
     rig.pass(2 * DAY_MS);
     rig.plan(Plan::of(vec![
         ("list transactions", Accident::NoConnection);
@@ -156,31 +155,6 @@ fn half_a_statement_is_none() {
     ]));
     let refused = rig.payouts(OWN).expect_err("Klarna is out of reach");
     assert!(matches!(refused, PayoutsError::Klarna(_)), "{refused}");
-}
-
-fn handed_over(rig: &mut Rig) -> SaleId {
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
-    rig.run_to(sale, Stage::Paid);
-    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
-    rig.run_to(sale, Stage::HandedOver);
-    sale
-}
-
-fn refund(rig: &mut Rig, sale: SaleId) {
-    let reason = "broken".to_owned();
-    rig.ask(
-        sale,
-        Command::Refund {
-            share: Share::Goods(Goods::Rest),
-            reason,
-        },
-    )
-    .expect("handed over");
-    let refunded = |rig: &Rig| rig.sale(sale).write().is_none();
-    assert!(rig.run_until(60_000, refunded));
 }
 
 fn capture_of(rig: &Rig, order: usize) -> String {

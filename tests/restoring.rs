@@ -5,38 +5,24 @@ use std::path::PathBuf;
 
 use handover_core::Finding;
 use handover_core::PlaceOrderMode;
-use handover_core::{Call, Channel, Command, Goods, PaymentTerms, SaleId, Share, Stage, State};
+use handover_core::{Call, Channel, Command, Goods, SaleId, Share, Stage, State};
 use handover_journal::JournalError;
+use handover_rig::sales::terms;
 use handover_rig::{Accident, Plan, Rig, pay};
 use handover_till::engine::TillError;
-use klarna_simulator::world::CustomerAct;
-use serde_json::json;
 
 const MINUTE_MS: i64 = 60_000;
 
 #[test]
 fn no_payment_is_taken_before_the_last_days_were_read_from_klarna_again() {
     let mut rig = Rig::new();
-    let sold = rig.open();
-    rig.run_to(sold, Stage::Open);
-    rig.customer(sold, CustomerAct::Open);
-    rig.customer(sold, CustomerAct::Pay);
-    rig.run_to(sold, Stage::Paid);
-    rig.ask(sold, Command::HandOver(Goods::Rest)).expect("paid");
-    rig.run_to(sold, Stage::HandedOver);
-    let waiting = rig.open();
-    rig.run_to(waiting, Stage::Open);
+    let sold = rig.handed_over();
+    let waiting = rig.opened();
     let backup = rig.back_up();
     // After the backup one customer pays, and one gets the money back.
-    rig.customer(waiting, CustomerAct::Open);
-    rig.customer(waiting, CustomerAct::Pay);
+    rig.customer_pays(waiting);
     rig.run_to(waiting, Stage::Paid);
-    let refund = Command::Refund {
-        share: Share::Goods(Goods::Rest),
-        reason: "broken".into(),
-    };
-    rig.ask(sold, refund).expect("captured");
-    rig.run_until(10_000, |rig| rig.sale(sold).write().is_none());
+    rig.refund(sold, Share::Goods(Goods::Rest));
 
     let restored = rig.lose_and_restore(&backup);
     assert_eq!((restored.epoch, restored.carried_over), (2, 0));
@@ -85,16 +71,11 @@ fn nothing_is_asked_of_klarna_once_the_journal_is_taken_away_and_the_rescued_one
         ),
     ] {
         let mut rig = Rig::new();
-        let sale = rig.begin();
-        if stage != Stage::Basket {
-            rig.ask(sale, pay(Channel::Qr)).expect("payable");
-            rig.run_to(sale, Stage::Open);
-        }
-        if stage == Stage::Paid {
-            rig.customer(sale, CustomerAct::Open);
-            rig.customer(sale, CustomerAct::Pay);
-            rig.run_to(sale, Stage::Paid);
-        }
+        let sale = match stage {
+            Stage::Open => rig.opened(),
+            Stage::Paid => rig.paid(),
+            _ => rig.begin(),
+        };
         let file = |suffix: &str| {
             let mut name = rig.journal_path().into_os_string();
             name.push(suffix);
@@ -142,7 +123,7 @@ fn an_approval_that_no_backup_holds_is_found_again_at_klarna() {
             rig.lose_and_restore(&backup);
             assert!(!rig.keeps_approval(sale), "it was in no backup");
             if is_page_gone {
-                forget(&mut rig, "read_hosted_session");
+                rig.forget("read_hosted_session", 1_000);
             }
             let is_placed = moment == Moment::Placing;
             let end = match moment {
@@ -167,8 +148,8 @@ fn an_order_that_was_placed_before_the_journal_was_lost_is_the_only_one() {
         rig.run_to(sale, Stage::Paid);
         rig.lose_and_restore(&backup);
         if is_forgotten {
-            forget(&mut rig, "read_hosted_session");
-            forget(&mut rig, "read_payment_session");
+            rig.forget("read_hosted_session", 1_000);
+            rig.forget("read_payment_session", 1_000);
             run_to_a_person(&mut rig, sale);
             let order = rig.orders()[0]["order_id"].clone();
             let order_id = order.as_str().expect("an id").to_owned();
@@ -188,8 +169,8 @@ fn an_approval_that_is_lost_everywhere_is_asked_for_no_longer() {
     for moment in MOMENTS {
         let (mut rig, sale, backup) = interrupted(moment);
         rig.lose_and_restore(&backup);
-        forget(&mut rig, "read_hosted_session");
-        forget(&mut rig, "read_payment_session");
+        rig.forget("read_hosted_session", 1_000);
+        rig.forget("read_payment_session", 1_000);
         run_to_a_person(&mut rig, sale);
         assert!(rig.orders().is_empty());
         let calls = rig.calls().len();
@@ -222,15 +203,7 @@ const MOMENTS: [Moment; 3] = [
 /// A sale and a backup of just that moment. What it was doing did not come through until then.
 fn interrupted(moment: Moment) -> (Rig, SaleId, PathBuf) {
     let mut rig = Rig::new();
-    let sale = rig.begin();
-    let terms = PaymentTerms {
-        mode: PlaceOrderMode::None,
-        ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE_MS)
-    };
-    rig.ask(sale, Command::Pay(terms)).expect("payable");
-    rig.run_to(sale, Stage::Open);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    let sale = rig.approved_with(terms(PlaceOrderMode::None));
     let cut = |operation| [(operation, Accident::NoConnection); 500];
     let cuts = [cut("place order"), cut("cancel authorization")];
     rig.plan(Plan::of(cuts.concat()));
@@ -271,12 +244,4 @@ fn settle(rig: &mut Rig, sale: SaleId, finding: Finding) {
     let note = "seen in the portal".to_owned();
     rig.ask(sale, Command::Settle { finding, note })
         .expect("in doubt");
-}
-
-/// Klarna knows nothing any more of what is read.
-fn forget(rig: &mut Rig, operation: &str) {
-    rig.control(
-        "/control/faults",
-        &json!({"match": operation, "kind": "status", "status": 404, "times": 1_000}),
-    );
 }

@@ -2,7 +2,7 @@
 
 use handover_core::Finding;
 use handover_core::reconcile::{Mismatch, Step};
-use handover_core::{Channel, Command, Currency, Goods, Money, PaymentTerms, SaleId, Stage};
+use handover_core::{Channel, Command, Currency, Money, PaymentTerms, SaleId, Stage};
 use handover_klarna::hpp::{CreateSession, Options, PlaceOrderMode};
 use handover_rig::{Accident, NOW_MS, Plan, Rig};
 use klarna_simulator::world::CustomerAct;
@@ -11,17 +11,15 @@ use serde_json::json;
 #[test]
 fn a_day_that_agrees_has_no_differences() {
     let mut rig = Rig::new();
-    let sold = handed_over(&mut rig);
-    let cancelled = paid(&mut rig);
+    let sold = rig.handed_over();
+    let cancelled = rig.paid();
     rig.ask(cancelled, Command::Cancel).expect("paid");
     rig.run_to(cancelled, Stage::Cancelled);
-    let expired = rig.open();
-    rig.run_to(expired, Stage::Open);
+    let expired = rig.opened();
     rig.run_until(31 * 60_000, |rig| {
         rig.sale(expired).stage() == Stage::Expired
     });
-    let waiting = rig.open();
-    rig.run_to(waiting, Stage::Open);
+    rig.opened();
     rig.begin();
 
     let truth = rig.truth();
@@ -40,7 +38,7 @@ fn a_day_that_agrees_has_no_differences() {
 #[test]
 fn a_refund_in_the_portal_is_found() {
     let mut rig = Rig::new();
-    let sale = handed_over(&mut rig);
+    let sale = rig.handed_over();
     portal(&mut rig, sale, "refund", 500);
     let found = mismatches(&rig, sale);
     assert_eq!(
@@ -56,8 +54,8 @@ fn a_refund_in_the_portal_is_found() {
 #[test]
 fn a_capture_and_a_cancellation_in_the_portal_are_found() {
     let mut rig = Rig::new();
-    let captured = paid(&mut rig);
-    let cancelled = paid(&mut rig);
+    let captured = rig.paid();
+    let cancelled = rig.paid();
     portal(&mut rig, captured, "capture", 1_000);
     rig.control(
         &format!("{}/cancel", order_path(&rig, cancelled)),
@@ -76,8 +74,7 @@ fn a_capture_and_a_cancellation_in_the_portal_are_found() {
 #[test]
 fn a_payment_that_the_till_never_saw_is_found() {
     let mut rig = Rig::new();
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
+    let sale = rig.opened();
     rig.ask(sale, Command::Cancel).expect("open");
     rig.run_to(sale, Stage::Cancelled);
     let session = rig.sale(sale).session().expect("sessions").clone();
@@ -126,14 +123,12 @@ fn a_payment_that_the_till_never_saw_is_found() {
 #[test]
 fn a_sale_in_doubt_that_klarna_captured_does_not_agree_until_it_is_settled() {
     let mut rig = Rig::new();
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
+    let sale = rig.opened();
     for read in ["read_hosted_session", "read_payment_session"] {
         let gone = json!({ "match": read, "kind": "status", "status": 404, "times": 1_000 });
         rig.control("/control/faults", &gone);
     }
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    rig.customer_pays(sale);
     rig.run_to(sale, Stage::InDoubt);
     assert_eq!(mismatches(&rig, sale), [Mismatch::InDoubt]);
     rig.run_for(2 * 60_000);
@@ -172,8 +167,7 @@ fn a_held_sale_that_was_cancelled_was_never_paid() {
     };
     rig.ask(sale, Command::Pay(held)).expect("payable");
     rig.run_to(sale, Stage::Open);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    rig.customer_pays(sale);
     rig.run_to(sale, Stage::Authorized);
     rig.ask(sale, Command::Cancel).expect("held");
     rig.run_to(sale, Stage::Cancelled);
@@ -186,10 +180,8 @@ fn a_held_sale_that_was_cancelled_was_never_paid() {
 fn an_order_that_was_turned_down_is_no_payment() {
     let mut rig = Rig::new();
     rig.control("/control/review", &json!({ "status": "PENDING" }));
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    let sale = rig.opened();
+    rig.customer_pays(sale);
     rig.run_to(sale, Stage::UnderReview);
     let order = rig.orders()[0]["order_id"].clone();
     let rejected = json!({ "order_id": order, "status": "REJECTED" });
@@ -201,7 +193,7 @@ fn an_order_that_was_turned_down_is_no_payment() {
 #[test]
 fn a_refund_in_the_portal_is_taken_over_on_a_signature() {
     let mut rig = Rig::new();
-    let sale = handed_over(&mut rig);
+    let sale = rig.handed_over();
     portal(&mut rig, sale, "refund", 500);
     rig.ask(sale, Command::RefreshOrder).expect("handed over");
     assert!(rig.run_until(60_000, |rig| rig.sale(sale).refunded() == pence(500)));
@@ -212,7 +204,7 @@ fn a_refund_in_the_portal_is_taken_over_on_a_signature() {
 #[test]
 fn a_signature_needs_a_note_and_changes_no_sum() {
     let mut rig = Rig::new();
-    let sale = handed_over(&mut rig);
+    let sale = rig.handed_over();
     portal(&mut rig, sale, "refund", 500);
     let found = mismatches(&rig, sale).remove(0);
     let sign = |note: &str| Command::SignDifference {
@@ -232,7 +224,7 @@ fn a_signature_needs_a_note_and_changes_no_sum() {
 #[test]
 fn a_read_that_fails_once_is_made_again() {
     let mut rig = Rig::new();
-    handed_over(&mut rig);
+    rig.handed_over();
     rig.plan(Plan::once("read order", Accident::LoseAnswer));
     assert_eq!(rig.truth().agreed, 1);
 }
@@ -240,7 +232,7 @@ fn a_read_that_fails_once_is_made_again() {
 #[test]
 fn what_klarna_does_not_answer_is_said_not_guessed() {
     let mut rig = Rig::new();
-    let sale = handed_over(&mut rig);
+    let sale = rig.handed_over();
     rig.plan(Plan::of(vec![("read order", Accident::NoConnection); 8]));
     let truth = rig.truth();
     assert_eq!((truth.agreed, truth.differences.len()), (0, 0));
@@ -251,22 +243,6 @@ fn what_klarna_does_not_answer_is_said_not_guessed() {
         "{}",
         truth.unread[0].1
     );
-}
-
-fn paid(rig: &mut Rig) -> SaleId {
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
-    rig.run_to(sale, Stage::Paid);
-    sale
-}
-
-fn handed_over(rig: &mut Rig) -> SaleId {
-    let sale = paid(rig);
-    rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
-    rig.run_to(sale, Stage::HandedOver);
-    sale
 }
 
 fn portal(rig: &mut Rig, sale: SaleId, act: &str, amount: i64) {

@@ -10,7 +10,7 @@ use handover_journal::Journal;
 use handover_klarna::{
     Client, Credential, Endpoint, Fault, FaultKind, Request, Response, Transport, TransportError,
 };
-use handover_rig::{NOW_MS, inner, line, outer, pay};
+use handover_rig::{NOW_MS, inner, line, outer, pay, shop};
 use handover_till::clock::{Clock, FakeClock};
 use handover_till::engine::{Engine, Rules, Work};
 use handover_till::klarna::code;
@@ -19,7 +19,6 @@ use klarna_simulator::world::{CustomerAct, Settings, World};
 use secrecy::SecretString;
 
 use crate::chance::Chance;
-use crate::pay::shop;
 use crate::places;
 use crate::sales;
 use crate::table::{Bar, Table, Times, number};

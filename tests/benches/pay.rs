@@ -8,17 +8,15 @@ use std::time::{Duration, Instant};
 use handover_core::{Channel, Command, Currency, Goods, SaleId, Stage};
 use handover_journal::Journal;
 use handover_klarna::http::Method;
-use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{
     Client, Credential, Endpoint, HttpTransport, Request, Response, Transport, TransportError,
 };
-use handover_rig::{line, pay};
+use handover_rig::{line, pay, shop};
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::engine::task::Till;
 use handover_till::engine::{Engine, Rules, Snapshot};
 use handover_till::klarna::code::Code;
 use handover_till::klarna::qr;
-use handover_till::klarna::requests::{Page, Shop};
 use klarna_simulator::http as simulator;
 use klarna_simulator::world::{CustomerAct, Settings};
 use secrecy::SecretString;
@@ -374,24 +372,4 @@ fn runtime(threads: usize) -> tokio::runtime::Runtime {
         .enable_all()
         .build()
         .expect("a runtime")
-}
-
-/// Returns what Klarna is told about the shop.
-pub(crate) fn shop() -> Shop {
-    Shop {
-        country: "GB".to_owned(),
-        locale: "en-GB".to_owned(),
-        store: StoreInfo {
-            merchant_store_id: "LONDON12".to_owned(),
-            store_terminal_id: "1".to_owned(),
-            store_address: StoreAddress {
-                street_address: "1 High Street".to_owned(),
-                postal_code: "W1A 1AA".to_owned(),
-                city: "London".to_owned(),
-                country: "GB".to_owned(),
-            },
-        },
-        page: Page::default(),
-        callbacks: None,
-    }
 }

@@ -16,13 +16,13 @@ use handover_core::{
     OrderStatus, PlaceOrderMode,
 };
 use handover_journal::{Entry, Stored};
-use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{
     Client, Credential, Endpoint, Environment, KlarnaUrl, Region, Request, Response, Transport,
     TransportError,
 };
+use handover_rig::shop;
 use handover_till::engine::stored_sale;
-use handover_till::klarna::requests::{Page, Secrets, Shop, perform};
+use handover_till::klarna::requests::{Secrets, perform};
 use handover_till::local_time::LocalTime;
 use handover_till::shop::catalogue::Catalogue;
 use handover_till::shop::imports::basket;
@@ -505,24 +505,5 @@ fn wait<T>(answer: impl Future<Output = T>) -> T {
         if let std::task::Poll::Ready(done) = answer.as_mut().poll(&mut nobody) {
             return done;
         }
-    }
-}
-
-fn shop() -> Shop {
-    Shop {
-        country: "GB".to_owned(),
-        locale: "en-GB".to_owned(),
-        store: StoreInfo {
-            merchant_store_id: "LONDON12".to_owned(),
-            store_terminal_id: "1".to_owned(),
-            store_address: StoreAddress {
-                street_address: "1 High Street".to_owned(),
-                postal_code: "W1A 1AA".to_owned(),
-                city: "London".to_owned(),
-                country: "GB".to_owned(),
-            },
-        },
-        page: Page::default(),
-        callbacks: None,
     }
 }

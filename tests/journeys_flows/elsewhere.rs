@@ -3,11 +3,11 @@
 use handover_core::Closed;
 use handover_core::PlaceOrderMode;
 use handover_core::{Command, Goods, SaleId, Stage, State};
+use handover_rig::sales::terms;
 use handover_rig::{Accident, Plan, Rig};
-use klarna_simulator::world::CustomerAct;
 use serde_json::json;
 
-use crate::{MINUTE_MS, approve, at_rest, forget_the_page, hand_over, order, paid, portal, terms};
+use crate::{MINUTE_MS, order, portal};
 
 #[test]
 fn what_the_portal_does_to_a_paid_order_is_taken_over() {
@@ -17,12 +17,12 @@ fn what_the_portal_does_to_a_paid_order_is_taken_over() {
         ("capture", Stage::Paid),
     ] {
         let mut rig = Rig::new();
-        let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+        let sale = rig.paid();
         portal(&mut rig, edit, &json!({}));
         rig.run_for(3 * MINUTE_MS);
         assert_eq!(rig.sale(sale).stage(), stage, "{edit}");
         if edit == "capture" {
-            hand_over(&mut rig, sale, Goods::Rest);
+            rig.hand_over(sale, Goods::Rest);
             assert!(rig.sent("capture").is_empty(), "it was captured there");
         }
         rig.verify();
@@ -31,7 +31,7 @@ fn what_the_portal_does_to_a_paid_order_is_taken_over() {
 
 /// A paid order of which two pieces were captured in Klarna's portal, as the till has seen.
 fn captured_in_part_elsewhere(rig: &mut Rig) -> SaleId {
-    let sale = paid(rig, terms(PlaceOrderMode::PlaceOrder));
+    let sale = rig.paid();
     portal(rig, "capture", &json!({"amount": 510}));
     rig.run_for(3 * MINUTE_MS);
     assert_eq!(rig.sale(sale).captured().minor(), 510);
@@ -82,13 +82,12 @@ fn sending_back_an_order_captured_in_part_survives_every_accident() {
 #[test]
 fn a_refund_in_the_portal_after_the_hand_over_is_read_when_somebody_asks() {
     let mut rig = Rig::new();
-    let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
-    hand_over(&mut rig, sale, Goods::Rest);
+    let sale = rig.handed_over();
     portal(&mut rig, "refund", &json!({"amount": 255}));
     rig.run_for(10 * MINUTE_MS);
     assert_eq!(rig.sale(sale).refunded().minor(), 0, "nobody looks");
     rig.ask(sale, Command::RefreshOrder).expect("handed over");
-    at_rest(&mut rig, sale);
+    rig.settle(sale);
     assert_eq!(rig.sale(sale).refunded().minor(), 255);
     rig.verify();
 }
@@ -96,11 +95,8 @@ fn a_refund_in_the_portal_after_the_hand_over_is_read_when_somebody_asks() {
 #[test]
 fn an_order_that_is_missing_for_long_is_shown_and_found_after_all() {
     let mut rig = Rig::new();
-    rig.control(
-        "/control/faults",
-        &json!({"match": "read_order", "kind": "status", "status": 404, "times": 40}),
-    );
-    let sale = approve(&mut rig, terms(PlaceOrderMode::PlaceOrder));
+    rig.forget("read_order", 40);
+    let sale = rig.approved_with(terms(PlaceOrderMode::PlaceOrder));
     rig.run_to(sale, Stage::Authorized);
     let doubted = rig.run_until(15 * MINUTE_MS, |rig| {
         rig.sale(sale).stage() == Stage::InDoubt
@@ -114,11 +110,9 @@ fn an_order_that_is_missing_for_long_is_shown_and_found_after_all() {
 #[test]
 fn a_page_nobody_knows_any_more_hides_a_paid_session_until_a_person_names_the_order() {
     let mut rig = Rig::new();
-    let sale = rig.open();
-    rig.run_to(sale, Stage::Open);
-    forget_the_page(&mut rig, 1_000);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    let sale = rig.opened();
+    rig.forget("read_hosted_session", 1_000);
+    rig.customer_pays(sale);
     let stopped = rig.run_until(MINUTE_MS, |rig| {
         matches!(rig.sale(sale).state(), State::Unreadable { .. })
     });
@@ -139,12 +133,7 @@ fn a_page_nobody_knows_any_more_hides_a_paid_session_until_a_person_names_the_or
 #[test]
 fn a_late_payment_that_klarna_captured_goes_back_as_a_refund() {
     let mut rig = Rig::new();
-    let sale = rig.begin();
-    rig.ask(sale, Command::Pay(terms(PlaceOrderMode::CaptureOrder)))
-        .expect("payable");
-    rig.run_to(sale, Stage::Open);
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
+    let sale = rig.approved_with(terms(PlaceOrderMode::CaptureOrder));
     rig.ask(
         sale,
         Command::PaidOtherwise {

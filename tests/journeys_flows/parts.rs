@@ -1,16 +1,15 @@
 //! Some of the goods: handed over now, later or never, and what is given back of them.
 
-use handover_core::PlaceOrderMode;
-use handover_core::{Command, Goods, Money, SaleId, Share};
+use handover_core::{Command, Goods, Money, Share};
 use handover_rig::{Accident, Plan, Rig};
 
-use crate::{MINUTE_MS, at_rest, hand_over, order, paid, terms, two};
+use crate::{MINUTE_MS, order, two};
 
 #[test]
 fn some_goods_now_and_the_rest_is_released() {
     let mut rig = Rig::new();
-    let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
-    hand_over(&mut rig, sale, two());
+    let sale = rig.paid();
+    rig.hand_over(sale, two());
     let captured = order(&rig);
     assert_eq!(captured["captured_amount"], 510);
     assert_eq!(
@@ -19,7 +18,7 @@ fn some_goods_now_and_the_rest_is_released() {
     );
     assert_eq!(captured["captures"][0]["order_lines"][0]["quantity"], 2);
     rig.ask(sale, Command::Release).expect("a rest");
-    at_rest(&mut rig, sale);
+    rig.settle(sale);
     assert_eq!(order(&rig)["remaining_authorized_amount"], 0);
     assert!(!rig.sale(sale).is_unfinished());
     rig.verify();
@@ -28,8 +27,8 @@ fn some_goods_now_and_the_rest_is_released() {
 #[test]
 fn some_goods_now_the_order_stands_longer_and_the_rest_follows_after_weeks() {
     let mut rig = Rig::new();
-    let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
-    hand_over(&mut rig, sale, two());
+    let sale = rig.paid();
+    rig.hand_over(sale, two());
     let until = |rig: &Rig| {
         rig.sale(sale)
             .order()
@@ -38,11 +37,11 @@ fn some_goods_now_the_order_stands_longer_and_the_rest_follows_after_weeks() {
     let before = until(&rig).expect("a time");
     rig.pass(20 * 24 * 60 * MINUTE_MS);
     rig.ask(sale, Command::ExtendAuthorization).expect("a rest");
-    at_rest(&mut rig, sale);
+    rig.settle(sale);
     assert!(until(&rig) > Some(before));
     rig.pass(20 * 24 * 60 * MINUTE_MS);
     rig.restart();
-    hand_over(&mut rig, sale, Goods::Rest);
+    rig.hand_over(sale, Goods::Rest);
     assert_eq!(order(&rig)["captured_amount"], 1_530);
     rig.verify();
 }
@@ -50,8 +49,8 @@ fn some_goods_now_the_order_stands_longer_and_the_rest_follows_after_weeks() {
 #[test]
 fn a_rest_that_lapses_is_seen() {
     let mut rig = Rig::new();
-    let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
-    hand_over(&mut rig, sale, two());
+    let sale = rig.paid();
+    rig.hand_over(sale, two());
     rig.pass(29 * 24 * 60 * MINUTE_MS);
     let over = rig.run_until(30 * MINUTE_MS, |rig| !rig.sale(sale).is_unfinished());
     assert!(over, "{:?}", rig.sale(sale).state());
@@ -66,11 +65,11 @@ fn release_and_extension_survive_every_accident() {
     ] {
         for accident in Accident::ALL {
             let mut rig = Rig::new();
-            let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
-            hand_over(&mut rig, sale, two());
+            let sale = rig.paid();
+            rig.hand_over(sale, two());
             rig.plan(Plan::once(operation, accident));
             rig.ask(sale, command.clone()).expect("a rest");
-            at_rest(&mut rig, sale);
+            rig.settle(sale);
             assert!(!rig.sent(operation).is_empty(), "{operation} {accident:?}");
             assert_eq!(
                 rig.sale(sale).is_unfinished(),
@@ -82,22 +81,15 @@ fn release_and_extension_survive_every_accident() {
     }
 }
 
-fn give_back(rig: &mut Rig, sale: SaleId, share: Share) {
-    let reason = "broken".into();
-    rig.ask(sale, Command::Refund { share, reason })
-        .expect("captured");
-    at_rest(rig, sale);
-}
-
 #[test]
 fn captures_and_refunds_of_some_goods_survive_every_accident() {
     for operation in ["capture", "refund"] {
         for accident in Accident::ALL {
             let mut rig = Rig::new();
             rig.plan(Plan::once(operation, accident));
-            let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
-            hand_over(&mut rig, sale, two());
-            give_back(&mut rig, sale, Share::Goods(two()));
+            let sale = rig.paid();
+            rig.hand_over(sale, two());
+            rig.refund(sale, Share::Goods(two()));
             let order = order(&rig);
             assert_eq!(order["captured_amount"], 510, "{operation} {accident:?}");
             assert_eq!(order["refunded_amount"], 510, "{operation} {accident:?}");
@@ -110,14 +102,12 @@ fn captures_and_refunds_of_some_goods_survive_every_accident() {
 #[test]
 fn goods_and_parts_of_the_price_are_refunded() {
     let mut rig = Rig::new();
-    let sale = paid(&mut rig, terms(PlaceOrderMode::PlaceOrder));
-    hand_over(&mut rig, sale, Goods::Rest);
-    give_back(&mut rig, sale, Share::Goods(two()));
+    let sale = rig.handed_over();
+    rig.refund(sale, Share::Goods(two()));
     assert_eq!(order(&rig)["refunds"][0]["order_lines"][0]["quantity"], 2);
     let unassigned = |rig: &Rig| rig.sale(sale).order().map(|order| order.unassigned.minor());
     assert_eq!(unassigned(&rig), Some(0));
-    give_back(
-        &mut rig,
+    rig.refund(
         sale,
         Share::Amount(Money::from_minor(100, handover_core::Currency::Gbp)),
     );

@@ -5,6 +5,7 @@
 
 pub mod disk;
 mod door;
+pub mod sales;
 mod seen;
 pub mod simulation;
 
@@ -246,8 +247,9 @@ impl Rig {
         let reached = self.run_until(10 * MINUTE_MS, |rig| rig.sale(id).stage() == stage);
         assert!(
             reached,
-            "the sale stays {:?} instead of {stage:?}",
-            self.sale(id).state()
+            "the sale stays {:?} instead of {stage:?}: {:?}",
+            self.sale(id).state(),
+            self.kinds(id)
         );
     }
 

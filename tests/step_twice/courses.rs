@@ -8,6 +8,7 @@ use handover_core::{
     Stage, State,
 };
 use handover_rig::Rig;
+use handover_rig::sales::terms;
 use handover_till::shop::customer::CustomerName;
 use klarna_simulator::world::CustomerAct;
 use serde_json::json;
@@ -130,21 +131,20 @@ pub(crate) const COURSES: [Course; 27] = [
         rig.customer(sale, CustomerAct::Open);
         rig.customer(sale, CustomerAct::Decline);
         rig.run_for(5_000);
-        rig.customer(sale, CustomerAct::Open);
-        rig.customer(sale, CustomerAct::Pay);
+        rig.customer_pays(sale);
         reach(rig, sale, Stage::Paid);
         hand_over(rig, sale, Goods::Rest)
     }),
     course("sent by mail", |rig| {
         let sale = sent(rig);
-        customer_pays(rig, sale);
+        rig.customer_pays(sale);
         reach(rig, sale, Stage::Paid);
         hand_over(rig, sale, Goods::Rest)
     }),
     course("under review, then accepted", |rig| {
         rig.control("/control/review", &json!({"status": "PENDING"}));
         let sale = open(rig, usual());
-        customer_pays(rig, sale);
+        rig.customer_pays(sale);
         reach(rig, sale, Stage::UnderReview);
         command(rig, sale, Command::AwaitReview { by: "Grace".into() });
         let id = rig.orders()[0]["order_id"].clone();
@@ -171,10 +171,8 @@ pub(crate) const COURSES: [Course; 27] = [
     }),
     course("on a page that Klarna forgot", |rig| {
         let sale = open(rig, usual());
-        let forgotten =
-            json!({"match": "read_hosted_session", "kind": "status", "status": 404, "times": 20});
-        rig.control("/control/faults", &forgotten);
-        customer_pays(rig, sale);
+        rig.forget("read_hosted_session", 20);
+        rig.customer_pays(sale);
         let read = rig.run_until(10 * MINUTE_MS, |rig| {
             let sale = rig.sale(sale);
             sale.stage() == Stage::Paid || matches!(sale.state(), State::Unreadable { .. })
@@ -247,7 +245,7 @@ fn agreeing(rig: &mut Rig) -> SaleId {
         .ask_for("Ada", sale, &pay, None, name)
         .expect("payable");
     reach(rig, sale, Stage::Open);
-    customer_pays(rig, sale);
+    rig.customer_pays(sale);
     reach(rig, sale, Stage::Paid);
     settle_agreement(rig, sale)
 }
@@ -268,13 +266,6 @@ fn usual() -> PaymentTerms {
     terms(PlaceOrderMode::PlaceOrder)
 }
 
-fn terms(mode: PlaceOrderMode) -> PaymentTerms {
-    PaymentTerms {
-        mode,
-        ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE_MS)
-    }
-}
-
 fn pence(minor: i64) -> Money {
     Money::from_minor(minor, Currency::Gbp)
 }
@@ -292,14 +283,9 @@ fn open(rig: &mut Rig, terms: PaymentTerms) -> SaleId {
     reach(rig, sale, Stage::Open)
 }
 
-fn customer_pays(rig: &mut Rig, sale: SaleId) {
-    rig.customer(sale, CustomerAct::Open);
-    rig.customer(sale, CustomerAct::Pay);
-}
-
 fn paid(rig: &mut Rig, terms: PaymentTerms) -> SaleId {
     let sale = open(rig, terms);
-    customer_pays(rig, sale);
+    rig.customer_pays(sale);
     reach(rig, sale, Stage::Paid)
 }
 
@@ -309,14 +295,14 @@ fn held(rig: &mut Rig) -> SaleId {
         ..terms(PlaceOrderMode::None)
     };
     let sale = open(rig, hold);
-    customer_pays(rig, sale);
+    rig.customer_pays(sale);
     reach(rig, sale, Stage::Authorized)
 }
 
 /// A payment that comes while the till is ending it.
 fn late(rig: &mut Rig, mode: PlaceOrderMode) -> SaleId {
     let sale = open(rig, terms(mode));
-    customer_pays(rig, sale);
+    rig.customer_pays(sale);
     rig.ask(sale, Command::Cancel).expect("not seen yet");
     reach(rig, sale, Stage::LatePayment)
 }
@@ -351,7 +337,7 @@ fn refund(rig: &mut Rig, sale: SaleId, share: Share) -> SaleId {
 fn command(rig: &mut Rig, sale: SaleId, command: Command) -> SaleId {
     let asked = rig.ask_as(sale, &command).expect("the sale is at rest");
     assert!(!asked.again, "{command:?} was not asked for before");
-    at_rest(rig, sale);
+    rig.settle(sale);
     if let Some(place) = asked.request {
         let events = rig.sale(sale).events();
         let again = rig.ask_as(sale, &command).expect("it was asked for before");
@@ -365,17 +351,6 @@ fn command(rig: &mut Rig, sale: SaleId, command: Command) -> SaleId {
 
 fn reach(rig: &mut Rig, sale: SaleId, stage: Stage) -> SaleId {
     rig.run_to(sale, stage);
-    at_rest(rig, sale)
-}
-
-/// Waits until nothing is on its way.
-fn at_rest(rig: &mut Rig, sale: SaleId) -> SaleId {
-    let done = rig.run_until(10 * MINUTE_MS, |rig| {
-        !matches!(
-            rig.sale(sale).state(),
-            State::Writing { .. } | State::HandedOver { reading: true, .. }
-        )
-    });
-    assert!(done, "stuck in {:?}", rig.sale(sale).state());
+    rig.settle(sale);
     sale
 }
