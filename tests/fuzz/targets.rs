@@ -1,19 +1,17 @@
 //! What is done with bytes from outside, whoever sent them: read, held to what must be true of
 //! whatever was read, and never the end of the program.
 
+#[path = "sales.rs"]
+mod sales;
+
 use std::future::Future;
 use std::path::Path;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use handover_core::{
-    Answer, Channel, Command, Contact, Currency, Discount, Event, Fact, Goods, LineId, LineKind,
-    Money, NewLine, Notation, Outcome, PaymentTerms, Piece, Prices, Reply, Sale, SaleId,
-    SaleNumber, Share, TaxRate, Timestamp,
-};
-use handover_core::{
-    FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession, OrderFacts,
-    OrderStatus, PlaceOrderMode,
+    Command, Contact, Currency, Discount, Fact, Goods, Money, NewLine, Notation, Reply, Sale,
+    Share, TaxRate, Timestamp,
 };
 use handover_journal::{Entry, Stored};
 use handover_klarna::{
@@ -30,6 +28,8 @@ use handover_till::shop::phone_number;
 use handover_till::shop::settings::{self, Config};
 use secrecy::SecretString;
 use tempfile::TempDir;
+
+use sales::{begun, owing, pay};
 
 const NOW: Timestamp = Timestamp::from_ms(1_780_308_000_000);
 const SALE: &str = "00000000-0000-0000-0000-000000000007";
@@ -284,190 +284,6 @@ fn live_on(sale: &Sale) {
                 .apply(&event)
                 .expect("what was decided can follow");
         }
-    }
-}
-
-/// Returns a sale that owes this call to Klarna.
-fn owing(call: &str) -> Option<Sale> {
-    let no = |status| Outcome::Refused(refusal(status));
-    let completed = HostedStatus::Completed {
-        order_id: Some("order".to_owned()),
-        klarna_reference: None,
-    };
-    let approved = || HostedStatus::Approved { at: Some(NOW) };
-    let opening = || ask(rung_up(), &pay());
-    let opened = |sale| {
-        heard(
-            sale,
-            Answer::PaymentSessionCreated {
-                attempt: 1,
-                outcome: Outcome::Done(NewPaymentSession {
-                    id: "kp".to_owned(),
-                    categories: Vec::new(),
-                }),
-            },
-        )
-    };
-    let open = |sale| {
-        heard(
-            opened(sale),
-            Answer::HostedSessionCreated {
-                attempt: 2,
-                outcome: Outcome::Done(NewHostedSession {
-                    id: "page".to_owned(),
-                    expires_at: Some(NOW.plus_ms(48 * 3_600_000)),
-                }),
-            },
-        )
-    };
-    let page = |sale, status| heard(sale, Answer::HostedSessionRead(Outcome::Done(status)));
-    let held = || {
-        let terms = PaymentTerms {
-            mode: PlaceOrderMode::None,
-            ..terms()
-        };
-        page(open(ask(rung_up(), &Command::Pay(terms))), approved())
-    };
-    let unread = || page(open(opening()), completed.clone());
-    let paid = || heard(unread(), Answer::OrderRead(Outcome::Done(order())));
-    let agreed = || {
-        let terms = PaymentTerms {
-            mode: PlaceOrderMode::None,
-            remember: true,
-            ..terms()
-        };
-        let sale = elapsed(page(open(ask(rung_up(), &Command::Pay(terms))), approved()));
-        elapsed(heard(
-            sale,
-            Answer::OrderPlaced(Outcome::Done("order".to_owned())),
-        ))
-    };
-    let bound = || heard(agreed(), Answer::AgreementCreated(Outcome::Done(())));
-    let some = Goods::Pieces(vec![Piece {
-        line: LineId(1),
-        quantity: Some(2),
-    }]);
-    let capturing = || ask(paid(), &Command::HandOver(some.clone()));
-    let captured = |outcome| {
-        let sale = capturing();
-        let key = sale.write().expect("a capture").intent.key;
-        heard(sale, Answer::Captured { key, outcome })
-    };
-    let handed_over = || captured(Outcome::Done("capture".to_owned()));
-    let refund = Command::Refund {
-        share: Share::Goods(Goods::Rest),
-        reason: "broken".to_owned(),
-    };
-    Some(match call {
-        "create session" => opening(),
-        "create page" => opened(opening()),
-        "read page" => open(opening()),
-        "distribute" => ask(open(opening()), &Command::Send(Channel::Email)),
-        "disable page" => ask(open(opening()), &Command::Cancel),
-        "read page while ending" => heard(
-            ask(open(opening()), &Command::Cancel),
-            Answer::HostedSessionDisabled(Outcome::Done(())),
-        ),
-        "read session" => heard(open(opening()), Answer::HostedSessionRead(no(404))),
-        "place" => elapsed(held()),
-        "agree" => agreed(),
-        "end agreement" => ask(bound(), &Command::CancelAgreement),
-        "charge" => ask(
-            rung_up(),
-            &Command::Charge {
-                agreement: SaleId::parse(SALE)?,
-            },
-        ),
-        "give back" => elapsed(ask(held(), &Command::Cancel)),
-        "read order" => unread(),
-        "read order again" => paid(),
-        "capture" => capturing(),
-        "read order in doubt" => captured(Outcome::Unanswered),
-        "cancel" => ask(paid(), &Command::Cancel),
-        "refund" => ask(handed_over(), &refund),
-        "release" => ask(handed_over(), &Command::Release),
-        "extend" => ask(handed_over(), &Command::ExtendAuthorization),
-        _ => return None,
-    })
-}
-
-fn begun(currency: Currency) -> Sale {
-    let started = Event::from(Fact::Started {
-        number: SaleNumber::new("P-000001"),
-        currency,
-        cashier: "Ada".to_owned(),
-        prices: Prices::WithTax,
-    });
-    Sale::begin(SaleId::parse(SALE).expect("a UUID"), &started).expect("a beginning")
-}
-
-fn rung_up() -> Sale {
-    let line = NewLine {
-        sku: "85123A".to_owned(),
-        name: "HOLDER".to_owned(),
-        quantity: 6,
-        unit_price: pence(255),
-        tax_rate: TaxRate::from_basis_points(2_000),
-        kind: LineKind::Goods,
-    };
-    ask(begun(Currency::Gbp), &Command::AddLines(vec![line]))
-}
-
-const fn terms() -> PaymentTerms {
-    PaymentTerms::usual(Channel::Qr, 1_800_000)
-}
-
-const fn pay() -> Command {
-    Command::Pay(terms())
-}
-
-fn ask(sale: Sale, command: &Command) -> Sale {
-    let event = sale.decide(command, NOW).expect("an allowed command");
-    sale.apply(&event).expect("what was decided can follow")
-}
-
-fn heard(sale: Sale, answer: Answer) -> Sale {
-    let reply = Reply {
-        answer,
-        correlation_id: None,
-    };
-    let event = sale
-        .observe(reply, NOW)
-        .expect("an answer that tells something");
-    sale.apply(&event).expect("what was observed can follow")
-}
-
-fn elapsed(sale: Sale) -> Sale {
-    let event = sale.elapse(NOW).expect("something to do");
-    sale.apply(&event).expect("what time makes true can follow")
-}
-
-fn order() -> OrderFacts {
-    OrderFacts {
-        status: OrderStatus::Authorized,
-        fraud: FraudStatus::Accepted,
-        amount: pence(1_530),
-        original: None,
-        captured: pence(0),
-        refunded: pence(0),
-        klarna_reference: None,
-        sale_number: None,
-        method: None,
-        expires_at: None,
-        captures: Vec::new(),
-        refunds: Vec::new(),
-    }
-}
-
-const fn pence(minor: i64) -> Money {
-    Money::from_minor(minor, Currency::Gbp)
-}
-
-const fn refusal(status: u16) -> KlarnaRefusal {
-    KlarnaRefusal {
-        status,
-        code: None,
-        messages: Vec::new(),
     }
 }
 
