@@ -210,7 +210,7 @@ async fn open_till(app: &App, clock: Arc<dyn Clock>) -> Result<OpenTill, OpenErr
 
 /// Finds the newest backup that fits together, which takes as long as reading it.
 async fn last_backup(home: &Home, mode: Mode) -> Option<(Backups, (Backup, Verified))> {
-    let backups = Backups::find(home, mode).ok()?;
+    let backups = OpenTill::backups(home, mode).ok()?;
     let look = move || backups.last_sound().map(|sound| (backups, sound));
     match tokio::task::spawn_blocking(look).await {
         Ok(Ok(found)) => Some(found),

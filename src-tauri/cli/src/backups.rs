@@ -9,6 +9,7 @@ use super::lists;
 use super::output::{Output, events_of_sales};
 use handover_journal::Totals;
 use handover_till::clock::{Clock, SystemClock};
+use handover_till::open_till::OpenTill;
 use handover_till::shop::home::{Home, Mode};
 use handover_till::upkeep::backups::{BackupError, Backups};
 
@@ -18,7 +19,7 @@ pub(super) fn backup(
     is_list: bool,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let backups = Backups::find(home, mode)?;
+    let backups = OpenTill::backups(home, mode)?;
     if is_list {
         return list(&backups, output);
     }
@@ -72,7 +73,7 @@ pub(super) fn try_out(
     file: Option<&Path>,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let backups = Backups::find(home, mode)?;
+    let backups = OpenTill::backups(home, mode)?;
     let file = match file {
         Some(file) => file.to_owned(),
         None => newest(&backups)?,
@@ -113,7 +114,7 @@ pub(super) fn restore(
     is_meant: bool,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let backups = Backups::find(home, mode)?;
+    let backups = OpenTill::backups(home, mode)?;
     let file = match file {
         Some(file) => file.to_owned(),
         None => backups.last_sound()?.0.file,

@@ -15,7 +15,7 @@ use handover_till::shop::imports::table;
 use handover_till::shop::secrets::Keyring;
 use handover_till::shop::settings::Config;
 use handover_till::upkeep::backups::Backups;
-use handover_till::upkeep::daily_check::Care;
+use handover_till::upkeep::daily_check::DailyCheck;
 use handover_till::upkeep::seals::{Inspection, Seals};
 use serde_json::json;
 
@@ -226,12 +226,12 @@ fn backups(place: &Place, local: &LocalTime) -> Result<String, String> {
         Some(newest) => format!("{}, the newest of {}", all.len(), newest.day),
         None => "none yet; one is made when nothing is going on".to_owned(),
     };
-    match Care::last(place) {
-        Some(Care {
+    match DailyCheck::last(place) {
+        Some(DailyCheck {
             problem: Some(problem),
             ..
         }) => Err(problem),
-        Some(Care { at_ms, .. }) => Ok(format!(
+        Some(DailyCheck { at_ms, .. }) => Ok(format!(
             "{newest}; the whole journal was sound at {}",
             local.date_and_time(at_ms)
         )),

@@ -9,7 +9,6 @@ use handover_till::clock::{Clock, SystemClock};
 use handover_till::open_till::OpenTill;
 use handover_till::shop::accounts::Accounts;
 use handover_till::shop::home::{Home, Mode};
-use handover_till::upkeep::backups::Backups;
 
 /// Sells once, makes a backup, and spoils the journal as a failing disk does.
 pub(crate) fn damage(folder: &Path) {
@@ -19,7 +18,7 @@ pub(crate) fn damage(folder: &Path) {
         runtime.block_on(open_a_payment(&home));
     };
     std::thread::scope(|scope| scope.spawn(work).join().expect("a sale"));
-    let backups = Backups::find(&home, Mode::Practice).expect("a home");
+    let backups = OpenTill::backups(&home, Mode::Practice).expect("a home");
     backups
         .make(SystemClock::new().now_ms())
         .expect("a sound journal");

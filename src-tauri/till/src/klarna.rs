@@ -7,3 +7,6 @@ pub mod listener;
 pub mod phone;
 pub mod qr;
 pub mod requests;
+
+/// How Klarna recognises this product (in-store partners name theirs).
+pub const USER_AGENT: &str = concat!("Handover/", env!("CARGO_PKG_VERSION"));

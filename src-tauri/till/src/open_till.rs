@@ -1,4 +1,4 @@
-//! A counter: everything a till needs in one mode, put together. The window and the command line
+//! An open till: everything a till needs in one mode, put together. The window and the command line
 //! open the same one.
 
 use std::io::Write;
@@ -20,6 +20,7 @@ use thiserror::Error;
 use crate::clock::{self, Clock};
 use crate::engine::task::Till;
 use crate::engine::{Engine, Rules};
+use crate::klarna::USER_AGENT;
 use crate::klarna::callbacks::{Callbacks, Key};
 use crate::klarna::listener;
 use crate::klarna::phone::Phone;
@@ -36,9 +37,6 @@ use crate::upkeep::reconciliation::Witnesses;
 use crate::upkeep::records::Records;
 use crate::upkeep::seals::Seals;
 use handover_journal::{Journal, JournalError, private_file};
-
-/// How Klarna recognises this product (in-store partners name theirs).
-pub const USER_AGENT: &str = concat!("Handover/", env!("CARGO_PKG_VERSION"));
 
 /// The name and the secret of the simulator inside the program. It is no secret: it opens nothing
 /// but practice on this machine.
@@ -65,7 +63,7 @@ pub struct OpenTill {
     _lock: Lock,
 }
 
-/// Why a counter cannot be opened. Each says what to do.
+/// Why a till cannot be opened. Each says what to do.
 #[derive(Debug, Error)]
 pub enum OpenError {
     /// The folder.
@@ -106,7 +104,17 @@ pub enum OpenError {
 }
 
 impl OpenTill {
-    /// Opens the counter of `mode` in `home`: takes the lock, opens the journal, connects to Klarna
+    /// Finds the backups of a mode in `home`.
+    ///
+    /// # Errors
+    /// When the settings cannot be read, or the folder cannot be used.
+    pub fn backups(home: &Home, mode: Mode) -> Result<Backups, OpenError> {
+        let shop = Config::load(&home.settings())?.shop;
+        let local = LocalTime::new(&shop.time_zone, &shop.day_cut_off)?;
+        Ok(Backups::of(&home.place(mode)?, local))
+    }
+
+    /// Opens the till of `mode` in `home`: takes the lock, opens the journal, connects to Klarna
     /// (in practice: to the simulator; else with the account that is kept) and takes up every open sale.
     ///
     /// # Errors

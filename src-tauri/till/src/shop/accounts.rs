@@ -16,7 +16,7 @@ use handover_klarna::{Client, Credential, CredentialError, Endpoint, Environment
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
-use crate::open_till::USER_AGENT;
+use crate::klarna::USER_AGENT;
 use crate::shop::home::{Mode, PlaceError};
 use crate::shop::secrets::SecretsError;
 

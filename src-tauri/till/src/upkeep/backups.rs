@@ -10,9 +10,7 @@ use thiserror::Error;
 
 use crate::engine::stored_sale;
 use crate::local_time::LocalTime;
-use crate::open_till::OpenError;
-use crate::shop::home::{Home, Mode, Place, PlaceError};
-use crate::shop::settings::Config;
+use crate::shop::home::{Place, PlaceError};
 use handover_journal::{
     self, Between, JournalError, OwnDisk, Reader, Restored, Stored, Summary, Totals, Verified,
     VerifyError,
@@ -95,16 +93,6 @@ impl Backups {
             folder: place.backups(),
             local,
         }
-    }
-
-    /// Finds the backups of a mode in `home`.
-    ///
-    /// # Errors
-    /// When the settings cannot be read, or the folder cannot be used.
-    pub fn find(home: &Home, mode: Mode) -> Result<Backups, OpenError> {
-        let shop = Config::load(&home.settings())?.shop;
-        let local = LocalTime::new(&shop.time_zone, &shop.day_cut_off)?;
-        Ok(Backups::of(&home.place(mode)?, local))
     }
 
     /// Returns where they lie.
@@ -358,45 +346,6 @@ fn too_old(backups: &[Backup]) -> Vec<Backup> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::upkeep::daily_check::{Care, look_after};
-    use handover_journal::{Journal, JournalError};
-
-    const NOON_MS: i64 = 1_780_308_000_000;
-    const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
-
-    #[test]
-    fn the_days_backup_is_made_once_and_a_damaged_journal_is_told() {
-        let folder = tempfile::tempdir().unwrap();
-        let place = Home::find(Some(folder.path()))
-            .unwrap()
-            .place(Mode::Practice)
-            .unwrap();
-        let backups = Backups::of(&place, LocalTime::new("Europe/London", "00:00").unwrap());
-        let idle = Between::nothing();
-        assert!(
-            !look_after(&place, &backups, NOON_MS, &idle).unwrap(),
-            "nothing was ever sold"
-        );
-        drop(Journal::open(&place.journal()).unwrap());
-        assert!(look_after(&place, &backups, NOON_MS, &idle).unwrap());
-        assert!(!look_after(&place, &backups, NOON_MS + 1, &idle).unwrap());
-        assert!(look_after(&place, &backups, NOON_MS + DAY_MS, &idle).unwrap());
-        assert_eq!(backups.list().unwrap().len(), 2);
-        assert_eq!(Care::last(&place).unwrap().problem, None);
-
-        let mut spoiled = std::fs::read(place.journal()).unwrap();
-        // The root of an index says that it holds a hundred cells.
-        let page = spoiled.len() - 4_096;
-        spoiled[page + 4] = 100;
-        std::fs::write(place.journal(), spoiled).unwrap();
-        let told = look_after(&place, &backups, NOON_MS + 2 * DAY_MS, &idle);
-        assert!(
-            matches!(told, Err(JournalError::Damaged { .. })),
-            "{told:?}"
-        );
-        assert!(Care::last(&place).unwrap().problem.is_some());
-        assert_eq!(backups.list().unwrap().len(), 2, "the sound ones stay");
-    }
 
     /// Lets a backup be made every day, and returns what is left at the end, the newest first.
     fn kept(from: &str, days: i64) -> Vec<String> {

@@ -28,7 +28,7 @@ const AGAIN: Duration = Duration::from_secs(15 * 60);
 
 /// What was found when the journal was last looked through.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Care {
+pub struct DailyCheck {
     /// When, UTC.
     pub at_ms: i64,
     /// How many events there were; none when it could not be read.
@@ -37,10 +37,10 @@ pub struct Care {
     pub problem: Option<String>,
 }
 
-impl Care {
+impl DailyCheck {
     /// Returns what was found last; nothing when it was never looked through.
     #[must_use]
-    pub fn last(place: &Place) -> Option<Care> {
+    pub fn last(place: &Place) -> Option<DailyCheck> {
         let text = std::fs::read(note_of(place)).ok()?;
         serde_json::from_slice(&text).ok()
     }
@@ -51,7 +51,7 @@ impl Care {
 ///
 /// # Errors
 /// When the journal is not as it was written.
-pub fn look_after(
+pub fn check(
     place: &Place,
     backups: &Backups,
     now_ms: i64,
@@ -69,7 +69,7 @@ pub fn look_after(
     };
     note(
         &note_of(place),
-        &Care {
+        &DailyCheck {
             at_ms: now_ms,
             events,
             problem,
@@ -114,7 +114,7 @@ pub(crate) async fn run(till: Till, place: Place, backups: Backups, clock: Arc<d
         let between = giving_way_to(till.watch());
         let looking = tokio::task::spawn_blocking(move || {
             let was_due = backups.is_due(now_ms);
-            look_after(&place, &backups, now_ms, &between).map(|is_done| was_due && !is_done)
+            check(&place, &backups, now_ms, &between).map(|is_done| was_due && !is_done)
         });
         match looking.await {
             // What failed is tried again later.
@@ -165,8 +165,8 @@ fn note_of(place: &Place) -> PathBuf {
     place.folder().join("last-look.json")
 }
 
-fn note(file: &Path, care: &Care) {
-    let kept = serde_json::to_vec(care)
+fn note(file: &Path, last: &DailyCheck) {
+    let kept = serde_json::to_vec(last)
         .map_err(std::io::Error::from)
         .and_then(|text| handover_journal::write_whole(file, &text));
     if let Err(error) = kept {
@@ -187,7 +187,42 @@ mod tests {
     use handover_journal::Journal;
 
     const NOON_MS: i64 = 1_780_308_000_000;
+    const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
     const BASKETS: usize = 60;
+
+    #[test]
+    fn the_days_backup_is_made_once_and_a_damaged_journal_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = Home::find(Some(folder.path()))
+            .unwrap()
+            .place(Mode::Practice)
+            .unwrap();
+        let backups = Backups::of(&place, LocalTime::new("Europe/London", "00:00").unwrap());
+        let idle = Between::nothing();
+        assert!(
+            !check(&place, &backups, NOON_MS, &idle).unwrap(),
+            "nothing was ever sold"
+        );
+        drop(Journal::open(&place.journal()).unwrap());
+        assert!(check(&place, &backups, NOON_MS, &idle).unwrap());
+        assert!(!check(&place, &backups, NOON_MS + 1, &idle).unwrap());
+        assert!(check(&place, &backups, NOON_MS + DAY_MS, &idle).unwrap());
+        assert_eq!(backups.list().unwrap().len(), 2);
+        assert_eq!(DailyCheck::last(&place).unwrap().problem, None);
+
+        let mut spoiled = std::fs::read(place.journal()).unwrap();
+        // The root of an index says that it holds a hundred cells.
+        let page = spoiled.len() - 4_096;
+        spoiled[page + 4] = 100;
+        std::fs::write(place.journal(), spoiled).unwrap();
+        let told = check(&place, &backups, NOON_MS + 2 * DAY_MS, &idle);
+        assert!(
+            matches!(told, Err(JournalError::Damaged { .. })),
+            "{told:?}"
+        );
+        assert!(DailyCheck::last(&place).unwrap().problem.is_some());
+        assert_eq!(backups.list().unwrap().len(), 2, "the sound ones stay");
+    }
 
     #[test]
     fn a_sale_goes_on_in_the_middle_of_a_look_through_the_journal() {
@@ -206,9 +241,9 @@ mod tests {
         drop(engine);
         let journal = Journal::open(&place.journal()).unwrap();
         assert_eq!(journal.unfinished().unwrap().len(), BASKETS + begun);
-        let care = Care::last(&place).unwrap();
-        assert_eq!(care.problem, None);
-        let copied = usize::try_from(care.events.unwrap()).unwrap();
+        let last = DailyCheck::last(&place).unwrap();
+        assert_eq!(last.problem, None);
+        let copied = usize::try_from(last.events.unwrap()).unwrap();
         let last = journal.reader().unwrap().end().unwrap().unwrap().seq;
         assert!(
             copied < usize::try_from(last).unwrap(),
@@ -237,7 +272,7 @@ mod tests {
             "{told:?}"
         );
         assert!(*slices.lock().unwrap() > 1);
-        assert!(Care::last(&place).unwrap().problem.is_some());
+        assert!(DailyCheck::last(&place).unwrap().problem.is_some());
     }
 
     #[test]
@@ -261,7 +296,7 @@ mod tests {
 
     fn look(place: &Place, between: &Between) -> Result<bool, JournalError> {
         let local = LocalTime::new("Europe/London", "00:00").unwrap();
-        look_after(place, &Backups::of(place, local), NOON_MS, between)
+        check(place, &Backups::of(place, local), NOON_MS, between)
     }
 
     /// A till in the middle of its day.
