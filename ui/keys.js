@@ -10,10 +10,10 @@ export function listenForKeys(window) {
     const fKey = /^(F\d+|Alt\+(\d|Enter))$/.test(key);
     if (!fKey && !["Escape", "Delete", "Insert"].includes(key)) return;
     if (!fKey && (event.ctrlKey || event.altKey || event.metaKey)) return;
-    // In a field these edit text; in a question Escape is the browser's own way out.
+    // In a field these edit text; in a question in front Escape is the browser's own way out.
     if ((key === "Delete" || key === "Insert") && isField(event.target)) return;
     const question = openQuestion(window.document);
-    if (question && key === "Escape") return;
+    if (question?.matches(":modal") && key === "Escape") return;
     // The web view's own F-keys (help, find, reload, menu, full screen) never act.
     event.preventDefault();
     if (event.repeat) return;

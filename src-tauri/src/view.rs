@@ -4,6 +4,7 @@
 //! Owns the shape of what is pushed to the windows; must not touch the till, core or a clock.
 //! The TypeScript in `ui/bindings/view.ts` is generated from here by `cargo test -p handover`.
 
+mod act;
 mod basket;
 mod customer;
 mod customers;
@@ -22,6 +23,7 @@ mod tests;
 use serde::Serialize;
 use ts_rs::TS;
 
+pub use act::{Act, ActIcon, ActTone, Question, QuestionField};
 pub use basket::{
     ArticleHit, BasketAct, BasketProblem, BasketView, LineView, NotAdded, NotAddedWhy, ParkedView,
 };

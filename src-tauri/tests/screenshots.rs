@@ -651,7 +651,7 @@ async fn known_customers(folder: &std::ffi::OsStr, look: Look) {
     rig.until("[data-state='cancelled']").await;
     album.take("53-customers").await;
     rig.click("[data-action='charge-customer']").await;
-    rig.until("[data-question='charge']").await;
+    rig.until("[data-question='charge-customer']").await;
     album.take("54-charge").await;
 }
 

@@ -53,6 +53,53 @@ export type AccountState = "practice" | "none" | "kept" | "locked" | "failed";
 export type AccountStore = "keyring" | "encrypted_file";
 
 /**
+ * Something that may be done.
+ */
+export type Act<A> = { 
+/**
+ * What it does.
+ */
+does: A, 
+/**
+ * What its button says.
+ */
+label: Message, 
+/**
+ * A second line.
+ */
+say: Message | null, 
+/**
+ * A pictogram before the label.
+ */
+icon: ActIcon | null, 
+/**
+ * The key that is printed on the button, e.g. `F5`.
+ */
+key: string | null, 
+/**
+ * How much it stands out.
+ */
+tone: ActTone, 
+/**
+ * It can be done as things are; if not, it is shown and disabled.
+ */
+allowed: boolean, 
+/**
+ * What is asked first.
+ */
+question: Question | null, };
+
+/**
+ * A pictogram on a button.
+ */
+export type ActIcon = "check" | "undo" | "retry" | "clock" | "print";
+
+/**
+ * How much an act stands out.
+ */
+export type ActTone = "primary" | "plain" | "quiet" | "danger";
+
+/**
  * How an agreement stands, in one word.
  */
 export type AgreementWord = "making" | "active" | "suspended" | "unknown" | "cancelling" | "cancelled" | "lost";
@@ -98,7 +145,7 @@ path: string, };
 /**
  * What may be done to a basket.
  */
-export type BasketAct = "add" | "set_quantity" | "discount_line" | "remove_line" | "clear_basket" | "park" | "resume" | "pay";
+export type BasketAct = { "kind": "add_open_amount" } | { "kind": "add_gift_card" } | { "kind": "set_quantity" } | { "kind": "discount_line" } | { "kind": "remove_line" } | { "kind": "clear_basket" } | { "kind": "park" } | { "kind": "resume" } | { "kind": "open_customers" } | { "kind": "pay" };
 
 /**
  * Why a basket cannot be paid as it is.
@@ -154,9 +201,17 @@ basket_discount: string,
  */
 item_count: string, 
 /**
- * What may be done.
+ * Articles may be added.
  */
-can: Array<BasketAct>, 
+can_add: boolean, 
+/**
+ * Pays with Klarna.
+ */
+pay: Act<BasketAct>, 
+/**
+ * What else may be done, in order.
+ */
+acts: Array<Act<BasketAct>>, 
 /**
  * Why it cannot be paid as it is: names line, field and fix.
  */
@@ -220,7 +275,7 @@ export type ClosedHow = "cancelled" | "expired" | "refused" | "paid_otherwise" |
 /**
  * What may be done about a customer.
  */
-export type CustomerAct = "charge" | "read" | "cancel" | "forget";
+export type CustomerAct = { "kind": "charge_customer" } | { "kind": "read_agreement" } | { "kind": "cancel_agreement" } | { "kind": "forget_customer" };
 
 /**
  * One line of the customer's screen.
@@ -272,9 +327,9 @@ since: string,
  */
 state: AgreementWord, 
 /**
- * What may be done.
+ * What may be done, in order.
  */
-can: Array<CustomerAct>, };
+acts: Array<Act<CustomerAct>>, };
 
 /**
  * The customer's screen.
@@ -1063,6 +1118,60 @@ rows: Array<string>, } | { "kind": "image",
 data_url: string, };
 
 /**
+ * What a person is asked before something is done.
+ */
+export type Question = { 
+/**
+ * The question.
+ */
+title: Message, 
+/**
+ * What it means.
+ */
+say: Message | null, 
+/**
+ * What is to be typed.
+ */
+fields: Array<QuestionField>, 
+/**
+ * What the button that does it says.
+ */
+ok: Message, 
+/**
+ * How much that button stands out.
+ */
+tone: ActTone, 
+/**
+ * What the button that does not says.
+ */
+keep: Message | null, 
+/**
+ * It cannot be taken back: the question stands in front, and the answer at hand is no.
+ */
+careful: boolean, };
+
+/**
+ * A field of a question.
+ */
+export type QuestionField = { 
+/**
+ * Its name, as errors name it.
+ */
+name: string, 
+/**
+ * What is to be typed.
+ */
+label: Message, 
+/**
+ * How, or why.
+ */
+hint: Message, 
+/**
+ * An amount is typed.
+ */
+amount: boolean, };
+
+/**
  * How far a truth check is.
  */
 export type ReconciliationRead = { "kind": "underway", 
@@ -1179,7 +1288,11 @@ date: string, } | { "kind": "payouts" } | { "kind": "customers" };
 /**
  * What may be done to a payment; the names of the commands.
  */
-export type SaleAct = "send_link" | "extend" | "cancel" | "hand_over" | "hand_over_some" | "release" | "extend_authorization" | "await_review" | "refresh_order" | "place" | "paid_otherwise" | "accept_late" | "cancel_late" | "settle_doubt" | "sell_again" | "new_sale" | "refund" | "open_timeline" | "open_slip";
+export type SaleAct = { "kind": "send_link" } | { "kind": "extend" } | { "kind": "cancel" } | { "kind": "hand_over" } | { "kind": "hand_over_some" } | { "kind": "release" } | { "kind": "extend_authorization" } | { "kind": "await_review" } | { "kind": "refresh_order" } | { "kind": "place" } | { "kind": "paid_otherwise", 
+/**
+ * Which.
+ */
+tender: Tender, } | { "kind": "accept_late" } | { "kind": "cancel_late" } | { "kind": "sell_again" } | { "kind": "new_sale" } | { "kind": "refund" } | { "kind": "open_sale" } | { "kind": "open_timeline" } | { "kind": "open_slip" };
 
 /**
  * One payment.
@@ -1242,9 +1355,17 @@ refundable: string,
  */
 stage: Stage, 
 /**
- * What may be done.
+ * What may be done, in order.
  */
-can: Array<SaleAct>, };
+acts: Array<Act<SaleAct>>, 
+/**
+ * Papers and records to look at.
+ */
+lookups: Array<Act<SaleAct>>, 
+/**
+ * Gives the customer more time, while a link is out.
+ */
+extend: Act<SaleAct> | null, };
 
 /**
  * What fills the window; one variant per screen.
@@ -1561,11 +1682,7 @@ session_id: string,
 /**
  * How it was paid otherwise.
  */
-tender: Tender | null, 
-/**
- * The tenders that may be noted.
- */
-tenders: Array<Tender>, } | { "kind": "late_payment", 
+tender: Tender | null, } | { "kind": "late_payment", 
 /**
  * Why we had given up.
  */
@@ -1823,9 +1940,9 @@ session_id: string,
  */
 events: Array<TimelineEvent>, 
 /**
- * What may be done.
+ * What may be done, in order.
  */
-can: Array<SaleAct>, };
+acts: Array<Act<SaleAct>>, };
 
 /**
  * How much a notice matters.

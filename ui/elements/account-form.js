@@ -9,7 +9,7 @@ import { button } from "./button.js";
 import { Drawn } from "./drawn.js";
 import { icon } from "./icon.js";
 import { problem } from "./problem.js";
-import { fieldOf, input, take } from "./secret-input.js";
+import { choice, choices, field, fieldOf, take } from "./field.js";
 
 /** @typedef {{ mode: Mode, passed: PassedView | null, keyring: KeyringView, close: () => void }} Form */
 
@@ -36,19 +36,12 @@ export class AccountForm extends Drawn {
     return h(
       "form",
       { key: "test", novalidate: true, autocomplete: "off", onsubmit: (/** @type {SubmitEvent} */ event) => void this.#sendTest(event) },
-      h(
-        "fieldset",
-        { class: "field choices row" },
-        h("legend", null, t("settings.region")),
-        ["europe", "north_america", "oceania"].map((region, index) =>
-          choice({ name: "region", value: region, label: t(`settings.region.${region}`), checked: index === 0 }),
-        ),
-      ),
+      choices("region", t("settings.region"), ["europe", "north_america", "oceania"].map((region, index) => choice({ name: "region", value: region, label: t(`settings.region.${region}`), checked: index === 0 })), "row"),
       h(
         "div",
         { class: "pair" },
-        input({ id: "account-user", name: "user", label: t("settings.user"), hint: t("settings.user.hint"), error }),
-        input({ id: "account-secret", name: "secret", label: t("settings.secret"), hint: t("settings.secret.hint"), secret: true, error }),
+        field({ id: "account-user", name: "user", label: t("settings.user"), hint: t("settings.user.hint"), error }),
+        field({ id: "account-secret", name: "secret", label: t("settings.secret"), hint: t("settings.secret.hint"), secret: true, error }),
       ),
       this.#answers(t("settings.test"), "test-account"),
       placed ? null : problem(error, { key: "problem" }),
@@ -63,10 +56,7 @@ export class AccountForm extends Drawn {
       "form",
       { key: "keep", novalidate: true, autocomplete: "off", onsubmit: (/** @type {SubmitEvent} */ event) => void this.#sendKeep(event) },
       h("p", { class: "passed", role: "status" }, icon("check"), h("span", null, t(passed.user ? "settings.passed" : "settings.passed.key", { user: passed.user, region: t(`settings.region.${passed.region}`) }))),
-      h(
-        "fieldset",
-        { class: "field choices" },
-        h("legend", null, t("settings.where")),
+      choices("store", t("settings.where"), [
         choice({
           name: "store",
           value: "keyring",
@@ -77,12 +67,12 @@ export class AccountForm extends Drawn {
           choose: () => this.#choose(false),
         }),
         choice({ name: "store", value: "encrypted_file", label: t("settings.store.encrypted_file"), say: t("settings.store.encrypted_file.say"), checked: toFile, choose: () => this.#choose(true) }),
-      ),
+      ]),
       h(
         "div",
         { class: "pair", hidden: !toFile },
-        input({ id: "account-passphrase", name: "passphrase", label: t("settings.passphrase"), hint: t("settings.passphrase.hint"), secret: true, error }),
-        input({ id: "account-again", name: "again", label: t("settings.passphrase.again"), secret: true }),
+        field({ id: "account-passphrase", name: "passphrase", label: t("settings.passphrase"), hint: t("settings.passphrase.hint"), secret: true, error }),
+        field({ id: "account-again", name: "again", label: t("settings.passphrase.again"), secret: true }),
       ),
       this.#answers(t("settings.keep"), "keep-account"),
       fieldOf(error, ["passphrase"]) ? null : problem(error, { key: "problem" }),
@@ -127,25 +117,6 @@ export class AccountForm extends Drawn {
     this.redraw();
     return this.problem === null;
   }
-}
-
-/**
- * @param {object} what
- * @param {string} what.name
- * @param {string} what.value
- * @param {string} what.label
- * @param {string} [what.say]
- * @param {boolean} what.checked
- * @param {boolean} [what.disabled]
- * @param {() => void} [what.choose]
- */
-function choice({ name, value, label, say, checked, disabled = false, choose }) {
-  return h(
-    "label",
-    { key: value, class: "choice", "data-value": value },
-    h("input", { type: "radio", name, value, checked, disabled, onchange: choose }),
-    h("span", { class: "label" }, label, say ? h("small", null, say) : null),
-  );
 }
 
 customElements.define("account-form", AccountForm);

@@ -1,27 +1,23 @@
 // Every key on one page.
 
-import { draw, h } from "../draw.js";
+/** @import { Asked } from "./dialog.js" */
+
+import { h } from "../draw.js";
 import { t } from "../messages.js";
-import { button, keyName } from "./button.js";
+import { keyName } from "./button.js";
+import { Dialog } from "./dialog.js";
 
 const keys = ["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11"];
 
-export class HelpDialog extends HTMLElement {
-  open() {
-    draw(this, this.#content());
-    this.#dialog()?.showModal();
+/** @extends {Dialog<Asked>} */
+export class HelpDialog extends Dialog {
+  /** @override */
+  get look() {
+    return "help";
   }
 
-  close() {
-    this.#dialog()?.close();
-    draw(this);
-  }
-
-  #dialog() {
-    return /** @type {HTMLDialogElement | null} */ (this.querySelector("dialog"));
-  }
-
-  #content() {
+  /** @override */
+  content() {
     const rows = [
       ...keys.map((key) => [key, t(`help.${key.toLowerCase()}`)]),
       [t("key.strip"), t("help.strip")],
@@ -32,31 +28,12 @@ export class HelpDialog extends HTMLElement {
       [keyName("Insert"), t("help.insert")],
       [keyName("Escape"), t("help.escape")],
     ];
-    return h(
-      "dialog",
-      { key: "help", class: "question help", "data-question": "help", "aria-labelledby": "help-title", onclose: (/** @type {Event} */ event) => event.target === this.#dialog() && this.close() },
-      h(
-        "div",
-        { class: "page" },
-        h("h2", { id: "help-title" }, t("help.title")),
-        h(
-          "dl",
-          { class: "keys" },
-          rows.map(([key, say]) => h("div", null, h("dt", null, h("kbd", null, key)), h("dd", null, say))),
-        ),
-        h("p", { class: "say" }, t("help.scan")),
-        h(
-          "div",
-          { class: "answers" },
-          button({ action: "close-help", label: t("help.close"), key: "F1", kind: "primary", press: () => this.close() }),
-        ),
-      ),
-    );
+    return [h("dl", { class: "keys" }, rows.map(([key, say]) => h("div", null, h("dt", null, h("kbd", null, key)), h("dd", null, say)))), h("p", { class: "say" }, t("help.scan"))];
   }
 }
 
 customElements.define("help-dialog", HelpDialog);
 
 export function openHelp() {
-  /** @type {HelpDialog | null} */ (document.querySelector("help-dialog"))?.open();
+  /** @type {HelpDialog | null} */ (document.querySelector("help-dialog"))?.ask({ name: "help", title: t("help.title"), keep: t("help.close"), keepKey: "F1", careful: true });
 }

@@ -7,7 +7,7 @@ import { h } from "../draw.js";
 import { t } from "../messages.js";
 import { Drawn } from "./drawn.js";
 import { problem } from "./problem.js";
-import { fieldOf, input, take } from "./secret-input.js";
+import { field, fieldOf, take } from "./field.js";
 
 /** @extends {Drawn<SettingField[]>} */
 export class ShopForm extends Drawn {
@@ -18,7 +18,7 @@ export class ShopForm extends Drawn {
     return h(
       "form",
       { class: "shop-form", novalidate: true, autocomplete: "off", onsubmit: send },
-      fields.map(({ name, value }) => input({ id: name.replace(".", "-"), name, label: t(`settings.field.${name}`), value, error: this.problem })),
+      fields.map(({ name, value }) => field({ id: name.replace(".", "-"), name, label: t(`settings.field.${name}`), value, error: this.problem })),
       h("button", { key: "save", type: "submit", class: "button", "data-action": "save-settings" }, h("span", { class: "label" }, t("settings.save"))),
       placed ? null : problem(this.problem, { key: "problem" }),
     );

@@ -5,7 +5,7 @@ import { h } from "../draw.js";
 import { t } from "../messages.js";
 import { Drawn } from "./drawn.js";
 import { problem } from "./problem.js";
-import { fieldOf, input, take } from "./secret-input.js";
+import { field, fieldOf, take } from "./field.js";
 
 /** @extends {Drawn<object>} */
 export class UnlockForm extends Drawn {
@@ -15,7 +15,7 @@ export class UnlockForm extends Drawn {
     return h(
       "form",
       { class: "unlock", novalidate: true, autocomplete: "off", onsubmit: send },
-      input({ id: "unlock-passphrase", name: "passphrase", label: t("settings.passphrase"), secret: true, error: this.problem }),
+      field({ id: "unlock-passphrase", name: "passphrase", label: t("settings.passphrase"), secret: true, error: this.problem }),
       h("button", { type: "submit", class: "button primary", "data-action": "unlock-account" }, h("span", { class: "label" }, t("settings.unlock"))),
       fieldOf(this.problem, ["passphrase"]) ? null : problem(this.problem, { key: "problem" }),
     );

@@ -12,7 +12,7 @@ export const askQuantity = (line) =>
   ask({
     name: "quantity",
     title: t("ask.quantity"),
-    fields: [{ name: "quantity", label: t("ask.quantity.field", { name: line.name }), value: line.quantity, inputmode: "numeric" }],
+    fields: [{ name: "quantity", label: t("ask.quantity.field", { name: line.name }), value: line.quantity, mode: "numeric" }],
     ok: t("ask.ok"),
     action: "confirm-quantity",
     key: "F6",
@@ -48,7 +48,7 @@ export const askOpenAmount = (rates, code) =>
     title: t("ask.open"),
     fields: [
       { name: "name", label: t("ask.open.name") },
-      { name: "price", label: t("ask.open.price"), hint: t("ask.open.price.hint"), inputmode: "decimal" },
+      { name: "price", label: t("ask.open.price"), hint: t("ask.open.price.hint"), mode: "decimal" },
       { name: "vat", label: t("ask.open.vat"), choices: rates.map((rate) => ({ value: rate, label: t("ask.open.vat.rate", { rate }) })) },
     ],
     ok: t("ask.open.add"),
@@ -64,7 +64,7 @@ export const askGiftCard = () =>
     name: "gift-card",
     title: t("ask.gift_card"),
     say: t("ask.gift_card.say"),
-    fields: [{ name: "amount", label: t("ask.gift_card.field"), hint: t("ask.gift_card.hint"), inputmode: "decimal" }],
+    fields: [{ name: "amount", label: t("ask.gift_card.field"), hint: t("ask.gift_card.hint"), mode: "decimal" }],
     ok: t("ask.gift_card.ok"),
     action: "confirm-gift-card",
     send: ({ amount = "" }) => backend.addGiftCard(amount),
@@ -116,17 +116,4 @@ export const askWithout = (codes, then) =>
       await backend.settleCodes(codes.map(({ code }) => code));
       then();
     },
-  });
-
-export const askClear = () =>
-  ask({
-    name: "clear",
-    title: t("ask.clear"),
-    say: t("ask.clear.say"),
-    ok: t("ask.clear.ok"),
-    action: "confirm-clear",
-    kind: "danger",
-    keep: t("ask.clear.keep"),
-    careful: true,
-    send: () => backend.clearBasket(),
   });

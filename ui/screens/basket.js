@@ -1,12 +1,14 @@
 // Home: the basket being rung up, always ready to scan.
 
-/** @import { BasketAct, BasketView, NotAdded } from "../bindings/view.js" */
+/** @import { Act, BasketAct, BasketView, NotAdded } from "../bindings/view.js" */
 /** @import { LineList } from "../elements/line-list.js" */
 /** @import { SearchBox } from "../elements/search-box.js" */
 
+import { actButton } from "../acts.js";
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
 import { button } from "../elements/button.js";
+import "../elements/dialog.js";
 import { Drawn } from "../elements/drawn.js";
 import { icon } from "../elements/icon.js";
 import "../elements/line-list.js";
@@ -16,7 +18,7 @@ import "../elements/search-box.js";
 import { openQuestion } from "../keys.js";
 import { t } from "../messages.js";
 import { isField } from "../scanner.js";
-import { askClear, askDiscount, askGiftCard, askOpenAmount, askPark, askQuantity, askResume, askWithout } from "./basket-questions.js";
+import { askDiscount, askGiftCard, askOpenAmount, askPark, askQuantity, askResume, askWithout } from "./basket-questions.js";
 
 /** @typedef {BasketView & { practice: boolean }} Basket */
 
@@ -55,15 +57,15 @@ export class BasketScreen extends Drawn {
     this.#lines?.move(event.key === "ArrowDown" ? 1 : -1);
   }
 
-  /** @param {(line: import("../bindings/view.js").LineView) => void} act */
+  /** @param {(line: import("../bindings/view.js").LineView) => unknown} act */
   #onMarked(act) {
     const line = this.#lines?.marked;
-    if (line) act(line);
+    return line ? act(line) : undefined;
   }
 
   #payment() {
-    const { total, channels, can } = this.view;
-    return { title: t("pay.title", { total }), channels, allowed: can.includes("pay") };
+    const { total, channels, pay } = this.view;
+    return { title: t("pay.title", { total }), channels, allowed: pay.allowed };
   }
 
   /** A code that added nothing is asked about before the basket is paid without it. */
@@ -76,27 +78,27 @@ export class BasketScreen extends Drawn {
   #askPayment() {
     payDialog()?.ask({
       ...this.#payment(),
+      name: "pay",
       action: "confirm-pay",
       orders: true,
       holds: this.view.may_hold,
       remembers: this.view.agreements,
-      send: (channel, contact, onPhone, hold, customer) => backend.pay(channel, contact, onPhone, hold, customer),
+      send: ({ channel, contact, onPhone, hold, customer }) => backend.pay(channel, contact, onPhone, hold, customer),
     });
   }
 
   /** @override @param {Basket} view */
   content(view) {
-    const can = (/** @type {BasketAct} */ act) => view.can.includes(act);
     return [
       h(
         "section",
         { class: "ticket", "aria-label": t("basket.title") },
         h("h1", { class: "unseen", tabindex: "-1" }, t("basket.title")),
-        h("search-box", { ".view": { can_add: can("add") } }),
+        h("search-box", { ".view": { can_add: view.can_add } }),
         view.lines.length > 0
           ? h("line-list", { key: "lines", ".view": { lines: view.lines, last_line: view.last_line, faulty: view.problem?.line ?? null } })
           : empty(view),
-        view.not_added.length > 0 ? this.#notAdded(view, can("add")) : null,
+        view.not_added.length > 0 ? this.#notAdded(view, view.can_add) : null,
       ),
       h(
         "section",
@@ -112,29 +114,49 @@ export class BasketScreen extends Drawn {
           offEverything(view.basket_discount),
         ),
         h("div", { class: "said" }, problem(view.problem?.error ?? null, { key: "fault" })),
-        button({ action: "pay", label: t("basket.pay"), key: "F9", kind: "primary", disabled: !can("pay"), press: () => this.#pay(), props: { class: "button primary big" } }),
-        h("div", { class: "acts" }, this.#acts(view, can)),
+        this.#button(view.pay, "button primary big"),
+        h(
+          "div",
+          { class: "acts" },
+          view.acts.map((act) => this.#button(act)),
+          // No button of its own: the search field prints the key.
+          h("button", { key: "search", type: "button", class: "unseen", tabindex: "-1", "aria-hidden": "true", "data-key": "F2", onclick: () => /** @type {SearchBox | null} */ (this.querySelector("search-box"))?.focusField() }),
+        ),
+        h("panel-place", { key: "panel", ".view": {} }),
       ),
     ];
   }
 
-  /** @param {Basket} view @param {(act: BasketAct) => boolean} can */
-  #acts(view, can) {
-    const resume = view.lines.length === 0 && view.parked.length > 0;
-    return [
-      button({ action: "set-quantity", label: t("basket.quantity"), key: "F6", disabled: !can("set_quantity"), press: () => this.#onMarked(askQuantity) }),
-      button({ action: "discount-line", label: t("basket.discount_line"), key: "F3", disabled: !can("discount_line"), press: () => this.#onMarked(askDiscount) }),
-      button({ action: "remove-line", label: t("basket.remove"), key: "Delete", disabled: !can("remove_line"), press: () => this.#onMarked((line) => void this.attempt(backend.removeLine(line.id))) }),
-      button({ action: "add-open-amount", label: t("basket.open_amount"), key: "Insert", disabled: !can("add"), press: () => askOpenAmount(view.tax_rates) }),
-      button({ action: "add-gift-card", label: t("basket.gift_card"), disabled: !can("discount_line"), press: askGiftCard }),
-      resume
-        ? button({ action: "resume", label: t("basket.resume.count", { count: String(view.parked.length) }), key: "F4", disabled: !can("resume"), press: () => askResume(view.parked) })
-        : button({ action: "park", label: t("basket.park"), key: "F4", disabled: !can("park"), press: askPark }),
-      view.agreements ? button({ action: "open-customers", label: t("basket.customers"), press: () => void this.attempt(backend.go({ kind: "customers" })) }) : null,
-      button({ action: "clear-basket", label: t("basket.clear"), disabled: !can("clear_basket"), press: askClear }),
-      // No button of its own: the search field prints the key.
-      h("button", { key: "search", type: "button", class: "unseen", tabindex: "-1", "aria-hidden": "true", "data-key": "F2", onclick: () => /** @type {SearchBox | null} */ (this.querySelector("search-box"))?.focusField() }),
-    ];
+  /** What each act asks the program, or which panel it opens. @param {BasketAct} does */
+  async #perform({ kind }) {
+    const view = this.view;
+    switch (kind) {
+      case "set_quantity":
+        return this.#onMarked(askQuantity);
+      case "discount_line":
+        return this.#onMarked(askDiscount);
+      case "remove_line":
+        return this.#onMarked((line) => backend.removeLine(line.id));
+      case "add_open_amount":
+        return askOpenAmount(view.tax_rates);
+      case "add_gift_card":
+        return askGiftCard();
+      case "park":
+        return askPark();
+      case "resume":
+        return askResume(view.parked);
+      case "open_customers":
+        return backend.go({ kind: "customers" });
+      case "clear_basket":
+        return backend.clearBasket();
+      case "pay":
+        return this.#pay();
+    }
+  }
+
+  /** @param {Act<BasketAct>} act @param {string} [look] */
+  #button(act, look) {
+    return actButton(act, (does) => this.#perform(does), (work) => void this.attempt(work), look);
   }
 
   /** Below the lines, which stay where they are. @param {Basket} view @param {boolean} canAdd */

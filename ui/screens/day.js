@@ -1,12 +1,15 @@
 // One day: its sums, which are never mixed, and its sales.
 
-/** @import { DayRow, DayView } from "../bindings/view.js" */
+/** @import { DayRow, DayView, Route } from "../bindings/view.js" */
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
+import { facts } from "../elements/facts.js";
+import { pageHead } from "../elements/page-head.js";
 import { stateMark } from "../elements/states.js";
+import { number, table } from "../elements/table.js";
 import { t } from "../messages.js";
 
 /** @typedef {DayView} Day */
@@ -17,30 +20,24 @@ export class DayScreen extends Drawn {
   content(view) {
     // Before people exist nobody is named, and an empty column tells nothing.
     const named = view.rows.some((row) => row.cashier !== "");
-    const columns = ["time", "number", "state", ...(named ? ["cashier"] : [])];
+    const go = (/** @type {Route} */ route) => () => void this.attempt(backend.go(route));
     return [
-      h(
-        "header",
-        { class: "page-head" },
-        h("h1", { tabindex: "-1", "data-autofocus": true }, view.date_text),
-        view.today ? h("span", { class: "badge" }, t("day.today")) : null,
-        h(
-          "nav",
-          null,
-          button({ action: "previous-day", label: t("day.previous"), press: () => void this.attempt(backend.go({ kind: "day", date: view.previous })) }),
-          button({ action: "next-day", label: t("day.next"), disabled: view.next === "", press: () => void this.attempt(backend.go({ kind: "day", date: view.next })) }),
-          button({ action: "open-reconciliation", label: t("day.truth"), press: () => void this.attempt(backend.go({ kind: "reconciliation", date: view.date })) }),
-          button({ action: "open-payouts", label: t("day.payouts"), press: () => void this.attempt(backend.go({ kind: "payouts" })) }),
-          button({ action: "back", label: t("day.back"), key: "Escape", kind: "primary", press: () => void this.attempt(backend.back()) }),
-        ),
+      pageHead(
+        { title: view.date_text, badge: view.today ? t("day.today") : null, back: t("day.back") },
+        button({ action: "previous-day", label: t("day.previous"), press: go({ kind: "day", date: view.previous }) }),
+        button({ action: "next-day", label: t("day.next"), disabled: view.next === "", press: go({ kind: "day", date: view.next }) }),
+        button({ action: "open-reconciliation", label: t("day.truth"), press: go({ kind: "reconciliation", date: view.date }) }),
+        button({ action: "open-payouts", label: t("day.payouts"), press: go({ kind: "payouts" }) }),
       ),
-      h(
-        "dl",
+      facts(
+        [
+          [t("day.sold"), view.totals.sold, "sold"],
+          [t("day.captured"), view.totals.captured, "captured"],
+          [t("day.refunded"), view.totals.refunded, "refunded"],
+          [t("day.open"), view.totals.open_count, "open"],
+        ],
         { class: "cards" },
-        card(t("day.sold"), view.totals.sold, "sold"),
-        card(t("day.captured"), view.totals.captured, "captured"),
-        card(t("day.refunded"), view.totals.refunded, "refunded"),
-        card(t("day.open"), view.totals.open_count, "open"),
+        "card",
       ),
       view.by_state.length > 0
         ? h(
@@ -51,16 +48,7 @@ export class DayScreen extends Drawn {
         : null,
       view.rows.length === 0
         ? h("p", { key: "empty", class: "empty" }, t("day.empty"))
-        : h(
-            "div",
-            { key: "rows", class: "table-box", "data-scrolls": true, tabindex: "0", role: "region", "aria-label": t("day.title") },
-            h(
-              "table",
-              null,
-              h("thead", null, h("tr", null, columns.map((name) => h("th", { scope: "col" }, t(`day.${name}`))), ["amount", "captured", "refunded"].map((name) => h("th", { scope: "col", class: "number" }, t(`day.${name}`))))),
-              h("tbody", null, view.rows.map((row) => this.#row(row, named))),
-            ),
-          ),
+        : table({ title: t("day.title"), columns: columns(named) }, view.rows.map((row) => this.#row(row, named))),
     ];
   }
 
@@ -74,16 +62,17 @@ export class DayScreen extends Drawn {
       h("td", null, h("button", { type: "button", class: "row-button", "data-action": "open-timeline" }, row.number)),
       h("td", null, stateMark(row.state), row.needs_attention ? h("span", { class: "attention" }, t("strip.attention")) : null),
       named ? h("td", null, row.cashier) : null,
-      h("td", { class: "number" }, h("strong", null, row.amount)),
-      h("td", { class: "number" }, row.captured),
-      h("td", { class: "number" }, row.refunded),
+      number(h("strong", null, row.amount)),
+      number(row.captured),
+      number(row.refunded),
     );
   }
 }
 
-/** @param {string} name @param {string} value @param {string} mark */
-function card(name, value, mark) {
-  return h("div", { key: mark, class: "card", "data-fact": mark }, h("dt", null, name), h("dd", null, value));
-}
+/** @param {boolean} named */
+const columns = (named) => [
+  ...["time", "number", "state", ...(named ? ["cashier"] : [])].map((name) => ({ name: t(`day.${name}`) })),
+  ...["amount", "captured", "refunded"].map((name) => ({ name: t(`day.${name}`), number: true })),
+];
 
 customElements.define("day-screen", DayScreen);

@@ -1,72 +1,50 @@
 // What a person found out about a sale in doubt.
 
-/** @import { DoubtChoice, UiError } from "../bindings/view.js" */
+/** @import { DoubtChoice } from "../bindings/view.js" */
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
 import { Drawn } from "../elements/drawn.js";
+import { choice, choices, field, fieldOf, take } from "../elements/field.js";
 import { problem } from "../elements/problem.js";
 import { t } from "../messages.js";
 
-/** @extends {Drawn<{ sale: string, choices: DoubtChoice[], allowed: boolean }>} */
+/** @typedef {{ sale: string, choices: DoubtChoice[] }} Doubt */
+
+/** @extends {Drawn<Doubt>} */
 export class DoubtForm extends Drawn {
   /** @type {DoubtChoice | null} */
   #chosen = null;
 
   /** @param {SubmitEvent} event */
   #submit(event) {
-    event.preventDefault();
+    const { order_id = "", note = "" } = take(event);
     if (!this.#chosen) return;
-    const values = new FormData(/** @type {HTMLFormElement} */ (event.target));
-    const orderId = this.#chosen === "order_exists" ? String(values.get("order_id") ?? "") : "";
-    void this.submit(backend.settleDoubt(this.view.sale, this.#chosen, orderId, String(values.get("note") ?? "")));
+    void this.submit(backend.settleDoubt(this.view.sale, this.#chosen, this.#chosen === "order_exists" ? order_id : "", note));
   }
 
-  /** @override @param {{ choices: DoubtChoice[], allowed: boolean }} view */
+  /** @override @param {Doubt} view */
   content(view) {
+    const error = this.problem;
     return h(
       "form",
       { class: "doubt", novalidate: true, autocomplete: "off", onsubmit: (/** @type {SubmitEvent} */ event) => this.#submit(event) },
-      h(
-        "fieldset",
-        { class: "field choices" },
-        h("legend", null, t("stage.in_doubt.decide")),
-        view.choices.map((choice) =>
-          h(
-            "label",
-            { key: choice, class: "choice" },
-            h("input", {
-              type: "radio",
-              name: "choice",
-              value: choice,
-              onchange: () => {
-                this.#chosen = choice;
-                this.redraw();
-              },
-            }),
-            h("span", { class: "label" }, t(`doubt.${choice}`)),
-          ),
-        ),
-      ),
-      field("order_id", t("doubt.order_id"), this.problem, this.#chosen !== "order_exists"),
-      field("note", t("doubt.note"), this.problem, false),
-      h("button", { key: "settle", type: "submit", class: "button primary", "data-action": "settle-doubt", disabled: !view.allowed || !this.#chosen }, t("doubt.settle")),
-      problem(this.problem && !["order_id", "note"].includes(this.problem.field ?? "") ? this.problem : null, { key: "problem" }),
+      choices("choice", t("stage.in_doubt.decide"), view.choices.map((one) => this.#option(one))),
+      field({ id: "doubt-order_id", name: "order_id", label: t("doubt.order_id"), hidden: this.#chosen !== "order_exists", error }),
+      field({ id: "doubt-note", name: "note", label: t("doubt.note"), error }),
+      h("button", { key: "settle", type: "submit", class: "button primary", "data-action": "settle-doubt", disabled: !this.#chosen }, t("doubt.settle")),
+      fieldOf(error, ["order_id", "note"]) ? null : problem(error, { key: "problem" }),
     );
   }
-}
 
-/** @param {string} name @param {string} label @param {UiError | null} error @param {boolean} hidden */
-function field(name, label, error, hidden) {
-  const id = `doubt-${name}`;
-  const own = error?.field === name ? error : null;
-  return h(
-    "div",
-    { key: name, class: "field", hidden },
-    h("label", { for: id }, label),
-    h("input", { id, name, type: "text", maxlength: 300, spellcheck: "false", dir: "auto", "aria-invalid": own ? "true" : null, "aria-describedby": `${id}-hint` }),
-    h("div", { id: `${id}-hint`, class: "hint" }, problem(own)),
-  );
+  /** @param {DoubtChoice} one */
+  #option(one) {
+    const choose = () => {
+      this.#chosen = one;
+      this.redraw();
+    };
+    return choice({ name: "choice", value: one, label: t(`doubt.${one}`), choose });
+  }
 }
 
 customElements.define("doubt-form", DoubtForm);

@@ -3,8 +3,8 @@
 /** @import { ChannelView, OpenView } from "../bindings/view.js" */
 
 import { h } from "../draw.js";
-import { button } from "../elements/button.js";
 import "../elements/count-down.js";
+import { facts } from "../elements/facts.js";
 import { icon } from "../elements/icon.js";
 import "../elements/qr-code.js";
 import { has, t } from "../messages.js";
@@ -32,7 +32,7 @@ export function openSays(open, practice) {
   }
 }
 
-/** @param {OpenView} open @param {(() => void) | null} extend */
+/** @param {OpenView} open @param {import("../draw.js").Child} extend the button that gives more time */
 export function openBody(open, extend) {
   const step = open.step;
   const scannable = open.qr && (step.kind === "waiting" || step.kind === "trying_again");
@@ -50,10 +50,10 @@ export function openBody(open, extend) {
           { class: "left" },
           icon("clock"),
           h("count-down", { ".view": { ends_at_ms: open.ends_at_ms } }),
-          extend ? button({ action: "extend", label: t("sale.extend"), press: extend }) : null,
+          extend,
         ),
         h("ul", { class: "deliveries" }, open.channels.map(delivery)),
-        h("dl", { class: "facts" }, h("div", { "data-fact": "session" }, h("dt", null, t("sale.session")), h("dd", null, open.session_id))),
+        facts([[t("sale.session"), open.session_id, "session"]]),
       ),
     ),
   ];

@@ -4,10 +4,11 @@
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
-import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
 import { icon } from "../elements/icon.js";
+import { pageHead } from "../elements/page-head.js";
 import { problem } from "../elements/problem.js";
+import { number, table } from "../elements/table.js";
 import { t } from "../messages.js";
 import { count, underway, verdict } from "./reconciliation.js";
 
@@ -28,12 +29,7 @@ export class PayoutsScreen extends Drawn {
     const reading = view.read.kind === "underway";
     const at = this.problem?.field;
     return [
-      h(
-        "header",
-        { class: "page-head" },
-        h("div", null, h("h1", { tabindex: "-1", "data-autofocus": true }, t("payouts.title")), h("p", { class: "hint" }, view.period_text)),
-        h("nav", null, button({ action: "back", label: t("payouts.back"), key: "Escape", kind: "primary", press: () => void this.attempt(backend.back()) })),
-      ),
+      pageHead({ title: t("payouts.title"), hint: view.period_text, back: t("payouts.back") }),
       h(
         "form",
         { key: "period", class: "period", novalidate: true, autocomplete: "off", onsubmit: (/** @type {SubmitEvent} */ event) => this.#read(event) },
@@ -78,16 +74,7 @@ export class PayoutsScreen extends Drawn {
       found.irregular.length > 0 ? h("ul", { key: "irregular", class: "findings", "aria-label": t("payouts.irregular.title") }, found.irregular.map((row) => this.#irregular(row))) : null,
       none
         ? null
-        : h(
-            "div",
-            { key: "rows", class: "table-box", "data-scrolls": true, tabindex: "0", role: "region", "aria-label": t("payouts.title") },
-            h(
-              "table",
-              null,
-              h("thead", null, h("tr", null, ["date", "reference"].map((name) => h("th", { scope: "col" }, t(`payouts.${name}`))), ["sales", "returns", "fees", "other", "settlement"].map((name) => h("th", { scope: "col", class: "number" }, t(`payouts.${name}`))), h("th", { scope: "col" }, t("payouts.adds_up")))),
-              h("tbody", null, found.payouts.map(payout)),
-            ),
-          ),
+        : table({ title: t("payouts.title"), columns: columns() }, found.payouts.map(payout)),
     ];
   }
 
@@ -117,6 +104,12 @@ const day = (name, value, wrong) =>
     h("input", { id: `payouts-${name}`, name, type: "text", value, maxlength: 10, inputmode: "numeric", spellcheck: "false", "aria-invalid": wrong ? "true" : null, "aria-describedby": "period-hint" }),
   );
 
+const columns = () => [
+  ...["date", "reference"].map((name) => ({ name: t(`payouts.${name}`) })),
+  ...["sales", "returns", "fees", "other", "settlement"].map((name) => ({ name: t(`payouts.${name}`), number: true })),
+  { name: t("payouts.adds_up") },
+];
+
 /** @param {PayoutRow} row */
 const payout = (row) =>
   h(
@@ -124,11 +117,11 @@ const payout = (row) =>
     { key: row.reference, "data-payout": row.reference },
     h("td", null, row.date_text),
     h("td", null, h("code", null, row.reference)),
-    h("td", { class: "number" }, row.sales),
-    h("td", { class: "number" }, row.returns),
-    h("td", { class: "number" }, row.fees),
-    h("td", { class: "number" }, row.other),
-    h("td", { class: "number" }, h("strong", null, row.settlement)),
+    number(row.sales),
+    number(row.returns),
+    number(row.fees),
+    number(row.other),
+    number(h("strong", null, row.settlement)),
     h("td", null, h("span", { class: "state-mark", "data-look": row.adds_up ? "good" : "care" }, icon(row.adds_up ? "check" : "warning"), h("span", null, t(row.adds_up ? "payouts.adds_up.yes" : "payouts.adds_up.no")))),
   );
 

@@ -8,6 +8,7 @@ import { ask } from "../elements/ask-dialog.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
 import { icon } from "../elements/icon.js";
+import { pageHead } from "../elements/page-head.js";
 import { problem } from "../elements/problem.js";
 import { t } from "../messages.js";
 
@@ -20,16 +21,9 @@ export class ReconciliationScreen extends Drawn {
   content(view) {
     const underway = view.read.kind === "underway";
     return [
-      h(
-        "header",
-        { class: "page-head" },
-        h("div", null, h("h1", { tabindex: "-1", "data-autofocus": true }, t("truth.title")), h("p", { class: "hint" }, view.date_text)),
-        h(
-          "nav",
-          null,
-          button({ action: "reconcile", label: t("truth.again"), icon: "retry", disabled: underway, press: () => void this.attempt(backend.reconcile(view.date)) }),
-          button({ action: "back", label: t("truth.back"), key: "Escape", kind: "primary", press: () => void this.attempt(backend.back()) }),
-        ),
+      pageHead(
+        { title: t("truth.title"), hint: view.date_text, back: t("truth.back") },
+        button({ action: "reconcile", label: t("truth.again"), icon: "retry", disabled: underway, press: () => void this.attempt(backend.reconcile(view.date)) }),
       ),
       ...this.#progress(view),
     ];

@@ -8,7 +8,9 @@ import "../elements/account-form.js";
 import { ask } from "../elements/ask-dialog.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
+import { facts } from "../elements/facts.js";
 import { icon } from "../elements/icon.js";
+import { pageHead } from "../elements/page-head.js";
 import { problem } from "../elements/problem.js";
 import "../elements/shop-form.js";
 import { t } from "../messages.js";
@@ -26,12 +28,7 @@ export class SettingsScreen extends Drawn {
   /** @override @param {Settings} view */
   content(view) {
     return [
-      h(
-        "header",
-        { class: "page-head" },
-        h("h1", { tabindex: "-1", "data-autofocus": true }, t("settings.title")),
-        h("nav", null, button({ action: "back", label: t("settings.back"), key: "Escape", kind: "primary", press: () => void this.attempt(backend.back()) })),
-      ),
+      pageHead({ title: t("settings.title"), back: t("settings.back") }),
       h(
         "div",
         { class: "settings-body", tabindex: "0", role: "region", "aria-label": t("settings.title") },
@@ -67,13 +64,11 @@ export class SettingsScreen extends Drawn {
       ),
       h("p", { class: "say" }, t(`settings.mode.${card.mode}`)),
       h("p", { class: "state-mark", "data-look": look }, icon(picture), h("span", null, t(`settings.account.${card.state}`))),
-      h(
-        "dl",
-        { class: "facts" },
-        card.region ? fact(t("settings.region"), t(`settings.region.${card.region}`), "region") : null,
-        card.state === "kept" ? fact(t("settings.user.short"), card.user || t("settings.key"), "user") : null,
-        card.store ? fact(t("settings.where.short"), t(`settings.store.${card.store}`, { name: view.keyring.name }), "store") : null,
-      ),
+      facts([
+        [t("settings.region"), card.region ? t(`settings.region.${card.region}`) : "", "region"],
+        [t("settings.user.short"), card.state === "kept" ? card.user || t("settings.key") : "", "user"],
+        [t("settings.where.short"), card.store ? t(`settings.store.${card.store}`, { name: view.keyring.name }) : "", "store"],
+      ]),
       problem(card.problem, { key: "problem" }),
       card.test && !card.test.problem ? h("p", { key: "test", class: "passed", "data-test": "passed" }, icon("check"), h("span", null, t("settings.tested", { time: card.test.time }))) : null,
       card.test?.problem ? h("div", { key: "test", "data-test": "failed" }, problem(card.test.problem)) : null,
@@ -115,8 +110,5 @@ const askRemove = (mode, name) =>
     careful: true,
     send: () => backend.removeAccount(mode),
   });
-
-/** @param {string} name @param {string} value @param {string} mark */
-const fact = (name, value, mark) => h("div", { key: mark, "data-fact": mark }, h("dt", null, name), h("dd", null, value));
 
 customElements.define("settings-screen", SettingsScreen);

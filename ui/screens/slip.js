@@ -2,10 +2,10 @@
 
 /** @import { Mode, SlipView } from "../bindings/view.js" */
 
-import * as backend from "../backend.js";
 import { h } from "../draw.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
+import { pageHead } from "../elements/page-head.js";
 import { t } from "../messages.js";
 
 /** @typedef {SlipView & { mode: Mode }} Slip */
@@ -15,16 +15,9 @@ export class SlipScreen extends Drawn {
   /** @override @param {Slip} view */
   content(view) {
     return [
-      h(
-        "header",
-        { class: "page-head" },
-        h("h1", { tabindex: "-1", "data-autofocus": true }, t("slip.title", { number: view.number })),
-        h(
-          "nav",
-          null,
-          button({ action: "print", label: t("slip.print"), icon: "print", key: "F11", kind: "primary", press: () => window.print() }),
-          button({ action: "back", label: t("slip.back"), key: "Escape", press: () => void this.attempt(backend.back()) }),
-        ),
+      pageHead(
+        { title: t("slip.title", { number: view.number }), back: t("slip.back"), backIs: "plain" },
+        button({ action: "print", label: t("slip.print"), icon: "print", key: "F11", kind: "primary", press: () => window.print() }),
       ),
       h("div", { class: "desk", "data-scrolls": true, tabindex: "0" }, paper(view)),
     ];

@@ -6,6 +6,7 @@
 /** @import { Look } from "../elements/states.js" */
 
 import { h } from "../draw.js";
+import { facts } from "../elements/facts.js";
 import { icon } from "../elements/icon.js";
 import { t } from "../messages.js";
 import { openBody, openSays } from "./open-stage.js";
@@ -16,7 +17,7 @@ import "./doubt-form.js";
 /**
  * @param {Stage} stage
  * @param {SaleView & { practice: boolean }} sale
- * @param {() => void} extend gives the customer more time
+ * @param {Child} extend the button that gives the customer more time
  * @returns {Parts}
  */
 export function stageParts(stage, sale, extend) {
@@ -30,7 +31,7 @@ export function stageParts(stage, sale, extend) {
         body: [working()],
       };
     case "open":
-      return { ...openSays(stage, sale.practice), body: openBody(stage, sale.can.includes("extend") ? extend : null) };
+      return { ...openSays(stage, sale.practice), body: openBody(stage, extend) };
     case "ending":
       return {
         look: "wait",
@@ -147,7 +148,7 @@ export function stageParts(stage, sale, extend) {
         say: [t("stage.in_doubt.say"), t(stage.what.id, stage.what.params), t("sale.since", { time: stage.since })],
         body: [
           stage.choices.length > 0
-            ? h("doubt-form", { key: `doubt-${sale.sale}`, ".view": { sale: sale.sale, choices: stage.choices, allowed: sale.can.includes("settle_doubt") } })
+            ? h("doubt-form", { key: `doubt-${sale.sale}`, ".view": { sale: sale.sale, choices: stage.choices } })
             : h("p", { class: "aside" }, t("stage.in_doubt.wait")),
           facts([
             [t("sale.order"), stage.order_id, "order"],
@@ -201,13 +202,6 @@ const toGive = (lines) =>
 
 /** A moving line while something is under way; it stands still where motion is not wanted. */
 const working = () => h("div", { key: "working", class: "working", "aria-hidden": "true" }, h("span", null));
-
-/** @param {[string, string, string][]} list */
-function facts(list) {
-  const known = list.filter(([, value]) => value);
-  if (known.length === 0) return null;
-  return h("dl", { class: "facts" }, known.map(([name, value, mark]) => h("div", { key: mark, "data-fact": mark }, h("dt", null, name), h("dd", null, value))));
-}
 
 /** @param {RefundState} state */
 function refund(state) {

@@ -1,15 +1,15 @@
 // Everything that happened to one sale, with Klarna's correlation ids.
 
-/** @import { TimelineEvent, TimelineView } from "../bindings/view.js" */
+/** @import { Act, SaleAct, TimelineEvent, TimelineView } from "../bindings/view.js" */
 
-import * as backend from "../backend.js";
+import { actButton } from "../acts.js";
 import { h } from "../draw.js";
-import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
+import { facts } from "../elements/facts.js";
+import { pageHead } from "../elements/page-head.js";
 import { stateMark } from "../elements/states.js";
 import { t } from "../messages.js";
-import { askRefund } from "./goods-questions.js";
-import { fact } from "./sale.js";
+import { perform } from "./sale-acts.js";
 
 /** @typedef {TimelineView} Timeline */
 
@@ -17,39 +17,23 @@ import { fact } from "./sale.js";
 export class TimelineScreen extends Drawn {
   /** @override @param {Timeline} view */
   content(view) {
-    const { sale, can } = view;
+    const button = (/** @type {Act<SaleAct>} */ act) => actButton(act, (does, values) => perform(view, does, values), (work) => void this.attempt(work));
     return [
-      h(
-        "header",
-        { class: "page-head" },
-        h("h1", { tabindex: "-1", "data-autofocus": true }, t("timeline.title", { number: view.number })),
-        h(
-          "nav",
-          null,
-          button({ action: "open-sale", label: t("timeline.open"), press: () => void this.attempt(backend.go({ kind: "sale", sale })) }),
-          can.includes("open_slip") ? button({ action: "open-slip", label: t("sale.slip"), key: "F11", press: () => void this.attempt(backend.go({ kind: "slip", sale })) }) : null,
-          can.includes("refund") ? button({ action: "refund", label: t("sale.refund"), key: "F8", press: () => askRefund(sale, view.to_return, view.refundable) }) : null,
-          can.includes("extend_authorization") ? button({ action: "extend-authorization", label: t("sale.extend_authorization"), press: () => void this.attempt(backend.extendAuthorization(sale)) }) : null,
-          can.includes("refresh_order") ? button({ action: "refresh-order", label: t("timeline.refresh"), icon: "retry", press: () => void this.attempt(backend.refreshOrder(sale)) }) : null,
-          button({ action: "back", label: t("timeline.back"), key: "Escape", kind: "primary", press: () => void this.attempt(backend.back()) }),
-        ),
-      ),
+      pageHead({ title: t("timeline.title", { number: view.number }), back: t("timeline.back") }, ...view.acts.map(button)),
       h(
         "div",
         { class: "record" },
-        h(
-          "dl",
-          { class: "facts" },
-          h("div", { key: "state", "data-fact": "state" }, h("dt", null, t("day.state")), h("dd", null, stateMark(view.state))),
-          fact(t("timeline.total"), view.total, "total"),
-          fact(t("day.captured"), view.captured, "captured"),
-          fact(t("day.refunded"), view.refunded, "refunded"),
-          fact(t("timeline.refundable"), view.refundable, "refundable"),
-          fact(t("timeline.day"), view.date_text, "date"),
-          fact(t("sale.klarna_reference"), view.klarna_reference, "klarna-reference"),
-          fact(t("sale.order"), view.order_id, "order"),
-          fact(t("sale.session"), view.session_id, "session"),
-        ),
+        facts([
+          [t("day.state"), stateMark(view.state), "state"],
+          [t("timeline.total"), view.total, "total"],
+          [t("day.captured"), view.captured, "captured"],
+          [t("day.refunded"), view.refunded, "refunded"],
+          [t("timeline.refundable"), view.refundable, "refundable"],
+          [t("timeline.day"), view.date_text, "date"],
+          [t("sale.klarna_reference"), view.klarna_reference, "klarna-reference"],
+          [t("sale.order"), view.order_id, "order"],
+          [t("sale.session"), view.session_id, "session"],
+        ]),
         h("ol", { class: "events", "data-scrolls": true, tabindex: "0", "aria-label": t("timeline.events") }, view.events.map(event)),
       ),
     ];

@@ -3,12 +3,14 @@
 use handover_core::Fault;
 use handover_core::{Money, Sale, State};
 
+use super::sale::acts::act;
+use super::sale::questions::careful;
 use super::scene::{Scene, total};
 use super::words;
 use crate::app::state::AppState;
 use crate::view::{
-    BasketAct, BasketProblem, BasketView, Channel, ChannelView, Delivery, NotAdded, ParkedView,
-    UiError,
+    Act, ActTone, BasketAct, BasketProblem, BasketView, Channel, ChannelView, Delivery, NotAdded,
+    ParkedView, UiError,
 };
 
 /// Returns the basket's view; an empty one when nothing is being rung up.
@@ -34,7 +36,9 @@ pub(super) fn view(scene: &Scene<'_>) -> BasketView {
         discount: sale.map_or(String::new(), |sale| words::taken_off(discount(sale))),
         basket_discount: sale.map_or(String::new(), |sale| words::basket_discount(sale.basket())),
         item_count: sale.map_or(0, words::item_count).to_string(),
-        can: acts(scene, lines.is_empty(), problem.is_none()),
+        can_add: scene.snapshot.stopped.is_none(),
+        pay: pay(scene, !lines.is_empty() && problem.is_none()),
+        acts: acts(scene, lines.is_empty()),
         problem,
         may_hold: scene.shop.till_places,
         agreements: scene.shop.agreements,
@@ -69,28 +73,52 @@ fn channels() -> Vec<ChannelView> {
         .to_vec()
 }
 
-fn acts(scene: &Scene<'_>, is_empty: bool, is_payable: bool) -> Vec<BasketAct> {
+/// Returns what may be done to the basket, all of it in its place.
+fn acts(scene: &Scene<'_>, is_empty: bool) -> Vec<Act<BasketAct>> {
     let may_sell = scene.snapshot.stopped.is_none();
-    let may_pay = may_sell && scene.snapshot.unread.is_none();
-    let mut can = Vec::new();
-    if may_sell {
-        can.push(BasketAct::Add);
+    let parked = scene.snapshot.sales.baskets();
+    let parked = parked
+        .filter(|shown| matches!(shown.sale.state(), State::Basket { parked: Some(_) }))
+        .count();
+    let with_lines = |does, label| act(does, label).only_if(!is_empty);
+    let mut list = vec![
+        with_lines(BasketAct::SetQuantity, "basket.quantity").on("F6"),
+        with_lines(BasketAct::DiscountLine, "basket.discount_line").on("F3"),
+        with_lines(BasketAct::RemoveLine, "basket.remove").on("Delete"),
+        act(BasketAct::AddOpenAmount, "basket.open_amount")
+            .on("Insert")
+            .only_if(may_sell),
+        with_lines(BasketAct::AddGiftCard, "basket.gift_card"),
+        if is_empty && parked > 0 {
+            let count = parked.to_string();
+            let label = words::message("basket.resume.count", &[("count", &count)]);
+            Act::new(BasketAct::Resume, label).on("F4")
+        } else {
+            with_lines(BasketAct::Park, "basket.park").on("F4")
+        },
+    ];
+    if scene.shop.agreements {
+        list.push(act(BasketAct::OpenCustomers, "basket.customers"));
     }
-    if is_empty {
-        can.push(BasketAct::Resume);
-    } else {
-        can.extend([
-            BasketAct::SetQuantity,
-            BasketAct::DiscountLine,
-            BasketAct::RemoveLine,
-            BasketAct::ClearBasket,
-            BasketAct::Park,
-        ]);
-        if may_pay && is_payable {
-            can.push(BasketAct::Pay);
-        }
-    }
-    can
+    let text = |id| words::message(id, &[]);
+    list.push(
+        with_lines(BasketAct::ClearBasket, "basket.clear").after(careful(
+            text("ask.clear"),
+            text("ask.clear.say"),
+            text("ask.clear.ok"),
+            Some("ask.clear.keep"),
+        )),
+    );
+    list
+}
+
+/// Returns the payment, disabled unless the basket can be paid.
+fn pay(scene: &Scene<'_>, is_payable: bool) -> Act<BasketAct> {
+    let may_pay = scene.snapshot.stopped.is_none() && scene.snapshot.unread.is_none();
+    act(BasketAct::Pay, "basket.pay")
+        .on("F9")
+        .in_tone(ActTone::Primary)
+        .only_if(may_pay && is_payable)
 }
 
 /// Returns why it cannot be paid: the machine first, then what Klarna would refuse.

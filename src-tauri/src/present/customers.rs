@@ -6,10 +6,11 @@ use handover_core::{Command, Sale, State};
 use handover_till::engine::Customer;
 use handover_till::shop::customer::CustomerName;
 
-use super::day;
-use super::sale::acts::may;
+use super::sale::acts::{act, may};
+use super::sale::questions::careful;
 use super::scene::{Scene, total};
-use crate::view::{AgreementWord, CustomerAct, CustomerRow, CustomersView};
+use super::{day, words};
+use crate::view::{Act, ActTone, AgreementWord, CustomerAct, CustomerRow, CustomersView, Question};
 
 /// Returns the list.
 pub(super) fn view(scene: &Scene<'_>) -> CustomersView {
@@ -29,18 +30,17 @@ pub(super) fn view(scene: &Scene<'_>) -> CustomersView {
 }
 
 fn row(scene: &Scene<'_>, basket: Option<&Sale>, customer: &Customer) -> CustomerRow {
-    let name = customer.name.as_ref();
     CustomerRow {
         sale: customer.agreement.to_string(),
         number: customer.number.to_string(),
-        name: name.map_or("", CustomerName::expose).to_owned(),
+        name: name(customer).to_owned(),
         since: day::date(&scene.shop.local.day(customer.since_ms)),
         state: word(&customer.standing),
-        can: acts(scene, basket, customer),
+        acts: acts(scene, basket, customer),
     }
 }
 
-fn acts(scene: &Scene<'_>, basket: Option<&Sale>, customer: &Customer) -> Vec<CustomerAct> {
+fn acts(scene: &Scene<'_>, basket: Option<&Sale>, customer: &Customer) -> Vec<Act<CustomerAct>> {
     let stands = matches!(
         customer.standing,
         Agreement::Standing { reading: false, .. }
@@ -50,17 +50,61 @@ fn acts(scene: &Scene<'_>, basket: Option<&Sale>, customer: &Customer) -> Vec<Cu
     };
     let may_charge = scene.snapshot.stopped.is_none()
         && basket.is_some_and(|basket| may(basket, scene.now_ms)(&charge));
-    let listed = [
-        (CustomerAct::Charge, stands && may_charge),
-        (CustomerAct::Read, stands),
-        (CustomerAct::Cancel, stands),
-        (
-            CustomerAct::Forget,
-            matches!(customer.standing, Agreement::Over | Agreement::Lost),
-        ),
-    ];
-    let can = listed.into_iter().filter(|(_, may)| *may);
-    can.map(|(act, _)| act).collect()
+    let mut list = Vec::new();
+    if stands && may_charge {
+        list.push(charge_of(customer, basket));
+    }
+    if stands {
+        list.push(act(CustomerAct::ReadAgreement, "customers.read"));
+        list.push(ending(
+            CustomerAct::CancelAgreement,
+            "customers.cancel",
+            customer,
+        ));
+    }
+    if matches!(customer.standing, Agreement::Over | Agreement::Lost) {
+        list.push(ending(
+            CustomerAct::ForgetCustomer,
+            "customers.forget",
+            customer,
+        ));
+    }
+    list
+}
+
+fn charge_of(customer: &Customer, basket: Option<&Sale>) -> Act<CustomerAct> {
+    let total = basket.map_or(String::new(), |sale| total(sale).to_string());
+    let label = words::message("customers.charge", &[("total", &total)]);
+    let params = [("name", name(customer)), ("total", total.as_str())];
+    let title = words::message("ask.charge", &params);
+    let say = words::message("ask.charge.say", &[]);
+    Act::new(CustomerAct::ChargeCustomer, label.clone())
+        .in_tone(ActTone::Primary)
+        .after(Question {
+            tone: ActTone::Primary,
+            ..careful(title, say, label, None)
+        })
+}
+
+/// Ends an agreement, or what is left of it.
+fn ending(does: CustomerAct, label: &str, customer: &Customer) -> Act<CustomerAct> {
+    let (title, say, ok) = match does {
+        CustomerAct::ForgetCustomer => ("ask.forget", "ask.forget.say", "ask.forget.ok"),
+        CustomerAct::ChargeCustomer | CustomerAct::ReadAgreement | CustomerAct::CancelAgreement => {
+            (
+                "ask.cancel_agreement",
+                "ask.cancel_agreement.say",
+                "ask.cancel_agreement.ok",
+            )
+        }
+    };
+    let title = words::message(title, &[("name", name(customer))]);
+    let (say, ok) = (words::message(say, &[]), words::message(ok, &[]));
+    act(does, label).after(careful(title, say, ok, None))
+}
+
+fn name(customer: &Customer) -> &str {
+    customer.name.as_ref().map_or("", CustomerName::expose)
 }
 
 const fn word(standing: &Agreement) -> AgreementWord {

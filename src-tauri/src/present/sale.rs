@@ -2,11 +2,12 @@
 
 pub(super) mod acts;
 pub(super) mod open;
+pub(super) mod questions;
 mod stage;
 
 use super::scene::{Card, Scene, total};
 use super::words;
-use crate::view::{SaleAct, SaleView, Stage};
+use crate::view::{ActTone, SaleView, Stage};
 
 /// Returns a payment's view.
 pub(super) fn view(scene: &Scene<'_>, card: &Card) -> SaleView {
@@ -29,7 +30,9 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> SaleView {
         to_give: words::goods(sale, &sale.goods_left()),
         to_return: words::goods(sale, &sale.goods_refundable()),
         refundable: acts::refundable(sale),
-        can: acts::listed(scene, card, &stage),
+        acts: acts::listed(scene, card, &stage),
+        lookups: acts::lookups(sale),
+        extend: acts::extend(scene, sale),
         stage,
     }
 }
@@ -53,6 +56,8 @@ pub(super) fn frozen(id: &str, why: &str) -> SaleView {
         stage: Stage::Frozen {
             why: words::message("why.frozen", &[("message", why)]),
         },
-        can: vec![SaleAct::NewSale, SaleAct::OpenTimeline],
+        acts: vec![acts::new_sale("sale.new", ActTone::Primary)],
+        lookups: vec![acts::timeline()],
+        extend: None,
     }
 }

@@ -1,17 +1,17 @@
 //! Everything that happened to a sale: each event as a message with its values.
 
 use handover_core::AgreementStatus;
-use handover_core::{Category, Channel, Command, Fact, Goods, Line, Money, Portion, Sale, Share};
+use handover_core::{Category, Channel, Command, Fact, Line, Money, Portion, Sale};
 use handover_core::{CustomerStep, End, NotAgreed, SessionEnd};
 use handover_journal::Stored;
 use handover_till::upkeep::records::History;
 
 use super::day;
-use super::sale::acts::{has_slip, may, refundable};
+use super::sale::acts::{self, has_slip, may, refundable};
 use super::scene::Scene;
 use super::words::bidi::isolated;
 use super::words::{self, Times, message, unless_zero};
-use crate::view::{Message, SaleAct, StateWord, TimelineEvent, TimelineView};
+use crate::view::{Act, ActIcon, Message, SaleAct, StateWord, TimelineEvent, TimelineView};
 
 /// Returns a sale's history.
 pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {
@@ -49,7 +49,10 @@ pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {
                 entry(scene, stored, what, correlation)
             })
             .collect(),
-        can: sale.map_or(Vec::new(), |sale| acts(scene, sale)),
+        acts: sale.map_or_else(
+            || vec![acts::act(SaleAct::OpenSale, "timeline.open")],
+            |sale| acts(scene, sale),
+        ),
     }
 }
 
@@ -88,28 +91,20 @@ fn actor(name: &str) -> String {
     })
 }
 
-fn acts(scene: &Scene<'_>, sale: &Sale) -> Vec<SaleAct> {
-    let refund = Command::Refund {
-        share: Share::Goods(Goods::Rest),
-        reason: "?".to_owned(),
-    };
-    let listed = [
-        (SaleAct::Refund, may(sale, scene.now_ms)(&refund)),
-        (
-            SaleAct::ExtendAuthorization,
-            may(sale, scene.now_ms)(&Command::ExtendAuthorization),
-        ),
-        (
-            SaleAct::RefreshOrder,
-            may(sale, scene.now_ms)(&Command::RefreshOrder),
-        ),
-        (SaleAct::OpenSlip, has_slip(sale)),
-    ];
-    listed
-        .into_iter()
-        .filter(|(_, may)| *may)
-        .map(|(act, _)| act)
-        .collect()
+/// Returns what may be done from here.
+fn acts(scene: &Scene<'_>, sale: &Sale) -> Vec<Act<SaleAct>> {
+    let may = may(sale, scene.now_ms);
+    let mut list = vec![acts::act(SaleAct::OpenSale, "timeline.open")];
+    if has_slip(sale) {
+        list.push(acts::slip());
+    }
+    list.extend(acts::refund(&may));
+    list.extend(acts::extend_authorization(&may));
+    if may(&Command::RefreshOrder) {
+        let refresh = acts::act(SaleAct::RefreshOrder, "timeline.refresh");
+        list.push(refresh.with(ActIcon::Retry));
+    }
+    list
 }
 
 /// Returns an event's message: `timeline.<kind>` and what it names.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::act::Act;
 use super::link::ChannelView;
 use super::message::UiError;
 
@@ -28,8 +29,12 @@ pub struct BasketView {
     pub basket_discount: String,
     /// How many articles, e.g. `7`.
     pub item_count: String,
-    /// What may be done.
-    pub can: Vec<BasketAct>,
+    /// Articles may be added.
+    pub can_add: bool,
+    /// Pays with Klarna.
+    pub pay: Act<BasketAct>,
+    /// What else may be done, in order.
+    pub acts: Vec<Act<BasketAct>>,
     /// Why it cannot be paid as it is: names line, field and fix.
     pub problem: Option<BasketProblem>,
     /// The till places orders itself, so that one can be held until a person has it placed.
@@ -70,11 +75,13 @@ pub struct LineView {
 
 /// What may be done to a basket.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum BasketAct {
-    /// Add an article or an open amount.
-    Add,
+    /// Add an open amount.
+    AddOpenAmount,
+    /// Take a gift card as a part.
+    AddGiftCard,
     /// Set a quantity.
     SetQuantity,
     /// Give a discount on a line, or on the whole basket.
@@ -87,6 +94,8 @@ pub enum BasketAct {
     Park,
     /// Take up one that was set aside.
     Resume,
+    /// See the customers who may be charged again.
+    OpenCustomers,
     /// Pay with Klarna.
     Pay,
 }

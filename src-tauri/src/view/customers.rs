@@ -3,6 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::act::Act;
+
 /// The customers who agreed, the latest first.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
@@ -27,8 +29,8 @@ pub struct CustomerRow {
     pub since: String,
     /// How the agreement stands.
     pub state: AgreementWord,
-    /// What may be done.
-    pub can: Vec<CustomerAct>,
+    /// What may be done, in order.
+    pub acts: Vec<Act<CustomerAct>>,
 }
 
 /// How an agreement stands, in one word.
@@ -54,15 +56,15 @@ pub enum AgreementWord {
 
 /// What may be done about a customer.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum CustomerAct {
     /// Charge the basket.
-    Charge,
+    ChargeCustomer,
     /// Read at Klarna how it stands.
-    Read,
+    ReadAgreement,
     /// Cancel it at Klarna.
-    Cancel,
+    CancelAgreement,
     /// Erase the customer.
-    Forget,
+    ForgetCustomer,
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::act::Act;
 use super::basket::LineView;
 use super::frame::StateWord;
 use super::message::Message;
@@ -110,8 +111,8 @@ pub struct TimelineView {
     pub session_id: String,
     /// What happened, oldest first.
     pub events: Vec<TimelineEvent>,
-    /// What may be done.
-    pub can: Vec<SaleAct>,
+    /// What may be done, in order.
+    pub acts: Vec<Act<SaleAct>>,
 }
 
 /// One thing that happened.

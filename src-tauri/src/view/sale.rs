@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::act::Act;
 use super::basket::LineView;
 use super::ids::LineRef;
 use super::link::OpenView;
@@ -40,8 +41,12 @@ pub struct SaleView {
     pub refundable: String,
     /// Where the payment is.
     pub stage: Stage,
-    /// What may be done.
-    pub can: Vec<SaleAct>,
+    /// What may be done, in order.
+    pub acts: Vec<Act<SaleAct>>,
+    /// Papers and records to look at.
+    pub lookups: Vec<Act<SaleAct>>,
+    /// Gives the customer more time, while a link is out.
+    pub extend: Option<Act<SaleAct>>,
 }
 
 /// Where a payment is, with the data that exists there.
@@ -138,8 +143,6 @@ pub enum Stage {
         session_id: String,
         /// How it was paid otherwise.
         tender: Option<Tender>,
-        /// The tenders that may be noted.
-        tenders: Vec<Tender>,
     },
     /// Paid after we had given up: a person chooses.
     LatePayment {
@@ -305,7 +308,7 @@ pub enum DoubtChoice {
 
 /// What may be done to a payment; the names of the commands.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum SaleAct {
     /// Show or send the link, also again or by another channel.
@@ -329,19 +332,22 @@ pub enum SaleAct {
     /// Place the order that was held.
     Place,
     /// Note another tender.
-    PaidOtherwise,
+    PaidOtherwise {
+        /// Which.
+        tender: Tender,
+    },
     /// Take a late payment as this sale's.
     AcceptLate,
     /// Give a late payment back.
     CancelLate,
-    /// Decide about a doubt.
-    SettleDoubt,
     /// Start a new basket with the same lines.
     SellAgain,
     /// Leave it on its own and go to the basket.
     NewSale,
     /// Give the money back.
     Refund,
+    /// See the payment.
+    OpenSale,
     /// See everything that happened.
     OpenTimeline,
     /// Print the slip.

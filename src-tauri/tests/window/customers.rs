@@ -38,8 +38,8 @@ async fn a_customer_agrees_is_charged_again_and_is_forgotten() {
     rig.until("[data-customer='Customer 4711'][data-state='active']")
         .await;
     rig.click("[data-action='charge-customer']").await;
-    rig.until("[data-question='charge']").await;
-    rig.click("[data-action='confirm-charge']").await;
+    rig.until("[data-question='charge-customer']").await;
+    rig.click("[data-action='confirm-charge-customer']").await;
     hand_over(&rig).await;
 
     rig.press(Key::Escape).await;
@@ -53,6 +53,6 @@ async fn a_customer_agrees_is_charged_again_and_is_forgotten() {
     rig.until("[data-state='cancelled']").await;
     rig.click("[data-action='forget-customer']").await;
     rig.until("[data-question='forget-customer']").await;
-    rig.click("[data-action='confirm-forget']").await;
+    rig.click("[data-action='confirm-forget-customer']").await;
     rig.until_gone("[data-customer]").await;
 }

@@ -2,84 +2,245 @@
 
 use handover_core::{Command, Goods, Piece, Sale, Share, State, Timestamp};
 
-use crate::present::scene::{Card, Scene};
+use super::questions;
+use crate::present::scene::{Card, Scene, total};
 use crate::present::words;
-use crate::view::{ClosedHow, SaleAct, Stage};
+use crate::view::{Act, ActIcon, ActTone, ClosedHow, SaleAct, Stage, Tender};
 
 /// Returns what may be done: core is asked, and nothing is done.
 pub(in crate::present) fn may(sale: &Sale, now_ms: i64) -> impl Fn(&Command) -> bool + '_ {
     move |command| sale.decide(command, Timestamp::from_ms(now_ms)).is_ok()
 }
 
-/// Returns the commands core would carry out, and the screens one may leave for.
-pub(super) fn listed(scene: &Scene<'_>, card: &Card, stage: &Stage) -> Vec<SaleAct> {
+/// Returns what may be done, the obvious first.
+pub(super) fn listed(scene: &Scene<'_>, card: &Card, stage: &Stage) -> Vec<Act<SaleAct>> {
     let sale = &*card.sale;
     let may = may(sale, scene.now_ms);
-    let is_over = matches!(sale.state(), State::Closed { .. });
-    let must_stay = matches!(
-        stage,
-        Stage::HandingOver {
-            serve_next: false,
-            ..
-        }
-    );
-    let otherwise = Command::PaidOtherwise {
-        tender: "cash".to_owned(),
+    let gives = may(&Command::HandOver(Goods::Rest));
+    let mut acts = match stage {
+        Stage::LatePayment { captured, .. } => late_choices(&may, *captured).to_vec(),
+        Stage::Opening { .. }
+        | Stage::Open(_)
+        | Stage::Ending { .. }
+        | Stage::Authorized { .. }
+        | Stage::UnderReview { .. }
+        | Stage::Paid { .. }
+        | Stage::HandingOver { .. }
+        | Stage::HandedOver { .. }
+        | Stage::Closed { .. }
+        | Stage::InDoubt { .. }
+        | Stage::Frozen { .. } => Vec::new(),
     };
+    let is_rest = matches!(stage, Stage::HandedOver { .. });
+    if gives || matches!(stage, Stage::Paid { .. }) {
+        let label = if is_rest {
+            "sale.hand_over.rest"
+        } else {
+            "sale.hand_over"
+        };
+        let act = act(SaleAct::HandOver, label).on("F5").with(ActIcon::Check);
+        acts.push(act.in_tone(ActTone::Primary).only_if(gives));
+    }
+    if matches!(stage, Stage::Authorized { held_until, .. } if !held_until.is_empty()) {
+        let place = act(SaleAct::Place, "sale.place").on("F5");
+        let place = place.with(ActIcon::Check).in_tone(ActTone::Primary);
+        acts.push(place.after(questions::place(card)));
+    }
+    if may_give_some(sale, &may) {
+        acts.push(act(SaleAct::HandOverSome, "sale.hand_over.some").on("F6"));
+    }
+    acts.extend(leave(stage, gives));
+    if let Stage::Closed { how, .. } = stage {
+        acts.extend(after_the_end(sale, *how, &may));
+    }
+    if matches!(stage, Stage::Open(_)) {
+        acts.push(act(SaleAct::SendLink, "sale.send").on("F9"));
+    }
+    if is_rest {
+        acts.extend(refund(&may).map(|refund| refund.on("F8")));
+    }
+    if may_await(sale) {
+        let wait = act(SaleAct::AwaitReview, "sale.await_review").with(ActIcon::Clock);
+        acts.push(wait.after(questions::await_review()));
+    }
+    if let Stage::HandedOver { left, .. } = stage
+        && may(&Command::Release)
+    {
+        acts.push(act(SaleAct::Release, "sale.release").after(questions::release(left)));
+    }
+    if is_rest {
+        acts.extend(extend_authorization(&may));
+    }
+    if may(&Command::Cancel) {
+        acts.push(cancel(stage));
+    }
+    acts
+}
+
+/// Returns the papers and records one may look at.
+pub(super) fn lookups(sale: &Sale) -> Vec<Act<SaleAct>> {
+    let slip = has_slip(sale).then(slip);
+    slip.into_iter().chain([timeline()]).collect()
+}
+
+/// Opens the slip.
+pub(in crate::present) fn slip() -> Act<SaleAct> {
+    let slip = act(SaleAct::OpenSlip, "sale.slip").on("F11");
+    slip.with(ActIcon::Print).in_tone(ActTone::Quiet)
+}
+
+/// Opens the sale's history.
+pub(super) fn timeline() -> Act<SaleAct> {
+    let timeline = act(SaleAct::OpenTimeline, "sale.timeline").with(ActIcon::Clock);
+    timeline.in_tone(ActTone::Quiet)
+}
+
+/// Leaves for the next sale.
+pub(super) fn new_sale(label: &str, tone: ActTone) -> Act<SaleAct> {
+    act(SaleAct::NewSale, label).on("Escape").in_tone(tone)
+}
+
+/// Gives money back, where core would.
+pub(in crate::present) fn refund(may: impl Fn(&Command) -> bool) -> Option<Act<SaleAct>> {
     let refund = Command::Refund {
         share: Share::Goods(Goods::Rest),
         reason: "?".to_owned(),
     };
-    let listed = [
-        (SaleAct::SendLink, matches!(sale.state(), State::Open(_))),
-        (
-            SaleAct::Extend,
-            may(&Command::Extend {
-                by_ms: scene.shop.timeout_ms,
-            }),
-        ),
-        (SaleAct::Cancel, may(&Command::Cancel)),
-        (SaleAct::HandOver, may(&Command::HandOver(Goods::Rest))),
-        (SaleAct::HandOverSome, may_give_some(sale, &may)),
-        (
-            SaleAct::Place,
-            matches!(stage, Stage::Authorized { held_until, .. } if !held_until.is_empty()),
-        ),
-        (SaleAct::Release, may(&Command::Release)),
-        (
-            SaleAct::ExtendAuthorization,
-            may(&Command::ExtendAuthorization),
-        ),
-        (SaleAct::AwaitReview, may_await(sale)),
-        (SaleAct::RefreshOrder, may(&Command::RefreshOrder)),
-        (SaleAct::PaidOtherwise, may(&otherwise)),
-        (SaleAct::AcceptLate, may(&Command::AcceptLate)),
-        (SaleAct::CancelLate, may(&Command::ReturnLate)),
-        (
-            SaleAct::SettleDoubt,
-            matches!(stage, Stage::InDoubt { choices, .. } if !choices.is_empty()),
-        ),
-        (SaleAct::SellAgain, is_over && !is_paid_otherwise(stage)),
-        (SaleAct::NewSale, !must_stay),
-        (SaleAct::Refund, may(&refund)),
-        (SaleAct::OpenTimeline, true),
-        (SaleAct::OpenSlip, has_slip(sale)),
-    ];
-    listed
-        .into_iter()
-        .filter(|(_, may)| *may)
-        .map(|(act, _)| act)
-        .collect()
+    may(&refund).then(|| act(SaleAct::Refund, "sale.refund").on("F8"))
 }
 
-fn is_paid_otherwise(stage: &Stage) -> bool {
-    matches!(
-        stage,
-        Stage::Closed {
-            how: ClosedHow::PaidOtherwise,
-            ..
+/// Has the order stand for longer, where core would.
+pub(in crate::present) fn extend_authorization(
+    may: impl Fn(&Command) -> bool,
+) -> Option<Act<SaleAct>> {
+    let label = "sale.extend_authorization";
+    may(&Command::ExtendAuthorization).then(|| act(SaleAct::ExtendAuthorization, label))
+}
+
+/// Gives the customer more time, where core would.
+pub(super) fn extend(scene: &Scene<'_>, sale: &Sale) -> Option<Act<SaleAct>> {
+    let command = Command::Extend {
+        by_ms: scene.shop.timeout_ms,
+    };
+    may(sale, scene.now_ms)(&command).then(|| act(SaleAct::Extend, "sale.extend"))
+}
+
+/// Makes a plain act.
+pub(in crate::present) fn act<A>(does: A, label: &str) -> Act<A> {
+    Act::new(does, words::message(label, &[]))
+}
+
+fn late_choices(may: impl Fn(&Command) -> bool, captured: bool) -> [Act<SaleAct>; 2] {
+    let cancelled = if captured {
+        "stage.late_payment.refund.say"
+    } else {
+        "stage.late_payment.cancel.say"
+    };
+    let choice = |does, label, say, icon, key| Act {
+        say: Some(words::message(say, &[])),
+        ..act(does, label).with(icon).on(key)
+    };
+    [
+        choice(
+            SaleAct::AcceptLate,
+            "stage.late_payment.accept",
+            "stage.late_payment.accept.say",
+            ActIcon::Check,
+            "F9",
+        )
+        .only_if(may(&Command::AcceptLate)),
+        choice(
+            SaleAct::CancelLate,
+            "stage.late_payment.cancel",
+            cancelled,
+            ActIcon::Undo,
+            "F8",
+        )
+        .only_if(may(&Command::ReturnLate))
+        .after(questions::cancel_late(cancelled)),
+    ]
+}
+
+/// The next customer is served unless a capture has only been sent.
+fn leave(stage: &Stage, gives: bool) -> Option<Act<SaleAct>> {
+    match stage {
+        Stage::HandingOver {
+            serve_next: false, ..
+        } => None,
+        Stage::HandedOver { .. } | Stage::Closed { .. } | Stage::Frozen { .. } => {
+            let tone = if gives {
+                ActTone::Plain
+            } else {
+                ActTone::Primary
+            };
+            Some(new_sale("sale.new", tone))
         }
-    )
+        Stage::Opening { .. }
+        | Stage::Open(_)
+        | Stage::Ending { .. }
+        | Stage::Authorized { .. }
+        | Stage::UnderReview { .. }
+        | Stage::Paid { .. }
+        | Stage::HandingOver { .. }
+        | Stage::LatePayment { .. }
+        | Stage::InDoubt { .. } => Some(new_sale("sale.next", ActTone::Plain)),
+    }
+}
+
+/// What came to nothing is sold again, or was paid in another way.
+fn after_the_end(sale: &Sale, how: ClosedHow, may: impl Fn(&Command) -> bool) -> Vec<Act<SaleAct>> {
+    let mut acts = Vec::new();
+    if how != ClosedHow::PaidOtherwise {
+        acts.push(act(SaleAct::SellAgain, "sale.sell_again").with(ActIcon::Retry));
+    }
+    let otherwise = Command::PaidOtherwise {
+        tender: "cash".to_owned(),
+    };
+    if total(sale).minor() > 0 && may(&otherwise) {
+        let tenders = [Tender::Cash, Tender::Card, Tender::Other];
+        acts.extend(tenders.map(|tender| {
+            let label = match tender {
+                Tender::Cash => "sale.otherwise.cash",
+                Tender::Card => "sale.otherwise.card",
+                Tender::Other => "sale.otherwise.other",
+            };
+            let question = questions::paid_otherwise(sale, tender, label);
+            act(SaleAct::PaidOtherwise { tender }, label).after(question)
+        }));
+    }
+    acts
+}
+
+/// Ends it; what that means depends on where the money is.
+fn cancel(stage: &Stage) -> Act<SaleAct> {
+    let (label, says, keep) = match stage {
+        Stage::UnderReview { .. } => (
+            "sale.cancel.review",
+            "ask.cancel.paid",
+            "ask.cancel.keep.paid",
+        ),
+        Stage::Paid { captured: true, .. } => (
+            "sale.cancel.captured",
+            "ask.cancel.captured",
+            "ask.cancel.keep.paid",
+        ),
+        Stage::Paid { .. } | Stage::Authorized { .. } => (
+            "sale.cancel.order",
+            "ask.cancel.paid",
+            "ask.cancel.keep.paid",
+        ),
+        Stage::Opening { .. }
+        | Stage::Open(_)
+        | Stage::Ending { .. }
+        | Stage::HandingOver { .. }
+        | Stage::HandedOver { .. }
+        | Stage::Closed { .. }
+        | Stage::LatePayment { .. }
+        | Stage::InDoubt { .. }
+        | Stage::Frozen { .. } => ("sale.cancel", "ask.cancel.open", "ask.cancel.keep"),
+    };
+    let cancel = act(SaleAct::Cancel, label).on("F8").in_tone(ActTone::Quiet);
+    cancel.after(questions::cancel(says, keep))
 }
 
 /// Whether the goods can go in parts: there is more than one piece to go.

@@ -6,7 +6,7 @@ use handover_core::{End, Unreadable};
 
 use super::acts::may;
 use super::open;
-use crate::present::scene::{Card, Scene, total};
+use crate::present::scene::{Card, Scene};
 use crate::present::{day, slip, words};
 use crate::view::{
     ClosedHow, DoubtChoice, EndingWhy, Message, RefundState, Stage, StateWord, Tender,
@@ -86,7 +86,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
             time: at(card.times.completed.unwrap_or(order.agreed.at.as_ms())),
             captured: order.agreed.captured.minor() > 0,
         },
-        State::Closed { how, .. } => closed(scene, card, how),
+        State::Closed { how, .. } => closed(card, how),
     }
 }
 
@@ -266,7 +266,7 @@ fn klarna_message(how: &Closed) -> String {
     }
 }
 
-fn closed(scene: &Scene<'_>, card: &Card, how: &Closed) -> Stage {
+fn closed(card: &Card, how: &Closed) -> Stage {
     let has_order = card.sale.order().is_some();
     let (closed, why) = match how {
         _ if card.times.not_paid.is_some()
@@ -292,9 +292,6 @@ fn closed(scene: &Scene<'_>, card: &Card, how: &Closed) -> Stage {
         Closed::PaidOtherwise { .. } => (ClosedHow::PaidOtherwise, "why.paid_otherwise"),
     };
     let note = card.times.not_paid.clone().unwrap_or_default();
-    let otherwise = Command::PaidOtherwise {
-        tender: "cash".to_owned(),
-    };
     let session = card.sale.session();
     Stage::Closed {
         how: closed,
@@ -305,11 +302,6 @@ fn closed(scene: &Scene<'_>, card: &Card, how: &Closed) -> Stage {
             Some(tender_of(tender))
         } else {
             None
-        },
-        tenders: if total(&card.sale).minor() > 0 && may(&card.sale, scene.now_ms)(&otherwise) {
-            vec![Tender::Cash, Tender::Card, Tender::Other]
-        } else {
-            Vec::new()
         },
     }
 }

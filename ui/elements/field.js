@@ -1,0 +1,91 @@
+// What a person types into or chooses from. What went wrong with a field is said where its hint stands.
+
+/** @import { UiError } from "../bindings/view.js" */
+
+import { h } from "../draw.js";
+import { problem } from "./problem.js";
+
+/** Which field an error is about, if it is one of these. @param {UiError | null} error @param {string[]} names */
+export const fieldOf = (error, names) => names.find((name) => error?.field === name) ?? null;
+
+/**
+ * @param {object} what
+ * @param {string} what.id
+ * @param {string} what.name also the `field` parameter of an error about it
+ * @param {string} what.label
+ * @param {import("../draw.js").Child} [what.hint]
+ * @param {string} [what.value] what it holds at first
+ * @param {string | null} [what.mode] which keys a screen keyboard offers
+ * @param {number} [what.longest]
+ * @param {boolean} [what.hidden]
+ * @param {boolean} [what.secret] it is taken once, and the field is empty before anything is done with it
+ * @param {UiError | null} [what.error] what went wrong with the form
+ */
+export function field({ id, name, label, hint = null, value = "", mode = null, longest = 300, hidden = false, secret = false, error = null }) {
+  const own = fieldOf(error, [name]) ? error : null;
+  return h(
+    "div",
+    { key: `field-${name}`, class: "field", hidden },
+    h("label", { for: id }, label),
+    h("input", {
+      id,
+      name,
+      type: secret ? "password" : "text",
+      value: secret ? null : value,
+      inputmode: mode,
+      maxlength: secret ? 1100 : longest,
+      spellcheck: "false",
+      dir: "auto",
+      autocomplete: "off",
+      autocapitalize: "off",
+      "aria-invalid": own ? "true" : null,
+      "aria-describedby": `${id}-hint`,
+    }),
+    h("div", { id: `${id}-hint`, class: "hint" }, own ? problem(own) : hint),
+  );
+}
+
+/**
+ * One of several, or a tick.
+ * @param {object} what
+ * @param {string} what.name
+ * @param {string} [what.value] "" for a tick
+ * @param {string} what.label
+ * @param {string | null} [what.say]
+ * @param {boolean} [what.checked]
+ * @param {boolean} [what.disabled]
+ * @param {boolean} [what.hidden]
+ * @param {(event: Event) => void} [what.choose]
+ * @param {string} [what.id]
+ * @param {Record<string, any>} [what.props]
+ * @param {import("../draw.js").Child} [what.picture]
+ */
+export function choice({ name, value = "", label, say = null, checked = false, disabled = false, hidden = false, choose, id, props = {}, picture = null }) {
+  return h(
+    "label",
+    { key: value || name, class: "choice", "data-value": value || null, hidden, ...props },
+    h("input", { id, type: value ? "radio" : "checkbox", name, value: value || null, checked, disabled, onchange: choose }),
+    picture,
+    h("span", { class: "label" }, label, say ? h("small", null, say) : null),
+  );
+}
+
+/** Choices of which one is chosen. @param {string} name @param {string | null} title @param {import("../draw.js").Child[]} list @param {string} [look] */
+export const choices = (name, title, list, look = "") => h("fieldset", { key: `field-${name}`, class: `field choices ${look}`.trim() }, h("legend", null, title), list);
+
+/**
+ * Takes what was typed out of a form; fields for secrets are empty afterwards.
+ * @param {SubmitEvent} event
+ * @returns {Record<string, string>}
+ */
+export function take(event) {
+  event.preventDefault();
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  /** @type {Record<string, string>} */
+  const values = {};
+  for (const [name, value] of new FormData(form)) values[name] = String(value);
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const secrets = form.querySelectorAll("input[type=password]");
+  for (const secret of secrets) secret.value = "";
+  return values;
+}
