@@ -138,6 +138,7 @@ export class Dialog extends HTMLElement {
       this.busy = false;
       this.redraw();
       this.#fieldAtFault()?.focus();
+      this.querySelector(".answers ~ .problem")?.scrollIntoView({ block: "nearest" });
     }
   }
 
