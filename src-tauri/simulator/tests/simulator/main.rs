@@ -2,9 +2,11 @@
 
 mod agreement;
 mod amendments;
+mod authorizations;
 mod callbacks;
 mod contract;
 mod control;
+mod distribution;
 mod door;
 mod faults;
 mod hosted;
@@ -17,6 +19,7 @@ mod orders;
 mod page;
 mod program;
 mod sessions;
+mod settlement_reads;
 mod settlements;
 mod support;
 mod tokens;
