@@ -1,6 +1,6 @@
-//! The inner door: a request in, an answer out, in the same process and at whatever time the caller says.
+//! The in-process door: a request in, an answer out, at whatever time the caller says.
 //!
-//! The HTTP door is a thin layer over it. A cut connection has status 0; a delay is left to the caller.
+//! The HTTP door is a thin layer over it. Cutting the connection and waiting are left to the caller.
 
 mod api;
 mod fault;
@@ -36,7 +36,7 @@ impl World {
         }
     }
 
-    /// Answers with the image of the QR code: public, but not spared by the fault script.
+    /// Answers with the image of the QR code: public, but subject to the fault script.
     fn answer_qr(&mut self, request: &Request, link: &str, now_ms: i64) -> Response {
         let fault = self.next_fault(Operation::QrImage);
         if let Some(response) = before(fault.as_ref(), None, "") {

@@ -31,9 +31,9 @@ pub struct Response {
     pub headers: HeaderMap,
     /// The body; empty if there is none.
     pub body: Vec<u8>,
-    /// How long the fault script holds the answer back. The inner door does not wait.
+    /// How long the fault script delays the answer. The in-process door does not wait.
     pub delay_ms: u64,
-    /// Whether the connection is cut instead: nobody hears this answer.
+    /// Whether the connection is cut instead: the answer never arrives.
     pub cut: bool,
 }
 
@@ -58,13 +58,13 @@ impl Request {
         Request::new(Method::POST, path, body)
     }
 
-    /// Returns the value of a header, if it is a text.
+    /// Returns the value of a header, if it is text.
     pub fn header(&self, name: &str) -> Option<&str> {
         let value = self.headers.get(name)?;
         str::from_utf8(value.as_bytes()).ok()
     }
 
-    /// Adds a header. What HTTP does not allow is left out.
+    /// Adds a header. A value that HTTP does not allow is left out.
     pub fn with_header(mut self, name: &str, value: &str) -> Request {
         let value = HeaderValue::from_bytes(value.as_bytes());
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), value) {
@@ -101,7 +101,7 @@ impl Request {
 }
 
 impl Response {
-    /// Returns the value of a header, if it is a text.
+    /// Returns the value of a header, if it is text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
@@ -132,7 +132,7 @@ impl Response {
         response
     }
 
-    /// Adds a header. What HTTP does not allow is left out.
+    /// Adds a header. A value that HTTP does not allow is left out.
     pub(crate) fn add(&mut self, name: HeaderName, value: impl TryInto<HeaderValue>) {
         if let Ok(value) = value.try_into() {
             self.headers.append(name, value);

@@ -1,4 +1,4 @@
-//! The HTTP door: brings requests to the model, carries answers back, keeps the world.
+//! The HTTP door: passes requests to the model, sends the answers, keeps the world.
 
 mod callbacks;
 mod connection;
@@ -39,22 +39,22 @@ pub use tls::{Tls, TlsError};
 /// How the HTTP door is opened.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Where to listen; port 0 picks a free one.
+    /// Where to listen; port 0 picks a free port.
     pub listen: SocketAddr,
     /// How the world is set up. The base address is filled in from the bound one.
     pub settings: Settings,
     /// The file that keeps the world; without one it ends with the program.
     pub store: Option<PathBuf>,
-    /// Added to every answer, like a long way to Klarna.
+    /// Added to every answer, like a slow connection to Klarna.
     pub delay: Duration,
-    /// What goes wrong, added to the kept world's own script.
+    /// Faults, added to the kept world's own script.
     pub faults: Vec<Fault>,
     /// Answers over https with this certificate; over plain http without one.
     pub tls: Option<Tls>,
 }
 
 impl Default for Options {
-    /// Opens the door on this machine at a free port, over plain http, and keeps nothing.
+    /// Listens on this machine at a free port, over plain http, and keeps nothing.
     fn default() -> Options {
         Options {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
@@ -70,10 +70,10 @@ impl Default for Options {
 /// Why the door could not be opened.
 #[derive(Debug, Error)]
 pub enum StartError {
-    /// The address cannot be listened at.
-    #[error("cannot listen at {address}")]
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}")]
     Listen {
-        /// The wanted address.
+        /// The address.
         address: SocketAddr,
         /// What the operating system said.
         #[source]
@@ -82,7 +82,7 @@ pub enum StartError {
     /// The kept world cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// Nothing could be sent to a shop.
+    /// The client for callbacks could not be set up.
     #[error("cannot prepare the callbacks")]
     Callbacks(#[source] reqwest::Error),
     /// The door cannot answer over https.
@@ -116,7 +116,7 @@ impl Running {
         Arc::clone(&self.world)
     }
 
-    /// Closes the door. Answers that are on their way are given a moment.
+    /// Closes the door. Answers under way get two seconds.
     pub async fn stop(self) {
         let Running { stop, task, .. } = self;
         // An error means that the door is closed already.
@@ -179,7 +179,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let task = tokio::spawn(async move {
         serve(connections, &door, stopped).await;
         messages.abort();
-        // What was changed past the door; nobody is left to be told that it could not be kept.
+        // Keeps what was changed past the door; there is nobody left to report an error to.
         door.keep().await.ok();
     });
     Ok(Running {
@@ -197,24 +197,24 @@ struct Door {
     store: Option<Arc<AsyncMutex<Store>>>,
     scheme: &'static str,
     port: u16,
-    /// Told when there may be callbacks to send.
+    /// Notified when there may be callbacks to send.
     woken: Arc<Notify>,
     delay: Duration,
 }
 
-/// Serves callers until the door is closed, and then those that are being answered to their end.
+/// Serves callers until the door is closed, then finishes the answers under way.
 ///
 /// A dropped [`Running`] does not close the door.
 async fn serve(mut connections: Connections, door: &Door, mut stopped: oneshot::Receiver<()>) {
     let mut server = http1::Builder::new();
-    // Klarna's own client libraries compare the names of headers letter by letter.
+    // Klarna's own client libraries compare header names case-sensitively.
     server.title_case_headers(true);
     let open = GracefulShutdown::new();
     let mut can_be_stopped = true;
     loop {
         let (connection, peer) = tokio::select! {
             accepted = connections.accept() => accepted,
-            told = &mut stopped, if can_be_stopped => match told {
+            asked = &mut stopped, if can_be_stopped => match asked {
                 Ok(()) => break,
                 Err(_) => {
                     can_be_stopped = false;
@@ -228,7 +228,7 @@ async fn serve(mut connections: Connections, door: &Door, mut stopped: oneshot::
             async move { Ok::<_, Infallible>(answer(&door, &peer, request).await) }
         });
         let served = open.watch(server.serve_connection(TokioIo::new(connection), service));
-        // A connection that breaks concerns its caller alone.
+        // A broken connection concerns its caller only.
         tokio::spawn(async move { served.await.ok() });
     }
     open.shutdown().await;
@@ -241,7 +241,7 @@ async fn answer(
 ) -> http::Response<Body> {
     let request = read(request).await;
     let response = if is_private(&request.path) && !is_local(&request, peer, door) {
-        let why = "only this machine may ask";
+        let why = "only available on this machine";
         Response::json(403, &json!({ "error": why }))
     } else {
         let response = door.answer(&request);
@@ -270,10 +270,10 @@ impl Door {
         response
     }
 
-    /// Writes to the file what changed. Nothing is answered before, not even what another request changed.
+    /// Writes what changed to the file. No answer goes out before that, whichever request made the change.
     ///
-    /// The world is held only while the changes are copied out of it. The file is held until they are written, also
-    /// when the one who asked is gone: a later change never comes before an earlier one.
+    /// The world is locked only while the changes are copied out of it. The file is locked until they are written, even if
+    /// the caller is gone: changes are written in order.
     async fn keep(&self) -> Result<(), StoreError> {
         let Some(store) = &self.store else {
             return Ok(());
@@ -293,7 +293,7 @@ impl Door {
     }
 }
 
-/// Takes the request apart. A body beyond Klarna's limit is not read; its length alone is enough to refuse it.
+/// Reads the request. A body beyond Klarna's limit is not read; its length alone is enough to refuse it.
 async fn read(request: http::Request<Incoming>) -> Request {
     let (parts, body) = request.into_parts();
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
@@ -313,7 +313,7 @@ fn written(response: Response) -> http::Response<Body> {
     answer
 }
 
-/// Returns whether only this machine may ask for the path.
+/// Returns whether the path is reserved to this machine.
 fn is_private(path: &str) -> bool {
     let first = path.trim_start_matches('/');
     ["control", "outbox"]
@@ -321,7 +321,7 @@ fn is_private(path: &str) -> bool {
         .any(|private| first.starts_with(private))
 }
 
-/// Returns whether the request comes from this machine, and not from a foreign page in its browser.
+/// Returns whether the request comes from this machine, and not from another site's page in its browser.
 fn is_local(request: &Request, peer: &Peer, door: &Door) -> bool {
     let own = locked(&door.world).settings().base_url.clone();
     let (scheme, port) = (door.scheme, door.port);
@@ -329,7 +329,7 @@ fn is_local(request: &Request, peer: &Peer, door: &Door) -> bool {
     for host in ["127.0.0.1", "localhost", "[::1]"] {
         names.push(format!("{scheme}://{host}:{port}"));
     }
-    // What is no text is there all the same, and is nobody's name.
+    // A header that is not text is present all the same, and matches no name.
     let sent = |name: HeaderName| {
         let value = request.headers.get(name)?;
         Some(String::from_utf8_lossy(value.as_bytes()))

@@ -1,8 +1,8 @@
-//! Klarna's in-store interfaces, pretended: payments, the hosted page, order management, settlements and customer tokens.
+//! Klarna's in-store interfaces, simulated: payments, the hosted page, order management, settlements and customer tokens.
 //!
-//! [`World`] is the whole of it: a pure model that answers requests and knows no clock, no chance, no file and no
-//! network. Two doors lead to it: [`World::answer`] for callers in the same process and in simulated time
-//! (`direct.rs`), and [`http::start`] for everyone else. The crate shares no code with any client of Klarna's.
+//! [`World`] is a pure model that answers requests: it reads no clock and uses no randomness, no file and no network.
+//! Two doors lead to it: [`World::answer`] for callers in the same process and in simulated time (`direct.rs`), and
+//! [`http::start`] for everyone else. The crate shares no code with any Klarna client.
 
 mod clock;
 pub mod direct;

@@ -1,4 +1,4 @@
-//! The program: the options, the first line, and the exit codes.
+//! The program: options, first line of output, exit codes.
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -12,54 +12,54 @@ use klarna_simulator::http::Tls;
 use klarna_simulator::world::{KeyReach, Proxy, Rate};
 use klarna_simulator::{Agreement, Fault, Options, Settings, StartError, start};
 
-/// The options are no good: the same code as for those that are no options.
+/// An option's value is invalid; the same code as for an unknown option.
 const EXIT_OPTIONS: u8 = 2;
-/// The address is taken, or cannot be listened at.
+/// The address is taken, or cannot be listened on.
 const EXIT_LISTEN: u8 = 5;
 /// The kept world cannot be used.
 const EXIT_WORLD: u8 = 3;
 
-/// The certificate or its key cannot be used, or nothing could be sent to a shop.
+/// The certificate or its key cannot be used, or callbacks cannot be sent.
 const EXIT_TLS: u8 = 6;
 
-/// Klarna's in-store interfaces, pretended. No real money.
+/// Simulates Klarna's in-store interfaces. No real money.
 #[derive(Parser)]
 #[command(name = "klarna-simulator", version)]
 struct Arguments {
-    /// Where to listen; port 0 picks a free one
+    /// Where to listen; port 0 picks a free port
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:0")]
     listen: SocketAddr,
-    /// The address others reach the simulator at, for links; the bound one if left out
+    /// The address used in links, if others reach the simulator at a different one
     #[arg(long, value_name = "URL")]
     public_url: Option<String>,
     /// The user name of the credentials
     #[arg(long)]
     user: String,
-    /// The secret of the credentials; also accepted alone, like an API key
+    /// The secret of the credentials; also accepted on its own, like an API key
     #[arg(long)]
     secret: String,
-    /// The file that keeps the world; without it everything is forgotten at the end
+    /// The file that keeps the world; without it, everything is forgotten on exit
     #[arg(long, value_name = "FILE")]
     world: Option<PathBuf>,
-    /// Answer over https with this certificate: a PEM file, with those that vouch for it
+    /// Answer over https with this certificate chain (PEM)
     #[arg(long, value_name = "FILE", requires = "tls_key")]
     tls_certificate: Option<PathBuf>,
-    /// The certificate's private key: a PEM file
+    /// The certificate's private key (PEM)
     #[arg(long, value_name = "FILE", requires = "tls_certificate")]
     tls_key: Option<PathBuf>,
     /// The shop's name on the payment page
     #[arg(long, default_value = "Practice shop")]
     shop: String,
-    /// Answer as often as asked, and send as many messages
+    /// Enforce no rate limits and no daily limit on messages
     #[arg(long)]
     no_rate_limit: bool,
-    /// Keep the rate limits of production: 40 creations a second instead of 5, 200 other requests instead of 50
+    /// Use production's rate limits: 40 creations a second instead of 5, 200 other requests instead of 50
     #[arg(long, conflicts_with = "no_rate_limit")]
     production_rate_limit: bool,
     /// Refuse to send text messages
     #[arg(long)]
     no_sms: bool,
-    /// What the merchant agreed with Klarna, in JSON; what is left out is as usual
+    /// The merchant's agreement with Klarna (JSON); what is left out keeps its default
     #[arg(long, value_name = "FILE")]
     agreement: Option<PathBuf>,
     /// The payment method categories every session is offered
@@ -70,19 +70,19 @@ struct Arguments {
         default_value = "klarna"
     )]
     categories: Vec<String>,
-    /// What goes wrong: a fault script in JSON
+    /// A fault script: what goes wrong (JSON)
     #[arg(long, value_name = "FILE")]
     faults: Option<PathBuf>,
-    /// Hold back every answer
+    /// Delay every answer
     #[arg(long, value_name = "MILLISECONDS", default_value_t = 0)]
     delay_ms: u64,
-    /// What ids are derived from: the same number and the same steps give the same ids; left out, no two runs share one
+    /// The seed for ids: the same seed and the same steps give the same ids; without it, no two runs share one
     #[arg(long)]
     seed: Option<u64>,
-    /// Let an idempotency key reach across operations and orders, and repeat refusals as well
+    /// Apply idempotency keys across operations and orders, and repeat refusals as well
     #[arg(long)]
     wide_keys: bool,
-    /// For development: what is meant for the shop's public address goes to where it listens
+    /// For development: send what is meant for the shop's public address to where the shop listens
     #[arg(long, value_name = "https://PUBLIC=http://TARGET")]
     shop_proxy: Option<Proxy>,
 }
@@ -105,7 +105,7 @@ async fn main() -> ExitCode {
     let Ok(seed) = arguments.seed.map_or_else(getrandom::u64, Ok) else {
         writeln!(
             io::stderr(),
-            "klarna-simulator: this machine gives no random numbers; name a --seed"
+            "klarna-simulator: no random numbers available on this machine; set --seed"
         )
         .ok();
         return ExitCode::from(EXIT_OPTIONS);
@@ -145,14 +145,14 @@ async fn main() -> ExitCode {
         Err(error) => return refused(&error),
     };
     let mut out = io::stdout();
-    let told = writeln!(out, "listening on {}", running.base_url()).and_then(|()| out.flush());
-    if told.is_err() {
+    let announced = writeln!(out, "listening on {}", running.base_url()).and_then(|()| out.flush());
+    if announced.is_err() {
         return ExitCode::FAILURE;
     }
     std::future::pending().await
 }
 
-/// Reads an option's file; without one it is as usual.
+/// Reads an option's file; returns the default if there is none.
 fn read<T: Default, E: Display>(
     file: Option<&Path>,
     parse: impl Fn(&[u8]) -> Result<T, E>,
@@ -165,7 +165,7 @@ fn read<T: Default, E: Display>(
     parse(&json).map_err(|error| named(&error))
 }
 
-/// Says why the simulator does not start, with the chain of causes.
+/// Reports why the simulator does not start, with the chain of causes.
 fn refused(error: &StartError) -> ExitCode {
     let mut text = format!("klarna-simulator: {error}");
     let mut cause = std::error::Error::source(error);
@@ -173,7 +173,7 @@ fn refused(error: &StartError) -> ExitCode {
         text.push_str(&format!(": {error}"));
         cause = error.source();
     }
-    // Where not even this can be said, the exit code says it.
+    // If even this cannot be written, the exit code still tells.
     writeln!(io::stderr(), "{text}").ok();
     ExitCode::from(match error {
         StartError::Listen { .. } => EXIT_LISTEN,

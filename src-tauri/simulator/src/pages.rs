@@ -1,4 +1,4 @@
-//! What people look at: the payment page, the QR code, the outbox. Plain HTML, no script; maud escapes every text.
+//! The pages: payment page, QR code, outbox. Plain HTML without script; maud escapes every text.
 
 mod landing;
 mod payment;
@@ -66,7 +66,7 @@ pub(crate) fn outbox(world: &World) -> Response {
 pub(crate) fn start(world: &World) -> Response {
     let body = html! {
         h1 { (world.settings().shop) }
-        p { "This is a pretended Klarna. It takes payments that are none." }
+        p { "This is a simulated Klarna. No real money moves." }
         p { a.button.second href="/outbox" { "Outbox" } }
     };
     page(200, "Klarna simulator", body)
@@ -84,7 +84,7 @@ pub(crate) fn asset(name: &str) -> Response {
     response
 }
 
-/// Answers a customer who can do nothing here any more.
+/// Answers a customer who can do nothing on this page.
 fn closed(request: &Request, error: &CustomerError) -> Response {
     let gone = *error == CustomerError::Disabled && request.method == Method::GET;
     let status = match error {
@@ -108,7 +108,7 @@ fn closed(request: &Request, error: &CustomerError) -> Response {
     page(status, title, body)
 }
 
-/// A page, and what it may lead to and show of other people's.
+/// A page, and the foreign images and addresses it may use.
 struct Page<'p> {
     words: &'static Words,
     title: &'p str,
@@ -148,7 +148,7 @@ impl Page<'_> {
         response
     }
 
-    /// Returns what the browser allows: nothing but our own, and the hosts the shop named.
+    /// Returns what the browser allows: only our own files and the hosts the shop named.
     fn policy(&self) -> String {
         let sources = |urls: &mut dyn Iterator<Item = &str>| {
             let origins: BTreeSet<&str> = urls.filter_map(origin).collect();
@@ -178,7 +178,7 @@ fn page(status: u16, title: &str, body: Markup) -> Response {
     page.response(status)
 }
 
-/// Returns scheme, host and port of an address, unless they could mean something else in a policy.
+/// Returns scheme, host and port of an address, unless they could change a policy's meaning.
 fn origin(url: &str) -> Option<&str> {
     let (scheme, rest) = url.split_once("://")?;
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();

@@ -1,8 +1,8 @@
 //! The kept world: an SQLite file with a row for each thing of the world, as JSON; readable by its owner only.
 //!
 //! What a request changed is written in one transaction before its answer goes out, and costs what changed, however
-//! large the world is. What was answered survives the end of the program. A power cut may lose the latest changes, but
-//! never a part of one. If the file is not in its place any more, or could not be written, the next change writes
+//! large the world is. What was answered survives a killed program. A power cut may lose the latest changes, but
+//! never part of one. If the file is not in its place any more, or could not be written, the next change writes
 //! everything anew.
 
 use std::collections::HashMap;
@@ -18,11 +18,11 @@ use thiserror::Error;
 
 use crate::world::{Change, Extent, Settings, World};
 
-/// `KlaW`: how SQLite files of the simulator's are known.
+/// `KlaW`: marks SQLite files of the simulator.
 const APPLICATION: i32 = i32::from_be_bytes(*b"KlaW");
 const VERSION: i32 = 1;
 /// The numbers keep the things in the order they came. They are the only index: one over kinds and ids would double
-/// what a change costs, and is needed once, when the file is opened.
+/// the cost of a change, and [`Open::numbers`] does the same.
 const SCHEMA: &str = "CREATE TABLE IF NOT EXISTS thing \
                       (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL) STRICT";
 const ADD: &str = "INSERT INTO thing (kind, id, value) VALUES (?1, ?2, ?3)";
@@ -44,7 +44,7 @@ pub enum StoreError {
         #[source]
         source: Box<dyn Error + Send + Sync>,
     },
-    /// The file holds something else than a world.
+    /// The file does not hold a world.
     #[error(
         "the kept world {} is damaged; move the file away to start an empty world",
         path.display()
@@ -71,7 +71,7 @@ pub enum StoreError {
 #[derive(Debug)]
 pub(crate) struct Store {
     path: PathBuf,
-    /// The open file; nothing if the next to be written is everything.
+    /// The open file; `None` if everything is to be written next.
     open: Option<Open>,
     /// Whether changes were taken from the world that could not be written.
     behind: bool,
@@ -85,13 +85,13 @@ struct Open {
     numbers: HashMap<(&'static str, String), i64>,
 }
 
-/// What tells a file from another one at the same path.
+/// Distinguishes a file from another one at the same path.
 #[cfg(unix)]
 type FileId = (u64, u64);
 #[cfg(not(unix))]
 type FileId = ();
 
-/// Reads the file. The world is nothing if there is no such file yet; its settings are still to be given.
+/// Reads the file. Returns no world if there is no file yet; the world still needs its settings.
 pub(crate) fn open(path: PathBuf) -> Result<(Store, Option<World>), StoreError> {
     let mut store = Store {
         path,
@@ -141,7 +141,7 @@ impl Store {
         Ok(())
     }
 
-    /// Returns whether something is to be written, whatever the world says.
+    /// Returns whether something must be written, whatever the world says.
     pub(crate) fn is_behind(&self) -> bool {
         self.behind
     }
@@ -161,7 +161,7 @@ impl Open {
         Open::at(path)
     }
 
-    /// Opens a kept world; there is none in a file that nothing was ever written into.
+    /// Opens a kept world; `None` if nothing was ever written into the file.
     fn existing(path: &Path) -> Result<Option<Open>, StoreError> {
         let open = Open::at(path)?;
         let number = |pragma: &str| {
@@ -187,7 +187,7 @@ impl Open {
         }
     }
 
-    /// Connects to the file. Nothing in it changes before it is found sound, not even when it is closed.
+    /// Connects to the file. Until it is found sound, nothing in it changes, not even on closing.
     fn at(path: &Path) -> Result<Open, StoreError> {
         let connect = || {
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -232,7 +232,7 @@ impl Open {
         file_id(path).is_ok_and(|found| found == self.file)
     }
 
-    /// Lets closing the file carry its log over into it.
+    /// Lets closing the file move its log into it.
     fn tidy_on_close(&self) -> rusqlite::Result<()> {
         let setting = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
         self.connection.set_db_config(setting, false).map(drop)
@@ -270,7 +270,7 @@ impl Open {
                         let number = add.insert((kind, id, value))?;
                         place.insert(number);
                     }
-                    // It came and went between two requests.
+                    // It came and went since the last write.
                     (Entry::Vacant(_), None) => {}
                 }
             }
@@ -279,7 +279,7 @@ impl Open {
     }
 }
 
-/// Makes a file, unless there is one.
+/// Creates the file, unless it exists.
 fn create(path: &Path) -> std::io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
@@ -289,7 +289,7 @@ fn create(path: &Path) -> std::io::Result<()> {
     keep_private(path)
 }
 
-/// Lets nobody but its owner read a file.
+/// Makes a file readable by its owner only.
 fn keep_private(path: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     {

@@ -1,4 +1,4 @@
-//! The pages' own words, in the languages of the locales Klarna sells in. English stands in for the others.
+//! The pages' texts, by language. English is used where a language is missing.
 
 pub(crate) mod money;
 
@@ -26,7 +26,7 @@ pub(crate) struct Words {
     pub(crate) paid: &'static str,
     pub(crate) cancelled: &'static str,
     pub(crate) close: &'static str,
-    /// The practice's own buttons: that something else happens, a refusal, an error, going back, a document.
+    /// The practice buttons: their heading, decline, error, go back, identity check.
     pub(crate) otherwise: [&'static str; 5],
     /// The message that carries a link: the shop and the amount.
     pub(crate) message: &'static str,

@@ -1,6 +1,6 @@
-//! Klarna as a pure model: sessions, authorisations, orders, and the rules between them.
+//! Klarna as a pure model: sessions, authorizations, orders, and the rules between them.
 //!
-//! No clock, no chance, no file, no network. Time is an argument; ids are derived by counting. The doors
+//! No clock, no randomness, no file, no network. Time is an argument; ids are derived by counting. The doors
 //! (`direct.rs`, `http.rs`) bring requests and carry answers.
 
 mod callbacks;
@@ -50,7 +50,7 @@ use protocol::{ids, time};
 use settlements::Edits;
 use storage::shelf::{Marked, Shelf};
 
-/// How far the clock is moved at most, either way: times beyond a few thousand years cannot be written down.
+/// How far the clock can be moved, either way: times beyond a few thousand years cannot be formatted.
 const MOST_MOVED_MS: i64 = 10 * 366 * time::DAY_MS;
 
 /// A simulated Klarna with everything it knows.
@@ -64,7 +64,7 @@ pub struct World {
     payment_sessions: Shelf<PaymentSession>,
     authorizations: Shelf<Authorization>,
     hosted_sessions: Shelf<HostedSession>,
-    /// The hosted sessions by what stands in the customer's link.
+    /// The hosted sessions by the token in the customer's link.
     links: BTreeMap<String, String>,
     orders: Shelf<Order>,
     outbox: Outbox,
@@ -73,19 +73,19 @@ pub struct World {
     callbacks: Shelf<Notice>,
     faults: Marked<Vec<Fault>>,
     refused_channels: Marked<Refused>,
-    /// Those to whom nothing is sent.
+    /// Recipients to whom nothing is sent.
     blocked: Marked<BTreeSet<String>>,
     next_review: Marked<Option<Review>>,
     settlement_edits: Marked<Edits>,
     customer_tokens: Shelf<CustomerToken>,
-    /// What was agreed by the control interface.
+    /// What the control interface changed of the agreement.
     amendments: Marked<Vec<Amendment>>,
-    /// Follows from the settings and the amendments.
+    /// Derived from the settings and the amendments.
     agreements: Agreements,
 }
 
 impl World {
-    /// Starts a world in which nothing has happened yet.
+    /// Returns an empty world.
     pub fn new(settings: Settings) -> World {
         World {
             agreements: Agreements::new(settings.agreement.clone(), &[]),
@@ -112,7 +112,7 @@ impl World {
         }
     }
 
-    /// Gives the world other settings: its links answer at the new address from now on.
+    /// Replaces the settings: links lead to the new address from now on.
     pub fn configure(&mut self, settings: Settings) {
         self.agreements = Agreements::new(settings.agreement.clone(), &self.amendments);
         self.settings = tidied(settings);
@@ -200,10 +200,11 @@ impl World {
     }
 }
 
-/// Writes a name that an id is derived from, into room that is there at once.
+/// Formats a name that an id is derived from, with one allocation.
 fn named(what: fmt::Arguments<'_>) -> String {
     let mut name = String::with_capacity(96);
-    name.write_fmt(what).expect("a text takes anything");
+    name.write_fmt(what)
+        .expect("writing to a String cannot fail");
     name
 }
 

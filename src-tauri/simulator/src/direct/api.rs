@@ -36,7 +36,7 @@ impl World {
             return response;
         }
         if let Some(fault) = &fault {
-            self.befall(fault, segments, now_ms);
+            self.apply_fault(fault, segments, now_ms);
         }
         let now = self.now(now_ms);
         let standing = self.count(route::class(call), now);
@@ -171,7 +171,7 @@ impl World {
     }
 }
 
-/// Returns the request's JSON object. An empty body is an empty object: what is missing in it is then named.
+/// Returns the request's JSON object. An empty body counts as an empty object, so that the refusal names the missing fields.
 fn body(request: &Request) -> Result<Object, Problem> {
     if request.body.is_empty() {
         return Ok(Object::new());
@@ -179,7 +179,7 @@ fn body(request: &Request) -> Result<Object, Problem> {
     sent_body(request)
 }
 
-/// Returns the request's JSON object, which must be there: for an operation that could not name a missing field.
+/// Returns the request's JSON object, which is required: for operations that have no required field to name.
 fn sent_body(request: &Request) -> Result<Object, Problem> {
     let mut body: Object = serde_json::from_slice(&request.body)
         .map_err(|_| Problem::new(400, "BAD_REQUEST", "Malformed request body"))?;
@@ -187,8 +187,8 @@ fn sent_body(request: &Request) -> Result<Object, Problem> {
     Ok(body)
 }
 
-/// Reads a body as Klarna does, however deep: a field that is `null` says no more than one that is missing, and a
-/// merchant reference may be sent as a number.
+/// Normalizes a body at every depth, as Klarna does: `null` is the same as missing, and a merchant reference may be a
+/// number.
 fn normalize(object: &mut Object) {
     object.retain(|_, value| !value.is_null());
     for (name, value) in object.iter_mut() {
@@ -209,7 +209,7 @@ fn normalize_within(value: &mut Value) {
     }
 }
 
-/// Returns whether the request carries the credentials: user name and secret in base64, or the secret as it is.
+/// Returns whether the request carries the credentials: user name and secret in base64, or the bare secret.
 fn is_authorized(request: &Request, settings: &Settings) -> bool {
     let Some(sent) = request
         .header("Authorization")

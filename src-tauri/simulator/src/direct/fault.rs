@@ -131,7 +131,7 @@ pub(super) fn after(
     }
 }
 
-/// Returns the code and the message with which an interface answers a status of trouble.
+/// Returns the code and the message with which an interface answers an error status.
 fn words(status: u16, product: Option<Product>) -> (&'static str, &'static str) {
     match (status, product) {
         (404, Some(Product::OrderManagement)) => ("NO_SUCH_ORDER", "The order cannot be found"),

@@ -194,7 +194,7 @@ pub(crate) fn class(call: Option<Call<'_>>) -> Class {
     }
 }
 
-/// Returns what the credentials must be good for, and whether the operation sells: then the merchant must be active.
+/// Returns the product the credentials must cover, and whether the operation sells: then the merchant must be active.
 pub(crate) fn needs(call: Call<'_>) -> (Product, bool) {
     match call {
         Call::CreatePaymentSession

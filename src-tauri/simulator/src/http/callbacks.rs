@@ -11,7 +11,7 @@ use super::locked;
 use crate::clock;
 use crate::world::{Callback, World};
 
-/// What sends the callbacks of a world.
+/// Sends the callbacks of a world.
 pub(super) struct Messenger {
     world: Arc<Mutex<World>>,
     client: Client,
@@ -19,7 +19,7 @@ pub(super) struct Messenger {
 }
 
 impl Messenger {
-    /// Prepares the sending. It looks for what is due when it is woken, and when the next time comes.
+    /// Sets up the client. Callbacks are sent when their time comes, or when the messenger is woken.
     pub(super) fn new(
         world: Arc<Mutex<World>>,
         woken: Arc<Notify>,
@@ -36,7 +36,7 @@ impl Messenger {
         })
     }
 
-    /// Sends what is due, for ever.
+    /// Sends what is due, until it is aborted.
     pub(super) async fn run(self) {
         let messenger = Arc::new(self);
         loop {
@@ -50,7 +50,7 @@ impl Messenger {
             match next {
                 Some(at) => {
                     let wait = u64::try_from(at.saturating_sub(now)).unwrap_or(0).max(1);
-                    // Whichever comes first; the other one is of no use any more.
+                    // Whichever comes first.
                     tokio::time::timeout(Duration::from_millis(wait), woken)
                         .await
                         .ok();

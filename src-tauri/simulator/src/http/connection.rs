@@ -1,4 +1,4 @@
-//! Connections that can be cut: the caller sees the line go dead instead of an answer.
+//! Connections that can be cut: the caller gets no answer.
 
 use std::io;
 use std::net::SocketAddr;
@@ -17,11 +17,11 @@ use super::tls::Secured;
 /// A listener whose connections can be cut.
 pub(super) struct Connections {
     listener: TcpListener,
-    /// What greets the callers of a door over https.
+    /// Makes the TLS handshake, if the door answers over https.
     acceptor: Option<TlsAcceptor>,
 }
 
-/// Who is at the other end of a connection, and the means to cut it.
+/// The other end of a connection, and the means to cut it.
 #[derive(Clone)]
 pub(super) struct Peer {
     pub(super) address: SocketAddr,
@@ -40,7 +40,7 @@ enum Stream {
 }
 
 impl Peer {
-    /// Cuts the connection: whatever is answered from now on never leaves.
+    /// Cuts the connection: nothing is sent from here on.
     pub(super) fn cut(&self) {
         self.cut.store(true, Ordering::Release);
     }
@@ -54,7 +54,7 @@ impl Connections {
     /// Waits for the next caller.
     pub(super) async fn accept(&mut self) -> (Connection, Peer) {
         let (stream, address) = Listener::accept(&mut self.listener).await;
-        // Without it an answer may wait for its own acknowledgement; nothing else depends on it.
+        // Without it an answer may wait for an acknowledgement; a failure costs speed only.
         stream.set_nodelay(true).ok();
         let cut = Arc::new(AtomicBool::new(false));
         let stream = match &self.acceptor {

@@ -1,4 +1,4 @@
-//! The door over https: a certificate, its key, and connections that shake hands when they are first read.
+//! HTTPS: a certificate, its key, and connections whose handshake happens at the first read.
 
 use std::future::Future;
 use std::io;
@@ -20,7 +20,7 @@ use tokio_rustls::{Accept, TlsAcceptor};
 /// What makes the door answer over https instead of http.
 #[derive(Clone, Debug)]
 pub struct Tls {
-    /// A PEM file with the certificate, followed by those that vouch for it.
+    /// A PEM file with the certificate chain, the server's certificate first.
     pub certificate: PathBuf,
     /// A PEM file with the certificate's private key.
     pub key: PathBuf,
@@ -29,7 +29,7 @@ pub struct Tls {
 /// Why the door cannot answer over https.
 #[derive(Debug, Error)]
 pub enum TlsError {
-    /// A file is missing, or holds no PEM of the wanted kind.
+    /// A file is missing, or holds no PEM of the expected kind.
     #[error("cannot use {}", path.display())]
     File {
         /// The file.
@@ -38,16 +38,16 @@ pub enum TlsError {
         #[source]
         source: pem::Error,
     },
-    /// Certificate and key do not fit together, or are of a kind that is not known.
+    /// Certificate and key do not match, or are of an unknown kind.
     #[error("certificate and key cannot be used")]
     Pair(#[source] rustls::Error),
 }
 
-/// A connection over https. It shakes hands as part of its first read, so that nobody else waits for it.
+/// A connection over https. The handshake is part of its first read, so that nobody else waits for it.
 pub(super) enum Secured {
     Greeting(Box<Accept<TcpStream>>),
     Open(Box<TlsStream<TcpStream>>),
-    /// Hands could not be shaken: nothing more is read or written.
+    /// The handshake failed: nothing more is read or written.
     Refused,
 }
 
@@ -80,7 +80,7 @@ impl Secured {
         Secured::Greeting(Box::new(acceptor.accept(stream)))
     }
 
-    /// Returns the stream once hands are shaken.
+    /// Returns the stream once the handshake is done.
     fn poll_open(
         &mut self,
         context: &mut Context<'_>,
@@ -128,7 +128,7 @@ impl AsyncWrite for Secured {
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         match &mut *self {
             Secured::Open(stream) => Pin::new(stream).poll_shutdown(context),
-            // Hands were never shaken: there is nobody to say goodbye to.
+            // Without a handshake there is nothing to close.
             Secured::Greeting(_) | Secured::Refused => Poll::Ready(Ok(())),
         }
     }

@@ -1,11 +1,10 @@
-//! Where a customer lands when the page is done with them: the addresses the shop gave.
+//! Where the customer goes after the page: the addresses the shop gave.
 
 use crate::world::{HostedSession, HostedState, Settings, proxied, text};
 
 /// Returns the shop's page for where the session stands, with its placeholders filled in.
 ///
-/// Klarna knows the token and the order in the address of success alone. Without an address for errors the one for
-/// refusals has to do.
+/// Token and order id are filled in for `success` only. Without an address for `error`, `failure` is used.
 pub(super) fn landing(session: &HostedSession, settings: &Settings) -> Option<String> {
     let urls = &session.merchant_urls;
     let named = |names: &[&str]| {

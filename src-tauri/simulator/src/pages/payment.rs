@@ -107,7 +107,7 @@ fn shown_page(world: &World, request: &Request, id: &str, now_ms: i64, confirm: 
         .as_deref()
         .filter(|title| !title.is_empty());
     let images = session
-        .look
+        .appearance
         .background_images
         .iter()
         .map(|image| &*image.url);
@@ -115,13 +115,15 @@ fn shown_page(world: &World, request: &Request, id: &str, now_ms: i64, confirm: 
         words: sheet.words,
         title: title.unwrap_or(sheet.words.title),
         body,
-        images: images.chain(session.look.logo_url.as_deref()).collect(),
+        images: images
+            .chain(session.appearance.logo_url.as_deref())
+            .collect(),
         forms: landing::addresses(session, settings),
     }
     .response(200)
 }
 
-/// What the customer is shown: who wants to be paid for what, and how it stands.
+/// What the customer sees: the shop, what is bought, and the state of the payment.
 struct Sheet<'w> {
     session: &'w HostedSession,
     words: &'static Words,
@@ -172,15 +174,15 @@ impl Sheet<'_> {
             (self.background())
             (self.head())
             (self.notice())
-            @if !self.session.look.hides_detail { (self.table()) }
+            @if !self.session.appearance.hides_detail { (self.table()) }
             @if self.session.state.is_final() { (self.way_back()) } @else { (self.choices()) }
         }
     }
 
-    /// Returns the images behind the page; the browser takes the one that suits its screen.
+    /// Returns the images behind the page; the browser picks the one that fits its screen.
     fn background(&self) -> Markup {
         html! {
-            @if let Some((narrowest, wider)) = self.session.look.background_images.split_first() {
+            @if let Some((narrowest, wider)) = self.session.appearance.background_images.split_first() {
                 picture.behind {
                     @for image in wider.iter().rev() {
                         source media={ "(min-width: " (image.width) "px)" } srcset=(image.url);
@@ -193,9 +195,11 @@ impl Sheet<'_> {
 
     fn head(&self) -> Markup {
         let quiet = |label: &str, value: &str| html! { p.quiet { (label.replace("{}", value)) } };
-        let tax = self.tax_minor.filter(|_| !self.session.look.hides_detail);
+        let tax = self
+            .tax_minor
+            .filter(|_| !self.session.appearance.hides_detail);
         html! {
-            @if let Some(url) = &self.session.look.logo_url { img.logo src=(url) alt=""; }
+            @if let Some(url) = &self.session.appearance.logo_url { img.logo src=(url) alt=""; }
             p.shop { (self.settings.shop) }
             h1 { (self.money(self.amount_minor)) }
             @if let Some(tax) = tax { (quiet(self.words.tax, &self.money(tax))) }
@@ -242,7 +246,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// Returns the buttons, those of practice under a heading of their own.
+    /// Returns the buttons; those for practice under a heading of their own.
     fn choices(&self) -> Markup {
         let [otherwise, decline, error, back, document] = self.words.otherwise;
         let amount = self.money(self.amount_minor);
@@ -260,7 +264,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// Returns the payment methods, if there is more than the one that most accounts have.
+    /// Returns the payment methods, unless there is only one and the shop chose none.
     fn methods(&self) -> Markup {
         let shown = self.methods.len() > 1 || !self.session.offer.chosen.is_empty();
         html! {
@@ -293,7 +297,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// Returns the link to the shop's own page, or leave to close this one.
+    /// Returns the link to the shop's own page, or the hint that this page can be closed.
     fn way_back(&self) -> Markup {
         html! {
             @if let Some(url) = landing(self.session, self.settings) {

@@ -7,7 +7,7 @@ use qrcode::{Color, EcLevel, QrCode};
 const MARGIN: usize = 4;
 const PIXELS: usize = 8;
 
-/// Returns the image as PNG, or nothing if the text is too long for a code.
+/// Returns the image as PNG, or `None` if the text is too long for a code.
 pub(crate) fn png(text: &str) -> Option<Vec<u8>> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     let modules = code.width();

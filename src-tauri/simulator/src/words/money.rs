@@ -1,6 +1,6 @@
 //! Amounts as the customer's language writes them. Every currency Klarna takes has two decimals.
 
-/// The space between a number and its currency: no line ends there.
+/// The space between a number and its currency: no line breaks there.
 const SPACE: char = '\u{a0}';
 
 /// How a language writes amounts.
@@ -54,7 +54,7 @@ fn style(locale: &str) -> Style {
     }
 }
 
-/// Returns the currency's sign where the reader takes it for granted, else its code.
+/// Returns the currency's symbol where readers know it, else its code.
 fn symbol<'c>(currency: &'c str, locale: &str) -> &'c str {
     let english = locale.to_ascii_lowercase().starts_with("en");
     match currency {

@@ -1,6 +1,6 @@
-//! What Klarna tells the shop by itself: a session's status, an authorisation, the end of a review.
+//! Klarna's callbacks to the shop: a session's status, an authorization, the end of a review.
 //!
-//! The world only says what is due and is told what came of it; the doors do the sending.
+//! The world says what is due and takes the result; the doors do the sending.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -15,9 +15,9 @@ use crate::world::protocol::time::{DAY_MS, MINUTE_MS, SECOND_MS, iso};
 /// A callback to be sent now: a `POST` with a JSON body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Callback {
-    /// What [`World::callback_answered`] is told.
+    /// The id to pass to [`World::callback_answered`].
     pub id: String,
-    /// Where it goes: over https, or to where the shop's proxy leads.
+    /// Where it goes: https, or the target of the shop's proxy.
     pub url: String,
     /// The JSON body.
     pub body: String,
@@ -34,11 +34,11 @@ pub(crate) struct Notice {
     due_at: i64,
     /// How often it was sent.
     calls: i64,
-    /// Waits for the next one to overtake it.
+    /// Held back until the next one has overtaken it.
     held: bool,
 }
 
-/// What a callback is about, and with it how often and how long it is tried.
+/// What a callback is about; this decides how often and how long it is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Kind {
     Status,
@@ -86,8 +86,7 @@ impl Kind {
 impl World {
     /// Returns the callbacks to be sent now, the oldest first. Each counts as one call.
     ///
-    /// Whoever sends them reports with [`World::callback_answered`]; without a report the call counts as failed once
-    /// Klarna's patience has ended.
+    /// Report the result with [`World::callback_answered`]; without it, the call counts as failed after Klarna's time-out.
     pub fn due_callbacks(&mut self, now_ms: i64) -> Vec<Callback> {
         let now = self.now(now_ms);
         let due = |notice: &Notice| !notice.held && notice.due_at <= now;
@@ -123,7 +122,7 @@ impl World {
         Some(next.saturating_sub(*self.clock_offset_ms))
     }
 
-    /// Makes one call, unless the last one has been made already or nothing is left to say.
+    /// Makes one call, unless all have been made or there is nothing left to report.
     fn call(&mut self, id: String, now: i64) -> Option<Callback> {
         let notice = self.callbacks.get(&id)?;
         let (kind, body) = (notice.kind, notice.body.clone());
@@ -148,7 +147,7 @@ impl World {
         })
     }
 
-    /// Tells the shop where a hosted session stands.
+    /// Reports a hosted session's status to the shop.
     pub(super) fn announce_status(&mut self, hosted_session: &str, now: i64) {
         let Some(session) = self.hosted_sessions.get(hosted_session) else {
             return;
@@ -164,9 +163,9 @@ impl World {
         self.announce(Kind::Status, url, body, now);
     }
 
-    /// Tells the shop what has become of a distributed session, as it stands at that time.
+    /// Reports a distributed session's status to the shop, as it is at that time.
     ///
-    /// What has not been told by then is not told any more: it has become something else.
+    /// Reports that have not been sent by then are dropped: they are out of date.
     pub(super) fn announce_distribution(&mut self, payment_session: &str, at: i64) {
         let session = self.payment_sessions.get(payment_session);
         let distributed = session.and_then(|session| session.distributed.as_ref());
@@ -184,7 +183,7 @@ impl World {
         self.announce(Kind::Distribution, url, body, at);
     }
 
-    /// Tells the shop that a customer authorised the payment.
+    /// Reports to the shop that the customer authorized the payment.
     pub(super) fn announce_authorization(&mut self, payment_session: &str, token: &str, now: i64) {
         let Some(payment) = self.payment_sessions.get(payment_session) else {
             return;
@@ -205,7 +204,7 @@ impl World {
         self.announce(Kind::Authorization, url, body, now);
     }
 
-    /// Tells the shop how the review of an order ends, as soon as that is known.
+    /// Reports the end of an order's review to the shop, as soon as it is known.
     pub(super) fn announce_review(&mut self, order_id: &str, now: i64) {
         let Some(order) = self.orders.get(order_id) else {
             return;
@@ -225,11 +224,11 @@ impl World {
             calls: 0,
             held: false,
         };
-        // One order is decided once: a decision by hand comes before the one that was foreseen.
+        // An order is decided once: a decision by hand replaces the scheduled one.
         self.callbacks.insert(format!("review/{order_id}"), notice);
     }
 
-    /// Returns what the shop is told about the end of a review; nothing while it goes on.
+    /// Returns the report on the end of a review; `None` while it goes on.
     fn review_body(&mut self, order_id: &str, now: i64) -> Option<Value> {
         let order = self.orders.get(order_id)?;
         if order.is_due(now) {
@@ -243,7 +242,7 @@ impl World {
         Some(json!({"order_id": order_id, "event_type": event_type}))
     }
 
-    /// Puts a callback on its way, as far as the fault script lets it.
+    /// Queues a callback, subject to the fault script.
     fn announce(&mut self, kind: Kind, url: String, body: Value, now: i64) {
         let mut notice = Notice {
             kind,
@@ -279,7 +278,7 @@ impl World {
         self.callbacks.insert(id, notice);
     }
 
-    /// Lets those go that were to be overtaken.
+    /// Releases the callbacks that were to be overtaken.
     fn release_held(&mut self, due_at: i64) {
         let held = self.callbacks.iter().filter(|(_, notice)| notice.held);
         let held: Vec<String> = held.map(|(id, _)| id.clone()).collect();
@@ -291,7 +290,7 @@ impl World {
         }
     }
 
-    /// Returns what someone would send who wants goods without paying.
+    /// Returns what a fraudster would send to get goods without paying.
     fn forgery(&self, body: &Value, now: i64) -> Value {
         let mut forged = body.clone();
         let made_up = |what: &str| ids::uuid(&format!("forged/{what}/{now}"));

@@ -1,4 +1,4 @@
-//! The control interface: what a test or a trainer does that no shop and no customer could.
+//! The control interface: what tests and trainers can do and shops and customers cannot.
 
 pub(crate) mod answer;
 pub(crate) mod fault;
@@ -185,7 +185,7 @@ impl World {
         Ok(())
     }
 
-    /// Does what someone does in Klarna's portal, behind the till's back.
+    /// Does what someone does in Klarna's portal, without the till.
     pub(super) fn edit_order(
         &mut self,
         id: &str,

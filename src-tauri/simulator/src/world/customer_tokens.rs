@@ -1,4 +1,4 @@
-//! Customer tokens: what a customer agreed to once, so that the shop can charge again.
+//! Customer tokens: the lasting permission to charge a customer again.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -32,7 +32,7 @@ enum TokenStatus {
 }
 
 impl World {
-    /// Makes a token of an authorisation, if the session's intent was one that makes tokens.
+    /// Makes a token of an authorization, if the session's intent was one that makes tokens.
     pub(crate) fn create_customer_token(
         &mut self,
         authorization: &str,
@@ -40,8 +40,8 @@ impl World {
         now: i64,
     ) -> Outcome {
         let session = self.tokenized_session(authorization, now)?;
-        let authorised = session.purchase();
-        let intent = text(&authorised, "intent");
+        let authorized = session.purchase();
+        let intent = text(&authorized, "intent");
         if !intent.contains("tokenize") {
             let intent = if intent.is_empty() { "buy" } else { intent };
             let why = format!("Not allowed to create customer token for intent {intent}");
@@ -50,14 +50,14 @@ impl World {
         let mut terms = checked_terms(body)?;
         let differing: Vec<&str> = ["purchase_country", "purchase_currency"]
             .into_iter()
-            .filter(|name| terms.get(*name) != authorised.get(*name))
+            .filter(|name| terms.get(*name) != authorized.get(*name))
             .collect();
         if !differing.is_empty() {
             let why = format!("Not matching fields: [{}]", differing.join(", "));
             return Err(Problem::new(409, "BAD_VALUE", why));
         }
         for name in ["billing_address", "customer"] {
-            if let (None, Some(given)) = (terms.get(name), authorised.get(name)) {
+            if let (None, Some(given)) = (terms.get(name), authorized.get(name)) {
                 terms.insert(name.into(), given.clone());
             }
         }

@@ -11,7 +11,7 @@ use crate::world::protocol::time::MINUTE_MS;
 pub(crate) enum Verdict {
     Approve,
     Decline,
-    /// Approved, but looked at by a person first.
+    /// Approved, but reviewed first.
     Review {
         accept: bool,
         after_ms: i64,
@@ -257,7 +257,7 @@ mod tests {
                 assert_eq!(verdict_on_phone(phone, country.code), verdict, "{phone}");
             }
         }
-        // As Germans write it who know how prefixes work.
+        // As written in Germany, with the prefix.
         let german = verdict_on_phone("+49 176 10927312", "DE");
         assert_eq!(german, Verdict::Decline);
     }

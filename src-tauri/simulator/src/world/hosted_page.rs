@@ -1,8 +1,8 @@
 //! The Hosted Payment Page as the shop sees it: create, read, disable.
 
+mod appearance;
 pub(crate) mod customer;
 pub(crate) mod distribution;
-mod look;
 mod request;
 
 use serde::{Deserialize, Serialize};
@@ -16,13 +16,13 @@ use crate::world::protocol::object::{Object, object, text};
 use crate::world::protocol::reply::{Outcome, Problem, Reply};
 use crate::world::protocol::time::{HOSTED_SESSION_EARLIER_MS, MINUTE_MS, iso};
 
-pub(crate) use look::{Look, Offer};
+pub(crate) use appearance::{Appearance, Offer};
 
 /// A hosted session: one payment page for one payment session.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct HostedSession {
     pub(crate) id: String,
-    /// What stands in the customer's link. It says nothing about the id.
+    /// The token in the customer's link. It does not reveal the id.
     pub(crate) link: String,
     pub(crate) payment_session: String,
     updated_at: i64,
@@ -32,8 +32,8 @@ pub(crate) struct HostedSession {
     pub(crate) page_title: Option<String>,
     pub(crate) merchant_urls: Object,
     pub(crate) offer: Offer,
-    pub(crate) look: Look,
-    /// What Klarna will say to whom the link was sent to last: test customers are known by their address.
+    pub(crate) appearance: Appearance,
+    /// Klarna's verdict on the latest recipient of the link: test customers are known by their address.
     pub(crate) verdict: Option<Verdict>,
     pub(crate) state: HostedState,
 }
@@ -107,7 +107,7 @@ impl World {
             page_title: checked.page_title,
             merchant_urls: checked.merchant_urls,
             offer: checked.offer,
-            look: checked.look,
+            appearance: checked.appearance,
             verdict: None,
             state: HostedState::Waiting,
         };
@@ -124,7 +124,7 @@ impl World {
         Ok(Reply::json(200, self.hosted_view(session)))
     }
 
-    /// Returns the session as the shop sees it: when it reads it, and when it is told.
+    /// Returns the session as the shop sees it: in answers and in callbacks.
     pub(super) fn hosted_view(&self, session: &HostedSession) -> Value {
         let mut view = json!({
             "session_id": session.id,
@@ -167,7 +167,7 @@ impl World {
         view
     }
 
-    /// Disables a session for good. Once more on a disabled one is answered like the first time.
+    /// Disables a session for good. Disabling it again gives the same answer.
     pub(crate) fn disable_hosted_session(&mut self, id: &str, now: i64) -> Outcome {
         match self.hosted_session(id, now)?.state {
             HostedState::Completed(_) => {
@@ -216,7 +216,7 @@ impl World {
         }
     }
 
-    /// Changes a session's state, notes when, and tells the shop. A final state stays.
+    /// Changes a session's state and its time, and reports it to the shop. A final state stays.
     pub(super) fn turn(&mut self, id: &str, state: HostedState, now: i64) {
         let open = |session: &&HostedSession| !session.state.is_final();
         let Some(session) = self.hosted_sessions.get(id).filter(open) else {
@@ -272,7 +272,7 @@ impl World {
         })
     }
 
-    /// Returns what is known of who paid.
+    /// Returns what is known about who paid.
     fn customer_view(&self, session: &HostedSession) -> Option<Value> {
         let payment = self.payment_sessions.get(&session.payment_session)?;
         let fields: [(&str, &[&str]); 2] = [
@@ -352,7 +352,7 @@ impl HostedState {
 }
 
 impl Completion {
-    /// Returns the authorisation token and the order id; the one that is not there is empty.
+    /// Returns the authorization token and the order id; the missing one is empty.
     pub(crate) fn ids(&self) -> (&str, &str) {
         match self {
             Completion::Authorized { token } => (token, ""),

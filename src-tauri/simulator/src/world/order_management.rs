@@ -1,6 +1,6 @@
 //! Order management: what a shop does with an order once the customer has paid.
 //!
-//! Here: reading, capturing, refunding, giving up. What a shop changes besides stands in `changes.rs`.
+//! Here: reading, capturing, refunding, cancelling, releasing. Other changes are in `changes.rs`.
 
 mod changes;
 pub(crate) mod order;
@@ -90,7 +90,7 @@ impl World {
         Ok(Reply::done())
     }
 
-    /// Returns the order as it stands now. The tail says what cannot be done without it.
+    /// Returns the order as of now. The tail completes the refusal if there is none.
     pub(super) fn order(&mut self, id: &str, tail: &str, now: i64) -> Result<&Order, Problem> {
         if Uuid::parse_str(id).is_err() {
             let why = "Order ID must be a valid UUID.";

@@ -1,4 +1,4 @@
-//! Klarna Payments: sessions, and the authorisations that become orders.
+//! Klarna Payments: sessions, and the authorizations that become orders.
 
 pub(crate) mod authorization;
 pub(crate) mod in_store;

@@ -56,7 +56,7 @@ pub(crate) fn check_session(session: &mut Object) -> Result<(), Problem> {
     check(session)
 }
 
-/// Takes out what no session holds.
+/// Removes the fields that no session holds.
 pub(crate) fn keep_known(session: &mut Object) {
     session.retain(|name, _| {
         let name = name.as_str();
@@ -64,7 +64,7 @@ pub(crate) fn keep_known(session: &mut Object) {
     });
 }
 
-/// Returns what an order is to hold; the fields that only sessions have are nobody's business here.
+/// Returns what an order is to hold; fields that only sessions have are ignored.
 pub(crate) fn checked_order(sent: &Object) -> Result<Object, Problem> {
     let mut order: Object = ORDER_FIELDS
         .iter()
@@ -103,17 +103,17 @@ fn check(purchase: &mut Object) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Returns what differs between what the customer authorised and what is to be placed, as Klarna names it.
+/// Returns what differs between what the customer authorized and what is to be placed, as Klarna names it.
 ///
 /// By agreement an order may be placed for less: then its lines and its tax are its own.
-pub(crate) fn differences(authorised: &Object, placed: &Object, lower_amount: bool) -> Vec<String> {
+pub(crate) fn differences(authorized: &Object, placed: &Object, lower_amount: bool) -> Vec<String> {
     let mut fields: Vec<String> = ["purchase_country", "purchase_currency"]
         .into_iter()
-        .filter(|name| authorised.get(*name) != placed.get(*name))
+        .filter(|name| authorized.get(*name) != placed.get(*name))
         .map(str::to_owned)
         .collect();
     let (before, after) = (
-        number(authorised, "order_amount"),
+        number(authorized, "order_amount"),
         number(placed, "order_amount"),
     );
     if !(lower_amount && after < before) {
@@ -121,17 +121,17 @@ pub(crate) fn differences(authorised: &Object, placed: &Object, lower_amount: bo
             fields.push("order_amount".into());
         }
         if let Some(tax) = placed.get("order_tax_amount")
-            && authorised.get("order_tax_amount").is_some_and(|a| a != tax)
+            && authorized.get("order_tax_amount").is_some_and(|a| a != tax)
         {
             fields.push("order_tax_amount".into());
         }
         fields.extend(line_differences(
-            list(authorised, "order_lines"),
+            list(authorized, "order_lines"),
             list(placed, "order_lines"),
         ));
     }
     for name in ["billing_address", "shipping_address"] {
-        if let (Some(before), Some(after)) = (object(authorised, name), object(placed, name)) {
+        if let (Some(before), Some(after)) = (object(authorized, name), object(placed, name)) {
             let unequal = |field: &&String| filled(before, field) != filled(after, field);
             let added = after.keys().filter(|field| !before.contains_key(*field));
             fields.extend(
@@ -152,8 +152,7 @@ fn filled<'o>(address: &'o Object, field: &str) -> Option<&'o Value> {
     (!value.is_null() && value.as_str() != Some("")).then_some(value)
 }
 
-/// What is bought, as the text of its JSON: sessions are many, few are looked into again, and a text takes a tenth of
-/// the room.
+/// What is bought, as JSON text: there are many sessions, few are read again, and text takes a tenth of the memory.
 #[derive(Clone, Debug)]
 pub(crate) struct Written(Box<str>);
 
@@ -243,11 +242,11 @@ pub(crate) fn check_amounts(
     }
 }
 
-fn line_differences(authorised: &[Value], placed: &[Value]) -> Vec<String> {
-    if authorised.len() != placed.len() {
+fn line_differences(authorized: &[Value], placed: &[Value]) -> Vec<String> {
+    if authorized.len() != placed.len() {
         return vec![format!(
             "Incorrect number of items in the cart. Expected: {}, Actual: {}",
-            authorised.len(),
+            authorized.len(),
             placed.len()
         )];
     }
@@ -264,7 +263,7 @@ fn line_differences(authorised: &[Value], placed: &[Value]) -> Vec<String> {
         ("total_tax_amount", None),
     ];
     let mut fields = Vec::new();
-    for (index, (before, after)) in authorised.iter().zip(placed).enumerate() {
+    for (index, (before, after)) in authorized.iter().zip(placed).enumerate() {
         for (name, default) in COMPARED {
             if comparable(before, name, default) != comparable(after, name, default) {
                 fields.push(format!("order_lines[{index}].{name}"));

@@ -1,6 +1,6 @@
 //! Payouts: what Klarna owes the shop for a day's captures, less refunds and fees.
 //!
-//! Nothing of it is stored but what the control interface did: payouts follow from the orders. A movement is paid out
+//! Payouts are derived from the orders; only what the control interface did is stored. A movement is paid out
 //! with all others of its day and currency, some days later, or earlier with a payout that was asked for.
 
 mod answers;
@@ -89,7 +89,7 @@ struct Batch {
 }
 
 impl World {
-    /// Returns the payouts made until now, the earliest first.
+    /// Returns the payouts made so far, the earliest first.
     fn payouts(&self, now: i64) -> Vec<Payout> {
         let mut batches: BTreeMap<Batch, Vec<Transaction>> = BTreeMap::new();
         for order in self.orders.values() {
@@ -212,7 +212,7 @@ fn transactions_of(
             ),
         ],
         MovementKind::Refund => {
-            let share = if fee.given_back {
+            let share = if fee.refunded {
                 fee.of(movement.amount)
             } else {
                 0

@@ -54,9 +54,9 @@ impl World {
             settings: _,
             answers: _,
             limits: _,
-            // Follows from the hosted sessions.
+            // Derived from the hosted sessions.
             links: _,
-            // Follow from the settings and the amendments.
+            // Derived from the settings and the amendments.
             agreements: _,
             clock_offset_ms,
             ids_drawn,

@@ -83,7 +83,7 @@ fn every_payout_obeys_klarnas_formula_whatever_is_sold_and_refunded() {
             share: 199,
             fixed_minor: 300,
             vat_rate: 2500,
-            given_back: false,
+            refunded: false,
         };
     }));
     // Days with sales, with refunds only, and with both; the refunds of the second exceed its sales.
@@ -197,7 +197,7 @@ fn what_is_kept_back_of_a_sale_is_released_later_and_fees_are_given_back() {
             share: 100,
             fixed_minor: 0,
             vat_rate: 2500,
-            given_back: true,
+            refunded: true,
         };
         agreement.holdback = Holdback {
             share: 1000,

@@ -54,7 +54,7 @@ pub enum Operation {
     SummarizePayouts,
     ListTransactions,
     DownloadReport,
-    /// What Klarna sends by itself; `any` does not mean it.
+    /// Klarna's callbacks; `any` does not include them.
     Callback,
     CreateCustomerToken,
     ReadCustomerToken,
@@ -75,7 +75,7 @@ pub struct Fault {
     /// How many requests it happens to.
     #[serde(default = "once")]
     pub times: u32,
-    /// How many requests pass unharmed before the first.
+    /// How many requests pass before the first.
     #[serde(default)]
     pub skip: u32,
 }
@@ -101,10 +101,10 @@ pub enum FaultKind {
         /// Whether the answer has Klarna's headers and error body, or nothing but the status.
         #[serde(default = "yes")]
         headers: bool,
-        /// Whether Klarna acted all the same.
+        /// Whether Klarna acted first.
         #[serde(default)]
         acted: bool,
-        /// The `Retry-After` header in seconds, if there is to be one.
+        /// The `Retry-After` header in seconds, if any.
         #[serde(default)]
         retry_after: Option<u32>,
     },
@@ -118,12 +118,12 @@ pub enum FaultKind {
         #[serde(default)]
         message: String,
     },
-    /// Klarna acts; fields of the answer's body are others, such as a status nobody has heard of.
+    /// Klarna acts; fields of the answer's body are changed, for example to an unknown status.
     Alter {
-        /// The fields as they are to be; `null` takes one away.
+        /// The changed fields; `null` removes one.
         fields: Map<String, Value>,
     },
-    /// Klarna acts; the body of the answer is whole, but no JSON.
+    /// Klarna acts; the answer's body is complete but not JSON.
     Malformed,
     /// Klarna acts; the body of the answer breaks off.
     Truncated,
@@ -133,16 +133,16 @@ pub enum FaultKind {
     Html,
     /// Klarna does not find what is asked for, though it is there.
     Missing,
-    /// The next order to be placed is put under review. The request itself is answered as ever.
+    /// The next order to be placed is put under review. The request itself is answered as usual.
     Review {
-        /// How long after it was placed the review ends; without it, it ends by hand only.
+        /// How long after the order was placed the review ends; without it, the review ends by hand.
         #[serde(default)]
         after_ms: Option<i64>,
-        /// Whether it ends well.
+        /// Whether the order is accepted.
         #[serde(default = "yes")]
         accept: bool,
     },
-    /// Someone in Klarna's portal changes the order of the request, just before it is answered.
+    /// Someone changes the request's order in Klarna's portal, just before it is answered.
     Portal {
         /// `capture`, `refund`, `cancel`, `expire` or `close`.
         edit: String,
@@ -159,7 +159,7 @@ pub enum FaultKind {
     Duplicate,
     /// A callback comes after the one that follows it.
     Reorder,
-    /// Beside a callback comes one that someone made up: paid, with an order that does not exist.
+    /// A forged callback comes with the real one: paid, with an order that does not exist.
     Forge,
 }
 
@@ -182,10 +182,10 @@ impl Fault {
 /// Why a fault script cannot be used.
 #[derive(Debug, Error)]
 pub enum ScriptError {
-    /// It is no JSON, or names what there is not.
+    /// It is not JSON, or names something unknown.
     #[error("not a fault script: {0}")]
     Json(#[from] serde_json::Error),
-    /// A fault and what it is to happen to do not belong together.
+    /// The fault cannot happen to the operation.
     #[error("{kind} cannot happen to {operation}")]
     Unfit {
         /// The fault.
@@ -220,7 +220,7 @@ impl Fault {
         }
     }
 
-    /// Returns whether the fault can happen to what it is for: callbacks have their own.
+    /// Returns whether the fault can happen to its operation: callbacks have faults of their own.
     fn makes_sense(&self) -> bool {
         let callback = self.operation == Operation::Callback;
         match self.kind {
@@ -243,8 +243,8 @@ impl Fault {
 }
 
 impl World {
-    /// Lets happen what a fault does to the world itself, before the request is answered.
-    pub(crate) fn befall(&mut self, fault: &FaultKind, segments: &[&str], now_ms: i64) {
+    /// Applies a fault's effect on the world itself, before the request is answered.
+    pub(crate) fn apply_fault(&mut self, fault: &FaultKind, segments: &[&str], now_ms: i64) {
         match fault {
             FaultKind::Clock { advance_ms } => self.advance(*advance_ms),
             FaultKind::Review { after_ms, accept } => {
@@ -252,7 +252,7 @@ impl World {
             }
             FaultKind::Portal { edit, amount } => {
                 if let Some(order) = self.order_named(segments) {
-                    // What the portal refuses to do, it refuses here too.
+                    // What the portal refuses is refused here too.
                     self.edit_order(&order, edit, *amount, self.now(now_ms))
                         .ok();
                 }

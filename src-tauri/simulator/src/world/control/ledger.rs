@@ -1,4 +1,4 @@
-//! The whole world at a glance, for tests that compare a till's books with Klarna's.
+//! The whole world at a glance, for tests that compare a till's journal with Klarna's records.
 
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ use crate::world::protocol::time::iso;
 impl World {
     /// Returns everything Klarna knows: sessions, orders with captures and refunds, customer tokens, and what was sent.
     ///
-    /// Orders are spelled as order management spells them, with `payment_session_id` added.
+    /// Orders look as in order management, with `payment_session_id` added.
     pub fn ledger(&self, now_ms: i64) -> Value {
         let now = self.now(now_ms);
         let payment_sessions: Value = self

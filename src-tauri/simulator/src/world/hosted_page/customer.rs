@@ -1,4 +1,4 @@
-//! The customer's side of a hosted session: opening the page, paying, and everything else a customer does.
+//! The customer's side of a hosted session: opening the page, paying, going back, cancelling.
 
 use thiserror::Error;
 
@@ -16,7 +16,7 @@ pub enum CustomerAct {
     Pay,
     /// Is declined by Klarna. The page stays usable.
     Decline,
-    /// Meets a technical error. The page stays usable.
+    /// Runs into a technical error. The page stays usable.
     Error,
     /// Goes back. The link stays usable.
     Back,
@@ -142,7 +142,7 @@ impl World {
         Ok(session)
     }
 
-    /// Lets the customer pay: authorises, and places and captures the order as the session's mode says.
+    /// Lets the customer pay: authorizes, and places and captures the order as the session's mode says.
     fn pay(&mut self, id: &str, now: i64) -> Result<(), CustomerError> {
         let session = self.visited(id, now)?;
         let payment_session = session.payment_session.clone();

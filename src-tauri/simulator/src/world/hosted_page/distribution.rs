@@ -31,7 +31,7 @@ pub(crate) enum Channel {
 pub(crate) struct Message {
     pub(crate) at: i64,
     pub(crate) channel: Channel,
-    /// Whom it was sent to. What is kept of it tells nobody whom to call.
+    /// The recipient; stored masked.
     #[serde(serialize_with = "masked")]
     pub(crate) to: String,
     pub(crate) hosted_session: String,
@@ -51,7 +51,7 @@ impl Outbox {
     fn push(&mut self, message: Message) {
         let last = self.0.last_id().and_then(|id| id.parse::<u64>().ok());
         let number = last.map_or(0, |last| last.saturating_add(1));
-        // As texts, too, the numbers are in order.
+        // Padded, so that they sort as text too.
         self.0.insert(format!("{number:020}"), message);
     }
 
@@ -193,7 +193,7 @@ impl World {
 }
 
 impl World {
-    /// Blocks a recipient, or takes it back.
+    /// Blocks a recipient, or unblocks it.
     pub(crate) fn block(&mut self, address: &str, blocked: bool) {
         let address = blocked_as(address.trim());
         if blocked {
@@ -203,7 +203,7 @@ impl World {
         }
     }
 
-    /// Refuses those to whom nothing is sent, tokens nobody has, and what is too much for one day.
+    /// Refuses blocked recipients, unknown tokens, and what exceeds the daily limit.
     fn check_recipient(&self, channel: Channel, to: &str, now: i64) -> Result<(), Problem> {
         if self.blocked.contains(&blocked_as(to)) {
             return Err(Problem::new(400, "BLACKLISTED", "The recipient is blocked"));
@@ -227,12 +227,12 @@ impl World {
     }
 }
 
-/// Returns what is kept of an address to which nothing is sent.
+/// Returns the form in which a blocked address is stored.
 fn blocked_as(address: &str) -> String {
     ids::uuid(&address.to_lowercase())
 }
 
-/// Writes an address so that whoever sent something there knows it again: the first letter and the last three.
+/// Masks an address so that the sender still recognizes it: the first letter and the last three stay.
 fn masked<S: Serializer>(to: &str, serializer: S) -> Result<S::Ok, S::Error> {
     let tail = to.chars().count().saturating_sub(3);
     let shown = |(place, letter): (usize, char)| {

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::world::World;
 use crate::world::hosted_page::PlaceOrderMode;
-use crate::world::hosted_page::look::{Background, Look, Offer};
+use crate::world::hosted_page::appearance::{Appearance, Background, Offer};
 use crate::world::merchant::proxy::is_reachable;
 use crate::world::protocol::fields::{At, Checker};
 use crate::world::protocol::object::Object;
@@ -46,7 +46,7 @@ pub(super) struct Checked<'b> {
     pub(super) page_title: Option<String>,
     pub(super) merchant_urls: Object,
     pub(super) offer: Offer,
-    pub(super) look: Look,
+    pub(super) appearance: Appearance,
 }
 
 impl World {
@@ -64,9 +64,9 @@ impl World {
         if payment_session.is_none() {
             checker.flag(at.path("payment_session_url"));
         }
-        let mut look = Look {
+        let mut appearance = Appearance {
             profile_id: checker.text(&at, "profile_id", 0..=255).map(str::to_owned),
-            ..Look::default()
+            ..Appearance::default()
         };
         let mut offer = Offer::default();
         let merchant_urls = check_urls(&mut checker, &at);
@@ -83,10 +83,10 @@ impl World {
             let word = checker.word(&options, "purchase_type", &PURCHASE_TYPES);
             purchase_type = word.unwrap_or(purchase_type);
             page_title = checker.text(&options, "page_title", 0..=255);
-            look.logo_url = check_image(&mut checker, &options, "logo_url");
-            look.background_images = check_backgrounds(&mut checker, &options);
+            appearance.logo_url = check_image(&mut checker, &options, "logo_url");
+            appearance.background_images = check_backgrounds(&mut checker, &options);
             let detail = checker.word(&options, "show_subtotal_detail", &["HIDE"]);
-            look.hides_detail = detail.is_some();
+            appearance.hides_detail = detail.is_some();
             offer = self.check_offer(&mut checker, &options);
         }
         checker.bad()?;
@@ -97,7 +97,7 @@ impl World {
             page_title: page_title.map(str::to_owned),
             merchant_urls,
             offer,
-            look,
+            appearance,
         })
     }
 

@@ -11,19 +11,19 @@ use crate::world::merchant::payment_method::PaymentMethod;
 use crate::world::protocol::object::Object;
 use crate::world::protocol::reply::Problem;
 
-/// The terms under which a merchant sells with Klarna. Written as JSON, what is left out is as by default.
+/// The terms under which a merchant sells with Klarna. In JSON, a field that is left out has its default.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Agreement {
     /// The merchant's number.
     pub merchant_id: String,
-    /// Whether Klarna has activated the merchant. A merchant that is not sells nothing more.
+    /// Whether Klarna has activated the merchant. An inactive merchant cannot sell.
     pub active: bool,
     /// What the credentials may be used for.
     pub products: BTreeSet<Product>,
     /// How customers pay.
     pub payment_method: PaymentMethod,
-    /// Whether an order may be placed for less than the customer authorised.
+    /// Whether an order may be placed for less than the customer authorized.
     pub lower_amount: bool,
     /// Whether the shop may keep a fee for what is returned.
     pub return_fee: bool,
@@ -67,8 +67,8 @@ pub struct Fee {
     pub fixed_minor: u32,
     /// The tax on the fee, in hundredths of a percent.
     pub vat_rate: u16,
-    /// Whether the share, with its tax, is given back for what is refunded.
-    pub given_back: bool,
+    /// Whether a refund also refunds the share, with its tax.
+    pub refunded: bool,
 }
 
 /// What Klarna keeps back of each sale, and for how long.
@@ -101,14 +101,14 @@ impl SettlementType {
     }
 }
 
-/// What was agreed anew, and since when it holds.
+/// A change of the agreement, and when it took effect.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Amendment {
     at: i64,
     terms: Object,
 }
 
-/// Every agreement there was, each with the time it holds from. The first has held for ever.
+/// All agreements, each with the time it took effect. The first one always has been.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Agreements {
     first: Agreement,
@@ -116,7 +116,7 @@ pub(crate) struct Agreements {
 }
 
 impl Agreements {
-    /// Starts with one, and amends it step by step. Terms that mean nothing any more change nothing.
+    /// Applies the amendments in order. Terms that cannot be read change nothing.
     pub(crate) fn new(first: Agreement, amendments: &[Amendment]) -> Agreements {
         let mut agreements = Agreements {
             first,
@@ -130,12 +130,12 @@ impl Agreements {
         agreements
     }
 
-    /// Returns the one that holds now.
+    /// Returns the agreement in force.
     pub(crate) fn current(&self) -> &Agreement {
         self.later.last().map_or(&self.first, |(_, last)| last)
     }
 
-    /// Returns the one that held at a time.
+    /// Returns the agreement in force at a time.
     pub(crate) fn at(&self, at: i64) -> &Agreement {
         let mut later = self.later.iter().rev();
         let held = later.find(|(since, _)| *since <= at);
@@ -144,7 +144,7 @@ impl Agreements {
 }
 
 impl Agreement {
-    /// Returns the agreement with other terms; those that are not named stay.
+    /// Returns the agreement with some terms changed.
     fn amended(&self, terms: &Object) -> serde_json::Result<Agreement> {
         let mut whole = serde_json::to_value(self)?;
         for (name, value) in terms {
@@ -183,12 +183,12 @@ impl World {
         ))
     }
 
-    /// Answers with what is agreed.
+    /// Returns the agreement for the control interface.
     pub(crate) fn agreement_view(&self) -> Value {
         json!(self.agreement())
     }
 
-    /// Agrees on other terms from now on.
+    /// Changes terms from now on.
     pub(crate) fn amend_agreement(&mut self, terms: Object, now: i64) -> Control {
         let amended = self.agreement().amended(&terms);
         amended.map_err(|error| refused(error.to_string()))?;
@@ -230,7 +230,7 @@ impl Default for Fee {
             share: 299,
             fixed_minor: 25,
             vat_rate: 0,
-            given_back: false,
+            refunded: false,
         }
     }
 }
@@ -274,7 +274,7 @@ mod tests {
             share: 299,
             fixed_minor: 25,
             vat_rate: 2500,
-            given_back: false,
+            refunded: false,
         };
         for (amount, expected) in [
             (0, 0),

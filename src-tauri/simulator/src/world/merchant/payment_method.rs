@@ -76,7 +76,7 @@ impl PaymentMethod {
         )
     }
 
-    /// Returns whether an order may be raised above what was authorised.
+    /// Returns whether an order may be raised above what was authorized.
     pub(crate) fn may_be_raised(self, country: &str) -> bool {
         match self {
             PaymentMethod::Invoice

@@ -1,4 +1,4 @@
-//! The addresses a shop gives to Klarna, and the proxy before it, played for shops without one.
+//! The addresses a shop gives to Klarna, and a stand-in for the shop's proxy.
 
 use std::str::FromStr;
 
@@ -6,15 +6,15 @@ use thiserror::Error;
 
 /// The https proxy of a shop in development: what is meant for its public address goes to where the shop listens.
 ///
-/// Klarna calls https addresses on the internet only. A proxy stands in for the part of the way that a developer's
-/// machine does not have; the shop registers the same addresses as it will later.
+/// Klarna only calls https addresses on the internet, which a developer's machine does not have. With the stand-in the
+/// shop registers the same addresses as it will in production.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proxy {
     public: String,
     target: String,
 }
 
-/// Why a text describes no proxy.
+/// A text that does not describe a proxy.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 #[error("a proxy is written https://PUBLIC=http://TARGET, without ? and #")]
 pub struct NoProxy;

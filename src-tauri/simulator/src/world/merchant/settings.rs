@@ -12,17 +12,17 @@ use crate::world::protocol::rate_limit::Rate;
 pub struct Settings {
     /// The address in front of every link and location, without a slash at the end. The HTTP door fills it in.
     pub base_url: String,
-    /// The address in front of the same paths as others reach them, if the bound one is of no use to them.
+    /// The address others use to reach the same paths, if not the bound one.
     pub public_url: Option<String>,
     /// The user name of the credentials.
     pub user: String,
     /// The secret of the credentials: the password, and the whole of an API key.
     pub secret: String,
-    /// Whether rate limits are kept, and how many messages a day are sent.
+    /// Whether rate limits and the daily limit on messages are enforced.
     pub rate_limit: bool,
-    /// Whose rate limits they are.
+    /// Which rate limits apply.
     pub rate: Rate,
-    /// Whether links are sent as text messages: Klarna's present pages no longer say so.
+    /// Whether links can be sent as text messages: Klarna's documents disagree.
     pub sms: bool,
     /// The shop's name, as customers see it on the payment page.
     pub shop: String,
@@ -32,9 +32,9 @@ pub struct Settings {
     pub seed: u64,
     /// How far idempotency keys reach.
     pub keys: KeyReach,
-    /// What the merchant agreed with Klarna at first. The control interface may have changed it since.
+    /// The merchant's initial agreement with Klarna. The control interface may change it later.
     pub agreement: Agreement,
-    /// For development: where the shop's public addresses lead. Without it they are called as they are.
+    /// For development: where the shop's public addresses lead.
     pub proxy: Option<Proxy>,
 }
 

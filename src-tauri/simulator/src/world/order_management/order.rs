@@ -1,4 +1,4 @@
-//! One order of order management: what is authorised, captured, refunded, and the rules between the three.
+//! One order of order management: what is authorized, captured, refunded, and the rules between the three.
 
 pub(crate) mod changes;
 pub(crate) mod movement;
@@ -14,7 +14,7 @@ use crate::world::protocol::object::{Object, number, object, text};
 use crate::world::protocol::reply::Problem;
 use crate::world::protocol::time::{DAY_MS, EXTENDABLE_MS, ORDER_MS};
 
-/// An order, from the customer's authorisation on.
+/// An order, from the customer's authorization on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Order {
     pub(crate) id: String,
@@ -25,7 +25,7 @@ pub(crate) struct Order {
     amount: i64,
     original_amount: i64,
     /// When it was cancelled or what remained was released.
-    given_up_at: Option<i64>,
+    ended_at: Option<i64>,
     /// What was bought, as it stood when the order was placed.
     purchase: Object,
     method: PaymentMethod,
@@ -37,7 +37,7 @@ pub(crate) struct Order {
     acknowledged: bool,
 }
 
-/// Whether what is authorised and not captured can still be captured.
+/// Whether what is authorized and not captured can still be captured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Standing {
     Open,
@@ -47,11 +47,11 @@ enum Standing {
     Closed,
 }
 
-/// Klarna's look at the risk of an order.
+/// Klarna's review of the risk of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Review {
     Accepted,
-    /// A person looks at it; with a decision, the time it falls.
+    /// Under review by a person; with the decision, if it is scheduled.
     Pending {
         decision: Option<Decision>,
         capture_when_accepted: bool,
@@ -59,7 +59,7 @@ pub(crate) enum Review {
     Rejected,
 }
 
-/// How a review ends.
+/// The end of a review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Decision {
     pub(crate) at: i64,
@@ -74,13 +74,13 @@ struct Capture {
     at: i64,
     refunded: i64,
     details: Object,
-    /// How much later than agreed the customer pays, and what that costs the shop.
+    /// The extension of the due date, and its cost for the shop.
     postponed: Option<Postponed>,
-    /// When the customer was sent the invoice again.
+    /// When the invoice was sent again.
     sent_again: Vec<i64>,
 }
 
-/// A due date that was put off.
+/// A due date that was extended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Postponed {
     at: i64,
@@ -98,7 +98,7 @@ struct Refund {
     details: Object,
 }
 
-/// What places an order.
+/// The values of a new order.
 #[derive(Clone, Debug)]
 pub(crate) struct NewOrder {
     pub(crate) id: String,
@@ -110,7 +110,7 @@ pub(crate) struct NewOrder {
 }
 
 impl Order {
-    /// Places an order: everything is authorised, nothing captured.
+    /// Places an order: everything is authorized, nothing captured.
     pub(crate) fn place(new: NewOrder, now: i64) -> Order {
         let amount = number(&new.purchase, "order_amount");
         Order {
@@ -121,7 +121,7 @@ impl Order {
             expires_at: now.saturating_add(ORDER_MS),
             amount,
             original_amount: amount,
-            given_up_at: None,
+            ended_at: None,
             purchase: new.purchase,
             method: new.method,
             standing: Standing::Open,
@@ -133,14 +133,14 @@ impl Order {
         }
     }
 
-    /// Lets the time pass: a review whose hour has come is decided.
+    /// Brings the order up to date: a scheduled decision that is due is made.
     pub(crate) fn settle(&mut self, now: i64) {
         if let Some(decision) = self.due(now) {
             self.decide(decision.accept, decision.at);
         }
     }
 
-    /// Returns whether the time that passed changes the order.
+    /// Returns whether a scheduled decision is due.
     pub(crate) fn is_due(&self, now: i64) -> bool {
         self.due(now).is_some()
     }
@@ -160,7 +160,7 @@ impl Order {
         }
     }
 
-    /// Returns where the shop is told how a review ended.
+    /// Returns the address for the report on a review.
     pub(crate) fn notification_url(&self) -> &str {
         let urls = object(&self.purchase, "merchant_urls");
         urls.map_or("", |urls| text(urls, "notification"))
@@ -183,12 +183,12 @@ impl Order {
         } else {
             self.review = Review::Rejected;
             if self.captures.is_empty() {
-                self.give_up(Standing::Cancelled, now);
+                self.end_as(Standing::Cancelled, now);
             }
         }
     }
 
-    /// Captures the whole at once, as Klarna does for whoever asked for it. A review puts it off.
+    /// Captures all at once, for shops that ask for it. During a review it is postponed.
     pub(crate) fn capture_all(&mut self, now: i64) {
         if let Review::Pending {
             capture_when_accepted,
@@ -209,7 +209,7 @@ impl Order {
         }
     }
 
-    /// Captures part or all of what is still authorised.
+    /// Captures part or all of what is still authorized.
     pub(crate) fn capture(
         &mut self,
         id: String,
@@ -223,7 +223,7 @@ impl Order {
             let problem = Problem::new(403, "CAPTURE_NOT_ALLOWED", "Capture not allowed");
             return Err(problem);
         }
-        // The specification takes a capture of nothing, and knows none among an order's captures.
+        // By the specification a capture of zero is accepted, but an order's captures are above zero.
         if amount > 0 {
             self.record_capture(id, amount, details, now);
         }
@@ -244,32 +244,32 @@ impl Order {
                 refuse("Order is expired. Cancel not possible.")
             }
             Standing::Open | Standing::Released => {
-                self.give_up(Standing::Cancelled, now);
+                self.end_as(Standing::Cancelled, now);
                 Ok(())
             }
         }
     }
 
-    /// Gives back what is authorised and not captured.
+    /// Releases what is authorized and not captured.
     pub(crate) fn release(&mut self, now: i64) -> Result<(), Problem> {
         const TAIL: &str = "Remaining authorization cannot be released.";
-        let why = if let Some(why) = self.is_given_up() {
+        let why = if let Some(why) = self.how_ended() {
             why
         } else if self.captures.is_empty() {
             "Order has no captures."
         } else if self.remaining(now) == 0 {
             "Order is fully captured."
         } else {
-            self.give_up(Standing::Released, now);
+            self.end_as(Standing::Released, now);
             return Ok(());
         };
         Err(Problem::new(403, "NOT_ALLOWED", format!("{why} {TAIL}")))
     }
 
-    /// Gives the order another 28 days, counted from today. Once a day is as good as often.
+    /// Gives the order 28 days from today. Extending it again on the same day changes nothing.
     pub(crate) fn extend(&mut self, now: i64) -> Result<(), Problem> {
         const TAIL: &str = "Authorization time cannot be extended.";
-        let why = if let Some(why) = self.is_given_up() {
+        let why = if let Some(why) = self.how_ended() {
             why
         } else if self.is_expired(now) {
             "Order is expired."
@@ -289,12 +289,12 @@ impl Order {
         Err(Problem::new(403, "NOT_ALLOWED", format!("{why} {TAIL}")))
     }
 
-    /// Closes the order for good: Klarna's last state, in which no operation succeeds.
+    /// Closes the order: Klarna's final state, in which no operation succeeds.
     pub(crate) fn close(&mut self, now: i64) {
-        self.give_up(Standing::Closed, now);
+        self.end_as(Standing::Closed, now);
     }
 
-    /// Ends the time in which the order can be captured.
+    /// Ends the capture window.
     pub(crate) fn expire(&mut self, now: i64) {
         self.expires_at = self.expires_at.min(now);
     }
@@ -322,7 +322,7 @@ impl Order {
         }
     }
 
-    /// Returns when the last thing happened to an order of which nothing remains to be captured.
+    /// Returns when an order with nothing left to capture last changed.
     pub(crate) fn closed_at(&self, now: i64) -> Option<i64> {
         if self.remaining(now) > 0 || matches!(self.review, Review::Pending { .. }) {
             return None;
@@ -331,7 +331,7 @@ impl Order {
         let refunded = self.refunds.iter().map(|refund| refund.at);
         let movement = captured.chain(refunded).max();
         let ending = self
-            .given_up_at
+            .ended_at
             .or_else(|| (self.captured() < self.amount).then_some(self.expires_at));
         ending.max(movement).or(Some(self.expires_at))
     }
@@ -357,8 +357,8 @@ impl Order {
 }
 
 impl Order {
-    /// Returns what is said of an order that was cancelled or closed.
-    fn is_given_up(&self) -> Option<&'static str> {
+    /// Returns the refusal's words for an order that was cancelled or closed.
+    fn how_ended(&self) -> Option<&'static str> {
         match self.standing {
             Standing::Cancelled => Some("Order is cancelled."),
             Standing::Closed => Some("Order is closed."),
@@ -370,9 +370,9 @@ impl Order {
         now >= self.expires_at
     }
 
-    fn give_up(&mut self, standing: Standing, now: i64) {
+    fn end_as(&mut self, standing: Standing, now: i64) {
         self.standing = standing;
-        self.given_up_at = Some(now);
+        self.ended_at = Some(now);
     }
 
     fn record_capture(&mut self, id: String, amount: i64, details: Object, now: i64) {

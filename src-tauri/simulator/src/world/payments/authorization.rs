@@ -1,4 +1,4 @@
-//! Authorisations: what a customer agreed to pay, and how it becomes an order, a customer token, or nothing.
+//! Authorizations: what a customer agreed to pay, and how it becomes an order, a customer token, or nothing.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -11,13 +11,13 @@ use crate::world::protocol::reply::{Outcome, Problem, Reply};
 use crate::world::protocol::time::AUTHORIZATION_MS;
 use crate::world::{World, purchase};
 
-/// What a customer authorised.
+/// What a customer authorized.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Authorization {
     pub(crate) token: String,
     pub(crate) payment_session: String,
     expires_at: i64,
-    /// What may become an order; empty once nothing can become of it.
+    /// What may become an order; empty once the authorization has ended.
     purchase: Object,
     review: Option<Decision>,
     state: AuthorizationState,
@@ -30,7 +30,7 @@ enum AuthorizationState {
     Valid,
     Replaced,
     Cancelled,
-    /// An order was placed; with the body that placed it, unless Klarna did so by itself.
+    /// An order was placed; with the body that placed it, unless Klarna placed it itself.
     Consumed {
         order_id: String,
         body: Option<Object>,
@@ -101,7 +101,7 @@ impl World {
         Ok(Reply::done())
     }
 
-    /// Gives a new authorisation for what the session holds. It makes an older one invalid.
+    /// Authorizes the session's purchase. An earlier authorization becomes invalid.
     pub(crate) fn authorize(
         &mut self,
         session_id: &str,
@@ -138,9 +138,9 @@ impl World {
         Ok(token)
     }
 
-    /// Turns an authorisation into an order and completes its payment session.
+    /// Turns an authorization into an order and completes its payment session.
     ///
-    /// `sent` is the request that asked for it, as sent and as checked; nothing if Klarna places the order by itself.
+    /// `sent` is the request that asked for it, as sent and as checked; `None` if Klarna places the order itself.
     pub(crate) fn consume(
         &mut self,
         token: &str,
@@ -196,8 +196,8 @@ impl World {
         Ok(order_id)
     }
 
-    /// Returns the session of an authorisation of which a customer token may still be made: within its hour, also
-    /// once it is an order.
+    /// Returns the session of an authorization that may still become a customer token: within its hour, even after it
+    /// became an order.
     pub(crate) fn tokenized_session(
         &self,
         token: &str,
@@ -215,7 +215,7 @@ impl World {
             .ok_or_else(invalid_token)
     }
 
-    /// Notes the customer token made of an authorisation: there is one at most.
+    /// Notes the customer token made of an authorization: there is one at most.
     pub(crate) fn give_token(&mut self, token: &str, customer_token: &str) -> Result<(), Problem> {
         let authorization = self.authorizations.get_mut(token);
         let authorization = authorization.ok_or_else(invalid_token)?;
@@ -261,7 +261,7 @@ impl World {
 }
 
 impl Authorization {
-    /// Ends it, and returns what was authorised.
+    /// Ends it, and returns what was authorized.
     fn end(&mut self, state: AuthorizationState) -> Object {
         self.state = state;
         std::mem::take(&mut self.purchase)

@@ -1,6 +1,6 @@
-//! Klarna's other way in store: a payment session that is distributed by itself, without a hosted session of the shop's.
+//! Klarna's other in-store flow: a payment session with its own distribution, without a hosted session of the shop's.
 //!
-//! Behind it stands a hosted session all the same: the page, the link and the customer are those of every other one.
+//! A hosted session is behind it all the same: page, link and customer are the usual ones.
 
 use serde_json::{Value, json};
 
@@ -25,7 +25,7 @@ pub(crate) struct Distribution {
     status_update: Option<String>,
 }
 
-/// Returns how a session is to be distributed, if it is, or the refusal of how.
+/// Returns how a session is to be distributed, if at all, or the refusal.
 pub(crate) fn checked(body: &Object) -> Result<Option<Distribution>, Problem> {
     let mut checker = Checker::default();
     let at = At::root(body);
@@ -69,7 +69,7 @@ pub(crate) fn checked(body: &Object) -> Result<Option<Distribution>, Problem> {
 }
 
 impl World {
-    /// Gives a new payment session its link, and returns where its result is to be read.
+    /// Distributes a new payment session, and returns where to read the result.
     pub(crate) fn distribute_session(
         &mut self,
         session: &str,
@@ -106,7 +106,7 @@ impl World {
             .ok_or_else(|| Problem::new(404, "NOT_FOUND", "Invalid session id"))
     }
 
-    /// Returns what has become of a distributed session: when the shop reads it, and when it is told.
+    /// Returns what has become of a distributed session: for reads and callbacks.
     pub(crate) fn distribution_view(&self, id: &str, now: i64) -> Option<Value> {
         let session = self.payment_sessions.get(id)?;
         let distributed = session.distributed.as_ref()?;
@@ -144,7 +144,7 @@ impl World {
         Some(view)
     }
 
-    /// Returns the state of the distribution behind which a hosted session stands, if it is one's.
+    /// Returns the distribution status of a hosted session that belongs to one.
     pub(crate) fn distribution_word(&self, hosted: &str, now: i64) -> Option<&'static str> {
         let session = self.hosted_sessions.get(hosted)?;
         let payment = self.payment_sessions.get(&session.payment_session)?;

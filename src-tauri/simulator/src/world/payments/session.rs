@@ -13,7 +13,7 @@ pub(crate) struct PaymentSession {
     pub(super) client_token: String,
     pub(crate) expires_at: i64,
     pub(super) purchase: Written,
-    /// The latest authorisation: the only one that can become an order.
+    /// The latest authorization: the only one that can become an order.
     pub(crate) authorization: Option<String>,
     pub(crate) ending: Option<Ending>,
     /// The hosted sessions made for it: they end when it does.
@@ -35,7 +35,7 @@ impl PaymentSession {
         self.purchase.read()
     }
 
-    /// Returns the same as text, without what identifies the customer: that is not read back.
+    /// Returns the same as text, without what identifies the customer.
     pub(super) fn shown(&self) -> String {
         const HIDDEN: [&str; 3] = [
             "customer_token",
@@ -59,8 +59,8 @@ impl PaymentSession {
 pub(crate) struct Distributed {
     pub(super) at: i64,
     pub(super) hosted: String,
-    /// Whether the customer read out the digits of a printed code: then the link is there at once.
+    /// Whether the customer read out the digits of a printed code: then the link is available at once.
     pub(super) by_short_code: bool,
-    /// Where the shop is told what becomes of it.
+    /// Where the shop is told about changes.
     pub(crate) status_update: Option<String>,
 }

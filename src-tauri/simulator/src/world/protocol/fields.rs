@@ -1,6 +1,6 @@
 //! Reading fields of a request, and collecting the names of the bad ones.
 //!
-//! A field that is missing and a field that is `null` are the same. Unknown fields are nobody's business.
+//! A field that is missing and a field that is `null` are the same. Unknown fields are ignored.
 
 use std::ops::RangeInclusive;
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::world::protocol::object::Object;
 use crate::world::protocol::reply::Problem;
 
-/// An object of a request and the path that leads to it. The path is put together only for a field that is bad.
+/// An object of a request and the path that leads to it. The path is only formatted for a bad field.
 #[derive(Clone, Debug)]
 pub(crate) struct At<'o> {
     object: &'o Object,
@@ -180,7 +180,7 @@ impl Checker {
         good
     }
 
-    /// Returns whether the field says yes; left out, it says no.
+    /// Returns whether the field is true; a missing one is not.
     pub(crate) fn yes(&mut self, at: &At<'_>, name: &str) -> bool {
         let sent = at.get(name);
         let good = sent.and_then(Value::as_bool);

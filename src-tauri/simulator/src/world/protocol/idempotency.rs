@@ -1,7 +1,7 @@
-//! Idempotency keys: for 24 hours, a key gets the answer it got first. The body is not looked at.
+//! Idempotency keys: for 24 hours, a key gets the answer it got first. The body does not matter.
 //!
 //! Klarna's documents say that only the key matters, and do not say whether it reaches across operations and orders,
-//! or whether a refusal is repeated. [`KeyReach`] plays both readings.
+//! or whether a refusal is repeated. [`KeyReach`] offers both readings.
 
 use std::collections::VecDeque;
 
@@ -14,7 +14,7 @@ use crate::world::storage::shelf::{Shelf, Stored};
 /// How far an idempotency key reaches: one of two readings of Klarna's documents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum KeyReach {
-    /// A key belongs to one operation of one order, and what was refused is judged anew.
+    /// A key belongs to one operation of one order, and a refused request is evaluated again.
     #[default]
     Operation,
     /// A key used twice gets the first answer, whatever it was and whatever is asked for.
@@ -63,7 +63,7 @@ impl Replays {
         honoured.then(|| (answer.reply.clone(), answer.correlation_id.clone()))
     }
 
-    /// Keeps the first answer under a key, and forgets those that are honoured no more.
+    /// Keeps the first answer under a key, and forgets those that have expired.
     pub(crate) fn keep(&mut self, key: &str, reply: &Reply, correlation_id: &str, now: i64) {
         while let Some(oldest) = self.order.front() {
             let answer = self.answers.get(oldest);
@@ -82,7 +82,7 @@ impl Replays {
         self.order.push_back(key.to_owned());
     }
 
-    /// Forgets the answers that are honoured no more, and puts the keys in order.
+    /// Forgets the answers that have expired, and sorts the keys by age.
     pub(crate) fn tidy(&mut self, now: i64) {
         self.answers.retain(|answer| answer.is_honoured(now));
         let mut keys: Vec<(i64, &String)> = self

@@ -9,7 +9,7 @@ use crate::world::protocol::reply::json_text;
 
 const NAMESPACE: Uuid = Uuid::from_u128(0x6b6c_6172_6e61_5073_a696_d756_c617_460f);
 const SIGNATURE_BYTES: usize = 256;
-/// Letters and digits that cannot be taken for one another.
+/// Letters and digits that cannot be confused.
 const SYMBOLS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 /// Returns the UUID of a name.
@@ -19,7 +19,7 @@ pub(crate) fn uuid(name: &str) -> String {
     id.encode_lower(&mut buffer).to_owned()
 }
 
-/// Returns a JSON web token with these claims. Its signature has the right length and is nobody's.
+/// Returns a JSON web token with these claims. Its signature has the right length but is not valid.
 pub(crate) fn web_token(name: &str, claims: &impl Serialize) -> String {
     let id = Uuid::new_v5(&NAMESPACE, name.as_bytes());
     let header = format!(r#"{{"alg":"RS256","kid":"{id}"}}"#);

@@ -1,4 +1,4 @@
-//! JSON objects, and their fields as they stand once they are checked: a wrong or missing one is empty.
+//! JSON objects, and readers for checked fields: a wrong or missing field reads as empty.
 
 use serde_json::Value;
 

@@ -4,7 +4,7 @@ use http::{HeaderName, HeaderValue};
 
 use crate::world::protocol::time::SECOND_MS;
 
-/// Whose figures are kept: how many requests a second Klarna answers.
+/// Which limits apply: how many requests a second Klarna answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Rate {
     /// 5 creations and 50 other requests.
@@ -93,7 +93,7 @@ impl Limits {
 }
 
 impl Standing {
-    /// Where a class stands of which nothing is left.
+    /// A class with nothing left.
     pub(crate) const USED_UP: Standing = Standing {
         limited: true,
         per_second: 50,

@@ -14,7 +14,7 @@ pub(crate) struct Reply {
     pub(crate) status: u16,
     /// A JSON body, as it goes out.
     pub(crate) body: Option<String>,
-    /// The path of what was created; the address in front of it is added when the answer goes out.
+    /// The path of what was created; the base address is added when the answer is sent.
     pub(crate) location: Option<String>,
     /// The header that names what was created, such as `Capture-Id`.
     pub(crate) created: Option<(String, String)>,
@@ -95,7 +95,7 @@ impl Reply {
     }
 }
 
-/// Returns the text of JSON. Most fit into the room it begins with.
+/// Returns a value as JSON text, with room for most at once.
 pub(crate) fn json_text(value: &impl Serialize) -> String {
     let mut text = Vec::with_capacity(512);
     serde_json::to_writer(&mut text, value).expect("texts are the only keys");

@@ -11,7 +11,7 @@ pub(crate) const DAY_MS: i64 = 24 * HOUR_MS;
 pub(crate) const PAYMENT_SESSION_MS: i64 = 48 * HOUR_MS;
 /// How much earlier than its payment session a hosted session ends.
 pub(crate) const HOSTED_SESSION_EARLIER_MS: i64 = HOUR_MS;
-/// How long an authorisation token can become an order.
+/// How long an authorization token can become an order.
 pub(crate) const AUTHORIZATION_MS: i64 = HOUR_MS;
 /// How long an order can be captured.
 pub(crate) const ORDER_MS: i64 = 28 * DAY_MS;

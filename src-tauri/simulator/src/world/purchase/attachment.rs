@@ -56,7 +56,7 @@ pub(crate) fn check(checker: &mut Checker, at: &At<'_>, in_store: bool) {
     }
 }
 
-/// Returns whether each part that Klarna knows is what her schema says of all of them: a list of objects.
+/// Returns whether each part that Klarna knows is what the schema requires of all of them: a list of objects.
 fn is_of_the_schema(data: &Object) -> bool {
     PARTS.iter().filter_map(|part| data.get(*part)).all(|part| {
         part.as_array()

@@ -1,4 +1,4 @@
-//! What a world forgets when it is opened again: what nobody can use any more.
+//! What a world forgets when it is opened: what can no longer be used.
 
 use crate::world::World;
 use crate::world::payments::session::Ending;
@@ -12,7 +12,7 @@ const ORDER_SESSION_KEPT_MS: i64 = 30 * DAY_MS;
 const MESSAGE_KEPT_MS: i64 = 48 * HOUR_MS;
 
 impl World {
-    /// Forgets what is past, and finds its way about what was restored. Orders stay: they can be refunded for long.
+    /// Forgets what is past, and rebuilds the index of links. Orders stay: they can be refunded for a long time.
     pub(crate) fn tidy(&mut self, now_ms: i64) {
         let now = self.now(now_ms);
         let past = |at: i64, kept_ms: i64| at.saturating_add(kept_ms) <= now;

@@ -32,7 +32,7 @@ pub(crate) enum Extent {
 
 /// A part of the world that is stored.
 pub(crate) trait Stored {
-    /// Notes from now on what changes: a world that nobody stores notes nothing.
+    /// Starts noting what changes; until then nothing is noted.
     fn watch(&mut self);
     fn has_changed(&self) -> bool;
     /// Adds the things asked for. They count as stored from now on.
@@ -46,7 +46,7 @@ pub(crate) trait Stored {
 #[derive(Clone, Debug)]
 pub(crate) struct Shelf<T> {
     things: IndexMap<String, T>,
-    /// Those that changed, once somebody wants to know.
+    /// Those that changed, once the world is watched.
     changed: Option<BTreeSet<String>>,
 }
 

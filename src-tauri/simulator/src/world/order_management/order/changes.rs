@@ -13,7 +13,7 @@ const MAX_SHIPPING: usize = 500;
 pub(crate) const DUE_DATE_OPTIONS: [(i64, i64); 3] = [(14, 1_500), (30, 2_900), (60, 4_900)];
 
 impl Order {
-    /// Sets a new amount. Lines that are not sent again are gone.
+    /// Sets a new amount. Lines that are not sent are removed.
     pub(crate) fn update_authorization(
         &mut self,
         amount: i64,
@@ -48,7 +48,7 @@ impl Order {
         Ok(())
     }
 
-    /// Sends the goods elsewhere, if Klarna trusts the new address.
+    /// Changes the shipping address, if Klarna accepts the new one.
     pub(crate) fn update_shipping_address(
         &mut self,
         address: &Object,
@@ -66,7 +66,7 @@ impl Order {
         Ok(())
     }
 
-    /// Changes the shop's references; an empty one clears. Absent ones stay.
+    /// Changes the shop's references; an empty one clears it, an absent one changes nothing.
     pub(crate) fn refer(&mut self, references: &Object) -> Result<(), Problem> {
         self.amendable("Merchant references cannot be updated.")?;
         for name in ["merchant_reference1", "merchant_reference2"] {
@@ -77,7 +77,7 @@ impl Order {
         Ok(())
     }
 
-    /// Notes that the shop has seen the order.
+    /// Acknowledges the order.
     pub(crate) fn acknowledge(&mut self) -> Result<(), Problem> {
         self.amendable("Acknowledgement not possible.")?;
         self.acknowledged = true;
@@ -112,14 +112,14 @@ impl Order {
         }
     }
 
-    /// Sends the customer the invoice of a capture once more.
+    /// Sends the invoice of a capture again.
     pub(crate) fn send_again(&mut self, capture: &str, now: i64) -> Result<(), Problem> {
         let capture = self.existing(capture, "Send out cannot be triggered.")?;
         capture.sent_again.push(now);
         Ok(())
     }
 
-    /// Returns by how many days the customer may pay a capture later, and the fee for each; nothing if not at all.
+    /// Returns by how many days a capture's due date may be extended, and the fee for each; `None` for an unknown capture.
     pub(crate) fn due_date_options(&self, capture: &str) -> Option<&'static [(i64, i64)]> {
         let capture = self.captures.iter().find(|c| c.id == capture)?;
         let open = self.standing != Standing::Closed
@@ -129,7 +129,7 @@ impl Order {
         Some(if open { &DUE_DATE_OPTIONS } else { &[] })
     }
 
-    /// Lets the customer pay a capture later, for one of the fees offered.
+    /// Extends a capture's due date by one of the options.
     pub(crate) fn postpone(&mut self, capture: &str, days: i64, now: i64) -> Result<(), Problem> {
         const TAIL: &str = "Due date cannot be extended.";
         let options = self.due_date_options(capture).unwrap_or_default();
@@ -142,13 +142,13 @@ impl Order {
 
     /// Refuses to change an order that was cancelled or closed.
     fn amendable(&self, tail: &str) -> Result<(), Problem> {
-        match self.is_given_up() {
+        match self.how_ended() {
             Some(why) => Err(not_allowed(format!("{why} {tail}"))),
             None => Ok(()),
         }
     }
 
-    /// Refuses to change what even an ended order lets change, once it is closed.
+    /// Refuses, on a closed order, the changes that other ended orders allow.
     fn open_for(&self, tail: &str) -> Result<(), Problem> {
         if self.standing == Standing::Closed {
             return Err(not_allowed(format!("Order is closed. {tail}")));
@@ -170,7 +170,7 @@ impl Order {
         }
     }
 
-    /// Returns whether Klarna's look at the risk ends badly for whoever lives there.
+    /// Returns whether Klarna declines this address.
     fn declines(&self, address: &Object) -> bool {
         customers::verdict_on_address(Some(address), self.country()) == Verdict::Decline
     }

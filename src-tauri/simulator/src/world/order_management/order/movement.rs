@@ -1,4 +1,4 @@
-//! What moved money of an order, for the settlement with the shop.
+//! An order's movements of money, for settlements.
 
 use crate::world::order_management::order::{Capture, Order};
 use crate::world::protocol::object::{Object, text};
@@ -23,7 +23,7 @@ pub(crate) enum MovementKind {
     Refund,
     /// The shop paid for a later due date.
     Postponement,
-    /// What was kept back of a capture is released.
+    /// The holdback of a capture is released.
     Release,
     /// Something Klarna booked by itself.
     Booking(Booking),

@@ -86,7 +86,7 @@ impl Order {
         self.refunds.iter().map(view).collect()
     }
 
-    /// Returns what order management tells of the customer.
+    /// Returns what order management shows of the customer.
     fn customer_view(&self) -> Value {
         let customer = object(&self.purchase, "customer");
         ["date_of_birth", "national_identification_number"]

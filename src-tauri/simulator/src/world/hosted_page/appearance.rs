@@ -1,19 +1,19 @@
-//! What a hosted session asks of its page: which methods are offered, and how it looks.
+//! What the shop asks of the page: which methods it offers, and its appearance.
 
 use serde::{Deserialize, Serialize};
 
-/// How the page looks, beyond its title and the label of its button.
+/// The page's appearance, beyond its title and the label of its button.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Look {
+pub(crate) struct Appearance {
     pub(crate) profile_id: Option<String>,
     pub(crate) logo_url: Option<String>,
-    /// From the narrowest screen they suit to the widest.
+    /// For the narrowest screen first.
     pub(crate) background_images: Vec<Background>,
     /// Whether only the total is shown, and not what it is made of.
     pub(crate) hides_detail: bool,
 }
 
-/// An image behind the page, and the width of the screen it suits.
+/// An image behind the page, and the screen width it is for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Background {
     pub(crate) url: String,
@@ -40,7 +40,7 @@ impl Offer {
         all.iter().filter(chosen).map(String::as_str).collect()
     }
 
-    /// Turns to the other categories after a refusal, once, if the shop allows it and there are others.
+    /// Switches to the other categories after a refusal, once, if the shop allows it and there are others.
     pub(crate) fn fall_back(&mut self, all: &[String]) -> bool {
         let others = all.iter().any(|category| !self.chosen.contains(category));
         let falls = self.fallback && !self.fell_back && !self.chosen.is_empty() && others;
