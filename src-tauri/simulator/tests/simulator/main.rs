@@ -1,26 +1,47 @@
 //! The simulator seen from outside, through both doors.
 
-mod agreement;
-mod amendments;
-mod authorizations;
-mod callbacks;
-mod contract;
-mod control;
-mod distribution;
-mod door;
-mod faults;
-mod hosted;
-mod https;
-mod instore;
 mod journey;
-mod kept;
-mod openapi;
-mod orders;
-mod page;
-mod program;
-mod sessions;
-mod settlement_reads;
-mod settlements;
 mod support;
-mod tokens;
-mod walk;
+
+mod control {
+    mod agreement;
+    mod callbacks;
+    mod faults;
+    mod interface;
+}
+
+mod doors {
+    pub(crate) mod http;
+    mod https;
+    mod kept;
+    pub(crate) mod program;
+}
+
+mod hosted_page {
+    mod distribution;
+    mod page;
+    mod states;
+}
+
+mod order_management {
+    mod amendments;
+    mod orders;
+}
+
+mod payments {
+    mod authorizations;
+    mod customer_tokens;
+    mod in_store;
+    mod sessions;
+}
+
+mod settlements {
+    pub(crate) mod payouts;
+    mod reads;
+}
+
+mod specification {
+    pub(crate) mod contract;
+    mod openapi;
+    mod walk;
+}

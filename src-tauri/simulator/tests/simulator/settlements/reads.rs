@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use klarna_simulator::Response;
 use serde_json::json;
 
-use crate::settlements::{ROOT, payouts, refund, transactions};
+use crate::settlements::payouts::{ROOT, payouts, refund, transactions};
 use crate::support::{DAY, Shop, assert_refused, body, text};
 
 #[test]

@@ -8,8 +8,8 @@ use klarna_simulator::{StartError, start};
 use rusqlite::{Connection, OpenFlags};
 use serde_json::json;
 
-use crate::door::{Door, json_of, options};
-use crate::program::Simulator;
+use crate::doors::http::{Door, json_of, options};
+use crate::doors::program::Simulator;
 use crate::support::basket;
 
 #[tokio::test]

@@ -14,27 +14,27 @@ const INTERFACES: [(&str, &str, &str); 5] = [
     (
         "payments",
         "",
-        include_str!("../../../../tests/data/openapi/payments.json"),
+        include_str!("../../../../../tests/data/openapi/payments.json"),
     ),
     (
         "hpp",
         "",
-        include_str!("../../../../tests/data/openapi/hpp.json"),
+        include_str!("../../../../../tests/data/openapi/hpp.json"),
     ),
     (
         "order-management",
         "",
-        include_str!("../../../../tests/data/openapi/order-management.json"),
+        include_str!("../../../../../tests/data/openapi/order-management.json"),
     ),
     (
         "settlements",
         "/settlements/v1",
-        include_str!("../../../../tests/data/openapi/settlements.json"),
+        include_str!("../../../../../tests/data/openapi/settlements.json"),
     ),
     (
         "customer-token",
         "",
-        include_str!("../../../../tests/data/openapi/customer-token.json"),
+        include_str!("../../../../../tests/data/openapi/customer-token.json"),
     ),
 ];
 

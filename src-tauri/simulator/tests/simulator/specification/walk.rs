@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
 
-use crate::contract::{self, Operation};
+use crate::specification::contract::{self, Operation};
 use crate::support::{BASIC, DAY, HOUR, Shop, basket, body, field, order_path, text};
 
 const WALKS: u32 = 128;

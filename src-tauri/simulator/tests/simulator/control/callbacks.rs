@@ -7,7 +7,7 @@ use klarna_simulator::world::Callback;
 use klarna_simulator::{CustomerAct, start};
 use serde_json::{Value, json};
 
-use crate::door::options;
+use crate::doors::http::options;
 use crate::support::{DAY, HOUR, MINUTE, Shop, assert_refused, basket, body, field};
 
 const SECOND: i64 = 1_000;

@@ -11,8 +11,8 @@ use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair}
 use reqwest::{Certificate, Client, StatusCode};
 use serde_json::json;
 
-use crate::door::{json_of, options};
-use crate::program::Simulator;
+use crate::doors::http::{json_of, options};
+use crate::doors::program::Simulator;
 use crate::support::basket;
 
 #[tokio::test]

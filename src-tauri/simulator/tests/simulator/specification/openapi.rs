@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use klarna_simulator::{CustomerAct, Response, Settings};
 use serde_json::{Value, json};
 
-use crate::contract::{self, Seen};
+use crate::specification::contract::{self, Seen};
 use crate::support::{BASIC, DAY, Shop, basket, body, field, order_path, settings};
 
 /// Why the simulator never answers 403 where only the credentials could be at fault.
