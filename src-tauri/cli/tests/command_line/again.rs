@@ -10,7 +10,7 @@ use handover_till::clock::{Clock, SystemClock};
 use handover_till::open_till::OpenTill;
 use handover_till::shop::accounts::Accounts;
 use handover_till::shop::home::{Home, Mode};
-use klarna_simulator::http::{self, Options, Running};
+use klarna_simulator::http::Running;
 use klarna_simulator::{Request, Settings};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
@@ -28,16 +28,11 @@ struct Counted {
 impl Counted {
     fn open() -> Counted {
         let shop = Shop::new();
-        let runtime = Runtime::new().unwrap();
-        let options = Options {
-            settings: Settings {
-                user: "u".into(),
-                secret: "s".into(),
-                ..Settings::default()
-            },
-            ..Options::default()
-        };
-        let klarna = runtime.block_on(http::start(options)).unwrap();
+        let (runtime, klarna) = Shop::klarna_with(Settings {
+            user: "u".into(),
+            secret: "s".into(),
+            ..Settings::default()
+        });
         shop.settings(klarna.base_url(), "u", "s");
         Counted {
             shop,
@@ -137,8 +132,7 @@ fn what_only_ends_something_is_done_when_it_is_asked_for_again() {
 #[test]
 fn an_answer_that_nobody_can_read_is_given_again() {
     let shop = Shop::new();
-    let basket = shop.basket(BASKET);
-    let sold = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    let sold = shop.sell(&[]);
     let sale = sold.text("sale");
     let refund = ["refund", sale, "--amount", "2.50", "--reason", "broken"];
     let mut unread = shop.command(&refund);
@@ -203,8 +197,7 @@ fn an_asker_who_leaves_the_window_without_a_word_is_told_again() {
     while !made.exists() {
         std::thread::yield_now();
     }
-    let basket = shop.basket(BASKET);
-    let sold = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    let sold = shop.sell(&[]);
     let sale = sold.text("sale");
     let refund = ["refund", sale, "--amount", "2.50", "--reason", "broken"];
 
@@ -232,9 +225,8 @@ fn an_asker_who_leaves_the_window_without_a_word_is_told_again() {
 #[test]
 fn a_sale_finished_long_ago_is_found_by_every_command() {
     let shop = Shop::new();
-    let basket = shop.basket(BASKET);
     let sell = || {
-        let sold = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+        let sold = shop.sell(&[]);
         assert_eq!(sold.code, 0, "{}", sold.line);
         sold.text("sale").to_owned()
     };

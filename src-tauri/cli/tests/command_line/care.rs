@@ -270,8 +270,7 @@ fn a_start_holds_the_journal_to_its_last_seal_and_a_restoring_explains_what_is_l
     assert_eq!(shop.till(&["seal"]).code, 0);
     fs::write(&journal, older).unwrap();
     take_away(&shop, &["-wal", "-shm", "-checkpoint"]);
-    let basket = shop.basket(BASKET);
-    let refused = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    let refused = shop.sell(&[]);
     assert_eq!(
         (refused.code, refused.text("error")),
         (5, "journal_damaged")
@@ -343,8 +342,7 @@ fn take_away(shop: &Shop, endings: &[&str]) {
 }
 
 fn sell(shop: &Shop) -> Told {
-    let basket = shop.basket(BASKET);
-    let sold = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    let sold = shop.sell(&[]);
     assert_eq!(sold.code, 0, "{}", sold.line);
     sold
 }

@@ -187,7 +187,7 @@ fn a_signal_leaves_what_is_under_way_at_klarna_to_the_journal() {
         assert_eq!(settled.number("refunded_minor"), refunded, "{act}");
     }
     settings(klarna.base_url());
-    let sale = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    let sale = shop.sell(&[]);
     settings(&address);
     let reading = shop
         .for_people(&["refresh", sale.text("sale")])

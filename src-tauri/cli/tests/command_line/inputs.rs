@@ -33,13 +33,7 @@ fn what_has_no_end_is_refused_quickly_wherever_a_file_is_named() {
             ),
         ] {
             if words[0] == "verify" {
-                shop.till(&[
-                    "sell",
-                    "--basket",
-                    &shop.basket(BASKET),
-                    "--customer",
-                    "pay",
-                ]);
+                shop.sell(&[]);
             }
             let told = shop.till(words);
             assert_eq!(told.text("error"), error, "{words:?}: {}", told.line);
@@ -164,7 +158,7 @@ fn a_contact_is_taken_from_standard_input_or_a_file() {
 fn what_cannot_be_seen_is_typed_by_nobody_and_printed_nowhere() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
-    let sold = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    let sold = shop.sell(&[]);
     let sale = sold.text("sale");
     let hidden = [
         "Ann\n12:00:00  refunded  boss",

@@ -5,16 +5,7 @@ use crate::shop::{BASKET, Shop, Told};
 #[test]
 fn goods_leave_in_parts_and_come_back_in_parts() {
     let shop = Shop::new();
-    let basket = shop.basket(BASKET);
-    let paid = shop.till(&[
-        "sell",
-        "--basket",
-        &basket,
-        "--customer",
-        "pay",
-        "--hand-over",
-        "none",
-    ]);
+    let paid = shop.sell(&["--hand-over", "none"]);
     let sale = paid.text("sale");
     let part = shop.till(&["hand-over", sale, "--line", "1=2", "--line", "2"]);
     assert_eq!(
@@ -46,8 +37,7 @@ fn goods_leave_in_parts_and_come_back_in_parts() {
 #[test]
 fn what_came_back_is_not_called_handed_over() {
     let shop = Shop::new();
-    let basket = shop.basket(BASKET);
-    let sold = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    let sold = shop.sell(&[]);
     let sale = sold.text("sale");
     let said = |words: &[&str]| {
         let output = shop.for_people(words).output().unwrap();
@@ -126,13 +116,7 @@ fn the_till_places_the_order_at_once_or_when_a_person_says_so() {
 #[test]
 fn what_does_not_fit_the_sale_is_refused_with_the_rule() {
     let shop = Shop::new();
-    let sold = shop.till(&[
-        "sell",
-        "--basket",
-        &shop.basket(BASKET),
-        "--customer",
-        "pay",
-    ]);
+    let sold = shop.sell(&[]);
     let sale = sold.text("sale");
     for (words, error) in [
         (&["keep-late", sale][..], "not_now"),

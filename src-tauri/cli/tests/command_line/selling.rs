@@ -5,13 +5,7 @@ use crate::shop::{BASKET, Shop};
 #[test]
 fn a_sale_is_paid_handed_over_and_refunded() {
     let shop = Shop::new();
-    let sold = shop.till(&[
-        "sell",
-        "--basket",
-        &shop.basket(BASKET),
-        "--customer",
-        "pay",
-    ]);
+    let sold = shop.sell(&[]);
     assert_eq!((sold.code, sold.text("state")), (0, "handed_over"));
     assert_eq!(
         (sold.number("total_minor"), sold.number("captured_minor")),
@@ -38,19 +32,8 @@ fn a_sale_is_paid_handed_over_and_refunded() {
 #[test]
 fn commands_find_each_others_sales() {
     let shop = Shop::new();
-    let basket = shop.basket(BASKET);
     let channel = "email:customer@email.uk";
-    let paid = shop.till(&[
-        "sell",
-        "--basket",
-        &basket,
-        "--customer",
-        "pay",
-        "--channel",
-        channel,
-        "--hand-over",
-        "none",
-    ]);
+    let paid = shop.sell(&["--channel", channel, "--hand-over", "none"]);
     assert_eq!(
         (paid.code, paid.text("state"), paid.number("captured_minor")),
         (0, "paid", 0)
@@ -76,15 +59,7 @@ fn commands_find_each_others_sales() {
         "{kinds:?}"
     );
 
-    let second = shop.till(&[
-        "sell",
-        "--basket",
-        &basket,
-        "--customer",
-        "pay",
-        "--hand-over",
-        "none",
-    ]);
+    let second = shop.sell(&["--hand-over", "none"]);
     let cancelled = shop.till(&["cancel", second.text("sale")]);
     assert_eq!((cancelled.code, cancelled.text("state")), (0, "cancelled"));
 }

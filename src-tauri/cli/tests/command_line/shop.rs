@@ -85,12 +85,17 @@ impl Shop {
 
     /// Starts a Klarna that lives as long as the test.
     pub(crate) fn klarna() -> (Runtime, Running) {
+        Shop::klarna_with(Settings {
+            rate_limit: false,
+            ..Settings::default()
+        })
+    }
+
+    /// The same with settings of its own.
+    pub(crate) fn klarna_with(settings: Settings) -> (Runtime, Running) {
         let runtime = Runtime::new().unwrap();
         let options = Options {
-            settings: Settings {
-                rate_limit: false,
-                ..Settings::default()
-            },
+            settings,
             ..Options::default()
         };
         let klarna = runtime.block_on(http::start(options)).unwrap();
@@ -112,6 +117,13 @@ impl Shop {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         command
+    }
+
+    /// Sells the usual basket to a customer who pays.
+    pub(crate) fn sell(&self, more: &[&str]) -> Told {
+        let basket = self.basket(BASKET);
+        let sell = ["sell", "--basket", &basket, "--customer", "pay"];
+        self.till(&[&sell[..], more].concat())
     }
 
     pub(crate) fn till(&self, arguments: &[&str]) -> Told {

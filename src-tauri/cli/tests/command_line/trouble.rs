@@ -3,7 +3,6 @@
 use std::fs;
 
 use klarna_simulator::Settings;
-use klarna_simulator::http::{self, Options};
 
 use crate::shop::{BASKET, Shop, waiting};
 
@@ -49,7 +48,7 @@ fn a_journal_in_use_or_damaged_is_left_alone() {
     while !lock.exists() {
         std::thread::yield_now();
     }
-    let locked = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    let locked = shop.sell(&[]);
     assert_eq!((locked.code, locked.text("error")), (5, "journal_locked"));
     assert_eq!(
         shop.till(&["day"]).code,
@@ -62,7 +61,7 @@ fn a_journal_in_use_or_damaged_is_left_alone() {
     let journal = shop.home().join("practice/journal.sqlite");
     let cut = fs::read(&journal).unwrap()[..5_000].to_vec();
     fs::write(&journal, &cut).unwrap();
-    let damaged = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    let damaged = shop.sell(&[]);
     assert_eq!(damaged.code, 5);
     assert!(
         damaged.text("message").contains("left untouched"),
@@ -83,16 +82,11 @@ fn a_klarna_that_is_far_wrong_or_gone_loses_nothing() {
         (5, "klarna_out_of_reach", "cancelled")
     );
 
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let options = Options {
-        settings: Settings {
-            user: "u".into(),
-            secret: "s".into(),
-            ..Settings::default()
-        },
-        ..Options::default()
-    };
-    let klarna = runtime.block_on(http::start(options)).unwrap();
+    let (runtime, klarna) = Shop::klarna_with(Settings {
+        user: "u".into(),
+        secret: "s".into(),
+        ..Settings::default()
+    });
     shop.settings(klarna.base_url(), "u", "wrong");
     let stranger = shop.till(&["sell", "--basket", &basket, "--customer", "leave"]);
     assert_eq!((stranger.code, stranger.text("state")), (3, "refused"));
@@ -103,15 +97,7 @@ fn a_klarna_that_is_far_wrong_or_gone_loses_nothing() {
     );
 
     shop.settings(klarna.base_url(), "u", "s");
-    let paid = shop.till(&[
-        "sell",
-        "--basket",
-        &basket,
-        "--customer",
-        "pay",
-        "--hand-over",
-        "none",
-    ]);
+    let paid = shop.sell(&["--hand-over", "none"]);
     assert_eq!(paid.code, 0, "{}", paid.line);
     runtime.block_on(klarna.stop());
     // Reading needs no Klarna; the paid sale waits for the hand-over.
@@ -277,15 +263,7 @@ fn every_option_that_cannot_be_used_names_itself_and_the_fix() {
 fn a_discount_on_the_whole_basket_is_shared_among_its_lines() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
-    let sold = shop.till(&[
-        "sell",
-        "--basket",
-        &basket,
-        "--customer",
-        "pay",
-        "--discount",
-        "10%",
-    ]);
+    let sold = shop.sell(&["--discount", "10%"]);
     assert_eq!((sold.code, sold.text("state")), (0, "handed_over"));
     assert_eq!(
         (

@@ -31,8 +31,7 @@ fn a_window_that_is_open_carries_the_commands_out() {
     let window = Window::open(&shop.home());
     let rights = fs::metadata(&window.socket).unwrap().permissions().mode();
     assert_eq!(rights & 0o777, 0o600);
-    let basket = shop.basket(BASKET);
-    let sold = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
+    let sold = shop.sell(&[]);
     assert_eq!(
         (sold.code, sold.text("state"), sold.number("captured_minor")),
         (0, "handed_over", 3_564)
@@ -128,13 +127,7 @@ fn a_command_whose_asker_has_gone_is_not_begun() {
     drop(asker);
     drop(free);
     // The next one is served, and has the first number.
-    let sold = shop.till(&[
-        "sell",
-        "--basket",
-        &shop.basket(BASKET),
-        "--customer",
-        "pay",
-    ]);
+    let sold = shop.sell(&[]);
     assert_eq!(sold.text("sale"), "P-000001", "{}", sold.line);
 }
 
