@@ -14,7 +14,6 @@ use rusqlite::Connection;
 use secrecy::zeroize::Zeroizing;
 use sha2::{Digest, Sha256};
 
-#[path = "attacks/pages.rs"]
 mod pages;
 
 const FLIPS: usize = 10_000;

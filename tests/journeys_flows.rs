@@ -1,9 +1,7 @@
 //! Whole sales in every mode, through the till and Klarna's books: who places the order, and what nobody
 //! understands.
 
-#[path = "journeys_flows/elsewhere.rs"]
 mod elsewhere;
-#[path = "journeys_flows/parts.rs"]
 mod parts;
 
 use handover_core::PlaceOrderMode;

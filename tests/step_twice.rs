@@ -1,7 +1,6 @@
 //! Every course a sale can take, with the till dying at each await, every request reaching Klarna twice and
 //! every answer reaching the till twice: always the same end, and nothing charged twice.
 
-#[path = "step_twice/courses.rs"]
 mod courses;
 
 use std::collections::BTreeSet;

@@ -7,7 +7,7 @@ use handover_rig::sales::terms;
 use handover_rig::{Accident, Plan, Rig};
 use serde_json::json;
 
-use crate::{MINUTE_MS, order, portal};
+use super::{MINUTE_MS, order, portal};
 
 #[test]
 fn what_the_portal_does_to_a_paid_order_is_taken_over() {

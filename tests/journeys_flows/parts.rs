@@ -3,7 +3,7 @@
 use handover_core::{Command, Goods, Money, Share};
 use handover_rig::{Accident, Plan, Rig};
 
-use crate::{MINUTE_MS, order, two};
+use super::{MINUTE_MS, order, two};
 
 #[test]
 fn some_goods_now_and_the_rest_is_released() {
