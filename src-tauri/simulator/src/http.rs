@@ -272,8 +272,8 @@ impl Door {
 
     /// Writes what changed to the file. No answer goes out before that, whichever request made the change.
     ///
-    /// The world is locked only while the changes are copied out of it. The file is locked until they are written, even if
-    /// the caller is gone: changes are written in order.
+    /// The world is locked only while the changes are copied out of it. The file is locked until they are written,
+    /// even if the caller is gone: changes are written in order.
     async fn keep(&self) -> Result<(), StoreError> {
         let Some(store) = &self.store else {
             return Ok(());

@@ -1,4 +1,4 @@
-//! Klarna's in-store interfaces, simulated: payments, the hosted page, order management, settlements and customer tokens.
+//! Klarna's in-store interfaces, simulated: payments, hosted page, order management, settlements, customer tokens.
 //!
 //! [`World`] is a pure model that answers requests: it reads no clock and uses no randomness, no file and no network.
 //! Two doors lead to it: [`World::answer`] for callers in the same process and in simulated time (`direct.rs`), and

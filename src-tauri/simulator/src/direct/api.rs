@@ -171,7 +171,7 @@ impl World {
     }
 }
 
-/// Returns the request's JSON object. An empty body counts as an empty object, so that the refusal names the missing fields.
+/// Returns the request's JSON object. An empty body is an empty object: the refusal then names what is missing.
 fn body(request: &Request) -> Result<Object, Problem> {
     if request.body.is_empty() {
         return Ok(Object::new());

@@ -86,7 +86,7 @@ impl Kind {
 impl World {
     /// Returns the callbacks to be sent now, the oldest first. Each counts as one call.
     ///
-    /// Report the result with [`World::callback_answered`]; without it, the call counts as failed after Klarna's time-out.
+    /// Report the result with [`World::callback_answered`]; without it the call fails after Klarna's time-out.
     pub fn due_callbacks(&mut self, now_ms: i64) -> Vec<Callback> {
         let now = self.now(now_ms);
         let due = |notice: &Notice| !notice.held && notice.due_at <= now;

@@ -1,5 +1,5 @@
-//! The merchant: what was agreed with Klarna, how its customers pay, where its own addresses lead, and how the simulator
-//! is set up for it.
+//! The merchant: its agreement with Klarna, how its customers pay, where its addresses lead, and the simulator's
+//! settings.
 
 pub(crate) mod agreement;
 pub(crate) mod payment_method;

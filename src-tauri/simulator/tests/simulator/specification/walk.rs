@@ -1,4 +1,4 @@
-//! A walk through all of Klarna's interfaces, driven from the specifications: whatever is asked, the answer keeps the contract.
+//! A walk through all interfaces, driven by the specifications: whatever is asked, the answer keeps the contract.
 //!
 //! Requests are built from a row of numbers, so that a failing walk shrinks to a few short requests.
 

@@ -119,7 +119,7 @@ impl Order {
         Ok(())
     }
 
-    /// Returns by how many days a capture's due date may be extended, and the fee for each; `None` for an unknown capture.
+    /// Returns by how many days a capture's due date may be extended, and the fees; `None` for an unknown capture.
     pub(crate) fn due_date_options(&self, capture: &str) -> Option<&'static [(i64, i64)]> {
         let capture = self.captures.iter().find(|c| c.id == capture)?;
         let open = self.standing != Standing::Closed
