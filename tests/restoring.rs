@@ -61,21 +61,23 @@ fn no_payment_is_taken_before_the_last_days_were_read_from_klarna_again() {
 /// had done until then is in the copy, with which it goes on.
 #[test]
 fn nothing_is_asked_of_klarna_once_the_journal_is_taken_away_and_the_rescued_one_goes_on() {
-    for (stage, act, end) in [
-        (Stage::Basket, pay(Channel::Qr), Stage::Open),
-        (Stage::Open, Command::Cancel, Stage::Cancelled),
+    for (start, stage, act, end) in [
         (
+            Rig::begin as fn(&mut Rig) -> SaleId,
+            Stage::Basket,
+            pay(Channel::Qr),
+            Stage::Open,
+        ),
+        (Rig::opened, Stage::Open, Command::Cancel, Stage::Cancelled),
+        (
+            Rig::paid,
             Stage::Paid,
             Command::HandOver(Goods::Rest),
             Stage::HandedOver,
         ),
     ] {
         let mut rig = Rig::new();
-        let sale = match stage {
-            Stage::Open => rig.opened(),
-            Stage::Paid => rig.paid(),
-            _ => rig.begin(),
-        };
+        let sale = start(&mut rig);
         let file = |suffix: &str| {
             let mut name = rig.journal_path().into_os_string();
             name.push(suffix);
