@@ -1,6 +1,7 @@
 //! Customers who agree once and are charged again: through the till and Klarna's books, with everything that can go wrong
 //! on the way.
 
+use handover_core::Over;
 use std::path::PathBuf;
 
 use handover_core::PlaceOrderMode;
@@ -158,10 +159,10 @@ fn a_refused_charge_says_why_and_the_basket_is_sold_in_the_ordinary_way() {
         let sale = charge(&mut rig, first).expect("the till does not know yet");
         rig.run_to(sale, Stage::Refused);
         let shown = rig.sale(sale);
-        let State::Closed {
+        let State::Closed(Over {
             how: Closed::ChargeRefused(refusal),
             ..
-        } = shown.state()
+        }) = shown.state()
         else {
             panic!("{:?}", shown.state());
         };
@@ -213,7 +214,7 @@ fn a_charge_that_klarna_never_answers_is_shown_to_a_person() {
         Err(TillError::Refused(_))
     ));
     rig.run_for(DAY_MS);
-    assert!(matches!(rig.sale(sale).state(), State::Unreadable { .. }));
+    assert!(matches!(rig.sale(sale).state(), State::Unreadable(_)));
     rig.verify();
 }
 

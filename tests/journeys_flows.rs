@@ -222,7 +222,7 @@ fn a_held_order_that_nobody_places_is_given_back() {
     let sale = rig.approved_with(held());
     rig.run_to(sale, Stage::Authorized);
     let closed = rig.run_until(70 * MINUTE_MS, |rig| {
-        matches!(rig.sale(sale).state(), State::Closed { .. })
+        matches!(rig.sale(sale).state(), State::Closed(_))
     });
     assert!(closed, "{:?}", rig.sale(sale).state());
     assert_eq!(rig.sale(sale).stage(), Stage::Expired);

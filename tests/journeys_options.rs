@@ -1,6 +1,7 @@
 //! What a payment is asked for under, from the till's settings to Klarna's books.
 
 use handover_core::Closed;
+use handover_core::Over;
 use handover_core::PlaceOrderMode;
 use handover_core::{
     Acquiring, Category, Command, Currency, Discount, Goods, LineId, LineKind, Money, NewLine,
@@ -55,10 +56,10 @@ fn a_category_that_is_not_offered_is_refused_before_the_page_and_the_cashier_sel
     rig.run_to(sale, Stage::Refused);
     assert_eq!(rig.sent("create hosted session").len(), 0);
     let shown = rig.sale(sale);
-    let State::Closed {
+    let State::Closed(Over {
         how: Closed::NotOffered(not_offered),
         ..
-    } = shown.state()
+    }) = shown.state()
     else {
         panic!("the sale is {:?}", shown.state());
     };

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use handover_core::Finding;
 use handover_core::PlaceOrderMode;
-use handover_core::{Call, Channel, Command, Goods, SaleId, Share, Stage, State};
+use handover_core::{ApprovalStep, Call, Channel, Command, Goods, SaleId, Share, Stage, State};
 use handover_journal::JournalError;
 use handover_rig::sales::terms;
 use handover_rig::{Accident, Plan, Rig, pay};
@@ -209,11 +209,11 @@ fn interrupted(moment: Moment) -> (Rig, SaleId, PathBuf) {
     let cut = |operation| [(operation, Accident::NoConnection); 500];
     let cuts = [cut("place order"), cut("cancel authorization")];
     rig.plan(Plan::of(cuts.concat()));
-    let is_placing = |rig: &Rig| matches!(rig.sale(sale).state(), State::Placing { .. });
+    let is_placing = |rig: &Rig| matches!(rig.sale(sale).state(), State::Approved(approval) if matches!(approval.step, ApprovalStep::Placing { .. }));
     let is_giving_back = |rig: &Rig| {
         matches!(
             rig.sale(sale).state(),
-            State::Withdrawing { gone: false, .. }
+            State::Approved(approval) if matches!(approval.step, ApprovalStep::Withdrawing { gone: false, .. })
         )
     };
     if moment != Moment::GivingBack {
@@ -234,7 +234,7 @@ fn interrupted(moment: Moment) -> (Rig, SaleId, PathBuf) {
 
 /// Until somebody has to look, and no longer than that payments are taken again.
 fn run_to_a_person(rig: &mut Rig, sale: SaleId) {
-    let is_unreadable = |rig: &Rig| matches!(rig.sale(sale).state(), State::Unreadable { .. });
+    let is_unreadable = |rig: &Rig| matches!(rig.sale(sale).state(), State::Unreadable(_));
     let is_told = rig.run_until(10 * MINUTE_MS, is_unreadable);
     assert!(is_told, "{:?}", rig.sale(sale).state());
     assert_eq!(rig.sale(sale).stage(), Stage::InDoubt);

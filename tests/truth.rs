@@ -1,7 +1,7 @@
 //! The truth check: each way in which records and Klarna's books can disagree, made and found.
 
 use handover_core::Finding;
-use handover_core::reconcile::{Mismatch, Step};
+use handover_core::reconcile::{Mismatch, Proposal};
 use handover_core::{Channel, Command, Currency, Money, PaymentTerms, SaleId, Stage};
 use handover_klarna::hpp::{CreateSession, Options, PlaceOrderMode};
 use handover_rig::{Accident, NOW_MS, Plan, Rig};
@@ -48,7 +48,7 @@ fn a_refund_in_the_portal_is_found() {
             klarna: pence(500)
         }]
     );
-    assert_eq!(rig.truth().differences[0].step, Step::TakeOver);
+    assert_eq!(rig.truth().differences[0].step, Proposal::TakeOver);
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn a_sale_in_doubt_that_klarna_captured_does_not_agree_until_it_is_settled() {
             klarna: Some(pence(1_530))
         }]
     );
-    assert_eq!(rig.truth().differences[0].step, Step::TakeOver);
+    assert_eq!(rig.truth().differences[0].step, Proposal::TakeOver);
     rig.run_to(sale, Stage::Paid);
     assert_eq!(mismatches(&rig, sale), []);
 }

@@ -1,6 +1,7 @@
 //! What happens to an order elsewhere: in Klarna's portal, or where nobody finds it.
 
 use handover_core::Closed;
+use handover_core::Over;
 use handover_core::PlaceOrderMode;
 use handover_core::{Command, Goods, SaleId, Stage, State};
 use handover_rig::sales::terms;
@@ -114,7 +115,7 @@ fn a_page_nobody_knows_any_more_hides_a_paid_session_until_a_person_names_the_or
     rig.forget("read_hosted_session", 1_000);
     rig.customer_pays(sale);
     let stopped = rig.run_until(MINUTE_MS, |rig| {
-        matches!(rig.sale(sale).state(), State::Unreadable { .. })
+        matches!(rig.sale(sale).state(), State::Unreadable(_))
     });
     assert!(stopped, "{:?}", rig.sale(sale).state());
     let order_id = order(&rig)["order_id"].as_str().expect("an id").to_owned();
@@ -147,9 +148,9 @@ fn a_late_payment_that_klarna_captured_goes_back_as_a_refund() {
     assert_eq!(order(&rig)["refunded_amount"], 1_530);
     assert!(matches!(
         rig.sale(sale).state(),
-        State::Closed {
+        State::Closed(Over {
             how: Closed::PaidOtherwise { .. },
             ..
-        }
+        })
     ));
 }

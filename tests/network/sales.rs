@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use handover_core::{Channel, Command, Goods, Sale, SaleId, Stage, State};
+use handover_core::{Channel, Command, Goods, Sale, SaleId, Stage};
 use handover_journal::Journal;
 use handover_rig::disk::platter::Dice;
 use handover_rig::{line, pay, rules, shop};
@@ -88,8 +88,7 @@ async fn sell(till: Till, scene: Arc<Scene>) -> Arc<Sale> {
     let hand_over = Command::HandOver(Goods::Rest);
     till.ask("Ada", id, hand_over, None).await.expect("paid");
     until(&till, id, |sale| {
-        let reads = matches!(sale.state(), State::HandedOver { reading: true, .. });
-        sale.stage() == Stage::HandedOver && !reads
+        sale.stage() == Stage::HandedOver && !sale.owes_klarna()
     })
     .await
 }

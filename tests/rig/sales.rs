@@ -1,8 +1,6 @@
 //! The ways to the stages of a sale, each written once.
 
-use handover_core::{
-    Channel, Command, Goods, PaymentTerms, PlaceOrderMode, SaleId, Share, Stage, State,
-};
+use handover_core::{Channel, Command, Goods, PaymentTerms, PlaceOrderMode, SaleId, Share, Stage};
 use klarna_simulator::world::CustomerAct;
 use serde_json::json;
 
@@ -86,10 +84,8 @@ impl Rig {
     /// Lets time pass until nothing is being written to the order or read of it.
     pub fn settle(&mut self, id: SaleId) {
         let settled = self.run_until(10 * MINUTE_MS, |rig| {
-            !matches!(
-                rig.sale(id).state(),
-                State::Writing { .. } | State::HandedOver { reading: true, .. }
-            )
+            let sale = rig.sale(id);
+            sale.write().is_none() && (!sale.is_handed_over() || sale.is_handed_over_idle())
         });
         assert!(settled, "stuck in {:?}", self.sale(id).state());
     }

@@ -175,7 +175,7 @@ pub(crate) const COURSES: [Course; 27] = [
         rig.customer_pays(sale);
         let read = rig.run_until(10 * MINUTE_MS, |rig| {
             let sale = rig.sale(sale);
-            sale.stage() == Stage::Paid || matches!(sale.state(), State::Unreadable { .. })
+            sale.stage() == Stage::Paid || matches!(sale.state(), State::Unreadable(_))
         });
         assert!(read, "{:?}", rig.sale(sale).state());
         if rig.sale(sale).stage() != Stage::Paid {

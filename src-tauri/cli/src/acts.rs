@@ -2,9 +2,10 @@
 
 use clap::{Args, Subcommand};
 use handover_core::Closed;
+
 use handover_core::{
-    Asker, Command, Goods, LineId, Money, Notation, OperationId, Piece, Sale, SaleId, Share, Stage,
-    State,
+    Asker, Command, Goods, LineId, Money, Notation, OperationId, Page, PageStep, Piece, Sale,
+    SaleId, Share, Stage, State,
 };
 use handover_core::{End, Finding};
 
@@ -247,7 +248,7 @@ fn repeated(open_till: &OpenTill, id: SaleId, taken: &Taken) -> Option<u32> {
 /// Asked again after an answer was missed: what has become of it is the answer.
 fn hand_over_has_begun(open_till: &OpenTill, id: SaleId) -> bool {
     let has_begun = |sale: &Sale| {
-        if let State::HandedOver { order, .. } = sale.state() {
+        if let Some(order) = sale.order().filter(|_| sale.is_handed_over()) {
             return !order.has_rest() && sale.goods_left().is_empty();
         }
         matches!(sale.stage(), Stage::HandingOver | Stage::InDoubt)
@@ -262,10 +263,12 @@ fn hand_over_has_begun(open_till: &OpenTill, id: SaleId) -> bool {
 )]
 fn cancel_has_begun(open_till: &OpenTill, id: SaleId) -> bool {
     current(open_till, id).is_some_and(|sale| match sale.state() {
-        State::Ending(ending) => ending.end == End::Cancelled,
-        State::Withdrawing { approval, .. } => approval.end == Some(End::Cancelled),
-        State::Closed { how, .. } => *how == Closed::Cancelled,
-        _ => false,
+        State::Page(Page {
+            step: PageStep::Ending(ending),
+            ..
+        }) => ending.end == End::Cancelled && sale.is_ending(),
+        State::Approved(approval) => approval.end == Some(End::Cancelled) && sale.is_ending(),
+        _ => sale.closed() == Some(&Closed::Cancelled),
     })
 }
 

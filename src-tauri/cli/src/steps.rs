@@ -3,8 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use handover_core::{Approval, Closed};
-use handover_core::{Asker, Command, Sale, SaleId, State};
+use handover_core::{
+    Accepted, ApprovalStep, Asker, Authorized, Closed, Command, InDoubt, Over, Sale, SaleId,
+    Standing, State, Step,
+};
 use handover_till::engine::task::Attended;
 use handover_till::engine::{Taken, TillError};
 use handover_till::open_till::OpenTill;
@@ -27,14 +29,11 @@ pub(super) async fn refresh(
     output: &Output,
 ) -> Result<u8, Failure> {
     let sale = current(open_till, id);
-    if sale
-        .as_ref()
-        .is_some_and(|sale| matches!(sale.state(), State::HandedOver { .. }))
-    {
+    if sale.as_ref().is_some_and(|sale| sale.is_handed_over()) {
         let refresh = (Command::RefreshOrder, Asker::Nobody);
         ask(open_till, who, id, refresh, output).await?;
         let read = wait_until(open_till, id, |sale| {
-            !matches!(sale.state(), State::HandedOver { reading: true, .. })
+            !sale.is_handed_over() || sale.is_handed_over_idle()
         });
         output.stop().unless(read).await?;
     } else {
@@ -56,17 +55,13 @@ pub(super) async fn refresh(
 
 /// After a start, what Klarna says now comes before what a person asks.
 pub(super) async fn settle_reading(open_till: &OpenTill, id: SaleId) -> Result<(), Failure> {
-    wait_until(open_till, id, |sale| {
-        !matches!(
-            sale.state(),
-            State::Authorized(_)
-                | State::Placing { .. }
-                | State::Charging(_)
-                | State::Opening(_)
-                | State::Ending(_)
-                | State::Returning { .. }
-                | State::Writing { .. }
-        )
+    wait_until(open_till, id, |sale| match sale.state() {
+        State::Opening(_) | State::Charging(_) => false,
+        State::Page(page) => page.is_missing || page.open().is_some(),
+        State::Approved(approval) => !matches!(approval.step, ApprovalStep::Placing { .. }),
+        State::Authorized(paid) => paid.review.is_some(),
+        State::Order(accepted) => matches!(accepted.step, Step::Idle | Step::Reading),
+        State::Basket { .. } | State::Unreadable(_) | State::Closed(_) => true,
     })
     .await;
     Ok(())
@@ -125,7 +120,7 @@ pub(super) async fn wait_until(
     loop {
         let waiting = open_till.till.wait_for(id, |sale| {
             // A customer may take their time; only Klarna's answers are limited.
-            open_ended = matches!(sale.state(), State::Open(_));
+            open_ended = sale.open().is_some();
             wanted(sale)
         });
         match tokio::time::timeout(PATIENCE, waiting).await {
@@ -138,37 +133,34 @@ pub(super) async fn wait_until(
 
 /// Waits until no write is on its way.
 pub(super) async fn wait_for_write(open_till: &OpenTill, id: SaleId) {
-    wait_until(open_till, id, |sale| {
-        sale.write().is_none()
-            && !matches!(
-                sale.state(),
-                State::Authorized(_)
-                    | State::Placing { .. }
-                    | State::PlaceInDoubt { .. }
-                    | State::Returning { .. }
-            )
+    wait_until(open_till, id, |sale| match sale.state() {
+        State::Approved(approval) => !matches!(
+            approval.step,
+            ApprovalStep::Placing { .. } | ApprovalStep::InDoubt { .. }
+        ),
+        State::Authorized(paid) => paid.review.is_some(),
+        State::Order(accepted) => matches!(accepted.step, Step::Idle | Step::Reading),
+        State::Basket { .. }
+        | State::Opening(_)
+        | State::Page(_)
+        | State::Charging(_)
+        | State::Unreadable(_)
+        | State::Closed(_) => true,
     })
     .await;
 }
 
 pub(super) fn is_at_rest(sale: &Sale) -> bool {
-    // An approval that is held and that nobody ended waits for a person.
-    let is_held = |approval: &Approval| approval.session.terms.hold && approval.end.is_none();
-    sale.write().is_none()
-        && !matches!(
-            sale.state(),
-            State::Ending(_)
-                | State::Placing { .. }
-                | State::PlaceInDoubt { .. }
-                | State::Withdrawing { .. }
-                | State::Returning { .. }
-                | State::Charging(_)
-                | State::Authorized(_)
-                | State::SessionGone(_)
-                | State::Unreadable { reading: true, .. }
-                | State::Opening(_)
-        )
-        && !matches!(sale.state(), State::Approved(approval) if !is_held(approval))
+    match sale.state() {
+        // An approval that is held and that nobody ended waits for a person.
+        State::Approved(approval) => {
+            approval.step == ApprovalStep::Held
+                && approval.session.terms.hold
+                && approval.end.is_none()
+        }
+        State::Unreadable(doubt) => !doubt.reading,
+        _ => !sale.owes_klarna() || sale.is_handed_over(),
+    }
 }
 
 /// Prints what the sale has come to; returns the exit code that says it.
@@ -295,33 +287,16 @@ pub(super) async fn report(
     reason = "every other stage is its own reason"
 )]
 fn reason(sale: &Sale) -> &'static str {
-    match sale.state() {
-        State::Closed {
-            how: Closed::GivenUp,
-            ..
+    match (sale.state(), sale.closed()) {
+        (State::Opening(_), _) | (_, Some(Closed::GivenUp)) => "klarna_out_of_reach",
+        (_, Some(Closed::Refused(_))) => "klarna_refused",
+        (_, Some(Closed::NotOffered(_))) => "category_not_offered",
+        (_, Some(Closed::Rejected)) => "klarna_rejected",
+        (_, Some(Closed::CancelledByCustomer)) => "cancelled_by_customer",
+        (_, Some(Closed::ChargeRefused(_))) => "charge_refused",
+        (State::Order(accepted), _) if sale.is_paid() && accepted.order.refusal.is_some() => {
+            "klarna_refused"
         }
-        | State::Opening(_) => "klarna_out_of_reach",
-        State::Closed {
-            how: Closed::Refused(_),
-            ..
-        } => "klarna_refused",
-        State::Closed {
-            how: Closed::NotOffered(_),
-            ..
-        } => "category_not_offered",
-        State::Closed {
-            how: Closed::Rejected,
-            ..
-        } => "klarna_rejected",
-        State::Closed {
-            how: Closed::CancelledByCustomer,
-            ..
-        } => "cancelled_by_customer",
-        State::Closed {
-            how: Closed::ChargeRefused(_),
-            ..
-        } => "charge_refused",
-        State::Paid(order) if order.refusal.is_some() => "klarna_refused",
         _ => sale.stage().word(),
     }
 }
@@ -340,7 +315,7 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
         .session()
         .map_or("–", |session| session.hosted_session_id.as_str());
     match sale.state() {
-        State::HandedOver { order, .. } => {
+        State::Order(Accepted { order, .. }) if sale.is_handed_over() => {
             let refused = order
                 .refusal
                 .as_ref()
@@ -368,14 +343,14 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
                 ),
             )
         }
-        State::Paid(order) if order.unknown_word.is_some() => (
+        State::Order(Accepted { order, .. }) if sale.is_paid() && order.unknown_word.is_some() => (
             exit::IN_DOUBT,
             format!(
                 "Sale {number}: Klarna says \"{}\" of the order, which this program does not know. Do not hand over; look it up in Klarna's portal.",
                 order.unknown_word.as_deref().unwrap_or_default()
             ),
         ),
-        State::Paid(order) => match &order.refusal {
+        State::Order(Accepted { order, .. }) if sale.is_paid() => match &order.refusal {
             None => (
                 exit::DONE,
                 format!(
@@ -394,22 +369,29 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
             exit::DONE,
             format!("Sale {number} is a basket; nothing was asked of Klarna."),
         ),
-        State::Closed { how, .. } => closed(sale, how, &because),
-        State::Open(_) | State::Ending(_) => (
+        State::Closed(Over { how, .. }) => closed(sale, how, &because),
+        State::Page(page) if !page.is_missing => (
             exit::IN_DOUBT,
             format!(
                 "Sale {number}: the payment could not be ended yet{because}. Do not sell these goods again; the till goes on at the next start (session {session})."
             ),
         ),
-        State::Approved(approval) if approval.session.terms.hold => (
-            exit::DONE,
-            format!(
-                "Sale {number} is approved and held: `till place {number}` places the order, within the hour. Do not hand over yet."
-            ),
-        ),
-        State::UnderReview { awaited_by, .. } => (
+        State::Approved(approval)
+            if approval.step == ApprovalStep::Held && approval.session.terms.hold =>
+        {
+            (
+                exit::DONE,
+                format!(
+                    "Sale {number} is approved and held: `till place {number}` places the order, within the hour. Do not hand over yet."
+                ),
+            )
+        }
+        State::Authorized(Authorized {
+            review: Some(review),
+            ..
+        }) => (
             exit::IN_DOUBT,
-            match awaited_by {
+            match &review.awaited_by {
                 None => format!(
                     "Sale {number} is paid, but Klarna is checking it. Do not hand over yet; `till review {number} --wait` waits for the outcome, `till cancel {number}` does not."
                 ),
@@ -418,7 +400,11 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
                 ),
             },
         ),
-        State::LatePayment { .. } => (
+        State::Order(Accepted {
+            standing: Standing::Late { .. },
+            step: Step::Idle,
+            ..
+        }) => (
             exit::IN_DOUBT,
             format!(
                 "Sale {number} was paid after it had been ended, Klarna reference {reference}. `till return-late {number}` sends the money back, `till keep-late {number}` takes it as good."
@@ -430,22 +416,18 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
                 "Klarna could not be reached{because}. No link was shown; nothing can have been paid."
             ),
         ),
-        State::Unreadable { why, .. } => (
+        State::Unreadable(InDoubt { why, .. }) => (
             exit::IN_DOUBT,
             format!(
                 "Sale {number}: {}. Do not hand over, do not sell again; look it up in Klarna's portal (session {session}), then `till settle {number}` says what was found.",
                 why.text()
             ),
         ),
-        State::SessionGone { .. }
+        State::Page(_)
         | State::Approved(_)
-        | State::Placing { .. }
-        | State::PlaceInDoubt { .. }
-        | State::Withdrawing { .. }
-        | State::Returning { .. }
         | State::Charging(_)
         | State::Authorized(_)
-        | State::Writing { .. } => (
+        | State::Order(_) => (
             exit::IN_DOUBT,
             format!(
                 "Sale {number}: Klarna's answer is missing{because}. Do not hand over, do not sell again; the till goes on reading at the next start."

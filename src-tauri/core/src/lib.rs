@@ -10,15 +10,15 @@ mod sale;
 mod values;
 
 pub use basket::discount::{Discount, NoDiscount};
-pub use basket::goods::{Goods, Piece, Portion, Share, Tally};
+pub use basket::goods::{Covers, Goods, Piece, Portion, Share, Tally};
 pub use basket::line::{Line, LineKind, NewLine, Prices};
 pub use basket::preflight::{Fault, MAX_LINES, MAX_TEXT, Problem};
 pub use basket::{Basket, TaxTotal};
 pub use message::Message;
 pub use sale::command::{Asked, AskedBy, Asker, Command, Finding, Progress, Request, Wish};
 pub use sale::event::{
-    CustomerStep, End, Event, Fact, Intent, NotAgreed, NotPlaced, OrderAgreed, OrderEnd,
-    SessionEnd, Unreadable,
+    CustomerStep, End, Event, Fact, Intent, NotAgreed, NotPlaced, OrderAgreed, OrderChange,
+    OrderEnd, SessionEnd, Unreadable,
 };
 pub use sale::illegal_event::IllegalEvent;
 pub use sale::klarna::call::{Call, Lane};
@@ -27,16 +27,17 @@ pub use sale::klarna::reply::{
     AgreementStatus, Answer, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession,
     Outcome, PaymentSessionStatus, Reply,
 };
+pub use sale::known::PersonNeeded;
 #[cfg(all(feature = "planted", debug_assertions))]
 pub use sale::planted;
 pub use sale::refusal::Refusal;
 pub use sale::requests::Answered;
 pub use sale::stage::Stage;
 pub use sale::state::agreement::Agreement;
-pub use sale::state::order::{Act, Doubt, Order, Standing, Write};
+pub use sale::state::order::{Accepted, Act, Doubt, Order, Standing, Step, Write};
 pub use sale::state::{
-    Approval, Authorized, Charging, Closed, Delivery, DeliveryState, Ending, Missing, NotOffered,
-    Open, Opening, Origin, Session, Spare, State,
+    Approval, ApprovalStep, Authorized, Charging, Closed, Delivery, DeliveryState, Ending, InDoubt,
+    NotOffered, Open, Opening, Origin, Over, Page, PageStep, Review, Session, Spare, State,
 };
 pub use sale::{GRACE_MS, OPENING_ATTEMPTS, OVERDUE_MS, SENDINGS, Sale, WRITE_REPEATS};
 pub use values::channel::{Channel, Contact, ContactFault};

@@ -4,6 +4,6 @@ pub(crate) mod mismatch;
 mod orders;
 mod payouts;
 
-pub use mismatch::{Mismatch, Step};
+pub use mismatch::{Mismatch, Proposal};
 pub use orders::{Found, Verdict, Witness};
 pub use payouts::{Direction, Irregularity, Movement, Settled, movements, reconcile};

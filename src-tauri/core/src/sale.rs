@@ -4,18 +4,12 @@
 //! asks), [`Sale::observe`] (Klarna answered), [`Sale::apply`] (a fact, recorded) and
 //! [`Sale::next_calls`] (what is owed now). [`Sale::elapse`] is the timer's way to ask.
 
-mod agreement;
-mod apply;
-mod calls;
-mod charge;
 pub(crate) mod command;
-mod deadline;
-mod decide;
 pub(crate) mod event;
 pub(crate) mod illegal_event;
 pub(crate) mod klarna;
-mod observe;
-mod opening;
+pub(crate) mod known;
+mod phase;
 #[cfg(all(feature = "planted", debug_assertions))]
 pub mod planted;
 pub(crate) mod refusal;
@@ -26,13 +20,16 @@ pub(crate) mod state;
 mod tests;
 
 use crate::basket::Basket;
-use crate::basket::goods::{Portion, Tally};
-use crate::sale::command::Request;
-use crate::sale::event::Intent;
+use crate::reconcile::mismatch::Mismatch;
+use crate::sale::command::{Command, Request};
+use crate::sale::event::{Event, Fact, Intent};
+use crate::sale::illegal_event::IllegalEvent;
+use crate::sale::klarna::call::Call;
+use crate::sale::klarna::reply::Reply;
+use crate::sale::refusal::{Refusal, given_text};
 use crate::sale::stage::Stage;
+use crate::sale::state::State;
 use crate::sale::state::agreement::Agreement;
-use crate::sale::state::order::{Act, Order, Standing, Write};
-use crate::sale::state::{Closed, Session, State};
 use crate::values::id::{IdempotencyKey, SaleId, SaleNumber};
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
@@ -64,237 +61,260 @@ pub struct Sale {
 }
 
 impl Sale {
-    /// Returns the sale's identity.
-    #[must_use]
-    pub const fn id(&self) -> SaleId {
-        self.id
+    /// Begins a sale from its first event.
+    ///
+    /// # Errors
+    /// When it is not [`Fact::Started`].
+    pub fn begin(id: SaleId, event: &Event) -> Result<Sale, IllegalEvent> {
+        let Fact::Started {
+            number,
+            currency,
+            cashier,
+            prices,
+        } = &event.fact
+        else {
+            return Err(IllegalEvent::NoBeginning);
+        };
+        Ok(Sale {
+            id,
+            number: number.clone(),
+            cashier: cashier.clone(),
+            basket: Basket::new(*currency, *prices),
+            last_line: 0,
+            operations: 0,
+            events: 1,
+            state: State::Basket { parked: None },
+            agreement: None,
+            requests: Vec::new(),
+        })
     }
 
-    /// Returns the number on receipts.
-    #[must_use]
-    pub const fn number(&self) -> &SaleNumber {
-        &self.number
+    /// Returns the sale after all of its events.
+    ///
+    /// # Errors
+    /// When one of them cannot follow those before it.
+    pub fn replay<'a>(
+        id: SaleId,
+        events: impl IntoIterator<Item = &'a Event>,
+    ) -> Result<Sale, IllegalEvent> {
+        let mut events = events.into_iter();
+        let first = events.next().ok_or(IllegalEvent::NoBeginning)?;
+        events.try_fold(Sale::begin(id, first)?, Sale::apply)
     }
 
-    /// Returns who began the sale.
-    #[must_use]
-    pub fn cashier(&self) -> &str {
-        &self.cashier
+    /// Returns the fact that carries out `command`.
+    ///
+    /// # Errors
+    /// When a rule of the shop says no; nothing has changed then.
+    pub fn decide(&self, command: &Command, now: Timestamp) -> Result<Event, Refusal> {
+        let fact = match command {
+            Command::ReadAgreement | Command::CancelAgreement | Command::ForgetAgreement => {
+                self.decide_agreement(command)
+            }
+            Command::SignDifference { mismatch, note } => self.sign(mismatch, note),
+            Command::Settle { finding, note } => self.settle(finding, note, now),
+            command => self.decide_payment(command, now),
+        };
+        #[cfg(all(feature = "planted", debug_assertions))]
+        let fact = self.planted_decision(command, fact, now);
+        fact.map(Event::from)
     }
 
-    /// Returns what is being sold.
-    #[must_use]
-    pub const fn basket(&self) -> &Basket {
-        &self.basket
-    }
-
-    /// Returns how many events the sale has: the next one's place.
-    #[must_use]
-    pub const fn events(&self) -> u32 {
-        self.events
-    }
-
-    /// Returns what the sale has come to.
-    #[must_use]
-    pub const fn state(&self) -> &State {
-        &self.state
-    }
-
-    /// Whether the till still has something to do or to watch for this sale.
-    #[must_use]
-    pub fn is_unfinished(&self) -> bool {
-        if self.agreement().is_some_and(Agreement::is_underway) {
-            return true;
-        }
+    fn decide_payment(&self, command: &Command, now: Timestamp) -> Result<Fact, Refusal> {
         match &self.state {
-            State::Closed { .. } => false,
-            State::HandedOver { order, reading } => *reading || order.has_rest(),
-            State::Basket { .. }
-            | State::Opening(_)
-            | State::Open(_)
-            | State::Ending(_)
-            | State::SessionGone { .. }
-            | State::Approved(_)
-            | State::Placing { .. }
-            | State::PlaceInDoubt { .. }
-            | State::Withdrawing { .. }
-            | State::Charging(_)
-            | State::Authorized(_)
-            | State::UnderReview { .. }
-            | State::Paid(_)
-            | State::Returning { .. }
-            | State::LatePayment { .. }
-            | State::Writing { .. }
-            | State::Unreadable { .. } => true,
+            State::Basket { parked } => self.decide_basket(parked.as_deref(), command, now),
+            State::Opening(opening) => opening.decide(self, command),
+            State::Page(page) => page.decide(self, command, now),
+            State::Approved(approval) => approval.decide(self, command, now),
+            State::Charging(charging) => charging.decide(self, command),
+            State::Authorized(paid) => paid.decide(self, command, now),
+            State::Order(accepted) => accepted.decide(self, command, now),
+            State::Unreadable(_) => Err(self.not_now()),
+            State::Closed(over) => over.decide(self, command),
         }
     }
 
-    /// Whether the sale ended without an order, as far as the till knows.
+    /// Returns what the passing of time makes true, if anything; asked again until it is nothing.
     #[must_use]
-    pub const fn is_unpaid(&self) -> bool {
-        matches!(self.state, State::Closed { order: None, .. })
+    pub fn elapse(&self, now: Timestamp) -> Option<Event> {
+        #[cfg(all(feature = "planted", debug_assertions))]
+        if let Some(bug) = self.planted_elapse(now) {
+            return bug;
+        }
+        let payment = match &self.state {
+            State::Page(page) => page.elapse(now),
+            State::Approved(approval) => approval.elapse(self, now),
+            State::Charging(charging) => charging.elapse(now),
+            State::Authorized(paid) => paid.elapse(now),
+            State::Order(accepted) => accepted.elapse(self, now),
+            State::Basket { .. } | State::Opening(_) | State::Unreadable(_) | State::Closed(_) => {
+                None
+            }
+        };
+        payment
+            .or_else(|| self.elapse_agreement(now))
+            .map(Event::from)
     }
 
-    /// Whether a link is live, or may be.
+    /// Returns the moment from which [`Sale::elapse`] says something, if nothing happens before. A clock that was set
+    /// may bring it forward.
     #[must_use]
-    pub fn has_live_link(&self) -> bool {
-        matches!(
-            self.state,
-            State::Open(_) | State::Ending(_) | State::SessionGone { .. }
-        )
+    pub fn deadline(&self) -> Option<Timestamp> {
+        let payment = match &self.state {
+            State::Page(page) => page.deadline(),
+            State::Approved(approval) => approval.deadline(self),
+            State::Charging(charging) => charging.deadline(),
+            State::Authorized(paid) => paid.deadline(),
+            State::Order(accepted) => accepted.deadline(),
+            State::Basket { .. } | State::Opening(_) | State::Unreadable(_) | State::Closed(_) => {
+                None
+            }
+        };
+        payment.into_iter().chain(self.agreement_deadline()).min()
     }
 
-    /// Whether an approval is good for an order that was not placed, or for an agreement that was not
-    /// made: its secret is still needed.
+    /// Returns the fact that Klarna's `reply` shows, if it shows one.
+    ///
+    /// An answer that shows nothing new is no fact. An answer that means nothing to the present state
+    /// (it was overtaken) is ignored: the state asks again for what it needs.
     #[must_use]
-    pub const fn has_approval(&self) -> bool {
-        self.agreement_needs_approval()
-            || matches!(
-                self.state,
-                State::Approved(_)
-                    | State::Placing { .. }
-                    | State::PlaceInDoubt { .. }
-                    | State::Withdrawing { .. }
-            )
+    pub fn observe(&self, reply: Reply, now: Timestamp) -> Option<Event> {
+        #[cfg(all(feature = "planted", debug_assertions))]
+        if let Some(bug) = self.planted_observation(&reply, now) {
+            return bug;
+        }
+        let Reply {
+            answer,
+            correlation_id,
+        } = reply;
+        let fact = match self.observe_agreement(&answer) {
+            Some(fact) => Some(fact),
+            None => match &self.state {
+                State::Opening(opening) => opening.observe(answer, now),
+                State::Page(page) => page.observe(answer, now),
+                State::Approved(approval) => approval.observe(answer, now),
+                State::Charging(charging) => charging.observe(answer, now),
+                State::Authorized(paid) => paid.observe(self, answer, now),
+                State::Order(accepted) => accepted.observe(self, answer, now),
+                State::Unreadable(doubt) => doubt.observe(answer, now),
+                State::Closed(over) => over.observe(answer, now),
+                State::Basket { .. } => None,
+            },
+        };
+        fact.map(|fact| Event {
+            fact,
+            correlation_id,
+            asked: None,
+        })
     }
 
-    /// Returns Klarna's sessions, once a page was opened.
+    /// Returns the sale after `event`.
+    ///
+    /// # Errors
+    /// When the event cannot follow what the sale has come to, or moves more money than there is.
+    pub fn apply(mut self, event: &Event) -> Result<Sale, IllegalEvent> {
+        let (place, writing) = (self.events, self.operation_underway());
+        self.events = self.events.saturating_add(1);
+        #[cfg(all(feature = "planted", debug_assertions))]
+        if let Some(bug) = self.planted_after(event) {
+            return Ok(bug);
+        }
+        let out_of_order = IllegalEvent::OutOfOrder {
+            kind: event.fact.kind(),
+            stage: self.stage(),
+        };
+        let mut next = self.after(&event.fact)?.ok_or(out_of_order)?;
+        next.follow_requests(event, place, writing);
+        Ok(next)
+    }
+
+    /// Returns the sale after a fact; none when the fact cannot follow.
+    fn after(mut self, fact: &Fact) -> Result<Option<Sale>, IllegalEvent> {
+        if let Fact::Reported { request } = fact {
+            return Ok(self.reported(*request));
+        }
+        if fact.is_of_agreement() {
+            self.agreement = self.agreement.and_then(|agreement| agreement.apply(fact));
+            return Ok(self.agreement.is_some().then_some(self));
+        }
+        self.agreement = Agreement::beside_payment(self.agreement, fact);
+        if let Some(intent) = fact.intent() {
+            self.operations = intent.operation;
+        }
+        let fact = fact.clone();
+        let state = std::mem::replace(&mut self.state, State::Basket { parked: None });
+        let next = match (state, fact) {
+            (State::Closed(over), Fact::DifferenceSigned { mismatch, .. }) => {
+                Some(over.signed(&mismatch))
+            }
+            (state, Fact::DifferenceSigned { .. }) => Some(state),
+            (State::Basket { parked }, fact) => self.apply_to_basket(parked, fact)?,
+            (State::Opening(opening), fact) => opening.apply(fact),
+            (State::Page(page), fact) => page.apply(fact),
+            (State::Approved(approval), fact) => approval.apply(fact),
+            (State::Charging(charging), fact) => charging.apply(fact),
+            (State::Authorized(paid), fact) => paid.apply(fact)?,
+            (State::Order(accepted), fact) => accepted.apply(&self.basket, fact)?,
+            (State::Unreadable(doubt), fact) => doubt.apply(fact),
+            (State::Closed(over), fact) => over.apply(fact),
+        };
+        Ok(next.map(|state| Sale { state, ..self }))
+    }
+
+    /// Returns what is owed to Klarna now: at most one call in each lane.
     #[must_use]
-    pub const fn session(&self) -> Option<&Session> {
+    pub fn next_calls(&self) -> Vec<Call> {
+        #[cfg(all(feature = "planted", debug_assertions))]
+        if self.planted_silence() {
+            return Vec::new();
+        }
+        let mut calls = match &self.state {
+            State::Opening(opening) => opening.calls(),
+            State::Page(page) => page.calls(),
+            State::Approved(approval) => approval.calls(),
+            State::Charging(charging) => charging.calls(),
+            State::Authorized(paid) => paid.calls(),
+            State::Order(accepted) => accepted.calls(),
+            State::Unreadable(doubt) => doubt.calls(),
+            State::Basket { .. } | State::Closed(_) => Vec::new(),
+        };
+        calls.extend(self.agreement_call());
+        calls
+    }
+
+    /// Returns the sale's stage.
+    #[must_use]
+    pub const fn stage(&self) -> Stage {
         match &self.state {
-            State::Basket { .. } | State::Opening(_) | State::Charging(_) => None,
-            State::Open(open) => Some(&open.session),
-            State::Ending(ending) => Some(&ending.session),
-            State::Approved(approval)
-            | State::Placing { approval, .. }
-            | State::PlaceInDoubt { approval, .. }
-            | State::Withdrawing { approval, .. } => Some(&approval.session),
-            State::Authorized(paid) | State::UnderReview { paid, .. } => paid.origin.session(),
-            State::SessionGone(page) => Some(page.session()),
-            State::Unreadable { origin, .. } => origin.session(),
-            State::Paid(order)
-            | State::HandedOver { order, .. }
-            | State::Writing { order, .. }
-            | State::Returning { order, .. }
-            | State::LatePayment { order, .. } => order.origin.session(),
-            State::Closed { session, .. } => session.as_ref(),
+            State::Basket { .. } => Stage::Basket,
+            State::Opening(_) => Stage::Opening,
+            State::Page(page) if page.is_missing => Stage::InDoubt,
+            State::Page(_) => Stage::Open,
+            State::Approved(approval) => approval.stage(),
+            State::Charging(charging) => charging.stage(),
+            State::Authorized(paid) => paid.stage(),
+            State::Order(accepted) => accepted.stage(),
+            State::Unreadable(_) => Stage::InDoubt,
+            State::Closed(over) => over.stage(),
         }
     }
 
-    /// Returns the accepted order, once there is one.
-    #[must_use]
-    pub const fn order(&self) -> Option<&Order> {
-        match &self.state {
-            State::Paid(order)
-            | State::HandedOver { order, .. }
-            | State::Writing { order, .. }
-            | State::Returning { order, .. }
-            | State::LatePayment { order, .. } => Some(order),
-            State::Closed { order, .. } => order.as_ref(),
-            State::Basket { .. }
-            | State::Opening(_)
-            | State::Open(_)
-            | State::Ending(_)
-            | State::SessionGone { .. }
-            | State::Approved(_)
-            | State::Placing { .. }
-            | State::PlaceInDoubt { .. }
-            | State::Withdrawing { .. }
-            | State::Charging(_)
-            | State::Authorized(_)
-            | State::UnderReview { .. }
-            | State::Unreadable { .. } => None,
+    /// What cannot be true of the sale as it stands cannot be signed for.
+    fn sign(&self, mismatch: &Mismatch, note: &str) -> Result<Fact, Refusal> {
+        let is_klarnas = self.session().is_some()
+            || self.order_id().is_some()
+            || matches!(self.state, State::Unreadable(_));
+        if !is_klarnas || (*mismatch == Mismatch::PaidUnnoticed && !self.is_unpaid()) {
+            return Err(self.not_now());
         }
+        Ok(Fact::DifferenceSigned {
+            mismatch: mismatch.clone(),
+            note: given_text("note", note)?,
+        })
     }
 
-    /// Returns Klarna's order id and reference as soon as they are known.
-    #[must_use]
-    pub fn order_id(&self) -> Option<(&str, Option<&str>)> {
-        if let State::Authorized(paid) | State::UnderReview { paid, .. } = &self.state {
-            return Some((&paid.order_id, paid.klarna_reference.as_deref()));
-        }
-        self.order()
-            .map(|order| (order.id.as_str(), order.agreed.klarna_reference.as_deref()))
-    }
-
-    /// Returns what was captured, as Klarna confirmed it.
-    #[must_use]
-    pub fn captured(&self) -> Money {
-        self.order()
-            .map_or(Money::zero(self.basket.currency()), |order| {
-                order.agreed.captured
-            })
-    }
-
-    /// Returns what was refunded, as Klarna confirmed it.
-    #[must_use]
-    pub fn refunded(&self) -> Money {
-        self.order()
-            .map_or(Money::zero(self.basket.currency()), |order| {
-                order.agreed.refunded
-            })
-    }
-
-    /// Returns the write on its way, if any.
-    #[must_use]
-    pub const fn write(&self) -> Option<&Write> {
-        match &self.state {
-            State::Writing { write, .. } => Some(write),
-            State::Basket { .. }
-            | State::Opening(_)
-            | State::Open(_)
-            | State::Ending(_)
-            | State::SessionGone { .. }
-            | State::Approved(_)
-            | State::Placing { .. }
-            | State::PlaceInDoubt { .. }
-            | State::Withdrawing { .. }
-            | State::Charging(_)
-            | State::Authorized(_)
-            | State::UnderReview { .. }
-            | State::Paid(_)
-            | State::HandedOver { .. }
-            | State::Returning { .. }
-            | State::LatePayment { .. }
-            | State::Unreadable { .. }
-            | State::Closed { .. } => None,
-        }
-    }
-
-    /// Returns how often what is to be written now was written before, in vain.
-    #[must_use]
-    pub fn repeats(&self) -> u32 {
-        if let State::Ending(ending) = &self.state {
-            return ending.repeats;
-        }
-        self.write().map_or(0, |write| write.repeats)
-    }
-
-    /// Returns the goods that were not captured, line by line: what may still be handed over of an
-    /// accepted order.
-    #[must_use]
-    pub fn goods_left(&self) -> Vec<Portion> {
-        self.order()
-            .and_then(|order| self.left_of(order))
-            .unwrap_or_default()
-    }
-
-    /// What was not handed over of an order. Goods without a price may go when no money is left to be captured.
-    fn left_of(&self, order: &Order) -> Option<Vec<Portion>> {
-        let whole = Tally::whole(&self.basket).ok()?;
-        let mut left = whole.without(&order.given(&self.basket)?);
-        if !order.has_rest() {
-            let is_standing = !matches!(self.state, State::Closed { .. });
-            left.retain(|portion| is_standing && whole.is_free(portion.line));
-        }
-        Some(left)
-    }
-
-    /// Returns the goods that were captured and not refunded, line by line.
-    #[must_use]
-    pub fn goods_refundable(&self) -> Vec<Portion> {
-        let refundable = |order: &Order| Some(order.given(&self.basket)?.without(&order.returned));
-        self.order().and_then(refundable).unwrap_or_default()
+    const fn not_now(&self) -> Refusal {
+        Refusal::NotNow(self.stage())
     }
 
     /// Returns the intent of the sale's next write.
@@ -306,98 +326,6 @@ impl Sale {
             key: IdempotencyKey::derive(self.id, operation, 1),
             requested_at: now,
             amount,
-        }
-    }
-}
-
-impl Order {
-    /// Returns what may still be captured.
-    #[must_use]
-    pub fn left(&self) -> Money {
-        let zero = Money::zero(self.agreed.amount.currency());
-        if self.agreed.released {
-            return zero;
-        }
-        let left = self.agreed.amount.minus(self.agreed.captured);
-        left.unwrap_or(zero)
-    }
-
-    /// Whether something may still be captured.
-    #[must_use]
-    pub fn has_rest(&self) -> bool {
-        self.left().minor() > 0
-    }
-
-    /// Returns what was captured and not given back.
-    #[must_use]
-    pub fn kept(&self) -> Money {
-        let kept = self.agreed.captured.minus(self.agreed.refunded);
-        kept.unwrap_or(Money::zero(self.agreed.amount.currency()))
-    }
-
-    /// Returns the goods that went: all that have a price once the whole price was captured, however it
-    /// came to be; else those that were captured one by one. What has no price went when somebody said so.
-    fn given(&self, basket: &Basket) -> Option<Tally> {
-        if basket.total().ok()? == self.agreed.captured {
-            let whole = Tally::whole(basket).ok()?;
-            Some(whole.paid_beside(&self.given))
-        } else {
-            Some(self.given.clone())
-        }
-    }
-}
-
-impl Sale {
-    /// Returns the sale's stage.
-    #[must_use]
-    pub fn stage(&self) -> Stage {
-        match &self.state {
-            State::Basket { .. } => Stage::Basket,
-            State::Charging(charging) if charging.unanswered => Stage::InDoubt,
-            State::Opening(_) | State::Charging(_) => Stage::Opening,
-            State::Open(_) | State::Ending(_) => Stage::Open,
-            State::Authorized(paid) if paid.overdue => Stage::InDoubt,
-            State::Approved(_) | State::Placing { .. } | State::Authorized(_) => Stage::Authorized,
-            State::UnderReview { .. } => Stage::UnderReview,
-            State::Paid(order) if order.unknown_word.is_some() => Stage::InDoubt,
-            State::Paid(_) => Stage::Paid,
-            State::HandedOver { .. } => Stage::HandedOver,
-            State::Writing {
-                write, standing, ..
-            } => writing(write, standing),
-            State::LatePayment { .. } => Stage::LatePayment,
-            State::SessionGone { .. }
-            | State::Returning { .. }
-            | State::PlaceInDoubt { .. }
-            | State::Withdrawing { .. }
-            | State::Unreadable { .. } => Stage::InDoubt,
-            State::Closed { how, .. } => match how {
-                Closed::Discarded
-                | Closed::Cancelled
-                | Closed::CancelledByCustomer
-                | Closed::CancelledElsewhere
-                | Closed::GivenUp => Stage::Cancelled,
-                Closed::Expired | Closed::OrderExpired => Stage::Expired,
-                Closed::Refused(_)
-                | Closed::ChargeRefused(_)
-                | Closed::NotOffered(_)
-                | Closed::Rejected => Stage::Refused,
-                Closed::PaidOtherwise { .. } => Stage::PaidOtherwise,
-            },
-        }
-    }
-}
-
-/// The stage while something is written. An order that is sent back is no longer paid, and not yet
-/// cancelled.
-const fn writing(write: &Write, standing: &Standing) -> Stage {
-    match (&write.act, standing) {
-        _ if write.is_in_doubt() => Stage::InDoubt,
-        (Act::Capture { .. }, _) => Stage::HandingOver,
-        (Act::Extend, Standing::Kept { .. }) => Stage::Paid,
-        (Act::Cancel | Act::Refund { .. } | Act::Release, Standing::Kept { .. }) => Stage::InDoubt,
-        (Act::Cancel | Act::Refund { .. } | Act::Release | Act::Extend, Standing::Given) => {
-            Stage::HandedOver
         }
     }
 }

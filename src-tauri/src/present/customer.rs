@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use handover_core::CustomerStep;
 use handover_core::Standing;
-use handover_core::{Acquiring, Message, Sale, State, message};
+use handover_core::{Acquiring, Message, Page, PageStep, Sale, State, Step, message};
 use handover_text::Texts;
 use handover_till::engine::Shown;
 
@@ -37,7 +37,7 @@ pub(super) fn view(scene: &Scene<'_>) -> CustomerView {
 fn of_sale(scene: &Scene<'_>, shown: &Shown) -> CustomerView {
     let state = state(&shown.sale);
     let age = scene.now_ms.saturating_sub(shown.changed_at.as_ms());
-    let is_gone = matches!(shown.sale.state(), State::HandedOver { .. }) && age > THANKS_MS;
+    let is_gone = shown.sale.is_handed_over() && age > THANKS_MS;
     if state == CustomerState::Idle || is_gone {
         return empty(scene);
     }
@@ -47,11 +47,9 @@ fn of_sale(scene: &Scene<'_>, shown: &Shown) -> CustomerView {
 }
 
 fn code(scene: &Scene<'_>, shown: &Shown) -> Option<QrView> {
-    let State::Open(open) = shown.sale.state() else {
-        return None;
-    };
+    let open = shown.sale.open()?;
     // A customer on the phone is not the one who stands before this screen.
-    if open.session.terms.acquiring == Acquiring::Telesales {
+    if shown.sale.session()?.terms.acquiring == Acquiring::Telesales {
         return None;
     }
     let card = Card::new(shown, Times::default());
@@ -67,7 +65,11 @@ fn state(sale: &Sale) -> CustomerState {
     match sale.state() {
         State::Basket { .. } => CustomerState::Basket,
         State::Opening(_) | State::Charging(_) => CustomerState::Opening,
-        State::Open(open) => match &open.step {
+        State::Page(Page {
+            step: PageStep::Open(open),
+            is_missing: false,
+            ..
+        }) => match &open.step {
             CustomerStep::Waiting => CustomerState::Scan,
             CustomerStep::OnPage => CustomerState::OnPhone,
             CustomerStep::IdentityCheck { .. } => CustomerState::ShowId,
@@ -76,26 +78,20 @@ fn state(sale: &Sale) -> CustomerState {
             }
             CustomerStep::Unknown { .. } => CustomerState::OneMoment,
         },
-        State::Ending(_)
-        | State::SessionGone { .. }
-        | State::Approved(_)
-        | State::Placing { .. }
-        | State::PlaceInDoubt { .. }
-        | State::Withdrawing { .. }
-        | State::Authorized(_)
-        | State::LatePayment { .. }
-        | State::Returning { .. }
-        | State::Unreadable { .. } => CustomerState::OneMoment,
-        State::Writing {
-            write,
-            standing: Standing::Kept { .. },
-            ..
-        } if words::is_sent_back(&write.act) => CustomerState::OneMoment,
-        State::UnderReview { .. } => CustomerState::BeingChecked,
-        State::Paid(_) | State::Writing { .. } | State::HandedOver { .. } => {
-            CustomerState::ThankYou
+        State::Authorized(paid) if paid.review.is_some() => CustomerState::BeingChecked,
+        State::Order(accepted) => match (&accepted.step, &accepted.standing) {
+            (Step::Returning, _) => CustomerState::OneMoment,
+            (Step::Writing(_), Standing::HandedOver) => CustomerState::ThankYou,
+            (Step::Writing(write), _) if words::is_sent_back(&write.act) => {
+                CustomerState::OneMoment
+            }
+            (Step::Idle | Step::Reading, Standing::Late { .. }) => CustomerState::OneMoment,
+            _ => CustomerState::ThankYou,
+        },
+        State::Page(_) | State::Approved(_) | State::Authorized(_) | State::Unreadable(_) => {
+            CustomerState::OneMoment
         }
-        State::Closed { .. } => CustomerState::Idle,
+        State::Closed(_) => CustomerState::Idle,
     }
 }
 

@@ -5,7 +5,7 @@ pub(super) mod phone;
 pub(crate) mod strip;
 
 use handover_core::Agreement;
-use handover_core::State;
+use handover_core::Stage;
 use handover_till::engine::Place;
 
 use super::scene::Scene;
@@ -54,9 +54,10 @@ pub(super) fn notice(scene: &Scene<'_>) -> Option<Notice> {
             .filter(|shown| Some(shown.sale.id()) != on_screen)
     };
     let late = others().find_map(|shown| {
-        let State::LatePayment { order, .. } = shown.sale.state() else {
+        let order = shown.sale.order()?;
+        if shown.sale.stage() != Stage::LatePayment {
             return None;
-        };
+        }
         let (number, amount) = (
             shown.sale.number().as_str(),
             order.agreed.amount.to_string(),

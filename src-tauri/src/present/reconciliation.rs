@@ -1,6 +1,6 @@
 //! A day's records beside Klarna's books.
 
-use handover_core::reconcile::{Mismatch, Step};
+use handover_core::reconcile::{Mismatch, Proposal};
 use handover_core::{Currency, Money};
 use handover_till::upkeep::reconciliation::{Difference, Truth};
 
@@ -142,9 +142,9 @@ pub(super) fn what(mismatch: &Mismatch) -> Message {
 }
 
 /// Returns a proposed step as the screens name it.
-pub(super) const fn step(step: Step) -> ProposedStep {
+pub(super) const fn step(step: Proposal) -> ProposedStep {
     match step {
-        Step::TakeOver => ProposedStep::TakeOver,
-        Step::AskKlarna => ProposedStep::AskKlarna,
+        Proposal::TakeOver => ProposedStep::TakeOver,
+        Proposal::AskKlarna => ProposedStep::AskKlarna,
     }
 }

@@ -1,6 +1,6 @@
 //! The slip: what was paid, on paper.
 
-use handover_core::{Sale, State};
+use handover_core::Sale;
 
 use super::scene::{Card, Scene, total};
 use super::words::bidi::isolated;
@@ -48,7 +48,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card, copy: bool) -> SlipView {
 fn kind(sale: &Sale) -> SlipKind {
     if sale.refunded().minor() > 0 {
         SlipKind::Refund
-    } else if matches!(sale.state(), State::HandedOver { .. }) {
+    } else if sale.is_handed_over() {
         SlipKind::Payment
     } else {
         SlipKind::PaidNotHandedOver

@@ -184,13 +184,11 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
             say("order_accepted", &[("amount", &order.amount.to_string())])
         }
         Fact::OrderRejected {} => say("order_rejected", &[]),
-        Fact::OrderChangedElsewhere {
-            captured, refunded, ..
-        } => say(
+        Fact::OrderChangedElsewhere { order, .. } => say(
             "order_changed_elsewhere",
             &[
-                ("captured", &captured.to_string()),
-                ("refunded", &refunded.to_string()),
+                ("captured", &order.captured.to_string()),
+                ("refunded", &order.refunded.to_string()),
             ],
         ),
         Fact::LateAccepted {} => say("late_accepted", &[]),
@@ -201,25 +199,25 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
             &[("goods", &pieces(sale, goods)), ("reason", reason)],
         ),
         Fact::Reported { .. } => say("reported", &[]),
-        Fact::CaptureRequested { intent, goods } => say(
-            if goods.is_empty() {
+        Fact::CaptureRequested { intent, covers } => say(
+            if covers.goods().is_empty() {
                 "capture_requested"
             } else {
                 "capture_requested.goods"
             },
             &[
                 ("amount", &intent.amount.to_string()),
-                ("goods", &pieces(sale, goods)),
+                ("goods", &pieces(sale, covers.goods())),
             ],
         ),
         Fact::CancelRequested { .. } => say("cancel_requested", &[]),
         Fact::RefundRequested {
             intent,
             reason,
-            goods,
+            covers,
             release: _,
         } => say(
-            if goods.is_empty() {
+            if covers.goods().is_empty() {
                 "refund_requested"
             } else {
                 "refund_requested.goods"
@@ -227,7 +225,7 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
             &[
                 ("amount", &intent.amount.to_string()),
                 ("reason", reason),
-                ("goods", &pieces(sale, goods)),
+                ("goods", &pieces(sale, covers.goods())),
             ],
         ),
         Fact::Captured { .. } => say("captured", &[]),

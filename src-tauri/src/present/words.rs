@@ -4,7 +4,7 @@ pub(super) mod bidi;
 
 use std::collections::BTreeMap;
 
-use handover_core::{Act, Stage, Standing};
+use handover_core::{Act, ApprovalStep, Order, Stage, Standing};
 use handover_core::{Basket, Discount, Fact, Line, Money, Portion, Prices, Sale, State, TaxRate};
 use handover_core::{CustomerStep, Finding};
 use handover_journal::Summary;
@@ -91,46 +91,27 @@ pub(crate) fn state_word(sale: &Sale) -> StateWord {
         return StateWord::Parked;
     }
     if let State::Approved(approval) = sale.state()
+        && approval.step == ApprovalStep::Held
         && approval.session.terms.hold
         && approval.end.is_none()
     {
         return StateWord::Held;
     }
-    if let State::Open(open) = sale.state()
+    if let Some(open) = sale.open()
         && matches!(open.step, CustomerStep::IdentityCheck { .. })
     {
         return StateWord::Identity;
     }
-    if let State::HandedOver { order, .. } = sale.state()
-        && order.has_rest()
-    {
+    if sale.is_handed_over() && sale.order().is_some_and(Order::has_rest) {
         return StateWord::PartHandedOver;
     }
-    let is_ending = match sale.state() {
-        State::Ending(_) | State::Withdrawing { .. } | State::Returning { .. } => true,
-        State::Writing {
-            write,
-            standing: Standing::Kept { .. },
-            ..
-        } => is_sent_back(&write.act) && !write.is_in_doubt(),
-        State::Basket { .. }
-        | State::Opening(_)
-        | State::Charging(_)
-        | State::Open(_)
-        | State::SessionGone { .. }
-        | State::Approved(_)
-        | State::Placing { .. }
-        | State::PlaceInDoubt { .. }
-        | State::Authorized(_)
-        | State::UnderReview { .. }
-        | State::Paid(_)
-        | State::Writing { .. }
-        | State::HandedOver { .. }
-        | State::LatePayment { .. }
-        | State::Unreadable { .. }
-        | State::Closed { .. } => false,
-    };
-    if is_ending {
+    let is_sent_back = sale.accepted().is_some_and(|accepted| {
+        accepted.standing != Standing::HandedOver
+            && accepted
+                .write()
+                .is_some_and(|write| is_sent_back(&write.act) && !write.is_in_doubt())
+    });
+    if sale.is_ending() || is_sent_back {
         return StateWord::Ending;
     }
     let stage = sale.stage();

@@ -7,7 +7,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
-use handover_core::{Channel, Currency, LineKind, Money, NewLine, SaleId, Stage, State, TaxRate};
+use handover_core::{Channel, Currency, LineKind, Money, NewLine, SaleId, Stage, TaxRate};
 use handover_till::clock::SystemClock;
 use handover_till::klarna::callbacks::Key;
 use handover_till::klarna::phone::Act;
@@ -334,8 +334,8 @@ impl Shop {
         let state = self.open_till().till.watch();
         let page = state.borrow().sale(sale).unwrap().links.clone();
         let page = page.unwrap().page.unwrap();
-        let is_open = |state: &State| matches!(state, State::Open(_));
-        assert!(is_open(state.borrow().sale(sale).unwrap().sale.state()));
+        let is_open = state.borrow().sale(sale).unwrap().sale.open().is_some();
+        assert!(is_open);
         for act in acts {
             let phone = self.open_till().phone.as_ref().unwrap();
             self.runtime.block_on(phone.act(&page, *act)).unwrap();

@@ -7,8 +7,8 @@ use handover_core::Finding;
 use handover_core::PlaceOrderMode;
 use handover_core::reconcile::Mismatch;
 use handover_core::{
-    Acquiring, Category, Channel, Command, Contact, Discount, Goods, LineId, Money, PaymentTerms,
-    Piece, Sale, SaleId, Share, State,
+    Accepted, Acquiring, ApprovalStep, Category, Channel, Command, Contact, Discount, Goods,
+    LineId, Money, PaymentTerms, Piece, Sale, SaleId, Share, Standing, State, Step,
 };
 use handover_till::shop::customer::CustomerName;
 use handover_till::shop::phone_number;
@@ -60,7 +60,8 @@ pub(super) fn command(dice: &mut Dice, sale: &Sale, agreed: &[SaleId]) -> Comman
             0 => paid_otherwise(),
             _ => Command::Cancel,
         },
-        State::Open(_) => match dice.below(10) {
+        State::Page(_) if sale.is_ending() => paid_otherwise(),
+        State::Page(_) if sale.open().is_some() => match dice.below(10) {
             0..=2 => Command::Send(sent_channel(dice)),
             3..=5 => Command::Extend {
                 by_ms: dice.below(40) as i64 * MINUTE_MS,
@@ -68,28 +69,31 @@ pub(super) fn command(dice: &mut Dice, sale: &Sale, agreed: &[SaleId]) -> Comman
             6 => paid_otherwise(),
             _ => Command::Cancel,
         },
-        State::Ending(_) => paid_otherwise(),
-        State::Approved(_) => match dice.below(8) {
-            0 => Command::Cancel,
-            1 => paid_otherwise(),
-            2..=4 => Command::Place {
-                amount: Some(part(dice, sale)),
+        State::Approved(approval) => match approval.step {
+            ApprovalStep::Held => match dice.below(8) {
+                0 => Command::Cancel,
+                1 => paid_otherwise(),
+                2..=4 => Command::Place {
+                    amount: Some(part(dice, sale)),
+                },
+                _ => Command::Place { amount: None },
             },
-            _ => Command::Place { amount: None },
+            ApprovalStep::Placing { .. } => Command::Cancel,
+            ApprovalStep::InDoubt { .. } | ApprovalStep::Withdrawing { .. } => anything(dice, sale),
         },
-        State::UnderReview { .. } => match dice.below(3) {
+        State::Authorized(paid) if paid.review.is_some() => match dice.below(3) {
             0 => Command::Cancel,
             _ => Command::AwaitReview {
                 by: "Grace".to_owned(),
             },
         },
-        State::Paid(_) => match dice.below(10) {
+        State::Order(_) if sale.is_paid() => match dice.below(10) {
             0 => Command::Cancel,
             1 => Command::ExtendAuthorization,
             2..=4 => Command::HandOver(pieces(dice)),
             _ => Command::HandOver(Goods::Rest),
         },
-        State::HandedOver { .. } => match dice.below(12) {
+        State::Order(_) if sale.is_handed_over() => match dice.below(12) {
             0 => Command::HandOver(Goods::Rest),
             1 => Command::HandOver(pieces(dice)),
             2 => Command::Release,
@@ -99,23 +103,23 @@ pub(super) fn command(dice: &mut Dice, sale: &Sale, agreed: &[SaleId]) -> Comman
             6 | 7 => refund(Share::Goods(pieces(dice))),
             _ => refund(Share::Amount(part(dice, sale))),
         },
-        State::LatePayment { .. } => match dice.below(2) {
+        State::Order(Accepted {
+            standing: Standing::Late { .. },
+            step: Step::Idle,
+            ..
+        }) => match dice.below(2) {
             0 => Command::AcceptLate,
             _ => Command::ReturnLate,
         },
-        State::Closed { .. } => match dice.below(3) {
+        State::Closed(_) => match dice.below(3) {
             0 => sign(dice, sale),
             _ => paid_otherwise(),
         },
-        State::Placing { .. } => Command::Cancel,
-        State::SessionGone { .. }
-        | State::PlaceInDoubt { .. }
-        | State::Withdrawing { .. }
+        State::Page(_)
         | State::Authorized(_)
-        | State::Writing { .. }
-        | State::Returning { .. }
+        | State::Order(_)
         | State::Charging(_)
-        | State::Unreadable { .. } => anything(dice, sale),
+        | State::Unreadable(_) => anything(dice, sale),
     }
 }
 

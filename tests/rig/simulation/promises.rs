@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use handover_core::Finding;
-use handover_core::{Agreement, WRITE_REPEATS};
+use handover_core::{Accepted, Agreement, ApprovalStep, Step, WRITE_REPEATS};
 use handover_core::{Call, Command, IdempotencyKey, Sale, SaleId, Stage, State};
 use handover_till::engine::Snapshot;
 use serde_json::Value;
@@ -100,7 +100,7 @@ impl Schedule {
             return Ok(());
         }
         match after.state() {
-            State::HandedOver { order, .. } => {
+            State::Order(Accepted { order, .. }) if after.is_handed_over() => {
                 let found = self.order_of(after);
                 let captured = found
                     .as_ref()
@@ -114,7 +114,7 @@ impl Schedule {
                     "I2: {number} is handed over and was not accepted"
                 );
             }
-            State::Paid(order) if stage == Stage::Paid => {
+            State::Order(Accepted { order, .. }) if after.is_paid() && stage == Stage::Paid => {
                 let found = self.order_of(after);
                 hold!(
                     found.is_some_and(|found| text(&found, "fraud_status") == "ACCEPTED"
@@ -122,7 +122,7 @@ impl Schedule {
                     "I2: {number} is paid, and there is no accepted order"
                 );
             }
-            State::Closed { .. } => self.check_over(after, &self.ledger())?,
+            State::Closed(_) => self.check_over(after, &self.ledger())?,
             _ => {}
         }
         Ok(())
@@ -212,10 +212,11 @@ impl Schedule {
     pub(super) fn finding(&self, sale: &Sale) -> Option<Finding> {
         let asks = match sale.state() {
             // A charge that is under way still may come to something.
-            State::Unreadable { .. } => !self.is_calling(sale.id()),
-            State::SessionGone { .. } => true,
-            State::Authorized(paid) => paid.overdue,
-            State::Writing { write, .. } if write.is_in_doubt() => {
+            State::Unreadable(_) => !self.is_calling(sale.id()),
+            State::Page(page) => page.is_missing,
+            State::Authorized(paid) => paid.review.is_none() && paid.overdue,
+            State::Order(accepted) => {
+                let write = accepted.write().filter(|write| write.is_in_doubt())?;
                 let key = write.intent.key.to_string();
                 let order = self.order_of(sale)?;
                 let is_booked = ["captures", "refunds"].into_iter().any(|bookings| {
@@ -259,7 +260,7 @@ impl Schedule {
             self.check_order(sale, order, is_healed)?;
         }
         for sale in sales.values() {
-            if matches!(sale.state(), State::Closed { .. }) {
+            if matches!(sale.state(), State::Closed(_)) {
                 self.check_over(sale, &ledger)?;
             }
             if is_healed {
@@ -275,7 +276,7 @@ impl Schedule {
     fn check_order(&self, sale: &Sale, order: &Value, is_healed: bool) -> Verdict {
         let number = sale.number().as_str();
         let Some(known) = sale.order() else {
-            let is_open = sale.is_unfinished() && !matches!(sale.state(), State::Basket { .. });
+            let is_open = sale.is_unfinished() && !sale.is_ringing_up();
             hold!(
                 is_open || !is_standing(order),
                 "I3: {number} is {:?}, and Klarna has {order}",
@@ -289,7 +290,7 @@ impl Schedule {
         );
         check_bookings(sale, order)?;
         hold!(
-            !(is_healed && matches!(sale.state(), State::Paid(_)))
+            !(is_healed && sale.is_paid())
                 || matches!(
                     text(order, "status").as_str(),
                     "AUTHORIZED" | "PART_CAPTURED" | "CAPTURED" | "CLOSED"
@@ -298,7 +299,7 @@ impl Schedule {
             text(order, "status")
         );
         hold!(
-            !(is_healed && matches!(sale.state(), State::UnderReview { .. }))
+            !(is_healed && sale.stage() == Stage::UnderReview)
                 || text(order, "fraud_status") == "PENDING",
             "I6: {number} waits for a review that is over"
         );
@@ -307,7 +308,7 @@ impl Schedule {
         // What is being written or read may be behind; nobody reads goods that are gone as a whole.
         let may_differ =
             !is_healed && (sale.is_unfinished() || self.edited || self.has_strays(sale.id()));
-        let waits_for_person = matches!(sale.state(), State::Writing { .. });
+        let waits_for_person = sale.write().is_some();
         hold!(
             books == own || may_differ || waits_for_person,
             "I3: {number} is {:?} with {own:?}, Klarna's books say {books:?}",
@@ -324,13 +325,15 @@ impl Schedule {
             if self.told_pages.get(&id) != Some(&sale.id()) {
                 continue;
             }
-            let is_over = matches!(sale.state(), State::Closed { .. });
+            let is_over = matches!(sale.state(), State::Closed(_));
             hold!(
                 !(is_over && is_live(page)),
                 "{number} is over, its page {id} is not"
             );
-            let is_open =
-                matches!(sale.state(), State::Open(open) if open.session.hosted_session_id == id);
+            let is_open = sale.open().is_some()
+                && sale
+                    .session()
+                    .is_some_and(|session| session.hosted_session_id == id);
             hold!(
                 !is_open || is_live(page),
                 "I6: {number} waits for a customer, its page is over: {page}"
@@ -342,27 +345,15 @@ impl Schedule {
     /// I6: nothing waits but for a customer or a person.
     fn check_not_stuck(&self, sale: &Sale) -> Verdict {
         let rests = match sale.state() {
-            State::Basket { .. }
-            | State::Open(_)
-            | State::UnderReview { .. }
-            | State::Paid(_)
-            | State::HandedOver { reading: false, .. }
-            | State::LatePayment { .. }
-            | State::Unreadable { .. }
-            | State::Closed { .. } => true,
-            State::Approved(approval) => approval.session.terms.hold,
+            State::Approved(approval) => {
+                approval.step == ApprovalStep::Held && approval.session.terms.hold
+            }
             // The till has tried often enough; a person is asked.
-            State::Writing { write, .. } => write.is_in_doubt() && write.repeats >= WRITE_REPEATS,
-            State::HandedOver { reading: true, .. }
-            | State::Opening(_)
-            | State::Ending(_)
-            | State::SessionGone { .. }
-            | State::Placing { .. }
-            | State::PlaceInDoubt { .. }
-            | State::Withdrawing { .. }
-            | State::Returning { .. }
-            | State::Charging(_)
-            | State::Authorized(_) => false,
+            State::Order(Accepted {
+                step: Step::Writing(write),
+                ..
+            }) => write.is_in_doubt() && write.repeats >= WRITE_REPEATS,
+            _ => !sale.owes_klarna(),
         };
         let is_underway = sale.agreement().is_some_and(Agreement::is_underway);
         hold!(
@@ -378,7 +369,7 @@ impl Schedule {
     /// Asks for what the till does not read by itself: orders whose goods are gone as a whole.
     pub(super) fn refresh_all(&mut self) -> Verdict {
         for sale in self.snapshot().into_values() {
-            if matches!(sale.state(), State::HandedOver { reading: false, .. }) {
+            if sale.is_handed_over_idle() {
                 self.ask(&sale, Command::RefreshOrder)?;
             }
         }

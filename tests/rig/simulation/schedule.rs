@@ -8,7 +8,7 @@ mod traffic;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use handover_core::{Sale, SaleId, State};
+use handover_core::{Sale, SaleId};
 use handover_klarna::{Client, Credential, Endpoint, FaultKind};
 use handover_till::clock::Clock;
 use handover_till::engine::{Rules, Snapshot, Work};
@@ -280,8 +280,10 @@ impl Schedule {
         };
         self.check_snapshot(&snapshot)?;
         for shown in snapshot.sales.iter() {
-            if let (State::Open(open), Some(_)) = (shown.sale.state(), &shown.links) {
-                self.see_page(shown.sale.id(), &open.session.hosted_session_id)?;
+            if let (Some(_), Some(session), Some(_)) =
+                (shown.sale.open(), shown.sale.session(), &shown.links)
+            {
+                self.see_page(shown.sale.id(), &session.hosted_session_id)?;
             }
             let known = self.sales.get(&shown.sale.id());
             if known.is_some_and(|known| Arc::ptr_eq(known, &shown.sale)) {

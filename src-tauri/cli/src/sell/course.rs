@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use handover_core::CustomerStep;
-use handover_core::{Agreement, DeliveryState};
+use handover_core::{Agreement, ApprovalStep, DeliveryState, Page, PageStep};
 use handover_core::{Channel, Command, Goods, Sale, SaleId, Stage, State};
 
 use super::{Basket, Customer, HandOver, Options, Way};
@@ -121,7 +121,7 @@ pub(super) async fn call_off(
     // What was asked last may be under way in the engine still.
     open_till.till.answers().await?;
     let command = steps::current(open_till, id).and_then(|sale| {
-        if matches!(sale.state(), State::Basket { .. }) {
+        if sale.is_ringing_up() {
             Some(Command::Discard)
         } else {
             is_waiting(&sale).then_some(Command::Cancel)
@@ -178,7 +178,7 @@ fn is_agreeing(sale: &Sale) -> bool {
 }
 
 fn show_code(shown: &Shown, output: &Output) -> Result<(), Failure> {
-    let State::Open(open) = shown.sale.state() else {
+    let Some(open) = shown.sale.open() else {
         return Ok(());
     };
     match (&shown.code, open.deliveries.last()) {
@@ -199,7 +199,10 @@ fn show_code(shown: &Shown, output: &Output) -> Result<(), Failure> {
     }
     output.progress(format!(
         "Waiting for the customer (session {}).",
-        open.session.hosted_session_id
+        shown
+            .sale
+            .session()
+            .map_or("–", |session| session.hosted_session_id.as_str())
     ))
 }
 
@@ -225,7 +228,11 @@ async fn follow(open_till: &OpenTill, id: SaleId, output: &Output) -> Result<(),
 )]
 fn step_text(sale: &Sale) -> String {
     match sale.state() {
-        State::Open(open) => match &open.step {
+        State::Page(Page {
+            step: PageStep::Open(open),
+            is_missing: false,
+            ..
+        }) => match &open.step {
             CustomerStep::OnPage => "The customer is on the page.",
             CustomerStep::Declined => "Declined – the customer may try again.",
             CustomerStep::TechnicalError => "A technical error – the customer may try again.",
@@ -233,9 +240,9 @@ fn step_text(sale: &Sale) -> String {
             CustomerStep::IdentityCheck { .. } => "Compare the customer's identity document.",
             CustomerStep::Waiting | CustomerStep::Unknown { .. } => "",
         },
-        State::Ending(_) => "Ending the payment.",
+        State::Page(_) if sale.is_ending() => "Ending the payment.",
         State::Charging(_) => "Charging the customer.",
-        State::Authorized(_) => "Paid, finishing.",
+        State::Authorized(paid) if paid.review.is_none() => "Paid, finishing.",
         _ => "",
     }
     .to_owned()
@@ -243,27 +250,20 @@ fn step_text(sale: &Sale) -> String {
 
 /// Whether the customer, or Klarna, may still change what this payment comes to.
 fn is_waiting(sale: &Sale) -> bool {
-    let is_placed_soon =
-        matches!(sale.state(), State::Approved(approval) if !approval.session.terms.hold);
-    is_placed_soon
-        || matches!(
-            sale.state(),
-            State::Basket { .. }
-                | State::Opening(_)
-                | State::Open(_)
-                | State::Ending(_)
-                | State::SessionGone(_)
-                | State::Unreadable { reading: true, .. }
-                | State::Placing { .. }
-                | State::PlaceInDoubt { .. }
-                | State::Withdrawing { .. }
-                | State::Charging(_)
-                | State::Authorized(_)
-        )
+    match sale.state() {
+        State::Basket { .. } | State::Opening(_) | State::Page(_) | State::Charging(_) => true,
+        State::Approved(approval) => {
+            approval.step != ApprovalStep::Held || !approval.session.terms.hold
+        }
+        State::Authorized(paid) => paid.review.is_none(),
+        State::Unreadable(doubt) => doubt.reading,
+        State::Order(_) | State::Closed(_) => false,
+    }
 }
 
 fn has_declined(sale: &Sale) -> bool {
-    matches!(sale.state(), State::Open(open) if open.step == CustomerStep::Declined)
+    sale.open()
+        .is_some_and(|open| open.step == CustomerStep::Declined)
 }
 
 fn total_text(sale: &Sale) -> String {

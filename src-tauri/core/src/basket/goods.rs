@@ -38,6 +38,29 @@ pub enum Share {
     Amount(Money),
 }
 
+/// What a sum of money is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Covers {
+    /// All that is left.
+    Rest,
+    /// These goods.
+    Goods(Vec<Portion>),
+    /// No goods in particular.
+    NoGoods,
+}
+
+impl Covers {
+    /// Returns the goods that are named.
+    #[must_use]
+    pub fn goods(&self) -> &[Portion] {
+        match self {
+            Covers::Goods(goods) => goods,
+            Covers::Rest | Covers::NoGoods => &[],
+        }
+    }
+}
+
 /// Some pieces of one line with the sum they are worth, in exact minor units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Portion {

@@ -72,7 +72,7 @@ pub enum Mismatch {
 /// What is proposed to the manager for a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Step {
+pub enum Proposal {
     /// Write down what Klarna's books say: the sale is read again and goes on from there.
     TakeOver,
     /// Nothing the till can do: look in Klarna's portal or ask Klarna, and note what was found.
@@ -143,22 +143,22 @@ impl fmt::Display for Mismatch {
     }
 }
 
-impl fmt::Display for Step {
+impl fmt::Display for Proposal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Step::TakeOver => "write down what Klarna says",
-            Step::AskKlarna => "look in Klarna's portal or ask Klarna, and note what was found",
+            Proposal::TakeOver => "write down what Klarna says",
+            Proposal::AskKlarna => "look in Klarna's portal or ask Klarna, and note what was found",
         })
     }
 }
 
-impl Step {
+impl Proposal {
     /// Returns the step in one word for scripts and records.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
-            Step::TakeOver => "take_over",
-            Step::AskKlarna => "ask_klarna",
+            Proposal::TakeOver => "take_over",
+            Proposal::AskKlarna => "ask_klarna",
         }
     }
 }

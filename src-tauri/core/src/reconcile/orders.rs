@@ -1,12 +1,13 @@
 //! What the truth check says of a sale: one answer for where it stands here and what Klarna's books say of it.
 
-use crate::reconcile::mismatch::{Mismatch, Step};
+use crate::reconcile::mismatch::{Mismatch, Proposal};
 
 use crate::sale::Sale;
 use crate::sale::event::Unreadable;
 use crate::sale::klarna::order::{FraudStatus, OrderFacts, OrderStatus};
-use crate::sale::state::State;
-use crate::sale::state::order::Order;
+use crate::sale::stage::Stage;
+use crate::sale::state::order::{Order, Step};
+use crate::sale::state::{Over, State};
 
 /// What Klarna's books say of a sale, as it was read for the check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +49,7 @@ pub struct Found {
     /// How they disagree.
     pub mismatch: Mismatch,
     /// What is proposed.
-    pub step: Step,
+    pub step: Proposal,
 }
 
 /// Where a sale stands, as far as Klarna's books can speak of it.
@@ -110,54 +111,34 @@ impl Sale {
     }
 
     fn here(&self) -> Here<'_> {
+        let in_doubt = |takes, order_id| Here::Doubtful { takes, order_id };
         match self.state() {
-            State::Basket { .. }
-            | State::Opening(_)
-            | State::Open(_)
-            | State::Ending(_)
-            | State::Approved(_)
-            | State::Placing { .. }
-            | State::PlaceInDoubt { .. }
-            | State::Withdrawing { .. }
-            | State::Charging(_)
-            | State::Returning { .. }
-            | State::Closed {
-                session: None,
-                order: None,
-                ..
-            } => Here::Underway,
-            State::SessionGone(_) => Here::Doubtful {
-                takes: true,
-                order_id: None,
-            },
-            State::Unreadable { why, .. } => Here::Doubtful {
-                takes: *why != Unreadable::OrderDiffers,
-                order_id: None,
-            },
-            State::Authorized(paid) if paid.overdue => Here::Doubtful {
-                takes: true,
-                order_id: Some(&paid.order_id),
-            },
+            State::Basket { .. } | State::Opening(_) | State::Approved(_) | State::Charging(_) => {
+                Here::Underway
+            }
+            State::Page(page) if page.is_missing => in_doubt(true, None),
+            State::Page(_) => Here::Underway,
+            State::Unreadable(doubt) => in_doubt(doubt.why != Unreadable::OrderDiffers, None),
+            State::Authorized(paid) if paid.review.is_some() => Here::Reviewed,
+            State::Authorized(paid) if paid.overdue => in_doubt(true, Some(&paid.order_id)),
             State::Authorized(_) => Here::Underway,
-            State::UnderReview { .. } => Here::Reviewed,
-            State::Paid(order) if order.unknown_word.is_some() => {
-                Here::Ordered(order, Stands::Doubtful)
-            }
-            State::Paid(order)
-            | State::HandedOver { order, .. }
-            | State::LatePayment { order, .. } => Here::Ordered(order, Stands::Good),
-            State::Writing { order, write, .. } if write.is_in_doubt() => {
-                Here::Ordered(order, Stands::Doubtful)
-            }
-            State::Writing { .. } => Here::Underway,
-            State::Closed {
+            State::Order(accepted) => match &accepted.step {
+                Step::Writing(write) if write.is_in_doubt() => {
+                    Here::Ordered(&accepted.order, Stands::Doubtful)
+                }
+                Step::Writing(_) | Step::Returning => Here::Underway,
+                Step::Idle | Step::Reading if self.stage() == Stage::InDoubt => {
+                    Here::Ordered(&accepted.order, Stands::Doubtful)
+                }
+                Step::Idle | Step::Reading => Here::Ordered(&accepted.order, Stands::Good),
+            },
+            State::Closed(Over {
                 order: Some(order), ..
-            } => Here::Ordered(order, Stands::Over),
-            State::Closed {
-                session: Some(_),
-                order: None,
-                ..
-            } => Here::Unpaid,
+            }) => Here::Ordered(order, Stands::Over),
+            State::Closed(Over {
+                session: Some(_), ..
+            }) => Here::Unpaid,
+            State::Closed(Over { session: None, .. }) => Here::Underway,
         }
     }
 }
@@ -165,14 +146,14 @@ impl Sale {
 const fn ask(mismatch: Mismatch) -> Found {
     Found {
         mismatch,
-        step: Step::AskKlarna,
+        step: Proposal::AskKlarna,
     }
 }
 
 const fn take(mismatch: Mismatch) -> Found {
     Found {
         mismatch,
-        step: Step::TakeOver,
+        step: Proposal::TakeOver,
     }
 }
 

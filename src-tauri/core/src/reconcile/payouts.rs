@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::reconcile::mismatch::Step;
+use crate::reconcile::mismatch::Proposal;
 use crate::sale::Sale;
 use crate::sale::event::{Event, Fact};
 use crate::sale::illegal_event::IllegalEvent;
@@ -89,12 +89,12 @@ impl Irregularity {
 
     /// Returns the step that is proposed to the manager.
     #[must_use]
-    pub const fn step(&self) -> Step {
+    pub const fn step(&self) -> Proposal {
         match self {
-            Irregularity::Unexpected { .. } => Step::TakeOver,
+            Irregularity::Unexpected { .. } => Proposal::TakeOver,
             Irregularity::Missing { .. }
             | Irregularity::Amount { .. }
-            | Irregularity::Twice { .. } => Step::AskKlarna,
+            | Irregularity::Twice { .. } => Proposal::AskKlarna,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The facts of a sale, as the journal keeps them.
 
+use crate::basket::goods::Covers;
 use serde::{Deserialize, Serialize};
 
 use crate::basket::discount::Discount;
@@ -230,17 +231,7 @@ pub enum Fact {
     /// The order was changed outside this till.
     OrderChangedElsewhere {
         status: OrderEnd,
-        captured: Money,
-        refunded: Money,
-        /// What is agreed, when it was read.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        amount: Option<Money>,
-        /// Until when it may be captured, when it was read.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        expires_at: Option<Timestamp>,
-        /// Nothing more can be captured of it.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        released: bool,
+        order: OrderChange,
     },
     /// The order of goods that are gone is to be read once.
     OrderReadRequested {},
@@ -259,20 +250,15 @@ pub enum Fact {
     GoodsGiven { goods: Vec<Portion> },
     /// Goods that come to nothing came back.
     GoodsReturned { goods: Vec<Portion>, reason: String },
-    /// Some of the order is to be captured: the whole rest, or these goods.
-    CaptureRequested {
-        intent: Intent,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        goods: Vec<Portion>,
-    },
+    /// Some of the order is to be captured.
+    CaptureRequested { intent: Intent, covers: Covers },
     /// The order is to be cancelled.
     CancelRequested { intent: Intent },
-    /// Captured money is to be given back: for these goods, or a sum.
+    /// Captured money is to be refunded.
     RefundRequested {
         intent: Intent,
         reason: String,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        goods: Vec<Portion>,
+        covers: Covers,
         /// The order is sent back: what was not captured of it is to be given up afterwards.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         release: bool,
@@ -454,6 +440,23 @@ pub enum OrderEnd {
     Expired,
 }
 
+/// What stands of an order that was changed outside this till.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderChange {
+    /// What is agreed.
+    pub amount: Money,
+    /// Captured so far.
+    pub captured: Money,
+    /// Refunded so far.
+    pub refunded: Money,
+    /// Until when it may be captured, as far as Klarna tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Timestamp>,
+    /// Nothing more can be captured of it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub released: bool,
+}
+
 /// An accepted order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderAgreed {
@@ -507,6 +510,24 @@ impl Fact {
         } else {
             None
         }
+    }
+
+    /// Whether it is about the customer's lasting agreement alone.
+    pub(super) const fn is_of_agreement(&self) -> bool {
+        matches!(
+            self,
+            Fact::AgreementRequested {}
+                | Fact::AgreementUnanswered {}
+                | Fact::AgreementMade {}
+                | Fact::AgreementNotMade { .. }
+                | Fact::AgreementReadRequested {}
+                | Fact::AgreementSeen { .. }
+                | Fact::AgreementCancelRequested {}
+                | Fact::AgreementCancelTaken {}
+                | Fact::AgreementCancelRefused { .. }
+                | Fact::AgreementLost {}
+                | Fact::AgreementForgotten {}
+        )
     }
 
     /// Returns the name of its kind.

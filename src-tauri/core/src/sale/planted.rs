@@ -11,17 +11,16 @@
 
 use std::cell::Cell;
 
-use crate::basket::goods::{Share, Tally};
+use crate::basket::goods::{Covers, Share};
 use crate::sale::Sale;
 use crate::sale::command::Command;
 use crate::sale::event::{End, Event, Fact, Intent, SessionEnd};
-use crate::sale::klarna::order::{FraudStatus, OrderStatus};
+use crate::sale::klarna::order::{FraudStatus, OrderFacts, OrderStatus};
 use crate::sale::klarna::reply::{Answer, HostedStatus, Outcome, Reply};
 use crate::sale::refusal::Refusal;
-use crate::sale::state::order::{Act, Order, Write};
-use crate::sale::state::{Approval, Authorized, Open, State};
+use crate::sale::state::order::{Accepted, Act, Order, Standing, Step};
+use crate::sale::state::{ApprovalStep, PageStep, State};
 use crate::values::id::IdempotencyKey;
-use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
 /// A bug.
@@ -147,228 +146,236 @@ pub fn has(bug: Plant) -> bool {
     PLANTED.get() == Some(bug)
 }
 
-/// Returns what a bug makes of an answer; nothing, when it leaves it to the rules.
-pub(super) fn observe(sale: &Sale, reply: &Reply, now: Timestamp) -> Option<Option<Event>> {
-    let ended = Fact::SessionEnded {
-        how: SessionEnd::Disabled,
-    };
-    let fact = match (PLANTED.get()?, &sale.state, &reply.answer) {
-        (
-            Plant::FreshKeyPerRetry,
-            State::Writing { write, .. },
-            Answer::Captured { outcome, .. } | Answer::Refunded { outcome, .. },
-        ) if *outcome == Outcome::Unanswered => {
-            let attempt = write.intent.attempt.saturating_add(1);
-            let key = IdempotencyKey::derive(sale.id, write.intent.operation, attempt);
-            let intent = Intent {
-                attempt,
-                key,
-                ..write.intent.clone()
-            };
-            Fact::WriteRepeated { intent }
-        }
-        (
-            Plant::MissingIsFailure,
-            State::Authorized(_),
-            Answer::OrderRead(Outcome::Refused(refusal)),
-        ) if refusal.status == 404 => Fact::OrderRejected {},
-        (
-            Plant::DisableRefusalIgnored,
-            State::Ending(_),
-            Answer::HostedSessionDisabled(Outcome::Refused(_)),
-        ) => ended,
-        (
-            Plant::UnansweredCaptureIsDone,
-            State::Writing { .. },
-            Answer::Captured {
-                outcome: Outcome::Unanswered,
-                ..
-            },
-        ) => Fact::Captured { capture_id: None },
-        (
-            Plant::UnansweredCancelIsDone,
-            State::Writing { .. },
-            Answer::OrderCancelled {
-                outcome: Outcome::Unanswered,
-                ..
-            },
-        ) => Fact::OrderCancelled {},
-        (
-            Plant::RefusedRefundIsDone,
-            State::Writing { .. },
-            Answer::Refunded {
-                outcome: Outcome::Refused(_),
-                ..
-            },
-        ) => Fact::Refunded { refund_id: None },
-        (
-            Plant::ServerErrorIsTheEnd,
-            State::Open(_),
-            Answer::HostedSessionRead(Outcome::Unanswered),
-        )
-        | (
-            Plant::BackIsFinal,
-            State::Open(_),
-            Answer::HostedSessionRead(Outcome::Done(HostedStatus::Back)),
-        )
-        | (
-            Plant::DeclineIsFinal,
-            State::Open(_),
-            Answer::HostedSessionRead(Outcome::Done(HostedStatus::Failed)),
-        )
-        | (
-            Plant::ErrorIsFinal,
-            State::Open(_),
-            Answer::HostedSessionRead(Outcome::Done(HostedStatus::Error)),
-        ) => ended,
-        (
-            plant @ (Plant::PendingIsAccepted | Plant::RejectedIsAccepted),
-            State::Authorized(paid) | State::UnderReview { paid, .. },
-            Answer::OrderRead(Outcome::Done(facts)),
-        ) => {
-            let wrong = match plant {
-                Plant::PendingIsAccepted => FraudStatus::Pending,
-                _ => FraudStatus::Rejected,
-            };
-            if facts.fraud != wrong {
-                return None;
+/// What each dispatcher asks before the rules are asked.
+impl Sale {
+    /// Returns what a bug makes of an answer; nothing, when it leaves it to the rules.
+    pub(super) fn planted_observation(
+        &self,
+        reply: &Reply,
+        now: Timestamp,
+    ) -> Option<Option<Event>> {
+        let ended = Fact::SessionEnded {
+            how: SessionEnd::Disabled,
+        };
+        let is_open = self.open().is_some();
+        let write = self.write();
+        let fact = match (PLANTED.get()?, &reply.answer) {
+            (
+                Plant::FreshKeyPerRetry,
+                Answer::Captured { outcome, .. } | Answer::Refunded { outcome, .. },
+            ) if *outcome == Outcome::Unanswered => {
+                let before = &write?.intent;
+                let attempt = before.attempt.saturating_add(1);
+                let key = IdempotencyKey::derive(self.id, before.operation, attempt);
+                let intent = Intent {
+                    attempt,
+                    key,
+                    ..before.clone()
+                };
+                Fact::WriteRepeated { intent }
             }
-            let mut facts = facts.clone();
-            facts.fraud = FraudStatus::Accepted;
-            if wrong == FraudStatus::Rejected {
-                facts.status = OrderStatus::Authorized;
-            }
-            return Some(sale.first_read(paid, facts, false, now).map(Event::from));
-        }
-        (
-            Plant::PortalIgnored,
-            State::Paid(_) | State::HandedOver { reading: false, .. },
-            Answer::OrderRead(_),
-        )
-        | (Plant::SpareLost, State::Closed { .. }, Answer::HostedSessionCreated { .. }) => {
-            return Some(None);
-        }
-        _ => return None,
-    };
-    Some(Some(fact.into()))
-}
-
-/// Returns what a bug makes of the passing of time; nothing, when it leaves it to the rules.
-pub(super) fn elapse(sale: &Sale, now: Timestamp) -> Option<Option<Event>> {
-    let fact = match (PLANTED.get()?, &sale.state) {
-        (
-            Plant::CapturedBeforeSent,
-            State::Writing {
-                write:
-                    Write {
-                        act: Act::Capture { .. },
-                        doubt: None,
-                        ..
-                    },
-                ..
-            },
-        ) => Fact::Captured { capture_id: None },
-        (Plant::PlacedAfterCancel, State::Approved(Approval { end: Some(_), .. })) => {
-            Fact::PlaceRequested {
-                amount: sale.basket.total().ok()?,
-            }
-        }
-        (Plant::TimeoutDisablesNothing, State::Open(Open { give_up_at, .. }))
-            if now >= *give_up_at =>
-        {
-            Fact::SessionEnded {
-                how: SessionEnd::Disabled,
-            }
-        }
-        (Plant::GoneIsUnpaid, State::SessionGone { .. }) => Fact::NoOrderPlaced {},
-        (Plant::ResentAfterADay, State::Writing { write, .. }) if write.intent.is_stale(now) => {
-            return Some(None);
-        }
-        _ => return None,
-    };
-    Some(Some(fact.into()))
-}
-
-/// Returns what a bug makes of a decision.
-pub(super) fn decided(
-    sale: &Sale,
-    command: &Command,
-    decision: Result<Fact, Refusal>,
-    now: Timestamp,
-) -> Result<Fact, Refusal> {
-    match (PLANTED.get(), command, decision) {
-        (
-            Some(Plant::RefundAboveCaptured),
-            Command::Refund {
-                share: Share::Amount(amount),
-                reason,
-            },
-            Err(Refusal::AmountAboveLeft(_)),
-        ) => Ok(Fact::RefundRequested {
-            intent: sale.intent(*amount, now),
-            reason: reason.clone(),
-            goods: Vec::new(),
-            release: false,
-        }),
-        (Some(Plant::OneKeyForAll), _, Ok(mut fact)) => {
-            if let Fact::CaptureRequested { intent, .. }
-            | Fact::CancelRequested { intent }
-            | Fact::RefundRequested { intent, .. }
-            | Fact::ReleaseRequested { intent }
-            | Fact::ExtensionRequested { intent } = &mut fact
+            (Plant::UnansweredCaptureIsDone, Answer::Captured { outcome, .. })
+                if write.is_some() && *outcome == Outcome::Unanswered =>
             {
-                intent.key = IdempotencyKey::derive(sale.id, 1, 1);
+                Fact::Captured { capture_id: None }
             }
-            Ok(fact)
-        }
-        (_, _, decision) => decision,
+            (Plant::UnansweredCancelIsDone, Answer::OrderCancelled { outcome, .. })
+                if write.is_some() && *outcome == Outcome::Unanswered =>
+            {
+                Fact::OrderCancelled {}
+            }
+            (
+                Plant::RefusedRefundIsDone,
+                Answer::Refunded {
+                    outcome: Outcome::Refused(_),
+                    ..
+                },
+            ) if write.is_some() => Fact::Refunded { refund_id: None },
+            (Plant::DisableRefusalIgnored, Answer::HostedSessionDisabled(Outcome::Refused(_)))
+                if self.has_live_link() && !is_open =>
+            {
+                ended
+            }
+            (Plant::ServerErrorIsTheEnd, Answer::HostedSessionRead(Outcome::Unanswered))
+            | (Plant::BackIsFinal, Answer::HostedSessionRead(Outcome::Done(HostedStatus::Back)))
+            | (
+                Plant::DeclineIsFinal,
+                Answer::HostedSessionRead(Outcome::Done(HostedStatus::Failed)),
+            )
+            | (
+                Plant::ErrorIsFinal,
+                Answer::HostedSessionRead(Outcome::Done(HostedStatus::Error)),
+            ) if is_open => ended,
+            (Plant::SpareLost, Answer::HostedSessionCreated { .. })
+                if matches!(self.state, State::Closed(_)) =>
+            {
+                return Some(None);
+            }
+            (plant, Answer::OrderRead(outcome)) => return self.planted_read(plant, outcome, now),
+            _ => return None,
+        };
+        Some(Some(fact.into()))
     }
-}
 
-/// Returns the state that a bug lets follow; nothing, when it leaves it to the rules.
-pub(super) fn apply(state: &State, fact: &Fact) -> Option<State> {
-    Some(match (PLANTED.get()?, state, fact) {
-        (
-            Plant::BackToBasket,
-            State::Open(_),
-            Fact::EndRequested {
-                end: End::Cancelled,
-            },
-        ) => State::Basket { parked: None },
-        (Plant::HandedOverUncaptured, State::Paid(order), Fact::CaptureRequested { .. }) => {
-            State::HandedOver {
-                order: order.clone(),
-                reading: false,
+    fn planted_read(
+        &self,
+        plant: Plant,
+        outcome: &Outcome<OrderFacts>,
+        now: Timestamp,
+    ) -> Option<Option<Event>> {
+        let wrong = match (plant, &self.state, outcome) {
+            (Plant::MissingIsFailure, State::Authorized(paid), Outcome::Refused(refusal))
+                if paid.review.is_none() && refusal.status == 404 =>
+            {
+                return Some(Some(Fact::OrderRejected {}.into()));
             }
+            (Plant::PortalIgnored, State::Order(accepted), _)
+                if accepted.step == Step::Idle
+                    && !matches!(accepted.standing, Standing::Late { .. }) =>
+            {
+                return Some(None);
+            }
+            (Plant::PendingIsAccepted, _, _) => FraudStatus::Pending,
+            (Plant::RejectedIsAccepted, _, _) => FraudStatus::Rejected,
+            _ => return None,
+        };
+        let (State::Authorized(paid), Outcome::Done(facts)) = (&self.state, outcome) else {
+            return None;
+        };
+        if facts.fraud != wrong {
+            return None;
         }
-        (
-            Plant::LateIsPaid,
-            State::Authorized(Authorized {
-                end: Some(_),
-                origin,
-                order_id,
-                ..
-            }),
-            Fact::OrderAccepted { order },
-        ) => State::Paid(Order {
-            origin: origin.clone(),
-            id: order_id.clone(),
-            agreed: order.clone(),
-            given: Tally::default(),
-            returned: Tally::default(),
-            unassigned: Money::zero(order.amount.currency()),
-            refusal: None,
-            unknown_word: None,
-        }),
-        _ => return None,
-    })
-}
+        let mut facts = facts.clone();
+        facts.fraud = FraudStatus::Accepted;
+        if wrong == FraudStatus::Rejected {
+            facts.status = OrderStatus::Authorized;
+        }
+        Some(paid.read(self, facts, now).map(Event::from))
+    }
 
-/// Whether a bug lets nothing be owed to Klarna.
-pub(super) fn owes_nothing(sale: &Sale) -> bool {
-    match &sale.state {
-        State::Writing { write, .. } => write.doubt.is_some() && has(Plant::DoubtNeverRead),
-        State::Ending(ending) => !ending.told && has(Plant::NeverDisabled),
-        _ => false,
+    /// Returns what a bug makes of the passing of time; nothing, when it leaves it to the rules.
+    pub(super) fn planted_elapse(&self, now: Timestamp) -> Option<Option<Event>> {
+        let fact = match (PLANTED.get()?, &self.state) {
+            (Plant::CapturedBeforeSent, State::Order(_)) => {
+                let write = self.write()?;
+                if write.doubt.is_some() || !matches!(write.act, Act::Capture { .. }) {
+                    return None;
+                }
+                Fact::Captured { capture_id: None }
+            }
+            (Plant::PlacedAfterCancel, State::Approved(approval)) => {
+                if approval.step != ApprovalStep::Held || approval.end.is_none() {
+                    return None;
+                }
+                Fact::PlaceRequested {
+                    amount: approval.session.total,
+                }
+            }
+            (Plant::TimeoutDisablesNothing, State::Page(page))
+                if now >= page.open()?.give_up_at =>
+            {
+                Fact::SessionEnded {
+                    how: SessionEnd::Disabled,
+                }
+            }
+            (Plant::GoneIsUnpaid, State::Page(page)) if page.is_missing => Fact::NoOrderPlaced {},
+            (Plant::ResentAfterADay, State::Order(_)) if self.write()?.intent.is_stale(now) => {
+                return Some(None);
+            }
+            _ => return None,
+        };
+        Some(Some(fact.into()))
+    }
+
+    /// Returns what a bug makes of a decision.
+    pub(super) fn planted_decision(
+        &self,
+        command: &Command,
+        decision: Result<Fact, Refusal>,
+        now: Timestamp,
+    ) -> Result<Fact, Refusal> {
+        match (PLANTED.get(), command, decision) {
+            (
+                Some(Plant::RefundAboveCaptured),
+                Command::Refund {
+                    share: Share::Amount(amount),
+                    reason,
+                },
+                Err(Refusal::AmountAboveLeft(_)),
+            ) => Ok(Fact::RefundRequested {
+                intent: self.intent(*amount, now),
+                reason: reason.clone(),
+                covers: Covers::NoGoods,
+                release: false,
+            }),
+            (Some(Plant::OneKeyForAll), _, Ok(mut fact)) => {
+                if let Fact::CaptureRequested { intent, .. }
+                | Fact::CancelRequested { intent }
+                | Fact::RefundRequested { intent, .. }
+                | Fact::ReleaseRequested { intent }
+                | Fact::ExtensionRequested { intent } = &mut fact
+                {
+                    intent.key = IdempotencyKey::derive(self.id, 1, 1);
+                }
+                Ok(fact)
+            }
+            (_, _, decision) => decision,
+        }
+    }
+
+    /// Returns the sale that a bug lets follow; nothing, when it leaves it to the rules.
+    pub(super) fn planted_after(&self, event: &Event) -> Option<Sale> {
+        let state = match (PLANTED.get()?, &self.state, &event.fact) {
+            (Plant::RepeatIsNew, _, fact) if event.asked.is_some() => {
+                return self.clone().after(fact).ok().flatten();
+            }
+            (
+                Plant::BackToBasket,
+                State::Page(page),
+                Fact::EndRequested {
+                    end: End::Cancelled,
+                },
+            ) => {
+                page.open()?;
+                State::Basket { parked: None }
+            }
+            (
+                Plant::HandedOverUncaptured,
+                State::Order(accepted),
+                Fact::CaptureRequested { .. },
+            ) if accepted.standing == Standing::Paid => State::Order(Accepted {
+                standing: Standing::HandedOver,
+                ..accepted.clone()
+            }),
+            (Plant::LateIsPaid, State::Authorized(paid), Fact::OrderAccepted { order })
+                if paid.end.is_some() =>
+            {
+                State::Order(Accepted {
+                    order: Order::first(paid.clone(), order.clone()),
+                    standing: Standing::Paid,
+                    step: Step::Idle,
+                })
+            }
+            _ => return None,
+        };
+        Some(Sale {
+            state,
+            ..self.clone()
+        })
+    }
+
+    /// Whether a bug lets nothing be owed to Klarna.
+    pub(super) fn planted_silence(&self) -> bool {
+        match &self.state {
+            State::Order(_) => {
+                has(Plant::DoubtNeverRead)
+                    && self.write().is_some_and(|write| write.doubt.is_some())
+            }
+            State::Page(page) => {
+                let is_to_end = matches!(&page.step, PageStep::Ending(ending) if !ending.asked);
+                has(Plant::NeverDisabled) && is_to_end && !page.is_missing
+            }
+            _ => false,
+        }
     }
 }

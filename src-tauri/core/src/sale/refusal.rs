@@ -9,6 +9,7 @@ use crate::message::Message;
 use crate::sale::stage::Stage;
 use crate::values::id::{LineId, OperationId};
 use crate::values::money::Money;
+use crate::values::text::is_plain;
 
 /// Why a command was not carried out. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,5 +205,19 @@ impl std::error::Error for Refusal {}
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.message().fmt(f)
+    }
+}
+
+/// The most characters of a text that a person gives.
+pub(in crate::sale) const TEXT_LIMIT: usize = 255;
+
+/// Returns a text that a person must give, without what surrounds it.
+pub(in crate::sale) fn given_text(field: &'static str, given: &str) -> Result<String, Refusal> {
+    let given = given.trim();
+    match given.chars().count() {
+        0 => Err(Refusal::TextMissing(field)),
+        _ if !is_plain(given) => Err(Refusal::TextUnreadable(field)),
+        1..=TEXT_LIMIT => Ok(given.to_owned()),
+        _ => Err(Refusal::TextTooLong(field)),
     }
 }

@@ -10,7 +10,7 @@ use crate::sale::command::Progress;
 use crate::sale::command::Request;
 use crate::sale::command::{Asked, AskedBy, Asker, Command, Wish};
 use crate::sale::event::{Event, Fact};
-use crate::sale::illegal_event::IllegalEvent;
+
 use crate::sale::refusal::Refusal;
 use crate::values::time::Timestamp;
 
@@ -71,10 +71,6 @@ impl Sale {
     }
 
     fn asked_before(&self, wish: &Wish, asker: &Asker) -> Result<Option<&Request>, Refusal> {
-        #[cfg(all(feature = "planted", debug_assertions))]
-        if super::planted::has(super::planted::Plant::RepeatIsNew) {
-            return Ok(None);
-        }
         let open = |request: &&Request| {
             request.asked.wish == *wish
                 && matches!(
@@ -149,25 +145,18 @@ impl Sale {
         }
     }
 
-    pub(super) fn reported(mut self, place: u32) -> Result<Sale, IllegalEvent> {
+    /// Returns the sale after the outcome of the act asked for at `place` was reported.
+    pub(super) fn reported(mut self, place: u32) -> Option<Sale> {
         let request = self
             .requests
             .iter_mut()
-            .find(|request| request.place == place && request.is_unreported());
-        let Some(Request {
-            progress: Progress::Done { reported, .. },
-            ..
-        }) = request
-        else {
-            return Err(IllegalEvent::OutOfOrder {
-                kind: Fact::Reported { request: place }.kind(),
-                stage: self.stage(),
-            });
-        };
-        *reported = true;
+            .find(|request| request.place == place && request.is_unreported())?;
+        if let Progress::Done { reported, .. } = &mut request.progress {
+            *reported = true;
+        }
         self.requests
             .retain(|request| request.place != place || request.asked.operation.is_some());
-        Ok(self)
+        Some(self)
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a sale can have come to, each state with exactly the data that exists in it.
+//! What a sale can have come to: a state for each phase, with exactly the data that exists in it.
 
 pub(crate) mod agreement;
 pub(crate) mod order;
@@ -6,23 +6,12 @@ pub(crate) mod order;
 use crate::basket::goods::Tally;
 use crate::sale::event::{CustomerStep, End, Intent, NotPlaced, Unreadable};
 use crate::sale::klarna::reply::KlarnaRefusal;
-use crate::sale::state::order::Order;
-use crate::sale::state::order::Standing;
-use crate::sale::state::order::Write;
+use crate::sale::state::order::{Accepted, Order};
 use crate::values::channel::Channel;
-use crate::values::id::{KEY_LIFETIME_MS, SaleId};
+use crate::values::id::SaleId;
 use crate::values::money::Money;
 use crate::values::terms::{Category, PaymentTerms};
 use crate::values::time::Timestamp;
-
-/// A key is no longer used this long before Klarna forgets it, so that a slow call stays covered.
-const KEY_MARGIN_MS: i64 = 60 * 60 * 1000;
-/// How long a payment session outlives its page (HPP, session lifetime): 60 minutes.
-const OUTLIVES_MS: i64 = 60 * 60 * 1000;
-/// How long an order may be placed with a customer's approval (KP, authorization token): 60 minutes.
-const APPROVAL_LIFETIME_MS: i64 = 60 * 60 * 1000;
-/// An order is no longer placed this long before the approval ends.
-const APPROVAL_MARGIN_MS: i64 = 5 * 60 * 1000;
 
 /// What a sale has come to, with exactly the data that exists then.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,106 +23,20 @@ pub enum State {
     },
     /// Klarna is asked for a payment; no link exists for anybody.
     Opening(Opening),
-    /// The link is live.
-    Open(Open),
-    /// The page is being closed.
-    Ending(Ending),
-    /// Klarna did not know the page when it was asked. Page and payment session are asked on, until their time is over.
-    SessionGone(Missing),
-    /// The customer approved; the till places the order, or waits for a person to.
+    /// A link is out: it is live, or being closed.
+    Page(Page),
+    /// The customer approved; the till places the order, or gives the approval back.
     Approved(Approval),
-    /// The order is being placed.
-    Placing {
-        /// The approval.
-        approval: Approval,
-        /// The sum.
-        amount: Money,
-    },
-    /// It is not known whether the order was placed; the payment session is asked.
-    PlaceInDoubt {
-        /// The approval.
-        approval: Approval,
-        /// The sum.
-        amount: Money,
-        /// Klarna's refusal, if it refused.
-        refusal: Option<KlarnaRefusal>,
-    },
-    /// The approval is being given back.
-    Withdrawing {
-        /// The approval.
-        approval: Approval,
-        /// Why.
-        why: NotPlaced,
-        /// It is used or over: the payment session is asked which.
-        gone: bool,
-    },
     /// A customer's agreement is being charged.
     Charging(Charging),
-    /// The customer paid; the order is being read.
+    /// The customer paid; the order has not been accepted.
     Authorized(Authorized),
-    /// Klarna's risk check holds the order.
-    UnderReview {
-        /// The order.
-        paid: Authorized,
-        /// Who allowed to wait for it.
-        awaited_by: Option<String>,
-    },
-    /// The order is good. Goods and money have not met.
-    Paid(Order),
-    /// Captured and given, all of it or some. What is left may follow.
-    HandedOver {
-        /// The order.
-        order: Order,
-        /// It is to be read once: somebody asked, or something was just written.
-        reading: bool,
-    },
-    /// Something is being written to the order.
-    Writing {
-        /// The order, as it was before.
-        order: Order,
-        /// What is being written.
-        write: Write,
-        /// Where the goods are.
-        standing: Standing,
-    },
-    /// An order is sent back: what was captured is given back, and the rest is to be given up.
-    Returning {
-        /// The order.
-        order: Order,
-        /// Why the till had given up, when the payment was late.
-        end: Option<End>,
-    },
-    /// Paid after the till gave up: a person must choose.
-    LatePayment {
-        /// The order.
-        order: Order,
-        /// Why the till had given up.
-        end: End,
-    },
+    /// The order is accepted.
+    Order(Accepted),
     /// It cannot be read whether the customer paid: a person must find out.
-    Unreadable {
-        /// Where the payment came from.
-        origin: Origin,
-        /// Why.
-        why: Unreadable,
-        /// Why the payment was being ended, if it was.
-        end: Option<End>,
-        /// The sum the till placed an order for, when it may have.
-        placed: Option<Money>,
-        /// Klarna is still asked: she may yet tell.
-        reading: bool,
-    },
+    Unreadable(InDoubt),
     /// Over.
-    Closed {
-        /// How.
-        how: Closed,
-        /// A payment session on which a page may still turn up that nobody was shown.
-        spare: Option<Spare>,
-        /// The sessions, when there were any.
-        session: Option<Session>,
-        /// The order, when there was one.
-        order: Option<Order>,
-    },
+    Closed(Over),
 }
 
 /// A payment being opened.
@@ -141,6 +44,8 @@ pub enum State {
 pub struct Opening {
     /// What it is asked for under.
     pub terms: PaymentTerms,
+    /// The sum that is asked for.
+    pub total: Money,
     /// Counts creations.
     pub attempt: u32,
     /// Klarna's payment session, once it is there.
@@ -158,6 +63,8 @@ pub struct Session {
     pub expires_at: Timestamp,
     /// What the payment was asked for under.
     pub terms: PaymentTerms,
+    /// The sum that was asked for.
+    pub total: Money,
 }
 
 /// Where a payment comes from.
@@ -165,37 +72,38 @@ pub struct Session {
 pub enum Origin {
     /// The customer paid on Klarna's page.
     Page(Session),
-    /// The customer's lasting agreement was charged: the one made in this sale.
-    Agreement(SaleId),
+    /// The customer's lasting agreement was charged.
+    Charge {
+        /// The sale in which the agreement was made.
+        agreement: SaleId,
+        /// The sum that was charged.
+        total: Money,
+    },
 }
 
-/// An agreement being charged. No page takes part, and nothing can be read but the answer.
+/// Klarna's page for the customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Charging {
-    /// The sale in which the agreement was made.
-    pub agreement: SaleId,
-    /// What was decided.
-    pub intent: Intent,
-    /// Why the payment was being ended, if it was.
-    pub end: Option<End>,
-    /// An answer was missing: it may have happened.
-    pub unanswered: bool,
-}
-
-/// A payment session on which a page may still turn up that nobody was shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spare {
-    /// The payment session (KP).
-    pub payment_session_id: String,
-    /// What the payment was asked for under.
-    pub terms: PaymentTerms,
-}
-
-/// A live payment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Open {
+pub struct Page {
     /// The sessions.
     pub session: Session,
+    /// What is being done with it.
+    pub step: PageStep,
+    /// Klarna did not know it when it was asked. Page and payment session are asked on, until their time is over.
+    pub is_missing: bool,
+}
+
+/// What is being done with a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageStep {
+    /// It is live.
+    Open(Open),
+    /// It is being closed.
+    Ending(Ending),
+}
+
+/// A live page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
     /// Where the customer is.
     pub step: CustomerStep,
     /// When the till gives up.
@@ -233,25 +141,14 @@ pub enum DeliveryState {
 /// A page being closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ending {
-    /// The sessions.
-    pub session: Session,
     /// Why.
     pub end: End,
-    /// Klarna was told (or refused): its state is to be read.
-    pub told: bool,
-    /// Klarna took it: nobody can pay on it any more.
+    /// Klarna was asked to close it (or refused): its state is to be read.
+    pub asked: bool,
+    /// Klarna closed it: nobody can pay on it any more.
     pub disabled: bool,
     /// How often it was open all the same.
     pub repeats: u32,
-}
-
-/// A page that Klarna did not know when it was asked, as it was before.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Missing {
-    /// It was live.
-    Open(Open),
-    /// It was being closed.
-    Ending(Ending),
 }
 
 /// A customer's approval: the till may place the order.
@@ -263,11 +160,52 @@ pub struct Approval {
     pub at: Timestamp,
     /// Why the payment was being ended, if it was.
     pub end: Option<End>,
-    /// The sum the till meant to place the order for, once it did.
-    pub placed: Option<Money>,
+    /// What is being done with it.
+    pub step: ApprovalStep,
 }
 
-/// A payment that was made, whose order has not been read.
+/// What is being done with an approval.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApprovalStep {
+    /// Nothing yet: the till makes its last check, or waits for a person.
+    Held,
+    /// The order is being placed.
+    Placing {
+        /// The sum.
+        amount: Money,
+    },
+    /// It is not known whether the order was placed; the payment session is asked.
+    InDoubt {
+        /// The sum.
+        amount: Money,
+        /// Klarna's refusal, if it refused.
+        refusal: Option<KlarnaRefusal>,
+    },
+    /// It is being given back.
+    Withdrawing {
+        /// Why.
+        why: NotPlaced,
+        /// The sum the till meant to place the order for, if it did.
+        placed: Option<Money>,
+        /// It is used or over: the payment session is asked which.
+        gone: bool,
+    },
+}
+
+/// An agreement being charged. No page takes part, and nothing can be read but the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charging {
+    /// The sale in which the agreement was made.
+    pub agreement: SaleId,
+    /// What was decided.
+    pub intent: Intent,
+    /// Why the payment was being ended, if it was.
+    pub end: Option<End>,
+    /// An answer was missing: it may have happened.
+    pub unanswered: bool,
+}
+
+/// A payment that was made, whose order has not been accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Authorized {
     /// Where it came from.
@@ -288,8 +226,56 @@ pub struct Authorized {
     pub overdue: bool,
     /// Klarna's word about the order that nobody knows.
     pub unknown_word: Option<String>,
+    /// Klarna's risk check, while it holds the order.
+    pub review: Option<Review>,
     /// Goods without a price that went ahead, when the order was accepted before.
     pub given: Tally,
+}
+
+/// Klarna's risk check, which holds an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// Who allowed to wait for it.
+    pub awaited_by: Option<String>,
+}
+
+/// A payment of which nobody can read whether it was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InDoubt {
+    /// Where it came from.
+    pub origin: Origin,
+    /// Why.
+    pub why: Unreadable,
+    /// Why the payment was being ended, if it was.
+    pub end: Option<End>,
+    /// The sum the till placed an order for, when it may have.
+    pub placed: Option<Money>,
+    /// Klarna is still asked: she may yet tell.
+    pub reading: bool,
+}
+
+/// A sale that is over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Over {
+    /// How it ended.
+    pub how: Closed,
+    /// A payment session on which a page may still turn up that nobody was shown.
+    pub spare: Option<Spare>,
+    /// The sessions, when there were any.
+    pub session: Option<Session>,
+    /// The order, when there was one.
+    pub order: Option<Order>,
+}
+
+/// A payment session on which a page may still turn up that nobody was shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spare {
+    /// The payment session (KP).
+    pub payment_session_id: String,
+    /// What the payment was asked for under.
+    pub terms: PaymentTerms,
+    /// The sum that was asked for.
+    pub total: Money,
 }
 
 /// How a sale ended without hand-over.
@@ -350,139 +336,58 @@ impl NotOffered {
     }
 }
 
+impl State {
+    pub(in crate::sale) fn closed(
+        how: Closed,
+        session: Option<Session>,
+        order: Option<Order>,
+    ) -> State {
+        State::Closed(Over {
+            how,
+            spare: None,
+            session,
+            order,
+        })
+    }
+}
+
 impl Origin {
     /// Returns Klarna's sessions, when there was a page.
     #[must_use]
     pub const fn session(&self) -> Option<&Session> {
         match self {
             Origin::Page(session) => Some(session),
-            Origin::Agreement(_) => None,
+            Origin::Charge { .. } => None,
         }
     }
-}
 
-impl Session {
-    /// Whether nobody can pay on the page any more, as its time is over.
-    pub(super) fn is_past(&self, now: Timestamp) -> bool {
-        now >= self.expires_at
-    }
-
-    /// Whether Klarna tells nothing more, neither of the page nor of the payment session.
-    pub(super) fn is_forgotten(&self, now: Timestamp) -> bool {
-        now >= self.expires_at.plus_ms(OUTLIVES_MS)
-    }
-}
-
-impl Missing {
-    /// Returns Klarna's sessions.
+    /// Returns the sum that was asked for.
     #[must_use]
-    pub const fn session(&self) -> &Session {
+    pub const fn total(&self) -> Money {
         match self {
-            Missing::Open(open) => &open.session,
-            Missing::Ending(ending) => &ending.session,
-        }
-    }
-
-    /// Returns its sessions, and why the payment was being ended, if it was.
-    pub(super) fn into_parts(self) -> (Session, Option<End>) {
-        match self {
-            Missing::Open(open) => (open.session, None),
-            Missing::Ending(ending) => (ending.session, Some(ending.end)),
+            Origin::Page(session) => session.total,
+            Origin::Charge { total, .. } => *total,
         }
     }
 }
 
-impl Intent {
-    /// Returns from when on Klarna may have forgotten the key.
-    pub(super) const fn stale_at(&self) -> Timestamp {
-        let lasts_ms = KEY_LIFETIME_MS.saturating_sub(KEY_MARGIN_MS);
-        self.requested_at.plus_ms(lasts_ms.saturating_add(1))
-    }
-
-    /// Whether Klarna may have forgotten the key by `now`.
-    pub(super) fn is_stale(&self, now: Timestamp) -> bool {
-        let age = now.since_ms(self.requested_at);
-        // A clock set far back makes an age meaningless: read rather than resend.
-        age < KEY_MARGIN_MS.saturating_neg() || age > KEY_LIFETIME_MS.saturating_sub(KEY_MARGIN_MS)
-    }
-}
-
-impl Approval {
-    /// Whether the till may still place an order with it: an hour, less a margin for slow answers.
+impl Page {
+    /// Returns the live page, if Klarna knows it.
     #[must_use]
-    pub fn is_good(&self, now: Timestamp) -> bool {
-        approval_is_good(self.at, now)
-    }
-
-    /// Whether Klarna has forgotten it.
-    pub(super) fn is_over(&self, now: Timestamp) -> bool {
-        approval_is_over(self.at, now)
-    }
-
-    /// Returns until when a person may have the order placed.
-    #[must_use]
-    pub fn good_until(&self) -> Timestamp {
-        approval_too_old_at(self.at)
-    }
-}
-
-/// Whether an approval of `at` is young enough to be used.
-pub(super) fn approval_is_good(at: Timestamp, now: Timestamp) -> bool {
-    // A clock set far back makes an age meaningless.
-    (APPROVAL_MARGIN_MS.saturating_neg()..APPROVAL_LIFETIME_MS.saturating_sub(APPROVAL_MARGIN_MS))
-        .contains(&now.since_ms(at))
-}
-
-/// From when on an approval of `at` is not used any more.
-pub(super) const fn approval_too_old_at(at: Timestamp) -> Timestamp {
-    at.plus_ms(APPROVAL_LIFETIME_MS.saturating_sub(APPROVAL_MARGIN_MS))
-}
-
-/// From when on Klarna has forgotten an approval of `at`.
-pub(super) const fn approval_over_at(at: Timestamp) -> Timestamp {
-    at.plus_ms(APPROVAL_LIFETIME_MS)
-}
-
-/// Whether Klarna has forgotten an approval of `at`.
-pub(super) fn approval_is_over(at: Timestamp, now: Timestamp) -> bool {
-    now.since_ms(at) >= APPROVAL_LIFETIME_MS
-}
-
-impl State {
-    pub(super) fn closed(how: Closed, session: Option<Session>, order: Option<Order>) -> State {
-        State::Closed {
-            how,
-            spare: None,
-            session,
-            order,
+    pub const fn open(&self) -> Option<&Open> {
+        match &self.step {
+            PageStep::Open(open) if !self.is_missing => Some(open),
+            PageStep::Open(_) | PageStep::Ending(_) => None,
         }
     }
-
-    /// Returns the state of an order that came to its end, its goods kept.
-    pub(super) fn ended(order: Order, how: Closed) -> State {
-        State::closed(how, order.origin.session().cloned(), Some(order))
-    }
 }
 
-impl Authorized {
-    pub(super) fn new(
-        origin: Origin,
-        order_id: String,
-        klarna_reference: Option<String>,
-        end: Option<End>,
-        since: Option<Timestamp>,
-    ) -> Authorized {
-        Authorized {
-            origin,
-            order_id,
-            klarna_reference,
-            end,
-            refusal: None,
-            placed: None,
-            since,
-            overdue: false,
-            unknown_word: None,
-            given: Tally::default(),
+impl From<End> for Closed {
+    fn from(end: End) -> Closed {
+        match end {
+            End::Cancelled => Closed::Cancelled,
+            End::TimedOut => Closed::Expired,
+            End::PaidOtherwise { tender } => Closed::PaidOtherwise { tender },
         }
     }
 }

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 pub struct Timestamp(i64);
 
 impl Timestamp {
+    /// Before every other: the deadline of what is due at once.
+    pub const EARLIEST: Timestamp = Timestamp(i64::MIN);
+
     /// Makes a timestamp from milliseconds since 1970-01-01 UTC.
     #[must_use]
     pub const fn from_ms(ms: i64) -> Timestamp {

@@ -2,6 +2,7 @@
 
 use handover_core::{Answered, OPENING_ATTEMPTS, SENDINGS, WRITE_REPEATS};
 use handover_core::{Command, IdempotencyKey, Portion, Stage, State};
+use handover_core::{Over, Sale};
 
 use crate::klarna::{Booked, End, Order, pence};
 use crate::scene::Scene;
@@ -54,11 +55,9 @@ pub(crate) fn at_rest(scene: &Scene) -> Result<(), String> {
     demand(scene.rests(), || {
         format!("stuck in {:?}", scene.sale.state())
     })?;
-    let (State::Paid(_) | State::LatePayment { .. } | State::HandedOver { .. }) =
-        scene.sale.state()
-    else {
+    if !is_accepted_at_rest(&scene.sale) {
         return Ok(());
-    };
+    }
     let Some(order) = scene.order() else {
         return Err("an order that Klarna does not know".into());
     };
@@ -171,7 +170,7 @@ fn handed_over_means_captured(scene: &Scene) -> Result<(), String> {
 
 /// Rules 3 to 5: when a sale is over, nothing of it is left at Klarna with which money could move.
 fn over_means_over(scene: &Scene) -> Result<(), String> {
-    let State::Closed { order: known, .. } = scene.sale.state() else {
+    let State::Closed(Over { order: known, .. }) = scene.sale.state() else {
         return Ok(());
     };
     let is_payable = |page: &crate::klarna::HostedPage| {
@@ -198,13 +197,25 @@ fn every_retry_ends(scene: &Scene) -> Result<(), String> {
     let within = match scene.sale.state() {
         // What went well counts as well.
         State::Opening(opening) => opening.attempt <= OPENING_ATTEMPTS + 1,
-        State::Open(open) => open.deliveries.len() <= SENDINGS as usize,
-        State::Writing { write, .. } => write.repeats <= WRITE_REPEATS,
-        _ => true,
+        State::Page(_) => scene
+            .sale
+            .open()
+            .is_none_or(|open| open.deliveries.len() <= SENDINGS as usize),
+        _ => scene
+            .sale
+            .write()
+            .is_none_or(|write| write.repeats <= WRITE_REPEATS),
     };
     demand(within, || {
         format!("tried too often: {:?}", scene.sale.state())
     })
+}
+
+/// Whether there is an accepted order, and nothing is being written to it.
+pub(crate) fn is_accepted_at_rest(sale: &Sale) -> bool {
+    use handover_core::Step::{Idle, Reading};
+    sale.accepted()
+        .is_some_and(|accepted| matches!(accepted.step, Idle | Reading))
 }
 
 /// How many pieces of each line were booked with these.

@@ -2,9 +2,10 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use crate::rules::is_accepted_at_rest;
 use handover_core::Finding;
 use handover_core::IdempotencyKey;
-use handover_core::{Act, Answered, OVERDUE_MS, Write};
+use handover_core::{Act, Answered, ApprovalStep, OVERDUE_MS, Write};
 use handover_core::{
     Answer, Asker, Call, Channel, Command, Currency, Discount, Event, Fact, Goods, LineKind,
     NewLine, Outcome, PaymentTerms, Piece, Prices, Refusal, Reply, Sale, SaleId, SaleNumber, Share,
@@ -343,10 +344,7 @@ impl Scene {
         if self.klarna.elsewhere().contains(&Elsewhere::Accepted) {
             return Some(Step::Elsewhere(Elsewhere::Accepted));
         }
-        let waits_for_nobody = matches!(
-            self.sale.state(),
-            State::Open(_) | State::Ending(_) | State::SessionGone { .. } | State::Approved(_)
-        ) || self.sale.has_approval();
+        let waits_for_nobody = self.sale.has_live_link() || self.sale.has_approval();
         let deadline = self.deadlines().into_iter().min();
         deadline.filter(|_| waits_for_nobody).map(Step::Wait)
     }
@@ -354,14 +352,11 @@ impl Scene {
     /// Whether the sale is at an end, or it is a person's turn.
     pub(crate) fn rests(&self) -> bool {
         match self.sale.state() {
-            State::Basket { .. }
-            | State::Paid(_)
-            | State::HandedOver { .. }
-            | State::LatePayment { .. }
-            | State::Unreadable { .. }
-            | State::Closed { .. } => true,
-            State::Authorized(paid) => paid.overdue,
-            State::Writing { write, .. } => write.is_in_doubt(),
+            State::Basket { .. } | State::Unreadable(_) | State::Closed(_) => true,
+            State::Authorized(paid) => paid.overdue && paid.review.is_none(),
+            State::Order(accepted) => {
+                is_accepted_at_rest(&self.sale) || accepted.write().is_some_and(Write::is_in_doubt)
+            }
             _ => false,
         }
     }
@@ -391,8 +386,12 @@ impl Scene {
             )
                 .hash(&mut hasher);
         }
-        let approval = self.sale.state();
-        if let State::Approved(approval) | State::Placing { approval, .. } = approval {
+        if let State::Approved(approval) = self.sale.state()
+            && matches!(
+                approval.step,
+                ApprovalStep::Held | ApprovalStep::Placing { .. }
+            )
+        {
             approval.is_good(self.now).hash(&mut hasher);
         }
         if let Some(write) = self.sale.write() {
@@ -574,8 +573,8 @@ impl Scene {
         self.sheet.hear(&answer, mine, self.now);
         self.observe(answer.clone())?;
         // Somebody is given the link as soon as it is there.
-        if let State::Open(open) = self.sale.state() {
-            let at = klarna::index(&open.session.hosted_session_id);
+        if let (Some(_), Some(session)) = (self.sale.open(), self.sale.session()) {
+            let at = klarna::index(&session.hosted_session_id);
             self.klarna.pages[at].shown = true;
         }
         if call.is_read() {
@@ -667,28 +666,29 @@ impl Scene {
         }
         let mut moments = Vec::new();
         match self.sale.state() {
-            State::Open(open) => moments.push(open.give_up_at),
-            State::Approved(approval)
-            | State::Placing { approval, .. }
-            | State::PlaceInDoubt { approval, .. }
-            | State::Withdrawing { approval, .. } => moments.extend([
+            State::Page(page) => moments.extend(page.open().map(|open| open.give_up_at)),
+            State::Approved(approval) => moments.extend([
                 approval.good_until(),
                 approval.at.plus_ms(klarna::APPROVAL_MS),
             ]),
-            State::Authorized(paid) => moments.extend(paid.since.map(|at| at.plus_ms(OVERDUE_MS))),
-            State::Writing { write, .. } => {
-                moments.push(write.intent.requested_at.plus_ms(klarna::KEY_MS));
+            State::Authorized(paid) if paid.review.is_none() => {
+                moments.extend(paid.since.map(|at| at.plus_ms(OVERDUE_MS)));
+            }
+            State::Order(accepted) => {
+                let sent_at = accepted.write().map(|write| write.intent.requested_at);
+                moments.extend(sent_at.map(|at| at.plus_ms(klarna::KEY_MS)));
             }
             _ => {}
         }
-        if matches!(
-            self.sale.state(),
-            State::Open(_)
-                | State::Ending(_)
-                | State::SessionGone { .. }
-                | State::PlaceInDoubt { .. }
-                | State::Withdrawing { .. }
-        ) {
+        let asks_about_page = match self.sale.state() {
+            State::Page(_) => true,
+            State::Approved(approval) => !matches!(
+                approval.step,
+                ApprovalStep::Held | ApprovalStep::Placing { .. }
+            ),
+            _ => false,
+        };
+        if asks_about_page {
             for page in &self.klarna.pages {
                 moments.extend([page.ends.0, page.ends.0.plus_ms(klarna::OUTLIVES_MS)]);
             }

@@ -2,7 +2,7 @@
 
 use handover_core::CustomerStep;
 use handover_core::Open;
-use handover_core::State;
+use handover_core::{Page, PageStep, State};
 use handover_till::engine::Shown;
 
 use crate::app::state::OnPhone;
@@ -36,22 +36,15 @@ pub(in crate::present) fn view(scene: &Scene<'_>) -> PhoneView {
         State::Basket { .. } | State::Opening(_) | State::Charging(_) => PhoneView::Idle,
         // Who was charged by an agreement has no page.
         _ if shown.sale.order_id().is_some() && shown.sale.session().is_none() => PhoneView::Idle,
-        State::Open(open) => page(scene, shown, open),
-        State::Ending(_)
-        | State::SessionGone { .. }
-        | State::Unreadable { .. }
-        | State::Closed { .. } => PhoneView::Ended { shop },
-        State::Authorized(_)
-        | State::Approved(_)
-        | State::Placing { .. }
-        | State::PlaceInDoubt { .. }
-        | State::Withdrawing { .. }
-        | State::UnderReview { .. }
-        | State::Paid(_)
-        | State::Writing { .. }
-        | State::HandedOver { .. }
-        | State::Returning { .. }
-        | State::LatePayment { .. } => PhoneView::Paid { shop, amount },
+        State::Page(Page {
+            step: PageStep::Open(open),
+            is_missing: false,
+            ..
+        }) => page(scene, shown, open),
+        State::Page(_) | State::Unreadable(_) | State::Closed(_) => PhoneView::Ended { shop },
+        State::Authorized(_) | State::Approved(_) | State::Order(_) => {
+            PhoneView::Paid { shop, amount }
+        }
     }
 }
 

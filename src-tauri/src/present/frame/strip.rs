@@ -1,7 +1,7 @@
 //! The strip at the foot of every screen: what needs somebody, then what is under way, then the last
 //! sales. However many there are, as many are made ready as a person can choose from.
 
-use handover_core::{SaleId, State};
+use handover_core::SaleId;
 use handover_till::engine::{Place, Shown, Snapshot, place};
 
 use crate::present::scene::total;
@@ -93,11 +93,7 @@ fn item(shown: &Shown, needs_attention: bool) -> StripItem {
         number: sale.number().to_string(),
         amount: total(sale).to_string(),
         state: state_word(sale),
-        ends_at_ms: if let State::Open(open) = sale.state() {
-            Some(open.give_up_at.as_ms())
-        } else {
-            None
-        },
+        ends_at_ms: sale.open().map(|open| open.give_up_at.as_ms()),
         needs_attention,
         key: None,
     }

@@ -1,6 +1,6 @@
 //! What may be done to a sale: core is asked, and nothing is done.
 
-use handover_core::{Command, Goods, Piece, Sale, Share, State, Timestamp};
+use handover_core::{Authorized, Command, Goods, Piece, Review, Sale, Share, State, Timestamp};
 
 use super::questions;
 use crate::present::scene::{Card, Scene, total};
@@ -260,10 +260,10 @@ fn may_give_some(sale: &Sale, may: impl Fn(&Command) -> bool) -> bool {
 fn may_await(sale: &Sale) -> bool {
     matches!(
         sale.state(),
-        State::UnderReview {
-            awaited_by: None,
+        State::Authorized(Authorized {
+            review: Some(Review { awaited_by: None }),
             ..
-        }
+        })
     )
 }
 
@@ -276,5 +276,5 @@ pub(in crate::present) fn refundable(sale: &Sale) -> String {
 
 /// Whether there is something to confirm on paper.
 pub(in crate::present) fn has_slip(sale: &Sale) -> bool {
-    matches!(sale.state(), State::Paid(_) | State::HandedOver { .. }) || sale.refunded().minor() > 0
+    sale.is_paid() || sale.is_handed_over() || sale.refunded().minor() > 0
 }

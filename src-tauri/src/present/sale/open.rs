@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use handover_core::CustomerStep;
-use handover_core::{Delivery as Sending, DeliveryState, Open, SENDINGS};
+use handover_core::{Delivery as Sending, DeliveryState, Open, SENDINGS, Session};
 use handover_till::klarna::code::Code;
 
 use crate::present::scene::{Card, Scene};
@@ -13,7 +13,12 @@ use crate::view::{
 };
 
 /// Returns the view of a live link.
-pub(in crate::present) fn view(scene: &Scene<'_>, card: &Card, open: &Open) -> OpenView {
+pub(in crate::present) fn view(
+    scene: &Scene<'_>,
+    card: &Card,
+    session: &Session,
+    open: &Open,
+) -> OpenView {
     let last = last_channel(scene, card, open);
     OpenView {
         step: step(&open.step),
@@ -21,8 +26,8 @@ pub(in crate::present) fn view(scene: &Scene<'_>, card: &Card, open: &Open) -> O
         channels: channels(scene, card, open),
         qr: (last == Channel::Qr).then(|| code(&card.code)).flatten(),
         qr_for_real_phones: scene.shop.real_phones,
-        ends_at_ms: open.give_up_at.as_ms().min(open.session.expires_at.as_ms()),
-        session_id: open.session.hosted_session_id.clone(),
+        ends_at_ms: open.give_up_at.as_ms().min(session.expires_at.as_ms()),
+        session_id: session.hosted_session_id.clone(),
     }
 }
 

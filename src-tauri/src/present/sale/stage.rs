@@ -1,5 +1,6 @@
 //! Where a payment is: core's state as a stage of the screen, fully and truthfully.
 
+use handover_core::{Accepted, ApprovalStep, InDoubt, Over, PageStep, Step};
 use handover_core::{Act, Closed, Order, Standing, Write};
 use handover_core::{Command, State};
 use handover_core::{End, Unreadable};
@@ -29,64 +30,88 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
         State::Opening(_) | State::Charging(_) => Stage::Opening {
             slow: age > SLOW_MS,
         },
-        State::Open(open) => Stage::Open(open::view(scene, card, open)),
-        State::Ending(ending) => Stage::Ending {
-            why: ending_why(&ending.end),
-            session_id: ending.session.hosted_session_id.clone(),
+        State::Page(page) if page.is_missing => {
+            doubt(scene, card, "doubt.what.payment", Vec::new())
+        }
+        State::Page(page) => match &page.step {
+            PageStep::Open(open) => Stage::Open(open::view(scene, card, &page.session, open)),
+            PageStep::Ending(ending) => Stage::Ending {
+                why: ending_why(&ending.end),
+                session_id: page.session.hosted_session_id.clone(),
+            },
         },
-        State::SessionGone { .. } => doubt(scene, card, "doubt.what.payment", Vec::new()),
-        State::Unreadable { why, .. } => doubt(
+        State::Unreadable(InDoubt { why, .. }) => doubt(
             scene,
             card,
             unreadable(*why),
             vec![DoubtChoice::OrderExists, DoubtChoice::NoOrder],
         ),
-        State::Authorized(paid) if paid.overdue => doubt_about(
-            scene,
-            card,
-            silent_order(paid.unknown_word.as_deref()),
-            vec![DoubtChoice::OrderExists, DoubtChoice::NoOrder],
-        ),
-        State::Paid(order) if order.unknown_word.is_some() => doubt_about(
+        State::Approved(approval) => match &approval.step {
+            ApprovalStep::Withdrawing { .. } => Stage::Ending {
+                why: approval
+                    .end
+                    .as_ref()
+                    .map_or(EndingWhy::Cancelling, ending_why),
+                session_id: approval.session.hosted_session_id.clone(),
+            },
+            ApprovalStep::InDoubt { .. } => doubt(scene, card, "doubt.what.place", Vec::new()),
+            ApprovalStep::Held | ApprovalStep::Placing { .. } => authorized(scene, card),
+        },
+        State::Authorized(paid) => match &paid.review {
+            Some(review) => Stage::UnderReview {
+                since: at(card.times.review.unwrap_or(card.changed_at)),
+                klarna_reference: paid.klarna_reference.clone().unwrap_or_default(),
+                awaited_by: review.awaited_by.clone().unwrap_or_default(),
+            },
+            None if paid.overdue => doubt_about(
+                scene,
+                card,
+                silent_order(paid.unknown_word.as_deref()),
+                vec![DoubtChoice::OrderExists, DoubtChoice::NoOrder],
+            ),
+            None => authorized(scene, card),
+        },
+        State::Order(accepted) => ordered(scene, card, accepted),
+        State::Closed(Over { how, .. }) => closed(card, how),
+    }
+}
+
+fn authorized(scene: &Scene<'_>, card: &Card) -> Stage {
+    let since = card.times.completed.unwrap_or(card.changed_at);
+    Stage::Authorized {
+        since: scene.shop.local.time(since),
+        held_until: held_until(scene, card),
+    }
+}
+
+fn ordered(scene: &Scene<'_>, card: &Card, accepted: &Accepted) -> Stage {
+    let Accepted {
+        order,
+        standing,
+        step,
+    } = accepted;
+    match (step, standing) {
+        (Step::Writing(write), _) => writing(scene, card, order, write, standing),
+        (Step::Returning, _) => leaving(order, standing),
+        (_, Standing::Paid) if order.unknown_word.is_some() => doubt_about(
             scene,
             card,
             silent_order(order.unknown_word.as_deref()),
             Vec::new(),
         ),
-        State::Withdrawing { approval, .. } => Stage::Ending {
-            why: approval
-                .end
-                .as_ref()
-                .map_or(EndingWhy::Cancelling, ending_why),
-            session_id: approval.session.hosted_session_id.clone(),
-        },
-        State::PlaceInDoubt { .. } => doubt(scene, card, "doubt.what.place", Vec::new()),
-        State::Approved(_) | State::Placing { .. } | State::Authorized(_) => Stage::Authorized {
-            since: at(card.times.completed.unwrap_or(card.changed_at)),
-            held_until: held_until(scene, card),
-        },
-        State::UnderReview { paid, awaited_by } => Stage::UnderReview {
-            since: at(card.times.review.unwrap_or(card.changed_at)),
-            klarna_reference: paid.klarna_reference.clone().unwrap_or_default(),
-            awaited_by: awaited_by.clone().unwrap_or_default(),
-        },
-        State::Paid(order) => paid(scene, order),
-        State::HandedOver { order, .. } => handed_over(scene, card, order, None),
-        State::Writing {
-            order,
-            write,
-            standing,
-        } => writing(scene, card, order, write, standing),
-        State::Returning { order, end } => leaving(order, end.as_ref()),
-        State::LatePayment { order, end } => Stage::LatePayment {
+        (_, Standing::Paid) => paid(scene, order),
+        (_, Standing::HandedOver) => handed_over(scene, card, order, None),
+        (_, Standing::Late { end }) => Stage::LatePayment {
             why: given_up(end),
             amount: order.agreed.amount.to_string(),
             klarna_reference: order.agreed.klarna_reference.clone().unwrap_or_default(),
             order_id: order.id.clone(),
-            time: at(card.times.completed.unwrap_or(order.agreed.at.as_ms())),
+            time: scene
+                .shop
+                .local
+                .time(card.times.completed.unwrap_or(order.agreed.at.as_ms())),
             captured: order.agreed.captured.minor() > 0,
         },
-        State::Closed { how, .. } => closed(card, how),
     }
 }
 
@@ -131,18 +156,21 @@ fn writing(
                 > SERVE_NEXT_MS,
             goods_may_go: scene.shop.goods_go_at_once,
         },
-        (_, Standing::Given) | (Act::Extend, _) if write.is_in_doubt() && card.needs_attention => {
+        (_, Standing::HandedOver) | (Act::Extend, _)
+            if write.is_in_doubt() && card.needs_attention =>
+        {
             doubt(scene, card, what, not_done(scene, card))
         }
-        (Act::Refund { .. }, Standing::Given) => handed_over(scene, card, order, Some(write)),
-        (_, Standing::Given) => handed_over(scene, card, order, None),
-        (Act::Extend, Standing::Kept { .. }) => paid(scene, order),
-        (_, Standing::Kept { .. }) if write.is_in_doubt() => {
+        (Act::Refund { .. }, Standing::HandedOver) => handed_over(scene, card, order, Some(write)),
+        (_, Standing::HandedOver) => handed_over(scene, card, order, None),
+        (Act::Extend, Standing::Paid | Standing::Late { .. }) => paid(scene, order),
+        (_, Standing::Paid | Standing::Late { .. }) if write.is_in_doubt() => {
             doubt(scene, card, what, not_done(scene, card))
         }
-        (Act::Cancel | Act::Refund { .. } | Act::Release, Standing::Kept { end }) => {
-            leaving(order, end.as_ref())
-        }
+        (
+            Act::Cancel | Act::Refund { .. } | Act::Release,
+            Standing::Paid | Standing::Late { .. },
+        ) => leaving(order, standing),
     }
 }
 
@@ -202,9 +230,12 @@ fn underway(sale: &handover_core::Sale) -> Option<Message> {
 }
 
 /// An order on its way back to the customer.
-fn leaving(order: &Order, end: Option<&End>) -> Stage {
+fn leaving(order: &Order, standing: &Standing) -> Stage {
     Stage::Ending {
-        why: end.map_or(EndingWhy::Cancelling, ending_why),
+        why: match standing {
+            Standing::Late { end } => ending_why(end),
+            Standing::Paid | Standing::HandedOver => EndingWhy::Cancelling,
+        },
         session_id: order
             .origin
             .session()

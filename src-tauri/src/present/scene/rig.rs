@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use handover_core::{
-    Channel, Currency, Event, Fact, IdempotencyKey, Line, LineId, LineKind, Money, Notation,
-    PaymentTerms, Prices, Sale, SaleId, SaleNumber, TaxRate, Timestamp,
+    Channel, Covers, Currency, Event, Fact, IdempotencyKey, Line, LineId, LineKind, Money,
+    Notation, PaymentTerms, Prices, Sale, SaleId, SaleNumber, TaxRate, Timestamp,
 };
 use handover_core::{CustomerStep, End, Intent, OrderAgreed};
 use handover_journal::Journal;
@@ -191,7 +191,7 @@ pub(in crate::present) fn end() -> Fact {
 pub(in crate::present) fn capture() -> Fact {
     Fact::CaptureRequested {
         intent: intent(1),
-        goods: Vec::new(),
+        covers: Covers::Rest,
     }
 }
 
@@ -212,7 +212,7 @@ pub(in crate::present) fn refund_of(amount_minor: i64) -> Fact {
             ..intent(2)
         },
         reason: "damaged".to_owned(),
-        goods: Vec::new(),
+        covers: Covers::NoGoods,
         release: false,
     }
 }

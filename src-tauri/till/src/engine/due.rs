@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use handover_core::Lane;
-use handover_core::{Call, SaleId, State, Timestamp};
+use handover_core::{Call, SaleId, Timestamp};
 
 use super::plan::{Planned, Ready, Urgency};
 use super::tracked::{Tracked, is_same_kind};
@@ -126,7 +126,7 @@ impl Engine {
             now_ms.saturating_add(if left_ms > 0 { left_ms } else { TRY_AGAIN_MS })
         };
         let attention = tracked.attention_at().filter(|at| *at > now).map(from_now);
-        let is_live = matches!(tracked.sale.state(), State::Open(_));
+        let is_live = tracked.sale.open().is_some();
         let is_watched = self.is_watched(tracked.sale.id());
         // The pace of a payment that somebody looks at changes with time.
         let pace = (is_live && is_watched).then(|| now_ms.saturating_add(PACE_MS));

@@ -20,12 +20,10 @@ impl Engine {
                 // It is frozen: a person looks after it.
                 continue;
             };
-            let is_handed_over = self.sales.get(sale_id).is_some_and(|tracked| {
-                matches!(
-                    tracked.sale.state(),
-                    State::HandedOver { reading: false, .. }
-                )
-            });
+            let is_handed_over = self
+                .sales
+                .get(sale_id)
+                .is_some_and(|tracked| tracked.sale.is_handed_over_idle());
             if is_handed_over
                 && let Err(error) = self.ask(TIMER, sale_id, &Command::RefreshOrder, None)
             {
@@ -69,6 +67,6 @@ impl Engine {
 /// Klarna is asked on.
 fn is_owed(sale: &Sale) -> bool {
     let mut calls = sale.next_calls().into_iter();
-    !matches!(sale.state(), State::Unreadable { .. })
+    !matches!(sale.state(), State::Unreadable(_))
         && calls.any(|call| call.lane().tells_of_payment())
 }

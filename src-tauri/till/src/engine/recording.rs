@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 #[cfg(all(feature = "planted", debug_assertions))]
 use handover_core::planted::{self, Plant};
-use handover_core::{Event, Sale, SaleId, State, Timestamp};
+use handover_core::{Event, Sale, SaleId, Timestamp};
 
 use super::{Engine, TillError};
 use crate::engine::stored_sale;
@@ -66,8 +66,7 @@ impl Engine {
         let monotonic_ms = self.clock.monotonic_ms();
         let next = Arc::new(next);
         if let Some(tracked) = self.sales.get_mut(id) {
-            let was_live = matches!(tracked.sale.state(), State::Open(_));
-            if !was_live && matches!(next.state(), State::Open(_)) {
+            if tracked.sale.open().is_none() && next.open().is_some() {
                 tracked.left_at_ms = monotonic_ms;
             }
             tracked.sale = Arc::clone(&next);

@@ -3,9 +3,7 @@
 //! Reading has to be quick while a customer is paying and slow otherwise, since Klarna counts all
 //! tills of a merchant together.
 
-use handover_core::CustomerStep;
-use handover_core::Lane;
-use handover_core::{Call, Sale, State};
+use handover_core::{Call, CustomerStep, Lane, Sale, Stage, State, Step};
 
 /// The longest pause between two calls that are owed, 60 seconds.
 pub const LONGEST_MS: i64 = 60_000;
@@ -56,13 +54,11 @@ pub fn pause_ms(sale: &Sale, call: &Call, asked: Asked) -> i64 {
             backoff(FIRST_RETRY_MS, asked.times.saturating_sub(1))
         };
     }
-    let waits = matches!(
-        sale.state(),
-        State::Open(_) | State::HandedOver { reading: false, .. }
-    );
+    let waits = sale.open().is_some() || sale.is_handed_over_idle();
     // The page is asked once more before its payment session, which says less.
-    let is_beside = matches!(sale.state(), State::SessionGone(_)) && call.lane() == Lane::Session;
-    if asked.times == 0 && (is_beside || matches!(sale.state(), State::Unreadable { .. })) {
+    let is_unread = matches!(sale.state(), State::Unreadable(_));
+    let is_beside = sale.has_live_link() && call.lane() == Lane::Session;
+    if asked.times == 0 && (is_beside || is_unread) {
         return SECOND;
     }
     if asked.times == 0 && !waits {
@@ -72,25 +68,28 @@ pub fn pause_ms(sale: &Sale, call: &Call, asked: Asked) -> i64 {
         };
     }
     let is_watched = asked.attention == Attention::Watched;
-    match (sale.state(), call) {
-        (_, Call::Distribute { .. }) => 0,
-        (State::Open(open), _) if is_watched => on_screen(&open.step, asked.since_change_ms),
-        (State::Open(_), _) if asked.attention == Attention::JustLeft => JUST_LEFT_MS,
-        (State::Open(open), _) => match open.step {
+    if let Call::Distribute { .. } = call {
+        return 0;
+    }
+    if let Some(open) = sale.open() {
+        return match open.step {
+            _ if is_watched => on_screen(&open.step, asked.since_change_ms),
+            _ if asked.attention == Attention::JustLeft => JUST_LEFT_MS,
             CustomerStep::OnPage | CustomerStep::IdentityCheck { .. } => 30 * SECOND,
             CustomerStep::Waiting
             | CustomerStep::Declined
             | CustomerStep::TechnicalError
             | CustomerStep::WentBack
             | CustomerStep::Unknown { .. } => 45 * SECOND,
-        },
-        (State::Paid(_) | State::LatePayment { .. }, _) => LONGEST_MS,
-        (State::UnderReview { .. }, _) if is_watched => 15 * SECOND,
-        (State::UnderReview { .. }, _) => LONGEST_MS,
+        };
+    }
+    match sale.accepted() {
         // What is left to be handed over may stay for weeks.
-        (State::HandedOver { reading: false, .. }, _) if is_watched => LONGEST_MS,
-        (State::HandedOver { reading: false, .. }, _) => REST_MS,
-        _ => backoff(FIRST_RETRY_MS, asked.times.saturating_sub(1)),
+        Some(_) if sale.is_handed_over_idle() && !is_watched => REST_MS,
+        Some(accepted) if accepted.step == Step::Idle => LONGEST_MS,
+        None if sale.stage() == Stage::UnderReview && is_watched => 15 * SECOND,
+        None if sale.stage() == Stage::UnderReview => LONGEST_MS,
+        Some(_) | None => backoff(FIRST_RETRY_MS, asked.times.saturating_sub(1)),
     }
 }
 

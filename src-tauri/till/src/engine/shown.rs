@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use handover_core::CustomerStep;
 use handover_core::{Closed, Stage};
-use handover_core::{Sale, SaleId, State, Timestamp};
+use handover_core::{Sale, SaleId, Timestamp};
 use rpds::RedBlackTreeMapSync as Shared;
 
 use super::Shown;
@@ -115,7 +115,7 @@ impl ShownSales {
         if is_basket(&shown.sale) {
             self.baskets.insert_mut(newest, Arc::clone(&shown));
         }
-        if owes_klarna(&shown.sale) {
+        if shown.sale.owes_klarna() {
             let waits = (shown.changed_at, id);
             self.owing.insert_mut(waits, Arc::clone(&shown));
         }
@@ -179,19 +179,11 @@ fn keys(shown: &Shown) -> (Oldest, (Reverse<Timestamp>, Reverse<SaleId>)) {
 #[must_use]
 pub fn place(shown: &Shown) -> Option<Place> {
     let sale = &shown.sale;
-    let is_empty_basket =
-        matches!(sale.state(), State::Basket { .. }) && sale.basket().lines().is_empty();
-    let is_discarded = matches!(
-        sale.state(),
-        State::Closed {
-            how: Closed::Discarded,
-            ..
-        }
-    );
-    let shows_identity = matches!(
-        sale.state(),
-        State::Open(open) if matches!(open.step, CustomerStep::IdentityCheck { .. })
-    );
+    let is_empty_basket = sale.is_ringing_up() && sale.basket().lines().is_empty();
+    let is_discarded = sale.closed() == Some(&Closed::Discarded);
+    let shows_identity = sale
+        .open()
+        .is_some_and(|open| matches!(open.step, CustomerStep::IdentityCheck { .. }));
     let waits = matches!(sale.stage(), Stage::Paid | Stage::LatePayment) || shows_identity;
     if is_empty_basket || is_discarded {
         None
@@ -205,30 +197,5 @@ pub fn place(shown: &Shown) -> Option<Place> {
 }
 
 fn is_basket(sale: &Sale) -> bool {
-    matches!(sale.state(), State::Basket { .. }) && !sale.basket().lines().is_empty()
-}
-
-/// Whether something is to be done at Klarna before the sale can go on.
-fn owes_klarna(sale: &Sale) -> bool {
-    match sale.state() {
-        State::Opening(_)
-        | State::Charging(_)
-        | State::Ending(_)
-        | State::SessionGone(_)
-        | State::Placing { .. }
-        | State::PlaceInDoubt { .. }
-        | State::Withdrawing { .. }
-        | State::Authorized(_)
-        | State::Returning { .. }
-        | State::Writing { .. } => true,
-        State::HandedOver { reading, .. } => *reading,
-        State::Basket { .. }
-        | State::Open(_)
-        | State::Approved(_)
-        | State::UnderReview { .. }
-        | State::Paid(_)
-        | State::LatePayment { .. }
-        | State::Unreadable { .. }
-        | State::Closed { .. } => false,
-    }
+    sale.is_ringing_up() && !sale.basket().lines().is_empty()
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use handover_core::Lane;
-use handover_core::{Answer, Call, Contact, Outcome, Sale, State, Timestamp};
+use handover_core::{Answer, Call, Contact, Outcome, PersonNeeded, Sale, State, Timestamp};
 
 use super::Shown;
 use crate::klarna::code::Code;
@@ -76,30 +76,12 @@ impl Tracked {
 
     /// Returns from when on a person should look at the sale, if nothing happens to it.
     pub(super) fn attention_at(&self) -> Option<Timestamp> {
-        let at_once = Some(Timestamp::from_ms(i64::MIN));
+        let at_once = Some(Timestamp::EARLIEST);
         let later = Some(self.changed_at.plus_ms(PATIENCE_MS.saturating_add(1)));
-        match self.sale.state() {
-            State::LatePayment { .. } | State::Unreadable { .. } => at_once,
-            State::Authorized(paid) if paid.overdue => at_once,
-            State::Paid(order) if order.unknown_word.is_some() => later,
-            State::Authorized(_)
-            | State::Ending(_)
-            | State::Opening(_)
-            | State::SessionGone { .. }
-            | State::Placing { .. }
-            | State::PlaceInDoubt { .. }
-            | State::Withdrawing { .. }
-            | State::Returning { .. }
-            | State::Charging(_)
-            | State::Writing { .. } => later,
-            State::Approved(approval) if approval.session.terms.hold => at_once,
-            State::Basket { .. }
-            | State::Approved(_)
-            | State::Open(_)
-            | State::UnderReview { .. }
-            | State::Paid(_)
-            | State::HandedOver { .. }
-            | State::Closed { .. } => None,
+        match self.sale.person_needed() {
+            PersonNeeded::AtOnce => at_once,
+            PersonNeeded::IfItTakesLong => later,
+            PersonNeeded::Never => None,
         }
     }
 

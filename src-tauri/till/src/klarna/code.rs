@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use handover_core::{Sale, State};
+use handover_core::Sale;
 use handover_klarna::{Client, KlarnaUrl};
 
 use crate::klarna::links::Links;
@@ -27,7 +27,7 @@ pub enum Code {
 impl Code {
     /// Whether the sale needs a code that nobody has asked for.
     pub(crate) fn is_wanted(&self, sale: &Sale) -> bool {
-        *self == Code::None && matches!(sale.state(), State::Open(_))
+        *self == Code::None && sale.open().is_some()
     }
 }
 

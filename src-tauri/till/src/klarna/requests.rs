@@ -119,9 +119,14 @@ pub async fn perform(
     secrets: Secrets<'_>,
 ) -> Performed {
     match call {
-        Call::CreatePaymentSession { attempt, terms, .. } => {
+        Call::CreatePaymentSession {
+            attempt,
+            terms,
+            total,
+            ..
+        } => {
             let attempt = *attempt;
-            let Some(request) = opening::payment_session(shop, sale, terms) else {
+            let Some(request) = opening::payment_session(shop, sale, terms, *total) else {
                 return unsendable(Answer::PaymentSessionCreated {
                     attempt,
                     outcome: Outcome::NotSent,
@@ -141,8 +146,19 @@ pub async fn perform(
         Call::ReadHostedSession {
             hosted_session_id, ..
         } => placing::read_hosted(client, sale, hosted_session_id).await,
-        Call::PlaceOrder { terms, amount, .. } => match secrets.approval {
-            Some(approval) => placing::place(client, shop, sale, terms, *amount, approval).await,
+        Call::PlaceOrder {
+            terms,
+            total,
+            amount,
+            ..
+        } => match secrets.approval {
+            Some(approval) => {
+                let sums = placing::Sums {
+                    total: *total,
+                    amount: *amount,
+                };
+                placing::place(client, shop, sale, terms, sums, approval).await
+            }
             // Klarna tells it once more, and this call comes again.
             None => placing::find(client, sale, Answer::OrderPlaced(Outcome::NotSent)).await,
         },

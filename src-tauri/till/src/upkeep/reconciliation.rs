@@ -9,8 +9,8 @@ use std::time::Duration;
 use handover_core::Finding;
 use handover_core::OrderFacts;
 use handover_core::Session;
-use handover_core::reconcile::{Found, Mismatch, Step, Verdict, Witness};
-use handover_core::{Command, Currency, Sale, SaleId, State};
+use handover_core::reconcile::{Found, Mismatch, Proposal, Verdict, Witness};
+use handover_core::{Command, Currency, Sale, SaleId};
 use handover_klarna::payments::SessionStatus;
 use handover_klarna::{Client, Failure, HostedSessionId, OrderId, PaymentSessionId, Success, hpp};
 
@@ -48,7 +48,7 @@ pub struct Difference {
     /// How they disagree.
     pub mismatch: Mismatch,
     /// What is proposed.
-    pub step: Step,
+    pub step: Proposal,
 }
 
 /// How far a check has come.
@@ -129,7 +129,7 @@ pub async fn take(
         note: note.clone(),
     };
     let signed = till.ask(who, sale, sign, None).await?;
-    if difference.step != Step::TakeOver {
+    if difference.step != Proposal::TakeOver {
         return Ok(signed);
     }
     if let Some(finding) = finding(&difference.mismatch) {
@@ -137,7 +137,7 @@ pub async fn take(
         return till.ask(who, sale, settle, None).await;
     }
     // What is not read by itself any more is read once; what is, at once.
-    if matches!(signed.state(), State::HandedOver { reading: false, .. }) {
+    if signed.is_handed_over_idle() {
         return till.ask(who, sale, Command::RefreshOrder, None).await;
     }
     till.hint(sale).await?;
@@ -158,7 +158,7 @@ impl Truth {
         let verdict = match &history.sale {
             Err(_) => Verdict::Differs(vec![Found {
                 mismatch: Mismatch::Frozen,
-                step: Step::AskKlarna,
+                step: Proposal::AskKlarna,
             }]),
             Ok(sale) if !sale.can_be_compared() => Verdict::NotCompared,
             Ok(sale) => match klarna.testify(sale).await {

@@ -1,29 +1,35 @@
 //! States and stages by name.
 
-use handover_core::State;
+use handover_core::{ApprovalStep, PageStep, Standing, State, Step};
 
-/// Returns the name of a state.
+/// Returns the name of a state, and of the step in it.
 pub(super) fn state_word(state: &State) -> &'static str {
     match state {
         State::Basket { .. } => "Basket",
         State::Opening(_) => "Opening",
-        State::Open(_) => "Open",
-        State::Ending(_) => "Ending",
-        State::SessionGone { .. } => "SessionGone",
-        State::Approved(_) => "Approved",
-        State::Placing { .. } => "Placing",
-        State::PlaceInDoubt { .. } => "PlaceInDoubt",
-        State::Withdrawing { .. } => "Withdrawing",
+        State::Page(page) if page.is_missing => "SessionGone",
+        State::Page(page) => match page.step {
+            PageStep::Open(_) => "Open",
+            PageStep::Ending(_) => "Ending",
+        },
+        State::Approved(approval) => match approval.step {
+            ApprovalStep::Held => "Approved",
+            ApprovalStep::Placing { .. } => "Placing",
+            ApprovalStep::InDoubt { .. } => "PlaceInDoubt",
+            ApprovalStep::Withdrawing { .. } => "Withdrawing",
+        },
+        State::Authorized(paid) if paid.review.is_some() => "UnderReview",
         State::Authorized(_) => "Authorized",
-        State::UnderReview { .. } => "UnderReview",
-        State::Paid(_) => "Paid",
-        State::HandedOver { .. } => "HandedOver",
-        State::Writing { .. } => "Writing",
-        State::Returning { .. } => "Returning",
+        State::Order(accepted) => match (&accepted.step, &accepted.standing) {
+            (Step::Writing(_), _) => "Writing",
+            (Step::Returning, _) => "Returning",
+            (Step::Idle | Step::Reading, Standing::Paid) => "Paid",
+            (Step::Idle | Step::Reading, Standing::HandedOver) => "HandedOver",
+            (Step::Idle | Step::Reading, Standing::Late { .. }) => "LatePayment",
+        },
         State::Charging(_) => "Charging",
-        State::LatePayment { .. } => "LatePayment",
-        State::Unreadable { .. } => "Unreadable",
-        State::Closed { .. } => "Closed",
+        State::Unreadable(_) => "Unreadable",
+        State::Closed(_) => "Closed",
     }
 }
 

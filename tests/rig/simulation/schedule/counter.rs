@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use handover_core::Wish;
-use handover_core::{Asker, Command, Sale, SaleId, State};
+use handover_core::{Asker, Command, Sale, SaleId};
 use handover_till::engine::TillError;
 
 use super::{Schedule, Verdict};
@@ -115,8 +115,7 @@ impl Schedule {
             return None;
         }
         // Whoever waits for goods, or brings them back, stands at the counter.
-        let waits =
-            |sale: &&Arc<Sale>| matches!(sale.state(), State::Paid(_) | State::HandedOver { .. });
+        let waits = |sale: &&Arc<Sale>| sale.is_paid() || sale.is_handed_over();
         let waiting: Vec<&Arc<Sale>> = self.sales.values().filter(waits).collect();
         if !waiting.is_empty() && self.dice.below(2) == 0 {
             let at = self.dice.below(waiting.len());

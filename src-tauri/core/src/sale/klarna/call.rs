@@ -15,6 +15,8 @@ pub enum Call {
     CreatePaymentSession {
         /// What the payment is asked for under.
         terms: PaymentTerms,
+        /// The sum that is asked for.
+        total: Money,
         /// Counts repetitions.
         attempt: u32,
     },
@@ -62,7 +64,9 @@ pub enum Call {
     PlaceOrder {
         /// What the payment was asked for under.
         terms: PaymentTerms,
-        /// The sum, at most what was approved.
+        /// The sum that was approved.
+        total: Money,
+        /// The sum to place the order for, at most what was approved.
         amount: Money,
     },
     /// Give an approval back (KP, cancel authorization).

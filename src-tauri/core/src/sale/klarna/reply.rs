@@ -8,6 +8,9 @@ use crate::values::terms::Category;
 use crate::values::text::shown;
 use crate::values::time::Timestamp;
 
+/// The status of an answer about something that Klarna does not know.
+pub(in crate::sale) const NOT_FOUND: u16 = 404;
+
 /// Klarna's answer to a call, with the id under which Klarna's support finds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {

@@ -1,10 +1,48 @@
-//! An accepted order, and what is written to it.
+//! An accepted order: what is agreed, where its goods are, and what is being written to it.
 
 use crate::basket::goods::{Portion, Tally};
 use crate::sale::event::{End, Intent, OrderAgreed};
 use crate::sale::klarna::reply::KlarnaRefusal;
-use crate::sale::state::{Authorized, Origin};
+use crate::sale::state::{Closed, Origin};
 use crate::values::money::Money;
+
+/// An accepted order with where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// The order.
+    pub order: Order,
+    /// Where its goods are.
+    pub standing: Standing,
+    /// What is being done with it.
+    pub step: Step,
+}
+
+/// Where the goods of an accepted order are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// In the shop: goods and money have not met.
+    Paid,
+    /// In the shop, and paid after the till gave up: a person must choose.
+    Late {
+        /// Why the till had given up.
+        end: End,
+    },
+    /// With the customer, all of them or some. What is left may follow.
+    HandedOver,
+}
+
+/// What is being done with an accepted order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Nothing.
+    Idle,
+    /// It is to be read once: somebody asked, or something was just written.
+    Reading,
+    /// Something is being written to it.
+    Writing(Write),
+    /// It is sent back: what was captured was refunded, and the rest is to be released.
+    Returning,
+}
 
 /// An accepted order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,18 +63,6 @@ pub struct Order {
     pub refusal: Option<KlarnaRefusal>,
     /// Klarna's word about the order that nobody knows.
     pub unknown_word: Option<String>,
-}
-
-/// Where the goods are while something is written to the order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// In the shop, all of them.
-    Kept {
-        /// Why the till had given up, when the payment was late.
-        end: Option<End>,
-    },
-    /// With the customer, all of them or some.
-    Given,
 }
 
 /// What is written to an order.
@@ -86,6 +112,63 @@ pub enum Doubt {
     Refused(KlarnaRefusal),
 }
 
+impl Accepted {
+    /// Returns the write on its way, if any.
+    #[must_use]
+    pub const fn write(&self) -> Option<&Write> {
+        match &self.step {
+            Step::Writing(write) => Some(write),
+            Step::Idle | Step::Reading | Step::Returning => None,
+        }
+    }
+}
+
+impl Standing {
+    /// Returns where an order's goods are that was paid while the payment was being ended, if it was.
+    pub(in crate::sale) fn kept(end: Option<End>) -> Standing {
+        end.map_or(Standing::Paid, |end| Standing::Late { end })
+    }
+
+    /// Returns why the till had given up on the payment, if it had.
+    pub(in crate::sale) fn end(self) -> Option<End> {
+        match self {
+            Standing::Late { end } => Some(end),
+            Standing::Paid | Standing::HandedOver => None,
+        }
+    }
+
+    /// Returns how a sale ends whose goods were kept.
+    pub(in crate::sale) fn into_closed(self) -> Closed {
+        self.end().map_or(Closed::Cancelled, Closed::from)
+    }
+}
+
+impl Order {
+    /// Returns what may still be captured.
+    #[must_use]
+    pub fn left(&self) -> Money {
+        let zero = Money::zero(self.agreed.amount.currency());
+        if self.agreed.released {
+            return zero;
+        }
+        let left = self.agreed.amount.minus(self.agreed.captured);
+        left.unwrap_or(zero)
+    }
+
+    /// Whether something may still be captured.
+    #[must_use]
+    pub fn has_rest(&self) -> bool {
+        self.left().minor() > 0
+    }
+
+    /// Returns what was captured and not refunded.
+    #[must_use]
+    pub fn kept(&self) -> Money {
+        let kept = self.agreed.captured.minus(self.agreed.refunded);
+        kept.unwrap_or(Money::zero(self.agreed.amount.currency()))
+    }
+}
+
 impl Write {
     /// Returns Klarna's refusal of this write, if it was refused.
     #[must_use]
@@ -100,21 +183,5 @@ impl Write {
     #[must_use]
     pub const fn is_in_doubt(&self) -> bool {
         matches!(&self.doubt, Some(Doubt::Unanswered | Doubt::Refused(_)))
-    }
-}
-
-impl Order {
-    /// Returns the order as it is first known.
-    pub(in crate::sale) fn first(paid: Authorized, agreed: OrderAgreed) -> Order {
-        Order {
-            origin: paid.origin,
-            id: paid.order_id,
-            given: paid.given,
-            returned: Tally::default(),
-            unassigned: Money::zero(agreed.amount.currency()),
-            refusal: None,
-            unknown_word: None,
-            agreed,
-        }
     }
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::sale::event::{NotAgreed, Unreadable};
 use crate::sale::klarna::reply::AgreementStatus;
+use crate::sale::state::InDoubt;
 use crate::sale::state::agreement::Agreement;
 
 fn remembering() -> PaymentTerms {
@@ -299,10 +300,10 @@ fn a_charge_is_sent_again_under_its_key_until_it_is_answered() {
     assert_eq!(walk.next(), None, "Klarna may forget it on the way");
     assert!(matches!(
         walk.sale.state(),
-        State::Unreadable {
+        State::Unreadable(InDoubt {
             why: Unreadable::ChargeUnanswered,
             ..
-        }
+        })
     ));
     let mut answered = walk.clone();
     answered.hear(late);
@@ -333,7 +334,7 @@ fn an_agreement_that_ended_tells_nothing_of_a_charge_that_was_sent_before() {
     let mut again = Walk::charging();
     again.charged(Outcome::Unanswered);
     again.charged(Outcome::Refused(ended));
-    assert!(matches!(again.sale.state(), State::Unreadable { .. }));
+    assert!(matches!(again.sale.state(), State::Unreadable(_)));
     assert_eq!(again.next(), None, "a person's turn");
 }
 

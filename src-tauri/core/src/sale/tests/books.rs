@@ -2,6 +2,8 @@
 //! the portal.
 
 use super::*;
+use crate::sale::event::OrderChange;
+use crate::sale::state::Over;
 
 #[test]
 fn an_order_under_review_is_not_handed_over() {
@@ -71,10 +73,10 @@ fn what_happens_in_the_portal_is_taken_over() {
     }));
     assert!(matches!(
         cancelled.sale.state(),
-        State::Closed {
+        State::Closed(Over {
             how: Closed::CancelledElsewhere,
             ..
-        }
+        })
     ));
 }
 
@@ -96,14 +98,15 @@ fn an_order_that_klarna_closed_with_nothing_captured_is_over() {
 
 #[test]
 fn goods_do_not_leave_when_nothing_was_captured_and_nothing_can_be() {
-    // Journals of earlier versions hold such orders.
     let lapsed = Fact::OrderChangedElsewhere {
         status: OrderEnd::Open,
-        captured: Money::from_minor(0, Currency::Gbp),
-        refunded: Money::from_minor(0, Currency::Gbp),
-        amount: Some(TOTAL),
-        expires_at: None,
-        released: true,
+        order: OrderChange {
+            amount: TOTAL,
+            captured: ZERO,
+            refunded: ZERO,
+            expires_at: None,
+            released: true,
+        },
     };
     let paid = Walk::paid().sale;
     let sale = paid.apply(&lapsed.into()).expect("a legal event");
@@ -162,10 +165,10 @@ fn an_order_whose_time_passed_before_it_was_read_is_over() {
         walk.hear(expired());
         assert!(matches!(
             walk.sale.state(),
-            State::Closed {
+            State::Closed(Over {
                 how: Closed::OrderExpired,
                 ..
-            }
+            })
         ));
     }
 }

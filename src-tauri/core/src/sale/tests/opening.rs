@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::sale::state::DeliveryState;
+use crate::sale::state::Over;
 
 #[test]
 fn a_payment_of_an_older_till_replays_and_is_written_as_it_was() {
@@ -88,10 +89,10 @@ fn a_category_klarna_does_not_offer_is_refused_before_there_is_a_page() {
     let refused = asked(&["pay_now", "pay_later", "pay_in_kind"]);
     assert_eq!(refused.next(), None);
     assert_eq!(refused.sale.stage(), Stage::Refused);
-    let State::Closed {
+    let State::Closed(Over {
         how: Closed::NotOffered(not_offered),
         ..
-    } = refused.sale.state()
+    }) = refused.sale.state()
     else {
         panic!("it is closed");
     };
@@ -136,10 +137,10 @@ fn klarna_out_of_reach_ends_in_a_closed_sale_without_a_link() {
     }
     assert!(matches!(
         walk.sale.state(),
-        State::Closed {
+        State::Closed(Over {
             how: Closed::GivenUp,
             ..
-        }
+        })
     ));
     walk.ask(Command::PaidOtherwise {
         tender: "cash".into(),
@@ -264,9 +265,7 @@ fn a_link_of_which_nobody_knows_whether_it_was_sent_is_shown_as_that() {
         attempt: 1,
         outcome: Outcome::Unanswered,
     });
-    let State::Open(open) = walk.sale.state() else {
-        panic!("{:?}", walk.sale.state());
-    };
+    let open = walk.sale.open().expect("a live page");
     let states: Vec<_> = open.deliveries.iter().map(|sent| &sent.state).collect();
     assert_eq!(states, [&DeliveryState::Unknown]);
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::reconcile::mismatch::Mismatch;
 use crate::sale::event::Unreadable;
+use crate::sale::state::InDoubt;
 
 #[test]
 fn a_page_that_is_open_after_it_was_closed_is_closed_again() {
@@ -293,7 +294,7 @@ fn a_payment_nobody_could_read_is_asked_about_until_its_time_is_over() {
     ] {
         let mut walk = missing();
         walk.hear(Answer::PaymentSessionRead(answer));
-        assert!(matches!(walk.sale.state(), State::Unreadable { .. }));
+        assert!(matches!(walk.sale.state(), State::Unreadable(_)));
         let known = walk.sale.clone();
         for answer in [
             Answer::HostedSessionRead(Outcome::Refused(no(404))),
@@ -331,11 +332,11 @@ fn sessions_that_were_not_known_once_tell_all_there_is() {
     let placed = after(vec![session(PaymentSessionStatus::Complete)]);
     assert!(matches!(
         placed.sale.state(),
-        State::Unreadable {
+        State::Unreadable(InDoubt {
             why: Unreadable::OrderUnknown,
             reading: true,
             ..
-        }
+        })
     ));
     let live = after(vec![page(HostedStatus::InProgress)]);
     assert!(matches!(

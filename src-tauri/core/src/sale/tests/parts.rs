@@ -1,6 +1,7 @@
 //! What is done to a paid order: handed over in parts, released, extended, refunded.
 
 use super::*;
+use crate::basket::goods::Covers;
 
 #[test]
 fn some_goods_are_handed_over_and_the_rest_follows() {
@@ -44,7 +45,10 @@ fn some_goods_are_handed_over_and_the_rest_follows() {
 #[test]
 fn more_of_a_line_than_was_sold_is_no_legal_event() {
     let walk = Walk::given_two();
-    let Fact::CaptureRequested { intent, goods } = walk
+    let Fact::CaptureRequested {
+        intent,
+        covers: Covers::Goods(goods),
+    } = walk
         .sale
         .decide(&Command::HandOver(pieces(1, Some(4))), NOW)
         .expect("four are left")
@@ -56,7 +60,7 @@ fn more_of_a_line_than_was_sold_is_no_legal_event() {
     many[0].quantity = 5;
     let overdrawn = Event::from(Fact::CaptureRequested {
         intent,
-        goods: many,
+        covers: Covers::Goods(many),
     });
     assert!(matches!(
         walk.sale.clone().apply(&overdrawn),

@@ -1,6 +1,7 @@
 //! An order the till places itself: the last check, an approval that is lost to time, and a race.
 
 use super::*;
+use crate::sale::state::Over;
 
 fn incomplete() -> Answer {
     Answer::PaymentSessionRead(Outcome::Done(PaymentSessionStatus::Incomplete))
@@ -82,15 +83,15 @@ fn a_refused_placing_is_looked_into_before_anything_is_concluded() {
         placed.hear(Answer::PaymentSessionRead(Outcome::Done(
             PaymentSessionStatus::Complete,
         )));
-        assert!(matches!(placed.sale.state(), State::Unreadable { .. }));
+        assert!(matches!(placed.sale.state(), State::Unreadable(_)));
         walk.hear(incomplete());
         walk.hear(Answer::AuthorizationCancelled(Outcome::Done(())));
         assert!(matches!(
             walk.sale.state(),
-            State::Closed {
+            State::Closed(Over {
                 how: Closed::Refused(_),
                 ..
-            }
+            })
         ));
     }
 }
@@ -107,7 +108,7 @@ fn an_approval_that_is_lost_everywhere_ends_as_the_payment_session_says() {
     placed.hear(Answer::PaymentSessionRead(Outcome::Done(
         PaymentSessionStatus::Complete,
     )));
-    assert!(matches!(placed.sale.state(), State::Unreadable { .. }));
+    assert!(matches!(placed.sale.state(), State::Unreadable(_)));
     walk.hear(incomplete());
     assert!(matches!(
         walk.next(),
@@ -116,7 +117,7 @@ fn an_approval_that_is_lost_everywhere_ends_as_the_payment_session_says() {
     lost(&mut walk);
     let mut gone = walk.clone();
     gone.hear(Answer::PaymentSessionRead(Outcome::Refused(no(404))));
-    assert!(matches!(gone.sale.state(), State::Unreadable { .. }));
+    assert!(matches!(gone.sale.state(), State::Unreadable(_)));
     walk.hear(incomplete());
     assert_eq!(walk.sale.stage(), Stage::Expired);
 }

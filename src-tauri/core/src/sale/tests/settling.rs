@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::sale::event::Intent;
+use crate::sale::state::Over;
 
 fn with_status(status: OrderStatus, captured: Money) -> OrderFacts {
     OrderFacts {
@@ -129,10 +130,10 @@ fn an_order_that_expires_before_the_goods_are_given_is_over() {
     walk.hear(read(with_status(OrderStatus::Expired, ZERO)));
     assert!(matches!(
         walk.sale.state(),
-        State::Closed {
+        State::Closed(Over {
             how: Closed::OrderExpired,
             ..
-        }
+        })
     ));
 }
 

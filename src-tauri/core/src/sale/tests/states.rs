@@ -4,6 +4,7 @@ use super::requests::CALLER;
 use super::{free, *};
 use crate::sale::command::Progress;
 use crate::sale::event::OrderAgreed;
+use crate::sale::event::OrderChange;
 use crate::sale::state::agreement::Agreement;
 
 /// One example of every state, by name.
@@ -382,11 +383,13 @@ fn money_of_another_currency_cannot_follow() {
     };
     let changed = |amount: Money| Fact::OrderChangedElsewhere {
         status: OrderEnd::Open,
-        captured: Money::zero(amount.currency()),
-        refunded: Money::zero(amount.currency()),
-        amount: Some(amount),
-        expires_at: None,
-        released: false,
+        order: OrderChange {
+            amount,
+            captured: Money::zero(amount.currency()),
+            refunded: Money::zero(amount.currency()),
+            expires_at: None,
+            released: false,
+        },
     };
     let mut placed = Walk::open();
     placed.hear(Answer::HostedSessionRead(Outcome::Done(completed())));

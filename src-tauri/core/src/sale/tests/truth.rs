@@ -1,7 +1,7 @@
 //! Every state beside everything that Klarna's books can say of it.
 
 use super::*;
-use crate::reconcile::mismatch::{Mismatch, Step};
+use crate::reconcile::mismatch::{Mismatch, Proposal};
 use crate::reconcile::{Verdict, Witness};
 use crate::sale::tests::states::states;
 
@@ -161,7 +161,7 @@ fn what_is_proposed_can_be_done() {
                     note: "seen".into(),
                 };
                 let may = sale.decide(&settle, walk.now).is_ok();
-                assert!(may || found.step == Step::AskKlarna, "{state}: {said}");
+                assert!(may || found.step == Proposal::AskKlarna, "{state}: {said}");
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Random walks: whatever people and Klarna do, the rules hold.
 
 use super::*;
+use crate::sale::state::Over;
 
 use proptest::prelude::*;
 
@@ -177,7 +178,7 @@ proptest! {
                 prop_assert!(line(&order.returned) <= sale.refunded().minor());
                 prop_assert!(order.left().minor() >= 0 && order.kept().minor() >= 0);
             }
-            if let State::Closed { order: Some(order), how: Closed::Cancelled, .. } = sale.state() {
+            if let State::Closed(Over { order: Some(order), how: Closed::Cancelled, .. }) = sale.state() {
                 prop_assert!(order.agreed.captured.minor() == 0 || !order.has_rest(), "a rest was left to lapse");
             }
             prop_assert!(sale.next_calls().len() <= 2);

@@ -1,6 +1,6 @@
 //! The requests that open a payment: Klarna's payment session, and the hosted page on it.
 
-use handover_core::{Acquiring, Answer, Category, PaymentTerms, Sale};
+use handover_core::{Acquiring, Answer, Category, Money, PaymentTerms, Sale};
 use handover_core::{NewHostedSession, NewPaymentSession, PlaceOrderMode};
 use handover_klarna::payments::{AcquiringChannel, Attachment, Intent};
 use handover_klarna::{Client, ProfileId, hpp, payments};
@@ -16,6 +16,7 @@ pub(super) fn payment_session(
     shop: &Shop,
     sale: &Sale,
     terms: &PaymentTerms,
+    total: Money,
 ) -> Option<payments::CreateSession> {
     let basket = sale.basket();
     let (acquiring_channel, attachment) = match terms.acquiring {
@@ -35,7 +36,7 @@ pub(super) fn payment_session(
         purchase_country: shop.country.clone(),
         purchase_currency: basket.currency().code().to_owned(),
         locale: Some(shop.locale.clone()),
-        order_amount: basket.total().ok()?.minor(),
+        order_amount: total.minor(),
         order_tax_amount: Some(basket.tax().ok()?.minor()),
         order_lines: order_lines(basket)?,
         merchant_reference1: Some(sale.number().as_str().to_owned()),

@@ -102,17 +102,25 @@ fn tells_no_approval(answer: &Answer) -> bool {
     }
 }
 
+/// The sum that the customer approved, and the sum to place the order for.
+#[derive(Clone, Copy)]
+pub(super) struct Sums {
+    pub(super) total: Money,
+    pub(super) amount: Money,
+}
+
 /// Places the order: what the customer approved, or less.
 pub(super) async fn place(
     client: &Client,
     shop: &Shop,
     sale: &Arc<Sale>,
     terms: &PaymentTerms,
-    amount: Money,
+    sums: Sums,
     approval: &SecretString,
 ) -> Performed {
-    let session = opening::payment_session(shop, sale, terms);
-    let Some(request) = session.and_then(|session| request(sale, &session, terms, amount)) else {
+    let session = opening::payment_session(shop, sale, terms, sums.total);
+    let Some(request) = session.and_then(|session| request(sale, &session, terms, sums.amount))
+    else {
         return unsendable(Answer::OrderPlaced(Outcome::NotSent));
     };
     told(client.place_order(approval, &request).await, |outcome| {

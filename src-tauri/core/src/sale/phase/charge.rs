@@ -6,12 +6,20 @@
 //! A refusal of the first try is the end of it. A refusal of a repetition may come from something on the way that
 //! has never heard of the first try; only what Klarna decided about the charge itself is believed then.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what no line names is not allowed, cannot follow or shows nothing"
+)]
+
 use crate::sale::Sale;
-use crate::sale::event::{Event, Fact, Unreadable};
-use crate::sale::klarna::reply::{KlarnaRefusal, Outcome};
+use crate::sale::command::Command;
+use crate::sale::event::{End, Event, Fact, Unreadable};
+use crate::sale::klarna::call::Call;
+use crate::sale::klarna::reply::{Answer, KlarnaRefusal, Outcome};
 use crate::sale::refusal::Refusal;
+use crate::sale::stage::Stage;
 use crate::sale::state::{Authorized, Charging, Closed, Origin, State};
-use crate::values::id::{IdempotencyKey, SaleId};
+use crate::values::id::SaleId;
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
@@ -29,8 +37,11 @@ const DECISIONS: [&str; 3] = [
 const ENDED: [&str; 3] = ["TOKEN_CANCELED", "TOKEN_NOT_FOUND", "TOKEN_SUSPENDED"];
 
 impl Sale {
-    pub(super) fn charge(&self, agreement: SaleId, now: Timestamp) -> Result<Fact, Refusal> {
-        self.in_basket()?;
+    pub(in crate::sale) fn charge(
+        &self,
+        agreement: SaleId,
+        now: Timestamp,
+    ) -> Result<Fact, Refusal> {
         let total = self.payable()?;
         if total.minor() <= 0 {
             return Err(Refusal::AmountNotPositive);
@@ -57,24 +68,41 @@ impl Sale {
         };
         (!charging.unanswered).then(|| Event::from(Fact::ChargeUnanswered {}))
     }
+}
 
-    /// The answer to a charge. It counts also when it comes after a person was asked to look.
-    pub(super) fn observe_charge(
-        &self,
-        key: IdempotencyKey,
-        outcome: Outcome<String>,
-        now: Timestamp,
-    ) -> Option<Fact> {
-        let charging = match (&self.state, &outcome) {
-            (State::Charging(charging), _) if charging.intent.key == key => Some(charging),
-            (
-                State::Unreadable {
-                    origin: Origin::Agreement(_),
-                    why: Unreadable::ChargeUnanswered,
-                    ..
-                },
-                Outcome::Done(_),
-            ) => None,
+impl Charging {
+    pub(in crate::sale) const fn stage(&self) -> Stage {
+        if self.unanswered {
+            Stage::InDoubt
+        } else {
+            Stage::Opening
+        }
+    }
+
+    pub(in crate::sale) fn decide(&self, sale: &Sale, command: &Command) -> Result<Fact, Refusal> {
+        match command {
+            Command::Cancel if self.end.is_none() => Ok(Fact::EndRequested {
+                end: End::Cancelled,
+            }),
+            _ => Err(sale.not_now()),
+        }
+    }
+
+    pub(in crate::sale) fn elapse(&self, now: Timestamp) -> Option<Fact> {
+        self.intent
+            .is_stale(now)
+            .then_some(Fact::PaymentUnreadable {
+                why: Unreadable::ChargeUnanswered,
+            })
+    }
+
+    pub(in crate::sale) fn deadline(&self) -> Option<Timestamp> {
+        Some(self.intent.stale_at())
+    }
+
+    pub(in crate::sale) fn observe(&self, answer: Answer, now: Timestamp) -> Option<Fact> {
+        let outcome = match answer {
+            Answer::Charged { key, outcome } if key == self.intent.key => outcome,
             _ => return None,
         };
         match outcome {
@@ -83,91 +111,63 @@ impl Sale {
                 klarna_reference: None,
                 at: Some(now),
             }),
-            Outcome::Refused(refusal)
-                if charging.is_some_and(|charging| is_conclusive(&refusal, charging)) =>
-            {
+            Outcome::Refused(refusal) if is_conclusive(&refusal, self) => {
                 Some(Fact::ChargeRefused { refusal })
             }
             // Sending it again tells no more: a person must look.
-            Outcome::Refused(refusal) if charging.is_some() && names(&refusal, &ENDED) => {
-                Some(Fact::PaymentUnreadable {
-                    why: Unreadable::ChargeUnanswered,
-                })
+            Outcome::Refused(refusal) if names(&refusal, &ENDED) => Some(Fact::PaymentUnreadable {
+                why: Unreadable::ChargeUnanswered,
+            }),
+            Outcome::Refused(_) | Outcome::Unanswered => {
+                (!self.unanswered).then_some(Fact::ChargeUnanswered {})
             }
-            Outcome::Refused(_) | Outcome::Unanswered => charging
-                .is_some_and(|charging| !charging.unanswered)
-                .then_some(Fact::ChargeUnanswered {}),
             Outcome::NotSent => None,
         }
     }
-}
 
-/// Returns the state after a fact about a charge; none when the fact cannot follow.
-pub(super) fn next_state(state: State, fact: Fact) -> Option<State> {
-    Some(match (state, fact) {
-        (State::Basket { .. }, Fact::ChargeRequested { agreement, intent }) => {
-            State::Charging(Charging {
-                agreement,
-                intent,
-                end: None,
-                unanswered: false,
-            })
-        }
-        (State::Charging(charging), Fact::ChargeUnanswered {}) => State::Charging(Charging {
-            unanswered: true,
-            ..charging
-        }),
-        (State::Charging(charging), Fact::EndRequested { end }) => State::Charging(Charging {
-            end: Some(end),
-            ..charging
-        }),
-        (State::Charging(charging), Fact::ChargeRefused { refusal }) => {
-            let how = charging
-                .end
-                .map_or(Closed::ChargeRefused(refusal), Closed::from);
-            State::closed(how, None, None)
-        }
-        (
-            State::Charging(Charging { agreement, end, .. }),
+    pub(in crate::sale) fn apply(self, fact: Fact) -> Option<State> {
+        let origin = Origin::Charge {
+            agreement: self.agreement,
+            total: self.intent.amount,
+        };
+        Some(match fact {
+            Fact::ChargeUnanswered {} => State::Charging(Charging {
+                unanswered: true,
+                ..self
+            }),
+            Fact::EndRequested { end } => State::Charging(Charging {
+                end: Some(end),
+                ..self
+            }),
+            Fact::ChargeRefused { refusal } => {
+                let how = self
+                    .end
+                    .map_or(Closed::ChargeRefused(refusal), Closed::from);
+                State::closed(how, None, None)
+            }
             Fact::Completed {
                 order_id,
                 klarna_reference,
                 at,
-            },
-        ) => authorized(
-            Origin::Agreement(agreement),
-            order_id,
-            klarna_reference,
-            end,
-            at,
-        ),
-        (
-            State::Unreadable {
-                origin: origin @ Origin::Agreement(_),
-                end,
-                ..
-            },
-            Fact::Completed {
+            } => State::Authorized(Authorized::new(
+                origin,
                 order_id,
                 klarna_reference,
+                self.end,
                 at,
-            },
-        ) => authorized(origin, order_id, klarna_reference, end, at),
-        (State::Charging(Charging { agreement, end, .. }), Fact::PaymentUnreadable { why }) => {
-            State::unreadable(Origin::Agreement(agreement), why, end, None)
-        }
-        _ => return None,
-    })
-}
+            )),
+            Fact::PaymentUnreadable { why } => State::unreadable(origin, why, self.end, None),
+            _ => return None,
+        })
+    }
 
-fn authorized(
-    origin: Origin,
-    order_id: String,
-    klarna_reference: Option<String>,
-    end: Option<crate::sale::event::End>,
-    at: Option<Timestamp>,
-) -> State {
-    State::Authorized(Authorized::new(origin, order_id, klarna_reference, end, at))
+    pub(in crate::sale) fn calls(&self) -> Vec<Call> {
+        vec![Call::Charge {
+            agreement: self.agreement,
+            amount: self.intent.amount,
+            key: self.intent.key,
+        }]
+    }
 }
 
 /// Whether nothing happened, for certain: under one key Klarna gives its first answer again.

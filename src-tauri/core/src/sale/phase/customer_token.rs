@@ -5,19 +5,16 @@
 //! approval is good the same is asked again; of one approval Klarna makes one agreement, so that a repetition after a
 //! lost answer is refused. What Klarna may then hold can be used by nobody, and is shown as not made.
 
-use super::state::{approval_is_good, approval_is_over};
 use crate::sale::Sale;
 use crate::sale::command::Command;
 use crate::sale::event::{Fact, NotAgreed};
 use crate::sale::klarna::call::Call;
-use crate::sale::klarna::reply::{AgreementStatus, Answer, Outcome};
+use crate::sale::klarna::reply::{AgreementStatus, Answer, NOT_FOUND, Outcome};
 use crate::sale::refusal::Refusal;
 use crate::sale::state::agreement::Agreement;
-use crate::sale::state::order::Standing;
-use crate::sale::state::{Authorized, State};
+use crate::sale::state::order::{Standing, Step};
+use crate::sale::state::{Approval, State};
 use crate::values::time::Timestamp;
-
-const NOT_FOUND: u16 = 404;
 
 impl Sale {
     /// Returns the customer's lasting agreement, when one was asked for.
@@ -30,7 +27,7 @@ impl Sale {
     #[must_use]
     pub const fn keeps_customer(&self) -> bool {
         match &self.agreement {
-            Some(Agreement::Asked { .. }) => !matches!(self.state, State::Closed { .. }),
+            Some(Agreement::Asked { .. }) => !matches!(self.state, State::Closed(_)),
             Some(
                 Agreement::Making { .. }
                 | Agreement::Standing { .. }
@@ -43,18 +40,18 @@ impl Sale {
     }
 
     /// Whether the customer's approval is still needed to make the agreement.
-    pub(super) const fn agreement_needs_approval(&self) -> bool {
+    pub(in crate::sale) const fn agreement_needs_approval(&self) -> bool {
         match &self.agreement {
             Some(Agreement::Making { .. }) => true,
             Some(Agreement::Asked {
                 approved_at: Some(_),
-            }) => !matches!(self.state, State::Closed { .. }),
+            }) => !matches!(self.state, State::Closed(_)),
             _ => false,
         }
     }
 
     /// What a person asks about the agreement.
-    pub(super) fn decide_agreement(&self, command: &Command) -> Result<Fact, Refusal> {
+    pub(in crate::sale) fn decide_agreement(&self, command: &Command) -> Result<Fact, Refusal> {
         match (command, &self.agreement) {
             (Command::ReadAgreement, Some(Agreement::Standing { .. })) => {
                 Ok(Fact::AgreementReadRequested {})
@@ -74,22 +71,22 @@ impl Sale {
     }
 
     /// What the passing of time makes true of the agreement.
-    pub(super) fn elapse_agreement(&self, now: Timestamp) -> Option<Fact> {
+    pub(in crate::sale) fn elapse_agreement(&self, now: Timestamp) -> Option<Fact> {
         let not_made = |why| Some(Fact::AgreementNotMade { why });
         match *self.agreement.as_ref()? {
             Agreement::Asked {
                 approved_at: Some(at),
-            } if approval_is_over(at, now) => not_made(NotAgreed::TooOld),
+            } if Approval::is_over(at, now) => not_made(NotAgreed::TooOld),
             Agreement::Asked {
                 approved_at: Some(_),
             } if !self.has_good_order() => None,
             Agreement::Asked {
                 approved_at: Some(at),
-            } if approval_is_good(at, now) => Some(Fact::AgreementRequested {}),
+            } if Approval::is_good_of(at, now) => Some(Fact::AgreementRequested {}),
             Agreement::Asked {
                 approved_at: Some(_),
             } => not_made(NotAgreed::TooOld),
-            Agreement::Making { approved_at, .. } if approval_is_over(approved_at, now) => {
+            Agreement::Making { approved_at, .. } if Approval::is_over(approved_at, now) => {
                 not_made(NotAgreed::Unanswered)
             }
             Agreement::Asked { approved_at: None }
@@ -104,32 +101,39 @@ impl Sale {
     }
 
     /// Whether an order was placed that nobody had given up before.
-    pub(super) const fn has_good_order(&self) -> bool {
-        if let State::Authorized(Authorized { end, .. })
-        | State::UnderReview {
-            paid: Authorized { end, .. },
-            ..
+    pub(in crate::sale) const fn has_good_order(&self) -> bool {
+        match &self.state {
+            State::Authorized(paid) => paid.end.is_none(),
+            State::Order(accepted) => {
+                !matches!(accepted.standing, Standing::Late { .. })
+                    && !matches!(accepted.step, Step::Returning)
+            }
+            _ => false,
         }
-        | State::Writing {
-            standing: Standing::Kept { end },
-            ..
-        } = &self.state
-        {
-            return end.is_none();
+    }
+
+    /// When time makes something true of the agreement.
+    pub(in crate::sale) fn agreement_deadline(&self) -> Option<Timestamp> {
+        match self.agreement.as_ref()? {
+            Agreement::Asked {
+                approved_at: Some(at),
+            } if !self.has_good_order() => Some(Approval::over_at(*at)),
+            Agreement::Asked {
+                approved_at: Some(_),
+            } => Some(Timestamp::EARLIEST),
+            Agreement::Making { approved_at, .. } => Some(Approval::over_at(*approved_at)),
+            Agreement::Asked { approved_at: None }
+            | Agreement::NotMade { .. }
+            | Agreement::Standing { .. }
+            | Agreement::Ending { .. }
+            | Agreement::Over
+            | Agreement::Lost
+            | Agreement::Forgotten => None,
         }
-        matches!(
-            self.state,
-            State::Paid(_)
-                | State::HandedOver { .. }
-                | State::Writing {
-                    standing: Standing::Given,
-                    ..
-                }
-        )
     }
 
     /// Which fact an answer about the agreement shows, if any.
-    pub(super) fn observe_agreement(&self, answer: &Answer) -> Option<Fact> {
+    pub(in crate::sale) fn observe_agreement(&self, answer: &Answer) -> Option<Fact> {
         match (self.agreement.as_ref()?, answer) {
             (Agreement::Making { unanswered, .. }, Answer::AgreementCreated(outcome)) => {
                 match outcome {
@@ -177,7 +181,7 @@ impl Sale {
     }
 
     /// What is owed to Klarna about the agreement.
-    pub(super) fn agreement_call(&self) -> Option<Call> {
+    pub(in crate::sale) fn agreement_call(&self) -> Option<Call> {
         match self.agreement.as_ref()? {
             Agreement::Making { .. } => Some(Call::CreateAgreement {}),
             Agreement::Standing { reading: true, .. } | Agreement::Ending { told: true, .. } => {
@@ -194,91 +198,100 @@ impl Sale {
     }
 }
 
-/// Returns the agreement after a fact about the payment that it hangs on.
-pub(super) fn beside_payment(agreement: Option<Agreement>, fact: &Fact) -> Option<Agreement> {
-    match (agreement, fact) {
-        (_, Fact::PaymentRequested { remember: true, .. }) => {
-            Some(Agreement::Asked { approved_at: None })
+impl Agreement {
+    /// Returns the agreement after a fact about the payment that it hangs on.
+    pub(in crate::sale) fn beside_payment(
+        agreement: Option<Agreement>,
+        fact: &Fact,
+    ) -> Option<Agreement> {
+        match (agreement, fact) {
+            (_, Fact::PaymentRequested { remember: true, .. }) => {
+                Some(Agreement::Asked { approved_at: None })
+            }
+            (Some(Agreement::Asked { .. }), Fact::Approved { at }) => Some(Agreement::Asked {
+                approved_at: Some(*at),
+            }),
+            (agreement, _) => agreement,
         }
-        (Some(Agreement::Asked { .. }), Fact::Approved { at }) => Some(Agreement::Asked {
-            approved_at: Some(*at),
-        }),
-        (agreement, _) => agreement,
     }
-}
 
-/// Returns the agreement after a fact about it; none when the fact cannot follow.
-pub(super) fn next_agreement(agreement: Option<Agreement>, fact: &Fact) -> Option<Agreement> {
-    Some(match (agreement?, fact) {
-        (
-            Agreement::Asked {
-                approved_at: Some(approved_at),
-            },
-            Fact::AgreementRequested {},
-        ) => Agreement::Making {
-            approved_at,
-            unanswered: false,
-        },
-        (Agreement::Making { approved_at, .. }, Fact::AgreementUnanswered {}) => {
-            Agreement::Making {
+    /// Returns the agreement after a fact about it; none when the fact cannot follow.
+    pub(in crate::sale) fn apply(self, fact: &Fact) -> Option<Agreement> {
+        Some(match (self, fact) {
+            (
+                Agreement::Asked {
+                    approved_at: Some(approved_at),
+                },
+                Fact::AgreementRequested {},
+            ) => Agreement::Making {
                 approved_at,
-                unanswered: true,
-            }
-        }
-        (Agreement::Making { .. }, Fact::AgreementMade {}) => Agreement::Standing {
-            status: AgreementStatus::Active,
-            reading: false,
-            refusal: None,
-        },
-        (Agreement::Asked { .. }, Fact::AgreementNotMade { why }) => Agreement::NotMade {
-            why: why.clone(),
-            unanswered: false,
-        },
-        (Agreement::Making { unanswered, .. }, Fact::AgreementNotMade { why }) => {
-            Agreement::NotMade {
-                why: why.clone(),
-                unanswered,
-            }
-        }
-        (Agreement::Standing { status, .. }, Fact::AgreementReadRequested {}) => {
-            Agreement::Standing {
-                status,
-                reading: true,
-                refusal: None,
-            }
-        }
-        (Agreement::Standing { .. }, Fact::AgreementCancelRequested {}) => Agreement::Ending {
-            told: false,
-            refusal: None,
-        },
-        (Agreement::Ending { .. }, Fact::AgreementCancelTaken {}) => Agreement::Ending {
-            told: true,
-            refusal: None,
-        },
-        (Agreement::Ending { .. }, Fact::AgreementCancelRefused { refusal }) => Agreement::Ending {
-            told: true,
-            refusal: Some(refusal.clone()),
-        },
-        (
-            Agreement::Standing { refusal, .. } | Agreement::Ending { refusal, .. },
-            Fact::AgreementSeen { status },
-        ) => {
-            if status.is_over() {
-                Agreement::Over
-            } else {
-                Agreement::Standing {
-                    status: status.clone(),
-                    reading: false,
-                    refusal,
+                unanswered: false,
+            },
+            (Agreement::Making { approved_at, .. }, Fact::AgreementUnanswered {}) => {
+                Agreement::Making {
+                    approved_at,
+                    unanswered: true,
                 }
             }
-        }
-        (Agreement::Standing { .. } | Agreement::Ending { .. }, Fact::AgreementLost {}) => {
-            Agreement::Lost
-        }
-        (Agreement::Over | Agreement::Lost, Fact::AgreementForgotten {}) => Agreement::Forgotten,
-        _ => return None,
-    })
+            (Agreement::Making { .. }, Fact::AgreementMade {}) => Agreement::Standing {
+                status: AgreementStatus::Active,
+                reading: false,
+                refusal: None,
+            },
+            (Agreement::Asked { .. }, Fact::AgreementNotMade { why }) => Agreement::NotMade {
+                why: why.clone(),
+                unanswered: false,
+            },
+            (Agreement::Making { unanswered, .. }, Fact::AgreementNotMade { why }) => {
+                Agreement::NotMade {
+                    why: why.clone(),
+                    unanswered,
+                }
+            }
+            (Agreement::Standing { status, .. }, Fact::AgreementReadRequested {}) => {
+                Agreement::Standing {
+                    status,
+                    reading: true,
+                    refusal: None,
+                }
+            }
+            (Agreement::Standing { .. }, Fact::AgreementCancelRequested {}) => Agreement::Ending {
+                told: false,
+                refusal: None,
+            },
+            (Agreement::Ending { .. }, Fact::AgreementCancelTaken {}) => Agreement::Ending {
+                told: true,
+                refusal: None,
+            },
+            (Agreement::Ending { .. }, Fact::AgreementCancelRefused { refusal }) => {
+                Agreement::Ending {
+                    told: true,
+                    refusal: Some(refusal.clone()),
+                }
+            }
+            (
+                Agreement::Standing { refusal, .. } | Agreement::Ending { refusal, .. },
+                Fact::AgreementSeen { status },
+            ) => {
+                if status.is_over() {
+                    Agreement::Over
+                } else {
+                    Agreement::Standing {
+                        status: status.clone(),
+                        reading: false,
+                        refusal,
+                    }
+                }
+            }
+            (Agreement::Standing { .. } | Agreement::Ending { .. }, Fact::AgreementLost {}) => {
+                Agreement::Lost
+            }
+            (Agreement::Over | Agreement::Lost, Fact::AgreementForgotten {}) => {
+                Agreement::Forgotten
+            }
+            _ => return None,
+        })
+    }
 }
 
 fn seen(outcome: &Outcome<AgreementStatus>) -> Option<Fact> {

@@ -1,0 +1,272 @@
+//! The customer paid; the order is read until it is accepted, turned down, or held by Klarna's risk check.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what no line names is not allowed, cannot follow or shows nothing"
+)]
+
+use crate::basket::goods::Tally;
+use crate::sale::command::Command;
+use crate::sale::event::{End, Fact, OrderAgreed, OrderChange, OrderEnd, Unreadable};
+use crate::sale::illegal_event::{IllegalEvent, within};
+use crate::sale::klarna::call::Call;
+use crate::sale::klarna::order::{FraudStatus, OrderFacts, OrderStatus};
+use crate::sale::klarna::reply::{Answer, Outcome};
+use crate::sale::refusal::{Refusal, given_text};
+use crate::sale::stage::Stage;
+use crate::sale::state::order::{Accepted, Act, Order, Standing, Step};
+use crate::sale::state::{Authorized, Closed, Origin, Review, State};
+use crate::sale::{OVERDUE_MS, Sale};
+use crate::values::money::Money;
+use crate::values::time::Timestamp;
+
+impl Authorized {
+    pub(in crate::sale) fn new(
+        origin: Origin,
+        order_id: String,
+        klarna_reference: Option<String>,
+        end: Option<End>,
+        since: Option<Timestamp>,
+    ) -> Authorized {
+        Authorized {
+            origin,
+            order_id,
+            klarna_reference,
+            end,
+            refusal: None,
+            placed: None,
+            since,
+            overdue: false,
+            unknown_word: None,
+            review: None,
+            given: Tally::default(),
+        }
+    }
+
+    pub(in crate::sale) const fn stage(&self) -> Stage {
+        match &self.review {
+            Some(_) => Stage::UnderReview,
+            None if self.overdue => Stage::InDoubt,
+            None => Stage::Authorized,
+        }
+    }
+
+    pub(in crate::sale) fn decide(
+        &self,
+        sale: &Sale,
+        command: &Command,
+        now: Timestamp,
+    ) -> Result<Fact, Refusal> {
+        match (&self.review, command) {
+            (Some(_), Command::AwaitReview { by }) => {
+                given_text("name", by).map(|by| Fact::ReviewAwaited { by })
+            }
+            (Some(_), Command::Cancel) => Ok(Fact::CancelRequested {
+                intent: sale.intent(self.origin.total(), now),
+            }),
+            _ => Err(sale.not_now()),
+        }
+    }
+
+    pub(in crate::sale) fn elapse(&self, now: Timestamp) -> Option<Fact> {
+        let since = self
+            .since
+            .filter(|_| self.review.is_none() && !self.overdue)?;
+        // A clock set far back must not put the doubt off for ever.
+        let is_waiting = (0..OVERDUE_MS).contains(&now.since_ms(since));
+        (!is_waiting).then_some(Fact::OrderOverdue {})
+    }
+
+    pub(in crate::sale) fn deadline(&self) -> Option<Timestamp> {
+        let since = self
+            .since
+            .filter(|_| self.review.is_none() && !self.overdue)?;
+        Some(since.plus_ms(OVERDUE_MS))
+    }
+
+    pub(in crate::sale) fn observe(
+        &self,
+        sale: &Sale,
+        answer: Answer,
+        now: Timestamp,
+    ) -> Option<Fact> {
+        match answer {
+            Answer::OrderRead(Outcome::Done(facts)) => self.read(sale, facts, now),
+            _ => None,
+        }
+    }
+
+    /// The order was read for the first time, or again under review.
+    pub(in crate::sale) fn read(
+        &self,
+        sale: &Sale,
+        facts: OrderFacts,
+        now: Timestamp,
+    ) -> Option<Fact> {
+        let differs = Some(Fact::PaymentUnreadable {
+            why: Unreadable::OrderDiffers,
+        });
+        if !self.is_mine(sale, &facts) {
+            return differs;
+        }
+        if facts.holds_nothing() {
+            return Some(facts.changed(OrderEnd::Cancelled));
+        }
+        let unknown = |word: &str| {
+            let is_new = self.review.is_none() && self.unknown_word.as_deref() != Some(word);
+            is_new.then(|| Fact::OrderWordUnknown {
+                word: word.to_owned(),
+            })
+        };
+        match &facts.status {
+            OrderStatus::Cancelled if facts.fraud == FraudStatus::Rejected => {
+                return Some(Fact::OrderRejected {});
+            }
+            OrderStatus::Cancelled => return Some(facts.changed(OrderEnd::Cancelled)),
+            OrderStatus::Expired => return Some(facts.changed(OrderEnd::Expired)),
+            OrderStatus::Other(word) => return unknown(word),
+            OrderStatus::Authorized
+            | OrderStatus::PartCaptured
+            | OrderStatus::Captured
+            | OrderStatus::Closed => {}
+        }
+        match &facts.fraud {
+            FraudStatus::Pending => return self.review.is_none().then_some(Fact::ReviewStarted {}),
+            // Turned down, and money was taken all the same: a person must see to it.
+            FraudStatus::Rejected if facts.captured != facts.refunded => return differs,
+            FraudStatus::Rejected => return Some(Fact::OrderRejected {}),
+            FraudStatus::Other(word) => return unknown(word),
+            FraudStatus::Accepted => {}
+        }
+        Some(Fact::OrderAccepted {
+            order: OrderAgreed {
+                released: facts.is_released(),
+                amount: facts.amount,
+                captured: facts.captured,
+                refunded: facts.refunded,
+                klarna_reference: facts.klarna_reference,
+                method: facts.method,
+                expires_at: facts.expires_at,
+                at: now,
+            },
+        })
+    }
+
+    /// Whether the order is this sale's: its number and its amount, which may have been lowered in
+    /// the portal since, or by this till as it placed it.
+    fn is_mine(&self, sale: &Sale, facts: &OrderFacts) -> bool {
+        let agreed = facts.original.unwrap_or(facts.amount);
+        let number = facts.sale_number.as_deref();
+        let is_placed = |placed: Money| placed == agreed || placed == facts.amount;
+        (self.origin.total() == agreed || self.placed.is_some_and(is_placed))
+            && facts.fit(self.origin.total())
+            && number.is_none_or(|number| number == sale.number().as_str())
+    }
+
+    pub(in crate::sale) fn apply(self, fact: Fact) -> Result<Option<State>, IllegalEvent> {
+        Ok(Some(match (&self.review, fact) {
+            (None, Fact::OrderOverdue {}) => State::Authorized(Authorized {
+                overdue: true,
+                ..self
+            }),
+            (None, Fact::OrderWordUnknown { word }) => State::Authorized(Authorized {
+                unknown_word: Some(word),
+                ..self
+            }),
+            (None, Fact::ReviewStarted {}) => State::Authorized(Authorized {
+                review: Some(Review { awaited_by: None }),
+                ..self
+            }),
+            (Some(_), Fact::ReviewAwaited { by }) => State::Authorized(Authorized {
+                review: Some(Review {
+                    awaited_by: Some(by),
+                }),
+                ..self
+            }),
+            (_, Fact::OrderRejected {}) => {
+                State::closed(Closed::Rejected, self.origin.session().cloned(), None)
+            }
+            (_, Fact::OrderAccepted { order }) => self.accepted(order)?,
+            (
+                _,
+                Fact::OrderChangedElsewhere {
+                    status: OrderEnd::Cancelled,
+                    order,
+                },
+            ) => {
+                let how = self
+                    .end
+                    .clone()
+                    .map_or(Closed::CancelledElsewhere, Closed::from);
+                self.ended_elsewhere(order, how)?
+            }
+            (
+                _,
+                Fact::OrderChangedElsewhere {
+                    status: OrderEnd::Expired,
+                    order,
+                },
+            ) => self.ended_elsewhere(order, Closed::OrderExpired)?,
+            // An order that was not accepted yet may be cancelled: nothing was captured.
+            (_, Fact::CancelRequested { intent }) => {
+                let zero = Money::zero(intent.amount.currency());
+                let agreed = OrderAgreed {
+                    amount: intent.amount,
+                    captured: zero,
+                    refunded: zero,
+                    klarna_reference: self.klarna_reference.clone(),
+                    method: None,
+                    expires_at: None,
+                    released: false,
+                    at: intent.requested_at,
+                };
+                let standing = Standing::kept(self.end.clone());
+                State::Order(Order::first(self, agreed).writing(Act::Cancel, intent, standing))
+            }
+            (_, Fact::PaymentUnreadable { why }) => {
+                State::unreadable(self.origin, why, self.end, self.placed)
+            }
+            (None, fact @ Fact::Settled { .. }) => {
+                return Ok(self.origin.settled(self.end, self.placed, fact));
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    fn accepted(self, agreed: OrderAgreed) -> Result<State, IllegalEvent> {
+        within(agreed.amount, self.origin.total(), "order_accepted")?;
+        within(agreed.captured, agreed.amount, "order_accepted")?;
+        within(agreed.refunded, agreed.captured, "order_accepted")?;
+        let (refusal, standing) = (self.refusal.clone(), Standing::kept(self.end.clone()));
+        Ok(State::Order(Accepted {
+            order: Order {
+                refusal,
+                ..Order::first(self, agreed)
+            },
+            standing,
+            step: Step::Idle,
+        }))
+    }
+
+    /// The order came to its end before this till had accepted it.
+    fn ended_elsewhere(self, change: OrderChange, how: Closed) -> Result<State, IllegalEvent> {
+        change.check(self.origin.total())?;
+        let agreed = OrderAgreed {
+            amount: change.amount,
+            captured: change.captured,
+            refunded: change.refunded,
+            klarna_reference: self.klarna_reference.clone(),
+            method: None,
+            expires_at: change.expires_at,
+            released: change.released,
+            at: self.since.unwrap_or(Timestamp::from_ms(0)),
+        };
+        Ok(Order::first(self, agreed).ended(how))
+    }
+
+    pub(in crate::sale) fn calls(&self) -> Vec<Call> {
+        vec![Call::ReadOrder {
+            order_id: self.order_id.clone(),
+        }]
+    }
+}

@@ -1,0 +1,331 @@
+//! Goods go and come back, and with them their money: which of them, and what they come to.
+
+use crate::basket::Basket;
+use crate::basket::goods::{self, Covers, Goods, Portion, Share, Tally};
+use crate::sale::Sale;
+use crate::sale::event::Fact;
+use crate::sale::illegal_event::{IllegalEvent, within};
+use crate::sale::refusal::{Refusal, given_text};
+use crate::sale::state::State;
+use crate::sale::state::order::{Accepted, Order, Standing};
+use crate::values::money::Money;
+use crate::values::time::Timestamp;
+
+impl Accepted {
+    pub(in crate::sale) fn hand_over(
+        &self,
+        sale: &Sale,
+        goods: &Goods,
+        now: Timestamp,
+    ) -> Result<Fact, Refusal> {
+        let order = &self.order;
+        let first = self.standing == Standing::Paid;
+        if first && order.unknown_word.is_some() {
+            return Err(sale.not_now());
+        }
+        if first && order.agreed.refunded.minor() > 0 {
+            return Err(Refusal::RefundedAlready);
+        }
+        let is_captured = first && order.agreed.captured.minor() > 0;
+        match goods {
+            Goods::Rest if order.has_rest() => Ok(Fact::CaptureRequested {
+                intent: sale.intent(order.left(), now),
+                covers: Covers::Rest,
+            }),
+            Goods::Rest if is_captured => Ok(Fact::HandedOver {}),
+            Goods::Rest => match sale.left_of(order) {
+                Some(goods) if !first && !goods.is_empty() => Ok(Fact::GoodsGiven { goods }),
+                _ => Err(Refusal::NothingLeft),
+            },
+            Goods::Pieces(pieces) => {
+                let whole = sale.whole()?;
+                let given = order.given(&sale.basket).ok_or(Refusal::AmountTooLarge)?;
+                let goods = whole.pieces(&given, &sale.basket, pieces);
+                if let Ok(goods) = &goods
+                    && (order.has_rest() || goods.iter().all(|one| whole.is_free(one.line)))
+                    && sale.worth(&given, goods)?.minor() == 0
+                {
+                    return Ok(Fact::GoodsGiven {
+                        goods: goods.clone(),
+                    });
+                }
+                if !order.has_rest() {
+                    let why = if is_captured {
+                        Refusal::CapturedWhole
+                    } else {
+                        Refusal::NothingLeft
+                    };
+                    return Err(why);
+                }
+                let goods = goods?;
+                let amount = sale.within(order.left(), &given, &goods)?;
+                Ok(Fact::CaptureRequested {
+                    intent: sale.intent(amount, now),
+                    covers: Covers::Goods(goods),
+                })
+            }
+        }
+    }
+}
+
+impl Sale {
+    pub(in crate::sale) fn refund(
+        &self,
+        order: &Order,
+        share: &Share,
+        reason: &str,
+        now: Timestamp,
+    ) -> Result<Fact, Refusal> {
+        let reason = given_text("reason", reason)?;
+        let left = order.kept();
+        let given = order.given(&self.basket).ok_or(Refusal::AmountTooLarge)?;
+        if let Some(goods) = self.free_return(order, &given, share)? {
+            return Ok(Fact::GoodsReturned { goods, reason });
+        }
+        if left.minor() <= 0 {
+            return Err(Refusal::NothingToRefund);
+        }
+        let (amount, covers) = match share {
+            Share::Goods(Goods::Rest) => (left, self.everything_back(order, &given, left)?),
+            Share::Goods(Goods::Pieces(pieces)) => {
+                let goods = given.pieces(&order.returned, &self.basket, pieces)?;
+                (
+                    self.within(left, &order.returned, &goods)?,
+                    Covers::Goods(goods),
+                )
+            }
+            Share::Amount(amount) if amount.minor() <= 0 => return Err(Refusal::AmountNotPositive),
+            Share::Amount(amount)
+                if amount.currency() != left.currency() || amount.minor() > left.minor() =>
+            {
+                return Err(Refusal::AmountAboveLeft(left));
+            }
+            Share::Amount(amount) => (*amount, Covers::NoGoods),
+        };
+        Ok(Fact::RefundRequested {
+            intent: self.intent(amount, now),
+            reason,
+            covers,
+            release: false,
+        })
+    }
+
+    /// Returns the goods that come back without money: they come to nothing, or are all that is left of a sale
+    /// whose money went back.
+    fn free_return(
+        &self,
+        order: &Order,
+        given: &Tally,
+        share: &Share,
+    ) -> Result<Option<Vec<Portion>>, Refusal> {
+        let whole = self.whole()?;
+        let has_money = order.kept().minor() > 0;
+        let goods = match share {
+            Share::Amount(_) => return Ok(None),
+            Share::Goods(Goods::Rest) if has_money => return Ok(None),
+            Share::Goods(Goods::Rest) => {
+                let mut back = given.without(&order.returned);
+                back.retain(|portion| whole.is_free(portion.line));
+                back
+            }
+            Share::Goods(Goods::Pieces(pieces)) => {
+                match given.pieces(&order.returned, &self.basket, pieces) {
+                    Ok(goods) => goods,
+                    Err(_) => return Ok(None),
+                }
+            }
+        };
+        let is_free = has_money || goods.iter().all(|one| whole.is_free(one.line));
+        let comes_to_nothing =
+            !goods.is_empty() && is_free && self.worth(&order.returned, &goods)?.minor() == 0;
+        Ok(comes_to_nothing.then_some(goods))
+    }
+
+    /// Returns what a refund of everything covers. Where some of the goods have no price, they are named, so that they
+    /// come back as well.
+    fn everything_back(
+        &self,
+        order: &Order,
+        given: &Tally,
+        left: Money,
+    ) -> Result<Covers, Refusal> {
+        let whole = self.whole()?;
+        let back = given.without(&order.returned);
+        let has_free = back.iter().any(|portion| whole.is_free(portion.line));
+        let comes_to_it = has_free && self.worth(&order.returned, &back)? == left;
+        Ok(if comes_to_it {
+            Covers::Goods(back)
+        } else {
+            Covers::Rest
+        })
+    }
+
+    fn whole(&self) -> Result<Tally, Refusal> {
+        Tally::whole(&self.basket).map_err(|_| Refusal::AmountTooLarge)
+    }
+
+    fn worth(&self, taken: &Tally, goods: &[Portion]) -> Result<Money, Refusal> {
+        goods::worth(&self.basket, taken, goods).map_err(|_| Refusal::AmountTooLarge)
+    }
+
+    /// Returns what `goods` come to beside what is `taken`, if that is something and no more than
+    /// `left`.
+    fn within(&self, left: Money, taken: &Tally, goods: &[Portion]) -> Result<Money, Refusal> {
+        let amount = self.worth(taken, goods)?;
+        if amount.minor() <= 0 {
+            return Err(Refusal::GoodsBelowNothing);
+        }
+        if amount.minor() > left.minor() {
+            return Err(Refusal::GoodsAboveLeft(left));
+        }
+        Ok(amount)
+    }
+
+    /// Returns the goods that were not captured, line by line: what may still be handed over of an
+    /// accepted order.
+    #[must_use]
+    pub fn goods_left(&self) -> Vec<Portion> {
+        self.order()
+            .and_then(|order| self.left_of(order))
+            .unwrap_or_default()
+    }
+
+    /// What was not handed over of an order. Goods without a price may go when no money is left to be captured.
+    fn left_of(&self, order: &Order) -> Option<Vec<Portion>> {
+        let whole = Tally::whole(&self.basket).ok()?;
+        let mut left = whole.without(&order.given(&self.basket)?);
+        if !order.has_rest() {
+            let is_standing = !matches!(self.state, State::Closed(_));
+            left.retain(|portion| is_standing && whole.is_free(portion.line));
+        }
+        Some(left)
+    }
+
+    /// Returns the goods that were captured and not refunded, line by line.
+    #[must_use]
+    pub fn goods_refundable(&self) -> Vec<Portion> {
+        let refundable = |order: &Order| Some(order.given(&self.basket)?.without(&order.returned));
+        self.order().and_then(refundable).unwrap_or_default()
+    }
+}
+
+impl Order {
+    /// Returns the goods that went: all that have a price once the whole price was captured, however it
+    /// came to be; else those that were captured one by one. What has no price went when somebody said so.
+    fn given(&self, basket: &Basket) -> Option<Tally> {
+        if self.origin.total() == self.agreed.captured {
+            let whole = Tally::whole(basket).ok()?;
+            Some(whole.paid_beside(&self.given))
+        } else {
+            Some(self.given.clone())
+        }
+    }
+
+    pub(in crate::sale) fn free_goods_given(
+        mut self,
+        goods: &[Portion],
+        basket: &Basket,
+    ) -> Result<Order, IllegalEvent> {
+        const KIND: &str = "goods_given";
+        let given = self.known_given(basket, KIND)?;
+        come_to_nothing(basket, &Tally::whole(basket)?, &given, goods, KIND)?;
+        self.given.add(goods)?;
+        Ok(self)
+    }
+
+    pub(in crate::sale) fn free_goods_returned(
+        mut self,
+        goods: &[Portion],
+        basket: &Basket,
+    ) -> Result<Order, IllegalEvent> {
+        const KIND: &str = "goods_returned";
+        let given = self.known_given(basket, KIND)?;
+        come_to_nothing(basket, &given, &self.returned, goods, KIND)?;
+        self.returned.add(goods)?;
+        Ok(self)
+    }
+
+    /// Returns the goods that a capture of `amount` is for; none when they do not come to it.
+    pub(in crate::sale) fn goods_captured(
+        &self,
+        covers: &Covers,
+        amount: Money,
+        basket: &Basket,
+    ) -> Result<Vec<Portion>, IllegalEvent> {
+        const KIND: &str = "capture_requested";
+        within(amount, self.left(), KIND)?;
+        checked(
+            basket,
+            &Tally::whole(basket)?,
+            &self.given,
+            covers,
+            amount,
+            KIND,
+        )
+    }
+
+    /// Returns the goods that a refund of `amount` is for; none when they do not come to it.
+    pub(in crate::sale) fn goods_refunded(
+        &self,
+        covers: &Covers,
+        amount: Money,
+        basket: &Basket,
+    ) -> Result<Vec<Portion>, IllegalEvent> {
+        const KIND: &str = "refund_requested";
+        within(amount, self.kept(), KIND)?;
+        let given = self.known_given(basket, KIND)?;
+        let mut goods = checked(basket, &given, &self.returned, covers, amount, KIND)?;
+        if !matches!(covers, Covers::Goods(_)) {
+            // A sum says nothing of goods that have no price.
+            let whole = Tally::whole(basket)?;
+            goods.retain(|portion| !whole.is_free(portion.line));
+        }
+        Ok(goods)
+    }
+
+    fn known_given(&self, basket: &Basket, kind: &'static str) -> Result<Tally, IllegalEvent> {
+        self.given(basket)
+            .ok_or(IllegalEvent::TooManyGoods { kind })
+    }
+}
+
+fn come_to_nothing(
+    basket: &Basket,
+    whole: &Tally,
+    taken: &Tally,
+    goods: &[Portion],
+    kind: &'static str,
+) -> Result<(), IllegalEvent> {
+    if !whole.has_room_for(taken, goods) {
+        return Err(IllegalEvent::TooManyGoods { kind });
+    }
+    if goods::worth(basket, taken, goods)?.minor() != 0 {
+        return Err(IllegalEvent::TooMuchMoney { kind });
+    }
+    Ok(())
+}
+
+/// Returns the goods a sum is for, checked line by line. A sum without goods is for everything that
+/// is left, when that comes to it; else for none in particular.
+fn checked(
+    basket: &Basket,
+    whole: &Tally,
+    taken: &Tally,
+    covers: &Covers,
+    amount: Money,
+    kind: &'static str,
+) -> Result<Vec<Portion>, IllegalEvent> {
+    match covers {
+        Covers::Goods(goods) => {
+            if !whole.has_room_for(taken, goods) || goods::worth(basket, taken, goods)? != amount {
+                return Err(IllegalEvent::TooManyGoods { kind });
+            }
+            Ok(goods.clone())
+        }
+        Covers::Rest | Covers::NoGoods => {
+            let rest = whole.without(taken);
+            let comes_to_it = goods::worth(basket, taken, &rest)? == amount;
+            Ok(if comes_to_it { rest } else { Vec::new() })
+        }
+    }
+}

@@ -1,0 +1,492 @@
+//! The order is accepted. What is written to it is in `write.rs`, which goods go and come back in `goods.rs`.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what no line names is not allowed, cannot follow or shows nothing"
+)]
+
+use crate::basket::Basket;
+use crate::basket::goods::{Covers, Tally};
+use crate::sale::Sale;
+use crate::sale::command::Command;
+use crate::sale::event::{Fact, OrderAgreed, OrderChange, OrderEnd, Unreadable};
+use crate::sale::illegal_event::{IllegalEvent, within};
+use crate::sale::klarna::call::Call;
+use crate::sale::klarna::order::{OrderFacts, OrderStatus};
+use crate::sale::klarna::reply::{Answer, NOT_FOUND, Outcome};
+use crate::sale::refusal::Refusal;
+use crate::sale::stage::Stage;
+use crate::sale::state::order::{Accepted, Act, Order, Standing, Step};
+use crate::sale::state::{Authorized, Closed, State};
+use crate::values::money::Money;
+use crate::values::time::Timestamp;
+
+impl Accepted {
+    pub(in crate::sale) const fn stage(&self) -> Stage {
+        match (&self.step, &self.standing) {
+            (Step::Writing(write), standing) => write.stage(standing),
+            (Step::Returning, _) => Stage::InDoubt,
+            (_, Standing::Paid) if self.order.unknown_word.is_some() => Stage::InDoubt,
+            (_, Standing::Paid) => Stage::Paid,
+            (_, Standing::Late { .. }) => Stage::LatePayment,
+            (_, Standing::HandedOver) => Stage::HandedOver,
+        }
+    }
+
+    /// Whether nothing is being written to it.
+    pub(in crate::sale) const fn is_at_rest(&self) -> bool {
+        matches!(self.step, Step::Idle | Step::Reading)
+    }
+
+    pub(in crate::sale) fn decide(
+        &self,
+        sale: &Sale,
+        command: &Command,
+        now: Timestamp,
+    ) -> Result<Fact, Refusal> {
+        let order = &self.order;
+        match (&self.standing, command) {
+            (Standing::HandedOver, Command::Refund { .. }) if self.write().is_some() => {
+                Err(Refusal::WriteUnderway)
+            }
+            _ if !self.is_at_rest() => Err(sale.not_now()),
+            (Standing::Paid | Standing::HandedOver, Command::HandOver(goods)) => {
+                self.hand_over(sale, goods, now)
+            }
+            (Standing::HandedOver, Command::Refund { share, reason }) => {
+                sale.refund(order, share, reason, now)
+            }
+            (Standing::Paid, Command::Cancel) => {
+                Ok(order.undo(sale, "cancelled before hand-over", now))
+            }
+            (Standing::HandedOver, Command::Cancel) => Err(Refusal::CapturedAlready),
+            (Standing::HandedOver, Command::Release) if order.has_rest() => {
+                Ok(order.release_rest(sale, now))
+            }
+            (Standing::Paid | Standing::HandedOver, Command::ExtendAuthorization)
+                if order.has_rest() =>
+            {
+                Ok(Fact::ExtensionRequested {
+                    intent: sale.intent(order.left(), now),
+                })
+            }
+            (Standing::HandedOver, Command::Release)
+            | (Standing::Paid | Standing::HandedOver, Command::ExtendAuthorization) => {
+                Err(Refusal::NothingLeft)
+            }
+            (Standing::HandedOver, Command::RefreshOrder) if self.step == Step::Idle => {
+                Ok(Fact::OrderReadRequested {})
+            }
+            (Standing::Late { .. }, Command::AcceptLate) => Ok(Fact::LateAccepted {}),
+            (Standing::Late { .. }, Command::ReturnLate) => {
+                Ok(order.undo(sale, "late payment", now))
+            }
+            _ => Err(sale.not_now()),
+        }
+    }
+
+    pub(in crate::sale) fn elapse(&self, sale: &Sale, now: Timestamp) -> Option<Fact> {
+        match &self.step {
+            Step::Returning => Some(self.order.release_rest(sale, now)),
+            Step::Writing(write) => write.elapse(now),
+            Step::Idle | Step::Reading => None,
+        }
+    }
+
+    pub(in crate::sale) fn deadline(&self) -> Option<Timestamp> {
+        match &self.step {
+            Step::Returning => Some(Timestamp::EARLIEST),
+            Step::Writing(write) => write.deadline(),
+            Step::Idle | Step::Reading => None,
+        }
+    }
+
+    pub(in crate::sale) fn observe(
+        &self,
+        sale: &Sale,
+        answer: Answer,
+        now: Timestamp,
+    ) -> Option<Fact> {
+        match (&self.step, &self.standing, answer) {
+            (Step::Writing(write), _, answer) => write.observe(sale, self, answer, now),
+            (Step::Returning, _, _) => None,
+            (step, Standing::HandedOver, Answer::OrderRead(Outcome::Done(facts))) => {
+                self.order.read_when_gone(&facts, *step == Step::Reading)
+            }
+            (Step::Reading, Standing::HandedOver, Answer::OrderRead(Outcome::Refused(refusal))) => {
+                (refusal.status == NOT_FOUND).then_some(Fact::OrderNotFound {})
+            }
+            (
+                _,
+                Standing::Paid | Standing::Late { .. },
+                Answer::OrderRead(Outcome::Done(facts)),
+            ) => self.order.read(&facts),
+            _ => None,
+        }
+    }
+
+    pub(in crate::sale) fn apply(
+        self,
+        basket: &Basket,
+        fact: Fact,
+    ) -> Result<Option<State>, IllegalEvent> {
+        let Accepted {
+            order,
+            standing,
+            step,
+        } = self;
+        let at = |order, standing, step| {
+            Ok(Some(State::Order(Accepted {
+                order,
+                standing,
+                step,
+            })))
+        };
+        match (step, standing, fact) {
+            (Step::Writing(write), standing, fact) => write.apply(order, standing, fact),
+            (Step::Returning, standing, Fact::ReleaseRequested { intent }) => Ok(Some(
+                State::Order(order.writing(Act::Release, intent, standing)),
+            )),
+            (Step::Returning, _, _) => Ok(None),
+
+            // Read
+            (_, Standing::HandedOver, Fact::OrderChangedElsewhere { order: change, .. }) => {
+                at(order.changed(change)?, Standing::HandedOver, Step::Idle)
+            }
+            (
+                _,
+                standing,
+                Fact::OrderChangedElsewhere {
+                    status,
+                    order: change,
+                },
+            ) => {
+                let order = order.changed(change)?;
+                match status {
+                    OrderEnd::Open => at(order, standing, Step::Idle),
+                    OrderEnd::Cancelled => Ok(Some(order.ended(Closed::CancelledElsewhere))),
+                    OrderEnd::Expired => Ok(Some(order.ended(Closed::OrderExpired))),
+                }
+            }
+            (_, standing, Fact::OrderSeen {}) => at(order.noted(None), standing, Step::Idle),
+            (_, standing, Fact::OrderWordUnknown { word }) => {
+                at(order.noted(Some(word)), standing, Step::Idle)
+            }
+            (_, Standing::HandedOver, Fact::OrderNotFound {}) => {
+                at(order.noted(None), Standing::HandedOver, Step::Idle)
+            }
+            (_, Standing::HandedOver, Fact::OrderReadRequested {}) => {
+                at(order, Standing::HandedOver, Step::Reading)
+            }
+            (_, Standing::HandedOver, Fact::RefundUnassigned { amount }) => {
+                within(amount, order.agreed.refunded, "refund_unassigned")?;
+                let order = Order {
+                    unassigned: amount,
+                    ..order
+                };
+                at(order, Standing::HandedOver, Step::Idle)
+            }
+            (
+                _,
+                standing @ (Standing::Paid | Standing::Late { .. }),
+                Fact::PaymentUnreadable { why },
+            ) => {
+                let placed = Some(order.agreed.amount);
+                Ok(Some(State::unreadable(
+                    order.origin,
+                    why,
+                    standing.end(),
+                    placed,
+                )))
+            }
+
+            // Goods without money
+            (_, Standing::Late { .. }, Fact::LateAccepted {}) => {
+                at(order, Standing::Paid, Step::Idle)
+            }
+            (_, Standing::Paid, Fact::HandedOver {}) => {
+                if order.has_rest() || order.agreed.captured.minor() == 0 {
+                    return Err(IllegalEvent::TooMuchMoney {
+                        kind: "handed_over",
+                    });
+                }
+                let given = Tally::whole(basket)?;
+                at(Order { given, ..order }, Standing::HandedOver, Step::Idle)
+            }
+            (
+                step,
+                standing @ (Standing::Paid | Standing::HandedOver),
+                Fact::GoodsGiven { goods },
+            ) => at(order.free_goods_given(&goods, basket)?, standing, step),
+            (step, Standing::HandedOver, Fact::GoodsReturned { goods, .. }) => at(
+                order.free_goods_returned(&goods, basket)?,
+                Standing::HandedOver,
+                step,
+            ),
+
+            // Asked to be written
+            (
+                _,
+                standing @ (Standing::Paid | Standing::HandedOver),
+                Fact::CaptureRequested { intent, covers },
+            ) => {
+                let goods = order.goods_captured(&covers, intent.amount, basket)?;
+                Ok(Some(State::Order(order.writing(
+                    Act::Capture { goods },
+                    intent,
+                    standing,
+                ))))
+            }
+            (
+                _,
+                standing @ (Standing::Paid | Standing::Late { .. }),
+                Fact::CancelRequested { intent },
+            ) => Ok(Some(State::Order(order.writing(
+                Act::Cancel,
+                intent,
+                standing,
+            )))),
+            (
+                _,
+                standing,
+                Fact::RefundRequested {
+                    intent,
+                    covers,
+                    release,
+                    ..
+                },
+            ) => {
+                let goods = order.goods_refunded(&covers, intent.amount, basket)?;
+                let act = Act::Refund { goods, release };
+                Ok(Some(State::Order(order.writing(act, intent, standing))))
+            }
+            (_, standing, Fact::ReleaseRequested { intent }) => Ok(Some(State::Order(
+                order.writing(Act::Release, intent, standing),
+            ))),
+            (
+                _,
+                standing @ (Standing::Paid | Standing::HandedOver),
+                Fact::ExtensionRequested { intent },
+            ) => Ok(Some(State::Order(order.writing(
+                Act::Extend,
+                intent,
+                standing,
+            )))),
+            _ => Ok(None),
+        }
+    }
+
+    pub(in crate::sale) fn calls(&self) -> Vec<Call> {
+        match &self.step {
+            Step::Writing(write) => vec![write.call(&self.order)],
+            Step::Reading => vec![self.order.read_call()],
+            Step::Idle if self.standing != Standing::HandedOver || self.order.has_rest() => {
+                vec![self.order.read_call()]
+            }
+            Step::Idle | Step::Returning => Vec::new(),
+        }
+    }
+}
+
+impl Order {
+    /// Returns the order as it is first known.
+    pub(in crate::sale) fn first(paid: Authorized, agreed: OrderAgreed) -> Order {
+        Order {
+            origin: paid.origin,
+            id: paid.order_id,
+            given: paid.given,
+            returned: Tally::default(),
+            unassigned: Money::zero(agreed.amount.currency()),
+            refusal: None,
+            unknown_word: None,
+            agreed,
+        }
+    }
+
+    /// Returns the state of an order that came to its end, its goods kept.
+    pub(in crate::sale) fn ended(self, how: Closed) -> State {
+        State::closed(how, self.origin.session().cloned(), Some(self))
+    }
+
+    pub(in crate::sale) fn read_call(&self) -> Call {
+        Call::ReadOrder {
+            order_id: self.id.clone(),
+        }
+    }
+
+    /// Sends an order back: cancelled while nothing was captured; else what was captured is
+    /// refunded, and then the rest released.
+    fn undo(&self, sale: &Sale, reason: &str, now: Timestamp) -> Fact {
+        if self.kept().minor() > 0 {
+            Fact::RefundRequested {
+                intent: sale.intent(self.kept(), now),
+                reason: reason.to_owned(),
+                covers: Covers::Rest,
+                release: self.has_rest(),
+            }
+        } else if self.agreed.captured.minor() > 0 && self.has_rest() {
+            self.release_rest(sale, now)
+        } else {
+            Fact::CancelRequested {
+                intent: sale.intent(self.agreed.amount, now),
+            }
+        }
+    }
+
+    fn release_rest(&self, sale: &Sale, now: Timestamp) -> Fact {
+        Fact::ReleaseRequested {
+            intent: sale.intent(self.left(), now),
+        }
+    }
+
+    fn noted(self, unknown_word: Option<String>) -> Order {
+        Order {
+            unknown_word,
+            ..self
+        }
+    }
+
+    pub(in crate::sale) fn changed(mut self, change: OrderChange) -> Result<Order, IllegalEvent> {
+        change.check(self.origin.total())?;
+        let agreed = &mut self.agreed;
+        (agreed.amount, agreed.captured, agreed.refunded) =
+            (change.amount, change.captured, change.refunded);
+        agreed.expires_at = change.expires_at.or(agreed.expires_at);
+        agreed.released = change.released;
+        Ok(self.noted(None))
+    }
+
+    /// An order that is read while its goods are in the shop.
+    fn read(&self, facts: &OrderFacts) -> Option<Fact> {
+        if !facts.fit(self.origin.total()) {
+            return Some(Fact::PaymentUnreadable {
+                why: Unreadable::OrderDiffers,
+            });
+        }
+        if facts.holds_nothing() {
+            return Some(facts.changed(OrderEnd::Cancelled));
+        }
+        match &facts.status {
+            OrderStatus::Cancelled => return Some(facts.changed(OrderEnd::Cancelled)),
+            OrderStatus::Expired => return Some(facts.changed(OrderEnd::Expired)),
+            OrderStatus::Other(word) => return self.unknown(word),
+            OrderStatus::Authorized
+            | OrderStatus::PartCaptured
+            | OrderStatus::Captured
+            | OrderStatus::Closed => {}
+        }
+        let known_again = self.unknown_word.is_some().then_some(Fact::OrderSeen {});
+        self.changed_elsewhere(facts).or(known_again)
+    }
+
+    /// An order whose goods are gone: it no longer ends, it only changes.
+    fn read_when_gone(&self, facts: &OrderFacts, reading: bool) -> Option<Fact> {
+        let seen = reading.then_some(Fact::OrderSeen {});
+        if let OrderStatus::Other(word) = &facts.status {
+            return self.unknown(word).or(seen);
+        }
+        let unassigned = facts.unassigned();
+        let is_new = unassigned.is_some_and(|amount| amount != self.unassigned);
+        self.changed_elsewhere(facts)
+            .or(unassigned
+                .filter(|_| is_new && reading)
+                .map(|amount| Fact::RefundUnassigned { amount }))
+            .or(seen)
+    }
+
+    fn unknown(&self, word: &str) -> Option<Fact> {
+        (self.unknown_word.as_deref() != Some(word)).then(|| Fact::OrderWordUnknown {
+            word: word.to_owned(),
+        })
+    }
+
+    /// Returns what differs from what this till knows, when it can be this sale's.
+    pub(in crate::sale) fn changed_elsewhere(&self, facts: &OrderFacts) -> Option<Fact> {
+        let agreed = &self.agreed;
+        let is_moved =
+            facts.expires_at.is_some() && facts.expires_at != agreed.expires_at && self.has_rest();
+        let differs = (
+            facts.captured,
+            facts.refunded,
+            facts.amount,
+            facts.is_released(),
+        ) != (
+            agreed.captured,
+            agreed.refunded,
+            agreed.amount,
+            agreed.released,
+        );
+        ((differs || is_moved) && facts.fit(self.origin.total()))
+            .then(|| facts.changed(OrderEnd::Open))
+    }
+}
+
+impl OrderChange {
+    /// Checks that its sums can be those of an order of `total`.
+    pub(in crate::sale) fn check(&self, total: Money) -> Result<(), IllegalEvent> {
+        const KIND: &str = "order_changed_elsewhere";
+        within(self.amount, total, KIND)?;
+        within(self.captured, self.amount, KIND)?;
+        within(self.refunded, self.captured, KIND)
+    }
+}
+
+impl OrderFacts {
+    pub(in crate::sale) fn changed(&self, status: OrderEnd) -> Fact {
+        Fact::OrderChangedElsewhere {
+            status,
+            order: OrderChange {
+                amount: self.amount,
+                captured: self.captured,
+                refunded: self.refunded,
+                expires_at: self.expires_at,
+                released: self.is_released(),
+            },
+        }
+    }
+
+    /// Whether its sums can be those of an order of `total`: nothing below zero, no more refunded than captured, no
+    /// more captured than agreed, no more agreed than asked for.
+    pub(in crate::sale) fn fit(&self, total: Money) -> bool {
+        let within = |part: Money, whole: Money| {
+            part.currency() == whole.currency() && (0..=whole.minor()).contains(&part.minor())
+        };
+        within(self.refunded, self.captured)
+            && within(self.captured, self.amount)
+            && within(self.amount, total)
+    }
+
+    /// Whether nothing of the order is left: all that was taken was refunded, or Klarna closed it before
+    /// anything was taken.
+    pub(in crate::sale) fn holds_nothing(&self) -> bool {
+        let is_over = self.captured.minor() > 0 || self.status == OrderStatus::Closed;
+        self.is_ended() && is_over && self.captured == self.refunded
+    }
+
+    /// Whether some was captured and no more can be, though it was agreed.
+    pub(in crate::sale) fn is_released(&self) -> bool {
+        self.is_ended() && self.captured.minor() < self.amount.minor()
+    }
+
+    pub(in crate::sale) const fn is_live(&self) -> bool {
+        matches!(
+            self.status,
+            OrderStatus::Authorized | OrderStatus::PartCaptured
+        )
+    }
+
+    /// Whether nothing more can be captured, in words that are known.
+    const fn is_ended(&self) -> bool {
+        !self.is_live() && !matches!(self.status, OrderStatus::Other(_))
+    }
+
+    /// Returns the sum of the refunds that Klarna could not assign to a capture.
+    fn unassigned(&self) -> Option<Money> {
+        let mut assigned = Money::zero(self.refunded.currency());
+        for capture in &self.captures {
+            assigned = assigned.plus(capture.refunded).ok()?;
+        }
+        let unassigned = self.refunded.minus(assigned).ok()?;
+        (unassigned.minor() >= 0).then_some(unassigned)
+    }
+}

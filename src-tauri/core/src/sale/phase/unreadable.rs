@@ -1,0 +1,285 @@
+//! Nobody could read what became of a payment: Klarna is asked on where she may yet tell, and a person finds out.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what no line names cannot follow or shows nothing"
+)]
+
+use crate::sale::Sale;
+use crate::sale::command::Finding;
+use crate::sale::event::{End, Fact, Unreadable};
+use crate::sale::klarna::call::Call;
+use crate::sale::klarna::reply::{Answer, HostedStatus, NOT_FOUND, Outcome, PaymentSessionStatus};
+use crate::sale::refusal::{Refusal, given_text};
+use crate::sale::state::order::Write;
+use crate::sale::state::{
+    Approval, ApprovalStep, Authorized, Closed, InDoubt, Origin, Page, Session, State,
+};
+use crate::values::money::Money;
+use crate::values::terms::PlaceOrderMode;
+use crate::values::time::Timestamp;
+
+impl State {
+    /// It cannot be read whether the customer paid. Klarna is asked on where she may yet tell.
+    pub(in crate::sale) fn unreadable(
+        origin: Origin,
+        why: Unreadable,
+        end: Option<End>,
+        placed: Option<Money>,
+    ) -> State {
+        let may_tell = matches!(why, Unreadable::OrderUnknown | Unreadable::SessionsGone);
+        State::Unreadable(InDoubt {
+            reading: may_tell && origin.session().is_some(),
+            origin,
+            why,
+            end,
+            placed,
+        })
+    }
+}
+
+impl Sale {
+    /// A person decides what could not be read.
+    pub(in crate::sale) fn settle(
+        &self,
+        finding: &Finding,
+        note: &str,
+        now: Timestamp,
+    ) -> Result<Fact, Refusal> {
+        let note = given_text("note", note)?;
+        let is_asked = match &self.state {
+            State::Unreadable(_) => true,
+            State::Page(page) => page.is_missing,
+            State::Authorized(paid) => paid.review.is_none() && paid.overdue,
+            _ => false,
+        };
+        let fits = match finding {
+            Finding::NotPaid => is_asked,
+            Finding::PaidAs { order_id } => {
+                given_text("order id", order_id)?;
+                is_asked
+            }
+            Finding::DidNotHappen => self.write().is_some_and(Write::is_in_doubt),
+        };
+        if fits {
+            Ok(Fact::Settled {
+                finding: finding.clone(),
+                note,
+                at: Some(now),
+            })
+        } else {
+            Err(Refusal::FindingDoesNotFit)
+        }
+    }
+}
+
+impl InDoubt {
+    pub(in crate::sale) fn observe(&self, answer: Answer, now: Timestamp) -> Option<Fact> {
+        match (&self.origin, answer) {
+            (Origin::Page(session), Answer::HostedSessionRead(outcome)) if self.reading => {
+                self.page_read(session, outcome, now)
+            }
+            (Origin::Page(session), Answer::PaymentSessionRead(outcome))
+                if self.reading && self.why == Unreadable::SessionsGone =>
+            {
+                session_read(session, outcome, now)
+            }
+            // The answer to a charge counts also after a person was asked to look.
+            (
+                Origin::Charge { .. },
+                Answer::Charged {
+                    outcome: Outcome::Done(order_id),
+                    ..
+                },
+            ) if self.why == Unreadable::ChargeUnanswered => Some(Fact::Completed {
+                order_id,
+                klarna_reference: None,
+                at: Some(now),
+            }),
+            _ => None,
+        }
+    }
+
+    /// The page was asked again.
+    fn page_read(
+        &self,
+        session: &Session,
+        outcome: Outcome<HostedStatus>,
+        now: Timestamp,
+    ) -> Option<Fact> {
+        let status = match outcome {
+            Outcome::Done(status) => Some(status),
+            Outcome::Refused(_) => None,
+            Outcome::NotSent | Outcome::Unanswered => return None,
+        };
+        // Of an order that was placed the page tells the id, or nothing. An approval is the payment session's to tell:
+        // it knows whether it was used.
+        let counts = |fact: &Fact| {
+            matches!(fact, Fact::Completed { .. })
+                || (self.why == Unreadable::SessionsGone && !matches!(fact, Fact::Approved { .. }))
+        };
+        let shown = status.and_then(|status| status.shown_for_certain(now));
+        shown.filter(counts).or(session
+            .is_forgotten(now)
+            .then_some(Fact::HostedSessionGone {}))
+    }
+
+    pub(in crate::sale) fn apply(self, fact: Fact) -> Option<State> {
+        let InDoubt {
+            origin,
+            end,
+            placed,
+            ..
+        } = self;
+        match (origin, fact) {
+            (origin @ Origin::Page(_), Fact::HostedSessionGone {}) if self.reading => {
+                Some(State::Unreadable(InDoubt {
+                    origin,
+                    why: self.why,
+                    end,
+                    placed,
+                    reading: false,
+                }))
+            }
+            (Origin::Page(session), fact) => session.apply_in_doubt(end, placed, fact),
+            (
+                origin @ Origin::Charge { .. },
+                Fact::Completed {
+                    order_id,
+                    klarna_reference,
+                    at,
+                },
+            ) => Some(State::Authorized(Authorized::new(
+                origin,
+                order_id,
+                klarna_reference,
+                end,
+                at,
+            ))),
+            (origin, fact) => origin.settled(end, placed, fact),
+        }
+    }
+
+    pub(in crate::sale) fn calls(&self) -> Vec<Call> {
+        match &self.origin {
+            Origin::Page(session) if self.reading && self.why == Unreadable::SessionsGone => {
+                vec![session.read_page(), session.read_payment_session()]
+            }
+            Origin::Page(session) if self.reading => vec![session.read_page()],
+            Origin::Page(_) | Origin::Charge { .. } => Vec::new(),
+        }
+    }
+}
+
+impl Session {
+    /// Returns the state after a fact about a payment in doubt; none when the fact cannot follow.
+    pub(in crate::sale) fn apply_in_doubt(
+        self,
+        end: Option<End>,
+        placed: Option<Money>,
+        fact: Fact,
+    ) -> Option<State> {
+        Some(match fact {
+            // Nobody waits at the counter for it any more: the page is closed.
+            Fact::CustomerSeen { .. } => {
+                State::Page(Page::ending(self, end.unwrap_or(End::TimedOut)))
+            }
+            Fact::SessionEnded { how } => State::closed(
+                end.map_or(Closed::from(how), Closed::from),
+                Some(self),
+                None,
+            ),
+            Fact::NoOrderPlaced {} => {
+                State::closed(end.map_or(Closed::Expired, Closed::from), Some(self), None)
+            }
+            Fact::Approved { at } => State::Approved(Approval {
+                session: self,
+                at,
+                end,
+                step: ApprovalStep::Held,
+            }),
+            Fact::Completed {
+                order_id,
+                klarna_reference,
+                at,
+            } => State::Authorized(Authorized {
+                placed,
+                ..Authorized::new(Origin::Page(self), order_id, klarna_reference, end, at)
+            }),
+            Fact::PaymentUnreadable { why } => {
+                State::unreadable(Origin::Page(self), why, end, placed)
+            }
+            fact => return Origin::Page(self).settled(end, placed, fact),
+        })
+    }
+
+    /// The page went without telling of an approval that its payment session still holds. Where Klarna places, the
+    /// order is still to come.
+    pub(in crate::sale) fn approved_unseen(&self, now: Timestamp) -> Option<Fact> {
+        (self.terms.mode == PlaceOrderMode::None).then_some(Fact::Approved { at: now })
+    }
+}
+
+impl Origin {
+    /// Returns the state after a person found out whether the customer paid.
+    pub(in crate::sale) fn settled(
+        self,
+        end: Option<End>,
+        placed: Option<Money>,
+        fact: Fact,
+    ) -> Option<State> {
+        let Fact::Settled { finding, at, .. } = fact else {
+            return None;
+        };
+        match finding {
+            Finding::NotPaid => Some(State::closed(
+                end.map_or(Closed::Cancelled, Closed::from),
+                self.session().cloned(),
+                None,
+            )),
+            Finding::PaidAs { order_id } => Some(State::Authorized(Authorized {
+                placed,
+                ..Authorized::new(self, order_id, None, end, at)
+            })),
+            Finding::DidNotHappen => None,
+        }
+    }
+}
+
+/// The payment session of a payment that nobody could read was asked again.
+fn session_read(
+    session: &Session,
+    outcome: Outcome<PaymentSessionStatus>,
+    now: Timestamp,
+) -> Option<Fact> {
+    if outcome == Outcome::Done(PaymentSessionStatus::Approved) {
+        return session.approved_unseen(now);
+    }
+    let known = Fact::PaymentUnreadable {
+        why: Unreadable::SessionsGone,
+    };
+    outcome
+        .placed_or(Fact::NoOrderPlaced {})
+        .filter(|fact| *fact != known)
+        .filter(|fact| session.is_past(now) || *fact != Fact::NoOrderPlaced {})
+}
+
+impl Outcome<PaymentSessionStatus> {
+    /// Returns what a payment session shows about its order; `not_placed` if there is none.
+    pub(in crate::sale) fn placed_or(self, not_placed: Fact) -> Option<Fact> {
+        let unreadable = |why| Some(Fact::PaymentUnreadable { why });
+        match self {
+            Outcome::Done(PaymentSessionStatus::Incomplete | PaymentSessionStatus::Approved) => {
+                Some(not_placed)
+            }
+            Outcome::Done(PaymentSessionStatus::Complete) => unreadable(Unreadable::OrderUnknown),
+            Outcome::Refused(refusal) if refusal.status == NOT_FOUND => {
+                unreadable(Unreadable::SessionsGone)
+            }
+            Outcome::Done(PaymentSessionStatus::Other(_))
+            | Outcome::Refused(_)
+            | Outcome::NotSent
+            | Outcome::Unanswered => None,
+        }
+    }
+}
