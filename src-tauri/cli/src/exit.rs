@@ -100,9 +100,10 @@ pub(super) enum Failure {
 impl Failure {
     /// Returns the failure and what caused it, each mistake of a file in a line of its own.
     pub(super) fn lines(&self) -> Vec<String> {
-        let mut text = match self {
-            Failure::Till(TillError::Refused(refusal)) => words(&refusal.message()),
-            other => other.to_string(),
+        let mut text = if let Failure::Till(TillError::Refused(refusal)) = self {
+            words(&refusal.message())
+        } else {
+            self.to_string()
         };
         if let Failure::File(FileErrors(errors)) = self {
             return errors.iter().map(ToString::to_string).collect();
