@@ -3,6 +3,8 @@
 
 #[path = "window/damage.rs"]
 mod damage;
+#[path = "screenshots/orders.rs"]
+mod orders;
 #[expect(dead_code, reason = "the pictures need fewer hands than the journeys")]
 #[path = "window/rig.rs"]
 mod rig;
@@ -120,11 +122,11 @@ async fn pictures() {
         records(&album).await;
         ends(&album).await;
         settings(&album).await;
-        orders(&album).await;
-        choices(&album).await;
+        orders::orders(&album).await;
+        orders::choices(&album).await;
         books(&album).await;
-        held(&folder, look).await;
-        captured_at_once(&folder, look).await;
+        orders::held(&folder, look).await;
+        orders::captured_at_once(&folder, look).await;
         sales_tax(&folder, look).await;
         known_customers(&folder, look).await;
     }
@@ -293,222 +295,6 @@ async fn ask_for_payment(rig: &Rig) {
 
 fn fault(rig: &Rig, fault: &Value) {
     rig.klarna("faults", fault);
-}
-
-async fn orders(album: &Album) {
-    let rig = &album.rig;
-    fault(
-        rig,
-        &json!({ "match": "create_hosted_session", "kind": "delay", "ms": 2500 }),
-    );
-    ask_for_payment(rig).await;
-    rig.until_stage("opening").await;
-    album.take("60-opening").await;
-    rig.until("qr-code").await;
-    let session = rig.text("[data-fact='session'] dd").await;
-    for act in ["open", "id-check"] {
-        rig.klarna(
-            "customer",
-            &json!({ "hosted_session_id": session, "act": act }),
-        );
-    }
-    rig.until("body[data-step='identity_check']").await;
-    album.take("61-identity-check").await;
-    fault(
-        rig,
-        &json!({ "match": "read_order", "kind": "missing", "times": 2 }),
-    );
-    rig.phone("pay").await;
-    rig.until_stage("authorized").await;
-    album.take("62-authorized").await;
-    rig.until_stage("paid").await;
-    rig.press(Key::F6).await;
-    rig.until("[data-question='hand-over']").await;
-    rig.press(Key::Down).await;
-    rig.until_text("[data-goods-amount]", "£29.95").await;
-    album.take("63-hand-over-some").await;
-    rig.press(Key::Enter).await;
-    rig.until_stage("handed_over").await;
-    album.take("64-handed-over-in-part").await;
-    rig.press(Key::F8).await;
-    rig.until("[data-question='refund']").await;
-    rig.click("[data-share='goods']").await;
-    rig.click("[data-action='goods-up']").await;
-    rig.until_text("[data-goods-amount]", "£8.50").await;
-    album.take("65-refund-goods").await;
-    rig.press(Key::Escape).await;
-    rig.click("[data-action='release']").await;
-    rig.until("[data-question='release']").await;
-    album.take("66-release").await;
-    rig.press(Key::Escape).await;
-    rig.until_gone("[data-question='release']").await;
-    rig.press(Key::Escape).await;
-
-    rig.klarna("review", &json!({ "status": "PENDING" }));
-    ask_for_payment(rig).await;
-    rig.until("qr-code").await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
-    rig.until_stage("under_review").await;
-    album.take("67-under-review").await;
-    rig.press(Key::Escape).await;
-
-    ask_for_payment(rig).await;
-    rig.until("qr-code").await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
-    rig.until_stage("paid").await;
-    let no_reads = json!({ "match": "read_order", "kind": "status", "status": 503, "times": 50 });
-    fault(rig, &no_reads);
-    fault(rig, &json!({ "match": "capture", "kind": "lose_answer" }));
-    rig.press(Key::F5).await;
-    rig.until_stage("in_doubt").await;
-    album.take("68-in-doubt").await;
-    rig.press(Key::Escape).await;
-    rig.until("body[data-screen='basket']").await;
-    rig.klarna_delete("faults");
-}
-
-/// Shows the code of a new sale and lets the customer open the page.
-async fn on_the_page(rig: &Rig) {
-    ask_for_payment(rig).await;
-    rig.until("qr-code").await;
-    rig.phone("open").await;
-    rig.until("body[data-step='on_page']").await;
-}
-
-/// What stops at a person's choice.
-async fn choices(album: &Album) {
-    let rig = &album.rig;
-    on_the_page(rig).await;
-    // The customer pays and the cashier cancels before the till has read of it.
-    rig.run_async(
-        "const done = arguments[0]; const { invoke } = window.__TAURI__.core;
-         const { sale } = document.querySelector('sale-strip [data-state=open]').dataset;
-         invoke('phone', { sale, act: 'pay' }).then(() => invoke('cancel', { sale })).then(() => done(1), (error) => done(error));",
-    )
-    .await;
-    rig.until_stage("late_payment").await;
-    album.take("80-late-payment").await;
-    rig.click("[data-action='cancel-late']").await;
-    rig.click("[data-action='confirm-cancel-late']").await;
-    rig.until_stage("closed").await;
-    rig.press(Key::Escape).await;
-
-    let gone =
-        json!({ "match": "read_hosted_session", "kind": "status", "status": 404, "times": 1_000 });
-    ask_for_payment(rig).await;
-    rig.until("qr-code").await;
-    fault(rig, &gone);
-    rig.phone("open").await;
-    rig.phone("pay").await;
-    rig.until_stage("in_doubt").await;
-    rig.until("doubt-form").await;
-    album.take("81-in-doubt-choices").await;
-    rig.click("doubt-form [value='order_exists']").await;
-    rig.click("#doubt-note").await;
-    rig.type_text("seen in the portal").await;
-    rig.press(Key::Enter).await;
-    rig.until("doubt-form .problem").await;
-    album.take("82-in-doubt-answer").await;
-    rig.press(Key::Escape).await;
-    rig.until("body[data-screen='basket']").await;
-
-    rig.klarna("review", &json!({ "status": "PENDING" }));
-    on_the_page(rig).await;
-    rig.phone("pay").await;
-    rig.until_stage("under_review").await;
-    rig.click("[data-action='await-review']").await;
-    rig.until("[data-question='await-review']").await;
-    rig.type_text("Anna").await;
-    album.take("83-review-question").await;
-    rig.click("#ask-note").await;
-    rig.type_text("comes back").await;
-    rig.press(Key::Enter).await;
-    rig.until_text(".aside", "Anna").await;
-    album.take("84-review-awaited").await;
-    album.take_customer("08-being-checked").await;
-    rig.press(Key::Escape).await;
-
-    ask_on_the_phone(album).await;
-    keep_longer(album).await;
-}
-
-async fn ask_on_the_phone(album: &Album) {
-    let rig = &album.rig;
-    rig.scan("2000000000015").await;
-    rig.until(".line").await;
-    rig.press(Key::F9).await;
-    rig.until("[data-question='pay']").await;
-    rig.click("[data-channel='email']").await;
-    rig.click("#pay-email").await;
-    rig.type_text("ann@example.com").await;
-    rig.click("#pay-on-phone").await;
-    album.take("85-phone-order").await;
-    rig.press(Key::F9).await;
-    rig.until("[data-channel='email'][data-delivery='sent']")
-        .await;
-    album.take("86-phone-order-sent").await;
-    rig.press(Key::Escape).await;
-    rig.until("body[data-screen='basket']").await;
-}
-
-async fn keep_longer(album: &Album) {
-    let rig = &album.rig;
-    on_the_page(rig).await;
-    rig.phone("pay").await;
-    rig.until_stage("paid").await;
-    rig.press(Key::F6).await;
-    rig.until("[data-question='hand-over']").await;
-    rig.press(Key::Down).await;
-    rig.until_text("[data-goods-amount]", "£29.95").await;
-    rig.press(Key::Enter).await;
-    rig.until_stage("handed_over").await;
-    rig.click("[data-action='extend-authorization']").await;
-    album.take("87-kept-longer").await;
-    rig.click("[data-action='open-timeline']").await;
-    rig.until("[data-event='timeline.authorization_extended']")
-        .await;
-    album.take("88-kept-longer-history").await;
-    rig.press(Key::Escape).await;
-    rig.until_stage("handed_over").await;
-    rig.press(Key::Escape).await;
-    rig.until("body[data-screen='basket']").await;
-}
-
-/// An order that waits for a person to have it placed.
-async fn held(folder: &std::ffi::OsStr, look: Look) {
-    let settings = "[klarna]\nplace_order_mode = \"none\"\n";
-    let album = Album::open(folder, look, settings).await;
-    let rig = &album.rig;
-    rig.scan("2000000000015").await;
-    rig.until(".line").await;
-    rig.press(Key::F9).await;
-    rig.until("[data-question='pay']").await;
-    rig.click("#pay-hold").await;
-    album.take("90-pay-hold").await;
-    rig.press(Key::F9).await;
-    rig.until("qr-code").await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
-    rig.until("[data-action='place']").await;
-    album.take("91-held").await;
-    rig.press(Key::F5).await;
-    rig.until("[data-question='place']").await;
-    album.take("92-place").await;
-}
-
-async fn captured_at_once(folder: &std::ffi::OsStr, look: Look) {
-    let settings = "[klarna]\nplace_order_mode = \"capture_order\"\n";
-    let album = Album::open(folder, look, settings).await;
-    let rig = &album.rig;
-    on_the_page(rig).await;
-    rig.phone("pay").await;
-    rig.until_stage("paid").await;
-    album.take("93-captured-at-once").await;
-    rig.press(Key::F8).await;
-    rig.until("[data-question='cancel']").await;
-    album.take("94-cancel-captured").await;
 }
 
 /// A shop whose prices hold no tax, with a discount on everything.

@@ -1,5 +1,8 @@
 //! The rig: a display, a driver, the program with a home of its own, and what a person's hands do.
 
+#[path = "rig/display.rs"]
+mod display;
+
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -13,12 +16,10 @@ use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
-/// What is missing on a machine where the rig cannot start.
-const PACKAGES: &str = "the window tests need Debian's packages webkit2gtk-driver, xvfb, \
-    libgl1-mesa-dri and fonts-dejavu-core (apt-get install them)";
+use display::{Display, PACKAGES, environment, run};
+
 /// The cashier's page.
 pub(crate) const CASHIER: &str = "index.html";
 /// Nothing in these tests takes longer.
@@ -56,14 +57,6 @@ impl Default for How {
             manager: None,
         }
     }
-}
-
-/// A virtual screen.
-struct Display {
-    _server: Child,
-    manager: Option<Child>,
-    number: String,
-    size: (u32, u32),
 }
 
 impl Rig {
@@ -428,46 +421,6 @@ impl Drop for Rig {
     }
 }
 
-impl Display {
-    async fn start(width: u32, height: u32) -> Display {
-        let mut server = Command::new("Xvfb");
-        server.args(["-screen", "0", &format!("{width}x{height}x24")]);
-        Display::on(server, (width, height)).await
-    }
-
-    /// One that needs Debian's packages xserver-xorg-core and xserver-xorg-video-dummy.
-    async fn with_two_monitors(folder: &Path, size: (u32, u32)) -> Display {
-        let (config, log) = (folder.join("monitors.conf"), folder.join("monitors.log"));
-        std::fs::write(&config, include_str!("two-monitors.conf")).expect("a file");
-        let mut server = Command::new("Xorg");
-        server.arg("-config").arg(&config).arg("-logfile").arg(&log);
-        Display::on(server, size).await
-    }
-
-    async fn on(mut server: Command, size: (u32, u32)) -> Display {
-        let mut server = server
-            .args(["-displayfd", "1", "-nolisten", "tcp", "-noreset"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap_or_else(|error| panic!("{server:?}: {error} – {PACKAGES}"));
-        let mut number = String::new();
-        let output = server.stdout.take().expect("it is piped");
-        // It prints the free number it took when it is ready.
-        BufReader::new(output)
-            .read_line(&mut number)
-            .await
-            .expect("it says its number");
-        Display {
-            _server: server,
-            manager: None,
-            number: number.trim().to_owned(),
-            size,
-        }
-    }
-}
-
 async fn connect(display: &Display, home: &Path, how: &How) -> (Client, Child) {
     let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let port = free.local_addr().expect("its address").port();
@@ -501,23 +454,6 @@ async fn connect(display: &Display, home: &Path, how: &How) -> (Client, Child) {
     (client, driver)
 }
 
-/// Shuts a program in: a display, a home and no session bus but the test's own.
-fn environment(mut program: Command, display: &Display, home: &Path) -> Command {
-    // A session bus of the machine's own is not found: there is no keyring but the test's.
-    program
-        .env_remove("DBUS_SESSION_BUS_ADDRESS")
-        .env("XDG_RUNTIME_DIR", home.join("run"))
-        .env("DISPLAY", format!(":{}", display.number))
-        .env("GDK_BACKEND", "x11")
-        .env("NO_AT_BRIDGE", "1")
-        .env("MESA_SHADER_CACHE_DISABLE", "true")
-        .env("HANDOVER_HOME", home.join("till"))
-        .env("XDG_DATA_HOME", home.join("data"))
-        .env("XDG_CONFIG_HOME", home.join("config"))
-        .env("XDG_CACHE_HOME", home.join("cache"));
-    program
-}
-
 /// Asks the control interface of the simulator at this address.
 pub(crate) fn control(address: &str, method: &str, path: &str, body: &str) -> Value {
     let mut stream = TcpStream::connect(address).expect("it listens");
@@ -540,13 +476,4 @@ fn page_of(path: &str) -> &str {
         "" => CASHIER,
         page => page,
     }
-}
-
-async fn run(program: &str, arguments: &[&str]) {
-    let status = Command::new(program)
-        .args(arguments)
-        .status()
-        .await
-        .expect("it runs");
-    assert!(status.success(), "{program} {arguments:?}");
 }
