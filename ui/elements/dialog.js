@@ -138,7 +138,6 @@ export class Dialog extends HTMLElement {
       this.busy = false;
       this.redraw();
       this.#fieldAtFault()?.focus();
-      this.querySelector(".answers ~ .problem")?.scrollIntoView({ block: "nearest" });
     }
   }
 
@@ -164,9 +163,7 @@ export class Dialog extends HTMLElement {
       h(
         "form",
         { onsubmit: (/** @type {SubmitEvent} */ event) => void this.#submit(event), novalidate: true, autocomplete: "off" },
-        h("h2", { id: `${name}-title` }, title),
-        say ? h("p", { class: "say" }, say) : null,
-        content,
+        h("div", { class: "asked" }, h("h2", { id: `${name}-title` }, title), say ? h("p", { class: "say" }, say) : null, content),
         h("div", { class: "answers" }, this.#keep(question), answer ? this.#ok(question, answer) : null),
         // Below the answers, so that none of them moves under a finger.
         this.isPlaced() ? null : problem(this.problem, { key: "problem" }),

@@ -198,7 +198,7 @@ async fn goods_that_cost_more_than_is_left_point_to_the_rest() {
     rig.press(Key::F6).await;
     rig.until_text(
         "[data-question='hand-over'] [data-code='goods_above_left']",
-        "the rest",
+        "that is left",
     )
     .await;
     rig.press(Key::Down).await;
