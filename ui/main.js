@@ -100,8 +100,8 @@ function screen(view) {
 /** What is said of a sale leads to it. @param {View} view */
 function notice({ notice }) {
   if (!notice) return null;
-  const props = { key: notice.id, class: "notice", "data-tone": notice.tone, "data-notice": notice.id };
-  const text = t(notice.id, notice.params);
+  const props = { key: notice.said.key, class: "notice", "data-tone": notice.tone, "data-notice": notice.said.key };
+  const text = notice.said.text;
   const { sale } = notice;
   if (!sale) return h("p", props, text);
   const open = () => void backend.go({ kind: "sale", sale }).catch((error) => said(asError(error)));

@@ -15,6 +15,7 @@ pub(crate) mod shop;
 pub(crate) mod state;
 pub(crate) mod typed;
 
+use handover_core::{Message, message};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -255,8 +256,8 @@ impl App {
     }
 
     /// Says one thing beside the screen.
-    pub(crate) fn say(&self, tone: Tone, id: &str, params: &[(&str, &str)]) {
-        let notice = notice(tone, id, params);
+    pub(crate) fn say(&self, tone: Tone, message: Message) {
+        let notice = notice(tone, message);
         self.change(|state| state.notice = Some(notice));
     }
 
@@ -303,7 +304,7 @@ impl App {
         let asker = Asker::Viewer { shown };
         let taken = till.ask_as(CASHIER, sale, command, asker).await?;
         if taken.again {
-            self.say(Tone::Info, "notice.asked_before", &[]);
+            self.say(Tone::Info, message!("notice-asked-before"));
         }
         self.see(&taken.sale).await
     }

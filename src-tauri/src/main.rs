@@ -21,6 +21,7 @@ mod routes;
 mod view;
 mod windows;
 
+use handover_core::message;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -155,7 +156,7 @@ async fn serve(handle: AppHandle, app: Arc<App>, open_till: Arc<OpenTill>) {
     if let Err(error) = socket::serve(open_till, raise).await {
         tracing::warn!(%error, "the command line cannot reach this window");
         let why = error.to_string();
-        app.say(Tone::Warn, "notice.no_command_line", &[("why", &why)]);
+        app.say(Tone::Warn, message!("notice-no-command-line", why = why));
     }
 }
 

@@ -32,7 +32,7 @@ pub use customers::{AgreementWord, CustomerAct, CustomerRow, CustomersView};
 pub use frame::{CustomerScreen, LinkState, LinkView, Mode, StateWord, StripItem, StripView};
 pub use ids::{DifferenceId, LineRef};
 pub use link::{Channel, ChannelView, Delivery, OpenStep, OpenView, QrView, TryAgainWhy};
-pub use message::{Message, Notice, Tone, UiError};
+pub use message::{Message, Notice, Said, Tone, UiError};
 pub use reconciliation::{
     DifferenceRow, IrregularRow, PayoutRow, PayoutsRead, PayoutsView, ProposedStep,
     ReconciliationRead, ReconciliationView, SignatureView, UnreadRow,

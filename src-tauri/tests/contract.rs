@@ -163,68 +163,6 @@ fn no_plugin_that_reaches_out_is_built_in() {
     }
 }
 
-#[test]
-fn every_message_the_program_names_has_a_text() {
-    let texts: String = std::fs::read_dir(root().join("text/messages/en"))
-        .expect("a folder")
-        .map(|file| std::fs::read_to_string(file.expect("an entry").path()).expect("a text"))
-        .collect();
-    let mut sources = Vec::new();
-    gather(&root().join("src"), &mut sources);
-    let mut missing = BTreeSet::new();
-    let mut count = 0;
-    for source in sources
-        .iter()
-        .filter(|source| !source.ends_with("tests.rs"))
-    {
-        let program = std::fs::read_to_string(source).expect("it can be read");
-        let said = between(&program, "say(\"", "\"")
-            .into_iter()
-            .filter(|_| source.ends_with("timeline.rs"));
-        let named = program.split('"').filter(|text| {
-            [
-                "notice.",
-                "why.",
-                "doubt.what.",
-                "timeline.",
-                "difference.",
-                "irregular.",
-                "underway.",
-            ]
-            .iter()
-            .any(|start| text.starts_with(start))
-                && text
-                    .bytes()
-                    .all(|byte| byte.is_ascii_lowercase() || b"._".contains(&byte))
-        });
-        let ids: BTreeSet<String> = said
-            .map(|kind| format!("timeline.{kind}"))
-            .chain(named.map(str::to_owned))
-            .filter(|id| !id.ends_with('.'))
-            .collect();
-        count += ids.len();
-        missing.extend(
-            ids.into_iter()
-                .filter(|id| !texts.contains(&format!("{} =", id.replace(['.', '_'], "-")))),
-        );
-    }
-    // What this version cannot read is named by its kind.
-    missing.remove("timeline.unreadable");
-    assert!(missing.is_empty(), "{missing:?}");
-    assert!(count > 70, "{count} messages were looked at");
-}
-
-fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            gather(&path, files);
-        } else if path.extension().is_some_and(|end| end == "rs") {
-            files.push(path);
-        }
-    }
-}
-
 fn permissions(window: &str) -> BTreeSet<String> {
     let capability = read_json(&format!("capabilities/{window}.json"));
     let list = capability["permissions"].as_array().expect("a list");

@@ -257,7 +257,7 @@ channel: Channel,
 /**
  * Why it cannot be used; then it is shown and disabled.
  */
-refused: Message | null, 
+refused: Said | null, 
 /**
  * The contact it was sent to, masked; or "".
  */
@@ -525,7 +525,7 @@ time: string, } | { "kind": "refused",
 /**
  * Why, and what to do.
  */
-why: Message, } | { "kind": "unknown" };
+why: Said, } | { "kind": "unknown" };
 
 /**
  * One difference.
@@ -554,7 +554,7 @@ amount: string,
 /**
  * What differs.
  */
-what: Message, 
+what: Said, 
 /**
  * The sum in the record, when sums differ; or "".
  */
@@ -656,7 +656,7 @@ order_id: string,
 /**
  * What it is.
  */
-what: Message, 
+what: Said, 
 /**
  * What is proposed.
  */
@@ -740,11 +740,11 @@ waiting: number,
 oldest: string, };
 
 /**
- * A text of the screens by its id in `ui/messages`, with the values it names.
+ * A label of the pages by its id, with the values they fill in.
  */
 export type Message = { 
 /**
- * The message's id, e.g. `timeline.capture_requested`.
+ * The label's id, e.g. `sale.hand_over`.
  */
 id: string, 
 /**
@@ -788,13 +788,9 @@ export type NotAddedWhy = "unknown" | "misread" | "ambiguous" | "refused";
  */
 export type Notice = { 
 /**
- * The message's id in `ui/messages`, e.g. `notice.parked`.
+ * What is said.
  */
-id: string, 
-/**
- * The values by name, already text.
- */
-params: { [key in string]: string }, 
+said: Said, 
 /**
  * How much it matters.
  */
@@ -1286,6 +1282,19 @@ sale: string, } | { "kind": "settings" } | { "kind": "reconciliation",
 date: string, } | { "kind": "payouts" } | { "kind": "customers" };
 
 /**
+ * A sentence, ready to be shown.
+ */
+export type Said = { 
+/**
+ * Its key in the catalogue, for tests and style sheets.
+ */
+key: string, 
+/**
+ * Its words.
+ */
+text: string, };
+
+/**
  * What may be done to a payment; the names of the commands.
  */
 export type SaleAct = { "kind": "send_link" } | { "kind": "extend" } | { "kind": "cancel" } | { "kind": "hand_over" } | { "kind": "hand_over_some" } | { "kind": "release" } | { "kind": "extend_authorization" } | { "kind": "await_review" } | { "kind": "refresh_order" } | { "kind": "place" } | { "kind": "paid_otherwise", 
@@ -1658,7 +1667,7 @@ until: string,
 /**
  * What else is on its way to Klarna.
  */
-underway: Message | null, 
+underway: Said | null, 
 /**
  * Refunds that Klarna could not assign to a capture, or "".
  */
@@ -1670,7 +1679,7 @@ how: ClosedHow,
 /**
  * Why, in our words.
  */
-why: Message, 
+why: Said, 
 /**
  * What Klarna said, in its words, or "".
  */
@@ -1686,7 +1695,7 @@ tender: Tender | null, } | { "kind": "late_payment",
 /**
  * Why we had given up.
  */
-why: Message, 
+why: Said, 
 /**
  * How much was paid.
  */
@@ -1710,7 +1719,7 @@ captured: boolean, } | { "kind": "in_doubt",
 /**
  * What is not known.
  */
-what: Message, 
+what: Said, 
 /**
  * Since when.
  */
@@ -1730,7 +1739,7 @@ choices: Array<DoubtChoice>, } | { "kind": "frozen",
 /**
  * What could not be read.
  */
-why: Message, };
+why: Said, };
 
 /**
  * One state's sum.
@@ -1877,7 +1886,7 @@ actor: string,
 /**
  * What.
  */
-what: Message, 
+what: Said, 
 /**
  * Klarna's correlation id, or "".
  */

@@ -98,7 +98,7 @@ export class PayDialog extends Dialog {
       name: "channel",
       value: channel,
       label: t(`pay.${channel}`),
-      say: refused ? t(refused.id, refused.params) : t(`pay.${channel}.say`),
+      say: refused ? refused.text : t(`pay.${channel}.say`),
       checked: this.#chosen === channel,
       disabled: Boolean(refused),
       picture: icon(icons[channel]),

@@ -78,7 +78,7 @@ function delivery(one) {
   if (kind === "unused") return null;
   const picture = kind === "refused" || kind === "unknown" ? "warning" : kind === "sending" ? "clock" : one.channel === "qr" ? "qr" : "check";
   const time = one.delivery.kind === "sent" ? one.delivery.time : "";
-  const why = one.delivery.kind === "refused" ? t(one.delivery.why.id, one.delivery.why.params) : null;
+  const why = one.delivery.kind === "refused" ? one.delivery.why.text : null;
   return h(
     "li",
     { key: one.channel, "data-channel": one.channel, "data-delivery": kind },

@@ -82,7 +82,7 @@ export class PayoutsScreen extends Drawn {
   #irregular(row) {
     return h(
       "li",
-      { key: row.id, class: "finding", "data-row": row.sale ? row.id : null, "data-irregular": row.what.id },
+      { key: row.id, class: "finding", "data-row": row.sale ? row.id : null, "data-irregular": row.what.key },
       h(
         "div",
         { class: "finding-sale" },
@@ -90,7 +90,7 @@ export class PayoutsScreen extends Drawn {
           ? h("button", { type: "button", class: "row-button", "data-action": "open-timeline", onclick: () => void this.attempt(backend.go({ kind: "timeline", sale: row.sale })) }, row.number)
           : h("strong", null, t("payouts.no_sale")),
       ),
-      h("div", { class: "finding-what" }, h("p", { class: "what" }, t(row.what.id, row.what.params)), h("p", { class: "hint" }, t(`payouts.step.${row.step}`)), h("p", { class: "hint" }, t("sale.order"), " ", h("code", null, row.order_id))),
+      h("div", { class: "finding-what" }, h("p", { class: "what" }, row.what.text), h("p", { class: "hint" }, t(`payouts.step.${row.step}`)), h("p", { class: "hint" }, t("sale.order"), " ", h("code", null, row.order_id))),
     );
   }
 }

@@ -67,7 +67,7 @@ export class ReconciliationScreen extends Drawn {
     const { signed } = row;
     return h(
       "li",
-      { key: row.id, class: "finding", "data-row": row.id, "data-difference": row.what.id, "data-signed": signed !== null },
+      { key: row.id, class: "finding", "data-row": row.id, "data-difference": row.what.key, "data-signed": signed !== null },
       h(
         "div",
         { class: "finding-sale" },
@@ -77,7 +77,7 @@ export class ReconciliationScreen extends Drawn {
       h(
         "div",
         { class: "finding-what" },
-        h("p", { class: "what" }, t(row.what.id, row.what.params)),
+        h("p", { class: "what" }, row.what.text),
         row.here || row.klarna
           ? h("dl", { class: "sides" }, side(t("truth.here"), row.here, "here"), side(t("truth.klarna"), row.klarna, "klarna"))
           : null,
@@ -111,7 +111,7 @@ const askSignature = (row, signer) =>
   ask({
     name: "sign",
     title: t(`ask.sign.${row.step}`, { number: row.number }),
-    say: [t(row.what.id, row.what.params), row.here || row.klarna ? t("truth.sums", { here: row.here, klarna: row.klarna }) : ""].filter(Boolean).join(" "),
+    say: [row.what.text, row.here || row.klarna ? t("truth.sums", { here: row.here, klarna: row.klarna }) : ""].filter(Boolean).join(" "),
     fields: [
       { name: "note", label: t(`ask.sign.${row.step}.note`), hint: t(`ask.sign.${row.step}.hint`) },
       { name: "name", label: t("ask.sign.name"), hint: t("ask.sign.name.hint"), value: signer },

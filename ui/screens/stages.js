@@ -110,7 +110,7 @@ export function stageParts(stage, sale, extend) {
           ]),
           part ? toGive(sale.to_give) : null,
           refund(stage.refund),
-          stage.underway ? h("p", { key: "underway", class: "refund-state", role: "status" }, icon("clock"), h("span", null, t(stage.underway.id, stage.underway.params))) : null,
+          stage.underway ? h("p", { key: "underway", class: "refund-state", role: "status" }, icon("clock"), h("span", null, stage.underway.text)) : null,
         ],
       };
     }
@@ -119,7 +119,7 @@ export function stageParts(stage, sale, extend) {
         look: "calm",
         icon: stage.how === "paid_otherwise" ? "checks" : "cross",
         title: t(`stage.closed.${stage.how}`),
-        say: [t(stage.why.id, stage.why.params), stage.tender ? t("stage.closed.tender", { tender: t(`tender.${stage.tender}`) }) : ""].filter(Boolean),
+        say: [stage.why.text, stage.tender ? t("stage.closed.tender", { tender: t(`tender.${stage.tender}`) }) : ""].filter(Boolean),
         body: [
           stage.klarna_message ? h("p", { class: "quote" }, h("span", null, t("stage.closed.klarna")), h("q", null, stage.klarna_message)) : null,
           facts([[t("sale.session"), stage.session_id, "session"]]),
@@ -130,7 +130,7 @@ export function stageParts(stage, sale, extend) {
         look: "care",
         icon: "warning",
         title: t("stage.late_payment"),
-        say: [t(stage.why.id, stage.why.params), t("stage.late_payment.say")],
+        say: [stage.why.text, t("stage.late_payment.say")],
         body: [
           amount(stage.amount),
           facts([
@@ -145,7 +145,7 @@ export function stageParts(stage, sale, extend) {
         look: "care",
         icon: "question",
         title: t("stage.in_doubt"),
-        say: [t("stage.in_doubt.say"), t(stage.what.id, stage.what.params), t("sale.since", { time: stage.since })],
+        say: [t("stage.in_doubt.say"), stage.what.text, t("sale.since", { time: stage.since })],
         body: [
           stage.choices.length > 0
             ? h("doubt-form", { key: `doubt-${sale.sale}`, ".view": { sale: sale.sale, choices: stage.choices } })
@@ -157,7 +157,7 @@ export function stageParts(stage, sale, extend) {
         ],
       };
     case "frozen":
-      return { look: "bad", icon: "lock", title: t("stage.frozen"), say: [t("stage.frozen.say")], body: [h("p", { class: "quote" }, t(stage.why.id, stage.why.params))] };
+      return { look: "bad", icon: "lock", title: t("stage.frozen"), say: [t("stage.frozen.say")], body: [h("p", { class: "quote" }, stage.why.text)] };
   }
 }
 

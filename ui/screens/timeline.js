@@ -44,12 +44,12 @@ export class TimelineScreen extends Drawn {
 function event(one) {
   return h(
     "li",
-    { key: one.seq, "data-event": one.what.id },
+    { key: one.seq, "data-event": one.what.key },
     h("time", null, one.time),
     h(
       "div",
       null,
-      h("p", { class: "happened" }, t(one.what.id, one.what.params)),
+      h("p", { class: "happened" }, one.what.text),
       h("p", { class: "by" }, one.actor, one.correlation_id ? h("span", { class: "correlation" }, h("span", { class: "unseen" }, t("timeline.correlation")), h("code", null, one.correlation_id)) : null),
     ),
   );

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::basket::discount::Discount;
 use crate::values::money::Money;
 use crate::values::tax::TaxRate;
 
@@ -140,6 +141,21 @@ impl From<usize> for Value {
 impl From<Money> for Value {
     fn from(money: Money) -> Value {
         Value::Money(money)
+    }
+}
+
+impl From<&Money> for Value {
+    fn from(money: &Money) -> Value {
+        Value::Money(*money)
+    }
+}
+
+impl From<&Discount> for Value {
+    fn from(discount: &Discount) -> Value {
+        match discount {
+            Discount::Amount(amount) => Value::Money(*amount),
+            Discount::Part(part) => Value::Rate(TaxRate::from_basis_points(*part)),
+        }
     }
 }
 

@@ -249,8 +249,9 @@ impl App {
             None,
         )
         .await?;
-        let params = [("number", basket.number().as_str())];
-        let parked = notice(Tone::Info, "notice.parked", &params).about(basket.id());
+        let number = basket.number().as_str();
+        let parked = message!("notice-parked", number = number);
+        let parked = notice(Tone::Info, parked).about(basket.id());
         self.change(|state| {
             state.basket = None;
             state.notice = Some(parked);
@@ -269,8 +270,7 @@ impl App {
         self.ring_up(basket.id(), None).await?;
         self.say(
             Tone::Info,
-            "notice.resumed",
-            &[("number", basket.number().as_str())],
+            message!("notice-resumed", number = basket.number().as_str()),
         );
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! Taking the money: the payment on screen, and the customer's phone in practice.
 
+use handover_core::message;
 use std::sync::Arc;
 
 use handover_core::Finding;
@@ -77,7 +78,7 @@ impl App {
     pub(crate) async fn extend(&self, sale: SaleId) -> Result<(), UiError> {
         let by_ms = self.opened()?.shop.timeout_ms;
         self.ask(sale, Command::Extend { by_ms }, None).await?;
-        self.say(Tone::Info, "notice.extended", &[]);
+        self.say(Tone::Info, message!("notice-extended"));
         Ok(())
     }
 

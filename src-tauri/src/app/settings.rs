@@ -131,11 +131,11 @@ impl App {
         .await?;
         let waits = self.try_again(mode);
         let said = if waits || mode != setup.mode {
-            "notice.account_kept"
+            message!("notice-account-kept")
         } else {
-            "notice.account_kept_restart"
+            message!("notice-account-kept-restart")
         };
-        self.say(Tone::Info, said, &[]);
+        self.say(Tone::Info, said);
         Ok(())
     }
 
@@ -153,7 +153,7 @@ impl App {
             }
         })
         .await?;
-        self.say(Tone::Info, "notice.account_removed", &[]);
+        self.say(Tone::Info, message!("notice-account-removed"));
         Ok(())
     }
 
@@ -193,7 +193,10 @@ impl App {
         Config::change(&file, &[("till.mode", mode.name())])
             .map_err(|error| UiError::from(&error))?;
         self.show_settings(|_| {}).await?;
-        self.say(Tone::Info, "notice.starts_with", &[("mode", mode.name())]);
+        self.say(
+            Tone::Info,
+            message!("notice-starts-with", mode = mode.name()),
+        );
         Ok(())
     }
 
@@ -212,7 +215,7 @@ impl App {
             .collect();
         Config::change(&setup.home.settings(), &changes).map_err(|error| UiError::from(&error))?;
         self.show_settings(|_| {}).await?;
-        self.say(Tone::Info, "notice.settings_saved", &[]);
+        self.say(Tone::Info, message!("notice-settings-saved"));
         Ok(())
     }
 

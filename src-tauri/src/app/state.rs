@@ -3,6 +3,7 @@
 pub(crate) mod codes;
 pub(crate) mod reads;
 
+use handover_core::Message;
 use std::collections::HashSet;
 
 use handover_core::{LineId, SaleId};
@@ -10,6 +11,7 @@ use handover_till::engine::Customer;
 
 use self::codes::Codes;
 use self::reads::Reads;
+use crate::present::words::said;
 use crate::routes::{SaleName, Way};
 use crate::view::{CustomerScreen, Notice, PhoneSaid, SettingsView, StoppedView, Tone};
 
@@ -69,13 +71,9 @@ pub(crate) struct AppState {
 }
 
 /// Makes a notice.
-pub(crate) fn notice(tone: Tone, id: &str, params: &[(&str, &str)]) -> Notice {
-    let params = params
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+pub(crate) fn notice(tone: Tone, message: Message) -> Notice {
     Notice {
-        id: id.to_owned(),
-        params: params.collect(),
+        said: said(message),
         tone,
         sale: None,
     }

@@ -6,6 +6,7 @@ pub(crate) mod strip;
 
 use handover_core::Agreement;
 use handover_core::Stage;
+use handover_core::message;
 use handover_till::engine::Place;
 
 use super::scene::Scene;
@@ -58,30 +59,32 @@ pub(super) fn notice(scene: &Scene<'_>) -> Option<Notice> {
         if shown.sale.stage() != Stage::LatePayment {
             return None;
         }
-        let (number, amount) = (
-            shown.sale.number().as_str(),
-            order.agreed.amount.to_string(),
+        let number = shown.sale.number().as_str();
+        let late = message!(
+            "notice-late-payment",
+            number = number,
+            amount = order.agreed.amount
         );
-        let params = [("number", number), ("amount", amount.as_str())];
-        Some(say(Tone::Warn, "notice.late_payment", &params).about(shown.sale.id()))
+        Some(say(Tone::Warn, late).about(shown.sale.id()))
     });
     let refused = || {
         let order = scene.snapshot.sale(on_screen?)?.sale.order()?.clone();
         let refusal = order.refusal?.text();
         Some(say(
             Tone::Error,
-            "notice.klarna_refused",
-            &[("message", &refusal)],
+            message!("notice-klarna-refused", message = refusal),
         ))
     };
     let agreement = || {
         let shown = scene.snapshot.sale(on_screen?)?;
         match shown.sale.agreement()? {
-            Agreement::Standing { .. } => Some(say(Tone::Info, "notice.agreement_made", &[])),
+            Agreement::Standing { .. } => Some(say(Tone::Info, message!("notice-agreement-made"))),
             Agreement::NotMade {
                 unanswered: true, ..
-            } => Some(say(Tone::Warn, "notice.agreement_unanswered", &[])),
-            Agreement::NotMade { .. } => Some(say(Tone::Warn, "notice.agreement_not_made", &[])),
+            } => Some(say(Tone::Warn, message!("notice-agreement-unanswered"))),
+            Agreement::NotMade { .. } => {
+                Some(say(Tone::Warn, message!("notice-agreement-not-made")))
+            }
             Agreement::Asked { .. }
             | Agreement::Making { .. }
             | Agreement::Ending { .. }

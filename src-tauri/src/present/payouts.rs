@@ -1,13 +1,14 @@
 //! The payouts of a period, beside the journal.
 
-use handover_core::reconcile::{Direction, Irregularity, Settled};
+use handover_core::reconcile::{Direction, Irregularity};
+use handover_core::{Message, message};
 use handover_till::upkeep::payouts::{Irregular, Paid, Statement};
 
 use super::scene::Scene;
-use super::words::{message, unless_zero};
+use super::words::{said, unless_zero};
 use super::{day, reconciliation};
 use crate::app::state::reads::ReadState;
-use crate::view::{IrregularRow, Message, PayoutRow, PayoutsRead, PayoutsView};
+use crate::view::{IrregularRow, PayoutRow, PayoutsRead, PayoutsView};
 
 /// Returns the view of the payouts last asked for.
 pub(super) fn view(scene: &Scene<'_>) -> PayoutsView {
@@ -72,54 +73,56 @@ fn row(place: u32, irregular: &Irregular) -> IrregularRow {
         sale: sale.map_or(String::new(), |sale| sale.sale_id.clone()),
         number: sale.map_or(String::new(), |sale| sale.number.clone()),
         order_id: irregular.order_id.clone(),
-        what: what(&irregular.what),
+        what: said(what(&irregular.what)),
         step: reconciliation::step(irregular.what.step()),
     }
 }
 
 fn what(what: &Irregularity) -> Message {
-    let of = |settled: &Settled, capture, refund| {
-        let id = by_direction(settled.direction, capture, refund);
-        let amount = settled.amount.to_string();
-        message(id, &[("klarna", &amount), ("payout", &settled.payout)])
-    };
+    use Direction::{Capture, Refund};
     match what {
-        Irregularity::Missing { movement } => {
-            let id = by_direction(
-                movement.direction,
-                "irregular.capture.missing",
-                "irregular.refund.missing",
-            );
-            message(id, &[("here", &movement.amount.to_string())])
+        Irregularity::Missing { movement } => match movement.direction {
+            Capture => message!("irregular-capture-missing", here = movement.amount),
+            Refund => message!("irregular-refund-missing", here = movement.amount),
+        },
+        Irregularity::Unexpected { settled } => {
+            let (klarna, payout) = (settled.amount, &settled.payout);
+            match settled.direction {
+                Capture => message!(
+                    "irregular-capture-unexpected",
+                    klarna = klarna,
+                    payout = payout
+                ),
+                Refund => message!(
+                    "irregular-refund-unexpected",
+                    klarna = klarna,
+                    payout = payout
+                ),
+            }
         }
-        Irregularity::Unexpected { settled } => of(
-            settled,
-            "irregular.capture.unexpected",
-            "irregular.refund.unexpected",
-        ),
         Irregularity::Twice { settled } => {
-            of(settled, "irregular.capture.twice", "irregular.refund.twice")
+            let (klarna, payout) = (settled.amount, &settled.payout);
+            match settled.direction {
+                Capture => message!("irregular-capture-twice", klarna = klarna, payout = payout),
+                Refund => message!("irregular-refund-twice", klarna = klarna, payout = payout),
+            }
         }
         Irregularity::Amount { movement, settled } => {
-            let mut message = of(
-                settled,
-                "irregular.capture.amount",
-                "irregular.refund.amount",
-            );
-            let here = movement.amount.to_string();
-            message.params.insert("here".to_owned(), here);
-            message
+            let (here, klarna, payout) = (movement.amount, settled.amount, &settled.payout);
+            match settled.direction {
+                Capture => message!(
+                    "irregular-capture-amount",
+                    here = here,
+                    klarna = klarna,
+                    payout = payout
+                ),
+                Refund => message!(
+                    "irregular-refund-amount",
+                    here = here,
+                    klarna = klarna,
+                    payout = payout
+                ),
+            }
         }
-    }
-}
-
-const fn by_direction(
-    direction: Direction,
-    capture: &'static str,
-    refund: &'static str,
-) -> &'static str {
-    match direction {
-        Direction::Capture => capture,
-        Direction::Refund => refund,
     }
 }

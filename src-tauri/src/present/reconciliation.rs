@@ -2,15 +2,15 @@
 
 use handover_core::reconcile::{Mismatch, Proposal};
 use handover_core::{Currency, Money};
+use handover_core::{Message, message};
 use handover_till::upkeep::reconciliation::{Difference, Truth};
 
 use super::day;
 use super::scene::Scene;
-use super::words::message;
+use super::words::said;
 use crate::app::state::reads::{ReadState, Signature};
 use crate::view::{
-    DifferenceRow, Message, ProposedStep, ReconciliationRead, ReconciliationView, SignatureView,
-    UnreadRow,
+    DifferenceRow, ProposedStep, ReconciliationRead, ReconciliationView, SignatureView, UnreadRow,
 };
 
 /// Returns the view of a day's check.
@@ -74,7 +74,7 @@ fn row(scene: &Scene<'_>, place: usize, difference: &Difference) -> DifferenceRo
         number: sale.number.clone(),
         time: scene.shop.local.time(sale.started_at_ms),
         amount: Money::from_minor(sale.total_minor, currency).to_string(),
-        what: what(mismatch),
+        what: said(what(mismatch)),
         here,
         klarna,
         step: step(difference.step),
@@ -117,28 +117,27 @@ fn sums(mismatch: &Mismatch) -> Option<(String, String)> {
 
 /// Returns what differs, in the words of the screens.
 pub(super) fn what(mismatch: &Mismatch) -> Message {
-    let id = match mismatch {
-        Mismatch::OrderUnknown => "difference.order_unknown",
-        Mismatch::OrderCancelled => "difference.order_cancelled",
-        Mismatch::OrderExpired => "difference.order_expired",
-        Mismatch::OrderRejected => "difference.order_rejected",
-        Mismatch::OrderStands => "difference.order_stands",
-        Mismatch::Amount { .. } => "difference.amount",
-        Mismatch::Captured { .. } => "difference.captured",
-        Mismatch::Refunded { .. } => "difference.refunded",
-        Mismatch::Released => "difference.released",
-        Mismatch::UnderReview => "difference.under_review",
+    match mismatch {
+        Mismatch::OrderUnknown => message!("difference-order-unknown"),
+        Mismatch::OrderCancelled => message!("difference-order-cancelled"),
+        Mismatch::OrderExpired => message!("difference-order-expired"),
+        Mismatch::OrderRejected => message!("difference-order-rejected"),
+        Mismatch::OrderStands => message!("difference-order-stands"),
+        Mismatch::Amount { .. } => message!("difference-amount"),
+        Mismatch::Captured { .. } => message!("difference-captured"),
+        Mismatch::Refunded { .. } => message!("difference-refunded"),
+        Mismatch::Released => message!("difference-released"),
+        Mismatch::UnderReview => message!("difference-under-review"),
         Mismatch::WordUnknown { word } => {
-            return message("difference.word_unknown", &[("word", word)]);
+            message!("difference-word-unknown", word = word)
         }
-        Mismatch::PaidUnnoticed => "difference.paid_unnoticed",
-        Mismatch::PaidInDoubt { .. } => "difference.paid_in_doubt",
-        Mismatch::UnpaidInDoubt => "difference.unpaid_in_doubt",
-        Mismatch::InDoubt => "difference.in_doubt",
-        Mismatch::LinkLive => "difference.link_live",
-        Mismatch::Frozen => "difference.frozen",
-    };
-    message(id, &[])
+        Mismatch::PaidUnnoticed => message!("difference-paid-unnoticed"),
+        Mismatch::PaidInDoubt { .. } => message!("difference-paid-in-doubt"),
+        Mismatch::UnpaidInDoubt => message!("difference-unpaid-in-doubt"),
+        Mismatch::InDoubt => message!("difference-in-doubt"),
+        Mismatch::LinkLive => message!("difference-link-live"),
+        Mismatch::Frozen => message!("difference-frozen"),
+    }
 }
 
 /// Returns a proposed step as the screens name it.

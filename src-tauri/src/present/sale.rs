@@ -8,6 +8,7 @@ mod stage;
 use super::scene::{Card, Scene, total};
 use super::words;
 use crate::view::{ActTone, SaleView, Stage};
+use handover_core::message;
 
 /// Returns a payment's view.
 pub(super) fn view(scene: &Scene<'_>, card: &Card) -> SaleView {
@@ -54,7 +55,7 @@ pub(super) fn frozen(id: &str, why: &str) -> SaleView {
         to_return: Vec::new(),
         refundable: String::new(),
         stage: Stage::Frozen {
-            why: words::message("why.frozen", &[("message", why)]),
+            why: words::said(message!("why-frozen", message = why)),
         },
         acts: vec![acts::new_sale("sale.new", ActTone::Primary)],
         lookups: vec![acts::timeline()],

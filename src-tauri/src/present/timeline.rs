@@ -3,6 +3,7 @@
 use handover_core::AgreementStatus;
 use handover_core::{Category, Channel, Command, Fact, Line, Money, Portion, Sale};
 use handover_core::{CustomerStep, End, NotAgreed, SessionEnd};
+use handover_core::{Message, message};
 use handover_journal::Stored;
 use handover_till::upkeep::records::History;
 
@@ -10,8 +11,8 @@ use super::day;
 use super::sale::acts::{self, has_slip, may, refundable};
 use super::scene::Scene;
 use super::words::bidi::isolated;
-use super::words::{self, Times, message, unless_zero};
-use crate::view::{Act, ActIcon, Message, SaleAct, StateWord, TimelineEvent, TimelineView};
+use super::words::{self, Times, said, unless_zero};
+use crate::view::{Act, ActIcon, SaleAct, StateWord, TimelineEvent, TimelineView};
 
 /// Returns a sale's history.
 pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {
@@ -73,12 +74,12 @@ fn entry(
     what: Option<Message>,
     correlation: Option<String>,
 ) -> TimelineEvent {
-    let unreadable = || message("timeline.unreadable", &[("kind", &stored.entry.kind)]);
+    let unreadable = || message!("timeline-unreadable", kind = &stored.entry.kind);
     TimelineEvent {
         seq: stored.entry.stream_seq.to_string(),
         time: scene.shop.local.time_with_seconds(stored.entry.at_ms),
         actor: actor(&stored.entry.actor),
-        what: what.unwrap_or_else(unreadable),
+        what: said(what.unwrap_or_else(unreadable)),
         correlation_id: correlation.unwrap_or_default(),
     }
 }
@@ -107,224 +108,237 @@ fn acts(scene: &Scene<'_>, sale: &Sale) -> Vec<Act<SaleAct>> {
     list
 }
 
-/// Returns an event's message: `timeline.<kind>` and what it names.
+/// Returns what an event says.
 fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
     let time = |at: handover_core::Timestamp| scene.shop.local.time(at.as_ms());
     match fact {
-        Fact::Started { number, .. } => say("started", &[("number", number.as_str())]),
-        Fact::LinesAdded { lines } => say("lines_added", &[("lines", &names(lines))]),
-        Fact::QuantityChanged { line, quantity } => say(
-            "quantity_changed",
-            &[
-                ("line", &line.to_string()),
-                ("quantity", &quantity.to_string()),
-            ],
+        Fact::Started { number, .. } => message!("timeline-started", number = number.as_str()),
+        Fact::LinesAdded { lines } => message!("timeline-lines-added", lines = names(lines)),
+        Fact::QuantityChanged { line, quantity } => message!(
+            "timeline-quantity-changed",
+            line = line.to_string(),
+            quantity = quantity.to_string()
         ),
         Fact::LineDiscounted {
             line,
             discount: None,
-        } => say("line_discounted.none", &[("line", &line.to_string())]),
+        } => message!("timeline-line-discounted-none", line = line.to_string()),
         Fact::LineDiscounted {
             line,
             discount: Some(discount),
-        } => say(
-            "line_discounted",
-            &[
-                ("line", &line.to_string()),
-                ("discount", &discount.to_string()),
-            ],
+        } => message!(
+            "timeline-line-discounted",
+            line = line.to_string(),
+            discount = discount
         ),
-        Fact::BasketDiscounted { discount: None } => say("basket_discounted.none", &[]),
+        Fact::BasketDiscounted { discount: None } => message!("timeline-basket-discounted-none"),
         Fact::BasketDiscounted {
             discount: Some(discount),
-        } => say("basket_discounted", &[("discount", &discount.to_string())]),
-        Fact::LineRemoved { line } => say("line_removed", &[("line", &line.to_string())]),
-        Fact::Parked { note } => say("parked", &[("note", note)]),
-        Fact::Resumed {} => say("resumed", &[]),
-        Fact::Discarded {} => say("discarded", &[]),
-        Fact::PaidOtherwise { tender } => say("paid_otherwise", &[("tender", tender)]),
-        Fact::PaymentRequested { channel, total, .. } => say(
-            "payment_requested",
-            &[("channel", way(*channel)), ("total", &total.to_string())],
+        } => message!("timeline-basket-discounted", discount = discount),
+        Fact::LineRemoved { line } => message!("timeline-line-removed", line = line.to_string()),
+        Fact::Parked { note } => message!("timeline-parked", note = note),
+        Fact::Resumed {} => message!("timeline-resumed"),
+        Fact::Discarded {} => message!("timeline-discarded"),
+        Fact::PaidOtherwise { tender } => message!("timeline-paid-otherwise", tender = tender),
+        Fact::PaymentRequested { channel, total, .. } => message!(
+            "timeline-payment-requested",
+            channel = way(*channel),
+            total = total
         ),
-        Fact::PaymentSessionOpened { .. } => say("payment_session_opened", &[]),
-        Fact::OpeningRepeated { .. } => say("opening_repeated", &[]),
-        Fact::OpeningRefused { refusal } => say("opening_refused", &[("message", &refusal.text())]),
+        Fact::PaymentSessionOpened { .. } => message!("timeline-payment-session-opened"),
+        Fact::OpeningRepeated { .. } => message!("timeline-opening-repeated"),
+        Fact::OpeningRefused { refusal } => {
+            message!("timeline-opening-refused", message = refusal.text())
+        }
         Fact::CategoriesNotOffered {
             missing, offered, ..
-        } => say(
-            "categories_not_offered",
-            &[
-                ("missing", &words_of(missing)),
-                ("offered", &words_of(offered)),
-            ],
+        } => message!(
+            "timeline-categories-not-offered",
+            missing = words_of(missing),
+            offered = words_of(offered)
         ),
-        Fact::OpeningGivenUp {} => say("opening_given_up", &[]),
-        Fact::OpeningCancelled {} => say("opening_cancelled", &[]),
-        Fact::HostedSessionOpened { .. } => say("hosted_session_opened", &[]),
-        Fact::SendRequested { channel, .. } => say("send_requested", &[("channel", way(*channel))]),
-        Fact::Sent { .. } => say("sent", &[]),
-        Fact::SendRefused { refusal, .. } => say("send_refused", &[("message", &refusal.text())]),
-        Fact::SendUnanswered { .. } => say("send_unanswered", &[]),
-        Fact::CustomerSeen { step } => seen(step),
-        Fact::Extended { give_up_at, .. } => say("extended", &[("time", &time(*give_up_at))]),
-        Fact::EndRequested { end } => ended(end),
-        Fact::SessionDisabled {} => say("session_disabled", &[]),
-        Fact::DisableRefused {} => say("disable_refused", &[]),
-        Fact::SessionEnded { how } => match how {
-            SessionEnd::CancelledByCustomer => say("session_ended.cancelled_by_customer", &[]),
-            SessionEnd::Disabled => say("session_ended.disabled", &[]),
-        },
-        Fact::HostedSessionGone {} => say("hosted_session_gone", &[]),
-        Fact::NoOrderPlaced {} => say("no_order_placed", &[]),
-        Fact::PaymentUnreadable { .. } => say("payment_unreadable", &[]),
-        Fact::Completed { .. } => say("completed", &[]),
-        Fact::ReviewStarted {} => say("review_started", &[]),
-        Fact::OrderAccepted { order } => {
-            say("order_accepted", &[("amount", &order.amount.to_string())])
+        Fact::OpeningGivenUp {} => message!("timeline-opening-given-up"),
+        Fact::OpeningCancelled {} => message!("timeline-opening-cancelled"),
+        Fact::HostedSessionOpened { .. } => message!("timeline-hosted-session-opened"),
+        Fact::SendRequested { channel, .. } => {
+            message!("timeline-send-requested", channel = way(*channel))
         }
-        Fact::OrderRejected {} => say("order_rejected", &[]),
-        Fact::OrderChangedElsewhere { order, .. } => say(
-            "order_changed_elsewhere",
-            &[
-                ("captured", &order.captured.to_string()),
-                ("refunded", &order.refunded.to_string()),
-            ],
+        Fact::Sent { .. } => message!("timeline-sent"),
+        Fact::SendRefused { refusal, .. } => {
+            message!("timeline-send-refused", message = refusal.text())
+        }
+        Fact::SendUnanswered { .. } => message!("timeline-send-unanswered"),
+        Fact::CustomerSeen { step } => seen(step),
+        Fact::Extended { give_up_at, .. } => {
+            message!("timeline-extended", time = time(*give_up_at))
+        }
+        Fact::EndRequested { end } => ended(end),
+        Fact::SessionDisabled {} => message!("timeline-session-disabled"),
+        Fact::DisableRefused {} => message!("timeline-disable-refused"),
+        Fact::SessionEnded { how } => match how {
+            SessionEnd::CancelledByCustomer => {
+                message!("timeline-session-ended-cancelled-by-customer")
+            }
+            SessionEnd::Disabled => message!("timeline-session-ended-disabled"),
+        },
+        Fact::HostedSessionGone {} => message!("timeline-hosted-session-gone"),
+        Fact::NoOrderPlaced {} => message!("timeline-no-order-placed"),
+        Fact::PaymentUnreadable { .. } => message!("timeline-payment-unreadable"),
+        Fact::Completed { .. } => message!("timeline-completed"),
+        Fact::ReviewStarted {} => message!("timeline-review-started"),
+        Fact::OrderAccepted { order } => message!("timeline-order-accepted", amount = order.amount),
+        Fact::OrderRejected {} => message!("timeline-order-rejected"),
+        Fact::OrderChangedElsewhere { order, .. } => message!(
+            "timeline-order-changed-elsewhere",
+            captured = order.captured,
+            refunded = order.refunded
         ),
-        Fact::LateAccepted {} => say("late_accepted", &[]),
-        Fact::HandedOver {} => say("handed_over", &[]),
-        Fact::GoodsGiven { goods } => say("goods_given", &[("goods", &pieces(sale, goods))]),
-        Fact::GoodsReturned { goods, reason } => say(
-            "goods_returned",
-            &[("goods", &pieces(sale, goods)), ("reason", reason)],
+        Fact::LateAccepted {} => message!("timeline-late-accepted"),
+        Fact::HandedOver {} => message!("timeline-handed-over"),
+        Fact::GoodsGiven { goods } => message!("timeline-goods-given", goods = pieces(sale, goods)),
+        Fact::GoodsReturned { goods, reason } => message!(
+            "timeline-goods-returned",
+            goods = pieces(sale, goods),
+            reason = reason
         ),
-        Fact::Reported { .. } => say("reported", &[]),
-        Fact::CaptureRequested { intent, covers } => say(
-            if covers.goods().is_empty() {
-                "capture_requested"
+        Fact::Reported { .. } => message!("timeline-reported"),
+        Fact::CaptureRequested { intent, covers } => {
+            let goods = covers.goods();
+            if goods.is_empty() {
+                message!("timeline-capture-requested", amount = intent.amount)
             } else {
-                "capture_requested.goods"
-            },
-            &[
-                ("amount", &intent.amount.to_string()),
-                ("goods", &pieces(sale, covers.goods())),
-            ],
-        ),
-        Fact::CancelRequested { .. } => say("cancel_requested", &[]),
+                message!(
+                    "timeline-capture-requested-goods",
+                    amount = intent.amount,
+                    goods = pieces(sale, goods)
+                )
+            }
+        }
+        Fact::CancelRequested { .. } => message!("timeline-cancel-requested"),
         Fact::RefundRequested {
             intent,
             reason,
             covers,
             release: _,
-        } => say(
-            if covers.goods().is_empty() {
-                "refund_requested"
+        } => {
+            let goods = covers.goods();
+            if goods.is_empty() {
+                message!(
+                    "timeline-refund-requested",
+                    amount = intent.amount,
+                    reason = reason
+                )
             } else {
-                "refund_requested.goods"
-            },
-            &[
-                ("amount", &intent.amount.to_string()),
-                ("reason", reason),
-                ("goods", &pieces(sale, covers.goods())),
-            ],
-        ),
-        Fact::Captured { .. } => say("captured", &[]),
-        Fact::Approved { .. } => say("approved", &[]),
+                message!(
+                    "timeline-refund-requested-goods",
+                    amount = intent.amount,
+                    reason = reason,
+                    goods = pieces(sale, goods)
+                )
+            }
+        }
+        Fact::Captured { .. } => message!("timeline-captured"),
+        Fact::Approved { .. } => message!("timeline-approved"),
         Fact::PlaceRequested { amount } => {
-            say("place_requested", &[("amount", &amount.to_string())])
+            message!("timeline-place-requested", amount = amount)
         }
-        Fact::PlaceRefused { refusal } => say("place_refused", &[("message", &refusal.text())]),
-        Fact::PlaceUnanswered {} => say("place_unanswered", &[]),
-        Fact::AuthorizationCancelRequested { .. } => say("authorization_cancel_requested", &[]),
-        Fact::AuthorizationCancelled {} => say("authorization_cancelled", &[]),
-        Fact::AuthorizationGone {} => say("authorization_gone", &[]),
-        Fact::ReleaseRequested { intent } => say(
-            "release_requested",
-            &[("amount", &intent.amount.to_string())],
-        ),
-        Fact::ExtensionRequested { .. } => say("extension_requested", &[]),
-        Fact::Released {} => say("released", &[]),
-        Fact::AuthorizationExtended { .. } => say("authorization_extended", &[]),
-        Fact::WriteTaken { .. } => say("write_taken", &[]),
-        Fact::OrderOverdue {} => say("order_overdue", &[]),
-        Fact::OrderWordUnknown { word } => say("order_word_unknown", &[("word", word)]),
-        Fact::ReviewAwaited { by } => say("review_awaited", &[("name", by)]),
-        Fact::OrderReadRequested {} => say("order_read_requested", &[]),
-        Fact::OrderSeen {} => say("order_seen", &[]),
-        Fact::OrderNotFound {} => say("order_not_found", &[]),
+        Fact::PlaceRefused { refusal } => {
+            message!("timeline-place-refused", message = refusal.text())
+        }
+        Fact::PlaceUnanswered {} => message!("timeline-place-unanswered"),
+        Fact::AuthorizationCancelRequested { .. } => {
+            message!("timeline-authorization-cancel-requested")
+        }
+        Fact::AuthorizationCancelled {} => message!("timeline-authorization-cancelled"),
+        Fact::AuthorizationGone {} => message!("timeline-authorization-gone"),
+        Fact::ReleaseRequested { intent } => {
+            message!("timeline-release-requested", amount = intent.amount)
+        }
+        Fact::ExtensionRequested { .. } => message!("timeline-extension-requested"),
+        Fact::Released {} => message!("timeline-released"),
+        Fact::AuthorizationExtended { .. } => message!("timeline-authorization-extended"),
+        Fact::WriteTaken { .. } => message!("timeline-write-taken"),
+        Fact::OrderOverdue {} => message!("timeline-order-overdue"),
+        Fact::OrderWordUnknown { word } => message!("timeline-order-word-unknown", word = word),
+        Fact::ReviewAwaited { by } => message!("timeline-review-awaited", name = by),
+        Fact::OrderReadRequested {} => message!("timeline-order-read-requested"),
+        Fact::OrderSeen {} => message!("timeline-order-seen"),
+        Fact::OrderNotFound {} => message!("timeline-order-not-found"),
         Fact::RefundUnassigned { amount } => {
-            say("refund_unassigned", &[("amount", &amount.to_string())])
+            message!("timeline-refund-unassigned", amount = amount)
         }
-        Fact::OrderCancelled {} => say("order_cancelled", &[]),
-        Fact::Refunded { .. } => say("refunded", &[]),
-        Fact::WriteUnanswered { .. } => say("write_unanswered", &[]),
-        Fact::WriteRefused { refusal, .. } => say("write_refused", &[("message", &refusal.text())]),
-        Fact::WriteRepeated { .. } => say("write_repeated", &[]),
-        Fact::WriteAbandoned { .. } => say("write_abandoned", &[]),
-        Fact::DifferenceSigned { mismatch, note } => say(
-            "difference_signed",
-            &[("what", &mismatch.to_string()), ("note", note)],
+        Fact::OrderCancelled {} => message!("timeline-order-cancelled"),
+        Fact::Refunded { .. } => message!("timeline-refunded"),
+        Fact::WriteUnanswered { .. } => message!("timeline-write-unanswered"),
+        Fact::WriteRefused { refusal, .. } => {
+            message!("timeline-write-refused", message = refusal.text())
+        }
+        Fact::WriteRepeated { .. } => message!("timeline-write-repeated"),
+        Fact::WriteAbandoned { .. } => message!("timeline-write-abandoned"),
+        Fact::DifferenceSigned { mismatch, note } => message!(
+            "timeline-difference-signed",
+            what = mismatch.to_string(),
+            note = note
         ),
-        Fact::Settled { note, .. } => say("settled", &[("note", note)]),
-        Fact::ChargeRequested { intent, .. } => say(
-            "charge_requested",
-            &[("amount", &intent.amount.to_string())],
-        ),
-        Fact::ChargeUnanswered {} => say("charge_unanswered", &[]),
+        Fact::Settled { note, .. } => message!("timeline-settled", note = note),
+        Fact::ChargeRequested { intent, .. } => {
+            message!("timeline-charge-requested", amount = intent.amount)
+        }
+        Fact::ChargeUnanswered {} => message!("timeline-charge-unanswered"),
         Fact::ChargeRefused { refusal } => {
-            say("charge_refused", &[("message", &refusal.charge_text())])
+            message!("timeline-charge-refused", message = refusal.charge_text())
         }
-        Fact::AgreementRequested {} => say("agreement_requested", &[]),
-        Fact::AgreementUnanswered {} => say("agreement_unanswered", &[]),
-        Fact::AgreementMade {} => say("agreement_made", &[]),
+        Fact::AgreementRequested {} => message!("timeline-agreement-requested"),
+        Fact::AgreementUnanswered {} => message!("timeline-agreement-unanswered"),
+        Fact::AgreementMade {} => message!("timeline-agreement-made"),
         Fact::AgreementNotMade { why } => match why {
-            NotAgreed::Refused { refusal } => say(
-                "agreement_not_made.refused",
-                &[("message", &refusal.text())],
+            NotAgreed::Refused { refusal } => message!(
+                "timeline-agreement-not-made-refused",
+                message = refusal.text()
             ),
-            NotAgreed::Unanswered => say("agreement_not_made.unanswered", &[]),
-            NotAgreed::TooOld => say("agreement_not_made.too_old", &[]),
+            NotAgreed::Unanswered => message!("timeline-agreement-not-made-unanswered"),
+            NotAgreed::TooOld => message!("timeline-agreement-not-made-too-old"),
         },
-        Fact::AgreementReadRequested {} => say("agreement_read_requested", &[]),
+        Fact::AgreementReadRequested {} => message!("timeline-agreement-read-requested"),
         Fact::AgreementSeen { status } => match status {
-            AgreementStatus::Active => say("agreement_seen.active", &[]),
-            AgreementStatus::Suspended => say("agreement_seen.suspended", &[]),
-            AgreementStatus::Cancelled => say("agreement_seen.cancelled", &[]),
-            AgreementStatus::Gone => say("agreement_seen.gone", &[]),
-            AgreementStatus::Other(word) => say("agreement_seen.other", &[("word", word)]),
+            AgreementStatus::Active => message!("timeline-agreement-seen-active"),
+            AgreementStatus::Suspended => message!("timeline-agreement-seen-suspended"),
+            AgreementStatus::Cancelled => message!("timeline-agreement-seen-cancelled"),
+            AgreementStatus::Gone => message!("timeline-agreement-seen-gone"),
+            AgreementStatus::Other(word) => message!("timeline-agreement-seen-other", word = word),
         },
-        Fact::AgreementCancelRequested {} => say("agreement_cancel_requested", &[]),
-        Fact::AgreementCancelTaken {} => say("agreement_cancel_taken", &[]),
+        Fact::AgreementCancelRequested {} => message!("timeline-agreement-cancel-requested"),
+        Fact::AgreementCancelTaken {} => message!("timeline-agreement-cancel-taken"),
         Fact::AgreementCancelRefused { refusal } => {
-            say("agreement_cancel_refused", &[("message", &refusal.text())])
+            message!(
+                "timeline-agreement-cancel-refused",
+                message = refusal.text()
+            )
         }
-        Fact::AgreementLost {} => say("agreement_lost", &[]),
-        Fact::AgreementForgotten {} => say("agreement_forgotten", &[]),
+        Fact::AgreementLost {} => message!("timeline-agreement-lost"),
+        Fact::AgreementForgotten {} => message!("timeline-agreement-forgotten"),
     }
 }
 
-fn say(kind: &str, params: &[(&str, &str)]) -> Message {
-    message(format!("timeline.{kind}"), params)
-}
-
 fn seen(step: &CustomerStep) -> Message {
-    let word = match step {
-        CustomerStep::Waiting => "waiting",
-        CustomerStep::OnPage => "on_page",
-        CustomerStep::IdentityCheck { .. } => "identity_check",
-        CustomerStep::Declined => "declined",
-        CustomerStep::TechnicalError => "technical_error",
-        CustomerStep::WentBack => "went_back",
-        CustomerStep::Unknown { word } => return say("customer_seen.unknown", &[("word", word)]),
-    };
-    say(&format!("customer_seen.{word}"), &[])
+    match step {
+        CustomerStep::Waiting => message!("timeline-customer-seen-waiting"),
+        CustomerStep::OnPage => message!("timeline-customer-seen-on-page"),
+        CustomerStep::IdentityCheck { .. } => message!("timeline-customer-seen-identity-check"),
+        CustomerStep::Declined => message!("timeline-customer-seen-declined"),
+        CustomerStep::TechnicalError => message!("timeline-customer-seen-technical-error"),
+        CustomerStep::WentBack => message!("timeline-customer-seen-went-back"),
+        CustomerStep::Unknown { word } => message!("timeline-customer-seen-unknown", word = word),
+    }
 }
 
 fn ended(end: &End) -> Message {
     match end {
-        End::Cancelled => say("end_requested.cancelled", &[]),
-        End::TimedOut => say("end_requested.timed_out", &[]),
-        End::PaidOtherwise { tender } => say("end_requested.paid_otherwise", &[("tender", tender)]),
+        End::Cancelled => message!("timeline-end-requested-cancelled"),
+        End::TimedOut => message!("timeline-end-requested-timed-out"),
+        End::PaidOtherwise { tender } => {
+            message!("timeline-end-requested-paid-otherwise", tender = tender)
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(super) mod bidi;
 
+use handover_core::Message;
 use std::collections::BTreeMap;
 
 use handover_core::{Act, ApprovalStep, Order, Stage, Standing};
@@ -11,7 +12,7 @@ use handover_journal::Summary;
 use handover_text::{Language, Texts};
 use handover_till::upkeep::records::History;
 
-use crate::view::{GoodsLine, LineView, Message, StateWord};
+use crate::view::{GoodsLine, LineView, Said, StateWord};
 
 /// When the steps of a sale happened (UTC ms), as far as its events tell.
 #[derive(Clone, Debug, Default)]
@@ -74,14 +75,22 @@ pub(crate) fn age(ms: i64) -> String {
     }
 }
 
-/// Returns a text of the screens by its id.
-pub(crate) fn message(id: impl Into<String>, params: &[(&str, &str)]) -> Message {
+/// Names a text of the pages by its id; they fill it.
+pub(crate) fn message(id: impl Into<String>, params: &[(&str, &str)]) -> crate::view::Message {
     let params = params
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    Message {
+    crate::view::Message {
         id: id.into(),
         params: params.collect(),
+    }
+}
+
+/// Puts into words what there is to say.
+pub(crate) fn said(message: Message) -> Said {
+    Said {
+        text: texts().line(&message),
+        key: message.key().to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::message::Message;
+use super::message::Said;
 
 /// A link that is out.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
@@ -97,7 +97,7 @@ pub struct ChannelView {
     /// Which.
     pub channel: Channel,
     /// Why it cannot be used; then it is shown and disabled.
-    pub refused: Option<Message>,
+    pub refused: Option<Said>,
     /// The contact it was sent to, masked; or "".
     pub contact: String,
     /// What became of it.
@@ -123,7 +123,7 @@ pub enum Delivery {
     /// Klarna refused to send it.
     Refused {
         /// Why, and what to do.
-        why: Message,
+        why: Said,
     },
     /// No answer: it may have been sent.
     Unknown,

@@ -1,28 +1,36 @@
-//! What is said: texts of the screens by their ids, notices, and errors.
+//! What is said: sentences, notices, and errors.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use ts_rs::TS;
 
-/// A text of the screens by its id in `ui/messages`, with the values it names.
+/// A label of the pages by its id, with the values they fill in.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct Message {
-    /// The message's id, e.g. `timeline.capture_requested`.
+    /// The label's id, e.g. `sale.hand_over`.
     pub id: String,
     /// The values by name, already text.
     pub params: BTreeMap<String, String>,
+}
+
+/// A sentence, ready to be shown.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct Said {
+    /// Its key in the catalogue, for tests and style sheets.
+    pub key: String,
+    /// Its words.
+    pub text: String,
 }
 
 /// One thing to say beside the screen.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct Notice {
-    /// The message's id in `ui/messages`, e.g. `notice.parked`.
-    pub id: String,
-    /// The values by name, already text.
-    pub params: BTreeMap<String, String>,
+    /// What is said.
+    pub said: Said,
     /// How much it matters.
     pub tone: Tone,
     /// The sale it is about, for `open_sale`.

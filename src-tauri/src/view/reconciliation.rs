@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::message::{Message, UiError};
+use super::message::{Said, UiError};
 
 /// A business day's records beside Klarna's books.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
@@ -68,7 +68,7 @@ pub struct DifferenceRow {
     /// The sale's total.
     pub amount: String,
     /// What differs.
-    pub what: Message,
+    pub what: Said,
     /// The sum in the record, when sums differ; or "".
     pub here: String,
     /// The sum at Klarna, when sums differ; or "".
@@ -199,7 +199,7 @@ pub struct IrregularRow {
     /// Klarna's order.
     pub order_id: String,
     /// What it is.
-    pub what: Message,
+    pub what: Said,
     /// What is proposed.
     pub step: ProposedStep,
 }

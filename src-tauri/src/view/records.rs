@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::act::Act;
 use super::basket::LineView;
 use super::frame::StateWord;
-use super::message::Message;
+use super::message::Said;
 use super::sale::{GoodsLine, SaleAct};
 
 /// One day's sales.
@@ -126,7 +126,7 @@ pub struct TimelineEvent {
     /// Who: a person's name, `Klarna` or `Till`.
     pub actor: String,
     /// What.
-    pub what: Message,
+    pub what: Said,
     /// Klarna's correlation id, or "".
     pub correlation_id: String,
 }

@@ -7,7 +7,7 @@ use super::act::Act;
 use super::basket::LineView;
 use super::ids::LineRef;
 use super::link::OpenView;
-use super::message::Message;
+use super::message::Said;
 
 /// One payment.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
@@ -127,7 +127,7 @@ pub enum Stage {
         /// Until when the rest may be captured, e.g. `22 December 2026`; or "".
         until: String,
         /// What else is on its way to Klarna.
-        underway: Option<Message>,
+        underway: Option<Said>,
         /// Refunds that Klarna could not assign to a capture, or "".
         unassigned: String,
     },
@@ -136,7 +136,7 @@ pub enum Stage {
         /// How.
         how: ClosedHow,
         /// Why, in our words.
-        why: Message,
+        why: Said,
         /// What Klarna said, in its words, or "".
         klarna_message: String,
         /// Klarna's session id, to be named to Klarna's support; or "".
@@ -147,7 +147,7 @@ pub enum Stage {
     /// Paid after we had given up: a person chooses.
     LatePayment {
         /// Why we had given up.
-        why: Message,
+        why: Said,
         /// How much was paid.
         amount: String,
         /// Klarna's reference, or "".
@@ -162,7 +162,7 @@ pub enum Stage {
     /// An answer is missing and is being read back.
     InDoubt {
         /// What is not known.
-        what: Message,
+        what: Said,
         /// Since when.
         since: String,
         /// Klarna's session id, or "".
@@ -175,7 +175,7 @@ pub enum Stage {
     /// Its journal cannot be read.
     Frozen {
         /// What could not be read.
-        why: Message,
+        why: Said,
     },
 }
 

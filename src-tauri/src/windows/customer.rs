@@ -42,20 +42,24 @@ pub(crate) fn toggle(handle: &AppHandle, app: &App) -> Result<(), UiError> {
         Some(_) if is_on => {
             customer.hide().map_err(not_possible)?;
             let off = CustomerScreen::Off;
-            (off, Tone::Info, "notice.customer_screen_off")
+            (off, Tone::Info, message!("notice-customer-screen-off"))
         }
         Some(monitor) => {
             show_on(&customer, &monitor).map_err(not_possible)?;
-            (CustomerScreen::On, Tone::Info, "notice.customer_screen_on")
+            (
+                CustomerScreen::On,
+                Tone::Info,
+                message!("notice-customer-screen-on"),
+            )
         }
         None => {
             customer.hide().map_err(not_possible)?;
             let off = CustomerScreen::OffNoSecondMonitor;
-            (off, Tone::Warn, "notice.no_second_monitor")
+            (off, Tone::Warn, message!("notice-no-second-monitor"))
         }
     };
     app.change(|state| state.customer_screen = Some(screen));
-    app.say(tone, said, &[]);
+    app.say(tone, said);
     Ok(())
 }
 

@@ -174,7 +174,7 @@ async fn keep_longer(album: &Album) {
     rig.click("[data-action='extend-authorization']").await;
     album.take("87-kept-longer").await;
     rig.click("[data-action='open-timeline']").await;
-    rig.until("[data-event='timeline.authorization_extended']")
+    rig.until("[data-event='timeline-authorization-extended']")
         .await;
     album.take("88-kept-longer-history").await;
     rig.press(Key::Escape).await;

@@ -112,7 +112,7 @@ fn an_account_is_tested_and_kept_and_its_secret_is_nowhere() {
 
         rig.click("[data-action='open-settings']").await;
         rig.click("[data-action='start-with-playground']").await;
-        rig.until("[data-notice='notice.starts_with']").await;
+        rig.until("[data-notice='notice-starts-with']").await;
         assert!(settings(&rig).contains("mode = \"playground\""));
         rig.click("[data-action='remove-playground']").await;
         rig.until("[data-question='remove-account']").await;
@@ -235,7 +235,7 @@ async fn the_shops_settings_are_told_by_field_and_saved_with_their_notes() {
     fill(&rig, "#shop-country", "GB").await;
     fill(&rig, "#shop-store_id", "LONDON12").await;
     rig.click("[data-action='save-settings']").await;
-    rig.until("[data-notice='notice.settings_saved']").await;
+    rig.until("[data-notice='notice-settings-saved']").await;
     let text = settings(&rig);
     assert!(text.contains("store_id = \"LONDON12\"") && text.contains("# The store's id"));
     // Practice is what it starts with; the others want an account first.

@@ -34,7 +34,7 @@ async fn a_refund_in_the_portal_is_found_taken_over_and_signed() {
     rig.klarna(&format!("orders/{order}/refund"), &json!({ "amount": 300 }));
 
     rig.click("[data-action='open-reconciliation']").await;
-    rig.until("[data-difference='difference.refunded']").await;
+    rig.until("[data-difference='difference-refunded']").await;
     rig.until_text("[data-side='here']", "£0.00").await;
     rig.until_text("[data-side='klarna']", "£3.00").await;
     // Note and name are both needed; what was typed stays.
@@ -53,11 +53,11 @@ async fn a_refund_in_the_portal_is_found_taken_over_and_signed() {
     rig.click("[data-action='open-timeline']").await;
     rig.until("body[data-screen='timeline']").await;
     rig.until_text(
-        "[data-event='timeline.difference_signed']",
+        "[data-event='timeline-difference-signed']",
         "customer called",
     )
     .await;
-    rig.until_text("[data-event='timeline.difference_signed'] .by", "Anna")
+    rig.until_text("[data-event='timeline-difference-signed'] .by", "Anna")
         .await;
     // Back leads to the check as it was, not to another one.
     rig.press(Key::Escape).await;

@@ -139,7 +139,7 @@ async fn a_payment_after_the_cancelling_waits_for_a_choice() {
     rig.until_stage("late_payment").await;
     // Another customer can be served, and it is not forgotten.
     rig.press(Key::Escape).await;
-    rig.until("body[data-screen='basket'] [data-notice='notice.late_payment']")
+    rig.until("body[data-screen='basket'] [data-notice='notice-late-payment']")
         .await;
     rig.until_text(".strip-head", "1 needs you").await;
     rig.press_alt('1').await;
@@ -378,8 +378,8 @@ async fn a_refund_is_in_the_day() {
     rig.until("body[data-screen='timeline']").await;
     rig.until("[data-fact='state'] [data-state='refunded']")
         .await;
-    rig.until("[data-event='timeline.refunded']").await;
-    rig.until_text("[data-event='timeline.refund_requested']", "damaged")
+    rig.until("[data-event='timeline-refunded']").await;
+    rig.until_text("[data-event='timeline-refund-requested']", "damaged")
         .await;
     rig.press(Key::Escape).await;
     rig.until("body[data-screen='day']").await;
@@ -414,7 +414,7 @@ async fn a_parked_basket_comes_back() {
     rig.until("[data-question='park']").await;
     rig.type_text("red hat").await;
     rig.press(Key::Enter).await;
-    rig.until("[data-notice='notice.parked']").await;
+    rig.until("[data-notice='notice-parked']").await;
     rig.until("[data-action='resume']:not(:disabled)").await;
     rig.press(Key::F4).await;
     rig.until("[data-question='resume']").await;

@@ -64,12 +64,12 @@ async fn goods_go_in_parts_the_rest_is_released_and_a_part_comes_back() {
 
     rig.click("[data-action='open-timeline']").await;
     for event in [
-        "capture_requested.goods",
+        "capture-requested-goods",
         "released",
-        "refund_requested.goods",
+        "refund-requested-goods",
         "reported",
     ] {
-        rig.until(&format!("[data-event='timeline.{event}']")).await;
+        rig.until(&format!("[data-event='timeline-{event}']")).await;
     }
 }
 
@@ -112,7 +112,7 @@ async fn a_check_is_waited_for_by_somebodys_choice() {
     rig.click("[data-action='open-timeline']").await;
     rig.until("body[data-screen='timeline']").await;
     let order = rig.text("[data-fact='order'] dd").await;
-    rig.until_text("[data-event='timeline.review_awaited']", "comes back")
+    rig.until_text("[data-event='timeline-review-awaited']", "comes back")
         .await;
     rig.press(Key::Escape).await;
     rig.klarna(
@@ -269,7 +269,7 @@ async fn an_order_is_kept_longer_since_goods_go_later() {
     rig.until("[data-fact='until'] dd").await;
     rig.click("[data-action='extend-authorization']").await;
     rig.click("[data-action='open-timeline']").await;
-    rig.until("[data-event='timeline.authorization_extended']")
+    rig.until("[data-event='timeline-authorization-extended']")
         .await;
     rig.press(Key::Escape).await;
     rig.until_stage("handed_over").await;

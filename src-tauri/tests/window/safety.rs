@@ -227,7 +227,7 @@ async fn a_word_that_no_command_knows_moves_no_money() {
         assert!(answer.contains("share"), "{share}: {answer}");
     }
     rig.click("[data-action='open-timeline']").await;
-    rig.until("[data-event='timeline.captured']").await;
-    let refunds = "return document.querySelectorAll(\"[data-event^='timeline.refund']\").length";
+    rig.until("[data-event='timeline-captured']").await;
+    let refunds = "return document.querySelectorAll(\"[data-event^='timeline-refund']\").length";
     assert_eq!(rig.run(refunds, vec![]).await, json!(0));
 }

@@ -21,7 +21,7 @@ async fn nothing_moves(rig: &Rig, screen: &str) {
     rig.until_gone("[data-notice]").await;
     let before = places(rig).await;
     rig.press(Key::F10).await;
-    rig.until("[data-notice='notice.no_second_monitor']").await;
+    rig.until("[data-notice='notice-no-second-monitor']").await;
     assert_eq!(places(rig).await, before, "a notice on {screen}");
 }
 
@@ -105,10 +105,10 @@ async fn a_notice_leads_to_its_sale() {
     rig.press(Key::F4).await;
     rig.until("[data-question='park']").await;
     rig.press(Key::Enter).await;
-    rig.until("button[data-notice='notice.parked'][data-key='Alt+Enter']")
+    rig.until("button[data-notice='notice-parked'][data-key='Alt+Enter']")
         .await;
     rig.until_gone(".line").await;
-    rig.click("[data-notice='notice.parked']").await;
+    rig.click("[data-notice='notice-parked']").await;
     rig.until_text("[data-total]", "£8.50").await;
-    rig.until_gone("[data-notice='notice.parked']").await;
+    rig.until_gone("[data-notice='notice-parked']").await;
 }

@@ -156,7 +156,7 @@ async fn every_code_that_added_nothing_is_listed_until_it_is_dealt_with() {
     rig.press(Key::F4).await;
     rig.until("[data-question='park']").await;
     rig.press(Key::Enter).await;
-    rig.until("[data-notice='notice.parked']").await;
+    rig.until("[data-notice='notice-parked']").await;
     rig.until_gone("[data-unknown-code]").await;
     rig.scan(LANTERN).await;
     rig.until(".line[data-sku='A002']").await;
@@ -181,7 +181,7 @@ async fn f10_never_covers_the_cashiers_window() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
     rig.press(Key::F10).await;
-    rig.until("[data-notice='notice.no_second_monitor']").await;
+    rig.until("[data-notice='notice-no-second-monitor']").await;
     let titles = Hands::on(&rig).titles();
     assert!(
         !titles.iter().any(|title| title.contains("customer")),

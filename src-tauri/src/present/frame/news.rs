@@ -1,5 +1,6 @@
 //! What a cashier should hear of sales that are not on screen: paid, in doubt, closed.
 
+use handover_core::message;
 use std::collections::HashMap;
 
 use handover_core::SaleId;
@@ -7,6 +8,7 @@ use handover_core::Stage;
 use handover_till::engine::Snapshot;
 
 use crate::app::state::{AppState, notice};
+use crate::present::scene::total;
 use crate::view::{Notice, Tone};
 
 /// Remembers where every sale was when it was last looked at.
@@ -35,21 +37,19 @@ impl Watcher {
                 continue;
             }
             let number = shown.sale.number().as_str();
-            let amount = shown
-                .sale
-                .basket()
-                .total()
-                .map_or(String::new(), |total| total.to_string());
-            let params: &[(&str, &str)] = &[("number", number), ("amount", &amount)];
             news = match (before, stage) {
-                (_, Stage::Paid) => Some(notice(Tone::Info, "notice.paid", params).about(id)),
+                (_, Stage::Paid) => {
+                    let amount = total(&shown.sale);
+                    let paid = message!("notice-paid", number = number, amount = amount);
+                    Some(notice(Tone::Info, paid).about(id))
+                }
                 (_, Stage::InDoubt) if shown.needs_attention => {
-                    Some(notice(Tone::Warn, "notice.in_doubt", params).about(id))
+                    Some(notice(Tone::Warn, message!("notice-in-doubt", number = number)).about(id))
                 }
                 (
                     Some(Stage::Open | Stage::UnderReview),
                     Stage::Cancelled | Stage::Expired | Stage::Refused,
-                ) => Some(notice(Tone::Info, "notice.closed", params).about(id)),
+                ) => Some(notice(Tone::Info, message!("notice-closed", number = number)).about(id)),
                 _ => news,
             };
         }

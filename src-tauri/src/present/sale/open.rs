@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use handover_core::CustomerStep;
+use handover_core::message;
 use handover_core::{Delivery as Sending, DeliveryState, Open, SENDINGS, Session};
 use handover_till::klarna::code::Code;
 
@@ -92,7 +93,7 @@ fn channels(scene: &Scene<'_>, card: &Card, open: &Open) -> Vec<ChannelView> {
                 refused: match one {
                     Channel::Qr => code_refused(card),
                     Channel::Email | Channel::Sms => {
-                        used_up.then(|| words::message("why.channel_used_up", &[]))
+                        used_up.then(|| words::said(message!("why-channel-used-up")))
                     }
                 },
                 contact: if newest == Some(one) {
@@ -122,9 +123,9 @@ fn shown(scene: &Scene<'_>, card: &Card, open: &Open) -> Delivery {
     }
 }
 
-fn code_refused(card: &Card) -> Option<crate::view::Message> {
+fn code_refused(card: &Card) -> Option<crate::view::Said> {
     match card.code {
-        Code::Refused(why) => Some(words::message("why.code_refused", &[("message", why)])),
+        Code::Refused(why) => Some(words::said(message!("why-code-refused", message = why))),
         Code::None | Code::Coming | Code::Drawn(_) | Code::Image(_) => None,
     }
 }
@@ -144,7 +145,7 @@ fn delivery(scene: &Scene<'_>, card: &Card, sending: &Sending) -> Delivery {
             }
         }
         DeliveryState::Refused(refusal) => Delivery::Refused {
-            why: words::message("why.klarna_refused", &[("message", &refusal.text())]),
+            why: words::said(message!("why-klarna-refused", message = refusal.text())),
         },
         DeliveryState::Unknown => Delivery::Unknown,
     }

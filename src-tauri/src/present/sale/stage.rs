@@ -4,14 +4,13 @@ use handover_core::{Accepted, ApprovalStep, InDoubt, Over, PageStep, Step};
 use handover_core::{Act, Closed, Order, Standing, Write};
 use handover_core::{Command, State};
 use handover_core::{End, Unreadable};
+use handover_core::{Message, message};
 
 use super::acts::may;
 use super::open;
 use crate::present::scene::{Card, Scene};
 use crate::present::{day, slip, words};
-use crate::view::{
-    ClosedHow, DoubtChoice, EndingWhy, Message, RefundState, Stage, StateWord, Tender,
-};
+use crate::view::{ClosedHow, DoubtChoice, EndingWhy, RefundState, Said, Stage, StateWord, Tender};
 
 /// From here on the next customer may be served while a capture is confirmed.
 const SERVE_NEXT_MS: i64 = 5_000;
@@ -25,13 +24,13 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
     match card.sale.state() {
         State::Basket { .. } => Stage::Opening { slow: false },
         State::Charging(charging) if charging.unanswered => {
-            doubt(scene, card, "doubt.what.charge", Vec::new())
+            doubt(scene, card, message!("doubt-what-charge"), Vec::new())
         }
         State::Opening(_) | State::Charging(_) => Stage::Opening {
             slow: age > SLOW_MS,
         },
         State::Page(page) if page.is_missing => {
-            doubt(scene, card, "doubt.what.payment", Vec::new())
+            doubt(scene, card, message!("doubt-what-payment"), Vec::new())
         }
         State::Page(page) => match &page.step {
             PageStep::Open(open) => Stage::Open(open::view(scene, card, &page.session, open)),
@@ -54,7 +53,9 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
                     .map_or(EndingWhy::Cancelling, ending_why),
                 session_id: approval.session.hosted_session_id.clone(),
             },
-            ApprovalStep::InDoubt { .. } => doubt(scene, card, "doubt.what.place", Vec::new()),
+            ApprovalStep::InDoubt { .. } => {
+                doubt(scene, card, message!("doubt-what-place"), Vec::new())
+            }
             ApprovalStep::Held | ApprovalStep::Placing { .. } => authorized(scene, card),
         },
         State::Authorized(paid) => match &paid.review {
@@ -102,7 +103,7 @@ fn ordered(scene: &Scene<'_>, card: &Card, accepted: &Accepted) -> Stage {
         (_, Standing::Paid) => paid(scene, order),
         (_, Standing::HandedOver) => handed_over(scene, card, order, None),
         (_, Standing::Late { end }) => Stage::LatePayment {
-            why: given_up(end),
+            why: words::said(given_up(end)),
             amount: order.agreed.amount.to_string(),
             klarna_reference: order.agreed.klarna_reference.clone().unwrap_or_default(),
             order_id: order.id.clone(),
@@ -137,11 +138,11 @@ fn writing(
     standing: &Standing,
 ) -> Stage {
     let what = match &write.act {
-        Act::Capture { .. } => "doubt.what.capture",
-        Act::Cancel => "doubt.what.cancel",
-        Act::Refund { .. } => "doubt.what.refund",
-        Act::Release => "doubt.what.release",
-        Act::Extend => "doubt.what.extend",
+        Act::Capture { .. } => message!("doubt-what-capture"),
+        Act::Cancel => message!("doubt-what-cancel"),
+        Act::Refund { .. } => message!("doubt-what-refund"),
+        Act::Release => message!("doubt-what-release"),
+        Act::Extend => message!("doubt-what-extend"),
     };
     match (&write.act, standing) {
         (Act::Capture { .. }, _) if write.is_in_doubt() => {
@@ -220,13 +221,13 @@ fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Wr
 }
 
 /// What is on its way to Klarna besides a refund, which has a place of its own.
-fn underway(sale: &handover_core::Sale) -> Option<Message> {
-    let id = match sale.write()?.act {
-        Act::Release => "underway.release",
-        Act::Extend => "underway.extend",
+fn underway(sale: &handover_core::Sale) -> Option<Said> {
+    let underway = match sale.write()?.act {
+        Act::Release => message!("underway-release"),
+        Act::Extend => message!("underway-extend"),
         Act::Capture { .. } | Act::Cancel | Act::Refund { .. } => return None,
     };
-    Some(words::message(id, &[]))
+    Some(words::said(underway))
 }
 
 /// An order on its way back to the customer.
@@ -243,14 +244,14 @@ fn leaving(order: &Order, standing: &Standing) -> Stage {
     }
 }
 
-fn doubt(scene: &Scene<'_>, card: &Card, what: &str, choices: Vec<DoubtChoice>) -> Stage {
-    doubt_about(scene, card, words::message(what, &[]), choices)
+fn doubt(scene: &Scene<'_>, card: &Card, what: Message, choices: Vec<DoubtChoice>) -> Stage {
+    doubt_about(scene, card, what, choices)
 }
 
 fn doubt_about(scene: &Scene<'_>, card: &Card, what: Message, choices: Vec<DoubtChoice>) -> Stage {
     let session = card.sale.session();
     Stage::InDoubt {
-        what,
+        what: words::said(what),
         since: scene.shop.local.time(card.changed_at),
         session_id: session.map_or(String::new(), |session| session.hosted_session_id.clone()),
         order_id: card
@@ -264,8 +265,8 @@ fn doubt_about(scene: &Scene<'_>, card: &Card, what: Message, choices: Vec<Doubt
 /// An order of which nothing usable is heard, with the word that nobody knows, if it is one.
 fn silent_order(word: Option<&str>) -> Message {
     match word {
-        Some(word) => words::message("doubt.what.order_word", &[("word", word)]),
-        None => words::message("doubt.what.order", &[]),
+        Some(word) => message!("doubt-what-order-word", word = word),
+        None => message!("doubt-what-order"),
     }
 }
 
@@ -299,34 +300,36 @@ fn klarna_message(how: &Closed) -> String {
 
 fn closed(card: &Card, how: &Closed) -> Stage {
     let has_order = card.sale.order().is_some();
+    let note = card.times.not_paid.as_deref().unwrap_or_default();
     let (closed, why) = match how {
         _ if card.times.not_paid.is_some()
             && !has_order
             && !matches!(how, Closed::PaidOtherwise { .. }) =>
         {
-            (ClosedHow::GivenUp, "why.settled")
+            (ClosedHow::GivenUp, message!("why-settled", note = note))
         }
-        Closed::Cancelled if has_order => (ClosedHow::Cancelled, "why.order_cancelled"),
-        Closed::Discarded | Closed::Cancelled => (ClosedHow::Cancelled, "why.cancelled"),
-        Closed::CancelledByCustomer => (ClosedHow::Cancelled, "why.cancelled_by_customer"),
-        Closed::CancelledElsewhere => (ClosedHow::Cancelled, "why.cancelled_elsewhere"),
-        Closed::GivenUp => (ClosedHow::Cancelled, "why.unreachable"),
-        Closed::Expired => (ClosedHow::Expired, "why.expired"),
-        Closed::OrderExpired => (ClosedHow::Expired, "why.order_expired"),
+        Closed::Cancelled if has_order => (ClosedHow::Cancelled, message!("why-order-cancelled")),
+        Closed::Discarded | Closed::Cancelled => (ClosedHow::Cancelled, message!("why-cancelled")),
+        Closed::CancelledByCustomer => {
+            (ClosedHow::Cancelled, message!("why-cancelled-by-customer"))
+        }
+        Closed::CancelledElsewhere => (ClosedHow::Cancelled, message!("why-cancelled-elsewhere")),
+        Closed::GivenUp => (ClosedHow::Cancelled, message!("why-unreachable")),
+        Closed::Expired => (ClosedHow::Expired, message!("why-expired")),
+        Closed::OrderExpired => (ClosedHow::Expired, message!("why-order-expired")),
         Closed::Refused(_) if card.sale.session().is_some() => {
-            (ClosedHow::Refused, "why.place_refused")
+            (ClosedHow::Refused, message!("why-place-refused"))
         }
-        Closed::Refused(_) => (ClosedHow::Refused, "why.opening_refused"),
-        Closed::ChargeRefused(_) => (ClosedHow::Refused, "why.charge_refused"),
-        Closed::NotOffered(_) => (ClosedHow::Refused, "why.opening_refused"),
-        Closed::Rejected => (ClosedHow::Refused, "why.rejected"),
-        Closed::PaidOtherwise { .. } => (ClosedHow::PaidOtherwise, "why.paid_otherwise"),
+        Closed::Refused(_) => (ClosedHow::Refused, message!("why-opening-refused")),
+        Closed::ChargeRefused(_) => (ClosedHow::Refused, message!("why-charge-refused")),
+        Closed::NotOffered(_) => (ClosedHow::Refused, message!("why-opening-refused")),
+        Closed::Rejected => (ClosedHow::Refused, message!("why-rejected")),
+        Closed::PaidOtherwise { .. } => (ClosedHow::PaidOtherwise, message!("why-paid-otherwise")),
     };
-    let note = card.times.not_paid.clone().unwrap_or_default();
     let session = card.sale.session();
     Stage::Closed {
         how: closed,
-        why: words::message(why, &[("note", &note)]),
+        why: words::said(why),
         klarna_message: klarna_message(how),
         session_id: session.map_or(String::new(), |session| session.hosted_session_id.clone()),
         tender: if let Closed::PaidOtherwise { tender } = how {
@@ -338,12 +341,11 @@ fn closed(card: &Card, how: &Closed) -> Stage {
 }
 
 fn given_up(end: &End) -> Message {
-    let id = match end {
-        End::Cancelled => "why.cancelled",
-        End::TimedOut => "why.timed_out",
-        End::PaidOtherwise { .. } => "why.paid_otherwise",
-    };
-    words::message(id, &[])
+    match end {
+        End::Cancelled => message!("why-cancelled"),
+        End::TimedOut => message!("why-timed-out"),
+        End::PaidOtherwise { .. } => message!("why-paid-otherwise"),
+    }
 }
 
 const fn ending_why(end: &End) -> EndingWhy {
@@ -353,12 +355,12 @@ const fn ending_why(end: &End) -> EndingWhy {
     }
 }
 
-const fn unreadable(why: Unreadable) -> &'static str {
+fn unreadable(why: Unreadable) -> Message {
     match why {
-        Unreadable::OrderUnknown => "doubt.what.order_unknown",
-        Unreadable::SessionsGone => "doubt.what.sessions_gone",
-        Unreadable::ChargeUnanswered => "doubt.what.charge_unanswered",
-        Unreadable::OrderDiffers => "doubt.what.order_differs",
+        Unreadable::OrderUnknown => message!("doubt-what-order-unknown"),
+        Unreadable::SessionsGone => message!("doubt-what-sessions-gone"),
+        Unreadable::ChargeUnanswered => message!("doubt-what-charge-unanswered"),
+        Unreadable::OrderDiffers => message!("doubt-what-order-differs"),
     }
 }
 

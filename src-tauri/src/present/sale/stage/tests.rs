@@ -44,7 +44,7 @@ fn card(sale: &Arc<Sale>, needs_attention: bool) -> Card {
 /// Returns a stage's name, with the part that tells it from others of the name.
 fn name(stage: &Stage) -> String {
     let json = serde_json::to_value(stage).expect("a stage is plain data");
-    let part = ["/step/kind", "/how", "/refund/kind", "/what/id"]
+    let part = ["/step/kind", "/how", "/refund/kind", "/what/key"]
         .iter()
         .find_map(|path| json.pointer(path)?.as_str());
     let kind = json["kind"].as_str().expect("every stage has one");
@@ -100,7 +100,7 @@ fn every_state_is_shown_as_what_it_is() {
             }],
             "closed cancelled",
         ),
-        (vec![gone()], "in_doubt doubt.what.payment"),
+        (vec![gone()], "in_doubt doubt-what-payment"),
         (vec![gone(), Fact::NoOrderPlaced {}], "closed expired"),
         (
             vec![
@@ -109,13 +109,13 @@ fn every_state_is_shown_as_what_it_is() {
                     why: Unreadable::SessionsGone,
                 },
             ],
-            "in_doubt doubt.what.sessions_gone",
+            "in_doubt doubt-what-sessions-gone",
         ),
         (vec![completed()], "authorized"),
         (vec![completed(), Fact::ReviewStarted {}], "under_review"),
         (
             vec![completed(), Fact::OrderOverdue {}],
-            "in_doubt doubt.what.order",
+            "in_doubt doubt-what-order",
         ),
         (
             vec![
@@ -125,7 +125,7 @@ fn every_state_is_shown_as_what_it_is() {
                 },
                 Fact::OrderOverdue {},
             ],
-            "in_doubt doubt.what.order_word",
+            "in_doubt doubt-what-order-word",
         ),
         (vec![completed(), Fact::OrderRejected {}], "closed refused"),
         (paid(), "paid"),
@@ -133,7 +133,7 @@ fn every_state_is_shown_as_what_it_is() {
         (with(paid(), vec![capture()]), "handing_over"),
         (
             with(paid(), vec![capture(), unanswered(1)]),
-            "in_doubt doubt.what.capture",
+            "in_doubt doubt-what-capture",
         ),
         (
             with(paid(), vec![capture(), captured()]),
@@ -145,7 +145,7 @@ fn every_state_is_shown_as_what_it_is() {
         ),
         (
             with(paid(), vec![capture(), captured(), refund(), unanswered(2)]),
-            "in_doubt doubt.what.refund",
+            "in_doubt doubt-what-refund",
         ),
         (
             with(
@@ -210,8 +210,8 @@ fn before_there_is_a_link_nothing_is_promised() {
         panic!("it is closed");
     };
     assert_eq!(
-        (klarna_message.as_str(), why.id.as_str()),
-        ("Bad value: locale", "why.opening_refused")
+        (klarna_message.as_str(), why.key.as_str()),
+        ("Bad value: locale", "why-opening-refused")
     );
     for tender in [Tender::Cash, Tender::Card, Tender::Other] {
         assert!(may(&view, &SaleAct::PaidOtherwise { tender }), "{tender:?}");
