@@ -16,10 +16,7 @@ pub use basket::preflight::{Fault, MAX_LINES, MAX_TEXT, Problem};
 pub use basket::{Basket, TaxTotal};
 pub use message::Message;
 pub use sale::command::{Asked, AskedBy, Asker, Command, Finding, Progress, Request, Wish};
-pub use sale::event::{
-    CustomerStep, End, Event, Fact, Intent, NotAgreed, NotPlaced, OrderAgreed, OrderChange,
-    OrderEnd, SessionEnd, Unreadable,
-};
+pub use sale::event::{Event, Fact, Intent, OrderAgreed, OrderChange};
 pub use sale::illegal_event::IllegalEvent;
 pub use sale::klarna::call::{Call, Lane};
 pub use sale::klarna::order::{Booking, FraudStatus, OrderFacts, OrderStatus};
@@ -28,8 +25,11 @@ pub use sale::klarna::reply::{
     Outcome, PaymentSessionStatus, Reply,
 };
 pub use sale::known::PersonNeeded;
+pub use sale::permission::{Action, Actor, Right, permission};
+pub use sale::phase::goods::Quote;
 #[cfg(all(feature = "planted", debug_assertions))]
 pub use sale::planted;
+pub use sale::reason::{CustomerStep, End, NotAgreed, NotPlaced, OrderEnd, SessionEnd, Unreadable};
 pub use sale::refusal::Refusal;
 pub use sale::requests::Answered;
 pub use sale::stage::Stage;

@@ -9,9 +9,11 @@ pub(crate) mod event;
 pub(crate) mod illegal_event;
 pub(crate) mod klarna;
 pub(crate) mod known;
-mod phase;
+pub(crate) mod permission;
+pub(crate) mod phase;
 #[cfg(all(feature = "planted", debug_assertions))]
 pub mod planted;
+pub(crate) mod reason;
 pub(crate) mod refusal;
 pub(crate) mod requests;
 pub(crate) mod stage;

@@ -2,7 +2,7 @@
 
 use handover_core::is_plain;
 use handover_core::message;
-use handover_core::{Command, Fact, Goods, LineId, Money, Refusal, SaleId, Share, Timestamp};
+use handover_core::{Command, Goods, LineId, Money, Quote, Refusal, SaleId, Share};
 
 use super::App;
 use super::typed::{signer, whole_number};
@@ -53,30 +53,19 @@ impl App {
     ) -> Result<GoodsPrice, UiError> {
         let sale = self.find(sale)?.ok_or_else(UiError::no_such_sale)?;
         let goods = named(pieces)?;
-        let command = if back {
-            let share = Share::Goods(goods);
-            let reason = "?".to_owned();
-            Command::Refund { share, reason }
+        let quote = if back {
+            sale.quote_refund(&Share::Goods(goods))?
         } else {
-            Command::HandOver(goods)
+            sale.quote(&goods)?
         };
-        let now = Timestamp::from_ms(self.clock().now_ms());
-        let event = sale.decide(&command, now)?;
-        if let Fact::CaptureRequested { intent, .. } | Fact::RefundRequested { intent, .. } =
-            event.fact
-        {
-            return Ok(GoodsPrice {
-                amount: intent.amount.to_string(),
-                free: false,
-            });
-        }
-        if let Fact::GoodsGiven { .. } | Fact::GoodsReturned { .. } = event.fact {
-            return Ok(GoodsPrice {
-                amount: Money::zero(sale.basket().currency()).to_string(),
-                free: true,
-            });
-        }
-        Err(Refusal::NotNow(sale.stage()).into())
+        let (amount, free) = match quote {
+            Quote::Amount(amount) => (amount, false),
+            Quote::Free => (Money::zero(sale.basket().currency()), true),
+        };
+        Ok(GoodsPrice {
+            amount: amount.to_string(),
+            free,
+        })
     }
 
     /// Places an order that was held: for this amount, or all of the price when none is named.

@@ -2,7 +2,7 @@
 
 use handover_core::Agreement;
 use handover_core::AgreementStatus;
-use handover_core::{Command, Sale, State};
+use handover_core::{Action, Sale, State};
 use handover_till::engine::Customer;
 use handover_till::shop::customer::CustomerName;
 
@@ -45,11 +45,9 @@ fn acts(scene: &Scene<'_>, basket: Option<&Sale>, customer: &Customer) -> Vec<Ac
         customer.standing,
         Agreement::Standing { reading: false, .. }
     );
-    let charge = Command::Charge {
-        agreement: customer.agreement,
-    };
+    let charge = Action::Charge(customer.agreement);
     let may_charge = scene.snapshot.stopped.is_none()
-        && basket.is_some_and(|basket| may(basket, scene.now_ms)(&charge));
+        && basket.is_some_and(|basket| may(basket, scene.now_ms)(charge));
     let mut list = Vec::new();
     if stands && may_charge {
         list.push(charge_of(customer, basket));

@@ -1,7 +1,7 @@
 //! Everything that happened to a sale: each event as a message with its values.
 
 use handover_core::AgreementStatus;
-use handover_core::{Category, Channel, Command, Fact, Line, Money, Portion, Sale};
+use handover_core::{Action, Category, Channel, Fact, Line, Money, Portion, Sale};
 use handover_core::{CustomerStep, End, NotAgreed, SessionEnd};
 use handover_core::{Message, message};
 use handover_journal::Stored;
@@ -101,7 +101,7 @@ fn acts(scene: &Scene<'_>, sale: &Sale) -> Vec<Act<SaleAct>> {
     }
     list.extend(acts::refund(&may));
     list.extend(acts::extend_authorization(&may));
-    if may(&Command::RefreshOrder) {
+    if may(Action::RefreshOrder) {
         let refresh = acts::act(SaleAct::RefreshOrder, "timeline.refresh");
         list.push(refresh.with(ActIcon::Retry));
     }

@@ -6,7 +6,7 @@ mod basket;
 mod charge;
 mod closed;
 mod customer_token;
-mod goods;
+pub(crate) mod goods;
 mod opening;
 mod order;
 mod page;

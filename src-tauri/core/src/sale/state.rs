@@ -4,8 +4,9 @@ pub(crate) mod agreement;
 pub(crate) mod order;
 
 use crate::basket::goods::Tally;
-use crate::sale::event::{CustomerStep, End, Intent, NotPlaced, Unreadable};
+use crate::sale::event::Intent;
 use crate::sale::klarna::reply::KlarnaRefusal;
+use crate::sale::reason::{CustomerStep, End, NotPlaced, Unreadable};
 use crate::sale::state::order::{Accepted, Order};
 use crate::values::channel::Channel;
 use crate::values::id::SaleId;

@@ -27,13 +27,14 @@ use crate::basket::goods::{Goods, Piece, Portion, Share, Tally};
 use crate::basket::line::NewLine;
 use crate::basket::line::{LineKind, Prices};
 use crate::sale::command::{Asker, Command, Finding};
-use crate::sale::event::{Event, Fact, OrderEnd};
+use crate::sale::event::{Event, Fact};
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::order::{Booking, FraudStatus, OrderFacts, OrderStatus};
 use crate::sale::klarna::reply::{
     Answer, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession, Outcome,
     PaymentSessionStatus, Reply,
 };
+use crate::sale::reason::OrderEnd;
 use crate::sale::refusal::Refusal;
 use crate::sale::requests::Answered;
 use crate::sale::stage::Stage;

@@ -1,5 +1,9 @@
 //! Core's sale, its sheet and Klarna side by side, and everything that can happen to them next.
 
+mod accidents;
+mod mark;
+mod wishes;
+
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::rules::is_accepted_at_rest;
@@ -14,6 +18,7 @@ use handover_core::{
 use handover_core::{HostedStatus, OrderStatus, PlaceOrderMode};
 use handover_core::{LineId, Money};
 
+use self::accidents::{Missing, no_answer, odd};
 use crate::klarna::{self, Customer, Elsewhere, Klarna, pence};
 use crate::rules;
 use crate::sheet::{Ask, Sheet, Stands, Which};
@@ -361,123 +366,6 @@ impl Scene {
         }
     }
 
-    /// What tells this scene from others: everything but the numbers of time, of which only counts
-    /// what they have come to.
-    pub(crate) fn mark(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        let mut timeless = Timeless(&mut hasher);
-        let flying = self.flying.as_ref();
-        std::fmt::write(
-            &mut timeless,
-            format_args!("{:?} {flying:?} {:?}", self.sale.state(), self.astray),
-        )
-        .expect("hashing does not fail");
-        for request in self.sale.requests() {
-            let told = format!("{:?} {}", request.asked, request.is_unreported());
-            told.hash(&mut hasher);
-        }
-        (&self.klarna.pages, &self.klarna.orders).hash(&mut hasher);
-        (self.klarna.sessions, self.klarna.known_keys(self.now)).hash(&mut hasher);
-        for page in &self.klarna.pages {
-            (
-                self.klarna.is_over(page, self.now),
-                self.klarna.has_forgotten(page.session, self.now),
-                page.has_good_approval(self.now),
-            )
-                .hash(&mut hasher);
-        }
-        if let State::Approved(approval) = self.sale.state()
-            && matches!(
-                approval.step,
-                ApprovalStep::Held | ApprovalStep::Placing { .. }
-            )
-        {
-            approval.is_good(self.now).hash(&mut hasher);
-        }
-        if let Some(write) = self.sale.write() {
-            (self.now.since_ms(write.intent.requested_at) > KEY_USED_MS).hash(&mut hasher);
-        }
-        hasher.finish()
-    }
-
-    fn command_for(&self, ask: Ask) -> Command {
-        let goods = |goods| match goods {
-            Which::Rest => Goods::Rest,
-            Which::Pieces { line, quantity } => Goods::Pieces(vec![Piece {
-                line: LineId(u32::try_from(line + 1).expect("few lines")),
-                quantity: Some(quantity),
-            }]),
-        };
-        let refund = |share| Command::Refund {
-            share,
-            reason: "broken".into(),
-        };
-        let settle = |finding| Command::Settle {
-            finding,
-            note: "looked up".into(),
-        };
-        match ask {
-            Ask::Pay => Command::Pay(PaymentTerms {
-                mode: self.shop.mode,
-                auto_capture: self.shop.auto_capture,
-                hold: self.shop.hold,
-                ..PaymentTerms::usual(Channel::Qr, GIVE_UP_AFTER_MS)
-            }),
-            Ask::Send => Command::Send(Channel::Email),
-            Ask::Extend => Command::Extend {
-                by_ms: 10 * MINUTE_MS,
-            },
-            Ask::Cancel => Command::Cancel,
-            Ask::PaidOtherwise => Command::PaidOtherwise {
-                tender: "cash".into(),
-            },
-            Ask::Discard => Command::Discard,
-            Ask::HandOver(which) => Command::HandOver(goods(which)),
-            Ask::Refund(which) => refund(Share::Goods(goods(which))),
-            Ask::RefundPence(amount) => refund(Share::Amount(pence(amount))),
-            Ask::Release => Command::Release,
-            Ask::ExtendAuthorization => Command::ExtendAuthorization,
-            Ask::AwaitReview => Command::AwaitReview { by: "Bea".into() },
-            Ask::Place(amount) => Command::Place {
-                amount: amount.map(pence),
-            },
-            Ask::AcceptLate => Command::AcceptLate,
-            Ask::ReturnLate => Command::ReturnLate,
-            Ask::NotPaid => settle(Finding::NotPaid),
-            Ask::PaidAs => settle(Finding::PaidAs {
-                order_id: "order0".into(),
-            }),
-            Ask::DidNotHappen => settle(Finding::DidNotHappen),
-        }
-    }
-
-    fn command(&self, step: Step) -> Result<Event, Refusal> {
-        debug_assert!(matches!(step, Step::Refresh));
-        self.sale.decide(&Command::RefreshOrder, self.now)
-    }
-
-    /// What people ask for here: what they may, what there is still room for, and, of what they find
-    /// out, what is true.
-    fn wishes(&self) -> Vec<Ask> {
-        let is_possible = |ask: &Ask| {
-            let has_order = !self.klarna.orders.is_empty();
-            let is_done = self.sale.write().is_some_and(|write| self.is_done(write));
-            match ask {
-                Ask::NotPaid => !has_order && self.astray.is_none(),
-                Ask::PaidAs => has_order,
-                Ask::DidNotHappen => !is_done && self.astray.is_none(),
-                Ask::Send | Ask::Extend => self.left.links > 0,
-                _ => !self.is_write(*ask) || self.left.writes > 0,
-            }
-        };
-        let may = |ask: &Ask| self.sheet.may(*ask, self.now) && !self.sheet.was_asked(*ask);
-        self.questions()
-            .into_iter()
-            .filter(is_possible)
-            .filter(may)
-            .collect()
-    }
-
     fn is_write(&self, ask: Ask) -> bool {
         matches!(self.sheet.stands, Stands::Order(_) | Stands::Review { .. })
             && !matches!(ask, Ask::AcceptLate | Ask::DidNotHappen)
@@ -707,95 +595,5 @@ impl Scene {
     /// What core says of money: captured, and given back.
     pub(crate) fn sums(&self) -> (Money, Money) {
         (self.sale.captured(), self.sale.refunded())
-    }
-}
-
-enum Missing {
-    Unanswered,
-    NotSent,
-}
-
-/// The answer to a call that got none.
-fn no_answer(call: &Call, missing: Missing) -> Answer {
-    fn of<T>(missing: &Missing) -> Outcome<T> {
-        match missing {
-            Missing::Unanswered => Outcome::Unanswered,
-            Missing::NotSent => Outcome::NotSent,
-        }
-    }
-    let missing = &missing;
-    match call {
-        Call::CreatePaymentSession { attempt, .. } => Answer::PaymentSessionCreated {
-            attempt: *attempt,
-            outcome: of(missing),
-        },
-        Call::CreateHostedSession { attempt, .. } => Answer::HostedSessionCreated {
-            attempt: *attempt,
-            outcome: of(missing),
-        },
-        Call::ReadHostedSession { .. } => Answer::HostedSessionRead(of(missing)),
-        Call::DisableHostedSession { .. } => Answer::HostedSessionDisabled(of(missing)),
-        Call::Distribute { attempt, .. } => Answer::Distributed {
-            attempt: *attempt,
-            outcome: of(missing),
-        },
-        Call::ReadPaymentSession { .. } => Answer::PaymentSessionRead(of(missing)),
-        Call::PlaceOrder { .. } => Answer::OrderPlaced(of(missing)),
-        Call::CancelAuthorization { .. } => Answer::AuthorizationCancelled(of(missing)),
-        Call::Capture { key, .. } => Answer::Captured {
-            key: *key,
-            outcome: of(missing),
-        },
-        Call::CancelOrder { key, .. } => Answer::OrderCancelled {
-            key: *key,
-            outcome: of(missing),
-        },
-        Call::Refund { key, .. } => Answer::Refunded {
-            key: *key,
-            outcome: of(missing),
-        },
-        Call::Release { key, .. } => Answer::Released {
-            key: *key,
-            outcome: of(missing),
-        },
-        Call::ExtendAuthorization { key, .. } => Answer::AuthorizationExtended {
-            key: *key,
-            outcome: of(missing),
-        },
-        _ => Answer::OrderRead(of(missing)),
-    }
-}
-
-/// The same answer with a word that nobody knows.
-fn odd(answer: Answer) -> Answer {
-    const WORD: &str = "SOMETHING_NEW";
-    match answer {
-        Answer::HostedSessionRead(Outcome::Done(_)) => {
-            Answer::HostedSessionRead(Outcome::Done(HostedStatus::Other(WORD.into())))
-        }
-        Answer::PaymentSessionRead(Outcome::Done(_)) => Answer::PaymentSessionRead(Outcome::Done(
-            handover_core::PaymentSessionStatus::Other(WORD.into()),
-        )),
-        Answer::OrderRead(Outcome::Done(facts)) => {
-            Answer::OrderRead(Outcome::Done(handover_core::OrderFacts {
-                status: OrderStatus::Other(WORD.into()),
-                ..facts
-            }))
-        }
-        answer => answer,
-    }
-}
-
-/// Hashes text, but for the numbers of points in time.
-struct Timeless<'a>(&'a mut DefaultHasher);
-
-impl std::fmt::Write for Timeless<'_> {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        // A point in time is far longer than any amount, and stands alone.
-        let is_time = text.len() > 11 && text.bytes().all(|byte| byte.is_ascii_digit());
-        if !is_time {
-            self.0.write(text.as_bytes());
-        }
-        Ok(())
     }
 }

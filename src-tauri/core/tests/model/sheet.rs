@@ -2,6 +2,7 @@
 //! order with its sums and goods. No keys, no ids, no attempts, and none of core's code.
 
 mod answers;
+mod facts;
 mod wishes;
 
 use handover_core::Timestamp;

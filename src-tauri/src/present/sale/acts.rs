@@ -1,22 +1,22 @@
 //! What may be done to a sale: core is asked, and nothing is done.
 
-use handover_core::{Authorized, Command, Goods, Piece, Review, Sale, Share, State, Timestamp};
+use handover_core::{Action, Actor, Sale, Timestamp};
 
 use super::questions;
 use crate::present::scene::{Card, Scene, total};
 use crate::present::words;
 use crate::view::{Act, ActIcon, ActTone, ClosedHow, SaleAct, Stage, Tender};
 
-/// Returns what may be done: core is asked, and nothing is done.
-pub(in crate::present) fn may(sale: &Sale, now_ms: i64) -> impl Fn(&Command) -> bool + '_ {
-    move |command| sale.decide(command, Timestamp::from_ms(now_ms)).is_ok()
+/// Returns what a person at the till may do.
+pub(in crate::present) fn may(sale: &Sale, now_ms: i64) -> impl Fn(Action) -> bool + '_ {
+    move |action| sale.may(action, Actor::Person, Timestamp::from_ms(now_ms))
 }
 
 /// Returns what may be done, the obvious first.
 pub(super) fn listed(scene: &Scene<'_>, card: &Card, stage: &Stage) -> Vec<Act<SaleAct>> {
     let sale = &*card.sale;
     let may = may(sale, scene.now_ms);
-    let gives = may(&Command::HandOver(Goods::Rest));
+    let gives = may(Action::HandOver);
     let mut acts = match stage {
         Stage::LatePayment { captured, .. } => late_choices(&may, *captured).to_vec(),
         Stage::Opening { .. }
@@ -46,7 +46,7 @@ pub(super) fn listed(scene: &Scene<'_>, card: &Card, stage: &Stage) -> Vec<Act<S
         let place = place.with(ActIcon::Check).in_tone(ActTone::Primary);
         acts.push(place.after(questions::place(card)));
     }
-    if may_give_some(sale, &may) {
+    if may(Action::HandOverSome) {
         acts.push(act(SaleAct::HandOverSome, "sale.hand_over.some").on("F6"));
     }
     acts.extend(leave(stage, gives));
@@ -59,19 +59,19 @@ pub(super) fn listed(scene: &Scene<'_>, card: &Card, stage: &Stage) -> Vec<Act<S
     if is_rest {
         acts.extend(refund(&may).map(|refund| refund.on("F8")));
     }
-    if may_await(sale) {
+    if may(Action::AwaitReview) {
         let wait = act(SaleAct::AwaitReview, "sale.await_review").with(ActIcon::Clock);
         acts.push(wait.after(questions::await_review()));
     }
     if let Stage::HandedOver { left, .. } = stage
-        && may(&Command::Release)
+        && may(Action::CancelRest)
     {
         acts.push(act(SaleAct::Release, "sale.release").after(questions::release(left)));
     }
     if is_rest {
         acts.extend(extend_authorization(&may));
     }
-    if may(&Command::Cancel) {
+    if may(Action::Cancel) {
         acts.push(cancel(stage));
     }
     acts
@@ -101,28 +101,21 @@ pub(super) fn new_sale(label: &str, tone: ActTone) -> Act<SaleAct> {
 }
 
 /// Gives money back, where core would.
-pub(in crate::present) fn refund(may: impl Fn(&Command) -> bool) -> Option<Act<SaleAct>> {
-    let refund = Command::Refund {
-        share: Share::Goods(Goods::Rest),
-        reason: "?".to_owned(),
-    };
-    may(&refund).then(|| act(SaleAct::Refund, "sale.refund").on("F8"))
+pub(in crate::present) fn refund(may: impl Fn(Action) -> bool) -> Option<Act<SaleAct>> {
+    may(Action::Refund).then(|| act(SaleAct::Refund, "sale.refund").on("F8"))
 }
 
 /// Has the order stand for longer, where core would.
 pub(in crate::present) fn extend_authorization(
-    may: impl Fn(&Command) -> bool,
+    may: impl Fn(Action) -> bool,
 ) -> Option<Act<SaleAct>> {
     let label = "sale.extend_authorization";
-    may(&Command::ExtendAuthorization).then(|| act(SaleAct::ExtendAuthorization, label))
+    may(Action::ExtendHold).then(|| act(SaleAct::ExtendAuthorization, label))
 }
 
 /// Gives the customer more time, where core would.
 pub(super) fn extend(scene: &Scene<'_>, sale: &Sale) -> Option<Act<SaleAct>> {
-    let command = Command::Extend {
-        by_ms: scene.shop.timeout_ms,
-    };
-    may(sale, scene.now_ms)(&command).then(|| act(SaleAct::Extend, "sale.extend"))
+    may(sale, scene.now_ms)(Action::ExtendTime).then(|| act(SaleAct::Extend, "sale.extend"))
 }
 
 /// Makes a plain act.
@@ -130,7 +123,7 @@ pub(in crate::present) fn act<A>(does: A, label: &str) -> Act<A> {
     Act::new(does, words::message(label, &[]))
 }
 
-fn late_choices(may: impl Fn(&Command) -> bool, captured: bool) -> [Act<SaleAct>; 2] {
+fn late_choices(may: impl Fn(Action) -> bool, captured: bool) -> [Act<SaleAct>; 2] {
     let cancelled = if captured {
         "stage.late_payment.refund.say"
     } else {
@@ -148,7 +141,7 @@ fn late_choices(may: impl Fn(&Command) -> bool, captured: bool) -> [Act<SaleAct>
             ActIcon::Check,
             "F9",
         )
-        .only_if(may(&Command::AcceptLate)),
+        .only_if(may(Action::AcceptLate)),
         choice(
             SaleAct::CancelLate,
             "stage.late_payment.cancel",
@@ -156,7 +149,7 @@ fn late_choices(may: impl Fn(&Command) -> bool, captured: bool) -> [Act<SaleAct>
             ActIcon::Undo,
             "F8",
         )
-        .only_if(may(&Command::ReturnLate))
+        .only_if(may(Action::ReturnLate))
         .after(questions::cancel_late(cancelled)),
     ]
 }
@@ -188,15 +181,12 @@ fn leave(stage: &Stage, gives: bool) -> Option<Act<SaleAct>> {
 }
 
 /// What came to nothing is sold again, or was paid in another way.
-fn after_the_end(sale: &Sale, how: ClosedHow, may: impl Fn(&Command) -> bool) -> Vec<Act<SaleAct>> {
+fn after_the_end(sale: &Sale, how: ClosedHow, may: impl Fn(Action) -> bool) -> Vec<Act<SaleAct>> {
     let mut acts = Vec::new();
     if how != ClosedHow::PaidOtherwise {
         acts.push(act(SaleAct::SellAgain, "sale.sell_again").with(ActIcon::Retry));
     }
-    let otherwise = Command::PaidOtherwise {
-        tender: "cash".to_owned(),
-    };
-    if total(sale).minor() > 0 && may(&otherwise) {
+    if total(sale).minor() > 0 && may(Action::PayOtherwise) {
         let tenders = [Tender::Cash, Tender::Card, Tender::Other];
         acts.extend(tenders.map(|tender| {
             let label = match tender {
@@ -241,30 +231,6 @@ fn cancel(stage: &Stage) -> Act<SaleAct> {
     };
     let cancel = act(SaleAct::Cancel, label).on("F8").in_tone(ActTone::Quiet);
     cancel.after(questions::cancel(says, keep))
-}
-
-/// Whether the goods can go in parts: there is more than one piece to go.
-fn may_give_some(sale: &Sale, may: impl Fn(&Command) -> bool) -> bool {
-    let left = sale.goods_left();
-    let pieces = left
-        .iter()
-        .fold(0_i64, |sum, portion| sum.saturating_add(portion.quantity));
-    let first = left.first().map(|portion| Piece {
-        line: portion.line,
-        quantity: Some(1),
-    });
-    pieces > 1 && first.is_some_and(|first| may(&Command::HandOver(Goods::Pieces(vec![first]))))
-}
-
-/// Waiting for a check is allowed once.
-fn may_await(sale: &Sale) -> bool {
-    matches!(
-        sale.state(),
-        State::Authorized(Authorized {
-            review: Some(Review { awaited_by: None }),
-            ..
-        })
-    )
 }
 
 /// Returns what may still be given back, as text.

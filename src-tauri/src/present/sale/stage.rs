@@ -1,8 +1,8 @@
 //! Where a payment is: core's state as a stage of the screen, fully and truthfully.
 
-use handover_core::{Accepted, ApprovalStep, InDoubt, Over, PageStep, Step};
+use handover_core::State;
+use handover_core::{Accepted, Action, ApprovalStep, InDoubt, Over, PageStep, Step};
 use handover_core::{Act, Closed, Order, Standing, Write};
-use handover_core::{Command, State};
 use handover_core::{End, Unreadable};
 use handover_core::{Message, message};
 
@@ -118,10 +118,9 @@ fn ordered(scene: &Scene<'_>, card: &Card, accepted: &Accepted) -> Stage {
 
 /// Until when a person may have an order placed that waits for one.
 fn held_until(scene: &Scene<'_>, card: &Card) -> String {
-    let place = Command::Place { amount: None };
     if let State::Approved(approval) = card.sale.state()
         && approval.session.terms.hold
-        && may(&card.sale, scene.now_ms)(&place)
+        && may(&card.sale, scene.now_ms)(Action::Place)
     {
         scene.shop.local.time(approval.good_until().as_ms())
     } else {
@@ -272,13 +271,7 @@ fn silent_order(word: Option<&str>) -> Message {
 
 /// A person may decide about a write once the till has tried long enough.
 fn not_done(scene: &Scene<'_>, card: &Card) -> Vec<DoubtChoice> {
-    let finding = handover_core::Finding::DidNotHappen;
-    let settle = Command::Settle {
-        finding,
-        note: "?".to_owned(),
-    };
-    let allowed = card.needs_attention && may(&card.sale, scene.now_ms)(&settle);
-    if allowed {
+    if card.needs_attention && may(&card.sale, scene.now_ms)(Action::SettleWrite) {
         vec![DoubtChoice::NotDone]
     } else {
         Vec::new()

@@ -8,9 +8,10 @@
 
 use crate::sale::Sale;
 use crate::sale::command::Command;
-use crate::sale::event::{End, Fact, NotPlaced};
+use crate::sale::event::Fact;
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::reply::{Answer, Outcome};
+use crate::sale::reason::{End, NotPlaced};
 use crate::sale::refusal::{Refusal, given_text};
 use crate::sale::stage::Stage;
 use crate::sale::state::{Approval, ApprovalStep, Authorized, Closed, Origin, State};

@@ -13,9 +13,10 @@
 
 use crate::sale::Sale;
 use crate::sale::command::Command;
-use crate::sale::event::{End, Event, Fact, Unreadable};
+use crate::sale::event::{Event, Fact};
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::reply::{Answer, KlarnaRefusal, Outcome};
+use crate::sale::reason::{End, Unreadable};
 use crate::sale::refusal::Refusal;
 use crate::sale::stage::Stage;
 use crate::sale::state::{Authorized, Charging, Closed, Origin, State};

@@ -8,8 +8,9 @@
 use crate::reconcile::mismatch::Mismatch;
 use crate::sale::Sale;
 use crate::sale::command::Command;
-use crate::sale::event::{End, Fact, Unreadable};
+use crate::sale::event::Fact;
 use crate::sale::klarna::reply::{Answer, HostedStatus, Outcome};
+use crate::sale::reason::{End, Unreadable};
 use crate::sale::refusal::{Refusal, given_text};
 use crate::sale::stage::Stage;
 use crate::sale::state::{Closed, Origin, Over, Page, Session, State};

@@ -7,9 +7,10 @@
 
 use crate::sale::Sale;
 use crate::sale::command::Command;
-use crate::sale::event::{Fact, NotAgreed};
+use crate::sale::event::Fact;
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::reply::{AgreementStatus, Answer, NOT_FOUND, Outcome};
+use crate::sale::reason::NotAgreed;
 use crate::sale::refusal::Refusal;
 use crate::sale::state::agreement::Agreement;
 use crate::sale::state::order::{Standing, Step};

@@ -11,6 +11,34 @@ use crate::sale::state::order::{Accepted, Order, Standing};
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
+/// What goods come to when they are handed over or come back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quote {
+    /// This much money moves.
+    Amount(Money),
+    /// No money moves for them.
+    Free,
+}
+
+/// Goods that go or come back, with what becomes of their money.
+enum Moved {
+    /// Money moves.
+    Paid { amount: Money, covers: Covers },
+    /// They come to nothing.
+    Free(Vec<Portion>),
+    /// Their money was captured before.
+    PaidBefore,
+}
+
+impl Moved {
+    const fn quote(&self) -> Quote {
+        match self {
+            Moved::Paid { amount, .. } => Quote::Amount(*amount),
+            Moved::Free(_) | Moved::PaidBefore => Quote::Free,
+        }
+    }
+}
+
 impl Accepted {
     pub(in crate::sale) fn hand_over(
         &self,
@@ -18,6 +46,17 @@ impl Accepted {
         goods: &Goods,
         now: Timestamp,
     ) -> Result<Fact, Refusal> {
+        Ok(match self.to_hand_over(sale, goods)? {
+            Moved::Paid { amount, covers } => Fact::CaptureRequested {
+                intent: sale.intent(amount, now),
+                covers,
+            },
+            Moved::Free(goods) => Fact::GoodsGiven { goods },
+            Moved::PaidBefore => Fact::HandedOver {},
+        })
+    }
+
+    fn to_hand_over(&self, sale: &Sale, goods: &Goods) -> Result<Moved, Refusal> {
         let order = &self.order;
         let first = self.standing == Standing::Paid;
         if first && order.unknown_word.is_some() {
@@ -27,48 +66,78 @@ impl Accepted {
             return Err(Refusal::RefundedAlready);
         }
         let is_captured = first && order.agreed.captured.minor() > 0;
-        match goods {
-            Goods::Rest if order.has_rest() => Ok(Fact::CaptureRequested {
-                intent: sale.intent(order.left(), now),
-                covers: Covers::Rest,
-            }),
-            Goods::Rest if is_captured => Ok(Fact::HandedOver {}),
-            Goods::Rest => match sale.left_of(order) {
-                Some(goods) if !first && !goods.is_empty() => Ok(Fact::GoodsGiven { goods }),
-                _ => Err(Refusal::NothingLeft),
-            },
-            Goods::Pieces(pieces) => {
-                let whole = sale.whole()?;
-                let given = order.given(&sale.basket).ok_or(Refusal::AmountTooLarge)?;
-                let goods = whole.pieces(&given, &sale.basket, pieces);
-                if let Ok(goods) = &goods
-                    && (order.has_rest() || goods.iter().all(|one| whole.is_free(one.line)))
-                    && sale.worth(&given, goods)?.minor() == 0
-                {
-                    return Ok(Fact::GoodsGiven {
-                        goods: goods.clone(),
-                    });
-                }
-                if !order.has_rest() {
-                    let why = if is_captured {
-                        Refusal::CapturedWhole
-                    } else {
-                        Refusal::NothingLeft
-                    };
-                    return Err(why);
-                }
-                let goods = goods?;
-                let amount = sale.within(order.left(), &given, &goods)?;
-                Ok(Fact::CaptureRequested {
-                    intent: sale.intent(amount, now),
-                    covers: Covers::Goods(goods),
-                })
+        let pieces = match goods {
+            Goods::Rest if order.has_rest() => {
+                return Ok(Moved::Paid {
+                    amount: order.left(),
+                    covers: Covers::Rest,
+                });
             }
+            Goods::Rest if is_captured => return Ok(Moved::PaidBefore),
+            Goods::Rest => {
+                let free = sale
+                    .left_of(order)
+                    .filter(|goods| !first && !goods.is_empty());
+                return free.map(Moved::Free).ok_or(Refusal::NothingLeft);
+            }
+            Goods::Pieces(pieces) => pieces,
+        };
+        let whole = sale.whole()?;
+        let given = order.given(&sale.basket).ok_or(Refusal::AmountTooLarge)?;
+        let goods = whole.pieces(&given, &sale.basket, pieces);
+        if let Ok(goods) = &goods
+            && (order.has_rest() || goods.iter().all(|one| whole.is_free(one.line)))
+            && sale.worth(&given, goods)?.minor() == 0
+        {
+            return Ok(Moved::Free(goods.clone()));
         }
+        if !order.has_rest() {
+            return Err(if is_captured {
+                Refusal::CapturedWhole
+            } else {
+                Refusal::NothingLeft
+            });
+        }
+        let goods = goods?;
+        Ok(Moved::Paid {
+            amount: sale.within(order.left(), &given, &goods)?,
+            covers: Covers::Goods(goods),
+        })
     }
 }
 
 impl Sale {
+    /// Returns what goods come to when they are handed over now.
+    ///
+    /// # Errors
+    /// When they cannot be.
+    pub fn quote(&self, goods: &Goods) -> Result<Quote, Refusal> {
+        let accepted = self.accepted().filter(|accepted| {
+            accepted.is_at_rest() && !matches!(accepted.standing, Standing::Late { .. })
+        });
+        let moved = accepted
+            .ok_or_else(|| self.not_now())?
+            .to_hand_over(self, goods)?;
+        Ok(moved.quote())
+    }
+
+    /// Returns what a refund of `share` comes to now.
+    ///
+    /// # Errors
+    /// When it cannot be refunded.
+    pub fn quote_refund(&self, share: &Share) -> Result<Quote, Refusal> {
+        match self.accepted() {
+            Some(accepted) if self.is_handed_over() => {
+                Ok(self.to_refund(&accepted.order, share)?.quote())
+            }
+            Some(Accepted {
+                standing: Standing::HandedOver,
+                ..
+            }) => Err(Refusal::WriteUnderway),
+            Some(_) | None => Err(self.not_now()),
+        }
+    }
+
     pub(in crate::sale) fn refund(
         &self,
         order: &Order,
@@ -77,10 +146,23 @@ impl Sale {
         now: Timestamp,
     ) -> Result<Fact, Refusal> {
         let reason = given_text("reason", reason)?;
+        Ok(match self.to_refund(order, share)? {
+            Moved::Paid { amount, covers } => Fact::RefundRequested {
+                intent: self.intent(amount, now),
+                reason,
+                covers,
+                release: false,
+            },
+            Moved::Free(goods) => Fact::GoodsReturned { goods, reason },
+            Moved::PaidBefore => return Err(Refusal::NothingToRefund),
+        })
+    }
+
+    fn to_refund(&self, order: &Order, share: &Share) -> Result<Moved, Refusal> {
         let left = order.kept();
         let given = order.given(&self.basket).ok_or(Refusal::AmountTooLarge)?;
         if let Some(goods) = self.free_return(order, &given, share)? {
-            return Ok(Fact::GoodsReturned { goods, reason });
+            return Ok(Moved::Free(goods));
         }
         if left.minor() <= 0 {
             return Err(Refusal::NothingToRefund);
@@ -102,12 +184,7 @@ impl Sale {
             }
             Share::Amount(amount) => (*amount, Covers::NoGoods),
         };
-        Ok(Fact::RefundRequested {
-            intent: self.intent(amount, now),
-            reason,
-            covers,
-            release: false,
-        })
+        Ok(Moved::Paid { amount, covers })
     }
 
     /// Returns the goods that come back without money: they come to nothing, or are all that is left of a sale

@@ -6,9 +6,10 @@
 )]
 
 use crate::sale::command::Command;
-use crate::sale::event::{CustomerStep, Fact};
+use crate::sale::event::Fact;
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::reply::{Answer, NewHostedSession, NewPaymentSession, Outcome};
+use crate::sale::reason::CustomerStep;
 use crate::sale::refusal::{Refusal, given_text};
 use crate::sale::state::{
     Closed, Delivery, DeliveryState, NotOffered, Open, Opening, Over, Page, PageStep, Session,

@@ -7,11 +7,12 @@
 )]
 
 use crate::sale::command::Command;
-use crate::sale::event::{CustomerStep, End, Fact, SessionEnd};
+use crate::sale::event::Fact;
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::reply::{
     Answer, HostedStatus, KlarnaRefusal, NOT_FOUND, Outcome, PaymentSessionStatus,
 };
+use crate::sale::reason::{CustomerStep, End, SessionEnd};
 use crate::sale::refusal::{Refusal, given_text};
 use crate::sale::state::{
     Approval, ApprovalStep, Authorized, Closed, Delivery, DeliveryState, Ending, Open, Origin,

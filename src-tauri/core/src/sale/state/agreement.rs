@@ -1,7 +1,7 @@
 //! What a customer's lasting agreement can have come to.
 
-use crate::sale::event::NotAgreed;
 use crate::sale::klarna::reply::{AgreementStatus, KlarnaRefusal};
+use crate::sale::reason::NotAgreed;
 
 use crate::values::time::Timestamp;
 

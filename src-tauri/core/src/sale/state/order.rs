@@ -1,8 +1,9 @@
 //! An accepted order: what is agreed, where its goods are, and what is being written to it.
 
 use crate::basket::goods::{Portion, Tally};
-use crate::sale::event::{End, Intent, OrderAgreed};
+use crate::sale::event::{Intent, OrderAgreed};
 use crate::sale::klarna::reply::KlarnaRefusal;
+use crate::sale::reason::End;
 use crate::sale::state::{Closed, Origin};
 use crate::values::money::Money;
 

@@ -1,8 +1,8 @@
 //! A customer's lasting agreement, and sales that are charged to one.
 
 use super::*;
-use crate::sale::event::{NotAgreed, Unreadable};
 use crate::sale::klarna::reply::AgreementStatus;
+use crate::sale::reason::{NotAgreed, Unreadable};
 use crate::sale::state::InDoubt;
 use crate::sale::state::agreement::Agreement;
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::reconcile::mismatch::Mismatch;
-use crate::sale::event::Unreadable;
+use crate::sale::reason::Unreadable;
 use crate::sale::state::InDoubt;
 
 #[test]

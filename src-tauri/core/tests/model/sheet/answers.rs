@@ -3,6 +3,7 @@
 use handover_core::{Answer, Outcome, Timestamp};
 use handover_core::{HostedStatus, OrderFacts, OrderStatus, PaymentSessionStatus};
 
+use super::facts::{holds_nothing, is_live, is_released};
 use super::*;
 
 impl Sheet {
@@ -478,24 +479,4 @@ fn approved(
         }
         _ => as_now(doing),
     }
-}
-
-const fn is_live(facts: &OrderFacts) -> bool {
-    matches!(
-        facts.status,
-        OrderStatus::Authorized | OrderStatus::PartCaptured
-    )
-}
-
-const fn is_ended(facts: &OrderFacts) -> bool {
-    !is_live(facts) && !matches!(facts.status, OrderStatus::Other(_))
-}
-
-fn is_released(facts: &OrderFacts) -> bool {
-    is_ended(facts) && facts.captured.minor() < facts.amount.minor()
-}
-
-fn holds_nothing(facts: &OrderFacts) -> bool {
-    let is_over = facts.captured.minor() > 0 || facts.status == OrderStatus::Closed;
-    is_ended(facts) && is_over && facts.captured == facts.refunded
 }

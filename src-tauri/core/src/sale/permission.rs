@@ -1,0 +1,147 @@
+//! What may be done to a sale, and what somebody must be allowed to for it: asked here, never guessed elsewhere.
+
+use crate::basket::goods::{Goods, Piece, Share};
+use crate::sale::Sale;
+use crate::sale::command::{Command, Finding};
+use crate::values::id::SaleId;
+use crate::values::time::Timestamp;
+
+/// Something that is done to a sale. What it takes – goods, a reason, a note – is checked when it is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Give the customer more time.
+    ExtendTime,
+    /// End the payment before the goods are handed over.
+    Cancel,
+    /// Have the customer pay in another way.
+    PayOtherwise,
+    /// Charge the customer token that was made in this other sale.
+    Charge(SaleId),
+    /// Place the order that was held.
+    Place,
+    /// Hand over all that is left.
+    HandOver,
+    /// Hand over some of what is left.
+    HandOverSome,
+    /// Refund what was captured.
+    Refund,
+    /// Cancel the rest.
+    CancelRest,
+    /// Extend the hold.
+    ExtendHold,
+    /// Wait for Klarna's risk check.
+    AwaitReview,
+    /// Read how the order stands at Klarna.
+    RefreshOrder,
+    /// Accept a late payment.
+    AcceptLate,
+    /// Return a late payment.
+    ReturnLate,
+    /// Say that a capture, a cancellation or a refund in doubt did not happen.
+    SettleWrite,
+}
+
+/// Who does something to a sale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// Somebody at the till.
+    Person,
+    /// The till itself, on its timer.
+    Till,
+}
+
+/// What somebody must be allowed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Right {
+    /// To sell: what a cashier does all day.
+    Sell,
+    /// To give money back.
+    Refund,
+    /// To decide what nobody can read.
+    Settle,
+}
+
+impl Actor {
+    /// Whether they are allowed to. There are no people yet: everybody is.
+    #[must_use]
+    pub const fn has(self, right: Right) -> bool {
+        match right {
+            Right::Sell | Right::Refund | Right::Settle => true,
+        }
+    }
+}
+
+/// Returns the right that somebody needs for `action` on `sale`.
+#[must_use]
+pub fn permission(action: Action, sale: &Sale) -> Right {
+    match action {
+        Action::Refund => Right::Refund,
+        Action::Cancel | Action::ReturnLate if sale.captured().minor() > 0 => Right::Refund,
+        Action::SettleWrite => Right::Settle,
+        Action::ExtendTime
+        | Action::Cancel
+        | Action::PayOtherwise
+        | Action::Charge(_)
+        | Action::Place
+        | Action::HandOver
+        | Action::HandOverSome
+        | Action::CancelRest
+        | Action::ExtendHold
+        | Action::AwaitReview
+        | Action::RefreshOrder
+        | Action::AcceptLate
+        | Action::ReturnLate => Right::Sell,
+    }
+}
+
+impl Sale {
+    /// Whether `actor` may do this now: they are allowed to, and the sale is where it can be done.
+    #[must_use]
+    pub fn may(&self, action: Action, actor: Actor, now: Timestamp) -> bool {
+        let possible = || {
+            let simplest = action.simplest(self);
+            simplest.is_some_and(|command| self.decide(&command, now).is_ok())
+        };
+        actor.has(permission(action, self)) && possible()
+    }
+}
+
+impl Action {
+    /// Returns the command that asks for the least of it: if that is refused, all are.
+    fn simplest(self, sale: &Sale) -> Option<Command> {
+        let word = || "–".to_owned();
+        Some(match self {
+            Action::ExtendTime => Command::Extend { by_ms: 0 },
+            Action::Cancel => Command::Cancel,
+            Action::PayOtherwise => Command::PaidOtherwise { tender: word() },
+            Action::Charge(agreement) => Command::Charge { agreement },
+            Action::Place => Command::Place { amount: None },
+            Action::HandOver => Command::HandOver(Goods::Rest),
+            Action::HandOverSome => {
+                let left = sale.goods_left();
+                let pieces = left.iter().map(|portion| portion.quantity);
+                let first = left
+                    .first()
+                    .filter(|_| pieces.fold(0, i64::saturating_add) > 1)?;
+                Command::HandOver(Goods::Pieces(vec![Piece {
+                    line: first.line,
+                    quantity: Some(1),
+                }]))
+            }
+            Action::Refund => Command::Refund {
+                share: Share::Goods(Goods::Rest),
+                reason: word(),
+            },
+            Action::CancelRest => Command::Release,
+            Action::ExtendHold => Command::ExtendAuthorization,
+            Action::AwaitReview => Command::AwaitReview { by: word() },
+            Action::RefreshOrder => Command::RefreshOrder,
+            Action::AcceptLate => Command::AcceptLate,
+            Action::ReturnLate => Command::ReturnLate,
+            Action::SettleWrite => Command::Settle {
+                finding: Finding::DidNotHappen,
+                note: word(),
+            },
+        })
+    }
+}

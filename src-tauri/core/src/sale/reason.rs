@@ -1,0 +1,132 @@
+//! Where the customer is, why something ended or did not come about, and how.
+
+use serde::{Deserialize, Serialize};
+
+use crate::sale::klarna::reply::KlarnaRefusal;
+
+/// Why a payment is being ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum End {
+    /// The cashier cancelled.
+    Cancelled,
+    /// The time was up.
+    TimedOut,
+    /// The customer paid in another way.
+    PaidOtherwise {
+        /// How: cash, card …
+        tender: String,
+    },
+}
+
+/// Where the customer is with the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "at", rename_all = "snake_case")]
+pub enum CustomerStep {
+    /// Not opened.
+    Waiting,
+    /// On the page.
+    OnPage,
+    /// Staff must compare an identity document.
+    IdentityCheck {
+        /// What the customer shows.
+        challenge: Option<String>,
+    },
+    /// Declined; may try again.
+    Declined,
+    /// A technical error; may try again.
+    TechnicalError,
+    /// Went back; may return.
+    WentBack,
+    /// A word Klarna did not document: nothing is concluded from it.
+    Unknown {
+        /// Klarna's word.
+        word: String,
+    },
+}
+
+/// How a hosted page ended without payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SessionEnd {
+    /// The customer cancelled on the page.
+    CancelledByCustomer,
+    /// The shop closed it.
+    Disabled,
+}
+
+/// Why nobody can read whether the customer paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unreadable {
+    /// An order was placed, but its id is not known.
+    OrderUnknown,
+    /// Page and payment session are both gone.
+    SessionsGone,
+    /// The order does not fit the sale: another amount or currency, or money taken of an order that
+    /// was turned down.
+    OrderDiffers,
+    /// A charge got no answer while Klarna knew its key.
+    ChargeUnanswered,
+}
+
+/// Why an order was not placed though the customer approved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum NotPlaced {
+    /// The payment was ended first.
+    Ended,
+    /// The approval was too old.
+    TooOld,
+    /// Basket and approval no longer fit.
+    Changed,
+    /// Klarna refused.
+    Refused {
+        /// Why.
+        refusal: KlarnaRefusal,
+    },
+}
+
+/// Why a customer's lasting agreement did not come about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum NotAgreed {
+    /// Klarna refused.
+    Refused {
+        /// Why.
+        refusal: KlarnaRefusal,
+    },
+    /// No answer came while the approval was good.
+    Unanswered,
+    /// The approval was too old.
+    TooOld,
+}
+
+/// How an order ended outside this till.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderEnd {
+    /// Still open, with other sums.
+    Open,
+    /// Cancelled.
+    Cancelled,
+    /// The time to capture passed.
+    Expired,
+}
+
+impl Unreadable {
+    /// Returns what a person reads.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Unreadable::OrderUnknown => {
+                "Klarna placed an order for this sale, but its number is not known here"
+            }
+            Unreadable::SessionsGone => "Klarna no longer knows this payment",
+            Unreadable::ChargeUnanswered => {
+                "Klarna never answered whether the customer was charged"
+            }
+            Unreadable::OrderDiffers => "Klarna's order does not fit this sale",
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What tells one scene from another.
+
+use super::*;
+
+impl Scene {
+    /// What tells this scene from others: everything but the numbers of time, of which only counts
+    /// what they have come to.
+    pub(crate) fn mark(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        let mut timeless = Timeless(&mut hasher);
+        let flying = self.flying.as_ref();
+        std::fmt::write(
+            &mut timeless,
+            format_args!("{:?} {flying:?} {:?}", self.sale.state(), self.astray),
+        )
+        .expect("hashing does not fail");
+        for request in self.sale.requests() {
+            let told = format!("{:?} {}", request.asked, request.is_unreported());
+            told.hash(&mut hasher);
+        }
+        (&self.klarna.pages, &self.klarna.orders).hash(&mut hasher);
+        (self.klarna.sessions, self.klarna.known_keys(self.now)).hash(&mut hasher);
+        for page in &self.klarna.pages {
+            (
+                self.klarna.is_over(page, self.now),
+                self.klarna.has_forgotten(page.session, self.now),
+                page.has_good_approval(self.now),
+            )
+                .hash(&mut hasher);
+        }
+        if let State::Approved(approval) = self.sale.state()
+            && matches!(
+                approval.step,
+                ApprovalStep::Held | ApprovalStep::Placing { .. }
+            )
+        {
+            approval.is_good(self.now).hash(&mut hasher);
+        }
+        if let Some(write) = self.sale.write() {
+            (self.now.since_ms(write.intent.requested_at) > KEY_USED_MS).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+}
+
+/// Hashes text, but for the numbers of points in time.
+struct Timeless<'a>(&'a mut DefaultHasher);
+
+impl std::fmt::Write for Timeless<'_> {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        // A point in time is far longer than any amount, and stands alone.
+        let is_time = text.len() > 11 && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_time {
+            self.0.write(text.as_bytes());
+        }
+        Ok(())
+    }
+}
