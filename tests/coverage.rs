@@ -1,5 +1,8 @@
 //! `docs/klarna-coverage.md` says what is covered and by which test; this holds it to the specifications and the source.
 
+#[path = "coverage/layout.rs"]
+mod layout;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use crate::basket::discount::Discount;
 use crate::values::money::Money;
 use crate::values::tax::TaxRate;
 
@@ -147,15 +146,6 @@ impl From<Money> for Value {
 impl From<&Money> for Value {
     fn from(money: &Money) -> Value {
         Value::Money(*money)
-    }
-}
-
-impl From<&Discount> for Value {
-    fn from(discount: &Discount) -> Value {
-        match discount {
-            Discount::Amount(amount) => Value::Money(*amount),
-            Discount::Part(part) => Value::Rate(TaxRate::from_basis_points(*part)),
-        }
     }
 }
 

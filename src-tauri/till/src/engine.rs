@@ -11,6 +11,7 @@ mod loading;
 mod plan;
 mod reading_back;
 mod recording;
+mod replies;
 mod sales;
 pub mod schedule;
 mod shown;
@@ -24,7 +25,7 @@ use std::sync::Arc;
 
 #[cfg(all(feature = "planted", debug_assertions))]
 use handover_core::planted::{self, Plant};
-use handover_core::{Command, Event, Fact, NewLine, Sale, SaleId, SaleNumber, State, Timestamp};
+use handover_core::{Command, Event, Fact, NewLine, Sale, SaleId, SaleNumber, Timestamp};
 use handover_klarna::Endpoint;
 use secrecy::SecretString;
 use secrecy::zeroize::Zeroizing;
@@ -36,12 +37,10 @@ use plan::Plan;
 use sales::Sales;
 pub use shown::{Place, ShownSales, place};
 pub use snapshot::{Job, Shown, Snapshot, Work};
-use tracked::{Heard, Tracked, outcome_of};
+use tracked::Tracked;
 
 use crate::clock::Clock;
-use crate::klarna::code::Code;
-use crate::klarna::links::Links;
-use crate::klarna::requests::{Health, Performed};
+use crate::klarna::requests::Health;
 use crate::local_time::LocalTime;
 use handover_journal::{Journal, JournalError, LinkChange, Sealed};
 use schedule::Budget;
@@ -315,125 +314,6 @@ impl Engine {
                 queue.at_once = queue.flying.is_none();
                 queue.hinted = !queue.at_once;
             }
-        }
-    }
-
-    /// Takes in how a call went.
-    pub fn replied(&mut self, id: u64, sale_id: SaleId, performed: Performed) {
-        let now = self.now();
-        let monotonic_ms = self.clock.monotonic_ms();
-        let outcome = outcome_of(&performed.reply.answer);
-        let Some(tracked) = self.sales.get_mut(sale_id) else {
-            return;
-        };
-        let queues = [
-            &mut tracked.payment,
-            &mut tracked.session,
-            &mut tracked.delivery,
-            &mut tracked.agreement,
-        ];
-        let queue = queues.into_iter().find(|queue| {
-            queue
-                .flying
-                .as_ref()
-                .is_some_and(|(flying, _)| *flying == id)
-        });
-        // What was abandoned is out of date; of a write the sale is in doubt and looks for itself.
-        let Some(queue) = queue else { return };
-        let was_asked = queue
-            .flying
-            .take()
-            .is_some_and(|(_, call)| call.lane().tells_of_payment());
-        if was_asked
-            && outcome == Heard::Usable
-            && let Some(unread) = &mut self.unread
-        {
-            self.changed |= unread.remove(&sale_id);
-        }
-        queue.at_once |= std::mem::take(&mut queue.hinted);
-        queue.times = queue.times.saturating_add(1);
-        queue.failures = if outcome == Heard::Usable {
-            0
-        } else {
-            queue.failures.saturating_add(1)
-        };
-        if let Some(seconds) = performed.health.wait_seconds {
-            let wait_ms = i64::from(seconds)
-                .saturating_mul(1_000)
-                .min(schedule::LONGEST_MS);
-            queue.hold_until_ms = monotonic_ms.saturating_add(wait_ms);
-        }
-        if performed.health.remaining == Some(0) {
-            self.budget.hold(monotonic_ms.saturating_add(1_000));
-        }
-        tracked.trouble.clone_from(&performed.health.trouble);
-        self.note_trouble(&performed.health);
-        if let Some(approval) = performed.approval.clone()
-            && let Some(tracked) = self.sales.get_mut(sale_id)
-        {
-            tracked.approval = Some(approval);
-        }
-        let Some(tracked) = self.sales.get(sale_id) else {
-            return;
-        };
-        let Some(event) = tracked.sale.observe(performed.reply, now) else {
-            return;
-        };
-        let links = performed.links.unwrap_or_default();
-        #[cfg(all(feature = "planted", debug_assertions))]
-        if planted::has(Plant::LinkLogged) {
-            tracing::info!(page = ?links.page.as_ref().map(|url| url.expose().to_owned()));
-        }
-        let change = if let (Fact::Approved { .. }, Some(approval)) =
-            (&event.fact, performed.approval.clone())
-        {
-            LinkChange::Approve(approval)
-        } else if matches!(event.fact, Fact::HostedSessionOpened { .. }) {
-            LinkChange::Set {
-                redirect_url: links.page.as_ref().map(|url| url.expose().to_owned()),
-                qr_code_url: links.qr_image.as_ref().map(|url| url.expose().to_owned()),
-            }
-        } else {
-            LinkChange::Keep
-        };
-        if matches!(change, LinkChange::Set { .. })
-            && let Some(tracked) = self.sales.get_mut(sale_id)
-        {
-            tracked.links = Some(links);
-        }
-        let sealed = match (&event.fact, &performed.agreement) {
-            (Fact::AgreementMade {}, Some(token)) => self.seal_token(sale_id, token).map(Some),
-            _ => Ok(None),
-        };
-        let recorded = sealed.and_then(|sealed| {
-            self.record_sealed(sale_id, KLARNA, event, change, sealed.as_slice())
-        });
-        // A fact that could not be written is not true; the state asks Klarna again.
-        if let Err(error) = recorded {
-            tracing::error!(%error, "an answer could not be written down");
-        }
-    }
-
-    /// Notes that the code of a page that was just opened is being fetched; returns whether it is to be.
-    pub fn expect_code(&mut self, id: SaleId) -> bool {
-        let opening = self
-            .sales
-            .get_mut(id)
-            .filter(|tracked| matches!(tracked.sale.state(), State::Opening(_)));
-        let is_wanted = opening.is_some();
-        if let Some(tracked) = opening {
-            tracked.code = Code::Coming;
-        }
-        is_wanted
-    }
-
-    /// Takes in the code made from `links`, if these are still the sale's.
-    pub fn code_ready(&mut self, id: SaleId, links: &Links, code: Code) {
-        if let Some(tracked) = self.sales.get_mut(id)
-            && tracked.links.clone().unwrap_or_default() == *links
-        {
-            tracked.code = code;
-            self.changed = true;
         }
     }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::message::Value;
 use crate::values::money::{Currency, Money};
 use crate::values::notation::{AmountError, Notation};
 use crate::values::pasted::visible;
@@ -133,6 +134,15 @@ pub(crate) fn shares(whole: i64, prices: &[i64]) -> Vec<i64> {
         }
     }
     shares
+}
+
+impl From<&Discount> for Value {
+    fn from(discount: &Discount) -> Value {
+        match discount {
+            Discount::Amount(amount) => Value::Money(*amount),
+            Discount::Part(part) => Value::Rate(TaxRate::from_basis_points(*part)),
+        }
+    }
 }
 
 #[cfg(test)]

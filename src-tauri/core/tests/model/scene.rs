@@ -1,6 +1,7 @@
 //! Core's sale, its sheet and Klarna side by side, and everything that can happen to them next.
 
 mod accidents;
+mod calls;
 mod mark;
 mod wishes;
 
@@ -12,13 +13,12 @@ use handover_core::IdempotencyKey;
 use handover_core::{Act, Answered, ApprovalStep, OVERDUE_MS, Write};
 use handover_core::{
     Answer, Asker, Call, Channel, Command, Currency, Discount, Event, Fact, Goods, LineKind,
-    NewLine, Outcome, PaymentTerms, Piece, Prices, Refusal, Reply, Sale, SaleId, SaleNumber, Share,
-    State, TaxRate, Timestamp,
+    NewLine, Outcome, PaymentTerms, Piece, Prices, Refusal, Sale, SaleId, SaleNumber, Share, State,
+    TaxRate, Timestamp,
 };
 use handover_core::{HostedStatus, OrderStatus, PlaceOrderMode};
 use handover_core::{LineId, Money};
 
-use self::accidents::{Missing, no_answer, odd};
 use crate::klarna::{self, Customer, Elsewhere, Klarna, pence};
 use crate::rules;
 use crate::sheet::{Ask, Sheet, Stands, Which};
@@ -405,109 +405,6 @@ impl Scene {
         };
         let calls = self.sale.next_calls().into_iter();
         calls.filter(|call| !waits(call)).collect()
-    }
-
-    fn fates(&self, call: &Call) -> Vec<Fate> {
-        let mut fates = vec![Fate::Answered];
-        if self.left.accidents == 0 {
-            return fates;
-        }
-        if self.flying.is_none() {
-            fates.push(Fate::AnsweredLater);
-        }
-        if call.is_read() {
-            fates.push(Fate::Odd);
-        } else {
-            fates.extend([Fate::AnswerLost, Fate::Cut, Fate::NotSent]);
-            if self.astray.is_none() {
-                fates.push(Fate::Astray);
-            }
-        }
-        fates
-    }
-
-    fn call(&mut self, call: &Call, fate: Fate) -> Result<(), String> {
-        self.left.accidents -= u8::from(fate != Fate::Answered);
-        match fate {
-            Fate::Answered => {
-                let answer = self.klarna.answer(call, self.now);
-                self.hear(call, answer)
-            }
-            Fate::AnsweredLater => {
-                let answer = self.klarna.answer(call, self.now);
-                self.flying = Some((call.clone(), answer));
-                Ok(())
-            }
-            Fate::AnswerLost => {
-                self.klarna.answer(call, self.now);
-                self.hear(call, no_answer(call, Missing::Unanswered))
-            }
-            Fate::Cut => self.hear(call, no_answer(call, Missing::Unanswered)),
-            Fate::Astray => {
-                self.astray = Some(call.clone());
-                self.hear(call, no_answer(call, Missing::Unanswered))
-            }
-            Fate::NotSent => self.hear(call, no_answer(call, Missing::NotSent)),
-            Fate::Odd => {
-                let answer = self.klarna.answer(call, self.now);
-                self.hear(call, odd(answer))
-            }
-        }
-    }
-
-    /// An answer reaches the till.
-    fn hear(&mut self, call: &Call, answer: Answer) -> Result<(), String> {
-        let mine = self.shows_write(&answer);
-        self.sheet.hear(&answer, mine, self.now);
-        self.observe(answer.clone())?;
-        // Somebody is given the link as soon as it is there.
-        if let (Some(_), Some(session)) = (self.sale.open(), self.sale.session()) {
-            let at = klarna::index(&session.hosted_session_id);
-            self.klarna.pages[at].shown = true;
-        }
-        if call.is_read() {
-            return Ok(());
-        }
-        let before = self.sale.clone();
-        self.observe(answer)?;
-        if before == self.sale {
-            Ok(())
-        } else {
-            Err(format!(
-                "the same answer again changes {:?}",
-                before.state()
-            ))
-        }
-    }
-
-    fn observe(&mut self, answer: Answer) -> Result<(), String> {
-        let reply = Reply {
-            answer,
-            correlation_id: None,
-        };
-        match self.sale.observe(reply, self.now) {
-            Some(event) => self.record(event),
-            None => Ok(()),
-        }
-    }
-
-    /// Whether an order that was read shows the capture or refund that is being made.
-    fn shows_write(&self, answer: &Answer) -> bool {
-        let (Answer::OrderRead(Outcome::Done(facts)), Some(write)) = (answer, self.sale.write())
-        else {
-            return false;
-        };
-        let bookings = match write.act {
-            Act::Capture { .. } => &facts.captures,
-            Act::Refund { .. } => &facts.refunds,
-            Act::Cancel | Act::Release | Act::Extend => return false,
-        };
-        let is_mine = |(key, operation): &(IdempotencyKey, u32)| {
-            let key = Some(key.to_string());
-            *operation == write.intent.operation
-                && bookings.iter().any(|booking| booking.reference == key)
-        };
-        self.keys.iter().any(is_mine)
     }
 
     /// Writes a fact down as the journal does, reads it again, and applies what was read.

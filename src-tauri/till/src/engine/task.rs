@@ -1,5 +1,7 @@
 //! The one task that owns the engine. It waits; the engine decides.
 
+mod input;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,68 +13,14 @@ use tokio::task::AbortHandle;
 
 use crate::clock::Clock;
 use crate::engine::{Customer, Engine, Snapshot, Taken, TillError, Work};
-use crate::klarna::code::{self, Code};
-use crate::klarna::links::Links;
-use crate::klarna::requests::{Performed, Shop, perform};
+use crate::klarna::code;
+use crate::klarna::requests::{Shop, perform};
 use crate::shop::customer::CustomerName;
 use handover_journal::JournalError;
+use input::{Input, Told};
 
 /// How many messages may wait for the engine.
 const QUEUE: usize = 1_024;
-
-type Told<T> = oneshot::Sender<Result<T, TillError>>;
-
-enum Input {
-    Begin {
-        actor: String,
-        lines: Vec<NewLine>,
-        told: Told<Arc<Sale>>,
-    },
-    Ask {
-        actor: String,
-        sale: SaleId,
-        command: Command,
-        contact: Option<Contact>,
-        customer: Option<CustomerName>,
-        told: Told<Arc<Sale>>,
-    },
-    AskAs {
-        actor: String,
-        sale: SaleId,
-        command: Command,
-        asker: Asker,
-        told: Told<Taken>,
-    },
-    Report {
-        actor: String,
-        sale: SaleId,
-        place: u32,
-        told: Told<Arc<Sale>>,
-    },
-    Show {
-        actor: String,
-        sale: SaleId,
-        shown: u32,
-    },
-    Customers(Told<Vec<Customer>>),
-    Answer(oneshot::Sender<()>),
-    Distrust(Box<JournalError>),
-    Look(Option<SaleId>),
-    Attend(SaleId, Told<()>),
-    Leave(SaleId),
-    Hint(SaleId),
-    Replied {
-        job: u64,
-        sale: SaleId,
-        performed: Box<Performed>,
-    },
-    Code {
-        sale: SaleId,
-        links: Links,
-        code: Code,
-    },
-    Stop,
-}
 
 /// The running till: what windows and the command line hold. Cheap to clone.
 #[derive(Clone)]

@@ -1,5 +1,6 @@
 use secrecy::ExposeSecret;
 
+use super::check::is_loopback;
 use super::*;
 
 #[test]

@@ -1,0 +1,112 @@
+//! Calls to Klarna: what can become of one, and what its answer does.
+
+use handover_core::{Act, Answer, Call, IdempotencyKey, Outcome, Reply};
+
+use super::accidents::{Missing, no_answer, odd};
+use super::{Fate, Scene};
+use crate::klarna;
+
+impl Scene {
+    pub(super) fn fates(&self, call: &Call) -> Vec<Fate> {
+        let mut fates = vec![Fate::Answered];
+        if self.left.accidents == 0 {
+            return fates;
+        }
+        if self.flying.is_none() {
+            fates.push(Fate::AnsweredLater);
+        }
+        if call.is_read() {
+            fates.push(Fate::Odd);
+        } else {
+            fates.extend([Fate::AnswerLost, Fate::Cut, Fate::NotSent]);
+            if self.astray.is_none() {
+                fates.push(Fate::Astray);
+            }
+        }
+        fates
+    }
+
+    pub(super) fn call(&mut self, call: &Call, fate: Fate) -> Result<(), String> {
+        self.left.accidents -= u8::from(fate != Fate::Answered);
+        match fate {
+            Fate::Answered => {
+                let answer = self.klarna.answer(call, self.now);
+                self.hear(call, answer)
+            }
+            Fate::AnsweredLater => {
+                let answer = self.klarna.answer(call, self.now);
+                self.flying = Some((call.clone(), answer));
+                Ok(())
+            }
+            Fate::AnswerLost => {
+                self.klarna.answer(call, self.now);
+                self.hear(call, no_answer(call, Missing::Unanswered))
+            }
+            Fate::Cut => self.hear(call, no_answer(call, Missing::Unanswered)),
+            Fate::Astray => {
+                self.astray = Some(call.clone());
+                self.hear(call, no_answer(call, Missing::Unanswered))
+            }
+            Fate::NotSent => self.hear(call, no_answer(call, Missing::NotSent)),
+            Fate::Odd => {
+                let answer = self.klarna.answer(call, self.now);
+                self.hear(call, odd(answer))
+            }
+        }
+    }
+
+    /// An answer reaches the till.
+    pub(super) fn hear(&mut self, call: &Call, answer: Answer) -> Result<(), String> {
+        let mine = self.shows_write(&answer);
+        self.sheet.hear(&answer, mine, self.now);
+        self.observe(answer.clone())?;
+        // Somebody is given the link as soon as it is there.
+        if let (Some(_), Some(session)) = (self.sale.open(), self.sale.session()) {
+            let at = klarna::index(&session.hosted_session_id);
+            self.klarna.pages[at].shown = true;
+        }
+        if call.is_read() {
+            return Ok(());
+        }
+        let before = self.sale.clone();
+        self.observe(answer)?;
+        if before == self.sale {
+            Ok(())
+        } else {
+            Err(format!(
+                "the same answer again changes {:?}",
+                before.state()
+            ))
+        }
+    }
+
+    fn observe(&mut self, answer: Answer) -> Result<(), String> {
+        let reply = Reply {
+            answer,
+            correlation_id: None,
+        };
+        match self.sale.observe(reply, self.now) {
+            Some(event) => self.record(event),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether an order that was read shows the capture or refund that is being made.
+    fn shows_write(&self, answer: &Answer) -> bool {
+        let (Answer::OrderRead(Outcome::Done(facts)), Some(write)) = (answer, self.sale.write())
+        else {
+            return false;
+        };
+        let bookings = match write.act {
+            Act::Capture { .. } => &facts.captures,
+            Act::Refund { .. } => &facts.refunds,
+            Act::Cancel | Act::Release | Act::Extend => return false,
+        };
+        let is_mine = |(key, operation): &(IdempotencyKey, u32)| {
+            let key = Some(key.to_string());
+            *operation == write.intent.operation
+                && bookings.iter().any(|booking| booking.reference == key)
+        };
+        self.keys.iter().any(is_mine)
+    }
+}
