@@ -110,7 +110,7 @@ fn event(sale_id: &str, number: u32, place: u32, at_ms: i64) -> (Entry, Summary)
         started_at_ms: at_ms - i64::from(place) * 1_000,
         updated_at_ms: at_ms,
         cashier: "Ada".to_owned(),
-        state: "basket".to_owned(),
+        stage: "basket".to_owned(),
         unfinished: place + 1 < EVENTS_A_SALE,
         total_minor,
         currency: "GBP".to_owned(),

@@ -406,7 +406,7 @@ pub(crate) fn summary_of(sale: &str, events: &[Entry]) -> Summary {
         started_at_ms: 1_780_308_000_000,
         updated_at_ms: events.last().map_or(0, |last| last.at_ms),
         cashier: "ada".to_owned(),
-        state: if count < 4 { "basket" } else { "paid" }.to_owned(),
+        stage: if count < 4 { "basket" } else { "paid" }.to_owned(),
         unfinished: count < 5,
         total_minor: 1_000 * count,
         currency: "GBP".to_owned(),

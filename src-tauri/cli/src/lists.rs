@@ -1,12 +1,12 @@
 //! `till day`, `till find` and `till show`: read beside a till that is selling.
 
-use handover_core::{Currency, Money};
+use handover_core::{Currency, Money, Stage};
 use handover_journal::Summary;
 use handover_till::clock::{Clock, SystemClock, is_behind};
 use handover_till::local_time::LocalTime;
 use handover_till::shop::home::{Home, Mode};
 use handover_till::shop::settings::Config;
-use handover_till::upkeep::records::Records;
+use handover_till::upkeep::records::{self, Records};
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
@@ -123,12 +123,11 @@ fn line(sale: &Summary, begun: &str) -> String {
 
 /// Where a sale is, for people: goods whose money went back are not just handed over.
 fn word(sale: &Summary) -> String {
-    match (sale.state.as_str(), sale.refunded_minor) {
-        ("handed_over", 1..) if sale.refunded_minor < sale.captured_minor => {
-            "partly refunded".to_owned()
-        }
-        ("handed_over", 1..) => "refunded".to_owned(),
-        (state, _) => state.replace('_', " "),
+    let is_refunded = records::stage(sale) == Some(Stage::HandedOver) && sale.refunded_minor > 0;
+    match is_refunded {
+        true if sale.refunded_minor < sale.captured_minor => "partly refunded".to_owned(),
+        true => "refunded".to_owned(),
+        false => sale.stage.replace('_', " "),
     }
 }
 

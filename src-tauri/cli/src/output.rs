@@ -304,7 +304,7 @@ pub(super) fn summary_json(summary: &Summary) -> Value {
     json!({
         "sale": summary.number,
         "sale_id": summary.sale_id,
-        "state": summary.state,
+        "state": summary.stage,
         "total_minor": summary.total_minor,
         "currency": summary.currency,
         "order_id": summary.order_id,

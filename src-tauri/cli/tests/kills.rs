@@ -17,6 +17,7 @@ use std::time::Duration;
 
 use handover_journal::{Reader, Summary};
 use handover_till::clock::{Clock, SystemClock};
+use handover_till::upkeep::records;
 use klarna_simulator::http::{self, Options, Running};
 use klarna_simulator::world::CustomerAct;
 use klarna_simulator::{Request, Settings};
@@ -113,7 +114,7 @@ fn a_program_that_is_killed_again_and_again_loses_nothing_and_charges_once() {
         assert!(count("captures") <= asked("hand-over").max(1), "{order}");
     }
     for sale in shop.sales() {
-        assert!(!sale.is_open() || is_to_go(&sale), "{sale:?}");
+        assert!(!records::is_open(&sale) || is_to_go(&sale), "{sale:?}");
         assert_eq!(
             sale.order_id.is_some(),
             seen.contains(&sale.number),
@@ -181,7 +182,7 @@ impl Shop {
         let last = self.sales().into_iter().next();
         let refundable = |sale: &Summary| sale.captured_minor - sale.refunded_minor >= PART;
         match last {
-            Some(sale) if sale.state == "paid" && self.below(4) == 0 => {
+            Some(sale) if sale.stage == "paid" && self.below(4) == 0 => {
                 words(&["cancel", &sale.number])
             }
             Some(sale) if is_to_go(&sale) => match self.below(2) {
@@ -220,8 +221,8 @@ impl Shop {
         let sale = self
             .sales()
             .into_iter()
-            .find(|sale| sale.is_open() && !is_to_go(sale))?;
-        if sale.state == "open" {
+            .find(|sale| records::is_open(sale) && !is_to_go(sale))?;
+        if sale.stage == "open" {
             // The customer is still there; they pay in the end.
             let page = sale.hosted_session_id.as_deref().unwrap();
             let world = self.klarna.world();
@@ -341,8 +342,8 @@ impl Shop {
 
 /// Whether goods of it wait to be handed over.
 fn is_to_go(sale: &Summary) -> bool {
-    sale.state == "paid"
-        || (sale.state == "handed_over" && sale.unfinished && sale.captured_minor < TOTAL)
+    sale.stage == "paid"
+        || (sale.stage == "handed_over" && sale.unfinished && sale.captured_minor < TOTAL)
 }
 
 fn words(words: &[&str]) -> Vec<String> {

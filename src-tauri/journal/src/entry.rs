@@ -54,7 +54,7 @@ pub struct Summary {
     pub started_at_ms: i64,
     pub updated_at_ms: i64,
     pub cashier: String,
-    pub state: String,
+    pub stage: String,
     pub unfinished: bool,
     pub total_minor: i64,
     pub currency: String,
@@ -63,24 +63,6 @@ pub struct Summary {
     pub order_id: Option<String>,
     pub klarna_reference: Option<String>,
     pub hosted_session_id: Option<String>,
-}
-
-impl Summary {
-    /// Whether it was sold with Klarna: an order stands, be it captured or not yet.
-    #[must_use]
-    pub fn is_sold(&self) -> bool {
-        let stands = matches!(
-            self.state.as_str(),
-            "paid" | "handing_over" | "handed_over" | "in_doubt"
-        );
-        self.captured_minor > 0 || (self.order_id.is_some() && stands)
-    }
-
-    /// Whether a payment is open: begun at Klarna and not at its end.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        self.unfinished && self.state != "basket"
-    }
 }
 
 /// What becomes of the customer's link and approval, which lie outside of the chain.

@@ -135,7 +135,7 @@ impl Reader {
 
     /// Finds sales by number, its digits alone, the last four digits of the customer's phone number,
     /// sale id, Klarna's order id, reference or hosted session, each from its beginning; among the newest sales also by any part of these, the
-    /// cashier or the state. Best matches first.
+    /// cashier or the stage. Best matches first.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -183,7 +183,7 @@ impl Reader {
                      AND (number LIKE ?1 ESCAPE '\\' OR order_id LIKE ?1 ESCAPE '\\'
                          OR klarna_reference LIKE ?1 ESCAPE '\\' OR sale_id LIKE ?1 ESCAPE '\\'
                          OR hosted_session_id LIKE ?1 ESCAPE '\\'
-                         OR cashier LIKE ?1 ESCAPE '\\' OR state LIKE ?1 ESCAPE '\\')
+                         OR cashier LIKE ?1 ESCAPE '\\' OR stage LIKE ?1 ESCAPE '\\')
                  ORDER BY day DESC, started_at DESC LIMIT ?3",
                 (part, SCANNED_SALES, limit),
             )?);

@@ -414,7 +414,7 @@ fn summary(sale_id: &str, number: &str) -> Summary {
         started_at_ms: 1_752_580_800_000,
         updated_at_ms: 1_752_580_800_001,
         cashier: "anna".into(),
-        state: "basket".into(),
+        stage: "basket".into(),
         unfinished: true,
         total_minor: 2_550,
         currency: "GBP".into(),

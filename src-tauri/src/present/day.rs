@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use handover_core::{Currency, Money, SaleId};
+use handover_core::{Currency, Money, SaleId, Stage};
 use handover_journal::Summary;
 use handover_till::local_time::neighbour;
+use handover_till::upkeep::records;
 use jiff::civil::Date;
 
 use super::scene::Scene;
@@ -86,7 +87,7 @@ pub(super) fn date(day: &str) -> String {
 
 /// An empty basket is no sale yet.
 fn is_listed(sale: &Summary) -> bool {
-    sale.state != "basket" || sale.total_minor > 0
+    records::stage(sale) != Some(Stage::Basket) || sale.total_minor > 0
 }
 
 fn row(scene: &Scene<'_>, one: &Listed<'_>) -> DayRow {
@@ -116,9 +117,18 @@ fn totals(scene: &Scene<'_>, sales: &[Listed<'_>]) -> DayTotals {
             .fold(0_i64, |sum, one| sum.saturating_add(of(one.sale)));
         Money::from_minor(minor, scene.shop.currency).to_string()
     };
-    let open = sales.iter().filter(|one| one.sale.is_open()).count();
+    let open = sales
+        .iter()
+        .filter(|one| records::is_open(one.sale))
+        .count();
     DayTotals {
-        sold: sum(|sale| if sale.is_sold() { sale.total_minor } else { 0 }),
+        sold: sum(|sale| {
+            if records::is_sold(sale) {
+                sale.total_minor
+            } else {
+                0
+            }
+        }),
         captured: sum(|sale| sale.captured_minor),
         refunded: sum(|sale| sale.refunded_minor),
         open_count: open.to_string(),

@@ -40,7 +40,7 @@ fn other_programs_at_the_journal_lose_no_sale() {
     let all = sales(&shop);
     let numbers: Vec<&str> = all.iter().map(|sale| sale.number.as_str()).collect();
     assert_eq!(numbers, ["P-000004", "P-000003", "P-000002", "P-000001"]);
-    assert!(all.iter().all(|sale| sale.state == "handed_over"));
+    assert!(all.iter().all(|sale| sale.stage == "handed_over"));
     for check in ["verify", "truth-check"] {
         assert_eq!(shop.till(&[check]).code, 0, "{check}");
     }
@@ -76,7 +76,7 @@ fn a_journal_that_is_taken_away_stops_the_sale_and_is_put_back_whole() {
     assert_eq!(shop.till(&pay).code, 0);
     let leave = waiting(&basket);
     let selling = shop.command(&leave).spawn().unwrap();
-    while sales(&shop)[0].state != "open" {
+    while sales(&shop)[0].stage != "open" {
         std::thread::yield_now();
     }
     assert_locked(&journal(&shop), selling.id(), "a customer is waited for");
@@ -106,7 +106,7 @@ fn a_journal_that_is_taken_away_stops_the_sale_and_is_put_back_whole() {
     let all = sales(&shop);
     let states: Vec<(&str, &str)> = all
         .iter()
-        .map(|sale| (sale.number.as_str(), sale.state.as_str()))
+        .map(|sale| (sale.number.as_str(), sale.stage.as_str()))
         .collect();
     assert_eq!(states, [("P-000002", "open"), ("P-000001", "handed_over")]);
     let next = shop.till(&pay);

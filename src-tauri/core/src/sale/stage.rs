@@ -26,7 +26,49 @@ pub enum Stage {
 }
 
 impl Stage {
-    /// Returns the stage's word.
+    /// All there are.
+    pub const ALL: [Stage; 14] = [
+        Stage::Basket,
+        Stage::Opening,
+        Stage::Open,
+        Stage::Authorized,
+        Stage::UnderReview,
+        Stage::Paid,
+        Stage::HandingOver,
+        Stage::HandedOver,
+        Stage::PaidOtherwise,
+        Stage::Cancelled,
+        Stage::Expired,
+        Stage::Refused,
+        Stage::LatePayment,
+        Stage::InDoubt,
+    ];
+
+    /// Returns the stage of a word; none of one that is no stage's.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Stage> {
+        Stage::ALL.into_iter().find(|stage| stage.word() == word)
+    }
+
+    /// Whether an order of this stage stands: it is paid, be it captured or not yet.
+    #[must_use]
+    pub const fn has_standing_order(self) -> bool {
+        match self {
+            Stage::Paid | Stage::HandingOver | Stage::HandedOver | Stage::InDoubt => true,
+            Stage::Basket
+            | Stage::Opening
+            | Stage::Open
+            | Stage::Authorized
+            | Stage::UnderReview
+            | Stage::PaidOtherwise
+            | Stage::Cancelled
+            | Stage::Expired
+            | Stage::Refused
+            | Stage::LatePayment => false,
+        }
+    }
+
+    /// Returns the stage's word, which journals keep.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -51,5 +93,18 @@ impl Stage {
 impl fmt::Display for Stage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.word().replace('_', " "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_one_stages() {
+        for stage in Stage::ALL {
+            assert_eq!(Stage::of_word(stage.word()), Some(stage));
+        }
+        assert_eq!(Stage::of_word("sold"), None);
     }
 }

@@ -54,7 +54,7 @@ CREATE TABLE sale (
     started_at        INTEGER NOT NULL, -- UTC, ms
     updated_at        INTEGER NOT NULL, -- UTC, ms
     cashier           TEXT    NOT NULL,
-    state             TEXT    NOT NULL,
+    stage             TEXT    NOT NULL,
     unfinished        INTEGER NOT NULL CHECK (unfinished IN (0, 1)),
     total_minor       INTEGER NOT NULL,
     currency          TEXT    NOT NULL,

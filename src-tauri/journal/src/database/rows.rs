@@ -10,7 +10,7 @@ use crate::entry::{Entry, LinkChange, Stored, Summary};
 pub(crate) const EVENT_COLUMNS: &str =
     "seq, epoch, stream, stream_seq, at, actor, kind, body, prev, hash";
 
-const SUMMARY_COLUMNS: &str = "sale_id, number, day, started_at, updated_at, cashier, state,
+const SUMMARY_COLUMNS: &str = "sale_id, number, day, started_at, updated_at, cashier, stage,
      unfinished, total_minor, currency, captured_minor, refunded_minor, order_id,
      klarna_reference, hosted_session_id";
 
@@ -131,7 +131,7 @@ pub(crate) fn put_summary(
     // so fewer pages go to disk.
     let changed = connection
         .prepare_cached(
-            "UPDATE sale SET updated_at = ?1, cashier = ?2, state = ?3,
+            "UPDATE sale SET updated_at = ?1, cashier = ?2, stage = ?3,
                  total_minor = ?4, currency = ?5,
                  captured_minor = ?6, refunded_minor = ?7, seq = ?8
              WHERE sale_id = ?9 AND number = ?10 AND day = ?11
@@ -142,7 +142,7 @@ pub(crate) fn put_summary(
         .execute(params![
             summary.updated_at_ms,
             summary.cashier,
-            summary.state,
+            summary.stage,
             summary.total_minor,
             summary.currency,
             summary.captured_minor,
@@ -169,14 +169,14 @@ fn put_whole_summary(connection: &Connection, summary: &Summary, seq: i64) -> ru
     connection
         .prepare_cached(
             "INSERT INTO sale
-                 (sale_id, number, series, ordinal, day, started_at, updated_at, cashier, state,
+                 (sale_id, number, series, ordinal, day, started_at, updated_at, cashier, stage,
                   unfinished, total_minor, currency, captured_minor, refunded_minor, order_id,
                   klarna_reference, hosted_session_id, seq)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
                  ?18)
              ON CONFLICT (sale_id) DO UPDATE SET
                  number = ?2, series = ?3, ordinal = ?4, day = ?5, started_at = ?6,
-                 updated_at = ?7, cashier = ?8, state = ?9, unfinished = ?10, total_minor = ?11,
+                 updated_at = ?7, cashier = ?8, stage = ?9, unfinished = ?10, total_minor = ?11,
                  currency = ?12, captured_minor = ?13, refunded_minor = ?14, order_id = ?15,
                  klarna_reference = ?16, hosted_session_id = ?17, seq = ?18",
         )?
@@ -189,7 +189,7 @@ fn put_whole_summary(connection: &Connection, summary: &Summary, seq: i64) -> ru
             summary.started_at_ms,
             summary.updated_at_ms,
             summary.cashier,
-            summary.state,
+            summary.stage,
             summary.unfinished,
             summary.total_minor,
             summary.currency,
@@ -261,7 +261,7 @@ fn summary_of(row: &Row<'_>) -> rusqlite::Result<Summary> {
         started_at_ms: row.get(3)?,
         updated_at_ms: row.get(4)?,
         cashier: row.get(5)?,
-        state: row.get(6)?,
+        stage: row.get(6)?,
         unfinished: row.get(7)?,
         total_minor: row.get(8)?,
         currency: row.get(9)?,

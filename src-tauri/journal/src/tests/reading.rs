@@ -27,7 +27,7 @@ fn readers_see_the_day_and_find_sales() {
         let sale_id = format!("0198{n:04}-sale");
         let mut sale = summary(&sale_id, &format!("P-{n:06}"));
         sale.started_at_ms = n;
-        sale.state = if n > 20 { "handed_over" } else { "open" }.into();
+        sale.stage = if n > 20 { "handed_over" } else { "open" }.into();
         sale.day = if n <= 10 {
             "2025-07-14".into()
         } else {

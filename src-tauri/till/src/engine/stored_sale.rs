@@ -123,7 +123,7 @@ pub(crate) fn summary(
         started_at_ms: started_at.as_ms(),
         updated_at_ms: updated_at.as_ms(),
         cashier: sale.cashier().to_owned(),
-        state: sale.stage().word().to_owned(),
+        stage: sale.stage().word().to_owned(),
         unfinished: sale.is_unfinished(),
         total_minor: sale.basket().total().map_or(0, handover_core::Money::minor),
         currency: sale.basket().currency().code().to_owned(),

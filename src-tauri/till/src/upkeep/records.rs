@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use handover_core::reconcile::{Movement, movements};
-use handover_core::{Event, Sale, SaleId, Timestamp};
+use handover_core::{Event, Sale, SaleId, Stage, Timestamp};
 
 use crate::engine::stored_sale;
 use crate::local_time::LocalTime;
@@ -51,11 +51,11 @@ impl DayTotals {
         let mut totals: BTreeMap<&str, DayTotals> = BTreeMap::new();
         for sale in sales {
             let total = totals.entry(&sale.currency).or_default();
-            let sold = if sale.is_sold() { sale.total_minor } else { 0 };
+            let sold = if is_sold(sale) { sale.total_minor } else { 0 };
             total.sold_minor = total.sold_minor.saturating_add(sold);
             total.captured_minor = total.captured_minor.saturating_add(sale.captured_minor);
             total.refunded_minor = total.refunded_minor.saturating_add(sale.refunded_minor);
-            total.open_count = total.open_count.saturating_add(u32::from(sale.is_open()));
+            total.open_count = total.open_count.saturating_add(u32::from(is_open(sale)));
         }
         let named = |(currency, total): (&str, DayTotals)| DayTotals {
             currency: currency.to_owned(),
@@ -63,6 +63,25 @@ impl DayTotals {
         };
         totals.into_iter().map(named).collect()
     }
+}
+
+/// Returns where a summary's sale is; none when its word is of a later version.
+#[must_use]
+pub fn stage(sale: &Summary) -> Option<Stage> {
+    Stage::of_word(&sale.stage)
+}
+
+/// Whether it was sold with Klarna: an order stands, be it captured or not yet.
+#[must_use]
+pub fn is_sold(sale: &Summary) -> bool {
+    let stands = stage(sale).is_some_and(Stage::has_standing_order);
+    sale.captured_minor > 0 || (sale.order_id.is_some() && stands)
+}
+
+/// Whether a payment is open: begun at Klarna and not at its end.
+#[must_use]
+pub fn is_open(sale: &Summary) -> bool {
+    sale.unfinished && stage(sale) != Some(Stage::Basket)
 }
 
 /// A sale with everything that happened to it.
@@ -201,14 +220,14 @@ mod tests {
 
     #[test]
     fn a_day_adds_up_what_was_sold_and_counts_what_is_open() {
-        let sale = |state: &str, unfinished, captured_minor| Summary {
-            sale_id: state.to_owned(),
+        let sale = |stage: &str, unfinished, captured_minor| Summary {
+            sale_id: stage.to_owned(),
             number: "P-000001".to_owned(),
             day: "2025-07-15".to_owned(),
             started_at_ms: 1,
             updated_at_ms: 2,
             cashier: "anna".to_owned(),
-            state: state.to_owned(),
+            stage: stage.to_owned(),
             unfinished,
             total_minor: 2_550,
             currency: "GBP".to_owned(),
