@@ -1,6 +1,6 @@
 //! The command line of the till: the same engine and journal as the window.
 //!
-//! A command opens the counter itself. While a window has it open, the command is handed to that
+//! A command opens the till itself. While a window has it open, the command is handed to that
 //! window over the [`socket`] and carried out there: one writer, one engine.
 
 mod account;
@@ -383,7 +383,7 @@ impl Arguments {
     }
 }
 
-/// Opens the counter; another command that is just ending is waited for, a window is not.
+/// Opens the till; another command that is just ending is waited for, a window is not.
 async fn open(home: &Home, mode: Mode, accounts: Accounts) -> Result<OpenTill, OpenError> {
     const TRIES: u32 = 20;
     let mut tries = 0;
@@ -400,7 +400,7 @@ async fn open(home: &Home, mode: Mode, accounts: Accounts) -> Result<OpenTill, O
     }
 }
 
-/// Opens the counter, and asks for the passphrase of an encrypted account if it takes one.
+/// Opens the till, and asks for the passphrase of an encrypted account if it takes one.
 async fn open_once(home: &Home, mode: Mode, accounts: Accounts) -> Result<OpenTill, OpenError> {
     let clock = Arc::new(SystemClock::new());
     match OpenTill::open(home, mode, &accounts, Arc::clone(&clock) as Arc<dyn Clock>).await {

@@ -58,7 +58,7 @@ struct Request {
     basket_bytes: u64,
 }
 
-/// Takes commands for `counter` until the program ends, and has the window raised when it is started
+/// Takes commands for `open_till` until the program ends, and has the window raised when it is started
 /// once more. Whoever may open the socket may sell: it lies in the till's own folder and belongs to
 /// the same account.
 ///
