@@ -35,7 +35,7 @@ pub(super) fn backup(
     output.answer(
         vec![
             format!(
-                "The backup of {} was read back and fits together: {}.",
+                "The backup of {} was read back and is intact: {}.",
                 backup.day,
                 events_of_sales(&verified)
             ),

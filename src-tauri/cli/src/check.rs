@@ -90,7 +90,7 @@ pub(super) fn verify(
                 ));
             }
             output.answer(
-                format!("The journal fits together: {}, {}. Head {head}", events_of_sales(&verified), counted(inspection.seals, "seal", "seals")),
+                format!("The journal is intact: {}, {}. Head {head}", events_of_sales(&verified), counted(inspection.seals, "seal", "seals")),
                 &json!({ "ok": true, "events": verified.events, "sales": verified.sales, "head": head,
                     "seals": inspection.seals, "seals_are_ours": inspection.unsigned.is_none(), "seals_lost_by_restoring": inspection.lost.len() }),
             )?;
@@ -101,8 +101,8 @@ pub(super) fn verify(
                 output.aside(format!("till: {finding}"));
             }
             Err(Failure::Damaged(format!(
-                "the journal does not fit together in {} places; take no payment with it, keep the file and call whoever looks after this till",
-                findings.len()
+                "{} found in the journal; take no payment with it, keep the file and call whoever looks after this till",
+                counted(findings.len(), "problem", "problems")
             )))
         }
         Err(VerifyError::Unreadable(error)) => Err(error.into()),

@@ -441,7 +441,7 @@ fn closed(sale: &Sale, how: &Closed, because: &str) -> (u8, String) {
     match how {
         Closed::Discarded => (
             exit::NOT_PAID,
-            format!("The basket of sale {number} was thrown away."),
+            format!("The basket of sale {number} was discarded."),
         ),
         Closed::Cancelled => (
             exit::NOT_PAID,

@@ -92,7 +92,7 @@ pub enum OpenError {
     Simulator(#[from] simulator::StartError),
     /// The address for Klarna's calls.
     #[error(
-        "nobody can listen at the settings' listener.address; check that it is this machine's and free"
+        "cannot listen on the settings' listener.address; check that it is this machine's and free"
     )]
     Listener(#[source] std::io::Error),
     /// The engine's thread.

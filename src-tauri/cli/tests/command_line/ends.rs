@@ -87,7 +87,7 @@ fn a_payment_ends_when_its_output_is_read_no_more() {
         assert_eq!(code, Some(5), "{lines}: {said}");
         assert!(said.contains("could not be written"), "{lines}: {said}");
         if lines > 0 {
-            let is_ended = ["is cancelled", "was thrown away"].map(|end| said.contains(end));
+            let is_ended = ["is cancelled", "was discarded"].map(|end| said.contains(end));
             assert!(is_ended.contains(&true), "{lines}: {said}");
         }
         assert_eq!(open_payments(&shop), 0, "{lines}: {said}");

@@ -13,7 +13,7 @@ pub enum VerifyError {
     #[error("the journal could not be verified")]
     Unreadable(#[from] JournalError),
     /// It was read to its end, and these do not fit.
-    #[error("the journal does not fit together in {} places; the first: {}", .0.len(), .0.first().map(ToString::to_string).unwrap_or_default())]
+    #[error("{} problem(s) found in the journal; the first: {}", .0.len(), .0.first().map(ToString::to_string).unwrap_or_default())]
     Findings(Vec<Finding>),
 }
 

@@ -203,19 +203,22 @@ fn after_the_end(sale: &Sale, how: ClosedHow, may: impl Fn(Action) -> bool) -> V
 
 /// Ends it; what that means depends on where the money is.
 fn cancel(stage: &Stage) -> Act<SaleAct> {
-    let (label, says, keep) = match stage {
+    let (label, asks, says, keep) = match stage {
         Stage::UnderReview { .. } => (
             "sale.cancel.review",
+            "ask.cancel.order",
             "ask.cancel.paid",
             "ask.cancel.keep.paid",
         ),
         Stage::Paid { captured: true, .. } => (
             "sale.cancel.captured",
+            "ask.cancel.order",
             "ask.cancel.captured",
             "ask.cancel.keep.paid",
         ),
         Stage::Paid { .. } | Stage::Authorized { .. } => (
             "sale.cancel.order",
+            "ask.cancel.order",
             "ask.cancel.paid",
             "ask.cancel.keep.paid",
         ),
@@ -227,10 +230,10 @@ fn cancel(stage: &Stage) -> Act<SaleAct> {
         | Stage::Closed { .. }
         | Stage::LatePayment { .. }
         | Stage::InDoubt { .. }
-        | Stage::Frozen { .. } => ("sale.cancel", "ask.cancel.open", "ask.cancel.keep"),
+        | Stage::Frozen { .. } => ("sale.cancel", "ask.cancel", "ask.cancel.open", "ask.cancel.keep"),
     };
     let cancel = act(SaleAct::Cancel, label).on("F8").in_tone(ActTone::Quiet);
-    cancel.after(questions::cancel(says, keep))
+    cancel.after(questions::cancel(asks, says, keep))
 }
 
 /// Returns what may still be given back, as text.

@@ -24,10 +24,10 @@ pub(in crate::present) fn careful(
     }
 }
 
-pub(super) fn cancel(says: &str, keep: &str) -> Question {
+pub(super) fn cancel(asks: &str, says: &str, keep: &str) -> Question {
     let text = |id| message(id, &[]);
     careful(
-        text("ask.cancel"),
+        text(asks),
         text(says),
         text("ask.cancel.ok"),
         Some(keep),

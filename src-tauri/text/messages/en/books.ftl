@@ -1,6 +1,6 @@
 look-leave = You can leave this screen: the reading goes on, and what it finds is kept.
 
-truth-title = Truth check
+truth-title = Reconcile with Klarna
 truth-again = Check again
 truth-back = Back
 truth-underway = Reading Klarna’s books
@@ -79,7 +79,7 @@ payouts-adds-up = Adds up
 payouts-adds-up-yes = Yes
 payouts-adds-up-no = No – ask Klarna
 payouts-no-sale = No sale here
-payouts-step-take-over = Proposed: run the truth check of the sale’s day and take over what Klarna says.
+payouts-step-take-over = Proposed: reconcile the sale’s day with Klarna and take over what Klarna says.
 payouts-step-ask-klarna = Proposed: ask Klarna about this order.
 
 irregular-capture-missing = Captured here: { $here }. No payout holds it.

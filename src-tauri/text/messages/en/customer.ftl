@@ -2,7 +2,7 @@ customer-welcome = Welcome
 customer-practice = Practice – no real money moves
 customer-playground = Playground – no real money moves
 customer-total = Total
-customer-discount = Off everything { $discount }
+customer-discount = Basket discount { $discount }
 customer-tax = includes { $tax } tax
 customer-items =
     { $count ->
