@@ -230,7 +230,12 @@ fn cancel(stage: &Stage) -> Act<SaleAct> {
         | Stage::Closed { .. }
         | Stage::LatePayment { .. }
         | Stage::InDoubt { .. }
-        | Stage::Frozen { .. } => ("sale.cancel", "ask.cancel", "ask.cancel.open", "ask.cancel.keep"),
+        | Stage::Frozen { .. } => (
+            "sale.cancel",
+            "ask.cancel",
+            "ask.cancel.open",
+            "ask.cancel.keep",
+        ),
     };
     let cancel = act(SaleAct::Cancel, label).on("F8").in_tone(ActTone::Quiet);
     cancel.after(questions::cancel(asks, says, keep))

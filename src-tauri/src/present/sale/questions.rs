@@ -26,12 +26,7 @@ pub(in crate::present) fn careful(
 
 pub(super) fn cancel(asks: &str, says: &str, keep: &str) -> Question {
     let text = |id| message(id, &[]);
-    careful(
-        text(asks),
-        text(says),
-        text("ask.cancel.ok"),
-        Some(keep),
-    )
+    careful(text(asks), text(says), text("ask.cancel.ok"), Some(keep))
 }
 
 pub(super) fn cancel_late(says: &str) -> Question {
