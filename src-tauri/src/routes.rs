@@ -147,9 +147,10 @@ impl Way {
     pub(crate) fn go(&mut self, route: Route) {
         let met = self.0.iter().position(|place| place.is_place_of(&route));
         self.0.truncate(met.unwrap_or(self.0.len()));
-        match route {
-            Route::Basket => self.0.clear(),
-            route => self.0.push(route),
+        if route == Route::Basket {
+            self.0.clear();
+        } else {
+            self.0.push(route);
         }
     }
 

@@ -115,16 +115,16 @@ fn module_of(source: &Path, file: &Path) -> Module {
 /// Collects the paths of all `use` items but those of tests.
 fn collect_paths(items: &[Item], paths: &mut Vec<Vec<String>>) {
     for item in items {
-        match item {
-            Item::Use(item) if !is_of_tests(&item.attrs) => {
-                collect_tree(&item.tree, &mut Vec::new(), paths);
-            }
-            Item::Mod(inner) if !is_of_tests(&inner.attrs) => {
-                if let Some((_, items)) = &inner.content {
-                    collect_paths(items, paths);
-                }
-            }
-            _ => {}
+        if let Item::Use(used) = item
+            && !is_of_tests(&used.attrs)
+        {
+            collect_tree(&used.tree, &mut Vec::new(), paths);
+        }
+        if let Item::Mod(inner) = item
+            && let Some((_, items)) = &inner.content
+            && !is_of_tests(&inner.attrs)
+        {
+            collect_paths(items, paths);
         }
     }
 }

@@ -159,7 +159,13 @@ pub(super) fn is_at_rest(sale: &Sale) -> bool {
                 && approval.end.is_none()
         }
         State::Unreadable(doubt) => !doubt.reading,
-        _ => !sale.owes_klarna() || sale.is_handed_over(),
+        State::Basket { .. }
+        | State::Opening(_)
+        | State::Page(_)
+        | State::Charging(_)
+        | State::Authorized(_)
+        | State::Order(_)
+        | State::Closed(_) => !sale.owes_klarna() || sale.is_handed_over(),
     }
 }
 
@@ -282,10 +288,6 @@ pub(super) async fn report(
     }
 }
 
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "every other stage is its own reason"
-)]
 fn reason(sale: &Sale) -> &'static str {
     match (sale.state(), sale.closed()) {
         (State::Opening(_), _) | (_, Some(Closed::GivenUp)) => "klarna_out_of_reach",

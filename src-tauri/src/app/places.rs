@@ -60,10 +60,11 @@ impl App {
     /// # Errors
     /// As [`App::go`].
     pub(crate) async fn back(self: &Arc<Self>) -> Result<(), UiError> {
-        match self.now().way.before().clone() {
-            Route::Basket => self.new_sale().await,
-            route => self.go(route).await,
+        let before = self.now().way.before().clone();
+        if before == Route::Basket {
+            return self.new_sale().await;
         }
+        self.go(before).await
     }
 
     /// Leaves what is on screen for the basket; whoever paid on it is served.

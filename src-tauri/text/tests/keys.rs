@@ -179,7 +179,11 @@ fn names(pattern: &Pattern<&str>, named: &mut BTreeSet<String>) {
         match inline {
             InlineExpression::VariableReference { id } => named.insert(id.name.to_owned()),
             InlineExpression::MessageReference { id, .. } => named.insert(format!("={}", id.name)),
-            _ => false,
+            InlineExpression::StringLiteral { .. }
+            | InlineExpression::NumberLiteral { .. }
+            | InlineExpression::FunctionReference { .. }
+            | InlineExpression::TermReference { .. }
+            | InlineExpression::Placeable { .. } => false,
         };
     }
 }

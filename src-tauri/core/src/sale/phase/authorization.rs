@@ -1,11 +1,6 @@
 //! The customer approved, and the till places the order with the approval while it is good: an hour, less a margin for
 //! slow answers. An approval that is not used is given back.
 
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "what no line names is not allowed, cannot follow or shows nothing"
-)]
-
 use crate::sale::Sale;
 use crate::sale::command::Command;
 use crate::sale::event::Fact;

@@ -109,7 +109,13 @@ impl Sale {
                 !matches!(accepted.standing, Standing::Late { .. })
                     && !matches!(accepted.step, Step::Returning)
             }
-            _ => false,
+            State::Basket { .. }
+            | State::Opening(_)
+            | State::Page(_)
+            | State::Approved(_)
+            | State::Charging(_)
+            | State::Unreadable(_)
+            | State::Closed(_) => false,
         }
     }
 

@@ -1,10 +1,5 @@
 //! The order is accepted. What is written to it is in `write.rs`, which goods go and come back in `goods.rs`.
 
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "what no line names is not allowed, cannot follow or shows nothing"
-)]
-
 use crate::basket::Basket;
 use crate::basket::goods::{Covers, Tally};
 use crate::sale::Sale;
