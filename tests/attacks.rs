@@ -47,7 +47,7 @@ const ATTACKS: [(&str, &str); 16] = [
     ("a summary is removed", "DELETE FROM sale WHERE number = 'P-000001'"),
     (
         "a sale is invented",
-        "INSERT INTO sale SELECT 'invented', 'P-000099', series, 99, day, started_at, updated_at, cashier, state,
+        "INSERT INTO sale SELECT 'invented', 'P-000099', series, 99, day, started_at, updated_at, cashier, stage,
              unfinished, total_minor, currency, captured_minor, refunded_minor, order_id, klarna_reference,
              hosted_session_id, seq FROM sale LIMIT 1",
     ),

@@ -151,22 +151,16 @@ pub(super) async fn wait_for_write(open_till: &OpenTill, id: SaleId) {
 }
 
 pub(super) fn is_at_rest(sale: &Sale) -> bool {
-    match sale.state() {
+    if let State::Approved(approval) = sale.state() {
         // An approval that is held and that nobody ended waits for a person.
-        State::Approved(approval) => {
-            approval.step == ApprovalStep::Held
-                && approval.session.terms.hold
-                && approval.end.is_none()
-        }
-        State::Unreadable(doubt) => !doubt.reading,
-        State::Basket { .. }
-        | State::Opening(_)
-        | State::Page(_)
-        | State::Charging(_)
-        | State::Authorized(_)
-        | State::Order(_)
-        | State::Closed(_) => !sale.owes_klarna() || sale.is_handed_over(),
+        return approval.step == ApprovalStep::Held
+            && approval.session.terms.hold
+            && approval.end.is_none();
     }
+    if let State::Unreadable(doubt) = sale.state() {
+        return !doubt.reading;
+    }
+    !sale.owes_klarna() || sale.is_handed_over()
 }
 
 /// Prints what the sale has come to; returns the exit code that says it.

@@ -182,7 +182,7 @@ fn a_start_finds_a_summary_that_is_not_what_its_events_come_to() {
     sell(&shop);
     let journal = shop.home().join("practice/journal.sqlite");
     let plain = rusqlite::Connection::open(&journal).unwrap();
-    let attack = "UPDATE sale SET state = 'cancelled', captured_minor = 0";
+    let attack = "UPDATE sale SET stage = 'cancelled', captured_minor = 0";
     assert_eq!(plain.execute(attack, []).unwrap(), 1);
     drop(plain);
     let basket = shop.basket(BASKET);
