@@ -327,9 +327,6 @@ impl Sale {
     /// Returns the sale that a bug lets follow; nothing, when it leaves it to the rules.
     pub(super) fn planted_after(&self, event: &Event) -> Option<Sale> {
         let state = match (PLANTED.get()?, &self.state, &event.fact) {
-            (Plant::RepeatIsNew, _, fact) if event.asked.is_some() => {
-                return self.clone().after(fact).ok().flatten();
-            }
             (
                 Plant::BackToBasket,
                 State::Page(page),

@@ -71,6 +71,10 @@ impl Sale {
     }
 
     fn asked_before(&self, wish: &Wish, asker: &Asker) -> Result<Option<&Request>, Refusal> {
+        #[cfg(all(feature = "planted", debug_assertions))]
+        if super::planted::has(super::planted::Plant::RepeatIsNew) {
+            return Ok(None);
+        }
         let open = |request: &&Request| {
             request.asked.wish == *wish
                 && matches!(
