@@ -3,9 +3,9 @@
 use handover_core::Sale;
 
 use super::scene::{Card, Scene, total};
-use super::words::bidi::isolated;
 use super::{day, words};
 use crate::view::{Mode, SlipKind, SlipTax, SlipView};
+use handover_text::isolated;
 
 /// Returns a sale's slip.
 pub(super) fn view(scene: &Scene<'_>, card: &Card, copy: bool) -> SlipView {

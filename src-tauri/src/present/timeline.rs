@@ -10,9 +10,9 @@ use handover_till::upkeep::records::History;
 use super::day;
 use super::sale::acts::{self, has_slip, may, refundable};
 use super::scene::Scene;
-use super::words::bidi::isolated;
 use super::words::{self, Times, said, unless_zero};
 use crate::view::{Act, ActIcon, SaleAct, StateWord, TimelineEvent, TimelineView};
+use handover_text::isolated;
 
 /// Returns a sale's history.
 pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {

@@ -1,7 +1,5 @@
 //! Times, ages, states and lines as text.
 
-pub(super) mod bidi;
-
 use handover_core::Message;
 use std::collections::BTreeMap;
 
