@@ -203,24 +203,18 @@ fn after_the_end(sale: &Sale, how: ClosedHow, may: impl Fn(Action) -> bool) -> V
 
 /// Ends it; what that means depends on where the money is.
 fn cancel(stage: &Stage) -> Act<SaleAct> {
-    let (label, asks, says, keep) = match stage {
+    let (label, question) = match stage {
         Stage::UnderReview { .. } => (
             "sale.cancel.review",
-            "ask.cancel.order",
-            "ask.cancel.paid",
-            "ask.cancel.keep.paid",
+            questions::cancel_order("ask.cancel.paid"),
         ),
         Stage::Paid { captured: true, .. } => (
             "sale.cancel.captured",
-            "ask.cancel.order",
-            "ask.cancel.captured",
-            "ask.cancel.keep.paid",
+            questions::cancel_order("ask.cancel.captured"),
         ),
         Stage::Paid { .. } | Stage::Authorized { .. } => (
             "sale.cancel.order",
-            "ask.cancel.order",
-            "ask.cancel.paid",
-            "ask.cancel.keep.paid",
+            questions::cancel_order("ask.cancel.paid"),
         ),
         Stage::Opening { .. }
         | Stage::Open(_)
@@ -230,15 +224,10 @@ fn cancel(stage: &Stage) -> Act<SaleAct> {
         | Stage::Closed { .. }
         | Stage::LatePayment { .. }
         | Stage::InDoubt { .. }
-        | Stage::Frozen { .. } => (
-            "sale.cancel",
-            "ask.cancel",
-            "ask.cancel.open",
-            "ask.cancel.keep",
-        ),
+        | Stage::Frozen { .. } => ("sale.cancel", questions::cancel_payment()),
     };
     let cancel = act(SaleAct::Cancel, label).on("F8").in_tone(ActTone::Quiet);
-    cancel.after(questions::cancel(asks, says, keep))
+    cancel.after(question)
 }
 
 /// Returns what may still be given back, as text.

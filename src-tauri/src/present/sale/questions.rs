@@ -24,9 +24,26 @@ pub(in crate::present) fn careful(
     }
 }
 
-pub(super) fn cancel(asks: &str, says: &str, keep: &str) -> Question {
+/// Ends a payment that nobody has made yet.
+pub(super) fn cancel_payment() -> Question {
     let text = |id| message(id, &[]);
-    careful(text(asks), text(says), text("ask.cancel.ok"), Some(keep))
+    careful(
+        text("ask.cancel"),
+        text("ask.cancel.open"),
+        text("ask.cancel.ok"),
+        Some("ask.cancel.keep"),
+    )
+}
+
+/// Cancels an order; `says` what becomes of its money.
+pub(super) fn cancel_order(says: &str) -> Question {
+    let text = |id| message(id, &[]);
+    careful(
+        text("ask.cancel.order"),
+        text(says),
+        text("ask.cancel.order.ok"),
+        Some("ask.cancel.order.keep"),
+    )
 }
 
 pub(super) fn cancel_late(says: &str) -> Question {
