@@ -8,10 +8,13 @@ use handover_journal::Stored;
 use handover_till::upkeep::records::History;
 
 use super::day;
-use super::sale::acts::{self, has_slip, may, refundable};
+use super::questions::act;
+use super::sale::acts;
+use super::sale::known::{has_slip, may, refundable};
 use super::scene::Scene;
-use super::words::{self, Times, said, unless_zero};
-use crate::view::{Act, ActIcon, SaleAct, StateWord, TimelineEvent, TimelineView};
+use super::slip::known;
+use super::words::{self, Times, fact, said, text, unless_zero};
+use crate::view::{Act, Icon, SaleAct, StateWord, TimelineEvent, TimelineView};
 use handover_text::isolated;
 
 /// Returns a sale's history.
@@ -26,19 +29,46 @@ pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {
     };
     TimelineView {
         sale: summary.sale_id.clone(),
-        number: summary.number.clone(),
-        date_text: day::date(&summary.day),
+        title: text(message!("timeline-title", number = &summary.number)),
         state: sale.map_or(StateWord::Frozen, |sale| state(sale, &Times::of(story))),
-        total: money(summary.total_minor).to_string(),
-        captured: unless_zero(money(summary.captured_minor)),
-        refunded: unless_zero(money(summary.refunded_minor)),
-        refundable: sale.map_or(String::new(), refundable),
-        to_return: sale.map_or(Vec::new(), |sale| {
-            words::goods(sale, &sale.goods_refundable())
-        }),
-        klarna_reference: summary.klarna_reference.clone().unwrap_or_default(),
-        order_id: summary.order_id.clone().unwrap_or_default(),
-        session_id: summary.hosted_session_id.clone().unwrap_or_default(),
+        facts: vec![
+            fact(
+                "total",
+                message!("timeline-total"),
+                money(summary.total_minor).to_string(),
+            ),
+            fact(
+                "captured",
+                message!("day-captured"),
+                unless_zero(money(summary.captured_minor)),
+            ),
+            fact(
+                "refunded",
+                message!("day-refunded"),
+                unless_zero(money(summary.refunded_minor)),
+            ),
+            fact(
+                "refundable",
+                message!("timeline-refundable"),
+                sale.map_or(String::new(), refundable),
+            ),
+            fact("date", message!("timeline-day"), day::date(&summary.day)),
+            fact(
+                "klarna-reference",
+                message!("sale-klarna-reference"),
+                known(summary.klarna_reference.as_ref()),
+            ),
+            fact(
+                "order",
+                message!("sale-order"),
+                known(summary.order_id.as_ref()),
+            ),
+            fact(
+                "session",
+                message!("sale-session"),
+                known(summary.hosted_session_id.as_ref()),
+            ),
+        ],
         events: story
             .events
             .iter()
@@ -51,7 +81,7 @@ pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {
             })
             .collect(),
         acts: sale.map_or_else(
-            || vec![acts::act(SaleAct::OpenSale, "timeline.open")],
+            || vec![act(SaleAct::OpenSale, message!("timeline-open"))],
             |sale| acts(scene, sale),
         ),
     }
@@ -95,15 +125,15 @@ fn actor(name: &str) -> String {
 /// Returns what may be done from here.
 fn acts(scene: &Scene<'_>, sale: &Sale) -> Vec<Act<SaleAct>> {
     let may = may(sale, scene.now_ms);
-    let mut list = vec![acts::act(SaleAct::OpenSale, "timeline.open")];
+    let mut list = vec![act(SaleAct::OpenSale, message!("timeline-open"))];
     if has_slip(sale) {
         list.push(acts::slip());
     }
-    list.extend(acts::refund(&may));
+    list.extend(acts::refund(sale, &may));
     list.extend(acts::extend_authorization(&may));
     if may(Action::RefreshOrder) {
-        let refresh = acts::act(SaleAct::RefreshOrder, "timeline.refresh");
-        list.push(refresh.with(ActIcon::Retry));
+        let refresh = act(SaleAct::RefreshOrder, message!("timeline-refresh"));
+        list.push(refresh.with(Icon::Retry));
     }
     list
 }

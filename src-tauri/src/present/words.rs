@@ -1,6 +1,6 @@
 //! Times, ages, states and lines as text.
 
-use handover_core::Message;
+use handover_core::{Message, message};
 use std::collections::BTreeMap;
 
 use handover_core::{Act, ApprovalStep, Order, Stage, Standing};
@@ -10,7 +10,7 @@ use handover_journal::Summary;
 use handover_text::{Language, Texts};
 use handover_till::upkeep::records::{self, History};
 
-use crate::view::{GoodsLine, LineView, Said, StateWord};
+use crate::view::{self, GoodsLine, LineView, Said, StateWord};
 
 /// When the steps of a sale happened (UTC ms), as far as its events tell.
 #[derive(Clone, Debug, Default)]
@@ -73,15 +73,24 @@ pub(crate) fn age(ms: i64) -> String {
     }
 }
 
-/// Names a text of the pages by its id; they fill it.
-pub(crate) fn message(id: impl Into<String>, params: &[(&str, &str)]) -> crate::view::Message {
-    let params = params
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    crate::view::Message {
-        id: id.into(),
-        params: params.collect(),
+/// Returns a message in the words of the cashier's window.
+pub(crate) fn text(message: Message) -> String {
+    texts().line(message)
+}
+
+/// Returns a fact, called by this message.
+pub(crate) fn fact(mark: &str, name: Message, value: impl Into<String>) -> view::Fact {
+    view::Fact {
+        mark: mark.to_owned(),
+        name: text(name),
+        value: value.into(),
     }
+}
+
+/// Returns texts that stand beside each other; an empty one is left out.
+pub(crate) fn beside(parts: &[&str]) -> String {
+    let parts = parts.iter().copied().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 /// Puts into words what there is to say.
@@ -229,8 +238,11 @@ pub(crate) fn line(line: &Line) -> LineView {
         name: line.name.clone(),
         quantity: line.quantity.to_string(),
         unit_price: line.unit_price.to_string(),
-        discount: line_discount(line),
-        tax_rate: rate(line.tax_rate),
+        discount: match line_discount(line) {
+            off if off.is_empty() => off,
+            off => text(message!("line-discount", discount = off)),
+        },
+        tax: text(message!("line-tax", rate = rate(line.tax_rate))),
         total: line
             .price()
             .map_or(String::new(), |price| price.to_string()),
@@ -241,11 +253,13 @@ pub(crate) fn line(line: &Line) -> LineView {
 pub(crate) fn goods(sale: &Sale, portions: &[Portion]) -> Vec<GoodsLine> {
     let listed = portions.iter().filter_map(|portion| {
         let line = sale.basket().line(portion.line)?;
+        let (quantity, amount) = (portion.quantity.to_string(), portion.amount.to_string());
         (portion.amount.minor() >= 0).then(|| GoodsLine {
             line: line.id.to_string(),
             name: line.name.clone(),
-            quantity: portion.quantity.to_string(),
-            amount: portion.amount.to_string(),
+            of: text(message!("goods-of", quantity = &quantity, amount = &amount)),
+            quantity,
+            amount,
         })
     });
     listed.collect()
@@ -264,16 +278,24 @@ pub(crate) fn item_count(sale: &Sale) -> i64 {
         .fold(0, |sum, line| sum.saturating_add(line.quantity))
 }
 
-/// Returns the tax contained in a sale's total.
+/// Returns the tax of a sale in words: in its total, or on top of prices that hold none.
 pub(crate) fn tax(sale: &Sale) -> String {
-    sale.basket()
-        .tax()
-        .map_or(String::new(), |tax| tax.to_string())
+    let basket = sale.basket();
+    basket.tax().map_or(String::new(), |tax| {
+        let tax = tax.to_string();
+        text(match basket.prices() {
+            Prices::WithoutTax => message!("basket-tax-added", tax = tax),
+            Prices::WithTax => message!("basket-tax", tax = tax),
+        })
+    })
 }
 
-/// Whether prices hold no tax, so that it is added at the end.
-pub(crate) fn is_tax_added(sale: &Sale) -> bool {
-    sale.basket().prices() == Prices::WithoutTax
+/// Returns what is taken off the whole basket, in words; nothing when nothing is.
+pub(crate) fn off_everything(basket: &Basket) -> String {
+    match basket_discount(basket) {
+        off if off.is_empty() => off,
+        off => text(message!("basket-off", discount = off)),
+    }
 }
 
 /// Returns the end of the sale number, which cashier and customer compare.

@@ -31,3 +31,5 @@ mod rig;
 mod safety;
 mod said;
 mod scans;
+#[expect(dead_code, reason = "some ways are for the pictures only")]
+mod way;

@@ -10,9 +10,7 @@ use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast::{
-    Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
-};
+use fluent_syntax::ast::{Entry, Pattern, PatternElement};
 use handover_core::message::{Message, Value};
 use intl_memoizer::Memoizable;
 use intl_memoizer::concurrent::IntlLangMemoizer;
@@ -44,7 +42,10 @@ pub struct Words {
     pub remedy: String,
 }
 
-/// The labels of the window by key, for its pages.
+/// How a language says a piece of a message.
+type Voice = fn(&str) -> Cow<'_, str>;
+
+/// The window's fixed labels by key, for its pages: every message that holds no value.
 pub type Labels = BTreeMap<String, String>;
 
 /// The messages of one language as they were written, and as they are said once somebody asks.
@@ -54,9 +55,6 @@ struct Folder {
     voice: Voice,
     catalogue: OnceLock<Catalogue>,
 }
-
-/// How a piece of a message is said.
-type Voice = fn(&str) -> Cow<'_, str>;
 
 struct Catalogue {
     bundle: FluentBundle<FluentResource>,
@@ -297,72 +295,27 @@ fn count(value: &FluentValue<'_>, kept: &IntlLangMemoizer) -> Option<String> {
     }
 }
 
-/// Adds a message as the pages fill it: `{name}` for a value, and a key of its own for each form of a count.
+/// Adds a message and its remedy as labels, if they hold no value.
 fn label(labels: &mut Labels, entry: &Entry<&str>, voice: Voice) {
     let Entry::Message(message) = entry else {
         return;
     };
-    let attributes = message.attributes.iter().map(|attribute| {
-        (
-            format!("{}-{}", message.id.name, attribute.id.name),
-            &attribute.value,
-        )
+    let remedies = message.attributes.iter().map(|attribute| {
+        let key = format!("{}-{}", message.id.name, attribute.id.name);
+        (key, &attribute.value)
     });
-    let value = message
-        .value
-        .iter()
-        .map(|value| (message.id.name.to_owned(), value));
-    for (key, pattern) in value.chain(attributes) {
-        let mut text = String::new();
-        for element in &pattern.elements {
-            match element {
-                PatternElement::TextElement { value } => text.push_str(&voice(value)),
-                PatternElement::Placeable {
-                    expression: Expression::Inline(inline),
-                } => text.push_str(&placeholder(inline)),
-                PatternElement::Placeable {
-                    expression: Expression::Select { variants, .. },
-                } => {
-                    for variant in variants {
-                        let VariantKey::Identifier { name } = variant.key else {
-                            continue;
-                        };
-                        let form: String = variant
-                            .value
-                            .elements
-                            .iter()
-                            .map(|element| match element {
-                                PatternElement::TextElement { value } => voice(value).into_owned(),
-                                PatternElement::Placeable {
-                                    expression: Expression::Inline(inline),
-                                } => placeholder(inline),
-                                PatternElement::Placeable {
-                                    expression: Expression::Select { .. },
-                                } => String::new(),
-                            })
-                            .collect();
-                        if variant.default {
-                            text.push_str(&form)
-                        } else {
-                            labels.insert(format!("{key}-{name}"), form);
-                        }
-                    }
-                }
-            }
+    let value = message.value.iter();
+    for (key, pattern) in value
+        .map(|value| (message.id.name.to_owned(), value))
+        .chain(remedies)
+    {
+        let pieces = pattern.elements.iter().map(|element| match element {
+            PatternElement::TextElement { value } => Some(voice(value)),
+            PatternElement::Placeable { .. } => None,
+        });
+        if let Some(text) = pieces.collect() {
+            labels.insert(key, text);
         }
-        labels.insert(key, text);
-    }
-}
-
-fn placeholder(inline: &InlineExpression<&str>) -> String {
-    match inline {
-        InlineExpression::VariableReference { id } => format!("{{{}}}", id.name),
-        InlineExpression::StringLiteral { value } => (*value).to_owned(),
-        InlineExpression::NumberLiteral { .. }
-        | InlineExpression::FunctionReference { .. }
-        | InlineExpression::MessageReference { .. }
-        | InlineExpression::TermReference { .. }
-        | InlineExpression::Placeable { .. } => String::new(),
     }
 }
 
