@@ -7,6 +7,7 @@ mod care;
 mod customers;
 mod damage;
 mod endurance;
+mod formats;
 mod hands;
 mod journeys;
 #[expect(
