@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use handover_core::PlaceOrderMode;
 use handover_core::{Agreement, Closed};
 use handover_core::{Channel, Command, Goods, PaymentTerms, Refusal, SaleId, Share, Stage, State};
+use handover_rig::sales::ada;
 use handover_rig::{Accident, Plan, Rig};
 use handover_till::engine::TillError;
 use handover_till::shop::customer::CustomerName;
@@ -316,7 +317,7 @@ fn ask_to_remember(rig: &mut Rig) -> SaleId {
     engine.look(Some(sale));
     engine
         .ask_for(
-            "Ada",
+            &ada(),
             sale,
             &Command::Pay(remembering()),
             None,

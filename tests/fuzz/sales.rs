@@ -1,8 +1,8 @@
 //! Sales that owe a call, one for each call there is.
 
 use handover_core::{
-    Answer, Channel, Command, Currency, Event, Fact, Goods, LineId, LineKind, Money, NewLine,
-    Outcome, PaymentTerms, Piece, Prices, Reply, Sale, SaleId, SaleNumber, Share, TaxRate,
+    Actor, Answer, Channel, Command, Currency, Event, Fact, Goods, LineId, LineKind, Money,
+    NewLine, Outcome, PaymentTerms, Piece, Prices, Reply, Sale, SaleId, SaleNumber, Share, TaxRate,
 };
 use handover_core::{
     FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession, OrderFacts,
@@ -116,13 +116,16 @@ pub(super) fn owing(call: &str) -> Option<Sale> {
 }
 
 pub(super) fn begun(currency: Currency) -> Sale {
-    let started = Event::from(Fact::Started {
+    let started = event(Fact::Started {
         number: SaleNumber::new("P-000001"),
         currency,
-        cashier: "Ada".to_owned(),
         prices: Prices::WithTax,
     });
     Sale::begin(SaleId::parse(SALE).expect("a UUID"), &started).expect("a beginning")
+}
+
+pub(super) fn event(fact: Fact) -> Event {
+    Event::new(NOW, Actor::Person("Ada".to_owned()), fact)
 }
 
 fn rung_up() -> Sale {
@@ -146,8 +149,9 @@ pub(super) const fn pay() -> Command {
 }
 
 fn ask(sale: Sale, command: &Command) -> Sale {
-    let event = sale.decide(command, NOW).expect("an allowed command");
-    sale.apply(&event).expect("what was decided can follow")
+    let fact = sale.decide(command, NOW).expect("an allowed command");
+    sale.apply(&event(fact))
+        .expect("what was decided can follow")
 }
 
 fn heard(sale: Sale, answer: Answer) -> Sale {
@@ -155,15 +159,17 @@ fn heard(sale: Sale, answer: Answer) -> Sale {
         answer,
         correlation_id: None,
     };
-    let event = sale
+    let fact = sale
         .observe(reply, NOW)
         .expect("an answer that tells something");
-    sale.apply(&event).expect("what was observed can follow")
+    sale.apply(&event(fact))
+        .expect("what was observed can follow")
 }
 
 fn elapsed(sale: Sale) -> Sale {
-    let event = sale.elapse(NOW).expect("something to do");
-    sale.apply(&event).expect("what time makes true can follow")
+    let fact = sale.elapse(NOW).expect("something to do");
+    sale.apply(&event(fact))
+        .expect("what time makes true can follow")
 }
 
 fn order() -> OrderFacts {

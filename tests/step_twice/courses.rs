@@ -8,7 +8,7 @@ use handover_core::{
     Stage, State,
 };
 use handover_rig::Rig;
-use handover_rig::sales::terms;
+use handover_rig::sales::{ada, terms};
 use handover_till::shop::customer::CustomerName;
 use klarna_simulator::world::CustomerAct;
 use serde_json::json;
@@ -242,7 +242,7 @@ fn agreeing(rig: &mut Rig) -> SaleId {
     let engine = rig.engine();
     engine.look(Some(sale));
     engine
-        .ask_for("Ada", sale, &pay, None, name)
+        .ask_for(&ada(), sale, &pay, None, name)
         .expect("payable");
     reach(rig, sale, Stage::Open);
     rig.customer_pays(sale);
@@ -343,7 +343,7 @@ fn command(rig: &mut Rig, sale: SaleId, command: Command) -> SaleId {
         let again = rig.ask_as(sale, &command).expect("it was asked for before");
         assert_eq!((again.again, again.request), (true, Some(place)));
         assert_eq!(rig.sale(sale).events(), events, "{command:?} is done twice");
-        let told = rig.engine().report("Ada", sale, place);
+        let told = rig.engine().report(&ada(), sale, place);
         told.expect("a sound journal");
     }
     sale

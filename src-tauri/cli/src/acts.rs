@@ -4,8 +4,8 @@ use clap::{Args, Subcommand};
 use handover_core::Closed;
 
 use handover_core::{
-    Asker, Command, Goods, LineId, Money, Notation, OperationId, Page, PageStep, Piece, Sale,
-    SaleId, Share, Stage, State,
+    Actor, Asker, Command, Goods, LineId, Money, Notation, OperationId, Page, PageStep, Piece,
+    Sale, SaleId, Share, Stage, State,
 };
 use handover_core::{End, Finding};
 
@@ -161,7 +161,7 @@ fn amount(text: &str, notation: Notation) -> Result<Money, Failure> {
 /// Carries out `act` and says what the sale has come to.
 pub(super) async fn carry_out(
     open_till: &OpenTill,
-    who: &str,
+    who: &Actor,
     act: &Act,
     output: &Output,
 ) -> Result<u8, Failure> {
@@ -200,7 +200,9 @@ pub(super) async fn carry_out(
                 .map(|sum| amount(sum, notation))
                 .transpose()?,
         },
-        Act::Review { .. } => Command::AwaitReview { by: who.to_owned() },
+        Act::Review { .. } => Command::AwaitReview {
+            by: who.to_string(),
+        },
         Act::Cancel(_) => match current(open_till, id).map(|sale| sale.stage()) {
             Some(Stage::LatePayment) => Command::ReturnLate,
             Some(Stage::Basket) => Command::Discard,

@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 use handover_core::Agreement;
-use handover_core::{Command, Sale, SaleId};
+use handover_core::{Actor, Command, Sale, SaleId};
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
@@ -31,7 +31,7 @@ pub(super) struct Of {
 /// Carries out `action`; lists every customer when there is none.
 pub(super) async fn run(
     open_till: &OpenTill,
-    who: &str,
+    who: &Actor,
     action: Option<&Action>,
     output: &Output,
 ) -> Result<u8, Failure> {
@@ -112,7 +112,7 @@ async fn list(open_till: &OpenTill, output: &Output) -> Result<u8, Failure> {
         text.push(format!(
             "{}  {}  {:<10}  {}",
             customer.number,
-            local.day(customer.since_ms),
+            local.day(customer.since.as_ms()),
             customer.standing.word(),
             called(customer)
         ));
@@ -189,9 +189,6 @@ async fn find(open_till: &OpenTill, text: &str) -> Result<Customer, Failure> {
 /// them can be read here any more.
 async fn matching(open_till: &OpenTill, text: &str) -> Result<Vec<Customer>, Failure> {
     let history = open_till.records.history(text)?;
-    let since_ms = history
-        .as_ref()
-        .map_or(0, |history| history.summary.started_at_ms);
     let sale = history.and_then(|history| history.sale.ok());
     let named = |customer: &Customer| customer.name.as_ref().is_some_and(|name| name.is(text));
     let agreed = |customer: &Customer| {
@@ -211,7 +208,7 @@ async fn matching(open_till: &OpenTill, text: &str) -> Result<Vec<Customer>, Fai
             number: sale.number().clone(),
             name: None,
             standing: standing.clone(),
-            since_ms,
+            since: sale.times().started_at,
         });
     }
     Ok(meant)

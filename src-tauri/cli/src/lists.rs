@@ -172,7 +172,7 @@ pub(super) fn show(home: &Home, mode: Mode, sale: &str, output: &Output) -> Resu
             json!({
                 "seq": stored.seq,
                 "at_ms": stored.entry.at_ms,
-                "actor": stored.entry.actor,
+                "actor": records::actor(stored),
                 "kind": stored.entry.kind,
                 "correlation_id": event.as_ref().and_then(|event| event.correlation_id.clone()),
             })
@@ -200,7 +200,7 @@ pub(super) fn show(home: &Home, mode: Mode, sale: &str, output: &Output) -> Resu
             "{}  {:<24}  {:<10}  {correlation}",
             local.time_with_seconds(stored.entry.at_ms),
             stored.entry.kind.replace('_', " "),
-            stored.entry.actor
+            records::actor(stored)
         );
         text.push(line.trim_end().to_owned());
     }

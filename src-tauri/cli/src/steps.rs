@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use handover_core::{
-    Accepted, ApprovalStep, Asker, Authorized, Closed, Command, InDoubt, Over, Sale, SaleId,
+    Accepted, Actor, ApprovalStep, Asker, Authorized, Closed, Command, InDoubt, Over, Sale, SaleId,
     Standing, State, Step,
 };
 use handover_till::engine::task::Attended;
@@ -24,7 +24,7 @@ const ONE_READ: Duration = Duration::from_secs(5);
 /// Has the order read once and waits for what it shows.
 pub(super) async fn refresh(
     open_till: &OpenTill,
-    who: &str,
+    who: &Actor,
     id: SaleId,
     output: &Output,
 ) -> Result<u8, Failure> {
@@ -89,7 +89,7 @@ pub(super) fn current(open_till: &OpenTill, id: SaleId) -> Option<Arc<Sale>> {
 /// returned.
 pub(super) async fn ask(
     open_till: &OpenTill,
-    who: &str,
+    who: &Actor,
     id: SaleId,
     (command, asker): (Command, Asker),
     output: &Output,
@@ -267,7 +267,7 @@ pub(super) fn finish_repeated(
 /// Notes that the outcome has reached whoever asked, when it has: from then on the same is a new act.
 pub(super) async fn report(
     open_till: &OpenTill,
-    who: &str,
+    who: &Actor,
     taken: &Taken,
     code: u8,
     output: &Output,

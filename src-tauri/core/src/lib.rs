@@ -25,7 +25,7 @@ pub use sale::klarna::reply::{
     Outcome, PaymentSessionStatus, Reply,
 };
 pub use sale::known::PersonNeeded;
-pub use sale::permission::{Action, Actor, Right, permission};
+pub use sale::permission::{Action, Right, permission};
 pub use sale::phase::goods::Quote;
 #[cfg(all(feature = "planted", debug_assertions))]
 pub use sale::planted;
@@ -35,11 +35,13 @@ pub use sale::requests::Answered;
 pub use sale::stage::Stage;
 pub use sale::state::agreement::Agreement;
 pub use sale::state::order::{Accepted, Act, Doubt, Order, Standing, Step, Write};
+pub use sale::state::times::Times;
 pub use sale::state::{
     Approval, ApprovalStep, Authorized, Charging, Closed, Delivery, DeliveryState, Ending, InDoubt,
     NotOffered, Open, Opening, Origin, Over, Page, PageStep, Review, Session, Spare, State,
 };
 pub use sale::{GRACE_MS, OPENING_ATTEMPTS, OVERDUE_MS, SENDINGS, Sale, WRITE_REPEATS};
+pub use values::actor::Actor;
 pub use values::channel::{Channel, Contact, ContactFault};
 pub use values::id::{IdempotencyKey, LineId, OperationId, SaleId, SaleNumber};
 pub use values::money::{Currency, MAX_MINOR, Money, MoneyError};

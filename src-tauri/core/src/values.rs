@@ -1,5 +1,6 @@
 //! Values that everything else is made of: money, tax, ids, time, channels, terms, and how people write them.
 
+pub(crate) mod actor;
 pub(crate) mod channel;
 pub(crate) mod id;
 pub(crate) mod money;

@@ -166,7 +166,7 @@ fn parked(scene: &Scene<'_>) -> Vec<ParkedView> {
                 note: note.clone(),
                 total: total(&shown.sale).to_string(),
                 item_count: words::item_count(&shown.sale).to_string(),
-                time: scene.shop.local.time(shown.changed_at.as_ms()),
+                time: scene.shop.local.time(shown.sale.times().changed_at.as_ms()),
             })
         })
         .collect()

@@ -34,7 +34,7 @@ fn row(scene: &Scene<'_>, basket: Option<&Sale>, customer: &Customer) -> Custome
         sale: customer.agreement.to_string(),
         number: customer.number.to_string(),
         name: name(customer).to_owned(),
-        since: day::date(&scene.shop.local.day(customer.since_ms)),
+        since: day::date(&scene.shop.local.day(customer.since.as_ms())),
         state: word(&customer.standing),
         acts: acts(scene, basket, customer),
     }

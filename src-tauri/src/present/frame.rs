@@ -25,7 +25,11 @@ pub(super) fn link(scene: &Scene<'_>) -> LinkView {
         .snapshot
         .sales
         .owing()
-        .map(|shown| scene.now_ms.saturating_sub(shown.changed_at.as_ms()))
+        .map(|shown| {
+            scene
+                .now_ms
+                .saturating_sub(shown.sale.times().changed_at.as_ms())
+        })
         .filter(|age| *age >= WAITING_MS)
         .collect();
     let oldest = waiting.iter().copied().max().unwrap_or(0);

@@ -18,10 +18,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> SaleView {
         sale: sale.id().to_string(),
         number: sale.number().to_string(),
         reference: words::reference(sale),
-        time: scene
-            .shop
-            .local
-            .time(card.times.asked.unwrap_or(card.started_at)),
+        time: scene.time(sale.times().asked_at.unwrap_or(sale.times().started_at)),
         total: total(sale).to_string(),
         tax: words::tax(sale),
         tax_added: words::is_tax_added(sale),

@@ -13,7 +13,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card, copy: bool) -> SlipView {
     let shop = scene.shop;
     let agreed = sale.order().map(|order| &order.agreed);
     let kind = kind(sale);
-    let at = when(card, kind);
+    let at = when(sale, kind);
     SlipView {
         sale: sale.id().to_string(),
         kind_of_slip: kind,
@@ -55,13 +55,14 @@ fn kind(sale: &Sale) -> SlipKind {
     }
 }
 
-fn when(card: &Card, kind: SlipKind) -> i64 {
+fn when(sale: &Sale, kind: SlipKind) -> i64 {
+    let times = sale.times();
     let at = match kind {
-        SlipKind::Refund => card.times.refunded,
-        SlipKind::Payment => card.times.handed_over,
-        SlipKind::PaidNotHandedOver => card.times.completed,
+        SlipKind::Refund => times.refunded_at,
+        SlipKind::Payment => times.handed_over_at,
+        SlipKind::PaidNotHandedOver => times.paid_at,
     };
-    at.unwrap_or(card.changed_at)
+    at.unwrap_or(times.changed_at).as_ms()
 }
 
 /// Returns the day on the wall's calendar, which is not always the business day.

@@ -1,16 +1,16 @@
 //! Everything that happened to a sale: each event as a message with its values.
 
 use handover_core::AgreementStatus;
-use handover_core::{Action, Category, Channel, Fact, Line, Money, Portion, Sale};
+use handover_core::{Action, Category, Channel, Event, Fact, Line, Money, Portion, Sale};
 use handover_core::{CustomerStep, End, NotAgreed, SessionEnd};
-use handover_core::{Message, message};
+use handover_core::{Message, State, message};
 use handover_journal::Stored;
-use handover_till::upkeep::records::History;
+use handover_till::upkeep::records::{self, History};
 
 use super::day;
 use super::sale::acts::{self, has_slip, may, refundable};
 use super::scene::Scene;
-use super::words::{self, Times, said, unless_zero};
+use super::words::{self, said, unless_zero};
 use crate::view::{Act, ActIcon, SaleAct, StateWord, TimelineEvent, TimelineView};
 use handover_text::isolated;
 
@@ -28,7 +28,7 @@ pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {
         sale: summary.sale_id.clone(),
         number: summary.number.clone(),
         date_text: day::date(&summary.day),
-        state: sale.map_or(StateWord::Frozen, |sale| state(sale, &Times::of(story))),
+        state: sale.map_or(StateWord::Frozen, |sale| state(sale)),
         total: money(summary.total_minor).to_string(),
         captured: unless_zero(money(summary.captured_minor)),
         refunded: unless_zero(money(summary.refunded_minor)),
@@ -42,13 +42,7 @@ pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {
         events: story
             .events
             .iter()
-            .map(|(stored, event)| {
-                let what = event.as_ref().map(|event| what(scene, sale, &event.fact));
-                let correlation = event
-                    .as_ref()
-                    .and_then(|event| event.correlation_id.clone());
-                entry(scene, stored, what, correlation)
-            })
+            .map(|(stored, event)| entry(scene, sale, stored, event.as_ref()))
             .collect(),
         acts: sale.map_or_else(
             || vec![acts::act(SaleAct::OpenSale, "timeline.open")],
@@ -58,34 +52,35 @@ pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {
 }
 
 /// Returns where the sale is; a doubt that a person gave up has a word of its own.
-fn state(sale: &Sale, times: &Times) -> StateWord {
+fn state(sale: &Sale) -> StateWord {
     let word = words::state_word(sale);
-    let is_over = matches!(word, StateWord::Cancelled | StateWord::Expired);
-    if is_over && times.not_paid.is_some() && sale.order().is_none() {
-        StateWord::GivenUp
-    } else {
-        word
+    match sale.state() {
+        State::Closed(over) if over.not_paid.is_some() && word != StateWord::PaidOtherwise => {
+            StateWord::GivenUp
+        }
+        _ => word,
     }
 }
 
 fn entry(
     scene: &Scene<'_>,
+    sale: Option<&Sale>,
     stored: &Stored,
-    what: Option<Message>,
-    correlation: Option<String>,
+    event: Option<&Event>,
 ) -> TimelineEvent {
     let unreadable = || message!("timeline-unreadable", kind = &stored.entry.kind);
+    let correlation = event.and_then(|event| event.correlation_id.clone());
     TimelineEvent {
         seq: stored.entry.stream_seq.to_string(),
         time: scene.shop.local.time_with_seconds(stored.entry.at_ms),
-        actor: actor(&stored.entry.actor),
-        what: said(what.unwrap_or_else(unreadable)),
+        actor: capitalized(&records::actor(stored)),
+        what: said(event.map_or_else(unreadable, |event| what(scene, sale, &event.fact))),
         correlation_id: correlation.unwrap_or_default(),
     }
 }
 
-/// Returns who did it: `Klarna`, `Till`, or a person's name as it is.
-fn actor(name: &str) -> String {
+/// Returns a name as a sentence begins with it: `Klarna`, `Till`.
+fn capitalized(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or(String::new(), |first| {
         format!("{}{}", first.to_uppercase(), letters.as_str())
@@ -110,7 +105,6 @@ fn acts(scene: &Scene<'_>, sale: &Sale) -> Vec<Act<SaleAct>> {
 
 /// Returns what an event says.
 fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
-    let time = |at: handover_core::Timestamp| scene.shop.local.time(at.as_ms());
     match fact {
         Fact::Started { number, .. } => message!("timeline-started", number = number.as_str()),
         Fact::LinesAdded { lines } => message!("timeline-lines-added", lines = names(lines)),
@@ -170,7 +164,7 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
         Fact::SendUnanswered { .. } => message!("timeline-send-unanswered"),
         Fact::CustomerSeen { step } => seen(step),
         Fact::Extended { give_up_at, .. } => {
-            message!("timeline-extended", time = time(*give_up_at))
+            message!("timeline-extended", time = scene.time(*give_up_at))
         }
         Fact::EndRequested { end } => ended(end),
         Fact::SessionDisabled {} => message!("timeline-session-disabled"),

@@ -10,7 +10,10 @@ use std::sync::Arc;
 
 use handover_core::Finding;
 use handover_core::{Accepted, Agreement, ApprovalStep, Step, WRITE_REPEATS};
-use handover_core::{Call, Command, IdempotencyKey, Sale, SaleId, Stage, State};
+use handover_core::{
+    Actor, Call, Command, Event, IdempotencyKey, Sale, SaleId, Stage, State, Timestamp,
+};
+use handover_till::clock::Clock;
 use handover_till::engine::Snapshot;
 use serde_json::Value;
 
@@ -180,7 +183,8 @@ impl Schedule {
             };
             hold!(found.events() >= known.events(), "{number} has lost events");
             let written = maybe.map_or(known, |maybe| maybe.get(id).unwrap_or(known));
-            let [known, written] = [known, written].map(|sale| taken_up(sale));
+            let now = Timestamp::from_ms(self.machine.clock.now_ms());
+            let [known, written] = [known, written].map(|sale| taken_up(sale, now));
             hold!(
                 found.events() <= written.events(),
                 "{number} has events that were never written"
@@ -402,16 +406,19 @@ impl Schedule {
     }
 }
 
-/// Every write of the till's was made once at most, however often it was sent.
 /// The sale as the next start makes it.
-fn taken_up(sale: &Sale) -> Sale {
+fn taken_up(sale: &Sale, now: Timestamp) -> Sale {
     let sale = sale.clone();
     match sale.interrupt() {
-        Some(event) => sale.apply(&event).expect("a start may write it"),
+        Some(fact) => {
+            let event = Event::new(now, Actor::Till, fact);
+            sale.apply(&event).expect("a start may write it")
+        }
         None => sale,
     }
 }
 
+/// Every write of the till's was made once at most, however often it was sent.
 fn check_bookings(sale: &Sale, order: &Value) -> Verdict {
     let bookings = list(order, "captures").iter().chain(list(order, "refunds"));
     let references: Vec<String> = bookings

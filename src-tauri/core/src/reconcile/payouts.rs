@@ -151,19 +151,19 @@ impl fmt::Display for Direction {
     }
 }
 
-/// Returns the money that moved for a sale, oldest first, from its events and their times.
+/// Returns the money that moved for a sale, oldest first, from its events.
 ///
 /// # Errors
 /// When an event cannot follow those before it.
 pub fn movements<'e>(
     id: SaleId,
-    events: impl IntoIterator<Item = (&'e Event, Timestamp)>,
+    events: impl IntoIterator<Item = &'e Event>,
 ) -> Result<Vec<Movement>, IllegalEvent> {
     let mut events = events.into_iter();
-    let (first, _) = events.next().ok_or(IllegalEvent::NoBeginning)?;
+    let first = events.next().ok_or(IllegalEvent::NoBeginning)?;
     let mut sale = Sale::begin(id, first)?;
     let mut found = Vec::new();
-    for (event, at) in events {
+    for event in events {
         let before = (sale.captured(), sale.refunded());
         let reference = sale.write().map(|write| write.intent.key.to_string());
         sale = sale.apply(event)?;
@@ -184,7 +184,7 @@ pub fn movements<'e>(
                     id: id.clone(),
                     reference: reference.clone(),
                     amount,
-                    at,
+                    at: event.at,
                 });
             }
             Ok(())

@@ -13,6 +13,7 @@ use crate::reconcile::mismatch::Mismatch;
 use crate::sale::command::{Asked, Finding};
 use crate::sale::klarna::reply::{AgreementStatus, KlarnaRefusal};
 
+use crate::values::actor::Actor;
 use crate::values::channel::Channel;
 use crate::values::id::{IdempotencyKey, LineId, SaleId, SaleNumber};
 use crate::values::money::{Currency, Money};
@@ -22,6 +23,10 @@ use crate::values::time::Timestamp;
 /// Something that is true from now on, as the journal keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
+    /// When it was recorded.
+    pub at: Timestamp,
+    /// Who brought it about.
+    pub actor: Actor,
     /// What happened.
     pub fact: Fact,
     /// Klarna's id for the answer that showed it.
@@ -30,9 +35,13 @@ pub struct Event {
     pub asked: Option<Asked>,
 }
 
-impl From<Fact> for Event {
-    fn from(fact: Fact) -> Event {
+impl Event {
+    /// Makes an event of a fact that was recorded `at` that time.
+    #[must_use]
+    pub const fn new(at: Timestamp, actor: Actor, fact: Fact) -> Event {
         Event {
+            at,
+            actor,
             fact,
             correlation_id: None,
             asked: None,
@@ -49,8 +58,6 @@ pub struct Intent {
     pub attempt: u32,
     /// Makes a repetition harmless for 24 hours; stands at Klarna as our reference, too.
     pub key: IdempotencyKey,
-    /// When this key was first to be used.
-    pub requested_at: Timestamp,
     /// The sum it moves.
     pub amount: Money,
 }
@@ -67,7 +74,6 @@ pub enum Fact {
     Started {
         number: SaleNumber,
         currency: Currency,
-        cashier: String,
         #[serde(default, skip_serializing_if = "Prices::is_with_tax")]
         prices: Prices,
     },
@@ -202,11 +208,13 @@ pub enum Fact {
     Completed {
         order_id: String,
         klarna_reference: Option<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        at: Option<Timestamp>,
     },
     /// The customer approved; the till may place the order, for an hour from then on.
-    Approved { at: Timestamp },
+    Approved {
+        /// When, as far as Klarna tells.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        approved_at: Option<Timestamp>,
+    },
     /// The order is to be placed.
     PlaceRequested { amount: Money },
     /// Klarna refused to place the order; the payment session is read to see why.
@@ -301,12 +309,7 @@ pub enum Fact {
     /// A person signed for a difference between the record and Klarna's books.
     DifferenceSigned { mismatch: Mismatch, note: String },
     /// A person decided what could not be read.
-    Settled {
-        finding: Finding,
-        note: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        at: Option<Timestamp>,
-    },
+    Settled { finding: Finding, note: String },
 }
 
 impl Fact {
@@ -368,8 +371,6 @@ pub struct OrderAgreed {
     /// Nothing more can be captured: the rest was given up, or its time has passed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub released: bool,
-    /// When the till saw it.
-    pub at: Timestamp,
 }
 
 impl Fact {

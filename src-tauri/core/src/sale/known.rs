@@ -9,7 +9,9 @@ use crate::basket::Basket;
 use crate::sale::Sale;
 use crate::sale::state::agreement::Agreement;
 use crate::sale::state::order::{Accepted, Order, Standing, Step, Write};
+use crate::sale::state::times::Times;
 use crate::sale::state::{ApprovalStep, Closed, Open, Over, Page, PageStep, Session, State};
+use crate::values::actor::Actor;
 use crate::values::id::{SaleId, SaleNumber};
 use crate::values::money::Money;
 
@@ -28,8 +30,14 @@ impl Sale {
 
     /// Returns who began the sale.
     #[must_use]
-    pub fn cashier(&self) -> &str {
+    pub const fn cashier(&self) -> &Actor {
         &self.cashier
+    }
+
+    /// Returns when the steps of the sale happened.
+    #[must_use]
+    pub const fn times(&self) -> &Times {
+        &self.times
     }
 
     /// Returns what is being sold.

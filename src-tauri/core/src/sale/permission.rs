@@ -3,6 +3,7 @@
 use crate::basket::goods::{Goods, Piece, Share};
 use crate::sale::Sale;
 use crate::sale::command::{Command, Finding};
+use crate::values::actor::Actor;
 use crate::values::id::SaleId;
 use crate::values::time::Timestamp;
 
@@ -41,15 +42,6 @@ pub enum Action {
     SettleWrite,
 }
 
-/// Who does something to a sale.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Actor {
-    /// Somebody at the till.
-    Person,
-    /// The till itself, on its timer.
-    Till,
-}
-
 /// What somebody must be allowed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Right {
@@ -62,9 +54,9 @@ pub enum Right {
 }
 
 impl Actor {
-    /// Whether they are allowed to. There are no people yet: everybody is.
+    /// Whether they are allowed to. There are no roles yet: everybody is.
     #[must_use]
-    pub const fn has(self, right: Right) -> bool {
+    pub const fn has(&self, right: Right) -> bool {
         match right {
             Right::Sell | Right::Refund | Right::Settle => true,
         }
@@ -97,7 +89,7 @@ pub fn permission(action: Action, sale: &Sale) -> Right {
 impl Sale {
     /// Whether `actor` may do this now: they are allowed to, and the sale is where it can be done.
     #[must_use]
-    pub fn may(&self, action: Action, actor: Actor, now: Timestamp) -> bool {
+    pub fn may(&self, action: Action, actor: &Actor, now: Timestamp) -> bool {
         let possible = || {
             let simplest = action.simplest(self);
             simplest.is_some_and(|command| self.decide(&command, now).is_ok())

@@ -2,6 +2,7 @@
 
 pub(crate) mod agreement;
 pub(crate) mod order;
+pub(crate) mod times;
 
 use crate::basket::goods::Tally;
 use crate::sale::event::Intent;
@@ -131,8 +132,8 @@ pub struct Delivery {
 pub enum DeliveryState {
     /// To be sent.
     Sending,
-    /// Klarna took it.
-    Sent,
+    /// Klarna took it, at this time.
+    Sent(Timestamp),
     /// Klarna refused.
     Refused(KlarnaRefusal),
     /// Not known.
@@ -158,7 +159,7 @@ pub struct Approval {
     /// The sessions.
     pub session: Session,
     /// When it was given.
-    pub at: Timestamp,
+    pub approved_at: Timestamp,
     /// Why the payment was being ended, if it was.
     pub end: Option<End>,
     /// What is being done with it.
@@ -200,6 +201,8 @@ pub struct Charging {
     pub agreement: SaleId,
     /// What was decided.
     pub intent: Intent,
+    /// When.
+    pub requested_at: Timestamp,
     /// Why the payment was being ended, if it was.
     pub end: Option<End>,
     /// An answer was missing: it may have happened.
@@ -221,7 +224,7 @@ pub struct Authorized {
     pub refusal: Option<KlarnaRefusal>,
     /// The sum the till placed the order for, when it did.
     pub placed: Option<Money>,
-    /// When the customer paid, as the till saw it.
+    /// When the customer paid, as the till saw it; none of an order that was accepted before.
     pub since: Option<Timestamp>,
     /// Nothing usable was heard about the order for too long.
     pub overdue: bool,
@@ -236,6 +239,8 @@ pub struct Authorized {
 /// Klarna's risk check, which holds an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Review {
+    /// When it began.
+    pub since: Timestamp,
     /// Who allowed to wait for it.
     pub awaited_by: Option<String>,
 }
@@ -266,6 +271,8 @@ pub struct Over {
     pub session: Option<Session>,
     /// The order, when there was one.
     pub order: Option<Order>,
+    /// What a person noted who found that nobody had paid.
+    pub not_paid: Option<String>,
 }
 
 /// A payment session on which a page may still turn up that nobody was shown.
@@ -348,6 +355,7 @@ impl State {
             spare: None,
             session,
             order,
+            not_paid: None,
         })
     }
 }

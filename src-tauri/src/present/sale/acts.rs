@@ -1,15 +1,16 @@
 //! What may be done to a sale: core is asked, and nothing is done.
 
-use handover_core::{Action, Actor, Sale, Timestamp};
+use handover_core::{Action, Sale, Timestamp};
 
 use super::questions;
+use crate::app::state::cashier;
 use crate::present::scene::{Card, Scene, total};
 use crate::present::words;
 use crate::view::{Act, ActIcon, ActTone, ClosedHow, SaleAct, Stage, Tender};
 
 /// Returns what a person at the till may do.
 pub(in crate::present) fn may(sale: &Sale, now_ms: i64) -> impl Fn(Action) -> bool + '_ {
-    move |action| sale.may(action, Actor::Person, Timestamp::from_ms(now_ms))
+    move |action| sale.may(action, &cashier(), Timestamp::from_ms(now_ms))
 }
 
 /// Returns what may be done, the obvious first.

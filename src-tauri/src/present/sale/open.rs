@@ -104,7 +104,7 @@ fn channels(scene: &Scene<'_>, card: &Card, open: &Open) -> Vec<ChannelView> {
                 delivery: match one {
                     Channel::Qr => shown(scene, card, open),
                     Channel::Email | Channel::Sms => {
-                        sending.map_or(Delivery::Unused, |sending| delivery(scene, card, sending))
+                        sending.map_or(Delivery::Unused, |sending| delivery(scene, sending))
                     }
                 },
             }
@@ -130,20 +130,12 @@ fn code_refused(card: &Card) -> Option<crate::view::Said> {
     }
 }
 
-fn delivery(scene: &Scene<'_>, card: &Card, sending: &Sending) -> Delivery {
+fn delivery(scene: &Scene<'_>, sending: &Sending) -> Delivery {
     match &sending.state {
         DeliveryState::Sending => Delivery::Sending,
-        DeliveryState::Sent => {
-            let at = card
-                .times
-                .sent
-                .get(&sending.attempt)
-                .copied()
-                .unwrap_or(card.changed_at);
-            Delivery::Sent {
-                time: scene.shop.local.time(at),
-            }
-        }
+        DeliveryState::Sent(at) => Delivery::Sent {
+            time: scene.time(*at),
+        },
         DeliveryState::Refused(refusal) => Delivery::Refused {
             why: words::said(message!("why-klarna-refused", message = refusal.text())),
         },

@@ -19,8 +19,8 @@ const SLOW_MS: i64 = 5_000;
 
 /// Returns the stage of a sale that is no basket.
 pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
-    let at = |ms: i64| scene.shop.local.time(ms);
-    let age = scene.now_ms.saturating_sub(card.changed_at);
+    let changed_at = card.sale.times().changed_at;
+    let age = scene.now_ms.saturating_sub(changed_at.as_ms());
     match card.sale.state() {
         State::Basket { .. } => Stage::Opening { slow: false },
         State::Charging(charging) if charging.unanswered => {
@@ -60,7 +60,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
         },
         State::Authorized(paid) => match &paid.review {
             Some(review) => Stage::UnderReview {
-                since: at(card.times.review.unwrap_or(card.changed_at)),
+                since: scene.time(review.since),
                 klarna_reference: paid.klarna_reference.clone().unwrap_or_default(),
                 awaited_by: review.awaited_by.clone().unwrap_or_default(),
             },
@@ -73,14 +73,14 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
             None => authorized(scene, card),
         },
         State::Order(accepted) => ordered(scene, card, accepted),
-        State::Closed(Over { how, .. }) => closed(card, how),
+        State::Closed(over) => closed(card, over),
     }
 }
 
 fn authorized(scene: &Scene<'_>, card: &Card) -> Stage {
-    let since = card.times.completed.unwrap_or(card.changed_at);
+    let times = card.sale.times();
     Stage::Authorized {
-        since: scene.shop.local.time(since),
+        since: scene.time(times.paid_at.unwrap_or(times.changed_at)),
         held_until: held_until(scene, card),
     }
 }
@@ -107,10 +107,7 @@ fn ordered(scene: &Scene<'_>, card: &Card, accepted: &Accepted) -> Stage {
             amount: order.agreed.amount.to_string(),
             klarna_reference: order.agreed.klarna_reference.clone().unwrap_or_default(),
             order_id: order.id.clone(),
-            time: scene
-                .shop
-                .local
-                .time(card.times.completed.unwrap_or(order.agreed.at.as_ms())),
+            time: scene.time(card.sale.times().paid_at.unwrap_or(order.seen_at)),
             captured: order.agreed.captured.minor() > 0,
         },
     }
@@ -122,7 +119,7 @@ fn held_until(scene: &Scene<'_>, card: &Card) -> String {
         && approval.session.terms.hold
         && may(&card.sale, scene.now_ms)(Action::Place)
     {
-        scene.shop.local.time(approval.good_until().as_ms())
+        scene.time(approval.good_until())
     } else {
         String::new()
     }
@@ -149,11 +146,8 @@ fn writing(
         }
         (Act::Capture { .. }, _) => Stage::HandingOver {
             amount: write.intent.amount.to_string(),
-            since: scene.shop.local.time(write.intent.requested_at.as_ms()),
-            serve_next: scene
-                .now_ms
-                .saturating_sub(write.intent.requested_at.as_ms())
-                > SERVE_NEXT_MS,
+            since: scene.time(write.requested_at),
+            serve_next: scene.now_ms.saturating_sub(write.requested_at.as_ms()) > SERVE_NEXT_MS,
             goods_may_go: scene.shop.goods_go_at_once,
         },
         (_, Standing::HandedOver) | (Act::Extend, _)
@@ -180,14 +174,14 @@ fn paid(scene: &Scene<'_>, order: &Order) -> Stage {
         amount: agreed.amount.to_string(),
         method: agreed.method.clone().unwrap_or_default(),
         klarna_reference: agreed.klarna_reference.clone().unwrap_or_default(),
-        time: scene.shop.local.time(agreed.at.as_ms()),
+        time: scene.time(order.seen_at),
         captured: agreed.captured.minor() >= agreed.amount.minor(),
     }
 }
 
 fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Write>) -> Stage {
     let agreed = &order.agreed;
-    let at = |ms: i64| scene.shop.local.time(ms);
+    let times = card.sale.times();
     let refund = match (refund, &order.refusal) {
         (Some(write), _) if write.is_in_doubt() => RefundState::InDoubt,
         (Some(write), _) => RefundState::Sending {
@@ -197,7 +191,7 @@ fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Wr
             klarna_message: refusal.text(),
         },
         (None, None) if agreed.refunded.minor() > 0 => RefundState::Done {
-            time: at(card.times.refunded.unwrap_or(card.changed_at)),
+            time: scene.time(times.refunded_at.unwrap_or(times.changed_at)),
         },
         (None, None) => RefundState::None,
     };
@@ -207,7 +201,7 @@ fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Wr
         all_refunded: words::refunded(agreed.captured.minor(), agreed.refunded.minor())
             == Some(StateWord::Refunded),
         klarna_reference: agreed.klarna_reference.clone().unwrap_or_default(),
-        time: at(card.times.handed_over.unwrap_or(card.changed_at)),
+        time: scene.time(times.handed_over_at.unwrap_or(times.changed_at)),
         refund,
         left: words::unless_zero(order.left()),
         until: match agreed.expires_at {
@@ -251,7 +245,7 @@ fn doubt_about(scene: &Scene<'_>, card: &Card, what: Message, choices: Vec<Doubt
     let session = card.sale.session();
     Stage::InDoubt {
         what: words::said(what),
-        since: scene.shop.local.time(card.changed_at),
+        since: scene.time(card.sale.times().changed_at),
         session_id: session.map_or(String::new(), |session| session.hosted_session_id.clone()),
         order_id: card
             .sale
@@ -291,16 +285,13 @@ fn klarna_message(how: &Closed) -> String {
     }
 }
 
-fn closed(card: &Card, how: &Closed) -> Stage {
-    let has_order = card.sale.order().is_some();
-    let note = card.times.not_paid.as_deref().unwrap_or_default();
+fn closed(card: &Card, over: &Over) -> Stage {
+    let how = &over.how;
+    let has_order = over.order.is_some();
+    let note = over.not_paid.as_deref().unwrap_or_default();
     let (closed, why) = match how {
-        _ if card.times.not_paid.is_some()
-            && !has_order
-            && !matches!(how, Closed::PaidOtherwise { .. }) =>
-        {
-            (ClosedHow::GivenUp, message!("why-settled", note = note))
-        }
+        Closed::PaidOtherwise { .. } => (ClosedHow::PaidOtherwise, message!("why-paid-otherwise")),
+        _ if over.not_paid.is_some() => (ClosedHow::GivenUp, message!("why-settled", note = note)),
         Closed::Cancelled if has_order => (ClosedHow::Cancelled, message!("why-order-cancelled")),
         Closed::Discarded | Closed::Cancelled => (ClosedHow::Cancelled, message!("why-cancelled")),
         Closed::CancelledByCustomer => {
@@ -317,7 +308,6 @@ fn closed(card: &Card, how: &Closed) -> Stage {
         Closed::ChargeRefused(_) => (ClosedHow::Refused, message!("why-charge-refused")),
         Closed::NotOffered(_) => (ClosedHow::Refused, message!("why-opening-refused")),
         Closed::Rejected => (ClosedHow::Refused, message!("why-rejected")),
-        Closed::PaidOtherwise { .. } => (ClosedHow::PaidOtherwise, message!("why-paid-otherwise")),
     };
     let session = card.sale.session();
     Stage::Closed {

@@ -15,7 +15,7 @@ use handover_till::upkeep::records::Records;
 
 use super::Scene;
 use crate::app::shop::Shop;
-use crate::app::state::AppState;
+use crate::app::state::{AppState, cashier};
 use crate::view::Mode;
 
 /// What every sale comes to.
@@ -38,13 +38,13 @@ pub(in crate::present) fn sale(number: u32, facts: Vec<Fact>) -> Arc<Sale> {
         Fact::Started {
             number: SaleNumber::new(format!("P-{number:06}")),
             currency: Currency::Gbp,
-            cashier: "cashier".to_owned(),
             prices: Prices::WithTax,
         },
         Fact::LinesAdded { lines: vec![line] },
         Fact::payment_requested(PaymentTerms::usual(Channel::Qr, 1_800_000), TOTAL),
     ];
-    let events: Vec<Event> = begun.into_iter().chain(facts).map(Event::from).collect();
+    let event = |fact| Event::new(Timestamp::from_ms(0), cashier(), fact);
+    let events: Vec<Event> = begun.into_iter().chain(facts).map(event).collect();
     Arc::new(Sale::replay(id(number), &events).expect("a legal course"))
 }
 
@@ -57,8 +57,6 @@ pub(in crate::present) fn id(number: u32) -> SaleId {
 pub(in crate::present) fn shown(sale: Arc<Sale>) -> Shown {
     Shown {
         sale,
-        started_at: Timestamp::from_ms(0),
-        changed_at: Timestamp::from_ms(0),
         contact: None,
         code: Code::None,
         links: None,
@@ -153,7 +151,6 @@ pub(in crate::present) fn completed() -> Fact {
     Fact::Completed {
         order_id: "order".to_owned(),
         klarna_reference: Some("REF".to_owned()),
-        at: None,
     }
 }
 
@@ -167,7 +164,6 @@ pub(in crate::present) fn accepted(captured: i64) -> Fact {
             method: Some("Pay in 30 days".to_owned()),
             expires_at: None,
             released: false,
-            at: Timestamp::from_ms(1_000),
         },
     }
 }
@@ -177,7 +173,6 @@ pub(in crate::present) fn intent(operation: u32) -> Intent {
         operation,
         attempt: 1,
         key: IdempotencyKey::derive(id(12), operation, 1),
-        requested_at: Timestamp::from_ms(59_000),
         amount: TOTAL,
     }
 }

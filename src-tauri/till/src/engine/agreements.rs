@@ -4,7 +4,7 @@
 //! sale, until somebody forgets them or the sale comes to nothing.
 
 use handover_core::Agreement;
-use handover_core::{Command, Refusal, Sale, SaleId, SaleNumber, State};
+use handover_core::{Command, Refusal, Sale, SaleId, SaleNumber, State, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{Engine, TillError};
@@ -30,8 +30,8 @@ pub struct Customer {
     pub name: Option<CustomerName>,
     /// What the agreement has come to.
     pub standing: Agreement,
-    /// When the sale began, UTC.
-    pub since_ms: i64,
+    /// When the sale began.
+    pub since: Timestamp,
 }
 
 impl Engine {
@@ -56,10 +56,10 @@ impl Engine {
                 number: history.number().clone(),
                 name: self.customer_name(id)?,
                 standing: standing.clone(),
-                since_ms: stored.first().map_or(0, |first| first.entry.at_ms),
+                since: history.times().started_at,
             });
         }
-        customers.sort_by_key(|customer| std::cmp::Reverse(customer.since_ms));
+        customers.sort_by_key(|customer| std::cmp::Reverse(customer.since));
         Ok(customers)
     }
 

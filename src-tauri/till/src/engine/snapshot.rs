@@ -56,10 +56,6 @@ pub enum Work {
 pub struct Shown {
     /// The sale.
     pub sale: Arc<Sale>,
-    /// When it began.
-    pub started_at: Timestamp,
-    /// When something last became true about it.
-    pub changed_at: Timestamp,
     /// Where the link was sent, its middle hidden.
     pub contact: Option<String>,
     /// The code for the customer's screen.

@@ -15,8 +15,6 @@ const PATIENCE_MS: i64 = 120_000;
 
 pub(super) struct Tracked {
     pub(super) sale: Arc<Sale>,
-    pub(super) started_at: Timestamp,
-    pub(super) changed_at: Timestamp,
     pub(super) changed_monotonic_ms: i64,
     /// When somebody last looked at its payment, in monotonic milliseconds.
     pub(super) left_at_ms: i64,
@@ -64,6 +62,11 @@ impl Tracked {
         }
     }
 
+    /// Returns when something last became true about it.
+    pub(super) fn changed_at(&self) -> Timestamp {
+        self.sale.times().changed_at
+    }
+
     /// Whether a link may still have to be sent: from the asking on to the link's end.
     pub(super) fn needs_contact(&self) -> bool {
         self.sale.has_live_link() || matches!(self.sale.state(), State::Opening(_))
@@ -77,7 +80,7 @@ impl Tracked {
     /// Returns from when on a person should look at the sale, if nothing happens to it.
     pub(super) fn attention_at(&self) -> Option<Timestamp> {
         let at_once = Some(Timestamp::EARLIEST);
-        let later = Some(self.changed_at.plus_ms(PATIENCE_MS.saturating_add(1)));
+        let later = Some(self.changed_at().plus_ms(PATIENCE_MS.saturating_add(1)));
         match self.sale.person_needed() {
             PersonNeeded::AtOnce => at_once,
             PersonNeeded::IfItTakesLong => later,
@@ -88,8 +91,6 @@ impl Tracked {
     pub(super) fn shown(&self, now: Timestamp) -> Shown {
         Shown {
             sale: Arc::clone(&self.sale),
-            started_at: self.started_at,
-            changed_at: self.changed_at,
             contact: self.contact.as_ref().map(Contact::masked),
             code: self.code.clone(),
             links: self.links.clone(),

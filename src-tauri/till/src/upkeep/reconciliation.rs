@@ -10,7 +10,7 @@ use handover_core::Finding;
 use handover_core::OrderFacts;
 use handover_core::Session;
 use handover_core::reconcile::{Found, Mismatch, Proposal, Verdict, Witness};
-use handover_core::{Command, Currency, Sale, SaleId};
+use handover_core::{Actor, Command, Currency, Sale, SaleId};
 use handover_klarna::payments::SessionStatus;
 use handover_klarna::{Client, Failure, HostedSessionId, OrderId, PaymentSessionId, Success, hpp};
 
@@ -118,7 +118,7 @@ pub async fn check_sale(
 /// When the step does not fit what the sale has come to, or the journal fails.
 pub async fn take(
     till: &Till,
-    who: &str,
+    who: &Actor,
     sale: SaleId,
     difference: &Difference,
     note: &str,

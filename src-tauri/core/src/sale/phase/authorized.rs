@@ -52,18 +52,13 @@ impl Authorized {
         }
     }
 
-    pub(in crate::sale) fn decide(
-        &self,
-        sale: &Sale,
-        command: &Command,
-        now: Timestamp,
-    ) -> Result<Fact, Refusal> {
+    pub(in crate::sale) fn decide(&self, sale: &Sale, command: &Command) -> Result<Fact, Refusal> {
         match (&self.review, command) {
             (Some(_), Command::AwaitReview { by }) => {
                 given_text("name", by).map(|by| Fact::ReviewAwaited { by })
             }
             (Some(_), Command::Cancel) => Ok(Fact::CancelRequested {
-                intent: sale.intent(self.origin.total(), now),
+                intent: sale.intent(self.origin.total()),
             }),
             _ => Err(sale.not_now()),
         }
@@ -85,25 +80,15 @@ impl Authorized {
         Some(since.plus_ms(OVERDUE_MS))
     }
 
-    pub(in crate::sale) fn observe(
-        &self,
-        sale: &Sale,
-        answer: Answer,
-        now: Timestamp,
-    ) -> Option<Fact> {
+    pub(in crate::sale) fn observe(&self, sale: &Sale, answer: Answer) -> Option<Fact> {
         match answer {
-            Answer::OrderRead(Outcome::Done(facts)) => self.read(sale, facts, now),
+            Answer::OrderRead(Outcome::Done(facts)) => self.read(sale, facts),
             _ => None,
         }
     }
 
     /// The order was read for the first time, or again under review.
-    pub(in crate::sale) fn read(
-        &self,
-        sale: &Sale,
-        facts: OrderFacts,
-        now: Timestamp,
-    ) -> Option<Fact> {
+    pub(in crate::sale) fn read(&self, sale: &Sale, facts: OrderFacts) -> Option<Fact> {
         let differs = Some(Fact::PaymentUnreadable {
             why: Unreadable::OrderDiffers,
         });
@@ -148,7 +133,6 @@ impl Authorized {
                 klarna_reference: facts.klarna_reference,
                 method: facts.method,
                 expires_at: facts.expires_at,
-                at: now,
             },
         })
     }
@@ -164,7 +148,11 @@ impl Authorized {
             && number.is_none_or(|number| number == sale.number().as_str())
     }
 
-    pub(in crate::sale) fn apply(self, fact: Fact) -> Result<Option<State>, IllegalEvent> {
+    pub(in crate::sale) fn apply(
+        self,
+        fact: Fact,
+        at: Timestamp,
+    ) -> Result<Option<State>, IllegalEvent> {
         Ok(Some(match (&self.review, fact) {
             (None, Fact::OrderOverdue {}) => State::Authorized(Authorized {
                 overdue: true,
@@ -175,11 +163,15 @@ impl Authorized {
                 ..self
             }),
             (None, Fact::ReviewStarted {}) => State::Authorized(Authorized {
-                review: Some(Review { awaited_by: None }),
+                review: Some(Review {
+                    since: at,
+                    awaited_by: None,
+                }),
                 ..self
             }),
-            (Some(_), Fact::ReviewAwaited { by }) => State::Authorized(Authorized {
+            (Some(review), Fact::ReviewAwaited { by }) => State::Authorized(Authorized {
                 review: Some(Review {
+                    since: review.since,
                     awaited_by: Some(by),
                 }),
                 ..self
@@ -187,7 +179,7 @@ impl Authorized {
             (_, Fact::OrderRejected {}) => {
                 State::closed(Closed::Rejected, self.origin.session().cloned(), None)
             }
-            (_, Fact::OrderAccepted { order }) => self.accepted(order)?,
+            (_, Fact::OrderAccepted { order }) => self.accepted(order, at)?,
             (
                 _,
                 Fact::OrderChangedElsewhere {
@@ -199,7 +191,7 @@ impl Authorized {
                     .end
                     .clone()
                     .map_or(Closed::CancelledElsewhere, Closed::from);
-                self.ended_elsewhere(order, how)?
+                self.ended_elsewhere(order, how, at)?
             }
             (
                 _,
@@ -207,7 +199,7 @@ impl Authorized {
                     status: OrderEnd::Expired,
                     order,
                 },
-            ) => self.ended_elsewhere(order, Closed::OrderExpired)?,
+            ) => self.ended_elsewhere(order, Closed::OrderExpired, at)?,
             // An order that was not accepted yet may be cancelled: nothing was captured.
             (_, Fact::CancelRequested { intent }) => {
                 let zero = Money::zero(intent.amount.currency());
@@ -219,22 +211,26 @@ impl Authorized {
                     method: None,
                     expires_at: None,
                     released: false,
-                    at: intent.requested_at,
                 };
                 let standing = Standing::kept(self.end.clone());
-                State::Order(Order::first(self, agreed).writing(Act::Cancel, intent, standing))
+                State::Order(Order::first(self, agreed, at).writing(
+                    Act::Cancel,
+                    intent,
+                    at,
+                    standing,
+                ))
             }
             (_, Fact::PaymentUnreadable { why }) => {
                 State::unreadable(self.origin, why, self.end, self.placed)
             }
             (None, fact @ Fact::Settled { .. }) => {
-                return Ok(self.origin.settled(self.end, self.placed, fact));
+                return Ok(self.origin.settled(self.end, self.placed, fact, at));
             }
             _ => return Ok(None),
         }))
     }
 
-    fn accepted(self, agreed: OrderAgreed) -> Result<State, IllegalEvent> {
+    fn accepted(self, agreed: OrderAgreed, at: Timestamp) -> Result<State, IllegalEvent> {
         within(agreed.amount, self.origin.total(), "order_accepted")?;
         within(agreed.captured, agreed.amount, "order_accepted")?;
         within(agreed.refunded, agreed.captured, "order_accepted")?;
@@ -242,7 +238,7 @@ impl Authorized {
         Ok(State::Order(Accepted {
             order: Order {
                 refusal,
-                ..Order::first(self, agreed)
+                ..Order::first(self, agreed, at)
             },
             standing,
             step: Step::Idle,
@@ -250,7 +246,12 @@ impl Authorized {
     }
 
     /// The order came to its end before this till had accepted it.
-    fn ended_elsewhere(self, change: OrderChange, how: Closed) -> Result<State, IllegalEvent> {
+    fn ended_elsewhere(
+        self,
+        change: OrderChange,
+        how: Closed,
+        at: Timestamp,
+    ) -> Result<State, IllegalEvent> {
         change.check(self.origin.total())?;
         let agreed = OrderAgreed {
             amount: change.amount,
@@ -260,9 +261,8 @@ impl Authorized {
             method: None,
             expires_at: change.expires_at,
             released: change.released,
-            at: self.since.unwrap_or(Timestamp::from_ms(0)),
         };
-        Ok(Order::first(self, agreed).ended(how))
+        Ok(Order::first(self, agreed, at).ended(how))
     }
 
     pub(in crate::sale) fn calls(&self) -> Vec<Call> {

@@ -24,7 +24,6 @@ impl Sale {
         &self,
         parked: Option<&str>,
         command: &Command,
-        now: Timestamp,
     ) -> Result<Fact, Refusal> {
         match command {
             Command::AddLines(lines) => self.add_lines(lines),
@@ -42,7 +41,7 @@ impl Sale {
                 terms.check()?;
                 Ok(Fact::payment_requested(terms.clone(), total))
             }
-            Command::Charge { agreement } => self.charge(*agreement, now),
+            Command::Charge { agreement } => self.charge(*agreement),
             Command::PaidOtherwise { tender } => {
                 let tender = given_text("tender", tender)?;
                 self.payable().map(|_| Fact::PaidOtherwise { tender })
@@ -143,6 +142,7 @@ impl Sale {
         &mut self,
         parked: Option<String>,
         fact: Fact,
+        at: Timestamp,
     ) -> Result<Option<State>, IllegalEvent> {
         let zero = Money::zero(self.basket.currency());
         let in_currency = |discount: Option<Discount>| match discount {
@@ -181,14 +181,14 @@ impl Sale {
             }
             Fact::Parked { note } => return Ok(Some(State::Basket { parked: Some(note) })),
             Fact::Resumed {} => return Ok(Some(State::Basket { parked: None })),
-            fact => return Ok(leave(fact)),
+            fact => return Ok(leave(fact, at)),
         };
         Ok(is_there.then_some(State::Basket { parked }))
     }
 }
 
 /// Returns the state after the last fact about a basket.
-fn leave(fact: Fact) -> Option<State> {
+fn leave(fact: Fact, at: Timestamp) -> Option<State> {
     Some(match fact {
         Fact::Discarded {} => State::closed(Closed::Discarded, None, None),
         Fact::PaidOtherwise { tender } => {
@@ -226,6 +226,7 @@ fn leave(fact: Fact) -> Option<State> {
         Fact::ChargeRequested { agreement, intent } => State::Charging(Charging {
             agreement,
             intent,
+            requested_at: at,
             end: None,
             unanswered: false,
         }),

@@ -60,12 +60,12 @@ impl Over {
                 | HostedStatus::Completed {
                     order_id: Some(_), ..
                 }),
-            )) if self.session.is_some() && self.order.is_none() => Some(status.shown(now)),
+            )) if self.session.is_some() && self.order.is_none() => Some(status.shown()),
             _ => None,
         }
     }
 
-    pub(in crate::sale) fn apply(self, fact: Fact) -> Option<State> {
+    pub(in crate::sale) fn apply(self, fact: Fact, at: Timestamp) -> Option<State> {
         match (self, fact) {
             (over @ Over { order: None, .. }, Fact::PaidOtherwise { tender }) => {
                 Some(State::Closed(Over {
@@ -107,7 +107,7 @@ impl Over {
                     ..
                 },
                 fact,
-            ) => session.paid(Some(how.end()), fact),
+            ) => session.paid(Some(how.end()), fact, at),
             _ => None,
         }
     }

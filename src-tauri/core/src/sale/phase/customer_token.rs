@@ -210,14 +210,17 @@ impl Agreement {
     pub(in crate::sale) fn beside_payment(
         agreement: Option<Agreement>,
         fact: &Fact,
+        at: Timestamp,
     ) -> Option<Agreement> {
         match (agreement, fact) {
             (_, Fact::PaymentRequested { remember: true, .. }) => {
                 Some(Agreement::Asked { approved_at: None })
             }
-            (Some(Agreement::Asked { .. }), Fact::Approved { at }) => Some(Agreement::Asked {
-                approved_at: Some(*at),
-            }),
+            (Some(Agreement::Asked { .. }), Fact::Approved { approved_at }) => {
+                Some(Agreement::Asked {
+                    approved_at: Some(Approval::time(*approved_at, at)),
+                })
+            }
             (agreement, _) => agreement,
         }
     }

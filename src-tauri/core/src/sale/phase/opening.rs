@@ -171,6 +171,7 @@ impl Opening {
             }),
             session: None,
             order: None,
+            not_paid: None,
         })
     }
 }

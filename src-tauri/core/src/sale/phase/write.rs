@@ -24,7 +24,13 @@ use crate::values::time::Timestamp;
 const KEY_MARGIN_MS: i64 = 60 * 60 * 1000;
 
 impl Order {
-    pub(in crate::sale) fn writing(self, act: Act, intent: Intent, standing: Standing) -> Accepted {
+    pub(in crate::sale) fn writing(
+        self,
+        act: Act,
+        intent: Intent,
+        requested_at: Timestamp,
+        standing: Standing,
+    ) -> Accepted {
         Accepted {
             order: Order {
                 refusal: None,
@@ -34,6 +40,7 @@ impl Order {
             step: Step::Writing(Write {
                 act,
                 intent,
+                requested_at,
                 repeats: 0,
                 doubt: None,
             }),
@@ -58,14 +65,19 @@ impl Write {
     }
 
     pub(in crate::sale) fn elapse(&self, now: Timestamp) -> Option<Fact> {
-        let is_given_up = self.doubt.is_none() && self.intent.is_stale(now);
+        let is_given_up = self.doubt.is_none() && self.is_stale(now);
         is_given_up.then_some(Fact::WriteUnanswered {
             operation: self.intent.operation,
         })
     }
 
     pub(in crate::sale) fn deadline(&self) -> Option<Timestamp> {
-        self.doubt.is_none().then(|| self.intent.stale_at())
+        self.doubt.is_none().then(|| stale_at(self.requested_at))
+    }
+
+    /// Whether Klarna may have forgotten the key by `now`.
+    pub(in crate::sale) fn is_stale(&self, now: Timestamp) -> bool {
+        is_stale(self.requested_at, now)
     }
 
     /// The answer to the write, or to the read that follows it.
@@ -74,7 +86,6 @@ impl Write {
         sale: &Sale,
         accepted: &Accepted,
         answer: Answer,
-        now: Timestamp,
     ) -> Option<Fact> {
         let is_mine = |key: IdempotencyKey| key == self.intent.key && self.doubt.is_none();
         let taken = |()| Fact::WriteTaken {
@@ -100,7 +111,7 @@ impl Write {
             }
             (_, Answer::OrderRead(Outcome::Done(facts))) => {
                 let doubt = self.doubt.as_ref()?;
-                self.settle_by_read(sale.id(), accepted, doubt, &facts, now)
+                self.settle_by_read(sale.id(), accepted, doubt, &facts)
             }
             _ => None,
         }
@@ -122,7 +133,6 @@ impl Write {
         accepted: &Accepted,
         doubt: &Doubt,
         facts: &OrderFacts,
-        now: Timestamp,
     ) -> Option<Fact> {
         let Accepted {
             order, standing, ..
@@ -152,7 +162,7 @@ impl Write {
             Doubt::Refused(_) => Some(abandoned),
             Doubt::Unanswered | Doubt::Taken if !still_possible => Some(abandoned),
             Doubt::Unanswered if self.repeats < WRITE_REPEATS => Some(Fact::WriteRepeated {
-                intent: self.intent.again(now),
+                intent: self.intent.clone(),
             }),
             Doubt::Unanswered | Doubt::Taken => None,
         }
@@ -216,6 +226,7 @@ impl Write {
         mut order: Order,
         standing: Standing,
         fact: Fact,
+        at: Timestamp,
     ) -> Result<Option<State>, IllegalEvent> {
         let operation = self.intent.operation;
         let rest = |order, standing, step| {
@@ -300,8 +311,14 @@ impl Write {
                     Fact::WriteTaken { operation: of } if of == operation => {
                         self.doubt = Some(Doubt::Taken)
                     }
+                    // Under the same key. Where Klarna has forgotten it, it is as good as a new one; where the first
+                    // request is on its way still, as after a clock was set, no other keeps it from being carried
+                    // out twice.
                     Fact::WriteRepeated { intent } if intent.operation == operation => {
                         self.intent = intent;
+                        if self.is_stale(at) {
+                            self.requested_at = at;
+                        }
                         self.repeats = self.repeats.saturating_add(1);
                         self.doubt = None;
                     }
@@ -362,32 +379,15 @@ impl Write {
     }
 }
 
-impl Intent {
-    /// Returns from when on Klarna may have forgotten the key.
-    pub(in crate::sale) const fn stale_at(&self) -> Timestamp {
-        let lasts_ms = KEY_LIFETIME_MS.saturating_sub(KEY_MARGIN_MS);
-        self.requested_at.plus_ms(lasts_ms.saturating_add(1))
-    }
+/// Returns from when on Klarna may have forgotten a key that was first to be used at `requested_at`.
+pub(in crate::sale) const fn stale_at(requested_at: Timestamp) -> Timestamp {
+    let lasts_ms = KEY_LIFETIME_MS.saturating_sub(KEY_MARGIN_MS);
+    requested_at.plus_ms(lasts_ms.saturating_add(1))
+}
 
-    /// Whether Klarna may have forgotten the key by `now`.
-    pub(in crate::sale) fn is_stale(&self, now: Timestamp) -> bool {
-        let age = now.since_ms(self.requested_at);
-        // A clock set far back makes an age meaningless: read rather than resend.
-        age < KEY_MARGIN_MS.saturating_neg() || age > KEY_LIFETIME_MS.saturating_sub(KEY_MARGIN_MS)
-    }
-
-    /// The same write once more, under the same key. Where Klarna has forgotten the key it is as good
-    /// as a new one; where the first request is on its way still, as after a clock was set, no other
-    /// keeps it from being carried out twice.
-    fn again(&self, now: Timestamp) -> Intent {
-        let requested_at = if self.is_stale(now) {
-            now
-        } else {
-            self.requested_at
-        };
-        Intent {
-            requested_at,
-            ..self.clone()
-        }
-    }
+/// Whether Klarna may have forgotten a key that was first to be used at `requested_at`.
+pub(in crate::sale) fn is_stale(requested_at: Timestamp, now: Timestamp) -> bool {
+    let age = now.since_ms(requested_at);
+    // A clock set far back makes an age meaningless: read rather than resend.
+    age < KEY_MARGIN_MS.saturating_neg() || age > KEY_LIFETIME_MS.saturating_sub(KEY_MARGIN_MS)
 }

@@ -6,6 +6,7 @@ use crate::sale::klarna::reply::KlarnaRefusal;
 use crate::sale::reason::End;
 use crate::sale::state::{Closed, Origin};
 use crate::values::money::Money;
+use crate::values::time::Timestamp;
 
 /// An accepted order with where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +55,8 @@ pub struct Order {
     pub id: String,
     /// Amounts, reference, method.
     pub agreed: OrderAgreed,
+    /// When the till saw it.
+    pub seen_at: Timestamp,
     /// The goods this till captured one by one; empty while they went as a whole.
     pub given: Tally,
     /// The goods this till refunded; a refunded sum of money is not among them.
@@ -96,6 +99,8 @@ pub struct Write {
     pub act: Act,
     /// What was decided.
     pub intent: Intent,
+    /// When its key was first to be used.
+    pub requested_at: Timestamp,
     /// How often it was sent again.
     pub repeats: u32,
     /// Why the order is read before anything else is written.

@@ -351,8 +351,8 @@ fn a_charge_that_was_sent_once_is_refused_by_any_refusal() {
 #[test]
 fn a_charge_may_have_been_sent_when_the_till_ended() {
     let mut walk = Walk::charging();
-    let event = walk.sale.interrupt().expect("nobody knows");
-    walk.record(event);
+    let fact = walk.sale.interrupt().expect("nobody knows");
+    walk.record(fact);
     assert_eq!(walk.sale.stage(), Stage::InDoubt);
     assert_eq!(walk.sale.interrupt(), None, "written once");
     walk.charged(Outcome::Refused(no(403)));

@@ -188,7 +188,7 @@ fn a_basket_is_paid_otherwise_once_and_a_discarded_one_never() {
 fn an_event_that_cannot_follow_is_named() {
     let error = Walk::basket()
         .sale
-        .apply(&Event::from(Fact::Captured { capture_id: None }))
+        .apply(&event(Fact::Captured { capture_id: None }))
         .expect_err("nothing was paid");
     assert!(error.to_string().contains("Captured"), "{error}");
 }

@@ -52,13 +52,12 @@ fn more_of_a_line_than_was_sold_is_no_legal_event() {
         .sale
         .decide(&Command::HandOver(pieces(1, Some(4))), NOW)
         .expect("four are left")
-        .fact
     else {
         panic!("a capture is asked for");
     };
     let mut many = goods.clone();
     many[0].quantity = 5;
-    let overdrawn = Event::from(Fact::CaptureRequested {
+    let overdrawn = event(Fact::CaptureRequested {
         intent,
         covers: Covers::Goods(many),
     });

@@ -120,7 +120,7 @@ fn an_event_about_another_write_cannot_follow() {
         },
         Fact::WriteAbandoned { operation: other },
     ] {
-        assert!(doubted.sale.clone().apply(&Event::from(fact)).is_err());
+        assert!(doubted.sale.clone().apply(&event(fact)).is_err());
     }
 }
 

@@ -427,7 +427,7 @@ fn money_of_another_currency_cannot_follow() {
         (Walk::paid(), changed(pound), true),
         (Walk::paid(), changed(euro), false),
     ] {
-        let next = walk.sale.apply(&Event::from(fact.clone()));
+        let next = walk.sale.apply(&event(fact.clone()));
         assert_eq!(next.is_ok(), follows, "{fact:?}");
     }
 }

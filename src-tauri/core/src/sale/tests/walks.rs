@@ -156,8 +156,8 @@ proptest! {
         for step in steps {
             match step {
                 Step::Ask(command) => {
-                    if let Ok(event) = walk.sale.decide(&command, walk.now) {
-                        walk.record(event);
+                    if let Ok(fact) = walk.sale.decide(&command, walk.now) {
+                        walk.record(fact);
                     }
                 }
                 Step::Hear(answer) => walk.hear(answer),

@@ -284,6 +284,6 @@ fn goods_of_which_only_a_part_was_captured_are_not_given_as_a_whole() {
         captured: Money::from_minor(500, Currency::Gbp),
         ..order()
     }));
-    let given = Event::from(Fact::HandedOver {});
+    let given = event(Fact::HandedOver {});
     assert!(walk.sale.apply(&given).is_err());
 }

@@ -54,7 +54,7 @@ impl Scene {
         }
     }
 
-    pub(super) fn command(&self, step: Step) -> Result<Event, Refusal> {
+    pub(super) fn command(&self, step: Step) -> Result<Fact, Refusal> {
         debug_assert!(matches!(step, Step::Refresh));
         self.sale.decide(&Command::RefreshOrder, self.now)
     }
