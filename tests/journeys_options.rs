@@ -184,7 +184,11 @@ fn a_page_nobody_was_shown_takes_no_second_order() {
         .as_array()
         .expect("pages")
         .iter()
-        .find_map(|page| page["session_id"].as_str().filter(|id| *id != shown))
+        .find_map(|page| {
+            page["session_id"]
+                .as_str()
+                .filter(|id| *id != shown.as_str())
+        })
         .expect("the page whose answer was lost");
     rig.customer_pays(sale);
     rig.run_to(sale, Stage::Paid);

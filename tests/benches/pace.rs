@@ -202,7 +202,7 @@ impl OpenTill {
         self.world
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .customer(session, act, self.clock.now_ms())
+            .customer(session.as_str(), act, self.clock.now_ms())
             .expect("the page takes it");
     }
 

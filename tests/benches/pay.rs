@@ -217,7 +217,7 @@ impl OpenTill {
                 .world()
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
-                .customer(session, act, self.clock.now_ms())
+                .customer(session.as_str(), act, self.clock.now_ms())
                 .expect("the page takes it");
         }
         self.till.hint(id).await.expect("a till");

@@ -15,7 +15,7 @@ use super::{NOW, SALE};
 pub(super) fn owing(call: &str) -> Option<Sale> {
     let no = |status| Outcome::Refused(refusal(status));
     let completed = HostedStatus::Completed {
-        order_id: Some("order".to_owned()),
+        order_id: Some("order".into()),
         klarna_reference: None,
     };
     let approved = || HostedStatus::Approved { at: Some(NOW) };
@@ -26,7 +26,7 @@ pub(super) fn owing(call: &str) -> Option<Sale> {
             Answer::PaymentSessionCreated {
                 attempt: 1,
                 outcome: Outcome::Done(NewPaymentSession {
-                    id: "kp".to_owned(),
+                    id: "kp".into(),
                     categories: Vec::new(),
                 }),
             },
@@ -38,7 +38,7 @@ pub(super) fn owing(call: &str) -> Option<Sale> {
             Answer::HostedSessionCreated {
                 attempt: 2,
                 outcome: Outcome::Done(NewHostedSession {
-                    id: "page".to_owned(),
+                    id: "page".into(),
                     expires_at: Some(NOW.plus_ms(48 * 3_600_000)),
                 }),
             },
@@ -63,7 +63,7 @@ pub(super) fn owing(call: &str) -> Option<Sale> {
         let sale = elapsed(page(open(ask(rung_up(), &Command::Pay(terms))), approved()));
         elapsed(heard(
             sale,
-            Answer::OrderPlaced(Outcome::Done("order".to_owned())),
+            Answer::OrderPlaced(Outcome::Done("order".into())),
         ))
     };
     let bound = || heard(agreed(), Answer::AgreementCreated(Outcome::Done(())));
@@ -77,7 +77,7 @@ pub(super) fn owing(call: &str) -> Option<Sale> {
         let key = sale.write().expect("a capture").intent.key;
         heard(sale, Answer::Captured { key, outcome })
     };
-    let handed_over = || captured(Outcome::Done("capture".to_owned()));
+    let handed_over = || captured(Outcome::Done("capture".into()));
     let refund = Command::Refund {
         share: Share::Goods(Goods::Rest),
         reason: "broken".to_owned(),

@@ -84,7 +84,7 @@ async fn sell(till: Till, scene: Arc<Scene>) -> Arc<Sale> {
     let (open, _attended) = page_of_a_sale(&till).await;
     let id = open.id();
     let page = open.session().expect("a page").hosted_session_id.clone();
-    scene.customer_pays(&page);
+    scene.customer_pays(page.as_str());
     until(&till, id, |sale| sale.stage() == Stage::Paid).await;
     let hand_over = Command::HandOver(Goods::Rest);
     till.ask(&ada(), id, hand_over, None).await.expect("paid");

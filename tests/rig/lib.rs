@@ -240,7 +240,7 @@ impl Rig {
             .clone();
         let now = self.clock.now_ms();
         self.world()
-            .customer(&session, act, now)
+            .customer(session.as_str(), act, now)
             .expect("the page takes it");
     }
 

@@ -1,12 +1,12 @@
 //! Every course a sale can take. Each ends at rest, whatever happens on the way.
 
 use handover_core::Agreement;
-use handover_core::Finding;
 use handover_core::PlaceOrderMode;
 use handover_core::{
     Channel, Command, Contact, Currency, Goods, LineId, Money, PaymentTerms, Piece, SaleId, Share,
     Stage, State,
 };
+use handover_core::{Finding, OrderId};
 use handover_rig::Rig;
 use handover_rig::sales::{ada, terms};
 use handover_till::shop::customer::CustomerName;
@@ -179,7 +179,7 @@ pub(crate) const COURSES: [Course; 27] = [
         });
         assert!(read, "{:?}", rig.sale(sale).state());
         if rig.sale(sale).stage() != Stage::Paid {
-            let id = rig.orders()[0]["order_id"].as_str().map(str::to_owned);
+            let id = rig.orders()[0]["order_id"].as_str().map(OrderId::from);
             let settle = Command::Settle {
                 finding: Finding::PaidAs {
                     order_id: id.expect("an order has an id"),

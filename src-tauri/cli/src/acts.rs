@@ -7,7 +7,7 @@ use handover_core::{
     Actor, Asker, Command, Goods, LineId, Money, Notation, OperationId, Page, PageStep, Piece,
     Sale, SaleId, Share, Stage, State,
 };
-use handover_core::{End, Finding};
+use handover_core::{End, Finding, OrderId};
 
 use super::exit::Failure;
 use super::output::Output;
@@ -117,7 +117,7 @@ pub(super) struct Found {
     not_paid: bool,
     /// The customer paid under this order
     #[arg(long, value_name = "ORDER_ID")]
-    paid_as: Option<String>,
+    paid_as: Option<OrderId>,
     /// The capture, cancellation, refund, release or extension did not happen
     #[arg(long)]
     did_not_happen: bool,

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use handover_core::{
-    Accepted, Actor, ApprovalStep, Asker, Authorized, Closed, Command, InDoubt, Over, Sale, SaleId,
-    Standing, State, Step,
+    Accepted, Actor, ApprovalStep, Asker, Authorized, Closed, Command, InDoubt, KlarnaReference,
+    Over, Sale, SaleId, Standing, State, Step,
 };
 use handover_till::engine::task::Attended;
 use handover_till::engine::{Taken, TillError};
@@ -303,7 +303,7 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
     let reference = sale
         .order_id()
         .and_then(|(_, reference)| reference)
-        .unwrap_or("–");
+        .map_or("–", KlarnaReference::as_str);
     let because = trouble
         .map(|trouble| format!(" ({trouble})"))
         .unwrap_or_default();

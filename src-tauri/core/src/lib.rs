@@ -44,6 +44,9 @@ pub use sale::{GRACE_MS, OPENING_ATTEMPTS, OVERDUE_MS, SENDINGS, Sale, WRITE_REP
 pub use values::actor::Actor;
 pub use values::channel::{Channel, Contact, ContactFault};
 pub use values::id::{IdempotencyKey, LineId, OperationId, SaleId, SaleNumber};
+pub use values::klarna_id::{
+    BookingId, CorrelationId, HostedSessionId, KlarnaReference, OrderId, PaymentSessionId,
+};
 pub use values::money::{Currency, MAX_MINOR, Money, MoneyError};
 pub use values::notation::{AmountError, Notation};
 pub use values::pasted::visible;

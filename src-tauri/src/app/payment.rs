@@ -119,7 +119,7 @@ impl App {
     ) -> Result<(), UiError> {
         let finding = match choice {
             DoubtChoice::OrderExists => Finding::PaidAs {
-                order_id: order_id.trim().to_owned(),
+                order_id: order_id.trim().into(),
             },
             DoubtChoice::NoOrder => Finding::NotPaid,
             DoubtChoice::NotDone => Finding::DidNotHappen,

@@ -39,9 +39,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card, copy: bool) -> SlipView {
         method: agreed
             .and_then(|agreed| agreed.method.clone())
             .unwrap_or_default(),
-        klarna_reference: agreed
-            .and_then(|agreed| agreed.klarna_reference.clone())
-            .unwrap_or_default(),
+        klarna_reference: words::id(agreed.and_then(|agreed| agreed.klarna_reference.as_ref())),
     }
 }
 

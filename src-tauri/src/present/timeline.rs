@@ -69,13 +69,13 @@ fn entry(
     event: Option<&Event>,
 ) -> TimelineEvent {
     let unreadable = || message!("timeline-unreadable", kind = &stored.entry.kind);
-    let correlation = event.and_then(|event| event.correlation_id.clone());
+    let correlation = event.and_then(|event| event.correlation_id.as_ref());
     TimelineEvent {
         seq: stored.entry.stream_seq.to_string(),
         time: scene.shop.local.time_with_seconds(stored.entry.at_ms),
         actor: capitalized(&records::actor(stored)),
         what: said(event.map_or_else(unreadable, |event| what(scene, sale, &event.fact))),
-        correlation_id: correlation.unwrap_or_default(),
+        correlation_id: words::id(correlation),
     }
 }
 

@@ -132,6 +132,11 @@ pub(crate) fn summary_word(sale: &Summary) -> Option<StateWord> {
     )
 }
 
+/// Returns an id as it is shown, or nothing when there is none.
+pub(crate) fn id(id: Option<&impl ToString>) -> String {
+    id.map_or(String::new(), ToString::to_string)
+}
+
 /// Returns an amount, or nothing when there is none.
 pub(crate) fn unless_zero(money: Money) -> String {
     if money.minor() == 0 {

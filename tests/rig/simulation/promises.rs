@@ -121,7 +121,7 @@ impl Schedule {
                 let found = self.order_of(after);
                 hold!(
                     found.is_some_and(|found| text(&found, "fraud_status") == "ACCEPTED"
-                        && text(&found, "order_id") == order.id),
+                        && text(&found, "order_id") == order.id.as_str()),
                     "I2: {number} is paid, and there is no accepted order"
                 );
             }
@@ -238,7 +238,7 @@ impl Schedule {
         }
         match self.order_of(sale) {
             Some(order) => Some(Finding::PaidAs {
-                order_id: text(&order, "order_id"),
+                order_id: text(&order, "order_id").as_str().into(),
             }),
             // While the link can be paid, nobody knows.
             None => self
@@ -289,7 +289,7 @@ impl Schedule {
             return Ok(());
         };
         hold!(
-            known.id == text(order, "order_id"),
+            known.id.as_str() == text(order, "order_id"),
             "I3: {number} has another order"
         );
         check_bookings(sale, order)?;
@@ -337,7 +337,7 @@ impl Schedule {
             let is_open = sale.open().is_some()
                 && sale
                     .session()
-                    .is_some_and(|session| session.hosted_session_id == id);
+                    .is_some_and(|session| session.hosted_session_id.as_str() == id);
             hold!(
                 !is_open || is_live(page),
                 "I6: {number} waits for a customer, its page is over: {page}"

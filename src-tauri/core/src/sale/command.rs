@@ -8,6 +8,7 @@ use crate::basket::line::NewLine;
 use crate::reconcile::mismatch::Mismatch;
 use crate::values::channel::Channel;
 use crate::values::id::{LineId, OperationId, SaleId};
+use crate::values::klarna_id::OrderId;
 use crate::values::money::Money;
 use crate::values::terms::PaymentTerms;
 
@@ -127,7 +128,7 @@ pub enum Finding {
     /// The customer paid under this order.
     PaidAs {
         /// Klarna's order id.
-        order_id: String,
+        order_id: OrderId,
     },
     /// The capture, cancellation or refund did not happen.
     DidNotHappen,

@@ -16,6 +16,9 @@ use crate::sale::klarna::reply::{AgreementStatus, KlarnaRefusal};
 use crate::values::actor::Actor;
 use crate::values::channel::Channel;
 use crate::values::id::{IdempotencyKey, LineId, SaleId, SaleNumber};
+use crate::values::klarna_id::{
+    BookingId, CorrelationId, HostedSessionId, KlarnaReference, OrderId, PaymentSessionId,
+};
 use crate::values::money::{Currency, Money};
 use crate::values::terms::{Acquiring, Category, PaymentTerms, PlaceOrderMode};
 use crate::values::time::Timestamp;
@@ -30,7 +33,7 @@ pub struct Event {
     /// What happened.
     pub fact: Fact,
     /// Klarna's id for the answer that showed it.
-    pub correlation_id: Option<String>,
+    pub correlation_id: Option<CorrelationId>,
     /// Who asked for it, when its outcome is to be reported to them.
     pub asked: Option<Asked>,
 }
@@ -121,14 +124,16 @@ pub enum Fact {
         remember: bool,
     },
     /// Klarna opened a payment session.
-    PaymentSessionOpened { payment_session_id: String },
+    PaymentSessionOpened {
+        payment_session_id: PaymentSessionId,
+    },
     /// A creation got no usable answer; it is repeated.
     OpeningRepeated { attempt: u32 },
     /// Klarna refused to open the payment.
     OpeningRefused { refusal: KlarnaRefusal },
     /// Klarna opened a payment session, but does not offer what was asked for. No page is opened.
     CategoriesNotOffered {
-        payment_session_id: String,
+        payment_session_id: PaymentSessionId,
         missing: Vec<Category>,
         offered: Vec<Category>,
     },
@@ -138,7 +143,7 @@ pub enum Fact {
     OpeningCancelled {},
     /// The hosted page is there: the payment is live.
     HostedSessionOpened {
-        hosted_session_id: String,
+        hosted_session_id: HostedSessionId,
         expires_at: Timestamp,
         give_up_at: Timestamp,
     },
@@ -206,8 +211,8 @@ pub enum Fact {
 
     /// The customer paid.
     Completed {
-        order_id: String,
-        klarna_reference: Option<String>,
+        order_id: OrderId,
+        klarna_reference: Option<KlarnaReference>,
     },
     /// The customer approved; the till may place the order, for an hour from then on.
     Approved {
@@ -279,11 +284,11 @@ pub enum Fact {
     /// The order is to stand for longer.
     ExtensionRequested { intent: Intent },
     /// Klarna confirmed the capture.
-    Captured { capture_id: Option<String> },
+    Captured { capture_id: Option<BookingId> },
     /// Klarna confirmed the cancellation.
     OrderCancelled {},
     /// Klarna confirmed the refund.
-    Refunded { refund_id: Option<String> },
+    Refunded { refund_id: Option<BookingId> },
     /// The order was read: nothing more can be captured of it.
     Released {},
     /// The order was read: it stands until then.
@@ -363,7 +368,7 @@ pub struct OrderAgreed {
     /// Refunded already, in Klarna's portal.
     pub refunded: Money,
     /// What customers and settlements call the order.
-    pub klarna_reference: Option<String>,
+    pub klarna_reference: Option<KlarnaReference>,
     /// How the customer pays, in Klarna's words.
     pub method: Option<String>,
     /// Until when it may be captured.

@@ -13,6 +13,7 @@ use crate::sale::state::times::Times;
 use crate::sale::state::{ApprovalStep, Closed, Open, Over, Page, PageStep, Session, State};
 use crate::values::actor::Actor;
 use crate::values::id::{SaleId, SaleNumber};
+use crate::values::klarna_id::{KlarnaReference, OrderId};
 use crate::values::money::Money;
 
 impl Sale {
@@ -156,12 +157,12 @@ impl Sale {
 
     /// Returns Klarna's order id and reference as soon as they are known.
     #[must_use]
-    pub fn order_id(&self) -> Option<(&str, Option<&str>)> {
+    pub fn order_id(&self) -> Option<(&OrderId, Option<&KlarnaReference>)> {
         if let State::Authorized(paid) = &self.state {
-            return Some((&paid.order_id, paid.klarna_reference.as_deref()));
+            return Some((&paid.order_id, paid.klarna_reference.as_ref()));
         }
         self.order()
-            .map(|order| (order.id.as_str(), order.agreed.klarna_reference.as_deref()))
+            .map(|order| (&order.id, order.agreed.klarna_reference.as_ref()))
     }
 
     /// Returns what was captured, as Klarna confirmed it.

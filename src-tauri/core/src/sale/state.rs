@@ -11,6 +11,7 @@ use crate::sale::reason::{CustomerStep, End, NotPlaced, Unreadable};
 use crate::sale::state::order::{Accepted, Order};
 use crate::values::channel::Channel;
 use crate::values::id::SaleId;
+use crate::values::klarna_id::{HostedSessionId, KlarnaReference, OrderId, PaymentSessionId};
 use crate::values::money::Money;
 use crate::values::terms::{Category, PaymentTerms};
 use crate::values::time::Timestamp;
@@ -51,16 +52,16 @@ pub struct Opening {
     /// Counts creations.
     pub attempt: u32,
     /// Klarna's payment session, once it is there.
-    pub payment_session_id: Option<String>,
+    pub payment_session_id: Option<PaymentSessionId>,
 }
 
 /// Klarna's two sessions of one payment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
     /// The payment session (KP).
-    pub payment_session_id: String,
+    pub payment_session_id: PaymentSessionId,
     /// The hosted page (HPP).
-    pub hosted_session_id: String,
+    pub hosted_session_id: HostedSessionId,
     /// When Klarna ends the page.
     pub expires_at: Timestamp,
     /// What the payment was asked for under.
@@ -215,9 +216,9 @@ pub struct Authorized {
     /// Where it came from.
     pub origin: Origin,
     /// Klarna's order id.
-    pub order_id: String,
+    pub order_id: OrderId,
     /// What customers and settlements call the order.
-    pub klarna_reference: Option<String>,
+    pub klarna_reference: Option<KlarnaReference>,
     /// Why the payment was being ended, if it was.
     pub end: Option<End>,
     /// Klarna's refusal of the write after which the order is read again.
@@ -279,7 +280,7 @@ pub struct Over {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spare {
     /// The payment session (KP).
-    pub payment_session_id: String,
+    pub payment_session_id: PaymentSessionId,
     /// What the payment was asked for under.
     pub terms: PaymentTerms,
     /// The sum that was asked for.

@@ -28,7 +28,7 @@ pub(in crate::present) fn view(
         qr: (last == Channel::Qr).then(|| code(&card.code)).flatten(),
         qr_for_real_phones: scene.shop.real_phones,
         ends_at_ms: open.give_up_at.as_ms().min(session.expires_at.as_ms()),
-        session_id: session.hosted_session_id.clone(),
+        session_id: session.hosted_session_id.to_string(),
     }
 }
 

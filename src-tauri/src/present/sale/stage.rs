@@ -36,7 +36,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
             PageStep::Open(open) => Stage::Open(open::view(scene, card, &page.session, open)),
             PageStep::Ending(ending) => Stage::Ending {
                 why: ending_why(&ending.end),
-                session_id: page.session.hosted_session_id.clone(),
+                session_id: page.session.hosted_session_id.to_string(),
             },
         },
         State::Unreadable(InDoubt { why, .. }) => doubt(
@@ -51,7 +51,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
                     .end
                     .as_ref()
                     .map_or(EndingWhy::Cancelling, ending_why),
-                session_id: approval.session.hosted_session_id.clone(),
+                session_id: approval.session.hosted_session_id.to_string(),
             },
             ApprovalStep::InDoubt { .. } => {
                 doubt(scene, card, message!("doubt-what-place"), Vec::new())
@@ -61,7 +61,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
         State::Authorized(paid) => match &paid.review {
             Some(review) => Stage::UnderReview {
                 since: scene.time(review.since),
-                klarna_reference: paid.klarna_reference.clone().unwrap_or_default(),
+                klarna_reference: words::id(paid.klarna_reference.as_ref()),
                 awaited_by: review.awaited_by.clone().unwrap_or_default(),
             },
             None if paid.overdue => doubt_about(
@@ -105,8 +105,8 @@ fn ordered(scene: &Scene<'_>, card: &Card, accepted: &Accepted) -> Stage {
         (_, Standing::Late { end }) => Stage::LatePayment {
             why: words::said(given_up(end)),
             amount: order.agreed.amount.to_string(),
-            klarna_reference: order.agreed.klarna_reference.clone().unwrap_or_default(),
-            order_id: order.id.clone(),
+            klarna_reference: words::id(order.agreed.klarna_reference.as_ref()),
+            order_id: order.id.to_string(),
             time: scene.time(card.sale.times().paid_at.unwrap_or(order.seen_at)),
             captured: order.agreed.captured.minor() > 0,
         },
@@ -173,7 +173,7 @@ fn paid(scene: &Scene<'_>, order: &Order) -> Stage {
     Stage::Paid {
         amount: agreed.amount.to_string(),
         method: agreed.method.clone().unwrap_or_default(),
-        klarna_reference: agreed.klarna_reference.clone().unwrap_or_default(),
+        klarna_reference: words::id(agreed.klarna_reference.as_ref()),
         time: scene.time(order.seen_at),
         captured: agreed.captured.minor() >= agreed.amount.minor(),
     }
@@ -200,7 +200,7 @@ fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Wr
         refunded: words::unless_zero(agreed.refunded),
         all_refunded: words::refunded(agreed.captured.minor(), agreed.refunded.minor())
             == Some(StateWord::Refunded),
-        klarna_reference: agreed.klarna_reference.clone().unwrap_or_default(),
+        klarna_reference: words::id(agreed.klarna_reference.as_ref()),
         time: scene.time(times.handed_over_at.unwrap_or(times.changed_at)),
         refund,
         left: words::unless_zero(order.left()),
@@ -230,10 +230,9 @@ fn leaving(order: &Order, standing: &Standing) -> Stage {
             Standing::Late { end } => ending_why(end),
             Standing::Paid | Standing::HandedOver => EndingWhy::Cancelling,
         },
-        session_id: order
-            .origin
-            .session()
-            .map_or(String::new(), |session| session.hosted_session_id.clone()),
+        session_id: order.origin.session().map_or(String::new(), |session| {
+            session.hosted_session_id.to_string()
+        }),
     }
 }
 
@@ -246,11 +245,13 @@ fn doubt_about(scene: &Scene<'_>, card: &Card, what: Message, choices: Vec<Doubt
     Stage::InDoubt {
         what: words::said(what),
         since: scene.time(card.sale.times().changed_at),
-        session_id: session.map_or(String::new(), |session| session.hosted_session_id.clone()),
+        session_id: session.map_or(String::new(), |session| {
+            session.hosted_session_id.to_string()
+        }),
         order_id: card
             .sale
             .order_id()
-            .map_or(String::new(), |(id, _)| id.to_owned()),
+            .map_or(String::new(), |(id, _)| id.to_string()),
         choices,
     }
 }
@@ -314,7 +315,9 @@ fn closed(card: &Card, over: &Over) -> Stage {
         how: closed,
         why: words::said(why),
         klarna_message: klarna_message(how),
-        session_id: session.map_or(String::new(), |session| session.hosted_session_id.clone()),
+        session_id: session.map_or(String::new(), |session| {
+            session.hosted_session_id.to_string()
+        }),
         tender: if let Closed::PaidOtherwise { tender } = how {
             Some(tender_of(tender))
         } else {

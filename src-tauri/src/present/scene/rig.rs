@@ -112,10 +112,10 @@ pub(in crate::present) fn in_scene<T>(
 pub(in crate::present) fn opened() -> Vec<Fact> {
     vec![
         Fact::PaymentSessionOpened {
-            payment_session_id: "kp".to_owned(),
+            payment_session_id: "kp".into(),
         },
         Fact::HostedSessionOpened {
-            hosted_session_id: "hpp".to_owned(),
+            hosted_session_id: "hpp".into(),
             expires_at: Timestamp::from_ms(9_000_000),
             give_up_at: Timestamp::from_ms(1_800_000),
         },
@@ -149,8 +149,8 @@ pub(in crate::present) fn seen(step: CustomerStep) -> Fact {
 
 pub(in crate::present) fn completed() -> Fact {
     Fact::Completed {
-        order_id: "order".to_owned(),
-        klarna_reference: Some("REF".to_owned()),
+        order_id: "order".into(),
+        klarna_reference: Some("REF".into()),
     }
 }
 
@@ -160,7 +160,7 @@ pub(in crate::present) fn accepted(captured: i64) -> Fact {
             amount: TOTAL,
             captured: Money::from_minor(captured, Currency::Gbp),
             refunded: Money::zero(Currency::Gbp),
-            klarna_reference: Some("REF".to_owned()),
+            klarna_reference: Some("REF".into()),
             method: Some("Pay in 30 days".to_owned()),
             expires_at: None,
             released: false,
@@ -192,7 +192,7 @@ pub(in crate::present) fn capture() -> Fact {
 
 pub(in crate::present) fn captured() -> Fact {
     Fact::Captured {
-        capture_id: Some("capture".to_owned()),
+        capture_id: Some("capture".into()),
     }
 }
 

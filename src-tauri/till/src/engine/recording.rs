@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 #[cfg(all(feature = "planted", debug_assertions))]
 use handover_core::planted::{self, Plant};
-use handover_core::{Actor, Asked, Event, Fact, Sale, SaleId};
+use handover_core::{Actor, Asked, CorrelationId, Event, Fact, Sale, SaleId};
 
 use super::{Engine, TillError};
 use crate::engine::stored_sale;
@@ -14,7 +14,7 @@ use handover_journal::{JournalError, LinkChange, Sealed};
 /// What is written beside a fact.
 pub(super) struct Beside {
     /// Klarna's id for the answer that showed it.
-    pub(super) correlation_id: Option<String>,
+    pub(super) correlation_id: Option<CorrelationId>,
     /// Who asked for it, when its outcome is to be reported to them.
     pub(super) asked: Option<Asked>,
     /// What becomes of the customer's link and approval.

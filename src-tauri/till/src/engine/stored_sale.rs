@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use handover_core::{Actor, Asked, Event, Sale, SaleId, Timestamp};
+use handover_core::{Actor, Asked, CorrelationId, Event, Sale, SaleId, Timestamp};
 use handover_klarna::{Endpoint, KlarnaUrl};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -58,7 +58,7 @@ pub fn event(stored: &Stored) -> Result<Event, String> {
     struct Body<'a> {
         #[serde(borrow)]
         body: &'a RawValue,
-        correlation_id: Option<String>,
+        correlation_id: Option<CorrelationId>,
         asked: Option<Asked>,
     }
     let problem = |problem: &dyn Display| format!("event {} cannot be read: {problem}", stored.seq);
@@ -124,11 +124,11 @@ pub(crate) fn summary(sale: &Sale, local: &LocalTime) -> Summary {
         currency: sale.basket().currency().code().to_owned(),
         captured_minor: sale.captured().minor(),
         refunded_minor: sale.refunded().minor(),
-        order_id: order.map(|(id, _)| id.to_owned()),
-        klarna_reference: order.and_then(|(_, reference)| reference.map(str::to_owned)),
+        order_id: order.map(|(id, _)| id.to_string()),
+        klarna_reference: order.and_then(|(_, reference)| Some(reference?.to_string())),
         hosted_session_id: sale
             .session()
-            .map(|session| session.hosted_session_id.clone()),
+            .map(|session| session.hosted_session_id.to_string()),
     }
 }
 

@@ -252,7 +252,7 @@ pub async fn perform(
                     .capture(&order_id.as_str().into(), &key.to_string(), &request)
                     .await,
                 |outcome| {
-                    let outcome = map(outcome, String::from);
+                    let outcome = map(outcome, |id| id.as_str().into());
                     Answer::Captured { key: *key, outcome }
                 },
             )
@@ -276,7 +276,7 @@ pub async fn perform(
                     .refund(&order_id.as_str().into(), &key.to_string(), &request)
                     .await,
                 |outcome| {
-                    let outcome = map(outcome, String::from);
+                    let outcome = map(outcome, |id| id.as_str().into());
                     Answer::Refunded { key: *key, outcome }
                 },
             )
@@ -367,8 +367,8 @@ fn hosted_status(session: hpp::SessionState) -> HostedStatus {
             }
         }
         hpp::Status::Completed => HostedStatus::Completed {
-            order_id: session.order_id.map(String::from),
-            klarna_reference: session.klarna_reference.map(String::from),
+            order_id: session.order_id.map(|id| id.as_str().into()),
+            klarna_reference: session.klarna_reference.map(|id| id.as_str().into()),
         },
         hpp::Status::Cancelled => HostedStatus::Cancelled,
         hpp::Status::Disabled => HostedStatus::Disabled,
@@ -424,7 +424,7 @@ fn told<T>(
     Performed {
         reply: Reply {
             answer: reply(outcome),
-            correlation_id: correlation_id.map(String::from),
+            correlation_id: correlation_id.map(|id| id.as_str().into()),
         },
         links: None,
         approval: None,

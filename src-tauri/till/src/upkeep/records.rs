@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use handover_core::reconcile::{Movement, movements};
-use handover_core::{Actor, Event, Sale, SaleId, Stage};
+use handover_core::{Actor, Event, OrderId, Sale, SaleId, Stage};
 
 use crate::engine::stored_sale;
 use crate::local_time::LocalTime;
@@ -169,8 +169,8 @@ impl Records {
     ///
     /// # Errors
     /// When the journal cannot be read.
-    pub fn sale_of_order(&self, order_id: &str) -> Result<Option<Summary>, JournalError> {
-        self.reader().sale_of_order(order_id)
+    pub fn sale_of_order(&self, order_id: &OrderId) -> Result<Option<Summary>, JournalError> {
+        self.reader().sale_of_order(order_id.as_str())
     }
 
     /// Reads everything that happened to a sale.

@@ -4,6 +4,7 @@ use crate::basket::goods::Portion;
 
 use crate::values::channel::Channel;
 use crate::values::id::{IdempotencyKey, SaleId};
+use crate::values::klarna_id::{HostedSessionId, OrderId, PaymentSessionId};
 use crate::values::money::Money;
 use crate::values::terms::PaymentTerms;
 
@@ -24,7 +25,7 @@ pub enum Call {
     #[non_exhaustive]
     CreateHostedSession {
         /// The parent; a repeated creation stays on it.
-        payment_session_id: String,
+        payment_session_id: PaymentSessionId,
         /// What the page offers and how far Klarna goes.
         terms: PaymentTerms,
         /// Counts repetitions.
@@ -34,19 +35,19 @@ pub enum Call {
     #[non_exhaustive]
     ReadHostedSession {
         /// Klarna's id.
-        hosted_session_id: String,
+        hosted_session_id: HostedSessionId,
     },
     /// Close the hosted page for good (HPP, disable session).
     #[non_exhaustive]
     DisableHostedSession {
         /// Klarna's id.
-        hosted_session_id: String,
+        hosted_session_id: HostedSessionId,
     },
     /// Send the link (HPP, distribute).
     #[non_exhaustive]
     Distribute {
         /// Klarna's id.
-        hosted_session_id: String,
+        hosted_session_id: HostedSessionId,
         /// By e-mail or text message.
         channel: Channel,
         /// Tells one sending from the next.
@@ -56,7 +57,7 @@ pub enum Call {
     #[non_exhaustive]
     ReadPaymentSession {
         /// Klarna's id.
-        payment_session_id: String,
+        payment_session_id: PaymentSessionId,
     },
     /// Place the order (KP, place order). Has no key: it is repeated with the same body while the
     /// approval is good.
@@ -96,13 +97,13 @@ pub enum Call {
     #[non_exhaustive]
     ReadOrder {
         /// Klarna's id.
-        order_id: String,
+        order_id: OrderId,
     },
     /// Capture money (OM, create capture).
     #[non_exhaustive]
     Capture {
         /// Klarna's id.
-        order_id: String,
+        order_id: OrderId,
         /// The sum to take.
         amount: Money,
         /// The goods it is for; empty when they do not come to the sum.
@@ -114,7 +115,7 @@ pub enum Call {
     #[non_exhaustive]
     CancelOrder {
         /// Klarna's id.
-        order_id: String,
+        order_id: OrderId,
         /// Makes a repetition harmless for 24 hours.
         key: IdempotencyKey,
     },
@@ -122,7 +123,7 @@ pub enum Call {
     #[non_exhaustive]
     Refund {
         /// Klarna's id.
-        order_id: String,
+        order_id: OrderId,
         /// The sum to give back.
         amount: Money,
         /// The goods it is for; empty when they do not come to the sum.
@@ -134,7 +135,7 @@ pub enum Call {
     #[non_exhaustive]
     Release {
         /// Klarna's id.
-        order_id: String,
+        order_id: OrderId,
         /// Makes a repetition harmless for 24 hours.
         key: IdempotencyKey,
     },
@@ -142,7 +143,7 @@ pub enum Call {
     #[non_exhaustive]
     ExtendAuthorization {
         /// Klarna's id.
-        order_id: String,
+        order_id: OrderId,
         /// Makes a repetition harmless for 24 hours.
         key: IdempotencyKey,
     },

@@ -10,6 +10,7 @@ use crate::sale::reason::{End, NotPlaced};
 use crate::sale::refusal::{Refusal, given_text};
 use crate::sale::stage::Stage;
 use crate::sale::state::{Approval, ApprovalStep, Authorized, Closed, Origin, State};
+use crate::values::klarna_id::OrderId;
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
@@ -301,7 +302,7 @@ impl NotPlaced {
 }
 
 /// An answer that is missing is no fact: the same order is placed again while the approval is good.
-fn placed(outcome: Outcome<String>) -> Option<Fact> {
+fn placed(outcome: Outcome<OrderId>) -> Option<Fact> {
     match outcome {
         Outcome::Done(order_id) => Some(Fact::Completed {
             order_id,

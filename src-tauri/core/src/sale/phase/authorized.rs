@@ -18,14 +18,15 @@ use crate::sale::stage::Stage;
 use crate::sale::state::order::{Accepted, Act, Order, Standing, Step};
 use crate::sale::state::{Authorized, Closed, Origin, Review, State};
 use crate::sale::{OVERDUE_MS, Sale};
+use crate::values::klarna_id::{KlarnaReference, OrderId};
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
 impl Authorized {
     pub(in crate::sale) fn new(
         origin: Origin,
-        order_id: String,
-        klarna_reference: Option<String>,
+        order_id: OrderId,
+        klarna_reference: Option<KlarnaReference>,
         end: Option<End>,
         since: Option<Timestamp>,
     ) -> Authorized {

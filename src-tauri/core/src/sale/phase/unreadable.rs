@@ -52,7 +52,7 @@ impl Sale {
         let fits = match finding {
             Finding::NotPaid => is_asked,
             Finding::PaidAs { order_id } => {
-                given_text("order id", order_id)?;
+                given_text("order id", order_id.as_str())?;
                 is_asked
             }
             Finding::DidNotHappen => self.write().is_some_and(Write::is_in_doubt),

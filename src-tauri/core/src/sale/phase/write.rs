@@ -17,6 +17,7 @@ use crate::sale::state::order::{Accepted, Act, Doubt, Order, Standing, Step, Wri
 use crate::sale::state::{Authorized, State};
 use crate::sale::{Sale, WRITE_REPEATS};
 use crate::values::id::{IdempotencyKey, KEY_LIFETIME_MS, SaleId};
+use crate::values::klarna_id::BookingId;
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
@@ -207,7 +208,7 @@ impl Write {
 
     /// Returns Klarna's id of the booking that carries the reference of this write, under any of
     /// the keys it was sent with.
-    fn booked(&self, sale: SaleId, bookings: &[Booking]) -> Option<Option<String>> {
+    fn booked(&self, sale: SaleId, bookings: &[Booking]) -> Option<Option<BookingId>> {
         let is_mine = |booking: &&Booking| {
             (1..=self.intent.attempt).any(|attempt| {
                 let key = IdempotencyKey::derive(sale, self.intent.operation, attempt).to_string();

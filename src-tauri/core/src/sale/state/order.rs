@@ -5,6 +5,7 @@ use crate::sale::event::{Intent, OrderAgreed};
 use crate::sale::klarna::reply::KlarnaRefusal;
 use crate::sale::reason::End;
 use crate::sale::state::{Closed, Origin};
+use crate::values::klarna_id::OrderId;
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
@@ -52,7 +53,7 @@ pub struct Order {
     /// Where it came from.
     pub origin: Origin,
     /// Klarna's order id.
-    pub id: String,
+    pub id: OrderId,
     /// Amounts, reference, method.
     pub agreed: OrderAgreed,
     /// When the till saw it.

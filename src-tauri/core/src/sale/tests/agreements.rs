@@ -5,6 +5,7 @@ use crate::sale::klarna::reply::AgreementStatus;
 use crate::sale::reason::{NotAgreed, Unreadable};
 use crate::sale::state::InDoubt;
 use crate::sale::state::agreement::Agreement;
+use crate::values::klarna_id::OrderId;
 
 fn remembering() -> PaymentTerms {
     PaymentTerms {
@@ -59,11 +60,11 @@ impl Walk {
     }
 
     /// Klarna answers the charge.
-    pub(super) fn charged(&mut self, outcome: Outcome<String>) {
+    pub(super) fn charged(&mut self, outcome: Outcome<OrderId>) {
         self.hear(self.charge_answer(outcome));
     }
 
-    fn charge_answer(&self, outcome: Outcome<String>) -> Answer {
+    fn charge_answer(&self, outcome: Outcome<OrderId>) -> Answer {
         let Some(Call::Charge { key, .. }) = self.next() else {
             panic!("a charge is owed");
         };

@@ -14,7 +14,7 @@ fn witnesses() -> Vec<(&'static str, Witness)> {
         ..with(OrderStatus::Captured)
     };
     let placed = |name, facts: Option<OrderFacts>| {
-        let order_id = Some("order".to_owned());
+        let order_id = Some("order".into());
         let facts = facts.map(Box::new);
         (name, Witness::Placed { order_id, facts })
     };

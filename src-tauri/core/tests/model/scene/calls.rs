@@ -62,7 +62,7 @@ impl Scene {
         self.observe(answer.clone())?;
         // Somebody is given the link as soon as it is there.
         if let (Some(_), Some(session)) = (self.sale.open(), self.sale.session()) {
-            let at = klarna::index(&session.hosted_session_id);
+            let at = klarna::index(session.hosted_session_id.as_str());
             self.klarna.pages[at].shown = true;
         }
         if call.is_read() {

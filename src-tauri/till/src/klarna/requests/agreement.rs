@@ -80,7 +80,11 @@ pub(super) async fn charge(
         client
             .charge_customer_token(token, &key.to_string(), &request)
             .await,
-        |outcome| answer(map(outcome, |placed: PlacedOrder| placed.order_id.into())),
+        |outcome| {
+            answer(map(outcome, |placed: PlacedOrder| {
+                placed.order_id.as_str().into()
+            }))
+        },
     )
 }
 
