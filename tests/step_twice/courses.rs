@@ -6,7 +6,7 @@ use handover_core::{
     Channel, Command, Contact, Currency, Goods, LineId, Money, PaymentTerms, Piece, SaleId, Share,
     Stage, State,
 };
-use handover_core::{Finding, OrderId};
+use handover_core::{Finding, OrderId, Tender};
 use handover_rig::Rig;
 use handover_rig::sales::{ada, terms};
 use handover_till::shop::customer::CustomerName;
@@ -122,7 +122,7 @@ pub(crate) const COURSES: [Course; 27] = [
     }),
     course("paid in cash", |rig| {
         let sale = open(rig, usual());
-        let tender = "cash".to_owned();
+        let tender = Tender::Cash;
         command(rig, sale, Command::PaidOtherwise { tender });
         reach(rig, sale, Stage::PaidOtherwise)
     }),

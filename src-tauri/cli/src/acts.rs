@@ -7,7 +7,7 @@ use handover_core::{
     Actor, Asker, Command, Goods, LineId, Money, Notation, OperationId, Page, PageStep, Piece,
     Sale, SaleId, Share, Stage, State,
 };
-use handover_core::{End, Finding, OrderId};
+use handover_core::{End, Finding, OrderId, Tender};
 
 use super::exit::Failure;
 use super::output::Output;
@@ -92,7 +92,7 @@ pub(super) enum Act {
         of: Of,
         /// How: cash, card …
         #[arg(long)]
-        tender: String,
+        tender: Tender,
     },
 }
 

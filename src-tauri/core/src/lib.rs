@@ -51,6 +51,7 @@ pub use values::money::{Currency, MAX_MINOR, Money, MoneyError};
 pub use values::notation::{AmountError, Notation};
 pub use values::pasted::visible;
 pub use values::tax::TaxRate;
+pub use values::tender::Tender;
 pub use values::terms::{Acquiring, Category, NoCategory, PaymentTerms, PlaceOrderMode};
 pub use values::text::{is_hidden, is_plain, shown};
 pub use values::time::Timestamp;

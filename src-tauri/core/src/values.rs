@@ -8,6 +8,7 @@ pub(crate) mod money;
 pub(crate) mod notation;
 pub(crate) mod pasted;
 pub(crate) mod tax;
+pub(crate) mod tender;
 pub(crate) mod terms;
 pub(crate) mod text;
 pub(crate) mod time;

@@ -133,7 +133,9 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
         Fact::Parked { note } => message!("timeline-parked", note = note),
         Fact::Resumed {} => message!("timeline-resumed"),
         Fact::Discarded {} => message!("timeline-discarded"),
-        Fact::PaidOtherwise { tender } => message!("timeline-paid-otherwise", tender = tender),
+        Fact::PaidOtherwise { tender } => {
+            message!("timeline-paid-otherwise", tender = tender.to_string())
+        }
         Fact::PaymentRequested { channel, total, .. } => message!(
             "timeline-payment-requested",
             channel = way(*channel),
@@ -331,7 +333,10 @@ fn ended(end: &End) -> Message {
         End::Cancelled => message!("timeline-end-requested-cancelled"),
         End::TimedOut => message!("timeline-end-requested-timed-out"),
         End::PaidOtherwise { tender } => {
-            message!("timeline-end-requested-paid-otherwise", tender = tender)
+            message!(
+                "timeline-end-requested-paid-otherwise",
+                tender = tender.to_string()
+            )
         }
     }
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use handover_core::Agreement;
 use handover_core::Finding;
-use handover_core::PlaceOrderMode;
 use handover_core::reconcile::Mismatch;
 use handover_core::{
     Accepted, Acquiring, ApprovalStep, Category, Channel, Command, Contact, Discount, Goods,
     LineId, Money, PaymentTerms, Piece, Sale, SaleId, Share, Standing, State, Step,
 };
+use handover_core::{PlaceOrderMode, Tender};
 use handover_till::shop::customer::CustomerName;
 use handover_till::shop::phone_number;
 use klarna_simulator::world::CustomerAct;
@@ -264,7 +264,7 @@ fn park() -> Command {
 
 fn paid_otherwise() -> Command {
     Command::PaidOtherwise {
-        tender: "cash".to_owned(),
+        tender: Tender::Cash,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::values::channel::Channel;
 use crate::values::id::{LineId, OperationId, SaleId};
 use crate::values::klarna_id::OrderId;
 use crate::values::money::Money;
+use crate::values::tender::Tender;
 use crate::values::terms::PaymentTerms;
 
 /// What a person, or the till's timer, asks of a sale.
@@ -72,7 +73,7 @@ pub enum Command {
     /// The customer pays in another way.
     PaidOtherwise {
         /// How: cash, card …
-        tender: String,
+        tender: Tender,
     },
     /// Goods change hands: capture their money.
     HandOver(Goods),

@@ -20,6 +20,7 @@ use crate::values::klarna_id::{
     BookingId, CorrelationId, HostedSessionId, KlarnaReference, OrderId, PaymentSessionId,
 };
 use crate::values::money::{Currency, Money};
+use crate::values::tender::Tender;
 use crate::values::terms::{Acquiring, Category, PaymentTerms, PlaceOrderMode};
 use crate::values::time::Timestamp;
 
@@ -100,7 +101,7 @@ pub enum Fact {
     /// The basket was thrown away.
     Discarded {},
     /// The customer paid in another way; no payment of Klarna's was live.
-    PaidOtherwise { tender: String },
+    PaidOtherwise { tender: Tender },
 
     /// The cashier asked for a payment: the basket is fixed.
     PaymentRequested {

@@ -5,6 +5,7 @@ use crate::sale::Sale;
 use crate::sale::command::{Command, Finding};
 use crate::values::actor::Actor;
 use crate::values::id::SaleId;
+use crate::values::tender::Tender;
 use crate::values::time::Timestamp;
 
 /// Something that is done to a sale. What it takes – goods, a reason, a note – is checked when it is asked for.
@@ -105,7 +106,9 @@ impl Action {
         Some(match self {
             Action::ExtendTime => Command::Extend { by_ms: 0 },
             Action::Cancel => Command::Cancel,
-            Action::PayOtherwise => Command::PaidOtherwise { tender: word() },
+            Action::PayOtherwise => Command::PaidOtherwise {
+                tender: Tender::Cash,
+            },
             Action::Charge(agreement) => Command::Charge { agreement },
             Action::Place => Command::Place { amount: None },
             Action::HandOver => Command::HandOver(Goods::Rest),

@@ -9,6 +9,7 @@ use crate::message::Message;
 use crate::sale::stage::Stage;
 use crate::values::id::{LineId, OperationId};
 use crate::values::money::Money;
+use crate::values::tender::Tender;
 use crate::values::text::is_plain;
 
 /// Why a command was not carried out. Nothing has changed.
@@ -210,6 +211,14 @@ impl fmt::Display for Refusal {
 
 /// The most characters of a text that a person gives.
 pub(in crate::sale) const TEXT_LIMIT: usize = 255;
+
+/// Returns a tender, whose name must be given if it has one.
+pub(in crate::sale) fn given_tender(tender: &Tender) -> Result<Tender, Refusal> {
+    match tender {
+        Tender::Cash | Tender::Card => Ok(tender.clone()),
+        Tender::Other(name) => given_text("tender", name).map(Tender::Other),
+    }
+}
 
 /// Returns a text that a person must give, without what surrounds it.
 pub(in crate::sale) fn given_text(field: &'static str, given: &str) -> Result<String, Refusal> {

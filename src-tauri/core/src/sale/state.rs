@@ -13,6 +13,7 @@ use crate::values::channel::Channel;
 use crate::values::id::SaleId;
 use crate::values::klarna_id::{HostedSessionId, KlarnaReference, OrderId, PaymentSessionId};
 use crate::values::money::Money;
+use crate::values::tender::Tender;
 use crate::values::terms::{Category, PaymentTerms};
 use crate::values::time::Timestamp;
 
@@ -315,7 +316,7 @@ pub enum Closed {
     /// Paid in another way.
     PaidOtherwise {
         /// How: cash, card …
-        tender: String,
+        tender: Tender,
     },
 }
 

@@ -350,11 +350,11 @@ fn unreadable(why: Unreadable) -> Message {
     }
 }
 
-fn tender_of(word: &str) -> Tender {
-    match word {
-        "cash" => Tender::Cash,
-        "card" => Tender::Card,
-        _ => Tender::Other,
+const fn tender_of(tender: &handover_core::Tender) -> Tender {
+    match tender {
+        handover_core::Tender::Cash => Tender::Cash,
+        handover_core::Tender::Card => Tender::Card,
+        handover_core::Tender::Other(_) => Tender::Other,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::sale::event::Fact;
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::reply::{Answer, Outcome};
 use crate::sale::reason::{End, NotPlaced};
-use crate::sale::refusal::{Refusal, given_text};
+use crate::sale::refusal::{Refusal, given_tender};
 use crate::sale::stage::Stage;
 use crate::sale::state::{Approval, ApprovalStep, Authorized, Closed, Origin, State};
 use crate::values::klarna_id::OrderId;
@@ -90,7 +90,7 @@ impl Approval {
             }
             (ApprovalStep::Held, Command::PaidOtherwise { tender }) => Ok(Fact::EndRequested {
                 end: End::PaidOtherwise {
-                    tender: given_text("tender", tender)?,
+                    tender: given_tender(tender)?,
                 },
             }),
             (ApprovalStep::Held, Command::Place { amount })

@@ -11,7 +11,7 @@ use crate::sale::Sale;
 use crate::sale::command::Command;
 use crate::sale::event::Fact;
 use crate::sale::illegal_event::IllegalEvent;
-use crate::sale::refusal::{Refusal, TEXT_LIMIT, given_text};
+use crate::sale::refusal::{Refusal, TEXT_LIMIT, given_tender};
 use crate::sale::state::{Charging, Closed, Opening, State};
 use crate::values::id::LineId;
 use crate::values::money::Money;
@@ -43,7 +43,7 @@ impl Sale {
             }
             Command::Charge { agreement } => self.charge(*agreement),
             Command::PaidOtherwise { tender } => {
-                let tender = given_text("tender", tender)?;
+                let tender = given_tender(tender)?;
                 self.payable().map(|_| Fact::PaidOtherwise { tender })
             }
             _ => Err(self.not_now()),

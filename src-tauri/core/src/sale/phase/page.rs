@@ -13,7 +13,7 @@ use crate::sale::klarna::reply::{
     Answer, HostedStatus, KlarnaRefusal, NOT_FOUND, Outcome, PaymentSessionStatus,
 };
 use crate::sale::reason::{CustomerStep, End, SessionEnd};
-use crate::sale::refusal::{Refusal, given_text};
+use crate::sale::refusal::{Refusal, given_tender};
 use crate::sale::state::{
     Approval, ApprovalStep, Authorized, Closed, Delivery, DeliveryState, Ending, Open, Origin,
     Page, PageStep, Session, State,
@@ -52,7 +52,7 @@ impl Page {
             _ if self.is_missing => Err(sale.not_now()),
             (_, Command::PaidOtherwise { tender }) => Ok(Fact::EndRequested {
                 end: End::PaidOtherwise {
-                    tender: given_text("tender", tender)?,
+                    tender: given_tender(tender)?,
                 },
             }),
             (PageStep::Open(_), Command::Cancel) => Ok(Fact::EndRequested {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::reconcile::mismatch::Mismatch;
 use crate::sale::SENDINGS;
+use crate::values::tender::Tender;
 
 const fn gbp(minor: i64) -> Money {
     Money::from_minor(minor, Currency::Gbp)
@@ -223,7 +224,12 @@ fn what_a_person_types_holds_nothing_that_cannot_be_seen() {
         };
         for (command, field) in [
             (Command::Park { note: text() }, "note"),
-            (Command::PaidOtherwise { tender: text() }, "tender"),
+            (
+                Command::PaidOtherwise {
+                    tender: Tender::Other(text()),
+                },
+                "tender",
+            ),
             (Command::Pay(terms), "page title"),
         ] {
             let unreadable = Err(Refusal::TextUnreadable(field));
