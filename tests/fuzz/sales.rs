@@ -66,7 +66,7 @@ pub(super) fn owing(call: &str) -> Option<Sale> {
             Answer::OrderPlaced(Outcome::Done("order".into())),
         ))
     };
-    let bound = || heard(agreed(), Answer::AgreementCreated(Outcome::Done(())));
+    let bound = || heard(agreed(), Answer::CustomerTokenCreated(Outcome::Done(())));
     let some = Goods::Pieces(vec![Piece {
         line: LineId(1),
         quantity: Some(2),
@@ -95,11 +95,11 @@ pub(super) fn owing(call: &str) -> Option<Sale> {
         "read session" => heard(open(opening()), Answer::HostedSessionRead(no(404))),
         "place" => elapsed(held()),
         "agree" => agreed(),
-        "end agreement" => ask(bound(), &Command::CancelAgreement),
+        "end agreement" => ask(bound(), &Command::CancelCustomerToken),
         "charge" => ask(
             rung_up(),
             &Command::Charge {
-                agreement: SaleId::parse(SALE)?,
+                customer_token: SaleId::parse(SALE)?,
             },
         ),
         "give back" => elapsed(ask(held(), &Command::Cancel)),

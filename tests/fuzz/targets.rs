@@ -83,7 +83,7 @@ pub(crate) fn klarna(bytes: &[u8]) {
             Secrets {
                 contact: Contact::email("ada@shop.example").ok().as_ref(),
                 approval: Some(&SecretString::from("approval")),
-                agreement: Some(&SecretString::from("token")),
+                customer_token: Some(&SecretString::from("token")),
             },
         ));
         after(&sale, performed.reply);

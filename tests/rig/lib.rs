@@ -344,7 +344,7 @@ impl Rig {
             reply: performed.reply.clone(),
             links: performed.links.clone(),
             approval: performed.approval.clone(),
-            agreement: performed.agreement.clone(),
+            customer_token: performed.customer_token.clone(),
             health: performed.health.clone(),
         });
         self.engine().replied(job, id, performed);

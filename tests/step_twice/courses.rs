@@ -1,6 +1,6 @@
 //! Every course a sale can take. Each ends at rest, whatever happens on the way.
 
-use handover_core::Agreement;
+use handover_core::CustomerToken;
 use handover_core::PlaceOrderMode;
 use handover_core::{
     Channel, Command, Contact, Currency, Goods, LineId, Money, PaymentTerms, Piece, SaleId, Share,
@@ -201,7 +201,13 @@ pub(crate) const COURSES: [Course; 27] = [
         take: |rig| {
             let agreement = agreement(rig);
             let sale = rig.begin();
-            command(rig, sale, Command::Charge { agreement });
+            command(
+                rig,
+                sale,
+                Command::Charge {
+                    customer_token: agreement,
+                },
+            );
             reach(rig, sale, Stage::Paid);
             hand_over(rig, sale, Goods::Rest)
         },
@@ -211,9 +217,9 @@ pub(crate) const COURSES: [Course; 27] = [
         rig: with_agreement,
         take: |rig| {
             let sale = agreement(rig);
-            command(rig, sale, Command::CancelAgreement);
+            command(rig, sale, Command::CancelCustomerToken);
             settle_agreement(rig, sale);
-            assert_eq!(rig.sale(sale).agreement(), Some(&Agreement::Over));
+            assert_eq!(rig.sale(sale).customer_token(), Some(&CustomerToken::Over));
             sale
         },
     },
@@ -228,7 +234,7 @@ fn with_agreement() -> Rig {
 }
 
 fn agreement(rig: &mut Rig) -> SaleId {
-    rig.engine().customers().expect("a sound journal")[0].agreement
+    rig.engine().customers().expect("a sound journal")[0].sale
 }
 
 /// A payment whose customer agrees to be charged again.
@@ -254,11 +260,11 @@ fn agreeing(rig: &mut Rig) -> SaleId {
 fn settle_agreement(rig: &mut Rig, sale: SaleId) -> SaleId {
     let settled = rig.run_until(70 * MINUTE_MS, |rig| {
         let sale = rig.sale(sale);
-        sale.agreement().is_some_and(|agreement| {
-            !agreement.is_underway() && !matches!(agreement, Agreement::Asked { .. })
+        sale.customer_token().is_some_and(|agreement| {
+            !agreement.is_underway() && !matches!(agreement, CustomerToken::Asked { .. })
         })
     });
-    assert!(settled, "stuck in {:?}", rig.sale(sale).agreement());
+    assert!(settled, "stuck in {:?}", rig.sale(sale).customer_token());
     sale
 }
 

@@ -21,7 +21,7 @@ pub use sale::illegal_event::IllegalEvent;
 pub use sale::klarna::call::{Call, Lane};
 pub use sale::klarna::order::{Booking, FraudStatus, OrderFacts, OrderStatus};
 pub use sale::klarna::reply::{
-    AgreementStatus, Answer, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession,
+    Answer, CustomerTokenStatus, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession,
     Outcome, PaymentSessionStatus, Reply,
 };
 pub use sale::known::PersonNeeded;
@@ -29,11 +29,13 @@ pub use sale::permission::{Action, Right, permission};
 pub use sale::phase::goods::Quote;
 #[cfg(all(feature = "planted", debug_assertions))]
 pub use sale::planted;
-pub use sale::reason::{CustomerStep, End, NotAgreed, NotPlaced, OrderEnd, SessionEnd, Unreadable};
+pub use sale::reason::{
+    CustomerStep, End, NotPlaced, OrderEnd, SessionEnd, TokenNotMade, Unreadable,
+};
 pub use sale::refusal::Refusal;
 pub use sale::requests::Answered;
 pub use sale::stage::Stage;
-pub use sale::state::agreement::Agreement;
+pub use sale::state::customer_token::CustomerToken;
 pub use sale::state::order::{Accepted, Act, Doubt, Order, Standing, Step, Write};
 pub use sale::state::times::Times;
 pub use sale::state::{

@@ -31,7 +31,7 @@ use crate::sale::klarna::reply::Reply;
 use crate::sale::refusal::{Refusal, given_text};
 use crate::sale::stage::Stage;
 use crate::sale::state::State;
-use crate::sale::state::agreement::Agreement;
+use crate::sale::state::customer_token::CustomerToken;
 use crate::sale::state::times::Times;
 use crate::values::actor::Actor;
 use crate::values::id::{IdempotencyKey, SaleId, SaleNumber};
@@ -60,7 +60,7 @@ pub struct Sale {
     operations: u32,
     events: u32,
     state: State,
-    agreement: Option<Agreement>,
+    customer_token: Option<CustomerToken>,
     requests: Vec<Request>,
     times: Times,
 }
@@ -88,7 +88,7 @@ impl Sale {
             operations: 0,
             events: 1,
             state: State::Basket { parked: None },
-            agreement: None,
+            customer_token: None,
             requests: Vec::new(),
             times: Times::beginning(event.at),
         })
@@ -121,8 +121,8 @@ impl Sale {
             return Ok(bug);
         }
         match command {
-            Command::ReadAgreement | Command::CancelAgreement | Command::ForgetAgreement => {
-                self.decide_agreement(command)
+            Command::ReadCustomerToken | Command::CancelCustomerToken | Command::ForgetCustomer => {
+                self.decide_customer_token(command)
             }
             Command::SignDifference { mismatch, note } => self.sign(mismatch, note),
             Command::Settle { finding, note } => self.settle(finding, note),
@@ -161,7 +161,7 @@ impl Sale {
                 None
             }
         };
-        payment.or_else(|| self.elapse_agreement(now))
+        payment.or_else(|| self.elapse_customer_token(now))
     }
 
     /// Returns the moment from which [`Sale::elapse`] says something, if nothing happens before. A clock that was set
@@ -178,7 +178,10 @@ impl Sale {
                 None
             }
         };
-        payment.into_iter().chain(self.agreement_deadline()).min()
+        payment
+            .into_iter()
+            .chain(self.customer_token_deadline())
+            .min()
     }
 
     /// Returns the fact that Klarna's `reply` shows, if it shows one.
@@ -192,7 +195,7 @@ impl Sale {
             return bug;
         }
         let Reply { answer, .. } = reply;
-        match self.observe_agreement(&answer) {
+        match self.observe_customer_token(&answer) {
             Some(fact) => Some(fact),
             None => match &self.state {
                 State::Opening(opening) => opening.observe(answer, now),
@@ -234,11 +237,13 @@ impl Sale {
         if let Fact::Reported { request } = fact {
             return Ok(self.reported(*request));
         }
-        if fact.is_of_agreement() {
-            self.agreement = self.agreement.and_then(|agreement| agreement.apply(fact));
-            return Ok(self.agreement.is_some().then_some(self));
+        if fact.is_of_customer_token() {
+            self.customer_token = self
+                .customer_token
+                .and_then(|customer_token| customer_token.apply(fact));
+            return Ok(self.customer_token.is_some().then_some(self));
         }
-        self.agreement = Agreement::beside_payment(self.agreement, fact, at);
+        self.customer_token = CustomerToken::beside_payment(self.customer_token, fact, at);
         if let Some(intent) = fact.intent() {
             self.operations = intent.operation;
         }
@@ -279,7 +284,7 @@ impl Sale {
             State::Unreadable(doubt) => doubt.calls(),
             State::Basket { .. } | State::Closed(_) => Vec::new(),
         };
-        calls.extend(self.agreement_call());
+        calls.extend(self.customer_token_call());
         calls
     }
 

@@ -1,7 +1,7 @@
 //! Customers who agreed to be charged again, as a list.
 
-use handover_core::Agreement;
-use handover_core::AgreementStatus;
+use handover_core::CustomerToken;
+use handover_core::CustomerTokenStatus;
 use handover_core::{Action, Sale, State};
 use handover_till::engine::Customer;
 use handover_till::shop::customer::CustomerName;
@@ -31,7 +31,7 @@ pub(super) fn view(scene: &Scene<'_>) -> CustomersView {
 
 fn row(scene: &Scene<'_>, basket: Option<&Sale>, customer: &Customer) -> CustomerRow {
     CustomerRow {
-        sale: customer.agreement.to_string(),
+        sale: customer.sale.to_string(),
         number: customer.number.to_string(),
         name: name(customer).to_owned(),
         since: day::date(&scene.shop.local.day(customer.since.as_ms())),
@@ -43,9 +43,9 @@ fn row(scene: &Scene<'_>, basket: Option<&Sale>, customer: &Customer) -> Custome
 fn acts(scene: &Scene<'_>, basket: Option<&Sale>, customer: &Customer) -> Vec<Act<CustomerAct>> {
     let stands = matches!(
         customer.standing,
-        Agreement::Standing { reading: false, .. }
+        CustomerToken::Standing { reading: false, .. }
     );
-    let charge = Action::Charge(customer.agreement);
+    let charge = Action::Charge(customer.sale);
     let may_charge = scene.snapshot.stopped.is_none()
         && basket.is_some_and(|basket| may(basket, scene.now_ms)(charge));
     let mut list = Vec::new();
@@ -60,7 +60,7 @@ fn acts(scene: &Scene<'_>, basket: Option<&Sale>, customer: &Customer) -> Vec<Ac
             customer,
         ));
     }
-    if matches!(customer.standing, Agreement::Over | Agreement::Lost) {
+    if matches!(customer.standing, CustomerToken::Over | CustomerToken::Lost) {
         list.push(ending(
             CustomerAct::ForgetCustomer,
             "customers.forget",
@@ -88,13 +88,13 @@ fn charge_of(customer: &Customer, basket: Option<&Sale>) -> Act<CustomerAct> {
 fn ending(does: CustomerAct, label: &str, customer: &Customer) -> Act<CustomerAct> {
     let (title, say, ok) = match does {
         CustomerAct::ForgetCustomer => ("ask.forget", "ask.forget.say", "ask.forget.ok"),
-        CustomerAct::ChargeCustomer | CustomerAct::ReadAgreement | CustomerAct::CancelAgreement => {
-            (
-                "ask.cancel_agreement",
-                "ask.cancel_agreement.say",
-                "ask.cancel_agreement.ok",
-            )
-        }
+        CustomerAct::ChargeCustomer
+        | CustomerAct::ReadAgreement
+        | CustomerAct::CancelAgreement => (
+            "ask.cancel_agreement",
+            "ask.cancel_agreement.say",
+            "ask.cancel_agreement.ok",
+        ),
     };
     let title = words::message(title, &[("name", name(customer))]);
     let (say, ok) = (words::message(say, &[]), words::message(ok, &[]));
@@ -105,19 +105,19 @@ fn name(customer: &Customer) -> &str {
     customer.name.as_ref().map_or("", CustomerName::expose)
 }
 
-const fn word(standing: &Agreement) -> AgreementWord {
+const fn word(standing: &CustomerToken) -> AgreementWord {
     match standing {
-        Agreement::Asked { .. } | Agreement::Making { .. } | Agreement::NotMade { .. } => {
-            AgreementWord::Making
-        }
-        Agreement::Standing { status, .. } => match status {
-            AgreementStatus::Active => AgreementWord::Active,
-            AgreementStatus::Suspended => AgreementWord::Suspended,
-            AgreementStatus::Cancelled | AgreementStatus::Gone => AgreementWord::Cancelled,
-            AgreementStatus::Other(_) => AgreementWord::Unknown,
+        CustomerToken::Asked { .. }
+        | CustomerToken::Making { .. }
+        | CustomerToken::NotMade { .. } => AgreementWord::Making,
+        CustomerToken::Standing { status, .. } => match status {
+            CustomerTokenStatus::Active => AgreementWord::Active,
+            CustomerTokenStatus::Suspended => AgreementWord::Suspended,
+            CustomerTokenStatus::Cancelled | CustomerTokenStatus::Gone => AgreementWord::Cancelled,
+            CustomerTokenStatus::Other(_) => AgreementWord::Unknown,
         },
-        Agreement::Ending { .. } => AgreementWord::Cancelling,
-        Agreement::Over | Agreement::Forgotten => AgreementWord::Cancelled,
-        Agreement::Lost => AgreementWord::Lost,
+        CustomerToken::Ending { .. } => AgreementWord::Cancelling,
+        CustomerToken::Over | CustomerToken::Forgotten => AgreementWord::Cancelled,
+        CustomerToken::Lost => AgreementWord::Lost,
     }
 }

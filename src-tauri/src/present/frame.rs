@@ -4,7 +4,7 @@ pub(crate) mod news;
 pub(super) mod phone;
 pub(crate) mod strip;
 
-use handover_core::Agreement;
+use handover_core::CustomerToken;
 use handover_core::Stage;
 use handover_core::message;
 use handover_till::engine::Place;
@@ -81,20 +81,22 @@ pub(super) fn notice(scene: &Scene<'_>) -> Option<Notice> {
     };
     let agreement = || {
         let shown = scene.snapshot.sale(on_screen?)?;
-        match shown.sale.agreement()? {
-            Agreement::Standing { .. } => Some(say(Tone::Info, message!("notice-agreement-made"))),
-            Agreement::NotMade {
+        match shown.sale.customer_token()? {
+            CustomerToken::Standing { .. } => {
+                Some(say(Tone::Info, message!("notice-agreement-made")))
+            }
+            CustomerToken::NotMade {
                 unanswered: true, ..
             } => Some(say(Tone::Warn, message!("notice-agreement-unanswered"))),
-            Agreement::NotMade { .. } => {
+            CustomerToken::NotMade { .. } => {
                 Some(say(Tone::Warn, message!("notice-agreement-not-made")))
             }
-            Agreement::Asked { .. }
-            | Agreement::Making { .. }
-            | Agreement::Ending { .. }
-            | Agreement::Over
-            | Agreement::Lost
-            | Agreement::Forgotten => None,
+            CustomerToken::Asked { .. }
+            | CustomerToken::Making { .. }
+            | CustomerToken::Ending { .. }
+            | CustomerToken::Over
+            | CustomerToken::Lost
+            | CustomerToken::Forgotten => None,
         }
     };
     late.or_else(refused)

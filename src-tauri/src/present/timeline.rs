@@ -1,8 +1,8 @@
 //! Everything that happened to a sale: each event as a message with its values.
 
-use handover_core::AgreementStatus;
+use handover_core::CustomerTokenStatus;
 use handover_core::{Action, Category, Channel, Event, Fact, Line, Money, Portion, Sale};
-use handover_core::{CustomerStep, End, NotAgreed, SessionEnd};
+use handover_core::{CustomerStep, End, SessionEnd, TokenNotMade};
 use handover_core::{Message, State, message};
 use handover_journal::Stored;
 use handover_till::upkeep::records::{self, History};
@@ -284,35 +284,37 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
         Fact::ChargeRefused { refusal } => {
             message!("timeline-charge-refused", message = refusal.charge_text())
         }
-        Fact::AgreementRequested {} => message!("timeline-agreement-requested"),
-        Fact::AgreementUnanswered {} => message!("timeline-agreement-unanswered"),
-        Fact::AgreementMade {} => message!("timeline-agreement-made"),
-        Fact::AgreementNotMade { why } => match why {
-            NotAgreed::Refused { refusal } => message!(
+        Fact::CustomerTokenRequested {} => message!("timeline-agreement-requested"),
+        Fact::CustomerTokenUnanswered {} => message!("timeline-agreement-unanswered"),
+        Fact::CustomerTokenMade {} => message!("timeline-agreement-made"),
+        Fact::CustomerTokenNotMade { why } => match why {
+            TokenNotMade::Refused { refusal } => message!(
                 "timeline-agreement-not-made-refused",
                 message = refusal.text()
             ),
-            NotAgreed::Unanswered => message!("timeline-agreement-not-made-unanswered"),
-            NotAgreed::TooOld => message!("timeline-agreement-not-made-too-old"),
+            TokenNotMade::Unanswered => message!("timeline-agreement-not-made-unanswered"),
+            TokenNotMade::TooOld => message!("timeline-agreement-not-made-too-old"),
         },
-        Fact::AgreementReadRequested {} => message!("timeline-agreement-read-requested"),
-        Fact::AgreementSeen { status } => match status {
-            AgreementStatus::Active => message!("timeline-agreement-seen-active"),
-            AgreementStatus::Suspended => message!("timeline-agreement-seen-suspended"),
-            AgreementStatus::Cancelled => message!("timeline-agreement-seen-cancelled"),
-            AgreementStatus::Gone => message!("timeline-agreement-seen-gone"),
-            AgreementStatus::Other(word) => message!("timeline-agreement-seen-other", word = word),
+        Fact::CustomerTokenReadRequested {} => message!("timeline-agreement-read-requested"),
+        Fact::CustomerTokenSeen { status } => match status {
+            CustomerTokenStatus::Active => message!("timeline-agreement-seen-active"),
+            CustomerTokenStatus::Suspended => message!("timeline-agreement-seen-suspended"),
+            CustomerTokenStatus::Cancelled => message!("timeline-agreement-seen-cancelled"),
+            CustomerTokenStatus::Gone => message!("timeline-agreement-seen-gone"),
+            CustomerTokenStatus::Other(word) => {
+                message!("timeline-agreement-seen-other", word = word)
+            }
         },
-        Fact::AgreementCancelRequested {} => message!("timeline-agreement-cancel-requested"),
-        Fact::AgreementCancelTaken {} => message!("timeline-agreement-cancel-taken"),
-        Fact::AgreementCancelRefused { refusal } => {
+        Fact::CustomerTokenCancelRequested {} => message!("timeline-agreement-cancel-requested"),
+        Fact::CustomerTokenCancelTaken {} => message!("timeline-agreement-cancel-taken"),
+        Fact::CustomerTokenCancelRefused { refusal } => {
             message!(
                 "timeline-agreement-cancel-refused",
                 message = refusal.text()
             )
         }
-        Fact::AgreementLost {} => message!("timeline-agreement-lost"),
-        Fact::AgreementForgotten {} => message!("timeline-agreement-forgotten"),
+        Fact::CustomerTokenLost {} => message!("timeline-agreement-lost"),
+        Fact::CustomerForgotten {} => message!("timeline-agreement-forgotten"),
     }
 }
 

@@ -4,8 +4,8 @@
 //! command, Klarna's answer, the passing of time), it is decided, written down, applied – and only
 //! then true. The waiting is done in [`crate::engine::task`], or by a test that plays the time.
 
-mod agreements;
 mod asking;
+mod customers;
 mod due;
 mod loading;
 mod plan;
@@ -33,8 +33,8 @@ use secrecy::SecretString;
 use secrecy::zeroize::Zeroizing;
 use thiserror::Error;
 
-pub use agreements::Customer;
 pub use asking::Taken;
+pub use customers::Customer;
 use plan::Plan;
 use sales::Sales;
 pub use shown::{Place, ShownSales, place};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use handover_core::Agreement;
+use handover_core::CustomerToken;
 use handover_core::Finding;
 use handover_core::reconcile::Mismatch;
 use handover_core::{
@@ -38,7 +38,9 @@ pub(super) fn command(dice: &mut Dice, sale: &Sale, agreed: &[SaleId]) -> Comman
     let is_basket = matches!(sale.state(), State::Basket { parked: None });
     if is_basket && !agreed.is_empty() && dice.below(2) == 0 {
         let agreement = agreed[dice.below(agreed.len())];
-        return Command::Charge { agreement };
+        return Command::Charge {
+            customer_token: agreement,
+        };
     }
     match sale.state() {
         State::Basket { parked: Some(_) } => match dice.below(4) {
@@ -151,22 +153,24 @@ fn anything(dice: &mut Dice, sale: &Sale) -> Command {
 }
 
 fn about_agreement(dice: &mut Dice, sale: &Sale) -> Command {
-    match (sale.agreement(), dice.below(3)) {
-        (Some(Agreement::Over | Agreement::Lost), 0 | 1) | (None, 0) => Command::ForgetAgreement,
-        (_, 0 | 1) => Command::CancelAgreement,
-        _ => Command::ReadAgreement,
+    match (sale.customer_token(), dice.below(3)) {
+        (Some(CustomerToken::Over | CustomerToken::Lost), 0 | 1) | (None, 0) => {
+            Command::ForgetCustomer
+        }
+        (_, 0 | 1) => Command::CancelCustomerToken,
+        _ => Command::ReadCustomerToken,
     }
 }
 
 /// Whether the sale's customer agreed to be charged again.
 pub(super) fn has_agreed(sale: &Sale) -> bool {
-    let is_made = |agreement: &Agreement| {
+    let is_made = |agreement: &CustomerToken| {
         matches!(
             agreement,
-            Agreement::Standing { .. } | Agreement::Over | Agreement::Lost
+            CustomerToken::Standing { .. } | CustomerToken::Over | CustomerToken::Lost
         )
     };
-    sale.agreement().is_some_and(is_made)
+    sale.customer_token().is_some_and(is_made)
 }
 
 /// Returns what the shop calls a customer who is to be known again.
@@ -378,9 +382,9 @@ pub(super) fn command_word(command: &Command) -> &'static str {
         Command::SignDifference { .. } => "SignDifference",
         Command::Settle { .. } => "Settle",
         Command::Charge { .. } => "Charge",
-        Command::ReadAgreement => "ReadAgreement",
-        Command::CancelAgreement => "CancelAgreement",
-        Command::ForgetAgreement => "ForgetAgreement",
+        Command::ReadCustomerToken => "ReadAgreement",
+        Command::CancelCustomerToken => "CancelAgreement",
+        Command::ForgetCustomer => "ForgetAgreement",
     }
 }
 

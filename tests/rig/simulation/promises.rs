@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use handover_core::Finding;
-use handover_core::{Accepted, Agreement, ApprovalStep, Step, WRITE_REPEATS};
+use handover_core::{Accepted, ApprovalStep, CustomerToken, Step, WRITE_REPEATS};
 use handover_core::{
     Actor, Call, Command, Event, IdempotencyKey, Sale, SaleId, Stage, State, Timestamp,
 };
@@ -359,13 +359,15 @@ impl Schedule {
             }) => write.is_in_doubt() && write.repeats >= WRITE_REPEATS,
             _ => !sale.owes_klarna(),
         };
-        let is_underway = sale.agreement().is_some_and(Agreement::is_underway);
+        let is_underway = sale
+            .customer_token()
+            .is_some_and(CustomerToken::is_underway);
         hold!(
             rests && !is_underway,
             "I6: {} is stuck: {:?}, {:?}",
             sale.number().as_str(),
             sale.state(),
-            sale.agreement()
+            sale.customer_token()
         );
         Ok(())
     }

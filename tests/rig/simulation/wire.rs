@@ -167,9 +167,9 @@ pub(super) fn call_word(call: &Call) -> &'static str {
         Call::Release { .. } => "Release",
         Call::ExtendAuthorization { .. } => "ExtendAuthorization",
         Call::Charge { .. } => "Charge",
-        Call::CreateAgreement { .. } => "CreateAgreement",
-        Call::ReadAgreement { .. } => "ReadAgreement",
-        Call::CancelAgreement { .. } => "CancelAgreement",
+        Call::CreateCustomerToken { .. } => "CreateAgreement",
+        Call::ReadCustomerToken { .. } => "ReadAgreement",
+        Call::CancelCustomerToken { .. } => "CancelAgreement",
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use handover_core::CustomerStep;
 use handover_core::{Actor, Channel, Command, Goods, Sale, SaleId, Stage, State};
-use handover_core::{Agreement, ApprovalStep, DeliveryState, Page, PageStep};
+use handover_core::{ApprovalStep, CustomerToken, DeliveryState, Page, PageStep};
 
 use super::{Basket, Customer, HandOver, Options, Way};
 use crate::exit::Failure;
@@ -39,7 +39,9 @@ pub(super) async fn take(
     }
     match way {
         Way::Charge(agreement) => {
-            let command = Command::Charge { agreement };
+            let command = Command::Charge {
+                customer_token: agreement,
+            };
             open_till.till.ask(who, id, command, None).await?;
         }
         Way::Page(terms) => {
@@ -170,9 +172,9 @@ async fn hand_over(
 
 /// Whether the agreement a sale asked for may still come about.
 fn is_agreeing(sale: &Sale) -> bool {
-    match sale.agreement() {
-        Some(Agreement::Making { .. }) => true,
-        Some(Agreement::Asked { .. }) => sale.order().is_some() && sale.is_unfinished(),
+    match sale.customer_token() {
+        Some(CustomerToken::Making { .. }) => true,
+        Some(CustomerToken::Asked { .. }) => sale.order().is_some() && sale.is_unfinished(),
         Some(_) | None => false,
     }
 }

@@ -50,17 +50,17 @@ pub enum Command {
     Discard,
     /// Ask Klarna for a payment.
     Pay(PaymentTerms),
-    /// Charge a customer's lasting agreement: no page, no link.
+    /// Charge a customer token: no page, no link.
     Charge {
         /// The sale in which it was made.
-        agreement: SaleId,
+        customer_token: SaleId,
     },
-    /// Read how the agreement made in this sale stands at Klarna.
-    ReadAgreement,
-    /// Cancel the agreement made in this sale, for good.
-    CancelAgreement,
-    /// Erase the customer of an agreement that is over.
-    ForgetAgreement,
+    /// Read how the customer token made in this sale stands at Klarna.
+    ReadCustomerToken,
+    /// Cancel the customer token made in this sale, for good.
+    CancelCustomerToken,
+    /// Erase the customer of a customer token that is over.
+    ForgetCustomer,
     /// Send the link, or send it again.
     Send(Channel),
     /// Give the customer more time.

@@ -2,7 +2,7 @@
 
 use crate::basket::goods::Covers;
 use crate::sale::reason::{
-    CustomerStep, End, NotAgreed, NotPlaced, OrderEnd, SessionEnd, Unreadable,
+    CustomerStep, End, NotPlaced, OrderEnd, SessionEnd, TokenNotMade, Unreadable,
 };
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use crate::basket::goods::Portion;
 use crate::basket::line::{Line, Prices};
 use crate::reconcile::mismatch::Mismatch;
 use crate::sale::command::{Asked, Finding};
-use crate::sale::klarna::reply::{AgreementStatus, KlarnaRefusal};
+use crate::sale::klarna::reply::{CustomerTokenStatus, KlarnaRefusal};
 
 use crate::values::actor::Actor;
 use crate::values::channel::Channel;
@@ -180,35 +180,38 @@ pub enum Fact {
     /// It cannot be read whether the customer paid; a person must find out.
     PaymentUnreadable { why: Unreadable },
 
-    /// A customer's lasting agreement is to be charged: the one made in that sale.
-    ChargeRequested { agreement: SaleId, intent: Intent },
+    /// A customer token is to be charged: the one made in that sale.
+    ChargeRequested {
+        customer_token: SaleId,
+        intent: Intent,
+    },
     /// A charge got no usable answer: it may have happened. It is sent again under its key.
     ChargeUnanswered {},
     /// Klarna refused a charge: nothing happened.
     ChargeRefused { refusal: KlarnaRefusal },
 
-    /// The customer's lasting agreement is to be made of the approval.
-    AgreementRequested {},
+    /// The customer token is to be made of the approval.
+    CustomerTokenRequested {},
     /// No answer came: it may have been made.
-    AgreementUnanswered {},
+    CustomerTokenUnanswered {},
     /// Klarna made it.
-    AgreementMade {},
+    CustomerTokenMade {},
     /// There is none.
-    AgreementNotMade { why: NotAgreed },
+    CustomerTokenNotMade { why: TokenNotMade },
     /// How it stands is to be read once.
-    AgreementReadRequested {},
+    CustomerTokenReadRequested {},
     /// How it stands at Klarna.
-    AgreementSeen { status: AgreementStatus },
+    CustomerTokenSeen { status: CustomerTokenStatus },
     /// It is to be cancelled, for good.
-    AgreementCancelRequested {},
+    CustomerTokenCancelRequested {},
     /// Klarna took the cancellation; it is read to see what came of it.
-    AgreementCancelTaken {},
+    CustomerTokenCancelTaken {},
     /// Klarna refused to cancel it; it is read to see why.
-    AgreementCancelRefused { refusal: KlarnaRefusal },
+    CustomerTokenCancelRefused { refusal: KlarnaRefusal },
     /// Its secret cannot be read here any more.
-    AgreementLost {},
+    CustomerTokenLost {},
     /// Customer and secret were erased.
-    AgreementForgotten {},
+    CustomerForgotten {},
 
     /// The customer paid.
     Completed {
@@ -395,21 +398,21 @@ impl Fact {
         }
     }
 
-    /// Whether it is about the customer's lasting agreement alone.
-    pub(super) const fn is_of_agreement(&self) -> bool {
+    /// Whether it is about the customer token alone.
+    pub(super) const fn is_of_customer_token(&self) -> bool {
         matches!(
             self,
-            Fact::AgreementRequested {}
-                | Fact::AgreementUnanswered {}
-                | Fact::AgreementMade {}
-                | Fact::AgreementNotMade { .. }
-                | Fact::AgreementReadRequested {}
-                | Fact::AgreementSeen { .. }
-                | Fact::AgreementCancelRequested {}
-                | Fact::AgreementCancelTaken {}
-                | Fact::AgreementCancelRefused { .. }
-                | Fact::AgreementLost {}
-                | Fact::AgreementForgotten {}
+            Fact::CustomerTokenRequested {}
+                | Fact::CustomerTokenUnanswered {}
+                | Fact::CustomerTokenMade {}
+                | Fact::CustomerTokenNotMade { .. }
+                | Fact::CustomerTokenReadRequested {}
+                | Fact::CustomerTokenSeen { .. }
+                | Fact::CustomerTokenCancelRequested {}
+                | Fact::CustomerTokenCancelTaken {}
+                | Fact::CustomerTokenCancelRefused { .. }
+                | Fact::CustomerTokenLost {}
+                | Fact::CustomerForgotten {}
         )
     }
 

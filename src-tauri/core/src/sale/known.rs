@@ -7,7 +7,7 @@
 
 use crate::basket::Basket;
 use crate::sale::Sale;
-use crate::sale::state::agreement::Agreement;
+use crate::sale::state::customer_token::CustomerToken;
 use crate::sale::state::order::{Accepted, Order, Standing, Step, Write};
 use crate::sale::state::times::Times;
 use crate::sale::state::{ApprovalStep, Closed, Open, Over, Page, PageStep, Session, State};
@@ -62,7 +62,10 @@ impl Sale {
     /// Whether the till still has something to do or to watch for this sale.
     #[must_use]
     pub fn is_unfinished(&self) -> bool {
-        if self.agreement().is_some_and(Agreement::is_underway) {
+        if self
+            .customer_token()
+            .is_some_and(CustomerToken::is_underway)
+        {
             return true;
         }
         match &self.state {
@@ -109,11 +112,11 @@ impl Sale {
         }
     }
 
-    /// Whether an approval is good for an order that was not placed, or for an agreement that was not
+    /// Whether an approval is good for an order that was not placed, or for a customer token that was not
     /// made: its secret is still needed.
     #[must_use]
     pub const fn has_approval(&self) -> bool {
-        self.agreement_needs_approval() || matches!(self.state, State::Approved(_))
+        self.customer_token_needs_approval() || matches!(self.state, State::Approved(_))
     }
 
     /// Returns Klarna's sessions, once a page was opened.

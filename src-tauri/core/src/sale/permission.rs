@@ -109,7 +109,7 @@ impl Action {
             Action::PayOtherwise => Command::PaidOtherwise {
                 tender: Tender::Cash,
             },
-            Action::Charge(agreement) => Command::Charge { agreement },
+            Action::Charge(customer_token) => Command::Charge { customer_token },
             Action::Place => Command::Place { amount: None },
             Action::HandOver => Command::HandOver(Goods::Rest),
             Action::HandOverSome => {

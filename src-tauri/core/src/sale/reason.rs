@@ -88,10 +88,10 @@ pub enum NotPlaced {
     },
 }
 
-/// Why a customer's lasting agreement did not come about.
+/// Why a customer token did not come about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "why", rename_all = "snake_case")]
-pub enum NotAgreed {
+pub enum TokenNotMade {
     /// Klarna refused.
     Refused {
         /// Why.

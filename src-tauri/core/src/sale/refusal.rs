@@ -71,15 +71,15 @@ pub enum Refusal {
     QrIsNotSent,
     /// A term that says how the till places an order, though Klarna is to place it.
     OnlyWhenTheTillPlaces(&'static str),
-    /// No lasting agreement of a customer was asked for.
-    NoAgreement,
-    /// What is asked does not fit what the agreement has come to.
-    AgreementIs(&'static str),
-    /// The agreement can still be charged.
-    AgreementStands,
-    /// The agreement cannot be charged by this till.
-    AgreementNotChargeable,
-    /// Another sale is still being charged to the agreement.
+    /// No customer token of a customer was asked for.
+    NoCustomerToken,
+    /// What is asked does not fit what the customer token has come to.
+    CustomerTokenIs(&'static str),
+    /// The customer token can still be charged.
+    CustomerTokenStands,
+    /// The customer token cannot be charged by this till.
+    CustomerTokenNotChargeable,
+    /// Another sale is still being charged to the customer token.
     ChargeUnderway,
     /// A category is named twice.
     CategoryTwice,
@@ -142,10 +142,10 @@ impl Refusal {
             Refusal::OnlyWhenTheTillPlaces(term) => {
                 message!("only-when-the-till-places", field = word(term))
             }
-            Refusal::NoAgreement => message!("no-agreement"),
-            Refusal::AgreementIs(word) => message!("agreement-not-now", state = *word),
-            Refusal::AgreementStands => message!("agreement-stands"),
-            Refusal::AgreementNotChargeable => message!("agreement-not-chargeable"),
+            Refusal::NoCustomerToken => message!("no-agreement"),
+            Refusal::CustomerTokenIs(word) => message!("agreement-not-now", state = *word),
+            Refusal::CustomerTokenStands => message!("agreement-stands"),
+            Refusal::CustomerTokenNotChargeable => message!("agreement-not-chargeable"),
             Refusal::ChargeUnderway => message!("charge-underway"),
             Refusal::CategoryTwice => message!("category-twice"),
             Refusal::FallbackWithoutCategory => message!("fallback-without-category"),
@@ -183,10 +183,10 @@ impl Refusal {
             | Refusal::OperationTaken(_)
             | Refusal::SentTooOften(_)
             | Refusal::QrIsNotSent
-            | Refusal::NoAgreement
-            | Refusal::AgreementIs(_)
-            | Refusal::AgreementStands
-            | Refusal::AgreementNotChargeable
+            | Refusal::NoCustomerToken
+            | Refusal::CustomerTokenIs(_)
+            | Refusal::CustomerTokenStands
+            | Refusal::CustomerTokenNotChargeable
             | Refusal::ChargeUnderway
             | Refusal::CategoryTwice
             | Refusal::FallbackWithoutCategory

@@ -208,9 +208,9 @@ impl Wish {
             | Command::Discard
             | Command::Pay(_)
             | Command::Charge { .. }
-            | Command::ReadAgreement
-            | Command::CancelAgreement
-            | Command::ForgetAgreement
+            | Command::ReadCustomerToken
+            | Command::CancelCustomerToken
+            | Command::ForgetCustomer
             | Command::Send(_)
             | Command::Extend { .. }
             | Command::PaidOtherwise { .. }

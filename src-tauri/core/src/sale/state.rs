@@ -1,6 +1,6 @@
 //! What a sale can have come to: a state for each phase, with exactly the data that exists in it.
 
-pub(crate) mod agreement;
+pub(crate) mod customer_token;
 pub(crate) mod order;
 pub(crate) mod times;
 
@@ -31,7 +31,7 @@ pub enum State {
     Page(Page),
     /// The customer approved; the till places the order, or gives the approval back.
     Approved(Approval),
-    /// A customer's agreement is being charged.
+    /// A customer token is being charged.
     Charging(Charging),
     /// The customer paid; the order has not been accepted.
     Authorized(Authorized),
@@ -76,10 +76,10 @@ pub struct Session {
 pub enum Origin {
     /// The customer paid on Klarna's page.
     Page(Session),
-    /// The customer's lasting agreement was charged.
+    /// The customer token was charged.
     Charge {
-        /// The sale in which the agreement was made.
-        agreement: SaleId,
+        /// The sale in which the customer token was made.
+        customer_token: SaleId,
         /// The sum that was charged.
         total: Money,
     },
@@ -196,11 +196,11 @@ pub enum ApprovalStep {
     },
 }
 
-/// An agreement being charged. No page takes part, and nothing can be read but the answer.
+/// A customer token being charged. No page takes part, and nothing can be read but the answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Charging {
-    /// The sale in which the agreement was made.
-    pub agreement: SaleId,
+    /// The sale in which the customer token was made.
+    pub customer_token: SaleId,
     /// What was decided.
     pub intent: Intent,
     /// When.
@@ -305,7 +305,7 @@ pub enum Closed {
     OrderExpired,
     /// Klarna refused to open the payment.
     Refused(KlarnaRefusal),
-    /// Klarna refused to charge the customer's agreement.
+    /// Klarna refused to charge the customer token.
     ChargeRefused(KlarnaRefusal),
     /// Klarna does not offer what the customer was to choose from.
     NotOffered(NotOffered),

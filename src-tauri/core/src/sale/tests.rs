@@ -6,9 +6,9 @@
     reason = "tests look at what they name"
 )]
 
-mod agreements;
 mod books;
 mod counter;
+mod customer_tokens;
 mod free;
 mod opening;
 mod orders;

@@ -37,7 +37,7 @@ impl Engine {
         self.ask_for(actor, id, command, contact, None)
     }
 
-    /// The same, of a customer who is to be asked for a lasting agreement.
+    /// The same, of a customer who is to be asked for a customer token.
     ///
     /// # Errors
     /// As [`Engine::ask`].
@@ -118,7 +118,7 @@ impl Engine {
             }
         }
         self.load(&id.to_string())?;
-        self.check_agreement(id, command)?;
+        self.check_customer_token(id, command)?;
         let sale = &self.tracked(id)?.sale;
         let (fact, asked) = match sale.ask(command, asker, self.now())? {
             Answered::Record { fact, asked } => (fact, asked),

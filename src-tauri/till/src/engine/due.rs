@@ -240,13 +240,13 @@ impl Engine {
     fn start(&mut self, id: SaleId, call: Call, now_ms: i64) -> Job {
         self.jobs = self.jobs.saturating_add(1);
         let job = self.jobs;
-        let agreement = if let Call::Charge { agreement, .. } = &call {
-            self.agreement_token(*agreement)
+        let customer_token = if let Call::Charge { customer_token, .. } = &call {
+            self.token_secret(*customer_token)
         } else if matches!(
             call,
-            Call::ReadAgreement { .. } | Call::CancelAgreement { .. }
+            Call::ReadCustomerToken { .. } | Call::CancelCustomerToken { .. }
         ) {
-            self.agreement_token(id)
+            self.token_secret(id)
         } else {
             None
         };
@@ -268,7 +268,7 @@ impl Engine {
             call,
             contact: tracked.contact.clone(),
             approval: tracked.approval.clone(),
-            agreement,
+            customer_token,
         }
     }
 

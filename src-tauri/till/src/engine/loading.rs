@@ -82,7 +82,7 @@ impl Engine {
             payment: Queue::default(),
             session: Queue::default(),
             delivery: Queue::default(),
-            agreement: Queue::default(),
+            customer_token: Queue::default(),
             contact: None,
             links: None,
             approval: None,

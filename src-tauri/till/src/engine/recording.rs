@@ -90,7 +90,7 @@ impl Engine {
             tracked.changed_monotonic_ms = monotonic_ms;
             tracked.payment.times = 0;
             tracked.session.times = 0;
-            tracked.agreement.times = 0;
+            tracked.customer_token.times = 0;
             // The contact is needed from the asking on; the link's end is the end of both.
             if !tracked.needs_contact() {
                 tracked.contact = None;

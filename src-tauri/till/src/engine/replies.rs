@@ -25,7 +25,7 @@ impl Engine {
             &mut tracked.payment,
             &mut tracked.session,
             &mut tracked.delivery,
-            &mut tracked.agreement,
+            &mut tracked.customer_token,
         ];
         let queue = queues.into_iter().find(|queue| {
             queue
@@ -96,8 +96,8 @@ impl Engine {
         {
             tracked.links = Some(links);
         }
-        let sealed = match (&fact, &performed.agreement) {
-            (Fact::AgreementMade {}, Some(token)) => self.seal_token(sale_id, token).map(Some),
+        let sealed = match (&fact, &performed.customer_token) {
+            (Fact::CustomerTokenMade {}, Some(token)) => self.seal_token(sale_id, token).map(Some),
             _ => Ok(None),
         };
         let recorded = sealed.and_then(|sealed| {

@@ -91,7 +91,7 @@ impl Till {
         self.ask_for(actor, sale, command, contact, None).await
     }
 
-    /// The same, of a customer who is to be asked for a lasting agreement.
+    /// The same, of a customer who is to be asked for a customer token.
     ///
     /// # Errors
     /// As [`Engine::ask`].

@@ -21,7 +21,7 @@ pub(super) struct Tracked {
     pub(super) payment: Queue,
     pub(super) session: Queue,
     pub(super) delivery: Queue,
-    pub(super) agreement: Queue,
+    pub(super) customer_token: Queue,
     pub(super) contact: Option<Contact>,
     pub(super) links: Option<Links>,
     pub(super) approval: Option<SecretString>,
@@ -49,7 +49,7 @@ impl Tracked {
             Lane::Payment => &self.payment,
             Lane::Session => &self.session,
             Lane::Delivery => &self.delivery,
-            Lane::Agreement => &self.agreement,
+            Lane::CustomerToken => &self.customer_token,
         }
     }
 
@@ -58,7 +58,7 @@ impl Tracked {
             Lane::Payment => &mut self.payment,
             Lane::Session => &mut self.session,
             Lane::Delivery => &mut self.delivery,
-            Lane::Agreement => &mut self.agreement,
+            Lane::CustomerToken => &mut self.customer_token,
         }
     }
 
@@ -131,11 +131,11 @@ pub(super) fn outcome_of(answer: &Answer) -> Heard {
         Answer::PaymentSessionRead(outcome) => usable(outcome),
         Answer::OrderPlaced(outcome) => usable(outcome),
         Answer::AuthorizationCancelled(outcome)
-        | Answer::AgreementCreated(outcome)
-        | Answer::AgreementCancelled(outcome) => usable(outcome),
+        | Answer::CustomerTokenCreated(outcome)
+        | Answer::CustomerTokenCancelled(outcome) => usable(outcome),
         Answer::Charged { outcome, .. } => usable(outcome),
-        Answer::AgreementRead(outcome) => usable(outcome),
-        Answer::ApprovalLost | Answer::AgreementLost => Heard::Usable,
+        Answer::CustomerTokenRead(outcome) => usable(outcome),
+        Answer::ApprovalLost | Answer::CustomerTokenLost => Heard::Usable,
         Answer::OrderRead(outcome) => usable(outcome),
         Answer::Captured { outcome, .. } | Answer::Refunded { outcome, .. } => usable(outcome),
         Answer::OrderCancelled { outcome, .. }

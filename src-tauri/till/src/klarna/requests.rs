@@ -1,6 +1,6 @@
 //! Core's calls as Klarna's requests, Klarna's answers as core's replies. Nothing is decided here.
 
-mod agreement;
+mod customer_token;
 mod opening;
 pub(crate) mod order;
 mod placing;
@@ -45,8 +45,8 @@ impl Shop {
         format!("{store} - {till}")
     }
 
-    /// Returns what a customer reads of an agreement to be charged again: the shop, as its page is titled.
-    fn agreement_description(&self) -> String {
+    /// Returns what a customer reads of a customer token to be charged again: the shop, as its page is titled.
+    fn customer_token_description(&self) -> String {
         let store = &self.store.merchant_store_id;
         let name = self.page.title.as_deref().unwrap_or(store);
         let text = format!("Purchases at {name}");
@@ -80,8 +80,8 @@ pub struct Secrets<'a> {
     pub contact: Option<&'a Contact>,
     /// The customer's approval, for an order that the till places.
     pub approval: Option<&'a SecretString>,
-    /// What charges the customer, for a call about their lasting agreement.
-    pub agreement: Option<&'a SecretString>,
+    /// What charges the customer, for a call about their customer token.
+    pub customer_token: Option<&'a SecretString>,
 }
 
 /// How a call went.
@@ -93,8 +93,8 @@ pub struct Performed {
     pub links: Option<Links>,
     /// The customer's approval, when the page told it: a secret, since an order can be placed with it.
     pub approval: Option<SecretString>,
-    /// The secret of a lasting agreement that was made.
-    pub agreement: Option<SecretString>,
+    /// The secret of a customer token that was made.
+    pub customer_token: Option<SecretString>,
     /// What the link to Klarna was like.
     pub health: Health,
 }
@@ -176,14 +176,20 @@ pub async fn perform(
                 .await
             }
         },
-        Call::CreateAgreement { .. } => match secrets.approval {
-            Some(approval) => agreement::create(client, shop, sale, approval).await,
-            None => placing::find(client, sale, Answer::AgreementCreated(Outcome::NotSent)).await,
+        Call::CreateCustomerToken { .. } => match secrets.approval {
+            Some(approval) => customer_token::create(client, shop, sale, approval).await,
+            None => {
+                placing::find(client, sale, Answer::CustomerTokenCreated(Outcome::NotSent)).await
+            }
         },
-        Call::ReadAgreement { .. } => agreement::read(client, secrets.agreement).await,
-        Call::CancelAgreement { .. } => agreement::cancel(client, secrets.agreement).await,
+        Call::ReadCustomerToken { .. } => {
+            customer_token::read(client, secrets.customer_token).await
+        }
+        Call::CancelCustomerToken { .. } => {
+            customer_token::cancel(client, secrets.customer_token).await
+        }
         Call::Charge { amount, key, .. } => {
-            agreement::charge(client, shop, sale, *amount, *key, secrets.agreement).await
+            customer_token::charge(client, shop, sale, *amount, *key, secrets.customer_token).await
         }
         Call::DisableHostedSession {
             hosted_session_id, ..
@@ -428,7 +434,7 @@ fn told<T>(
         },
         links: None,
         approval: None,
-        agreement: None,
+        customer_token: None,
         health,
     }
 }
@@ -462,7 +468,7 @@ fn unsendable(answer: Answer) -> Performed {
         },
         links: None,
         approval: None,
-        agreement: None,
+        customer_token: None,
         health: Health::default(),
     }
 }

@@ -73,26 +73,26 @@ pub enum Call {
     /// Give an approval back (KP, cancel authorization).
     #[non_exhaustive]
     CancelAuthorization {},
-    /// Charge a customer's agreement (Customer Token, create order).
+    /// Charge a customer token (Customer Token, create order).
     #[non_exhaustive]
     Charge {
         /// The sale in which it was made.
-        agreement: SaleId,
+        customer_token: SaleId,
         /// The sum.
         amount: Money,
         /// Makes a repetition harmless for 24 hours.
         key: IdempotencyKey,
     },
-    /// Make the customer's agreement of the approval (KP, create customer token). Has no key.
+    /// Make the customer token of the approval (KP, create customer token). Has no key.
     #[non_exhaustive]
-    CreateAgreement {},
-    /// Read how the agreement made in this sale stands (Customer Token, read token).
+    CreateCustomerToken {},
+    /// Read how the customer token made in this sale stands (Customer Token, read token).
     #[non_exhaustive]
-    ReadAgreement {},
-    /// Cancel the agreement made in this sale (Customer Token, update status). To do it twice is to
+    ReadCustomerToken {},
+    /// Cancel the customer token made in this sale (Customer Token, update status). To do it twice is to
     /// do it once.
     #[non_exhaustive]
-    CancelAgreement {},
+    CancelCustomerToken {},
     /// Read the order (OM, get order).
     #[non_exhaustive]
     ReadOrder {
@@ -158,8 +158,8 @@ pub enum Lane {
     Session,
     /// Sending the link, which may be slow and changes nothing about the payment.
     Delivery,
-    /// The customer's lasting agreement, which holds up no payment.
-    Agreement,
+    /// The customer token, which holds up no payment.
+    CustomerToken,
 }
 
 impl Lane {
@@ -168,7 +168,7 @@ impl Lane {
         Lane::Payment,
         Lane::Session,
         Lane::Delivery,
-        Lane::Agreement,
+        Lane::CustomerToken,
     ];
 
     /// Whether the calls of it find out whether the customer paid.
@@ -185,9 +185,9 @@ impl Call {
         match self {
             Call::ReadPaymentSession { .. } => Lane::Session,
             Call::Distribute { .. } => Lane::Delivery,
-            Call::CreateAgreement { .. }
-            | Call::ReadAgreement { .. }
-            | Call::CancelAgreement { .. } => Lane::Agreement,
+            Call::CreateCustomerToken { .. }
+            | Call::ReadCustomerToken { .. }
+            | Call::CancelCustomerToken { .. } => Lane::CustomerToken,
             Call::CreatePaymentSession { .. }
             | Call::CreateHostedSession { .. }
             | Call::ReadHostedSession { .. }
@@ -212,7 +212,7 @@ impl Call {
             Call::ReadHostedSession { .. }
                 | Call::ReadPaymentSession { .. }
                 | Call::ReadOrder { .. }
-                | Call::ReadAgreement { .. }
+                | Call::ReadCustomerToken { .. }
         )
     }
 

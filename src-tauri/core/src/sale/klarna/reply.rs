@@ -53,11 +53,11 @@ pub enum Answer {
         key: IdempotencyKey,
         outcome: Outcome<OrderId>,
     },
-    AgreementCreated(Outcome<()>),
-    AgreementRead(Outcome<AgreementStatus>),
-    AgreementCancelled(Outcome<()>),
-    /// Nothing was sent: the agreement's secret cannot be read here.
-    AgreementLost,
+    CustomerTokenCreated(Outcome<()>),
+    CustomerTokenRead(Outcome<CustomerTokenStatus>),
+    CustomerTokenCancelled(Outcome<()>),
+    /// Nothing was sent: the customer token's secret cannot be read here.
+    CustomerTokenLost,
     OrderRead(Outcome<OrderFacts>),
     Captured {
         key: IdempotencyKey,
@@ -122,7 +122,7 @@ impl KlarnaRefusal {
 }
 
 impl KlarnaRefusal {
-    /// Returns one line for a person about an agreement that was not charged (Customer Token, error codes).
+    /// Returns one line for a person about a customer token that was not charged (Customer Token, error codes).
     #[must_use]
     pub fn charge_text(&self) -> String {
         let text = match self.code.as_deref() {
@@ -210,10 +210,10 @@ pub enum PaymentSessionStatus {
     Other(String),
 }
 
-/// How a customer's agreement stands (Customer Token, read token).
+/// How a customer token stands (Customer Token, read token).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum AgreementStatus {
+pub enum CustomerTokenStatus {
     /// It can be charged.
     Active,
     /// Not for the time being.
@@ -226,11 +226,14 @@ pub enum AgreementStatus {
     Other(String),
 }
 
-impl AgreementStatus {
+impl CustomerTokenStatus {
     /// Whether it can never be charged again.
     #[must_use]
     pub const fn is_over(&self) -> bool {
-        matches!(self, AgreementStatus::Cancelled | AgreementStatus::Gone)
+        matches!(
+            self,
+            CustomerTokenStatus::Cancelled | CustomerTokenStatus::Gone
+        )
     }
 }
 

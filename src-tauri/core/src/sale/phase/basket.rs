@@ -41,7 +41,7 @@ impl Sale {
                 terms.check()?;
                 Ok(Fact::payment_requested(terms.clone(), total))
             }
-            Command::Charge { agreement } => self.charge(*agreement),
+            Command::Charge { customer_token } => self.charge(*customer_token),
             Command::PaidOtherwise { tender } => {
                 let tender = given_tender(tender)?;
                 self.payable().map(|_| Fact::PaidOtherwise { tender })
@@ -223,8 +223,11 @@ fn leave(fact: Fact, at: Timestamp) -> Option<State> {
             attempt: 1,
             payment_session_id: None,
         }),
-        Fact::ChargeRequested { agreement, intent } => State::Charging(Charging {
-            agreement,
+        Fact::ChargeRequested {
+            customer_token,
+            intent,
+        } => State::Charging(Charging {
+            customer_token,
             intent,
             requested_at: at,
             end: None,

@@ -1,4 +1,4 @@
-//! A customer's lasting agreement, charged: an order without a page.
+//! A customer token, charged: an order without a page.
 //!
 //! Klarna answers a repetition under the same key with the first answer, so that the same charge is sent until it is
 //! answered. Nothing else can be read of it: once the key is old, a person must look.
@@ -35,11 +35,11 @@ const DECISIONS: [&str; 3] = [
     "REJECTED",
     "UNAVAILABLE_PAYMENT_METHOD",
 ];
-/// What Klarna says of an agreement that may have ended after a first try was charged to it.
+/// What Klarna says of a customer token that may have ended after a first try was charged to it.
 const ENDED: [&str; 3] = ["TOKEN_CANCELED", "TOKEN_NOT_FOUND", "TOKEN_SUSPENDED"];
 
 impl Sale {
-    pub(in crate::sale) fn charge(&self, agreement: SaleId) -> Result<Fact, Refusal> {
+    pub(in crate::sale) fn charge(&self, customer_token: SaleId) -> Result<Fact, Refusal> {
         let total = self.payable()?;
         if total.minor() <= 0 {
             return Err(Refusal::AmountNotPositive);
@@ -52,7 +52,7 @@ impl Sale {
             }
         }
         Ok(Fact::ChargeRequested {
-            agreement,
+            customer_token,
             intent: self.intent(total),
         })
     }
@@ -122,7 +122,7 @@ impl Charging {
 
     pub(in crate::sale) fn apply(self, fact: Fact, at: Timestamp) -> Option<State> {
         let origin = Origin::Charge {
-            agreement: self.agreement,
+            customer_token: self.customer_token,
             total: self.intent.amount,
         };
         Some(match fact {
@@ -157,7 +157,7 @@ impl Charging {
 
     pub(in crate::sale) fn calls(&self) -> Vec<Call> {
         vec![Call::Charge {
-            agreement: self.agreement,
+            customer_token: self.customer_token,
             amount: self.intent.amount,
             key: self.intent.key,
         }]

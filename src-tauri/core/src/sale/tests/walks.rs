@@ -70,9 +70,9 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
             ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE)
         }),
         Command::Charge {
-            agreement: SaleId::new(uuid::Uuid::from_u128(1)),
+            customer_token: SaleId::new(uuid::Uuid::from_u128(1)),
         },
-        Command::CancelAgreement,
+        Command::CancelCustomerToken,
         Command::Place { amount: None },
         Command::Place {
             amount: Some(Money::from_minor(1_000, Currency::Gbp)),
@@ -114,11 +114,11 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         Outcome::Unanswered,
     ]);
     let agreements = prop::sample::select(vec![
-        Answer::AgreementCreated(Outcome::Done(())),
-        Answer::AgreementCreated(Outcome::Refused(no(403))),
-        Answer::AgreementCreated(Outcome::Unanswered),
-        Answer::AgreementCancelled(Outcome::Done(())),
-        Answer::AgreementRead(Outcome::Refused(no(404))),
+        Answer::CustomerTokenCreated(Outcome::Done(())),
+        Answer::CustomerTokenCreated(Outcome::Refused(no(403))),
+        Answer::CustomerTokenCreated(Outcome::Unanswered),
+        Answer::CustomerTokenCancelled(Outcome::Done(())),
+        Answer::CustomerTokenRead(Outcome::Refused(no(404))),
     ]);
     let closings = prop::sample::select(vec![
         Outcome::Done(()),
