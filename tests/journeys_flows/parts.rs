@@ -32,7 +32,7 @@ fn some_goods_now_the_order_stands_longer_and_the_rest_follows_after_weeks() {
     let until = |rig: &Rig| {
         rig.sale(sale)
             .order()
-            .and_then(|order| order.agreed.expires_at)
+            .and_then(|order| order.details.expires_at)
     };
     let before = until(&rig).expect("a time");
     rig.pass(20 * 24 * 60 * MINUTE_MS);

@@ -16,7 +16,7 @@ pub use basket::preflight::{Fault, MAX_LINES, MAX_TEXT, Problem};
 pub use basket::{Basket, TaxTotal};
 pub use message::Message;
 pub use sale::command::{Asked, AskedBy, Asker, Command, Finding, Progress, Request, Wish};
-pub use sale::event::{Event, Fact, Intent, OrderAgreed, OrderChange};
+pub use sale::event::{Event, Fact, Intent, OrderChange, OrderDetails};
 pub use sale::illegal_event::IllegalEvent;
 pub use sale::klarna::call::{Call, Lane};
 pub use sale::klarna::order::{Booking, FraudStatus, OrderFacts, OrderStatus};

@@ -67,7 +67,7 @@ pub(super) fn notice(scene: &Scene<'_>) -> Option<Notice> {
         let late = message!(
             "notice-late-payment",
             number = number,
-            amount = order.agreed.amount
+            amount = order.details.amount
         );
         Some(say(Tone::Warn, late).about(shown.sale.id()))
     });

@@ -11,7 +11,7 @@ use handover_text::isolated;
 pub(super) fn view(scene: &Scene<'_>, card: &Card, copy: bool) -> SlipView {
     let sale = &*card.sale;
     let shop = scene.shop;
-    let agreed = sale.order().map(|order| &order.agreed);
+    let details = sale.order().map(|order| &order.details);
     let kind = kind(sale);
     let at = when(sale, kind);
     SlipView {
@@ -36,10 +36,10 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card, copy: bool) -> SlipView {
         total: total(sale).to_string(),
         captured: words::unless_zero(sale.captured()),
         refunded: words::unless_zero(sale.refunded()),
-        method: agreed
-            .and_then(|agreed| agreed.method.clone())
+        method: details
+            .and_then(|details| details.method.clone())
             .unwrap_or_default(),
-        klarna_reference: words::id(agreed.and_then(|agreed| agreed.klarna_reference.as_ref())),
+        klarna_reference: words::id(details.and_then(|details| details.klarna_reference.as_ref())),
     }
 }
 

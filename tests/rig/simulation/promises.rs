@@ -90,7 +90,7 @@ impl Schedule {
             "{number} changed without an event"
         );
         if let Some(order) = after.order() {
-            let agreed = &order.agreed;
+            let agreed = &order.details;
             hold!(
                 agreed.captured.minor() <= agreed.amount.minor()
                     && agreed.refunded.minor() <= agreed.captured.minor(),

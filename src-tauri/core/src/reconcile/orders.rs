@@ -228,7 +228,7 @@ fn reviewed(witness: &Witness) -> Option<Vec<Found>> {
 }
 
 fn ordered(order: &Order, stands: Stands, facts: &OrderFacts) -> Vec<Found> {
-    let agreed = &order.agreed;
+    let details = &order.details;
     let is_over = stands == Stands::Over;
     // What is over is not read any more.
     let propose = if is_over { ask } else { take };
@@ -238,22 +238,22 @@ fn ordered(order: &Order, stands: Stands, facts: &OrderFacts) -> Vec<Found> {
         if facts.fraud == FraudStatus::Pending && facts.stands() {
             found.push(ask(Mismatch::UnderReview));
         }
-        if facts.gave_up_the_rest() && !agreed.released {
+        if facts.gave_up_the_rest() && !details.released {
             found.push(take(Mismatch::Released));
         }
     }
-    if facts.stands() && (is_over || agreed.released) {
+    if facts.stands() && (is_over || details.released) {
         found.push(ask(Mismatch::OrderStands));
     }
-    let (ours, klarna) = (agreed.amount, facts.amount);
+    let (ours, klarna) = (details.amount, facts.amount);
     if ours != klarna {
         found.push(ask(Mismatch::Amount { ours, klarna }));
     }
-    let (ours, klarna) = (agreed.captured, facts.captured);
+    let (ours, klarna) = (details.captured, facts.captured);
     if ours != klarna {
         found.push(propose(Mismatch::Captured { ours, klarna }));
     }
-    let (ours, klarna) = (agreed.refunded, facts.refunded);
+    let (ours, klarna) = (details.refunded, facts.refunded);
     if ours != klarna {
         found.push(propose(Mismatch::Refunded { ours, klarna }));
     }

@@ -245,7 +245,7 @@ pub enum Fact {
     /// Somebody allowed to wait for the risk check.
     ReviewAwaited { by: String },
     /// The order stands and is good.
-    OrderAccepted { order: OrderAgreed },
+    OrderAccepted { order: OrderDetails },
     /// Klarna turned the order down.
     OrderRejected {},
     /// The order was changed outside this till.
@@ -364,7 +364,7 @@ pub struct OrderChange {
 
 /// An accepted order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OrderAgreed {
+pub struct OrderDetails {
     /// What was agreed.
     pub amount: Money,
     /// Captured already, by Klarna or in its portal.

@@ -165,21 +165,21 @@ impl Sale {
             return Some((&paid.order_id, paid.klarna_reference.as_ref()));
         }
         self.order()
-            .map(|order| (&order.id, order.agreed.klarna_reference.as_ref()))
+            .map(|order| (&order.id, order.details.klarna_reference.as_ref()))
     }
 
     /// Returns what was captured, as Klarna confirmed it.
     #[must_use]
     pub fn captured(&self) -> Money {
         let zero = Money::zero(self.basket.currency());
-        self.order().map_or(zero, |order| order.agreed.captured)
+        self.order().map_or(zero, |order| order.details.captured)
     }
 
     /// Returns what was refunded, as Klarna confirmed it.
     #[must_use]
     pub fn refunded(&self) -> Money {
         let zero = Money::zero(self.basket.currency());
-        self.order().map_or(zero, |order| order.agreed.refunded)
+        self.order().map_or(zero, |order| order.details.refunded)
     }
 
     /// Returns the write on its way, if any.

@@ -104,11 +104,11 @@ fn ordered(scene: &Scene<'_>, card: &Card, accepted: &Accepted) -> Stage {
         (_, Standing::HandedOver) => handed_over(scene, card, order, None),
         (_, Standing::Late { end }) => Stage::LatePayment {
             why: words::said(given_up(end)),
-            amount: order.agreed.amount.to_string(),
-            klarna_reference: words::id(order.agreed.klarna_reference.as_ref()),
+            amount: order.details.amount.to_string(),
+            klarna_reference: words::id(order.details.klarna_reference.as_ref()),
             order_id: order.id.to_string(),
             time: scene.time(card.sale.times().paid_at.unwrap_or(order.seen_at)),
-            captured: order.agreed.captured.minor() > 0,
+            captured: order.details.captured.minor() > 0,
         },
     }
 }
@@ -169,18 +169,18 @@ fn writing(
 }
 
 fn paid(scene: &Scene<'_>, order: &Order) -> Stage {
-    let agreed = &order.agreed;
+    let details = &order.details;
     Stage::Paid {
-        amount: agreed.amount.to_string(),
-        method: agreed.method.clone().unwrap_or_default(),
-        klarna_reference: words::id(agreed.klarna_reference.as_ref()),
+        amount: details.amount.to_string(),
+        method: details.method.clone().unwrap_or_default(),
+        klarna_reference: words::id(details.klarna_reference.as_ref()),
         time: scene.time(order.seen_at),
-        captured: agreed.captured.minor() >= agreed.amount.minor(),
+        captured: details.captured.minor() >= details.amount.minor(),
     }
 }
 
 fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Write>) -> Stage {
-    let agreed = &order.agreed;
+    let details = &order.details;
     let times = card.sale.times();
     let refund = match (refund, &order.refusal) {
         (Some(write), _) if write.is_in_doubt() => RefundState::InDoubt,
@@ -190,21 +190,21 @@ fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Wr
         (None, Some(refusal)) => RefundState::Refused {
             klarna_message: refusal.text(),
         },
-        (None, None) if agreed.refunded.minor() > 0 => RefundState::Done {
+        (None, None) if details.refunded.minor() > 0 => RefundState::Done {
             time: scene.time(times.refunded_at.unwrap_or(times.changed_at)),
         },
         (None, None) => RefundState::None,
     };
     Stage::HandedOver {
-        captured: agreed.captured.to_string(),
-        refunded: words::unless_zero(agreed.refunded),
-        all_refunded: words::refunded(agreed.captured.minor(), agreed.refunded.minor())
+        captured: details.captured.to_string(),
+        refunded: words::unless_zero(details.refunded),
+        all_refunded: words::refunded(details.captured.minor(), details.refunded.minor())
             == Some(StateWord::Refunded),
-        klarna_reference: words::id(agreed.klarna_reference.as_ref()),
+        klarna_reference: words::id(details.klarna_reference.as_ref()),
         time: scene.time(times.handed_over_at.unwrap_or(times.changed_at)),
         refund,
         left: words::unless_zero(order.left()),
-        until: match agreed.expires_at {
+        until: match details.expires_at {
             Some(until) if order.has_rest() => day::date(&slip::calendar_day(scene, until.as_ms())),
             Some(_) | None => String::new(),
         },

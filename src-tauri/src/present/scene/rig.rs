@@ -6,7 +6,7 @@ use handover_core::{
     Channel, Covers, Currency, Event, Fact, IdempotencyKey, Line, LineId, LineKind, Money,
     Notation, PaymentTerms, Prices, Sale, SaleId, SaleNumber, TaxRate, Timestamp,
 };
-use handover_core::{CustomerStep, End, Intent, OrderAgreed};
+use handover_core::{CustomerStep, End, Intent, OrderDetails};
 use handover_journal::Journal;
 use handover_till::engine::{Shown, Snapshot};
 use handover_till::klarna::code::Code;
@@ -156,7 +156,7 @@ pub(in crate::present) fn completed() -> Fact {
 
 pub(in crate::present) fn accepted(captured: i64) -> Fact {
     Fact::OrderAccepted {
-        order: OrderAgreed {
+        order: OrderDetails {
             amount: TOTAL,
             captured: Money::from_minor(captured, Currency::Gbp),
             refunded: Money::zero(Currency::Gbp),

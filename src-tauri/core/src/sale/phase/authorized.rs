@@ -7,7 +7,7 @@
 
 use crate::basket::goods::Tally;
 use crate::sale::command::Command;
-use crate::sale::event::{Fact, OrderAgreed, OrderChange};
+use crate::sale::event::{Fact, OrderChange, OrderDetails};
 use crate::sale::illegal_event::{IllegalEvent, within};
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::order::{FraudStatus, OrderFacts, OrderStatus};
@@ -126,7 +126,7 @@ impl Authorized {
             FraudStatus::Accepted => {}
         }
         Some(Fact::OrderAccepted {
-            order: OrderAgreed {
+            order: OrderDetails {
                 released: facts.is_released(),
                 amount: facts.amount,
                 captured: facts.captured,
@@ -141,10 +141,10 @@ impl Authorized {
     /// Whether the order is this sale's: its number and its amount, which may have been lowered in
     /// the portal since, or by this till as it placed it.
     fn is_mine(&self, sale: &Sale, facts: &OrderFacts) -> bool {
-        let agreed = facts.original.unwrap_or(facts.amount);
+        let asked = facts.original.unwrap_or(facts.amount);
         let number = facts.sale_number.as_deref();
-        let is_placed = |placed: Money| placed == agreed || placed == facts.amount;
-        (self.origin.total() == agreed || self.placed.is_some_and(is_placed))
+        let is_placed = |placed: Money| placed == asked || placed == facts.amount;
+        (self.origin.total() == asked || self.placed.is_some_and(is_placed))
             && facts.fit(self.origin.total())
             && number.is_none_or(|number| number == sale.number().as_str())
     }
@@ -204,7 +204,7 @@ impl Authorized {
             // An order that was not accepted yet may be cancelled: nothing was captured.
             (_, Fact::CancelRequested { intent }) => {
                 let zero = Money::zero(intent.amount.currency());
-                let agreed = OrderAgreed {
+                let details = OrderDetails {
                     amount: intent.amount,
                     captured: zero,
                     refunded: zero,
@@ -214,7 +214,7 @@ impl Authorized {
                     released: false,
                 };
                 let standing = Standing::kept(self.end.clone());
-                State::Order(Order::first(self, agreed, at).writing(
+                State::Order(Order::first(self, details, at).writing(
                     Act::Cancel,
                     intent,
                     at,
@@ -231,15 +231,15 @@ impl Authorized {
         }))
     }
 
-    fn accepted(self, agreed: OrderAgreed, at: Timestamp) -> Result<State, IllegalEvent> {
-        within(agreed.amount, self.origin.total(), "order_accepted")?;
-        within(agreed.captured, agreed.amount, "order_accepted")?;
-        within(agreed.refunded, agreed.captured, "order_accepted")?;
+    fn accepted(self, details: OrderDetails, at: Timestamp) -> Result<State, IllegalEvent> {
+        within(details.amount, self.origin.total(), "order_accepted")?;
+        within(details.captured, details.amount, "order_accepted")?;
+        within(details.refunded, details.captured, "order_accepted")?;
         let (refusal, standing) = (self.refusal.clone(), Standing::kept(self.end.clone()));
         Ok(State::Order(Accepted {
             order: Order {
                 refusal,
-                ..Order::first(self, agreed, at)
+                ..Order::first(self, details, at)
             },
             standing,
             step: Step::Idle,
@@ -254,7 +254,7 @@ impl Authorized {
         at: Timestamp,
     ) -> Result<State, IllegalEvent> {
         change.check(self.origin.total())?;
-        let agreed = OrderAgreed {
+        let details = OrderDetails {
             amount: change.amount,
             captured: change.captured,
             refunded: change.refunded,
@@ -263,7 +263,7 @@ impl Authorized {
             expires_at: change.expires_at,
             released: change.released,
         };
-        Ok(Order::first(self, agreed, at).ended(how))
+        Ok(Order::first(self, details, at).ended(how))
     }
 
     pub(in crate::sale) fn calls(&self) -> Vec<Call> {

@@ -56,10 +56,10 @@ impl Accepted {
         if first && order.unknown_word.is_some() {
             return Err(sale.not_now());
         }
-        if first && order.agreed.refunded.minor() > 0 {
+        if first && order.details.refunded.minor() > 0 {
             return Err(Refusal::RefundedAlready);
         }
-        let is_captured = first && order.agreed.captured.minor() > 0;
+        let is_captured = first && order.details.captured.minor() > 0;
         let pieces = match goods {
             Goods::Rest if order.has_rest() => {
                 return Ok(Moved::Paid {
@@ -283,7 +283,7 @@ impl Order {
     /// Returns the goods that went: all that have a price once the whole price was captured, however it
     /// came to be; else those that were captured one by one. What has no price went when somebody said so.
     fn given(&self, basket: &Basket) -> Option<Tally> {
-        if self.origin.total() == self.agreed.captured {
+        if self.origin.total() == self.details.captured {
             let whole = Tally::whole(basket).ok()?;
             Some(whole.paid_beside(&self.given))
         } else {

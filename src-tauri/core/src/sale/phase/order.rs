@@ -4,7 +4,7 @@ use crate::basket::Basket;
 use crate::basket::goods::{Covers, Tally};
 use crate::sale::Sale;
 use crate::sale::command::Command;
-use crate::sale::event::{Fact, OrderAgreed, OrderChange};
+use crate::sale::event::{Fact, OrderChange, OrderDetails};
 use crate::sale::illegal_event::{IllegalEvent, within};
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::order::{OrderFacts, OrderStatus};
@@ -162,7 +162,7 @@ impl Accepted {
                 stands(order, Standing::HandedOver, Step::Reading)
             }
             (_, Standing::HandedOver, Fact::RefundUnassigned { amount }) => {
-                within(amount, order.agreed.refunded, "refund_unassigned")?;
+                within(amount, order.details.refunded, "refund_unassigned")?;
                 let order = Order {
                     unassigned: amount,
                     ..order
@@ -174,7 +174,7 @@ impl Accepted {
                 standing @ (Standing::Paid | Standing::Late { .. }),
                 Fact::PaymentUnreadable { why },
             ) => {
-                let placed = Some(order.agreed.amount);
+                let placed = Some(order.details.amount);
                 Ok(Some(State::unreadable(
                     order.origin,
                     why,
@@ -188,7 +188,7 @@ impl Accepted {
                 stands(order, Standing::Paid, Step::Idle)
             }
             (_, Standing::Paid, Fact::HandedOver {}) => {
-                if order.has_rest() || order.agreed.captured.minor() == 0 {
+                if order.has_rest() || order.details.captured.minor() == 0 {
                     return Err(IllegalEvent::TooMuchMoney {
                         kind: "handed_over",
                     });
@@ -278,7 +278,7 @@ impl Order {
     /// Returns the order as it is first known.
     pub(in crate::sale) fn first(
         paid: Authorized,
-        agreed: OrderAgreed,
+        details: OrderDetails,
         seen_at: Timestamp,
     ) -> Order {
         Order {
@@ -286,10 +286,10 @@ impl Order {
             id: paid.order_id,
             given: paid.given,
             returned: Tally::default(),
-            unassigned: Money::zero(agreed.amount.currency()),
+            unassigned: Money::zero(details.amount.currency()),
             refusal: None,
             unknown_word: None,
-            agreed,
+            details,
             seen_at,
         }
     }
@@ -315,11 +315,11 @@ impl Order {
                 covers: Covers::Rest,
                 release: self.has_rest(),
             }
-        } else if self.agreed.captured.minor() > 0 && self.has_rest() {
+        } else if self.details.captured.minor() > 0 && self.has_rest() {
             self.release_rest(sale)
         } else {
             Fact::CancelRequested {
-                intent: sale.intent(self.agreed.amount),
+                intent: sale.intent(self.details.amount),
             }
         }
     }
@@ -339,11 +339,11 @@ impl Order {
 
     pub(in crate::sale) fn changed(mut self, change: OrderChange) -> Result<Order, IllegalEvent> {
         change.check(self.origin.total())?;
-        let agreed = &mut self.agreed;
-        (agreed.amount, agreed.captured, agreed.refunded) =
+        let details = &mut self.details;
+        (details.amount, details.captured, details.refunded) =
             (change.amount, change.captured, change.refunded);
-        agreed.expires_at = change.expires_at.or(agreed.expires_at);
-        agreed.released = change.released;
+        details.expires_at = change.expires_at.or(details.expires_at);
+        details.released = change.released;
         Ok(self.noted(None))
     }
 
@@ -393,19 +393,19 @@ impl Order {
 
     /// Returns what differs from what this till knows, when it can be this sale's.
     pub(in crate::sale) fn changed_elsewhere(&self, facts: &OrderFacts) -> Option<Fact> {
-        let agreed = &self.agreed;
+        let details = &self.details;
         let is_moved =
-            facts.expires_at.is_some() && facts.expires_at != agreed.expires_at && self.has_rest();
+            facts.expires_at.is_some() && facts.expires_at != details.expires_at && self.has_rest();
         let differs = (
             facts.captured,
             facts.refunded,
             facts.amount,
             facts.is_released(),
         ) != (
-            agreed.captured,
-            agreed.refunded,
-            agreed.amount,
-            agreed.released,
+            details.captured,
+            details.refunded,
+            details.amount,
+            details.released,
         );
         ((differs || is_moved) && facts.fit(self.origin.total()))
             .then(|| facts.changed(OrderEnd::Open))

@@ -144,7 +144,7 @@ impl Write {
         };
         // What was captured elsewhere meanwhile has to go back as well before the sale is over.
         let moved =
-            (facts.captured, facts.refunded) != (order.agreed.captured, order.agreed.refunded);
+            (facts.captured, facts.refunded) != (order.details.captured, order.details.refunded);
         if self.act == Act::Release
             && *standing != Standing::HandedOver
             && happened.is_some()
@@ -195,7 +195,7 @@ impl Write {
             ),
             Act::Release => (facts.is_released().then_some(Fact::Released {}), has_rest),
             Act::Extend => {
-                let before = order.agreed.expires_at;
+                let before = order.details.expires_at;
                 let moved = before.is_some() && facts.expires_at > before;
                 let taken = self.doubt == Some(Doubt::Taken);
                 let extended = Fact::AuthorizationExtended {
@@ -246,14 +246,14 @@ impl Write {
         };
         match (&self.act, standing, fact) {
             (Act::Capture { goods }, _, Fact::Captured { .. }) => {
-                order.agreed.captured = order.agreed.captured.plus(self.intent.amount)?;
-                within(order.agreed.captured, order.agreed.amount, "captured")?;
+                order.details.captured = order.details.captured.plus(self.intent.amount)?;
+                within(order.details.captured, order.details.amount, "captured")?;
                 order.given.add(goods)?;
                 rest(order, Standing::HandedOver, after)
             }
             (Act::Refund { goods, release }, standing, Fact::Refunded { .. }) => {
-                order.agreed.refunded = order.agreed.refunded.plus(self.intent.amount)?;
-                within(order.agreed.refunded, order.agreed.captured, "refunded")?;
+                order.details.refunded = order.details.refunded.plus(self.intent.amount)?;
+                within(order.details.refunded, order.details.captured, "refunded")?;
                 order.returned.add(goods)?;
                 match standing {
                     Standing::HandedOver => rest(order, standing, after),
@@ -271,7 +271,7 @@ impl Write {
                 Fact::OrderCancelled {},
             ) => Ok(Some(order.ended(standing.into_closed()))),
             (Act::Release, standing, Fact::Released {}) => {
-                order.agreed.released = true;
+                order.details.released = true;
                 match standing {
                     Standing::HandedOver => rest(order, standing, Step::Idle),
                     Standing::Paid | Standing::Late { .. } => {
@@ -280,7 +280,7 @@ impl Write {
                 }
             }
             (Act::Extend, standing, Fact::AuthorizationExtended { expires_at }) => {
-                order.agreed.expires_at = expires_at.or(order.agreed.expires_at);
+                order.details.expires_at = expires_at.or(order.details.expires_at);
                 rest(order, standing, Step::Idle)
             }
             // It is given up: the order stands otherwise than it needs.
@@ -342,12 +342,12 @@ impl Write {
             }),
             Standing::Paid | Standing::Late { .. } => State::Authorized(Authorized {
                 refusal,
-                placed: Some(order.agreed.amount),
+                placed: Some(order.details.amount),
                 given: order.given,
                 ..Authorized::new(
                     order.origin,
                     order.id,
-                    order.agreed.klarna_reference,
+                    order.details.klarna_reference,
                     standing.end(),
                     None,
                 )

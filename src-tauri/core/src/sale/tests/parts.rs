@@ -130,7 +130,7 @@ fn an_extension_is_proved_by_the_orders_new_time() {
     let mut walk = Walk::given_two();
     walk.hear(read(part_captured()));
     assert_eq!(
-        walk.sale.order().and_then(|order| order.agreed.expires_at),
+        walk.sale.order().and_then(|order| order.details.expires_at),
         Some(first)
     );
     walk.ask(Command::ExtendAuthorization);
@@ -138,7 +138,7 @@ fn an_extension_is_proved_by_the_orders_new_time() {
     walk.done();
     walk.hear(read(extended.clone()));
     assert_eq!(
-        walk.sale.order().and_then(|order| order.agreed.expires_at),
+        walk.sale.order().and_then(|order| order.details.expires_at),
         Some(later)
     );
     assert!(walk.sale.write().is_none());

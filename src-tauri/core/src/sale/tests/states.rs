@@ -3,8 +3,8 @@
 use super::requests::CALLER;
 use super::{free, *};
 use crate::sale::command::Progress;
-use crate::sale::event::OrderAgreed;
 use crate::sale::event::OrderChange;
+use crate::sale::event::OrderDetails;
 use crate::sale::state::customer_token::CustomerToken;
 
 /// One example of every state, by name.
@@ -376,11 +376,11 @@ fn money_of_another_currency_cannot_follow() {
         Fact::LinesAdded { lines: vec![line] }
     };
     let agreed = |amount| Fact::OrderAccepted {
-        order: OrderAgreed {
+        order: OrderDetails {
             amount,
             captured: Money::zero(amount.currency()),
             refunded: Money::zero(amount.currency()),
-            ..Walk::paid().sale.order().expect("an order").agreed.clone()
+            ..Walk::paid().sale.order().expect("an order").details.clone()
         },
     };
     let changed = |amount: Money| Fact::OrderChangedElsewhere {

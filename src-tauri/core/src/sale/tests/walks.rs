@@ -179,7 +179,7 @@ proptest! {
                 prop_assert!(order.left().minor() >= 0 && order.kept().minor() >= 0);
             }
             if let State::Closed(Over { order: Some(order), how: Closed::Cancelled, .. }) = sale.state() {
-                prop_assert!(order.agreed.captured.minor() == 0 || !order.has_rest(), "a rest was left to lapse");
+                prop_assert!(order.details.captured.minor() == 0 || !order.has_rest(), "a rest was left to lapse");
             }
             prop_assert!(sale.next_calls().len() <= 2);
             prop_assert_eq!(&Sale::replay(sale.id(), &walk.events).expect("a legal story"), sale);
