@@ -108,7 +108,7 @@ const fn place(call: &Call) -> usize {
         Call::Capture { .. } => 9,
         Call::CancelOrder { .. } => 10,
         Call::Refund { .. } => 11,
-        Call::Release { .. } => 12,
+        Call::ReleaseRemainingAuthorization { .. } => 12,
         Call::ExtendAuthorization { .. } => 13,
         Call::Charge { .. } => 14,
         Call::CreateCustomerToken { .. } => 15,

@@ -299,7 +299,7 @@ async fn follow(
                 }
             }
             Next::Release => {
-                till.ask(&ada(), id, Command::Release, None)
+                till.ask(&ada(), id, Command::CancelRest, None)
                     .await
                     .expect("a rest");
             }

@@ -109,8 +109,8 @@ pub(super) fn owing(call: &str) -> Option<Sale> {
         "read order in doubt" => captured(Outcome::Unanswered),
         "cancel" => ask(paid(), &Command::Cancel),
         "refund" => ask(handed_over(), &refund),
-        "release" => ask(handed_over(), &Command::Release),
-        "extend" => ask(handed_over(), &Command::ExtendAuthorization),
+        "release" => ask(handed_over(), &Command::CancelRest),
+        "extend" => ask(handed_over(), &Command::ExtendHold),
         _ => return None,
     })
 }

@@ -280,7 +280,7 @@ fn live_on(sale: &Sale) {
             share: Share::Goods(Goods::Rest),
             reason: "broken".to_owned(),
         },
-        Command::Release,
+        Command::CancelRest,
         Command::ReturnLate,
     ] {
         if let Ok(fact) = sale.decide(&command, NOW) {

@@ -38,13 +38,13 @@ pub(crate) const COURSES: [Course; 27] = [
     course("in parts, the order standing longer", |rig| {
         let sale = paid(rig, usual());
         hand_over(rig, sale, two());
-        command(rig, sale, Command::ExtendAuthorization);
+        command(rig, sale, Command::ExtendHold);
         hand_over(rig, sale, Goods::Rest)
     }),
     course("in part, the rest released", |rig| {
         let sale = paid(rig, usual());
         hand_over(rig, sale, two());
-        command(rig, sale, Command::Release)
+        command(rig, sale, Command::CancelRest)
     }),
     course("refunded by goods and by sum", |rig| {
         let sale = paid(rig, usual());

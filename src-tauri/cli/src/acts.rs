@@ -180,8 +180,8 @@ pub(super) async fn carry_out(
             }
             Command::HandOver(goods(lines))
         }
-        Act::Release(_) => Command::Release,
-        Act::Extend { .. } => Command::ExtendAuthorization,
+        Act::Release(_) => Command::CancelRest,
+        Act::Extend { .. } => Command::ExtendHold,
         Act::Refund {
             lines,
             amount: sum,

@@ -164,7 +164,7 @@ pub(super) fn call_word(call: &Call) -> &'static str {
         Call::Capture { .. } => "Capture",
         Call::CancelOrder { .. } => "CancelOrder",
         Call::Refund { .. } => "Refund",
-        Call::Release { .. } => "Release",
+        Call::ReleaseRemainingAuthorization { .. } => "Release",
         Call::ExtendAuthorization { .. } => "ExtendAuthorization",
         Call::Charge { .. } => "Charge",
         Call::CreateCustomerToken { .. } => "CreateAgreement",

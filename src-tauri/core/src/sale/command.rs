@@ -84,10 +84,10 @@ pub enum Command {
         /// Why, for the books.
         reason: String,
     },
-    /// Give up what is authorised and not captured: the rest of the goods stays.
-    Release,
+    /// Cancel what is authorized and not captured: the rest of the goods stays.
+    CancelRest,
     /// Have the order stand for longer, since goods go later.
-    ExtendAuthorization,
+    ExtendHold,
     /// Wait for Klarna's risk check instead of cancelling.
     AwaitReview {
         /// Who allows it.
@@ -161,10 +161,10 @@ pub enum Wish {
     HandOver(Goods),
     /// Captured money is given back.
     Refund(Share),
-    /// What is not captured is given up.
-    Release,
+    /// What is not captured is cancelled.
+    CancelRest,
     /// The order is to stand for longer.
-    ExtendAuthorization,
+    ExtendHold,
     /// The sale is cancelled.
     Cancel,
     /// A late payment is sent back.

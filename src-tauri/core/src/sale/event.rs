@@ -348,7 +348,7 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 /// What stands of an order that was changed outside this till.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderChange {
-    /// What is agreed.
+    /// The sum.
     pub amount: Money,
     /// Captured so far.
     pub captured: Money,
@@ -365,7 +365,7 @@ pub struct OrderChange {
 /// An accepted order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderDetails {
-    /// What was agreed.
+    /// The sum.
     pub amount: Money,
     /// Captured already, by Klarna or in its portal.
     pub captured: Money,

@@ -194,8 +194,8 @@ impl Wish {
                 Share::Goods(goods) => Share::Goods(goods.in_order()),
                 Share::Amount(amount) => Share::Amount(*amount),
             })),
-            Command::Release => Some(Wish::Release),
-            Command::ExtendAuthorization => Some(Wish::ExtendAuthorization),
+            Command::CancelRest => Some(Wish::CancelRest),
+            Command::ExtendHold => Some(Wish::ExtendHold),
             Command::Cancel => Some(Wish::Cancel),
             Command::ReturnLate => Some(Wish::ReturnLate),
             Command::AddLines(_)

@@ -372,7 +372,7 @@ fn answer_write(walk: &Walk, which: u8) -> Option<Answer> {
         },
         Call::PlaceOrder { .. } => Answer::OrderPlaced(outcome(which, "order".into())),
         Call::CancelAuthorization { .. } => Answer::AuthorizationCancelled(outcome(which, ())),
-        Call::Release { key, .. } => Answer::Released {
+        Call::ReleaseRemainingAuthorization { key, .. } => Answer::Released {
             key,
             outcome: outcome(which, ()),
         },

@@ -296,7 +296,7 @@ impl Klarna {
                     klarna.orders[index(order_id.as_str())].cancel()
                 })),
             },
-            Call::Release { order_id, key, .. } => Answer::Released {
+            Call::ReleaseRemainingAuthorization { order_id, key, .. } => Answer::Released {
                 key: *key,
                 outcome: done(self.once(*key, now, |klarna| {
                     klarna.orders[index(order_id.as_str())].release()

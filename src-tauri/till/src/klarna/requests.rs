@@ -287,7 +287,7 @@ pub async fn perform(
                 },
             )
         }
-        Call::Release { order_id, key, .. } => told(
+        Call::ReleaseRemainingAuthorization { order_id, key, .. } => told(
             client
                 .release_remaining_authorization(&order_id.as_str().into(), &key.to_string())
                 .await,

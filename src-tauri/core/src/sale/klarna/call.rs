@@ -131,9 +131,9 @@ pub enum Call {
         /// Makes a repetition harmless for 24 hours.
         key: IdempotencyKey,
     },
-    /// Give up what is authorised and not captured (OM, release remaining authorization).
+    /// Release what is authorized and not captured (OM, release remaining authorization).
     #[non_exhaustive]
-    Release {
+    ReleaseRemainingAuthorization {
         /// Klarna's id.
         order_id: OrderId,
         /// Makes a repetition harmless for 24 hours.
@@ -199,7 +199,7 @@ impl Call {
             | Call::Capture { .. }
             | Call::CancelOrder { .. }
             | Call::Refund { .. }
-            | Call::Release { .. }
+            | Call::ReleaseRemainingAuthorization { .. }
             | Call::ExtendAuthorization { .. } => Lane::Payment,
         }
     }
@@ -224,7 +224,7 @@ impl Call {
             Call::Capture { .. }
                 | Call::CancelOrder { .. }
                 | Call::Refund { .. }
-                | Call::Release { .. }
+                | Call::ReleaseRemainingAuthorization { .. }
                 | Call::ExtendAuthorization { .. }
                 | Call::Charge { .. }
         )

@@ -11,9 +11,9 @@ pub struct OrderFacts {
     pub status: OrderStatus,
     /// Klarna's risk decision.
     pub fraud: FraudStatus,
-    /// What is agreed.
+    /// The sum.
     pub amount: Money,
-    /// What was agreed at first.
+    /// The sum at first.
     pub original: Option<Money>,
     /// Taken so far.
     pub captured: Money,

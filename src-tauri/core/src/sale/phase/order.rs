@@ -49,18 +49,16 @@ impl Accepted {
             }
             (Standing::Paid, Command::Cancel) => Ok(order.undo(sale, "cancelled before hand-over")),
             (Standing::HandedOver, Command::Cancel) => Err(Refusal::CapturedAlready),
-            (Standing::HandedOver, Command::Release) if order.has_rest() => {
+            (Standing::HandedOver, Command::CancelRest) if order.has_rest() => {
                 Ok(order.release_rest(sale))
             }
-            (Standing::Paid | Standing::HandedOver, Command::ExtendAuthorization)
-                if order.has_rest() =>
-            {
+            (Standing::Paid | Standing::HandedOver, Command::ExtendHold) if order.has_rest() => {
                 Ok(Fact::ExtensionRequested {
                     intent: sale.intent(order.left()),
                 })
             }
-            (Standing::HandedOver, Command::Release)
-            | (Standing::Paid | Standing::HandedOver, Command::ExtendAuthorization) => {
+            (Standing::HandedOver, Command::CancelRest)
+            | (Standing::Paid | Standing::HandedOver, Command::ExtendHold) => {
                 Err(Refusal::NothingLeft)
             }
             (Standing::HandedOver, Command::RefreshOrder) if self.step == Step::Idle => {

@@ -374,7 +374,7 @@ impl Write {
                 goods: goods.clone(),
                 key,
             },
-            Act::Release => Call::Release { order_id, key },
+            Act::Release => Call::ReleaseRemainingAuthorization { order_id, key },
             Act::Extend => Call::ExtendAuthorization { order_id, key },
         }
     }

@@ -35,12 +35,12 @@ impl Walk {
         self.done();
         let captured = self.sale.captured();
         match command {
-            Command::Release => self.hear(read(OrderFacts {
+            Command::CancelRest => self.hear(read(OrderFacts {
                 status: OrderStatus::Captured,
                 captured,
                 ..order()
             })),
-            Command::ExtendAuthorization => self.hear(read(OrderFacts {
+            Command::ExtendHold => self.hear(read(OrderFacts {
                 status: OrderStatus::PartCaptured,
                 captured,
                 expires_at: Some(NOW.plus_ms(60 * 24 * HOUR)),
@@ -82,9 +82,9 @@ fn acts() -> Vec<(Walk, Command)> {
         (Walk::paid(), Command::HandOver(Goods::Rest)),
         (Walk::paid(), some()),
         (Walk::given_two(), some()),
-        (Walk::paid(), Command::ExtendAuthorization),
-        (Walk::given_two(), Command::ExtendAuthorization),
-        (Walk::given_two(), Command::Release),
+        (Walk::paid(), Command::ExtendHold),
+        (Walk::given_two(), Command::ExtendHold),
+        (Walk::given_two(), Command::CancelRest),
         (Walk::handed_over(), refund(Share::Amount(PENCE))),
         (Walk::handed_over(), part_refund()),
         (Walk::handed_over(), refund_all("broken")),
@@ -161,8 +161,8 @@ fn an_act_is_told_from_every_other() {
         refund(Share::Amount(TWO)),
         refund_all("broken"),
         Command::HandOver(super::pieces(1, Some(1))),
-        Command::Release,
-        Command::ExtendAuthorization,
+        Command::CancelRest,
+        Command::ExtendHold,
         Command::Cancel,
         Command::ReturnLate,
     ];

@@ -144,14 +144,14 @@ pub(super) fn states() -> Vec<(&'static str, Walk)> {
         (
             "extension taken",
             then(Walk::paid(), |walk| {
-                walk.ask(Command::ExtendAuthorization);
+                walk.ask(Command::ExtendHold);
                 walk.done();
             }),
         ),
         (
             "released",
             then(Walk::given_two(), |walk| {
-                walk.ask(Command::Release);
+                walk.ask(Command::CancelRest);
                 walk.done();
                 walk.hear(read(OrderFacts {
                     status: OrderStatus::Captured,
@@ -168,17 +168,15 @@ pub(super) fn states() -> Vec<(&'static str, Walk)> {
         ),
         (
             "releasing",
-            then(Walk::given_two(), |walk| walk.ask(Command::Release)),
+            then(Walk::given_two(), |walk| walk.ask(Command::CancelRest)),
         ),
         (
             "extending",
-            then(Walk::given_two(), |walk| {
-                walk.ask(Command::ExtendAuthorization)
-            }),
+            then(Walk::given_two(), |walk| walk.ask(Command::ExtendHold)),
         ),
         (
             "extending before hand-over",
-            then(Walk::paid(), |walk| walk.ask(Command::ExtendAuthorization)),
+            then(Walk::paid(), |walk| walk.ask(Command::ExtendHold)),
         ),
         (
             "cancelling",

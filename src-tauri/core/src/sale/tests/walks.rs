@@ -77,8 +77,8 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         Command::Place {
             amount: Some(Money::from_minor(1_000, Currency::Gbp)),
         },
-        Command::Release,
-        Command::ExtendAuthorization,
+        Command::CancelRest,
+        Command::ExtendHold,
         Command::RefreshOrder,
         Command::AwaitReview { by: "Grace".into() },
         part_refund(),

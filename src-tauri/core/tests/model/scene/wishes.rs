@@ -38,8 +38,8 @@ impl Scene {
             Ask::HandOver(which) => Command::HandOver(goods(which)),
             Ask::Refund(which) => refund(Share::Goods(goods(which))),
             Ask::RefundPence(amount) => refund(Share::Amount(pence(amount))),
-            Ask::Release => Command::Release,
-            Ask::ExtendAuthorization => Command::ExtendAuthorization,
+            Ask::Release => Command::CancelRest,
+            Ask::ExtendAuthorization => Command::ExtendHold,
             Ask::AwaitReview => Command::AwaitReview { by: "Bea".into() },
             Ask::Place(amount) => Command::Place {
                 amount: amount.map(pence),
