@@ -1,5 +1,6 @@
-// Names in scripts that run from right to left. Unless they are isolated they turn what stands beside them,
-// and a character that overrides the direction makes a name or a price read as another one.
+// Names in scripts that run from right to left. Unless they are isolated they turn what stands beside them, and a
+// character that overrides the direction makes a name or a price read as another one. The shell isolates names inside
+// sentences by characters, which web views do not heed: they are made elements here.
 
 /** Letters that run from right to left, and the marks that speak for them. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200e\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
@@ -13,17 +14,10 @@ export const isPlain = (text) => !/[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066
 /** Whether a text holds what runs from right to left. @param {string} text */
 export const turns = (text) => RIGHT_TO_LEFT.test(text);
 
-
 /** Takes away what would turn a text round, or reach beyond it. @param {string} text */
 export function tame(text) {
   const plain = text.replace(OVERRIDES, "");
   return isPaired(plain) ? plain : plain.replace(ISOLATES, "");
-}
-
-/** Returns a text as it stands safely inside another one. @param {string} text */
-export function isolated(text) {
-  const plain = tame(text);
-  return turns(plain) ? `\u2068${plain}\u2069` : plain;
 }
 
 /**

@@ -3,7 +3,6 @@
 /** @import { CustomerLine, CustomerState, CustomerView } from "./bindings/view.js" */
 
 import { onCustomer } from "./backend.js";
-import { isolated } from "./bidi.js";
 import { draw, h } from "./draw.js";
 import { icon } from "./elements/icon.js";
 import "./elements/qr-code.js";
@@ -22,7 +21,7 @@ const pictures = {
 /** @param {CustomerView} view */
 function show(view) {
   document.documentElement.lang = view.language;
-  document.title = isolated(view.shop);
+  document.title = view.shop;
   document.body.dataset["mode"] = view.mode;
   document.body.dataset["state"] = view.state;
   document.body.dataset["qr"] = String(hasCode(view));
@@ -108,7 +107,7 @@ function line(one) {
   return h(
     "li",
     { key: one.id, class: "customer-line" },
-    h("span", { class: "quantity" }, `${one.quantity} ×`),
+    h("span", { class: "quantity" }, one.quantity),
     h("span", { class: "name" }, one.name, one.discount ? h("small", null, one.discount) : null),
     h("span", { class: "line-total" }, one.total),
   );

@@ -1,26 +1,28 @@
 // The cashier's window: hears the states, draws the one on show, and listens to scanner and keys.
 
-/** @import { Screen, UiError, View } from "./bindings/view.js" */
-/** @import { SearchBox } from "./elements/search-box.js" */
+/** @import { Screen, View } from "./bindings/view.js" */
+/** @import { Dialog } from "./dialogs/dialog.js" */
+/** @import { Trouble } from "./elements/problem.js" */
+/** @import { SearchBox } from "./input/search-box.js" */
 
 import * as backend from "./backend.js";
-import { isolated } from "./bidi.js";
+import "./dialogs/ask-dialog.js";
+import "./dialogs/goods-dialog.js";
+import "./dialogs/help-dialog.js";
+import "./dialogs/pay-dialog.js";
+import "./dialogs/sales-dialog.js";
 import { draw, h } from "./draw.js";
-import "./elements/ask-dialog.js";
-import "./elements/goods-dialog.js";
-import "./elements/help-dialog.js";
-import "./elements/pay-dialog.js";
-import "./elements/phone-panel.js";
-import { asError, problem } from "./elements/problem.js";
-import "./elements/sale-strip.js";
-import "./elements/top-bar.js";
-import { listenForKeys, openQuestion } from "./keys.js";
+import { button, keyCap } from "./elements/button.js";
+import { attempt, onTrouble, problem } from "./elements/problem.js";
+import "./frame/phone-panel.js";
+import "./frame/sale-strip.js";
+import "./frame/top-bar.js";
+import { listenForKeys, openQuestion } from "./input/keys.js";
+import { listenForPresses } from "./input/presses.js";
+import { watchAnswers } from "./input/pulse.js";
+import { leaveRows, listenForRows, returnToRows } from "./input/rows.js";
+import { Scanner } from "./input/scanner.js";
 import { t } from "./messages.js";
-import { listenForPresses } from "./presses.js";
-import { watchAnswers } from "./pulse.js";
-import { leaveRows, listenForRows, returnToRows } from "./rows.js";
-import { onTrouble } from "./said.js";
-import { Scanner } from "./scanner.js";
 import "./screens/basket.js";
 import "./screens/customers.js";
 import "./screens/day.js";
@@ -36,7 +38,7 @@ import "./screens/timeline.js";
 let shown = null;
 /** Something else than a stop was shown already: there is a basket to go back to. */
 let started = false;
-/** What went wrong, and is of interest until another thing is asked for or another place is on show. @type {UiError | null} */
+/** What went wrong, and is of interest until another thing is asked for or another place is on show. @type {Trouble | null} */
 let trouble = null;
 /** The engine takes long to answer, if it still does. */
 let silent = false;
@@ -54,8 +56,7 @@ function show(view) {
   shown = view;
   started ||= !["stopped", "settings"].includes(view.screen.kind);
   if (document.documentElement.lang !== view.language) document.documentElement.lang = view.language;
-  const title = `${isolated(view.shop)} – ${t("app.name")}`;
-  if (document.title !== title) document.title = title;
+  if (document.title !== view.title) document.title = view.title;
   mark(document.body, view);
   redraw();
   if (comesBack) returnToRows(to);
@@ -86,7 +87,7 @@ function redraw() {
 }
 
 /** The part of the view that the bar shows. @param {View} view */
-const bar = ({ mode, shop, till, cashier, link, clock_is_before, customer_screen, screen: { kind } }) => ({ mode, shop, till, cashier, link, clock_is_before, customer_screen, stopped: kind === "stopped" || !started, silent });
+const bar = ({ mode, shop, till, link, clock, customer_screen, screen: { kind } }) => ({ mode, shop, till, link, clock, customer_screen, stopped: kind === "stopped" || !started, silent });
 
 /** @param {View} view */
 function screen(view) {
@@ -100,15 +101,14 @@ function screen(view) {
 /** What is said of a sale leads to it. @param {View} view */
 function notice({ notice }) {
   if (!notice) return null;
-  const props = { key: notice.said.key, class: "notice", "data-tone": notice.tone, "data-notice": notice.said.key };
-  const text = notice.said.text;
-  const { sale } = notice;
-  if (!sale) return h("p", props, text);
-  const open = () => void backend.go({ kind: "sale", sale }).catch((error) => said(asError(error)));
-  return h("button", { ...props, type: "button", "data-action": "open-notice", "data-key": "Alt+Enter", "aria-keyshortcuts": "Alt+Enter", onclick: open }, h("span", null, text), h("kbd", { "aria-hidden": "true" }, t("key.alt_enter")));
+  const { sale, tone, said: { key, text } } = notice;
+  if (!sale) return h("p", { key, class: "notice", "data-tone": tone, "data-notice": key }, text);
+  const press = () => void attempt(backend.go({ kind: "sale", sale }));
+  const props = { key, "data-tone": tone, "data-notice": key };
+  return button({ action: "open-notice", look: "notice", key: "Alt+Enter", press, props }, h("span", null, text), keyCap(t("key.alt_enter")));
 }
 
-/** @param {UiError | null} error */
+/** @param {Trouble | null} error */
 function said(error) {
   if (error === trouble) return;
   trouble = error;
@@ -124,8 +124,8 @@ function mark(body, view) {
   const marks = {
     mode: view.mode,
     screen: view.screen.kind,
-    stage: stage?.kind ?? "",
-    step: stage?.kind === "open" ? stage.step.kind : "",
+    stage: stage?.name ?? "",
+    step: stage?.step ?? "",
     phone: String(view.phone !== null),
   };
   for (const [name, value] of Object.entries(marks)) if (body.dataset[name] !== value) body.dataset[name] = value;
@@ -142,15 +142,15 @@ function isElsewhere(old, view) {
 function hasNewCode(old, view) {
   const before = old?.screen.kind === "basket" ? old.screen.not_added : [];
   const codes = view.screen.kind === "basket" ? view.screen.not_added : [];
-  return codes.some(({ code, times }) => !before.some((one) => one.code === code && one.times === times));
+  return codes.some(({ code, title }) => !before.some((one) => one.code === code && one.title === title));
 }
 
 /** @param {Screen} screen */
-const stageOf = (screen) => (screen.kind === "sale" ? screen.stage.kind : "");
+const stageOf = (screen) => (screen.kind === "sale" ? screen.stage.name : "");
 
 function closeQuestions() {
-  /** @type {NodeListOf<HTMLElement & { close: () => void }>} */
-  const questions = document.querySelectorAll("ask-dialog, goods-dialog, pay-dialog, sale-strip");
+  /** @type {NodeListOf<Dialog>} */
+  const questions = document.querySelectorAll("ask-dialog, goods-dialog, pay-dialog, sales-dialog");
   for (const question of questions) question.close();
 }
 
@@ -179,27 +179,16 @@ function search() {
 async function home() {
   const kind = shown?.screen.kind;
   if (!kind || ["basket", "settings", "stopped"].includes(kind) || openQuestion(document)) return;
-  try {
-    await backend.go({ kind: "basket" });
-  } catch (error) {
-    return said(asError(error));
-  }
+  if (!(await attempt(backend.go({ kind: "basket" })))) return;
   const late = performance.now() + HOME_MS;
   while (!search() && performance.now() < late) await new Promise((told) => (waiting.push(() => told(null)), setTimeout(told, HOME_MS)));
 }
 
-/** @param {string} code */
-async function scanned(code) {
-  said(null);
-  try {
-    await backend.scan(code);
-  } catch (error) {
-    said(asError(error));
-  }
-}
+/** Says that something was typed where it does nothing. @param {string} typed */
+const lost = (typed) => said({ code: "keys_unused", wrong: t("keys-unused"), typed, remedy: t("keys-unused.remedy"), field: "" });
 
 onTrouble(said);
-new Scanner({ search, home, lost: (text) => said({ code: "keys_unused", wrong: t("keys-unused", { text }), remedy: t("keys-unused.remedy"), field: "" }) }, () => shown?.scanner_pause_ms ?? 200, (code) => void scanned(code)).listen(window);
+new Scanner({ search, home, lost }, () => shown?.scanner_pause_ms ?? 200, (code) => void attempt(backend.scan(code))).listen(window);
 listenForKeys(window);
 listenForPresses(window);
 listenForRows(window);

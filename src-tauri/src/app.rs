@@ -36,9 +36,10 @@ use tokio::sync::{Notify, watch};
 use self::setup::{Passed, Setup};
 use self::shop::Shop;
 use self::state::{AppState, cashier, notice};
-use crate::error;
+use crate::error::causes;
 use crate::practice;
-use crate::view::{BackupView, StoppedAct, StoppedView, Tone, UiError};
+use crate::present::stopped;
+use crate::view::{StoppedView, Tone, UiError};
 
 /// How long a screen waits for the engine to show what it has just confirmed.
 const SHOWN_WITHIN: Duration = Duration::from_secs(2);
@@ -75,12 +76,8 @@ impl Opened {
     pub(crate) fn new(open_till: OpenTill) -> Result<Opened, Box<StoppedView>> {
         let file = open_till.place.catalogue();
         let catalogue = practice::catalogue(&file, &open_till).map_err(|error| {
-            Box::new(StoppedView {
-                error: UiError::from(&error),
-                path: file.display().to_string(),
-                can: Vec::new(),
-                backup: None,
-            })
+            let error = UiError::from(&error);
+            Box::new(stopped::because(error, Some(&file)))
         })?;
         Ok(Opened {
             shop: Shop::new(&open_till, &catalogue),
@@ -136,7 +133,7 @@ impl App {
 
     /// Says why the till cannot be opened, and waits until a person has done something about it.
     pub(crate) async fn wait(&self, error: &OpenError) {
-        let stopped = error::stopped(error);
+        let stopped = stopped::unopened(error);
         self.change(|state| state.waiting = Some(stopped));
         self.mended.notified().await;
     }
@@ -149,15 +146,7 @@ impl App {
         backups: Backups,
         (backup, verified): (Backup, Verified),
     ) {
-        let stopped = StoppedView {
-            can: vec![StoppedAct::Restore],
-            backup: Some(BackupView {
-                day: backup.day.clone(),
-                sales: verified.sales.to_string(),
-                path: backup.file.display().to_string(),
-            }),
-            ..error::stopped(error)
-        };
+        let stopped = stopped::damaged(error, &backup, &verified);
         *self.offered.lock().unwrap_or_else(PoisonError::into_inner) = Some((backups, backup));
         self.change(|state| state.waiting = Some(stopped));
         self.mended.notified().await;
@@ -200,9 +189,9 @@ impl App {
         let opened = match open_till {
             Ok(open_till) => Opened::new(open_till),
             Err(error) => {
-                let causes = error::causes(&error);
+                let causes = causes(&error);
                 tracing::error!(%error, causes, "the counter cannot be opened");
-                Err(Box::new(error::stopped(&error)))
+                Err(Box::new(stopped::unopened(&error)))
             }
         };
         let basket = opened.as_ref().ok().and_then(|opened| {

@@ -21,7 +21,7 @@ use handover_till::upkeep::backups::BackupError;
 use handover_till::upkeep::payouts::PayoutsError;
 
 use crate::present::words::texts;
-use crate::view::{StoppedAct, StoppedView, UiError};
+use crate::view::UiError;
 
 impl UiError {
     /// Makes an error of what there is to say.
@@ -342,31 +342,6 @@ fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
-/// Returns what the window shows when the till cannot be opened.
-pub(crate) fn stopped(error: &OpenError) -> StoppedView {
-    StoppedView {
-        error: error.into(),
-        path: file_of(error).map_or(String::new(), |path| path.display().to_string()),
-        backup: None,
-        can: match error {
-            OpenError::Account(AccountError::Secrets(
-                SecretsError::PassphraseMissing | SecretsError::PassphraseWrong,
-            )) => vec![StoppedAct::Unlock, StoppedAct::Settings],
-            OpenError::Account(_) => vec![StoppedAct::Settings],
-            OpenError::Place(_)
-            | OpenError::Config(_)
-            | OpenError::Journal(_)
-            | OpenError::Calendar(_)
-            | OpenError::Endpoint(_)
-            | OpenError::Credential(_)
-            | OpenError::Client(_)
-            | OpenError::Simulator(_)
-            | OpenError::Listener(_)
-            | OpenError::Thread(_) => Vec::new(),
-        },
-    }
-}
-
 /// Returns the causes below an error, in one line.
 pub(crate) fn causes(error: &dyn Error) -> String {
     let below = std::iter::successors(error.source(), |&error| error.source());
@@ -376,7 +351,8 @@ pub(crate) fn causes(error: &dyn Error) -> String {
         .join(": ")
 }
 
-fn file_of(error: &OpenError) -> Option<&Path> {
+/// Returns the file that an error is about.
+pub(crate) fn file_of(error: &OpenError) -> Option<&Path> {
     match error {
         OpenError::Journal(error) => journal_file(error),
         OpenError::Config(
@@ -422,6 +398,7 @@ mod tests {
     use handover_core::{Fault, LineId};
 
     use super::*;
+    use crate::present::stopped::unopened;
 
     #[test]
     fn a_refusal_says_what_is_wrong_what_to_do_and_where() {
@@ -466,7 +443,7 @@ mod tests {
             folder: "/somewhere".into(),
             pid: None,
         });
-        let shown = stopped(&error);
+        let shown = unopened(&error);
         assert_eq!(
             (shown.error.code.as_str(), shown.path.as_str()),
             ("journal_locked", "/somewhere")

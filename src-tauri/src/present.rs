@@ -9,14 +9,16 @@ mod customers;
 mod day;
 pub(crate) mod frame;
 mod payouts;
+pub(crate) mod questions;
 mod reconciliation;
 mod sale;
 pub(crate) mod scene;
 mod slip;
+pub(crate) mod stopped;
 mod timeline;
 pub(crate) mod words;
 
-use handover_core::State;
+use handover_core::{State, message};
 use handover_till::shop::settings::Scanner;
 
 use self::scene::{NoCard, Scene};
@@ -33,16 +35,17 @@ pub(crate) fn view(scene: &Scene<'_>, strip: StripView) -> View {
     View {
         mode: scene.shop.mode,
         language: words::texts().language().tag().to_owned(),
+        title: title(&scene.shop.name),
         shop: scene.shop.name.clone(),
         till: scene.shop.till.clone(),
-        cashier: String::new(),
         strip,
         link: frame::link(scene),
-        clock_is_before: scene
+        clock: scene
             .snapshot
             .clock_is_before
             .map_or(String::new(), |last| {
-                scene.shop.local.date_and_time(last.as_ms())
+                let last = scene.shop.local.date_and_time(last.as_ms());
+                words::text(message!("clock-behind-say", last = last))
             }),
         phone: scene.shop.has_phone.then(|| frame::phone::view(scene)),
         notice: frame::notice(scene),
@@ -109,18 +112,17 @@ pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, state: &AppStat
     View {
         mode,
         language: words::texts().language().tag().to_owned(),
-        shop: "Handover".to_owned(),
+        title: title(NAME),
+        shop: NAME.to_owned(),
         till: String::new(),
-        cashier: String::new(),
         screen,
         places: state.way.places(),
         strip: StripView::default(),
         link: LinkView {
             state: LinkState::Offline,
-            waiting: 0,
-            oldest: String::new(),
+            waiting: String::new(),
         },
-        clock_is_before: String::new(),
+        clock: String::new(),
         phone: None,
         notice: state.notice.clone(),
         customer_screen: state.customer_screen.unwrap_or(CustomerScreen::Off),
@@ -128,13 +130,16 @@ pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, state: &AppStat
     }
 }
 
+/// What the window is called before there is a shop.
+const NAME: &str = "Handover";
+
+/// Returns the window's title.
+fn title(shop: &str) -> String {
+    words::text(message!("app-title", shop = shop))
+}
+
 fn failed(error: UiError) -> Screen {
-    Screen::Stopped(StoppedView {
-        error,
-        path: String::new(),
-        can: Vec::new(),
-        backup: None,
-    })
+    Screen::Stopped(stop(NoCard::Failed(error)))
 }
 
 fn stop(problem: NoCard) -> StoppedView {
@@ -143,10 +148,5 @@ fn stop(problem: NoCard) -> StoppedView {
         NoCard::Frozen(why) => UiError::frozen(&why),
         NoCard::Failed(error) => error,
     };
-    StoppedView {
-        error,
-        path: String::new(),
-        can: Vec::new(),
-        backup: None,
-    }
+    stopped::because(error, None)
 }

@@ -1,5 +1,5 @@
-//! Every type the screens see. Amounts, times and masked contacts are already text; the screens
-//! compute nothing and know no rule: what may be done is listed in `can`.
+//! Every type the screens see. Amounts, times and sentences are already text; the screens compute nothing and know no
+//! rule: what may be done is listed as acts.
 //!
 //! Owns the shape of what is pushed to the windows; must not touch the till, core or a clock.
 //! The TypeScript in `ui/bindings/view.ts` is generated from here by `cargo test -p handover`.
@@ -9,8 +9,10 @@ mod basket;
 mod customer;
 mod customers;
 mod frame;
+mod goods;
 mod ids;
 mod link;
+mod look;
 mod message;
 mod reconciliation;
 mod records;
@@ -23,31 +25,31 @@ mod tests;
 use serde::Serialize;
 use ts_rs::TS;
 
-pub use act::{Act, ActIcon, ActTone, Question, QuestionField};
+pub use act::{Act, ActTone, ChannelsForm, Choice, Form, GoodsForm, Question, QuestionField};
 pub use basket::{
-    ArticleHit, BasketAct, BasketProblem, BasketView, LineView, NotAdded, NotAddedWhy, ParkedView,
+    ArticleHit, BasketAct, BasketProblem, BasketView, LineView, NotAdded, NotAddedWhy,
 };
 pub use customer::{CustomerLine, CustomerState, CustomerView, PhoneAct, PhoneSaid, PhoneView};
 pub use customers::{AgreementWord, CustomerAct, CustomerRow, CustomersView};
 pub use frame::{CustomerScreen, LinkState, LinkView, Mode, StateWord, StripItem, StripView};
+pub use goods::{GoodsLine, GoodsPrice, Piece, RefundShare};
 pub use ids::{DifferenceId, LineRef};
-pub use link::{Channel, ChannelView, Delivery, OpenStep, OpenView, QrView, TryAgainWhy};
-pub use message::{Message, Notice, Said, Tone, UiError};
+pub use link::{Channel, ChannelChoice, Delivery, DeliveryWord, OpenStep, QrView};
+pub use look::{Fact, Icon, Look, Verdict};
+pub use message::{Notice, Said, Tone, UiError};
 pub use reconciliation::{
-    DifferenceRow, IrregularRow, PayoutRow, PayoutsRead, PayoutsView, ProposedStep,
-    ReconciliationRead, ReconciliationView, SignatureView, UnreadRow,
+    DifferenceAct, DifferenceRow, IrregularRow, PayoutRow, PayoutsRead, PayoutsView,
+    ReconciliationRead, ReconciliationView, UnreadRow,
 };
 pub use records::{
-    DayRow, DayTotals, DayView, SlipKind, SlipTax, SlipView, StateTotal, TimelineEvent,
-    TimelineView,
+    DayRow, DayView, SlipKind, SlipLine, SlipTax, SlipView, StateTotal, TimelineEvent, TimelineView,
 };
 pub use sale::{
-    ClosedHow, DoubtChoice, EndingWhy, GoodsLine, GoodsPrice, Piece, RefundShare, RefundState,
-    SaleAct, SaleView, Stage, Tender,
+    Block, DoubtChoice, DoubtOption, OpenView, SaleAct, SaleView, StageName, StageView, Tender,
 };
 pub use settings::{
     AccountAct, AccountCard, AccountState, AccountStore, KeyringView, PassedView, RegionWord,
-    SettingField, SettingName, SettingsView, StoreWord, TestView,
+    SettingField, SettingName, SettingsView, TestView,
 };
 pub use stopped::{BackupView, StoppedAct, StoppedView};
 
@@ -59,12 +61,12 @@ pub struct View {
     pub mode: Mode,
     /// The language of the cashier's screens, e.g. `en`.
     pub language: String,
+    /// The window's title.
+    pub title: String,
     /// The shop's name.
     pub shop: String,
     /// The till's name, e.g. `Till 1`.
     pub till: String,
-    /// The person who sells, or "" before people exist.
-    pub cashier: String,
     /// What fills the window.
     pub screen: Screen,
     /// The places one came by, the one on show last: whoever comes back to one finds it as it was left.
@@ -73,8 +75,8 @@ pub struct View {
     pub strip: StripView,
     /// How the way to Klarna is.
     pub link: LinkView,
-    /// When the journal was written last, if the computer's clock lies before it and is wrong; or "".
-    pub clock_is_before: String,
+    /// That the computer's clock is wrong, when the journal was written after its time; or "".
+    pub clock: String,
     /// The customer's phone, played by the cashier; in practice only.
     pub phone: Option<PhoneView>,
     /// One thing to say beside the screen, until the next state without it.

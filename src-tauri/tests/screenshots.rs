@@ -8,6 +8,9 @@ mod orders;
 #[expect(dead_code, reason = "the pictures need fewer hands than the journeys")]
 #[path = "window/rig.rs"]
 mod rig;
+#[expect(dead_code, reason = "the pictures need fewer ways than the journeys")]
+#[path = "window/way.rs"]
+mod way;
 
 use std::path::PathBuf;
 
@@ -15,6 +18,7 @@ use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use rig::{CASHIER, How, Rig};
+use way::HEART;
 
 /// How the pictures are to look.
 #[derive(Clone, Copy)]
@@ -59,11 +63,7 @@ impl Album {
             two_monitors: true,
             ..How::default()
         };
-        let rig = Rig::start_as(how, look.size, |home| {
-            std::fs::create_dir_all(home.join("till")).expect("a folder");
-            std::fs::write(home.join("till/handover.toml"), settings).expect("a file");
-        })
-        .await;
+        let rig = Rig::start_as(how, look.size, |home| way::write_settings(home, settings)).await;
         rig.fill_screen().await;
         if look.large {
             let larger = "document.documentElement.style.fontSize = '200%'";
@@ -151,23 +151,22 @@ async fn basket(album: &Album) {
     rig.until("[data-sku]").await;
     album.take("03-search").await;
     rig.press(Key::Escape).await;
-    for code in [
+    let goods = [
         "2000000000015",
         "2000000000022",
         "2000000000022",
         "2000000000213",
         "2000000000312",
-    ] {
-        rig.scan(code).await;
-        rig.until(".line").await;
-    }
+    ];
+    way::scan_all(rig, &goods).await;
     rig.until_text("[data-total]", "£120.20").await;
     rig.press(Key::F3).await;
-    rig.until_text("[data-question='discount']", "Honey").await;
+    rig.until_text("[data-question='discount-line']", "Honey")
+        .await;
     rig.type_text("10%").await;
     album.take("04-discount").await;
     rig.press(Key::Enter).await;
-    rig.until_gone("[data-question='discount']").await;
+    rig.until_gone("[data-question='discount-line']").await;
     album.take("05-basket").await;
     album.take_customer("02-basket").await;
     rig.scan("4006381333931").await;
@@ -176,15 +175,15 @@ async fn basket(album: &Album) {
     rig.press(Key::Escape).await;
     rig.until_gone("[data-unknown-code]").await;
     rig.press(Key::Insert).await;
-    rig.until("[data-question='open-amount']").await;
+    rig.until("[data-question='add-open-amount']").await;
     rig.type_text("Repair").await;
     rig.press(Key::Enter).await;
-    rig.until("[data-question='open-amount'] .problem").await;
+    rig.until("[data-question='add-open-amount'] .problem")
+        .await;
     album.take("07-open-amount").await;
     rig.press(Key::Escape).await;
-    rig.until_gone("[data-question='open-amount']").await;
-    rig.press(Key::F9).await;
-    rig.until("[data-question='pay']").await;
+    rig.until_gone("[data-question='add-open-amount']").await;
+    way::ask_for_payment(rig).await;
     album.take("08-pay").await;
 }
 
@@ -194,8 +193,7 @@ async fn payment(album: &Album) {
     rig.until("qr-code").await;
     album.take("10-waiting").await;
     album.take_customer("03-scan").await;
-    rig.phone("open").await;
-    rig.until("body[data-step='on_page']").await;
+    way::open_page(rig).await;
     album.take("11-on-page").await;
     album.take_customer("04-on-phone").await;
     rig.phone("decline").await;
@@ -244,22 +242,15 @@ async fn records(album: &Album) {
 async fn ends(album: &Album) {
     let rig = &album.rig;
     rig.press(Key::Escape).await;
-    rig.scan("2000000000015").await;
-    rig.until(".line").await;
-    rig.press(Key::F9).await;
-    rig.until("[data-question='pay']").await;
-    rig.press(Key::F9).await;
-    rig.until("qr-code").await;
+    way::ring_up_heart(rig).await;
+    way::pay(rig).await;
     rig.press(Key::F8).await;
     rig.click("[data-action='confirm-cancel']").await;
     rig.until_stage("closed").await;
     album.take("30-cancelled").await;
-    rig.press(Key::Escape).await;
-    rig.until("body[data-screen='basket']").await;
-    rig.scan("2000000000015").await;
-    rig.until(".line").await;
-    rig.press(Key::F9).await;
-    rig.until("[data-question='pay']").await;
+    way::next_customer(rig).await;
+    way::ring_up_heart(rig).await;
+    way::ask_for_payment(rig).await;
     rig.click("[data-channel='sms']").await;
     rig.click("#pay-sms").await;
     rig.type_text("12").await;
@@ -274,23 +265,16 @@ async fn ends(album: &Album) {
     rig.until("[data-delivery='sent']").await;
     album.take("32-sms-sent").await;
     album.take_customer("07-message").await;
+    way::next_customer(rig).await;
 }
 
-/// Rings up three hearts and a candle and shows the code.
-async fn ask_for_payment(rig: &Rig) {
-    rig.until("body[data-screen='basket']").await;
-    for (code, total) in [
-        ("2000000000015", "£8.50"),
-        ("2000000000015", "£17.00"),
-        ("2000000000015", "£25.50"),
-        ("2000000000022", "£38.45"),
-    ] {
-        rig.scan(code).await;
-        rig.until_text("[data-total]", total).await;
-    }
-    rig.press(Key::F9).await;
-    rig.until("[data-question='pay']").await;
-    rig.press(Key::F9).await;
+/// Three hearts and a candle: £38.45.
+const GOODS: [&str; 4] = [HEART, HEART, HEART, "2000000000022"];
+
+/// Rings them up and shows the code.
+async fn show_code(rig: &Rig) {
+    way::scan_all(rig, &GOODS).await;
+    way::pay(rig).await;
 }
 
 fn fault(rig: &Rig, fault: &Value) {
@@ -305,31 +289,21 @@ async fn sales_tax(folder: &std::ffi::OsStr, look: Look) {
     let rig = &album.rig;
     rig.until("[data-action='toggle-customer-screen'][data-state='on']")
         .await;
-    for code in ["2000000000015", "2000000000022", "2000000000213"] {
-        rig.scan(code).await;
-        rig.until(".line").await;
-    }
-    rig.until(".line:nth-child(3)").await;
+    way::scan_all(rig, &["2000000000015", "2000000000022", "2000000000213"]).await;
     rig.press(Key::F3).await;
-    rig.until("[data-question='discount']").await;
+    rig.until("[data-question='discount-line']").await;
     rig.type_text("10%").await;
-    rig.click("[data-question='discount'] [value='basket']")
+    rig.click("[data-question='discount-line'] [value='basket']")
         .await;
     album.take("95-discount-on-everything").await;
     rig.press(Key::F3).await;
     rig.until("[data-discount]").await;
     album.take("96-sales-tax").await;
     album.take_customer("09-sales-tax").await;
-    rig.press(Key::F9).await;
-    rig.until("[data-question='pay']").await;
-    rig.press(Key::F9).await;
-    rig.until("qr-code").await;
+    way::pay(rig).await;
     album.take_customer("10-sales-tax-scan").await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
-    rig.until_stage("paid").await;
-    rig.press(Key::F5).await;
-    rig.until_stage("handed_over").await;
+    way::pay_on_phone(rig).await;
+    way::hand_over(rig).await;
     rig.press(Key::F11).await;
     rig.until("body[data-screen='slip']").await;
     album.take("97-sales-tax-slip").await;
@@ -374,8 +348,7 @@ async fn books(album: &Album) {
     album.take("74-payouts").await;
     rig.press(Key::Escape).await;
     rig.until("body[data-screen='day']").await;
-    rig.press(Key::Escape).await;
-    rig.until("body[data-screen='basket']").await;
+    way::next_customer(rig).await;
 }
 
 async fn settings(album: &Album) {
@@ -395,8 +368,7 @@ async fn settings(album: &Album) {
     )
     .await;
     album.take("51-settings-form").await;
-    rig.press(Key::Escape).await;
-    rig.until("body[data-screen='basket']").await;
+    way::next_customer(rig).await;
 }
 
 /// Customers who agreed to be charged again.
@@ -405,21 +377,15 @@ async fn known_customers(folder: &std::ffi::OsStr, look: Look) {
     let album = Album::open(folder, look, settings).await;
     let rig = &album.rig;
     for name in ["Customer 4711", "Ada Lovelace"] {
-        rig.until("body[data-screen='basket']").await;
-        rig.scan("2000000000015").await;
-        rig.until_text("[data-total]", "£8.50").await;
-        rig.press(Key::F9).await;
-        rig.until("[data-question='pay']").await;
+        way::ring_up_heart(rig).await;
+        way::ask_for_payment(rig).await;
         rig.click("#pay-remember").await;
         rig.type_text(name).await;
         album.take("50-pay-remember").await;
         rig.press(Key::Enter).await;
         rig.until_stage("open").await;
-        rig.phone("open").await;
-        rig.phone("pay").await;
-        rig.until_stage("paid").await;
-        rig.press(Key::F5).await;
-        rig.until_stage("handed_over").await;
+        way::pay_on_phone(rig).await;
+        way::hand_over(rig).await;
         rig.press(Key::Escape).await;
     }
     rig.until("body[data-screen='basket']").await;
@@ -443,12 +409,12 @@ async fn known_customers(folder: &std::ffi::OsStr, look: Look) {
 
 async fn stopped(folder: &std::ffi::OsStr) {
     let rig = Rig::start_on(1280, 800, |home| {
-        std::fs::create_dir_all(home.join("till")).expect("a folder");
-        std::fs::write(
-            home.join("till/handover.toml"),
-            "[shop]\ncountry = \"XX\"\n",
-        )
-        .expect("a file");
+        way::write_settings(
+            home,
+            "[shop]
+country = \"XX\"
+",
+        );
     })
     .await;
     rig.until("body[data-screen='stopped']").await;

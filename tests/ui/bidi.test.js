@@ -3,31 +3,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isPlain, isolated, parts, tame, turns } from "../../ui/bidi.js";
-import { fill } from "../../ui/messages.js";
+import { isPlain, parts, tame, turns } from "../../ui/bidi.js";
 
 const HEBREW = "כוס 250 מ״ל";
 const ARABIC = "شاي ١٠٠";
 
-test("a name that runs from right to left is isolated, any other stays as it is", () => {
-  for (const name of [HEBREW, ARABIC, "Tea \u200f5", "\u{1e900}\u{1e901}"]) assert.equal(isolated(name), `\u2068${name}\u2069`);
-  for (const name of ["Heart, 250 ml", "Ærø £2.50", "茶 100 g", "10 × 15 – “A5”", ""]) assert.equal(isolated(name), name);
-});
-
 test("what would turn a text round, or end its isolation, is taken away", () => {
   for (const mark of ["\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"]) {
-    assert.equal(isolated(`Gift ${mark}01.00`), "Gift 01.00", mark.codePointAt(0)?.toString(16));
-    assert.equal(isolated(`${HEBREW}${mark}9`), `\u2068${HEBREW}9\u2069`);
-    assert.equal(tame(`Gift ${mark}01.00`), "Gift 01.00");
+    assert.equal(tame(`Gift ${mark}01.00`), "Gift 01.00", mark.codePointAt(0)?.toString(16));
+    assert.equal(tame(`${HEBREW}${mark}9`), `${HEBREW}9`);
   }
 });
 
 test("a sentence keeps the isolation of what was put into it", () => {
-  const sentence = fill("Quantity of {name}: {count}", { name: `${HEBREW}\u2069\u202e`, count: "3" });
-  assert.equal(sentence, `Quantity of \u2068${HEBREW}\u2069: 3`);
-  assert.equal(tame(sentence), sentence);
-  const list = `2 × \u2068${HEBREW}\u2069, 1 × Plate`;
-  assert.equal(fill("{goods}.", { goods: list }), `\u2068${list}\u2069.`);
+  for (const sentence of [`Quantity of \u2068${HEBREW}\u2069: 3`, `\u20682 × \u2068${HEBREW}\u2069, 1 × Plate\u2069.`]) assert.equal(tame(sentence), sentence);
 });
 
 test("a sentence is taken apart at what is isolated in it", () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { listenForPresses } from "../../ui/presses.js";
+import { listenForPresses } from "../../ui/input/presses.js";
 
 test("the second press of a double-click never acts on another button", () => {
   const press = presses();

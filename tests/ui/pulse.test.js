@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { watchAnswers } from "../../ui/pulse.js";
+import { watchAnswers } from "../../ui/input/pulse.js";
 
 test("a program that answers is never said to be silent", async () => {
   const { answer, pass, told } = watched();

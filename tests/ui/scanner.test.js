@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 globalThis.HTMLInputElement ??= class {};
 globalThis.HTMLTextAreaElement ??= class {};
-const { SILENCE, Scanner, goOn, isBurst } = await import("../../ui/scanner.js");
+const { SILENCE, Scanner, goOn, isBurst } = await import("../../ui/input/scanner.js");
 
 const PAUSE = 200;
 

@@ -10,7 +10,7 @@ globalThis.customElements ??= { define() {} };
 globalThis.ResizeObserver ??= class {};
 const { remaining } = await import("../../ui/elements/count-down.js");
 const { outline } = await import("../../ui/elements/qr-code.js");
-const { split } = await import("../../ui/elements/search-box.js");
+const { split } = await import("../../ui/input/search-box.js");
 
 const ui = new URL("../../ui/", import.meta.url);
 

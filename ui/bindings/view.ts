@@ -3,7 +3,7 @@
 /**
  * What may be done with an account.
  */
-export type AccountAct = "set_up" | "test" | "remove" | "start_with";
+export type AccountAct = { "kind": "set_up" } | { "kind": "test" } | { "kind": "remove" } | { "kind": "start_with" };
 
 /**
  * One mode and its account.
@@ -14,21 +14,17 @@ export type AccountCard = {
  */
 mode: Mode, 
 /**
+ * What it is called.
+ */
+name: string, 
+/**
  * Whether there is an account.
  */
 state: AccountState, 
 /**
- * Where the agreement was made.
+ * Region, user, and where it is kept.
  */
-region: RegionWord | null, 
-/**
- * The user name with its middle left out; "" for an API key, or when it is not known.
- */
-user: string, 
-/**
- * Where the account is kept.
- */
-store: StoreWord | null, 
+facts: Array<Fact>, 
 /**
  * Why the account cannot be read.
  */
@@ -40,7 +36,11 @@ test: TestView | null,
 /**
  * What may be done.
  */
-can: Array<AccountAct>, };
+acts: Array<Act<AccountAct>>, 
+/**
+ * What stands above the form that takes an account.
+ */
+form: string, };
 
 /**
  * Whether there is an account.
@@ -63,15 +63,15 @@ does: A,
 /**
  * What its button says.
  */
-label: Message, 
+label: string, 
 /**
- * A second line.
+ * A second line, or "".
  */
-say: Message | null, 
+say: string, 
 /**
  * A pictogram before the label.
  */
-icon: ActIcon | null, 
+icon: Icon | null, 
 /**
  * The key that is printed on the button, e.g. `F5`.
  */
@@ -88,11 +88,6 @@ allowed: boolean,
  * What is asked first.
  */
 question: Question | null, };
-
-/**
- * A pictogram on a button.
- */
-export type ActIcon = "check" | "undo" | "retry" | "clock" | "print";
 
 /**
  * How much an act stands out.
@@ -130,17 +125,17 @@ exact: boolean, };
  */
 export type BackupView = { 
 /**
- * The business day it was made on.
+ * Of which day it is, and how many sales it holds.
  */
-day: string, 
-/**
- * How many sales it holds.
- */
-sales: string, 
+title: string, 
 /**
  * Where it lies.
  */
-path: string, };
+path: string, 
+/**
+ * Puts it in the damaged journal's place.
+ */
+restore: Act<StoppedAct>, };
 
 /**
  * What may be done to a basket.
@@ -165,10 +160,6 @@ error: UiError, };
  */
 export type BasketView = { 
 /**
- * The sale number it will have, or "" while empty.
- */
-number: string, 
-/**
  * The lines, in the order they were scanned.
  */
 lines: Array<LineView>, 
@@ -177,29 +168,21 @@ lines: Array<LineView>,
  */
 last_line: string | null, 
 /**
+ * How many articles, in words.
+ */
+count: string, 
+/**
  * Everything together.
  */
 total: string, 
 /**
- * The tax contained in it.
+ * What stands below the total: the tax in it or on top of it, and the discounts of all lines together.
  */
-tax: string, 
+sums: Array<string>, 
 /**
- * The tax is added to the prices: it is a part of the total that no line shows.
- */
-tax_added: boolean, 
-/**
- * The discounts of all lines together, or "" when none.
+ * What is taken off the whole basket, in words; or "".
  */
 discount: string, 
-/**
- * What is taken off the whole basket, e.g. `10% −£1.20`; "" when nothing.
- */
-basket_discount: string, 
-/**
- * How many articles, e.g. `7`.
- */
-item_count: string, 
 /**
  * Articles may be added.
  */
@@ -209,6 +192,10 @@ can_add: boolean,
  */
 pay: Act<BasketAct>, 
 /**
+ * What is asked before that: whether to pay without the codes that added nothing.
+ */
+without: Question | null, 
+/**
  * What else may be done, in order.
  */
 acts: Array<Act<BasketAct>>, 
@@ -217,29 +204,54 @@ acts: Array<Act<BasketAct>>,
  */
 problem: BasketProblem | null, 
 /**
- * The till places orders itself, so that one can be held until a person has it placed.
- */
-may_hold: boolean, 
-/**
- * The shop asks customers whether they may be charged again.
- */
-agreements: boolean, 
-/**
- * The ways a link can reach the customer, the preferred first.
- */
-channels: Array<ChannelView>, 
-/**
  * Codes that added nothing to this basket, the newest first; each stays until a person has dealt with it.
  */
-not_added: Array<NotAdded>, 
+not_added: Array<NotAdded>, };
+
 /**
- * The tax rates an open amount may have, the usual first, e.g. `20`.
+ * A part of what is shown of a stage.
  */
-tax_rates: Array<string>, 
+export type Block = { "kind": "working" } | { "kind": "amount", 
 /**
- * Baskets set aside, newest first.
+ * The sum.
  */
-parked: Array<ParkedView>, };
+amount: string, } | { "kind": "facts", 
+/**
+ * The facts.
+ */
+facts: Array<Fact>, } | { "kind": "aside", 
+/**
+ * The sentence.
+ */
+text: string, } | { "kind": "quote", 
+/**
+ * Who, or "".
+ */
+who: string, 
+/**
+ * What, in their words.
+ */
+text: string, } | { "kind": "progress", 
+/**
+ * Its mark, for tests.
+ */
+mark: string, 
+/**
+ * Its pictogram.
+ */
+icon: Icon, 
+/**
+ * What it is.
+ */
+text: string, } | { "kind": "to_give", 
+/**
+ * The goods.
+ */
+lines: Array<GoodsLine>, } | { "kind": "link" } & OpenView | { "kind": "doubt", 
+/**
+ * What may be found out.
+ */
+choices: Array<DoubtOption>, };
 
 /**
  * A way the link reaches the customer.
@@ -247,30 +259,55 @@ parked: Array<ParkedView>, };
 export type Channel = "qr" | "email" | "sms";
 
 /**
- * A channel and what became of it.
+ * A channel that may be chosen.
  */
-export type ChannelView = { 
+export type ChannelChoice = { 
 /**
  * Which.
  */
 channel: Channel, 
 /**
- * Why it cannot be used; then it is shown and disabled.
+ * Why it cannot be used; then it is shown and disabled. Or "".
  */
-refused: Said | null, 
-/**
- * The contact it was sent to, masked; or "".
- */
-contact: string, 
-/**
- * What became of it.
- */
-delivery: Delivery, };
+refused: string, };
 
 /**
- * How a sale was closed without a payment by Klarna.
+ * How the customer gets the link, and what is agreed with it.
  */
-export type ClosedHow = "cancelled" | "expired" | "refused" | "paid_otherwise" | "given_up";
+export type ChannelsForm = { 
+/**
+ * The ways, the preferred first.
+ */
+channels: Array<ChannelChoice>, 
+/**
+ * The customer may be on the phone, instead of at the counter.
+ */
+by_phone: boolean, 
+/**
+ * The order may be held until a person has it placed.
+ */
+may_hold: boolean, 
+/**
+ * The customer may be asked whether they can be charged again.
+ */
+agreements: boolean, };
+
+/**
+ * One of several.
+ */
+export type Choice = { 
+/**
+ * What it stands for.
+ */
+value: string, 
+/**
+ * What it says.
+ */
+label: string, 
+/**
+ * A second line, or "".
+ */
+say: string, };
 
 /**
  * What may be done about a customer.
@@ -290,7 +327,7 @@ id: string,
  */
 name: string, 
 /**
- * How many.
+ * How many, e.g. `3 ×`.
  */
 quantity: string, 
 /**
@@ -326,6 +363,14 @@ since: string,
  * How the agreement stands.
  */
 state: AgreementWord, 
+/**
+ * How that looks.
+ */
+look: Look, 
+/**
+ * Its pictogram.
+ */
+icon: Icon, 
 /**
  * What may be done, in order.
  */
@@ -411,9 +456,9 @@ export type CustomersView = {
  */
 rows: Array<CustomerRow>, 
 /**
- * What the basket that may be charged comes to; "" when there is none.
+ * What they agreed to, and what the basket comes to that may be charged.
  */
-basket: string, };
+hint: string, };
 
 /**
  * One sale of the day.
@@ -457,27 +502,6 @@ refunded: string,
 needs_attention: boolean, };
 
 /**
- * A day's sums; authorised, captured and refunded are never mixed.
- */
-export type DayTotals = { 
-/**
- * Paid with Klarna, captured or not.
- */
-sold: string, 
-/**
- * Captured.
- */
-captured: string, 
-/**
- * Refunded on this day, also of earlier days' sales.
- */
-refunded: string, 
-/**
- * How many payments are not final.
- */
-open_count: string, };
-
-/**
  * One day's sales.
  */
 export type DayView = { 
@@ -502,9 +526,9 @@ previous: string,
  */
 next: string, 
 /**
- * The day's sums.
+ * The day's sums; authorised, captured and refunded are never mixed.
  */
-totals: DayTotals, 
+totals: Array<Fact>, 
 /**
  * The sums by state, only states that occur.
  */
@@ -517,15 +541,37 @@ rows: Array<DayRow>, };
 /**
  * What became of a link on its way.
  */
-export type Delivery = { "kind": "unused" } | { "kind": "shown" } | { "kind": "sending" } | { "kind": "sent", 
+export type Delivery = { 
 /**
- * When, e.g. `14:04`.
+ * Its way.
  */
-time: string, } | { "kind": "refused", 
+channel: Channel, 
 /**
- * Why, and what to do.
+ * In one word, for tests and style sheets.
  */
-why: Said, } | { "kind": "unknown" };
+state: DeliveryWord, 
+/**
+ * Its pictogram.
+ */
+icon: Icon, 
+/**
+ * What became of it.
+ */
+text: string, 
+/**
+ * Why it was refused, and what to do; or "".
+ */
+why: string, };
+
+/**
+ * What became of a link, in one word.
+ */
+export type DeliveryWord = "shown" | "sending" | "sent" | "refused" | "unknown";
+
+/**
+ * What may be done about a difference.
+ */
+export type DifferenceAct = { "kind": "sign" };
 
 /**
  * One difference.
@@ -544,37 +590,33 @@ sale: string,
  */
 number: string, 
 /**
- * When the sale began, e.g. `14:03`.
+ * When the sale began and what it comes to, e.g. `14:03 · £12.50`.
  */
-time: string, 
-/**
- * The sale's total.
- */
-amount: string, 
+about: string, 
 /**
  * What differs.
  */
 what: Said, 
 /**
- * The sum in the record, when sums differ; or "".
+ * The sum in the record and the one at Klarna, when sums differ.
  */
-here: string, 
-/**
- * The sum at Klarna, when sums differ; or "".
- */
-klarna: string, 
+sides: Array<Fact>, 
 /**
  * What is proposed.
  */
-step: ProposedStep, 
+proposal: string, 
 /**
- * It may be signed.
+ * Signs it, unless somebody did.
  */
-can_sign: boolean, 
+sign: Act<DifferenceAct> | null, 
 /**
- * Who signed it, if somebody did.
+ * Who signed it, in words; or "".
  */
-signed: SignatureView | null, };
+signed: string, 
+/**
+ * The sale needs a person to go on: it is in doubt.
+ */
+goes_on: boolean, };
 
 /**
  * What a person may decide about a doubt.
@@ -582,9 +624,72 @@ signed: SignatureView | null, };
 export type DoubtChoice = "order_exists" | "no_order" | "not_done";
 
 /**
- * Who ended a payment.
+ * Something that a person may have found out about a doubt.
  */
-export type EndingWhy = "cancelling" | "timed_out";
+export type DoubtOption = { 
+/**
+ * Which, for `settle_doubt`.
+ */
+choice: DoubtChoice, 
+/**
+ * What it says.
+ */
+label: string, 
+/**
+ * Klarna's order id is typed with it.
+ */
+asks_order: boolean, };
+
+/**
+ * A name and what it is.
+ */
+export type Fact = { 
+/**
+ * Its mark, for tests and style sheets.
+ */
+mark: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * What it is; left out when it is "".
+ */
+value: string, };
+
+/**
+ * What a question takes.
+ */
+export type Form = { "kind": "fields", 
+/**
+ * The fields.
+ */
+fields: Array<QuestionField>, } | { "kind": "channels" } & ChannelsForm | { "kind": "goods" } & GoodsForm;
+
+/**
+ * Which goods go or come back, or how much money.
+ */
+export type GoodsForm = { 
+/**
+ * What there is.
+ */
+lines: Array<GoodsLine>, 
+/**
+ * It is given back, with a reason.
+ */
+back: boolean, 
+/**
+ * What everything comes to, when one may choose between everything, goods and an amount; or "".
+ */
+all: string, 
+/**
+ * What the button says when everything is chosen.
+ */
+ok_all: string, 
+/**
+ * How an amount is typed.
+ */
+amount_hint: string, };
 
 /**
  * Some goods of a sale.
@@ -605,7 +710,11 @@ quantity: string,
 /**
  * What they come to.
  */
-amount: string, };
+amount: string, 
+/**
+ * Both, in words.
+ */
+of: string, };
 
 /**
  * What goods come to (answer of `price_goods`).
@@ -616,22 +725,14 @@ export type GoodsPrice = {
  */
 amount: string, 
 /**
- * They come to nothing: they go or come back, and no money moves.
+ * What the button says that has them go or come back.
  */
-free: boolean, };
+ok: string, };
 
 /**
- * One field of what an identity document must show.
+ * A pictogram, always beside words.
  */
-export type IdField = { 
-/**
- * Klarna's name of the field, e.g. `date_of_birth`; `id_field.<name>` in `ui/messages`.
- */
-name: string, 
-/**
- * Its value, as Klarna gave it.
- */
-value: string, };
+export type Icon = "check" | "checks" | "clock" | "cross" | "hand" | "id" | "lock" | "phone" | "print" | "qr" | "question" | "retry" | "undo" | "warning";
 
 /**
  * Something about payouts that a person should look at.
@@ -660,16 +761,20 @@ what: Said,
 /**
  * What is proposed.
  */
-step: ProposedStep, };
+proposal: string, };
 
 /**
  * The operating system's keyring.
  */
 export type KeyringView = { 
 /**
- * What the system calls it, e.g. `Secret Service`.
+ * That accounts are kept in it.
  */
-name: string, 
+say: string, 
+/**
+ * What it is called as a place to keep an account.
+ */
+label: string, 
 /**
  * Why it cannot be used.
  */
@@ -705,13 +810,13 @@ quantity: string,
  */
 unit_price: string, 
 /**
- * What is taken off the line, e.g. `−£0.50`; "" when nothing.
+ * What is taken off the line, in words; "" when nothing.
  */
 discount: string, 
 /**
- * The tax rate, e.g. `20 %`.
+ * Its tax, e.g. `20 % tax`.
  */
-tax_rate: string, 
+tax: string, 
 /**
  * The line's total.
  */
@@ -731,26 +836,14 @@ export type LinkView = {
  */
 state: LinkState, 
 /**
- * How many steps wait to be done at Klarna.
+ * How many steps wait to be done at Klarna, and how long; or "".
  */
-waiting: number, 
-/**
- * How long the oldest of them waits, e.g. `2 min`; "" when none does.
- */
-oldest: string, };
+waiting: string, };
 
 /**
- * A label of the pages by its id, with the values they fill in.
+ * How a state looks, always beside its words.
  */
-export type Message = { 
-/**
- * The label's id, e.g. `sale.hand_over`.
- */
-id: string, 
-/**
- * The values by name, already text.
- */
-params: { [key in string]: string }, };
+export type Look = "calm" | "wait" | "good" | "care" | "bad";
 
 /**
  * Which Klarna the till talks to.
@@ -766,17 +859,25 @@ export type NotAdded = {
  */
 code: string, 
 /**
- * How often, e.g. `2`.
- */
-times: string, 
-/**
  * Why.
  */
 why: NotAddedWhy, 
 /**
- * What a rule says about the article.
+ * Why and how often, in words.
  */
-error: UiError | null, };
+title: string, 
+/**
+ * What to do.
+ */
+hint: string, 
+/**
+ * What a rule says about the article, in place of the hint.
+ */
+error: UiError | null, 
+/**
+ * Sells what it stands for as an open amount.
+ */
+sell: Act<BasketAct> | null, };
 
 /**
  * Why a code added nothing.
@@ -803,85 +904,40 @@ sale: string | null, };
 /**
  * What the customer is doing.
  */
-export type OpenStep = { "kind": "waiting" } | { "kind": "on_page" } | { "kind": "identity_check", 
-/**
- * What to compare or enter, as Klarna gave it; or "".
- */
-challenge: string, 
-/**
- * What the document must show.
- */
-customer: Array<IdField>, } | { "kind": "trying_again", 
-/**
- * What happened.
- */
-why: TryAgainWhy, } | { "kind": "unknown_word", 
-/**
- * The word.
- */
-word: string, };
+export type OpenStep = "waiting" | "on_page" | "identity_check" | "trying_again" | "unknown_word";
 
 /**
  * A link that is out.
  */
 export type OpenView = { 
 /**
- * What the customer is doing.
- */
-step: OpenStep, 
-/**
- * The channel last used.
- */
-channel: Channel, 
-/**
- * All channels with what became of them.
- */
-channels: Array<ChannelView>, 
-/**
- * The code, as on the customer's screen.
+ * The code, as on the customer's screen, while it can be scanned.
  */
 qr: QrView | null, 
 /**
- * A real phone can scan the code; otherwise it is for "the customer's phone" in this window.
+ * What to compare an identity document with.
  */
-qr_for_real_phones: boolean, 
+identity: Array<Fact>, 
 /**
  * When the link ends (UTC ms).
  */
 ends_at_ms: number, 
 /**
- * Klarna's session id.
+ * What is said of the time left; `{time}` stands for it, which runs on between two states.
  */
-session_id: string, };
-
+time_left: string, 
 /**
- * A basket set aside.
+ * Gives the customer more time.
  */
-export type ParkedView = { 
+extend: Act<SaleAct> | null, 
 /**
- * The sale's id, for `resume`.
+ * What became of the link on its ways.
  */
-sale: string, 
+deliveries: Array<Delivery>, 
 /**
- * Its number.
+ * Klarna's session.
  */
-number: string, 
-/**
- * What the cashier noted.
- */
-note: string, 
-/**
- * Its total.
- */
-total: string, 
-/**
- * How many articles.
- */
-item_count: string, 
-/**
- * When it was parked, e.g. `14:03`.
- */
-time: string, };
+facts: Array<Fact>, };
 
 /**
  * An account that Klarna accepts, and that waits to be kept.
@@ -892,13 +948,9 @@ export type PassedView = {
  */
 mode: Mode, 
 /**
- * Where the agreement was made.
+ * Whom Klarna accepts, and where.
  */
-region: RegionWord, 
-/**
- * The user name with its middle left out; "" for an API key.
- */
-user: string, };
+say: string, };
 
 /**
  * One payout.
@@ -942,33 +994,21 @@ adds_up: boolean, };
  */
 export type PayoutsRead = { "kind": "underway", 
 /**
- * Payouts read.
+ * How far it is, in words.
  */
-payouts: string, 
+say: string, } | { "kind": "done", 
 /**
- * Transactions read.
+ * What came of it.
  */
-transactions: string, } | { "kind": "done", 
+verdict: Verdict, 
 /**
- * When, e.g. `18:04`.
+ * How many payouts there are, and how many captures and refunds fit them.
  */
-time: string, 
+counts: Array<Fact>, 
 /**
  * The payouts, newest first.
  */
 payouts: Array<PayoutRow>, 
-/**
- * Captures and refunds that the payouts hold as the journal does.
- */
-matched: string, 
-/**
- * Captures and refunds that are not due yet.
- */
-not_due: string, 
-/**
- * Transactions of other tills, or "".
- */
-elsewhere: string, 
 /**
  * Where journal and payouts disagree.
  */
@@ -1022,13 +1062,9 @@ sale: string,
  */
 channel: Channel, 
 /**
- * The shop's name.
+ * What it says.
  */
-shop: string, 
-/**
- * The amount.
- */
-amount: string, 
+text: string, 
 /**
  * What the customer may do.
  */
@@ -1038,9 +1074,9 @@ can: Array<PhoneAct>, } | { "kind": "page",
  */
 sale: string, 
 /**
- * The shop's name.
+ * What the page is for.
  */
-shop: string, 
+title: string, 
 /**
  * The amount.
  */
@@ -1066,17 +1102,13 @@ challenge: string,
  */
 can: Array<PhoneAct>, } | { "kind": "paid", 
 /**
- * The shop's name.
+ * What, and to whom.
  */
-shop: string, 
+text: string, } | { "kind": "ended", 
 /**
- * The amount.
+ * Where to ask for another one.
  */
-amount: string, } | { "kind": "ended", 
-/**
- * The shop's name.
- */
-shop: string, };
+text: string, };
 
 /**
  * So many of a line, as a person typed it (of `hand_over`, `refund` and `price_goods`).
@@ -1090,11 +1122,6 @@ line: LineRef,
  * How many.
  */
 quantity: string, };
-
-/**
- * What a manager can do about a difference.
- */
-export type ProposedStep = "take_over" | "ask_klarna";
 
 /**
  * A QR code.
@@ -1120,27 +1147,27 @@ export type Question = {
 /**
  * The question.
  */
-title: Message, 
+title: string, 
 /**
- * What it means.
+ * What it means, or "".
  */
-say: Message | null, 
+say: string, 
 /**
- * What is to be typed.
+ * What is to be typed or chosen.
  */
-fields: Array<QuestionField>, 
+form: Form, 
 /**
- * What the button that does it says.
+ * What the button that does it says; a form may know better.
  */
-ok: Message, 
+ok: string, 
 /**
  * How much that button stands out.
  */
 tone: ActTone, 
 /**
- * What the button that does not says.
+ * What the button that does not says, when that is not "Back"; or "".
  */
-keep: Message | null, 
+keep: string, 
 /**
  * It cannot be taken back: the question stands in front, and the answer at hand is no.
  */
@@ -1157,40 +1184,48 @@ name: string,
 /**
  * What is to be typed.
  */
-label: Message, 
+label: string, 
 /**
- * How, or why.
+ * How, or why; or "".
  */
-hint: Message, 
+hint: string, 
 /**
- * An amount is typed.
+ * What it holds at first.
  */
-amount: boolean, };
+value: string, 
+/**
+ * Which keys a screen's keyboard offers, e.g. `decimal`; or "".
+ */
+keys: string, 
+/**
+ * One of these is chosen, the first at first; or it is typed.
+ */
+choices: Array<Choice>, };
 
 /**
  * How far a truth check is.
  */
 export type ReconciliationRead = { "kind": "underway", 
 /**
+ * How far it is, in words; "" while it is not known.
+ */
+say: string, 
+/**
  * Sales looked at.
  */
-done: string, 
+done: number, 
 /**
- * Sales of the day; "" while it is not known.
+ * Sales of the day; none while it is not known.
  */
-of: string, } | { "kind": "done", 
+of: number | null, } | { "kind": "done", 
 /**
- * When, e.g. `18:04`.
+ * What came of it.
  */
-time: string, 
+verdict: Verdict, 
 /**
- * Sales that agree.
+ * How many sales agree, differ, or were not compared.
  */
-agreed: string, 
-/**
- * Sales with nothing to compare: baskets, unpaid ones, payments on their way.
- */
-not_compared: string, 
+counts: Array<Fact>, 
 /**
  * Where records and Klarna's books disagree.
  */
@@ -1198,11 +1233,7 @@ differences: Array<DifferenceRow>,
 /**
  * Sales that could not be read.
  */
-unread: Array<UnreadRow>, 
-/**
- * The day has no sales at all.
- */
-empty: boolean, } | { "kind": "failed", 
+unread: Array<UnreadRow>, } | { "kind": "failed", 
 /**
  * Why.
  */
@@ -1223,33 +1254,12 @@ date_text: string,
 /**
  * How far it is and what came of it.
  */
-read: ReconciliationRead, 
-/**
- * Who signed last, as a proposal for the next signature; or "".
- */
-signer: string, };
+read: ReconciliationRead, };
 
 /**
  * What of the captured money is given back (of `refund`).
  */
 export type RefundShare = "all" | { "goods": Array<Piece> } | { "amount": string };
-
-/**
- * Where a refund is.
- */
-export type RefundState = { "kind": "none" } | { "kind": "sending", 
-/**
- * How much.
- */
-amount: string, } | { "kind": "done", 
-/**
- * When.
- */
-time: string, } | { "kind": "refused", 
-/**
- * What Klarna said.
- */
-klarna_message: string, } | { "kind": "in_doubt" };
 
 /**
  * A region of Klarna's.
@@ -1312,57 +1322,33 @@ export type SaleView = {
  */
 sale: string, 
 /**
- * The sale number people say; `merchant_reference1` at Klarna.
+ * Which sale it is, e.g. `Sale P-000012`.
  */
-number: string, 
-/**
- * The short reference that is also on the customer's screen.
- */
-reference: string, 
-/**
- * When payment was asked for, e.g. `14:03`.
- */
-time: string, 
+title: string, 
 /**
  * Everything together.
  */
 total: string, 
 /**
- * The tax contained in it.
+ * The tax in it or on top of it, in words.
  */
 tax: string, 
 /**
- * The tax is added to the prices.
- */
-tax_added: boolean, 
-/**
- * What is taken off the whole basket, or "".
+ * What is taken off the whole basket, in words; or "".
  */
 discount: string, 
 /**
- * How many articles.
+ * The reference that is also on the customer's screen, and when payment was asked for.
  */
-item_count: string, 
+facts: Array<Fact>, 
 /**
  * The lines.
  */
 lines: Array<LineView>, 
 /**
- * What may still be handed over.
- */
-to_give: Array<GoodsLine>, 
-/**
- * What was handed over and may be given back.
- */
-to_return: Array<GoodsLine>, 
-/**
- * What everything that may be given back comes to, or "".
- */
-refundable: string, 
-/**
  * Where the payment is.
  */
-stage: Stage, 
+stage: StageView, 
 /**
  * What may be done, in order.
  */
@@ -1370,11 +1356,7 @@ acts: Array<Act<SaleAct>>,
 /**
  * Papers and records to look at.
  */
-lookups: Array<Act<SaleAct>>, 
-/**
- * Gives the customer more time, while a link is out.
- */
-extend: Act<SaleAct> | null, };
+lookups: Array<Act<SaleAct>>, };
 
 /**
  * What fills the window; one variant per screen.
@@ -1433,26 +1415,34 @@ problem: UiError | null,
 file: string, };
 
 /**
- * A signature under a difference.
- */
-export type SignatureView = { 
-/**
- * Who.
- */
-who: string, 
-/**
- * When, e.g. `18:06`.
- */
-time: string, 
-/**
- * The sale needs a person to go on: it is in doubt.
- */
-goes_on: boolean, };
-
-/**
  * What a slip confirms.
  */
 export type SlipKind = "payment" | "paid_not_handed_over" | "refund";
+
+/**
+ * A line of the slip.
+ */
+export type SlipLine = { 
+/**
+ * The line's id in the sale.
+ */
+id: string, 
+/**
+ * What the customer reads.
+ */
+name: string, 
+/**
+ * How many at which price.
+ */
+each: string, 
+/**
+ * What is taken off, or "".
+ */
+discount: string, 
+/**
+ * The line's total.
+ */
+total: string, };
 
 /**
  * The tax of one rate.
@@ -1496,250 +1486,87 @@ copy: boolean,
  */
 practice: boolean, 
 /**
+ * Which slip it is.
+ */
+title: string, 
+/**
  * The shop's name.
  */
 shop: string, 
 /**
- * Its address, line by line.
+ * Its address and tax number, line by line.
  */
 address: Array<string>, 
 /**
- * Its tax number, or "".
+ * Sale, day and time.
  */
-tax_number: string, 
+head: Array<Fact>, 
 /**
  * The till's name.
  */
 till: string, 
 /**
- * Who sold, or "".
- */
-cashier: string, 
-/**
- * The day, e.g. `23 November 2026`.
- */
-date: string, 
-/**
- * The time, e.g. `14:06`.
- */
-time: string, 
-/**
- * The sale number.
- */
-number: string, 
-/**
  * The lines.
  */
-lines: Array<LineView>, 
+lines: Array<SlipLine>, 
 /**
- * What is taken off the whole basket, or "".
+ * What is taken off the whole basket, and everything together.
  */
-discount: string, 
+sums: Array<Fact>, 
 /**
  * The tax by rate.
  */
 taxes: Array<SlipTax>, 
 /**
- * Everything together.
+ * What was paid with Klarna; "" when money went back.
  */
-total: string, 
+paid: string, 
 /**
- * Captured, or "".
+ * What is known of the payment.
  */
-captured: string, 
-/**
- * Refunded, or "".
- */
-refunded: string, 
-/**
- * The payment method as Klarna names it, or "".
- */
-method: string, 
-/**
- * Klarna's reference, or "".
- */
-klarna_reference: string, };
+facts: Array<Fact>, };
 
 /**
- * Where a payment is, with the data that exists there.
+ * A stage of a payment.
  */
-export type Stage = { "kind": "opening", 
+export type StageName = "opening" | "open" | "ending" | "authorized" | "under_review" | "paid" | "handing_over" | "handed_over" | "closed" | "late_payment" | "in_doubt" | "frozen";
+
 /**
- * It takes longer than usual.
+ * Where a payment is: what is said and shown of it.
  */
-slow: boolean, } | { "kind": "open" } & OpenView | { "kind": "ending", 
+export type StageView = { 
 /**
- * By whom.
+ * Which stage, for tests and style sheets.
  */
-why: EndingWhy, 
+name: StageName, 
 /**
- * Klarna's session id.
+ * What the customer is doing while a link is out, for tests.
  */
-session_id: string, } | { "kind": "authorized", 
+step: OpenStep | null, 
 /**
- * Since when, e.g. `14:03`.
+ * How it looks.
  */
-since: string, 
+look: Look, 
 /**
- * Until when a person may have the order placed, when it waits for one; or "".
+ * Its pictogram.
  */
-held_until: string, } | { "kind": "under_review", 
+icon: Icon, 
 /**
- * Since when.
+ * What is true.
  */
-since: string, 
+title: Said, 
 /**
- * Klarna's reference, or "".
+ * What that means, and what to do.
  */
-klarna_reference: string, 
+say: Array<Said>, 
 /**
- * Who allowed to wait for it and why, or "".
+ * How many of the four steps of a payment are behind it, where steps say anything.
  */
-awaited_by: string, } | { "kind": "paid", 
+steps_done: number | null, 
 /**
- * How much.
+ * What is shown of it, in order.
  */
-amount: string, 
-/**
- * The payment method as Klarna names it, or "".
- */
-method: string, 
-/**
- * Klarna's reference.
- */
-klarna_reference: string, 
-/**
- * When, e.g. `14:05`.
- */
-time: string, 
-/**
- * The money is captured already; handing over only gives the goods.
- */
-captured: boolean, } | { "kind": "handing_over", 
-/**
- * How much.
- */
-amount: string, 
-/**
- * Since when, e.g. `14:06`.
- */
-since: string, 
-/**
- * Long enough to serve the next customer meanwhile.
- */
-serve_next: boolean, 
-/**
- * By the shop's policy the goods may go now; the confirmation follows.
- */
-goods_may_go: boolean, } | { "kind": "handed_over", 
-/**
- * How much was captured.
- */
-captured: string, 
-/**
- * How much was refunded, or "".
- */
-refunded: string, 
-/**
- * All that was captured is refunded.
- */
-all_refunded: boolean, 
-/**
- * Klarna's reference.
- */
-klarna_reference: string, 
-/**
- * When it was handed over.
- */
-time: string, 
-/**
- * Where a refund is, if there is one.
- */
-refund: RefundState, 
-/**
- * What is authorised and not captured, or "" when nothing is left.
- */
-left: string, 
-/**
- * Until when the rest may be captured, e.g. `22 December 2026`; or "".
- */
-until: string, 
-/**
- * What else is on its way to Klarna.
- */
-underway: Said | null, 
-/**
- * Refunds that Klarna could not assign to a capture, or "".
- */
-unassigned: string, } | { "kind": "closed", 
-/**
- * How.
- */
-how: ClosedHow, 
-/**
- * Why, in our words.
- */
-why: Said, 
-/**
- * What Klarna said, in its words, or "".
- */
-klarna_message: string, 
-/**
- * Klarna's session id, to be named to Klarna's support; or "".
- */
-session_id: string, 
-/**
- * How it was paid otherwise.
- */
-tender: Tender | null, } | { "kind": "late_payment", 
-/**
- * Why we had given up.
- */
-why: Said, 
-/**
- * How much was paid.
- */
-amount: string, 
-/**
- * Klarna's reference, or "".
- */
-klarna_reference: string, 
-/**
- * Klarna's order id.
- */
-order_id: string, 
-/**
- * When it was paid.
- */
-time: string, 
-/**
- * The money was captured already, so that cancelling means refunding.
- */
-captured: boolean, } | { "kind": "in_doubt", 
-/**
- * What is not known.
- */
-what: Said, 
-/**
- * Since when.
- */
-since: string, 
-/**
- * Klarna's session id, or "".
- */
-session_id: string, 
-/**
- * Klarna's order id, or "".
- */
-order_id: string, 
-/**
- * What a person may decide; empty before the limit.
- */
-choices: Array<DoubtChoice>, } | { "kind": "frozen", 
-/**
- * What could not be read.
- */
-why: Said, };
+body: Array<Block>, };
 
 /**
  * One state's sum.
@@ -1766,12 +1593,16 @@ export type StateWord = "basket" | "parked" | "opening" | "open" | "identity" | 
 /**
  * What may be done about a stop.
  */
-export type StoppedAct = "unlock" | "settings" | "restore";
+export type StoppedAct = { "kind": "settings" } | { "kind": "restore" };
 
 /**
  * Nothing can be sold: why, and what a person does about it.
  */
 export type StoppedView = { 
+/**
+ * What has stopped.
+ */
+title: string, 
 /**
  * E.g. `journal_locked`, `journal_damaged`, `disk_full`.
  */
@@ -1781,18 +1612,17 @@ error: UiError,
  */
 path: string, 
 /**
+ * A passphrase opens the account that the till waits for.
+ */
+unlock: boolean, 
+/**
  * What may be done about it here.
  */
-can: Array<StoppedAct>, 
+acts: Array<Act<StoppedAct>>, 
 /**
  * The backup that can take a damaged journal's place.
  */
 backup: BackupView | null, };
-
-/**
- * A place for secrets.
- */
-export type StoreWord = "settings_file" | "keyring" | "encrypted_file";
 
 /**
  * One entry of the strip.
@@ -1823,9 +1653,9 @@ ends_at_ms: number | null,
  */
 needs_attention: boolean, 
 /**
- * The digit that opens it with Alt; the same as long as it is listed.
+ * The key that opens it, e.g. `Alt+3`; the same as long as it is listed.
  */
-key: number | null, };
+key: string | null, };
 
 /**
  * Open payments and the last sales: what needs somebody first, then what is under way, then what is
@@ -1833,17 +1663,21 @@ key: number | null, };
  */
 export type StripView = { 
 /**
- * How many need somebody, listed or not.
+ * How many need somebody, listed or not, in words.
  */
-needs: number, 
+needs: string, 
 /**
- * How many there are.
+ * Some do.
  */
-all: number, 
+is_needing: boolean, 
 /**
- * How many are not listed, since there are too many; the day has them.
+ * How many there are, in words.
  */
-unlisted: number, 
+all: string, 
+/**
+ * How many are not listed, since there are too many, and that the day has them; or "".
+ */
+unlisted: string, 
 /**
  * Those that are listed.
  */
@@ -1859,9 +1693,9 @@ export type Tender = "cash" | "card" | "other";
  */
 export type TestView = { 
 /**
- * When, e.g. `14:03`.
+ * That Klarna accepts it, and when it said so; or "".
  */
-time: string, 
+passed: string, 
 /**
  * Why the account is not known to be good; nothing when Klarna accepts it.
  */
@@ -1901,49 +1735,17 @@ export type TimelineView = {
  */
 sale: string, 
 /**
- * Its number.
+ * Whose history it is.
  */
-number: string, 
-/**
- * The day it began, e.g. `23 November 2026`.
- */
-date_text: string, 
+title: string, 
 /**
  * Where it is.
  */
 state: StateWord, 
 /**
- * Its total.
+ * What is known of it.
  */
-total: string, 
-/**
- * Captured, or "".
- */
-captured: string, 
-/**
- * Refunded, or "".
- */
-refunded: string, 
-/**
- * What may still be refunded, or "".
- */
-refundable: string, 
-/**
- * The goods that may still be given back.
- */
-to_return: Array<GoodsLine>, 
-/**
- * Klarna's reference, or "".
- */
-klarna_reference: string, 
-/**
- * Klarna's order id, or "".
- */
-order_id: string, 
-/**
- * Klarna's session id, or "".
- */
-session_id: string, 
+facts: Array<Fact>, 
 /**
  * What happened, oldest first.
  */
@@ -1957,11 +1759,6 @@ acts: Array<Act<SaleAct>>, };
  * How much a notice matters.
  */
 export type Tone = "info" | "warn" | "error";
-
-/**
- * Why the customer is trying again.
- */
-export type TryAgainWhy = "declined" | "error" | "back";
 
 /**
  * What a command answers when it could not be done; shown beside what caused it.
@@ -2002,6 +1799,27 @@ number: string,
 why: string, };
 
 /**
+ * What came of something, in one line.
+ */
+export type Verdict = { 
+/**
+ * How it looks.
+ */
+look: Look, 
+/**
+ * Its pictogram.
+ */
+icon: Icon, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * More about it.
+ */
+say: string, };
+
+/**
  * What the cashier's window shows: all of it, pushed whole after every change (event `state`).
  */
 export type View = { 
@@ -2014,6 +1832,10 @@ mode: Mode,
  */
 language: string, 
 /**
+ * The window's title.
+ */
+title: string, 
+/**
  * The shop's name.
  */
 shop: string, 
@@ -2021,10 +1843,6 @@ shop: string,
  * The till's name, e.g. `Till 1`.
  */
 till: string, 
-/**
- * The person who sells, or "" before people exist.
- */
-cashier: string, 
 /**
  * What fills the window.
  */
@@ -2042,9 +1860,9 @@ strip: StripView,
  */
 link: LinkView, 
 /**
- * When the journal was written last, if the computer's clock lies before it and is wrong; or "".
+ * That the computer's clock is wrong, when the journal was written after its time; or "".
  */
-clock_is_before: string, 
+clock: string, 
 /**
  * The customer's phone, played by the cashier; in practice only.
  */

@@ -10,34 +10,41 @@ const names = { Escape: "key.escape", Delete: "key.delete", Insert: "key.insert"
 /**
  * @param {object} what
  * @param {string} what.action the command's name with hyphens; `data-action` in the page
- * @param {string} what.label
- * @param {() => void} [what.press]
- * @param {string} [what.key] a `KeyboardEvent.key`, e.g. `F9`
- * @param {import("./icon.js").IconName} [what.icon]
- * @param {"primary" | "plain" | "quiet" | "danger"} [what.kind]
+ * @param {string} [what.label]
+ * @param {() => void} [what.press] nothing when it sends its form
+ * @param {string | null} [what.key] a `KeyboardEvent.key`, e.g. `F9`
+ * @param {string | null} [what.print] what is printed for it, when that is another key
+ * @param {import("./icon.js").IconName | null} [what.icon]
+ * @param {string} [what.kind] how much it stands out
+ * @param {string} [what.look] its classes, in place of those of a plain button
  * @param {boolean} [what.disabled]
+ * @param {boolean} [what.busy]
  * @param {string} [what.say] a second line
  * @param {Record<string, any>} [what.props]
+ * @param {...import("../draw.js").Child} content what is in it, in place of label and key
  */
-export function button({ action, label, press, key, icon, kind = "plain", disabled = false, say, props = {} }) {
-  return h(
-    "button",
-    {
-      key: `button-${action}`,
-      type: "button",
-      class: `button ${kind}`,
-      "data-action": action,
-      "data-key": key,
-      "aria-keyshortcuts": key,
-      disabled,
-      onclick: press,
-      ...props,
-    },
-    icon ? draw(icon) : null,
-    h("span", { class: "label" }, label, say ? h("small", null, say) : null),
-    key ? h("kbd", { "aria-hidden": "true" }, keyName(key)) : null,
-  );
+export function button({ action, label = "", press, key = null, print = key, icon = null, kind = "plain", look = `button ${kind}`, disabled = false, busy = false, say = "", props = {} }, ...content) {
+  const attributes = {
+    key: `button-${action}`,
+    type: press ? "button" : "submit",
+    class: look,
+    "data-action": action,
+    "data-key": key,
+    "aria-keyshortcuts": key,
+    "aria-busy": busy ? "true" : null,
+    disabled,
+    onclick: press ?? null,
+    ...props,
+  };
+  if (content.length > 0) return h("button", attributes, content);
+  return h("button", attributes, icon ? draw(icon) : null, h("span", { class: "label" }, label, say ? h("small", null, say) : null), print ? keyCap(print) : null);
 }
 
 /** Returns a key as it is printed. @param {string} key */
 export const keyName = (key) => (key in names ? t(names[key] ?? key) : key);
+
+/** Returns a key as it is printed on a button. @param {string} key */
+export const keyCap = (key) => h("kbd", { "aria-hidden": "true" }, keyName(key));
+
+/** The button of a table's or list's row, which opens what the row is about. @param {string} label @param {(() => void)} press @param {string} [action] */
+export const rowButton = (label, press, action = "open-timeline") => button({ action, press, look: "row-button" }, label);

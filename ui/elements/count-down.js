@@ -3,16 +3,16 @@
 import { draw } from "../draw.js";
 import { t } from "../messages.js";
 
-/** `element.view = { ends_at_ms }`; `bare`: the digits alone. */
+/** `element.view = { ends_at_ms }`: the digits alone, or in a sentence where `{time}` stands for them. */
 export class CountDown extends HTMLElement {
   #endsAtMs = 0;
-  #bare = false;
+  #say = "{time}";
   #timer = 0;
 
-  /** @param {{ ends_at_ms: number, bare?: boolean }} view */
-  set view(view) {
-    this.#endsAtMs = view.ends_at_ms;
-    this.#bare = view.bare ?? false;
+  /** @param {{ ends_at_ms: number, say?: string }} view */
+  set view({ ends_at_ms, say = "{time}" }) {
+    this.#endsAtMs = ends_at_ms;
+    this.#say = say;
     this.#show();
   }
 
@@ -27,8 +27,7 @@ export class CountDown extends HTMLElement {
 
   #show() {
     const time = remaining(this.#endsAtMs, Date.now());
-    const text = time === null ? t("sale.left.over") : this.#bare ? time : t("sale.left", { time });
-    draw(this, text);
+    draw(this, time === null ? t("sale.left.over") : this.#say.replace("{time}", time));
     this.toggleAttribute("data-short", time === null || /^0?[01]:/.test(time));
   }
 }

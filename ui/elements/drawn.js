@@ -3,7 +3,6 @@
 /** @import { UiError } from "../bindings/view.js" */
 
 import { draw } from "../draw.js";
-import { say } from "../said.js";
 import { asError } from "./problem.js";
 
 /** @template V */
@@ -45,16 +44,6 @@ export class Drawn extends HTMLElement {
   content(view) {
     void view;
     return null;
-  }
-
-  /** Waits for a command; the window says what went wrong with it. @param {Promise<unknown>} work */
-  async attempt(work) {
-    say(null);
-    try {
-      await work;
-    } catch (error) {
-      say(asError(error));
-    }
   }
 
   /** Waits for a command of a form, which shows by itself what went wrong with it. @param {Promise<unknown>} work */

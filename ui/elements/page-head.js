@@ -2,19 +2,17 @@
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
-import { say } from "../said.js";
 import { button } from "./button.js";
-import { asError } from "./problem.js";
+import { attempt } from "./problem.js";
 
 /** @param {{ title: string, hint?: string, badge?: string | null, back: string, backIs?: "primary" | "plain" }} what @param {...import("../draw.js").Child} acts */
 export function pageHead({ title, hint, badge = null, back, backIs = "primary" }, ...acts) {
   const heading = h("h1", { tabindex: "-1", "data-autofocus": true }, title);
-  const press = () => void backend.back().catch((error) => say(asError(error)));
   return h(
     "header",
     { class: "page-head" },
     hint === undefined ? heading : h("div", null, heading, h("p", { class: "hint" }, hint)),
     badge ? h("span", { class: "badge" }, badge) : null,
-    h("nav", null, acts, button({ action: "back", label: back, key: "Escape", kind: backIs, press })),
+    h("nav", null, acts, button({ action: "back", label: back, key: "Escape", kind: backIs, press: () => void attempt(backend.back()) })),
   );
 }

@@ -1,4 +1,5 @@
-// A calm line that says what went wrong and what to do, beside what caused it.
+// A calm line that says what went wrong and what to do, beside what caused it; or in the one place of the window that is
+// kept free for it, so that nothing moves.
 
 /** @import { UiError } from "../bindings/view.js" */
 
@@ -6,14 +7,36 @@ import { h } from "../draw.js";
 import { t } from "../messages.js";
 import { icon } from "./icon.js";
 
-/** @param {UiError | null} error @param {{ id?: string, key?: string }} [props] */
+/** @typedef {UiError & { typed?: string }} Trouble With what was typed, when only the page knows it. */
+
+/** @type {(error: Trouble | null) => void} */
+let hear = () => {};
+
+/** Hears what went wrong outside of questions and forms; `null` when it is of no interest any more. @param {(error: Trouble | null) => void} callback */
+export const onTrouble = (callback) => {
+  hear = callback;
+};
+
+/** Waits for a command; the window says what went wrong with it. @param {Promise<unknown>} work @returns {Promise<boolean>} whether it was done */
+export async function attempt(work) {
+  hear(null);
+  try {
+    await work;
+    return true;
+  } catch (error) {
+    hear(asError(error));
+    return false;
+  }
+}
+
+/** @param {Trouble | null} error @param {{ id?: string, key?: string }} [props] */
 export function problem(error, props = {}) {
   if (!error) return null;
   return h(
     "p",
     { class: "problem", role: "alert", "data-code": error.code, ...props },
     icon("warning"),
-    h("span", null, h("strong", null, error.wrong), error.remedy ? ` ${error.remedy}` : null),
+    h("span", null, h("strong", null, error.wrong), error.typed ? [" ", h("code", null, error.typed)] : null, error.remedy ? ` ${error.remedy}` : null),
   );
 }
 

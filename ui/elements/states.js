@@ -1,12 +1,10 @@
-// How a sale's state looks: a pictogram and a tone, always beside its word.
+// How a state looks: a pictogram and a tone, always beside its word.
 
-/** @import { StateWord } from "../bindings/view.js" */
+/** @import { Look, StateWord } from "../bindings/view.js" */
 
 import { h } from "../draw.js";
 import { t } from "../messages.js";
 import { icon } from "./icon.js";
-
-/** @typedef {"calm" | "wait" | "good" | "care" | "bad"} Look */
 
 /** @type {Record<StateWord, [import("./icon.js").IconName, Look]>} */
 const looks = {
@@ -35,10 +33,13 @@ const looks = {
   frozen: ["lock", "bad"],
 };
 
+/** Returns a small labelled mark. @param {Look} look @param {import("./icon.js").IconName} picture @param {string} text @param {Record<string, any>} [props] */
+export const mark = (look, picture, text, props = {}) => h("span", { class: "state-mark", "data-look": look, ...props }, icon(picture), h("span", null, text));
+
 /** Returns a state as a small labelled mark. @param {StateWord} state */
 export function stateMark(state) {
   const [picture, look] = looks[state];
-  return h("span", { class: "state-mark", "data-look": look, "data-state": state }, icon(picture), h("span", null, t(`state.${state}`)));
+  return mark(look, picture, t(`state.${state}`), { "data-state": state });
 }
 
 /** @param {StateWord} state @returns {Look} */

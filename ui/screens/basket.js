@@ -1,26 +1,39 @@
 // Home: the basket being rung up, always ready to scan.
 
-/** @import { Act, BasketAct, BasketView, NotAdded } from "../bindings/view.js" */
-/** @import { LineList } from "../elements/line-list.js" */
-/** @import { SearchBox } from "../elements/search-box.js" */
+/** @import { Act, BasketAct, BasketView, NotAdded, Question } from "../bindings/view.js" */
+/** @import { Answered } from "../dialogs/dialog.js" */
+/** @import { SearchBox } from "../input/search-box.js" */
+/** @import { LineList } from "./line-list.js" */
 
-import { actButton } from "../acts.js";
 import * as backend from "../backend.js";
+import "../dialogs/dialog.js";
 import { h } from "../draw.js";
+import { actButton, askAs, dialogFor } from "../elements/acts.js";
 import { button } from "../elements/button.js";
-import "../elements/dialog.js";
 import { Drawn } from "../elements/drawn.js";
 import { icon } from "../elements/icon.js";
-import "../elements/line-list.js";
-import { payDialog } from "../elements/pay-dialog.js";
-import { problem } from "../elements/problem.js";
-import "../elements/search-box.js";
-import { openQuestion } from "../keys.js";
+import { attempt, problem } from "../elements/problem.js";
+import { openQuestion } from "../input/keys.js";
+import { isField } from "../input/scanner.js";
+import "../input/search-box.js";
 import { t } from "../messages.js";
-import { isField } from "../scanner.js";
-import { askDiscount, askGiftCard, askOpenAmount, askPark, askQuantity, askResume, askWithout } from "./basket-questions.js";
+import "./line-list.js";
 
 /** @typedef {BasketView & { practice: boolean }} Basket */
+
+/** What each act asks the program; what is about the marked line does nothing without one. @type {Record<BasketAct["kind"], (answer: Answered, line: string | undefined) => unknown>} */
+const perform = {
+  set_quantity: ({ values }, line) => line && backend.setQuantity(line, values["quantity"] ?? ""),
+  discount_line: ({ values: { discount = "", of } }, line) => (of === "basket" ? backend.discountBasket(discount) : line && backend.discountLine(line, discount)),
+  remove_line: (_, line) => line && backend.removeLine(line),
+  add_open_amount: ({ values: { name = "", price = "", vat = "" } }) => backend.addOpenAmount(name, price, vat),
+  add_gift_card: ({ values }) => backend.addGiftCard(values["amount"] ?? ""),
+  park: ({ values }) => backend.park(values["note"] ?? ""),
+  resume: ({ values }) => backend.resume(values["sale"] ?? ""),
+  open_customers: () => backend.go({ kind: "customers" }),
+  clear_basket: () => backend.clearBasket(),
+  pay: ({ way }) => way && backend.pay(way.channel, way.contact, way.onPhone, way.hold, way.customer),
+};
 
 /** @extends {Drawn<Basket>} */
 export class BasketScreen extends Drawn {
@@ -37,7 +50,8 @@ export class BasketScreen extends Drawn {
 
   /** @override */
   changed() {
-    payDialog()?.renew(this.#payment());
+    const { question, allowed } = this.view.pay;
+    dialogFor("channels")?.renew({ ...question, allowed });
   }
 
   /** @returns {LineList | null} */
@@ -57,34 +71,41 @@ export class BasketScreen extends Drawn {
     this.#lines?.move(event.key === "ArrowDown" ? 1 : -1);
   }
 
-  /** @param {(line: import("../bindings/view.js").LineView) => unknown} act */
-  #onMarked(act) {
-    const line = this.#lines?.marked;
-    return line ? act(line) : undefined;
-  }
-
-  #payment() {
-    const { total, channels, pay } = this.view;
-    return { title: t("pay.title", { total }), channels, allowed: pay.allowed };
-  }
-
   /** A code that added nothing is asked about before the basket is paid without it. */
   #pay() {
-    const codes = this.view.not_added;
-    if (codes.length === 0) this.#askPayment();
-    else askWithout(codes, () => this.#askPayment());
+    const { pay, without, not_added } = this.view;
+    const askPayment = () => askAs("pay", pay, (answer) => this.#perform(pay.does, answer));
+    const settle = async () => {
+      await backend.settleCodes(not_added.map(({ code }) => code));
+      askPayment();
+    };
+    if (without) askAs("without", { question: without, key: null, allowed: true }, settle);
+    else askPayment();
   }
 
-  #askPayment() {
-    payDialog()?.ask({
-      ...this.#payment(),
-      name: "pay",
-      action: "confirm-pay",
-      orders: true,
-      holds: this.view.may_hold,
-      remembers: this.view.agreements,
-      send: ({ channel, contact, onPhone, hold, customer }) => backend.pay(channel, contact, onPhone, hold, customer),
-    });
+  /** Says which line a question is about, and what it holds. @param {Question} question @returns {Question} */
+  #aboutLine(question) {
+    const line = this.#lines?.marked;
+    const { form } = question;
+    if (!line || form.kind !== "fields") return question;
+    const fields = form.fields.map((field) => (field.name === "quantity" ? { ...field, value: line.quantity } : field));
+    return { ...question, say: line.name, form: { ...form, fields } };
+  }
+
+  /** @param {BasketAct} does @param {Answered} answer @param {string} [line] */
+  async #perform({ kind }, answer, line = this.#lines?.marked?.id) {
+    await perform[kind](answer, line);
+  }
+
+  /** @param {Act<BasketAct>} act @param {Parameters<typeof actButton>[2]} [more] */
+  #button(act, more) {
+    const isOfLine = ["set_quantity", "discount_line"].includes(act.does.kind);
+    let line = this.#lines?.marked?.id;
+    const about = (/** @type {Question} */ question) => {
+      line = this.#lines?.marked?.id;
+      return isOfLine ? this.#aboutLine(question) : question;
+    };
+    return actButton(act, (does, answer) => this.#perform(does, answer, act.question ? line : undefined), { about, ...more });
   }
 
   /** @override @param {Basket} view */
@@ -98,7 +119,7 @@ export class BasketScreen extends Drawn {
         view.lines.length > 0
           ? h("line-list", { key: "lines", ".view": { lines: view.lines, last_line: view.last_line, faulty: view.problem?.line ?? null } })
           : empty(view),
-        view.not_added.length > 0 ? this.#notAdded(view, view.can_add) : null,
+        view.not_added.length > 0 ? this.#notAdded(view.not_added) : null,
       ),
       h(
         "section",
@@ -106,80 +127,52 @@ export class BasketScreen extends Drawn {
         h(
           "div",
           { class: "sum", "aria-live": "polite" },
-          h("span", { class: "count" }, count(view)),
+          h("span", { class: "count" }, view.count),
           h("span", { class: "sum-label" }, t("basket.total")),
           h("strong", { class: "total", "data-total": true, "data-length": length(view.total) }, view.total),
-          h("span", { class: "tax" }, view.lines.length > 0 ? t(view.tax_added ? "basket.tax.added" : "basket.tax", { tax: view.tax }) : ""),
-          view.discount ? h("span", { class: "tax" }, `${t("basket.discount")} ${view.discount}`) : null,
-          offEverything(view.basket_discount),
+          view.sums.map((sum) => h("span", { class: "tax" }, sum)),
+          offEverything(view.discount),
         ),
         h("div", { class: "said" }, problem(view.problem?.error ?? null, { key: "fault" })),
-        this.#button(view.pay, "button primary big"),
+        this.#button(view.pay, { look: "button primary big", press: () => this.#pay() }),
         h(
           "div",
           { class: "acts" },
           view.acts.map((act) => this.#button(act)),
-          // No button of its own: the search field prints the key.
-          h("button", { key: "search", type: "button", class: "unseen", tabindex: "-1", "aria-hidden": "true", "data-key": "F2", onclick: () => /** @type {SearchBox | null} */ (this.querySelector("search-box"))?.focusField() }),
+          // The search field prints the key.
+          button({ action: "search", look: "unseen", key: "F2", press: () => /** @type {SearchBox | null} */ (this.querySelector("search-box"))?.focusField(), props: { tabindex: "-1", "aria-hidden": "true" } }),
         ),
         h("panel-place", { key: "panel", ".view": {} }),
       ),
     ];
   }
 
-  /** What each act asks the program, or which panel it opens. @param {BasketAct} does */
-  async #perform({ kind }) {
-    const view = this.view;
-    switch (kind) {
-      case "set_quantity":
-        return this.#onMarked(askQuantity);
-      case "discount_line":
-        return this.#onMarked(askDiscount);
-      case "remove_line":
-        return this.#onMarked((line) => backend.removeLine(line.id));
-      case "add_open_amount":
-        return askOpenAmount(view.tax_rates);
-      case "add_gift_card":
-        return askGiftCard();
-      case "park":
-        return askPark();
-      case "resume":
-        return askResume(view.parked);
-      case "open_customers":
-        return backend.go({ kind: "customers" });
-      case "clear_basket":
-        return backend.clearBasket();
-      case "pay":
-        return this.#pay();
-    }
-  }
-
-  /** @param {Act<BasketAct>} act @param {string} [look] */
-  #button(act, look) {
-    return actButton(act, (does) => this.#perform(does), (work) => void this.attempt(work), look);
-  }
-
-  /** Below the lines, which stay where they are. @param {Basket} view @param {boolean} canAdd */
-  #notAdded(view, canAdd) {
-    const settle = (/** @type {NotAdded} */ one) => void this.attempt(backend.settleCodes([one.code]));
+  /** Below the lines, which stay where they are. @param {NotAdded[]} codes */
+  #notAdded(codes) {
     return h(
       "ul",
       { key: "not-added", class: "not-added", role: "alert", tabindex: "0", "aria-label": t("basket.not_added.title") },
-      view.not_added.map((one, index) =>
+      codes.map(({ code, why, title, hint, error, sell }, index) =>
         h(
           "li",
-          { key: one.code, "data-unknown-code": one.code, "data-why": one.why },
+          { key: code, "data-unknown-code": code, "data-why": why },
           icon("warning"),
-          h("div", { class: "what" }, h("h2", null, t(`basket.not_added.${one.why}`), one.times === "1" ? null : ` (${one.times} ×)`), h("p", { class: "code" }, one.code), one.error ? problem(one.error) : h("p", { class: "hint" }, t(`basket.not_added.${one.why}.hint`))),
+          h("div", { class: "what" }, h("h2", null, title), h("p", { class: "code" }, code), error ? problem(error) : h("p", { class: "hint" }, hint)),
           h(
             "div",
             { class: "answers" },
-            canAdd && one.why === "unknown" ? button({ action: "unknown-open-amount", label: t("basket.open_amount"), press: () => askOpenAmount(view.tax_rates, one.code) }) : null,
-            button({ action: "settle-code", label: t("basket.not_added.dismiss"), key: index === 0 ? "Escape" : undefined, press: () => settle(one) }),
+            sell ? actButton(sell, (does, answer) => this.#sell(does, answer, code), { action: "unknown-open-amount" }) : null,
+            button({ action: "settle-code", label: t("basket.not_added.dismiss"), key: index === 0 ? "Escape" : null, press: () => void attempt(backend.settleCodes([code])) }),
           ),
         ),
       ),
     );
+  }
+
+  /** Sells what a code stands for that added nothing. @param {BasketAct} does @param {Answered} answer @param {string} code */
+  async #sell(does, answer, code) {
+    await this.#perform(does, answer);
+    await backend.settleCodes([code]);
   }
 }
 
@@ -195,14 +188,8 @@ function empty(view) {
   );
 }
 
-/** @param {Basket} view */
-function count(view) {
-  if (view.lines.length === 0) return t("basket.items.none");
-  return t("basket.items", { count: view.item_count });
-}
-
 /** What is taken off the whole basket. @param {string} discount */
-export const offEverything = (discount) => (discount ? h("span", { key: "off", class: "tax", "data-discount": true }, t("basket.off", { discount })) : null);
+export const offEverything = (discount) => (discount ? h("span", { key: "off", class: "tax", "data-discount": true }, discount) : null);
 
 /** Long amounts are set smaller, so that they stay on one line. @param {string} amount */
 export const length = (amount) => (amount.length > 11 ? "longest" : amount.length > 8 ? "long" : "short");

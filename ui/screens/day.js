@@ -4,10 +4,11 @@
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
-import { button } from "../elements/button.js";
+import { button, rowButton } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
 import { facts } from "../elements/facts.js";
 import { pageHead } from "../elements/page-head.js";
+import { attempt } from "../elements/problem.js";
 import { stateMark } from "../elements/states.js";
 import { number, table } from "../elements/table.js";
 import { t } from "../messages.js";
@@ -20,7 +21,7 @@ export class DayScreen extends Drawn {
   content(view) {
     // Before people exist nobody is named, and an empty column tells nothing.
     const named = view.rows.some((row) => row.cashier !== "");
-    const go = (/** @type {Route} */ route) => () => void this.attempt(backend.go(route));
+    const go = (/** @type {Route} */ route) => () => void attempt(backend.go(route));
     return [
       pageHead(
         { title: view.date_text, badge: view.today ? t("day.today") : null, back: t("day.back") },
@@ -29,16 +30,7 @@ export class DayScreen extends Drawn {
         button({ action: "open-reconciliation", label: t("day.truth"), press: go({ kind: "reconciliation", date: view.date }) }),
         button({ action: "open-payouts", label: t("day.payouts"), press: go({ kind: "payouts" }) }),
       ),
-      facts(
-        [
-          [t("day.sold"), view.totals.sold, "sold"],
-          [t("day.captured"), view.totals.captured, "captured"],
-          [t("day.refunded"), view.totals.refunded, "refunded"],
-          [t("day.open"), view.totals.open_count, "open"],
-        ],
-        { class: "cards" },
-        "card",
-      ),
+      facts(view.totals, "cards", "card"),
       view.by_state.length > 0
         ? h(
             "ul",
@@ -54,12 +46,12 @@ export class DayScreen extends Drawn {
 
   /** @param {DayRow} row @param {boolean} named */
   #row(row, named) {
-    const open = () => void this.attempt(backend.go({ kind: "timeline", sale: row.sale }));
+    const open = () => void attempt(backend.go({ kind: "timeline", sale: row.sale }));
     return h(
       "tr",
       { key: row.sale, "data-row": row.sale, "data-sale": row.sale, "data-state": row.state, "data-attention": row.needs_attention, onclick: open },
       h("td", null, row.time),
-      h("td", null, h("button", { type: "button", class: "row-button", "data-action": "open-timeline" }, row.number)),
+      h("td", null, rowButton(row.number, open)),
       h("td", null, stateMark(row.state), row.needs_attention ? h("span", { class: "attention" }, t("strip.attention")) : null),
       named ? h("td", null, row.cashier) : null,
       number(h("strong", null, row.amount)),

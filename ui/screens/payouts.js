@@ -4,104 +4,68 @@
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
+import { button, rowButton } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
-import { icon } from "../elements/icon.js";
+import { facts } from "../elements/facts.js";
+import { field, fieldOf, take } from "../elements/field.js";
 import { pageHead } from "../elements/page-head.js";
-import { problem } from "../elements/problem.js";
+import { attempt, problem } from "../elements/problem.js";
+import { mark } from "../elements/states.js";
 import { number, table } from "../elements/table.js";
 import { t } from "../messages.js";
-import { count, underway, verdict } from "./reconciliation.js";
+import { underway, verdict } from "./reconciliation.js";
 
-/** @typedef {PayoutsView} Payouts */
-/** @typedef {Extract<PayoutsRead, { kind: "done" }>} Found */
-
-/** @extends {Drawn<Payouts>} */
+/** @extends {Drawn<PayoutsView>} */
 export class PayoutsScreen extends Drawn {
   /** @param {SubmitEvent} event */
   #read(event) {
-    event.preventDefault();
-    const values = new FormData(/** @type {HTMLFormElement} */ (event.target));
-    void this.submit(backend.readPayouts(String(values.get("from") ?? ""), String(values.get("to") ?? "")));
+    const { from = "", to = "" } = take(event);
+    void this.submit(backend.readPayouts(from, to));
   }
 
-  /** @override @param {Payouts} view */
+  /** @override @param {PayoutsView} view */
   content(view) {
-    const reading = view.read.kind === "underway";
-    const at = this.problem?.field;
+    const error = this.problem;
+    const day = (/** @type {"from" | "to"} */ name) => field({ id: `payouts-${name}`, name, label: t(`payouts.${name}`), value: view[name], longest: 10, mode: "numeric", error });
     return [
       pageHead({ title: t("payouts.title"), hint: view.period_text, back: t("payouts.back") }),
       h(
         "form",
         { key: "period", class: "period", novalidate: true, autocomplete: "off", onsubmit: (/** @type {SubmitEvent} */ event) => this.#read(event) },
-        day("from", view.from, at === "from"),
-        day("to", view.to, at === "to"),
-        h("button", { type: "submit", class: "button", "data-action": "read-payouts", disabled: reading }, icon("retry"), h("span", { class: "label" }, t("payouts.read"))),
-        h("div", { id: "period-hint", class: "hint" }, problem(this.problem) ?? t("payouts.period.hint")),
+        day("from"),
+        day("to"),
+        button({ action: "read-payouts", label: t("payouts.read"), look: "button", icon: "retry", disabled: view.read.kind === "underway" }),
+        h("div", { class: "hint" }, (fieldOf(error, ["from", "to"]) ? null : problem(error)) ?? t("payouts.period.hint")),
       ),
-      ...this.#progress(view.read),
+      ...progress(view.read),
     ];
-  }
-
-  /** @param {PayoutsRead} read */
-  #progress(read) {
-    switch (read.kind) {
-      case "underway":
-        return [underway(t("payouts.underway"), t("payouts.progress", read), "", "")];
-      case "failed":
-        return [problem(read.error, { key: "failed" })];
-      case "done":
-        return this.#found(read);
-    }
-  }
-
-  /** @param {Found} found */
-  #found(found) {
-    const wrong = found.irregular.length > 0 || found.payouts.some((payout) => !payout.adds_up);
-    const none = found.payouts.length === 0;
-    const time = t("payouts.time", { time: found.time });
-    return [
-      wrong
-        ? verdict("care", "warning", t(found.irregular.length > 0 ? "payouts.irregular" : "payouts.sums", { count: String(found.irregular.length) }), time)
-        : verdict(none ? "calm" : "good", none ? "clock" : "checks", t(none ? "payouts.none" : "payouts.fits"), none ? t("payouts.none.say") : time),
-      h(
-        "dl",
-        { key: "counts", class: "counts" },
-        count(t("payouts.count"), String(found.payouts.length), "payouts"),
-        count(t("payouts.matched"), found.matched, "matched"),
-        count(t("payouts.not_due"), found.not_due, "not-due"),
-        found.elsewhere ? count(t("payouts.elsewhere"), found.elsewhere, "elsewhere") : null,
-      ),
-      found.irregular.length > 0 ? h("ul", { key: "irregular", class: "findings", "aria-label": t("payouts.irregular.title") }, found.irregular.map((row) => this.#irregular(row))) : null,
-      none
-        ? null
-        : table({ title: t("payouts.title"), columns: columns() }, found.payouts.map(payout)),
-    ];
-  }
-
-  /** @param {IrregularRow} row */
-  #irregular(row) {
-    return h(
-      "li",
-      { key: row.id, class: "finding", "data-row": row.sale ? row.id : null, "data-irregular": row.what.key },
-      h(
-        "div",
-        { class: "finding-sale" },
-        row.sale
-          ? h("button", { type: "button", class: "row-button", "data-action": "open-timeline", onclick: () => void this.attempt(backend.go({ kind: "timeline", sale: row.sale })) }, row.number)
-          : h("strong", null, t("payouts.no_sale")),
-      ),
-      h("div", { class: "finding-what" }, h("p", { class: "what" }, row.what.text), h("p", { class: "hint" }, t(`payouts.step.${row.step}`)), h("p", { class: "hint" }, t("sale.order"), " ", h("code", null, row.order_id))),
-    );
   }
 }
 
-/** @param {string} name @param {string} value @param {boolean} wrong */
-const day = (name, value, wrong) =>
+/** @param {PayoutsRead} read */
+function progress(read) {
+  switch (read.kind) {
+    case "underway":
+      return [underway(t("payouts.underway"), read.say)];
+    case "failed":
+      return [problem(read.error, { key: "failed" })];
+    case "done":
+      return [
+        verdict(read.verdict),
+        facts(read.counts, "counts"),
+        read.irregular.length > 0 ? h("ul", { key: "irregular", class: "findings", "aria-label": t("payouts.irregular.title") }, read.irregular.map(irregular)) : null,
+        read.payouts.length > 0 ? table({ title: t("payouts.title"), columns: columns() }, read.payouts.map(payout)) : null,
+      ];
+  }
+}
+
+/** @param {IrregularRow} row */
+const irregular = ({ id, sale, number, order_id, what, proposal }) =>
   h(
-    "div",
-    { key: name, class: "field" },
-    h("label", { for: `payouts-${name}` }, t(`payouts.${name}`)),
-    h("input", { id: `payouts-${name}`, name, type: "text", value, maxlength: 10, inputmode: "numeric", spellcheck: "false", "aria-invalid": wrong ? "true" : null, "aria-describedby": "period-hint" }),
+    "li",
+    { key: id, class: "finding", "data-row": sale ? id : null, "data-irregular": what.key },
+    h("div", { class: "finding-sale" }, sale ? rowButton(number, () => void attempt(backend.go({ kind: "timeline", sale }))) : h("strong", null, t("payouts.no_sale"))),
+    h("div", { class: "finding-what" }, h("p", { class: "what" }, what.text), h("p", { class: "hint" }, proposal), h("p", { class: "hint" }, t("sale.order"), " ", h("code", null, order_id))),
   );
 
 const columns = () => [
@@ -122,7 +86,7 @@ const payout = (row) =>
     number(row.fees),
     number(row.other),
     number(h("strong", null, row.settlement)),
-    h("td", null, h("span", { class: "state-mark", "data-look": row.adds_up ? "good" : "care" }, icon(row.adds_up ? "check" : "warning"), h("span", null, t(row.adds_up ? "payouts.adds_up.yes" : "payouts.adds_up.no")))),
+    h("td", null, row.adds_up ? mark("good", "check", t("payouts.adds_up.yes")) : mark("care", "warning", t("payouts.adds_up.no"))),
   );
 
 customElements.define("payouts-screen", PayoutsScreen);

@@ -1,23 +1,23 @@
 // The settings: the three modes and their accounts, and what the till knows of its shop.
 
-/** @import { AccountCard, Mode, SettingsView } from "../bindings/view.js" */
+/** @import { AccountAct, AccountCard, Act, Look, Mode, SettingsView } from "../bindings/view.js" */
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
-import "../elements/account-form.js";
-import { ask } from "../elements/ask-dialog.js";
-import { button } from "../elements/button.js";
+import { actButton, nameOf } from "../elements/acts.js";
 import { Drawn } from "../elements/drawn.js";
 import { facts } from "../elements/facts.js";
 import { icon } from "../elements/icon.js";
 import { pageHead } from "../elements/page-head.js";
 import { problem } from "../elements/problem.js";
-import "../elements/shop-form.js";
+import { mark } from "../elements/states.js";
+import "../forms/account-form.js";
+import "../forms/shop-form.js";
 import { t } from "../messages.js";
 
 /** @typedef {SettingsView & { mode: Mode }} Settings */
 
-/** How an account's state looks. @type {Record<AccountCard["state"], [import("../elements/icon.js").IconName, string]>} */
+/** How an account's state looks. @type {Record<AccountCard["state"], [import("../elements/icon.js").IconName, Look]>} */
 const looks = { practice: ["check", "calm"], none: ["question", "calm"], kept: ["check", "good"], locked: ["lock", "care"], failed: ["warning", "bad"] };
 
 /** @extends {Drawn<Settings>} */
@@ -27,17 +27,16 @@ export class SettingsScreen extends Drawn {
 
   /** @override @param {Settings} view */
   content(view) {
+    const edited = view.cards.find(({ mode }) => mode === this.#editing);
     return [
       pageHead({ title: t("settings.title"), back: t("settings.back") }),
       h(
         "div",
         { class: "settings-body", tabindex: "0", role: "region", "aria-label": t("settings.title") },
         h("h2", null, t("settings.accounts")),
-        view.keyring.problem ? h("div", { key: "keyring" }, problem(view.keyring.problem, { id: "keyring-problem" })) : h("p", { key: "keyring", class: "say" }, t("settings.keyring", { name: view.keyring.name })),
+        view.keyring.problem ? h("div", { key: "keyring" }, problem(view.keyring.problem, { id: "keyring-problem" })) : h("p", { key: "keyring", class: "say" }, view.keyring.say),
         h("div", { class: "mode-cards" }, view.cards.map((card) => this.#card(view, card))),
-        this.#editing
-          ? h("account-form", { key: `form-${this.#editing}`, ".view": { mode: this.#editing, passed: view.passed?.mode === this.#editing ? view.passed : null, keyring: view.keyring, close: () => this.#edit(null) } })
-          : null,
+        edited ? h("account-form", { key: `form-${edited.mode}`, ".view": { mode: edited.mode, title: edited.form, passed: view.passed?.mode === edited.mode ? view.passed : null, keyring: view.keyring, close: () => this.#edit(null) } }) : null,
         h("h2", null, t("settings.shop")),
         h("p", { class: "say" }, t("settings.shop.say")),
         problem(view.problem, { key: "file-problem" }),
@@ -50,44 +49,32 @@ export class SettingsScreen extends Drawn {
 
   /** @param {Settings} view @param {AccountCard} card */
   #card(view, card) {
+    const { mode, test } = card;
     const [picture, look] = looks[card.state];
-    const starts = view.starts_in === card.mode;
     return h(
       "article",
-      { key: card.mode, class: "mode-card", "data-mode": card.mode, "data-account": card.state, "aria-labelledby": `mode-${card.mode}` },
+      { key: mode, class: "mode-card", "data-mode": mode, "data-account": card.state, "aria-labelledby": `mode-${mode}` },
       h(
         "h3",
-        { id: `mode-${card.mode}` },
-        h("span", { class: "mode-name" }, t(`mode.${card.mode}`)),
-        view.mode === card.mode ? h("span", { class: "badge" }, t("settings.now")) : null,
-        starts ? h("span", { class: "badge" }, t("settings.starts")) : null,
+        { id: `mode-${mode}` },
+        h("span", { class: "mode-name" }, card.name),
+        view.mode === mode ? h("span", { class: "badge" }, t("settings.now")) : null,
+        view.starts_in === mode ? h("span", { class: "badge" }, t("settings.starts")) : null,
       ),
-      h("p", { class: "say" }, t(`settings.mode.${card.mode}`)),
-      h("p", { class: "state-mark", "data-look": look }, icon(picture), h("span", null, t(`settings.account.${card.state}`))),
-      facts([
-        [t("settings.region"), card.region ? t(`settings.region.${card.region}`) : "", "region"],
-        [t("settings.user.short"), card.state === "kept" ? card.user || t("settings.key") : "", "user"],
-        [t("settings.where.short"), card.store ? t(`settings.store.${card.store}`, { name: view.keyring.name }) : "", "store"],
-      ]),
+      h("p", { class: "say" }, t(`settings.mode.${mode}`)),
+      h("p", null, mark(look, picture, t(`settings.account.${card.state}`))),
+      facts(card.facts),
       problem(card.problem, { key: "problem" }),
-      card.test && !card.test.problem ? h("p", { key: "test", class: "passed", "data-test": "passed" }, icon("check"), h("span", null, t("settings.tested", { time: card.test.time }))) : null,
-      card.test?.problem ? h("div", { key: "test", "data-test": "failed" }, problem(card.test.problem)) : null,
-      h("div", { class: "acts" }, card.can.filter((act) => !(act === "start_with" && starts)).map((act) => this.#act(card, act))),
+      test?.passed ? h("p", { key: "test", class: "passed", "data-test": "passed" }, icon("check"), h("span", null, test.passed)) : null,
+      test?.problem ? h("div", { key: "test", "data-test": "failed" }, problem(test.problem)) : null,
+      h("div", { class: "acts" }, card.acts.map((act) => this.#act(mode, act))),
     );
   }
 
-  /** @param {AccountCard} card @param {AccountCard["can"][number]} act */
-  #act(card, act) {
-    const { mode } = card;
-    const name = t(`mode.${mode}`);
-    const press = {
-      set_up: () => this.#edit(mode),
-      test: () => void this.attempt(backend.testKeptAccount(mode)),
-      remove: () => askRemove(mode, name),
-      start_with: () => void this.attempt(backend.startWith(mode)),
-    }[act];
-    const label = act === "set_up" && ["kept", "locked"].includes(card.state) ? "replace" : act;
-    return button({ action: `${act.replace("_", "-")}-${mode}`, label: t(`settings.act.${label}`), kind: act === "remove" ? "quiet" : "plain", press, props: { "aria-label": `${t(`settings.act.${label}`)}: ${name}` } });
+  /** @param {Mode} mode @param {Act<AccountAct>} act */
+  #act(mode, act) {
+    const press = act.does.kind === "set_up" ? () => this.#edit(mode) : undefined;
+    return actButton(act, ({ kind }) => perform[kind](mode), { action: `${nameOf(act.does)}-${mode}`, press, props: { "aria-describedby": `mode-${mode}` } });
   }
 
   /** @param {Mode | null} mode */
@@ -98,17 +85,12 @@ export class SettingsScreen extends Drawn {
   }
 }
 
-/** @param {Mode} mode @param {string} name */
-const askRemove = (mode, name) =>
-  ask({
-    name: "remove-account",
-    title: t("settings.remove", { mode: name }),
-    say: t("settings.remove.say"),
-    ok: t("settings.act.remove"),
-    action: "confirm-remove",
-    kind: "danger",
-    careful: true,
-    send: () => backend.removeAccount(mode),
-  });
+/** What each act asks the program; an account is set up in a form. @type {Record<AccountAct["kind"], (mode: Mode) => Promise<void>>} */
+const perform = {
+  set_up: () => Promise.resolve(),
+  test: backend.testKeptAccount,
+  remove: backend.removeAccount,
+  start_with: backend.startWith,
+};
 
 customElements.define("settings-screen", SettingsScreen);

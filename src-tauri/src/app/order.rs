@@ -6,6 +6,7 @@ use handover_core::{Command, Goods, LineId, Money, Quote, Refusal, SaleId, Share
 
 use super::App;
 use super::typed::{signer, whole_number};
+use crate::present::words::text;
 use crate::view::{GoodsPrice, Piece, RefundShare, UiError};
 
 impl App {
@@ -58,13 +59,29 @@ impl App {
         } else {
             sale.quote(&goods)?
         };
-        let (amount, free) = match quote {
-            Quote::Amount(amount) => (amount, false),
-            Quote::Free => (Money::zero(sale.basket().currency()), true),
+        let (amount, ok) = match quote {
+            Quote::Amount(amount) => {
+                let sum = amount.to_string();
+                let ok = if back {
+                    message!("ask-refund-ok", amount = sum)
+                } else {
+                    message!("ask-hand-over-ok", amount = sum)
+                };
+                (amount, ok)
+            }
+            // They come to nothing: they go or come back, and no money moves.
+            Quote::Free => {
+                let ok = if back {
+                    message!("ask-refund-ok-free")
+                } else {
+                    message!("ask-hand-over-none")
+                };
+                (Money::zero(sale.basket().currency()), ok)
+            }
         };
         Ok(GoodsPrice {
             amount: amount.to_string(),
-            free,
+            ok: text(ok),
         })
     }
 

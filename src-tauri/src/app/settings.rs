@@ -17,6 +17,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::App;
 use super::setup::{Passed, Setup};
+use crate::present::words::text;
 use crate::routes::Route;
 use crate::view::{
     self, AccountStore, RegionWord, SettingName, SettingsView, TestView, Tone, UiError,
@@ -78,8 +79,12 @@ impl App {
             Mode::Practice | Mode::Playground => test_kept::<Playground>(&setup.accounts).await,
         };
         let problem = tested.err().map(|error| UiError::from(&error));
-        let time = self.time(&setup);
-        let test = TestView { time, problem };
+        let test = TestView {
+            passed: problem
+                .as_ref()
+                .map_or_else(|| self.accepted(&setup), |_| String::new()),
+            problem,
+        };
         self.show_settings(|settings| {
             if let Some(card) = settings.card(mode) {
                 card.test = Some(test);
@@ -120,12 +125,14 @@ impl App {
         kept.map_err(|error| UiError::from(&error))?;
         *held = None;
         self.use_accounts(accounts);
-        let time = self.time(&setup);
+        let test = TestView {
+            passed: self.accepted(&setup),
+            problem: None,
+        };
         self.show_settings(|settings| {
             settings.passed = None;
             if let Some(card) = settings.card(mode) {
-                let problem = None;
-                card.test = Some(TestView { time, problem });
+                card.test = Some(test);
             }
         })
         .await?;
@@ -247,13 +254,14 @@ impl App {
         Ok(())
     }
 
-    /// The time of day in the shop.
-    fn time(&self, setup: &Setup) -> String {
+    /// Says that Klarna accepts an account now, by the shop's clock.
+    fn accepted(&self, setup: &Setup) -> String {
         let shop = Config::load(&setup.home.settings())
             .unwrap_or_default()
             .shop;
         let local = LocalTime::new(&shop.time_zone, &shop.day_cut_off);
-        local.map_or_else(|_| String::new(), |local| local.time(self.clock().now_ms()))
+        let time = local.map_or_else(|_| String::new(), |local| local.time(self.clock().now_ms()));
+        text(message!("settings-tested", time = time))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the settings are about: the home, its accounts, the mode of this window; and all of it as it is shown.
 
+use handover_core::message;
 use handover_till::shop::accounts::{
     AccountError, Accounts, Kind, Live, Playground, Region, Tested,
 };
@@ -7,9 +8,11 @@ use handover_till::shop::home::{Home, Mode};
 use handover_till::shop::secrets::{SecretsError, StoreKind};
 use handover_till::shop::settings::Config;
 
+use crate::present::questions::{act, careful};
+use crate::present::words::{fact, text};
 use crate::view::{
-    self, AccountAct, AccountCard, AccountState, KeyringView, PassedView, RegionWord, SettingField,
-    SettingName, SettingsView, StoreWord, UiError,
+    self, AccountAct, AccountCard, AccountState, Act, ActTone, KeyringView, PassedView,
+    SettingField, SettingName, SettingsView, UiError,
 };
 
 /// What the settings are about: the home, its accounts, and the mode of this window.
@@ -32,19 +35,24 @@ impl Setup {
         let file = self.home.settings();
         let config = Config::load(&file);
         let keyring = self.accounts.check_keyring().await;
+        let starts_in = config
+            .as_ref()
+            .map_or(Mode::Practice, |config| config.till.mode);
+        let starts_in = shown_mode(starts_in);
+        let mut cards = vec![
+            practice(),
+            self.card::<Playground>().await,
+            self.card::<Live>().await,
+        ];
+        for card in cards.iter_mut().filter(|card| card.mode == starts_in) {
+            card.acts.retain(|act| act.does != AccountAct::StartWith);
+        }
         SettingsView {
-            starts_in: shown_mode(
-                config
-                    .as_ref()
-                    .map_or(Mode::Practice, |config| config.till.mode),
-            ),
-            cards: vec![
-                practice(),
-                self.card::<Playground>().await,
-                self.card::<Live>().await,
-            ],
+            starts_in,
+            cards,
             keyring: KeyringView {
-                name: keyring_name(),
+                say: text(message!("settings-keyring", name = keyring_name())),
+                label: keyring_label(),
                 problem: keyring
                     .err()
                     .map(|error| UiError::from(&AccountError::from(error))),
@@ -58,54 +66,80 @@ impl Setup {
 
     async fn card<K: Kind>(&self) -> AccountCard {
         let read = self.accounts.read::<K>().await;
-        let store = self.accounts.store(K::MODE).ok().map(|store| match store {
-            StoreKind::Keyring => StoreWord::Keyring,
-            StoreKind::EncryptedFile => StoreWord::EncryptedFile,
-        });
-        let mut card = AccountCard {
-            mode: shown_mode(K::MODE),
-            state: AccountState::Kept,
-            region: None,
-            user: String::new(),
-            store,
-            problem: None,
-            test: None,
-            can: vec![AccountAct::SetUp],
+        let name = mode_name(shown_mode(K::MODE));
+        let card = AccountCard {
+            acts: vec![act(AccountAct::SetUp, message!("settings-act-set-up"))],
+            ..card(shown_mode(K::MODE), AccountState::Kept)
         };
+        let store = self.accounts.store(K::MODE).ok();
+        let store = store.map_or(String::new(), |store| match store {
+            StoreKind::Keyring => keyring_label(),
+            StoreKind::EncryptedFile => text(message!("settings-store-encrypted-file")),
+        });
+        let kept_in = fact("store", message!("settings-where-short"), store);
         match read {
             Ok(account) => {
-                card.region = Some(region_word(account.region()));
-                card.user = account.masked_user().unwrap_or_default();
-                card.can
-                    .extend([AccountAct::Test, AccountAct::Remove, AccountAct::StartWith]);
+                let user = account.masked_user();
+                let user = user.unwrap_or_else(|| text(message!("settings-key")));
+                AccountCard {
+                    facts: vec![
+                        fact(
+                            "region",
+                            message!("settings-region"),
+                            region_name(account.region()),
+                        ),
+                        fact("user", message!("settings-user-short"), user),
+                        kept_in,
+                    ],
+                    acts: vec![
+                        act(AccountAct::SetUp, message!("settings-act-replace")),
+                        act(AccountAct::Test, message!("settings-act-test")),
+                        remove(&name),
+                        start_with(),
+                    ],
+                    ..card
+                }
             }
-            Err(AccountError::None(_)) => {
-                (card.state, card.store) = (AccountState::None, None);
-            }
-            Err(AccountError::Secrets(SecretsError::PassphraseMissing)) => {
-                card.state = AccountState::Locked;
-                card.can.extend([AccountAct::Remove, AccountAct::StartWith]);
-            }
+            Err(AccountError::None(_)) => AccountCard {
+                state: AccountState::None,
+                ..card
+            },
+            Err(AccountError::Secrets(SecretsError::PassphraseMissing)) => AccountCard {
+                state: AccountState::Locked,
+                facts: vec![kept_in],
+                acts: vec![
+                    act(AccountAct::SetUp, message!("settings-act-replace")),
+                    remove(&name),
+                    start_with(),
+                ],
+                ..card
+            },
             // Said once for all accounts, beside the keyring.
-            Err(AccountError::Secrets(SecretsError::NoKeyring { .. })) => {
-                (card.state, card.store) = (AccountState::Failed, None);
-            }
-            Err(error) => {
-                (card.state, card.problem) = (AccountState::Failed, Some(UiError::from(&error)));
-                card.store = None;
-            }
+            Err(AccountError::Secrets(SecretsError::NoKeyring { .. })) => AccountCard {
+                state: AccountState::Failed,
+                ..card
+            },
+            Err(error) => AccountCard {
+                state: AccountState::Failed,
+                problem: Some(UiError::from(&error)),
+                ..card
+            },
         }
-        card
     }
 }
 
 impl Passed {
     /// Returns what is shown of it.
     pub(super) fn view(&self) -> PassedView {
-        let of = |mode, region, user: Option<String>| PassedView {
-            mode,
-            region: region_word(region),
-            user: user.unwrap_or_default(),
+        let of = |mode, region, user: Option<String>| {
+            let region = region_name(region);
+            PassedView {
+                mode,
+                say: text(match user {
+                    Some(user) => message!("settings-passed", user = user, region = region),
+                    None => message!("settings-passed-key", region = region),
+                }),
+            }
         };
         match self {
             Passed::Playground(tested) => {
@@ -134,16 +168,41 @@ impl SettingsView {
 
 /// Practice needs no account; what opens its simulator stands in the settings file.
 fn practice() -> AccountCard {
+    let file = text(message!("settings-store-settings-file"));
     AccountCard {
-        mode: view::Mode::Practice,
-        state: AccountState::Practice,
-        region: None,
-        user: String::new(),
-        store: Some(StoreWord::SettingsFile),
+        facts: vec![fact("store", message!("settings-where-short"), file)],
+        acts: vec![start_with()],
+        ..card(view::Mode::Practice, AccountState::Practice)
+    }
+}
+
+/// Makes a card of which nothing is known yet.
+fn card(mode: view::Mode, state: AccountState) -> AccountCard {
+    let name = mode_name(mode);
+    AccountCard {
+        mode,
+        state,
+        facts: Vec::new(),
         problem: None,
         test: None,
-        can: vec![AccountAct::StartWith],
+        acts: Vec::new(),
+        form: text(message!("settings-form", mode = &name)),
+        name,
     }
+}
+
+fn remove(mode: &str) -> Act<AccountAct> {
+    let remove = act(AccountAct::Remove, message!("settings-act-remove"));
+    remove.in_tone(ActTone::Quiet).after(careful(
+        message!("settings-remove", mode = mode),
+        message!("settings-remove-say"),
+        message!("settings-act-remove"),
+        None,
+    ))
+}
+
+fn start_with() -> Act<AccountAct> {
+    act(AccountAct::StartWith, message!("settings-act-start-with"))
 }
 
 /// The settings a person changes in the window. The others are for the file.
@@ -180,12 +239,24 @@ fn keyring_name() -> String {
     inner.unwrap_or(&name).to_owned()
 }
 
-const fn region_word(region: Region) -> RegionWord {
-    match region {
-        Region::Europe => RegionWord::Europe,
-        Region::NorthAmerica => RegionWord::NorthAmerica,
-        Region::Oceania => RegionWord::Oceania,
-    }
+fn keyring_label() -> String {
+    text(message!("settings-store-keyring", name = keyring_name()))
+}
+
+fn region_name(region: Region) -> String {
+    text(match region {
+        Region::Europe => message!("settings-region-europe"),
+        Region::NorthAmerica => message!("settings-region-north-america"),
+        Region::Oceania => message!("settings-region-oceania"),
+    })
+}
+
+fn mode_name(mode: view::Mode) -> String {
+    text(match mode {
+        view::Mode::Practice => message!("mode-practice"),
+        view::Mode::Playground => message!("mode-playground"),
+        view::Mode::Live => message!("mode-live"),
+    })
 }
 
 /// Returns a mode as the screens name it.

@@ -1,16 +1,16 @@
 //! The basket being rung up.
 
-use handover_core::Fault;
-use handover_core::{Money, Sale, State};
+use handover_core::{Fault, Message, Money, Sale, State, message};
+use handover_text::isolated;
 
-use super::sale::acts::act;
-use super::sale::questions::careful;
+use super::questions::{act, amount, asking, careful, choice, field, link, ways};
 use super::scene::{Scene, total};
-use super::words;
+use super::words::{self, text};
 use crate::app::state::AppState;
+use crate::app::state::codes::Code;
 use crate::view::{
-    Act, ActTone, BasketAct, BasketProblem, BasketView, Channel, ChannelView, Delivery, NotAdded,
-    ParkedView, UiError,
+    Act, ActTone, BasketAct, BasketProblem, BasketView, ChannelsForm, Choice, NotAdded,
+    NotAddedWhy, Question, QuestionField, UiError,
 };
 
 /// Returns the basket's view; an empty one when nothing is being rung up.
@@ -26,99 +26,253 @@ pub(super) fn view(scene: &Scene<'_>) -> BasketView {
         .last_line
         .filter(|last| lines.iter().any(|line| line.id == *last));
     let problem = problem(scene, sale);
+    let total = sale.map_or(zero, total);
     BasketView {
-        number: sale.map_or(String::new(), |sale| sale.number().to_string()),
         lines: lines.iter().map(words::line).collect(),
         last_line: last.map(|line| line.to_string()),
-        total: sale.map_or(zero, total).to_string(),
-        tax: sale.map_or(zero.to_string(), words::tax),
-        tax_added: sale.is_some_and(words::is_tax_added),
-        discount: sale.map_or(String::new(), |sale| words::taken_off(discount(sale))),
-        basket_discount: sale.map_or(String::new(), |sale| words::basket_discount(sale.basket())),
-        item_count: sale.map_or(0, words::item_count).to_string(),
+        count: text(match sale.filter(|_| !lines.is_empty()) {
+            Some(sale) => message!("basket-items", count = words::item_count(sale)),
+            None => message!("basket-items-none"),
+        }),
+        total: total.to_string(),
+        sums: sale.filter(|_| !lines.is_empty()).map_or(Vec::new(), sums),
+        discount: sale.map_or(String::new(), |sale| words::off_everything(sale.basket())),
         can_add: scene.snapshot.stopped.is_none(),
-        pay: pay(scene, !lines.is_empty() && problem.is_none()),
+        pay: pay(scene, total, !lines.is_empty() && problem.is_none()),
+        without: without(scene.state),
         acts: acts(scene, lines.is_empty()),
         problem,
-        may_hold: scene.shop.till_places,
-        agreements: scene.shop.agreements,
-        channels: channels(),
-        not_added: not_added(scene.state),
-        tax_rates: scene.shop.tax_rates.clone(),
-        parked: parked(scene),
+        not_added: not_added(scene),
     }
 }
 
-fn not_added(state: &AppState) -> Vec<NotAdded> {
-    let codes = state.codes.of(state.basket);
+/// The tax, and the discounts of all lines together.
+fn sums(sale: &Sale) -> Vec<String> {
+    let off = words::taken_off(discount(sale));
+    let off = (!off.is_empty()).then(|| text(message!("basket-discount", discount = off)));
+    std::iter::once(words::tax(sale)).chain(off).collect()
+}
+
+fn not_added(scene: &Scene<'_>) -> Vec<NotAdded> {
+    let codes = scene.state.codes.of(scene.state.basket);
+    let may_sell = scene.snapshot.stopped.is_none();
     codes
-        .map(|code| NotAdded {
-            code: code.text.clone(),
-            times: code.times.to_string(),
-            why: code.why,
-            error: code.error.clone(),
+        .map(|code| {
+            let (title, hint) = why(code);
+            let sell = may_sell && code.why == NotAddedWhy::Unknown;
+            NotAdded {
+                code: code.text.clone(),
+                why: code.why,
+                title,
+                hint,
+                error: code.error.clone(),
+                sell: sell.then(|| open_amount(scene)),
+            }
         })
         .collect()
 }
 
-/// Returns the ways a link can reach the customer before one exists.
-fn channels() -> Vec<ChannelView> {
-    [Channel::Qr, Channel::Sms, Channel::Email]
-        .map(|channel| ChannelView {
-            channel,
-            refused: None,
-            contact: String::new(),
-            delivery: Delivery::Unused,
-        })
-        .to_vec()
+/// Says why a code added nothing, how often it came, and what to do.
+fn why(code: &Code) -> (String, String) {
+    let (what, hint) = match code.why {
+        NotAddedWhy::Unknown => (
+            message!("basket-not-added-unknown"),
+            message!("basket-not-added-unknown-hint"),
+        ),
+        NotAddedWhy::Misread => (
+            message!("basket-not-added-misread"),
+            message!("basket-not-added-misread-hint"),
+        ),
+        NotAddedWhy::Ambiguous => (
+            message!("basket-not-added-ambiguous"),
+            message!("basket-not-added-ambiguous-hint"),
+        ),
+        NotAddedWhy::Refused => {
+            return (
+                repeated(code, message!("basket-not-added-refused")),
+                String::new(),
+            );
+        }
+    };
+    (repeated(code, what), text(hint))
+}
+
+fn repeated(code: &Code, what: Message) -> String {
+    text(match code.times {
+        0 | 1 => what,
+        times => message!("basket-not-added-times", what = what, times = times),
+    })
+}
+
+/// A code that added nothing is asked about before the basket is paid without it.
+fn without(state: &AppState) -> Option<Question> {
+    let codes: Vec<String> = state
+        .codes
+        .of(state.basket)
+        .map(|code| isolated(&code.text))
+        .collect();
+    (!codes.is_empty()).then(|| {
+        careful(
+            message!("ask-without", count = codes.len()),
+            message!("ask-without-say", codes = codes.join(", ")),
+            message!("ask-without-ok"),
+            None,
+        )
+    })
 }
 
 /// Returns what may be done to the basket, all of it in its place.
 fn acts(scene: &Scene<'_>, is_empty: bool) -> Vec<Act<BasketAct>> {
-    let may_sell = scene.snapshot.stopped.is_none();
-    let parked = scene.snapshot.sales.baskets();
-    let parked = parked
-        .filter(|shown| matches!(shown.sale.state(), State::Basket { parked: Some(_) }))
-        .count();
+    let parked = parked(scene);
     let with_lines = |does, label| act(does, label).only_if(!is_empty);
     let mut list = vec![
-        with_lines(BasketAct::SetQuantity, "basket.quantity").on("F6"),
-        with_lines(BasketAct::DiscountLine, "basket.discount_line").on("F3"),
-        with_lines(BasketAct::RemoveLine, "basket.remove").on("Delete"),
-        act(BasketAct::AddOpenAmount, "basket.open_amount")
-            .on("Insert")
-            .only_if(may_sell),
-        with_lines(BasketAct::AddGiftCard, "basket.gift_card"),
-        if is_empty && parked > 0 {
-            let count = parked.to_string();
-            let label = words::message("basket.resume.count", &[("count", &count)]);
-            Act::new(BasketAct::Resume, label).on("F4")
+        with_lines(BasketAct::SetQuantity, message!("basket-quantity"))
+            .on("F6")
+            .after(quantity()),
+        with_lines(BasketAct::DiscountLine, message!("basket-discount-line"))
+            .on("F3")
+            .after(discount_of()),
+        with_lines(BasketAct::RemoveLine, message!("basket-remove")).on("Delete"),
+        open_amount(scene).on("Insert"),
+        with_lines(BasketAct::AddGiftCard, message!("basket-gift-card")).after(gift_card()),
+        if is_empty && !parked.is_empty() {
+            let label = message!("basket-resume-count", count = parked.len());
+            act(BasketAct::Resume, label).on("F4").after(resume(parked))
         } else {
-            with_lines(BasketAct::Park, "basket.park").on("F4")
+            with_lines(BasketAct::Park, message!("basket-park"))
+                .on("F4")
+                .after(park())
         },
     ];
     if scene.shop.agreements {
-        list.push(act(BasketAct::OpenCustomers, "basket.customers"));
+        let label = message!("basket-customers");
+        list.push(act(BasketAct::OpenCustomers, label));
     }
-    let text = |id| words::message(id, &[]);
-    list.push(
-        with_lines(BasketAct::ClearBasket, "basket.clear").after(careful(
-            text("ask.clear"),
-            text("ask.clear.say"),
-            text("ask.clear.ok"),
-            Some("ask.clear.keep"),
-        )),
-    );
+    let clear = with_lines(BasketAct::ClearBasket, message!("basket-clear"));
+    list.push(clear.after(careful(
+        message!("ask-clear"),
+        message!("ask-clear-say"),
+        message!("ask-clear-ok"),
+        Some(message!("ask-clear-keep")),
+    )));
     list
 }
 
+/// Sells what is in no catalogue.
+fn open_amount(scene: &Scene<'_>) -> Act<BasketAct> {
+    let price = amount(
+        "price",
+        message!("ask-open-price"),
+        message!("ask-open-price-hint"),
+    );
+    let rates = scene.shop.tax_rates.iter();
+    let rates = rates.map(|rate| choice(rate, message!("ask-open-vat-rate", rate = rate)));
+    let fields = vec![
+        typed("name", message!("ask-open-name")),
+        price,
+        chosen("vat", message!("ask-open-vat"), rates.collect()),
+    ];
+    act(BasketAct::AddOpenAmount, message!("basket-open-amount"))
+        .only_if(scene.snapshot.stopped.is_none())
+        .after(asking(
+            message!("ask-open"),
+            fields,
+            message!("ask-open-add"),
+        ))
+}
+
+fn quantity() -> Question {
+    let number = QuestionField {
+        keys: "numeric".to_owned(),
+        ..typed("quantity", message!("ask-quantity-field"))
+    };
+    asking(message!("ask-quantity"), vec![number], message!("ask-ok"))
+}
+
+fn discount_of() -> Question {
+    let of = vec![
+        choice("line", message!("ask-discount-line")),
+        choice("basket", message!("ask-discount-basket")),
+    ];
+    let (label, hint) = (
+        message!("ask-discount-field"),
+        message!("ask-discount-hint"),
+    );
+    let fields = vec![
+        field("discount", label, hint),
+        chosen("of", message!("ask-discount-of"), of),
+    ];
+    asking(message!("ask-discount"), fields, message!("ask-ok"))
+}
+
+fn gift_card() -> Question {
+    let (label, hint) = (
+        message!("ask-gift-card-field"),
+        message!("ask-gift-card-hint"),
+    );
+    let fields = vec![amount("amount", label, hint)];
+    Question {
+        say: text(message!("ask-gift-card-say")),
+        ..asking(
+            message!("ask-gift-card"),
+            fields,
+            message!("ask-gift-card-ok"),
+        )
+    }
+}
+
+fn park() -> Question {
+    let note = field(
+        "note",
+        message!("ask-park-field"),
+        message!("ask-park-hint"),
+    );
+    asking(message!("ask-park"), vec![note], message!("ask-park-ok"))
+}
+
+fn resume(parked: Vec<Choice>) -> Question {
+    let sales = QuestionField {
+        name: "sale".to_owned(),
+        choices: parked,
+        ..QuestionField::default()
+    };
+    asking(
+        message!("ask-resume"),
+        vec![sales],
+        message!("basket-resume"),
+    )
+}
+
+fn typed(name: &str, label: Message) -> QuestionField {
+    QuestionField {
+        name: name.to_owned(),
+        label: text(label),
+        ..QuestionField::default()
+    }
+}
+
+fn chosen(name: &str, label: Message, choices: Vec<Choice>) -> QuestionField {
+    QuestionField {
+        choices,
+        ..typed(name, label)
+    }
+}
+
 /// Returns the payment, disabled unless the basket can be paid.
-fn pay(scene: &Scene<'_>, is_payable: bool) -> Act<BasketAct> {
+fn pay(scene: &Scene<'_>, total: Money, is_payable: bool) -> Act<BasketAct> {
     let may_pay = scene.snapshot.stopped.is_none() && scene.snapshot.unread.is_none();
-    act(BasketAct::Pay, "basket.pay")
+    let form = ChannelsForm {
+        channels: ways(|_| None),
+        by_phone: true,
+        may_hold: scene.shop.till_places,
+        agreements: scene.shop.agreements,
+    };
+    let title = message!("pay-title", total = total.to_string());
+    act(BasketAct::Pay, message!("basket-pay"))
         .on("F9")
         .in_tone(ActTone::Primary)
         .only_if(may_pay && is_payable)
+        .after(link(title, form))
 }
 
 /// Returns why it cannot be paid: the machine first, then what Klarna would refuse.
@@ -153,20 +307,21 @@ fn discount(sale: &Sale) -> Money {
         .fold(zero, |sum, off| sum.plus(off).unwrap_or(sum))
 }
 
-fn parked(scene: &Scene<'_>) -> Vec<ParkedView> {
+/// The baskets set aside, as choices.
+fn parked(scene: &Scene<'_>) -> Vec<Choice> {
     let baskets = scene.snapshot.sales.baskets();
     baskets
         .filter_map(|shown| {
             let State::Basket { parked: Some(note) } = shown.sale.state() else {
                 return None;
             };
-            Some(ParkedView {
-                sale: shown.sale.id().to_string(),
-                number: shown.sale.number().to_string(),
-                note: note.clone(),
-                total: total(&shown.sale).to_string(),
-                item_count: words::item_count(&shown.sale).to_string(),
-                time: scene.shop.local.time(shown.sale.times().changed_at.as_ms()),
+            let (total, note) = (total(&shown.sale).to_string(), isolated(note));
+            let time = scene.shop.local.time(shown.sale.times().changed_at.as_ms());
+            let items = message!("basket-items", count = words::item_count(&shown.sale));
+            Some(Choice {
+                value: shown.sale.id().to_string(),
+                label: words::beside(&[&total, &note]),
+                say: words::beside(&[shown.sale.number().as_str(), &time, &text(items)]),
             })
         })
         .collect()

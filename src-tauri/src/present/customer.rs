@@ -106,7 +106,7 @@ fn filled(
     let lines = sale.basket().lines().iter().map(|line| CustomerLine {
         id: line.id.to_string(),
         name: line.name.clone(),
-        quantity: line.quantity.to_string(),
+        quantity: format!("{} ×", line.quantity),
         discount: words::line_discount(line),
         total: line
             .price()
@@ -117,7 +117,7 @@ fn filled(
     let items = message!("customer-items", count = words::item_count(sale));
     let tax = sale.basket().tax().ok();
     let tax = tax.map(|tax| texts.line(message!("customer-tax", tax = tax)));
-    let contents = std::iter::once(texts.line(items)).chain(tax);
+    let contents = words::beside(&[&texts.line(items), &tax.unwrap_or_default()]);
     let off = words::basket_discount(sale.basket());
     let (heading, say) = sentence(state, qr.is_some());
     CustomerView {
@@ -126,7 +126,7 @@ fn filled(
         say: say.map_or(String::new(), |say| texts.line(say)),
         lines: lines.collect(),
         total: total(sale).to_string(),
-        contents: contents.collect::<Vec<_>>().join(" · "),
+        contents,
         discount: if off.is_empty() {
             off
         } else {

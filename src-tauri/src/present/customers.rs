@@ -1,16 +1,17 @@
 //! Customers who agreed to be charged again, as a list.
 
-use handover_core::CustomerToken;
-use handover_core::CustomerTokenStatus;
-use handover_core::{Action, Sale, State};
+use handover_core::{Action, CustomerToken, CustomerTokenStatus, Sale, State, message};
 use handover_till::engine::Customer;
 use handover_till::shop::customer::CustomerName;
 
-use super::sale::acts::{act, may};
-use super::sale::questions::careful;
+use super::day;
+use super::questions::{act, careful};
+use super::sale::known::may;
 use super::scene::{Scene, total};
-use super::{day, words};
-use crate::view::{Act, ActTone, AgreementWord, CustomerAct, CustomerRow, CustomersView, Question};
+use super::words::text;
+use crate::view::{
+    Act, ActTone, AgreementWord, CustomerAct, CustomerRow, CustomersView, Icon, Look, Question,
+};
 
 /// Returns the list.
 pub(super) fn view(scene: &Scene<'_>) -> CustomersView {
@@ -25,17 +26,24 @@ pub(super) fn view(scene: &Scene<'_>) -> CustomersView {
             .iter()
             .map(|customer| row(scene, basket, customer))
             .collect(),
-        basket: basket.map_or(String::new(), |sale| total(sale).to_string()),
+        hint: text(match basket {
+            Some(sale) => message!("customers-basket", total = total(sale).to_string()),
+            None => message!("customers-no-basket"),
+        }),
     }
 }
 
 fn row(scene: &Scene<'_>, basket: Option<&Sale>, customer: &Customer) -> CustomerRow {
+    let state = word(&customer.standing);
+    let (look, icon) = look(state);
     CustomerRow {
         sale: customer.sale.to_string(),
         number: customer.number.to_string(),
         name: name(customer).to_owned(),
         since: day::date(&scene.shop.local.day(customer.since.as_ms())),
-        state: word(&customer.standing),
+        state,
+        look,
+        icon,
         acts: acts(scene, basket, customer),
     }
 }
@@ -53,52 +61,37 @@ fn acts(scene: &Scene<'_>, basket: Option<&Sale>, customer: &Customer) -> Vec<Ac
         list.push(charge_of(customer, basket));
     }
     if stands {
-        list.push(act(CustomerAct::ReadAgreement, "customers.read"));
-        list.push(ending(
-            CustomerAct::CancelAgreement,
-            "customers.cancel",
-            customer,
-        ));
+        list.push(act(CustomerAct::ReadAgreement, message!("customers-read")));
+        let act = act(CustomerAct::CancelAgreement, message!("customers-cancel"));
+        list.push(act.after(careful(
+            message!("ask-cancel-agreement", name = name(customer)),
+            message!("ask-cancel-agreement-say"),
+            message!("ask-cancel-agreement-ok"),
+            None,
+        )));
     }
     if matches!(customer.standing, CustomerToken::Over | CustomerToken::Lost) {
-        list.push(ending(
-            CustomerAct::ForgetCustomer,
-            "customers.forget",
-            customer,
-        ));
+        let act = act(CustomerAct::ForgetCustomer, message!("customers-forget"));
+        list.push(act.after(careful(
+            message!("ask-forget", name = name(customer)),
+            message!("ask-forget-say"),
+            message!("ask-forget-ok"),
+            None,
+        )));
     }
     list
 }
 
 fn charge_of(customer: &Customer, basket: Option<&Sale>) -> Act<CustomerAct> {
     let total = basket.map_or(String::new(), |sale| total(sale).to_string());
-    let label = words::message("customers.charge", &[("total", &total)]);
-    let params = [("name", name(customer)), ("total", total.as_str())];
-    let title = words::message("ask.charge", &params);
-    let say = words::message("ask.charge.say", &[]);
-    Act::new(CustomerAct::ChargeCustomer, label.clone())
+    let label = message!("customers-charge", total = &total);
+    let title = message!("ask-charge", name = name(customer), total = &total);
+    act(CustomerAct::ChargeCustomer, label.clone())
         .in_tone(ActTone::Primary)
         .after(Question {
             tone: ActTone::Primary,
-            ..careful(title, say, label, None)
+            ..careful(title, message!("ask-charge-say"), label, None)
         })
-}
-
-/// Ends an agreement, or what is left of it.
-fn ending(does: CustomerAct, label: &str, customer: &Customer) -> Act<CustomerAct> {
-    let (title, say, ok) = match does {
-        CustomerAct::ForgetCustomer => ("ask.forget", "ask.forget.say", "ask.forget.ok"),
-        CustomerAct::ChargeCustomer
-        | CustomerAct::ReadAgreement
-        | CustomerAct::CancelAgreement => (
-            "ask.cancel_agreement",
-            "ask.cancel_agreement.say",
-            "ask.cancel_agreement.ok",
-        ),
-    };
-    let title = words::message(title, &[("name", name(customer))]);
-    let (say, ok) = (words::message(say, &[]), words::message(ok, &[]));
-    act(does, label).after(careful(title, say, ok, None))
 }
 
 fn name(customer: &Customer) -> &str {
@@ -119,5 +112,17 @@ const fn word(standing: &CustomerToken) -> AgreementWord {
         CustomerToken::Ending { .. } => AgreementWord::Cancelling,
         CustomerToken::Over | CustomerToken::Forgotten => AgreementWord::Cancelled,
         CustomerToken::Lost => AgreementWord::Lost,
+    }
+}
+
+const fn look(word: AgreementWord) -> (Look, Icon) {
+    match word {
+        AgreementWord::Active => (Look::Good, Icon::Check),
+        AgreementWord::Suspended | AgreementWord::Unknown | AgreementWord::Lost => {
+            (Look::Care, Icon::Warning)
+        }
+        AgreementWord::Making | AgreementWord::Cancelling | AgreementWord::Cancelled => {
+            (Look::Calm, Icon::Clock)
+        }
     }
 }

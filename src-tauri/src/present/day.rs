@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use handover_core::{Currency, Money, SaleId, Stage};
+use handover_core::{Currency, Money, SaleId, Stage, message};
 use handover_journal::Summary;
 use handover_till::local_time::neighbour;
 use handover_till::upkeep::records;
 use jiff::civil::Date;
 
 use super::scene::Scene;
-use super::words::{self, summary_word, waits_for_somebody};
+use super::words::{self, fact, summary_word, waits_for_somebody};
 use crate::app::state::CASHIER;
-use crate::view::{DayRow, DayTotals, DayView, StateTotal, StateWord, UiError};
+use crate::view::{DayRow, DayView, Fact, StateTotal, StateWord, UiError};
 
 /// Returns a day's view.
 ///
@@ -110,7 +110,7 @@ fn row(scene: &Scene<'_>, one: &Listed<'_>) -> DayRow {
     }
 }
 
-fn totals(scene: &Scene<'_>, sales: &[Listed<'_>]) -> DayTotals {
+fn totals(scene: &Scene<'_>, sales: &[Listed<'_>]) -> Vec<Fact> {
     let sum = |of: fn(&Summary) -> i64| {
         let minor = sales
             .iter()
@@ -121,18 +121,27 @@ fn totals(scene: &Scene<'_>, sales: &[Listed<'_>]) -> DayTotals {
         .iter()
         .filter(|one| records::is_open(one.sale))
         .count();
-    DayTotals {
-        sold: sum(|sale| {
-            if records::is_sold(sale) {
-                sale.total_minor
-            } else {
-                0
-            }
-        }),
-        captured: sum(|sale| sale.captured_minor),
-        refunded: sum(|sale| sale.refunded_minor),
-        open_count: open.to_string(),
-    }
+    let sold = sum(|sale| {
+        if records::is_sold(sale) {
+            sale.total_minor
+        } else {
+            0
+        }
+    });
+    vec![
+        fact("sold", message!("day-sold"), sold),
+        fact(
+            "captured",
+            message!("day-captured"),
+            sum(|sale| sale.captured_minor),
+        ),
+        fact(
+            "refunded",
+            message!("day-refunded"),
+            sum(|sale| sale.refunded_minor),
+        ),
+        fact("open", message!("day-open"), open.to_string()),
+    ]
 }
 
 fn by_state(scene: &Scene<'_>, sales: &[Listed<'_>]) -> Vec<StateTotal> {

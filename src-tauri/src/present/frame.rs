@@ -39,11 +39,11 @@ pub(super) fn link(scene: &Scene<'_>) -> LinkView {
             (None, SLOW_MS..) => LinkState::Slow,
             (None, _) => LinkState::Ok,
         },
-        waiting: u32::try_from(waiting.len()).unwrap_or(u32::MAX),
-        oldest: if waiting.is_empty() {
+        waiting: if waiting.is_empty() {
             String::new()
         } else {
-            words::age(oldest)
+            let (count, oldest) = (waiting.len(), words::age(oldest));
+            words::text(message!("link-waiting", waiting = count, oldest = oldest))
         },
     }
 }

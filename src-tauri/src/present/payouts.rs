@@ -1,14 +1,14 @@
 //! The payouts of a period, beside the journal.
 
-use handover_core::reconcile::{Direction, Irregularity};
+use handover_core::reconcile::{Direction, Irregularity, Proposal};
 use handover_core::{Message, message};
 use handover_till::upkeep::payouts::{Irregular, Paid, Statement};
 
+use super::day;
 use super::scene::Scene;
-use super::words::{said, unless_zero};
-use super::{day, reconciliation};
+use super::words::{fact, said, text, unless_zero};
 use crate::app::state::reads::ReadState;
-use crate::view::{IrregularRow, PayoutRow, PayoutsRead, PayoutsView};
+use crate::view::{Icon, IrregularRow, Look, PayoutRow, PayoutsRead, PayoutsView, Verdict};
 
 /// Returns the view of the payouts last asked for.
 pub(super) fn view(scene: &Scene<'_>) -> PayoutsView {
@@ -32,24 +32,63 @@ pub(super) fn view(scene: &Scene<'_>) -> PayoutsView {
 }
 
 fn underway(payouts: usize, transactions: usize) -> PayoutsRead {
-    PayoutsRead::Underway {
-        payouts: payouts.to_string(),
-        transactions: transactions.to_string(),
-    }
+    let far = message!(
+        "payouts-progress",
+        payouts = payouts,
+        transactions = transactions
+    );
+    PayoutsRead::Underway { say: text(far) }
 }
 
 fn done(scene: &Scene<'_>, at_ms: i64, statement: &Statement) -> PayoutsRead {
     let irregular = (1..).zip(&statement.irregular);
+    let elsewhere = match statement.elsewhere {
+        0 => String::new(),
+        others => others.to_string(),
+    };
     PayoutsRead::Done {
-        time: scene.shop.local.time(at_ms),
+        verdict: verdict(scene, at_ms, statement),
+        counts: vec![
+            fact(
+                "payouts",
+                message!("payouts-count"),
+                statement.payouts.len().to_string(),
+            ),
+            fact(
+                "matched",
+                message!("payouts-matched"),
+                statement.matched.to_string(),
+            ),
+            fact(
+                "not-due",
+                message!("payouts-not-due"),
+                statement.not_due.to_string(),
+            ),
+            fact("elsewhere", message!("payouts-elsewhere"), elsewhere),
+        ],
         payouts: statement.payouts.iter().rev().map(payout).collect(),
-        matched: statement.matched.to_string(),
-        not_due: statement.not_due.to_string(),
-        elsewhere: match statement.elsewhere {
-            0 => String::new(),
-            count => count.to_string(),
-        },
         irregular: irregular.map(|(place, one)| row(place, one)).collect(),
+    }
+}
+
+fn verdict(scene: &Scene<'_>, at_ms: i64, statement: &Statement) -> Verdict {
+    let time = || message!("payouts-time", time = scene.shop.local.time(at_ms));
+    let (look, icon, title, say) = if !statement.irregular.is_empty() {
+        let title = message!("payouts-irregular", count = statement.irregular.len());
+        (Look::Care, Icon::Warning, title, time())
+    } else if statement.payouts.iter().any(|payout| !payout.adds_up) {
+        (Look::Care, Icon::Warning, message!("payouts-sums"), time())
+    } else if statement.payouts.is_empty() {
+        let (title, say) = (message!("payouts-none"), message!("payouts-none-say"));
+        (Look::Calm, Icon::Clock, title, say)
+    } else {
+        (Look::Good, Icon::Checks, message!("payouts-fits"), time())
+    };
+    Verdict {
+        look,
+        icon,
+        title: text(title),
+        say: text(say),
     }
 }
 
@@ -74,7 +113,10 @@ fn row(place: u32, irregular: &Irregular) -> IrregularRow {
         number: sale.map_or(String::new(), |sale| sale.number.clone()),
         order_id: irregular.order_id.to_string(),
         what: said(what(&irregular.what)),
-        step: reconciliation::step(irregular.what.step()),
+        proposal: text(match irregular.what.step() {
+            Proposal::TakeOver => message!("payouts-step-take-over"),
+            Proposal::AskKlarna => message!("payouts-step-ask-klarna"),
+        }),
     }
 }
 

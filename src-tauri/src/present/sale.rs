@@ -1,36 +1,40 @@
 //! One payment.
 
 pub(super) mod acts;
+mod blocks;
+pub(super) mod known;
 pub(super) mod open;
-pub(super) mod questions;
+mod questions;
 mod stage;
 
-use super::scene::{Card, Scene, total};
-use super::words;
-use crate::view::{ActTone, SaleView, Stage};
 use handover_core::message;
+
+use super::scene::{Card, Scene, total};
+use super::words::{self, fact, text};
+use crate::view::{ActTone, SaleView};
 
 /// Returns a payment's view.
 pub(super) fn view(scene: &Scene<'_>, card: &Card) -> SaleView {
     let sale = &card.sale;
     let stage = stage::view(scene, card);
+    let asked_at = sale.times().asked_at.unwrap_or(sale.times().started_at);
     SaleView {
         sale: sale.id().to_string(),
-        number: sale.number().to_string(),
-        reference: words::reference(sale),
-        time: scene.time(sale.times().asked_at.unwrap_or(sale.times().started_at)),
+        title: text(message!("sale-number", number = sale.number().as_str())),
         total: total(sale).to_string(),
         tax: words::tax(sale),
-        tax_added: words::is_tax_added(sale),
-        discount: words::basket_discount(sale.basket()),
-        item_count: words::item_count(sale).to_string(),
+        discount: words::off_everything(sale.basket()),
+        facts: vec![
+            fact(
+                "reference",
+                message!("sale-reference"),
+                words::reference(sale),
+            ),
+            fact("time", message!("sale-time"), scene.time(asked_at)),
+        ],
         lines: sale.basket().lines().iter().map(words::line).collect(),
-        to_give: words::goods(sale, &sale.goods_left()),
-        to_return: words::goods(sale, &sale.goods_refundable()),
-        refundable: acts::refundable(sale),
-        acts: acts::listed(scene, card, &stage),
+        acts: acts::listed(scene, card, stage.name),
         lookups: acts::lookups(sale),
-        extend: acts::extend(scene, sale),
         stage,
     }
 }
@@ -39,23 +43,14 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> SaleView {
 pub(super) fn frozen(id: &str, why: &str) -> SaleView {
     SaleView {
         sale: id.to_owned(),
-        number: id.to_owned(),
-        reference: String::new(),
-        time: String::new(),
+        title: text(message!("sale-number", number = id)),
         total: String::new(),
         tax: String::new(),
-        tax_added: false,
         discount: String::new(),
-        item_count: String::new(),
+        facts: Vec::new(),
         lines: Vec::new(),
-        to_give: Vec::new(),
-        to_return: Vec::new(),
-        refundable: String::new(),
-        stage: Stage::Frozen {
-            why: words::said(message!("why-frozen", message = why)),
-        },
-        acts: vec![acts::new_sale("sale.new", ActTone::Primary)],
+        stage: stage::frozen(why),
+        acts: vec![acts::new_sale(message!("sale-new"), ActTone::Primary)],
         lookups: vec![acts::timeline()],
-        extend: None,
     }
 }

@@ -1,10 +1,11 @@
 //! The slip: what was paid, on paper.
 
-use handover_core::Sale;
+use handover_core::{Line, Sale, message};
 
+use super::day;
 use super::scene::{Card, Scene, total};
-use super::{day, words};
-use crate::view::{Mode, SlipKind, SlipTax, SlipView};
+use super::words::{self, fact, known, text};
+use crate::view::{Fact, Mode, SlipKind, SlipLine, SlipTax, SlipView};
 use handover_text::isolated;
 
 /// Returns a sale's slip.
@@ -20,26 +21,69 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card, copy: bool) -> SlipView {
         copy,
         practice: shop.mode != Mode::Live,
         shop: shop.name.clone(),
+        title: text(message!("slip-title", number = sale.number().as_str())),
         address: vec![
             shop.street.clone(),
             format!("{} {}", shop.postal_code, isolated(&shop.city)),
         ],
-        tax_number: String::new(),
+        head: vec![
+            fact("number", message!("slip-sale"), sale.number().as_str()),
+            Fact {
+                mark: "time".to_owned(),
+                name: day::date(&calendar_day(scene, at)),
+                value: shop.local.time(at),
+            },
+        ],
         till: shop.till.clone(),
-        cashier: String::new(),
-        date: day::date(&calendar_day(scene, at)),
-        time: shop.local.time(at),
-        number: sale.number().to_string(),
-        lines: sale.basket().lines().iter().map(words::line).collect(),
-        discount: words::basket_discount(sale.basket()),
+        lines: sale.basket().lines().iter().map(line).collect(),
+        sums: vec![
+            fact(
+                "discount",
+                message!("slip-discount"),
+                words::basket_discount(sale.basket()),
+            ),
+            fact("total", message!("slip-total"), total(sale).to_string()),
+        ],
         taxes: taxes(sale),
-        total: total(sale).to_string(),
-        captured: words::unless_zero(sale.captured()),
-        refunded: words::unless_zero(sale.refunded()),
-        method: details
-            .and_then(|details| details.method.clone())
-            .unwrap_or_default(),
-        klarna_reference: words::id(details.and_then(|details| details.klarna_reference.as_ref())),
+        paid: match kind {
+            SlipKind::Refund => String::new(),
+            SlipKind::Payment | SlipKind::PaidNotHandedOver => total(sale).to_string(),
+        },
+        facts: vec![
+            fact(
+                "method",
+                message!("slip-method"),
+                known(details.and_then(|details| details.method.as_ref())),
+            ),
+            fact(
+                "klarna-reference",
+                message!("slip-klarna-reference"),
+                known(details.and_then(|details| details.klarna_reference.as_ref())),
+            ),
+            fact(
+                "captured",
+                message!("slip-captured"),
+                words::unless_zero(sale.captured()),
+            ),
+            fact(
+                "refunded",
+                message!("slip-refunded"),
+                words::unless_zero(sale.refunded()),
+            ),
+        ],
+    }
+}
+
+fn line(line: &Line) -> SlipLine {
+    let (quantity, price) = (line.quantity.to_string(), line.unit_price.to_string());
+    SlipLine {
+        id: line.id.to_string(),
+        name: line.name.clone(),
+        each: text(message!("line-each", quantity = quantity, price = price)),
+        discount: words::line_discount(line),
+        total: line
+            .price()
+            .map_or(String::new(), |price| price.to_string()),
     }
 }
 

@@ -8,10 +8,12 @@ use handover_journal::Stored;
 use handover_till::upkeep::records::{self, History};
 
 use super::day;
-use super::sale::acts::{self, has_slip, may, refundable};
+use super::questions::act;
+use super::sale::acts;
+use super::sale::known::{has_slip, may, refundable};
 use super::scene::Scene;
-use super::words::{self, said, unless_zero};
-use crate::view::{Act, ActIcon, SaleAct, StateWord, TimelineEvent, TimelineView};
+use super::words::{self, fact, known, said, text, unless_zero};
+use crate::view::{Act, Icon, SaleAct, StateWord, TimelineEvent, TimelineView};
 use handover_text::isolated;
 
 /// Returns a sale's history.
@@ -26,26 +28,53 @@ pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {
     };
     TimelineView {
         sale: summary.sale_id.clone(),
-        number: summary.number.clone(),
-        date_text: day::date(&summary.day),
-        state: sale.map_or(StateWord::Frozen, |sale| state(sale)),
-        total: money(summary.total_minor).to_string(),
-        captured: unless_zero(money(summary.captured_minor)),
-        refunded: unless_zero(money(summary.refunded_minor)),
-        refundable: sale.map_or(String::new(), refundable),
-        to_return: sale.map_or(Vec::new(), |sale| {
-            words::goods(sale, &sale.goods_refundable())
-        }),
-        klarna_reference: summary.klarna_reference.clone().unwrap_or_default(),
-        order_id: summary.order_id.clone().unwrap_or_default(),
-        session_id: summary.hosted_session_id.clone().unwrap_or_default(),
+        title: text(message!("timeline-title", number = &summary.number)),
+        state: sale.map_or(StateWord::Frozen, state),
+        facts: vec![
+            fact(
+                "total",
+                message!("timeline-total"),
+                money(summary.total_minor).to_string(),
+            ),
+            fact(
+                "captured",
+                message!("day-captured"),
+                unless_zero(money(summary.captured_minor)),
+            ),
+            fact(
+                "refunded",
+                message!("day-refunded"),
+                unless_zero(money(summary.refunded_minor)),
+            ),
+            fact(
+                "refundable",
+                message!("timeline-refundable"),
+                sale.map_or(String::new(), refundable),
+            ),
+            fact("date", message!("timeline-day"), day::date(&summary.day)),
+            fact(
+                "klarna-reference",
+                message!("sale-klarna-reference"),
+                known(summary.klarna_reference.as_ref()),
+            ),
+            fact(
+                "order",
+                message!("sale-order"),
+                known(summary.order_id.as_ref()),
+            ),
+            fact(
+                "session",
+                message!("sale-session"),
+                known(summary.hosted_session_id.as_ref()),
+            ),
+        ],
         events: story
             .events
             .iter()
             .map(|(stored, event)| entry(scene, sale, stored, event.as_ref()))
             .collect(),
         acts: sale.map_or_else(
-            || vec![acts::act(SaleAct::OpenSale, "timeline.open")],
+            || vec![act(SaleAct::OpenSale, message!("timeline-open"))],
             |sale| acts(scene, sale),
         ),
     }
@@ -69,13 +98,12 @@ fn entry(
     event: Option<&Event>,
 ) -> TimelineEvent {
     let unreadable = || message!("timeline-unreadable", kind = &stored.entry.kind);
-    let correlation = event.and_then(|event| event.correlation_id.as_ref());
     TimelineEvent {
         seq: stored.entry.stream_seq.to_string(),
         time: scene.shop.local.time_with_seconds(stored.entry.at_ms),
         actor: capitalized(&records::actor(stored)),
         what: said(event.map_or_else(unreadable, |event| what(scene, sale, &event.fact))),
-        correlation_id: words::id(correlation),
+        correlation_id: known(event.and_then(|event| event.correlation_id.as_ref())),
     }
 }
 
@@ -90,21 +118,22 @@ fn capitalized(name: &str) -> String {
 /// Returns what may be done from here.
 fn acts(scene: &Scene<'_>, sale: &Sale) -> Vec<Act<SaleAct>> {
     let may = may(sale, scene.now_ms);
-    let mut list = vec![acts::act(SaleAct::OpenSale, "timeline.open")];
+    let mut list = vec![act(SaleAct::OpenSale, message!("timeline-open"))];
     if has_slip(sale) {
         list.push(acts::slip());
     }
-    list.extend(acts::refund(&may));
+    list.extend(acts::refund(sale, &may));
     list.extend(acts::extend_authorization(&may));
     if may(Action::RefreshOrder) {
-        let refresh = acts::act(SaleAct::RefreshOrder, "timeline.refresh");
-        list.push(refresh.with(ActIcon::Retry));
+        let refresh = act(SaleAct::RefreshOrder, message!("timeline-refresh"));
+        list.push(refresh.with(Icon::Retry));
     }
     list
 }
 
 /// Returns what an event says.
 fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
+    let time = |at: handover_core::Timestamp| scene.shop.local.time(at.as_ms());
     match fact {
         Fact::Started { number, .. } => message!("timeline-started", number = number.as_str()),
         Fact::LinesAdded { lines } => message!("timeline-lines-added", lines = names(lines)),
@@ -166,7 +195,7 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
         Fact::SendUnanswered { .. } => message!("timeline-send-unanswered"),
         Fact::CustomerSeen { step } => seen(step),
         Fact::Extended { give_up_at, .. } => {
-            message!("timeline-extended", time = scene.time(*give_up_at))
+            message!("timeline-extended", time = time(*give_up_at))
         }
         Fact::EndRequested { end } => ended(end),
         Fact::SessionDisabled {} => message!("timeline-session-disabled"),

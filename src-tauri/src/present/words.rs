@@ -1,14 +1,15 @@
 //! Times, ages, states and lines as text.
 
+use handover_core::{Message, message};
+
 use handover_core::CustomerStep;
-use handover_core::Message;
 use handover_core::{Act, ApprovalStep, Order, Stage, Standing};
 use handover_core::{Basket, Discount, Line, Money, Portion, Prices, Sale, State, TaxRate};
 use handover_journal::Summary;
 use handover_text::{Language, Texts};
 use handover_till::upkeep::records;
 
-use crate::view::{GoodsLine, LineView, Said, StateWord};
+use crate::view::{self, GoodsLine, LineView, Said, StateWord};
 
 /// Returns what the cashier's window says.
 pub(crate) fn texts() -> Texts {
@@ -25,15 +26,29 @@ pub(crate) fn age(ms: i64) -> String {
     }
 }
 
-/// Names a text of the pages by its id; they fill it.
-pub(crate) fn message(id: impl Into<String>, params: &[(&str, &str)]) -> crate::view::Message {
-    let params = params
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    crate::view::Message {
-        id: id.into(),
-        params: params.collect(),
+/// Returns a message in the words of the cashier's window.
+pub(crate) fn text(message: Message) -> String {
+    texts().line(message)
+}
+
+/// Returns a fact, called by this message.
+pub(crate) fn fact(mark: &str, name: Message, value: impl Into<String>) -> view::Fact {
+    view::Fact {
+        mark: mark.to_owned(),
+        name: text(name),
+        value: value.into(),
     }
+}
+
+/// Returns something as text, or nothing where it is not known.
+pub(crate) fn known(value: Option<&impl ToString>) -> String {
+    value.map_or(String::new(), ToString::to_string)
+}
+
+/// Returns texts that stand beside each other; an empty one is left out.
+pub(crate) fn beside(parts: &[&str]) -> String {
+    let parts = parts.iter().copied().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 /// Puts into words what there is to say.
@@ -132,11 +147,6 @@ pub(crate) fn summary_word(sale: &Summary) -> Option<StateWord> {
     )
 }
 
-/// Returns an id as it is shown, or nothing when there is none.
-pub(crate) fn id(id: Option<&impl ToString>) -> String {
-    id.map_or(String::new(), ToString::to_string)
-}
-
 /// Returns an amount, or nothing when there is none.
 pub(crate) fn unless_zero(money: Money) -> String {
     if money.minor() == 0 {
@@ -186,8 +196,11 @@ pub(crate) fn line(line: &Line) -> LineView {
         name: line.name.clone(),
         quantity: line.quantity.to_string(),
         unit_price: line.unit_price.to_string(),
-        discount: line_discount(line),
-        tax_rate: rate(line.tax_rate),
+        discount: match line_discount(line) {
+            off if off.is_empty() => off,
+            off => text(message!("line-discount", discount = off)),
+        },
+        tax: text(message!("line-tax", rate = rate(line.tax_rate))),
         total: line
             .price()
             .map_or(String::new(), |price| price.to_string()),
@@ -198,11 +211,13 @@ pub(crate) fn line(line: &Line) -> LineView {
 pub(crate) fn goods(sale: &Sale, portions: &[Portion]) -> Vec<GoodsLine> {
     let listed = portions.iter().filter_map(|portion| {
         let line = sale.basket().line(portion.line)?;
+        let (quantity, amount) = (portion.quantity.to_string(), portion.amount.to_string());
         (portion.amount.minor() >= 0).then(|| GoodsLine {
             line: line.id.to_string(),
             name: line.name.clone(),
-            quantity: portion.quantity.to_string(),
-            amount: portion.amount.to_string(),
+            of: text(message!("goods-of", quantity = &quantity, amount = &amount)),
+            quantity,
+            amount,
         })
     });
     listed.collect()
@@ -221,16 +236,24 @@ pub(crate) fn item_count(sale: &Sale) -> i64 {
         .fold(0, |sum, line| sum.saturating_add(line.quantity))
 }
 
-/// Returns the tax contained in a sale's total.
+/// Returns the tax of a sale in words: in its total, or on top of prices that hold none.
 pub(crate) fn tax(sale: &Sale) -> String {
-    sale.basket()
-        .tax()
-        .map_or(String::new(), |tax| tax.to_string())
+    let basket = sale.basket();
+    basket.tax().map_or(String::new(), |tax| {
+        let tax = tax.to_string();
+        text(match basket.prices() {
+            Prices::WithoutTax => message!("basket-tax-added", tax = tax),
+            Prices::WithTax => message!("basket-tax", tax = tax),
+        })
+    })
 }
 
-/// Whether prices hold no tax, so that it is added at the end.
-pub(crate) fn is_tax_added(sale: &Sale) -> bool {
-    sale.basket().prices() == Prices::WithoutTax
+/// Returns what is taken off the whole basket, in words; nothing when nothing is.
+pub(crate) fn off_everything(basket: &Basket) -> String {
+    match basket_discount(basket) {
+        off if off.is_empty() => off,
+        off => text(message!("basket-off", discount = off)),
+    }
 }
 
 /// Returns the end of the sale number, which cashier and customer compare.

@@ -3,52 +3,37 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::act::Act;
-use super::link::ChannelView;
+use super::act::{Act, Question};
 use super::message::UiError;
 
 /// The basket being rung up.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct BasketView {
-    /// The sale number it will have, or "" while empty.
-    pub number: String,
     /// The lines, in the order they were scanned.
     pub lines: Vec<LineView>,
     /// The line last added or changed, by id; shown as such.
     pub last_line: Option<String>,
+    /// How many articles, in words.
+    pub count: String,
     /// Everything together.
     pub total: String,
-    /// The tax contained in it.
-    pub tax: String,
-    /// The tax is added to the prices: it is a part of the total that no line shows.
-    pub tax_added: bool,
-    /// The discounts of all lines together, or "" when none.
+    /// What stands below the total: the tax in it or on top of it, and the discounts of all lines together.
+    pub sums: Vec<String>,
+    /// What is taken off the whole basket, in words; or "".
     pub discount: String,
-    /// What is taken off the whole basket, e.g. `10% −£1.20`; "" when nothing.
-    pub basket_discount: String,
-    /// How many articles, e.g. `7`.
-    pub item_count: String,
     /// Articles may be added.
     pub can_add: bool,
     /// Pays with Klarna.
     pub pay: Act<BasketAct>,
+    /// What is asked before that: whether to pay without the codes that added nothing.
+    pub without: Option<Question>,
     /// What else may be done, in order.
     pub acts: Vec<Act<BasketAct>>,
     /// Why it cannot be paid as it is: names line, field and fix.
     pub problem: Option<BasketProblem>,
-    /// The till places orders itself, so that one can be held until a person has it placed.
-    pub may_hold: bool,
-    /// The shop asks customers whether they may be charged again.
-    pub agreements: bool,
-    /// The ways a link can reach the customer, the preferred first.
-    pub channels: Vec<ChannelView>,
     /// Codes that added nothing to this basket, the newest first; each stays until a person has dealt with it.
     pub not_added: Vec<NotAdded>,
-    /// The tax rates an open amount may have, the usual first, e.g. `20`.
-    pub tax_rates: Vec<String>,
-    /// Baskets set aside, newest first.
-    pub parked: Vec<ParkedView>,
 }
 
 /// One line of a basket or sale.
@@ -65,10 +50,10 @@ pub struct LineView {
     pub quantity: String,
     /// The price of one.
     pub unit_price: String,
-    /// What is taken off the line, e.g. `−£0.50`; "" when nothing.
+    /// What is taken off the line, in words; "" when nothing.
     pub discount: String,
-    /// The tax rate, e.g. `20 %`.
-    pub tax_rate: String,
+    /// Its tax, e.g. `20 % tax`.
+    pub tax: String,
     /// The line's total.
     pub total: String,
 }
@@ -82,11 +67,11 @@ pub enum BasketAct {
     AddOpenAmount,
     /// Take a gift card as a part.
     AddGiftCard,
-    /// Set a quantity.
+    /// Set the marked line's quantity.
     SetQuantity,
-    /// Give a discount on a line, or on the whole basket.
+    /// Give a discount on the marked line, or on the whole basket.
     DiscountLine,
-    /// Remove a line.
+    /// Remove the marked line.
     RemoveLine,
     /// Empty the basket.
     ClearBasket,
@@ -116,12 +101,16 @@ pub struct BasketProblem {
 pub struct NotAdded {
     /// The code as scanned.
     pub code: String,
-    /// How often, e.g. `2`.
-    pub times: String,
     /// Why.
     pub why: NotAddedWhy,
-    /// What a rule says about the article.
+    /// Why and how often, in words.
+    pub title: String,
+    /// What to do.
+    pub hint: String,
+    /// What a rule says about the article, in place of the hint.
     pub error: Option<UiError>,
+    /// Sells what it stands for as an open amount.
+    pub sell: Option<Act<BasketAct>>,
 }
 
 /// Why a code added nothing.
@@ -137,24 +126,6 @@ pub enum NotAddedWhy {
     Ambiguous,
     /// The article could not be added.
     Refused,
-}
-
-/// A basket set aside.
-#[derive(Serialize, TS, Clone, Debug, PartialEq)]
-#[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub struct ParkedView {
-    /// The sale's id, for `resume`.
-    pub sale: String,
-    /// Its number.
-    pub number: String,
-    /// What the cashier noted.
-    pub note: String,
-    /// Its total.
-    pub total: String,
-    /// How many articles.
-    pub item_count: String,
-    /// When it was parked, e.g. `14:03`.
-    pub time: String,
 }
 
 /// What the search finds (answer of `search_articles`).

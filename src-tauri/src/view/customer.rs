@@ -75,7 +75,7 @@ pub struct CustomerLine {
     pub id: String,
     /// The article.
     pub name: String,
-    /// How many.
+    /// How many, e.g. `3 ×`.
     pub quantity: String,
     /// What is taken off, or "".
     pub discount: String,
@@ -96,10 +96,8 @@ pub enum PhoneView {
         sale: String,
         /// How it came.
         channel: Channel,
-        /// The shop's name.
-        shop: String,
-        /// The amount.
-        amount: String,
+        /// What it says.
+        text: String,
         /// What the customer may do.
         can: Vec<PhoneAct>,
     },
@@ -107,8 +105,8 @@ pub enum PhoneView {
     Page {
         /// The sale's id.
         sale: String,
-        /// The shop's name.
-        shop: String,
+        /// What the page is for.
+        title: String,
         /// The amount.
         amount: String,
         /// What the page last said.
@@ -127,15 +125,13 @@ pub enum PhoneView {
     },
     /// Paid.
     Paid {
-        /// The shop's name.
-        shop: String,
-        /// The amount.
-        amount: String,
+        /// What, and to whom.
+        text: String,
     },
     /// The link does not work any more.
     Ended {
-        /// The shop's name.
-        shop: String,
+        /// Where to ask for another one.
+        text: String,
     },
 }
 

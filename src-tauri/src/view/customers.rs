@@ -4,6 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::act::Act;
+use super::look::{Icon, Look};
 
 /// The customers who agreed, the latest first.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
@@ -11,8 +12,8 @@ use super::act::Act;
 pub struct CustomersView {
     /// The customers.
     pub rows: Vec<CustomerRow>,
-    /// What the basket that may be charged comes to; "" when there is none.
-    pub basket: String,
+    /// What they agreed to, and what the basket comes to that may be charged.
+    pub hint: String,
 }
 
 /// One customer.
@@ -29,6 +30,10 @@ pub struct CustomerRow {
     pub since: String,
     /// How the agreement stands.
     pub state: AgreementWord,
+    /// How that looks.
+    pub look: Look,
+    /// Its pictogram.
+    pub icon: Icon,
     /// What may be done, in order.
     pub acts: Vec<Act<CustomerAct>>,
 }

@@ -21,12 +21,14 @@ pub enum Mode {
 #[derive(Serialize, TS, Clone, Debug, Default, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct StripView {
-    /// How many need somebody, listed or not.
-    pub needs: u32,
-    /// How many there are.
-    pub all: u32,
-    /// How many are not listed, since there are too many; the day has them.
-    pub unlisted: u32,
+    /// How many need somebody, listed or not, in words.
+    pub needs: String,
+    /// Some do.
+    pub is_needing: bool,
+    /// How many there are, in words.
+    pub all: String,
+    /// How many are not listed, since there are too many, and that the day has them; or "".
+    pub unlisted: String,
     /// Those that are listed.
     pub items: Vec<StripItem>,
 }
@@ -48,8 +50,8 @@ pub struct StripItem {
     pub ends_at_ms: Option<i64>,
     /// A person has to do something: goods to hand over, a choice, a doubt.
     pub needs_attention: bool,
-    /// The digit that opens it with Alt; the same as long as it is listed.
-    pub key: Option<u8>,
+    /// The key that opens it, e.g. `Alt+3`; the same as long as it is listed.
+    pub key: Option<String>,
 }
 
 /// Where a sale is, in one word. The words of `--json` and the exports, and a few the screens add.
@@ -111,10 +113,8 @@ pub enum StateWord {
 pub struct LinkView {
     /// In one word.
     pub state: LinkState,
-    /// How many steps wait to be done at Klarna.
-    pub waiting: u32,
-    /// How long the oldest of them waits, e.g. `2 min`; "" when none does.
-    pub oldest: String,
+    /// How many steps wait to be done at Klarna, and how long; or "".
+    pub waiting: String,
 }
 
 /// The way to Klarna in one word.

@@ -1,19 +1,7 @@
 //! What is said: sentences, notices, and errors.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use ts_rs::TS;
-
-/// A label of the pages by its id, with the values they fill in.
-#[derive(Serialize, TS, Clone, Debug, PartialEq)]
-#[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub struct Message {
-    /// The label's id, e.g. `sale.hand_over`.
-    pub id: String,
-    /// The values by name, already text.
-    pub params: BTreeMap<String, String>,
-}
 
 /// A sentence, ready to be shown.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]

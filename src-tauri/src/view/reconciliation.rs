@@ -3,6 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::act::Act;
+use super::look::{Fact, Verdict};
 use super::message::{Said, UiError};
 
 /// A business day's records beside Klarna's books.
@@ -15,8 +17,6 @@ pub struct ReconciliationView {
     pub date_text: String,
     /// How far it is and what came of it.
     pub read: ReconciliationRead,
-    /// Who signed last, as a proposal for the next signature; or "".
-    pub signer: String,
 }
 
 /// How far a truth check is.
@@ -26,25 +26,23 @@ pub struct ReconciliationView {
 pub enum ReconciliationRead {
     /// Klarna's books are being read.
     Underway {
+        /// How far it is, in words; "" while it is not known.
+        say: String,
         /// Sales looked at.
-        done: String,
-        /// Sales of the day; "" while it is not known.
-        of: String,
+        done: u32,
+        /// Sales of the day; none while it is not known.
+        of: Option<u32>,
     },
     /// The day was compared.
     Done {
-        /// When, e.g. `18:04`.
-        time: String,
-        /// Sales that agree.
-        agreed: String,
-        /// Sales with nothing to compare: baskets, unpaid ones, payments on their way.
-        not_compared: String,
+        /// What came of it.
+        verdict: Verdict,
+        /// How many sales agree, differ, or were not compared.
+        counts: Vec<Fact>,
         /// Where records and Klarna's books disagree.
         differences: Vec<DifferenceRow>,
         /// Sales that could not be read.
         unread: Vec<UnreadRow>,
-        /// The day has no sales at all.
-        empty: bool,
     },
     /// It came to nothing.
     Failed {
@@ -63,45 +61,29 @@ pub struct DifferenceRow {
     pub sale: String,
     /// The sale's number.
     pub number: String,
-    /// When the sale began, e.g. `14:03`.
-    pub time: String,
-    /// The sale's total.
-    pub amount: String,
+    /// When the sale began and what it comes to, e.g. `14:03 · £12.50`.
+    pub about: String,
     /// What differs.
     pub what: Said,
-    /// The sum in the record, when sums differ; or "".
-    pub here: String,
-    /// The sum at Klarna, when sums differ; or "".
-    pub klarna: String,
+    /// The sum in the record and the one at Klarna, when sums differ.
+    pub sides: Vec<Fact>,
     /// What is proposed.
-    pub step: ProposedStep,
-    /// It may be signed.
-    pub can_sign: bool,
-    /// Who signed it, if somebody did.
-    pub signed: Option<SignatureView>,
-}
-
-/// A signature under a difference.
-#[derive(Serialize, TS, Clone, Debug, PartialEq)]
-#[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub struct SignatureView {
-    /// Who.
-    pub who: String,
-    /// When, e.g. `18:06`.
-    pub time: String,
+    pub proposal: String,
+    /// Signs it, unless somebody did.
+    pub sign: Option<Act<DifferenceAct>>,
+    /// Who signed it, in words; or "".
+    pub signed: String,
     /// The sale needs a person to go on: it is in doubt.
     pub goes_on: bool,
 }
 
-/// What a manager can do about a difference.
+/// What may be done about a difference.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub enum ProposedStep {
-    /// Take Klarna's books into the record.
-    TakeOver,
-    /// Look in Klarna's portal or ask Klarna, and note what was found.
-    AskKlarna,
+pub enum DifferenceAct {
+    /// Sign for it.
+    Sign,
 }
 
 /// A sale that could not be compared.
@@ -137,23 +119,17 @@ pub struct PayoutsView {
 pub enum PayoutsRead {
     /// The payouts are being read.
     Underway {
-        /// Payouts read.
-        payouts: String,
-        /// Transactions read.
-        transactions: String,
+        /// How far it is, in words.
+        say: String,
     },
     /// They were read and matched.
     Done {
-        /// When, e.g. `18:04`.
-        time: String,
+        /// What came of it.
+        verdict: Verdict,
+        /// How many payouts there are, and how many captures and refunds fit them.
+        counts: Vec<Fact>,
         /// The payouts, newest first.
         payouts: Vec<PayoutRow>,
-        /// Captures and refunds that the payouts hold as the journal does.
-        matched: String,
-        /// Captures and refunds that are not due yet.
-        not_due: String,
-        /// Transactions of other tills, or "".
-        elsewhere: String,
         /// Where journal and payouts disagree.
         irregular: Vec<IrregularRow>,
     },
@@ -201,5 +177,5 @@ pub struct IrregularRow {
     /// What it is.
     pub what: Said,
     /// What is proposed.
-    pub step: ProposedStep,
+    pub proposal: String,
 }

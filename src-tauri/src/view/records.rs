@@ -4,10 +4,10 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::act::Act;
-use super::basket::LineView;
 use super::frame::StateWord;
+use super::look::Fact;
 use super::message::Said;
-use super::sale::{GoodsLine, SaleAct};
+use super::sale::SaleAct;
 
 /// One day's sales.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
@@ -23,26 +23,12 @@ pub struct DayView {
     pub previous: String,
     /// The day after, for `open_day`; "" when it has not come.
     pub next: String,
-    /// The day's sums.
-    pub totals: DayTotals,
+    /// The day's sums; authorised, captured and refunded are never mixed.
+    pub totals: Vec<Fact>,
     /// The sums by state, only states that occur.
     pub by_state: Vec<StateTotal>,
     /// The sales, newest first.
     pub rows: Vec<DayRow>,
-}
-
-/// A day's sums; authorised, captured and refunded are never mixed.
-#[derive(Serialize, TS, Clone, Debug, PartialEq)]
-#[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub struct DayTotals {
-    /// Paid with Klarna, captured or not.
-    pub sold: String,
-    /// Captured.
-    pub captured: String,
-    /// Refunded on this day, also of earlier days' sales.
-    pub refunded: String,
-    /// How many payments are not final.
-    pub open_count: String,
 }
 
 /// One state's sum.
@@ -87,28 +73,12 @@ pub struct DayRow {
 pub struct TimelineView {
     /// The sale's id.
     pub sale: String,
-    /// Its number.
-    pub number: String,
-    /// The day it began, e.g. `23 November 2026`.
-    pub date_text: String,
+    /// Whose history it is.
+    pub title: String,
     /// Where it is.
     pub state: StateWord,
-    /// Its total.
-    pub total: String,
-    /// Captured, or "".
-    pub captured: String,
-    /// Refunded, or "".
-    pub refunded: String,
-    /// What may still be refunded, or "".
-    pub refundable: String,
-    /// The goods that may still be given back.
-    pub to_return: Vec<GoodsLine>,
-    /// Klarna's reference, or "".
-    pub klarna_reference: String,
-    /// Klarna's order id, or "".
-    pub order_id: String,
-    /// Klarna's session id, or "".
-    pub session_id: String,
+    /// What is known of it.
+    pub facts: Vec<Fact>,
     /// What happened, oldest first.
     pub events: Vec<TimelineEvent>,
     /// What may be done, in order.
@@ -143,38 +113,42 @@ pub struct SlipView {
     pub copy: bool,
     /// Practice: nothing was sold, marked as such.
     pub practice: bool,
+    /// Which slip it is.
+    pub title: String,
     /// The shop's name.
     pub shop: String,
-    /// Its address, line by line.
+    /// Its address and tax number, line by line.
     pub address: Vec<String>,
-    /// Its tax number, or "".
-    pub tax_number: String,
+    /// Sale, day and time.
+    pub head: Vec<Fact>,
     /// The till's name.
     pub till: String,
-    /// Who sold, or "".
-    pub cashier: String,
-    /// The day, e.g. `23 November 2026`.
-    pub date: String,
-    /// The time, e.g. `14:06`.
-    pub time: String,
-    /// The sale number.
-    pub number: String,
     /// The lines.
-    pub lines: Vec<LineView>,
-    /// What is taken off the whole basket, or "".
-    pub discount: String,
+    pub lines: Vec<SlipLine>,
+    /// What is taken off the whole basket, and everything together.
+    pub sums: Vec<Fact>,
     /// The tax by rate.
     pub taxes: Vec<SlipTax>,
-    /// Everything together.
+    /// What was paid with Klarna; "" when money went back.
+    pub paid: String,
+    /// What is known of the payment.
+    pub facts: Vec<Fact>,
+}
+
+/// A line of the slip.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct SlipLine {
+    /// The line's id in the sale.
+    pub id: String,
+    /// What the customer reads.
+    pub name: String,
+    /// How many at which price.
+    pub each: String,
+    /// What is taken off, or "".
+    pub discount: String,
+    /// The line's total.
     pub total: String,
-    /// Captured, or "".
-    pub captured: String,
-    /// Refunded, or "".
-    pub refunded: String,
-    /// The payment method as Klarna names it, or "".
-    pub method: String,
-    /// Klarna's reference, or "".
-    pub klarna_reference: String,
 }
 
 /// What a slip confirms.

@@ -1,12 +1,13 @@
-//! One payment as the cashier sees it: the stages of a sale, each with exactly the data it has.
+//! One payment as the cashier sees it.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::act::Act;
 use super::basket::LineView;
-use super::ids::LineRef;
-use super::link::OpenView;
+use super::goods::GoodsLine;
+use super::link::{Delivery, OpenStep, QrView};
+use super::look::{Fact, Icon, Look};
 use super::message::Said;
 
 /// One payment.
@@ -15,243 +16,162 @@ use super::message::Said;
 pub struct SaleView {
     /// The sale's id.
     pub sale: String,
-    /// The sale number people say; `merchant_reference1` at Klarna.
-    pub number: String,
-    /// The short reference that is also on the customer's screen.
-    pub reference: String,
-    /// When payment was asked for, e.g. `14:03`.
-    pub time: String,
+    /// Which sale it is, e.g. `Sale P-000012`.
+    pub title: String,
     /// Everything together.
     pub total: String,
-    /// The tax contained in it.
+    /// The tax in it or on top of it, in words.
     pub tax: String,
-    /// The tax is added to the prices.
-    pub tax_added: bool,
-    /// What is taken off the whole basket, or "".
+    /// What is taken off the whole basket, in words; or "".
     pub discount: String,
-    /// How many articles.
-    pub item_count: String,
+    /// The reference that is also on the customer's screen, and when payment was asked for.
+    pub facts: Vec<Fact>,
     /// The lines.
     pub lines: Vec<LineView>,
-    /// What may still be handed over.
-    pub to_give: Vec<GoodsLine>,
-    /// What was handed over and may be given back.
-    pub to_return: Vec<GoodsLine>,
-    /// What everything that may be given back comes to, or "".
-    pub refundable: String,
     /// Where the payment is.
-    pub stage: Stage,
+    pub stage: StageView,
     /// What may be done, in order.
     pub acts: Vec<Act<SaleAct>>,
     /// Papers and records to look at.
     pub lookups: Vec<Act<SaleAct>>,
-    /// Gives the customer more time, while a link is out.
-    pub extend: Option<Act<SaleAct>>,
 }
 
-/// Where a payment is, with the data that exists there.
+/// Where a payment is: what is said and shown of it.
+#[derive(Serialize, TS, Clone, Debug, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct StageView {
+    /// Which stage, for tests and style sheets.
+    pub name: StageName,
+    /// What the customer is doing while a link is out, for tests.
+    pub step: Option<OpenStep>,
+    /// How it looks.
+    pub look: Look,
+    /// Its pictogram.
+    pub icon: Icon,
+    /// What is true.
+    pub title: Said,
+    /// What that means, and what to do.
+    pub say: Vec<Said>,
+    /// How many of the four steps of a payment are behind it, where steps say anything.
+    pub steps_done: Option<u8>,
+    /// What is shown of it, in order.
+    pub body: Vec<Block>,
+}
+
+/// A stage of a payment.
+#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum StageName {
+    /// Klarna is being asked for a session.
+    Opening,
+    /// A link is out.
+    Open,
+    /// It is being ended; certain only when Klarna confirmed.
+    Ending,
+    /// Paid on the phone; the last check and the order are under way, or a person is to have it placed.
+    Authorized,
+    /// Klarna is checking: do not hand over.
+    UnderReview,
+    /// The order exists and is accepted: hand over.
+    Paid,
+    /// The capture was sent and is not confirmed.
+    HandingOver,
+    /// Captured and given.
+    HandedOver,
+    /// Closed without a payment by Klarna.
+    Closed,
+    /// Paid after we had given up: a person chooses.
+    LatePayment,
+    /// An answer is missing and is being read back.
+    InDoubt,
+    /// Its journal cannot be read.
+    Frozen,
+}
+
+/// A part of what is shown of a stage.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub enum Stage {
-    /// Klarna is being asked for a session.
-    Opening {
-        /// It takes longer than usual.
-        slow: bool,
-    },
-    /// A link is out.
-    Open(OpenView),
-    /// It is being ended; certain only when Klarna confirmed.
-    Ending {
-        /// By whom.
-        why: EndingWhy,
-        /// Klarna's session id.
-        session_id: String,
-    },
-    /// Paid on the phone; the last check and the order are under way.
-    Authorized {
-        /// Since when, e.g. `14:03`.
-        since: String,
-        /// Until when a person may have the order placed, when it waits for one; or "".
-        held_until: String,
-    },
-    /// Klarna is checking: do not hand over.
-    UnderReview {
-        /// Since when.
-        since: String,
-        /// Klarna's reference, or "".
-        klarna_reference: String,
-        /// Who allowed to wait for it and why, or "".
-        awaited_by: String,
-    },
-    /// The order exists and is accepted: hand over.
-    Paid {
-        /// How much.
+pub enum Block {
+    /// Something is under way.
+    Working,
+    /// The sum it is about, large.
+    Amount {
+        /// The sum.
         amount: String,
-        /// The payment method as Klarna names it, or "".
-        method: String,
-        /// Klarna's reference.
-        klarna_reference: String,
-        /// When, e.g. `14:05`.
-        time: String,
-        /// The money is captured already; handing over only gives the goods.
-        captured: bool,
     },
-    /// The capture was sent and is not confirmed.
-    HandingOver {
-        /// How much.
-        amount: String,
-        /// Since when, e.g. `14:06`.
-        since: String,
-        /// Long enough to serve the next customer meanwhile.
-        serve_next: bool,
-        /// By the shop's policy the goods may go now; the confirmation follows.
-        goods_may_go: bool,
+    /// What is known of it.
+    Facts {
+        /// The facts.
+        facts: Vec<Fact>,
     },
-    /// Captured and given.
-    HandedOver {
-        /// How much was captured.
-        captured: String,
-        /// How much was refunded, or "".
-        refunded: String,
-        /// All that was captured is refunded.
-        all_refunded: bool,
-        /// Klarna's reference.
-        klarna_reference: String,
-        /// When it was handed over.
-        time: String,
-        /// Where a refund is, if there is one.
-        refund: RefundState,
-        /// What is authorised and not captured, or "" when nothing is left.
-        left: String,
-        /// Until when the rest may be captured, e.g. `22 December 2026`; or "".
-        until: String,
-        /// What else is on its way to Klarna.
-        underway: Option<Said>,
-        /// Refunds that Klarna could not assign to a capture, or "".
-        unassigned: String,
+    /// A sentence beside it.
+    Aside {
+        /// The sentence.
+        text: String,
     },
-    /// Closed without a payment by Klarna.
-    Closed {
-        /// How.
-        how: ClosedHow,
-        /// Why, in our words.
-        why: Said,
-        /// What Klarna said, in its words, or "".
-        klarna_message: String,
-        /// Klarna's session id, to be named to Klarna's support; or "".
-        session_id: String,
-        /// How it was paid otherwise.
-        tender: Option<Tender>,
+    /// What somebody else said.
+    Quote {
+        /// Who, or "".
+        who: String,
+        /// What, in their words.
+        text: String,
     },
-    /// Paid after we had given up: a person chooses.
-    LatePayment {
-        /// Why we had given up.
-        why: Said,
-        /// How much was paid.
-        amount: String,
-        /// Klarna's reference, or "".
-        klarna_reference: String,
-        /// Klarna's order id.
-        order_id: String,
-        /// When it was paid.
-        time: String,
-        /// The money was captured already, so that cancelling means refunding.
-        captured: bool,
+    /// How something beside it is going.
+    Progress {
+        /// Its mark, for tests.
+        mark: String,
+        /// Its pictogram.
+        icon: Icon,
+        /// What it is.
+        text: String,
     },
-    /// An answer is missing and is being read back.
-    InDoubt {
-        /// What is not known.
-        what: Said,
-        /// Since when.
-        since: String,
-        /// Klarna's session id, or "".
-        session_id: String,
-        /// Klarna's order id, or "".
-        order_id: String,
-        /// What a person may decide; empty before the limit.
-        choices: Vec<DoubtChoice>,
+    /// What the customer is still to get.
+    ToGive {
+        /// The goods.
+        lines: Vec<GoodsLine>,
     },
-    /// Its journal cannot be read.
-    Frozen {
-        /// What could not be read.
-        why: Said,
+    /// The link that is out.
+    Link(OpenView),
+    /// A person decides what Klarna does not tell.
+    Doubt {
+        /// What may be found out.
+        choices: Vec<DoubtOption>,
     },
 }
 
-/// Some goods of a sale.
+/// A link that is out.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub struct GoodsLine {
-    /// The line's id in the sale.
-    pub line: String,
-    /// What the customer reads.
-    pub name: String,
-    /// How many, e.g. `3`.
-    pub quantity: String,
-    /// What they come to.
-    pub amount: String,
+pub struct OpenView {
+    /// The code, as on the customer's screen, while it can be scanned.
+    pub qr: Option<QrView>,
+    /// What to compare an identity document with.
+    pub identity: Vec<Fact>,
+    /// When the link ends (UTC ms).
+    #[ts(type = "number")]
+    pub ends_at_ms: i64,
+    /// What is said of the time left; `{time}` stands for it, which runs on between two states.
+    pub time_left: String,
+    /// Gives the customer more time.
+    pub extend: Option<Act<SaleAct>>,
+    /// What became of the link on its ways.
+    pub deliveries: Vec<Delivery>,
+    /// Klarna's session.
+    pub facts: Vec<Fact>,
 }
 
-/// So many of a line, as a person typed it (of `hand_over`, `refund` and `price_goods`).
-#[derive(Deserialize, TS, Clone, Debug, PartialEq)]
-#[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub struct Piece {
-    /// The line.
-    pub line: LineRef,
-    /// How many.
-    pub quantity: String,
-}
-
-/// What of the captured money is given back (of `refund`).
-#[derive(Deserialize, TS, Clone, Debug, PartialEq)]
-#[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub enum RefundShare {
-    /// All that is left of it.
-    All,
-    /// The price of these goods.
-    Goods(Vec<Piece>),
-    /// An amount as it was typed, whatever the goods.
-    Amount(String),
-}
-
-/// What goods come to (answer of `price_goods`).
+/// Something that a person may have found out about a doubt.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub struct GoodsPrice {
-    /// The sum.
-    pub amount: String,
-    /// They come to nothing: they go or come back, and no money moves.
-    pub free: bool,
-}
-
-/// Who ended a payment.
-#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub enum EndingWhy {
-    /// The cashier cancelled.
-    Cancelling,
-    /// The time ran out.
-    TimedOut,
-}
-
-/// How a sale was closed without a payment by Klarna.
-#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub enum ClosedHow {
-    /// Cancelled.
-    Cancelled,
-    /// The time ran out.
-    Expired,
-    /// Klarna refused it.
-    Refused,
-    /// Paid with another tender.
-    PaidOtherwise,
-    /// Given up by a person after a doubt.
-    GivenUp,
+pub struct DoubtOption {
+    /// Which, for `settle_doubt`.
+    pub choice: DoubtChoice,
+    /// What it says.
+    pub label: String,
+    /// Klarna's order id is typed with it.
+    pub asks_order: bool,
 }
 
 /// Another way of paying, noted only.
@@ -265,32 +185,6 @@ pub enum Tender {
     Card,
     /// Anything else.
     Other,
-}
-
-/// Where a refund is.
-#[derive(Serialize, TS, Clone, Debug, PartialEq)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-#[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub enum RefundState {
-    /// There is none.
-    None,
-    /// Sent and not confirmed.
-    Sending {
-        /// How much.
-        amount: String,
-    },
-    /// Confirmed by Klarna.
-    Done {
-        /// When.
-        time: String,
-    },
-    /// Refused by Klarna.
-    Refused {
-        /// What Klarna said.
-        klarna_message: String,
-    },
-    /// An answer is missing and is being read back.
-    InDoubt,
 }
 
 /// What a person may decide about a doubt.

@@ -4,7 +4,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::act::Act;
 use super::frame::Mode;
+use super::look::Fact;
 use super::message::UiError;
 
 /// The settings.
@@ -33,20 +35,20 @@ pub struct SettingsView {
 pub struct AccountCard {
     /// Which Klarna.
     pub mode: Mode,
+    /// What it is called.
+    pub name: String,
     /// Whether there is an account.
     pub state: AccountState,
-    /// Where the agreement was made.
-    pub region: Option<RegionWord>,
-    /// The user name with its middle left out; "" for an API key, or when it is not known.
-    pub user: String,
-    /// Where the account is kept.
-    pub store: Option<StoreWord>,
+    /// Region, user, and where it is kept.
+    pub facts: Vec<Fact>,
     /// Why the account cannot be read.
     pub problem: Option<UiError>,
     /// What came of the last test since the start.
     pub test: Option<TestView>,
     /// What may be done.
-    pub can: Vec<AccountAct>,
+    pub acts: Vec<Act<AccountAct>>,
+    /// What stands above the form that takes an account.
+    pub form: String,
 }
 
 /// Whether there is an account.
@@ -79,19 +81,6 @@ pub enum RegionWord {
     Oceania,
 }
 
-/// A place for secrets.
-#[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub enum StoreWord {
-    /// The settings file, in plain text: practice only.
-    SettingsFile,
-    /// The operating system's keyring.
-    Keyring,
-    /// A file under a passphrase.
-    EncryptedFile,
-}
-
 /// Where an account that passed its test is kept (of `keep_account`).
 #[derive(Deserialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
@@ -105,7 +94,7 @@ pub enum AccountStore {
 
 /// What may be done with an account.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum AccountAct {
     /// Type one in, in place of the one that is kept.
@@ -122,8 +111,8 @@ pub enum AccountAct {
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct TestView {
-    /// When, e.g. `14:03`.
-    pub time: String,
+    /// That Klarna accepts it, and when it said so; or "".
+    pub passed: String,
     /// Why the account is not known to be good; nothing when Klarna accepts it.
     pub problem: Option<UiError>,
 }
@@ -132,8 +121,10 @@ pub struct TestView {
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct KeyringView {
-    /// What the system calls it, e.g. `Secret Service`.
-    pub name: String,
+    /// That accounts are kept in it.
+    pub say: String,
+    /// What it is called as a place to keep an account.
+    pub label: String,
     /// Why it cannot be used.
     pub problem: Option<UiError>,
 }
@@ -144,10 +135,8 @@ pub struct KeyringView {
 pub struct PassedView {
     /// Which Klarna.
     pub mode: Mode,
-    /// Where the agreement was made.
-    pub region: RegionWord,
-    /// The user name with its middle left out; "" for an API key.
-    pub user: String,
+    /// Whom Klarna accepts, and where.
+    pub say: String,
 }
 
 /// A setting that is changed in the window, by its name in the file.

@@ -8,7 +8,9 @@ pub(super) async fn orders(album: &Album) {
         rig,
         &json!({ "match": "create_hosted_session", "kind": "delay", "ms": 2500 }),
     );
-    ask_for_payment(rig).await;
+    way::scan_all(rig, &GOODS).await;
+    way::ask_for_payment(rig).await;
+    rig.press(Key::F9).await;
     rig.until_stage("opening").await;
     album.take("60-opening").await;
     rig.until("qr-code").await;
@@ -30,7 +32,7 @@ pub(super) async fn orders(album: &Album) {
     album.take("62-authorized").await;
     rig.until_stage("paid").await;
     rig.press(Key::F6).await;
-    rig.until("[data-question='hand-over']").await;
+    rig.until("[data-question='hand-over-some']").await;
     rig.press(Key::Down).await;
     rig.until_text("[data-goods-amount]", "£29.95").await;
     album.take("63-hand-over-some").await;
@@ -52,18 +54,14 @@ pub(super) async fn orders(album: &Album) {
     rig.press(Key::Escape).await;
 
     rig.klarna("review", &json!({ "status": "PENDING" }));
-    ask_for_payment(rig).await;
-    rig.until("qr-code").await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
+    show_code(rig).await;
+    way::pay_on_phone(rig).await;
     rig.until_stage("under_review").await;
     album.take("67-under-review").await;
     rig.press(Key::Escape).await;
 
-    ask_for_payment(rig).await;
-    rig.until("qr-code").await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
+    show_code(rig).await;
+    way::pay_on_phone(rig).await;
     rig.until_stage("paid").await;
     let no_reads = json!({ "match": "read_order", "kind": "status", "status": 503, "times": 50 });
     fault(rig, &no_reads);
@@ -71,17 +69,14 @@ pub(super) async fn orders(album: &Album) {
     rig.press(Key::F5).await;
     rig.until_stage("in_doubt").await;
     album.take("68-in-doubt").await;
-    rig.press(Key::Escape).await;
-    rig.until("body[data-screen='basket']").await;
+    way::next_customer(rig).await;
     rig.klarna_delete("faults");
 }
 
 /// Shows the code of a new sale and lets the customer open the page.
 async fn on_the_page(rig: &Rig) {
-    ask_for_payment(rig).await;
-    rig.until("qr-code").await;
-    rig.phone("open").await;
-    rig.until("body[data-step='on_page']").await;
+    show_code(rig).await;
+    way::open_page(rig).await;
 }
 
 /// What stops at a person's choice.
@@ -104,22 +99,21 @@ pub(super) async fn choices(album: &Album) {
 
     let gone =
         json!({ "match": "read_hosted_session", "kind": "status", "status": 404, "times": 1_000 });
-    ask_for_payment(rig).await;
-    rig.until("qr-code").await;
+    show_code(rig).await;
     fault(rig, &gone);
-    rig.phone("open").await;
-    rig.phone("pay").await;
+    way::pay_on_phone(rig).await;
     rig.until_stage("in_doubt").await;
     rig.until("doubt-form").await;
     album.take("81-in-doubt-choices").await;
     rig.click("doubt-form [value='order_exists']").await;
-    rig.click("#doubt-note").await;
+    rig.run("document.querySelector('#doubt-note').focus()", vec![])
+        .await;
     rig.type_text("seen in the portal").await;
     rig.press(Key::Enter).await;
     rig.until("doubt-form .problem").await;
     album.take("82-in-doubt-answer").await;
-    rig.press(Key::Escape).await;
-    rig.until("body[data-screen='basket']").await;
+    rig.klarna_delete("faults");
+    way::next_customer(rig).await;
 
     rig.klarna("review", &json!({ "status": "PENDING" }));
     on_the_page(rig).await;
@@ -143,10 +137,8 @@ pub(super) async fn choices(album: &Album) {
 
 async fn ask_on_the_phone(album: &Album) {
     let rig = &album.rig;
-    rig.scan("2000000000015").await;
-    rig.until(".line").await;
-    rig.press(Key::F9).await;
-    rig.until("[data-question='pay']").await;
+    way::ring_up_heart(rig).await;
+    way::ask_for_payment(rig).await;
     rig.click("[data-channel='email']").await;
     rig.click("#pay-email").await;
     rig.type_text("ann@example.com").await;
@@ -156,8 +148,7 @@ async fn ask_on_the_phone(album: &Album) {
     rig.until("[data-channel='email'][data-delivery='sent']")
         .await;
     album.take("86-phone-order-sent").await;
-    rig.press(Key::Escape).await;
-    rig.until("body[data-screen='basket']").await;
+    way::next_customer(rig).await;
 }
 
 async fn keep_longer(album: &Album) {
@@ -166,7 +157,7 @@ async fn keep_longer(album: &Album) {
     rig.phone("pay").await;
     rig.until_stage("paid").await;
     rig.press(Key::F6).await;
-    rig.until("[data-question='hand-over']").await;
+    rig.until("[data-question='hand-over-some']").await;
     rig.press(Key::Down).await;
     rig.until_text("[data-goods-amount]", "£29.95").await;
     rig.press(Key::Enter).await;
@@ -179,8 +170,7 @@ async fn keep_longer(album: &Album) {
     album.take("88-kept-longer-history").await;
     rig.press(Key::Escape).await;
     rig.until_stage("handed_over").await;
-    rig.press(Key::Escape).await;
-    rig.until("body[data-screen='basket']").await;
+    way::next_customer(rig).await;
 }
 
 /// An order that waits for a person to have it placed.
@@ -188,16 +178,13 @@ pub(super) async fn held(folder: &std::ffi::OsStr, look: Look) {
     let settings = "[klarna]\nplace_order_mode = \"none\"\n";
     let album = Album::open(folder, look, settings).await;
     let rig = &album.rig;
-    rig.scan("2000000000015").await;
-    rig.until(".line").await;
-    rig.press(Key::F9).await;
-    rig.until("[data-question='pay']").await;
+    way::ring_up_heart(rig).await;
+    way::ask_for_payment(rig).await;
     rig.click("#pay-hold").await;
     album.take("90-pay-hold").await;
     rig.press(Key::F9).await;
     rig.until("qr-code").await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
+    way::pay_on_phone(rig).await;
     rig.until("[data-action='place']").await;
     album.take("91-held").await;
     rig.press(Key::F5).await;

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::keyring::{Keyring, holding};
 use crate::klarna::{self, Klarna, SECRET, USER};
 use crate::rig::{How, Rig};
+use crate::way;
 
 const WRONG: &str = "canary-wrong-4711";
 const PASSPHRASE: &str = "correct horse battery";
@@ -115,10 +116,10 @@ fn an_account_is_tested_and_kept_and_its_secret_is_nowhere() {
         rig.until("[data-notice='notice-starts-with']").await;
         assert!(settings(&rig).contains("mode = \"playground\""));
         rig.click("[data-action='remove-playground']").await;
-        rig.until("[data-question='remove-account']").await;
+        rig.until("[data-question='remove']").await;
         // The focus is on the way out: a hasty Enter keeps the account.
         rig.press(Key::Enter).await;
-        rig.until_gone("[data-question='remove-account']").await;
+        rig.until_gone("[data-question='remove']").await;
         rig.until("[data-mode='playground'][data-account='kept']")
             .await;
         rig.click("[data-action='remove-playground']").await;
@@ -132,17 +133,15 @@ fn an_account_is_tested_and_kept_and_its_secret_is_nowhere() {
 /// Opens a payment: its code leads to Klarna's page for the customer's own phone, and no phone is beside it.
 async fn sell(rig: &Rig) {
     rig.press(Key::Insert).await;
-    rig.until("[data-question='open-amount']").await;
+    rig.until("[data-question='add-open-amount']").await;
     rig.type_text("Repair").await;
     let price =
-        "document.querySelector(\"[data-question='open-amount'] input[name='price']\").focus()";
+        "document.querySelector(\"[data-question='add-open-amount'] input[name='price']\").focus()";
     rig.run(price, vec![]).await;
     rig.type_text("12.50").await;
     rig.press(Key::Enter).await;
     rig.until(".line").await;
-    rig.press(Key::F9).await;
-    rig.until("[data-question='pay'] [data-action='confirm-pay']")
-        .await;
+    way::ask_for_payment(rig).await;
     rig.press(Key::F9).await;
     rig.until_stage("open").await;
     rig.until("qr-code").await;
@@ -150,8 +149,7 @@ async fn sell(rig: &Rig) {
     rig.press(Key::F8).await;
     rig.click("[data-action='confirm-cancel']").await;
     rig.until_stage("closed").await;
-    rig.press(Key::Escape).await;
-    rig.until("body[data-screen='basket']").await;
+    way::next_customer(rig).await;
 }
 
 #[test]
@@ -241,8 +239,7 @@ async fn the_shops_settings_are_told_by_field_and_saved_with_their_notes() {
     // Practice is what it starts with; the others want an account first.
     rig.until_gone("[data-action='start-with-practice']").await;
     rig.until_gone("[data-action='start-with-live']").await;
-    rig.press(Key::Escape).await;
-    rig.until("body[data-screen='basket']").await;
+    way::next_customer(&rig).await;
 }
 
 async fn fill(rig: &Rig, field: &str, text: &str) {

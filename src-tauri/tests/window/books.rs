@@ -3,15 +3,14 @@
 use fantoccini::key::Key;
 use serde_json::json;
 
-use crate::journeys::{hand_over, ring_up_and_pay};
 use crate::rig::Rig;
+use crate::way;
 
 /// Sells the heart dish and goes to the day.
 async fn sell_and_open_day(rig: &Rig) {
-    ring_up_and_pay(rig).await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
-    hand_over(rig).await;
+    way::ring_up_and_pay(rig).await;
+    way::pay_on_phone(rig).await;
+    way::hand_over(rig).await;
     rig.press(Key::F7).await;
     rig.until("body[data-screen='day']").await;
 }
@@ -35,8 +34,8 @@ async fn a_refund_in_the_portal_is_found_taken_over_and_signed() {
 
     rig.click("[data-action='open-reconciliation']").await;
     rig.until("[data-difference='difference-refunded']").await;
-    rig.until_text("[data-side='here']", "£0.00").await;
-    rig.until_text("[data-side='klarna']", "£3.00").await;
+    rig.until_text("[data-fact='here']", "£0.00").await;
+    rig.until_text("[data-fact='klarna']", "£3.00").await;
     // Note and name are both needed; what was typed stays.
     rig.click("[data-action='sign']").await;
     rig.until("[data-question='sign']").await;

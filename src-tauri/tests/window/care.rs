@@ -1,8 +1,8 @@
 //! The journal is damaged: the window says so, offers the backup, and sells again with it.
 
 use crate::damage::damage;
-use crate::journeys::{HEART, ring_up_and_pay};
 use crate::rig::Rig;
+use crate::way::{self, HEART};
 
 #[tokio::test]
 async fn a_damaged_journal_is_put_right_by_the_backup_that_the_window_offers() {
@@ -14,10 +14,10 @@ async fn a_damaged_journal_is_put_right_by_the_backup_that_the_window_offers() {
     let damaged = std::fs::read(&journal).expect("a journal");
     // Nothing this large happens at one press.
     rig.click("[data-action='restore']").await;
-    rig.click("[data-action='restore-no']").await;
+    rig.click("[data-action='keep']").await;
     assert_eq!(std::fs::read(&journal).expect("a journal"), damaged);
     rig.click("[data-action='restore']").await;
-    rig.click("[data-action='restore-yes']").await;
+    rig.click("[data-action='confirm-restore']").await;
     rig.until("body[data-screen='basket']").await;
     // The payment that was open is there, and was read again.
     rig.until_text(".strip-item", "P-000001").await;
@@ -31,7 +31,7 @@ async fn a_damaged_journal_is_put_right_by_the_backup_that_the_window_offers() {
 #[tokio::test]
 async fn a_journal_that_is_taken_away_stops_the_window_and_is_put_back_by_it() {
     let mut rig = Rig::start().await;
-    ring_up_and_pay(&rig).await;
+    way::ring_up_and_pay(&rig).await;
     let journal = rig.home().join("practice/journal.sqlite");
     std::fs::remove_file(journal).expect("a journal");
     rig.until("body[data-screen='stopped'] [data-code='journal_displaced']")
@@ -41,7 +41,7 @@ async fn a_journal_that_is_taken_away_stops_the_window_and_is_put_back_by_it() {
         .await;
     rig.until_text(".offer h2", "sales in it: 1").await;
     rig.click("[data-action='restore']").await;
-    rig.click("[data-action='restore-yes']").await;
+    rig.click("[data-action='confirm-restore']").await;
     rig.until("body[data-screen='basket']").await;
     rig.until_text(".strip-item", "P-000001").await;
 }

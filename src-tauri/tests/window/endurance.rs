@@ -15,8 +15,8 @@ use klarna_simulator::Settings;
 use klarna_simulator::http::{self, Options};
 use serde_json::json;
 
-use crate::journeys::HEART;
 use crate::rig::{Rig, control};
+use crate::way::{self, HEART};
 
 /// Where Klarna reaches the till, through the shop's proxy.
 const PUBLIC: &str = "https://till.shop.example/klarna";
@@ -142,8 +142,7 @@ async fn give_back(rig: &Rig) {
     rig.type_text("damaged").await;
     rig.press(Key::Enter).await;
     rig.until("[data-refund='done']").await;
-    rig.press(Key::Escape).await;
-    rig.until("body[data-screen='basket']").await;
+    way::next_customer(rig).await;
 }
 
 /// The manager's day says what Klarna says.

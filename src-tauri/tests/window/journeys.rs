@@ -4,46 +4,14 @@ use fantoccini::key::Key;
 use serde_json::json;
 
 use crate::rig::Rig;
-
-/// A barcode of the practice catalogue: the ceramic heart dish.
-pub(crate) const HEART: &str = "2000000000015";
-
-/// Rings up the heart dish by its name and asks for the payment by QR code: keys alone.
-pub(crate) async fn ring_up_and_pay(rig: &Rig) {
-    rig.until("body[data-screen='basket']").await;
-    rig.press(Key::F2).await;
-    rig.type_text("heart d").await;
-    rig.until("[data-sku='A001'][aria-selected='true']").await;
-    rig.press(Key::Enter).await;
-    rig.until(".line").await;
-    pay(rig).await;
-}
-
-/// Pays the basket on screen: F9, and again for the QR code.
-pub(crate) async fn pay(rig: &Rig) {
-    rig.until("[data-action='pay']:not(:disabled)").await;
-    rig.press(Key::F9).await;
-    rig.until("[data-question='pay'] [data-action='confirm-pay']")
-        .await;
-    rig.press(Key::F9).await;
-    rig.until_stage("open").await;
-    rig.until("qr-code").await;
-}
-
-/// Gives the goods and waits for Klarna's confirmation.
-pub(crate) async fn hand_over(rig: &Rig) {
-    rig.until_stage("paid").await;
-    rig.press(Key::F5).await;
-    rig.until_stage("handed_over").await;
-}
+use crate::way::{self, HEART};
 
 #[tokio::test]
 async fn a_sale_is_paid_by_qr_code_and_handed_over() {
     let rig = Rig::start().await;
-    ring_up_and_pay(&rig).await;
+    way::ring_up_and_pay(&rig).await;
     rig.until_text("[data-total]", "£8.50").await;
-    rig.phone("open").await;
-    rig.until("body[data-step='on_page']").await;
+    way::open_page(&rig).await;
     rig.phone("pay").await;
     rig.until_stage("paid").await;
     assert!(
@@ -52,29 +20,28 @@ async fn a_sale_is_paid_by_qr_code_and_handed_over() {
             .is_empty()
     );
     assert_eq!(rig.text("[data-amount]").await, "£8.50");
-    hand_over(&rig).await;
+    way::hand_over(&rig).await;
 
-    rig.press(Key::Escape).await;
-    rig.until("body[data-screen='basket']").await;
+    way::next_customer(&rig).await;
     rig.until("sale-strip [data-state='handed_over']").await;
 }
 
 #[tokio::test]
 async fn a_declined_customer_tries_again_and_pays() {
     let rig = Rig::start().await;
-    ring_up_and_pay(&rig).await;
+    way::ring_up_and_pay(&rig).await;
     rig.phone("open").await;
     rig.phone("decline").await;
     rig.until("body[data-step='trying_again']").await;
     rig.until_stage("open").await;
     rig.phone("pay").await;
-    hand_over(&rig).await;
+    way::hand_over(&rig).await;
 }
 
 #[tokio::test]
 async fn a_payment_is_cancelled_after_a_second_question() {
     let rig = Rig::start().await;
-    ring_up_and_pay(&rig).await;
+    way::ring_up_and_pay(&rig).await;
     rig.press(Key::F8).await;
     rig.until("[data-question='cancel']").await;
     // The focus is on the way out: a hasty Enter keeps the payment.
@@ -107,9 +74,8 @@ async fn a_link_by_text_message_leaves_no_number_behind() {
         .await;
     rig.until_text("[data-channel='sms']", "+44…18").await;
     assert!(!rig.text("body").await.contains(DIGITS));
-    rig.phone("open").await;
-    rig.phone("pay").await;
-    hand_over(&rig).await;
+    way::pay_on_phone(&rig).await;
+    way::hand_over(&rig).await;
     // The simulator's own world is Klarna's side and may know it; the shop's files may not.
     for file in ["till.log", "journal.sqlite", "journal.sqlite-wal"] {
         let bytes =
@@ -126,9 +92,8 @@ async fn a_link_by_text_message_leaves_no_number_behind() {
 #[tokio::test]
 async fn a_payment_after_the_cancelling_waits_for_a_choice() {
     let rig = Rig::start().await;
-    ring_up_and_pay(&rig).await;
-    rig.phone("open").await;
-    rig.until("body[data-step='on_page']").await;
+    way::ring_up_and_pay(&rig).await;
+    way::open_page(&rig).await;
     // The customer pays and the cashier cancels before the till has read of it.
     rig.run_async(
         "const done = arguments[0]; const { invoke } = window.__TAURI__.core;
@@ -150,7 +115,7 @@ async fn a_payment_after_the_cancelling_waits_for_a_choice() {
     rig.press(Key::Enter).await;
     rig.until_gone("[data-question='cancel-late']").await;
     rig.press(Key::F9).await;
-    hand_over(&rig).await;
+    way::hand_over(&rig).await;
 }
 
 #[tokio::test]
@@ -159,19 +124,16 @@ async fn what_needs_somebody_is_one_key_away_on_every_screen() {
     rig.until("body[data-screen='basket']").await;
     let mut paid = String::new();
     for number in 0..8 {
-        rig.scan(HEART).await;
-        rig.until_text("[data-total]", "£8.50").await;
-        pay(&rig).await;
-        rig.phone("open").await;
-        rig.phone("pay").await;
+        way::ring_up_heart(&rig).await;
+        way::pay(&rig).await;
+        way::pay_on_phone(&rig).await;
         rig.until_stage("paid").await;
         if number == 0 {
             paid = rig.text(".summary .sum-label").await;
         } else {
-            hand_over(&rig).await;
+            way::hand_over(&rig).await;
         }
-        rig.press(Key::Escape).await;
-        rig.until("body[data-screen='basket']").await;
+        way::next_customer(&rig).await;
     }
     rig.until_text(".strip-head", "1 needs you").await;
     rig.until(".strip-items li:first-child [data-state='paid'][data-key='Alt+1']")
@@ -215,9 +177,8 @@ async fn the_ring_follows_the_arrows_in_every_choice() {
     rig.press(Key::Up).await;
     rig.press(Key::F9).await;
     rig.until_stage("open").await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
-    hand_over(&rig).await;
+    way::pay_on_phone(&rig).await;
+    way::hand_over(&rig).await;
     rig.press(Key::F8).await;
     rig.until("[data-question='refund']").await;
     rig.run(
@@ -242,7 +203,7 @@ async fn ring(rig: &Rig) -> serde_json::Value {
 #[tokio::test]
 async fn another_tender_is_noted_after_a_question_only() {
     let rig = Rig::start().await;
-    ring_up_and_pay(&rig).await;
+    way::ring_up_and_pay(&rig).await;
     rig.press(Key::F8).await;
     rig.click("[data-action='confirm-cancel']").await;
     rig.until_stage("closed").await;
@@ -260,13 +221,13 @@ async fn another_tender_is_noted_after_a_question_only() {
 #[tokio::test]
 async fn a_double_click_on_the_phone_only_opens_the_link() {
     let rig = Rig::start().await;
-    ring_up_and_pay(&rig).await;
+    way::ring_up_and_pay(&rig).await;
     rig.double_click("phone-panel [data-action='phone-open']")
         .await;
     rig.until("body[data-step='on_page']").await;
     rig.until("[data-phone='page']").await;
     rig.phone("pay").await;
-    hand_over(&rig).await;
+    way::hand_over(&rig).await;
 }
 
 #[tokio::test]
@@ -274,8 +235,7 @@ async fn a_list_is_walked_by_keys_and_found_as_it_was_left() {
     let rig = Rig::start_on(1024, 600, |_| {}).await;
     rig.until("body[data-screen='basket']").await;
     for number in 0..9 {
-        rig.scan(HEART).await;
-        rig.until_text("[data-total]", "£8.50").await;
+        way::ring_up_heart(&rig).await;
         rig.press(Key::F4).await;
         rig.until("[data-question='park']").await;
         rig.type_text(&number.to_string()).await;
@@ -310,7 +270,7 @@ async fn on_small_screens_everything_that_acts_is_in_sight() {
         let size = rig.run("return [innerWidth, innerHeight]", vec![]).await;
         assert!(size[0].as_u64() <= Some(width.into()), "{size}");
         assert!(size[1].as_u64() <= Some(height.into()), "{size}");
-        ring_up_and_pay(&rig).await;
+        way::ring_up_and_pay(&rig).await;
         assert_eq!(out_of_sight(&rig).await, json!([]), "open at {size}");
         rig.phone("open").await;
         rig.until("[data-phone='page']").await;
@@ -318,11 +278,9 @@ async fn on_small_screens_everything_that_acts_is_in_sight() {
         rig.phone("pay").await;
         rig.until_stage("paid").await;
         assert_eq!(out_of_sight(&rig).await, json!([]), "paid at {size}");
-        hand_over(&rig).await;
-        rig.press(Key::Escape).await;
-        rig.until("body[data-screen='basket']").await;
-        rig.scan(HEART).await;
-        rig.until(".line").await;
+        way::hand_over(&rig).await;
+        way::next_customer(&rig).await;
+        way::ring_up_heart(&rig).await;
         assert_eq!(out_of_sight(&rig).await, json!([]), "basket at {size}");
     }
 }
@@ -344,25 +302,23 @@ async fn out_of_sight(rig: &Rig) -> serde_json::Value {
 #[tokio::test]
 async fn a_live_payment_outlives_the_program() {
     let mut rig = Rig::start().await;
-    ring_up_and_pay(&rig).await;
+    way::ring_up_and_pay(&rig).await;
     let number = rig.text(".summary .sum-label").await;
     rig.kill_and_start_again().await;
     rig.until("body[data-screen='basket']").await;
     rig.click("sale-strip [data-state='open']").await;
     rig.until_stage("open").await;
     assert_eq!(rig.text(".summary .sum-label").await, number);
-    rig.phone("open").await;
-    rig.phone("pay").await;
-    hand_over(&rig).await;
+    way::pay_on_phone(&rig).await;
+    way::hand_over(&rig).await;
 }
 
 #[tokio::test]
 async fn a_refund_is_in_the_day() {
     let rig = Rig::start().await;
-    ring_up_and_pay(&rig).await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
-    hand_over(&rig).await;
+    way::ring_up_and_pay(&rig).await;
+    way::pay_on_phone(&rig).await;
+    way::hand_over(&rig).await;
     rig.press(Key::F8).await;
     rig.until("[data-question='refund']").await;
     rig.type_text("damaged").await;
@@ -388,9 +344,7 @@ async fn a_refund_is_in_the_day() {
 #[tokio::test]
 async fn scans_make_a_basket_that_outlives_the_program() {
     let mut rig = Rig::start().await;
-    rig.until("body[data-screen='basket']").await;
-    rig.scan(HEART).await;
-    rig.until(".line").await;
+    way::ring_up_heart(&rig).await;
     rig.scan(HEART).await;
     rig.until_text("[data-total]", "£17.00").await;
     rig.scan("2000000000022").await;
@@ -401,15 +355,13 @@ async fn scans_make_a_basket_that_outlives_the_program() {
     rig.until_gone("[data-unknown-code]").await;
     rig.kill_and_start_again().await;
     rig.until_text("[data-total]", "£29.95").await;
-    pay(&rig).await;
+    way::pay(&rig).await;
 }
 
 #[tokio::test]
 async fn a_parked_basket_comes_back() {
     let rig = Rig::start().await;
-    rig.until("body[data-screen='basket']").await;
-    rig.scan(HEART).await;
-    rig.until(".line").await;
+    way::ring_up_heart(&rig).await;
     rig.press(Key::F4).await;
     rig.until("[data-question='park']").await;
     rig.type_text("red hat").await;

@@ -7,6 +7,7 @@ mod care;
 mod customers;
 mod damage;
 mod endurance;
+mod formats;
 mod hands;
 mod journeys;
 #[expect(
@@ -31,3 +32,5 @@ mod rig;
 mod safety;
 mod said;
 mod scans;
+#[expect(dead_code, reason = "some ways are for the pictures only")]
+mod way;

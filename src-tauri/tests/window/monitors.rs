@@ -5,8 +5,8 @@ use std::time::Duration;
 use fantoccini::key::Key;
 
 use crate::hands::Hands;
-use crate::journeys::HEART;
 use crate::rig::{How, Rig};
+use crate::way::HEART;
 
 #[tokio::test]
 #[ignore = "needs Xorg's dummy driver and openbox: make soak-window"]

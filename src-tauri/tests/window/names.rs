@@ -2,8 +2,8 @@
 
 use fantoccini::key::Key;
 
-use crate::journeys::{hand_over, pay};
 use crate::rig::{CASHIER, Rig};
+use crate::way;
 
 /// Written and read from the right: the digits stand at its right end.
 const NAME: &str = "250 מל כוס";
@@ -36,17 +36,16 @@ async fn a_name_from_right_to_left_is_read_right_everywhere() {
     .await;
     reads_right(&rig, ".line .name").await;
     rig.press(Key::F6).await;
-    reads_right(&rig, "[data-question='quantity'] label").await;
+    reads_right(&rig, "[data-question='set-quantity'] .say").await;
     rig.press(Key::Escape).await;
     rig.go_to("customer.html").await;
     // Nobody sees it here, so nothing can be measured.
     rig.until_text(".customer-line .name > bdi", NAME).await;
     rig.go_to(CASHIER).await;
-    pay(&rig).await;
+    way::pay(&rig).await;
     reads_right(&rig, ".summary .line .name").await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
-    hand_over(&rig).await;
+    way::pay_on_phone(&rig).await;
+    way::hand_over(&rig).await;
     rig.press(Key::F11).await;
     reads_right(&rig, ".paper-lines .name").await;
 }

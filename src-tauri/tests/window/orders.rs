@@ -3,8 +3,8 @@
 use fantoccini::key::Key;
 use serde_json::json;
 
-use crate::journeys::{HEART, hand_over, pay, ring_up_and_pay};
 use crate::rig::Rig;
+use crate::way::{self, HEART};
 
 #[tokio::test]
 async fn goods_go_in_parts_the_rest_is_released_and_a_part_comes_back() {
@@ -14,14 +14,13 @@ async fn goods_go_in_parts_the_rest_is_released_and_a_part_comes_back() {
         rig.scan(HEART).await;
         rig.until_text("[data-total]", total).await;
     }
-    pay(&rig).await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
+    way::pay(&rig).await;
+    way::pay_on_phone(&rig).await;
     rig.until_stage("paid").await;
 
     // Two of three go: the arrow takes one off, and the program says what that is worth.
     rig.press(Key::F6).await;
-    rig.until("[data-question='hand-over']").await;
+    rig.until("[data-question='hand-over-some']").await;
     rig.until_text("[data-goods-amount]", "£25.50").await;
     rig.press(Key::Down).await;
     rig.until_text("[data-goods-amount]", "£17.00").await;
@@ -77,7 +76,7 @@ async fn goods_go_in_parts_the_rest_is_released_and_a_part_comes_back() {
 async fn an_identity_check_is_shown_to_the_cashier() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
-    ring_up_and_pay(&rig).await;
+    way::ring_up_and_pay(&rig).await;
     let session = rig.text("[data-fact='session'] dd").await;
     for act in ["open", "id-check"] {
         rig.klarna(
@@ -89,7 +88,7 @@ async fn an_identity_check_is_shown_to_the_cashier() {
     rig.until("sale-strip [data-state='identity']").await;
     rig.until(".identity dd").await;
     rig.phone("pay").await;
-    hand_over(&rig).await;
+    way::hand_over(&rig).await;
 }
 
 #[tokio::test]
@@ -97,9 +96,8 @@ async fn a_check_is_waited_for_by_somebodys_choice() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
     rig.klarna("review", &json!({ "status": "PENDING" }));
-    ring_up_and_pay(&rig).await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
+    way::ring_up_and_pay(&rig).await;
+    way::pay_on_phone(&rig).await;
     rig.until_stage("under_review").await;
     rig.click("[data-action='await-review']").await;
     rig.until("[data-question='await-review']").await;
@@ -119,39 +117,33 @@ async fn a_check_is_waited_for_by_somebodys_choice() {
         "review",
         &json!({ "order_id": order, "status": "ACCEPTED" }),
     );
-    hand_over(&rig).await;
+    way::hand_over(&rig).await;
 }
 
 #[tokio::test]
 async fn a_gift_card_pays_a_part() {
     let rig = Rig::start().await;
-    rig.until("body[data-screen='basket']").await;
-    rig.scan(HEART).await;
-    rig.until_text("[data-total]", "£8.50").await;
+    way::ring_up_heart(&rig).await;
     rig.click("[data-action='add-gift-card']").await;
-    rig.until("[data-question='gift-card']").await;
+    rig.until("[data-question='add-gift-card']").await;
     rig.type_text("3.50").await;
     rig.press(Key::Enter).await;
     rig.until_text("[data-total]", "£5.00").await;
-    pay(&rig).await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
-    hand_over(&rig).await;
+    way::pay(&rig).await;
+    way::pay_on_phone(&rig).await;
+    way::hand_over(&rig).await;
     assert_eq!(rig.text("[data-amount]").await, "£5.00");
 }
 
 #[tokio::test]
 async fn a_held_order_is_placed_by_a_person() {
-    let rig = start_with("[klarna]\nplace_order_mode = \"none\"\n").await;
-    rig.scan(HEART).await;
-    rig.until_text("[data-total]", "£8.50").await;
-    rig.press(Key::F9).await;
-    rig.until("[data-question='pay']").await;
+    let rig = way::start_with("[klarna]\nplace_order_mode = \"none\"\n").await;
+    way::ring_up_heart(&rig).await;
+    way::ask_for_payment(&rig).await;
     rig.click("#pay-hold").await;
     rig.press(Key::F9).await;
     rig.until("qr-code").await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
+    way::pay_on_phone(&rig).await;
     rig.until("[data-action='place']").await;
     rig.press(Key::F5).await;
     rig.until("[data-question='place']").await;
@@ -162,18 +154,7 @@ async fn a_held_order_is_placed_by_a_person() {
     rig.press(Key::Backspace).await;
     rig.press(Key::Enter).await;
     rig.until_gone("[data-question='place']").await;
-    hand_over(&rig).await;
-}
-
-/// Starts with these settings.
-async fn start_with(settings: &str) -> Rig {
-    let rig = Rig::start_on(1280, 800, |home| {
-        std::fs::create_dir_all(home.join("till")).expect("a folder");
-        std::fs::write(home.join("till/handover.toml"), settings).expect("a file");
-    })
-    .await;
-    rig.until("body[data-screen='basket']").await;
-    rig
+    way::hand_over(&rig).await;
 }
 
 #[tokio::test]
@@ -185,19 +166,18 @@ async fn goods_that_cost_more_than_is_left_point_to_the_rest() {
         rig.until_text("[data-total]", total).await;
     }
     rig.click("[data-action='add-gift-card']").await;
-    rig.until("[data-question='gift-card']").await;
+    rig.until("[data-question='add-gift-card']").await;
     rig.type_text("3.50").await;
     rig.press(Key::Enter).await;
     rig.until_text("[data-total]", "£13.50").await;
-    pay(&rig).await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
+    way::pay(&rig).await;
+    way::pay_on_phone(&rig).await;
     rig.until_stage("paid").await;
 
     // Both dishes cost £17.00, and Klarna pays £13.50 of them: nobody typed a sum that is too high.
     rig.press(Key::F6).await;
     rig.until_text(
-        "[data-question='hand-over'] [data-code='goods_above_left']",
+        "[data-question='hand-over-some'] [data-code='goods_above_left']",
         "that is left",
     )
     .await;
@@ -212,11 +192,10 @@ async fn goods_that_cost_more_than_is_left_point_to_the_rest() {
 
 #[tokio::test]
 async fn what_klarna_captured_at_once_is_handed_over_or_given_back() {
-    let rig = start_with("[klarna]\nplace_order_mode = \"capture_order\"\n").await;
+    let rig = way::start_with("[klarna]\nplace_order_mode = \"capture_order\"\n").await;
     for again in [false, true] {
-        ring_up_and_pay(&rig).await;
-        rig.phone("open").await;
-        rig.phone("pay").await;
+        way::ring_up_and_pay(&rig).await;
+        way::pay_on_phone(&rig).await;
         rig.until_stage("paid").await;
         rig.until_text(".stage-head", "already captured").await;
         if again {
@@ -256,9 +235,8 @@ async fn an_order_is_kept_longer_since_goods_go_later() {
         rig.scan(HEART).await;
         rig.until_text("[data-total]", total).await;
     }
-    pay(&rig).await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
+    way::pay(&rig).await;
+    way::pay_on_phone(&rig).await;
     rig.until_stage("paid").await;
     rig.press(Key::F6).await;
     rig.until_text("[data-goods-amount]", "£17.00").await;
@@ -281,11 +259,8 @@ async fn an_order_is_kept_longer_since_goods_go_later() {
 #[tokio::test]
 async fn an_order_on_the_phone_is_paid_by_its_link() {
     let rig = Rig::start().await;
-    rig.until("body[data-screen='basket']").await;
-    rig.scan(HEART).await;
-    rig.until_text("[data-total]", "£8.50").await;
-    rig.press(Key::F9).await;
-    rig.until("[data-question='pay']").await;
+    way::ring_up_heart(&rig).await;
+    way::ask_for_payment(&rig).await;
     rig.click("[data-channel='email']").await;
     rig.click("#pay-email").await;
     rig.type_text("ann@example.com").await;
@@ -293,9 +268,8 @@ async fn an_order_on_the_phone_is_paid_by_its_link() {
     rig.press(Key::F9).await;
     rig.until("[data-channel='email'][data-delivery='sent']")
         .await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
-    hand_over(&rig).await;
+    way::pay_on_phone(&rig).await;
+    way::hand_over(&rig).await;
     let books = rig.klarna_books();
     assert_eq!(
         books["payment_sessions"][0]["acquiring_channel"], "TELESALES",
@@ -312,12 +286,12 @@ async fn something_is_taken_off_the_whole_basket() {
         rig.until_text("[data-total]", total).await;
     }
     rig.press(Key::F3).await;
-    rig.until("[data-question='discount']").await;
+    rig.until("[data-question='discount-line']").await;
     rig.type_text("110%").await;
-    rig.click("[data-question='discount'] [value='basket']")
+    rig.click("[data-question='discount-line'] [value='basket']")
         .await;
     rig.press(Key::F3).await;
-    rig.until("[data-question='discount'] [data-code='discount_out_of_range']")
+    rig.until("[data-question='discount-line'] [data-code='discount_out_of_range']")
         .await;
     rig.click("#ask-discount").await;
     for _ in 0..4 {
@@ -330,12 +304,11 @@ async fn something_is_taken_off_the_whole_basket() {
     rig.go_to("customer.html").await;
     rig.until_text("[data-discount]", "10% −£2.15").await;
     rig.go_to(crate::rig::CASHIER).await;
-    pay(&rig).await;
+    way::pay(&rig).await;
     rig.until_text(".summary [data-discount]", "10% −£2.15")
         .await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
-    hand_over(&rig).await;
+    way::pay_on_phone(&rig).await;
+    way::hand_over(&rig).await;
     assert_eq!(rig.text("[data-amount]").await, "£19.30");
     rig.press(Key::F11).await;
     rig.until_text(".paper", "−£2.15").await;
@@ -344,14 +317,12 @@ async fn something_is_taken_off_the_whole_basket() {
 #[tokio::test]
 async fn a_percentage_off_a_line_follows_the_quantity_and_half_a_pound_is_not_five_hundred() {
     let rig = Rig::start().await;
-    rig.until("body[data-screen='basket']").await;
-    rig.scan(HEART).await;
-    rig.until_text("[data-total]", "£8.50").await;
+    way::ring_up_heart(&rig).await;
     rig.press(Key::F3).await;
-    rig.until("[data-question='discount']").await;
+    rig.until("[data-question='discount-line']").await;
     rig.type_text("0,500").await;
     rig.press(Key::Enter).await;
-    rig.until("[data-question='discount'] [data-code='not_an_amount']")
+    rig.until("[data-question='discount-line'] [data-code='not_an_amount']")
         .await;
     rig.click("#ask-discount").await;
     for _ in 0..5 {
@@ -361,7 +332,7 @@ async fn a_percentage_off_a_line_follows_the_quantity_and_half_a_pound_is_not_fi
     rig.press(Key::Enter).await;
     rig.until_text("[data-total]", "£7.65").await;
     rig.press(Key::F6).await;
-    rig.until("[data-question='quantity']").await;
+    rig.until("[data-question='set-quantity']").await;
     rig.press(Key::Backspace).await;
     rig.type_text("10").await;
     rig.press(Key::Enter).await;

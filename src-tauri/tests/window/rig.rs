@@ -273,11 +273,18 @@ impl Rig {
 
     /// Presses a button with the pointer.
     pub(crate) async fn click(&self, css: &str) {
-        self.until(css)
-            .await
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("{css}: {error}"));
+        let mut error = String::new();
+        for _ in 0..20 {
+            match self.until(css).await.click().await {
+                Ok(()) => return,
+                Err(problem) => error = problem.to_string(),
+            }
+            // A redraw took it away between two calls, or it is half scrolled out of sight.
+            let show = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })";
+            self.run(show, vec![json!(css)]).await;
+            tokio::time::sleep(PAUSE).await;
+        }
+        panic!("{css}: {error}");
     }
 
     /// Presses twice where a button is, as quickly as a hand does.

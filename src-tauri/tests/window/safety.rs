@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::journeys::{hand_over, ring_up_and_pay};
 use crate::rig::{CASHIER, Rig};
+use crate::way;
 
 /// Calls a command from the page on show and returns what it was answered.
 async fn call(rig: &Rig, command: &str) -> String {
@@ -60,8 +60,7 @@ async fn the_customers_window_hears_nothing_of_the_cashiers() {
     )
     .await;
     rig.go_to(CASHIER).await;
-    rig.scan("2000000000015").await;
-    rig.until(".line").await;
+    way::ring_up_heart(&rig).await;
     rig.go_to("customer.html").await;
     rig.until("body[data-state='basket']").await;
     let heard = rig.run("return [...new Set(window.heard)]", vec![]).await;
@@ -202,10 +201,9 @@ fn requests(trap: &TcpListener) -> Vec<String> {
 async fn a_word_that_no_command_knows_moves_no_money() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
-    ring_up_and_pay(&rig).await;
-    rig.phone("open").await;
-    rig.phone("pay").await;
-    hand_over(&rig).await;
+    way::ring_up_and_pay(&rig).await;
+    way::pay_on_phone(&rig).await;
+    way::hand_over(&rig).await;
     for share in [
         "'everything'",
         "'All'",

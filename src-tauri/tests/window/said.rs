@@ -3,8 +3,8 @@
 use fantoccini::key::Key;
 use serde_json::Value;
 
-use crate::journeys::{HEART, hand_over, pay};
 use crate::rig::Rig;
+use crate::way;
 
 /// Where every button is, but those that come with what is said.
 const PLACES: &str = "return [...document.querySelectorAll('button')]
@@ -40,8 +40,7 @@ async fn no_button_moves_when_something_is_said() {
         rig.fill_screen().await;
         rig.until("body[data-screen='basket']").await;
         nothing_moves(&rig, "the empty basket").await;
-        rig.scan(HEART).await;
-        rig.until(".line").await;
+        way::ring_up_heart(&rig).await;
         nothing_moves(&rig, "the basket").await;
         let before = places(&rig).await;
         for code in ["4006381333931", "nonsense", "2000000000016"] {
@@ -53,14 +52,13 @@ async fn no_button_moves_when_something_is_said() {
             rig.press(Key::Escape).await;
         }
         rig.until_gone("[data-unknown-code]").await;
-        pay(&rig).await;
+        way::pay(&rig).await;
         nothing_moves(&rig, "the open payment").await;
-        rig.phone("open").await;
-        rig.phone("pay").await;
+        way::pay_on_phone(&rig).await;
         rig.until_stage("paid").await;
         come_back(&rig, "paid").await;
         nothing_moves(&rig, "the paid sale").await;
-        hand_over(&rig).await;
+        way::hand_over(&rig).await;
         come_back(&rig, "handed_over").await;
         nothing_moves(&rig, "the sale that was handed over").await;
         for (key, screen) in [(Key::F11, "slip"), (Key::F7, "day")] {
@@ -74,12 +72,10 @@ async fn no_button_moves_when_something_is_said() {
 #[tokio::test]
 async fn a_refused_answer_moves_no_button_of_its_question() {
     let rig = Rig::start().await;
-    rig.until("body[data-screen='basket']").await;
-    rig.scan(HEART).await;
-    rig.until(".line").await;
+    way::ring_up_heart(&rig).await;
     for (key, question, code) in [
-        (Key::F6, "quantity", "not_a_quantity"),
-        (Key::F3, "discount", "not_an_amount"),
+        (Key::F6, "set-quantity", "not_a_quantity"),
+        (Key::F3, "discount-line", "not_an_amount"),
     ] {
         rig.press(key).await;
         rig.until(&format!("[data-question='{question}']")).await;
@@ -99,9 +95,7 @@ async fn a_refused_answer_moves_no_button_of_its_question() {
 #[tokio::test]
 async fn a_notice_leads_to_its_sale() {
     let rig = Rig::start().await;
-    rig.until("body[data-screen='basket']").await;
-    rig.scan(HEART).await;
-    rig.until(".line").await;
+    way::ring_up_heart(&rig).await;
     rig.press(Key::F4).await;
     rig.until("[data-question='park']").await;
     rig.press(Key::Enter).await;

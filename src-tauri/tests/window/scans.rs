@@ -7,8 +7,8 @@ use handover_till::shop::catalogue::Catalogue;
 use handover_till::shop::settings::Shop;
 
 use crate::hands::Hands;
-use crate::journeys::{HEART, pay};
 use crate::rig::Rig;
+use crate::way::{self, HEART};
 
 const LANTERN: &str = "2000000000022";
 
@@ -112,8 +112,7 @@ async fn what_adds_nothing_is_said_where_it_is_typed() {
     let hands = Hands::on(&rig);
     hands.type_text("lost", ms(20));
     rig.until_text("[data-code='keys_unused']", "lost").await;
-    rig.press(Key::Escape).await;
-    rig.until("body[data-screen='basket']").await;
+    way::next_customer(&rig).await;
     rig.until_gone("[data-code='keys_unused']").await;
 }
 
@@ -160,9 +159,8 @@ async fn every_code_that_added_nothing_is_listed_until_it_is_dealt_with() {
     rig.until_gone("[data-unknown-code]").await;
     rig.scan(LANTERN).await;
     rig.until(".line[data-sku='A002']").await;
-    pay(&rig).await;
-    rig.press(Key::Escape).await;
-    rig.until("body[data-screen='basket']").await;
+    way::pay(&rig).await;
+    way::next_customer(&rig).await;
     rig.press(Key::F4).await;
     rig.until("[data-question='resume']").await;
     rig.press(Key::Enter).await;

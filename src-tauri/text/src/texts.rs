@@ -1,34 +1,34 @@
 //! The catalogue: every message of every language, and how its values are written into it.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::fmt;
+#[cfg(feature = "pseudo")]
 use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast::{
-    Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
-};
+use fluent_syntax::ast::{Entry, Pattern, PatternElement};
 use handover_core::message::{Message, Value};
+use intl_memoizer::Memoizable;
+use intl_memoizer::concurrent::IntlLangMemoizer;
 use unic_langid::LanguageIdentifier;
 
 use crate::format::Format;
 use crate::isolate::isolated;
 
+include!(concat!(env!("OUT_DIR"), "/folders.rs"));
+
 /// A language with a folder of messages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    English,
-    /// English with accents and 40 % longer.
-    #[cfg(feature = "pseudo")]
-    Pseudo,
-}
+#[derive(Clone, Copy)]
+pub struct Language(&'static Folder);
 
 /// What one language says, and how it writes values.
 #[derive(Clone, Copy)]
 pub struct Texts {
+    language: Language,
     catalogue: &'static Catalogue,
     isolates: bool,
 }
@@ -42,90 +42,77 @@ pub struct Words {
     pub remedy: String,
 }
 
-/// The labels of the window by key, for its pages.
+/// How a language says a piece of a message.
+type Voice = fn(&str) -> Cow<'_, str>;
+
+/// The window's fixed labels by key, for its pages: every message that holds no value.
 pub type Labels = BTreeMap<String, String>;
 
+/// The messages of one language as they were written, and as they are said once somebody asks.
+struct Folder {
+    name: &'static str,
+    files: &'static [&'static str],
+    voice: Voice,
+    catalogue: OnceLock<Catalogue>,
+}
+
 struct Catalogue {
-    language: Language,
     bundle: FluentBundle<FluentResource>,
     labels: Labels,
     format: Format,
 }
 
-/// The files of the English folder; a test compares them with it.
-pub(crate) const ENGLISH: [(&str, &str); 12] = [
-    ("basket", include_str!("../messages/en/basket.ftl")),
-    ("books", include_str!("../messages/en/books.ftl")),
-    ("customer", include_str!("../messages/en/customer.ftl")),
-    ("customers", include_str!("../messages/en/customers.ftl")),
-    ("frame", include_str!("../messages/en/frame.ftl")),
-    ("phone", include_str!("../messages/en/phone.ftl")),
-    ("problems", include_str!("../messages/en/problems.ftl")),
-    ("questions", include_str!("../messages/en/questions.ftl")),
-    ("refusals", include_str!("../messages/en/refusals.ftl")),
-    ("records", include_str!("../messages/en/records.ftl")),
-    ("sale", include_str!("../messages/en/sale.ftl")),
-    ("settings", include_str!("../messages/en/settings.ftl")),
-];
-
-static IN_ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| {
-    let mut bundle = FluentBundle::new_concurrent(english());
-    bundle.set_formatter(Some(|value, _| count(&IN_ENGLISH.format, value)));
-    Catalogue::load(Language::English, bundle, &ENGLISH, "en-GB", |text| {
-        text.into()
-    })
-});
-
 #[cfg(feature = "pseudo")]
-static IN_PSEUDO: LazyLock<Catalogue> = LazyLock::new(|| {
-    let mut bundle = FluentBundle::new_concurrent(english());
-    bundle.set_formatter(Some(|value, _| count(&IN_PSEUDO.format, value)));
-    bundle.set_transform(Some(crate::pseudo::pseudo));
-    Catalogue::load(
-        Language::Pseudo,
-        bundle,
-        &ENGLISH,
-        "en-GB",
-        crate::pseudo::pseudo,
-    )
+static PSEUDO: LazyLock<Folder> = LazyLock::new(|| Folder {
+    name: "en-x-pseudo",
+    voice: crate::pseudo::pseudo,
+    ..Folder::new(ENGLISH, english().0.files)
 });
-
-/// The folders of messages by name.
-const FOLDERS: [(&str, Language); 1] = [("en", Language::English)];
 
 #[cfg(feature = "pseudo")]
 static IS_PSEUDO: LazyLock<bool> =
     LazyLock::new(|| std::env::var("HANDOVER_LANGUAGE").is_ok_and(|name| name == "pseudo"));
 
-/// Whose rules for plurals hold.
-fn english() -> Vec<LanguageIdentifier> {
-    vec!["en".parse().expect("a language")]
+/// The language of every text that has no other.
+const ENGLISH: &str = "en";
+
+fn english() -> Language {
+    let found = FOLDERS.iter().find(|folder| folder.name == ENGLISH);
+    Language(found.expect("its folder is here"))
 }
 
 impl Language {
     /// Returns the language of a locale such as `en-GB`; English when there is no folder for it. In the build for tests
-    /// `HANDOVER_LANGUAGE=pseudo` makes it the pseudo-language, whatever the locale.
+    /// `HANDOVER_LANGUAGE=pseudo` makes it English with accents and 40 % longer, whatever the locale.
     #[must_use]
     pub fn of(locale: &str) -> Language {
         #[cfg(feature = "pseudo")]
         if *IS_PSEUDO {
-            return Language::Pseudo;
+            return Language(&PSEUDO);
         }
         let language = locale.split('-').next();
-        let found = FOLDERS
-            .into_iter()
-            .find(|(name, _)| Some(*name) == language);
-        found.map_or(Language::English, |(_, language)| language)
+        let found = FOLDERS.iter().find(|folder| Some(folder.name) == language);
+        found.map_or_else(english, Language)
     }
 
     /// Returns its name as a page declares it, such as `en`.
     #[must_use]
     pub const fn tag(self) -> &'static str {
-        match self {
-            Language::English => "en",
-            #[cfg(feature = "pseudo")]
-            Language::Pseudo => "en-x-pseudo",
-        }
+        self.0.name
+    }
+}
+
+impl PartialEq for Language {
+    fn eq(&self, other: &Language) -> bool {
+        self.tag() == other.tag()
+    }
+}
+
+impl Eq for Language {}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag())
     }
 }
 
@@ -133,13 +120,9 @@ impl Texts {
     /// Returns what a language says on a screen: names that run from right to left are isolated.
     #[must_use]
     pub fn of(language: Language) -> Texts {
-        let catalogue = match language {
-            Language::English => &IN_ENGLISH,
-            #[cfg(feature = "pseudo")]
-            Language::Pseudo => &IN_PSEUDO,
-        };
         Texts {
-            catalogue,
+            language,
+            catalogue: language.0.catalogue(),
             isolates: true,
         }
     }
@@ -155,8 +138,8 @@ impl Texts {
 
     /// Returns the language.
     #[must_use]
-    pub fn language(self) -> Language {
-        self.catalogue.language
+    pub const fn language(self) -> Language {
+        self.language
     }
 
     /// Returns how this language writes numbers, money and dates.
@@ -236,51 +219,75 @@ impl fmt::Display for Words {
     }
 }
 
-impl Catalogue {
-    fn load(
-        language: Language,
-        mut bundle: FluentBundle<FluentResource>,
-        files: &[(&str, &str)],
-        locale: &str,
-        voice: fn(&str) -> std::borrow::Cow<'_, str>,
-    ) -> Catalogue {
-        bundle.set_use_isolating(false);
-        let mut labels = Labels::new();
-        for (_, text) in files {
-            let resource =
-                FluentResource::try_new((*text).to_owned()).expect("a test reads every file");
-            for entry in resource.entries() {
-                label(&mut labels, entry, voice);
+impl Folder {
+    const fn new(name: &'static str, files: &'static [&'static str]) -> Folder {
+        Folder {
+            name,
+            files,
+            voice: |text| Cow::Borrowed(text),
+            catalogue: OnceLock::new(),
+        }
+    }
+
+    fn catalogue(&self) -> &Catalogue {
+        self.catalogue.get_or_init(|| {
+            let language: LanguageIdentifier =
+                self.language().parse().expect("a test reads every name");
+            let mut bundle = FluentBundle::new_concurrent(vec![language]);
+            bundle.set_use_isolating(false);
+            bundle.set_transform(Some(self.voice));
+            bundle.set_formatter(Some(count));
+            let mut labels = Labels::new();
+            for text in self.files {
+                let resource =
+                    FluentResource::try_new((*text).to_owned()).expect("a test reads every file");
+                for entry in resource.entries() {
+                    label(&mut labels, entry, self.voice);
+                }
+                bundle
+                    .add_resource(resource)
+                    .expect("a test finds keys that stand twice");
             }
-            bundle
-                .add_resource(resource)
-                .expect("a test finds keys that stand twice");
-        }
-        Catalogue {
-            language,
-            bundle,
-            labels,
-            format: Format::of(locale),
-        }
+            Catalogue {
+                bundle,
+                labels,
+                format: Format::of(self.language()),
+            }
+        })
+    }
+
+    /// Returns whose rules for plurals and numbers hold.
+    fn language(&self) -> &str {
+        self.name.split('-').next().unwrap_or(self.name)
+    }
+}
+
+/// The format of a bundle's language, which makes it once and keeps it.
+impl Memoizable for Format {
+    type Args = ();
+    type Error = Infallible;
+
+    fn construct(language: LanguageIdentifier, (): ()) -> Result<Format, Infallible> {
+        Ok(Format::of(&language.to_string()))
     }
 }
 
 impl fmt::Debug for Texts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Texts")
-            .field("language", &self.catalogue.language)
+            .field("language", &self.language)
             .field("isolates", &self.isolates)
             .finish()
     }
 }
 
-fn count(format: &Format, value: &FluentValue<'_>) -> Option<String> {
+fn count(value: &FluentValue<'_>, kept: &IntlLangMemoizer) -> Option<String> {
     match value {
-        FluentValue::Number(number) => number
-            .as_string()
-            .parse()
-            .ok()
-            .map(|number| format.number(number)),
+        FluentValue::Number(number) => {
+            let number = number.as_string().parse().ok()?;
+            kept.with_try_get((), |format: &Format| format.number(number))
+                .ok()
+        }
         FluentValue::String(_)
         | FluentValue::Custom(_)
         | FluentValue::None
@@ -288,72 +295,27 @@ fn count(format: &Format, value: &FluentValue<'_>) -> Option<String> {
     }
 }
 
-/// Adds a message as the pages fill it: `{name}` for a value, and a key of its own for each form of a count.
-fn label(labels: &mut Labels, entry: &Entry<&str>, voice: fn(&str) -> std::borrow::Cow<'_, str>) {
+/// Adds a message and its remedy as labels, if they hold no value.
+fn label(labels: &mut Labels, entry: &Entry<&str>, voice: Voice) {
     let Entry::Message(message) = entry else {
         return;
     };
-    let attributes = message.attributes.iter().map(|attribute| {
-        (
-            format!("{}-{}", message.id.name, attribute.id.name),
-            &attribute.value,
-        )
+    let remedies = message.attributes.iter().map(|attribute| {
+        let key = format!("{}-{}", message.id.name, attribute.id.name);
+        (key, &attribute.value)
     });
-    let value = message
-        .value
-        .iter()
-        .map(|value| (message.id.name.to_owned(), value));
-    for (key, pattern) in value.chain(attributes) {
-        let mut text = String::new();
-        for element in &pattern.elements {
-            match element {
-                PatternElement::TextElement { value } => text.push_str(&voice(value)),
-                PatternElement::Placeable {
-                    expression: Expression::Inline(inline),
-                } => text.push_str(&placeholder(inline)),
-                PatternElement::Placeable {
-                    expression: Expression::Select { variants, .. },
-                } => {
-                    for variant in variants {
-                        let VariantKey::Identifier { name } = variant.key else {
-                            continue;
-                        };
-                        let form: String = variant
-                            .value
-                            .elements
-                            .iter()
-                            .map(|element| match element {
-                                PatternElement::TextElement { value } => voice(value).into_owned(),
-                                PatternElement::Placeable {
-                                    expression: Expression::Inline(inline),
-                                } => placeholder(inline),
-                                PatternElement::Placeable {
-                                    expression: Expression::Select { .. },
-                                } => String::new(),
-                            })
-                            .collect();
-                        if variant.default {
-                            text.push_str(&form)
-                        } else {
-                            labels.insert(format!("{key}-{name}"), form);
-                        }
-                    }
-                }
-            }
+    let value = message.value.iter();
+    for (key, pattern) in value
+        .map(|value| (message.id.name.to_owned(), value))
+        .chain(remedies)
+    {
+        let pieces = pattern.elements.iter().map(|element| match element {
+            PatternElement::TextElement { value } => Some(voice(value)),
+            PatternElement::Placeable { .. } => None,
+        });
+        if let Some(text) = pieces.collect() {
+            labels.insert(key, text);
         }
-        labels.insert(key, text);
-    }
-}
-
-fn placeholder(inline: &InlineExpression<&str>) -> String {
-    match inline {
-        InlineExpression::VariableReference { id } => format!("{{{}}}", id.name),
-        InlineExpression::StringLiteral { value } => (*value).to_owned(),
-        InlineExpression::NumberLiteral { .. }
-        | InlineExpression::FunctionReference { .. }
-        | InlineExpression::MessageReference { .. }
-        | InlineExpression::TermReference { .. }
-        | InlineExpression::Placeable { .. } => String::new(),
     }
 }
 
@@ -365,6 +327,15 @@ mod tests {
 
     fn english() -> Texts {
         Texts::of(Language::of("xx-YY"))
+    }
+
+    #[test]
+    fn every_folder_of_messages_is_a_language() {
+        for folder in &FOLDERS {
+            let texts = Texts::of(Language::of(folder.name));
+            assert_eq!(texts.language().tag(), folder.name);
+            assert!(!texts.labels().is_empty());
+        }
     }
 
     #[test]
@@ -408,7 +379,7 @@ mod tests {
     #[cfg(feature = "pseudo")]
     #[test]
     fn the_pseudo_language_changes_words_and_leaves_values() {
-        let texts = Texts::of(Language::Pseudo);
+        let texts = Texts::of(Language(&PSEUDO));
         assert_eq!(
             texts.line(message!("notice-parked", number = "P-000001")),
             "Ɓáššķééť P-000001 íš þþáŕŕķéđđ."

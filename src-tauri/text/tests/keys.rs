@@ -18,20 +18,6 @@ struct Asked {
 }
 
 #[test]
-fn every_file_of_the_folder_is_in_the_catalogue_and_no_key_stands_twice() {
-    let files = files(&root().join("text/messages/en"), "ftl");
-    let listed = std::fs::read_to_string(root().join("text/src/texts.rs")).expect("the source");
-    for file in &files {
-        let name = file.file_name().expect("a name").to_string_lossy();
-        assert!(
-            listed.contains(&format!("messages/en/{name}\"")),
-            "{name} is not in ENGLISH"
-        );
-    }
-    assert!(!catalogue().is_empty());
-}
-
-#[test]
 fn every_message_of_the_program_is_in_the_catalogue_with_its_values() {
     let catalogue = catalogue();
     let mut wrong = Vec::new();

@@ -1,13 +1,12 @@
 //! The customer's phone in practice: what it would show. It is ahead of the till, as a real one is.
 
-use handover_core::CustomerStep;
-use handover_core::Open;
-use handover_core::{Page, PageStep, State};
+use handover_core::{CustomerStep, Open, Page, PageStep, State, message};
 use handover_till::engine::Shown;
 
 use crate::app::state::OnPhone;
 use crate::present::sale::open;
 use crate::present::scene::{Card, Scene, total};
+use crate::present::words::text;
 use crate::view::{PhoneAct, PhoneSaid, PhoneView};
 
 /// What a customer may do on an open page.
@@ -29,8 +28,6 @@ pub(in crate::present) fn view(scene: &Scene<'_>) -> PhoneView {
     let Some(shown) = shown else {
         return PhoneView::Idle;
     };
-    let shop = scene.shop.name.clone();
-    let amount = total(&shown.sale).to_string();
     match shown.sale.state() {
         State::Basket { .. } | State::Opening(_) | State::Charging(_) => PhoneView::Idle,
         // Who was charged by an agreement has no page.
@@ -40,16 +37,14 @@ pub(in crate::present) fn view(scene: &Scene<'_>) -> PhoneView {
             is_missing: false,
             ..
         }) => page(scene, shown, open),
-        State::Page(_) | State::Unreadable(_) | State::Closed(_) => PhoneView::Ended { shop },
-        State::Authorized(_) | State::Approved(_) | State::Order(_) => {
-            PhoneView::Paid { shop, amount }
-        }
+        State::Page(_) | State::Unreadable(_) | State::Closed(_) => ended(scene),
+        State::Authorized(_) | State::Approved(_) | State::Order(_) => paid(scene, shown),
     }
 }
 
 fn page(scene: &Scene<'_>, shown: &Shown, open: &Open) -> PhoneView {
     let sale = shown.sale.id().to_string();
-    let shop = scene.shop.name.clone();
+    let shop = &scene.shop.name;
     let amount = total(&shown.sale).to_string();
     if let CustomerStep::IdentityCheck { challenge } = &open.step {
         let challenge = challenge.clone().unwrap_or_default();
@@ -63,19 +58,31 @@ fn page(scene: &Scene<'_>, shown: &Shown, open: &Open) -> PhoneView {
         OnPhone::Link => PhoneView::Link {
             sale,
             channel: open::last_channel(scene, &Card::new(shown), open),
-            shop,
-            amount,
+            text: text(message!("phone-link-text", shop = shop, amount = amount)),
             can: vec![PhoneAct::Open],
         },
         OnPhone::Page(said) => PhoneView::Page {
             sale,
-            shop,
+            title: text(message!("phone-page", shop = shop)),
             amount,
             said,
             can: ON_PAGE.to_vec(),
         },
-        OnPhone::Paid => PhoneView::Paid { shop, amount },
-        OnPhone::Ended => PhoneView::Ended { shop },
+        OnPhone::Paid => paid(scene, shown),
+        OnPhone::Ended => ended(scene),
+    }
+}
+
+fn paid(scene: &Scene<'_>, shown: &Shown) -> PhoneView {
+    let (shop, amount) = (&scene.shop.name, total(&shown.sale).to_string());
+    PhoneView::Paid {
+        text: text(message!("phone-paid-say", shop = shop, amount = amount)),
+    }
+}
+
+fn ended(scene: &Scene<'_>) -> PhoneView {
+    PhoneView::Ended {
+        text: text(message!("phone-ended-say", shop = &scene.shop.name)),
     }
 }
 

@@ -1,11 +1,11 @@
 //! The strip at the foot of every screen: what needs somebody, then what is under way, then the last
 //! sales. However many there are, as many are made ready as a person can choose from.
 
-use handover_core::SaleId;
+use handover_core::{SaleId, message};
 use handover_till::engine::{Place, Shown, Snapshot, place};
 
 use crate::present::scene::total;
-use crate::present::words::state_word;
+use crate::present::words::{state_word, text};
 use crate::view::{StateWord, StripItem, StripView};
 
 /// How many unfinished sales are listed; the day has every one.
@@ -43,10 +43,18 @@ impl Strip {
         let finished = beside(Place::Finished).take(FINISHED);
         items.extend(finished.map(|shown| item(shown, false)));
         self.hand_out(&mut items, open);
+        let all = unfinished.saturating_add(items.len().saturating_sub(open));
         StripView {
-            needs: count(needs),
-            all: count(unfinished.saturating_add(items.len().saturating_sub(open))),
-            unlisted: count(unfinished.saturating_sub(open)),
+            needs: text(match needs {
+                0 => message!("strip-needs-none"),
+                needs => message!("strip-needs", count = needs),
+            }),
+            is_needing: needs > 0,
+            all: text(message!("strip-all", count = all)),
+            unlisted: match unfinished.saturating_sub(open) {
+                0 => String::new(),
+                unlisted => text(message!("strip-unlisted", count = unlisted)),
+            },
             items,
         }
     }
@@ -71,7 +79,7 @@ impl Strip {
         for item in items {
             let holds = |key: &Option<String>| key.as_ref() == Some(&item.sale);
             let place = self.keys.iter().position(holds);
-            item.key = place.and_then(|place| u8::try_from(place.saturating_add(1)).ok());
+            item.key = place.map(|place| format!("Alt+{}", place.saturating_add(1)));
         }
     }
 
@@ -109,10 +117,6 @@ fn unreadable(number: &str) -> StripItem {
         needs_attention: true,
         key: None,
     }
-}
-
-fn count(sales: usize) -> u32 {
-    u32::try_from(sales).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -1,125 +1,140 @@
 //! What a person is asked before something is done to a sale.
 
-use handover_core::Sale;
+use handover_core::{Message, Sale, message};
 
+use super::known::refundable;
+use crate::present::questions::{amount, asking, careful, field, link};
 use crate::present::scene::{Card, total};
-use crate::present::words::message;
-use crate::view::{ActTone, Message, Question, QuestionField, Tender};
-
-/// Makes a question about something that takes away for good.
-pub(in crate::present) fn careful(
-    title: Message,
-    say: Message,
-    ok: Message,
-    keep: Option<&str>,
-) -> Question {
-    Question {
-        title,
-        say: Some(say),
-        fields: Vec::new(),
-        ok,
-        tone: ActTone::Danger,
-        keep: keep.map(|keep| message(keep, &[])),
-        careful: true,
-    }
-}
+use crate::present::words::{self, text};
+use crate::view::{ActTone, ChannelChoice, ChannelsForm, Form, GoodsForm, Question, Tender};
 
 /// Ends a payment that nobody has made yet.
 pub(super) fn cancel_payment() -> Question {
-    let text = |id| message(id, &[]);
     careful(
-        text("ask.cancel"),
-        text("ask.cancel.open"),
-        text("ask.cancel.ok"),
-        Some("ask.cancel.keep"),
+        message!("ask-cancel"),
+        message!("ask-cancel-open"),
+        message!("ask-cancel-ok"),
+        Some(message!("ask-cancel-keep")),
     )
 }
 
 /// Cancels an order; `says` what becomes of its money.
-pub(super) fn cancel_order(says: &str) -> Question {
-    let text = |id| message(id, &[]);
+pub(super) fn cancel_order(says: Message) -> Question {
     careful(
-        text("ask.cancel.order"),
-        text(says),
-        text("ask.cancel.order.ok"),
-        Some("ask.cancel.order.keep"),
+        message!("ask-cancel-order"),
+        says,
+        message!("ask-cancel-order-ok"),
+        Some(message!("ask-cancel-order-keep")),
     )
 }
 
-pub(super) fn cancel_late(says: &str) -> Question {
-    let text = |id| message(id, &[]);
+pub(super) fn cancel_late(says: Message) -> Question {
     careful(
-        text("ask.cancel_late"),
-        text(says),
-        text("stage.late_payment.cancel"),
-        Some("ask.cancel_late.keep"),
+        message!("ask-cancel-late"),
+        says,
+        message!("stage-late-payment-cancel"),
+        Some(message!("ask-cancel-late-keep")),
     )
 }
 
 pub(super) fn release(left: &str) -> Question {
     careful(
-        message("ask.release", &[]),
-        message("ask.release.say", &[("amount", left)]),
-        message("ask.release.ok", &[]),
-        Some("ask.release.keep"),
+        message!("ask-release"),
+        message!("ask-release-say", amount = left),
+        message!("ask-release-ok"),
+        Some(message!("ask-release-keep")),
     )
 }
 
 /// Nothing can be sold on a sale that is noted as paid.
-pub(super) fn paid_otherwise(sale: &Sale, tender: Tender, label: &str) -> Question {
+pub(super) fn paid_otherwise(sale: &Sale, tender: Tender, label: Message) -> Question {
     let title = match tender {
-        Tender::Cash => "ask.otherwise.cash",
-        Tender::Card => "ask.otherwise.card",
-        Tender::Other => "ask.otherwise.other",
+        Tender::Cash => message!("ask-otherwise-cash"),
+        Tender::Card => message!("ask-otherwise-card"),
+        Tender::Other => message!("ask-otherwise-other"),
     };
-    let question = careful(
-        message(title, &[]),
-        message("ask.otherwise.say", &[("total", &total(sale).to_string())]),
-        message(label, &[]),
-        Some("ask.otherwise.keep"),
-    );
+    let say = message!("ask-otherwise-say", total = total(sale).to_string());
     Question {
         tone: ActTone::Primary,
-        ..question
+        ..careful(title, say, label, Some(message!("ask-otherwise-keep")))
     }
 }
 
 pub(super) fn place(card: &Card) -> Question {
-    let total = total(&card.sale).to_string();
+    let hint = message!("ask-place-hint", total = total(&card.sale).to_string());
+    let fields = vec![amount("amount", message!("ask-place-field"), hint)];
     Question {
-        title: message("ask.place", &[]),
-        say: Some(message("ask.place.say", &[])),
-        fields: vec![QuestionField {
-            name: "amount".to_owned(),
-            label: message("ask.place.field", &[]),
-            hint: message("ask.place.hint", &[("total", &total)]),
-            amount: true,
-        }],
-        ok: message("ask.place.ok", &[]),
-        tone: ActTone::Primary,
-        keep: None,
-        careful: false,
+        say: text(message!("ask-place-say")),
+        ..asking(message!("ask-place"), fields, message!("ask-place-ok"))
     }
 }
 
 /// Somebody answers for waiting instead of cancelling.
 pub(super) fn await_review() -> Question {
-    let field = |name: &str, label, hint| QuestionField {
-        name: name.to_owned(),
-        label: message(label, &[]),
-        hint: message(hint, &[]),
-        amount: false,
+    let (name, hint) = (message!("ask-sign-name"), message!("ask-sign-name-hint"));
+    let (note, why) = (
+        message!("ask-await-review-note"),
+        message!("ask-await-review-hint"),
+    );
+    let fields = vec![field("name", name, hint), field("note", note, why)];
+    let (title, ok) = (
+        message!("ask-await-review"),
+        message!("ask-await-review-ok"),
+    );
+    Question {
+        say: text(message!("ask-await-review-say")),
+        ..asking(title, fields, ok)
+    }
+}
+
+/// How the customer gets the link that is out.
+pub(super) fn send(channels: Vec<ChannelChoice>) -> Question {
+    link(
+        message!("pay-again"),
+        ChannelsForm {
+            channels,
+            by_phone: false,
+            may_hold: false,
+            agreements: false,
+        },
+    )
+}
+
+/// Which goods go now.
+pub(super) fn hand_over(sale: &Sale) -> Question {
+    let form = GoodsForm {
+        lines: words::goods(sale, &sale.goods_left()),
+        back: false,
+        all: String::new(),
+        ok_all: String::new(),
+        amount_hint: String::new(),
+    };
+    let (title, ok) = (message!("ask-hand-over"), message!("ask-hand-over-none"));
+    Question {
+        say: text(message!("ask-hand-over-say")),
+        form: Form::Goods(form),
+        ..asking(title, Vec::new(), ok)
+    }
+}
+
+/// Which goods come back, or how much money, and why.
+pub(super) fn refund(sale: &Sale) -> Question {
+    let all = refundable(sale);
+    let form = GoodsForm {
+        lines: words::goods(sale, &sale.goods_refundable()),
+        back: true,
+        ok_all: text(message!("ask-refund-ok", amount = &all)),
+        amount_hint: text(message!("goods-amount-hint", all = &all)),
+        all,
     };
     Question {
-        title: message("ask.await_review", &[]),
-        say: Some(message("ask.await_review.say", &[])),
-        fields: vec![
-            field("name", "ask.sign.name", "ask.sign.name.hint"),
-            field("note", "ask.await_review.note", "ask.await_review.hint"),
-        ],
-        ok: message("ask.await_review.ok", &[]),
-        tone: ActTone::Primary,
-        keep: None,
-        careful: false,
+        say: text(message!("ask-refund-say")),
+        form: Form::Goods(form),
+        tone: ActTone::Danger,
+        ..asking(
+            message!("ask-refund"),
+            Vec::new(),
+            message!("ask-refund-ok-some"),
+        )
     }
 }

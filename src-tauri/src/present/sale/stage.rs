@@ -1,91 +1,187 @@
-//! Where a payment is: core's state as a stage of the screen, fully and truthfully.
+//! Where a payment is: core's state in words, fully and truthfully.
+
+mod closed;
+mod doubt;
+#[cfg(test)]
+mod tests;
 
 use handover_core::State;
-use handover_core::{Accepted, Action, ApprovalStep, InDoubt, Over, PageStep, Step};
-use handover_core::{Act, Closed, Order, Standing, Write};
-use handover_core::{End, Unreadable};
-use handover_core::{Message, message};
+use handover_core::{Accepted, ApprovalStep, InDoubt, PageStep, Sale, Step};
+use handover_core::{Act, End, Order, Standing, Write};
+use handover_core::{HostedSessionId, KlarnaReference, Message, Timestamp, message};
 
-use super::acts::may;
+use super::blocks::{amount, facts, looking, progress, reference_fact, session_fact};
+use super::known::{held_until, is_captured, serves_next};
 use super::open;
-use crate::present::scene::{Card, Scene};
-use crate::present::{day, slip, words};
-use crate::view::{ClosedHow, DoubtChoice, EndingWhy, RefundState, Said, Stage, StateWord, Tender};
+use crate::present::scene::{Card, Scene, total};
+use crate::present::words::{self, fact, text};
+use crate::present::{day, slip};
+use crate::view::{Block, Icon, Look, StageName, StageView, StateWord};
 
-/// From here on the next customer may be served while a capture is confirmed.
-const SERVE_NEXT_MS: i64 = 5_000;
 /// From here on the screen says that opening takes longer than usual.
 const SLOW_MS: i64 = 5_000;
 
 /// Returns the stage of a sale that is no basket.
-pub(super) fn view(scene: &Scene<'_>, card: &Card) -> Stage {
+pub(super) fn view(scene: &Scene<'_>, card: &Card) -> StageView {
     let changed_at = card.sale.times().changed_at;
     let age = scene.now_ms.saturating_sub(changed_at.as_ms());
     match card.sale.state() {
-        State::Basket { .. } => Stage::Opening { slow: false },
+        State::Basket { .. } => opening(false),
         State::Charging(charging) if charging.unanswered => {
-            doubt(scene, card, message!("doubt-what-charge"), Vec::new())
+            doubt::stage(scene, card, message!("doubt-what-charge"), &[])
         }
-        State::Opening(_) | State::Charging(_) => Stage::Opening {
-            slow: age > SLOW_MS,
-        },
+        State::Opening(_) | State::Charging(_) => opening(age > SLOW_MS),
         State::Page(page) if page.is_missing => {
-            doubt(scene, card, message!("doubt-what-payment"), Vec::new())
+            doubt::stage(scene, card, message!("doubt-what-payment"), &[])
         }
         State::Page(page) => match &page.step {
-            PageStep::Open(open) => Stage::Open(open::view(scene, card, &page.session, open)),
-            PageStep::Ending(ending) => Stage::Ending {
-                why: ending_why(&ending.end),
-                session_id: page.session.hosted_session_id.to_string(),
-            },
+            PageStep::Open(open) => open::stage(scene, card, &page.session, open),
+            PageStep::Ending(ending) => {
+                ended_by(Some(&ending.end), Some(&page.session.hosted_session_id))
+            }
         },
-        State::Unreadable(InDoubt { why, .. }) => doubt(
-            scene,
-            card,
-            unreadable(*why),
-            vec![DoubtChoice::OrderExists, DoubtChoice::NoOrder],
-        ),
+        State::Unreadable(InDoubt { why, .. }) => {
+            doubt::stage(scene, card, doubt::unreadable(*why), &doubt::ABOUT_ORDER)
+        }
         State::Approved(approval) => match &approval.step {
-            ApprovalStep::Withdrawing { .. } => Stage::Ending {
-                why: approval
-                    .end
-                    .as_ref()
-                    .map_or(EndingWhy::Cancelling, ending_why),
-                session_id: approval.session.hosted_session_id.to_string(),
-            },
+            ApprovalStep::Withdrawing { .. } => {
+                let session = &approval.session.hosted_session_id;
+                ended_by(approval.end.as_ref(), Some(session))
+            }
             ApprovalStep::InDoubt { .. } => {
-                doubt(scene, card, message!("doubt-what-place"), Vec::new())
+                doubt::stage(scene, card, message!("doubt-what-place"), &[])
             }
             ApprovalStep::Held | ApprovalStep::Placing { .. } => authorized(scene, card),
         },
         State::Authorized(paid) => match &paid.review {
-            Some(review) => Stage::UnderReview {
-                since: scene.time(review.since),
-                klarna_reference: words::id(paid.klarna_reference.as_ref()),
-                awaited_by: review.awaited_by.clone().unwrap_or_default(),
-            },
-            None if paid.overdue => doubt_about(
-                scene,
-                card,
-                silent_order(paid.unknown_word.as_deref()),
-                vec![DoubtChoice::OrderExists, DoubtChoice::NoOrder],
-            ),
+            Some(review) => {
+                let reference = paid.klarna_reference.as_ref();
+                under_review(scene, review.since, reference, review.awaited_by.as_deref())
+            }
+            None if paid.overdue => {
+                let what = doubt::silent_order(paid.unknown_word.as_deref());
+                doubt::stage(scene, card, what, &doubt::ABOUT_ORDER)
+            }
             None => authorized(scene, card),
         },
         State::Order(accepted) => ordered(scene, card, accepted),
-        State::Closed(over) => closed(card, over),
+        State::Closed(over) => closed::stage(card, over),
     }
 }
 
-fn authorized(scene: &Scene<'_>, card: &Card) -> Stage {
+/// Says that a sale's record cannot be read.
+pub(super) fn frozen(why: &str) -> StageView {
+    let say = vec![message!("stage-frozen-say")];
+    let title = message!("stage-frozen");
+    let quote = Block::Quote {
+        who: String::new(),
+        text: text(message!("why-frozen", message = why)),
+    };
+    StageView {
+        body: vec![quote],
+        ..looking(StageName::Frozen, Look::Bad, Icon::Lock, title, say)
+    }
+}
+
+fn opening(slow: bool) -> StageView {
+    let say = if slow {
+        message!("stage-opening-slow")
+    } else {
+        message!("stage-opening-say")
+    };
+    let title = message!("stage-opening");
+    StageView {
+        steps_done: Some(0),
+        body: vec![Block::Working],
+        ..looking(
+            StageName::Opening,
+            Look::Wait,
+            Icon::Clock,
+            title,
+            vec![say],
+        )
+    }
+}
+
+/// It is being ended, certain only when Klarna confirmed.
+fn ended_by(end: Option<&End>, session: Option<&HostedSessionId>) -> StageView {
+    let title = match end {
+        Some(End::TimedOut) => message!("stage-ending-timed-out"),
+        Some(End::Cancelled | End::PaidOtherwise { .. }) | None => message!("stage-ending"),
+    };
+    let say = vec![message!("stage-ending-say")];
+    StageView {
+        body: vec![Block::Working, facts(vec![session_fact(session)])],
+        ..looking(StageName::Ending, Look::Wait, Icon::Clock, title, say)
+    }
+}
+
+fn authorized(scene: &Scene<'_>, card: &Card) -> StageView {
     let times = card.sale.times();
-    Stage::Authorized {
-        since: scene.time(times.paid_at.unwrap_or(times.changed_at)),
-        held_until: held_until(scene, card),
+    let since = scene.time(times.paid_at.unwrap_or(times.changed_at));
+    let since = fact("since", message!("sale-time"), since);
+    let stage = match held_until(scene, card) {
+        Some(until) => {
+            let until = fact("until", message!("stage-held-until"), until);
+            let (title, say) = (message!("stage-held"), message!("stage-held-say"));
+            StageView {
+                body: vec![amount(total(&card.sale)), facts(vec![since, until])],
+                ..looking(
+                    StageName::Authorized,
+                    Look::Care,
+                    Icon::Hand,
+                    title,
+                    vec![say],
+                )
+            }
+        }
+        None => {
+            let (title, say) = (
+                message!("stage-authorized"),
+                message!("stage-authorized-say"),
+            );
+            StageView {
+                body: vec![Block::Working, facts(vec![since])],
+                ..looking(
+                    StageName::Authorized,
+                    Look::Wait,
+                    Icon::Clock,
+                    title,
+                    vec![say],
+                )
+            }
+        }
+    };
+    StageView {
+        steps_done: Some(2),
+        ..stage
     }
 }
 
-fn ordered(scene: &Scene<'_>, card: &Card, accepted: &Accepted) -> Stage {
+fn under_review(
+    scene: &Scene<'_>,
+    since: Timestamp,
+    reference: Option<&KlarnaReference>,
+    awaited_by: Option<&str>,
+) -> StageView {
+    let aside = match awaited_by {
+        Some(by) => message!("stage-under-review-awaited", by = by),
+        None => message!("stage-under-review-choose"),
+    };
+    let since = message!("sale-since", time = scene.time(since));
+    let say = vec![message!("stage-under-review-say"), since];
+    let title = message!("stage-under-review");
+    StageView {
+        steps_done: Some(2),
+        body: vec![
+            Block::Aside { text: text(aside) },
+            facts(vec![reference_fact(reference)]),
+        ],
+        ..looking(StageName::UnderReview, Look::Care, Icon::Hand, title, say)
+    }
+}
+
+fn ordered(scene: &Scene<'_>, card: &Card, accepted: &Accepted) -> StageView {
     let Accepted {
         order,
         standing,
@@ -94,34 +190,39 @@ fn ordered(scene: &Scene<'_>, card: &Card, accepted: &Accepted) -> Stage {
     match (step, standing) {
         (Step::Writing(write), _) => writing(scene, card, order, write, standing),
         (Step::Returning, _) => leaving(order, standing),
-        (_, Standing::Paid) if order.unknown_word.is_some() => doubt_about(
+        (_, Standing::Paid) if order.unknown_word.is_some() => doubt::stage(
             scene,
             card,
-            silent_order(order.unknown_word.as_deref()),
-            Vec::new(),
+            doubt::silent_order(order.unknown_word.as_deref()),
+            &[],
         ),
-        (_, Standing::Paid) => paid(scene, order),
+        (_, Standing::Paid) => paid(scene, card, order),
         (_, Standing::HandedOver) => handed_over(scene, card, order, None),
-        (_, Standing::Late { end }) => Stage::LatePayment {
-            why: words::said(given_up(end)),
-            amount: order.details.amount.to_string(),
-            klarna_reference: words::id(order.details.klarna_reference.as_ref()),
-            order_id: order.id.to_string(),
-            time: scene.time(card.sale.times().paid_at.unwrap_or(order.seen_at)),
-            captured: order.details.captured.minor() > 0,
-        },
+        (_, Standing::Late { end }) => late(scene, card, order, end),
     }
 }
 
-/// Until when a person may have an order placed that waits for one.
-fn held_until(scene: &Scene<'_>, card: &Card) -> String {
-    if let State::Approved(approval) = card.sale.state()
-        && approval.session.terms.hold
-        && may(&card.sale, scene.now_ms)(Action::Place)
-    {
-        scene.time(approval.good_until())
-    } else {
-        String::new()
+/// It was paid after we had given up: a person chooses.
+fn late(scene: &Scene<'_>, card: &Card, order: &Order, end: &End) -> StageView {
+    let at = card.sale.times().paid_at.unwrap_or(order.seen_at);
+    let say = vec![given_up(end), message!("stage-late-payment-say")];
+    let title = message!("stage-late-payment");
+    StageView {
+        body: vec![
+            amount(order.details.amount),
+            facts(vec![
+                fact("time", message!("sale-time"), scene.time(at)),
+                reference_fact(order.details.klarna_reference.as_ref()),
+                fact("order", message!("sale-order"), order.id.to_string()),
+            ]),
+        ],
+        ..looking(
+            StageName::LatePayment,
+            Look::Care,
+            Icon::Warning,
+            title,
+            say,
+        )
     }
 }
 
@@ -132,7 +233,7 @@ fn writing(
     order: &Order,
     write: &Write,
     standing: &Standing,
-) -> Stage {
+) -> StageView {
     let what = match &write.act {
         Act::Capture { .. } => message!("doubt-what-capture"),
         Act::Cancel => message!("doubt-what-cancel"),
@@ -142,24 +243,19 @@ fn writing(
     };
     match (&write.act, standing) {
         (Act::Capture { .. }, _) if write.is_in_doubt() => {
-            doubt(scene, card, what, not_done(scene, card))
+            doubt::stage(scene, card, what, doubt::not_done(scene, card))
         }
-        (Act::Capture { .. }, _) => Stage::HandingOver {
-            amount: write.intent.amount.to_string(),
-            since: scene.time(write.requested_at),
-            serve_next: scene.now_ms.saturating_sub(write.requested_at.as_ms()) > SERVE_NEXT_MS,
-            goods_may_go: scene.shop.goods_go_at_once,
-        },
+        (Act::Capture { .. }, _) => handing_over(scene, card, write),
         (_, Standing::HandedOver) | (Act::Extend, _)
             if write.is_in_doubt() && card.needs_attention =>
         {
-            doubt(scene, card, what, not_done(scene, card))
+            doubt::stage(scene, card, what, doubt::not_done(scene, card))
         }
         (Act::Refund { .. }, Standing::HandedOver) => handed_over(scene, card, order, Some(write)),
         (_, Standing::HandedOver) => handed_over(scene, card, order, None),
-        (Act::Extend, Standing::Paid | Standing::Late { .. }) => paid(scene, order),
+        (Act::Extend, Standing::Paid | Standing::Late { .. }) => paid(scene, card, order),
         (_, Standing::Paid | Standing::Late { .. }) if write.is_in_doubt() => {
-            doubt(scene, card, what, not_done(scene, card))
+            doubt::stage(scene, card, what, doubt::not_done(scene, card))
         }
         (
             Act::Cancel | Act::Refund { .. } | Act::Release,
@@ -168,162 +264,169 @@ fn writing(
     }
 }
 
-fn paid(scene: &Scene<'_>, order: &Order) -> Stage {
+fn paid(scene: &Scene<'_>, card: &Card, order: &Order) -> StageView {
     let details = &order.details;
-    Stage::Paid {
-        amount: details.amount.to_string(),
-        method: details.method.clone().unwrap_or_default(),
-        klarna_reference: words::id(details.klarna_reference.as_ref()),
-        time: scene.time(order.seen_at),
-        captured: details.captured.minor() >= details.amount.minor(),
+    let say = if is_captured(&card.sale) {
+        message!("stage-paid-captured")
+    } else {
+        message!("stage-paid-say")
+    };
+    let (method, time) = (message!("sale-method"), message!("sale-time"));
+    let title = message!("stage-paid");
+    StageView {
+        steps_done: Some(3),
+        body: vec![
+            amount(details.amount),
+            facts(vec![
+                reference_fact(details.klarna_reference.as_ref()),
+                fact("method", method, details.method.clone().unwrap_or_default()),
+                fact("time", time, scene.time(order.seen_at)),
+            ]),
+        ],
+        ..looking(StageName::Paid, Look::Good, Icon::Check, title, vec![say])
     }
 }
 
-fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Write>) -> Stage {
-    let details = &order.details;
-    let times = card.sale.times();
-    let refund = match (refund, &order.refusal) {
-        (Some(write), _) if write.is_in_doubt() => RefundState::InDoubt,
-        (Some(write), _) => RefundState::Sending {
-            amount: write.intent.amount.to_string(),
-        },
-        (None, Some(refusal)) => RefundState::Refused {
-            klarna_message: refusal.text(),
-        },
-        (None, None) if details.refunded.minor() > 0 => RefundState::Done {
-            time: scene.time(times.refunded_at.unwrap_or(times.changed_at)),
-        },
-        (None, None) => RefundState::None,
-    };
-    Stage::HandedOver {
-        captured: details.captured.to_string(),
-        refunded: words::unless_zero(details.refunded),
-        all_refunded: words::refunded(details.captured.minor(), details.refunded.minor())
-            == Some(StateWord::Refunded),
-        klarna_reference: words::id(details.klarna_reference.as_ref()),
-        time: scene.time(times.handed_over_at.unwrap_or(times.changed_at)),
-        refund,
-        left: words::unless_zero(order.left()),
-        until: match details.expires_at {
-            Some(until) if order.has_rest() => day::date(&slip::calendar_day(scene, until.as_ms())),
-            Some(_) | None => String::new(),
-        },
-        underway: underway(&card.sale),
-        unassigned: words::unless_zero(order.unassigned),
+/// The capture was sent and is not confirmed.
+fn handing_over(scene: &Scene<'_>, card: &Card, write: &Write) -> StageView {
+    let mut say = vec![if scene.shop.goods_go_at_once {
+        message!("stage-handing-over-go")
+    } else {
+        message!("stage-handing-over-say")
+    }];
+    if serves_next(scene, &card.sale) {
+        say.push(message!("stage-handing-over-next"));
     }
+    let title = message!("stage-handing-over");
+    StageView {
+        steps_done: Some(3),
+        body: vec![amount(write.intent.amount), Block::Working],
+        ..looking(StageName::HandingOver, Look::Wait, Icon::Clock, title, say)
+    }
+}
+
+fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Write>) -> StageView {
+    let details = &order.details;
+    let refunded = words::refunded(details.captured.minor(), details.refunded.minor());
+    let is_part = order.left().minor() > 0;
+    let (look, icon, title) = match (is_part, refunded) {
+        (true, refunded) => {
+            let icon = refunded.map_or(Icon::Checks, |_| Icon::Undo);
+            (Look::Wait, icon, message!("stage-handed-over-part"))
+        }
+        (false, None) => (Look::Good, Icon::Checks, message!("stage-handed-over")),
+        (false, Some(StateWord::Refunded)) => (Look::Calm, Icon::Undo, message!("stage-refunded")),
+        (false, Some(_)) => (Look::Calm, Icon::Undo, message!("stage-refunded-part")),
+    };
+    let times = card.sale.times();
+    let time = scene.time(times.handed_over_at.unwrap_or(times.changed_at));
+    let is_back = !is_part && refunded.is_some();
+    let sum = if is_back {
+        details.refunded
+    } else {
+        details.captured
+    };
+    let until = match details.expires_at {
+        Some(until) if order.has_rest() => day::date(&slip::calendar_day(scene, until.as_ms())),
+        Some(_) | None => String::new(),
+    };
+    // The sum that is large is not said again.
+    let captured = if is_back {
+        details.captured.to_string()
+    } else {
+        String::new()
+    };
+    let refunded = if is_part {
+        words::unless_zero(details.refunded)
+    } else {
+        String::new()
+    };
+    let unassigned = words::unless_zero(order.unassigned);
+    let mut body = vec![
+        amount(sum),
+        facts(vec![
+            fact(
+                "left",
+                message!("stage-left"),
+                words::unless_zero(order.left()),
+            ),
+            fact("until", message!("stage-until"), until),
+            fact("captured", message!("stage-captured"), captured),
+            fact("refunded", message!("stage-refunded"), refunded),
+            fact("unassigned", message!("stage-unassigned"), unassigned),
+            reference_fact(details.klarna_reference.as_ref()),
+        ]),
+    ];
+    if is_part {
+        body.push(Block::ToGive {
+            lines: words::goods(&card.sale, &card.sale.goods_left()),
+        });
+    }
+    body.extend(refund_state(scene, card, order, refund));
+    body.extend(underway(&card.sale));
+    StageView {
+        steps_done: Some(if is_part { 3 } else { 4 }),
+        body,
+        ..looking(
+            StageName::HandedOver,
+            look,
+            icon,
+            title,
+            vec![message!("stage-handed-over-say", time = time)],
+        )
+    }
+}
+
+/// Where a refund is, if there is one.
+fn refund_state(
+    scene: &Scene<'_>,
+    card: &Card,
+    order: &Order,
+    refund: Option<&Write>,
+) -> Option<Block> {
+    let (mark, icon, what) = match (refund, &order.refusal) {
+        (Some(write), _) if write.is_in_doubt() => {
+            ("in_doubt", Icon::Warning, message!("stage-refund-in-doubt"))
+        }
+        (Some(write), _) => {
+            let amount = write.intent.amount.to_string();
+            let sending = message!("stage-refund-sending", amount = amount);
+            ("sending", Icon::Clock, sending)
+        }
+        (None, Some(refusal)) => {
+            let said = refusal.text();
+            let refused = message!("stage-refund-refused", klarna_message = said);
+            ("refused", Icon::Warning, refused)
+        }
+        (None, None) if order.details.refunded.minor() > 0 => {
+            let times = card.sale.times();
+            let at = times.refunded_at.unwrap_or(times.changed_at);
+            let done = message!("stage-refund-done", time = scene.time(at));
+            ("done", Icon::Check, done)
+        }
+        (None, None) => return None,
+    };
+    Some(progress(mark, icon, what))
 }
 
 /// What is on its way to Klarna besides a refund, which has a place of its own.
-fn underway(sale: &handover_core::Sale) -> Option<Said> {
+fn underway(sale: &Sale) -> Option<Block> {
     let underway = match sale.write()?.act {
         Act::Release => message!("underway-release"),
         Act::Extend => message!("underway-extend"),
         Act::Capture { .. } | Act::Cancel | Act::Refund { .. } => return None,
     };
-    Some(words::said(underway))
+    Some(progress("underway", Icon::Clock, underway))
 }
 
 /// An order on its way back to the customer.
-fn leaving(order: &Order, standing: &Standing) -> Stage {
-    Stage::Ending {
-        why: match standing {
-            Standing::Late { end } => ending_why(end),
-            Standing::Paid | Standing::HandedOver => EndingWhy::Cancelling,
-        },
-        session_id: order.origin.session().map_or(String::new(), |session| {
-            session.hosted_session_id.to_string()
-        }),
-    }
-}
-
-fn doubt(scene: &Scene<'_>, card: &Card, what: Message, choices: Vec<DoubtChoice>) -> Stage {
-    doubt_about(scene, card, what, choices)
-}
-
-fn doubt_about(scene: &Scene<'_>, card: &Card, what: Message, choices: Vec<DoubtChoice>) -> Stage {
-    let session = card.sale.session();
-    Stage::InDoubt {
-        what: words::said(what),
-        since: scene.time(card.sale.times().changed_at),
-        session_id: session.map_or(String::new(), |session| {
-            session.hosted_session_id.to_string()
-        }),
-        order_id: card
-            .sale
-            .order_id()
-            .map_or(String::new(), |(id, _)| id.to_string()),
-        choices,
-    }
-}
-
-/// An order of which nothing usable is heard, with the word that nobody knows, if it is one.
-fn silent_order(word: Option<&str>) -> Message {
-    match word {
-        Some(word) => message!("doubt-what-order-word", word = word),
-        None => message!("doubt-what-order"),
-    }
-}
-
-/// A person may decide about a write once the till has tried long enough.
-fn not_done(scene: &Scene<'_>, card: &Card) -> Vec<DoubtChoice> {
-    if card.needs_attention && may(&card.sale, scene.now_ms)(Action::SettleWrite) {
-        vec![DoubtChoice::NotDone]
-    } else {
-        Vec::new()
-    }
-}
-
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "in every other way, Klarna said nothing"
-)]
-fn klarna_message(how: &Closed) -> String {
-    match how {
-        Closed::Refused(refusal) => refusal.text(),
-        Closed::ChargeRefused(refusal) => refusal.charge_text(),
-        Closed::NotOffered(not_offered) => not_offered.text(),
-        _ => String::new(),
-    }
-}
-
-fn closed(card: &Card, over: &Over) -> Stage {
-    let how = &over.how;
-    let has_order = over.order.is_some();
-    let note = over.not_paid.as_deref().unwrap_or_default();
-    let (closed, why) = match how {
-        Closed::PaidOtherwise { .. } => (ClosedHow::PaidOtherwise, message!("why-paid-otherwise")),
-        _ if over.not_paid.is_some() => (ClosedHow::GivenUp, message!("why-settled", note = note)),
-        Closed::Cancelled if has_order => (ClosedHow::Cancelled, message!("why-order-cancelled")),
-        Closed::Discarded | Closed::Cancelled => (ClosedHow::Cancelled, message!("why-cancelled")),
-        Closed::CancelledByCustomer => {
-            (ClosedHow::Cancelled, message!("why-cancelled-by-customer"))
-        }
-        Closed::CancelledElsewhere => (ClosedHow::Cancelled, message!("why-cancelled-elsewhere")),
-        Closed::GivenUp => (ClosedHow::Cancelled, message!("why-unreachable")),
-        Closed::Expired => (ClosedHow::Expired, message!("why-expired")),
-        Closed::OrderExpired => (ClosedHow::Expired, message!("why-order-expired")),
-        Closed::Refused(_) if card.sale.session().is_some() => {
-            (ClosedHow::Refused, message!("why-place-refused"))
-        }
-        Closed::Refused(_) => (ClosedHow::Refused, message!("why-opening-refused")),
-        Closed::ChargeRefused(_) => (ClosedHow::Refused, message!("why-charge-refused")),
-        Closed::NotOffered(_) => (ClosedHow::Refused, message!("why-opening-refused")),
-        Closed::Rejected => (ClosedHow::Refused, message!("why-rejected")),
+fn leaving(order: &Order, standing: &Standing) -> StageView {
+    let end = match standing {
+        Standing::Late { end } => Some(end),
+        Standing::Paid | Standing::HandedOver => None,
     };
-    let session = card.sale.session();
-    Stage::Closed {
-        how: closed,
-        why: words::said(why),
-        klarna_message: klarna_message(how),
-        session_id: session.map_or(String::new(), |session| {
-            session.hosted_session_id.to_string()
-        }),
-        tender: if let Closed::PaidOtherwise { tender } = how {
-            Some(tender_of(tender))
-        } else {
-            None
-        },
-    }
+    let session = order.origin.session();
+    ended_by(end, session.map(|session| &session.hosted_session_id))
 }
 
 fn given_up(end: &End) -> Message {
@@ -333,30 +436,3 @@ fn given_up(end: &End) -> Message {
         End::PaidOtherwise { .. } => message!("why-paid-otherwise"),
     }
 }
-
-const fn ending_why(end: &End) -> EndingWhy {
-    match end {
-        End::TimedOut => EndingWhy::TimedOut,
-        End::Cancelled | End::PaidOtherwise { .. } => EndingWhy::Cancelling,
-    }
-}
-
-fn unreadable(why: Unreadable) -> Message {
-    match why {
-        Unreadable::OrderUnknown => message!("doubt-what-order-unknown"),
-        Unreadable::SessionsGone => message!("doubt-what-sessions-gone"),
-        Unreadable::ChargeUnanswered => message!("doubt-what-charge-unanswered"),
-        Unreadable::OrderDiffers => message!("doubt-what-order-differs"),
-    }
-}
-
-const fn tender_of(tender: &handover_core::Tender) -> Tender {
-    match tender {
-        handover_core::Tender::Cash => Tender::Cash,
-        handover_core::Tender::Card => Tender::Card,
-        handover_core::Tender::Other(_) => Tender::Other,
-    }
-}
-
-#[cfg(test)]
-mod tests;

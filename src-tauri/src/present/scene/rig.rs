@@ -84,7 +84,7 @@ pub(in crate::present) fn in_scene<T>(
         postal_code: String::new(),
         city: String::new(),
         country: "GB".to_owned(),
-        language: handover_text::Language::English,
+        language: handover_text::Language::of("en"),
         till: "Till 1".to_owned(),
         currency: Currency::Gbp,
         notation: Notation::of(Currency::Gbp, "en-GB"),

@@ -51,7 +51,7 @@ key-strip-all = Alt+0
 key-alt-enter = Alt+Enter
 key-arrows = ↑ ↓
 
-app-name = Handover
+app-title = { $shop } – Handover
 
 mode-practice = Practice
 mode-practice-mark = no money

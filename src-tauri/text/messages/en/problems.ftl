@@ -12,7 +12,7 @@ frozen = This sale’s record cannot be read: { $why }.
     .remedy = Do not hand over; call the person who looks after this till.
 unknown = That did not work.
     .remedy = Try again; what you typed is still there.
-keys-unused = “{ $text }” was typed outside of a field, and nothing was done with it.
+keys-unused = Typed outside of a field, and not used:
     .remedy = Answer the question or leave the settings first, then scan it again.
 
 not-a-quantity = Quantity: this is not a whole number.

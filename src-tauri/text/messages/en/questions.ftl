@@ -19,10 +19,11 @@ ask-forget-ok = Forget
 ask-back = Back
 ask-ok = OK
 ask-quantity = How many?
-ask-quantity-field = Quantity of { $name }
+ask-quantity-field = Quantity
 ask-discount = Discount
 ask-discount-field = How much?
 ask-discount-of = Apply to
+ask-discount-line = This item
 ask-discount-basket = Everything in the basket
 ask-discount-hint = An amount such as 2.50, or a share such as 10%. 0 takes the discount away.
 ask-open = Custom item
@@ -47,8 +48,9 @@ ask-without =
         [one] Pay without one scanned code?
        *[other] Pay without { $count } scanned codes?
     }
-ask-without-say = Nothing was added. Check that the customer does not leave with goods that are not in the basket.
+ask-without-say = { $codes }. Nothing was added. Check that the customer does not leave with goods that are not in the basket.
 ask-without-ok = Pay without
+ask-restore = Put the backup in place?
 ask-clear = Clear the basket?
 ask-clear-say = All lines are taken out. This cannot be undone.
 ask-clear-ok = Clear basket

@@ -72,13 +72,6 @@ doubt-order-id = Klarna’s order id
 doubt-note = Where did you see this?
 doubt-settle = Decide
 
-id-field-given-name = Given name
-id-field-family-name = Family name
-id-field-date-of-birth = Date of birth
-id-field-national-identification-number = National identification number
-id-field-gender = Gender
-id-field-type = Type
-
 delivery-shown = On the customer’s screen
 delivery-sending = Sending to { $contact }
 delivery-sent = Sent to { $contact } at { $time }

@@ -41,8 +41,8 @@ fn what_needs_somebody_comes_first_after_sixty_sales_too() {
         ["P-000003", "P-000001", "P-000004", "P-000002", "P-000064"]
     );
     let needing = view.items.iter().filter(|item| item.needs_attention);
-    assert_eq!((needing.count(), view.needs), (2, 2));
-    assert_eq!((view.items.len(), view.all), (12, 12));
+    assert_eq!((needing.count(), &*view.needs), (2, "2 need you"));
+    assert_eq!((view.items.len(), &*view.all), (12, "of 12 sales"));
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_sale_that_cannot_be_read_needs_somebody() {
     };
     let view = Strip::default().view(&unreadable, None);
     assert_eq!(states(&view), [StateWord::Frozen, StateWord::Paid]);
-    assert_eq!(view.needs, 2);
+    assert_eq!(view.needs, "2 need you");
 }
 
 #[test]
@@ -62,9 +62,20 @@ fn a_thousand_open_payments_are_counted_and_not_listed() {
     let first = (1_001..=1_050).map(|number| sale(number, paid()));
     let last = sale(2_000, given());
     let view = Strip::default().view(&snapshot(waiting.chain(first).chain([last])), None);
-    assert_eq!((view.needs, view.all), (50, 1_051));
+    assert_eq!(
+        (&*view.needs, &*view.all),
+        ("50 need you", "of 1,051 sales")
+    );
     assert_eq!(view.items.len(), LISTED + 1);
-    assert_eq!(view.unlisted as usize, 1_050 - LISTED);
+    let unlisted = 1_050 - LISTED;
+    assert_eq!(
+        view.unlisted,
+        format!(
+            "{},{:03} more are in the day (F7).",
+            unlisted / 1_000,
+            unlisted % 1_000
+        )
+    );
     assert_eq!(
         view.items.last().map(|item| item.state),
         Some(StateWord::HandedOver)
@@ -74,7 +85,7 @@ fn a_thousand_open_payments_are_counted_and_not_listed() {
 #[test]
 fn a_key_opens_the_same_sale_as_long_as_it_is_listed() {
     let mut strip = Strip::default();
-    let mut keys: BTreeMap<String, u8> = BTreeMap::new();
+    let mut keys: BTreeMap<String, String> = BTreeMap::new();
     // Sales begin, are paid, and are given; some wait for long.
     for step in 1..120_u32 {
         let course = |number: u32| match (number.is_multiple_of(5), step.saturating_sub(number)) {
@@ -86,12 +97,12 @@ fn a_key_opens_the_same_sale_as_long_as_it_is_listed() {
             &snapshot((1..=step).map(|number| sale(number, course(number)))),
             None,
         );
-        let now: BTreeMap<String, u8> = view
+        let now: BTreeMap<String, String> = view
             .items
             .iter()
-            .filter_map(|item| Some((item.sale.clone(), item.key?)))
+            .filter_map(|item| Some((item.sale.clone(), item.key.clone()?)))
             .collect();
-        let mut used: Vec<u8> = now.values().copied().collect();
+        let mut used: Vec<&String> = now.values().collect();
         used.sort_unstable();
         used.dedup();
         assert_eq!(used.len(), now.len(), "two sales have one key at {step}");

@@ -1,15 +1,13 @@
 // Every key on one page.
 
-/** @import { Asked } from "./dialog.js" */
-
 import { h } from "../draw.js";
+import { keyName } from "../elements/button.js";
+import { facts } from "../elements/facts.js";
 import { t } from "../messages.js";
-import { keyName } from "./button.js";
 import { Dialog } from "./dialog.js";
 
 const keys = ["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11"];
 
-/** @extends {Dialog<Asked>} */
 export class HelpDialog extends Dialog {
   /** @override */
   get look() {
@@ -28,12 +26,12 @@ export class HelpDialog extends Dialog {
       [keyName("Insert"), t("help.insert")],
       [keyName("Escape"), t("help.escape")],
     ];
-    return [h("dl", { class: "keys" }, rows.map(([key, say]) => h("div", null, h("dt", null, h("kbd", null, key)), h("dd", null, say)))), h("p", { class: "say" }, t("help.scan"))];
+    return [facts(rows.map(([key = "", value]) => ({ mark: key, name: h("kbd", null, key), value })), "keys"), h("p", { class: "say" }, t("help.scan"))];
   }
 }
 
 customElements.define("help-dialog", HelpDialog);
 
 export function openHelp() {
-  /** @type {HelpDialog | null} */ (document.querySelector("help-dialog"))?.ask({ name: "help", title: t("help.title"), keep: t("help.close"), keepKey: "F1", careful: true });
+  /** @type {HelpDialog | null} */ (document.querySelector("help-dialog"))?.ask({ name: "help", action: "", title: t("help.title"), keep: t("help.close"), keepKey: "F1", careful: true });
 }

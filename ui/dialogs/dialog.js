@@ -3,32 +3,40 @@
 // A question about what is on the basket opens in the panel beside it (`panel-place`); one about what cannot be taken
 // back stands in front of everything.
 
-/** @import { UiError } from "../bindings/view.js" */
+/** @import { Question, UiError } from "../bindings/view.js" */
 /** @import { Child } from "../draw.js" */
 
 import { draw, h } from "../draw.js";
+import { button } from "../elements/button.js";
+import { Drawn } from "../elements/drawn.js";
+import { asError, problem } from "../elements/problem.js";
 import { t } from "../messages.js";
-import { button } from "./button.js";
-import { Drawn } from "./drawn.js";
-import { asError, problem } from "./problem.js";
 
 /**
- * @typedef {object} Asked
- * @property {string} name stands in `data-question`
- * @property {string} title
- * @property {string} [say]
- * @property {string} [keep] the way out
- * @property {string} [keepKey] its key
- * @property {boolean} [careful] it stands in front, and the focus is on the way out
+ * @typedef {object} Way How the link reaches the customer.
+ * @property {import("../bindings/view.js").Channel} channel
+ * @property {string} contact
+ * @property {boolean} onPhone
+ * @property {boolean} hold
+ * @property {string | null} customer who is asked whether they may be charged again
  *
- * @typedef {object} Answer The button that does it.
- * @property {string} action
- * @property {string} label
- * @property {string} [key]
- * @property {"primary" | "danger"} [kind]
- * @property {boolean} [disabled]
- * @property {Child} [picture]
- * @property {Record<string, any>} [props]
+ * @typedef {object} Answered
+ * @property {Record<string, string>} values what was typed
+ * @property {Way} [way]
+ * @property {import("../bindings/view.js").Piece[]} [pieces] which goods
+ * @property {import("../bindings/view.js").RefundShare} [share] how much comes back
+ *
+ * @typedef {object} Asking What the page adds to a question.
+ * @property {string} name stands in `data-question`
+ * @property {string} action that of the button that does it
+ * @property {string | null} [key] its key
+ * @property {string} [keepKey] the key of the way out
+ * @property {boolean} [allowed] it can be done as things are
+ * @property {boolean} [front] it stands in front, whatever it is about
+ * @property {string} [sale] the sale it is about
+ * @property {(answer: Answered) => Promise<unknown>} [send]
+ *
+ * @typedef {Question & Asking} Asked
  */
 
 /** Where a question opens beside the basket. @extends {Drawn<object>} */
@@ -39,9 +47,11 @@ class PanelPlace extends Drawn {
 
 customElements.define("panel-place", PanelPlace);
 
-/** @template {Asked} Q */
+/** What is said and not asked. @type {Question} */
+const SAID = { title: "", say: "", form: { kind: "fields", fields: [] }, ok: "", tone: "plain", keep: "", careful: false };
+
 export class Dialog extends HTMLElement {
-  /** @type {Q | null} */
+  /** @type {Asked | null} */
   question = null;
   /** @type {UiError | null} */
   problem = null;
@@ -52,14 +62,15 @@ export class Dialog extends HTMLElement {
     return "";
   }
 
-  /** @param {Q} question */
-  ask(question) {
+  /** @param {Partial<Question> & Asking} asked */
+  ask(asked) {
     this.close();
+    const question = { ...SAID, ...asked };
     this.question = question;
     this.problem = null;
     this.busy = false;
     this.begin(question);
-    const place = question.careful ? null : document.querySelector("panel-place");
+    const place = question.careful || question.front ? null : document.querySelector("panel-place");
     if (place) place.append(this);
     this.redraw();
     if (place) this.box?.show();
@@ -67,6 +78,13 @@ export class Dialog extends HTMLElement {
     const first = question.careful ? /** @type {HTMLElement | null} */ (this.querySelector("[data-action=keep]")) : this.first();
     first?.focus();
     if (first instanceof HTMLInputElement && first.type === "text") first.select();
+  }
+
+  /** Takes over what the state says meanwhile. @param {Partial<Asked>} news */
+  renew(news) {
+    if (!this.question) return;
+    Object.assign(this.question, news);
+    this.redraw();
   }
 
   close() {
@@ -85,27 +103,25 @@ export class Dialog extends HTMLElement {
     if (this.question) draw(this, this.#frame(this.question));
   }
 
-  /** Prepares for a question. @param {Q} question */
+  /** Prepares for a question. @param {Asked} question */
   begin(question) {
     void question;
   }
 
-  /** @param {Q} question @returns {Child[]} */
+  /** @param {Asked} question @returns {Child[]} */
   content(question) {
     void question;
     return [];
   }
 
-  /** @param {Q} question @returns {Answer | null} */
-  answer(question) {
-    void question;
-    return null;
+  /** What the button that does it says and shows. @param {Asked} question @returns {{ label: string, icon?: import("../elements/icon.js").IconName, disabled?: boolean, props?: Record<string, any> }} */
+  answer({ ok }) {
+    return { label: ok };
   }
 
-  /** Does it. @param {Q} question @param {Record<string, string>} values @returns {Promise<unknown>} */
-  send(question, values) {
-    void [question, values];
-    return Promise.resolve();
+  /** What was typed or chosen. @param {Record<string, string>} values @returns {Answered} */
+  answered(values) {
+    return { values };
   }
 
   /** Whether a field says what went wrong. */
@@ -122,7 +138,7 @@ export class Dialog extends HTMLElement {
   async #submit(event) {
     event.preventDefault();
     const question = this.question;
-    if (!question || this.busy || this.answer(question)?.disabled) return;
+    if (!question || this.busy || this.answer(question).disabled) return;
     /** @type {Record<string, string>} */
     const values = {};
     for (const [name, value] of new FormData(/** @type {HTMLFormElement} */ (event.target))) values[name] = String(value);
@@ -130,7 +146,7 @@ export class Dialog extends HTMLElement {
     this.problem = null;
     this.redraw();
     try {
-      await this.send(question, values);
+      await question.send?.(this.answered(values));
       if (this.question === question) this.close();
     } catch (error) {
       if (this.question !== question) return;
@@ -152,11 +168,10 @@ export class Dialog extends HTMLElement {
     return this.querySelector(`.field:not([hidden]) [name="${CSS.escape(name)}"]`);
   }
 
-  /** @param {Q} question */
+  /** @param {Asked} question */
   #frame(question) {
     const { name, title, say } = question;
     const content = this.content(question);
-    const answer = this.answer(question);
     return h(
       "dialog",
       { key: name, class: `question ${this.look}`.trim(), "data-question": name, "aria-labelledby": `${name}-title`, onclose: (/** @type {Event} */ event) => event.target === this.box && this.close() },
@@ -164,26 +179,16 @@ export class Dialog extends HTMLElement {
         "form",
         { onsubmit: (/** @type {SubmitEvent} */ event) => void this.#submit(event), novalidate: true, autocomplete: "off" },
         h("div", { class: "asked" }, h("h2", { id: `${name}-title` }, title), say ? h("p", { class: "say" }, say) : null, content),
-        h("div", { class: "answers" }, this.#keep(question), answer ? this.#ok(question, answer) : null),
+        h("div", { class: "answers" }, button({ action: "keep", label: question.keep || t("ask.back"), key: question.keepKey ?? "Escape", press: () => this.close() }), question.send ? this.#ok(question) : null),
         // Below the answers, so that none of them moves under a finger.
         this.isPlaced() ? null : problem(this.problem, { key: "problem" }),
       ),
     );
   }
 
-  /** @param {Q} question */
-  #keep(question) {
-    return button({ action: "keep", label: question.keep ?? t("ask.back"), key: question.keepKey ?? "Escape", press: () => this.close() });
-  }
-
-  /** @param {Q} question @param {Answer} answer */
-  #ok(question, { action, label, key, kind = "primary", disabled = false, picture = null, props = {} }) {
-    return h(
-      "button",
-      { type: "submit", class: `button ${kind}`, "data-action": action, "data-key": key, disabled, "aria-busy": this.busy ? "true" : null, ...props },
-      picture,
-      h("span", { class: "label" }, label),
-      question.careful ? null : h("kbd", { "aria-hidden": "true" }, t("key.enter")),
-    );
+  /** @param {Asked} question */
+  #ok(question) {
+    const { action, key, tone, careful } = question;
+    return button({ action, key, kind: tone === "danger" ? tone : "primary", busy: this.busy, print: careful ? null : "Enter", ...this.answer(question) });
   }
 }

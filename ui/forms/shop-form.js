@@ -4,10 +4,11 @@
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
+import { button } from "../elements/button.js";
 import { t } from "../messages.js";
-import { Drawn } from "./drawn.js";
-import { problem } from "./problem.js";
-import { field, fieldOf, take } from "./field.js";
+import { Drawn } from "../elements/drawn.js";
+import { problem } from "../elements/problem.js";
+import { field, fieldOf, take } from "../elements/field.js";
 
 /** @extends {Drawn<SettingField[]>} */
 export class ShopForm extends Drawn {
@@ -19,7 +20,7 @@ export class ShopForm extends Drawn {
       "form",
       { class: "shop-form", novalidate: true, autocomplete: "off", onsubmit: send },
       fields.map(({ name, value }) => field({ id: name.replace(".", "-"), name, label: t(`settings.field.${name}`), value, error: this.problem })),
-      h("button", { key: "save", type: "submit", class: "button", "data-action": "save-settings" }, h("span", { class: "label" }, t("settings.save"))),
+      button({ action: "save-settings", label: t("settings.save"), look: "button" }),
       placed ? null : problem(this.problem, { key: "problem" }),
     );
   }

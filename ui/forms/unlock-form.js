@@ -2,10 +2,11 @@
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
+import { button } from "../elements/button.js";
 import { t } from "../messages.js";
-import { Drawn } from "./drawn.js";
-import { problem } from "./problem.js";
-import { field, fieldOf, take } from "./field.js";
+import { Drawn } from "../elements/drawn.js";
+import { problem } from "../elements/problem.js";
+import { field, fieldOf, take } from "../elements/field.js";
 
 /** @extends {Drawn<object>} */
 export class UnlockForm extends Drawn {
@@ -16,7 +17,7 @@ export class UnlockForm extends Drawn {
       "form",
       { class: "unlock", novalidate: true, autocomplete: "off", onsubmit: send },
       field({ id: "unlock-passphrase", name: "passphrase", label: t("settings.passphrase"), secret: true, error: this.problem }),
-      h("button", { type: "submit", class: "button primary", "data-action": "unlock-account" }, h("span", { class: "label" }, t("settings.unlock"))),
+      button({ action: "unlock-account", label: t("settings.unlock"), kind: "primary" }),
       fieldOf(this.problem, ["passphrase"]) ? null : problem(this.problem, { key: "problem" }),
     );
   }

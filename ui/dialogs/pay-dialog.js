@@ -1,27 +1,18 @@
 // How the customer gets the link: the QR code is chosen already, so Enter is enough.
 
-/** @import { Channel, ChannelView } from "../bindings/view.js" */
-/** @import { Asked } from "./dialog.js" */
+/** @import { Channel, ChannelChoice, ChannelsForm } from "../bindings/view.js" */
+/** @import { Answered, Asked } from "./dialog.js" */
 
+import { choice, choices, field } from "../elements/field.js";
+import { icon } from "../elements/icon.js";
 import { t } from "../messages.js";
 import { Dialog } from "./dialog.js";
-import { choice, choices, field } from "./field.js";
-import { icon } from "./icon.js";
-
-/**
- * @typedef {object} How
- * @property {Channel} channel
- * @property {string} contact
- * @property {boolean} onPhone
- * @property {boolean} hold
- * @property {string | null} customer who is asked whether they may be charged again
- *
- * @typedef {Asked & { channels: ChannelView[], allowed: boolean, action: string, orders: boolean, holds: boolean, remembers: boolean, send: (how: How) => Promise<unknown> }} Payment
- */
 
 const icons = /** @type {const} */ ({ qr: "qr", sms: "message", email: "mail" });
 
-/** @extends {Dialog<Payment>} */
+/** @param {Asked} question @returns {ChannelsForm} */
+const formOf = ({ form }) => (form.kind === "channels" ? form : { channels: [], by_phone: false, may_hold: false, agreements: false });
+
 export class PayDialog extends Dialog {
   /** @type {Channel} */
   #chosen = "qr";
@@ -33,17 +24,10 @@ export class PayDialog extends Dialog {
     return "pay";
   }
 
-  /** @override @param {Payment} payment */
-  begin(payment) {
-    this.#chosen = payment.channels.find((one) => !one.refused)?.channel ?? "qr";
+  /** @override @param {Asked} question */
+  begin(question) {
+    this.#chosen = formOf(question).channels.find((one) => !one.refused)?.channel ?? "qr";
     this.#remember = false;
-  }
-
-  /** Takes over what the state says meanwhile. @param {Pick<Payment, "title" | "channels" | "allowed">} news */
-  renew(news) {
-    if (!this.question) return;
-    Object.assign(this.question, news);
-    this.redraw();
   }
 
   /** @override */
@@ -56,49 +40,43 @@ export class PayDialog extends Dialog {
     return this.#chosen !== "qr" || super.isPlaced();
   }
 
-  /** @override @param {Payment} payment @param {Record<string, string>} values */
-  send(payment, values) {
-    const isTicked = (/** @type {string} */ name) => name in values;
-    return payment.send({
+  /** @override @param {Record<string, string>} values @returns {Answered} */
+  answered(values) {
+    const way = {
       channel: this.#chosen,
       contact: (this.#chosen === "qr" ? "" : values[`contact-${this.#chosen}`]) ?? "",
-      onPhone: isTicked("on-phone"),
-      hold: isTicked("hold"),
+      onPhone: "on-phone" in values,
+      hold: "hold" in values,
       customer: this.#remember ? (values["customer"] ?? "") : null,
-    });
+    };
+    return { values, way };
   }
 
-  /** @override @param {Payment} payment */
-  content(payment) {
+  /** @override @param {Asked} question */
+  content(question) {
+    const { channels, by_phone, may_hold, agreements } = formOf(question);
     return [
-      choices("channel", t("pay.how"), payment.channels.map((one) => this.#channel(one)), "channels"),
+      choices("channel", t("pay.how"), channels.map((one) => this.#channel(one)), "channels"),
       this.#contact("sms", "tel"),
       this.#contact("email", "email"),
-      payment.orders ? choice({ id: "pay-on-phone", name: "on-phone", label: t("pay.on_phone"), say: t("pay.on_phone.say"), hidden: this.#chosen === "qr" }) : null,
-      payment.holds ? choice({ id: "pay-hold", name: "hold", label: t("pay.hold"), say: t("pay.hold.say") }) : null,
-      ...(payment.remembers ? this.#customer() : []),
+      by_phone ? choice({ id: "pay-on-phone", name: "on-phone", label: t("pay.on_phone"), say: t("pay.on_phone.say"), hidden: this.#chosen === "qr" }) : null,
+      may_hold ? choice({ id: "pay-hold", name: "hold", label: t("pay.hold"), say: t("pay.hold.say") }) : null,
+      ...(agreements ? this.#customer() : []),
     ];
   }
 
-  /** @override @param {Payment} payment */
-  answer(payment) {
-    return {
-      action: payment.action,
-      label: t(`pay.ok.${this.#chosen}`),
-      key: "F9",
-      disabled: !payment.allowed,
-      picture: icon(icons[this.#chosen]),
-      props: { "data-channel": this.#chosen },
-    };
+  /** @override @param {Asked} question */
+  answer({ allowed }) {
+    return { label: t(`pay.ok.${this.#chosen}`), icon: icons[this.#chosen], disabled: !allowed, props: { "data-channel": this.#chosen } };
   }
 
-  /** @param {ChannelView} one */
+  /** @param {ChannelChoice} one */
   #channel({ channel, refused }) {
     return choice({
       name: "channel",
       value: channel,
       label: t(`pay.${channel}`),
-      say: refused ? refused.text : t(`pay.${channel}.say`),
+      say: refused || t(`pay.${channel}.say`),
       checked: this.#chosen === channel,
       disabled: Boolean(refused),
       picture: icon(icons[channel]),
@@ -138,6 +116,3 @@ export class PayDialog extends Dialog {
 }
 
 customElements.define("pay-dialog", PayDialog);
-
-/** @returns {PayDialog | null} */
-export const payDialog = () => document.querySelector("pay-dialog");

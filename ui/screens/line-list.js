@@ -3,8 +3,8 @@
 /** @import { LineView } from "../bindings/view.js" */
 
 import { h } from "../draw.js";
+import { Drawn } from "../elements/drawn.js";
 import { t } from "../messages.js";
-import { Drawn } from "./drawn.js";
 
 /** @typedef {{ lines: LineView[], last_line: string | null, faulty: string | null }} Lines */
 
@@ -110,9 +110,9 @@ export function lineParts(line) {
         "span",
         { class: "detail" },
         h("span", null, line.unit_price),
-        h("span", null, t("line.tax", { rate: line.tax_rate })),
+        h("span", null, line.tax),
         h("span", { class: "sku" }, line.sku),
-        line.discount ? h("span", { class: "discount" }, t("line.discount", { discount: line.discount })) : null,
+        line.discount ? h("span", { class: "discount" }, line.discount) : null,
       ),
     ),
     h("span", { class: "line-total" }, line.total),

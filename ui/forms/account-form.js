@@ -5,13 +5,13 @@
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
 import { t } from "../messages.js";
-import { button } from "./button.js";
-import { Drawn } from "./drawn.js";
-import { icon } from "./icon.js";
-import { problem } from "./problem.js";
-import { choice, choices, field, fieldOf, take } from "./field.js";
+import { button } from "../elements/button.js";
+import { Drawn } from "../elements/drawn.js";
+import { icon } from "../elements/icon.js";
+import { problem } from "../elements/problem.js";
+import { choice, choices, field, fieldOf, take } from "../elements/field.js";
 
-/** @typedef {{ mode: Mode, passed: PassedView | null, keyring: KeyringView, close: () => void }} Form */
+/** @typedef {{ mode: Mode, title: string, passed: PassedView | null, keyring: KeyringView, close: () => void }} Form */
 
 /** @extends {Drawn<Form>} */
 export class AccountForm extends Drawn {
@@ -20,11 +20,10 @@ export class AccountForm extends Drawn {
 
   /** @override @param {Form} view */
   content(view) {
-    const say = { mode: t(`mode.${view.mode}`) };
     return h(
       "section",
       { class: "account-form", "data-mode": view.mode, "data-step": view.passed ? "keep" : "test", "aria-labelledby": "account-title" },
-      h("h3", { id: "account-title" }, t("settings.form", say)),
+      h("h3", { id: "account-title" }, view.title),
       view.passed ? this.#keep(view, view.passed) : this.#test(view),
     );
   }
@@ -55,12 +54,12 @@ export class AccountForm extends Drawn {
     return h(
       "form",
       { key: "keep", novalidate: true, autocomplete: "off", onsubmit: (/** @type {SubmitEvent} */ event) => void this.#sendKeep(event) },
-      h("p", { class: "passed", role: "status" }, icon("check"), h("span", null, t(passed.user ? "settings.passed" : "settings.passed.key", { user: passed.user, region: t(`settings.region.${passed.region}`) }))),
+      h("p", { class: "passed", role: "status" }, icon("check"), h("span", null, passed.say)),
       choices("store", t("settings.where"), [
         choice({
           name: "store",
           value: "keyring",
-          label: t("settings.store.keyring", { name: view.keyring.name }),
+          label: view.keyring.label,
           say: t(view.keyring.problem ? "settings.store.keyring.none" : "settings.store.keyring.say"),
           checked: !toFile,
           disabled: view.keyring.problem !== null,
@@ -85,7 +84,7 @@ export class AccountForm extends Drawn {
       "div",
       { class: "answers" },
       button({ action: "close-form", label: t("settings.form.close"), press: () => this.view.close() }),
-      h("button", { type: "submit", class: "button primary", "data-action": action, disabled: this.#busy, "aria-busy": this.#busy ? "true" : null }, h("span", { class: "label" }, this.#busy ? t("settings.busy") : label)),
+      button({ action, label: this.#busy ? t("settings.busy") : label, kind: "primary", busy: this.#busy, disabled: this.#busy }),
     );
   }
 

@@ -3,15 +3,15 @@
 /** @import { View, LinkView } from "../bindings/view.js" */
 
 import * as backend from "../backend.js";
-import { isolated } from "../bidi.js";
+import { openHelp } from "../dialogs/help-dialog.js";
 import { h } from "../draw.js";
+import { button } from "../elements/button.js";
+import { Drawn } from "../elements/drawn.js";
+import { icon } from "../elements/icon.js";
+import { attempt } from "../elements/problem.js";
 import { t } from "../messages.js";
-import { button } from "./button.js";
-import { Drawn } from "./drawn.js";
-import { openHelp } from "./help-dialog.js";
-import { icon } from "./icon.js";
 
-/** @typedef {Pick<View, "mode" | "shop" | "till" | "cashier" | "link" | "clock_is_before" | "customer_screen"> & { stopped: boolean, silent: boolean }} Bar */
+/** @typedef {Pick<View, "mode" | "shop" | "till" | "link" | "clock" | "customer_screen"> & { stopped: boolean, silent: boolean }} Bar */
 
 /** @extends {Drawn<Bar>} */
 export class TopBar extends Drawn {
@@ -25,24 +25,24 @@ export class TopBar extends Drawn {
         "div",
         { class: "who" },
         h("strong", { class: "shop" }, view.shop),
-        h("span", null, [view.till, view.cashier].filter(Boolean).map(isolated).join(" · ")),
+        h("span", null, view.till),
       ),
       view.silent ? silent() : view.stopped ? null : link(view.link),
-      view.clock_is_before ? clock(view.clock_is_before) : null,
+      view.clock ? clock(view.clock) : null,
       h(
         "nav",
         { class: "bar-keys" },
-        button({ action: "open-day", label: t("bar.day"), key: "F7", kind: "quiet", press: () => void this.attempt(backend.go({ kind: "day", date: null })), disabled: view.stopped }),
+        button({ action: "open-day", label: t("bar.day"), key: "F7", kind: "quiet", press: () => void attempt(backend.go({ kind: "day", date: null })), disabled: view.stopped }),
         button({
           action: "toggle-customer-screen",
           label: t("bar.customer"),
           say: where,
           key: "F10",
           kind: "quiet",
-          press: () => void this.attempt(backend.toggleCustomerScreen()),
+          press: () => void attempt(backend.toggleCustomerScreen()),
           props: { title: screen === "off_no_second_monitor" ? t("bar.no_second_monitor") : null, "data-state": screen },
         }),
-        button({ action: "open-settings", label: t("bar.settings"), kind: "quiet", press: () => void this.attempt(backend.go({ kind: "settings" })) }),
+        button({ action: "open-settings", label: t("bar.settings"), kind: "quiet", press: () => void attempt(backend.go({ kind: "settings" })) }),
         button({ action: "help", label: t("bar.help"), key: "F1", kind: "quiet", press: openHelp }),
       ),
     ];
@@ -51,12 +51,11 @@ export class TopBar extends Drawn {
 
 /** @param {LinkView} view */
 function link(view) {
-  const waiting = view.waiting > 0 ? t("link.waiting", { waiting: String(view.waiting), oldest: view.oldest }) : null;
   return h(
     "div",
     { class: "link", "data-link": view.state, role: "status" },
     icon(view.state === "offline" ? "offline" : view.state === "slow" ? "clock" : "signal"),
-    h("span", null, t(`link.${view.state}`), waiting ? h("small", null, waiting) : null),
+    h("span", null, t(`link.${view.state}`), view.waiting ? h("small", null, view.waiting) : null),
   );
 }
 
@@ -65,9 +64,9 @@ function silent() {
   return h("div", { class: "link", "data-link": "silent", role: "status" }, icon("clock"), h("span", null, t("link.silent"), h("small", null, t("link.silent.say"))));
 }
 
-/** A clock that is wrong. @param {string} last when the journal was written last */
-function clock(last) {
-  return h("div", { key: "clock", class: "link", "data-link": "offline", "data-clock": true, role: "alert" }, icon("clock"), h("span", null, t("clock.behind"), h("small", null, t("clock.behind.say", { last }))));
+/** A clock that is wrong. @param {string} say how that is known */
+function clock(say) {
+  return h("div", { key: "clock", class: "link", "data-link": "offline", "data-clock": true, role: "alert" }, icon("clock"), h("span", null, t("clock.behind"), h("small", null, say)));
 }
 
 customElements.define("top-bar", TopBar);

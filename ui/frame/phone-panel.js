@@ -4,10 +4,11 @@
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
+import { button } from "../elements/button.js";
+import { Drawn } from "../elements/drawn.js";
+import { icon } from "../elements/icon.js";
+import { attempt } from "../elements/problem.js";
 import { t } from "../messages.js";
-import { button } from "./button.js";
-import { Drawn } from "./drawn.js";
-import { icon } from "./icon.js";
 
 /** @type {Record<PhoneAct, string>} */
 const labels = {
@@ -47,7 +48,7 @@ export class PhonePanel extends Drawn {
       action: `phone-${act}`,
       label: t(labels[act]),
       kind: act === "open" || act === "pay" ? "primary" : "plain",
-      press: () => void this.attempt(backend.phone(sale, act)),
+      press: () => void attempt(backend.phone(sale, act)),
     });
   }
 }
@@ -60,20 +61,20 @@ function shown(view) {
     case "link":
       return [
         h("p", { class: "phone-arrived" }, icon(view.channel === "qr" ? "qr" : view.channel === "sms" ? "message" : "mail"), t(`phone.link.${view.channel}`)),
-        h("p", { class: "bubble" }, t("phone.link.text", { shop: view.shop, amount: view.amount })),
+        h("p", { class: "bubble" }, view.text),
       ];
     case "page":
       return [
-        h("p", { class: "phone-shop" }, t("phone.page", { shop: view.shop })),
+        h("p", { class: "phone-shop" }, view.title),
         h("p", { class: "phone-amount" }, view.amount),
         view.said ? h("p", { class: "phone-said" }, icon("warning"), h("span", null, t(`phone.${view.said}`))) : null,
       ];
     case "id_check":
       return [h("p", { class: "phone-arrived" }, icon("id"), t("phone.id")), view.challenge ? h("p", { class: "phone-amount" }, view.challenge) : null];
     case "paid":
-      return [h("p", { class: "phone-done" }, icon("check"), t("phone.paid")), h("p", null, t("phone.paid.say", { amount: view.amount, shop: view.shop }))];
+      return [h("p", { class: "phone-done" }, icon("check"), t("phone.paid")), h("p", null, view.text)];
     case "ended":
-      return [h("p", { class: "phone-arrived" }, icon("cross"), t("phone.ended")), h("p", null, t("phone.ended.say", { shop: view.shop }))];
+      return [h("p", { class: "phone-arrived" }, icon("cross"), t("phone.ended")), h("p", null, view.text)];
   }
 }
 

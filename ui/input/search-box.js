@@ -4,12 +4,11 @@
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
+import { keyCap } from "../elements/button.js";
+import { Drawn } from "../elements/drawn.js";
+import { icon } from "../elements/icon.js";
+import { attempt } from "../elements/problem.js";
 import { t } from "../messages.js";
-import { keyName } from "./button.js";
-import { Drawn } from "./drawn.js";
-import { icon } from "./icon.js";
-import { say } from "../said.js";
-import { asError } from "./problem.js";
 
 /** @typedef {{ typed: string, quantity: string, text: string, hits: ArticleHit[] }} Found What was typed names so many of these. */
 
@@ -52,17 +51,17 @@ export class SearchBox extends Drawn {
     const seen = this.#found?.typed === typed ? this.#found : null;
     const at = this.#at;
     this.#leave();
-    say(null);
-    try {
-      const found = seen ?? (await find(typed));
-      const { quantity, text, hits } = found;
-      const hit = seen || hits[0]?.exact || hits.length === 1 ? hits[seen ? at : 0] : undefined;
-      if (hit) await backend.addArticle(hit.sku, quantity);
-      else if (hits.length === 0 || !this.#offer(found)) await backend.scan(text);
-    } catch (error) {
-      say(asError(error));
-      if (this.#field()?.value === "") this.#fill(typed);
-    }
+    if (!(await attempt(this.#add(seen ?? typed, at))) && this.#field()?.value === "") this.#fill(typed);
+  }
+
+  /** Adds what was listed, or what was typed names. @param {Found | string} what @param {number} at the place in the list */
+  async #add(what, at) {
+    const isSeen = typeof what !== "string";
+    const found = isSeen ? what : await find(what);
+    const { quantity, text, hits } = found;
+    const hit = isSeen || hits[0]?.exact || hits.length === 1 ? hits[isSeen ? at : 0] : undefined;
+    if (hit) await backend.addArticle(hit.sku, quantity);
+    else if (hits.length === 0 || !this.#offer(found)) await backend.scan(text);
   }
 
   /** @returns {HTMLInputElement | null} */
@@ -83,12 +82,11 @@ export class SearchBox extends Drawn {
       this.#found = null;
       return this.redraw();
     }
-    try {
+    const look = async () => {
       const found = await find(typed);
       if (question === this.#asked) this.#show(found);
-    } catch (error) {
-      if (question === this.#asked) say(asError(error));
-    }
+    };
+    await look().catch((error) => question === this.#asked && attempt(Promise.reject(error)));
   }
 
   /** @param {Found} found */
@@ -147,9 +145,8 @@ export class SearchBox extends Drawn {
   /** @override @param {{ can_add: boolean }} view */
   content(view) {
     const hits = this.#found?.hits ?? null;
-    const { text } = split(this.#field()?.value ?? "");
     return [
-      h("label", { key: "label", for: "search-field" }, icon("search"), h("span", null, t("basket.search")), h("kbd", { "aria-hidden": "true" }, keyName("F2"))),
+      h("label", { key: "label", for: "search-field" }, icon("search"), h("span", null, t("basket.search")), keyCap("F2")),
       h("input", {
         key: "field",
         id: "search-field",
@@ -172,7 +169,7 @@ export class SearchBox extends Drawn {
       h(
         "div",
         { key: "hits", id: "search-hits", class: "hits", role: "listbox", "aria-label": t("basket.search.hits"), hidden: hits === null },
-        hits?.length === 0 ? h("p", { key: "none", class: "none" }, t("basket.search.none", { text })) : null,
+        hits?.length === 0 ? h("p", { key: "none", class: "none" }, t("basket.search.none")) : null,
         (hits ?? []).map((hit, index) =>
           h(
             "div",

@@ -1,0 +1,58 @@
+//! The parts that a stage's screen is made of.
+
+use handover_core::{HostedSessionId, KlarnaReference, Message, Money, message};
+
+use crate::present::words::{fact, known, said, text};
+use crate::view::{Block, Fact, Icon, Look, StageName, StageView};
+
+/// Makes a stage of which nothing is shown yet.
+pub(super) fn looking(
+    name: StageName,
+    look: Look,
+    icon: Icon,
+    title: Message,
+    say: Vec<Message>,
+) -> StageView {
+    StageView {
+        name,
+        step: None,
+        look,
+        icon,
+        title: said(title),
+        say: say.into_iter().map(said).collect(),
+        steps_done: None,
+        body: Vec::new(),
+    }
+}
+
+/// Klarna's session, to be named to its support.
+pub(super) fn session_fact(id: Option<&HostedSessionId>) -> Fact {
+    fact("session", message!("sale-session"), known(id))
+}
+
+/// The sum it is about, large.
+pub(super) fn amount(amount: Money) -> Block {
+    Block::Amount {
+        amount: amount.to_string(),
+    }
+}
+
+/// What is known of it.
+pub(super) const fn facts(facts: Vec<Fact>) -> Block {
+    Block::Facts { facts }
+}
+
+/// Klarna's reference, as the customer sees it too.
+pub(super) fn reference_fact(reference: Option<&KlarnaReference>) -> Fact {
+    let name = message!("sale-klarna-reference");
+    fact("klarna-reference", name, known(reference))
+}
+
+/// How something beside it is going.
+pub(super) fn progress(mark: &str, icon: Icon, what: Message) -> Block {
+    Block::Progress {
+        mark: mark.to_owned(),
+        icon,
+        text: text(what),
+    }
+}

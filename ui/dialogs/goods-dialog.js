@@ -1,0 +1,168 @@
+// Which goods: how many of each line go or come back. What they are worth is asked of the program, never calculated here.
+
+/** @import { GoodsForm, GoodsLine, GoodsPrice, Piece, RefundShare } from "../bindings/view.js" */
+/** @import { Answered, Asked } from "./dialog.js" */
+
+import * as backend from "../backend.js";
+import { h } from "../draw.js";
+import { button } from "../elements/button.js";
+import { choice, choices, field } from "../elements/field.js";
+import { asError } from "../elements/problem.js";
+import { t } from "../messages.js";
+import { Dialog } from "./dialog.js";
+
+/** @typedef {"all" | "goods" | "amount"} Share */
+
+/** @param {Asked | null} question @returns {GoodsForm} */
+const formOf = (question) => (question?.form.kind === "goods" ? question.form : { lines: [], back: false, all: "", ok_all: "", amount_hint: "" });
+
+/** What may be chosen, the first at first; one alone is not asked. @param {GoodsForm} form @returns {Share[]} */
+const sharesOf = ({ lines, back }) => (!back ? ["goods"] : lines.length > 0 ? ["all", "goods", "amount"] : ["all", "amount"]);
+
+export class GoodsDialog extends Dialog {
+  /** @type {Share} */
+  #share = "all";
+  /** What the chosen goods come to. @type {GoodsPrice | null} */
+  #price = null;
+  /** Counts the prices asked for: only the last one's answer is shown. */
+  #asked = 0;
+
+  /** @override */
+  get look() {
+    return "goods";
+  }
+
+  /** @override @param {Asked} question */
+  begin(question) {
+    this.#price = null;
+    this.#choose(sharesOf(formOf(question))[0] ?? "all");
+  }
+
+  /** @override */
+  first() {
+    return /** @type {HTMLElement | null} */ (this.querySelector("#goods-reason, input[type=number]"));
+  }
+
+  /** @override @param {Record<string, string>} values @returns {Answered} */
+  answered(values) {
+    const pieces = this.#share === "goods" ? this.#pieces() : [];
+    /** @type {Record<Share, RefundShare>} */
+    const shares = { all: "all", goods: { goods: pieces }, amount: { amount: values["amount"] ?? "" } };
+    return { values, pieces, share: shares[this.#share] };
+  }
+
+  /** @override @param {Asked} question */
+  answer(question) {
+    const isGoods = this.#share === "goods";
+    const label = this.#share === "all" ? formOf(question).ok_all : isGoods && this.#price ? this.#price.ok : question.ok;
+    return { label, disabled: isGoods && this.#price === null };
+  }
+
+  /** @override @param {Asked} question */
+  content(question) {
+    const form = formOf(question);
+    const shares = sharesOf(form);
+    return [
+      shares.length > 1 ? choices("share", t("goods.share"), shares.map((share) => this.#option(share, form.all)), "shares") : null,
+      ...(this.#share === "goods"
+        ? [
+            h("ol", { key: "goods", class: "goods-lines", "aria-label": t("sale.lines") }, form.lines.map((line) => this.#line(line, form.back))),
+            h("p", { key: "sum", class: "goods-sum", role: "status" }, h("span", null, t("goods.sum")), h("strong", { "data-goods-amount": true }, this.#price?.amount ?? "–")),
+          ]
+        : []),
+      this.#share === "amount" ? field({ id: "goods-amount", name: "amount", label: t("goods.amount"), hint: form.amount_hint, mode: "decimal", error: this.problem }) : null,
+      form.back ? field({ id: "goods-reason", name: "reason", label: t("ask.refund.field"), hint: t("ask.refund.hint"), error: this.problem }) : null,
+    ];
+  }
+
+  /** @returns {Piece[]} the lines of which there is something */
+  #pieces() {
+    const typed = formOf(this.question).lines.map(({ line }) => ({ line, quantity: this.#quantity(line)?.value.trim() ?? "" }));
+    return typed.filter(({ quantity }) => quantity !== "" && !/^0+$/.test(quantity));
+  }
+
+  /** @param {string} line @returns {HTMLInputElement | null} */
+  #quantity(line) {
+    return this.querySelector(`[name="quantity-${line}"]`);
+  }
+
+  /** Asks what the chosen goods come to, once they are drawn. */
+  async #askPrice() {
+    const question = this.question;
+    const asked = ++this.#asked;
+    await null;
+    const pieces = this.#pieces();
+    /** @type {GoodsPrice | null} */
+    let price = null;
+    this.problem = null;
+    try {
+      price = question?.sale && pieces.length > 0 ? await backend.priceGoods(question.sale, formOf(question).back, pieces) : null;
+    } catch (error) {
+      if (asked === this.#asked) this.problem = asError(error);
+    }
+    if (asked !== this.#asked || question !== this.question) return;
+    this.#price = price;
+    this.redraw();
+  }
+
+  /** @param {string} line @param {"up" | "down"} way */
+  #step(line, way) {
+    const quantity = this.#quantity(line);
+    if (!quantity) return;
+    if (way === "up") quantity.stepUp();
+    else quantity.stepDown();
+    void this.#askPrice();
+  }
+
+  /** @param {Share} share */
+  #choose(share) {
+    this.#share = share;
+    this.problem = null;
+    this.redraw();
+    if (share === "goods") void this.#askPrice();
+  }
+
+  /** @param {Share} share @param {string} all */
+  #option(share, all) {
+    return choice({
+      name: "share",
+      value: share,
+      label: t(`goods.share.${share}`),
+      say: share === "all" ? all : null,
+      checked: this.#share === share,
+      choose: () => this.#choose(share),
+      props: { "data-share": share },
+    });
+  }
+
+  /** @param {GoodsLine} line @param {boolean} back they begin with none, or with all there is */
+  #line(line, back) {
+    const [id, name] = [`goods-${line.line}`, `goods-name-${line.line}`];
+    const step = (/** @type {"up" | "down"} */ way, /** @type {string} */ sign) =>
+      button({ action: `goods-${way}`, look: "button step", press: () => this.#step(line.line, way), props: { "aria-label": t(`goods.${way}`), "aria-describedby": name } }, sign);
+    return h(
+      "li",
+      { key: line.line, class: "goods-line", "data-line": line.line },
+      h("label", { id: name, for: id, class: "name" }, line.name, h("small", null, line.of)),
+      h(
+        "div",
+        { class: "stepper" },
+        step("down", "−"),
+        h("input", {
+          id,
+          name: `quantity-${line.line}`,
+          type: "number",
+          min: "0",
+          max: line.quantity,
+          step: "1",
+          value: back ? "0" : line.quantity,
+          inputmode: "numeric",
+          oninput: () => void this.#askPrice(),
+        }),
+        step("up", "+"),
+      ),
+    );
+  }
+}
+
+customElements.define("goods-dialog", GoodsDialog);
