@@ -120,7 +120,7 @@ fn what_the_chain_cannot_tell_a_seal_does() {
     let anew = changed(&sound, |plain| {
         let guards = take_guards(plain);
         plain
-            .execute_batch("UPDATE event SET actor = 'Eve' WHERE actor = 'Ada'")
+            .execute_batch("UPDATE event SET actor = 'Eve' WHERE actor = 'person:Ada'")
             .expect("an attack");
         calculate_anew(plain);
         put_guards(plain, &guards);
@@ -156,7 +156,7 @@ fn what_the_chain_cannot_tell_a_start_finds_by_the_checkpoint() {
     let anew = changed(&sound, |plain| {
         let guards = take_guards(plain);
         plain
-            .execute_batch("UPDATE event SET actor = 'Eve' WHERE actor = 'Ada'")
+            .execute_batch("UPDATE event SET actor = 'Eve' WHERE actor = 'person:Ada'")
             .expect("an attack");
         calculate_anew(plain);
         put_guards(plain, &guards);

@@ -1,6 +1,6 @@
 //! Whole sales through the engine, the journal, the client and the simulator.
 
-use handover_core::{Channel, Command, Contact, Goods, Share, Stage};
+use handover_core::{Actor, Channel, Command, Contact, Goods, Share, Stage};
 use handover_rig::{Accident, Plan, Rig, line, pay};
 use handover_till::klarna::code::Code;
 use handover_till::shop::phone_number;
@@ -238,7 +238,10 @@ fn two_sales_do_not_wait_for_each_other() {
     let first = rig.opened();
     let second = rig
         .engine()
-        .begin("Ben", vec![line("22423", 1, 1_275)])
+        .begin(
+            &Actor::Person("Ben".to_owned()),
+            vec![line("22423", 1, 1_275)],
+        )
         .expect("valid")
         .id();
     rig.ask(second, pay(Channel::Qr)).expect("payable");

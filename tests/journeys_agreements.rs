@@ -5,8 +5,9 @@ use handover_core::Over;
 use std::path::PathBuf;
 
 use handover_core::PlaceOrderMode;
-use handover_core::{Agreement, Closed};
 use handover_core::{Channel, Command, Goods, PaymentTerms, Refusal, SaleId, Share, Stage, State};
+use handover_core::{Closed, CustomerToken};
+use handover_rig::sales::ada;
 use handover_rig::{Accident, Plan, Rig};
 use handover_till::engine::TillError;
 use handover_till::shop::customer::CustomerName;
@@ -137,12 +138,13 @@ fn a_cancelled_agreement_survives_every_accident_and_is_forgotten_for_good() {
             let mut rig = Rig::new();
             let sale = agreed(&mut rig);
             rig.plan(Plan::once(operation, accident));
-            rig.ask(sale, Command::CancelAgreement).expect("it stands");
+            rig.ask(sale, Command::CancelCustomerToken)
+                .expect("it stands");
             run_agreement(&mut rig, sale);
             assert_eq!(word_of(&rig, sale), "cancelled", "{operation} {accident:?}");
             assert_eq!(tokens(&rig)[0]["status"], "CANCELLED");
-            assert_refused(charge(&mut rig, sale), &Refusal::AgreementNotChargeable);
-            rig.ask(sale, Command::ForgetAgreement).expect("it is over");
+            assert_refused(charge(&mut rig, sale), &Refusal::CustomerTokenNotChargeable);
+            rig.ask(sale, Command::ForgetCustomer).expect("it is over");
             assert!(rig.engine().customers().expect("readable").is_empty());
             assert!(!has_key(&rig));
             rig.verify();
@@ -168,7 +170,7 @@ fn a_refused_charge_says_why_and_the_basket_is_sold_in_the_ordinary_way() {
         };
         assert_eq!(refusal.code.as_deref(), Some(code));
         assert_eq!(rig.orders().len(), 1);
-        rig.ask(first, Command::ReadAgreement)
+        rig.ask(first, Command::ReadCustomerToken)
             .expect("it stands here");
         run_agreement(&mut rig, first);
         let word = if action == "suspend" {
@@ -210,7 +212,7 @@ fn a_charge_that_klarna_never_answers_is_shown_to_a_person() {
     rig.run_for(MINUTE_MS);
     assert_eq!(rig.sale(sale).stage(), Stage::InDoubt);
     assert!(matches!(
-        rig.ask(first, Command::ForgetAgreement),
+        rig.ask(first, Command::ForgetCustomer),
         Err(TillError::Refused(_))
     ));
     rig.run_for(DAY_MS);
@@ -259,7 +261,7 @@ fn neither_name_nor_secret_is_anywhere_but_sealed() {
     }
     let customers = rig.engine().customers().expect("readable");
     assert!(customers[0].name.as_ref().is_some_and(|name| name.is(NAME)));
-    assert_eq!((customers.len(), customers[0].agreement), (1, sale));
+    assert_eq!((customers.len(), customers[0].sale), (1, sale));
 }
 
 #[test]
@@ -273,12 +275,12 @@ fn an_agreement_whose_key_is_lost_is_neither_charged_nor_believed() {
             .name
             .is_none()
     );
-    assert_refused(charge(&mut rig, sale), &Refusal::AgreementNotChargeable);
-    rig.ask(sale, Command::CancelAgreement)
+    assert_refused(charge(&mut rig, sale), &Refusal::CustomerTokenNotChargeable);
+    rig.ask(sale, Command::CancelCustomerToken)
         .expect("it stands at Klarna");
     run_agreement(&mut rig, sale);
     assert_eq!(word_of(&rig, sale), "lost");
-    rig.ask(sale, Command::ForgetAgreement).expect("lost");
+    rig.ask(sale, Command::ForgetCustomer).expect("lost");
     rig.verify();
 }
 
@@ -316,7 +318,7 @@ fn ask_to_remember(rig: &mut Rig) -> SaleId {
     engine.look(Some(sale));
     engine
         .ask_for(
-            "Ada",
+            &ada(),
             sale,
             &Command::Pay(remembering()),
             None,
@@ -345,7 +347,12 @@ fn agreed(rig: &mut Rig) -> SaleId {
 /// Begins a sale that is charged to the agreement made in `first`.
 fn charge(rig: &mut Rig, first: SaleId) -> Result<SaleId, TillError> {
     let sale = rig.begin();
-    rig.ask(sale, Command::Charge { agreement: first })?;
+    rig.ask(
+        sale,
+        Command::Charge {
+            customer_token: first,
+        },
+    )?;
     Ok(sale)
 }
 
@@ -359,16 +366,18 @@ fn charged(rig: &mut Rig, first: SaleId) -> SaleId {
 fn run_agreement(rig: &mut Rig, sale: SaleId) {
     let done = rig.run_until(10 * MINUTE_MS, |rig| {
         let shown = rig.sale(sale);
-        let agreement = shown.agreement();
+        let agreement = shown.customer_token();
         agreement.is_some_and(|agreement| {
-            !agreement.is_underway() && !matches!(agreement, Agreement::Asked { .. })
+            !agreement.is_underway() && !matches!(agreement, CustomerToken::Asked { .. })
         })
     });
-    assert!(done, "stuck in {:?}", rig.sale(sale).agreement());
+    assert!(done, "stuck in {:?}", rig.sale(sale).customer_token());
 }
 
 fn word_of(rig: &Rig, sale: SaleId) -> &'static str {
-    rig.sale(sale).agreement().map_or("", Agreement::word)
+    rig.sale(sale)
+        .customer_token()
+        .map_or("", CustomerToken::word)
 }
 
 fn order_of(rig: &Rig, sale: SaleId) -> Value {

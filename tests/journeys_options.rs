@@ -8,7 +8,7 @@ use handover_core::{
     PaymentTerms, Piece, Prices, SaleId, Stage, State, TaxRate,
 };
 use handover_klarna::hpp;
-use handover_rig::sales::terms;
+use handover_rig::sales::{ada, terms};
 use handover_rig::{Accident, Plan, Rig, line};
 use handover_till::clock::FakeClock;
 use handover_till::engine::TillError;
@@ -184,7 +184,11 @@ fn a_page_nobody_was_shown_takes_no_second_order() {
         .as_array()
         .expect("pages")
         .iter()
-        .find_map(|page| page["session_id"].as_str().filter(|id| *id != shown))
+        .find_map(|page| {
+            page["session_id"]
+                .as_str()
+                .filter(|id| *id != shown.as_str())
+        })
         .expect("the page whose answer was lost");
     rig.customer_pays(sale);
     rig.run_to(sale, Stage::Paid);
@@ -287,7 +291,7 @@ fn a_gift_card_pays_500_of_5000_and_klarna_the_rest() {
     let card = NewLine::credit(LineKind::GiftCard, "GC-1", "Gift card", pence(500));
     let sale = rig
         .engine()
-        .begin("Ada", vec![line("A", 1, 5_000)])
+        .begin(&ada(), vec![line("A", 1, 5_000)])
         .expect("a basket")
         .id();
     rig.ask(sale, Command::AddLines(vec![card]))
@@ -330,7 +334,7 @@ fn in_the_united_states_the_tax_is_a_line_of_its_own() {
         ..line(sku, 2, 0)
     };
     let lines = vec![cents("A", 1_999, 8_875), cents("B", 500, 0)];
-    let sale = rig.engine().begin("Ada", lines).expect("a basket").id();
+    let sale = rig.engine().begin(&ada(), lines).expect("a basket").id();
     rig.open_page(sale, terms_of(&[]));
     let body = last_body(&rig, "create payment session");
     // 8.875 % of 39.98 is 3.548225.
@@ -435,7 +439,7 @@ fn a_discount_on_everything_keeps_klarnas_arithmetic_in_every_country() {
                 });
             let sale = rig
                 .engine()
-                .begin("Ada", lines.collect())
+                .begin(&ada(), lines.collect())
                 .expect("a basket")
                 .id();
             rig.ask(sale, Command::DiscountBasket(off))

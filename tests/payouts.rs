@@ -45,7 +45,7 @@ fn disputes_and_reserves_are_told_apart_from_sales_and_fees() {
     let order = rig
         .sale(sale)
         .order_id()
-        .map(|(id, _)| id.to_owned())
+        .map(|(id, _)| id.to_string())
         .expect("an order");
     let reversal = json!({"type": "REVERSAL", "order_id": order, "amount": 400});
     rig.control("/control/settlements/book", &reversal);
@@ -110,7 +110,7 @@ fn a_refund_from_the_portal_is_not_expected() {
     let order = rig
         .sale(sale)
         .order_id()
-        .map(|(id, _)| id.to_owned())
+        .map(|(id, _)| id.to_string())
         .expect("an order");
     rig.control(
         &format!("/control/orders/{order}/refund"),

@@ -154,7 +154,7 @@ fn an_order_that_was_placed_before_the_journal_was_lost_is_the_only_one() {
             rig.forget("read_payment_session", 1_000);
             run_to_a_person(&mut rig, sale);
             let order = rig.orders()[0]["order_id"].clone();
-            let order_id = order.as_str().expect("an id").to_owned();
+            let order_id = order.as_str().expect("an id").into();
             settle(&mut rig, sale, Finding::PaidAs { order_id });
         }
         rig.run_to(sale, Stage::Paid);

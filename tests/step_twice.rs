@@ -108,12 +108,12 @@ const fn place(call: &Call) -> usize {
         Call::Capture { .. } => 9,
         Call::CancelOrder { .. } => 10,
         Call::Refund { .. } => 11,
-        Call::Release { .. } => 12,
+        Call::ReleaseRemainingAuthorization { .. } => 12,
         Call::ExtendAuthorization { .. } => 13,
         Call::Charge { .. } => 14,
-        Call::CreateAgreement { .. } => 15,
-        Call::ReadAgreement { .. } => 16,
-        Call::CancelAgreement { .. } => 17,
+        Call::CreateCustomerToken { .. } => 15,
+        Call::ReadCustomerToken { .. } => 16,
+        Call::CancelCustomerToken { .. } => 17,
     }
 }
 

@@ -101,10 +101,7 @@ fn a_payment_that_the_till_never_saw_is_found() {
     assert_eq!(mismatches(&rig, sale), [Mismatch::PaidUnnoticed]);
 
     // A manager signs for it; the order is found out and followed from there.
-    let order = rig.orders()[0]["order_id"]
-        .as_str()
-        .expect("an id")
-        .to_owned();
+    let order = rig.orders()[0]["order_id"].as_str().expect("an id").into();
     let sign = Command::SignDifference {
         mismatch: Mismatch::PaidUnnoticed,
         note: "seen in the portal".to_owned(),
@@ -147,7 +144,7 @@ fn a_sale_in_doubt_that_klarna_captured_does_not_agree_until_it_is_settled() {
     assert_eq!(
         found,
         [Mismatch::PaidInDoubt {
-            order_id: Some(order),
+            order_id: Some(order.as_str().into()),
             klarna: Some(pence(1_530))
         }]
     );

@@ -35,7 +35,7 @@ use tokio::sync::{Notify, watch};
 
 use self::setup::{Passed, Setup};
 use self::shop::Shop;
-use self::state::{AppState, CASHIER, notice};
+use self::state::{AppState, cashier, notice};
 use crate::error::causes;
 use crate::practice;
 use crate::present::stopped;
@@ -276,7 +276,7 @@ impl App {
     ) -> Result<Arc<Sale>, UiError> {
         let till = &self.opened()?.open_till.till;
         let sale = till
-            .ask_for(CASHIER, sale, command, contact, customer)
+            .ask_for(&cashier(), sale, command, contact, customer)
             .await?;
         self.see(&sale).await?;
         Ok(sale)
@@ -291,7 +291,7 @@ impl App {
         let till = &self.opened()?.open_till.till;
         let shown = self.shown_of(sale);
         let asker = Asker::Viewer { shown };
-        let taken = till.ask_as(CASHIER, sale, command, asker).await?;
+        let taken = till.ask_as(&cashier(), sale, command, asker).await?;
         if taken.again {
             self.say(Tone::Info, message!("notice-asked-before"));
         }
@@ -313,7 +313,7 @@ impl App {
         };
         if is_news && sale.requests().iter().any(waits) {
             let till = &self.opened()?.open_till.till;
-            till.show(CASHIER, sale.id(), sale.events()).await?;
+            till.show(&cashier(), sale.id(), sale.events()).await?;
         }
         Ok(())
     }

@@ -98,7 +98,7 @@ fn event(sale_id: &str, number: u32, place: u32, at_ms: i64) -> (Entry, Summary)
         stream: sale_id.to_owned(),
         stream_seq: place,
         at_ms,
-        actor: "Ada".to_owned(),
+        actor: "person:Ada".to_owned(),
         kind: "lines_added".to_owned(),
         body: format!(r#"{{"body":{{"lines":[{}]}}}}"#, lines.join(",")),
     };

@@ -27,6 +27,7 @@ use handover_core::{
 };
 use handover_journal::Journal;
 use handover_klarna::{Client, Credential, Endpoint};
+use handover_rig::sales::ada;
 use handover_rig::{line, pay, shop};
 use handover_till::clock::{Clock, FakeClock, SystemClock};
 use handover_till::engine::stored_sale;
@@ -187,9 +188,9 @@ async fn day(sales: usize) -> ExitCode {
                     )
                 })
                 .collect();
-            let id = till.begin("Ada", lines).await.expect("a basket").id();
+            let id = till.begin(&ada(), lines).await.expect("a basket").id();
             till.look(Some(id)).await.expect("a till");
-            let asked = till.ask("Ada", id, pay(Channel::Qr), None).await;
+            let asked = till.ask(&ada(), id, pay(Channel::Qr), None).await;
             asked.expect("a payable basket");
             busy.insert(
                 id,
@@ -289,7 +290,7 @@ async fn follow(
                 } else {
                     Goods::Rest
                 };
-                till.ask("Ada", id, Command::HandOver(goods), None)
+                till.ask(&ada(), id, Command::HandOver(goods), None)
                     .await
                     .expect("a paid sale");
                 if !one.in_parts && chance.below(30) == 0 {
@@ -298,7 +299,7 @@ async fn follow(
                 }
             }
             Next::Release => {
-                till.ask("Ada", id, Command::Release, None)
+                till.ask(&ada(), id, Command::CancelRest, None)
                     .await
                     .expect("a rest");
             }
@@ -307,7 +308,7 @@ async fn follow(
                     share: Share::Goods(Goods::Rest),
                     reason: "broken".to_owned(),
                 };
-                till.ask("Ada", id, refund, None)
+                till.ask(&ada(), id, refund, None)
                     .await
                     .expect("captured money");
             }

@@ -10,6 +10,7 @@ use handover_journal::Journal;
 use handover_klarna::{
     Client, Credential, Endpoint, Fault, FaultKind, Request, Response, Transport, TransportError,
 };
+use handover_rig::sales::ada;
 use handover_rig::{NOW_MS, inner, line, outer, pay, shop};
 use handover_till::clock::{Clock, FakeClock};
 use handover_till::engine::{Engine, Rules, Work};
@@ -150,7 +151,7 @@ impl OpenTill {
     /// Serves one customer, from the code on the screen to the goods or the door.
     fn serve(&mut self, chance: &mut Chance) -> Served {
         let basket = vec![line("85123A", 6, 255)];
-        let id = self.engine.begin("Ada", basket).expect("a basket").id();
+        let id = self.engine.begin(&ada(), basket).expect("a basket").id();
         self.engine.look(Some(id));
         self.ask(id, &pay(Channel::Qr));
         self.run_to(id, Stage::Open, i64::MAX);
@@ -190,7 +191,7 @@ impl OpenTill {
 
     fn ask(&mut self, id: SaleId, command: &Command) {
         self.engine
-            .ask("Ada", id, command, None)
+            .ask(&ada(), id, command, None)
             .expect("a legal command");
     }
 
@@ -201,7 +202,7 @@ impl OpenTill {
         self.world
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .customer(session, act, self.clock.now_ms())
+            .customer(session.as_str(), act, self.clock.now_ms())
             .expect("the page takes it");
     }
 

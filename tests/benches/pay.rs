@@ -11,6 +11,7 @@ use handover_klarna::http::Method;
 use handover_klarna::{
     Client, Credential, Endpoint, HttpTransport, Request, Response, Transport, TransportError,
 };
+use handover_rig::sales::ada;
 use handover_rig::{line, pay, shop};
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::engine::task::Till;
@@ -181,7 +182,7 @@ impl OpenTill {
         let basket = (0..LINES)
             .map(|n| line(&format!("8512{n}A"), n + 1, 255))
             .collect();
-        let sale = self.till.begin("Ada", basket).await.expect("a basket");
+        let sale = self.till.begin(&ada(), basket).await.expect("a basket");
         let id = sale.id();
         self.till.look(Some(id)).await.expect("a till");
         let mut watch = self.till.watch();
@@ -195,7 +196,7 @@ impl OpenTill {
         };
         pass_a_second(klarna);
         let start = Instant::now();
-        let asked = self.till.ask("Ada", id, pay(Channel::Qr), None).await;
+        let asked = self.till.ask(&ada(), id, pay(Channel::Qr), None).await;
         asked.expect("a payable basket");
         let opened = watch.wait_for(is_open).await.map(drop);
         let page = start.elapsed();
@@ -216,7 +217,7 @@ impl OpenTill {
                 .world()
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
-                .customer(session, act, self.clock.now_ms())
+                .customer(session.as_str(), act, self.clock.now_ms())
                 .expect("the page takes it");
         }
         self.till.hint(id).await.expect("a till");
@@ -224,7 +225,7 @@ impl OpenTill {
         is(Stage::Paid).await.expect("a till");
         let asked = self
             .till
-            .ask("Ada", id, Command::HandOver(Goods::Rest), None)
+            .ask(&ada(), id, Command::HandOver(Goods::Rest), None)
             .await;
         asked.expect("a paid sale");
         is(Stage::HandedOver).await.expect("a till");

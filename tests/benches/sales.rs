@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use handover_core::{Channel, Command, Goods, IdempotencyKey, SaleId, Share, Stage};
 use handover_journal::{Entry, Journal, LinkChange, Reader, Stored};
+use handover_rig::sales::ada;
 use handover_rig::{NOW_MS, Rig, line, pay};
 use handover_till::clock::{Clock, FakeClock};
 use handover_till::engine::stored_sale;
@@ -136,7 +137,7 @@ fn patterns() -> Vec<Pattern> {
     for (turn, lines) in [1, 3, 2, 8, 1, 4, 2, 12, 1, 5].into_iter().enumerate() {
         let basket = (0..lines).map(|n| line(&format!("85{n:03}A"), 1 + n % 3, 255 + 100 * n));
         let basket = basket.collect();
-        let id = rig.engine().begin("Ada", basket).expect("a basket").id();
+        let id = rig.engine().begin(&ada(), basket).expect("a basket").id();
         rig.ask(id, pay(Channel::Qr)).expect("a payable basket");
         rig.run_to(id, Stage::Open);
         rig.run_for(12_000);

@@ -1,8 +1,8 @@
 //! Sales that owe a call, one for each call there is.
 
 use handover_core::{
-    Answer, Channel, Command, Currency, Event, Fact, Goods, LineId, LineKind, Money, NewLine,
-    Outcome, PaymentTerms, Piece, Prices, Reply, Sale, SaleId, SaleNumber, Share, TaxRate,
+    Actor, Answer, Channel, Command, Currency, Event, Fact, Goods, LineId, LineKind, Money,
+    NewLine, Outcome, PaymentTerms, Piece, Prices, Reply, Sale, SaleId, SaleNumber, Share, TaxRate,
 };
 use handover_core::{
     FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession, OrderFacts,
@@ -15,7 +15,7 @@ use super::{NOW, SALE};
 pub(super) fn owing(call: &str) -> Option<Sale> {
     let no = |status| Outcome::Refused(refusal(status));
     let completed = HostedStatus::Completed {
-        order_id: Some("order".to_owned()),
+        order_id: Some("order".into()),
         klarna_reference: None,
     };
     let approved = || HostedStatus::Approved { at: Some(NOW) };
@@ -26,7 +26,7 @@ pub(super) fn owing(call: &str) -> Option<Sale> {
             Answer::PaymentSessionCreated {
                 attempt: 1,
                 outcome: Outcome::Done(NewPaymentSession {
-                    id: "kp".to_owned(),
+                    id: "kp".into(),
                     categories: Vec::new(),
                 }),
             },
@@ -38,7 +38,7 @@ pub(super) fn owing(call: &str) -> Option<Sale> {
             Answer::HostedSessionCreated {
                 attempt: 2,
                 outcome: Outcome::Done(NewHostedSession {
-                    id: "page".to_owned(),
+                    id: "page".into(),
                     expires_at: Some(NOW.plus_ms(48 * 3_600_000)),
                 }),
             },
@@ -63,10 +63,10 @@ pub(super) fn owing(call: &str) -> Option<Sale> {
         let sale = elapsed(page(open(ask(rung_up(), &Command::Pay(terms))), approved()));
         elapsed(heard(
             sale,
-            Answer::OrderPlaced(Outcome::Done("order".to_owned())),
+            Answer::OrderPlaced(Outcome::Done("order".into())),
         ))
     };
-    let bound = || heard(agreed(), Answer::AgreementCreated(Outcome::Done(())));
+    let bound = || heard(agreed(), Answer::CustomerTokenCreated(Outcome::Done(())));
     let some = Goods::Pieces(vec![Piece {
         line: LineId(1),
         quantity: Some(2),
@@ -77,7 +77,7 @@ pub(super) fn owing(call: &str) -> Option<Sale> {
         let key = sale.write().expect("a capture").intent.key;
         heard(sale, Answer::Captured { key, outcome })
     };
-    let handed_over = || captured(Outcome::Done("capture".to_owned()));
+    let handed_over = || captured(Outcome::Done("capture".into()));
     let refund = Command::Refund {
         share: Share::Goods(Goods::Rest),
         reason: "broken".to_owned(),
@@ -95,11 +95,11 @@ pub(super) fn owing(call: &str) -> Option<Sale> {
         "read session" => heard(open(opening()), Answer::HostedSessionRead(no(404))),
         "place" => elapsed(held()),
         "agree" => agreed(),
-        "end agreement" => ask(bound(), &Command::CancelAgreement),
+        "end agreement" => ask(bound(), &Command::CancelCustomerToken),
         "charge" => ask(
             rung_up(),
             &Command::Charge {
-                agreement: SaleId::parse(SALE)?,
+                customer_token: SaleId::parse(SALE)?,
             },
         ),
         "give back" => elapsed(ask(held(), &Command::Cancel)),
@@ -109,20 +109,23 @@ pub(super) fn owing(call: &str) -> Option<Sale> {
         "read order in doubt" => captured(Outcome::Unanswered),
         "cancel" => ask(paid(), &Command::Cancel),
         "refund" => ask(handed_over(), &refund),
-        "release" => ask(handed_over(), &Command::Release),
-        "extend" => ask(handed_over(), &Command::ExtendAuthorization),
+        "release" => ask(handed_over(), &Command::CancelRest),
+        "extend" => ask(handed_over(), &Command::ExtendHold),
         _ => return None,
     })
 }
 
 pub(super) fn begun(currency: Currency) -> Sale {
-    let started = Event::from(Fact::Started {
+    let started = event(Fact::Started {
         number: SaleNumber::new("P-000001"),
         currency,
-        cashier: "Ada".to_owned(),
         prices: Prices::WithTax,
     });
     Sale::begin(SaleId::parse(SALE).expect("a UUID"), &started).expect("a beginning")
+}
+
+pub(super) fn event(fact: Fact) -> Event {
+    Event::new(NOW, Actor::Person("Ada".to_owned()), fact)
 }
 
 fn rung_up() -> Sale {
@@ -146,8 +149,9 @@ pub(super) const fn pay() -> Command {
 }
 
 fn ask(sale: Sale, command: &Command) -> Sale {
-    let event = sale.decide(command, NOW).expect("an allowed command");
-    sale.apply(&event).expect("what was decided can follow")
+    let fact = sale.decide(command, NOW).expect("an allowed command");
+    sale.apply(&event(fact))
+        .expect("what was decided can follow")
 }
 
 fn heard(sale: Sale, answer: Answer) -> Sale {
@@ -155,15 +159,17 @@ fn heard(sale: Sale, answer: Answer) -> Sale {
         answer,
         correlation_id: None,
     };
-    let event = sale
+    let fact = sale
         .observe(reply, NOW)
         .expect("an answer that tells something");
-    sale.apply(&event).expect("what was observed can follow")
+    sale.apply(&event(fact))
+        .expect("what was observed can follow")
 }
 
 fn elapsed(sale: Sale) -> Sale {
-    let event = sale.elapse(NOW).expect("something to do");
-    sale.apply(&event).expect("what time makes true can follow")
+    let fact = sale.elapse(NOW).expect("something to do");
+    sale.apply(&event(fact))
+        .expect("what time makes true can follow")
 }
 
 fn order() -> OrderFacts {

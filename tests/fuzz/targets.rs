@@ -29,7 +29,7 @@ use handover_till::shop::settings::{self, Config};
 use secrecy::SecretString;
 use tempfile::TempDir;
 
-use sales::{begun, owing, pay};
+use sales::{begun, event, owing, pay};
 
 const NOW: Timestamp = Timestamp::from_ms(1_780_308_000_000);
 const SALE: &str = "00000000-0000-0000-0000-000000000007";
@@ -83,7 +83,7 @@ pub(crate) fn klarna(bytes: &[u8]) {
             Secrets {
                 contact: Contact::email("ada@shop.example").ok().as_ref(),
                 approval: Some(&SecretString::from("approval")),
-                agreement: Some(&SecretString::from("token")),
+                customer_token: Some(&SecretString::from("token")),
             },
         ));
         after(&sale, performed.reply);
@@ -135,8 +135,10 @@ pub(crate) fn basket(bytes: &[u8]) {
                 });
                 let sale = begun(currency);
                 match sale.decide(&Command::AddLines(lines.collect()), NOW) {
-                    Ok(event) => {
-                        let sale = sale.apply(&event).expect("what was decided can follow");
+                    Ok(fact) => {
+                        let sale = sale
+                            .apply(&event(fact))
+                            .expect("what was decided can follow");
                         let paying = sale.decide(&pay(), NOW);
                         assert!(paying.is_err() || sale.basket().total().is_ok());
                     }
@@ -212,7 +214,7 @@ pub(crate) fn journal(bytes: &[u8]) {
                 stream: SALE.to_owned(),
                 stream_seq: u32::try_from(seq - 1).unwrap_or(u32::MAX),
                 at_ms: NOW.as_ms(),
-                actor: "Ada".to_owned(),
+                actor: "person:Ada".to_owned(),
                 kind: kind.to_owned(),
                 body: body.to_owned(),
             },
@@ -244,15 +246,15 @@ pub(crate) fn settings(bytes: &[u8]) {
 
 /// Takes an answer in, as the engine does.
 fn after(sale: &Sale, reply: Reply) {
-    let Some(event) = sale.observe(reply, NOW) else {
+    let Some(fact) = sale.observe(reply, NOW) else {
         return;
     };
-    let written = serde_json::to_string(&event.fact).expect("a fact can be written");
-    let fact: Fact = serde_json::from_str(&written).expect("what was written can be read");
-    assert_eq!(fact, event.fact);
+    let written = serde_json::to_string(&fact).expect("a fact can be written");
+    let read: Fact = serde_json::from_str(&written).expect("what was written can be read");
+    assert_eq!(read, fact);
     let next = sale
         .clone()
-        .apply(&event)
+        .apply(&event(fact))
         .unwrap_or_else(|illegal| panic!("{illegal}: {written}"));
     live_on(&next);
 }
@@ -264,10 +266,12 @@ fn live_on(sale: &Sale) {
     let _: (Vec<_>, Vec<_>) = (sale.goods_left(), sale.goods_refundable());
     let mut sale = sale.clone();
     for _ in 0..8 {
-        let Some(event) = sale.elapse(NOW.plus_ms(60_000)) else {
+        let Some(fact) = sale.elapse(NOW.plus_ms(60_000)) else {
             break;
         };
-        sale = sale.apply(&event).expect("what time makes true can follow");
+        sale = sale
+            .apply(&event(fact))
+            .expect("what time makes true can follow");
     }
     for command in [
         Command::Cancel,
@@ -276,12 +280,12 @@ fn live_on(sale: &Sale) {
             share: Share::Goods(Goods::Rest),
             reason: "broken".to_owned(),
         },
-        Command::Release,
+        Command::CancelRest,
         Command::ReturnLate,
     ] {
-        if let Ok(event) = sale.decide(&command, NOW) {
+        if let Ok(fact) = sale.decide(&command, NOW) {
             sale.clone()
-                .apply(&event)
+                .apply(&event(fact))
                 .expect("what was decided can follow");
         }
     }

@@ -118,7 +118,7 @@ fn a_page_nobody_knows_any_more_hides_a_paid_session_until_a_person_names_the_or
         matches!(rig.sale(sale).state(), State::Unreadable(_))
     });
     assert!(stopped, "{:?}", rig.sale(sale).state());
-    let order_id = order(&rig)["order_id"].as_str().expect("an id").to_owned();
+    let order_id = order(&rig)["order_id"].as_str().expect("an id").into();
     rig.ask(
         sale,
         Command::Settle {

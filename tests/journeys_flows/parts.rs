@@ -17,7 +17,7 @@ fn some_goods_now_and_the_rest_is_released() {
         "85123A/1"
     );
     assert_eq!(captured["captures"][0]["order_lines"][0]["quantity"], 2);
-    rig.ask(sale, Command::Release).expect("a rest");
+    rig.ask(sale, Command::CancelRest).expect("a rest");
     rig.settle(sale);
     assert_eq!(order(&rig)["remaining_authorized_amount"], 0);
     assert!(!rig.sale(sale).is_unfinished());
@@ -32,11 +32,11 @@ fn some_goods_now_the_order_stands_longer_and_the_rest_follows_after_weeks() {
     let until = |rig: &Rig| {
         rig.sale(sale)
             .order()
-            .and_then(|order| order.agreed.expires_at)
+            .and_then(|order| order.details.expires_at)
     };
     let before = until(&rig).expect("a time");
     rig.pass(20 * 24 * 60 * MINUTE_MS);
-    rig.ask(sale, Command::ExtendAuthorization).expect("a rest");
+    rig.ask(sale, Command::ExtendHold).expect("a rest");
     rig.settle(sale);
     assert!(until(&rig) > Some(before));
     rig.pass(20 * 24 * 60 * MINUTE_MS);
@@ -60,8 +60,8 @@ fn a_rest_that_lapses_is_seen() {
 #[test]
 fn release_and_extension_survive_every_accident() {
     for (command, operation) in [
-        (Command::Release, "release remaining authorization"),
-        (Command::ExtendAuthorization, "extend authorization time"),
+        (Command::CancelRest, "release remaining authorization"),
+        (Command::ExtendHold, "extend authorization time"),
     ] {
         for accident in Accident::ALL {
             let mut rig = Rig::new();
@@ -73,7 +73,7 @@ fn release_and_extension_survive_every_accident() {
             assert!(!rig.sent(operation).is_empty(), "{operation} {accident:?}");
             assert_eq!(
                 rig.sale(sale).is_unfinished(),
-                command == Command::ExtendAuthorization,
+                command == Command::ExtendHold,
                 "{operation} {accident:?}"
             );
             rig.verify();

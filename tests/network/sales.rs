@@ -7,6 +7,7 @@ use std::time::Duration;
 use handover_core::{Channel, Command, Goods, Sale, SaleId, Stage};
 use handover_journal::Journal;
 use handover_rig::disk::platter::Dice;
+use handover_rig::sales::ada;
 use handover_rig::{line, pay, rules, shop};
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::engine::stored_sale;
@@ -83,10 +84,10 @@ async fn sell(till: Till, scene: Arc<Scene>) -> Arc<Sale> {
     let (open, _attended) = page_of_a_sale(&till).await;
     let id = open.id();
     let page = open.session().expect("a page").hosted_session_id.clone();
-    scene.customer_pays(&page);
+    scene.customer_pays(page.as_str());
     until(&till, id, |sale| sale.stage() == Stage::Paid).await;
     let hand_over = Command::HandOver(Goods::Rest);
-    till.ask("Ada", id, hand_over, None).await.expect("paid");
+    till.ask(&ada(), id, hand_over, None).await.expect("paid");
     until(&till, id, |sale| {
         sale.stage() == Stage::HandedOver && !sale.owes_klarna()
     })
@@ -96,10 +97,10 @@ async fn sell(till: Till, scene: Arc<Scene>) -> Arc<Sale> {
 /// Begins a sale, and another where the line was so bad that the till gave the page up.
 async fn page_of_a_sale(till: &Till) -> (Arc<Sale>, Attended) {
     loop {
-        let sale = till.begin("Ada", vec![line("85123A", 6, 255)]).await;
+        let sale = till.begin(&ada(), vec![line("85123A", 6, 255)]).await;
         let id = sale.expect("a sale").id();
         let attended = till.attend(id).await.expect("a till");
-        till.ask("Ada", id, pay(Channel::Qr), None)
+        till.ask(&ada(), id, pay(Channel::Qr), None)
             .await
             .expect("payable");
         let sale = until(till, id, |sale| sale.stage() != Stage::Opening).await;

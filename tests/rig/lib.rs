@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use handover_core::{
-    Asker, Call, Channel, Command, Contact, Currency, LineKind, Money, NewLine, PaymentTerms,
-    Prices, Sale, SaleId, Stage, TaxRate, Timestamp,
+    Actor, Asker, Call, Channel, Command, Contact, Currency, Event, LineKind, Money, NewLine,
+    PaymentTerms, Prices, Sale, SaleId, Stage, TaxRate, Timestamp,
 };
 use handover_journal::{Journal, Restored, Stored, Summary};
 use handover_klarna::payments::{StoreAddress, StoreInfo};
@@ -30,6 +30,8 @@ use klarna_simulator::world::{CustomerAct, Settings, World};
 use secrecy::SecretString;
 use serde_json::Value;
 use tempfile::TempDir;
+
+use sales::ada;
 
 pub use door::{Accident, Plan, Sent, inner, outer};
 
@@ -179,7 +181,7 @@ impl Rig {
     /// Begins a sale of 6 × £2.55 with 20 % tax.
     pub fn begin(&mut self) -> SaleId {
         self.engine()
-            .begin("Ada", vec![line("85123A", 6, 255)])
+            .begin(&ada(), vec![line("85123A", 6, 255)])
             .expect("a valid basket")
             .id()
     }
@@ -206,7 +208,7 @@ impl Rig {
     pub fn ask_as(&mut self, id: SaleId, command: &Command) -> Result<Taken, TillError> {
         self.engine().look(Some(id));
         let caller = Asker::Caller { operation: None };
-        self.engine().ask_as("Ada", id, command, &caller)
+        self.engine().ask_as(&ada(), id, command, &caller)
     }
 
     /// The same with a contact.
@@ -220,7 +222,7 @@ impl Rig {
         contact: Option<Contact>,
     ) -> Result<Arc<Sale>, TillError> {
         self.engine().look(Some(id));
-        self.engine().ask("Ada", id, &command, contact)
+        self.engine().ask(&ada(), id, &command, contact)
     }
 
     /// Has a command asked while the next call is on its way to Klarna.
@@ -238,7 +240,7 @@ impl Rig {
             .clone();
         let now = self.clock.now_ms();
         self.world()
-            .customer(&session, act, now)
+            .customer(session.as_str(), act, now)
             .expect("the page takes it");
     }
 
@@ -342,15 +344,15 @@ impl Rig {
             reply: performed.reply.clone(),
             links: performed.links.clone(),
             approval: performed.approval.clone(),
-            agreement: performed.agreement.clone(),
+            customer_token: performed.customer_token.clone(),
             health: performed.health.clone(),
         });
         self.engine().replied(job, id, performed);
         let Some(again) = again else { return };
         let sale = self.sale(id);
         let now = Timestamp::from_ms(self.clock.now_ms());
-        if let Some(event) = sale.observe(again.reply.clone(), now) {
-            let fact = event.fact.clone();
+        if let Some(fact) = sale.observe(again.reply.clone(), now) {
+            let event = Event::new(now, Actor::Klarna, fact.clone());
             let next = (*sale).clone().apply(&event).expect("a legal event");
             assert_eq!(
                 (next.captured(), next.refunded()),

@@ -1,6 +1,8 @@
 //! The ways to the stages of a sale, each written once.
 
-use handover_core::{Channel, Command, Goods, PaymentTerms, PlaceOrderMode, SaleId, Share, Stage};
+use handover_core::{
+    Actor, Channel, Command, Goods, PaymentTerms, PlaceOrderMode, SaleId, Share, Stage,
+};
 use klarna_simulator::world::CustomerAct;
 use serde_json::json;
 
@@ -13,6 +15,12 @@ pub fn terms(mode: PlaceOrderMode) -> PaymentTerms {
         mode,
         ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE_MS)
     }
+}
+
+/// Returns who sells.
+#[must_use]
+pub fn ada() -> Actor {
+    Actor::Person("Ada".to_owned())
 }
 
 impl Rig {

@@ -1,14 +1,14 @@
 //! Every course a sale can take. Each ends at rest, whatever happens on the way.
 
-use handover_core::Agreement;
-use handover_core::Finding;
+use handover_core::CustomerToken;
 use handover_core::PlaceOrderMode;
 use handover_core::{
     Channel, Command, Contact, Currency, Goods, LineId, Money, PaymentTerms, Piece, SaleId, Share,
     Stage, State,
 };
+use handover_core::{Finding, OrderId, Tender};
 use handover_rig::Rig;
-use handover_rig::sales::terms;
+use handover_rig::sales::{ada, terms};
 use handover_till::shop::customer::CustomerName;
 use klarna_simulator::world::CustomerAct;
 use serde_json::json;
@@ -38,13 +38,13 @@ pub(crate) const COURSES: [Course; 27] = [
     course("in parts, the order standing longer", |rig| {
         let sale = paid(rig, usual());
         hand_over(rig, sale, two());
-        command(rig, sale, Command::ExtendAuthorization);
+        command(rig, sale, Command::ExtendHold);
         hand_over(rig, sale, Goods::Rest)
     }),
     course("in part, the rest released", |rig| {
         let sale = paid(rig, usual());
         hand_over(rig, sale, two());
-        command(rig, sale, Command::Release)
+        command(rig, sale, Command::CancelRest)
     }),
     course("refunded by goods and by sum", |rig| {
         let sale = paid(rig, usual());
@@ -122,7 +122,7 @@ pub(crate) const COURSES: [Course; 27] = [
     }),
     course("paid in cash", |rig| {
         let sale = open(rig, usual());
-        let tender = "cash".to_owned();
+        let tender = Tender::Cash;
         command(rig, sale, Command::PaidOtherwise { tender });
         reach(rig, sale, Stage::PaidOtherwise)
     }),
@@ -179,7 +179,7 @@ pub(crate) const COURSES: [Course; 27] = [
         });
         assert!(read, "{:?}", rig.sale(sale).state());
         if rig.sale(sale).stage() != Stage::Paid {
-            let id = rig.orders()[0]["order_id"].as_str().map(str::to_owned);
+            let id = rig.orders()[0]["order_id"].as_str().map(OrderId::from);
             let settle = Command::Settle {
                 finding: Finding::PaidAs {
                     order_id: id.expect("an order has an id"),
@@ -201,7 +201,13 @@ pub(crate) const COURSES: [Course; 27] = [
         take: |rig| {
             let agreement = agreement(rig);
             let sale = rig.begin();
-            command(rig, sale, Command::Charge { agreement });
+            command(
+                rig,
+                sale,
+                Command::Charge {
+                    customer_token: agreement,
+                },
+            );
             reach(rig, sale, Stage::Paid);
             hand_over(rig, sale, Goods::Rest)
         },
@@ -211,9 +217,9 @@ pub(crate) const COURSES: [Course; 27] = [
         rig: with_agreement,
         take: |rig| {
             let sale = agreement(rig);
-            command(rig, sale, Command::CancelAgreement);
+            command(rig, sale, Command::CancelCustomerToken);
             settle_agreement(rig, sale);
-            assert_eq!(rig.sale(sale).agreement(), Some(&Agreement::Over));
+            assert_eq!(rig.sale(sale).customer_token(), Some(&CustomerToken::Over));
             sale
         },
     },
@@ -228,7 +234,7 @@ fn with_agreement() -> Rig {
 }
 
 fn agreement(rig: &mut Rig) -> SaleId {
-    rig.engine().customers().expect("a sound journal")[0].agreement
+    rig.engine().customers().expect("a sound journal")[0].sale
 }
 
 /// A payment whose customer agrees to be charged again.
@@ -242,7 +248,7 @@ fn agreeing(rig: &mut Rig) -> SaleId {
     let engine = rig.engine();
     engine.look(Some(sale));
     engine
-        .ask_for("Ada", sale, &pay, None, name)
+        .ask_for(&ada(), sale, &pay, None, name)
         .expect("payable");
     reach(rig, sale, Stage::Open);
     rig.customer_pays(sale);
@@ -254,11 +260,11 @@ fn agreeing(rig: &mut Rig) -> SaleId {
 fn settle_agreement(rig: &mut Rig, sale: SaleId) -> SaleId {
     let settled = rig.run_until(70 * MINUTE_MS, |rig| {
         let sale = rig.sale(sale);
-        sale.agreement().is_some_and(|agreement| {
-            !agreement.is_underway() && !matches!(agreement, Agreement::Asked { .. })
+        sale.customer_token().is_some_and(|agreement| {
+            !agreement.is_underway() && !matches!(agreement, CustomerToken::Asked { .. })
         })
     });
-    assert!(settled, "stuck in {:?}", rig.sale(sale).agreement());
+    assert!(settled, "stuck in {:?}", rig.sale(sale).customer_token());
     sale
 }
 
@@ -343,7 +349,7 @@ fn command(rig: &mut Rig, sale: SaleId, command: Command) -> SaleId {
         let again = rig.ask_as(sale, &command).expect("it was asked for before");
         assert_eq!((again.again, again.request), (true, Some(place)));
         assert_eq!(rig.sale(sale).events(), events, "{command:?} is done twice");
-        let told = rig.engine().report("Ada", sale, place);
+        let told = rig.engine().report(&ada(), sale, place);
         told.expect("a sound journal");
     }
     sale

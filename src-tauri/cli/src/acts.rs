@@ -4,10 +4,10 @@ use clap::{Args, Subcommand};
 use handover_core::Closed;
 
 use handover_core::{
-    Asker, Command, Goods, LineId, Money, Notation, OperationId, Page, PageStep, Piece, Sale,
-    SaleId, Share, Stage, State,
+    Actor, Asker, Command, Goods, LineId, Money, Notation, OperationId, Page, PageStep, Piece,
+    Sale, SaleId, Share, Stage, State,
 };
-use handover_core::{End, Finding};
+use handover_core::{End, Finding, OrderId, Tender};
 
 use super::exit::Failure;
 use super::output::Output;
@@ -92,7 +92,7 @@ pub(super) enum Act {
         of: Of,
         /// How: cash, card …
         #[arg(long)]
-        tender: String,
+        tender: Tender,
     },
 }
 
@@ -117,7 +117,7 @@ pub(super) struct Found {
     not_paid: bool,
     /// The customer paid under this order
     #[arg(long, value_name = "ORDER_ID")]
-    paid_as: Option<String>,
+    paid_as: Option<OrderId>,
     /// The capture, cancellation, refund, release or extension did not happen
     #[arg(long)]
     did_not_happen: bool,
@@ -161,7 +161,7 @@ fn amount(text: &str, notation: Notation) -> Result<Money, Failure> {
 /// Carries out `act` and says what the sale has come to.
 pub(super) async fn carry_out(
     open_till: &OpenTill,
-    who: &str,
+    who: &Actor,
     act: &Act,
     output: &Output,
 ) -> Result<u8, Failure> {
@@ -180,8 +180,8 @@ pub(super) async fn carry_out(
             }
             Command::HandOver(goods(lines))
         }
-        Act::Release(_) => Command::Release,
-        Act::Extend { .. } => Command::ExtendAuthorization,
+        Act::Release(_) => Command::CancelRest,
+        Act::Extend { .. } => Command::ExtendHold,
         Act::Refund {
             lines,
             amount: sum,
@@ -200,7 +200,9 @@ pub(super) async fn carry_out(
                 .map(|sum| amount(sum, notation))
                 .transpose()?,
         },
-        Act::Review { .. } => Command::AwaitReview { by: who.to_owned() },
+        Act::Review { .. } => Command::AwaitReview {
+            by: who.to_string(),
+        },
         Act::Cancel(_) => match current(open_till, id).map(|sale| sale.stage()) {
             Some(Stage::LatePayment) => Command::ReturnLate,
             Some(Stage::Basket) => Command::Discard,

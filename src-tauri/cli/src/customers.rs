@@ -1,8 +1,8 @@
 //! `till customers`: who agreed to be charged again, how their agreements stand, and their end.
 
 use clap::Subcommand;
-use handover_core::Agreement;
-use handover_core::{Command, Sale, SaleId};
+use handover_core::CustomerToken;
+use handover_core::{Actor, Command, Sale, SaleId};
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
@@ -31,7 +31,7 @@ pub(super) struct Of {
 /// Carries out `action`; lists every customer when there is none.
 pub(super) async fn run(
     open_till: &OpenTill,
-    who: &str,
+    who: &Actor,
     action: Option<&Action>,
     output: &Output,
 ) -> Result<u8, Failure> {
@@ -39,20 +39,20 @@ pub(super) async fn run(
         return list(open_till, output).await;
     };
     let (of, command) = match action {
-        Action::Show(of) => (of, Command::ReadAgreement),
-        Action::Cancel(of) => (of, Command::CancelAgreement),
-        Action::Forget(of) => (of, Command::ForgetAgreement),
+        Action::Show(of) => (of, Command::ReadCustomerToken),
+        Action::Cancel(of) => (of, Command::CancelCustomerToken),
+        Action::Forget(of) => (of, Command::ForgetCustomer),
     };
     let customer = find(open_till, &of.customer).await?;
-    let id = customer.agreement;
+    let id = customer.sale;
     let _attended = open_till.till.attend(id).await?;
     // What is over needs no look at Klarna, and what was cancelled is not cancelled again.
-    let is_over = matches!(customer.standing, Agreement::Over | Agreement::Lost);
+    let is_over = matches!(customer.standing, CustomerToken::Over | CustomerToken::Lost);
     if matches!(action, Action::Forget(_)) || !is_over {
         open_till.till.ask(who, id, command, None).await?;
     }
     steps::wait_until(open_till, id, |sale| !is_underway(sale)).await;
-    let standing = steps::current(open_till, id).and_then(|sale| sale.agreement().cloned());
+    let standing = steps::current(open_till, id).and_then(|sale| sale.customer_token().cloned());
     let customer = Customer {
         standing: standing.unwrap_or(customer.standing.clone()),
         ..customer
@@ -63,26 +63,26 @@ pub(super) async fn run(
 /// Finds the customer to be charged: one whose agreement stands, as far as the till knows.
 pub(super) async fn find_chargeable(open_till: &OpenTill, text: &str) -> Result<SaleId, Failure> {
     let all = matching(open_till, text).await?;
-    let stands = |customer: &&Customer| matches!(customer.standing, Agreement::Standing { .. });
+    let stands = |customer: &&Customer| matches!(customer.standing, CustomerToken::Standing { .. });
     let standing: Vec<&Customer> = all.iter().filter(stands).collect();
     match (standing.as_slice(), all.first()) {
         // One whose agreement is over is refused by the till, in its own words.
-        ([], Some(one)) => Ok(one.agreement),
+        ([], Some(one)) => Ok(one.sale),
         ([], None) => Err(Failure::NoCustomer(text.to_owned())),
-        ([one], _) => Ok(one.agreement),
+        ([one], _) => Ok(one.sale),
         ([_, ..], _) => Err(ambiguous(&standing)),
     }
 }
 
 /// Tells what became of the agreement a sale asked for.
 pub(super) fn tell_made(sale: &Sale, output: &Output) -> Result<(), Failure> {
-    match sale.agreement() {
-        Some(Agreement::Standing { .. }) => {
+    match sale.customer_token() {
+        Some(CustomerToken::Standing { .. }) => {
             return output.progress(
                 "The customer agreed: `till sell --charge` sells to them without a page.",
             );
         }
-        Some(Agreement::NotMade { unanswered, .. }) => {
+        Some(CustomerToken::NotMade { unanswered, .. }) => {
             output.aside(format!(
                 "till: the customer cannot be charged again – {}",
                 not_made(*unanswered)
@@ -112,7 +112,7 @@ async fn list(open_till: &OpenTill, output: &Output) -> Result<u8, Failure> {
         text.push(format!(
             "{}  {}  {:<10}  {}",
             customer.number,
-            local.day(customer.since_ms),
+            local.day(customer.since.as_ms()),
             customer.standing.word(),
             called(customer)
         ));
@@ -125,15 +125,15 @@ async fn list(open_till: &OpenTill, output: &Output) -> Result<u8, Failure> {
 fn tell(customer: &Customer, action: &Action, output: &Output) -> Result<u8, Failure> {
     let name = called(customer);
     let (code, text) = match (&customer.standing, action) {
-        (Agreement::Forgotten, _) => (exit::DONE, "The customer is forgotten.".to_owned()),
-        (Agreement::Over, _) => (
+        (CustomerToken::Forgotten, _) => (exit::DONE, "The customer is forgotten.".to_owned()),
+        (CustomerToken::Over, _) => (
             exit::DONE,
             format!(
                 "{name}: the agreement is cancelled. `till customers forget` erases the customer."
             ),
         ),
         (
-            Agreement::Standing {
+            CustomerToken::Standing {
                 refusal: Some(refusal),
                 ..
             },
@@ -145,21 +145,21 @@ fn tell(customer: &Customer, action: &Action, output: &Output) -> Result<u8, Fai
                 refusal.text()
             ),
         ),
-        (Agreement::Standing { .. }, _) => (
+        (CustomerToken::Standing { .. }, _) => (
             exit::DONE,
             format!("{name}: the agreement is {}.", customer.standing.word()),
         ),
-        (Agreement::Lost, _) => (
+        (CustomerToken::Lost, _) => (
             exit::MACHINE,
             format!(
                 "{name}: the key to the agreement is lost here. Cancel it in Klarna's portal; `till customers forget` erases what is left."
             ),
         ),
         (
-            Agreement::Asked { .. }
-            | Agreement::Making { .. }
-            | Agreement::NotMade { .. }
-            | Agreement::Ending { .. },
+            CustomerToken::Asked { .. }
+            | CustomerToken::Making { .. }
+            | CustomerToken::NotMade { .. }
+            | CustomerToken::Ending { .. },
             _,
         ) => (
             exit::IN_DOUBT,
@@ -189,29 +189,26 @@ async fn find(open_till: &OpenTill, text: &str) -> Result<Customer, Failure> {
 /// them can be read here any more.
 async fn matching(open_till: &OpenTill, text: &str) -> Result<Vec<Customer>, Failure> {
     let history = open_till.records.history(text)?;
-    let since_ms = history
-        .as_ref()
-        .map_or(0, |history| history.summary.started_at_ms);
     let sale = history.and_then(|history| history.sale.ok());
     let named = |customer: &Customer| customer.name.as_ref().is_some_and(|name| name.is(text));
     let agreed = |customer: &Customer| {
         let sale = sale.as_ref().map(Sale::id);
-        sale == Some(customer.agreement)
+        sale == Some(customer.sale)
     };
     let customers = open_till.till.customers().await?.into_iter();
     let mut meant: Vec<Customer> = customers
         .filter(|customer| named(customer) || agreed(customer))
         .collect();
     if let Some(sale) = &sale
-        && let Some(standing) = sale.agreement()
+        && let Some(standing) = sale.customer_token()
         && !meant.iter().any(agreed)
     {
         meant.push(Customer {
-            agreement: sale.id(),
+            sale: sale.id(),
             number: sale.number().clone(),
             name: None,
             standing: standing.clone(),
-            since_ms,
+            since: sale.times().started_at,
         });
     }
     Ok(meant)
@@ -233,16 +230,17 @@ fn called(customer: &Customer) -> &str {
 }
 
 fn is_underway(sale: &Sale) -> bool {
-    sale.agreement().is_some_and(Agreement::is_underway)
+    sale.customer_token()
+        .is_some_and(CustomerToken::is_underway)
 }
 
 fn customer_json(customer: &Customer) -> Value {
-    let is_known = !matches!(customer.standing, Agreement::Forgotten);
+    let is_known = !matches!(customer.standing, CustomerToken::Forgotten);
     let name = customer.name.as_ref().filter(|_| is_known);
     json!({
         "customer": name.map(CustomerName::expose),
         "sale": customer.number.as_str(),
-        "sale_id": customer.agreement.to_string(),
+        "sale_id": customer.sale.to_string(),
         "state": customer.standing.word(),
     })
 }

@@ -26,7 +26,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use handover_core::is_plain;
+use handover_core::{Actor, is_plain};
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::log;
 use handover_till::open_till::{OpenError, OpenTill};
@@ -58,7 +58,7 @@ struct Arguments {
     json: bool,
     /// Who is at the till, for the record
     #[arg(long, global = true, value_name = "NAME", default_value = "cashier", value_parser = name)]
-    cashier: String,
+    cashier: Actor,
     #[command(subcommand)]
     command: Action,
 }
@@ -186,13 +186,13 @@ fn misused(error: &clap::Error) -> Failure {
     })
 }
 
-fn name(text: &str) -> Result<String, String> {
+fn name(text: &str) -> Result<Actor, String> {
     const LONGEST: usize = 60;
     match text.trim() {
         name if !is_plain(name) => {
             Err("it holds a character that cannot be seen – write the name in one line".to_owned())
         }
-        name if (1..=LONGEST).contains(&name.chars().count()) => Ok(name.to_owned()),
+        name if (1..=LONGEST).contains(&name.chars().count()) => Ok(Actor::Person(name.to_owned())),
         _ => Err(format!("write a name of at most {LONGEST} letters")),
     }
 }
@@ -301,7 +301,7 @@ async fn act(
     basket: Option<sell::Basket>,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let who = arguments.cashier.as_str();
+    let who = &arguments.cashier;
     match (&arguments.command, basket) {
         (Action::Sell(options), Some(basket)) => {
             sell::sell(open_till, who, options, basket, output).await

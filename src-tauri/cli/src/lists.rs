@@ -1,6 +1,6 @@
 //! `till day`, `till find` and `till show`: read beside a till that is selling.
 
-use handover_core::{Currency, Money, Stage};
+use handover_core::{CorrelationId, Currency, Money, Stage};
 use handover_journal::Summary;
 use handover_till::clock::{Clock, SystemClock, is_behind};
 use handover_till::local_time::LocalTime;
@@ -172,7 +172,7 @@ pub(super) fn show(home: &Home, mode: Mode, sale: &str, output: &Output) -> Resu
             json!({
                 "seq": stored.seq,
                 "at_ms": stored.entry.at_ms,
-                "actor": stored.entry.actor,
+                "actor": records::actor(stored),
                 "kind": stored.entry.kind,
                 "correlation_id": event.as_ref().and_then(|event| event.correlation_id.clone()),
             })
@@ -194,13 +194,13 @@ pub(super) fn show(home: &Home, mode: Mode, sale: &str, output: &Output) -> Resu
     for (stored, event) in &history.events {
         let correlation = event
             .as_ref()
-            .and_then(|event| event.correlation_id.as_deref())
-            .unwrap_or("");
+            .and_then(|event| event.correlation_id.as_ref())
+            .map_or("", CorrelationId::as_str);
         let line = format!(
             "{}  {:<24}  {:<10}  {correlation}",
             local.time_with_seconds(stored.entry.at_ms),
             stored.entry.kind.replace('_', " "),
-            stored.entry.actor
+            records::actor(stored)
         );
         text.push(line.trim_end().to_owned());
     }

@@ -7,7 +7,7 @@ use std::fmt::Display;
 
 use std::io::{self, IsTerminal, Write};
 
-use handover_core::Agreement;
+use handover_core::CustomerToken;
 use handover_core::{Money, Portion, Sale};
 use handover_core::{is_hidden, shown};
 use serde::{Deserialize, Serialize};
@@ -271,7 +271,7 @@ pub(super) fn sale_json(sale: &Sale) -> Value {
         "refunded_minor": sale.refunded().minor(),
         "left_minor": sale.order().map_or(0, |order| order.left().minor()),
         "lines": lines_json(sale),
-        "agreement": sale.agreement().map(Agreement::word),
+        "agreement": sale.customer_token().map(CustomerToken::word),
         "session_id": sale.session().map(|session| session.hosted_session_id.as_str()),
     })
 }

@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use clap::ValueEnum;
 use handover_core::Basket as Rung;
-use handover_core::PlaceOrderMode;
 use handover_core::{
     Acquiring, Category, Channel, Contact, LineId, Money, NewLine, Notation, PaymentTerms, Refusal,
     SaleId,
 };
+use handover_core::{Actor, PlaceOrderMode};
 use handover_core::{Discount, NoDiscount};
 use handover_till::klarna::phone::Act;
 use handover_till::open_till::OpenTill;
@@ -258,7 +258,7 @@ fn read_discount(text: &str, notation: Notation) -> Result<Discount, Failure> {
 /// Sells the basket.
 pub(super) async fn sell(
     open_till: &OpenTill,
-    who: &str,
+    who: &Actor,
     options: &Options,
     basket: Basket,
     output: &Output,

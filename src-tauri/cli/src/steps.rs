@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use handover_core::{
-    Accepted, ApprovalStep, Asker, Authorized, Closed, Command, InDoubt, Over, Sale, SaleId,
-    Standing, State, Step,
+    Accepted, Actor, ApprovalStep, Asker, Authorized, Closed, Command, InDoubt, KlarnaReference,
+    Over, Sale, SaleId, Standing, State, Step,
 };
 use handover_till::engine::task::Attended;
 use handover_till::engine::{Taken, TillError};
@@ -24,7 +24,7 @@ const ONE_READ: Duration = Duration::from_secs(5);
 /// Has the order read once and waits for what it shows.
 pub(super) async fn refresh(
     open_till: &OpenTill,
-    who: &str,
+    who: &Actor,
     id: SaleId,
     output: &Output,
 ) -> Result<u8, Failure> {
@@ -89,7 +89,7 @@ pub(super) fn current(open_till: &OpenTill, id: SaleId) -> Option<Arc<Sale>> {
 /// returned.
 pub(super) async fn ask(
     open_till: &OpenTill,
-    who: &str,
+    who: &Actor,
     id: SaleId,
     (command, asker): (Command, Asker),
     output: &Output,
@@ -267,7 +267,7 @@ pub(super) fn finish_repeated(
 /// Notes that the outcome has reached whoever asked, when it has: from then on the same is a new act.
 pub(super) async fn report(
     open_till: &OpenTill,
-    who: &str,
+    who: &Actor,
     taken: &Taken,
     code: u8,
     output: &Output,
@@ -303,7 +303,7 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
     let reference = sale
         .order_id()
         .and_then(|(_, reference)| reference)
-        .unwrap_or("–");
+        .map_or("–", KlarnaReference::as_str);
     let because = trouble
         .map(|trouble| format!(" ({trouble})"))
         .unwrap_or_default();

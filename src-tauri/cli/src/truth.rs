@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use clap::Args;
-use handover_core::Sale;
+use handover_core::{Actor, Sale};
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
@@ -36,7 +36,7 @@ pub(super) struct Options {
 /// Compares a day with Klarna's books.
 pub(super) async fn check(
     open_till: &OpenTill,
-    who: &str,
+    who: &Actor,
     options: &Options,
     output: &Output,
 ) -> Result<u8, Failure> {
@@ -58,7 +58,7 @@ pub(super) async fn check(
 /// Compares one sale once more, takes what is proposed for each difference, and compares again.
 async fn sign(
     open_till: &OpenTill,
-    who: &str,
+    who: &Actor,
     sale: &str,
     note: &str,
     output: &Output,

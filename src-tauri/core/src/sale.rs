@@ -31,7 +31,9 @@ use crate::sale::klarna::reply::Reply;
 use crate::sale::refusal::{Refusal, given_text};
 use crate::sale::stage::Stage;
 use crate::sale::state::State;
-use crate::sale::state::agreement::Agreement;
+use crate::sale::state::customer_token::CustomerToken;
+use crate::sale::state::times::Times;
+use crate::values::actor::Actor;
 use crate::values::id::{IdempotencyKey, SaleId, SaleNumber};
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
@@ -52,14 +54,15 @@ pub const OVERDUE_MS: i64 = 10 * 60 * 1000;
 pub struct Sale {
     id: SaleId,
     number: SaleNumber,
-    cashier: String,
+    cashier: Actor,
     basket: Basket,
     last_line: u32,
     operations: u32,
     events: u32,
     state: State,
-    agreement: Option<Agreement>,
+    customer_token: Option<CustomerToken>,
     requests: Vec<Request>,
+    times: Times,
 }
 
 impl Sale {
@@ -71,7 +74,6 @@ impl Sale {
         let Fact::Started {
             number,
             currency,
-            cashier,
             prices,
         } = &event.fact
         else {
@@ -80,14 +82,15 @@ impl Sale {
         Ok(Sale {
             id,
             number: number.clone(),
-            cashier: cashier.clone(),
+            cashier: event.actor.clone(),
             basket: Basket::new(*currency, *prices),
             last_line: 0,
             operations: 0,
             events: 1,
             state: State::Basket { parked: None },
-            agreement: None,
+            customer_token: None,
             requests: Vec::new(),
+            times: Times::beginning(event.at),
         })
     }
 
@@ -112,29 +115,30 @@ impl Sale {
         clippy::wildcard_enum_match_arm,
         reason = "every other command is about the payment, and goes to its phase"
     )]
-    pub fn decide(&self, command: &Command, now: Timestamp) -> Result<Event, Refusal> {
-        let fact = match command {
-            Command::ReadAgreement | Command::CancelAgreement | Command::ForgetAgreement => {
-                self.decide_agreement(command)
+    pub fn decide(&self, command: &Command, now: Timestamp) -> Result<Fact, Refusal> {
+        #[cfg(all(feature = "planted", debug_assertions))]
+        if let Some(bug) = self.planted_decision(command, now) {
+            return Ok(bug);
+        }
+        match command {
+            Command::ReadCustomerToken | Command::CancelCustomerToken | Command::ForgetCustomer => {
+                self.decide_customer_token(command)
             }
             Command::SignDifference { mismatch, note } => self.sign(mismatch, note),
-            Command::Settle { finding, note } => self.settle(finding, note, now),
+            Command::Settle { finding, note } => self.settle(finding, note),
             command => self.decide_payment(command, now),
-        };
-        #[cfg(all(feature = "planted", debug_assertions))]
-        let fact = self.planted_decision(command, fact, now);
-        fact.map(Event::from)
+        }
     }
 
     fn decide_payment(&self, command: &Command, now: Timestamp) -> Result<Fact, Refusal> {
         match &self.state {
-            State::Basket { parked } => self.decide_basket(parked.as_deref(), command, now),
+            State::Basket { parked } => self.decide_basket(parked.as_deref(), command),
             State::Opening(opening) => opening.decide(self, command),
             State::Page(page) => page.decide(self, command, now),
             State::Approved(approval) => approval.decide(self, command, now),
             State::Charging(charging) => charging.decide(self, command),
-            State::Authorized(paid) => paid.decide(self, command, now),
-            State::Order(accepted) => accepted.decide(self, command, now),
+            State::Authorized(paid) => paid.decide(self, command),
+            State::Order(accepted) => accepted.decide(self, command),
             State::Unreadable(_) => Err(self.not_now()),
             State::Closed(over) => over.decide(self, command),
         }
@@ -142,7 +146,7 @@ impl Sale {
 
     /// Returns what the passing of time makes true, if anything; asked again until it is nothing.
     #[must_use]
-    pub fn elapse(&self, now: Timestamp) -> Option<Event> {
+    pub fn elapse(&self, now: Timestamp) -> Option<Fact> {
         #[cfg(all(feature = "planted", debug_assertions))]
         if let Some(bug) = self.planted_elapse(now) {
             return bug;
@@ -157,9 +161,7 @@ impl Sale {
                 None
             }
         };
-        payment
-            .or_else(|| self.elapse_agreement(now))
-            .map(Event::from)
+        payment.or_else(|| self.elapse_customer_token(now))
     }
 
     /// Returns the moment from which [`Sale::elapse`] says something, if nothing happens before. A clock that was set
@@ -176,7 +178,10 @@ impl Sale {
                 None
             }
         };
-        payment.into_iter().chain(self.agreement_deadline()).min()
+        payment
+            .into_iter()
+            .chain(self.customer_token_deadline())
+            .min()
     }
 
     /// Returns the fact that Klarna's `reply` shows, if it shows one.
@@ -184,34 +189,26 @@ impl Sale {
     /// An answer that shows nothing new is no fact. An answer that means nothing to the present state
     /// (it was overtaken) is ignored: the state asks again for what it needs.
     #[must_use]
-    pub fn observe(&self, reply: Reply, now: Timestamp) -> Option<Event> {
+    pub fn observe(&self, reply: Reply, now: Timestamp) -> Option<Fact> {
         #[cfg(all(feature = "planted", debug_assertions))]
-        if let Some(bug) = self.planted_observation(&reply, now) {
+        if let Some(bug) = self.planted_observation(&reply.answer) {
             return bug;
         }
-        let Reply {
-            answer,
-            correlation_id,
-        } = reply;
-        let fact = match self.observe_agreement(&answer) {
+        let Reply { answer, .. } = reply;
+        match self.observe_customer_token(&answer) {
             Some(fact) => Some(fact),
             None => match &self.state {
                 State::Opening(opening) => opening.observe(answer, now),
                 State::Page(page) => page.observe(answer, now),
-                State::Approved(approval) => approval.observe(answer, now),
-                State::Charging(charging) => charging.observe(answer, now),
-                State::Authorized(paid) => paid.observe(self, answer, now),
-                State::Order(accepted) => accepted.observe(self, answer, now),
+                State::Approved(approval) => approval.observe(answer),
+                State::Charging(charging) => charging.observe(answer),
+                State::Authorized(paid) => paid.observe(self, answer),
+                State::Order(accepted) => accepted.observe(self, answer),
                 State::Unreadable(doubt) => doubt.observe(answer, now),
                 State::Closed(over) => over.observe(answer, now),
                 State::Basket { .. } => None,
             },
-        };
-        fact.map(|fact| Event {
-            fact,
-            correlation_id,
-            asked: None,
-        })
+        }
     }
 
     /// Returns the sale after `event`.
@@ -229,21 +226,24 @@ impl Sale {
             kind: event.fact.kind(),
             stage: self.stage(),
         };
-        let mut next = self.after(&event.fact)?.ok_or(out_of_order)?;
+        let mut next = self.after(&event.fact, event.at)?.ok_or(out_of_order)?;
+        next.times = next.times.after(event);
         next.follow_requests(event, place, writing);
         Ok(next)
     }
 
-    /// Returns the sale after a fact; none when the fact cannot follow.
-    fn after(mut self, fact: &Fact) -> Result<Option<Sale>, IllegalEvent> {
+    /// Returns the sale after a fact that was recorded `at` that time; none when it cannot follow.
+    fn after(mut self, fact: &Fact, at: Timestamp) -> Result<Option<Sale>, IllegalEvent> {
         if let Fact::Reported { request } = fact {
             return Ok(self.reported(*request));
         }
-        if fact.is_of_agreement() {
-            self.agreement = self.agreement.and_then(|agreement| agreement.apply(fact));
-            return Ok(self.agreement.is_some().then_some(self));
+        if fact.is_of_customer_token() {
+            self.customer_token = self
+                .customer_token
+                .and_then(|customer_token| customer_token.apply(fact));
+            return Ok(self.customer_token.is_some().then_some(self));
         }
-        self.agreement = Agreement::beside_payment(self.agreement, fact);
+        self.customer_token = CustomerToken::beside_payment(self.customer_token, fact, at);
         if let Some(intent) = fact.intent() {
             self.operations = intent.operation;
         }
@@ -254,15 +254,15 @@ impl Sale {
                 Some(over.signed(&mismatch))
             }
             (state, Fact::DifferenceSigned { .. }) => Some(state),
-            (State::Basket { parked }, fact) => self.apply_to_basket(parked, fact)?,
+            (State::Basket { parked }, fact) => self.apply_to_basket(parked, fact, at)?,
             (State::Opening(opening), fact) => opening.apply(fact),
-            (State::Page(page), fact) => page.apply(fact),
-            (State::Approved(approval), fact) => approval.apply(fact),
-            (State::Charging(charging), fact) => charging.apply(fact),
-            (State::Authorized(paid), fact) => paid.apply(fact)?,
-            (State::Order(accepted), fact) => accepted.apply(&self.basket, fact)?,
-            (State::Unreadable(doubt), fact) => doubt.apply(fact),
-            (State::Closed(over), fact) => over.apply(fact),
+            (State::Page(page), fact) => page.apply(fact, at),
+            (State::Approved(approval), fact) => approval.apply(fact, at),
+            (State::Charging(charging), fact) => charging.apply(fact, at),
+            (State::Authorized(paid), fact) => paid.apply(fact, at)?,
+            (State::Order(accepted), fact) => accepted.apply(&self.basket, fact, at)?,
+            (State::Unreadable(doubt), fact) => doubt.apply(fact, at),
+            (State::Closed(over), fact) => over.apply(fact, at),
         };
         Ok(next.map(|state| Sale { state, ..self }))
     }
@@ -284,7 +284,7 @@ impl Sale {
             State::Unreadable(doubt) => doubt.calls(),
             State::Basket { .. } | State::Closed(_) => Vec::new(),
         };
-        calls.extend(self.agreement_call());
+        calls.extend(self.customer_token_call());
         calls
     }
 
@@ -324,13 +324,12 @@ impl Sale {
     }
 
     /// Returns the intent of the sale's next write.
-    fn intent(&self, amount: Money, now: Timestamp) -> Intent {
+    fn intent(&self, amount: Money) -> Intent {
         let operation = self.operations.saturating_add(1);
         Intent {
             operation,
             attempt: 1,
             key: IdempotencyKey::derive(self.id, operation, 1),
-            requested_at: now,
             amount,
         }
     }

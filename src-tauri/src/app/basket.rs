@@ -11,7 +11,7 @@ use handover_core::{
 use handover_till::shop::catalogue::{Article, is_gtin};
 
 use super::App;
-use super::state::{CASHIER, notice};
+use super::state::{cashier, notice};
 use super::typed::whole_number;
 use crate::routes::Route;
 use crate::view::{LineRef, NotAddedWhy, Tone, UiError};
@@ -140,7 +140,7 @@ impl App {
                     .opened()?
                     .open_till
                     .till
-                    .begin(CASHIER, vec![new])
+                    .begin(&cashier(), vec![new])
                     .await?;
                 self.see(&sale).await?;
                 sale
@@ -309,7 +309,7 @@ impl App {
             .opened()?
             .open_till
             .till
-            .begin(CASHIER, new.collect())
+            .begin(&cashier(), new.collect())
             .await?;
         self.see(&begun).await?;
         for (line, old) in begun.basket().lines().iter().zip(lines) {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use handover_core::Agreement;
+use handover_core::CustomerToken;
 use handover_core::{Command, Sale, SaleId};
 
 use super::App;
@@ -19,8 +19,14 @@ impl App {
     pub(crate) async fn charge_customer(&self, agreement: SaleId) -> Result<(), UiError> {
         let _turn = self.turn.lock().await;
         let basket = self.whole_basket()?;
-        self.ask(basket.id(), Command::Charge { agreement }, None)
-            .await?;
+        self.ask(
+            basket.id(),
+            Command::Charge {
+                customer_token: agreement,
+            },
+            None,
+        )
+        .await?;
         self.change(|state| {
             (state.basket, state.last_line) = (None, None);
             state.serving = Some(basket.id());
@@ -38,7 +44,11 @@ impl App {
         command: Command,
     ) -> Result<(), UiError> {
         self.ask(sale, command, None).await?;
-        let is_done = |sale: &Sale| !sale.agreement().is_some_and(Agreement::is_underway);
+        let is_done = |sale: &Sale| {
+            !sale
+                .customer_token()
+                .is_some_and(CustomerToken::is_underway)
+        };
         let till = &self.opened()?.open_till.till;
         // What takes longer is shown as it stands; the till goes on asking.
         drop(tokio::time::timeout(PATIENCE, till.wait_for(sale, is_done)).await);

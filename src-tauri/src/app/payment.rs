@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use handover_core::Finding;
 use handover_core::PlaceOrderMode;
-use handover_core::{Acquiring, Channel, Command, Contact, Sale, SaleId};
+use handover_core::{Acquiring, Channel, Command, Contact, Sale, SaleId, Tender};
 use handover_till::klarna::phone::Act;
 use handover_till::shop::phone_number;
 
 use super::App;
 use super::state::OnPhone;
 use super::typed::customer_name;
-use crate::view::{self, DoubtChoice, PhoneAct, PhoneSaid, Tender, Tone, UiError};
+use crate::view::{self, DoubtChoice, PhoneAct, PhoneSaid, Tone, UiError};
 
 impl App {
     /// Asks for the payment of the basket on screen and shows it. A customer `on_phone` is not in
@@ -86,16 +86,19 @@ impl App {
     ///
     /// # Errors
     /// When the sale is paid.
-    pub(crate) async fn paid_otherwise(&self, sale: SaleId, tender: Tender) -> Result<(), UiError> {
+    pub(crate) async fn paid_otherwise(
+        &self,
+        sale: SaleId,
+        tender: view::Tender,
+    ) -> Result<(), UiError> {
         let tender = match tender {
-            Tender::Cash => "cash",
-            Tender::Card => "card",
-            Tender::Other => "other",
+            view::Tender::Cash => Tender::Cash,
+            view::Tender::Card => Tender::Card,
+            view::Tender::Other => Tender::Other("other".to_owned()),
         };
-        let command = Command::PaidOtherwise {
-            tender: tender.to_owned(),
-        };
-        self.ask(sale, command, None).await.map(drop)
+        self.ask(sale, Command::PaidOtherwise { tender }, None)
+            .await
+            .map(drop)
     }
 
     /// Carries out a command that needs nothing more than the sale.
@@ -119,7 +122,7 @@ impl App {
     ) -> Result<(), UiError> {
         let finding = match choice {
             DoubtChoice::OrderExists => Finding::PaidAs {
-                order_id: order_id.trim().to_owned(),
+                order_id: order_id.trim().into(),
             },
             DoubtChoice::NoOrder => Finding::NotPaid,
             DoubtChoice::NotDone => Finding::DidNotHappen,

@@ -3,7 +3,7 @@
 use handover_core::message;
 use std::sync::Arc;
 
-use handover_core::{SaleId, Stage};
+use handover_core::{Actor, SaleId, Stage};
 use handover_till::local_time::neighbour;
 use handover_till::upkeep::payouts::{self, Question};
 use handover_till::upkeep::reconciliation;
@@ -79,7 +79,8 @@ impl App {
         let chosen = chosen.ok_or_else(|| UiError::of(message!("no-such-difference")))?;
         let sale = SaleId::parse(&chosen.sale.sale_id).ok_or_else(UiError::no_such_sale)?;
         let till = &self.opened()?.open_till.till;
-        let taken = reconciliation::take(till, &who, sale, chosen, note).await?;
+        let taken =
+            reconciliation::take(till, &Actor::Person(who.clone()), sale, chosen, note).await?;
         let signature = Signature {
             who: who.clone(),
             at_ms: self.clock().now_ms(),

@@ -6,7 +6,7 @@ pub(crate) mod reads;
 use handover_core::Message;
 use std::collections::HashSet;
 
-use handover_core::{LineId, SaleId};
+use handover_core::{Actor, LineId, SaleId};
 use handover_till::engine::Customer;
 
 use self::codes::Codes;
@@ -15,8 +15,13 @@ use crate::present::words::said;
 use crate::routes::{SaleName, Way};
 use crate::view::{CustomerScreen, Notice, PhoneSaid, SettingsView, StoppedView, Tone};
 
-/// The one who sells, until people have names.
+/// Whoever sells, until people have names.
 pub(crate) const CASHIER: &str = "cashier";
+
+/// Returns who acts at the screens.
+pub(crate) fn cashier() -> Actor {
+    Actor::Person(CASHIER.to_owned())
+}
 
 /// What the customer's phone shows in practice, ahead of what the till has read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,19 +18,19 @@ pub(super) async fn charge_customer(app: OurApp<'_>, agreement: SaleId) -> Done 
 /// Reads at Klarna how an agreement stands.
 #[tauri::command]
 pub(super) async fn read_agreement(app: OurApp<'_>, agreement: SaleId) -> Done {
-    app.tell_agreement(agreement, Command::ReadAgreement).await
+    app.tell_agreement(agreement, Command::ReadCustomerToken)
+        .await
 }
 
 /// Cancels an agreement at Klarna; the screens have asked twice.
 #[tauri::command]
 pub(super) async fn cancel_agreement(app: OurApp<'_>, agreement: SaleId) -> Done {
-    app.tell_agreement(agreement, Command::CancelAgreement)
+    app.tell_agreement(agreement, Command::CancelCustomerToken)
         .await
 }
 
 /// Erases a customer whose agreement is over.
 #[tauri::command]
 pub(super) async fn forget_customer(app: OurApp<'_>, agreement: SaleId) -> Done {
-    app.tell_agreement(agreement, Command::ForgetAgreement)
-        .await
+    app.tell_agreement(agreement, Command::ForgetCustomer).await
 }

@@ -47,13 +47,13 @@ pub(super) async fn place(app: OurApp<'_>, sale: SaleId, amount: String) -> Done
 /// Gives up what is authorised and not captured.
 #[tauri::command]
 pub(super) async fn release(app: OurApp<'_>, sale: SaleId) -> Done {
-    app.tell(sale, Command::Release).await
+    app.tell(sale, Command::CancelRest).await
 }
 
 /// Has the order stand for longer.
 #[tauri::command]
 pub(super) async fn extend_authorization(app: OurApp<'_>, sale: SaleId) -> Done {
-    app.tell(sale, Command::ExtendAuthorization).await
+    app.tell(sale, Command::ExtendHold).await
 }
 
 /// Somebody allows to wait for Klarna's risk check.

@@ -316,7 +316,7 @@ fn parked(scene: &Scene<'_>) -> Vec<Choice> {
                 return None;
             };
             let (total, note) = (total(&shown.sale).to_string(), isolated(note));
-            let time = scene.shop.local.time(shown.changed_at.as_ms());
+            let time = scene.shop.local.time(shown.sale.times().changed_at.as_ms());
             let items = message!("basket-items", count = words::item_count(&shown.sale));
             Some(Choice {
                 value: shown.sale.id().to_string(),

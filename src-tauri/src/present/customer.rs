@@ -10,7 +10,7 @@ use handover_till::engine::Shown;
 
 use super::sale::open;
 use super::scene::{Card, Scene, total};
-use super::words::{self, Times};
+use super::words;
 use crate::view::{Channel, CustomerLine, CustomerState, CustomerView, Mode, QrView};
 
 /// How long the thanks stay.
@@ -36,7 +36,9 @@ pub(super) fn view(scene: &Scene<'_>) -> CustomerView {
 
 fn of_sale(scene: &Scene<'_>, shown: &Shown) -> CustomerView {
     let state = state(&shown.sale);
-    let age = scene.now_ms.saturating_sub(shown.changed_at.as_ms());
+    let age = scene
+        .now_ms
+        .saturating_sub(shown.sale.times().changed_at.as_ms());
     let is_gone = shown.sale.is_handed_over() && age > THANKS_MS;
     if state == CustomerState::Idle || is_gone {
         return empty(scene);
@@ -52,7 +54,7 @@ fn code(scene: &Scene<'_>, shown: &Shown) -> Option<QrView> {
     if shown.sale.session()?.terms.acquiring == Acquiring::Telesales {
         return None;
     }
-    let card = Card::new(shown, Times::default());
+    let card = Card::new(shown);
     if open::last_channel(scene, &card, open) == Channel::Qr {
         open::code(&shown.code)
     } else {

@@ -1,6 +1,6 @@
 //! Customers who agreed to be charged again, as a list.
 
-use handover_core::{Action, Agreement, AgreementStatus, Sale, State, message};
+use handover_core::{Action, CustomerToken, CustomerTokenStatus, Sale, State, message};
 use handover_till::engine::Customer;
 use handover_till::shop::customer::CustomerName;
 
@@ -37,10 +37,10 @@ fn row(scene: &Scene<'_>, basket: Option<&Sale>, customer: &Customer) -> Custome
     let state = word(&customer.standing);
     let (look, icon) = look(state);
     CustomerRow {
-        sale: customer.agreement.to_string(),
+        sale: customer.sale.to_string(),
         number: customer.number.to_string(),
         name: name(customer).to_owned(),
-        since: day::date(&scene.shop.local.day(customer.since_ms)),
+        since: day::date(&scene.shop.local.day(customer.since.as_ms())),
         state,
         look,
         icon,
@@ -51,9 +51,9 @@ fn row(scene: &Scene<'_>, basket: Option<&Sale>, customer: &Customer) -> Custome
 fn acts(scene: &Scene<'_>, basket: Option<&Sale>, customer: &Customer) -> Vec<Act<CustomerAct>> {
     let stands = matches!(
         customer.standing,
-        Agreement::Standing { reading: false, .. }
+        CustomerToken::Standing { reading: false, .. }
     );
-    let charge = Action::Charge(customer.agreement);
+    let charge = Action::Charge(customer.sale);
     let may_charge = scene.snapshot.stopped.is_none()
         && basket.is_some_and(|basket| may(basket, scene.now_ms)(charge));
     let mut list = Vec::new();
@@ -70,7 +70,7 @@ fn acts(scene: &Scene<'_>, basket: Option<&Sale>, customer: &Customer) -> Vec<Ac
             None,
         )));
     }
-    if matches!(customer.standing, Agreement::Over | Agreement::Lost) {
+    if matches!(customer.standing, CustomerToken::Over | CustomerToken::Lost) {
         let act = act(CustomerAct::ForgetCustomer, message!("customers-forget"));
         list.push(act.after(careful(
             message!("ask-forget", name = name(customer)),
@@ -98,20 +98,20 @@ fn name(customer: &Customer) -> &str {
     customer.name.as_ref().map_or("", CustomerName::expose)
 }
 
-const fn word(standing: &Agreement) -> AgreementWord {
+const fn word(standing: &CustomerToken) -> AgreementWord {
     match standing {
-        Agreement::Asked { .. } | Agreement::Making { .. } | Agreement::NotMade { .. } => {
-            AgreementWord::Making
-        }
-        Agreement::Standing { status, .. } => match status {
-            AgreementStatus::Active => AgreementWord::Active,
-            AgreementStatus::Suspended => AgreementWord::Suspended,
-            AgreementStatus::Cancelled | AgreementStatus::Gone => AgreementWord::Cancelled,
-            AgreementStatus::Other(_) => AgreementWord::Unknown,
+        CustomerToken::Asked { .. }
+        | CustomerToken::Making { .. }
+        | CustomerToken::NotMade { .. } => AgreementWord::Making,
+        CustomerToken::Standing { status, .. } => match status {
+            CustomerTokenStatus::Active => AgreementWord::Active,
+            CustomerTokenStatus::Suspended => AgreementWord::Suspended,
+            CustomerTokenStatus::Cancelled | CustomerTokenStatus::Gone => AgreementWord::Cancelled,
+            CustomerTokenStatus::Other(_) => AgreementWord::Unknown,
         },
-        Agreement::Ending { .. } => AgreementWord::Cancelling,
-        Agreement::Over | Agreement::Forgotten => AgreementWord::Cancelled,
-        Agreement::Lost => AgreementWord::Lost,
+        CustomerToken::Ending { .. } => AgreementWord::Cancelling,
+        CustomerToken::Over | CustomerToken::Forgotten => AgreementWord::Cancelled,
+        CustomerToken::Lost => AgreementWord::Lost,
     }
 }
 

@@ -4,7 +4,7 @@ pub(crate) mod news;
 pub(super) mod phone;
 pub(crate) mod strip;
 
-use handover_core::Agreement;
+use handover_core::CustomerToken;
 use handover_core::Stage;
 use handover_core::message;
 use handover_till::engine::Place;
@@ -25,7 +25,11 @@ pub(super) fn link(scene: &Scene<'_>) -> LinkView {
         .snapshot
         .sales
         .owing()
-        .map(|shown| scene.now_ms.saturating_sub(shown.changed_at.as_ms()))
+        .map(|shown| {
+            scene
+                .now_ms
+                .saturating_sub(shown.sale.times().changed_at.as_ms())
+        })
         .filter(|age| *age >= WAITING_MS)
         .collect();
     let oldest = waiting.iter().copied().max().unwrap_or(0);
@@ -63,7 +67,7 @@ pub(super) fn notice(scene: &Scene<'_>) -> Option<Notice> {
         let late = message!(
             "notice-late-payment",
             number = number,
-            amount = order.agreed.amount
+            amount = order.details.amount
         );
         Some(say(Tone::Warn, late).about(shown.sale.id()))
     });
@@ -77,20 +81,22 @@ pub(super) fn notice(scene: &Scene<'_>) -> Option<Notice> {
     };
     let agreement = || {
         let shown = scene.snapshot.sale(on_screen?)?;
-        match shown.sale.agreement()? {
-            Agreement::Standing { .. } => Some(say(Tone::Info, message!("notice-agreement-made"))),
-            Agreement::NotMade {
+        match shown.sale.customer_token()? {
+            CustomerToken::Standing { .. } => {
+                Some(say(Tone::Info, message!("notice-agreement-made")))
+            }
+            CustomerToken::NotMade {
                 unanswered: true, ..
             } => Some(say(Tone::Warn, message!("notice-agreement-unanswered"))),
-            Agreement::NotMade { .. } => {
+            CustomerToken::NotMade { .. } => {
                 Some(say(Tone::Warn, message!("notice-agreement-not-made")))
             }
-            Agreement::Asked { .. }
-            | Agreement::Making { .. }
-            | Agreement::Ending { .. }
-            | Agreement::Over
-            | Agreement::Lost
-            | Agreement::Forgotten => None,
+            CustomerToken::Asked { .. }
+            | CustomerToken::Making { .. }
+            | CustomerToken::Ending { .. }
+            | CustomerToken::Over
+            | CustomerToken::Lost
+            | CustomerToken::Forgotten => None,
         }
     };
     late.or_else(refused)

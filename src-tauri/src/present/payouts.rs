@@ -111,7 +111,7 @@ fn row(place: u32, irregular: &Irregular) -> IrregularRow {
         id: place.to_string(),
         sale: sale.map_or(String::new(), |sale| sale.sale_id.clone()),
         number: sale.map_or(String::new(), |sale| sale.number.clone()),
-        order_id: irregular.order_id.clone(),
+        order_id: irregular.order_id.to_string(),
         what: said(what(&irregular.what)),
         proposal: text(match irregular.what.step() {
             Proposal::TakeOver => message!("payouts-step-take-over"),

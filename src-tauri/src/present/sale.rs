@@ -17,8 +17,7 @@ use crate::view::{ActTone, SaleView};
 pub(super) fn view(scene: &Scene<'_>, card: &Card) -> SaleView {
     let sale = &card.sale;
     let stage = stage::view(scene, card);
-    let asked_at = card.times.asked.unwrap_or(card.started_at);
-    let asked_at = scene.shop.local.time(asked_at);
+    let asked_at = sale.times().asked_at.unwrap_or(sale.times().started_at);
     SaleView {
         sale: sale.id().to_string(),
         title: text(message!("sale-number", number = sale.number().as_str())),
@@ -31,7 +30,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> SaleView {
                 message!("sale-reference"),
                 words::reference(sale),
             ),
-            fact("time", message!("sale-time"), asked_at),
+            fact("time", message!("sale-time"), scene.time(asked_at)),
         ],
         lines: sale.basket().lines().iter().map(words::line).collect(),
         acts: acts::listed(scene, card, stage.name),

@@ -5,12 +5,11 @@ pub(super) mod rig;
 
 use std::sync::Arc;
 
-use handover_core::{Money, Sale};
+use handover_core::{Money, Sale, Timestamp};
 use handover_till::engine::{Shown, Snapshot};
 use handover_till::klarna::code::Code;
 use handover_till::upkeep::records::Records;
 
-use super::words::Times;
 use crate::app::shop::Shop;
 use crate::app::state::AppState;
 use crate::routes::SaleName;
@@ -34,30 +33,21 @@ pub(crate) struct Scene<'a> {
 pub(crate) struct Card {
     /// The sale.
     pub(crate) sale: Arc<Sale>,
-    /// When it began (UTC ms).
-    pub(crate) started_at: i64,
-    /// When something last became true about it (UTC ms).
-    pub(crate) changed_at: i64,
     /// Where the link was sent, masked, or "".
     pub(crate) contact: String,
     /// The customer's code.
     pub(crate) code: Code,
     /// Whether a person should look at it.
     pub(crate) needs_attention: bool,
-    /// When the steps of it happened.
-    pub(crate) times: Times,
 }
 
 impl Card {
-    pub(super) fn new(shown: &Shown, times: Times) -> Card {
+    pub(super) fn new(shown: &Shown) -> Card {
         Card {
             sale: Arc::clone(&shown.sale),
-            started_at: shown.started_at.as_ms(),
-            changed_at: shown.changed_at.as_ms(),
             contact: shown.contact.clone().unwrap_or_default(),
             code: shown.code.clone(),
             needs_attention: shown.needs_attention,
-            times,
         }
     }
 }
@@ -75,26 +65,25 @@ pub(super) enum NoCard {
 impl Scene<'_> {
     /// Returns a sale, from the engine or, finished long ago, from the journal.
     pub(super) fn card(&self, name: &SaleName) -> Result<Card, NoCard> {
+        if let Some(shown) = name.id().and_then(|id| self.snapshot.sale(id)) {
+            return Ok(Card::new(shown));
+        }
         let story = self
             .books
             .history(&name.to_string())
-            .map_err(|error| NoCard::Failed(UiError::from(&error)))?;
-        let times = story.as_ref().map(Times::of).unwrap_or_default();
-        if let Some(shown) = name.id().and_then(|id| self.snapshot.sale(id)) {
-            return Ok(Card::new(shown, times));
-        }
-        let story = story.ok_or(NoCard::Unknown)?;
-        let (started_at, changed_at) = (story.summary.started_at_ms, story.summary.updated_at_ms);
-        let sale = Arc::new(story.sale.map_err(NoCard::Frozen)?);
+            .map_err(|error| NoCard::Failed(UiError::from(&error)))?
+            .ok_or(NoCard::Unknown)?;
         Ok(Card {
-            sale,
-            started_at,
-            changed_at,
+            sale: Arc::new(story.sale.map_err(NoCard::Frozen)?),
             contact: String::new(),
             code: Code::None,
             needs_attention: false,
-            times,
         })
+    }
+
+    /// Returns a time of the day, as the shop's clock has it.
+    pub(super) fn time(&self, at: Timestamp) -> String {
+        self.shop.local.time(at.as_ms())
     }
 
     /// Returns the sale the customer at the counter has to do with.

@@ -4,7 +4,7 @@ use handover_core::{Line, Sale, message};
 
 use super::day;
 use super::scene::{Card, Scene, total};
-use super::words::{self, fact, text};
+use super::words::{self, fact, known, text};
 use crate::view::{Fact, Mode, SlipKind, SlipLine, SlipTax, SlipView};
 use handover_text::isolated;
 
@@ -12,9 +12,9 @@ use handover_text::isolated;
 pub(super) fn view(scene: &Scene<'_>, card: &Card, copy: bool) -> SlipView {
     let sale = &*card.sale;
     let shop = scene.shop;
-    let agreed = sale.order().map(|order| &order.agreed);
+    let details = sale.order().map(|order| &order.details);
     let kind = kind(sale);
-    let at = when(card, kind);
+    let at = when(sale, kind);
     SlipView {
         sale: sale.id().to_string(),
         kind_of_slip: kind,
@@ -53,12 +53,12 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card, copy: bool) -> SlipView {
             fact(
                 "method",
                 message!("slip-method"),
-                known(agreed.and_then(|agreed| agreed.method.as_ref())),
+                known(details.and_then(|details| details.method.as_ref())),
             ),
             fact(
                 "klarna-reference",
                 message!("slip-klarna-reference"),
-                known(agreed.and_then(|agreed| agreed.klarna_reference.as_ref())),
+                known(details.and_then(|details| details.klarna_reference.as_ref())),
             ),
             fact(
                 "captured",
@@ -72,11 +72,6 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card, copy: bool) -> SlipView {
             ),
         ],
     }
-}
-
-/// Returns a text that may be missing.
-pub(super) fn known(text: Option<&String>) -> &str {
-    text.map_or("", String::as_str)
 }
 
 fn line(line: &Line) -> SlipLine {
@@ -102,13 +97,14 @@ fn kind(sale: &Sale) -> SlipKind {
     }
 }
 
-fn when(card: &Card, kind: SlipKind) -> i64 {
+fn when(sale: &Sale, kind: SlipKind) -> i64 {
+    let times = sale.times();
     let at = match kind {
-        SlipKind::Refund => card.times.refunded,
-        SlipKind::Payment => card.times.handed_over,
-        SlipKind::PaidNotHandedOver => card.times.completed,
+        SlipKind::Refund => times.refunded_at,
+        SlipKind::Payment => times.handed_over_at,
+        SlipKind::PaidNotHandedOver => times.paid_at,
     };
-    at.unwrap_or(card.changed_at)
+    at.unwrap_or(times.changed_at).as_ms()
 }
 
 /// Returns the day on the wall's calendar, which is not always the business day.

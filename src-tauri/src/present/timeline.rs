@@ -1,19 +1,18 @@
 //! Everything that happened to a sale: each event as a message with its values.
 
-use handover_core::AgreementStatus;
-use handover_core::{Action, Category, Channel, Fact, Line, Money, Portion, Sale};
-use handover_core::{CustomerStep, End, NotAgreed, SessionEnd};
-use handover_core::{Message, message};
+use handover_core::CustomerTokenStatus;
+use handover_core::{Action, Category, Channel, Event, Fact, Line, Money, Portion, Sale};
+use handover_core::{CustomerStep, End, SessionEnd, TokenNotMade};
+use handover_core::{Message, State, message};
 use handover_journal::Stored;
-use handover_till::upkeep::records::History;
+use handover_till::upkeep::records::{self, History};
 
 use super::day;
 use super::questions::act;
 use super::sale::acts;
 use super::sale::known::{has_slip, may, refundable};
 use super::scene::Scene;
-use super::slip::known;
-use super::words::{self, Times, fact, said, text, unless_zero};
+use super::words::{self, fact, known, said, text, unless_zero};
 use crate::view::{Act, Icon, SaleAct, StateWord, TimelineEvent, TimelineView};
 use handover_text::isolated;
 
@@ -30,7 +29,7 @@ pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {
     TimelineView {
         sale: summary.sale_id.clone(),
         title: text(message!("timeline-title", number = &summary.number)),
-        state: sale.map_or(StateWord::Frozen, |sale| state(sale, &Times::of(story))),
+        state: sale.map_or(StateWord::Frozen, state),
         facts: vec![
             fact(
                 "total",
@@ -72,13 +71,7 @@ pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {
         events: story
             .events
             .iter()
-            .map(|(stored, event)| {
-                let what = event.as_ref().map(|event| what(scene, sale, &event.fact));
-                let correlation = event
-                    .as_ref()
-                    .and_then(|event| event.correlation_id.clone());
-                entry(scene, stored, what, correlation)
-            })
+            .map(|(stored, event)| entry(scene, sale, stored, event.as_ref()))
             .collect(),
         acts: sale.map_or_else(
             || vec![act(SaleAct::OpenSale, message!("timeline-open"))],
@@ -88,34 +81,34 @@ pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {
 }
 
 /// Returns where the sale is; a doubt that a person gave up has a word of its own.
-fn state(sale: &Sale, times: &Times) -> StateWord {
+fn state(sale: &Sale) -> StateWord {
     let word = words::state_word(sale);
-    let is_over = matches!(word, StateWord::Cancelled | StateWord::Expired);
-    if is_over && times.not_paid.is_some() && sale.order().is_none() {
-        StateWord::GivenUp
-    } else {
-        word
+    match sale.state() {
+        State::Closed(over) if over.not_paid.is_some() && word != StateWord::PaidOtherwise => {
+            StateWord::GivenUp
+        }
+        _ => word,
     }
 }
 
 fn entry(
     scene: &Scene<'_>,
+    sale: Option<&Sale>,
     stored: &Stored,
-    what: Option<Message>,
-    correlation: Option<String>,
+    event: Option<&Event>,
 ) -> TimelineEvent {
     let unreadable = || message!("timeline-unreadable", kind = &stored.entry.kind);
     TimelineEvent {
         seq: stored.entry.stream_seq.to_string(),
         time: scene.shop.local.time_with_seconds(stored.entry.at_ms),
-        actor: actor(&stored.entry.actor),
-        what: said(what.unwrap_or_else(unreadable)),
-        correlation_id: correlation.unwrap_or_default(),
+        actor: capitalized(&records::actor(stored)),
+        what: said(event.map_or_else(unreadable, |event| what(scene, sale, &event.fact))),
+        correlation_id: known(event.and_then(|event| event.correlation_id.as_ref())),
     }
 }
 
-/// Returns who did it: `Klarna`, `Till`, or a person's name as it is.
-fn actor(name: &str) -> String {
+/// Returns a name as a sentence begins with it: `Klarna`, `Till`.
+fn capitalized(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or(String::new(), |first| {
         format!("{}{}", first.to_uppercase(), letters.as_str())
@@ -169,7 +162,9 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
         Fact::Parked { note } => message!("timeline-parked", note = note),
         Fact::Resumed {} => message!("timeline-resumed"),
         Fact::Discarded {} => message!("timeline-discarded"),
-        Fact::PaidOtherwise { tender } => message!("timeline-paid-otherwise", tender = tender),
+        Fact::PaidOtherwise { tender } => {
+            message!("timeline-paid-otherwise", tender = tender.to_string())
+        }
         Fact::PaymentRequested { channel, total, .. } => message!(
             "timeline-payment-requested",
             channel = way(*channel),
@@ -318,35 +313,37 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
         Fact::ChargeRefused { refusal } => {
             message!("timeline-charge-refused", message = refusal.charge_text())
         }
-        Fact::AgreementRequested {} => message!("timeline-agreement-requested"),
-        Fact::AgreementUnanswered {} => message!("timeline-agreement-unanswered"),
-        Fact::AgreementMade {} => message!("timeline-agreement-made"),
-        Fact::AgreementNotMade { why } => match why {
-            NotAgreed::Refused { refusal } => message!(
+        Fact::CustomerTokenRequested {} => message!("timeline-agreement-requested"),
+        Fact::CustomerTokenUnanswered {} => message!("timeline-agreement-unanswered"),
+        Fact::CustomerTokenMade {} => message!("timeline-agreement-made"),
+        Fact::CustomerTokenNotMade { why } => match why {
+            TokenNotMade::Refused { refusal } => message!(
                 "timeline-agreement-not-made-refused",
                 message = refusal.text()
             ),
-            NotAgreed::Unanswered => message!("timeline-agreement-not-made-unanswered"),
-            NotAgreed::TooOld => message!("timeline-agreement-not-made-too-old"),
+            TokenNotMade::Unanswered => message!("timeline-agreement-not-made-unanswered"),
+            TokenNotMade::TooOld => message!("timeline-agreement-not-made-too-old"),
         },
-        Fact::AgreementReadRequested {} => message!("timeline-agreement-read-requested"),
-        Fact::AgreementSeen { status } => match status {
-            AgreementStatus::Active => message!("timeline-agreement-seen-active"),
-            AgreementStatus::Suspended => message!("timeline-agreement-seen-suspended"),
-            AgreementStatus::Cancelled => message!("timeline-agreement-seen-cancelled"),
-            AgreementStatus::Gone => message!("timeline-agreement-seen-gone"),
-            AgreementStatus::Other(word) => message!("timeline-agreement-seen-other", word = word),
+        Fact::CustomerTokenReadRequested {} => message!("timeline-agreement-read-requested"),
+        Fact::CustomerTokenSeen { status } => match status {
+            CustomerTokenStatus::Active => message!("timeline-agreement-seen-active"),
+            CustomerTokenStatus::Suspended => message!("timeline-agreement-seen-suspended"),
+            CustomerTokenStatus::Cancelled => message!("timeline-agreement-seen-cancelled"),
+            CustomerTokenStatus::Gone => message!("timeline-agreement-seen-gone"),
+            CustomerTokenStatus::Other(word) => {
+                message!("timeline-agreement-seen-other", word = word)
+            }
         },
-        Fact::AgreementCancelRequested {} => message!("timeline-agreement-cancel-requested"),
-        Fact::AgreementCancelTaken {} => message!("timeline-agreement-cancel-taken"),
-        Fact::AgreementCancelRefused { refusal } => {
+        Fact::CustomerTokenCancelRequested {} => message!("timeline-agreement-cancel-requested"),
+        Fact::CustomerTokenCancelTaken {} => message!("timeline-agreement-cancel-taken"),
+        Fact::CustomerTokenCancelRefused { refusal } => {
             message!(
                 "timeline-agreement-cancel-refused",
                 message = refusal.text()
             )
         }
-        Fact::AgreementLost {} => message!("timeline-agreement-lost"),
-        Fact::AgreementForgotten {} => message!("timeline-agreement-forgotten"),
+        Fact::CustomerTokenLost {} => message!("timeline-agreement-lost"),
+        Fact::CustomerForgotten {} => message!("timeline-agreement-forgotten"),
     }
 }
 
@@ -367,7 +364,10 @@ fn ended(end: &End) -> Message {
         End::Cancelled => message!("timeline-end-requested-cancelled"),
         End::TimedOut => message!("timeline-end-requested-timed-out"),
         End::PaidOtherwise { tender } => {
-            message!("timeline-end-requested-paid-otherwise", tender = tender)
+            message!(
+                "timeline-end-requested-paid-otherwise",
+                tender = tender.to_string()
+            )
         }
     }
 }

@@ -1,62 +1,15 @@
 //! Times, ages, states and lines as text.
 
 use handover_core::{Message, message};
-use std::collections::BTreeMap;
 
+use handover_core::CustomerStep;
 use handover_core::{Act, ApprovalStep, Order, Stage, Standing};
-use handover_core::{Basket, Discount, Fact, Line, Money, Portion, Prices, Sale, State, TaxRate};
-use handover_core::{CustomerStep, Finding};
+use handover_core::{Basket, Discount, Line, Money, Portion, Prices, Sale, State, TaxRate};
 use handover_journal::Summary;
 use handover_text::{Language, Texts};
-use handover_till::upkeep::records::{self, History};
+use handover_till::upkeep::records;
 
 use crate::view::{self, GoodsLine, LineView, Said, StateWord};
-
-/// When the steps of a sale happened (UTC ms), as far as its events tell.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Times {
-    /// Payment was asked for.
-    pub(crate) asked: Option<i64>,
-    /// The customer paid.
-    pub(crate) completed: Option<i64>,
-    /// Klarna's risk check began.
-    pub(crate) review: Option<i64>,
-    /// The goods were given.
-    pub(crate) handed_over: Option<i64>,
-    /// Money was given back.
-    pub(crate) refunded: Option<i64>,
-    /// Klarna took a link for sending, by attempt.
-    pub(crate) sent: BTreeMap<u32, i64>,
-    /// What a person noted who found that nobody had paid.
-    pub(crate) not_paid: Option<String>,
-}
-
-impl Times {
-    /// Reads them off a sale's events.
-    pub(crate) fn of(story: &History) -> Times {
-        let mut times = Times::default();
-        for (stored, event) in &story.events {
-            let at = Some(stored.entry.at_ms);
-            match event.as_ref().map(|event| &event.fact) {
-                Some(Fact::PaymentRequested { .. }) => times.asked = at,
-                Some(Fact::Completed { .. }) => times.completed = at,
-                Some(Fact::ReviewStarted {}) => times.review = at,
-                Some(Fact::Captured { .. } | Fact::HandedOver {}) => times.handed_over = at,
-                Some(Fact::Refunded { .. }) => times.refunded = at,
-                Some(Fact::Sent { attempt }) => {
-                    times.sent.insert(*attempt, stored.entry.at_ms);
-                }
-                Some(Fact::Settled {
-                    finding: Finding::NotPaid,
-                    note,
-                    ..
-                }) => times.not_paid = Some(note.clone()),
-                _ => {}
-            }
-        }
-        times
-    }
-}
 
 /// Returns what the cashier's window says.
 pub(crate) fn texts() -> Texts {
@@ -85,6 +38,11 @@ pub(crate) fn fact(mark: &str, name: Message, value: impl Into<String>) -> view:
         name: text(name),
         value: value.into(),
     }
+}
+
+/// Returns something as text, or nothing where it is not known.
+pub(crate) fn known(value: Option<&impl ToString>) -> String {
+    value.map_or(String::new(), ToString::to_string)
 }
 
 /// Returns texts that stand beside each other; an empty one is left out.

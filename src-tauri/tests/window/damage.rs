@@ -44,13 +44,18 @@ async fn open_a_payment(home: &Home) {
     };
     let sale = open_till
         .till
-        .begin("Ada", vec![line])
+        .begin(&handover_core::Actor::Person("Ada".to_owned()), vec![line])
         .await
         .expect("a basket");
     let pay = open_till.pay(Channel::Qr, None);
     open_till
         .till
-        .ask("Ada", sale.id(), pay, None)
+        .ask(
+            &handover_core::Actor::Person("Ada".to_owned()),
+            sale.id(),
+            pay,
+            None,
+        )
         .await
         .expect("payable");
     let opened = open_till

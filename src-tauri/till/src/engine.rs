@@ -4,8 +4,8 @@
 //! command, Klarna's answer, the passing of time), it is decided, written down, applied – and only
 //! then true. The waiting is done in [`crate::engine::task`], or by a test that plays the time.
 
-mod agreements;
 mod asking;
+mod customers;
 mod due;
 mod loading;
 mod plan;
@@ -25,14 +25,16 @@ use std::sync::Arc;
 
 #[cfg(all(feature = "planted", debug_assertions))]
 use handover_core::planted::{self, Plant};
-use handover_core::{Command, Event, Fact, NewLine, Sale, SaleId, SaleNumber, Timestamp};
+use handover_core::{
+    Actor, Command, Fact, IllegalEvent, NewLine, Sale, SaleId, SaleNumber, Timestamp,
+};
 use handover_klarna::Endpoint;
 use secrecy::SecretString;
 use secrecy::zeroize::Zeroizing;
 use thiserror::Error;
 
-pub use agreements::Customer;
 pub use asking::Taken;
+pub use customers::Customer;
 use plan::Plan;
 use sales::Sales;
 pub use shown::{Place, ShownSales, place};
@@ -50,10 +52,6 @@ const RECENT: u32 = 12;
 
 /// What the place where the link goes is kept as.
 const CONTACT: &str = "contact";
-
-/// Who acts when no person does.
-const KLARNA: &str = "klarna";
-const TIMER: &str = "till";
 
 /// What is fixed for the life of an engine.
 #[derive(Clone, Debug)]
@@ -221,31 +219,28 @@ impl Engine {
     ///
     /// # Errors
     /// When a line breaks a rule, or the journal fails. No sale exists then.
-    pub fn begin(&mut self, actor: &str, lines: Vec<NewLine>) -> Result<Arc<Sale>, TillError> {
+    pub fn begin(&mut self, actor: &Actor, lines: Vec<NewLine>) -> Result<Arc<Sale>, TillError> {
         self.may_sell()?;
         let id = SaleId::new(self.clock.new_id());
-        let now = self.now();
         let number = SaleNumber::new(self.journal.next_number(&self.rules.series)?);
-        let started = Event::from(Fact::Started {
+        let started = Fact::Started {
             number,
             currency: self.rules.currency,
-            cashier: actor.to_owned(),
             prices: self.rules.prices,
-        });
-        let begun =
-            Sale::begin(id, &started).map_err(|illegal| TillError::Frozen(illegal.to_string()))?;
+        };
+        let started = self.event(actor, started);
+        let illegal = |illegal: IllegalEvent| TillError::Frozen(illegal.to_string());
+        let mut sale = Sale::begin(id, &started).map_err(illegal)?;
         let mut events = vec![started];
-        let mut sale = begun;
         if !lines.is_empty() {
-            let added = sale.decide(&Command::AddLines(lines), now)?;
-            sale = sale
-                .apply(&added)
-                .map_err(|illegal| TillError::Frozen(illegal.to_string()))?;
+            let added = sale.decide(&Command::AddLines(lines), self.now())?;
+            let added = self.event(actor, added);
+            sale = sale.apply(&added).map_err(illegal)?;
             events.push(added);
         }
-        self.write(&sale, now, actor, 0, &events, LinkChange::Keep, &[], now)?;
+        self.write(&sale, 0, &events, LinkChange::Keep, &[])?;
         let sale = Arc::new(sale);
-        self.track(Arc::clone(&sale), now, now);
+        self.track(Arc::clone(&sale));
         Ok(sale)
     }
 
@@ -265,10 +260,15 @@ impl Engine {
         self.stop(damage);
     }
 
-    /// Says which sale the cashier looks at, so that it is read at the quick pace.
+    /// Says which sale the cashier looks at, so that it is at hand, and read at the quick pace.
     pub fn look(&mut self, id: Option<SaleId>) {
         if self.on_screen == id {
             return;
+        }
+        if let Some(id) = id
+            && let Err(error) = self.load(&id.to_string())
+        {
+            tracing::warn!(%error, "the sale on screen cannot be taken up");
         }
         let before = std::mem::replace(&mut self.on_screen, id);
         for seen in before.into_iter().chain(id) {

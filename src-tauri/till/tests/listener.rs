@@ -7,7 +7,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
-use handover_core::{Channel, Currency, LineKind, Money, NewLine, SaleId, Stage, TaxRate};
+use handover_core::{Actor, Channel, Currency, LineKind, Money, NewLine, SaleId, Stage, TaxRate};
 use handover_till::clock::SystemClock;
 use handover_till::klarna::callbacks::Key;
 use handover_till::klarna::phone::Act;
@@ -310,9 +310,15 @@ impl Shop {
         };
         let till = &self.open_till().till;
         let id = self.runtime.block_on(async {
-            let id = till.begin("Ada", vec![coat]).await.unwrap().id();
+            let id = till
+                .begin(&Actor::Person("Ada".to_owned()), vec![coat])
+                .await
+                .unwrap()
+                .id();
             let pay = self.open_till().pay(Channel::Qr, None);
-            till.ask("Ada", id, pay, None).await.unwrap();
+            till.ask(&Actor::Person("Ada".to_owned()), id, pay, None)
+                .await
+                .unwrap();
             id
         });
         assert!(self.reaches(id, Stage::Open, Duration::from_secs(60)));

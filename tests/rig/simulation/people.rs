@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use handover_core::Agreement;
+use handover_core::CustomerToken;
 use handover_core::Finding;
-use handover_core::PlaceOrderMode;
 use handover_core::reconcile::Mismatch;
 use handover_core::{
     Accepted, Acquiring, ApprovalStep, Category, Channel, Command, Contact, Discount, Goods,
     LineId, Money, PaymentTerms, Piece, Sale, SaleId, Share, Standing, State, Step,
 };
+use handover_core::{PlaceOrderMode, Tender};
 use handover_till::shop::customer::CustomerName;
 use handover_till::shop::phone_number;
 use klarna_simulator::world::CustomerAct;
@@ -38,7 +38,9 @@ pub(super) fn command(dice: &mut Dice, sale: &Sale, agreed: &[SaleId]) -> Comman
     let is_basket = matches!(sale.state(), State::Basket { parked: None });
     if is_basket && !agreed.is_empty() && dice.below(2) == 0 {
         let agreement = agreed[dice.below(agreed.len())];
-        return Command::Charge { agreement };
+        return Command::Charge {
+            customer_token: agreement,
+        };
     }
     match sale.state() {
         State::Basket { parked: Some(_) } => match dice.below(4) {
@@ -89,15 +91,15 @@ pub(super) fn command(dice: &mut Dice, sale: &Sale, agreed: &[SaleId]) -> Comman
         },
         State::Order(_) if sale.is_paid() => match dice.below(10) {
             0 => Command::Cancel,
-            1 => Command::ExtendAuthorization,
+            1 => Command::ExtendHold,
             2..=4 => Command::HandOver(pieces(dice)),
             _ => Command::HandOver(Goods::Rest),
         },
         State::Order(_) if sale.is_handed_over() => match dice.below(12) {
             0 => Command::HandOver(Goods::Rest),
             1 => Command::HandOver(pieces(dice)),
-            2 => Command::Release,
-            3 => Command::ExtendAuthorization,
+            2 => Command::CancelRest,
+            3 => Command::ExtendHold,
             4 => Command::RefreshOrder,
             5 => refund(Share::Goods(Goods::Rest)),
             6 | 7 => refund(Share::Goods(pieces(dice))),
@@ -140,8 +142,8 @@ fn anything(dice: &mut Dice, sale: &Sale) -> Command {
         11 => paid_otherwise(),
         12 => Command::HandOver(Goods::Rest),
         13 => refund(Share::Amount(part(dice, sale))),
-        14 => Command::Release,
-        15 => Command::ExtendAuthorization,
+        14 => Command::CancelRest,
+        15 => Command::ExtendHold,
         16 => Command::RefreshOrder,
         17 => Command::Place { amount: None },
         18 => Command::AcceptLate,
@@ -151,22 +153,24 @@ fn anything(dice: &mut Dice, sale: &Sale) -> Command {
 }
 
 fn about_agreement(dice: &mut Dice, sale: &Sale) -> Command {
-    match (sale.agreement(), dice.below(3)) {
-        (Some(Agreement::Over | Agreement::Lost), 0 | 1) | (None, 0) => Command::ForgetAgreement,
-        (_, 0 | 1) => Command::CancelAgreement,
-        _ => Command::ReadAgreement,
+    match (sale.customer_token(), dice.below(3)) {
+        (Some(CustomerToken::Over | CustomerToken::Lost), 0 | 1) | (None, 0) => {
+            Command::ForgetCustomer
+        }
+        (_, 0 | 1) => Command::CancelCustomerToken,
+        _ => Command::ReadCustomerToken,
     }
 }
 
 /// Whether the sale's customer agreed to be charged again.
 pub(super) fn has_agreed(sale: &Sale) -> bool {
-    let is_made = |agreement: &Agreement| {
+    let is_made = |agreement: &CustomerToken| {
         matches!(
             agreement,
-            Agreement::Standing { .. } | Agreement::Over | Agreement::Lost
+            CustomerToken::Standing { .. } | CustomerToken::Over | CustomerToken::Lost
         )
     };
-    sale.agreement().is_some_and(is_made)
+    sale.customer_token().is_some_and(is_made)
 }
 
 /// Returns what the shop calls a customer who is to be known again.
@@ -264,7 +268,7 @@ fn park() -> Command {
 
 fn paid_otherwise() -> Command {
     Command::PaidOtherwise {
-        tender: "cash".to_owned(),
+        tender: Tender::Cash,
     }
 }
 
@@ -368,8 +372,8 @@ pub(super) fn command_word(command: &Command) -> &'static str {
         Command::PaidOtherwise { .. } => "PaidOtherwise",
         Command::HandOver(_) => "HandOver",
         Command::Refund { .. } => "Refund",
-        Command::Release => "Release",
-        Command::ExtendAuthorization => "ExtendAuthorization",
+        Command::CancelRest => "Release",
+        Command::ExtendHold => "ExtendAuthorization",
         Command::AwaitReview { .. } => "AwaitReview",
         Command::RefreshOrder => "RefreshOrder",
         Command::Place { .. } => "Place",
@@ -378,9 +382,9 @@ pub(super) fn command_word(command: &Command) -> &'static str {
         Command::SignDifference { .. } => "SignDifference",
         Command::Settle { .. } => "Settle",
         Command::Charge { .. } => "Charge",
-        Command::ReadAgreement => "ReadAgreement",
-        Command::CancelAgreement => "CancelAgreement",
-        Command::ForgetAgreement => "ForgetAgreement",
+        Command::ReadCustomerToken => "ReadAgreement",
+        Command::CancelCustomerToken => "CancelAgreement",
+        Command::ForgetCustomer => "ForgetAgreement",
     }
 }
 

@@ -9,8 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use handover_core::Finding;
-use handover_core::{Accepted, Agreement, ApprovalStep, Step, WRITE_REPEATS};
-use handover_core::{Call, Command, IdempotencyKey, Sale, SaleId, Stage, State};
+use handover_core::{Accepted, ApprovalStep, CustomerToken, Step, WRITE_REPEATS};
+use handover_core::{
+    Actor, Call, Command, Event, IdempotencyKey, Sale, SaleId, Stage, State, Timestamp,
+};
+use handover_till::clock::Clock;
 use handover_till::engine::Snapshot;
 use serde_json::Value;
 
@@ -87,7 +90,7 @@ impl Schedule {
             "{number} changed without an event"
         );
         if let Some(order) = after.order() {
-            let agreed = &order.agreed;
+            let agreed = &order.details;
             hold!(
                 agreed.captured.minor() <= agreed.amount.minor()
                     && agreed.refunded.minor() <= agreed.captured.minor(),
@@ -118,7 +121,7 @@ impl Schedule {
                 let found = self.order_of(after);
                 hold!(
                     found.is_some_and(|found| text(&found, "fraud_status") == "ACCEPTED"
-                        && text(&found, "order_id") == order.id),
+                        && text(&found, "order_id") == order.id.as_str()),
                     "I2: {number} is paid, and there is no accepted order"
                 );
             }
@@ -180,7 +183,8 @@ impl Schedule {
             };
             hold!(found.events() >= known.events(), "{number} has lost events");
             let written = maybe.map_or(known, |maybe| maybe.get(id).unwrap_or(known));
-            let [known, written] = [known, written].map(|sale| taken_up(sale));
+            let now = Timestamp::from_ms(self.machine.clock.now_ms());
+            let [known, written] = [known, written].map(|sale| taken_up(sale, now));
             hold!(
                 found.events() <= written.events(),
                 "{number} has events that were never written"
@@ -234,7 +238,7 @@ impl Schedule {
         }
         match self.order_of(sale) {
             Some(order) => Some(Finding::PaidAs {
-                order_id: text(&order, "order_id"),
+                order_id: text(&order, "order_id").as_str().into(),
             }),
             // While the link can be paid, nobody knows.
             None => self
@@ -285,7 +289,7 @@ impl Schedule {
             return Ok(());
         };
         hold!(
-            known.id == text(order, "order_id"),
+            known.id.as_str() == text(order, "order_id"),
             "I3: {number} has another order"
         );
         check_bookings(sale, order)?;
@@ -333,7 +337,7 @@ impl Schedule {
             let is_open = sale.open().is_some()
                 && sale
                     .session()
-                    .is_some_and(|session| session.hosted_session_id == id);
+                    .is_some_and(|session| session.hosted_session_id.as_str() == id);
             hold!(
                 !is_open || is_live(page),
                 "I6: {number} waits for a customer, its page is over: {page}"
@@ -355,13 +359,15 @@ impl Schedule {
             }) => write.is_in_doubt() && write.repeats >= WRITE_REPEATS,
             _ => !sale.owes_klarna(),
         };
-        let is_underway = sale.agreement().is_some_and(Agreement::is_underway);
+        let is_underway = sale
+            .customer_token()
+            .is_some_and(CustomerToken::is_underway);
         hold!(
             rests && !is_underway,
             "I6: {} is stuck: {:?}, {:?}",
             sale.number().as_str(),
             sale.state(),
-            sale.agreement()
+            sale.customer_token()
         );
         Ok(())
     }
@@ -402,16 +408,19 @@ impl Schedule {
     }
 }
 
-/// Every write of the till's was made once at most, however often it was sent.
 /// The sale as the next start makes it.
-fn taken_up(sale: &Sale) -> Sale {
+fn taken_up(sale: &Sale, now: Timestamp) -> Sale {
     let sale = sale.clone();
     match sale.interrupt() {
-        Some(event) => sale.apply(&event).expect("a start may write it"),
+        Some(fact) => {
+            let event = Event::new(now, Actor::Till, fact);
+            sale.apply(&event).expect("a start may write it")
+        }
         None => sale,
     }
 }
 
+/// Every write of the till's was made once at most, however often it was sent.
 fn check_bookings(sale: &Sale, order: &Value) -> Verdict {
     let bookings = list(order, "captures").iter().chain(list(order, "refunds"));
     let references: Vec<String> = bookings

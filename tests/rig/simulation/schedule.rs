@@ -283,7 +283,7 @@ impl Schedule {
             if let (Some(_), Some(session), Some(_)) =
                 (shown.sale.open(), shown.sale.session(), &shown.links)
             {
-                self.see_page(shown.sale.id(), &session.hosted_session_id)?;
+                self.see_page(shown.sale.id(), session.hosted_session_id.as_str())?;
             }
             let known = self.sales.get(&shown.sale.id());
             if known.is_some_and(|known| Arc::ptr_eq(known, &shown.sale)) {

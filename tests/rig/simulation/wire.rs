@@ -164,12 +164,12 @@ pub(super) fn call_word(call: &Call) -> &'static str {
         Call::Capture { .. } => "Capture",
         Call::CancelOrder { .. } => "CancelOrder",
         Call::Refund { .. } => "Refund",
-        Call::Release { .. } => "Release",
+        Call::ReleaseRemainingAuthorization { .. } => "Release",
         Call::ExtendAuthorization { .. } => "ExtendAuthorization",
         Call::Charge { .. } => "Charge",
-        Call::CreateAgreement { .. } => "CreateAgreement",
-        Call::ReadAgreement { .. } => "ReadAgreement",
-        Call::CancelAgreement { .. } => "CancelAgreement",
+        Call::CreateCustomerToken { .. } => "CreateAgreement",
+        Call::ReadCustomerToken { .. } => "ReadAgreement",
+        Call::CancelCustomerToken { .. } => "CancelAgreement",
     }
 }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use handover_core::CustomerStep;
-use handover_core::{Agreement, ApprovalStep, DeliveryState, Page, PageStep};
-use handover_core::{Channel, Command, Goods, Sale, SaleId, Stage, State};
+use handover_core::{Actor, Channel, Command, Goods, Sale, SaleId, Stage, State};
+use handover_core::{ApprovalStep, CustomerToken, DeliveryState, Page, PageStep};
 
 use super::{Basket, Customer, HandOver, Options, Way};
 use crate::exit::Failure;
@@ -24,7 +24,7 @@ const FAREWELL: Duration = Duration::from_secs(8);
 /// Takes a sale that has begun from its basket to the hand-over, as far as it goes.
 pub(super) async fn take(
     open_till: &OpenTill,
-    who: &str,
+    who: &Actor,
     options: &Options,
     (basket, way): (&Basket, Way),
     id: SaleId,
@@ -39,7 +39,9 @@ pub(super) async fn take(
     }
     match way {
         Way::Charge(agreement) => {
-            let command = Command::Charge { agreement };
+            let command = Command::Charge {
+                customer_token: agreement,
+            };
             open_till.till.ask(who, id, command, None).await?;
         }
         Way::Page(terms) => {
@@ -66,7 +68,7 @@ pub(super) async fn take(
 /// Shows the code of a page that was asked for, and plays the customer's phone.
 async fn offer_page(
     open_till: &OpenTill,
-    who: &str,
+    who: &Actor,
     options: &Options,
     id: SaleId,
     output: &Output,
@@ -113,7 +115,7 @@ async fn offer_page(
 /// Ends a payment that nobody follows any further, and says what it has come to: no link stays alive unsaid.
 pub(super) async fn call_off(
     open_till: &OpenTill,
-    who: &str,
+    who: &Actor,
     id: SaleId,
     why: Failure,
     output: &Output,
@@ -153,7 +155,7 @@ pub(super) async fn call_off(
 
 async fn hand_over(
     open_till: &OpenTill,
-    who: &str,
+    who: &Actor,
     options: &Options,
     id: SaleId,
 ) -> Result<(), Failure> {
@@ -170,9 +172,9 @@ async fn hand_over(
 
 /// Whether the agreement a sale asked for may still come about.
 fn is_agreeing(sale: &Sale) -> bool {
-    match sale.agreement() {
-        Some(Agreement::Making { .. }) => true,
-        Some(Agreement::Asked { .. }) => sale.order().is_some() && sale.is_unfinished(),
+    match sale.customer_token() {
+        Some(CustomerToken::Making { .. }) => true,
+        Some(CustomerToken::Asked { .. }) => sale.order().is_some() && sale.is_unfinished(),
         Some(_) | None => false,
     }
 }
@@ -184,7 +186,7 @@ fn show_code(shown: &Shown, output: &Output) -> Result<(), Failure> {
     match (&shown.code, open.deliveries.last()) {
         (_, Some(delivery)) if delivery.channel != Channel::Qr => {
             output.progress(match &delivery.state {
-                DeliveryState::Sending | DeliveryState::Sent => {
+                DeliveryState::Sending | DeliveryState::Sent(_) => {
                     "The link is on its way.".to_owned()
                 }
                 DeliveryState::Refused(refusal) => {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use handover_core::{Currency, LineKind, Money, NewLine, TaxRate};
+use handover_core::{Actor, Currency, LineKind, Money, NewLine, TaxRate};
 use handover_till::clock::{Clock, FakeClock, SystemClock};
 use handover_till::open_till::OpenTill;
 use handover_till::shop::accounts::Accounts;
@@ -30,7 +30,11 @@ fn sell_ahead(shop: &Shop, by_ms: i64) {
     runtime.block_on(async {
         let open_till = OpenTill::open(&home, Mode::Practice, &accounts, clock).await;
         let open_till = open_till.unwrap();
-        open_till.till.begin("Ada", vec![line]).await.unwrap();
+        open_till
+            .till
+            .begin(&Actor::Person("Ada".to_owned()), vec![line])
+            .await
+            .unwrap();
         open_till.close().await;
     });
 }

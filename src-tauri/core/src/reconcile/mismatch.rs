@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::values::klarna_id::OrderId;
 use crate::values::money::Money;
 
 /// How a sale's record and Klarna's books disagree.
@@ -55,7 +56,7 @@ pub enum Mismatch {
     /// The customer paid; the record does not know whether anybody did.
     PaidInDoubt {
         /// Klarna's id of the order, as far as she tells it.
-        order_id: Option<String>,
+        order_id: Option<OrderId>,
         /// The sum agreed, as far as Klarna tells it.
         klarna: Option<Money>,
     },

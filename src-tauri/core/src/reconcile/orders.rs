@@ -8,6 +8,7 @@ use crate::sale::reason::Unreadable;
 use crate::sale::stage::Stage;
 use crate::sale::state::order::{Order, Step};
 use crate::sale::state::{Over, State};
+use crate::values::klarna_id::OrderId;
 
 /// What Klarna's books say of a sale, as it was read for the check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub enum Witness {
     /// does not name.
     Placed {
         /// Its id, as far as Klarna tells it.
-        order_id: Option<String>,
+        order_id: Option<OrderId>,
         /// What Klarna says of it, if she knows it.
         facts: Option<Box<OrderFacts>>,
     },
@@ -63,7 +64,7 @@ enum Here<'a> {
         /// An order that Klarna has may be taken for this sale's.
         takes: bool,
         /// The order that the record names.
-        order_id: Option<&'a str>,
+        order_id: Option<&'a OrderId>,
     },
     /// Klarna's risk check holds the order.
     Reviewed,
@@ -190,8 +191,8 @@ fn unpaid(witness: &Witness) -> Vec<Found> {
     }
 }
 
-fn doubtful(takes: bool, own: Option<&str>, witness: &Witness) -> Found {
-    let paid = |order_id: Option<String>, facts: Option<&OrderFacts>| {
+fn doubtful(takes: bool, own: Option<&OrderId>, witness: &Witness) -> Found {
+    let paid = |order_id: Option<OrderId>, facts: Option<&OrderFacts>| {
         let is_known = takes && order_id.is_some();
         let klarna = facts.map(|facts| facts.amount);
         let mismatch = Mismatch::PaidInDoubt { order_id, klarna };
@@ -206,7 +207,7 @@ fn doubtful(takes: bool, own: Option<&str>, witness: &Witness) -> Found {
             take(Mismatch::UnpaidInDoubt)
         }
         Witness::Placed { order_id, facts } => paid(order_id.clone(), facts.as_deref()),
-        Witness::Order(facts) => paid(own.map(str::to_owned), Some(facts)),
+        Witness::Order(facts) => paid(own.cloned(), Some(facts)),
         Witness::NoOrder => ask(Mismatch::OrderUnknown),
         Witness::Unpaid => take(Mismatch::UnpaidInDoubt),
         // What may still be paid, the till asks about itself.
@@ -227,7 +228,7 @@ fn reviewed(witness: &Witness) -> Option<Vec<Found>> {
 }
 
 fn ordered(order: &Order, stands: Stands, facts: &OrderFacts) -> Vec<Found> {
-    let agreed = &order.agreed;
+    let details = &order.details;
     let is_over = stands == Stands::Over;
     // What is over is not read any more.
     let propose = if is_over { ask } else { take };
@@ -237,22 +238,22 @@ fn ordered(order: &Order, stands: Stands, facts: &OrderFacts) -> Vec<Found> {
         if facts.fraud == FraudStatus::Pending && facts.stands() {
             found.push(ask(Mismatch::UnderReview));
         }
-        if facts.gave_up_the_rest() && !agreed.released {
+        if facts.gave_up_the_rest() && !details.released {
             found.push(take(Mismatch::Released));
         }
     }
-    if facts.stands() && (is_over || agreed.released) {
+    if facts.stands() && (is_over || details.released) {
         found.push(ask(Mismatch::OrderStands));
     }
-    let (ours, klarna) = (agreed.amount, facts.amount);
+    let (ours, klarna) = (details.amount, facts.amount);
     if ours != klarna {
         found.push(ask(Mismatch::Amount { ours, klarna }));
     }
-    let (ours, klarna) = (agreed.captured, facts.captured);
+    let (ours, klarna) = (details.captured, facts.captured);
     if ours != klarna {
         found.push(propose(Mismatch::Captured { ours, klarna }));
     }
-    let (ours, klarna) = (agreed.refunded, facts.refunded);
+    let (ours, klarna) = (details.refunded, facts.refunded);
     if ours != klarna {
         found.push(propose(Mismatch::Refunded { ours, klarna }));
     }

@@ -9,6 +9,7 @@ use crate::sale::Sale;
 use crate::sale::event::{Event, Fact};
 use crate::sale::illegal_event::IllegalEvent;
 use crate::values::id::SaleId;
+use crate::values::klarna_id::BookingId;
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
@@ -28,7 +29,7 @@ pub struct Movement {
     /// Which way.
     pub direction: Direction,
     /// Klarna's id of the capture or refund; none when it was made outside this till.
-    pub id: Option<String>,
+    pub id: Option<BookingId>,
     /// Our reference at Klarna: the idempotency key's text.
     pub reference: Option<String>,
     /// How much.
@@ -43,7 +44,7 @@ pub struct Settled {
     /// Which way.
     pub direction: Direction,
     /// Klarna's id of the capture or refund.
-    pub id: Option<String>,
+    pub id: Option<BookingId>,
     /// Our reference, as Klarna gives it back.
     pub reference: Option<String>,
     /// How much.
@@ -151,19 +152,19 @@ impl fmt::Display for Direction {
     }
 }
 
-/// Returns the money that moved for a sale, oldest first, from its events and their times.
+/// Returns the money that moved for a sale, oldest first, from its events.
 ///
 /// # Errors
 /// When an event cannot follow those before it.
 pub fn movements<'e>(
     id: SaleId,
-    events: impl IntoIterator<Item = (&'e Event, Timestamp)>,
+    events: impl IntoIterator<Item = &'e Event>,
 ) -> Result<Vec<Movement>, IllegalEvent> {
     let mut events = events.into_iter();
-    let (first, _) = events.next().ok_or(IllegalEvent::NoBeginning)?;
+    let first = events.next().ok_or(IllegalEvent::NoBeginning)?;
     let mut sale = Sale::begin(id, first)?;
     let mut found = Vec::new();
-    for (event, at) in events {
+    for event in events {
         let before = (sale.captured(), sale.refunded());
         let reference = sale.write().map(|write| write.intent.key.to_string());
         sale = sale.apply(event)?;
@@ -184,7 +185,7 @@ pub fn movements<'e>(
                     id: id.clone(),
                     reference: reference.clone(),
                     amount,
-                    at,
+                    at: event.at,
                 });
             }
             Ok(())
@@ -235,11 +236,9 @@ pub fn reconcile(movements: &[Movement], settled: &[Settled]) -> Vec<Irregularit
 
 impl Settled {
     fn names(&self, movement: &Movement) -> bool {
-        let same = |ours: &Option<String>, theirs: &Option<String>| {
-            ours.is_some() && ours.as_deref() == theirs.as_deref()
-        };
-        self.direction == movement.direction
-            && (same(&movement.id, &self.id) || same(&movement.reference, &self.reference))
+        let is_same = (self.id.is_some() && self.id == movement.id)
+            || (self.reference.is_some() && self.reference == movement.reference);
+        self.direction == movement.direction && is_same
     }
 
     fn fits(&self, movement: &Movement) -> bool {
@@ -257,7 +256,7 @@ mod tests {
     fn movement(id: Option<&str>, minor: i64) -> Movement {
         Movement {
             direction: Direction::Capture,
-            id: id.map(str::to_owned),
+            id: id.map(BookingId::from),
             reference: None,
             amount: Money::from_minor(minor, Currency::Gbp),
             at: Timestamp::from_ms(0),
@@ -267,7 +266,7 @@ mod tests {
     fn settled(id: &str, minor: i64) -> Settled {
         Settled {
             direction: Direction::Capture,
-            id: Some(id.to_owned()),
+            id: Some(id.into()),
             reference: None,
             amount: Money::from_minor(minor, Currency::Gbp),
             payout: "P1".to_owned(),

@@ -8,7 +8,9 @@ use crate::basket::line::NewLine;
 use crate::reconcile::mismatch::Mismatch;
 use crate::values::channel::Channel;
 use crate::values::id::{LineId, OperationId, SaleId};
+use crate::values::klarna_id::OrderId;
 use crate::values::money::Money;
+use crate::values::tender::Tender;
 use crate::values::terms::PaymentTerms;
 
 /// What a person, or the till's timer, asks of a sale.
@@ -48,17 +50,17 @@ pub enum Command {
     Discard,
     /// Ask Klarna for a payment.
     Pay(PaymentTerms),
-    /// Charge a customer's lasting agreement: no page, no link.
+    /// Charge a customer token: no page, no link.
     Charge {
         /// The sale in which it was made.
-        agreement: SaleId,
+        customer_token: SaleId,
     },
-    /// Read how the agreement made in this sale stands at Klarna.
-    ReadAgreement,
-    /// Cancel the agreement made in this sale, for good.
-    CancelAgreement,
-    /// Erase the customer of an agreement that is over.
-    ForgetAgreement,
+    /// Read how the customer token made in this sale stands at Klarna.
+    ReadCustomerToken,
+    /// Cancel the customer token made in this sale, for good.
+    CancelCustomerToken,
+    /// Erase the customer of a customer token that is over.
+    ForgetCustomer,
     /// Send the link, or send it again.
     Send(Channel),
     /// Give the customer more time.
@@ -71,7 +73,7 @@ pub enum Command {
     /// The customer pays in another way.
     PaidOtherwise {
         /// How: cash, card …
-        tender: String,
+        tender: Tender,
     },
     /// Goods change hands: capture their money.
     HandOver(Goods),
@@ -82,10 +84,10 @@ pub enum Command {
         /// Why, for the books.
         reason: String,
     },
-    /// Give up what is authorised and not captured: the rest of the goods stays.
-    Release,
+    /// Cancel what is authorized and not captured: the rest of the goods stays.
+    CancelRest,
     /// Have the order stand for longer, since goods go later.
-    ExtendAuthorization,
+    ExtendHold,
     /// Wait for Klarna's risk check instead of cancelling.
     AwaitReview {
         /// Who allows it.
@@ -127,7 +129,7 @@ pub enum Finding {
     /// The customer paid under this order.
     PaidAs {
         /// Klarna's order id.
-        order_id: String,
+        order_id: OrderId,
     },
     /// The capture, cancellation or refund did not happen.
     DidNotHappen,
@@ -159,10 +161,10 @@ pub enum Wish {
     HandOver(Goods),
     /// Captured money is given back.
     Refund(Share),
-    /// What is not captured is given up.
-    Release,
+    /// What is not captured is cancelled.
+    CancelRest,
     /// The order is to stand for longer.
-    ExtendAuthorization,
+    ExtendHold,
     /// The sale is cancelled.
     Cancel,
     /// A late payment is sent back.

@@ -2,7 +2,7 @@
 
 use crate::basket::goods::Covers;
 use crate::sale::reason::{
-    CustomerStep, End, NotAgreed, NotPlaced, OrderEnd, SessionEnd, Unreadable,
+    CustomerStep, End, NotPlaced, OrderEnd, SessionEnd, TokenNotMade, Unreadable,
 };
 use serde::{Deserialize, Serialize};
 
@@ -11,28 +11,41 @@ use crate::basket::goods::Portion;
 use crate::basket::line::{Line, Prices};
 use crate::reconcile::mismatch::Mismatch;
 use crate::sale::command::{Asked, Finding};
-use crate::sale::klarna::reply::{AgreementStatus, KlarnaRefusal};
+use crate::sale::klarna::reply::{CustomerTokenStatus, KlarnaRefusal};
 
+use crate::values::actor::Actor;
 use crate::values::channel::Channel;
 use crate::values::id::{IdempotencyKey, LineId, SaleId, SaleNumber};
+use crate::values::klarna_id::{
+    BookingId, CorrelationId, HostedSessionId, KlarnaReference, OrderId, PaymentSessionId,
+};
 use crate::values::money::{Currency, Money};
+use crate::values::tender::Tender;
 use crate::values::terms::{Acquiring, Category, PaymentTerms, PlaceOrderMode};
 use crate::values::time::Timestamp;
 
 /// Something that is true from now on, as the journal keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
+    /// When it was recorded.
+    pub at: Timestamp,
+    /// Who brought it about.
+    pub actor: Actor,
     /// What happened.
     pub fact: Fact,
     /// Klarna's id for the answer that showed it.
-    pub correlation_id: Option<String>,
+    pub correlation_id: Option<CorrelationId>,
     /// Who asked for it, when its outcome is to be reported to them.
     pub asked: Option<Asked>,
 }
 
-impl From<Fact> for Event {
-    fn from(fact: Fact) -> Event {
+impl Event {
+    /// Makes an event of a fact that was recorded `at` that time.
+    #[must_use]
+    pub const fn new(at: Timestamp, actor: Actor, fact: Fact) -> Event {
         Event {
+            at,
+            actor,
             fact,
             correlation_id: None,
             asked: None,
@@ -49,8 +62,6 @@ pub struct Intent {
     pub attempt: u32,
     /// Makes a repetition harmless for 24 hours; stands at Klarna as our reference, too.
     pub key: IdempotencyKey,
-    /// When this key was first to be used.
-    pub requested_at: Timestamp,
     /// The sum it moves.
     pub amount: Money,
 }
@@ -67,7 +78,6 @@ pub enum Fact {
     Started {
         number: SaleNumber,
         currency: Currency,
-        cashier: String,
         #[serde(default, skip_serializing_if = "Prices::is_with_tax")]
         prices: Prices,
     },
@@ -91,7 +101,7 @@ pub enum Fact {
     /// The basket was thrown away.
     Discarded {},
     /// The customer paid in another way; no payment of Klarna's was live.
-    PaidOtherwise { tender: String },
+    PaidOtherwise { tender: Tender },
 
     /// The cashier asked for a payment: the basket is fixed.
     PaymentRequested {
@@ -115,14 +125,16 @@ pub enum Fact {
         remember: bool,
     },
     /// Klarna opened a payment session.
-    PaymentSessionOpened { payment_session_id: String },
+    PaymentSessionOpened {
+        payment_session_id: PaymentSessionId,
+    },
     /// A creation got no usable answer; it is repeated.
     OpeningRepeated { attempt: u32 },
     /// Klarna refused to open the payment.
     OpeningRefused { refusal: KlarnaRefusal },
     /// Klarna opened a payment session, but does not offer what was asked for. No page is opened.
     CategoriesNotOffered {
-        payment_session_id: String,
+        payment_session_id: PaymentSessionId,
         missing: Vec<Category>,
         offered: Vec<Category>,
     },
@@ -132,7 +144,7 @@ pub enum Fact {
     OpeningCancelled {},
     /// The hosted page is there: the payment is live.
     HostedSessionOpened {
-        hosted_session_id: String,
+        hosted_session_id: HostedSessionId,
         expires_at: Timestamp,
         give_up_at: Timestamp,
     },
@@ -168,45 +180,50 @@ pub enum Fact {
     /// It cannot be read whether the customer paid; a person must find out.
     PaymentUnreadable { why: Unreadable },
 
-    /// A customer's lasting agreement is to be charged: the one made in that sale.
-    ChargeRequested { agreement: SaleId, intent: Intent },
+    /// A customer token is to be charged: the one made in that sale.
+    ChargeRequested {
+        customer_token: SaleId,
+        intent: Intent,
+    },
     /// A charge got no usable answer: it may have happened. It is sent again under its key.
     ChargeUnanswered {},
     /// Klarna refused a charge: nothing happened.
     ChargeRefused { refusal: KlarnaRefusal },
 
-    /// The customer's lasting agreement is to be made of the approval.
-    AgreementRequested {},
+    /// The customer token is to be made of the approval.
+    CustomerTokenRequested {},
     /// No answer came: it may have been made.
-    AgreementUnanswered {},
+    CustomerTokenUnanswered {},
     /// Klarna made it.
-    AgreementMade {},
+    CustomerTokenMade {},
     /// There is none.
-    AgreementNotMade { why: NotAgreed },
+    CustomerTokenNotMade { why: TokenNotMade },
     /// How it stands is to be read once.
-    AgreementReadRequested {},
+    CustomerTokenReadRequested {},
     /// How it stands at Klarna.
-    AgreementSeen { status: AgreementStatus },
+    CustomerTokenSeen { status: CustomerTokenStatus },
     /// It is to be cancelled, for good.
-    AgreementCancelRequested {},
+    CustomerTokenCancelRequested {},
     /// Klarna took the cancellation; it is read to see what came of it.
-    AgreementCancelTaken {},
+    CustomerTokenCancelTaken {},
     /// Klarna refused to cancel it; it is read to see why.
-    AgreementCancelRefused { refusal: KlarnaRefusal },
+    CustomerTokenCancelRefused { refusal: KlarnaRefusal },
     /// Its secret cannot be read here any more.
-    AgreementLost {},
+    CustomerTokenLost {},
     /// Customer and secret were erased.
-    AgreementForgotten {},
+    CustomerForgotten {},
 
     /// The customer paid.
     Completed {
-        order_id: String,
-        klarna_reference: Option<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        at: Option<Timestamp>,
+        order_id: OrderId,
+        klarna_reference: Option<KlarnaReference>,
     },
     /// The customer approved; the till may place the order, for an hour from then on.
-    Approved { at: Timestamp },
+    Approved {
+        /// When, as far as Klarna tells.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        approved_at: Option<Timestamp>,
+    },
     /// The order is to be placed.
     PlaceRequested { amount: Money },
     /// Klarna refused to place the order; the payment session is read to see why.
@@ -228,7 +245,7 @@ pub enum Fact {
     /// Somebody allowed to wait for the risk check.
     ReviewAwaited { by: String },
     /// The order stands and is good.
-    OrderAccepted { order: OrderAgreed },
+    OrderAccepted { order: OrderDetails },
     /// Klarna turned the order down.
     OrderRejected {},
     /// The order was changed outside this till.
@@ -271,11 +288,11 @@ pub enum Fact {
     /// The order is to stand for longer.
     ExtensionRequested { intent: Intent },
     /// Klarna confirmed the capture.
-    Captured { capture_id: Option<String> },
+    Captured { capture_id: Option<BookingId> },
     /// Klarna confirmed the cancellation.
     OrderCancelled {},
     /// Klarna confirmed the refund.
-    Refunded { refund_id: Option<String> },
+    Refunded { refund_id: Option<BookingId> },
     /// The order was read: nothing more can be captured of it.
     Released {},
     /// The order was read: it stands until then.
@@ -301,12 +318,7 @@ pub enum Fact {
     /// A person signed for a difference between the record and Klarna's books.
     DifferenceSigned { mismatch: Mismatch, note: String },
     /// A person decided what could not be read.
-    Settled {
-        finding: Finding,
-        note: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        at: Option<Timestamp>,
-    },
+    Settled { finding: Finding, note: String },
 }
 
 impl Fact {
@@ -336,7 +348,7 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 /// What stands of an order that was changed outside this till.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderChange {
-    /// What is agreed.
+    /// The sum.
     pub amount: Money,
     /// Captured so far.
     pub captured: Money,
@@ -352,15 +364,15 @@ pub struct OrderChange {
 
 /// An accepted order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OrderAgreed {
-    /// What was agreed.
+pub struct OrderDetails {
+    /// The sum.
     pub amount: Money,
     /// Captured already, by Klarna or in its portal.
     pub captured: Money,
     /// Refunded already, in Klarna's portal.
     pub refunded: Money,
     /// What customers and settlements call the order.
-    pub klarna_reference: Option<String>,
+    pub klarna_reference: Option<KlarnaReference>,
     /// How the customer pays, in Klarna's words.
     pub method: Option<String>,
     /// Until when it may be captured.
@@ -368,8 +380,6 @@ pub struct OrderAgreed {
     /// Nothing more can be captured: the rest was given up, or its time has passed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub released: bool,
-    /// When the till saw it.
-    pub at: Timestamp,
 }
 
 impl Fact {
@@ -388,21 +398,21 @@ impl Fact {
         }
     }
 
-    /// Whether it is about the customer's lasting agreement alone.
-    pub(super) const fn is_of_agreement(&self) -> bool {
+    /// Whether it is about the customer token alone.
+    pub(super) const fn is_of_customer_token(&self) -> bool {
         matches!(
             self,
-            Fact::AgreementRequested {}
-                | Fact::AgreementUnanswered {}
-                | Fact::AgreementMade {}
-                | Fact::AgreementNotMade { .. }
-                | Fact::AgreementReadRequested {}
-                | Fact::AgreementSeen { .. }
-                | Fact::AgreementCancelRequested {}
-                | Fact::AgreementCancelTaken {}
-                | Fact::AgreementCancelRefused { .. }
-                | Fact::AgreementLost {}
-                | Fact::AgreementForgotten {}
+            Fact::CustomerTokenRequested {}
+                | Fact::CustomerTokenUnanswered {}
+                | Fact::CustomerTokenMade {}
+                | Fact::CustomerTokenNotMade { .. }
+                | Fact::CustomerTokenReadRequested {}
+                | Fact::CustomerTokenSeen { .. }
+                | Fact::CustomerTokenCancelRequested {}
+                | Fact::CustomerTokenCancelTaken {}
+                | Fact::CustomerTokenCancelRefused { .. }
+                | Fact::CustomerTokenLost {}
+                | Fact::CustomerForgotten {}
         )
     }
 

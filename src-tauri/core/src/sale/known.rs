@@ -7,10 +7,13 @@
 
 use crate::basket::Basket;
 use crate::sale::Sale;
-use crate::sale::state::agreement::Agreement;
+use crate::sale::state::customer_token::CustomerToken;
 use crate::sale::state::order::{Accepted, Order, Standing, Step, Write};
+use crate::sale::state::times::Times;
 use crate::sale::state::{ApprovalStep, Closed, Open, Over, Page, PageStep, Session, State};
+use crate::values::actor::Actor;
 use crate::values::id::{SaleId, SaleNumber};
+use crate::values::klarna_id::{KlarnaReference, OrderId};
 use crate::values::money::Money;
 
 impl Sale {
@@ -28,8 +31,14 @@ impl Sale {
 
     /// Returns who began the sale.
     #[must_use]
-    pub fn cashier(&self) -> &str {
+    pub const fn cashier(&self) -> &Actor {
         &self.cashier
+    }
+
+    /// Returns when the steps of the sale happened.
+    #[must_use]
+    pub const fn times(&self) -> &Times {
+        &self.times
     }
 
     /// Returns what is being sold.
@@ -53,7 +62,10 @@ impl Sale {
     /// Whether the till still has something to do or to watch for this sale.
     #[must_use]
     pub fn is_unfinished(&self) -> bool {
-        if self.agreement().is_some_and(Agreement::is_underway) {
+        if self
+            .customer_token()
+            .is_some_and(CustomerToken::is_underway)
+        {
             return true;
         }
         match &self.state {
@@ -100,11 +112,11 @@ impl Sale {
         }
     }
 
-    /// Whether an approval is good for an order that was not placed, or for an agreement that was not
+    /// Whether an approval is good for an order that was not placed, or for a customer token that was not
     /// made: its secret is still needed.
     #[must_use]
     pub const fn has_approval(&self) -> bool {
-        self.agreement_needs_approval() || matches!(self.state, State::Approved(_))
+        self.customer_token_needs_approval() || matches!(self.state, State::Approved(_))
     }
 
     /// Returns Klarna's sessions, once a page was opened.
@@ -148,26 +160,26 @@ impl Sale {
 
     /// Returns Klarna's order id and reference as soon as they are known.
     #[must_use]
-    pub fn order_id(&self) -> Option<(&str, Option<&str>)> {
+    pub fn order_id(&self) -> Option<(&OrderId, Option<&KlarnaReference>)> {
         if let State::Authorized(paid) = &self.state {
-            return Some((&paid.order_id, paid.klarna_reference.as_deref()));
+            return Some((&paid.order_id, paid.klarna_reference.as_ref()));
         }
         self.order()
-            .map(|order| (order.id.as_str(), order.agreed.klarna_reference.as_deref()))
+            .map(|order| (&order.id, order.details.klarna_reference.as_ref()))
     }
 
     /// Returns what was captured, as Klarna confirmed it.
     #[must_use]
     pub fn captured(&self) -> Money {
         let zero = Money::zero(self.basket.currency());
-        self.order().map_or(zero, |order| order.agreed.captured)
+        self.order().map_or(zero, |order| order.details.captured)
     }
 
     /// Returns what was refunded, as Klarna confirmed it.
     #[must_use]
     pub fn refunded(&self) -> Money {
         let zero = Money::zero(self.basket.currency());
-        self.order().map_or(zero, |order| order.agreed.refunded)
+        self.order().map_or(zero, |order| order.details.refunded)
     }
 
     /// Returns the write on its way, if any.

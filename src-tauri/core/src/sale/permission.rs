@@ -3,7 +3,9 @@
 use crate::basket::goods::{Goods, Piece, Share};
 use crate::sale::Sale;
 use crate::sale::command::{Command, Finding};
+use crate::values::actor::Actor;
 use crate::values::id::SaleId;
+use crate::values::tender::Tender;
 use crate::values::time::Timestamp;
 
 /// Something that is done to a sale. What it takes – goods, a reason, a note – is checked when it is asked for.
@@ -41,15 +43,6 @@ pub enum Action {
     SettleWrite,
 }
 
-/// Who does something to a sale.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Actor {
-    /// Somebody at the till.
-    Person,
-    /// The till itself, on its timer.
-    Till,
-}
-
 /// What somebody must be allowed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Right {
@@ -62,9 +55,9 @@ pub enum Right {
 }
 
 impl Actor {
-    /// Whether they are allowed to. There are no people yet: everybody is.
+    /// Whether they are allowed to. There are no roles yet: everybody is.
     #[must_use]
-    pub const fn has(self, right: Right) -> bool {
+    pub const fn has(&self, right: Right) -> bool {
         match right {
             Right::Sell | Right::Refund | Right::Settle => true,
         }
@@ -97,7 +90,7 @@ pub fn permission(action: Action, sale: &Sale) -> Right {
 impl Sale {
     /// Whether `actor` may do this now: they are allowed to, and the sale is where it can be done.
     #[must_use]
-    pub fn may(&self, action: Action, actor: Actor, now: Timestamp) -> bool {
+    pub fn may(&self, action: Action, actor: &Actor, now: Timestamp) -> bool {
         let possible = || {
             let simplest = action.simplest(self);
             simplest.is_some_and(|command| self.decide(&command, now).is_ok())
@@ -113,8 +106,10 @@ impl Action {
         Some(match self {
             Action::ExtendTime => Command::Extend { by_ms: 0 },
             Action::Cancel => Command::Cancel,
-            Action::PayOtherwise => Command::PaidOtherwise { tender: word() },
-            Action::Charge(agreement) => Command::Charge { agreement },
+            Action::PayOtherwise => Command::PaidOtherwise {
+                tender: Tender::Cash,
+            },
+            Action::Charge(customer_token) => Command::Charge { customer_token },
             Action::Place => Command::Place { amount: None },
             Action::HandOver => Command::HandOver(Goods::Rest),
             Action::HandOverSome => {
@@ -132,8 +127,8 @@ impl Action {
                 share: Share::Goods(Goods::Rest),
                 reason: word(),
             },
-            Action::CancelRest => Command::Release,
-            Action::ExtendHold => Command::ExtendAuthorization,
+            Action::CancelRest => Command::CancelRest,
+            Action::ExtendHold => Command::ExtendHold,
             Action::AwaitReview => Command::AwaitReview { by: word() },
             Action::RefreshOrder => Command::RefreshOrder,
             Action::AcceptLate => Command::AcceptLate,

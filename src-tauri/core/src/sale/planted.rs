@@ -16,7 +16,7 @@ use crate::sale::Sale;
 use crate::sale::command::Command;
 use crate::sale::event::{Event, Fact, Intent};
 use crate::sale::klarna::order::{FraudStatus, OrderFacts, OrderStatus};
-use crate::sale::klarna::reply::{Answer, HostedStatus, Outcome, Reply};
+use crate::sale::klarna::reply::{Answer, HostedStatus, Outcome};
 use crate::sale::reason::{End, SessionEnd};
 use crate::sale::refusal::Refusal;
 use crate::sale::state::order::{Accepted, Act, Order, Standing, Step};
@@ -150,17 +150,13 @@ pub fn has(bug: Plant) -> bool {
 /// What each dispatcher asks before the rules are asked.
 impl Sale {
     /// Returns what a bug makes of an answer; nothing, when it leaves it to the rules.
-    pub(super) fn planted_observation(
-        &self,
-        reply: &Reply,
-        now: Timestamp,
-    ) -> Option<Option<Event>> {
+    pub(super) fn planted_observation(&self, answer: &Answer) -> Option<Option<Fact>> {
         let ended = Fact::SessionEnded {
             how: SessionEnd::Disabled,
         };
         let is_open = self.open().is_some();
         let write = self.write();
-        let fact = match (PLANTED.get()?, &reply.answer) {
+        let fact = match (PLANTED.get()?, answer) {
             (
                 Plant::FreshKeyPerRetry,
                 Answer::Captured { outcome, .. } | Answer::Refunded { outcome, .. },
@@ -212,23 +208,18 @@ impl Sale {
             {
                 return Some(None);
             }
-            (plant, Answer::OrderRead(outcome)) => return self.planted_read(plant, outcome, now),
+            (plant, Answer::OrderRead(outcome)) => return self.planted_read(plant, outcome),
             _ => return None,
         };
-        Some(Some(fact.into()))
+        Some(Some(fact))
     }
 
-    fn planted_read(
-        &self,
-        plant: Plant,
-        outcome: &Outcome<OrderFacts>,
-        now: Timestamp,
-    ) -> Option<Option<Event>> {
+    fn planted_read(&self, plant: Plant, outcome: &Outcome<OrderFacts>) -> Option<Option<Fact>> {
         let wrong = match (plant, &self.state, outcome) {
             (Plant::MissingIsFailure, State::Authorized(paid), Outcome::Refused(refusal))
                 if paid.review.is_none() && refusal.status == 404 =>
             {
-                return Some(Some(Fact::OrderRejected {}.into()));
+                return Some(Some(Fact::OrderRejected {}));
             }
             (Plant::PortalIgnored, State::Order(accepted), _)
                 if accepted.step == Step::Idle
@@ -251,11 +242,11 @@ impl Sale {
         if wrong == FraudStatus::Rejected {
             facts.status = OrderStatus::Authorized;
         }
-        Some(paid.read(self, facts, now).map(Event::from))
+        Some(paid.read(self, facts))
     }
 
     /// Returns what a bug makes of the passing of time; nothing, when it leaves it to the rules.
-    pub(super) fn planted_elapse(&self, now: Timestamp) -> Option<Option<Event>> {
+    pub(super) fn planted_elapse(&self, now: Timestamp) -> Option<Option<Fact>> {
         let fact = match (PLANTED.get()?, &self.state) {
             (Plant::CapturedBeforeSent, State::Order(_)) => {
                 let write = self.write()?;
@@ -280,36 +271,31 @@ impl Sale {
                 }
             }
             (Plant::GoneIsUnpaid, State::Page(page)) if page.is_missing => Fact::NoOrderPlaced {},
-            (Plant::ResentAfterADay, State::Order(_)) if self.write()?.intent.is_stale(now) => {
+            (Plant::ResentAfterADay, State::Order(_)) if self.write()?.is_stale(now) => {
                 return Some(None);
             }
             _ => return None,
         };
-        Some(Some(fact.into()))
+        Some(Some(fact))
     }
 
-    /// Returns what a bug makes of a decision.
-    pub(super) fn planted_decision(
-        &self,
-        command: &Command,
-        decision: Result<Fact, Refusal>,
-        now: Timestamp,
-    ) -> Result<Fact, Refusal> {
-        match (PLANTED.get(), command, decision) {
+    /// Returns what a bug makes of a decision; nothing, when it leaves it to the rules.
+    pub(super) fn planted_decision(&self, command: &Command, now: Timestamp) -> Option<Fact> {
+        match (PLANTED.get()?, command, self.decide_payment(command, now)) {
             (
-                Some(Plant::RefundAboveCaptured),
+                Plant::RefundAboveCaptured,
                 Command::Refund {
                     share: Share::Amount(amount),
                     reason,
                 },
                 Err(Refusal::AmountAboveLeft(_)),
-            ) => Ok(Fact::RefundRequested {
-                intent: self.intent(*amount, now),
+            ) => Some(Fact::RefundRequested {
+                intent: self.intent(*amount),
                 reason: reason.clone(),
                 covers: Covers::NoGoods,
                 release: false,
             }),
-            (Some(Plant::OneKeyForAll), _, Ok(mut fact)) => {
+            (Plant::OneKeyForAll, _, Ok(mut fact)) => {
                 if let Fact::CaptureRequested { intent, .. }
                 | Fact::CancelRequested { intent }
                 | Fact::RefundRequested { intent, .. }
@@ -318,9 +304,9 @@ impl Sale {
                 {
                     intent.key = IdempotencyKey::derive(self.id, 1, 1);
                 }
-                Ok(fact)
+                Some(fact)
             }
-            (_, _, decision) => decision,
+            _ => None,
         }
     }
 
@@ -349,7 +335,7 @@ impl Sale {
                 if paid.end.is_some() =>
             {
                 State::Order(Accepted {
-                    order: Order::first(paid.clone(), order.clone()),
+                    order: Order::first(paid.clone(), order.clone(), event.at),
                     standing: Standing::Paid,
                     step: Step::Idle,
                 })

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::sale::klarna::reply::KlarnaRefusal;
+use crate::values::tender::Tender;
 
 /// Why a payment is being ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,7 +16,7 @@ pub enum End {
     /// The customer paid in another way.
     PaidOtherwise {
         /// How: cash, card …
-        tender: String,
+        tender: Tender,
     },
 }
 
@@ -87,10 +88,10 @@ pub enum NotPlaced {
     },
 }
 
-/// Why a customer's lasting agreement did not come about.
+/// Why a customer token did not come about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "why", rename_all = "snake_case")]
-pub enum NotAgreed {
+pub enum TokenNotMade {
     /// Klarna refused.
     Refused {
         /// Why.

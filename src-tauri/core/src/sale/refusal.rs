@@ -9,6 +9,7 @@ use crate::message::Message;
 use crate::sale::stage::Stage;
 use crate::values::id::{LineId, OperationId};
 use crate::values::money::Money;
+use crate::values::tender::Tender;
 use crate::values::text::is_plain;
 
 /// Why a command was not carried out. Nothing has changed.
@@ -70,15 +71,15 @@ pub enum Refusal {
     QrIsNotSent,
     /// A term that says how the till places an order, though Klarna is to place it.
     OnlyWhenTheTillPlaces(&'static str),
-    /// No lasting agreement of a customer was asked for.
-    NoAgreement,
-    /// What is asked does not fit what the agreement has come to.
-    AgreementIs(&'static str),
-    /// The agreement can still be charged.
-    AgreementStands,
-    /// The agreement cannot be charged by this till.
-    AgreementNotChargeable,
-    /// Another sale is still being charged to the agreement.
+    /// No customer token of a customer was asked for.
+    NoCustomerToken,
+    /// What is asked does not fit what the customer token has come to.
+    CustomerTokenIs(&'static str),
+    /// The customer token can still be charged.
+    CustomerTokenStands,
+    /// The customer token cannot be charged by this till.
+    CustomerTokenNotChargeable,
+    /// Another sale is still being charged to the customer token.
     ChargeUnderway,
     /// A category is named twice.
     CategoryTwice,
@@ -141,10 +142,10 @@ impl Refusal {
             Refusal::OnlyWhenTheTillPlaces(term) => {
                 message!("only-when-the-till-places", field = word(term))
             }
-            Refusal::NoAgreement => message!("no-agreement"),
-            Refusal::AgreementIs(word) => message!("agreement-not-now", state = *word),
-            Refusal::AgreementStands => message!("agreement-stands"),
-            Refusal::AgreementNotChargeable => message!("agreement-not-chargeable"),
+            Refusal::NoCustomerToken => message!("no-agreement"),
+            Refusal::CustomerTokenIs(word) => message!("agreement-not-now", state = *word),
+            Refusal::CustomerTokenStands => message!("agreement-stands"),
+            Refusal::CustomerTokenNotChargeable => message!("agreement-not-chargeable"),
             Refusal::ChargeUnderway => message!("charge-underway"),
             Refusal::CategoryTwice => message!("category-twice"),
             Refusal::FallbackWithoutCategory => message!("fallback-without-category"),
@@ -182,10 +183,10 @@ impl Refusal {
             | Refusal::OperationTaken(_)
             | Refusal::SentTooOften(_)
             | Refusal::QrIsNotSent
-            | Refusal::NoAgreement
-            | Refusal::AgreementIs(_)
-            | Refusal::AgreementStands
-            | Refusal::AgreementNotChargeable
+            | Refusal::NoCustomerToken
+            | Refusal::CustomerTokenIs(_)
+            | Refusal::CustomerTokenStands
+            | Refusal::CustomerTokenNotChargeable
             | Refusal::ChargeUnderway
             | Refusal::CategoryTwice
             | Refusal::FallbackWithoutCategory
@@ -210,6 +211,14 @@ impl fmt::Display for Refusal {
 
 /// The most characters of a text that a person gives.
 pub(in crate::sale) const TEXT_LIMIT: usize = 255;
+
+/// Returns a tender, whose name must be given if it has one.
+pub(in crate::sale) fn given_tender(tender: &Tender) -> Result<Tender, Refusal> {
+    match tender {
+        Tender::Cash | Tender::Card => Ok(tender.clone()),
+        Tender::Other(name) => given_text("tender", name).map(Tender::Other),
+    }
+}
 
 /// Returns a text that a person must give, without what surrounds it.
 pub(in crate::sale) fn given_text(field: &'static str, given: &str) -> Result<String, Refusal> {

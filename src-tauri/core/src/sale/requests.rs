@@ -18,7 +18,12 @@ use crate::values::time::Timestamp;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answered {
     /// This is to be written down.
-    Record(Box<Event>),
+    Record {
+        /// What is true then.
+        fact: Fact,
+        /// Who asked, when the outcome is to be reported to them.
+        asked: Option<Asked>,
+    },
     /// The same was asked for before, at this place: what becomes of that is the answer.
     AskedBefore(u32),
 }
@@ -41,11 +46,11 @@ impl Sale {
         {
             return Ok(Answered::AskedBefore(before.place));
         }
-        let event = self.decide(command, now)?;
+        let fact = self.decide(command, now)?;
         let asked = wish
-            .filter(|_| event.fact.is_act())
+            .filter(|_| fact.is_act())
             .and_then(|wish| asker.asks(wish));
-        Ok(Answered::Record(Box::new(Event { asked, ..event })))
+        Ok(Answered::Record { fact, asked })
     }
 
     /// Returns the acts that were asked for and whose outcome was not reported, or that have a name.
@@ -63,11 +68,11 @@ impl Sale {
     /// Returns what is true once the outcome of the act asked for at `place` has reached whoever asked;
     /// nothing when it has none, or was reported before.
     #[must_use]
-    pub fn report(&self, place: u32) -> Option<Event> {
+    pub fn report(&self, place: u32) -> Option<Fact> {
         let request = self.request(place)?;
         request
             .is_unreported()
-            .then(|| Event::from(Fact::Reported { request: place }))
+            .then_some(Fact::Reported { request: place })
     }
 
     fn asked_before(&self, wish: &Wish, asker: &Asker) -> Result<Option<&Request>, Refusal> {
@@ -189,8 +194,8 @@ impl Wish {
                 Share::Goods(goods) => Share::Goods(goods.in_order()),
                 Share::Amount(amount) => Share::Amount(*amount),
             })),
-            Command::Release => Some(Wish::Release),
-            Command::ExtendAuthorization => Some(Wish::ExtendAuthorization),
+            Command::CancelRest => Some(Wish::CancelRest),
+            Command::ExtendHold => Some(Wish::ExtendHold),
             Command::Cancel => Some(Wish::Cancel),
             Command::ReturnLate => Some(Wish::ReturnLate),
             Command::AddLines(_)
@@ -203,9 +208,9 @@ impl Wish {
             | Command::Discard
             | Command::Pay(_)
             | Command::Charge { .. }
-            | Command::ReadAgreement
-            | Command::CancelAgreement
-            | Command::ForgetAgreement
+            | Command::ReadCustomerToken
+            | Command::CancelCustomerToken
+            | Command::ForgetCustomer
             | Command::Send(_)
             | Command::Extend { .. }
             | Command::PaidOtherwise { .. }

@@ -1,7 +1,8 @@
 //! What a sale can have come to: a state for each phase, with exactly the data that exists in it.
 
-pub(crate) mod agreement;
+pub(crate) mod customer_token;
 pub(crate) mod order;
+pub(crate) mod times;
 
 use crate::basket::goods::Tally;
 use crate::sale::event::Intent;
@@ -10,7 +11,9 @@ use crate::sale::reason::{CustomerStep, End, NotPlaced, Unreadable};
 use crate::sale::state::order::{Accepted, Order};
 use crate::values::channel::Channel;
 use crate::values::id::SaleId;
+use crate::values::klarna_id::{HostedSessionId, KlarnaReference, OrderId, PaymentSessionId};
 use crate::values::money::Money;
+use crate::values::tender::Tender;
 use crate::values::terms::{Category, PaymentTerms};
 use crate::values::time::Timestamp;
 
@@ -28,7 +31,7 @@ pub enum State {
     Page(Page),
     /// The customer approved; the till places the order, or gives the approval back.
     Approved(Approval),
-    /// A customer's agreement is being charged.
+    /// A customer token is being charged.
     Charging(Charging),
     /// The customer paid; the order has not been accepted.
     Authorized(Authorized),
@@ -50,16 +53,16 @@ pub struct Opening {
     /// Counts creations.
     pub attempt: u32,
     /// Klarna's payment session, once it is there.
-    pub payment_session_id: Option<String>,
+    pub payment_session_id: Option<PaymentSessionId>,
 }
 
 /// Klarna's two sessions of one payment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
     /// The payment session (KP).
-    pub payment_session_id: String,
+    pub payment_session_id: PaymentSessionId,
     /// The hosted page (HPP).
-    pub hosted_session_id: String,
+    pub hosted_session_id: HostedSessionId,
     /// When Klarna ends the page.
     pub expires_at: Timestamp,
     /// What the payment was asked for under.
@@ -73,10 +76,10 @@ pub struct Session {
 pub enum Origin {
     /// The customer paid on Klarna's page.
     Page(Session),
-    /// The customer's lasting agreement was charged.
+    /// The customer token was charged.
     Charge {
-        /// The sale in which the agreement was made.
-        agreement: SaleId,
+        /// The sale in which the customer token was made.
+        customer_token: SaleId,
         /// The sum that was charged.
         total: Money,
     },
@@ -131,8 +134,8 @@ pub struct Delivery {
 pub enum DeliveryState {
     /// To be sent.
     Sending,
-    /// Klarna took it.
-    Sent,
+    /// Klarna took it, at this time.
+    Sent(Timestamp),
     /// Klarna refused.
     Refused(KlarnaRefusal),
     /// Not known.
@@ -158,7 +161,7 @@ pub struct Approval {
     /// The sessions.
     pub session: Session,
     /// When it was given.
-    pub at: Timestamp,
+    pub approved_at: Timestamp,
     /// Why the payment was being ended, if it was.
     pub end: Option<End>,
     /// What is being done with it.
@@ -193,13 +196,15 @@ pub enum ApprovalStep {
     },
 }
 
-/// An agreement being charged. No page takes part, and nothing can be read but the answer.
+/// A customer token being charged. No page takes part, and nothing can be read but the answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Charging {
-    /// The sale in which the agreement was made.
-    pub agreement: SaleId,
+    /// The sale in which the customer token was made.
+    pub customer_token: SaleId,
     /// What was decided.
     pub intent: Intent,
+    /// When.
+    pub requested_at: Timestamp,
     /// Why the payment was being ended, if it was.
     pub end: Option<End>,
     /// An answer was missing: it may have happened.
@@ -212,16 +217,16 @@ pub struct Authorized {
     /// Where it came from.
     pub origin: Origin,
     /// Klarna's order id.
-    pub order_id: String,
+    pub order_id: OrderId,
     /// What customers and settlements call the order.
-    pub klarna_reference: Option<String>,
+    pub klarna_reference: Option<KlarnaReference>,
     /// Why the payment was being ended, if it was.
     pub end: Option<End>,
     /// Klarna's refusal of the write after which the order is read again.
     pub refusal: Option<KlarnaRefusal>,
     /// The sum the till placed the order for, when it did.
     pub placed: Option<Money>,
-    /// When the customer paid, as the till saw it.
+    /// When the customer paid, as the till saw it; none of an order that was accepted before.
     pub since: Option<Timestamp>,
     /// Nothing usable was heard about the order for too long.
     pub overdue: bool,
@@ -236,6 +241,8 @@ pub struct Authorized {
 /// Klarna's risk check, which holds an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Review {
+    /// When it began.
+    pub since: Timestamp,
     /// Who allowed to wait for it.
     pub awaited_by: Option<String>,
 }
@@ -266,13 +273,15 @@ pub struct Over {
     pub session: Option<Session>,
     /// The order, when there was one.
     pub order: Option<Order>,
+    /// What a person noted who found that nobody had paid.
+    pub not_paid: Option<String>,
 }
 
 /// A payment session on which a page may still turn up that nobody was shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spare {
     /// The payment session (KP).
-    pub payment_session_id: String,
+    pub payment_session_id: PaymentSessionId,
     /// What the payment was asked for under.
     pub terms: PaymentTerms,
     /// The sum that was asked for.
@@ -296,7 +305,7 @@ pub enum Closed {
     OrderExpired,
     /// Klarna refused to open the payment.
     Refused(KlarnaRefusal),
-    /// Klarna refused to charge the customer's agreement.
+    /// Klarna refused to charge the customer token.
     ChargeRefused(KlarnaRefusal),
     /// Klarna does not offer what the customer was to choose from.
     NotOffered(NotOffered),
@@ -307,7 +316,7 @@ pub enum Closed {
     /// Paid in another way.
     PaidOtherwise {
         /// How: cash, card …
-        tender: String,
+        tender: Tender,
     },
 }
 
@@ -348,6 +357,7 @@ impl State {
             spare: None,
             session,
             order,
+            not_paid: None,
         })
     }
 }

@@ -6,9 +6,9 @@
     reason = "tests look at what they name"
 )]
 
-mod agreements;
 mod books;
 mod counter;
+mod customer_tokens;
 mod free;
 mod opening;
 mod orders;
@@ -40,6 +40,7 @@ use crate::sale::requests::Answered;
 use crate::sale::stage::Stage;
 use crate::sale::state::{Closed, State};
 use crate::sale::{GRACE_MS, OPENING_ATTEMPTS, OVERDUE_MS, Sale, WRITE_REPEATS};
+use crate::values::actor::Actor;
 use crate::values::channel::Channel;
 use crate::values::id::{IdempotencyKey, LineId, SaleId, SaleNumber};
 use crate::values::money::{Currency, Money};
@@ -67,10 +68,9 @@ struct Walk {
 
 impl Walk {
     fn basket() -> Walk {
-        let started = Event::from(Fact::Started {
+        let started = event(Fact::Started {
             number: SaleNumber::new("P-000001"),
             currency: Currency::Gbp,
-            cashier: "Ada".into(),
             prices: Prices::WithTax,
         });
         let sale =
@@ -185,35 +185,42 @@ impl Walk {
         walk
     }
 
-    fn record(&mut self, event: Event) {
+    fn record(&mut self, fact: Fact) {
+        self.write(Event {
+            at: self.now,
+            ..event(fact)
+        });
+    }
+
+    fn write(&mut self, event: Event) {
         self.sale = self.sale.clone().apply(&event).expect("a legal event");
         self.events.push(event);
     }
 
     fn ask(&mut self, command: Command) {
-        let event = self
+        let fact = self
             .sale
             .decide(&command, self.now)
             .expect("an allowed command");
-        self.record(event);
+        self.record(fact);
     }
 
     fn hear(&mut self, answer: Answer) {
-        if let Some(event) = self.sale.observe(
+        if let Some(fact) = self.sale.observe(
             Reply {
                 answer,
                 correlation_id: None,
             },
             self.now,
         ) {
-            self.record(event);
+            self.record(fact);
         }
     }
 
     fn wait(&mut self, ms: i64) {
         self.now = self.now.plus_ms(ms);
-        while let Some(event) = self.sale.elapse(self.now) {
-            self.record(event);
+        while let Some(fact) = self.sale.elapse(self.now) {
+            self.record(fact);
         }
     }
 
@@ -224,6 +231,10 @@ impl Walk {
     fn next(&self) -> Option<Call> {
         self.sale.next_calls().into_iter().next()
     }
+}
+
+fn event(fact: Fact) -> Event {
+    Event::new(NOW, Actor::Person("Ada".into()), fact)
 }
 
 fn pay(channel: Channel) -> Command {
@@ -361,7 +372,7 @@ fn answer_write(walk: &Walk, which: u8) -> Option<Answer> {
         },
         Call::PlaceOrder { .. } => Answer::OrderPlaced(outcome(which, "order".into())),
         Call::CancelAuthorization { .. } => Answer::AuthorizationCancelled(outcome(which, ())),
-        Call::Release { key, .. } => Answer::Released {
+        Call::ReleaseRemainingAuthorization { key, .. } => Answer::Released {
             key,
             outcome: outcome(which, ()),
         },

@@ -5,8 +5,8 @@ mod order;
 
 use handover_core::{Answer, Call, Currency, IdempotencyKey, Money, Outcome, Portion, Timestamp};
 use handover_core::{
-    Booking, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession,
-    OrderFacts, OrderStatus, PaymentSessionStatus, PlaceOrderMode,
+    Booking, BookingId, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession,
+    NewPaymentSession, OrderFacts, OrderId, OrderStatus, PaymentSessionStatus, PlaceOrderMode,
 };
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
@@ -28,7 +28,7 @@ pub(crate) struct Klarna {
     pub(crate) orders: Vec<Order>,
     /// The next order is looked at before it is accepted.
     pub(crate) reviews: bool,
-    remembered: Vec<(IdempotencyKey, Timestamp, Result<String, u16>)>,
+    remembered: Vec<(IdempotencyKey, Timestamp, Result<BookingId, u16>)>,
 }
 
 /// A hosted page.
@@ -179,7 +179,7 @@ impl Klarna {
             } => {
                 let expires_at = now.plus_ms(PAGE_MS);
                 self.pages.push(HostedPage {
-                    session: index(payment_session_id),
+                    session: index(payment_session_id.as_str()),
                     mode: match (terms.mode, terms.auto_capture) {
                         (PlaceOrderMode::PlaceOrder, _) => PlaceOrderModeAs::Klarna,
                         (PlaceOrderMode::CaptureOrder, _) => PlaceOrderModeAs::KlarnaAndCaptures,
@@ -201,12 +201,12 @@ impl Klarna {
             Call::ReadHostedSession {
                 hosted_session_id, ..
             } => Answer::HostedSessionRead(
-                self.page(hosted_session_id, now)
+                self.page(hosted_session_id.as_str(), now)
                     .map_or_else(refused, |at| Outcome::Done(self.status(at))),
             ),
             Call::DisableHostedSession {
                 hosted_session_id, ..
-            } => Answer::HostedSessionDisabled(match self.page(hosted_session_id, now) {
+            } => Answer::HostedSessionDisabled(match self.page(hosted_session_id.as_str(), now) {
                 Err(status) => refused(status),
                 Ok(at) => match self.pages[at].at {
                     At::Paid | At::Cancelled => refused(400),
@@ -222,7 +222,7 @@ impl Klarna {
                 ..
             } => Answer::Distributed {
                 attempt: *attempt,
-                outcome: match self.page(hosted_session_id, now) {
+                outcome: match self.page(hosted_session_id.as_str(), now) {
                     Ok(at) if self.pages[at].is_live() => Outcome::Done(()),
                     Ok(_) => refused(400),
                     Err(status) => refused(status),
@@ -231,7 +231,7 @@ impl Klarna {
             Call::ReadPaymentSession {
                 payment_session_id, ..
             } => {
-                let session = index(payment_session_id);
+                let session = index(payment_session_id.as_str());
                 Answer::PaymentSessionRead(if self.has_forgotten(session, now) {
                     refused(404)
                 } else if self.orders.iter().any(|order| order.session == session) {
@@ -255,8 +255,10 @@ impl Klarna {
                 })
             }
             Call::ReadOrder { order_id, .. } => {
-                Answer::OrderRead(match self.orders.get(index(order_id)) {
-                    Some(order) if order_id.starts_with("order") => Outcome::Done(order.facts()),
+                Answer::OrderRead(match self.orders.get(index(order_id.as_str())) {
+                    Some(order) if order_id.as_str().starts_with("order") => {
+                        Outcome::Done(order.facts())
+                    }
                     _ => refused(404),
                 })
             }
@@ -269,7 +271,7 @@ impl Klarna {
             } => Answer::Captured {
                 key: *key,
                 outcome: self.once(*key, now, |klarna| {
-                    klarna.orders[index(order_id)].capture(amount.minor(), goods, *key)
+                    klarna.orders[index(order_id.as_str())].capture(amount.minor(), goods, *key)
                 }),
             },
             Call::Refund {
@@ -281,26 +283,30 @@ impl Klarna {
             } => Answer::Refunded {
                 key: *key,
                 outcome: self.once(*key, now, |klarna| {
-                    klarna.orders[index(order_id)].refund(amount.minor(), goods, Some(*key))
+                    klarna.orders[index(order_id.as_str())].refund(
+                        amount.minor(),
+                        goods,
+                        Some(*key),
+                    )
                 }),
             },
             Call::CancelOrder { order_id, key, .. } => Answer::OrderCancelled {
                 key: *key,
-                outcome: done(
-                    self.once(*key, now, |klarna| klarna.orders[index(order_id)].cancel()),
-                ),
+                outcome: done(self.once(*key, now, |klarna| {
+                    klarna.orders[index(order_id.as_str())].cancel()
+                })),
             },
-            Call::Release { order_id, key, .. } => Answer::Released {
+            Call::ReleaseRemainingAuthorization { order_id, key, .. } => Answer::Released {
                 key: *key,
-                outcome: done(
-                    self.once(*key, now, |klarna| klarna.orders[index(order_id)].release()),
-                ),
+                outcome: done(self.once(*key, now, |klarna| {
+                    klarna.orders[index(order_id.as_str())].release()
+                })),
             },
             Call::ExtendAuthorization { order_id, key, .. } => Answer::AuthorizationExtended {
                 key: *key,
-                outcome: done(
-                    self.once(*key, now, |klarna| klarna.orders[index(order_id)].extend()),
-                ),
+                outcome: done(self.once(*key, now, |klarna| {
+                    klarna.orders[index(order_id.as_str())].extend()
+                })),
             },
             _ => unreachable!("a call that this Klarna does not know"),
         }
@@ -367,7 +373,7 @@ impl Klarna {
         self.pages.iter().position(is_good)
     }
 
-    fn place(&mut self, amount: i64, captured: bool, now: Timestamp) -> Outcome<String> {
+    fn place(&mut self, amount: i64, captured: bool, now: Timestamp) -> Outcome<OrderId> {
         let Some(at) = self.approved(now) else {
             return refused(404);
         };
@@ -407,8 +413,8 @@ impl Klarna {
         &mut self,
         key: IdempotencyKey,
         now: Timestamp,
-        act: impl FnOnce(&mut Klarna) -> Result<String, u16>,
-    ) -> Outcome<String> {
+        act: impl FnOnce(&mut Klarna) -> Result<BookingId, u16>,
+    ) -> Outcome<BookingId> {
         let known = self
             .remembered
             .iter()
@@ -441,8 +447,8 @@ pub(crate) const fn pence(minor: i64) -> Money {
 }
 
 /// Klarna's name for the thing at this place: `order0`.
-pub(crate) fn name(kind: &str, at: usize) -> String {
-    format!("{kind}{at}")
+pub(crate) fn name<Id: for<'a> From<&'a str>>(kind: &str, at: usize) -> Id {
+    Id::from(&format!("{kind}{at}"))
 }
 
 /// The place that a name tells.
@@ -459,7 +465,7 @@ fn refused<T>(status: u16) -> Outcome<T> {
     })
 }
 
-fn done(outcome: Outcome<String>) -> Outcome<()> {
+fn done(outcome: Outcome<BookingId>) -> Outcome<()> {
     match outcome {
         Outcome::Done(_) => Outcome::Done(()),
         Outcome::Refused(refusal) => Outcome::Refused(refusal),

@@ -35,7 +35,7 @@ pub(crate) fn may_do_list(scene: &Scene) -> Result<(), String> {
             continue;
         }
         let sheet = scene.sheet.may(ask, scene.now);
-        demand(matches!(core, Ok(Answered::Record(_))) == sheet, || {
+        demand(matches!(core, Ok(Answered::Record { .. })) == sheet, || {
             format!("{ask:?} is allowed: {sheet}; core says {core:?}")
         })?;
     }

@@ -8,13 +8,14 @@ mod wishes;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::rules::is_accepted_at_rest;
+use calls::event;
 use handover_core::Finding;
 use handover_core::IdempotencyKey;
 use handover_core::{Act, Answered, ApprovalStep, OVERDUE_MS, Write};
 use handover_core::{
-    Answer, Asker, Call, Channel, Command, Currency, Discount, Event, Fact, Goods, LineKind,
-    NewLine, Outcome, PaymentTerms, Piece, Prices, Refusal, Sale, SaleId, SaleNumber, Share, State,
-    TaxRate, Timestamp,
+    Answer, Asker, Call, Channel, Command, Currency, Discount, Fact, Goods, LineKind, NewLine,
+    Outcome, PaymentTerms, Piece, Prices, Refusal, Sale, SaleId, SaleNumber, Share, State, TaxRate,
+    Timestamp,
 };
 use handover_core::{HostedStatus, OrderStatus, PlaceOrderMode};
 use handover_core::{LineId, Money};
@@ -130,10 +131,9 @@ impl Bounds {
 impl Scene {
     /// A basket that was rung up.
     pub(crate) fn new(shop: Shop, left: Bounds) -> Scene {
-        let started = Event::from(Fact::Started {
+        let started = event(Fact::Started {
             number: SaleNumber::new("P-000001"),
             currency: Currency::Gbp,
-            cashier: "Ada".into(),
             prices: Prices::WithTax,
         });
         let id = SaleId::parse("00000000-0000-0000-0000-000000000007").expect("a UUID");
@@ -157,8 +157,8 @@ impl Scene {
             .into_iter()
             .chain(discounts)
         {
-            let event = sale.decide(&command, START).expect("a basket");
-            sale = sale.apply(&event).expect("a basket");
+            let fact = sale.decide(&command, START).expect("a basket");
+            sale = sale.apply(&event(fact)).expect("a basket");
         }
         let lines = shop
             .lines
@@ -220,7 +220,7 @@ impl Scene {
     }
 
     /// What is done first and whoever asked for it does not know.
-    fn reported(&self) -> Option<Event> {
+    fn reported(&self) -> Option<Fact> {
         let mut requests = self.sale.requests().iter();
         requests.find_map(|request| self.sale.report(request.place))
     }
@@ -273,26 +273,26 @@ impl Scene {
         match step {
             Step::Ask(ask) => {
                 next.spend(*ask);
-                let event = match next.ask(*ask) {
-                    Ok(Answered::Record(event)) => *event,
+                let (fact, asked) = match next.ask(*ask) {
+                    Ok(Answered::Record { fact, asked }) => (fact, asked),
                     other => return Err(format!("{ask:?}: {other:?}")),
                 };
                 next.sheet.ask(*ask, next.now);
-                next.record(event)?;
+                next.record(fact, asked)?;
             }
             Step::Report => {
-                let event = next.reported().ok_or("there is nothing to report")?;
-                next.record(event)?;
+                let fact = next.reported().ok_or("there is nothing to report")?;
+                next.record(fact, None)?;
                 if !next.sheet.report() {
                     return Err("core reports what is not done".to_owned());
                 }
             }
             Step::Refresh => {
                 next.left.writes -= 1;
-                let event = next
+                let fact = next
                     .command(Step::Refresh)
                     .map_err(|refusal| refusal.to_string())?;
-                next.record(event)?;
+                next.record(fact, None)?;
             }
             Step::Customer(at, act) => {
                 next.left.moves -= u8::from(*act != Customer::Pays);
@@ -407,28 +407,13 @@ impl Scene {
         calls.filter(|call| !waits(call)).collect()
     }
 
-    /// Writes a fact down as the journal does, reads it again, and applies what was read.
-    fn record(&mut self, event: Event) -> Result<(), String> {
-        let written = serde_json::to_string(&event.fact).map_err(|error| error.to_string())?;
-        let fact: Fact = serde_json::from_str(&written).map_err(|error| error.to_string())?;
-        let next = self.sale.clone().apply(&Event { fact, ..event });
-        self.sale = next.map_err(|illegal| illegal.to_string())?;
-        if let Some(write) = self.sale.write() {
-            let used = (write.intent.key, write.intent.operation);
-            if !self.keys.contains(&used) {
-                self.keys.push(used);
-            }
-        }
-        Ok(())
-    }
-
     fn elapse(&mut self) -> Result<(), String> {
         for _ in 0..8 {
             self.sheet.pass(self.now);
         }
         let mut rounds = 0;
-        while let Some(event) = self.sale.elapse(self.now) {
-            self.record(event)?;
+        while let Some(fact) = self.sale.elapse(self.now) {
+            self.record(fact, None)?;
             rounds += 1;
             if rounds > 8 {
                 return Err("time never stops making something true".to_owned());
@@ -454,13 +439,13 @@ impl Scene {
             State::Page(page) => moments.extend(page.open().map(|open| open.give_up_at)),
             State::Approved(approval) => moments.extend([
                 approval.good_until(),
-                approval.at.plus_ms(klarna::APPROVAL_MS),
+                approval.approved_at.plus_ms(klarna::APPROVAL_MS),
             ]),
             State::Authorized(paid) if paid.review.is_none() => {
                 moments.extend(paid.since.map(|at| at.plus_ms(OVERDUE_MS)));
             }
             State::Order(accepted) => {
-                let sent_at = accepted.write().map(|write| write.intent.requested_at);
+                let sent_at = accepted.write().map(|write| write.requested_at);
                 moments.extend(sent_at.map(|at| at.plus_ms(klarna::KEY_MS)));
             }
             _ => {}

@@ -1,14 +1,14 @@
 //! Discounts, repeated articles and codes.
 
 use super::*;
-use handover_core::{Currency, Event, Fact, LineKind, Prices, SaleNumber};
+use handover_core::{Currency, Event, Fact, LineKind, Prices, SaleNumber, Timestamp};
 
 fn basket(price: i64, quantity: i64) -> Sale {
     let id = SaleId::parse("00000000-0000-7000-8000-000000000001").expect("an id");
-    let started = Event::from(Fact::Started {
+    let event = |fact| Event::new(Timestamp::from_ms(0), cashier(), fact);
+    let started = event(Fact::Started {
         number: SaleNumber::new("P-000001"),
         currency: Currency::Gbp,
-        cashier: CASHIER.to_owned(),
         prices: Prices::WithTax,
     });
     let sale = Sale::begin(id, &started).expect("it begins");
@@ -20,11 +20,8 @@ fn basket(price: i64, quantity: i64) -> Sale {
         tax_rate: TaxRate::from_basis_points(2_000),
         kind: LineKind::Goods,
     };
-    let added = sale.decide(
-        &Command::AddLines(vec![new]),
-        handover_core::Timestamp::from_ms(0),
-    );
-    sale.apply(&added.expect("allowed")).expect("legal")
+    let added = sale.decide(&Command::AddLines(vec![new]), started.at);
+    sale.apply(&event(added.expect("allowed"))).expect("legal")
 }
 
 #[test]

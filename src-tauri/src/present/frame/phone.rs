@@ -6,7 +6,7 @@ use handover_till::engine::Shown;
 use crate::app::state::OnPhone;
 use crate::present::sale::open;
 use crate::present::scene::{Card, Scene, total};
-use crate::present::words::{Times, text};
+use crate::present::words::text;
 use crate::view::{PhoneAct, PhoneSaid, PhoneView};
 
 /// What a customer may do on an open page.
@@ -57,7 +57,7 @@ fn page(scene: &Scene<'_>, shown: &Shown, open: &Open) -> PhoneView {
     match on_phone(scene, shown, open) {
         OnPhone::Link => PhoneView::Link {
             sale,
-            channel: open::last_channel(scene, &Card::new(shown, Times::default()), open),
+            channel: open::last_channel(scene, &Card::new(shown), open),
             text: text(message!("phone-link-text", shop = shop, amount = amount)),
             can: vec![PhoneAct::Open],
         },

@@ -1,8 +1,8 @@
 //! The parts that a stage's screen is made of.
 
-use handover_core::{Message, Money, message};
+use handover_core::{HostedSessionId, KlarnaReference, Message, Money, message};
 
-use crate::present::words::{fact, said, text};
+use crate::present::words::{fact, known, said, text};
 use crate::view::{Block, Fact, Icon, Look, StageName, StageView};
 
 /// Makes a stage of which nothing is shown yet.
@@ -26,8 +26,8 @@ pub(super) fn looking(
 }
 
 /// Klarna's session, to be named to its support.
-pub(super) fn session_fact(id: &str) -> Fact {
-    fact("session", message!("sale-session"), id)
+pub(super) fn session_fact(id: Option<&HostedSessionId>) -> Fact {
+    fact("session", message!("sale-session"), known(id))
 }
 
 /// The sum it is about, large.
@@ -43,9 +43,9 @@ pub(super) const fn facts(facts: Vec<Fact>) -> Block {
 }
 
 /// Klarna's reference, as the customer sees it too.
-pub(super) fn reference_fact(reference: Option<&str>) -> Fact {
+pub(super) fn reference_fact(reference: Option<&KlarnaReference>) -> Fact {
     let name = message!("sale-klarna-reference");
-    fact("klarna-reference", name, reference.unwrap_or_default())
+    fact("klarna-reference", name, known(reference))
 }
 
 /// How something beside it is going.

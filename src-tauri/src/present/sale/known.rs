@@ -1,7 +1,8 @@
 //! What is true of a sale that more than one part of its screen asks.
 
-use handover_core::{Action, Actor, Sale, State, Timestamp};
+use handover_core::{Action, Sale, State, Timestamp};
 
+use crate::app::state::cashier;
 use crate::present::scene::{Card, Scene};
 use crate::present::words;
 
@@ -9,13 +10,13 @@ use crate::present::words;
 const SERVE_NEXT_MS: i64 = 5_000;
 /// Returns what a person at the till may do.
 pub(in crate::present) fn may(sale: &Sale, now_ms: i64) -> impl Fn(Action) -> bool + '_ {
-    move |action| sale.may(action, Actor::Person, Timestamp::from_ms(now_ms))
+    move |action| sale.may(action, &cashier(), Timestamp::from_ms(now_ms))
 }
 
 /// Whether the next customer may be served, since the capture has been on its way for long.
 pub(super) fn serves_next(scene: &Scene<'_>, sale: &Sale) -> bool {
     sale.write().is_some_and(|write| {
-        let requested_at = write.intent.requested_at.as_ms();
+        let requested_at = write.requested_at.as_ms();
         scene.now_ms.saturating_sub(requested_at) > SERVE_NEXT_MS
     })
 }
@@ -23,7 +24,7 @@ pub(super) fn serves_next(scene: &Scene<'_>, sale: &Sale) -> bool {
 /// Whether the money is captured already, so that handing over only gives the goods.
 pub(super) fn is_captured(sale: &Sale) -> bool {
     sale.order()
-        .is_some_and(|order| order.agreed.captured.minor() >= order.agreed.amount.minor())
+        .is_some_and(|order| order.details.captured.minor() >= order.details.amount.minor())
 }
 
 /// Until when a person may have an order placed that waits for one.
@@ -32,7 +33,7 @@ pub(super) fn held_until(scene: &Scene<'_>, card: &Card) -> Option<String> {
         return None;
     };
     let is_held = approval.session.terms.hold && may(&card.sale, scene.now_ms)(Action::Place);
-    is_held.then(|| scene.shop.local.time(approval.good_until().as_ms()))
+    is_held.then(|| scene.time(approval.good_until()))
 }
 
 /// Returns what may still be given back, as text.

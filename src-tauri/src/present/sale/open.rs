@@ -44,7 +44,7 @@ pub(super) fn stage(scene: &Scene<'_>, card: &Card, session: &Session, open: &Op
         time_left: text(message!("sale-left", time = "{time}")),
         extend: extend(scene, &card.sale),
         deliveries: deliveries(scene, card, open),
-        facts: vec![session_fact(&session.hosted_session_id)],
+        facts: vec![session_fact(Some(&session.hosted_session_id))],
     };
     StageView {
         step: Some(step),
@@ -178,10 +178,8 @@ fn delivery(scene: &Scene<'_>, card: &Card, open: &Open, sending: &Sending) -> D
             let said = message!("delivery-sending", contact = contact);
             (DeliveryWord::Sending, Icon::Clock, said, None)
         }
-        DeliveryState::Sent => {
-            let at = card.times.sent.get(&sending.attempt).copied();
-            let time = scene.shop.local.time(at.unwrap_or(card.changed_at));
-            let said = message!("delivery-sent", contact = contact, time = time);
+        DeliveryState::Sent(at) => {
+            let said = message!("delivery-sent", contact = contact, time = scene.time(*at));
             (DeliveryWord::Sent, Icon::Check, said, None)
         }
         DeliveryState::Refused(refusal) => {

@@ -6,9 +6,9 @@ mod doubt;
 mod tests;
 
 use handover_core::State;
-use handover_core::{Accepted, ApprovalStep, InDoubt, Over, PageStep, Sale, Step};
+use handover_core::{Accepted, ApprovalStep, InDoubt, PageStep, Sale, Step};
 use handover_core::{Act, End, Order, Standing, Write};
-use handover_core::{Message, message};
+use handover_core::{HostedSessionId, KlarnaReference, Message, Timestamp, message};
 
 use super::blocks::{amount, facts, looking, progress, reference_fact, session_fact};
 use super::known::{held_until, is_captured, serves_next};
@@ -23,7 +23,8 @@ const SLOW_MS: i64 = 5_000;
 
 /// Returns the stage of a sale that is no basket.
 pub(super) fn view(scene: &Scene<'_>, card: &Card) -> StageView {
-    let age = scene.now_ms.saturating_sub(card.changed_at);
+    let changed_at = card.sale.times().changed_at;
+    let age = scene.now_ms.saturating_sub(changed_at.as_ms());
     match card.sale.state() {
         State::Basket { .. } => opening(false),
         State::Charging(charging) if charging.unanswered => {
@@ -36,7 +37,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> StageView {
         State::Page(page) => match &page.step {
             PageStep::Open(open) => open::stage(scene, card, &page.session, open),
             PageStep::Ending(ending) => {
-                ended_by(Some(&ending.end), &page.session.hosted_session_id)
+                ended_by(Some(&ending.end), Some(&page.session.hosted_session_id))
             }
         },
         State::Unreadable(InDoubt { why, .. }) => {
@@ -44,7 +45,8 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> StageView {
         }
         State::Approved(approval) => match &approval.step {
             ApprovalStep::Withdrawing { .. } => {
-                ended_by(approval.end.as_ref(), &approval.session.hosted_session_id)
+                let session = &approval.session.hosted_session_id;
+                ended_by(approval.end.as_ref(), Some(session))
             }
             ApprovalStep::InDoubt { .. } => {
                 doubt::stage(scene, card, message!("doubt-what-place"), &[])
@@ -53,9 +55,8 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> StageView {
         },
         State::Authorized(paid) => match &paid.review {
             Some(review) => {
-                let since = card.times.review.unwrap_or(card.changed_at);
-                let reference = paid.klarna_reference.as_deref();
-                under_review(scene, since, reference, review.awaited_by.as_deref())
+                let reference = paid.klarna_reference.as_ref();
+                under_review(scene, review.since, reference, review.awaited_by.as_deref())
             }
             None if paid.overdue => {
                 let what = doubt::silent_order(paid.unknown_word.as_deref());
@@ -64,7 +65,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> StageView {
             None => authorized(scene, card),
         },
         State::Order(accepted) => ordered(scene, card, accepted),
-        State::Closed(Over { how, .. }) => closed::stage(card, how),
+        State::Closed(over) => closed::stage(card, over),
     }
 }
 
@@ -103,7 +104,7 @@ fn opening(slow: bool) -> StageView {
 }
 
 /// It is being ended, certain only when Klarna confirmed.
-fn ended_by(end: Option<&End>, session: &str) -> StageView {
+fn ended_by(end: Option<&End>, session: Option<&HostedSessionId>) -> StageView {
     let title = match end {
         Some(End::TimedOut) => message!("stage-ending-timed-out"),
         Some(End::Cancelled | End::PaidOtherwise { .. }) | None => message!("stage-ending"),
@@ -116,8 +117,9 @@ fn ended_by(end: Option<&End>, session: &str) -> StageView {
 }
 
 fn authorized(scene: &Scene<'_>, card: &Card) -> StageView {
-    let since = card.times.completed.unwrap_or(card.changed_at);
-    let since = fact("since", message!("sale-time"), scene.shop.local.time(since));
+    let times = card.sale.times();
+    let since = scene.time(times.paid_at.unwrap_or(times.changed_at));
+    let since = fact("since", message!("sale-time"), since);
     let stage = match held_until(scene, card) {
         Some(until) => {
             let until = fact("until", message!("stage-held-until"), until);
@@ -158,15 +160,15 @@ fn authorized(scene: &Scene<'_>, card: &Card) -> StageView {
 
 fn under_review(
     scene: &Scene<'_>,
-    since: i64,
-    reference: Option<&str>,
+    since: Timestamp,
+    reference: Option<&KlarnaReference>,
     awaited_by: Option<&str>,
 ) -> StageView {
     let aside = match awaited_by {
         Some(by) => message!("stage-under-review-awaited", by = by),
         None => message!("stage-under-review-choose"),
     };
-    let since = message!("sale-since", time = scene.shop.local.time(since));
+    let since = message!("sale-since", time = scene.time(since));
     let say = vec![message!("stage-under-review-say"), since];
     let title = message!("stage-under-review");
     StageView {
@@ -202,16 +204,16 @@ fn ordered(scene: &Scene<'_>, card: &Card, accepted: &Accepted) -> StageView {
 
 /// It was paid after we had given up: a person chooses.
 fn late(scene: &Scene<'_>, card: &Card, order: &Order, end: &End) -> StageView {
-    let at = card.times.completed.unwrap_or(order.agreed.at.as_ms());
+    let at = card.sale.times().paid_at.unwrap_or(order.seen_at);
     let say = vec![given_up(end), message!("stage-late-payment-say")];
     let title = message!("stage-late-payment");
     StageView {
         body: vec![
-            amount(order.agreed.amount),
+            amount(order.details.amount),
             facts(vec![
-                fact("time", message!("sale-time"), scene.shop.local.time(at)),
-                reference_fact(order.agreed.klarna_reference.as_deref()),
-                fact("order", message!("sale-order"), order.id.clone()),
+                fact("time", message!("sale-time"), scene.time(at)),
+                reference_fact(order.details.klarna_reference.as_ref()),
+                fact("order", message!("sale-order"), order.id.to_string()),
             ]),
         ],
         ..looking(
@@ -263,7 +265,7 @@ fn writing(
 }
 
 fn paid(scene: &Scene<'_>, card: &Card, order: &Order) -> StageView {
-    let agreed = &order.agreed;
+    let details = &order.details;
     let say = if is_captured(&card.sale) {
         message!("stage-paid-captured")
     } else {
@@ -274,11 +276,11 @@ fn paid(scene: &Scene<'_>, card: &Card, order: &Order) -> StageView {
     StageView {
         steps_done: Some(3),
         body: vec![
-            amount(agreed.amount),
+            amount(details.amount),
             facts(vec![
-                reference_fact(agreed.klarna_reference.as_deref()),
-                fact("method", method, agreed.method.clone().unwrap_or_default()),
-                fact("time", time, scene.shop.local.time(agreed.at.as_ms())),
+                reference_fact(details.klarna_reference.as_ref()),
+                fact("method", method, details.method.clone().unwrap_or_default()),
+                fact("time", time, scene.time(order.seen_at)),
             ]),
         ],
         ..looking(StageName::Paid, Look::Good, Icon::Check, title, vec![say])
@@ -304,8 +306,8 @@ fn handing_over(scene: &Scene<'_>, card: &Card, write: &Write) -> StageView {
 }
 
 fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Write>) -> StageView {
-    let agreed = &order.agreed;
-    let refunded = words::refunded(agreed.captured.minor(), agreed.refunded.minor());
+    let details = &order.details;
+    let refunded = words::refunded(details.captured.minor(), details.refunded.minor());
     let is_part = order.left().minor() > 0;
     let (look, icon, title) = match (is_part, refunded) {
         (true, refunded) => {
@@ -316,28 +318,26 @@ fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Wr
         (false, Some(StateWord::Refunded)) => (Look::Calm, Icon::Undo, message!("stage-refunded")),
         (false, Some(_)) => (Look::Calm, Icon::Undo, message!("stage-refunded-part")),
     };
-    let time = scene
-        .shop
-        .local
-        .time(card.times.handed_over.unwrap_or(card.changed_at));
+    let times = card.sale.times();
+    let time = scene.time(times.handed_over_at.unwrap_or(times.changed_at));
     let is_back = !is_part && refunded.is_some();
     let sum = if is_back {
-        agreed.refunded
+        details.refunded
     } else {
-        agreed.captured
+        details.captured
     };
-    let until = match agreed.expires_at {
+    let until = match details.expires_at {
         Some(until) if order.has_rest() => day::date(&slip::calendar_day(scene, until.as_ms())),
         Some(_) | None => String::new(),
     };
     // The sum that is large is not said again.
     let captured = if is_back {
-        agreed.captured.to_string()
+        details.captured.to_string()
     } else {
         String::new()
     };
     let refunded = if is_part {
-        words::unless_zero(agreed.refunded)
+        words::unless_zero(details.refunded)
     } else {
         String::new()
     };
@@ -354,7 +354,7 @@ fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Wr
             fact("captured", message!("stage-captured"), captured),
             fact("refunded", message!("stage-refunded"), refunded),
             fact("unassigned", message!("stage-unassigned"), unassigned),
-            reference_fact(agreed.klarna_reference.as_deref()),
+            reference_fact(details.klarna_reference.as_ref()),
         ]),
     ];
     if is_part {
@@ -398,9 +398,10 @@ fn refund_state(
             let refused = message!("stage-refund-refused", klarna_message = said);
             ("refused", Icon::Warning, refused)
         }
-        (None, None) if order.agreed.refunded.minor() > 0 => {
-            let at = card.times.refunded.unwrap_or(card.changed_at);
-            let done = message!("stage-refund-done", time = scene.shop.local.time(at));
+        (None, None) if order.details.refunded.minor() > 0 => {
+            let times = card.sale.times();
+            let at = times.refunded_at.unwrap_or(times.changed_at);
+            let done = message!("stage-refund-done", time = scene.time(at));
             ("done", Icon::Check, done)
         }
         (None, None) => return None,
@@ -425,10 +426,7 @@ fn leaving(order: &Order, standing: &Standing) -> StageView {
         Standing::Paid | Standing::HandedOver => None,
     };
     let session = order.origin.session();
-    ended_by(
-        end,
-        session.map_or("", |session| &session.hosted_session_id),
-    )
+    ended_by(end, session.map(|session| &session.hosted_session_id))
 }
 
 fn given_up(end: &End) -> Message {

@@ -6,7 +6,7 @@ use handover_core::{
     Channel, Covers, Currency, Event, Fact, IdempotencyKey, Line, LineId, LineKind, Money,
     Notation, PaymentTerms, Prices, Sale, SaleId, SaleNumber, TaxRate, Timestamp,
 };
-use handover_core::{CustomerStep, End, Intent, OrderAgreed};
+use handover_core::{CustomerStep, End, Intent, OrderDetails};
 use handover_journal::Journal;
 use handover_till::engine::{Shown, Snapshot};
 use handover_till::klarna::code::Code;
@@ -15,7 +15,7 @@ use handover_till::upkeep::records::Records;
 
 use super::Scene;
 use crate::app::shop::Shop;
-use crate::app::state::AppState;
+use crate::app::state::{AppState, cashier};
 use crate::view::Mode;
 
 /// What every sale comes to.
@@ -38,13 +38,13 @@ pub(in crate::present) fn sale(number: u32, facts: Vec<Fact>) -> Arc<Sale> {
         Fact::Started {
             number: SaleNumber::new(format!("P-{number:06}")),
             currency: Currency::Gbp,
-            cashier: "cashier".to_owned(),
             prices: Prices::WithTax,
         },
         Fact::LinesAdded { lines: vec![line] },
         Fact::payment_requested(PaymentTerms::usual(Channel::Qr, 1_800_000), TOTAL),
     ];
-    let events: Vec<Event> = begun.into_iter().chain(facts).map(Event::from).collect();
+    let event = |fact| Event::new(Timestamp::from_ms(0), cashier(), fact);
+    let events: Vec<Event> = begun.into_iter().chain(facts).map(event).collect();
     Arc::new(Sale::replay(id(number), &events).expect("a legal course"))
 }
 
@@ -57,8 +57,6 @@ pub(in crate::present) fn id(number: u32) -> SaleId {
 pub(in crate::present) fn shown(sale: Arc<Sale>) -> Shown {
     Shown {
         sale,
-        started_at: Timestamp::from_ms(0),
-        changed_at: Timestamp::from_ms(0),
         contact: None,
         code: Code::None,
         links: None,
@@ -114,10 +112,10 @@ pub(in crate::present) fn in_scene<T>(
 pub(in crate::present) fn opened() -> Vec<Fact> {
     vec![
         Fact::PaymentSessionOpened {
-            payment_session_id: "kp".to_owned(),
+            payment_session_id: "kp".into(),
         },
         Fact::HostedSessionOpened {
-            hosted_session_id: "hpp".to_owned(),
+            hosted_session_id: "hpp".into(),
             expires_at: Timestamp::from_ms(9_000_000),
             give_up_at: Timestamp::from_ms(1_800_000),
         },
@@ -151,23 +149,21 @@ pub(in crate::present) fn seen(step: CustomerStep) -> Fact {
 
 pub(in crate::present) fn completed() -> Fact {
     Fact::Completed {
-        order_id: "order".to_owned(),
-        klarna_reference: Some("REF".to_owned()),
-        at: None,
+        order_id: "order".into(),
+        klarna_reference: Some("REF".into()),
     }
 }
 
 pub(in crate::present) fn accepted(captured: i64) -> Fact {
     Fact::OrderAccepted {
-        order: OrderAgreed {
+        order: OrderDetails {
             amount: TOTAL,
             captured: Money::from_minor(captured, Currency::Gbp),
             refunded: Money::zero(Currency::Gbp),
-            klarna_reference: Some("REF".to_owned()),
+            klarna_reference: Some("REF".into()),
             method: Some("Pay in 30 days".to_owned()),
             expires_at: None,
             released: false,
-            at: Timestamp::from_ms(1_000),
         },
     }
 }
@@ -177,7 +173,6 @@ pub(in crate::present) fn intent(operation: u32) -> Intent {
         operation,
         attempt: 1,
         key: IdempotencyKey::derive(id(12), operation, 1),
-        requested_at: Timestamp::from_ms(59_000),
         amount: TOTAL,
     }
 }
@@ -197,7 +192,7 @@ pub(in crate::present) fn capture() -> Fact {
 
 pub(in crate::present) fn captured() -> Fact {
     Fact::Captured {
-        capture_id: Some("capture".to_owned()),
+        capture_id: Some("capture".into()),
     }
 }
 

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use handover_core::Answered;
 use handover_core::AskedBy;
-use handover_core::{Asker, Command, Contact, Fact, Refusal, Sale, SaleId};
+use handover_core::{Actor, Asker, Command, Contact, Fact, Refusal, Sale, SaleId};
 use secrecy::SecretString;
 
+use super::recording::Beside;
 use super::{CONTACT, Engine, TillError};
 use crate::shop::customer::CustomerName;
-use handover_journal::LinkChange;
 
 /// What a command came to.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ impl Engine {
     /// When a rule says no, the sale is not known, or the journal fails. Nothing has changed then.
     pub fn ask(
         &mut self,
-        actor: &str,
+        actor: &Actor,
         id: SaleId,
         command: &Command,
         contact: Option<Contact>,
@@ -37,13 +37,13 @@ impl Engine {
         self.ask_for(actor, id, command, contact, None)
     }
 
-    /// The same, of a customer who is to be asked for a lasting agreement.
+    /// The same, of a customer who is to be asked for a customer token.
     ///
     /// # Errors
     /// As [`Engine::ask`].
     pub fn ask_for(
         &mut self,
-        actor: &str,
+        actor: &Actor,
         id: SaleId,
         command: &Command,
         contact: Option<Contact>,
@@ -60,7 +60,7 @@ impl Engine {
     /// As [`Engine::ask`].
     pub fn ask_as(
         &mut self,
-        actor: &str,
+        actor: &Actor,
         id: SaleId,
         command: &Command,
         asker: &Asker,
@@ -72,11 +72,16 @@ impl Engine {
     ///
     /// # Errors
     /// When the sale is not known, or the journal fails.
-    pub fn report(&mut self, actor: &str, id: SaleId, place: u32) -> Result<Arc<Sale>, TillError> {
+    pub fn report(
+        &mut self,
+        actor: &Actor,
+        id: SaleId,
+        place: u32,
+    ) -> Result<Arc<Sale>, TillError> {
         self.load(&id.to_string())?;
         let sale = Arc::clone(&self.tracked(id)?.sale);
         match sale.report(place) {
-            Some(event) => self.record(id, actor, event, LinkChange::Keep),
+            Some(fact) => self.record(id, actor, fact, Beside::default()),
             None => Ok(sale),
         }
     }
@@ -85,7 +90,7 @@ impl Engine {
     ///
     /// # Errors
     /// As [`Engine::report`].
-    pub fn show(&mut self, actor: &str, id: SaleId, shown: u32) -> Result<(), TillError> {
+    pub fn show(&mut self, actor: &Actor, id: SaleId, shown: u32) -> Result<(), TillError> {
         self.load(&id.to_string())?;
         let sale = Arc::clone(&self.tracked(id)?.sale);
         let seen = sale
@@ -100,7 +105,7 @@ impl Engine {
 
     fn take(
         &mut self,
-        (actor, asker): (&str, &Asker),
+        (actor, asker): (&Actor, &Asker),
         id: SaleId,
         command: &Command,
         contact: Option<Contact>,
@@ -113,10 +118,10 @@ impl Engine {
             }
         }
         self.load(&id.to_string())?;
-        self.check_agreement(id, command)?;
+        self.check_customer_token(id, command)?;
         let sale = &self.tracked(id)?.sale;
-        let event = match sale.ask(command, asker, self.now())? {
-            Answered::Record(event) => *event,
+        let (fact, asked) = match sale.ask(command, asker, self.now())? {
+            Answered::Record { fact, asked } => (fact, asked),
             Answered::AskedBefore(place) => {
                 return Ok(Taken {
                     sale: Arc::clone(sale),
@@ -125,17 +130,22 @@ impl Engine {
                 });
             }
         };
-        let request = event.asked.is_some().then(|| sale.events());
+        let request = asked.is_some().then(|| sale.events());
         let mut sealed = Vec::new();
         if let Some(contact) = &contact {
             let value = SecretString::from(contact.expose());
             sealed.push(self.seal(&id.to_string(), CONTACT, &value)?);
         }
-        if let Fact::PaymentRequested { remember: true, .. } = &event.fact {
+        if let Fact::PaymentRequested { remember: true, .. } = &fact {
             let customer = customer.ok_or(Refusal::TextMissing("customer"))?;
             sealed.push(self.seal_customer(id, &customer)?);
         }
-        self.record_sealed(id, actor, event, LinkChange::Keep, &sealed)?;
+        let beside = Beside {
+            asked,
+            sealed,
+            ..Beside::default()
+        };
+        self.record(id, actor, fact, beside)?;
         let tracked = self.sales.get_mut(id).ok_or(TillError::NoSuchSale)?;
         if contact.is_some() {
             tracked.contact = contact;

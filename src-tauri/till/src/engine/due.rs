@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use handover_core::Lane;
-use handover_core::{Call, SaleId, Timestamp};
+use handover_core::{Actor, Call, SaleId, Timestamp};
 
 use super::plan::{Planned, Ready, Urgency};
+use super::recording::Beside;
 use super::tracked::{Tracked, is_same_kind};
-use super::{Engine, Job, RECENT, TIMER, Work};
+use super::{Engine, Job, RECENT, Work};
 use crate::clock::is_behind;
 use crate::engine::schedule::{self, Asked, Attention};
 use crate::klarna::code::Code;
-use handover_journal::LinkChange;
 
 /// A gap between wall clock and monotonic clock that means the machine slept.
 const SLEPT_MS: i64 = 10_000;
@@ -61,8 +61,8 @@ impl Engine {
     fn look_at(&mut self, id: SaleId, work: &mut Vec<Work>) {
         self.effort.looked_at = self.effort.looked_at.saturating_add(1);
         let (now, now_ms) = (self.now(), self.clock.monotonic_ms());
-        while let Some(event) = self.sales.get(id).and_then(|held| held.sale.elapse(now)) {
-            if let Err(error) = self.record(id, TIMER, event, LinkChange::Keep) {
+        while let Some(fact) = self.sales.get(id).and_then(|held| held.sale.elapse(now)) {
+            if let Err(error) = self.record(id, &Actor::Till, fact, Beside::default()) {
                 tracing::error!(%error, "a deadline could not be written down");
                 break;
             }
@@ -135,7 +135,7 @@ impl Engine {
             wake_at_ms: earlier(earlier(deadline, attention), pace),
             ready: Vec::new(),
             left_at_ms: (is_live && !is_watched).then_some(tracked.left_at_ms),
-            finished_at: (!tracked.sale.is_unfinished()).then_some(tracked.changed_at),
+            finished_at: (!tracked.sale.is_unfinished()).then(|| tracked.changed_at()),
         }
     }
 
@@ -240,13 +240,13 @@ impl Engine {
     fn start(&mut self, id: SaleId, call: Call, now_ms: i64) -> Job {
         self.jobs = self.jobs.saturating_add(1);
         let job = self.jobs;
-        let agreement = if let Call::Charge { agreement, .. } = &call {
-            self.agreement_token(*agreement)
+        let customer_token = if let Call::Charge { customer_token, .. } = &call {
+            self.token_secret(*customer_token)
         } else if matches!(
             call,
-            Call::ReadAgreement { .. } | Call::CancelAgreement { .. }
+            Call::ReadCustomerToken { .. } | Call::CancelCustomerToken { .. }
         ) {
-            self.agreement_token(id)
+            self.token_secret(id)
         } else {
             None
         };
@@ -268,7 +268,7 @@ impl Engine {
             call,
             contact: tracked.contact.clone(),
             approval: tracked.approval.clone(),
-            agreement,
+            customer_token,
         }
     }
 

@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 #[cfg(all(feature = "planted", debug_assertions))]
 use handover_core::planted::{self, Plant};
-use handover_core::{Contact, Sale, SaleId, Timestamp};
+use handover_core::{Actor, Contact, Sale, SaleId};
 use secrecy::ExposeSecret;
 
+use super::recording::Beside;
 use super::tracked::{Queue, Tracked};
-use super::{CONTACT, Engine, TIMER, TillError};
+use super::{CONTACT, Engine, TillError};
 use crate::engine::stored_sale;
 use crate::klarna::code::Code;
 use crate::shop::phone_number;
-use handover_journal::{LinkChange, Stored};
+use handover_journal::Stored;
 
 impl Engine {
     /// Reads a sale from the journal.
@@ -22,18 +23,13 @@ impl Engine {
             return Ok(sale_id);
         }
         let stored = self.journal.events_of(id)?;
-        let (Some(first), Some(last)) = (stored.first(), stored.last()) else {
+        if stored.is_empty() {
             return Err(TillError::NoSuchSale);
-        };
-        let (started_at, changed_at) = (first.entry.at_ms, last.entry.at_ms);
+        }
         let sale = stored_sale::replay(id, &stored).map_err(TillError::Frozen)?;
         let links = self.journal.link(id)?;
         let endpoint = self.rules.endpoint.clone();
-        self.track(
-            Arc::new(sale),
-            Timestamp::from_ms(started_at),
-            Timestamp::from_ms(changed_at),
-        );
+        self.track(Arc::new(sale));
         if let Some(tracked) = self.sales.get_mut(sale_id) {
             // Nobody knows what happened since: read first.
             tracked.payment.at_once = true;
@@ -69,24 +65,24 @@ impl Engine {
 
     fn note_interruption(&mut self, id: SaleId) -> Result<(), TillError> {
         match self.tracked(id)?.sale.interrupt() {
-            Some(event) => self.record(id, TIMER, event, LinkChange::Keep).map(drop),
+            Some(fact) => self
+                .record(id, &Actor::Till, fact, Beside::default())
+                .map(drop),
             None => Ok(()),
         }
     }
 
-    pub(super) fn track(&mut self, sale: Arc<Sale>, started_at: Timestamp, changed_at: Timestamp) {
+    pub(super) fn track(&mut self, sale: Arc<Sale>) {
         self.changed = true;
         let now_ms = self.clock.monotonic_ms();
         self.sales.insert(Tracked {
             sale,
-            started_at,
-            changed_at,
             changed_monotonic_ms: now_ms,
             left_at_ms: now_ms,
             payment: Queue::default(),
             session: Queue::default(),
             delivery: Queue::default(),
-            agreement: Queue::default(),
+            customer_token: Queue::default(),
             contact: None,
             links: None,
             approval: None,

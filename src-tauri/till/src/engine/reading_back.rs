@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use handover_core::{Command, Sale, State};
+use handover_core::{Actor, Command, Sale, State};
 
-use super::{Engine, TIMER};
+use super::Engine;
 use handover_journal::JournalError;
 
 /// How far back Klarna is asked: three days before the restoring.
@@ -25,7 +25,7 @@ impl Engine {
                 .get(sale_id)
                 .is_some_and(|tracked| tracked.sale.is_handed_over_idle());
             if is_handed_over
-                && let Err(error) = self.ask(TIMER, sale_id, &Command::RefreshOrder, None)
+                && let Err(error) = self.ask(&Actor::Till, sale_id, &Command::RefreshOrder, None)
             {
                 tracing::warn!(%error, "a sale is not read again");
             }

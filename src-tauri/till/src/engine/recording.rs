@@ -4,36 +4,63 @@ use std::sync::Arc;
 
 #[cfg(all(feature = "planted", debug_assertions))]
 use handover_core::planted::{self, Plant};
-use handover_core::{Event, Sale, SaleId, Timestamp};
+use handover_core::{Actor, Asked, CorrelationId, Event, Fact, Sale, SaleId};
 
 use super::{Engine, TillError};
 use crate::engine::stored_sale;
 use crate::klarna::code::Code;
 use handover_journal::{JournalError, LinkChange, Sealed};
 
+/// What is written beside a fact.
+pub(super) struct Beside {
+    /// Klarna's id for the answer that showed it.
+    pub(super) correlation_id: Option<CorrelationId>,
+    /// Who asked for it, when its outcome is to be reported to them.
+    pub(super) asked: Option<Asked>,
+    /// What becomes of the customer's link and approval.
+    pub(super) link: LinkChange,
+    /// What is kept sealed.
+    pub(super) sealed: Vec<Sealed>,
+}
+
+impl Default for Beside {
+    fn default() -> Beside {
+        Beside {
+            correlation_id: None,
+            asked: None,
+            link: LinkChange::Keep,
+            sealed: Vec::new(),
+        }
+    }
+}
+
 impl Engine {
-    /// The only place where an event is born into the world: legal, on disk, and only then true.
+    /// The only place where an event is born into the world.
+    pub(super) fn event(&self, actor: &Actor, fact: Fact) -> Event {
+        Event::new(self.now(), actor.clone(), fact)
+    }
+
+    /// Records a fact: legal, on disk, and only then true.
     pub(super) fn record(
         &mut self,
         id: SaleId,
-        actor: &str,
-        event: Event,
-        link: LinkChange,
+        actor: &Actor,
+        fact: Fact,
+        beside: Beside,
     ) -> Result<Arc<Sale>, TillError> {
-        self.record_sealed(id, actor, event, link, &[])
-    }
-
-    pub(super) fn record_sealed(
-        &mut self,
-        id: SaleId,
-        actor: &str,
-        event: Event,
-        link: LinkChange,
-        sealed: &[Sealed],
-    ) -> Result<Arc<Sale>, TillError> {
+        let Beside {
+            correlation_id,
+            asked,
+            link,
+            sealed,
+        } = beside;
+        let event = Event {
+            correlation_id,
+            asked,
+            ..self.event(actor, fact)
+        };
         let tracked = self.tracked(id)?;
         let had_secret = tracked.sale.has_live_link() || tracked.sale.has_approval();
-        let started_at = tracked.started_at;
         let next = (*tracked.sale)
             .clone()
             .apply(&event)
@@ -51,18 +78,8 @@ impl Engine {
         } else {
             link
         };
-        let now = self.now();
-        let at = tracked.sale.events();
-        self.write(
-            &next,
-            started_at,
-            actor,
-            at,
-            std::slice::from_ref(&event),
-            link.clone(),
-            sealed,
-            now,
-        )?;
+        let place = tracked.sale.events();
+        self.write(&next, place, &[event], link, &sealed)?;
         let monotonic_ms = self.clock.monotonic_ms();
         let next = Arc::new(next);
         if let Some(tracked) = self.sales.get_mut(id) {
@@ -70,11 +87,10 @@ impl Engine {
                 tracked.left_at_ms = monotonic_ms;
             }
             tracked.sale = Arc::clone(&next);
-            tracked.changed_at = now;
             tracked.changed_monotonic_ms = monotonic_ms;
             tracked.payment.times = 0;
             tracked.session.times = 0;
-            tracked.agreement.times = 0;
+            tracked.customer_token.times = 0;
             // The contact is needed from the asking on; the link's end is the end of both.
             if !tracked.needs_contact() {
                 tracked.contact = None;
@@ -92,24 +108,17 @@ impl Engine {
         Ok(next)
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one line of the journal is all of these"
-    )]
     pub(super) fn write(
         &mut self,
         sale: &Sale,
-        started_at: Timestamp,
-        actor: &str,
         first_place: u32,
         events: &[Event],
         link: LinkChange,
         sealed: &[Sealed],
-        now: Timestamp,
     ) -> Result<(), TillError> {
-        self.written_at = self.written_at.max(Some(now));
-        let entries = stored_sale::entries(sale.id(), first_place, actor, events, now, sealed);
-        let summary = stored_sale::summary(sale, &self.rules.local, started_at, now);
+        self.written_at = self.written_at.max(Some(sale.times().changed_at));
+        let entries = stored_sale::entries(sale.id(), first_place, events, sealed);
+        let summary = stored_sale::summary(sale, &self.rules.local);
         self.not_maintained_since_ms = Some(self.clock.monotonic_ms());
         #[cfg(all(feature = "planted", debug_assertions))]
         {

@@ -2,11 +2,12 @@
 
 #[cfg(all(feature = "planted", debug_assertions))]
 use handover_core::planted::{self, Plant};
-use handover_core::{Fact, SaleId, State};
+use handover_core::{Actor, Fact, SaleId, State};
 use handover_journal::LinkChange;
 
+use super::recording::Beside;
 use super::tracked::{Heard, outcome_of};
-use super::{Engine, KLARNA, schedule};
+use super::{Engine, schedule};
 use crate::klarna::code::Code;
 use crate::klarna::links::Links;
 use crate::klarna::requests::Performed;
@@ -24,7 +25,7 @@ impl Engine {
             &mut tracked.payment,
             &mut tracked.session,
             &mut tracked.delivery,
-            &mut tracked.agreement,
+            &mut tracked.customer_token,
         ];
         let queue = queues.into_iter().find(|queue| {
             queue
@@ -70,7 +71,8 @@ impl Engine {
         let Some(tracked) = self.sales.get(sale_id) else {
             return;
         };
-        let Some(event) = tracked.sale.observe(performed.reply, now) else {
+        let correlation_id = performed.reply.correlation_id.clone();
+        let Some(fact) = tracked.sale.observe(performed.reply, now) else {
             return;
         };
         let links = performed.links.unwrap_or_default();
@@ -78,29 +80,34 @@ impl Engine {
         if planted::has(Plant::LinkLogged) {
             tracing::info!(page = ?links.page.as_ref().map(|url| url.expose().to_owned()));
         }
-        let change = if let (Fact::Approved { .. }, Some(approval)) =
-            (&event.fact, performed.approval.clone())
-        {
-            LinkChange::Approve(approval)
-        } else if matches!(event.fact, Fact::HostedSessionOpened { .. }) {
-            LinkChange::Set {
-                redirect_url: links.page.as_ref().map(|url| url.expose().to_owned()),
-                qr_code_url: links.qr_image.as_ref().map(|url| url.expose().to_owned()),
-            }
-        } else {
-            LinkChange::Keep
-        };
-        if matches!(change, LinkChange::Set { .. })
+        let link =
+            if let (Fact::Approved { .. }, Some(approval)) = (&fact, performed.approval.clone()) {
+                LinkChange::Approve(approval)
+            } else if matches!(fact, Fact::HostedSessionOpened { .. }) {
+                LinkChange::Set {
+                    redirect_url: links.page.as_ref().map(|url| url.expose().to_owned()),
+                    qr_code_url: links.qr_image.as_ref().map(|url| url.expose().to_owned()),
+                }
+            } else {
+                LinkChange::Keep
+            };
+        if matches!(link, LinkChange::Set { .. })
             && let Some(tracked) = self.sales.get_mut(sale_id)
         {
             tracked.links = Some(links);
         }
-        let sealed = match (&event.fact, &performed.agreement) {
-            (Fact::AgreementMade {}, Some(token)) => self.seal_token(sale_id, token).map(Some),
+        let sealed = match (&fact, &performed.customer_token) {
+            (Fact::CustomerTokenMade {}, Some(token)) => self.seal_token(sale_id, token).map(Some),
             _ => Ok(None),
         };
         let recorded = sealed.and_then(|sealed| {
-            self.record_sealed(sale_id, KLARNA, event, change, sealed.as_slice())
+            let beside = Beside {
+                correlation_id,
+                asked: None,
+                link,
+                sealed: sealed.into_iter().collect(),
+            };
+            self.record(sale_id, &Actor::Klarna, fact, beside)
         });
         // A fact that could not be written is not true; the state asks Klarna again.
         if let Err(error) = recorded {

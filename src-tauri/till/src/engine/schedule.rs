@@ -47,7 +47,7 @@ pub fn pause_ms(sale: &Sale, call: &Call, asked: Asked) -> i64 {
     if asked.failures > 0 {
         return backoff(FIRST_RETRY_MS, asked.failures.saturating_sub(1));
     }
-    if call.lane() == Lane::Agreement {
+    if call.lane() == Lane::CustomerToken {
         return if asked.times == 0 {
             0
         } else {

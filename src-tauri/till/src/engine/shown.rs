@@ -116,7 +116,7 @@ impl ShownSales {
             self.baskets.insert_mut(newest, Arc::clone(&shown));
         }
         if shown.sale.owes_klarna() {
-            let waits = (shown.changed_at, id);
+            let waits = (shown.sale.times().changed_at, id);
             self.owing.insert_mut(waits, Arc::clone(&shown));
         }
         self.oldest_first.insert_mut(oldest, Arc::clone(&shown));
@@ -134,7 +134,7 @@ impl ShownSales {
         self.by_id.remove_mut(&id);
         self.oldest_first.remove_mut(&oldest);
         self.baskets.remove_mut(&newest);
-        self.owing.remove_mut(&(before.changed_at, id));
+        self.owing.remove_mut(&(before.sale.times().changed_at, id));
         self.changes.remove_mut(&Reverse(before.change));
         for place in &mut self.places {
             place.remove_mut(&newest);
@@ -171,7 +171,7 @@ impl FromIterator<Shown> for ShownSales {
 type Oldest = (Timestamp, SaleId);
 
 fn keys(shown: &Shown) -> (Oldest, (Reverse<Timestamp>, Reverse<SaleId>)) {
-    let (at, id) = (shown.started_at, shown.sale.id());
+    let (at, id) = (shown.sale.times().started_at, shown.sale.id());
     ((at, id), (Reverse(at), Reverse(id)))
 }
 

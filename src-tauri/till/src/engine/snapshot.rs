@@ -24,8 +24,8 @@ pub struct Job {
     pub contact: Option<Contact>,
     /// The customer's approval, for an order that the till places.
     pub approval: Option<SecretString>,
-    /// What charges the customer, for a call about their lasting agreement.
-    pub agreement: Option<SecretString>,
+    /// What charges the customer, for a call about their customer token.
+    pub customer_token: Option<SecretString>,
 }
 
 impl Job {
@@ -35,7 +35,7 @@ impl Job {
         Secrets {
             contact: self.contact.as_ref(),
             approval: self.approval.as_ref(),
-            agreement: self.agreement.as_ref(),
+            customer_token: self.customer_token.as_ref(),
         }
     }
 }
@@ -56,10 +56,6 @@ pub enum Work {
 pub struct Shown {
     /// The sale.
     pub sale: Arc<Sale>,
-    /// When it began.
-    pub started_at: Timestamp,
-    /// When something last became true about it.
-    pub changed_at: Timestamp,
     /// Where the link was sent, its middle hidden.
     pub contact: Option<String>,
     /// The code for the customer's screen.

@@ -1,7 +1,8 @@
 //! A sale's events as lines of the journal, and back: the stored shape and the summary.
 
-use handover_core::Asked;
-use handover_core::{Event, Sale, SaleId, Timestamp};
+use std::fmt::Display;
+
+use handover_core::{Actor, Asked, CorrelationId, Event, Sale, SaleId, Timestamp};
 use handover_klarna::{Endpoint, KlarnaUrl};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -16,9 +17,7 @@ use handover_journal::{Entry, Sealed, Stored, Summary};
 pub(crate) fn entries(
     sale: SaleId,
     first_place: u32,
-    actor: &str,
     events: &[Event],
-    now: Timestamp,
     sealed: &[Sealed],
 ) -> Vec<Entry> {
     let places = first_place..;
@@ -41,8 +40,8 @@ pub(crate) fn entries(
             Entry {
                 stream: sale.to_string(),
                 stream_seq: place,
-                at_ms: now.as_ms(),
-                actor: actor.to_owned(),
+                at_ms: event.at.as_ms(),
+                actor: event.actor.word(),
                 kind: fact["kind"].as_str().unwrap_or_default().to_owned(),
                 body: body.to_string(),
             }
@@ -59,16 +58,19 @@ pub fn event(stored: &Stored) -> Result<Event, String> {
     struct Body<'a> {
         #[serde(borrow)]
         body: &'a RawValue,
-        correlation_id: Option<String>,
+        correlation_id: Option<CorrelationId>,
         asked: Option<Asked>,
     }
-    let unreadable =
-        |error: serde_json::Error| format!("event {} cannot be read: {error}", stored.seq);
+    let problem = |problem: &dyn Display| format!("event {} cannot be read: {problem}", stored.seq);
+    let unreadable = |error: serde_json::Error| problem(&error);
+    let actor = Actor::of_word(&stored.entry.actor);
     let body: Body<'_> = serde_json::from_str(&stored.entry.body).map_err(unreadable)?;
     // With its kind in front, a fact is read in one go.
     let kind = Value::from(stored.entry.kind.as_str());
     let fact = format!(r#"{{"kind":{kind},"body":{}}}"#, body.body.get());
     Ok(Event {
+        at: Timestamp::from_ms(stored.entry.at_ms),
+        actor: actor.ok_or_else(|| problem(&"unknown actor"))?,
         fact: serde_json::from_str(&fact).map_err(unreadable)?,
         correlation_id: body.correlation_id,
         asked: body.asked,
@@ -102,38 +104,31 @@ pub fn replay(sale_id: &str, stored: &[Stored]) -> Result<Sale, String> {
 /// # Errors
 /// As [`replay`].
 pub fn summarize(sale_id: &str, stored: &[Stored], local: &LocalTime) -> Result<Summary, String> {
-    let sale = replay(sale_id, stored)?;
-    let at =
-        |stored: Option<&Stored>| Timestamp::from_ms(stored.map_or(0, |stored| stored.entry.at_ms));
-    Ok(summary(&sale, local, at(stored.first()), at(stored.last())))
+    Ok(summary(&replay(sale_id, stored)?, local))
 }
 
 /// Returns the one row that lists show.
-pub(crate) fn summary(
-    sale: &Sale,
-    local: &LocalTime,
-    started_at: Timestamp,
-    updated_at: Timestamp,
-) -> Summary {
+pub(crate) fn summary(sale: &Sale, local: &LocalTime) -> Summary {
     let order = sale.order_id();
+    let (started_at, changed_at) = (sale.times().started_at, sale.times().changed_at);
     Summary {
         sale_id: sale.id().to_string(),
         number: sale.number().as_str().to_owned(),
         day: local.day(started_at.as_ms()),
         started_at_ms: started_at.as_ms(),
-        updated_at_ms: updated_at.as_ms(),
-        cashier: sale.cashier().to_owned(),
+        updated_at_ms: changed_at.as_ms(),
+        cashier: sale.cashier().to_string(),
         stage: sale.stage().word().to_owned(),
         unfinished: sale.is_unfinished(),
         total_minor: sale.basket().total().map_or(0, handover_core::Money::minor),
         currency: sale.basket().currency().code().to_owned(),
         captured_minor: sale.captured().minor(),
         refunded_minor: sale.refunded().minor(),
-        order_id: order.map(|(id, _)| id.to_owned()),
-        klarna_reference: order.and_then(|(_, reference)| reference.map(str::to_owned)),
+        order_id: order.map(|(id, _)| id.to_string()),
+        klarna_reference: order.and_then(|(_, reference)| Some(reference?.to_string())),
         hosted_session_id: sale
             .session()
-            .map(|session| session.hosted_session_id.clone()),
+            .map(|session| session.hosted_session_id.to_string()),
     }
 }
 

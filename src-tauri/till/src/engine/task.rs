@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use handover_core::{Asker, Command, Contact, NewLine, Sale, SaleId};
+use handover_core::{Actor, Asker, Command, Contact, NewLine, Sale, SaleId};
 use handover_klarna::Client;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::AbortHandle;
@@ -66,10 +66,10 @@ impl Till {
     ///
     /// # Errors
     /// As [`Engine::begin`].
-    pub async fn begin(&self, actor: &str, lines: Vec<NewLine>) -> Result<Arc<Sale>, TillError> {
+    pub async fn begin(&self, actor: &Actor, lines: Vec<NewLine>) -> Result<Arc<Sale>, TillError> {
         let (told, answer) = oneshot::channel();
         self.send(Input::Begin {
-            actor: actor.to_owned(),
+            actor: actor.clone(),
             lines,
             told,
         })
@@ -83,7 +83,7 @@ impl Till {
     /// As [`Engine::ask`].
     pub async fn ask(
         &self,
-        actor: &str,
+        actor: &Actor,
         sale: SaleId,
         command: Command,
         contact: Option<Contact>,
@@ -91,13 +91,13 @@ impl Till {
         self.ask_for(actor, sale, command, contact, None).await
     }
 
-    /// The same, of a customer who is to be asked for a lasting agreement.
+    /// The same, of a customer who is to be asked for a customer token.
     ///
     /// # Errors
     /// As [`Engine::ask`].
     pub async fn ask_for(
         &self,
-        actor: &str,
+        actor: &Actor,
         sale: SaleId,
         command: Command,
         contact: Option<Contact>,
@@ -105,7 +105,7 @@ impl Till {
     ) -> Result<Arc<Sale>, TillError> {
         let (told, answer) = oneshot::channel();
         self.send(Input::Ask {
-            actor: actor.to_owned(),
+            actor: actor.clone(),
             sale,
             command,
             contact,
@@ -122,14 +122,14 @@ impl Till {
     /// As [`Engine::ask`].
     pub async fn ask_as(
         &self,
-        actor: &str,
+        actor: &Actor,
         sale: SaleId,
         command: Command,
         asker: Asker,
     ) -> Result<Taken, TillError> {
         let (told, answer) = oneshot::channel();
         self.send(Input::AskAs {
-            actor: actor.to_owned(),
+            actor: actor.clone(),
             sale,
             command,
             asker,
@@ -146,13 +146,13 @@ impl Till {
     /// As [`Engine::report`].
     pub async fn report(
         &self,
-        actor: &str,
+        actor: &Actor,
         sale: SaleId,
         place: u32,
     ) -> Result<Arc<Sale>, TillError> {
         let (told, answer) = oneshot::channel();
         self.send(Input::Report {
-            actor: actor.to_owned(),
+            actor: actor.clone(),
             sale,
             place,
             told,
@@ -165,9 +165,9 @@ impl Till {
     ///
     /// # Errors
     /// When the till has stopped.
-    pub async fn show(&self, actor: &str, sale: SaleId, shown: u32) -> Result<(), TillError> {
+    pub async fn show(&self, actor: &Actor, sale: SaleId, shown: u32) -> Result<(), TillError> {
         self.send(Input::Show {
-            actor: actor.to_owned(),
+            actor: actor.clone(),
             sale,
             shown,
         })

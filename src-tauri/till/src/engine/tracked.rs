@@ -15,15 +15,13 @@ const PATIENCE_MS: i64 = 120_000;
 
 pub(super) struct Tracked {
     pub(super) sale: Arc<Sale>,
-    pub(super) started_at: Timestamp,
-    pub(super) changed_at: Timestamp,
     pub(super) changed_monotonic_ms: i64,
     /// When somebody last looked at its payment, in monotonic milliseconds.
     pub(super) left_at_ms: i64,
     pub(super) payment: Queue,
     pub(super) session: Queue,
     pub(super) delivery: Queue,
-    pub(super) agreement: Queue,
+    pub(super) customer_token: Queue,
     pub(super) contact: Option<Contact>,
     pub(super) links: Option<Links>,
     pub(super) approval: Option<SecretString>,
@@ -51,7 +49,7 @@ impl Tracked {
             Lane::Payment => &self.payment,
             Lane::Session => &self.session,
             Lane::Delivery => &self.delivery,
-            Lane::Agreement => &self.agreement,
+            Lane::CustomerToken => &self.customer_token,
         }
     }
 
@@ -60,8 +58,13 @@ impl Tracked {
             Lane::Payment => &mut self.payment,
             Lane::Session => &mut self.session,
             Lane::Delivery => &mut self.delivery,
-            Lane::Agreement => &mut self.agreement,
+            Lane::CustomerToken => &mut self.customer_token,
         }
+    }
+
+    /// Returns when something last became true about it.
+    pub(super) fn changed_at(&self) -> Timestamp {
+        self.sale.times().changed_at
     }
 
     /// Whether a link may still have to be sent: from the asking on to the link's end.
@@ -77,7 +80,7 @@ impl Tracked {
     /// Returns from when on a person should look at the sale, if nothing happens to it.
     pub(super) fn attention_at(&self) -> Option<Timestamp> {
         let at_once = Some(Timestamp::EARLIEST);
-        let later = Some(self.changed_at.plus_ms(PATIENCE_MS.saturating_add(1)));
+        let later = Some(self.changed_at().plus_ms(PATIENCE_MS.saturating_add(1)));
         match self.sale.person_needed() {
             PersonNeeded::AtOnce => at_once,
             PersonNeeded::IfItTakesLong => later,
@@ -88,8 +91,6 @@ impl Tracked {
     pub(super) fn shown(&self, now: Timestamp) -> Shown {
         Shown {
             sale: Arc::clone(&self.sale),
-            started_at: self.started_at,
-            changed_at: self.changed_at,
             contact: self.contact.as_ref().map(Contact::masked),
             code: self.code.clone(),
             links: self.links.clone(),
@@ -130,11 +131,11 @@ pub(super) fn outcome_of(answer: &Answer) -> Heard {
         Answer::PaymentSessionRead(outcome) => usable(outcome),
         Answer::OrderPlaced(outcome) => usable(outcome),
         Answer::AuthorizationCancelled(outcome)
-        | Answer::AgreementCreated(outcome)
-        | Answer::AgreementCancelled(outcome) => usable(outcome),
+        | Answer::CustomerTokenCreated(outcome)
+        | Answer::CustomerTokenCancelled(outcome) => usable(outcome),
         Answer::Charged { outcome, .. } => usable(outcome),
-        Answer::AgreementRead(outcome) => usable(outcome),
-        Answer::ApprovalLost | Answer::AgreementLost => Heard::Usable,
+        Answer::CustomerTokenRead(outcome) => usable(outcome),
+        Answer::ApprovalLost | Answer::CustomerTokenLost => Heard::Usable,
         Answer::OrderRead(outcome) => usable(outcome),
         Answer::Captured { outcome, .. } | Answer::Refunded { outcome, .. } => usable(outcome),
         Answer::OrderCancelled { outcome, .. }

@@ -1,6 +1,6 @@
 //! Core's calls as Klarna's requests, Klarna's answers as core's replies. Nothing is decided here.
 
-mod agreement;
+mod customer_token;
 mod opening;
 pub(crate) mod order;
 mod placing;
@@ -45,8 +45,8 @@ impl Shop {
         format!("{store} - {till}")
     }
 
-    /// Returns what a customer reads of an agreement to be charged again: the shop, as its page is titled.
-    fn agreement_description(&self) -> String {
+    /// Returns what a customer reads of a customer token to be charged again: the shop, as its page is titled.
+    fn customer_token_description(&self) -> String {
         let store = &self.store.merchant_store_id;
         let name = self.page.title.as_deref().unwrap_or(store);
         let text = format!("Purchases at {name}");
@@ -80,8 +80,8 @@ pub struct Secrets<'a> {
     pub contact: Option<&'a Contact>,
     /// The customer's approval, for an order that the till places.
     pub approval: Option<&'a SecretString>,
-    /// What charges the customer, for a call about their lasting agreement.
-    pub agreement: Option<&'a SecretString>,
+    /// What charges the customer, for a call about their customer token.
+    pub customer_token: Option<&'a SecretString>,
 }
 
 /// How a call went.
@@ -93,8 +93,8 @@ pub struct Performed {
     pub links: Option<Links>,
     /// The customer's approval, when the page told it: a secret, since an order can be placed with it.
     pub approval: Option<SecretString>,
-    /// The secret of a lasting agreement that was made.
-    pub agreement: Option<SecretString>,
+    /// The secret of a customer token that was made.
+    pub customer_token: Option<SecretString>,
     /// What the link to Klarna was like.
     pub health: Health,
 }
@@ -176,14 +176,20 @@ pub async fn perform(
                 .await
             }
         },
-        Call::CreateAgreement { .. } => match secrets.approval {
-            Some(approval) => agreement::create(client, shop, sale, approval).await,
-            None => placing::find(client, sale, Answer::AgreementCreated(Outcome::NotSent)).await,
+        Call::CreateCustomerToken { .. } => match secrets.approval {
+            Some(approval) => customer_token::create(client, shop, sale, approval).await,
+            None => {
+                placing::find(client, sale, Answer::CustomerTokenCreated(Outcome::NotSent)).await
+            }
         },
-        Call::ReadAgreement { .. } => agreement::read(client, secrets.agreement).await,
-        Call::CancelAgreement { .. } => agreement::cancel(client, secrets.agreement).await,
+        Call::ReadCustomerToken { .. } => {
+            customer_token::read(client, secrets.customer_token).await
+        }
+        Call::CancelCustomerToken { .. } => {
+            customer_token::cancel(client, secrets.customer_token).await
+        }
         Call::Charge { amount, key, .. } => {
-            agreement::charge(client, shop, sale, *amount, *key, secrets.agreement).await
+            customer_token::charge(client, shop, sale, *amount, *key, secrets.customer_token).await
         }
         Call::DisableHostedSession {
             hosted_session_id, ..
@@ -252,7 +258,7 @@ pub async fn perform(
                     .capture(&order_id.as_str().into(), &key.to_string(), &request)
                     .await,
                 |outcome| {
-                    let outcome = map(outcome, String::from);
+                    let outcome = map(outcome, |id| id.as_str().into());
                     Answer::Captured { key: *key, outcome }
                 },
             )
@@ -276,12 +282,12 @@ pub async fn perform(
                     .refund(&order_id.as_str().into(), &key.to_string(), &request)
                     .await,
                 |outcome| {
-                    let outcome = map(outcome, String::from);
+                    let outcome = map(outcome, |id| id.as_str().into());
                     Answer::Refunded { key: *key, outcome }
                 },
             )
         }
-        Call::Release { order_id, key, .. } => told(
+        Call::ReleaseRemainingAuthorization { order_id, key, .. } => told(
             client
                 .release_remaining_authorization(&order_id.as_str().into(), &key.to_string())
                 .await,
@@ -367,8 +373,8 @@ fn hosted_status(session: hpp::SessionState) -> HostedStatus {
             }
         }
         hpp::Status::Completed => HostedStatus::Completed {
-            order_id: session.order_id.map(String::from),
-            klarna_reference: session.klarna_reference.map(String::from),
+            order_id: session.order_id.map(|id| id.as_str().into()),
+            klarna_reference: session.klarna_reference.map(|id| id.as_str().into()),
         },
         hpp::Status::Cancelled => HostedStatus::Cancelled,
         hpp::Status::Disabled => HostedStatus::Disabled,
@@ -424,11 +430,11 @@ fn told<T>(
     Performed {
         reply: Reply {
             answer: reply(outcome),
-            correlation_id: correlation_id.map(String::from),
+            correlation_id: correlation_id.map(|id| id.as_str().into()),
         },
         links: None,
         approval: None,
-        agreement: None,
+        customer_token: None,
         health,
     }
 }
@@ -462,7 +468,7 @@ fn unsendable(answer: Answer) -> Performed {
         },
         links: None,
         approval: None,
-        agreement: None,
+        customer_token: None,
         health: Health::default(),
     }
 }

@@ -64,7 +64,7 @@ pub struct Shop {
     pub postal_code: String,
     /// City.
     pub city: String,
-    /// Country of the Klarna agreement, ISO 3166 alpha-2.
+    /// Country of the Klarna customer token, ISO 3166 alpha-2.
     pub country: String,
     /// The currency sold in; given by the country.
     pub currency: Currency,

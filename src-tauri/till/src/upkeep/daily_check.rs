@@ -176,7 +176,7 @@ fn note(file: &Path, last: &DailyCheck) {
 
 #[cfg(test)]
 mod tests {
-    use handover_core::{Currency, LineKind, Money, NewLine, Prices, TaxRate};
+    use handover_core::{Actor, Currency, LineKind, Money, NewLine, Prices, TaxRate};
     use handover_klarna::Endpoint;
 
     use super::*;
@@ -328,6 +328,8 @@ mod tests {
             tax_rate: TaxRate::from_basis_points(2_000),
             kind: LineKind::Goods,
         });
-        engine.begin("Ada", lines.collect()).unwrap();
+        engine
+            .begin(&Actor::Person("Ada".to_owned()), lines.collect())
+            .unwrap();
     }
 }

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashSet};
 
 use handover_core::reconcile::{Direction, Irregularity, Settled, reconcile};
-use handover_core::{Currency, Money};
+use handover_core::{Currency, Money, OrderId};
+use handover_klarna::PaymentReference;
 use handover_klarna::settlements::{
     MAX_PAGE, Payout, PayoutQuery, Period, Totals, Transaction, TransactionQuery, TransactionType,
 };
-use handover_klarna::{OrderId, PaymentReference};
 use thiserror::Error;
 
 use crate::local_time::neighbour;
@@ -70,7 +70,7 @@ pub struct Irregular {
     /// The sale, when the journal knows it.
     pub sale: Option<Summary>,
     /// Klarna's order.
-    pub order_id: String,
+    pub order_id: OrderId,
     /// What it is.
     pub what: Irregularity,
 }
@@ -117,7 +117,7 @@ pub async fn statement(
     mut progress: impl FnMut(Progress),
 ) -> Result<Statement, PayoutsError> {
     let mut statement = Statement::default();
-    let mut settled: BTreeMap<String, Vec<Settled>> = BTreeMap::new();
+    let mut settled: BTreeMap<OrderId, Vec<Settled>> = BTreeMap::new();
     let mut read = 0;
     for payout in klarna.payouts(question.period(records)?).await? {
         let transactions = klarna
@@ -168,7 +168,7 @@ impl Statement {
         transaction: Transaction,
         currency: Currency,
         question: &Question,
-        settled: &mut BTreeMap<String, Vec<Settled>>,
+        settled: &mut BTreeMap<OrderId, Vec<Settled>>,
     ) {
         let Some((order, one)) = counterpart(&transaction, currency) else {
             return;
@@ -188,7 +188,7 @@ impl Statement {
         records: &Records,
         klarna: &Witnesses<'_>,
         question: &Question,
-        mut settled: BTreeMap<String, Vec<Settled>>,
+        mut settled: BTreeMap<OrderId, Vec<Settled>>,
     ) -> Result<(), PayoutsError> {
         let mut seen = HashSet::new();
         for (order, entries) in &settled {
@@ -215,7 +215,8 @@ impl Statement {
             }));
         }
         for sale in due_sales(records, question)? {
-            let Some(order) = sale.order_id.clone().filter(|order| !seen.contains(order)) else {
+            let order = sale.order_id.as_deref().map(OrderId::from);
+            let Some(order) = order.filter(|order| !seen.contains(order)) else {
                 continue;
             };
             let known = settled.remove(&order).unwrap_or_default();
@@ -232,7 +233,7 @@ impl Statement {
         klarna: &Witnesses<'_>,
         question: &Question,
         sale: Summary,
-        order: String,
+        order: OrderId,
         known: Vec<Settled>,
     ) -> Result<(), PayoutsError> {
         let movements = records.movements(&sale.sale_id)?;
@@ -240,7 +241,7 @@ impl Statement {
             return Ok(());
         }
         let currency = Currency::parse(&sale.currency).ok_or_else(|| PayoutsError::Currency {
-            reference: order.clone(),
+            reference: order.to_string(),
             currency: sale.currency.clone(),
         })?;
         let everywhere: Vec<Settled> = klarna
@@ -292,15 +293,15 @@ fn is_missing_in(found: &[Irregularity]) -> usize {
 }
 
 /// A transaction as this till would have recorded it, with its order; none for fees and balances.
-fn counterpart(transaction: &Transaction, currency: Currency) -> Option<(String, Settled)> {
-    let order = transaction.order_id.clone()?;
+fn counterpart(transaction: &Transaction, currency: Currency) -> Option<(OrderId, Settled)> {
+    let order = transaction.order_id.as_ref()?;
     let (direction, id, reference) = if transaction.transaction_type == TransactionType::Sale {
         let reference = &transaction.merchant_capture_reference;
-        let id = transaction.capture_id.clone().map(String::from);
+        let id = transaction.capture_id.as_ref().map(|id| id.as_str().into());
         (Direction::Capture, id, reference)
     } else if transaction.transaction_type == TransactionType::Return {
         let reference = &transaction.merchant_refund_reference;
-        let id = transaction.refund_id.clone().map(String::from);
+        let id = transaction.refund_id.as_ref().map(|id| id.as_str().into());
         (Direction::Refund, id, reference)
     } else {
         return None;
@@ -317,7 +318,7 @@ fn counterpart(transaction: &Transaction, currency: Currency) -> Option<(String,
             .unwrap_or_default()
             .into(),
     };
-    Some((order.into(), settled))
+    Some((order.as_str().into(), settled))
 }
 
 fn currency(payout: &Payout) -> Result<Currency, PayoutsError> {
@@ -422,11 +423,11 @@ impl Witnesses<'_> {
     async fn transactions(
         &self,
         payment_reference: Option<&PaymentReference>,
-        order_id: Option<&str>,
+        order_id: Option<&OrderId>,
     ) -> Result<Vec<Transaction>, PayoutsError> {
         let mut query = TransactionQuery {
             payment_reference: payment_reference.cloned(),
-            order_id: order_id.map(OrderId::from),
+            order_id: order_id.map(|id| id.as_str().into()),
             size: Some(MAX_PAGE),
             offset: 0,
         };

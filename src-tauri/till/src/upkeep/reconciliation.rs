@@ -10,9 +10,9 @@ use handover_core::Finding;
 use handover_core::OrderFacts;
 use handover_core::Session;
 use handover_core::reconcile::{Found, Mismatch, Proposal, Verdict, Witness};
-use handover_core::{Command, Currency, Sale, SaleId};
+use handover_core::{Actor, Command, Currency, OrderId, Sale, SaleId};
 use handover_klarna::payments::SessionStatus;
-use handover_klarna::{Client, Failure, HostedSessionId, OrderId, PaymentSessionId, Success, hpp};
+use handover_klarna::{Client, Failure, Success, hpp};
 
 use crate::engine::TillError;
 use crate::engine::task::Till;
@@ -118,7 +118,7 @@ pub async fn check_sale(
 /// When the step does not fit what the sale has come to, or the journal fails.
 pub async fn take(
     till: &Till,
-    who: &str,
+    who: &Actor,
     sale: SaleId,
     difference: &Difference,
     note: &str,
@@ -203,10 +203,10 @@ impl Witnesses<'_> {
     /// Reads an order; none when Klarna does not know it.
     async fn order(
         &self,
-        order_id: &str,
+        order_id: &OrderId,
         currency: Currency,
     ) -> Result<Option<Box<OrderFacts>>, String> {
-        let order_id = OrderId::from(order_id);
+        let order_id = order_id.as_str().into();
         let order = self.read(|| self.client.read_order(&order_id));
         let Some(order) = order.await? else {
             return Ok(None);
@@ -220,10 +220,8 @@ impl Witnesses<'_> {
     /// Asks the page first and, unless it names an order or can be paid, the payment session: another page may have been
     /// paid on it, and whether an order was placed on an approval, the page does not tell.
     async fn payment(&self, session: &Session, currency: Currency) -> Result<Witness, String> {
-        let (page_id, session_id) = (
-            HostedSessionId::from(session.hosted_session_id.as_str()),
-            PaymentSessionId::from(session.payment_session_id.as_str()),
-        );
+        let page_id = session.hosted_session_id.as_str().into();
+        let session_id = session.payment_session_id.as_str().into();
         let page = self.read(|| self.client.read_hosted_session(&page_id));
         let page = page.await?;
         match page.as_ref().map(|page| &page.status) {
@@ -238,9 +236,10 @@ impl Witnesses<'_> {
         }
         let is_known = page.is_some();
         if let Some(order_id) = page.and_then(|page| page.order_id) {
-            let facts = self.order(order_id.as_str(), currency).await?;
+            let order_id = OrderId::from(order_id.as_str());
+            let facts = self.order(&order_id, currency).await?;
             return Ok(Witness::Placed {
-                order_id: Some(order_id.into()),
+                order_id: Some(order_id),
                 facts,
             });
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use handover_core::reconcile::{Movement, movements};
-use handover_core::{Event, Sale, SaleId, Stage, Timestamp};
+use handover_core::{Actor, Event, OrderId, Sale, SaleId, Stage};
 
 use crate::engine::stored_sale;
 use crate::local_time::LocalTime;
@@ -82,6 +82,13 @@ pub fn is_sold(sale: &Summary) -> bool {
 #[must_use]
 pub fn is_open(sale: &Summary) -> bool {
     sale.unfinished && stage(sale) != Some(Stage::Basket)
+}
+
+/// Returns who did something, as people read it; a word that this version does not know as it was written.
+#[must_use]
+pub fn actor(stored: &Stored) -> String {
+    let word = &stored.entry.actor;
+    Actor::of_word(word).map_or_else(|| word.clone(), |actor| actor.to_string())
 }
 
 /// A sale with everything that happened to it.
@@ -162,8 +169,8 @@ impl Records {
     ///
     /// # Errors
     /// When the journal cannot be read.
-    pub fn sale_of_order(&self, order_id: &str) -> Result<Option<Summary>, JournalError> {
-        self.reader().sale_of_order(order_id)
+    pub fn sale_of_order(&self, order_id: &OrderId) -> Result<Option<Summary>, JournalError> {
+        self.reader().sale_of_order(order_id.as_str())
     }
 
     /// Reads everything that happened to a sale.
@@ -202,10 +209,8 @@ impl Records {
         let Some(id) = SaleId::parse(sale_id) else {
             return Ok(Vec::new());
         };
-        let events = history.events.iter().filter_map(|(stored, event)| {
-            let event = event.as_ref()?;
-            Some((event, Timestamp::from_ms(stored.entry.at_ms)))
-        });
+        let events = history.events.iter();
+        let events = events.filter_map(|(_, event)| event.as_ref());
         Ok(movements(id, events).unwrap_or_default())
     }
 

@@ -12,6 +12,7 @@ use handover_core::{Asker, Command, Sale, SaleId};
 use handover_till::engine::TillError;
 
 use super::{Schedule, Verdict};
+use crate::sales::ada;
 use crate::simulation::people;
 use crate::simulation::tally::Kind;
 
@@ -24,7 +25,7 @@ impl Schedule {
             .map(|_| people::an_article(&mut self.dice))
             .collect();
         let before = self.machine.written();
-        match self.machine.engine().begin("Ada", lines) {
+        match self.machine.engine().begin(&ada(), lines) {
             Ok(sale) => {
                 self.note(|| format!("begins {}", sale.number().as_str()));
                 self.maybe_cut(before)
@@ -63,14 +64,14 @@ impl Schedule {
         let shown = sale.events();
         let engine = self.machine.engine();
         engine
-            .show("Ada", sale.id(), shown)
+            .show(&ada(), sale.id(), shown)
             .map_err(|error| format!("what was shown is not noted: {error}"))?;
         let before = self.machine.written();
         let asker = Asker::Viewer { shown };
         match self
             .machine
             .engine()
-            .ask_as("Ada", sale.id(), command, &asker)
+            .ask_as(&ada(), sale.id(), command, &asker)
         {
             Ok(_) => self.maybe_cut(before),
             Err(TillError::Refused(_)) => Ok(()),
@@ -89,7 +90,7 @@ impl Schedule {
         self.machine.engine().look(look);
         let before = self.machine.written();
         let outcome = self.machine.engine().ask_for(
-            "Ada",
+            &ada(),
             sale.id(),
             &command,
             contact,

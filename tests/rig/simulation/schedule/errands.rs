@@ -6,6 +6,7 @@ use handover_core::{Asker, Command, OperationId, SaleId};
 use handover_till::engine::TillError;
 
 use super::{Schedule, Verdict};
+use crate::sales::ada;
 use crate::simulation::people;
 use crate::simulation::tally::Kind;
 
@@ -46,7 +47,7 @@ impl Schedule {
             operation: errand.operation.clone(),
         };
         let before = self.machine.written();
-        let asked = self.machine.engine().ask_as("Ada", sale, &command, &asker);
+        let asked = self.machine.engine().ask_as(&ada(), sale, &command, &asker);
         self.note(|| {
             let said = asked.as_ref().map(|taken| (taken.request, taken.again));
             format!("a caller: {command:?} as {asker:?} -> {said:?}")
@@ -68,7 +69,7 @@ impl Schedule {
             None => drop(self.errands.swap_remove(at)),
             Some(request) if request.is_unreported() && self.dice.below(2) == 0 => {
                 self.errands.swap_remove(at);
-                let told = self.machine.engine().report("Ada", sale, request.place);
+                let told = self.machine.engine().report(&ada(), sale, request.place);
                 told.map_err(|error| format!("an outcome cannot be reported: {error}"))?;
             }
             Some(_) => {}

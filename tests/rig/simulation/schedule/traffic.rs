@@ -86,7 +86,7 @@ impl Schedule {
                     ..
                 } = &performed.reply.answer
                 {
-                    self.telling.insert(page.id.clone(), sale);
+                    self.telling.insert(page.id.to_string(), sale);
                 }
                 let before = self.machine.written();
                 self.machine.engine().replied(job, sale, *performed);

@@ -4,6 +4,7 @@ use crate::basket::goods::Portion;
 
 use crate::values::channel::Channel;
 use crate::values::id::{IdempotencyKey, SaleId};
+use crate::values::klarna_id::{HostedSessionId, OrderId, PaymentSessionId};
 use crate::values::money::Money;
 use crate::values::terms::PaymentTerms;
 
@@ -24,7 +25,7 @@ pub enum Call {
     #[non_exhaustive]
     CreateHostedSession {
         /// The parent; a repeated creation stays on it.
-        payment_session_id: String,
+        payment_session_id: PaymentSessionId,
         /// What the page offers and how far Klarna goes.
         terms: PaymentTerms,
         /// Counts repetitions.
@@ -34,19 +35,19 @@ pub enum Call {
     #[non_exhaustive]
     ReadHostedSession {
         /// Klarna's id.
-        hosted_session_id: String,
+        hosted_session_id: HostedSessionId,
     },
     /// Close the hosted page for good (HPP, disable session).
     #[non_exhaustive]
     DisableHostedSession {
         /// Klarna's id.
-        hosted_session_id: String,
+        hosted_session_id: HostedSessionId,
     },
     /// Send the link (HPP, distribute).
     #[non_exhaustive]
     Distribute {
         /// Klarna's id.
-        hosted_session_id: String,
+        hosted_session_id: HostedSessionId,
         /// By e-mail or text message.
         channel: Channel,
         /// Tells one sending from the next.
@@ -56,7 +57,7 @@ pub enum Call {
     #[non_exhaustive]
     ReadPaymentSession {
         /// Klarna's id.
-        payment_session_id: String,
+        payment_session_id: PaymentSessionId,
     },
     /// Place the order (KP, place order). Has no key: it is repeated with the same body while the
     /// approval is good.
@@ -72,37 +73,37 @@ pub enum Call {
     /// Give an approval back (KP, cancel authorization).
     #[non_exhaustive]
     CancelAuthorization {},
-    /// Charge a customer's agreement (Customer Token, create order).
+    /// Charge a customer token (Customer Token, create order).
     #[non_exhaustive]
     Charge {
         /// The sale in which it was made.
-        agreement: SaleId,
+        customer_token: SaleId,
         /// The sum.
         amount: Money,
         /// Makes a repetition harmless for 24 hours.
         key: IdempotencyKey,
     },
-    /// Make the customer's agreement of the approval (KP, create customer token). Has no key.
+    /// Make the customer token of the approval (KP, create customer token). Has no key.
     #[non_exhaustive]
-    CreateAgreement {},
-    /// Read how the agreement made in this sale stands (Customer Token, read token).
+    CreateCustomerToken {},
+    /// Read how the customer token made in this sale stands (Customer Token, read token).
     #[non_exhaustive]
-    ReadAgreement {},
-    /// Cancel the agreement made in this sale (Customer Token, update status). To do it twice is to
+    ReadCustomerToken {},
+    /// Cancel the customer token made in this sale (Customer Token, update status). To do it twice is to
     /// do it once.
     #[non_exhaustive]
-    CancelAgreement {},
+    CancelCustomerToken {},
     /// Read the order (OM, get order).
     #[non_exhaustive]
     ReadOrder {
         /// Klarna's id.
-        order_id: String,
+        order_id: OrderId,
     },
     /// Capture money (OM, create capture).
     #[non_exhaustive]
     Capture {
         /// Klarna's id.
-        order_id: String,
+        order_id: OrderId,
         /// The sum to take.
         amount: Money,
         /// The goods it is for; empty when they do not come to the sum.
@@ -114,7 +115,7 @@ pub enum Call {
     #[non_exhaustive]
     CancelOrder {
         /// Klarna's id.
-        order_id: String,
+        order_id: OrderId,
         /// Makes a repetition harmless for 24 hours.
         key: IdempotencyKey,
     },
@@ -122,7 +123,7 @@ pub enum Call {
     #[non_exhaustive]
     Refund {
         /// Klarna's id.
-        order_id: String,
+        order_id: OrderId,
         /// The sum to give back.
         amount: Money,
         /// The goods it is for; empty when they do not come to the sum.
@@ -130,11 +131,11 @@ pub enum Call {
         /// Makes a repetition harmless for 24 hours.
         key: IdempotencyKey,
     },
-    /// Give up what is authorised and not captured (OM, release remaining authorization).
+    /// Release what is authorized and not captured (OM, release remaining authorization).
     #[non_exhaustive]
-    Release {
+    ReleaseRemainingAuthorization {
         /// Klarna's id.
-        order_id: String,
+        order_id: OrderId,
         /// Makes a repetition harmless for 24 hours.
         key: IdempotencyKey,
     },
@@ -142,7 +143,7 @@ pub enum Call {
     #[non_exhaustive]
     ExtendAuthorization {
         /// Klarna's id.
-        order_id: String,
+        order_id: OrderId,
         /// Makes a repetition harmless for 24 hours.
         key: IdempotencyKey,
     },
@@ -157,8 +158,8 @@ pub enum Lane {
     Session,
     /// Sending the link, which may be slow and changes nothing about the payment.
     Delivery,
-    /// The customer's lasting agreement, which holds up no payment.
-    Agreement,
+    /// The customer token, which holds up no payment.
+    CustomerToken,
 }
 
 impl Lane {
@@ -167,7 +168,7 @@ impl Lane {
         Lane::Payment,
         Lane::Session,
         Lane::Delivery,
-        Lane::Agreement,
+        Lane::CustomerToken,
     ];
 
     /// Whether the calls of it find out whether the customer paid.
@@ -184,9 +185,9 @@ impl Call {
         match self {
             Call::ReadPaymentSession { .. } => Lane::Session,
             Call::Distribute { .. } => Lane::Delivery,
-            Call::CreateAgreement { .. }
-            | Call::ReadAgreement { .. }
-            | Call::CancelAgreement { .. } => Lane::Agreement,
+            Call::CreateCustomerToken { .. }
+            | Call::ReadCustomerToken { .. }
+            | Call::CancelCustomerToken { .. } => Lane::CustomerToken,
             Call::CreatePaymentSession { .. }
             | Call::CreateHostedSession { .. }
             | Call::ReadHostedSession { .. }
@@ -198,7 +199,7 @@ impl Call {
             | Call::Capture { .. }
             | Call::CancelOrder { .. }
             | Call::Refund { .. }
-            | Call::Release { .. }
+            | Call::ReleaseRemainingAuthorization { .. }
             | Call::ExtendAuthorization { .. } => Lane::Payment,
         }
     }
@@ -211,7 +212,7 @@ impl Call {
             Call::ReadHostedSession { .. }
                 | Call::ReadPaymentSession { .. }
                 | Call::ReadOrder { .. }
-                | Call::ReadAgreement { .. }
+                | Call::ReadCustomerToken { .. }
         )
     }
 
@@ -223,7 +224,7 @@ impl Call {
             Call::Capture { .. }
                 | Call::CancelOrder { .. }
                 | Call::Refund { .. }
-                | Call::Release { .. }
+                | Call::ReleaseRemainingAuthorization { .. }
                 | Call::ExtendAuthorization { .. }
                 | Call::Charge { .. }
         )

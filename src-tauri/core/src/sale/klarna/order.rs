@@ -1,5 +1,6 @@
 //! An order as Klarna describes it.
 
+use crate::values::klarna_id::{BookingId, KlarnaReference};
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
@@ -10,16 +11,16 @@ pub struct OrderFacts {
     pub status: OrderStatus,
     /// Klarna's risk decision.
     pub fraud: FraudStatus,
-    /// What is agreed.
+    /// The sum.
     pub amount: Money,
-    /// What was agreed at first.
+    /// The sum at first.
     pub original: Option<Money>,
     /// Taken so far.
     pub captured: Money,
     /// Given back so far.
     pub refunded: Money,
     /// What customers and settlements call the order.
-    pub klarna_reference: Option<String>,
+    pub klarna_reference: Option<KlarnaReference>,
     /// Our sale's number (merchant reference 1).
     pub sale_number: Option<String>,
     /// How the customer pays, in Klarna's words.
@@ -36,7 +37,7 @@ pub struct OrderFacts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Booking {
     /// Klarna's id.
-    pub id: String,
+    pub id: BookingId,
     /// Our reference: the idempotency key's text.
     pub reference: Option<String>,
     /// The sum.

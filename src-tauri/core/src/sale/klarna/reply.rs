@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::sale::klarna::order::OrderFacts;
 use crate::values::id::IdempotencyKey;
+use crate::values::klarna_id::{
+    BookingId, CorrelationId, HostedSessionId, KlarnaReference, OrderId, PaymentSessionId,
+};
 use crate::values::terms::Category;
 use crate::values::text::shown;
 use crate::values::time::Timestamp;
@@ -17,7 +20,7 @@ pub struct Reply {
     /// What came back.
     pub answer: Answer,
     /// `Klarna-Correlation-Id`.
-    pub correlation_id: Option<String>,
+    pub correlation_id: Option<CorrelationId>,
 }
 
 /// What came back for each kind of call.
@@ -42,23 +45,23 @@ pub enum Answer {
         outcome: Outcome<()>,
     },
     PaymentSessionRead(Outcome<PaymentSessionStatus>),
-    OrderPlaced(Outcome<String>),
+    OrderPlaced(Outcome<OrderId>),
     AuthorizationCancelled(Outcome<()>),
     /// Nothing was sent: the till has lost the customer's approval, and Klarna tells none any more.
     ApprovalLost,
     Charged {
         key: IdempotencyKey,
-        outcome: Outcome<String>,
+        outcome: Outcome<OrderId>,
     },
-    AgreementCreated(Outcome<()>),
-    AgreementRead(Outcome<AgreementStatus>),
-    AgreementCancelled(Outcome<()>),
-    /// Nothing was sent: the agreement's secret cannot be read here.
-    AgreementLost,
+    CustomerTokenCreated(Outcome<()>),
+    CustomerTokenRead(Outcome<CustomerTokenStatus>),
+    CustomerTokenCancelled(Outcome<()>),
+    /// Nothing was sent: the customer token's secret cannot be read here.
+    CustomerTokenLost,
     OrderRead(Outcome<OrderFacts>),
     Captured {
         key: IdempotencyKey,
-        outcome: Outcome<String>,
+        outcome: Outcome<BookingId>,
     },
     OrderCancelled {
         key: IdempotencyKey,
@@ -66,7 +69,7 @@ pub enum Answer {
     },
     Refunded {
         key: IdempotencyKey,
-        outcome: Outcome<String>,
+        outcome: Outcome<BookingId>,
     },
     Released {
         key: IdempotencyKey,
@@ -119,7 +122,7 @@ impl KlarnaRefusal {
 }
 
 impl KlarnaRefusal {
-    /// Returns one line for a person about an agreement that was not charged (Customer Token, error codes).
+    /// Returns one line for a person about a customer token that was not charged (Customer Token, error codes).
     #[must_use]
     pub fn charge_text(&self) -> String {
         let text = match self.code.as_deref() {
@@ -140,7 +143,7 @@ impl KlarnaRefusal {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewPaymentSession {
     /// Klarna's id.
-    pub id: String,
+    pub id: PaymentSessionId,
     /// What the customer may choose from.
     pub categories: Vec<Category>,
 }
@@ -149,7 +152,7 @@ pub struct NewPaymentSession {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewHostedSession {
     /// Klarna's id.
-    pub id: String,
+    pub id: HostedSessionId,
     /// When Klarna ends it, as far as the answer tells.
     pub expires_at: Option<Timestamp>,
 }
@@ -175,9 +178,9 @@ pub enum HostedStatus {
     /// Paid.
     Completed {
         /// The order Klarna placed; should be there in the placing modes.
-        order_id: Option<String>,
+        order_id: Option<OrderId>,
         /// What customers and settlements call the order.
-        klarna_reference: Option<String>,
+        klarna_reference: Option<KlarnaReference>,
     },
     /// Approved; the till places the order. The approval itself is a secret and travels beside the
     /// events.
@@ -207,10 +210,10 @@ pub enum PaymentSessionStatus {
     Other(String),
 }
 
-/// How a customer's agreement stands (Customer Token, read token).
+/// How a customer token stands (Customer Token, read token).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum AgreementStatus {
+pub enum CustomerTokenStatus {
     /// It can be charged.
     Active,
     /// Not for the time being.
@@ -223,11 +226,14 @@ pub enum AgreementStatus {
     Other(String),
 }
 
-impl AgreementStatus {
+impl CustomerTokenStatus {
     /// Whether it can never be charged again.
     #[must_use]
     pub const fn is_over(&self) -> bool {
-        matches!(self, AgreementStatus::Cancelled | AgreementStatus::Gone)
+        matches!(
+            self,
+            CustomerTokenStatus::Cancelled | CustomerTokenStatus::Gone
+        )
     }
 }
 

@@ -7,9 +7,10 @@ use crate::sale::event::Fact;
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::reply::{Answer, Outcome};
 use crate::sale::reason::{End, NotPlaced};
-use crate::sale::refusal::{Refusal, given_text};
+use crate::sale::refusal::{Refusal, given_tender};
 use crate::sale::stage::Stage;
 use crate::sale::state::{Approval, ApprovalStep, Authorized, Closed, Origin, State};
+use crate::values::klarna_id::OrderId;
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
@@ -22,14 +23,20 @@ impl Approval {
     /// Whether the till may still place an order with it.
     #[must_use]
     pub fn is_good(&self, now: Timestamp) -> bool {
-        Approval::is_good_of(self.at, now)
+        Approval::is_good_of(self.approved_at, now)
     }
 
     /// Returns until when a person may have the order placed.
     #[must_use]
     pub const fn good_until(&self) -> Timestamp {
-        self.at
+        self.approved_at
             .plus_ms(APPROVAL_LIFETIME_MS.saturating_sub(APPROVAL_MARGIN_MS))
+    }
+
+    /// Returns when an approval was given of which the till heard at `seen_at`. Klarna's time counts, unless it lies
+    /// ahead.
+    pub(in crate::sale) fn time(approved_at: Option<Timestamp>, seen_at: Timestamp) -> Timestamp {
+        approved_at.map_or(seen_at, |approved_at| approved_at.min(seen_at))
     }
 
     /// Whether an approval given `at` is young enough to be used.
@@ -83,7 +90,7 @@ impl Approval {
             }
             (ApprovalStep::Held, Command::PaidOtherwise { tender }) => Ok(Fact::EndRequested {
                 end: End::PaidOtherwise {
-                    tender: given_text("tender", tender)?,
+                    tender: given_tender(tender)?,
                 },
             }),
             (ApprovalStep::Held, Command::Place { amount })
@@ -120,7 +127,7 @@ impl Approval {
                 placed: None,
                 gone: false,
                 ..
-            } => Approval::is_over(self.at, now).then_some(Fact::AuthorizationGone {}),
+            } => Approval::is_over(self.approved_at, now).then_some(Fact::AuthorizationGone {}),
             ApprovalStep::InDoubt { .. } | ApprovalStep::Withdrawing { .. } => None,
         }
     }
@@ -159,19 +166,19 @@ impl Approval {
                 placed: None,
                 gone: false,
                 ..
-            } => Some(Approval::over_at(self.at)),
+            } => Some(Approval::over_at(self.approved_at)),
             ApprovalStep::InDoubt { .. } | ApprovalStep::Withdrawing { .. } => None,
         }
     }
 
-    pub(in crate::sale) fn observe(&self, answer: Answer, now: Timestamp) -> Option<Fact> {
+    pub(in crate::sale) fn observe(&self, answer: Answer) -> Option<Fact> {
         match (&self.step, answer) {
-            (ApprovalStep::Placing { .. }, Answer::OrderPlaced(outcome)) => placed(outcome, now),
+            (ApprovalStep::Placing { .. }, Answer::OrderPlaced(outcome)) => placed(outcome),
             // The payment session is read next, and tells what became of it.
             (ApprovalStep::Placing { .. }, Answer::ApprovalLost) => Some(Fact::PlaceUnanswered {}),
             // An answer that came after it was given up.
             (ApprovalStep::InDoubt { .. }, Answer::OrderPlaced(outcome @ Outcome::Done(_))) => {
-                placed(outcome, now)
+                placed(outcome)
             }
             (ApprovalStep::InDoubt { refusal, .. }, Answer::PaymentSessionRead(outcome)) => {
                 let why = refusal
@@ -193,9 +200,9 @@ impl Approval {
         }
     }
 
-    pub(in crate::sale) fn apply(self, fact: Fact) -> Option<State> {
+    pub(in crate::sale) fn apply(self, fact: Fact, at: Timestamp) -> Option<State> {
         let placed = self.placed();
-        let at = |approval: Approval, step| State::Approved(Approval { step, ..approval });
+        let step = |approval: Approval, step| State::Approved(Approval { step, ..approval });
         Some(match (self.step.clone(), fact) {
             (ApprovalStep::Held | ApprovalStep::Placing { .. }, Fact::EndRequested { end }) => {
                 State::Approved(Approval {
@@ -204,14 +211,13 @@ impl Approval {
                 })
             }
             (ApprovalStep::Held, Fact::PlaceRequested { amount }) => {
-                at(self, ApprovalStep::Placing { amount })
+                step(self, ApprovalStep::Placing { amount })
             }
             (
                 ApprovalStep::Placing { amount } | ApprovalStep::InDoubt { amount, .. },
                 Fact::Completed {
                     order_id,
                     klarna_reference,
-                    at,
                 },
             ) => State::Authorized(Authorized {
                 placed: Some(amount),
@@ -220,17 +226,17 @@ impl Approval {
                     order_id,
                     klarna_reference,
                     self.end,
-                    at,
+                    Some(at),
                 )
             }),
-            (ApprovalStep::Placing { amount }, Fact::PlaceRefused { refusal }) => at(
+            (ApprovalStep::Placing { amount }, Fact::PlaceRefused { refusal }) => step(
                 self,
                 ApprovalStep::InDoubt {
                     amount,
                     refusal: Some(refusal),
                 },
             ),
-            (ApprovalStep::Placing { amount }, Fact::PlaceUnanswered {}) => at(
+            (ApprovalStep::Placing { amount }, Fact::PlaceUnanswered {}) => step(
                 self,
                 ApprovalStep::InDoubt {
                     amount,
@@ -240,7 +246,7 @@ impl Approval {
             (
                 ApprovalStep::Held | ApprovalStep::InDoubt { .. },
                 Fact::AuthorizationCancelRequested { why },
-            ) => at(
+            ) => step(
                 self,
                 ApprovalStep::Withdrawing {
                     why,
@@ -248,7 +254,7 @@ impl Approval {
                     gone: false,
                 },
             ),
-            (ApprovalStep::Withdrawing { why, placed, .. }, Fact::AuthorizationGone {}) => at(
+            (ApprovalStep::Withdrawing { why, placed, .. }, Fact::AuthorizationGone {}) => step(
                 self,
                 ApprovalStep::Withdrawing {
                     why,
@@ -296,12 +302,11 @@ impl NotPlaced {
 }
 
 /// An answer that is missing is no fact: the same order is placed again while the approval is good.
-fn placed(outcome: Outcome<String>, now: Timestamp) -> Option<Fact> {
+fn placed(outcome: Outcome<OrderId>) -> Option<Fact> {
     match outcome {
         Outcome::Done(order_id) => Some(Fact::Completed {
             order_id,
             klarna_reference: None,
-            at: Some(now),
         }),
         Outcome::Refused(refusal) => Some(Fact::PlaceRefused { refusal }),
         Outcome::NotSent | Outcome::Unanswered => None,

@@ -7,7 +7,7 @@
 
 use crate::basket::goods::Tally;
 use crate::sale::command::Command;
-use crate::sale::event::{Fact, OrderAgreed, OrderChange};
+use crate::sale::event::{Fact, OrderChange, OrderDetails};
 use crate::sale::illegal_event::{IllegalEvent, within};
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::order::{FraudStatus, OrderFacts, OrderStatus};
@@ -18,14 +18,15 @@ use crate::sale::stage::Stage;
 use crate::sale::state::order::{Accepted, Act, Order, Standing, Step};
 use crate::sale::state::{Authorized, Closed, Origin, Review, State};
 use crate::sale::{OVERDUE_MS, Sale};
+use crate::values::klarna_id::{KlarnaReference, OrderId};
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
 impl Authorized {
     pub(in crate::sale) fn new(
         origin: Origin,
-        order_id: String,
-        klarna_reference: Option<String>,
+        order_id: OrderId,
+        klarna_reference: Option<KlarnaReference>,
         end: Option<End>,
         since: Option<Timestamp>,
     ) -> Authorized {
@@ -52,18 +53,13 @@ impl Authorized {
         }
     }
 
-    pub(in crate::sale) fn decide(
-        &self,
-        sale: &Sale,
-        command: &Command,
-        now: Timestamp,
-    ) -> Result<Fact, Refusal> {
+    pub(in crate::sale) fn decide(&self, sale: &Sale, command: &Command) -> Result<Fact, Refusal> {
         match (&self.review, command) {
             (Some(_), Command::AwaitReview { by }) => {
                 given_text("name", by).map(|by| Fact::ReviewAwaited { by })
             }
             (Some(_), Command::Cancel) => Ok(Fact::CancelRequested {
-                intent: sale.intent(self.origin.total(), now),
+                intent: sale.intent(self.origin.total()),
             }),
             _ => Err(sale.not_now()),
         }
@@ -85,25 +81,15 @@ impl Authorized {
         Some(since.plus_ms(OVERDUE_MS))
     }
 
-    pub(in crate::sale) fn observe(
-        &self,
-        sale: &Sale,
-        answer: Answer,
-        now: Timestamp,
-    ) -> Option<Fact> {
+    pub(in crate::sale) fn observe(&self, sale: &Sale, answer: Answer) -> Option<Fact> {
         match answer {
-            Answer::OrderRead(Outcome::Done(facts)) => self.read(sale, facts, now),
+            Answer::OrderRead(Outcome::Done(facts)) => self.read(sale, facts),
             _ => None,
         }
     }
 
     /// The order was read for the first time, or again under review.
-    pub(in crate::sale) fn read(
-        &self,
-        sale: &Sale,
-        facts: OrderFacts,
-        now: Timestamp,
-    ) -> Option<Fact> {
+    pub(in crate::sale) fn read(&self, sale: &Sale, facts: OrderFacts) -> Option<Fact> {
         let differs = Some(Fact::PaymentUnreadable {
             why: Unreadable::OrderDiffers,
         });
@@ -140,7 +126,7 @@ impl Authorized {
             FraudStatus::Accepted => {}
         }
         Some(Fact::OrderAccepted {
-            order: OrderAgreed {
+            order: OrderDetails {
                 released: facts.is_released(),
                 amount: facts.amount,
                 captured: facts.captured,
@@ -148,7 +134,6 @@ impl Authorized {
                 klarna_reference: facts.klarna_reference,
                 method: facts.method,
                 expires_at: facts.expires_at,
-                at: now,
             },
         })
     }
@@ -156,15 +141,19 @@ impl Authorized {
     /// Whether the order is this sale's: its number and its amount, which may have been lowered in
     /// the portal since, or by this till as it placed it.
     fn is_mine(&self, sale: &Sale, facts: &OrderFacts) -> bool {
-        let agreed = facts.original.unwrap_or(facts.amount);
+        let asked = facts.original.unwrap_or(facts.amount);
         let number = facts.sale_number.as_deref();
-        let is_placed = |placed: Money| placed == agreed || placed == facts.amount;
-        (self.origin.total() == agreed || self.placed.is_some_and(is_placed))
+        let is_placed = |placed: Money| placed == asked || placed == facts.amount;
+        (self.origin.total() == asked || self.placed.is_some_and(is_placed))
             && facts.fit(self.origin.total())
             && number.is_none_or(|number| number == sale.number().as_str())
     }
 
-    pub(in crate::sale) fn apply(self, fact: Fact) -> Result<Option<State>, IllegalEvent> {
+    pub(in crate::sale) fn apply(
+        self,
+        fact: Fact,
+        at: Timestamp,
+    ) -> Result<Option<State>, IllegalEvent> {
         Ok(Some(match (&self.review, fact) {
             (None, Fact::OrderOverdue {}) => State::Authorized(Authorized {
                 overdue: true,
@@ -175,11 +164,15 @@ impl Authorized {
                 ..self
             }),
             (None, Fact::ReviewStarted {}) => State::Authorized(Authorized {
-                review: Some(Review { awaited_by: None }),
+                review: Some(Review {
+                    since: at,
+                    awaited_by: None,
+                }),
                 ..self
             }),
-            (Some(_), Fact::ReviewAwaited { by }) => State::Authorized(Authorized {
+            (Some(review), Fact::ReviewAwaited { by }) => State::Authorized(Authorized {
                 review: Some(Review {
+                    since: review.since,
                     awaited_by: Some(by),
                 }),
                 ..self
@@ -187,7 +180,7 @@ impl Authorized {
             (_, Fact::OrderRejected {}) => {
                 State::closed(Closed::Rejected, self.origin.session().cloned(), None)
             }
-            (_, Fact::OrderAccepted { order }) => self.accepted(order)?,
+            (_, Fact::OrderAccepted { order }) => self.accepted(order, at)?,
             (
                 _,
                 Fact::OrderChangedElsewhere {
@@ -199,7 +192,7 @@ impl Authorized {
                     .end
                     .clone()
                     .map_or(Closed::CancelledElsewhere, Closed::from);
-                self.ended_elsewhere(order, how)?
+                self.ended_elsewhere(order, how, at)?
             }
             (
                 _,
@@ -207,11 +200,11 @@ impl Authorized {
                     status: OrderEnd::Expired,
                     order,
                 },
-            ) => self.ended_elsewhere(order, Closed::OrderExpired)?,
+            ) => self.ended_elsewhere(order, Closed::OrderExpired, at)?,
             // An order that was not accepted yet may be cancelled: nothing was captured.
             (_, Fact::CancelRequested { intent }) => {
                 let zero = Money::zero(intent.amount.currency());
-                let agreed = OrderAgreed {
+                let details = OrderDetails {
                     amount: intent.amount,
                     captured: zero,
                     refunded: zero,
@@ -219,30 +212,34 @@ impl Authorized {
                     method: None,
                     expires_at: None,
                     released: false,
-                    at: intent.requested_at,
                 };
                 let standing = Standing::kept(self.end.clone());
-                State::Order(Order::first(self, agreed).writing(Act::Cancel, intent, standing))
+                State::Order(Order::first(self, details, at).writing(
+                    Act::Cancel,
+                    intent,
+                    at,
+                    standing,
+                ))
             }
             (_, Fact::PaymentUnreadable { why }) => {
                 State::unreadable(self.origin, why, self.end, self.placed)
             }
             (None, fact @ Fact::Settled { .. }) => {
-                return Ok(self.origin.settled(self.end, self.placed, fact));
+                return Ok(self.origin.settled(self.end, self.placed, fact, at));
             }
             _ => return Ok(None),
         }))
     }
 
-    fn accepted(self, agreed: OrderAgreed) -> Result<State, IllegalEvent> {
-        within(agreed.amount, self.origin.total(), "order_accepted")?;
-        within(agreed.captured, agreed.amount, "order_accepted")?;
-        within(agreed.refunded, agreed.captured, "order_accepted")?;
+    fn accepted(self, details: OrderDetails, at: Timestamp) -> Result<State, IllegalEvent> {
+        within(details.amount, self.origin.total(), "order_accepted")?;
+        within(details.captured, details.amount, "order_accepted")?;
+        within(details.refunded, details.captured, "order_accepted")?;
         let (refusal, standing) = (self.refusal.clone(), Standing::kept(self.end.clone()));
         Ok(State::Order(Accepted {
             order: Order {
                 refusal,
-                ..Order::first(self, agreed)
+                ..Order::first(self, details, at)
             },
             standing,
             step: Step::Idle,
@@ -250,9 +247,14 @@ impl Authorized {
     }
 
     /// The order came to its end before this till had accepted it.
-    fn ended_elsewhere(self, change: OrderChange, how: Closed) -> Result<State, IllegalEvent> {
+    fn ended_elsewhere(
+        self,
+        change: OrderChange,
+        how: Closed,
+        at: Timestamp,
+    ) -> Result<State, IllegalEvent> {
         change.check(self.origin.total())?;
-        let agreed = OrderAgreed {
+        let details = OrderDetails {
             amount: change.amount,
             captured: change.captured,
             refunded: change.refunded,
@@ -260,9 +262,8 @@ impl Authorized {
             method: None,
             expires_at: change.expires_at,
             released: change.released,
-            at: self.since.unwrap_or(Timestamp::from_ms(0)),
         };
-        Ok(Order::first(self, agreed).ended(how))
+        Ok(Order::first(self, details, at).ended(how))
     }
 
     pub(in crate::sale) fn calls(&self) -> Vec<Call> {

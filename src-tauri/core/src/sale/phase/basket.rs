@@ -11,7 +11,7 @@ use crate::sale::Sale;
 use crate::sale::command::Command;
 use crate::sale::event::Fact;
 use crate::sale::illegal_event::IllegalEvent;
-use crate::sale::refusal::{Refusal, TEXT_LIMIT, given_text};
+use crate::sale::refusal::{Refusal, TEXT_LIMIT, given_tender};
 use crate::sale::state::{Charging, Closed, Opening, State};
 use crate::values::id::LineId;
 use crate::values::money::Money;
@@ -24,7 +24,6 @@ impl Sale {
         &self,
         parked: Option<&str>,
         command: &Command,
-        now: Timestamp,
     ) -> Result<Fact, Refusal> {
         match command {
             Command::AddLines(lines) => self.add_lines(lines),
@@ -42,9 +41,9 @@ impl Sale {
                 terms.check()?;
                 Ok(Fact::payment_requested(terms.clone(), total))
             }
-            Command::Charge { agreement } => self.charge(*agreement, now),
+            Command::Charge { customer_token } => self.charge(*customer_token),
             Command::PaidOtherwise { tender } => {
-                let tender = given_text("tender", tender)?;
+                let tender = given_tender(tender)?;
                 self.payable().map(|_| Fact::PaidOtherwise { tender })
             }
             _ => Err(self.not_now()),
@@ -143,6 +142,7 @@ impl Sale {
         &mut self,
         parked: Option<String>,
         fact: Fact,
+        at: Timestamp,
     ) -> Result<Option<State>, IllegalEvent> {
         let zero = Money::zero(self.basket.currency());
         let in_currency = |discount: Option<Discount>| match discount {
@@ -181,14 +181,14 @@ impl Sale {
             }
             Fact::Parked { note } => return Ok(Some(State::Basket { parked: Some(note) })),
             Fact::Resumed {} => return Ok(Some(State::Basket { parked: None })),
-            fact => return Ok(leave(fact)),
+            fact => return Ok(leave(fact, at)),
         };
         Ok(is_there.then_some(State::Basket { parked }))
     }
 }
 
 /// Returns the state after the last fact about a basket.
-fn leave(fact: Fact) -> Option<State> {
+fn leave(fact: Fact, at: Timestamp) -> Option<State> {
     Some(match fact {
         Fact::Discarded {} => State::closed(Closed::Discarded, None, None),
         Fact::PaidOtherwise { tender } => {
@@ -223,9 +223,13 @@ fn leave(fact: Fact) -> Option<State> {
             attempt: 1,
             payment_session_id: None,
         }),
-        Fact::ChargeRequested { agreement, intent } => State::Charging(Charging {
-            agreement,
+        Fact::ChargeRequested {
+            customer_token,
             intent,
+        } => State::Charging(Charging {
+            customer_token,
+            intent,
+            requested_at: at,
             end: None,
             unanswered: false,
         }),

@@ -1,4 +1,4 @@
-//! A customer's lasting agreement, charged: an order without a page.
+//! A customer token, charged: an order without a page.
 //!
 //! Klarna answers a repetition under the same key with the first answer, so that the same charge is sent until it is
 //! answered. Nothing else can be read of it: once the key is old, a person must look.
@@ -13,9 +13,10 @@
 
 use crate::sale::Sale;
 use crate::sale::command::Command;
-use crate::sale::event::{Event, Fact};
+use crate::sale::event::Fact;
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::reply::{Answer, KlarnaRefusal, Outcome};
+use crate::sale::phase::write::{is_stale, stale_at};
 use crate::sale::reason::{End, Unreadable};
 use crate::sale::refusal::Refusal;
 use crate::sale::stage::Stage;
@@ -34,15 +35,11 @@ const DECISIONS: [&str; 3] = [
     "REJECTED",
     "UNAVAILABLE_PAYMENT_METHOD",
 ];
-/// What Klarna says of an agreement that may have ended after a first try was charged to it.
+/// What Klarna says of a customer token that may have ended after a first try was charged to it.
 const ENDED: [&str; 3] = ["TOKEN_CANCELED", "TOKEN_NOT_FOUND", "TOKEN_SUSPENDED"];
 
 impl Sale {
-    pub(in crate::sale) fn charge(
-        &self,
-        agreement: SaleId,
-        now: Timestamp,
-    ) -> Result<Fact, Refusal> {
+    pub(in crate::sale) fn charge(&self, customer_token: SaleId) -> Result<Fact, Refusal> {
         let total = self.payable()?;
         if total.minor() <= 0 {
             return Err(Refusal::AmountNotPositive);
@@ -55,19 +52,19 @@ impl Sale {
             }
         }
         Ok(Fact::ChargeRequested {
-            agreement,
-            intent: self.intent(total, now),
+            customer_token,
+            intent: self.intent(total),
         })
     }
 
     /// Returns what the end of a program makes true that nobody else can tell: a charge may have been sent. To be
     /// written when the sale is taken up again, before anything is called.
     #[must_use]
-    pub fn interrupt(&self) -> Option<Event> {
+    pub fn interrupt(&self) -> Option<Fact> {
         let State::Charging(charging) = &self.state else {
             return None;
         };
-        (!charging.unanswered).then(|| Event::from(Fact::ChargeUnanswered {}))
+        (!charging.unanswered).then_some(Fact::ChargeUnanswered {})
     }
 }
 
@@ -90,18 +87,16 @@ impl Charging {
     }
 
     pub(in crate::sale) fn elapse(&self, now: Timestamp) -> Option<Fact> {
-        self.intent
-            .is_stale(now)
-            .then_some(Fact::PaymentUnreadable {
-                why: Unreadable::ChargeUnanswered,
-            })
+        is_stale(self.requested_at, now).then_some(Fact::PaymentUnreadable {
+            why: Unreadable::ChargeUnanswered,
+        })
     }
 
-    pub(in crate::sale) fn deadline(&self) -> Option<Timestamp> {
-        Some(self.intent.stale_at())
+    pub(in crate::sale) const fn deadline(&self) -> Option<Timestamp> {
+        Some(stale_at(self.requested_at))
     }
 
-    pub(in crate::sale) fn observe(&self, answer: Answer, now: Timestamp) -> Option<Fact> {
+    pub(in crate::sale) fn observe(&self, answer: Answer) -> Option<Fact> {
         let outcome = match answer {
             Answer::Charged { key, outcome } if key == self.intent.key => outcome,
             _ => return None,
@@ -110,7 +105,6 @@ impl Charging {
             Outcome::Done(order_id) => Some(Fact::Completed {
                 order_id,
                 klarna_reference: None,
-                at: Some(now),
             }),
             Outcome::Refused(refusal) if is_conclusive(&refusal, self) => {
                 Some(Fact::ChargeRefused { refusal })
@@ -126,9 +120,9 @@ impl Charging {
         }
     }
 
-    pub(in crate::sale) fn apply(self, fact: Fact) -> Option<State> {
+    pub(in crate::sale) fn apply(self, fact: Fact, at: Timestamp) -> Option<State> {
         let origin = Origin::Charge {
-            agreement: self.agreement,
+            customer_token: self.customer_token,
             total: self.intent.amount,
         };
         Some(match fact {
@@ -149,13 +143,12 @@ impl Charging {
             Fact::Completed {
                 order_id,
                 klarna_reference,
-                at,
             } => State::Authorized(Authorized::new(
                 origin,
                 order_id,
                 klarna_reference,
                 self.end,
-                at,
+                Some(at),
             )),
             Fact::PaymentUnreadable { why } => State::unreadable(origin, why, self.end, None),
             _ => return None,
@@ -164,7 +157,7 @@ impl Charging {
 
     pub(in crate::sale) fn calls(&self) -> Vec<Call> {
         vec![Call::Charge {
-            agreement: self.agreement,
+            customer_token: self.customer_token,
             amount: self.intent.amount,
             key: self.intent.key,
         }]

@@ -11,7 +11,7 @@ use crate::sale::command::Command;
 use crate::sale::event::Fact;
 use crate::sale::klarna::reply::{Answer, HostedStatus, Outcome};
 use crate::sale::reason::{End, Unreadable};
-use crate::sale::refusal::{Refusal, given_text};
+use crate::sale::refusal::{Refusal, given_tender};
 use crate::sale::stage::Stage;
 use crate::sale::state::{Closed, Origin, Over, Page, Session, State};
 use crate::values::time::Timestamp;
@@ -38,7 +38,7 @@ impl Over {
         match command {
             Command::PaidOtherwise { tender } if self.order.is_none() && !is_settled => {
                 Ok(Fact::PaidOtherwise {
-                    tender: given_text("tender", tender)?,
+                    tender: given_tender(tender)?,
                 })
             }
             _ => Err(sale.not_now()),
@@ -60,12 +60,12 @@ impl Over {
                 | HostedStatus::Completed {
                     order_id: Some(_), ..
                 }),
-            )) if self.session.is_some() && self.order.is_none() => Some(status.shown(now)),
+            )) if self.session.is_some() && self.order.is_none() => Some(status.shown()),
             _ => None,
         }
     }
 
-    pub(in crate::sale) fn apply(self, fact: Fact) -> Option<State> {
+    pub(in crate::sale) fn apply(self, fact: Fact, at: Timestamp) -> Option<State> {
         match (self, fact) {
             (over @ Over { order: None, .. }, Fact::PaidOtherwise { tender }) => {
                 Some(State::Closed(Over {
@@ -107,7 +107,7 @@ impl Over {
                     ..
                 },
                 fact,
-            ) => session.paid(Some(how.end()), fact),
+            ) => session.paid(Some(how.end()), fact, at),
             _ => None,
         }
     }

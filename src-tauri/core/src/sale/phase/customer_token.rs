@@ -1,103 +1,106 @@
-//! A customer's lasting agreement: asked for on Klarna's page, made of the approval, read, cancelled.
+//! A customer token: asked for on Klarna's page, made of the approval, read, cancelled.
 //!
 //! It runs beside the payment and never holds it up. The order is placed first: no sale fails for the sake of its
-//! agreement, and nobody is bound by a sale that came to nothing. Making one has no idempotency key. While the
-//! approval is good the same is asked again; of one approval Klarna makes one agreement, so that a repetition after a
+//! customer token, and nobody is bound by a sale that came to nothing. Making one has no idempotency key. While the
+//! approval is good the same is asked again; of one approval Klarna makes one customer token, so that a repetition after a
 //! lost answer is refused. What Klarna may then hold can be used by nobody, and is shown as not made.
 
 use crate::sale::Sale;
 use crate::sale::command::Command;
 use crate::sale::event::Fact;
 use crate::sale::klarna::call::Call;
-use crate::sale::klarna::reply::{AgreementStatus, Answer, NOT_FOUND, Outcome};
-use crate::sale::reason::NotAgreed;
+use crate::sale::klarna::reply::{Answer, CustomerTokenStatus, NOT_FOUND, Outcome};
+use crate::sale::reason::TokenNotMade;
 use crate::sale::refusal::Refusal;
-use crate::sale::state::agreement::Agreement;
+use crate::sale::state::customer_token::CustomerToken;
 use crate::sale::state::order::{Standing, Step};
 use crate::sale::state::{Approval, State};
 use crate::values::time::Timestamp;
 
 impl Sale {
-    /// Returns the customer's lasting agreement, when one was asked for.
+    /// Returns the customer token, when one was asked for.
     #[must_use]
-    pub const fn agreement(&self) -> Option<&Agreement> {
-        self.agreement.as_ref()
+    pub const fn customer_token(&self) -> Option<&CustomerToken> {
+        self.customer_token.as_ref()
     }
 
-    /// Whether the customer's name is still needed for an agreement that stands or may come.
+    /// Whether the customer's name is still needed for a customer token that stands or may come.
     #[must_use]
     pub const fn keeps_customer(&self) -> bool {
-        match &self.agreement {
-            Some(Agreement::Asked { .. }) => !matches!(self.state, State::Closed(_)),
+        match &self.customer_token {
+            Some(CustomerToken::Asked { .. }) => !matches!(self.state, State::Closed(_)),
             Some(
-                Agreement::Making { .. }
-                | Agreement::Standing { .. }
-                | Agreement::Ending { .. }
-                | Agreement::Over
-                | Agreement::Lost,
+                CustomerToken::Making { .. }
+                | CustomerToken::Standing { .. }
+                | CustomerToken::Ending { .. }
+                | CustomerToken::Over
+                | CustomerToken::Lost,
             ) => true,
-            Some(Agreement::NotMade { .. } | Agreement::Forgotten) | None => false,
+            Some(CustomerToken::NotMade { .. } | CustomerToken::Forgotten) | None => false,
         }
     }
 
-    /// Whether the customer's approval is still needed to make the agreement.
-    pub(in crate::sale) const fn agreement_needs_approval(&self) -> bool {
-        match &self.agreement {
-            Some(Agreement::Making { .. }) => true,
-            Some(Agreement::Asked {
+    /// Whether the customer's approval is still needed to make the customer token.
+    pub(in crate::sale) const fn customer_token_needs_approval(&self) -> bool {
+        match &self.customer_token {
+            Some(CustomerToken::Making { .. }) => true,
+            Some(CustomerToken::Asked {
                 approved_at: Some(_),
             }) => !matches!(self.state, State::Closed(_)),
             _ => false,
         }
     }
 
-    /// What a person asks about the agreement.
-    pub(in crate::sale) fn decide_agreement(&self, command: &Command) -> Result<Fact, Refusal> {
-        match (command, &self.agreement) {
-            (Command::ReadAgreement, Some(Agreement::Standing { .. })) => {
-                Ok(Fact::AgreementReadRequested {})
+    /// What a person asks about the customer token.
+    pub(in crate::sale) fn decide_customer_token(
+        &self,
+        command: &Command,
+    ) -> Result<Fact, Refusal> {
+        match (command, &self.customer_token) {
+            (Command::ReadCustomerToken, Some(CustomerToken::Standing { .. })) => {
+                Ok(Fact::CustomerTokenReadRequested {})
             }
-            (Command::CancelAgreement, Some(Agreement::Standing { .. })) => {
-                Ok(Fact::AgreementCancelRequested {})
+            (Command::CancelCustomerToken, Some(CustomerToken::Standing { .. })) => {
+                Ok(Fact::CustomerTokenCancelRequested {})
             }
-            (Command::ForgetAgreement, Some(Agreement::Over | Agreement::Lost)) => {
-                Ok(Fact::AgreementForgotten {})
+            (Command::ForgetCustomer, Some(CustomerToken::Over | CustomerToken::Lost)) => {
+                Ok(Fact::CustomerForgotten {})
             }
-            (Command::ForgetAgreement, Some(Agreement::Standing { .. })) => {
-                Err(Refusal::AgreementStands)
+            (Command::ForgetCustomer, Some(CustomerToken::Standing { .. })) => {
+                Err(Refusal::CustomerTokenStands)
             }
-            (_, Some(agreement)) => Err(Refusal::AgreementIs(agreement.word())),
-            (_, None) => Err(Refusal::NoAgreement),
+            (_, Some(customer_token)) => Err(Refusal::CustomerTokenIs(customer_token.word())),
+            (_, None) => Err(Refusal::NoCustomerToken),
         }
     }
 
-    /// What the passing of time makes true of the agreement.
-    pub(in crate::sale) fn elapse_agreement(&self, now: Timestamp) -> Option<Fact> {
-        let not_made = |why| Some(Fact::AgreementNotMade { why });
-        match *self.agreement.as_ref()? {
-            Agreement::Asked {
+    /// What the passing of time makes true of the customer token.
+    pub(in crate::sale) fn elapse_customer_token(&self, now: Timestamp) -> Option<Fact> {
+        let not_made = |why| Some(Fact::CustomerTokenNotMade { why });
+        match *self.customer_token.as_ref()? {
+            CustomerToken::Asked {
                 approved_at: Some(at),
-            } if Approval::is_over(at, now) => not_made(NotAgreed::TooOld),
-            Agreement::Asked {
+            } if Approval::is_over(at, now) => not_made(TokenNotMade::TooOld),
+            CustomerToken::Asked {
                 approved_at: Some(_),
             } if !self.has_good_order() => None,
-            Agreement::Asked {
+            CustomerToken::Asked {
                 approved_at: Some(at),
-            } if Approval::is_good_of(at, now) => Some(Fact::AgreementRequested {}),
-            Agreement::Asked {
+            } if Approval::is_good_of(at, now) => Some(Fact::CustomerTokenRequested {}),
+            CustomerToken::Asked {
                 approved_at: Some(_),
-            } => not_made(NotAgreed::TooOld),
-            Agreement::Making { approved_at, .. } if Approval::is_over(approved_at, now) => {
-                not_made(NotAgreed::Unanswered)
+            } => not_made(TokenNotMade::TooOld),
+            CustomerToken::Making { approved_at, .. } if Approval::is_over(approved_at, now) => {
+                not_made(TokenNotMade::Unanswered)
             }
-            Agreement::Asked { approved_at: None }
-            | Agreement::Making { .. }
-            | Agreement::NotMade { .. }
-            | Agreement::Standing { .. }
-            | Agreement::Ending { .. }
-            | Agreement::Over
-            | Agreement::Lost
-            | Agreement::Forgotten => None,
+            CustomerToken::Asked { approved_at: None }
+            | CustomerToken::Making { .. }
+            | CustomerToken::NotMade { .. }
+            | CustomerToken::Standing { .. }
+            | CustomerToken::Ending { .. }
+            | CustomerToken::Over
+            | CustomerToken::Lost
+            | CustomerToken::Forgotten => None,
         }
     }
 
@@ -119,195 +122,207 @@ impl Sale {
         }
     }
 
-    /// When time makes something true of the agreement.
-    pub(in crate::sale) fn agreement_deadline(&self) -> Option<Timestamp> {
-        match self.agreement.as_ref()? {
-            Agreement::Asked {
+    /// When time makes something true of the customer token.
+    pub(in crate::sale) fn customer_token_deadline(&self) -> Option<Timestamp> {
+        match self.customer_token.as_ref()? {
+            CustomerToken::Asked {
                 approved_at: Some(at),
             } if !self.has_good_order() => Some(Approval::over_at(*at)),
-            Agreement::Asked {
+            CustomerToken::Asked {
                 approved_at: Some(_),
             } => Some(Timestamp::EARLIEST),
-            Agreement::Making { approved_at, .. } => Some(Approval::over_at(*approved_at)),
-            Agreement::Asked { approved_at: None }
-            | Agreement::NotMade { .. }
-            | Agreement::Standing { .. }
-            | Agreement::Ending { .. }
-            | Agreement::Over
-            | Agreement::Lost
-            | Agreement::Forgotten => None,
+            CustomerToken::Making { approved_at, .. } => Some(Approval::over_at(*approved_at)),
+            CustomerToken::Asked { approved_at: None }
+            | CustomerToken::NotMade { .. }
+            | CustomerToken::Standing { .. }
+            | CustomerToken::Ending { .. }
+            | CustomerToken::Over
+            | CustomerToken::Lost
+            | CustomerToken::Forgotten => None,
         }
     }
 
-    /// Which fact an answer about the agreement shows, if any.
-    pub(in crate::sale) fn observe_agreement(&self, answer: &Answer) -> Option<Fact> {
-        match (self.agreement.as_ref()?, answer) {
-            (Agreement::Making { unanswered, .. }, Answer::AgreementCreated(outcome)) => {
+    /// Which fact an answer about the customer token shows, if any.
+    pub(in crate::sale) fn observe_customer_token(&self, answer: &Answer) -> Option<Fact> {
+        match (self.customer_token.as_ref()?, answer) {
+            (CustomerToken::Making { unanswered, .. }, Answer::CustomerTokenCreated(outcome)) => {
                 match outcome {
-                    Outcome::Done(()) => Some(Fact::AgreementMade {}),
-                    Outcome::Refused(refusal) => Some(Fact::AgreementNotMade {
-                        why: NotAgreed::Refused {
+                    Outcome::Done(()) => Some(Fact::CustomerTokenMade {}),
+                    Outcome::Refused(refusal) => Some(Fact::CustomerTokenNotMade {
+                        why: TokenNotMade::Refused {
                             refusal: refusal.clone(),
                         },
                     }),
-                    Outcome::Unanswered => (!unanswered).then_some(Fact::AgreementUnanswered {}),
+                    Outcome::Unanswered => {
+                        (!unanswered).then_some(Fact::CustomerTokenUnanswered {})
+                    }
                     Outcome::NotSent => None,
                 }
             }
-            (Agreement::Standing { reading: true, .. }, Answer::AgreementRead(outcome)) => {
+            (CustomerToken::Standing { reading: true, .. }, Answer::CustomerTokenRead(outcome)) => {
                 seen(outcome)
             }
-            (Agreement::Ending { told: false, .. }, Answer::AgreementCancelled(outcome)) => {
-                match outcome {
-                    Outcome::Done(()) => Some(Fact::AgreementCancelTaken {}),
-                    Outcome::Refused(refusal) => Some(Fact::AgreementCancelRefused {
-                        refusal: refusal.clone(),
-                    }),
-                    Outcome::NotSent | Outcome::Unanswered => None,
-                }
-            }
             (
-                Agreement::Ending {
+                CustomerToken::Ending { told: false, .. },
+                Answer::CustomerTokenCancelled(outcome),
+            ) => match outcome {
+                Outcome::Done(()) => Some(Fact::CustomerTokenCancelTaken {}),
+                Outcome::Refused(refusal) => Some(Fact::CustomerTokenCancelRefused {
+                    refusal: refusal.clone(),
+                }),
+                Outcome::NotSent | Outcome::Unanswered => None,
+            },
+            (
+                CustomerToken::Ending {
                     told: true,
                     refusal,
                 },
-                Answer::AgreementRead(outcome),
+                Answer::CustomerTokenRead(outcome),
             ) => {
                 // Klarna says that it takes its time; only a refusal makes "it stands" an answer.
                 seen(outcome).filter(|fact| {
                     refusal.is_some()
-                        || matches!(fact, Fact::AgreementSeen { status } if status.is_over())
+                        || matches!(fact, Fact::CustomerTokenSeen { status } if status.is_over())
                 })
             }
             (
-                Agreement::Standing { reading: true, .. } | Agreement::Ending { .. },
-                Answer::AgreementLost,
-            ) => Some(Fact::AgreementLost {}),
+                CustomerToken::Standing { reading: true, .. } | CustomerToken::Ending { .. },
+                Answer::CustomerTokenLost,
+            ) => Some(Fact::CustomerTokenLost {}),
             _ => None,
         }
     }
 
-    /// What is owed to Klarna about the agreement.
-    pub(in crate::sale) fn agreement_call(&self) -> Option<Call> {
-        match self.agreement.as_ref()? {
-            Agreement::Making { .. } => Some(Call::CreateAgreement {}),
-            Agreement::Standing { reading: true, .. } | Agreement::Ending { told: true, .. } => {
-                Some(Call::ReadAgreement {})
-            }
-            Agreement::Ending { told: false, .. } => Some(Call::CancelAgreement {}),
-            Agreement::Asked { .. }
-            | Agreement::NotMade { .. }
-            | Agreement::Standing { .. }
-            | Agreement::Over
-            | Agreement::Lost
-            | Agreement::Forgotten => None,
+    /// What is owed to Klarna about the customer token.
+    pub(in crate::sale) fn customer_token_call(&self) -> Option<Call> {
+        match self.customer_token.as_ref()? {
+            CustomerToken::Making { .. } => Some(Call::CreateCustomerToken {}),
+            CustomerToken::Standing { reading: true, .. }
+            | CustomerToken::Ending { told: true, .. } => Some(Call::ReadCustomerToken {}),
+            CustomerToken::Ending { told: false, .. } => Some(Call::CancelCustomerToken {}),
+            CustomerToken::Asked { .. }
+            | CustomerToken::NotMade { .. }
+            | CustomerToken::Standing { .. }
+            | CustomerToken::Over
+            | CustomerToken::Lost
+            | CustomerToken::Forgotten => None,
         }
     }
 }
 
-impl Agreement {
-    /// Returns the agreement after a fact about the payment that it hangs on.
+impl CustomerToken {
+    /// Returns the customer token after a fact about the payment that it hangs on.
     pub(in crate::sale) fn beside_payment(
-        agreement: Option<Agreement>,
+        customer_token: Option<CustomerToken>,
         fact: &Fact,
-    ) -> Option<Agreement> {
-        match (agreement, fact) {
+        at: Timestamp,
+    ) -> Option<CustomerToken> {
+        match (customer_token, fact) {
             (_, Fact::PaymentRequested { remember: true, .. }) => {
-                Some(Agreement::Asked { approved_at: None })
+                Some(CustomerToken::Asked { approved_at: None })
             }
-            (Some(Agreement::Asked { .. }), Fact::Approved { at }) => Some(Agreement::Asked {
-                approved_at: Some(*at),
-            }),
-            (agreement, _) => agreement,
+            (Some(CustomerToken::Asked { .. }), Fact::Approved { approved_at }) => {
+                Some(CustomerToken::Asked {
+                    approved_at: Some(Approval::time(*approved_at, at)),
+                })
+            }
+            (customer_token, _) => customer_token,
         }
     }
 
-    /// Returns the agreement after a fact about it; none when the fact cannot follow.
-    pub(in crate::sale) fn apply(self, fact: &Fact) -> Option<Agreement> {
+    /// Returns the customer token after a fact about it; none when the fact cannot follow.
+    pub(in crate::sale) fn apply(self, fact: &Fact) -> Option<CustomerToken> {
         Some(match (self, fact) {
             (
-                Agreement::Asked {
+                CustomerToken::Asked {
                     approved_at: Some(approved_at),
                 },
-                Fact::AgreementRequested {},
-            ) => Agreement::Making {
+                Fact::CustomerTokenRequested {},
+            ) => CustomerToken::Making {
                 approved_at,
                 unanswered: false,
             },
-            (Agreement::Making { approved_at, .. }, Fact::AgreementUnanswered {}) => {
-                Agreement::Making {
+            (CustomerToken::Making { approved_at, .. }, Fact::CustomerTokenUnanswered {}) => {
+                CustomerToken::Making {
                     approved_at,
                     unanswered: true,
                 }
             }
-            (Agreement::Making { .. }, Fact::AgreementMade {}) => Agreement::Standing {
-                status: AgreementStatus::Active,
+            (CustomerToken::Making { .. }, Fact::CustomerTokenMade {}) => CustomerToken::Standing {
+                status: CustomerTokenStatus::Active,
                 reading: false,
                 refusal: None,
             },
-            (Agreement::Asked { .. }, Fact::AgreementNotMade { why }) => Agreement::NotMade {
-                why: why.clone(),
-                unanswered: false,
-            },
-            (Agreement::Making { unanswered, .. }, Fact::AgreementNotMade { why }) => {
-                Agreement::NotMade {
+            (CustomerToken::Asked { .. }, Fact::CustomerTokenNotMade { why }) => {
+                CustomerToken::NotMade {
+                    why: why.clone(),
+                    unanswered: false,
+                }
+            }
+            (CustomerToken::Making { unanswered, .. }, Fact::CustomerTokenNotMade { why }) => {
+                CustomerToken::NotMade {
                     why: why.clone(),
                     unanswered,
                 }
             }
-            (Agreement::Standing { status, .. }, Fact::AgreementReadRequested {}) => {
-                Agreement::Standing {
+            (CustomerToken::Standing { status, .. }, Fact::CustomerTokenReadRequested {}) => {
+                CustomerToken::Standing {
                     status,
                     reading: true,
                     refusal: None,
                 }
             }
-            (Agreement::Standing { .. }, Fact::AgreementCancelRequested {}) => Agreement::Ending {
-                told: false,
-                refusal: None,
-            },
-            (Agreement::Ending { .. }, Fact::AgreementCancelTaken {}) => Agreement::Ending {
-                told: true,
-                refusal: None,
-            },
-            (Agreement::Ending { .. }, Fact::AgreementCancelRefused { refusal }) => {
-                Agreement::Ending {
+            (CustomerToken::Standing { .. }, Fact::CustomerTokenCancelRequested {}) => {
+                CustomerToken::Ending {
+                    told: false,
+                    refusal: None,
+                }
+            }
+            (CustomerToken::Ending { .. }, Fact::CustomerTokenCancelTaken {}) => {
+                CustomerToken::Ending {
+                    told: true,
+                    refusal: None,
+                }
+            }
+            (CustomerToken::Ending { .. }, Fact::CustomerTokenCancelRefused { refusal }) => {
+                CustomerToken::Ending {
                     told: true,
                     refusal: Some(refusal.clone()),
                 }
             }
             (
-                Agreement::Standing { refusal, .. } | Agreement::Ending { refusal, .. },
-                Fact::AgreementSeen { status },
+                CustomerToken::Standing { refusal, .. } | CustomerToken::Ending { refusal, .. },
+                Fact::CustomerTokenSeen { status },
             ) => {
                 if status.is_over() {
-                    Agreement::Over
+                    CustomerToken::Over
                 } else {
-                    Agreement::Standing {
+                    CustomerToken::Standing {
                         status: status.clone(),
                         reading: false,
                         refusal,
                     }
                 }
             }
-            (Agreement::Standing { .. } | Agreement::Ending { .. }, Fact::AgreementLost {}) => {
-                Agreement::Lost
-            }
-            (Agreement::Over | Agreement::Lost, Fact::AgreementForgotten {}) => {
-                Agreement::Forgotten
+            (
+                CustomerToken::Standing { .. } | CustomerToken::Ending { .. },
+                Fact::CustomerTokenLost {},
+            ) => CustomerToken::Lost,
+            (CustomerToken::Over | CustomerToken::Lost, Fact::CustomerForgotten {}) => {
+                CustomerToken::Forgotten
             }
             _ => return None,
         })
     }
 }
 
-fn seen(outcome: &Outcome<AgreementStatus>) -> Option<Fact> {
+fn seen(outcome: &Outcome<CustomerTokenStatus>) -> Option<Fact> {
     match outcome {
-        Outcome::Done(status) => Some(Fact::AgreementSeen {
+        Outcome::Done(status) => Some(Fact::CustomerTokenSeen {
             status: status.clone(),
         }),
-        Outcome::Refused(refusal) if refusal.status == NOT_FOUND => Some(Fact::AgreementSeen {
-            status: AgreementStatus::Gone,
+        Outcome::Refused(refusal) if refusal.status == NOT_FOUND => Some(Fact::CustomerTokenSeen {
+            status: CustomerTokenStatus::Gone,
         }),
         Outcome::Refused(_) | Outcome::NotSent | Outcome::Unanswered => None,
     }

@@ -9,7 +9,6 @@ use crate::sale::refusal::{Refusal, given_text};
 use crate::sale::state::State;
 use crate::sale::state::order::{Accepted, Order, Standing};
 use crate::values::money::Money;
-use crate::values::time::Timestamp;
 
 /// What goods come to when they are handed over or come back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,15 +39,10 @@ impl Moved {
 }
 
 impl Accepted {
-    pub(in crate::sale) fn hand_over(
-        &self,
-        sale: &Sale,
-        goods: &Goods,
-        now: Timestamp,
-    ) -> Result<Fact, Refusal> {
+    pub(in crate::sale) fn hand_over(&self, sale: &Sale, goods: &Goods) -> Result<Fact, Refusal> {
         Ok(match self.to_hand_over(sale, goods)? {
             Moved::Paid { amount, covers } => Fact::CaptureRequested {
-                intent: sale.intent(amount, now),
+                intent: sale.intent(amount),
                 covers,
             },
             Moved::Free(goods) => Fact::GoodsGiven { goods },
@@ -62,10 +56,10 @@ impl Accepted {
         if first && order.unknown_word.is_some() {
             return Err(sale.not_now());
         }
-        if first && order.agreed.refunded.minor() > 0 {
+        if first && order.details.refunded.minor() > 0 {
             return Err(Refusal::RefundedAlready);
         }
-        let is_captured = first && order.agreed.captured.minor() > 0;
+        let is_captured = first && order.details.captured.minor() > 0;
         let pieces = match goods {
             Goods::Rest if order.has_rest() => {
                 return Ok(Moved::Paid {
@@ -143,12 +137,11 @@ impl Sale {
         order: &Order,
         share: &Share,
         reason: &str,
-        now: Timestamp,
     ) -> Result<Fact, Refusal> {
         let reason = given_text("reason", reason)?;
         Ok(match self.to_refund(order, share)? {
             Moved::Paid { amount, covers } => Fact::RefundRequested {
-                intent: self.intent(amount, now),
+                intent: self.intent(amount),
                 reason,
                 covers,
                 release: false,
@@ -290,7 +283,7 @@ impl Order {
     /// Returns the goods that went: all that have a price once the whole price was captured, however it
     /// came to be; else those that were captured one by one. What has no price went when somebody said so.
     fn given(&self, basket: &Basket) -> Option<Tally> {
-        if self.origin.total() == self.agreed.captured {
+        if self.origin.total() == self.details.captured {
             let whole = Tally::whole(basket).ok()?;
             Some(whole.paid_beside(&self.given))
         } else {

@@ -10,7 +10,7 @@ use crate::sale::event::Fact;
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::reply::{Answer, NewHostedSession, NewPaymentSession, Outcome};
 use crate::sale::reason::CustomerStep;
-use crate::sale::refusal::{Refusal, given_text};
+use crate::sale::refusal::{Refusal, given_tender};
 use crate::sale::state::{
     Closed, Delivery, DeliveryState, NotOffered, Open, Opening, Over, Page, PageStep, Session,
     Spare, State,
@@ -29,7 +29,7 @@ impl Opening {
         match command {
             Command::Cancel => Ok(Fact::OpeningCancelled {}),
             Command::PaidOtherwise { tender } => Ok(Fact::PaidOtherwise {
-                tender: given_text("tender", tender)?,
+                tender: given_tender(tender)?,
             }),
             _ => Err(sale.not_now()),
         }
@@ -171,6 +171,7 @@ impl Opening {
             }),
             session: None,
             order: None,
+            not_paid: None,
         })
     }
 }

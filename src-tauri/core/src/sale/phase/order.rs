@@ -4,7 +4,7 @@ use crate::basket::Basket;
 use crate::basket::goods::{Covers, Tally};
 use crate::sale::Sale;
 use crate::sale::command::Command;
-use crate::sale::event::{Fact, OrderAgreed, OrderChange};
+use crate::sale::event::{Fact, OrderChange, OrderDetails};
 use crate::sale::illegal_event::{IllegalEvent, within};
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::order::{OrderFacts, OrderStatus};
@@ -34,12 +34,7 @@ impl Accepted {
         matches!(self.step, Step::Idle | Step::Reading)
     }
 
-    pub(in crate::sale) fn decide(
-        &self,
-        sale: &Sale,
-        command: &Command,
-        now: Timestamp,
-    ) -> Result<Fact, Refusal> {
+    pub(in crate::sale) fn decide(&self, sale: &Sale, command: &Command) -> Result<Fact, Refusal> {
         let order = &self.order;
         match (&self.standing, command) {
             (Standing::HandedOver, Command::Refund { .. }) if self.write().is_some() => {
@@ -47,43 +42,37 @@ impl Accepted {
             }
             _ if !self.is_at_rest() => Err(sale.not_now()),
             (Standing::Paid | Standing::HandedOver, Command::HandOver(goods)) => {
-                self.hand_over(sale, goods, now)
+                self.hand_over(sale, goods)
             }
             (Standing::HandedOver, Command::Refund { share, reason }) => {
-                sale.refund(order, share, reason, now)
+                sale.refund(order, share, reason)
             }
-            (Standing::Paid, Command::Cancel) => {
-                Ok(order.undo(sale, "cancelled before hand-over", now))
-            }
+            (Standing::Paid, Command::Cancel) => Ok(order.undo(sale, "cancelled before hand-over")),
             (Standing::HandedOver, Command::Cancel) => Err(Refusal::CapturedAlready),
-            (Standing::HandedOver, Command::Release) if order.has_rest() => {
-                Ok(order.release_rest(sale, now))
+            (Standing::HandedOver, Command::CancelRest) if order.has_rest() => {
+                Ok(order.release_rest(sale))
             }
-            (Standing::Paid | Standing::HandedOver, Command::ExtendAuthorization)
-                if order.has_rest() =>
-            {
+            (Standing::Paid | Standing::HandedOver, Command::ExtendHold) if order.has_rest() => {
                 Ok(Fact::ExtensionRequested {
-                    intent: sale.intent(order.left(), now),
+                    intent: sale.intent(order.left()),
                 })
             }
-            (Standing::HandedOver, Command::Release)
-            | (Standing::Paid | Standing::HandedOver, Command::ExtendAuthorization) => {
+            (Standing::HandedOver, Command::CancelRest)
+            | (Standing::Paid | Standing::HandedOver, Command::ExtendHold) => {
                 Err(Refusal::NothingLeft)
             }
             (Standing::HandedOver, Command::RefreshOrder) if self.step == Step::Idle => {
                 Ok(Fact::OrderReadRequested {})
             }
             (Standing::Late { .. }, Command::AcceptLate) => Ok(Fact::LateAccepted {}),
-            (Standing::Late { .. }, Command::ReturnLate) => {
-                Ok(order.undo(sale, "late payment", now))
-            }
+            (Standing::Late { .. }, Command::ReturnLate) => Ok(order.undo(sale, "late payment")),
             _ => Err(sale.not_now()),
         }
     }
 
     pub(in crate::sale) fn elapse(&self, sale: &Sale, now: Timestamp) -> Option<Fact> {
         match &self.step {
-            Step::Returning => Some(self.order.release_rest(sale, now)),
+            Step::Returning => Some(self.order.release_rest(sale)),
             Step::Writing(write) => write.elapse(now),
             Step::Idle | Step::Reading => None,
         }
@@ -97,14 +86,9 @@ impl Accepted {
         }
     }
 
-    pub(in crate::sale) fn observe(
-        &self,
-        sale: &Sale,
-        answer: Answer,
-        now: Timestamp,
-    ) -> Option<Fact> {
+    pub(in crate::sale) fn observe(&self, sale: &Sale, answer: Answer) -> Option<Fact> {
         match (&self.step, &self.standing, answer) {
-            (Step::Writing(write), _, answer) => write.observe(sale, self, answer, now),
+            (Step::Writing(write), _, answer) => write.observe(sale, self, answer),
             (Step::Returning, _, _) => None,
             (step, Standing::HandedOver, Answer::OrderRead(Outcome::Done(facts))) => {
                 self.order.read_when_gone(&facts, *step == Step::Reading)
@@ -125,13 +109,14 @@ impl Accepted {
         self,
         basket: &Basket,
         fact: Fact,
+        at: Timestamp,
     ) -> Result<Option<State>, IllegalEvent> {
         let Accepted {
             order,
             standing,
             step,
         } = self;
-        let at = |order, standing, step| {
+        let stands = |order, standing, step| {
             Ok(Some(State::Order(Accepted {
                 order,
                 standing,
@@ -139,15 +124,15 @@ impl Accepted {
             })))
         };
         match (step, standing, fact) {
-            (Step::Writing(write), standing, fact) => write.apply(order, standing, fact),
+            (Step::Writing(write), standing, fact) => write.apply(order, standing, fact, at),
             (Step::Returning, standing, Fact::ReleaseRequested { intent }) => Ok(Some(
-                State::Order(order.writing(Act::Release, intent, standing)),
+                State::Order(order.writing(Act::Release, intent, at, standing)),
             )),
             (Step::Returning, _, _) => Ok(None),
 
             // Read
             (_, Standing::HandedOver, Fact::OrderChangedElsewhere { order: change, .. }) => {
-                at(order.changed(change)?, Standing::HandedOver, Step::Idle)
+                stands(order.changed(change)?, Standing::HandedOver, Step::Idle)
             }
             (
                 _,
@@ -159,35 +144,35 @@ impl Accepted {
             ) => {
                 let order = order.changed(change)?;
                 match status {
-                    OrderEnd::Open => at(order, standing, Step::Idle),
+                    OrderEnd::Open => stands(order, standing, Step::Idle),
                     OrderEnd::Cancelled => Ok(Some(order.ended(Closed::CancelledElsewhere))),
                     OrderEnd::Expired => Ok(Some(order.ended(Closed::OrderExpired))),
                 }
             }
-            (_, standing, Fact::OrderSeen {}) => at(order.noted(None), standing, Step::Idle),
+            (_, standing, Fact::OrderSeen {}) => stands(order.noted(None), standing, Step::Idle),
             (_, standing, Fact::OrderWordUnknown { word }) => {
-                at(order.noted(Some(word)), standing, Step::Idle)
+                stands(order.noted(Some(word)), standing, Step::Idle)
             }
             (_, Standing::HandedOver, Fact::OrderNotFound {}) => {
-                at(order.noted(None), Standing::HandedOver, Step::Idle)
+                stands(order.noted(None), Standing::HandedOver, Step::Idle)
             }
             (_, Standing::HandedOver, Fact::OrderReadRequested {}) => {
-                at(order, Standing::HandedOver, Step::Reading)
+                stands(order, Standing::HandedOver, Step::Reading)
             }
             (_, Standing::HandedOver, Fact::RefundUnassigned { amount }) => {
-                within(amount, order.agreed.refunded, "refund_unassigned")?;
+                within(amount, order.details.refunded, "refund_unassigned")?;
                 let order = Order {
                     unassigned: amount,
                     ..order
                 };
-                at(order, Standing::HandedOver, Step::Idle)
+                stands(order, Standing::HandedOver, Step::Idle)
             }
             (
                 _,
                 standing @ (Standing::Paid | Standing::Late { .. }),
                 Fact::PaymentUnreadable { why },
             ) => {
-                let placed = Some(order.agreed.amount);
+                let placed = Some(order.details.amount);
                 Ok(Some(State::unreadable(
                     order.origin,
                     why,
@@ -198,23 +183,23 @@ impl Accepted {
 
             // Goods without money
             (_, Standing::Late { .. }, Fact::LateAccepted {}) => {
-                at(order, Standing::Paid, Step::Idle)
+                stands(order, Standing::Paid, Step::Idle)
             }
             (_, Standing::Paid, Fact::HandedOver {}) => {
-                if order.has_rest() || order.agreed.captured.minor() == 0 {
+                if order.has_rest() || order.details.captured.minor() == 0 {
                     return Err(IllegalEvent::TooMuchMoney {
                         kind: "handed_over",
                     });
                 }
                 let given = Tally::whole(basket)?;
-                at(Order { given, ..order }, Standing::HandedOver, Step::Idle)
+                stands(Order { given, ..order }, Standing::HandedOver, Step::Idle)
             }
             (
                 step,
                 standing @ (Standing::Paid | Standing::HandedOver),
                 Fact::GoodsGiven { goods },
-            ) => at(order.free_goods_given(&goods, basket)?, standing, step),
-            (step, Standing::HandedOver, Fact::GoodsReturned { goods, .. }) => at(
+            ) => stands(order.free_goods_given(&goods, basket)?, standing, step),
+            (step, Standing::HandedOver, Fact::GoodsReturned { goods, .. }) => stands(
                 order.free_goods_returned(&goods, basket)?,
                 Standing::HandedOver,
                 step,
@@ -230,6 +215,7 @@ impl Accepted {
                 Ok(Some(State::Order(order.writing(
                     Act::Capture { goods },
                     intent,
+                    at,
                     standing,
                 ))))
             }
@@ -240,6 +226,7 @@ impl Accepted {
             ) => Ok(Some(State::Order(order.writing(
                 Act::Cancel,
                 intent,
+                at,
                 standing,
             )))),
             (
@@ -254,10 +241,10 @@ impl Accepted {
             ) => {
                 let goods = order.goods_refunded(&covers, intent.amount, basket)?;
                 let act = Act::Refund { goods, release };
-                Ok(Some(State::Order(order.writing(act, intent, standing))))
+                Ok(Some(State::Order(order.writing(act, intent, at, standing))))
             }
             (_, standing, Fact::ReleaseRequested { intent }) => Ok(Some(State::Order(
-                order.writing(Act::Release, intent, standing),
+                order.writing(Act::Release, intent, at, standing),
             ))),
             (
                 _,
@@ -266,6 +253,7 @@ impl Accepted {
             ) => Ok(Some(State::Order(order.writing(
                 Act::Extend,
                 intent,
+                at,
                 standing,
             )))),
             _ => Ok(None),
@@ -286,16 +274,21 @@ impl Accepted {
 
 impl Order {
     /// Returns the order as it is first known.
-    pub(in crate::sale) fn first(paid: Authorized, agreed: OrderAgreed) -> Order {
+    pub(in crate::sale) fn first(
+        paid: Authorized,
+        details: OrderDetails,
+        seen_at: Timestamp,
+    ) -> Order {
         Order {
             origin: paid.origin,
             id: paid.order_id,
             given: paid.given,
             returned: Tally::default(),
-            unassigned: Money::zero(agreed.amount.currency()),
+            unassigned: Money::zero(details.amount.currency()),
             refusal: None,
             unknown_word: None,
-            agreed,
+            details,
+            seen_at,
         }
     }
 
@@ -312,26 +305,26 @@ impl Order {
 
     /// Sends an order back: cancelled while nothing was captured; else what was captured is
     /// refunded, and then the rest released.
-    fn undo(&self, sale: &Sale, reason: &str, now: Timestamp) -> Fact {
+    fn undo(&self, sale: &Sale, reason: &str) -> Fact {
         if self.kept().minor() > 0 {
             Fact::RefundRequested {
-                intent: sale.intent(self.kept(), now),
+                intent: sale.intent(self.kept()),
                 reason: reason.to_owned(),
                 covers: Covers::Rest,
                 release: self.has_rest(),
             }
-        } else if self.agreed.captured.minor() > 0 && self.has_rest() {
-            self.release_rest(sale, now)
+        } else if self.details.captured.minor() > 0 && self.has_rest() {
+            self.release_rest(sale)
         } else {
             Fact::CancelRequested {
-                intent: sale.intent(self.agreed.amount, now),
+                intent: sale.intent(self.details.amount),
             }
         }
     }
 
-    fn release_rest(&self, sale: &Sale, now: Timestamp) -> Fact {
+    fn release_rest(&self, sale: &Sale) -> Fact {
         Fact::ReleaseRequested {
-            intent: sale.intent(self.left(), now),
+            intent: sale.intent(self.left()),
         }
     }
 
@@ -344,11 +337,11 @@ impl Order {
 
     pub(in crate::sale) fn changed(mut self, change: OrderChange) -> Result<Order, IllegalEvent> {
         change.check(self.origin.total())?;
-        let agreed = &mut self.agreed;
-        (agreed.amount, agreed.captured, agreed.refunded) =
+        let details = &mut self.details;
+        (details.amount, details.captured, details.refunded) =
             (change.amount, change.captured, change.refunded);
-        agreed.expires_at = change.expires_at.or(agreed.expires_at);
-        agreed.released = change.released;
+        details.expires_at = change.expires_at.or(details.expires_at);
+        details.released = change.released;
         Ok(self.noted(None))
     }
 
@@ -398,19 +391,19 @@ impl Order {
 
     /// Returns what differs from what this till knows, when it can be this sale's.
     pub(in crate::sale) fn changed_elsewhere(&self, facts: &OrderFacts) -> Option<Fact> {
-        let agreed = &self.agreed;
+        let details = &self.details;
         let is_moved =
-            facts.expires_at.is_some() && facts.expires_at != agreed.expires_at && self.has_rest();
+            facts.expires_at.is_some() && facts.expires_at != details.expires_at && self.has_rest();
         let differs = (
             facts.captured,
             facts.refunded,
             facts.amount,
             facts.is_released(),
         ) != (
-            agreed.captured,
-            agreed.refunded,
-            agreed.amount,
-            agreed.released,
+            details.captured,
+            details.refunded,
+            details.amount,
+            details.released,
         );
         ((differs || is_moved) && facts.fit(self.origin.total()))
             .then(|| facts.changed(OrderEnd::Open))

@@ -13,7 +13,7 @@ use crate::sale::klarna::reply::{
     Answer, HostedStatus, KlarnaRefusal, NOT_FOUND, Outcome, PaymentSessionStatus,
 };
 use crate::sale::reason::{CustomerStep, End, SessionEnd};
-use crate::sale::refusal::{Refusal, given_text};
+use crate::sale::refusal::{Refusal, given_tender};
 use crate::sale::state::{
     Approval, ApprovalStep, Authorized, Closed, Delivery, DeliveryState, Ending, Open, Origin,
     Page, PageStep, Session, State,
@@ -52,7 +52,7 @@ impl Page {
             _ if self.is_missing => Err(sale.not_now()),
             (_, Command::PaidOtherwise { tender }) => Ok(Fact::EndRequested {
                 end: End::PaidOtherwise {
-                    tender: given_text("tender", tender)?,
+                    tender: given_tender(tender)?,
                 },
             }),
             (PageStep::Open(_), Command::Cancel) => Ok(Fact::EndRequested {
@@ -93,14 +93,12 @@ impl Page {
             (PageStep::Open(open), Answer::Distributed { attempt, outcome }) => {
                 open.distributed(attempt, outcome)
             }
-            (_, Answer::HostedSessionRead(outcome)) if self.is_missing => self.found(outcome, now),
+            (_, Answer::HostedSessionRead(outcome)) if self.is_missing => self.found(outcome),
             (_, Answer::PaymentSessionRead(outcome)) if self.is_missing => {
                 self.session_read(outcome, now)
             }
-            (PageStep::Open(open), Answer::HostedSessionRead(outcome)) => open.read(outcome, now),
-            (PageStep::Ending(ending), Answer::HostedSessionRead(outcome)) => {
-                ending.read(outcome, now)
-            }
+            (PageStep::Open(open), Answer::HostedSessionRead(outcome)) => open.read(outcome),
+            (PageStep::Ending(ending), Answer::HostedSessionRead(outcome)) => ending.read(outcome),
             (PageStep::Ending(ending), Answer::HostedSessionDisabled(outcome))
                 if !self.is_missing && !ending.asked =>
             {
@@ -111,20 +109,20 @@ impl Page {
     }
 
     /// The page was asked again. Whatever it says, it is there.
-    fn found(&self, outcome: Outcome<HostedStatus>, now: Timestamp) -> Option<Fact> {
+    fn found(&self, outcome: Outcome<HostedStatus>) -> Option<Fact> {
         let Outcome::Done(status) = outcome else {
             return None;
         };
         match &self.step {
-            PageStep::Open(_) => Some(status.shown(now)),
-            PageStep::Ending(_) => status.shown_for_certain(now),
+            PageStep::Open(_) => Some(status.shown()),
+            PageStep::Ending(_) => status.shown_for_certain(),
         }
     }
 
     /// The payment session of a missing page was asked.
     fn session_read(&self, outcome: Outcome<PaymentSessionStatus>, now: Timestamp) -> Option<Fact> {
         if outcome == Outcome::Done(PaymentSessionStatus::Approved) {
-            return self.session.approved_unseen(now);
+            return self.session.approved_unseen();
         }
         let is_closed = matches!(&self.step, PageStep::Ending(ending) if ending.disabled);
         outcome.placed_or(Fact::NoOrderPlaced {}).filter(|fact| {
@@ -132,19 +130,19 @@ impl Page {
         })
     }
 
-    pub(in crate::sale) fn apply(self, fact: Fact) -> Option<State> {
+    pub(in crate::sale) fn apply(self, fact: Fact, at: Timestamp) -> Option<State> {
         if self.is_missing {
-            return self.apply_missing(fact);
+            return self.apply_missing(fact, at);
         }
         let (session, end) = (self.session, self.step);
         Some(match (end, fact) {
             (PageStep::Open(open), fact @ Fact::SendRequested { .. }) => {
-                session.page(PageStep::Open(open.delivered(fact)?))
+                session.page(PageStep::Open(open.delivered(fact, at)?))
             }
             (
                 PageStep::Open(open),
                 fact @ (Fact::Sent { .. } | Fact::SendRefused { .. } | Fact::SendUnanswered { .. }),
-            ) => session.page(PageStep::Open(open.delivered(fact)?)),
+            ) => session.page(PageStep::Open(open.delivered(fact, at)?)),
             (PageStep::Open(open), Fact::CustomerSeen { step }) => {
                 session.page(PageStep::Open(Open { step, ..open }))
             }
@@ -183,11 +181,11 @@ impl Page {
                 step,
                 is_missing: true,
             }),
-            (step, fact) => session.paid(step.end(), fact)?,
+            (step, fact) => session.paid(step.end(), fact, at)?,
         })
     }
 
-    fn apply_missing(self, fact: Fact) -> Option<State> {
+    fn apply_missing(self, fact: Fact, at: Timestamp) -> Option<State> {
         let Page { session, step, .. } = self;
         Some(match (step, fact) {
             // It is there after all, and goes on as it was.
@@ -203,10 +201,10 @@ impl Page {
                 fact @ (Fact::Sent { .. } | Fact::SendRefused { .. } | Fact::SendUnanswered { .. }),
             ) => State::Page(Page {
                 session,
-                step: PageStep::Open(open.delivered(fact)?),
+                step: PageStep::Open(open.delivered(fact, at)?),
                 is_missing: true,
             }),
-            (step, fact) => return session.apply_in_doubt(step.end(), None, fact),
+            (step, fact) => return session.apply_in_doubt(step.end(), None, fact, at),
         })
     }
 
@@ -245,22 +243,26 @@ impl Session {
     }
 
     /// Returns the state after the customer paid or approved, though the till had given up.
-    pub(in crate::sale) fn paid(self, end: Option<End>, fact: Fact) -> Option<State> {
+    pub(in crate::sale) fn paid(
+        self,
+        end: Option<End>,
+        fact: Fact,
+        at: Timestamp,
+    ) -> Option<State> {
         match fact {
             Fact::Completed {
                 order_id,
                 klarna_reference,
-                at,
             } => Some(State::Authorized(Authorized::new(
                 Origin::Page(self),
                 order_id,
                 klarna_reference,
                 end,
-                at,
+                Some(at),
             ))),
-            Fact::Approved { at } => Some(State::Approved(Approval {
+            Fact::Approved { approved_at } => Some(State::Approved(Approval {
                 session: self,
-                at,
+                approved_at: Approval::time(approved_at, at),
                 end,
                 step: ApprovalStep::Held,
             })),
@@ -328,7 +330,7 @@ impl Open {
         })
     }
 
-    fn delivered(mut self, fact: Fact) -> Option<Open> {
+    fn delivered(mut self, fact: Fact, at: Timestamp) -> Option<Open> {
         let (attempt, state) = match fact {
             Fact::SendRequested { channel, attempt } => {
                 self.deliveries.push(Delivery {
@@ -338,7 +340,7 @@ impl Open {
                 });
                 return Some(self);
             }
-            Fact::Sent { attempt } => (attempt, DeliveryState::Sent),
+            Fact::Sent { attempt } => (attempt, DeliveryState::Sent(at)),
             Fact::SendRefused { attempt, refusal } => (attempt, DeliveryState::Refused(refusal)),
             Fact::SendUnanswered { attempt } => (attempt, DeliveryState::Unknown),
             _ => return None,
@@ -350,7 +352,7 @@ impl Open {
         Some(self)
     }
 
-    fn read(&self, outcome: Outcome<HostedStatus>, now: Timestamp) -> Option<Fact> {
+    fn read(&self, outcome: Outcome<HostedStatus>) -> Option<Fact> {
         let status = match outcome {
             Outcome::Done(status) => status,
             Outcome::Refused(refusal) => return gone(&refusal),
@@ -359,15 +361,15 @@ impl Open {
         let known = Fact::CustomerSeen {
             step: self.step.clone(),
         };
-        Some(status.shown(now)).filter(|fact| *fact != known)
+        Some(status.shown()).filter(|fact| *fact != known)
     }
 }
 
 impl Ending {
-    fn read(&self, outcome: Outcome<HostedStatus>, now: Timestamp) -> Option<Fact> {
+    fn read(&self, outcome: Outcome<HostedStatus>) -> Option<Fact> {
         match outcome {
             Outcome::Done(status) => status
-                .shown_for_certain(now)
+                .shown_for_certain()
                 .filter(|fact| self.asked || !matches!(fact, Fact::CustomerSeen { .. })),
             Outcome::Refused(refusal) => gone(&refusal),
             Outcome::NotSent | Outcome::Unanswered => None,
@@ -387,7 +389,7 @@ impl Ending {
 
 impl HostedStatus {
     /// Returns what a page shows that can be paid.
-    pub(in crate::sale) fn shown(self, now: Timestamp) -> Fact {
+    pub(in crate::sale) fn shown(self) -> Fact {
         let step = match self {
             HostedStatus::Other(word) => CustomerStep::Unknown { word },
             HostedStatus::Completed { order_id: None, .. } => CustomerStep::Unknown {
@@ -400,10 +402,9 @@ impl HostedStatus {
                 return Fact::Completed {
                     order_id,
                     klarna_reference,
-                    at: Some(now),
                 };
             }
-            HostedStatus::Approved { at } => return approved(at, now),
+            HostedStatus::Approved { at } => return Fact::Approved { approved_at: at },
             HostedStatus::Cancelled => {
                 return Fact::SessionEnded {
                     how: SessionEnd::CancelledByCustomer,
@@ -425,8 +426,8 @@ impl HostedStatus {
     }
 
     /// Returns what a page shows, unless it is nothing that is known.
-    pub(in crate::sale) fn shown_for_certain(self, now: Timestamp) -> Option<Fact> {
-        let fact = self.shown(now);
+    pub(in crate::sale) fn shown_for_certain(self) -> Option<Fact> {
+        let fact = self.shown();
         let is_unknown = matches!(
             fact,
             Fact::CustomerSeen {
@@ -434,13 +435,6 @@ impl HostedStatus {
             }
         );
         (!is_unknown).then_some(fact)
-    }
-}
-
-/// The page says that the customer approved. Klarna's time counts, unless it lies ahead.
-pub(in crate::sale) fn approved(at: Option<Timestamp>, now: Timestamp) -> Fact {
-    Fact::Approved {
-        at: at.map_or(now, |at| at.min(now)),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::sale::reason::{End, Unreadable};
 use crate::sale::refusal::{Refusal, given_text};
 use crate::sale::state::order::Write;
 use crate::sale::state::{
-    Approval, ApprovalStep, Authorized, Closed, InDoubt, Origin, Page, Session, State,
+    Approval, ApprovalStep, Authorized, Closed, InDoubt, Origin, Over, Page, Session, State,
 };
 use crate::values::money::Money;
 use crate::values::terms::PlaceOrderMode;
@@ -41,12 +41,7 @@ impl State {
 
 impl Sale {
     /// A person decides what could not be read.
-    pub(in crate::sale) fn settle(
-        &self,
-        finding: &Finding,
-        note: &str,
-        now: Timestamp,
-    ) -> Result<Fact, Refusal> {
+    pub(in crate::sale) fn settle(&self, finding: &Finding, note: &str) -> Result<Fact, Refusal> {
         let note = given_text("note", note)?;
         let is_asked = match &self.state {
             State::Unreadable(_) => true,
@@ -57,7 +52,7 @@ impl Sale {
         let fits = match finding {
             Finding::NotPaid => is_asked,
             Finding::PaidAs { order_id } => {
-                given_text("order id", order_id)?;
+                given_text("order id", order_id.as_str())?;
                 is_asked
             }
             Finding::DidNotHappen => self.write().is_some_and(Write::is_in_doubt),
@@ -66,7 +61,6 @@ impl Sale {
             Ok(Fact::Settled {
                 finding: finding.clone(),
                 note,
-                at: Some(now),
             })
         } else {
             Err(Refusal::FindingDoesNotFit)
@@ -95,7 +89,6 @@ impl InDoubt {
             ) if self.why == Unreadable::ChargeUnanswered => Some(Fact::Completed {
                 order_id,
                 klarna_reference: None,
-                at: Some(now),
             }),
             _ => None,
         }
@@ -119,13 +112,13 @@ impl InDoubt {
             matches!(fact, Fact::Completed { .. })
                 || (self.why == Unreadable::SessionsGone && !matches!(fact, Fact::Approved { .. }))
         };
-        let shown = status.and_then(|status| status.shown_for_certain(now));
+        let shown = status.and_then(|status| status.shown_for_certain());
         shown.filter(counts).or(session
             .is_forgotten(now)
             .then_some(Fact::HostedSessionGone {}))
     }
 
-    pub(in crate::sale) fn apply(self, fact: Fact) -> Option<State> {
+    pub(in crate::sale) fn apply(self, fact: Fact, at: Timestamp) -> Option<State> {
         let InDoubt {
             origin,
             end,
@@ -142,22 +135,21 @@ impl InDoubt {
                     reading: false,
                 }))
             }
-            (Origin::Page(session), fact) => session.apply_in_doubt(end, placed, fact),
+            (Origin::Page(session), fact) => session.apply_in_doubt(end, placed, fact, at),
             (
                 origin @ Origin::Charge { .. },
                 Fact::Completed {
                     order_id,
                     klarna_reference,
-                    at,
                 },
             ) => Some(State::Authorized(Authorized::new(
                 origin,
                 order_id,
                 klarna_reference,
                 end,
-                at,
+                Some(at),
             ))),
-            (origin, fact) => origin.settled(end, placed, fact),
+            (origin, fact) => origin.settled(end, placed, fact, at),
         }
     }
 
@@ -179,6 +171,7 @@ impl Session {
         end: Option<End>,
         placed: Option<Money>,
         fact: Fact,
+        at: Timestamp,
     ) -> Option<State> {
         Some(match fact {
             // Nobody waits at the counter for it any more: the page is closed.
@@ -193,31 +186,36 @@ impl Session {
             Fact::NoOrderPlaced {} => {
                 State::closed(end.map_or(Closed::Expired, Closed::from), Some(self), None)
             }
-            Fact::Approved { at } => State::Approved(Approval {
+            Fact::Approved { approved_at } => State::Approved(Approval {
                 session: self,
-                at,
+                approved_at: Approval::time(approved_at, at),
                 end,
                 step: ApprovalStep::Held,
             }),
             Fact::Completed {
                 order_id,
                 klarna_reference,
-                at,
             } => State::Authorized(Authorized {
                 placed,
-                ..Authorized::new(Origin::Page(self), order_id, klarna_reference, end, at)
+                ..Authorized::new(
+                    Origin::Page(self),
+                    order_id,
+                    klarna_reference,
+                    end,
+                    Some(at),
+                )
             }),
             Fact::PaymentUnreadable { why } => {
                 State::unreadable(Origin::Page(self), why, end, placed)
             }
-            fact => return Origin::Page(self).settled(end, placed, fact),
+            fact => return Origin::Page(self).settled(end, placed, fact, at),
         })
     }
 
     /// The page went without telling of an approval that its payment session still holds. Where Klarna places, the
     /// order is still to come.
-    pub(in crate::sale) fn approved_unseen(&self, now: Timestamp) -> Option<Fact> {
-        (self.terms.mode == PlaceOrderMode::None).then_some(Fact::Approved { at: now })
+    pub(in crate::sale) fn approved_unseen(&self) -> Option<Fact> {
+        (self.terms.mode == PlaceOrderMode::None).then_some(Fact::Approved { approved_at: None })
     }
 }
 
@@ -228,19 +226,22 @@ impl Origin {
         end: Option<End>,
         placed: Option<Money>,
         fact: Fact,
+        at: Timestamp,
     ) -> Option<State> {
-        let Fact::Settled { finding, at, .. } = fact else {
+        let Fact::Settled { finding, note } = fact else {
             return None;
         };
         match finding {
-            Finding::NotPaid => Some(State::closed(
-                end.map_or(Closed::Cancelled, Closed::from),
-                self.session().cloned(),
-                None,
-            )),
+            Finding::NotPaid => Some(State::Closed(Over {
+                how: end.map_or(Closed::Cancelled, Closed::from),
+                spare: None,
+                session: self.session().cloned(),
+                order: None,
+                not_paid: Some(note),
+            })),
             Finding::PaidAs { order_id } => Some(State::Authorized(Authorized {
                 placed,
-                ..Authorized::new(self, order_id, None, end, at)
+                ..Authorized::new(self, order_id, None, end, Some(at))
             })),
             Finding::DidNotHappen => None,
         }
@@ -254,7 +255,7 @@ fn session_read(
     now: Timestamp,
 ) -> Option<Fact> {
     if outcome == Outcome::Done(PaymentSessionStatus::Approved) {
-        return session.approved_unseen(now);
+        return session.approved_unseen();
     }
     let known = Fact::PaymentUnreadable {
         why: Unreadable::SessionsGone,

@@ -17,6 +17,7 @@ use crate::sale::state::order::{Accepted, Act, Doubt, Order, Standing, Step, Wri
 use crate::sale::state::{Authorized, State};
 use crate::sale::{Sale, WRITE_REPEATS};
 use crate::values::id::{IdempotencyKey, KEY_LIFETIME_MS, SaleId};
+use crate::values::klarna_id::BookingId;
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
@@ -24,7 +25,13 @@ use crate::values::time::Timestamp;
 const KEY_MARGIN_MS: i64 = 60 * 60 * 1000;
 
 impl Order {
-    pub(in crate::sale) fn writing(self, act: Act, intent: Intent, standing: Standing) -> Accepted {
+    pub(in crate::sale) fn writing(
+        self,
+        act: Act,
+        intent: Intent,
+        requested_at: Timestamp,
+        standing: Standing,
+    ) -> Accepted {
         Accepted {
             order: Order {
                 refusal: None,
@@ -34,6 +41,7 @@ impl Order {
             step: Step::Writing(Write {
                 act,
                 intent,
+                requested_at,
                 repeats: 0,
                 doubt: None,
             }),
@@ -58,14 +66,19 @@ impl Write {
     }
 
     pub(in crate::sale) fn elapse(&self, now: Timestamp) -> Option<Fact> {
-        let is_given_up = self.doubt.is_none() && self.intent.is_stale(now);
+        let is_given_up = self.doubt.is_none() && self.is_stale(now);
         is_given_up.then_some(Fact::WriteUnanswered {
             operation: self.intent.operation,
         })
     }
 
     pub(in crate::sale) fn deadline(&self) -> Option<Timestamp> {
-        self.doubt.is_none().then(|| self.intent.stale_at())
+        self.doubt.is_none().then(|| stale_at(self.requested_at))
+    }
+
+    /// Whether Klarna may have forgotten the key by `now`.
+    pub(in crate::sale) fn is_stale(&self, now: Timestamp) -> bool {
+        is_stale(self.requested_at, now)
     }
 
     /// The answer to the write, or to the read that follows it.
@@ -74,7 +87,6 @@ impl Write {
         sale: &Sale,
         accepted: &Accepted,
         answer: Answer,
-        now: Timestamp,
     ) -> Option<Fact> {
         let is_mine = |key: IdempotencyKey| key == self.intent.key && self.doubt.is_none();
         let taken = |()| Fact::WriteTaken {
@@ -100,7 +112,7 @@ impl Write {
             }
             (_, Answer::OrderRead(Outcome::Done(facts))) => {
                 let doubt = self.doubt.as_ref()?;
-                self.settle_by_read(sale.id(), accepted, doubt, &facts, now)
+                self.settle_by_read(sale.id(), accepted, doubt, &facts)
             }
             _ => None,
         }
@@ -122,7 +134,6 @@ impl Write {
         accepted: &Accepted,
         doubt: &Doubt,
         facts: &OrderFacts,
-        now: Timestamp,
     ) -> Option<Fact> {
         let Accepted {
             order, standing, ..
@@ -133,7 +144,7 @@ impl Write {
         };
         // What was captured elsewhere meanwhile has to go back as well before the sale is over.
         let moved =
-            (facts.captured, facts.refunded) != (order.agreed.captured, order.agreed.refunded);
+            (facts.captured, facts.refunded) != (order.details.captured, order.details.refunded);
         if self.act == Act::Release
             && *standing != Standing::HandedOver
             && happened.is_some()
@@ -152,7 +163,7 @@ impl Write {
             Doubt::Refused(_) => Some(abandoned),
             Doubt::Unanswered | Doubt::Taken if !still_possible => Some(abandoned),
             Doubt::Unanswered if self.repeats < WRITE_REPEATS => Some(Fact::WriteRepeated {
-                intent: self.intent.again(now),
+                intent: self.intent.clone(),
             }),
             Doubt::Unanswered | Doubt::Taken => None,
         }
@@ -184,7 +195,7 @@ impl Write {
             ),
             Act::Release => (facts.is_released().then_some(Fact::Released {}), has_rest),
             Act::Extend => {
-                let before = order.agreed.expires_at;
+                let before = order.details.expires_at;
                 let moved = before.is_some() && facts.expires_at > before;
                 let taken = self.doubt == Some(Doubt::Taken);
                 let extended = Fact::AuthorizationExtended {
@@ -197,7 +208,7 @@ impl Write {
 
     /// Returns Klarna's id of the booking that carries the reference of this write, under any of
     /// the keys it was sent with.
-    fn booked(&self, sale: SaleId, bookings: &[Booking]) -> Option<Option<String>> {
+    fn booked(&self, sale: SaleId, bookings: &[Booking]) -> Option<Option<BookingId>> {
         let is_mine = |booking: &&Booking| {
             (1..=self.intent.attempt).any(|attempt| {
                 let key = IdempotencyKey::derive(sale, self.intent.operation, attempt).to_string();
@@ -216,6 +227,7 @@ impl Write {
         mut order: Order,
         standing: Standing,
         fact: Fact,
+        at: Timestamp,
     ) -> Result<Option<State>, IllegalEvent> {
         let operation = self.intent.operation;
         let rest = |order, standing, step| {
@@ -234,14 +246,14 @@ impl Write {
         };
         match (&self.act, standing, fact) {
             (Act::Capture { goods }, _, Fact::Captured { .. }) => {
-                order.agreed.captured = order.agreed.captured.plus(self.intent.amount)?;
-                within(order.agreed.captured, order.agreed.amount, "captured")?;
+                order.details.captured = order.details.captured.plus(self.intent.amount)?;
+                within(order.details.captured, order.details.amount, "captured")?;
                 order.given.add(goods)?;
                 rest(order, Standing::HandedOver, after)
             }
             (Act::Refund { goods, release }, standing, Fact::Refunded { .. }) => {
-                order.agreed.refunded = order.agreed.refunded.plus(self.intent.amount)?;
-                within(order.agreed.refunded, order.agreed.captured, "refunded")?;
+                order.details.refunded = order.details.refunded.plus(self.intent.amount)?;
+                within(order.details.refunded, order.details.captured, "refunded")?;
                 order.returned.add(goods)?;
                 match standing {
                     Standing::HandedOver => rest(order, standing, after),
@@ -259,7 +271,7 @@ impl Write {
                 Fact::OrderCancelled {},
             ) => Ok(Some(order.ended(standing.into_closed()))),
             (Act::Release, standing, Fact::Released {}) => {
-                order.agreed.released = true;
+                order.details.released = true;
                 match standing {
                     Standing::HandedOver => rest(order, standing, Step::Idle),
                     Standing::Paid | Standing::Late { .. } => {
@@ -268,7 +280,7 @@ impl Write {
                 }
             }
             (Act::Extend, standing, Fact::AuthorizationExtended { expires_at }) => {
-                order.agreed.expires_at = expires_at.or(order.agreed.expires_at);
+                order.details.expires_at = expires_at.or(order.details.expires_at);
                 rest(order, standing, Step::Idle)
             }
             // It is given up: the order stands otherwise than it needs.
@@ -300,8 +312,14 @@ impl Write {
                     Fact::WriteTaken { operation: of } if of == operation => {
                         self.doubt = Some(Doubt::Taken)
                     }
+                    // Under the same key. Where Klarna has forgotten it, it is as good as a new one; where the first
+                    // request is on its way still, as after a clock was set, no other keeps it from being carried
+                    // out twice.
                     Fact::WriteRepeated { intent } if intent.operation == operation => {
                         self.intent = intent;
+                        if self.is_stale(at) {
+                            self.requested_at = at;
+                        }
                         self.repeats = self.repeats.saturating_add(1);
                         self.doubt = None;
                     }
@@ -324,12 +342,12 @@ impl Write {
             }),
             Standing::Paid | Standing::Late { .. } => State::Authorized(Authorized {
                 refusal,
-                placed: Some(order.agreed.amount),
+                placed: Some(order.details.amount),
                 given: order.given,
                 ..Authorized::new(
                     order.origin,
                     order.id,
-                    order.agreed.klarna_reference,
+                    order.details.klarna_reference,
                     standing.end(),
                     None,
                 )
@@ -356,38 +374,21 @@ impl Write {
                 goods: goods.clone(),
                 key,
             },
-            Act::Release => Call::Release { order_id, key },
+            Act::Release => Call::ReleaseRemainingAuthorization { order_id, key },
             Act::Extend => Call::ExtendAuthorization { order_id, key },
         }
     }
 }
 
-impl Intent {
-    /// Returns from when on Klarna may have forgotten the key.
-    pub(in crate::sale) const fn stale_at(&self) -> Timestamp {
-        let lasts_ms = KEY_LIFETIME_MS.saturating_sub(KEY_MARGIN_MS);
-        self.requested_at.plus_ms(lasts_ms.saturating_add(1))
-    }
+/// Returns from when on Klarna may have forgotten a key that was first to be used at `requested_at`.
+pub(in crate::sale) const fn stale_at(requested_at: Timestamp) -> Timestamp {
+    let lasts_ms = KEY_LIFETIME_MS.saturating_sub(KEY_MARGIN_MS);
+    requested_at.plus_ms(lasts_ms.saturating_add(1))
+}
 
-    /// Whether Klarna may have forgotten the key by `now`.
-    pub(in crate::sale) fn is_stale(&self, now: Timestamp) -> bool {
-        let age = now.since_ms(self.requested_at);
-        // A clock set far back makes an age meaningless: read rather than resend.
-        age < KEY_MARGIN_MS.saturating_neg() || age > KEY_LIFETIME_MS.saturating_sub(KEY_MARGIN_MS)
-    }
-
-    /// The same write once more, under the same key. Where Klarna has forgotten the key it is as good
-    /// as a new one; where the first request is on its way still, as after a clock was set, no other
-    /// keeps it from being carried out twice.
-    fn again(&self, now: Timestamp) -> Intent {
-        let requested_at = if self.is_stale(now) {
-            now
-        } else {
-            self.requested_at
-        };
-        Intent {
-            requested_at,
-            ..self.clone()
-        }
-    }
+/// Whether Klarna may have forgotten a key that was first to be used at `requested_at`.
+pub(in crate::sale) fn is_stale(requested_at: Timestamp, now: Timestamp) -> bool {
+    let age = now.since_ms(requested_at);
+    // A clock set far back makes an age meaningless: read rather than resend.
+    age < KEY_MARGIN_MS.saturating_neg() || age > KEY_LIFETIME_MS.saturating_sub(KEY_MARGIN_MS)
 }

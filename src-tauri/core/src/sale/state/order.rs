@@ -1,11 +1,13 @@
-//! An accepted order: what is agreed, where its goods are, and what is being written to it.
+//! An accepted order: its details, where its goods are, and what is being written to it.
 
 use crate::basket::goods::{Portion, Tally};
-use crate::sale::event::{Intent, OrderAgreed};
+use crate::sale::event::{Intent, OrderDetails};
 use crate::sale::klarna::reply::KlarnaRefusal;
 use crate::sale::reason::End;
 use crate::sale::state::{Closed, Origin};
+use crate::values::klarna_id::OrderId;
 use crate::values::money::Money;
+use crate::values::time::Timestamp;
 
 /// An accepted order with where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,9 +53,11 @@ pub struct Order {
     /// Where it came from.
     pub origin: Origin,
     /// Klarna's order id.
-    pub id: String,
+    pub id: OrderId,
     /// Amounts, reference, method.
-    pub agreed: OrderAgreed,
+    pub details: OrderDetails,
+    /// When the till saw it.
+    pub seen_at: Timestamp,
     /// The goods this till captured one by one; empty while they went as a whole.
     pub given: Tally,
     /// The goods this till refunded; a refunded sum of money is not among them.
@@ -96,6 +100,8 @@ pub struct Write {
     pub act: Act,
     /// What was decided.
     pub intent: Intent,
+    /// When its key was first to be used.
+    pub requested_at: Timestamp,
     /// How often it was sent again.
     pub repeats: u32,
     /// Why the order is read before anything else is written.
@@ -148,11 +154,11 @@ impl Order {
     /// Returns what may still be captured.
     #[must_use]
     pub fn left(&self) -> Money {
-        let zero = Money::zero(self.agreed.amount.currency());
-        if self.agreed.released {
+        let zero = Money::zero(self.details.amount.currency());
+        if self.details.released {
             return zero;
         }
-        let left = self.agreed.amount.minus(self.agreed.captured);
+        let left = self.details.amount.minus(self.details.captured);
         left.unwrap_or(zero)
     }
 
@@ -165,8 +171,8 @@ impl Order {
     /// Returns what was captured and not refunded.
     #[must_use]
     pub fn kept(&self) -> Money {
-        let kept = self.agreed.captured.minus(self.agreed.refunded);
-        kept.unwrap_or(Money::zero(self.agreed.amount.currency()))
+        let kept = self.details.captured.minus(self.details.refunded);
+        kept.unwrap_or(Money::zero(self.details.amount.currency()))
     }
 }
 

@@ -109,7 +109,7 @@ fn goods_do_not_leave_when_nothing_was_captured_and_nothing_can_be() {
         },
     };
     let paid = Walk::paid().sale;
-    let sale = paid.apply(&lapsed.into()).expect("a legal event");
+    let sale = paid.apply(&event(lapsed)).expect("a legal event");
     assert_eq!(
         sale.decide(&Command::HandOver(Goods::Rest), NOW),
         Err(Refusal::NothingLeft)

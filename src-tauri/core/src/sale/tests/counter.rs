@@ -3,6 +3,7 @@
 use super::*;
 use crate::reconcile::mismatch::Mismatch;
 use crate::sale::SENDINGS;
+use crate::values::tender::Tender;
 
 const fn gbp(minor: i64) -> Money {
     Money::from_minor(minor, Currency::Gbp)
@@ -188,7 +189,7 @@ fn a_basket_is_paid_otherwise_once_and_a_discarded_one_never() {
 fn an_event_that_cannot_follow_is_named() {
     let error = Walk::basket()
         .sale
-        .apply(&Event::from(Fact::Captured { capture_id: None }))
+        .apply(&event(Fact::Captured { capture_id: None }))
         .expect_err("nothing was paid");
     assert!(error.to_string().contains("Captured"), "{error}");
 }
@@ -223,7 +224,12 @@ fn what_a_person_types_holds_nothing_that_cannot_be_seen() {
         };
         for (command, field) in [
             (Command::Park { note: text() }, "note"),
-            (Command::PaidOtherwise { tender: text() }, "tender"),
+            (
+                Command::PaidOtherwise {
+                    tender: Tender::Other(text()),
+                },
+                "tender",
+            ),
             (Command::Pay(terms), "page title"),
         ] {
             let unreadable = Err(Refusal::TextUnreadable(field));

@@ -233,12 +233,12 @@ fn only_what_comes_to_nothing_goes_without_money() {
         (vec![portion(1, 1, 255)], false),
         (vec![portion(2, 1, 0), portion(1, 1, 255)], false),
     ] {
-        let given = Event::from(Fact::GoodsGiven {
+        let given = event(Fact::GoodsGiven {
             goods: goods.clone(),
         });
         let next = paid().sale.apply(&given);
         assert_eq!(next.is_ok(), fits, "{goods:?}: {next:?}");
-        let returned = Event::from(Fact::GoodsReturned {
+        let returned = event(Fact::GoodsReturned {
             goods: goods.clone(),
             reason: "unwanted".into(),
         });

@@ -235,7 +235,7 @@ fn waiting_for_a_review_is_somebodys_choice() {
     walk.ask(Command::AwaitReview { by: "Grace".into() });
     assert!(matches!(
         walk.sale.state(),
-        State::Authorized(Authorized { review: Some(Review { awaited_by: Some(name) }), .. }) if name == "Grace"
+        State::Authorized(Authorized { review: Some(Review { awaited_by: Some(name), .. }), .. }) if name == "Grace"
     ));
     assert!(
         walk.sale

@@ -52,13 +52,12 @@ fn more_of_a_line_than_was_sold_is_no_legal_event() {
         .sale
         .decide(&Command::HandOver(pieces(1, Some(4))), NOW)
         .expect("four are left")
-        .fact
     else {
         panic!("a capture is asked for");
     };
     let mut many = goods.clone();
     many[0].quantity = 5;
-    let overdrawn = Event::from(Fact::CaptureRequested {
+    let overdrawn = event(Fact::CaptureRequested {
         intent,
         covers: Covers::Goods(many),
     });
@@ -71,8 +70,11 @@ fn more_of_a_line_than_was_sold_is_no_legal_event() {
 #[test]
 fn the_rest_is_released_once_the_order_says_so() {
     let mut walk = Walk::given_two();
-    walk.ask(Command::Release);
-    assert!(matches!(walk.next(), Some(Call::Release { .. })));
+    walk.ask(Command::CancelRest);
+    assert!(matches!(
+        walk.next(),
+        Some(Call::ReleaseRemainingAuthorization { .. })
+    ));
     walk.done();
     assert!(matches!(walk.next(), Some(Call::ReadOrder { .. })));
     walk.hear(read(part_captured()));
@@ -88,8 +90,8 @@ fn the_rest_is_released_once_the_order_says_so() {
     assert!(!walk.sale.is_unfinished());
     for command in [
         Command::HandOver(Goods::Rest),
-        Command::Release,
-        Command::ExtendAuthorization,
+        Command::CancelRest,
+        Command::ExtendHold,
     ] {
         assert_eq!(
             walk.sale.decide(&command, NOW),
@@ -102,7 +104,7 @@ fn the_rest_is_released_once_the_order_says_so() {
 #[test]
 fn an_unanswered_release_is_read_and_repeated_under_its_key() {
     let mut walk = Walk::given_two();
-    walk.ask(Command::Release);
+    walk.ask(Command::CancelRest);
     let key = walk.key();
     walk.hear(Answer::Released {
         key,
@@ -117,7 +119,10 @@ fn an_unanswered_release_is_read_and_repeated_under_its_key() {
     assert!(!happened.sale.is_unfinished());
     walk.hear(read(part_captured()));
     assert_eq!(walk.key(), key);
-    assert!(matches!(walk.next(), Some(Call::Release { .. })));
+    assert!(matches!(
+        walk.next(),
+        Some(Call::ReleaseRemainingAuthorization { .. })
+    ));
 }
 
 #[test]
@@ -131,15 +136,15 @@ fn an_extension_is_proved_by_the_orders_new_time() {
     let mut walk = Walk::given_two();
     walk.hear(read(part_captured()));
     assert_eq!(
-        walk.sale.order().and_then(|order| order.agreed.expires_at),
+        walk.sale.order().and_then(|order| order.details.expires_at),
         Some(first)
     );
-    walk.ask(Command::ExtendAuthorization);
+    walk.ask(Command::ExtendHold);
     let mut doubted = walk.clone();
     walk.done();
     walk.hear(read(extended.clone()));
     assert_eq!(
-        walk.sale.order().and_then(|order| order.agreed.expires_at),
+        walk.sale.order().and_then(|order| order.details.expires_at),
         Some(later)
     );
     assert!(walk.sale.write().is_none());
@@ -162,7 +167,7 @@ fn an_extension_is_proved_by_the_orders_new_time() {
 #[test]
 fn a_refused_extension_says_why_and_changes_nothing() {
     let mut walk = Walk::paid();
-    walk.ask(Command::ExtendAuthorization);
+    walk.ask(Command::ExtendHold);
     assert_eq!(walk.sale.stage(), Stage::Paid);
     let key = walk.key();
     walk.hear(Answer::AuthorizationExtended {
@@ -264,7 +269,10 @@ fn an_order_captured_in_part_is_refunded_and_then_its_rest_released() {
     assert!(walk.sale.is_unfinished(), "the rest is still authorised");
     assert_eq!(walk.next(), None, "the intent comes first");
     walk.wait(0);
-    assert!(matches!(walk.next(), Some(Call::Release { .. })));
+    assert!(matches!(
+        walk.next(),
+        Some(Call::ReleaseRemainingAuthorization { .. })
+    ));
     assert_ne!(walk.key(), refund, "each operation has a key of its own");
     assert_eq!(
         walk.sale.write().map(|write| write.intent.amount),
@@ -290,7 +298,10 @@ fn a_late_payment_captured_in_part_goes_back_whole() {
     walk.ask(Command::ReturnLate);
     walk.done();
     walk.wait(0);
-    assert!(matches!(walk.next(), Some(Call::Release { .. })));
+    assert!(matches!(
+        walk.next(),
+        Some(Call::ReleaseRemainingAuthorization { .. })
+    ));
     walk.done();
     walk.hear(read(OrderFacts {
         status: OrderStatus::Captured,
@@ -319,7 +330,10 @@ fn a_rest_whose_release_is_refused_is_released_when_it_is_cancelled_again() {
     assert_eq!(walk.sale.stage(), Stage::Paid, "as Klarna says");
     walk.ask(Command::Cancel);
     assert!(
-        matches!(walk.next(), Some(Call::Release { .. })),
+        matches!(
+            walk.next(),
+            Some(Call::ReleaseRemainingAuthorization { .. })
+        ),
         "nothing is left to refund, and what was captured in part cannot be cancelled"
     );
 }

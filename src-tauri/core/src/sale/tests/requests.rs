@@ -12,8 +12,12 @@ const PENCE: Money = Money::from_minor(250, Currency::Gbp);
 impl Walk {
     fn ask_as(&mut self, asker: &Asker, command: &Command) -> Result<Answered, Refusal> {
         let answered = self.sale.ask(command, asker, self.now)?;
-        if let Answered::Record(event) = &answered {
-            self.record(Event::clone(event));
+        if let Answered::Record { fact, asked } = &answered {
+            self.write(Event {
+                at: self.now,
+                asked: asked.clone(),
+                ..event(fact.clone())
+            });
         }
         Ok(answered)
     }
@@ -22,7 +26,7 @@ impl Walk {
     pub(super) fn begin(&mut self, asker: &Asker, command: &Command) -> u32 {
         let place = self.sale.events();
         let answered = self.ask_as(asker, command).expect("an allowed command");
-        assert!(matches!(answered, Answered::Record(_)), "{command:?}");
+        assert!(matches!(answered, Answered::Record { .. }), "{command:?}");
         place
     }
 
@@ -31,12 +35,12 @@ impl Walk {
         self.done();
         let captured = self.sale.captured();
         match command {
-            Command::Release => self.hear(read(OrderFacts {
+            Command::CancelRest => self.hear(read(OrderFacts {
                 status: OrderStatus::Captured,
                 captured,
                 ..order()
             })),
-            Command::ExtendAuthorization => self.hear(read(OrderFacts {
+            Command::ExtendHold => self.hear(read(OrderFacts {
                 status: OrderStatus::PartCaptured,
                 captured,
                 expires_at: Some(NOW.plus_ms(60 * 24 * HOUR)),
@@ -78,9 +82,9 @@ fn acts() -> Vec<(Walk, Command)> {
         (Walk::paid(), Command::HandOver(Goods::Rest)),
         (Walk::paid(), some()),
         (Walk::given_two(), some()),
-        (Walk::paid(), Command::ExtendAuthorization),
-        (Walk::given_two(), Command::ExtendAuthorization),
-        (Walk::given_two(), Command::Release),
+        (Walk::paid(), Command::ExtendHold),
+        (Walk::given_two(), Command::ExtendHold),
+        (Walk::given_two(), Command::CancelRest),
         (Walk::handed_over(), refund(Share::Amount(PENCE))),
         (Walk::handed_over(), part_refund()),
         (Walk::handed_over(), refund_all("broken")),
@@ -157,8 +161,8 @@ fn an_act_is_told_from_every_other() {
         refund(Share::Amount(TWO)),
         refund_all("broken"),
         Command::HandOver(super::pieces(1, Some(1))),
-        Command::Release,
-        Command::ExtendAuthorization,
+        Command::CancelRest,
+        Command::ExtendHold,
         Command::Cancel,
         Command::ReturnLate,
     ];
@@ -186,14 +190,13 @@ fn goods_are_the_same_in_whatever_order_they_are_named() {
         quantity,
     };
     let wish = |pieces: &[Piece]| {
-        let mut walk = Walk::handed_over();
+        let walk = Walk::handed_over();
         let command = refund(Share::Goods(Goods::Pieces(pieces.to_vec())));
         let asked = walk.sale.ask(&command, &CALLER, NOW);
-        let Ok(Answered::Record(event)) = asked else {
+        let Ok(Answered::Record { asked, .. }) = asked else {
             panic!("{asked:?}");
         };
-        walk.record(Event::clone(&event));
-        event.asked.expect("somebody asked").wish
+        asked.expect("somebody asked").wish
     };
     let three = wish(&[piece(1, Some(3))]);
     assert_eq!(wish(&[piece(1, Some(1)), piece(1, Some(2))]), three);
@@ -285,7 +288,7 @@ fn a_name_is_short_and_plain() {
 fn only_an_outcome_is_reported_and_only_once() {
     let mut walk = Walk::paid();
     let place = walk.begin(&CALLER, &some());
-    let report = Event::from(Fact::Reported { request: place });
+    let report = event(Fact::Reported { request: place });
     let illegal = |walk: &Walk, event: &Event| {
         let next = walk.sale.clone().apply(event);
         assert!(
@@ -296,7 +299,7 @@ fn only_an_outcome_is_reported_and_only_once() {
     assert_eq!(walk.sale.report(place), None);
     illegal(&walk, &report);
     walk.done();
-    illegal(&walk, &Event::from(Fact::Reported { request: place + 1 }));
+    illegal(&walk, &event(Fact::Reported { request: place + 1 }));
     walk.report(place);
     assert_eq!(walk.sale.report(place), None);
     illegal(&walk, &report);

@@ -51,7 +51,7 @@ fn an_unanswered_capture_of_an_order_that_ended_is_given_up() {
 #[test]
 fn an_unanswered_extension_of_an_order_without_a_rest_is_given_up() {
     let mut walk = Walk::given_two();
-    walk.ask(Command::ExtendAuthorization);
+    walk.ask(Command::ExtendHold);
     let walk = unanswered(walk);
     let again = after(&walk, with_status(OrderStatus::PartCaptured, TWO));
     assert!(matches!(
@@ -102,7 +102,7 @@ fn a_key_is_good_for_23_hours_and_while_a_clock_is_an_hour_behind() {
 #[test]
 fn an_event_about_another_write_cannot_follow() {
     let mut doubted = Walk::given_two();
-    doubted.ask(Command::Release);
+    doubted.ask(Command::CancelRest);
     let intent = doubted.sale.write().expect("a release").intent.clone();
     let other = intent.operation + 1;
     for fact in [
@@ -120,7 +120,7 @@ fn an_event_about_another_write_cannot_follow() {
         },
         Fact::WriteAbandoned { operation: other },
     ] {
-        assert!(doubted.sale.clone().apply(&Event::from(fact)).is_err());
+        assert!(doubted.sale.clone().apply(&event(fact)).is_err());
     }
 }
 

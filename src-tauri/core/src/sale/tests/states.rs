@@ -3,9 +3,9 @@
 use super::requests::CALLER;
 use super::{free, *};
 use crate::sale::command::Progress;
-use crate::sale::event::OrderAgreed;
 use crate::sale::event::OrderChange;
-use crate::sale::state::agreement::Agreement;
+use crate::sale::event::OrderDetails;
+use crate::sale::state::customer_token::CustomerToken;
 
 /// One example of every state, by name.
 pub(super) fn states() -> Vec<(&'static str, Walk)> {
@@ -144,14 +144,14 @@ pub(super) fn states() -> Vec<(&'static str, Walk)> {
         (
             "extension taken",
             then(Walk::paid(), |walk| {
-                walk.ask(Command::ExtendAuthorization);
+                walk.ask(Command::ExtendHold);
                 walk.done();
             }),
         ),
         (
             "released",
             then(Walk::given_two(), |walk| {
-                walk.ask(Command::Release);
+                walk.ask(Command::CancelRest);
                 walk.done();
                 walk.hear(read(OrderFacts {
                     status: OrderStatus::Captured,
@@ -168,17 +168,15 @@ pub(super) fn states() -> Vec<(&'static str, Walk)> {
         ),
         (
             "releasing",
-            then(Walk::given_two(), |walk| walk.ask(Command::Release)),
+            then(Walk::given_two(), |walk| walk.ask(Command::CancelRest)),
         ),
         (
             "extending",
-            then(Walk::given_two(), |walk| {
-                walk.ask(Command::ExtendAuthorization)
-            }),
+            then(Walk::given_two(), |walk| walk.ask(Command::ExtendHold)),
         ),
         (
             "extending before hand-over",
-            then(Walk::paid(), |walk| walk.ask(Command::ExtendAuthorization)),
+            then(Walk::paid(), |walk| walk.ask(Command::ExtendHold)),
         ),
         (
             "cancelling",
@@ -232,44 +230,46 @@ pub(super) fn states() -> Vec<(&'static str, Walk)> {
         (
             "agreement in doubt",
             then(Walk::making(), |walk| {
-                walk.hear(Answer::AgreementCreated(Outcome::Unanswered));
+                walk.hear(Answer::CustomerTokenCreated(Outcome::Unanswered));
             }),
         ),
         (
             "agreement not made",
             then(Walk::making(), |walk| {
-                walk.hear(Answer::AgreementCreated(Outcome::Refused(no(403))));
+                walk.hear(Answer::CustomerTokenCreated(Outcome::Refused(no(403))));
             }),
         ),
         (
             "agreement being read",
-            then(Walk::agreed(), |walk| walk.ask(Command::ReadAgreement)),
+            then(Walk::agreed(), |walk| walk.ask(Command::ReadCustomerToken)),
         ),
         (
             "agreement being cancelled",
-            then(Walk::agreed(), |walk| walk.ask(Command::CancelAgreement)),
+            then(Walk::agreed(), |walk| {
+                walk.ask(Command::CancelCustomerToken)
+            }),
         ),
         (
             "agreement's cancelling refused",
             then(Walk::agreed(), |walk| {
-                walk.ask(Command::CancelAgreement);
-                walk.hear(Answer::AgreementCancelled(Outcome::Refused(no(403))));
+                walk.ask(Command::CancelCustomerToken);
+                walk.hear(Answer::CustomerTokenCancelled(Outcome::Refused(no(403))));
             }),
         ),
         (
             "agreement over",
             then(Walk::agreed(), |walk| {
-                walk.ask(Command::CancelAgreement);
-                walk.hear(Answer::AgreementCancelled(Outcome::Done(())));
-                walk.hear(Answer::AgreementRead(Outcome::Refused(no(404))));
+                walk.ask(Command::CancelCustomerToken);
+                walk.hear(Answer::CustomerTokenCancelled(Outcome::Done(())));
+                walk.hear(Answer::CustomerTokenRead(Outcome::Refused(no(404))));
             }),
         ),
         (
             "agreement forgotten",
             then(Walk::agreed(), |walk| {
-                walk.ask(Command::CancelAgreement);
-                walk.hear(Answer::AgreementLost);
-                walk.ask(Command::ForgetAgreement);
+                walk.ask(Command::CancelCustomerToken);
+                walk.hear(Answer::CustomerTokenLost);
+                walk.ask(Command::ForgetCustomer);
             }),
         ),
         (
@@ -327,8 +327,8 @@ fn every_state_against_every_fact() {
             let kind = serde_json::to_value(&event.fact).expect("JSON")["kind"].clone();
             match walk.sale.clone().apply(&event) {
                 Ok(next) => {
-                    let agreement = next.agreement().map(Agreement::word);
-                    let agreement = agreement.map(|word| format!(", agreement {word}"));
+                    let customer_token = next.customer_token().map(CustomerToken::word);
+                    let customer_token = customer_token.map(|word| format!(", agreement {word}"));
                     let requests = next
                         .requests()
                         .iter()
@@ -340,7 +340,7 @@ fn every_state_against_every_fact() {
                         "{name} + {} = {}{}{}\n",
                         kind.as_str().unwrap_or(""),
                         next.stage().word(),
-                        agreement.unwrap_or_default(),
+                        customer_token.unwrap_or_default(),
                         requests.collect::<String>()
                     ));
                 }
@@ -374,11 +374,11 @@ fn money_of_another_currency_cannot_follow() {
         Fact::LinesAdded { lines: vec![line] }
     };
     let agreed = |amount| Fact::OrderAccepted {
-        order: OrderAgreed {
+        order: OrderDetails {
             amount,
             captured: Money::zero(amount.currency()),
             refunded: Money::zero(amount.currency()),
-            ..Walk::paid().sale.order().expect("an order").agreed.clone()
+            ..Walk::paid().sale.order().expect("an order").details.clone()
         },
     };
     let changed = |amount: Money| Fact::OrderChangedElsewhere {
@@ -427,7 +427,7 @@ fn money_of_another_currency_cannot_follow() {
         (Walk::paid(), changed(pound), true),
         (Walk::paid(), changed(euro), false),
     ] {
-        let next = walk.sale.apply(&Event::from(fact.clone()));
+        let next = walk.sale.apply(&event(fact.clone()));
         assert_eq!(next.is_ok(), follows, "{fact:?}");
     }
 }

@@ -14,7 +14,7 @@ fn witnesses() -> Vec<(&'static str, Witness)> {
         ..with(OrderStatus::Captured)
     };
     let placed = |name, facts: Option<OrderFacts>| {
-        let order_id = Some("order".to_owned());
+        let order_id = Some("order".into());
         let facts = facts.map(Box::new);
         (name, Witness::Placed { order_id, facts })
     };
@@ -145,7 +145,11 @@ fn what_is_proposed_can_be_done() {
                 };
                 let signed = walk.sale.decide(&sign, walk.now);
                 let signed = signed.unwrap_or_else(|no| panic!("{state}: {said}: {no}"));
-                let sale = walk.sale.clone().apply(&signed).expect("a legal event");
+                let sale = walk
+                    .sale
+                    .clone()
+                    .apply(&event(signed))
+                    .expect("a legal event");
                 let finding = match &found.mismatch {
                     Mismatch::PaidInDoubt {
                         order_id: Some(order_id),

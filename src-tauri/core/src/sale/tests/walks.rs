@@ -70,15 +70,15 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
             ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE)
         }),
         Command::Charge {
-            agreement: SaleId::new(uuid::Uuid::from_u128(1)),
+            customer_token: SaleId::new(uuid::Uuid::from_u128(1)),
         },
-        Command::CancelAgreement,
+        Command::CancelCustomerToken,
         Command::Place { amount: None },
         Command::Place {
             amount: Some(Money::from_minor(1_000, Currency::Gbp)),
         },
-        Command::Release,
-        Command::ExtendAuthorization,
+        Command::CancelRest,
+        Command::ExtendHold,
         Command::RefreshOrder,
         Command::AwaitReview { by: "Grace".into() },
         part_refund(),
@@ -114,11 +114,11 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         Outcome::Unanswered,
     ]);
     let agreements = prop::sample::select(vec![
-        Answer::AgreementCreated(Outcome::Done(())),
-        Answer::AgreementCreated(Outcome::Refused(no(403))),
-        Answer::AgreementCreated(Outcome::Unanswered),
-        Answer::AgreementCancelled(Outcome::Done(())),
-        Answer::AgreementRead(Outcome::Refused(no(404))),
+        Answer::CustomerTokenCreated(Outcome::Done(())),
+        Answer::CustomerTokenCreated(Outcome::Refused(no(403))),
+        Answer::CustomerTokenCreated(Outcome::Unanswered),
+        Answer::CustomerTokenCancelled(Outcome::Done(())),
+        Answer::CustomerTokenRead(Outcome::Refused(no(404))),
     ]);
     let closings = prop::sample::select(vec![
         Outcome::Done(()),
@@ -156,8 +156,8 @@ proptest! {
         for step in steps {
             match step {
                 Step::Ask(command) => {
-                    if let Ok(event) = walk.sale.decide(&command, walk.now) {
-                        walk.record(event);
+                    if let Ok(fact) = walk.sale.decide(&command, walk.now) {
+                        walk.record(fact);
                     }
                 }
                 Step::Hear(answer) => walk.hear(answer),
@@ -179,7 +179,7 @@ proptest! {
                 prop_assert!(order.left().minor() >= 0 && order.kept().minor() >= 0);
             }
             if let State::Closed(Over { order: Some(order), how: Closed::Cancelled, .. }) = sale.state() {
-                prop_assert!(order.agreed.captured.minor() == 0 || !order.has_rest(), "a rest was left to lapse");
+                prop_assert!(order.details.captured.minor() == 0 || !order.has_rest(), "a rest was left to lapse");
             }
             prop_assert!(sale.next_calls().len() <= 2);
             prop_assert_eq!(&Sale::replay(sale.id(), &walk.events).expect("a legal story"), sale);

@@ -210,7 +210,7 @@ fn a_word_nobody_knows_does_not_say_that_a_write_is_over() {
     assert_eq!(capturing.key(), key, "the same capture, never a second one");
 
     let mut releasing = Walk::given_two();
-    releasing.ask(Command::Release);
+    releasing.ask(Command::CancelRest);
     releasing.done();
     releasing.hear(read(OrderFacts {
         captured: releasing.sale.captured(),
@@ -260,8 +260,8 @@ fn an_answer_counts_for_the_write_it_was_given_to_and_not_in_its_doubt() {
         Walk::capturing(),
         after(Walk::paid(), Command::Cancel),
         after(Walk::handed_over(), refund_all("broken")),
-        after(Walk::given_two(), Command::Release),
-        after(Walk::paid(), Command::ExtendAuthorization),
+        after(Walk::given_two(), Command::CancelRest),
+        after(Walk::paid(), Command::ExtendHold),
     ] {
         let done = answer_write(&walk, 0).expect("a write is owed");
         let mut other = walk.clone();
@@ -284,6 +284,6 @@ fn goods_of_which_only_a_part_was_captured_are_not_given_as_a_whole() {
         captured: Money::from_minor(500, Currency::Gbp),
         ..order()
     }));
-    let given = Event::from(Fact::HandedOver {});
+    let given = event(Fact::HandedOver {});
     assert!(walk.sale.apply(&given).is_err());
 }

@@ -17,7 +17,7 @@ impl Order {
         amount: i64,
         goods: &[Portion],
         key: IdempotencyKey,
-    ) -> Result<String, u16> {
+    ) -> Result<BookingId, u16> {
         if self.end == End::Open && amount > self.left() {
             self.excesses += 1;
         }
@@ -51,7 +51,7 @@ impl Order {
         amount: i64,
         goods: &[Portion],
         reference: Option<IdempotencyKey>,
-    ) -> Result<String, u16> {
+    ) -> Result<BookingId, u16> {
         if amount < 1 || amount > self.captured - self.refunded {
             self.excesses += 1;
             return Err(403);
@@ -75,28 +75,28 @@ impl Order {
         Ok(name("refund", self.refunds.len() - 1))
     }
 
-    pub(super) fn cancel(&mut self) -> Result<String, u16> {
+    pub(super) fn cancel(&mut self) -> Result<BookingId, u16> {
         if self.end != End::Open || self.captured > 0 {
             return Err(403);
         }
         self.end = End::Cancelled;
-        Ok(String::new())
+        Ok(BookingId::from(""))
     }
 
-    pub(super) fn release(&mut self) -> Result<String, u16> {
+    pub(super) fn release(&mut self) -> Result<BookingId, u16> {
         if self.left() == 0 {
             return Err(403);
         }
         self.end = End::Released;
-        Ok(String::new())
+        Ok(BookingId::from(""))
     }
 
-    pub(super) fn extend(&mut self) -> Result<String, u16> {
+    pub(super) fn extend(&mut self) -> Result<BookingId, u16> {
         if self.left() == 0 {
             return Err(403);
         }
         self.extended += 1;
-        Ok(String::new())
+        Ok(BookingId::from(""))
     }
 
     pub(super) fn facts(&self) -> OrderFacts {

@@ -46,7 +46,7 @@ pub(super) fn no_answer(call: &Call, missing: Missing) -> Answer {
             key: *key,
             outcome: of(missing),
         },
-        Call::Release { key, .. } => Answer::Released {
+        Call::ReleaseRemainingAuthorization { key, .. } => Answer::Released {
             key: *key,
             outcome: of(missing),
         },

@@ -1,9 +1,9 @@
 //! Calls to Klarna: what can become of one, and what its answer does.
 
-use handover_core::{Act, Answer, Call, IdempotencyKey, Outcome, Reply};
+use handover_core::{Act, Actor, Answer, Asked, Call, Event, Fact, IdempotencyKey, Outcome, Reply};
 
 use super::accidents::{Missing, no_answer, odd};
-use super::{Fate, Scene};
+use super::{Fate, START, Scene};
 use crate::klarna;
 
 impl Scene {
@@ -62,7 +62,7 @@ impl Scene {
         self.observe(answer.clone())?;
         // Somebody is given the link as soon as it is there.
         if let (Some(_), Some(session)) = (self.sale.open(), self.sale.session()) {
-            let at = klarna::index(&session.hosted_session_id);
+            let at = klarna::index(session.hosted_session_id.as_str());
             self.klarna.pages[at].shown = true;
         }
         if call.is_read() {
@@ -86,9 +86,28 @@ impl Scene {
             correlation_id: None,
         };
         match self.sale.observe(reply, self.now) {
-            Some(event) => self.record(event),
+            Some(fact) => self.record(fact, None),
             None => Ok(()),
         }
+    }
+
+    /// Writes a fact down as the journal does, reads it again, and applies what was read.
+    pub(super) fn record(&mut self, fact: Fact, asked: Option<Asked>) -> Result<(), String> {
+        let written = serde_json::to_string(&fact).map_err(|error| error.to_string())?;
+        let read: Fact = serde_json::from_str(&written).map_err(|error| error.to_string())?;
+        let next = self.sale.clone().apply(&Event {
+            at: self.now,
+            asked,
+            ..event(read)
+        });
+        self.sale = next.map_err(|illegal| illegal.to_string())?;
+        if let Some(write) = self.sale.write() {
+            let used = (write.intent.key, write.intent.operation);
+            if !self.keys.contains(&used) {
+                self.keys.push(used);
+            }
+        }
+        Ok(())
     }
 
     /// Whether an order that was read shows the capture or refund that is being made.
@@ -109,4 +128,8 @@ impl Scene {
         };
         self.keys.iter().any(is_mine)
     }
+}
+
+pub(super) fn event(fact: Fact) -> Event {
+    Event::new(START, Actor::Person("Ada".into()), fact)
 }

@@ -37,7 +37,7 @@ impl Scene {
             approval.is_good(self.now).hash(&mut hasher);
         }
         if let Some(write) = self.sale.write() {
-            (self.now.since_ms(write.intent.requested_at) > KEY_USED_MS).hash(&mut hasher);
+            (self.now.since_ms(write.requested_at) > KEY_USED_MS).hash(&mut hasher);
         }
         hasher.finish()
     }

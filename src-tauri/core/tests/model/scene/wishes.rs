@@ -38,8 +38,8 @@ impl Scene {
             Ask::HandOver(which) => Command::HandOver(goods(which)),
             Ask::Refund(which) => refund(Share::Goods(goods(which))),
             Ask::RefundPence(amount) => refund(Share::Amount(pence(amount))),
-            Ask::Release => Command::Release,
-            Ask::ExtendAuthorization => Command::ExtendAuthorization,
+            Ask::Release => Command::CancelRest,
+            Ask::ExtendAuthorization => Command::ExtendHold,
             Ask::AwaitReview => Command::AwaitReview { by: "Bea".into() },
             Ask::Place(amount) => Command::Place {
                 amount: amount.map(pence),
@@ -54,7 +54,7 @@ impl Scene {
         }
     }
 
-    pub(super) fn command(&self, step: Step) -> Result<Event, Refusal> {
+    pub(super) fn command(&self, step: Step) -> Result<Fact, Refusal> {
         debug_assert!(matches!(step, Step::Refresh));
         self.sale.decide(&Command::RefreshOrder, self.now)
     }

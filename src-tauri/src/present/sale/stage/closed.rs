@@ -1,6 +1,6 @@
 //! The end of a sale without a payment by Klarna.
 
-use handover_core::{Closed, Message, message};
+use handover_core::{Closed, Message, Over, Tender, message};
 
 use crate::present::sale::blocks::{facts, looking, session_fact};
 use crate::present::scene::Card;
@@ -8,22 +8,22 @@ use crate::present::words::text;
 use crate::view::{Block, Icon, Look, StageName, StageView};
 
 /// How and why it ended.
-pub(super) fn stage(card: &Card, how: &Closed) -> StageView {
-    let has_order = card.sale.order().is_some();
-    let note = card.times.not_paid.as_deref().unwrap_or_default();
+pub(super) fn stage(card: &Card, over: &Over) -> StageView {
+    let how = &over.how;
+    let has_order = over.order.is_some();
+    let note = over.not_paid.as_deref().unwrap_or_default();
     let cancelled = || message!("stage-closed-cancelled");
     let expired = || message!("stage-closed-expired");
     let refused = || message!("stage-closed-refused");
     let (title, why) = match how {
-        _ if card.times.not_paid.is_some()
-            && !has_order
-            && !matches!(how, Closed::PaidOtherwise { .. }) =>
-        {
-            (
-                message!("stage-closed-given-up"),
-                message!("why-settled", note = note),
-            )
-        }
+        Closed::PaidOtherwise { .. } => (
+            message!("stage-closed-paid-otherwise"),
+            message!("why-paid-otherwise"),
+        ),
+        _ if over.not_paid.is_some() => (
+            message!("stage-closed-given-up"),
+            message!("why-settled", note = note),
+        ),
         Closed::Cancelled if has_order => (cancelled(), message!("why-order-cancelled")),
         Closed::Discarded | Closed::Cancelled => (cancelled(), message!("why-cancelled")),
         Closed::CancelledByCustomer => (cancelled(), message!("why-cancelled-by-customer")),
@@ -38,10 +38,6 @@ pub(super) fn stage(card: &Card, how: &Closed) -> StageView {
         Closed::ChargeRefused(_) => (refused(), message!("why-charge-refused")),
         Closed::NotOffered(_) => (refused(), message!("why-opening-refused")),
         Closed::Rejected => (refused(), message!("why-rejected")),
-        Closed::PaidOtherwise { .. } => (
-            message!("stage-closed-paid-otherwise"),
-            message!("why-paid-otherwise"),
-        ),
     };
     let (icon, noted) = if let Closed::PaidOtherwise { tender } = how {
         (Icon::Checks, Some(noted(tender)))
@@ -54,7 +50,7 @@ pub(super) fn stage(card: &Card, how: &Closed) -> StageView {
         text: said,
     });
     let session = card.sale.session();
-    let session = session_fact(session.map_or("", |session| &session.hosted_session_id));
+    let session = session_fact(session.map(|session| &session.hosted_session_id));
     StageView {
         body: quote.into_iter().chain([facts(vec![session])]).collect(),
         ..looking(
@@ -68,11 +64,11 @@ pub(super) fn stage(card: &Card, how: &Closed) -> StageView {
 }
 
 /// What was noted of another way of paying.
-fn noted(tender: &str) -> Message {
+fn noted(tender: &Tender) -> Message {
     let tender = match tender {
-        "cash" => message!("tender-cash"),
-        "card" => message!("tender-card"),
-        _ => message!("tender-other"),
+        Tender::Cash => message!("tender-cash"),
+        Tender::Card => message!("tender-card"),
+        Tender::Other(_) => message!("tender-other"),
     };
     message!("stage-closed-tender", tender = tender)
 }

@@ -5,7 +5,7 @@ use handover_core::{Action, Message, Unreadable, message};
 use crate::present::sale::blocks::{facts, looking, session_fact};
 use crate::present::sale::known::may;
 use crate::present::scene::{Card, Scene};
-use crate::present::words::{fact, text};
+use crate::present::words::{fact, known, text};
 use crate::view::{Block, DoubtChoice, DoubtOption, Icon, Look, StageName, StageView};
 
 /// What a person may find out about an order nobody hears of.
@@ -19,9 +19,10 @@ pub(super) fn stage(
     choices: &[DoubtChoice],
 ) -> StageView {
     let session = card.sale.session();
-    let session = session.map_or("", |session| &session.hosted_session_id);
-    let order = card.sale.order_id().map_or("", |(id, _)| id);
-    let since = message!("sale-since", time = scene.shop.local.time(card.changed_at));
+    let session = session.map(|session| &session.hosted_session_id);
+    let order = known(card.sale.order_id().map(|(id, _)| id));
+    let since = scene.time(card.sale.times().changed_at);
+    let since = message!("sale-since", time = since);
     let say = vec![message!("stage-in-doubt-say"), what, since];
     let decides = if choices.is_empty() {
         Block::Aside {

@@ -13,7 +13,6 @@ use crate::present::scene::Card;
 use crate::present::scene::rig::{
     self, accepted, capture, captured, completed, end, in_scene, intent, refund, seen,
 };
-use crate::present::words::Times;
 use crate::view::{Block, SaleAct, SaleView, StageName, StageView, Tender};
 
 /// Returns what is shown of a sale after its link was out and these facts came.
@@ -33,12 +32,9 @@ fn asked(facts: Vec<Fact>, needs_attention: bool) -> SaleView {
 fn card(sale: &Arc<Sale>, needs_attention: bool) -> Card {
     Card {
         sale: Arc::clone(sale),
-        started_at: 0,
-        changed_at: 0,
         contact: String::new(),
         code: Code::None,
         needs_attention,
-        times: Times::default(),
     }
 }
 

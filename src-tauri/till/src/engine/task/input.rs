@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use handover_core::{Asker, Command, Contact, NewLine, Sale, SaleId};
+use handover_core::{Actor, Asker, Command, Contact, NewLine, Sale, SaleId};
 use handover_journal::JournalError;
 use tokio::sync::oneshot;
 
@@ -16,12 +16,12 @@ pub(super) type Told<T> = oneshot::Sender<Result<T, TillError>>;
 
 pub(super) enum Input {
     Begin {
-        actor: String,
+        actor: Actor,
         lines: Vec<NewLine>,
         told: Told<Arc<Sale>>,
     },
     Ask {
-        actor: String,
+        actor: Actor,
         sale: SaleId,
         command: Command,
         contact: Option<Contact>,
@@ -29,20 +29,20 @@ pub(super) enum Input {
         told: Told<Arc<Sale>>,
     },
     AskAs {
-        actor: String,
+        actor: Actor,
         sale: SaleId,
         command: Command,
         asker: Asker,
         told: Told<Taken>,
     },
     Report {
-        actor: String,
+        actor: Actor,
         sale: SaleId,
         place: u32,
         told: Told<Arc<Sale>>,
     },
     Show {
-        actor: String,
+        actor: Actor,
         sale: SaleId,
         shown: u32,
     },

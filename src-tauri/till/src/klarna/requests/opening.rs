@@ -1,7 +1,7 @@
 //! The requests that open a payment: Klarna's payment session, and the hosted page on it.
 
 use handover_core::{Acquiring, Answer, Category, Money, PaymentTerms, Sale};
-use handover_core::{NewHostedSession, NewPaymentSession, PlaceOrderMode};
+use handover_core::{NewHostedSession, NewPaymentSession, PaymentSessionId, PlaceOrderMode};
 use handover_klarna::payments::{AcquiringChannel, Attachment, Intent};
 use handover_klarna::{Client, ProfileId, hpp, payments};
 
@@ -57,7 +57,7 @@ pub(super) fn payment_session(
 /// Returns what core hears of a new payment session. A category that is no word cannot be asked for.
 pub(super) fn new_payment_session(session: payments::Session) -> NewPaymentSession {
     NewPaymentSession {
-        id: session.session_id.into(),
+        id: session.session_id.as_str().into(),
         categories: session
             .payment_method_categories
             .iter()
@@ -71,7 +71,7 @@ pub(super) async fn create_hosted(
     client: &Client,
     shop: &Shop,
     sale: &Sale,
-    payment_session_id: &str,
+    payment_session_id: &PaymentSessionId,
     terms: &PaymentTerms,
     attempt: u32,
 ) -> Performed {
@@ -90,7 +90,7 @@ pub(super) async fn create_hosted(
         attempt,
         outcome: map(outcome, |session: hpp::Session| NewHostedSession {
             expires_at: session.expires_at.as_deref().and_then(timestamp),
-            id: session.session_id.into(),
+            id: session.session_id.as_str().into(),
         }),
     });
     performed.links = links;
@@ -101,7 +101,7 @@ fn hosted_session(
     client: &Client,
     shop: &Shop,
     sale: &Sale,
-    payment_session_id: &str,
+    payment_session_id: &PaymentSessionId,
     terms: &PaymentTerms,
 ) -> hpp::CreateSession {
     let page = &shop.page;
@@ -126,7 +126,7 @@ fn hosted_session(
         show_subtotal_detail: page.hide_subtotals.then_some(hpp::SubtotalDetail::Hide),
     };
     hpp::CreateSession {
-        payment_session_url: client.payment_session_url(&payment_session_id.into()),
+        payment_session_url: client.payment_session_url(&payment_session_id.as_str().into()),
         profile_id: page.profile_id.clone().map(ProfileId::from),
         merchant_urls: shop
             .callbacks

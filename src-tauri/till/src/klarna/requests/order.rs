@@ -138,7 +138,7 @@ pub(crate) fn facts(order: orders::Order, currency: Currency) -> Option<OrderFac
         original: order.original_order_amount.map(money),
         captured: money(order.captured_amount?),
         refunded: money(order.refunded_amount?),
-        klarna_reference: order.klarna_reference.map(String::from),
+        klarna_reference: order.klarna_reference.map(|id| id.as_str().into()),
         sale_number: order.merchant_reference1,
         method: order.initial_payment_method.and_then(|method| {
             method
@@ -150,7 +150,7 @@ pub(crate) fn facts(order: orders::Order, currency: Currency) -> Option<OrderFac
             .captures
             .into_iter()
             .map(|capture| Booking {
-                id: capture.capture_id.into(),
+                id: capture.capture_id.as_str().into(),
                 reference: capture.reference,
                 amount: money(capture.captured_amount),
                 refunded: money(capture.refunded_amount.unwrap_or(0)),
@@ -160,7 +160,7 @@ pub(crate) fn facts(order: orders::Order, currency: Currency) -> Option<OrderFac
             .refunds
             .into_iter()
             .map(|refund| Booking {
-                id: refund.refund_id.unwrap_or_default().into(),
+                id: refund.refund_id.unwrap_or_default().as_str().into(),
                 reference: refund.reference,
                 amount: money(refund.refunded_amount),
                 refunded: money(0),

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use handover_core::{Answer, Money, Outcome, PaymentTerms, Prices, Sale};
-use handover_core::{HostedStatus, PaymentSessionStatus, PlaceOrderMode};
+use handover_core::{
+    HostedSessionId, HostedStatus, PaymentSessionId, PaymentSessionStatus, PlaceOrderMode,
+};
 use handover_klarna::payments::{
     CreateSession, PlaceOrder, PlacedOrder, SessionState, SessionStatus,
 };
@@ -17,9 +19,11 @@ use super::{Performed, Shop, hosted_status, map, opening, told, unsendable};
 pub(super) async fn read_hosted(
     client: &Client,
     sale: &Sale,
-    hosted_session_id: &str,
+    hosted_session_id: &HostedSessionId,
 ) -> Performed {
-    let answer = client.read_hosted_session(&hosted_session_id.into()).await;
+    let answer = client
+        .read_hosted_session(&hosted_session_id.as_str().into())
+        .await;
     let approval = answer
         .as_ref()
         .ok()
@@ -48,9 +52,12 @@ pub(super) async fn read_hosted(
 }
 
 /// Reads the payment session; the approval it may tell goes beside the answer.
-pub(super) async fn read_payment(client: &Client, payment_session_id: &str) -> Performed {
+pub(super) async fn read_payment(
+    client: &Client,
+    payment_session_id: &PaymentSessionId,
+) -> Performed {
     let answer = client
-        .read_payment_session(&payment_session_id.into())
+        .read_payment_session(&payment_session_id.as_str().into())
         .await;
     let approval = answer
         .as_ref()
@@ -124,7 +131,9 @@ pub(super) async fn place(
         return unsendable(Answer::OrderPlaced(Outcome::NotSent));
     };
     told(client.place_order(approval, &request).await, |outcome| {
-        Answer::OrderPlaced(map(outcome, |placed: PlacedOrder| placed.order_id.into()))
+        Answer::OrderPlaced(map(outcome, |placed: PlacedOrder| {
+            placed.order_id.as_str().into()
+        }))
     })
 }
 

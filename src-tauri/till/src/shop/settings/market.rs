@@ -1,4 +1,4 @@
-//! Where Klarna is offered: one agreement a country, local currency only.
+//! Where Klarna is offered: one customer token a country, local currency only.
 
 /// A country Klarna is offered in.
 pub(crate) struct Market {

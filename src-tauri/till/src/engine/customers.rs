@@ -3,8 +3,8 @@
 //! Name and secret are kept sealed like everything about people, but under an owner of their own: they outlive the
 //! sale, until somebody forgets them or the sale comes to nothing.
 
-use handover_core::Agreement;
-use handover_core::{Command, Refusal, Sale, SaleId, SaleNumber, State};
+use handover_core::CustomerToken;
+use handover_core::{Command, Refusal, Sale, SaleId, SaleNumber, State, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{Engine, TillError};
@@ -17,74 +17,77 @@ const CUSTOMER: &str = "customer";
 /// What the secret that charges them is kept as.
 const TOKEN: &str = "token";
 /// What the owners of both begin with; the sale's id follows.
-const OWNER: &str = "agreement ";
+const OWNER: &str = "customer ";
 
 /// A customer who agreed, for lists.
 #[derive(Clone, Debug)]
 pub struct Customer {
     /// The sale in which they agreed.
-    pub agreement: SaleId,
+    pub sale: SaleId,
     /// Its number.
     pub number: SaleNumber,
     /// What the shop calls them; none when it cannot be read here any more.
     pub name: Option<CustomerName>,
-    /// What the agreement has come to.
-    pub standing: Agreement,
-    /// When the sale began, UTC.
-    pub since_ms: i64,
+    /// What the customer token has come to.
+    pub standing: CustomerToken,
+    /// When the sale began.
+    pub since: Timestamp,
 }
 
 impl Engine {
-    /// Returns every customer whose agreement was made and who was not forgotten, the latest first.
+    /// Returns every customer whose customer token was made and who was not forgotten, the latest first.
     ///
     /// # Errors
     /// When the journal cannot be read.
     pub fn customers(&mut self) -> Result<Vec<Customer>, TillError> {
         let mut customers = Vec::new();
-        for id in self.agreements()? {
+        for id in self.token_sales()? {
             let stored = self.journal.events_of(&id.to_string())?;
             let history =
                 stored_sale::replay(&id.to_string(), &stored).map_err(TillError::Frozen)?;
-            let Some(standing) = history.agreement() else {
+            let Some(standing) = history.customer_token() else {
                 continue;
             };
-            if matches!(standing, Agreement::Asked { .. }) {
+            if matches!(standing, CustomerToken::Asked { .. }) {
                 continue;
             }
             customers.push(Customer {
-                agreement: id,
+                sale: id,
                 number: history.number().clone(),
                 name: self.customer_name(id)?,
                 standing: standing.clone(),
-                since_ms: stored.first().map_or(0, |first| first.entry.at_ms),
+                since: history.times().started_at,
             });
         }
-        customers.sort_by_key(|customer| std::cmp::Reverse(customer.since_ms));
+        customers.sort_by_key(|customer| std::cmp::Reverse(customer.since));
         Ok(customers)
     }
 
-    /// Whether the till can do what is asked about a customer's agreement, as far as no single sale
+    /// Whether the till can do what is asked about a customer token, as far as no single sale
     /// knows it.
-    pub(super) fn check_agreement(
+    pub(super) fn check_customer_token(
         &mut self,
         id: SaleId,
         command: &Command,
     ) -> Result<(), TillError> {
-        if let Command::Charge { agreement } = command {
-            let sale = agreement.to_string();
+        if let Command::Charge { customer_token } = command {
+            let sale = customer_token.to_string();
             let stored = self.journal.events_of(&sale)?;
             if stored.is_empty() {
                 return Err(TillError::NoSuchSale);
             }
             let history = stored_sale::replay(&sale, &stored).map_err(TillError::Frozen)?;
-            let stands = matches!(history.agreement(), Some(Agreement::Standing { .. }));
+            let stands = matches!(
+                history.customer_token(),
+                Some(CustomerToken::Standing { .. })
+            );
             let fits = history.basket().currency() == self.rules.currency;
-            if !stands || !fits || self.agreement_token(*agreement).is_none() {
-                return Err(Refusal::AgreementNotChargeable.into());
+            if !stands || !fits || self.token_secret(*customer_token).is_none() {
+                return Err(Refusal::CustomerTokenNotChargeable.into());
             }
         }
-        let is_charged = |sale: &Sale| matches!(sale.state(), State::Charging(charging) if charging.agreement == id);
-        if *command == Command::ForgetAgreement
+        let is_charged = |sale: &Sale| matches!(sale.state(), State::Charging(charging) if charging.customer_token == id);
+        if *command == Command::ForgetCustomer
             && self.sales.values().any(|tracked| is_charged(&tracked.sale))
         {
             return Err(Refusal::ChargeUnderway.into());
@@ -101,7 +104,7 @@ impl Engine {
         self.seal(&owner(id), CUSTOMER, &SecretString::from(customer.expose()))
     }
 
-    /// Seals the secret of an agreement that was made.
+    /// Seals the secret of a customer token that was made.
     pub(super) fn seal_token(
         &mut self,
         id: SaleId,
@@ -110,9 +113,9 @@ impl Engine {
         self.seal(&owner(id), TOKEN, token)
     }
 
-    /// Returns the secret of the agreement made in a sale; none when it cannot be read, or is not the
+    /// Returns the secret of the customer token made in a sale; none when it cannot be read, or is not the
     /// one that the chain committed to.
-    pub(super) fn agreement_token(&mut self, id: SaleId) -> Option<SecretString> {
+    pub(super) fn token_secret(&mut self, id: SaleId) -> Option<SecretString> {
         let stored = self.journal.events_of(&id.to_string()).ok()?;
         let commitment = stored_sale::commitment(&stored, TOKEN)?;
         let kept = self.journal.personal(&owner(id), TOKEN).ok()??;
@@ -128,7 +131,7 @@ impl Engine {
 
     /// Erases the customers who should have been erased before an accident.
     pub(super) fn erase_forgotten(&mut self) -> Result<(), JournalError> {
-        for id in self.agreements()? {
+        for id in self.token_sales()? {
             let stored = self.journal.events_of(&id.to_string())?;
             let keeps =
                 stored_sale::replay(&id.to_string(), &stored).map(|sale| sale.keeps_customer());
@@ -144,8 +147,8 @@ impl Engine {
         Ok(kept.and_then(|kept| CustomerName::parse(kept.value.expose_secret())))
     }
 
-    /// The sales of which something about an agreement is kept.
-    fn agreements(&self) -> Result<Vec<SaleId>, JournalError> {
+    /// The sales of which something about a customer token is kept.
+    fn token_sales(&self) -> Result<Vec<SaleId>, JournalError> {
         let owners = self.journal.owners(CUSTOMER)?;
         let sales = owners.iter().filter_map(|owner| {
             let sale = owner.strip_prefix(OWNER)?;

@@ -1,13 +1,13 @@
-//! What a customer's lasting agreement can have come to.
+//! What a customer token can have come to.
 
-use crate::sale::klarna::reply::{AgreementStatus, KlarnaRefusal};
-use crate::sale::reason::NotAgreed;
+use crate::sale::klarna::reply::{CustomerTokenStatus, KlarnaRefusal};
+use crate::sale::reason::TokenNotMade;
 
 use crate::values::time::Timestamp;
 
-/// What a customer's lasting agreement has come to. Its secret and the customer's name travel beside the events.
+/// What a customer token has come to. Its secret and the customer's name travel beside the events.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Agreement {
+pub enum CustomerToken {
     /// The customer is asked for it on Klarna's page.
     Asked {
         /// When the customer approved, once they did.
@@ -23,14 +23,14 @@ pub enum Agreement {
     /// There is none.
     NotMade {
         /// Why.
-        why: NotAgreed,
+        why: TokenNotMade,
         /// An answer was missing: Klarna may hold one that nobody can use.
         unanswered: bool,
     },
     /// It stands: the customer may be charged.
     Standing {
         /// What Klarna says of it.
-        status: AgreementStatus,
+        status: CustomerTokenStatus,
         /// It is to be read once.
         reading: bool,
         /// Klarna's refusal to cancel it, for the person who asked.
@@ -51,24 +51,24 @@ pub enum Agreement {
     Forgotten,
 }
 
-impl Agreement {
+impl CustomerToken {
     /// Returns what it has come to, in one word for screens and scripts.
     #[must_use]
     pub const fn word(&self) -> &'static str {
         match self {
-            Agreement::Asked { .. } => "asked",
-            Agreement::Making { .. } => "making",
-            Agreement::NotMade { .. } => "not_made",
-            Agreement::Standing { status, .. } => match status {
-                AgreementStatus::Active => "active",
-                AgreementStatus::Suspended => "suspended",
-                AgreementStatus::Cancelled | AgreementStatus::Gone => "cancelled",
-                AgreementStatus::Other(_) => "unknown",
+            CustomerToken::Asked { .. } => "asked",
+            CustomerToken::Making { .. } => "making",
+            CustomerToken::NotMade { .. } => "not_made",
+            CustomerToken::Standing { status, .. } => match status {
+                CustomerTokenStatus::Active => "active",
+                CustomerTokenStatus::Suspended => "suspended",
+                CustomerTokenStatus::Cancelled | CustomerTokenStatus::Gone => "cancelled",
+                CustomerTokenStatus::Other(_) => "unknown",
             },
-            Agreement::Ending { .. } => "cancelling",
-            Agreement::Over => "cancelled",
-            Agreement::Lost => "lost",
-            Agreement::Forgotten => "forgotten",
+            CustomerToken::Ending { .. } => "cancelling",
+            CustomerToken::Over => "cancelled",
+            CustomerToken::Lost => "lost",
+            CustomerToken::Forgotten => "forgotten",
         }
     }
 
@@ -77,9 +77,9 @@ impl Agreement {
     pub const fn is_underway(&self) -> bool {
         matches!(
             self,
-            Agreement::Making { .. }
-                | Agreement::Ending { .. }
-                | Agreement::Standing { reading: true, .. }
+            CustomerToken::Making { .. }
+                | CustomerToken::Ending { .. }
+                | CustomerToken::Standing { reading: true, .. }
         )
     }
 }

@@ -1,10 +1,11 @@
-//! A customer's lasting agreement, and sales that are charged to one.
+//! A customer token, and sales that are charged to one.
 
 use super::*;
-use crate::sale::klarna::reply::AgreementStatus;
-use crate::sale::reason::{NotAgreed, Unreadable};
+use crate::sale::klarna::reply::CustomerTokenStatus;
+use crate::sale::reason::{TokenNotMade, Unreadable};
 use crate::sale::state::InDoubt;
-use crate::sale::state::agreement::Agreement;
+use crate::sale::state::customer_token::CustomerToken;
+use crate::values::klarna_id::OrderId;
 
 fn remembering() -> PaymentTerms {
     PaymentTerms {
@@ -15,11 +16,11 @@ fn remembering() -> PaymentTerms {
 }
 
 fn made() -> Answer {
-    Answer::AgreementCreated(Outcome::Done(()))
+    Answer::CustomerTokenCreated(Outcome::Done(()))
 }
 
 impl Walk {
-    /// The customer approved a payment and a lasting agreement; the till may place the order.
+    /// The customer approved a payment and a customer token; the till may place the order.
     fn agreeing() -> Walk {
         let mut walk = Walk::open_under(remembering());
         walk.hear(Answer::HostedSessionRead(Outcome::Done(
@@ -29,7 +30,7 @@ impl Walk {
         walk
     }
 
-    /// The order is placed, the agreement is being made.
+    /// The order is placed, the customer token is being made.
     pub(super) fn making() -> Walk {
         let mut walk = Walk::agreeing();
         walk.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
@@ -37,7 +38,7 @@ impl Walk {
         walk
     }
 
-    /// The agreement stands.
+    /// The customer token stands.
     pub(super) fn agreed() -> Walk {
         let mut walk = Walk::making();
         walk.hear(made());
@@ -45,11 +46,11 @@ impl Walk {
         walk
     }
 
-    /// A sale is being charged to an agreement of another.
+    /// A sale is being charged to a customer token of another.
     pub(super) fn charging() -> Walk {
         let mut walk = Walk::basket();
         walk.ask(Command::Charge {
-            agreement: SaleId::new(uuid::Uuid::from_u128(1)),
+            customer_token: SaleId::new(uuid::Uuid::from_u128(1)),
         });
         walk
     }
@@ -59,11 +60,11 @@ impl Walk {
     }
 
     /// Klarna answers the charge.
-    pub(super) fn charged(&mut self, outcome: Outcome<String>) {
+    pub(super) fn charged(&mut self, outcome: Outcome<OrderId>) {
         self.hear(self.charge_answer(outcome));
     }
 
-    fn charge_answer(&self, outcome: Outcome<String>) -> Answer {
+    fn charge_answer(&self, outcome: Outcome<OrderId>) -> Answer {
         let Some(Call::Charge { key, .. }) = self.next() else {
             panic!("a charge is owed");
         };
@@ -72,7 +73,7 @@ impl Walk {
 }
 
 const fn creates(call: &Call) -> bool {
-    matches!(call, Call::CreateAgreement { .. })
+    matches!(call, Call::CreateCustomerToken { .. })
 }
 
 #[test]
@@ -90,7 +91,10 @@ fn an_agreement_is_made_after_the_order_is_placed_and_holds_nothing_up() {
     assert_eq!(walk.sale.stage(), Stage::HandedOver);
     assert!(walk.sale.is_unfinished() && walk.sale.has_approval());
     walk.hear(made());
-    assert_eq!(walk.sale.agreement().map(Agreement::word), Some("active"));
+    assert_eq!(
+        walk.sale.customer_token().map(CustomerToken::word),
+        Some("active")
+    );
     assert!(walk.sale.keeps_customer(), "to be charged again");
     assert!(!walk.sale.is_unfinished() && !walk.sale.has_approval());
 }
@@ -98,25 +102,25 @@ fn an_agreement_is_made_after_the_order_is_placed_and_holds_nothing_up() {
 #[test]
 fn an_answer_that_is_missing_is_asked_for_while_the_approval_is_good() {
     let mut walk = Walk::making();
-    walk.hear(Answer::AgreementCreated(Outcome::NotSent));
-    walk.hear(Answer::AgreementCreated(Outcome::Unanswered));
+    walk.hear(Answer::CustomerTokenCreated(Outcome::NotSent));
+    walk.hear(Answer::CustomerTokenCreated(Outcome::Unanswered));
     assert!(walk.owes(creates), "the same again");
     let mut lost = walk.clone();
-    lost.hear(Answer::AgreementCreated(Outcome::Refused(no(403))));
+    lost.hear(Answer::CustomerTokenCreated(Outcome::Refused(no(403))));
     assert!(matches!(
-        lost.sale.agreement(),
-        Some(Agreement::NotMade {
+        lost.sale.customer_token(),
+        Some(CustomerToken::NotMade {
             unanswered: true,
-            why: NotAgreed::Refused { .. },
+            why: TokenNotMade::Refused { .. },
         })
     ));
     walk.wait(60 * MINUTE);
     assert!(!walk.owes(creates) && !walk.sale.has_approval());
     assert!(matches!(
-        walk.sale.agreement(),
-        Some(Agreement::NotMade {
+        walk.sale.customer_token(),
+        Some(CustomerToken::NotMade {
             unanswered: true,
-            why: NotAgreed::Unanswered,
+            why: TokenNotMade::Unanswered,
         })
     ));
     assert!(!walk.sale.keeps_customer());
@@ -125,10 +129,13 @@ fn an_answer_that_is_missing_is_asked_for_while_the_approval_is_good() {
 #[test]
 fn a_refused_agreement_leaves_the_sale_as_it_is() {
     let mut walk = Walk::making();
-    walk.hear(Answer::AgreementCreated(Outcome::Refused(no(403))));
+    walk.hear(Answer::CustomerTokenCreated(Outcome::Refused(no(403))));
     walk.hear(read(order()));
     assert_eq!(walk.sale.stage(), Stage::Paid);
-    assert_eq!(walk.sale.agreement().map(Agreement::word), Some("not_made"));
+    assert_eq!(
+        walk.sale.customer_token().map(CustomerToken::word),
+        Some("not_made")
+    );
     assert!(!walk.sale.has_approval() && !walk.sale.keeps_customer());
 }
 
@@ -160,7 +167,7 @@ fn nobody_is_bound_by_a_sale_that_came_to_nothing() {
     let mut unplaced = Walk::agreeing();
     unplaced.wait(61 * MINUTE);
     assert_eq!(
-        unplaced.sale.agreement().map(Agreement::word),
+        unplaced.sale.customer_token().map(CustomerToken::word),
         Some("not_made")
     );
 }
@@ -181,44 +188,44 @@ fn an_agreement_needs_the_till_to_place_the_order() {
 fn an_agreement_is_cancelled_when_klarna_says_so_and_forgotten_after_that() {
     let mut walk = Walk::agreed();
     assert_eq!(
-        walk.sale.decide(&Command::ForgetAgreement, NOW),
-        Err(Refusal::AgreementStands)
+        walk.sale.decide(&Command::ForgetCustomer, NOW),
+        Err(Refusal::CustomerTokenStands)
     );
-    walk.ask(Command::CancelAgreement);
-    let cancels = |call: &Call| matches!(call, Call::CancelAgreement { .. });
-    walk.hear(Answer::AgreementCancelled(Outcome::Unanswered));
+    walk.ask(Command::CancelCustomerToken);
+    let cancels = |call: &Call| matches!(call, Call::CancelCustomerToken { .. });
+    walk.hear(Answer::CustomerTokenCancelled(Outcome::Unanswered));
     assert!(walk.owes(cancels), "cancelling twice is cancelling once");
-    walk.hear(Answer::AgreementCancelled(Outcome::Done(())));
-    let reads = |call: &Call| matches!(call, Call::ReadAgreement { .. });
+    walk.hear(Answer::CustomerTokenCancelled(Outcome::Done(())));
+    let reads = |call: &Call| matches!(call, Call::ReadCustomerToken { .. });
     assert!(walk.owes(reads));
-    walk.hear(Answer::AgreementRead(Outcome::Done(
-        AgreementStatus::Active,
+    walk.hear(Answer::CustomerTokenRead(Outcome::Done(
+        CustomerTokenStatus::Active,
     )));
     assert!(walk.owes(reads), "Klarna takes its time");
-    walk.hear(Answer::AgreementRead(Outcome::Done(
-        AgreementStatus::Cancelled,
+    walk.hear(Answer::CustomerTokenRead(Outcome::Done(
+        CustomerTokenStatus::Cancelled,
     )));
-    assert_eq!(walk.sale.agreement(), Some(&Agreement::Over));
-    walk.ask(Command::ForgetAgreement);
+    assert_eq!(walk.sale.customer_token(), Some(&CustomerToken::Over));
+    walk.ask(Command::ForgetCustomer);
     assert!(!walk.sale.keeps_customer());
     assert_eq!(
-        walk.sale.decide(&Command::ReadAgreement, NOW),
-        Err(Refusal::AgreementIs("forgotten"))
+        walk.sale.decide(&Command::ReadCustomerToken, NOW),
+        Err(Refusal::CustomerTokenIs("forgotten"))
     );
 }
 
 #[test]
 fn a_standing_agreement_is_what_klarna_last_said() {
     let mut walk = Walk::agreed();
-    walk.ask(Command::ReadAgreement);
-    walk.hear(Answer::AgreementRead(Outcome::Done(
-        AgreementStatus::Suspended,
+    walk.ask(Command::ReadCustomerToken);
+    walk.hear(Answer::CustomerTokenRead(Outcome::Done(
+        CustomerTokenStatus::Suspended,
     )));
-    let word = |walk: &Walk| walk.sale.agreement().map(Agreement::word);
+    let word = |walk: &Walk| walk.sale.customer_token().map(CustomerToken::word);
     assert_eq!(word(&walk), Some("suspended"));
-    walk.ask(Command::ReadAgreement);
-    walk.hear(Answer::AgreementRead(Outcome::Done(
-        AgreementStatus::Active,
+    walk.ask(Command::ReadCustomerToken);
+    walk.hear(Answer::CustomerTokenRead(Outcome::Done(
+        CustomerTokenStatus::Active,
     )));
     assert_eq!(word(&walk), Some("active"));
 }
@@ -226,27 +233,30 @@ fn a_standing_agreement_is_what_klarna_last_said() {
 #[test]
 fn a_refused_cancellation_is_read_before_anything_is_concluded() {
     for (status, word) in [
-        (Outcome::Done(AgreementStatus::Cancelled), "cancelled"),
+        (Outcome::Done(CustomerTokenStatus::Cancelled), "cancelled"),
         (Outcome::Refused(no(404)), "cancelled"),
-        (Outcome::Done(AgreementStatus::Suspended), "suspended"),
+        (Outcome::Done(CustomerTokenStatus::Suspended), "suspended"),
         (
-            Outcome::Done(AgreementStatus::Other("NEW".into())),
+            Outcome::Done(CustomerTokenStatus::Other("NEW".into())),
             "unknown",
         ),
         (Outcome::Refused(no(403)), "cancelling"),
         (Outcome::Unanswered, "cancelling"),
     ] {
         let mut walk = Walk::agreed();
-        walk.ask(Command::CancelAgreement);
-        walk.hear(Answer::AgreementCancelled(Outcome::Refused(no(403))));
-        walk.hear(Answer::AgreementRead(status));
-        assert_eq!(walk.sale.agreement().map(Agreement::word), Some(word));
+        walk.ask(Command::CancelCustomerToken);
+        walk.hear(Answer::CustomerTokenCancelled(Outcome::Refused(no(403))));
+        walk.hear(Answer::CustomerTokenRead(status));
+        assert_eq!(
+            walk.sale.customer_token().map(CustomerToken::word),
+            Some(word)
+        );
     }
     let mut lost = Walk::agreed();
-    lost.ask(Command::CancelAgreement);
-    lost.hear(Answer::AgreementLost);
-    assert_eq!(lost.sale.agreement(), Some(&Agreement::Lost));
-    lost.ask(Command::ForgetAgreement);
+    lost.ask(Command::CancelCustomerToken);
+    lost.hear(Answer::CustomerTokenLost);
+    assert_eq!(lost.sale.customer_token(), Some(&CustomerToken::Lost));
+    lost.ask(Command::ForgetCustomer);
 }
 
 #[test]
@@ -351,8 +361,8 @@ fn a_charge_that_was_sent_once_is_refused_by_any_refusal() {
 #[test]
 fn a_charge_may_have_been_sent_when_the_till_ended() {
     let mut walk = Walk::charging();
-    let event = walk.sale.interrupt().expect("nobody knows");
-    walk.record(event);
+    let fact = walk.sale.interrupt().expect("nobody knows");
+    walk.record(fact);
     assert_eq!(walk.sale.stage(), Stage::InDoubt);
     assert_eq!(walk.sale.interrupt(), None, "written once");
     walk.charged(Outcome::Refused(no(403)));
@@ -384,7 +394,7 @@ fn a_line_above_what_klarna_charges_is_refused_before_the_call() {
         quantity: 400_000,
     });
     let charge = Command::Charge {
-        agreement: SaleId::new(uuid::Uuid::from_u128(1)),
+        customer_token: SaleId::new(uuid::Uuid::from_u128(1)),
     };
     assert_eq!(walk.sale.decide(&charge, NOW), Err(Refusal::AmountTooLarge));
     let mut exact = Walk::basket();

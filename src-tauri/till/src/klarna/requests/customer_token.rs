@@ -1,6 +1,6 @@
-//! A customer's lasting agreement: made of an approval, read, cancelled, and charged (Klarna's customer token).
+//! A customer token: made of an approval, read, cancelled, and charged (Klarna's customer token).
 
-use handover_core::AgreementStatus;
+use handover_core::CustomerTokenStatus;
 use handover_core::{Answer, IdempotencyKey, Money, Outcome, Sale};
 use handover_klarna::Client;
 use handover_klarna::payments::{
@@ -11,7 +11,7 @@ use secrecy::SecretString;
 
 use super::{Performed, Shop, map, order_lines, told, unsendable};
 
-/// Makes the agreement of the customer's approval; its secret goes beside the answer.
+/// Makes the customer token of the customer's approval; its secret goes beside the answer.
 pub(super) async fn create(
     client: &Client,
     shop: &Shop,
@@ -22,7 +22,7 @@ pub(super) async fn create(
         purchase_country: shop.country.clone(),
         purchase_currency: sale.basket().currency().code().to_owned(),
         locale: shop.locale.clone(),
-        description: shop.agreement_description(),
+        description: shop.customer_token_description(),
         intended_use: IntendedUse::Subscription,
         billing_address: None,
         customer: None,
@@ -33,37 +33,37 @@ pub(super) async fn create(
         .ok()
         .map(|success| success.value.token_id.clone());
     let mut performed = told(answer, |outcome| {
-        Answer::AgreementCreated(map(outcome, |_: CreatedCustomerToken| ()))
+        Answer::CustomerTokenCreated(map(outcome, |_: CreatedCustomerToken| ()))
     });
-    performed.agreement = token;
+    performed.customer_token = token;
     performed
 }
 
 pub(super) async fn read(client: &Client, token: Option<&SecretString>) -> Performed {
     let Some(token) = token else {
-        return unsendable(Answer::AgreementLost);
+        return unsendable(Answer::CustomerTokenLost);
     };
     told(client.read_customer_token(token).await, |outcome| {
-        Answer::AgreementRead(map(outcome, |token: CustomerToken| match token.status {
-            TokenStatus::Active => AgreementStatus::Active,
-            TokenStatus::Suspended => AgreementStatus::Suspended,
-            TokenStatus::Cancelled => AgreementStatus::Cancelled,
-            TokenStatus::Other(word) => AgreementStatus::Other(word),
+        Answer::CustomerTokenRead(map(outcome, |token: CustomerToken| match token.status {
+            TokenStatus::Active => CustomerTokenStatus::Active,
+            TokenStatus::Suspended => CustomerTokenStatus::Suspended,
+            TokenStatus::Cancelled => CustomerTokenStatus::Cancelled,
+            TokenStatus::Other(word) => CustomerTokenStatus::Other(word),
         }))
     })
 }
 
 pub(super) async fn cancel(client: &Client, token: Option<&SecretString>) -> Performed {
     let Some(token) = token else {
-        return unsendable(Answer::AgreementLost);
+        return unsendable(Answer::CustomerTokenLost);
     };
     told(
         client.cancel_customer_token(token).await,
-        Answer::AgreementCancelled,
+        Answer::CustomerTokenCancelled,
     )
 }
 
-/// Charges the agreement: an order as any other, but without a session.
+/// Charges the customer token: an order as any other, but without a session.
 pub(super) async fn charge(
     client: &Client,
     shop: &Shop,
@@ -80,7 +80,11 @@ pub(super) async fn charge(
         client
             .charge_customer_token(token, &key.to_string(), &request)
             .await,
-        |outcome| answer(map(outcome, |placed: PlacedOrder| placed.order_id.into())),
+        |outcome| {
+            answer(map(outcome, |placed: PlacedOrder| {
+                placed.order_id.as_str().into()
+            }))
+        },
     )
 }
 

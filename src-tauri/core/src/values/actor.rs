@@ -1,0 +1,66 @@
+//! Who does something to a sale.
+
+use std::fmt;
+
+/// What a person's word begins with; the name follows.
+const PERSON: &str = "person:";
+
+/// Who does something to a sale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// A person, by name.
+    Person(String),
+    /// The till itself, on its timer.
+    Till,
+    /// Klarna, by an answer.
+    Klarna,
+}
+
+impl Actor {
+    /// Returns the actor's word, which journals keep.
+    #[must_use]
+    pub fn word(&self) -> String {
+        match self {
+            Actor::Person(name) => format!("{PERSON}{name}"),
+            Actor::Till | Actor::Klarna => self.to_string(),
+        }
+    }
+
+    /// Returns the actor of a word; none of one that is no actor's.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Actor> {
+        if let Some(name) = word.strip_prefix(PERSON) {
+            return (!name.is_empty()).then(|| Actor::Person(name.to_owned()));
+        }
+        [Actor::Till, Actor::Klarna]
+            .into_iter()
+            .find(|actor| actor.word() == word)
+    }
+}
+
+/// As people read it: a name as it is.
+impl fmt::Display for Actor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Actor::Person(name) => name,
+            Actor::Till => "till",
+            Actor::Klarna => "klarna",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_actor_is_read_back_and_an_unknown_word_is_refused() {
+        let person = |name: &str| Actor::Person(name.to_owned());
+        for actor in [person("Ada"), person("klarna"), Actor::Till, Actor::Klarna] {
+            assert_eq!(Actor::of_word(&actor.word()), Some(actor));
+        }
+        for word in ["", "Ada", "person:", "Klarna"] {
+            assert_eq!(Actor::of_word(word), None, "{word:?}");
+        }
+    }
+}
