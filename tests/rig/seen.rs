@@ -46,6 +46,29 @@ impl Rig {
             .clone()
     }
 
+    /// Returns the one order on Klarna's books.
+    #[must_use]
+    pub fn order(&self) -> Value {
+        let mut orders = self.orders();
+        assert_eq!(orders.len(), 1, "one order a sale");
+        orders.remove(0)
+    }
+
+    /// Returns the id of the one order on Klarna's books, whether the till knows it or not.
+    #[must_use]
+    pub fn placed(&self) -> String {
+        let id = self.order()["order_id"].as_str().map(str::to_owned);
+        id.expect("an order has an id")
+    }
+
+    /// Returns the order that a sale knows of.
+    #[must_use]
+    pub fn order_id(&self, id: SaleId) -> String {
+        let sale = self.sale(id);
+        let (order, _) = sale.order_id().expect("an order");
+        order.to_owned()
+    }
+
     /// Checks the whole journal; panics when something does not fit.
     pub fn verify(&self) -> Verified {
         let replay = &mut replay(&self.rules.local);
