@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-#[cfg(all(feature = "planted", debug_assertions))]
-use handover_core::planted::{self, Plant};
 use handover_core::{Event, Sale, SaleId, Timestamp};
 
+#[cfg(all(feature = "planted", debug_assertions))]
+use super::planted;
 use super::{Engine, TillError};
 use crate::engine::stored_sale;
 use crate::klarna::code::Code;
@@ -46,11 +46,7 @@ impl Engine {
             link
         };
         #[cfg(all(feature = "planted", debug_assertions))]
-        let link = if planted::has(Plant::ErasedNothing) && link == LinkChange::Erase {
-            LinkChange::Keep
-        } else {
-            link
-        };
+        let link = planted::recorded(link);
         let now = self.now();
         let at = tracked.sale.events();
         self.write(
@@ -111,10 +107,6 @@ impl Engine {
         let entries = stored_sale::entries(sale.id(), first_place, actor, events, now, sealed);
         let summary = stored_sale::summary(sale, &self.rules.local, started_at, now);
         self.not_maintained_since_ms = Some(self.clock.monotonic_ms());
-        #[cfg(all(feature = "planted", debug_assertions))]
-        {
-            self.journal.is_summary_apart = planted::has(Plant::SummaryApart);
-        }
         match self
             .journal
             .append_sealed(&entries, &summary, link.clone(), sealed)
