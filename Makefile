@@ -54,8 +54,9 @@ soak-simulation:
 soak-model:
 	cargo test --workspace --test model -- --ignored --nocapture
 
-# Each target for a while. RUSTC_BOOTSTRAP lets the stable compiler instrument.
+# Each target for a while, with the versions of everything else. RUSTC_BOOTSTRAP lets the stable compiler instrument.
 soak-fuzz:
+	@cp Cargo.lock tests/fuzz/Cargo.lock
 	@if ! cargo fuzz --version >/dev/null 2>&1; then echo "Not fuzzed: cargo install --locked cargo-fuzz"; else \
 	for target in $(notdir $(wildcard tests/fuzz/corpus/*)); do \
 		mkdir -p target/fuzz/$$target; \

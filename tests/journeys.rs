@@ -1,11 +1,20 @@
-//! Whole sales through the engine, the journal, the client and the simulator.
+//! Whole sales through the engine, the journal, the client and the simulator: here the plain ones, below who places the
+//! order and when, goods in parts, what the portal does meanwhile, the terms of a payment, customer tokens, and many
+//! payments at once.
 
-use handover_core::{Actor, Channel, Command, Contact, Goods, Share, Stage};
-use handover_rig::{Accident, Plan, Rig, line, pay};
+mod customer_tokens;
+mod open_payments;
+mod parts;
+mod placing;
+mod portal;
+mod terms;
+
+use handover_core::{Channel, Command, Contact, Goods, PlaceOrderMode, Share, Stage};
+use handover_rig::sales::terms;
+use handover_rig::{Accident, DAY_MS, Plan, Rig, line, pay};
 use handover_till::klarna::code::Code;
 use handover_till::shop::phone_number;
 use klarna_simulator::world::CustomerAct;
-use serde_json::json;
 
 #[test]
 fn a_sale_by_qr_is_paid_captured_and_handed_over() {
@@ -15,8 +24,7 @@ fn a_sale_by_qr_is_paid_captured_and_handed_over() {
         rig.snapshot().sale(sale).map(|shown| &shown.code),
         Some(Code::Drawn(_))
     )));
-    rig.customer_pays(sale);
-    rig.run_to(sale, Stage::Paid);
+    rig.take_payment(sale);
     rig.hand_over(sale, Goods::Rest);
 
     let orders = rig.orders();
@@ -125,12 +133,11 @@ fn a_restart_goes_on_sending_and_the_contact_goes_two_weeks_after_the_capture() 
     );
     assert_eq!(rig.sightings(b"7755564318"), 0, "in the till's own files");
 
-    rig.customer_pays(sale);
-    rig.run_to(sale, Stage::Paid);
+    rig.take_payment(sale);
     rig.hand_over(sale, Goods::Rest);
-    rig.run_for(13 * 24 * 3_600_000);
+    rig.run_for(13 * DAY_MS);
     assert!(rig.keeps_contact(sale));
-    rig.run_for(24 * 3_600_000 + 3_600_000);
+    rig.run_for(DAY_MS + 3_600_000);
     assert!(!rig.keeps_contact(sale));
     rig.verify();
 }
@@ -138,10 +145,7 @@ fn a_restart_goes_on_sending_and_the_contact_goes_two_weeks_after_the_capture() 
 #[test]
 fn cancelling_against_paying_stops_at_a_choice() {
     let mut rig = Rig::new();
-    let sale = rig.opened();
-    rig.customer_pays(sale);
-    rig.ask(sale, Command::Cancel).expect("open");
-    rig.run_to(sale, Stage::LatePayment);
+    let sale = rig.late_with(terms(PlaceOrderMode::PlaceOrder));
     rig.ask(sale, Command::ReturnLate).expect("late");
     rig.run_to(sale, Stage::Cancelled);
     assert_eq!(rig.orders()[0]["status"], "CANCELLED");
@@ -164,7 +168,7 @@ fn a_refund_days_later_finds_its_sale_in_the_journal() {
         rig.begin();
     }
     rig.restart();
-    rig.pass(3 * 24 * 3_600_000);
+    rig.pass(3 * DAY_MS);
     rig.refund(sale, Share::Goods(Goods::Rest));
     assert_eq!(rig.sale(sale).refunded().minor(), 1_530);
 }
@@ -206,7 +210,8 @@ fn klarna_out_of_reach_loses_nothing() {
     let mut rig = Rig::new();
     let accidents = vec![("create payment session", Accident::NoConnection); 10];
     rig.plan(Plan::of(accidents));
-    let sale = rig.open();
+    let sale = rig.begin();
+    rig.ask(sale, pay(Channel::Qr)).expect("payable");
     rig.run_to(sale, Stage::Cancelled);
     rig.plan(Plan::default());
     rig.ask(
@@ -222,10 +227,7 @@ fn klarna_out_of_reach_loses_nothing() {
 #[test]
 fn an_order_under_review_waits() {
     let mut rig = Rig::new();
-    let sale = rig.opened();
-    rig.control("/control/review", &json!({"status": "PENDING"}));
-    rig.customer_pays(sale);
-    rig.run_to(sale, Stage::UnderReview);
+    let sale = rig.under_review();
     assert!(rig.ask(sale, Command::HandOver(Goods::Rest)).is_err());
     rig.ask(sale, Command::Cancel)
         .expect("an order under review may be cancelled");
@@ -236,18 +238,9 @@ fn an_order_under_review_waits() {
 fn two_sales_do_not_wait_for_each_other() {
     let mut rig = Rig::new();
     let first = rig.opened();
-    let second = rig
-        .engine()
-        .begin(
-            &Actor::Person("Ben".to_owned()),
-            vec![line("22423", 1, 1_275)],
-        )
-        .expect("valid")
-        .id();
-    rig.ask(second, pay(Channel::Qr)).expect("payable");
-    rig.run_to(second, Stage::Open);
-    rig.customer_pays(first);
-    rig.run_to(first, Stage::Paid);
+    let second = rig.begin_with(vec![line("22423", 1, 1_275)]);
+    rig.open_page(second, terms(PlaceOrderMode::PlaceOrder));
+    rig.take_payment(first);
     assert_eq!(rig.sale(second).stage(), Stage::Open);
 }
 

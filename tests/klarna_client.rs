@@ -2,9 +2,9 @@
 
 use handover_klarna::payments::{AcquiringChannel, Attachment, Intent};
 use handover_klarna::{
-    Client, Credential, Endpoint, Failure, LineType, OrderId, OrderLine, PaymentSessionId, hpp,
-    orders, payments, tokens,
+    Client, Credential, Endpoint, Failure, OrderId, PaymentSessionId, hpp, orders, payments, tokens,
 };
+use handover_rig::sales::payment_session;
 use handover_till::klarna::phone::{Act, Phone};
 use handover_till::klarna::qr;
 use klarna_simulator::Settings;
@@ -444,25 +444,8 @@ fn hosted(
 fn basket() -> payments::CreateSession {
     payments::CreateSession {
         acquiring_channel: Some(AcquiringChannel::InStore),
-        intent: Some(Intent::Buy),
-        purchase_country: "GB".to_owned(),
-        purchase_currency: "GBP".to_owned(),
-        locale: Some("en-GB".to_owned()),
-        order_amount: 1_530,
-        order_tax_amount: Some(255),
-        order_lines: vec![OrderLine {
-            line_type: Some(LineType::Physical),
-            reference: Some("85123A/1".to_owned()),
-            name: "WHITE HANGING HEART T-LIGHT HOLDER".to_owned(),
-            quantity: 6,
-            unit_price: 255,
-            tax_rate: Some(2_000),
-            total_amount: 1_530,
-            total_tax_amount: Some(255),
-            ..OrderLine::default()
-        }],
         merchant_reference1: Some("P-000001".to_owned()),
         attachment: Some(Attachment::in_store_payment(&handover_rig::shop().store)),
-        ..payments::CreateSession::default()
+        ..payment_session()
     }
 }

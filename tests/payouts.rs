@@ -2,12 +2,11 @@
 
 use handover_core::reconcile::{Direction, Irregularity};
 use handover_core::{Goods, Share};
-use handover_rig::{Accident, Plan, Rig};
+use handover_rig::{Accident, DAY_MS, Plan, Rig};
 use handover_till::upkeep::payouts::PayoutsError;
 use serde_json::json;
 
 const OWN: &str = "LONDON12 - 1";
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 #[test]
 fn captures_and_refunds_of_a_day_are_in_its_payout() {
@@ -42,12 +41,7 @@ fn disputes_and_reserves_are_told_apart_from_sales_and_fees() {
     let holdback = json!({"holdback": {"share": 1_000, "days": 2}});
     rig.control("/control/agreement", &holdback);
     let sale = rig.handed_over();
-    let order = rig
-        .sale(sale)
-        .order_id()
-        .map(|(id, _)| id.to_string())
-        .expect("an order");
-    let reversal = json!({"type": "REVERSAL", "order_id": order, "amount": 400});
+    let reversal = json!({"type": "REVERSAL", "order_id": rig.order_id(sale), "amount": 400});
     rig.control("/control/settlements/book", &reversal);
     rig.pass(4 * DAY_MS);
 
@@ -107,15 +101,7 @@ fn what_is_settled_twice_is_said() {
 fn a_refund_from_the_portal_is_not_expected() {
     let mut rig = Rig::new();
     let sale = rig.handed_over();
-    let order = rig
-        .sale(sale)
-        .order_id()
-        .map(|(id, _)| id.to_string())
-        .expect("an order");
-    rig.control(
-        &format!("/control/orders/{order}/refund"),
-        &json!({ "amount": 500 }),
-    );
+    rig.portal(sale, "refund", &json!({ "amount": 500 }));
     rig.pass(2 * DAY_MS);
     let statement = rig.payouts(OWN).expect("payouts");
     let [irregular] = statement.irregular.as_slice() else {

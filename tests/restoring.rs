@@ -8,10 +8,8 @@ use handover_core::PlaceOrderMode;
 use handover_core::{ApprovalStep, Call, Channel, Command, Goods, SaleId, Share, Stage, State};
 use handover_journal::JournalError;
 use handover_rig::sales::terms;
-use handover_rig::{Accident, Plan, Rig, pay};
+use handover_rig::{Accident, MINUTE_MS, Plan, Rig, pay};
 use handover_till::engine::TillError;
-
-const MINUTE_MS: i64 = 60_000;
 
 #[test]
 fn no_payment_is_taken_before_the_last_days_were_read_from_klarna_again() {
@@ -20,8 +18,7 @@ fn no_payment_is_taken_before_the_last_days_were_read_from_klarna_again() {
     let waiting = rig.opened();
     let backup = rig.back_up();
     // After the backup one customer pays, and one gets the money back.
-    rig.customer_pays(waiting);
-    rig.run_to(waiting, Stage::Paid);
+    rig.take_payment(waiting);
     rig.refund(sold, Share::Goods(Goods::Rest));
 
     let restored = rig.lose_and_restore(&backup);
@@ -153,9 +150,8 @@ fn an_order_that_was_placed_before_the_journal_was_lost_is_the_only_one() {
             rig.forget("read_hosted_session", 1_000);
             rig.forget("read_payment_session", 1_000);
             run_to_a_person(&mut rig, sale);
-            let order = rig.orders()[0]["order_id"].clone();
-            let order_id = order.as_str().expect("an id").into();
-            settle(&mut rig, sale, Finding::PaidAs { order_id });
+            let order_id = rig.placed();
+            rig.settle_by_hand(sale, Finding::PaidAs { order_id });
         }
         rig.run_to(sale, Stage::Paid);
         assert_eq!(rig.orders().len(), 1);
@@ -182,7 +178,7 @@ fn an_approval_that_is_lost_everywhere_is_asked_for_no_longer() {
             asked.iter().all(Call::is_read) && asked.len() <= 80,
             "{moment:?}: page and payment session are asked once a minute, and nothing else is: {asked:?}"
         );
-        settle(&mut rig, sale, Finding::NotPaid);
+        rig.settle_by_hand(sale, Finding::NotPaid);
         assert!(!rig.sale(sale).is_unfinished(), "{moment:?}");
         rig.verify();
     }
@@ -239,11 +235,4 @@ fn run_to_a_person(rig: &mut Rig, sale: SaleId) {
     assert!(is_told, "{:?}", rig.sale(sale).state());
     assert_eq!(rig.sale(sale).stage(), Stage::InDoubt);
     assert!(rig.run_until(MINUTE_MS, |rig| rig.snapshot().unread.is_none()));
-}
-
-/// A person says what was found in Klarna's portal.
-fn settle(rig: &mut Rig, sale: SaleId, finding: Finding) {
-    let note = "seen in the portal".to_owned();
-    rig.ask(sale, Command::Settle { finding, note })
-        .expect("in doubt");
 }

@@ -3,14 +3,9 @@
 //! One program, so that it is linked once and its tests share the cores. What needs a process of its own – an allocator, a
 //! panic hook, all cores, the clock of the network – is a target of its own.
 
-mod attacks;
 mod crash_matrix;
 mod journeys;
-mod journeys_agreements;
-mod journeys_flows;
-mod journeys_options;
-mod many_open;
 mod payouts;
 mod restoring;
-mod step_twice;
+mod tampering;
 mod truth;

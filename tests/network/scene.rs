@@ -3,11 +3,11 @@
 use std::error::Error;
 use std::sync::PoisonError;
 
-use handover_klarna::payments::{self, Intent};
 use handover_klarna::{
-    Client, Credential, Endpoint, Environment, Failure, HostedSessionId, LineType, OrderId,
-    OrderLine, Region, hpp, orders,
+    Client, Credential, Endpoint, Environment, Failure, HostedSessionId, OrderId, Region, hpp,
+    orders, payments,
 };
+use handover_rig::sales::payment_session;
 use handover_till::clock::{Clock, SystemClock};
 use klarna_simulator::http::{self, Options, Running};
 use klarna_simulator::world::CustomerAct;
@@ -265,24 +265,7 @@ pub(crate) fn client(endpoint: &Endpoint) -> Client {
 }
 
 fn basket() -> payments::CreateSession {
-    payments::CreateSession {
-        intent: Some(Intent::Buy),
-        purchase_country: "GB".to_owned(),
-        purchase_currency: "GBP".to_owned(),
-        locale: Some("en-GB".to_owned()),
-        order_amount: 1_530,
-        order_tax_amount: Some(255),
-        order_lines: vec![OrderLine {
-            line_type: Some(LineType::Physical),
-            reference: Some("85123A/1".to_owned()),
-            name: "canary-article".to_owned(),
-            quantity: 6,
-            unit_price: 255,
-            tax_rate: Some(2_000),
-            total_amount: 1_530,
-            total_tax_amount: Some(255),
-            ..OrderLine::default()
-        }],
-        ..payments::CreateSession::default()
-    }
+    let mut basket = payment_session();
+    basket.order_lines[0].name = "canary-article".to_owned();
+    basket
 }

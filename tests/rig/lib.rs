@@ -37,7 +37,10 @@ pub use door::{Accident, Plan, Sent, inner, outer};
 
 /// 2026-06-01, 10:00 UTC.
 pub const NOW_MS: i64 = 1_780_308_000_000;
-const MINUTE_MS: i64 = 60_000;
+/// A minute.
+pub const MINUTE_MS: i64 = 60_000;
+/// A day.
+pub const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
 const BASE_URL: &str = "http://127.0.0.1:9";
 
 /// A till, a Klarna, and the time.
@@ -176,21 +179,6 @@ impl Rig {
     /// Arranges what goes wrong with the next calls.
     pub fn plan(&mut self, plan: Plan) {
         *self.plan.lock().unwrap_or_else(PoisonError::into_inner) = plan;
-    }
-
-    /// Begins a sale of 6 × £2.55 with 20 % tax.
-    pub fn begin(&mut self) -> SaleId {
-        self.engine()
-            .begin(&ada(), vec![line("85123A", 6, 255)])
-            .expect("a valid basket")
-            .id()
-    }
-
-    /// Begins a sale and asks for a payment by QR.
-    pub fn open(&mut self) -> SaleId {
-        let id = self.begin();
-        self.ask(id, pay(Channel::Qr)).expect("a payable basket");
-        id
     }
 
     /// Carries out a command, with the sale on the cashier's screen.
@@ -450,14 +438,20 @@ pub fn pay(channel: Channel) -> Command {
     Command::Pay(PaymentTerms::usual(channel, 30 * MINUTE_MS))
 }
 
-/// Returns a line in pence with 20 % tax.
+/// Returns an amount in pence.
 #[must_use]
-pub fn line(sku: &str, quantity: i64, pence: i64) -> NewLine {
+pub const fn pence(minor: i64) -> Money {
+    Money::from_minor(minor, Currency::Gbp)
+}
+
+/// Returns a line with a price in pence and 20 % tax.
+#[must_use]
+pub fn line(sku: &str, quantity: i64, price: i64) -> NewLine {
     NewLine {
         sku: sku.to_owned(),
         name: format!("Article {sku}"),
         quantity,
-        unit_price: Money::from_minor(pence, Currency::Gbp),
+        unit_price: pence(price),
         tax_rate: TaxRate::from_basis_points(2_000),
         kind: LineKind::Goods,
     }

@@ -1,12 +1,15 @@
 //! The ways to the stages of a sale, each written once.
 
 use handover_core::{
-    Actor, Channel, Command, Goods, PaymentTerms, PlaceOrderMode, SaleId, Share, Stage,
+    Actor, Channel, Command, Finding, Goods, LineId, NewLine, PaymentTerms, Piece, PlaceOrderMode,
+    SaleId, Share, Stage,
 };
+use handover_klarna::payments::{self, Intent};
+use handover_klarna::{LineType, OrderLine};
 use klarna_simulator::world::CustomerAct;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::{MINUTE_MS, Rig};
+use crate::{MINUTE_MS, Rig, line};
 
 /// Returns the usual terms – by QR, within 30 minutes – in a mode.
 #[must_use]
@@ -23,7 +26,61 @@ pub fn ada() -> Actor {
     Actor::Person("Ada".to_owned())
 }
 
+/// Returns the terms of an order that is held, once it is approved, until a person has it placed.
+#[must_use]
+pub fn held() -> PaymentTerms {
+    PaymentTerms {
+        hold: true,
+        ..terms(PlaceOrderMode::None)
+    }
+}
+
+/// Returns two of the usual six pieces.
+#[must_use]
+pub fn two() -> Goods {
+    Goods::Pieces(vec![Piece {
+        line: LineId(1),
+        quantity: Some(2),
+    }])
+}
+
+/// Returns what the client asks for the payment of the usual basket.
+#[must_use]
+pub fn payment_session() -> payments::CreateSession {
+    payments::CreateSession {
+        intent: Some(Intent::Buy),
+        purchase_country: "GB".to_owned(),
+        purchase_currency: "GBP".to_owned(),
+        locale: Some("en-GB".to_owned()),
+        order_amount: 1_530,
+        order_tax_amount: Some(255),
+        order_lines: vec![OrderLine {
+            line_type: Some(LineType::Physical),
+            reference: Some("85123A/1".to_owned()),
+            name: "WHITE HANGING HEART T-LIGHT HOLDER".to_owned(),
+            quantity: 6,
+            unit_price: 255,
+            tax_rate: Some(2_000),
+            total_amount: 1_530,
+            total_tax_amount: Some(255),
+            ..OrderLine::default()
+        }],
+        ..payments::CreateSession::default()
+    }
+}
+
 impl Rig {
+    /// Begins a sale of 6 × £2.55 with 20 % tax.
+    pub fn begin(&mut self) -> SaleId {
+        self.begin_with(vec![line("85123A", 6, 255)])
+    }
+
+    /// Begins a sale of these lines.
+    pub fn begin_with(&mut self, lines: Vec<NewLine>) -> SaleId {
+        let sale = self.engine().begin(&ada(), lines);
+        sale.expect("a valid basket").id()
+    }
+
     /// Returns a sale whose page is open.
     pub fn opened(&mut self) -> SaleId {
         self.opened_with(terms(PlaceOrderMode::PlaceOrder))
@@ -48,6 +105,12 @@ impl Rig {
         self.customer(id, CustomerAct::Pay);
     }
 
+    /// Lets the customer pay, and waits until the till has seen it.
+    pub fn take_payment(&mut self, id: SaleId) {
+        self.customer_pays(id);
+        self.run_to(id, Stage::Paid);
+    }
+
     /// Returns a sale whose customer has paid, which the till has not seen yet.
     pub fn approved_with(&mut self, terms: PaymentTerms) -> SaleId {
         let id = self.opened_with(terms);
@@ -62,8 +125,42 @@ impl Rig {
 
     /// The same under these terms.
     pub fn paid_with(&mut self, terms: PaymentTerms) -> SaleId {
+        let id = self.opened_with(terms);
+        self.take_payment(id);
+        id
+    }
+
+    /// Returns a sale whose order is approved and held.
+    pub fn held(&mut self) -> SaleId {
+        let id = self.approved_with(held());
+        self.run_to(id, Stage::Authorized);
+        id
+    }
+
+    /// Returns a paid sale whose order Klarna reviews.
+    pub fn under_review(&mut self) -> SaleId {
+        self.review();
+        let id = self.approved_with(terms(PlaceOrderMode::PlaceOrder));
+        self.run_to(id, Stage::UnderReview);
+        id
+    }
+
+    /// Lets Klarna review every order from here on.
+    pub fn review(&mut self) {
+        self.control("/control/review", &json!({"status": "PENDING"}));
+    }
+
+    /// Ends Klarna's review of an order.
+    pub fn decide_review(&mut self, id: SaleId, status: &str) {
+        let verdict = json!({"status": status, "order_id": self.order_id(id)});
+        self.control("/control/review", &verdict);
+    }
+
+    /// Returns a sale whose customer paid under these terms while it was being cancelled.
+    pub fn late_with(&mut self, terms: PaymentTerms) -> SaleId {
         let id = self.approved_with(terms);
-        self.run_to(id, Stage::Paid);
+        self.ask(id, Command::Cancel).expect("not seen yet");
+        self.run_to(id, Stage::LatePayment);
         id
     }
 
@@ -96,6 +193,19 @@ impl Rig {
             sale.write().is_none() && (!sale.is_handed_over() || sale.is_handed_over_idle())
         });
         assert!(settled, "stuck in {:?}", self.sale(id).state());
+    }
+
+    /// Says what somebody found in Klarna's portal about a sale in doubt.
+    pub fn settle_by_hand(&mut self, id: SaleId, finding: Finding) {
+        let note = "seen in the portal".to_owned();
+        self.ask(id, Command::Settle { finding, note })
+            .expect("in doubt");
+    }
+
+    /// Changes a sale's order in Klarna's portal.
+    pub fn portal(&mut self, id: SaleId, edit: &str, body: &Value) {
+        let order = self.order_id(id);
+        self.control(&format!("/control/orders/{order}/{edit}"), body);
     }
 
     /// Lets Klarna answer the next so many calls of an operation 404, as if it had forgotten what they ask for.

@@ -3,7 +3,7 @@
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use handover_core::{Sale, SaleId};
+use handover_core::{OrderId, Sale, SaleId};
 use handover_journal::{Journal, Verified};
 use handover_till::clock::Clock;
 use handover_till::engine::Snapshot;
@@ -44,6 +44,29 @@ impl Rig {
             .as_array()
             .expect("the ledger lists its orders")
             .clone()
+    }
+
+    /// Returns the one order on Klarna's books.
+    #[must_use]
+    pub fn order(&self) -> Value {
+        let mut orders = self.orders();
+        assert_eq!(orders.len(), 1, "one order a sale");
+        orders.remove(0)
+    }
+
+    /// Returns the id of the one order on Klarna's books, whether the till knows it or not.
+    #[must_use]
+    pub fn placed(&self) -> OrderId {
+        let id = self.order()["order_id"].as_str().map(OrderId::from);
+        id.expect("an order has an id")
+    }
+
+    /// Returns the order that a sale knows of.
+    #[must_use]
+    pub fn order_id(&self, id: SaleId) -> String {
+        let sale = self.sale(id);
+        let (order, _) = sale.order_id().expect("an order");
+        order.to_string()
     }
 
     /// Checks the whole journal; panics when something does not fit.

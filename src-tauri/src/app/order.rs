@@ -135,11 +135,8 @@ fn named(pieces: &[Piece]) -> Result<Goods, UiError> {
             quantity: Some(whole_number(&piece.quantity)?),
         })
     };
-    let pieces: Result<Vec<_>, UiError> = pieces.iter().map(piece).collect();
-    match pieces? {
-        none if none.is_empty() => Err(UiError::of(message!("nothing-chosen"))),
-        pieces => Ok(Goods::Pieces(pieces)),
-    }
+    let pieces: Result<_, UiError> = pieces.iter().map(piece).collect();
+    pieces.map(Goods::Pieces)
 }
 
 #[cfg(test)]
@@ -165,6 +162,5 @@ mod tests {
         for quantity in ["1.5", "", "all"] {
             assert!(named(&[piece(2, quantity)]).is_err(), "{quantity}");
         }
-        assert!(named(&[]).is_err());
     }
 }

@@ -9,6 +9,8 @@ mod customers;
 mod due;
 mod loading;
 mod plan;
+#[cfg(all(feature = "planted", debug_assertions))]
+mod planted;
 mod reading_back;
 mod recording;
 mod replies;
@@ -23,8 +25,6 @@ mod tracked;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-#[cfg(all(feature = "planted", debug_assertions))]
-use handover_core::planted::{self, Plant};
 use handover_core::{
     Actor, Command, Fact, IllegalEvent, NewLine, Sale, SaleId, SaleNumber, Timestamp,
 };
@@ -197,10 +197,6 @@ impl Engine {
                 .into_iter()
                 .map(|summary| (summary.sale_id, summary.number)),
         );
-        #[cfg(all(feature = "planted", debug_assertions))]
-        if planted::has(Plant::UnfinishedForgotten) {
-            ids.clear();
-        }
         for (id, number) in ids {
             if let Err(error) = engine.load(&id) {
                 tracing::error!(%number, %error, "a sale is frozen");
@@ -212,6 +208,8 @@ impl Engine {
         if let Some(restored_at_ms) = engine.journal.restored_at_ms()? {
             engine.read_back(restored_at_ms)?;
         }
+        #[cfg(all(feature = "planted", debug_assertions))]
+        engine.planted_start();
         Ok(engine)
     }
 

@@ -372,8 +372,8 @@ pub(super) fn command_word(command: &Command) -> &'static str {
         Command::PaidOtherwise { .. } => "PaidOtherwise",
         Command::HandOver(_) => "HandOver",
         Command::Refund { .. } => "Refund",
-        Command::CancelRest => "Release",
-        Command::ExtendHold => "ExtendAuthorization",
+        Command::CancelRest => "CancelRest",
+        Command::ExtendHold => "ExtendHold",
         Command::AwaitReview { .. } => "AwaitReview",
         Command::RefreshOrder => "RefreshOrder",
         Command::Place { .. } => "Place",
@@ -382,9 +382,9 @@ pub(super) fn command_word(command: &Command) -> &'static str {
         Command::SignDifference { .. } => "SignDifference",
         Command::Settle { .. } => "Settle",
         Command::Charge { .. } => "Charge",
-        Command::ReadCustomerToken => "ReadAgreement",
-        Command::CancelCustomerToken => "CancelAgreement",
-        Command::ForgetCustomer => "ForgetAgreement",
+        Command::ReadCustomerToken => "ReadCustomerToken",
+        Command::CancelCustomerToken => "CancelCustomerToken",
+        Command::ForgetCustomer => "ForgetCustomer",
     }
 }
 
@@ -405,8 +405,8 @@ pub(super) const COMMANDS: [&str; 28] = [
     "PaidOtherwise",
     "HandOver",
     "Refund",
-    "Release",
-    "ExtendAuthorization",
+    "CancelRest",
+    "ExtendHold",
     "AwaitReview",
     "RefreshOrder",
     "Place",
@@ -415,9 +415,9 @@ pub(super) const COMMANDS: [&str; 28] = [
     "SignDifference",
     "Settle",
     "Charge",
-    "ReadAgreement",
-    "CancelAgreement",
-    "ForgetAgreement",
+    "ReadCustomerToken",
+    "CancelCustomerToken",
+    "ForgetCustomer",
 ];
 
 /// The pages that customers have seen, by Klarna's id, and whose they are.

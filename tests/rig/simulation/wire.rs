@@ -164,12 +164,12 @@ pub(super) fn call_word(call: &Call) -> &'static str {
         Call::Capture { .. } => "Capture",
         Call::CancelOrder { .. } => "CancelOrder",
         Call::Refund { .. } => "Refund",
-        Call::ReleaseRemainingAuthorization { .. } => "Release",
+        Call::ReleaseRemainingAuthorization { .. } => "CancelRest",
         Call::ExtendAuthorization { .. } => "ExtendAuthorization",
         Call::Charge { .. } => "Charge",
-        Call::CreateCustomerToken { .. } => "CreateAgreement",
-        Call::ReadCustomerToken { .. } => "ReadAgreement",
-        Call::CancelCustomerToken { .. } => "CancelAgreement",
+        Call::CreateCustomerToken { .. } => "CreateCustomerToken",
+        Call::ReadCustomerToken { .. } => "ReadCustomerToken",
+        Call::CancelCustomerToken { .. } => "CancelCustomerToken",
     }
 }
 
@@ -187,10 +187,10 @@ pub(super) const CALLS: [&str; 18] = [
     "Capture",
     "CancelOrder",
     "Refund",
-    "Release",
+    "CancelRest",
     "ExtendAuthorization",
     "Charge",
-    "CreateAgreement",
-    "ReadAgreement",
-    "CancelAgreement",
+    "CreateCustomerToken",
+    "ReadCustomerToken",
+    "CancelCustomerToken",
 ];

@@ -110,7 +110,9 @@ impl Shop {
 
     /// The same with text for an answer.
     pub(crate) fn for_people(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(Path::new(env!("CARGO_BIN_EXE_till")));
+        let mut command = Command::new("env");
+        // Whoever runs the tests may have had a hang-up ignored, which the program would inherit.
+        command.args(["--default-signal=HUP", env!("CARGO_BIN_EXE_till")]);
         command.arg("--home").arg(self.home()).args(arguments);
         command
             .stdin(Stdio::null())

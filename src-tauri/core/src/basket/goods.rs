@@ -75,6 +75,7 @@ pub struct Portion {
 /// Why pieces cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PieceError {
+    NothingChosen,
     NoSuchLine(LineId),
     QuantityNotPositive(i64),
     MoreThanLeft { line: LineId, left: i64 },
@@ -177,12 +178,13 @@ impl Tally {
         if after.add(portions).is_err() || portions.iter().any(|portion| portion.quantity < 1) {
             return false;
         }
-        after.0.iter().all(|taken| {
-            self.of(taken.line).is_some_and(|whole| {
-                taken.quantity <= whole.quantity
-                    && taken.amount.minor().abs() <= whole.amount.minor().abs()
+        !portions.is_empty()
+            && after.0.iter().all(|taken| {
+                self.of(taken.line).is_some_and(|whole| {
+                    taken.quantity <= whole.quantity
+                        && taken.amount.minor().abs() <= whole.amount.minor().abs()
+                })
             })
-        })
     }
 
     /// Returns the portions of `pieces`, when `taken` of `self` is gone. The pieces of a line come
@@ -193,6 +195,9 @@ impl Tally {
         basket: &Basket,
         pieces: &[Piece],
     ) -> Result<Vec<Portion>, PieceError> {
+        if pieces.is_empty() {
+            return Err(PieceError::NothingChosen);
+        }
         let mut taken = taken.clone();
         let mut portions: Vec<Portion> = Vec::new();
         for piece in pieces {
@@ -414,6 +419,7 @@ mod tests {
         assert!(!whole.has_room_for(&taken, &[portion(2, 100)]));
         assert!(!whole.has_room_for(&taken, &[portion(1, 101)]));
         assert!(!whole.has_room_for(&taken, &[portion(0, 0)]));
+        assert!(!whole.has_room_for(&taken, &[]));
     }
 
     proptest! {

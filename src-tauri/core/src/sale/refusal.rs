@@ -42,6 +42,8 @@ pub enum Refusal {
     RefundedAlready,
     /// The whole of the money was captured, so that it is no longer captured by goods.
     CapturedWhole,
+    /// No goods are named.
+    NothingChosen,
     /// Nothing is left to capture.
     NothingLeft,
     /// More of a line than there is left of it.
@@ -92,6 +94,7 @@ pub enum Refusal {
 impl From<PieceError> for Refusal {
     fn from(error: PieceError) -> Refusal {
         match error {
+            PieceError::NothingChosen => Refusal::NothingChosen,
             PieceError::NoSuchLine(line) => Refusal::NoSuchLine(line),
             PieceError::QuantityNotPositive(quantity) => Refusal::QuantityNotPositive(quantity),
             PieceError::MoreThanLeft { line, left } => Refusal::MoreThanLeft { line, left },
@@ -126,6 +129,7 @@ impl Refusal {
             Refusal::CapturedAlready => message!("captured-already"),
             Refusal::RefundedAlready => message!("refunded-already"),
             Refusal::CapturedWhole => message!("captured-whole"),
+            Refusal::NothingChosen => message!("nothing-chosen"),
             Refusal::NothingLeft => message!("nothing-left"),
             Refusal::MoreThanLeft { line, left } => {
                 message!("more-than-left", line = line.to_string(), left = *left)
@@ -177,6 +181,7 @@ impl Refusal {
             | Refusal::CapturedAlready
             | Refusal::RefundedAlready
             | Refusal::CapturedWhole
+            | Refusal::NothingChosen
             | Refusal::NothingLeft
             | Refusal::NothingToRefund
             | Refusal::WriteUnderway

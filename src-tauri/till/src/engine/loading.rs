@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-#[cfg(all(feature = "planted", debug_assertions))]
-use handover_core::planted::{self, Plant};
 use handover_core::{Actor, Contact, Sale, SaleId};
 use secrecy::ExposeSecret;
 
@@ -34,10 +32,6 @@ impl Engine {
             // Nobody knows what happened since: read first.
             tracked.payment.at_once = true;
             tracked.session.at_once = true;
-            #[cfg(all(feature = "planted", debug_assertions))]
-            if planted::has(Plant::NotReadAtStart) {
-                (tracked.payment.at_once, tracked.payment.times) = (false, 1);
-            }
         }
         let approval = self.journal.approval(id)?;
         if let Some(tracked) = self.sales.get_mut(sale_id) {

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-#[cfg(all(feature = "planted", debug_assertions))]
-use handover_core::planted::{self, Plant};
 use handover_core::{Actor, Asked, CorrelationId, Event, Fact, Sale, SaleId};
 
+#[cfg(all(feature = "planted", debug_assertions))]
+use super::planted;
 use super::{Engine, TillError};
 use crate::engine::stored_sale;
 use crate::klarna::code::Code;
@@ -73,11 +73,7 @@ impl Engine {
             link
         };
         #[cfg(all(feature = "planted", debug_assertions))]
-        let link = if planted::has(Plant::ErasedNothing) && link == LinkChange::Erase {
-            LinkChange::Keep
-        } else {
-            link
-        };
+        let link = planted::recorded(link);
         let place = tracked.sale.events();
         self.write(&next, place, &[event], link, &sealed)?;
         let monotonic_ms = self.clock.monotonic_ms();
@@ -120,10 +116,6 @@ impl Engine {
         let entries = stored_sale::entries(sale.id(), first_place, events, sealed);
         let summary = stored_sale::summary(sale, &self.rules.local);
         self.not_maintained_since_ms = Some(self.clock.monotonic_ms());
-        #[cfg(all(feature = "planted", debug_assertions))]
-        {
-            self.journal.is_summary_apart = planted::has(Plant::SummaryApart);
-        }
         match self
             .journal
             .append_sealed(&entries, &summary, link.clone(), sealed)

@@ -1,7 +1,5 @@
 //! What comes back from Klarna: how a call went, and the code of a page.
 
-#[cfg(all(feature = "planted", debug_assertions))]
-use handover_core::planted::{self, Plant};
 use handover_core::{Actor, Fact, SaleId, State};
 use handover_journal::LinkChange;
 
@@ -76,10 +74,6 @@ impl Engine {
             return;
         };
         let links = performed.links.unwrap_or_default();
-        #[cfg(all(feature = "planted", debug_assertions))]
-        if planted::has(Plant::LinkLogged) {
-            tracing::info!(page = ?links.page.as_ref().map(|url| url.expose().to_owned()));
-        }
         let link =
             if let (Fact::Approved { .. }, Some(approval)) = (&fact, performed.approval.clone()) {
                 LinkChange::Approve(approval)

@@ -232,6 +232,7 @@ fn only_what_comes_to_nothing_goes_without_money() {
         (vec![portion(3, 1, 0)], false),
         (vec![portion(1, 1, 255)], false),
         (vec![portion(2, 1, 0), portion(1, 1, 255)], false),
+        (vec![], false),
     ] {
         let given = event(Fact::GoodsGiven {
             goods: goods.clone(),
@@ -247,6 +248,22 @@ fn only_what_comes_to_nothing_goes_without_money() {
         let early = paid().sale.apply(&returned);
         assert!(matches!(early, Err(IllegalEvent::OutOfOrder { .. })));
     }
+}
+
+#[test]
+fn no_goods_are_not_all_that_is_left() {
+    let none = Goods::Pieces(vec![]);
+    let given = handed_over(pieces(1, None));
+    for (walk, command) in [
+        (paid(), Command::HandOver(none.clone())),
+        (captured_by_klarna(), Command::HandOver(none.clone())),
+        (given.clone(), Command::HandOver(none.clone())),
+        (given, back(Share::Goods(none.clone()))),
+    ] {
+        let refused = walk.sale.decide(&command, NOW);
+        assert!(refused.is_err(), "{command:?}: {refused:?}");
+    }
+    assert_eq!(paid().sale.quote(&none), Err(Refusal::NothingChosen));
 }
 
 #[test]

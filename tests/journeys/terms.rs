@@ -1,15 +1,12 @@
 //! What a payment is asked for under, from the till's settings to Klarna's books.
 
-use handover_core::Closed;
-use handover_core::Over;
-use handover_core::PlaceOrderMode;
 use handover_core::{
-    Acquiring, Category, Command, Currency, Discount, Goods, LineId, LineKind, Money, NewLine,
-    PaymentTerms, Piece, Prices, SaleId, Stage, State, TaxRate,
+    Acquiring, Category, Closed, Command, Currency, Discount, Goods, LineKind, Money, NewLine,
+    Over, PaymentTerms, PlaceOrderMode, Prices, SaleId, Stage, State, TaxRate,
 };
 use handover_klarna::hpp;
-use handover_rig::sales::{ada, terms};
-use handover_rig::{Accident, Plan, Rig, line};
+use handover_rig::sales::{terms, two};
+use handover_rig::{Accident, Plan, Rig, line, pence};
 use handover_till::clock::FakeClock;
 use handover_till::engine::TillError;
 use handover_till::klarna::callbacks::{Callbacks, Key};
@@ -45,8 +42,7 @@ fn one_category_is_asked_for_alone_and_several_as_a_list() {
         json!(["PAY_NOW", "PAY_OVER_TIME"])
     );
     assert_eq!(options["payment_fallback"], true);
-    rig.customer_pays(sale);
-    rig.run_to(sale, Stage::Paid);
+    rig.take_payment(sale);
 }
 
 #[test]
@@ -163,8 +159,7 @@ fn a_page_whose_opening_was_lost_is_never_live_beside_another() {
         sessions[1].body["payment_session_url"]
     );
     assert_eq!(rig.sent("create payment session").len(), 1);
-    rig.customer_pays(sale);
-    rig.run_to(sale, Stage::Paid);
+    rig.take_payment(sale);
     assert_eq!(rig.orders().len(), 1);
 }
 
@@ -190,8 +185,7 @@ fn a_page_nobody_was_shown_takes_no_second_order() {
                 .filter(|id| *id != shown.as_str())
         })
         .expect("the page whose answer was lost");
-    rig.customer_pays(sale);
-    rig.run_to(sale, Stage::Paid);
+    rig.take_payment(sale);
     // Not even somebody who had its link could pay there.
     let later = handover_rig::NOW_MS + 600_000;
     drop(rig.world().customer(spare, CustomerAct::Open, later));
@@ -261,8 +255,7 @@ fn an_order_on_the_phone_is_telesales_without_a_store() {
     let body = last_body(&rig, "create payment session");
     assert_eq!(body["acquiring_channel"], "TELESALES");
     assert_eq!(body["attachment"], Value::Null);
-    rig.customer_pays(sale);
-    rig.run_to(sale, Stage::Paid);
+    rig.take_payment(sale);
 }
 
 #[test]
@@ -287,13 +280,8 @@ fn the_terms_survive_the_till_between_the_two_sessions() {
 #[test]
 fn a_gift_card_pays_500_of_5000_and_klarna_the_rest() {
     let mut rig = Rig::new();
-    let pence = |minor| Money::from_minor(minor, Currency::Gbp);
     let card = NewLine::credit(LineKind::GiftCard, "GC-1", "Gift card", pence(500));
-    let sale = rig
-        .engine()
-        .begin(&ada(), vec![line("A", 1, 5_000)])
-        .expect("a basket")
-        .id();
+    let sale = rig.begin_with(vec![line("A", 1, 5_000)]);
     rig.ask(sale, Command::AddLines(vec![card]))
         .expect("a card");
     let too_much = NewLine::credit(LineKind::StoreCredit, "C-1", "Credit", pence(4_501));
@@ -316,8 +304,7 @@ fn a_gift_card_pays_500_of_5000_and_klarna_the_rest() {
         (&json!(-500), &json!(-500))
     );
     assert_eq!(card["total_tax_amount"], 0);
-    rig.customer_pays(sale);
-    rig.run_to(sale, Stage::Paid);
+    rig.take_payment(sale);
     rig.hand_over(sale, Goods::Rest);
     assert_eq!(rig.orders()[0]["captured_amount"], 4_500);
     rig.restart();
@@ -334,7 +321,7 @@ fn in_the_united_states_the_tax_is_a_line_of_its_own() {
         ..line(sku, 2, 0)
     };
     let lines = vec![cents("A", 1_999, 8_875), cents("B", 500, 0)];
-    let sale = rig.engine().begin(&ada(), lines).expect("a basket").id();
+    let sale = rig.begin_with(lines);
     rig.open_page(sale, terms_of(&[]));
     let body = last_body(&rig, "create payment session");
     // 8.875 % of 39.98 is 3.548225.
@@ -356,8 +343,7 @@ fn in_the_united_states_the_tax_is_a_line_of_its_own() {
         ),
         (&json!("sales_tax"), &json!("Sales Tax 8.875%"), &json!(355))
     );
-    rig.customer_pays(sale);
-    rig.run_to(sale, Stage::Paid);
+    rig.take_payment(sale);
     rig.hand_over(sale, Goods::Rest);
     assert_eq!(rig.orders()[0]["captured_amount"], 5_353);
 }
@@ -437,22 +423,13 @@ fn a_discount_on_everything_keeps_klarnas_arithmetic_in_every_country() {
                     tax_rate: TaxRate::from_thousandths(rate),
                     ..line("A", quantity, 0)
                 });
-            let sale = rig
-                .engine()
-                .begin(&ada(), lines.collect())
-                .expect("a basket")
-                .id();
+            let sale = rig.begin_with(lines.collect());
             rig.ask(sale, Command::DiscountBasket(off))
                 .expect("less than it costs");
             rig.open_page(sale, terms_of(&[]));
             let total = rig.sale(sale).basket().total().expect("small sums");
-            rig.customer_pays(sale);
-            rig.run_to(sale, Stage::Paid);
-            let some = Goods::Pieces(vec![Piece {
-                line: LineId(1),
-                quantity: Some(2),
-            }]);
-            rig.hand_over(sale, some);
+            rig.take_payment(sale);
+            rig.hand_over(sale, two());
             rig.hand_over(sale, Goods::Rest);
             let order = rig.orders().remove(0);
             assert_eq!(order["captured_amount"], total.minor(), "{country}");

@@ -2,11 +2,10 @@
 //! just left with their payment is seen to pay.
 
 use handover_core::{SaleId, Stage};
-use handover_rig::Rig;
+use handover_rig::{MINUTE_MS, Rig};
 use klarna_simulator::world::CustomerAct;
 
 const SECOND_MS: i64 = 1_000;
-const MINUTE_MS: i64 = 60 * SECOND_MS;
 
 #[test]
 fn open_payments_cost_what_happens_to_them_and_not_how_many_there_are() {
@@ -67,9 +66,7 @@ fn many(open: usize) -> (Rig, Vec<SaleId>) {
     let mut rig = Rig::new();
     let mut sales = Vec::new();
     for _ in 0..open {
-        let sale = rig.open();
-        rig.engine().look(Some(sale));
-        rig.run_to(sale, Stage::Open);
+        let sale = rig.opened();
         rig.engine().look(None);
         sales.push(sale);
     }

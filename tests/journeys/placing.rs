@@ -1,52 +1,18 @@
 //! Whole sales in every mode, through the till and Klarna's books: who places the order, and what nobody
 //! understands.
 
-mod elsewhere;
-mod parts;
-
-use handover_core::PlaceOrderMode;
-use handover_core::{Command, Goods, LineId, Money, PaymentTerms, Piece, Stage, State};
-use handover_rig::sales::terms;
-use handover_rig::{Accident, Plan, Rig};
+use handover_core::{Command, Goods, PaymentTerms, PlaceOrderMode, Stage, State};
+use handover_rig::sales::{held, terms};
+use handover_rig::{Accident, MINUTE_MS, Plan, Rig, pence};
 use klarna_simulator::world::CustomerAct;
-use serde_json::{Value, json};
-
-const MINUTE_MS: i64 = 60_000;
-
-fn held() -> PaymentTerms {
-    PaymentTerms {
-        hold: true,
-        ..terms(PlaceOrderMode::None)
-    }
-}
-
-fn two() -> Goods {
-    Goods::Pieces(vec![Piece {
-        line: LineId(1),
-        quantity: Some(2),
-    }])
-}
-
-fn order(rig: &Rig) -> Value {
-    assert_eq!(rig.orders().len(), 1, "one order a sale");
-    rig.orders().remove(0)
-}
-
-fn portal(rig: &mut Rig, edit: &str, body: &Value) {
-    let id = order(rig)["order_id"]
-        .as_str()
-        .expect("an order has an id")
-        .to_owned();
-    rig.control(&format!("/control/orders/{id}/{edit}"), body);
-}
 
 #[test]
 fn klarna_places_and_the_till_captures_at_hand_over() {
     let mut rig = Rig::new();
     let sale = rig.paid();
-    assert_eq!(order(&rig)["captured_amount"], 0);
+    assert_eq!(rig.order()["captured_amount"], 0);
     rig.hand_over(sale, Goods::Rest);
-    assert_eq!(order(&rig)["captured_amount"], 1_530);
+    assert_eq!(rig.order()["captured_amount"], 1_530);
     rig.verify();
 }
 
@@ -71,7 +37,7 @@ fn what_klarna_captured_at_once_is_handed_over_without_a_call_and_cancelled_by_a
     other.ask(sale, Command::Cancel).expect("not handed over");
     other.run_to(sale, Stage::Cancelled);
     assert!(other.sent("cancel order").is_empty());
-    assert_eq!(order(&other)["refunded_amount"], 1_530);
+    assert_eq!(other.order()["refunded_amount"], 1_530);
     other.verify();
 }
 
@@ -79,11 +45,11 @@ fn what_klarna_captured_at_once_is_handed_over_without_a_call_and_cancelled_by_a
 fn the_till_places_the_order_and_forgets_the_approval() {
     let mut rig = Rig::new();
     let sale = rig.paid_with(terms(PlaceOrderMode::None));
-    assert_eq!(order(&rig)["captured_amount"], 0);
+    assert_eq!(rig.order()["captured_amount"], 0);
     assert!(!rig.keeps_approval(sale));
     assert!(rig.kinds(sale).contains(&"place_requested".to_owned()));
     rig.hand_over(sale, Goods::Rest);
-    assert_eq!(order(&rig)["captured_amount"], 1_530);
+    assert_eq!(rig.order()["captured_amount"], 1_530);
     rig.verify();
 }
 
@@ -203,8 +169,7 @@ fn a_page_that_was_unknown_for_a_while_costs_nobody_anything() {
 #[test]
 fn a_held_order_waits_for_a_person_within_the_hour() {
     let mut rig = Rig::new();
-    let sale = rig.approved_with(held());
-    rig.run_to(sale, Stage::Authorized);
+    let sale = rig.held();
     rig.run_for(30 * MINUTE_MS);
     assert!(rig.orders().is_empty(), "nobody asked for it");
     assert!(rig.keeps_approval(sale), "it is needed after a restart");
@@ -212,15 +177,14 @@ fn a_held_order_waits_for_a_person_within_the_hour() {
     rig.ask(sale, Command::Place { amount: None })
         .expect("held");
     rig.run_to(sale, Stage::Paid);
-    assert_eq!(order(&rig)["order_amount"], 1_530);
+    assert_eq!(rig.order()["order_amount"], 1_530);
     assert!(!rig.keeps_approval(sale));
 }
 
 #[test]
 fn a_held_order_that_nobody_places_is_given_back() {
     let mut rig = Rig::new();
-    let sale = rig.approved_with(held());
-    rig.run_to(sale, Stage::Authorized);
+    let sale = rig.held();
     let closed = rig.run_until(70 * MINUTE_MS, |rig| {
         matches!(rig.sale(sale).state(), State::Closed(_))
     });
@@ -235,8 +199,7 @@ fn a_held_order_that_nobody_places_is_given_back() {
 fn a_held_order_is_cancelled_by_giving_the_approval_back_also_after_a_crash() {
     for accident in Accident::ALL.map(Some).into_iter().chain([None]) {
         let mut rig = Rig::new();
-        let sale = rig.approved_with(held());
-        rig.run_to(sale, Stage::Authorized);
+        let sale = rig.held();
         if let Some(accident) = accident {
             rig.plan(Plan::once("cancel authorization", accident));
         }
@@ -253,7 +216,7 @@ fn a_placed_order_survives_every_accident() {
         let mut rig = Rig::new();
         rig.plan(Plan::once("place order", accident));
         let sale = rig.paid_with(terms(PlaceOrderMode::None));
-        assert_eq!(order(&rig)["order_amount"], 1_530, "{accident:?}");
+        assert_eq!(rig.order()["order_amount"], 1_530, "{accident:?}");
         rig.hand_over(sale, Goods::Rest);
         rig.verify();
     }
@@ -262,42 +225,25 @@ fn a_placed_order_survives_every_accident() {
 #[test]
 fn an_order_is_placed_for_less_where_klarna_agreed_to_it() {
     let mut rig = Rig::agreeing_to_less();
-    let sale = rig.approved_with(held());
-    rig.run_to(sale, Stage::Authorized);
-    let amount = |minor| Money::from_minor(minor, handover_core::Currency::Gbp);
-    rig.ask(
-        sale,
-        Command::Place {
-            amount: Some(amount(1_531)),
-        },
-    )
-    .expect_err("more than was approved");
-    rig.ask(
-        sale,
-        Command::Place {
-            amount: Some(amount(1_000)),
-        },
-    )
-    .expect("less");
+    let sale = rig.held();
+    let place = |minor| Command::Place {
+        amount: Some(pence(minor)),
+    };
+    rig.ask(sale, place(1_531))
+        .expect_err("more than was approved");
+    rig.ask(sale, place(1_000)).expect("less");
     rig.run_to(sale, Stage::Paid);
     rig.hand_over(sale, Goods::Rest);
-    assert_eq!(order(&rig)["captured_amount"], 1_000);
+    assert_eq!(rig.order()["captured_amount"], 1_000);
     assert!(!rig.sale(sale).is_unfinished());
 }
 
 #[test]
 fn less_than_klarna_agreed_to_is_refused_and_given_back() {
     let mut rig = Rig::new();
-    let sale = rig.approved_with(held());
-    rig.run_to(sale, Stage::Authorized);
-    let amount = Money::from_minor(1_000, handover_core::Currency::Gbp);
-    rig.ask(
-        sale,
-        Command::Place {
-            amount: Some(amount),
-        },
-    )
-    .expect("less");
+    let sale = rig.held();
+    let amount = Some(pence(1_000));
+    rig.ask(sale, Command::Place { amount }).expect("less");
     rig.run_to(sale, Stage::Refused);
     assert!(rig.orders().is_empty());
     assert_eq!(rig.sent("cancel authorization").len(), 1);
@@ -311,22 +257,21 @@ fn cancelling_against_approving_is_never_placed_and_elsewhere_stops_at_a_choice(
         PlaceOrderMode::CaptureOrder,
     ] {
         let mut rig = Rig::new();
-        let sale = rig.approved_with(terms(mode));
-        rig.ask(sale, Command::Cancel)
-            .expect("the till has not seen it");
         if mode == PlaceOrderMode::None {
+            let sale = rig.approved_with(terms(mode));
+            rig.ask(sale, Command::Cancel).expect("not seen yet");
             rig.run_to(sale, Stage::Cancelled);
             assert!(rig.orders().is_empty());
             assert!(rig.sent("place order").is_empty());
             continue;
         }
-        rig.run_to(sale, Stage::LatePayment);
+        let sale = rig.late_with(terms(mode));
         let mut kept = mode == PlaceOrderMode::PlaceOrder;
         rig.ask(sale, Command::ReturnLate).expect("late");
         rig.run_to(sale, Stage::Cancelled);
-        kept &= order(&rig)["status"] == "CANCELLED";
-        let given_back = order(&rig)["refunded_amount"] == 1_530;
-        assert!(kept || given_back, "{mode:?}: {}", order(&rig));
+        kept &= rig.order()["status"] == "CANCELLED";
+        let given_back = rig.order()["refunded_amount"] == 1_530;
+        assert!(kept || given_back, "{mode:?}: {}", rig.order());
     }
 }
 
@@ -334,17 +279,11 @@ fn cancelling_against_approving_is_never_placed_and_elsewhere_stops_at_a_choice(
 fn a_review_is_waited_for_by_choice_and_ends_either_way() {
     for (verdict, stage) in [("ACCEPTED", Stage::Paid), ("REJECTED", Stage::Refused)] {
         let mut rig = Rig::new();
-        rig.control("/control/review", &json!({"status": "PENDING"}));
-        let sale = rig.approved_with(terms(PlaceOrderMode::PlaceOrder));
-        rig.run_to(sale, Stage::UnderReview);
+        let sale = rig.under_review();
         rig.ask(sale, Command::AwaitReview { by: "Grace".into() })
             .expect("under review");
         assert!(rig.ask(sale, Command::HandOver(Goods::Rest)).is_err());
-        let id = order(&rig)["order_id"].clone();
-        rig.control(
-            "/control/review",
-            &json!({"status": verdict, "order_id": id}),
-        );
+        rig.decide_review(sale, verdict);
         rig.run_to(sale, stage);
         rig.verify();
     }

@@ -1,19 +1,13 @@
 //! Every course a sale can take. Each ends at rest, whatever happens on the way.
 
-use handover_core::CustomerToken;
-use handover_core::PlaceOrderMode;
 use handover_core::{
-    Channel, Command, Contact, Currency, Goods, LineId, Money, PaymentTerms, Piece, SaleId, Share,
-    Stage, State,
+    Channel, Command, Contact, CustomerToken, Finding, Goods, PaymentTerms, PlaceOrderMode, SaleId,
+    Share, Stage, State, Tender,
 };
-use handover_core::{Finding, OrderId, Tender};
-use handover_rig::Rig;
-use handover_rig::sales::{ada, terms};
+use handover_rig::sales::{ada, terms, two};
+use handover_rig::{MINUTE_MS, Rig, pence};
 use handover_till::shop::customer::CustomerName;
 use klarna_simulator::world::CustomerAct;
-use serde_json::json;
-
-const MINUTE_MS: i64 = 60_000;
 
 /// A course, and where it is taken.
 pub(crate) struct Course {
@@ -32,46 +26,46 @@ const fn course(name: &'static str, take: fn(&mut Rig) -> SaleId) -> Course {
 
 pub(crate) const COURSES: [Course; 27] = [
     course("handed over", |rig| {
-        let sale = paid(rig, usual());
+        let sale = rig.paid();
         hand_over(rig, sale, Goods::Rest)
     }),
     course("in parts, the order standing longer", |rig| {
-        let sale = paid(rig, usual());
+        let sale = rig.paid();
         hand_over(rig, sale, two());
         command(rig, sale, Command::ExtendHold);
         hand_over(rig, sale, Goods::Rest)
     }),
     course("in part, the rest released", |rig| {
-        let sale = paid(rig, usual());
+        let sale = rig.paid();
         hand_over(rig, sale, two());
         command(rig, sale, Command::CancelRest)
     }),
     course("refunded by goods and by sum", |rig| {
-        let sale = paid(rig, usual());
+        let sale = rig.paid();
         hand_over(rig, sale, Goods::Rest);
         refund(rig, sale, Share::Goods(two()));
         refund(rig, sale, Share::Amount(pence(100)));
         refund(rig, sale, Share::Goods(Goods::Rest))
     }),
     course("cancelled when paid", |rig| {
-        let sale = paid(rig, usual());
+        let sale = rig.paid();
         cancel(rig, sale)
     }),
     course("looked up again", |rig| {
-        let sale = paid(rig, usual());
+        let sale = rig.paid();
         hand_over(rig, sale, Goods::Rest);
         command(rig, sale, Command::RefreshOrder)
     }),
     course("captured by Klarna", |rig| {
-        let sale = paid(rig, terms(PlaceOrderMode::CaptureOrder));
+        let sale = rig.paid_with(terms(PlaceOrderMode::CaptureOrder));
         hand_over(rig, sale, Goods::Rest)
     }),
     course("captured by Klarna, cancelled by a refund", |rig| {
-        let sale = paid(rig, terms(PlaceOrderMode::CaptureOrder));
+        let sale = rig.paid_with(terms(PlaceOrderMode::CaptureOrder));
         cancel(rig, sale)
     }),
     course("placed by the till", |rig| {
-        let sale = paid(rig, terms(PlaceOrderMode::None));
+        let sale = rig.paid_with(terms(PlaceOrderMode::None));
         hand_over(rig, sale, Goods::Rest)
     }),
     course("placed and captured by the till", |rig| {
@@ -79,11 +73,11 @@ pub(crate) const COURSES: [Course; 27] = [
             auto_capture: true,
             ..terms(PlaceOrderMode::None)
         };
-        let sale = paid(rig, auto_capture);
+        let sale = rig.paid_with(auto_capture);
         hand_over(rig, sale, Goods::Rest)
     }),
     course("held, then placed", |rig| {
-        let sale = held(rig);
+        let sale = rig.held();
         command(rig, sale, Command::Place { amount: None });
         reach(rig, sale, Stage::Paid);
         hand_over(rig, sale, Goods::Rest)
@@ -92,7 +86,7 @@ pub(crate) const COURSES: [Course; 27] = [
         name: "held, then placed for less",
         rig: Rig::agreeing_to_less,
         take: |rig| {
-            let sale = held(rig);
+            let sale = rig.held();
             let amount = Some(pence(1_000));
             command(rig, sale, Command::Place { amount });
             reach(rig, sale, Stage::Paid);
@@ -100,11 +94,11 @@ pub(crate) const COURSES: [Course; 27] = [
         },
     },
     course("held, then given back", |rig| {
-        let sale = held(rig);
+        let sale = rig.held();
         cancel(rig, sale)
     }),
     course("held, and nobody came", |rig| {
-        let sale = held(rig);
+        let sale = rig.held();
         let gone = rig.run_until(70 * MINUTE_MS, |rig| {
             rig.sale(sale).stage() == Stage::Expired
         });
@@ -112,65 +106,58 @@ pub(crate) const COURSES: [Course; 27] = [
         sale
     }),
     course("cancelled while open", |rig| {
-        let sale = open(rig, usual());
+        let sale = rig.opened();
         cancel(rig, sale)
     }),
     course("nobody paid", |rig| {
         let brief = PaymentTerms::usual(Channel::Qr, MINUTE_MS / 4);
-        let sale = open(rig, brief);
+        let sale = rig.opened_with(brief);
         reach(rig, sale, Stage::Expired)
     }),
     course("paid in cash", |rig| {
-        let sale = open(rig, usual());
+        let sale = rig.opened();
         let tender = Tender::Cash;
         command(rig, sale, Command::PaidOtherwise { tender });
         reach(rig, sale, Stage::PaidOtherwise)
     }),
     course("declined, then paid", |rig| {
-        let sale = open(rig, usual());
+        let sale = rig.opened();
         rig.customer(sale, CustomerAct::Open);
         rig.customer(sale, CustomerAct::Decline);
         rig.run_for(5_000);
-        rig.customer_pays(sale);
-        reach(rig, sale, Stage::Paid);
+        rig.take_payment(sale);
         hand_over(rig, sale, Goods::Rest)
     }),
     course("sent by mail", |rig| {
         let sale = sent(rig);
-        rig.customer_pays(sale);
-        reach(rig, sale, Stage::Paid);
+        rig.take_payment(sale);
         hand_over(rig, sale, Goods::Rest)
     }),
     course("under review, then accepted", |rig| {
-        rig.control("/control/review", &json!({"status": "PENDING"}));
-        let sale = open(rig, usual());
-        rig.customer_pays(sale);
-        reach(rig, sale, Stage::UnderReview);
+        let sale = rig.under_review();
         command(rig, sale, Command::AwaitReview { by: "Grace".into() });
-        let id = rig.orders()[0]["order_id"].clone();
-        let verdict = json!({"status": "ACCEPTED", "order_id": id});
-        rig.control("/control/review", &verdict);
+        rig.decide_review(sale, "ACCEPTED");
         reach(rig, sale, Stage::Paid);
         hand_over(rig, sale, Goods::Rest)
     }),
     course("late, then taken", |rig| {
-        let sale = late(rig, PlaceOrderMode::PlaceOrder);
+        let sale = rig.late_with(terms(PlaceOrderMode::PlaceOrder));
         command(rig, sale, Command::AcceptLate);
         reach(rig, sale, Stage::Paid);
         hand_over(rig, sale, Goods::Rest)
     }),
     course("late, then cancelled", |rig| {
-        let sale = late(rig, PlaceOrderMode::PlaceOrder);
+        let sale = rig.late_with(terms(PlaceOrderMode::PlaceOrder));
         command(rig, sale, Command::ReturnLate);
         reach(rig, sale, Stage::Cancelled)
     }),
     course("late, then refunded", |rig| {
-        let sale = late(rig, PlaceOrderMode::CaptureOrder);
+        let sale = rig.late_with(terms(PlaceOrderMode::CaptureOrder));
         command(rig, sale, Command::ReturnLate);
         reach(rig, sale, Stage::Cancelled)
     }),
     course("on a page that Klarna forgot", |rig| {
-        let sale = open(rig, usual());
+        let sale = rig.opened();
         rig.forget("read_hosted_session", 20);
         rig.customer_pays(sale);
         let read = rig.run_until(10 * MINUTE_MS, |rig| {
@@ -179,14 +166,8 @@ pub(crate) const COURSES: [Course; 27] = [
         });
         assert!(read, "{:?}", rig.sale(sale).state());
         if rig.sale(sale).stage() != Stage::Paid {
-            let id = rig.orders()[0]["order_id"].as_str().map(OrderId::from);
-            let settle = Command::Settle {
-                finding: Finding::PaidAs {
-                    order_id: id.expect("an order has an id"),
-                },
-                note: "read in the portal".to_owned(),
-            };
-            command(rig, sale, settle);
+            let order_id = rig.placed();
+            rig.settle_by_hand(sale, Finding::PaidAs { order_id });
         }
         reach(rig, sale, Stage::Paid);
         hand_over(rig, sale, Goods::Rest)
@@ -251,8 +232,7 @@ fn agreeing(rig: &mut Rig) -> SaleId {
         .ask_for(&ada(), sale, &pay, None, name)
         .expect("payable");
     reach(rig, sale, Stage::Open);
-    rig.customer_pays(sale);
-    reach(rig, sale, Stage::Paid);
+    rig.take_payment(sale);
     settle_agreement(rig, sale)
 }
 
@@ -266,51 +246,6 @@ fn settle_agreement(rig: &mut Rig, sale: SaleId) -> SaleId {
     });
     assert!(settled, "stuck in {:?}", rig.sale(sale).customer_token());
     sale
-}
-
-fn usual() -> PaymentTerms {
-    terms(PlaceOrderMode::PlaceOrder)
-}
-
-fn pence(minor: i64) -> Money {
-    Money::from_minor(minor, Currency::Gbp)
-}
-
-fn two() -> Goods {
-    Goods::Pieces(vec![Piece {
-        line: LineId(1),
-        quantity: Some(2),
-    }])
-}
-
-fn open(rig: &mut Rig, terms: PaymentTerms) -> SaleId {
-    let sale = rig.begin();
-    command(rig, sale, Command::Pay(terms));
-    reach(rig, sale, Stage::Open)
-}
-
-fn paid(rig: &mut Rig, terms: PaymentTerms) -> SaleId {
-    let sale = open(rig, terms);
-    rig.customer_pays(sale);
-    reach(rig, sale, Stage::Paid)
-}
-
-fn held(rig: &mut Rig) -> SaleId {
-    let hold = PaymentTerms {
-        hold: true,
-        ..terms(PlaceOrderMode::None)
-    };
-    let sale = open(rig, hold);
-    rig.customer_pays(sale);
-    reach(rig, sale, Stage::Authorized)
-}
-
-/// A payment that comes while the till is ending it.
-fn late(rig: &mut Rig, mode: PlaceOrderMode) -> SaleId {
-    let sale = open(rig, terms(mode));
-    rig.customer_pays(sale);
-    rig.ask(sale, Command::Cancel).expect("not seen yet");
-    reach(rig, sale, Stage::LatePayment)
 }
 
 /// A payment whose link went out by mail; a till that died meanwhile no longer has the address.

@@ -102,29 +102,11 @@ fn what_the_chain_cannot_tell_a_seal_does() {
             .map(|finding| finding.to_string())
     };
     assert_eq!(found(&sound), None);
-    // The last sale is gone, with all its traces.
-    let cut = changed(&sound, |plain| {
-        let guards = take_guards(plain);
-        plain
-            .execute_batch(
-                "DELETE FROM event WHERE stream = (SELECT sale_id FROM sale ORDER BY number DESC LIMIT 1);
-                 DELETE FROM sale WHERE number = (SELECT max(number) FROM sale)",
-            )
-            .expect("an attack");
-        put_guards(plain, &guards);
-    });
+    let cut = without_last_sale(&sound);
     assert!(found(&cut).expect("found").contains("cut off"));
     // An older file takes the journal's place.
     assert!(found(&older).expect("found").contains("older"));
-    // Another cashier is written into every event, and the chain is calculated anew.
-    let anew = changed(&sound, |plain| {
-        let guards = take_guards(plain);
-        plain
-            .execute_batch("UPDATE event SET actor = 'Eve' WHERE actor = 'person:Ada'")
-            .expect("an attack");
-        calculate_anew(plain);
-        put_guards(plain, &guards);
-    });
+    let anew = with_another_cashier(&sound);
     assert!(found(&anew).expect("found").contains("anew"));
     // What was written after the seal is no matter of the seal's.
     let on = sold_on(&sound);
@@ -143,24 +125,8 @@ fn what_the_chain_cannot_tell_a_start_finds_by_the_checkpoint() {
         Ok(()),
         "it goes on"
     );
-    let cut = changed(&sound, |plain| {
-        let guards = take_guards(plain);
-        plain
-            .execute_batch(
-                "DELETE FROM event WHERE stream = (SELECT sale_id FROM sale ORDER BY number DESC LIMIT 1);
-                 DELETE FROM sale WHERE number = (SELECT max(number) FROM sale)",
-            )
-            .expect("an attack");
-        put_guards(plain, &guards);
-    });
-    let anew = changed(&sound, |plain| {
-        let guards = take_guards(plain);
-        plain
-            .execute_batch("UPDATE event SET actor = 'Eve' WHERE actor = 'person:Ada'")
-            .expect("an attack");
-        calculate_anew(plain);
-        put_guards(plain, &guards);
-    });
+    let cut = without_last_sale(&sound);
+    let anew = with_another_cashier(&sound);
     for (what, spoiled) in [
         ("the journal is gone", None),
         ("an older file", Some(&older)),
@@ -332,6 +298,32 @@ fn as_file(rig: &Rig) -> Vec<u8> {
 }
 
 /// Lets somebody with a SQLite shell at a copy of a journal.
+/// The last sale is gone, with all its traces.
+fn without_last_sale(journal: &[u8]) -> Vec<u8> {
+    changed(journal, |plain| {
+        let guards = take_guards(plain);
+        plain
+            .execute_batch(
+                "DELETE FROM event WHERE stream = (SELECT sale_id FROM sale ORDER BY number DESC LIMIT 1);
+                 DELETE FROM sale WHERE number = (SELECT max(number) FROM sale)",
+            )
+            .expect("an attack");
+        put_guards(plain, &guards);
+    })
+}
+
+/// Another cashier is written into every event, and the chain is calculated anew.
+fn with_another_cashier(journal: &[u8]) -> Vec<u8> {
+    changed(journal, |plain| {
+        let guards = take_guards(plain);
+        plain
+            .execute_batch("UPDATE event SET actor = 'Eve' WHERE actor = 'person:Ada'")
+            .expect("an attack");
+        calculate_anew(plain);
+        put_guards(plain, &guards);
+    })
+}
+
 fn changed(journal: &[u8], attack: impl FnOnce(&Connection)) -> Vec<u8> {
     let folder = tempfile::tempdir().expect("a folder");
     let path: PathBuf = folder.path().join("journal.sqlite");

@@ -1,16 +1,15 @@
 //! Some of the goods: handed over now, later or never, and what is given back of them.
 
-use handover_core::{Command, Goods, Money, Share};
-use handover_rig::{Accident, Plan, Rig};
-
-use super::{MINUTE_MS, order, two};
+use handover_core::{Command, Goods, Share};
+use handover_rig::sales::two;
+use handover_rig::{Accident, DAY_MS, MINUTE_MS, Plan, Rig, pence};
 
 #[test]
 fn some_goods_now_and_the_rest_is_released() {
     let mut rig = Rig::new();
     let sale = rig.paid();
     rig.hand_over(sale, two());
-    let captured = order(&rig);
+    let captured = rig.order();
     assert_eq!(captured["captured_amount"], 510);
     assert_eq!(
         captured["captures"][0]["order_lines"][0]["reference"],
@@ -19,7 +18,7 @@ fn some_goods_now_and_the_rest_is_released() {
     assert_eq!(captured["captures"][0]["order_lines"][0]["quantity"], 2);
     rig.ask(sale, Command::CancelRest).expect("a rest");
     rig.settle(sale);
-    assert_eq!(order(&rig)["remaining_authorized_amount"], 0);
+    assert_eq!(rig.order()["remaining_authorized_amount"], 0);
     assert!(!rig.sale(sale).is_unfinished());
     rig.verify();
 }
@@ -35,14 +34,14 @@ fn some_goods_now_the_order_stands_longer_and_the_rest_follows_after_weeks() {
             .and_then(|order| order.details.expires_at)
     };
     let before = until(&rig).expect("a time");
-    rig.pass(20 * 24 * 60 * MINUTE_MS);
+    rig.pass(20 * DAY_MS);
     rig.ask(sale, Command::ExtendHold).expect("a rest");
     rig.settle(sale);
     assert!(until(&rig) > Some(before));
-    rig.pass(20 * 24 * 60 * MINUTE_MS);
+    rig.pass(20 * DAY_MS);
     rig.restart();
     rig.hand_over(sale, Goods::Rest);
-    assert_eq!(order(&rig)["captured_amount"], 1_530);
+    assert_eq!(rig.order()["captured_amount"], 1_530);
     rig.verify();
 }
 
@@ -51,7 +50,7 @@ fn a_rest_that_lapses_is_seen() {
     let mut rig = Rig::new();
     let sale = rig.paid();
     rig.hand_over(sale, two());
-    rig.pass(29 * 24 * 60 * MINUTE_MS);
+    rig.pass(29 * DAY_MS);
     let over = rig.run_until(30 * MINUTE_MS, |rig| !rig.sale(sale).is_unfinished());
     assert!(over, "{:?}", rig.sale(sale).state());
     assert!(rig.ask(sale, Command::HandOver(Goods::Rest)).is_err());
@@ -90,7 +89,7 @@ fn captures_and_refunds_of_some_goods_survive_every_accident() {
             let sale = rig.paid();
             rig.hand_over(sale, two());
             rig.refund(sale, Share::Goods(two()));
-            let order = order(&rig);
+            let order = rig.order();
             assert_eq!(order["captured_amount"], 510, "{operation} {accident:?}");
             assert_eq!(order["refunded_amount"], 510, "{operation} {accident:?}");
             assert_eq!(rig.sale(sale).refunded().minor(), 510);
@@ -104,14 +103,11 @@ fn goods_and_parts_of_the_price_are_refunded() {
     let mut rig = Rig::new();
     let sale = rig.handed_over();
     rig.refund(sale, Share::Goods(two()));
-    assert_eq!(order(&rig)["refunds"][0]["order_lines"][0]["quantity"], 2);
+    assert_eq!(rig.order()["refunds"][0]["order_lines"][0]["quantity"], 2);
     let unassigned = |rig: &Rig| rig.sale(sale).order().map(|order| order.unassigned.minor());
     assert_eq!(unassigned(&rig), Some(0));
-    rig.refund(
-        sale,
-        Share::Amount(Money::from_minor(100, handover_core::Currency::Gbp)),
-    );
-    assert_eq!(order(&rig)["refunded_amount"], 610);
+    rig.refund(sale, Share::Amount(pence(100)));
+    assert_eq!(rig.order()["refunded_amount"], 610);
     assert_eq!(unassigned(&rig), Some(100), "no lines, no capture");
     rig.verify();
 }

@@ -1,14 +1,9 @@
 //! What happens to an order elsewhere: in Klarna's portal, or where nobody finds it.
 
-use handover_core::Closed;
-use handover_core::Over;
-use handover_core::PlaceOrderMode;
-use handover_core::{Command, Goods, SaleId, Stage, State};
+use handover_core::{Closed, Command, Finding, Goods, Over, PlaceOrderMode, SaleId, Stage, State};
 use handover_rig::sales::terms;
-use handover_rig::{Accident, Plan, Rig};
+use handover_rig::{Accident, MINUTE_MS, Plan, Rig};
 use serde_json::json;
-
-use super::{MINUTE_MS, order, portal};
 
 #[test]
 fn what_the_portal_does_to_a_paid_order_is_taken_over() {
@@ -19,7 +14,7 @@ fn what_the_portal_does_to_a_paid_order_is_taken_over() {
     ] {
         let mut rig = Rig::new();
         let sale = rig.paid();
-        portal(&mut rig, edit, &json!({}));
+        rig.portal(sale, edit, &json!({}));
         rig.run_for(3 * MINUTE_MS);
         assert_eq!(rig.sale(sale).stage(), stage, "{edit}");
         if edit == "capture" {
@@ -33,7 +28,7 @@ fn what_the_portal_does_to_a_paid_order_is_taken_over() {
 /// A paid order of which two pieces were captured in Klarna's portal, as the till has seen.
 fn captured_in_part_elsewhere(rig: &mut Rig) -> SaleId {
     let sale = rig.paid();
-    portal(rig, "capture", &json!({"amount": 510}));
+    rig.portal(sale, "capture", &json!({"amount": 510}));
     rig.run_for(3 * MINUTE_MS);
     assert_eq!(rig.sale(sale).captured().minor(), 510);
     sale
@@ -45,7 +40,7 @@ fn an_order_captured_in_part_in_the_portal_goes_back_whole() {
     let sale = captured_in_part_elsewhere(&mut rig);
     rig.ask(sale, Command::Cancel).expect("paid");
     rig.run_to(sale, Stage::Cancelled);
-    let order = order(&rig);
+    let order = rig.order();
     assert_eq!(order["refunded_amount"], 510);
     assert_eq!(order["remaining_authorized_amount"], 0, "nothing lapses");
     assert_eq!(rig.sent("refund").len(), 1);
@@ -64,7 +59,7 @@ fn sending_back_an_order_captured_in_part_survives_every_accident() {
             rig.plan(Plan::once(operation, accident));
             rig.ask(sale, Command::Cancel).expect("paid");
             rig.run_to(sale, Stage::Cancelled);
-            let order = order(&rig);
+            let order = rig.order();
             assert_eq!(order["refunded_amount"], 510, "{operation} {accident:?}");
             assert_eq!(
                 order["refunds"].as_array().map(Vec::len),
@@ -84,7 +79,7 @@ fn sending_back_an_order_captured_in_part_survives_every_accident() {
 fn a_refund_in_the_portal_after_the_hand_over_is_read_when_somebody_asks() {
     let mut rig = Rig::new();
     let sale = rig.handed_over();
-    portal(&mut rig, "refund", &json!({"amount": 255}));
+    rig.portal(sale, "refund", &json!({"amount": 255}));
     rig.run_for(10 * MINUTE_MS);
     assert_eq!(rig.sale(sale).refunded().minor(), 0, "nobody looks");
     rig.ask(sale, Command::RefreshOrder).expect("handed over");
@@ -118,15 +113,8 @@ fn a_page_nobody_knows_any_more_hides_a_paid_session_until_a_person_names_the_or
         matches!(rig.sale(sale).state(), State::Unreadable(_))
     });
     assert!(stopped, "{:?}", rig.sale(sale).state());
-    let order_id = order(&rig)["order_id"].as_str().expect("an id").into();
-    rig.ask(
-        sale,
-        Command::Settle {
-            finding: handover_core::Finding::PaidAs { order_id },
-            note: "read in the portal".into(),
-        },
-    )
-    .expect("in doubt");
+    let order_id = rig.placed();
+    rig.settle_by_hand(sale, Finding::PaidAs { order_id });
     rig.run_to(sale, Stage::Paid);
     rig.verify();
 }
@@ -145,7 +133,7 @@ fn a_late_payment_that_klarna_captured_goes_back_as_a_refund() {
     rig.run_to(sale, Stage::LatePayment);
     rig.ask(sale, Command::ReturnLate).expect("late");
     rig.run_to(sale, Stage::PaidOtherwise);
-    assert_eq!(order(&rig)["refunded_amount"], 1_530);
+    assert_eq!(rig.order()["refunded_amount"], 1_530);
     assert!(matches!(
         rig.sale(sale).state(),
         State::Closed(Over {
