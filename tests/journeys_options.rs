@@ -3,6 +3,7 @@
 use handover_core::Closed;
 use handover_core::Over;
 use handover_core::PlaceOrderMode;
+use handover_core::message;
 use handover_core::{
     Acquiring, Category, Command, Currency, Discount, Goods, LineId, LineKind, Money, NewLine,
     PaymentTerms, Piece, Prices, SaleId, Stage, State, TaxRate,
@@ -64,8 +65,12 @@ fn a_category_that_is_not_offered_is_refused_before_the_page_and_the_cashier_sel
         panic!("the sale is {:?}", shown.state());
     };
     assert_eq!(
-        not_offered.text(),
-        "Klarna does not offer pay_later, pay_in_kind for this sale – it offers pay_now, klarna"
+        not_offered.message(),
+        message!(
+            "klarna-does-not-offer",
+            missing = "pay_later, pay_in_kind",
+            offered = "pay_now, klarna"
+        )
     );
     assert_eq!(
         rig.kinds(sale).last().map(String::as_str),

@@ -11,6 +11,6 @@ mod journeys_flows;
 mod journeys_options;
 mod many_open;
 mod payouts;
+mod reconciliation;
 mod restoring;
 mod step_twice;
-mod truth;
