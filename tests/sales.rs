@@ -6,6 +6,6 @@
 mod crash_matrix;
 mod journeys;
 mod payouts;
+mod reconciliation;
 mod restoring;
 mod tampering;
-mod truth;

@@ -4,18 +4,19 @@
 
 use std::borrow::Borrow;
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use handover_core::{AmountError, ContactFault, Message, Problem, Refusal, message};
 use handover_journal::JournalError;
 use handover_text::Words;
 use handover_till::engine::TillError;
 use handover_till::klarna::phone::PhoneError;
+use handover_till::messages;
 use handover_till::open_till::OpenError;
-use handover_till::shop::accounts::{AccountError, Finding};
+use handover_till::shop::accounts::AccountError;
 use handover_till::shop::catalogue::CatalogueError;
 use handover_till::shop::home::PlaceError;
-use handover_till::shop::secrets::{SealedFile, SecretsError};
+use handover_till::shop::secrets::SecretsError;
 use handover_till::shop::settings::ConfigError;
 use handover_till::upkeep::backups::BackupError;
 use handover_till::upkeep::payouts::PayoutsError;
@@ -109,45 +110,38 @@ impl From<TillError> for UiError {
     fn from(error: TillError) -> UiError {
         match error {
             TillError::Refused(refusal) => refusal.into(),
-            TillError::NoSuchSale => UiError::no_such_sale(),
-            TillError::Frozen(why) => UiError::frozen(&why),
             TillError::Journal(error) => UiError::from(&*error),
-            TillError::ReadingBack { left } => UiError::reading_back(left),
-            TillError::Stopped => UiError::of(message!("stopped")),
+            TillError::NoSuchSale
+            | TillError::Frozen(_)
+            | TillError::ReadingBack { .. }
+            | TillError::Stopped => UiError::of(error.message()),
         }
     }
 }
 
 impl From<&JournalError> for UiError {
     fn from(error: &JournalError) -> UiError {
-        UiError::of(match error {
-            JournalError::NotAccessible { .. } => message!("journal-not-accessible"),
-            JournalError::Damaged { .. } => message!("journal-damaged"),
-            JournalError::NewerSchema { .. } => message!("journal-newer"),
-            JournalError::DiskFull { .. } => message!("disk-full"),
-            JournalError::ReadOnly { .. } => message!("journal-read-only"),
-            JournalError::Unknown { .. } => message!("journal-unknown"),
-            JournalError::Displaced { found, rescued, .. } => return displaced(found, rescued),
-            JournalError::Busy { .. } => message!("journal-busy"),
+        let said = UiError::of(messages::journal(error));
+        match error {
+            JournalError::Displaced { .. } => said.coded("journal_displaced"),
             JournalError::Io { .. }
             | JournalError::Conflict { .. }
             | JournalError::Rejected { .. }
-            | JournalError::Unfit { .. } => message!("journal-failed", why = error.to_string()),
-        })
+            | JournalError::Unfit { .. } => said.coded("journal_failed"),
+            JournalError::NotAccessible { .. }
+            | JournalError::Damaged { .. }
+            | JournalError::NewerSchema { .. }
+            | JournalError::DiskFull { .. }
+            | JournalError::ReadOnly { .. }
+            | JournalError::Unknown { .. }
+            | JournalError::Busy { .. } => said,
+        }
     }
-}
-
-fn displaced(found: &str, rescued: &Result<PathBuf, String>) -> UiError {
-    let message = match rescued {
-        Ok(copy) => message!("journal-displaced", found = found, copy = shown(copy)),
-        Err(why) => message!("journal-displaced-unsaved", found = found, why = why),
-    };
-    UiError::of(message).coded("journal_displaced")
 }
 
 impl From<BackupError> for UiError {
     fn from(error: BackupError) -> UiError {
-        UiError::of(message!("restore", why = with_causes(&error)))
+        UiError::of(message!("restore", why = error.message()))
     }
 }
 
@@ -160,75 +154,58 @@ impl From<&OpenError> for UiError {
                 line,
                 field,
                 problem,
-                fix,
                 ..
             }) => {
-                let line = line.to_string();
                 let message = message!(
                     "settings-line",
-                    line = line,
+                    line = line.to_string(),
                     field = field,
-                    problem = problem,
-                    fix = fix
+                    problem = problem.clone()
                 );
-                UiError::of(message).coded("settings").about(field)
+                let error = UiError::of(message).coded("settings").about(field);
+                let restart = message!("settings-restart", fix = error.remedy.as_str());
+                UiError {
+                    remedy: texts().line(restart),
+                    ..error
+                }
             }
             OpenError::Config(error) => UiError::from(error),
             OpenError::Account(error) => error.into(),
             OpenError::Calendar(_) | OpenError::Endpoint(_) => {
-                UiError::of(message!("settings-unusable", why = error.to_string()))
-                    .coded("settings")
+                UiError::of(error.message()).coded("settings")
             }
-            OpenError::Listener(_) => UiError::of(message!("listener")),
+            OpenError::Listener(_) => UiError::of(error.message()),
             OpenError::Credential(_)
             | OpenError::Client(_)
             | OpenError::Simulator(_)
-            | OpenError::Thread(_) => UiError::of(message!("start", why = with_causes(error))),
+            | OpenError::Thread(_) => UiError::of(message!("start", why = error.message())),
         }
     }
 }
 
 impl From<&PlaceError> for UiError {
     fn from(error: &PlaceError) -> UiError {
-        let message = match error {
-            PlaceError::Locked { .. } => return UiError::of(message!("journal-locked")),
-            PlaceError::Homeless => message!("folder-unknown"),
-            PlaceError::NotAccessible { path, .. } => {
-                message!("folder-not-accessible", path = shown(path))
-            }
-            PlaceError::Network { path, kind } => {
-                message!("folder-on-network", path = shown(path), kind = kind)
-            }
-            PlaceError::CloudSync { path, service } => {
-                message!("folder-in-sync", path = shown(path), service = *service)
-            }
-        };
-        UiError::of(message).coded("folder")
+        let said = UiError::of(error.message());
+        match error {
+            PlaceError::Locked { .. } => said,
+            PlaceError::Homeless
+            | PlaceError::NotAccessible { .. }
+            | PlaceError::Network { .. }
+            | PlaceError::CloudSync { .. } => said.coded("folder"),
+        }
     }
 }
 
 impl From<&AccountError> for UiError {
     fn from(error: &AccountError) -> UiError {
         match error {
-            AccountError::Credential(error) => {
-                UiError::of(message!("credentials", why = error.to_string())).about("secret")
-            }
-            AccountError::ForeignKey(other, mode) => {
-                UiError::of(message!("foreign-key", other = *other, mode = mode.name()))
-                    .about("secret")
-            }
-            AccountError::None(_) => UiError::of(message!("no-account")),
-            AccountError::Unreadable(mode) => {
-                UiError::of(message!("account-unreadable", mode = mode.name()))
+            AccountError::Credential(_) | AccountError::ForeignKey(..) => {
+                UiError::of(error.message()).about("secret")
             }
             AccountError::Secrets(error) => error.into(),
             AccountError::Place(error) => error.into(),
-            AccountError::Test(Finding::NotAccepted) => UiError::of(message!("not-accepted")),
-            AccountError::Test(Finding::NotPermitted(what)) => {
-                UiError::of(message!("not-permitted", what = *what))
-            }
-            AccountError::Test(Finding::NotKnown(why)) => {
-                UiError::of(message!("not-known", why = why))
+            AccountError::None(_) | AccountError::Unreadable(_) | AccountError::Test(_) => {
+                UiError::of(error.message())
             }
         }
     }
@@ -236,46 +213,28 @@ impl From<&AccountError> for UiError {
 
 impl From<&SecretsError> for UiError {
     fn from(error: &SecretsError) -> UiError {
-        let message = match error {
-            SecretsError::NoKeyring { .. } => return UiError::of(message!("no-keyring")),
-            SecretsError::KeyringLocked { .. } => return UiError::of(message!("keyring-locked")),
-            SecretsError::PassphraseMissing => {
-                return UiError::of(message!("passphrase-missing")).about("passphrase");
-            }
-            SecretsError::PassphraseWrong => {
-                return UiError::of(message!("passphrase-wrong")).about("passphrase");
-            }
-            SecretsError::PassphraseShort => {
-                let letters = SealedFile::SHORTEST_PASSPHRASE;
-                return UiError::of(message!("passphrase-short", letters = letters))
-                    .about("passphrase");
-            }
-            SecretsError::KeyringFailed { why } => message!("keyring-failed", why = why),
-            SecretsError::NoAnswer => message!("secrets-no-answer"),
-            SecretsError::NotAccessible { file, .. } => {
-                message!("secrets-not-accessible", file = shown(file))
-            }
-            SecretsError::Damaged { file } => message!("secrets-damaged", file = shown(file)),
-        };
-        UiError::of(message).coded("secrets")
+        let said = UiError::of(error.message()).coded(error.code());
+        match error {
+            SecretsError::PassphraseMissing
+            | SecretsError::PassphraseWrong
+            | SecretsError::PassphraseShort => said.about("passphrase"),
+            SecretsError::NoKeyring { .. }
+            | SecretsError::KeyringLocked { .. }
+            | SecretsError::KeyringFailed { .. }
+            | SecretsError::NoAnswer
+            | SecretsError::NotAccessible { .. }
+            | SecretsError::Damaged { .. } => said,
+        }
     }
 }
 
 impl From<&ConfigError> for UiError {
     fn from(error: &ConfigError) -> UiError {
         match error {
-            ConfigError::Mistake {
-                field,
-                problem,
-                fix,
-                ..
-            } => {
-                UiError::of(message!("settings-mistake", problem = problem, fix = fix)).about(field)
+            ConfigError::Mistake { field, problem, .. } => {
+                UiError::of(problem).coded("settings_mistake").about(field)
             }
-            ConfigError::NotAccessible { file, .. } => {
-                UiError::of(message!("settings-not-accessible", file = shown(file)))
-                    .coded("settings")
-            }
+            ConfigError::NotAccessible { .. } => UiError::of(error.message()).coded("settings"),
         }
     }
 }
@@ -284,41 +243,21 @@ impl From<&PayoutsError> for UiError {
     fn from(error: &PayoutsError) -> UiError {
         match error {
             PayoutsError::Journal(error) => error.into(),
-            PayoutsError::Klarna(_) => UiError::of(message!("payouts-not-read")),
             PayoutsError::NoDate(_) => UiError::not_a_day("from"),
-            PayoutsError::Currency {
-                reference,
-                currency,
-            } => UiError::of(message!(
-                "payouts-currency",
-                reference = reference,
-                currency = currency
-            )),
+            PayoutsError::Klarna(_) | PayoutsError::Currency { .. } => UiError::of(error.message()),
         }
     }
 }
 
 impl From<&CatalogueError> for UiError {
     fn from(error: &CatalogueError) -> UiError {
-        let message = match error {
-            CatalogueError::Mistakes(_) => message!("catalogue-mistakes"),
-            CatalogueError::NotAccessible { file, .. } => {
-                message!("catalogue-not-accessible", file = shown(file))
-            }
-            CatalogueError::Foreign { file } => message!("catalogue-foreign", file = shown(file)),
-            CatalogueError::Store { file, .. } => message!("catalogue-store", file = shown(file)),
-        };
-        UiError::of(message).coded("catalogue")
+        UiError::of(error.message()).coded("catalogue")
     }
 }
 
 impl From<PhoneError> for UiError {
     fn from(error: PhoneError) -> UiError {
-        UiError::of(match error {
-            PhoneError::NotPractice => message!("phone-not-practice"),
-            PhoneError::NoPage => message!("phone-no-page"),
-            PhoneError::TooLate => message!("phone-too-late"),
-        })
+        UiError::of(error.message())
     }
 }
 
@@ -328,21 +267,7 @@ impl From<ContactFault> for UiError {
     }
 }
 
-/// Returns an error with the causes below it, in one line.
-fn with_causes(error: &dyn Error) -> String {
-    let below = causes(error);
-    if below.is_empty() {
-        error.to_string()
-    } else {
-        format!("{error}: {below}")
-    }
-}
-
-fn shown(path: &Path) -> String {
-    path.display().to_string()
-}
-
-/// Returns the causes below an error, in one line.
+/// Returns the causes below an error, for the log.
 pub(crate) fn causes(error: &dyn Error) -> String {
     let below = std::iter::successors(error.source(), |&error| error.source());
     below
@@ -354,17 +279,11 @@ pub(crate) fn causes(error: &dyn Error) -> String {
 /// Returns the file that an error is about.
 pub(crate) fn file_of(error: &OpenError) -> Option<&Path> {
     match error {
-        OpenError::Journal(error) => journal_file(error),
+        OpenError::Journal(error) => error.file(),
         OpenError::Config(
             ConfigError::NotAccessible { file, .. } | ConfigError::Mistake { file, .. },
         ) => Some(file),
-        OpenError::Place(error) => match error {
-            PlaceError::NotAccessible { path, .. }
-            | PlaceError::Network { path, .. }
-            | PlaceError::CloudSync { path, .. } => Some(path),
-            PlaceError::Locked { folder, .. } => Some(folder),
-            PlaceError::Homeless => None,
-        },
+        OpenError::Place(error) => error.path(),
         OpenError::Calendar(_)
         | OpenError::Endpoint(_)
         | OpenError::Credential(_)
@@ -373,23 +292,6 @@ pub(crate) fn file_of(error: &OpenError) -> Option<&Path> {
         | OpenError::Thread(_)
         | OpenError::Listener(_)
         | OpenError::Account(_) => None,
-    }
-}
-
-fn journal_file(error: &JournalError) -> Option<&Path> {
-    match error {
-        JournalError::NotAccessible { file, .. }
-        | JournalError::Damaged { file, .. }
-        | JournalError::NewerSchema { file, .. }
-        | JournalError::DiskFull { file, .. }
-        | JournalError::ReadOnly { file, .. }
-        | JournalError::Io { file, .. }
-        | JournalError::Busy { file, .. }
-        | JournalError::Displaced { file, .. }
-        | JournalError::Unknown { file, .. } => Some(file),
-        JournalError::Conflict { .. }
-        | JournalError::Rejected { .. }
-        | JournalError::Unfit { .. } => None,
     }
 }
 

@@ -29,6 +29,7 @@ use std::time::Duration;
 use clap::Parser;
 use handover_cli::socket;
 use handover_journal::{JournalError, Verified};
+use handover_text::landing;
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::open_till::{OpenError, OpenTill};
 use handover_till::shop::accounts::Accounts;
@@ -39,6 +40,7 @@ use tauri::{AppHandle, RunEvent};
 
 use crate::app::App;
 use crate::app::setup::{self, Setup};
+use crate::present::words::texts;
 use crate::view::Tone;
 
 /// How often, and how long apart, a second start asks a first one that is only starting itself.
@@ -192,7 +194,7 @@ async fn open_till(app: &App, clock: Arc<dyn Clock>) -> Result<OpenTill, OpenErr
         if !std::mem::replace(&mut has_log, true) {
             start_log(&home.place(mode)?.log(), mode);
         }
-        match OpenTill::open(&home, mode, &accounts, Arc::clone(&clock)).await {
+        match OpenTill::open(&home, mode, &accounts, Arc::clone(&clock), landing).await {
             Err(error @ OpenError::Account(_)) => {
                 tracing::warn!(%error, "the counter waits for an account");
                 app.wait(&error).await;
@@ -232,5 +234,5 @@ fn start_log(file: &Path, mode: Mode) {
 }
 
 fn mode(name: &str) -> Result<Mode, String> {
-    Mode::named(name).ok_or_else(|| "write practice, playground or live".to_owned())
+    Mode::named(name).ok_or_else(|| texts().line(message!("mode-unknown")))
 }

@@ -44,7 +44,7 @@ pub(crate) fn view(scene: &Scene<'_>, strip: StripView) -> View {
             .snapshot
             .clock_is_before
             .map_or(String::new(), |last| {
-                let last = scene.shop.local.date_and_time(last.as_ms());
+                let last = words::date_and_time(&scene.shop.local, last.as_ms());
                 words::text(message!("clock-behind-say", last = last))
             }),
         phone: scene.shop.has_phone.then(|| frame::phone::view(scene)),

@@ -323,7 +323,7 @@ async fn books(album: &Album) {
     rig.press(Key::Escape).await;
     rig.click("[data-action='open-reconciliation']").await;
     rig.until("[data-difference]").await;
-    album.take("72-truth-check").await;
+    album.take("72-reconciliation").await;
     rig.click("[data-action='sign']:not(:disabled)").await;
     rig.until("[data-question='sign']").await;
     rig.type_text("customer called").await;

@@ -241,10 +241,7 @@ impl OpenTill {
                     self.engine.replied(job.id, job.sale.id(), performed);
                 }
                 // The picture is not what is measured here.
-                Work::Code(id, links) => {
-                    self.engine
-                        .code_ready(id, &links, code::Code::Refused("not drawn"))
-                }
+                Work::Code(id, links) => self.engine.code_ready(id, &links, code::Code::Coming),
                 Work::Abandon(_) => {}
             }
         }

@@ -46,7 +46,7 @@ fn an_order_captured_in_part_in_the_portal_goes_back_whole() {
     assert_eq!(rig.sent("refund").len(), 1);
     assert_eq!(rig.sent("release remaining authorization").len(), 1);
     assert!(rig.sent("cancel order").is_empty(), "Klarna would refuse");
-    assert!(rig.truth().differences.is_empty());
+    assert!(rig.reconcile().differences.is_empty());
     rig.verify();
 }
 

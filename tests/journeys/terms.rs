@@ -2,7 +2,7 @@
 
 use handover_core::{
     Acquiring, Category, Closed, Command, Currency, Discount, Goods, LineKind, Money, NewLine,
-    Over, PaymentTerms, PlaceOrderMode, Prices, SaleId, Stage, State, TaxRate,
+    Over, PaymentTerms, PlaceOrderMode, Prices, SaleId, Stage, State, TaxRate, message,
 };
 use handover_klarna::hpp;
 use handover_rig::sales::{terms, two};
@@ -60,8 +60,12 @@ fn a_category_that_is_not_offered_is_refused_before_the_page_and_the_cashier_sel
         panic!("the sale is {:?}", shown.state());
     };
     assert_eq!(
-        not_offered.text(),
-        "Klarna does not offer pay_later, pay_in_kind for this sale – it offers pay_now, klarna"
+        not_offered.message(),
+        message!(
+            "klarna-does-not-offer",
+            missing = "pay_later, pay_in_kind",
+            offered = "pay_now, klarna"
+        )
     );
     assert_eq!(
         rig.kinds(sale).last().map(String::as_str),

@@ -9,7 +9,7 @@ use handover_till::clock::Clock;
 use handover_till::engine::Snapshot;
 use handover_till::local_time::neighbour;
 use handover_till::upkeep::payouts::{self, PayoutsError, Question, Statement};
-use handover_till::upkeep::reconciliation::{self, Truth, Witnesses};
+use handover_till::upkeep::reconciliation::{self, Reconciliation, Witnesses};
 use handover_till::upkeep::records::Records;
 use klarna_simulator::Request;
 use serde_json::Value;
@@ -78,7 +78,7 @@ impl Rig {
 
     /// Compares today's sales with Klarna's books.
     #[must_use]
-    pub fn truth(&self) -> Truth {
+    pub fn reconcile(&self) -> Reconciliation {
         let books =
             Records::open(&self.journal_path(), self.rules.local.clone()).expect("a sound journal");
         let day = books.local().day(self.clock.now_ms());

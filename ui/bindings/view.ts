@@ -814,7 +814,7 @@ unit_price: string,
  */
 discount: string, 
 /**
- * Its tax, e.g. `20 % tax`.
+ * Its tax, e.g. `20% tax`.
  */
 tax: string, 
 /**
@@ -1203,7 +1203,7 @@ keys: string,
 choices: Array<Choice>, };
 
 /**
- * How far a truth check is.
+ * How far a reconciliation is.
  */
 export type ReconciliationRead = { "kind": "underway", 
 /**
@@ -1449,7 +1449,7 @@ total: string, };
  */
 export type SlipTax = { 
 /**
- * The rate, e.g. `20 %`.
+ * The rate, e.g. `20%`.
  */
 rate: string, 
 /**

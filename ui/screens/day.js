@@ -27,7 +27,7 @@ export class DayScreen extends Drawn {
         { title: view.date_text, badge: view.today ? t("day.today") : null, back: t("day.back") },
         button({ action: "previous-day", label: t("day.previous"), press: go({ kind: "day", date: view.previous }) }),
         button({ action: "next-day", label: t("day.next"), disabled: view.next === "", press: go({ kind: "day", date: view.next }) }),
-        button({ action: "open-reconciliation", label: t("day.truth"), press: go({ kind: "reconciliation", date: view.date }) }),
+        button({ action: "open-reconciliation", label: t("day.reconcile"), press: go({ kind: "reconciliation", date: view.date }) }),
         button({ action: "open-payouts", label: t("day.payouts"), press: go({ kind: "payouts" }) }),
       ),
       facts(view.totals, "cards", "card"),

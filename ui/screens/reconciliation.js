@@ -19,8 +19,8 @@ export class ReconciliationScreen extends Drawn {
   content({ read, date, date_text }) {
     return [
       pageHead(
-        { title: t("truth.title"), hint: date_text, back: t("truth.back") },
-        button({ action: "reconcile", label: t("truth.again"), icon: "retry", disabled: read.kind === "underway", press: () => void attempt(backend.reconcile(date)) }),
+        { title: t("reconciliation.title"), hint: date_text, back: t("reconciliation.back") },
+        button({ action: "reconcile", label: t("reconciliation.again"), icon: "retry", disabled: read.kind === "underway", press: () => void attempt(backend.reconcile(date)) }),
       ),
       ...progress(read),
     ];
@@ -31,14 +31,14 @@ export class ReconciliationScreen extends Drawn {
 function progress(read) {
   switch (read.kind) {
     case "underway":
-      return [underway(t("truth.underway"), read.say, read.done, read.of)];
+      return [underway(t("reconciliation.underway"), read.say, read.done, read.of)];
     case "failed":
       return [problem(read.error, { key: "failed" })];
     case "done":
       return [
         verdict(read.verdict),
         facts(read.counts, "counts"),
-        read.differences.length > 0 ? h("ul", { key: "differences", class: "findings", "aria-label": t("truth.differences") }, read.differences.map(difference)) : null,
+        read.differences.length > 0 ? h("ul", { key: "differences", class: "findings", "aria-label": t("reconciliation.differences") }, read.differences.map(difference)) : null,
         read.unread.length > 0 ? unread(read.unread) : null,
       ];
   }
@@ -58,7 +58,7 @@ const difference = (row) =>
       "div",
       { class: "finding-act" },
       row.signed ? h("p", { class: "signed", role: "status" }, icon("check"), h("span", null, row.signed)) : null,
-      row.goes_on ? button({ action: "open-sale", label: t("truth.go_on"), press: () => void attempt(backend.go({ kind: "sale", sale: row.sale })) }) : null,
+      row.goes_on ? button({ action: "open-sale", label: t("reconciliation.go_on"), press: () => void attempt(backend.go({ kind: "sale", sale: row.sale })) }) : null,
       row.sign ? actButton(row.sign, (_, { values: { note = "", name = "" } }) => backend.signDifference(row.id, note, name)) : null,
     ),
   );
@@ -68,8 +68,8 @@ const unread = (rows) =>
   h(
     "section",
     { key: "unread", class: "unread" },
-    h("h2", null, t("truth.unread.title")),
-    h("p", { class: "hint" }, t("truth.unread.say")),
+    h("h2", null, t("reconciliation.unread.title")),
+    h("p", { class: "hint" }, t("reconciliation.unread.say")),
     h("ul", null, rows.map((row) => h("li", { key: row.sale, "data-row": row.sale }, history(row), h("span", null, row.why)))),
   );
 

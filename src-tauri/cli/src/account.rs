@@ -13,11 +13,13 @@ use serde_json::{Value, json};
 use super::exit::{self, Failure};
 use super::inputs;
 use super::output::Output;
+use super::words::words;
+use handover_core::{Message, message};
 use handover_till::shop::accounts::{
     Account, AccountError, Accounts, Kind, Live, Playground, region_name,
 };
 use handover_till::shop::home::Mode;
-use handover_till::shop::secrets::{SecretsError, StoreKind};
+use handover_till::shop::secrets::{KEYRING_NAME, SecretsError, StoreKind};
 
 #[derive(Subcommand)]
 pub(super) enum Action {
@@ -69,9 +71,7 @@ pub(super) async fn run(
     match (mode, action) {
         (Mode::Practice, Action::Show) => practice(output),
         (Mode::Practice, Action::Set { .. } | Action::Test | Action::Remove) => {
-            Err(Failure::Usage(
-                "practice needs no account – add --mode playground or --mode live".to_owned(),
-            ))
+            Err(Failure::Usage(message!("cli-account-practice-none")))
         }
         (Mode::Playground, _) => real::<Playground>(accounts, action, output).await,
         (Mode::Live, _) => real::<Live>(accounts, action, output).await,
@@ -100,7 +100,7 @@ async fn real<K: Kind>(
             let shown = shown(&account);
             account.test().await?;
             output.answer(
-                format!("Klarna accepts the {} account.", K::MODE),
+                message!("cli-account-accepted", mode = K::MODE.name()),
                 &json!({ "mode": K::MODE.name(), "accepted": true, "account": shown }),
             )?;
             Ok(exit::DONE)
@@ -109,8 +109,8 @@ async fn real<K: Kind>(
         Action::Remove => {
             let removed = accounts.remove(K::MODE).await?;
             let text = match removed {
-                true => format!("The {} account is removed.", K::MODE),
-                false => format!("There was no {} account.", K::MODE),
+                true => message!("cli-account-removed", mode = K::MODE.name()),
+                false => message!("cli-account-none", mode = K::MODE.name()),
             };
             let value = json!({ "mode": K::MODE.name(), "removed": removed });
             output.answer(text, &value)?;
@@ -133,20 +133,22 @@ async fn set<K: Kind>(
             .await
             .map_err(AccountError::Secrets)?;
     }
-    let secret = ask(&format!("Secret of the {} account: ", K::MODE))?;
-    let secret = secret.ok_or_else(|| Failure::Usage("no secret was given".to_owned()))?;
+    let secret = ask(message!("cli-ask-secret", mode = K::MODE.name()))?;
+    let secret = secret.ok_or_else(|| Failure::Usage(message!("cli-no-secret")))?;
     let account = Account::<K>::new(region, user, secret)?;
     let accounts = match store {
         StoreKind::Keyring => accounts,
         StoreKind::EncryptedFile => accounts.unlocked(new_passphrase()?),
     };
-    output.progress("Asking Klarna …")?;
+    output.progress(message!("cli-asking-klarna"))?;
     let tested = account.test().await?;
     accounts.keep(&tested, store).await?;
     output.answer(
-        format!(
-            "Klarna accepts the {} account. It is kept in {store}.",
-            K::MODE
+        message!(
+            "cli-account-kept",
+            mode = K::MODE.name(),
+            store = store.name(),
+            keyring = KEYRING_NAME
         ),
         &json!({
             "mode": K::MODE.name(),
@@ -160,29 +162,38 @@ async fn set<K: Kind>(
 
 async fn show<K: Kind>(accounts: Accounts, output: &Output) -> Result<u8, Failure> {
     let store = accounts.store(K::MODE)?;
-    let (text, account) = match read::<K>(&accounts).await {
+    let mode = K::MODE.name();
+    let (message, account) = match read::<K>(&accounts).await {
         Ok(account) => {
-            let user = account
-                .masked_user()
-                .map_or_else(|| "API key".to_owned(), |user| format!("user {user}"));
-            let region = region_name(account.region());
-            (
-                format!("{region}, {user}; kept in {store}"),
-                shown(&account),
-            )
+            let (region, store) = (region_name(account.region()), store.name());
+            let message = match account.masked_user() {
+                Some(user) => message!(
+                    "cli-account-show",
+                    mode = mode,
+                    region = region,
+                    user = user,
+                    store = store,
+                    keyring = KEYRING_NAME
+                ),
+                None => message!(
+                    "cli-account-show-key",
+                    mode = mode,
+                    region = region,
+                    store = store,
+                    keyring = KEYRING_NAME
+                ),
+            };
+            (message, shown(&account))
         }
-        Err(AccountError::None(_)) => (
-            "no account is kept – `till account set` sets one up".to_owned(),
-            Value::Null,
-        ),
+        Err(AccountError::None(_)) => (message!("cli-account-show-none", mode = mode), Value::Null),
         Err(error) if is_locked(&error) => (
-            format!("kept in {store}; the passphrase shows more"),
+            message!("cli-account-show-locked", mode = mode),
             json!({ "locked": true }),
         ),
         Err(error) => return Err(error.into()),
     };
     output.answer(
-        format!("{}: {text}", K::MODE),
+        message,
         &json!({ "mode": K::MODE.name(), "store": store.name(), "account": account }),
     )?;
     Ok(exit::DONE)
@@ -190,7 +201,7 @@ async fn show<K: Kind>(accounts: Accounts, output: &Output) -> Result<u8, Failur
 
 fn practice(output: &Output) -> Result<u8, Failure> {
     output.answer(
-        "practice: a simulator on this machine; what opens it stands in the settings file, in plain text, and opens nothing else",
+        message!("cli-account-practice"),
         &json!({ "mode": "practice", "store": "settings_file", "account": null }),
     )?;
     Ok(exit::DONE)
@@ -226,25 +237,25 @@ pub(super) const fn is_locked(error: &AccountError) -> bool {
 
 /// Asks for the passphrase of an encrypted file.
 pub(super) fn ask_passphrase() -> Option<SecretString> {
-    ask("Passphrase of the encrypted file: ").ok().flatten()
+    ask(message!("cli-ask-passphrase")).ok().flatten()
 }
 
 fn new_passphrase() -> Result<SecretString, Failure> {
     let missing = || Failure::Account(AccountError::Secrets(SecretsError::PassphraseMissing));
-    let passphrase = ask("New passphrase for the encrypted file: ")?.ok_or_else(missing)?;
+    let passphrase = ask(message!("cli-ask-new-passphrase"))?.ok_or_else(missing)?;
     if io::stdin().is_terminal() {
-        let again = ask("The same again: ")?.ok_or_else(missing)?;
+        let again = ask(message!("cli-ask-again"))?.ok_or_else(missing)?;
         if again.expose_secret() != passphrase.expose_secret() {
-            return Err(Failure::Usage("the two passphrases differ".to_owned()));
+            return Err(Failure::Usage(message!("passphrases-differ")));
         }
     }
     Ok(passphrase)
 }
 
 /// Asks for one line: at the terminal without echo, else from standard input. Nothing typed is nothing.
-fn ask(question: &str) -> io::Result<Option<SecretString>> {
+fn ask(question: Message) -> io::Result<Option<SecretString>> {
     let line = if io::stdin().is_terminal() {
-        rpassword::prompt_password(question)?
+        rpassword::prompt_password(format!("{} ", words(question)))?
     } else {
         inputs::next_line()?
     };

@@ -12,6 +12,8 @@ use handover_core::{End, Finding, OrderId, Tender};
 use super::exit::Failure;
 use super::output::Output;
 use super::steps::{self, current, find, finish, finish_ended, settle_reading};
+use super::words::words;
+use handover_core::message;
 use handover_till::engine::Taken;
 use handover_till::open_till::OpenTill;
 
@@ -129,7 +131,7 @@ fn piece(text: &str) -> Result<Piece, String> {
         Some((line, quantity)) => (line, Some(quantity)),
         None => (text, None),
     };
-    let wrong = || "write a line's number, or number=quantity, such as 1=2".to_owned();
+    let wrong = || words(message!("cli-piece"));
     Ok(Piece {
         line: LineId(line.trim().parse().map_err(|_| wrong())?),
         quantity: quantity
@@ -140,8 +142,7 @@ fn piece(text: &str) -> Result<Piece, String> {
 
 fn operation(text: &str) -> Result<OperationId, String> {
     let longest = OperationId::LONGEST;
-    OperationId::parse(text)
-        .ok_or_else(|| format!("write at most {longest} letters, digits and - _ . :"))
+    OperationId::parse(text).ok_or_else(|| words(message!("cli-operation", letters = longest)))
 }
 
 fn goods(lines: &[Piece]) -> Goods {
@@ -154,7 +155,8 @@ fn goods(lines: &[Piece]) -> Goods {
 
 fn amount(text: &str, notation: Notation) -> Result<Money, Failure> {
     notation.parse(text).map_err(|error| {
-        Failure::Usage(format!("--amount: \"{text}\" {error} – write it like 2.50"))
+        let problem = error.message_of(text);
+        Failure::Usage(message!("cli-amount", problem = problem))
     })
 }
 

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
-use super::lists;
-use super::output::{Output, events_of_sales};
+use super::output::Output;
+use super::words::{count, events_of_sales, money, words};
+use handover_core::message;
 use handover_journal::Totals;
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::open_till::OpenTill;
@@ -25,7 +26,7 @@ pub(super) fn backup(
     }
     if !handover_journal::is_begun(&home.place(mode)?.journal())? {
         output.answer(
-            "There is no journal yet: nothing was ever sold.",
+            message!("cli-no-journal"),
             &json!({ "ok": true, "file": null, "events": 0 }),
         )?;
         return Ok(exit::DONE);
@@ -34,11 +35,11 @@ pub(super) fn backup(
     let file = backup.file.display().to_string();
     output.answer(
         vec![
-            format!(
-                "The backup of {} was read back and is intact: {}.",
-                backup.day,
-                events_of_sales(&verified)
-            ),
+            words(message!(
+                "cli-backed-up",
+                day = &backup.day,
+                held = events_of_sales(&verified)
+            )),
             file.clone(),
         ],
         &json!({ "ok": true, "day": backup.day, "file": file, "events": verified.events,
@@ -50,10 +51,8 @@ pub(super) fn backup(
 fn list(backups: &Backups, output: &Output) -> Result<u8, Failure> {
     let all = backups.list()?;
     let text = if all.is_empty() {
-        vec![format!(
-            "There is no backup in {} yet.",
-            backups.folder().display()
-        )]
+        let folder = backups.folder().display().to_string();
+        vec![words(message!("cli-no-backup", folder = folder))]
     } else {
         all.iter()
             .map(|one| format!("{}  {}", one.day, one.file.display()))
@@ -81,20 +80,19 @@ pub(super) fn try_out(
     let trial = backups.try_out(&file, SystemClock::new().now_ms())?;
     let verified = trial.restored.verified;
     let comparison = match (trial.is_beginning_of_journal, &trial.journal_problem) {
-        (_, Some(problem)) => format!("The journal itself: {problem}."),
-        (Some(true), None) => "The journal begins with just these events.".to_owned(),
-        (Some(false), None) => {
-            "The journal does not begin with these events: it is another one, or older.".to_owned()
-        }
-        (None, None) => "There is no journal yet.".to_owned(),
+        (_, Some(problem)) => message!("cli-backup-journal-damaged", why = problem.clone()),
+        (Some(true), None) => message!("cli-backup-of-journal"),
+        (Some(false), None) => message!("cli-backup-of-other"),
+        (None, None) => message!("cli-backup-alone"),
     };
-    let mut text = vec![format!(
-        "{} can be restored: {}, every sale replayed.",
-        file.display(),
-        events_of_sales(&verified),
-    )];
+    let mut text = vec![words(message!(
+        "cli-restorable",
+        file = file.display().to_string(),
+        held = events_of_sales(&verified)
+    ))];
     text.extend(trial.totals.iter().map(totals_text));
-    text.push(comparison);
+    text.push(words(comparison));
+    let journal_problem = trial.journal_problem.as_ref().map(words);
     let is_well = trial.is_beginning_of_journal != Some(false) && trial.journal_problem.is_none();
     let totals: Vec<Value> = trial.totals.iter().map(totals_json).collect();
     output.answer(
@@ -102,7 +100,7 @@ pub(super) fn try_out(
         &json!({ "ok": is_well, "file": file.display().to_string(), "events": verified.events,
             "sales": verified.sales, "head": hex::encode(verified.head), "totals": totals,
             "is_beginning_of_journal": trial.is_beginning_of_journal,
-            "journal_problem": trial.journal_problem }),
+            "journal_problem": journal_problem }),
     )?;
     Ok(if is_well { exit::DONE } else { exit::MACHINE })
 }
@@ -120,23 +118,20 @@ pub(super) fn restore(
         None => backups.last_sound()?.0.file,
     };
     if !is_meant {
-        return Err(Failure::Usage(format!(
-            "{} would take the place of the {mode} journal, which would be set aside; say so with --yes",
-            file.display()
+        return Err(Failure::Usage(message!(
+            "cli-restore-meant",
+            file = file.display().to_string(),
+            mode = mode.name()
         )));
     }
     let restored = backups.restore(&file, SystemClock::new().now_ms())?;
     let verified = restored.verified;
     output.answer(
-        vec![
-            format!(
-                "The journal is restored: {}, {} of them carried over from the journal that was set aside.",
-                events_of_sales(&verified),
-                restored.carried_over
-            ),
-            "No payment is taken before the sales of the last three days were read from Klarna again; the next start does that."
-                .to_owned(),
-        ],
+        message!(
+            "cli-restored",
+            held = events_of_sales(&verified),
+            carried = count(restored.carried_over)
+        ),
         &json!({ "ok": true, "file": file.display().to_string(), "epoch": restored.epoch,
             "events": verified.events, "sales": verified.sales,
             "carried_over": restored.carried_over, "head": hex::encode(verified.head) }),
@@ -151,12 +146,12 @@ fn newest(backups: &Backups) -> Result<PathBuf, Failure> {
 }
 
 fn totals_text(totals: &Totals) -> String {
-    format!(
-        "{} sales: captured {}, refunded {}",
-        totals.sales,
-        lists::money(totals.captured_minor, &totals.currency),
-        lists::money(totals.refunded_minor, &totals.currency)
-    )
+    words(message!(
+        "cli-totals",
+        sales = totals.sales,
+        captured = money(totals.captured_minor, &totals.currency),
+        refunded = money(totals.refunded_minor, &totals.currency)
+    ))
 }
 
 fn totals_json(totals: &Totals) -> Value {

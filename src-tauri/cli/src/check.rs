@@ -7,12 +7,13 @@ use handover_journal::{Reader, VerifyError};
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::engine::stored_sale;
 use handover_till::local_time::LocalTime;
-use handover_till::open_till::{OpenError, OpenTill};
+use handover_till::messages;
+use handover_till::open_till::OpenTill;
 use handover_till::shop::accounts::{self, Accounts, Finding};
 use handover_till::shop::catalogue::Catalogue;
-use handover_till::shop::home::{Home, Mode, Place, PlaceError};
+use handover_till::shop::home::{Home, Mode, Place};
 use handover_till::shop::imports::table;
-use handover_till::shop::secrets::Keyring;
+use handover_till::shop::secrets::{KEYRING_NAME, Keyring};
 use handover_till::shop::settings::Config;
 use handover_till::upkeep::backups::Backups;
 use handover_till::upkeep::daily_check::DailyCheck;
@@ -22,7 +23,9 @@ use serde_json::json;
 use super::exit::{self, Failure};
 use super::inputs;
 use super::lists;
-use super::output::{Output, counted, events_of_sales};
+use super::output::Output;
+use super::words::{self, date_and_time, events_of_sales, words};
+use handover_core::message;
 
 pub(super) fn verify(
     home: &Home,
@@ -35,21 +38,18 @@ pub(super) fn verify(
     let (records, local, _) = lists::records(home, mode)?;
     let seals = Seals::of(&place, Arc::new(Keyring));
     if records.is_none() && (seal.is_some() || seals.are_there()?) {
-        return Err(Failure::Damaged(
-            "there is no journal, and a seal names events that it held; take no payment with this till, and call whoever looks after it"
-                .to_owned(),
-        ));
+        return Err(Failure::Damaged(message!("cli-no-journal-but-seals")));
     }
     if records.is_none() {
         output.answer(
-            "There is no journal yet: nothing was ever sold.",
+            message!("cli-no-journal"),
             &json!({ "ok": true, "events": 0, "sales": 0 }),
         )?;
         return Ok(exit::DONE);
     }
     let mut progress = |events: u64| {
         if events >= 100_000 {
-            output.aside(format!("{events} events checked"));
+            output.aside(message!("cli-checked", count = words::count(events)));
         }
     };
     let mut replay = |sale: &str, events: &[handover_journal::Stored]| {
@@ -79,18 +79,17 @@ pub(super) fn verify(
                 .map(|byte| format!("{byte:02x}"))
                 .collect();
             if let Some(why) = &inspection.unsigned {
-                output.aside(format!(
-                    "till: whether the seals are this till's is not known: {why}"
-                ));
+                output.warn(message!("cli-seals-unknown", why = why.clone()));
             }
             for (seq, at_ms) in &inspection.lost {
-                output.aside(format!(
-                    "till: event {seq} was sealed, and was lost when the journal was restored from a backup at {}",
-                    local.date_and_time(*at_ms)
+                output.warn(message!(
+                    "cli-seal-lost",
+                    event = seq.to_string(),
+                    at = date_and_time(&local, *at_ms)
                 ));
             }
             output.answer(
-                format!("The journal is intact: {}, {}. Head {head}", events_of_sales(&verified), counted(inspection.seals, "seal", "seals")),
+                message!("cli-intact", held = events_of_sales(&verified), seals = inspection.seals, head = &head),
                 &json!({ "ok": true, "events": verified.events, "sales": verified.sales, "head": head,
                     "seals": inspection.seals, "seals_are_ours": inspection.unsigned.is_none(), "seals_lost_by_restoring": inspection.lost.len() }),
             )?;
@@ -98,12 +97,10 @@ pub(super) fn verify(
         }
         Err(VerifyError::Findings(findings)) => {
             for finding in &findings {
-                output.aside(format!("till: {finding}"));
+                output.warn(messages::finding(finding));
             }
-            Err(Failure::Damaged(format!(
-                "{} found in the journal; take no payment with it, keep the file and call whoever looks after this till",
-                counted(findings.len(), "problem", "problems")
-            )))
+            let error = VerifyError::Findings(findings);
+            Err(Failure::Damaged(messages::verified(&error)))
         }
         Err(VerifyError::Unreadable(error)) => Err(error.into()),
     }
@@ -118,12 +115,13 @@ pub(super) fn seal(home: &Home, mode: Mode, output: &Output) -> Result<u8, Failu
     let file = file.display().to_string();
     output.answer(
         vec![
-            format!(
-                "The journal is sealed at event {}. Head {}",
-                seal.seq, seal.head
-            ),
+            words(message!(
+                "cli-sealed",
+                event = seal.seq.to_string(),
+                head = &seal.head
+            )),
             file.clone(),
-            "Keep a copy of this file elsewhere.".to_owned(),
+            words(message!("cli-keep-seal")),
         ],
         &json!({ "ok": true, "file": file, "seal": seal }),
     )?;
@@ -142,10 +140,7 @@ pub(super) fn import_catalogue(
     let mut catalogue = Catalogue::open(&place.catalogue())?;
     let imported = catalogue.import(&file.display().to_string(), &bytes, &config.shop)?;
     output.answer(
-        format!(
-            "{} in the catalogue.",
-            counted(imported, "article is", "articles are")
-        ),
+        message!("cli-imported", count = imported),
         &json!({ "articles": imported }),
     )?;
     Ok(exit::DONE)
@@ -159,29 +154,33 @@ pub(super) async fn doctor(
     output: &Output,
 ) -> Result<u8, Failure> {
     let mut findings: Vec<(&str, Result<String, String>)> = Vec::new();
-    let told = |error: &dyn std::fmt::Display| error.to_string();
     findings.push(("home", Ok(home.folder().display().to_string())));
     let config = Config::load(&home.settings());
     findings.push((
         "settings",
         match &config {
-            Ok(config) => Ok(format!(
-                "{} in {}, {}",
-                config.shop.name, config.shop.country, config.shop.currency
-            )),
-            Err(error) => Err(told(error)),
+            Ok(config) => Ok(words(message!(
+                "cli-doctor-settings",
+                shop = &config.shop.name,
+                country = &config.shop.country,
+                currency = config.shop.currency.code()
+            ))),
+            Err(error) => Err(words(error.message())),
         },
     ));
     findings.push(("sqlite", Ok(handover_journal::sqlite_version().to_owned())));
     if mode != Mode::Practice {
-        findings.push(("account", Ok(format!("in {}", accounts.store(mode)?))));
+        let store = accounts.store(mode)?;
+        let account = message!(
+            "cli-doctor-account",
+            store = store.name(),
+            keyring = KEYRING_NAME
+        );
+        findings.push(("account", Ok(words(account))));
     }
     match super::open_once(home, mode, accounts).await {
         Ok(open_till) => {
-            findings.push((
-                "journal",
-                Ok("open, and nobody else is selling with it".to_owned()),
-            ));
+            findings.push(("journal", Ok(words(message!("cli-doctor-journal")))));
             findings.push((
                 "backups",
                 backups(&open_till.place, open_till.records.local()),
@@ -191,10 +190,13 @@ pub(super) async fn doctor(
             findings.push(("clock", clock(&open_till)));
             open_till.close().await;
         }
-        Err(OpenError::Place(error @ PlaceError::Locked { .. })) => {
-            findings.push(("journal", Ok(format!("in use: {error}"))));
-        }
-        Err(error) => findings.push(("till", Err(told(&error)))),
+        Err(error) => match exit::locked_by_other(&error) {
+            Some(problem) => {
+                let used = message!("cli-doctor-journal-used", problem = problem);
+                findings.push(("journal", Ok(words(used))));
+            }
+            None => findings.push(("till", Err(Failure::Open(error).lines().join(" ")))),
+        },
     }
     let healthy = findings.iter().all(|(_, finding)| finding.is_ok());
     let text: Vec<String> = findings
@@ -221,36 +223,42 @@ pub(super) async fn doctor(
 /// When the journal was last looked through, and which backup is the newest.
 fn backups(place: &Place, local: &LocalTime) -> Result<String, String> {
     let all = Backups::of(place, local.clone()).list();
-    let all = all.map_err(|error| error.to_string())?;
-    let newest = match all.first() {
-        Some(newest) => format!("{}, the newest of {}", all.len(), newest.day),
-        None => "none yet; one is made when nothing is going on".to_owned(),
-    };
+    let all = all.map_err(|error| words(error.message()))?;
+    let newest = message!(
+        "cli-doctor-backups",
+        count = all.len(),
+        day = all.first().map_or("", |newest| &newest.day)
+    );
     match DailyCheck::last(place) {
         Some(DailyCheck {
             problem: Some(problem),
+            at_ms,
             ..
-        }) => Err(problem),
-        Some(DailyCheck { at_ms, .. }) => Ok(format!(
-            "{newest}; the whole journal was sound at {}",
-            local.date_and_time(at_ms)
-        )),
-        None => Ok(newest),
+        }) => Err(words(message!(
+            "cli-doctor-unsound",
+            at = date_and_time(local, at_ms),
+            why = problem
+        ))),
+        Some(DailyCheck { at_ms, .. }) => Ok(words(message!(
+            "cli-doctor-sound",
+            backups = newest,
+            at = date_and_time(local, at_ms)
+        ))),
+        None => Ok(words(newest)),
     }
 }
 
 async fn klarna(open_till: &OpenTill) -> Result<String, String> {
     let practice = open_till.place.mode() == Mode::Practice;
     match accounts::probe(&open_till.client).await {
-        Ok(()) => Ok("answers, and accepts the credentials".to_owned()),
-        Err(Finding::NotAccepted) if practice => Err(
-            "Klarna does not accept the credentials – check practice.klarna_user and klarna_secret"
-                .to_owned(),
-        ),
-        Err(Finding::NotKnown(why)) if practice => {
-            Err(format!("{why} – check practice.klarna_url"))
+        Ok(()) => Ok(words(message!("cli-doctor-klarna"))),
+        Err(Finding::NotAccepted) if practice => {
+            Err(words(message!("cli-doctor-practice-credentials")))
         }
-        Err(finding) => Err(finding.to_string()),
+        Err(Finding::NotKnown(why)) if practice => {
+            Err(words(message!("cli-doctor-practice-url", why = why)))
+        }
+        Err(finding) => Err(words(finding.message())),
     }
 }
 
@@ -261,16 +269,20 @@ fn open_sales(open_till: &OpenTill) -> String {
         .iter()
         .filter(|shown| shown.sale.is_unfinished())
         .count();
-    format!("{open} open, {} cannot be read", snapshot.frozen.len())
+    words(message!(
+        "cli-doctor-open",
+        open = open,
+        unreadable = snapshot.frozen.len()
+    ))
 }
 
 fn clock(open_till: &OpenTill) -> Result<String, String> {
     let last = open_till.till.watch().borrow().clock_is_before;
     match last {
-        None => Ok("not before the journal's last event".to_owned()),
-        Some(last) => Err(format!(
-            "the journal was written at {} – set this computer's date and time",
-            open_till.records.local().date_and_time(last.as_ms())
-        )),
+        None => Ok(words(message!("cli-doctor-clock"))),
+        Some(last) => {
+            let last = date_and_time(open_till.records.local(), last.as_ms());
+            Err(words(message!("cli-doctor-clock-behind", last = last)))
+        }
     }
 }

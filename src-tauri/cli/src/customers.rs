@@ -1,13 +1,13 @@
 //! `till customers`: who agreed to be charged again, how their agreements stand, and their end.
 
 use clap::Subcommand;
-use handover_core::CustomerToken;
-use handover_core::{Actor, Command, Sale, SaleId};
+use handover_core::{Actor, Command, CustomerToken, Message, Sale, SaleId, message};
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
-use super::output::{Output, counted};
+use super::output::Output;
 use super::steps;
+use super::words::words;
 use handover_till::engine::Customer;
 use handover_till::open_till::OpenTill;
 use handover_till::shop::customer::CustomerName;
@@ -78,42 +78,27 @@ pub(super) async fn find_chargeable(open_till: &OpenTill, text: &str) -> Result<
 pub(super) fn tell_made(sale: &Sale, output: &Output) -> Result<(), Failure> {
     match sale.customer_token() {
         Some(CustomerToken::Standing { .. }) => {
-            return output.progress(
-                "The customer agreed: `till sell --charge` sells to them without a page.",
-            );
+            return output.progress(message!("cli-agreement-made"));
         }
-        Some(CustomerToken::NotMade { unanswered, .. }) => {
-            output.aside(format!(
-                "till: the customer cannot be charged again – {}",
-                not_made(*unanswered)
-            ));
-        }
+        Some(CustomerToken::NotMade {
+            unanswered: true, ..
+        }) => output.warn(message!("cli-agreement-unanswered")),
+        Some(CustomerToken::NotMade { .. }) => output.warn(message!("cli-agreement-not-made")),
         Some(_) | None => {}
     }
     Ok(())
 }
 
-const fn not_made(unanswered: bool) -> &'static str {
-    if unanswered {
-        "Klarna's answer was lost; if it made an agreement, nobody can use it. Ask again at their next purchase"
-    } else {
-        "Klarna made no agreement. The sale is not touched by that"
-    }
-}
-
 async fn list(open_till: &OpenTill, output: &Output) -> Result<u8, Failure> {
     let customers = open_till.till.customers().await?;
-    let mut text = vec![format!(
-        "{} agreed to be charged again",
-        counted(customers.len(), "customer", "customers")
-    )];
+    let mut text = vec![words(message!("cli-customers", count = customers.len()))];
     let local = open_till.records.local();
     for customer in &customers {
         text.push(format!(
-            "{}  {}  {:<10}  {}",
+            "{}  {}  {:<15}  {}",
             customer.number,
             local.day(customer.since.as_ms()),
-            customer.standing.word(),
+            words(state(customer)),
             called(customer)
         ));
     }
@@ -122,16 +107,15 @@ async fn list(open_till: &OpenTill, output: &Output) -> Result<u8, Failure> {
     Ok(exit::DONE)
 }
 
+fn state(customer: &Customer) -> Message {
+    message!("cli-agreement", state = customer.standing.word())
+}
+
 fn tell(customer: &Customer, action: &Action, output: &Output) -> Result<u8, Failure> {
     let name = called(customer);
-    let (code, text) = match (&customer.standing, action) {
-        (CustomerToken::Forgotten, _) => (exit::DONE, "The customer is forgotten.".to_owned()),
-        (CustomerToken::Over, _) => (
-            exit::DONE,
-            format!(
-                "{name}: the agreement is cancelled. `till customers forget` erases the customer."
-            ),
-        ),
+    let (code, message) = match (&customer.standing, action) {
+        (CustomerToken::Forgotten, _) => (exit::DONE, message!("cli-agreement-forgotten")),
+        (CustomerToken::Over, _) => (exit::DONE, message!("cli-agreement-over", customer = name)),
         (
             CustomerToken::Standing {
                 refusal: Some(refusal),
@@ -140,20 +124,19 @@ fn tell(customer: &Customer, action: &Action, output: &Output) -> Result<u8, Fai
             Action::Cancel(_),
         ) => (
             exit::REFUSED,
-            format!(
-                "{name}: Klarna did not cancel the agreement: {}.",
-                refusal.text()
+            message!(
+                "cli-agreement-kept",
+                customer = name,
+                why = refusal.message()
             ),
         ),
         (CustomerToken::Standing { .. }, _) => (
             exit::DONE,
-            format!("{name}: the agreement is {}.", customer.standing.word()),
+            message!("cli-agreement-is", customer = name, state = state(customer)),
         ),
         (CustomerToken::Lost, _) => (
             exit::MACHINE,
-            format!(
-                "{name}: the key to the agreement is lost here. Cancel it in Klarna's portal; `till customers forget` erases what is left."
-            ),
+            message!("cli-agreement-lost", customer = name),
         ),
         (
             CustomerToken::Asked { .. }
@@ -163,15 +146,13 @@ fn tell(customer: &Customer, action: &Action, output: &Output) -> Result<u8, Fai
             _,
         ) => (
             exit::IN_DOUBT,
-            format!(
-                "{name}: Klarna's answer is missing; the till goes on asking at the next start."
-            ),
+            message!("cli-agreement-underway", customer = name),
         ),
     };
     if code == exit::DONE {
-        output.answer(text, &customer_json(customer))?;
+        output.answer(message, &customer_json(customer))?;
     } else {
-        output.shortfall(&text, &customer_json(customer))?;
+        output.shortfall(&words(message), &customer_json(customer))?;
     }
     Ok(code)
 }
@@ -219,10 +200,8 @@ fn ambiguous(customers: &[&Customer]) -> Failure {
         .iter()
         .map(|customer| customer.number.as_str())
         .collect();
-    Failure::Usage(format!(
-        "several customers are called that – name the sale instead: {}",
-        numbers.join(", ")
-    ))
+    let sales = numbers.join(", ");
+    Failure::Usage(message!("cli-customers-ambiguous", sales = sales))
 }
 
 fn called(customer: &Customer) -> &str {

@@ -3,10 +3,12 @@
 use std::io;
 
 use super::words::words;
+use handover_core::{Message, message};
 use handover_journal::{JournalError, VerifyError};
 use handover_klarna::settlements::ReportError;
 use handover_till::engine::TillError;
 use handover_till::klarna::phone::PhoneError;
+use handover_till::messages;
 use handover_till::open_till::OpenError;
 use handover_till::shop::accounts::{AccountError, Finding};
 use handover_till::shop::catalogue::CatalogueError;
@@ -32,7 +34,7 @@ pub(super) const INTERRUPTED: u8 = 7;
 pub(super) enum Failure {
     /// An option that cannot be used.
     #[error("{0}")]
-    Usage(String),
+    Usage(Message),
     /// A file that cannot be read as what it should be.
     #[error(transparent)]
     File(#[from] FileErrors),
@@ -68,17 +70,15 @@ pub(super) enum Failure {
     Seal(#[from] SealError),
     /// The journal does not fit together.
     #[error("{0}")]
-    Damaged(String),
+    Damaged(Message),
     /// The machine.
     #[error(transparent)]
     Machine(#[from] io::Error),
     /// Standard output is full, closed, or nobody reads it.
-    #[error(
-        "the answer could not be written to standard output – `till day` and `till show` tell how the sales stand"
-    )]
+    #[error("the answer could not be written to standard output")]
     Output(#[source] io::Error),
     /// A signal came first, or whoever asked went away.
-    #[error("interrupted before it was done – `till day` and `till show` tell how the sales stand")]
+    #[error("interrupted before it was done")]
     Interrupted,
     /// The payouts.
     #[error(transparent)]
@@ -87,10 +87,10 @@ pub(super) enum Failure {
     #[error(transparent)]
     Report(#[from] ReportError),
     /// No such sale.
-    #[error("there is no sale {0} in this journal – `till day` lists the sales")]
+    #[error("there is no sale {0} in this journal")]
     NoSale(String),
     /// No such customer.
-    #[error("no customer called {0} agreed to be charged again – `till customers` lists them")]
+    #[error("no customer called {0} agreed to be charged again")]
     NoCustomer(String),
     /// The settings' time zone.
     #[error(transparent)]
@@ -98,29 +98,89 @@ pub(super) enum Failure {
 }
 
 impl Failure {
-    /// Returns the failure and what caused it, each mistake of a file in a line of its own.
+    /// Returns what is wrong and what to do, and more lines for whoever looks after the till: each mistake of a file, or
+    /// the file and what was found there.
     pub(super) fn lines(&self) -> Vec<String> {
-        let mut text = if let Failure::Till(TillError::Refused(refusal)) = self {
-            words(&refusal.message())
-        } else {
-            self.to_string()
+        let told = |FileErrors(errors): &FileErrors| -> Vec<String> {
+            errors.iter().map(|error| words(error.message())).collect()
         };
-        if let Failure::File(FileErrors(errors)) = self {
-            return errors.iter().map(ToString::to_string).collect();
+        if let Failure::File(errors) = self {
+            return told(errors);
         }
-        if let Failure::Catalogue(CatalogueError::Mistakes(FileErrors(errors))) = self {
-            let mistakes = errors.iter().map(ToString::to_string);
-            return std::iter::once(text).chain(mistakes).collect();
+        let mut lines = vec![words(self.message())];
+        if let Failure::Catalogue(CatalogueError::Mistakes(errors)) = self {
+            lines.extend(told(errors));
         }
-        let mut cause = std::error::Error::source(self);
-        while let Some(next) = cause {
-            let words = next.to_string();
-            if !text.contains(&words) {
-                text = format!("{text} ({words})");
+        lines.extend(self.detail().map(words));
+        lines
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Failure::Usage(message) | Failure::Damaged(message) => message.clone(),
+            Failure::File(_) => message!("catalogue-mistakes"),
+            Failure::Catalogue(error) => error.message(),
+            Failure::Config(error) => error.message(),
+            Failure::Account(error) => error.message(),
+            Failure::Open(error) => error.message(),
+            Failure::Place(error) => error.message(),
+            Failure::Till(error) => error.message(),
+            Failure::Journal(error) => messages::journal(error),
+            Failure::Phone(error) => error.message(),
+            Failure::Backup(error) => error.message(),
+            Failure::Seal(error) => error.message(),
+            Failure::Machine(error) => message!("cli-machine", why = error.to_string()),
+            Failure::Output(error) => message!("cli-output-lost", why = error.to_string()),
+            Failure::Interrupted => message!("cli-interrupted"),
+            Failure::Payouts(error) => error.message(),
+            Failure::Report(ReportError::Fetch(failure)) => {
+                message!("report-not-fetched", why = messages::klarna(failure))
             }
-            cause = next.source();
+            Failure::Report(ReportError::Write(error)) => {
+                message!("cli-machine", why = error.to_string())
+            }
+            Failure::NoSale(sale) => message!("cli-no-sale", sale = sale),
+            Failure::NoCustomer(customer) => message!("cli-no-customer", customer = customer),
+            Failure::Calendar(error) => error.message(),
         }
-        vec![text]
+    }
+
+    fn detail(&self) -> Option<Message> {
+        match self {
+            Failure::Till(TillError::Journal(error)) => messages::journal_detail(error),
+            Failure::Journal(error)
+            | Failure::Open(OpenError::Journal(error))
+            | Failure::Seal(SealError::Journal(error))
+            | Failure::Payouts(PayoutsError::Journal(error))
+            | Failure::Backup(BackupError::Journal(VerifyError::Unreadable(error))) => {
+                messages::journal_detail(error)
+            }
+            Failure::Backup(BackupError::Journal(VerifyError::Findings(findings))) => {
+                findings.first().map(messages::finding)
+            }
+            Failure::Place(error)
+            | Failure::Open(OpenError::Place(error))
+            | Failure::Backup(BackupError::Place(error)) => locked_by(error),
+            Failure::Usage(_)
+            | Failure::File(_)
+            | Failure::Catalogue(_)
+            | Failure::Config(_)
+            | Failure::Account(_)
+            | Failure::Open(_)
+            | Failure::Till(_)
+            | Failure::Phone(_)
+            | Failure::Backup(_)
+            | Failure::Seal(_)
+            | Failure::Damaged(_)
+            | Failure::Machine(_)
+            | Failure::Output(_)
+            | Failure::Interrupted
+            | Failure::Payouts(_)
+            | Failure::Report(_)
+            | Failure::NoSale(_)
+            | Failure::NoCustomer(_)
+            | Failure::Calendar(_) => None,
+        }
     }
 
     /// Returns the exit code.
@@ -195,6 +255,26 @@ impl Failure {
         };
         reason.to_owned()
     }
+}
+
+/// Returns who else is using the journal, if that is why a till cannot be opened.
+pub(super) fn locked_by_other(error: &OpenError) -> Option<Message> {
+    if let OpenError::Place(error) = error {
+        locked_by(error)
+    } else {
+        None
+    }
+}
+
+fn locked_by(error: &PlaceError) -> Option<Message> {
+    let PlaceError::Locked { folder, pid } = error else {
+        return None;
+    };
+    let folder = folder.display().to_string();
+    Some(match pid {
+        Some(pid) => message!("cli-locked-by", folder = folder, process = pid),
+        None => message!("cli-locked", folder = folder),
+    })
 }
 
 fn backup_reason(error: &BackupError) -> &'static str {

@@ -8,6 +8,9 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use super::exit::Failure;
+use super::words::words;
+use handover_core::message;
+use handover_till::messages;
 use handover_till::shop::bounded;
 
 /// The longest basket, in bytes: Klarna takes a thousand lines.
@@ -32,10 +35,7 @@ impl Inputs {
         contact_stdin: bool,
     ) -> Result<Inputs, Failure> {
         if contact_stdin && is_standard_input(basket) {
-            return Err(Failure::Usage(
-                "--contact-stdin: the basket comes from standard input already – put the contact in a file, with --contact-file"
-                    .to_owned(),
-            ));
+            return Err(Failure::Usage(message!("cli-contact-stdin")));
         }
         let contact = match contact_file {
             Some(file) => Some(first_line(&read(file, CONTACT_LIMIT)?)),
@@ -52,9 +52,10 @@ impl Inputs {
 /// Reads a file a person named; what cannot be read is their mistake, not the machine's.
 pub(super) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     bounded::read(path, limit).map_err(|error| {
-        Failure::Usage(format!(
-            "{} cannot be read ({error}) – check the file's name, rights and length",
-            path.display()
+        Failure::Usage(message!(
+            "cli-file-unreadable",
+            file = path.display().to_string(),
+            why = messages::io(&error)
         ))
     })
 }
@@ -68,7 +69,7 @@ fn is_standard_input(path: &Path) -> bool {
 fn typed() -> io::Result<String> {
     if io::stdin().is_terminal() {
         let mut screen = io::stderr();
-        write!(screen, "E-mail address or phone number: ")?;
+        write!(screen, "{} ", words(message!("cli-ask-contact")))?;
         screen.flush()?;
     }
     next_line()

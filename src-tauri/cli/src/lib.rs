@@ -13,11 +13,11 @@ mod inputs;
 mod lists;
 mod output;
 mod payouts;
+mod reconcile;
 mod sell;
 pub mod socket;
 mod steps;
 mod stop;
-mod truth;
 mod values;
 mod words;
 
@@ -26,7 +26,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use handover_core::{Actor, is_plain};
+use handover_core::{Actor, is_plain, message};
+use handover_text::landing;
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::log;
 use handover_till::open_till::{OpenError, OpenTill};
@@ -38,6 +39,7 @@ use exit::Failure;
 use inputs::Inputs;
 use output::Output;
 use stop::Stop;
+use words::words;
 
 /// Sells with Klarna at the counter: the same till as the window, for scripts and terminals.
 ///
@@ -105,7 +107,8 @@ enum Action {
         file: PathBuf,
     },
     /// Compare a day's sales with Klarna's books, order by order
-    TruthCheck(truth::Options),
+    #[command(alias = "truth-check")]
+    Reconcile(reconcile::Options),
     /// Match Klarna's payouts with the captures and refunds in the journal
     Payouts(payouts::Options),
     /// List the customers who agreed to be charged again, or do something to one agreement
@@ -180,20 +183,19 @@ fn misused(error: &clap::Error) -> Failure {
     };
     let (wrong, usage) = (said(wrong), said(usage));
     let wrong = wrong.strip_prefix("error: ").unwrap_or(&wrong);
+    let wrong = wrong.trim_end_matches('.');
     Failure::Usage(match usage.as_str() {
-        "" => format!("{wrong} – `till help` shows every command and option"),
-        usage => format!("{wrong} – write: {usage}"),
+        "" => message!("cli-misused-help", wrong = wrong),
+        usage => message!("cli-misused", wrong = wrong, usage = usage),
     })
 }
 
 fn name(text: &str) -> Result<Actor, String> {
     const LONGEST: usize = 60;
     match text.trim() {
-        name if !is_plain(name) => {
-            Err("it holds a character that cannot be seen – write the name in one line".to_owned())
-        }
+        name if !is_plain(name) => Err(words(message!("cli-name-unreadable"))),
         name if (1..=LONGEST).contains(&name.chars().count()) => Ok(Actor::Person(name.to_owned())),
-        _ => Err(format!("write a name of at most {LONGEST} letters")),
+        _ => Err(words(message!("cli-name", letters = LONGEST))),
     }
 }
 
@@ -226,14 +228,14 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
         }
         Action::Sell(_)
         | Action::Act(_)
-        | Action::TruthCheck(_)
+        | Action::Reconcile(_)
         | Action::Payouts(_)
         | Action::Customers { .. }
         | Action::Account(_)
         | Action::Doctor => {}
     }
     if let Err(error) = log::start(&home.place(mode)?.log()) {
-        output.aside(format!("till: {error}"));
+        output.warn(error.message());
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -250,7 +252,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
             | Action::Find { .. }
             | Action::Act(_)
             | Action::ImportCatalogue { .. }
-            | Action::TruthCheck(_)
+            | Action::Reconcile(_)
             | Action::Payouts(_)
             | Action::Backup { .. }
             | Action::RestoreCheck { .. }
@@ -290,7 +292,10 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
 fn warn_of_clock(open_till: &OpenTill, output: &Output) {
     let last = open_till.till.watch().borrow().clock_is_before;
     if let Some(last) = last {
-        output.aside(lists::clock_text(open_till.records.local(), last.as_ms()));
+        output.warn(lists::clock_is_behind(
+            open_till.records.local(),
+            last.as_ms(),
+        ));
     }
 }
 
@@ -307,9 +312,9 @@ async fn act(
             sell::sell(open_till, who, options, basket, output).await
         }
         (Action::Act(act), _) => acts::carry_out(open_till, who, act, output).await,
-        (Action::TruthCheck(options), _) => {
-            let check = truth::check(open_till, who, options, output);
-            output.stop().unless(check).await?
+        (Action::Reconcile(options), _) => {
+            let reconcile = reconcile::reconcile(open_till, who, options, output);
+            output.stop().unless(reconcile).await?
         }
         (Action::Payouts(options), _) => {
             let list = payouts::list(open_till, options, output);
@@ -333,7 +338,7 @@ async fn act(
             | Action::Account(_)
             | Action::Doctor,
             _,
-        ) => Err(Failure::Usage("this command writes nothing".to_owned())),
+        ) => Err(Failure::Usage(message!("cli-writes-nothing"))),
     }
 }
 
@@ -403,11 +408,19 @@ async fn open(home: &Home, mode: Mode, accounts: Accounts) -> Result<OpenTill, O
 /// Opens the till, and asks for the passphrase of an encrypted account if it takes one.
 async fn open_once(home: &Home, mode: Mode, accounts: Accounts) -> Result<OpenTill, OpenError> {
     let clock = Arc::new(SystemClock::new());
-    match OpenTill::open(home, mode, &accounts, Arc::clone(&clock) as Arc<dyn Clock>).await {
+    match OpenTill::open(
+        home,
+        mode,
+        &accounts,
+        Arc::clone(&clock) as Arc<dyn Clock>,
+        landing,
+    )
+    .await
+    {
         Err(OpenError::Account(error)) if account::is_locked(&error) => {
             match account::ask_passphrase() {
                 Some(passphrase) => {
-                    OpenTill::open(home, mode, &accounts.unlocked(passphrase), clock).await
+                    OpenTill::open(home, mode, &accounts.unlocked(passphrase), clock, landing).await
                 }
                 None => Err(error.into()),
             }

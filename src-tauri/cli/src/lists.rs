@@ -1,6 +1,6 @@
 //! `till day`, `till find` and `till show`: read beside a till that is selling.
 
-use handover_core::{CorrelationId, Currency, Money, Stage};
+use handover_core::{CorrelationId, Message, Stage, message};
 use handover_journal::Summary;
 use handover_till::clock::{Clock, SystemClock, is_behind};
 use handover_till::local_time::LocalTime;
@@ -10,7 +10,8 @@ use handover_till::upkeep::records::{self, Records};
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
-use super::output::{Output, counted, sale_json, summary_json};
+use super::output::{Output, sale_json, summary_json};
+use super::words::{amount, date_and_time, money, texts, words};
 
 /// Opens the journal for reading; none when nothing was ever sold.
 pub(super) fn records(
@@ -34,17 +35,17 @@ fn warn_of_clock(records: Option<&Records>, output: &Output) -> Result<(), Failu
     if let (Some(records), Some(last_ms)) = (records, last)
         && is_behind(SystemClock::new().now_ms(), last_ms)
     {
-        output.aside(clock_text(records.local(), last_ms));
+        output.warn(clock_is_behind(records.local(), last_ms));
     }
     Ok(())
 }
 
-/// What is said of a clock that lies before what was written down at `last_ms`.
-pub(super) fn clock_text(local: &LocalTime, last_ms: i64) -> String {
-    format!(
-        "till: this computer's clock says {}, but the journal was written at {} – set date and time before you sell",
-        local.date_and_time(SystemClock::new().now_ms()),
-        local.date_and_time(last_ms)
+/// Returns what is said of a clock that lies before what was written down at `last_ms`.
+pub(super) fn clock_is_behind(local: &LocalTime, last_ms: i64) -> Message {
+    message!(
+        "cli-clock",
+        now = date_and_time(local, SystemClock::new().now_ms()),
+        last = date_and_time(local, last_ms)
     )
 }
 
@@ -68,19 +69,20 @@ pub(super) fn day(
         "refunded_minor": own.map_or(0, |total| total.refunded_minor),
         "open_count": own.map_or(0, |total| total.open_count),
     });
-    let mut text = vec![format!("{day}: {}", counted(sales.len(), "sale", "sales"))];
-    let listed = sales
-        .iter()
-        .map(|sale| line(sale, &local.time(sale.started_at_ms)));
-    text.extend(listed);
+    let mut text = vec![words(message!(
+        "cli-sales-of-day",
+        day = &day,
+        count = sales.len()
+    ))];
+    text.extend(sales.iter().map(|sale| line(sale, &time(sale, &local))));
     for total in &totals {
-        text.push(format!(
-            "Sold {}, captured {}, refunded {}; {} open",
-            money(total.sold_minor, &total.currency),
-            money(total.captured_minor, &total.currency),
-            money(total.refunded_minor, &total.currency),
-            total.open_count
-        ));
+        text.push(words(message!(
+            "cli-day-totals",
+            sold = money(total.sold_minor, &total.currency),
+            captured = money(total.captured_minor, &total.currency),
+            refunded = money(total.refunded_minor, &total.currency),
+            open = total.open_count
+        )));
     }
     let listed: Vec<Value> = sales.iter().map(summary_json).collect();
     let answer = json!({ "date": day, "currency": config.shop.currency.code(), "sales": listed, "totals": sums });
@@ -100,12 +102,13 @@ pub(super) fn find(
         .map(|records| records.search(text, limit))
         .transpose()?;
     let sales = found.unwrap_or_default();
-    let lines = sales
-        .iter()
-        .map(|sale| line(sale, &local.date_and_time(sale.started_at_ms)));
-    let answer: Vec<String> = std::iter::once(counted(sales.len(), "sale", "sales"))
-        .chain(lines)
-        .collect();
+    let begun = |sale: &Summary| {
+        let day = local.at(sale.started_at_ms).date();
+        format!("{day} {}", time(sale, &local))
+    };
+    let lines = sales.iter().map(|sale| line(sale, &begun(sale)));
+    let found = words(message!("cli-sales", count = sales.len()));
+    let answer: Vec<String> = std::iter::once(found).chain(lines).collect();
     let listed: Vec<Value> = sales.iter().map(summary_json).collect();
     output.answer(answer, &json!({ "sales": listed }))?;
     Ok(exit::DONE)
@@ -113,22 +116,28 @@ pub(super) fn find(
 
 fn line(sale: &Summary, begun: &str) -> String {
     format!(
-        "{}  {begun}  {:<15}  {:>14}  {}",
+        "{}  {begun}  {:<16}  {:>14}  {}",
         sale.number,
-        word(sale),
-        money(sale.total_minor, &sale.currency),
+        words(state(sale)),
+        amount(sale.total_minor, &sale.currency),
         sale.klarna_reference.as_deref().unwrap_or("")
     )
 }
 
 /// Where a sale is, for people: goods whose money went back are not just handed over.
-fn word(sale: &Summary) -> String {
+fn state(sale: &Summary) -> Message {
     let is_refunded = records::stage(sale) == Some(Stage::HandedOver) && sale.refunded_minor > 0;
-    match is_refunded {
-        true if sale.refunded_minor < sale.captured_minor => "partly refunded".to_owned(),
-        true => "refunded".to_owned(),
-        false => sale.stage.replace('_', " "),
-    }
+    let state = match is_refunded {
+        true if sale.refunded_minor < sale.captured_minor => "partly_refunded",
+        true => "refunded",
+        false => &sale.stage,
+    };
+    message!("cli-state", state = state)
+}
+
+/// The time of day at which a sale was begun.
+fn time(sale: &Summary, local: &LocalTime) -> String {
+    texts().format().time(local.at(sale.started_at_ms).time())
 }
 
 /// The business day that was asked for by `option`; today's when none was.
@@ -139,11 +148,8 @@ pub(super) fn business_day(
 ) -> Result<String, Failure> {
     match date {
         None => Ok(local.day(SystemClock::new().now_ms())),
-        Some(date) => handover_till::local_time::neighbour(date, 0).ok_or_else(|| {
-            Failure::Usage(format!(
-                "{option}: \"{date}\" is no date – write it like 2026-11-23"
-            ))
-        }),
+        Some(date) => handover_till::local_time::neighbour(date, 0)
+            .ok_or_else(|| Failure::Usage(message!("cli-day", option = option, text = date))),
     }
 }
 
@@ -179,17 +185,18 @@ pub(super) fn show(home: &Home, mode: Mode, sale: &str, output: &Output) -> Resu
         })
         .collect();
     value["events"] = Value::from(events);
-    let mut text = vec![format!(
-        "Sale {}  {}  {}  captured {}  refunded {}  Klarna reference {}",
-        history.summary.number,
-        word(&history.summary),
-        money(history.summary.total_minor, &history.summary.currency),
-        money(history.summary.captured_minor, &history.summary.currency),
-        money(history.summary.refunded_minor, &history.summary.currency),
-        history.summary.klarna_reference.as_deref().unwrap_or("–"),
-    )];
+    let summary = &history.summary;
+    let mut text = vec![words(message!(
+        "cli-show",
+        sale = &summary.number,
+        state = state(summary),
+        total = money(summary.total_minor, &summary.currency),
+        captured = money(summary.captured_minor, &summary.currency),
+        refunded = money(summary.refunded_minor, &summary.currency),
+        reference = summary.klarna_reference.as_deref().unwrap_or("–")
+    ))];
     if let Err(problem) = &history.sale {
-        text.push(format!("Its record cannot be read: {problem}"));
+        text.push(words(message!("cli-record-unreadable", why = problem)));
     }
     for (stored, event) in &history.events {
         let correlation = event
@@ -198,7 +205,9 @@ pub(super) fn show(home: &Home, mode: Mode, sale: &str, output: &Output) -> Resu
             .map_or("", CorrelationId::as_str);
         let line = format!(
             "{}  {:<24}  {:<10}  {correlation}",
-            local.time_with_seconds(stored.entry.at_ms),
+            texts()
+                .format()
+                .time_with_seconds(local.at(stored.entry.at_ms).time()),
             stored.entry.kind.replace('_', " "),
             records::actor(stored)
         );
@@ -206,11 +215,4 @@ pub(super) fn show(home: &Home, mode: Mode, sale: &str, output: &Output) -> Resu
     }
     output.answer(text, &value)?;
     Ok(exit::DONE)
-}
-
-pub(super) fn money(minor: i64, currency: &str) -> String {
-    match Currency::parse(currency) {
-        Some(currency) => Money::from_minor(minor, currency).to_string(),
-        None => format!("{minor} {currency}"),
-    }
 }

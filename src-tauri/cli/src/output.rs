@@ -3,12 +3,11 @@
 //! Nothing is printed raw: what a text quotes – a name, a file, Klarna's own words – can begin no line of its own and
 //! commands no terminal.
 
-use std::fmt::Display;
-
+use std::borrow::Borrow;
 use std::io::{self, IsTerminal, Write};
 
 use handover_core::CustomerToken;
-use handover_core::{Money, Portion, Sale};
+use handover_core::{Message, Money, Portion, Sale};
 use handover_core::{is_hidden, shown};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -16,7 +15,8 @@ use tokio::sync::{mpsc, watch};
 
 use super::exit::Failure;
 use super::stop::Stop;
-use handover_journal::{Summary, Verified};
+use super::words::words;
+use handover_journal::Summary;
 
 /// Whoever asked: where answers go, and whether anybody waits for them.
 pub(super) struct Output {
@@ -148,11 +148,11 @@ impl Output {
     }
 
     /// Tells a person how it is going; scripts get only the answer.
-    pub(super) fn progress(&self, text: impl Into<String>) -> Result<(), Failure> {
+    pub(super) fn progress(&self, message: impl Borrow<Message>) -> Result<(), Failure> {
         if self.json {
             return Ok(());
         }
-        self.line(Line::Out(text.into()))
+        self.line(Line::Out(words(message)))
     }
 
     /// Shows a code, drawn for a terminal.
@@ -160,9 +160,19 @@ impl Output {
         self.line(Line::Code(code))
     }
 
-    /// Tells a person beside the answer: on standard error, so that the answer stays alone.
-    pub(super) fn aside(&self, text: impl Into<String>) {
-        drop(self.line(Line::Aside(text.into())));
+    /// Tells a person how far it is, beside the answer: on standard error, so that the answer stays alone.
+    pub(super) fn aside(&self, message: impl Borrow<Message>) {
+        drop(self.line(Line::Aside(words(message))));
+    }
+
+    /// Tells a person beside the answer what is not as it should be.
+    pub(super) fn warn(&self, message: impl Borrow<Message>) {
+        self.warn_in_words(&words(message));
+    }
+
+    /// Tells likewise what is in words already.
+    pub(super) fn warn_in_words(&self, text: &str) {
+        drop(self.line(Line::Aside(format!("till: {text}"))));
     }
 
     /// Prints the answer: `text` for a person, `value` for a script.
@@ -179,14 +189,14 @@ impl Output {
     /// Says that it came to something else than was asked for: on standard error; a script gets
     /// its answer as well.
     pub(super) fn shortfall(&self, text: &str, value: &Value) -> Result<(), Failure> {
-        self.aside(format!("till: {text}"));
+        self.warn_in_words(text);
         if self.json { self.json(value) } else { Ok(()) }
     }
 
     /// Says why nothing was done.
     pub(super) fn failure(&self, failure: &Failure) {
         for line in failure.lines() {
-            self.aside(format!("till: {line}"));
+            self.warn_in_words(&line);
         }
         if self.json {
             let message = failure.lines().join("\n");
@@ -207,9 +217,9 @@ impl From<String> for Text {
     }
 }
 
-impl From<&str> for Text {
-    fn from(line: &str) -> Text {
-        Text(vec![line.to_owned()])
+impl From<Message> for Text {
+    fn from(message: Message) -> Text {
+        Text(vec![words(message)])
     }
 }
 
@@ -237,22 +247,6 @@ fn json_text(value: &Value) -> String {
         }
     }
     text
-}
-
-/// Returns how much was verified: `1 event of 1 sale`.
-pub(super) fn events_of_sales(verified: &Verified) -> String {
-    let events = counted(verified.events, "event", "events");
-    format!("{events} of {}", counted(verified.sales, "sale", "sales"))
-}
-
-/// Returns how many of what there are: `1 sale`, `2 sales`.
-pub(super) fn counted<N: Display + PartialEq + From<u8>>(
-    count: N,
-    one: &str,
-    many: &str,
-) -> String {
-    let noun = if count == N::from(1) { one } else { many };
-    format!("{count} {noun}")
 }
 
 /// A sale for scripts.

@@ -8,7 +8,9 @@ use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
 use super::lists::business_day;
-use super::output::{Output, counted};
+use super::output::Output;
+use super::words::words;
+use handover_core::{Message, message};
 use handover_till::local_time::neighbour;
 use handover_till::open_till::OpenTill;
 use handover_till::shop::settings::MOST_DUE_DAYS;
@@ -46,7 +48,7 @@ fn due_days(text: &str) -> Result<u32, String> {
         .parse()
         .ok()
         .filter(|days| (1..=MOST_DUE_DAYS).contains(days));
-    days.ok_or_else(|| format!("write a number of days from 1 to {MOST_DUE_DAYS}"))
+    days.ok_or_else(|| words(message!("cli-due-days", most = MOST_DUE_DAYS)))
 }
 
 /// Lists the payouts and what does not fit the journal.
@@ -60,20 +62,20 @@ pub(super) async fn list(
         let report = Report::PayoutsSummaryWithTransactions(question.period(&open_till.records)?);
         let saved = open_till.client.save_report(&report, file).await;
         saved.map_err(|error| match error {
-            ReportError::Write(why) => Failure::Usage(format!(
-                "--csv: {} cannot be written ({}) – check the folder's name and rights",
-                file.display(),
-                why.kind()
+            ReportError::Write(why) => Failure::Usage(message!(
+                "cli-csv",
+                file = file.display().to_string(),
+                why = why.kind().to_string()
             )),
             error @ ReportError::Fetch(_) => error.into(),
         })?;
-        output.aside(format!("saved {}", file.display()));
+        output.aside(message!("cli-saved", file = file.display().to_string()));
     }
     let told = |progress: Progress| {
-        output.aside(format!(
-            "{}, {} read",
-            counted(progress.payouts, "payout", "payouts"),
-            counted(progress.transactions, "transaction", "transactions")
+        output.aside(message!(
+            "cli-payouts-progress",
+            payouts = progress.payouts,
+            transactions = progress.transactions
         ));
     };
     let klarna = open_till.witnesses();
@@ -90,8 +92,10 @@ fn question(open_till: &OpenTill, options: &Options) -> Result<Question, Failure
         None => neighbour(&to, -DAYS).unwrap_or_else(|| to.clone()),
     };
     if from > to {
-        return Err(Failure::Usage(format!(
-            "--from: {from} is after {to} – give the earlier day first"
+        return Err(Failure::Usage(message!(
+            "cli-from-after-to",
+            from = from,
+            to = to
         )));
     }
     Ok(Question {
@@ -105,52 +109,60 @@ fn question(open_till: &OpenTill, options: &Options) -> Result<Question, Failure
 }
 
 fn text(question: &Question, statement: &Statement) -> Vec<String> {
-    let mut text = vec![format!(
-        "{} to {}: {}; {}, {} irregular, {} not due yet, {} of other tills",
-        question.from,
-        question.to,
-        counted(statement.payouts.len(), "payout", "payouts"),
-        counted(
-            statement.matched,
-            "capture or refund matches",
-            "captures and refunds match"
-        ),
-        statement.irregular.len(),
-        statement.not_due,
-        statement.elsewhere
-    )];
-    for paid in &statement.payouts {
-        let other = match paid.other.minor() {
-            0 => String::new(),
-            _ => format!(", disputes, reserves and other {}", paid.other),
-        };
-        text.push(format!(
-            "{}  {}  paid out {}: sales {}, returns {}, fees {}{other}{}",
-            paid.date.get(..10).unwrap_or(&paid.date),
-            paid.reference,
-            paid.settlement,
-            paid.sales,
-            paid.returns,
-            paid.fees,
-            if paid.adds_up {
-                ""
-            } else {
-                " – does not add up: ask Klarna"
-            }
-        ));
-    }
+    let mut text = vec![words(message!(
+        "cli-payouts",
+        from = &question.from,
+        to = &question.to,
+        payouts = statement.payouts.len(),
+        matched = statement.matched,
+        irregular = statement.irregular.len(),
+        not_due = statement.not_due,
+        elsewhere = statement.elsewhere
+    ))];
+    text.extend(statement.payouts.iter().map(|paid| words(line(paid))));
     for irregular in &statement.irregular {
-        let number = irregular
-            .sale
-            .as_ref()
-            .map_or("no sale here", |sale| sale.number.as_str());
-        text.push(format!(
-            "{number}  {}  –  proposed: {}",
-            irregular.what,
-            irregular.what.step()
-        ));
+        let number = match &irregular.sale {
+            Some(sale) => sale.number.clone(),
+            None => words(message!("payouts-no-sale")),
+        };
+        text.push(words(message!(
+            "cli-difference",
+            sale = number,
+            what = irregular.what.message(),
+            step = irregular.what.step().message()
+        )));
     }
     text
+}
+
+fn line(paid: &Paid) -> Message {
+    let (date, reference) = (paid.date.get(..10).unwrap_or(&paid.date), &paid.reference);
+    let line = match paid.other.minor() {
+        0 => message!(
+            "cli-payout",
+            date = date,
+            reference = reference,
+            settlement = paid.settlement,
+            sales = paid.sales,
+            returns = paid.returns,
+            fees = paid.fees
+        ),
+        _ => message!(
+            "cli-payout-and-other",
+            date = date,
+            reference = reference,
+            settlement = paid.settlement,
+            sales = paid.sales,
+            returns = paid.returns,
+            fees = paid.fees,
+            other = paid.other
+        ),
+    };
+    if paid.adds_up {
+        line
+    } else {
+        message!("cli-payout-wrong", payout = line)
+    }
 }
 
 fn value(question: &Question, statement: &Statement) -> Value {

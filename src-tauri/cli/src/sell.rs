@@ -12,7 +12,7 @@ use handover_core::{
     SaleId,
 };
 use handover_core::{Actor, PlaceOrderMode};
-use handover_core::{Discount, NoDiscount};
+use handover_core::{Discount, Message, NoDiscount, message};
 use handover_till::klarna::phone::Act;
 use handover_till::open_till::OpenTill;
 use handover_till::shop::customer::CustomerName;
@@ -83,10 +83,10 @@ struct Terms {
     #[arg(long)]
     hold: bool,
     /// The one way to pay that is offered, in Klarna's word, such as pay_later
-    #[arg(long, value_name = "WORD", value_parser = Category::parse)]
+    #[arg(long, value_name = "WORD", value_parser = category)]
     category: Option<Category>,
     /// The ways to pay that are offered, with commas between them
-    #[arg(long, value_name = "WORDS", value_delimiter = ',', value_parser = Category::parse, conflicts_with = "category")]
+    #[arg(long, value_name = "WORDS", value_delimiter = ',', value_parser = category, conflicts_with = "category")]
     categories: Vec<Category>,
     /// After a refusal in the chosen categories, try the others
     #[arg(long)]
@@ -142,14 +142,12 @@ impl Basket {
     pub(super) fn read(options: &Options, inputs: &Inputs, shop: &Shop) -> Result<Basket, Failure> {
         let (notation, currency) = (shop.notation(), shop.currency);
         if options.terms.hold && options.hand_over == Some(HandOver::All) {
-            let problem = "--hand-over all: nothing is handed over while the order is held – leave it out, or leave --hold out";
-            return Err(Failure::Usage(problem.to_owned()));
+            return Err(Failure::Usage(message!("cli-hand-over-held")));
         }
         let handed_in = inputs.contact.as_deref();
         let (channel, contact) = read_channel(&options.channel, handed_in, &shop.country)?;
         if options.terms.telesales && channel == Channel::Qr {
-            let problem = "--telesales: a customer on the phone scans no code – send the link with --channel email:ADDRESS or --channel sms:NUMBER";
-            return Err(Failure::Usage(problem.to_owned()));
+            return Err(Failure::Usage(message!("cli-telesales")));
         }
         let discount = options
             .discount
@@ -186,9 +184,11 @@ impl Basket {
 
 fn name(text: &str) -> Result<CustomerName, String> {
     let longest = CustomerName::LONGEST;
-    CustomerName::parse(text).ok_or_else(|| {
-        format!("write one line of 1 to {longest} letters, such as a customer number")
-    })
+    CustomerName::parse(text).ok_or_else(|| words(message!("cli-customer", letters = longest)))
+}
+
+fn category(text: &str) -> Result<Category, String> {
+    Category::parse(text).map_err(|_| words(message!("setting-category")))
 }
 
 /// Reads the channel and the contact, which stands behind it or was `handed_in`.
@@ -197,7 +197,6 @@ fn read_channel(
     handed_in: Option<&str>,
     country: &str,
 ) -> Result<(Channel, Option<Contact>), Failure> {
-    let usage = |problem: &str| Failure::Usage(format!("--channel: {problem}"));
     let (way, behind) = match text.split_once(':') {
         Some((way, contact)) => (way, Some(contact)),
         None => (text, None),
@@ -211,47 +210,33 @@ fn read_channel(
         "qr" if behind.is_none() => {
             return match handed_in {
                 None => Ok((Channel::Qr, None)),
-                Some(_) => Err(usage(
-                    "a QR code is sent nowhere – write email or sms beside --contact-stdin or --contact-file",
-                )),
+                Some(_) => Err(Failure::Usage(message!("cli-channel-qr"))),
             };
         }
-        _ => return Err(usage("write qr, email:ADDRESS or sms:NUMBER")),
+        _ => return Err(Failure::Usage(message!("cli-channel-unknown"))),
     }
     let contact = match (behind, handed_in) {
         (Some(contact), None) | (None, Some(contact)) => read(contact),
-        (Some(_), Some(_)) => {
-            return Err(usage(
-                "the contact is given twice – write email or sms alone beside --contact-stdin or --contact-file",
-            ));
-        }
-        (None, None) => {
-            return Err(usage(
-                "the contact is missing – write email:ADDRESS or sms:NUMBER, or add --contact-stdin or --contact-file FILE",
-            ));
-        }
+        (Some(_), Some(_)) => return Err(Failure::Usage(message!("cli-contact-twice"))),
+        (None, None) => return Err(Failure::Usage(message!("cli-contact-missing"))),
     };
-    let contact = contact.map_err(|fault| usage(&words(&fault.message())))?;
+    let usage = |problem: Message| Failure::Usage(message!("cli-channel", problem = problem));
+    let contact = contact.map_err(|fault| usage(fault.message()))?;
     Ok((contact.channel(), Some(contact)))
 }
 
 fn seconds(text: &str) -> Result<u64, String> {
     let seconds = text.parse().ok().filter(|seconds| *seconds <= MOST_SECONDS);
-    seconds.ok_or_else(|| format!("write a number of seconds from 0 to {MOST_SECONDS}"))
+    seconds.ok_or_else(|| words(message!("cli-seconds", most = MOST_SECONDS.to_string())))
 }
 
 fn read_discount(text: &str, notation: Notation) -> Result<Discount, Failure> {
     Discount::parse(text, notation).map_err(|error| {
-        Failure::Usage(match error {
-            NoDiscount::Part => {
-                format!("--discount: \"{text}\" is not a percentage – write it like 10%")
-            }
-            NoDiscount::Amount(error) => {
-                format!(
-                    "--discount: \"{text}\" {error} – write a sum like 2.50, or a percentage like 10%"
-                )
-            }
-        })
+        let problem = match error {
+            NoDiscount::Part => message!("cli-not-a-part", text = text),
+            NoDiscount::Amount(error) => error.message_of(text),
+        };
+        Failure::Usage(message!("cli-discount", problem = problem))
     })
 }
 
@@ -264,9 +249,7 @@ pub(super) async fn sell(
     output: &Output,
 ) -> Result<u8, Failure> {
     if options.customer.is_some() && open_till.phone.is_none() {
-        return Err(Failure::Usage(
-            "--customer plays the phone in practice only".to_owned(),
-        ));
+        return Err(Failure::Usage(message!("cli-customer-practice")));
     }
     let shop = &open_till.config.shop;
     let rung = Rung::of(shop.currency, shop.prices, &basket.lines).with_discount(basket.discount);
@@ -380,14 +363,14 @@ fn refused(rung: &Rung, refusal: &Refusal, output: &Output) -> Result<u8, Failur
     let problems = if let Refusal::Basket { problems } = refusal {
         problems.as_slice()
     } else {
-        output.aside(format!("till: refused – {}", words(&refusal.message())));
+        output.warn(message!("cli-refused", problem = refusal.message()));
         &[]
     };
     for problem in problems.iter().take(10) {
-        output.aside(format!("till: refused – {}", words(&problem.message())));
+        output.warn(message!("cli-refused", problem = problem.message()));
     }
     if problems.len() > 10 {
-        output.aside(format!("till: and {} more", problems.len() - 10));
+        output.warn(message!("cli-more", count = problems.len() - 10));
     }
     let total = rung.total().map_or(0, Money::minor);
     let listed: Vec<_> = problems
@@ -397,7 +380,7 @@ fn refused(rung: &Rung, refusal: &Refusal, output: &Output) -> Result<u8, Failur
                 "line": problem.line.map(|LineId(line)| line),
                 "field": problem.fault.field(),
                 "reason": problem.fault.code(),
-                "message": words(&problem.message()),
+                "message": words(problem.message()),
             })
         })
         .collect();
@@ -406,7 +389,7 @@ fn refused(rung: &Rung, refusal: &Refusal, output: &Output) -> Result<u8, Failur
             "sale": null,
             "state": "refused",
             "reason": refusal.code(),
-            "message": words(&refusal.message()),
+            "message": words(refusal.message()),
             "problems": listed,
             "total_minor": total,
             "currency": rung.currency().code(),
@@ -415,7 +398,7 @@ fn refused(rung: &Rung, refusal: &Refusal, output: &Output) -> Result<u8, Failur
             "captured_minor": 0,
             "refunded_minor": 0,
         });
-        output.answer("", &answer)?;
+        output.answer(Vec::new(), &answer)?;
     }
     Ok(exit::REFUSED)
 }

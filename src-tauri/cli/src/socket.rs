@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use handover_core::message;
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
@@ -175,9 +176,10 @@ pub(super) async fn hand_over(
                 io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused
             );
             if !is_nobody {
-                let path = path.display();
-                output.aside(format!(
-                    "till: no window can be reached at {path} ({error})"
+                output.warn(message!(
+                    "cli-window-unreachable",
+                    path = path.display().to_string(),
+                    why = error.to_string()
                 ));
             }
             return Ok(None);
@@ -188,8 +190,7 @@ pub(super) async fn hand_over(
         .map(OsString::into_string)
         .collect::<Result<Vec<_>, _>>()
     else {
-        let problem = "a word of this command is no UTF-8, and the window takes no other";
-        return Err(Failure::Usage(problem.to_owned()));
+        return Err(Failure::Usage(message!("cli-not-utf8")));
     };
     let request = Request {
         words,
@@ -225,14 +226,14 @@ async fn listen_to_window(
                     failed = Some(why);
                 }
                 if stops == 2 {
-                    output.aside("till: the window goes on with it; `till day` shows what becomes of it");
+                    output.warn(message!("cli-window-goes-on"));
                     return Ok(exit::IN_DOUBT);
                 }
                 ask_to_stop(&mut write).await;
                 continue;
             }
             () = tokio::time::sleep(TAKEN_WITHIN), if is_quiet => {
-                output.aside("till: the window does not answer; as long as it does not, nothing is begun");
+                output.warn(message!("cli-window-silent"));
                 is_quiet = false;
                 continue;
             }
@@ -251,9 +252,7 @@ async fn listen_to_window(
                 }
             }
             None => {
-                output.aside(
-                    "till: the window closed before the command was done; `till day` shows what became of it",
-                );
+                output.warn(message!("cli-window-closed"));
                 return Ok(exit::IN_DOUBT);
             }
         }

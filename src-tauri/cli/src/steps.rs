@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use handover_core::{
     Accepted, Actor, ApprovalStep, Asker, Authorized, Closed, Command, InDoubt, KlarnaReference,
-    Over, Sale, SaleId, Standing, State, Step,
+    Message, Order, Over, Sale, SaleId, Standing, State, Step, message,
 };
 use handover_till::engine::task::Attended;
 use handover_till::engine::{Taken, TillError};
@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use super::exit::{self, Failure};
 use super::output::{Output, sale_json};
+use super::words::{date_and_time, words, words_with};
 
 /// How long an answer that is missing is read for before the command says "in doubt". The till
 /// goes on reading at the next start.
@@ -190,8 +191,8 @@ pub(super) fn finish_interrupted(
 pub(super) fn tell(open_till: &OpenTill, id: SaleId, output: &Output) {
     let snapshot = open_till.till.watch().borrow().clone();
     if let Some(shown) = snapshot.sale(id) {
-        let (_, text) = verdict(&shown.sale, shown.trouble.as_deref());
-        output.aside(format!("till: {text}"));
+        let (_, text) = verdict(&shown.sale, shown.trouble.as_ref());
+        output.warn_in_words(&text);
     }
 }
 
@@ -215,10 +216,7 @@ fn end(open_till: &OpenTill, id: SaleId, output: &Output, wanted: Wanted) -> Res
         .sale(id)
         .ok_or_else(|| Failure::NoSale(id.to_string()))?;
     let sale = &shown.sale;
-    let (code, text) = verdict(
-        sale,
-        shown.trouble.as_deref().or(snapshot.trouble.as_deref()),
-    );
+    let (code, text) = verdict(sale, shown.trouble.as_ref().or(snapshot.trouble.as_ref()));
     let (code, why) = match (wanted, code) {
         (Wanted::End, exit::NOT_PAID) => (exit::DONE, reason(sale)),
         (Wanted::More, exit::DONE) => (exit::INTERRUPTED, "interrupted"),
@@ -251,13 +249,16 @@ pub(super) fn finish_repeated(
             .get(place)
             .map(|(stored, _)| stored.entry.at_ms)
     });
-    let asked = asked.map_or_else(String::new, |at_ms| {
-        format!(" on {}", open_till.records.local().date_and_time(at_ms))
-    });
+    let asked = match asked {
+        Some(at_ms) => message!(
+            "cli-repeated",
+            at = date_and_time(open_till.records.local(), at_ms)
+        ),
+        None => message!("cli-repeated-some-time"),
+    };
     let (_, text) = verdict(&sale, None);
-    let text = format!(
-        "This was asked for before,{asked}, and is done; it was not done again. {text} Another one of the same size is asked for with an --operation ID of its own."
-    );
+    let other = message!("cli-repeated-other");
+    let text = [words(asked), text, words(other)].join(" ");
     let mut value = sale_json(&sale);
     value["repeated"] = Value::from(true);
     output.answer(text, &value)?;
@@ -297,90 +298,51 @@ fn reason(sale: &Sale) -> &'static str {
     }
 }
 
-/// What the sale has come to: the exit code and a sentence.
-fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
-    let number = sale.number();
+/// What the sale has come to: the exit code and what is said of it, with `trouble` on the way to Klarna.
+fn verdict(sale: &Sale, trouble: Option<&Message>) -> (u8, String) {
+    let number = sale.number().as_str();
     let reference = sale
         .order_id()
         .and_then(|(_, reference)| reference)
         .map_or("–", KlarnaReference::as_str);
-    let because = trouble
-        .map(|trouble| format!(" ({trouble})"))
-        .unwrap_or_default();
     let session = sale
         .session()
         .map_or("–", |session| session.hosted_session_id.as_str());
-    match sale.state() {
+    let (code, message) = match sale.state() {
         State::Order(Accepted { order, .. }) if sale.is_handed_over() => {
-            let refused = order
-                .refusal
-                .as_ref()
-                .map(|refusal| format!(" Klarna refused the last change: {}.", refusal.text()));
-            let code = if refused.is_some() {
-                exit::REFUSED
-            } else {
-                exit::DONE
-            };
-            let refunded = match sale.refunded().minor() {
-                0 => String::new(),
-                _ => format!(", refunded {}", sale.refunded()),
-            };
-            let refused = refused.unwrap_or_default();
-            let rest = if order.has_rest() {
-                format!(" {} may still be handed over.", order.left())
-            } else {
-                String::new()
-            };
-            (
-                code,
-                format!(
-                    "Sale {number} handed over: captured {}{refunded}, Klarna reference {reference}.{rest}{refused}",
-                    sale.captured()
-                ),
-            )
+            return handed_over(sale, order, reference);
         }
-        State::Order(Accepted { order, .. }) if sale.is_paid() && order.unknown_word.is_some() => (
-            exit::IN_DOUBT,
-            format!(
-                "Sale {number}: Klarna says \"{}\" of the order, which this program does not know. Do not hand over; look it up in Klarna's portal.",
-                order.unknown_word.as_deref().unwrap_or_default()
-            ),
-        ),
-        State::Order(Accepted { order, .. }) if sale.is_paid() => match &order.refusal {
-            None => (
-                exit::DONE,
-                format!(
-                    "Sale {number} is paid, Klarna reference {reference}. The goods are not handed over yet."
+        State::Order(Accepted { order, .. }) if sale.is_paid() => {
+            let word = order.unknown_word.as_deref();
+            match (word, &order.refusal) {
+                (Some(word), _) => (
+                    exit::IN_DOUBT,
+                    message!("cli-sale-word", sale = number, word = word),
                 ),
-            ),
-            Some(refusal) => (
-                exit::REFUSED,
-                format!(
-                    "Klarna refused: {}. Sale {number} is paid and not handed over.",
-                    refusal.text()
+                (None, None) => (
+                    exit::DONE,
+                    message!("cli-sale-paid", sale = number, reference = reference),
                 ),
-            ),
-        },
-        State::Basket { .. } => (
-            exit::DONE,
-            format!("Sale {number} is a basket; nothing was asked of Klarna."),
-        ),
-        State::Closed(Over { how, .. }) => closed(sale, how, &because),
-        State::Page(page) if !page.is_missing => (
-            exit::IN_DOUBT,
-            format!(
-                "Sale {number}: the payment could not be ended yet{because}. Do not sell these goods again; the till goes on at the next start (session {session})."
-            ),
-        ),
+                (None, Some(refusal)) => (
+                    exit::REFUSED,
+                    message!(
+                        "cli-sale-paid-refused",
+                        sale = number,
+                        why = refusal.message()
+                    ),
+                ),
+            }
+        }
+        State::Basket { .. } => (exit::DONE, message!("cli-sale-basket", sale = number)),
+        State::Closed(Over { how, .. }) => return closed(number, how, trouble),
+        State::Page(page) if !page.is_missing => {
+            let message = message!("cli-sale-not-ended", sale = number, session = session);
+            return (exit::IN_DOUBT, words_with(message, trouble));
+        }
         State::Approved(approval)
             if approval.step == ApprovalStep::Held && approval.session.terms.hold =>
         {
-            (
-                exit::DONE,
-                format!(
-                    "Sale {number} is approved and held: `till place {number}` places the order, within the hour. Do not hand over yet."
-                ),
-            )
+            (exit::DONE, message!("cli-sale-held", sale = number))
         }
         State::Authorized(Authorized {
             review: Some(review),
@@ -388,12 +350,10 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
         }) => (
             exit::IN_DOUBT,
             match &review.awaited_by {
-                None => format!(
-                    "Sale {number} is paid, but Klarna is checking it. Do not hand over yet; `till review {number} --wait` waits for the outcome, `till cancel {number}` does not."
-                ),
-                Some(name) => format!(
-                    "Sale {number} is paid, but Klarna is checking it. Do not hand over yet; {name} allowed to wait, `till refresh {number}` tells the outcome."
-                ),
+                None => message!("cli-sale-review", sale = number),
+                Some(name) => {
+                    message!("cli-sale-review-awaited", sale = number, name = name)
+                }
             },
         ),
         State::Order(Accepted {
@@ -402,94 +362,125 @@ fn verdict(sale: &Sale, trouble: Option<&str>) -> (u8, String) {
             ..
         }) => (
             exit::IN_DOUBT,
-            format!(
-                "Sale {number} was paid after it had been ended, Klarna reference {reference}. `till return-late {number}` sends the money back, `till keep-late {number}` takes it as good."
-            ),
+            message!("cli-sale-late", sale = number, reference = reference),
         ),
-        State::Opening(_) => (
-            exit::MACHINE,
-            format!(
-                "Klarna could not be reached{because}. No link was shown; nothing can have been paid."
-            ),
-        ),
+        State::Opening(_) => {
+            let message = message!("cli-sale-not-opened", sale = number);
+            return (exit::MACHINE, words_with(message, trouble));
+        }
         State::Unreadable(InDoubt { why, .. }) => (
             exit::IN_DOUBT,
-            format!(
-                "Sale {number}: {}. Do not hand over, do not sell again; look it up in Klarna's portal (session {session}), then `till settle {number}` says what was found.",
-                why.text()
+            message!(
+                "cli-sale-unreadable",
+                sale = number,
+                why = why.message(),
+                session = session
             ),
         ),
         State::Page(_)
         | State::Approved(_)
         | State::Charging(_)
         | State::Authorized(_)
-        | State::Order(_) => (
-            exit::IN_DOUBT,
-            format!(
-                "Sale {number}: Klarna's answer is missing{because}. Do not hand over, do not sell again; the till goes on reading at the next start."
-            ),
-        ),
-    }
+        | State::Order(_) => {
+            let message = message!("cli-sale-unanswered", sale = number);
+            return (exit::IN_DOUBT, words_with(message, trouble));
+        }
+    };
+    (code, words(message))
 }
 
-fn closed(sale: &Sale, how: &Closed, because: &str) -> (u8, String) {
-    let number = sale.number();
-    match how {
+fn handed_over(sale: &Sale, order: &Order, reference: &str) -> (u8, String) {
+    let (number, captured) = (sale.number().as_str(), sale.captured());
+    let refunded = sale.refunded();
+    let mut said = vec![if refunded.minor() == 0 {
+        message!(
+            "cli-sale-handed-over",
+            sale = number,
+            captured = captured,
+            reference = reference
+        )
+    } else {
+        message!(
+            "cli-sale-refunded",
+            sale = number,
+            captured = captured,
+            refunded = refunded,
+            reference = reference
+        )
+    }];
+    if order.has_rest() {
+        said.push(message!("cli-sale-rest", left = order.left()));
+    }
+    let refused = order.refusal.as_ref();
+    said.extend(
+        refused.map(|refusal| message!("cli-sale-change-refused", why = refusal.message())),
+    );
+    let code = if refused.is_some() {
+        exit::REFUSED
+    } else {
+        exit::DONE
+    };
+    let said: Vec<String> = said.into_iter().map(words).collect();
+    (code, said.join(" "))
+}
+
+fn closed(number: &str, how: &Closed, trouble: Option<&Message>) -> (u8, String) {
+    let (code, message) = match how {
         Closed::Discarded => (
             exit::NOT_PAID,
-            format!("The basket of sale {number} was discarded."),
+            message!("cli-closed-discarded", sale = number),
         ),
         Closed::Cancelled => (
             exit::NOT_PAID,
-            format!("Sale {number} is cancelled; its payment can no longer be made."),
+            message!("cli-closed-cancelled", sale = number),
         ),
         Closed::CancelledByCustomer => (
             exit::NOT_PAID,
-            format!("The customer cancelled sale {number}."),
+            message!("cli-closed-by-customer", sale = number),
         ),
         Closed::CancelledElsewhere => (
             exit::NOT_PAID,
-            format!("Sale {number} was cancelled in Klarna's portal."),
+            message!("cli-closed-elsewhere", sale = number),
         ),
         Closed::Expired => (
             exit::NOT_PAID,
-            format!("Nobody paid sale {number} in time; its payment can no longer be made."),
+            message!("cli-closed-expired", sale = number),
         ),
         Closed::OrderExpired => (
             exit::NOT_PAID,
-            format!("The time to capture sale {number} has passed."),
+            message!("cli-closed-order-expired", sale = number),
         ),
-        Closed::Refused(refusal) => (
-            exit::REFUSED,
-            format!("Klarna refused sale {number}: {}.", refusal.text()),
-        ),
-        Closed::ChargeRefused(refusal) => (
-            exit::REFUSED,
-            format!(
-                "The customer was not charged for sale {number}: {}. Sell in the ordinary way, by a page.",
-                refusal.charge_text()
-            ),
-        ),
-        Closed::NotOffered(not_offered) => (
-            exit::REFUSED,
-            format!(
-                "Sale {number}: {}. Choose another category and sell again; no link was shown.",
-                not_offered.text()
-            ),
-        ),
+        Closed::Refused(refusal) => {
+            let why = refusal.message();
+            let message = message!("cli-closed-refused", sale = number, why = why);
+            (exit::REFUSED, message)
+        }
+        Closed::ChargeRefused(refusal) => {
+            let why = refusal.charge_message();
+            let message = message!("cli-closed-charge-refused", sale = number, why = why);
+            (exit::REFUSED, message)
+        }
+        Closed::NotOffered(not_offered) => {
+            let why = not_offered.message();
+            let message = message!("cli-closed-not-offered", sale = number, why = why);
+            (exit::REFUSED, message)
+        }
         Closed::Rejected => (
             exit::REFUSED,
-            format!("Klarna turned sale {number} down. Do not hand over."),
+            message!("cli-closed-rejected", sale = number),
         ),
-        Closed::GivenUp => (
-            exit::MACHINE,
-            format!(
-                "Klarna gave no usable answer{because}: check the network (`till doctor` looks at the way to Klarna), then sell again. No link was shown; nothing can have been paid."
-            ),
-        ),
+        Closed::GivenUp => {
+            let message = message!("cli-closed-given-up", sale = number);
+            return (exit::MACHINE, words_with(message, trouble));
+        }
         Closed::PaidOtherwise { tender } => (
             exit::DONE,
-            format!("Sale {number} was paid otherwise: {tender}."),
+            message!(
+                "cli-closed-otherwise",
+                sale = number,
+                tender = tender.to_string()
+            ),
         ),
-    }
+    };
+    (code, words(message))
 }

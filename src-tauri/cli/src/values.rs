@@ -4,6 +4,9 @@ use std::ffi::OsString;
 
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Command, CommandFactory, FromArgMatches};
+use handover_core::message;
+
+use super::words::words;
 
 /// Reads the words of a command. What follows an option is its value also when it begins with a dash,
 /// as a negative amount does: whoever reads it says what is wrong with it. With two dashes it is the next
@@ -33,7 +36,7 @@ fn none_left_out(command: &mut Command, matches: &ArgMatches) -> Result<(), clap
         values.is_ok_and(|values| values.into_iter().flatten().any(is_option))
     });
     if let Some(option) = left_out {
-        let text = format!("a value is required for '{option}' but none was supplied");
+        let text = words(message!("cli-value-missing", option = option.to_string()));
         return Err(command.error(ErrorKind::InvalidValue, text));
     }
     let next = matches.subcommand();

@@ -1,12 +1,61 @@
 //! What the command line says, as a terminal shows it.
 
-use handover_core::Message;
-use handover_text::{Language, Texts};
+use std::borrow::Borrow;
+
+use handover_core::{Currency, Message, Money};
+use handover_journal::Verified;
+use handover_text::{Language, Texts, Value, Words};
+use handover_till::local_time::LocalTime;
+
+use handover_core::message;
+
+/// Returns what the command line says, and how it writes.
+pub(super) fn texts() -> Texts {
+    Texts::of(Language::of("en")).plain()
+}
 
 /// Returns what is wrong and what to do.
-pub(super) fn words(message: &Message) -> String {
-    Texts::of(Language::of("en"))
-        .plain()
-        .words(message)
-        .to_string()
+pub(super) fn words(message: impl Borrow<Message>) -> String {
+    texts().words(message).to_string()
+}
+
+/// Returns the same, with the reason between the two.
+pub(super) fn words_with(message: impl Borrow<Message>, why: Option<&Message>) -> String {
+    let Words { wrong, remedy } = texts().words(message);
+    let why = why.map_or_else(String::new, |why| texts().line(why));
+    let parts = [wrong, why, remedy];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}
+
+/// Returns an amount; one in a currency this till does not know as it is written down.
+pub(super) fn money(minor: i64, currency: &str) -> Value {
+    match Currency::parse(currency) {
+        Some(currency) => Money::from_minor(minor, currency).into(),
+        None => format!("{minor} {currency}").into(),
+    }
+}
+
+/// Returns an amount for a column of a table.
+pub(super) fn amount(minor: i64, currency: &str) -> String {
+    match Currency::parse(currency) {
+        Some(currency) => texts().format().money(Money::from_minor(minor, currency)),
+        None => format!("{minor} {currency}"),
+    }
+}
+
+/// Returns date and time of a moment (UTC ms).
+pub(super) fn date_and_time(local: &LocalTime, at_ms: i64) -> String {
+    texts().format().date_and_time(local.at(at_ms))
+}
+
+/// Returns how much was verified.
+pub(super) fn events_of_sales(verified: &Verified) -> Message {
+    let (events, sales) = (count(verified.events), count(verified.sales));
+    message!("cli-events-of-sales", events = events, sales = sales)
+}
+
+/// Returns a count that a message chooses its form by.
+pub(super) fn count(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }

@@ -121,7 +121,7 @@ fn a_program_that_is_killed_again_and_again_loses_nothing_and_charges_once() {
             "{sale:?}"
         );
     }
-    for check in ["verify", "truth-check"] {
+    for check in ["verify", "reconcile"] {
         let answer = shop.run(&[check.to_owned()], false).unwrap();
         assert_eq!(answer["exit_code"], 0, "{check}: {answer}");
     }

@@ -52,12 +52,16 @@ impl Message {
         }
     }
 
-    /// Returns the message that this one holds.
+    /// Returns the message whose place this one tells: its value `problem`.
     #[must_use]
     pub fn held(&self) -> Option<&Message> {
-        self.values.iter().find_map(|(_, value)| match value {
-            Value::Message(held) => Some(&**held),
-            Value::Text(_) | Value::Count(_) | Value::Money(_) | Value::Rate(_) => None,
+        self.values.iter().find_map(|(name, value)| match value {
+            Value::Message(held) if *name == "problem" => Some(&**held),
+            Value::Message(_)
+            | Value::Text(_)
+            | Value::Count(_)
+            | Value::Money(_)
+            | Value::Rate(_) => None,
         })
     }
 

@@ -15,8 +15,8 @@ use crate::database::{self, Role, connect};
 use crate::disk::beside;
 use crate::disk::log::{self, Log};
 use crate::disk::{Disk, OwnDisk};
-use crate::error::{Cause, JournalError};
-use crate::verify::finding::VerifyError;
+use crate::error::damage::{Damage, Rule};
+use crate::error::{Cause, JournalError, VerifyError};
 use crate::verify::slices::Between;
 use crate::verify::verify_in_slices;
 use crate::verify::{Replay, Verified, verify_on};
@@ -108,24 +108,24 @@ fn hold_to_copy(
     };
     let connection = connect(disk, draft, Role::Reader)?;
     let sql = |source| JournalError::sql(BACKING_UP, draft, source);
-    let former = former.display();
     if end.check(&connection).map_err(sql)?.is_some() {
         return Err(JournalError::Damaged {
             operation: BACKING_UP,
             file: journal.to_owned(),
-            found: format!(
-                "the backup {former} holds event {}, and the journal does not: its end was lost, or an older or another file is in its place",
-                end.seq
-            ),
+            found: Damage::BehindBackup {
+                backup: former.to_owned(),
+                seq: end.seq,
+            },
         });
     }
     if end.is_of_this_epoch(&connection).map_err(sql)? {
         return Ok(());
     }
-    Err(JournalError::Rejected {
-        operation: BACKING_UP,
-        source: Cause::from(format!("{former} is the backup of an earlier epoch")),
-    })
+    let backup = former.to_owned();
+    Err(JournalError::rejected(
+        BACKING_UP,
+        Rule::EarlierEpoch { backup },
+    ))
 }
 
 /// Puts a copy in the place of a journal that is damaged, missing or older than the copy, and begins
@@ -251,10 +251,9 @@ pub(crate) fn copy_from(
         disk.remove(&beside(to, leftover)).map_err(io)?;
     }
     disk.create(to).map_err(io)?;
-    let target = to.to_str().ok_or_else(|| JournalError::Rejected {
-        operation,
-        source: Cause::from("the name of its folder is no text"),
-    })?;
+    let target = to
+        .to_str()
+        .ok_or_else(|| JournalError::rejected(operation, Rule::FolderName))?;
     source.execute("VACUUM INTO ?1", [target]).map_err(sql)?;
     let copy = connect(disk, to, Role::Draft)?;
     for table in FORGETTABLE {
@@ -281,12 +280,7 @@ fn refuse_sound(
     }
     match verify_on(disk, journal, &mut |_| {}, replay) {
         Ok(sound) if sound.events >= backup.events && sound.events > 0 => {
-            Err(JournalError::Rejected {
-                operation: RESTORING,
-                source: Cause::from(
-                    "the journal fits together and holds all that the backup holds",
-                ),
-            })
+            Err(JournalError::rejected(RESTORING, Rule::Sound))
         }
         Err(VerifyError::Unreadable(error @ JournalError::NewerSchema { .. })) => Err(error),
         Ok(_) | Err(VerifyError::Findings(_) | VerifyError::Unreadable(_)) => Ok(()),

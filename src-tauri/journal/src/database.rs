@@ -15,6 +15,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use crate::disk::beside;
 use crate::disk::{Disk, Found};
 use crate::error::JournalError;
+use crate::error::damage::Damage;
 
 /// The schema's files in order; the last one's place is the schema's version.
 pub(crate) const SCHEMA: &[&str] = &[include_str!("database/0001_journal.sql")];
@@ -69,7 +70,7 @@ pub(crate) fn create(disk: &dyn Disk, path: &Path) -> Result<(), JournalError> {
         return Err(JournalError::Damaged {
             operation: OPERATION,
             file: path.to_owned(),
-            found: "the file is missing, but its last changes are still beside it".to_owned(),
+            found: Damage::LogAlone,
         });
     }
     let draft = beside(path, "-new");
@@ -111,7 +112,7 @@ pub(crate) enum Length {
 /// of every other connection in this process.
 pub(crate) fn examine(disk: &dyn Disk, path: &Path) -> Result<(Found, Length), JournalError> {
     const OPERATION: &str = "examine the journal";
-    let damaged = |found: String| JournalError::Damaged {
+    let damaged = |found| JournalError::Damaged {
         operation: OPERATION,
         file: path.to_owned(),
         found,
@@ -119,12 +120,16 @@ pub(crate) fn examine(disk: &dyn Disk, path: &Path) -> Result<(Found, Length), J
     let io = |source| JournalError::io(OPERATION, path, source);
     let found = disk.find(path).map_err(io)?;
     let found = found.ok_or_else(|| io(io::ErrorKind::NotFound.into()))?;
-    let cut_short = || damaged(format!("it is cut short: {} bytes are left", found.length));
+    let cut_short = || {
+        damaged(Damage::CutShort {
+            bytes: found.length,
+        })
+    };
     if found.length < HEADER_BYTES {
         return Err(cut_short());
     }
     let sql = |source: rusqlite::Error| match source.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase) => damaged("it does not begin as a journal does".to_owned()),
+        Some(ErrorCode::NotADatabase) => damaged(Damage::NotAJournal),
         _ => JournalError::sql(OPERATION, path, source),
     };
     let connection = open_unchangeable(disk, path).map_err(sql)?;
@@ -134,7 +139,7 @@ pub(crate) fn examine(disk: &dyn Disk, path: &Path) -> Result<(Found, Length), J
         .pragma_update(None, "writable_schema", "ON")
         .map_err(sql)?;
     if number("application_id").map_err(sql)? != i64::from(APPLICATION_ID) {
-        return Err(damaged("it belongs to another program".to_owned()));
+        return Err(damaged(Damage::Foreign));
     }
     check_version(path, version(&connection).map_err(sql)?)?;
     let page_bytes = number("page_size").map_err(sql)?.cast_unsigned();
@@ -285,7 +290,7 @@ pub(crate) fn empty_log_at_once(disk: &dyn Disk, path: &Path, connection: &Conne
 
 /// Brings the schema up to date, a file at a time.
 pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), JournalError> {
-    let sql = |source| JournalError::sql("bring the journal up to date", path, source);
+    let sql = |source| JournalError::sql("migrate the journal", path, source);
     loop {
         let version = version(connection).map_err(sql)?;
         check_version(path, version)?;

@@ -1,11 +1,17 @@
 //! What can go wrong with the journal, by what a person does about it.
 
+pub(crate) mod damage;
+pub(crate) mod finding;
+
 use std::error::Error;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 use thiserror::Error;
+
+use damage::{Damage, Displacement, Rule};
+use finding::Finding;
 
 /// What lies below a [`JournalError`]: the database's error or the file system's.
 pub type Cause = Box<dyn Error + Send + Sync>;
@@ -32,7 +38,7 @@ pub enum JournalError {
         /// The file.
         file: PathBuf,
         /// What is wrong with it.
-        found: String,
+        found: Damage,
     },
     /// A newer version of this program wrote the file.
     #[error("{} was written by a newer version of Handover (schema {found}, this one knows {known}). It was left untouched; install the newer version", file.display())]
@@ -118,16 +124,16 @@ pub enum JournalError {
     },
     /// Another program moved, replaced, removed or cut the files while the till was writing them.
     #[error(
-        "{found}: another program has taken it away from the till. Take no payment with this till. {}",
+        "{found}: another program has taken it away from the till. {}",
         rescue_text(rescued)
     )]
     Displaced {
         /// The journal's path.
         file: PathBuf,
         /// What is no longer as it was.
-        found: String,
+        found: Displacement,
         /// Where everything that was written lies now, read back; or why it could not be carried there.
-        rescued: Result<PathBuf, String>,
+        rescued: Result<PathBuf, Box<JournalError>>,
     },
     /// The database library lacks something that keeps events safe.
     #[error("the database library of this program cannot keep a journal: {problem}")]
@@ -137,7 +143,45 @@ pub enum JournalError {
     },
 }
 
+/// Why a journal could not be verified.
+#[derive(Debug, Error)]
+pub enum VerifyError {
+    /// It could not be read to its end.
+    #[error("the journal could not be verified")]
+    Unreadable(#[from] JournalError),
+    /// It was read to its end, and these do not fit.
+    #[error("{} problem(s) found in the journal; the first: {}", .0.len(), .0.first().map(ToString::to_string).unwrap_or_default())]
+    Findings(Vec<Finding>),
+}
+
 impl JournalError {
+    /// Returns the file it is about.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            JournalError::NotAccessible { file, .. }
+            | JournalError::Damaged { file, .. }
+            | JournalError::NewerSchema { file, .. }
+            | JournalError::DiskFull { file, .. }
+            | JournalError::ReadOnly { file, .. }
+            | JournalError::Io { file, .. }
+            | JournalError::Busy { file, .. }
+            | JournalError::Displaced { file, .. }
+            | JournalError::Unknown { file, .. } => Some(file),
+            JournalError::Conflict { .. }
+            | JournalError::Rejected { .. }
+            | JournalError::Unfit { .. } => None,
+        }
+    }
+
+    /// Refuses what a rule of the journal forbids.
+    pub(crate) fn rejected(operation: &'static str, rule: Rule) -> JournalError {
+        JournalError::Rejected {
+            operation,
+            source: rule.into(),
+        }
+    }
+
     /// Sorts the database's error by what a person does about it.
     pub(crate) fn sql(
         operation: &'static str,
@@ -157,7 +201,7 @@ impl JournalError {
                 | rusqlite::Error::Utf8Error(..) => JournalError::Damaged {
                     operation,
                     file,
-                    found: source.to_string(),
+                    found: Damage::Database(source.to_string()),
                 },
                 other => JournalError::Io {
                     operation,
@@ -174,7 +218,7 @@ impl JournalError {
             ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => JournalError::Damaged {
                 operation,
                 file,
-                found: source.to_string(),
+                found: Damage::Database(source.to_string()),
             },
             ErrorCode::DiskFull => JournalError::DiskFull {
                 operation,
@@ -242,14 +286,9 @@ impl JournalError {
     }
 }
 
-fn rescue_text(rescued: &Result<PathBuf, String>) -> String {
+fn rescue_text(rescued: &Result<PathBuf, Box<JournalError>>) -> String {
     match rescued {
-        Ok(copy) => format!(
-            "Everything that was written is safe in {}: close the till and the other program, then put it back with `till restore --yes`",
-            copy.display()
-        ),
-        Err(why) => format!(
-            "What was written last could not be copied ({why}): leave this program running, touch none of its files and call whoever looks after it"
-        ),
+        Ok(copy) => format!("All that was written: {}", copy.display()),
+        Err(why) => format!("No copy: {why}"),
     }
 }

@@ -32,10 +32,11 @@ pub use database::sqlite_version;
 pub use disk::rescued::rescued_copies;
 pub use disk::{Disk, Found, OpenFile, OwnDisk, private_file, write_whole};
 pub use entry::{Entry, Link, LinkChange, Stored, Summary};
-pub use error::{Cause, JournalError};
+pub use error::damage::{Damage, Displacement, Fate, Rule};
+pub use error::finding::Finding;
+pub use error::{Cause, JournalError, VerifyError};
 pub use personal::{Personal, RETENTION_MS, Sealed};
 pub use reader::{End, Reader, Totals};
-pub use verify::finding::{Finding, VerifyError};
 pub use verify::slices::Between;
 pub use verify::{
     Replay, Verified, check_whole, check_whole_in_slices, check_whole_on, verify, verify_on,
@@ -182,10 +183,7 @@ impl Journal {
             of_one_stream(first) && entries.iter().all(|entry| entry.stream == first.stream)
         });
         if !is_one_stream {
-            return Err(JournalError::Rejected {
-                operation: OPERATION,
-                source: "events and summary must be of one stream".into(),
-            });
+            return Err(JournalError::rejected(OPERATION, Rule::Streams));
         }
         if self.connection.is_none() {
             let (connection, files) = self.connect_again()?;
@@ -306,10 +304,7 @@ impl Journal {
     pub fn next_number(&self, prefix: &str) -> Result<String, JournalError> {
         const OPERATION: &str = "number a sale";
         if prefix.ends_with(|c: char| c.is_ascii_digit()) {
-            return Err(JournalError::Rejected {
-                operation: OPERATION,
-                source: "a series of sale numbers may not end in a digit".into(),
-            });
+            return Err(JournalError::rejected(OPERATION, Rule::Series));
         }
         let last: i64 = self
             .connection()?
@@ -359,7 +354,7 @@ impl Journal {
     fn lost(&self) -> JournalError {
         JournalError::Unknown {
             file: self.path.clone(),
-            source: "an earlier write has not been accounted for".into(),
+            source: Rule::Unsettled.into(),
         }
     }
 }
@@ -385,7 +380,9 @@ fn is_there(
         (None, Some(checkpoint)) => Err(JournalError::Damaged {
             operation: OPERATION,
             file: path.to_owned(),
-            found: format!("the file is missing, and it held {} events", checkpoint.seq),
+            found: Damage::Missing {
+                events: checkpoint.seq,
+            },
         }),
         (length, _) => Ok(length.is_some()),
     }
@@ -437,7 +434,10 @@ fn sound_events_of(
             Err(JournalError::Damaged {
                 operation: OPERATION,
                 file: path.to_owned(),
-                found: format!("event {} is not what was written", event.stored.seq),
+                found: Finding::Changed {
+                    seq: event.stored.seq,
+                }
+                .into(),
             })
         })
         .collect()

@@ -6,6 +6,7 @@ use crate::database;
 use crate::database::rows::EventRow;
 use crate::disk::files::Files;
 use crate::error::JournalError;
+use crate::error::damage::Damage;
 use crate::verify::start::connect_checked;
 use crate::{Journal, conflict};
 
@@ -88,7 +89,7 @@ impl Journal {
         Err(JournalError::Damaged {
             operation: "open the journal again",
             file: self.path.clone(),
-            found: "another file has taken its place".to_owned(),
+            found: Damage::Replaced,
         })
     }
 }

@@ -18,6 +18,7 @@ use crate::Journal;
 use crate::chain;
 use crate::disk::Disk;
 use crate::error::JournalError;
+use crate::error::damage::Rule;
 use crate::personal::keys::{Key, KeyId, Keys};
 
 /// How long a contact is kept after the sale was captured, or closed without a capture: 14 days.
@@ -85,10 +86,7 @@ impl Journal {
         };
         let bytes = XChaCha20Poly1305::new((&*key).into())
             .encrypt(&nonce(key_id), payload)
-            .map_err(|_| JournalError::Rejected {
-                operation: OPERATION,
-                source: "it is too long to be sealed".into(),
-            })?;
+            .map_err(|_| JournalError::rejected(OPERATION, Rule::TooLong))?;
         let tail = last_digits(value).map(|digits| tail(&key, digits));
         let kept = self
             .keys()

@@ -12,14 +12,14 @@ use crate::disk::Disk;
 use crate::disk::beside;
 use crate::disk::rescued::{copies, rescued};
 use crate::entry::Stored;
-use crate::error::JournalError;
-use crate::verify::finding::VerifyError;
+use crate::error::damage::{Damage, Displacement};
+use crate::error::{JournalError, VerifyError};
 use crate::verify::verify_on;
 
 /// What became of a journal that another program took away.
 #[derive(Debug)]
 pub(crate) struct Displaced {
-    found: String,
+    found: Displacement,
     copy: Option<PathBuf>,
 }
 
@@ -40,7 +40,7 @@ impl Journal {
             let Some(found) = changed else {
                 return Ok(());
             };
-            tracing::error!(found, "the journal's files are no longer the till's");
+            tracing::error!(%found, "the journal's files are no longer the till's");
             // What lies under the names belongs to somebody else.
             if let Err(error) = database::leave_as_it_is(connection) {
                 tracing::error!(%error, "closing the journal may change what took its place");
@@ -79,7 +79,7 @@ impl Journal {
             found: displaced.found.clone(),
             rescued: copied.map_err(|error| {
                 tracing::error!(%error, "what was written last could not be copied");
-                error.to_string()
+                Box::new(error)
             }),
         }
     }
@@ -124,10 +124,10 @@ fn read_back(disk: &dyn Disk, copy: &Path) -> Result<(), JournalError> {
     match verify_on(disk, copy, &mut |_| {}, &mut replay) {
         Ok(_) => Ok(()),
         Err(VerifyError::Unreadable(error)) => Err(error),
-        Err(findings @ VerifyError::Findings(_)) => Err(JournalError::Damaged {
+        Err(VerifyError::Findings(findings)) => Err(JournalError::Damaged {
             operation: "read the rescued journal back",
             file: copy.to_owned(),
-            found: findings.to_string(),
+            found: Damage::Findings(findings),
         }),
     }
 }

@@ -1,6 +1,5 @@
 //! Checking the whole journal: every event against the chain, every summary against its events.
 
-pub(crate) mod finding;
 pub(crate) mod slices;
 pub(crate) mod start;
 
@@ -18,8 +17,8 @@ use crate::database::{Role, connect};
 use crate::disk::log::Log;
 use crate::disk::{Disk, OwnDisk};
 use crate::entry::{Stored, Summary};
-use crate::error::JournalError;
-use crate::verify::finding::{Finding, VerifyError};
+use crate::error::finding::Finding;
+use crate::error::{JournalError, VerifyError};
 use crate::verify::slices::Between;
 
 /// How many findings are listed; a journal with more is beyond being read one by one.
@@ -111,7 +110,7 @@ impl Journal {
             Ok(Some(finding)) => Err(JournalError::Damaged {
                 operation: OPERATION,
                 file: self.path.clone(),
-                found: finding.to_string(),
+                found: finding.into(),
             }),
             Err(source) => Err(JournalError::sql(OPERATION, &self.path, source)),
         }

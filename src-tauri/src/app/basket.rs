@@ -13,6 +13,7 @@ use handover_till::shop::catalogue::{Article, is_gtin};
 use super::App;
 use super::state::{cashier, notice};
 use super::typed::whole_number;
+use crate::present::words::text;
 use crate::routes::Route;
 use crate::view::{LineRef, NotAddedWhy, Tone, UiError};
 
@@ -20,8 +21,6 @@ use crate::view::{LineRef, NotAddedWhy, Tone, UiError};
 const OPEN_AMOUNT: &str = "OPEN";
 /// The article number of a gift card that pays a part.
 const GIFT_CARD: &str = "GIFT-CARD";
-/// What the customer reads of it.
-const GIFT_CARD_NAME: &str = "Gift card";
 
 impl App {
     /// Adds what was scanned or typed; a code that adds nothing is listed until a person has dealt with it.
@@ -123,7 +122,7 @@ impl App {
             .map_err(|_| handover_core::Refusal::AmountTooLarge)?;
         self.add(NewLine {
             sku: GIFT_CARD.to_owned(),
-            name: GIFT_CARD_NAME.to_owned(),
+            name: text(message!("basket-gift-card")),
             quantity: 1,
             unit_price,
             tax_rate: TaxRate::from_basis_points(0),

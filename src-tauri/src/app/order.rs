@@ -6,7 +6,7 @@ use handover_core::{Command, Goods, LineId, Money, Quote, Refusal, SaleId, Share
 
 use super::App;
 use super::typed::{signer, whole_number};
-use crate::present::words::text;
+use crate::present::words::{money, text};
 use crate::view::{GoodsPrice, Piece, RefundShare, UiError};
 
 impl App {
@@ -61,11 +61,10 @@ impl App {
         };
         let (amount, ok) = match quote {
             Quote::Amount(amount) => {
-                let sum = amount.to_string();
                 let ok = if back {
-                    message!("ask-refund-ok", amount = sum)
+                    message!("ask-refund-ok", amount = amount)
                 } else {
-                    message!("ask-hand-over-ok", amount = sum)
+                    message!("ask-hand-over-ok", amount = amount)
                 };
                 (amount, ok)
             }
@@ -80,7 +79,7 @@ impl App {
             }
         };
         Ok(GoodsPrice {
-            amount: amount.to_string(),
+            amount: money(amount),
             ok: text(ok),
         })
     }

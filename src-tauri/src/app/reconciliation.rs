@@ -42,7 +42,7 @@ impl App {
                     reconciliation::check(&open_till.records, &open_till.witnesses(), &day, told)
                         .await;
                 let state = match found {
-                    Ok(truth) => ReadState::Done(app.clock().now_ms(), Arc::new(truth)),
+                    Ok(found) => ReadState::Done(app.clock().now_ms(), Arc::new(found)),
                     Err(error) => ReadState::Failed(UiError::from(&error)),
                 };
                 app.change_reads(|reads| reads.reconciliation_state(id, state));
@@ -72,7 +72,7 @@ impl App {
         let who = signer(name)?;
         let reads = self.now().reads;
         let found = reads.reconciliation.as_ref().and_then(|read| read.found());
-        let differences = found.map_or(&[][..], |truth| &truth.differences);
+        let differences = found.map_or(&[][..], |found| &found.differences);
         let chosen = differences
             .get(difference.place)
             .filter(|_| reads.difference_id(difference.place) == difference);

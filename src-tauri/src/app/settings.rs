@@ -17,7 +17,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::App;
 use super::setup::{Passed, Setup};
-use crate::present::words::text;
+use crate::present::words::{self, text};
 use crate::routes::Route;
 use crate::view::{
     self, AccountStore, RegionWord, SettingName, SettingsView, TestView, Tone, UiError,
@@ -260,7 +260,10 @@ impl App {
             .unwrap_or_default()
             .shop;
         let local = LocalTime::new(&shop.time_zone, &shop.day_cut_off);
-        let time = local.map_or_else(|_| String::new(), |local| local.time(self.clock().now_ms()));
+        let time = local.map_or_else(
+            |_| String::new(),
+            |local| words::time(&local, self.clock().now_ms()),
+        );
         text(message!("settings-tested", time = time))
     }
 }

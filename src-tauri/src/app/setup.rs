@@ -5,7 +5,7 @@ use handover_till::shop::accounts::{
     AccountError, Accounts, Kind, Live, Playground, Region, Tested,
 };
 use handover_till::shop::home::{Home, Mode};
-use handover_till::shop::secrets::{SecretsError, StoreKind};
+use handover_till::shop::secrets::{KEYRING_NAME, SecretsError, StoreKind};
 use handover_till::shop::settings::Config;
 
 use crate::present::questions::{act, careful};
@@ -51,7 +51,7 @@ impl Setup {
             starts_in,
             cards,
             keyring: KeyringView {
-                say: text(message!("settings-keyring", name = keyring_name())),
+                say: text(message!("settings-keyring", name = KEYRING_NAME)),
                 label: keyring_label(),
                 problem: keyring
                     .err()
@@ -231,16 +231,8 @@ fn fields(config: &Config) -> Vec<SettingField> {
         .to_vec()
 }
 
-fn keyring_name() -> String {
-    let name = StoreKind::Keyring.to_string();
-    let inner = name
-        .split_once('(')
-        .map(|(_, inner)| inner.trim_end_matches(')'));
-    inner.unwrap_or(&name).to_owned()
-}
-
 fn keyring_label() -> String {
-    text(message!("settings-store-keyring", name = keyring_name()))
+    text(message!("settings-store-keyring", name = KEYRING_NAME))
 }
 
 fn region_name(region: Region) -> String {

@@ -1,7 +1,7 @@
 //! What of the settings the screens show and the acts need, read off an open till.
 
 use handover_core::PlaceOrderMode;
-use handover_core::{Currency, Notation, TaxRate};
+use handover_core::{Currency, Notation, TaxRate, message};
 use handover_text::Language;
 use handover_till::local_time::LocalTime;
 use handover_till::open_till::OpenTill;
@@ -9,6 +9,7 @@ use handover_till::shop::catalogue::Catalogue;
 use handover_till::shop::settings::HandOverPolicy;
 
 use super::setup::shown_mode;
+use crate::present::words::text;
 use crate::view::Mode;
 
 /// The tax rates by country, the usual one first; what is not here has the catalogue's.
@@ -118,7 +119,7 @@ impl Shop {
 /// Returns what people call the till: a bare number says nothing by itself, a name of its own does.
 fn till_name(id: &str) -> String {
     if id.starts_with(|first: char| first.is_ascii_digit()) {
-        format!("Till {id}")
+        text(message!("till-name", id = id))
     } else {
         id.to_owned()
     }

@@ -9,6 +9,7 @@ use handover_core::{Money, SaleId};
 use handover_till::shop::catalogue::Article;
 
 use super::shape::{Done, OurApp};
+use crate::present::words;
 use crate::view::{ArticleHit, LineRef, UiError};
 
 /// How many articles a search shows.
@@ -37,7 +38,7 @@ pub(super) fn search_articles(app: OurApp<'_>, text: String) -> Result<Vec<Artic
     let hits = exact.chain(others).map(|article| ArticleHit {
         sku: article.sku.clone(),
         name: article.name.clone(),
-        price: Money::from_minor(article.price_minor, article.currency).to_string(),
+        price: words::money(Money::from_minor(article.price_minor, article.currency)),
         exact: is_exact(article),
     });
     Ok(hits.collect())

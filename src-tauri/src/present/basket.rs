@@ -34,7 +34,7 @@ pub(super) fn view(scene: &Scene<'_>) -> BasketView {
             Some(sale) => message!("basket-items", count = words::item_count(sale)),
             None => message!("basket-items-none"),
         }),
-        total: total.to_string(),
+        total: words::money(total),
         sums: sale.filter(|_| !lines.is_empty()).map_or(Vec::new(), sums),
         discount: sale.map_or(String::new(), |sale| words::off_everything(sale.basket())),
         can_add: scene.snapshot.stopped.is_none(),
@@ -267,7 +267,7 @@ fn pay(scene: &Scene<'_>, total: Money, is_payable: bool) -> Act<BasketAct> {
         may_hold: scene.shop.till_places,
         agreements: scene.shop.agreements,
     };
-    let title = message!("pay-title", total = total.to_string());
+    let title = message!("pay-title", total = total);
     act(BasketAct::Pay, message!("basket-pay"))
         .on("F9")
         .in_tone(ActTone::Primary)
@@ -315,8 +315,8 @@ fn parked(scene: &Scene<'_>) -> Vec<Choice> {
             let State::Basket { parked: Some(note) } = shown.sale.state() else {
                 return None;
             };
-            let (total, note) = (total(&shown.sale).to_string(), isolated(note));
-            let time = scene.shop.local.time(shown.sale.times().changed_at.as_ms());
+            let (total, note) = (words::money(total(&shown.sale)), isolated(note));
+            let time = scene.time(shown.sale.times().changed_at);
             let items = message!("basket-items", count = words::item_count(&shown.sale));
             Some(Choice {
                 value: shown.sale.id().to_string(),

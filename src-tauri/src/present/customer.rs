@@ -108,9 +108,7 @@ fn filled(
         name: line.name.clone(),
         quantity: format!("{} ×", line.quantity),
         discount: words::line_discount(line),
-        total: line
-            .price()
-            .map_or(String::new(), |price| price.to_string()),
+        total: line.price().map_or(String::new(), words::money),
     });
     let is_basket = state == CustomerState::Basket;
     let texts = Texts::of(scene.shop.language);
@@ -125,7 +123,7 @@ fn filled(
         heading: texts.line(heading),
         say: say.map_or(String::new(), |say| texts.line(say)),
         lines: lines.collect(),
-        total: total(sale).to_string(),
+        total: words::money(total(sale)),
         contents,
         discount: if off.is_empty() {
             off

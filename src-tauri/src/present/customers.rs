@@ -8,7 +8,7 @@ use super::day;
 use super::questions::{act, careful};
 use super::sale::known::may;
 use super::scene::{Scene, total};
-use super::words::text;
+use super::words::{money, text};
 use crate::view::{
     Act, ActTone, AgreementWord, CustomerAct, CustomerRow, CustomersView, Icon, Look, Question,
 };
@@ -27,7 +27,7 @@ pub(super) fn view(scene: &Scene<'_>) -> CustomersView {
             .map(|customer| row(scene, basket, customer))
             .collect(),
         hint: text(match basket {
-            Some(sale) => message!("customers-basket", total = total(sale).to_string()),
+            Some(sale) => message!("customers-basket", total = total(sale)),
             None => message!("customers-no-basket"),
         }),
     }
@@ -83,7 +83,7 @@ fn acts(scene: &Scene<'_>, basket: Option<&Sale>, customer: &Customer) -> Vec<Ac
 }
 
 fn charge_of(customer: &Customer, basket: Option<&Sale>) -> Act<CustomerAct> {
-    let total = basket.map_or(String::new(), |sale| total(sale).to_string());
+    let total = basket.map_or(String::new(), |sale| money(total(sale)));
     let label = message!("customers-charge", total = &total);
     let title = message!("ask-charge", name = name(customer), total = &total);
     act(CustomerAct::ChargeCustomer, label.clone())

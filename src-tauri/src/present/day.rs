@@ -73,7 +73,7 @@ fn listed<'a>(scene: &Scene<'_>, sales: &'a [Summary]) -> Vec<Listed<'a>> {
 pub(super) fn long_date(day: &str) -> String {
     day.parse::<Date>().map_or_else(
         |_| day.to_owned(),
-        |date| date.strftime("%A %-d %B %Y").to_string(),
+        |date| words::texts().format().long_date(date),
     )
 }
 
@@ -81,7 +81,7 @@ pub(super) fn long_date(day: &str) -> String {
 pub(super) fn date(day: &str) -> String {
     day.parse::<Date>().map_or_else(
         |_| day.to_owned(),
-        |date| date.strftime("%-d %B %Y").to_string(),
+        |date| words::texts().format().date(date),
     )
 }
 
@@ -96,14 +96,14 @@ fn row(scene: &Scene<'_>, one: &Listed<'_>) -> DayRow {
     DayRow {
         sale: sale.sale_id.clone(),
         number: sale.number.clone(),
-        time: scene.shop.local.time(sale.started_at_ms),
+        time: words::time(&scene.shop.local, sale.started_at_ms),
         cashier: if sale.cashier == CASHIER {
             String::new()
         } else {
             sale.cashier.clone()
         },
         state: one.state,
-        amount: money(sale.total_minor).to_string(),
+        amount: words::money(money(sale.total_minor)),
         captured: words::unless_zero(money(sale.captured_minor)),
         refunded: words::unless_zero(money(sale.refunded_minor)),
         needs_attention: one.needs_attention,
@@ -115,7 +115,7 @@ fn totals(scene: &Scene<'_>, sales: &[Listed<'_>]) -> Vec<Fact> {
         let minor = sales
             .iter()
             .fold(0_i64, |sum, one| sum.saturating_add(of(one.sale)));
-        Money::from_minor(minor, scene.shop.currency).to_string()
+        words::money(Money::from_minor(minor, scene.shop.currency))
     };
     let open = sales
         .iter()
@@ -157,7 +157,7 @@ fn by_state(scene: &Scene<'_>, sales: &[Listed<'_>]) -> Vec<StateTotal> {
         .map(|(state, (count, minor))| StateTotal {
             state,
             count: count.to_string(),
-            amount: Money::from_minor(minor, scene.shop.currency).to_string(),
+            amount: words::money(Money::from_minor(minor, scene.shop.currency)),
         })
         .collect()
 }

@@ -73,7 +73,7 @@ pub(super) fn notice(scene: &Scene<'_>) -> Option<Notice> {
     });
     let refused = || {
         let order = scene.snapshot.sale(on_screen?)?.sale.order()?.clone();
-        let refusal = order.refusal?.text();
+        let refusal = order.refusal?.message();
         Some(say(
             Tone::Error,
             message!("notice-klarna-refused", message = refusal),

@@ -1,12 +1,12 @@
 //! The payouts of a period, beside the journal.
 
-use handover_core::reconcile::{Direction, Irregularity, Proposal};
-use handover_core::{Message, message};
+use handover_core::message;
+use handover_core::reconcile::Proposal;
 use handover_till::upkeep::payouts::{Irregular, Paid, Statement};
 
 use super::day;
 use super::scene::Scene;
-use super::words::{fact, said, text, unless_zero};
+use super::words::{self, fact, said, text, unless_zero};
 use crate::app::state::reads::ReadState;
 use crate::view::{Icon, IrregularRow, Look, PayoutRow, PayoutsRead, PayoutsView, Verdict};
 
@@ -72,7 +72,7 @@ fn done(scene: &Scene<'_>, at_ms: i64, statement: &Statement) -> PayoutsRead {
 }
 
 fn verdict(scene: &Scene<'_>, at_ms: i64, statement: &Statement) -> Verdict {
-    let time = || message!("payouts-time", time = scene.shop.local.time(at_ms));
+    let time = || message!("payouts-time", time = words::time(&scene.shop.local, at_ms));
     let (look, icon, title, say) = if !statement.irregular.is_empty() {
         let title = message!("payouts-irregular", count = statement.irregular.len());
         (Look::Care, Icon::Warning, title, time())
@@ -96,11 +96,11 @@ fn payout(paid: &Paid) -> PayoutRow {
     PayoutRow {
         reference: paid.reference.clone(),
         date_text: day::date(paid.date.get(..10).unwrap_or(&paid.date)),
-        sales: paid.sales.to_string(),
+        sales: words::money(paid.sales),
         returns: unless_zero(paid.returns),
         fees: unless_zero(paid.fees),
         other: unless_zero(paid.other),
-        settlement: paid.settlement.to_string(),
+        settlement: words::money(paid.settlement),
         adds_up: paid.adds_up,
     }
 }
@@ -112,59 +112,10 @@ fn row(place: u32, irregular: &Irregular) -> IrregularRow {
         sale: sale.map_or(String::new(), |sale| sale.sale_id.clone()),
         number: sale.map_or(String::new(), |sale| sale.number.clone()),
         order_id: irregular.order_id.to_string(),
-        what: said(what(&irregular.what)),
+        what: said(irregular.what.message()),
         proposal: text(match irregular.what.step() {
             Proposal::TakeOver => message!("payouts-step-take-over"),
             Proposal::AskKlarna => message!("payouts-step-ask-klarna"),
         }),
-    }
-}
-
-fn what(what: &Irregularity) -> Message {
-    use Direction::{Capture, Refund};
-    match what {
-        Irregularity::Missing { movement } => match movement.direction {
-            Capture => message!("irregular-capture-missing", here = movement.amount),
-            Refund => message!("irregular-refund-missing", here = movement.amount),
-        },
-        Irregularity::Unexpected { settled } => {
-            let (klarna, payout) = (settled.amount, &settled.payout);
-            match settled.direction {
-                Capture => message!(
-                    "irregular-capture-unexpected",
-                    klarna = klarna,
-                    payout = payout
-                ),
-                Refund => message!(
-                    "irregular-refund-unexpected",
-                    klarna = klarna,
-                    payout = payout
-                ),
-            }
-        }
-        Irregularity::Twice { settled } => {
-            let (klarna, payout) = (settled.amount, &settled.payout);
-            match settled.direction {
-                Capture => message!("irregular-capture-twice", klarna = klarna, payout = payout),
-                Refund => message!("irregular-refund-twice", klarna = klarna, payout = payout),
-            }
-        }
-        Irregularity::Amount { movement, settled } => {
-            let (here, klarna, payout) = (movement.amount, settled.amount, &settled.payout);
-            match settled.direction {
-                Capture => message!(
-                    "irregular-capture-amount",
-                    here = here,
-                    klarna = klarna,
-                    payout = payout
-                ),
-                Refund => message!(
-                    "irregular-refund-amount",
-                    here = here,
-                    klarna = klarna,
-                    payout = payout
-                ),
-            }
-        }
     }
 }

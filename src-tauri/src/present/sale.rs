@@ -21,7 +21,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> SaleView {
     SaleView {
         sale: sale.id().to_string(),
         title: text(message!("sale-number", number = sale.number().as_str())),
-        total: total(sale).to_string(),
+        total: words::money(total(sale)),
         tax: words::tax(sale),
         discount: words::off_everything(sale.basket()),
         facts: vec![

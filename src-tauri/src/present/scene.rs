@@ -12,6 +12,7 @@ use handover_till::upkeep::records::Records;
 
 use crate::app::shop::Shop;
 use crate::app::state::AppState;
+use crate::present::words;
 use crate::routes::SaleName;
 use crate::view::UiError;
 
@@ -83,7 +84,7 @@ impl Scene<'_> {
 
     /// Returns a time of the day, as the shop's clock has it.
     pub(super) fn time(&self, at: Timestamp) -> String {
-        self.shop.local.time(at.as_ms())
+        words::time(&self.shop.local, at.as_ms())
     }
 
     /// Returns the sale the customer at the counter has to do with.

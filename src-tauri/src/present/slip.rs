@@ -31,7 +31,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card, copy: bool) -> SlipView {
             Fact {
                 mark: "time".to_owned(),
                 name: day::date(&calendar_day(scene, at)),
-                value: shop.local.time(at),
+                value: words::time(&shop.local, at),
             },
         ],
         till: shop.till.clone(),
@@ -42,12 +42,12 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card, copy: bool) -> SlipView {
                 message!("slip-discount"),
                 words::basket_discount(sale.basket()),
             ),
-            fact("total", message!("slip-total"), total(sale).to_string()),
+            fact("total", message!("slip-total"), words::money(total(sale))),
         ],
         taxes: taxes(sale),
         paid: match kind {
             SlipKind::Refund => String::new(),
-            SlipKind::Payment | SlipKind::PaidNotHandedOver => total(sale).to_string(),
+            SlipKind::Payment | SlipKind::PaidNotHandedOver => words::money(total(sale)),
         },
         facts: vec![
             fact(
@@ -75,15 +75,13 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card, copy: bool) -> SlipView {
 }
 
 fn line(line: &Line) -> SlipLine {
-    let (quantity, price) = (line.quantity.to_string(), line.unit_price.to_string());
+    let (quantity, price) = (line.quantity.to_string(), words::money(line.unit_price));
     SlipLine {
         id: line.id.to_string(),
         name: line.name.clone(),
         each: text(message!("line-each", quantity = quantity, price = price)),
         discount: words::line_discount(line),
-        total: line
-            .price()
-            .map_or(String::new(), |price| price.to_string()),
+        total: line.price().map_or(String::new(), words::money),
     }
 }
 
@@ -109,8 +107,7 @@ fn when(sale: &Sale, kind: SlipKind) -> i64 {
 
 /// Returns the day on the wall's calendar, which is not always the business day.
 pub(super) fn calendar_day(scene: &Scene<'_>, at: i64) -> String {
-    let text = scene.shop.local.date_and_time(at);
-    text.split(' ').next().unwrap_or_default().to_owned()
+    scene.shop.local.at(at).date().to_string()
 }
 
 fn taxes(sale: &Sale) -> Vec<SlipTax> {
@@ -122,9 +119,9 @@ fn taxes(sale: &Sale) -> Vec<SlipTax> {
             net: total
                 .gross
                 .minus(total.tax)
-                .map_or(String::new(), |net| net.to_string()),
-            tax: total.tax.to_string(),
-            gross: total.gross.to_string(),
+                .map_or(String::new(), words::money),
+            tax: words::money(total.tax),
+            gross: words::money(total.gross),
         })
         .collect()
 }

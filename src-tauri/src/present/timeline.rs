@@ -34,7 +34,7 @@ pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {
             fact(
                 "total",
                 message!("timeline-total"),
-                money(summary.total_minor).to_string(),
+                words::money(money(summary.total_minor)),
             ),
             fact(
                 "captured",
@@ -100,7 +100,9 @@ fn entry(
     let unreadable = || message!("timeline-unreadable", kind = &stored.entry.kind);
     TimelineEvent {
         seq: stored.entry.stream_seq.to_string(),
-        time: scene.shop.local.time_with_seconds(stored.entry.at_ms),
+        time: words::texts()
+            .format()
+            .time_with_seconds(scene.shop.local.at(stored.entry.at_ms).time()),
         actor: capitalized(&records::actor(stored)),
         what: said(event.map_or_else(unreadable, |event| what(scene, sale, &event.fact))),
         correlation_id: known(event.and_then(|event| event.correlation_id.as_ref())),
@@ -133,7 +135,7 @@ fn acts(scene: &Scene<'_>, sale: &Sale) -> Vec<Act<SaleAct>> {
 
 /// Returns what an event says.
 fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
-    let time = |at: handover_core::Timestamp| scene.shop.local.time(at.as_ms());
+    let time = |at: handover_core::Timestamp| words::time(&scene.shop.local, at.as_ms());
     match fact {
         Fact::Started { number, .. } => message!("timeline-started", number = number.as_str()),
         Fact::LinesAdded { lines } => message!("timeline-lines-added", lines = names(lines)),
@@ -173,7 +175,7 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
         Fact::PaymentSessionOpened { .. } => message!("timeline-payment-session-opened"),
         Fact::OpeningRepeated { .. } => message!("timeline-opening-repeated"),
         Fact::OpeningRefused { refusal } => {
-            message!("timeline-opening-refused", message = refusal.text())
+            message!("timeline-opening-refused", message = refusal.message())
         }
         Fact::CategoriesNotOffered {
             missing, offered, ..
@@ -190,7 +192,7 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
         }
         Fact::Sent { .. } => message!("timeline-sent"),
         Fact::SendRefused { refusal, .. } => {
-            message!("timeline-send-refused", message = refusal.text())
+            message!("timeline-send-refused", message = refusal.message())
         }
         Fact::SendUnanswered { .. } => message!("timeline-send-unanswered"),
         Fact::CustomerSeen { step } => seen(step),
@@ -268,7 +270,7 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
             message!("timeline-place-requested", amount = amount)
         }
         Fact::PlaceRefused { refusal } => {
-            message!("timeline-place-refused", message = refusal.text())
+            message!("timeline-place-refused", message = refusal.message())
         }
         Fact::PlaceUnanswered {} => message!("timeline-place-unanswered"),
         Fact::AuthorizationCancelRequested { .. } => {
@@ -296,13 +298,13 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
         Fact::Refunded { .. } => message!("timeline-refunded"),
         Fact::WriteUnanswered { .. } => message!("timeline-write-unanswered"),
         Fact::WriteRefused { refusal, .. } => {
-            message!("timeline-write-refused", message = refusal.text())
+            message!("timeline-write-refused", message = refusal.message())
         }
         Fact::WriteRepeated { .. } => message!("timeline-write-repeated"),
         Fact::WriteAbandoned { .. } => message!("timeline-write-abandoned"),
         Fact::DifferenceSigned { mismatch, note } => message!(
             "timeline-difference-signed",
-            what = mismatch.to_string(),
+            what = mismatch.message_with_sums(),
             note = note
         ),
         Fact::Settled { note, .. } => message!("timeline-settled", note = note),
@@ -311,7 +313,10 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
         }
         Fact::ChargeUnanswered {} => message!("timeline-charge-unanswered"),
         Fact::ChargeRefused { refusal } => {
-            message!("timeline-charge-refused", message = refusal.charge_text())
+            message!(
+                "timeline-charge-refused",
+                message = refusal.charge_message()
+            )
         }
         Fact::CustomerTokenRequested {} => message!("timeline-agreement-requested"),
         Fact::CustomerTokenUnanswered {} => message!("timeline-agreement-unanswered"),
@@ -319,7 +324,7 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
         Fact::CustomerTokenNotMade { why } => match why {
             TokenNotMade::Refused { refusal } => message!(
                 "timeline-agreement-not-made-refused",
-                message = refusal.text()
+                message = refusal.message()
             ),
             TokenNotMade::Unanswered => message!("timeline-agreement-not-made-unanswered"),
             TokenNotMade::TooOld => message!("timeline-agreement-not-made-too-old"),
@@ -339,7 +344,7 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
         Fact::CustomerTokenCancelRefused { refusal } => {
             message!(
                 "timeline-agreement-cancel-refused",
-                message = refusal.text()
+                message = refusal.message()
             )
         }
         Fact::CustomerTokenLost {} => message!("timeline-agreement-lost"),
@@ -393,10 +398,10 @@ fn names(lines: &[Line]) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-const fn way(channel: Channel) -> &'static str {
+fn way(channel: Channel) -> Message {
     match channel {
-        Channel::Qr => "QR code",
-        Channel::Email => "e-mail",
-        Channel::Sms => "text message",
+        Channel::Qr => message!("timeline-by-qr"),
+        Channel::Email => message!("timeline-by-email"),
+        Channel::Sms => message!("timeline-by-sms"),
     }
 }

@@ -7,6 +7,7 @@ use handover_core::{Act, ApprovalStep, Order, Stage, Standing};
 use handover_core::{Basket, Discount, Line, Money, Portion, Prices, Sale, State, TaxRate};
 use handover_journal::Summary;
 use handover_text::{Language, Texts};
+use handover_till::local_time::LocalTime;
 use handover_till::upkeep::records;
 
 use crate::view::{self, GoodsLine, LineView, Said, StateWord};
@@ -147,12 +148,27 @@ pub(crate) fn summary_word(sale: &Summary) -> Option<StateWord> {
     )
 }
 
+/// Returns an amount.
+pub(crate) fn money(money: Money) -> String {
+    texts().format().money(money)
+}
+
+/// Returns the time of day of a moment (UTC ms).
+pub(crate) fn time(local: &LocalTime, at_ms: i64) -> String {
+    texts().format().time(local.at(at_ms).time())
+}
+
+/// Returns date and time of a moment (UTC ms).
+pub(crate) fn date_and_time(local: &LocalTime, at_ms: i64) -> String {
+    texts().format().date_and_time(local.at(at_ms))
+}
+
 /// Returns an amount, or nothing when there is none.
 pub(crate) fn unless_zero(money: Money) -> String {
     if money.minor() == 0 {
         String::new()
     } else {
-        money.to_string()
+        texts().format().money(money)
     }
 }
 
@@ -161,7 +177,8 @@ pub(crate) fn taken_off(discount: Money) -> String {
     if discount.minor() == 0 {
         String::new()
     } else {
-        format!("−{discount}")
+        let minor = discount.minor().saturating_neg();
+        money(Money::from_minor(minor, discount.currency()))
     }
 }
 
@@ -183,7 +200,10 @@ pub(crate) fn line_discount(line: &Line) -> String {
 
 fn discounted(discount: Discount, off: Money) -> String {
     match discount {
-        Discount::Part(_) => format!("{discount} {}", taken_off(off)),
+        Discount::Part(part) => {
+            let part = rate(TaxRate::from_basis_points(part));
+            format!("{part} {}", taken_off(off))
+        }
         Discount::Amount(_) => taken_off(off),
     }
 }
@@ -195,15 +215,13 @@ pub(crate) fn line(line: &Line) -> LineView {
         sku: line.sku.clone(),
         name: line.name.clone(),
         quantity: line.quantity.to_string(),
-        unit_price: line.unit_price.to_string(),
+        unit_price: money(line.unit_price),
         discount: match line_discount(line) {
             off if off.is_empty() => off,
             off => text(message!("line-discount", discount = off)),
         },
         tax: text(message!("line-tax", rate = rate(line.tax_rate))),
-        total: line
-            .price()
-            .map_or(String::new(), |price| price.to_string()),
+        total: line.price().map_or(String::new(), money),
     }
 }
 
@@ -211,7 +229,7 @@ pub(crate) fn line(line: &Line) -> LineView {
 pub(crate) fn goods(sale: &Sale, portions: &[Portion]) -> Vec<GoodsLine> {
     let listed = portions.iter().filter_map(|portion| {
         let line = sale.basket().line(portion.line)?;
-        let (quantity, amount) = (portion.quantity.to_string(), portion.amount.to_string());
+        let (quantity, amount) = (portion.quantity.to_string(), money(portion.amount));
         (portion.amount.minor() >= 0).then(|| GoodsLine {
             line: line.id.to_string(),
             name: line.name.clone(),
@@ -223,9 +241,9 @@ pub(crate) fn goods(sale: &Sale, portions: &[Portion]) -> Vec<GoodsLine> {
     listed.collect()
 }
 
-/// Returns a tax rate, such as `20 %`.
+/// Returns a tax rate, such as `20%`.
 pub(crate) fn rate(rate: TaxRate) -> String {
-    rate.to_string().replace('%', " %")
+    texts().format().rate(rate)
 }
 
 /// Returns how many articles there are.
@@ -240,7 +258,7 @@ pub(crate) fn item_count(sale: &Sale) -> i64 {
 pub(crate) fn tax(sale: &Sale) -> String {
     let basket = sale.basket();
     basket.tax().map_or(String::new(), |tax| {
-        let tax = tax.to_string();
+        let tax = money(tax);
         text(match basket.prices() {
             Prices::WithoutTax => message!("basket-tax-added", tax = tax),
             Prices::WithTax => message!("basket-tax", tax = tax),

@@ -52,7 +52,7 @@ pub struct LineView {
     pub unit_price: String,
     /// What is taken off the line, in words; "" when nothing.
     pub discount: String,
-    /// Its tax, e.g. `20 % tax`.
+    /// Its tax, e.g. `20% tax`.
     pub tax: String,
     /// The line's total.
     pub total: String,

@@ -1,4 +1,4 @@
-//! The journal beside Klarna's books: a day's truth check, and the payouts of a period.
+//! The journal beside Klarna's books: a day's reconciliation, and the payouts of a period.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -19,7 +19,7 @@ pub struct ReconciliationView {
     pub read: ReconciliationRead,
 }
 
-/// How far a truth check is.
+/// How far a reconciliation is.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]

@@ -168,7 +168,7 @@ pub enum SlipKind {
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct SlipTax {
-    /// The rate, e.g. `20 %`.
+    /// The rate, e.g. `20%`.
     pub rate: String,
     /// Without tax.
     pub net: String,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use handover_core::message;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{
     AppHandle, LogicalSize, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
@@ -11,11 +12,10 @@ use tauri::{
 
 use super::{CASHIER, CUSTOMER, customer};
 use crate::app::App;
+use crate::present::words::text;
 
 /// Screens that are not drawn after this time never will be.
 const DRAWN_WITHIN: Duration = Duration::from_secs(10);
-/// What a title says then: a white window can say nothing.
-const NOT_DRAWN: &str = "Handover – the screens did not start. Close this window and start again.";
 /// All network is in Rust. A page asks this proxy, which is none, so that not even a name is looked
 /// up for an address it was talked into: some web views connect before they ask whether they may.
 const NOWHERE: &str = "http://127.0.0.1:9";
@@ -129,7 +129,7 @@ pub(crate) async fn watch_start(handle: AppHandle, app: Arc<App>) {
     }
     tracing::error!("the screens did not start within ten seconds");
     if let Some(cashier) = handle.get_webview_window(CASHIER)
-        && let Err(error) = cashier.set_title(NOT_DRAWN)
+        && let Err(error) = cashier.set_title(&text(message!("window-not-drawn")))
     {
         tracing::error!(%error, "the title could not be set");
     }

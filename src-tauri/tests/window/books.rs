@@ -1,4 +1,4 @@
-//! The manager beside Klarna's books: the truth check and the payouts.
+//! The manager beside Klarna's books: reconciliation and the payouts.
 
 use fantoccini::key::Key;
 use serde_json::json;

@@ -32,7 +32,10 @@ pub(crate) fn damage(folder: &Path) {
 
 async fn open_a_payment(home: &Home) {
     let clock = Arc::new(SystemClock::new());
-    let open_till = OpenTill::open(home, Mode::Practice, &Accounts::of(home), clock).await;
+    let open_till = OpenTill::open(home, Mode::Practice, &Accounts::of(home), clock, |_, _| {
+        ("en", String::new())
+    })
+    .await;
     let open_till = open_till.expect("a counter");
     let line = NewLine {
         sku: "A001".to_owned(),

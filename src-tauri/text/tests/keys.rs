@@ -61,6 +61,106 @@ fn every_label_of_the_pages_is_in_the_catalogue_and_every_message_is_asked_for()
     assert!(unused.is_empty(), "nobody asks for {unused:#?}");
 }
 
+/// Text with so many words in a row is a sentence; fewer name what is being done, for the log.
+const SENTENCE: usize = 5;
+/// What nobody reads as a sentence of the till: names of file systems, and the note in a key's own file.
+const NO_SENTENCES: [&str; 3] = ["nfs nfs4", "sshfs rclone", "practice only:"];
+/// What is written for the log, or says why the code cannot come there.
+const FOR_THE_LOG: [&str; 10] = [
+    "trace",
+    "debug",
+    "info",
+    "warn",
+    "error",
+    "panic",
+    "unreachable",
+    "assert",
+    "assert_eq",
+    "println",
+];
+
+#[test]
+fn no_sentence_stands_below_the_catalogue() {
+    let mut found = Vec::new();
+    for name in ["core", "journal", "klarna", "till"] {
+        for file in files(&root().join(name).join("src"), "rs") {
+            let is_test = |part: std::path::Component<'_>| {
+                let part = part.as_os_str().to_string_lossy();
+                part == "tests" || part == "tests.rs"
+            };
+            if file.components().any(is_test) {
+                continue;
+            }
+            let text = std::fs::read_to_string(&file).expect("a source");
+            let tokens = text.parse().expect("the other tests read it");
+            sentences(tokens, &mut |line, text| {
+                found.push(format!("{}:{line}: {text}", file.display()));
+            });
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Tells every text that reads like a sentence, outside of attributes, tests, logs and what is displayed in them.
+fn sentences(tokens: TokenStream, tell: &mut impl FnMut(usize, &str)) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let text = |place: usize| {
+        tokens
+            .get(place)
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    };
+    let mut place = 0;
+    while let Some(token) = tokens.get(place) {
+        let (this, next) = (token.to_string(), text(place + 1));
+        let is_log = next == "!" && FOR_THE_LOG.contains(&this.as_str());
+        let is_displayed = ["Display", "Debug"].contains(&this.as_str()) && next == "for";
+        let is_test = this == "#" && next.replace(' ', "") == "[cfg(test)]";
+        if is_displayed || is_test {
+            // Up to the end of the item.
+            while !is_end(tokens.get(place)) {
+                place += 1;
+            }
+        } else if is_log {
+            place += 2;
+        } else if this == "expect" || this == "#" {
+            place += 1;
+        } else if let TokenTree::Group(group) = token {
+            sentences(group.stream(), tell);
+        } else if let TokenTree::Literal(literal) = token
+            && is_sentence(&this)
+        {
+            tell(literal.span().start().line, &this);
+        }
+        place += 1;
+    }
+}
+
+fn is_end(token: Option<&TokenTree>) -> bool {
+    match token {
+        Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
+        Some(TokenTree::Punct(punct)) => punct.as_char() == ';',
+        Some(TokenTree::Ident(_) | TokenTree::Literal(_)) => false,
+        None => true,
+    }
+}
+
+fn is_sentence(literal: &str) -> bool {
+    let is_word = |word: &&str| {
+        let word = word.trim_matches(|c: char| ".:;()\"".contains(c));
+        !word.is_empty() && word.chars().all(|c| c.is_lowercase() || c == '\'')
+    };
+    let words: Vec<&str> = literal.split(' ').collect();
+    let is_text = literal.starts_with('"')
+        && !NO_SENTENCES
+            .iter()
+            .any(|no| literal.trim_start_matches('"').starts_with(no));
+    is_text
+        && words
+            .windows(SENTENCE)
+            .any(|words| words.iter().all(is_word))
+}
+
 /// What the pages and the window write down as text, with dashes.
 #[derive(Default)]
 struct Written {

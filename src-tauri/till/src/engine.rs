@@ -26,7 +26,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use handover_core::{
-    Actor, Command, Fact, IllegalEvent, NewLine, Sale, SaleId, SaleNumber, Timestamp,
+    Actor, Command, Fact, IllegalEvent, Message, NewLine, Sale, SaleId, SaleNumber, Timestamp,
+    message,
 };
 use handover_klarna::Endpoint;
 use secrecy::SecretString;
@@ -44,6 +45,7 @@ use tracked::Tracked;
 use crate::clock::Clock;
 use crate::klarna::requests::Health;
 use crate::local_time::LocalTime;
+use crate::messages;
 use handover_journal::{Journal, JournalError, LinkChange, Sealed};
 use schedule::Budget;
 
@@ -98,6 +100,21 @@ pub enum TillError {
     Stopped,
 }
 
+impl TillError {
+    /// Returns what is said to a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            TillError::Refused(refusal) => refusal.message(),
+            TillError::NoSuchSale => message!("no-such-sale"),
+            TillError::Frozen(why) => message!("frozen", why = why),
+            TillError::Journal(error) => messages::journal(error),
+            TillError::ReadingBack { left } => message!("reading-back", left = *left),
+            TillError::Stopped => message!("stopped"),
+        }
+    }
+}
+
 impl From<JournalError> for TillError {
     fn from(error: JournalError) -> TillError {
         TillError::Journal(Arc::new(error))
@@ -129,7 +146,7 @@ pub struct Engine {
     attended: BTreeMap<SaleId, u32>,
     waiting_for_people: BTreeSet<SaleId>,
     jobs: u64,
-    trouble: Option<String>,
+    trouble: Option<Message>,
     stopped: Option<Arc<JournalError>>,
     clocks_at: (i64, i64),
     /// The latest time anything was written down at.

@@ -5,6 +5,7 @@ pub mod engine;
 pub mod klarna;
 pub mod local_time;
 pub mod log;
+pub mod messages;
 pub mod open_till;
 pub mod shop;
 pub mod upkeep;

@@ -1,5 +1,6 @@
 //! The shop's own time: which business day a moment belongs to, and how a clock on the wall shows it.
 
+use handover_core::{Message, message};
 use jiff::civil::{Date, Time};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
@@ -45,22 +46,11 @@ impl LocalTime {
         day.to_string()
     }
 
-    /// Returns the time of day of a moment (UTC ms), `HH:MM`.
+    /// Returns date and time of a moment (UTC ms).
     #[must_use]
-    pub fn time(&self, at_ms: i64) -> String {
-        self.at(at_ms).strftime("%H:%M").to_string()
-    }
-
-    /// Returns the time of day with seconds, `HH:MM:SS`.
-    #[must_use]
-    pub fn time_with_seconds(&self, at_ms: i64) -> String {
-        self.at(at_ms).strftime("%H:%M:%S").to_string()
-    }
-
-    /// Returns date and time of a moment (UTC ms), `YYYY-MM-DD HH:MM`.
-    #[must_use]
-    pub fn date_and_time(&self, at_ms: i64) -> String {
-        self.at(at_ms).strftime("%Y-%m-%d %H:%M").to_string()
+    pub fn at(&self, at_ms: i64) -> jiff::civil::DateTime {
+        let at = Timestamp::from_millisecond(at_ms).unwrap_or(Timestamp::UNIX_EPOCH);
+        self.zone.to_datetime(at)
     }
 
     /// Returns the moment (UTC ms) at which a business day (`YYYY-MM-DD`) begins; none when it is no date.
@@ -82,11 +72,6 @@ impl LocalTime {
                 Some(jump.timestamp())
             }
         }
-    }
-
-    fn at(&self, at_ms: i64) -> jiff::civil::DateTime {
-        let at = Timestamp::from_millisecond(at_ms).unwrap_or(Timestamp::UNIX_EPOCH);
-        self.zone.to_datetime(at)
     }
 }
 
@@ -111,6 +96,17 @@ pub enum CalendarError {
         #[source]
         source: jiff::Error,
     },
+}
+
+impl CalendarError {
+    /// Returns what is said to a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            CalendarError::UnknownZone { name, .. } => message!("setting-time-zone", zone = name),
+            CalendarError::BadCutOff { text, .. } => message!("setting-day-cut-off", text = text),
+        }
+    }
 }
 
 /// Returns the day before or after `day` (`YYYY-MM-DD`); none when it is no date.
@@ -168,7 +164,8 @@ mod tests {
                 .as_millisecond()
         };
         assert_eq!(local.day(at("2026-07-01T01:30:00Z")), "2026-06-30");
-        assert_eq!(local.time(at("2026-07-01T01:30:00Z")), "02:30");
+        let shown = local.at(at("2026-07-01T01:30:00Z"));
+        assert_eq!((shown.hour(), shown.minute()), (2, 30));
         assert_eq!(local.day(at("2026-07-01T03:00:00Z")), "2026-07-01");
         let new_york = LocalTime::new("America/New_York", "04:00").expect("a zone and an hour");
         assert_eq!(new_york.day(at("2026-07-01T03:00:00Z")), "2026-06-30");
@@ -178,8 +175,8 @@ mod tests {
     fn the_day_survives_the_change_of_the_clocks() {
         let local = LocalTime::new("Europe/London", "01:30").expect("a zone and an hour");
         let before = 1_743_296_400_000; // 2025-03-30T01:00:00Z: London goes from 01:00 to 02:00
-        assert_eq!(local.time_with_seconds(before - 1), "00:59:59");
-        assert_eq!(local.time_with_seconds(before), "02:00:00");
+        assert_eq!(local.at(before - 1).time().to_string(), "00:59:59.999");
+        assert_eq!(local.at(before).time().to_string(), "02:00:00");
         assert_eq!(local.day(before), "2025-03-30");
         assert_eq!(local.day(before - 3_600_000), "2025-03-29");
     }

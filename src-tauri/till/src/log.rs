@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use handover_core::shown;
+use handover_core::{Message, message, shown};
 use thiserror::Error;
 use tracing::Level;
 use tracing::level_filters::LevelFilter;
@@ -17,6 +17,8 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::{Layer, SubscriberExt};
 use tracing_subscriber::{Registry, fmt};
+
+use crate::messages;
 
 /// The environment variable that sets what standard error shows: `off`, `error`, `warn`, `info`,
 /// `debug` or `trace`.
@@ -48,6 +50,21 @@ pub enum LogError {
     /// The program already has one.
     #[error("the log has been started already")]
     Started,
+}
+
+impl LogError {
+    /// Returns what is said to a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            LogError::NotAccessible { file, source } => message!(
+                "log-not-accessible",
+                file = file.display().to_string(),
+                why = messages::io(source)
+            ),
+            LogError::Started => message!("log-started"),
+        }
+    }
 }
 
 /// Starts the program's log: into `file`, and to standard error at the level that `HANDOVER_LOG`

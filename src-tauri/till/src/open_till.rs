@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use handover_core::{Channel, Command, PaymentTerms};
+use handover_core::{Channel, Command, Message, PaymentTerms, message};
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{
     Client, ClientError, Credential, CredentialError, Endpoint, EndpointError, hpp,
@@ -26,6 +26,7 @@ use crate::klarna::listener;
 use crate::klarna::phone::Phone;
 use crate::klarna::requests::{Page, Shop};
 use crate::local_time::{CalendarError, LocalTime};
+use crate::messages;
 use crate::shop::accounts::{Account, AccountError, Accounts, Kind, Live, Playground};
 use crate::shop::bounded;
 use crate::shop::home::{Home, Lock, Mode, Place, PlaceError};
@@ -103,6 +104,28 @@ pub enum OpenError {
     Account(#[from] AccountError),
 }
 
+impl OpenError {
+    /// Returns what is said to a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            OpenError::Place(error) => error.message(),
+            OpenError::Config(error) => error.message(),
+            OpenError::Journal(error) => messages::journal(error),
+            OpenError::Calendar(error) => error.message(),
+            OpenError::Endpoint(_) => message!("settings-simulator"),
+            OpenError::Credential(error) => {
+                message!("credentials", why = messages::credential(error))
+            }
+            OpenError::Client(_) => message!("client"),
+            OpenError::Simulator(error) => message!("simulator", why = error.to_string()),
+            OpenError::Listener(error) => message!("listener", why = error.to_string()),
+            OpenError::Thread(error) => message!("engine", why = error.to_string()),
+            OpenError::Account(error) => error.message(),
+        }
+    }
+}
+
 impl OpenTill {
     /// Finds the backups of a mode in `home`.
     ///
@@ -114,7 +137,7 @@ impl OpenTill {
         Ok(Backups::of(&home.place(mode)?, local))
     }
 
-    /// Opens the till of `mode` in `home`: takes the lock, opens the journal, connects to Klarna
+    /// Opens the till of `mode` in `home`, whose landing pages `wording` puts into words: takes the lock, opens the journal, connects to Klarna
     /// (in practice: to the simulator; else with the account that is kept) and takes up every open sale.
     ///
     /// # Errors
@@ -124,6 +147,7 @@ impl OpenTill {
         mode: Mode,
         accounts: &Accounts,
         clock: Arc<dyn Clock>,
+        wording: listener::Wording,
     ) -> Result<OpenTill, OpenError> {
         let place = home.place(mode)?;
         let config = Config::load(&home.settings())?;
@@ -169,6 +193,7 @@ impl OpenTill {
                     till: till.clone(),
                     shop: config.shop.name.clone(),
                     locale: config.shop.locale.clone(),
+                    wording,
                     clock,
                 };
                 Some(
@@ -262,7 +287,7 @@ fn hold_to_last_seal(place: &Place, journal: &Journal) -> Result<(), JournalErro
         Some(finding) => Err(JournalError::Damaged {
             operation: "hold the journal to its last seal",
             file: place.journal(),
-            found: finding.to_string(),
+            found: finding.into(),
         }),
     }
 }

@@ -286,7 +286,9 @@ impl Shop {
         let home = Home::find(Some(self.folder.path())).unwrap();
         let accounts = Accounts::of(&home);
         let clock = Arc::clone(&self.clock);
-        let opened = OpenTill::open(&home, Mode::Practice, &accounts, clock);
+        let opened = OpenTill::open(&home, Mode::Practice, &accounts, clock, |_, _| {
+            ("en", String::new())
+        });
         self.open_till = Some(self.runtime.block_on(opened).unwrap());
     }
 

@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use handover_core::CustomerStep;
-use handover_core::{Actor, Channel, Command, Goods, Sale, SaleId, Stage, State};
+use handover_core::{
+    Actor, Channel, Command, Goods, Message, Money, Sale, SaleId, Stage, State, message,
+};
 use handover_core::{ApprovalStep, CustomerToken, DeliveryState, Page, PageStep};
 
 use super::{Basket, Customer, HandOver, Options, Way};
@@ -35,7 +37,12 @@ pub(super) async fn take(
         open_till.till.ask(who, id, command, None).await?;
     }
     if let Some(sale) = steps::current(open_till, id) {
-        output.progress(format!("Sale {}: {}", sale.number(), total_text(&sale)))?;
+        let number = sale.number().as_str();
+        let total = sale
+            .basket()
+            .total()
+            .unwrap_or(Money::zero(sale.basket().currency()));
+        output.progress(message!("cli-begun", sale = number, total = total))?;
     }
     match way {
         Way::Charge(agreement) => {
@@ -144,7 +151,7 @@ pub(super) async fn call_off(
                 _ = output.stop().asked(2) => {}
             }
         }
-        Err(error) => output.aside(format!("till: {error}")),
+        Err(error) => output.warn(error.message()),
     }
     if matches!(why, Failure::Interrupted) {
         return steps::finish_interrupted(open_till, id, output);
@@ -186,36 +193,30 @@ fn show_code(shown: &Shown, output: &Output) -> Result<(), Failure> {
     match (&shown.code, open.deliveries.last()) {
         (_, Some(delivery)) if delivery.channel != Channel::Qr => {
             output.progress(match &delivery.state {
-                DeliveryState::Sending | DeliveryState::Sent(_) => {
-                    "The link is on its way.".to_owned()
-                }
+                DeliveryState::Sending | DeliveryState::Sent(_) => message!("cli-link-underway"),
                 DeliveryState::Refused(refusal) => {
-                    format!("The link was not sent: {}", refusal.text())
+                    message!("cli-link-refused", why = refusal.message())
                 }
-                DeliveryState::Unknown => "It is not known whether the link was sent.".to_owned(),
+                DeliveryState::Unknown => message!("cli-link-unknown"),
             })?;
         }
         (Code::Drawn(code), _) if output.shows_codes() => output.code(code.to_terminal())?,
-        (Code::Refused(reason), _) => output.aside(format!("till: no code can be shown: {reason}")),
+        (Code::Refused(why), _) => output.warn(message!("cli-no-code", why = why.clone())),
         _ => {}
     }
-    output.progress(format!(
-        "Waiting for the customer (session {}).",
-        shown
-            .sale
-            .session()
-            .map_or("–", |session| session.hosted_session_id.as_str())
-    ))
+    let session = shown.sale.session();
+    let session = session.map_or("–", |session| session.hosted_session_id.as_str());
+    output.progress(message!("cli-waiting", session = session))
 }
 
 /// Tells each step of the customer until the payment is over, one way or the other.
 async fn follow(open_till: &OpenTill, id: SaleId, output: &Output) -> Result<(), Failure> {
-    let mut last = String::new();
+    let mut last = None;
     let mut told = Ok(());
     steps::wait_until(open_till, id, |sale| {
-        let now = step_text(sale);
-        if now != last && !now.is_empty() {
-            told = output.progress(&now);
+        let now = step(sale);
+        if let Some(step) = now.as_ref().filter(|_| now != last) {
+            told = output.progress(step);
         }
         last = now;
         told.is_err() || !is_waiting(sale)
@@ -228,26 +229,25 @@ async fn follow(open_till: &OpenTill, id: SaleId, output: &Output) -> Result<(),
     clippy::wildcard_enum_match_arm,
     reason = "only what the customer does is told"
 )]
-fn step_text(sale: &Sale) -> String {
-    match sale.state() {
+fn step(sale: &Sale) -> Option<Message> {
+    Some(match sale.state() {
         State::Page(Page {
             step: PageStep::Open(open),
             is_missing: false,
             ..
         }) => match &open.step {
-            CustomerStep::OnPage => "The customer is on the page.",
-            CustomerStep::Declined => "Declined – the customer may try again.",
-            CustomerStep::TechnicalError => "A technical error – the customer may try again.",
-            CustomerStep::WentBack => "The customer went back – they may return.",
-            CustomerStep::IdentityCheck { .. } => "Compare the customer's identity document.",
-            CustomerStep::Waiting | CustomerStep::Unknown { .. } => "",
+            CustomerStep::OnPage => message!("cli-on-page"),
+            CustomerStep::Declined => message!("cli-declined"),
+            CustomerStep::TechnicalError => message!("cli-technical-error"),
+            CustomerStep::WentBack => message!("cli-went-back"),
+            CustomerStep::IdentityCheck { .. } => message!("cli-identity"),
+            CustomerStep::Waiting | CustomerStep::Unknown { .. } => return None,
         },
-        State::Page(_) if sale.is_ending() => "Ending the payment.",
-        State::Charging(_) => "Charging the customer.",
-        State::Authorized(paid) if paid.review.is_none() => "Paid, finishing.",
-        _ => "",
-    }
-    .to_owned()
+        State::Page(_) if sale.is_ending() => message!("cli-ending"),
+        State::Charging(_) => message!("cli-charging"),
+        State::Authorized(paid) if paid.review.is_none() => message!("cli-finishing"),
+        _ => return None,
+    })
 }
 
 /// Whether the customer, or Klarna, may still change what this payment comes to.
@@ -266,12 +266,6 @@ fn is_waiting(sale: &Sale) -> bool {
 fn has_declined(sale: &Sale) -> bool {
     sale.open()
         .is_some_and(|open| open.step == CustomerStep::Declined)
-}
-
-fn total_text(sale: &Sale) -> String {
-    sale.basket()
-        .total()
-        .map_or_else(|_| String::new(), |total| total.to_string())
 }
 
 async fn wait(

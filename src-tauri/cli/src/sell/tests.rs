@@ -195,7 +195,9 @@ impl Shop {
         std::fs::write(home.settings(), settings).unwrap();
         let clock = std::sync::Arc::new(SystemClock::new());
         let accounts = Accounts::of(&home);
-        let opening = OpenTill::open(&home, Mode::Practice, &accounts, clock);
+        let opening = OpenTill::open(&home, Mode::Practice, &accounts, clock, |_, _| {
+            ("en", String::new())
+        });
         let open_till = runtime.block_on(opening).unwrap();
         Shop {
             runtime,

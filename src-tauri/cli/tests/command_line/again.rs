@@ -190,7 +190,13 @@ fn an_asker_who_leaves_the_window_without_a_word_is_told_again() {
     let clock = Arc::new(SystemClock::new());
     let accounts = Accounts::of(&home);
     let open_till = runtime
-        .block_on(OpenTill::open(&home, Mode::Practice, &accounts, clock))
+        .block_on(OpenTill::open(
+            &home,
+            Mode::Practice,
+            &accounts,
+            clock,
+            |_, _| ("en", String::new()),
+        ))
         .unwrap();
     let made = open_till.place.socket();
     let window = runtime.spawn(socket::serve(Arc::new(open_till), || {}));
@@ -238,7 +244,7 @@ fn a_sale_finished_long_ago_is_found_by_every_command() {
         &["refresh", &first[0]][..],
         &["hand-over", &first[0]],
         &["show", &first[0]],
-        &["truth-check", "--sign", &first[0], "--note", "looked"],
+        &["reconcile", "--sign", &first[0], "--note", "looked"],
         &["refund", &first[0], "--amount", "1", "--reason", "broken"],
         &["refund", &first[1], "--reason", "broken"],
         &["refresh", &first[1]],

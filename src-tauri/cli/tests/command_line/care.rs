@@ -77,7 +77,7 @@ fn every_command_holds_the_journal_to_its_checkpoint() {
         &["find", "P-000001"],
         &["cancel", first.text("sale")],
         &["backup"],
-        &["truth-check"],
+        &["reconcile"],
         &["payouts"],
         &["customers"],
         &["verify"],
@@ -124,7 +124,7 @@ fn a_backup_is_replaced_only_by_one_that_holds_all_of_it() {
         let told = shop.till(&["backup"]);
         let outcome = (told.code, told.text("error"));
         assert_eq!(outcome, (5, "journal_damaged"), "{}", told.line);
-        assert!(told.text("message").contains("the backup"), "{}", told.line);
+        assert!(told.text("message").contains("The backup"), "{}", told.line);
         assert_eq!(fs::read(&backup).unwrap(), good);
     }
     // What a restoring begins is backed up beside it.
@@ -276,7 +276,7 @@ fn a_start_holds_the_journal_to_its_last_seal_and_a_restoring_explains_what_is_l
         (5, "journal_damaged")
     );
     assert!(
-        refused.text("message").contains("last seal"),
+        refused.text("message").contains("was sealed at event"),
         "{}",
         refused.line
     );

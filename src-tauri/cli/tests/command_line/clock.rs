@@ -28,7 +28,10 @@ fn sell_ahead(shop: &Shop, by_ms: i64) {
         kind: LineKind::Goods,
     };
     runtime.block_on(async {
-        let open_till = OpenTill::open(&home, Mode::Practice, &accounts, clock).await;
+        let open_till = OpenTill::open(&home, Mode::Practice, &accounts, clock, |_, _| {
+            ("en", String::new())
+        })
+        .await;
         let open_till = open_till.unwrap();
         open_till
             .till
@@ -48,7 +51,7 @@ fn a_clock_before_the_journals_last_event_is_told() {
             let said = shop.command(words).output().unwrap();
             let beside = String::from_utf8(said.stderr).unwrap();
             assert_eq!(
-                beside.contains("set date and time"),
+                beside.contains("Set date and time"),
                 told,
                 "{words:?}: {beside}"
             );

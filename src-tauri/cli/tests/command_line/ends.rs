@@ -33,7 +33,7 @@ fn an_output_that_takes_nothing_is_an_error_like_any_other() {
         &["backup"],
         &["doctor"],
         &["customers"],
-        &["truth-check"],
+        &["reconcile"],
         &["refresh", sale],
         &["show", "P-000099", "--json"],
         &refused,

@@ -38,7 +38,7 @@ fn what_has_no_end_is_refused_quickly_wherever_a_file_is_named() {
             let told = shop.till(words);
             assert_eq!(told.text("error"), error, "{words:?}: {}", told.line);
             let message = told.text("message");
-            let is_said = ["longer than", "no ordinary file", "cannot be read"];
+            let is_said = ["longer than", "not an ordinary file", "cannot be read"];
             assert!(
                 is_said.iter().any(|said| message.contains(said)),
                 "{message}"
@@ -218,7 +218,7 @@ fn what_cannot_be_seen_is_typed_by_nobody_and_printed_nowhere() {
             (&["refund", sale, "--reason", text], 3),
             (&["paid-otherwise", sale, "--tender", text], 3),
             (&["settle", sale, "--not-paid", "--note", text], 3),
-            (&["truth-check", "--sign", sale, "--note", text], 0),
+            (&["reconcile", "--sign", sale, "--note", text], 0),
             (&["show", text], 2),
             (&["find", text], 0),
             (&["sell", "--basket", text], 2),

@@ -41,7 +41,7 @@ fn other_programs_at_the_journal_lose_no_sale() {
     let numbers: Vec<&str> = all.iter().map(|sale| sale.number.as_str()).collect();
     assert_eq!(numbers, ["P-000004", "P-000003", "P-000002", "P-000001"]);
     assert!(all.iter().all(|sale| sale.stage == "handed_over"));
-    for check in ["verify", "truth-check"] {
+    for check in ["verify", "reconcile"] {
         assert_eq!(shop.till(&[check]).code, 0, "{check}");
     }
 }
@@ -62,7 +62,7 @@ fn a_program_that_keeps_the_journal_to_itself_for_a_while_loses_no_sale() {
     drop(other);
     let told = answer(selling);
     assert_eq!(told["exit_code"], 0, "{told}");
-    for check in ["verify", "truth-check"] {
+    for check in ["verify", "reconcile"] {
         assert_eq!(shop.till(&[check]).code, 0, "{check}");
     }
     assert_eq!(sales(&shop).len(), 2);
@@ -116,7 +116,7 @@ fn a_journal_that_is_taken_away_stops_the_sale_and_is_put_back_whole() {
         "{}",
         next.line
     );
-    assert_eq!(shop.till(&["truth-check"]).code, 0);
+    assert_eq!(shop.till(&["reconcile"]).code, 0);
 }
 
 #[test]
@@ -132,6 +132,7 @@ fn the_windows_locks_outlast_a_day_of_commands() {
         Mode::Practice,
         &accounts,
         Arc::new(SystemClock::new()),
+        |_, _| ("en", String::new()),
     );
     let open_till = Arc::new(runtime.block_on(opening).unwrap());
     let window = runtime.spawn(socket::serve(Arc::clone(&open_till), || {}));
@@ -162,7 +163,7 @@ fn the_windows_locks_outlast_a_day_of_commands() {
         &["backup"],
         &["restore-check"],
         &["seal"],
-        &["truth-check"],
+        &["reconcile"],
     ] {
         let told = shop.till(command);
         assert!(matches!(told.code, 0 | 6), "{command:?}: {}", told.line);

@@ -163,7 +163,7 @@ fn what_does_not_go_together_is_refused_before_a_sale_begins() {
         (told.code, told.text("reason")),
         (3, "category_not_offered")
     );
-    assert!(told.text("message").contains("it offers klarna"));
+    assert!(told.text("message").contains("It offers klarna"));
     let sold = sell(&[
         "--category",
         "KLARNA",

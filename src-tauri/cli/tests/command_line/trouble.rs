@@ -64,7 +64,7 @@ fn a_journal_in_use_or_damaged_is_left_alone() {
     let damaged = shop.sell(&[]);
     assert_eq!(damaged.code, 5);
     assert!(
-        damaged.text("message").contains("left untouched"),
+        damaged.text("message").contains("Nothing was deleted"),
         "{}",
         damaged.line
     );
@@ -136,7 +136,7 @@ fn every_option_that_cannot_be_used_names_itself_and_the_fix() {
         ),
         (&["--categories", ","], "--categories", "such as pay_later"),
         (&["--hand-over", "some"], "--hand-over", "all, none"),
-        (&["--cashier", " "], "--cashier", "write a name"),
+        (&["--cashier", " "], "--cashier", "Write a name"),
         (
             &["--mode", "sandbox"],
             "--mode",
@@ -175,15 +175,11 @@ fn every_option_that_cannot_be_used_names_itself_and_the_fix() {
             "--date",
             "like 2026-11-23",
         ),
+        (&["reconcile", "--date", "now"], "--date", "like 2026-11-23"),
         (
-            &["truth-check", "--date", "now"],
-            "--date",
-            "like 2026-11-23",
-        ),
-        (
-            &["truth-check", "--sign", "P-1"],
+            &["reconcile", "--sign", "P-1"],
             "--note",
-            "write: till truth-check",
+            "write: till reconcile",
         ),
         (&["payouts", "--from", "x"], "--from", "like 2026-11-23"),
         (&["payouts", "--to", "x"], "--to", "like 2026-11-23"),
@@ -195,7 +191,7 @@ fn every_option_that_cannot_be_used_names_itself_and_the_fix() {
         (
             &["payouts", "--csv", "/nowhere/x.csv"],
             "--csv",
-            "check the folder",
+            "Check the folder",
         ),
         (&["frobnicate"], "frobnicate", "write: till"),
     ] {

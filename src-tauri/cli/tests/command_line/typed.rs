@@ -175,7 +175,7 @@ fn a_catalogue_that_would_sell_the_wrong_article_is_not_imported() {
     );
     let refused = shop.till(&["import-catalogue", &file]);
     assert_eq!(refused.code, 2);
-    let place = "line 4, column 5 (gtin): \\\"0036000291452\\\" is the article number of line 3";
+    let place = "line 4, column 5 (gtin): “0036000291452” is the item number of line 3";
     assert!(refused.line.contains(place), "{}", refused.line);
     let file = shop.basket("sku\tname\tprice\tvat\nA\tOne\t4.200,00 kr.\t20\n");
     let told = abroad("DK", "DKK", "da-DK", "with_tax").till(&["import-catalogue", &file]);

@@ -205,7 +205,9 @@ impl Window {
         let home = Home::find(Some(home)).unwrap();
         let clock = Arc::new(SystemClock::new());
         let accounts = Accounts::of(&home);
-        let opening = OpenTill::open(&home, Mode::Practice, &accounts, clock);
+        let opening = OpenTill::open(&home, Mode::Practice, &accounts, clock, |_, _| {
+            ("en", String::new())
+        });
         let open_till = Arc::new(runtime.block_on(opening).unwrap());
         let raised = Arc::new(AtomicUsize::new(0));
         let raise = {

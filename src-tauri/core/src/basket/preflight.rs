@@ -120,161 +120,23 @@ impl Fault {
     /// Returns the field to look at.
     #[must_use]
     pub const fn field(self) -> &'static str {
-        self.words().1
-    }
-
-    /// Returns what is wrong, in words for a cashier.
-    #[must_use]
-    pub const fn what(self) -> &'static str {
-        self.words().2
-    }
-
-    /// Returns what to do about it.
-    #[must_use]
-    pub const fn fix(self) -> &'static str {
-        self.words().3
-    }
-
-    const fn words(self) -> (&'static str, &'static str, &'static str, &'static str) {
         match self {
-            Fault::EmptyBasket => (
-                "empty_basket",
-                "lines",
-                "the basket is empty",
-                "add an article",
-            ),
-            Fault::TooManyLines => (
-                "too_many_lines",
-                "lines",
-                "Klarna takes at most 1000 lines",
-                "split it into two sales",
-            ),
-            Fault::TotalNotPositive => (
-                "total_not_positive",
-                "total",
-                "there is nothing to pay",
-                "hand over without Klarna, or add an article",
-            ),
-            Fault::TotalTooLarge => (
-                "total_too_large",
-                "total",
-                "Klarna takes at most 2,000,000.00",
-                "split it into two sales",
-            ),
-            Fault::SkuMissing => (
-                "sku_missing",
-                "sku",
-                "the article number is missing",
-                "enter it",
-            ),
-            Fault::SkuTooLong => (
-                "sku_too_long",
-                "sku",
-                "the article number is too long",
-                "use at most 244 characters",
-            ),
-            Fault::NameMissing => (
-                "name_missing",
-                "name",
-                "the name is missing",
-                "enter what the customer is buying",
-            ),
-            Fault::NameTooLong => (
-                "name_too_long",
-                "name",
-                "the name is too long",
-                "use at most 255 characters",
-            ),
-            Fault::TextUnreadable => (
-                "text_unreadable",
-                "name",
-                "the text holds a control character",
-                "type it again",
-            ),
-            Fault::QuantityNegative => (
-                "quantity_negative",
-                "quantity",
-                "a negative quantity is a return",
-                "refund the sale it was bought in instead",
-            ),
-            Fault::QuantityZero => (
-                "quantity_zero",
-                "quantity",
-                "the quantity is zero",
-                "enter how many, or remove the line",
-            ),
-            Fault::PriceNegative => (
-                "price_negative",
-                "unit_price",
-                "the price is below zero",
-                "enter the price, and use a discount to lower it",
-            ),
-            Fault::PriceTooLarge => (
-                "price_too_large",
-                "unit_price",
-                "the price is above 2,000,000.00",
-                "check the price",
-            ),
-            Fault::LineTooLarge => (
-                "line_too_large",
-                "total",
-                "the line comes to more than 2,000,000.00",
-                "check quantity and price",
-            ),
-            Fault::DiscountNegative => (
-                "discount_negative",
-                "discount",
-                "the discount is below zero",
-                "enter what is taken off",
-            ),
-            Fault::DiscountTooLarge => (
-                "discount_too_large",
-                "discount",
-                "the discount is more than the line",
-                "lower the discount",
-            ),
-            Fault::TaxRateTooHigh => (
-                "tax_rate_too_high",
-                "vat_percent",
-                "the VAT is above 100%",
-                "check the VAT rate",
-            ),
-            Fault::TaxRateTooFine => (
-                "tax_rate_too_fine",
-                "vat_percent",
-                "the VAT has more than two decimals",
-                "use at most two decimals",
-            ),
-            Fault::CreditNotPositive => (
-                "credit_not_positive",
-                "unit_price",
-                "the credit is nothing",
-                "enter what the card pays",
-            ),
-            Fault::CreditNotPlain => (
-                "credit_not_plain",
-                "quantity",
-                "a gift card or credit has a quantity of 1, no discount and no tax",
-                "enter it again",
-            ),
-            Fault::CreditTooLarge => (
-                "credit_too_large",
-                "total",
-                "gift cards and credit come to more than the goods",
-                "lower them",
-            ),
-            Fault::BasketDiscountOutOfRange => (
-                "basket_discount_out_of_range",
-                "discount",
-                "what is taken off the whole basket is not between nothing and its price",
-                "change the discount",
-            ),
-            Fault::WrongCurrency => (
-                "wrong_currency",
-                "unit_price",
-                "the price is in another currency",
-                "use the shop's currency",
-            ),
+            Fault::EmptyBasket | Fault::TooManyLines => "lines",
+            Fault::TotalNotPositive
+            | Fault::TotalTooLarge
+            | Fault::LineTooLarge
+            | Fault::CreditTooLarge => "total",
+            Fault::SkuMissing | Fault::SkuTooLong => "sku",
+            Fault::NameMissing | Fault::NameTooLong | Fault::TextUnreadable => "name",
+            Fault::QuantityNegative | Fault::QuantityZero | Fault::CreditNotPlain => "quantity",
+            Fault::PriceNegative
+            | Fault::PriceTooLarge
+            | Fault::CreditNotPositive
+            | Fault::WrongCurrency => "unit_price",
+            Fault::DiscountNegative | Fault::DiscountTooLarge | Fault::BasketDiscountOutOfRange => {
+                "discount"
+            }
+            Fault::TaxRateTooHigh | Fault::TaxRateTooFine => "vat_percent",
         }
     }
 }

@@ -1,9 +1,9 @@
 //! How a sale and Klarna can disagree, and the step proposed for it.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
+use crate::message;
+use crate::message::Message;
 use crate::values::klarna_id::OrderId;
 use crate::values::money::Money;
 
@@ -104,52 +104,75 @@ impl Mismatch {
             Mismatch::Frozen => "frozen",
         }
     }
-}
 
-impl fmt::Display for Mismatch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// Returns what is said to a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
         match self {
-            Mismatch::OrderUnknown => f.write_str("Klarna does not know the order"),
-            Mismatch::OrderCancelled => f.write_str("cancelled at Klarna, good here"),
-            Mismatch::OrderExpired => f.write_str("its time to be captured passed at Klarna"),
-            Mismatch::OrderRejected => f.write_str("turned down by Klarna, good here"),
-            Mismatch::OrderStands => f.write_str("still an order at Klarna, ended here"),
-            Mismatch::Amount { ours, klarna } => {
-                write!(f, "agreed: {ours} here, {klarna} at Klarna")
-            }
-            Mismatch::Captured { ours, klarna } => {
-                write!(f, "captured: {ours} here, {klarna} at Klarna")
-            }
-            Mismatch::Refunded { ours, klarna } => {
-                write!(f, "refunded: {ours} here, {klarna} at Klarna")
-            }
-            Mismatch::Released => f.write_str("the rest was given up at Klarna, good here"),
-            Mismatch::UnderReview => f.write_str("under review at Klarna, good here"),
-            Mismatch::WordUnknown { word } => write!(f, "Klarna calls the order \"{word}\""),
-            Mismatch::PaidUnnoticed => f.write_str("paid at Klarna, unpaid here"),
-            Mismatch::PaidInDoubt {
-                klarna: Some(amount),
-                ..
-            } => {
-                write!(f, "paid at Klarna ({amount}), in doubt here")
-            }
-            Mismatch::PaidInDoubt { klarna: None, .. } => {
-                f.write_str("paid at Klarna, in doubt here")
-            }
-            Mismatch::UnpaidInDoubt => f.write_str("not paid at Klarna, in doubt here"),
-            Mismatch::InDoubt => f.write_str("in doubt here, and Klarna's books do not tell"),
-            Mismatch::LinkLive => f.write_str("its link can still be paid at Klarna, ended here"),
-            Mismatch::Frozen => f.write_str("its record cannot be read"),
+            Mismatch::OrderUnknown => message!("difference-order-unknown"),
+            Mismatch::OrderCancelled => message!("difference-order-cancelled"),
+            Mismatch::OrderExpired => message!("difference-order-expired"),
+            Mismatch::OrderRejected => message!("difference-order-rejected"),
+            Mismatch::OrderStands => message!("difference-order-stands"),
+            Mismatch::Amount { .. } => message!("difference-amount"),
+            Mismatch::Captured { .. } => message!("difference-captured"),
+            Mismatch::Refunded { .. } => message!("difference-refunded"),
+            Mismatch::Released => message!("difference-released"),
+            Mismatch::UnderReview => message!("difference-under-review"),
+            Mismatch::WordUnknown { word } => message!("difference-word-unknown", word = word),
+            Mismatch::PaidUnnoticed => message!("difference-paid-unnoticed"),
+            Mismatch::PaidInDoubt { .. } => message!("difference-paid-in-doubt"),
+            Mismatch::UnpaidInDoubt => message!("difference-unpaid-in-doubt"),
+            Mismatch::InDoubt => message!("difference-in-doubt"),
+            Mismatch::LinkLive => message!("difference-link-live"),
+            Mismatch::Frozen => message!("difference-frozen"),
         }
     }
-}
 
-impl fmt::Display for Proposal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Proposal::TakeOver => "write down what Klarna says",
-            Proposal::AskKlarna => "look in Klarna's portal or ask Klarna, and note what was found",
-        })
+    /// Returns the same with the sums that differ.
+    #[must_use]
+    pub fn message_with_sums(&self) -> Message {
+        let what = self.message();
+        match self.sums() {
+            Some((Some(here), klarna)) => message!(
+                "difference-with-sums",
+                what = what,
+                here = here,
+                klarna = klarna
+            ),
+            Some((None, klarna)) => {
+                message!("difference-with-sum", what = what, klarna = klarna)
+            }
+            None => what,
+        }
+    }
+
+    /// Returns the sums that differ: in the record, as far as it has one, and at Klarna.
+    #[must_use]
+    pub const fn sums(&self) -> Option<(Option<Money>, Money)> {
+        match self {
+            Mismatch::Amount { ours, klarna }
+            | Mismatch::Captured { ours, klarna }
+            | Mismatch::Refunded { ours, klarna } => Some((Some(*ours), *klarna)),
+            Mismatch::PaidInDoubt {
+                klarna: Some(klarna),
+                ..
+            } => Some((None, *klarna)),
+            Mismatch::OrderUnknown
+            | Mismatch::OrderCancelled
+            | Mismatch::OrderExpired
+            | Mismatch::OrderRejected
+            | Mismatch::OrderStands
+            | Mismatch::Released
+            | Mismatch::UnderReview
+            | Mismatch::WordUnknown { .. }
+            | Mismatch::PaidUnnoticed
+            | Mismatch::PaidInDoubt { klarna: None, .. }
+            | Mismatch::UnpaidInDoubt
+            | Mismatch::InDoubt
+            | Mismatch::LinkLive
+            | Mismatch::Frozen => None,
+        }
     }
 }
 
@@ -160,6 +183,15 @@ impl Proposal {
         match self {
             Proposal::TakeOver => "take_over",
             Proposal::AskKlarna => "ask_klarna",
+        }
+    }
+
+    /// Returns what is said to a person.
+    #[must_use]
+    pub fn message(self) -> Message {
+        match self {
+            Proposal::TakeOver => message!("step-take-over-say"),
+            Proposal::AskKlarna => message!("step-ask-klarna-say"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What the truth check says of a sale: one answer for where it stands here and what Klarna's books say of it.
+//! What reconciliation says of a sale: one answer for where it stands here and what Klarna's books say of it.
 
 use crate::reconcile::mismatch::{Mismatch, Proposal};
 
@@ -88,7 +88,7 @@ impl Sale {
         !matches!(self.here(), Here::Underway)
     }
 
-    /// Returns what the truth check says of this sale.
+    /// Returns what reconciliation says of this sale.
     #[must_use]
     pub fn verdict(&self, witness: &Witness) -> Verdict {
         let found = match self.here() {

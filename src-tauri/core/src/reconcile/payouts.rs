@@ -1,9 +1,9 @@
 //! Payouts beside the record: which capture and which refund of a sale was settled, what is missing, what was not expected.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
+use crate::message;
+use crate::message::Message;
 use crate::reconcile::mismatch::Proposal;
 use crate::sale::Sale;
 use crate::sale::event::{Event, Fact};
@@ -98,57 +98,58 @@ impl Irregularity {
             | Irregularity::Twice { .. } => Proposal::AskKlarna,
         }
     }
-}
 
-impl fmt::Display for Irregularity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// Returns what is said to a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        use Direction::{Capture, Refund};
         match self {
-            Irregularity::Missing { movement } => {
-                write!(
-                    f,
-                    "{} of {} is in no payout",
-                    movement.direction, movement.amount
-                )
-            }
+            Irregularity::Missing { movement } => match movement.direction {
+                Capture => message!("irregular-capture-missing", here = movement.amount),
+                Refund => message!("irregular-refund-missing", here = movement.amount),
+            },
             Irregularity::Unexpected { settled } => {
-                let Settled {
-                    direction,
-                    amount,
-                    payout,
-                    ..
-                } = settled;
-                write!(
-                    f,
-                    "{direction} of {amount} in payout {payout} is not in the record"
-                )
-            }
-            Irregularity::Amount { movement, settled } => {
-                let (ours, direction) = (movement.amount, movement.direction);
-                let Settled { amount, payout, .. } = settled;
-                write!(f, "{direction} of {ours} here, {amount} in payout {payout}")
+                let (klarna, payout) = (settled.amount, &settled.payout);
+                match settled.direction {
+                    Capture => message!(
+                        "irregular-capture-unexpected",
+                        klarna = klarna,
+                        payout = payout
+                    ),
+                    Refund => message!(
+                        "irregular-refund-unexpected",
+                        klarna = klarna,
+                        payout = payout
+                    ),
+                }
             }
             Irregularity::Twice { settled } => {
-                let Settled {
-                    direction,
-                    amount,
-                    payout,
-                    ..
-                } = settled;
-                write!(
-                    f,
-                    "{direction} of {amount} is settled once more in payout {payout}"
-                )
+                let (klarna, payout) = (settled.amount, &settled.payout);
+                match settled.direction {
+                    Capture => {
+                        message!("irregular-capture-twice", klarna = klarna, payout = payout)
+                    }
+                    Refund => message!("irregular-refund-twice", klarna = klarna, payout = payout),
+                }
+            }
+            Irregularity::Amount { movement, settled } => {
+                let (here, klarna, payout) = (movement.amount, settled.amount, &settled.payout);
+                match settled.direction {
+                    Capture => message!(
+                        "irregular-capture-amount",
+                        here = here,
+                        klarna = klarna,
+                        payout = payout
+                    ),
+                    Refund => message!(
+                        "irregular-refund-amount",
+                        here = here,
+                        klarna = klarna,
+                        payout = payout
+                    ),
+                }
             }
         }
-    }
-}
-
-impl fmt::Display for Direction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Direction::Capture => "capture",
-            Direction::Refund => "refund",
-        })
     }
 }
 

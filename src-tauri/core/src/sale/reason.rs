@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::message;
+use crate::message::Message;
 use crate::sale::klarna::reply::KlarnaRefusal;
 use crate::values::tender::Tender;
 
@@ -116,18 +118,14 @@ pub enum OrderEnd {
 }
 
 impl Unreadable {
-    /// Returns what a person reads.
+    /// Returns what is said to a person.
     #[must_use]
-    pub const fn text(self) -> &'static str {
+    pub fn message(self) -> Message {
         match self {
-            Unreadable::OrderUnknown => {
-                "Klarna placed an order for this sale, but its number is not known here"
-            }
-            Unreadable::SessionsGone => "Klarna no longer knows this payment",
-            Unreadable::ChargeUnanswered => {
-                "Klarna never answered whether the customer was charged"
-            }
-            Unreadable::OrderDiffers => "Klarna's order does not fit this sale",
+            Unreadable::OrderUnknown => message!("doubt-what-order-unknown"),
+            Unreadable::SessionsGone => message!("doubt-what-sessions-gone"),
+            Unreadable::ChargeUnanswered => message!("doubt-what-charge-unanswered"),
+            Unreadable::OrderDiffers => message!("doubt-what-order-differs"),
         }
     }
 }

@@ -5,6 +5,8 @@ pub(crate) mod order;
 pub(crate) mod times;
 
 use crate::basket::goods::Tally;
+use crate::message;
+use crate::message::Message;
 use crate::sale::event::Intent;
 use crate::sale::klarna::reply::KlarnaRefusal;
 use crate::sale::reason::{CustomerStep, End, NotPlaced, Unreadable};
@@ -330,19 +332,22 @@ pub struct NotOffered {
 }
 
 impl NotOffered {
-    /// Returns what is wrong and what to do, for a cashier.
+    /// Returns what is said to a person.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub fn message(&self) -> Message {
         let words = |categories: &[Category]| {
             let words: Vec<&str> = categories.iter().map(Category::as_str).collect();
             words.join(", ")
         };
         let missing = words(&self.missing);
         if self.offered.is_empty() {
-            return format!("Klarna offers neither {missing} nor anything else for this sale");
+            return message!("klarna-offers-nothing", missing = missing);
         }
-        let offered = words(&self.offered);
-        format!("Klarna does not offer {missing} for this sale – it offers {offered}")
+        message!(
+            "klarna-does-not-offer",
+            missing = missing,
+            offered = words(&self.offered)
+        )
     }
 }
 

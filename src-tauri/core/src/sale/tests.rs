@@ -15,10 +15,10 @@ mod orders;
 mod page;
 mod parts;
 mod placing;
+mod reconciliation;
 mod requests;
 mod settling;
 mod states;
-mod truth;
 mod walks;
 mod writes;
 

@@ -135,6 +135,17 @@ pub enum AmountError {
 }
 
 impl AmountError {
+    /// Returns what is said of `text`, which stands in a file or a command.
+    #[must_use]
+    pub fn message_of(self, text: &str) -> Message {
+        match self {
+            AmountError::NotAnAmount => message!("cell-not-an-amount", text = text),
+            AmountError::TooManyDecimals => message!("cell-too-many-decimals", text = text),
+            AmountError::Ambiguous => message!("cell-ambiguous", text = text),
+            AmountError::TooLarge => message!("cell-too-large", text = text),
+        }
+    }
+
     /// Returns what is said to a person who typed it into `field`.
     #[must_use]
     pub fn message(self, field: &str) -> Message {

@@ -17,7 +17,7 @@ use crate::disk::Disk;
 use crate::disk::OpenFile;
 use crate::disk::beside;
 use crate::error::JournalError;
-use crate::verify::finding::Finding;
+use crate::error::finding::Finding;
 
 /// What a slot begins with; another format gets another word.
 const FORMAT: &str = "handover-checkpoint-1";
@@ -77,7 +77,7 @@ impl Checkpoint {
             Ok(Some(finding)) => Err(JournalError::Damaged {
                 operation: OPERATION,
                 file: path.to_owned(),
-                found: finding.to_string(),
+                found: finding.into(),
             }),
             Err(source) => Err(JournalError::sql(OPERATION, path, source)),
         }

@@ -14,8 +14,9 @@ use crate::chain;
 use crate::disk::Disk;
 use crate::disk::write_whole_on;
 use crate::error::JournalError;
+use crate::error::damage::Rule;
+use crate::error::finding::Finding;
 use crate::reader::{Reader, Totals};
-use crate::verify::finding::Finding;
 
 /// What a seal begins with; another way to seal gets another word.
 const FORMAT: &str = "handover-seal-1";
@@ -73,10 +74,8 @@ impl SealKey {
     /// # Errors
     /// When the journal cannot be read, or holds no event.
     pub fn seal(&self, journal: &str, reader: &Reader, at_ms: i64) -> Result<Seal, JournalError> {
-        let end = reader.end()?.ok_or(JournalError::Rejected {
-            operation: "seal the journal",
-            source: "it holds no event yet".into(),
-        })?;
+        let empty = || JournalError::rejected("seal the journal", Rule::Empty);
+        let end = reader.end()?.ok_or_else(empty)?;
         let mut seal = Seal {
             format: FORMAT.to_owned(),
             journal: journal.to_owned(),

@@ -11,6 +11,7 @@ use rusqlite::Connection;
 use crate::disk::beside;
 use crate::disk::{Disk, Found};
 use crate::error::JournalError;
+use crate::error::damage::{Damage, Displacement, Fate};
 
 /// The database, its log, and the memory that its connections share.
 const SUFFIXES: [&str; 3] = ["", "-wal", "-shm"];
@@ -41,7 +42,7 @@ impl Files {
             return Err(JournalError::Damaged {
                 operation: OPERATION,
                 file: path.to_owned(),
-                found: "another file took its place just now".to_owned(),
+                found: Damage::Replaced,
             });
         }
         let page_bytes: i64 = connection
@@ -66,24 +67,25 @@ impl Files {
         connection: &Connection,
         disk: &dyn Disk,
         path: &Path,
-    ) -> io::Result<Option<String>> {
+    ) -> io::Result<Option<Displacement>> {
         let now = look(disk, path)?;
         for ((suffix, before), now) in SUFFIXES.into_iter().zip(self.known).zip(now) {
             let Some(before) = before else { continue };
             let what = match now {
-                None => "is gone",
-                Some(now) if now.id != before.id => "is another file than before",
-                Some(now) if now.length < before.length && suffix.is_empty() => "was cut short",
+                None => Fate::Gone,
+                Some(now) if now.id != before.id => Fate::Replaced,
+                Some(now) if now.length < before.length && suffix.is_empty() => Fate::Cut,
                 Some(now)
                     if now.length < before.length
                         && suffix == "-wal"
                         && !self.holds_log(connection, now.length) =>
                 {
-                    "was cut short"
+                    Fate::Cut
                 }
                 Some(_) => continue,
             };
-            return Ok(Some(format!("{} {what}", beside(path, suffix).display())));
+            let file = beside(path, suffix);
+            return Ok(Some(Displacement { file, what }));
         }
         self.known = now;
         Ok(None)

@@ -20,6 +20,7 @@ use crate::database;
 use crate::disk::Disk;
 use crate::disk::beside;
 use crate::error::JournalError;
+use crate::error::damage::Damage;
 
 const HEADER_BYTES: usize = 32;
 const FRAME_HEADER_BYTES: usize = 24;
@@ -127,7 +128,7 @@ fn mended(log: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Returns up to where a log's transactions are whole; or what tells that later ones are lost.
-fn whole(log: &[u8]) -> Result<usize, String> {
+fn whole(log: &[u8]) -> Result<usize, Damage> {
     // Without a header it is being begun anew, and all that stood in it was carried over; or the
     // checkpoint tells.
     let Some(header) = Header::read(log) else {
@@ -155,9 +156,8 @@ fn whole(log: &[u8]) -> Result<usize, String> {
     let mut is_over = false;
     for frame in behind {
         if is_over {
-            return Err(format!(
-                "the log is not what was written behind byte {end}, and later events follow in it"
-            ));
+            let byte = u64::try_from(end).unwrap_or(u64::MAX);
+            return Err(Damage::Log { byte });
         }
         is_over = frame.is_last() && frame.is_marked_whole();
     }

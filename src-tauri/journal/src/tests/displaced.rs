@@ -93,7 +93,7 @@ fn a_file_that_was_cut_is_noticed_before_the_next_event() {
         let Err(JournalError::Displaced { found, .. }) = error else {
             panic!("{suffix}: {error:?}")
         };
-        assert!(found.ends_with("was cut short"), "{found}");
+        assert_eq!(found.what, crate::Fate::Cut, "{found}");
         drop(journal);
         assert!(
             Journal::open(&path).is_err(),
@@ -144,11 +144,7 @@ fn a_rescue_for_which_there_is_no_room_yet_is_tried_again() {
         ),
         "{told:?}"
     );
-    assert!(
-        told.unwrap_err()
-            .to_string()
-            .contains("leave this program running")
-    );
+    assert!(told.unwrap_err().to_string().contains("No copy"));
     fs::remove_dir(&in_the_way).unwrap();
     let rescued = assert_displaced(&mut journal, "again");
     assert_eq!(verify_all(&rescued).unwrap().events, 3);

@@ -18,6 +18,8 @@ use crate::disk::log::Log;
 use crate::disk::rescued;
 use crate::entry::Entry;
 use crate::error::JournalError;
+use crate::error::damage::Damage;
+use crate::error::finding::Finding;
 
 /// How many of the last events, and of the newest summaries, are checked at each start at least.
 pub(crate) const LAST: i64 = 1_000;
@@ -67,7 +69,7 @@ fn check_end(
 ) -> Result<(), JournalError> {
     const OPERATION: &str = "check the end of the journal";
     let sql = |source| JournalError::sql(OPERATION, path, source);
-    let damaged = |found: String| {
+    let damaged = |found: Damage| {
         Err(JournalError::Damaged {
             operation: OPERATION,
             file: path.to_owned(),
@@ -94,15 +96,14 @@ fn check_end(
         let seq = event.stored.seq;
         end = end.max(seq);
         if !event.is_sound() {
-            return damaged(format!("event {seq} is not what was written"));
+            return damaged(Finding::Changed { seq }.into());
         }
         let gap = after.as_ref().is_some_and(|after| {
             after.prev != event.stored.hash || after.stored.seq.checked_sub(1) != Some(seq)
         });
         if gap {
-            return damaged(format!(
-                "the event after event {seq} is missing or another one"
-            ));
+            let seq = seq.saturating_add(1);
+            return damaged(Finding::Gap { seq }.into());
         }
         if count <= LAST && event.stored.entry.has_summary() {
             heads
@@ -115,7 +116,7 @@ fn check_end(
         }
     }
     if after.is_some_and(|first| first.stored.seq == 1 && first.prev != chain::GENESIS) {
-        return damaged("its first event is not the beginning".to_owned());
+        return damaged(Damage::NoBeginning);
     }
     let mut summary = connection
         .prepare("SELECT seq FROM sale WHERE sale_id = ?1")
@@ -126,9 +127,7 @@ fn check_end(
             .optional()
             .map_err(sql)?;
         if summarized != Some(seq) {
-            return damaged(format!(
-                "the summary of sale {sale_id} is not that of event {seq}"
-            ));
+            return damaged(Finding::SummaryStale { sale_id }.into());
         }
     }
     let beyond: Option<String> = connection
@@ -140,9 +139,7 @@ fn check_end(
         .and_then(|mut beyond| beyond.query_row((end, LAST), |row| row.get(0)).optional())
         .map_err(sql)?;
     match beyond {
-        Some(sale_id) => damaged(format!(
-            "the summary of sale {sale_id} is of an event after the last one"
-        )),
+        Some(sale_id) => damaged(Finding::SummaryStale { sale_id }.into()),
         None => Ok(()),
     }
 }
@@ -203,7 +200,7 @@ pub(crate) fn check_every_page(
     Err(JournalError::Damaged {
         operation: OPERATION,
         file: path.to_owned(),
-        found: verdict,
+        found: Damage::Database(verdict),
     })
 }
 
@@ -219,7 +216,7 @@ pub(crate) fn check_schema(connection: &Connection, path: &Path) -> Result<(), J
     Err(JournalError::Damaged {
         operation: OPERATION,
         file: path.to_owned(),
-        found: "its tables or its guards against change are not as they were made".to_owned(),
+        found: Damage::Tables,
     })
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use handover_till::upkeep::payouts::{self, Statement};
-use handover_till::upkeep::reconciliation::{self, Truth};
+use handover_till::upkeep::reconciliation::{self, Reconciliation};
 use tokio::task::JoinSet;
 
 use crate::view::{DifferenceId, UiError};
@@ -37,7 +37,7 @@ pub(crate) enum ReadState<Far, Found> {
 
 /// A business day compared with Klarna.
 pub(crate) type ReconciliationRead =
-    BackgroundRead<String, Option<reconciliation::Progress>, Truth>;
+    BackgroundRead<String, Option<reconciliation::Progress>, Reconciliation>;
 /// The payouts of a period.
 pub(crate) type PayoutsRead = BackgroundRead<Period, payouts::Progress, Statement>;
 
@@ -92,7 +92,7 @@ impl Reads {
     pub(in crate::app) fn reconciliation_state(
         &mut self,
         id: u32,
-        state: ReadState<Option<reconciliation::Progress>, Truth>,
+        state: ReadState<Option<reconciliation::Progress>, Reconciliation>,
     ) {
         if let Some(read) = &mut self.reconciliation
             && read.id == id

@@ -6,7 +6,7 @@ use handover_till::engine::Shown;
 use crate::app::state::OnPhone;
 use crate::present::sale::open;
 use crate::present::scene::{Card, Scene, total};
-use crate::present::words::text;
+use crate::present::words::{money, text};
 use crate::view::{PhoneAct, PhoneSaid, PhoneView};
 
 /// What a customer may do on an open page.
@@ -45,7 +45,7 @@ pub(in crate::present) fn view(scene: &Scene<'_>) -> PhoneView {
 fn page(scene: &Scene<'_>, shown: &Shown, open: &Open) -> PhoneView {
     let sale = shown.sale.id().to_string();
     let shop = &scene.shop.name;
-    let amount = total(&shown.sale).to_string();
+    let amount = money(total(&shown.sale));
     if let CustomerStep::IdentityCheck { challenge } = &open.step {
         let challenge = challenge.clone().unwrap_or_default();
         return PhoneView::IdCheck {
@@ -74,7 +74,7 @@ fn page(scene: &Scene<'_>, shown: &Shown, open: &Open) -> PhoneView {
 }
 
 fn paid(scene: &Scene<'_>, shown: &Shown) -> PhoneView {
-    let (shop, amount) = (&scene.shop.name, total(&shown.sale).to_string());
+    let (shop, amount) = (&scene.shop.name, money(total(&shown.sale)));
     PhoneView::Paid {
         text: text(message!("phone-paid-say", shop = shop, amount = amount)),
     }

@@ -5,7 +5,7 @@ use handover_core::{SaleId, message};
 use handover_till::engine::{Place, Shown, Snapshot, place};
 
 use crate::present::scene::total;
-use crate::present::words::{state_word, text};
+use crate::present::words::{money, state_word, text};
 use crate::view::{StateWord, StripItem, StripView};
 
 /// How many unfinished sales are listed; the day has every one.
@@ -99,7 +99,7 @@ fn item(shown: &Shown, needs_attention: bool) -> StripItem {
     StripItem {
         sale: sale.id().to_string(),
         number: sale.number().to_string(),
-        amount: total(sale).to_string(),
+        amount: money(total(sale)),
         state: state_word(sale),
         ends_at_ms: sale.open().map(|open| open.give_up_at.as_ms()),
         needs_attention,

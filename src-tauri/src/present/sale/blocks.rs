@@ -2,7 +2,7 @@
 
 use handover_core::{HostedSessionId, KlarnaReference, Message, Money, message};
 
-use crate::present::words::{fact, known, said, text};
+use crate::present::words::{fact, known, money, said, text};
 use crate::view::{Block, Fact, Icon, Look, StageName, StageView};
 
 /// Makes a stage of which nothing is shown yet.
@@ -33,7 +33,7 @@ pub(super) fn session_fact(id: Option<&HostedSessionId>) -> Fact {
 /// The sum it is about, large.
 pub(super) fn amount(amount: Money) -> Block {
     Block::Amount {
-        amount: amount.to_string(),
+        amount: money(amount),
     }
 }
 

@@ -135,7 +135,9 @@ pub(in crate::present) fn code(code: &Code) -> Option<QrView> {
 pub(super) fn choices(card: &Card, open: &Open) -> Vec<ChannelChoice> {
     let used_up = open.deliveries.len() >= usize::try_from(SENDINGS).unwrap_or(usize::MAX);
     ways(|channel| match (channel, &card.code) {
-        (Channel::Qr, Code::Refused(why)) => Some(message!("why-code-refused", message = *why)),
+        (Channel::Qr, Code::Refused(why)) => {
+            Some(message!("why-code-refused", message = why.clone()))
+        }
         (Channel::Qr, Code::None | Code::Coming | Code::Drawn(_) | Code::Image(_)) => None,
         (Channel::Email | Channel::Sms, _) => used_up.then(|| message!("why-channel-used-up")),
     })
@@ -184,7 +186,7 @@ fn delivery(scene: &Scene<'_>, card: &Card, open: &Open, sending: &Sending) -> D
         }
         DeliveryState::Refused(refusal) => {
             let said = message!("delivery-refused", contact = contact);
-            let why = message!("why-klarna-refused", message = refusal.text());
+            let why = message!("why-klarna-refused", message = refusal.message());
             (DeliveryWord::Refused, Icon::Warning, said, Some(why))
         }
         DeliveryState::Unknown => {

@@ -53,7 +53,7 @@ pub(super) fn paid_otherwise(sale: &Sale, tender: Tender, label: Message) -> Que
         Tender::Card => message!("ask-otherwise-card"),
         Tender::Other => message!("ask-otherwise-other"),
     };
-    let say = message!("ask-otherwise-say", total = total(sale).to_string());
+    let say = message!("ask-otherwise-say", total = total(sale));
     Question {
         tone: ActTone::Primary,
         ..careful(title, say, label, Some(message!("ask-otherwise-keep")))
@@ -61,7 +61,7 @@ pub(super) fn paid_otherwise(sale: &Sale, tender: Tender, label: Message) -> Que
 }
 
 pub(super) fn place(card: &Card) -> Question {
-    let hint = message!("ask-place-hint", total = total(&card.sale).to_string());
+    let hint = message!("ask-place-hint", total = total(&card.sale));
     let fields = vec![amount("amount", message!("ask-place-field"), hint)];
     Question {
         say: text(message!("ask-place-say")),

@@ -41,7 +41,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> StageView {
             }
         },
         State::Unreadable(InDoubt { why, .. }) => {
-            doubt::stage(scene, card, doubt::unreadable(*why), &doubt::ABOUT_ORDER)
+            doubt::stage(scene, card, why.message(), &doubt::ABOUT_ORDER)
         }
         State::Approved(approval) => match &approval.step {
             ApprovalStep::Withdrawing { .. } => {
@@ -332,7 +332,7 @@ fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Wr
     };
     // The sum that is large is not said again.
     let captured = if is_back {
-        details.captured.to_string()
+        words::money(details.captured)
     } else {
         String::new()
     };
@@ -389,12 +389,12 @@ fn refund_state(
             ("in_doubt", Icon::Warning, message!("stage-refund-in-doubt"))
         }
         (Some(write), _) => {
-            let amount = write.intent.amount.to_string();
+            let amount = write.intent.amount;
             let sending = message!("stage-refund-sending", amount = amount);
             ("sending", Icon::Clock, sending)
         }
         (None, Some(refusal)) => {
-            let said = refusal.text();
+            let said = refusal.message();
             let refused = message!("stage-refund-refused", klarna_message = said);
             ("refused", Icon::Warning, refused)
         }

@@ -1,32 +1,33 @@
 look-leave = You can leave this screen: the reading goes on, and what it finds is kept.
 
-truth-title = Reconcile with Klarna
-truth-again = Check again
-truth-back = Back
-truth-underway = Reading Klarna’s books
-truth-progress = { $done } of { $of } sales
-truth-time = Compared at { $time }.
-truth-agrees = Everything here is as it is at Klarna
-truth-differs =
+reconciliation-title = Reconcile with Klarna
+reconciliation-again = Check again
+reconciliation-back = Back
+reconciliation-underway = Reading Klarna’s books
+reconciliation-progress = { $done } of { $of } sales
+reconciliation-time = Compared at { $time }.
+reconciliation-agrees = Everything here is as it is at Klarna
+reconciliation-differs =
     { $count ->
         [one] One difference
        *[other] { $count } differences
     }
-truth-some-unread = Some sales could not be compared
-truth-empty = Nothing to compare
-truth-empty-say = Nothing was sold on this day.
-truth-agreed = Agree
-truth-differences = Differences
-truth-not-compared = Nothing to compare
-truth-unread = Not read
-truth-unread-title = Not compared
-truth-unread-say = Klarna gave no usable answer about these. Check again when Klarna is connected.
-truth-here = Here
-truth-klarna = At Klarna
-truth-sums = Here { $here }, at Klarna { $klarna }.
-truth-signed = Signed by { $who } at { $time }
-truth-go-on = Open the sale
+reconciliation-some-unread = Some sales could not be compared
+reconciliation-empty = Nothing to compare
+reconciliation-empty-say = Nothing was sold on this day.
+reconciliation-agreed = Agree
+reconciliation-differences = Differences
+reconciliation-not-compared = Nothing to compare
+reconciliation-unread = Not read
+reconciliation-unread-title = Not compared
+reconciliation-unread-say = Klarna gave no usable answer about these. Check again when Klarna is connected.
+reconciliation-here = Here
+reconciliation-klarna = At Klarna
+reconciliation-signed = Signed by { $who } at { $time }
+reconciliation-go-on = Open the sale
 
+difference-with-sums = { $what } Here { $here }, at Klarna { $klarna }.
+difference-with-sum = { $what } At Klarna { $klarna }.
 difference-order-unknown = Klarna does not know the order of this sale.
 difference-order-cancelled = The order was cancelled at Klarna; here it is good.
 difference-order-expired = The order’s time passed at Klarna without a capture; here it is good.

@@ -53,6 +53,9 @@ key-arrows = ↑ ↓
 
 app-title = { $shop } – Handover
 
+till-name = Till { $id }
+window-not-drawn = Handover – the screens did not start. Close this window and start again.
+
 mode-practice = Practice
 mode-practice-mark = no money
 mode-playground = Playground

@@ -1,4 +1,4 @@
-day-truth = Reconcile with Klarna
+day-reconcile = Reconcile with Klarna
 day-payouts = Payouts
 day-title = Day
 day-today = Today
@@ -40,6 +40,9 @@ timeline-discarded = Basket discarded
 timeline-paid-otherwise = Paid another way: { $tender }
 timeline-payment-requested = Payment of { $total } asked for, by { $channel }
 timeline-payment-session-opened = Klarna opened a payment session
+timeline-by-qr = QR code
+timeline-by-email = e-mail
+timeline-by-sms = text message
 timeline-opening-repeated = No answer; asked again
 timeline-categories-not-offered = Klarna does not offer { $missing }; it offers { $offered }
 timeline-opening-refused = Klarna refused to open the payment: { $message }
@@ -130,7 +133,7 @@ timeline-write-unanswered = No answer; it may have happened
 timeline-write-refused = Klarna refused: { $message }
 timeline-write-repeated = A read showed it did not happen; sent again
 timeline-write-abandoned = Did not happen and is not tried again
-timeline-difference-signed = Difference signed: { $what } – { $note }
+timeline-difference-signed = Difference signed: { $what } Note: { $note }
 timeline-settled = Decided by a person: { $note }
 
 slip-title = Slip of sale { $number }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use handover_core::{Call, Contact, Sale, SaleId, Timestamp};
+use handover_core::{Call, Contact, Message, Sale, SaleId, Timestamp};
 
 use super::ShownSales;
 use crate::klarna::code::Code;
@@ -63,7 +63,7 @@ pub struct Shown {
     /// The customer's links, while they are live.
     pub links: Option<Links>,
     /// Why the last call got no usable answer.
-    pub trouble: Option<String>,
+    pub trouble: Option<Message>,
     /// Whether a person should look at it.
     pub needs_attention: bool,
     /// The number of the change that is shown; of one that is not among others yet, 0.
@@ -78,7 +78,7 @@ pub struct Snapshot {
     /// Sales whose record cannot be read, with why.
     pub frozen: Vec<(String, String)>,
     /// Why Klarna cannot be reached, if it cannot.
-    pub trouble: Option<String>,
+    pub trouble: Option<Message>,
     /// Why the till takes no payment, if it takes none.
     pub stopped: Option<Arc<JournalError>>,
     /// How many sales are to be read from Klarna again before the next payment, after a restoring.

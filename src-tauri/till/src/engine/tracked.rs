@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use handover_core::Lane;
-use handover_core::{Answer, Call, Contact, Outcome, PersonNeeded, Sale, State, Timestamp};
+use handover_core::{
+    Answer, Call, Contact, Message, Outcome, PersonNeeded, Sale, State, Timestamp,
+};
 
 use super::Shown;
 use crate::klarna::code::Code;
@@ -26,7 +28,7 @@ pub(super) struct Tracked {
     pub(super) links: Option<Links>,
     pub(super) approval: Option<SecretString>,
     pub(super) code: Code,
-    pub(super) trouble: Option<String>,
+    pub(super) trouble: Option<Message>,
 }
 
 /// The calls of one lane of one sale.

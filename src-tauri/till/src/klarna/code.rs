@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use handover_core::Sale;
+use handover_core::{Message, Sale, message};
 use handover_klarna::{Client, KlarnaUrl};
 
 use crate::klarna::links::Links;
@@ -21,7 +21,7 @@ pub enum Code {
     /// Klarna's image as it is (PNG), since it could not be read.
     Image(Arc<Vec<u8>>),
     /// None can be shown, with the reason.
-    Refused(&'static str),
+    Refused(Message),
 }
 
 impl Code {
@@ -47,7 +47,7 @@ pub async fn fetch(client: &Client, links: &Links) -> Code {
     let work = move || from_image(image, page.as_ref(), &endpoint);
     tokio::task::spawn_blocking(work)
         .await
-        .unwrap_or(Code::Refused("the code could not be drawn"))
+        .unwrap_or_else(|_| undrawn())
 }
 
 fn from_image(
@@ -59,19 +59,23 @@ fn from_image(
         Some(png) => match qr::decode(&png) {
             Ok(text) => match KlarnaUrl::parse(&text, endpoint) {
                 Ok(url) => draw(&url),
-                Err(_) => Code::Refused("Klarna's code leads to a foreign address"),
+                Err(_) => Code::Refused(message!("code-foreign")),
             },
             Err(_) => Code::Image(Arc::new(png)),
         },
-        None => page.map_or(Code::Refused("Klarna sent no link for this payment"), draw),
+        None => page.map_or_else(|| Code::Refused(message!("code-no-link")), draw),
     }
 }
 
 fn draw(url: &KlarnaUrl) -> Code {
     match qr::draw(url.expose()) {
         Ok(code) if qr::check_own(&code, url.expose()).is_ok() => Code::Drawn(Arc::new(code)),
-        Ok(_) | Err(_) => Code::Refused("the code could not be drawn"),
+        Ok(_) | Err(_) => undrawn(),
     }
+}
+
+fn undrawn() -> Code {
+    Code::Refused(message!("code-undrawn"))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use axum::http::{Method, Request, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use axum::routing::any;
 use axum::{Router, extract::State};
-use handover_core::SaleId;
+use handover_core::{Message, SaleId};
 use hyper::server::conn::http1;
 use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
@@ -29,7 +29,7 @@ use crate::clock::Clock;
 use crate::engine::schedule::Budget;
 use crate::engine::task::Till;
 use crate::klarna::callbacks::{self, Key};
-use page::Landing;
+pub use page::Wording;
 
 /// The longest body. Klarna's are a few hundred bytes.
 const MAX_BODY: usize = 64 * 1024;
@@ -56,6 +56,8 @@ pub struct Options {
     pub shop: String,
     /// Their language.
     pub locale: String,
+    /// Their words.
+    pub wording: Wording,
     /// The time, for the limit.
     pub clock: Arc<dyn Clock>,
 }
@@ -156,13 +158,13 @@ async fn answer(State(desk): State<Arc<Desk>>, request: Request<Body>) -> Respon
     match (head.method, purpose) {
         // The page tells nothing, so that it is shown to anyone: also after the sale is done.
         (Method::GET, word) => {
-            let Some(landing) = Landing::parse(word) else {
+            let Some(landing) = page::landing(word) else {
                 return StatusCode::NOT_FOUND.into_response();
             };
             if let Some(sale) = sale {
                 desk.hint(sale).await;
             }
-            desk.landing(landing)
+            desk.landing(&landing)
         }
         (Method::POST, "status" | "notification" | "authorization") => {
             let Some(sale) = sale else {
@@ -225,8 +227,9 @@ impl Desk {
         drop(self.options.till.hint(sale).await);
     }
 
-    fn landing(&self, landing: Landing) -> Response<Body> {
-        let page = page::page(landing, &self.options.shop, &self.options.locale);
+    fn landing(&self, landing: &Message) -> Response<Body> {
+        let (language, text) = (self.options.wording)(landing, &self.options.locale);
+        let page = page::page(&self.options.shop, language, &text);
         let headers = [
             (header::CONTENT_TYPE, "text/html; charset=utf-8"),
             (header::CACHE_CONTROL, "no-store"),

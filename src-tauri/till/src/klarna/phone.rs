@@ -4,6 +4,7 @@
 
 use std::time::Duration;
 
+use handover_core::{Message, message};
 use handover_klarna::http::Method;
 use handover_klarna::http::header::{ACCEPT, HeaderMap, HeaderValue};
 use handover_klarna::url::Url;
@@ -61,6 +62,18 @@ pub enum PhoneError {
     /// The page did not take it, since the payment is over or closed.
     #[error("the page no longer takes this: the payment is over")]
     TooLate,
+}
+
+impl PhoneError {
+    /// Returns what is said to a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            PhoneError::NotPractice => message!("phone-not-practice"),
+            PhoneError::NoPage => message!("phone-no-page"),
+            PhoneError::TooLate => message!("phone-too-late"),
+        }
+    }
 }
 
 /// A phone that reaches the practice page.

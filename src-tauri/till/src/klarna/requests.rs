@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 use crate::klarna::callbacks::Callbacks;
 use crate::klarna::links::Links;
+use crate::messages;
+use handover_core::Message;
 use handover_core::TaxTotal;
 use handover_core::{
     Answer, Basket, Call, Contact, Line, LineKind, Money, Outcome, Prices, Reply, Sale, Timestamp,
@@ -102,8 +104,8 @@ pub struct Performed {
 /// What a call showed about the link to Klarna.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Health {
-    /// Why there was no usable answer, in words without secrets.
-    pub trouble: Option<String>,
+    /// Why there was no usable answer.
+    pub trouble: Option<Message>,
     /// How long Klarna asks to wait, in seconds.
     pub wait_seconds: Option<u32>,
     /// Requests left until the next second.
@@ -441,15 +443,9 @@ fn told<T>(
 
 /// Why the link to Klarna is not well. That Klarna refused something is no trouble of the link,
 /// unless it refuses the credentials.
-pub(crate) fn trouble(failure: &Failure) -> Option<String> {
-    match failure {
-        Failure::Refused(_) if failure.is_unauthorized() => {
-            Some("Klarna does not accept the credentials".to_owned())
-        }
-        Failure::Refused(_) => None,
-        Failure::NotSent { source, .. } => Some(source.to_string()),
-        Failure::Unanswered { source, .. } => Some(source.to_string()),
-    }
+fn trouble(failure: &Failure) -> Option<Message> {
+    let is_answered = matches!(failure, Failure::Refused(_)) && !failure.is_unauthorized();
+    (!is_answered).then(|| messages::klarna(failure))
 }
 
 fn health(rate: RateLimit) -> Health {

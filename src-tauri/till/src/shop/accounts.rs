@@ -12,11 +12,13 @@ mod stand_in;
 use std::fmt;
 use std::marker::PhantomData;
 
+use handover_core::{Message, message};
 use handover_klarna::{Client, Credential, CredentialError, Endpoint, Environment};
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
 use crate::klarna::USER_AGENT;
+use crate::messages;
 use crate::shop::home::{Mode, PlaceError};
 use crate::shop::secrets::SecretsError;
 
@@ -92,7 +94,7 @@ pub enum AccountError {
     #[error(
         "this is a key of Klarna's {0} and cannot be used in {1} – take the {1} key from Klarna's portal"
     )]
-    ForeignKey(&'static str, Mode),
+    ForeignKey(Mode, Mode),
     /// No account is kept.
     #[error(
         "there is no {0} account – `till account set --mode {0}` or the settings in the window set one up"
@@ -112,6 +114,26 @@ pub enum AccountError {
     Test(#[from] Finding),
 }
 
+impl AccountError {
+    /// Returns what is said to a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            AccountError::Credential(error) => {
+                message!("credentials", why = messages::credential(error))
+            }
+            AccountError::ForeignKey(other, mode) => {
+                message!("foreign-key", other = other.name(), mode = mode.name())
+            }
+            AccountError::None(_) => message!("no-account"),
+            AccountError::Unreadable(mode) => message!("account-unreadable", mode = mode.name()),
+            AccountError::Secrets(error) => error.message(),
+            AccountError::Place(error) => error.message(),
+            AccountError::Test(finding) => finding.message(),
+        }
+    }
+}
+
 impl<K: Kind> Account<K> {
     /// Returns an account: with a user name Klarna's classic pair, without one an API key.
     ///
@@ -125,8 +147,8 @@ impl<K: Kind> Account<K> {
         Credential::new(user.clone(), secret.clone())?;
         if secret.expose_secret().starts_with(K::FOREIGN_KEY) {
             let foreign = match K::MODE {
-                Mode::Live => "test environment",
-                Mode::Practice | Mode::Playground => "live environment",
+                Mode::Live => Mode::Playground,
+                Mode::Practice | Mode::Playground => Mode::Live,
             };
             return Err(AccountError::ForeignKey(foreign, K::MODE));
         }
@@ -174,7 +196,7 @@ impl<K: Kind> Account<K> {
     /// When Klarna does not, or it cannot be found out.
     pub async fn test(self) -> Result<Tested<K>, AccountError> {
         let client = Client::new(self.endpoint(), self.credential()?, USER_AGENT)
-            .map_err(|_| Finding::NotKnown("secure connections cannot be set up".to_owned()))?;
+            .map_err(|_| Finding::NotKnown(message!("client")))?;
         probe(&client).await?;
         Ok(Tested(self))
     }

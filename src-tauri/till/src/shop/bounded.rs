@@ -5,16 +5,29 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use thiserror::Error;
+
+/// Why something that could be opened is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Unfit {
+    /// A folder, a pipe or a device.
+    #[error("it is no ordinary file")]
+    NoFile,
+    /// Longer than what it is read for ever is.
+    #[error("it is longer than {kib} KiB")]
+    TooLong {
+        /// How long it may be.
+        kib: u64,
+    },
+}
+
 /// Reads a file that stays where it is, such as the settings. It waits for nothing: a pipe or a device is refused.
 ///
 /// # Errors
 /// When it cannot be read, is no file, or is longer than `limit` bytes.
 pub fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     if !path.metadata()?.is_file() {
-        return Err(io::Error::new(
-            io::ErrorKind::InvalidInput,
-            "it is no ordinary file",
-        ));
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, Unfit::NoFile));
     }
     read(path, limit)
 }
@@ -35,7 +48,7 @@ pub fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     }
     Err(io::Error::new(
         io::ErrorKind::FileTooLarge,
-        format!("it is longer than {} KiB", limit / 1024),
+        Unfit::TooLong { kib: limit / 1024 },
     ))
 }
 

@@ -11,11 +11,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use handover_core::visible;
-use handover_core::{Currency, TaxRate};
+use handover_core::{Currency, Message, TaxRate, message, visible};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use thiserror::Error;
 
+use crate::messages;
 pub use crate::shop::imports::table::{FileError, FileErrors};
 use crate::shop::settings::Shop;
 use search::Names;
@@ -74,6 +74,29 @@ pub enum CatalogueError {
         #[source]
         source: rusqlite::Error,
     },
+}
+
+impl CatalogueError {
+    /// Returns what is said to a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            CatalogueError::Mistakes(_) => message!("catalogue-mistakes"),
+            CatalogueError::NotAccessible { file, source } => message!(
+                "catalogue-not-accessible",
+                file = file.display().to_string(),
+                why = messages::io(source)
+            ),
+            CatalogueError::Foreign { file } => {
+                message!("catalogue-foreign", file = file.display().to_string())
+            }
+            CatalogueError::Store { file, source, .. } => message!(
+                "catalogue-store",
+                file = file.display().to_string(),
+                why = source.to_string()
+            ),
+        }
+    }
 }
 
 /// The catalogue, in memory and on disk.

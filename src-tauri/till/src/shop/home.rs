@@ -11,8 +11,11 @@ use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Component, Path, PathBuf};
 
+use handover_core::{Message, message};
 use serde::Deserialize;
 use thiserror::Error;
+
+use crate::messages;
 
 /// Which Klarna the till talks to. Each mode has files and numbers of its own; they never mix.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
@@ -112,6 +115,41 @@ pub enum PlaceError {
         /// The other's process, if it can be read.
         pid: Option<String>,
     },
+}
+
+impl PlaceError {
+    /// Returns what is said to a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let shown = |path: &Path| path.display().to_string();
+        match self {
+            PlaceError::Homeless => message!("folder-unknown"),
+            PlaceError::NotAccessible { path, source } => message!(
+                "folder-not-accessible",
+                path = shown(path),
+                why = messages::io(source)
+            ),
+            PlaceError::Network { path, kind } => {
+                message!("folder-on-network", path = shown(path), kind = kind)
+            }
+            PlaceError::CloudSync { path, service } => {
+                message!("folder-in-sync", path = shown(path), service = *service)
+            }
+            PlaceError::Locked { .. } => message!("journal-locked"),
+        }
+    }
+
+    /// Returns the folder or file it is about.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            PlaceError::NotAccessible { path, .. }
+            | PlaceError::Network { path, .. }
+            | PlaceError::CloudSync { path, .. } => Some(path),
+            PlaceError::Locked { folder, .. } => Some(folder),
+            PlaceError::Homeless => None,
+        }
+    }
 }
 
 impl Home {

@@ -6,13 +6,15 @@
 mod keyring;
 mod sealed;
 
-use std::fmt;
 use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use handover_core::{Message, message};
 use secrecy::SecretString;
 use thiserror::Error;
+
+use crate::messages;
 
 pub use keyring::Keyring;
 pub use sealed::SealedFile;
@@ -40,18 +42,14 @@ impl StoreKind {
     }
 }
 
-impl fmt::Display for StoreKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            StoreKind::Keyring if cfg!(target_os = "macos") => "the system's keyring (Keychain)",
-            StoreKind::Keyring if cfg!(target_os = "windows") => {
-                "the system's keyring (Credential Manager)"
-            }
-            StoreKind::Keyring => "the system's keyring (Secret Service)",
-            StoreKind::EncryptedFile => "an encrypted file, under a passphrase",
-        })
-    }
-}
+/// What the system calls its keyring.
+pub const KEYRING_NAME: &str = if cfg!(target_os = "macos") {
+    "Keychain"
+} else if cfg!(target_os = "windows") {
+    "Credential Manager"
+} else {
+    "Secret Service"
+};
 
 /// A place for secrets. Its calls block, for as long as a person takes to unlock it.
 pub trait SecretStore: Send + Sync {
@@ -136,6 +134,33 @@ pub enum SecretsError {
 }
 
 impl SecretsError {
+    /// Returns what is said to a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            SecretsError::NoKeyring { why } => message!("no-keyring", why = why),
+            SecretsError::KeyringLocked { .. } => message!("keyring-locked"),
+            SecretsError::KeyringFailed { why } => message!("keyring-failed", why = why),
+            SecretsError::NoAnswer => message!("secrets-no-answer"),
+            SecretsError::NotAccessible { file, source } => message!(
+                "secrets-not-accessible",
+                file = file.display().to_string(),
+                why = messages::io(source)
+            ),
+            SecretsError::Damaged { file } => {
+                message!("secrets-damaged", file = file.display().to_string())
+            }
+            SecretsError::PassphraseMissing => message!("passphrase-missing"),
+            SecretsError::PassphraseWrong => message!("passphrase-wrong"),
+            SecretsError::PassphraseShort => {
+                message!(
+                    "passphrase-short",
+                    letters = SealedFile::SHORTEST_PASSPHRASE
+                )
+            }
+        }
+    }
+
     /// Returns the word for scripts and screens.
     #[must_use]
     pub const fn code(&self) -> &'static str {

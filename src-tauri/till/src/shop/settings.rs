@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use handover_core::PlaceOrderMode;
-use handover_core::{Category, Currency, Notation, Prices};
+use handover_core::{Category, Currency, Message, Notation, Prices, message};
 use secrecy::SecretString;
 use serde::Deserialize;
 use thiserror::Error;
@@ -19,9 +19,9 @@ mod fault;
 pub(crate) mod market;
 mod page;
 
+use crate::messages;
 use crate::shop::bounded;
 use crate::shop::home::Mode;
-use fault::Fault;
 pub use page::{PageSettings, Picture, PurchaseType};
 
 /// Klarna pays out in days or weeks; a year is a mistake.
@@ -236,7 +236,7 @@ impl KlarnaSettings {
 #[derive(Debug, Error)]
 pub enum ConfigError {
     /// The file cannot be read or written.
-    #[error("the settings {} cannot be used; check that this account may read and write them", file.display())]
+    #[error("the settings {} cannot be used", file.display())]
     NotAccessible {
         /// The file.
         file: PathBuf,
@@ -245,7 +245,7 @@ pub enum ConfigError {
         source: io::Error,
     },
     /// Something in the file is not right.
-    #[error("{} line {line}, column {column}{}: {problem} – {fix}", file.display(), if field.is_empty() { String::new() } else { format!(" ({field})") })]
+    #[error("{} line {line}, column {column}{}: {problem}", file.display(), if field.is_empty() { String::new() } else { format!(" ({field})") })]
     Mistake {
         /// The file.
         file: PathBuf,
@@ -255,11 +255,49 @@ pub enum ConfigError {
         column: usize,
         /// The setting, with its section: `shop.country`. Empty when the text is no TOML there.
         field: String,
-        /// What is wrong.
-        problem: String,
-        /// What to write instead.
-        fix: String,
+        /// What is wrong, and what to write instead.
+        problem: Message,
     },
+}
+
+impl ConfigError {
+    /// Returns what is said to a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            ConfigError::NotAccessible { file, source } => message!(
+                "settings-not-accessible",
+                file = file.display().to_string(),
+                why = messages::io(source)
+            ),
+            ConfigError::Mistake {
+                file,
+                line,
+                column,
+                field,
+                problem,
+            } => {
+                let (file, line) = (file.display().to_string(), line.to_string());
+                let (column, problem) = (column.to_string(), problem.clone());
+                if field.is_empty() {
+                    return message!(
+                        "file-mistake-of-line",
+                        file = file,
+                        line = line,
+                        problem = problem
+                    );
+                }
+                message!(
+                    "file-mistake",
+                    file = file,
+                    line = line,
+                    column = column,
+                    field = field,
+                    problem = problem
+                )
+            }
+        }
+    }
 }
 
 impl Config {
@@ -295,19 +333,12 @@ impl Config {
             .and_then(|config| config.check().map(|()| config))
             .map_err(|fault| {
                 let (line, column) = fault.position(text);
-                let Fault {
-                    field,
-                    problem,
-                    fix,
-                    ..
-                } = fault;
                 ConfigError::Mistake {
                     file: file.to_owned(),
                     line,
                     column,
-                    field,
-                    problem,
-                    fix,
+                    field: fault.field,
+                    problem: fault.problem,
                 }
             })
     }

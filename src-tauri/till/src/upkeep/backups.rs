@@ -6,10 +6,12 @@ use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use handover_core::{Message, message};
 use thiserror::Error;
 
 use crate::engine::stored_sale;
 use crate::local_time::LocalTime;
+use crate::messages;
 use crate::shop::home::{Place, PlaceError};
 use handover_journal::{
     self, Between, JournalError, OwnDisk, Reader, Restored, Stored, Summary, Totals, Verified,
@@ -51,7 +53,7 @@ pub struct Trial {
     /// Whether the journal begins with just these events; none when it cannot be read.
     pub is_beginning_of_journal: Option<bool>,
     /// Why it cannot be read, if it was ever begun.
-    pub journal_problem: Option<String>,
+    pub journal_problem: Option<Message>,
 }
 
 /// Why there is no backup, or why it cannot be put back.
@@ -81,6 +83,26 @@ pub enum BackupError {
     /// Journal or backup do not fit together, or cannot be read.
     #[error(transparent)]
     Journal(#[from] VerifyError),
+}
+
+impl BackupError {
+    /// Returns what is said to a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            BackupError::Busy => message!("backup-busy"),
+            BackupError::None { folder } => {
+                message!("backup-none", folder = folder.display().to_string())
+            }
+            BackupError::NotAccessible { path, source } => message!(
+                "backup-not-accessible",
+                path = path.display().to_string(),
+                why = messages::io(source)
+            ),
+            BackupError::Place(error) => error.message(),
+            BackupError::Journal(error) => messages::verified(error),
+        }
+    }
 }
 
 impl Backups {
@@ -267,7 +289,9 @@ impl Backups {
         };
         Ok(Trial {
             is_beginning_of_journal: here.as_ref().ok().copied().flatten(),
-            journal_problem: here.err().map(|error| error.to_string()),
+            journal_problem: here.err().as_ref().map(|error| {
+                messages::journal_detail(error).unwrap_or_else(|| messages::journal(error))
+            }),
             restored,
             totals,
         })

@@ -17,7 +17,7 @@ use crate::engine::Snapshot;
 use crate::engine::task::Till;
 use crate::shop::home::Place;
 use crate::upkeep::backups::{BackupError, Backups};
-use handover_journal::{Between, JournalError, OwnDisk, VerifyError};
+use handover_journal::{Between, Damage, JournalError, OwnDisk, VerifyError};
 
 /// How long nothing has to happen.
 const QUIET: Duration = Duration::from_secs(20);
@@ -87,13 +87,11 @@ pub fn check(
         Err(BackupError::Journal(VerifyError::Unreadable(
             error @ JournalError::Damaged { .. },
         ))) => Err(error),
-        Err(BackupError::Journal(findings @ VerifyError::Findings(_))) => {
-            Err(JournalError::Damaged {
-                operation: "look the journal through",
-                file: place.journal(),
-                found: findings.to_string(),
-            })
-        }
+        Err(BackupError::Journal(VerifyError::Findings(findings))) => Err(JournalError::Damaged {
+            operation: "look the journal through",
+            file: place.journal(),
+            found: Damage::Findings(findings),
+        }),
         Err(error) => {
             tracing::warn!(%error, "there is no backup of today yet");
             Ok(false)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use handover_core::reconcile::{Direction, Irregularity, Settled, reconcile};
-use handover_core::{Currency, Money, OrderId};
+use handover_core::{Currency, Message, Money, OrderId, message};
 use handover_klarna::PaymentReference;
 use handover_klarna::settlements::{
     MAX_PAGE, Payout, PayoutQuery, Period, Totals, Transaction, TransactionQuery, TransactionType,
@@ -11,6 +11,7 @@ use handover_klarna::settlements::{
 use thiserror::Error;
 
 use crate::local_time::neighbour;
+use crate::messages;
 use crate::upkeep::reconciliation::Witnesses;
 use crate::upkeep::records::Records;
 use handover_journal::{JournalError, Summary};
@@ -92,7 +93,7 @@ pub enum PayoutsError {
     Journal(#[from] JournalError),
     /// Half a statement would mislead.
     #[error("Klarna's payouts could not be read: {0}")]
-    Klarna(String),
+    Klarna(Message),
     /// A day that is none.
     #[error("\"{0}\" is no date – write it like 2026-11-23")]
     NoDate(String),
@@ -104,6 +105,26 @@ pub enum PayoutsError {
         /// Klarna's word for the currency.
         currency: String,
     },
+}
+
+impl PayoutsError {
+    /// Returns what is said to a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            PayoutsError::Journal(error) => messages::journal(error),
+            PayoutsError::Klarna(why) => message!("payouts-not-read", why = why.clone()),
+            PayoutsError::NoDate(_) => message!("not-a-day"),
+            PayoutsError::Currency {
+                reference,
+                currency,
+            } => message!(
+                "payouts-currency",
+                reference = reference,
+                currency = currency
+            ),
+        }
+    }
 }
 
 /// Reads the payouts of the days asked for and matches them with the journal.

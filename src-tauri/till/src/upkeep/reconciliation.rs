@@ -1,4 +1,4 @@
-//! The truth check: a business day's records beside Klarna's books, sale by sale.
+//! Reconciliation: a business day's records beside Klarna's books, sale by sale.
 //!
 //! It reads at a gentle pace of its own and changes nothing. What a person makes of a difference goes through the
 //! engine like everything else.
@@ -10,13 +10,14 @@ use handover_core::Finding;
 use handover_core::OrderFacts;
 use handover_core::Session;
 use handover_core::reconcile::{Found, Mismatch, Proposal, Verdict, Witness};
-use handover_core::{Actor, Command, Currency, OrderId, Sale, SaleId};
+use handover_core::{Actor, Command, Currency, Message, OrderId, Sale, SaleId, message};
 use handover_klarna::payments::SessionStatus;
 use handover_klarna::{Client, Failure, Success, hpp};
 
 use crate::engine::TillError;
 use crate::engine::task::Till;
-use crate::klarna::requests::{order, trouble};
+use crate::klarna::requests::order;
+use crate::messages;
 use crate::upkeep::records::{History, Records};
 use handover_journal::{JournalError, Summary};
 
@@ -27,7 +28,7 @@ const LONGEST_WAIT_SECONDS: u32 = 60;
 
 /// What the check of a day found.
 #[derive(Clone, Debug, Default)]
-pub struct Truth {
+pub struct Reconciliation {
     /// The business day, `YYYY-MM-DD`.
     pub day: String,
     /// How many sales agree with Klarna's books.
@@ -37,7 +38,7 @@ pub struct Truth {
     /// Where records and Klarna's books disagree, a row each.
     pub differences: Vec<Difference>,
     /// Sales that could not be read, each with why.
-    pub unread: Vec<(Summary, String)>,
+    pub unread: Vec<(Summary, Message)>,
 }
 
 /// A sale whose record and Klarna's books disagree.
@@ -78,20 +79,20 @@ pub async fn check(
     klarna: &Witnesses<'_>,
     day: &str,
     mut progress: impl FnMut(Progress),
-) -> Result<Truth, JournalError> {
+) -> Result<Reconciliation, JournalError> {
     let sales = records.day(day)?.sales;
-    let mut truth = Truth {
+    let mut found = Reconciliation {
         day: day.to_owned(),
-        ..Truth::default()
+        ..Reconciliation::default()
     };
     let of = sales.len();
     for (done, summary) in sales.into_iter().enumerate() {
         if let Some(history) = records.history(&summary.sale_id)? {
-            truth.add(klarna, history).await;
+            found.add(klarna, history).await;
         }
         progress(Progress { done: done + 1, of });
     }
-    Ok(truth)
+    Ok(found)
 }
 
 /// Compares one sale, by number or id, with Klarna's books.
@@ -102,13 +103,13 @@ pub async fn check_sale(
     records: &Records,
     klarna: &Witnesses<'_>,
     sale: &str,
-) -> Result<Truth, JournalError> {
-    let mut truth = Truth::default();
+) -> Result<Reconciliation, JournalError> {
+    let mut found = Reconciliation::default();
     if let Some(history) = records.history(sale)? {
-        truth.day.clone_from(&history.summary.day);
-        truth.add(klarna, history).await;
+        found.day.clone_from(&history.summary.day);
+        found.add(klarna, history).await;
     }
-    Ok(truth)
+    Ok(found)
 }
 
 /// Carries the proposed step out, signed: the difference and what is known about it become part of the sale's record, and
@@ -153,7 +154,7 @@ fn finding(mismatch: &Mismatch) -> Option<Finding> {
     (*mismatch == Mismatch::UnpaidInDoubt).then_some(Finding::NotPaid)
 }
 
-impl Truth {
+impl Reconciliation {
     async fn add(&mut self, klarna: &Witnesses<'_>, history: History) {
         let verdict = match &history.sale {
             Err(_) => Verdict::Differs(vec![Found {
@@ -187,7 +188,7 @@ impl Truth {
 
 impl Witnesses<'_> {
     /// Reads what Klarna's books say of a sale.
-    async fn testify(&self, sale: &Sale) -> Result<Witness, String> {
+    async fn testify(&self, sale: &Sale) -> Result<Witness, Message> {
         let currency = sale.basket().currency();
         match (sale.order_id(), sale.session()) {
             (Some((order_id, _)), _) => Ok(match self.order(order_id, currency).await? {
@@ -205,7 +206,7 @@ impl Witnesses<'_> {
         &self,
         order_id: &OrderId,
         currency: Currency,
-    ) -> Result<Option<Box<OrderFacts>>, String> {
+    ) -> Result<Option<Box<OrderFacts>>, Message> {
         let order_id = order_id.as_str().into();
         let order = self.read(|| self.client.read_order(&order_id));
         let Some(order) = order.await? else {
@@ -214,12 +215,12 @@ impl Witnesses<'_> {
         let facts = order::facts(order, currency).map(Box::new);
         facts
             .map(Some)
-            .ok_or_else(|| "Klarna's answer about the order lacks its sums".to_owned())
+            .ok_or_else(|| message!("klarna-sums-missing"))
     }
 
     /// Asks the page first and, unless it names an order or can be paid, the payment session: another page may have been
     /// paid on it, and whether an order was placed on an approval, the page does not tell.
-    async fn payment(&self, session: &Session, currency: Currency) -> Result<Witness, String> {
+    async fn payment(&self, session: &Session, currency: Currency) -> Result<Witness, Message> {
         let page_id = session.hosted_session_id.as_str().into();
         let session_id = session.payment_session_id.as_str().into();
         let page = self.read(|| self.client.read_hosted_session(&page_id));
@@ -252,9 +253,7 @@ impl Witnesses<'_> {
             // A page that Klarna does not know now may be known the next time, and be paid.
             Some(SessionStatus::Incomplete) if is_known => Ok(Witness::Unpaid),
             Some(SessionStatus::Incomplete) => Ok(Witness::Gone),
-            Some(SessionStatus::Other(word)) => {
-                Err(format!("Klarna calls the payment session \"{word}\""))
-            }
+            Some(SessionStatus::Other(word)) => Err(message!("klarna-session-word", word = word)),
             None if is_known => Ok(Witness::Unpaid),
             None => Ok(Witness::Gone),
         }
@@ -264,7 +263,7 @@ impl Witnesses<'_> {
     pub(crate) async fn read<T, Asked>(
         &self,
         mut ask: impl FnMut() -> Asked,
-    ) -> Result<Option<T>, String>
+    ) -> Result<Option<T>, Message>
     where
         Asked: Future<Output = handover_klarna::Answer<T>>,
     {
@@ -278,7 +277,7 @@ impl Witnesses<'_> {
             };
             let is_final = matches!(failure, Failure::Refused(_)) || repeats >= REPEATS;
             if is_final {
-                return Err(trouble(&failure).unwrap_or_else(|| failure.to_string()));
+                return Err(messages::klarna(&failure));
             }
             repeats += 1;
             let asked = failure.retry_after_seconds().unwrap_or(1 << repeats);

@@ -7,11 +7,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use handover_core::{Message, message};
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
 use crate::clock;
+use crate::messages;
 use crate::shop::bounded;
 use crate::shop::home::{Mode, Place};
 use crate::shop::secrets::{SecretStore, SecretsError};
@@ -42,7 +44,7 @@ pub struct Inspection {
     /// Which sealed events were lost when the journal was restored, and when that was.
     pub lost: Vec<(i64, i64)>,
     /// Why it could not be told whether they are this till's, if it could not.
-    pub unsigned: Option<String>,
+    pub unsigned: Option<Message>,
 }
 
 /// Why nothing was sealed, or a seal cannot be looked at.
@@ -72,6 +74,26 @@ pub enum SealError {
         /// The file.
         path: PathBuf,
     },
+}
+
+impl SealError {
+    /// Returns what is said to a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            SealError::Journal(error) => messages::journal(error),
+            SealError::Secrets(error) => error.message(),
+            SealError::NoKey => message!("seal-key"),
+            SealError::NotAccessible { path, source } => message!(
+                "seal-not-accessible",
+                path = path.display().to_string(),
+                why = messages::io(source)
+            ),
+            SealError::NoSeal { path } => {
+                message!("seal-none", path = path.display().to_string())
+            }
+        }
+    }
 }
 
 impl Seals {
@@ -157,11 +179,11 @@ impl Seals {
         let key = match self.key() {
             Ok(Some(key)) => Some(key.public()),
             Ok(None) => {
-                inspection.unsigned = Some("this machine has no key for seals".to_owned());
+                inspection.unsigned = Some(message!("seal-no-key"));
                 None
             }
             Err(error) => {
-                inspection.unsigned = Some(error.to_string());
+                inspection.unsigned = Some(error.message());
                 None
             }
         };

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::message;
+use crate::message::Message;
 use crate::sale::klarna::order::OrderFacts;
 use crate::values::id::IdempotencyKey;
 use crate::values::klarna_id::{
@@ -106,36 +108,36 @@ pub struct KlarnaRefusal {
 }
 
 impl KlarnaRefusal {
-    /// Returns one line for a person: Klarna's own words, or what the status means.
+    /// Returns what is said to a person: Klarna's own words, or what the status means.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub fn message(&self) -> Message {
         let words = self.messages.join("; ");
-        let text = match (self.status, words.is_empty(), &self.code) {
-            (401, _, _) => "Klarna does not accept the credentials".to_owned(),
-            (_, false, Some(code)) => format!("{words} ({code})"),
-            (_, false, None) => words,
-            (_, true, Some(code)) => code.clone(),
-            (status, true, None) => format!("Klarna answered {status}"),
-        };
-        shown(&text).into_owned()
-    }
-}
-
-impl KlarnaRefusal {
-    /// Returns one line for a person about a customer token that was not charged (Customer Token, error codes).
-    #[must_use]
-    pub fn charge_text(&self) -> String {
-        let text = match self.code.as_deref() {
-            Some("TOKEN_SUSPENDED") => "the customer's agreement is suspended at Klarna",
-            Some("TOKEN_CANCELED") => "the customer's agreement was cancelled at Klarna",
-            Some("TOKEN_NOT_FOUND") => "Klarna does not know the customer's agreement any more",
-            Some("UNAVAILABLE_PAYMENT_METHOD" | "PAYMENT_METHOD_FAILED") => {
-                "the customer's way to pay did not work"
+        let words = shown(&words);
+        match (self.status, words.is_empty(), &self.code) {
+            (401, _, _) => message!("klarna-not-accepted"),
+            (_, false, Some(code)) => {
+                let code = shown(code);
+                message!("klarna-words-and-code", words = &*words, code = &*code)
             }
-            Some("REJECTED") => "Klarna did not approve this purchase",
-            Some(_) | None => return self.text(),
-        };
-        text.to_owned()
+            (_, false, None) => message!("klarna-words", words = &*words),
+            (_, true, Some(code)) => message!("klarna-words", words = &*shown(code)),
+            (status, true, None) => message!("klarna-status", status = status.to_string()),
+        }
+    }
+
+    /// Returns the same about a customer token that was not charged (Customer Token, error codes).
+    #[must_use]
+    pub fn charge_message(&self) -> Message {
+        match self.code.as_deref() {
+            Some("TOKEN_SUSPENDED") => message!("klarna-token-suspended"),
+            Some("TOKEN_CANCELED") => message!("klarna-token-cancelled"),
+            Some("TOKEN_NOT_FOUND") => message!("klarna-token-unknown"),
+            Some("UNAVAILABLE_PAYMENT_METHOD" | "PAYMENT_METHOD_FAILED") => {
+                message!("klarna-payment-method-failed")
+            }
+            Some("REJECTED") => message!("klarna-charge-rejected"),
+            Some(_) | None => self.message(),
+        }
     }
 }
 
@@ -240,6 +242,8 @@ impl CustomerTokenStatus {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Value;
+    use crate::values::text::is_plain;
 
     #[test]
     fn klarnas_own_words_stay_in_their_line() {
@@ -248,9 +252,17 @@ mod tests {
             code: Some("NOT\rFOUND".into()),
             messages: vec!["no\nP-000002  paid".into(), "\u{1b}[2J\u{202e}".into()],
         };
-        for text in [refusal.text(), refusal.charge_text()] {
-            assert!(crate::values::text::is_plain(&text), "{text:?}");
-            assert!(text.starts_with("no\\nP-000002  paid; "), "{text}");
+        for message in [refusal.message(), refusal.charge_message()] {
+            let values = message.values().iter().map(|(_, value)| value);
+            let texts: Vec<&str> = values
+                .filter_map(|value| match value {
+                    Value::Text(text) => Some(text.as_str()),
+                    Value::Count(_) | Value::Money(_) | Value::Rate(_) | Value::Message(_) => None,
+                })
+                .collect();
+            assert_eq!(texts.len(), 2);
+            assert!(texts.iter().all(|text| is_plain(text)), "{texts:?}");
+            assert!(texts[0].starts_with("no\\nP-000002  paid; "), "{texts:?}");
         }
     }
 }

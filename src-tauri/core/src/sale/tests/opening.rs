@@ -2,6 +2,7 @@
 //! that is late or lost.
 
 use super::*;
+use crate::message;
 use crate::sale::state::DeliveryState;
 use crate::sale::state::Over;
 
@@ -97,8 +98,12 @@ fn a_category_klarna_does_not_offer_is_refused_before_there_is_a_page() {
         panic!("it is closed");
     };
     assert_eq!(
-        not_offered.text(),
-        "Klarna does not offer pay_later, pay_in_kind for this sale – it offers pay_now, klarna"
+        not_offered.message(),
+        message!(
+            "klarna-does-not-offer",
+            missing = "pay_later, pay_in_kind",
+            offered = "pay_now, klarna"
+        )
     );
 }
 

@@ -78,10 +78,10 @@ fn noted(tender: &Tender) -> Message {
     reason = "in every other way, Klarna said nothing"
 )]
 fn klarna_message(how: &Closed) -> String {
-    match how {
-        Closed::Refused(refusal) => refusal.text(),
-        Closed::ChargeRefused(refusal) => refusal.charge_text(),
-        Closed::NotOffered(not_offered) => not_offered.text(),
-        _ => String::new(),
-    }
+    text(match how {
+        Closed::Refused(refusal) => refusal.message(),
+        Closed::ChargeRefused(refusal) => refusal.charge_message(),
+        Closed::NotOffered(not_offered) => not_offered.message(),
+        _ => return String::new(),
+    })
 }

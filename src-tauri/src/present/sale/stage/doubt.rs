@@ -1,6 +1,6 @@
 //! What is not known yet, and what a person may decide about it.
 
-use handover_core::{Action, Message, Unreadable, message};
+use handover_core::{Action, Message, message};
 
 use crate::present::sale::blocks::{facts, looking, session_fact};
 use crate::present::sale::known::may;
@@ -72,15 +72,5 @@ pub(super) fn silent_order(word: Option<&str>) -> Message {
     match word {
         Some(word) => message!("doubt-what-order-word", word = word),
         None => message!("doubt-what-order"),
-    }
-}
-
-/// A payment of which nothing can be read any more.
-pub(super) fn unreadable(why: Unreadable) -> Message {
-    match why {
-        Unreadable::OrderUnknown => message!("doubt-what-order-unknown"),
-        Unreadable::SessionsGone => message!("doubt-what-sessions-gone"),
-        Unreadable::ChargeUnanswered => message!("doubt-what-charge-unanswered"),
-        Unreadable::OrderDiffers => message!("doubt-what-order-differs"),
     }
 }

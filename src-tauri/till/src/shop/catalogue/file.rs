@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use handover_core::{Basket, LineId, LineKind, Money, NewLine, Notation};
+use handover_core::{Basket, LineId, LineKind, Money, NewLine, Notation, message};
 
 use super::{Article, check_digit};
-use crate::shop::imports::table::{self, Column, FileError, FileErrors, Row, quoted};
+use crate::shop::imports::table::{self, Column, FileError, FileErrors, Row, shortened};
 use crate::shop::settings::Shop;
 
 const COLUMNS: &[Column] = &[
@@ -83,7 +83,7 @@ fn sellable(row: &Row<'_>, article: &Article, shop: &Shop) -> Result<(), FileErr
         "vat_percent" => VAT,
         _ => PRICE,
     };
-    Err(row.error(column, fault.what(), fault.fix()))
+    Err(row.error(column, fault.message()))
 }
 
 /// The numbers under which articles were met, and in which lines: no two articles answer to one.
@@ -97,28 +97,35 @@ struct Codes {
 
 impl Codes {
     fn take(&mut self, row: &Row<'_>, article: &Article) -> Result<(), FileError> {
-        let remove = "remove one of the two lines";
-        let is_in = |text: &str, line: u64| format!("{} is in line {line} already", quoted(text));
+        let twice = |text: &str, line: u64| {
+            message!(
+                "cell-twice",
+                text = shortened(text),
+                line = line.to_string()
+            )
+        };
         if let Some(line) = first(&mut self.skus, &article.sku, row.line) {
-            return Err(row.error(SKU, &is_in(&article.sku, line), remove));
+            return Err(row.error(SKU, twice(&article.sku, line)));
         }
         let sku = scanned(&article.sku);
         if let Some(gtin) = &article.gtin {
             let code = gtin.trim_start_matches('0');
             if let Some(line) = first(&mut self.gtins, code, row.line) {
-                return Err(row.error(GTIN, &is_in(gtin, line), remove));
+                return Err(row.error(GTIN, twice(gtin, line)));
             }
             if let Some(line) = self.scanned_skus.get(code) {
-                let problem = format!("{} is the article number of line {line}", quoted(gtin));
-                return Err(row.error(GTIN, &problem, "give that article another number"));
+                let (text, line) = (shortened(gtin), line.to_string());
+                let problem = message!("cell-is-item-number", text = text, line = line);
+                return Err(row.error(GTIN, problem));
             }
         }
         let Some(sku) = sku else { return Ok(()) };
         self.scanned_skus.entry(sku.to_owned()).or_insert(row.line);
         match self.gtins.get(sku) {
             Some(line) if *line != row.line => {
-                let problem = format!("{} is the barcode of line {line}", quoted(&article.sku));
-                Err(row.error(SKU, &problem, "give the article another number"))
+                let (text, line) = (shortened(&article.sku), line.to_string());
+                let problem = message!("cell-is-barcode", text = text, line = line);
+                Err(row.error(SKU, problem))
             }
             Some(_) | None => Ok(()),
         }
@@ -140,11 +147,11 @@ fn first(seen: &mut HashMap<String, u64>, code: &str, line: u64) -> Option<u64> 
 fn written(row: &Row<'_>, column: usize) -> Result<String, FileError> {
     let text = row.text(column);
     if text.is_empty() {
-        return Err(row.error(column, "it is empty", "write it, or remove the line"));
+        return Err(row.error(column, message!("cell-empty")));
     }
     if text.chars().any(char::is_control) {
-        let problem = format!("{} holds characters that cannot be printed", quoted(text));
-        return Err(row.error(column, &problem, "write it on one line"));
+        let problem = message!("cell-unreadable", text = shortened(text));
+        return Err(row.error(column, problem));
     }
     Ok(text.to_owned())
 }
@@ -152,8 +159,8 @@ fn written(row: &Row<'_>, column: usize) -> Result<String, FileError> {
 fn price(row: &Row<'_>, notation: Notation) -> Result<i64, FileError> {
     let minor = row.amount(PRICE, notation)?;
     if minor < 0 {
-        let problem = format!("{} is below zero", quoted(row.text(PRICE)));
-        return Err(row.error(PRICE, &problem, "write a price of 0 or more"));
+        let problem = message!("cell-below-zero", text = shortened(row.text(PRICE)));
+        return Err(row.error(PRICE, problem));
     }
     Ok(minor)
 }
@@ -165,15 +172,14 @@ fn gtin(row: &Row<'_>) -> Result<Option<String>, FileError> {
     }
     match check_digit(text) {
         Some((written, right)) if written == right => Ok(Some(text.to_owned())),
-        Some((_, right)) => Err(row.error(
-            GTIN,
-            &format!("{} has a wrong check digit", quoted(text)),
-            &format!("if the other digits are right, the last is {right}; or leave it empty"),
-        )),
-        None => Err(row.error(
-            GTIN,
-            &format!("{} is no barcode number", quoted(text)),
-            "write 8, 12, 13 or 14 digits, or leave it empty",
-        )),
+        Some((_, right)) => {
+            let (text, right) = (shortened(text), right.to_string());
+            let problem = message!("cell-check-digit", text = text, right = right);
+            Err(row.error(GTIN, problem))
+        }
+        None => {
+            let problem = message!("cell-not-a-barcode", text = shortened(text));
+            Err(row.error(GTIN, problem))
+        }
     }
 }

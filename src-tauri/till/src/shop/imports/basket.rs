@@ -3,9 +3,9 @@
 //! It reads what is written, returns and zeros included. Whether such a basket may be sold, the
 //! rules in core say.
 
-use handover_core::{LineKind, Notation, TaxRate};
+use handover_core::{LineKind, Notation, TaxRate, message};
 
-use crate::shop::imports::table::{self, Column, Row, quoted};
+use crate::shop::imports::table::{self, Column, Row, shortened};
 pub use crate::shop::imports::table::{FileError, FileErrors};
 
 /// One line of a basket, as written.
@@ -88,11 +88,10 @@ fn kind(row: &Row<'_>) -> Result<LineKind, FileError> {
         "" | "goods" | "physical" => Ok(LineKind::Goods),
         "gift_card" | "gift card" => Ok(LineKind::GiftCard),
         "store_credit" | "store credit" => Ok(LineKind::StoreCredit),
-        _ => Err(row.error(
-            TYPE,
-            &format!("{} is no type of line", quoted(row.text(TYPE))),
-            "write goods, gift_card or store_credit, or nothing",
-        )),
+        _ => {
+            let problem = message!("cell-not-a-type", text = shortened(row.text(TYPE)));
+            Err(row.error(TYPE, problem))
+        }
     }
 }
 
@@ -102,22 +101,19 @@ fn quantity(row: &Row<'_>) -> Result<i64, FileError> {
     let digits = plain.strip_prefix(['-', '+']).unwrap_or(&plain);
     if !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()) {
         return plain.parse().map_err(|_| {
-            row.error(
-                QUANTITY,
-                &format!("{} is too many", quoted(text)),
-                "write a smaller number",
-            )
+            let problem = message!("cell-too-many", text = shortened(text));
+            row.error(QUANTITY, problem)
         });
     }
-    let fix = match meant(text) {
-        Some(number) => format!("write {number}"),
-        None => "write a whole number such as 2".to_owned(),
+    let problem = match meant(text) {
+        Some(number) => message!(
+            "cell-not-whole-but",
+            text = shortened(text),
+            meant = number.to_string()
+        ),
+        None => message!("cell-not-whole", text = shortened(text)),
     };
-    Err(row.error(
-        QUANTITY,
-        &format!("{} is not a whole number", quoted(text)),
-        &fix,
-    ))
+    Err(row.error(QUANTITY, problem))
 }
 
 /// Guesses the number somebody meant, for the message only.
@@ -182,7 +178,7 @@ mod tests {
         let error = read("sku,name,quantity,unit_price,vat_percent,type\nA,B,1,1,20,voucher\n")
             .unwrap_err()
             .to_string();
-        assert!(error.contains("column 6 (type): \"voucher\" is no type of line – write goods"));
+        assert!(error.contains("column 6 (type): cell-not-a-type (text: voucher)"));
     }
 
     #[test]
@@ -210,45 +206,33 @@ mod tests {
         for (text, message) in [
             (
                 "A,B,two,1,20",
-                "baskets.csv line 2, column 3 (quantity): \"two\" is not a whole number – write 2",
+                "baskets.csv line 2, column 3 (quantity): cell-not-whole-but (text: two, meant: 2)",
             ),
-            ("A,B,2.0,1,20", "\"2.0\" is not a whole number – write 2"),
-            (
-                "A,B,1.5,1,20",
-                "\"1.5\" is not a whole number – write a whole number such as 2",
-            ),
-            ("A,B,,1,20", "(quantity): \"\" is not a whole number"),
-            (
-                "A,B,1.000,1,20",
-                "\"1.000\" is not a whole number – write a whole number such as 2",
-            ),
-            ("A,B,99999999999999999999,1,20", "is too many"),
+            ("A,B,2.0,1,20", "cell-not-whole-but (text: 2.0, meant: 2)"),
+            ("A,B,1.5,1,20", "cell-not-whole (text: 1.5)"),
+            ("A,B,,1,20", "(quantity): cell-not-whole (text: )"),
+            ("A,B,1.000,1,20", "cell-not-whole (text: 1.000)"),
+            ("A,B,99999999999999999999,1,20", "cell-too-many"),
             (
                 "A,B,1,free,20",
-                "column 4 (unit_price): \"free\" is not an amount – write an amount such as 2.55",
+                "column 4 (unit_price): cell-not-an-amount (text: free)",
             ),
-            (
-                "A,B,1,1.999,20",
-                "\"1.999\" can be read in two ways – write it without",
-            ),
-            ("A,B,1,\"0,500\",20", "\"0,500\" has more than two decimals"),
-            ("A,B,1,1.9999,20", "has more than two decimals"),
-            ("A,B,1,99999999,20", "is above 2,000,000.00"),
-            ("A,B,1,€5,20", "\"€5\" is not an amount"),
+            ("A,B,1,1.999,20", "cell-ambiguous (text: 1.999)"),
+            ("A,B,1,\"0,500\",20", "cell-too-many-decimals (text: 0,500)"),
+            ("A,B,1,1.9999,20", "cell-too-many-decimals (text: 1.9999)"),
+            ("A,B,1,99999999,20", "cell-too-large"),
+            ("A,B,1,€5,20", "cell-not-an-amount (text: €5)"),
             (
                 "A,B,1,1,twenty",
-                "column 5 (vat_percent): \"twenty\" is not a tax rate",
+                "column 5 (vat_percent): cell-not-a-rate (text: twenty)",
             ),
-            ("A,B,1,1,", "\"\" is not a tax rate"),
-            ("A,B,1,1,101", "\"101\" is above 100 %"),
+            ("A,B,1,1,", "cell-not-a-rate (text: )"),
+            ("A,B,1,1,101", "cell-rate-too-high (text: 101)"),
             (
                 "A,B,1,1,20,x",
-                "line 2: the line has 6 columns, the header has 5 – put values",
+                "line 2: columns-too-many (columns: 6, header: 5)",
             ),
-            (
-                "A,B,1",
-                "line 2: the line has 3 columns, the header has 5 – write every column",
-            ),
+            ("A,B,1", "line 2: columns-too-few (columns: 3, header: 5)"),
             ("\n\r\n\nA,B,x,1,20", "line 5, column 3"),
             ("A,\"two\nlines\",1,1,20\nA,B,x,1,20", "line 4, column 3"),
             ("A,B,1,1,20\rA,B,x,1,20", "line 3, column 3"),
@@ -267,40 +251,31 @@ mod tests {
         for (text, message) in [
             (
                 "",
-                "line 1: the file is empty – begin the file with the line sku,name,quantity,unit_price,vat_percent",
+                "line 1: file-empty (required: sku,name,quantity,unit_price,vat_percent, optional: type)",
             ),
             (
                 "sku,name,quantity,unit_price\nA,B,1,1",
-                "line 1: the column vat_percent is missing",
+                "line 1: column-missing (column: vat_percent",
             ),
-            ("A,B,1,1,20", "the column sku is missing"),
-            (
-                "sku,sku,name",
-                "line 1, column 2 (sku): the column is there twice",
-            ),
+            ("A,B,1,1,20", "column-missing (column: sku"),
+            ("sku,sku,name", "line 1, column 2 (sku): column-twice"),
             (
                 "sku,name,quantity,unit_price_sek,vat",
-                "column 4 (unit_price): prices are in SEK, this shop sells in GBP",
+                "column 4 (unit_price): column-in-other-currency (written: SEK, currency: GBP)",
             ),
         ] {
             let error = read(text).unwrap_err().to_string();
             assert!(error.contains(message), "{text}\n{error}");
         }
         for (bytes, message) in [
-            (
-                &b"sku,name\nA,caf\xe9"[..],
-                "line 2: there are letters that are not UTF-8 text",
-            ),
-            (b"\xff\xfes\0k\0u\0", "UTF-16"),
-            (b"sku\0name", "not text"),
+            (&b"sku,name\nA,caf\xe9"[..], "line 2: file-not-utf8"),
+            (b"\xff\xfes\0k\0u\0", "file-utf16"),
+            (b"sku\0name", "file-not-text"),
         ] {
             let error = parse("baskets.csv", bytes, pounds())
                 .unwrap_err()
                 .to_string();
-            assert!(
-                error.contains(message) && error.contains("CSV UTF-8"),
-                "{error}"
-            );
+            assert!(error.contains(message), "{error}");
         }
     }
 

@@ -8,11 +8,9 @@ mod header;
 use std::fmt;
 
 use csv::{ByteRecord, ReaderBuilder};
-use handover_core::AmountError;
-use handover_core::is_hidden;
-use handover_core::{Currency, Money, Notation, TaxRate};
+use handover_core::{Currency, Message, Money, Notation, TaxRate, is_hidden, message};
 
-use header::{Header, header_fix};
+use header::Header;
 
 /// The longest file that is read.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -32,27 +30,42 @@ pub struct FileError {
     pub column: usize,
     /// The column's name.
     pub field: String,
-    /// What is wrong.
-    pub problem: String,
-    /// What to write instead.
-    pub fix: String,
+    /// What is wrong, and what to write instead.
+    pub problem: Message,
 }
 
+impl FileError {
+    /// Returns what is said to a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let (line, problem) = (self.line.to_string(), self.problem.clone());
+        match self.column {
+            0 => message!(
+                "file-mistake-of-line",
+                file = &self.file,
+                line = line,
+                problem = problem
+            ),
+            column => message!(
+                "file-mistake",
+                file = &self.file,
+                line = line,
+                column = column.to_string(),
+                field = &self.field,
+                problem = problem
+            ),
+        }
+    }
+}
+
+/// For the log.
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let FileError {
-            file,
-            line,
-            column,
-            field,
-            problem,
-            fix,
-        } = self;
-        write!(f, "{file} line {line}")?;
-        if *column > 0 {
-            write!(f, ", column {column} ({field})")?;
+        write!(f, "{} line {}", self.file, self.line)?;
+        if self.column > 0 {
+            write!(f, ", column {} ({})", self.column, self.field)?;
         }
-        write!(f, ": {problem} – {fix}")
+        write!(f, ": {}", self.problem)
     }
 }
 
@@ -150,8 +163,11 @@ pub(crate) fn read<T>(
             line: 1,
             column: 0,
             field: String::new(),
-            problem: "the file is empty".to_owned(),
-            fix: header_fix(columns),
+            problem: message!(
+                "file-empty",
+                required = names(columns, true),
+                optional = names(columns, false)
+            ),
         }));
     }
     if errors.is_empty() {
@@ -175,19 +191,8 @@ impl Row<'_> {
     pub(crate) fn amount(&self, column: usize, notation: Notation) -> Result<i64, FileError> {
         let text = self.text(column);
         notation.parse(text).map(Money::minor).map_err(|error| {
-            let fix = match error {
-                AmountError::NotAnAmount => "write an amount such as 2.55",
-                AmountError::TooManyDecimals => "write at most two decimals, such as 2.55",
-                AmountError::Ambiguous => "write it without thousands mark, such as 1234.00",
-                AmountError::TooLarge => "write an amount up to 2000000.00",
-            };
-            let problem = match error {
-                AmountError::Ambiguous => "can be read in two ways".to_owned(),
-                AmountError::NotAnAmount | AmountError::TooManyDecimals | AmountError::TooLarge => {
-                    error.to_string()
-                }
-            };
-            self.error(column, &format!("{} {problem}", quoted(text)), fix)
+            let problem = error.message_of(&shortened(text));
+            self.error(column, problem)
         })
     }
 
@@ -196,21 +201,19 @@ impl Row<'_> {
         let text = self.text(column);
         match TaxRate::parse_percent(text) {
             Some(rate) if rate <= TaxRate::MAX => Ok(rate),
-            Some(_) => Err(self.error(
-                column,
-                &format!("{} is above 100 %", quoted(text)),
-                "write a rate such as 20",
-            )),
-            None => Err(self.error(
-                column,
-                &format!("{} is not a tax rate", quoted(text)),
-                "write per cent with at most three decimals, such as 20 or 5.5",
-            )),
+            Some(_) => {
+                let problem = message!("cell-rate-too-high", text = shortened(text));
+                Err(self.error(column, problem))
+            }
+            None => {
+                let problem = message!("cell-not-a-rate", text = shortened(text));
+                Err(self.error(column, problem))
+            }
         }
     }
 
     /// Makes an error about a column of this line.
-    pub(crate) fn error(&self, column: usize, problem: &str, fix: &str) -> FileError {
+    pub(crate) fn error(&self, column: usize, problem: Message) -> FileError {
         FileError {
             file: self.file.to_owned(),
             line: self.line,
@@ -224,14 +227,13 @@ impl Row<'_> {
                 .get(column)
                 .map_or("", |column| column.name)
                 .to_owned(),
-            problem: problem.to_owned(),
-            fix: fix.to_owned(),
+            problem,
         }
     }
 }
 
-/// Puts a value in quotes, shortened, for a message.
-pub(crate) fn quoted(text: &str) -> String {
+/// Returns a value as a message quotes it.
+pub(crate) fn shortened(text: &str) -> String {
     let mut shown: String = text
         .chars()
         .filter(|c| !is_hidden(*c))
@@ -240,38 +242,45 @@ pub(crate) fn quoted(text: &str) -> String {
     if text.chars().count() > MAX_QUOTED {
         shown.push('…');
     }
-    format!("\"{shown}\"")
+    shown
+}
+
+/// Returns the names of the columns that the file must have, or may have.
+fn names(columns: &[Column], is_required: bool) -> String {
+    let columns = columns
+        .iter()
+        .filter(|column| column.is_required == is_required);
+    columns
+        .map(|column| column.name)
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 /// Returns the text of a file, without byte order mark.
 fn readable<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {
-    let fault = |line, problem: &str| FileError {
+    let fault = |line, problem| FileError {
         file: file.to_owned(),
         line,
         column: 0,
         field: String::new(),
-        problem: problem.to_owned(),
-        fix: "save it as CSV UTF-8".to_owned(),
+        problem,
     };
     if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_BYTES) {
-        return Err(FileError {
-            fix: "split it".to_owned(),
-            ..fault(1, "the file is longer than 64 MiB")
-        });
+        return Err(fault(1, message!("file-too-long")));
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(fault(1, "the file is UTF-16 text"));
+        return Err(fault(1, message!("file-utf16")));
     }
     let bare = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = std::str::from_utf8(bare).map_err(|error| {
         let before = bare.get(..error.valid_up_to()).unwrap_or_default();
         fault(
             count_lines(before).saturating_add(1),
-            "there are letters that are not UTF-8 text",
+            message!("file-not-utf8"),
         )
     })?;
     if text.contains('\0') {
-        return Err(fault(1, "the file is not text"));
+        return Err(fault(1, message!("file-not-text")));
     }
     Ok(text)
 }

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use handover_core::{Prices, is_plain};
+use handover_core::{Prices, is_plain, message};
 
 use super::fault::Fault;
 use super::{Config, MOST_DUE_DAYS, Practice, Shop, market};
@@ -48,46 +48,50 @@ impl Shop {
         let Some(market) = market::of_country(&self.country) else {
             return Err(Fault::new(
                 "shop.country",
-                format!("Klarna is not offered in \"{}\"", self.country),
-                format!("write one of {}", market::countries()),
+                message!(
+                    "setting-country",
+                    country = &self.country,
+                    countries = market::countries()
+                ),
             ));
         };
         if self.currency.code() != market.currency {
             return Err(Fault::new(
                 "shop.currency",
-                format!("shops in {} sell in {}", market.country, market.currency),
-                format!("write currency = \"{}\"", market.currency),
+                message!(
+                    "setting-currency",
+                    country = market.country,
+                    currency = market.currency
+                ),
             ));
         }
         if self.prices == Prices::WithoutTax && !market.taxes_on_top() {
             return Err(Fault::new(
                 "shop.prices",
-                format!("prices in {} hold the tax", market.country),
-                "write prices = \"with_tax\", or remove this".to_owned(),
+                message!("setting-prices", country = market.country),
             ));
         }
         if !market.locales.contains(&self.locale.as_str()) {
             return Err(Fault::new(
                 "shop.locale",
-                format!(
-                    "Klarna does not speak \"{}\" in {}",
-                    self.locale, market.country
+                message!(
+                    "setting-locale",
+                    locale = &self.locale,
+                    country = market.country,
+                    locales = market.locales.join(", ")
                 ),
-                format!("write one of {}", market.locales.join(", ")),
             ));
         }
         crate::local_time::find_zone(&self.time_zone).map_err(|_| {
             Fault::new(
                 "shop.time_zone",
-                format!("the time zone \"{}\" is not known", self.time_zone),
-                "write a name such as \"Europe/London\"".to_owned(),
+                message!("setting-time-zone", zone = &self.time_zone),
             )
         })?;
         crate::local_time::parse_cut_off(&self.day_cut_off).map_err(|_| {
             Fault::new(
                 "shop.day_cut_off",
-                format!("\"{}\" is no time of day", self.day_cut_off),
-                "write hours and minutes such as \"04:00\"".to_owned(),
+                message!("setting-day-cut-off", text = &self.day_cut_off),
             )
         })?;
         Ok(())
@@ -99,8 +103,7 @@ impl Practice {
         if self.listen.is_some_and(|address| !is_near(address)) {
             return Err(Fault::new(
                 "practice.listen",
-                "practice is for this machine and its own network".to_owned(),
-                "write this machine's private address, such as \"192.168.1.20:8400\"".to_owned(),
+                message!("setting-practice-listen"),
             ));
         }
         let Some(url) = &self.klarna_url else {
@@ -112,16 +115,14 @@ impl Practice {
                     } else {
                         "practice.klarna_secret"
                     },
-                    "it is for an external simulator, and none is named".to_owned(),
-                    "write klarna_url as well, or remove this".to_owned(),
+                    message!("setting-simulator-missing"),
                 )),
             };
         };
         if !is_loopback(url) {
             return Err(Fault::new(
                 "practice.klarna_url",
-                "practice talks to a simulator on this machine only".to_owned(),
-                "write an address such as \"http://127.0.0.1:8400\"".to_owned(),
+                message!("setting-simulator-elsewhere"),
             ));
         }
         Ok(())
@@ -131,17 +132,12 @@ impl Practice {
 fn required(field: &str, text: &str) -> Result<(), Fault> {
     const LONGEST: usize = 100;
     if text.trim().is_empty() {
-        return Err(Fault::new(
-            field,
-            "it is empty".to_owned(),
-            "write it".to_owned(),
-        ));
+        return Err(Fault::new(field, message!("setting-empty")));
     }
     if text.chars().count() > LONGEST || !is_plain(text) {
         return Err(Fault::new(
             field,
-            "it is too long or holds characters that cannot be printed".to_owned(),
-            format!("write at most {LONGEST} letters and digits"),
+            message!("setting-too-long", letters = LONGEST),
         ));
     }
     Ok(())
@@ -157,8 +153,12 @@ fn between(field: &str, value: u32, least: u32, most: u32) -> Result<(), Fault> 
     }
     Err(Fault::new(
         field,
-        format!("{value} is out of range"),
-        format!("write a number from {least} to {most}"),
+        message!(
+            "setting-out-of-range",
+            value = value.to_string(),
+            least = least.to_string(),
+            most = most.to_string()
+        ),
     ))
 }
 

@@ -1,5 +1,6 @@
 //! A mistake in the settings: where it is, what it is, and what to write instead.
 
+use handover_core::{Message, NoCategory, message};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -10,19 +11,18 @@ use super::Config;
 pub(super) struct Fault {
     /// The setting with its section, `shop.country`; empty where the text is no TOML.
     pub(super) field: String,
-    pub(super) problem: String,
-    pub(super) fix: String,
+    /// What is wrong, and what to write instead.
+    pub(super) problem: Message,
     /// The byte it begins at, when that is known already.
     at: Option<usize>,
 }
 
 impl Fault {
     /// Makes a fault of the setting `field`, whose place is looked up.
-    pub(super) fn new(field: &str, problem: String, fix: String) -> Fault {
+    pub(super) fn new(field: &str, problem: Message) -> Fault {
         Fault {
             field: field.to_owned(),
             problem,
-            fix,
             at: None,
         }
     }
@@ -50,59 +50,49 @@ pub(super) fn read(text: &str) -> Result<Config, Fault> {
             Ok(table) => at.and_then(|at| field_at(&table, at)).unwrap_or_default(),
             Err(_) => String::new(),
         };
-        let (problem, fix) = explain(error.message(), &field);
-        Fault {
-            field,
-            problem,
-            fix,
-            at,
-        }
+        let problem = explain(error.message(), &field);
+        Fault { field, problem, at }
     })
 }
 
 /// Puts the library's words into ours. They may quote what was written, so a secret's are not used.
-fn explain(message: &str, field: &str) -> (String, String) {
+fn explain(words: &str, field: &str) -> Message {
     if field.is_empty() {
-        return (
-            format!("this is not TOML: {message}"),
-            "write a line such as name = \"My shop\"".to_owned(),
-        );
+        return message!("setting-not-toml", why = words);
     }
-    let mut quoted = message.split('`').skip(1).step_by(2);
+    let mut quoted = words.split('`').skip(1).step_by(2);
     let written = quoted.next().unwrap_or_default();
     let known: Vec<&str> = quoted.collect();
-    if message.starts_with("unknown field") {
-        return (
-            "there is no such setting".to_owned(),
-            suggest(written, &known),
-        );
+    if words.starts_with("unknown field") {
+        return message!("setting-unknown", fix = suggest(written, &known));
     }
-    let example = example_of(field);
+    let fix = example_of(field);
     if field.ends_with("secret") {
-        return ("this is not text".to_owned(), example);
+        return message!("setting-not-text", fix = fix);
     }
-    if message.starts_with("invalid ") && message.ends_with("expected u32") {
-        return ("this is no whole number".to_owned(), example);
+    if words.starts_with("invalid ") && words.ends_with("expected u32") {
+        return message!("setting-not-whole", fix = fix);
     }
-    if message.starts_with("unknown variant") {
-        return (
-            format!("\"{written}\" is not known here"),
-            suggest(written, &known),
+    if words.starts_with("unknown variant") {
+        return message!(
+            "setting-word-unknown",
+            text = written,
+            fix = suggest(written, &known)
         );
     }
-    (
-        message
-            .replace('`', "\"")
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .to_owned(),
-        example,
+    if words.starts_with(&NoCategory.to_string()) {
+        return message!("setting-category");
+    }
+    let words = words.replace('`', "\"");
+    message!(
+        "setting-unreadable",
+        why = words.lines().next().unwrap_or_default(),
+        fix = fix
     )
 }
 
 /// Names the nearest of the words that would do, or all of them.
-fn suggest(written: &str, known: &[&str]) -> String {
+fn suggest(written: &str, known: &[&str]) -> Message {
     let nearest = known
         .iter()
         .map(|word| {
@@ -114,15 +104,15 @@ fn suggest(written: &str, known: &[&str]) -> String {
         .min();
     match nearest {
         Some((changes, word)) if changes.saturating_mul(2) <= word.chars().count() => {
-            format!("did you mean {word}?")
+            message!("fix-did-you-mean", word = word)
         }
-        Some(_) => format!("write one of {}", known.join(", ")),
-        None => "remove it".to_owned(),
+        Some(_) => message!("fix-one-of", words = known.join(", ")),
+        None => message!("fix-remove"),
     }
 }
 
 /// Shows the setting's line of the template.
-fn example_of(field: &str) -> String {
+fn example_of(field: &str) -> Message {
     let (section, key) = field.rsplit_once('.').unwrap_or(("", field));
     let header = format!("[{section}]");
     let line = Config::template()
@@ -134,8 +124,8 @@ fn example_of(field: &str) -> String {
                 .is_some_and(|rest| rest.starts_with(" ="))
         });
     match line {
-        Some(line) => format!("write it like {line}"),
-        None => "see the notes in a new settings file".to_owned(),
+        Some(line) => message!("fix-example", line = line),
+        None => message!("fix-template"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use handover_core::Category;
 use handover_core::PlaceOrderMode;
-use handover_core::is_plain;
+use handover_core::{is_plain, message};
 use handover_klarna::KlarnaUrl;
 use serde::Deserialize;
 
@@ -74,8 +74,7 @@ impl PageSettings {
         if self.background_images.len() > MOST_PICTURES {
             return Err(Fault::new(
                 field,
-                "there are too many pictures".to_owned(),
-                format!("write at most {MOST_PICTURES}"),
+                message!("setting-pictures", most = MOST_PICTURES),
             ));
         }
         for picture in &self.background_images {
@@ -83,8 +82,11 @@ impl PageSettings {
             if !(1..=WIDEST).contains(&picture.width) {
                 return Err(Fault::new(
                     field,
-                    format!("{} is no width of a screen", picture.width),
-                    format!("write pixels from 1 to {WIDEST}"),
+                    message!(
+                        "setting-picture-width",
+                        width = picture.width.to_string(),
+                        most = WIDEST.to_string()
+                    ),
                 ));
             }
         }
@@ -107,8 +109,7 @@ impl KlarnaSettings {
         if self.category.is_some() && !self.categories.is_empty() {
             return Err(Fault::new(
                 "klarna.categories",
-                "Klarna takes either category or categories, not both".to_owned(),
-                "remove one of them".to_owned(),
+                message!("setting-categories-both"),
             ));
         }
         let mut seen = std::collections::BTreeSet::new();
@@ -119,22 +120,19 @@ impl KlarnaSettings {
         {
             return Err(Fault::new(
                 "klarna.categories",
-                format!("\"{twice}\" is named twice"),
-                "name each once".to_owned(),
+                message!("setting-category-twice", category = twice.as_str()),
             ));
         }
         if self.payment_fallback && self.offered().is_empty() {
             return Err(Fault::new(
                 "klarna.payment_fallback",
-                "without a category, everything is offered already".to_owned(),
-                "write category as well, or remove this".to_owned(),
+                message!("setting-fallback"),
             ));
         }
         if self.auto_capture && self.place_order_mode != PlaceOrderMode::None {
             return Err(Fault::new(
                 "klarna.auto_capture",
-                "it is for orders which the till places".to_owned(),
-                "write place_order_mode = \"none\" as well, or remove this".to_owned(),
+                message!("setting-auto-capture"),
             ));
         }
         Ok(())
@@ -148,13 +146,11 @@ impl ListenerSettings {
             (None, None) => Ok(()),
             (Some(_), None) => Err(Fault::new(
                 "listener.public_url",
-                "Klarna is not told where to call".to_owned(),
-                "write the proxy's address, such as \"https://till.shop.example\"".to_owned(),
+                message!("setting-public-url-missing"),
             )),
             (None, Some(_)) => Err(Fault::new(
                 "listener.address",
-                "nobody listens for the calls".to_owned(),
-                "write an address such as \"127.0.0.1:8443\"".to_owned(),
+                message!("setting-address-missing"),
             )),
             (Some(_), Some(url))
                 if is_https(url) && url.len() <= LONGEST && !url.contains(['?', '#']) =>
@@ -163,8 +159,7 @@ impl ListenerSettings {
             }
             (Some(_), Some(_)) => Err(Fault::new(
                 "listener.public_url",
-                "Klarna calls https addresses only".to_owned(),
-                "write one such as \"https://till.shop.example\", without ? and #".to_owned(),
+                message!("setting-public-url"),
             )),
         }
     }
@@ -178,8 +173,7 @@ fn check_text(field: &str, text: Option<&str>) -> Result<(), Fault> {
     }
     Err(Fault::new(
         field,
-        "it is empty, too long or holds characters that cannot be shown".to_owned(),
-        format!("write 1 to {LONGEST} letters and digits, or remove it"),
+        message!("setting-page-text", letters = LONGEST),
     ))
 }
 
@@ -188,11 +182,7 @@ fn check_url(field: &str, text: &str) -> Result<(), Fault> {
     if is_https(text) {
         return Ok(());
     }
-    Err(Fault::new(
-        field,
-        "it is no address that Klarna's page can load".to_owned(),
-        "write one such as \"https://shop.example/picture.png\"".to_owned(),
-    ))
+    Err(Fault::new(field, message!("setting-page-url")))
 }
 
 /// Whether a text is an `https` address with a host, in printable ASCII, of a bearable length.

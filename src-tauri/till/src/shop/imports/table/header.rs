@@ -1,8 +1,8 @@
 //! The first line of a table: which column is where.
 
-use handover_core::Currency;
+use handover_core::{Currency, Message, message};
 
-use super::{Column, FileError, Row};
+use super::{Column, FileError, Row, names};
 
 /// Where the columns asked for are in the file.
 pub(super) struct Header {
@@ -18,13 +18,12 @@ impl Header {
         columns: &[Column],
         currency: Currency,
     ) -> Result<Header, FileError> {
-        let fault = |column: usize, field: &str, problem: String, fix: String| FileError {
+        let fault = |column: usize, field: &str, problem: Message| FileError {
             file: file.to_owned(),
             line,
             column,
             field: field.to_owned(),
             problem,
-            fix,
         };
         let mut places = vec![None; columns.len()];
         for (place, written) in fields.iter().enumerate() {
@@ -37,20 +36,17 @@ impl Header {
             if let Some(code) = code
                 && code != currency
             {
-                let problem = format!("prices are in {code}, this shop sells in {currency}");
-                let fix = format!("convert them, and name the column in {currency}");
-                return Err(fault(human, known, problem, fix));
+                let problem = message!(
+                    "column-in-other-currency",
+                    written = code.code(),
+                    currency = currency.code()
+                );
+                return Err(fault(human, known, problem));
             }
             if let Some(slot) = places.get_mut(wanted)
                 && slot.replace(place).is_some()
             {
-                let problem = "the column is there twice".to_owned();
-                return Err(fault(
-                    human,
-                    known,
-                    problem,
-                    "remove one of them".to_owned(),
-                ));
+                return Err(fault(human, known, message!("column-twice")));
             }
         }
         let missing = columns
@@ -58,8 +54,13 @@ impl Header {
             .zip(&places)
             .find(|(column, place)| column.is_required && place.is_none());
         if let Some((column, _)) = missing {
-            let problem = format!("the column {} is missing", column.name);
-            return Err(fault(0, column.name, problem, header_fix(columns)));
+            let problem = message!(
+                "column-missing",
+                column = column.name,
+                required = names(columns, true),
+                optional = names(columns, false)
+            );
+            return Err(fault(0, column.name, problem));
         }
         Ok(Header {
             places,
@@ -95,20 +96,16 @@ impl Header {
         if !has_surplus && fields.len() >= self.width {
             return Ok(row);
         }
-        let problem = format!(
-            "the line has {} columns, the header has {}",
-            fields.len(),
-            self.width
-        );
-        let fix = if has_surplus {
-            "put values that hold the separator in quotes, such as \"1,234.50\""
+        let (columns, header) = (fields.len(), self.width);
+        let problem = if has_surplus {
+            message!("columns-too-many", columns = columns, header = header)
         } else {
-            "write every column, also the empty ones"
+            message!("columns-too-few", columns = columns, header = header)
         };
         Err(FileError {
             column: 0,
             field: String::new(),
-            ..row.error(0, &problem, fix)
+            ..row.error(0, problem)
         })
     }
 }
@@ -127,23 +124,4 @@ fn which(columns: &[Column], name: &str) -> Option<(usize, Option<Currency>)> {
     let currency = Currency::parse(code)?;
     let place = direct(bare)?;
     bare.contains("price").then_some((place, Some(currency)))
-}
-
-/// Says how the file should begin.
-pub(super) fn header_fix(columns: &[Column]) -> String {
-    let names = |is_required| {
-        columns
-            .iter()
-            .filter(move |column| column.is_required == is_required)
-            .map(|column| column.name)
-            .collect::<Vec<_>>()
-            .join(",")
-    };
-    let optional = names(false);
-    let required = names(true);
-    if optional.is_empty() {
-        format!("begin the file with the line {required}")
-    } else {
-        format!("begin the file with the line {required}, then {optional} if wanted")
-    }
 }

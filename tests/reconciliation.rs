@@ -1,4 +1,4 @@
-//! The truth check: each way in which records and Klarna's books can disagree, made and found.
+//! Reconciliation: each way in which records and Klarna's books can disagree, made and found.
 
 use handover_core::Finding;
 use handover_core::reconcile::{Mismatch, Proposal};
@@ -22,14 +22,14 @@ fn a_day_that_agrees_has_no_differences() {
     rig.opened();
     rig.begin();
 
-    let truth = rig.truth();
+    let found = rig.reconcile();
     assert_eq!(mismatches(&rig, sold), []);
     assert_eq!(
         (
-            truth.agreed,
-            truth.underway,
-            truth.differences.len(),
-            truth.unread.len()
+            found.agreed,
+            found.underway,
+            found.differences.len(),
+            found.unread.len()
         ),
         (3, 2, 0, 0)
     );
@@ -48,7 +48,7 @@ fn a_refund_in_the_portal_is_found() {
             klarna: pence(500)
         }]
     );
-    assert_eq!(rig.truth().differences[0].step, Proposal::TakeOver);
+    assert_eq!(rig.reconcile().differences[0].step, Proposal::TakeOver);
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn a_sale_in_doubt_that_klarna_captured_does_not_agree_until_it_is_settled() {
     rig.run_to(sale, Stage::InDoubt);
     assert_eq!(mismatches(&rig, sale), [Mismatch::InDoubt]);
     rig.run_for(2 * 60_000);
-    assert_eq!(rig.truth().agreed, 0);
+    assert_eq!(rig.reconcile().agreed, 0);
 
     rig.heal();
     let order = rig.orders()[0]["order_id"]
@@ -148,7 +148,7 @@ fn a_sale_in_doubt_that_klarna_captured_does_not_agree_until_it_is_settled() {
             klarna: Some(pence(1_530))
         }]
     );
-    assert_eq!(rig.truth().differences[0].step, Proposal::TakeOver);
+    assert_eq!(rig.reconcile().differences[0].step, Proposal::TakeOver);
     rig.run_to(sale, Stage::Paid);
     assert_eq!(mismatches(&rig, sale), []);
 }
@@ -170,7 +170,7 @@ fn a_held_sale_that_was_cancelled_was_never_paid() {
     rig.run_to(sale, Stage::Cancelled);
     assert_eq!(rig.orders(), Vec::<serde_json::Value>::new());
     assert_eq!(mismatches(&rig, sale), []);
-    assert_eq!(rig.truth().agreed, 1);
+    assert_eq!(rig.reconcile().agreed, 1);
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn a_read_that_fails_once_is_made_again() {
     let mut rig = Rig::new();
     rig.handed_over();
     rig.plan(Plan::once("read order", Accident::LoseAnswer));
-    assert_eq!(rig.truth().agreed, 1);
+    assert_eq!(rig.reconcile().agreed, 1);
 }
 
 #[test]
@@ -231,14 +231,14 @@ fn what_klarna_does_not_answer_is_said_not_guessed() {
     let mut rig = Rig::new();
     let sale = rig.handed_over();
     rig.plan(Plan::of(vec![("read order", Accident::NoConnection); 8]));
-    let truth = rig.truth();
-    assert_eq!((truth.agreed, truth.differences.len()), (0, 0));
-    assert_eq!(truth.unread.len(), 1);
-    assert_eq!(truth.unread[0].0.sale_id, sale.to_string());
+    let found = rig.reconcile();
+    assert_eq!((found.agreed, found.differences.len()), (0, 0));
+    assert_eq!(found.unread.len(), 1);
+    assert_eq!(found.unread[0].0.sale_id, sale.to_string());
     assert!(
-        truth.unread[0].1.contains("cannot be reached"),
+        found.unread[0].1.key() == "klarna-not-reached",
         "{}",
-        truth.unread[0].1
+        found.unread[0].1
     );
 }
 
@@ -257,7 +257,7 @@ fn mismatches(rig: &Rig, sale: SaleId) -> Vec<Mismatch> {
     let of_sale = |difference: handover_till::upkeep::reconciliation::Difference| {
         (difference.sale.sale_id == sale.to_string()).then_some(difference.mismatch)
     };
-    rig.truth()
+    rig.reconcile()
         .differences
         .into_iter()
         .filter_map(of_sale)

@@ -2,21 +2,6 @@
 
 use std::fmt;
 
-use thiserror::Error;
-
-use crate::error::JournalError;
-
-/// Why a journal could not be verified.
-#[derive(Debug, Error)]
-pub enum VerifyError {
-    /// It could not be read to its end.
-    #[error("the journal could not be verified")]
-    Unreadable(#[from] JournalError),
-    /// It was read to its end, and these do not fit.
-    #[error("{} problem(s) found in the journal; the first: {}", .0.len(), .0.first().map(ToString::to_string).unwrap_or_default())]
-    Findings(Vec<Finding>),
-}
-
 /// Something that does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {

@@ -1,17 +1,18 @@
-//! The truth check and what a person does about a difference.
+//! Reconciliation and what a person does about a difference.
 
 use std::time::Duration;
 
 use clap::Args;
-use handover_core::{Actor, Sale};
+use handover_core::{Actor, Sale, message};
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
 use super::lists::business_day;
-use super::output::{Output, counted, summary_json};
+use super::output::{Output, summary_json};
 use super::steps;
+use super::words::words;
 use handover_till::open_till::OpenTill;
-use handover_till::upkeep::reconciliation::{self, Progress, Truth};
+use handover_till::upkeep::reconciliation::{self, Progress, Reconciliation};
 
 /// How many sales are looked at between two lines that say how far it is.
 const TOLD_EVERY: usize = 25;
@@ -19,7 +20,7 @@ const TOLD_EVERY: usize = 25;
 /// How long a sale that is read again is waited for.
 const READ_WITHIN: Duration = Duration::from_secs(5);
 
-/// What `till truth-check` is asked.
+/// What `till reconcile` is asked.
 #[derive(Args)]
 pub(super) struct Options {
     /// The business day, YYYY-MM-DD [default: today]
@@ -34,7 +35,7 @@ pub(super) struct Options {
 }
 
 /// Compares a day with Klarna's books.
-pub(super) async fn check(
+pub(super) async fn reconcile(
     open_till: &OpenTill,
     who: &Actor,
     options: &Options,
@@ -46,13 +47,14 @@ pub(super) async fn check(
     let day = business_day("--date", options.date.as_deref(), open_till.records.local())?;
     let told = |progress: Progress| {
         if progress.done.is_multiple_of(TOLD_EVERY) && progress.done < progress.of {
-            output.aside(format!("{} of {} sales", progress.done, progress.of));
+            let (done, of) = (progress.done, progress.of);
+            output.aside(message!("reconciliation-progress", done = done, of = of));
         }
     };
-    let truth =
+    let found =
         reconciliation::check(&open_till.records, &open_till.witnesses(), &day, told).await?;
-    output.answer(text(&truth), &value(&truth))?;
-    Ok(exit_code(&truth))
+    output.answer(text(&found), &value(&found))?;
+    Ok(exit_code(&found))
 }
 
 /// Compares one sale once more, takes what is proposed for each difference, and compares again.
@@ -72,42 +74,48 @@ async fn sign(
         let read = |sale: &Sale| sale.events() > signed.events();
         drop(tokio::time::timeout(READ_WITHIN, open_till.till.wait_for(id, read)).await);
     }
-    let truth = reconciliation::check_sale(&open_till.records, &klarna, sale).await?;
-    output.answer(text(&truth), &value(&truth))?;
-    Ok(exit_code(&truth))
+    let found = reconciliation::check_sale(&open_till.records, &klarna, sale).await?;
+    output.answer(text(&found), &value(&found))?;
+    Ok(exit_code(&found))
 }
 
-fn exit_code(truth: &Truth) -> u8 {
-    match (truth.differences.is_empty(), truth.unread.is_empty()) {
+fn exit_code(found: &Reconciliation) -> u8 {
+    match (found.differences.is_empty(), found.unread.is_empty()) {
         (true, true) => exit::DONE,
         (false, _) => exit::IN_DOUBT,
         (true, false) => exit::MACHINE,
     }
 }
 
-fn text(truth: &Truth) -> Vec<String> {
-    let mut text = vec![format!(
-        "{}: {} with Klarna, {}, {} not compared, {} not read",
-        truth.day,
-        counted(truth.agreed, "sale agrees", "sales agree"),
-        counted(truth.differences.len(), "difference", "differences"),
-        truth.underway,
-        truth.unread.len()
-    )];
-    for difference in &truth.differences {
-        text.push(format!(
-            "{}  {}  –  proposed: {}",
-            difference.sale.number, difference.mismatch, difference.step
-        ));
+fn text(found: &Reconciliation) -> Vec<String> {
+    let mut text = vec![words(message!(
+        "cli-reconciled",
+        day = &found.day,
+        agreed = found.agreed,
+        differences = found.differences.len(),
+        underway = found.underway,
+        unread = found.unread.len()
+    ))];
+    for difference in &found.differences {
+        text.push(words(message!(
+            "cli-difference",
+            sale = &difference.sale.number,
+            what = difference.mismatch.message_with_sums(),
+            step = difference.step.message()
+        )));
     }
-    for (sale, why) in &truth.unread {
-        text.push(format!("{}  not read: {why}", sale.number));
+    for (sale, why) in &found.unread {
+        text.push(words(message!(
+            "cli-unread",
+            sale = &sale.number,
+            why = why.clone()
+        )));
     }
     text
 }
 
-fn value(truth: &Truth) -> Value {
-    let differences: Vec<Value> = truth
+fn value(found: &Reconciliation) -> Value {
+    let differences: Vec<Value> = found
         .differences
         .iter()
         .map(|difference| {
@@ -117,15 +125,15 @@ fn value(truth: &Truth) -> Value {
             row
         })
         .collect();
-    let unread: Vec<Value> = truth
+    let unread: Vec<Value> = found
         .unread
         .iter()
-        .map(|(sale, why)| json!({ "sale": sale.number, "why": why }))
+        .map(|(sale, why)| json!({ "sale": sale.number, "why": words(why) }))
         .collect();
     json!({
-        "date": truth.day,
-        "agreed": truth.agreed,
-        "underway": truth.underway,
+        "date": found.day,
+        "agreed": found.agreed,
+        "underway": found.underway,
         "differences": differences,
         "unread": unread,
     })

@@ -1,0 +1,270 @@
+# What the command line says of its words, its files and its answers. What a sale has come to: steps.ftl.
+
+cli-misused = { $wrong } – write: { $usage }
+cli-misused-help = { $wrong } – `till help` shows every command and option
+cli-value-missing = a value is required for '{ $option }' but none was supplied
+cli-name-unreadable = It holds a character that cannot be seen.
+    .remedy = Write the name in one line.
+cli-name = Write a name of at most { $letters } letters.
+cli-customer = Write one line of 1 to { $letters } letters, such as a customer number.
+cli-piece = Write a line’s number, or number=quantity, such as 1=2.
+cli-operation = Write at most { $letters } letters, digits and - _ . :
+cli-seconds = Write a number of seconds from 0 to { $most }.
+cli-due-days = Write a number of days from 1 to { $most }.
+cli-day = { $option }: “{ $text }” is not a date.
+    .remedy = Write it like 2026-11-23.
+cli-from-after-to = --from: { $from } is after { $to }.
+    .remedy = Give the earlier day first.
+cli-amount = --amount: { $problem }
+    .remedy = Write it like 2.50.
+cli-discount = --discount: { $problem }
+    .remedy = Write a sum like 2.50, or a percentage like 10%.
+cli-not-a-part = “{ $text }” is not a percentage.
+cli-writes-nothing = This command writes nothing.
+cli-not-utf8 = A word of this command is not UTF-8, and the window takes no other.
+
+cli-contact-stdin = --contact-stdin: the basket comes from standard input already.
+    .remedy = Put the contact in a file, with --contact-file.
+cli-file-unreadable = { $file } cannot be read ({ $why }).
+    .remedy = Check the file’s name, rights and length.
+cli-csv = --csv: { $file } cannot be written ({ $why }).
+    .remedy = Check the folder’s name and rights.
+cli-saved = Saved { $file }
+cli-ask-contact = E-mail address or phone number:
+
+cli-hand-over-held = --hand-over all: nothing is handed over while the order is held.
+    .remedy = Leave it out, or leave --hold out.
+cli-telesales = --telesales: a customer on the phone scans no code.
+    .remedy = Send the link with --channel email:ADDRESS or --channel sms:NUMBER.
+cli-channel = --channel: { $problem }
+cli-channel-qr = --channel: a QR code is sent nowhere.
+    .remedy = Write email or sms beside --contact-stdin or --contact-file.
+cli-channel-unknown = --channel: it is not known here.
+    .remedy = Write qr, email:ADDRESS or sms:NUMBER.
+cli-contact-twice = --channel: the contact is given twice.
+    .remedy = Write email or sms alone beside --contact-stdin or --contact-file.
+cli-contact-missing = --channel: the contact is missing.
+    .remedy = Write email:ADDRESS or sms:NUMBER, or add --contact-stdin or --contact-file FILE.
+cli-customer-practice = --customer plays the phone in practice only.
+cli-refused = Refused: { $problem }
+cli-more = And { $count } more
+
+cli-output-lost = The answer could not be written to standard output ({ $why }).
+    .remedy = `till day` and `till show` tell how the sales stand.
+cli-interrupted = Interrupted before it was done.
+    .remedy = `till day` and `till show` tell how the sales stand.
+cli-machine = This machine failed: { $why }
+cli-no-sale = There is no sale { $sale } in this journal.
+    .remedy = `till day` lists the sales.
+cli-no-customer = No customer called { $customer } agreed to be charged again.
+    .remedy = `till customers` lists them.
+cli-customers-ambiguous = Several customers are called that.
+    .remedy = Name the sale instead: { $sales }.
+cli-locked = { $folder } is used by another till.
+cli-locked-by = { $folder } is used by another till (process { $process }).
+
+cli-window-unreachable = No window can be reached at { $path } ({ $why }).
+cli-window-goes-on = The window goes on with it.
+    .remedy = `till day` shows what becomes of it.
+cli-window-silent = The window does not answer.
+    .remedy = As long as it does not, nothing is begun.
+cli-window-closed = The window closed before the command was done.
+    .remedy = `till day` shows what became of it.
+
+cli-clock = This computer’s clock says { $now }, but the journal was written at { $last }.
+    .remedy = Set date and time before you sell.
+cli-sales-of-day =
+    { $count ->
+        [one] { $day }: 1 sale
+       *[other] { $day }: { $count } sales
+    }
+cli-sales =
+    { $count ->
+        [one] 1 sale
+       *[other] { $count } sales
+    }
+cli-day-totals = Sold { $sold }, captured { $captured }, refunded { $refunded }; { $open } open
+cli-show = Sale { $sale }  { $state }  { $total }  captured { $captured }  refunded { $refunded }  Klarna reference { $reference }
+cli-record-unreadable = Its record cannot be read: { $why }
+cli-state =
+    { $state ->
+        [basket] basket
+        [opening] opening
+        [open] open
+        [authorized] authorized
+        [under_review] under review
+        [paid] paid
+        [handing_over] handing over
+        [handed_over] handed over
+        [partly_refunded] partly refunded
+        [refunded] refunded
+        [paid_otherwise] paid another way
+        [cancelled] cancelled
+        [expired] expired
+        [refused] refused
+        [late_payment] late payment
+        [in_doubt] in doubt
+       *[other] { $state }
+    }
+
+cli-customers =
+    { $count ->
+        [one] 1 customer agreed to be charged again
+       *[other] { $count } customers agreed to be charged again
+    }
+cli-agreement =
+    { $state ->
+        [asked] asked
+        [making] being made
+        [not_made] not made
+        [active] active
+        [suspended] suspended
+        [cancelling] being cancelled
+        [cancelled] cancelled
+        [lost] lost
+        [forgotten] forgotten
+       *[other] unknown
+    }
+cli-agreement-made = The customer agreed.
+    .remedy = `till sell --charge` sells to them without a page.
+cli-agreement-not-made = The customer cannot be charged again: Klarna made no agreement. The sale is not touched by that.
+cli-agreement-unanswered = The customer cannot be charged again: Klarna’s answer was lost. If it made an agreement, nobody can use it.
+    .remedy = Ask again at their next purchase.
+cli-agreement-forgotten = The customer is forgotten.
+cli-agreement-over = { $customer }: the agreement is cancelled.
+    .remedy = `till customers forget` erases the customer.
+cli-agreement-kept = { $customer }: Klarna did not cancel the agreement: { $why }
+cli-agreement-is = { $customer }: the agreement is { $state }.
+cli-agreement-lost = { $customer }: the key to the agreement is lost here.
+    .remedy = Cancel it in Klarna’s portal; `till customers forget` erases what is left.
+cli-agreement-underway = { $customer }: Klarna’s answer is missing.
+    .remedy = The till goes on asking at the next start.
+
+cli-reconciled = { $day }: { $agreed ->
+        [one] 1 sale agrees
+       *[other] { $agreed } sales agree
+    } with Klarna, { $differences ->
+        [one] 1 difference
+       *[other] { $differences } differences
+    }, { $underway } not compared, { $unread } not read
+cli-difference = { $sale }  { $what }  { $step }
+cli-unread = { $sale }  not read: { $why }
+cli-payouts-progress = { $payouts ->
+        [one] 1 payout
+       *[other] { $payouts } payouts
+    }, { $transactions ->
+        [one] 1 transaction
+       *[other] { $transactions } transactions
+    } read
+cli-payouts = { $from } to { $to }: { $payouts ->
+        [one] 1 payout
+       *[other] { $payouts } payouts
+    }; { $matched ->
+        [one] 1 capture or refund matches
+       *[other] { $matched } captures and refunds match
+    }, { $irregular } irregular, { $not_due } not due yet, { $elsewhere } of other tills
+cli-payout = { $date }  { $reference }  paid out { $settlement }: sales { $sales }, returns { $returns }, fees { $fees }
+cli-payout-and-other = { $date }  { $reference }  paid out { $settlement }: sales { $sales }, returns { $returns }, fees { $fees }, disputes, reserves and other { $other }
+cli-payout-wrong = { $payout }  It does not add up: ask Klarna.
+
+cli-no-journal = There is no journal yet: nothing was ever sold.
+cli-no-journal-but-seals = There is no journal, and a seal names events that it held.
+    .remedy = Take no payment with this till, and call the person who looks after it.
+cli-checked =
+    { $count ->
+        [one] 1 event checked
+       *[other] { $count } events checked
+    }
+cli-seals-unknown = It is not known whether the seals are this till’s: { $why }
+cli-seal-lost = Event { $event } was sealed, and was lost when the journal was restored from a backup at { $at }.
+cli-events-of-sales = { $events ->
+        [one] 1 event
+       *[other] { $events } events
+    } of { $sales ->
+        [one] 1 sale
+       *[other] { $sales } sales
+    }
+cli-intact = The journal is intact: { $held }, { $seals ->
+        [one] 1 seal
+       *[other] { $seals } seals
+    }. Head { $head }
+cli-sealed = The journal is sealed at event { $event }. Head { $head }
+cli-keep-seal = Keep a copy of this file elsewhere.
+cli-imported =
+    { $count ->
+        [one] 1 item is in the catalogue.
+       *[other] { $count } items are in the catalogue.
+    }
+cli-backed-up = The backup of { $day } was read back and is intact: { $held }.
+cli-no-backup = There is no backup in { $folder } yet.
+cli-backup-journal-damaged = The journal itself cannot be read: { $why }
+cli-backup-of-journal = The journal begins with just these events.
+cli-backup-of-other = The journal does not begin with these events: it is another one, or older.
+cli-backup-alone = There is no journal yet.
+cli-restorable = { $file } can be restored: { $held }, every sale replayed.
+cli-totals =
+    { $sales ->
+        [one] 1 sale: captured { $captured }, refunded { $refunded }
+       *[other] { $sales } sales: captured { $captured }, refunded { $refunded }
+    }
+cli-restore-meant = { $file } would take the place of the { $mode } journal, which would be set aside.
+    .remedy = Say so with --yes.
+cli-restored = The journal is restored: { $held }, { $carried } of them carried over from the journal that was set aside.
+    .remedy = No payment is taken before the sales of the last three days were read from Klarna again; the next start does that.
+
+cli-account-practice-none = Practice needs no account.
+    .remedy = Add --mode playground or --mode live.
+cli-account-practice = practice: a simulator on this machine; what opens it stands in the settings file, in plain text, and opens nothing else
+cli-account-accepted = Klarna accepts the { $mode } account.
+cli-account-kept =
+    { $store ->
+        [keyring] Klarna accepts the { $mode } account. It is kept in the system’s keyring ({ $keyring }).
+       *[encrypted_file] Klarna accepts the { $mode } account. It is kept in an encrypted file, under a passphrase.
+    }
+cli-account-removed = The { $mode } account is removed.
+cli-account-none = There was no { $mode } account.
+cli-account-show =
+    { $store ->
+        [keyring] { $mode }: { $region }, user { $user }; kept in the system’s keyring ({ $keyring })
+       *[encrypted_file] { $mode }: { $region }, user { $user }; kept in an encrypted file, under a passphrase
+    }
+cli-account-show-key =
+    { $store ->
+        [keyring] { $mode }: { $region }, API key; kept in the system’s keyring ({ $keyring })
+       *[encrypted_file] { $mode }: { $region }, API key; kept in an encrypted file, under a passphrase
+    }
+cli-account-show-none = { $mode }: no account is kept.
+    .remedy = `till account set` sets one up.
+cli-account-show-locked = { $mode }: kept in an encrypted file; its passphrase shows more
+cli-ask-secret = Secret of the { $mode } account:
+cli-no-secret = No secret was given.
+cli-asking-klarna = Asking Klarna …
+cli-ask-passphrase = Passphrase of the encrypted file:
+cli-ask-new-passphrase = New passphrase for the encrypted file:
+cli-ask-again = The same again:
+
+cli-doctor-settings = { $shop } in { $country }, { $currency }
+cli-doctor-account =
+    { $store ->
+        [keyring] in the system’s keyring ({ $keyring })
+       *[encrypted_file] in an encrypted file, under a passphrase
+    }
+cli-doctor-journal = open, and nobody else is selling with it
+cli-doctor-journal-used = in use: { $problem }
+cli-doctor-backups =
+    { $count ->
+        [0] none yet; one is made when nothing is going on
+       *[other] { $count }, the newest of { $day }
+    }
+cli-doctor-sound = { $backups }; the whole journal was sound at { $at }
+cli-doctor-unsound = The journal was not sound when it was last looked through ({ $at }): { $why }
+    .remedy = `till verify` says what is wrong.
+cli-doctor-klarna = answers, and accepts the credentials
+cli-doctor-practice-credentials = Klarna does not accept the credentials.
+    .remedy = Check practice.klarna_user and klarna_secret.
+cli-doctor-practice-url = { $why }
+    .remedy = Check practice.klarna_url.
+cli-doctor-open = { $open } open, { $unreadable } cannot be read
+cli-doctor-clock = not before the journal’s last event
+cli-doctor-clock-behind = The journal was written at { $last }.
+    .remedy = Set this computer’s date and time.
