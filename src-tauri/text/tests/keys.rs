@@ -83,12 +83,14 @@ const FOR_THE_LOG: [&str; 10] = [
 fn no_sentence_stands_below_the_catalogue() {
     let mut found = Vec::new();
     for name in ["core", "journal", "klarna", "till"] {
-        for file in files(&root().join(name).join("src"), "rs") {
+        let sources = root().join(name).join("src");
+        for file in files(&sources, "rs") {
             let is_test = |part: std::path::Component<'_>| {
                 let part = part.as_os_str().to_string_lossy();
                 part == "tests" || part == "tests.rs"
             };
-            if file.components().any(is_test) {
+            let within = file.strip_prefix(&sources).expect("it is below");
+            if within.components().any(is_test) {
                 continue;
             }
             let text = std::fs::read_to_string(&file).expect("a source");
