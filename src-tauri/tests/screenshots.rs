@@ -27,6 +27,8 @@ struct Look {
     dark: bool,
     /// The text is twice as large.
     large: bool,
+    /// In the pseudo-language: accented, and two fifths longer.
+    pseudo: bool,
 }
 
 impl Look {
@@ -35,6 +37,7 @@ impl Look {
             size: (width, height),
             dark: false,
             large: false,
+            pseudo: false,
         }
     }
 
@@ -42,7 +45,8 @@ impl Look {
         let (width, height) = self.size;
         let dark = if self.dark { "-dark" } else { "" };
         let large = if self.large { "-large" } else { "" };
-        format!("{width}x{height}{dark}{large}")
+        let pseudo = if self.pseudo { "-pseudo" } else { "" };
+        format!("{width}x{height}{dark}{large}{pseudo}")
     }
 }
 
@@ -54,12 +58,15 @@ struct Album {
 
 impl Album {
     async fn open(folder: &std::ffi::OsStr, look: Look, settings: &str) -> Album {
+        let dark = ("GTK_THEME", "Adwaita:dark".to_owned());
+        let pseudo = ("HANDOVER_LANGUAGE", "pseudo".to_owned());
         let how = How {
-            variables: if look.dark {
-                vec![("GTK_THEME", "Adwaita:dark".to_owned())]
-            } else {
-                Vec::new()
-            },
+            variables: look
+                .dark
+                .then_some(dark)
+                .into_iter()
+                .chain(look.pseudo.then_some(pseudo))
+                .collect(),
             two_monitors: true,
             ..How::default()
         };
@@ -114,7 +121,12 @@ async fn pictures() {
         large: true,
         ..wide
     };
-    for look in [dark(small), small, wide, dark(wide), large] {
+    let pseudo = |look: Look| Look {
+        pseudo: true,
+        ..look
+    };
+    let plain = [dark(small), small, wide, dark(wide), large];
+    for look in plain.into_iter().chain([pseudo(small), pseudo(wide)]) {
         let album = Album::open(&folder, look, "").await;
 
         basket(&album).await;
@@ -302,7 +314,8 @@ async fn sales_tax(folder: &std::ffi::OsStr, look: Look) {
     album.take_customer("09-sales-tax").await;
     way::pay(rig).await;
     album.take_customer("10-sales-tax-scan").await;
-    way::pay_on_phone(rig).await;
+    way::open_page(rig).await;
+    rig.phone("pay").await;
     way::hand_over(rig).await;
     rig.press(Key::F11).await;
     rig.until("body[data-screen='slip']").await;
@@ -384,7 +397,8 @@ async fn known_customers(folder: &std::ffi::OsStr, look: Look) {
         album.take("50-pay-remember").await;
         rig.press(Key::Enter).await;
         rig.until_stage("open").await;
-        way::pay_on_phone(rig).await;
+        way::open_page(rig).await;
+        rig.phone("pay").await;
         way::hand_over(rig).await;
         rig.press(Key::Escape).await;
     }

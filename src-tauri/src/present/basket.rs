@@ -105,19 +105,19 @@ fn repeated(code: &Code, what: Message) -> String {
 }
 
 /// A code that added nothing is asked about before the basket is paid without it.
-fn without(state: &AppState) -> Option<Question> {
+fn without(state: &AppState) -> Option<Box<Question>> {
     let codes: Vec<String> = state
         .codes
         .of(state.basket)
         .map(|code| isolated(&code.text))
         .collect();
     (!codes.is_empty()).then(|| {
-        careful(
+        Box::new(careful(
             message!("ask-without", count = codes.len()),
             message!("ask-without-say", codes = codes.join(", ")),
             message!("ask-without-ok"),
             None,
-        )
+        ))
     })
 }
 

@@ -1,11 +1,11 @@
 //! Everything that happened to a sale: each event as a message with its values.
 
 use handover_core::CustomerTokenStatus;
-use handover_core::{Action, Category, Channel, Event, Fact, Line, Money, Portion, Sale};
+use handover_core::{Action, Actor, Category, Channel, Event, Fact, Line, Money, Portion, Sale};
 use handover_core::{CustomerStep, End, SessionEnd, TokenNotMade};
 use handover_core::{Message, State, message};
 use handover_journal::Stored;
-use handover_till::upkeep::records::{self, History};
+use handover_till::upkeep::records::History;
 
 use super::day;
 use super::questions::act;
@@ -13,6 +13,7 @@ use super::sale::acts;
 use super::sale::known::{has_slip, may, refundable};
 use super::scene::Scene;
 use super::words::{self, fact, known, said, text, unless_zero};
+use crate::app::state::CASHIER;
 use crate::view::{Act, Icon, SaleAct, StateWord, TimelineEvent, TimelineView};
 use handover_text::isolated;
 
@@ -103,18 +104,21 @@ fn entry(
         time: words::texts()
             .format()
             .time_with_seconds(scene.shop.local.at(stored.entry.at_ms).time()),
-        actor: capitalized(&records::actor(stored)),
+        actor: actor(&stored.entry.actor),
         what: said(event.map_or_else(unreadable, |event| what(scene, sale, &event.fact))),
         correlation_id: known(event.and_then(|event| event.correlation_id.as_ref())),
     }
 }
 
-/// Returns a name as a sentence begins with it: `Klarna`, `Till`.
-fn capitalized(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or(String::new(), |first| {
-        format!("{}{}", first.to_uppercase(), letters.as_str())
-    })
+/// Returns who did it: the till, Klarna, or a person's name as it is.
+fn actor(word: &str) -> String {
+    match Actor::of_word(word) {
+        Some(Actor::Person(name)) if name == CASHIER => text(message!("actor-cashier")),
+        Some(Actor::Person(name)) => name,
+        Some(Actor::Till) => text(message!("actor-till")),
+        Some(Actor::Klarna) => text(message!("actor-klarna")),
+        None => word.to_owned(),
+    }
 }
 
 /// Returns what may be done from here.

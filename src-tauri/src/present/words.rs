@@ -18,12 +18,12 @@ pub(crate) fn texts() -> Texts {
 }
 
 /// Returns an age in one number: `12 s`, `3 min`, `2 h`.
-pub(crate) fn age(ms: i64) -> String {
+pub(crate) fn age(ms: i64) -> Message {
     let seconds = ms.max(0).div_euclid(1_000);
     match seconds {
-        0..60 => format!("{seconds} s"),
-        60..3_600 => format!("{} min", seconds.div_euclid(60)),
-        _ => format!("{} h", seconds.div_euclid(3_600)),
+        0..60 => message!("age-seconds", count = seconds),
+        60..3_600 => message!("age-minutes", count = seconds.div_euclid(60)),
+        _ => message!("age-hours", count = seconds.div_euclid(3_600)),
     }
 }
 
@@ -288,7 +288,7 @@ mod tests {
     #[test]
     fn ages_are_told_in_one_number() {
         assert_eq!(
-            [age(12_999), age(60_000), age(7_200_000)],
+            [12_999, 60_000, 7_200_000].map(|ms| text(age(ms))),
             ["12 s", "1 min", "2 h"]
         );
     }

@@ -26,7 +26,7 @@ pub struct Act<A> {
     /// It can be done as things are; if not, it is shown and disabled.
     pub allowed: bool,
     /// What is asked first.
-    pub question: Option<Question>,
+    pub question: Option<Box<Question>>,
 }
 
 /// How much an act stands out.
@@ -184,7 +184,7 @@ impl<A> Act<A> {
     /// Asks something first.
     pub(crate) fn after(self, question: Question) -> Act<A> {
         Act {
-            question: Some(question),
+            question: Some(Box::new(question)),
             ..self
         }
     }

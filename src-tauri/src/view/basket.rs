@@ -27,7 +27,7 @@ pub struct BasketView {
     /// Pays with Klarna.
     pub pay: Act<BasketAct>,
     /// What is asked before that: whether to pay without the codes that added nothing.
-    pub without: Option<Question>,
+    pub without: Option<Box<Question>>,
     /// What else may be done, in order.
     pub acts: Vec<Act<BasketAct>>,
     /// Why it cannot be paid as it is: names line, field and fix.

@@ -133,7 +133,7 @@ pub enum Block {
         lines: Vec<GoodsLine>,
     },
     /// The link that is out.
-    Link(OpenView),
+    Link(Box<OpenView>),
     /// A person decides what Klarna does not tell.
     Doubt {
         /// What may be found out.

@@ -54,14 +54,14 @@ pub(super) async fn orders(album: &Album) {
     rig.press(Key::Escape).await;
 
     rig.klarna("review", &json!({ "status": "PENDING" }));
-    show_code(rig).await;
-    way::pay_on_phone(rig).await;
+    on_the_page(rig).await;
+    rig.phone("pay").await;
     rig.until_stage("under_review").await;
     album.take("67-under-review").await;
     rig.press(Key::Escape).await;
 
-    show_code(rig).await;
-    way::pay_on_phone(rig).await;
+    on_the_page(rig).await;
+    rig.phone("pay").await;
     rig.until_stage("paid").await;
     let no_reads = json!({ "match": "read_order", "kind": "status", "status": 503, "times": 50 });
     fault(rig, &no_reads);
@@ -99,9 +99,9 @@ pub(super) async fn choices(album: &Album) {
 
     let gone =
         json!({ "match": "read_hosted_session", "kind": "status", "status": 404, "times": 1_000 });
-    show_code(rig).await;
+    on_the_page(rig).await;
     fault(rig, &gone);
-    way::pay_on_phone(rig).await;
+    rig.phone("pay").await;
     rig.until_stage("in_doubt").await;
     rig.until("doubt-form").await;
     album.take("81-in-doubt-choices").await;
@@ -184,7 +184,8 @@ pub(super) async fn held(folder: &std::ffi::OsStr, look: Look) {
     album.take("90-pay-hold").await;
     rig.press(Key::F9).await;
     rig.until("qr-code").await;
-    way::pay_on_phone(rig).await;
+    way::open_page(rig).await;
+    rig.phone("pay").await;
     rig.until("[data-action='place']").await;
     album.take("91-held").await;
     rig.press(Key::F5).await;

@@ -49,7 +49,7 @@ pub(super) fn stage(scene: &Scene<'_>, card: &Card, session: &Session, open: &Op
     StageView {
         step: Some(step),
         steps_done: Some(1),
-        body: vec![Block::Link(link)],
+        body: vec![Block::Link(Box::new(link))],
         ..looking(StageName::Open, look, icon, title, vec![say])
     }
 }

@@ -78,6 +78,10 @@ link-silent = Handover does not answer
 link-silent-say = Please wait. If it stays so, close this window and start again.
 link-waiting = { $waiting } waiting, oldest { $oldest }
 
+age-seconds = { $count } s
+age-minutes = { $count } min
+age-hours = { $count } h
+
 clock-behind = This computer's clock is wrong
 clock-behind-say = The journal was last written at { $last }. Set date and time.
 

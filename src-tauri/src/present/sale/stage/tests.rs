@@ -42,15 +42,19 @@ fn card(sale: &Arc<Sale>, needs_attention: bool) -> Card {
 fn name(stage: &StageView) -> String {
     let word = |value| serde_json::to_value(value).expect("a word").to_string();
     let kind = word(json!(stage.name)).replace('"', "");
-    let progress = stage.body.iter().find_map(|block| match block {
-        Block::Progress { mark, .. } => Some(mark.clone()),
-        _ => None,
-    });
-    let part = match stage.name {
-        StageName::Open => stage.step.map(|step| word(json!(step)).replace('"', "")),
-        StageName::Closed => Some(stage.title.key.replace("stage-closed-", "")),
-        StageName::InDoubt => stage.say.get(1).map(|said| said.key.clone()),
-        _ => progress,
+    let part = if let Some(step) = stage.step {
+        Some(word(json!(step)).replace('"', ""))
+    } else if stage.name == StageName::Closed {
+        Some(stage.title.key.replace("stage-closed-", ""))
+    } else if stage.name == StageName::InDoubt {
+        stage.say.get(1).map(|said| said.key.clone())
+    } else {
+        stage.body.iter().find_map(|block| {
+            let Block::Progress { mark, .. } = block else {
+                return None;
+            };
+            Some(mark.clone())
+        })
     };
     part.map_or(kind.clone(), |part| format!("{kind} {part}"))
 }
@@ -274,9 +278,11 @@ fn keys(stage: &StageView) -> Vec<&str> {
 
 /// Returns the sum that is shown large.
 fn amount(stage: &StageView) -> String {
-    let amount = stage.body.iter().find_map(|block| match block {
-        Block::Amount { amount } => Some(amount.clone()),
-        _ => None,
+    let amount = stage.body.iter().find_map(|block| {
+        let Block::Amount { amount } = block else {
+            return None;
+        };
+        Some(amount.clone())
     });
     amount.expect("a sum is shown")
 }
