@@ -49,7 +49,7 @@ pub use crate::fields::line::{
     LineType, OrderLine, ProductIdentifiers, Subscription, SubscriptionInterval,
 };
 pub use crate::fields::private::Private;
-pub use crate::limits::{Bounded, Form, Limit, OutOfLimits};
+pub use crate::limits::{Bounded, Format, Limit, OutOfLimits};
 pub use crate::settlements::operations::{PayoutPages, TransactionPages};
 pub use crate::transport::network::HttpTransport;
 pub use crate::transport::{

@@ -4,12 +4,12 @@
 //! Klarna's links in `next`, `prev`, `transactions` and `payout` are kept as text and never followed: every URL is
 //! built from ids and offsets, so that a credential cannot be sent elsewhere.
 
+mod enums;
 pub(crate) mod operations;
 mod report;
-mod word;
 
+pub use self::enums::{DetailedType, SettlementType, TransactionType};
 pub use self::report::{Report, ReportError, ReportFormat};
-pub use self::word::{DetailedType, SettlementType, TransactionType};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -202,7 +202,7 @@ fn the_locks_on_an_open_journal_are_kept_whatever_else_is_done_with_it() {
     assert_locked(&path, "a reader");
     verify_all(&path).unwrap();
     assert_locked(&path, "verified");
-    check_whole(&path).unwrap();
+    check_pages(&OwnDisk, &path, &Pause::none()).unwrap();
     assert_locked(&path, "every page read");
     back_up(&path, &copy, &mut replayed()).unwrap();
     assert_locked(&path, "backed up");
@@ -220,9 +220,9 @@ fn the_locks_on_an_open_journal_are_kept_whatever_else_is_done_with_it() {
         .unwrap();
     journal.erase_due(NOON_MS).unwrap();
     assert_locked(&path, "contacts looked at");
-    let written = link_up(journal.connection().unwrap(), &[entry("a", 2)]).unwrap();
+    let written = chained(journal.connection().unwrap(), &[entry("a", 2)]).unwrap();
     journal
-        .settle(&written, rusqlite::Error::InvalidQuery)
+        .resolve(&written, rusqlite::Error::InvalidQuery)
         .unwrap_err();
     fill_from(&mut journal, 2, 2);
     assert_locked(&path, "opened again after a failed commit");

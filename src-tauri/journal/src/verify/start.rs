@@ -1,4 +1,4 @@
-//! Checking a journal before it is used: pages, tables, the end of the chain.
+//! The checks of a start: pages, tables, the end of the chain.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -19,11 +19,11 @@ use crate::disk::rescued;
 use crate::entry::Entry;
 use crate::error::JournalError;
 
-/// How many of the last events, and of the newest summaries, are checked at each start at least.
+/// How many of the last events and of the newest summaries each start checks at least.
 pub(crate) const LAST: i64 = 1_000;
 
-/// Opens the writer's connection to a journal that has been found sound. Until then closing it
-/// leaves the file unchanged. Also notes which files it has open.
+/// Opens the writer's connection and checks the journal; until it is found sound, closing leaves the file unchanged. Also
+/// returns the files that the connection has open.
 pub(crate) fn connect_checked(
     disk: &dyn Disk,
     path: &Path,
@@ -34,12 +34,12 @@ pub(crate) fn connect_checked(
     let (examined, length) = database::examine(disk, path)?;
     let log = Log::read(disk, path)?;
     if let Some(log) = &log {
-        log.settle(disk)?;
+        log.rewrite(disk)?;
     }
     let mut connection = database::connect(disk, path, Role::Writer)?;
     let is_in_doubt = rescued::is_in_doubt(&connection, disk, path)?;
     let length = if is_in_doubt { Length::Short } else { length };
-    check_pages(&connection, path, length)?;
+    check_length(&connection, path, length)?;
     check_schema(&connection, path)?;
     check_end(
         &connection,
@@ -57,8 +57,8 @@ pub(crate) fn connect_checked(
     Ok((connection, files))
 }
 
-/// Checks the chain from its checkpoint on, and the summaries written last. A chain without a checkpoint
-/// of its present epoch, or one that is in doubt, is checked from its beginning.
+/// Checks the chain from its checkpoint on, and the newest summaries. Without a checkpoint of the current epoch, or if the
+/// journal is in doubt, the whole chain is checked.
 fn check_end(
     connection: &Connection,
     path: &Path,
@@ -67,16 +67,10 @@ fn check_end(
 ) -> Result<(), JournalError> {
     const OPERATION: &str = "check the end of the journal";
     let sql = |source| JournalError::sql(OPERATION, path, source);
-    let damaged = |found: String| {
-        Err(JournalError::Damaged {
-            operation: OPERATION,
-            file: path.to_owned(),
-            found,
-        })
-    };
+    let damaged = |found: String| Err(JournalError::damaged(OPERATION, path, found));
     let mut from = 0;
     if let Some(checkpoint) = checkpoint {
-        checkpoint.hold(connection, path)?;
+        checkpoint.require(connection, path)?;
         if !is_in_doubt && checkpoint.is_of_this_epoch(connection).map_err(sql)? {
             from = checkpoint.seq;
         }
@@ -101,7 +95,7 @@ fn check_end(
         });
         if gap {
             return damaged(format!(
-                "the event after event {seq} is missing or another one"
+                "the event after event {seq} is missing or a different one"
             ));
         }
         if count <= LAST && event.stored.entry.has_summary() {
@@ -115,7 +109,7 @@ fn check_end(
         }
     }
     if after.is_some_and(|first| first.stored.seq == 1 && first.prev != chain::GENESIS) {
-        return damaged("its first event is not the beginning".to_owned());
+        return damaged("its first event is not the start of the chain".to_owned());
     }
     let mut summary = connection
         .prepare("SELECT seq FROM sale WHERE sale_id = ?1")
@@ -127,7 +121,7 @@ fn check_end(
             .map_err(sql)?;
         if summarized != Some(seq) {
             return damaged(format!(
-                "the summary of sale {sale_id} is not that of event {seq}"
+                "the summary of sale {sale_id} is not of its last event {seq}"
             ));
         }
     }
@@ -147,8 +141,8 @@ fn check_end(
     }
 }
 
-/// Checks that the events take the next places of their sale.
-pub(crate) fn check_places(
+/// Checks that the events take the next places of their stream.
+pub(crate) fn check_sequence(
     connection: &Connection,
     entries: &[Entry],
     path: &Path,
@@ -173,8 +167,8 @@ pub(crate) fn check_places(
     Ok(())
 }
 
-/// Checks every page, when the file's length leaves a doubt. Reads the whole file then.
-pub(crate) fn check_pages(
+/// Checks every page if the file's length is in doubt, which reads the whole file.
+pub(crate) fn check_length(
     connection: &Connection,
     path: &Path,
     length: Length,
@@ -185,50 +179,42 @@ pub(crate) fn check_pages(
     }
 }
 
-/// Reads the whole file and checks every page: `quick_check`, or `integrity_check`, which also holds
-/// indexes to their tables.
+/// Reads the whole file and checks every page: with `quick_check`, or with `integrity_check`, which also compares indexes with
+/// their tables.
 pub(crate) fn check_every_page(
     connection: &Connection,
     path: &Path,
     check: &str,
 ) -> Result<(), JournalError> {
     const OPERATION: &str = "check the journal's pages";
-    let sql = |source| JournalError::sql(OPERATION, path, source);
     let verdict: String = connection
         .query_row(&format!("PRAGMA {check}(1)"), [], |row| row.get(0))
-        .map_err(sql)?;
+        .map_err(|source| JournalError::sql(OPERATION, path, source))?;
     if verdict == "ok" {
         return Ok(());
     }
-    Err(JournalError::Damaged {
-        operation: OPERATION,
-        file: path.to_owned(),
-        found: verdict,
-    })
+    Err(JournalError::damaged(OPERATION, path, verdict))
 }
 
-/// Checks that every table, index and trigger is as it was written.
+/// Checks that every table, index and trigger is as it was created.
 pub(crate) fn check_schema(connection: &Connection, path: &Path) -> Result<(), JournalError> {
     const OPERATION: &str = "check the journal's tables";
     let sql = |source| JournalError::sql(OPERATION, path, source);
     let version = database::version(connection).map_err(sql)?;
     database::check_version(path, version)?;
-    if definitions(connection).map_err(sql)? == *model(version).map_err(sql)? {
+    if definitions(connection).map_err(sql)? == *expected(version).map_err(sql)? {
         return Ok(());
     }
-    Err(JournalError::Damaged {
-        operation: OPERATION,
-        file: path.to_owned(),
-        found: "its tables or its guards against change are not as they were made".to_owned(),
-    })
+    let found = "its tables or its triggers are not as they were created";
+    Err(JournalError::damaged(OPERATION, path, found))
 }
 
-/// A table, index or trigger: its kind, its name and its table's, how it was made, and whether it has pages.
+/// A table, index or trigger: its kind, its name and its table's, its SQL, and whether it has pages.
 type Definition = (String, String, String, Option<String>, Option<bool>);
 
-/// Returns what a sound journal of a version consists of.
-fn model(version: u32) -> rusqlite::Result<Cow<'static, [Definition]>> {
-    /// Of the newest version, which is what is asked for.
+/// Returns the definitions of a sound journal of a version.
+fn expected(version: u32) -> rusqlite::Result<Cow<'static, [Definition]>> {
+    /// For the newest version, the usual one.
     static NEWEST: OnceLock<Vec<Definition>> = OnceLock::new();
     let files = usize::try_from(version).unwrap_or(usize::MAX);
     if let (true, Some(known)) = (files == SCHEMA.len(), NEWEST.get()) {
@@ -245,13 +231,13 @@ fn model(version: u32) -> rusqlite::Result<Cow<'static, [Definition]>> {
     Ok(Cow::Owned(found))
 }
 
-/// In order, as the rows of a file that was copied may stand in another one.
+/// Sorted, because a copied file may hold the rows in another order.
 fn definitions(connection: &Connection) -> rusqlite::Result<Vec<Definition>> {
     let mut found: Vec<Definition> = connection
         .prepare("SELECT type, name, tbl_name, sql, rootpage > 0 FROM sqlite_schema")?
         .query_map([], |row| row.try_into())?
         .collect::<rusqlite::Result<_>>()?;
-    // Figures of the database's own planning may be there.
+    // SQLite's query planner may have added statistics.
     found.retain(|(_, name, ..)| !name.starts_with("sqlite_stat"));
     found.sort_unstable();
     Ok(found)

@@ -390,7 +390,7 @@ async fn only_klarna_says_that_a_write_was_done_or_was_not() {
             let stranger = matches!(
                 answer,
                 Err(Failure::Unanswered {
-                    source: UnansweredCause::Stranger,
+                    source: UnansweredCause::NotKlarna,
                     status: Some(_),
                     ..
                 })

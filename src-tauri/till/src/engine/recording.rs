@@ -46,7 +46,7 @@ impl Engine {
             link
         };
         #[cfg(all(feature = "planted", debug_assertions))]
-        let link = if planted::has(Plant::ErasedNothing) && link == LinkChange::Erase {
+        let link = if planted::has(Plant::ErasedNothing) && matches!(link, LinkChange::Erase) {
             LinkChange::Keep
         } else {
             link

@@ -176,6 +176,6 @@ fn written(limit: Limit) -> String {
         Limit::Characters { min, max } => format!("{min} to {max} characters"),
         Limit::Entries { min, max } => format!("{min} to {max} entries"),
         Limit::Number { min, max } => format!("{min} to {max}"),
-        Limit::Form(form) => form.pattern().unwrap_or_default().to_owned(),
+        Limit::Format(format) => format.pattern().unwrap_or_default().to_owned(),
     }
 }
