@@ -9,7 +9,7 @@ use secrecy::SecretString;
 pub struct Entry {
     /// Its stream: a sale's id, or `@` and a word for a stream without a summary.
     pub stream: String,
-    /// Its place in the stream, counted from 0 or 1.
+    /// Its number in the stream, from 0 or 1.
     pub stream_seq: u32,
     /// When it happened, UTC.
     pub at_ms: i64,
@@ -31,7 +31,7 @@ impl Entry {
 /// An event as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {
-    /// Its place in the journal, from 1.
+    /// Its number in the journal, from 1.
     pub seq: i64,
     /// The epoch it was written in. Restoring a backup begins the next one.
     pub epoch: i64,

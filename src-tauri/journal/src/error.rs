@@ -77,14 +77,14 @@ pub enum JournalError {
         #[source]
         source: Cause,
     },
-    /// The event's place in its stream is taken or leaves a gap.
+    /// The event's number in its stream is taken or leaves a gap.
     #[error("event {stream_seq} of {stream} cannot be written: the next is {next}")]
     Conflict {
         /// The stream.
         stream: String,
-        /// The requested place.
+        /// The requested number.
         stream_seq: u32,
-        /// The next free place.
+        /// The next free number.
         next: u32,
     },
     /// The event or its summary breaks a rule of the database.

@@ -108,7 +108,7 @@ impl Journal {
         Ok(journal)
     }
 
-    /// Appends an event with its sale's summary and link, in one durable transaction, and returns its place. After an error
+    /// Appends an event with its sale's summary and link, in one durable transaction, and returns its number. After an error
     /// nothing was written, except with [`JournalError::Unknown`].
     pub fn append(
         &mut self,
@@ -119,7 +119,7 @@ impl Journal {
         self.append_all(std::slice::from_ref(entry), summary, link)
     }
 
-    /// Appends several events of one sale, all or none, and returns the place of the last one.
+    /// Appends several events of one sale, all or none, and returns the number of the last one.
     pub fn append_all(
         &mut self,
         entries: &[Entry],
@@ -197,7 +197,7 @@ impl Journal {
                 personal::schedule_erasure(&transaction, &summary.sale_id, now_ms).map_err(sql)?;
             }
         }
-        let place = match transaction.commit() {
+        let seq = match transaction.commit() {
             Ok(()) => match self.check_files() {
                 Ok(()) => last,
                 Err(error @ JournalError::Displaced { .. }) => return Err(error),
@@ -210,14 +210,14 @@ impl Journal {
         if let Some(Stored { epoch, hash, .. }) = events.last().map(|last| &last.stored) {
             self.write_checkpoint(Checkpoint {
                 epoch: *epoch,
-                seq: place,
+                seq,
                 head: *hash,
             });
         }
         if let Err(error) = self.destroy_keys(&replaced) {
             tracing::warn!(%error, "a former contact's key could not be destroyed yet");
         }
-        Ok(place)
+        Ok(seq)
     }
 
     /// Reads a sale's events in order and checks each against its hash. An unknown sale has none.
@@ -285,7 +285,7 @@ impl Journal {
         Reader::open_on(Arc::clone(&self.disk), &self.path)
     }
 
-    /// Carries the log over into the main file while nobody waits for it. Otherwise this happens during an append, every
+    /// Copies the log into the main file while nothing waits for it. Otherwise this happens during an append, every
     /// thousand pages.
     pub fn checkpoint_wal(&mut self) -> Result<(), JournalError> {
         self.check_files()?;
@@ -343,7 +343,7 @@ fn conflict(entry: &Entry, next: u32) -> JournalError {
     }
 }
 
-/// Gives the events their places and hashes, after the last stored one.
+/// Assigns the events their numbers and hashes, after the last stored one.
 fn chained(connection: &Connection, entries: &[Entry]) -> rusqlite::Result<Vec<EventRow>> {
     let (mut seq, mut prev, _) = rows::tail(connection)?.unwrap_or((0, chain::GENESIS, 1));
     let epoch = epoch_of(connection)?;

@@ -5,8 +5,8 @@ use crate::chain::checkpoint::{Checkpoint, Checkpoints};
 use crate::database;
 
 impl Journal {
-    /// Does what nobody has to wait for: removes from the log what must be forgotten, and syncs the checkpoint. Returns whether
-    /// everything succeeded.
+    /// Maintenance for idle moments: removes erased data from the log and syncs the checkpoint. Returns whether all of it
+    /// succeeded.
     pub fn maintain(&mut self) -> bool {
         // The file under the journal's name may be another program's.
         if self.is_log_to_empty

@@ -84,7 +84,7 @@ impl Journal {
         if files.is_same_journal(&self.files) {
             return Ok((connection, files));
         }
-        let found = "another file has taken its place";
+        let found = "it has been replaced by another file";
         Err(JournalError::damaged(
             "open the journal again",
             &self.path,

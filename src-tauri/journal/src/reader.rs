@@ -24,7 +24,7 @@ const SCANNED_SALES: u32 = 5_000;
 /// The end of a journal, and its totals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct End {
-    /// The place of the last event.
+    /// The number of the last event.
     pub seq: i64,
     /// The epoch of the journal.
     pub epoch: i64,
@@ -189,7 +189,7 @@ impl Reader {
         )
     }
 
-    /// Returns the hash of the event at a place, if there is one.
+    /// Returns the hash of the event with this number, if there is one.
     pub fn hash_of(&self, seq: i64) -> Result<Option<[u8; 32]>, JournalError> {
         self.value("SELECT hash FROM event WHERE seq = ?1", [seq])
     }
@@ -269,7 +269,7 @@ impl Reader {
         )
     }
 
-    /// Returns the series as the journal spells it, whatever its case.
+    /// Returns the series in the journal's spelling, given in any case.
     fn series_named(&self, typed: &str) -> Result<String, JournalError> {
         let known = self
             .series()?

@@ -42,7 +42,7 @@ impl Journal {
             tracing::error!(found, "another program changed the journal's files");
             // The files under these names are another program's.
             if let Err(error) = database::keep_log_on_close(connection) {
-                tracing::error!(%error, "closing the journal may change the files that took its place");
+                tracing::error!(%error, "closing the journal may change the files that replaced it");
             }
             // It shows the next start what is missing.
             self.checkpoint_end();

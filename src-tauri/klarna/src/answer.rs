@@ -171,7 +171,7 @@ impl Accepted {
         Ok(self.success(body))
     }
 
-    /// Returns whether the answer has a media type, whatever its parameters.
+    /// Returns whether the answer has a media type, with any parameters.
     pub(crate) fn is_of_type(&self, media_type: &str) -> bool {
         let stated = self.response.header("Content-Type").unwrap_or_default();
         let stated = stated.split(';').next().unwrap_or_default().trim();

@@ -12,7 +12,7 @@
 //! * [`Transport`] carries the requests: [`HttpTransport`] over the network, anything else in tests and practice.
 //!
 //! Unknown fields are ignored and unknown values kept as text, because Klarna may add either at any time. Anything that
-//! lets a stranger pay or act, or identifies a person – credentials, tokens, consumer links, personal data – is shown by no
+//! lets its holder pay or act, or identifies a person – credentials, tokens, consumer links, personal data – is shown by no
 //! `Debug` and no `Display`.
 
 mod answer;

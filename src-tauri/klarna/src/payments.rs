@@ -220,7 +220,7 @@ pub struct WidgetOptions {
     pub radius_border: Option<String>,
 }
 
-/// A new payment session (Klarna Payments, create session). It lives 48 hours, or until an order is placed.
+/// A new payment session (Klarna Payments, create session). It is valid for 48 hours, or until an order is placed.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Session {
     /// Its id, at most 255 characters.

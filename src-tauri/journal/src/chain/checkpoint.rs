@@ -29,7 +29,7 @@ const SLOT_BYTES: u64 = 4_096;
 pub(crate) struct Checkpoint {
     /// The epoch of the journal. A restored journal of a later epoch may lack the event.
     pub(crate) epoch: i64,
-    /// The last event's place.
+    /// The last event's number.
     pub(crate) seq: i64,
     /// Its hash, which covers all events before it.
     pub(crate) head: [u8; 32],

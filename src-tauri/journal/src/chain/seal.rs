@@ -30,7 +30,7 @@ pub struct Seal {
     pub at_ms: i64,
     /// The epoch of the journal.
     pub epoch: i64,
-    /// The place of the last event.
+    /// The number of the last event.
     pub seq: i64,
     /// The hash of the last event, in hexadecimal.
     pub head: String,

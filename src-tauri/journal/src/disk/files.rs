@@ -37,7 +37,7 @@ impl Files {
         let known =
             find_all(disk, path).map_err(|source| JournalError::io(OPERATION, path, source))?;
         if known[0].is_none_or(|main| main.id != examined.id) {
-            let found = "another file took its place just now";
+            let found = "it has just been replaced by another file";
             return Err(JournalError::damaged(OPERATION, path, found));
         }
         let page_bytes: i64 = connection

@@ -22,12 +22,12 @@ pub enum VerifyError {
 pub enum Finding {
     /// The event is not what was written.
     Changed {
-        /// Its place in the journal.
+        /// Its number in the journal.
         seq: i64,
     },
     /// Events are missing, or in another order.
     Gap {
-        /// The place of the event after the gap.
+        /// The number of the event after the gap.
         seq: i64,
     },
     /// The sale's events cannot be replayed.
@@ -51,27 +51,27 @@ pub enum Finding {
     },
     /// Events that were sealed are gone.
     CutOff {
-        /// The place of the last event when it was sealed.
+        /// The number of the last event when it was sealed.
         sealed: i64,
     },
     /// The sealed event was replaced.
     OtherChain {
-        /// The place of the last event when it was sealed.
+        /// The number of the last event when it was sealed.
         sealed: i64,
     },
     /// A seal was not made with this till's key, or was changed.
     NotOurSeal {
-        /// The place of the last event it covers.
+        /// The number of the last event it covers.
         sealed: i64,
     },
     /// The event named by the checkpoint is gone or was replaced.
     EndsBeforeCheckpoint {
-        /// Its place.
+        /// Its number.
         seq: i64,
     },
     /// An event is of an earlier epoch than the one before it, or of one that has not begun.
     WrongEpoch {
-        /// Its place in the journal.
+        /// Its number in the journal.
         seq: i64,
     },
     /// The sale has a summary and no events.

@@ -141,7 +141,7 @@ fn check_end(
     }
 }
 
-/// Checks that the events take the next places of their stream.
+/// Checks that the events have the next numbers of their stream.
 pub(crate) fn check_sequence(
     connection: &Connection,
     entries: &[Entry],

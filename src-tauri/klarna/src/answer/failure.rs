@@ -149,14 +149,14 @@ pub enum UnansweredCause {
     /// It redirects (3xx), which Klarna's interfaces never do.
     #[error("the answer is a redirect")]
     Redirect,
-    /// The network requires a login (407, 511): it answered in Klarna's place.
+    /// The network requires a login (407, 511): it answered instead of Klarna.
     #[error("the network requires a login")]
     NetworkLogin,
     /// It is a web page: something else answered, such as a captive portal.
     #[error("a web page answered")]
     WebPage,
     /// It reports an outcome but does not come from Klarna: something intercepted the connection.
-    #[error("something else answered in Klarna's place")]
+    #[error("something else answered instead of Klarna")]
     NotKlarna,
     /// It is not of the requested media type.
     #[error("the answer is of the wrong media type")]

@@ -87,8 +87,8 @@ fn is_app(text: &str) -> bool {
         return false;
     };
     let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    let (place, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let (host, path) = place.split_at(place.find('/').unwrap_or(place.len()));
+    let (address, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (host, path) = address.split_at(address.find('/').unwrap_or(address.len()));
     let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     let named = host.len() >= 2
         && edge(host.as_bytes().first())

@@ -14,7 +14,7 @@ use crate::orders::{
 use crate::transport::Request;
 
 /// Writes take an idempotency key, printable ASCII of at most 255 bytes. Klarna honours it for 24 hours: under the same key
-/// nothing is done twice and the first answer is repeated, whatever the request says.
+/// nothing is done twice and the first answer is repeated, whatever the request contains.
 impl Client {
     /// Reads an order (Order Management, get order). See also [`Client::with_integrator`].
     pub async fn read_order(&self, order_id: &OrderId) -> Answer<Order> {

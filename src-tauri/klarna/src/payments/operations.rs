@@ -73,7 +73,7 @@ impl Client {
     /// Places the order that a customer authorized (Klarna Payments, create order).
     ///
     /// There is no idempotency key, but a token yields at most one order: the identical request may be repeated while the
-    /// token lives.
+    /// token is valid.
     pub async fn place_order(
         &self,
         token: &SecretString,

@@ -1,4 +1,4 @@
-//! What Klarna's yes is read as: every field, missing ones, unknown ones, and where ids come from.
+//! Reading successful answers: every field, missing ones, unknown ones, and the source of ids.
 
 mod orders;
 
@@ -83,8 +83,14 @@ async fn the_state_of_a_payment_session_holds_all_that_was_collected() {
     );
     assert_eq!(state.session.billing_address, Some(samples::address()));
     assert_eq!(state.session.customer, samples::full_session().customer);
-    assert_eq!(state.session.merchant_urls, samples::full_session().merchant_urls);
-    assert_eq!(state.session.merchant_reference2.as_deref(), Some("STORE1 - 7"));
+    assert_eq!(
+        state.session.merchant_urls,
+        samples::full_session().merchant_urls
+    );
+    assert_eq!(
+        state.session.merchant_reference2.as_deref(),
+        Some("STORE1 - 7")
+    );
     assert_eq!(state.session.custom_payment_method_ids, ["promo"]);
 }
 
