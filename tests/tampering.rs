@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use handover_core::{Command, Goods, Share, Stage};
-use handover_journal::{Journal, Reader, Seal, SealKey, VerifyError, check_whole_on, verify_on};
+use handover_journal::{Journal, Pause, Reader, Seal, SealKey, VerifyError, check_pages, verify};
 use handover_rig::disk::Disk;
 use handover_rig::disk::platter::Dice;
 use handover_rig::{Rig, replay};
@@ -222,9 +222,9 @@ fn verdict(journal: &[u8]) -> Result<(), String> {
     )]));
     let path = disk.path("journal.sqlite");
     let told = |error: VerifyError| error.to_string();
-    check_whole_on(&disk, &path).map_err(|error| told(error.into()))?;
+    check_pages(&disk, &path, &Pause::none()).map_err(|error| told(error.into()))?;
     let local = LocalTime::new("Europe/London", "00:00").expect("a zone");
-    verify_on(&disk, &path, &mut |_| {}, &mut replay(&local))
+    verify(&disk, &path, &mut |_| {}, &mut replay(&local))
         .map(drop)
         .map_err(told)
 }

@@ -396,13 +396,18 @@ type Totals = ([i64; 3], [i64; 3]);
 
 fn totals(file: &Path, orders: &[Value]) -> Totals {
     let mut here = [0; 3];
-    handover_journal::verify(file, &mut |_| {}, &mut |sale, events| {
-        let summary = stored_sale::summarize(sale, events, &local())?;
-        here[0] += i64::from(summary.order_id.is_some());
-        here[1] += summary.captured_minor;
-        here[2] += summary.refunded_minor;
-        Ok(summary)
-    })
+    handover_journal::verify(
+        &handover_journal::OwnDisk,
+        file,
+        &mut |_| {},
+        &mut |sale, events| {
+            let summary = stored_sale::summarize(sale, events, &local())?;
+            here[0] += i64::from(summary.order_id.is_some());
+            here[1] += summary.captured_minor;
+            here[2] += summary.refunded_minor;
+            Ok(summary)
+        },
+    )
     .expect("the journal fits together");
     let sum = |field: &str| {
         orders

@@ -59,9 +59,12 @@ fn verify(table: &mut Table, path: &Path, sales: usize) {
     let mut events = 0;
     for _ in 0..VERIFICATIONS {
         let (time, verified) = timed(|| {
-            handover_journal::verify(path, &mut |_| {}, &mut |sale, events| {
-                stored_sale::summarize(sale, events, &local)
-            })
+            handover_journal::verify(
+                &handover_journal::OwnDisk,
+                path,
+                &mut |_| {},
+                &mut |sale, events| stored_sale::summarize(sale, events, &local),
+            )
             .expect("the journal fits together")
         });
         assert_eq!(verified.sales, sales as u64);
@@ -69,7 +72,13 @@ fn verify(table: &mut Table, path: &Path, sales: usize) {
         runs.push(time);
         // With sales that come to nothing, what is left is the reading and the chain.
         let (time, outcome) = timed(|| {
-            handover_journal::verify(path, &mut |_| {}, &mut |_, _| Err(String::new())).is_err()
+            handover_journal::verify(
+                &handover_journal::OwnDisk,
+                path,
+                &mut |_| {},
+                &mut |_, _| Err(String::new()),
+            )
+            .is_err()
         });
         assert!(outcome, "no sale was replayed");
         chain.push(time);

@@ -69,9 +69,12 @@ async fn sales_over_a_bad_line_end_as_klarnas_books_say() {
         );
     }
     let local = rules.local;
-    handover_journal::verify(&file, &mut |_| {}, &mut |sale, events| {
-        stored_sale::summarize(sale, events, &local)
-    })
+    handover_journal::verify(
+        &handover_journal::OwnDisk,
+        &file,
+        &mut |_| {},
+        &mut |sale, events| stored_sale::summarize(sale, events, &local),
+    )
     .expect("the journal fits together");
     println!(
         "{SALES} sales, {} connections, {} requests reached Klarna",

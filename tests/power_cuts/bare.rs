@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::day::{self, Step, Till};
 
-const TABLES: [&str; 5] = ["event", "sale", "link", "approval", "life"];
+const TABLES: [&str; 5] = ["event", "sale", "link", "approval", "epoch"];
 
 /// Settings of the database for how a commit reaches the disk.
 #[derive(Clone, Copy, Debug)]

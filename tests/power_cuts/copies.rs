@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use handover_journal::{
-    Journal, Reader, Seal, SealKey, Verified, VerifyError, back_up_on, restore_on, verify_on,
-};
+use handover_journal::{Journal, Pause, Reader, Seal, SealKey, Verified, VerifyError, verify};
 use handover_rig::disk::platter::{Cut, Dice, Platter};
 use handover_rig::disk::{Change, Disk};
 use secrecy::zeroize::Zeroizing;
@@ -171,14 +169,25 @@ fn images<T>(start: BTreeMap<String, Vec<u8>>, act: impl Fn(&Disk) -> T) -> (Vec
 }
 
 fn back_up(disk: &Disk) -> Result<Verified, VerifyError> {
-    back_up_on(disk, &day::path(disk), &disk.path(BACKUP), &mut day::replay)
+    let (journal, copy) = (day::path(disk), disk.path(BACKUP));
+    handover_journal::back_up(
+        disk,
+        &journal,
+        &copy,
+        &copy,
+        &mut day::replay,
+        &Pause::none(),
+    )
 }
 
 fn restore(disk: &Disk) -> Result<Verified, VerifyError> {
     let copy = disk.path(BACKUP);
-    Ok(restore_on(disk, &day::path(disk), &copy, NOW_MS, &mut day::replay)?.verified)
+    Ok(
+        handover_journal::restore(disk, &day::path(disk), &copy, NOW_MS, &mut day::replay)?
+            .verified,
+    )
 }
 
 fn look(disk: &Disk, name: &str) -> Result<Verified, VerifyError> {
-    verify_on(disk, &disk.path(name), &mut |_| {}, &mut day::replay)
+    verify(disk, &disk.path(name), &mut |_| {}, &mut day::replay)
 }

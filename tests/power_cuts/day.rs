@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use handover_journal::{
-    Entry, Journal, JournalError, Link, LinkChange, Stored, Summary, VerifyError, verify_on,
+    Entry, Journal, JournalError, Link, LinkChange, Stored, Summary, VerifyError, verify,
 };
 use handover_rig::disk::Disk;
 use secrecy::zeroize::Zeroizing;
@@ -304,7 +304,7 @@ pub(crate) fn path(disk: &Disk) -> PathBuf {
 
 /// Reads the whole journal, checks it and replays its sales. The epoch is left open.
 pub(crate) fn look(disk: &Disk) -> Result<(u64, [u8; 32]), VerifyError> {
-    let verified = verify_on(disk, &path(disk), &mut |_| {}, &mut replay)?;
+    let verified = verify(disk, &path(disk), &mut |_| {}, &mut replay)?;
     Ok((verified.events, verified.head))
 }
 

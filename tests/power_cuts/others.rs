@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use handover_journal::{Journal, JournalError, verify_on};
+use handover_journal::{Journal, JournalError, verify};
 use handover_rig::disk::Disk;
 use handover_rig::disk::platter::{Cut, Platter};
 use rusqlite::{Connection, OpenFlags};
@@ -127,7 +127,7 @@ fn a_journal_that_is_taken_away_stops_the_till_before_its_next_act_and_is_rescue
             let left = finish(till, end);
             let before = promises[place].events;
             let copy = left.path("journal.sqlite-rescued-1");
-            let rescued = verify_on(&left, &copy, &mut |_| {}, &mut day::replay);
+            let rescued = verify(&left, &copy, &mut |_| {}, &mut day::replay);
             let rescued = rescued.unwrap_or_else(|error| panic!("{case}: {error}"));
             assert_eq!(rescued.events, before, "{case}");
             assert_refused_or_whole(&left, &promises[place], &case);

@@ -16,7 +16,7 @@ use handover_core::{
     Actor, Asker, Call, Channel, Command, Contact, Currency, Event, LineKind, Money, NewLine,
     PaymentTerms, Prices, Sale, SaleId, Stage, TaxRate, Timestamp,
 };
-use handover_journal::{Journal, Restored, Stored, Summary};
+use handover_journal::{Journal, OwnDisk, Pause, Restored, Stored, Summary};
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{Client, Credential, Endpoint};
 use handover_till::clock::{Clock, FakeClock};
@@ -149,7 +149,8 @@ impl Rig {
     #[must_use]
     pub fn back_up(&self) -> PathBuf {
         let copy = self.folder.path().join("backup.sqlite");
-        handover_journal::back_up(&self.journal_path(), &copy, &mut replay(&self.rules.local))
+        let (journal, replay) = (self.journal_path(), &mut replay(&self.rules.local));
+        handover_journal::back_up(&OwnDisk, &journal, &copy, &copy, replay, &Pause::none())
             .expect("a sound journal");
         copy
     }
@@ -160,6 +161,7 @@ impl Rig {
         std::fs::write(self.journal_path(), [0x5a; 9_000]).expect("room");
         let now = self.clock.now_ms();
         let restored = handover_journal::restore(
+            &OwnDisk,
             &self.journal_path(),
             backup,
             now,

@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use handover_core::{OrderId, Sale, SaleId};
-use handover_journal::{Journal, Verified};
+use handover_journal::{Journal, OwnDisk, Verified};
 use handover_till::clock::Clock;
 use handover_till::engine::Snapshot;
 use handover_till::local_time::neighbour;
@@ -72,7 +72,7 @@ impl Rig {
     /// Checks the whole journal; panics when something does not fit.
     pub fn verify(&self) -> Verified {
         let replay = &mut replay(&self.rules.local);
-        handover_journal::verify(&self.journal_path(), &mut |_| {}, replay)
+        handover_journal::verify(&OwnDisk, &self.journal_path(), &mut |_| {}, replay)
             .expect("the journal fits together")
     }
 

@@ -60,8 +60,8 @@ const UNSEEN: [(&str, &str); 8] = [
         "contacts are outside of the chain; one that was changed cannot be opened",
     ),
     (
-        "life",
-        "the life of the journal is in every event and every seal",
+        "epoch",
+        "the epoch of the journal is in every event and every seal",
     ),
     (
         "restoration",

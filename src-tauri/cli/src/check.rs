@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use handover_journal::{Reader, VerifyError};
+use handover_journal::{OwnDisk, Pause, Reader, VerifyError};
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::engine::stored_sale;
 use handover_till::local_time::LocalTime;
@@ -55,8 +55,8 @@ pub(super) fn verify(
     let mut replay = |sale: &str, events: &[handover_journal::Stored]| {
         stored_sale::summarize(sale, events, &local)
     };
-    handover_journal::check_whole(&path)?;
-    let verified = handover_journal::verify(&path, &mut progress, &mut replay);
+    handover_journal::check_pages(&OwnDisk, &path, &Pause::none())?;
+    let verified = handover_journal::verify(&OwnDisk, &path, &mut progress, &mut replay);
     let inspection = match Reader::open(&path) {
         Ok(reader) => seals.inspect(&reader, seal)?,
         // What it is refused for is among the findings.

@@ -1,98 +1,77 @@
-//! Copies of the journal for the day it is damaged, and putting one back.
+//! Backups: copying the journal, and restoring it from a copy.
 //!
-//! A copy holds the events and the summaries, and nothing of what is to be forgotten: no link, no
-//! approval, nothing of a person. It appears under its name only when it was read back and every
-//! sale replayed. Putting one back sets aside what was there and changes nothing in it.
+//! A copy holds the events and the summaries, and nothing that must be forgotten: no link, no approval, no personal
+//! data. It gets its name only after it was read back and every sale was replayed. Restoring sets the former journal
+//! aside, unchanged.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use crate::chain;
-use crate::chain::checkpoint::Checkpoint;
+use crate::chain::checkpoint::{Checkpoint, epoch_of};
 use crate::database::rows::{self, EventRow};
 use crate::database::{self, Role, connect};
-use crate::disk::beside;
 use crate::disk::log::{self, Log};
-use crate::disk::{Disk, OwnDisk};
+use crate::disk::{Disk, beside};
 use crate::error::damage::{Damage, Rule};
-use crate::error::{Cause, JournalError, VerifyError};
-use crate::verify::slices::Between;
-use crate::verify::verify_in_slices;
-use crate::verify::{Replay, Verified, verify_on};
+use crate::error::{JournalError, VerifyError};
+use crate::verify::pause::Pause;
+use crate::verify::{Replay, Verified, verify, verify_with_pauses};
 
-/// How many sale numbers are left free at least for sales that were lost, so that none is given twice.
+/// The least gap left in the sale numbers for sales that were lost, so that no number is given twice.
 const NUMBER_GAP: i64 = 1_000;
-/// What belongs to a person or opens a payment: it is in no copy.
+/// Tables with personal data or secrets: no copy holds them.
 const FORGETTABLE: [&str; 3] = ["link", "approval", "personal"];
 
-/// A journal that was put back.
+const BACKING_UP: &str = "back up the journal";
+const RESTORING: &str = "restore the journal";
+/// The suffix of a restored journal that is ready to be put in place.
+const RESTORED: &str = "-restored";
+
+/// A restored journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Restored {
-    /// The life that begins.
+    /// The epoch that begins.
     pub epoch: i64,
-    /// What it holds now.
+    /// Its contents.
     pub verified: Verified,
-    /// How many events it owes to the journal that was set aside: what came after the copy, as far
-    /// as it could still be read and proved by the chain.
+    /// How many events were carried over from the former journal: those after the copy that could be read and that the
+    /// chain proves.
     pub carried_over: u64,
 }
 
-/// Copies the journal beside a till that may be selling, checks the copy and replays its sales.
-/// Only then it has its name, in place of an older copy, all of which it holds.
+/// Copies the journal, verifies the copy and replays its sales; a till may be selling meanwhile.
 ///
-/// # Errors
-/// When journal or copy cannot be read to their end, or do not fit, or end before the checkpoint or an
-/// older copy of this name. The older copy stays then.
+/// The copy replaces an older one of its name only if it holds everything that the `former` copy holds, which may have
+/// another name. After an error the older copy stays.
 pub fn back_up(
-    journal: &Path,
-    copy: &Path,
-    replay: &mut Replay<'_>,
-) -> Result<Verified, VerifyError> {
-    back_up_on(&OwnDisk, journal, copy, replay)
-}
-
-/// Copies a journal that lies on another disk than the computer's own, as [`back_up`] does.
-///
-/// # Errors
-/// As [`back_up`].
-pub fn back_up_on(
-    disk: &dyn Disk,
-    journal: &Path,
-    copy: &Path,
-    replay: &mut Replay<'_>,
-) -> Result<Verified, VerifyError> {
-    back_up_in_slices(disk, journal, copy, copy, replay, &Between::nothing())
-}
-
-/// Copies a journal likewise, and gives way between two slices. The copy must hold all that the
-/// `former` one holds, which may have another name.
-pub fn back_up_in_slices(
     disk: &dyn Disk,
     journal: &Path,
     copy: &Path,
     former: &Path,
     replay: &mut Replay<'_>,
-    between: &Between,
+    pause: &Pause,
 ) -> Result<Verified, VerifyError> {
     let io = |source| JournalError::io(BACKING_UP, copy, source);
     let draft = beside(copy, "-new");
     // Before the journal: a till may be writing both.
     let checkpoint = Checkpoint::read(disk, journal)?;
     Log::read(disk, journal)?;
-    copy_to(disk, journal, &draft, BACKING_UP, between)?;
-    let verified = verify_in_slices(disk, &draft, &mut |_| {}, replay, between)?;
+    copy_to(disk, journal, &draft, BACKING_UP, pause)?;
+    let verified = verify_with_pauses(disk, &draft, &mut |_| {}, replay, pause)?;
     if let Some(checkpoint) = checkpoint {
-        checkpoint.hold(&connect(disk, &draft, Role::Reader)?, journal)?;
+        checkpoint.require(&connect(disk, &draft, Role::Reader)?, journal)?;
     }
-    hold_to_copy(disk, journal, &draft, former)?;
+    require_former(disk, journal, &draft, former)?;
     disk.rename(&draft, copy).map_err(io)?;
     disk.sync_folder(copy).map_err(io)?;
     Ok(verified)
 }
 
-/// Refuses a draft that does not hold all that an older copy holds. One that cannot be read says nothing.
-fn hold_to_copy(
+/// Refuses a draft that lacks something that the former copy holds. A former copy that cannot be read proves nothing.
+fn require_former(
     disk: &dyn Disk,
     journal: &Path,
     draft: &Path,
@@ -109,14 +88,11 @@ fn hold_to_copy(
     let connection = connect(disk, draft, Role::Reader)?;
     let sql = |source| JournalError::sql(BACKING_UP, draft, source);
     if end.check(&connection).map_err(sql)?.is_some() {
-        return Err(JournalError::Damaged {
-            operation: BACKING_UP,
-            file: journal.to_owned(),
-            found: Damage::BehindBackup {
-                backup: former.to_owned(),
-                seq: end.seq,
-            },
-        });
+        let behind = Damage::BehindBackup {
+            backup: former.to_owned(),
+            seq: end.seq,
+        };
+        return Err(JournalError::damaged(BACKING_UP, journal, behind));
     }
     if end.is_of_this_epoch(&connection).map_err(sql)? {
         return Ok(());
@@ -128,27 +104,11 @@ fn hold_to_copy(
     ))
 }
 
-/// Puts a copy in the place of a journal that is damaged, missing or older than the copy, and begins
-/// a new life of it. What the journal held beyond the copy is carried over as far as the chain
-/// proves it. The journal itself is set aside under another name, unchanged.
+/// Restores a journal that is damaged, missing or older than the copy, and begins its next epoch. Events beyond the copy
+/// are carried over as far as the chain proves them. The former journal is set aside under another name, unchanged.
 ///
-/// # Errors
-/// When the copy does not fit together or the disk fails: everything is as it was then. When the
-/// journal is sound: there is nothing to put back.
+/// A sound journal that holds everything the copy holds is not replaced. After any other error nothing has changed.
 pub fn restore(
-    journal: &Path,
-    copy: &Path,
-    now_ms: i64,
-    replay: &mut Replay<'_>,
-) -> Result<Restored, VerifyError> {
-    restore_on(&OwnDisk, journal, copy, now_ms, replay)
-}
-
-/// Restores a journal that lies on another disk than the computer's own, as [`restore`] does.
-///
-/// # Errors
-/// As [`restore`].
-pub fn restore_on(
     disk: &dyn Disk,
     journal: &Path,
     copy: &Path,
@@ -157,16 +117,16 @@ pub fn restore_on(
 ) -> Result<Restored, VerifyError> {
     let io = |source| JournalError::io(RESTORING, journal, source);
     finish_restoring(disk, journal)?;
-    let backup = verify_on(disk, copy, &mut |_| {}, replay)?;
+    let backup = verify(disk, copy, &mut |_| {}, replay)?;
     refuse_sound(disk, journal, backup, replay)?;
     let draft = beside(journal, "-restoring");
-    copy_to(disk, copy, &draft, RESTORING, &Between::nothing())?;
-    let (epoch, carried_over) = begin_anew(disk, journal, &draft, now_ms, replay)?;
-    let verified = verify_on(disk, &draft, &mut |_| {}, replay)?;
+    copy_to(disk, copy, &draft, RESTORING, &Pause::none())?;
+    let (epoch, carried_over) = begin_epoch(disk, journal, &draft, now_ms, replay)?;
+    let verified = verify(disk, &draft, &mut |_| {}, replay)?;
     for leftover in ["-wal", "-shm"] {
         disk.remove(&beside(&draft, leftover)).map_err(io)?;
     }
-    // From here on there is no way back: whatever happens, the next start brings it to its end.
+    // The point of no return: after a crash the next start finishes the restoration.
     disk.rename(&draft, &beside(journal, RESTORED))
         .map_err(io)?;
     disk.sync_folder(journal).map_err(io)?;
@@ -178,8 +138,8 @@ pub fn restore_on(
     })
 }
 
-/// Brings a restoring to its end that was interrupted after it was decided: sets the former journal
-/// and its log aside, a name at a time, and puts the restored one in its place.
+/// Finishes a restoration that was interrupted after its point of no return: sets the former journal and its log aside,
+/// one file at a time, and puts the restored one in place.
 pub(crate) fn finish_restoring(disk: &dyn Disk, journal: &Path) -> Result<(), JournalError> {
     let io = |source| JournalError::io(RESTORING, journal, source);
     let restored = beside(journal, RESTORED);
@@ -195,19 +155,14 @@ pub(crate) fn finish_restoring(disk: &dyn Disk, journal: &Path) -> Result<(), Jo
             disk.sync_folder(journal).map_err(io)?;
         }
     }
-    // What the connections shared says nothing once they are gone.
+    // The memory shared by connections means nothing once they are closed.
     disk.remove(&beside(journal, "-shm")).map_err(io)?;
     disk.rename(&restored, journal).map_err(io)?;
     disk.sync_folder(journal).map_err(io)
 }
 
-const BACKING_UP: &str = "back the journal up";
-const RESTORING: &str = "restore the journal";
-/// The name of a journal that is ready to be put in place.
-const RESTORED: &str = "-restored";
-
-/// Returns the name under which a journal is set aside: the first that is free, or, when the journal
-/// has it already and its log has not, that one.
+/// Returns the name under which the journal is set aside: the first free one, or the last one if the journal was moved
+/// there already and its log was not.
 fn aside(disk: &dyn Disk, journal: &Path) -> std::io::Result<PathBuf> {
     let named = |number: u32| beside(journal, &format!("-aside-{number}"));
     let mut number = 1;
@@ -215,29 +170,29 @@ fn aside(disk: &dyn Disk, journal: &Path) -> std::io::Result<PathBuf> {
         number = number.saturating_add(1);
     }
     let last = named(number.saturating_sub(1));
-    let is_begun = number > 1
+    let is_interrupted = number > 1
         && disk.length(journal)?.is_none()
         && disk.length(&beside(&last, "-wal"))?.is_none();
-    Ok(if is_begun { last } else { named(number) })
+    Ok(if is_interrupted { last } else { named(number) })
 }
 
-/// Copies a journal as it is at this moment, without what is to be forgotten, and has it on disk.
+/// Copies the journal as of now, without what must be forgotten, and syncs the copy.
 fn copy_to(
     disk: &dyn Disk,
     from: &Path,
     to: &Path,
     operation: &'static str,
-    between: &Between,
+    pause: &Pause,
 ) -> Result<(), JournalError> {
     database::examine(disk, from)?;
     let mut source = connect(disk, from, Role::Copier)?;
-    between
-        .cut(&mut source)
+    pause
+        .install(&mut source)
         .map_err(|source| JournalError::sql(operation, from, source))?;
     copy_from(&source, disk, from, to, operation)
 }
 
-/// Copies likewise what a connection sees.
+/// Copies what a connection sees, in the same way.
 pub(crate) fn copy_from(
     source: &Connection,
     disk: &dyn Disk,
@@ -257,7 +212,7 @@ pub(crate) fn copy_from(
     source.execute("VACUUM INTO ?1", [target]).map_err(sql)?;
     let copy = connect(disk, to, Role::Draft)?;
     for table in FORGETTABLE {
-        // All of it at once: the database overwrites every page then.
+        // Without a condition the database overwrites every page of the table.
         copy.execute(&format!("DELETE FROM {table}"), [])
             .map_err(sql)?;
     }
@@ -265,7 +220,7 @@ pub(crate) fn copy_from(
     disk.sync(to).map_err(io)
 }
 
-/// Refuses to replace a journal in which everything fits and nothing is missing.
+/// Refuses to replace a sound journal that lacks nothing.
 fn refuse_sound(
     disk: &dyn Disk,
     journal: &Path,
@@ -278,7 +233,7 @@ fn refuse_sound(
     if found.is_none() {
         return Ok(());
     }
-    match verify_on(disk, journal, &mut |_| {}, replay) {
+    match verify(disk, journal, &mut |_| {}, replay) {
         Ok(sound) if sound.events >= backup.events && sound.events > 0 => {
             Err(JournalError::rejected(RESTORING, Rule::Sound))
         }
@@ -287,8 +242,8 @@ fn refuse_sound(
     }
 }
 
-/// Carries over what the former journal holds beyond the draft, and begins its new life.
-fn begin_anew(
+/// Carries over what the former journal holds beyond the draft, and begins the next epoch.
+fn begin_epoch(
     disk: &dyn Disk,
     journal: &Path,
     draft: &Path,
@@ -305,7 +260,7 @@ fn begin_anew(
         .map_err(sql)?
         .map_or((0, chain::GENESIS), |(seq, hash, _)| (seq, hash));
     let (events, former_epoch) = beyond(disk, journal, seq, head)?;
-    let mut sales = std::collections::BTreeSet::new();
+    let mut sales = BTreeSet::new();
     let mut carried_over = 0_u64;
     for event in events {
         rows::put_event(&transaction, &event).map_err(sql)?;
@@ -319,7 +274,7 @@ fn begin_anew(
         seq,
         carried_over,
         head = hex::encode(head),
-        "the journal's end after restoring"
+        "end of the restored journal"
     );
     for sale_id in sales {
         let stored: Vec<_> = rows::events_of(&transaction, &sale_id)
@@ -328,22 +283,18 @@ fn begin_anew(
             .map(|event| event.stored)
             .collect();
         let last = stored.last().map_or(0, |last| last.seq);
-        let summary = replay(&sale_id, &stored).map_err(|problem| JournalError::Rejected {
-            operation: RESTORING,
-            source: Cause::from(problem),
-        })?;
+        let summary = replay(&sale_id, &stored)
+            .map_err(|problem| JournalError::rejected(RESTORING, problem))?;
         rows::put_summary(&transaction, &summary, last).map_err(sql)?;
     }
-    let epoch: i64 = transaction
-        .query_row("SELECT epoch FROM life", [], |row| row.get(0))
-        .map_err(sql)?;
-    // The checkpoint tells the former epoch, and how far the journal reached, even when that cannot.
+    let epoch = epoch_of(&transaction).map_err(sql)?;
+    // The checkpoint names the former epoch and the last event even if the journal cannot be read.
     let (last_epoch, last_seq) =
         Checkpoint::read(disk, journal)?.map_or((0, 0), |last| (last.epoch, last.seq));
     let epoch = epoch.max(former_epoch).max(last_epoch).saturating_add(1);
     let lost = last_seq.saturating_sub(seq);
     transaction
-        .execute("UPDATE life SET epoch = ?1", [epoch])
+        .execute("UPDATE epoch SET number = ?1", [epoch])
         .map_err(sql)?;
     transaction
         .execute(
@@ -359,14 +310,14 @@ fn begin_anew(
     Ok((epoch, carried_over))
 }
 
-/// Returns how many sale numbers are left free when so many events are known to be lost: no more sales
-/// began with them, and what was written after the last note of the end was less than half the gap.
+/// Returns how many sale numbers to leave free if this many events are known to be lost. At most that many sales began with
+/// them, and fewer than half a gap were written after the last checkpoint.
 fn number_gap(lost: i64) -> i64 {
     NUMBER_GAP.max(lost.saturating_add(NUMBER_GAP / 2))
 }
 
-/// Reads what a journal, damaged perhaps, holds after an event: as far as it can be read, and as far
-/// as the chain proves that it follows. Also the highest epoch it knows of.
+/// Reads the events after `seq` of a journal that may be damaged, as far as they can be read and the chain proves them, and
+/// its epoch.
 fn beyond(
     disk: &dyn Disk,
     journal: &Path,
@@ -386,7 +337,7 @@ fn beyond(
     {
         return Ok(found);
     }
-    // Where the log is damaged, the database library stops, and says nothing.
+    // SQLite silently stops reading where the log is damaged.
     let salvage = beside(journal, "-salvage");
     let remove = || {
         ["", "-wal", "-shm"]
@@ -395,7 +346,7 @@ fn beyond(
             .map_err(io)
     };
     remove()?;
-    log::copy_mended(disk, journal, &salvage).map_err(io)?;
+    log::copy_repaired(disk, journal, &salvage).map_err(io)?;
     let salvaged = read_beyond(disk, &salvage, seq, head);
     remove()?;
     Ok(if salvaged.0.len() > found.0.len() {
@@ -409,16 +360,14 @@ fn read_beyond(disk: &dyn Disk, journal: &Path, seq: i64, head: [u8; 32]) -> (Ve
     let Ok(connection) = connect(disk, journal, Role::Reader) else {
         return (Vec::new(), 0);
     };
-    let epoch = connection
-        .query_row("SELECT epoch FROM life", [], |row| row.get(0))
-        .unwrap_or(0);
+    let epoch = epoch_of(&connection).unwrap_or(0);
     (proved(&connection, seq, head), epoch)
 }
 
 fn proved(connection: &Connection, mut seq: i64, mut head: [u8; 32]) -> Vec<EventRow> {
     let columns = rows::EVENT_COLUMNS;
     let mut events = Vec::new();
-    // An event at a time: one that cannot be read must not take those before it along.
+    // One event at a time: an unreadable one must not lose those before it.
     let Ok(mut next) = connection.prepare(&format!("SELECT {columns} FROM event WHERE seq = ?1"))
     else {
         return events;

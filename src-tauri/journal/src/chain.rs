@@ -13,7 +13,7 @@ pub(crate) const GENESIS: [u8; 32] = [
     0x3b, 0x46, 0xe2, 0xb0, 0xbc, 0x83, 0x30, 0xb8, 0x3d, 0xfb, 0x95, 0x86, 0x83, 0xd4, 0x7b, 0x38,
 ];
 
-/// Returns the hash of an event. No two different events give the same bytes to be hashed.
+/// Returns the hash of an event. The hashed bytes differ for any two different events.
 pub(crate) fn hash(prev: &[u8; 32], seq: i64, epoch: i64, entry: &Entry) -> [u8; 32] {
     digest(&[
         prev,

@@ -1,7 +1,7 @@
 //! Creating, examining and opening the journal's file.
 //!
-//! The file is examined before the database library may change it, so that a damaged one stays as
-//! it was found. Nothing here repairs or removes a journal.
+//! The file is examined before SQLite may change it, so that a damaged one stays as it was found. Nothing here repairs or
+//! removes a journal.
 
 pub(crate) mod rows;
 
@@ -17,18 +17,18 @@ use crate::disk::{Disk, Found};
 use crate::error::JournalError;
 use crate::error::damage::Damage;
 
-/// The schema's files in order; the last one's place is the schema's version.
+/// The schema's files in order. Their number is the schema's version.
 pub(crate) const SCHEMA: &[&str] = &[include_str!("database/0001_journal.sql")];
 
-/// `HNDJ`: says in the file's header whose it is.
+/// `HNDJ`: identifies the file in its header.
 const APPLICATION_ID: i32 = 0x484e_444a;
-/// Older versions can lose what a checkpoint wrote while another connection resets the WAL.
+/// Older versions can lose a WAL checkpoint's writes while another connection resets the WAL.
 const OLDEST_SQLITE: i32 = 3_051_003;
-/// How long to wait for the other connection; it holds locks for milliseconds only.
+/// How long to wait for another connection, which holds locks for milliseconds only.
 pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-/// More than a connection has statements that are made again and again.
+/// More than the number of statements that a connection repeats.
 const STATEMENTS: usize = 64;
-/// The bytes at the file's beginning that describe it.
+/// The length of the file's header.
 const HEADER_BYTES: u64 = 100;
 
 /// What a connection is for.
@@ -38,13 +38,13 @@ pub(crate) enum Role {
     Writer,
     /// Any number of readers.
     Reader,
-    /// One that copies a whole journal, and changes nothing in it.
+    /// Copies a whole journal and changes nothing in it.
     Copier,
-    /// One that works on a copy nobody else knows of. What a power cut leaves of it is thrown away.
+    /// Works on a copy that nobody else uses. After a power cut it is thrown away.
     Draft,
 }
 
-/// Checks that the database library is recent enough to be trusted with a journal.
+/// Checks that SQLite is recent enough.
 pub(crate) fn check_library() -> Result<(), JournalError> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(JournalError::Unfit {
@@ -54,32 +54,24 @@ pub(crate) fn check_library() -> Result<(), JournalError> {
     Ok(())
 }
 
-/// Returns the version of the database library.
+/// Returns the version of SQLite.
 #[must_use]
 pub fn sqlite_version() -> &'static str {
     rusqlite::version()
 }
 
-/// Makes an empty journal. It appears under its name only when it is complete and on disk.
+/// Creates an empty journal. It gets its name only when it is complete and on disk.
 pub(crate) fn create(disk: &dyn Disk, path: &Path) -> Result<(), JournalError> {
     const OPERATION: &str = "create the journal";
     let io = |source| JournalError::io(OPERATION, path, source);
     let sql = |source| JournalError::sql(OPERATION, path, source);
     let waiting = disk.length(&beside(path, "-wal")).map_err(io)?;
     if waiting.is_some_and(|bytes| bytes > 0) {
-        return Err(JournalError::Damaged {
-            operation: OPERATION,
-            file: path.to_owned(),
-            found: Damage::LogAlone,
-        });
+        return Err(JournalError::damaged(OPERATION, path, Damage::LogAlone));
     }
     let draft = beside(path, "-new");
-    for leftover in [
-        draft.clone(),
-        beside(&draft, "-wal"),
-        beside(&draft, "-shm"),
-    ] {
-        disk.remove(&leftover).map_err(io)?;
+    for suffix in ["", "-wal", "-shm"] {
+        disk.remove(&beside(&draft, suffix)).map_err(io)?;
     }
     disk.create(&draft).map_err(io)?;
     let mut connection = connect(disk, &draft, Role::Writer)?;
@@ -87,7 +79,7 @@ pub(crate) fn create(disk: &dyn Disk, path: &Path) -> Result<(), JournalError> {
         .pragma_update(None, "application_id", APPLICATION_ID)
         .map_err(sql)?;
     migrate(&mut connection, &draft)?;
-    // Closing would do this as well, and say nothing when it fails.
+    // Closing would do this as well, but hide a failure.
     empty_log(disk, &draft, &connection)?;
     empty_log_on_close(&connection).map_err(sql)?;
     connection.close().map_err(|(_, source)| sql(source))?;
@@ -95,28 +87,22 @@ pub(crate) fn create(disk: &dyn Disk, path: &Path) -> Result<(), JournalError> {
     disk.sync_folder(path).map_err(io)
 }
 
-/// What the file's header and length say.
+/// Whether the file is as long as its header says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Length {
     /// Every page is there.
     Whole,
-    /// Pages are missing, and may be among the changes waiting beside the file: the power was cut
-    /// while they were being carried over.
+    /// Pages are missing, and may be among the changes in the WAL: the power was cut while they were carried over.
     Short,
 }
 
-/// Examines the file's header and length, before anything is opened that may change it.
+/// Examines the file's header and length before anything is opened that may change it.
 ///
-/// The library reads it as a file that nobody can change: it takes no lock then, and touches neither
-/// log nor file. A descriptor of ours must not be opened here, as closing it would give up the locks
-/// of every other connection in this process.
+/// SQLite opens the file as immutable: it takes no lock and touches neither log nor file. No descriptor of our own may be
+/// opened here: closing it would release the locks of every other connection in this process.
 pub(crate) fn examine(disk: &dyn Disk, path: &Path) -> Result<(Found, Length), JournalError> {
     const OPERATION: &str = "examine the journal";
-    let damaged = |found| JournalError::Damaged {
-        operation: OPERATION,
-        file: path.to_owned(),
-        found,
-    };
+    let damaged = |found| JournalError::damaged(OPERATION, path, found);
     let io = |source| JournalError::io(OPERATION, path, source);
     let found = disk.find(path).map_err(io)?;
     let found = found.ok_or_else(|| io(io::ErrorKind::NotFound.into()))?;
@@ -132,9 +118,9 @@ pub(crate) fn examine(disk: &dyn Disk, path: &Path) -> Result<(Found, Length), J
         Some(ErrorCode::NotADatabase) => damaged(Damage::NotAJournal),
         _ => JournalError::sql(OPERATION, path, source),
     };
-    let connection = open_unchangeable(disk, path).map_err(sql)?;
+    let connection = open_immutable(disk, path).map_err(sql)?;
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    // What is missing at the file's end must not keep its beginning from being read.
+    // Pages missing at the end must not keep the header from being read.
     connection
         .pragma_update(None, "writable_schema", "ON")
         .map_err(sql)?;
@@ -160,8 +146,8 @@ pub(crate) fn examine(disk: &dyn Disk, path: &Path) -> Result<(Found, Length), J
     }
 }
 
-/// Opens a file for reading as one that nobody can change.
-fn open_unchangeable(disk: &dyn Disk, path: &Path) -> rusqlite::Result<Connection> {
+/// Opens a file for reading as one that nobody changes.
+fn open_immutable(disk: &dyn Disk, path: &Path) -> rusqlite::Result<Connection> {
     let mut uri = String::from(if path.has_root() { "file://" } else { "file:" });
     if cfg!(windows) {
         uri.push('/');
@@ -185,7 +171,7 @@ fn open_unchangeable(disk: &dyn Disk, path: &Path) -> rusqlite::Result<Connectio
     }
 }
 
-/// Opens a connection and sets it up; what protects events is read back.
+/// Opens and configures a connection. Settings that protect events are read back.
 pub(crate) fn connect(
     disk: &dyn Disk,
     path: &Path,
@@ -201,13 +187,13 @@ pub(crate) fn connect(
     .map_err(sql)?;
     connection.busy_timeout(BUSY_TIMEOUT).map_err(sql)?;
     for (setting, value) in [
-        // Until the file has been found sound, closing it must not change it.
+        // Closing must not change the file until it has been found sound.
         (DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true),
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
-        // A plan does not depend on values; else writing a summary is planned anew each time.
+        // Query plans do not depend on values; otherwise each summary is planned anew.
         (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
     ] {
         if connection.set_db_config(setting, value).map_err(sql)? != value {
@@ -225,16 +211,16 @@ pub(crate) fn connect(
         Role::Writer => &[
             ("journal_mode", "WAL", "wal"),
             ("synchronous", "FULL", "2"),
-            // These two do something on macOS only, where fsync alone does not reach the disk.
+            // These two matter on macOS only, where fsync alone does not reach the disk.
             ("fullfsync", "ON", "1"),
             ("checkpoint_fullfsync", "ON", "1"),
             ("recursive_triggers", "ON", "1"),
             ("secure_delete", "ON", "1"),
-            // The log is written by commits only, so that nothing of an undone one stands in it.
+            // Only commits write the log, so it holds nothing of a rolled-back transaction.
             ("cache_spill", "OFF", "0"),
         ],
         Role::Reader => &[("query_only", "ON", "1")],
-        // A connection that may only read cannot copy either.
+        // A query-only connection cannot copy.
         Role::Copier => &[],
         Role::Draft => &[
             ("journal_mode", "MEMORY", "memory"),
@@ -247,22 +233,22 @@ pub(crate) fn connect(
     Ok(connection)
 }
 
-/// Lets the last connection empty the log when it closes, once the file has been found sound.
+/// Lets the last connection empty the log on closing, once the file has been found sound.
 pub(crate) fn empty_log_on_close(connection: &Connection) -> rusqlite::Result<()> {
     connection
         .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
         .map(drop)
 }
 
-/// Has a connection change and remove nothing when it closes.
-pub(crate) fn leave_as_it_is(connection: &Connection) -> rusqlite::Result<()> {
+/// Makes a connection change and remove nothing on closing.
+pub(crate) fn keep_log_on_close(connection: &Connection) -> rusqlite::Result<()> {
     connection
         .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
         .map(drop)
 }
 
-/// Carries everything over into the main file and empties the log, so that nothing of what stands
-/// in it comes back, not even after a power cut.
+/// Carries everything over into the main file and empties the log, so that none of it comes back, not even after a power
+/// cut.
 pub(crate) fn empty_log(
     disk: &dyn Disk,
     path: &Path,
@@ -280,15 +266,15 @@ pub(crate) fn empty_log(
     disk.sync_folder(path).map_err(io)
 }
 
-/// Does so without waiting for whoever is reading. Returns whether it was done.
-pub(crate) fn empty_log_at_once(disk: &dyn Disk, path: &Path, connection: &Connection) -> bool {
+/// Does so without waiting for readers. Returns whether it succeeded.
+pub(crate) fn try_empty_log(disk: &dyn Disk, path: &Path, connection: &Connection) -> bool {
     let is_emptied = connection.busy_timeout(Duration::ZERO).is_ok()
         && empty_log(disk, path, connection).is_ok();
-    let is_patient = connection.busy_timeout(BUSY_TIMEOUT);
-    is_emptied && is_patient.is_ok()
+    let is_reset = connection.busy_timeout(BUSY_TIMEOUT).is_ok();
+    is_emptied && is_reset
 }
 
-/// Brings the schema up to date, a file at a time.
+/// Brings the schema up to date, one file at a time.
 pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), JournalError> {
     let sql = |source| JournalError::sql("migrate the journal", path, source);
     loop {
@@ -309,12 +295,11 @@ pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), Jo
     }
 }
 
-/// Keeps other accounts from reading the journal and what the database keeps beside it.
+/// Keeps other accounts from reading the journal and the files beside it.
 pub(crate) fn make_private(disk: &dyn Disk, path: &Path) -> io::Result<()> {
-    disk.make_private(path)?;
-    disk.make_private(&beside(path, "-wal"))?;
-    disk.make_private(&beside(path, "-shm"))?;
-    disk.make_private(&beside(path, "-keys"))
+    ["", "-wal", "-shm", "-keys"]
+        .iter()
+        .try_for_each(|suffix| disk.make_private(&beside(path, suffix)))
 }
 
 pub(crate) fn check_version(path: &Path, found: u32) -> Result<(), JournalError> {
@@ -340,7 +325,7 @@ fn set(
     value: &str,
     expected: &str,
 ) -> Result<(), JournalError> {
-    let sql = |source| JournalError::sql("set the journal up", path, source);
+    let sql = |source| JournalError::sql("configure the journal", path, source);
     connection.pragma_update(None, name, value).map_err(sql)?;
     let found = connection
         .pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0))
@@ -360,7 +345,7 @@ fn set(
     Ok(())
 }
 
-/// Whether there are changes beside the file that were not carried over into it.
+/// Returns whether the WAL holds changes.
 fn has_changes_waiting(disk: &dyn Disk, path: &Path) -> io::Result<bool> {
     const WAL_HEADER_BYTES: u64 = 32;
     let length = disk.length(&beside(path, "-wal"))?;

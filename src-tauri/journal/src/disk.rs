@@ -1,11 +1,9 @@
 //! Where a journal lies: the computer's own disk, or one that a test can make fail.
 //!
-//! What the database library does goes through its own door (a VFS); what the journal does beside
-//! it goes through here, so that both meet the same disk.
+//! SQLite reaches it through a VFS, the journal's own file operations go through [`Disk`], so both meet the same disk.
 //!
-//! On Unix, closing any descriptor of a file gives up every lock the process holds on it, those of
-//! the database library too. So nothing here opens a database that the library may have open: what
-//! is to be known of one is asked by its name, or of the library. Its log bears no locks.
+//! On Unix, closing any descriptor of a file releases every lock the process holds on it, SQLite's too. So nothing here
+//! opens a database that SQLite may have open. Its log carries no locks.
 
 pub(crate) mod files;
 pub(crate) mod log;
@@ -17,116 +15,70 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-/// A file as it lies under its name.
+/// A file as found under its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Tells it from every other file there is at the same time, whatever their names: on Unix its
-    /// device and its inode. Windows lets nobody move or remove an open file, and there all are one.
+    /// Distinguishes it from every other file: on Unix its device and inode. Windows lets nobody move or remove an open
+    /// file, so there all ids are the same.
     pub id: (u64, u64),
     /// Its length in bytes.
     pub length: u64,
 }
 
-/// The few things a journal does with files itself.
+/// The file operations of a journal.
 pub trait Disk: fmt::Debug + Send + Sync {
-    /// Returns the name by which the database library knows this disk; none for the computer's own.
+    /// Returns the name of this disk's SQLite VFS, or none for the computer's own.
     fn vfs(&self) -> Option<&str>;
 
-    /// Looks which file lies under a name, if any, without opening it.
-    ///
-    /// # Errors
-    /// When the disk cannot say.
+    /// Returns the file under a name, if any, without opening it.
     fn find(&self, path: &Path) -> io::Result<Option<Found>>;
 
-    /// Returns a file's length in bytes, or none when there is no such file.
-    ///
-    /// # Errors
-    /// When the disk cannot say.
+    /// Returns a file's length in bytes, or none if there is no such file.
     fn length(&self, path: &Path) -> io::Result<Option<u64>> {
         Ok(self.find(path)?.map(|found| found.length))
     }
 
-    /// Reads a whole file, or nothing when there is none.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Reads a whole file, or nothing if there is none.
     fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>>;
 
-    /// Writes into a file, which is made for this account alone when there is none, and waits until
-    /// the bytes are on disk.
-    ///
-    /// # Errors
-    /// When the disk refuses. A part of it may be written then.
+    /// Writes into a file and waits until the bytes are on disk. Creates it, for this account only, if there is none. After
+    /// an error part of it may be written.
     fn write_at(&self, path: &Path, offset: u64, bytes: &[u8]) -> io::Result<()>;
 
-    /// Makes an empty file that only this account may read. It must not exist.
-    ///
-    /// # Errors
-    /// When it exists or cannot be made.
+    /// Creates an empty file, for this account only. It must not exist.
     fn create(&self, path: &Path) -> io::Result<()>;
 
-    /// Makes a file of this many bytes that takes up as much room.
-    ///
-    /// # Errors
-    /// When it cannot be written. A part of it may be left.
+    /// Creates a file that occupies this many bytes. After an error part of it may be left.
     fn fill(&self, path: &Path, bytes: usize) -> io::Result<()>;
 
-    /// Opens a file that is written in place again and again, and makes it, for this account alone,
-    /// when there is none.
-    ///
-    /// # Errors
-    /// When it cannot be opened or made.
+    /// Opens a file that is repeatedly written in place. Creates it, for this account only, if there is none.
     fn open(&self, path: &Path) -> io::Result<Box<dyn OpenFile>>;
 
     /// Waits until a file's bytes are on disk.
-    ///
-    /// # Errors
-    /// When the disk refuses.
     fn sync(&self, path: &Path) -> io::Result<()>;
 
     /// Waits until the names in a file's folder are on disk.
-    ///
-    /// # Errors
-    /// When the disk refuses.
     fn sync_folder(&self, path: &Path) -> io::Result<()>;
 
-    /// Gives a file another name, in one step.
-    ///
-    /// # Errors
-    /// When the disk refuses.
+    /// Renames a file atomically.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
-    /// Copies a file that nobody writes, for this account alone.
-    ///
-    /// # Errors
-    /// When it cannot be read, or the copy exists or cannot be written.
+    /// Copies a file that nobody writes, for this account only. The copy must not exist.
     fn copy(&self, from: &Path, to: &Path) -> io::Result<()>;
 
     /// Removes a file. Returns whether there was one.
-    ///
-    /// # Errors
-    /// When the disk refuses.
     fn remove(&self, path: &Path) -> io::Result<bool>;
 
     /// Keeps other accounts from reading a file, if it exists.
-    ///
-    /// # Errors
-    /// When the file's rights cannot be changed.
     fn make_private(&self, path: &Path) -> io::Result<()>;
 }
 
-/// A file that stays open while it is written in place.
+/// A file that stays open and is written in place.
 pub trait OpenFile: fmt::Debug + Send {
-    /// Writes, without waiting for the disk.
-    ///
-    /// # Errors
-    /// When the disk refuses. A part of it may be written then.
+    /// Writes without waiting for the disk. After an error part of it may be written.
     fn write_at(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()>;
 
     /// Waits until what was written is on disk.
-    ///
-    /// # Errors
-    /// When the disk refuses.
     fn sync(&mut self) -> io::Result<()>;
 }
 
@@ -140,22 +92,15 @@ impl Disk for OwnDisk {
     }
 
     fn find(&self, path: &Path) -> io::Result<Option<Found>> {
-        match path.metadata() {
-            Ok(file) => Ok(Some(Found {
-                id: id_of(&file),
-                length: file.len(),
-            })),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-        }
+        let file = if_exists(path.metadata())?;
+        Ok(file.map(|file| Found {
+            id: id_of(&file),
+            length: file.len(),
+        }))
     }
 
     fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {
-        match std::fs::read(path) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-        }
+        if_exists(std::fs::read(path))
     }
 
     fn write_at(&self, path: &Path, offset: u64, bytes: &[u8]) -> io::Result<()> {
@@ -171,7 +116,7 @@ impl Disk for OwnDisk {
 
     fn fill(&self, path: &Path, bytes: usize) -> io::Result<()> {
         let mut file = private_file().create(true).truncate(true).open(path)?;
-        // Not zeros: some file systems would keep those without taking any room.
+        // Not zeros: some file systems store those without using space.
         file.write_all(&vec![0xa5; bytes])
     }
 
@@ -208,21 +153,15 @@ impl Disk for OwnDisk {
     }
 
     fn remove(&self, path: &Path) -> io::Result<bool> {
-        match std::fs::remove_file(path) {
-            Ok(()) => Ok(true),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(error),
-        }
+        if_exists(std::fs::remove_file(path)).map(|removed| removed.is_some())
     }
 
     fn make_private(&self, path: &Path) -> io::Result<()> {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            match std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                Ok(()) | Err(_) => {}
-            }
+            let owner_only = std::fs::Permissions::from_mode(0o600);
+            if_exists(std::fs::set_permissions(path, owner_only))?;
         }
         Ok(())
     }
@@ -236,6 +175,15 @@ impl OpenFile for File {
 
     fn sync(&mut self) -> io::Result<()> {
         self.sync_all()
+    }
+}
+
+/// Returns none if the file does not exist.
+fn if_exists<T>(result: io::Result<T>) -> io::Result<Option<T>> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
@@ -257,7 +205,7 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Returns options that make a file only this account may read.
+/// Returns options that create a file only this account may read.
 #[must_use]
 pub fn private_file() -> OpenOptions {
     let mut options = OpenOptions::new();
@@ -270,15 +218,12 @@ pub fn private_file() -> OpenOptions {
     options
 }
 
-/// Writes a file only this account may read: whole, or not at all. When this returns, it is on disk.
-///
-/// # Errors
-/// When the disk refuses. The former file is unchanged then.
+/// Writes a file only this account may read, atomically and durably. After an error the former file is unchanged.
 pub fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
     write_whole_on(&OwnDisk, file, bytes)
 }
 
-/// Writes a file likewise that lies on another disk than the computer's own.
+/// Does the same on any disk.
 pub(crate) fn write_whole_on(disk: &dyn Disk, file: &Path, bytes: &[u8]) -> io::Result<()> {
     let new = beside(file, "-new");
     disk.remove(&new)?;

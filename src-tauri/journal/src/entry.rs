@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
 /// An event to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// What it belongs to: a sale by its id, or `@` and a word for a stream that has no summary.
+    /// Its stream: a sale's id, or `@` and a word for a stream without a summary.
     pub stream: String,
-    /// Its place in the stream: the first is 0 or 1, each further one the next.
+    /// Its number in the stream, from 0 or 1.
     pub stream_seq: u32,
     /// When it happened, UTC.
     pub at_ms: i64,
@@ -22,7 +22,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Whether its stream is a sale's, which has a summary.
+    /// Returns whether its stream is a sale's, which has a summary.
     pub(crate) fn has_summary(&self) -> bool {
         !self.stream.starts_with('@')
     }
@@ -31,9 +31,9 @@ impl Entry {
 /// An event as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {
-    /// Its place in the journal, from 1.
+    /// Its number in the journal, from 1.
     pub seq: i64,
-    /// The life of the journal it was written in; a restored backup begins the next.
+    /// The epoch it was written in. Restoring a backup begins the next one.
     pub epoch: i64,
     /// The event.
     pub entry: Entry,
@@ -41,12 +41,9 @@ pub struct Stored {
     pub hash: [u8; 32],
 }
 
-/// A sale in one row, for lists and search. A cache: the events are the truth.
+/// A sale in one row, for lists and search. A cache: the events are authoritative.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are the sale's, named as everywhere"
-)]
+#[expect(missing_docs, reason = "the fields are those of a sale")]
 pub struct Summary {
     pub sale_id: String,
     pub number: String,
@@ -65,54 +62,25 @@ pub struct Summary {
     pub hosted_session_id: Option<String>,
 }
 
-/// What becomes of the customer's link and approval, which lie outside of the chain.
+/// A change of the customer's link and approval, which lie outside the chain.
 #[derive(Clone)]
 pub enum LinkChange {
-    /// It stays as it is.
+    /// No change.
     Keep,
-    /// It is this one.
+    /// A new link.
     Set {
         /// Klarna's payment page for this sale.
         redirect_url: Option<String>,
         /// Klarna's QR image for this sale.
         qr_code_url: Option<String>,
     },
-    /// The link is over; this is the approval.
+    /// The approval, which replaces the link.
     Approve(SecretString),
-    /// Both are over, and their bytes are overwritten.
+    /// Both are erased and overwritten.
     Erase,
 }
 
-/// Secrets are the same when what they hide is.
-impl PartialEq for LinkChange {
-    fn eq(&self, other: &LinkChange) -> bool {
-        match (self, other) {
-            (LinkChange::Keep, LinkChange::Keep) | (LinkChange::Erase, LinkChange::Erase) => true,
-            (
-                LinkChange::Set {
-                    redirect_url,
-                    qr_code_url,
-                },
-                LinkChange::Set {
-                    redirect_url: page,
-                    qr_code_url: image,
-                },
-            ) => redirect_url == page && qr_code_url == image,
-            (LinkChange::Approve(one), LinkChange::Approve(other)) => {
-                one.expose_secret() == other.expose_secret()
-            }
-            (
-                LinkChange::Keep
-                | LinkChange::Set { .. }
-                | LinkChange::Approve(_)
-                | LinkChange::Erase,
-                _,
-            ) => false,
-        }
-    }
-}
-
-/// Without the link itself: whoever has it can open the customer's payment page.
+/// Hides the link: whoever has it can open the customer's payment page.
 impl fmt::Debug for LinkChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

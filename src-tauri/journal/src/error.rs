@@ -1,4 +1,4 @@
-//! What can go wrong with the journal, by what a person does about it.
+//! The errors of the journal, by what a person does about them.
 
 pub(crate) mod damage;
 pub(crate) mod finding;
@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
-use damage::{Damage, Displacement, Rule};
+use damage::{Damage, Displacement};
 use finding::Finding;
 
-/// What lies below a [`JournalError`]: the database's error or the file system's.
+/// The cause of a [`JournalError`]: an error of SQLite or of the file system.
 pub type Cause = Box<dyn Error + Send + Sync>;
 
 /// Why the journal could not be opened, read or written.
@@ -22,18 +22,18 @@ pub enum JournalError {
     /// The file is missing, or this account may not open it.
     #[error("could not {operation}: {} cannot be opened; check that it exists and that this account may use it", file.display())]
     NotAccessible {
-        /// What was being done.
+        /// The operation.
         operation: &'static str,
         /// The file.
         file: PathBuf,
-        /// Why.
+        /// The cause.
         #[source]
         source: Cause,
     },
     /// The file is not a sound journal. It is never repaired or removed.
-    #[error("could not {operation}: {} is damaged: {found}. It was left untouched. Take no payment with this till; keep the file and call whoever looks after it", file.display())]
+    #[error("could not {operation}: {} is damaged: {found}. It was left untouched. Take no payment with this till; keep the file and call whoever maintains it", file.display())]
     Damaged {
-        /// What was being done.
+        /// The operation.
         operation: &'static str,
         /// The file.
         file: PathBuf,
@@ -41,7 +41,7 @@ pub enum JournalError {
         found: Damage,
     },
     /// A newer version of this program wrote the file.
-    #[error("{} was written by a newer version of Handover (schema {found}, this one knows {known}). It was left untouched; install the newer version", file.display())]
+    #[error("{} was written by a newer version of Handover (schema {found}, this version knows {known}). It was left untouched; install the newer version", file.display())]
     NewerSchema {
         /// The file.
         file: PathBuf,
@@ -50,79 +50,79 @@ pub enum JournalError {
         /// The newest schema this program knows.
         known: u32,
     },
-    /// The disk has no room left.
-    #[error("could not {operation}: the disk holding {} is full; make room before selling on", file.display())]
+    /// The disk is full.
+    #[error("could not {operation}: the disk with {} is full; free some space before selling on", file.display())]
     DiskFull {
-        /// What was being done.
+        /// The operation.
         operation: &'static str,
         /// The file.
         file: PathBuf,
-        /// The database's words.
+        /// The cause.
         #[source]
         source: Cause,
     },
-    /// The file or its disk may only be read.
-    #[error("could not {operation}: {} can only be read; check its rights and whether the disk is mounted read-only", file.display())]
+    /// The file or its disk is read-only.
+    #[error("could not {operation}: {} is read-only; check its permissions and whether the disk is mounted read-only", file.display())]
     ReadOnly {
-        /// What was being done.
+        /// The operation.
         operation: &'static str,
         /// The file.
         file: PathBuf,
-        /// The database's words.
+        /// The cause.
         #[source]
         source: Cause,
     },
     /// Reading or writing failed in another way.
     #[error("could not {operation}: reading or writing {} failed", file.display())]
     Io {
-        /// What was being done.
+        /// The operation.
         operation: &'static str,
         /// The file.
         file: PathBuf,
-        /// The database's or the file system's words.
+        /// The cause.
         #[source]
         source: Cause,
     },
-    /// The event's place in its stream is taken, or leaves a gap.
+    /// The event's number in its stream is taken or leaves a gap.
     #[error("event {stream_seq} of {stream} cannot be written: the next is {next}")]
     Conflict {
         /// The stream.
         stream: String,
-        /// The place asked for.
+        /// The requested number.
         stream_seq: u32,
-        /// The place that is free.
+        /// The next free number.
         next: u32,
     },
     /// The event or its summary breaks a rule of the database.
     #[error("could not {operation}: a rule of the journal forbids it")]
     Rejected {
-        /// What was being done.
+        /// The operation.
         operation: &'static str,
         /// The rule.
         #[source]
         source: Cause,
     },
-    /// Whether the event is on disk is not known. Open the journal again and look.
-    #[error("it is not known whether the last event was written to {}; start the till again", file.display())]
+    /// It is unknown whether the event is on disk. Open the journal again to find out.
+    #[error("it is unknown whether the last event was written to {}; start the till again", file.display())]
     Unknown {
         /// The file.
         file: PathBuf,
-        /// What the commit said.
+        /// The error of the commit.
         #[source]
         source: Cause,
     },
-    /// Another program keeps the file to itself for longer than the till waits.
-    #[error("could not {operation}: another program keeps {} to itself for longer than the till waits; close that program and try again. Nothing was written", file.display())]
+    /// Another program locks the file for longer than the till waits.
+    #[error("could not {operation}: another program has locked {} for longer than the till waits; close that program and try again. Nothing was written", file.display())]
     Busy {
-        /// What was being done.
+        /// The operation.
         operation: &'static str,
         /// The file.
         file: PathBuf,
-        /// The database's words.
+        /// The cause.
         #[source]
         source: Cause,
     },
-    /// Another program moved, replaced, removed or cut the files while the till was writing them.
+    /// Another program moved, replaced, removed or truncated the files while the till was writing them.
     #[error(
         "{found}: another program has taken it away from the till. {}",
         rescue_text(rescued)
@@ -135,8 +135,8 @@ pub enum JournalError {
         /// Where everything that was written lies now, read back; or why it could not be carried there.
         rescued: Result<PathBuf, Box<JournalError>>,
     },
-    /// The database library lacks something that keeps events safe.
-    #[error("the database library of this program cannot keep a journal: {problem}")]
+    /// SQLite lacks something that keeps events safe.
+    #[error("SQLite, as this program has it, cannot keep a journal: {problem}")]
     Unfit {
         /// What is missing.
         problem: String,
@@ -152,6 +152,17 @@ pub enum VerifyError {
     /// It was read to its end, and these do not fit.
     #[error("{} problem(s) found in the journal; the first: {}", .0.len(), .0.first().map(ToString::to_string).unwrap_or_default())]
     Findings(Vec<Finding>),
+}
+
+/// Builds a variant that has an operation, a file and a cause.
+macro_rules! failed {
+    ($variant:ident, $operation:expr, $file:expr, $source:expr) => {
+        JournalError::$variant {
+            operation: $operation,
+            file: $file.to_owned(),
+            source: $source.into(),
+        }
+    };
 }
 
 impl JournalError {
@@ -174,114 +185,77 @@ impl JournalError {
         }
     }
 
-    /// Refuses what a rule of the journal forbids.
-    pub(crate) fn rejected(operation: &'static str, rule: Rule) -> JournalError {
-        JournalError::Rejected {
+    pub(crate) fn damaged(
+        operation: &'static str,
+        file: &Path,
+        found: impl Into<Damage>,
+    ) -> JournalError {
+        JournalError::Damaged {
             operation,
-            source: rule.into(),
+            file: file.to_owned(),
+            found: found.into(),
         }
     }
 
-    /// Sorts the database's error by what a person does about it.
+    pub(crate) fn rejected(operation: &'static str, why: impl Into<Cause>) -> JournalError {
+        JournalError::Rejected {
+            operation,
+            source: why.into(),
+        }
+    }
+
+    /// Sorts an error of SQLite by what a person does about it.
     pub(crate) fn sql(
         operation: &'static str,
         file: &Path,
         source: rusqlite::Error,
     ) -> JournalError {
-        let file = file.to_owned();
-        let Some(code) = source.sqlite_error_code() else {
-            #[expect(
-                clippy::wildcard_enum_match_arm,
-                reason = "the rest is how it was asked"
-            )]
-            return match source {
-                rusqlite::Error::FromSqlConversionFailure(..)
+        let is_unreadable = matches!(
+            source,
+            rusqlite::Error::FromSqlConversionFailure(..)
                 | rusqlite::Error::IntegralValueOutOfRange(..)
                 | rusqlite::Error::InvalidColumnType(..)
-                | rusqlite::Error::Utf8Error(..) => JournalError::Damaged {
-                    operation,
-                    file,
-                    found: Damage::Database(source.to_string()),
-                },
-                other => JournalError::Io {
-                    operation,
-                    file,
-                    source: other.into(),
-                },
-            };
-        };
+                | rusqlite::Error::Utf8Error(..)
+        );
         #[expect(
             clippy::wildcard_enum_match_arm,
-            reason = "the rest is reading or writing"
+            reason = "any other code means that reading or writing failed"
         )]
-        match code {
-            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => JournalError::Damaged {
-                operation,
-                file,
-                found: Damage::Database(source.to_string()),
-            },
-            ErrorCode::DiskFull => JournalError::DiskFull {
-                operation,
-                file,
-                source: source.into(),
-            },
-            ErrorCode::ReadOnly => JournalError::ReadOnly {
-                operation,
-                file,
-                source: source.into(),
-            },
-            ErrorCode::CannotOpen | ErrorCode::PermissionDenied => JournalError::NotAccessible {
-                operation,
-                file,
-                source: source.into(),
-            },
-            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => JournalError::Busy {
-                operation,
-                file,
-                source: source.into(),
-            },
-            ErrorCode::ConstraintViolation => JournalError::Rejected {
-                operation,
-                source: source.into(),
-            },
-            _ => JournalError::Io {
-                operation,
-                file,
-                source: source.into(),
-            },
+        match source.sqlite_error_code() {
+            None if is_unreadable => {
+                JournalError::damaged(operation, file, Damage::Database(source.to_string()))
+            }
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                JournalError::damaged(operation, file, Damage::Database(source.to_string()))
+            }
+            Some(ErrorCode::DiskFull) => failed!(DiskFull, operation, file, source),
+            Some(ErrorCode::ReadOnly) => failed!(ReadOnly, operation, file, source),
+            Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+                failed!(NotAccessible, operation, file, source)
+            }
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                failed!(Busy, operation, file, source)
+            }
+            Some(ErrorCode::ConstraintViolation) => JournalError::rejected(operation, source),
+            _ => failed!(Io, operation, file, source),
         }
     }
 
-    /// Sorts the file system's error likewise.
+    /// Sorts an error of the file system in the same way.
     pub(crate) fn io(operation: &'static str, file: &Path, source: io::Error) -> JournalError {
-        let file = file.to_owned();
         #[expect(
             clippy::wildcard_enum_match_arm,
-            reason = "the rest is reading or writing"
+            reason = "any other kind means that reading or writing failed"
         )]
         match source.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => {
-                JournalError::NotAccessible {
-                    operation,
-                    file,
-                    source: source.into(),
-                }
+                failed!(NotAccessible, operation, file, source)
             }
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => JournalError::DiskFull {
-                operation,
-                file,
-                source: source.into(),
-            },
-            io::ErrorKind::ReadOnlyFilesystem => JournalError::ReadOnly {
-                operation,
-                file,
-                source: source.into(),
-            },
-            _ => JournalError::Io {
-                operation,
-                file,
-                source: source.into(),
-            },
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                failed!(DiskFull, operation, file, source)
+            }
+            io::ErrorKind::ReadOnlyFilesystem => failed!(ReadOnly, operation, file, source),
+            _ => failed!(Io, operation, file, source),
         }
     }
 }

@@ -1,8 +1,8 @@
-//! The journal: events in streams, only ever appended to, and the summaries beside them.
+//! The journal: append-only streams of events, and a summary of each sale.
 //!
-//! It keeps order, integrity and durability. It knows no state machine and reads no event's body:
-//! what an event means, and what a sale's summary is, the engine says. [`Journal`] is the one
-//! writer; any number of [`Reader`]s look on through connections of their own.
+//! It guarantees order, integrity and durability. It knows no state machine and reads no event's body: the engine decides
+//! what an event means and what a sale's summary is. [`Journal`] is the only writer; any number of [`Reader`]s read through
+//! connections of their own.
 
 mod backup;
 mod chain;
@@ -26,7 +26,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use secrecy::SecretString;
 
-pub use backup::{Restored, back_up, back_up_in_slices, back_up_on, restore, restore_on};
+pub use backup::{Restored, back_up, restore};
 pub use chain::seal::{Seal, SealKey};
 pub use database::sqlite_version;
 pub use disk::rescued::rescued_copies;
@@ -37,34 +37,32 @@ pub use error::finding::Finding;
 pub use error::{Cause, JournalError, VerifyError};
 pub use personal::{Personal, RETENTION_MS, Sealed};
 pub use reader::{End, Reader, Totals};
-pub use verify::slices::Between;
-pub use verify::{
-    Replay, Verified, check_whole, check_whole_in_slices, check_whole_on, verify, verify_on,
-};
+pub use verify::pause::Pause;
+pub use verify::{Replay, Verified, check_pages, verify};
 
-use chain::checkpoint::{Checkpoint, Checkpoints};
+use chain::checkpoint::{Checkpoint, Checkpoints, epoch_of};
 use database::rows::{self, EventRow};
 use disk::files::Files;
 use personal::keys::Keys;
 use rescue::Displaced;
-use verify::start::{check_places, connect_checked};
+use verify::start::{check_sequence, connect_checked};
 
-/// The one writer.
+/// The writer of a journal.
 #[derive(Debug)]
 pub struct Journal {
     disk: Arc<dyn Disk>,
     path: PathBuf,
-    /// Missing only after a commit whose outcome could not be found out.
+    /// Missing only after a commit whose outcome is unknown.
     connection: Option<Connection>,
-    /// The files that it has, or had, open.
+    /// The files that the connection has or had open.
     files: Files,
-    /// What another program did to them; nothing is written then.
+    /// What another program did to them. Then nothing is written.
     displaced: Option<Displaced>,
-    /// The keys of what is known of people, once one was needed.
+    /// The keys of personal data, once one was needed.
     keys: Option<Keys>,
     /// Missing only while its file cannot be written.
     checkpoints: Option<Checkpoints>,
-    /// Whether the log holds what is to be forgotten.
+    /// Whether the log holds something that must be forgotten.
     is_log_to_empty: bool,
     /// A planted bug: the summary is committed after its event.
     #[cfg(all(feature = "planted", debug_assertions))]
@@ -72,34 +70,28 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Opens the journal, and makes an empty one when there never was one. Checks the library, the
-    /// settings that protect events, the log, the schema, the chain from its checkpoint on and the
-    /// newest summaries. Without a checkpoint the whole chain is checked.
-    ///
-    /// # Errors
-    /// When the file is damaged, from a newer version, or cannot be used. It is then unchanged.
+    /// Opens the journal, and creates an empty one if there never was one. Checks SQLite, the settings that protect events,
+    /// the log, the schema, the chain from its checkpoint on, and the newest summaries. Without a checkpoint the whole chain
+    /// is checked. A file that cannot be used stays unchanged.
     pub fn open(path: &Path) -> Result<Journal, JournalError> {
         Journal::open_on(Arc::new(OwnDisk), path)
     }
 
-    /// Opens a journal that lies on another disk than the computer's own.
-    ///
-    /// # Errors
-    /// As [`Journal::open`].
+    /// Opens a journal on any disk.
     pub fn open_on(disk: Arc<dyn Disk>, path: &Path) -> Result<Journal, JournalError> {
         database::check_library()?;
         backup::finish_restoring(&*disk, path)?;
         let checkpoint = Checkpoint::read(&*disk, path)?;
-        if is_there(&*disk, path, checkpoint)? {
-            // Its name may have come from a start that failed at just this.
+        if exists(&*disk, path, checkpoint)? {
+            // An earlier start may have failed at exactly this.
             disk.sync_folder(path)
                 .map_err(|source| JournalError::io("open the journal", path, source))?;
         } else {
             database::create(&*disk, path)?;
         }
         let (connection, files) = connect_checked(&*disk, path)?;
-        if let Err(error) = disk::reserve::set_aside(&*disk, path) {
-            tracing::warn!(%error, "no room could be set aside beside the journal");
+        if let Err(error) = disk::reserve::create(&*disk, path) {
+            tracing::warn!(%error, "no disk space could be reserved beside the journal");
         }
         let mut journal = Journal {
             disk,
@@ -117,11 +109,8 @@ impl Journal {
         Ok(journal)
     }
 
-    /// Appends an event with its sale's summary and link, in one transaction. When this returns,
-    /// all three are on disk, or none is.
-    ///
-    /// # Errors
-    /// When nothing was written; or [`JournalError::Unknown`], when that cannot be said.
+    /// Appends an event with its sale's summary and link, in one durable transaction, and returns its number. After an error
+    /// nothing was written, except with [`JournalError::Unknown`].
     pub fn append(
         &mut self,
         entry: &Entry,
@@ -131,11 +120,7 @@ impl Journal {
         self.append_all(std::slice::from_ref(entry), summary, link)
     }
 
-    /// Appends several events of one sale likewise: all of them or none. Returns the place of the
-    /// last one.
-    ///
-    /// # Errors
-    /// As [`Journal::append`].
+    /// Appends several events of one sale, all or none, and returns the number of the last one.
     pub fn append_all(
         &mut self,
         entries: &[Entry],
@@ -145,10 +130,7 @@ impl Journal {
         self.append_sealed(entries, summary, link, &[])
     }
 
-    /// Appends events likewise, with what is known of a person; see [`Journal::seal`].
-    ///
-    /// # Errors
-    /// As [`Journal::append`].
+    /// Appends events with personal data; see [`Journal::seal`].
     pub fn append_sealed(
         &mut self,
         entries: &[Entry],
@@ -159,10 +141,7 @@ impl Journal {
         self.commit(entries, Some(summary), link, sealed)
     }
 
-    /// Appends events to a stream that has no summary: its name is `@` and a word.
-    ///
-    /// # Errors
-    /// As [`Journal::append`].
+    /// Appends events to a stream without a summary, whose name is `@` and a word.
     pub fn append_unsummarized(&mut self, entries: &[Entry]) -> Result<i64, JournalError> {
         self.commit(entries, None, LinkChange::Keep, &[])
     }
@@ -198,8 +177,8 @@ impl Journal {
         let transaction = connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(sql)?;
-        check_places(&transaction, entries, path)?;
-        let events = link_up(&transaction, entries).map_err(sql)?;
+        check_sequence(&transaction, entries, path)?;
+        let events = chained(&transaction, entries).map_err(sql)?;
         for event in &events {
             rows::put_event(&transaction, event).map_err(sql)?;
         }
@@ -215,44 +194,38 @@ impl Journal {
             rows::put_link(&transaction, &summary.sale_id, &link).map_err(sql)?;
             if summary.captured_minor > 0 || !summary.unfinished {
                 let now_ms = entries.last().map_or(0, |entry| entry.at_ms);
-                personal::let_go(&transaction, &summary.sale_id, now_ms).map_err(sql)?;
+                personal::schedule_erasure(&transaction, &summary.sale_id, now_ms).map_err(sql)?;
             }
         }
-        let place = match transaction.commit() {
+        let seq = match transaction.commit() {
             Ok(()) => match self.check_files() {
                 Ok(()) => last,
                 Err(error @ JournalError::Displaced { .. }) => return Err(error),
-                // Whether it went into the right file cannot be seen: a fresh look tells.
-                Err(error) => self.settle(&events, outcome::unseen(&error))?,
+                // Whether it went into the right file is unknown until the file is opened again.
+                Err(error) => self.resolve(&events, outcome::unverified(&error))?,
             },
-            Err(cause) => self.settle(&events, cause)?,
+            Err(cause) => self.resolve(&events, cause)?,
         };
-        self.is_log_to_empty |= link != LinkChange::Keep;
+        self.is_log_to_empty |= !matches!(link, LinkChange::Keep);
         if let Some(Stored { epoch, hash, .. }) = events.last().map(|last| &last.stored) {
-            self.follow(Checkpoint {
+            self.write_checkpoint(Checkpoint {
                 epoch: *epoch,
-                seq: place,
+                seq,
                 head: *hash,
             });
         }
-        if let Err(error) = self.forget_keys(&replaced) {
-            tracing::warn!(%error, "a former contact's key is forgotten later");
+        if let Err(error) = self.destroy_keys(&replaced) {
+            tracing::warn!(%error, "a former contact's key could not be destroyed yet");
         }
-        Ok(place)
+        Ok(seq)
     }
 
-    /// Reads a sale's events in order; none when the sale is not known.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or one of the events is not what was written.
+    /// Reads a sale's events in order and checks each against its hash. An unknown sale has none.
     pub fn events_of(&self, sale_id: &str) -> Result<Vec<Stored>, JournalError> {
         sound_events_of(self.connection()?, &self.path, sale_id)
     }
 
-    /// Reads the summaries of the sales that are not finished, oldest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Reads the summaries of unfinished sales, oldest first.
     pub fn unfinished(&self) -> Result<Vec<Summary>, JournalError> {
         rows::summaries(
             self.connection()?,
@@ -262,19 +235,13 @@ impl Journal {
         .map_err(|source| JournalError::sql("read the open sales", &self.path, source))
     }
 
-    /// Reads the summaries of the sales started last, newest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Reads the summaries of the most recent sales, newest first.
     pub fn recent(&self, limit: u32) -> Result<Vec<Summary>, JournalError> {
-        rows::summaries(self.connection()?, rows::STARTED_LAST, [limit])
+        rows::summaries(self.connection()?, rows::MOST_RECENT, [limit])
             .map_err(|source| JournalError::sql("read the last sales", &self.path, source))
     }
 
-    /// Reads the customer's link: the payment page and Klarna's QR image, while it is live.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Reads the customer's link while it is live: the payment page and Klarna's QR image.
     pub fn link(&self, sale_id: &str) -> Result<Option<Link>, JournalError> {
         self.connection()?
             .prepare_cached("SELECT redirect_url, qr_code_url FROM link WHERE sale_id = ?1")
@@ -283,10 +250,7 @@ impl Journal {
             .map_err(|source| JournalError::sql("read a sale's link", &self.path, source))
     }
 
-    /// Returns the customer's approval, while an order may be placed with it.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Reads the customer's approval while an order may be placed with it.
     pub fn approval(&self, sale_id: &str) -> Result<Option<SecretString>, JournalError> {
         self.connection()?
             .prepare_cached("SELECT token FROM approval WHERE sale_id = ?1")
@@ -296,11 +260,8 @@ impl Journal {
             .map_err(|source| JournalError::sql("read a sale's approval", &self.path, source))
     }
 
-    /// Returns the next free sale number of a series: for `P-`, `P-000001` and so on. A number is
-    /// taken by writing the first event of its sale.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or the series ends in a digit.
+    /// Returns the next free sale number of a series: for `P-`, `P-000001` and so on. Writing a sale's first event takes its
+    /// number. The prefix must not end in a digit.
     pub fn next_number(&self, prefix: &str) -> Result<String, JournalError> {
         const OPERATION: &str = "number a sale";
         if prefix.ends_with(|c: char| c.is_ascii_digit()) {
@@ -318,31 +279,22 @@ impl Journal {
         Ok(format!("{prefix}{:06}", last.saturating_add(1)))
     }
 
-    /// Opens a second connection that can only read.
-    ///
-    /// # Errors
-    /// When the file cannot be opened.
+    /// Opens a second connection, for reading.
     pub fn reader(&self) -> Result<Reader, JournalError> {
         Reader::open_on(Arc::clone(&self.disk), &self.path)
     }
 
-    /// Carries what was written since over into the main file, when no one waits for it. Without
-    /// this it happens during an append, every thousand pages.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
+    /// Copies the log into the main file while nothing waits for it. Otherwise this happens during an append, every
+    /// thousand pages.
     pub fn checkpoint_wal(&mut self) -> Result<(), JournalError> {
         self.check_files()?;
         self.connection()?
             .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
-            .map_err(|source| JournalError::sql("tidy the journal up", &self.path, source))
+            .map_err(|source| JournalError::sql("carry the journal's log over", &self.path, source))
     }
 
-    /// Gives up the room set aside beside the journal, so that open sales can be brought to an end
-    /// on a full disk. Returns whether there was any.
-    ///
-    /// # Errors
-    /// When the file cannot be removed.
+    /// Releases the disk space reserved beside the journal, so that open sales can be finished on a full disk. Returns whether
+    /// there was any.
     pub fn release_reserve(&self) -> Result<bool, JournalError> {
         disk::reserve::release(&*self.disk, &self.path)
     }
@@ -359,15 +311,12 @@ impl Journal {
     }
 }
 
-/// Returns whether a journal was ever begun at `path`.
-///
-/// # Errors
-/// When it was and is gone, as its checkpoint tells, or nobody can look.
+/// Returns whether there is a journal at `path`. Fails if its checkpoint shows that there was one and it is gone.
 pub fn is_begun(path: &Path) -> Result<bool, JournalError> {
-    is_there(&OwnDisk, path, Checkpoint::read(&OwnDisk, path)?)
+    exists(&OwnDisk, path, Checkpoint::read(&OwnDisk, path)?)
 }
 
-fn is_there(
+fn exists(
     disk: &dyn Disk,
     path: &Path,
     checkpoint: Option<Checkpoint>,
@@ -377,13 +326,11 @@ fn is_there(
         .length(path)
         .map_err(|source| JournalError::io(OPERATION, path, source))?;
     match (length, checkpoint) {
-        (None, Some(checkpoint)) => Err(JournalError::Damaged {
-            operation: OPERATION,
-            file: path.to_owned(),
-            found: Damage::Missing {
-                events: checkpoint.seq,
-            },
-        }),
+        (None, Some(Checkpoint { seq: events, .. })) => Err(JournalError::damaged(
+            OPERATION,
+            path,
+            Damage::Missing { events },
+        )),
         (length, _) => Ok(length.is_some()),
     }
 }
@@ -396,12 +343,10 @@ fn conflict(entry: &Entry, next: u32) -> JournalError {
     }
 }
 
-/// Gives the events their places and hashes, after the last one on file.
-fn link_up(connection: &Connection, entries: &[Entry]) -> rusqlite::Result<Vec<EventRow>> {
+/// Assigns the events their numbers and hashes, after the last stored one.
+fn chained(connection: &Connection, entries: &[Entry]) -> rusqlite::Result<Vec<EventRow>> {
     let (mut seq, mut prev, _) = rows::tail(connection)?.unwrap_or((0, chain::GENESIS, 1));
-    let epoch: i64 = connection
-        .prepare_cached("SELECT epoch FROM life")?
-        .query_row([], |row| row.get(0))?;
+    let epoch = epoch_of(connection)?;
     let mut events = Vec::with_capacity(entries.len());
     for entry in entries {
         seq = seq.saturating_add(1);
@@ -431,14 +376,12 @@ fn sound_events_of(
             if event.is_sound() {
                 return Ok(event.stored);
             }
-            Err(JournalError::Damaged {
-                operation: OPERATION,
-                file: path.to_owned(),
-                found: Finding::Changed {
-                    seq: event.stored.seq,
-                }
-                .into(),
-            })
+            let seq = event.stored.seq;
+            Err(JournalError::damaged(
+                OPERATION,
+                path,
+                Finding::Changed { seq },
+            ))
         })
         .collect()
 }

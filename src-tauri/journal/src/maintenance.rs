@@ -1,20 +1,19 @@
-//! What the journal does for itself: its checkpoint follows the end, its log is emptied, and both are done
-//! when it is closed.
+//! Maintenance of an open journal: writing the checkpoint and emptying the log, also on closing.
 
 use crate::Journal;
 use crate::chain::checkpoint::{Checkpoint, Checkpoints};
 use crate::database;
 
 impl Journal {
-    /// Does what can wait until nobody waits for it: what was to be forgotten goes from the log, and the
-    /// checkpoint is brought to disk. Returns whether all of it was done.
+    /// Maintenance for idle moments: removes erased data from the log and syncs the checkpoint. Returns whether all of it
+    /// succeeded.
     pub fn maintain(&mut self) -> bool {
-        // What lies under the journal's name may belong to another program.
+        // The file under the journal's name may be another program's.
         if self.is_log_to_empty
             && self.check_files().is_ok()
             && let Some(connection) = &self.connection
         {
-            let is_emptied = database::empty_log_at_once(&*self.disk, &self.path, connection);
+            let is_emptied = database::try_empty_log(&*self.disk, &self.path, connection);
             self.is_log_to_empty = !is_emptied;
         }
         if self.checkpoints.is_none() {
@@ -26,7 +25,7 @@ impl Journal {
     pub(crate) fn sync_checkpoint(&mut self) -> bool {
         let synced = self.checkpoints.as_mut().map(Checkpoints::sync);
         if let Some(Err(error)) = &synced {
-            tracing::warn!(%error, "the journal's checkpoint could not be brought to disk");
+            tracing::warn!(%error, "the journal's checkpoint could not be synced");
             self.checkpoints = None;
         }
         matches!(synced, Some(Ok(())))
@@ -36,25 +35,24 @@ impl Journal {
         match Checkpoints::open(&*self.disk, &self.path) {
             Ok(checkpoints) => {
                 self.checkpoints = Some(checkpoints);
-                self.follow_end();
+                self.checkpoint_end();
             }
-            Err(error) => tracing::warn!(%error, "the journal's end is not followed"),
+            Err(error) => tracing::warn!(%error, "the journal has no checkpoint file"),
         }
     }
 
-    /// Has the checkpoint follow the end of the chain, which is on disk already. Without a new
-    /// checkpoint the one before holds, and the next start looks further back.
-    pub(crate) fn follow_end(&mut self) {
+    /// Writes a checkpoint of the chain's end, which is on disk already. Without it the next start checks more of the chain.
+    pub(crate) fn checkpoint_end(&mut self) {
         match self.connection.as_ref().map(Checkpoint::of).transpose() {
-            Ok(Some(Some(end))) => self.follow(end),
+            Ok(Some(Some(end))) => self.write_checkpoint(end),
             Ok(Some(None) | None) => {}
             Err(error) => tracing::warn!(%error, "the journal's end could not be read"),
         }
     }
 
-    pub(crate) fn follow(&mut self, end: Checkpoint) {
+    pub(crate) fn write_checkpoint(&mut self, end: Checkpoint) {
         if let Some(checkpoints) = &mut self.checkpoints
-            && let Err(error) = checkpoints.follow(end)
+            && let Err(error) = checkpoints.write(end)
         {
             tracing::warn!(%error, "the journal's checkpoint could not be written");
             self.checkpoints = None;
@@ -62,12 +60,12 @@ impl Journal {
     }
 }
 
-/// An orderly end leaves nothing to be forgotten in the log, and the newest checkpoint on disk. What
-/// another program took away is rescued while it can still be read.
+/// Closing empties the log and syncs the checkpoint. If another program took the files away, the journal is rescued while
+/// it can still be read.
 impl Drop for Journal {
     fn drop(&mut self) {
         if let Err(error) = self.check_files() {
-            tracing::error!(%error, "the journal is closed");
+            tracing::error!(%error, "the journal's files are not usable on closing");
         }
         self.is_log_to_empty = true;
         self.maintain();

@@ -1,4 +1,4 @@
-//! What became of a commit that failed: the database library cannot say, a fresh look at the file can.
+//! The outcome of a failed commit: SQLite does not know it, opening the file again reveals it.
 
 use rusqlite::{Connection, OptionalExtension, ffi};
 
@@ -11,8 +11,8 @@ use crate::verify::start::connect_checked;
 use crate::{Journal, conflict};
 
 impl Journal {
-    /// Finds out whether events whose commit failed are there.
-    pub(crate) fn settle(
+    /// Finds out whether events whose commit failed were written.
+    pub(crate) fn resolve(
         &mut self,
         events: &[EventRow],
         cause: rusqlite::Error,
@@ -21,7 +21,7 @@ impl Journal {
             return Err(self.lost());
         };
         let entry = &last.stored.entry;
-        self.look_again("write an event", cause, |connection| {
+        self.reopen("write an event", cause, |connection| {
             let found = connection
                 .query_row(
                     "SELECT seq, hash FROM event WHERE stream = ?1 AND stream_seq = ?2",
@@ -39,9 +39,8 @@ impl Journal {
         })
     }
 
-    /// Finds out what became of a commit that failed: only a fresh look at the file can tell.
-    /// `find` returns what it looked for, or none when nothing of the commit is there.
-    pub(crate) fn look_again<T>(
+    /// Opens the journal again after a failed commit. `find` returns the result of the commit, or none if it left nothing.
+    pub(crate) fn reopen<T>(
         &mut self,
         operation: &'static str,
         cause: rusqlite::Error,
@@ -51,11 +50,11 @@ impl Journal {
             return Err(error);
         }
         self.connection = None;
-        // Looking takes room as well: the log is carried over into the main file.
+        // Opening needs space too: the log is carried over into the main file.
         if cause.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
             && let Err(error) = self.release_reserve()
         {
-            tracing::warn!(%error, "the room set aside could not be given up");
+            tracing::warn!(%error, "the reserved disk space could not be released");
         }
         let unknown = |cause: rusqlite::Error| JournalError::Unknown {
             file: self.path.clone(),
@@ -71,7 +70,7 @@ impl Journal {
                 }
                 found
             }
-            // No trace of the commit may come back after a power cut.
+            // Nothing of the commit may come back after a power cut.
             Ok(None) if database::empty_log(&*self.disk, &self.path, &connection).is_ok() => {
                 (self.connection, self.files) = (Some(connection), files);
                 Err(JournalError::sql(operation, &self.path, cause))
@@ -80,22 +79,22 @@ impl Journal {
         }
     }
 
-    /// Opens the journal anew, which must still be the same file.
+    /// Connects to the journal again, which must still be the same file.
     pub(crate) fn connect_again(&self) -> Result<(Connection, Files), JournalError> {
         let (connection, files) = connect_checked(&*self.disk, &self.path)?;
         if files.is_same_journal(&self.files) {
             return Ok((connection, files));
         }
-        Err(JournalError::Damaged {
-            operation: "open the journal again",
-            file: self.path.clone(),
-            found: Damage::Replaced,
-        })
+        Err(JournalError::damaged(
+            "open the journal again",
+            &self.path,
+            Damage::Replaced,
+        ))
     }
 }
 
-/// A commit that went well as far as the library knows, in its words for one that may not have.
-pub(crate) fn unseen(error: &JournalError) -> rusqlite::Error {
+/// Returns the error of a commit that SQLite reports as successful, but that may have gone into another file.
+pub(crate) fn unverified(error: &JournalError) -> rusqlite::Error {
     let code = ffi::Error::new(ffi::SQLITE_IOERR_FSTAT);
     rusqlite::Error::SqliteFailure(code, Some(error.to_string()))
 }

@@ -1,8 +1,8 @@
-//! What is known of people and must be forgotten: a contact, a customer's token.
+//! Personal data that must be forgotten: a contact, a customer's token.
 //!
-//! It is sealed (XChaCha20-Poly1305) under a key of its own. The chain holds a commitment to it, a
-//! hash that says nothing without the salt; and the salt is sealed with the value. So destroying the
-//! key destroys all there is, wherever a copy of the row may lie, and the chain still verifies.
+//! Each value is encrypted (XChaCha20-Poly1305) under a key of its own. The chain holds a commitment: a hash that reveals
+//! nothing without the salt, which is encrypted with the value. So destroying the key destroys the value in every copy of
+//! the row, and the chain still verifies.
 
 pub(crate) mod keys;
 
@@ -21,13 +21,13 @@ use crate::error::JournalError;
 use crate::error::damage::Rule;
 use crate::personal::keys::{Key, KeyId, Keys};
 
-/// How long a contact is kept after the sale was captured, or closed without a capture: 14 days.
+/// How long a contact is kept after the sale was captured or ended without a capture: 14 days.
 pub const RETENTION_MS: i64 = 14 * 24 * 60 * 60 * 1_000;
 
 const SALT_BYTES: usize = 32;
 const TAIL_DIGITS: usize = 4;
 
-/// Something about a person, sealed, for the transaction that writes the event it belongs to.
+/// An encrypted value, for the transaction that writes its event.
 pub struct Sealed {
     owner: String,
     kind: String,
@@ -38,7 +38,7 @@ pub struct Sealed {
 }
 
 impl Sealed {
-    /// Returns what it is, in one word: what its commitment is called in the event's body.
+    /// Returns its kind, which is also the commitment's name in the event's body.
     #[must_use]
     pub fn kind(&self) -> &str {
         &self.kind
@@ -51,20 +51,17 @@ impl Sealed {
     }
 }
 
-/// Something about a person, opened.
+/// A decrypted value.
 pub struct Personal {
     /// The value.
     pub value: SecretString,
-    /// The commitment that the chain holds, if it is the value that was kept.
+    /// Its commitment, which the chain holds if this is the value that was stored.
     pub commitment: String,
 }
 
 impl Journal {
-    /// Seals a value under a key of its own, which is kept before this returns. `owner` is the sale
-    /// whose contact it is, or whatever else it is asked for by; `chance` is drawn for this alone.
-    ///
-    /// # Errors
-    /// When the key cannot be kept.
+    /// Encrypts a value under a key of its own, which is on disk when this returns. `owner` is the sale or other id under which
+    /// the value is stored; `chance` is random and used only once.
     pub fn seal(
         &mut self,
         owner: &str,
@@ -72,7 +69,7 @@ impl Journal {
         value: &SecretString,
         chance: &Zeroizing<[u8; 32]>,
     ) -> Result<Sealed, JournalError> {
-        const OPERATION: &str = "keep a contact";
+        const OPERATION: &str = "store a contact";
         let value = value.expose_secret();
         let drawn = |what: &str| Zeroizing::new(chain::digest(&[what.as_bytes(), &chance[..]]));
         let (key, salt) = (drawn("key"), drawn("salt"));
@@ -90,7 +87,7 @@ impl Journal {
         let tail = last_digits(value).map(|digits| tail(&key, digits));
         let kept = self
             .keys()
-            .and_then(|(keys, disk)| keys.keep(disk, key_id, key));
+            .and_then(|(keys, disk)| keys.insert(disk, key_id, key));
         if let Err(source) = kept {
             self.keys = None;
             return Err(JournalError::io(OPERATION, &self.path, source));
@@ -105,11 +102,7 @@ impl Journal {
         })
     }
 
-    /// Opens what is kept of this kind under `owner`; nothing when there is none, or when its key is
-    /// gone.
-    ///
-    /// # Errors
-    /// When the journal or its keys cannot be read.
+    /// Decrypts the value of this kind stored under `owner`; none if there is none or its key is gone.
     pub fn personal(&mut self, owner: &str, kind: &str) -> Result<Option<Personal>, JournalError> {
         const OPERATION: &str = "read a contact";
         let row: Option<(KeyId, Vec<u8>)> = self
@@ -131,10 +124,7 @@ impl Journal {
         Ok(key.and_then(|key| unseal(key, key_id, owner, kind, &sealed)))
     }
 
-    /// Returns the owners of everything that is kept of this kind.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
+    /// Returns the owners of all values of this kind.
     pub fn owners(&self, kind: &str) -> Result<Vec<String>, JournalError> {
         let read = |connection: &Connection| -> rusqlite::Result<Vec<String>> {
             connection
@@ -143,29 +133,23 @@ impl Journal {
                 .collect()
         };
         read(self.connection()?)
-            .map_err(|source| JournalError::sql("read who is known", &self.path, source))
+            .map_err(|source| JournalError::sql("list contacts", &self.path, source))
     }
 
-    /// Forgets everything kept under `owner`: its keys first, then the rows. Returns how much it was.
-    ///
-    /// # Errors
-    /// When the journal or its keys cannot be written. What is left is forgotten the next time.
+    /// Erases everything stored under `owner`: the keys first, then the rows. Returns the number of rows. After an error the
+    /// rest is erased the next time.
     pub fn erase_personal(&mut self, owner: &str) -> Result<usize, JournalError> {
         self.erase("owner = ?1", owner)
     }
 
-    /// Forgets what its time has come for, and keys and rows that lost one another in an accident.
-    /// Returns how many rows it was.
-    ///
-    /// # Errors
-    /// As [`Journal::erase_personal`].
+    /// Erases what is due, and keys and rows without their counterpart. Returns the number of rows.
     pub fn erase_due(&mut self, now_ms: i64) -> Result<usize, JournalError> {
         let due = self.erase("erase_at <= ?1", now_ms)?;
-        let lost = self.erase_lost()?;
+        let orphans = self.erase_orphans()?;
         if self.is_log_to_empty {
             self.maintain();
         }
-        Ok(due.saturating_add(lost))
+        Ok(due.saturating_add(orphans))
     }
 
     fn erase(
@@ -179,12 +163,12 @@ impl Journal {
             .prepare_cached(&select)
             .and_then(|mut rows| rows.query_map([value], |row| row.get(0))?.collect())
             .map_err(|source| JournalError::sql(ERASING, &self.path, source))?;
-        self.forget_keys(&rows)?;
-        self.forget_rows(&rows)
+        self.destroy_keys(&rows)?;
+        self.delete_rows(&rows)
     }
 
-    /// Keys whose row was never written or is gone, and rows whose key is gone.
-    fn erase_lost(&mut self) -> Result<usize, JournalError> {
+    /// Erases keys without a row, and rows without a key.
+    fn erase_orphans(&mut self) -> Result<usize, JournalError> {
         let rows: Vec<KeyId> = self
             .connection()?
             .prepare_cached("SELECT key_id FROM personal")
@@ -201,12 +185,12 @@ impl Journal {
             .filter(|id| keys.get(id).is_none())
             .copied()
             .collect();
-        self.forget_keys(&unused)?;
-        self.forget_rows(&keyless)
+        self.destroy_keys(&unused)?;
+        self.delete_rows(&keyless)
     }
 
     /// Overwrites keys.
-    pub(crate) fn forget_keys(&mut self, ids: &[KeyId]) -> Result<(), JournalError> {
+    pub(crate) fn destroy_keys(&mut self, ids: &[KeyId]) -> Result<(), JournalError> {
         if ids.is_empty() {
             return Ok(());
         }
@@ -219,7 +203,7 @@ impl Journal {
         })
     }
 
-    fn forget_rows(&mut self, rows: &[KeyId]) -> Result<usize, JournalError> {
+    fn delete_rows(&mut self, rows: &[KeyId]) -> Result<usize, JournalError> {
         if rows.is_empty() {
             return Ok(0);
         }
@@ -239,10 +223,10 @@ impl Journal {
                 .map_err(sql)?;
         }
         if let Err(cause) = transaction.commit() {
-            // Their keys are gone: what is left of the rows says nothing to anybody.
-            self.look_again(ERASING, cause, |_| Ok(None::<Result<(), JournalError>>))?;
+            // Without their keys the rows are unreadable.
+            self.reopen(ERASING, cause, |_| Ok(None::<Result<(), JournalError>>))?;
         }
-        // What was overwritten in the file may still stand in the log.
+        // The log may still hold what was overwritten in the file.
         self.is_log_to_empty = true;
         self.maintain();
         Ok(rows.len())
@@ -257,10 +241,9 @@ impl Journal {
     }
 }
 
-const ERASING: &str = "forget a contact";
+const ERASING: &str = "erase a contact";
 
-/// Writes what was sealed, in place of what was kept before; returns the keys that are to be
-/// forgotten then.
+/// Stores encrypted values in place of former ones, and returns the former keys, which must be destroyed afterwards.
 pub(crate) fn put(connection: &Connection, sealed: &[Sealed]) -> rusqlite::Result<Vec<KeyId>> {
     let mut replaced = Vec::new();
     for one in sealed {
@@ -280,8 +263,12 @@ pub(crate) fn put(connection: &Connection, sealed: &[Sealed]) -> rusqlite::Resul
     Ok(replaced)
 }
 
-/// Notes from when on a sale's contact is no longer needed.
-pub(crate) fn let_go(connection: &Connection, sale_id: &str, now_ms: i64) -> rusqlite::Result<()> {
+/// Schedules the erasure of a sale's contact.
+pub(crate) fn schedule_erasure(
+    connection: &Connection,
+    sale_id: &str,
+    now_ms: i64,
+) -> rusqlite::Result<()> {
     connection
         .prepare_cached("UPDATE personal SET erase_at = ?2 WHERE owner = ?1 AND erase_at IS NULL")?
         .execute((sale_id, now_ms.saturating_add(RETENTION_MS)))
@@ -310,7 +297,7 @@ pub(crate) fn owners_of_tail(
     Ok(owners)
 }
 
-/// Whether a text is what the end of a phone number is asked for by.
+/// Returns whether a text is the end of a phone number, as a search takes it.
 pub(crate) fn is_tail(text: &str) -> bool {
     text.len() == TAIL_DIGITS && last_digits(text).is_some()
 }
@@ -332,14 +319,14 @@ fn unseal(key: &Key, key_id: KeyId, owner: &str, kind: &str, sealed: &[u8]) -> O
     })
 }
 
-/// Each key seals one value only, so that its number serves as the number used once.
+/// Each key encrypts one value only, so its id serves as the nonce.
 fn nonce(key_id: KeyId) -> XNonce {
     let mut nonce = [0; 24];
     nonce[..16].copy_from_slice(&key_id);
     XNonce::from(nonce)
 }
 
-/// What the seal covers besides the value: it cannot be passed off as another sale's.
+/// Returns the authenticated data, which binds the value to its owner and kind.
 fn bound(owner: &str, kind: &str) -> [u8; 32] {
     chain::digest(&[b"personal", owner.as_bytes(), kind.as_bytes()])
 }

@@ -1,56 +1,54 @@
-//! Reading beside the writer: the day, the search, one sale.
+//! Reading beside the writer: a day, a search, one sale.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rusqlite::types::FromSql;
 use rusqlite::{Connection, Params};
 use serde::{Deserialize, Serialize};
 
-use crate::chain::checkpoint::Checkpoint;
-use crate::database;
-use crate::database::rows;
-use crate::database::{Role, connect};
+use crate::chain::checkpoint::{Checkpoint, epoch_of};
+use crate::database::{self, Role, connect, rows};
 use crate::disk::log::Log;
 use crate::disk::{Disk, OwnDisk};
 use crate::entry::{Stored, Summary};
 use crate::error::JournalError;
-use crate::personal;
-use crate::personal::keys::Keys;
+use crate::personal::{self, keys::Keys};
 use crate::sound_events_of;
 use crate::verify::start;
 
-/// How many of the newest sales a search looks through letter by letter, after the indexes.
+/// How many of the newest sales a search scans after using the indexes.
 const SCANNED_SALES: u32 = 5_000;
 
-/// Where a journal ends, and what it comes to there.
+/// The end of a journal, and its totals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct End {
-    /// The place of the last event.
+    /// The number of the last event.
     pub seq: i64,
-    /// The life of the journal.
+    /// The epoch of the journal.
     pub epoch: i64,
     /// The hash of the last event.
     pub head: [u8; 32],
-    /// What all sales come to.
+    /// The totals of all sales.
     pub totals: Vec<Totals>,
 }
 
-/// What a journal's sales come to, in one currency.
+/// The totals of a journal's sales in one currency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Totals {
     /// The currency.
     pub currency: String,
-    /// How many sales.
+    /// The number of sales.
     pub sales: i64,
-    /// What was captured for them.
+    /// The captured amount.
     pub captured_minor: i64,
-    /// What was given back of it.
+    /// The refunded amount.
     pub refunded_minor: i64,
 }
 
-/// A connection that can only read. It never holds the writer up.
+/// A connection for reading. It never blocks the writer.
 #[derive(Debug)]
 pub struct Reader {
     disk: Arc<dyn Disk>,
@@ -59,18 +57,12 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Opens the journal for reading. It must exist, and hold all that its checkpoint says.
-    ///
-    /// # Errors
-    /// When the file is damaged, from a newer version, or cannot be used.
+    /// Opens an existing journal for reading. It must hold the event named by its checkpoint.
     pub fn open(path: &Path) -> Result<Reader, JournalError> {
         Reader::open_on(Arc::new(OwnDisk), path)
     }
 
-    /// Opens a journal that lies on another disk than the computer's own.
-    ///
-    /// # Errors
-    /// As [`Reader::open`].
+    /// Opens a journal on any disk.
     pub fn open_on(disk: Arc<dyn Disk>, path: &Path) -> Result<Reader, JournalError> {
         database::check_library()?;
         // Before the journal: a till may be writing both.
@@ -78,10 +70,10 @@ impl Reader {
         let (_, length) = database::examine(&*disk, path)?;
         Log::read(&*disk, path)?;
         let connection = connect(&*disk, path, Role::Reader)?;
-        start::check_pages(&connection, path, length)?;
+        start::check_length(&connection, path, length)?;
         start::check_schema(&connection, path)?;
         if let Some(checkpoint) = checkpoint {
-            checkpoint.hold(&connection, path)?;
+            checkpoint.require(&connection, path)?;
         }
         Ok(Reader {
             disk,
@@ -90,55 +82,38 @@ impl Reader {
         })
     }
 
-    /// Returns the sales of a business day (`YYYY-MM-DD`) in the order they were started.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Returns the sales of a business day (`YYYY-MM-DD`), oldest first.
     pub fn day(&self, day: &str) -> Result<Vec<Summary>, JournalError> {
         self.summaries("WHERE day = ?1 ORDER BY started_at", [day])
     }
 
-    /// Returns the sales started last, newest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Returns the most recent sales, newest first.
     pub fn recent(&self, limit: u32) -> Result<Vec<Summary>, JournalError> {
-        self.summaries(rows::STARTED_LAST, [limit])
+        self.summaries(rows::MOST_RECENT, [limit])
     }
 
-    /// Returns one sale by its id or its number, however many zeros the number is written with.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Returns one sale by its id or its number, with any number of leading zeros.
     pub fn sale(&self, id_or_number: &str) -> Result<Option<Summary>, JournalError> {
         let text = id_or_number.trim();
-        let by_id = self.summaries("WHERE sale_id = ?1", [text])?;
-        if let Some(sale) = by_id.into_iter().next() {
+        if let Some(sale) = self.summaries("WHERE sale_id = ?1", [text])?.pop() {
             return Ok(Some(sale));
         }
         let (series, ordinal) = rows::split_number(text);
         let by_number = self.summaries(
             "WHERE series = ?1 COLLATE NOCASE AND ordinal = ?2",
             (self.series_named(series)?, ordinal),
-        )?;
-        Ok(by_number.into_iter().next())
+        );
+        Ok(by_number?.pop())
     }
 
-    /// Returns the sale whose order has this id at Klarna.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Returns the sale of one of Klarna's orders.
     pub fn sale_of_order(&self, order_id: &str) -> Result<Option<Summary>, JournalError> {
-        let found = self.summaries("WHERE order_id = ?1", [order_id])?;
-        Ok(found.into_iter().next())
+        Ok(self.summaries("WHERE order_id = ?1", [order_id])?.pop())
     }
 
-    /// Finds sales by number, its digits alone, the last four digits of the customer's phone number,
-    /// sale id, Klarna's order id, reference or hosted session, each from its beginning; among the newest sales also by any part of these, the
-    /// cashier or the stage. Best matches first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Finds sales by their number or its digits, the last four digits of the customer's phone number, or the beginning of the
+    /// sale id, Klarna's order id, reference or hosted session; among the newest sales also by any part of these, the cashier
+    /// or the stage. Best matches first.
     pub fn search(&self, text: &str, limit: u32) -> Result<Vec<Summary>, JournalError> {
         let text = text.trim();
         if text.is_empty() {
@@ -191,27 +166,21 @@ impl Reader {
         Ok(found.sales)
     }
 
-    /// Reads a sale's events in order; none when the sale is not known.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or one of the events is not what was written.
+    /// Reads a sale's events in order and checks each against its hash. An unknown sale has none.
     pub fn events_of(&self, sale_id: &str) -> Result<Vec<Stored>, JournalError> {
         sound_events_of(&self.connection, &self.path, sale_id)
     }
 
     /// Returns the sales whose customer's phone number ends in these four digits.
     fn sales_of_phone(&self, digits: &str) -> Result<Vec<String>, JournalError> {
-        const OPERATION: &str = "look for a contact";
-        let sql = |source| JournalError::sql(OPERATION, &self.path, source);
+        const OPERATION: &str = "search contacts";
         let keys = Keys::read(&*self.disk, &self.path)
             .map_err(|source| JournalError::io(OPERATION, &self.path, source))?;
-        personal::owners_of_tail(&self.connection, &keys, digits).map_err(sql)
+        personal::owners_of_tail(&self.connection, &keys, digits)
+            .map_err(|source| JournalError::sql(OPERATION, &self.path, source))
     }
 
-    /// Returns the ids of the sales begun since a moment, or not finished, oldest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Returns the ids of sales started since a time or unfinished, oldest first.
     pub fn sale_ids_since(&self, since_ms: i64) -> Result<Vec<String>, JournalError> {
         self.rows(
             "SELECT sale_id FROM sale WHERE started_at >= ?1 OR unfinished = 1 ORDER BY started_at",
@@ -220,77 +189,47 @@ impl Reader {
         )
     }
 
-    /// Returns the hash of the event in this place; nothing when there is none.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Returns the hash of the event with this number, if there is one.
     pub fn hash_of(&self, seq: i64) -> Result<Option<[u8; 32]>, JournalError> {
-        let found = self.rows("SELECT hash FROM event WHERE seq = ?1", [seq], |row| {
-            row.get(0)
-        })?;
-        Ok(found.into_iter().next())
+        self.value("SELECT hash FROM event WHERE seq = ?1", [seq])
     }
 
-    /// Returns the life of the journal.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Returns the journal's current epoch.
     pub fn epoch(&self) -> Result<i64, JournalError> {
-        let found = self.rows("SELECT epoch FROM life", [], |row| row.get(0))?;
-        Ok(found.into_iter().next().unwrap_or(1))
+        epoch_of(&self.connection)
+            .map_err(|source| JournalError::sql("read the journal's epoch", &self.path, source))
     }
 
-    /// Returns when a later life than this one was begun by a restoring that reached less far than
-    /// this event, if there was one.
+    /// Returns when a restoration that ended before this event began a later epoch, if one did.
     pub(crate) fn restored_below(&self, epoch: i64, seq: i64) -> Result<Option<i64>, JournalError> {
-        let found = self.rows(
+        self.value(
             "SELECT at FROM restoration WHERE epoch > ?1 AND last_seq < ?2 ORDER BY epoch LIMIT 1",
             (epoch, seq),
-            |row| row.get(0),
-        )?;
-        Ok(found.into_iter().next())
+        )
     }
 
-    /// Returns when the last event was written (UTC ms); nothing when the journal holds none.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Returns when the last event was written (UTC ms), if there is one.
     pub fn last_at_ms(&self) -> Result<Option<i64>, JournalError> {
-        let found = self.rows(
-            "SELECT at FROM event ORDER BY seq DESC LIMIT 1",
-            [],
-            |row| row.get(0),
-        )?;
-        Ok(found.into_iter().next())
+        self.value("SELECT at FROM event ORDER BY seq DESC LIMIT 1", [])
     }
 
-    /// Returns where the journal ends; nothing when it holds no event.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Returns the end of the journal, if it holds an event.
     pub fn end(&self) -> Result<Option<End>, JournalError> {
         let sql = |source| JournalError::sql("read the journal's end", &self.path, source);
-        // One read transaction: what the till writes meanwhile is not seen.
+        // One read transaction: later writes of the till are not seen.
         let _snapshot = self.connection.unchecked_transaction().map_err(sql)?;
         let Some((seq, head, _)) = rows::tail(&self.connection).map_err(sql)? else {
             return Ok(None);
         };
-        let epoch = self
-            .connection
-            .query_row("SELECT epoch FROM life", [], |row| row.get(0))
-            .map_err(sql)?;
         Ok(Some(End {
             seq,
-            epoch,
+            epoch: epoch_of(&self.connection).map_err(sql)?,
             head,
             totals: self.totals()?,
         }))
     }
 
-    /// Adds up all sales, by currency.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
+    /// Returns the totals of all sales by currency.
     pub fn totals(&self) -> Result<Vec<Totals>, JournalError> {
         self.rows(
             "SELECT currency, count(*), sum(captured_minor), sum(refunded_minor)
@@ -308,9 +247,6 @@ impl Reader {
     }
 
     /// Returns the ids of all sales, oldest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn all_sale_ids(&self) -> Result<Vec<String>, JournalError> {
         self.rows(
             "SELECT sale_id FROM sale ORDER BY day, started_at",
@@ -319,7 +255,7 @@ impl Reader {
         )
     }
 
-    /// Lists the series of sale numbers, leaping from one to the next in the index.
+    /// Returns the series of sale numbers, skipping from one to the next in the index.
     fn series(&self) -> Result<Vec<String>, JournalError> {
         self.rows(
             "WITH RECURSIVE leap (series) AS (
@@ -333,7 +269,7 @@ impl Reader {
         )
     }
 
-    /// Returns the series as it is written in the journal, whatever case it was typed in.
+    /// Returns the series in the journal's spelling, given in any case.
     fn series_named(&self, typed: &str) -> Result<String, JournalError> {
         let known = self
             .series()?
@@ -345,6 +281,14 @@ impl Reader {
     fn summaries(&self, rest: &str, parameters: impl Params) -> Result<Vec<Summary>, JournalError> {
         rows::summaries(&self.connection, rest, parameters)
             .map_err(|source| JournalError::sql("read sales", &self.path, source))
+    }
+
+    fn value<T: FromSql>(
+        &self,
+        query: &str,
+        parameters: impl Params,
+    ) -> Result<Option<T>, JournalError> {
+        Ok(self.rows(query, parameters, |row| row.get(0))?.pop())
     }
 
     fn rows<T>(
@@ -383,7 +327,7 @@ impl Found {
     }
 }
 
-/// Makes `%` and `_` mean themselves in a LIKE pattern.
+/// Escapes `%` and `_` for a LIKE pattern.
 fn escape(text: &str) -> String {
     text.replace('\\', "\\\\")
         .replace('%', "\\%")

@@ -217,10 +217,10 @@ fn events_are_neither_changed_nor_removed_nor_replaced() {
 fn a_failed_commit_is_looked_up() {
     let (_folder, path, mut journal) = fresh();
     fill(&mut journal, 1);
-    let written = link_up(journal.connection().unwrap(), &[entry("a", 2)]).unwrap();
+    let written = chained(journal.connection().unwrap(), &[entry("a", 2)]).unwrap();
     // The commit failed, and left nothing.
     let error = journal
-        .settle(&written, rusqlite::Error::InvalidQuery)
+        .resolve(&written, rusqlite::Error::InvalidQuery)
         .unwrap_err();
     assert!(matches!(error, JournalError::Io { .. }), "{error}");
     // The commit failed after the event had reached the disk.
@@ -229,21 +229,21 @@ fn a_failed_commit_is_looked_up() {
         .unwrap();
     assert_eq!(
         journal
-            .settle(&written, rusqlite::Error::InvalidQuery)
+            .resolve(&written, rusqlite::Error::InvalidQuery)
             .unwrap(),
         2
     );
     // Another event took the place.
-    let other = link_up(journal.connection().unwrap(), &[entry("a", 1)]).unwrap();
+    let other = chained(journal.connection().unwrap(), &[entry("a", 1)]).unwrap();
     let error = journal
-        .settle(&other, rusqlite::Error::InvalidQuery)
+        .resolve(&other, rusqlite::Error::InvalidQuery)
         .unwrap_err();
     assert!(matches!(error, JournalError::Conflict { .. }), "{error}");
     // The file cannot be read: nothing can be said, until it can.
     let sound = fs::read(&path).unwrap();
     overwrite(&path, &vec![0x5a; sound.len()]);
     let error = journal
-        .settle(&written, rusqlite::Error::InvalidQuery)
+        .resolve(&written, rusqlite::Error::InvalidQuery)
         .unwrap_err();
     assert!(matches!(error, JournalError::Unknown { .. }), "{error}");
     assert!(matches!(
@@ -424,6 +424,27 @@ fn summary(sale_id: &str, number: &str) -> Summary {
         klarna_reference: None,
         hosted_session_id: None,
     }
+}
+
+fn verify(
+    path: &Path,
+    on_progress: &mut dyn FnMut(u64),
+    replay: &mut Replay<'_>,
+) -> Result<Verified, VerifyError> {
+    super::verify(&OwnDisk, path, on_progress, replay)
+}
+
+fn back_up(path: &Path, copy: &Path, replay: &mut Replay<'_>) -> Result<Verified, VerifyError> {
+    super::back_up(&OwnDisk, path, copy, copy, replay, &Pause::none())
+}
+
+fn restore(
+    path: &Path,
+    copy: &Path,
+    now_ms: i64,
+    replay: &mut Replay<'_>,
+) -> Result<Restored, VerifyError> {
+    super::restore(&OwnDisk, path, copy, now_ms, replay)
 }
 
 fn verify_all(path: &Path) -> Result<Verified, VerifyError> {

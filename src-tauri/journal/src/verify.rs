@@ -1,6 +1,6 @@
-//! Checking the whole journal: every event against the chain, every summary against its events.
+//! Verifying the whole journal: every event against the chain, every summary against its events.
 
-pub(crate) mod slices;
+pub(crate) mod pause;
 pub(crate) mod start;
 
 use std::collections::HashMap;
@@ -10,26 +10,26 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::Journal;
 use crate::chain;
-use crate::chain::checkpoint::Checkpoint;
+use crate::chain::checkpoint::{Checkpoint, epoch_of};
 use crate::database;
 use crate::database::rows::{self, EventRow};
 use crate::database::{Role, connect};
+use crate::disk::Disk;
 use crate::disk::log::Log;
-use crate::disk::{Disk, OwnDisk};
 use crate::entry::{Stored, Summary};
 use crate::error::finding::Finding;
 use crate::error::{JournalError, VerifyError};
-use crate::verify::slices::Between;
+use crate::verify::pause::Pause;
 
-/// How many findings are listed; a journal with more is beyond being read one by one.
+/// How many findings are listed at most.
 const MAX_FINDINGS: usize = 1_000;
-/// How often progress is told, in events.
+/// How often progress is reported, in events.
 const PROGRESS_EVERY: u64 = 10_000;
 
-/// Rebuilds a sale's summary from its id and its events, or says why it cannot.
+/// Rebuilds a sale's summary from its id and its events, or returns why it cannot.
 pub type Replay<'a> = dyn FnMut(&str, &[Stored]) -> Result<Summary, String> + 'a;
 
-/// A journal in which everything fits.
+/// A sound journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verified {
     /// How many events it holds.
@@ -40,42 +40,27 @@ pub struct Verified {
     pub head: [u8; 32],
 }
 
-/// Reads the whole journal and checks every event against the chain. Each sale's events are handed
-/// to `replay`, and the summary it returns is compared with the one on file. `on_progress` is told
-/// the number of events read, now and then and at the end.
+/// Reads the whole journal and checks every event against the chain. Each sale's events are passed to `replay`, and the
+/// summary it returns is compared with the stored one. `on_progress` gets the number of events read, from time to time
+/// and at the end.
 ///
-/// Nothing is changed. A sale's events are held in memory until its last one has been met.
-///
-/// # Errors
-/// When the file cannot be read to its end, or something does not fit.
+/// Nothing is changed. A sale's events are held in memory until its last one was read.
 pub fn verify(
-    path: &Path,
-    on_progress: &mut dyn FnMut(u64),
-    replay: &mut Replay<'_>,
-) -> Result<Verified, VerifyError> {
-    verify_on(&OwnDisk, path, on_progress, replay)
-}
-
-/// Verifies a journal that lies on another disk than the computer's own, as [`verify`] does.
-///
-/// # Errors
-/// As [`verify`].
-pub fn verify_on(
     disk: &dyn Disk,
     path: &Path,
     on_progress: &mut dyn FnMut(u64),
     replay: &mut Replay<'_>,
 ) -> Result<Verified, VerifyError> {
-    verify_in_slices(disk, path, on_progress, replay, &Between::nothing())
+    verify_with_pauses(disk, path, on_progress, replay, &Pause::none())
 }
 
-/// Verifies a journal likewise, and gives way between two slices.
-pub(crate) fn verify_in_slices(
+/// Verifies a journal in the same way, with pauses.
+pub(crate) fn verify_with_pauses(
     disk: &dyn Disk,
     path: &Path,
     on_progress: &mut dyn FnMut(u64),
     replay: &mut Replay<'_>,
-    between: &Between,
+    pause: &Pause,
 ) -> Result<Verified, VerifyError> {
     let sql = |source| JournalError::sql("verify the journal", path, source);
     // Before the journal: a till may be writing both.
@@ -83,11 +68,10 @@ pub(crate) fn verify_in_slices(
     let (_, length) = database::examine(disk, path)?;
     Log::read(disk, path)?;
     let mut connection = connect(disk, path, Role::Reader)?;
-    between.cut(&mut connection).map_err(sql)?;
-    start::check_pages(&connection, path, length)?;
+    pause.install(&mut connection).map_err(sql)?;
+    start::check_length(&connection, path, length)?;
     start::check_schema(&connection, path)?;
-    let checked = check(&connection, on_progress, replay).map_err(sql)?;
-    let (verified, mut findings) = checked;
+    let (verified, mut findings) = check(&connection, on_progress, replay).map_err(sql)?;
     if let Some(checkpoint) = checkpoint {
         findings.extend(checkpoint.check(&connection).map_err(sql)?);
     }
@@ -99,26 +83,18 @@ pub(crate) fn verify_in_slices(
 }
 
 impl Journal {
-    /// Holds the newest summaries, and those of unfinished sales, to what `replay` makes of their events.
-    ///
-    /// # Errors
-    /// When one is not what its events come to, or the file cannot be read.
+    /// Compares the newest summaries, and those of unfinished sales, with what `replay` makes of their events.
     pub fn check_summaries(&self, replay: &mut Replay<'_>) -> Result<(), JournalError> {
         const OPERATION: &str = "check the newest summaries";
         match check_newest(self.connection()?, replay) {
             Ok(None) => Ok(()),
-            Ok(Some(finding)) => Err(JournalError::Damaged {
-                operation: OPERATION,
-                file: self.path.clone(),
-                found: finding.into(),
-            }),
+            Ok(Some(finding)) => Err(JournalError::damaged(OPERATION, &self.path, finding)),
             Err(source) => Err(JournalError::sql(OPERATION, &self.path, source)),
         }
     }
 }
 
-/// Compares the newest summaries and those of unfinished sales with what their events come to, as far as a
-/// start has time for it. The day is left out: it follows from the settings as well.
+/// Compares as many summaries as a start has time for. The day is left out: it also depends on the settings.
 fn check_newest(
     connection: &Connection,
     replay: &mut Replay<'_>,
@@ -135,55 +111,23 @@ fn check_newest(
         let events: Vec<Stored> = events.into_iter().map(|event| event.stored).collect();
         check_sale(connection, &sale_id, &events, replay, &mut findings)?;
     }
-    // A sale that cannot be replayed is shown as that, and stops no other.
-    Ok(findings.into_iter().find(|finding| match finding {
-        Finding::SummaryDiffers { fields, .. } => fields.iter().any(|(name, ..)| *name != "day"),
-        Finding::Changed { .. }
-        | Finding::Gap { .. }
-        | Finding::NotReplayable { .. }
-        | Finding::SummaryStale { .. }
-        | Finding::CutOff { .. }
-        | Finding::OtherChain { .. }
-        | Finding::NotOurSeal { .. }
-        | Finding::EndsBeforeCheckpoint { .. }
-        | Finding::WrongEpoch { .. }
-        | Finding::SummaryWithoutEvents { .. } => false,
-    }))
+    // A sale that cannot be replayed is shown as such and stops no other.
+    let matters = |finding: &Finding| matches!(finding, Finding::SummaryDiffers { fields, .. } if fields.iter().any(|(name, ..)| *name != "day"));
+    Ok(findings.into_iter().find(matters))
 }
 
-/// Reads every page of a journal and checks that tables and indexes agree. The events themselves are
-/// checked by [`verify`].
-///
-/// # Errors
-/// When the file cannot be read, or a page is not as it was written.
-pub fn check_whole(path: &Path) -> Result<(), JournalError> {
-    check_whole_on(&OwnDisk, path)
-}
-
-/// Checks a journal that lies on another disk than the computer's own, as [`check_whole`] does.
-///
-/// # Errors
-/// As [`check_whole`].
-pub fn check_whole_on(disk: &dyn Disk, path: &Path) -> Result<(), JournalError> {
-    check_whole_in_slices(disk, path, &Between::nothing())
-}
-
-/// Checks a journal likewise, and gives way between two slices.
-pub fn check_whole_in_slices(
-    disk: &dyn Disk,
-    path: &Path,
-    between: &Between,
-) -> Result<(), JournalError> {
+/// Reads every page of a journal and checks that tables and indexes agree. [`verify`] checks the events themselves.
+pub fn check_pages(disk: &dyn Disk, path: &Path, pause: &Pause) -> Result<(), JournalError> {
     database::examine(disk, path)?;
     let mut connection = connect(disk, path, Role::Reader)?;
-    between
-        .cut(&mut connection)
-        .map_err(|source| JournalError::sql("look the journal through", path, source))?;
+    pause
+        .install(&mut connection)
+        .map_err(|source| JournalError::sql("check the journal's pages", path, source))?;
     start::check_schema(&connection, path)?;
     start::check_every_page(&connection, path, "integrity_check")
 }
 
-/// A sale whose last event has not been met yet.
+/// A sale whose last event has not been read yet.
 struct Pending {
     last_seq: Option<i64>,
     events: Vec<Stored>,
@@ -194,7 +138,7 @@ fn check(
     on_progress: &mut dyn FnMut(u64),
     replay: &mut Replay<'_>,
 ) -> rusqlite::Result<(Verified, Vec<Finding>)> {
-    // One read transaction: what the till writes meanwhile is not seen.
+    // One read transaction: later writes of the till are not seen.
     let snapshot = connection.unchecked_transaction()?;
     let mut summary = snapshot.prepare("SELECT seq FROM sale WHERE sale_id = ?1")?;
     let columns = rows::EVENT_COLUMNS;
@@ -205,7 +149,7 @@ fn check(
         sales: 0,
         head: chain::GENESIS,
     };
-    let life: i64 = snapshot.query_row("SELECT epoch FROM life", [], |row| row.get(0))?;
+    let current_epoch = epoch_of(&snapshot)?;
     let mut epoch = 1;
     let mut findings = Vec::new();
     let mut pending: HashMap<String, Pending> = HashMap::new();
@@ -215,7 +159,7 @@ fn check(
         let seq = event.stored.seq;
         check_link(&event, before, &verified.head, &mut findings);
         before = seq;
-        if event.stored.epoch < epoch || event.stored.epoch > life {
+        if event.stored.epoch < epoch || event.stored.epoch > current_epoch {
             note(&mut findings, Finding::WrongEpoch { seq });
         }
         epoch = event.stored.epoch;
@@ -228,26 +172,20 @@ fn check(
             continue;
         }
         let sale_id = &event.stored.entry.stream;
-        if !pending.contains_key(sale_id) {
-            let last_seq = summary.query_row([sale_id], |row| row.get(0)).optional()?;
-            pending.insert(
-                sale_id.clone(),
-                Pending {
-                    last_seq,
-                    events: Vec::new(),
-                },
-            );
-        }
-        let Some(sale) = pending.get_mut(sale_id) else {
-            continue;
+        let mut sale = match pending.remove(sale_id) {
+            Some(sale) => sale,
+            None => Pending {
+                last_seq: summary.query_row([sale_id], |row| row.get(0)).optional()?,
+                events: Vec::new(),
+            },
         };
-        let last_of = (sale.last_seq == Some(seq)).then(|| sale_id.clone());
+        let sale_id = sale_id.clone();
         sale.events.push(event.stored);
-        if let Some(sale_id) = last_of
-            && let Some(sale) = pending.remove(&sale_id)
-        {
+        if sale.last_seq == Some(seq) {
             verified.sales = verified.sales.saturating_add(1);
             check_sale(&snapshot, &sale_id, &sale.events, replay, &mut findings)?;
+        } else {
+            pending.insert(sale_id, sale);
         }
     }
     for sale_id in pending.into_keys() {
@@ -258,10 +196,8 @@ fn check(
          WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.stream = sale.sale_id)",
     )?;
     for sale_id in orphans.query_map([], |row| row.get(0))? {
-        note(
-            &mut findings,
-            Finding::SummaryWithoutEvents { sale_id: sale_id? },
-        );
+        let sale_id = sale_id?;
+        note(&mut findings, Finding::SummaryWithoutEvents { sale_id });
     }
     on_progress(verified.events);
     Ok((verified, findings))
@@ -287,19 +223,13 @@ fn check_sale(
     let rebuilt = match replay(sale_id, events) {
         Ok(rebuilt) => rebuilt,
         Err(problem) => {
-            note(
-                findings,
-                Finding::NotReplayable {
-                    sale_id: sale_id.to_owned(),
-                    problem,
-                },
-            );
+            let sale_id = sale_id.to_owned();
+            note(findings, Finding::NotReplayable { sale_id, problem });
             return Ok(());
         }
     };
-    let filed = rows::summaries(connection, "WHERE sale_id = ?1", [sale_id])?;
-    for filed in filed {
-        let fields = differences(&filed, &rebuilt);
+    for stored in rows::summaries(connection, "WHERE sale_id = ?1", [sale_id])? {
+        let fields = differences(&stored, &rebuilt);
         if !fields.is_empty() {
             let sale_id = sale_id.to_owned();
             note(findings, Finding::SummaryDiffers { sale_id, fields });
@@ -308,17 +238,17 @@ fn check_sale(
     Ok(())
 }
 
-fn differences(filed: &Summary, rebuilt: &Summary) -> Vec<(&'static str, String, String)> {
+fn differences(stored: &Summary, rebuilt: &Summary) -> Vec<(&'static str, String, String)> {
     let mut fields = Vec::new();
-    if filed == rebuilt {
+    if stored == rebuilt {
         return fields;
     }
     macro_rules! compare {
         ($($name:ident),*) => {$(
-            if filed.$name != rebuilt.$name {
+            if stored.$name != rebuilt.$name {
                 fields.push((
                     stringify!($name),
-                    format!("{:?}", filed.$name),
+                    format!("{:?}", stored.$name),
                     format!("{:?}", rebuilt.$name),
                 ));
             }

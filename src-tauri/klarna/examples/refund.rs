@@ -4,7 +4,7 @@
 //! KLARNA_URL=… KLARNA_SECRET=… [KLARNA_USER=…] cargo run -p handover-klarna --example refund -- ORDER-ID MINOR-UNITS REFERENCE
 //! ```
 //!
-//! The reference identifies the refund: with the same one nothing is refunded twice.
+//! The reference identifies the refund: the same one is never refunded twice.
 
 #![expect(clippy::print_stdout, reason = "an example talks to whoever runs it")]
 
@@ -34,7 +34,7 @@ async fn main() -> support::Outcome {
             println!("Refunded {amount} minor units as {}", refunded.value);
             Ok(())
         }
-        // The one failure that must not end here: Klarna may have done it.
+        // The one failure that needs an answer: Klarna may have done it.
         Err(failure @ Failure::Unanswered { .. }) => {
             println!("{}", support::explain(&failure));
             let order = client

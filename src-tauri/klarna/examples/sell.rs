@@ -20,7 +20,7 @@ use handover_klarna::payments::{
 };
 use handover_klarna::{Client, HostedSessionId, LineType, OrderLine};
 
-/// How long to wait between two looks at the customer.
+/// How long to wait between two reads.
 const PACE: Duration = Duration::from_secs(2);
 
 #[tokio::main]
@@ -32,7 +32,7 @@ async fn main() -> support::Outcome {
         .await
         .map_err(|failure| support::explain(&failure))?;
 
-    // There is no idempotency key: two calls create two pages. If the answer is missing, do not blindly repeat the call.
+    // There is no idempotency key: two calls create two pages, so do not blindly repeat a call without an answer.
     let page = client
         .create_hosted_session(&hpp::CreateSession {
             payment_session_url: client.payment_session_url(&payment.value.session_id),
@@ -46,7 +46,7 @@ async fn main() -> support::Outcome {
         .map_err(|failure| support::explain(&failure))?
         .value;
 
-    // The link lets whoever holds it pay: it goes into the picture and nowhere else.
+    // Whoever holds the link can pay: it goes into the picture and nowhere else.
     let link = page.qr_code_link(client.endpoint())?;
     let link = link.ok_or("Klarna gave no picture of the code")?;
     let picture = client
@@ -71,7 +71,7 @@ async fn follow(client: &Client, session_id: &HostedSessionId) -> support::Outco
                 match session.status {
                     Status::Completed => {
                         let order = session.order_id.ok_or("paid, but Klarna named no order")?;
-                        println!("Order {order} is authorised: capture it when the goods go");
+                        println!("Order {order} is authorized: capture it when the goods go");
                         return Ok(());
                     }
                     Status::Cancelled | Status::Disabled => return Ok(()),
@@ -93,7 +93,7 @@ async fn follow(client: &Client, session_id: &HostedSessionId) -> support::Outco
             Err(failure) if failure.refusal().is_some() => {
                 return Err(support::explain(&failure).into());
             }
-            // A read does no harm: it is made again.
+            // A read can safely be repeated.
             Err(failure) => println!("{}", support::explain(&failure)),
         }
         tokio::time::sleep(PACE).await;

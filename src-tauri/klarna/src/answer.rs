@@ -19,7 +19,7 @@ pub type Answer<T> = Result<Success<T>, Failure>;
 pub struct Success<T> {
     /// Klarna's answer.
     pub value: T,
-    /// The id of the exchange (`Klarna-Correlation-Id`).
+    /// The correlation id (`Klarna-Correlation-Id`).
     pub correlation_id: Option<CorrelationId>,
     /// The remaining requests.
     pub rate_limit: RateLimit,
@@ -47,46 +47,40 @@ pub(crate) struct Accepted {
     rate_limit: RateLimit,
 }
 
-/// What shows that the answer to a write comes from Klarna, and not from something that intercepts connections.
+/// What proves that the answer to a write comes from Klarna, and not from something that intercepts connections.
 #[derive(Clone, Copy)]
-pub(crate) enum Mark {
-    /// The id of the exchange, which every answer has, or the error code of a refusal.
-    Correlation,
-    /// The same, or the rate limit: the Hosted Payment Page documents no id.
-    CorrelationOrLimit,
+pub(crate) enum Proof {
+    /// The correlation id, which every answer has, or the error code of a refusal.
+    CorrelationId,
+    /// The same, or the rate limit: the Hosted Payment Page documents no correlation id.
+    CorrelationIdOrRateLimit,
 }
 
-impl Mark {
-    fn is_on(self, response: &Response) -> bool {
-        let by_limit = matches!(self, Mark::CorrelationOrLimit);
+impl Proof {
+    fn is_in(self, response: &Response) -> bool {
+        let by_limit = matches!(self, Proof::CorrelationIdOrRateLimit);
         let error = ErrorBody::read(response);
-        named_exchange(response, &error).is_some()
+        correlation_id_of(response, &error).is_some()
             || error.error_code.is_some()
             || (by_limit && rate_limit(response).limit.is_some())
     }
 }
 
-/// Sorts the answer to a write. Only Klarna can say that it was carried out or refused.
-pub(crate) fn sort_write(response: Response, mark: Mark) -> Result<Accepted, Failure> {
-    // Klarna's gateway, which answers 401, leaves no mark; what is no answer anyway keeps its own cause.
+/// Classifies the answer to a write. Only Klarna can say that it was carried out or refused.
+pub(crate) fn classify_write(response: Response, proof: Proof) -> Result<Accepted, Failure> {
+    // Klarna's gateway, which answers 401, gives no proof. An unusable answer keeps its own cause.
     let counts = matches!(response.status.as_u16(), 200..=299 | 400 | 402..=406 | 409..=499);
-    if counts && !is_web_page(&response) && !mark.is_on(&response) {
-        return Err(Failure::Unanswered {
-            source: UnansweredCause::Stranger,
-            status: Some(response.status),
-            error_code: None,
-            correlation_id: None,
-            retry_after_seconds: None,
-            rate_limit: RateLimit::default(),
-        });
+    if counts && !is_web_page(&response) && !proof.is_in(&response) {
+        let status = Some(response.status);
+        return Err(Failure::unanswered(UnansweredCause::NotKlarna, status));
     }
-    sort(response)
+    classify(response)
 }
 
-/// Sorts an answer by its status.
-pub(crate) fn sort(response: Response) -> Result<Accepted, Failure> {
+/// Classifies an answer by its status.
+pub(crate) fn classify(response: Response) -> Result<Accepted, Failure> {
     let error = ErrorBody::read(&response);
-    let correlation_id = named_exchange(&response, &error);
+    let correlation_id = correlation_id_of(&response, &error);
     let rate_limit = rate_limit(&response);
     let retry_after_seconds = response
         .header("Retry-After")
@@ -101,6 +95,7 @@ pub(crate) fn sort(response: Response) -> Result<Accepted, Failure> {
         rate_limit,
     };
     match status.as_u16() {
+        200..=299 if is_web_page(&response) => Err(unanswered(UnansweredCause::WebPage)),
         200..=299 => Ok(Accepted {
             response,
             correlation_id,
@@ -132,19 +127,13 @@ pub(crate) fn sort(response: Response) -> Result<Accepted, Failure> {
 }
 
 impl Accepted {
-    /// Reads an answer without content. Klarna may add a body, but a web page does not come from Klarna.
+    /// Reads an answer without content. Klarna may add a body nevertheless.
     pub(crate) fn empty(self) -> Answer<()> {
-        if is_web_page(&self.response) {
-            return Err(self.unanswered(UnansweredCause::WebPage));
-        }
         Ok(self.success(()))
     }
 
     /// Reads an answer in JSON.
     pub(crate) fn json<T: DeserializeOwned>(self) -> Answer<T> {
-        if is_web_page(&self.response) {
-            return Err(self.unanswered(UnansweredCause::WebPage));
-        }
         match serde_json::from_slice(&self.response.body) {
             Ok(value) => Ok(self.success(value)),
             // The error's own text may repeat the body.
@@ -160,9 +149,6 @@ impl Accepted {
 
     /// Reads the id of a new capture or refund from its header, or else from the last segment of `Location`.
     pub(crate) fn created<T: for<'a> From<&'a str>>(self, header: &str) -> Answer<T> {
-        if is_web_page(&self.response) {
-            return Err(self.unanswered(UnansweredCause::WebPage));
-        }
         let named = self.response.header(header).filter(|id| is_id(id));
         let located = || {
             self.response
@@ -177,10 +163,7 @@ impl Accepted {
     }
 
     /// Reads an image.
-    pub(crate) fn picture(mut self) -> Answer<Vec<u8>> {
-        if is_web_page(&self.response) {
-            return Err(self.unanswered(UnansweredCause::WebPage));
-        }
+    pub(crate) fn image(mut self) -> Answer<Vec<u8>> {
         if self.response.body.is_empty() {
             return Err(self.unanswered(UnansweredCause::Unreadable { line: 0, column: 0 }));
         }
@@ -188,18 +171,15 @@ impl Accepted {
         Ok(self.success(body))
     }
 
-    /// Returns whether the answer has a media type, whatever its parameters.
+    /// Returns whether the answer has a media type, with any parameters.
     pub(crate) fn is_of_type(&self, media_type: &str) -> bool {
-        let said = self.response.header("Content-Type").unwrap_or_default();
-        let said = said.split(';').next().unwrap_or_default().trim();
-        said.eq_ignore_ascii_case(media_type)
+        let stated = self.response.header("Content-Type").unwrap_or_default();
+        let stated = stated.split(';').next().unwrap_or_default().trim();
+        stated.eq_ignore_ascii_case(media_type)
     }
 
     /// Returns the failure of an answer of another media type than requested.
     pub(crate) fn wrong_type(self) -> Failure {
-        if is_web_page(&self.response) {
-            return self.unanswered(UnansweredCause::WebPage);
-        }
         self.unanswered(UnansweredCause::WrongType)
     }
 
@@ -223,8 +203,8 @@ impl Accepted {
     }
 }
 
-/// Returns the id of the exchange.
-fn named_exchange(response: &Response, error: &ErrorBody) -> Option<CorrelationId> {
+/// Returns the correlation id, from the header or the error body.
+fn correlation_id_of(response: &Response, error: &ErrorBody) -> Option<CorrelationId> {
     response
         .header("Klarna-Correlation-Id")
         .and_then(correlation_id)
@@ -288,7 +268,7 @@ impl ErrorBody {
                 Vec::new()
             }
         };
-        let error_code = text("error_code").filter(|code| is_word(code));
+        let error_code = text("error_code").filter(|code| is_code(code));
         let correlation_id = text("correlation_id").as_deref().and_then(correlation_id);
         let charge = serde_json::from_value(Value::Object(body)).unwrap_or_default();
         ErrorBody {
@@ -305,7 +285,7 @@ fn shorten(text: &str) -> String {
 }
 
 /// Returns whether a text is an error code and not a sentence, which might repeat what was sent.
-fn is_word(text: &str) -> bool {
+fn is_code(text: &str) -> bool {
     text.len() <= 64
         && text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text
@@ -313,7 +293,7 @@ fn is_word(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// Keeps only what looks like an id, so that it can be logged and shown.
+/// Keeps only what looks like an id, which may be logged and shown.
 fn correlation_id(text: &str) -> Option<CorrelationId> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte);
     ((1..=MAX_CORRELATION_ID).contains(&text.len()) && text.bytes().all(plain)).then(|| text.into())

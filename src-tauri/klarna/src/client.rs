@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use url::Url;
 
 use crate::answer::failure::{Failure, Unsendable};
-use crate::answer::{self, Accepted, Mark};
+use crate::answer::{self, Accepted, Proof};
 use crate::endpoint::Endpoint;
 use crate::endpoint::credential::Credential;
 use crate::limits::Bounded;
@@ -39,6 +39,15 @@ pub(crate) const READ_TIMEOUT: Duration = Duration::from_secs(20);
 /// The timeout of what captures, refunds, cancels or releases: longer than the 59 seconds after which Klarna's newer
 /// interfaces time out themselves, so that an answer is missed only if there is none.
 pub(crate) const MONEY_TIMEOUT: Duration = Duration::from_secs(65);
+/// Returns the timeout of a request to Order Management or about a customer token.
+pub(crate) fn timeout_of(method: &Method) -> Duration {
+    if method == Method::GET {
+        READ_TIMEOUT
+    } else {
+        MONEY_TIMEOUT
+    }
+}
+
 /// The longest answer in JSON, in bytes.
 const ANSWER_LIMIT: usize = 8 * 1024 * 1024;
 /// The longest request Klarna accepts, in bytes.
@@ -86,7 +95,7 @@ impl Client {
         }
     }
 
-    /// Returns the same client, which names an integrator when it reads an order (Order Management, `Klarna-Integrator`).
+    /// Returns a client that names an integrator when it reads an order (Order Management, `Klarna-Integrator`).
     #[must_use]
     pub fn with_integrator(&self, name: &str) -> Client {
         Client {
@@ -100,7 +109,7 @@ impl Client {
         &self.inner.endpoint
     }
 
-    /// Opens a connection, so that the next request finds one. Any answer from Klarna is fine.
+    /// Opens a connection for the next request. Any answer from Klarna is fine.
     ///
     /// The request carries no credential and does not count against the merchant's rate limit.
     pub async fn warm(&self) -> Result<(), Failure> {
@@ -169,17 +178,21 @@ impl Client {
     }
 
     pub(crate) async fn send(&self, request: Request) -> Result<Accepted, Failure> {
-        self.exchange(request, Mark::Correlation).await
+        self.exchange(request, Proof::CorrelationId).await
     }
 
-    /// Sends a request. The answer to a read is judged by its content; any other must bear Klarna's mark.
-    pub(crate) async fn exchange(&self, request: Request, mark: Mark) -> Result<Accepted, Failure> {
+    /// Sends a request. The answer to a write must prove that it comes from Klarna.
+    pub(crate) async fn exchange(
+        &self,
+        request: Request,
+        proof: Proof,
+    ) -> Result<Accepted, Failure> {
         let reads = request.method == Method::GET;
         let response = self.inner.transport.send(request).await?;
         if reads {
-            answer::sort(response)
+            answer::classify(response)
         } else {
-            answer::sort_write(response, mark)
+            answer::classify_write(response, proof)
         }
     }
 }
@@ -235,10 +248,10 @@ fn printable(name: &str) -> HeaderValue {
         }
     };
     let name: String = name.chars().map(printable).take(NAME_LIMIT).collect();
-    HeaderValue::try_from(name).expect("printable ASCII can stand in a header")
+    HeaderValue::try_from(name).expect("printable ASCII is valid in a header")
 }
 
-/// Returns whether no server on the way can read a text as anything but one segment of a path.
+/// Returns whether every server on the way reads a text as one path segment.
 fn is_segment(text: &str) -> bool {
     let harmless = |byte: u8| byte.is_ascii_graphic() && !b"/\\%?#".contains(&byte);
     (1..=ID_LIMIT).contains(&text.len())

@@ -4,6 +4,7 @@ pub(crate) mod credential;
 pub(crate) mod link;
 pub(crate) mod web_address;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::net::SocketAddr;
 
@@ -36,7 +37,11 @@ pub enum Environment {
 /// Where requests go: one of Klarna's six hosts, or a simulator on this machine.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Endpoint {
-    place: Place,
+    /// None in practice.
+    account: Option<(Region, Environment)>,
+    origin: Cow<'static, str>,
+    #[cfg(all(feature = "test-root", debug_assertions))]
+    stand_in: Option<StandIn>,
 }
 
 /// The URL is no endpoint for practice.
@@ -46,23 +51,10 @@ pub struct Endpoint {
 )]
 pub struct EndpointError;
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Place {
-    Klarna(Region, Environment),
-    Loopback(String),
-    /// This machine at an address that phones in its network can reach.
-    Network(String),
-    #[cfg(all(feature = "test-root", debug_assertions))]
-    StandIn(StandIn),
-}
-
-/// A stand-in for one of Klarna's hosts in a test.
+/// What makes an endpoint a test's stand-in for one of Klarna's hosts.
 #[cfg(all(feature = "test-root", debug_assertions))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct StandIn {
-    region: Region,
-    environment: Environment,
-    origin: String,
     root_pem: Vec<u8>,
     /// The address of the origin's host, if not the one it resolves to.
     address: Option<SocketAddr>,
@@ -71,9 +63,17 @@ struct StandIn {
 impl Endpoint {
     /// Returns Klarna's own host for a region and environment (Klarna, API URLs).
     pub const fn klarna(region: Region, environment: Environment) -> Endpoint {
-        Endpoint {
-            place: Place::Klarna(region, environment),
-        }
+        let origin = match (region, environment) {
+            (Region::Europe, Environment::Production) => "https://api.klarna.com",
+            (Region::Europe, Environment::Playground) => "https://api.playground.klarna.com",
+            (Region::NorthAmerica, Environment::Production) => "https://api-na.klarna.com",
+            (Region::NorthAmerica, Environment::Playground) => {
+                "https://api-na.playground.klarna.com"
+            }
+            (Region::Oceania, Environment::Production) => "https://api-oc.klarna.com",
+            (Region::Oceania, Environment::Playground) => "https://api-oc.playground.klarna.com",
+        };
+        Endpoint::at(Some((region, environment)), Cow::Borrowed(origin))
     }
 
     /// Returns an endpoint on this machine, for practice: `http` or `https` on `127.0.0.1`, `[::1]` or `localhost`, with any port.
@@ -83,9 +83,7 @@ impl Endpoint {
         if !parts.is_loopback() || !parts.tail.is_empty() {
             return Err(EndpointError);
         }
-        Ok(Endpoint {
-            place: Place::Loopback(origin.to_owned()),
-        })
+        Ok(Endpoint::at(None, origin.to_owned().into()))
     }
 
     /// Returns an endpoint at an address of this machine in a private network (RFC 1918 or link-local), for practice: links to
@@ -98,9 +96,16 @@ impl Endpoint {
         if !(v4.ip().is_private() || v4.ip().is_link_local()) {
             return Err(EndpointError);
         }
-        Ok(Endpoint {
-            place: Place::Network(format!("http://{v4}")),
-        })
+        Ok(Endpoint::at(None, format!("http://{v4}").into()))
+    }
+
+    const fn at(account: Option<(Region, Environment)>, origin: Cow<'static, str>) -> Endpoint {
+        Endpoint {
+            account,
+            origin,
+            #[cfg(all(feature = "test-root", debug_assertions))]
+            stand_in: None,
+        }
     }
 
     /// Returns a stand-in for Klarna's host of a region and environment: `https` on this machine, trusted by
@@ -115,18 +120,16 @@ impl Endpoint {
         root_pem: &[u8],
     ) -> Result<Endpoint, EndpointError> {
         let loopback = Endpoint::loopback(base_url)?;
-        let origin = loopback.base_url().to_owned();
-        if !origin.starts_with("https://") {
+        if !loopback.origin.starts_with("https://") {
             return Err(EndpointError);
         }
         Ok(Endpoint {
-            place: Place::StandIn(StandIn {
-                region,
-                environment,
-                origin,
+            account: Some((region, environment)),
+            stand_in: Some(StandIn {
                 root_pem: root_pem.to_owned(),
                 address: None,
             }),
+            ..loopback
         })
     }
 
@@ -145,94 +148,61 @@ impl Endpoint {
             return Err(EndpointError);
         }
         Ok(Endpoint {
-            place: Place::StandIn(StandIn {
-                region,
-                environment,
-                origin: Endpoint::klarna(region, environment).base_url().to_owned(),
+            stand_in: Some(StandIn {
                 root_pem: root_pem.to_owned(),
                 address: Some(address),
             }),
+            ..Endpoint::klarna(region, environment)
         })
     }
 
     /// Returns the base URL, without a trailing slash.
     pub fn base_url(&self) -> &str {
-        match &self.place {
-            Place::Klarna(Region::Europe, Environment::Production) => "https://api.klarna.com",
-            Place::Klarna(Region::Europe, Environment::Playground) => {
-                "https://api.playground.klarna.com"
-            }
-            Place::Klarna(Region::NorthAmerica, Environment::Production) => {
-                "https://api-na.klarna.com"
-            }
-            Place::Klarna(Region::NorthAmerica, Environment::Playground) => {
-                "https://api-na.playground.klarna.com"
-            }
-            Place::Klarna(Region::Oceania, Environment::Production) => "https://api-oc.klarna.com",
-            Place::Klarna(Region::Oceania, Environment::Playground) => {
-                "https://api-oc.playground.klarna.com"
-            }
-            Place::Loopback(origin) | Place::Network(origin) => origin,
-            #[cfg(all(feature = "test-root", debug_assertions))]
-            Place::StandIn(stand_in) => &stand_in.origin,
-        }
+        &self.origin
     }
 
     /// Returns the region, or none in practice.
     pub fn region(&self) -> Option<Region> {
-        match &self.place {
-            Place::Klarna(region, _) => Some(*region),
-            Place::Loopback(_) | Place::Network(_) => None,
-            #[cfg(all(feature = "test-root", debug_assertions))]
-            Place::StandIn(stand_in) => Some(stand_in.region),
-        }
+        self.account.map(|(region, _)| region)
     }
 
     /// Returns the environment, or none in practice.
     pub fn environment(&self) -> Option<Environment> {
-        match &self.place {
-            Place::Klarna(_, environment) => Some(*environment),
-            Place::Loopback(_) | Place::Network(_) => None,
-            #[cfg(all(feature = "test-root", debug_assertions))]
-            Place::StandIn(stand_in) => Some(stand_in.environment),
-        }
+        self.account.map(|(_, environment)| environment)
     }
 
     /// Returns whether this is a simulator on this machine.
     pub fn is_practice(&self) -> bool {
-        matches!(self.place, Place::Loopback(_) | Place::Network(_))
+        self.account.is_none()
     }
 
     /// Returns whether links of this endpoint may lead to `parts`, besides Klarna's own hosts.
     pub(crate) fn links_to(&self, parts: &Parts<'_>) -> bool {
-        match &self.place {
-            Place::Klarna(..) => false,
-            Place::Loopback(_) => parts.is_loopback(),
-            Place::Network(origin) => parts.is_at(origin),
-            #[cfg(all(feature = "test-root", debug_assertions))]
-            Place::StandIn(_) => parts.https && parts.is_loopback(),
+        #[cfg(all(feature = "test-root", debug_assertions))]
+        if self.stand_in.is_some() {
+            return parts.https && parts.is_loopback();
         }
+        let own = Parts::split(&self.origin);
+        let is_loopback = own.is_ok_and(|own| own.is_loopback());
+        self.is_practice() && ((is_loopback && parts.is_loopback()) || parts.is_at(&self.origin))
     }
 
     /// Returns the only trusted root certificate in PEM, or none if the system's are trusted.
     pub(crate) fn root_pem(&self) -> Option<&[u8]> {
-        match &self.place {
-            Place::Klarna(..) | Place::Loopback(_) | Place::Network(_) => None,
-            #[cfg(all(feature = "test-root", debug_assertions))]
-            Place::StandIn(stand_in) => Some(&stand_in.root_pem),
+        #[cfg(all(feature = "test-root", debug_assertions))]
+        if let Some(stand_in) = &self.stand_in {
+            return Some(&stand_in.root_pem);
         }
+        None
     }
 
     /// Returns the host name and its address, or none if the system resolves it.
     pub(crate) fn address(&self) -> Option<(&str, SocketAddr)> {
-        match &self.place {
-            Place::Klarna(..) | Place::Loopback(_) | Place::Network(_) => None,
-            #[cfg(all(feature = "test-root", debug_assertions))]
-            Place::StandIn(stand_in) => {
-                let host = stand_in.origin.strip_prefix("https://")?;
-                stand_in.address.map(|address| (host, address))
-            }
+        #[cfg(all(feature = "test-root", debug_assertions))]
+        if let Some(address) = self.stand_in.as_ref().and_then(|one| one.address) {
+            return Some((self.origin.strip_prefix("https://")?, address));
         }
+        None
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod operations;
 
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
@@ -11,11 +11,11 @@ use crate::endpoint::link::KlarnaUrl;
 use crate::endpoint::web_address::UrlError;
 use crate::fields::id::{HostedSessionId, KlarnaReference, OrderId, ProfileId};
 use crate::fields::list;
+use crate::fields::open_enum::open_enum;
 use crate::fields::private::Private;
-use crate::fields::word::words;
 use crate::payments::Category;
 
-words! {
+open_enum! {
     /// What Klarna does once the customer has paid (`place_order_mode`).
     pub enum PlaceOrderMode {
         /// Returns an authorization token; the default.
@@ -27,7 +27,7 @@ words! {
     }
 }
 
-words! {
+open_enum! {
     /// The label of the page's button (`purchase_type`).
     pub enum PurchaseType {
         /// Buy; the default.
@@ -49,7 +49,7 @@ words! {
     }
 }
 
-words! {
+open_enum! {
     /// Whether the page shows subtotals (`show_subtotal_detail`).
     pub enum SubtotalDetail {
         /// Hidden.
@@ -57,7 +57,7 @@ words! {
     }
 }
 
-words! {
+open_enum! {
     /// The customer's progress (read session: `status`).
     ///
     /// Only `Completed`, `Cancelled` and `Disabled` are final; from any other the customer may return.
@@ -85,7 +85,7 @@ words! {
     }
 }
 
-words! {
+open_enum! {
     /// How a link reaches the customer (distribute: `method`).
     pub enum DistributionMethod {
         /// By text message.
@@ -97,7 +97,7 @@ words! {
     }
 }
 
-words! {
+open_enum! {
     /// The message template (distribute: `template`). Klarna ignores it.
     pub enum DistributionTemplate {
         /// A purchase in a store.
@@ -209,12 +209,12 @@ pub struct Session {
 impl Session {
     /// Returns the link to the consumer's page, if there is one; an error if it does not lead to Klarna.
     pub fn redirect_link(&self, endpoint: &Endpoint) -> Result<Option<KlarnaUrl>, UrlError> {
-        checked(self.redirect_url.as_ref(), endpoint)
+        KlarnaUrl::parse_optional(self.redirect_url.as_ref(), endpoint)
     }
 
     /// Returns the link to the QR image, if there is one; an error if it does not lead to Klarna.
     pub fn qr_code_link(&self, endpoint: &Endpoint) -> Result<Option<KlarnaUrl>, UrlError> {
-        checked(self.qr_code_url.as_ref(), endpoint)
+        KlarnaUrl::parse_optional(self.qr_code_url.as_ref(), endpoint)
     }
 }
 
@@ -303,11 +303,7 @@ impl Distribution {
             email: Some(address.into()),
             ..ContactInformation::default()
         };
-        Distribution {
-            method: DistributionMethod::Email,
-            contact_information: contact,
-            template: None,
-        }
+        Distribution::to(contact, DistributionMethod::Email)
     }
 
     /// Returns the request to send the link by text message. `country` is that of the number, ISO 3166 alpha-2.
@@ -317,11 +313,7 @@ impl Distribution {
             phone_country: Some(country.into()),
             ..ContactInformation::default()
         };
-        Distribution {
-            method: DistributionMethod::Sms,
-            contact_information: contact,
-            template: None,
-        }
+        Distribution::to(contact, DistributionMethod::Sms)
     }
 
     /// Returns the request to send the link to the customer whose own QR code holds `access_id`, passed on unchanged.
@@ -330,9 +322,13 @@ impl Distribution {
             access_id: Some(access_id.into()),
             ..ContactInformation::default()
         };
+        Distribution::to(contact, DistributionMethod::Token)
+    }
+
+    fn to(contact_information: ContactInformation, method: DistributionMethod) -> Distribution {
         Distribution {
-            method: DistributionMethod::Token,
-            contact_information: contact,
+            method,
+            contact_information,
             template: None,
         }
     }
@@ -351,12 +347,4 @@ pub struct ContactInformation {
     pub phone_country: Option<String>,
     /// The content of the customer's own QR code.
     pub access_id: Option<Private>,
-}
-
-fn checked(
-    link: Option<&SecretString>,
-    endpoint: &Endpoint,
-) -> Result<Option<KlarnaUrl>, UrlError> {
-    link.map(|link| KlarnaUrl::parse(link.expose_secret(), endpoint))
-        .transpose()
 }

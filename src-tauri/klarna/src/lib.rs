@@ -12,7 +12,7 @@
 //! * [`Transport`] carries the requests: [`HttpTransport`] over the network, anything else in tests and practice.
 //!
 //! Unknown fields are ignored and unknown values kept as text, because Klarna may add either at any time. Anything that
-//! lets a stranger pay or act, or identifies a person – credentials, tokens, consumer links, personal data – is shown by no
+//! lets its holder pay or act, or identifies a person – credentials, tokens, consumer links, personal data – is shown by no
 //! `Debug` and no `Display`.
 
 mod answer;
@@ -49,7 +49,7 @@ pub use crate::fields::line::{
     LineType, OrderLine, ProductIdentifiers, Subscription, SubscriptionInterval,
 };
 pub use crate::fields::private::Private;
-pub use crate::limits::{Bounded, Form, Limit, OutOfLimits};
+pub use crate::limits::{Bounded, Format, Limit, OutOfLimits};
 pub use crate::settlements::operations::{PayoutPages, TransactionPages};
 pub use crate::transport::network::HttpTransport;
 pub use crate::transport::{

@@ -4,7 +4,7 @@
 //! attributes of the types: an address and an order line have different limits in each interface, an error carries its limit as
 //! a value, and the tests compare the tables with the specifications.
 
-mod form;
+mod format;
 mod tables;
 
 use std::fmt;
@@ -12,7 +12,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-pub use self::form::Form;
+pub use self::format::Format;
 
 /// A request with known limits.
 ///
@@ -69,7 +69,7 @@ pub enum Limit {
         max: usize,
     },
     /// The format of a text.
-    Form(Form),
+    Format(Format),
 }
 
 /// The limits of one object.
@@ -147,7 +147,7 @@ impl Limit {
             (Limit::Characters { min, max }, Value::String(text)) => {
                 (min..=max).contains(&text.chars().count())
             }
-            (Limit::Form(form), Value::String(text)) => form.fits(text),
+            (Limit::Format(format), Value::String(text)) => format.matches(text),
             (Limit::Number { min, max }, Value::Number(number)) => number
                 .as_i64()
                 .is_some_and(|number| (min..=max).contains(&number)),
@@ -174,7 +174,7 @@ impl fmt::Display for Limit {
             Limit::Number { min, max } => write!(f, "a value from {min} to {max}"),
             Limit::Entries { min: 0, max } => write!(f, "at most {max} entries"),
             Limit::Entries { min, max } => write!(f, "{min} to {max} entries"),
-            Limit::Form(form) => write!(f, "the form of {form}"),
+            Limit::Format(format) => write!(f, "the format of {format}"),
         }
     }
 }

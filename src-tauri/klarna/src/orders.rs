@@ -15,8 +15,8 @@ use serde_with::skip_serializing_none;
 
 use crate::fields::id::{CaptureId, KlarnaReference, OrderId, RefundId};
 use crate::fields::list;
+use crate::fields::open_enum::open_enum;
 use crate::fields::private::Private;
-use crate::fields::word::words;
 
 pub use self::shipping::{
     CarrierProduct, LocationAddress, SelectedShippingOption, ShippingAddon, ShippingInfo,
@@ -33,7 +33,7 @@ pub const MAX_TEXT: usize = 255;
 /// The most shipments of one capture.
 pub const MAX_SHIPMENTS: usize = 500;
 
-words! {
+open_enum! {
     /// The status of an order (read order: `status`). A refund does not change it.
     pub enum OrderStatus {
         /// Nothing has been captured.
@@ -51,7 +51,7 @@ words! {
     }
 }
 
-words! {
+open_enum! {
     /// The payment method (read order: `initial_payment_method.type`). Klarna's own `OTHER` is kept as text.
     pub enum InitialPaymentMethodType {
         /// Account.

@@ -1,23 +1,28 @@
 //! Klarna Payments (`/payments/v1`): requests and answers, with Klarna's own field names.
 
+#![expect(
+    clippy::disallowed_types,
+    reason = "serde's code for a flattened field names every number type"
+)]
+
 mod attachment;
 mod distribution;
+mod enums;
 mod operations;
 mod token;
 mod update;
-mod word;
 
 pub use self::attachment::{Attachment, StoreAddress, StoreInfo};
 pub use self::distribution::{
     CallbackUrls, Distribution, DistributionError, DistributionHandle, DistributionMethod,
     DistributionResult, DistributionStatus,
 };
-pub use self::token::{CreateCustomerToken, CreatedCustomerToken, IntendedUse};
-pub use self::update::UpdateSession;
-pub use self::word::{
+pub use self::enums::{
     AcquiringChannel, Category, CustomerType, FraudStatus, Intent, OrganizationEntityType,
     PaymentMethodType, SessionStatus,
 };
+pub use self::token::{CreateCustomerToken, CreatedCustomerToken, IntendedUse};
+pub use self::update::UpdateSession;
 
 use secrecy::SecretString;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -94,39 +99,27 @@ impl CreateSession {
 
 /// The request to place an order on an authorization (Klarna Payments, place order).
 ///
-/// It must match what the customer authorized, or Klarna answers 409; [`PlaceOrder::from`] copies a session.
+/// Its other fields are those of [`CreateSession`]. They must match what the customer authorized, or Klarna answers 409;
+/// [`PlaceOrder::from`] copies a session.
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields are those of `CreateSession`")]
 pub struct PlaceOrder {
-    /// Country of the purchase, ISO 3166 alpha-2.
     pub purchase_country: String,
-    /// Currency, ISO 4217.
     pub purchase_currency: String,
-    /// Language and country.
     pub locale: Option<String>,
-    /// The amount to pay in minor units, not negative.
     pub order_amount: i64,
-    /// Tax included in the amount, in minor units, not negative.
     pub order_tax_amount: Option<i64>,
-    /// The lines as authorized. 1 to [`OrderLine::MAX_LINES`].
     pub order_lines: Vec<OrderLine>,
     /// Whether Klarna captures immediately; requires permission, which shops have.
     pub auto_capture: Option<bool>,
-    /// Billing address as authorized.
     pub billing_address: Option<Address>,
-    /// Shipping address as authorized.
     pub shipping_address: Option<Address>,
-    /// The customer.
     pub customer: Option<Customer>,
-    /// The order number that the customer sees. At most [`CreateSession::MAX_REFERENCE`] characters.
     pub merchant_reference1: Option<String>,
-    /// A second reference, repeated in settlement files. At most [`CreateSession::MAX_REFERENCE`] characters.
     pub merchant_reference2: Option<String>,
-    /// The merchant's own data. At most [`CreateSession::MAX_MERCHANT_DATA`] characters.
     pub merchant_data: Option<String>,
-    /// The merchant's URLs.
     pub merchant_urls: Option<MerchantUrls>,
-    /// Promotion codes.
     #[serde(
         default,
         deserialize_with = "list::or_null",
@@ -227,7 +220,7 @@ pub struct WidgetOptions {
     pub radius_border: Option<String>,
 }
 
-/// A new payment session (Klarna Payments, create session). It lives 48 hours, or until an order is placed.
+/// A new payment session (Klarna Payments, create session). It is valid for 48 hours, or until an order is placed.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Session {
     /// Its id, at most 255 characters.
@@ -255,46 +248,9 @@ pub struct SessionState {
     /// The payment methods that can be offered to the customer.
     #[serde(default, deserialize_with = "list::or_null")]
     pub payment_method_categories: Vec<PaymentMethodCategory>,
-    /// Where the customer buys.
-    pub acquiring_channel: Option<AcquiringChannel>,
-    /// What the session is for.
-    pub intent: Option<Intent>,
-    /// Country of the purchase.
-    pub purchase_country: Option<String>,
-    /// Currency.
-    pub purchase_currency: Option<String>,
-    /// Language and country.
-    pub locale: Option<String>,
-    /// The amount to pay in minor units.
-    pub order_amount: Option<i64>,
-    /// Tax included in it, in minor units.
-    pub order_tax_amount: Option<i64>,
-    /// The basket.
-    #[serde(default, deserialize_with = "list::or_null")]
-    pub order_lines: Vec<OrderLine>,
-    /// Billing address.
-    pub billing_address: Option<Address>,
-    /// Shipping address.
-    pub shipping_address: Option<Address>,
-    /// The customer, as far as Klarna returns it.
-    pub customer: Option<Customer>,
-    /// The order number that the customer sees.
-    pub merchant_reference1: Option<String>,
-    /// The second reference.
-    pub merchant_reference2: Option<String>,
-    /// The merchant's own data.
-    pub merchant_data: Option<String>,
-    /// The merchant's URLs.
-    pub merchant_urls: Option<MerchantUrls>,
-    /// Extra merchant data.
-    pub attachment: Option<Attachment>,
-    /// Colours of Klarna's widget.
-    pub options: Option<WidgetOptions>,
-    /// Promotion codes.
-    #[serde(default, deserialize_with = "list::or_null")]
-    pub custom_payment_method_ids: Vec<String>,
-    /// Design package.
-    pub design: Option<String>,
+    /// What was sent, as far as Klarna returns it.
+    #[serde(flatten)]
+    pub session: UpdateSession,
 }
 
 /// A group of payment methods that Klarna offers in a session (`payment_method_category`).

@@ -4,12 +4,12 @@
 //! Klarna's links in `next`, `prev`, `transactions` and `payout` are kept as text and never followed: every URL is
 //! built from ids and offsets, so that a credential cannot be sent elsewhere.
 
+mod enums;
 pub(crate) mod operations;
 mod report;
-mod word;
 
+pub use self::enums::{DetailedType, SettlementType, TransactionType};
 pub use self::report::{Report, ReportError, ReportFormat};
-pub use self::word::{DetailedType, SettlementType, TransactionType};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -277,7 +277,7 @@ pub struct Transaction {
 
 impl Pagination {
     /// Returns the offset of the next page, if there is one: `start` is the requested offset of this page, `found` how many it
-    /// holds. An empty page is the last, whatever Klarna says.
+    /// holds. An empty page is always the last.
     pub fn next_offset(&self, start: u64, found: usize) -> Option<u64> {
         let next = start.checked_add(u64::try_from(found).ok()?)?;
         let more = self.total.map_or(self.next.is_some(), |total| next < total);

@@ -10,11 +10,11 @@ use serde_with::skip_serializing_none;
 
 use crate::fields::address::Address;
 use crate::fields::line::OrderLine;
+use crate::fields::open_enum::open_enum;
 use crate::fields::private::Private;
-use crate::fields::word::words;
 use crate::payments::Attachment;
 
-words! {
+open_enum! {
     /// The status of a token (read token: `status`).
     pub enum TokenStatus {
         /// It can be charged.
@@ -26,7 +26,7 @@ words! {
     }
 }
 
-words! {
+open_enum! {
     /// Whether the customer can be asked to recover a failed charge (`step_up`).
     pub enum StepUp {
         /// They can: the refusal then has a `step_up_id`.

@@ -15,13 +15,13 @@ pub use self::streaming::Streaming;
 ///
 /// A transport sends each request at most once, follows no redirect, and knows for certain which requests were never sent.
 pub trait Transport: Send + Sync {
-    /// Sends one request and returns its answer, whatever the status.
+    /// Sends one request and returns its answer, with any status.
     fn send<'a>(
         &'a self,
         request: Request,
     ) -> Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send + 'a>>;
 
-    /// Sends one request and returns its answer before the body has been received, whatever the status.
+    /// Sends one request and returns its answer before the body has been received, with any status.
     ///
     /// By default the body is given in one piece.
     fn stream<'a>(

@@ -1,9 +1,8 @@
-//! Requests a second of the HTTP door, beside two bare servers of the same framework that answer the same bytes: one
-//! that looks at nothing, and one that at least reads the body as JSON.
+//! Requests a second of the HTTP server, beside two bare servers of the same framework that answer the same bytes: one
+//! ignores the request, the other parses the body as JSON.
 //!
-//! All have one worker thread, the same client and the same connections, in turn in the same run. The bar is half of
-//! the first, the stricter one. The time a server's thread spends on a request is measured beside the rate: clients
-//! and whatever else runs on the machine do not change it.
+//! All have one worker thread, the same client and the same connections, in turn in the same run. The bar is half the
+//! rate of the first. The time a server's thread spends on a request is measured too: other load does not change it.
 
 #![expect(
     clippy::disallowed_methods,
@@ -111,19 +110,19 @@ struct Server {
     thread: PathBuf,
 }
 
-/// What a round showed.
+/// The result of a round.
 struct Round {
     /// Requests answered in a second.
     rate: u128,
-    /// How long the server's thread was busy with one; 0 where the system does not tell.
+    /// How long one kept the server's thread busy; 0 if unknown.
     busy_ns: u128,
 }
 
 impl Server {
-    /// Returns how long the thread has run, if the system tells.
+    /// Returns how long the thread has run; 0 if unknown.
     fn busy_ns(&self) -> u128 {
-        let told = std::fs::read_to_string(&self.thread).unwrap_or_default();
-        let first = told.split(' ').next();
+        let stat = std::fs::read_to_string(&self.thread).unwrap_or_default();
+        let first = stat.split(' ').next();
         first.and_then(|first| first.parse().ok()).unwrap_or(0)
     }
 }
@@ -134,7 +133,7 @@ fn median(values: impl Iterator<Item = u128>) -> u128 {
     values[values.len() / 2]
 }
 
-/// Returns a runtime with one worker: what it runs has one core.
+/// Returns a runtime with one worker.
 fn worker() -> Runtime {
     Builder::new_current_thread()
         .enable_all()
@@ -142,22 +141,22 @@ fn worker() -> Runtime {
         .expect("a runtime")
 }
 
-/// Lets a runtime serve on a thread of its own.
+/// Serves on a thread of its own.
 fn serving(runtime: Runtime, address: SocketAddr) -> Server {
-    let (tell, told) = mpsc::channel();
+    let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
         let thread = std::fs::read_link("/proc/thread-self").unwrap_or_default();
-        tell.send(thread).expect("it is waited for");
+        sender.send(thread).expect("it is waited for");
         runtime.block_on(std::future::pending::<()>())
     });
-    let thread = told.recv().expect("the thread starts");
+    let thread = receiver.recv().expect("the thread starts");
     Server {
         address,
         thread: Path::new("/proc").join(thread).join("schedstat"),
     }
 }
 
-/// Starts a peer: it knows nothing and answers what it was given. It may read the request's JSON before.
+/// Starts a bare server that always sends this answer, after parsing the request's JSON if `reads`.
 fn bare(answer: &Response, reads: bool) -> Server {
     let body = answer.body.clone();
     let headers = answer.headers.clone();
@@ -181,7 +180,7 @@ fn bare(answer: &Response, reads: bool) -> Server {
     serving(runtime, address)
 }
 
-/// Returns how many requests a second are answered over all connections together, and what one costs.
+/// Measures a round over all connections.
 fn rate(server: &Server, request: &str) -> Round {
     let (address, before) = (server.address, server.busy_ns());
     let clients: Vec<_> = (0..CONNECTIONS)

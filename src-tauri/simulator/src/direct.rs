@@ -1,6 +1,6 @@
-//! The in-process door: a request in, an answer out, at whatever time the caller says.
+//! The in-process interface: one request in, one answer out, at the time the caller gives.
 //!
-//! The HTTP door is a thin layer over it. Cutting the connection and waiting are left to the caller.
+//! The HTTP server is a thin layer over it. Cutting the connection and waiting are left to the caller.
 
 mod api;
 mod fault;

@@ -1,10 +1,10 @@
-//! Requests and answers, as both doors carry them.
+//! Requests and answers.
 
 use http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use serde_json::Value;
 
-/// The largest body Klarna reads.
+/// The largest body Klarna accepts.
 pub(crate) const MAX_BODY: usize = 1_000_000;
 const MAX_HEADER: usize = 6 * 1024;
 const MAX_HEADERS: usize = 20 * 1024;
@@ -25,13 +25,13 @@ pub struct Request {
 /// An answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Response {
-    /// The HTTP status; it means nothing if the connection is cut.
+    /// The HTTP status; meaningless if the connection is cut.
     pub status: StatusCode,
     /// Names and values.
     pub headers: HeaderMap,
     /// The body; empty if there is none.
     pub body: Vec<u8>,
-    /// How long the fault script delays the answer. The in-process door does not wait.
+    /// How long the fault script delays the answer; in process the caller waits.
     pub delay_ms: u64,
     /// Whether the connection is cut instead: the answer never arrives.
     pub cut: bool,
@@ -80,7 +80,7 @@ impl Request {
             .map_or(&self.path, |(path, _)| path)
     }
 
-    /// Returns what follows the path after a question mark.
+    /// Returns the query without its question mark.
     pub(crate) fn query(&self) -> &str {
         self.path.split_once('?').map_or("", |(_, query)| query)
     }
@@ -90,7 +90,7 @@ impl Request {
             .is_some_and(|accept| accept.contains("application/json"))
     }
 
-    /// Returns whether headers or body are larger than what Klarna reads.
+    /// Returns whether headers or body exceed Klarna's limits.
     pub(crate) fn is_too_large(&self) -> bool {
         let size = |(name, value): (&HeaderName, &HeaderValue)| name.as_str().len() + value.len();
         let mut sizes = self.headers.iter().map(size);
@@ -114,7 +114,7 @@ impl Response {
         }
     }
 
-    /// Returns an answer with one header that says what its body is.
+    /// Returns an answer with a body of this type.
     pub(crate) fn of(
         status: u16,
         content_type: &'static str,

@@ -1,11 +1,9 @@
-//! The HTTP door: passes requests to the model, sends the answers, keeps the world.
+//! The HTTP server: passes requests to the model, sends the answers, stores the world.
 
 mod callbacks;
-mod connection;
 mod tls;
 
 use std::borrow::Cow;
-use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -13,6 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
+use axum::serve::Listener;
 use http::HeaderName;
 use http::header::{HOST, ORIGIN};
 use hyper::body::Incoming;
@@ -25,36 +24,36 @@ use thiserror::Error;
 use tokio::net::TcpListener;
 use tokio::sync::{Mutex as AsyncMutex, Notify, oneshot};
 use tokio::task::JoinHandle;
+use tokio_rustls::TlsAcceptor;
 
 use crate::clock;
 use crate::exchange::{MAX_BODY, Request, Response};
 use crate::store::{self, Store};
 use crate::world::{Fault, Settings, World};
-use callbacks::Messenger;
-use connection::{Connections, Peer};
+use callbacks::CallbackSender;
 
 pub use crate::store::StoreError;
 pub use tls::{Tls, TlsError};
 
-/// How the HTTP door is opened.
+/// The options of the HTTP server.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// Where to listen; port 0 picks a free port.
     pub listen: SocketAddr,
-    /// How the world is set up. The base address is filled in from the bound one.
+    /// The settings of the world. The base URL is filled in from the bound address.
     pub settings: Settings,
-    /// The file that keeps the world; without one it ends with the program.
+    /// The file that stores the world; without one it ends with the program.
     pub store: Option<PathBuf>,
     /// Added to every answer, like a slow connection to Klarna.
     pub delay: Duration,
-    /// Faults, added to the kept world's own script.
+    /// Faults, added to the stored world's script.
     pub faults: Vec<Fault>,
     /// Answers over https with this certificate; over plain http without one.
     pub tls: Option<Tls>,
 }
 
 impl Default for Options {
-    /// Listens on this machine at a free port, over plain http, and keeps nothing.
+    /// Listens on this machine at a free port, over plain http, and stores nothing.
     fn default() -> Options {
         Options {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
@@ -67,7 +66,7 @@ impl Default for Options {
     }
 }
 
-/// Why the door could not be opened.
+/// Why the server could not start.
 #[derive(Debug, Error)]
 pub enum StartError {
     /// The address cannot be listened on.
@@ -75,22 +74,22 @@ pub enum StartError {
     Listen {
         /// The address.
         address: SocketAddr,
-        /// What the operating system said.
+        /// The cause.
         #[source]
         source: io::Error,
     },
-    /// The kept world cannot be used.
+    /// The stored world cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The client for callbacks could not be set up.
     #[error("cannot prepare the callbacks")]
     Callbacks(#[source] reqwest::Error),
-    /// The door cannot answer over https.
+    /// The server cannot answer over https.
     #[error(transparent)]
     Tls(#[from] TlsError),
 }
 
-/// An open door.
+/// A running server.
 #[derive(Debug)]
 pub struct Running {
     base_url: String,
@@ -101,7 +100,7 @@ pub struct Running {
 }
 
 impl Running {
-    /// Returns the address in front of every path, such as `http://127.0.0.1:4711`.
+    /// Returns the base URL, such as `http://127.0.0.1:4711`.
     pub fn base_url(&self) -> &str {
         &self.base_url
     }
@@ -111,29 +110,26 @@ impl Running {
         self.address
     }
 
-    /// Returns the world behind the door.
+    /// Returns the world it serves.
     pub fn world(&self) -> Arc<Mutex<World>> {
         Arc::clone(&self.world)
     }
 
-    /// Closes the door. Answers under way get two seconds.
+    /// Stops the server. Answers under way get two seconds.
     pub async fn stop(self) {
         let Running { stop, task, .. } = self;
-        // An error means that the door is closed already.
+        // An error means that it has stopped already.
         stop.send(()).ok();
-        let patience = Duration::from_secs(2);
         let abort = task.abort_handle();
-        if tokio::time::timeout(patience, task).await.is_err() {
+        if tokio::time::timeout(STOP_TIMEOUT, task).await.is_err() {
             abort.abort();
         }
     }
 }
 
-/// Opens the door. It stays open until [`Running::stop`] or the end of the runtime.
-///
-/// # Errors
-///
-/// Fails if the address is taken, or the kept world or the certificate cannot be read.
+const STOP_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// Starts the server. It runs until [`Running::stop`] or the end of the runtime.
 pub async fn start(options: Options) -> Result<Running, StartError> {
     let listen = |source| StartError::Listen {
         address: options.listen,
@@ -163,24 +159,23 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     }
     let world = Arc::new(Mutex::new(world));
     let woken = Arc::new(Notify::new());
-    let messenger = Messenger::new(Arc::clone(&world), Arc::clone(&woken));
-    let messenger = messenger.map_err(StartError::Callbacks)?;
-    let door = Door {
+    let sender = CallbackSender::new(Arc::clone(&world), Arc::clone(&woken));
+    let sender = sender.map_err(StartError::Callbacks)?;
+    let server = Server {
         world: Arc::clone(&world),
-        store: store.map(|store| Arc::new(AsyncMutex::new(store))),
+        file: store.map(|store| Arc::new(AsyncMutex::new(store))),
         scheme,
         port: address.port(),
         woken,
         delay: options.delay,
     };
     let (stop, stopped) = oneshot::channel();
-    let connections = Connections::new(listener, acceptor);
-    let messages = tokio::spawn(messenger.run());
+    let callbacks = tokio::spawn(sender.run());
     let task = tokio::spawn(async move {
-        serve(connections, &door, stopped).await;
-        messages.abort();
-        // Keeps what was changed past the door; there is nobody left to report an error to.
-        door.keep().await.ok();
+        serve(listener, acceptor, &server, stopped).await;
+        callbacks.abort();
+        // Stores what was changed directly in the world; there is nobody left to report an error to.
+        server.store().await.ok();
     });
     Ok(Running {
         base_url,
@@ -192,9 +187,9 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
 }
 
 #[derive(Clone)]
-struct Door {
+struct Server {
     world: Arc<Mutex<World>>,
-    store: Option<Arc<AsyncMutex<Store>>>,
+    file: Option<Arc<AsyncMutex<Store>>>,
     scheme: &'static str,
     port: u16,
     /// Notified when there may be callbacks to send.
@@ -202,18 +197,23 @@ struct Door {
     delay: Duration,
 }
 
-/// Serves callers until the door is closed, then finishes the answers under way.
+/// Serves callers until the server is stopped, then finishes the answers under way.
 ///
-/// A dropped [`Running`] does not close the door.
-async fn serve(mut connections: Connections, door: &Door, mut stopped: oneshot::Receiver<()>) {
-    let mut server = http1::Builder::new();
+/// A dropped [`Running`] does not stop the server.
+async fn serve(
+    mut listener: TcpListener,
+    acceptor: Option<TlsAcceptor>,
+    server: &Server,
+    mut stopped: oneshot::Receiver<()>,
+) {
+    let mut protocol = http1::Builder::new();
     // Klarna's own client libraries compare header names case-sensitively.
-    server.title_case_headers(true);
+    protocol.title_case_headers(true);
     let open = GracefulShutdown::new();
     let mut can_be_stopped = true;
     loop {
-        let (connection, peer) = tokio::select! {
-            accepted = connections.accept() => accepted,
+        let (stream, peer) = tokio::select! {
+            accepted = Listener::accept(&mut listener) => accepted,
             asked = &mut stopped, if can_be_stopped => match asked {
                 Ok(()) => break,
                 Err(_) => {
@@ -222,45 +222,64 @@ async fn serve(mut connections: Connections, door: &Door, mut stopped: oneshot::
                 }
             },
         };
-        let door = door.clone();
+        // Without it an answer may wait for an acknowledgement; a failure costs speed only.
+        stream.set_nodelay(true).ok();
+        let server = server.clone();
         let service = service_fn(move |request: http::Request<Incoming>| {
-            let (door, peer) = (door.clone(), peer.clone());
-            async move { Ok::<_, Infallible>(answer(&door, &peer, request).await) }
+            let server = server.clone();
+            async move { answer(&server, peer, request).await }
         });
-        let served = open.watch(server.serve_connection(TokioIo::new(connection), service));
-        // A broken connection concerns its caller only.
-        tokio::spawn(async move { served.await.ok() });
+        let (protocol, acceptor, watcher) = (protocol.clone(), acceptor.clone(), open.watcher());
+        // A broken connection concerns its caller only, so its errors are ignored.
+        tokio::spawn(async move {
+            match acceptor {
+                None => {
+                    let served = protocol.serve_connection(TokioIo::new(stream), service);
+                    watcher.watch(served).await.ok();
+                }
+                Some(acceptor) => {
+                    if let Ok(stream) = acceptor.accept(stream).await {
+                        let served = protocol.serve_connection(TokioIo::new(stream), service);
+                        watcher.watch(served).await.ok();
+                    }
+                }
+            }
+        });
     }
     open.shutdown().await;
 }
 
+/// Answers a request. An error cuts the connection without an answer.
 async fn answer(
-    door: &Door,
-    peer: &Peer,
+    server: &Server,
+    peer: SocketAddr,
     request: http::Request<Incoming>,
-) -> http::Response<Body> {
+) -> io::Result<http::Response<Body>> {
     let request = read(request).await;
-    let response = if is_private(&request.path) && !is_local(&request, peer, door) {
+    let response = if is_private(&request.path) && !is_local(&request, peer, server) {
         let why = "only available on this machine";
         Response::json(403, &json!({ "error": why }))
     } else {
-        let response = door.answer(&request);
-        match door.keep().await {
+        let response = server.answer(&request);
+        match server.store().await {
             Ok(()) => response,
             Err(error) => Response::json(500, &json!({"error": error.to_string()})),
         }
     };
-    let delay = door.delay + Duration::from_millis(response.delay_ms);
+    let delay = server.delay + Duration::from_millis(response.delay_ms);
     if !delay.is_zero() {
         tokio::time::sleep(delay).await;
     }
     if response.cut {
-        peer.cut();
+        return Err(io::ErrorKind::ConnectionAborted.into());
     }
-    written(response)
+    let mut answer = http::Response::new(Body::from(response.body));
+    *answer.status_mut() = response.status;
+    *answer.headers_mut() = response.headers;
+    Ok(answer)
 }
 
-impl Door {
+impl Server {
     fn answer(&self, request: &Request) -> Response {
         let mut world = locked(&self.world);
         let response = world.answer(request, clock::now_ms());
@@ -270,12 +289,12 @@ impl Door {
         response
     }
 
-    /// Writes what changed to the file. No answer goes out before that, whichever request made the change.
+    /// Writes changes to the file. No answer goes out before that, whichever request made the change.
     ///
-    /// The world is locked only while the changes are copied out of it. The file is locked until they are written,
-    /// even if the caller is gone: changes are written in order.
-    async fn keep(&self) -> Result<(), StoreError> {
-        let Some(store) = &self.store else {
+    /// The world is locked only while the changes are copied out of it. The file is locked until they are written, even if
+    /// the caller is gone, so that changes are written in order.
+    async fn store(&self) -> Result<(), StoreError> {
+        let Some(store) = &self.file else {
             return Ok(());
         };
         let mut store = Arc::clone(store).lock_owned().await;
@@ -284,8 +303,9 @@ impl Door {
         }
         let path = store.path().to_owned();
         let world = Arc::clone(&self.world);
-        let written =
-            tokio::task::spawn_blocking(move || store.keep(|extent| locked(&world).take(extent)));
+        let written = tokio::task::spawn_blocking(move || {
+            store.write_changes(|scope| locked(&world).take(scope))
+        });
         written.await.map_err(|source| StoreError::File {
             path,
             source: source.into(),
@@ -293,7 +313,7 @@ impl Door {
     }
 }
 
-/// Reads the request. A body beyond Klarna's limit is not read; its length alone is enough to refuse it.
+/// Reads the request. A body beyond Klarna's limit is not read: its length is enough to refuse it.
 async fn read(request: http::Request<Incoming>) -> Request {
     let (parts, body) = request.into_parts();
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
@@ -306,14 +326,7 @@ async fn read(request: http::Request<Incoming>) -> Request {
     }
 }
 
-fn written(response: Response) -> http::Response<Body> {
-    let mut answer = http::Response::new(Body::from(response.body));
-    *answer.status_mut() = response.status;
-    *answer.headers_mut() = response.headers;
-    answer
-}
-
-/// Returns whether the path is reserved to this machine.
+/// Returns whether the path is available on this machine only.
 fn is_private(path: &str) -> bool {
     let first = path.trim_start_matches('/');
     ["control", "outbox"]
@@ -322,14 +335,14 @@ fn is_private(path: &str) -> bool {
 }
 
 /// Returns whether the request comes from this machine, and not from another site's page in its browser.
-fn is_local(request: &Request, peer: &Peer, door: &Door) -> bool {
-    let own = locked(&door.world).settings().base_url.clone();
-    let (scheme, port) = (door.scheme, door.port);
+fn is_local(request: &Request, peer: SocketAddr, server: &Server) -> bool {
+    let own = locked(&server.world).settings().base_url.clone();
+    let (scheme, port) = (server.scheme, server.port);
     let mut names = vec![own];
     for host in ["127.0.0.1", "localhost", "[::1]"] {
         names.push(format!("{scheme}://{host}:{port}"));
     }
-    // A header that is not text is present all the same, and matches no name.
+    // A header that is not text is present nevertheless, and matches no name.
     let sent = |name: HeaderName| {
         let value = request.headers.get(name)?;
         Some(String::from_utf8_lossy(value.as_bytes()))
@@ -337,7 +350,7 @@ fn is_local(request: &Request, peer: &Peer, door: &Door) -> bool {
     let host = sent(HOST).map(|host| format!("{scheme}://{host}"));
     let origin = sent(ORIGIN).map(Cow::into_owned);
     let ours = |name: Option<String>| name.is_none_or(|name| names.contains(&name));
-    peer.address.ip().is_loopback() && ours(host) && ours(origin)
+    peer.ip().is_loopback() && ours(host) && ours(origin)
 }
 
 fn locked(world: &Mutex<World>) -> MutexGuard<'_, World> {

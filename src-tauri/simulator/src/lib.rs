@@ -1,8 +1,8 @@
 //! Klarna's in-store interfaces, simulated: payments, hosted page, order management, settlements, customer tokens.
 //!
 //! [`World`] is a pure model that answers requests: it reads no clock and uses no randomness, no file and no network.
-//! Two doors lead to it: [`World::answer`] for callers in the same process and in simulated time (`direct.rs`), and
-//! [`http::start`] for everyone else. The crate shares no code with any Klarna client.
+//! Callers in the same process and in simulated time use [`World::answer`] (`direct.rs`), all others the HTTP server
+//! ([`http::start`]). The crate shares no code with any Klarna client.
 
 mod clock;
 pub mod direct;
@@ -10,7 +10,7 @@ mod exchange;
 pub mod http;
 mod pages;
 mod store;
-mod words;
+mod texts;
 pub mod world;
 
 pub use exchange::{Request, Response};

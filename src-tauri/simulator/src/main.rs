@@ -9,14 +9,14 @@ use std::time::Duration;
 
 use clap::Parser;
 use klarna_simulator::http::Tls;
-use klarna_simulator::world::{KeyReach, Proxy, Rate};
+use klarna_simulator::world::{KeyScope, Proxy, Rate};
 use klarna_simulator::{Agreement, Fault, Options, Settings, StartError, start};
 
 /// An option's value is invalid; the same code as for an unknown option.
 const EXIT_OPTIONS: u8 = 2;
 /// The address is taken, or cannot be listened on.
 const EXIT_LISTEN: u8 = 5;
-/// The kept world cannot be used.
+/// The stored world cannot be used.
 const EXIT_WORLD: u8 = 3;
 
 /// The certificate or its key cannot be used, or callbacks cannot be sent.
@@ -38,7 +38,7 @@ struct Arguments {
     /// The secret of the credentials; also accepted on its own, like an API key
     #[arg(long)]
     secret: String,
-    /// The file that keeps the world; without it, everything is forgotten on exit
+    /// The file that stores the world; without it, everything is lost on exit
     #[arg(long, value_name = "FILE")]
     world: Option<PathBuf>,
     /// Answer over https with this certificate chain (PEM)
@@ -127,9 +127,9 @@ async fn main() -> ExitCode {
             shop: arguments.shop,
             seed,
             keys: if arguments.wide_keys {
-                KeyReach::Everywhere
+                KeyScope::Everywhere
             } else {
-                KeyReach::Operation
+                KeyScope::Operation
             },
             categories: arguments.categories,
             agreement,
@@ -173,7 +173,7 @@ fn refused(error: &StartError) -> ExitCode {
         text.push_str(&format!(": {error}"));
         cause = error.source();
     }
-    // If even this cannot be written, the exit code still tells.
+    // If even this cannot be written, the exit code remains.
     writeln!(io::stderr(), "{text}").ok();
     ExitCode::from(match error {
         StartError::Listen { .. } => EXIT_LISTEN,

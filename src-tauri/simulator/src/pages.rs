@@ -14,9 +14,9 @@ use maud::{DOCTYPE, Markup, html};
 use serde_json::json;
 
 use crate::exchange::{Request, Response};
-use crate::world::{CustomerError, World};
+use crate::world::{CustomerError, World, customer_status};
 
-use crate::words::{Words, words};
+use crate::texts::{Texts, texts};
 pub(crate) use payment::pay;
 
 const STYLE: &str = include_str!("pages/style.css");
@@ -28,7 +28,7 @@ pub(crate) fn qr_image(world: &World, request: &Request, link: &str, now_ms: i64
     let session = world
         .linked(link)
         .ok_or(CustomerError::Unknown)
-        .and_then(|id| world.visited(id, now));
+        .and_then(|id| world.open_page(id, now));
     let png = session.map(|session| qr::png(&world.redirect_url(session)));
     match png {
         Ok(Some(png)) => {
@@ -84,14 +84,10 @@ pub(crate) fn asset(name: &str) -> Response {
     response
 }
 
-/// Answers a customer who can do nothing on this page.
+/// Answers a customer who cannot use this page.
 fn closed(request: &Request, error: &CustomerError) -> Response {
     let gone = *error == CustomerError::Disabled && request.method == Method::GET;
-    let status = match error {
-        CustomerError::Disabled if gone => 410,
-        CustomerError::Unknown | CustomerError::Expired | CustomerError::Disabled => 404,
-        CustomerError::Final { .. } => 409,
-    };
+    let status = if gone { 410 } else { customer_status(error) };
     if request.wants_json() {
         return Response::json(status, &json!({"error": error.to_string()}));
     }
@@ -103,14 +99,14 @@ fn closed(request: &Request, error: &CustomerError) -> Response {
     let body = html! {
         h1 { (title) }
         p.notice { (error) "." }
-        p { "Please ask at the counter." }
+        p { "Please ask in the shop." }
     };
     page(status, title, body)
 }
 
 /// A page, and the foreign images and addresses it may use.
 struct Page<'p> {
-    words: &'static Words,
+    texts: &'static Texts,
     title: &'p str,
     body: Markup,
     /// The addresses of foreign images.
@@ -123,7 +119,7 @@ impl Page<'_> {
     fn response(&self, status: u16) -> Response {
         let html = html! {
             (DOCTYPE)
-            html lang=(self.words.language) {
+            html lang=(self.texts.language) {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
@@ -132,7 +128,7 @@ impl Page<'_> {
                     link rel="stylesheet" href="/pages/style.css";
                 }
                 body {
-                    p.banner { (self.words.banner) }
+                    p.banner { (self.texts.banner) }
                     main { (self.body) }
                     footer {
                         img src="/pages/badge.svg" width="72" height="32" alt="Simulated Klarna";
@@ -169,7 +165,7 @@ impl Page<'_> {
 /// Answers with a page of the simulator's own, in English.
 fn page(status: u16, title: &str, body: Markup) -> Response {
     let page = Page {
-        words: words(""),
+        texts: texts(""),
         title,
         body,
         images: Vec::new(),

@@ -1,9 +1,8 @@
-//! The kept world: an SQLite file with a row for each thing of the world, as JSON; readable by its owner only.
+//! The stored world: an SQLite file with a JSON row for each object of the world, readable by its owner only.
 //!
-//! What a request changed is written in one transaction before its answer goes out, and costs what changed, however
-//! large the world is. What was answered survives a killed program. A power cut may lose the latest changes, but
-//! never part of one. If the file is not in its place any more, or could not be written, the next change writes
-//! everything anew.
+//! What a request changed is written in one transaction before its answer goes out; the cost does not depend on the size of
+//! the world. What was answered survives a killed program. A power cut may lose the latest changes, but never part of one.
+//! If the file has been moved or could not be written, the next change writes everything again.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -16,49 +15,49 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use thiserror::Error;
 
-use crate::world::{Change, Extent, Settings, World};
+use crate::world::{Change, Scope, Settings, World};
 
-/// `KlaW`: marks SQLite files of the simulator.
+/// `KlaW`: identifies SQLite files of the simulator.
 const APPLICATION: i32 = i32::from_be_bytes(*b"KlaW");
 const VERSION: i32 = 1;
-/// The numbers keep the things in the order they came. They are the only index: one over kinds and ids would double
-/// the cost of a change, and [`Open::numbers`] does the same.
-const SCHEMA: &str = "CREATE TABLE IF NOT EXISTS thing \
+/// The numbers keep the objects in order. They are the only index: one over kinds and ids would double the cost of a
+/// change, and [`Open::numbers`] does the same.
+const SCHEMA: &str = "CREATE TABLE IF NOT EXISTS object \
                       (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL) STRICT";
-const ADD: &str = "INSERT INTO thing (kind, id, value) VALUES (?1, ?2, ?3)";
-const CHANGE: &str = "UPDATE thing SET value = ?1 WHERE number = ?2";
-const REMOVE: &str = "DELETE FROM thing WHERE number = ?1";
-/// How long another connection to the same file is waited for.
-const PATIENCE: Duration = Duration::from_secs(5);
+const ADD: &str = "INSERT INTO object (kind, id, value) VALUES (?1, ?2, ?3)";
+const CHANGE: &str = "UPDATE object SET value = ?1 WHERE number = ?2";
+const REMOVE: &str = "DELETE FROM object WHERE number = ?1";
+/// How long to wait for another connection to the same file.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Why a kept world cannot be used. Its file is left as it is.
+/// Why a stored world cannot be used. Its file is left unchanged.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum StoreError {
     /// The file cannot be read or written.
-    #[error("cannot use the kept world {}", path.display())]
+    #[error("cannot use the stored world {}", path.display())]
     File {
         /// The file.
         path: PathBuf,
-        /// What the operating system or SQLite said.
+        /// The cause.
         #[source]
         source: Box<dyn Error + Send + Sync>,
     },
     /// The file does not hold a world.
     #[error(
-        "the kept world {} is damaged; move the file away to start an empty world",
+        "the stored world {} is damaged; move the file away to start an empty world",
         path.display()
     )]
     Damaged {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The cause.
         #[source]
         source: Box<dyn Error + Send + Sync>,
     },
     /// A newer simulator wrote the file.
     #[error(
-        "the kept world {} is of a newer version; move the file away to start an empty world",
+        "the stored world {} is of a newer version; move the file away to start an empty world",
         path.display()
     )]
     Newer {
@@ -67,13 +66,13 @@ pub enum StoreError {
     },
 }
 
-/// The file that keeps a world.
+/// The file that stores a world.
 #[derive(Debug)]
 pub(crate) struct Store {
     path: PathBuf,
-    /// The open file; `None` if everything is to be written next.
+    /// The open file; `None` if everything must be written next.
     open: Option<Open>,
-    /// Whether changes were taken from the world that could not be written.
+    /// Whether changes taken from the world could not be written.
     behind: bool,
 }
 
@@ -81,7 +80,7 @@ pub(crate) struct Store {
 struct Open {
     connection: Connection,
     file: FileId,
-    /// The numbers of all things, by kind and id.
+    /// The numbers of all objects, by kind and id.
     numbers: HashMap<(&'static str, String), i64>,
 }
 
@@ -107,41 +106,42 @@ pub(crate) fn open(path: PathBuf) -> Result<(Store, Option<World>), StoreError> 
     };
     let world = open.read(path)?;
     keep_private(path).map_err(|error| unusable(path, error))?;
-    open.tidy_on_close().map_err(|error| failed(path, error))?;
+    open.checkpoint_on_close()
+        .map_err(|error| failed(path, error))?;
     store.open = Some(open);
     Ok((store, Some(world)))
 }
 
 impl Store {
-    /// Starts keeping a world, and lets it forget what is past. Where there is no file yet, the first change makes one.
+    /// Starts tracking a world's changes, and removes what has expired. Without a file, the first change creates one.
     pub(crate) fn begin(&mut self, world: &mut World, now_ms: i64) -> Result<(), StoreError> {
-        world.watch();
-        world.tidy(now_ms);
+        world.track_changes();
+        world.remove_expired(now_ms);
         if world.has_changed() {
-            self.keep(|extent| world.take(extent))?;
+            self.write_changes(|scope| world.take(scope))?;
         }
         Ok(())
     }
 
-    /// Writes what changed, or everything where that is needed.
-    pub(crate) fn keep(
+    /// Writes what changed, or everything if that is needed.
+    pub(crate) fn write_changes(
         &mut self,
-        take: impl FnOnce(Extent) -> Vec<Change>,
+        take: impl FnOnce(Scope) -> Vec<Change>,
     ) -> Result<(), StoreError> {
-        let open = self.open.take().filter(|open| open.fits(&self.path));
+        let open = self.open.take().filter(|open| open.is_at(&self.path));
         self.behind = true;
-        let (mut open, extent) = match open {
-            Some(open) => (open, Extent::Changed),
-            None => (Open::new(&self.path)?, Extent::Everything),
+        let (mut open, scope) = match open {
+            Some(open) => (open, Scope::Changed),
+            None => (Open::new(&self.path)?, Scope::Everything),
         };
-        open.write(extent, take(extent))
+        open.write(scope, take(scope))
             .map_err(|error| failed(&self.path, error))?;
         self.open = Some(open);
         self.behind = false;
         Ok(())
     }
 
-    /// Returns whether something must be written, whatever the world says.
+    /// Returns whether something must be written even if the world has not changed.
     pub(crate) fn is_behind(&self) -> bool {
         self.behind
     }
@@ -152,7 +152,7 @@ impl Store {
 }
 
 impl Open {
-    /// Opens a file for writing everything into it.
+    /// Opens a file to write everything into it.
     fn new(path: &Path) -> Result<Open, StoreError> {
         create(path).map_err(|error| unusable(path, error))?;
         if let Some(open) = Open::existing(path)? {
@@ -161,7 +161,7 @@ impl Open {
         Open::at(path)
     }
 
-    /// Opens a kept world; `None` if nothing was ever written into the file.
+    /// Opens a stored world; `None` if nothing was ever written into the file.
     fn existing(path: &Path) -> Result<Option<Open>, StoreError> {
         let open = Open::at(path)?;
         let number = |pragma: &str| {
@@ -183,16 +183,16 @@ impl Open {
                 path: path.to_owned(),
             }),
             (0, 0, 0) => Ok(None),
-            _ => Err(damaged(path, "it is not a kept world")),
+            _ => Err(damaged(path, "it is not a stored world")),
         }
     }
 
-    /// Connects to the file. Until it is found sound, nothing in it changes, not even on closing.
+    /// Connects to the file. Until it is found sound, nothing changes it, not even closing.
     fn at(path: &Path) -> Result<Open, StoreError> {
         let connect = || {
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             let connection = Connection::open_with_flags(path, flags)?;
-            connection.busy_timeout(PATIENCE)?;
+            connection.busy_timeout(BUSY_TIMEOUT)?;
             connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
             connection.pragma_update(None, "cell_size_check", "ON")?;
             connection.pragma_update(None, "synchronous", "NORMAL")?;
@@ -208,7 +208,7 @@ impl Open {
     fn read(&mut self, path: &Path) -> Result<World, StoreError> {
         let sql = |error| failed(path, error);
         let mut world = World::new(Settings::default());
-        let all = "SELECT number, kind, id, value FROM thing ORDER BY number";
+        let all = "SELECT number, kind, id, value FROM object ORDER BY number";
         let mut statement = self.connection.prepare(all).map_err(sql)?;
         let mut rows = statement.query([]).map_err(sql)?;
         while let Some(row) = rows.next().map_err(sql)? {
@@ -227,30 +227,30 @@ impl Open {
         Ok(world)
     }
 
-    /// Returns whether the file is still in its place.
-    fn fits(&self, path: &Path) -> bool {
+    /// Returns whether this is still the file at the path.
+    fn is_at(&self, path: &Path) -> bool {
         file_id(path).is_ok_and(|found| found == self.file)
     }
 
     /// Lets closing the file move its log into it.
-    fn tidy_on_close(&self) -> rusqlite::Result<()> {
+    fn checkpoint_on_close(&self) -> rusqlite::Result<()> {
         let setting = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
         self.connection.set_db_config(setting, false).map(drop)
     }
 
-    fn write(&mut self, extent: Extent, changes: Vec<Change>) -> rusqlite::Result<()> {
-        if extent == Extent::Everything {
+    fn write(&mut self, scope: Scope, changes: Vec<Change>) -> rusqlite::Result<()> {
+        if scope == Scope::Everything {
             self.connection.pragma_update(None, "journal_mode", "WAL")?;
-            self.tidy_on_close()?;
+            self.checkpoint_on_close()?;
         }
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if extent == Extent::Everything {
+        if scope == Scope::Everything {
             transaction.execute_batch(SCHEMA)?;
             transaction.pragma_update(None, "application_id", APPLICATION)?;
             transaction.pragma_update(None, "user_version", VERSION)?;
-            transaction.execute("DELETE FROM thing", [])?;
+            transaction.execute("DELETE FROM object", [])?;
             self.numbers.clear();
         }
         {
@@ -259,18 +259,18 @@ impl Open {
             let mut remove = transaction.prepare_cached(REMOVE)?;
             for Change { kind, id, value } in changes {
                 match (self.numbers.entry((kind, id)), value) {
-                    (Entry::Occupied(thing), Some(value)) => {
-                        change.execute((value, thing.get()))?;
+                    (Entry::Occupied(number), Some(value)) => {
+                        change.execute((value, number.get()))?;
                     }
-                    (Entry::Occupied(thing), None) => {
-                        remove.execute([thing.remove()])?;
+                    (Entry::Occupied(number), None) => {
+                        remove.execute([number.remove()])?;
                     }
                     (Entry::Vacant(place), Some(value)) => {
                         let (kind, id) = place.key();
                         let number = add.insert((kind, id, value))?;
                         place.insert(number);
                     }
-                    // It came and went since the last write.
+                    // It was added and removed since the last write.
                     (Entry::Vacant(_), None) => {}
                 }
             }

@@ -1,7 +1,7 @@
 //! Klarna as a pure model: sessions, authorizations, orders, and the rules between them.
 //!
-//! No clock, no randomness, no file, no network. Time is an argument; ids are derived by counting. The doors
-//! (`direct.rs`, `http.rs`) bring requests and carry answers.
+//! No clock, no randomness, no file, no network. Time is an argument; ids are derived by counting. The in-process interface
+//! (`direct.rs`) and the HTTP server (`http.rs`) pass requests to it.
 
 mod callbacks;
 mod control;
@@ -26,20 +26,21 @@ pub use merchant::agreement::{Agreement, Fee, Holdback, Product, SettlementType}
 pub use merchant::payment_method::PaymentMethod;
 pub use merchant::proxy::{NoProxy, Proxy};
 pub use merchant::settings::Settings;
-pub use protocol::idempotency::KeyReach;
+pub use protocol::idempotency::KeyScope;
 pub use protocol::rate_limit::Rate;
 
+pub(crate) use control::customer_status;
 pub(crate) use hosted_page::{HostedSession, HostedState};
 pub(crate) use merchant::proxy::proxied;
 pub(crate) use protocol::object::{Object, list, number, text};
-pub(crate) use protocol::rate_limit::{Class, Standing};
+pub(crate) use protocol::rate_limit::Quota;
 pub(crate) use protocol::reply::{Outcome, Problem, Reply};
-pub(crate) use settlements::{Report, SettlementRead};
-pub(crate) use storage::shelf::{Change, Extent};
+pub(crate) use settlements::Report;
+pub(crate) use storage::table::{Change, Scope};
 
-use callbacks::Notice;
+use callbacks::PendingCallback;
 use customer_tokens::CustomerToken;
-use hosted_page::distribution::{Outbox, Refused};
+use hosted_page::distribution::{Channel, Outbox};
 use merchant::agreement::{Agreements, Amendment};
 use order_management::order::{Order, Review};
 use payments::authorization::Authorization;
@@ -48,38 +49,38 @@ use protocol::idempotency::Replays;
 use protocol::rate_limit::Limits;
 use protocol::{ids, time};
 use settlements::Edits;
-use storage::shelf::{Marked, Shelf};
+use storage::table::{Table, Tracked};
 
 /// How far the clock can be moved, either way: times beyond a few thousand years cannot be formatted.
-const MOST_MOVED_MS: i64 = 10 * 366 * time::DAY_MS;
+const MAX_CLOCK_OFFSET_MS: i64 = 10 * 366 * time::DAY_MS;
 
-/// A simulated Klarna with everything it knows.
-#[derive(Clone, Debug)]
+/// A simulated Klarna.
+#[derive(Clone, Debug, Default)]
 pub struct World {
     settings: Settings,
-    clock_offset_ms: Marked<i64>,
-    ids_drawn: Marked<u64>,
+    clock_offset_ms: Tracked<i64>,
+    ids_drawn: Tracked<u64>,
     answers: u64,
     limits: Limits,
-    payment_sessions: Shelf<PaymentSession>,
-    authorizations: Shelf<Authorization>,
-    hosted_sessions: Shelf<HostedSession>,
+    payment_sessions: Table<PaymentSession>,
+    authorizations: Table<Authorization>,
+    hosted_sessions: Table<HostedSession>,
     /// The hosted sessions by the token in the customer's link.
     links: BTreeMap<String, String>,
-    orders: Shelf<Order>,
+    orders: Table<Order>,
     outbox: Outbox,
     replays: Replays,
-    /// What the shop has not acknowledged yet.
-    callbacks: Shelf<Notice>,
-    faults: Marked<Vec<Fault>>,
-    refused_channels: Marked<Refused>,
-    /// Recipients to whom nothing is sent.
-    blocked: Marked<BTreeSet<String>>,
-    next_review: Marked<Option<Review>>,
-    settlement_edits: Marked<Edits>,
-    customer_tokens: Shelf<CustomerToken>,
-    /// What the control interface changed of the agreement.
-    amendments: Marked<Vec<Amendment>>,
+    /// Callbacks that the shop has not acknowledged yet.
+    callbacks: Table<PendingCallback>,
+    faults: Tracked<Vec<Fault>>,
+    refused_channels: Tracked<BTreeSet<Channel>>,
+    /// Blocked recipients.
+    blocked: Tracked<BTreeSet<String>>,
+    next_review: Tracked<Option<Review>>,
+    settlement_edits: Tracked<Edits>,
+    customer_tokens: Table<CustomerToken>,
+    /// Changes of the agreement by the control interface.
+    amendments: Tracked<Vec<Amendment>>,
     /// Derived from the settings and the amendments.
     agreements: Agreements,
 }
@@ -87,38 +88,18 @@ pub struct World {
 impl World {
     /// Returns an empty world.
     pub fn new(settings: Settings) -> World {
-        World {
-            agreements: Agreements::new(settings.agreement.clone(), &[]),
-            settings: tidied(settings),
-            clock_offset_ms: Marked::default(),
-            ids_drawn: Marked::default(),
-            answers: 0,
-            limits: Limits::default(),
-            payment_sessions: Shelf::default(),
-            authorizations: Shelf::default(),
-            hosted_sessions: Shelf::default(),
-            links: BTreeMap::new(),
-            orders: Shelf::default(),
-            outbox: Outbox::default(),
-            replays: Replays::default(),
-            callbacks: Shelf::default(),
-            faults: Marked::default(),
-            refused_channels: Marked::default(),
-            blocked: Marked::default(),
-            next_review: Marked::default(),
-            settlement_edits: Marked::default(),
-            customer_tokens: Shelf::default(),
-            amendments: Marked::default(),
-        }
+        let mut world = World::default();
+        world.configure(settings);
+        world
     }
 
     /// Replaces the settings: links lead to the new address from now on.
     pub fn configure(&mut self, settings: Settings) {
         self.agreements = Agreements::new(settings.agreement.clone(), &self.amendments);
-        self.settings = tidied(settings);
+        self.settings = normalized(settings);
     }
 
-    /// Returns how the world is set up.
+    /// Returns the settings.
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
@@ -128,10 +109,10 @@ impl World {
         self.faults.change().push(fault);
     }
 
-    /// Moves the world's clock against the caller's, by ten years in all at most. It stays moved.
+    /// Permanently moves the world's clock against the caller's, by ten years in total at most.
     pub fn advance(&mut self, by_ms: i64) {
         let offset = self.clock_offset_ms.saturating_add(by_ms);
-        *self.clock_offset_ms.change() = offset.clamp(-MOST_MOVED_MS, MOST_MOVED_MS);
+        *self.clock_offset_ms.change() = offset.clamp(-MAX_CLOCK_OFFSET_MS, MAX_CLOCK_OFFSET_MS);
     }
 
     /// Returns the world's own time.
@@ -139,7 +120,7 @@ impl World {
         now_ms.saturating_add(*self.clock_offset_ms)
     }
 
-    /// Returns what is bought with a hosted session.
+    /// Returns the purchase of a hosted session.
     pub(crate) fn purchase_of(&self, session: &HostedSession) -> Option<Object> {
         let payment = self.payment_sessions.get(&session.payment_session)?;
         Some(payment.purchase())
@@ -177,11 +158,11 @@ impl World {
         ids::uuid(&named(format_args!("{seed}/correlation/{now}/{answer}")))
     }
 
-    pub(crate) fn count(&mut self, class: Class, now: i64) -> Standing {
+    pub(crate) fn count(&mut self, operation: Option<Operation>, now: i64) -> Quota {
         let Settings {
             rate_limit, rate, ..
         } = self.settings;
-        self.limits.count(class, rate_limit, rate, now)
+        self.limits.count(operation, rate_limit, rate, now)
     }
 
     pub(crate) fn next_fault(&mut self, operation: Operation) -> Option<FaultKind> {
@@ -208,7 +189,7 @@ fn named(what: fmt::Arguments<'_>) -> String {
     name
 }
 
-fn tidied(mut settings: Settings) -> Settings {
+fn normalized(mut settings: Settings) -> Settings {
     let length = settings.base_url.trim_end_matches('/').len();
     settings.base_url.truncate(length);
     settings

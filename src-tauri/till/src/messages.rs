@@ -202,7 +202,7 @@ pub fn klarna(failure: &Failure) -> Message {
             UnansweredCause::Redirect => message!("klarna-redirect"),
             UnansweredCause::NetworkLogin => message!("klarna-network-login"),
             UnansweredCause::WebPage => message!("klarna-web-page"),
-            UnansweredCause::Stranger => message!("klarna-stranger"),
+            UnansweredCause::NotKlarna => message!("klarna-stranger"),
             UnansweredCause::WrongType => message!("klarna-wrong-type"),
             UnansweredCause::Unreadable { line, column } => message!(
                 "klarna-unreadable",

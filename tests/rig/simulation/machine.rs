@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use handover_journal::{Journal, JournalError, Replay, Verified, VerifyError};
+use handover_journal::{Journal, JournalError, OwnDisk, Replay, Verified, VerifyError};
 use handover_till::clock::{Clock, FakeClock};
 use handover_till::engine::{Engine, Rules};
 use tempfile::TempDir;
@@ -147,9 +147,11 @@ impl Machine {
     pub(super) fn verify(&self, replay: &mut Replay<'_>) -> Result<Verified, VerifyError> {
         match &self.ground {
             Ground::Memory(memory) => {
-                handover_journal::verify_on(&memory.disk, &self.path(), &mut |_| {}, replay)
+                handover_journal::verify(&memory.disk, &self.path(), &mut |_| {}, replay)
             }
-            Ground::Folder(_) => handover_journal::verify(&self.path(), &mut |_| {}, replay),
+            Ground::Folder(_) => {
+                handover_journal::verify(&OwnDisk, &self.path(), &mut |_| {}, replay)
+            }
         }
     }
 

@@ -16,7 +16,7 @@ use handover_till::klarna::callbacks::{Callbacks, Key};
 use handover_till::klarna::code::Code;
 use handover_till::klarna::requests::Shop;
 use handover_till::local_time::LocalTime;
-use klarna_simulator::world::{KeyReach, Settings, World};
+use klarna_simulator::world::{KeyScope, Settings, World};
 use secrecy::SecretString;
 
 use super::machine::Machine;
@@ -91,9 +91,9 @@ impl Schedule {
             secret: CREDENTIAL_CANARY.to_owned(),
             seed,
             keys: if seed.is_multiple_of(2) {
-                KeyReach::Everywhere
+                KeyScope::Everywhere
             } else {
-                KeyReach::Operation
+                KeyScope::Operation
             },
             ..Settings::default()
         };

@@ -1,10 +1,10 @@
 //! The checkpoint: where the chain ends, in a file of its own beside the journal.
 //!
-//! It follows each commit and names no event that was not on disk before. It has no sync of its own, as
-//! a commit must not wait for two: a killed program leaves the newest one, a power cut an earlier one.
-//! A start checks the chain from the checkpoint on. Being apart from the journal it also tells what the
-//! chain cannot: that the end was lost or cut off, or an older file put in the journal's place. It
-//! holds no secret; against whoever can write both files there are seals.
+//! It is written after each commit, so it names no event that was not on disk before. It is not synced, because a commit
+//! must not wait for two syncs: a killed program leaves the newest one, a power cut an earlier one. A start checks the
+//! chain from the checkpoint on. Being outside the journal, it also reveals what the chain cannot: that the end was lost or
+//! cut off, or that an older file took the journal's place. It holds no secret; seals protect against whoever can write
+//! both files.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,48 +13,45 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::chain;
 use crate::database::rows;
-use crate::disk::Disk;
-use crate::disk::OpenFile;
-use crate::disk::beside;
+use crate::disk::{Disk, OpenFile, beside};
 use crate::error::JournalError;
 use crate::error::finding::Finding;
 
-/// What a slot begins with; another format gets another word.
+/// The first word of a slot. Another format gets another word.
 const FORMAT: &str = "handover-checkpoint-1";
-/// Two slots, written in turn: whatever becomes of the one being written, the other is whole.
+/// Two slots, written in turn, so that one is always whole.
 const SLOTS: u64 = 2;
-/// Each slot has a block of the disk to itself, so that a write touches only its own.
+/// Each slot has a disk block of its own.
 const SLOT_BYTES: u64 = 4_096;
 
-/// The end of a journal as it was for certain.
+/// A confirmed end of a journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Checkpoint {
-    /// The epoch of the journal. What a restored one no longer holds, its new epoch explains.
+    /// The epoch of the journal. A restored journal of a later epoch may lack the event.
     pub(crate) epoch: i64,
-    /// The last event's place.
+    /// The last event's number.
     pub(crate) seq: i64,
-    /// Its hash, and so that of all before it.
+    /// Its hash, which covers all events before it.
     pub(crate) head: [u8; 32],
 }
 
 impl Checkpoint {
-    /// Reads the newest checkpoint beside a journal; nothing when there is none that can be read.
+    /// Reads the newest checkpoint beside a journal, or none if there is no readable one.
     pub(crate) fn read(
         disk: &dyn Disk,
         journal: &Path,
     ) -> Result<Option<Checkpoint>, JournalError> {
-        let slots = slots(disk, journal)?;
-        Ok(slots.into_iter().flatten().max())
+        Ok(slots(disk, journal)?.into_iter().flatten().max())
     }
 
-    /// Returns the checkpoint of a journal's end; nothing when it holds no event.
+    /// Returns the checkpoint of a journal's end, or none if it holds no event.
     pub(crate) fn of(connection: &Connection) -> rusqlite::Result<Option<Checkpoint>> {
         let epoch = epoch_of(connection)?;
         let end = rows::tail(connection)?;
         Ok(end.map(|(seq, head, _)| Checkpoint { epoch, seq, head }))
     }
 
-    /// Checks that the journal still holds the event, unless it began a new epoch since.
+    /// Checks that the journal still holds the event, unless it has begun a later epoch.
     pub(crate) fn check(self, connection: &Connection) -> rusqlite::Result<Option<Finding>> {
         let epoch = epoch_of(connection)?;
         if epoch > self.epoch {
@@ -69,21 +66,17 @@ impl Checkpoint {
         Ok((!is_held).then_some(Finding::EndsBeforeCheckpoint { seq: self.seq }))
     }
 
-    /// Likewise, as the error that a damaged journal is.
-    pub(crate) fn hold(self, connection: &Connection, path: &Path) -> Result<(), JournalError> {
-        const OPERATION: &str = "hold the journal to its checkpoint";
+    /// Returns an error unless the journal passes [`Checkpoint::check`].
+    pub(crate) fn require(self, connection: &Connection, path: &Path) -> Result<(), JournalError> {
+        const OPERATION: &str = "compare the journal with its checkpoint";
         match self.check(connection) {
             Ok(None) => Ok(()),
-            Ok(Some(finding)) => Err(JournalError::Damaged {
-                operation: OPERATION,
-                file: path.to_owned(),
-                found: finding.into(),
-            }),
+            Ok(Some(finding)) => Err(JournalError::damaged(OPERATION, path, finding)),
             Err(source) => Err(JournalError::sql(OPERATION, path, source)),
         }
     }
 
-    /// Whether it was made in the journal's present epoch.
+    /// Returns whether it is of the journal's current epoch.
     pub(crate) fn is_of_this_epoch(self, connection: &Connection) -> rusqlite::Result<bool> {
         Ok(epoch_of(connection)? == self.epoch)
     }
@@ -97,18 +90,18 @@ impl Checkpoint {
     }
 }
 
-/// The file of the checkpoints, kept open by the one writer.
+/// The checkpoint file, kept open by the writer.
 #[derive(Debug)]
 pub(crate) struct Checkpoints {
     file: Box<dyn OpenFile>,
-    /// The slot to be written next, which does not hold the newest.
+    /// The slot to be written next, the older one.
     next: u64,
     last: Option<Checkpoint>,
     is_synced: bool,
 }
 
 impl Checkpoints {
-    /// Opens the file beside a journal, and makes it when there is none.
+    /// Opens the file beside a journal, and creates it if there is none.
     pub(crate) fn open(disk: &dyn Disk, journal: &Path) -> Result<Checkpoints, JournalError> {
         const OPERATION: &str = "open the journal's checkpoint";
         let io = |source| JournalError::io(OPERATION, journal, source);
@@ -127,8 +120,8 @@ impl Checkpoints {
         })
     }
 
-    /// Puts a checkpoint in the place of the one before the last, without waiting for the disk.
-    pub(crate) fn follow(&mut self, end: Checkpoint) -> io::Result<()> {
+    /// Replaces the older checkpoint, without waiting for the disk.
+    pub(crate) fn write(&mut self, end: Checkpoint) -> io::Result<()> {
         if self.last == Some(end) {
             return Ok(());
         }
@@ -164,8 +157,11 @@ fn slots(disk: &dyn Disk, journal: &Path) -> Result<[Option<Checkpoint>; 2], Jou
     Ok([first, second].map(parse))
 }
 
-fn epoch_of(connection: &Connection) -> rusqlite::Result<i64> {
-    connection.query_row("SELECT epoch FROM life", [], |row| row.get(0))
+/// Returns the journal's current epoch.
+pub(crate) fn epoch_of(connection: &Connection) -> rusqlite::Result<i64> {
+    connection
+        .prepare_cached("SELECT number FROM epoch")?
+        .query_row([], |row| row.get(0))
 }
 
 /// Reads what [`Checkpoint::text`] wrote, and nothing else.

@@ -1,7 +1,7 @@
-//! Seals: where the chain ended at one moment, signed with a key that does not lie in the journal.
+//! Seals: where the chain ended at one moment, signed with a key that is kept outside the journal.
 //!
-//! Whoever can write the journal can cut off its end or calculate the whole chain anew. A seal that is
-//! kept elsewhere, or whose key is, shows it: the journal must still hold the sealed event.
+//! Whoever can write the journal can cut off its end or rewrite the whole chain. A seal reveals both: the journal must still
+//! hold the sealed event.
 
 use std::io;
 use std::path::Path;
@@ -11,14 +11,13 @@ use secrecy::zeroize::Zeroizing;
 use serde::{Deserialize, Serialize};
 
 use crate::chain;
-use crate::disk::Disk;
-use crate::disk::write_whole_on;
+use crate::disk::{Disk, write_whole_on};
 use crate::error::JournalError;
 use crate::error::damage::Rule;
 use crate::error::finding::Finding;
 use crate::reader::{Reader, Totals};
 
-/// What a seal begins with; another way to seal gets another word.
+/// The format of a seal. Another format gets another word.
 const FORMAT: &str = "handover-seal-1";
 
 /// The end of a journal's chain, signed (Ed25519).
@@ -26,29 +25,29 @@ const FORMAT: &str = "handover-seal-1";
 #[serde(deny_unknown_fields)]
 pub struct Seal {
     format: String,
-    /// Which journal: its mode's name.
+    /// The journal: the name of its mode.
     pub journal: String,
     /// When it was sealed, UTC.
     pub at_ms: i64,
-    /// The life of the journal.
+    /// The epoch of the journal.
     pub epoch: i64,
-    /// The place of the last event.
+    /// The number of the last event.
     pub seq: i64,
     /// The hash of the last event, in hexadecimal.
     pub head: String,
-    /// What the sales came to then.
+    /// The totals of the sales at that time.
     pub totals: Vec<Totals>,
     /// The public key, in hexadecimal.
     pub key: String,
     signature: String,
 }
 
-/// The key that seals. It is kept where the credentials are, never beside the journal.
+/// The signing key. It is kept with the credentials, never beside the journal.
 pub struct SealKey {
     pair: Ed25519KeyPair,
 }
 
-/// Without the key.
+/// Shows the public key only.
 impl std::fmt::Debug for SealKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("SealKey").field(&self.public()).finish()
@@ -56,7 +55,7 @@ impl std::fmt::Debug for SealKey {
 }
 
 impl SealKey {
-    /// Returns the key that follows from these secret bytes.
+    /// Returns the key for a secret seed.
     #[must_use]
     pub fn from_seed(seed: &Zeroizing<[u8; 32]>) -> Option<SealKey> {
         let pair = Ed25519KeyPair::from_seed_unchecked(&seed[..]).ok()?;
@@ -69,10 +68,7 @@ impl SealKey {
         hex::encode(self.pair.public_key())
     }
 
-    /// Seals the end of a journal.
-    ///
-    /// # Errors
-    /// When the journal cannot be read, or holds no event.
+    /// Seals the end of a journal, which must hold an event.
     pub fn seal(&self, journal: &str, reader: &Reader, at_ms: i64) -> Result<Seal, JournalError> {
         let empty = || JournalError::rejected("seal the journal", Rule::Empty);
         let end = reader.end()?.ok_or_else(empty)?;
@@ -93,7 +89,7 @@ impl SealKey {
 }
 
 impl Seal {
-    /// Whether it was made with this public key, and not changed since.
+    /// Returns whether it was signed with this key and not changed since.
     #[must_use]
     pub fn is_of(&self, key: &str) -> bool {
         let (Ok(public), Ok(signature)) = (hex::decode(key), hex::decode(&self.signature)) else {
@@ -103,27 +99,18 @@ impl Seal {
         self.format == FORMAT && self.key == key && signed.is_ok()
     }
 
-    /// Writes the seal to a file: whole, or not at all. When this returns, it is on disk.
-    ///
-    /// # Errors
-    /// When it cannot be written.
+    /// Writes the seal to a file, atomically and durably.
     pub fn write_on(&self, disk: &dyn Disk, file: &Path) -> io::Result<()> {
         write_whole_on(disk, file, &serde_json::to_vec_pretty(self)?)
     }
 
-    /// Returns when the journal was restored from a backup that did not reach to what was sealed, if
-    /// it was: the seal then says nothing about what the journal holds.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
+    /// Returns when the journal was restored from a backup that ends before the sealed event, if it was. Then the seal says
+    /// nothing about the journal.
     pub fn lost_at_ms(&self, reader: &Reader) -> Result<Option<i64>, JournalError> {
         reader.restored_below(self.epoch, self.seq)
     }
 
-    /// Looks whether the journal still holds what was sealed.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
+    /// Checks that the journal still holds the sealed event.
     pub fn check(&self, reader: &Reader) -> Result<Option<Finding>, JournalError> {
         let found = reader.hash_of(self.seq)?.map(hex::encode);
         Ok(match found {
@@ -133,7 +120,7 @@ impl Seal {
         })
     }
 
-    /// What is signed: everything the seal says.
+    /// Returns the hash that is signed, over every field.
     fn digest(&self) -> [u8; 32] {
         let numbers = [self.at_ms, self.epoch, self.seq].map(i64::to_le_bytes);
         let mut fields: Vec<&[u8]> = vec![FORMAT.as_bytes(), self.journal.as_bytes()];

@@ -1,7 +1,6 @@
 -- The journal's first schema. A shipped file is never edited: a change is a file of its own.
 
--- What happened, in order. The only truth; everything else here can be rebuilt from it, or is
--- deliberately forgotten.
+-- The events, in order. Everything else here can be rebuilt from them, or is meant to be forgotten.
 CREATE TABLE event (
     seq        INTEGER PRIMARY KEY,
     epoch      INTEGER NOT NULL CHECK (epoch > 0),
@@ -26,8 +25,8 @@ BEGIN
     SELECT RAISE(ABORT, 'events are never removed');
 END;
 
--- INSERT OR REPLACE would remove a row before the DELETE trigger is asked, on a connection without
--- recursive_triggers. So a place that is taken is refused here as well.
+-- On a connection without recursive_triggers, INSERT OR REPLACE removes a row without the DELETE trigger. So a taken place is
+-- refused here as well.
 CREATE TRIGGER event_is_only_appended BEFORE INSERT ON event
 BEGIN
     SELECT RAISE(ABORT, 'an event goes to the end of the journal')
@@ -44,7 +43,7 @@ BEGIN
     WHERE NEW.epoch < (SELECT epoch FROM event ORDER BY seq DESC LIMIT 1);
 END;
 
--- One row a sale for the day view and the search, written in the event's own transaction.
+-- One row per sale, for the day view and the search, written in the event's own transaction.
 CREATE TABLE sale (
     sale_id           TEXT    PRIMARY KEY,
     number            TEXT    NOT NULL,
@@ -64,7 +63,7 @@ CREATE TABLE sale (
     klarna_reference  TEXT    COLLATE NOCASE,
     hosted_session_id TEXT,
     seq               INTEGER NOT NULL, -- of the sale's last event
-    -- A basket being rung up may come to less than nothing; then nothing can have been captured.
+    -- The total of an open basket may be negative; then nothing can have been captured.
     CONSTRAINT captured_within_total CHECK (captured_minor <= max(total_minor, 0)),
     CONSTRAINT refunded_within_captured CHECK (refunded_minor <= captured_minor)
 ) STRICT;
@@ -76,47 +75,44 @@ CREATE INDEX sale_by_order ON sale (order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX sale_by_reference ON sale (klarna_reference) WHERE klarna_reference IS NOT NULL;
 CREATE INDEX sale_by_session ON sale (hosted_session_id) WHERE hosted_session_id IS NOT NULL;
 
--- The customer's link while it is live. Outside of the chain, so that it can be forgotten.
+-- The customer's link while it is live. Outside the chain, so that it can be forgotten.
 CREATE TABLE link (
     sale_id      TEXT PRIMARY KEY,
     redirect_url TEXT,
     qr_code_url  TEXT
 ) STRICT;
 
--- The customer's approval while an order may be placed with it. Outside of the chain, so that it can be
--- forgotten.
+-- The customer's approval while an order may be placed with it. Outside the chain, so that it can be forgotten.
 CREATE TABLE approval (
     sale_id TEXT PRIMARY KEY,
     token   TEXT NOT NULL
 ) STRICT;
 
--- What is known of people, each sealed under a key of its own. The keys lie in a file beside the
--- journal that no backup takes. Outside of the chain, which holds only a commitment, so that it can
--- be forgotten.
+-- Personal data, each value encrypted under a key of its own. The keys are in a file beside the journal that is in no backup.
+-- Outside the chain, which holds only a commitment, so that it can be forgotten.
 CREATE TABLE personal (
-    owner    TEXT NOT NULL CHECK (owner <> ''), -- the sale, or by what else it is known
+    owner    TEXT NOT NULL CHECK (owner <> ''), -- the sale, or another id
     kind     TEXT NOT NULL CHECK (kind <> ''),
     key_id   BLOB NOT NULL CHECK (length(key_id) = 16),
     sealed   BLOB NOT NULL, -- the salt and the value
-    tail     BLOB CHECK (length(tail) = 32), -- its last four digits, hashed under the same key
+    tail     BLOB CHECK (length(tail) = 32), -- hash of its last four digits under the same key
     erase_at INTEGER, -- UTC, ms
     PRIMARY KEY (owner, kind)
 ) STRICT;
 
--- Which life of this journal it is: a restored backup begins the next.
-CREATE TABLE life (
-    one   INTEGER PRIMARY KEY CHECK (one = 1),
-    epoch INTEGER NOT NULL CHECK (epoch > 0)
+-- The journal's current epoch. Restoring a backup begins the next one.
+CREATE TABLE epoch (
+    one    INTEGER PRIMARY KEY CHECK (one = 1),
+    number INTEGER NOT NULL CHECK (number > 0)
 ) STRICT;
 
-INSERT INTO life (one, epoch) VALUES (1, 1);
+INSERT INTO epoch (one, number) VALUES (1, 1);
 
--- When this journal was put back from a backup, and what is owed since: no payment is taken before
--- the sales of the last days have been read from Klarna again.
+-- The restorations from a backup. No payment is taken before recent sales have been read from Klarna again.
 CREATE TABLE restoration (
-    epoch        INTEGER PRIMARY KEY CHECK (epoch > 1), -- the life it began
+    epoch        INTEGER PRIMARY KEY CHECK (epoch > 1), -- the epoch it began
     at           INTEGER NOT NULL, -- UTC, ms
-    last_seq     INTEGER NOT NULL, -- of the last event that was there
-    number_after INTEGER NOT NULL, -- new sales are numbered above, as some may be lost
+    last_seq     INTEGER NOT NULL, -- of the last event
+    number_after INTEGER NOT NULL, -- new sale numbers are higher, as some sales may be lost
     read_back    INTEGER NOT NULL CHECK (read_back IN (0, 1))
 ) STRICT;

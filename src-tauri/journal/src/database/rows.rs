@@ -14,17 +14,17 @@ const SUMMARY_COLUMNS: &str = "sale_id, number, day, started_at, updated_at, cas
      unfinished, total_minor, currency, captured_minor, refunded_minor, order_id,
      klarna_reference, hosted_session_id";
 
-/// Selects the sales started last, newest first, so many.
-pub(crate) const STARTED_LAST: &str = "ORDER BY day DESC, started_at DESC LIMIT ?1";
+/// Selects the most recent sales, newest first.
+pub(crate) const MOST_RECENT: &str = "ORDER BY day DESC, started_at DESC LIMIT ?1";
 
-/// An event as it lies in the file, with its link to the one before.
+/// An event as stored, with its link to the one before.
 pub(crate) struct EventRow {
     pub(crate) stored: Stored,
     pub(crate) prev: [u8; 32],
 }
 
 impl EventRow {
-    /// Whether the event still is what was hashed when it was written.
+    /// Returns whether the event still has the hash it was written with.
     pub(crate) fn is_sound(&self) -> bool {
         let Stored {
             seq,
@@ -127,79 +127,51 @@ pub(crate) fn put_summary(
     summary: &Summary,
     seq: i64,
 ) -> rusqlite::Result<()> {
-    // Most events change no indexed column. Naming only the others leaves the indexes alone, and
-    // so fewer pages go to disk.
+    let (series, ordinal) = split_number(&summary.number);
+    let values = params![
+        summary.sale_id,
+        summary.number,
+        series,
+        ordinal,
+        summary.day,
+        summary.started_at_ms,
+        summary.updated_at_ms,
+        summary.cashier,
+        summary.stage,
+        summary.unfinished,
+        summary.total_minor,
+        summary.currency,
+        summary.captured_minor,
+        summary.refunded_minor,
+        summary.order_id,
+        summary.klarna_reference,
+        summary.hosted_session_id,
+        seq,
+    ];
+    // Most events change no indexed column. Naming only the others leaves the indexes alone, so fewer pages go to disk.
     let changed = connection
         .prepare_cached(
-            "UPDATE sale SET updated_at = ?1, cashier = ?2, stage = ?3,
-                 total_minor = ?4, currency = ?5,
-                 captured_minor = ?6, refunded_minor = ?7, seq = ?8
-             WHERE sale_id = ?9 AND number = ?10 AND day = ?11
-                 AND started_at = ?12 AND unfinished = ?13
-                 AND order_id IS ?14 AND klarna_reference IS ?15
-                 AND hosted_session_id IS ?16",
+            "UPDATE sale SET updated_at = ?7, cashier = ?8, stage = ?9, total_minor = ?11, currency = ?12,
+                 captured_minor = ?13, refunded_minor = ?14, seq = ?18
+             WHERE sale_id = ?1 AND number = ?2 AND day = ?5 AND started_at = ?6 AND unfinished = ?10
+                 AND order_id IS ?15 AND klarna_reference IS ?16 AND hosted_session_id IS ?17",
         )?
-        .execute(params![
-            summary.updated_at_ms,
-            summary.cashier,
-            summary.stage,
-            summary.total_minor,
-            summary.currency,
-            summary.captured_minor,
-            summary.refunded_minor,
-            seq,
-            summary.sale_id,
-            summary.number,
-            summary.day,
-            summary.started_at_ms,
-            summary.unfinished,
-            summary.order_id,
-            summary.klarna_reference,
-            summary.hosted_session_id,
-        ])?;
+        .execute(values)?;
     if changed == 1 {
-        Ok(())
-    } else {
-        put_whole_summary(connection, summary, seq)
+        return Ok(());
     }
-}
-
-fn put_whole_summary(connection: &Connection, summary: &Summary, seq: i64) -> rusqlite::Result<()> {
-    let (series, ordinal) = split_number(&summary.number);
     connection
         .prepare_cached(
             "INSERT INTO sale
-                 (sale_id, number, series, ordinal, day, started_at, updated_at, cashier, stage,
-                  unfinished, total_minor, currency, captured_minor, refunded_minor, order_id,
-                  klarna_reference, hosted_session_id, seq)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                 ?18)
+                 (sale_id, number, series, ordinal, day, started_at, updated_at, cashier, stage, unfinished, total_minor,
+                  currency, captured_minor, refunded_minor, order_id, klarna_reference, hosted_session_id, seq)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
              ON CONFLICT (sale_id) DO UPDATE SET
-                 number = ?2, series = ?3, ordinal = ?4, day = ?5, started_at = ?6,
-                 updated_at = ?7, cashier = ?8, stage = ?9, unfinished = ?10, total_minor = ?11,
-                 currency = ?12, captured_minor = ?13, refunded_minor = ?14, order_id = ?15,
-                 klarna_reference = ?16, hosted_session_id = ?17, seq = ?18",
+                 number = ?2, series = ?3, ordinal = ?4, day = ?5, started_at = ?6, updated_at = ?7, cashier = ?8,
+                 stage = ?9, unfinished = ?10, total_minor = ?11, currency = ?12, captured_minor = ?13,
+                 refunded_minor = ?14, order_id = ?15, klarna_reference = ?16, hosted_session_id = ?17, seq = ?18",
         )?
-        .execute(params![
-            summary.sale_id,
-            summary.number,
-            series,
-            ordinal,
-            summary.day,
-            summary.started_at_ms,
-            summary.updated_at_ms,
-            summary.cashier,
-            summary.stage,
-            summary.unfinished,
-            summary.total_minor,
-            summary.currency,
-            summary.captured_minor,
-            summary.refunded_minor,
-            summary.order_id,
-            summary.klarna_reference,
-            summary.hosted_session_id,
-            seq,
-        ])
+        .execute(values)
         .map(drop)
 }
 

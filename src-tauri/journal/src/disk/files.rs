@@ -1,7 +1,7 @@
 //! Whether the files that the journal writes are still the ones under its name.
 //!
-//! Another program can move, replace, remove or cut them while the till writes. The system lets a till
-//! write on into a file that has no name any more, and all of that would be gone at the next start.
+//! Another program can move, replace, remove or truncate them while the till writes. The system lets the till keep writing
+//! into a file that has lost its name, and all of that would be gone at the next start.
 
 use std::io;
 use std::path::Path;
@@ -13,12 +13,12 @@ use crate::disk::{Disk, Found};
 use crate::error::JournalError;
 use crate::error::damage::{Damage, Displacement, Fate};
 
-/// The database, its log, and the memory that its connections share.
+/// The database, its log, and the memory shared by its connections.
 const SUFFIXES: [&str; 3] = ["", "-wal", "-shm"];
 const LOG_HEADER_BYTES: u64 = 32;
 const FRAME_HEADER_BYTES: u64 = 24;
 
-/// The files that a connection has open, as they lay under their names when they were last looked at.
+/// The files that a connection has open, as last found under their names.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Files {
     known: [Option<Found>; 3],
@@ -26,10 +26,8 @@ pub(crate) struct Files {
 }
 
 impl Files {
-    /// Notes the files of a connection that has read. `examined` lay there before it was opened.
-    ///
-    /// # Errors
-    /// When another file has taken the place of the one that was examined.
+    /// Returns the files of a connection that has read. `examined` is what was found before it was opened: if another file
+    /// took its place since, this is an error.
     pub(crate) fn of(
         connection: &Connection,
         disk: &dyn Disk,
@@ -37,13 +35,10 @@ impl Files {
         examined: Found,
     ) -> Result<Files, JournalError> {
         const OPERATION: &str = "open the journal";
-        let known = look(disk, path).map_err(|source| JournalError::io(OPERATION, path, source))?;
+        let known =
+            find_all(disk, path).map_err(|source| JournalError::io(OPERATION, path, source))?;
         if known[0].is_none_or(|main| main.id != examined.id) {
-            return Err(JournalError::Damaged {
-                operation: OPERATION,
-                file: path.to_owned(),
-                found: Damage::Replaced,
-            });
+            return Err(JournalError::damaged(OPERATION, path, Damage::Replaced));
         }
         let page_bytes: i64 = connection
             .pragma_query_value(None, "page_size", |row| row.get(0))
@@ -56,19 +51,19 @@ impl Files {
         })
     }
 
-    /// Whether these are the files of the same journal.
+    /// Returns whether these are the files of the same journal.
     pub(crate) fn is_same_journal(&self, other: &Files) -> bool {
         self.known[0].map(|main| main.id) == other.known[0].map(|main| main.id)
     }
 
-    /// Returns what is no longer as it was, if anything.
+    /// Returns what has changed, if anything.
     pub(crate) fn changed(
         &mut self,
         connection: &Connection,
         disk: &dyn Disk,
         path: &Path,
     ) -> io::Result<Option<Displacement>> {
-        let now = look(disk, path)?;
+        let now = find_all(disk, path)?;
         for ((suffix, before), now) in SUFFIXES.into_iter().zip(self.known).zip(now) {
             let Some(before) = before else { continue };
             let what = match now {
@@ -91,8 +86,8 @@ impl Files {
         Ok(None)
     }
 
-    /// Whether a log of this length holds all that the connections believe to stand in it. It may be
-    /// shorter than before: whoever carries it over into the database may empty it.
+    /// Returns whether a log of this length holds every frame that the connections know of. It may be shorter than before:
+    /// a WAL checkpoint may empty it.
     fn holds_log(&self, connection: &Connection, length: u64) -> bool {
         let frames: rusqlite::Result<i64> =
             connection.query_row("PRAGMA wal_checkpoint(NOOP)", [], |row| row.get(1));
@@ -103,7 +98,7 @@ impl Files {
     }
 }
 
-fn look(disk: &dyn Disk, path: &Path) -> io::Result<[Option<Found>; 3]> {
+fn find_all(disk: &dyn Disk, path: &Path) -> io::Result<[Option<Found>; 3]> {
     let [main, log, memory] = SUFFIXES.map(|suffix| beside(path, suffix));
     Ok([disk.find(&main)?, disk.find(&log)?, disk.find(&memory)?])
 }

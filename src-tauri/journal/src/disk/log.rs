@@ -1,14 +1,13 @@
-//! The log beside the journal (SQLite's WAL), read before the database library reads it.
+//! The log beside the journal (SQLite's WAL), read before SQLite reads it.
 //!
-//! The library takes the log to end before the first transaction that is not whole, and says nothing.
-//! After a power cut that is right: the last transaction had not been acknowledged. A bit that turned
-//! in an earlier one would silently take every later one along. The two can be told apart: a
-//! transaction is on disk before the next one is written, so only the last one in the log may be torn.
-//! Of that one any part may be there; if anything of the same log follows it, it is damage.
+//! SQLite silently ends the log before the first incomplete transaction. After a power cut that is right: the last
+//! transaction had not been acknowledged. But a flipped bit in an earlier one would silently lose every later one. The two
+//! can be distinguished: a transaction is on disk before the next one is written, so only the last one in the log may be
+//! torn. Any part of that one may be there; if anything of the same log follows it, the log is damaged.
 //!
-//! That holds as long as nothing lies behind the end when the next transaction is written. So a start
-//! empties the log, and the writer leaves no transaction there half-written (`cache_spill` is off).
-//! A last transaction that was acknowledged and is torn all the same, the checkpoint tells.
+//! This holds as long as nothing lies behind the end when the next transaction is written. So a start empties the log, and
+//! the writer leaves no half-written transaction in it (`cache_spill` is off). The checkpoint reveals a last transaction
+//! that was acknowledged and torn nevertheless.
 
 use std::io;
 use std::ops::Range;
@@ -24,30 +23,32 @@ use crate::error::damage::Damage;
 
 const HEADER_BYTES: usize = 32;
 const FRAME_HEADER_BYTES: usize = 24;
-/// The part of it that says which page and log it is of, and whether a transaction ends with it.
-const FRAME_MARK_BYTES: usize = 16;
-/// The least that a disk writes whole.
+/// The part of it that holds the page number, the commit flag and the salt.
+const FRAME_PREFIX_BYTES: usize = 16;
+/// The smallest unit that a disk writes whole.
 const SECTOR_BYTES: usize = 512;
-/// What the log begins with; the last bit says in which order its sums take the bytes.
+/// The log's magic number; its last bit is the byte order of the checksums.
 const MAGIC: u32 = 0x377f_0682;
-/// The page size of journals, for a log whose header no longer says it.
+/// The page size of journals, for a log whose header is unreadable.
 const PAGE_BYTES: usize = 4_096;
 
-/// A log with something in it.
+const READING: &str = "read the journal's log";
+
+/// A log that is not empty.
 pub(crate) struct Log {
     path: PathBuf,
     bytes: Vec<u8>,
-    /// How much of it counts. What lies behind was never acknowledged, or is of an earlier log.
+    /// Where its last whole transaction ends. What follows was never acknowledged, or is of an earlier log.
     end: usize,
 }
 
 impl Log {
-    /// Reads the log of a journal; nothing when there is none, or an empty one. Somebody may be writing it.
+    /// Reads the log of a journal; none if it is missing or empty. Somebody may be writing it.
     pub(crate) fn read(disk: &dyn Disk, journal: &Path) -> Result<Option<Log>, JournalError> {
         let path = beside(journal, "-wal");
         let read = || {
             disk.read(&path)
-                .map_err(|source| JournalError::io("read the journal's log", &path, source))
+                .map_err(|source| JournalError::io(READING, &path, source))
         };
         let mut seen = None;
         loop {
@@ -56,35 +57,29 @@ impl Log {
             };
             match whole(&bytes) {
                 Ok(end) => return Ok(Some(Log { path, bytes, end })),
-                // It may have been begun anew while it was read: damage is what stays.
+                // The log may have been restarted during the read; damage stays.
                 Err(found) if seen.as_ref() == Some(&bytes) => {
-                    return Err(JournalError::Damaged {
-                        operation: "read the journal's log",
-                        file: path,
-                        found,
-                    });
+                    return Err(JournalError::damaged(READING, &path, found));
                 }
                 Err(_) => seen = Some(bytes),
             }
         }
     }
 
-    /// Makes certain that the log is on disk before anything is built upon it. One that was left behind
-    /// by a failed sync can be read and yet not be there after a power cut, and no further sync
-    /// changes that; writing it again does.
-    pub(crate) fn settle(&self, disk: &dyn Disk) -> Result<(), JournalError> {
+    /// Writes the log again, so that it certainly is on disk before anything depends on it. After a failed sync it can be
+    /// readable and yet be gone after a power cut, and syncing again does not help.
+    pub(crate) fn rewrite(&self, disk: &dyn Disk) -> Result<(), JournalError> {
         self.write(disk, 0, &self.bytes)
     }
 
-    /// Leaves nothing behind the end, and at best nothing at all: what was to be forgotten may stand in
-    /// it as well.
+    /// Empties the log, or at least overwrites everything behind its end: it may hold what must be forgotten.
     pub(crate) fn clear(
         &self,
         disk: &dyn Disk,
         journal: &Path,
         connection: &Connection,
     ) -> Result<(), JournalError> {
-        if database::empty_log_at_once(disk, journal, connection) {
+        if database::try_empty_log(disk, journal, connection) {
             return Ok(());
         }
         let behind = self.bytes.get(self.end..).unwrap_or_default();
@@ -98,39 +93,38 @@ impl Log {
     }
 }
 
-/// Puts a copy of a damaged journal and its log where `to` says, the log written anew so that the database
-/// library reads all of it that can still be seen. What that is must be proved by the chain.
-pub(crate) fn copy_mended(disk: &dyn Disk, journal: &Path, to: &Path) -> io::Result<()> {
+/// Copies a damaged journal and its log to `to`, with new checksums in the log so that SQLite reads all that is left of it.
+/// The chain must prove what that is.
+pub(crate) fn copy_repaired(disk: &dyn Disk, journal: &Path, to: &Path) -> io::Result<()> {
     let log = disk.read(&beside(journal, "-wal"))?.unwrap_or_default();
     disk.copy(journal, to)?;
-    disk.write_at(&beside(to, "-wal"), 0, &mended(&log).unwrap_or_default())
+    disk.write_at(&beside(to, "-wal"), 0, &repaired(&log).unwrap_or_default())
 }
 
-/// Returns a log with new sums over all that was written since it was begun.
-fn mended(log: &[u8]) -> Option<Vec<u8>> {
+/// Returns the log with new checksums over everything written since it was last restarted.
+fn repaired(log: &[u8]) -> Option<Vec<u8>> {
     let header = match Header::read(log) {
-        Some(known) => Header::anew(known.salt, known.page_bytes),
-        None => Header::anew(frames(log, PAGE_BYTES).next()?.salt()?, PAGE_BYTES),
+        Some(known) => Header::new(known.salt, known.page_bytes),
+        None => Header::new(frames(log, PAGE_BYTES).next()?.salt()?, PAGE_BYTES),
     };
     let own = frames(log, header.page_bytes).filter(|frame| frame.is_of(&header));
     let end = own.filter(Frame::is_last).last()?.place.end;
-    let mut mended = header.bytes();
+    let mut repaired = header.bytes();
     let mut sum = header.sum;
     for frame in frames(log, header.page_bytes).take_while(|frame| frame.place.start < end) {
         sum = frame.add_to(sum, header.is_big_endian);
         let (head, page) = frame.bytes.split_at(FRAME_HEADER_BYTES);
-        mended.extend_from_slice(head.get(..8)?);
-        mended.extend_from_slice(&header.salt);
-        mended.extend([sum.0, sum.1].map(u32::to_be_bytes).concat());
-        mended.extend_from_slice(page);
+        repaired.extend_from_slice(head.get(..8)?);
+        repaired.extend_from_slice(&header.salt);
+        repaired.extend([sum.0, sum.1].map(u32::to_be_bytes).concat());
+        repaired.extend_from_slice(page);
     }
-    Some(mended)
+    Some(repaired)
 }
 
-/// Returns up to where a log's transactions are whole; or what tells that later ones are lost.
+/// Returns where the whole transactions of a log end, or why later ones are lost.
 fn whole(log: &[u8]) -> Result<usize, Damage> {
-    // Without a header it is being begun anew, and all that stood in it was carried over; or the
-    // checkpoint tells.
+    // Without a header it is being restarted, and everything in it was carried over; else the checkpoint reveals it.
     let Some(header) = Header::read(log) else {
         return Ok(0);
     };
@@ -146,12 +140,12 @@ fn whole(log: &[u8]) -> Result<usize, Damage> {
             end = frame.place.end;
         }
     }
-    // Not even the first is whole: the log may be one that is being emptied, and all that stood in it
-    // was carried over; or the checkpoint tells.
+    // Not even the first is whole: the log may be being emptied, and everything in it was carried over; else the checkpoint
+    // reveals it.
     if end == HEADER_BYTES {
         return Ok(end);
     }
-    // Of the transaction behind the end every part may be there. Its last frame ends it.
+    // Any part of the transaction behind the end may be there. Its last frame ends it.
     let behind = frames().filter(|frame| frame.place.start >= end && frame.is_of(&header));
     let mut is_over = false;
     for frame in behind {
@@ -159,7 +153,7 @@ fn whole(log: &[u8]) -> Result<usize, Damage> {
             let byte = u64::try_from(end).unwrap_or(u64::MAX);
             return Err(Damage::Log { byte });
         }
-        is_over = frame.is_last() && frame.is_marked_whole();
+        is_over = frame.is_last() && frame.has_whole_prefix();
     }
     Ok(end)
 }
@@ -193,7 +187,7 @@ impl Header {
     }
 
     /// Returns the header of a log with this salt.
-    fn anew(salt: [u8; 8], page_bytes: usize) -> Header {
+    fn new(salt: [u8; 8], page_bytes: usize) -> Header {
         let mut header = Header {
             page_bytes,
             salt,
@@ -218,7 +212,7 @@ impl Header {
     }
 }
 
-/// A page as a transaction left it.
+/// One page written by a transaction.
 struct Frame<'a> {
     bytes: &'a [u8],
     place: Range<usize>,
@@ -229,7 +223,7 @@ impl Frame<'_> {
         word(self.bytes, 0)
     }
 
-    /// Whether its transaction ends with it.
+    /// Returns whether its transaction ends with it.
     fn is_last(&self) -> bool {
         word(self.bytes, 4) != 0
     }
@@ -238,12 +232,12 @@ impl Frame<'_> {
         self.bytes.get(8..)?.first_chunk().copied()
     }
 
-    /// Whether what it says of itself lies in one sector, and so is there whole or not at all.
-    fn is_marked_whole(&self) -> bool {
-        self.place.start % SECTOR_BYTES + FRAME_MARK_BYTES <= SECTOR_BYTES
+    /// Returns whether its prefix lies in one sector, and so is there whole or not at all.
+    fn has_whole_prefix(&self) -> bool {
+        self.place.start % SECTOR_BYTES + FRAME_PREFIX_BYTES <= SECTOR_BYTES
     }
 
-    /// Whether it was written since the log was last begun anew.
+    /// Returns whether it was written since the log was last restarted.
     fn is_of(&self, header: &Header) -> bool {
         self.salt() == Some(header.salt)
     }
@@ -252,7 +246,7 @@ impl Frame<'_> {
         (word(self.bytes, 16), word(self.bytes, 20))
     }
 
-    /// Adds it to the sum of all before it, which is what its own sum should be.
+    /// Adds it to the checksum of all frames before it, which should give its own.
     fn add_to(&self, sum: Sum, is_big_endian: bool) -> Sum {
         let (head, page) = self.bytes.split_at(FRAME_HEADER_BYTES);
         let sum = add(sum, head.get(..8).unwrap_or_default(), is_big_endian);
@@ -273,7 +267,7 @@ fn frames(log: &[u8], page_bytes: usize) -> impl Iterator<Item = Frame<'_>> {
         })
 }
 
-/// The sum of SQLite's file format.
+/// The checksum of SQLite's file format.
 fn add(sum: Sum, bytes: &[u8], is_big_endian: bool) -> Sum {
     let read = if is_big_endian {
         u32::from_be_bytes
@@ -290,7 +284,7 @@ fn add(sum: Sum, bytes: &[u8], is_big_endian: bool) -> Sum {
     (first, second)
 }
 
-/// Reads four bytes; the file format stores them big-endian.
+/// Reads four bytes, which the file format stores big-endian.
 fn word(bytes: &[u8], at: usize) -> u32 {
     bytes
         .get(at..)

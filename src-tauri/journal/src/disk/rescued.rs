@@ -1,17 +1,17 @@
-//! The copies of a journal that were made when another program took its files away.
+//! The copies of a journal that were rescued when another program took its files away.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use crate::chain::checkpoint::epoch_of;
 use crate::database::{Role, connect};
-use crate::disk::beside;
-use crate::disk::{Disk, OwnDisk};
+use crate::disk::{Disk, OwnDisk, beside};
 use crate::error::JournalError;
 
-/// Whether a copy was rescued of this very epoch. What lies under the journal's name may then be anything,
-/// and look whole at its end.
+/// Returns whether a copy of this epoch was rescued. Then the file under the journal's name may be anything, even if its end
+/// looks sound.
 pub(crate) fn is_in_doubt(
     connection: &Connection,
     disk: &dyn Disk,
@@ -19,9 +19,7 @@ pub(crate) fn is_in_doubt(
 ) -> Result<bool, JournalError> {
     const OPERATION: &str = "look for rescued journals";
     let epoch_of = |connection: &Connection| {
-        connection
-            .query_row("SELECT epoch FROM life", [], |row| row.get::<_, i64>(0))
-            .map_err(|source| JournalError::sql(OPERATION, path, source))
+        epoch_of(connection).map_err(|source| JournalError::sql(OPERATION, path, source))
     };
     let copies = copies(disk, path).map_err(|source| JournalError::io(OPERATION, path, source))?;
     let Some(newest) = copies.first() else {
@@ -31,10 +29,7 @@ pub(crate) fn is_in_doubt(
     Ok(epoch_of(&copy)? >= epoch_of(connection)?)
 }
 
-/// Returns them, the newest first.
-///
-/// # Errors
-/// When nobody can look.
+/// Returns the rescued copies of a journal, the newest first.
 pub fn rescued_copies(journal: &Path) -> io::Result<Vec<PathBuf>> {
     copies(&OwnDisk, journal)
 }

@@ -1,16 +1,15 @@
-//! Room set aside beside the journal, to be given up when the disk is full.
+//! Disk space reserved beside the journal, released when the disk is full.
 
 use std::io;
 use std::path::Path;
 
-use crate::disk::Disk;
-use crate::disk::beside;
+use crate::disk::{Disk, beside};
 use crate::error::JournalError;
 
 const RESERVE_BYTES: usize = 8 * 1024 * 1024;
 
-/// Sets the room aside, unless it is there already.
-pub(crate) fn set_aside(disk: &dyn Disk, journal: &Path) -> io::Result<()> {
+/// Reserves the space, unless that is done already.
+pub(crate) fn create(disk: &dyn Disk, journal: &Path) -> io::Result<()> {
     let reserve = beside(journal, "-reserve");
     let length = disk.length(&reserve)?;
     if length.and_then(|bytes| usize::try_from(bytes).ok()) == Some(RESERVE_BYTES) {
@@ -23,9 +22,9 @@ pub(crate) fn set_aside(disk: &dyn Disk, journal: &Path) -> io::Result<()> {
     filled
 }
 
-/// Gives the room up. Returns whether there was any.
+/// Releases the space. Returns whether there was any.
 pub(crate) fn release(disk: &dyn Disk, journal: &Path) -> Result<bool, JournalError> {
     let reserve = beside(journal, "-reserve");
     disk.remove(&reserve)
-        .map_err(|source| JournalError::io("give up the reserve", &reserve, source))
+        .map_err(|source| JournalError::io("release the reserved space", &reserve, source))
 }

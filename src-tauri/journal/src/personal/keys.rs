@@ -1,7 +1,7 @@
-//! The keys of what is known of people: a file beside the journal that no backup takes.
+//! The keys of personal data: a file beside the journal that is in no backup.
 //!
-//! Each key has a slot of its own, and forgetting a key overwrites its slot. A slot never crosses a
-//! sector's border, so that a power cut leaves it as it was or as it was to be.
+//! Each key has a slot of its own, and destroying a key overwrites its slot. No slot crosses a sector boundary, so a power
+//! cut leaves it either old or new.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -10,29 +10,28 @@ use std::path::{Path, PathBuf};
 
 use secrecy::zeroize::Zeroizing;
 
-use crate::disk::Disk;
-use crate::disk::beside;
+use crate::disk::{Disk, beside};
 
-/// Tells a key from every other.
+/// Identifies a key.
 pub(crate) type KeyId = [u8; 16];
 /// A key.
 pub(crate) type Key = Zeroizing<[u8; 32]>;
 
-/// What a slot that is in use begins with.
+/// The prefix of a slot in use.
 const IN_USE: [u8; 8] = *b"HNDKEY\0\x01";
 const SLOT_BYTES: usize = 64;
 
-/// The keys as they lie in the file.
+/// The contents of the file.
 pub(crate) struct Keys {
     path: PathBuf,
-    /// Whether the file's name is on disk for certain.
+    /// Whether the file's name is certainly on disk.
     is_named: bool,
     slots: usize,
     free: Vec<usize>,
     known: HashMap<KeyId, (usize, Key)>,
 }
 
-/// Without a key.
+/// Shows no key.
 impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Keys").field(&self.path).finish()
@@ -40,7 +39,7 @@ impl fmt::Debug for Keys {
 }
 
 impl Keys {
-    /// Reads the keys that lie beside a journal. There is no file before the first key is kept.
+    /// Reads the keys beside a journal. There is no file before the first key.
     pub(crate) fn read(disk: &dyn Disk, journal: &Path) -> io::Result<Keys> {
         let path = beside(journal, "-keys");
         let bytes = Zeroizing::new(disk.read(&path)?.unwrap_or_default());
@@ -69,8 +68,8 @@ impl Keys {
         self.known.keys().copied()
     }
 
-    /// Keeps a key. When this returns, it is on disk.
-    pub(crate) fn keep(&mut self, disk: &dyn Disk, id: KeyId, key: Key) -> io::Result<()> {
+    /// Stores a key. When this returns, it is on disk.
+    pub(crate) fn insert(&mut self, disk: &dyn Disk, id: KeyId, key: Key) -> io::Result<()> {
         let slot = self.free.pop().unwrap_or(self.slots);
         let mut bytes = Zeroizing::new(Vec::with_capacity(SLOT_BYTES));
         for part in [&IN_USE[..], &id, &*key] {
@@ -78,7 +77,7 @@ impl Keys {
         }
         bytes.resize(SLOT_BYTES, 0);
         disk.write_at(&self.path, offset(slot), &bytes)?;
-        // The file may have come from an attempt that failed at just this.
+        // An earlier attempt may have failed at exactly this.
         if !self.is_named {
             disk.sync_folder(&self.path)?;
             self.is_named = true;
@@ -88,7 +87,7 @@ impl Keys {
         Ok(())
     }
 
-    /// Forgets a key: its bytes are overwritten. Nothing happens when it is not known.
+    /// Overwrites a key, if it is known.
     pub(crate) fn destroy(&mut self, disk: &dyn Disk, id: &KeyId) -> io::Result<()> {
         if let Some((slot, _)) = self.known.get(id) {
             let slot = *slot;

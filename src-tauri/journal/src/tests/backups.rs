@@ -1,4 +1,4 @@
-//! Copies of the journal, and what is put back from them.
+//! Backups of the journal, and restoring them.
 
 use std::error::Error as _;
 
@@ -32,7 +32,7 @@ fn a_copy_holds_every_event_and_nothing_that_is_to_be_forgotten() {
         ))
     );
     assert!(!beside(&copy, "-new").exists());
-    // It is made again the next day, while the till sells.
+    // The next day's backup, while the till sells.
     journal
         .append(&entry("a", 2), &summary("a", "P-000001"), keep())
         .unwrap();
@@ -79,7 +79,7 @@ fn a_damaged_journal_is_set_aside_and_what_came_after_the_copy_is_carried_over()
     }
     let head = verify(&path, &mut |_| {}, &mut replayed()).unwrap().head;
     drop(journal);
-    // Its summaries are spoiled; its events can still be read.
+    // Its summaries are damaged; its events can still be read.
     plain(&path)
         .execute_batch("DROP TRIGGER event_is_never_changed; DELETE FROM sale")
         .unwrap();
@@ -166,7 +166,7 @@ fn a_journal_that_is_missing_or_older_than_the_copy_is_restored_and_a_sound_one_
         "{refused:?}"
     );
     let events = |path: &Path| Journal::open(path).unwrap().events_of("a").unwrap().len();
-    // Somebody put an old file in its place.
+    // It was replaced by an old file.
     fs::copy(&older, &path).unwrap();
     restore(&path, &newer, NOON_MS, &mut replayed()).unwrap();
     assert_eq!(events(&path), 3);

@@ -1,4 +1,4 @@
-//! The checkpoint beside the journal: what a start finds by it, and what it does without one.
+//! The checkpoint beside the journal: a start with and without one.
 
 use super::*;
 
@@ -19,7 +19,7 @@ fn an_older_file_in_the_journals_place_is_found_at_the_start() {
         matches!(&verified, Err(VerifyError::Findings(found)) if found.len() == 1),
         "{verified:?}"
     );
-    // The file is whole, and still it is no sound journal: the backup may take its place.
+    // The file is whole but not a sound journal: the backup may replace it.
     let restored = restore(&path, &older, NOON_MS, &mut replayed()).unwrap();
     assert_eq!((restored.epoch, restored.verified.events), (2, 4));
     append(&mut Journal::open(&path).unwrap(), 5..=5);
@@ -109,7 +109,7 @@ fn the_checkpoint_follows_each_commit_also_when_the_program_is_killed() {
     }
     journal.begin_epoch().unwrap();
     assert_eq!(checkpoint(&path), Some((2, 5)));
-    // The program is killed, and somebody clears away what it left beside the journal.
+    // The program is killed, and its files beside the journal are removed.
     let copy = killed(&folder, &path, "killed.sqlite");
     assert_eq!(
         Journal::open(&copy).unwrap().events_of("a").unwrap().len(),
@@ -146,7 +146,7 @@ fn a_checkpoint_of_a_former_epoch_is_explained_by_the_restoring() {
         let place = u32::try_from(journal.events_of("a").unwrap().len()).unwrap() + 1;
         append(&mut journal, place..=place + 5);
         drop(journal);
-        // Nothing can be read of it, not even which epoch it was.
+        // Nothing can be read of it, not even its epoch.
         fs::write(&path, [0x5a; 9_000]).unwrap();
         let restored = restore(&path, &copy, NOON_MS, &mut replayed()).unwrap();
         assert_eq!((restored.epoch, restored.verified.events), (epoch, 4));

@@ -16,7 +16,7 @@ fn the_chain_finds_what_was_done_behind_its_back() {
         ("DELETE FROM event WHERE seq = 3", "event 4 does not follow"),
         (
             "DELETE FROM event WHERE seq = 6",
-            "is not that of its last event",
+            "is not of its last event",
         ),
         (
             "UPDATE event SET seq = -seq WHERE seq IN (3, 4);
@@ -27,7 +27,7 @@ fn the_chain_finds_what_was_done_behind_its_back() {
             "UPDATE sale SET total_minor = 1",
             "total_minor is 1 and should be 2550",
         ),
-        ("UPDATE sale SET seq = 5", "is not that of its last event"),
+        ("UPDATE sale SET seq = 5", "is not of its last event"),
         (
             "UPDATE sale SET sale_id = 'z'",
             "sale z has a summary and no events",
@@ -118,7 +118,7 @@ fn a_write_that_was_not_finished_is_gone_after_a_crash() {
         body: format!("\"{}\"", "x".repeat(200_000)),
         ..entry("a", 2)
     };
-    for event in link_up(connection, &[big]).unwrap() {
+    for event in chained(connection, &[big]).unwrap() {
         rows::put_event(connection, &event).unwrap();
     }
     let copy = folder.path().join("crashed.sqlite");
@@ -147,7 +147,7 @@ fn damaged_files_are_refused_and_left_as_they_are() {
         (&sound[..60], "cut short"),
         (half, "cut short"),
         (&sound[..sound.len() - 1], "cut short"),
-        (&[0x5a; 9_000], "does not begin as a journal"),
+        (&[0x5a; 9_000], "has no journal's header"),
         (&foreign, "another program"),
     ];
     for (bytes, found) in cases {

@@ -1,4 +1,4 @@
-//! Another program at the journal's files: it is let be, or the till stops and rescues.
+//! Another program changes the journal's files: harmless, or the till stops and rescues its data.
 
 use super::*;
 
@@ -7,7 +7,7 @@ const NOON_MS: i64 = 1_752_580_800_000;
 /// What another program does to the files, by its name.
 type Hand = (&'static str, fn(&Path));
 
-/// Whatever it is, all that was written can still be read from the open files.
+/// All that was written can still be read from the open files.
 const TAKEN_AWAY: [Hand; 6] = [
     ("the log is removed", |path| {
         fs::remove_file(beside(path, "-wal")).unwrap()
@@ -129,7 +129,7 @@ fn what_took_the_journals_place_is_left_alone() {
 fn a_rescue_for_which_there_is_no_room_yet_is_tried_again() {
     let (_folder, path, mut journal) = fresh();
     fill(&mut journal, 3);
-    // A folder where the copy would be made cannot be removed as a leftover.
+    // A folder at the copy's path cannot be removed as a leftover.
     let in_the_way = beside(&path, "-rescued-1-new");
     fs::create_dir(&in_the_way).unwrap();
     fs::remove_file(beside(&path, "-wal")).unwrap();
@@ -185,8 +185,8 @@ fn a_journal_that_another_program_keeps_to_itself_is_named_and_goes_on_afterward
     fill_from(&mut journal, 2, 2);
 }
 
-/// Closing any descriptor of a file gives up all locks of the process on it; so whatever the program
-/// does beside its open journal, the system must still list them.
+/// Closing any descriptor of a file releases all locks of the process on it; so the system must still list them,
+/// whatever else the program does.
 #[cfg(target_os = "linux")]
 #[test]
 fn the_locks_on_an_open_journal_are_kept_whatever_else_is_done_with_it() {
@@ -198,7 +198,7 @@ fn the_locks_on_an_open_journal_are_kept_whatever_else_is_done_with_it() {
     assert_locked(&path, "a reader");
     verify_all(&path).unwrap();
     assert_locked(&path, "verified");
-    check_whole(&path).unwrap();
+    check_pages(&OwnDisk, &path, &Pause::none()).unwrap();
     assert_locked(&path, "every page read");
     back_up(&path, &copy, &mut replayed()).unwrap();
     assert_locked(&path, "backed up");
@@ -216,9 +216,9 @@ fn the_locks_on_an_open_journal_are_kept_whatever_else_is_done_with_it() {
         .unwrap();
     journal.erase_due(NOON_MS).unwrap();
     assert_locked(&path, "contacts looked at");
-    let written = link_up(journal.connection().unwrap(), &[entry("a", 2)]).unwrap();
+    let written = chained(journal.connection().unwrap(), &[entry("a", 2)]).unwrap();
     journal
-        .settle(&written, rusqlite::Error::InvalidQuery)
+        .resolve(&written, rusqlite::Error::InvalidQuery)
         .unwrap_err();
     fill_from(&mut journal, 2, 2);
     assert_locked(&path, "opened again after a failed commit");
@@ -241,8 +241,7 @@ fn assert_locked(path: &Path, after: &str) {
                 words[1] == "POSIX" && words[4] == process && words[5].ends_with(&inode)
             })
         };
-        // The table is read in pieces: while other programs lock, a line can fall between two. A lock that is lost
-        // stays lost.
+        // The table is read in pieces: while other programs lock, a line can be missed. A lost lock stays lost.
         assert!(
             (0..20).any(|_| is_held()),
             "{after}: no lock on the file {suffix:?}"
@@ -250,7 +249,7 @@ fn assert_locked(path: &Path, after: &str) {
     }
 }
 
-/// Tries to write the next event; returns where everything was carried.
+/// Tries to write the next event; returns where everything was rescued to.
 fn assert_displaced(journal: &mut Journal, hand: &str) -> PathBuf {
     let error = journal.append(&entry("a", 6), &summary("a", "P-000001"), keep());
     match error {

@@ -1,4 +1,4 @@
-//! The log beside the journal: a bit that turned is found, and what a power cut leaves is no damage.
+//! The log beside the journal: a flipped bit is found, and a power cut is not taken for damage.
 
 use super::*;
 
@@ -41,7 +41,7 @@ fn a_bit_that_turns_in_the_log_of_a_killed_program_loses_no_event_in_silence() {
     assert!(found > 100, "{found} were found");
 }
 
-/// After a power cut the checkpoint may name an earlier event, or be gone. What later commits in the log
+/// After a power cut the checkpoint may name an earlier event, or be gone. Damage that later commits in the log
 /// prove is found all the same.
 #[test]
 fn a_bit_that_turns_before_the_last_transaction_is_found_without_a_checkpoint() {
@@ -56,9 +56,9 @@ fn a_bit_that_turns_before_the_last_transaction_is_found_without_a_checkpoint() 
     let copy = killed(&folder, &path, "killed.sqlite");
     fs::remove_file(beside(&copy, "-checkpoint")).unwrap();
     let (main, log) = (fs::read(&copy).unwrap(), read_log(&copy));
-    // What says where a transaction ends may be hit itself: then two more must follow.
+    // The end of a transaction may itself be damaged: then two more must follow.
     let (any, pages) = (ends[2], ends[3]);
-    // A log whose first transaction is not whole may be one that was being emptied.
+    // A log without a whole first transaction may be one that was being emptied.
     let frames = (ends[0]..pages).step_by(FRAME);
     for place in frames.flat_map(|frame| {
         places_in_a_frame()
@@ -88,7 +88,7 @@ fn a_bit_that_turns_before_the_last_transaction_is_found_without_a_checkpoint() 
     }
 }
 
-/// What the log still shows behind the damage, and the chain proves, is carried over by a restoring.
+/// Restoring carries over the events after the damage that the chain proves.
 #[test]
 fn events_behind_a_bit_that_turned_are_carried_over() {
     let (folder, path, mut journal) = fresh();
@@ -126,8 +126,8 @@ fn events_behind_a_bit_that_turned_are_carried_over() {
     }
 }
 
-/// Frames of a transaction reach the disk in any order: its last one may be there and its first not.
-/// Nothing of it may be taken for damage later, also not when somebody else is reading at the start.
+/// Frames of a transaction reach the disk in any order: the last may be there without the first. That is never taken
+/// for damage, not even with another reader at the start.
 #[test]
 fn what_a_power_cut_left_of_a_transaction_is_no_damage_then_or_later() {
     for is_somebody_reading in [false, true] {
@@ -173,7 +173,7 @@ fn what_a_power_cut_left_of_a_transaction_is_no_damage_then_or_later() {
 fn what_is_left_of_an_earlier_log_is_no_damage() {
     let (folder, path, mut journal) = fresh();
     fill(&mut journal, 12);
-    // Carried over, the log is begun anew and still holds what it held.
+    // After a checkpoint the log is begun anew and still has its former content.
     journal.checkpoint_wal().unwrap();
     let before = read_log(&path).len();
     for place in 13..=15 {
@@ -214,10 +214,10 @@ fn links_and_approvals_that_are_over_stand_in_no_file_after_the_next_start() {
     let started = Journal::open(&copy).unwrap();
     assert!(!is_readable(&copy));
     drop(started);
-    // Nothing to do for a while.
+    // An idle moment.
     journal.maintain();
     assert!(!is_readable(&path));
-    // Closed in order, although somebody else has the journal open and does not tidy up.
+    // Closed, although another connection has the journal open.
     let (_other, path, mut journal) = fresh();
     let _looking = Reader::open(&path).unwrap();
     for (place, change) in (1..).zip([link(), LinkChange::Erase]) {
@@ -239,7 +239,7 @@ fn put(path: &Path, main: &[u8], log: &[u8]) {
     drop(fs::remove_file(beside(path, "-shm")));
 }
 
-/// A connection of somebody else's, in the middle of reading.
+/// Another connection, in the middle of reading.
 fn reading(path: &Path) -> Connection {
     let plain = plain(path);
     plain

@@ -1,4 +1,4 @@
-//! What is known of people: sealed while it is needed, and then gone from every file.
+//! Personal data: encrypted while it is needed, then gone from every file.
 
 use secrecy::ExposeSecret;
 use secrecy::zeroize::Zeroizing;
@@ -111,7 +111,7 @@ fn contacts_go_two_weeks_after_the_capture_and_not_before() {
 fn keys_and_rows_that_lost_one_another_are_forgotten() {
     let (folder, path, mut journal) = fresh();
     keep_contact(&mut journal, "a", 1, PHONE);
-    // The power went after the key was kept, and before the row was.
+    // A power cut after storing the key, before storing the row.
     let sealed = seal(&mut journal, "b", PHONE);
     drop(sealed);
     let keys = fs::read(beside(&path, "-keys")).unwrap();
@@ -119,7 +119,7 @@ fn keys_and_rows_that_lost_one_another_are_forgotten() {
     assert_eq!(journal.erase_due(NOON_MS).unwrap(), 0);
     assert_eq!(found(folder.path(), &orphan), 0);
     assert!(journal.personal("a", "contact").unwrap().is_some());
-    // The power went after the key was forgotten, and before the row was.
+    // A power cut after destroying the key, before removing the row.
     drop(journal);
     fs::write(beside(&path, "-keys"), [0; 128]).unwrap();
     let mut journal = Journal::open(&path).unwrap();
@@ -175,7 +175,7 @@ fn seal(journal: &mut Journal, sale_id: &str, contact: &str) -> Sealed {
     journal.seal(sale_id, "contact", &value, &chance).unwrap()
 }
 
-/// Keeps a contact as the engine does, and returns the commitment that the event holds.
+/// Stores a contact as the engine does, and returns the event's commitment to it.
 fn keep_contact(journal: &mut Journal, sale_id: &str, place: u32, contact: &str) -> String {
     let sealed = seal(journal, sale_id, contact);
     let commitment = sealed.commitment().to_owned();
@@ -189,7 +189,7 @@ fn keep_contact(journal: &mut Journal, sale_id: &str, place: u32, contact: &str)
     commitment
 }
 
-/// A summary whose number no other sale has.
+/// A summary with a number of its own.
 fn numbered(sale_id: &str) -> Summary {
     summary(sale_id, &format!("{sale_id}#000001"))
 }
@@ -198,7 +198,7 @@ fn verify_numbered(path: &Path) -> Result<Verified, VerifyError> {
     verify(path, &mut |_| {}, &mut |sale_id, _| Ok(numbered(sale_id)))
 }
 
-/// The key, the sealed value and the hash of the last digits, as they lie in the files.
+/// The key, the encrypted value and the hash of the last digits, as stored.
 fn traces(path: &Path, journal: &mut Journal, sale_id: &str) -> Vec<Vec<u8>> {
     let (key_id, sealed, tail): (Vec<u8>, Vec<u8>, Vec<u8>) = journal
         .connection()
@@ -214,7 +214,7 @@ fn traces(path: &Path, journal: &mut Journal, sale_id: &str) -> Vec<Vec<u8>> {
     vec![keys[at + 16..at + 48].to_vec(), sealed, tail]
 }
 
-/// How often bytes stand in the files of a folder.
+/// Counts the occurrences of bytes in a folder's files.
 fn found(folder: &Path, bytes: &[u8]) -> usize {
     fs::read_dir(folder)
         .unwrap()

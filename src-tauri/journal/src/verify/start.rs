@@ -1,4 +1,4 @@
-//! Checking a journal before it is used: pages, tables, the end of the chain.
+//! The checks of a start: pages, tables, the end of the chain.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -21,11 +21,11 @@ use crate::error::JournalError;
 use crate::error::damage::Damage;
 use crate::error::finding::Finding;
 
-/// How many of the last events, and of the newest summaries, are checked at each start at least.
+/// How many of the last events and of the newest summaries each start checks at least.
 pub(crate) const LAST: i64 = 1_000;
 
-/// Opens the writer's connection to a journal that has been found sound. Until then closing it
-/// leaves the file unchanged. Also notes which files it has open.
+/// Opens the writer's connection and checks the journal; until it is found sound, closing leaves the file unchanged. Also
+/// returns the files that the connection has open.
 pub(crate) fn connect_checked(
     disk: &dyn Disk,
     path: &Path,
@@ -36,12 +36,12 @@ pub(crate) fn connect_checked(
     let (examined, length) = database::examine(disk, path)?;
     let log = Log::read(disk, path)?;
     if let Some(log) = &log {
-        log.settle(disk)?;
+        log.rewrite(disk)?;
     }
     let mut connection = database::connect(disk, path, Role::Writer)?;
     let is_in_doubt = rescued::is_in_doubt(&connection, disk, path)?;
     let length = if is_in_doubt { Length::Short } else { length };
-    check_pages(&connection, path, length)?;
+    check_length(&connection, path, length)?;
     check_schema(&connection, path)?;
     check_end(
         &connection,
@@ -59,8 +59,8 @@ pub(crate) fn connect_checked(
     Ok((connection, files))
 }
 
-/// Checks the chain from its checkpoint on, and the summaries written last. A chain without a checkpoint
-/// of its present epoch, or one that is in doubt, is checked from its beginning.
+/// Checks the chain from its checkpoint on, and the newest summaries. Without a checkpoint of the current epoch, or if the
+/// journal is in doubt, the whole chain is checked.
 fn check_end(
     connection: &Connection,
     path: &Path,
@@ -69,16 +69,10 @@ fn check_end(
 ) -> Result<(), JournalError> {
     const OPERATION: &str = "check the end of the journal";
     let sql = |source| JournalError::sql(OPERATION, path, source);
-    let damaged = |found: Damage| {
-        Err(JournalError::Damaged {
-            operation: OPERATION,
-            file: path.to_owned(),
-            found,
-        })
-    };
+    let damaged = |found: Damage| Err(JournalError::damaged(OPERATION, path, found));
     let mut from = 0;
     if let Some(checkpoint) = checkpoint {
-        checkpoint.hold(connection, path)?;
+        checkpoint.require(connection, path)?;
         if !is_in_doubt && checkpoint.is_of_this_epoch(connection).map_err(sql)? {
             from = checkpoint.seq;
         }
@@ -144,8 +138,8 @@ fn check_end(
     }
 }
 
-/// Checks that the events take the next places of their sale.
-pub(crate) fn check_places(
+/// Checks that the events have the next numbers of their stream.
+pub(crate) fn check_sequence(
     connection: &Connection,
     entries: &[Entry],
     path: &Path,
@@ -170,8 +164,8 @@ pub(crate) fn check_places(
     Ok(())
 }
 
-/// Checks every page, when the file's length leaves a doubt. Reads the whole file then.
-pub(crate) fn check_pages(
+/// Checks every page if the file's length is in doubt, which reads the whole file.
+pub(crate) fn check_length(
     connection: &Connection,
     path: &Path,
     length: Length,
@@ -182,50 +176,45 @@ pub(crate) fn check_pages(
     }
 }
 
-/// Reads the whole file and checks every page: `quick_check`, or `integrity_check`, which also holds
-/// indexes to their tables.
+/// Reads the whole file and checks every page: with `quick_check`, or with `integrity_check`, which also compares indexes with
+/// their tables.
 pub(crate) fn check_every_page(
     connection: &Connection,
     path: &Path,
     check: &str,
 ) -> Result<(), JournalError> {
     const OPERATION: &str = "check the journal's pages";
-    let sql = |source| JournalError::sql(OPERATION, path, source);
     let verdict: String = connection
         .query_row(&format!("PRAGMA {check}(1)"), [], |row| row.get(0))
-        .map_err(sql)?;
+        .map_err(|source| JournalError::sql(OPERATION, path, source))?;
     if verdict == "ok" {
         return Ok(());
     }
-    Err(JournalError::Damaged {
-        operation: OPERATION,
-        file: path.to_owned(),
-        found: Damage::Database(verdict),
-    })
+    Err(JournalError::damaged(
+        OPERATION,
+        path,
+        Damage::Database(verdict),
+    ))
 }
 
-/// Checks that every table, index and trigger is as it was written.
+/// Checks that every table, index and trigger is as it was created.
 pub(crate) fn check_schema(connection: &Connection, path: &Path) -> Result<(), JournalError> {
     const OPERATION: &str = "check the journal's tables";
     let sql = |source| JournalError::sql(OPERATION, path, source);
     let version = database::version(connection).map_err(sql)?;
     database::check_version(path, version)?;
-    if definitions(connection).map_err(sql)? == *model(version).map_err(sql)? {
+    if definitions(connection).map_err(sql)? == *expected(version).map_err(sql)? {
         return Ok(());
     }
-    Err(JournalError::Damaged {
-        operation: OPERATION,
-        file: path.to_owned(),
-        found: Damage::Tables,
-    })
+    Err(JournalError::damaged(OPERATION, path, Damage::Tables))
 }
 
-/// A table, index or trigger: its kind, its name and its table's, how it was made, and whether it has pages.
+/// A table, index or trigger: its kind, its name and its table's, its SQL, and whether it has pages.
 type Definition = (String, String, String, Option<String>, Option<bool>);
 
-/// Returns what a sound journal of a version consists of.
-fn model(version: u32) -> rusqlite::Result<Cow<'static, [Definition]>> {
-    /// Of the newest version, which is what is asked for.
+/// Returns the definitions of a sound journal of a version.
+fn expected(version: u32) -> rusqlite::Result<Cow<'static, [Definition]>> {
+    /// For the newest version, the usual one.
     static NEWEST: OnceLock<Vec<Definition>> = OnceLock::new();
     let files = usize::try_from(version).unwrap_or(usize::MAX);
     if let (true, Some(known)) = (files == SCHEMA.len(), NEWEST.get()) {
@@ -242,13 +231,13 @@ fn model(version: u32) -> rusqlite::Result<Cow<'static, [Definition]>> {
     Ok(Cow::Owned(found))
 }
 
-/// In order, as the rows of a file that was copied may stand in another one.
+/// Sorted, because a copied file may hold the rows in another order.
 fn definitions(connection: &Connection) -> rusqlite::Result<Vec<Definition>> {
     let mut found: Vec<Definition> = connection
         .prepare("SELECT type, name, tbl_name, sql, rootpage > 0 FROM sqlite_schema")?
         .query_map([], |row| row.try_into())?
         .collect::<rusqlite::Result<_>>()?;
-    // Figures of the database's own planning may be there.
+    // SQLite's query planner may have added statistics.
     found.retain(|(_, name, ..)| !name.starts_with("sqlite_stat"));
     found.sort_unstable();
     Ok(found)

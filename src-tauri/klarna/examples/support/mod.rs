@@ -1,4 +1,4 @@
-//! What the examples have in common: a client from the environment, and how a failure is told.
+//! Shared by the examples: a client from the environment, and a message for a failure.
 
 use std::env;
 use std::error::Error;
@@ -35,7 +35,7 @@ fn endpoint(url: &str) -> Result<Endpoint, Box<dyn Error>> {
     Ok(endpoint.map_err(|error| format!("{error}; or a playground of Klarna's"))?)
 }
 
-/// Returns what a failure asks for, in a sentence. None of it is a secret.
+/// Returns what to do about a failure, in a sentence without secrets.
 pub(crate) fn explain(failure: &Failure) -> String {
     let advice = match failure {
         Failure::Refused(_)

@@ -13,16 +13,16 @@ use crate::limits::OutOfLimits;
 use crate::payments::{AuthorizedPaymentMethod, FraudStatus};
 use crate::transport::{Fault, TransportError};
 
-/// A failure. Each of the three kinds requires something else: show it, send it again, or find out.
+/// A failure. Each of the three kinds requires something else: show it, send it again, or find out the outcome.
 ///
-/// Neither the texts nor their causes hold a secret, link, personal data or body.
+/// No text and no cause contains a secret, a link, personal data or a body.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum Failure {
-    /// Klarna refused (any 4xx but 407, 408 and 429, and no web page but that of a 401; for a write, with Klarna's mark):
+    /// Klarna refused (any 4xx but 407, 408 and 429, and no web page but that of a 401; for a write, provably Klarna):
     /// nothing was carried out.
     #[error(transparent)]
     Refused(Refusal),
-    /// Certainly nothing was carried out: the request reached nobody, or Klarna limits the rate (429).
+    /// Certainly nothing was carried out: the request was not sent, or Klarna limits the rate (429).
     #[error("the request was not carried out")]
     NotSent {
         /// What prevented the request.
@@ -32,7 +32,7 @@ pub enum Failure {
         /// The remaining requests.
         rate_limit: RateLimit,
     },
-    /// It is not known whether the operation was carried out: read before repeating it.
+    /// It is unknown whether the operation was carried out: read before repeating it.
     #[error("Klarna's answer is missing")]
     Unanswered {
         /// Why there is no usable answer.
@@ -41,7 +41,7 @@ pub enum Failure {
         status: Option<StatusCode>,
         /// The error code, if the answer has one.
         error_code: Option<String>,
-        /// The id of the exchange, if the answer has one.
+        /// The correlation id, if the answer has one.
         correlation_id: Option<CorrelationId>,
         /// How long Klarna asks to wait (`Retry-After`), if stated in seconds.
         retry_after_seconds: Option<u32>,
@@ -70,7 +70,7 @@ pub struct Refusal {
     pub error_code: Option<String>,
     /// Klarna's messages. They may repeat what was sent: show them, but do not log them.
     pub messages: Vec<String>,
-    /// The id of the exchange.
+    /// The correlation id.
     pub correlation_id: Option<CorrelationId>,
     /// The remaining requests.
     pub rate_limit: RateLimit,
@@ -105,7 +105,7 @@ pub enum NotSentCause {
     /// Klarna limits the rate (429).
     #[error("Klarna asks for fewer requests")]
     RateLimited {
-        /// The id of the exchange.
+        /// The correlation id.
         correlation_id: Option<CorrelationId>,
     },
 }
@@ -115,22 +115,22 @@ pub enum NotSentCause {
 #[non_exhaustive]
 pub enum Unsendable {
     /// An id is empty, too long, or has a character that would change the URL.
-    #[error("an id cannot stand in an address")]
+    #[error("an id cannot be part of a URL")]
     Id,
     /// The idempotency key is empty, too long, or not printable ASCII.
-    #[error("the idempotency key cannot stand in a header")]
+    #[error("the idempotency key cannot be sent in a header")]
     Key,
     /// A field is outside Klarna's limits.
     #[error("a field is outside Klarna's limits")]
     OutOfLimits(#[source] OutOfLimits),
     /// The body is longer than the 1 MB that Klarna accepts.
-    #[error("the request is longer than Klarna takes")]
+    #[error("the request is longer than Klarna accepts")]
     TooLong,
     /// The body cannot be serialized.
-    #[error("the request cannot be written")]
+    #[error("the request cannot be serialized")]
     Unwritable,
     /// Both a single category and a list of categories are given, which Klarna refuses.
-    #[error("one category and a list of categories exclude each other")]
+    #[error("a single category and a list of categories exclude each other")]
     Categories,
     /// A link does not belong to this endpoint.
     #[error("the link does not belong to this endpoint")]
@@ -141,25 +141,25 @@ pub enum Unsendable {
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum UnansweredCause {
     /// It was not received, or not completely.
-    #[error("the exchange broke off")]
+    #[error("no complete answer was received")]
     Transport(#[source] Fault),
     /// Klarna failed (5xx), timed out (408), or answered with a status of no known class.
     #[error("Klarna failed")]
     Server,
     /// It redirects (3xx), which Klarna's interfaces never do.
-    #[error("the answer leads elsewhere")]
+    #[error("the answer is a redirect")]
     Redirect,
-    /// The network requires a login (407, 511): it answered in Klarna's place.
-    #[error("the network asks for a login")]
+    /// The network requires a login (407, 511): it answered instead of Klarna.
+    #[error("the network requires a login")]
     NetworkLogin,
     /// It is a web page: something else answered, such as a captive portal.
     #[error("a web page answered")]
     WebPage,
     /// It reports an outcome but does not come from Klarna: something intercepted the connection.
-    #[error("somebody else answered in Klarna's place")]
-    Stranger,
+    #[error("something else answered instead of Klarna")]
+    NotKlarna,
     /// It is not of the requested media type.
-    #[error("the answer is of another type")]
+    #[error("the answer is of the wrong media type")]
     WrongType,
     /// It cannot be parsed.
     #[error("the answer cannot be read (line {line}, column {column})")]
@@ -170,7 +170,7 @@ pub enum UnansweredCause {
         column: usize,
     },
     /// Something was created, but its id is missing.
-    #[error("the answer names no id")]
+    #[error("the answer has no id")]
     IdMissing,
 }
 
@@ -181,7 +181,7 @@ impl Failure {
             .is_some_and(|refusal| refusal.status == StatusCode::UNAUTHORIZED)
     }
 
-    /// Returns whether Klarna does not know the id, or not any longer (404).
+    /// Returns whether Klarna does not know the id (404).
     pub fn is_not_found(&self) -> bool {
         self.refusal()
             .is_some_and(|refusal| refusal.status == StatusCode::NOT_FOUND)
@@ -189,13 +189,7 @@ impl Failure {
 
     /// Returns whether Klarna limits the rate (429).
     pub fn is_rate_limited(&self) -> bool {
-        matches!(
-            self,
-            Failure::NotSent {
-                source: NotSentCause::RateLimited { .. },
-                ..
-            }
-        )
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
     }
 
     /// Returns the refusal, if it is one.
@@ -210,14 +204,15 @@ impl Failure {
     pub fn status(&self) -> Option<StatusCode> {
         match self {
             Failure::Refused(refusal) => Some(refusal.status),
-            Failure::NotSent { .. } => self
-                .is_rate_limited()
-                .then_some(StatusCode::TOO_MANY_REQUESTS),
+            Failure::NotSent { source, .. } => {
+                let limited = matches!(source, NotSentCause::RateLimited { .. });
+                limited.then_some(StatusCode::TOO_MANY_REQUESTS)
+            }
             Failure::Unanswered { status, .. } => *status,
         }
     }
 
-    /// Returns The error code, if the answer has one.
+    /// Returns the error code, if the answer has one.
     pub fn error_code(&self) -> Option<&str> {
         match self {
             Failure::Refused(refusal) => refusal.error_code.as_deref(),
@@ -226,7 +221,7 @@ impl Failure {
         }
     }
 
-    /// Returns the id of the exchange, if the answer has one.
+    /// Returns the correlation id, if the answer has one.
     pub fn correlation_id(&self) -> Option<&CorrelationId> {
         match self {
             Failure::Refused(refusal) => refusal.correlation_id.as_ref(),
@@ -268,32 +263,41 @@ impl Failure {
     }
 }
 
-impl From<Unsendable> for Failure {
-    fn from(unsendable: Unsendable) -> Self {
+impl Failure {
+    fn not_sent(source: NotSentCause) -> Failure {
         Failure::NotSent {
-            source: NotSentCause::Unsendable(unsendable),
+            source,
+            retry_after_seconds: None,
+            rate_limit: RateLimit::default(),
+        }
+    }
+
+    /// Returns the failure of an answer of which no more than the status is used.
+    pub(crate) fn unanswered(source: UnansweredCause, status: Option<StatusCode>) -> Failure {
+        Failure::Unanswered {
+            source,
+            status,
+            error_code: None,
+            correlation_id: None,
             retry_after_seconds: None,
             rate_limit: RateLimit::default(),
         }
     }
 }
 
+impl From<Unsendable> for Failure {
+    fn from(unsendable: Unsendable) -> Self {
+        Failure::not_sent(NotSentCause::Unsendable(unsendable))
+    }
+}
+
 impl From<TransportError> for Failure {
     fn from(error: TransportError) -> Self {
         match error {
-            TransportError::NotSent(fault) => Failure::NotSent {
-                source: NotSentCause::NoConnection(fault),
-                retry_after_seconds: None,
-                rate_limit: RateLimit::default(),
-            },
-            TransportError::Unanswered(fault) => Failure::Unanswered {
-                source: UnansweredCause::Transport(fault),
-                status: None,
-                error_code: None,
-                correlation_id: None,
-                retry_after_seconds: None,
-                rate_limit: RateLimit::default(),
-            },
+            TransportError::NotSent(fault) => Failure::not_sent(NotSentCause::NoConnection(fault)),
+            TransportError::Unanswered(fault) => {
+                Failure::unanswered(UnansweredCause::Transport(fault), None)
+            }
         }
     }
 }
@@ -340,7 +344,7 @@ fn fields(message: &str) -> impl Iterator<Item = &str> {
         let list = message.strip_prefix("Not matching fields:")?.trim();
         list.strip_prefix('[')?.strip_suffix(']')
     };
-    // A field name has no blank; text with one is a sentence about a field.
+    // A field name has no space; text with one is a sentence.
     let is_name = |text: &&str| {
         let part = |byte: u8| byte.is_ascii_alphanumeric() || b"_.[]".contains(&byte);
         !text.is_empty() && text.bytes().all(part)

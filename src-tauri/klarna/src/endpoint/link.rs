@@ -32,6 +32,15 @@ impl KlarnaUrl {
         })
     }
 
+    /// Returns an optional link likewise.
+    pub(crate) fn parse_optional(
+        link: Option<&SecretString>,
+        endpoint: &Endpoint,
+    ) -> Result<Option<KlarnaUrl>, UrlError> {
+        link.map(|link| KlarnaUrl::parse(link.expose_secret(), endpoint))
+            .transpose()
+    }
+
     /// Returns the text exactly as given.
     pub fn expose(&self) -> &str {
         self.text.expose_secret()

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
-use crate::fields::word::words;
+use crate::fields::open_enum::open_enum;
 
-words! {
+open_enum! {
     /// The kind of an order line (`order_line.type`).
     pub enum LineType {
         /// Goods.
@@ -29,7 +29,7 @@ words! {
     }
 }
 
-words! {
+open_enum! {
     /// The unit of a subscription's interval (`subscription.interval`).
     pub enum SubscriptionInterval {
         /// Daily.

@@ -1,7 +1,7 @@
 //! The operations of the Hosted Payment Page.
 
 use crate::answer::failure::{Failure, Unsendable};
-use crate::answer::{Accepted, Answer, Mark};
+use crate::answer::{Accepted, Answer, Proof};
 use crate::fields::id::HostedSessionId;
 use http::header::CACHE_CONTROL;
 use http::{HeaderValue, Method};
@@ -14,7 +14,7 @@ use crate::hpp::{CreateSession, Distribution, Session, SessionState};
 use crate::transport::Request;
 
 /// The largest QR image, in bytes.
-const PICTURE_LIMIT: usize = 1024 * 1024;
+const IMAGE_LIMIT: usize = 1024 * 1024;
 
 impl Client {
     /// Creates a hosted payment page for a payment session (Hosted Payment Page, create session).
@@ -40,11 +40,8 @@ impl Client {
 
     /// Permanently disables a hosted payment page (Hosted Payment Page, disable session). 400: the customer has already paid.
     pub async fn disable_hosted_session(&self, session_id: &HostedSessionId) -> Answer<()> {
-        let call = self.hosted(
-            "disable hosted session",
-            Method::DELETE,
-            &[session_id.as_str()],
-        )?;
+        let path = [session_id.as_str()];
+        let call = self.hosted("disable hosted session", Method::DELETE, &path)?;
         self.send_hosted(call).await?.empty()
     }
 
@@ -54,11 +51,8 @@ impl Client {
         session_id: &HostedSessionId,
         request: &Distribution,
     ) -> Answer<()> {
-        let call = self.hosted(
-            "distribute",
-            Method::POST,
-            &[session_id.as_str(), "distribution"],
-        )?;
+        let path = [session_id.as_str(), "distribution"];
+        let call = self.hosted("distribute", Method::POST, &path)?;
         self.send_hosted(call.with_json(request)?).await?.empty()
     }
 
@@ -69,12 +63,13 @@ impl Client {
         // The link may have been checked against another endpoint: a practice link must not reach a live client.
         let url = KlarnaUrl::parse(url.expose(), self.endpoint()).map_err(Unsendable::Link)?;
         let link = Url::parse(url.expose()).map_err(|_| Unsendable::Link(UrlError::Malformed))?;
-        let call = self.bare("fetch QR image", link, "image/*", PICTURE_LIMIT);
-        self.send(call).await?.picture()
+        let call = self.bare("fetch QR image", link, "image/*", IMAGE_LIMIT);
+        self.send(call).await?.image()
     }
 
     async fn send_hosted(&self, request: Request) -> Result<Accepted, Failure> {
-        self.exchange(request, Mark::CorrelationOrLimit).await
+        self.exchange(request, Proof::CorrelationIdOrRateLimit)
+            .await
     }
 
     fn hosted(

@@ -3,7 +3,7 @@
 //! Fields that share a limit stand together, separated by blanks.
 
 use super::Rule::{Fields, List, Object};
-use super::{Bounded, Form, Limit, Rule, Rules};
+use super::{Bounded, Format, Limit, Rule, Rules};
 use crate::fields::line::OrderLine;
 use crate::hpp;
 use crate::orders::{
@@ -41,11 +41,11 @@ bounded! {
     StatusUpdate: &[];
 }
 
-const COUNTRY: Limit = Limit::Form(Form::Country);
-const CURRENCY: Limit = Limit::Form(Form::Currency);
-const LOCALE: Limit = Limit::Form(Form::Locale);
-const HTTPS: Limit = Limit::Form(Form::Https);
-const COLOUR: Limit = Limit::Form(Form::Colour);
+const COUNTRY: Limit = Limit::Format(Format::Country);
+const CURRENCY: Limit = Limit::Format(Format::Currency);
+const LOCALE: Limit = Limit::Format(Format::Locale);
+const HTTPS: Limit = Limit::Format(Format::Https);
+const COLOUR: Limit = Limit::Format(Format::Colour);
 const AMOUNT: Limit = number(0, orders::MAX_AMOUNT);
 const ORDER_LINES: Rule = List(
     "order_lines",
@@ -99,7 +99,7 @@ const SESSION: &[Rule] = &[
     ),
     Object(
         "distribution",
-        Rules(&[Fields("short_code", Limit::Form(Form::ShortCode))]),
+        Rules(&[Fields("short_code", Limit::Format(Format::ShortCode))]),
     ),
 ];
 
@@ -112,7 +112,7 @@ const MERCHANT_DATA: Rule = Fields("merchant_data", text(0, CreateSession::MAX_M
 /// Klarna Payments, `merchant_urls`.
 const PAYMENT_URLS: &[Rule] = &[
     Fields("confirmation notification push authorization", HTTPS),
-    Fields("app_return_url", Limit::Form(Form::App)),
+    Fields("app_return_url", Limit::Format(Format::App)),
     Fields(
         "confirmation notification push authorization app_return_url",
         text(0, MerchantUrls::MAX_LENGTH),
@@ -120,7 +120,10 @@ const PAYMENT_URLS: &[Rule] = &[
 ];
 
 /// Klarna Payments, `customer`.
-const CUSTOMER: &[Rule] = &[Fields("last_four_ssn", Limit::Form(Form::SocialSecurity))];
+const CUSTOMER: &[Rule] = &[Fields(
+    "last_four_ssn",
+    Limit::Format(Format::SocialSecurity),
+)];
 
 /// Klarna Payments, `customer_token_creation_request`.
 const CUSTOMER_TOKEN: &[Rule] = &[

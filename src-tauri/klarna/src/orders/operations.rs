@@ -5,7 +5,7 @@ use crate::answer::failure::Unsendable;
 use crate::fields::id::{CaptureId, OrderId, RefundId};
 use http::{HeaderName, Method};
 
-use crate::client::{Client, MONEY_TIMEOUT, READ_TIMEOUT};
+use crate::client::{Client, timeout_of};
 use crate::limits::Bounded;
 use crate::orders::{
     Capture, CaptureRequest, CustomerDetails, DueDateExtension, DueDateOptions, MerchantReferences,
@@ -14,11 +14,11 @@ use crate::orders::{
 use crate::transport::Request;
 
 /// Writes take an idempotency key, printable ASCII of at most 255 bytes. Klarna honours it for 24 hours: under the same key
-/// nothing is done twice and the first answer is repeated, whatever the request says.
+/// nothing is done twice and the first answer is repeated, whatever the request contains.
 impl Client {
     /// Reads an order (Order Management, get order). See also [`Client::with_integrator`].
     pub async fn read_order(&self, order_id: &OrderId) -> Answer<Order> {
-        let mut call = self.order("read order", Method::GET, &[order_id.as_str()])?;
+        let mut call = self.order("read order", Method::GET, order_id, &[])?;
         if let Some(name) = &self.integrator {
             call = call.with_header(HeaderName::from_static("klarna-integrator"), name.clone());
         }
@@ -32,19 +32,14 @@ impl Client {
         key: &str,
         request: &CaptureRequest,
     ) -> Answer<CaptureId> {
-        let call = self.order("capture", Method::POST, &[order_id.as_str(), "captures"])?;
-        self.send(call.with_key(key)?.with_json(request)?)
-            .await?
-            .created("Capture-Id")
+        let call = self.order("capture", Method::POST, order_id, &["captures"])?;
+        let call = call.with_key(key)?.with_json(request)?;
+        self.send(call).await?.created("Capture-Id")
     }
 
     /// Reads the captures of an order (Order Management, get captures).
     pub async fn list_captures(&self, order_id: &OrderId) -> Answer<Vec<Capture>> {
-        let call = self.order(
-            "list captures",
-            Method::GET,
-            &[order_id.as_str(), "captures"],
-        )?;
+        let call = self.order("list captures", Method::GET, order_id, &["captures"])?;
         self.send(call).await?.json()
     }
 
@@ -55,23 +50,23 @@ impl Client {
         key: &str,
         request: &RefundRequest,
     ) -> Answer<RefundId> {
-        let call = self.order("refund", Method::POST, &[order_id.as_str(), "refunds"])?;
-        self.send(call.with_key(key)?.with_json(request)?)
-            .await?
-            .created("Refund-Id")
+        let call = self.order("refund", Method::POST, order_id, &["refunds"])?;
+        let call = call.with_key(key)?.with_json(request)?;
+        self.send(call).await?.created("Refund-Id")
     }
 
     /// Permanently cancels an order without captures (Order Management, cancel order).
     pub async fn cancel_order(&self, order_id: &OrderId, key: &str) -> Answer<()> {
-        self.act("cancel order", &[order_id.as_str(), "cancel"], key)
-            .await
+        let call = self.order("cancel order", Method::POST, order_id, &["cancel"])?;
+        self.send(call.with_key(key)?).await?.empty()
     }
 
     /// Acknowledges an order (Order Management, acknowledge order). A capture does so too; it is of use only with Klarna's old
     /// checkout.
     pub async fn acknowledge_order(&self, order_id: &OrderId, key: &str) -> Answer<()> {
-        let path = [order_id.as_str(), "acknowledge"];
-        self.act("acknowledge order", &path, key).await
+        let path = ["acknowledge"];
+        let call = self.order("acknowledge order", Method::POST, order_id, &path)?;
+        self.send(call.with_key(key)?).await?.empty()
     }
 
     /// Releases the uncaptured rest of an order (Order Management, release remaining authorization). Requires a capture and a
@@ -81,16 +76,18 @@ impl Client {
         order_id: &OrderId,
         key: &str,
     ) -> Answer<()> {
-        let path = [order_id.as_str(), "release-remaining-authorization"];
-        self.act("release remaining authorization", &path, key)
-            .await
+        let operation = "release remaining authorization";
+        let path = ["release-remaining-authorization"];
+        let call = self.order(operation, Method::POST, order_id, &path)?;
+        self.send(call.with_key(key)?).await?.empty()
     }
 
     /// Extends the time to capture an order (Order Management, extend authorization time) by the usual period, counted from
     /// today: never after it has expired, nor beyond 180 days from the order.
     pub async fn extend_authorization_time(&self, order_id: &OrderId, key: &str) -> Answer<()> {
-        let path = [order_id.as_str(), "extend-authorization-time"];
-        self.act("extend authorization time", &path, key).await
+        let path = ["extend-authorization-time"];
+        let call = self.order("extend authorization time", Method::POST, order_id, &path)?;
+        self.send(call.with_key(key)?).await?.empty()
     }
 
     /// Changes amount and lines of an order (Order Management, set new order amount and order lines).
@@ -102,8 +99,8 @@ impl Client {
         key: &str,
         request: &NewAuthorization,
     ) -> Answer<()> {
-        let path = [order_id.as_str(), "authorization"];
-        let call = self.order("update authorization", Method::PATCH, &path)?;
+        let path = ["authorization"];
+        let call = self.order("update authorization", Method::PATCH, order_id, &path)?;
         self.write(call, key, request).await
     }
 
@@ -114,8 +111,8 @@ impl Client {
         key: &str,
         request: &MerchantReferences,
     ) -> Answer<()> {
-        let path = [order_id.as_str(), "merchant-references"];
-        let call = self.order("update merchant references", Method::PATCH, &path)?;
+        let path = ["merchant-references"];
+        let call = self.order("update merchant references", Method::PATCH, order_id, &path)?;
         self.write(call, key, request).await
     }
 
@@ -126,8 +123,8 @@ impl Client {
         key: &str,
         request: &CustomerDetails,
     ) -> Answer<()> {
-        let path = [order_id.as_str(), "customer-details"];
-        let call = self.order("update customer details", Method::PATCH, &path)?;
+        let path = ["customer-details"];
+        let call = self.order("update customer details", Method::PATCH, order_id, &path)?;
         self.write(call, key, request).await
     }
 
@@ -136,14 +133,10 @@ impl Client {
         &self,
         order_id: &OrderId,
         key: &str,
-        shipments: &[ShippingInfo],
+        shipping_info: &[ShippingInfo],
     ) -> Answer<()> {
-        let path = [order_id.as_str(), "shipping-info"];
-        let call = self.order("add shipments", Method::POST, &path)?;
-        let request = NewShipments {
-            shipping_info: shipments,
-        };
-        self.write(call, key, &request).await
+        let call = self.order("add shipments", Method::POST, order_id, &["shipping-info"])?;
+        self.write(call, key, &NewShipments { shipping_info }).await
     }
 
     /// Reads a capture (Order Management, get capture).
@@ -152,8 +145,8 @@ impl Client {
         order_id: &OrderId,
         capture_id: &CaptureId,
     ) -> Answer<Capture> {
-        let path = [order_id.as_str(), "captures", capture_id.as_str()];
-        let call = self.order("read capture", Method::GET, &path)?;
+        let path = ["captures", capture_id.as_str()];
+        let call = self.order("read capture", Method::GET, order_id, &path)?;
         self.send(call).await?.json()
     }
 
@@ -163,19 +156,11 @@ impl Client {
         order_id: &OrderId,
         capture_id: &CaptureId,
         key: &str,
-        shipments: &[ShippingInfo],
+        shipping_info: &[ShippingInfo],
     ) -> Answer<()> {
-        let path = [
-            order_id.as_str(),
-            "captures",
-            capture_id.as_str(),
-            "shipping-info",
-        ];
-        let call = self.order("add shipments to capture", Method::POST, &path)?;
-        let request = NewShipments {
-            shipping_info: shipments,
-        };
-        self.write(call, key, &request).await
+        let path = ["captures", capture_id.as_str(), "shipping-info"];
+        let call = self.order("add shipments to capture", Method::POST, order_id, &path)?;
+        self.write(call, key, &NewShipments { shipping_info }).await
     }
 
     /// Sends the customer the invoice of a capture again (Order Management, trigger a new send-out).
@@ -185,13 +170,9 @@ impl Client {
         capture_id: &CaptureId,
         key: &str,
     ) -> Answer<()> {
-        let path = [
-            order_id.as_str(),
-            "captures",
-            capture_id.as_str(),
-            "trigger-send-out",
-        ];
-        self.act("send invoice again", &path, key).await
+        let path = ["captures", capture_id.as_str(), "trigger-send-out"];
+        let call = self.order("send invoice again", Method::POST, order_id, &path)?;
+        self.send(call.with_key(key)?).await?.empty()
     }
 
     /// Reads how far the due date of a capture may be extended and what it costs the merchant (Order Management, get options
@@ -201,13 +182,8 @@ impl Client {
         order_id: &OrderId,
         capture_id: &CaptureId,
     ) -> Answer<DueDateOptions> {
-        let path = [
-            order_id.as_str(),
-            "captures",
-            capture_id.as_str(),
-            "extend-due-date-options",
-        ];
-        let call = self.order("read due date options", Method::GET, &path)?;
+        let path = ["captures", capture_id.as_str(), "extend-due-date-options"];
+        let call = self.order("read due date options", Method::GET, order_id, &path)?;
         self.send(call).await?.json()
     }
 
@@ -219,47 +195,36 @@ impl Client {
         key: &str,
         request: &DueDateExtension,
     ) -> Answer<()> {
-        let path = [
-            order_id.as_str(),
-            "captures",
-            capture_id.as_str(),
-            "extend-due-date",
-        ];
-        let call = self.order("extend due date", Method::PATCH, &path)?;
+        let path = ["captures", capture_id.as_str(), "extend-due-date"];
+        let call = self.order("extend due date", Method::PATCH, order_id, &path)?;
         self.write(call, key, request).await
     }
 
     /// Reads a refund (Order Management, get refund). An unknown one is answered 404, or, in Klarna's guides, 400.
     pub async fn read_refund(&self, order_id: &OrderId, refund_id: &RefundId) -> Answer<Refund> {
-        let path = [order_id.as_str(), "refunds", refund_id.as_str()];
-        let call = self.order("read refund", Method::GET, &path)?;
+        let path = ["refunds", refund_id.as_str()];
+        let call = self.order("read refund", Method::GET, order_id, &path)?;
         self.send(call).await?.json()
     }
 
-    /// Sends an operation that has no body.
-    async fn act(&self, operation: &'static str, path: &[&str], key: &str) -> Answer<()> {
-        let call = self.order(operation, Method::POST, path)?;
-        self.send(call.with_key(key)?).await?.empty()
-    }
-
     async fn write<T: Bounded>(&self, call: Request, key: &str, body: &T) -> Answer<()> {
-        self.send(call.with_key(key)?.with_json(body)?)
-            .await?
-            .empty()
+        let call = call.with_key(key)?.with_json(body)?;
+        self.send(call).await?.empty()
     }
 
     fn order(
         &self,
         operation: &'static str,
         method: Method,
+        order_id: &OrderId,
         rest: &[&str],
     ) -> Result<Request, Unsendable> {
-        let path = [&["ordermanagement", "v1", "orders"], rest].concat();
-        let timeout = if method == Method::GET {
-            READ_TIMEOUT
-        } else {
-            MONEY_TIMEOUT
-        };
+        let path = [
+            &["ordermanagement", "v1", "orders", order_id.as_str()],
+            rest,
+        ]
+        .concat();
+        let timeout = timeout_of(&method);
         self.request(operation, method, &path, timeout)
     }
 }

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
+use crate::fields::open_enum::open_enum;
 use crate::fields::private::Private;
-use crate::fields::word::words;
 
-words! {
+open_enum! {
     /// The shipping method (Order Management, `shipping_info.shipping_method`).
     pub enum ShippingMethod {
         /// Picked up in the store.

@@ -1,7 +1,7 @@
 //! The way to the customer's phone without a hosted page (Klarna Payments, in-store). It is in Klarna's guides, not in
 //! the specification.
 
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
@@ -9,10 +9,10 @@ use crate::endpoint::Endpoint;
 use crate::endpoint::link::KlarnaUrl;
 use crate::endpoint::web_address::UrlError;
 use crate::fields::id::{KlarnaReference, OrderId};
+use crate::fields::open_enum::open_enum;
 use crate::fields::private::Private;
-use crate::fields::word::words;
 
-words! {
+open_enum! {
     /// How a payment session reaches the customer's phone (`distribution.method`).
     pub enum DistributionMethod {
         /// By a single QR code for all sessions, shown or printed.
@@ -24,7 +24,7 @@ words! {
     }
 }
 
-words! {
+open_enum! {
     /// The progress of a distribution (distribution result: `status`).
     pub enum DistributionStatus {
         /// Klarna is processing it.
@@ -103,19 +103,11 @@ pub struct DistributionError {
 impl DistributionResult {
     /// Returns the link to the QR image, if there is one; an error if it does not lead to Klarna.
     pub fn qr_link(&self, endpoint: &Endpoint) -> Result<Option<KlarnaUrl>, UrlError> {
-        checked(self.qr.as_ref(), endpoint)
+        KlarnaUrl::parse_optional(self.qr.as_ref(), endpoint)
     }
 
     /// Returns the link to the customer's page, if there is one; an error if it does not lead to Klarna.
     pub fn payment_link(&self, endpoint: &Endpoint) -> Result<Option<KlarnaUrl>, UrlError> {
-        checked(self.payment_link.as_ref(), endpoint)
+        KlarnaUrl::parse_optional(self.payment_link.as_ref(), endpoint)
     }
-}
-
-fn checked(
-    link: Option<&SecretString>,
-    endpoint: &Endpoint,
-) -> Result<Option<KlarnaUrl>, UrlError> {
-    link.map(|link| KlarnaUrl::parse(link.expose_secret(), endpoint))
-        .transpose()
 }

@@ -13,6 +13,7 @@ use crate::payments::{
     CreateCustomerToken, CreateSession, CreatedCustomerToken, DistributionResult, PlaceOrder,
     PlacedOrder, Session, SessionState, UpdateSession,
 };
+use crate::transport::Request;
 
 impl Client {
     /// Creates a payment session (Klarna Payments, create session). There is no idempotency key: two calls create two sessions.
@@ -50,12 +51,8 @@ impl Client {
     /// cancel a payment). Only in Klarna's guides, and only for such sessions.
     pub async fn cancel_payment_session(&self, session_id: &PaymentSessionId) -> Answer<()> {
         let path = ["payments", "v1", "sessions", session_id.as_str()];
-        let call = self.request(
-            "cancel payment session",
-            Method::DELETE,
-            &path,
-            MONEY_TIMEOUT,
-        )?;
+        let operation = "cancel payment session";
+        let call = self.request(operation, Method::DELETE, &path, MONEY_TIMEOUT)?;
         self.send(call).await?.empty()
     }
 
@@ -76,27 +73,19 @@ impl Client {
     /// Places the order that a customer authorized (Klarna Payments, create order).
     ///
     /// There is no idempotency key, but a token yields at most one order: the identical request may be repeated while the
-    /// token lives.
+    /// token is valid.
     pub async fn place_order(
         &self,
         token: &SecretString,
         request: &PlaceOrder,
     ) -> Answer<PlacedOrder> {
-        let path = [
-            "payments",
-            "v1",
-            "authorizations",
-            token.expose_secret(),
-            "order",
-        ];
-        let call = self.request("place order", Method::POST, &path, MONEY_TIMEOUT)?;
+        let call = self.authorization("place order", Method::POST, token, Some("order"))?;
         self.send(call.with_json(request)?).await?.json()
     }
 
     /// Cancels an authorization, which releases the customer's credit (Klarna Payments, cancel authorization).
     pub async fn cancel_authorization(&self, token: &SecretString) -> Answer<()> {
-        let path = ["payments", "v1", "authorizations", token.expose_secret()];
-        let call = self.request("cancel authorization", Method::DELETE, &path, MONEY_TIMEOUT)?;
+        let call = self.authorization("cancel authorization", Method::DELETE, token, None)?;
         self.send(call).await?.empty()
     }
 
@@ -106,14 +95,8 @@ impl Client {
         token: &SecretString,
         request: &CreateCustomerToken,
     ) -> Answer<CreatedCustomerToken> {
-        let path = [
-            "payments",
-            "v1",
-            "authorizations",
-            token.expose_secret(),
-            "customer-token",
-        ];
-        let call = self.request("create customer token", Method::POST, &path, MONEY_TIMEOUT)?;
+        let rest = Some("customer-token");
+        let call = self.authorization("create customer token", Method::POST, token, rest)?;
         self.send(call.with_json(request)?).await?.json()
     }
 
@@ -121,5 +104,17 @@ impl Client {
     pub fn payment_session_url(&self, session_id: &PaymentSessionId) -> String {
         let path = ["payments", "v1", "sessions", session_id.as_str()];
         self.url(&path).into()
+    }
+
+    fn authorization(
+        &self,
+        operation: &'static str,
+        method: Method,
+        token: &SecretString,
+        rest: Option<&str>,
+    ) -> Result<Request, Unsendable> {
+        let mut path = vec!["payments", "v1", "authorizations", token.expose_secret()];
+        path.extend(rest);
+        self.request(operation, method, &path, MONEY_TIMEOUT)
     }
 }

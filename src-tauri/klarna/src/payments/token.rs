@@ -6,10 +6,10 @@ use serde_with::skip_serializing_none;
 
 use super::Customer;
 use crate::fields::address::Address;
+use crate::fields::open_enum::open_enum;
 use crate::fields::private::Private;
-use crate::fields::word::words;
 
-words! {
+open_enum! {
     /// The use of a customer token (`intended_use`).
     pub enum IntendedUse {
         /// A subscription.

@@ -10,59 +10,41 @@ use crate::fields::address::Address;
 use crate::fields::line::OrderLine;
 use crate::fields::list;
 
-/// Changes to a payment session (Klarna Payments, update session). Fields left out stay as they are.
+/// Changes to a payment session (Klarna Payments, update session). Fields left out and empty lists change nothing.
 ///
 /// The fields are those of [`CreateSession`], which converts into it. Klarna validates the whole session as if it
 /// were new.
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of `CreateSession`")]
 pub struct UpdateSession {
-    /// Where the customer buys.
     pub acquiring_channel: Option<AcquiringChannel>,
-    /// What the session is for.
     pub intent: Option<Intent>,
-    /// Country of the purchase, ISO 3166 alpha-2.
     pub purchase_country: Option<String>,
-    /// Currency, ISO 4217.
     pub purchase_currency: Option<String>,
-    /// Language and country.
     pub locale: Option<String>,
-    /// The amount to pay in minor units.
     pub order_amount: Option<i64>,
-    /// Tax included in the amount, in minor units.
     pub order_tax_amount: Option<i64>,
-    /// The whole basket. Empty: unchanged.
     #[serde(
         deserialize_with = "list::or_null",
         skip_serializing_if = "Vec::is_empty"
     )]
     pub order_lines: Vec<OrderLine>,
-    /// Billing address.
     pub billing_address: Option<Address>,
-    /// Shipping address.
     pub shipping_address: Option<Address>,
-    /// The customer.
     pub customer: Option<Customer>,
-    /// The order number that the customer sees.
     pub merchant_reference1: Option<String>,
-    /// A second reference.
     pub merchant_reference2: Option<String>,
-    /// The merchant's own data.
     pub merchant_data: Option<String>,
-    /// The merchant's URLs.
     pub merchant_urls: Option<MerchantUrls>,
-    /// Extra merchant data.
     pub attachment: Option<Attachment>,
-    /// Colours of Klarna's widget.
     pub options: Option<WidgetOptions>,
-    /// Promotion codes. Empty: unchanged.
     #[serde(
         deserialize_with = "list::or_null",
         skip_serializing_if = "Vec::is_empty"
     )]
     pub custom_payment_method_ids: Vec<String>,
-    /// Design package.
     pub design: Option<String>,
 }
 

@@ -100,13 +100,13 @@ impl Client {
         let mut answer = self.stream(call).await.map_err(Failure::from)?;
         if !answer.status.is_success() {
             let whole = answer.collect().await.map_err(Failure::from)?;
-            return Err(match answer::sort(whole) {
+            return Err(match answer::classify(whole) {
                 Ok(accepted) => accepted.wrong_type(),
                 Err(failure) => failure,
             }
             .into());
         }
-        let accepted = answer::sort(answer.head())?;
+        let accepted = answer::classify(answer.head())?;
         if !accepted.is_of_type(report.format().media_type()) {
             return Err(accepted.wrong_type().into());
         }
@@ -180,7 +180,6 @@ impl Client {
 /// The pages of payouts, one request each.
 ///
 /// The offsets are calculated: Klarna's links are not followed. A list that grows meanwhile may repeat a payout.
-
 #[derive(Debug)]
 pub struct PayoutPages {
     client: Client,

@@ -5,7 +5,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::answer::Answer;
 use crate::answer::failure::Unsendable;
-use crate::client::{Client, MONEY_TIMEOUT, READ_TIMEOUT};
+use crate::client::{Client, timeout_of};
 use crate::payments::PlacedOrder;
 use crate::tokens::{CustomerToken, StatusUpdate, TokenOrder, TokenStatus};
 use crate::transport::Request;
@@ -28,23 +28,17 @@ impl Client {
         request: &TokenOrder,
     ) -> Answer<PlacedOrder> {
         let call = self.token("charge customer token", Method::POST, token, Some("order"))?;
-        self.send(call.with_key(key)?.with_json(request)?)
-            .await?
-            .json()
+        let call = call.with_key(key)?.with_json(request)?;
+        self.send(call).await?.json()
     }
 
     /// Permanently cancels a customer token (Customer Token, update status).
     pub async fn cancel_customer_token(&self, token: &SecretString) -> Answer<()> {
-        let call = self.token(
-            "cancel customer token",
-            Method::PATCH,
-            token,
-            Some("status"),
-        )?;
-        let request = StatusUpdate {
-            status: TokenStatus::Cancelled,
-        };
-        self.send(call.with_json(&request)?).await?.empty()
+        let rest = Some("status");
+        let call = self.token("cancel customer token", Method::PATCH, token, rest)?;
+        let status = TokenStatus::Cancelled;
+        let call = call.with_json(&StatusUpdate { status })?;
+        self.send(call).await?.empty()
     }
 
     fn token(
@@ -56,11 +50,7 @@ impl Client {
     ) -> Result<Request, Unsendable> {
         let mut path = vec!["customer-token", "v1", "tokens", token.expose_secret()];
         path.extend(rest);
-        let timeout = if method == Method::GET {
-            READ_TIMEOUT
-        } else {
-            MONEY_TIMEOUT
-        };
+        let timeout = timeout_of(&method);
         self.request(operation, method, &path, timeout)
     }
 }

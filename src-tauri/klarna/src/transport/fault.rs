@@ -12,7 +12,7 @@ pub struct ClientError(#[source] pub(crate) Fault);
 /// There is no answer. Which of the two it is decides whether money may have moved.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum TransportError {
-    /// The request certainly reached nobody.
+    /// The request was certainly not received.
     #[error("the request was not sent")]
     NotSent(#[source] Fault),
     /// The request may have been acted on.

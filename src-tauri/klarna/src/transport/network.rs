@@ -118,8 +118,8 @@ impl Transport for HttpTransport {
     ) -> Pin<Box<dyn Future<Output = Result<Streaming, TransportError>> + Send + 'a>> {
         Box::pin(async move {
             let answer = self.exchange(request).await?;
-            // Without either mark, a cut connection looks like the end.
-            if answer.has_marked_end() {
+            // Without either, a cut connection cannot be distinguished from the end.
+            if answer.has_known_end() {
                 Ok(answer)
             } else {
                 Err(TransportError::Unanswered(Fault::new(FaultKind::Cut)))

@@ -57,8 +57,8 @@ impl Streaming {
         }
     }
 
-    /// Returns whether the answer states its length or marks its end.
-    pub(crate) fn has_marked_end(&self) -> bool {
+    /// Returns whether the answer states its length or is chunked.
+    pub(crate) fn has_known_end(&self) -> bool {
         self.status == StatusCode::NO_CONTENT
             || [CONTENT_LENGTH, TRANSFER_ENCODING]
                 .iter()

@@ -1,4 +1,4 @@
-//! What Klarna's yes is read as: every field, missing ones, unknown ones, and where ids come from.
+//! Reading successful answers: every field, missing ones, unknown ones, and the source of ids.
 
 mod orders;
 
@@ -73,19 +73,25 @@ async fn the_state_of_a_payment_session_holds_all_that_was_collected() {
     assert_eq!(state.status, SessionStatus::Complete);
     assert_eq!(text(&state.authorization_token), Some("auth"));
     assert_eq!(
-        state.acquiring_channel,
+        state.session.acquiring_channel,
         samples::full_session().acquiring_channel
     );
-    assert_eq!(state.order_lines, [samples::line()]);
+    assert_eq!(state.session.order_lines, [samples::line()]);
     assert_eq!(
-        (state.order_amount, state.order_tax_amount),
+        (state.session.order_amount, state.session.order_tax_amount),
         (Some(9500), Some(1900))
     );
-    assert_eq!(state.billing_address, Some(samples::address()));
-    assert_eq!(state.customer, samples::full_session().customer);
-    assert_eq!(state.merchant_urls, samples::full_session().merchant_urls);
-    assert_eq!(state.merchant_reference2.as_deref(), Some("STORE1 - 7"));
-    assert_eq!(state.custom_payment_method_ids, ["promo"]);
+    assert_eq!(state.session.billing_address, Some(samples::address()));
+    assert_eq!(state.session.customer, samples::full_session().customer);
+    assert_eq!(
+        state.session.merchant_urls,
+        samples::full_session().merchant_urls
+    );
+    assert_eq!(
+        state.session.merchant_reference2.as_deref(),
+        Some("STORE1 - 7")
+    );
+    assert_eq!(state.session.custom_payment_method_ids, ["promo"]);
 }
 
 #[tokio::test]

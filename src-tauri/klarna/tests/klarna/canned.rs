@@ -1,4 +1,4 @@
-//! A transport that answers from memory and keeps what it was asked.
+//! A transport that answers from memory and records the requests.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -15,12 +15,12 @@ pub(crate) type Headers<'a> = &'a [(&'a str, &'a str)];
 pub(crate) struct Canned {
     answers: Mutex<VecDeque<Result<Response, TransportError>>>,
     asked: Mutex<Vec<Request>>,
-    /// What everything gets that no answer was given for.
+    /// The answer to all further requests.
     otherwise: Mutex<Option<Result<Response, TransportError>>>,
 }
 
 impl Canned {
-    /// Returns a client of the European playground that gets these answers, and what it will have asked.
+    /// Returns a client of the European playground that gets these answers, and its requests.
     pub(crate) fn client<const N: usize>(
         answers: [Result<Response, TransportError>; N],
     ) -> (Client, Arc<Canned>) {
@@ -46,12 +46,12 @@ impl Canned {
         (client, canned)
     }
 
-    /// Returns a client of the European playground that is refused everything, and what it will have asked.
+    /// Returns a client of the European playground that is always refused, and its requests.
     pub(crate) fn refusing() -> (Client, Arc<Canned>) {
         Self::always(json(400, "{}"))
     }
 
-    /// Returns a client of the European playground that gets one answer to everything, and what it will have asked.
+    /// Returns a client of the European playground that always gets one answer, and its requests.
     pub(crate) fn always(answer: Result<Response, TransportError>) -> (Client, Arc<Canned>) {
         let (client, canned) = Self::client([]);
         *canned.otherwise.lock().unwrap() = Some(answer);
@@ -116,7 +116,7 @@ pub(crate) fn answer(
     })
 }
 
-/// Returns an answer with Klarna's mark, as the answer to a write must have.
+/// Returns an answer with a correlation id, as the answer to a write must have.
 pub(crate) fn marked(
     status: u16,
     headers: Headers,

@@ -1,4 +1,4 @@
-//! What Klarna's no, and silence, are read as.
+//! Refusals, and missing answers.
 
 use handover_klarna::orders::Order;
 use handover_klarna::{
@@ -362,7 +362,7 @@ async fn only_klarna_says_that_a_write_was_done_or_was_not() {
     const ID: Headers = &[("Klarna-Correlation-Id", "corr-1")];
     const LIMIT: Headers = &[("X-Ratelimit-Limit", "40, 40;w=1")];
     const CODE: &str = r#"{"error_code":"NOT_ALLOWED"}"#;
-    // Whether the answer counts of an order's cancelling, and of a page's disabling.
+    // Whether the answer to cancelling an order, or to disabling a page, counts.
     let table: [(u16, Headers, &str, [bool; 2]); 14] = [
         (204, &[], "", [false, false]),
         (200, &[], "{}", [false, false]),
@@ -377,7 +377,7 @@ async fn only_klarna_says_that_a_write_was_done_or_was_not() {
         (403, &[], CODE, [true, true]),
         (403, &[], r#"{"correlation_id":"corr-1"}"#, [true, true]),
         (429, ID, "", [true, true]),
-        // The front that does not know the credential bears no mark.
+        // The proxy that does not know the credential sends no correlation id.
         (401, &[], "", [true, true]),
     ];
     for (status, headers, body, counts) in table {
@@ -390,7 +390,7 @@ async fn only_klarna_says_that_a_write_was_done_or_was_not() {
             let stranger = matches!(
                 answer,
                 Err(Failure::Unanswered {
-                    source: UnansweredCause::Stranger,
+                    source: UnansweredCause::NotKlarna,
                     status: Some(_),
                     ..
                 })

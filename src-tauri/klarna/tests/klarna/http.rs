@@ -268,7 +268,7 @@ async fn a_connection_is_kept_for_the_next_request() {
     assert!(second.starts_with("GET /ordermanagement/v1/orders/o-1/captures HTTP/1.1"));
 }
 
-/// A server for one exchange, which then cuts the line.
+/// A server for one exchange, which then cuts the connection.
 pub(crate) struct Server {
     pub(crate) origin: String,
     exchange: JoinHandle<String>,
@@ -279,7 +279,7 @@ impl Server {
         let answer = answer.as_bytes().to_vec();
         Self::start(async move |mut line: TcpStream| {
             let request = read_request(&mut line).await;
-            // The client may hang up before it has read all; that is its own affair.
+            // The client may close before it has read all.
             line.write_all(&answer).await.ok();
             request
         })
@@ -341,7 +341,7 @@ pub(crate) fn request(url: &str, timeout: Duration) -> Request {
     }
 }
 
-/// Reads one request: its head, and as much body as its head says. What is no request ends with the line.
+/// Reads one request, its body by the head's length. Anything else ends with the connection.
 async fn read_request(line: &mut TcpStream) -> String {
     let mut read = Vec::new();
     let mut buffer = [0; 4096];

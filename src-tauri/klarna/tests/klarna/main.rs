@@ -1,4 +1,4 @@
-//! The client from outside: exact requests, what answers mean, which links pass, what shows, and the real network.
+//! The client from outside: exact requests, answers, links, redaction, and the real network.
 
 #![expect(
     clippy::unwrap_used,

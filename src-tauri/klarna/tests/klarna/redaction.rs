@@ -1,4 +1,4 @@
-//! Nothing that lets a stranger pay, act or be recognised shows in `Debug` or `Display`.
+//! No credential, token, link or personal data appears in `Debug` or `Display`.
 
 use std::error::Error;
 use std::fmt::Debug;

@@ -1,4 +1,4 @@
-//! Klarna's reports on their way to a file: whole, or not at all.
+//! Klarna's reports are written whole, or not at all.
 
 use std::fs;
 use std::path::Path;

@@ -154,7 +154,7 @@ pub(crate) fn full_session() -> CreateSession {
     }
 }
 
-/// What a session and its order have in common, as the members of a JSON object.
+/// The common members of a session and its order, as JSON.
 pub(crate) fn common_members() -> String {
     format!(
         r#""purchase_country":"SE","purchase_currency":"SEK","locale":"sv-SE","order_amount":9500,"order_tax_amount":1900,

@@ -1,4 +1,4 @@
-//! What is read of Klarna's payouts, page by page.
+//! Reading Klarna's payouts, page by page.
 
 use handover_klarna::settlements::{
     DetailedType, PayoutQuery, Period, SettlementType, TransactionQuery, TransactionType,
@@ -7,7 +7,7 @@ use handover_klarna::{Failure, Response, TransportError};
 
 use crate::canned::{Canned, json};
 
-/// A month, as it is to be asked for.
+/// A month.
 pub(crate) fn january() -> Period {
     Period {
         start: "2026-01-01T00:00:00Z".parse().unwrap(),

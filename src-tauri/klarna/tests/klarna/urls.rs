@@ -1,4 +1,4 @@
-//! Which links pass: Klarna's own, and nothing that some reader might take somewhere else.
+//! Only Klarna's own links pass, none that some parser resolves to another host.
 
 use handover_klarna::{Endpoint, Environment, KlarnaUrl, Region, UrlError};
 use proptest::prelude::*;
@@ -68,7 +68,7 @@ const HOSTILE: &[(&str, UrlError)] = &[
     ),
     ("wss://pay.klarna.com/", UrlError::NotHttps),
     ("httpss://pay.klarna.com/", UrlError::NotHttps),
-    // Elsewhere.
+    // Other hosts.
     ("https://evil.example/", UrlError::ForeignHost),
     ("https://klarna.com.evil.example/", UrlError::ForeignHost),
     ("https://evil.example/klarna.com", UrlError::ForeignHost),
@@ -121,7 +121,7 @@ const HOSTILE: &[(&str, UrlError)] = &[
     ("https://pay.klarna.com:65536/", UrlError::Malformed),
     ("https://pay.klarna.com:443:443/", UrlError::Malformed),
     ("https://pay.klarna.com:evil/", UrlError::Malformed),
-    // Hosts that readers take differently.
+    // Hosts that parsers read differently.
     ("https://", UrlError::Malformed),
     ("https:///pay.klarna.com/", UrlError::Malformed),
     ("https:////pay.klarna.com/", UrlError::Malformed),
@@ -149,7 +149,7 @@ const HOSTILE: &[(&str, UrlError)] = &[
     ("https://0x7f.1/", UrlError::Malformed),
     ("https://127.1/", UrlError::Malformed),
     ("https://0177.0.0.1/", UrlError::Malformed),
-    // Characters that some readers strip, decode or take for a slash.
+    // Characters that some parsers strip, decode or read as a slash.
     (" https://pay.klarna.com/", UrlError::Character),
     ("https://pay.klarna.com/ ", UrlError::Character),
     ("https://pay.klarna.com/\n", UrlError::Character),
@@ -276,7 +276,7 @@ fn leads_to_klarna(link: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Reads the host as careless readers do: each takes another character for the end or the start of it.
+/// Returns the hosts that careless parsers read: each takes another character for its start or end.
 fn naive_hosts(link: &str) -> Vec<String> {
     let rest = link
         .split_once("://")

@@ -1,4 +1,4 @@
-//! Klarna's own interfaces: credentials, limits, keys and headers around the operations.
+//! Klarna's interfaces: credentials, limits, keys and headers around the operations.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -7,12 +7,12 @@ use http::{HeaderName, HeaderValue};
 use serde_json::Value;
 
 use super::fault::{CORRELATION_ID, after, before};
-use super::route::{self, Call};
+use super::route::Call;
 use crate::exchange::{Request, Response};
-use crate::world::{Object, Outcome, Problem, Reply, Settings, Standing, World};
+use crate::world::{Object, Operation, Outcome, Problem, Quota, Reply, Report, Settings, World};
 
 const KEY_HEADER: &str = "Klarna-Idempotency-Key";
-/// How many headers an answer has at most, beside the type of its body.
+/// The most headers of an answer, besides the type of its body.
 const HEADERS: usize = 7;
 /// The longest credentials, decoded.
 const MAX_CREDENTIALS: usize = 1024;
@@ -30,8 +30,9 @@ impl World {
         }
         let call = Call::of(request.method.as_str(), segments);
         let correlation = self.correlate(now);
-        let fault = call.and_then(|call| self.next_fault(call.operation()));
-        let product = call.map(|call| route::needs(call).0);
+        let operation = call.map(|call| call.route.operation);
+        let fault = operation.and_then(|operation| self.next_fault(operation));
+        let product = call.map(|call| call.route.product);
         if let Some(response) = before(fault.as_ref(), product, &correlation) {
             return response;
         }
@@ -39,49 +40,46 @@ impl World {
             self.apply_fault(fault, segments, now_ms);
         }
         let now = self.now(now_ms);
-        let standing = self.count(route::class(call), now);
-        if standing.limited {
+        let quota = self.count(operation, now);
+        if quota.limited {
             let problem = Problem::new(429, "TOO_MANY_REQUESTS", "Too many requests");
             let reply = problem.reply(&correlation);
-            let response = self.finish(reply, correlation, standing);
+            let response = self.finish(reply, correlation, quota);
             return after(fault.as_ref(), product, response);
         }
-        let (reply, correlation) = self.act_once(request, call, correlation, now);
-        let response = self.finish(reply, correlation, standing);
+        let (reply, correlation) = self.perform_once(request, call, correlation, now);
+        let response = self.finish(reply, correlation, quota);
         after(fault.as_ref(), product, response)
     }
 
     /// Performs the call, or repeats the first answer given under the same key.
-    fn act_once(
+    fn perform_once(
         &mut self,
         request: &Request,
         call: Option<Call<'_>>,
         correlation: String,
         now: i64,
     ) -> (Reply, String) {
+        let (method, path) = (request.method.as_str(), request.path());
+        let scope = self.settings().keys;
         let key = request
             .header(KEY_HEADER)
-            .filter(|_| call.is_some_and(route::honours_keys))
-            .map(|key| {
-                self.settings()
-                    .keys
-                    .kept_under(key, request.method.as_str(), request.path())
-            });
+            .filter(|_| call.is_some_and(|call| call.route.honours_key))
+            .map(|key| scope.stored_key(key, method, path));
         if let Some(first) = key.as_deref().and_then(|key| self.replayed(key, now)) {
             return first;
         }
         let outcome = match call {
-            Some(_) | None if request.is_too_large() => Err(Problem::new(
-                413,
-                "REQUEST_TOO_LARGE",
-                "Request is too large",
-            )),
+            Some(_) | None if request.is_too_large() => {
+                let why = "Request is too large";
+                Err(Problem::new(413, "REQUEST_TOO_LARGE", why))
+            }
             Some(call) => self.perform(call, request, now),
-            None => Err(Problem::new(404, "NOT_FOUND", "No such resource")),
+            None => Err(no_resource()),
         };
         let reply = outcome.unwrap_or_else(|problem| problem.reply(&correlation));
         if let Some(key) = key
-            && self.settings().keys.keeps(reply.status)
+            && scope.keeps(reply.status)
         {
             self.keep_answer(&key, &reply, &correlation, now);
         }
@@ -89,65 +87,67 @@ impl World {
     }
 
     fn perform(&mut self, call: Call<'_>, request: &Request, now: i64) -> Outcome {
-        let (product, sells) = route::needs(call);
-        self.permit(product)?;
-        if sells {
-            self.sells()?;
+        let Call {
+            route,
+            ids: [id, part],
+        } = call;
+        self.permit(route.product)?;
+        if route.sells {
+            self.require_active()?;
         }
-        match call {
-            Call::CreatePaymentSession => self.create_payment_session(body(request)?, now),
-            Call::ReadPaymentSession { session } => self.read_payment_session(session, now),
-            Call::UpdatePaymentSession { session } => {
-                self.update_payment_session(session, &body(request)?, now)
+        let body = || body(request);
+        match route.operation {
+            Operation::CreatePaymentSession => self.create_payment_session(body()?, now),
+            Operation::ReadPaymentSession => self.read_payment_session(id, now),
+            Operation::UpdatePaymentSession => self.update_payment_session(id, &body()?, now),
+            Operation::CancelPaymentSession => self.cancel_payment_session(id, now),
+            Operation::PlaceOrder => self.place_order(id, &body()?, now),
+            Operation::CancelAuthorization => self.cancel_authorization(id, now),
+            Operation::CreateHostedSession => {
+                self.create_hosted_session(&body()?, request.header("Host"), now)
             }
-            Call::CancelPaymentSession { session } => self.cancel_payment_session(session, now),
-            Call::PlaceOrder { token } => self.place_order(token, &body(request)?, now),
-            Call::CancelAuthorization { token } => self.cancel_authorization(token, now),
-            Call::CreateHostedSession => {
-                self.create_hosted_session(&body(request)?, request.header("Host"), now)
+            Operation::ReadHostedSession => self.read_hosted_session(id, now),
+            Operation::DisableHostedSession => self.disable_hosted_session(id, now),
+            Operation::Distribute => self.distribute(id, &body()?, now),
+            Operation::ReadOrder => self.read_order(id, now),
+            Operation::Acknowledge => self.acknowledge(id, now),
+            Operation::Capture => self.capture(id, &body()?, now),
+            Operation::ListCaptures => self.list_captures(id, now),
+            Operation::ReadCapture => self.read_capture(id, part, now),
+            Operation::Refund => self.refund(id, &body()?, now),
+            Operation::ReadRefund => self.read_refund(id, part, now),
+            Operation::CancelOrder => self.cancel_order(id, now),
+            Operation::Release => self.release(id, now),
+            Operation::Extend => self.extend(id, now),
+            Operation::UpdateReferences => {
+                self.update_references(id, &required_body(request)?, now)
             }
-            Call::ReadHostedSession { session } => self.read_hosted_session(session, now),
-            Call::DisableHostedSession { session } => self.disable_hosted_session(session, now),
-            Call::Distribute { session } => self.distribute(session, &body(request)?, now),
-            Call::ReadOrder { order } => self.read_order(order, now),
-            Call::Acknowledge { order } => self.acknowledge(order, now),
-            Call::Capture { order } => self.capture(order, &body(request)?, now),
-            Call::ListCaptures { order } => self.list_captures(order, now),
-            Call::ReadCapture { order, capture } => self.read_capture(order, capture, now),
-            Call::Refund { order } => self.refund(order, &body(request)?, now),
-            Call::ReadRefund { order, refund } => self.read_refund(order, refund, now),
-            Call::CancelOrder { order } => self.cancel_order(order, now),
-            Call::Release { order } => self.release(order, now),
-            Call::Extend { order } => self.extend(order, now),
-            Call::UpdateReferences { order } => self.refer(order, &sent_body(request)?, now),
-            Call::UpdateAuthorization { order } => {
-                self.update_authorization(order, &body(request)?, now)
+            Operation::UpdateAuthorization => self.update_authorization(id, &body()?, now),
+            Operation::UpdateCustomer => self.update_customer(id, &body()?, now),
+            Operation::AddShipping => self.add_shipping(id, &body()?, now),
+            Operation::AddCaptureShipping => self.add_capture_shipping(id, part, &body()?, now),
+            Operation::SendAgain => self.send_again(id, part, now),
+            Operation::ReadDueDateOptions => self.due_date_options(id, part, now),
+            Operation::Postpone => self.postpone(id, part, &body()?, now),
+            Operation::CreateCustomerToken => self.create_customer_token(id, &body()?, now),
+            Operation::ReadCustomerToken => self.read_customer_token(id),
+            Operation::OrderByToken => self.order_by_token(id, &body()?, now),
+            Operation::UpdateTokenStatus => self.update_token_status(id, &body()?),
+            Operation::ReadDistribution => self.read_distribution(id, now),
+            Operation::ListPayouts => self.list_payouts(request.query(), now),
+            Operation::ReadPayout => self.read_payout(id, now),
+            Operation::SummarizePayouts => self.summarize_payouts(request.query(), now),
+            Operation::ListTransactions => self.list_transactions(request.query(), now),
+            Operation::DownloadReport => {
+                let report = Report::named(id).ok_or_else(no_resource)?;
+                self.report(report, request.query(), now)
             }
-            Call::UpdateCustomer { order } => self.update_customer(order, &body(request)?, now),
-            Call::AddShipping { order } => self.add_shipping(order, &body(request)?, now),
-            Call::AddCaptureShipping { order, capture } => {
-                self.add_capture_shipping(order, capture, &body(request)?, now)
-            }
-            Call::SendAgain { order, capture } => self.send_again(order, capture, now),
-            Call::ReadDueDateOptions { order, capture } => {
-                self.due_date_options(order, capture, now)
-            }
-            Call::Postpone { order, capture } => {
-                self.postpone(order, capture, &body(request)?, now)
-            }
-            Call::CreateCustomerToken { token } => {
-                self.create_customer_token(token, &body(request)?, now)
-            }
-            Call::ReadCustomerToken { token } => self.read_customer_token(token),
-            Call::OrderByToken { token } => self.order_by_token(token, &body(request)?, now),
-            Call::UpdateTokenStatus { token } => self.update_token_status(token, &body(request)?),
-            Call::ReadDistribution { session } => self.read_distribution(session, now),
-            Call::Settlement(read) => self.read_settlement(read, request.query(), now),
+            Operation::Any | Operation::QrImage | Operation::Callback => Err(no_resource()),
         }
     }
 
-    /// Adds what every answer carries.
-    fn finish(&self, reply: Reply, correlation: String, standing: Standing) -> Response {
+    /// Adds the headers of every answer.
+    fn finish(&self, reply: Reply, correlation: String, quota: Quota) -> Response {
         let mut response = match (reply.body, reply.file) {
             (Some(body), _) => Response::of(reply.status, "application/json;charset=utf-8", body),
             (None, Some(file)) => Response::of(reply.status, file.content_type, file.bytes),
@@ -155,7 +155,7 @@ impl World {
         };
         response.headers.reserve(HEADERS);
         response.add(CORRELATION_ID, correlation);
-        response.headers.extend(standing.headers());
+        response.headers.extend(quota.headers());
         let never = "no-cache, no-store, max-age=0, must-revalidate";
         response.add(CACHE_CONTROL, HeaderValue::from_static(never));
         if let Some(path) = reply.location {
@@ -171,24 +171,23 @@ impl World {
     }
 }
 
-/// Returns the request's JSON object. An empty body is an empty object: the refusal then names what is missing.
+/// Returns the request's JSON object. An empty body is an empty object: the refusal names what is missing.
 fn body(request: &Request) -> Result<Object, Problem> {
     if request.body.is_empty() {
         return Ok(Object::new());
     }
-    sent_body(request)
+    required_body(request)
 }
 
-/// Returns the request's JSON object, which is required: for operations that have no required field to name.
-fn sent_body(request: &Request) -> Result<Object, Problem> {
+/// Returns the request's JSON object, for operations without a required field.
+fn required_body(request: &Request) -> Result<Object, Problem> {
     let mut body: Object = serde_json::from_slice(&request.body)
         .map_err(|_| Problem::new(400, "BAD_REQUEST", "Malformed request body"))?;
     normalize(&mut body);
     Ok(body)
 }
 
-/// Normalizes a body at every depth, as Klarna does: `null` is the same as missing, and a merchant reference may be a
-/// number.
+/// Normalizes a body at every depth, as Klarna does: `null` is missing, and a merchant reference may be a number.
 fn normalize(object: &mut Object) {
     object.retain(|_, value| !value.is_null());
     for (name, value) in object.iter_mut() {
@@ -227,7 +226,11 @@ fn is_authorized(request: &Request, settings: &Settings) -> bool {
     !secret.is_empty() && (sent.as_bytes() == secret || password == Some(secret))
 }
 
-/// Answers like the proxy in front of Klarna, which knows neither JSON nor correlation ids.
+fn no_resource() -> Problem {
+    Problem::new(404, "NOT_FOUND", "No such resource")
+}
+
+/// Answers like the proxy in front of Klarna, without JSON and correlation id.
 fn unauthorized() -> Response {
     let mut response = Response::of(
         401,

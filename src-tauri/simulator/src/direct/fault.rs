@@ -1,11 +1,11 @@
-//! What a fault of the script does to an answer.
+//! The effect of a fault on an answer.
 
 use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderName, HeaderValue};
 use serde_json::{Value, json};
 
 use crate::exchange::Response;
-use crate::world::{FaultKind, Object, Product, Standing};
+use crate::world::{FaultKind, Object, Product, Quota};
 
 pub(super) const CORRELATION_ID: HeaderName = HeaderName::from_static("klarna-correlation-id");
 
@@ -15,52 +15,30 @@ pub(super) fn before(
     product: Option<Product>,
     correlation_id: &str,
 ) -> Option<Response> {
-    match fault? {
-        FaultKind::Drop => Some(Response::cut()),
-        FaultKind::Missing => {
-            let said = words(404, product);
-            Some(failure(404, true, None, said, correlation_id))
-        }
-        FaultKind::Refuse {
-            status,
-            code,
-            message,
-        } => Some(failure(
-            *status,
-            true,
-            None,
-            (code, message),
-            correlation_id,
-        )),
-        FaultKind::Status {
-            status,
-            headers,
-            acted: false,
-            retry_after,
-        } => {
-            let said = words(*status, product);
-            Some(failure(
-                *status,
-                *headers,
-                *retry_after,
-                said,
-                correlation_id,
-            ))
-        }
-        FaultKind::Status { .. }
-        | FaultKind::LoseAnswer
-        | FaultKind::Delay { .. }
-        | FaultKind::Malformed
-        | FaultKind::Truncated
-        | FaultKind::WrongType
-        | FaultKind::Html
-        | FaultKind::Alter { .. }
-        | FaultKind::Review { .. }
-        | FaultKind::Portal { .. }
-        | FaultKind::Clock { .. }
-        | FaultKind::Duplicate
-        | FaultKind::Reorder
-        | FaultKind::Forge => None,
+    let answer = |status, headers, retry_after, error| {
+        Some(failure(status, headers, retry_after, error, correlation_id))
+    };
+    if let FaultKind::Drop = fault? {
+        Some(Response::cut())
+    } else if let FaultKind::Missing = fault? {
+        answer(404, true, None, error_of(404, product))
+    } else if let FaultKind::Refuse {
+        status,
+        code,
+        message,
+    } = fault?
+    {
+        answer(*status, true, None, (code, message))
+    } else if let FaultKind::Status {
+        status,
+        headers,
+        acted: false,
+        retry_after,
+    } = fault?
+    {
+        answer(*status, *headers, *retry_after, error_of(*status, product))
+    } else {
+        None
     }
 }
 
@@ -74,11 +52,8 @@ pub(super) fn after(
         return response;
     };
     match fault {
-        FaultKind::Drop | FaultKind::LoseAnswer => Response::cut(),
-        FaultKind::Delay { ms } => {
-            response.delay_ms = *ms;
-            response
-        }
+        FaultKind::Drop | FaultKind::LoseAnswer => return Response::cut(),
+        FaultKind::Delay { ms } => response.delay_ms = *ms,
         FaultKind::Status {
             status,
             headers,
@@ -86,8 +61,8 @@ pub(super) fn after(
             ..
         } => {
             let correlation = response.header(CORRELATION_ID.as_str()).unwrap_or_default();
-            let said = words(*status, product);
-            failure(*status, *headers, *retry_after, said, correlation)
+            let error = error_of(*status, product);
+            return failure(*status, *headers, *retry_after, error, correlation);
         }
         FaultKind::Alter { fields } => {
             if let Ok(mut body) = serde_json::from_slice::<Object>(&response.body) {
@@ -95,17 +70,14 @@ pub(super) fn after(
                 body.retain(|_, value| !value.is_null());
                 response.body = Value::Object(body).to_string().into();
             }
-            response
         }
         FaultKind::Malformed => {
             response.body.splice(..0, *b"{,");
-            response
         }
         FaultKind::WrongType => {
             if let Some(kind) = response.headers.get_mut(CONTENT_TYPE) {
                 *kind = HeaderValue::from_static("text/plain;charset=utf-8");
             }
-            response
         }
         FaultKind::Truncated => {
             let half = response.body.len().div_ceil(2);
@@ -113,13 +85,11 @@ pub(super) fn after(
             if response.body.is_empty() {
                 response.body = b"{\"".to_vec();
             }
-            response
         }
-        FaultKind::Html => Response::of(
-            200,
-            "text/html",
-            "<html><body><h1>Welcome to the network</h1></body></html>",
-        ),
+        FaultKind::Html => {
+            let page = "<html><body><h1>Welcome to the network</h1></body></html>";
+            return Response::of(200, "text/html", page);
+        }
         FaultKind::Missing
         | FaultKind::Refuse { .. }
         | FaultKind::Review { .. }
@@ -127,12 +97,13 @@ pub(super) fn after(
         | FaultKind::Clock { .. }
         | FaultKind::Duplicate
         | FaultKind::Reorder
-        | FaultKind::Forge => response,
+        | FaultKind::Forge => {}
     }
+    response
 }
 
-/// Returns the code and the message with which an interface answers an error status.
-fn words(status: u16, product: Option<Product>) -> (&'static str, &'static str) {
+/// Returns the code and the message of an interface for an error status.
+fn error_of(status: u16, product: Option<Product>) -> (&'static str, &'static str) {
     match (status, product) {
         (404, Some(Product::OrderManagement)) => ("NO_SUCH_ORDER", "The order cannot be found"),
         (404, Some(Product::CustomerTokens)) => ("TOKEN_NOT_FOUND", "Token not found"),
@@ -161,7 +132,7 @@ fn failure(
         let mut response = Response::json(status, &body);
         response.add(CORRELATION_ID, correlation);
         if status == 429 {
-            response.headers.extend(Standing::USED_UP.headers());
+            response.headers.extend(Quota::EXHAUSTED.headers());
         }
         response
     } else {

@@ -1,278 +1,125 @@
-//! Which operation a method and a path name.
+//! Which operation a method and a path name, and what the operation requires.
 
-use crate::world::{Class, Operation, Product, Report, SettlementRead};
+use crate::world::{Operation, Product};
 
-/// A call of one of Klarna's interfaces, with the ids in its path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Call<'p> {
-    CreatePaymentSession,
-    ReadPaymentSession { session: &'p str },
-    UpdatePaymentSession { session: &'p str },
-    CancelPaymentSession { session: &'p str },
-    PlaceOrder { token: &'p str },
-    CancelAuthorization { token: &'p str },
-    CreateHostedSession,
-    ReadHostedSession { session: &'p str },
-    DisableHostedSession { session: &'p str },
-    Distribute { session: &'p str },
-    ReadOrder { order: &'p str },
-    Acknowledge { order: &'p str },
-    Capture { order: &'p str },
-    ListCaptures { order: &'p str },
-    ReadCapture { order: &'p str, capture: &'p str },
-    Refund { order: &'p str },
-    ReadRefund { order: &'p str, refund: &'p str },
-    CancelOrder { order: &'p str },
-    Release { order: &'p str },
-    Extend { order: &'p str },
-    UpdateReferences { order: &'p str },
-    UpdateAuthorization { order: &'p str },
-    UpdateCustomer { order: &'p str },
-    AddShipping { order: &'p str },
-    AddCaptureShipping { order: &'p str, capture: &'p str },
-    SendAgain { order: &'p str, capture: &'p str },
-    ReadDueDateOptions { order: &'p str, capture: &'p str },
-    Postpone { order: &'p str, capture: &'p str },
-    Settlement(SettlementRead<'p>),
-    CreateCustomerToken { token: &'p str },
-    ReadCustomerToken { token: &'p str },
-    OrderByToken { token: &'p str },
-    UpdateTokenStatus { token: &'p str },
-    ReadDistribution { session: &'p str },
+/// An operation of one of Klarna's interfaces.
+#[derive(Debug)]
+pub(crate) struct Route {
+    pub(crate) operation: Operation,
+    method: &'static str,
+    /// The path's segments; `*` is an id.
+    path: &'static [&'static str],
+    /// The product the credentials must cover.
+    pub(crate) product: Product,
+    /// Whether the operation sells: then the merchant must be active.
+    pub(crate) sells: bool,
+    /// Whether it honours an idempotency key: every write of order management does, and so does an order placed with a
+    /// customer token.
+    pub(crate) honours_key: bool,
+}
+
+/// A request to an operation, with the ids in its path. Missing ids are empty.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Call<'p> {
+    pub(crate) route: &'static Route,
+    pub(crate) ids: [&'p str; 2],
 }
 
 impl<'p> Call<'p> {
     /// Returns the call a request makes, if Klarna has it.
     pub(crate) fn of(method: &str, segments: &[&'p str]) -> Option<Call<'p>> {
-        match segments {
-            ["payments", "v1", rest @ ..] => Call::payments(method, rest),
-            ["hpp", "v1", rest @ ..] => Call::hosted(method, rest),
-            ["customer-token", "v1", "tokens", token, rest @ ..] => {
-                Call::token(method, token, rest)
-            }
-            ["iss", "v1", "distributions", session] if method == "GET" => {
-                Some(Call::ReadDistribution { session })
-            }
-            ["settlements", "v1", rest @ ..] if method == "GET" => Call::settlement(rest),
-            ["ordermanagement", "v1", "orders", order, rest @ ..] => {
-                Call::order(method, order, rest)
-            }
-            _ => None,
+        let route = ROUTES
+            .iter()
+            .find(|route| route.method == method && route.matches(segments))?;
+        let mut wildcards = route.path.iter().zip(segments);
+        let mut next_id = || wildcards.find_map(|(name, id)| (*name == "*").then_some(*id));
+        let ids = [next_id().unwrap_or(""), next_id().unwrap_or("")];
+        Some(Call { route, ids })
+    }
+}
+
+impl Route {
+    fn matches(&self, segments: &[&str]) -> bool {
+        let fits = |(name, segment): (&&str, &&str)| *name == "*" || name == segment;
+        self.path.len() == segments.len() && self.path.iter().zip(segments).all(fits)
+    }
+
+    const fn sells(self) -> Route {
+        Route {
+            sells: true,
+            ..self
         }
     }
 
-    fn payments(method: &str, segments: &[&'p str]) -> Option<Call<'p>> {
-        Some(match (method, segments) {
-            ("POST", ["sessions"]) => Call::CreatePaymentSession,
-            ("GET", ["sessions", session]) => Call::ReadPaymentSession { session },
-            ("POST", ["sessions", session]) => Call::UpdatePaymentSession { session },
-            ("DELETE", ["sessions", session]) => Call::CancelPaymentSession { session },
-            ("POST", ["authorizations", token, "order"]) => Call::PlaceOrder { token },
-            ("DELETE", ["authorizations", token]) => Call::CancelAuthorization { token },
-            ("POST", ["authorizations", token, "customer-token"]) => {
-                Call::CreateCustomerToken { token }
-            }
-            _ => return None,
-        })
-    }
-
-    fn hosted(method: &str, segments: &[&'p str]) -> Option<Call<'p>> {
-        Some(match (method, segments) {
-            ("POST", ["sessions"]) => Call::CreateHostedSession,
-            ("GET", ["sessions", session]) => Call::ReadHostedSession { session },
-            ("DELETE", ["sessions", session]) => Call::DisableHostedSession { session },
-            ("POST", ["sessions", session, "distribution"]) => Call::Distribute { session },
-            _ => return None,
-        })
-    }
-
-    fn token(method: &str, token: &'p str, segments: &[&'p str]) -> Option<Call<'p>> {
-        Some(match (method, segments) {
-            ("GET", []) => Call::ReadCustomerToken { token },
-            ("POST", ["order"]) => Call::OrderByToken { token },
-            ("PATCH", ["status"]) => Call::UpdateTokenStatus { token },
-            _ => return None,
-        })
-    }
-
-    fn settlement(segments: &[&'p str]) -> Option<Call<'p>> {
-        Some(Call::Settlement(match segments {
-            ["payouts"] => SettlementRead::Payouts,
-            ["payouts", "summary"] => SettlementRead::Summary,
-            ["payouts", payment_reference] => SettlementRead::Payout(payment_reference),
-            ["transactions"] => SettlementRead::Transactions,
-            ["reports", report] => SettlementRead::Report(Report::named(report)?),
-            _ => return None,
-        }))
-    }
-
-    fn order(method: &str, order: &'p str, segments: &[&'p str]) -> Option<Call<'p>> {
-        Some(match (method, segments) {
-            ("GET", []) => Call::ReadOrder { order },
-            ("POST", ["acknowledge"]) => Call::Acknowledge { order },
-            ("POST", ["captures"]) => Call::Capture { order },
-            ("GET", ["captures"]) => Call::ListCaptures { order },
-            ("GET", ["captures", capture]) => Call::ReadCapture { order, capture },
-            ("POST", ["refunds"]) => Call::Refund { order },
-            ("GET", ["refunds", refund]) => Call::ReadRefund { order, refund },
-            ("POST", ["cancel"]) => Call::CancelOrder { order },
-            ("POST", ["release-remaining-authorization"]) => Call::Release { order },
-            ("POST", ["extend-authorization-time"]) => Call::Extend { order },
-            ("PATCH", ["merchant-references"]) => Call::UpdateReferences { order },
-            ("PATCH", ["authorization"]) => Call::UpdateAuthorization { order },
-            ("PATCH", ["customer-details"]) => Call::UpdateCustomer { order },
-            ("POST", ["shipping-info"]) => Call::AddShipping { order },
-            (_, ["captures", capture, rest]) => {
-                return Call::captured(method, order, capture, rest);
-            }
-            _ => return None,
-        })
-    }
-
-    fn captured(method: &str, order: &'p str, capture: &'p str, rest: &'p str) -> Option<Call<'p>> {
-        Some(match (method, rest) {
-            ("POST", "shipping-info") => Call::AddCaptureShipping { order, capture },
-            ("POST", "trigger-send-out") => Call::SendAgain { order, capture },
-            ("GET", "extend-due-date-options") => Call::ReadDueDateOptions { order, capture },
-            ("PATCH", "extend-due-date") => Call::Postpone { order, capture },
-            _ => return None,
-        })
-    }
-
-    /// Returns the operation's name for the fault script.
-    pub(crate) fn operation(self) -> Operation {
-        match self {
-            Call::CreatePaymentSession => Operation::CreatePaymentSession,
-            Call::ReadPaymentSession { .. } => Operation::ReadPaymentSession,
-            Call::UpdatePaymentSession { .. } => Operation::UpdatePaymentSession,
-            Call::CancelPaymentSession { .. } => Operation::CancelPaymentSession,
-            Call::PlaceOrder { .. } => Operation::PlaceOrder,
-            Call::CancelAuthorization { .. } => Operation::CancelAuthorization,
-            Call::CreateHostedSession => Operation::CreateHostedSession,
-            Call::ReadHostedSession { .. } => Operation::ReadHostedSession,
-            Call::DisableHostedSession { .. } => Operation::DisableHostedSession,
-            Call::Distribute { .. } => Operation::Distribute,
-            Call::ReadOrder { .. } => Operation::ReadOrder,
-            Call::Acknowledge { .. } => Operation::Acknowledge,
-            Call::Capture { .. } => Operation::Capture,
-            Call::ListCaptures { .. } => Operation::ListCaptures,
-            Call::ReadCapture { .. } => Operation::ReadCapture,
-            Call::Refund { .. } => Operation::Refund,
-            Call::ReadRefund { .. } => Operation::ReadRefund,
-            Call::CancelOrder { .. } => Operation::CancelOrder,
-            Call::Release { .. } => Operation::Release,
-            Call::Extend { .. } => Operation::Extend,
-            Call::UpdateReferences { .. } => Operation::UpdateReferences,
-            Call::UpdateAuthorization { .. } => Operation::UpdateAuthorization,
-            Call::UpdateCustomer { .. } => Operation::UpdateCustomer,
-            Call::AddShipping { .. } => Operation::AddShipping,
-            Call::AddCaptureShipping { .. } => Operation::AddCaptureShipping,
-            Call::SendAgain { .. } => Operation::SendAgain,
-            Call::ReadDueDateOptions { .. } => Operation::ReadDueDateOptions,
-            Call::Postpone { .. } => Operation::Postpone,
-            Call::CreateCustomerToken { .. } => Operation::CreateCustomerToken,
-            Call::ReadCustomerToken { .. } => Operation::ReadCustomerToken,
-            Call::OrderByToken { .. } => Operation::OrderByToken,
-            Call::UpdateTokenStatus { .. } => Operation::UpdateTokenStatus,
-            Call::ReadDistribution { .. } => Operation::ReadDistribution,
-            Call::Settlement(SettlementRead::Payouts) => Operation::ListPayouts,
-            Call::Settlement(SettlementRead::Payout(_)) => Operation::ReadPayout,
-            Call::Settlement(SettlementRead::Summary) => Operation::SummarizePayouts,
-            Call::Settlement(SettlementRead::Transactions) => Operation::ListTransactions,
-            Call::Settlement(SettlementRead::Report(_)) => Operation::DownloadReport,
+    const fn keyed(self) -> Route {
+        Route {
+            honours_key: true,
+            ..self
         }
     }
 }
 
-/// Returns the class in which an operation's requests are counted.
-pub(crate) fn class(call: Option<Call<'_>>) -> Class {
-    match call {
-        Some(Call::CreatePaymentSession) => Class::CreatePaymentSession,
-        Some(Call::CreateHostedSession) => Class::CreateHostedSession,
-        Some(Call::CreateCustomerToken { .. }) => Class::CreateCustomerToken,
-        Some(_) | None => Class::Other,
+const fn route(
+    operation: Operation,
+    method: &'static str,
+    path: &'static [&'static str],
+    product: Product,
+) -> Route {
+    Route {
+        operation,
+        method,
+        path,
+        product,
+        sells: false,
+        honours_key: false,
     }
 }
 
-/// Returns the product the credentials must cover, and whether the operation sells: then the merchant must be active.
-pub(crate) fn needs(call: Call<'_>) -> (Product, bool) {
-    match call {
-        Call::CreatePaymentSession
-        | Call::UpdatePaymentSession { .. }
-        | Call::PlaceOrder { .. } => (Product::Payments, true),
-        Call::ReadPaymentSession { .. }
-        | Call::CancelPaymentSession { .. }
-        | Call::CancelAuthorization { .. }
-        | Call::ReadDistribution { .. } => (Product::Payments, false),
-        Call::CreateHostedSession | Call::Distribute { .. } => (Product::HostedPage, true),
-        Call::ReadHostedSession { .. } | Call::DisableHostedSession { .. } => {
-            (Product::HostedPage, false)
-        }
-        Call::ReadOrder { .. }
-        | Call::Acknowledge { .. }
-        | Call::Capture { .. }
-        | Call::ListCaptures { .. }
-        | Call::ReadCapture { .. }
-        | Call::Refund { .. }
-        | Call::ReadRefund { .. }
-        | Call::CancelOrder { .. }
-        | Call::Release { .. }
-        | Call::Extend { .. }
-        | Call::UpdateReferences { .. }
-        | Call::UpdateAuthorization { .. }
-        | Call::UpdateCustomer { .. }
-        | Call::AddShipping { .. }
-        | Call::AddCaptureShipping { .. }
-        | Call::SendAgain { .. }
-        | Call::ReadDueDateOptions { .. }
-        | Call::Postpone { .. } => (Product::OrderManagement, false),
-        Call::Settlement(_) => (Product::Settlements, false),
-        Call::CreateCustomerToken { .. } | Call::OrderByToken { .. } => {
-            (Product::CustomerTokens, true)
-        }
-        Call::ReadCustomerToken { .. } | Call::UpdateTokenStatus { .. } => {
-            (Product::CustomerTokens, false)
-        }
-    }
-}
+const PAYMENTS: Product = Product::Payments;
+const PAGE: Product = Product::HostedPage;
+const ORDERS: Product = Product::OrderManagement;
+const SETTLEMENTS: Product = Product::Settlements;
+const TOKENS: Product = Product::CustomerTokens;
 
-/// Returns whether the operation honours an idempotency key: every write of order management does, and so does an
-/// order placed with a customer token.
-pub(crate) fn honours_keys(call: Call<'_>) -> bool {
-    match call {
-        Call::Acknowledge { .. }
-        | Call::Capture { .. }
-        | Call::Refund { .. }
-        | Call::CancelOrder { .. }
-        | Call::Release { .. }
-        | Call::Extend { .. }
-        | Call::UpdateReferences { .. }
-        | Call::UpdateAuthorization { .. }
-        | Call::UpdateCustomer { .. }
-        | Call::AddShipping { .. }
-        | Call::AddCaptureShipping { .. }
-        | Call::SendAgain { .. }
-        | Call::Postpone { .. }
-        | Call::OrderByToken { .. } => true,
-        Call::CreatePaymentSession
-        | Call::ReadPaymentSession { .. }
-        | Call::UpdatePaymentSession { .. }
-        | Call::CancelPaymentSession { .. }
-        | Call::PlaceOrder { .. }
-        | Call::CancelAuthorization { .. }
-        | Call::CreateHostedSession
-        | Call::ReadHostedSession { .. }
-        | Call::DisableHostedSession { .. }
-        | Call::Distribute { .. }
-        | Call::ReadOrder { .. }
-        | Call::ListCaptures { .. }
-        | Call::ReadCapture { .. }
-        | Call::ReadRefund { .. }
-        | Call::ReadDueDateOptions { .. }
-        | Call::Settlement(_)
-        | Call::CreateCustomerToken { .. }
-        | Call::ReadCustomerToken { .. }
-        | Call::UpdateTokenStatus { .. }
-        | Call::ReadDistribution { .. } => false,
-    }
-}
+/// Literal paths come before those with an id in the same place.
+#[rustfmt::skip]
+static ROUTES: [Route; 38] = [
+    route(Operation::CreatePaymentSession, "POST", &["payments", "v1", "sessions"], PAYMENTS).sells(),
+    route(Operation::ReadPaymentSession, "GET", &["payments", "v1", "sessions", "*"], PAYMENTS),
+    route(Operation::UpdatePaymentSession, "POST", &["payments", "v1", "sessions", "*"], PAYMENTS).sells(),
+    route(Operation::CancelPaymentSession, "DELETE", &["payments", "v1", "sessions", "*"], PAYMENTS),
+    route(Operation::PlaceOrder, "POST", &["payments", "v1", "authorizations", "*", "order"], PAYMENTS).sells(),
+    route(Operation::CancelAuthorization, "DELETE", &["payments", "v1", "authorizations", "*"], PAYMENTS),
+    route(Operation::CreateCustomerToken, "POST", &["payments", "v1", "authorizations", "*", "customer-token"], TOKENS).sells(),
+    route(Operation::ReadDistribution, "GET", &["iss", "v1", "distributions", "*"], PAYMENTS),
+    route(Operation::CreateHostedSession, "POST", &["hpp", "v1", "sessions"], PAGE).sells(),
+    route(Operation::ReadHostedSession, "GET", &["hpp", "v1", "sessions", "*"], PAGE),
+    route(Operation::DisableHostedSession, "DELETE", &["hpp", "v1", "sessions", "*"], PAGE),
+    route(Operation::Distribute, "POST", &["hpp", "v1", "sessions", "*", "distribution"], PAGE).sells(),
+    route(Operation::ReadCustomerToken, "GET", &["customer-token", "v1", "tokens", "*"], TOKENS),
+    route(Operation::OrderByToken, "POST", &["customer-token", "v1", "tokens", "*", "order"], TOKENS).sells().keyed(),
+    route(Operation::UpdateTokenStatus, "PATCH", &["customer-token", "v1", "tokens", "*", "status"], TOKENS),
+    route(Operation::ListPayouts, "GET", &["settlements", "v1", "payouts"], SETTLEMENTS),
+    route(Operation::SummarizePayouts, "GET", &["settlements", "v1", "payouts", "summary"], SETTLEMENTS),
+    route(Operation::ReadPayout, "GET", &["settlements", "v1", "payouts", "*"], SETTLEMENTS),
+    route(Operation::ListTransactions, "GET", &["settlements", "v1", "transactions"], SETTLEMENTS),
+    route(Operation::DownloadReport, "GET", &["settlements", "v1", "reports", "*"], SETTLEMENTS),
+    route(Operation::ReadOrder, "GET", &["ordermanagement", "v1", "orders", "*"], ORDERS),
+    route(Operation::Acknowledge, "POST", &["ordermanagement", "v1", "orders", "*", "acknowledge"], ORDERS).keyed(),
+    route(Operation::Capture, "POST", &["ordermanagement", "v1", "orders", "*", "captures"], ORDERS).keyed(),
+    route(Operation::ListCaptures, "GET", &["ordermanagement", "v1", "orders", "*", "captures"], ORDERS),
+    route(Operation::ReadCapture, "GET", &["ordermanagement", "v1", "orders", "*", "captures", "*"], ORDERS),
+    route(Operation::Refund, "POST", &["ordermanagement", "v1", "orders", "*", "refunds"], ORDERS).keyed(),
+    route(Operation::ReadRefund, "GET", &["ordermanagement", "v1", "orders", "*", "refunds", "*"], ORDERS),
+    route(Operation::CancelOrder, "POST", &["ordermanagement", "v1", "orders", "*", "cancel"], ORDERS).keyed(),
+    route(Operation::Release, "POST", &["ordermanagement", "v1", "orders", "*", "release-remaining-authorization"], ORDERS).keyed(),
+    route(Operation::Extend, "POST", &["ordermanagement", "v1", "orders", "*", "extend-authorization-time"], ORDERS).keyed(),
+    route(Operation::UpdateReferences, "PATCH", &["ordermanagement", "v1", "orders", "*", "merchant-references"], ORDERS).keyed(),
+    route(Operation::UpdateAuthorization, "PATCH", &["ordermanagement", "v1", "orders", "*", "authorization"], ORDERS).keyed(),
+    route(Operation::UpdateCustomer, "PATCH", &["ordermanagement", "v1", "orders", "*", "customer-details"], ORDERS).keyed(),
+    route(Operation::AddShipping, "POST", &["ordermanagement", "v1", "orders", "*", "shipping-info"], ORDERS).keyed(),
+    route(Operation::AddCaptureShipping, "POST", &["ordermanagement", "v1", "orders", "*", "captures", "*", "shipping-info"], ORDERS).keyed(),
+    route(Operation::SendAgain, "POST", &["ordermanagement", "v1", "orders", "*", "captures", "*", "trigger-send-out"], ORDERS).keyed(),
+    route(Operation::ReadDueDateOptions, "GET", &["ordermanagement", "v1", "orders", "*", "captures", "*", "extend-due-date-options"], ORDERS),
+    route(Operation::Postpone, "PATCH", &["ordermanagement", "v1", "orders", "*", "captures", "*", "extend-due-date"], ORDERS).keyed(),
+];

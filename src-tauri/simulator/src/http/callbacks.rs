@@ -1,4 +1,4 @@
-//! Sends the callbacks that are due; redirects are not followed.
+//! Sends due callbacks; redirects are not followed.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -12,45 +12,44 @@ use crate::clock;
 use crate::world::{Callback, World};
 
 /// Sends the callbacks of a world.
-pub(super) struct Messenger {
+pub(super) struct CallbackSender {
     world: Arc<Mutex<World>>,
     client: Client,
     woken: Arc<Notify>,
 }
 
-impl Messenger {
-    /// Sets up the client. Callbacks are sent when their time comes, or when the messenger is woken.
+impl CallbackSender {
+    /// `woken` makes the sender check for due callbacks again.
     pub(super) fn new(
         world: Arc<Mutex<World>>,
         woken: Arc<Notify>,
-    ) -> Result<Messenger, reqwest::Error> {
+    ) -> Result<CallbackSender, reqwest::Error> {
         let client = Client::builder()
             .redirect(Policy::none())
             .no_proxy()
             .user_agent("klarna-simulator")
             .build()?;
-        Ok(Messenger {
+        Ok(CallbackSender {
             world,
             client,
             woken,
         })
     }
 
-    /// Sends what is due, until it is aborted.
+    /// Sends due callbacks until it is aborted.
     pub(super) async fn run(self) {
-        let messenger = Arc::new(self);
+        let sender = Arc::new(self);
         loop {
             let now = clock::now_ms();
-            let due = locked(&messenger.world).due_callbacks(now);
+            let due = locked(&sender.world).due_callbacks(now);
             for callback in due {
-                tokio::spawn(Arc::clone(&messenger).send(callback));
+                tokio::spawn(Arc::clone(&sender).send(callback));
             }
-            let next = locked(&messenger.world).next_callback_at();
-            let woken = messenger.woken.notified();
+            let next = locked(&sender.world).next_callback_at();
+            let woken = sender.woken.notified();
             match next {
                 Some(at) => {
                     let wait = u64::try_from(at.saturating_sub(now)).unwrap_or(0).max(1);
-                    // Whichever comes first.
                     tokio::time::timeout(Duration::from_millis(wait), woken)
                         .await
                         .ok();
@@ -60,11 +59,11 @@ impl Messenger {
         }
     }
 
-    async fn send(self: Arc<Messenger>, callback: Callback) {
+    async fn send(self: Arc<CallbackSender>, callback: Callback) {
         let request = self
             .client
             .post(&callback.url)
-            .timeout(Duration::from_millis(callback.patience_ms))
+            .timeout(Duration::from_millis(callback.timeout_ms))
             .header(header::CONTENT_TYPE, "application/json")
             .body(callback.body);
         let status = match request.send().await {

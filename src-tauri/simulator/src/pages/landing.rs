@@ -1,8 +1,8 @@
-//! Where the customer goes after the page: the addresses the shop gave.
+//! Where the customer goes after the page: the shop's addresses.
 
 use crate::world::{HostedSession, HostedState, Settings, proxied, text};
 
-/// Returns the shop's page for where the session stands, with its placeholders filled in.
+/// Returns the shop's page for the session's state, with its placeholders filled in.
 ///
 /// Token and order id are filled in for `success` only. Without an address for `error`, `failure` is used.
 pub(super) fn landing(session: &HostedSession, settings: &Settings) -> Option<String> {
@@ -31,8 +31,7 @@ pub(super) fn landing(session: &HostedSession, settings: &Settings) -> Option<St
     }
 }
 
-/// Returns whether leaving the page means going back: if the shop named a place for it, or for cancelling in a web
-/// shop, where both are the same.
+/// Returns whether leaving the page means going back: if the shop gave an address for it or, in a web shop, for cancelling.
 pub(super) fn goes_back(session: &HostedSession, channel: &str) -> bool {
     let given = |name: &str| session.merchant_urls.contains_key(name);
     let in_web_shop = !matches!(channel, "IN_STORE" | "TELESALES");

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::landing::{self, landing};
 use super::{Page, closed};
 use crate::exchange::{Request, Response};
-use crate::words::money::money;
-use crate::words::{Words, words};
+use crate::texts::money::money;
+use crate::texts::{Texts, texts};
 use crate::world::{
     CustomerAct, CustomerError, HostedSession, HostedState, Settings, World, list, number, text,
 };
@@ -30,18 +30,18 @@ pub(crate) fn pay(
             if !shown && let Err(error) = world.customer(&id, CustomerAct::Open, now_ms) {
                 return closed(request, &error);
             }
-            shown_page(world, request, &id, now_ms, false)
+            show(world, request, &id, now_ms, false)
         }
-        ("GET", ["cancel"]) => shown_page(world, request, &id, now_ms, true),
+        ("GET", ["cancel"]) => show(world, request, &id, now_ms, true),
         ("POST", [name]) => match CustomerAct::named(name) {
-            Some(act) => acted(world, request, &id, link, act, now_ms),
+            Some(act) => answer_act(world, request, &id, link, act, now_ms),
             None => closed(request, &CustomerError::Unknown),
         },
         _ => closed(request, &CustomerError::Unknown),
     }
 }
 
-fn acted(
+fn answer_act(
     world: &mut World,
     request: &Request,
     id: &str,
@@ -52,11 +52,11 @@ fn acted(
     if let Err(error) = world.customer(id, act, now_ms) {
         return closed(request, &error);
     }
-    let session = match world.visited(id, world.now(now_ms)) {
+    let session = match world.open_page(id, world.now(now_ms)) {
         Ok(session) => session,
         Err(error) => return closed(request, &error),
     };
-    let status = session.state.word();
+    let status = session.state.code();
     if request.wants_json() {
         return Response::json(200, &json!({ "status": status }));
     }
@@ -70,8 +70,8 @@ fn acted(
     response
 }
 
-fn shown_page(world: &World, request: &Request, id: &str, now_ms: i64, confirm: bool) -> Response {
-    let session = match world.visited(id, world.now(now_ms)) {
+fn show(world: &World, request: &Request, id: &str, now_ms: i64, confirm: bool) -> Response {
+    let session = match world.open_page(id, world.now(now_ms)) {
         Ok(session) => session,
         Err(error) => return closed(request, &error),
     };
@@ -81,9 +81,9 @@ fn shown_page(world: &World, request: &Request, id: &str, now_ms: i64, confirm: 
     let purchase = &purchase;
     let settings = world.settings();
     let locale = text(purchase, "locale");
-    let sheet = Sheet {
+    let view = PaymentView {
         session,
-        words: words(locale),
+        texts: texts(locale),
         locale,
         settings,
         amount_minor: number(purchase, "order_amount"),
@@ -95,12 +95,12 @@ fn shown_page(world: &World, request: &Request, id: &str, now_ms: i64, confirm: 
         goes_back: landing::goes_back(session, text(purchase, "acquiring_channel")),
     };
     if request.wants_json() {
-        return Response::json(200, &sheet.json());
+        return Response::json(200, &view.json());
     }
     let body = if confirm && !session.state.is_final() {
-        sheet.confirmation()
+        view.confirmation()
     } else {
-        sheet.html()
+        view.html()
     };
     let title = session
         .page_title
@@ -112,8 +112,8 @@ fn shown_page(world: &World, request: &Request, id: &str, now_ms: i64, confirm: 
         .iter()
         .map(|image| &*image.url);
     Page {
-        words: sheet.words,
-        title: title.unwrap_or(sheet.words.title),
+        texts: view.texts,
+        title: title.unwrap_or(view.texts.title),
         body,
         images: images
             .chain(session.appearance.logo_url.as_deref())
@@ -123,10 +123,10 @@ fn shown_page(world: &World, request: &Request, id: &str, now_ms: i64, confirm: 
     .response(200)
 }
 
-/// What the customer sees: the shop, what is bought, and the state of the payment.
-struct Sheet<'w> {
+/// The data of the page: the shop, the purchase, and the state of the payment.
+struct PaymentView<'w> {
     session: &'w HostedSession,
-    words: &'static Words,
+    texts: &'static Texts,
     locale: &'w str,
     settings: &'w Settings,
     amount_minor: i64,
@@ -139,7 +139,7 @@ struct Sheet<'w> {
     goes_back: bool,
 }
 
-impl Sheet<'_> {
+impl PaymentView<'_> {
     fn json(&self) -> Value {
         let lines: Value = self
             .lines
@@ -153,7 +153,7 @@ impl Sheet<'_> {
             })
             .collect();
         let mut view = json!({
-            "status": self.session.state.word(),
+            "status": self.session.state.code(),
             "shop": self.settings.shop,
             "amount_minor": self.amount_minor,
             "tax_minor": self.tax_minor,
@@ -202,31 +202,31 @@ impl Sheet<'_> {
             @if let Some(url) = &self.session.appearance.logo_url { img.logo src=(url) alt=""; }
             p.shop { (self.settings.shop) }
             h1 { (self.money(self.amount_minor)) }
-            @if let Some(tax) = tax { (quiet(self.words.tax, &self.money(tax))) }
-            @if !self.reference.is_empty() { (quiet(self.words.reference, self.reference)) }
+            @if let Some(tax) = tax { (quiet(self.texts.tax, &self.money(tax))) }
+            @if !self.reference.is_empty() { (quiet(self.texts.reference, self.reference)) }
         }
     }
 
     fn notice(&self) -> Markup {
-        let words = self.words;
+        let texts = self.texts;
         let (class, text) = match &self.session.state {
             HostedState::Waiting | HostedState::InProgress if self.session.offer.fell_back => {
-                ("notice bad", words.other_methods)
+                ("notice bad", texts.other_methods)
             }
             HostedState::Waiting | HostedState::InProgress | HostedState::Disabled => {
                 return html! {};
             }
             HostedState::ManualIdCheck { challenge, .. } => {
-                let (before, after) = words.document.split_once("{}").unwrap_or_default();
+                let (before, after) = texts.document.split_once("{}").unwrap_or_default();
                 return html! {
                     p.notice role="status" { (before) strong.code { (challenge) } (after) }
                 };
             }
-            HostedState::Back => ("notice", words.went_back),
-            HostedState::Failed => ("notice bad", words.declined),
-            HostedState::Error => ("notice bad", words.error),
-            HostedState::Completed(_) => ("notice good", words.paid),
-            HostedState::Cancelled => ("notice", words.cancelled),
+            HostedState::Back => ("notice", texts.went_back),
+            HostedState::Failed => ("notice bad", texts.declined),
+            HostedState::Error => ("notice bad", texts.error),
+            HostedState::Completed(_) => ("notice good", texts.paid),
+            HostedState::Cancelled => ("notice", texts.cancelled),
         };
         html! { p class=(class) role="status" { (text) } }
     }
@@ -234,7 +234,7 @@ impl Sheet<'_> {
     fn table(&self) -> Markup {
         html! {
             table {
-                caption.unseen { (self.words.purchase) }
+                caption.unseen { (self.texts.purchase) }
                 @for line in self.lines {
                     tr {
                         th scope="row" { (line["name"].as_str().unwrap_or_default()) }
@@ -248,11 +248,11 @@ impl Sheet<'_> {
 
     /// Returns the buttons; those for practice under a heading of their own.
     fn choices(&self) -> Markup {
-        let [otherwise, decline, error, back, document] = self.words.otherwise;
+        let [otherwise, decline, error, back, document] = self.texts.otherwise;
         let amount = self.money(self.amount_minor);
         html! {
             (self.methods())
-            (self.form("pay", "", &self.words.verb(&self.session.purchase_type, &amount)))
+            (self.form("pay", "", &self.texts.verb(&self.session.purchase_type, &amount)))
             (self.leave())
             details {
                 summary { (otherwise) }
@@ -269,7 +269,7 @@ impl Sheet<'_> {
         let shown = self.methods.len() > 1 || !self.session.offer.chosen.is_empty();
         html! {
             @if shown {
-                p.quiet { (self.words.methods) }
+                p.quiet { (self.texts.methods) }
                 ul.methods {
                     @for method in &self.methods { li { (method.replace('_', " ")) } }
                 }
@@ -277,13 +277,13 @@ impl Sheet<'_> {
         }
     }
 
-    /// Returns the button that leaves the page: back if the shop named a place to go back to, else cancel.
+    /// Returns the button that leaves the page: back if the shop gave an address for it, else cancel.
     fn leave(&self) -> Markup {
         html! {
             @if self.goes_back {
-                (self.form("back", "second", self.words.to_shop))
+                (self.form("back", "second", self.texts.to_shop))
             } @else {
-                p { a.button.second href={ (self.path()) "/cancel" } { (self.words.cancel) } }
+                p { a.button.second href={ (self.path()) "/cancel" } { (self.texts.cancel) } }
             }
         }
     }
@@ -291,9 +291,9 @@ impl Sheet<'_> {
     fn confirmation(&self) -> Markup {
         html! {
             (self.head())
-            p.notice { (self.words.cancel_question) }
-            (self.form("cancel", "danger", self.words.cancel_yes))
-            p { a.button.second href=(self.path()) { (self.words.cancel_no) } }
+            p.notice { (self.texts.cancel_question) }
+            (self.form("cancel", "danger", self.texts.cancel_yes))
+            p { a.button.second href=(self.path()) { (self.texts.cancel_no) } }
         }
     }
 
@@ -301,9 +301,9 @@ impl Sheet<'_> {
     fn way_back(&self) -> Markup {
         html! {
             @if let Some(url) = landing(self.session, self.settings) {
-                p { a.button rel="noreferrer" href=(url) { (self.words.to_shop) } }
+                p { a.button rel="noreferrer" href=(url) { (self.texts.to_shop) } }
             } @else {
-                p.quiet { (self.words.close) }
+                p.quiet { (self.texts.close) }
             }
         }
     }

@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::exchange::Request;
-use crate::world::KeyReach;
+use crate::world::KeyScope;
 
 const NOW: i64 = 1_700_000_000_000;
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
 
-/// A shop whose world is kept after every request, as the HTTP door keeps it.
+/// A shop whose world is stored after every request, as the HTTP server does.
 struct Shop {
     world: World,
     store: Store,
@@ -50,8 +50,8 @@ impl Shop {
         let said = String::from_utf8_lossy(&answer.body);
         assert!(answer.status.is_success(), "{method} {path}: {said}");
         if self.world.has_changed() {
-            let kept = self.store.keep(|extent| {
-                let changes = self.world.take(extent);
+            let kept = self.store.write_changes(|scope| {
+                let changes = self.world.take(scope);
                 let sizes = changes.iter().filter_map(|change| change.value.as_ref());
                 self.written += sizes.map(String::len).sum::<usize>();
                 changes
@@ -104,8 +104,8 @@ impl Shop {
 
     /// How many of the links that customers were ever given lead somewhere, and how much there is of each kind.
     fn counts(&self, links: &BTreeSet<String>) -> [usize; 5] {
-        let things = things_of(&self.world);
-        let count = |kind| things.keys().filter(|(of, _)| *of == kind).count();
+        let objects = objects_of(&self.world);
+        let count = |kind| objects.keys().filter(|(of, _)| *of == kind).count();
         let good = links
             .iter()
             .filter(|link| self.world.linked(link).is_some());
@@ -146,7 +146,7 @@ fn the_two_thousandth_sale_writes_as_much_as_the_first() {
     // Ids and names have a few digits more by now.
     assert!(last < first + first / 20, "{first} bytes, then {last}");
     let again = Shop::open(&path, NOW);
-    assert!(things_of(&again.world) == things_of(&shop.world));
+    assert!(objects_of(&again.world) == objects_of(&shop.world));
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn reading_writes_nothing() {
 }
 
 #[test]
-fn a_thing_that_changes_often_takes_no_more_room() {
+fn an_object_that_changes_often_takes_no_more_room() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let path = folder.path().join("world.sqlite");
     let mut shop = Shop::open(&path, NOW);
@@ -197,7 +197,7 @@ fn a_thing_that_changes_often_takes_no_more_room() {
 }
 
 #[test]
-fn things_stay_in_the_order_they_came() {
+fn objects_stay_in_the_order_they_came() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let path = folder.path().join("world.sqlite");
     let mut shop = Shop::open(&path, NOW);
@@ -228,7 +228,7 @@ fn what_is_past_is_forgotten_when_the_world_is_opened() {
     let links = shop.links();
     assert_eq!(shop.counts(&links), [4, 4, 4, 3, 3]);
     let capturing = path_of(&captured, "/captures");
-    let capturing = KeyReach::Operation.kept_under(&captured, "POST", &capturing);
+    let capturing = KeyScope::Operation.stored_key(&captured, "POST", &capturing);
     assert!(shop.world.replayed(&capturing, NOW).is_some());
 
     for (later, counts) in [
@@ -260,13 +260,13 @@ fn what_could_not_be_written_is_written_with_the_next_change() {
     let open = shop.store.open.as_ref().expect("the file is open");
     let read_only = open.connection.pragma_update(None, "query_only", "ON");
     read_only.expect("SQLite has this setting");
-    let refused = shop.store.keep(|extent| shop.world.take(extent));
+    let refused = shop.store.write_changes(|scope| shop.world.take(scope));
     assert!(refused.is_err() && shop.store.is_behind());
     assert!(!shop.world.has_changed());
-    let kept = shop.store.keep(|extent| shop.world.take(extent));
+    let kept = shop.store.write_changes(|scope| shop.world.take(scope));
     assert!(kept.is_ok() && !shop.store.is_behind());
     let again = Shop::open(&path, NOW);
-    assert!(things_of(&again.world) == things_of(&shop.world));
+    assert!(objects_of(&again.world) == objects_of(&shop.world));
 }
 
 fn lines(sale: usize, count: usize) -> Value {
@@ -292,8 +292,8 @@ fn word(value: &Value, name: &str) -> String {
 }
 
 /// All that is stored of a world, under its kind and its id.
-fn things_of(world: &World) -> BTreeMap<(&'static str, String), Option<String>> {
-    let all = world.clone().take(Extent::Everything).into_iter();
+fn objects_of(world: &World) -> BTreeMap<(&'static str, String), Option<String>> {
+    let all = world.clone().take(Scope::Everything).into_iter();
     all.map(|change| ((change.kind, change.id), change.value))
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Klarna's callbacks to the shop: a session's status, an authorization, the end of a review.
 //!
-//! The world says what is due and takes the result; the doors do the sending.
+//! The world queues them and records the results; the server sends them.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -22,63 +22,67 @@ pub struct Callback {
     /// The JSON body.
     pub body: String,
     /// How long Klarna waits for the answer, in milliseconds.
-    pub patience_ms: u64,
+    pub timeout_ms: u64,
 }
 
 /// A callback that the shop has not acknowledged yet.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Notice {
-    kind: Kind,
+pub(crate) struct PendingCallback {
+    kind: CallbackKind,
     url: String,
     body: Value,
     due_at: i64,
-    /// How often it was sent.
+    /// How many calls were made.
     calls: i64,
-    /// Held back until the next one has overtaken it.
+    /// Held back until the next one overtakes it.
     held: bool,
 }
 
-/// What a callback is about; this decides how often and how long it is tried.
+/// The kind of a callback, which decides how often and how long it is retried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-enum Kind {
+enum CallbackKind {
     Status,
     Distribution,
     Authorization,
     Review,
 }
 
-impl Kind {
-    /// Returns how many calls are made at most.
-    fn calls(self) -> i64 {
+impl CallbackKind {
+    /// Returns the most calls made.
+    fn max_calls(self) -> i64 {
         match self {
-            Kind::Status | Kind::Distribution => 4,
-            Kind::Authorization => 3,
-            Kind::Review => DAY_MS / (10 * MINUTE_MS),
+            CallbackKind::Status | CallbackKind::Distribution => 4,
+            CallbackKind::Authorization => 3,
+            CallbackKind::Review => DAY_MS / (10 * MINUTE_MS),
         }
     }
 
-    /// Returns how long an answer is waited for.
-    fn patience_ms(self) -> i64 {
+    /// Returns how long to wait for an answer.
+    fn timeout_ms(self) -> i64 {
         match self {
-            Kind::Status | Kind::Distribution | Kind::Review => 3 * SECOND_MS,
-            Kind::Authorization => 2 * SECOND_MS,
+            CallbackKind::Status | CallbackKind::Distribution | CallbackKind::Review => {
+                3 * SECOND_MS
+            }
+            CallbackKind::Authorization => 2 * SECOND_MS,
         }
     }
 
-    /// Returns how long after a failed call the next one comes.
-    fn pause_ms(self, calls: i64) -> i64 {
+    /// Returns the time between a failed call and the next.
+    fn retry_after_ms(self, calls: i64) -> i64 {
         match self {
-            Kind::Status | Kind::Distribution => 5 * SECOND_MS,
-            Kind::Authorization => SECOND_MS.saturating_mul(calls),
-            Kind::Review => 10 * MINUTE_MS,
+            CallbackKind::Status | CallbackKind::Distribution => 5 * SECOND_MS,
+            CallbackKind::Authorization => SECOND_MS.saturating_mul(calls),
+            CallbackKind::Review => 10 * MINUTE_MS,
         }
     }
 
-    /// Returns whether the answer ends the calls.
-    fn is_heard(self, status: u16) -> bool {
+    /// Returns whether a status acknowledges the callback.
+    fn is_acknowledged(self, status: u16) -> bool {
         match self {
-            Kind::Status | Kind::Distribution | Kind::Authorization => (200..300).contains(&status),
-            Kind::Review => status == 200,
+            CallbackKind::Status | CallbackKind::Distribution | CallbackKind::Authorization => {
+                (200..300).contains(&status)
+            }
+            CallbackKind::Review => status == 200,
         }
     }
 }
@@ -89,12 +93,12 @@ impl World {
     /// Report the result with [`World::callback_answered`]; without it the call fails after Klarna's time-out.
     pub fn due_callbacks(&mut self, now_ms: i64) -> Vec<Callback> {
         let now = self.now(now_ms);
-        let due = |notice: &Notice| !notice.held && notice.due_at <= now;
+        let due = |callback: &PendingCallback| !callback.held && callback.due_at <= now;
         let mut ids: Vec<(i64, String)> = self
             .callbacks
             .iter()
-            .filter(|(_, notice)| due(notice))
-            .map(|(id, notice)| (notice.due_at, id.clone()))
+            .filter(|(_, callback)| due(callback))
+            .map(|(id, callback)| (callback.due_at, id.clone()))
             .collect();
         ids.sort();
         ids.into_iter()
@@ -102,53 +106,57 @@ impl World {
             .collect()
     }
 
-    /// Notes how a callback was answered; 0 if it was not.
+    /// Records the status with which a callback was answered; 0 if it was not.
     pub fn callback_answered(&mut self, id: &str, status: u16, now_ms: i64) {
         let now = self.now(now_ms);
-        let Some(notice) = self.callbacks.get(id) else {
+        let Some(callback) = self.callbacks.get(id) else {
             return;
         };
-        if notice.kind.is_heard(status) || notice.calls >= notice.kind.calls() {
+        if callback.kind.is_acknowledged(status) || callback.calls >= callback.kind.max_calls() {
             self.callbacks.remove(id);
-        } else if let Some(notice) = self.callbacks.get_mut(id) {
-            notice.due_at = now.saturating_add(notice.kind.pause_ms(notice.calls));
+        } else if let Some(callback) = self.callbacks.get_mut(id) {
+            callback.due_at = now.saturating_add(callback.kind.retry_after_ms(callback.calls));
         }
     }
 
     /// Returns when the next callback is due, by the caller's clock.
     pub fn next_callback_at(&self) -> Option<i64> {
-        let waiting = self.callbacks.values().filter(|notice| !notice.held);
-        let next = waiting.map(|notice| notice.due_at).min()?;
+        let waiting = self.callbacks.values().filter(|callback| !callback.held);
+        let next = waiting.map(|callback| callback.due_at).min()?;
         Some(next.saturating_sub(*self.clock_offset_ms))
     }
 
-    /// Makes one call, unless all have been made or there is nothing left to report.
+    /// Returns the next call, unless all have been made or there is nothing left to report.
     fn call(&mut self, id: String, now: i64) -> Option<Callback> {
-        let notice = self.callbacks.get(&id)?;
-        let (kind, body) = (notice.kind, notice.body.clone());
-        let spent = notice.calls >= kind.calls();
+        let callback = self.callbacks.get(&id)?;
+        let (kind, body) = (callback.kind, callback.body.clone());
+        let spent = callback.calls >= kind.max_calls();
         let body = match kind {
-            Kind::Review => self.review_body(body["order_id"].as_str().unwrap_or_default(), now),
-            Kind::Status | Kind::Distribution | Kind::Authorization => Some(body),
+            CallbackKind::Review => {
+                self.review_body(body["order_id"].as_str().unwrap_or_default(), now)
+            }
+            CallbackKind::Status | CallbackKind::Distribution | CallbackKind::Authorization => {
+                Some(body)
+            }
         };
         let Some(body) = body.filter(|_| !spent) else {
             self.callbacks.remove(&id);
             return None;
         };
-        let notice = self.callbacks.get_mut(&id)?;
-        notice.calls += 1;
-        let wait = kind.patience_ms() + kind.pause_ms(notice.calls);
-        notice.due_at = now.saturating_add(wait);
+        let callback = self.callbacks.get_mut(&id)?;
+        callback.calls += 1;
+        let wait = kind.timeout_ms() + kind.retry_after_ms(callback.calls);
+        callback.due_at = now.saturating_add(wait);
         Some(Callback {
             id,
-            url: proxied(self.settings.proxy.as_ref(), &notice.url),
+            url: proxied(self.settings.proxy.as_ref(), &callback.url),
             body: body.to_string(),
-            patience_ms: kind.patience_ms().unsigned_abs(),
+            timeout_ms: kind.timeout_ms().unsigned_abs(),
         })
     }
 
-    /// Reports a hosted session's status to the shop.
-    pub(super) fn announce_status(&mut self, hosted_session: &str, now: i64) {
+    /// Queues a callback with a hosted session's status.
+    pub(super) fn queue_status_callback(&mut self, hosted_session: &str, now: i64) {
         let Some(session) = self.hosted_sessions.get(hosted_session) else {
             return;
         };
@@ -160,31 +168,34 @@ impl World {
         let view = self.hosted_view(session);
         let event = self.draw("event");
         let body = json!({"event_id": event, "session": view});
-        self.announce(Kind::Status, url, body, now);
+        self.queue_callback(CallbackKind::Status, url, body, now);
     }
 
-    /// Reports a distributed session's status to the shop, as it is at that time.
-    ///
-    /// Reports that have not been sent by then are dropped: they are out of date.
-    pub(super) fn announce_distribution(&mut self, payment_session: &str, at: i64) {
+    /// Queues a callback with a distributed session's status at a time. Earlier ones not sent by then are dropped.
+    pub(super) fn queue_distribution_callback(&mut self, payment_session: &str, at: i64) {
         let session = self.payment_sessions.get(payment_session);
         let distributed = session.and_then(|session| session.distributed.as_ref());
         let url = distributed.and_then(|distributed| distributed.status_update.clone());
         let (Some(url), Some(body)) = (url, self.distribution_view(payment_session, at)) else {
             return;
         };
-        let overtaken = |notice: &Notice| {
-            notice.kind == Kind::Distribution
-                && notice.due_at > at
-                && notice.calls == 0
-                && notice.body["session_id"] == payment_session
+        let overtaken = |callback: &PendingCallback| {
+            callback.kind == CallbackKind::Distribution
+                && callback.due_at > at
+                && callback.calls == 0
+                && callback.body["session_id"] == payment_session
         };
-        self.callbacks.retain(|notice| !overtaken(notice));
-        self.announce(Kind::Distribution, url, body, at);
+        self.callbacks.retain(|callback| !overtaken(callback));
+        self.queue_callback(CallbackKind::Distribution, url, body, at);
     }
 
-    /// Reports to the shop that the customer authorized the payment.
-    pub(super) fn announce_authorization(&mut self, payment_session: &str, token: &str, now: i64) {
+    /// Queues the callback that the customer authorized the payment.
+    pub(super) fn queue_authorization_callback(
+        &mut self,
+        payment_session: &str,
+        token: &str,
+        now: i64,
+    ) {
         let Some(payment) = self.payment_sessions.get(payment_session) else {
             return;
         };
@@ -201,11 +212,11 @@ impl World {
                 body[name] = reference.clone();
             }
         }
-        self.announce(Kind::Authorization, url, body, now);
+        self.queue_callback(CallbackKind::Authorization, url, body, now);
     }
 
-    /// Reports the end of an order's review to the shop, as soon as it is known.
-    pub(super) fn announce_review(&mut self, order_id: &str, now: i64) {
+    /// Queues the callback about the end of an order's review.
+    pub(super) fn queue_review_callback(&mut self, order_id: &str, now: i64) {
         let Some(order) = self.orders.get(order_id) else {
             return;
         };
@@ -214,8 +225,8 @@ impl World {
             Some(at) if !url.is_empty() => at,
             Some(_) | None => return,
         };
-        let notice = Notice {
-            kind: Kind::Review,
+        let callback = PendingCallback {
+            kind: CallbackKind::Review,
             url: url
                 .replace("{session.id}", &order.payment_session)
                 .replace("{order.id}", order_id),
@@ -225,10 +236,11 @@ impl World {
             held: false,
         };
         // An order is decided once: a decision by hand replaces the scheduled one.
-        self.callbacks.insert(format!("review/{order_id}"), notice);
+        self.callbacks
+            .insert(format!("review/{order_id}"), callback);
     }
 
-    /// Returns the report on the end of a review; `None` while it goes on.
+    /// Returns the callback's body at the end of a review, or none while it goes on.
     fn review_body(&mut self, order_id: &str, now: i64) -> Option<Value> {
         let order = self.orders.get(order_id)?;
         if order.is_due(now) {
@@ -243,8 +255,8 @@ impl World {
     }
 
     /// Queues a callback, subject to the fault script.
-    fn announce(&mut self, kind: Kind, url: String, body: Value, now: i64) {
-        let mut notice = Notice {
+    fn queue_callback(&mut self, kind: CallbackKind, url: String, body: Value, now: i64) {
+        let mut callback = PendingCallback {
             kind,
             url,
             body,
@@ -255,42 +267,42 @@ impl World {
         match self.next_fault(Operation::Callback) {
             Some(FaultKind::Drop) => return,
             Some(FaultKind::Delay { ms }) => {
-                notice.due_at = now.saturating_add_unsigned(ms);
+                callback.due_at = now.saturating_add_unsigned(ms);
             }
-            Some(FaultKind::Duplicate) => self.post(notice.clone()),
+            Some(FaultKind::Duplicate) => self.add_callback(callback.clone()),
             Some(FaultKind::Forge) => {
-                let mut forged = notice.clone();
-                forged.body = self.forgery(&notice.body, now);
-                self.post(forged);
+                let mut forged = callback.clone();
+                forged.body = self.forgery(&callback.body, now);
+                self.add_callback(forged);
             }
             Some(FaultKind::Reorder) => {
-                notice.held = true;
-                return self.post(notice);
+                callback.held = true;
+                return self.add_callback(callback);
             }
             Some(_) | None => {}
         }
-        self.release_held(notice.due_at.saturating_add(SECOND_MS / 5));
-        self.post(notice);
+        self.release_held(callback.due_at.saturating_add(SECOND_MS / 5));
+        self.add_callback(callback);
     }
 
-    fn post(&mut self, notice: Notice) {
+    fn add_callback(&mut self, callback: PendingCallback) {
         let id = self.draw("callback");
-        self.callbacks.insert(id, notice);
+        self.callbacks.insert(id, callback);
     }
 
     /// Releases the callbacks that were to be overtaken.
     fn release_held(&mut self, due_at: i64) {
-        let held = self.callbacks.iter().filter(|(_, notice)| notice.held);
+        let held = self.callbacks.iter().filter(|(_, callback)| callback.held);
         let held: Vec<String> = held.map(|(id, _)| id.clone()).collect();
         for id in held {
-            if let Some(notice) = self.callbacks.get_mut(&id) {
-                notice.held = false;
-                notice.due_at = due_at;
+            if let Some(callback) = self.callbacks.get_mut(&id) {
+                callback.held = false;
+                callback.due_at = due_at;
             }
         }
     }
 
-    /// Returns what a fraudster would send to get goods without paying.
+    /// Returns the body of a forged callback that claims payment.
     fn forgery(&self, body: &Value, now: i64) -> Value {
         let mut forged = body.clone();
         let made_up = |what: &str| ids::uuid(&format!("forged/{what}/{now}"));
@@ -311,15 +323,15 @@ impl World {
         forged
     }
 
-    /// Returns the callbacks that wait to be sent or acknowledged.
+    /// Returns the callbacks not yet sent or acknowledged.
     pub(super) fn callbacks_view(&self) -> Value {
-        let view = |(id, notice): (&String, &Notice)| {
+        let view = |(id, callback): (&String, &PendingCallback)| {
             json!({
                 "id": id,
-                "url": notice.url,
-                "body": notice.body,
-                "due_at": iso(notice.due_at),
-                "calls": notice.calls,
+                "url": callback.url,
+                "body": callback.body,
+                "due_at": iso(callback.due_at),
+                "calls": callback.calls,
             })
         };
         json!({"callbacks": self.callbacks.iter().map(view).collect::<Value>()})

@@ -1,4 +1,4 @@
-//! The control interface: what tests and trainers can do and shops and customers cannot.
+//! The control interface: for tests and trainers.
 
 pub(crate) mod answer;
 pub(crate) mod fault;
@@ -12,7 +12,7 @@ use crate::world::hosted_page::distribution::Channel;
 use crate::world::order_management::order::{Decision, Review};
 use crate::world::protocol::object::Object;
 use crate::world::protocol::time::iso;
-use crate::world::{MOST_MOVED_MS, World, customers};
+use crate::world::{MAX_CLOCK_OFFSET_MS, World, customers};
 use answer::{Control, ControlError, read, refused, unknown};
 use fault::Fault;
 
@@ -54,7 +54,7 @@ struct Edit {
 }
 
 impl World {
-    /// Does what a request to `/control/…` asks for. The segments are those after `control`.
+    /// Handles a request to `/control/…`. The segments are those after `control`.
     pub(crate) fn control(
         &mut self,
         method: &str,
@@ -84,10 +84,10 @@ impl World {
                 if self
                     .clock_offset_ms
                     .checked_add(clock.advance_ms)
-                    .is_none_or(|offset| offset.unsigned_abs() > MOST_MOVED_MS.unsigned_abs())
+                    .is_none_or(|offset| offset.unsigned_abs() > MAX_CLOCK_OFFSET_MS.unsigned_abs())
                 {
                     return Err(refused(
-                        "advance_ms: the clock can be moved by ten years in all",
+                        "advance_ms: the clock can be moved by ten years in total",
                     ));
                 }
                 self.advance(clock.advance_ms);
@@ -120,13 +120,13 @@ impl World {
 
     fn control_customer(&mut self, customer: &Customer, now: i64) -> Control {
         let act = CustomerAct::named(&customer.act)
-            .ok_or_else(|| refused(format!("no customer does {:?}", customer.act)))?;
+            .ok_or_else(|| refused(format!("unknown act {:?}", customer.act)))?;
         let id = &customer.hosted_session_id;
         self.act(id, act, now).map_err(|error| ControlError {
             status: customer_status(&error),
             why: error.to_string(),
         })?;
-        let status = self.hosted_sessions.get(id).map(|s| s.state.word());
+        let status = self.hosted_sessions.get(id).map(|s| s.state.code());
         Ok(json!({ "status": status }))
     }
 
@@ -140,7 +140,7 @@ impl World {
                 "REJECTED" => order.decide(false, now),
                 _ => return Err(refused("a review ends ACCEPTED or REJECTED")),
             }
-            self.announce_review(id, now);
+            self.queue_review_callback(id, now);
             return Ok(());
         }
         match status.as_str() {
@@ -185,7 +185,7 @@ impl World {
         Ok(())
     }
 
-    /// Does what someone does in Klarna's portal, without the till.
+    /// Changes an order as somebody does in Klarna's portal.
     pub(super) fn edit_order(
         &mut self,
         id: &str,
@@ -225,7 +225,7 @@ impl World {
     }
 }
 
-/// Returns the status with which the page and the control interface answer a customer's failed act.
+/// Returns the status with which the page and the control interface answer a failed act of a customer.
 pub(crate) fn customer_status(error: &CustomerError) -> u16 {
     match error {
         CustomerError::Unknown | CustomerError::Expired | CustomerError::Disabled => 404,

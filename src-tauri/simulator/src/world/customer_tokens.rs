@@ -1,4 +1,4 @@
-//! Customer tokens: the lasting permission to charge a customer again.
+//! Customer tokens: permission to charge a customer again.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -8,9 +8,9 @@ use crate::world::control::answer::{Control, unknown};
 use crate::world::customers::{self, Verdict};
 use crate::world::merchant::payment_method::PaymentMethod;
 use crate::world::order_management::order::{Decision, NewOrder, Order, Review};
-use crate::world::protocol::fields::{At, Checker};
-use crate::world::protocol::object::{Object, object, text};
+use crate::world::protocol::object::{Object, object, pick, text};
 use crate::world::protocol::reply::{Outcome, Problem, Reply};
+use crate::world::protocol::validation::{Cursor, Validator};
 use crate::world::purchase::country::Country;
 use crate::world::purchase::{self, address, lines};
 
@@ -20,7 +20,7 @@ pub(crate) struct CustomerToken {
     id: String,
     status: TokenStatus,
     method: PaymentMethod,
-    /// What was said when it was made: country, currency, locale, address and customer.
+    /// Country, currency, locale, address and customer, from its creation.
     terms: Object,
 }
 
@@ -32,7 +32,7 @@ enum TokenStatus {
 }
 
 impl World {
-    /// Makes a token of an authorization, if the session's intent was one that makes tokens.
+    /// Creates a token from an authorization, if the session's intent includes one.
     pub(crate) fn create_customer_token(
         &mut self,
         authorization: &str,
@@ -78,10 +78,7 @@ impl World {
             view["billing_address"] = address.clone();
         }
         if let Some(customer) = object(&token.terms, "customer") {
-            view["customer"] = ["date_of_birth", "gender"]
-                .into_iter()
-                .filter_map(|name| Some((name.to_owned(), customer.get(name)?.clone())))
-                .collect();
+            view["customer"] = pick(customer, &["date_of_birth", "gender"]).into();
         }
         self.customer_tokens.insert(id, token);
         Ok(Reply::json(200, view))
@@ -90,38 +87,25 @@ impl World {
     pub(crate) fn read_customer_token(&self, id: &str) -> Outcome {
         let token = self.customer_tokens.get(id).ok_or_else(no_token)?;
         let mut view = json!({
-            "status": token.status.word(),
-            "payment_method_type": token.method.management_word(),
+            "status": token.status.code(),
+            "payment_method_type": token.method.management_type(),
         });
-        match token.method {
-            PaymentMethod::DirectDebit => {
-                view["direct_debit"] = json!({"masked_number": "**********131"});
-            }
-            PaymentMethod::Card
-            | PaymentMethod::PayByCard
-            | PaymentMethod::PayLaterByCard
-            | PaymentMethod::SliceItByCard => {
-                view["card"] = json!({
-                    "brand": "VISA",
-                    "masked_number": "************1111",
-                    "expiry_date": "12/2035",
-                });
-            }
-            PaymentMethod::Invoice
-            | PaymentMethod::FixedAmount
-            | PaymentMethod::BaseAccount
-            | PaymentMethod::DirectBankTransfer
-            | PaymentMethod::B2bInvoice
-            | PaymentMethod::FixedSumCredit
-            | PaymentMethod::AlternativePaymentMethod => {}
+        if token.method == PaymentMethod::DirectDebit {
+            view["direct_debit"] = json!({"masked_number": "**********131"});
+        } else if token.method.is_by_card() {
+            view["card"] = json!({
+                "brand": "VISA",
+                "masked_number": "************1111",
+                "expiry_date": "12/2035",
+            });
         }
         Ok(Reply::json(200, view))
     }
 
-    /// Charges the customer again.
+    /// Charges the customer.
     pub(crate) fn order_by_token(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
         let token = self.customer_tokens.get(id).ok_or_else(no_token)?.clone();
-        token.charged()?;
+        token.require_active()?;
         if token.method != self.agreement().payment_method {
             let why = "Payment method is not available any more";
             return Err(Problem::new(403, "UNAVAILABLE_PAYMENT_METHOD", why));
@@ -173,13 +157,11 @@ impl World {
     /// Cancels a token: the only change a shop can make.
     pub(crate) fn update_token_status(&mut self, id: &str, body: &Object) -> Outcome {
         let token = self.customer_tokens.get(id).ok_or_else(no_token)?;
-        let mut checker = Checker::default();
-        let at = At::root(body);
-        checker.required(&at, "status");
-        checker.word(&at, "status", &["CANCELLED"]);
-        checker
-            .bad()
-            .map_err(|fields| Problem::bad_value(&fields))?;
+        let mut validator = Validator::default();
+        let at = Cursor::root(body);
+        validator.required(&at, "status");
+        validator.one_of(&at, "status", &["CANCELLED"]);
+        validator.bad_value()?;
         if token.status == TokenStatus::Cancelled {
             return Err(cancelled());
         }
@@ -202,18 +184,18 @@ impl World {
         };
         let token = self.customer_tokens.get_mut(id);
         token.ok_or_else(|| unknown("customer token"))?.status = status;
-        Ok(json!({ "status": status.word() }))
+        Ok(json!({ "status": status.code() }))
     }
 }
 
 impl CustomerToken {
-    /// Returns what the whole world shows of it at a glance.
-    pub(crate) fn glance(&self) -> Value {
-        json!({ "token_id": self.id, "status": self.status.word() })
+    /// Returns its entry in the ledger.
+    pub(crate) fn ledger_entry(&self) -> Value {
+        json!({ "token_id": self.id, "status": self.status.code() })
     }
 
     /// Refuses a charge unless the token is active.
-    fn charged(&self) -> Result<(), Problem> {
+    fn require_active(&self) -> Result<(), Problem> {
         match self.status {
             TokenStatus::Active => Ok(()),
             TokenStatus::Suspended => {
@@ -225,39 +207,37 @@ impl CustomerToken {
 
     /// Returns what is bought, or the refusal that names what is wrong.
     fn checked_purchase(&self, sent: &Object) -> Result<Object, Problem> {
-        let mut checker = Checker::default();
-        let at = At::root(sent);
-        checker.required(&at, "purchase_currency");
-        let currency = checker.text(&at, "purchase_currency", 3..=3);
+        let mut validator = Validator::default();
+        let at = Cursor::root(sent);
+        validator.required(&at, "purchase_currency");
+        let currency = validator.text(&at, "purchase_currency", 3..=3);
         let adds_tax =
             Country::find(text(&self.terms, "purchase_country")).is_some_and(Country::adds_tax);
-        purchase::check_amounts(&mut checker, &at, lines::TOKENS, adds_tax);
+        purchase::check_amounts(&mut validator, &at, lines::TOKENS, adds_tax);
         if at.get("order_amount").and_then(Value::as_i64) == Some(0) {
-            checker.flag("order_amount".into());
+            validator.flag("order_amount".into());
         }
-        checker.text(&at, "merchant_reference1", 0..=255);
-        checker.text(&at, "merchant_reference2", 0..=255);
-        checker.text(&at, "merchant_data", 0..=6000);
-        checker.word(&at, "step_up", &["SUPPORTED", "NOT_SUPPORTED"]);
-        if let Some(urls) = checker.object(&at, "merchant_urls") {
-            checker.required(&urls, "confirmation");
-            checker.text(&urls, "confirmation", 0..=2000);
-            checker.text(&urls, "push", 0..=2000);
+        validator.text(&at, "merchant_reference1", 0..=255);
+        validator.text(&at, "merchant_reference2", 0..=255);
+        validator.text(&at, "merchant_data", 0..=6000);
+        validator.one_of(&at, "step_up", &["SUPPORTED", "NOT_SUPPORTED"]);
+        if let Some(urls) = validator.object(&at, "merchant_urls") {
+            validator.required(&urls, "confirmation");
+            validator.text(&urls, "confirmation", 0..=2000);
+            validator.text(&urls, "push", 0..=2000);
         }
-        if let Some(attachment) = checker.object(&at, "attachment") {
-            checker.required(&attachment, "content_type");
-            checker.required(&attachment, "body");
+        if let Some(attachment) = validator.object(&at, "attachment") {
+            validator.required(&attachment, "content_type");
+            validator.required(&attachment, "body");
         }
-        check_address(&mut checker, &at, "shipping_address");
-        checker
-            .bad()
-            .map_err(|fields| Problem::bad_value(&fields))?;
+        check_address(&mut validator, &at, "shipping_address");
+        validator.bad_value()?;
         if !currency.is_some_and(|c| c.eq_ignore_ascii_case(text(&self.terms, "purchase_currency")))
         {
             let why = "Not matching fields: [purchase_currency]";
             return Err(Problem::new(409, "BAD_VALUE", why));
         }
-        let mut purchase: Object = [
+        let sent_fields = [
             "merchant_data",
             "merchant_reference1",
             "merchant_reference2",
@@ -266,25 +246,20 @@ impl CustomerToken {
             "order_lines",
             "order_tax_amount",
             "shipping_address",
-        ]
-        .into_iter()
-        .filter_map(|name| Some((name.to_owned(), at.get(name)?.clone())))
-        .collect();
-        for name in [
+        ];
+        let token_fields = [
             "billing_address",
             "customer",
             "locale",
             "purchase_country",
             "purchase_currency",
-        ] {
-            if let Some(value) = self.terms.get(name) {
-                purchase.insert(name.into(), value.clone());
-            }
-        }
+        ];
+        let mut purchase = pick(sent, &sent_fields);
+        purchase.extend(pick(&self.terms, &token_fields));
         Ok(purchase)
     }
 
-    /// Returns what Klarna says to the customer, known by the billing address.
+    /// Returns Klarna's verdict on the customer, known by the billing address.
     fn verdict(&self) -> Verdict {
         let billing = object(&self.terms, "billing_address");
         customers::verdict_on_address(billing, text(&self.terms, "purchase_country"))
@@ -292,7 +267,7 @@ impl CustomerToken {
 }
 
 impl TokenStatus {
-    fn word(self) -> &'static str {
+    fn code(self) -> &'static str {
         match self {
             TokenStatus::Active => "ACTIVE",
             TokenStatus::Suspended => "SUSPENDED",
@@ -303,8 +278,8 @@ impl TokenStatus {
 
 /// Returns the terms of a token, or the refusal that names the bad fields.
 fn checked_terms(sent: &Object) -> Result<Object, Problem> {
-    let mut checker = Checker::default();
-    let at = At::root(sent);
+    let mut validator = Validator::default();
+    let at = Cursor::root(sent);
     for name in [
         "description",
         "intended_use",
@@ -312,30 +287,25 @@ fn checked_terms(sent: &Object) -> Result<Object, Problem> {
         "purchase_country",
         "purchase_currency",
     ] {
-        checker.required(&at, name);
+        validator.required(&at, name);
     }
-    checker.text(&at, "description", 1..=255);
-    checker.word(&at, "intended_use", &["SUBSCRIPTION"]);
-    let country = checker.text(&at, "purchase_country", 2..=2);
+    validator.text(&at, "description", 1..=255);
+    validator.one_of(&at, "intended_use", &["SUBSCRIPTION"]);
+    let country = validator.text(&at, "purchase_country", 2..=2);
     let country = country.and_then(Country::find);
     if country.is_none() {
-        checker.flag("purchase_country".into());
+        validator.flag("purchase_country".into());
     }
-    let currency = checker.text(&at, "purchase_currency", 3..=3);
-    if let (Some(country), Some(locale)) = (country, checker.text(&at, "locale", 2..=32))
+    let currency = validator.text(&at, "purchase_currency", 3..=3);
+    if let (Some(country), Some(locale)) = (country, validator.text(&at, "locale", 2..=32))
         && !country.speaks(locale)
     {
-        checker.flag("locale".into());
+        validator.flag("locale".into());
     }
-    check_address(&mut checker, &at, "billing_address");
-    checker.object(&at, "customer");
-    checker
-        .bad()
-        .map_err(|fields| Problem::bad_value(&fields))?;
-    let mut terms: Object = ["billing_address", "customer", "locale"]
-        .into_iter()
-        .filter_map(|name| Some((name.to_owned(), at.get(name)?.clone())))
-        .collect();
+    check_address(&mut validator, &at, "billing_address");
+    validator.object(&at, "customer");
+    validator.bad_value()?;
+    let mut terms = pick(sent, &["billing_address", "customer", "locale"]);
     if let (Some(country), Some(currency)) = (country, currency) {
         terms.insert("purchase_country".into(), country.code.into());
         let currency = currency.to_ascii_uppercase();
@@ -344,9 +314,9 @@ fn checked_terms(sent: &Object) -> Result<Object, Problem> {
     Ok(terms)
 }
 
-fn check_address(checker: &mut Checker, at: &At<'_>, name: &'static str) {
-    if let Some(address) = address::check_limits(checker, at, name, address::PAYMENTS) {
-        address::check_content(checker, &address);
+fn check_address(validator: &mut Validator, at: &Cursor<'_>, name: &'static str) {
+    if let Some(address) = address::check_limits(validator, at, name, address::PAYMENTS) {
+        address::check_content(validator, &address);
     }
 }
 

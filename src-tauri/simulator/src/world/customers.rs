@@ -1,4 +1,4 @@
-//! Klarna's test customers: a pattern in the e-mail address, or the telephone number, decides what Klarna says.
+//! Klarna's test customers: a pattern in the e-mail address, or the telephone number, decides Klarna's verdict.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::world::protocol::object::{Object, text};
 use crate::world::protocol::time::MINUTE_MS;
 
-/// What Klarna says to a customer who wants to pay.
+/// Klarna's verdict on a customer who wants to pay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Verdict {
     Approve,
@@ -18,7 +18,7 @@ pub(crate) enum Verdict {
     },
 }
 
-/// One country's test customer, and the number of the one who is declined. Every other number approves.
+/// One country's test customer. Only `declined_phone` is declined.
 #[derive(Debug)]
 pub(crate) struct Person {
     country: &'static str,
@@ -34,7 +34,7 @@ pub(crate) struct Person {
 }
 
 impl Person {
-    /// Returns the test person of a country.
+    /// Returns a country's test customer.
     pub(crate) fn of(country: &str) -> Option<&'static Person> {
         PEOPLE.iter().find(|person| person.country == country)
     }
@@ -73,7 +73,7 @@ pub(crate) fn list() -> Value {
     PEOPLE.iter().map(Person::view).collect()
 }
 
-/// Returns what Klarna says to a customer with this e-mail address and telephone number.
+/// Returns the verdict on a customer with this e-mail address and telephone number.
 pub(crate) fn verdict(email: &str, phone: &str, country: &str) -> Verdict {
     match verdict_on_email(email, country) {
         Verdict::Approve => verdict_on_phone(phone, country),
@@ -81,13 +81,12 @@ pub(crate) fn verdict(email: &str, phone: &str, country: &str) -> Verdict {
     }
 }
 
-/// Returns what Klarna says to whoever lives at an address.
+/// Returns the verdict on a billing address.
 pub(crate) fn verdict_on_address(address: Option<&Object>, country: &str) -> Verdict {
-    let said = |name: &str| address.map_or("", |address| text(address, name));
-    verdict(said("email"), said("phone"), country)
+    let field = |name: &str| address.map_or("", |address| text(address, name));
+    verdict(field("email"), field("phone"), country)
 }
 
-/// Returns what Klarna says to the owner of an e-mail address.
 fn verdict_on_email(email: &str, country: &str) -> Verdict {
     let local = email
         .split_once('@')
@@ -115,7 +114,7 @@ fn verdict_on_email(email: &str, country: &str) -> Verdict {
         .unwrap_or(Verdict::Approve)
 }
 
-/// Returns what Klarna says to the owner of a telephone number, written with or without the country's prefix.
+/// The number may have the country's prefix or not.
 fn verdict_on_phone(phone: &str, country: &str) -> Verdict {
     let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
     let international = phone.trim_start().starts_with('+') || digits.starts_with("00");
@@ -135,7 +134,7 @@ fn verdict_on_phone(phone: &str, country: &str) -> Verdict {
     }
 }
 
-/// Returns a number without the zero some write between the country's prefix and the number.
+/// Returns a number without the zero that some write after the country's prefix.
 fn plain(number: &str) -> String {
     for prefix in ["49", "43"] {
         if let Some(rest) = number.strip_prefix(prefix) {
@@ -245,7 +244,7 @@ mod tests {
     fn every_country_has_one_who_is_approved_and_one_who_is_declined() {
         for country in Country::all() {
             let person = Person::of(country.code);
-            let person = person.unwrap_or_else(|| panic!("nobody lives in {}", country.code));
+            let person = person.unwrap_or_else(|| panic!("no test customer in {}", country.code));
             for (verdict, phone, suffix) in [
                 (Verdict::Approve, person.phone, ""),
                 (Verdict::Decline, person.declined_phone, "+denied"),

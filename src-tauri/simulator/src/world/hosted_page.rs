@@ -12,7 +12,7 @@ use crate::world::World;
 use crate::world::customers::{Person, Verdict};
 use crate::world::payments::session::Ending;
 use crate::world::protocol::ids;
-use crate::world::protocol::object::{Object, object, text};
+use crate::world::protocol::object::{Object, object, pick, text};
 use crate::world::protocol::reply::{Outcome, Problem, Reply};
 use crate::world::protocol::time::{HOSTED_SESSION_EARLIER_MS, MINUTE_MS, iso};
 
@@ -33,7 +33,7 @@ pub(crate) struct HostedSession {
     pub(crate) merchant_urls: Object,
     pub(crate) offer: Offer,
     pub(crate) appearance: Appearance,
-    /// Klarna's verdict on the latest recipient of the link: test customers are known by their address.
+    /// The verdict on the latest recipient of the link: test customers are known by their address.
     pub(crate) verdict: Option<Verdict>,
     pub(crate) state: HostedState,
 }
@@ -46,7 +46,7 @@ pub(crate) enum PlaceOrderMode {
     CaptureOrder,
 }
 
-/// Where a hosted session stands. The last three are final; declined and failed ones are not.
+/// The state of a hosted session. Only the last three are final.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum HostedState {
     Waiting,
@@ -60,7 +60,7 @@ pub(crate) enum HostedState {
     Disabled,
 }
 
-/// What a completed session leaves behind.
+/// The result of a completed session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Completion {
     Authorized { token: String },
@@ -86,9 +86,7 @@ impl World {
         host: Option<&str>,
         now: i64,
     ) -> Result<String, Problem> {
-        let checked = self
-            .checked_hosted(body, host)
-            .map_err(|fields| Problem::constraint(&fields))?;
+        let checked = self.checked_hosted(body, host)?;
         let payment = self.open_payment_session(checked.payment_session, now)?;
         let payment_session = payment.id.clone();
         let expires_at = payment.expires_at.saturating_sub(HOSTED_SESSION_EARLIER_MS);
@@ -128,63 +126,49 @@ impl World {
     pub(super) fn hosted_view(&self, session: &HostedSession) -> Value {
         let mut view = json!({
             "session_id": session.id,
-            "status": session.state.word(),
+            "status": session.state.code(),
             "updated_at": iso(session.updated_at),
             "expires_at": iso(session.expires_at),
         });
-        match &session.state {
-            HostedState::Completed(completion) => {
-                match completion {
-                    Completion::Authorized { token } => {
-                        view["authorization_token"] = token.clone().into();
-                    }
-                    Completion::Ordered { order_id } => {
-                        view["order_id"] = order_id.clone().into();
-                        if let Some(order) = self.orders.get(order_id) {
-                            view["klarna_reference"] = order.klarna_reference.clone().into();
-                        }
-                    }
+        if let HostedState::Completed(completion) = &session.state {
+            match completion {
+                Completion::Authorized { token } => {
+                    view["authorization_token"] = token.clone().into();
                 }
-                if let Some(customer) = self.customer_view(session) {
-                    view["customer"] = customer;
-                }
+                Completion::Ordered { order_id } => self.add_order(&mut view, order_id),
             }
-            HostedState::ManualIdCheck {
-                challenge,
-                expires_at,
-            } => {
-                view["manual_identification"] =
-                    self.identification_view(session, challenge, *expires_at);
+            if let Some(customer) = self.customer_view(session) {
+                view["customer"] = customer;
             }
-            HostedState::Waiting
-            | HostedState::InProgress
-            | HostedState::Back
-            | HostedState::Failed
-            | HostedState::Error
-            | HostedState::Cancelled
-            | HostedState::Disabled => {}
+        }
+        if let HostedState::ManualIdCheck {
+            challenge,
+            expires_at,
+        } = &session.state
+        {
+            view["manual_identification"] =
+                self.identification_view(session, challenge, *expires_at);
         }
         view
     }
 
-    /// Disables a session for good. Disabling it again gives the same answer.
-    pub(crate) fn disable_hosted_session(&mut self, id: &str, now: i64) -> Outcome {
-        match self.hosted_session(id, now)?.state {
-            HostedState::Completed(_) => {
-                let why = "Session has already been completed";
-                Err(Problem::new(400, "BAD_REQUEST", why))
-            }
-            HostedState::Disabled | HostedState::Cancelled => Ok(Reply::done()),
-            HostedState::Waiting
-            | HostedState::InProgress
-            | HostedState::ManualIdCheck { .. }
-            | HostedState::Back
-            | HostedState::Failed
-            | HostedState::Error => {
-                self.turn(id, HostedState::Disabled, now);
-                Ok(Reply::done())
-            }
+    /// Adds the id and the reference of the order to a session's view.
+    pub(super) fn add_order(&self, view: &mut Value, order_id: &str) {
+        view["order_id"] = order_id.into();
+        if let Some(order) = self.orders.get(order_id) {
+            view["klarna_reference"] = order.klarna_reference.clone().into();
         }
+    }
+
+    /// Permanently disables a session. Disabling it again gives the same answer.
+    pub(crate) fn disable_hosted_session(&mut self, id: &str, now: i64) -> Outcome {
+        let session = self.hosted_session(id, now)?;
+        if matches!(session.state, HostedState::Completed(_)) {
+            let why = "Session has already been completed";
+            return Err(Problem::new(400, "BAD_REQUEST", why));
+        }
+        self.set_state(id, HostedState::Disabled, now);
+        Ok(Reply::done())
     }
 
     /// Ends the open hosted sessions of a payment session that has ended.
@@ -212,25 +196,25 @@ impl World {
                 }
                 (None, ..) => continue,
             };
-            self.turn(&id, state, now);
+            self.set_state(&id, state, now);
         }
     }
 
-    /// Changes a session's state and its time, and reports it to the shop. A final state stays.
-    pub(super) fn turn(&mut self, id: &str, state: HostedState, now: i64) {
+    /// Changes a session's state and reports it to the shop. A final state stays.
+    pub(super) fn set_state(&mut self, id: &str, state: HostedState, now: i64) {
         let open = |session: &&HostedSession| !session.state.is_final();
         let Some(session) = self.hosted_sessions.get(id).filter(open) else {
             return;
         };
         let payment_session = session.payment_session.clone();
-        let before = self.distribution_word(id, now);
+        let before = self.distribution_status(id, now);
         if let Some(session) = self.hosted_sessions.get_mut(id) {
             session.state = state;
             session.updated_at = now;
         }
-        self.announce_status(id, now);
-        if self.distribution_word(id, now) != before {
-            self.announce_distribution(&payment_session, now);
+        self.queue_status_callback(id, now);
+        if self.distribution_status(id, now) != before {
+            self.queue_distribution_callback(&payment_session, now);
         }
     }
 
@@ -272,26 +256,16 @@ impl World {
         })
     }
 
-    /// Returns what is known about who paid.
+    /// Returns what is known about the customer.
     fn customer_view(&self, session: &HostedSession) -> Option<Value> {
         let payment = self.payment_sessions.get(&session.payment_session)?;
-        let fields: [(&str, &[&str]); 2] = [
-            ("billing_address", &["given_name", "family_name", "title"]),
-            (
-                "customer",
-                &["date_of_birth", "national_identification_number", "title"],
-            ),
-        ];
         let purchase = payment.purchase();
-        let mut known = Object::new();
-        for (part, names) in fields {
-            let part = object(&purchase, part);
-            for name in names {
-                if let Some(value) = part.and_then(|part| part.get(*name)) {
-                    known.insert((*name).to_owned(), value.clone());
-                }
-            }
-        }
+        let part = |name: &str, fields: &[&str]| {
+            object(&purchase, name).map_or_else(Object::new, |part| pick(part, fields))
+        };
+        let mut known = part("billing_address", &["given_name", "family_name", "title"]);
+        let identity = ["date_of_birth", "national_identification_number", "title"];
+        known.extend(part("customer", &identity));
         (!known.is_empty()).then(|| known.into())
     }
 
@@ -323,7 +297,7 @@ impl World {
 
 impl HostedState {
     /// Returns the state as Klarna writes it.
-    pub(crate) fn word(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             HostedState::Waiting => "WAITING",
             HostedState::InProgress => "IN_PROGRESS",
@@ -339,15 +313,10 @@ impl HostedState {
 
     /// Returns whether nothing can change the state any more.
     pub(crate) fn is_final(&self) -> bool {
-        match self {
-            HostedState::Completed(_) | HostedState::Cancelled | HostedState::Disabled => true,
-            HostedState::Waiting
-            | HostedState::InProgress
-            | HostedState::ManualIdCheck { .. }
-            | HostedState::Back
-            | HostedState::Failed
-            | HostedState::Error => false,
-        }
+        matches!(
+            self,
+            HostedState::Completed(_) | HostedState::Cancelled | HostedState::Disabled
+        )
     }
 }
 
@@ -361,7 +330,7 @@ impl Completion {
     }
 }
 
-/// Returns the state of a customer who must show a document at the counter.
+/// Returns the state of a customer who must show a document in the shop.
 pub(crate) fn id_check(challenge: String, now: i64) -> HostedState {
     HostedState::ManualIdCheck {
         challenge,

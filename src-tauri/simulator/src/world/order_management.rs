@@ -9,9 +9,9 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::world::World;
-use crate::world::protocol::fields::{At, Checker};
-use crate::world::protocol::object::{Object, list};
+use crate::world::protocol::object::{Object, list, pick};
 use crate::world::protocol::reply::{Outcome, Problem, Reply};
+use crate::world::protocol::validation::{Cursor, Validator};
 use crate::world::purchase::lines::{self, MAX_AMOUNT};
 use changes::check_shipping;
 use order::Order;
@@ -62,13 +62,10 @@ impl World {
 
     pub(crate) fn read_refund(&mut self, id: &str, refund: &str, now: i64) -> Outcome {
         let view = self.order(id, "", now)?.refund_view(refund);
-        if Uuid::parse_str(refund).is_err() {
-            let why = format!("Refund {refund} cannot be found");
-            return Err(Problem::new(400, "NOT_FOUND", why));
-        }
+        let is_id = Uuid::parse_str(refund).is_ok();
         view.map(|view| Reply::json(200, view)).ok_or_else(|| {
             let why = format!("Refund {refund} cannot be found");
-            Problem::new(404, "NOT_FOUND", why)
+            Problem::new(if is_id { 404 } else { 400 }, "NOT_FOUND", why)
         })
     }
 
@@ -90,7 +87,7 @@ impl World {
         Ok(Reply::done())
     }
 
-    /// Returns the order as of now. The tail completes the refusal if there is none.
+    /// Returns the order as of now. `tail` ends the refusal if there is none.
     pub(super) fn order(&mut self, id: &str, tail: &str, now: i64) -> Result<&Order, Problem> {
         if Uuid::parse_str(id).is_err() {
             let why = "Order ID must be a valid UUID.";
@@ -101,13 +98,10 @@ impl World {
         {
             order.settle(now);
         }
-        self.orders.get(id).ok_or_else(|| {
-            let why = format!("Order {id} cannot be found. {tail}");
-            Problem::new(404, "NO_SUCH_ORDER", why.trim_end())
-        })
+        self.orders.get(id).ok_or_else(|| no_order(id, tail))
     }
 
-    /// Returns the same order for changing it.
+    /// Returns the order as of now, to be changed.
     pub(super) fn order_mut(
         &mut self,
         id: &str,
@@ -115,32 +109,31 @@ impl World {
         now: i64,
     ) -> Result<&mut Order, Problem> {
         self.order(id, tail, now)?;
-        self.orders.get_mut(id).ok_or_else(|| {
-            let why = format!("Order {id} cannot be found. {tail}");
-            Problem::new(404, "NO_SUCH_ORDER", why.trim_end())
-        })
+        self.orders.get_mut(id).ok_or_else(|| no_order(id, tail))
     }
 }
 
-/// Returns the amount of a capture or a refund, and what Klarna keeps beside it.
+fn no_order(id: &str, tail: &str) -> Problem {
+    let why = format!("Order {id} cannot be found. {tail}");
+    Problem::new(404, "NO_SUCH_ORDER", why.trim_end())
+}
+
+/// Returns the amount of a capture or a refund, and the details that Klarna stores with it.
 ///
 /// Shipping belongs to captures; with a refund it is an unknown field like any other.
 fn check_movement(body: &Object, amount_field: &str) -> Result<(i64, Object), Problem> {
-    let mut checker = Checker::default();
-    let at = At::root(body);
-    checker.required(&at, amount_field);
-    let amount = checker.integer(&at, amount_field, 0..=MAX_AMOUNT);
-    checker.text(&at, "description", 0..=255);
-    checker.text(&at, "reference", 0..=255);
-    checker.integer(&at, "shipping_delay", 0..=i64::MAX);
-    check_shipping(&mut checker, &at, 0);
-    if let Some(lines) = checker.list(&at, "order_lines", 0..=1000) {
-        lines::check_recorded(&mut checker, &lines);
+    let mut validator = Validator::default();
+    let at = Cursor::root(body);
+    validator.required(&at, amount_field);
+    let amount = validator.integer(&at, amount_field, 0..=MAX_AMOUNT);
+    validator.text(&at, "description", 0..=255);
+    validator.text(&at, "reference", 0..=255);
+    validator.integer(&at, "shipping_delay", 0..=i64::MAX);
+    check_shipping(&mut validator, &at, 0);
+    if let Some(lines) = validator.list(&at, "order_lines", 0..=1000) {
+        lines::check_recorded(&mut validator, &lines);
     }
-    checker.unprocessable()?;
-    let details = ["description", "reference", "order_lines", "shipping_info"]
-        .into_iter()
-        .filter_map(|name| Some((name.to_owned(), at.get(name)?.clone())))
-        .collect();
-    Ok((amount.unwrap_or_default(), details))
+    validator.unprocessable()?;
+    let names = ["description", "reference", "order_lines", "shipping_info"];
+    Ok((amount.unwrap_or_default(), pick(body, &names)))
 }

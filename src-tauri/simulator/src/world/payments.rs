@@ -17,13 +17,13 @@ use crate::world::protocol::ids;
 use crate::world::protocol::object::{Object, text};
 use crate::world::protocol::reply::{Outcome, Problem, Reply};
 use crate::world::protocol::time::{PAYMENT_SESSION_MS, iso};
-use crate::world::purchase::{self, Written};
+use crate::world::purchase::{self, PurchaseJson};
 use in_store::DISTRIBUTED_MS;
 use session::{Ending, PaymentSession};
 
 impl World {
     pub(crate) fn create_payment_session(&mut self, mut body: Object, now: i64) -> Outcome {
-        purchase::check_session(&mut body)?;
+        purchase::check(&mut body)?;
         self.permit_channel(&body)?;
         let distribution = in_store::checked(&body)?;
         purchase::keep_known(&mut body);
@@ -37,7 +37,7 @@ impl World {
             id: id.clone(),
             client_token: client_token.clone(),
             expires_at: now.saturating_add(lifetime),
-            purchase: Written::of(&body),
+            purchase: PurchaseJson::of(&body),
             authorization: None,
             ending: None,
             hosted: Vec::new(),
@@ -82,10 +82,10 @@ impl World {
         for (name, value) in body.iter().filter(|(_, value)| !value.is_null()) {
             merged.insert(name.clone(), value.clone());
         }
-        purchase::check_session(&mut merged)?;
+        purchase::check(&mut merged)?;
         self.permit_channel(&merged)?;
         purchase::keep_known(&mut merged);
-        self.payment_session_mut(id)?.purchase = Written::of(&merged);
+        self.payment_session_mut(id)?.purchase = PurchaseJson::of(&merged);
         Ok(Reply::done())
     }
 
@@ -147,7 +147,7 @@ impl World {
             .ok_or_else(unknown_session)
     }
 
-    /// Returns what a browser would start Klarna's widget with: a web token that says which session it belongs to.
+    /// Returns the web token that would start Klarna's widget in a browser; it holds the session's id.
     fn client_token(&self, session: &str, purchase: &Object) -> String {
         let Settings {
             base_url,
@@ -205,7 +205,7 @@ struct Created<'w> {
     distribution: Option<Value>,
 }
 
-/// What is said of a session as it is read, after what is bought.
+/// The rest of a session's view, after the purchase.
 #[derive(Serialize)]
 struct Read<'w> {
     status: &'static str,

@@ -1,4 +1,4 @@
-//! What is bought: the fields of a payment session and of an order to be placed, checked and compared.
+//! Purchases: the fields of a payment session and of an order to be placed, validated and compared.
 
 pub(crate) mod address;
 pub(crate) mod attachment;
@@ -9,9 +9,9 @@ pub(crate) mod lines;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use crate::world::protocol::fields::{At, Checker};
-use crate::world::protocol::object::{Object, list, number, object, text};
+use crate::world::protocol::object::{Object, list, number, object, pick, text};
 use crate::world::protocol::reply::{Problem, json_text};
+use crate::world::protocol::validation::{Cursor, Validator};
 use country::Country;
 use lines::Sums;
 
@@ -23,7 +23,7 @@ const INTENTS: [&str; 4] = [
     "buy_and_default_tokenize",
 ];
 
-/// What both a session and an order to be placed say.
+/// The fields of both a session and an order to be placed.
 const ORDER_FIELDS: [&str; 14] = [
     "billing_address",
     "custom_payment_method_ids",
@@ -40,7 +40,7 @@ const ORDER_FIELDS: [&str; 14] = [
     "purchase_currency",
     "shipping_address",
 ];
-/// What only a session says.
+/// The fields of sessions only.
 const SESSION_FIELDS: [&str; 6] = [
     "acquiring_channel",
     "attachment",
@@ -50,13 +50,7 @@ const SESSION_FIELDS: [&str; 6] = [
     "step_up_id",
 ];
 
-/// Checks what a session is to hold and writes it in Klarna's spelling, or returns the refusal that names the bad
-/// fields. Unknown ones stay until [`keep_known`].
-pub(crate) fn check_session(session: &mut Object) -> Result<(), Problem> {
-    check(session)
-}
-
-/// Removes the fields that no session holds.
+/// Removes unknown fields.
 pub(crate) fn keep_known(session: &mut Object) {
     session.retain(|name, _| {
         let name = name.as_str();
@@ -64,36 +58,34 @@ pub(crate) fn keep_known(session: &mut Object) {
     });
 }
 
-/// Returns what an order is to hold; fields that only sessions have are ignored.
+/// Returns the purchase of an order to be placed; fields of sessions only are ignored.
 pub(crate) fn checked_order(sent: &Object) -> Result<Object, Problem> {
-    let mut order: Object = ORDER_FIELDS
-        .iter()
-        .filter_map(|name| Some(((*name).to_owned(), sent.get(*name)?.clone())))
-        .collect();
+    let mut order = pick(sent, &ORDER_FIELDS);
     check(&mut order)?;
     Ok(order)
 }
 
+/// Validates a purchase and normalizes its spelling, or returns the refusal that names the bad fields. Unknown fields stay
+/// until [`keep_known`].
+///
 /// Country and currency come first: a recorded answer to an empty body names these two alone.
-fn check(purchase: &mut Object) -> Result<(), Problem> {
+pub(crate) fn check(purchase: &mut Object) -> Result<(), Problem> {
     let country = checked_country(purchase)?;
 
-    let mut checker = Checker::default();
-    let at = At::root(purchase);
-    details::check(&mut checker, &at, country);
-    check_amounts(&mut checker, &at, lines::PAYMENTS, country.adds_tax());
+    let mut validator = Validator::default();
+    let at = Cursor::root(purchase);
+    details::check(&mut validator, &at, country);
+    check_amounts(&mut validator, &at, lines::PAYMENTS, country.adds_tax());
     for name in ["billing_address", "shipping_address"] {
-        let address = address::check_limits(&mut checker, &at, name, address::PAYMENTS);
+        let address = address::check_limits(&mut validator, &at, name, address::PAYMENTS);
         if let Some(address) = address {
-            address::check_content(&mut checker, &address);
+            address::check_content(&mut validator, &address);
         }
     }
-    let channel = checker.word(&at, "acquiring_channel", &CHANNELS);
-    let intent = checker.word(&at, "intent", &INTENTS);
-    attachment::check(&mut checker, &at, channel == Some("IN_STORE"));
-    checker
-        .bad()
-        .map_err(|fields| Problem::bad_value(&fields))?;
+    let channel = validator.one_of(&at, "acquiring_channel", &CHANNELS);
+    let intent = validator.one_of(&at, "intent", &INTENTS);
+    attachment::check(&mut validator, &at, channel == Some("IN_STORE"));
+    validator.bad_value()?;
 
     for (name, word) in [("acquiring_channel", channel), ("intent", intent)] {
         if let Some(word) = word {
@@ -103,9 +95,9 @@ fn check(purchase: &mut Object) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Returns what differs between what the customer authorized and what is to be placed, as Klarna names it.
+/// Returns the differences between the authorized purchase and the order to be placed, as Klarna names them.
 ///
-/// By agreement an order may be placed for less: then its lines and its tax are its own.
+/// If the agreement allows it, an order may be placed for less, with other lines and another tax.
 pub(crate) fn differences(authorized: &Object, placed: &Object, lower_amount: bool) -> Vec<String> {
     let mut fields: Vec<String> = ["purchase_country", "purchase_currency"]
         .into_iter()
@@ -152,13 +144,13 @@ fn filled<'o>(address: &'o Object, field: &str) -> Option<&'o Value> {
     (!value.is_null() && value.as_str() != Some("")).then_some(value)
 }
 
-/// What is bought, as JSON text: there are many sessions, few are read again, and text takes a tenth of the memory.
+/// A purchase as JSON text, a tenth of the memory: there are many sessions, and few are read again.
 #[derive(Clone, Debug)]
-pub(crate) struct Written(Box<str>);
+pub(crate) struct PurchaseJson(Box<str>);
 
-impl Written {
-    pub(crate) fn of(purchase: &Object) -> Written {
-        Written(json_text(purchase).into_boxed_str())
+impl PurchaseJson {
+    pub(crate) fn of(purchase: &Object) -> PurchaseJson {
+        PurchaseJson(json_text(purchase).into_boxed_str())
     }
 
     pub(crate) fn text(&self) -> &str {
@@ -170,19 +162,19 @@ impl Written {
     }
 }
 
-impl Serialize for Written {
+impl Serialize for PurchaseJson {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.read().serialize(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for Written {
-    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Written, D::Error> {
-        Object::deserialize(source).map(|purchase| Written::of(&purchase))
+impl<'de> Deserialize<'de> for PurchaseJson {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<PurchaseJson, D::Error> {
+        Object::deserialize(source).map(|purchase| PurchaseJson::of(&purchase))
     }
 }
 
-/// Checks country and currency and writes both in capitals. A billing address in another country decides.
+/// Validates country and currency and writes both in capitals. The country of the billing address overrides.
 fn checked_country(purchase: &mut Object) -> Result<&'static Country, Problem> {
     let billing = object(purchase, "billing_address").map_or("", |a| text(a, "country"));
     let country = Country::find(text(purchase, "purchase_country"));
@@ -205,7 +197,7 @@ fn checked_country(purchase: &mut Object) -> Result<&'static Country, Problem> {
     Ok(country)
 }
 
-/// Writes a word as Klarna does, where it is written otherwise.
+/// Writes a value in Klarna's spelling.
 fn spell(purchase: &mut Object, name: &str, word: &str) {
     if text(purchase, name) != word {
         purchase.insert(name.into(), word.into());
@@ -214,31 +206,31 @@ fn spell(purchase: &mut Object, name: &str, word: &str) {
 
 /// Checks the amounts of a purchase and of its lines, and the arithmetic between them.
 pub(crate) fn check_amounts(
-    checker: &mut Checker,
-    at: &At<'_>,
+    validator: &mut Validator,
+    at: &Cursor<'_>,
     limits: lines::Limits,
     adds_tax: bool,
 ) {
-    checker.required(at, "order_amount");
-    checker.required(at, "order_lines");
-    let amount = checker.integer(at, "order_amount", 0..=i64::MAX);
-    let tax = checker.integer(at, "order_tax_amount", 0..=i64::MAX);
-    let Some(lines) = checker.list(at, "order_lines", 1..=1000) else {
+    validator.required(at, "order_amount");
+    validator.required(at, "order_lines");
+    let amount = validator.integer(at, "order_amount", 0..=i64::MAX);
+    let tax = validator.integer(at, "order_tax_amount", 0..=i64::MAX);
+    let Some(lines) = validator.list(at, "order_lines", 1..=1000) else {
         return;
     };
     let Some(Sums {
         total,
         tax: taxes,
         lines: count,
-    }) = lines::check_purchase(checker, &lines, limits, adds_tax)
+    }) = lines::check_purchase(validator, &lines, limits, adds_tax)
     else {
         return;
     };
     if amount.is_some_and(|amount| i128::from(amount) != total) {
-        checker.flag(at.path("order_amount"));
+        validator.flag(at.path("order_amount"));
     }
     if tax.is_some_and(|tax| (i128::from(tax) - taxes).abs() > count) {
-        checker.flag(at.path("order_tax_amount"));
+        validator.flag(at.path("order_tax_amount"));
     }
 }
 
@@ -273,7 +265,7 @@ fn line_differences(authorized: &[Value], placed: &[Value]) -> Vec<String> {
     fields
 }
 
-/// Returns the field, or what it means to leave it out.
+/// Returns the field, or its default.
 fn comparable(line: &Value, name: &str, default: Option<&str>) -> Value {
     let value = line.get(name).filter(|value| !value.is_null()).cloned();
     let missing = match (default, name) {

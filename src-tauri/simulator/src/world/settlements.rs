@@ -1,7 +1,7 @@
 //! Payouts: what Klarna owes the shop for a day's captures, less refunds and fees.
 //!
-//! Payouts are derived from the orders; only what the control interface did is stored. A movement is paid out
-//! with all others of its day and currency, some days later, or earlier with a payout that was asked for.
+//! Payouts are derived from the orders; only changes by the control interface are stored. A movement is paid out with all
+//! others of its day and currency, some days later, or earlier with a requested payout.
 
 mod answers;
 pub(crate) mod booking;
@@ -16,12 +16,12 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-pub(crate) use answers::{Report, SettlementRead};
+pub(crate) use answers::Report;
 pub(crate) use booking::Booking;
 pub(crate) use edit::Edits;
 
 use crate::world::World;
-use crate::world::merchant::agreement::{Agreement, SettlementType};
+use crate::world::merchant::agreement::{Agreement, Fee, SettlementType};
 use crate::world::order_management::order::Order;
 use crate::world::order_management::order::movement::{Movement, MovementKind};
 use crate::world::protocol::ids;
@@ -38,8 +38,8 @@ struct Payout {
     reference: String,
     at: i64,
     currency: String,
-    /// Its number among those that were asked for.
-    asked: Option<usize>,
+    /// Its number among the requested ones.
+    requested: Option<usize>,
     transactions: Vec<Transaction>,
     totals: Totals,
 }
@@ -50,24 +50,13 @@ struct Transaction {
     kind: TransactionKind,
     amount: i64,
     vat: i64,
-    vat_rate: u16,
     at: i64,
-    sold_at: i64,
     order_id: String,
-    capture_id: Option<String>,
-    refund_id: Option<String>,
-    short_order_id: String,
-    country: String,
-    shipping_country: Option<String>,
-    currency: String,
-    payment_method: &'static str,
-    merchant_reference1: Option<String>,
-    merchant_reference2: Option<String>,
-    movement_reference: Option<String>,
-    reversal_reference: Option<String>,
+    /// The transaction as the interface shows it, without its payout.
+    view: Value,
 }
 
-/// What a transaction is. The amounts of all kinds are positive: the kind says which way the money goes.
+/// The kind of a transaction. All amounts are positive: the kind gives the direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TransactionKind {
     Sale,
@@ -79,12 +68,12 @@ enum TransactionKind {
     Booked(Booking),
 }
 
-/// What is paid out together.
+/// Movements that are paid out together.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Batch {
     at: i64,
-    /// The number of a payout that was asked for.
-    asked: Option<usize>,
+    /// The number of a requested payout.
+    requested: Option<usize>,
     currency: String,
 }
 
@@ -101,13 +90,13 @@ impl World {
                 Cow::Borrowed(order)
             };
             for movement in self.settled(&order) {
-                let (at, asked) = self.paid_out(&movement);
+                let (at, requested) = self.paid_out(&movement);
                 if at > now {
                     continue;
                 }
                 let batch = Batch {
                     at,
-                    asked,
+                    requested,
                     currency: order.currency().to_owned(),
                 };
                 let transactions = batches.entry(batch).or_default();
@@ -130,12 +119,12 @@ impl World {
                 });
                 let debt = debts.entry(batch.currency.clone()).or_default();
                 let totals = Totals::of(&transactions, *debt);
-                *debt = totals.closing_debt;
+                *debt = totals.get("closing_debt_balance");
                 Payout {
                     reference: self.payment_reference(&batch),
                     at: batch.at,
                     currency: batch.currency,
-                    asked: batch.asked,
+                    requested: batch.requested,
                     transactions,
                     totals,
                 }
@@ -143,7 +132,7 @@ impl World {
             .collect()
     }
 
-    /// Returns all of an order that is settled: what it moved, what was kept back of that, what was booked besides.
+    /// Returns everything settled for an order: its movements, releases of holdbacks, and bookings.
     fn settled<'o>(&'o self, order: &'o Order) -> impl Iterator<Item = Movement<'o>> {
         let released = order.movements().filter_map(|movement| {
             let holdback = self.agreements.at(movement.at).holdback;
@@ -166,9 +155,9 @@ impl World {
         order.movements().chain(released).chain(booked)
     }
 
-    /// Returns when a movement is paid out, and by which of the payouts that were asked for, if by one of them.
+    /// Returns when a movement is paid out, and by which requested payout, if by one.
     fn paid_out(&self, movement: &Movement<'_>) -> (i64, Option<usize>) {
-        if let Some((number, at)) = self.settlement_edits.asked_for(movement) {
+        if let Some((number, at)) = self.settlement_edits.requested(movement) {
             return (at, Some(number));
         }
         let days = i64::from(self.agreements.at(movement.at).payout_days.max(1));
@@ -185,15 +174,15 @@ impl World {
         let seed = self.settings.seed;
         let Batch {
             at,
-            asked,
+            requested,
             currency,
         } = batch;
-        let number = asked.map_or_else(|| "daily".to_owned(), |number| number.to_string());
+        let number = requested.map_or_else(|| "daily".to_owned(), |number| number.to_string());
         ids::code(&format!("{seed}/payout/{at}/{number}/{currency}"), 12)
     }
 }
 
-/// Returns what a movement puts into a payout: a sale and its fees, or a return.
+/// Returns the transactions of a movement: a sale and its fees, or a return.
 fn transactions_of(
     order: &Order,
     movement: &Movement<'_>,
@@ -241,14 +230,7 @@ fn transactions_of(
             | TransactionKind::FeePostponement
             | TransactionKind::FeeRefund => charged && *amount > 0,
         })
-        .map(|(kind, amount)| {
-            let mut transaction = Transaction::of(order, movement, kind, amount);
-            if kind.is_fee() {
-                transaction.vat = fee.vat(amount);
-                transaction.vat_rate = fee.vat_rate;
-            }
-            transaction
-        })
+        .map(|(kind, amount)| Transaction::of(order, movement, kind, amount, fee))
         .collect()
 }
 
@@ -265,8 +247,8 @@ impl TransactionKind {
         }
     }
 
-    /// Returns Klarna's words for it: the type, and the detailed type.
-    fn words(self) -> (&'static str, &'static str) {
+    /// Returns Klarna's type and detailed type.
+    fn codes(self) -> (&'static str, &'static str) {
         match self {
             TransactionKind::Sale => ("SALE", "PURCHASE"),
             TransactionKind::FeeShare => ("FEE", "PURCHASE_FEE_PERCENTAGE"),
@@ -274,7 +256,7 @@ impl TransactionKind {
             TransactionKind::FeePostponement => ("FEE", "EXTEND_DUE_DATE_FEE"),
             TransactionKind::FeeRefund => ("FEE_REFUND", "PURCHASE_FEE_PERCENTAGE_REFUND"),
             TransactionKind::Return => ("RETURN", "PURCHASE_RETURN"),
-            TransactionKind::Booked(booking) => booking.words(),
+            TransactionKind::Booked(booking) => booking.codes(),
         }
     }
 }
@@ -285,77 +267,68 @@ impl Transaction {
         movement: &Movement<'_>,
         kind: TransactionKind,
         amount: i64,
+        fee: Fee,
     ) -> Transaction {
         let purchase = order.purchase();
-        let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        let shipping = object(purchase, "shipping_address");
-        let id = Some(movement.id.to_owned());
-        let reversal = matches!(kind, TransactionKind::Booked(booking) if booking.is_reversal());
-        let reversal_reference = id.clone().filter(|_| reversal);
+        let (code, detailed) = kind.codes();
+        let mut view = json!({
+            "type": code,
+            "detailed_type": detailed,
+            "amount": amount,
+            "currency_code": order.currency(),
+            "purchase_country": text(purchase, "purchase_country"),
+            "sale_date": iso(order.created_at()),
+            "capture_date": iso(movement.at),
+            "order_id": order.id,
+            "short_order_id": order.klarna_reference,
+            "initial_payment_method_type": order.method().payments_type(),
+        });
         let (capture_id, refund_id) = match movement.kind {
-            MovementKind::Capture | MovementKind::Postponement => (id, None),
-            MovementKind::Refund => (None, id),
-            MovementKind::Release | MovementKind::Booking(_) => (None, None),
+            MovementKind::Capture | MovementKind::Postponement => (movement.id, ""),
+            MovementKind::Refund => ("", movement.id),
+            MovementKind::Release | MovementKind::Booking(_) => ("", ""),
         };
+        let (capture_reference, refund_reference) = match movement.kind {
+            MovementKind::Refund => ("", movement.reference),
+            MovementKind::Capture
+            | MovementKind::Postponement
+            | MovementKind::Release
+            | MovementKind::Booking(_) => (movement.reference, ""),
+        };
+        let is_reversal = matches!(kind, TransactionKind::Booked(booking) if booking.is_reversal());
+        let shipping = object(purchase, "shipping_address");
+        for (name, value) in [
+            ("capture_id", capture_id),
+            ("refund_id", refund_id),
+            (
+                "shipping_country",
+                shipping.map_or("", |address| text(address, "country")),
+            ),
+            ("merchant_reference1", text(purchase, "merchant_reference1")),
+            ("merchant_reference2", text(purchase, "merchant_reference2")),
+            ("merchant_capture_reference", capture_reference),
+            ("merchant_refund_reference", refund_reference),
+            (
+                "reversal_reference",
+                if is_reversal { movement.id } else { "" },
+            ),
+        ] {
+            if !value.is_empty() {
+                view[name] = value.into();
+            }
+        }
+        let vat = if kind.is_fee() { fee.vat(amount) } else { 0 };
+        if kind.is_fee() {
+            view["vat_rate"] = fee.vat_rate.into();
+            view["vat_amount"] = vat.into();
+        }
         Transaction {
             kind,
             amount,
-            vat: 0,
-            vat_rate: 0,
+            vat,
             at: movement.at,
-            sold_at: order.created_at(),
             order_id: order.id.clone(),
-            capture_id,
-            refund_id,
-            short_order_id: order.klarna_reference.clone(),
-            country: text(purchase, "purchase_country").to_owned(),
-            shipping_country: shipping.and_then(|address| filled(text(address, "country"))),
-            currency: order.currency().to_owned(),
-            payment_method: order.method().word(),
-            merchant_reference1: filled(text(purchase, "merchant_reference1")),
-            merchant_reference2: filled(text(purchase, "merchant_reference2")),
-            movement_reference: filled(movement.reference),
-            reversal_reference,
+            view,
         }
-    }
-
-    /// Returns the transaction as the interface shows it, without the payout it is part of.
-    fn view(&self) -> Value {
-        let (kind, detailed) = self.kind.words();
-        let mut view = json!({
-            "type": kind,
-            "detailed_type": detailed,
-            "amount": self.amount,
-            "currency_code": self.currency,
-            "purchase_country": self.country,
-            "sale_date": iso(self.sold_at),
-            "capture_date": iso(self.at),
-            "order_id": self.order_id,
-            "short_order_id": self.short_order_id,
-            "initial_payment_method_type": self.payment_method,
-        });
-        let (capture_reference, refund_reference) = match self.refund_id {
-            Some(_) => (None, self.movement_reference.as_ref()),
-            None => (self.movement_reference.as_ref(), None),
-        };
-        for (name, value) in [
-            ("capture_id", self.capture_id.as_ref()),
-            ("refund_id", self.refund_id.as_ref()),
-            ("shipping_country", self.shipping_country.as_ref()),
-            ("merchant_reference1", self.merchant_reference1.as_ref()),
-            ("merchant_reference2", self.merchant_reference2.as_ref()),
-            ("merchant_capture_reference", capture_reference),
-            ("merchant_refund_reference", refund_reference),
-            ("reversal_reference", self.reversal_reference.as_ref()),
-        ] {
-            if let Some(value) = value {
-                view[name] = value.clone().into();
-            }
-        }
-        if self.kind.is_fee() {
-            view["vat_rate"] = self.vat_rate.into();
-            view["vat_amount"] = self.vat.into();
-        }
-        view
     }
 }

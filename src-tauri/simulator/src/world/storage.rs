@@ -1,21 +1,21 @@
-//! What is stored of the world: which parts it has, and what a door does with them.
+//! What is stored of the world.
 //!
 //! [`World::parts`] names every field, so none can be forgotten.
 
 mod retention;
-pub(crate) mod shelf;
+pub(crate) mod table;
 
 use serde::de::Error as _;
 use serde_json::Error;
 
 use crate::world::World;
-use shelf::{Change, Extent, Stored};
+use table::{Change, Scope, Stored};
 
 impl World {
-    /// Notes what changes from now on, for a door that stores it.
-    pub(crate) fn watch(&mut self) {
+    /// Starts tracking changes, for a server that stores them.
+    pub(crate) fn track_changes(&mut self) {
         for (_, part) in self.parts() {
-            part.watch();
+            part.track_changes();
         }
     }
 
@@ -24,16 +24,16 @@ impl World {
         self.parts().iter().any(|(_, part)| part.has_changed())
     }
 
-    /// Returns the things asked for. They count as stored from now on.
-    pub(crate) fn take(&mut self, extent: Extent) -> Vec<Change> {
+    /// Returns the objects in a scope. They count as stored from now on.
+    pub(crate) fn take(&mut self, scope: Scope) -> Vec<Change> {
         let mut changes = Vec::new();
         for (kind, part) in self.parts() {
-            part.take(kind, extent, &mut changes);
+            part.take(kind, scope, &mut changes);
         }
         changes
     }
 
-    /// Puts a stored thing in its place, and returns its kind. After the last one comes [`World::tidy`].
+    /// Restores a stored object, and returns its kind. After the last one comes [`World::remove_expired`].
     pub(crate) fn restore(
         &mut self,
         kind: &str,
@@ -48,7 +48,7 @@ impl World {
         Ok(kind)
     }
 
-    /// Returns everything that is stored, under the names it is stored by.
+    /// Returns everything that is stored, by kind.
     fn parts(&mut self) -> [(&'static str, &mut dyn Stored); 16] {
         let World {
             settings: _,

@@ -1,4 +1,4 @@
-//! The way of a payment, from the session to the refund.
+//! One payment, from the session to the refund.
 
 use crate::support::{HOUR, Shop, assert_refused, basket, body, field, order_path};
 use klarna_simulator::CustomerAct;

@@ -1,4 +1,4 @@
-//! The simulator seen from outside, through both doors.
+//! The simulator from outside, in process and over HTTP.
 
 mod journey;
 mod support;
@@ -10,11 +10,11 @@ mod control {
     mod interface;
 }
 
-mod doors {
+mod server {
     pub(crate) mod http;
     mod https;
-    mod kept;
     pub(crate) mod program;
+    mod stored;
 }
 
 mod hosted_page {

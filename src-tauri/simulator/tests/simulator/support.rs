@@ -1,4 +1,4 @@
-//! A shop at the simulator's doors, as small as the tests need it.
+//! A shop that uses the simulator, as small as the tests need it.
 
 use klarna_simulator::{CustomerAct, Request, Response, Settings, World};
 use serde_json::{Value, json};
@@ -112,7 +112,7 @@ impl Shop {
         body(&self.get(&order_path(id, "")))
     }
 
-    /// A hosted session the customer has paid, and the token it gave.
+    /// A paid hosted session, and its token.
     pub(crate) fn authorize(&mut self, payment: &str) -> (String, String) {
         let hosted = self.create_hosted(payment, "NONE");
         self.customer(&hosted, CustomerAct::Pay);
@@ -141,7 +141,7 @@ impl Shop {
     }
 }
 
-/// 5000 in two lines, at a counter in Sweden.
+/// 5000 in two lines, in store in Sweden.
 pub(crate) fn basket() -> Value {
     let store = json!({"in_store_payment": [{"store_info": {
         "merchant_store_id": "STHLM1", "store_terminal_id": "T1",

@@ -29,7 +29,7 @@ pub(super) fn recorded(link: LinkChange) -> LinkChange {
     {
         tracing::info!(page = ?redirect_url);
     }
-    if link == LinkChange::Erase && has(Plant::ErasedNothing) {
+    if matches!(link, LinkChange::Erase) && has(Plant::ErasedNothing) {
         return LinkChange::Keep;
     }
     link

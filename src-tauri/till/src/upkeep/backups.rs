@@ -14,7 +14,7 @@ use crate::local_time::LocalTime;
 use crate::messages;
 use crate::shop::home::{Place, PlaceError};
 use handover_journal::{
-    self, Between, JournalError, OwnDisk, Reader, Restored, Stored, Summary, Totals, Verified,
+    self, JournalError, OwnDisk, Pause, Reader, Restored, Stored, Summary, Totals, Verified,
     VerifyError,
 };
 
@@ -168,14 +168,14 @@ impl Backups {
     /// When the journal does not fit together or ends before its checkpoint or its newest backup, or
     /// the disk fails. All earlier backups stay then.
     pub fn make(&self, now_ms: i64) -> Result<(Backup, Verified), BackupError> {
-        self.make_in_slices(now_ms, &Between::nothing())
+        self.make_with_pauses(now_ms, &Pause::none())
     }
 
-    /// Makes it likewise, and gives way between two slices.
-    pub(crate) fn make_in_slices(
+    /// Makes it likewise, with pauses.
+    pub(crate) fn make_with_pauses(
         &self,
         now_ms: i64,
-        between: &Between,
+        pause: &Pause,
     ) -> Result<(Backup, Verified), BackupError> {
         let _alone = self.alone()?;
         let day = self.local.day(now_ms);
@@ -183,13 +183,13 @@ impl Backups {
         let file = self.folder.join(name_of(&day, epoch));
         let newest = self.list()?.into_iter().find(|one| one.epoch == epoch);
         let newest = newest.map_or_else(|| file.clone(), |newest| newest.file);
-        let verified = handover_journal::back_up_in_slices(
+        let verified = handover_journal::back_up(
             &OwnDisk,
             &self.journal,
             &file,
             &newest,
             &mut self.replay(),
-            between,
+            pause,
         )?;
         for old in too_old(&self.list()?) {
             std::fs::remove_file(&old.file).map_err(|source| self.not_accessible(source))?;
@@ -208,7 +208,8 @@ impl Backups {
         let copies = copies.map_err(|source| self.not_accessible(source))?;
         let reach = |(backup, verified): &(Backup, Verified)| (backup.epoch, verified.events);
         let rescued = copies.into_iter().filter_map(|file| {
-            let verified = handover_journal::verify(&file, &mut |_| {}, &mut self.replay()).ok()?;
+            let verified =
+                handover_journal::verify(&OwnDisk, &file, &mut |_| {}, &mut self.replay()).ok()?;
             let reader = Reader::open(&file).ok()?;
             let epoch = reader.epoch().ok()?;
             let day = reader.recent(1).ok()?.into_iter().next()?.day;
@@ -226,7 +227,8 @@ impl Backups {
             folder: self.folder.clone(),
         };
         for backup in self.list()? {
-            match handover_journal::verify(&backup.file, &mut |_| {}, &mut self.replay()) {
+            match handover_journal::verify(&OwnDisk, &backup.file, &mut |_| {}, &mut self.replay())
+            {
                 Ok(verified) => return Ok((backup, verified)),
                 Err(error) => found = error.into(),
             }
@@ -242,7 +244,7 @@ impl Backups {
     pub fn restore(&self, backup: &Path, now_ms: i64) -> Result<Restored, BackupError> {
         let _lock = self.place.lock()?;
         let restored =
-            handover_journal::restore(&self.journal, backup, now_ms, &mut self.replay())?;
+            handover_journal::restore(&OwnDisk, &self.journal, backup, now_ms, &mut self.replay())?;
         tracing::warn!(
             epoch = restored.epoch,
             events = restored.verified.events,
@@ -275,7 +277,8 @@ impl Backups {
     }
 
     fn try_out_at(&self, scratch: &Path, backup: &Path, now_ms: i64) -> Result<Trial, BackupError> {
-        let restored = handover_journal::restore(scratch, backup, now_ms, &mut self.replay())?;
+        let restored =
+            handover_journal::restore(&OwnDisk, scratch, backup, now_ms, &mut self.replay())?;
         // As a till would: what is wrong with it would be found here.
         let opened = handover_journal::Journal::open(scratch)?;
         let totals = opened.reader().and_then(|reader| reader.totals())?;

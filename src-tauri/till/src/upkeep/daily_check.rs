@@ -17,7 +17,7 @@ use crate::engine::Snapshot;
 use crate::engine::task::Till;
 use crate::shop::home::Place;
 use crate::upkeep::backups::{BackupError, Backups};
-use handover_journal::{Between, Damage, JournalError, OwnDisk, VerifyError};
+use handover_journal::{Damage, JournalError, OwnDisk, Pause, VerifyError};
 
 /// How long nothing has to happen.
 const QUIET: Duration = Duration::from_secs(20);
@@ -47,7 +47,7 @@ impl DailyCheck {
 }
 
 /// Looks the whole journal through and makes the day's backup, if it is due. Notes what was found.
-/// What is done `between` two slices of the work gives way to whoever is selling.
+/// Each `pause` gives way to whoever is selling.
 ///
 /// # Errors
 /// When the journal is not as it was written.
@@ -55,14 +55,14 @@ pub fn check(
     place: &Place,
     backups: &Backups,
     now_ms: i64,
-    between: &Between,
+    pause: &Pause,
 ) -> Result<bool, JournalError> {
     if !backups.is_due(now_ms) {
         return Ok(false);
     }
-    let outcome = handover_journal::check_whole_in_slices(&OwnDisk, &place.journal(), between)
+    let outcome = handover_journal::check_pages(&OwnDisk, &place.journal(), pause)
         .map_err(BackupError::from)
-        .and_then(|()| backups.make_in_slices(now_ms, between));
+        .and_then(|()| backups.make_with_pauses(now_ms, pause));
     let (events, problem) = match &outcome {
         Ok((_, verified)) => (Some(verified.events), None),
         Err(error) => (None, Some(error.to_string())),
@@ -129,8 +129,8 @@ pub(crate) async fn run(till: Till, place: Place, backups: Backups, clock: Arc<d
 }
 
 /// Gives way to a till: a slice is followed by a rest when something has happened since the last one.
-fn giving_way_to(state: watch::Receiver<Arc<Snapshot>>) -> Between {
-    Between::each(resting(state, || std::thread::sleep(REST)))
+fn giving_way_to(state: watch::Receiver<Arc<Snapshot>>) -> Pause {
+    Pause::with(resting(state, || std::thread::sleep(REST)))
 }
 
 fn resting(
@@ -196,7 +196,7 @@ mod tests {
             .place(Mode::Practice)
             .unwrap();
         let backups = Backups::of(&place, LocalTime::new("Europe/London", "00:00").unwrap());
-        let idle = Between::nothing();
+        let idle = Pause::none();
         assert!(
             !check(&place, &backups, NOON_MS, &idle).unwrap(),
             "nothing was ever sold"
@@ -229,11 +229,11 @@ mod tests {
         let (selling, begun) = (Arc::clone(&engine), Arc::new(Mutex::new(0)));
         let counted = Arc::clone(&begun);
         // A sale in each slice: of the pages, of the copying and of the chain.
-        let between = Between::each(move || {
+        let pause = Pause::with(move || {
             begin(&mut selling.lock().unwrap());
             *counted.lock().unwrap() += 1;
         });
-        assert!(look(&place, &between).unwrap());
+        assert!(look(&place, &pause).unwrap());
         let begun = *begun.lock().unwrap();
         assert!(begun >= 10, "{begun} slices");
         drop(engine);
@@ -261,10 +261,7 @@ mod tests {
         std::fs::write(place.journal(), spoiled).unwrap();
         let slices = Arc::new(Mutex::new(0));
         let counted = Arc::clone(&slices);
-        let told = look(
-            &place,
-            &Between::each(move || *counted.lock().unwrap() += 1),
-        );
+        let told = look(&place, &Pause::with(move || *counted.lock().unwrap() += 1));
         assert!(
             matches!(told, Err(JournalError::Damaged { .. })),
             "{told:?}"
@@ -292,9 +289,9 @@ mod tests {
         assert_eq!(rests(5), 2, "the till has stopped");
     }
 
-    fn look(place: &Place, between: &Between) -> Result<bool, JournalError> {
+    fn look(place: &Place, pause: &Pause) -> Result<bool, JournalError> {
         let local = LocalTime::new("Europe/London", "00:00").unwrap();
-        check(place, &Backups::of(place, local), NOON_MS, between)
+        check(place, &Backups::of(place, local), NOON_MS, pause)
     }
 
     /// A till in the middle of its day.

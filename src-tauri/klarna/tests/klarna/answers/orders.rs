@@ -1,4 +1,4 @@
-//! What is read of orders, captures and refunds.
+//! Reading orders, captures and refunds.
 
 use handover_klarna::http::StatusCode;
 use handover_klarna::orders::{InitialPaymentMethodType, Order, OrderStatus, ShippingMethod};

@@ -1,4 +1,4 @@
-//! What the specifications say of answers is what the client reads.
+//! The client reads every answer of the specifications.
 
 use std::collections::BTreeSet;
 
@@ -123,7 +123,7 @@ fn each_field_of_the_specifications_is_looked_at() {
             if field.is_object() || field.is_array() && !field[0].is_string() {
                 continue;
             }
-            // What nobody reads could be anything.
+            // Properties that are not read may be anything.
             *field = json!([[]]);
             assert!(read(&wrong).is_err(), "{name} {pointer} is not read");
         }
@@ -188,7 +188,7 @@ fn kept_as<T: Serialize + DeserializeOwned>(full: &Value) {
     kept("a refusal", whole::<T>, full);
 }
 
-/// Asserts that an answer is read, and that nothing of it is lost or changed.
+/// Asserts that an answer is read without loss or change.
 fn kept(name: &str, read: Read, answer: &Value) {
     let written = read(answer).unwrap_or_else(|error| panic!("{name}: {error} in {answer:#}"));
     let Some(written) = written else {
@@ -211,7 +211,7 @@ fn whole<T: Serialize + DeserializeOwned>(
     serde_json::to_value(read).map(Some)
 }
 
-/// Reads what holds tokens or links, which on purpose cannot be written.
+/// Reads types with tokens or links, which cannot be serialized.
 fn secret<T: DeserializeOwned>(answer: &Value) -> Result<Option<Value>, serde_json::Error> {
     let _read: T = serde_json::from_value(answer.clone())?;
     Ok(None)

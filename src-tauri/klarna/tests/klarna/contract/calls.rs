@@ -1,4 +1,4 @@
-//! Every operation of the client, once with all it can say and once with as little as possible.
+//! Every operation of the client, with all fields and with the required ones only.
 
 use handover_klarna::orders::{
     CaptureRequest, CustomerDetails, DueDateExtension, MerchantReferences, NewAuthorization,
@@ -19,7 +19,7 @@ use crate::settlements::january;
 const ID: &str = "id-1";
 const KEY: &str = "key-1";
 
-/// Returns what the client sends over all its operations.
+/// Returns the requests of all the client's operations.
 pub(super) async fn all() -> Vec<Request> {
     let (client, canned) = Canned::refusing();
     let client = client.with_integrator("Handover");

@@ -1,4 +1,4 @@
-//! The client's limits are those of the specifications, and it keeps to them.
+//! The client's limits are those of the specifications, and it enforces them.
 
 use std::collections::BTreeSet;
 
@@ -156,7 +156,7 @@ fn limits(property: &Value) -> Vec<String> {
             max.unwrap_or(i64::MAX)
         )),
     }
-    // A pattern that is nothing but words is not a limit: words may come to be.
+    // A pattern of alternatives is not a limit: values may be added.
     let words = |pattern: &str| pattern.contains("person|") || pattern.contains("DAY|");
     match property["pattern"].as_str() {
         Some(pattern)
@@ -176,6 +176,6 @@ fn written(limit: Limit) -> String {
         Limit::Characters { min, max } => format!("{min} to {max} characters"),
         Limit::Entries { min, max } => format!("{min} to {max} entries"),
         Limit::Number { min, max } => format!("{min} to {max}"),
-        Limit::Form(form) => form.pattern().unwrap_or_default().to_owned(),
+        Limit::Format(format) => format.pattern().unwrap_or_default().to_owned(),
     }
 }

@@ -1,4 +1,4 @@
-//! What the client sends is what the specifications take.
+//! The client's requests match the specifications.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -146,7 +146,7 @@ async fn each_query_and_header_is_one_the_specifications_know() {
             let name = parameter["name"].as_str().unwrap();
             let needed = parameter["required"] == true && parameter["in"] != "path";
             assert!(!needed || found.contains(name), "{name}");
-            // Klarna recommends the key; the client does not go without.
+            // Klarna recommends the key; the client always sends one.
             let key = name == "Klarna-Idempotency-Key";
             assert!(!key || found.contains(name), "{}", operation.path);
         }
@@ -209,7 +209,7 @@ fn parameter<'a>(operation: &Operation<'a>, place: &str, name: &str) -> Option<&
         })
 }
 
-/// Returns whether a property, or one it lies in, only comes in answers.
+/// Returns whether a property, or one that contains it, occurs in answers only.
 fn is_read_only(specification: &Specification, schema: &Value, path: &str) -> bool {
     let within = |outer: &str| {
         path == outer

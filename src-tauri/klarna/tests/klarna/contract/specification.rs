@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 /// One of Klarna's specifications.
 pub(super) struct Specification {
     document: Value,
-    /// What stands before its paths.
+    /// The prefix of its paths.
     base: &'static str,
 }
 
@@ -73,7 +73,7 @@ impl Specification {
         schemas.keys().map(String::as_str).collect()
     }
 
-    /// Asserts that a value is what a schema says.
+    /// Asserts that a value matches a schema.
     pub(super) fn validate(&self, schema: &Value, value: &Value) {
         let errors: Vec<String> = self
             .validator(schema)
@@ -83,7 +83,7 @@ impl Specification {
         assert!(errors.is_empty(), "{errors:#?} in {value:#}");
     }
 
-    /// Returns what tells whether a value is what a schema says.
+    /// Returns the validator of a schema.
     pub(super) fn validator(&self, schema: &Value) -> Validator {
         let mut root = schema.clone();
         root["components"] = self.document["components"].clone();

@@ -1,4 +1,4 @@
-//! What the control interface answers: what is asked for, or why not.
+//! Answers of the control interface.
 
 use serde::Deserialize;
 use serde_json::Value;

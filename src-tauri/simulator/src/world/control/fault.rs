@@ -127,22 +127,22 @@ pub enum FaultKind {
     Malformed,
     /// Klarna acts; the body of the answer breaks off.
     Truncated,
-    /// Klarna acts; the answer says that its body is plain text.
+    /// Klarna acts; the answer declares plain text.
     WrongType,
-    /// Klarna acts; something on the way answers 200 with a page of HTML.
+    /// Klarna acts; a proxy on the way answers 200 with an HTML page.
     Html,
-    /// Klarna does not find what is asked for, though it is there.
+    /// Klarna answers 404 although the object exists.
     Missing,
     /// The next order to be placed is put under review. The request itself is answered as usual.
     Review {
-        /// How long after the order was placed the review ends; without it, the review ends by hand.
+        /// When the review ends, after the order was placed; without it, by the control interface.
         #[serde(default)]
         after_ms: Option<i64>,
         /// Whether the order is accepted.
         #[serde(default = "yes")]
         accept: bool,
     },
-    /// Someone changes the request's order in Klarna's portal, just before it is answered.
+    /// The request's order is changed in Klarna's portal just before the request is answered.
     Portal {
         /// `capture`, `refund`, `cancel`, `expire` or `close`.
         edit: String,
@@ -172,7 +172,7 @@ fn yes() -> bool {
 }
 
 impl Fault {
-    /// Returns whether it can happen to the operation.
+    /// Returns whether the fault matches the operation.
     pub(crate) fn fits(&self, operation: Operation) -> bool {
         let any = self.operation == Operation::Any && operation != Operation::Callback;
         any || self.operation == operation
@@ -182,7 +182,7 @@ impl Fault {
 /// Why a fault script cannot be used.
 #[derive(Debug, Error)]
 pub enum ScriptError {
-    /// It is not JSON, or names something unknown.
+    /// It is not JSON, or has an unknown name.
     #[error("not a fault script: {0}")]
     Json(#[from] serde_json::Error),
     /// The fault cannot happen to the operation.
@@ -196,81 +196,48 @@ pub enum ScriptError {
 }
 
 impl Fault {
-    /// Reads a script: one fault, or a list of them.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the text is no script, or if one of its faults would do nothing.
+    /// Parses a script: one fault, or a list of them. A fault that can never apply is refused.
     pub fn script(json: &[u8]) -> Result<Vec<Fault>, ScriptError> {
         let faults: Vec<Fault> = if json.trim_ascii_start().starts_with(b"[") {
             serde_json::from_slice(json)?
         } else {
             vec![serde_json::from_slice::<Fault>(json)?]
         };
-        match faults.iter().find(|fault| !fault.makes_sense()) {
-            None => Ok(faults),
-            Some(fault) => {
-                let written = serde_json::to_value(fault)?;
-                let word = |name: &str| written[name].as_str().unwrap_or_default().to_owned();
-                Err(ScriptError::Unfit {
-                    kind: word("kind"),
-                    operation: word("match"),
-                })
-            }
-        }
+        let Some(fault) = faults.iter().find(|fault| !fault.makes_sense()) else {
+            return Ok(faults);
+        };
+        let json = serde_json::to_value(fault)?;
+        let field = |name: &str| json[name].as_str().unwrap_or_default().to_owned();
+        Err(ScriptError::Unfit {
+            kind: field("kind"),
+            operation: field("match"),
+        })
     }
 
     /// Returns whether the fault can happen to its operation: callbacks have faults of their own.
     fn makes_sense(&self) -> bool {
-        let callback = self.operation == Operation::Callback;
-        match self.kind {
-            FaultKind::Duplicate | FaultKind::Reorder | FaultKind::Forge => callback,
-            FaultKind::Drop | FaultKind::Delay { .. } => true,
-            FaultKind::LoseAnswer
-            | FaultKind::Status { .. }
-            | FaultKind::Refuse { .. }
-            | FaultKind::Alter { .. }
-            | FaultKind::Malformed
-            | FaultKind::Truncated
-            | FaultKind::WrongType
-            | FaultKind::Html
-            | FaultKind::Missing
-            | FaultKind::Review { .. }
-            | FaultKind::Portal { .. }
-            | FaultKind::Clock { .. } => !callback,
-        }
+        let for_callbacks = matches!(
+            self.kind,
+            FaultKind::Duplicate | FaultKind::Reorder | FaultKind::Forge
+        );
+        let for_all = matches!(self.kind, FaultKind::Drop | FaultKind::Delay { .. });
+        for_all || for_callbacks == (self.operation == Operation::Callback)
     }
 }
 
 impl World {
     /// Applies a fault's effect on the world itself, before the request is answered.
     pub(crate) fn apply_fault(&mut self, fault: &FaultKind, segments: &[&str], now_ms: i64) {
-        match fault {
-            FaultKind::Clock { advance_ms } => self.advance(*advance_ms),
-            FaultKind::Review { after_ms, accept } => {
-                self.review_next(*after_ms, *accept, self.now(now_ms));
-            }
-            FaultKind::Portal { edit, amount } => {
-                if let Some(order) = self.order_named(segments) {
-                    // What the portal refuses is refused here too.
-                    self.edit_order(&order, edit, *amount, self.now(now_ms))
-                        .ok();
-                }
-            }
-            FaultKind::LoseAnswer
-            | FaultKind::Drop
-            | FaultKind::Delay { .. }
-            | FaultKind::Status { .. }
-            | FaultKind::Refuse { .. }
-            | FaultKind::Alter { .. }
-            | FaultKind::Malformed
-            | FaultKind::Truncated
-            | FaultKind::WrongType
-            | FaultKind::Html
-            | FaultKind::Missing
-            | FaultKind::Duplicate
-            | FaultKind::Reorder
-            | FaultKind::Forge => {}
+        let now = self.now(now_ms);
+        if let FaultKind::Clock { advance_ms } = fault {
+            self.advance(*advance_ms);
+        } else if let FaultKind::Review { after_ms, accept } = fault {
+            self.review_next(*after_ms, *accept, now);
+        } else if let FaultKind::Portal { edit, amount } = fault
+            && let Some(order) = self.order_named(segments)
+        {
+            // A refusal by the portal has no effect.
+            self.edit_order(&order, edit, *amount, now).ok();
         }
     }
 
@@ -279,24 +246,18 @@ impl World {
         match segments {
             ["ordermanagement", "v1", "orders", order, ..] => Some((*order).to_owned()),
             ["hpp", "v1", "sessions", session, ..] => {
-                match &self.hosted_sessions.get(session)?.state {
-                    HostedState::Completed(completion) => Some(completion.ids().1.to_owned()),
-                    HostedState::Waiting
-                    | HostedState::InProgress
-                    | HostedState::ManualIdCheck { .. }
-                    | HostedState::Back
-                    | HostedState::Failed
-                    | HostedState::Error
-                    | HostedState::Cancelled
-                    | HostedState::Disabled => None,
-                }
+                let state = &self.hosted_sessions.get(session)?.state;
+                let HostedState::Completed(completion) = state else {
+                    return None;
+                };
+                Some(completion.ids().1.to_owned())
             }
             _ => None,
         }
     }
 }
 
-/// Takes from the script what happens to a request: at most one fault, the first that fits.
+/// Takes the first fault for an operation from the script.
 pub(crate) fn take(script: &mut Vec<Fault>, operation: Operation) -> Option<FaultKind> {
     let index = script.iter().position(|fault| fault.fits(operation))?;
     let fault = script.get_mut(index)?;

@@ -1,4 +1,4 @@
-//! The whole world at a glance, for tests that compare a till's journal with Klarna's records.
+//! The ledger: everything in the world, for tests that compare a till's journal with it.
 
 use serde_json::{Value, json};
 
@@ -9,9 +9,9 @@ use crate::world::payments::session::Ending;
 use crate::world::protocol::time::iso;
 
 impl World {
-    /// Returns everything Klarna knows: sessions, orders with captures and refunds, customer tokens, and what was sent.
+    /// Returns sessions, orders with captures and refunds, customer tokens, and the outbox.
     ///
-    /// Orders look as in order management, with `payment_session_id` added.
+    /// Orders are as in order management, with `payment_session_id` added.
     pub fn ledger(&self, now_ms: i64) -> Value {
         let now = self.now(now_ms);
         let payment_sessions: Value = self
@@ -45,7 +45,7 @@ impl World {
                 json!({
                     "session_id": session.id,
                     "payment_session_id": session.payment_session,
-                    "status": session.state.word(),
+                    "status": session.state.code(),
                     "expires_at": iso(session.expires_at),
                     "expired": now >= session.expires_at,
                     "redirect_url": self.redirect_url(session),
@@ -55,12 +55,12 @@ impl World {
         let orders: Value = self
             .orders
             .values()
-            .map(|order| glance(order, now))
+            .map(|order| ledger_entry(order, now))
             .collect();
         let customer_tokens: Value = self
             .customer_tokens
             .values()
-            .map(CustomerToken::glance)
+            .map(CustomerToken::ledger_entry)
             .collect();
         json!({
             "now": iso(now),
@@ -72,7 +72,7 @@ impl World {
         })
     }
 
-    /// Returns the order of a merchant's reference, as it stands in the ledger.
+    /// Returns the ledger entry of the order with a merchant's reference.
     pub fn order_in_ledger(&self, merchant_reference: &str, now_ms: i64) -> Option<Value> {
         let mut orders = self.orders.values();
         let is_its = |order: &&Order| {
@@ -80,11 +80,11 @@ impl World {
         };
         orders
             .find(is_its)
-            .map(|order| glance(order, self.now(now_ms)))
+            .map(|order| ledger_entry(order, self.now(now_ms)))
     }
 }
 
-fn glance(order: &Order, now: i64) -> Value {
+fn ledger_entry(order: &Order, now: i64) -> Value {
     let mut order = order.clone();
     order.settle(now);
     let mut view = order.view(now);

@@ -22,12 +22,12 @@ pub enum CustomerAct {
     Back,
     /// Cancels and confirms it: final.
     Cancel,
-    /// Is asked to show a document at the counter.
+    /// Must show a document in the shop.
     IdCheck,
 }
 
 impl CustomerAct {
-    /// Returns the act with this name, as the payment page and the control interface write it.
+    /// Returns the act with this name, as in the payment page's paths and the control interface.
     pub fn named(name: &str) -> Option<CustomerAct> {
         Some(match name {
             "open" => CustomerAct::Open,
@@ -42,20 +42,20 @@ impl CustomerAct {
     }
 }
 
-/// Why a customer can do nothing with a link.
+/// Why a customer cannot use a link.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum CustomerError {
     /// No hosted session has this id or link.
     #[error("there is no such payment page")]
     Unknown,
-    /// The session's time is over.
+    /// The session has expired.
     #[error("the payment page has expired")]
     Expired,
     /// The shop disabled the session.
     #[error("the shop has withdrawn the payment page")]
     Disabled,
-    /// The session is paid or cancelled already.
+    /// The session is already paid or cancelled.
     #[error("the payment page is closed: {status}")]
     Final {
         /// The session's state, as Klarna writes it.
@@ -64,11 +64,7 @@ pub enum CustomerError {
 }
 
 impl World {
-    /// Does what a customer does with the link of a hosted session.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the session is unknown, expired, disabled, paid or cancelled. Opening a paid or cancelled one is fine.
+    /// Does what a customer does with the link of a hosted session. A paid or cancelled page can only be opened.
     pub fn customer(
         &mut self,
         hosted_session_id: &str,
@@ -86,31 +82,18 @@ impl World {
         act: CustomerAct,
         now: i64,
     ) -> Result<(), CustomerError> {
-        let session = self.visited(id, now)?;
-        if session.state.is_final() {
-            return match act {
-                CustomerAct::Open => Ok(()),
-                CustomerAct::Pay
-                | CustomerAct::Decline
-                | CustomerAct::Error
-                | CustomerAct::Back
-                | CustomerAct::Cancel
-                | CustomerAct::IdCheck => Err(CustomerError::Final {
-                    status: session.state.word(),
-                }),
-            };
+        let session = self.open_page(id, now)?;
+        if session.state.is_final() && act != CustomerAct::Open {
+            let status = session.state.code();
+            return Err(CustomerError::Final { status });
         }
+        let is_open = matches!(
+            session.state,
+            HostedState::InProgress | HostedState::ManualIdCheck { .. }
+        );
         let state = match act {
-            CustomerAct::Open => match session.state {
-                HostedState::InProgress | HostedState::ManualIdCheck { .. } => return Ok(()),
-                HostedState::Waiting
-                | HostedState::Back
-                | HostedState::Failed
-                | HostedState::Error
-                | HostedState::Completed(_)
-                | HostedState::Cancelled
-                | HostedState::Disabled => HostedState::InProgress,
-            },
+            CustomerAct::Open if is_open || session.state.is_final() => return Ok(()),
+            CustomerAct::Open => HostedState::InProgress,
             CustomerAct::Pay => return self.pay(id, now),
             CustomerAct::Decline => {
                 self.decline(id, now);
@@ -121,7 +104,7 @@ impl World {
             CustomerAct::Cancel => HostedState::Cancelled,
             CustomerAct::IdCheck => hosted_page::id_check(self.draw_code("challenge", 3), now),
         };
-        self.turn(id, state, now);
+        self.set_state(id, state, now);
         Ok(())
     }
 
@@ -130,8 +113,8 @@ impl World {
         self.links.get(link).map(String::as_str)
     }
 
-    /// Returns the session if a customer may still look at it.
-    pub(crate) fn visited(&self, id: &str, now: i64) -> Result<&HostedSession, CustomerError> {
+    /// Returns the session if its page can still be opened.
+    pub(crate) fn open_page(&self, id: &str, now: i64) -> Result<&HostedSession, CustomerError> {
         let session = self.hosted_sessions.get(id).ok_or(CustomerError::Unknown)?;
         if now >= session.expires_at {
             return Err(CustomerError::Expired);
@@ -142,9 +125,9 @@ impl World {
         Ok(session)
     }
 
-    /// Lets the customer pay: authorizes, and places and captures the order as the session's mode says.
+    /// Authorizes, then places and captures the order according to the session's mode.
     fn pay(&mut self, id: &str, now: i64) -> Result<(), CustomerError> {
-        let session = self.visited(id, now)?;
+        let session = self.open_page(id, now)?;
         let payment_session = session.payment_session.clone();
         let mode = session.mode;
         let verdict = self.verdict(session);
@@ -164,7 +147,7 @@ impl World {
                 Completion::Ordered { order_id }
             }
         };
-        self.turn(id, HostedState::Completed(completion), now);
+        self.set_state(id, HostedState::Completed(completion), now);
         Ok(())
     }
 
@@ -178,10 +161,10 @@ impl World {
         } else {
             HostedState::Failed
         };
-        self.turn(id, state, now);
+        self.set_state(id, state, now);
     }
 
-    /// Returns what Klarna says to this customer, known by where the link was sent or by the billing address.
+    /// Returns the verdict on this customer, known by the link's recipient or by the billing address.
     fn verdict(&self, session: &HostedSession) -> Verdict {
         let Some(payment) = self.payment_sessions.get(&session.payment_session) else {
             return Verdict::Approve;
@@ -189,9 +172,8 @@ impl World {
         let purchase = payment.purchase();
         let country = text(&purchase, "purchase_country");
         let billing = object(&purchase, "billing_address");
-        let billed = |name: &str| billing.map_or("", |address| text(address, name));
         session
             .verdict
-            .unwrap_or_else(|| customers::verdict(billed("email"), billed("phone"), country))
+            .unwrap_or_else(|| customers::verdict_on_address(billing, country))
     }
 }

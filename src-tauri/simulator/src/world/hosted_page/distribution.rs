@@ -1,23 +1,20 @@
 //! Sending the payment link: by e-mail, by text message, or to a token the customer showed.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Value, json};
 
-use crate::words::money::money;
-use crate::words::words;
-use crate::world::hosted_page::HostedState;
-use crate::world::protocol::fields::{At, Checker};
+use crate::texts::money::money;
+use crate::texts::texts;
 use crate::world::protocol::ids;
 use crate::world::protocol::object::{Object, number, text};
 use crate::world::protocol::reply::{Outcome, Problem, Reply};
 use crate::world::protocol::time::{DAY_MS, iso};
+use crate::world::protocol::validation::{Cursor, Validator};
 use crate::world::purchase::country::Country;
-use crate::world::storage::shelf::{Shelf, Stored};
+use crate::world::storage::table::{Stored, Table};
 use crate::world::{World, customers};
 
-/// A way to the customer.
+/// How a link is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Channel {
@@ -36,16 +33,13 @@ pub(crate) struct Message {
     pub(crate) to: String,
     pub(crate) hosted_session: String,
     pub(crate) text: String,
-    /// The link's token; the address in front of it is the simulator's present one.
+    /// The link's token; the base URL is the simulator's current one.
     pub(crate) link: String,
 }
 
-/// The messages that were sent, under their numbers.
+/// The sent messages, by number.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Outbox(Shelf<Message>);
-
-/// The channels that are switched off.
-pub(crate) type Refused = BTreeSet<Channel>;
+pub(crate) struct Outbox(Table<Message>);
 
 impl Outbox {
     fn push(&mut self, message: Message) {
@@ -60,8 +54,8 @@ impl Outbox {
         self.0.values().rev()
     }
 
-    /// Forgets the messages that do not fit, and puts the others in order.
-    pub(crate) fn tidy(&mut self, fits: impl Fn(&Message) -> bool) {
+    /// Keeps the messages that fit, in order.
+    pub(crate) fn retain(&mut self, fits: impl Fn(&Message) -> bool) {
         self.0.retain(fits);
         self.0.sort();
     }
@@ -74,17 +68,9 @@ impl Outbox {
 impl World {
     pub(crate) fn distribute(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
         let session = self.hosted_session(id, now)?;
-        match session.state {
-            HostedState::Disabled | HostedState::Completed(_) | HostedState::Cancelled => {
-                let why = format!("Session is {}", session.state.word());
-                return Err(Problem::new(400, "CONSTRAINT_VIOLATION", why));
-            }
-            HostedState::Waiting
-            | HostedState::InProgress
-            | HostedState::ManualIdCheck { .. }
-            | HostedState::Back
-            | HostedState::Failed
-            | HostedState::Error => {}
+        if session.state.is_final() {
+            let why = format!("Session is {}", session.state.code());
+            return Err(Problem::new(400, "CONSTRAINT_VIOLATION", why));
         }
         let purchase = self
             .open_payment_session(&session.payment_session, now)?
@@ -97,7 +83,7 @@ impl World {
             text(&purchase, "purchase_currency"),
             locale,
         );
-        let message = words(locale).message;
+        let message = texts(locale).message;
         let message = message.replace("{shop}", &self.settings.shop);
         let message = Message {
             at: now,
@@ -138,15 +124,13 @@ impl World {
     }
 
     fn check_distribution(&self, body: &Object) -> Result<(Channel, String), Problem> {
-        let mut checker = Checker::default();
-        let at = At::root(body);
-        checker.required(&at, "method");
-        checker.required(&at, "contact_information");
-        let method = checker.word(&at, "method", &["sms", "email", "token"]);
-        let contact = checker.object(&at, "contact_information");
-        checker
-            .bad()
-            .map_err(|fields| Problem::constraint(&fields))?;
+        let mut validator = Validator::default();
+        let at = Cursor::root(body);
+        validator.required(&at, "method");
+        validator.required(&at, "contact_information");
+        let method = validator.one_of(&at, "method", &["sms", "email", "token"]);
+        let contact = validator.object(&at, "contact_information");
+        validator.constraint()?;
         let missing = |name: &str| {
             let why = format!("Missing contact data: contact_information.{name}");
             Problem::new(400, "MISSING_CONTACT_DATA", why)
@@ -203,7 +187,7 @@ impl World {
         }
     }
 
-    /// Refuses blocked recipients, unknown tokens, and what exceeds the daily limit.
+    /// Refuses blocked recipients, unknown tokens, and messages above the daily limit.
     fn check_recipient(&self, channel: Channel, to: &str, now: i64) -> Result<(), Problem> {
         if self.blocked.contains(&blocked_as(to)) {
             return Err(Problem::new(400, "BLACKLISTED", "The recipient is blocked"));
@@ -232,11 +216,11 @@ fn blocked_as(address: &str) -> String {
     ids::uuid(&address.to_lowercase())
 }
 
-/// Masks an address so that the sender still recognizes it: the first letter and the last three stay.
+/// Masks an address except for its first and last three characters.
 fn masked<S: Serializer>(to: &str, serializer: S) -> Result<S::Ok, S::Error> {
     let tail = to.chars().count().saturating_sub(3);
-    let shown = |(place, letter): (usize, char)| {
-        if place == 0 || place >= tail {
+    let shown = |(index, letter): (usize, char)| {
+        if index == 0 || index >= tail {
             letter
         } else {
             '•'
@@ -246,7 +230,7 @@ fn masked<S: Serializer>(to: &str, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&masked)
 }
 
-/// Returns whether a customer's app can have shown this: `klarna:` with an id, or a few digits.
+/// Returns whether this can be from a customer's app: `klarna:` with an id, or a few digits.
 fn is_access_id(text: &str) -> bool {
     let digits = (6..=12).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     let id = text.strip_prefix("klarna:");
@@ -281,7 +265,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_and_numbers_are_looked_at_before_anything_is_sent() {
+    fn addresses_and_numbers_are_validated() {
         assert!(is_email("customer+denied@email.se"));
         for wrong in ["", "customer", "a@b", "a@@b.se", "a b@c.se", "a@.se"] {
             assert!(!is_email(wrong), "{wrong}");

@@ -1,4 +1,4 @@
-//! The request for a hosted session, checked.
+//! Validation of the request for a hosted session.
 
 use serde_json::Value;
 
@@ -6,8 +6,9 @@ use crate::world::World;
 use crate::world::hosted_page::PlaceOrderMode;
 use crate::world::hosted_page::appearance::{Appearance, Background, Offer};
 use crate::world::merchant::proxy::is_reachable;
-use crate::world::protocol::fields::{At, Checker};
 use crate::world::protocol::object::Object;
+use crate::world::protocol::reply::Problem;
+use crate::world::protocol::validation::{Cursor, Validator};
 
 const CATEGORIES: [&str; 6] = [
     "direct_debit",
@@ -38,7 +39,7 @@ const URLS: [&str; 8] = [
     "terms",
 ];
 
-/// The checked fields of a request for a hosted session.
+/// The validated fields of a request for a hosted session.
 pub(super) struct Checked<'b> {
     pub(super) payment_session: &'b str,
     pub(super) mode: PlaceOrderMode,
@@ -54,42 +55,44 @@ impl World {
         &self,
         body: &'b Object,
         host: Option<&str>,
-    ) -> Result<Checked<'b>, Vec<String>> {
-        let mut checker = Checker::default();
-        let at = At::root(body);
-        checker.required(&at, "payment_session_url");
-        let payment_session = checker
+    ) -> Result<Checked<'b>, Problem> {
+        let mut validator = Validator::default();
+        let at = Cursor::root(body);
+        validator.required(&at, "payment_session_url");
+        let payment_session = validator
             .text(&at, "payment_session_url", 1..=2048)
             .and_then(|url| self.payment_session_id(url, host));
         if payment_session.is_none() {
-            checker.flag(at.path("payment_session_url"));
+            validator.flag(at.path("payment_session_url"));
         }
         let mut appearance = Appearance {
-            profile_id: checker.text(&at, "profile_id", 0..=255).map(str::to_owned),
+            profile_id: validator
+                .text(&at, "profile_id", 0..=255)
+                .map(str::to_owned),
             ..Appearance::default()
         };
         let mut offer = Offer::default();
-        let merchant_urls = check_urls(&mut checker, &at);
+        let merchant_urls = check_urls(&mut validator, &at);
         let mut mode = PlaceOrderMode::None;
         let mut purchase_type = "BUY";
         let mut page_title = None;
-        if let Some(options) = checker.object(&at, "options") {
+        if let Some(options) = validator.object(&at, "options") {
             let modes = ["NONE", "PLACE_ORDER", "CAPTURE_ORDER"];
-            mode = match checker.word(&options, "place_order_mode", &modes) {
+            mode = match validator.one_of(&options, "place_order_mode", &modes) {
                 Some("PLACE_ORDER") => PlaceOrderMode::PlaceOrder,
                 Some("CAPTURE_ORDER") => PlaceOrderMode::CaptureOrder,
                 Some(_) | None => PlaceOrderMode::None,
             };
-            let word = checker.word(&options, "purchase_type", &PURCHASE_TYPES);
+            let word = validator.one_of(&options, "purchase_type", &PURCHASE_TYPES);
             purchase_type = word.unwrap_or(purchase_type);
-            page_title = checker.text(&options, "page_title", 0..=255);
-            appearance.logo_url = check_image(&mut checker, &options, "logo_url");
-            appearance.background_images = check_backgrounds(&mut checker, &options);
-            let detail = checker.word(&options, "show_subtotal_detail", &["HIDE"]);
+            page_title = validator.text(&options, "page_title", 0..=255);
+            appearance.logo_url = check_image(&mut validator, &options, "logo_url");
+            appearance.background_images = check_backgrounds(&mut validator, &options);
+            let detail = validator.one_of(&options, "show_subtotal_detail", &["HIDE"]);
             appearance.hides_detail = detail.is_some();
-            offer = self.check_offer(&mut checker, &options);
+            offer = self.check_offer(&mut validator, &options);
         }
-        checker.bad()?;
+        validator.constraint()?;
         Ok(Checked {
             payment_session: payment_session.unwrap_or_default(),
             mode,
@@ -101,7 +104,7 @@ impl World {
         })
     }
 
-    /// Returns the id in the address of a payment session of this simulator, reached by its own or the caller's name.
+    /// Returns the id in the URL of a payment session, under the simulator's own name or the caller's.
     fn payment_session_id<'u>(&self, url: &'u str, host: Option<&str>) -> Option<&'u str> {
         let called = host.and_then(|host| {
             let url = url
@@ -116,13 +119,13 @@ impl World {
         (!id.is_empty() && !id.contains('/')).then_some(id)
     }
 
-    /// Checks the categories: one or several, never both fields, and each among those of the payment session.
-    fn check_offer(&self, checker: &mut Checker, options: &At<'_>) -> Offer {
+    /// Validates the categories: one field or the other, and only categories of the payment session.
+    fn check_offer(&self, validator: &mut Validator, options: &Cursor<'_>) -> Offer {
         let one = options.get("payment_method_category");
         let several = options.get("payment_method_categories");
         if one.is_some() && several.is_some() {
-            checker.flag(options.path("payment_method_category"));
-            checker.flag(options.path("payment_method_categories"));
+            validator.flag(options.path("payment_method_category"));
+            validator.flag(options.path("payment_method_categories"));
         }
         let offered = |value: &Value| {
             value.as_str().is_some_and(|sent| {
@@ -131,44 +134,44 @@ impl World {
             })
         };
         if one.is_some_and(|value| !offered(value)) {
-            checker.flag(options.path("payment_method_category"));
+            validator.flag(options.path("payment_method_category"));
         }
         if let Some(several) = several
             && !several
                 .as_array()
                 .is_some_and(|values| values.iter().all(offered))
         {
-            checker.flag(options.path("payment_method_categories"));
+            validator.flag(options.path("payment_method_categories"));
         }
         let several = several.and_then(Value::as_array);
         let sent = one.into_iter().chain(several.into_iter().flatten());
         let words = sent.filter_map(Value::as_str);
         Offer {
             chosen: words.map(str::to_ascii_lowercase).collect(),
-            fallback: checker.yes(options, "payment_fallback"),
+            fallback: validator.is_true(options, "payment_fallback"),
             fell_back: false,
         }
     }
 }
 
-/// Returns the address of an image, which is fetched over https only.
-fn check_image(checker: &mut Checker, at: &At<'_>, name: &str) -> Option<String> {
-    let url = checker.text(at, name, 0..=2000)?;
+/// Returns the URL of an image, which must be https.
+fn check_image(validator: &mut Validator, at: &Cursor<'_>, name: &str) -> Option<String> {
+    let url = validator.text(at, name, 0..=2000)?;
     if !url.is_empty() && !url.starts_with("https://") {
-        checker.flag(at.path(name));
+        validator.flag(at.path(name));
     }
     (!url.is_empty()).then(|| url.to_owned())
 }
 
-fn check_backgrounds(checker: &mut Checker, options: &At<'_>) -> Vec<Background> {
-    let images = checker.list(options, "background_images", 0..=100);
+fn check_backgrounds(validator: &mut Validator, options: &Cursor<'_>) -> Vec<Background> {
+    let images = validator.list(options, "background_images", 0..=100);
     let mut backgrounds: Vec<Background> = images
         .into_iter()
         .flatten()
         .filter_map(|image| {
-            let width = checker.integer(&image, "width", 0..=i64::MAX);
+            let width = validator.integer(&image, "width", 0..=i64::MAX);
             Some(Background {
-                url: check_image(checker, &image, "url")?,
+                url: check_image(validator, &image, "url")?,
                 width: width.unwrap_or_default(),
             })
         })
@@ -178,17 +181,17 @@ fn check_backgrounds(checker: &mut Checker, options: &At<'_>) -> Vec<Background>
 }
 
 /// Returns the shop's addresses.
-fn check_urls(checker: &mut Checker, at: &At<'_>) -> Object {
-    let Some(urls) = checker.object(at, "merchant_urls") else {
+fn check_urls(validator: &mut Validator, at: &Cursor<'_>) -> Object {
+    let Some(urls) = validator.object(at, "merchant_urls") else {
         return Object::new();
     };
     let mut kept = Object::new();
     for name in URLS {
-        if let Some(url) = checker.text(&urls, name, 1..=2000) {
+        if let Some(url) = validator.text(&urls, name, 1..=2000) {
             if is_reachable(url) {
                 kept.insert(name.to_owned(), url.into());
             } else {
-                checker.flag(urls.path(name));
+                validator.flag(urls.path(name));
             }
         }
     }

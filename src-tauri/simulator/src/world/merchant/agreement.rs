@@ -1,4 +1,4 @@
-//! What a merchant agreed with Klarna: the way customers pay, what it costs, and what is allowed by contract only.
+//! The merchant's agreement with Klarna: payment method, fees, and what requires a contract.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::world::merchant::payment_method::PaymentMethod;
 use crate::world::protocol::object::Object;
 use crate::world::protocol::reply::Problem;
 
-/// The terms under which a merchant sells with Klarna. In JSON, a field that is left out has its default.
+/// A merchant's agreement with Klarna. In JSON, a missing field has its default.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Agreement {
@@ -19,25 +19,25 @@ pub struct Agreement {
     pub merchant_id: String,
     /// Whether Klarna has activated the merchant. An inactive merchant cannot sell.
     pub active: bool,
-    /// What the credentials may be used for.
+    /// The products the credentials cover.
     pub products: BTreeSet<Product>,
-    /// How customers pay.
+    /// The payment method of every order.
     pub payment_method: PaymentMethod,
     /// Whether an order may be placed for less than the customer authorized.
     pub lower_amount: bool,
     /// Whether the shop may keep a fee for what is returned.
     pub return_fee: bool,
-    /// What Klarna takes for a capture.
+    /// The fee for a capture.
     pub fee: Fee,
-    /// What is kept back of each sale for a while; nothing if its share is zero.
+    /// The holdback on each sale; none if its share is zero.
     pub holdback: Holdback,
-    /// Whether fees are taken out of payouts or invoiced.
+    /// Whether fees are deducted from payouts or invoiced.
     pub settlement: SettlementType,
     /// How many days after the business day a payout is made.
     pub payout_days: u16,
 }
 
-/// What credentials may be used for.
+/// A product that credentials can cover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Product {
@@ -57,7 +57,7 @@ pub enum Product {
     CustomerTokens,
 }
 
-/// What Klarna takes for a capture: a share of it and a fixed part, and value-added tax on both.
+/// The fee for a capture: a share of it and a fixed part, plus value-added tax on both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Fee {
@@ -71,7 +71,7 @@ pub struct Fee {
     pub refunded: bool,
 }
 
-/// What Klarna keeps back of each sale, and for how long.
+/// The share of each sale that Klarna holds back, and for how long.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Holdback {
@@ -81,7 +81,7 @@ pub struct Holdback {
     pub days: u16,
 }
 
-/// Whether fees are taken out of payouts or invoiced.
+/// Whether fees are deducted from payouts or invoiced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum SettlementType {
@@ -92,8 +92,8 @@ pub enum SettlementType {
 }
 
 impl SettlementType {
-    /// Returns Klarna's word for it.
-    pub(crate) fn word(self) -> &'static str {
+    /// Returns Klarna's code for it.
+    pub(crate) fn code(self) -> &'static str {
         match self {
             SettlementType::Net => "NET",
             SettlementType::Gross => "GROSS",
@@ -108,7 +108,7 @@ pub(crate) struct Amendment {
     terms: Object,
 }
 
-/// All agreements, each with the time it took effect. The first one always has been.
+/// All agreements, each with the time it took effect. The first has always been in effect.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Agreements {
     first: Agreement,
@@ -116,7 +116,7 @@ pub(crate) struct Agreements {
 }
 
 impl Agreements {
-    /// Applies the amendments in order. Terms that cannot be read change nothing.
+    /// Applies the amendments in order. Unreadable terms change nothing.
     pub(crate) fn new(first: Agreement, amendments: &[Amendment]) -> Agreements {
         let mut agreements = Agreements {
             first,
@@ -158,12 +158,12 @@ impl Agreement {
 }
 
 impl World {
-    /// Returns what is agreed.
+    /// Returns the current agreement.
     pub(crate) fn agreement(&self) -> &Agreement {
         self.agreements.current()
     }
 
-    /// Refuses what the credentials may not be used for.
+    /// Refuses a product that the credentials do not cover.
     pub(crate) fn permit(&self, product: Product) -> Result<(), Problem> {
         if self.agreement().products.contains(&product) {
             return Ok(());
@@ -172,15 +172,12 @@ impl World {
     }
 
     /// Refuses a merchant that is not active.
-    pub(crate) fn sells(&self) -> Result<(), Problem> {
+    pub(crate) fn require_active(&self) -> Result<(), Problem> {
         if self.agreement().active {
             return Ok(());
         }
-        Err(Problem::new(
-            403,
-            "MERCHANT_INACTIVE",
-            "Merchant is not active",
-        ))
+        let why = "Merchant is not active";
+        Err(Problem::new(403, "MERCHANT_INACTIVE", why))
     }
 
     /// Returns the agreement for the control interface.
@@ -212,13 +209,13 @@ impl Fee {
 }
 
 impl Holdback {
-    /// Returns what is kept back of a sale, rounded half up.
+    /// Returns the holdback on a sale, rounded half up.
     pub(crate) fn of(self, amount: i64) -> i64 {
         part(amount, self.share)
     }
 }
 
-/// Returns so many hundredths of a percent of an amount that is not negative.
+/// Returns a share, in hundredths of a percent, of an amount that is not negative.
 fn part(amount: i64, hundredths: u16) -> i64 {
     let product = i128::from(amount) * i128::from(hundredths);
     i64::try_from((product + 5_000) / 10_000).unwrap_or(i64::MAX)

@@ -1,13 +1,13 @@
-//! The addresses a shop gives to Klarna, and a stand-in for the shop's proxy.
+//! A stand-in for the shop's https proxy.
 
 use std::str::FromStr;
 
 use thiserror::Error;
 
-/// The https proxy of a shop in development: what is meant for its public address goes to where the shop listens.
+/// Sends requests for the shop's public address to where the shop listens.
 ///
-/// Klarna only calls https addresses on the internet, which a developer's machine does not have. With the stand-in the
-/// shop registers the same addresses as it will in production.
+/// Klarna calls public https addresses only, which a developer's machine does not have. Behind the stand-in the shop
+/// registers the same addresses as in production.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proxy {
     public: String,
@@ -41,7 +41,7 @@ impl FromStr for Proxy {
     }
 }
 
-/// Returns where an address of the shop leads: through its proxy if it lies behind it.
+/// Returns the target of an address of the shop, which may lie behind its proxy.
 pub(crate) fn proxied(proxy: Option<&Proxy>, url: &str) -> String {
     let behind = proxy.and_then(|proxy| {
         let rest = url.strip_prefix(&proxy.public)?;

@@ -1,16 +1,16 @@
-//! How a simulated Klarna is set up.
+//! Settings of a simulated Klarna.
 
 use std::fmt;
 
 use crate::world::merchant::agreement::Agreement;
 use crate::world::merchant::proxy::Proxy;
-use crate::world::protocol::idempotency::KeyReach;
+use crate::world::protocol::idempotency::KeyScope;
 use crate::world::protocol::rate_limit::Rate;
 
-/// How a simulated Klarna is set up.
+/// Settings of a simulated Klarna.
 #[derive(Clone)]
 pub struct Settings {
-    /// The address in front of every link and location, without a slash at the end. The HTTP door fills it in.
+    /// The start of every link and location, without a slash at the end; set by the HTTP server.
     pub base_url: String,
     /// The address others use to reach the same paths, if not the bound one.
     pub public_url: Option<String>,
@@ -28,13 +28,13 @@ pub struct Settings {
     pub shop: String,
     /// The payment method categories every session is offered.
     pub categories: Vec<String>,
-    /// What the ids are derived from: worlds with different seeds share none.
+    /// Ids are derived from it: worlds with different seeds share none.
     pub seed: u64,
-    /// How far idempotency keys reach.
-    pub keys: KeyReach,
+    /// How far idempotency keys apply.
+    pub keys: KeyScope,
     /// The merchant's initial agreement with Klarna. The control interface may change it later.
     pub agreement: Agreement,
-    /// For development: where the shop's public addresses lead.
+    /// For development: stands in for the shop's https proxy.
     pub proxy: Option<Proxy>,
 }
 
@@ -51,7 +51,7 @@ impl Default for Settings {
             shop: "Practice shop".into(),
             categories: vec!["klarna".into()],
             seed: 0,
-            keys: KeyReach::default(),
+            keys: KeyScope::default(),
             agreement: Agreement::default(),
             proxy: None,
         }

@@ -1,12 +1,12 @@
-//! Order management: what a shop changes about an order besides moving money.
+//! Order management: changes to an order that move no money.
 
 use serde_json::{Value, json};
 
 use crate::world::World;
 use crate::world::order_management::order::changes::unknown_capture;
-use crate::world::protocol::fields::{At, Checker};
 use crate::world::protocol::object::{Object, list, object};
 use crate::world::protocol::reply::{Outcome, Problem, Reply};
+use crate::world::protocol::validation::{Cursor, Validator};
 use crate::world::purchase::address;
 use crate::world::purchase::lines::{self, MAX_AMOUNT};
 
@@ -35,15 +35,15 @@ impl World {
 
     pub(crate) fn update_authorization(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
         let order = self.order_mut(id, "Order authorization cannot be updated", now)?;
-        let mut checker = Checker::default();
-        let at = At::root(body);
-        checker.required(&at, "order_amount");
-        let amount = checker.integer(&at, "order_amount", 0..=MAX_AMOUNT);
-        checker.text(&at, "description", 0..=255);
-        if let Some(lines) = checker.list(&at, "order_lines", 0..=1000) {
-            lines::check_recorded(&mut checker, &lines);
+        let mut validator = Validator::default();
+        let at = Cursor::root(body);
+        validator.required(&at, "order_amount");
+        let amount = validator.integer(&at, "order_amount", 0..=MAX_AMOUNT);
+        validator.text(&at, "description", 0..=255);
+        if let Some(lines) = validator.list(&at, "order_lines", 0..=1000) {
+            lines::check_recorded(&mut validator, &lines);
         }
-        checker.unprocessable()?;
+        validator.unprocessable()?;
         let lines = at.get("order_lines");
         order.update_authorization(amount.unwrap_or_default(), lines, now)?;
         Ok(Reply::done())
@@ -51,21 +51,21 @@ impl World {
 
     pub(crate) fn update_customer(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
         let order = self.order_mut(id, "Customer details cannot be updated.", now)?;
-        let at = At::root(body);
+        let at = Cursor::root(body);
         if at.get("billing_address").is_some() {
             let why = "Billing address cannot be updated for user account order. Customer details cannot be updated.";
             return Err(Problem::new(403, "NOT_ALLOWED", why));
         }
-        let mut checker = Checker::default();
-        checker.required(&at, "shipping_address");
+        let mut validator = Validator::default();
+        validator.required(&at, "shipping_address");
         let limits = address::MANAGEMENT;
-        let address = address::check_limits(&mut checker, &at, "shipping_address", limits);
-        checker.unprocessable()?;
-        let mut checker = Checker::default();
+        let address = address::check_limits(&mut validator, &at, "shipping_address", limits);
+        validator.unprocessable()?;
+        let mut validator = Validator::default();
         if let Some(address) = address {
-            address::check_content(&mut checker, &address);
+            address::check_content(&mut validator, &address);
         }
-        checker.unprocessable().map_err(|problem| Problem {
+        validator.unprocessable().map_err(|problem| Problem {
             code: "INVALID_ADDRESS",
             ..problem
         })?;
@@ -75,14 +75,14 @@ impl World {
         Ok(Reply::done())
     }
 
-    pub(crate) fn refer(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
+    pub(crate) fn update_references(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
         let order = self.order_mut(id, "Merchant references cannot be updated.", now)?;
-        let mut checker = Checker::default();
-        let at = At::root(body);
-        checker.text(&at, "merchant_reference1", 0..=255);
-        checker.text(&at, "merchant_reference2", 0..=255);
-        checker.unprocessable()?;
-        order.refer(body)?;
+        let mut validator = Validator::default();
+        let at = Cursor::root(body);
+        validator.text(&at, "merchant_reference1", 0..=255);
+        validator.text(&at, "merchant_reference2", 0..=255);
+        validator.unprocessable()?;
+        order.update_references(body)?;
         Ok(Reply::done())
     }
 
@@ -126,19 +126,19 @@ impl World {
 
     pub(crate) fn postpone(&mut self, id: &str, capture: &str, body: &Object, now: i64) -> Outcome {
         let order = self.order_mut(id, "Due date cannot be extended.", now)?;
-        let mut checker = Checker::default();
-        let at = At::root(body);
-        checker.required(&at, "number_of_days");
-        let days = checker.integer(&at, "number_of_days", 1..=i64::from(i32::MAX));
-        checker.unprocessable()?;
+        let mut validator = Validator::default();
+        let at = Cursor::root(body);
+        validator.required(&at, "number_of_days");
+        let days = validator.integer(&at, "number_of_days", 1..=i64::from(i32::MAX));
+        validator.unprocessable()?;
         order.postpone(capture, days.unwrap_or_default(), now)?;
         Ok(Reply::done())
     }
 }
 
-/// Checks a list of shipping information that has at least so many entries.
-pub(crate) fn check_shipping(checker: &mut Checker, at: &At<'_>, least: usize) {
-    let Some(entries) = checker.list(at, "shipping_info", least..=500) else {
+/// Checks a list of shipping information with at least so many entries.
+pub(crate) fn check_shipping(validator: &mut Validator, at: &Cursor<'_>, least: usize) {
+    let Some(entries) = validator.list(at, "shipping_info", least..=500) else {
         return;
     };
     for entry in &entries {
@@ -150,17 +150,17 @@ pub(crate) fn check_shipping(checker: &mut Checker, at: &At<'_>, least: usize) {
             ("return_tracking_number", 100),
             ("return_tracking_uri", 1024),
         ] {
-            checker.text(entry, name, 0..=length);
+            validator.text(entry, name, 0..=length);
         }
-        checker.word(entry, "shipping_method", &SHIPPING_METHODS);
+        validator.one_of(entry, "shipping_method", &SHIPPING_METHODS);
     }
 }
 
 fn checked_shipping(body: &Object) -> Result<&[Value], Problem> {
-    let mut checker = Checker::default();
-    let at = At::root(body);
-    checker.required(&at, "shipping_info");
-    check_shipping(&mut checker, &at, 1);
-    checker.unprocessable()?;
+    let mut validator = Validator::default();
+    let at = Cursor::root(body);
+    validator.required(&at, "shipping_info");
+    check_shipping(&mut validator, &at, 1);
+    validator.unprocessable()?;
     Ok(list(body, "shipping_info"))
 }

@@ -1,4 +1,4 @@
-//! One order of order management: what is authorized, captured, refunded, and the rules between the three.
+//! One order of order management: authorized, captured and refunded amounts, and the rules between them.
 
 pub(crate) mod changes;
 pub(crate) mod movement;
@@ -24,12 +24,12 @@ pub(crate) struct Order {
     expires_at: i64,
     amount: i64,
     original_amount: i64,
-    /// When it was cancelled or what remained was released.
+    /// When it was cancelled or its remaining authorization released.
     ended_at: Option<i64>,
-    /// What was bought, as it stood when the order was placed.
+    /// The purchase, as of when the order was placed.
     purchase: Object,
     method: PaymentMethod,
-    standing: Standing,
+    state: OrderState,
     review: Review,
     captures: Vec<Capture>,
     refunds: Vec<Refund>,
@@ -37,9 +37,9 @@ pub(crate) struct Order {
     acknowledged: bool,
 }
 
-/// Whether what is authorized and not captured can still be captured.
+/// Whether the remaining authorization can still be captured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-enum Standing {
+enum OrderState {
     Open,
     Released,
     Cancelled,
@@ -51,7 +51,7 @@ enum Standing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Review {
     Accepted,
-    /// Under review by a person; with the decision, if it is scheduled.
+    /// Under review; with the decision, if it is scheduled.
     Pending {
         decision: Option<Decision>,
         capture_when_accepted: bool,
@@ -66,7 +66,7 @@ pub(crate) struct Decision {
     pub(crate) accept: bool,
 }
 
-/// A capture, and what was refunded of it.
+/// A capture and its refunded amount.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Capture {
     id: String,
@@ -124,7 +124,7 @@ impl Order {
             ended_at: None,
             purchase: new.purchase,
             method: new.method,
-            standing: Standing::Open,
+            state: OrderState::Open,
             review: new.review,
             captures: Vec::new(),
             refunds: Vec::new(),
@@ -133,7 +133,7 @@ impl Order {
         }
     }
 
-    /// Brings the order up to date: a scheduled decision that is due is made.
+    /// Applies a scheduled decision that is due.
     pub(crate) fn settle(&mut self, now: i64) {
         if let Some(decision) = self.due(now) {
             self.decide(decision.accept, decision.at);
@@ -152,7 +152,7 @@ impl Order {
         }
     }
 
-    /// Returns when the review of the order ends or has ended, if that is known.
+    /// Returns when the review ends or ended, if known.
     pub(crate) fn decided_at(&self, now: i64) -> Option<i64> {
         match self.review {
             Review::Pending { decision, .. } => decision.map(|decision| decision.at),
@@ -160,7 +160,7 @@ impl Order {
         }
     }
 
-    /// Returns the address for the report on a review.
+    /// Returns the address that receives the result of a review.
     pub(crate) fn notification_url(&self) -> &str {
         let urls = object(&self.purchase, "merchant_urls");
         urls.map_or("", |urls| text(urls, "notification"))
@@ -183,12 +183,12 @@ impl Order {
         } else {
             self.review = Review::Rejected;
             if self.captures.is_empty() {
-                self.end_as(Standing::Cancelled, now);
+                self.end_as(OrderState::Cancelled, now);
             }
         }
     }
 
-    /// Captures all at once, for shops that ask for it. During a review it is postponed.
+    /// Captures everything, for shops that capture on placing the order; postponed during a review.
     pub(crate) fn capture_all(&mut self, now: i64) {
         if let Review::Pending {
             capture_when_accepted,
@@ -209,7 +209,7 @@ impl Order {
         }
     }
 
-    /// Captures part or all of what is still authorized.
+    /// Captures part or all of the remaining authorization.
     pub(crate) fn capture(
         &mut self,
         id: String,
@@ -218,7 +218,7 @@ impl Order {
         now: i64,
     ) -> Result<(), Problem> {
         let remaining = self.remaining(now);
-        let is_over = self.standing != Standing::Open || self.is_expired(now);
+        let is_over = self.state != OrderState::Open || self.is_expired(now);
         if amount > remaining || is_over || (remaining == 0 && self.amount > 0) {
             let problem = Problem::new(403, "CAPTURE_NOT_ALLOWED", "Capture not allowed");
             return Err(problem);
@@ -234,23 +234,23 @@ impl Order {
     /// Cancels the order: possible until something is captured.
     pub(crate) fn cancel(&mut self, now: i64) -> Result<(), Problem> {
         let refuse = |why: &str| Err(Problem::new(403, "CANCEL_NOT_ALLOWED", why));
-        if !self.captures.is_empty() && self.standing != Standing::Closed {
+        if !self.captures.is_empty() && self.state != OrderState::Closed {
             return refuse("Order has previous captures. Cancel not possible.");
         }
-        match self.standing {
-            Standing::Cancelled => refuse("Order is already cancelled. Cancel not possible."),
-            Standing::Closed => refuse("Order is closed. Cancel not possible."),
-            Standing::Open | Standing::Released if self.is_expired(now) => {
+        match self.state {
+            OrderState::Cancelled => refuse("Order is already cancelled. Cancel not possible."),
+            OrderState::Closed => refuse("Order is closed. Cancel not possible."),
+            OrderState::Open | OrderState::Released if self.is_expired(now) => {
                 refuse("Order is expired. Cancel not possible.")
             }
-            Standing::Open | Standing::Released => {
-                self.end_as(Standing::Cancelled, now);
+            OrderState::Open | OrderState::Released => {
+                self.end_as(OrderState::Cancelled, now);
                 Ok(())
             }
         }
     }
 
-    /// Releases what is authorized and not captured.
+    /// Releases the remaining authorization.
     pub(crate) fn release(&mut self, now: i64) -> Result<(), Problem> {
         const TAIL: &str = "Remaining authorization cannot be released.";
         let why = if let Some(why) = self.how_ended() {
@@ -260,13 +260,13 @@ impl Order {
         } else if self.remaining(now) == 0 {
             "Order is fully captured."
         } else {
-            self.end_as(Standing::Released, now);
+            self.end_as(OrderState::Released, now);
             return Ok(());
         };
         Err(Problem::new(403, "NOT_ALLOWED", format!("{why} {TAIL}")))
     }
 
-    /// Gives the order 28 days from today. Extending it again on the same day changes nothing.
+    /// Extends the order to 28 days from today; a second time on the same day changes nothing.
     pub(crate) fn extend(&mut self, now: i64) -> Result<(), Problem> {
         const TAIL: &str = "Authorization time cannot be extended.";
         let why = if let Some(why) = self.how_ended() {
@@ -291,7 +291,7 @@ impl Order {
 
     /// Closes the order: Klarna's final state, in which no operation succeeds.
     pub(crate) fn close(&mut self, now: i64) {
-        self.end_as(Standing::Closed, now);
+        self.end_as(OrderState::Closed, now);
     }
 
     /// Ends the capture window.
@@ -299,14 +299,14 @@ impl Order {
         self.expires_at = self.expires_at.min(now);
     }
 
-    /// Returns what has been captured.
+    /// Returns the captured amount.
     pub(crate) fn captured(&self) -> i64 {
         self.captures
             .iter()
             .fold(0, |sum, capture| sum.saturating_add(capture.amount))
     }
 
-    /// Returns what has been refunded.
+    /// Returns the refunded amount.
     pub(crate) fn refunded(&self) -> i64 {
         self.refunds
             .iter()
@@ -315,7 +315,7 @@ impl Order {
 
     /// Returns what can still be captured.
     pub(crate) fn remaining(&self, now: i64) -> i64 {
-        if self.standing == Standing::Open && !self.is_expired(now) {
+        if self.state == OrderState::Open && !self.is_expired(now) {
             self.amount.saturating_sub(self.captured())
         } else {
             0
@@ -346,7 +346,7 @@ impl Order {
         self.method
     }
 
-    /// Returns the word for the review, as place order and order management write it.
+    /// Returns the review's status as place order and order management write it.
     pub(crate) fn fraud_status(&self) -> &'static str {
         match self.review {
             Review::Accepted => "ACCEPTED",
@@ -357,12 +357,12 @@ impl Order {
 }
 
 impl Order {
-    /// Returns the refusal's words for an order that was cancelled or closed.
+    /// Returns the refusal's message for a cancelled or closed order.
     fn how_ended(&self) -> Option<&'static str> {
-        match self.standing {
-            Standing::Cancelled => Some("Order is cancelled."),
-            Standing::Closed => Some("Order is closed."),
-            Standing::Open | Standing::Released => None,
+        match self.state {
+            OrderState::Cancelled => Some("Order is cancelled."),
+            OrderState::Closed => Some("Order is closed."),
+            OrderState::Open | OrderState::Released => None,
         }
     }
 
@@ -370,8 +370,8 @@ impl Order {
         now >= self.expires_at
     }
 
-    fn end_as(&mut self, standing: Standing, now: i64) {
-        self.standing = standing;
+    fn end_as(&mut self, state: OrderState, now: i64) {
+        self.state = state;
         self.ended_at = Some(now);
     }
 

@@ -1,4 +1,4 @@
-//! Authorizations: what a customer agreed to pay, and how it becomes an order, a customer token, or nothing.
+//! Authorizations: each becomes an order, a customer token, or nothing.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ pub(crate) struct Authorization {
     pub(crate) token: String,
     pub(crate) payment_session: String,
     expires_at: i64,
-    /// What may become an order; empty once the authorization has ended.
+    /// The authorized purchase; empty once the authorization has ended.
     purchase: Object,
     review: Option<Decision>,
     state: AuthorizationState,
@@ -134,13 +134,13 @@ impl World {
             customer_token: None,
         };
         self.authorizations.insert(token.clone(), authorization);
-        self.announce_authorization(session_id, &token, now);
+        self.queue_authorization_callback(session_id, &token, now);
         Ok(token)
     }
 
     /// Turns an authorization into an order and completes its payment session.
     ///
-    /// `sent` is the request that asked for it, as sent and as checked; `None` if Klarna places the order itself.
+    /// `sent` is the request, as sent and as checked; `None` if Klarna places the order itself.
     pub(crate) fn consume(
         &mut self,
         token: &str,
@@ -187,7 +187,7 @@ impl World {
         let pending = order.fraud_status() == "PENDING";
         self.orders.insert(order_id.clone(), order);
         if pending {
-            self.announce_review(&order_id, now);
+            self.queue_review_callback(&order_id, now);
         }
         self.payment_session_mut(&session_id)?.ending = Some(Ending::Completed {
             order_id: order_id.clone(),
@@ -215,7 +215,7 @@ impl World {
             .ok_or_else(invalid_token)
     }
 
-    /// Notes the customer token made of an authorization: there is one at most.
+    /// Records the customer token made of an authorization: one at most.
     pub(crate) fn give_token(&mut self, token: &str, customer_token: &str) -> Result<(), Problem> {
         let authorization = self.authorizations.get_mut(token);
         let authorization = authorization.ok_or_else(invalid_token)?;
@@ -227,7 +227,7 @@ impl World {
         Ok(())
     }
 
-    /// Answers a token that became an order already: the same body within the token's hour gets the same answer.
+    /// Answers for a token that became an order already: the same body within the token's hour gets the same answer.
     fn answer_again(
         &self,
         authorization: &Authorization,

@@ -1,6 +1,6 @@
-//! Klarna's other in-store flow: a payment session with its own distribution, without a hosted session of the shop's.
+//! Klarna's other in-store flow: the shop distributes a payment session without making a hosted session.
 //!
-//! A hosted session is behind it all the same: page, link and customer are the usual ones.
+//! Internally it has a hosted session, so page, link and customer are the usual ones.
 
 use serde_json::{Value, json};
 
@@ -8,52 +8,47 @@ use crate::world::World;
 use crate::world::hosted_page::{Completion, HostedState};
 use crate::world::merchant::proxy::is_reachable;
 use crate::world::payments::session::Distributed;
-use crate::world::protocol::fields::{At, Checker};
 use crate::world::protocol::object::{Object, text};
 use crate::world::protocol::reply::{Outcome, Problem, Reply};
 use crate::world::protocol::time::{HOUR_MS, SECOND_MS, iso};
+use crate::world::protocol::validation::{Cursor, Validator};
 
-/// How long a distributed session lives.
+/// How long a distributed session is valid.
 pub(crate) const DISTRIBUTED_MS: i64 = 46 * HOUR_MS;
-/// How long it takes until a link is on its way.
+/// How long it takes until a link is sent.
 const DISTRIBUTING_MS: i64 = SECOND_MS;
 
-/// How a session is to be distributed.
+/// How to distribute a session.
 #[derive(Clone, Debug)]
 pub(crate) struct Distribution {
     by_short_code: bool,
     status_update: Option<String>,
 }
 
-/// Returns how a session is to be distributed, if at all, or the refusal.
+/// Returns how to distribute a session, if at all, or the refusal.
 pub(crate) fn checked(body: &Object) -> Result<Option<Distribution>, Problem> {
-    let mut checker = Checker::default();
-    let at = At::root(body);
-    let Some(distribution) = checker.object(&at, "distribution") else {
-        return checker
-            .bad()
-            .map(|()| None)
-            .map_err(|fields| Problem::bad_value(&fields));
+    let mut validator = Validator::default();
+    let at = Cursor::root(body);
+    let Some(distribution) = validator.object(&at, "distribution") else {
+        return validator.bad_value().map(|()| None);
     };
-    checker.required(&distribution, "method");
-    checker.word(&distribution, "method", &["one_qr", "qr", "payment_link"]);
+    validator.required(&distribution, "method");
+    validator.one_of(&distribution, "method", &["one_qr", "qr", "payment_link"]);
     let mut status_update = None;
-    if let Some(urls) = checker.object(&distribution, "callback_urls") {
-        let url = checker.text(&urls, "status_update", 0..=2000);
+    if let Some(urls) = validator.object(&distribution, "callback_urls") {
+        let url = validator.text(&urls, "status_update", 0..=2000);
         status_update = url.filter(|url| !url.is_empty()).map(str::to_owned);
         if status_update
             .as_deref()
             .is_some_and(|url| !is_reachable(url))
         {
-            checker.flag(urls.path("status_update"));
+            validator.flag(urls.path("status_update"));
         }
     }
     if text(body, "acquiring_channel") != "IN_STORE" {
-        checker.flag("distribution".into());
+        validator.flag("distribution".into());
     }
-    checker
-        .bad()
-        .map_err(|fields| Problem::bad_value(&fields))?;
+    validator.bad_value()?;
     let code = distribution.get("short_code");
     if let Some(code) = code {
         let digits = code.as_str().unwrap_or_default();
@@ -96,7 +91,7 @@ impl World {
             status_update,
         });
         let under_way = if by_short_code { 0 } else { DISTRIBUTING_MS };
-        self.announce_distribution(session, now.saturating_add(under_way));
+        self.queue_distribution_callback(session, now.saturating_add(under_way));
         Ok(json!({ "result_url": result_url }))
     }
 
@@ -106,7 +101,7 @@ impl World {
             .ok_or_else(|| Problem::new(404, "NOT_FOUND", "Invalid session id"))
     }
 
-    /// Returns what has become of a distributed session: for reads and callbacks.
+    /// Returns the result of a distribution, for reads and callbacks.
     pub(crate) fn distribution_view(&self, id: &str, now: i64) -> Option<Value> {
         let session = self.payment_sessions.get(id)?;
         let distributed = session.distributed.as_ref()?;
@@ -117,25 +112,15 @@ impl World {
         let link = self.redirect_url(hosted);
         let mut view = json!({
             "session_id": session.id,
-            "status": word(&hosted.state, distributed, now),
+            "status": status(&hosted.state, distributed, now),
             "expires_at": iso(session.expires_at),
         });
-        match &hosted.state {
-            HostedState::Completed(Completion::Ordered { order_id }) => {
-                view["order_id"] = order_id.clone().into();
-                if let Some(order) = self.orders.get(order_id) {
-                    view["klarna_reference"] = order.klarna_reference.clone().into();
-                }
-            }
-            HostedState::Failed => view["error"] = json!({"code": "REJECTED"}),
-            HostedState::Error => view["error"] = json!({"code": "INTERNAL_ERROR"}),
-            HostedState::Waiting
-            | HostedState::InProgress
-            | HostedState::ManualIdCheck { .. }
-            | HostedState::Back
-            | HostedState::Completed(Completion::Authorized { .. })
-            | HostedState::Cancelled
-            | HostedState::Disabled => {}
+        if let HostedState::Completed(Completion::Ordered { order_id }) = &hosted.state {
+            self.add_order(&mut view, order_id);
+        } else if hosted.state == HostedState::Failed {
+            view["error"] = json!({"code": "REJECTED"});
+        } else if hosted.state == HostedState::Error {
+            view["error"] = json!({"code": "INTERNAL_ERROR"});
         }
         if !hosted.state.is_final() {
             view["qr"] = format!("{link}/qr").into();
@@ -145,16 +130,16 @@ impl World {
     }
 
     /// Returns the distribution status of a hosted session that belongs to one.
-    pub(crate) fn distribution_word(&self, hosted: &str, now: i64) -> Option<&'static str> {
+    pub(crate) fn distribution_status(&self, hosted: &str, now: i64) -> Option<&'static str> {
         let session = self.hosted_sessions.get(hosted)?;
         let payment = self.payment_sessions.get(&session.payment_session)?;
         let distributed = payment.distributed.as_ref()?;
-        (distributed.hosted == hosted).then(|| word(&session.state, distributed, now))
+        (distributed.hosted == hosted).then(|| status(&session.state, distributed, now))
     }
 }
 
-/// Returns the state in the words of distributions, where `CANCELED` has one L.
-fn word(state: &HostedState, distributed: &Distributed, now: i64) -> &'static str {
+/// Returns the status of a distribution, where `CANCELED` has one L.
+fn status(state: &HostedState, distributed: &Distributed, now: i64) -> &'static str {
     let on_its_way = now >= distributed.at.saturating_add(DISTRIBUTING_MS);
     match state {
         HostedState::Waiting if distributed.by_short_code || on_its_way => "DISTRIBUTED",

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::world::protocol::object::Object;
-use crate::world::purchase::Written;
+use crate::world::purchase::PurchaseJson;
 
 /// A payment session.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -12,7 +12,7 @@ pub(crate) struct PaymentSession {
     pub(crate) id: String,
     pub(super) client_token: String,
     pub(crate) expires_at: i64,
-    pub(super) purchase: Written,
+    pub(super) purchase: PurchaseJson,
     /// The latest authorization: the only one that can become an order.
     pub(crate) authorization: Option<String>,
     pub(crate) ending: Option<Ending>,
@@ -22,7 +22,7 @@ pub(crate) struct PaymentSession {
     pub(crate) distributed: Option<Distributed>,
 }
 
-/// What ended a payment session before its time.
+/// What ended a payment session early.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Ending {
     Completed { order_id: String },
@@ -30,12 +30,12 @@ pub(crate) enum Ending {
 }
 
 impl PaymentSession {
-    /// Returns what is bought.
+    /// Returns the purchase.
     pub(crate) fn purchase(&self) -> Object {
         self.purchase.read()
     }
 
-    /// Returns the same as text, without what identifies the customer.
+    /// Returns the purchase as text, without the customer's personal data.
     pub(super) fn shown(&self) -> String {
         const HIDDEN: [&str; 3] = [
             "customer_token",
@@ -59,8 +59,8 @@ impl PaymentSession {
 pub(crate) struct Distributed {
     pub(super) at: i64,
     pub(super) hosted: String,
-    /// Whether the customer read out the digits of a printed code: then the link is available at once.
+    /// Whether it was distributed by the digits of a printed code: then the link is available at once.
     pub(super) by_short_code: bool,
-    /// Where the shop is told about changes.
+    /// Receives the session's changes.
     pub(crate) status_update: Option<String>,
 }

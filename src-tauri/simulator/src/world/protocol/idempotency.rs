@@ -1,7 +1,7 @@
-//! Idempotency keys: for 24 hours, a key gets the answer it got first. The body does not matter.
+//! Idempotency keys: for 24 hours a key repeats its first answer, whatever the body.
 //!
-//! Klarna's documents say that only the key matters, and do not say whether it reaches across operations and orders,
-//! or whether a refusal is repeated. [`KeyReach`] offers both readings.
+//! Klarna's documents do not say whether a key applies across operations and orders, or whether a refusal is repeated.
+//! [`KeyScope`] has both readings.
 
 use std::collections::VecDeque;
 
@@ -9,32 +9,32 @@ use serde::{Deserialize, Serialize};
 
 use crate::world::protocol::reply::Reply;
 use crate::world::protocol::time::REPLAY_MS;
-use crate::world::storage::shelf::{Shelf, Stored};
+use crate::world::storage::table::{Stored, Table};
 
-/// How far an idempotency key reaches: one of two readings of Klarna's documents.
+/// The scope of an idempotency key: one of two readings of Klarna's documents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum KeyReach {
+pub enum KeyScope {
     /// A key belongs to one operation of one order, and a refused request is evaluated again.
     #[default]
     Operation,
-    /// A key used twice gets the first answer, whatever it was and whatever is asked for.
+    /// A key used twice gets the first answer, for any operation and even a refusal.
     Everywhere,
 }
 
-impl KeyReach {
-    /// Returns what an answer is kept under: the key, and what it belongs to.
-    pub(crate) fn kept_under(self, key: &str, method: &str, path: &str) -> String {
+impl KeyScope {
+    /// Returns what an answer is stored under: the key and its scope.
+    pub(crate) fn stored_key(self, key: &str, method: &str, path: &str) -> String {
         match self {
-            KeyReach::Operation => format!("{method} {} {key}", path.trim_matches('/')),
-            KeyReach::Everywhere => key.to_owned(),
+            KeyScope::Operation => format!("{method} {} {key}", path.trim_matches('/')),
+            KeyScope::Everywhere => key.to_owned(),
         }
     }
 
-    /// Returns whether an answer with this status is given again.
+    /// Returns whether an answer with this status is repeated.
     pub(crate) fn keeps(self, status: u16) -> bool {
         match self {
-            KeyReach::Operation => status < 300,
-            KeyReach::Everywhere => true,
+            KeyScope::Operation => status < 300,
+            KeyScope::Everywhere => true,
         }
     }
 }
@@ -42,7 +42,7 @@ impl KeyReach {
 /// The answers that were given under a key.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Replays {
-    answers: Shelf<Answer>,
+    answers: Table<Answer>,
     /// The keys by age, the oldest first.
     order: VecDeque<String>,
 }
@@ -63,7 +63,7 @@ impl Replays {
         honoured.then(|| (answer.reply.clone(), answer.correlation_id.clone()))
     }
 
-    /// Keeps the first answer under a key, and forgets those that have expired.
+    /// Stores the first answer under a key, and removes those that have expired.
     pub(crate) fn keep(&mut self, key: &str, reply: &Reply, correlation_id: &str, now: i64) {
         while let Some(oldest) = self.order.front() {
             let answer = self.answers.get(oldest);
@@ -82,8 +82,8 @@ impl Replays {
         self.order.push_back(key.to_owned());
     }
 
-    /// Forgets the answers that have expired, and sorts the keys by age.
-    pub(crate) fn tidy(&mut self, now: i64) {
+    /// Removes the answers that have expired, and sorts the keys by age.
+    pub(crate) fn remove_expired(&mut self, now: i64) {
         self.answers.retain(|answer| answer.is_honoured(now));
         let mut keys: Vec<(i64, &String)> = self
             .answers
@@ -94,7 +94,7 @@ impl Replays {
         self.order = keys.into_iter().map(|(_, key)| key.clone()).collect();
     }
 
-    /// Returns what is stored of it: the order follows from the answers.
+    /// Returns what is stored: the order follows from the answers.
     pub(crate) fn stored(&mut self) -> &mut dyn Stored {
         &mut self.answers
     }

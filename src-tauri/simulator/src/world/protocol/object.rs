@@ -1,4 +1,4 @@
-//! JSON objects, and readers for checked fields: a wrong or missing field reads as empty.
+//! JSON objects, and readers of validated fields: a missing field reads as empty.
 
 use serde_json::Value;
 
@@ -26,4 +26,12 @@ pub(crate) fn text<'o>(object: &'o Object, name: &str) -> &'o str {
 /// Returns the number in a field; zero if there is none.
 pub(crate) fn number(object: &Object, name: &str) -> i64 {
     object.get(name).and_then(Value::as_i64).unwrap_or_default()
+}
+
+/// Returns an object with these fields only, as far as they are there.
+pub(crate) fn pick(object: &Object, names: &[&str]) -> Object {
+    names
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), object.get(*name)?.clone())))
+        .collect()
 }

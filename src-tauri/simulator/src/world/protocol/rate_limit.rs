@@ -1,7 +1,8 @@
-//! Klarna's rate limits: so many requests a second for each class.
+//! Klarna's rate limits: requests a second, for each class of operations.
 
 use http::{HeaderName, HeaderValue};
 
+use crate::world::control::fault::Operation;
 use crate::world::protocol::time::SECOND_MS;
 
 /// Which limits apply: how many requests a second Klarna answers.
@@ -12,32 +13,6 @@ pub enum Rate {
     Playground,
     /// 40 creations and 200 other requests.
     Production,
-}
-
-/// The class an operation is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Class {
-    CreatePaymentSession,
-    CreateHostedSession,
-    CreateCustomerToken,
-    Other,
-}
-
-impl Class {
-    fn per_second(self, rate: Rate) -> u32 {
-        let creates = match self {
-            Class::CreatePaymentSession
-            | Class::CreateHostedSession
-            | Class::CreateCustomerToken => true,
-            Class::Other => false,
-        };
-        match (creates, rate) {
-            (true, Rate::Playground) => 5,
-            (true, Rate::Production) => 40,
-            (false, Rate::Playground) => 50,
-            (false, Rate::Production) => 200,
-        }
-    }
 }
 
 /// The counters of one merchant.
@@ -55,22 +30,33 @@ struct Window {
     used: u32,
 }
 
-/// Where a request stands in its class.
+/// The quota of a class after a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Standing {
+pub(crate) struct Quota {
     pub(crate) limited: bool,
     per_second: u32,
     remaining: u32,
 }
 
 impl Limits {
-    /// Counts a request and returns where its class stands.
-    pub(crate) fn count(&mut self, class: Class, enforced: bool, rate: Rate, now: i64) -> Standing {
-        let window = match class {
-            Class::CreatePaymentSession => &mut self.payment_sessions,
-            Class::CreateHostedSession => &mut self.hosted_sessions,
-            Class::CreateCustomerToken => &mut self.customer_tokens,
-            Class::Other => &mut self.other,
+    /// Counts a request and returns the quota of its class: each kind of creation is a class of its own, everything else
+    /// is another one.
+    pub(crate) fn count(
+        &mut self,
+        operation: Option<Operation>,
+        enforced: bool,
+        rate: Rate,
+        now: i64,
+    ) -> Quota {
+        let (creations, others) = match rate {
+            Rate::Playground => (5, 50),
+            Rate::Production => (40, 200),
+        };
+        let (window, per_second) = match operation {
+            Some(Operation::CreatePaymentSession) => (&mut self.payment_sessions, creations),
+            Some(Operation::CreateHostedSession) => (&mut self.hosted_sessions, creations),
+            Some(Operation::CreateCustomerToken) => (&mut self.customer_tokens, creations),
+            Some(_) | None => (&mut self.other, others),
         };
         let age = now.saturating_sub(window.started_ms);
         if !(0..SECOND_MS).contains(&age) {
@@ -79,12 +65,11 @@ impl Limits {
                 used: 0,
             };
         }
-        let per_second = class.per_second(rate);
         let limited = enforced && window.used >= per_second;
         if !limited {
             window.used = window.used.saturating_add(1);
         }
-        Standing {
+        Quota {
             limited,
             per_second,
             remaining: per_second.saturating_sub(window.used),
@@ -92,15 +77,15 @@ impl Limits {
     }
 }
 
-impl Standing {
-    /// A class with nothing left.
-    pub(crate) const USED_UP: Standing = Standing {
+impl Quota {
+    /// A quota with nothing left.
+    pub(crate) const EXHAUSTED: Quota = Quota {
         limited: true,
         per_second: 50,
         remaining: 0,
     };
 
-    /// Returns the headers that tell a client where it stands.
+    /// Returns the headers with the quota.
     pub(crate) fn headers(self) -> [(HeaderName, HeaderValue); 3] {
         let limit = match self.per_second {
             5 => HeaderValue::from_static("5, 5;w=1"),
@@ -131,23 +116,43 @@ mod tests {
         for _ in 0..5 {
             assert!(
                 !limits
-                    .count(Class::CreatePaymentSession, true, Rate::Playground, 10_000)
+                    .count(
+                        Some(Operation::CreatePaymentSession),
+                        true,
+                        Rate::Playground,
+                        10_000
+                    )
                     .limited
             );
         }
         assert!(
             limits
-                .count(Class::CreatePaymentSession, true, Rate::Playground, 10_999)
+                .count(
+                    Some(Operation::CreatePaymentSession),
+                    true,
+                    Rate::Playground,
+                    10_999
+                )
                 .limited
         );
         assert!(
             !limits
-                .count(Class::CreateHostedSession, true, Rate::Playground, 10_999)
+                .count(
+                    Some(Operation::CreateHostedSession),
+                    true,
+                    Rate::Playground,
+                    10_999
+                )
                 .limited
         );
         assert!(
             !limits
-                .count(Class::CreatePaymentSession, true, Rate::Playground, 11_000)
+                .count(
+                    Some(Operation::CreatePaymentSession),
+                    true,
+                    Rate::Playground,
+                    11_000
+                )
                 .limited
         );
     }
@@ -158,12 +163,22 @@ mod tests {
         for _ in 0..20 {
             assert!(
                 !limits
-                    .count(Class::CreatePaymentSession, false, Rate::Playground, 0)
+                    .count(
+                        Some(Operation::CreatePaymentSession),
+                        false,
+                        Rate::Playground,
+                        0
+                    )
                     .limited
             );
         }
         let headers = limits
-            .count(Class::CreatePaymentSession, false, Rate::Playground, 0)
+            .count(
+                Some(Operation::CreatePaymentSession),
+                false,
+                Rate::Playground,
+                0,
+            )
             .headers();
         let written = headers.map(|(name, value)| format!("{name}: {value:?}"));
         assert_eq!(written[0], "x-ratelimit-limit: \"5, 5;w=1\"");

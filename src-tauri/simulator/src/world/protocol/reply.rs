@@ -1,4 +1,4 @@
-//! What an operation answers: a [`Reply`], or a [`Problem`] with Klarna's error body.
+//! The result of an operation: a [`Reply`], or a [`Problem`] with Klarna's error body.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -8,22 +8,22 @@ use crate::world::protocol::object::Object;
 /// The result of an operation.
 pub(crate) type Outcome = Result<Reply, Problem>;
 
-/// An answer, before the headers that every answer has.
+/// An answer without the headers common to all.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Reply {
     pub(crate) status: u16,
-    /// A JSON body, as it goes out.
+    /// A JSON body, as sent.
     pub(crate) body: Option<String>,
-    /// The path of what was created; the base address is added when the answer is sent.
+    /// The path of the created object, without the base address.
     pub(crate) location: Option<String>,
-    /// The header that names what was created, such as `Capture-Id`.
+    /// The header with the created object's id, such as `Capture-Id`.
     pub(crate) created: Option<(String, String)>,
-    /// A body that is not JSON. Only reads have one, so it is never kept for an idempotency key.
+    /// A body that is not JSON. Only reads have one, so no idempotency key repeats it.
     #[serde(skip)]
     pub(crate) file: Option<File>,
 }
 
-/// A body that is not JSON, and what it is.
+/// A body that is not JSON, and its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct File {
     pub(crate) content_type: &'static str,
@@ -42,7 +42,7 @@ impl Reply {
         }
     }
 
-    /// Returns a successful answer whose body is the text of an object, and the fields of another one.
+    /// Returns a successful answer with the fields of an object's text and of another object.
     pub(crate) fn extended(status: u16, mut object: String, fields: impl Serialize) -> Reply {
         let mut reply = Reply::json(status, fields);
         if let Some(fields) = reply
@@ -69,7 +69,7 @@ impl Reply {
         }
     }
 
-    /// Returns `201` without a body: what was created is named in the headers.
+    /// Returns `201` without a body: the created object's id is in the headers.
     pub(crate) fn created(location: String, header: &str, id: &str) -> Reply {
         Reply {
             status: 201,
@@ -80,7 +80,7 @@ impl Reply {
         }
     }
 
-    /// Returns a successful answer with a file in it.
+    /// Returns a successful answer with a file.
     pub(crate) fn file(content_type: &'static str, bytes: Vec<u8>) -> Reply {
         Reply {
             status: 200,
@@ -95,7 +95,7 @@ impl Reply {
     }
 }
 
-/// Returns a value as JSON text, with room for most at once.
+/// Returns a value as JSON text, allocated once for most answers.
 pub(crate) fn json_text(value: &impl Serialize) -> String {
     let mut text = Vec::with_capacity(512);
     serde_json::to_writer(&mut text, value).expect("texts are the only keys");

@@ -7,15 +7,15 @@ pub(crate) const MINUTE_MS: i64 = 60 * SECOND_MS;
 pub(crate) const HOUR_MS: i64 = 60 * MINUTE_MS;
 pub(crate) const DAY_MS: i64 = 24 * HOUR_MS;
 
-/// How long a payment session lives.
+/// How long a payment session is valid.
 pub(crate) const PAYMENT_SESSION_MS: i64 = 48 * HOUR_MS;
-/// How much earlier than its payment session a hosted session ends.
+/// How long before its payment session a hosted session expires.
 pub(crate) const HOSTED_SESSION_EARLIER_MS: i64 = HOUR_MS;
-/// How long an authorization token can become an order.
+/// How long an authorization token is valid.
 pub(crate) const AUTHORIZATION_MS: i64 = HOUR_MS;
 /// How long an order can be captured.
 pub(crate) const ORDER_MS: i64 = 28 * DAY_MS;
-/// How long after its creation an order's time may still be extended.
+/// How long after its creation an order may still be extended.
 pub(crate) const EXTENDABLE_MS: i64 = 180 * DAY_MS;
 /// How long an idempotency key is honoured.
 pub(crate) const REPLAY_MS: i64 = 24 * HOUR_MS;

@@ -1,9 +1,9 @@
-//! Extra merchant data: what Klarna wants to know of the shop when the purchase is made at a counter.
+//! Extra merchant data: names store and till of an in-store purchase.
 
 use serde_json::Value;
 
-use crate::world::protocol::fields::{At, Checker};
 use crate::world::protocol::object::Object;
+use crate::world::protocol::validation::{Cursor, Validator};
 
 const CONTENT_TYPE: &str = "application/vnd.klarna.internal.emd-v2+json";
 /// The parts of Klarna's schema for extra merchant data.
@@ -27,45 +27,43 @@ const PARTS: [&str; 17] = [
     "other_delivery_address",
 ];
 
-/// Checks the attachment. In store it must be there and must name shop, till and address.
-pub(crate) fn check(checker: &mut Checker, at: &At<'_>, in_store: bool) {
-    let Some(attachment) = checker.object(at, "attachment") else {
+/// Checks the attachment, which is mandatory in store and must name store, till and address there.
+pub(crate) fn check(validator: &mut Validator, at: &Cursor<'_>, in_store: bool) {
+    let Some(attachment) = validator.object(at, "attachment") else {
         if in_store {
-            checker.required(at, "attachment");
+            validator.required(at, "attachment");
         }
         return;
     };
-    checker.required(&attachment, "content_type");
-    checker.required(&attachment, "body");
-    let content_type = checker.text(&attachment, "content_type", 1..=255);
-    let body = checker.text(&attachment, "body", 1..=1_000_000);
+    validator.required(&attachment, "content_type");
+    validator.required(&attachment, "body");
+    let content_type = validator.text(&attachment, "content_type", 1..=255);
+    let body = validator.text(&attachment, "body", 1..=1_000_000);
     let (Some(content_type), Some(body)) = (content_type, body) else {
         return;
     };
     let data = serde_json::from_str::<Object>(body).ok();
-    let good = match data {
+    let valid = match data {
         Some(data) => {
-            content_type == CONTENT_TYPE
-                && is_of_the_schema(&data)
-                && names_its_shop(&data, in_store)
+            content_type == CONTENT_TYPE && matches_schema(&data) && names_store(&data, in_store)
         }
         None => false,
     };
-    if !good {
-        checker.flag(attachment.path("attachment"));
+    if !valid {
+        validator.flag(attachment.path("attachment"));
     }
 }
 
-/// Returns whether each part that Klarna knows is what the schema requires of all of them: a list of objects.
-fn is_of_the_schema(data: &Object) -> bool {
+/// Returns whether each known part is a list of objects, as the schema requires.
+fn matches_schema(data: &Object) -> bool {
     PARTS.iter().filter_map(|part| data.get(*part)).all(|part| {
         part.as_array()
             .is_some_and(|entries| entries.iter().all(Value::is_object))
     })
 }
 
-/// Returns whether shop, till and address are named: at a counter they must be, elsewhere they may.
-fn names_its_shop(data: &Object, in_store: bool) -> bool {
+/// Returns whether store, till and address are named: mandatory in store, optional elsewhere.
+fn names_store(data: &Object, in_store: bool) -> bool {
     match data.get("in_store_payment").and_then(Value::as_array) {
         Some(stores) => {
             !(in_store && stores.is_empty())
@@ -105,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_counter_names_its_shop() {
+    fn a_counter_names_store() {
         assert_eq!(bad(&json!({}), true), ["attachment"]);
         assert_eq!(bad(&json!({}), false), Vec::<String>::new());
         assert_eq!(bad(&attached(&shop()), true), Vec::<String>::new());
@@ -132,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_structure_is_refused_outside_of_shops_too() {
+    fn a_wrong_structure_is_refused_outside_shops_too() {
         let refused = ["attachment.attachment"];
         let mut nameless = shop();
         nameless["in_store_payment"][0]["store_info"]["merchant_store_id"] = json!(7);
@@ -181,9 +179,9 @@ mod tests {
     }
 
     fn bad(body: &Value, in_store: bool) -> Vec<String> {
-        let mut checker = Checker::default();
+        let mut validator = Validator::default();
         let object = body.as_object().expect("the body is an object");
-        check(&mut checker, &At::root(object), in_store);
-        checker.bad().err().unwrap_or_default()
+        check(&mut validator, &Cursor::root(object), in_store);
+        validator.bad()
     }
 }

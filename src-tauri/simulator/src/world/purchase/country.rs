@@ -9,7 +9,7 @@ pub(crate) struct Country {
 }
 
 impl Country {
-    /// Returns the country with this code, in whatever case it is written.
+    /// Returns the country with this code, in any case.
     pub(crate) fn find(code: &str) -> Option<&'static Country> {
         COUNTRIES
             .iter()
@@ -22,10 +22,9 @@ impl Country {
         &COUNTRIES
     }
 
-    /// Returns whether a session in this country may carry the locale.
+    /// Returns whether a session in this country may have the locale.
     ///
-    /// The documented pairs pass, so does Klarna's default `en-US`, and so does a language alone, which a recorded
-    /// answer shows accepted.
+    /// The documented pairs, Klarna's default `en-US`, and a language alone, as a recorded answer shows.
     pub(crate) fn speaks(&self, locale: &str) -> bool {
         locale.len() == 2
             || locale.eq_ignore_ascii_case("en-US")

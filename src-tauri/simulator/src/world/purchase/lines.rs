@@ -1,6 +1,6 @@
 //! Order lines: their limits, and Klarna's arithmetic over them.
 
-use crate::world::protocol::fields::{At, Checker};
+use crate::world::protocol::validation::{Cursor, Validator};
 
 /// The highest price or total of a line, and the highest amount of order management.
 pub(crate) const MAX_AMOUNT: i64 = 200_000_000;
@@ -70,7 +70,7 @@ const MANAGEMENT: Limits = Limits {
     discount: MAX_AMOUNT,
 };
 
-/// The sums over an order's lines.
+/// The totals of an order's lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sums {
     pub(crate) total: i128,
@@ -78,19 +78,19 @@ pub(crate) struct Sums {
     pub(crate) lines: i128,
 }
 
-/// Checks lines of a purchase: limits and arithmetic. Returns the sums, or `None` if a line is too bad to be summed.
+/// Checks limits and arithmetic of a purchase's lines. Returns the totals, or `None` if a line cannot be added up.
 pub(crate) fn check_purchase(
-    checker: &mut Checker,
-    lines: &[At<'_>],
+    validator: &mut Validator,
+    lines: &[Cursor<'_>],
     limits: Limits,
     adds_tax: bool,
 ) -> Option<Sums> {
     let mut sums = Some(Sums::default());
     for line in lines {
-        limits.check(checker, line);
-        let amounts = Amounts::read(checker, line, limits);
+        limits.check(validator, line);
+        let amounts = Amounts::read(validator, line, limits);
         if let Some(amounts) = amounts {
-            amounts.check(checker, line, adds_tax);
+            amounts.check(validator, line, adds_tax);
         }
         sums = match (sums, amounts) {
             (Some(sums), Some(amounts)) => Some(amounts.add_to(sums)),
@@ -100,25 +100,25 @@ pub(crate) fn check_purchase(
     sums
 }
 
-/// Checks lines sent to order management: limits only, since Klarna asks no more of them.
-pub(crate) fn check_recorded(checker: &mut Checker, lines: &[At<'_>]) {
+/// Checks lines sent to order management: Klarna checks limits only.
+pub(crate) fn check_recorded(validator: &mut Validator, lines: &[Cursor<'_>]) {
     for line in lines {
-        MANAGEMENT.check(checker, line);
-        Amounts::read(checker, line, MANAGEMENT);
+        MANAGEMENT.check(validator, line);
+        Amounts::read(validator, line, MANAGEMENT);
     }
 }
 
 impl Limits {
-    fn check(self, checker: &mut Checker, line: &At<'_>) {
-        checker.required(line, "name");
-        checker.text(line, "name", 1..=255);
-        checker.text(line, "reference", 0..=255);
-        checker.text(line, "quantity_unit", self.least_unit..=self.most_unit);
-        checker.text(line, "image_url", 0..=1024);
-        checker.text(line, "product_url", 0..=1024);
-        checker.text(line, "merchant_data", 0..=self.merchant_data);
-        checker.word(line, "type", self.types);
-        if let Some(identifiers) = checker.object(line, "product_identifiers") {
+    fn check(self, validator: &mut Validator, line: &Cursor<'_>) {
+        validator.required(line, "name");
+        validator.text(line, "name", 1..=255);
+        validator.text(line, "reference", 0..=255);
+        validator.text(line, "quantity_unit", self.least_unit..=self.most_unit);
+        validator.text(line, "image_url", 0..=1024);
+        validator.text(line, "product_url", 0..=1024);
+        validator.text(line, "merchant_data", 0..=self.merchant_data);
+        validator.one_of(line, "type", self.types);
+        if let Some(identifiers) = validator.object(line, "product_identifiers") {
             for (name, length) in [
                 ("brand", 70),
                 ("category_path", 750),
@@ -127,21 +127,21 @@ impl Limits {
                 ("color", 64),
                 ("size", 64),
             ] {
-                checker.text(&identifiers, name, 0..=length);
+                validator.text(&identifiers, name, 0..=length);
             }
         }
-        if let Some(subscription) = checker.object(line, "subscription") {
+        if let Some(subscription) = validator.object(line, "subscription") {
             for name in ["name", "interval", "interval_count"] {
-                checker.required(&subscription, name);
+                validator.required(&subscription, name);
             }
-            checker.text(&subscription, "name", 1..=255);
-            checker.word(&subscription, "interval", &INTERVALS);
-            checker.integer(&subscription, "interval_count", 1..=i64::MAX);
+            validator.text(&subscription, "name", 1..=255);
+            validator.one_of(&subscription, "interval", &INTERVALS);
+            validator.integer(&subscription, "interval_count", 1..=i64::MAX);
         }
     }
 }
 
-/// The amounts of one line, wide enough for every product of them.
+/// The amounts of one line, wide enough for their products.
 #[derive(Clone, Copy, Debug)]
 struct Amounts {
     quantity: i128,
@@ -154,16 +154,16 @@ struct Amounts {
 }
 
 impl Amounts {
-    fn read(checker: &mut Checker, line: &At<'_>, limits: Limits) -> Option<Amounts> {
+    fn read(validator: &mut Validator, line: &Cursor<'_>, limits: Limits) -> Option<Amounts> {
         for name in ["quantity", "unit_price", "total_amount"] {
-            checker.required(line, name);
+            validator.required(line, name);
         }
-        let quantity = checker.integer(line, "quantity", 0..=i64::MAX);
-        let unit_price = checker.integer(line, "unit_price", i64::MIN..=limits.price);
-        let total = checker.integer(line, "total_amount", i64::MIN..=limits.price);
-        let discount = checker.integer(line, "total_discount_amount", 0..=limits.discount);
-        let tax_rate = checker.integer(line, "tax_rate", 0..=limits.tax_rate);
-        let tax = checker.integer(line, "total_tax_amount", i64::MIN..=limits.tax);
+        let quantity = validator.integer(line, "quantity", 0..=i64::MAX);
+        let unit_price = validator.integer(line, "unit_price", i64::MIN..=limits.price);
+        let total = validator.integer(line, "total_amount", i64::MIN..=limits.price);
+        let discount = validator.integer(line, "total_discount_amount", 0..=limits.discount);
+        let tax_rate = validator.integer(line, "tax_rate", 0..=limits.tax_rate);
+        let tax = validator.integer(line, "total_tax_amount", i64::MIN..=limits.tax);
         Some(Amounts {
             quantity: quantity?.into(),
             unit_price: unit_price?.into(),
@@ -175,19 +175,19 @@ impl Amounts {
         })
     }
 
-    fn check(self, checker: &mut Checker, line: &At<'_>, adds_tax: bool) {
+    fn check(self, validator: &mut Validator, line: &Cursor<'_>, adds_tax: bool) {
         if self.total != self.quantity * self.unit_price - self.discount {
-            checker.flag(line.path("total_amount"));
+            validator.flag(line.path("total_amount"));
         }
         if adds_tax {
             if self.tax_rate != 0 {
-                checker.flag(line.path("tax_rate"));
+                validator.flag(line.path("tax_rate"));
             }
             if self.tax != 0 {
-                checker.flag(line.path("total_tax_amount"));
+                validator.flag(line.path("total_tax_amount"));
             }
         } else if !self.tax_fits() {
-            checker.flag(line.path("total_tax_amount"));
+            validator.flag(line.path("total_tax_amount"));
         }
     }
 
@@ -263,9 +263,9 @@ mod tests {
     }
 
     fn bad(line: &Value, adds_tax: bool) -> Vec<String> {
-        let mut checker = Checker::default();
+        let mut validator = Validator::default();
         let object = line.as_object().expect("the line is an object");
-        check_purchase(&mut checker, &[At::root(object)], PAYMENTS, adds_tax);
-        checker.bad().err().unwrap_or_default()
+        check_purchase(&mut validator, &[Cursor::root(object)], PAYMENTS, adds_tax);
+        validator.bad()
     }
 }

@@ -1,4 +1,4 @@
-//! The eight reads of the settlements interface.
+//! The operations of the settlements interface, all of them reads.
 
 use serde_json::{Value, json};
 
@@ -10,16 +10,6 @@ use crate::world::settlements::totals::Totals;
 use crate::world::settlements::{Payout, Transaction, report};
 
 const ROOT: &str = "/settlements/v1";
-
-/// What is asked of the settlements interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SettlementRead<'p> {
-    Payouts,
-    Payout(&'p str),
-    Summary,
-    Transactions,
-    Report(Report),
-}
 
 /// The reports that can be downloaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,27 +38,8 @@ impl Report {
 }
 
 impl World {
-    /// Answers a read of the settlements interface.
-    pub(crate) fn read_settlement(
-        &self,
-        read: SettlementRead<'_>,
-        query: &str,
-        now: i64,
-    ) -> Outcome {
-        let query = Query::parse(query);
-        match read {
-            SettlementRead::Payouts => self.list_payouts(&query, now),
-            SettlementRead::Payout(reference) => {
-                let payout = self.payout(reference, now)?;
-                Ok(Reply::json(200, self.payout_view(&payout)))
-            }
-            SettlementRead::Summary => self.summarize_payouts(&query, now),
-            SettlementRead::Transactions => self.list_transactions(&query, now),
-            SettlementRead::Report(wanted) => self.report(wanted, &query, now),
-        }
-    }
-
-    fn list_payouts(&self, query: &Query, now: i64) -> Outcome {
+    pub(crate) fn list_payouts(&self, query: &str, now: i64) -> Outcome {
+        let query = &Query::parse(query);
         let (period, page) = (query.period(false)?, query.page()?);
         let payouts = self.payouts_of(period, query.currency()?, now);
         let shown: Vec<Value> = part(&payouts, page)
@@ -80,7 +51,13 @@ impl World {
         Ok(Reply::json(200, view))
     }
 
-    fn summarize_payouts(&self, query: &Query, now: i64) -> Outcome {
+    pub(crate) fn read_payout(&self, reference: &str, now: i64) -> Outcome {
+        let payout = self.payout(reference, now)?;
+        Ok(Reply::json(200, self.payout_view(&payout)))
+    }
+
+    pub(crate) fn summarize_payouts(&self, query: &str, now: i64) -> Outcome {
+        let query = Query::parse(query);
         let period = query.period(true)?;
         let payouts = self.payouts_of(period, query.currency()?, now);
         let mut currencies: Vec<&str> = payouts.iter().map(|p| p.currency.as_str()).collect();
@@ -98,7 +75,8 @@ impl World {
         Ok(Reply::json(200, view))
     }
 
-    fn list_transactions(&self, query: &Query, now: i64) -> Outcome {
+    pub(crate) fn list_transactions(&self, query: &str, now: i64) -> Outcome {
+        let query = &Query::parse(query);
         let page = query.page()?;
         let (reference, order) = (query.get("payment_reference"), query.get("order_id"));
         let payouts = self.payouts(now);
@@ -111,7 +89,7 @@ impl World {
         let shown: Vec<Value> = part(&wanted, page)
             .iter()
             .map(|(payout, transaction)| {
-                let mut view = transaction.view();
+                let mut view = transaction.view.clone();
                 view["payment_reference"] = payout.reference.clone().into();
                 view["payout"] = self.url(&format!("payouts/{}", payout.reference)).into();
                 view
@@ -122,7 +100,8 @@ impl World {
         Ok(Reply::json(200, view))
     }
 
-    fn report(&self, wanted: Report, query: &Query, now: i64) -> Outcome {
+    pub(crate) fn report(&self, wanted: Report, query: &str, now: i64) -> Outcome {
+        let query = Query::parse(query);
         let agreement = self.agreement();
         let payouts = match wanted {
             Report::PayoutWithTransactions | Report::Payout => {
@@ -163,7 +142,7 @@ impl World {
             "payment_reference": reference,
             "payout_date": iso(payout.at),
             "currency_code": payout.currency,
-            "merchant_settlement_type": agreement.settlement.word(),
+            "merchant_settlement_type": agreement.settlement.code(),
             "merchant_id": agreement.merchant_id,
             "totals": payout.totals.view(),
             "transactions": self.url(&format!("transactions?payment_reference={reference}")),

@@ -1,18 +1,18 @@
-//! What Klarna books by itself beside the captures and refunds of an order: disputes, corrections, reserves.
+//! Klarna's own bookings besides captures and refunds: disputes, corrections, reserves.
 
 use serde::{Deserialize, Serialize};
 
-/// What a booking is, by the type of its transaction. Amounts are positive: the type says which way the money goes.
+/// A booking, by the type of its transaction. Amounts are positive: the type gives the direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub(crate) enum Booking {
-    /// A customer got the money back by a dispute.
+    /// A customer won a dispute.
     Reversal,
     ReversalMerchantProtection,
     Fee,
     FeeRefund,
     Tax,
-    /// A fee put right in the shop's favour.
+    /// A fee corrected in the shop's favour.
     Correction,
     Commission,
     Charge,
@@ -22,8 +22,8 @@ pub(crate) enum Booking {
 }
 
 impl Booking {
-    /// Returns Klarna's words for it: the type, and the detailed type.
-    pub(super) fn words(self) -> (&'static str, &'static str) {
+    /// Returns Klarna's type and detailed type.
+    pub(super) fn codes(self) -> (&'static str, &'static str) {
         match self {
             Booking::Reversal => ("REVERSAL", "REVERSAL"),
             Booking::ReversalMerchantProtection => ("REVERSAL_MERCHANT_PROTECTION", "REVERSAL"),

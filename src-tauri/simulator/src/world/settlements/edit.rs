@@ -1,4 +1,4 @@
-//! What the control interface does to payouts: makes one at once, leaves a movement out, or lists it twice.
+//! Changes of payouts by the control interface: paying out at once, leaving a movement out, listing it twice.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,20 +10,20 @@ use crate::world::control::answer::{Control, read, refused, unknown};
 use crate::world::order_management::order::movement::{Movement, MovementKind};
 use crate::world::settlements::booking::Booking;
 
-/// What was done to the payouts that follow from the orders.
+/// Changes of the payouts that follow from the orders.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Edits {
-    /// When payouts were asked for.
-    asked_at: Vec<i64>,
-    /// The movements paid out by those, by their name.
-    asked_for: BTreeMap<String, usize>,
+    /// When payouts were requested.
+    requested_at: Vec<i64>,
+    /// The movements paid out by those, by name.
+    requested: BTreeMap<String, usize>,
     left_out: BTreeSet<String>,
     duplicated: BTreeSet<String>,
-    /// What Klarna booked by itself, by the order it belongs to.
+    /// Klarna's own bookings, by order.
     entries: BTreeMap<String, Vec<Entry>>,
 }
 
-/// Something Klarna booked by itself.
+/// A booking of Klarna's own.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Entry {
     id: String,
@@ -47,16 +47,16 @@ struct Chosen {
 }
 
 impl Edits {
-    /// Returns the number and the time of the payout that was asked for when the movement was still to be paid out.
-    pub(super) fn asked_for(&self, movement: &Movement<'_>) -> Option<(usize, i64)> {
-        if self.asked_for.is_empty() {
+    /// Returns the number and the time of the requested payout that included the movement.
+    pub(super) fn requested(&self, movement: &Movement<'_>) -> Option<(usize, i64)> {
+        if self.requested.is_empty() {
             return None;
         }
-        let number = *self.asked_for.get(&name(movement))?;
-        Some((number, *self.asked_at.get(number)?))
+        let number = *self.requested.get(&name(movement))?;
+        Some((number, *self.requested_at.get(number)?))
     }
 
-    /// Returns what was booked for an order.
+    /// Returns the bookings of an order.
     pub(super) fn booked<'e>(&'e self, order: &str) -> impl Iterator<Item = Movement<'e>> {
         let entries = self.entries.get(order).into_iter().flatten();
         entries.map(|entry| Movement {
@@ -68,7 +68,7 @@ impl Edits {
         })
     }
 
-    /// Returns how often payouts list what belongs to a capture or a refund.
+    /// Returns how often payouts list a capture or refund.
     pub(super) fn copies(&self, id: &str) -> usize {
         match (self.left_out.contains(id), self.duplicated.contains(id)) {
             (true, _) => 0,
@@ -79,7 +79,7 @@ impl Edits {
 }
 
 impl World {
-    /// Does what a request to `/control/settlements/…` asks for.
+    /// Handles a request to `/control/settlements/…`.
     pub(crate) fn control_settlements(&mut self, action: &str, body: &[u8], now: i64) -> Control {
         if action == "payout" {
             return Ok(self.pay_out(now));
@@ -110,14 +110,14 @@ impl World {
             }
             _ => {
                 return Err(refused(
-                    "payouts know: payout, book, leave-out, duplicate, restore",
+                    "the actions are payout, book, leave-out, duplicate, restore",
                 ));
             }
         }
         Ok(json!({"done": true}))
     }
 
-    /// Books something for an order, to be paid out like a capture of this moment.
+    /// Books something for an order, to be paid out like a capture made now.
     fn book(&mut self, booked: Booked, now: i64) -> Control {
         let Booked {
             booking,
@@ -129,7 +129,7 @@ impl World {
         }
         if amount <= 0 {
             return Err(refused(
-                "an amount is positive: its type says which way it goes",
+                "an amount is positive: the type gives the direction",
             ));
         }
         let entry = Entry {
@@ -143,7 +143,7 @@ impl World {
         Ok(json!({"done": true}))
     }
 
-    /// Pays out at once all that waits for it, and returns the references of the payouts.
+    /// Pays out everything outstanding, and returns the references of the payouts.
     fn pay_out(&mut self, now: i64) -> Value {
         let mut waiting = Vec::new();
         for order in self.orders.values() {
@@ -157,15 +157,15 @@ impl World {
             return json!({"payment_references": []});
         }
         let edits = self.settlement_edits.change();
-        let number = edits.asked_at.len();
-        edits.asked_at.push(now);
+        let number = edits.requested_at.len();
+        edits.requested_at.push(now);
         edits
-            .asked_for
+            .requested
             .extend(waiting.into_iter().map(|name| (name, number)));
         let made = self.payouts(now);
         let references: Value = made
             .iter()
-            .filter(|payout| payout.asked == Some(number))
+            .filter(|payout| payout.requested == Some(number))
             .map(|payout| payout.reference.clone())
             .collect();
         json!({ "payment_references": references })

@@ -4,7 +4,7 @@ const LINES_A_PAGE: usize = 48;
 /// The number of the first object that is not the catalogue, the page tree or the font.
 const FIRST_PAGE: usize = 4;
 
-/// Returns a document with these lines. What is not ASCII is shown as a question mark.
+/// Returns a document with these lines. Other characters than ASCII become question marks.
 pub(super) fn document(lines: &[String]) -> Vec<u8> {
     let pages: Vec<&[String]> = lines.chunks(LINES_A_PAGE).collect();
     let kids: Vec<String> = (0..pages.len())
@@ -51,7 +51,7 @@ fn text(lines: &[String]) -> String {
     out
 }
 
-/// Puts the objects one after the other, and the table of where they begin after them.
+/// Writes the objects, then the table of their offsets.
 fn assembled(objects: &[String]) -> Vec<u8> {
     let mut out = String::from("%PDF-1.4\n");
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);

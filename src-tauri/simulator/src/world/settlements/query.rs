@@ -1,4 +1,4 @@
-//! The questions of the settlements interface: periods, currencies and pages.
+//! Query parameters of the settlements interface: periods, currencies and pages.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::world::protocol::reply::Problem;
 
-/// The size of a page unless another is asked for, and the largest.
+/// The default size of a page, and the largest.
 const SIZE: usize = 20;
 const MAX_SIZE: usize = 500;
 
@@ -23,7 +23,7 @@ pub(super) struct Period {
     pub(super) end: i64,
 }
 
-/// Which part of a list is asked for.
+/// The part of a list that is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Page {
     pub(super) size: usize,
@@ -54,7 +54,7 @@ impl Query {
             .ok_or_else(|| bad(format!("Missing parameter: {name}")))
     }
 
-    /// Returns the period asked for, open where it may be left open.
+    /// Returns the period, open where a date is missing and not `required`.
     pub(super) fn period(&self, required: bool) -> Result<Period, Problem> {
         let time = |name: &str, open: i64| {
             if required {
@@ -102,7 +102,7 @@ impl Query {
         Ok(page)
     }
 
-    /// Returns the query that asks for another page of the same list.
+    /// Returns the query for another page of the same list.
     pub(super) fn with_page(&self, page: Page) -> String {
         let kept = self
             .parameters
@@ -123,14 +123,13 @@ impl Period {
     }
 }
 
-/// Returns the refusal of a question.
 fn bad(why: impl Into<String>) -> Problem {
     Problem::new(400, "BAD_REQUEST", why)
 }
 
-/// Returns the milliseconds of a time with an offset, of one without (then UTC), or of a day's start.
+/// Parses a time with an offset, one without (then UTC), or a day (its start) to milliseconds.
 fn parse_time(text: &str) -> Option<i64> {
-    // A plus sign that was not encoded has become a space on the way.
+    // An unencoded plus sign may have been decoded to a space.
     let text = text.replace(' ', "+");
     if let Ok(at) = text.parse::<Timestamp>() {
         return Some(at.as_millisecond());

@@ -66,14 +66,14 @@ pub(super) fn pdf(payouts: &[Payout], agreement: &Agreement) -> Vec<u8> {
     pdf::document(&lines)
 }
 
-/// Returns what is said of a payout as a whole.
+/// Returns the header fields of a payout.
 fn head(payout: &Payout, agreement: &Agreement) -> Vec<(String, String)> {
     let named = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let mut head = vec![
         named("payment_reference", &payout.reference),
         named("payout_date", &iso(payout.at)),
         named("settlement_currency", &payout.currency),
-        named("merchant_settlement_type", agreement.settlement.word()),
+        named("merchant_settlement_type", agreement.settlement.code()),
         named("merchant_id", &agreement.merchant_id),
     ];
     for (name, amount) in payout.totals.named() {
@@ -83,7 +83,7 @@ fn head(payout: &Payout, agreement: &Agreement) -> Vec<(String, String)> {
 }
 
 fn row(transaction: &Transaction, reference: &str) -> impl Iterator<Item = String> {
-    let mut view = transaction.view();
+    let mut view = transaction.view.clone();
     view["payment_reference"] = reference.into();
     COLUMNS.into_iter().map(move |name| match view.get(name) {
         Some(Value::String(text)) => text.clone(),

@@ -1,144 +1,110 @@
-//! The totals of payouts, and Klarna's formula over them.
+//! The totals of payouts, and Klarna's formula for them.
 
-use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+use serde_json::Value;
 
 use crate::world::settlements::booking::Booking;
 use crate::world::settlements::{Transaction, TransactionKind};
 
-/// The totals of one payout, or of several, in minor units. All but `settlement` are what they are called: the formula
-/// gives them their signs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Totals {
-    pub(super) sale: i64,
-    pub(super) returned: i64,
-    pub(super) reversal: i64,
-    pub(super) fee: i64,
-    pub(super) fee_correction: i64,
-    pub(super) fee_refund: i64,
-    pub(super) commission: i64,
-    pub(super) tax: i64,
-    pub(super) charge: i64,
-    pub(super) credit: i64,
-    pub(super) holdback: i64,
-    pub(super) release: i64,
-    /// What is kept to pay off the debt.
-    pub(super) repay: i64,
-    /// By how much the debt grows.
-    pub(super) deposit: i64,
-    pub(super) opening_debt: i64,
-    pub(super) closing_debt: i64,
-    pub(super) settlement: i64,
-}
+/// The totals with Klarna's names, in the order of reports, and their signs in Klarna's formula for the settlement.
+const NAMES: [(&str, i64); 19] = [
+    ("sale", 1),
+    ("return", -1),
+    ("reversal", -1),
+    ("fee", -1),
+    ("fee_correction", 1),
+    ("fee_refund", 1),
+    ("commission", 1),
+    ("commission_reversal", 0),
+    ("tax", -1),
+    ("tax_refund", 0),
+    ("charge", -1),
+    ("credit", 1),
+    ("repay", -1),
+    ("holdback", -1),
+    ("release", 1),
+    ("deposit", 0),
+    ("opening_debt_balance", 0),
+    ("closing_debt_balance", 0),
+    ("settlement", 0),
+];
+
+/// The totals of one or several payouts by name, in minor units; a missing one is zero.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Totals(BTreeMap<&'static str, i64>);
 
 impl Totals {
-    /// Sums up a payout. What the shop owes from earlier is kept back; what it comes to owe is carried over.
+    /// Sums up a payout. Earlier debt is repaid from it; new debt is carried over.
     pub(super) fn of(transactions: &[Transaction], opening_debt: i64) -> Totals {
-        let mut totals = Totals {
-            opening_debt,
-            ..Totals::default()
-        };
+        let mut totals = Totals::default();
         for transaction in transactions {
-            let total = match transaction.kind {
-                TransactionKind::Sale => &mut totals.sale,
-                TransactionKind::Return => &mut totals.returned,
-                TransactionKind::FeeShare
-                | TransactionKind::FeeFixed
-                | TransactionKind::FeePostponement => &mut totals.fee,
-                TransactionKind::FeeRefund => &mut totals.fee_refund,
-                TransactionKind::Booked(booking) => match booking {
-                    Booking::Reversal | Booking::ReversalMerchantProtection => &mut totals.reversal,
-                    Booking::Fee => &mut totals.fee,
-                    Booking::FeeRefund => &mut totals.fee_refund,
-                    Booking::Tax => &mut totals.tax,
-                    Booking::Correction => &mut totals.fee_correction,
-                    Booking::Commission => &mut totals.commission,
-                    Booking::Charge => &mut totals.charge,
-                    Booking::Credit => &mut totals.credit,
-                    Booking::Holdback => &mut totals.holdback,
-                    Booking::Release => &mut totals.release,
-                },
-            };
-            *total = total.saturating_add(transaction.amount);
-            totals.tax = totals.tax.saturating_add(transaction.vat);
+            totals.add(total_of(transaction.kind), transaction.amount);
+            totals.add("tax", transaction.vat);
         }
-        let due = totals
-            .sale
-            .saturating_sub(totals.returned)
-            .saturating_sub(totals.reversal)
-            .saturating_sub(totals.fee)
-            .saturating_add(totals.fee_correction)
-            .saturating_add(totals.commission)
-            .saturating_sub(totals.tax)
-            .saturating_sub(totals.charge)
-            .saturating_add(totals.credit)
-            .saturating_sub(totals.holdback)
-            .saturating_add(totals.release)
-            .saturating_add(totals.fee_refund);
-        totals.repay = opening_debt.min(due).max(0);
-        totals.deposit = due.saturating_neg().max(0);
-        totals.closing_debt = opening_debt
-            .saturating_sub(totals.repay)
-            .saturating_add(totals.deposit);
-        totals.settlement = due.saturating_sub(totals.repay);
+        let signed = NAMES.map(|(name, sign)| totals.get(name).saturating_mul(sign));
+        let due = signed.into_iter().fold(0, i64::saturating_add);
+        let repay = opening_debt.min(due).max(0);
+        let deposit = due.saturating_neg().max(0);
+        totals.add("repay", repay);
+        totals.add("deposit", deposit);
+        totals.add("opening_debt_balance", opening_debt);
+        let closing_debt = opening_debt.saturating_sub(repay).saturating_add(deposit);
+        totals.add("closing_debt_balance", closing_debt);
+        totals.add("settlement", due.saturating_sub(repay));
         totals
     }
 
     /// Sums up the payouts of a period.
     pub(super) fn sum<'t>(all: impl Iterator<Item = &'t Totals>) -> Totals {
-        all.fold(Totals::default(), |sum, totals| Totals {
-            sale: sum.sale.saturating_add(totals.sale),
-            returned: sum.returned.saturating_add(totals.returned),
-            reversal: sum.reversal.saturating_add(totals.reversal),
-            fee: sum.fee.saturating_add(totals.fee),
-            fee_correction: sum.fee_correction.saturating_add(totals.fee_correction),
-            fee_refund: sum.fee_refund.saturating_add(totals.fee_refund),
-            commission: sum.commission.saturating_add(totals.commission),
-            tax: sum.tax.saturating_add(totals.tax),
-            charge: sum.charge.saturating_add(totals.charge),
-            credit: sum.credit.saturating_add(totals.credit),
-            holdback: sum.holdback.saturating_add(totals.holdback),
-            release: sum.release.saturating_add(totals.release),
-            repay: sum.repay.saturating_add(totals.repay),
-            deposit: sum.deposit.saturating_add(totals.deposit),
-            opening_debt: 0,
-            closing_debt: 0,
-            settlement: sum.settlement.saturating_add(totals.settlement),
-        })
+        let mut sum = Totals::default();
+        for (name, amount) in all.flat_map(|totals| &totals.0) {
+            sum.add(name, *amount);
+        }
+        sum
     }
 
-    /// Returns the totals with Klarna's names, in the order in which reports list them.
-    pub(super) fn named(&self) -> Vec<(&'static str, i64)> {
-        vec![
-            ("sale", self.sale),
-            ("return", self.returned),
-            ("reversal", self.reversal),
-            ("fee", self.fee),
-            ("fee_correction", self.fee_correction),
-            ("fee_refund", self.fee_refund),
-            ("commission", self.commission),
-            ("commission_reversal", 0),
-            ("tax", self.tax),
-            ("tax_refund", 0),
-            ("charge", self.charge),
-            ("credit", self.credit),
-            ("repay", self.repay),
-            ("holdback", self.holdback),
-            ("release", self.release),
-            ("deposit", self.deposit),
-            ("opening_debt_balance", self.opening_debt),
-            ("closing_debt_balance", self.closing_debt),
-            ("settlement", self.settlement),
-        ]
+    pub(super) fn get(&self, name: &str) -> i64 {
+        self.0.get(name).copied().unwrap_or(0)
+    }
+
+    /// Returns every total, in the order of reports.
+    pub(super) fn named(&self) -> impl Iterator<Item = (&'static str, i64)> {
+        NAMES.into_iter().map(|(name, _)| (name, self.get(name)))
     }
 
     /// Returns the totals of a payout as the interface shows them.
     pub(super) fn view(&self) -> Value {
-        let fields: Map<String, Value> = self
-            .named()
-            .into_iter()
-            .map(|(name, amount)| (format!("{name}_amount"), amount.into()))
-            .collect();
-        Value::Object(fields)
+        self.named()
+            .map(|(name, amount)| (format!("{name}_amount"), Value::from(amount)))
+            .collect()
+    }
+
+    fn add(&mut self, name: &'static str, amount: i64) {
+        let total = self.0.entry(name).or_default();
+        *total = total.saturating_add(amount);
+    }
+}
+
+fn total_of(kind: TransactionKind) -> &'static str {
+    match kind {
+        TransactionKind::Sale => "sale",
+        TransactionKind::Return => "return",
+        TransactionKind::FeeShare
+        | TransactionKind::FeeFixed
+        | TransactionKind::FeePostponement
+        | TransactionKind::Booked(Booking::Fee) => "fee",
+        TransactionKind::FeeRefund | TransactionKind::Booked(Booking::FeeRefund) => "fee_refund",
+        TransactionKind::Booked(Booking::Reversal | Booking::ReversalMerchantProtection) => {
+            "reversal"
+        }
+        TransactionKind::Booked(Booking::Tax) => "tax",
+        TransactionKind::Booked(Booking::Correction) => "fee_correction",
+        TransactionKind::Booked(Booking::Commission) => "commission",
+        TransactionKind::Booked(Booking::Charge) => "charge",
+        TransactionKind::Booked(Booking::Credit) => "credit",
+        TransactionKind::Booked(Booking::Holdback) => "holdback",
+        TransactionKind::Booked(Booking::Release) => "release",
     }
 }
 
@@ -149,31 +115,33 @@ mod tests {
     #[test]
     fn what_is_left_is_paid_out() {
         let totals = Totals::of(&[sale(5000), fee(150, 38), refund(2000)], 0);
-        assert_eq!(totals.settlement, 2812);
-        assert_eq!((totals.deposit, totals.closing_debt), (0, 0));
-        assert_eq!(by_the_formula(&totals), totals.settlement);
+        assert_eq!(
+            amounts(&totals, ["settlement", "deposit", CLOSING]),
+            [2812, 0, 0]
+        );
+        assert_eq!(by_the_formula(&totals), 2812);
     }
 
     #[test]
     fn a_debt_grows_and_is_paid_off_by_later_sales() {
         let first = Totals::of(&[refund(2000)], 0);
-        assert_eq!(
-            (first.settlement, first.deposit, first.closing_debt),
-            (-2000, 2000, 2000)
-        );
-        let second = Totals::of(&[sale(500)], first.closing_debt);
-        assert_eq!(
-            (second.settlement, second.repay, second.closing_debt),
-            (0, 500, 1500)
-        );
-        let third = Totals::of(&[sale(5000)], second.closing_debt);
-        assert_eq!(
-            (third.settlement, third.repay, third.closing_debt),
-            (3500, 1500, 0)
-        );
+        let grown = amounts(&first, ["settlement", "deposit", CLOSING]);
+        assert_eq!(grown, [-2000, 2000, 2000]);
+        let second = Totals::of(&[sale(500)], first.get(CLOSING));
+        let repaid = amounts(&second, ["settlement", "repay", CLOSING]);
+        assert_eq!(repaid, [0, 500, 1500]);
+        let third = Totals::of(&[sale(5000)], second.get(CLOSING));
+        let paid_off = amounts(&third, ["settlement", "repay", CLOSING]);
+        assert_eq!(paid_off, [3500, 1500, 0]);
         for totals in [first, second, third] {
-            assert_eq!(by_the_formula(&totals), totals.settlement);
+            assert_eq!(by_the_formula(&totals), totals.get("settlement"));
         }
+    }
+
+    const CLOSING: &str = "closing_debt_balance";
+
+    fn amounts(totals: &Totals, names: [&str; 3]) -> [i64; 3] {
+        names.map(|name| totals.get(name))
     }
 
     fn by_the_formula(totals: &Totals) -> i64 {
@@ -183,10 +151,7 @@ mod tests {
             _ => 0,
         };
         let named = totals.named();
-        named
-            .iter()
-            .map(|(name, amount)| signs(name) * amount)
-            .sum()
+        named.map(|(name, amount)| signs(name) * amount).sum()
     }
 
     fn sale(amount: i64) -> Transaction {
@@ -206,21 +171,9 @@ mod tests {
             kind,
             amount,
             vat,
-            vat_rate: 2500,
             at: 0,
-            sold_at: 0,
             order_id: String::new(),
-            capture_id: None,
-            refund_id: None,
-            short_order_id: String::new(),
-            country: "SE".into(),
-            shipping_country: None,
-            currency: "SEK".into(),
-            payment_method: "invoice",
-            merchant_reference1: None,
-            merchant_reference2: None,
-            movement_reference: None,
-            reversal_reference: None,
+            view: Value::Null,
         }
     }
 }

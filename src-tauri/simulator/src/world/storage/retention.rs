@@ -1,19 +1,19 @@
-//! What a world forgets when it is opened: what can no longer be used.
+//! Retention: what is removed when a stored world is opened.
 
 use crate::world::World;
 use crate::world::payments::session::Ending;
 use crate::world::protocol::time::{DAY_MS, HOUR_MS};
 
-/// How long a payment session is remembered after its time, and with it all that was made for it.
+/// How long a payment session is kept after it expires, with everything made for it.
 const SESSION_KEPT_MS: i64 = 48 * HOUR_MS;
-/// How long the session of an order is remembered after the order is closed.
+/// How long the session of an order is kept after the order is closed.
 const ORDER_SESSION_KEPT_MS: i64 = 30 * DAY_MS;
-/// How long a message is remembered: its link has ended by then.
+/// How long a message is kept: its link has expired by then.
 const MESSAGE_KEPT_MS: i64 = 48 * HOUR_MS;
 
 impl World {
-    /// Forgets what is past, and rebuilds the index of links. Orders stay: they can be refunded for a long time.
-    pub(crate) fn tidy(&mut self, now_ms: i64) {
+    /// Removes what has expired, and rebuilds the index of links. Orders stay: they can be refunded for a long time.
+    pub(crate) fn remove_expired(&mut self, now_ms: i64) {
         let now = self.now(now_ms);
         let past = |at: i64, kept_ms: i64| at.saturating_add(kept_ms) <= now;
         let orders = &self.orders;
@@ -35,8 +35,8 @@ impl World {
         self.authorizations
             .retain(|authorization| sessions.contains(&authorization.payment_session));
         self.outbox
-            .tidy(|message| !past(message.at, MESSAGE_KEPT_MS));
-        self.replays.tidy(now);
+            .retain(|message| !past(message.at, MESSAGE_KEPT_MS));
+        self.replays.remove_expired(now);
         self.links = self
             .hosted_sessions
             .values()

@@ -1,4 +1,4 @@
-//! What a merchant agreed with Klarna, from the start or later on, and what Klarna refuses without it.
+//! The merchant's agreement, initial or changed, and what Klarna refuses without it.
 
 use klarna_simulator::{CustomerAct, Response};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! What Klarna tells the shop by itself: when, how often, with what, and what the fault script makes of it.
+//! Klarna's callbacks: when, how often, with which body, and under faults.
 
 use std::sync::{Arc, Mutex};
 
@@ -7,7 +7,7 @@ use klarna_simulator::world::Callback;
 use klarna_simulator::{CustomerAct, start};
 use serde_json::{Value, json};
 
-use crate::doors::http::options;
+use crate::server::http::options;
 use crate::support::{DAY, HOUR, MINUTE, Shop, assert_refused, basket, body, field};
 
 const SECOND: i64 = 1_000;
@@ -35,7 +35,7 @@ fn each_new_status_is_told_with_the_session_as_it_is_read() {
             told.url,
             format!("https://shop.test/status/{hosted}?secret=s")
         );
-        assert_eq!(told.patience_ms, 3000);
+        assert_eq!(told.timeout_ms, 3000);
         let read = shop.hosted(&hosted);
         assert_eq!(sent(&told)["session"], read);
         assert_eq!(read["status"], status);
@@ -170,7 +170,7 @@ fn a_result_is_told_over_https_only() {
 }
 
 #[test]
-fn an_authorisation_is_told_to_the_payment_sessions_own_address() {
+fn an_authorization_is_told_to_the_payment_sessions_own_address() {
     let mut shop = Shop::open();
     let mut wanted = basket();
     wanted["merchant_urls"] = json!({"authorization": "https://shop.test/auth/{session.id}"});
@@ -179,7 +179,7 @@ fn an_authorisation_is_told_to_the_payment_sessions_own_address() {
     let (_, token) = shop.authorize(&payment);
     let told = one(&mut shop);
     assert_eq!(told.url, format!("https://shop.test/auth/{payment}"));
-    assert_eq!(told.patience_ms, 2000);
+    assert_eq!(told.timeout_ms, 2000);
     let expected = json!({"authorization_token": token, "session_id": payment,
         "merchant_reference1": "S-1001", "merchant_reference2": "STHLM1 - T1"});
     assert_eq!(sent(&told), expected);
@@ -194,7 +194,7 @@ fn an_authorisation_is_told_to_the_payment_sessions_own_address() {
             break;
         }
     }
-    // The first wait holds Klarna's own patience: nobody reported about the first call.
+    // The first wait includes Klarna's time-out: the first call got no answer.
     assert_eq!(
         waits,
         [3 * SECOND, 2 * SECOND],
@@ -235,7 +235,7 @@ fn the_end_of_a_review_is_told_every_ten_minutes_for_a_day_until_it_is_heard() {
                 assert_eq!(sent(&told), json!({"order_id": order, "event_type": event}));
                 let order = order.as_str().expect("an id");
                 assert_eq!(told.url, format!("https://shop.test/review?o={order}"));
-                // Only a 200 is heard.
+                // Only a 200 counts.
                 shop.world.callback_answered(&told.id, 204, shop.now);
                 calls += 1;
             }
@@ -331,7 +331,7 @@ async fn the_http_door_sends_them_and_follows_no_redirect() {
         let mut heard = listening.lock().expect("nobody panicked");
         heard.push((path, kind, sent));
         report.send(()).expect("the test waits");
-        // The first call is sent elsewhere, and must not go there.
+        // The first call goes through the proxy, and must not reach this address.
         if heard.len() == 1 {
             return axum::response::Redirect::temporary("/elsewhere").into_response();
         }
@@ -347,7 +347,7 @@ async fn the_http_door_sends_them_and_follows_no_redirect() {
     let mut options = options(None);
     let proxy = format!("https://shop.test/klarna=http://{address}");
     options.settings.proxy = Some(proxy.parse().expect("it is a proxy"));
-    let running = start(options).await.expect("the door opens");
+    let running = start(options).await.expect("it starts");
     let mut shop = RemoteShop::new(running.base_url());
     let url = "https://shop.test/klarna/status/{{session_id}}";
     let hosted = shop.followed(url).await;
@@ -357,7 +357,7 @@ async fn the_http_door_sends_them_and_follows_no_redirect() {
     )
     .await;
     reports.recv().await.expect("the first call comes");
-    // Klarna's own clock is put ahead, so that nobody waits for the second call.
+    // The clock is moved ahead, so that the test need not wait for the second call.
     loop {
         let clock = format!("{}/control/clock", running.base_url());
         shop.post(&clock, &json!({"advance_ms": 6000})).await;
@@ -375,7 +375,7 @@ async fn the_http_door_sends_them_and_follows_no_redirect() {
     }
 }
 
-/// A shop that talks to a door over HTTP.
+/// A shop that uses the server over HTTP.
 struct RemoteShop {
     base: String,
     client: reqwest::Client,
@@ -413,7 +413,7 @@ impl RemoteShop {
     }
 }
 
-/// A hosted session whose status the shop wants to be told.
+/// A hosted session with callbacks.
 fn followed(shop: &mut Shop) -> String {
     let payment = shop.create_payment();
     let created = shop.post(
@@ -440,7 +440,7 @@ fn distributed(shop: &mut Shop, status_update: &str) -> (String, String) {
     (session, id.expect("there is one").to_owned())
 }
 
-/// Asserts that the one callback that is due tells the result as it is read.
+/// Asserts that the one due callback holds the result as it is read.
 fn assert_result(shop: &mut Shop, session: &str, status: &str) {
     let told = one(shop);
     assert_eq!(told.url, "https://shop.test/result?secret=s");
@@ -450,7 +450,7 @@ fn assert_result(shop: &mut Shop, session: &str, status: &str) {
     shop.world.callback_answered(&told.id, 204, shop.now);
 }
 
-/// The one callback that is due.
+/// The one due callback.
 fn one(shop: &mut Shop) -> Callback {
     let mut due = shop.world.due_callbacks(shop.now);
     assert_eq!(due.len(), 1, "{due:?}");

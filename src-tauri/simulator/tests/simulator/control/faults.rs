@@ -1,4 +1,4 @@
-//! What the fault script does to requests, and what every answer carries.
+//! The fault script's effect on requests, and the headers of every answer.
 
 use klarna_simulator::world::Rate;
 use klarna_simulator::{CustomerAct, Fault, Response, Settings};

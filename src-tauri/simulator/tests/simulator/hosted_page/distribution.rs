@@ -1,4 +1,4 @@
-//! The ways a link reaches a customer: text message, e-mail, and what the customer shows at the counter.
+//! The channels of a link: text message, e-mail, and the access id that the customer shows.
 
 use klarna_simulator::{CustomerAct, Settings};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! The payment page: what it shows, where its buttons lead, which methods it offers, and in whose language.
+//! The payment page: content, buttons, payment methods, languages.
 
 use klarna_simulator::{CustomerAct, Settings};
 use serde_json::{Value, json};
@@ -66,7 +66,7 @@ fn without_addresses_klarnas_own_page_tells_the_result() {
     let failure =
         json!({"merchant_urls": {"failure": "https://shop.test/failure", "success": null}});
     let (_, link) = open(&mut shop, &failure);
-    // One address for both: refusals and errors cannot be told apart.
+    // With one address for both, a refusal and an error look the same.
     for act in ["decline", "error"] {
         assert_eq!(press(&mut shop, &link, act), "https://shop.test/failure");
     }

@@ -1,4 +1,4 @@
-//! The hosted page: its states, its options, its lifetime, and the ways its link reaches a customer.
+//! The hosted page: states, options, expiry and link.
 
 use klarna_simulator::{CustomerAct, CustomerError, Settings};
 use serde_json::{Value, json};

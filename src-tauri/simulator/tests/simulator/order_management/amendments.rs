@@ -1,4 +1,4 @@
-//! Order management beyond moving money: amounts, addresses, shipping, due dates, and the words of every refusal.
+//! Order management without moving money: amounts, addresses, shipping, due dates, and every refusal's message.
 
 use klarna_simulator::{Agreement, PaymentMethod, Response, Settings};
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
-//! Order management: limits between authorised, captured and refunded, and keys.
+//! Order management: limits between authorized, captured and refunded, and keys.
 
 use klarna_simulator::Settings;
-use klarna_simulator::world::KeyReach;
+use klarna_simulator::world::KeyScope;
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -9,7 +9,7 @@ use crate::support::{
 };
 
 #[test]
-fn captures_stay_below_what_is_authorised() {
+fn captures_stay_below_what_is_authorized() {
     let mut shop = Shop::open();
     let order = shop.paid("PLACE_ORDER");
     let captures = order_path(&order, "/captures");
@@ -101,16 +101,16 @@ fn without_a_key_two_are_two() {
     assert_eq!(shop.order(&order)["captured_amount"], 2000);
 }
 
-/// What each reading of Klarna's documents answers to a key that was used before.
+/// The answer to a used key, for both readings of Klarna's documents.
 #[test]
 fn a_key_reaches_as_far_as_the_reading_says() {
-    for keys in [KeyReach::Operation, KeyReach::Everywhere] {
-        let wide = keys == KeyReach::Everywhere;
+    for keys in [KeyScope::Operation, KeyScope::Everywhere] {
+        let wide = keys == KeyScope::Everywhere;
         let mut shop = Shop::with(Settings { keys, ..settings() });
         let (order, other) = (shop.paid("PLACE_ORDER"), shop.paid("PLACE_ORDER"));
         let refund = json!({"refunded_amount": 1});
 
-        // What was refused is judged anew once it can succeed, or refused for as long as the key lives.
+        // A refused request is evaluated again, or refused while the key is honoured.
         let refused = shop.post_once(&order_path(&order, "/refunds"), &refund, "early");
         assert_refused(&refused, 403, "REFUND_NOT_ALLOWED");
         let captures = order_path(&order, "/captures");

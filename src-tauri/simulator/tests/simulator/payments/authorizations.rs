@@ -1,4 +1,4 @@
-//! Klarna Payments: what becomes of an authorisation – an order, or nothing.
+//! Klarna Payments: an authorization becomes an order, or nothing.
 
 use klarna_simulator::{Agreement, CustomerAct, Settings};
 use serde_json::{Value, json};
@@ -46,7 +46,7 @@ fn an_order_may_be_placed_for_less_by_agreement_only() {
 }
 
 #[test]
-fn an_order_goes_where_the_customer_authorised_it() {
+fn an_order_goes_where_the_customer_authorized_it() {
     let address = |postal_code: &str| json!({"given_name": "Alice", "postal_code": postal_code});
     let mut sent = basket();
     sent["billing_address"] = address("111 22");
@@ -120,8 +120,8 @@ fn an_order_can_be_captured_as_it_is_placed() {
 }
 
 #[test]
-fn what_is_placed_must_be_what_was_authorised() {
-    let authorised = |shop: &mut Shop| {
+fn what_is_placed_must_be_what_was_authorized() {
+    let authorized = |shop: &mut Shop| {
         let payment = shop.create_payment();
         let hosted = shop.create_hosted(&payment, "NONE");
         shop.customer(&hosted, CustomerAct::Pay);
@@ -130,7 +130,7 @@ fn what_is_placed_must_be_what_was_authorised() {
         format!("/payments/v1/authorizations/{token}/order")
     };
     let mut shop = Shop::open();
-    let path = authorised(&mut shop);
+    let path = authorized(&mut shop);
 
     let mut other_price = basket();
     other_price["order_lines"][1]["unit_price"] = json!(1000);

@@ -169,7 +169,7 @@ fn a_charge_is_captured_and_paid_out_like_a_sale() {
     assert_eq!(listed["transactions"][0]["amount"], 5000);
 }
 
-/// A token, and the authorisation it was made of.
+/// A token, and the authorization it was made of.
 fn tokenized(shop: &mut Shop, intent: &str) -> (String, String) {
     let authorization = authorized(shop, intent);
     let path = format!("/payments/v1/authorizations/{authorization}/customer-token");

@@ -1,4 +1,4 @@
-//! Klarna's other way in store: payment sessions that are distributed by themselves.
+//! Klarna's other in-store flow: payment sessions distributed without a hosted session.
 
 use klarna_simulator::{CustomerAct, Response};
 use serde_json::{Value, json};

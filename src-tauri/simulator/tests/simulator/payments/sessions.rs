@@ -1,4 +1,4 @@
-//! Klarna Payments: what a session accepts, how long it lives.
+//! Klarna Payments: what a session accepts, when it expires.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -361,7 +361,7 @@ fn the_client_token_is_a_web_token_whose_parts_decode() {
     assert_ne!(other["client_token"], token);
 }
 
-/// Wherever a shop gives its references, Klarna takes numbers and gives back texts.
+/// Klarna accepts numbers as references and returns texts.
 #[test]
 fn references_may_be_numbers_and_come_back_as_texts() {
     let mut shop = Shop::open();

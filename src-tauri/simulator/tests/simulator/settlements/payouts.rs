@@ -336,7 +336,7 @@ fn total(totals: &Value, name: &str) -> i64 {
     amount.unwrap_or_else(|| panic!("no {name} in {totals}"))
 }
 
-/// What Klarna's formula makes of the totals.
+/// The settlement amount by Klarna's formula.
 fn by_formula(totals: &Value) -> i64 {
     let plus = [
         "sale",

@@ -1,6 +1,6 @@
-//! Klarna's published interfaces as a contract: every answer of the simulator is held to it.
+//! Klarna's published specifications: every answer of the simulator is checked against them.
 //!
-//! The few deliberate differences stand in [`DIFFERENCES`], each with its reason.
+//! [`DIFFERENCES`] lists the few deliberate differences with their reasons.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -9,7 +9,7 @@ use jsonschema::Validator;
 use klarna_simulator::Response;
 use serde_json::{Value, json};
 
-/// The interfaces, each with what stands in front of its paths.
+/// The interfaces, each with the prefix of its paths.
 const INTERFACES: [(&str, &str, &str); 5] = [
     (
         "payments",
@@ -38,7 +38,7 @@ const INTERFACES: [(&str, &str, &str); 5] = [
     ),
 ];
 
-/// A status that the specifications do not list for an operation, and why it is given all the same.
+/// A status that the specifications do not list for an operation, and why it occurs.
 struct Difference {
     /// The method, or `*` for any.
     method: &'static str,
@@ -129,21 +129,21 @@ const DIFFERENCES: [Difference; 13] = [
     },
 ];
 
-/// Fields of answers that are documented and in no specification.
+/// Fields of answers that are documented but in no specification.
 const DOCUMENTED_FIELDS: [&str; 1] = ["distribution"];
 
-/// Operations that are documented and in no specification.
+/// Operations that are documented but in no specification.
 const DOCUMENTED: [(&str, &str); 2] = [
     ("DELETE", "/payments/v1/sessions/{session_id}"),
     ("GET", "/iss/v1/distributions/{session_id}"),
 ];
 
-/// An operation with a status it was answered with.
+/// An operation and the status of an answer.
 pub(crate) type Seen = (String, String, u16);
 
-/// Asserts that an answer is one that Klarna could give. Returns the operation and the status.
+/// Asserts that an answer matches the specifications. Returns the operation and the status.
 ///
-/// Anything else than Klarna's interfaces – the payment page, the control interface – is not for this.
+/// Not for the payment page and the control interface.
 pub(crate) fn check(method: &str, path: &str, response: &Response) -> Option<Seen> {
     let path = path.split_once('?').map_or(path, |(path, _)| path);
     let status = response.status.as_u16();
@@ -180,7 +180,7 @@ pub(crate) fn check(method: &str, path: &str, response: &Response) -> Option<See
     Some((method.to_owned(), template, status))
 }
 
-/// Asserts that a request or an answer is what a schema says.
+/// Asserts that a request or an answer matches a schema.
 pub(crate) fn check_schema(interface: &str, schema: &str, instance: &Value) {
     let schema = json!({ "$ref": format!("#/components/schemas/{schema}") });
     Specification::of(interface).validate("a request", &schema, instance);
@@ -201,16 +201,16 @@ pub(crate) fn listed() -> BTreeSet<Seen> {
     all
 }
 
-/// An operation, and what its requests are made of.
+/// An operation, and the parts of its requests.
 #[derive(Clone, Debug)]
 pub(crate) struct Operation {
     pub(crate) method: String,
     pub(crate) template: String,
-    /// The names of what may stand in the query.
+    /// The names of query parameters.
     pub(crate) query: Vec<String>,
     /// The schema of the body, if there is one.
     pub(crate) request: Option<Value>,
-    /// What the schema refers to.
+    /// The schemas it refers to.
     pub(crate) schemas: Arc<Value>,
 }
 
@@ -243,7 +243,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     .clone()
 }
 
-/// Returns the reasons for the differences, so that each is one.
+/// Returns the reasons for the differences.
 pub(crate) fn reasons() -> impl Iterator<Item = &'static str> {
     DIFFERENCES.iter().map(|difference| difference.reason)
 }
@@ -270,7 +270,7 @@ fn specifications() -> &'static [Specification] {
     })
 }
 
-/// Closes every schema that names its fields: the simulator invents none.
+/// Forbids unknown fields in every schema that names its fields.
 fn close(schemas: &mut Value) {
     for schema in schemas
         .as_object_mut()
@@ -289,7 +289,7 @@ impl Specification {
         found.unwrap_or_else(|| panic!("no specification of {name}"))
     }
 
-    /// Returns the path, the method in capitals, and what is said of each operation.
+    /// Returns path, method in capitals, and description of each operation.
     fn operations(&self) -> impl Iterator<Item = (String, String, &Value)> {
         let paths = self.document["paths"]
             .as_object()
@@ -323,7 +323,7 @@ impl Specification {
             assert!(response.header(name).is_some(), "{what} has no {name}");
         }
         let schema = &listed["content"]["application/json"]["schema"];
-        // A schema of a bare text stands where nothing is said: those answers have no body.
+        // A schema of a bare text stands for no schema: those answers have no body.
         if schema.is_null() || schema["type"] == "string" {
             let is_file = response
                 .header("Content-Type")
@@ -347,7 +347,7 @@ impl Specification {
         assert!(errors.is_empty(), "{what}: {errors:?} in {instance}");
     }
 
-    /// Returns what holds values to a schema: built once, since a run may ask for it thousands of times.
+    /// Returns the validator of a schema, built once, since a run may need it thousands of times.
     fn validator(&self, schema: &Value) -> Arc<Validator> {
         static BUILT: Mutex<BTreeMap<String, Arc<Validator>>> = Mutex::new(BTreeMap::new());
         let mut built = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
@@ -361,7 +361,7 @@ impl Specification {
     }
 }
 
-/// Returns the interface an operation is listed in, if in any, and its path with the names of what varies.
+/// Returns the interface that lists an operation, if any, and its path with the parameters' names.
 fn operation(method: &str, path: &str) -> Option<(Option<&'static str>, String)> {
     let mut found: Vec<(Option<&'static str>, String)> = specifications()
         .iter()
@@ -380,7 +380,7 @@ fn operation(method: &str, path: &str) -> Option<(Option<&'static str>, String)>
             found.push((None, template.to_owned()));
         }
     }
-    // A name fits better than something that varies: `payouts/summary` is no payout.
+    // A literal precedes a parameter: `payouts/summary` is no payout.
     found
         .into_iter()
         .min_by_key(|(_, template)| template.matches('{').count())

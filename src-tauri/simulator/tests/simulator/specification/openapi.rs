@@ -1,4 +1,4 @@
-//! Every operation of Klarna's specifications, with every status it can have: answers held to the contract.
+//! Every operation of Klarna's specifications, with every status it can have, checked against the specifications.
 
 use std::collections::BTreeSet;
 
@@ -118,7 +118,7 @@ fn requests_of_the_tests_are_requests_klarna_knows() {
     }
 }
 
-/// A shop that holds every answer to the contract and notes what it has seen.
+/// A shop that checks every answer against the specifications and records what it has seen.
 struct Book {
     shop: Shop,
     seen: BTreeSet<Seen>,
@@ -147,7 +147,7 @@ impl Book {
         self.call("POST", path, sent)
     }
 
-    /// A payment session with this intent, and what a customer authorised on it.
+    /// A payment session with this intent, and the customer's authorization.
     fn authorized(&mut self, intent: &str) -> (String, String) {
         let mut sent = basket();
         sent["intent"] = json!(intent);
@@ -206,7 +206,7 @@ fn sell(book: &mut Book) {
     book.get(&format!("/hpp/v1/sessions/{spare}"));
 }
 
-/// Authorisations that become orders, are given back, or do not fit.
+/// Authorizations that become orders, are cancelled, or do not match.
 fn finish(book: &mut Book) {
     let (session, token) = book.authorized("buy");
     let path = format!("/payments/v1/authorizations/{token}");
@@ -279,7 +279,7 @@ fn manage(book: &mut Book) {
     book.post(&path("/cancel"), &Value::Null);
 }
 
-/// What is changed about an order.
+/// Changes to an order.
 fn amend(book: &mut Book) {
     let order = book.shop.paid("PLACE_ORDER");
     let path = |rest: &str| order_path(&order, rest);
@@ -408,7 +408,7 @@ fn settle(book: &mut Book) {
     }
 }
 
-/// Every operation on something that is not there.
+/// Every operation on something that does not exist.
 fn miss(book: &mut Book) {
     let missing = "7e9c3f2a-0000-4000-8000-000000000000";
     let any = json!({"order_amount": 1, "captured_amount": 1, "refunded_amount": 1});

@@ -1,6 +1,6 @@
-//! A walk through all interfaces, driven by the specifications: whatever is asked, the answer keeps the contract.
+//! A random walk through all interfaces, driven by the specifications: every answer must match them.
 //!
-//! Requests are built from a row of numbers, so that a failing walk shrinks to a few short requests.
+//! Requests are built from a list of numbers, so that a failing walk shrinks to a few short requests.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,7 +47,7 @@ fn whatever_is_asked_the_answer_keeps_the_contract() {
     assert!(never.is_empty(), "never succeeded: {never:#?}");
 }
 
-/// Where the choices come from. When it has run out, the first of everything is chosen.
+/// The source of the choices. When it is used up, the first option is chosen.
 struct Tape<'n>(std::slice::Iter<'n, u32>);
 
 impl Tape<'_> {
@@ -56,7 +56,7 @@ impl Tape<'_> {
         usize::try_from(number).unwrap_or_default() % count.max(1)
     }
 
-    /// Returns yes about once in so many times.
+    /// Returns true about once in `n` times.
     fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == times - 1
     }
@@ -69,14 +69,14 @@ impl Tape<'_> {
 struct Walk {
     shop: Shop,
     operations: Vec<Operation>,
-    /// The ids that are known, by the name under which paths ask for them.
+    /// The known ids, by their names in paths.
     known: BTreeMap<&'static str, Vec<String>>,
-    /// The operations that were answered with success.
+    /// The operations that succeeded.
     done: BTreeSet<String>,
 }
 
 impl Walk {
-    /// Starts where something of everything exists.
+    /// Starts with one object of each kind.
     fn start() -> Walk {
         let mut walk = Walk {
             shop: Shop::open(),
@@ -137,7 +137,7 @@ impl Walk {
         use CustomerAct::{Back, Cancel, Decline, Error, IdCheck, Open, Pay};
         let act = *tape.one_of(&[Pay, Pay, Pay, Open, Decline, Error, Back, IdCheck, Cancel]);
         let hosted = tape.one_of(&self.known["hpp"]).clone();
-        // Some sessions are over; that is no matter here.
+        // Some sessions have ended, which does not matter here.
         self.shop.world.customer(&hosted, act, self.shop.now).ok();
     }
 
@@ -152,7 +152,7 @@ impl Walk {
             request = request.with_header("Authorization", BASIC);
         }
         if tape.once_in(4) {
-            // The same few keys everywhere: none may bring another operation's answer.
+            // The same few keys everywhere: none may return another operation's answer.
             let key = ["a", "b", "c"][tape.below(3)];
             request = request.with_header("Klarna-Idempotency-Key", key);
         }
@@ -172,7 +172,7 @@ impl Walk {
         }
     }
 
-    /// Keeps the ids of what came to be.
+    /// Records the ids of created objects.
     fn learn(&mut self, operation: &Operation, answer: &klarna_simulator::Response) {
         let read: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
         let session = if operation.template.starts_with("/hpp") {
@@ -250,7 +250,7 @@ impl Walk {
         tape.one_of(known).clone()
     }
 
-    /// Returns a body: a good one, a good one changed, one made from the schema, or none at all.
+    /// Returns a body: a valid one, a changed one, one generated from the schema, or none.
     fn body(&mut self, operation: &Operation, tape: &mut Tape<'_>) -> Vec<u8> {
         let Some(schema) = &operation.request else {
             return Vec::new();
@@ -310,7 +310,7 @@ fn valid_token() -> Value {
         "purchase_country": "SE", "purchase_currency": "SEK"})
 }
 
-/// Returns something the schema allows, or almost.
+/// Returns a value that the schema allows, or nearly.
 fn generated(schemas: &Value, schema: &Value, tape: &mut Tape<'_>, depth: usize) -> Value {
     if let Some(name) = schema["$ref"]
         .as_str()

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::world::customers::{self, Verdict};
-use crate::world::order_management::order::{Capture, Order, Postponed, Standing};
+use crate::world::order_management::order::{Capture, Order, OrderState, Postponed};
 use crate::world::protocol::object::{Object, object};
 use crate::world::protocol::reply::Problem;
 
@@ -67,7 +67,7 @@ impl Order {
     }
 
     /// Changes the shop's references; an empty one clears it, an absent one changes nothing.
-    pub(crate) fn refer(&mut self, references: &Object) -> Result<(), Problem> {
+    pub(crate) fn update_references(&mut self, references: &Object) -> Result<(), Problem> {
         self.amendable("Merchant references cannot be updated.")?;
         for name in ["merchant_reference1", "merchant_reference2"] {
             if let Some(reference) = references.get(name).and_then(Value::as_str) {
@@ -122,7 +122,7 @@ impl Order {
     /// Returns by how many days a capture's due date may be extended, and the fees; `None` for an unknown capture.
     pub(crate) fn due_date_options(&self, capture: &str) -> Option<&'static [(i64, i64)]> {
         let capture = self.captures.iter().find(|c| c.id == capture)?;
-        let open = self.standing != Standing::Closed
+        let open = self.state != OrderState::Closed
             && self.method.has_due_date()
             && capture.postponed.is_none()
             && capture.refunded < capture.amount;
@@ -150,7 +150,7 @@ impl Order {
 
     /// Refuses, on a closed order, the changes that other ended orders allow.
     fn open_for(&self, tail: &str) -> Result<(), Problem> {
-        if self.standing == Standing::Closed {
+        if self.state == OrderState::Closed {
             return Err(not_allowed(format!("Order is closed. {tail}")));
         }
         Ok(())
@@ -158,15 +158,15 @@ impl Order {
 
     /// Returns how the order ended, if nothing of it can be changed any more.
     fn end(&self, now: i64) -> Option<&'static str> {
-        match self.standing {
-            Standing::Cancelled => Some("cancelled"),
-            Standing::Closed => Some("closed"),
-            Standing::Released => Some("fully captured"),
-            Standing::Open if self.captured() > 0 && self.captured() >= self.amount => {
+        match self.state {
+            OrderState::Cancelled => Some("cancelled"),
+            OrderState::Closed => Some("closed"),
+            OrderState::Released => Some("fully captured"),
+            OrderState::Open if self.captured() > 0 && self.captured() >= self.amount => {
                 Some("fully captured")
             }
-            Standing::Open if self.is_expired(now) => Some("expired"),
-            Standing::Open => None,
+            OrderState::Open if self.is_expired(now) => Some("expired"),
+            OrderState::Open => None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::world::order_management::order::{Order, Refund, Standing};
+use crate::world::order_management::order::{Order, OrderState, Refund};
 use crate::world::protocol::object::{Object, list};
 use crate::world::protocol::reply::Problem;
 
@@ -16,7 +16,7 @@ impl Order {
         now: i64,
     ) -> Result<(), Problem> {
         let refuse = |why: &str| Err(Problem::new(403, "REFUND_NOT_ALLOWED", why));
-        if self.standing == Standing::Closed {
+        if self.state == OrderState::Closed {
             return refuse("Order is closed. Refund not possible.");
         }
         if self.captures.is_empty() {

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::world::merchant::payment_method::PaymentMethod;
-use crate::world::order_management::order::{Capture, Order, Refund, Standing};
-use crate::world::protocol::object::{Object, object};
+use crate::world::order_management::order::{Capture, Order, OrderState, Refund};
+use crate::world::protocol::object::{Object, object, pick};
 use crate::world::protocol::time::iso;
 
 impl Order {
@@ -28,7 +28,7 @@ impl Order {
             "customer": self.customer_view(),
             "shipping_info": self.shipping_info,
         });
-        for name in [
+        let shown = [
             "purchase_country",
             "purchase_currency",
             "locale",
@@ -38,11 +38,8 @@ impl Order {
             "merchant_data",
             "billing_address",
             "shipping_address",
-        ] {
-            if let Some(value) = self.purchase.get(name) {
-                view[name] = value.clone();
-            }
-        }
+        ];
+        add(&mut view, pick(&self.purchase, &shown));
         view
     }
 
@@ -52,11 +49,8 @@ impl Order {
             .zip(&self.captures)
             .map(|(number, capture)| {
                 let mut view = capture.view(&format!("{}-{number}", self.klarna_reference));
-                for name in ["billing_address", "shipping_address"] {
-                    if let Some(address) = self.purchase.get(name) {
-                        view[name] = address.clone();
-                    }
-                }
+                let addresses = ["billing_address", "shipping_address"];
+                add(&mut view, pick(&self.purchase, &addresses));
                 view
             })
             .collect()
@@ -88,24 +82,22 @@ impl Order {
 
     /// Returns what order management shows of the customer.
     fn customer_view(&self) -> Value {
+        let shown = ["date_of_birth", "national_identification_number"];
         let customer = object(&self.purchase, "customer");
-        ["date_of_birth", "national_identification_number"]
-            .into_iter()
-            .filter_map(|name| Some((name.to_owned(), customer?.get(name)?.clone())))
-            .collect()
+        customer.map_or_else(|| json!({}), |customer| pick(customer, &shown).into())
     }
 
     fn status(&self, now: i64) -> &'static str {
         let captured = self.captured();
-        match self.standing {
-            Standing::Cancelled => "CANCELLED",
-            Standing::Closed => "CLOSED",
-            Standing::Released => "CAPTURED",
-            Standing::Open if captured >= self.amount && captured > 0 => "CAPTURED",
-            Standing::Open if !self.is_expired(now) && captured == 0 => "AUTHORIZED",
-            Standing::Open if !self.is_expired(now) => "PART_CAPTURED",
-            Standing::Open if captured == 0 => "EXPIRED",
-            Standing::Open => "CAPTURED",
+        match self.state {
+            OrderState::Cancelled => "CANCELLED",
+            OrderState::Closed => "CLOSED",
+            OrderState::Released => "CAPTURED",
+            OrderState::Open if captured >= self.amount && captured > 0 => "CAPTURED",
+            OrderState::Open if !self.is_expired(now) && captured == 0 => "AUTHORIZED",
+            OrderState::Open if !self.is_expired(now) => "PART_CAPTURED",
+            OrderState::Open if captured == 0 => "EXPIRED",
+            OrderState::Open => "CAPTURED",
         }
     }
 }
@@ -119,7 +111,7 @@ impl Capture {
             "captured_at": iso(self.at),
             "refunded_amount": self.refunded,
         });
-        add(&mut view, &self.details);
+        add(&mut view, self.details.clone());
         view
     }
 }
@@ -131,13 +123,13 @@ impl Refund {
             "refunded_amount": self.amount,
             "refunded_at": iso(self.at),
         });
-        add(&mut view, &self.details);
+        add(&mut view, self.details.clone());
         view
     }
 }
 
-fn add(view: &mut Value, details: &Object) {
-    for (name, value) in details {
-        view[name] = value.clone();
+fn add(view: &mut Value, fields: Object) {
+    if let Some(view) = view.as_object_mut() {
+        view.extend(fields);
     }
 }

@@ -1,4 +1,4 @@
-//! The HTTP door, with a real client.
+//! The HTTP server, with a real client.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -10,15 +10,15 @@ use serde_json::{Value, json};
 use crate::support::{basket, settings};
 
 /// A running simulator and a client that knows its credentials.
-pub(crate) struct Door {
+pub(crate) struct Server {
     pub(crate) running: Running,
     client: Client,
 }
 
-impl Door {
-    pub(crate) async fn open(store: Option<PathBuf>) -> Door {
+impl Server {
+    pub(crate) async fn open(store: Option<PathBuf>) -> Server {
         let running = start(options(store)).await.expect("the simulator starts");
-        Door {
+        Server {
             running,
             client: client(),
         }
@@ -61,22 +61,27 @@ impl Door {
 
 #[tokio::test]
 async fn a_sale_over_http_has_klarnas_statuses_and_headers() {
-    let door = Door::open(None).await;
-    let (hosted, link) = door.hosted().await;
-    assert!(link.starts_with(door.running.base_url()));
-    let page = door.client.get(&link).send().await.expect("the page opens");
+    let server = Server::open(None).await;
+    let (hosted, link) = server.hosted().await;
+    assert!(link.starts_with(server.running.base_url()));
+    let page = server
+        .client
+        .get(&link)
+        .send()
+        .await
+        .expect("the page opens");
     assert_eq!(page.status(), StatusCode::OK);
     let html = page.text().await.expect("the page is text");
     assert!(html.contains("50,00"));
-    let paid = door.client.post(format!("{link}/pay")).send();
+    let paid = server.client.post(format!("{link}/pay")).send();
     let paid = paid.await.expect("the customer pays");
     assert_eq!(paid.status(), StatusCode::SEE_OTHER);
 
-    let read = json_of(door.get(&format!("/hpp/v1/sessions/{hosted}")).await).await;
+    let read = json_of(server.get(&format!("/hpp/v1/sessions/{hosted}")).await).await;
     assert_eq!(read["status"], "COMPLETED");
     let order = read["order_id"].as_str().expect("an order").to_owned();
     let path = format!("/ordermanagement/v1/orders/{order}");
-    let captured = door
+    let captured = server
         .post(
             &format!("{path}/captures"),
             &json!({"captured_amount": 5000}),
@@ -88,40 +93,40 @@ async fn a_sale_over_http_has_klarnas_statuses_and_headers() {
     assert_eq!(headers["x-ratelimit-limit"], "50, 50;w=1");
     let location = headers["location"].to_str().expect("it is text").to_owned();
     let capture = headers["capture-id"].to_str().expect("it is text");
-    let base = door.running.base_url();
+    let base = server.running.base_url();
     assert_eq!(location, format!("{base}{path}/captures/{capture}"));
     assert!(captured.bytes().await.expect("no body").is_empty());
-    let read = door.get(&path).await;
+    let read = server.get(&path).await;
     assert_eq!(
         read.headers()["content-type"],
         "application/json;charset=utf-8"
     );
     assert_eq!(json_of(read).await["status"], "CAPTURED");
-    door.running.stop().await;
+    server.running.stop().await;
 }
 
 #[tokio::test]
 async fn a_cut_connection_is_an_error_and_no_answer() {
-    let door = Door::open(None).await;
+    let server = Server::open(None).await;
     let fault = json!({"match": "create_payment_session", "kind": "lose_answer", "times": 1});
-    let scripted = door.post("/control/faults", &fault).await;
+    let scripted = server.post("/control/faults", &fault).await;
     assert_eq!(scripted.status(), StatusCode::OK);
-    let request = door
+    let request = server
         .request(Method::POST, "/payments/v1/sessions")
         .basic_auth("practice", Some("s3cret"))
         .json(&basket());
     let error = request.send().await.expect_err("the line goes dead");
     assert!(error.is_request(), "{error:?}");
-    let ledger = json_of(door.get("/control/world").await).await;
+    let ledger = json_of(server.get("/control/world").await).await;
     let sessions = ledger["payment_sessions"].as_array().map(Vec::len);
     assert_eq!(sessions, Some(1));
 }
 
 #[tokio::test]
 async fn the_401_and_the_api_key() {
-    let door = Door::open(None).await;
+    let server = Server::open(None).await;
     let path = "/hpp/v1/sessions/x";
-    let answer = door.request(Method::GET, path).send();
+    let answer = server.request(Method::GET, path).send();
     let answer = answer.await.expect("the proxy answers");
     assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
     assert_eq!(
@@ -129,7 +134,7 @@ async fn the_401_and_the_api_key() {
         "Basic realm=\"very closed site\""
     );
     assert!(!answer.headers().contains_key("klarna-correlation-id"));
-    let request = door.request(Method::GET, path);
+    let request = server.request(Method::GET, path);
     let answer = request.header("authorization", "Basic s3cret").send();
     let answer = answer.await.expect("Klarna answers");
     assert_eq!(answer.status(), StatusCode::NOT_FOUND);
@@ -137,14 +142,14 @@ async fn the_401_and_the_api_key() {
 
 #[tokio::test]
 async fn foreign_pages_cannot_use_the_control_interface() {
-    let door = Door::open(None).await;
+    let server = Server::open(None).await;
     let foreign: [(&str, &[u8]); 3] = [
         ("origin", b"https://evil.test"),
         ("origin", b"https://\xff"),
         ("host", b"evil.test"),
     ];
     for (name, value) in foreign {
-        let request = door.request(Method::POST, "/control/clock");
+        let request = server.request(Method::POST, "/control/clock");
         let request = request.header(name, value).json(&json!({"advance_ms": 1}));
         let answer = request.send().await.expect("the simulator answers");
         assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{name}");
@@ -153,23 +158,23 @@ async fn foreign_pages_cannot_use_the_control_interface() {
 
 #[tokio::test]
 async fn a_taken_port_and_a_large_body_are_refused() {
-    let door = Door::open(None).await;
+    let server = Server::open(None).await;
     let mut taken = options(None);
-    taken.listen = door.running.address();
+    taken.listen = server.running.address();
     let refused = start(taken).await.expect_err("the port is taken");
     assert!(matches!(refused, StartError::Listen { .. }));
     let mut large = basket();
     large["merchant_data"] = json!("x".repeat(1_500_000));
-    let answer = door.post("/payments/v1/sessions", &large).await;
+    let answer = server.post("/payments/v1/sessions", &large).await;
     assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
     assert_eq!(json_of(answer).await["error_code"], "REQUEST_TOO_LARGE");
 }
 
 #[tokio::test]
 async fn the_image_holds_the_link() {
-    let door = Door::open(None).await;
-    let (_, link) = door.hosted().await;
-    let image = door.client.get(format!("{link}/qr")).send();
+    let server = Server::open(None).await;
+    let (_, link) = server.hosted().await;
+    let image = server.client.get(format!("{link}/qr")).send();
     let image = image.await.expect("the image is public");
     assert_eq!(image.headers()["content-type"], "image/png");
     let bytes = image.bytes().await.expect("the image is read");

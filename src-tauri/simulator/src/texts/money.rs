@@ -54,7 +54,7 @@ fn style(locale: &str) -> Style {
     }
 }
 
-/// Returns the currency's symbol where readers know it, else its code.
+/// Returns the currency's symbol where it is well known, else its code.
 fn symbol<'c>(currency: &'c str, locale: &str) -> &'c str {
     let english = locale.to_ascii_lowercase().starts_with("en");
     match currency {

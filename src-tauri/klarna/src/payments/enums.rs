@@ -1,8 +1,8 @@
 //! The words of Klarna Payments.
 
-use crate::fields::word::words;
+use crate::fields::open_enum::open_enum;
 
-words! {
+open_enum! {
     /// Where the customer buys (`acquiring_channel`). All but e-commerce require an agreement with Klarna.
     pub enum AcquiringChannel {
         /// On the web; the default.
@@ -14,7 +14,7 @@ words! {
     }
 }
 
-words! {
+open_enum! {
     /// What a session is for (`intent`).
     pub enum Intent {
         /// One purchase.
@@ -28,7 +28,7 @@ words! {
     }
 }
 
-words! {
+open_enum! {
     /// Whether an order has been placed on a session (Klarna Payments, read session: `status`).
     pub enum SessionStatus {
         /// An order has been placed.
@@ -38,7 +38,7 @@ words! {
     }
 }
 
-words! {
+open_enum! {
     /// A group of payment methods. Klarna Payments writes it in lower case, the Hosted Payment Page in upper case; both are
     /// read, upper case is written.
     pub enum Category {
@@ -57,7 +57,7 @@ words! {
     }
 }
 
-words! {
+open_enum! {
     /// Klarna's fraud decision on an order (`fraud_status`).
     pub enum FraudStatus {
         /// The order may be captured.
@@ -69,7 +69,7 @@ words! {
     }
 }
 
-words! {
+open_enum! {
     /// The payment method (Klarna Payments and Customer Token, `authorized_payment_method.type`).
     pub enum PaymentMethodType {
         /// Invoice.
@@ -103,7 +103,7 @@ words! {
     }
 }
 
-words! {
+open_enum! {
     /// Who buys (`customer.type`).
     pub enum CustomerType {
         /// A person; the default.
@@ -113,7 +113,7 @@ words! {
     }
 }
 
-words! {
+open_enum! {
     /// The legal form of an organization (`customer.organization_entity_type`). Klarna's own `OTHER` is kept as text.
     pub enum OrganizationEntityType {
         /// Limited company.

@@ -1,4 +1,4 @@
-//! The door over https, with a root that only the test trusts.
+//! The server over https, with a root that only the test trusts.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -11,14 +11,14 @@ use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair}
 use reqwest::{Certificate, Client, StatusCode};
 use serde_json::json;
 
-use crate::doors::http::{json_of, options};
-use crate::doors::program::Simulator;
+use crate::server::http::{json_of, options};
+use crate::server::program::Simulator;
 use crate::support::basket;
 
 #[tokio::test]
 async fn the_program_answers_over_https_to_those_who_trust_its_root() {
     let secrets = Secrets::make();
-    let (certificate, key) = (secrets.path("door.pem"), secrets.path("door.key"));
+    let (certificate, key) = (secrets.path("server.pem"), secrets.path("server.key"));
     let mut program = Simulator::start(&[
         "--tls-certificate",
         &certificate.to_string_lossy(),
@@ -59,7 +59,7 @@ async fn the_program_answers_over_https_to_those_who_trust_its_root() {
 #[tokio::test]
 async fn a_caller_who_never_greets_keeps_nobody_waiting() {
     let secrets = Secrets::make();
-    let running = start(secrets.options()).await.expect("the door opens");
+    let running = start(secrets.options()).await.expect("it starts");
     let silent = TcpStream::connect(running.address()).expect("the port is open");
     let answer = secrets.client().get(running.base_url()).send().await;
     assert_eq!(answer.expect("it answers").status(), StatusCode::OK);
@@ -69,7 +69,7 @@ async fn a_caller_who_never_greets_keeps_nobody_waiting() {
 #[tokio::test]
 async fn a_certificate_that_cannot_be_used_opens_no_door() {
     let secrets = Secrets::make();
-    for (name, text) in [("door.pem", "no certificate"), ("door.key", "no key")] {
+    for (name, text) in [("server.pem", "no certificate"), ("server.key", "no key")] {
         let kept = fs::read(secrets.path(name)).expect("the file is read");
         fs::write(secrets.path(name), text).expect("the file is written");
         let refused = start(secrets.options()).await.expect_err("it is no PEM");
@@ -78,14 +78,14 @@ async fn a_certificate_that_cannot_be_used_opens_no_door() {
         fs::write(secrets.path(name), kept).expect("the file is written");
     }
     let other = KeyPair::generate().expect("a key");
-    fs::write(secrets.path("door.key"), other.serialize_pem()).expect("the file is written");
+    fs::write(secrets.path("server.key"), other.serialize_pem()).expect("the file is written");
     let refused = start(secrets.options())
         .await
         .expect_err("it is another's key");
     assert!(matches!(refused, StartError::Tls(_)), "{refused:?}");
 }
 
-/// A root, and the certificate and key of a door on this machine.
+/// A root, and the certificate and key of a server on this machine.
 struct Secrets {
     folder: tempfile::TempDir,
     root: Certificate,
@@ -99,16 +99,16 @@ impl Secrets {
         let issuer = CertifiedIssuer::self_signed(params, key).expect("a root");
         let names = vec!["127.0.0.1".to_owned(), "localhost".to_owned()];
         let key = KeyPair::generate().expect("a key");
-        let door = CertificateParams::new(names).expect("good names");
-        let door = door.signed_by(&key, &issuer).expect("a certificate");
+        let server = CertificateParams::new(names).expect("good names");
+        let server = server.signed_by(&key, &issuer).expect("a certificate");
         let root = issuer.as_ref().pem();
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let secrets = Secrets {
             folder,
             root: Certificate::from_pem(root.as_bytes()).expect("it is PEM"),
         };
-        fs::write(secrets.path("door.pem"), door.pem()).expect("the file is written");
-        fs::write(secrets.path("door.key"), key.serialize_pem()).expect("the file is written");
+        fs::write(secrets.path("server.pem"), server.pem()).expect("the file is written");
+        fs::write(secrets.path("server.key"), key.serialize_pem()).expect("the file is written");
         secrets
     }
 
@@ -119,8 +119,8 @@ impl Secrets {
     fn options(&self) -> Options {
         Options {
             tls: Some(Tls {
-                certificate: self.path("door.pem"),
-                key: self.path("door.key"),
+                certificate: self.path("server.pem"),
+                key: self.path("server.key"),
             }),
             ..options(None)
         }

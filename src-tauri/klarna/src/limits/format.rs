@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A format that Klarna prescribes for a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum Format {
     /// Two letters: ISO 3166 alpha-2.
     Country,
     /// Three letters: ISO 4217.
@@ -23,24 +23,24 @@ pub enum Form {
     ShortCode,
 }
 
-impl Form {
+impl Format {
     /// Returns whether a text has this format.
-    pub(crate) fn fits(self, text: &str) -> bool {
+    pub(crate) fn matches(self, text: &str) -> bool {
         let letters = |text: &str, count: usize| {
             text.len() == count && text.bytes().all(|byte| byte.is_ascii_alphabetic())
         };
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         match self {
-            Form::Country => letters(text, 2),
-            Form::Currency => letters(text, 3),
-            Form::Locale => text.split('-').all(|part| letters(part, 2)),
-            Form::Https => text.starts_with("https://"),
-            Form::App => is_app(text),
-            Form::Colour => text.strip_prefix('#').is_some_and(|rest| {
+            Format::Country => letters(text, 2),
+            Format::Currency => letters(text, 3),
+            Format::Locale => text.split('-').all(|part| letters(part, 2)),
+            Format::Https => text.starts_with("https://"),
+            Format::App => is_app(text),
+            Format::Colour => text.strip_prefix('#').is_some_and(|rest| {
                 rest.len() == 6 && rest.bytes().all(|byte| byte.is_ascii_hexdigit())
             }),
-            Form::SocialSecurity => matches!(text.len(), 4 | 9) && digits(text),
-            Form::ShortCode => (2..=20).contains(&text.len()) && digits(text),
+            Format::SocialSecurity => matches!(text.len(), 4 | 9) && digits(text),
+            Format::ShortCode => (2..=20).contains(&text.len()) && digits(text),
         }
     }
 
@@ -48,31 +48,31 @@ impl Form {
     #[doc(hidden)]
     pub const fn pattern(self) -> Option<&'static str> {
         Some(match self {
-            Form::Country => "^[A-Za-z]{2,2}$",
-            Form::Currency => "^[A-Za-z]{3,3}$",
-            Form::Locale => "^[A-Za-z]{2,2}(?:-[A-Za-z]{2,2})*$",
-            Form::Https => "^https://.*",
-            Form::App => {
+            Format::Country => "^[A-Za-z]{2,2}$",
+            Format::Currency => "^[A-Za-z]{3,3}$",
+            Format::Locale => "^[A-Za-z]{2,2}(?:-[A-Za-z]{2,2})*$",
+            Format::Https => "^https://.*",
+            Format::App => {
                 "^(?![Hh][Tt][Tt][Pp][Ss]?:)[a-zA-Z][a-zA-Z0-9+.-]*://([a-zA-Z0-9][a-zA-Z0-9.-]*[a-zA-Z0-9])?(/[a-zA-Z0-9._~-]*)*(\\?[a-zA-Z0-9._~&=-]*)?$"
             }
-            Form::Colour => "^#[A-Fa-f0-9]{6}$",
-            Form::SocialSecurity => "^([0-9]{4}|[0-9]{9})$",
-            Form::ShortCode => return None,
+            Format::Colour => "^#[A-Fa-f0-9]{6}$",
+            Format::SocialSecurity => "^([0-9]{4}|[0-9]{9})$",
+            Format::ShortCode => return None,
         })
     }
 }
 
-impl fmt::Display for Form {
+impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Form::Country => "a country (ISO 3166 alpha-2)",
-            Form::Currency => "a currency (ISO 4217)",
-            Form::Locale => "a locale, such as sv-SE",
-            Form::Https => "an https address",
-            Form::App => "an app's address, neither http nor https",
-            Form::Colour => "a colour, such as #FFB3C7",
-            Form::SocialSecurity => "four digits, or nine",
-            Form::ShortCode => "2 to 20 digits",
+            Format::Country => "a country (ISO 3166 alpha-2)",
+            Format::Currency => "a currency (ISO 4217)",
+            Format::Locale => "a locale, such as sv-SE",
+            Format::Https => "an https address",
+            Format::App => "an app's address, neither http nor https",
+            Format::Colour => "a colour, such as #FFB3C7",
+            Format::SocialSecurity => "four digits, or nine",
+            Format::ShortCode => "2 to 20 digits",
         })
     }
 }
@@ -87,8 +87,8 @@ fn is_app(text: &str) -> bool {
         return false;
     };
     let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    let (place, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let (host, path) = place.split_at(place.find('/').unwrap_or(place.len()));
+    let (address, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (host, path) = address.split_at(address.find('/').unwrap_or(address.len()));
     let edge = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     let named = host.len() >= 2
         && edge(host.as_bytes().first())
@@ -106,15 +106,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_form_is_what_the_pattern_says() {
-        let forms = [
-            Form::Country,
-            Form::Currency,
-            Form::Locale,
-            Form::Https,
-            Form::App,
-            Form::Colour,
-            Form::SocialSecurity,
+    fn a_format_is_what_the_pattern_says() {
+        let formats = [
+            Format::Country,
+            Format::Currency,
+            Format::Locale,
+            Format::Https,
+            Format::App,
+            Format::Colour,
+            Format::SocialSecurity,
         ];
         let texts = [
             "",
@@ -163,13 +163,13 @@ mod tests {
             "12a4",
             "１２３４",
         ];
-        for form in forms {
-            let pattern = form.pattern().unwrap();
+        for format in formats {
+            let pattern = format.pattern().unwrap();
             let schema = serde_json::json!({ "type": "string", "pattern": pattern });
             let validator = jsonschema::validator_for(&schema).unwrap();
             for text in texts {
                 let expected = validator.is_valid(&serde_json::json!(text));
-                assert_eq!(form.fits(text), expected, "{form:?} {text:?}");
+                assert_eq!(format.matches(text), expected, "{format:?} {text:?}");
             }
         }
     }
@@ -177,9 +177,9 @@ mod tests {
     #[test]
     fn a_short_code_has_2_to_20_digits() {
         for (text, fits) in [("1", false), ("12", true), ("1a", false)] {
-            assert_eq!(Form::ShortCode.fits(text), fits, "{text}");
+            assert_eq!(Format::ShortCode.matches(text), fits, "{text}");
         }
-        assert!(Form::ShortCode.fits(&"1".repeat(20)));
-        assert!(!Form::ShortCode.fits(&"1".repeat(21)));
+        assert!(Format::ShortCode.matches(&"1".repeat(20)));
+        assert!(!Format::ShortCode.matches(&"1".repeat(21)));
     }
 }

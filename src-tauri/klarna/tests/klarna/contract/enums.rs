@@ -1,4 +1,4 @@
-//! Each word of the specifications has a name in the client.
+//! Each enumerated value of the specifications has a variant in the client.
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -6,10 +6,10 @@ use std::fmt::Debug;
 use handover_klarna::{LineType, SubscriptionInterval, hpp, orders, payments, settlements, tokens};
 use serde_json::Value;
 
-use super::WORDS_KEPT_AS_TEXT;
+use super::VALUES_KEPT_AS_TEXT;
 use super::specification::Specification;
 
-/// Where a specification lists words, and how the client names one.
+/// A property with listed values, and the client's name for a value.
 type Listed = (&'static str, &'static str, &'static str, fn(&str) -> String);
 
 const LISTS: [Listed; 26] = [
@@ -157,24 +157,24 @@ fn each_word_of_the_specifications_has_a_name() {
     for (file, schema, property, name) in LISTS {
         let specification = Specification::read(file, "");
         let property = &specification.schema(schema)["properties"][property];
-        let words = words(property);
-        assert!(!words.is_empty(), "{schema} {property}");
+        let values = values(property);
+        assert!(!values.is_empty(), "{schema} {property}");
         unnamed.extend(
-            words
+            values
                 .into_iter()
                 .filter(|word| name(word).starts_with("Other(")),
         );
     }
-    assert_eq!(unnamed, WORDS_KEPT_AS_TEXT.map(str::to_owned).into());
+    assert_eq!(unnamed, VALUES_KEPT_AS_TEXT.map(str::to_owned).into());
 }
 
-/// Every property with listed words stands above, but for those that share a list or are no words.
+/// Every property with listed values is above, except those that share a list.
 #[test]
-fn each_list_of_words_in_the_specifications_is_compared() {
+fn each_list_of_values_in_the_specifications_is_compared() {
     let further = [
         // Klarna's examples of what a customer's code can hold.
         ("hpp", "DistributionContactV1", "access_id"),
-        // The only word the client sends, and never reads.
+        // The only value the client sends and never reads.
         (
             "customer-token",
             "customer_token_status_update_request",
@@ -206,19 +206,19 @@ fn each_list_of_words_in_the_specifications_is_compared() {
             for (property, value) in properties.into_iter().flatten() {
                 let place = (file, schema, property.as_str());
                 let known = compared.contains(&place) || further.contains(&place);
-                assert!(known || words(value).is_empty(), "{place:?}");
+                assert!(known || values(value).is_empty(), "{place:?}");
             }
         }
     }
 }
 
-/// Returns the words of a property: its list, that of its entries, or a pattern that is nothing but words.
-fn words(property: &Value) -> Vec<String> {
+/// Returns the values of a property: its list, that of its entries, or a pattern of alternatives.
+fn values(property: &Value) -> Vec<String> {
     let listed = property
         .get("enum")
         .or_else(|| property["items"].get("enum"));
-    if let Some(Value::Array(words)) = listed {
-        return words
+    if let Some(Value::Array(values)) = listed {
+        return values
             .iter()
             .map(|word| word.as_str().unwrap().to_owned())
             .collect();

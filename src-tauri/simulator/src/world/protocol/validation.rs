@@ -1,4 +1,4 @@
-//! Reading fields of a request, and collecting the names of the bad ones.
+//! Validating the fields of a request.
 //!
 //! A field that is missing and a field that is `null` are the same. Unknown fields are ignored.
 
@@ -10,31 +10,31 @@ use serde_json::Value;
 use crate::world::protocol::object::Object;
 use crate::world::protocol::reply::Problem;
 
-/// An object of a request and the path that leads to it. The path is only formatted for a bad field.
+/// An object of a request, and its path, which is only formatted for a bad field.
 #[derive(Clone, Debug)]
-pub(crate) struct At<'o> {
+pub(crate) struct Cursor<'o> {
     object: &'o Object,
-    within: Within,
+    position: Position,
 }
 
-/// Where an object stands: at the top, in a field, or in a list.
+/// Where an object is: at the top, in a field, or in a list.
 #[derive(Clone, Debug)]
-enum Within {
+enum Position {
     Body,
-    Field(Rc<Within>, &'static str),
-    Item(Rc<Within>, &'static str, usize),
+    Field(Rc<Position>, &'static str),
+    Item(Rc<Position>, &'static str, usize),
 }
 
-impl Within {
+impl Position {
     fn write(&self, path: &mut String) {
         match self {
-            Within::Body => {}
-            Within::Field(outer, name) => {
+            Position::Body => {}
+            Position::Field(outer, name) => {
                 outer.write(path);
                 path.push_str(name);
                 path.push('.');
             }
-            Within::Item(outer, name, index) => {
+            Position::Item(outer, name, index) => {
                 outer.write(path);
                 path.push_str(&format!("{name}[{index}]."));
             }
@@ -42,12 +42,12 @@ impl Within {
     }
 }
 
-impl<'o> At<'o> {
+impl<'o> Cursor<'o> {
     /// Starts at the request's body.
-    pub(crate) fn root(object: &'o Object) -> At<'o> {
-        At {
+    pub(crate) fn root(object: &'o Object) -> Cursor<'o> {
+        Cursor {
             object,
-            within: Within::Body,
+            position: Position::Body,
         }
     }
 
@@ -59,26 +59,26 @@ impl<'o> At<'o> {
     /// Returns the field's full name, as Klarna writes it: `order_lines[0].tax_rate`.
     pub(crate) fn path(&self, name: &str) -> String {
         let mut path = String::new();
-        self.within.write(&mut path);
+        self.position.write(&mut path);
         path.push_str(name);
         path
     }
 }
 
-/// Collects the names of bad fields, and what is wrong with them.
+/// Collects bad fields, and what is wrong with them.
 #[derive(Debug, Default)]
-pub(crate) struct Checker {
-    bad: Vec<Flaw>,
+pub(crate) struct Validator {
+    bad: Vec<FieldError>,
 }
 
 #[derive(Debug)]
-struct Flaw {
+struct FieldError {
     field: String,
-    why: Why,
+    reason: Reason,
 }
 
 #[derive(Debug)]
-enum Why {
+enum Reason {
     Missing,
     /// A length outside the limits.
     Size(RangeInclusive<usize>),
@@ -87,22 +87,34 @@ enum Why {
     Other,
 }
 
-impl Checker {
-    /// Notes a bad field, once.
+impl Validator {
+    /// Records a bad field, once.
     pub(crate) fn flag(&mut self, field: String) {
-        self.note(field, Why::Other);
+        self.record(field, Reason::Other);
     }
 
-    /// Returns the bad fields in the order they were found.
-    pub(crate) fn bad(self) -> Result<(), Vec<String>> {
+    /// Returns the names of the bad fields.
+    pub(crate) fn bad(&self) -> Vec<String> {
+        self.bad.iter().map(|error| error.field.clone()).collect()
+    }
+
+    /// Refuses a request with bad fields as Klarna Payments does: all in one message.
+    pub(crate) fn bad_value(self) -> Result<(), Problem> {
         if self.bad.is_empty() {
-            Ok(())
-        } else {
-            Err(self.bad.into_iter().map(|flaw| flaw.field).collect())
+            return Ok(());
         }
+        Err(Problem::bad_value(&self.bad()))
     }
 
-    /// Refuses a request of order management that has bad fields: a message for each.
+    /// Refuses a request with bad fields as the hosted page does.
+    pub(crate) fn constraint(self) -> Result<(), Problem> {
+        self.bad_value().map_err(|problem| Problem {
+            code: "CONSTRAINT_VIOLATION",
+            ..problem
+        })
+    }
+
+    /// Refuses a request with bad fields as order management does: a message for each.
     pub(crate) fn unprocessable(self) -> Result<(), Problem> {
         if self.bad.is_empty() {
             return Ok(());
@@ -110,36 +122,36 @@ impl Checker {
         Err(Problem {
             status: 422,
             code: "UNPROCESSABLE_ENTITY",
-            messages: self.bad.iter().map(Flaw::message).collect(),
+            messages: self.bad.iter().map(FieldError::message).collect(),
             more: Object::new(),
         })
     }
 
-    fn note(&mut self, field: String, why: Why) {
-        if !self.bad.iter().any(|flaw| flaw.field == field) {
-            self.bad.push(Flaw { field, why });
+    fn record(&mut self, field: String, reason: Reason) {
+        if !self.bad.iter().any(|error| error.field == field) {
+            self.bad.push(FieldError { field, reason });
         }
     }
 
-    /// Notes the field as bad if it is missing.
-    pub(crate) fn required(&mut self, at: &At<'_>, name: &str) {
+    /// Records the field as bad if it is missing.
+    pub(crate) fn required(&mut self, at: &Cursor<'_>, name: &str) {
         if at.get(name).is_none() {
-            self.note(at.path(name), Why::Missing);
+            self.record(at.path(name), Reason::Missing);
         }
     }
 
     /// Returns a text whose length in characters lies in the range.
     pub(crate) fn text<'o>(
         &mut self,
-        at: &At<'o>,
+        at: &Cursor<'o>,
         name: &str,
         length: RangeInclusive<usize>,
     ) -> Option<&'o str> {
         let text = at.get(name)?.as_str();
         let good = text.filter(|text| length.contains(&text.chars().count()));
         if good.is_none() {
-            let why = text.map_or(Why::Other, |_| Why::Size(length));
-            self.note(at.path(name), why);
+            let reason = text.map_or(Reason::Other, |_| Reason::Size(length));
+            self.record(at.path(name), reason);
         }
         good
     }
@@ -147,23 +159,23 @@ impl Checker {
     /// Returns a whole number in the range.
     pub(crate) fn integer(
         &mut self,
-        at: &At<'_>,
+        at: &Cursor<'_>,
         name: &str,
         range: RangeInclusive<i64>,
     ) -> Option<i64> {
         let number = at.get(name)?.as_i64();
         let good = number.filter(|number| range.contains(number));
         if good.is_none() {
-            let why = number.map_or(Why::Other, |_| Why::Range(range));
-            self.note(at.path(name), why);
+            let reason = number.map_or(Reason::Other, |_| Reason::Range(range));
+            self.record(at.path(name), reason);
         }
         good
     }
 
-    /// Returns the allowed word the field holds, in whatever case it was sent.
-    pub(crate) fn word(
+    /// Returns the field's value, one of the allowed ones in any case.
+    pub(crate) fn one_of(
         &mut self,
-        at: &At<'_>,
+        at: &Cursor<'_>,
         name: &str,
         allowed: &[&'static str],
     ) -> Option<&'static str> {
@@ -172,7 +184,7 @@ impl Checker {
             allowed
                 .iter()
                 .copied()
-                .find(|word| word.eq_ignore_ascii_case(sent))
+                .find(|value| value.eq_ignore_ascii_case(sent))
         });
         if good.is_none() {
             self.flag(at.path(name));
@@ -181,7 +193,7 @@ impl Checker {
     }
 
     /// Returns whether the field is true; a missing one is not.
-    pub(crate) fn yes(&mut self, at: &At<'_>, name: &str) -> bool {
+    pub(crate) fn is_true(&mut self, at: &Cursor<'_>, name: &str) -> bool {
         let sent = at.get(name);
         let good = sent.and_then(Value::as_bool);
         if sent.is_some() && good.is_none() {
@@ -191,37 +203,37 @@ impl Checker {
     }
 
     /// Returns the object in the field.
-    pub(crate) fn object<'o>(&mut self, at: &At<'o>, name: &'static str) -> Option<At<'o>> {
+    pub(crate) fn object<'o>(&mut self, at: &Cursor<'o>, name: &'static str) -> Option<Cursor<'o>> {
         let object = at.get(name)?.as_object();
         if object.is_none() {
             self.flag(at.path(name));
         }
-        Some(At {
+        Some(Cursor {
             object: object?,
-            within: Within::Field(Rc::new(at.within.clone()), name),
+            position: Position::Field(Rc::new(at.position.clone()), name),
         })
     }
 
     /// Returns the objects of a list whose length lies in the range; `None` if the list itself is bad or missing.
     pub(crate) fn list<'o>(
         &mut self,
-        at: &At<'o>,
+        at: &Cursor<'o>,
         name: &'static str,
         length: RangeInclusive<usize>,
-    ) -> Option<Vec<At<'o>>> {
+    ) -> Option<Vec<Cursor<'o>>> {
         let items = at.get(name)?.as_array();
         let Some(items) = items.filter(|items| length.contains(&items.len())) else {
-            let why = items.map_or(Why::Other, |_| Why::Size(length));
-            self.note(at.path(name), why);
+            let reason = items.map_or(Reason::Other, |_| Reason::Size(length));
+            self.record(at.path(name), reason);
             return None;
         };
-        let outer = Rc::new(at.within.clone());
+        let outer = Rc::new(at.position.clone());
         let mut children = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
             match item.as_object() {
-                Some(object) => children.push(At {
+                Some(object) => children.push(Cursor {
                     object,
-                    within: Within::Item(Rc::clone(&outer), name, index),
+                    position: Position::Item(Rc::clone(&outer), name, index),
                 }),
                 None => self.flag(at.path(&format!("{name}[{index}]"))),
             }
@@ -230,9 +242,8 @@ impl Checker {
     }
 }
 
-impl Flaw {
-    /// Returns the message of order management, which writes `shipping_info/shipping_company`, without the place in
-    /// the list.
+impl FieldError {
+    /// Returns the message of order management, which writes `shipping_info/shipping_company` without an index.
     fn message(&self) -> String {
         let mut field = String::new();
         for part in self.field.split('.') {
@@ -242,17 +253,17 @@ impl Flaw {
             }
             field.push_str(name);
         }
-        match &self.why {
-            Why::Missing => format!("The {field} value may not be null"),
-            Why::Size(size) => {
+        match &self.reason {
+            Reason::Missing => format!("The {field} value may not be null"),
+            Reason::Size(size) => {
                 let (least, most) = (size.start(), size.end());
                 format!("The size of the {field} value must be between {least} and {most}")
             }
-            Why::Range(range) => {
+            Reason::Range(range) => {
                 let (least, most) = (range.start(), range.end());
                 format!("The {field} value must be between {least} and {most}")
             }
-            Why::Other => format!("The {field} value is not valid"),
+            Reason::Other => format!("The {field} value is not valid"),
         }
     }
 }

@@ -1,10 +1,9 @@
-//! Klarna's enumerations, to which Klarna may add values at any time.
+//! Klarna's enums, to which Klarna may add values at any time.
 
-/// Declares an enumeration of Klarna's that keeps an unknown value as text.
+/// Declares an enum of Klarna's that keeps an unknown value as text.
 ///
-/// A variant may have further spellings after its own (`= "KLARNA" | "klarna"`): all are read as the same value, and the
-/// first is the one written.
-macro_rules! words {
+/// A variant may have several spellings (`= "KLARNA" | "klarna"`): each is read, the first is written.
+macro_rules! open_enum {
     (
         $(#[$about:meta])*
         pub enum $name:ident {
@@ -13,11 +12,11 @@ macro_rules! words {
     ) => {
         $(#[$about])*
         ///
-        /// A value that this version does not know is kept in `Other` and written back unchanged.
+        /// An unknown value is kept in `Other` and written back unchanged.
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         pub enum $name {
             $( $(#[$note])* $variant, )+
-            /// A value that this version does not know.
+            /// An unknown value.
             Other(String),
         }
 
@@ -66,7 +65,7 @@ macro_rules! words {
     };
 }
 
-pub(crate) use words;
+pub(crate) use open_enum;
 
 #[cfg(test)]
 mod tests {

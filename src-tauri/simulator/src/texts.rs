@@ -3,7 +3,7 @@
 pub(crate) mod money;
 
 /// Every text of the payment page. `{}` is where an amount, a code or a reference goes.
-pub(crate) struct Words {
+pub(crate) struct Texts {
     pub(crate) language: &'static str,
     pub(crate) banner: &'static str,
     pub(crate) title: &'static str,
@@ -32,17 +32,17 @@ pub(crate) struct Words {
     pub(crate) message: &'static str,
 }
 
-/// Returns the words of a locale's language.
-pub(crate) fn words(locale: &str) -> &'static Words {
+/// Returns the texts of a locale's language.
+pub(crate) fn texts(locale: &str) -> &'static Texts {
     let language = locale.split('-').next().unwrap_or_default();
     let language = language.to_ascii_lowercase();
     let language = if language == "no" { "nb" } else { &language };
-    let mut all = WORDS.iter();
-    all.find(|words| words.language == language)
-        .unwrap_or(&WORDS[0])
+    let mut all = TEXTS.iter();
+    all.find(|texts| texts.language == language)
+        .unwrap_or(&TEXTS[0])
 }
 
-impl Words {
+impl Texts {
     /// Returns the label of the button that pays.
     pub(crate) fn verb(&self, purchase_type: &str, amount: &str) -> String {
         let mut verbs = self.verbs.iter();
@@ -53,8 +53,8 @@ impl Words {
 }
 
 #[rustfmt::skip]
-static WORDS: [Words; 8] = [
-    Words {
+static TEXTS: [Texts; 8] = [
+    Texts {
         language: "en",
         banner: "Simulator – no real money",
         title: "Complete your purchase",
@@ -71,7 +71,7 @@ static WORDS: [Words; 8] = [
         cancel_question: "Cancel this payment? The shop will have to start again.",
         cancel_yes: "Yes, cancel",
         cancel_no: "No, keep it",
-        document: "Please show an identity document at the counter. Your code is {}.",
+        document: "Please show an identity document in the shop. Your code is {}.",
         went_back: "You went back. You can still pay.",
         declined: "Klarna declined this payment. You can try again.",
         other_methods: "That method was declined. You can pay with another one.",
@@ -79,10 +79,10 @@ static WORDS: [Words; 8] = [
         paid: "Paid. Thank you!",
         cancelled: "The payment was cancelled.",
         close: "You can close this page.",
-        otherwise: ["Let something else happen", "Be declined by Klarna", "Meet a technical error", "Go back", "Be asked for a document"],
+        otherwise: ["Simulate another outcome", "Klarna declines", "Technical error", "Go back", "Identity check"],
         message: "{shop}: pay {amount} with Klarna",
     },
-    Words {
+    Texts {
         language: "sv",
         banner: "Simulator – inga riktiga pengar",
         title: "Slutför ditt köp",
@@ -110,7 +110,7 @@ static WORDS: [Words; 8] = [
         otherwise: ["Låt något annat hända", "Bli nekad av Klarna", "Råka ut för ett tekniskt fel", "Gå tillbaka", "Bli ombedd att legitimera dig"],
         message: "{shop}: betala {amount} med Klarna",
     },
-    Words {
+    Texts {
         language: "de",
         banner: "Simulator – kein echtes Geld",
         title: "Kauf abschließen",
@@ -138,7 +138,7 @@ static WORDS: [Words; 8] = [
         otherwise: ["Etwas anderes geschehen lassen", "Von Klarna abgelehnt werden", "Auf einen technischen Fehler treffen", "Zurückgehen", "Nach einem Ausweis gefragt werden"],
         message: "{shop}: {amount} mit Klarna bezahlen",
     },
-    Words {
+    Texts {
         language: "fi",
         banner: "Simulaattori – ei oikeaa rahaa",
         title: "Viimeistele ostoksesi",
@@ -166,7 +166,7 @@ static WORDS: [Words; 8] = [
         otherwise: ["Anna jonkin muun tapahtua", "Klarna hylkää maksun", "Tapahtuu tekninen virhe", "Palaa takaisin", "Henkilöllisyys pyydetään todistamaan"],
         message: "{shop}: maksa {amount} Klarnalla",
     },
-    Words {
+    Texts {
         language: "nb",
         banner: "Simulator – ingen ekte penger",
         title: "Fullfør kjøpet",
@@ -194,7 +194,7 @@ static WORDS: [Words; 8] = [
         otherwise: ["La noe annet skje", "Bli avslått av Klarna", "Møt en teknisk feil", "Gå tilbake", "Bli bedt om legitimasjon"],
         message: "{shop}: betal {amount} med Klarna",
     },
-    Words {
+    Texts {
         language: "da",
         banner: "Simulator – ingen rigtige penge",
         title: "Gennemfør dit køb",
@@ -222,7 +222,7 @@ static WORDS: [Words; 8] = [
         otherwise: ["Lad noget andet ske", "Bliv afvist af Klarna", "Mød en teknisk fejl", "Gå tilbage", "Bliv bedt om legitimation"],
         message: "{shop}: betal {amount} med Klarna",
     },
-    Words {
+    Texts {
         language: "nl",
         banner: "Simulator – geen echt geld",
         title: "Rond je aankoop af",
@@ -250,7 +250,7 @@ static WORDS: [Words; 8] = [
         otherwise: ["Iets anders laten gebeuren", "Door Klarna geweigerd worden", "Een technische fout tegenkomen", "Teruggaan", "Om legitimatie gevraagd worden"],
         message: "{shop}: betaal {amount} met Klarna",
     },
-    Words {
+    Texts {
         language: "fr",
         banner: "Simulateur – sans argent réel",
         title: "Finalisez votre achat",
@@ -286,13 +286,12 @@ mod tests {
 
     #[test]
     fn every_language_has_room_for_amount_code_and_reference() {
-        for words in &WORDS {
-            let verbs = words.verbs.iter().map(|(_, label)| *label);
-            let texts = verbs.chain([words.tax, words.reference, words.document]);
-            for text in texts {
-                assert_eq!(text.matches("{}").count(), 1, "{}: {text}", words.language);
+        for texts in &TEXTS {
+            let verbs = texts.verbs.iter().map(|(_, label)| *label);
+            for text in verbs.chain([texts.tax, texts.reference, texts.document]) {
+                assert_eq!(text.matches("{}").count(), 1, "{}: {text}", texts.language);
             }
-            assert!(words.message.contains("{shop}") && words.message.contains("{amount}"));
+            assert!(texts.message.contains("{shop}") && texts.message.contains("{amount}"));
         }
     }
 
@@ -305,7 +304,7 @@ mod tests {
             ("pl-PL", "en"),
             ("", "en"),
         ] {
-            assert_eq!(words(locale).language, language, "{locale}");
+            assert_eq!(texts(locale).language, language, "{locale}");
         }
     }
 }

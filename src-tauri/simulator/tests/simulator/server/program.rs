@@ -104,7 +104,7 @@ fn two_runs_without_a_seed_share_no_id() {
     assert_eq!(started(&["--seed", "7"]), started(&["--seed", "7"]));
 }
 
-/// What a program with this file for an option answers to a new session.
+/// Returns the answer to a new session of a program with this file for an option.
 fn created_with(option: &str, file: &str) -> String {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let path = folder.path().join("option.json");
@@ -113,7 +113,7 @@ fn created_with(option: &str, file: &str) -> String {
     created(&simulator.address(), "")
 }
 
-/// What is answered to a new session with this body, from the status line on.
+/// Returns the answer to a new session with this body, from the status line on.
 fn created(address: &str, body: &str) -> String {
     let stream = std::net::TcpStream::connect(address);
     let mut stream = stream.expect("it answers");
@@ -141,7 +141,7 @@ impl Simulator {
         Simulator(child.expect("it starts"))
     }
 
-    /// Where it listens, as its first line says.
+    /// Its address, from its first line.
     pub(crate) fn address(&mut self) -> String {
         let out = self.0.stdout.take().expect("the output is piped");
         let mut line = String::new();

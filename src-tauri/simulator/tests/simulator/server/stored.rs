@@ -1,4 +1,4 @@
-//! The kept world: a restart finds everything again, at the new address.
+//! The stored world: a restart finds everything again, at the new address.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -8,24 +8,24 @@ use klarna_simulator::{StartError, start};
 use rusqlite::{Connection, OpenFlags};
 use serde_json::json;
 
-use crate::doors::http::{Door, json_of, options};
-use crate::doors::program::Simulator;
+use crate::server::http::{Server, json_of, options};
+use crate::server::program::Simulator;
 use crate::support::basket;
 
 #[tokio::test]
 async fn a_restart_finds_its_sessions_at_the_new_address() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let file = folder.path().join("world.sqlite");
-    let door = Door::open(Some(file.clone())).await;
-    let (hosted, link) = door.hosted().await;
-    let first = door.running.address();
-    // No farewell: what was answered is on disk. The port stays taken, so the next one differs.
-    let again = Door::open(Some(file.clone())).await;
+    let server = Server::open(Some(file.clone())).await;
+    let (hosted, link) = server.hosted().await;
+    let first = server.running.address();
+    // Not stopped: whatever was answered is on disk. The port stays in use, so the next one differs.
+    let again = Server::open(Some(file.clone())).await;
     assert_ne!(again.running.address(), first);
     let path = format!("/hpp/v1/sessions/{hosted}");
     let read = json_of(again.get(&path).await).await;
     assert_eq!(read["status"], "WAITING");
-    let moved = link.replace(door.running.base_url(), again.running.base_url());
+    let moved = link.replace(server.running.base_url(), again.running.base_url());
     let ledger = json_of(again.get("/control/world").await).await;
     assert_eq!(ledger["hosted_sessions"][0]["redirect_url"], moved);
     let sent = json!({"method": "email", "contact_information": {"email": "customer@email.se"}});
@@ -60,15 +60,19 @@ async fn a_restart_finds_its_sessions_at_the_new_address() {
 async fn a_key_is_honoured_across_a_restart() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let file = folder.path().join("world.sqlite");
-    let door = Door::open(Some(file.clone())).await;
-    let (hosted, _) = door.hosted().await;
+    let server = Server::open(Some(file.clone())).await;
+    let (hosted, _) = server.hosted().await;
     let pay = json!({"hosted_session_id": hosted, "act": "pay"});
     assert_eq!(
-        door.post("/control/customer", &pay).await.status().as_u16(),
+        server
+            .post("/control/customer", &pay)
+            .await
+            .status()
+            .as_u16(),
         200
     );
-    door.running.stop().await;
-    let again = Door::open(Some(file)).await;
+    server.running.stop().await;
+    let again = Server::open(Some(file)).await;
     let read = json_of(again.get(&format!("/hpp/v1/sessions/{hosted}")).await).await;
     let order = read["order_id"].as_str().expect("the order is kept");
     let read = json_of(
@@ -84,29 +88,30 @@ async fn a_key_is_honoured_across_a_restart() {
 async fn payouts_and_distributed_sessions_survive_a_restart() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let file = folder.path().join("world.sqlite");
-    let door = Door::open(Some(file.clone())).await;
+    let server = Server::open(Some(file.clone())).await;
     let mut sent = basket();
     sent["distribution"] = json!({"method": "one_qr"});
-    let created = json_of(door.post("/payments/v1/sessions", &sent).await).await;
+    let created = json_of(server.post("/payments/v1/sessions", &sent).await).await;
     let session = created["session_id"].as_str().expect("an id is given");
-    let (hosted, _) = door.hosted().await;
+    let (hosted, _) = server.hosted().await;
     let pay = json!({"hosted_session_id": hosted, "act": "pay"});
-    door.post("/control/customer", &pay).await;
-    let read = json_of(door.get(&format!("/hpp/v1/sessions/{hosted}")).await).await;
+    server.post("/control/customer", &pay).await;
+    let read = json_of(server.get(&format!("/hpp/v1/sessions/{hosted}")).await).await;
     let order = read["order_id"].as_str().expect("it is placed");
     let captures = format!("/ordermanagement/v1/orders/{order}/captures");
-    door.post(&captures, &json!({"captured_amount": 5000}))
+    server
+        .post(&captures, &json!({"captured_amount": 5000}))
         .await;
-    let made = json_of(door.post("/control/settlements/payout", &json!({})).await).await;
+    let made = json_of(server.post("/control/settlements/payout", &json!({})).await).await;
     let reference = made["payment_references"][0].as_str();
     let payout = format!(
         "/settlements/v1/payouts/{}",
         reference.expect("one is made")
     );
-    let before = json_of(door.get(&payout).await).await;
-    door.running.stop().await;
+    let before = json_of(server.get(&payout).await).await;
+    server.running.stop().await;
 
-    let again = Door::open(Some(file)).await;
+    let again = Server::open(Some(file)).await;
     let after = json_of(again.get(&payout).await).await;
     assert_eq!(after["totals"], before["totals"]);
     assert_eq!(after["totals"]["sale_amount"], 5000);
@@ -154,9 +159,9 @@ async fn a_killed_program_has_kept_everything_it_answered() {
         let id = created["session_id"].as_str().expect("an id is given");
         sessions.push(id.to_owned());
     }
-    // On dropping it, it is killed.
+    // Dropping it kills it.
     drop(program);
-    let again = Door::open(Some(file)).await;
+    let again = Server::open(Some(file)).await;
     for id in sessions {
         let read = again.get(&format!("/payments/v1/sessions/{id}")).await;
         assert_eq!(json_of(read).await["order_lines"][0]["reference"], "MUG/1");
@@ -167,26 +172,26 @@ async fn a_killed_program_has_kept_everything_it_answered() {
 async fn a_change_that_breaks_off_is_dropped() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let (file, log) = paths(folder.path());
-    let door = Door::open(Some(file)).await;
-    let (hosted, _) = door.hosted().await;
+    let server = Server::open(Some(file)).await;
+    let (hosted, _) = server.hosted().await;
     let whole = fs::metadata(&log).expect("the log is there").len();
-    let (later, _) = door.hosted().await;
+    let (later, _) = server.hosted().await;
 
-    // As it lies there when the program dies in the middle of writing.
+    // The file as left by a program killed while writing.
     let died = tempfile::tempdir().expect("there is room for a folder");
     let (copy, copied_log) = paths(died.path());
     fs::copy(folder.path().join("world.sqlite"), &copy).expect("it is copied");
     let all = fs::read(&log).expect("the log is there");
     let cut = usize::try_from(whole).expect("a length") + 5_000;
     fs::write(&copied_log, &all[..cut]).expect("it is written");
-    let again = Door::open(Some(copy.clone())).await;
+    let again = Server::open(Some(copy.clone())).await;
     let read = again.get(&format!("/hpp/v1/sessions/{hosted}")).await;
     assert_eq!(read.status().as_u16(), 200);
     let read = again.get(&format!("/hpp/v1/sessions/{later}")).await;
     assert_eq!(read.status().as_u16(), 404);
     let (new, _) = again.hosted().await;
     again.running.stop().await;
-    let once_more = Door::open(Some(copy)).await;
+    let once_more = Server::open(Some(copy)).await;
     let read = once_more.get(&format!("/hpp/v1/sessions/{new}")).await;
     assert_eq!(read.status().as_u16(), 200);
 }
@@ -197,24 +202,24 @@ async fn damage_is_named_and_the_file_left_alone() {
         |world| {
             change(
                 world,
-                "UPDATE thing SET value = '{' WHERE kind = 'hosted_session'",
+                "UPDATE object SET value = '{' WHERE kind = 'hosted_session'",
             )
         },
-        |world| change(world, "UPDATE thing SET kind = 'unheard_of'"),
+        |world| change(world, "UPDATE object SET kind = 'unheard_of'"),
         |world| {
             change(
                 world,
-                "DROP TABLE thing; PRAGMA application_id = 0; CREATE TABLE other (x)",
+                "DROP TABLE object; PRAGMA application_id = 0; CREATE TABLE other (x)",
             )
         },
     ];
-    let expected = ["hosted_session", "unheard_of", "not a kept world"];
+    let expected = ["hosted_session", "unheard_of", "not a stored world"];
     for (damage, expected) in damages.into_iter().zip(expected) {
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let (file, _) = paths(folder.path());
-        let door = Door::open(Some(file.clone())).await;
-        door.hosted().await;
-        door.running.stop().await;
+        let server = Server::open(Some(file.clone())).await;
+        server.hosted().await;
+        server.running.stop().await;
         damage(&connect(&file));
         let damaged = fs::read(&file).expect("the world is kept");
         let refused = start(options(Some(file.clone()))).await;
@@ -232,9 +237,9 @@ async fn damage_is_named_and_the_file_left_alone() {
 async fn a_world_of_a_newer_version_is_named_and_left_alone() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let (file, _) = paths(folder.path());
-    let door = Door::open(Some(file.clone())).await;
-    door.hosted().await;
-    door.running.stop().await;
+    let server = Server::open(Some(file.clone())).await;
+    server.hosted().await;
+    server.running.stop().await;
     change(&connect(&file), "PRAGMA user_version = 2");
     let newer = fs::read(&file).expect("the world is kept");
     let refused = start(options(Some(file.clone()))).await;
@@ -251,9 +256,9 @@ async fn a_file_that_nothing_was_written_into_is_an_empty_world() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let (file, _) = paths(folder.path());
     fs::write(&file, "").expect("the file is written");
-    let door = Door::open(Some(file.clone())).await;
-    let (hosted, _) = door.hosted().await;
-    let again = Door::open(Some(file)).await;
+    let server = Server::open(Some(file.clone())).await;
+    let (hosted, _) = server.hosted().await;
+    let again = Server::open(Some(file)).await;
     let read = again.get(&format!("/hpp/v1/sessions/{hosted}")).await;
     assert_eq!(read.status().as_u16(), 200);
 }
@@ -262,11 +267,11 @@ async fn a_file_that_nothing_was_written_into_is_an_empty_world() {
 async fn a_file_moved_away_is_written_anew() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let file = folder.path().join("world.sqlite");
-    let door = Door::open(Some(file.clone())).await;
-    let (first, _) = door.hosted().await;
+    let server = Server::open(Some(file.clone())).await;
+    let (first, _) = server.hosted().await;
     fs::rename(&file, folder.path().join("away.sqlite")).expect("the file is moved");
-    let (second, _) = door.hosted().await;
-    let again = Door::open(Some(file)).await;
+    let (second, _) = server.hosted().await;
+    let again = Server::open(Some(file)).await;
     for hosted in [first, second] {
         let read = again.get(&format!("/hpp/v1/sessions/{hosted}")).await;
         assert_eq!(read.status().as_u16(), 200);
@@ -287,7 +292,7 @@ fn change(world: &Connection, statements: &str) {
     world.execute_batch(statements).expect("it is changed");
 }
 
-/// All that stands in the files of a folder.
+/// The contents of a folder's files.
 fn all_bytes(folder: &Path) -> String {
     let entries = fs::read_dir(folder).expect("the folder is read");
     let files = entries.map(|entry| {
