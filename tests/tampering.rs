@@ -107,7 +107,7 @@ fn what_the_chain_cannot_tell_a_seal_does() {
     // An older file takes the journal's place.
     assert!(found(&older).expect("found").contains("older"));
     let anew = with_another_cashier(&sound);
-    assert!(found(&anew).expect("found").contains("anew"));
+    assert!(found(&anew).expect("found").contains("rewritten"));
     // What was written after the seal is no matter of the seal's.
     let on = sold_on(&sound);
     assert_eq!(found(&on), None);

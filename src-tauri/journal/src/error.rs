@@ -217,10 +217,6 @@ impl JournalError {
                 | rusqlite::Error::InvalidColumnType(..)
                 | rusqlite::Error::Utf8Error(..)
         );
-        #[expect(
-            clippy::wildcard_enum_match_arm,
-            reason = "any other code means that reading or writing failed"
-        )]
         match source.sqlite_error_code() {
             None if is_unreadable => {
                 JournalError::damaged(operation, file, Damage::Database(source.to_string()))

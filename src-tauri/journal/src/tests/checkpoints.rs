@@ -13,7 +13,7 @@ fn an_older_file_in_the_journals_place_is_found_at_the_start() {
     append(&mut journal, 5..=6);
     drop(journal);
     fs::copy(&older, &path).unwrap();
-    assert_refused(&path, "held event 6");
+    assert_refused(&path, "names event 6");
     let verified = verify(&path, &mut |_| {}, &mut replayed());
     assert!(
         matches!(&verified, Err(VerifyError::Findings(found)) if found.len() == 1),
@@ -45,7 +45,7 @@ fn a_cut_end_and_a_chain_calculated_anew_are_found_at_the_start() {
         fill(&mut journal, 6);
         drop(journal);
         attack_file(&path, attack);
-        assert_refused(&path, "held event 6");
+        assert_refused(&path, "names event 6");
     }
 }
 
@@ -117,7 +117,7 @@ fn the_checkpoint_follows_each_commit_also_when_the_program_is_killed() {
     );
     let copy = killed(&folder, &path, "cleared.sqlite");
     fs::remove_file(beside(&copy, "-wal")).unwrap();
-    assert_refused(&copy, "held event 5");
+    assert_refused(&copy, "names event 5");
     let error = Reader::open(&copy).unwrap_err();
     assert!(matches!(error, JournalError::Damaged { .. }), "{error}");
 }

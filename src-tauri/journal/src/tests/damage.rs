@@ -30,7 +30,7 @@ fn the_chain_finds_what_was_done_behind_its_back() {
         ("UPDATE sale SET seq = 5", "is not of its last event"),
         (
             "UPDATE sale SET sale_id = 'z'",
-            "sale z has a summary and no events",
+            "sale z has a summary but no events",
         ),
     ] {
         let (_folder, path, mut journal) = fresh();
@@ -66,7 +66,7 @@ fn a_missing_guard_is_found_at_the_start() {
     plain(&path)
         .execute_batch("DROP TRIGGER event_is_never_changed")
         .unwrap();
-    assert_damaged_and_untouched(&path, "guards against change");
+    assert_damaged_and_untouched(&path, "its triggers are not as they were created");
 }
 
 #[test]

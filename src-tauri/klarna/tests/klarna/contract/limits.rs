@@ -53,7 +53,7 @@ async fn what_is_outside_a_limit_is_named_and_not_sent() {
     let failure = client.update_payment_session(&"s".into(), &session).await;
     assert_eq!(
         outside(failure.unwrap_err()),
-        "purchase_country must have the form of a country (ISO 3166 alpha-2)"
+        "purchase_country must have the format of a country (ISO 3166 alpha-2)"
     );
     session.order_lines.clear();
     session.purchase_country = "SE".into();

@@ -106,7 +106,7 @@ impl PaymentMethod {
             self,
             PaymentMethod::FixedAmount | PaymentMethod::BaseAccount | PaymentMethod::FixedSumCredit
         );
-        !at_once && !(financed && country == "US")
+        !(at_once || financed && country == "US")
     }
 
     /// Returns the types of Klarna Payments and of order management, and the description.
