@@ -211,7 +211,7 @@ fn every_option_that_cannot_be_used_names_itself_and_the_fix() {
         (
             &["refund", sale, "--reason", "x", "--amount", "ten"][..],
             2,
-            "--amount: \"ten\" is not an amount – write it like 2.50",
+            "--amount: “ten” is not an amount. Write it like 2.50.",
         ),
         (
             &["refund", sale, "--reason", "x", "--amount", "-2"],
