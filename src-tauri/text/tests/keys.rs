@@ -62,9 +62,17 @@ fn every_label_of_the_pages_is_in_the_catalogue_and_every_message_is_asked_for()
 }
 
 /// Text with so many words in a row is a sentence; fewer name what is being done, for the log.
-const SENTENCE: usize = 5;
-/// What nobody reads as a sentence of the till: names of file systems, and the note in a key's own file.
-const NO_SENTENCES: [&str; 3] = ["nfs nfs4", "sshfs rclone", "practice only:"];
+const SENTENCE: usize = 6;
+/// What nobody reads as a sentence of the till: names of file systems, the note in a key's own file, and what the journal
+/// tells the log.
+const NO_SENTENCES: [&str; 6] = [
+    "nfs nfs4",
+    "sshfs rclone",
+    "practice only:",
+    "hold the journal",
+    "check the end",
+    "{} problem(s)",
+];
 /// What is written for the log, or says why the code cannot come there.
 const FOR_THE_LOG: [&str; 10] = [
     "trace",
@@ -115,7 +123,7 @@ fn sentences(tokens: TokenStream, tell: &mut impl FnMut(usize, &str)) {
     let mut place = 0;
     while let Some(token) = tokens.get(place) {
         let (this, next) = (token.to_string(), text(place + 1));
-        let is_log = next == "!" && FOR_THE_LOG.contains(&this.as_str());
+        let is_log = next == "!" && (this == "#" || FOR_THE_LOG.contains(&this.as_str()));
         let is_displayed = ["Display", "Debug"].contains(&this.as_str()) && next == "for";
         let is_test = this == "#" && next.replace(' ', "") == "[cfg(test)]";
         if is_displayed || is_test {
