@@ -317,7 +317,7 @@ fn with_another_cashier(journal: &[u8]) -> Vec<u8> {
     changed(journal, |plain| {
         let guards = take_guards(plain);
         plain
-            .execute_batch("UPDATE event SET actor = 'person:Eve' WHERE actor = 'person:Ada'")
+            .execute_batch("UPDATE event SET actor = 'person:Eve' WHERE actor = 'person:Ada'; UPDATE sale SET cashier = 'Eve'")
             .expect("an attack");
         calculate_anew(plain);
         put_guards(plain, &guards);
