@@ -84,11 +84,11 @@ pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {
 /// Returns where the sale is; a doubt that a person gave up has a word of its own.
 fn state(sale: &Sale) -> StateWord {
     let word = words::state_word(sale);
-    match sale.state() {
-        State::Closed(over) if over.not_paid.is_some() && word != StateWord::PaidOtherwise => {
-            StateWord::GivenUp
-        }
-        _ => word,
+    let is_settled = matches!(sale.state(), State::Closed(over) if over.not_paid.is_some());
+    if is_settled && word != StateWord::PaidOtherwise {
+        StateWord::GivenUp
+    } else {
+        word
     }
 }
 
