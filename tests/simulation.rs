@@ -15,10 +15,10 @@ use handover_rig::simulation::{self, Kind, Played, Setting, Tally};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-const SCHEDULES: u64 = 20_000;
+const SCHEDULES: u64 = 10_000;
 const MINUTES: u64 = 30;
 /// From so many schedules on, everything that can be met has to be.
-const MANY: u64 = 10_000;
+const MANY: u64 = SCHEDULES;
 /// The seeds of the schedules on the computer's own disk.
 const ON_DISK: u64 = 1_000_000_000;
 /// What a state may be followed by, as far as schedules come there again and again.

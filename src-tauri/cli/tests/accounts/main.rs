@@ -332,7 +332,7 @@ fn the_settings_say_which_klarna_the_till_starts_with() {
 }
 
 #[test]
-fn no_build_but_that_of_tests_can_take_another_for_klarna() {
+fn no_build_but_that_of_tests_can_take_another_for_klarna_or_hold_a_planted_bug() {
     let features = |edges: &str| {
         let tree = [
             "tree",
@@ -345,7 +345,15 @@ fn no_build_but_that_of_tests_can_take_another_for_klarna() {
         ];
         let tree = Command::new(env!("CARGO"))
             .args(tree)
-            .args(["-e", edges, "-p", "handover", "-p", "handover-till"])
+            .args(["-e", edges])
+            .args([
+                "-p",
+                "handover",
+                "-p",
+                "handover-till",
+                "-p",
+                "handover-tests",
+            ])
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .output()
             .unwrap();
@@ -357,11 +365,10 @@ fn no_build_but_that_of_tests_can_take_another_for_klarna() {
             .collect();
         ours.join("\n")
     };
-    // With what the tests add it would be found.
-    assert!(features("normal,dev").contains("|test-root"));
-    let shipped = features("no-dev");
-    assert!(
-        shipped.contains("handover-klarna") && !shipped.contains("test-root"),
-        "{shipped}"
-    );
+    let (tested, shipped) = (features("normal,dev"), features("no-dev"));
+    assert!(shipped.contains("handover-klarna"));
+    for feature in ["test-root", "planted"] {
+        assert!(tested.contains(feature), "it would be found: {tested}");
+        assert!(!shipped.contains(feature), "{shipped}");
+    }
 }
