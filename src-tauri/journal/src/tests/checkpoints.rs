@@ -58,7 +58,7 @@ fn a_summary_of_an_event_that_is_gone_is_found_without_a_checkpoint() {
     drop(journal);
     fs::remove_file(beside(&path, "-checkpoint")).unwrap();
     attack_file(&path, "DELETE FROM event WHERE seq = 7");
-    assert_refused(&path, "summary of sale b is not that of its last event");
+    assert_refused(&path, "summary of sale b is not of its last event");
 }
 
 #[test]
