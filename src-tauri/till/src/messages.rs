@@ -222,7 +222,7 @@ fn not_sendable(unsendable: &Unsendable) -> Message {
         Unsendable::TooLong => ("too_long", ""),
         Unsendable::Categories => ("categories", ""),
         Unsendable::Link(_) => ("link", ""),
-        _ => ("other", ""),
+        Unsendable::Unwritable | _ => ("other", ""),
     };
     message!("klarna-unsendable", why = why, field = field)
 }
@@ -235,7 +235,7 @@ fn word(fault: &Fault) -> &'static str {
         FaultKind::Timeout => "answer_late",
         FaultKind::Cut => "cut",
         FaultKind::TooLong => "answer_long",
-        _ => "other",
+        FaultKind::Request | _ => "other",
     }
 }
 
