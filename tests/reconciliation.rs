@@ -1,8 +1,7 @@
 //! Reconciliation: each way in which records and Klarna's books can disagree, made and found.
 
-use handover_core::Finding;
 use handover_core::reconcile::{Mismatch, Proposal};
-use handover_core::{Channel, Command, Currency, Money, PaymentTerms, SaleId, Stage};
+use handover_core::{Channel, Command, Currency, Finding, Money, PaymentTerms, SaleId, Stage};
 use handover_klarna::hpp::{CreateSession, Options, PlaceOrderMode};
 use handover_rig::{Accident, NOW_MS, Plan, Rig};
 use klarna_simulator::world::CustomerAct;

@@ -3,9 +3,10 @@
 
 use std::path::PathBuf;
 
-use handover_core::Finding;
-use handover_core::PlaceOrderMode;
-use handover_core::{ApprovalStep, Call, Channel, Command, Goods, SaleId, Share, Stage, State};
+use handover_core::{
+    ApprovalStep, Call, Channel, Command, Finding, Goods, PlaceOrderMode, SaleId, Share, Stage,
+    State,
+};
 use handover_journal::JournalError;
 use handover_rig::sales::terms;
 use handover_rig::{Accident, MINUTE_MS, Plan, Rig, pay};

@@ -19,9 +19,7 @@ use handover_core::{Message, message};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
-use handover_core::AskedBy;
-use handover_core::Request;
-use handover_core::{Asker, Command, Contact, Sale, SaleId, State};
+use handover_core::{AskedBy, Asker, Command, Contact, Request, Sale, SaleId, State};
 use handover_journal::Verified;
 use handover_till::clock::Clock;
 use handover_till::engine::Snapshot;

@@ -20,9 +20,8 @@ use klarna_simulator::world::{CustomerAct, Settings, World};
 use secrecy::SecretString;
 
 use crate::chance::Chance;
-use crate::places;
-use crate::sales;
 use crate::table::{Bar, Table, Times, number};
+use crate::{places, sales};
 
 const CUSTOMERS: usize = 2_000;
 /// A till is restarted after so many, which keeps the simulated world small.

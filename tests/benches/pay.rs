@@ -23,9 +23,8 @@ use klarna_simulator::world::{CustomerAct, Settings};
 use secrecy::SecretString;
 use serde_json::Value;
 
-use crate::places;
-use crate::sales;
 use crate::table::{Bar, Table, Times, number, timed};
+use crate::{places, sales};
 
 const DELAYS_MS: [u64; 3] = [10, 40, 120];
 const ROUNDS: usize = 40;

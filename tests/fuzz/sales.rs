@@ -1,12 +1,10 @@
 //! Sales that owe a call, one for each call there is.
 
 use handover_core::{
-    Actor, Answer, Channel, Command, Currency, Event, Fact, Goods, LineId, LineKind, Money,
-    NewLine, Outcome, PaymentTerms, Piece, Prices, Reply, Sale, SaleId, SaleNumber, Share, TaxRate,
-};
-use handover_core::{
-    FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession, OrderFacts,
-    OrderStatus, PlaceOrderMode,
+    Actor, Answer, Channel, Command, Currency, Event, Fact, FraudStatus, Goods, HostedStatus,
+    KlarnaRefusal, LineId, LineKind, Money, NewHostedSession, NewLine, NewPaymentSession,
+    OrderFacts, OrderStatus, Outcome, PaymentTerms, Piece, PlaceOrderMode, Prices, Reply, Sale,
+    SaleId, SaleNumber, Share, TaxRate,
 };
 
 use super::{NOW, SALE};

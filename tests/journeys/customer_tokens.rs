@@ -4,9 +4,10 @@
 use handover_core::Over;
 use std::path::PathBuf;
 
-use handover_core::PlaceOrderMode;
-use handover_core::{Channel, Command, Goods, PaymentTerms, Refusal, SaleId, Share, Stage, State};
-use handover_core::{Closed, CustomerToken};
+use handover_core::{
+    Channel, Closed, Command, CustomerToken, Goods, PaymentTerms, PlaceOrderMode, Refusal, SaleId,
+    Share, Stage, State,
+};
 use handover_rig::sales::ada;
 use handover_rig::{Accident, Plan, Rig};
 use handover_till::engine::TillError;

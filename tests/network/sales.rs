@@ -10,9 +10,8 @@ use handover_rig::disk::platter::Dice;
 use handover_rig::sales::ada;
 use handover_rig::{line, pay, rules, shop};
 use handover_till::clock::{Clock, SystemClock};
-use handover_till::engine::stored_sale;
 use handover_till::engine::task::{Attended, Till};
-use handover_till::engine::{Engine, Rules};
+use handover_till::engine::{Engine, Rules, stored_sale};
 
 use crate::line::Mishap;
 use crate::mishaps::exchanges;

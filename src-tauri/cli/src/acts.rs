@@ -4,10 +4,9 @@ use clap::{Args, Subcommand};
 use handover_core::Closed;
 
 use handover_core::{
-    Actor, Asker, Command, Goods, LineId, Money, Notation, OperationId, Page, PageStep, Piece,
-    Sale, SaleId, Share, Stage, State,
+    Actor, Asker, Command, End, Finding, Goods, LineId, Money, Notation, OperationId, OrderId,
+    Page, PageStep, Piece, Sale, SaleId, Share, Stage, State, Tender,
 };
-use handover_core::{End, Finding, OrderId, Tender};
 
 use super::exit::Failure;
 use super::output::Output;

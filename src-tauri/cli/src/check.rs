@@ -21,10 +21,9 @@ use handover_till::upkeep::seals::{Inspection, Seals};
 use serde_json::json;
 
 use super::exit::{self, Failure};
-use super::inputs;
-use super::lists;
 use super::output::Output;
 use super::words::{self, date_and_time, events_of_sales, words};
+use super::{inputs, lists};
 use handover_core::message;
 
 pub(super) fn verify(

@@ -6,9 +6,7 @@
 use std::borrow::Borrow;
 use std::io::{self, IsTerminal, Write};
 
-use handover_core::CustomerToken;
-use handover_core::{Message, Money, Portion, Sale};
-use handover_core::{is_hidden, shown};
+use handover_core::{CustomerToken, Message, Money, Portion, Sale, is_hidden, shown};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::sync::{mpsc, watch};

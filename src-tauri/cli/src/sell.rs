@@ -6,13 +6,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::ValueEnum;
-use handover_core::Basket as Rung;
 use handover_core::{
-    Acquiring, Category, Channel, Contact, LineId, Money, NewLine, Notation, PaymentTerms, Refusal,
-    SaleId,
+    Acquiring, Actor, Basket as Rung, Category, Channel, Contact, Discount, LineId, Message, Money,
+    NewLine, NoDiscount, Notation, PaymentTerms, PlaceOrderMode, Refusal, SaleId, message,
 };
-use handover_core::{Actor, PlaceOrderMode};
-use handover_core::{Discount, Message, NoDiscount, message};
 use handover_till::klarna::phone::Act;
 use handover_till::open_till::OpenTill;
 use handover_till::shop::customer::CustomerName;

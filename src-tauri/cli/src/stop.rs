@@ -5,9 +5,8 @@
 //! where a window carries the command out, so does its asker's going away.
 
 use std::fs::File;
-use std::future;
-use std::io;
 use std::os::fd::AsFd;
+use std::{future, io};
 
 use tokio::io::Interest;
 use tokio::net::unix::pipe::Sender;

@@ -9,11 +9,10 @@
 #![expect(clippy::unwrap_used, reason = "a test says shortly what must be there")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::thread;
 use std::time::Duration;
+use std::{fs, thread};
 
 use handover_journal::{Reader, Summary};
 use handover_till::clock::{Clock, SystemClock};

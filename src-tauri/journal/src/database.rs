@@ -12,8 +12,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
-use crate::disk::beside;
-use crate::disk::{Disk, Found};
+use crate::disk::{Disk, Found, beside};
 use crate::error::JournalError;
 use crate::error::damage::Damage;
 

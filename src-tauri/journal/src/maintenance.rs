@@ -1,8 +1,7 @@
 //! Maintenance of an open journal: writing the checkpoint and emptying the log, also on closing.
 
-use crate::Journal;
 use crate::chain::checkpoint::{Checkpoint, Checkpoints};
-use crate::database;
+use crate::{Journal, database};
 
 impl Journal {
     /// Maintenance for idle moments: removes erased data from the log and syncs the checkpoint. Returns whether all of it

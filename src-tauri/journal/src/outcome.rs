@@ -2,13 +2,12 @@
 
 use rusqlite::{Connection, OptionalExtension, ffi};
 
-use crate::database;
 use crate::database::rows::EventRow;
 use crate::disk::files::Files;
 use crate::error::JournalError;
 use crate::error::damage::Damage;
 use crate::verify::start::connect_checked;
-use crate::{Journal, conflict};
+use crate::{Journal, conflict, database};
 
 impl Journal {
     /// Finds out whether events whose commit failed were written.

@@ -14,12 +14,11 @@ use rusqlite::{Connection, OptionalExtension};
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::Journal;
-use crate::chain;
 use crate::disk::Disk;
 use crate::error::JournalError;
 use crate::error::damage::Rule;
 use crate::personal::keys::{Key, KeyId, Keys};
+use crate::{Journal, chain};
 
 /// How long a contact is kept after the sale was captured or ended without a capture: 14 days.
 pub const RETENTION_MS: i64 = 14 * 24 * 60 * 60 * 1_000;

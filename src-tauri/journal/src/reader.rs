@@ -14,7 +14,8 @@ use crate::disk::log::Log;
 use crate::disk::{Disk, OwnDisk};
 use crate::entry::{Stored, Summary};
 use crate::error::JournalError;
-use crate::personal::{self, keys::Keys};
+use crate::personal::keys::Keys;
+use crate::personal::{self};
 use crate::sound_events_of;
 use crate::verify::start;
 

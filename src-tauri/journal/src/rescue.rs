@@ -5,8 +5,6 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::Journal;
-use crate::backup;
 use crate::database::{self, Role, connect, rows};
 use crate::disk::rescued::{copies, rescued};
 use crate::disk::{Disk, beside};
@@ -14,6 +12,7 @@ use crate::entry::Stored;
 use crate::error::damage::{Damage, Displacement};
 use crate::error::{JournalError, VerifyError};
 use crate::verify::verify;
+use crate::{Journal, backup};
 
 /// A journal that another program took away, and its copy.
 #[derive(Debug)]

@@ -8,10 +8,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::Journal;
-use crate::chain;
 use crate::chain::checkpoint::{Checkpoint, epoch_of};
-use crate::database;
 use crate::database::rows::{self, EventRow};
 use crate::database::{Role, connect};
 use crate::disk::Disk;
@@ -20,6 +17,7 @@ use crate::entry::{Stored, Summary};
 use crate::error::finding::Finding;
 use crate::error::{JournalError, VerifyError};
 use crate::verify::pause::Pause;
+use crate::{Journal, chain, database};
 
 /// How many findings are listed at most.
 const MAX_FINDINGS: usize = 1_000;

@@ -10,9 +10,8 @@
 
 mod support;
 
-use std::env;
-use std::fs;
 use std::time::Duration;
+use std::{env, fs};
 
 use handover_klarna::hpp::{self, PlaceOrderMode, Status};
 use handover_klarna::payments::{

@@ -29,7 +29,8 @@ pub mod settlements;
 pub mod tokens;
 
 // Both are part of this crate's interface.
-pub use {http, url};
+pub use http;
+pub use url;
 
 pub use crate::answer::failure::{
     Failure, NotSentCause, RateLimit, Refusal, RefusedCharge, UnansweredCause, Unsendable,

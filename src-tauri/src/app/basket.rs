@@ -3,10 +3,9 @@
 use handover_core::message;
 use std::sync::Arc;
 
-use handover_core::NoDiscount;
-use handover_core::visible;
 use handover_core::{
-    Command, Discount, LineId, LineKind, Money, NewLine, Notation, Sale, SaleId, State, TaxRate,
+    Command, Discount, LineId, LineKind, Money, NewLine, NoDiscount, Notation, Sale, SaleId, State,
+    TaxRate, visible,
 };
 use handover_till::shop::catalogue::{Article, is_gtin};
 

@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use handover_core::CustomerToken;
-use handover_core::{Command, Sale, SaleId};
+use handover_core::{Command, CustomerToken, Sale, SaleId};
 
 use super::App;
 use crate::view::UiError;

@@ -1,8 +1,8 @@
 //! What is done with an order: goods go, wholly or in part, and money goes back.
 
-use handover_core::is_plain;
-use handover_core::message;
-use handover_core::{Command, Goods, LineId, Money, Quote, Refusal, SaleId, Share};
+use handover_core::{
+    Command, Goods, LineId, Money, Quote, Refusal, SaleId, Share, is_plain, message,
+};
 
 use super::App;
 use super::typed::{signer, whole_number};

@@ -3,9 +3,9 @@
 use handover_core::message;
 use std::sync::Arc;
 
-use handover_core::Finding;
-use handover_core::PlaceOrderMode;
-use handover_core::{Acquiring, Channel, Command, Contact, Sale, SaleId, Tender};
+use handover_core::{
+    Acquiring, Channel, Command, Contact, Finding, PlaceOrderMode, Sale, SaleId, Tender,
+};
 use handover_till::klarna::phone::Act;
 use handover_till::shop::phone_number;
 

@@ -1,7 +1,6 @@
 //! What of the settings the screens show and the acts need, read off an open till.
 
-use handover_core::PlaceOrderMode;
-use handover_core::{Currency, Notation, TaxRate, message};
+use handover_core::{Currency, Notation, PlaceOrderMode, TaxRate, message};
 use handover_text::Language;
 use handover_till::local_time::LocalTime;
 use handover_till::open_till::OpenTill;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use handover_core::CustomerStep;
-use handover_core::Standing;
-use handover_core::{Acquiring, Message, Page, PageStep, Sale, State, Step, message};
+use handover_core::{
+    Acquiring, CustomerStep, Message, Page, PageStep, Sale, Standing, State, Step, message,
+};
 use handover_text::Texts;
 use handover_till::engine::Shown;
 

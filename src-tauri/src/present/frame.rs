@@ -4,9 +4,7 @@ pub(crate) mod news;
 pub(super) mod phone;
 pub(crate) mod strip;
 
-use handover_core::CustomerToken;
-use handover_core::Stage;
-use handover_core::message;
+use handover_core::{CustomerToken, Stage, message};
 use handover_till::engine::Place;
 
 use super::scene::Scene;

@@ -1,9 +1,9 @@
 //! Everything that happened to a sale: each event as a message with its values.
 
-use handover_core::CustomerTokenStatus;
-use handover_core::{Action, Actor, Category, Channel, Event, Fact, Line, Money, Portion, Sale};
-use handover_core::{CustomerStep, End, SessionEnd, TokenNotMade};
-use handover_core::{Message, State, message};
+use handover_core::{
+    Action, Actor, Category, Channel, CustomerStep, CustomerTokenStatus, End, Event, Fact, Line,
+    Message, Money, Portion, Sale, SessionEnd, State, TokenNotMade, message,
+};
 use handover_journal::Stored;
 use handover_till::upkeep::records::History;
 

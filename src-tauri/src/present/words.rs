@@ -2,9 +2,10 @@
 
 use handover_core::{Message, message};
 
-use handover_core::CustomerStep;
-use handover_core::{Act, ApprovalStep, Order, Stage, Standing};
-use handover_core::{Basket, Discount, Line, Money, Portion, Prices, Sale, State, TaxRate};
+use handover_core::{
+    Act, ApprovalStep, Basket, CustomerStep, Discount, Line, Money, Order, Portion, Prices, Sale,
+    Stage, Standing, State, TaxRate,
+};
 use handover_journal::Summary;
 use handover_text::{Language, Texts};
 use handover_till::local_time::LocalTime;

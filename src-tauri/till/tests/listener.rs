@@ -14,8 +14,7 @@ use handover_till::klarna::phone::Act;
 use handover_till::open_till::OpenTill;
 use handover_till::shop::accounts::Accounts;
 use handover_till::shop::home::{Home, Mode};
-use klarna_simulator::Settings;
-use klarna_simulator::http;
+use klarna_simulator::{Settings, http};
 use tokio::runtime::Runtime;
 
 /// Where the shop is reached from outside.

@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use handover_core::CustomerToken;
-use handover_core::Finding;
 use handover_core::reconcile::Mismatch;
 use handover_core::{
-    Accepted, Acquiring, ApprovalStep, Category, Channel, Command, Contact, Discount, Goods,
-    LineId, Money, PaymentTerms, Piece, Sale, SaleId, Share, Standing, State, Step,
+    Accepted, Acquiring, ApprovalStep, Category, Channel, Command, Contact, CustomerToken,
+    Discount, Finding, Goods, LineId, Money, PaymentTerms, Piece, PlaceOrderMode, Sale, SaleId,
+    Share, Standing, State, Step, Tender,
 };
-use handover_core::{PlaceOrderMode, Tender};
 use handover_till::shop::customer::CustomerName;
 use handover_till::shop::phone_number;
 use klarna_simulator::world::CustomerAct;

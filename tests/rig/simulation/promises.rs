@@ -8,10 +8,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use handover_core::Finding;
-use handover_core::{Accepted, ApprovalStep, CustomerToken, Step, WRITE_REPEATS};
 use handover_core::{
-    Actor, Call, Command, Event, IdempotencyKey, Sale, SaleId, Stage, State, Timestamp,
+    Accepted, Actor, ApprovalStep, Call, Command, CustomerToken, Event, Finding, IdempotencyKey,
+    Sale, SaleId, Stage, State, Step, Timestamp, WRITE_REPEATS,
 };
 use handover_till::clock::Clock;
 use handover_till::engine::Snapshot;

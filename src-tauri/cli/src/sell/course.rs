@@ -3,11 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use handover_core::CustomerStep;
 use handover_core::{
-    Actor, Channel, Command, Goods, Message, Money, Sale, SaleId, Stage, State, message,
+    Actor, ApprovalStep, Channel, Command, CustomerStep, CustomerToken, DeliveryState, Goods,
+    Message, Money, Page, PageStep, Sale, SaleId, Stage, State, message,
 };
-use handover_core::{ApprovalStep, CustomerToken, DeliveryState, Page, PageStep};
 
 use super::{Basket, Customer, HandOver, Options, Way};
 use crate::exit::Failure;

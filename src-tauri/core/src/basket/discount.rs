@@ -151,8 +151,7 @@ mod tests {
 
     use super::*;
     use crate::basket::Basket;
-    use crate::basket::line::NewLine;
-    use crate::basket::line::{LineKind, Prices};
+    use crate::basket::line::{LineKind, NewLine, Prices};
 
     fn goods(quantity: i64, price: i64, rate: u32) -> NewLine {
         NewLine {

@@ -6,9 +6,7 @@
 
 use crate::basket::goods::{Goods, Piece, Share};
 use crate::sale::Sale;
-use crate::sale::command::Progress;
-use crate::sale::command::Request;
-use crate::sale::command::{Asked, AskedBy, Asker, Command, Wish};
+use crate::sale::command::{Asked, AskedBy, Asker, Command, Progress, Request, Wish};
 use crate::sale::event::{Event, Fact};
 
 use crate::sale::refusal::Refusal;

@@ -24,8 +24,7 @@ mod writes;
 
 use crate::basket::discount::Discount;
 use crate::basket::goods::{Goods, Piece, Portion, Share, Tally};
-use crate::basket::line::NewLine;
-use crate::basket::line::{LineKind, Prices};
+use crate::basket::line::{LineKind, NewLine, Prices};
 use crate::sale::command::{Asker, Command, Finding};
 use crate::sale::event::{Event, Fact};
 use crate::sale::klarna::call::Call;
@@ -45,8 +44,7 @@ use crate::values::channel::Channel;
 use crate::values::id::{IdempotencyKey, LineId, SaleId, SaleNumber};
 use crate::values::money::{Currency, Money};
 use crate::values::tax::TaxRate;
-use crate::values::terms::PlaceOrderMode;
-use crate::values::terms::{Category, PaymentTerms};
+use crate::values::terms::{Category, PaymentTerms, PlaceOrderMode};
 use crate::values::time::Timestamp;
 
 const NOW: Timestamp = Timestamp::from_ms(1_800_000_000_000);

@@ -3,10 +3,10 @@
 mod elsewhere;
 mod order;
 
-use handover_core::{Answer, Call, Currency, IdempotencyKey, Money, Outcome, Portion, Timestamp};
 use handover_core::{
-    Booking, BookingId, FraudStatus, HostedStatus, KlarnaRefusal, NewHostedSession,
-    NewPaymentSession, OrderFacts, OrderId, OrderStatus, PaymentSessionStatus, PlaceOrderMode,
+    Answer, Booking, BookingId, Call, Currency, FraudStatus, HostedStatus, IdempotencyKey,
+    KlarnaRefusal, Money, NewHostedSession, NewPaymentSession, OrderFacts, OrderId, OrderStatus,
+    Outcome, PaymentSessionStatus, PlaceOrderMode, Portion, Timestamp,
 };
 
 const HOUR_MS: i64 = 60 * 60 * 1000;

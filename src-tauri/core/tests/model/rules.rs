@@ -1,8 +1,9 @@
 //! What must hold wherever a sale is, and where it comes to rest.
 
-use handover_core::{Answered, OPENING_ATTEMPTS, SENDINGS, WRITE_REPEATS};
-use handover_core::{Command, IdempotencyKey, Portion, Stage, State};
-use handover_core::{Over, Sale};
+use handover_core::{
+    Answered, Command, IdempotencyKey, OPENING_ATTEMPTS, Over, Portion, SENDINGS, Sale, Stage,
+    State, WRITE_REPEATS,
+};
 
 use crate::klarna::{Booked, End, Order, pence};
 use crate::scene::Scene;

@@ -9,16 +9,12 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::rules::is_accepted_at_rest;
 use calls::event;
-use handover_core::Finding;
-use handover_core::IdempotencyKey;
-use handover_core::{Act, Answered, ApprovalStep, OVERDUE_MS, Write};
 use handover_core::{
-    Answer, Asker, Call, Channel, Command, Currency, Discount, Fact, Goods, LineKind, NewLine,
-    Outcome, PaymentTerms, Piece, Prices, Refusal, Sale, SaleId, SaleNumber, Share, State, TaxRate,
-    Timestamp,
+    Act, Answer, Answered, ApprovalStep, Asker, Call, Channel, Command, Currency, Discount, Fact,
+    Finding, Goods, HostedStatus, IdempotencyKey, LineId, LineKind, Money, NewLine, OVERDUE_MS,
+    OrderStatus, Outcome, PaymentTerms, Piece, PlaceOrderMode, Prices, Refusal, Sale, SaleId,
+    SaleNumber, Share, State, TaxRate, Timestamp, Write,
 };
-use handover_core::{HostedStatus, OrderStatus, PlaceOrderMode};
-use handover_core::{LineId, Money};
 
 use crate::klarna::{self, Customer, Elsewhere, Klarna, pence};
 use crate::rules;

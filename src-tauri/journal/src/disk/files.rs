@@ -8,8 +8,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::disk::beside;
-use crate::disk::{Disk, Found};
+use crate::disk::{Disk, Found, beside};
 use crate::error::JournalError;
 use crate::error::damage::{Damage, Displacement, Fate};
 

@@ -16,8 +16,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use crate::database;
-use crate::disk::Disk;
-use crate::disk::beside;
+use crate::disk::{Disk, beside};
 use crate::error::JournalError;
 use crate::error::damage::Damage;
 

@@ -4,9 +4,8 @@
 //! cut leaves it either old or new.
 
 use std::collections::HashMap;
-use std::fmt;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fmt, io};
 
 use secrecy::zeroize::Zeroizing;
 

@@ -7,19 +7,17 @@ use std::sync::OnceLock;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::chain;
 use crate::chain::checkpoint::Checkpoint;
-use crate::conflict;
 use crate::database::rows::{self, EventRow};
 use crate::database::{self, Length, Role, SCHEMA};
-use crate::disk::Disk;
 use crate::disk::files::Files;
 use crate::disk::log::Log;
-use crate::disk::rescued;
+use crate::disk::{Disk, rescued};
 use crate::entry::Entry;
 use crate::error::JournalError;
 use crate::error::damage::Damage;
 use crate::error::finding::Finding;
+use crate::{chain, conflict};
 
 /// How many of the last events and of the newest summaries each start checks at least.
 pub(crate) const LAST: i64 = 1_000;

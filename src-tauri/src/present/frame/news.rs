@@ -3,8 +3,7 @@
 use handover_core::message;
 use std::collections::HashMap;
 
-use handover_core::SaleId;
-use handover_core::Stage;
+use handover_core::{SaleId, Stage};
 use handover_till::engine::Snapshot;
 
 use crate::app::state::{AppState, notice};

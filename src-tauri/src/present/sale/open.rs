@@ -2,8 +2,10 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use handover_core::{Action, CustomerStep, Message, Sale, message};
-use handover_core::{Delivery as Sending, DeliveryState, Open, SENDINGS, Session};
+use handover_core::{
+    Action, CustomerStep, Delivery as Sending, DeliveryState, Message, Open, SENDINGS, Sale,
+    Session, message,
+};
 use handover_till::klarna::code::Code;
 
 use super::blocks::{looking, session_fact};

@@ -5,10 +5,10 @@ mod doubt;
 #[cfg(test)]
 mod tests;
 
-use handover_core::State;
-use handover_core::{Accepted, ApprovalStep, InDoubt, PageStep, Sale, Step};
-use handover_core::{Act, End, Order, Standing, Write};
-use handover_core::{HostedSessionId, KlarnaReference, Message, Timestamp, message};
+use handover_core::{
+    Accepted, Act, ApprovalStep, End, HostedSessionId, InDoubt, KlarnaReference, Message, Order,
+    PageStep, Sale, Standing, State, Step, Timestamp, Write, message,
+};
 
 use super::blocks::{amount, facts, looking, progress, reference_fact, session_fact};
 use super::known::{held_until, is_captured, serves_next};

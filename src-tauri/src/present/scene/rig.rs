@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use handover_core::{
-    Channel, Covers, Currency, Event, Fact, IdempotencyKey, Line, LineId, LineKind, Money,
-    Notation, PaymentTerms, Prices, Sale, SaleId, SaleNumber, TaxRate, Timestamp,
+    Channel, Covers, Currency, CustomerStep, End, Event, Fact, IdempotencyKey, Intent, Line,
+    LineId, LineKind, Money, Notation, OrderDetails, PaymentTerms, Prices, Sale, SaleId,
+    SaleNumber, TaxRate, Timestamp,
 };
-use handover_core::{CustomerStep, End, Intent, OrderDetails};
 use handover_journal::Journal;
 use handover_till::engine::{Shown, Snapshot};
 use handover_till::klarna::code::Code;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use handover_core::Answered;
-use handover_core::AskedBy;
-use handover_core::{Actor, Asker, Command, Contact, Fact, Refusal, Sale, SaleId};
+use handover_core::{
+    Actor, Answered, AskedBy, Asker, Command, Contact, Fact, Refusal, Sale, SaleId,
+};
 use secrecy::SecretString;
 
 use super::recording::Beside;

@@ -3,8 +3,7 @@
 //! Name and secret are kept sealed like everything about people, but under an owner of their own: they outlive the
 //! sale, until somebody forgets them or the sale comes to nothing.
 
-use handover_core::CustomerToken;
-use handover_core::{Command, Refusal, Sale, SaleId, SaleNumber, State, Timestamp};
+use handover_core::{Command, CustomerToken, Refusal, Sale, SaleId, SaleNumber, State, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{Engine, TillError};

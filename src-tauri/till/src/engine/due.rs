@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use handover_core::Lane;
-use handover_core::{Actor, Call, SaleId, Timestamp};
+use handover_core::{Actor, Call, Lane, SaleId, Timestamp};
 
 use super::plan::{Planned, Ready, Urgency};
 use super::recording::Beside;

@@ -3,8 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use handover_core::Lane;
-use handover_core::{SaleId, Timestamp};
+use handover_core::{Lane, SaleId, Timestamp};
 
 /// How many of the payments that were left last are read quickly.
 const LEFT: i64 = 4;

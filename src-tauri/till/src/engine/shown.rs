@@ -4,9 +4,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use handover_core::CustomerStep;
-use handover_core::{Closed, Stage};
-use handover_core::{Sale, SaleId, Timestamp};
+use handover_core::{Closed, CustomerStep, Sale, SaleId, Stage, Timestamp};
 use rpds::RedBlackTreeMapSync as Shared;
 
 use super::Shown;

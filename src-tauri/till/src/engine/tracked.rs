@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use handover_core::Lane;
 use handover_core::{
-    Answer, Call, Contact, Message, Outcome, PersonNeeded, Sale, State, Timestamp,
+    Answer, Call, Contact, Lane, Message, Outcome, PersonNeeded, Sale, State, Timestamp,
 };
 
 use super::Shown;

@@ -10,12 +10,10 @@ use std::sync::Arc;
 use crate::klarna::callbacks::Callbacks;
 use crate::klarna::links::Links;
 use crate::messages;
-use handover_core::Message;
-use handover_core::TaxTotal;
 use handover_core::{
-    Answer, Basket, Call, Contact, Line, LineKind, Money, Outcome, Prices, Reply, Sale, Timestamp,
+    Answer, Basket, Call, Contact, HostedStatus, KlarnaRefusal, Line, LineKind, Message, Money,
+    Outcome, Prices, Reply, Sale, TaxTotal, Timestamp,
 };
-use handover_core::{HostedStatus, KlarnaRefusal};
 use handover_klarna::payments::{CreateCustomerToken, StoreInfo};
 use handover_klarna::{Client, Failure, LineType, OrderLine, RateLimit, Success, hpp};
 use secrecy::SecretString;

@@ -4,12 +4,11 @@
 //! places where a journal is not safe: network file systems and folders that a cloud service
 //! copies behind the till's back. It reads and writes none of the files itself.
 
-use std::env;
 use std::ffi::OsString;
-use std::fmt;
 use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Component, Path, PathBuf};
+use std::{env, fmt};
 
 use handover_core::{Message, message};
 use serde::Deserialize;

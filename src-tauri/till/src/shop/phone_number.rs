@@ -3,9 +3,7 @@
 //! What the numbers of each country look like, the library knows; here is what a shop makes of it. A
 //! number need not be one that was given out, only one that could be: whether it was, Klarna finds out.
 
-use handover_core::Contact;
-use handover_core::ContactFault;
-use handover_core::visible;
+use handover_core::{Contact, ContactFault, visible};
 use phonenumber::country::Id;
 use phonenumber::metadata::DATABASE;
 use phonenumber::{Metadata, Mode, PhoneNumber, Type};

@@ -7,8 +7,7 @@ use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use handover_core::PlaceOrderMode;
-use handover_core::{Category, Currency, Message, Notation, Prices, message};
+use handover_core::{Category, Currency, Message, Notation, PlaceOrderMode, Prices, message};
 use secrecy::SecretString;
 use serde::Deserialize;
 use thiserror::Error;

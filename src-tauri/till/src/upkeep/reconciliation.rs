@@ -6,11 +6,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use handover_core::Finding;
-use handover_core::OrderFacts;
-use handover_core::Session;
 use handover_core::reconcile::{Found, Mismatch, Proposal, Verdict, Witness};
-use handover_core::{Actor, Command, Currency, Message, OrderId, Sale, SaleId, message};
+use handover_core::{
+    Actor, Command, Currency, Finding, Message, OrderFacts, OrderId, Sale, SaleId, Session, message,
+};
 use handover_klarna::payments::SessionStatus;
 use handover_klarna::{Client, Failure, Success, hpp};
 

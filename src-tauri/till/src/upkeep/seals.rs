@@ -12,11 +12,10 @@ use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
-use crate::clock;
-use crate::messages;
 use crate::shop::bounded;
 use crate::shop::home::{Mode, Place};
 use crate::shop::secrets::{SecretStore, SecretsError};
+use crate::{clock, messages};
 use handover_journal::{Disk, Finding, JournalError, OwnDisk, Reader, Seal, SealKey};
 
 /// What the practice key's file says.

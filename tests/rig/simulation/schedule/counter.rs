@@ -7,8 +7,7 @@
 
 use std::sync::Arc;
 
-use handover_core::Wish;
-use handover_core::{Asker, Command, Sale, SaleId};
+use handover_core::{Asker, Command, Sale, SaleId, Wish};
 use handover_till::engine::TillError;
 
 use super::{Schedule, Verdict};

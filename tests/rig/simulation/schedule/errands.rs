@@ -1,8 +1,6 @@
 //! Callers of commands: each wants one act done once. Answers are lost on the way to them, and they ask again.
 
-use handover_core::Request;
-use handover_core::{Asked, Wish};
-use handover_core::{Asker, Command, OperationId, SaleId};
+use handover_core::{Asked, Asker, Command, OperationId, Request, SaleId, Wish};
 use handover_till::engine::TillError;
 
 use super::{Schedule, Verdict};

@@ -3,8 +3,7 @@
 
 use super::*;
 use crate::message;
-use crate::sale::state::DeliveryState;
-use crate::sale::state::Over;
+use crate::sale::state::{DeliveryState, Over};
 
 #[test]
 fn a_payment_of_an_older_till_replays_and_is_written_as_it_was() {

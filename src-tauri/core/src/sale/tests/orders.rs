@@ -2,9 +2,7 @@
 
 use super::*;
 use crate::sale::klarna::order::Booking;
-use crate::sale::state::Authorized;
-use crate::sale::state::Over;
-use crate::sale::state::Review;
+use crate::sale::state::{Authorized, Over, Review};
 
 #[test]
 fn money_taken_of_an_order_that_was_turned_down_is_seen_to_by_a_person() {

@@ -1,8 +1,7 @@
 //! Whoever asks for the same again is told what became of it, until they know.
 
 use super::*;
-use crate::sale::command::Progress;
-use crate::sale::command::{Asked, AskedBy, Wish};
+use crate::sale::command::{Asked, AskedBy, Progress, Wish};
 use crate::sale::illegal_event::IllegalEvent;
 use crate::values::id::OperationId;
 

@@ -3,8 +3,7 @@
 use super::requests::CALLER;
 use super::{free, *};
 use crate::sale::command::Progress;
-use crate::sale::event::OrderChange;
-use crate::sale::event::OrderDetails;
+use crate::sale::event::{OrderChange, OrderDetails};
 use crate::sale::state::customer_token::CustomerToken;
 
 /// One example of every state, by name.

@@ -1,7 +1,8 @@
 //! What the passing of time and Klarna's answers make true.
 
-use handover_core::{Answer, Outcome, Timestamp};
-use handover_core::{HostedStatus, OrderFacts, OrderStatus, PaymentSessionStatus};
+use handover_core::{
+    Answer, HostedStatus, OrderFacts, OrderStatus, Outcome, PaymentSessionStatus, Timestamp,
+};
 
 use super::facts::{holds_nothing, is_live, is_released};
 use super::*;

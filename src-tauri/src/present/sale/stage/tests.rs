@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use handover_core::KlarnaRefusal;
-use handover_core::{CustomerStep, SessionEnd, Unreadable};
-use handover_core::{Fact, Sale};
+use handover_core::{CustomerStep, Fact, KlarnaRefusal, Sale, SessionEnd, Unreadable};
 use handover_till::klarna::code::Code;
 use serde_json::json;
 

@@ -1,7 +1,6 @@
 //! A customer token: made of an approval, read, cancelled, and charged (Klarna's customer token).
 
-use handover_core::CustomerTokenStatus;
-use handover_core::{Answer, IdempotencyKey, Money, Outcome, Sale};
+use handover_core::{Answer, CustomerTokenStatus, IdempotencyKey, Money, Outcome, Sale};
 use handover_klarna::Client;
 use handover_klarna::payments::{
     Attachment, CreateCustomerToken, CreatedCustomerToken, IntendedUse, PlacedOrder,

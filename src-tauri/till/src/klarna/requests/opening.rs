@@ -1,7 +1,9 @@
 //! The requests that open a payment: Klarna's payment session, and the hosted page on it.
 
-use handover_core::{Acquiring, Answer, Category, Money, PaymentTerms, Sale};
-use handover_core::{NewHostedSession, NewPaymentSession, PaymentSessionId, PlaceOrderMode};
+use handover_core::{
+    Acquiring, Answer, Category, Money, NewHostedSession, NewPaymentSession, PaymentSessionId,
+    PaymentTerms, PlaceOrderMode, Sale,
+};
 use handover_klarna::payments::{AcquiringChannel, Attachment, Intent};
 use handover_klarna::{Client, ProfileId, hpp, payments};
 

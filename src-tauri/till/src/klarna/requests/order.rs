@@ -1,9 +1,10 @@
 //! An order in Klarna's words: what is captured and refunded of it, line by line, and what a read of it
 //! says.
 
-use handover_core::TaxTotal;
-use handover_core::{Basket, Currency, Discount, IdempotencyKey, Money, Portion, Prices};
-use handover_core::{Booking, FraudStatus, OrderFacts, OrderStatus};
+use handover_core::{
+    Basket, Booking, Currency, Discount, FraudStatus, IdempotencyKey, Money, OrderFacts,
+    OrderStatus, Portion, Prices, TaxTotal,
+};
 use handover_klarna::{OrderLine, orders};
 
 use super::{order_line, order_lines, tax_line, timestamp};

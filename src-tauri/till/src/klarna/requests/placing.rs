@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use handover_core::{Answer, Money, Outcome, PaymentTerms, Prices, Sale};
 use handover_core::{
-    HostedSessionId, HostedStatus, PaymentSessionId, PaymentSessionStatus, PlaceOrderMode,
+    Answer, HostedSessionId, HostedStatus, Money, Outcome, PaymentSessionId, PaymentSessionStatus,
+    PaymentTerms, PlaceOrderMode, Prices, Sale,
 };
 use handover_klarna::payments::{
     CreateSession, PlaceOrder, PlacedOrder, SessionState, SessionStatus,

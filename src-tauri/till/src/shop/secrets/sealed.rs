@@ -1,8 +1,7 @@
 //! A file under a passphrase: Argon2id makes the key, XChaCha20-Poly1305 seals.
 
-use std::fs;
-use std::io;
 use std::path::PathBuf;
+use std::{fs, io};
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};

@@ -1,8 +1,6 @@
 //! What the customer may choose on Klarna's page, and what the page looks like.
 
-use handover_core::Category;
-use handover_core::PlaceOrderMode;
-use handover_core::{is_plain, message};
+use handover_core::{Category, PlaceOrderMode, is_plain, message};
 use handover_klarna::KlarnaUrl;
 use serde::Deserialize;
 
