@@ -6,11 +6,10 @@ mod courses;
 
 use std::collections::BTreeSet;
 
+use courses::{COURSES, Course};
 use handover_core::{Call, SaleId, Stage};
 use handover_rig::{Accident, Plan, Rig};
 use serde_json::Value;
-
-use courses::{COURSES, Course};
 
 /// More awaits than any course has.
 const MOST_AWAITS: usize = 100;

@@ -21,13 +21,12 @@ use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use handover_klarna::{Endpoint, Failure, FaultKind, NotSentCause, UnansweredCause};
-use tokio::net::{TcpListener, TcpSocket, TcpStream};
-use tokio::task::{JoinHandle, yield_now};
-use tokio::time::advance;
-
 use line::{Ends, Greeting, Heard, Hears, Mishap, Pace};
 use mishaps::{Verdict, away, exchanges, greetings, half_a_hello};
 use scene::{Asked, Door, Matter, Scene, ask, tells_no_secret};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::task::{JoinHandle, yield_now};
+use tokio::time::advance;
 
 /// What was asked over the line, and what came of it.
 struct Told {

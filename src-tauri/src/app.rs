@@ -15,11 +15,12 @@ pub(crate) mod shop;
 pub(crate) mod state;
 pub(crate) mod typed;
 
-use handover_core::{Message, message};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
-use handover_core::{AskedBy, Asker, Command, Contact, Request, Sale, SaleId, State};
+use handover_core::{
+    AskedBy, Asker, Command, Contact, Message, Request, Sale, SaleId, State, message,
+};
 use handover_journal::Verified;
 use handover_till::clock::Clock;
 use handover_till::engine::Snapshot;

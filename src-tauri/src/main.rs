@@ -21,13 +21,13 @@ mod routes;
 mod view;
 mod windows;
 
-use handover_core::message;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Parser;
 use handover_cli::socket;
+use handover_core::message;
 use handover_journal::{JournalError, Verified};
 use handover_text::landing;
 use handover_till::clock::{Clock, SystemClock};

@@ -30,8 +30,9 @@ fn fill(catalogue: &mut Catalogue, shop: &Shop) -> Result<(), CatalogueError> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use handover_till::shop::catalogue::is_gtin;
+
+    use super::*;
 
     #[test]
     fn the_practice_articles_can_be_scanned_and_found() {

@@ -22,9 +22,6 @@ mod stopped;
 #[cfg(test)]
 mod tests;
 
-use serde::Serialize;
-use ts_rs::TS;
-
 pub use act::{Act, ActTone, ChannelsForm, Choice, Form, GoodsForm, Question, QuestionField};
 pub use basket::{
     ArticleHit, BasketAct, BasketProblem, BasketView, LineView, NotAdded, NotAddedWhy,
@@ -47,11 +44,13 @@ pub use records::{
 pub use sale::{
     Block, DoubtChoice, DoubtOption, OpenView, SaleAct, SaleView, StageName, StageView, Tender,
 };
+use serde::Serialize;
 pub use settings::{
     AccountAct, AccountCard, AccountState, AccountStore, KeyringView, PassedView, RegionWord,
     SettingField, SettingName, SettingsView, TestView,
 };
 pub use stopped::{BackupView, StoppedAct, StoppedView};
+use ts_rs::TS;
 
 /// What the cashier's window shows: all of it, pushed whole after every change (event `state`).
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]

@@ -15,9 +15,8 @@ mod way;
 use std::path::PathBuf;
 
 use fantoccini::key::Key;
-use serde_json::{Value, json};
-
 use rig::{CASHIER, How, Rig};
+use serde_json::{Value, json};
 use way::HEART;
 
 /// How the pictures are to look.

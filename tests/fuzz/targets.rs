@@ -26,10 +26,9 @@ use handover_till::shop::catalogue::Catalogue;
 use handover_till::shop::imports::basket;
 use handover_till::shop::phone_number;
 use handover_till::shop::settings::{self, Config};
+use sales::{begun, event, owing, pay};
 use secrecy::SecretString;
 use tempfile::TempDir;
-
-use sales::{begun, event, owing, pay};
 
 const NOW: Timestamp = Timestamp::from_ms(1_780_308_000_000);
 const SALE: &str = "00000000-0000-0000-0000-000000000007";

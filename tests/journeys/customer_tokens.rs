@@ -1,12 +1,11 @@
 //! Customers who agree once and are charged again: through the till and Klarna's books, with everything that can go wrong
 //! on the way.
 
-use handover_core::Over;
 use std::path::PathBuf;
 
 use handover_core::{
-    Channel, Closed, Command, CustomerToken, Goods, PaymentTerms, PlaceOrderMode, Refusal, SaleId,
-    Share, Stage, State,
+    Channel, Closed, Command, CustomerToken, Goods, Over, PaymentTerms, PlaceOrderMode, Refusal,
+    SaleId, Share, Stage, State,
 };
 use handover_rig::sales::ada;
 use handover_rig::{Accident, Plan, Rig};

@@ -1,10 +1,11 @@
 //! A till that writes the same rows with other settings: what the journal would be without its own.
 
+use std::sync::Arc;
+
 use handover_journal::Journal;
 use handover_rig::disk::Disk;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, params_from_iter};
-use std::sync::Arc;
 
 use super::day::{self, Step, Till};
 

@@ -14,9 +14,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-pub use files::{Trouble, Weather};
-
 use files::{Act, Files};
+pub use files::{Trouble, Weather};
 use handover_journal::{Found, OpenFile};
 
 /// Something that changed the disk. A file is known by its number, as names come and go.

@@ -12,6 +12,7 @@ pub mod simulation;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+pub use door::{Accident, Plan, Sent, inner, outer};
 use handover_core::{
     Actor, Asker, Call, Channel, Command, Contact, Currency, Event, LineKind, Money, NewLine,
     PaymentTerms, Prices, Sale, SaleId, Stage, TaxRate, Timestamp,
@@ -26,13 +27,10 @@ use handover_till::klarna::requests::{Page, Performed, Shop, perform};
 use handover_till::local_time::LocalTime;
 use klarna_simulator::Request;
 use klarna_simulator::world::{CustomerAct, Settings, World};
+use sales::ada;
 use secrecy::SecretString;
 use serde_json::Value;
 use tempfile::TempDir;
-
-use sales::ada;
-
-pub use door::{Accident, Plan, Sent, inner, outer};
 
 /// 2026-06-01, 10:00 UTC.
 pub const NOW_MS: i64 = 1_780_308_000_000;

@@ -19,9 +19,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-pub use tally::{Kind, Tally};
-
 use schedule::Schedule;
+pub use tally::{Kind, Tally};
 
 /// What a schedule is like.
 #[derive(Clone, Copy, Debug, Default)]

@@ -6,7 +6,13 @@
 use std::io::{self, IsTerminal};
 
 use clap::{Subcommand, ValueEnum};
+use handover_core::{Message, message};
 use handover_klarna::Region;
+use handover_till::shop::accounts::{
+    Account, AccountError, Accounts, Kind, Live, Playground, region_name,
+};
+use handover_till::shop::home::Mode;
+use handover_till::shop::secrets::{KEYRING_NAME, SecretsError, StoreKind};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
 
@@ -14,12 +20,6 @@ use super::exit::{self, Failure};
 use super::inputs;
 use super::output::Output;
 use super::words::words;
-use handover_core::{Message, message};
-use handover_till::shop::accounts::{
-    Account, AccountError, Accounts, Kind, Live, Playground, region_name,
-};
-use handover_till::shop::home::Mode;
-use handover_till::shop::secrets::{KEYRING_NAME, SecretsError, StoreKind};
 
 #[derive(Subcommand)]
 pub(super) enum Action {

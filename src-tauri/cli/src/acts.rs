@@ -1,20 +1,17 @@
 //! What is done to one sale: each command as its words, and how it is carried out.
 
 use clap::{Args, Subcommand};
-use handover_core::Closed;
-
 use handover_core::{
-    Actor, Asker, Command, End, Finding, Goods, LineId, Money, Notation, OperationId, OrderId,
-    Page, PageStep, Piece, Sale, SaleId, Share, Stage, State, Tender,
+    Actor, Asker, Closed, Command, End, Finding, Goods, LineId, Money, Notation, OperationId,
+    OrderId, Page, PageStep, Piece, Sale, SaleId, Share, Stage, State, Tender, message,
 };
+use handover_till::engine::Taken;
+use handover_till::open_till::OpenTill;
 
 use super::exit::Failure;
 use super::output::Output;
 use super::steps::{self, current, find, finish, finish_ended, settle_reading};
 use super::words::words;
-use handover_core::message;
-use handover_till::engine::Taken;
-use handover_till::open_till::OpenTill;
 
 #[derive(Subcommand)]
 pub(super) enum Act {

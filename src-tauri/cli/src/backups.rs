@@ -2,17 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json};
-
-use super::exit::{self, Failure};
-use super::output::Output;
-use super::words::{count, events_of_sales, money, words};
 use handover_core::message;
 use handover_journal::Totals;
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::open_till::OpenTill;
 use handover_till::shop::home::{Home, Mode};
 use handover_till::upkeep::backups::{BackupError, Backups};
+use serde_json::{Value, json};
+
+use super::exit::{self, Failure};
+use super::output::Output;
+use super::words::{count, events_of_sales, money, words};
 
 pub(super) fn backup(
     home: &Home,

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use handover_core::message;
 use handover_journal::{OwnDisk, Pause, Reader, VerifyError};
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::engine::stored_sale;
@@ -24,7 +25,6 @@ use super::exit::{self, Failure};
 use super::output::Output;
 use super::words::{self, date_and_time, events_of_sales, words};
 use super::{inputs, lists};
-use handover_core::message;
 
 pub(super) fn verify(
     home: &Home,

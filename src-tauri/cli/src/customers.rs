@@ -2,15 +2,15 @@
 
 use clap::Subcommand;
 use handover_core::{Actor, Command, CustomerToken, Message, Sale, SaleId, message};
+use handover_till::engine::Customer;
+use handover_till::open_till::OpenTill;
+use handover_till::shop::customer::CustomerName;
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
 use super::output::Output;
 use super::steps;
 use super::words::words;
-use handover_till::engine::Customer;
-use handover_till::open_till::OpenTill;
-use handover_till::shop::customer::CustomerName;
 
 #[derive(Subcommand)]
 pub(super) enum Action {

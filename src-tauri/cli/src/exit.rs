@@ -2,7 +2,6 @@
 
 use std::io;
 
-use super::words::words;
 use handover_core::{Message, message};
 use handover_journal::{JournalError, VerifyError};
 use handover_klarna::settlements::ReportError;
@@ -20,6 +19,8 @@ use handover_till::upkeep::backups::BackupError;
 use handover_till::upkeep::payouts::PayoutsError;
 use handover_till::upkeep::seals::SealError;
 use thiserror::Error;
+
+use super::words::words;
 
 pub(super) const DONE: u8 = 0;
 pub(super) const USAGE: u8 = 2;

@@ -7,11 +7,12 @@ use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-use super::exit::Failure;
-use super::words::words;
 use handover_core::message;
 use handover_till::messages;
 use handover_till::shop::bounded;
+
+use super::exit::Failure;
+use super::words::words;
 
 /// The longest basket, in bytes: Klarna takes a thousand lines.
 pub(super) const BASKET_LIMIT: u64 = 4 * 1024 * 1024;

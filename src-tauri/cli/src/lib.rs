@@ -26,6 +26,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use exit::Failure;
 use handover_core::{Actor, is_plain, message};
 use handover_text::landing;
 use handover_till::clock::{Clock, SystemClock};
@@ -34,8 +35,6 @@ use handover_till::open_till::{OpenError, OpenTill};
 use handover_till::shop::accounts::Accounts;
 use handover_till::shop::home::{Home, Mode, PlaceError};
 use handover_till::shop::settings::{Config, Shop};
-
-use exit::Failure;
 use inputs::Inputs;
 use output::Output;
 use stop::Stop;

@@ -7,6 +7,7 @@ use std::borrow::Borrow;
 use std::io::{self, IsTerminal, Write};
 
 use handover_core::{CustomerToken, Message, Money, Portion, Sale, is_hidden, shown};
+use handover_journal::Summary;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::sync::{mpsc, watch};
@@ -14,7 +15,6 @@ use tokio::sync::{mpsc, watch};
 use super::exit::Failure;
 use super::stop::Stop;
 use super::words::words;
-use handover_journal::Summary;
 
 /// Whoever asked: where answers go, and whether anybody waits for them.
 pub(super) struct Output {

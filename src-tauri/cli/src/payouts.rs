@@ -3,18 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use handover_core::{Message, message};
 use handover_klarna::settlements::{Report, ReportError};
+use handover_till::local_time::neighbour;
+use handover_till::open_till::OpenTill;
+use handover_till::shop::settings::MOST_DUE_DAYS;
+use handover_till::upkeep::payouts::{self, Irregular, Paid, Progress, Question, Statement};
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
 use super::lists::business_day;
 use super::output::Output;
 use super::words::words;
-use handover_core::{Message, message};
-use handover_till::local_time::neighbour;
-use handover_till::open_till::OpenTill;
-use handover_till::shop::settings::MOST_DUE_DAYS;
-use handover_till::upkeep::payouts::{self, Irregular, Paid, Progress, Question, Statement};
 
 /// How many days of payouts are read when no first day is given.
 const DAYS: i64 = 30;

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use clap::Args;
 use handover_core::{Actor, Sale, message};
+use handover_till::open_till::OpenTill;
+use handover_till::upkeep::reconciliation::{self, Progress, Reconciliation};
 use serde_json::{Value, json};
 
 use super::exit::{self, Failure};
@@ -11,8 +13,6 @@ use super::lists::business_day;
 use super::output::{Output, summary_json};
 use super::steps;
 use super::words::words;
-use handover_till::open_till::OpenTill;
-use handover_till::upkeep::reconciliation::{self, Progress, Reconciliation};
 
 /// How many sales are looked at between two lines that say how far it is.
 const TOLD_EVERY: usize = 25;

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use handover_core::message;
+use handover_till::open_till::OpenTill;
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
@@ -28,7 +29,6 @@ use super::inputs::{BASKET_LIMIT, Inputs};
 use super::output::{Line, Output, Recipient};
 use super::stop::{self, Asker, Stop};
 use super::{Arguments, act, concluded, exit, misused, values, warn_of_clock};
-use handover_till::open_till::OpenTill;
 
 /// The longest request without its basket, in bytes.
 const REQUEST_LIMIT: u64 = 64 * 1024;

@@ -2,12 +2,10 @@
 
 use std::borrow::Borrow;
 
-use handover_core::{Currency, Message, Money};
+use handover_core::{Currency, Message, Money, message};
 use handover_journal::Verified;
 use handover_text::{Language, Texts, Value, Words};
 use handover_till::local_time::LocalTime;
-
-use handover_core::message;
 
 /// Returns what the command line says, and how it writes.
 pub(super) fn texts() -> Texts {

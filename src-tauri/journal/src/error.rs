@@ -7,11 +7,10 @@ use std::error::Error;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rusqlite::ErrorCode;
-use thiserror::Error;
-
 use damage::{Damage, Displacement};
 use finding::Finding;
+use rusqlite::ErrorCode;
+use thiserror::Error;
 
 /// The cause of a [`JournalError`]: an error of SQLite or of the file system.
 pub type Cause = Box<dyn Error + Send + Sync>;

@@ -23,29 +23,27 @@ mod verify;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
-use secrecy::SecretString;
-
 pub use backup::{Restored, back_up, restore};
+use chain::checkpoint::{Checkpoint, Checkpoints, epoch_of};
 pub use chain::seal::{Seal, SealKey};
+use database::rows::{self, EventRow};
 pub use database::sqlite_version;
+use disk::files::Files;
 pub use disk::rescued::rescued_copies;
 pub use disk::{Disk, Found, OpenFile, OwnDisk, private_file, write_whole};
 pub use entry::{Entry, Link, LinkChange, Stored, Summary};
 pub use error::damage::{Damage, Displacement, Fate, Rule};
 pub use error::finding::Finding;
 pub use error::{Cause, JournalError, VerifyError};
+use personal::keys::Keys;
 pub use personal::{Personal, RETENTION_MS, Sealed};
 pub use reader::{End, Reader, Totals};
-pub use verify::pause::Pause;
-pub use verify::{Replay, Verified, check_pages, verify};
-
-use chain::checkpoint::{Checkpoint, Checkpoints, epoch_of};
-use database::rows::{self, EventRow};
-use disk::files::Files;
-use personal::keys::Keys;
 use rescue::Displaced;
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use secrecy::SecretString;
+pub use verify::pause::Pause;
 use verify::start::{check_sequence, connect_checked};
+pub use verify::{Replay, Verified, check_pages, verify};
 
 /// The writer of a journal.
 #[derive(Debug)]

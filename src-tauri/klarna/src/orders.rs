@@ -4,26 +4,24 @@ mod change;
 mod operations;
 mod shipping;
 
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+
 pub(crate) use self::change::NewShipments;
 pub use self::change::{
     CustomerDetails, DueDateExtension, DueDateOption, DueDateOptions, MerchantReferences,
     NewAuthorization,
 };
-
-use serde::{Deserialize, Serialize};
-use serde_with::skip_serializing_none;
-
-use crate::fields::id::{CaptureId, KlarnaReference, OrderId, RefundId};
-use crate::fields::list;
-use crate::fields::open_enum::open_enum;
-use crate::fields::private::Private;
-
 pub use self::shipping::{
     CarrierProduct, LocationAddress, SelectedShippingOption, ShippingAddon, ShippingInfo,
     ShippingLocation, ShippingMethod, Timeslot,
 };
 pub use crate::fields::address::Address;
+use crate::fields::id::{CaptureId, KlarnaReference, OrderId, RefundId};
 pub use crate::fields::line::OrderLine;
+use crate::fields::list;
+use crate::fields::open_enum::open_enum;
+use crate::fields::private::Private;
 pub use crate::payments::FraudStatus;
 
 /// The highest amount of one capture or refund, in minor units.

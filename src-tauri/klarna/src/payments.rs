@@ -12,6 +12,10 @@ mod operations;
 mod token;
 mod update;
 
+use secrecy::SecretString;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_with::skip_serializing_none;
+
 pub use self::attachment::{Attachment, StoreAddress, StoreInfo};
 pub use self::distribution::{
     CallbackUrls, Distribution, DistributionError, DistributionHandle, DistributionMethod,
@@ -23,11 +27,6 @@ pub use self::enums::{
 };
 pub use self::token::{CreateCustomerToken, CreatedCustomerToken, IntendedUse};
 pub use self::update::UpdateSession;
-
-use secrecy::SecretString;
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_with::skip_serializing_none;
-
 use crate::fields::address::Address;
 use crate::fields::id::{OrderId, PaymentSessionId};
 use crate::fields::line::OrderLine;

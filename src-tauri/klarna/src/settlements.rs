@@ -8,13 +8,12 @@ mod enums;
 pub(crate) mod operations;
 mod report;
 
-pub use self::enums::{DetailedType, SettlementType, TransactionType};
-pub use self::report::{Report, ReportError, ReportFormat};
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
+pub use self::enums::{DetailedType, SettlementType, TransactionType};
+pub use self::report::{Report, ReportError, ReportFormat};
 use crate::fields::id::{
     CaptureId, DisputeId, KlarnaReference, MerchantId, OrderId, PaymentReference, RefundId,
 };

@@ -6,13 +6,12 @@ mod api;
 mod fault;
 mod route;
 
+use fault::{after, before};
 use serde_json::json;
 
+pub use crate::exchange::{Request, Response};
 use crate::pages;
 use crate::world::{Operation, World};
-use fault::{after, before};
-
-pub use crate::exchange::{Request, Response};
 
 impl World {
     /// Answers any request: Klarna's interfaces, the payment page, the QR image, the outbox, the control interface.

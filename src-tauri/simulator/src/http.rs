@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
 use axum::serve::Listener;
+use callbacks::CallbackSender;
 use http::HeaderName;
 use http::header::{HOST, ORIGIN};
 use hyper::body::Incoming;
@@ -21,6 +22,7 @@ use hyper_util::rt::TokioIo;
 use hyper_util::server::graceful::GracefulShutdown;
 use serde_json::json;
 use thiserror::Error;
+pub use tls::{Tls, TlsError};
 use tokio::net::TcpListener;
 use tokio::sync::{Mutex as AsyncMutex, Notify, oneshot};
 use tokio::task::JoinHandle;
@@ -28,12 +30,9 @@ use tokio_rustls::TlsAcceptor;
 
 use crate::clock;
 use crate::exchange::{MAX_BODY, Request, Response};
+pub use crate::store::StoreError;
 use crate::store::{self, Store};
 use crate::world::{Fault, Settings, World};
-use callbacks::CallbackSender;
-
-pub use crate::store::StoreError;
-pub use tls::{Tls, TlsError};
 
 /// The options of the HTTP server.
 #[derive(Clone, Debug)]

@@ -11,13 +11,12 @@ use http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use maud::{DOCTYPE, Markup, html};
+pub(crate) use payment::pay;
 use serde_json::json;
 
 use crate::exchange::{Request, Response};
-use crate::world::{CustomerError, World, customer_status};
-
 use crate::texts::{Texts, texts};
-pub(crate) use payment::pay;
+use crate::world::{CustomerError, World, customer_status};
 
 const STYLE: &str = include_str!("pages/style.css");
 const BADGE: &str = include_str!("pages/badge.svg");

@@ -20,35 +20,33 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 
 pub use callbacks::Callback;
+use callbacks::PendingCallback;
+pub(crate) use control::customer_status;
 pub use control::fault::{Fault, FaultKind, Operation, ScriptError};
+use customer_tokens::CustomerToken;
 pub use hosted_page::customer::{CustomerAct, CustomerError};
+use hosted_page::distribution::{Channel, Outbox};
+pub(crate) use hosted_page::{HostedSession, HostedState};
 pub use merchant::agreement::{Agreement, Fee, Holdback, Product, SettlementType};
+use merchant::agreement::{Agreements, Amendment};
 pub use merchant::payment_method::PaymentMethod;
+pub(crate) use merchant::proxy::proxied;
 pub use merchant::proxy::{NoProxy, Proxy};
 pub use merchant::settings::Settings;
-pub use protocol::idempotency::KeyScope;
-pub use protocol::rate_limit::Rate;
-
-pub(crate) use control::customer_status;
-pub(crate) use hosted_page::{HostedSession, HostedState};
-pub(crate) use merchant::proxy::proxied;
-pub(crate) use protocol::object::{Object, list, number, text};
-pub(crate) use protocol::rate_limit::Quota;
-pub(crate) use protocol::reply::{Outcome, Problem, Reply};
-pub(crate) use settlements::Report;
-pub(crate) use storage::table::{Change, Scope};
-
-use callbacks::PendingCallback;
-use customer_tokens::CustomerToken;
-use hosted_page::distribution::{Channel, Outbox};
-use merchant::agreement::{Agreements, Amendment};
 use order_management::order::{Order, Review};
 use payments::authorization::Authorization;
 use payments::session::PaymentSession;
+pub use protocol::idempotency::KeyScope;
 use protocol::idempotency::Replays;
+pub(crate) use protocol::object::{Object, list, number, text};
 use protocol::rate_limit::Limits;
+pub(crate) use protocol::rate_limit::Quota;
+pub use protocol::rate_limit::Rate;
+pub(crate) use protocol::reply::{Outcome, Problem, Reply};
 use protocol::{ids, time};
 use settlements::Edits;
+pub(crate) use settlements::Report;
+pub(crate) use storage::table::{Change, Scope};
 use storage::table::{Table, Tracked};
 
 /// How far the clock can be moved, either way: times beyond a few thousand years cannot be formatted.

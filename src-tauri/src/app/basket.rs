@@ -1,11 +1,10 @@
 //! Ringing up: the basket on screen, which is a sale like any other.
 
-use handover_core::message;
 use std::sync::Arc;
 
 use handover_core::{
     Command, Discount, LineId, LineKind, Money, NewLine, NoDiscount, Notation, Sale, SaleId, State,
-    TaxRate, visible,
+    TaxRate, message, visible,
 };
 use handover_till::shop::catalogue::{Article, is_gtin};
 

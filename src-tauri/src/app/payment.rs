@@ -1,10 +1,9 @@
 //! Taking the money: the payment on screen, and the customer's phone in practice.
 
-use handover_core::message;
 use std::sync::Arc;
 
 use handover_core::{
-    Acquiring, Channel, Command, Contact, Finding, PlaceOrderMode, Sale, SaleId, Tender,
+    Acquiring, Channel, Command, Contact, Finding, PlaceOrderMode, Sale, SaleId, Tender, message,
 };
 use handover_till::klarna::phone::Act;
 use handover_till::shop::phone_number;

@@ -1,9 +1,8 @@
 //! Reconciliation: a day compared with Klarna, and the payouts of a period.
 
-use handover_core::message;
 use std::sync::Arc;
 
-use handover_core::{Actor, SaleId, Stage};
+use handover_core::{Actor, SaleId, Stage, message};
 use handover_till::local_time::neighbour;
 use handover_till::upkeep::payouts::{self, Question};
 use handover_till::upkeep::reconciliation;

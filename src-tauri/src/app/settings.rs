@@ -3,9 +3,9 @@
 //! Whatever is typed here works with or without an open till. An account that passed its test is
 //! held here until it is kept or the screen is left; the page has forgotten its secret by then.
 
-use handover_core::message;
 use std::collections::BTreeMap;
 
+use handover_core::message;
 use handover_till::local_time::LocalTime;
 use handover_till::shop::accounts::{
     Account, AccountError, Accounts, Kind, Live, Playground, Region, Tested,

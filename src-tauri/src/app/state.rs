@@ -3,10 +3,9 @@
 pub(crate) mod codes;
 pub(crate) mod reads;
 
-use handover_core::Message;
 use std::collections::HashSet;
 
-use handover_core::{Actor, LineId, SaleId};
+use handover_core::{Actor, LineId, Message, SaleId};
 use handover_till::engine::Customer;
 
 use self::codes::Codes;

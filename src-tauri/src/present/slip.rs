@@ -1,12 +1,12 @@
 //! The slip: what was paid, on paper.
 
 use handover_core::{Line, Sale, message};
+use handover_text::isolated;
 
 use super::day;
 use super::scene::{Card, Scene, total};
 use super::words::{self, fact, known, text};
 use crate::view::{Fact, Mode, SlipKind, SlipLine, SlipTax, SlipView};
-use handover_text::isolated;
 
 /// Returns a sale's slip.
 pub(super) fn view(scene: &Scene<'_>, card: &Card, copy: bool) -> SlipView {

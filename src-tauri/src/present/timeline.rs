@@ -5,6 +5,7 @@ use handover_core::{
     Message, Money, Portion, Sale, SessionEnd, State, TokenNotMade, message,
 };
 use handover_journal::Stored;
+use handover_text::isolated;
 use handover_till::upkeep::records::History;
 
 use super::day;
@@ -15,7 +16,6 @@ use super::scene::Scene;
 use super::words::{self, fact, known, said, text, unless_zero};
 use crate::app::state::CASHIER;
 use crate::view::{Act, Icon, SaleAct, StateWord, TimelineEvent, TimelineView};
-use handover_text::isolated;
 
 /// Returns a sale's history.
 pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {

@@ -1,10 +1,8 @@
 //! Times, ages, states and lines as text.
 
-use handover_core::{Message, message};
-
 use handover_core::{
-    Act, ApprovalStep, Basket, CustomerStep, Discount, Line, Money, Order, Portion, Prices, Sale,
-    Stage, Standing, State, TaxRate,
+    Act, ApprovalStep, Basket, CustomerStep, Discount, Line, Message, Money, Order, Portion,
+    Prices, Sale, Stage, Standing, State, TaxRate, message,
 };
 use handover_journal::Summary;
 use handover_text::{Language, Texts};

@@ -1,9 +1,9 @@
 //! The customer's window: on its own monitor, or hidden.
 
-use handover_core::message;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use handover_core::message;
 use tauri::{AppHandle, Manager, Monitor, PhysicalPosition, WebviewWindow};
 
 use super::{CASHIER, CUSTOMER, PULSE};

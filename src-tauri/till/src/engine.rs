@@ -25,29 +25,28 @@ mod tracked;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use asking::Taken;
+pub use customers::Customer;
 use handover_core::{
     Actor, Command, Fact, IllegalEvent, Message, NewLine, Sale, SaleId, SaleNumber, Timestamp,
     message,
 };
+use handover_journal::{Journal, JournalError, LinkChange, Sealed};
 use handover_klarna::Endpoint;
-use secrecy::SecretString;
-use secrecy::zeroize::Zeroizing;
-use thiserror::Error;
-
-pub use asking::Taken;
-pub use customers::Customer;
 use plan::Plan;
 use sales::Sales;
+use schedule::Budget;
+use secrecy::SecretString;
+use secrecy::zeroize::Zeroizing;
 pub use shown::{Place, ShownSales, place};
 pub use snapshot::{Job, Shown, Snapshot, Work};
+use thiserror::Error;
 use tracked::Tracked;
 
 use crate::clock::Clock;
 use crate::klarna::requests::Health;
 use crate::local_time::LocalTime;
 use crate::messages;
-use handover_journal::{Journal, JournalError, LinkChange, Sealed};
-use schedule::Budget;
 
 /// How many finished sales stay at hand for the strip and for refunds.
 const RECENT: u32 = 12;

@@ -8,6 +8,7 @@ use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use handover_core::{Channel, Command, Message, PaymentTerms, message};
+use handover_journal::{Journal, JournalError, private_file};
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{
     Client, ClientError, Credential, CredentialError, Endpoint, EndpointError, hpp,
@@ -36,7 +37,6 @@ use crate::upkeep::daily_check;
 use crate::upkeep::reconciliation::Witnesses;
 use crate::upkeep::records::Records;
 use crate::upkeep::seals::Seals;
-use handover_journal::{Journal, JournalError, private_file};
 
 /// The name and the secret of the simulator inside the program. It is no secret: it opens nothing
 /// but practice on this machine.

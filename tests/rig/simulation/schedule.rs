@@ -8,6 +8,9 @@ mod traffic;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub(super) use accidents::ACCIDENTS;
+use errands::Errand;
+pub(super) use errands::done_key;
 use handover_core::{Sale, SaleId};
 use handover_klarna::{Client, Credential, Endpoint, FaultKind};
 use handover_till::clock::Clock;
@@ -18,6 +21,7 @@ use handover_till::klarna::requests::Shop;
 use handover_till::local_time::LocalTime;
 use klarna_simulator::world::{KeyScope, Settings, World};
 use secrecy::SecretString;
+use traffic::{Stray, unanswered};
 
 use super::machine::Machine;
 use super::people::Held;
@@ -26,12 +30,6 @@ use super::wire::{Flight, Leg, Wire, call_word};
 use super::{Setting, ear};
 use crate::disk::platter::Dice;
 use crate::{BASE_URL, MINUTE_MS, NOW_MS};
-
-use errands::Errand;
-use traffic::{Stray, unanswered};
-
-pub(super) use accidents::ACCIDENTS;
-pub(super) use errands::done_key;
 
 /// Stands in the secret of the shop's credentials, and nowhere else.
 pub(super) const CREDENTIAL_CANARY: &str = "canary-credential-55c0";

@@ -7,15 +7,15 @@ use handover_core::{
     Actor, ApprovalStep, Channel, Command, CustomerStep, CustomerToken, DeliveryState, Goods,
     Message, Money, Page, PageStep, Sale, SaleId, Stage, State, message,
 };
+use handover_till::engine::{Shown, TillError};
+use handover_till::klarna::code::Code;
+use handover_till::klarna::phone::PhoneError;
+use handover_till::open_till::OpenTill;
 
 use super::{Basket, Customer, HandOver, Options, Way};
 use crate::exit::Failure;
 use crate::output::Output;
 use crate::{customers, steps};
-use handover_till::engine::{Shown, TillError};
-use handover_till::klarna::code::Code;
-use handover_till::klarna::phone::PhoneError;
-use handover_till::open_till::OpenTill;
 
 /// How long Klarna may take to open a payment before the command gives up waiting.
 const OPENING: Duration = Duration::from_secs(120);

@@ -3,6 +3,9 @@
 //! The options are clap's own list, so that a new one fails here until it is said how it is seen to act.
 
 use clap::{CommandFactory, Parser};
+use handover_till::clock::SystemClock;
+use handover_till::shop::accounts::Accounts;
+use handover_till::shop::home::{Home, Mode};
 use klarna_simulator::Settings;
 use klarna_simulator::http::{self, Running};
 use serde_json::Value;
@@ -13,9 +16,6 @@ use super::*;
 use crate::output::{Line, Recipient};
 use crate::stop::Stop;
 use crate::{Arguments, act, concluded};
-use handover_till::clock::SystemClock;
-use handover_till::shop::accounts::Accounts;
-use handover_till::shop::home::{Home, Mode};
 
 /// The ways of selling, besides a code that the customer scans and pays.
 const WAYS: [&[&str]; 15] = [

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::basket::discount::Discount;
-
 use crate::values::id::LineId;
 use crate::values::money::{Money, MoneyError};
 use crate::values::tax::TaxRate;

@@ -1,7 +1,6 @@
 //! What reconciliation says of a sale: one answer for where it stands here and what Klarna's books say of it.
 
 use crate::reconcile::mismatch::{Mismatch, Proposal};
-
 use crate::sale::Sale;
 use crate::sale::klarna::order::{FraudStatus, OrderFacts, OrderStatus};
 use crate::sale::reason::Unreadable;

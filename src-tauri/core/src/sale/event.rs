@@ -1,18 +1,16 @@
 //! The facts of a sale, as the journal keeps them.
 
-use crate::basket::goods::Covers;
-use crate::sale::reason::{
-    CustomerStep, End, NotPlaced, OrderEnd, SessionEnd, TokenNotMade, Unreadable,
-};
 use serde::{Deserialize, Serialize};
 
 use crate::basket::discount::Discount;
-use crate::basket::goods::Portion;
+use crate::basket::goods::{Covers, Portion};
 use crate::basket::line::{Line, Prices};
 use crate::reconcile::mismatch::Mismatch;
 use crate::sale::command::{Asked, Finding};
 use crate::sale::klarna::reply::{CustomerTokenStatus, KlarnaRefusal};
-
+use crate::sale::reason::{
+    CustomerStep, End, NotPlaced, OrderEnd, SessionEnd, TokenNotMade, Unreadable,
+};
 use crate::values::actor::Actor;
 use crate::values::channel::Channel;
 use crate::values::id::{IdempotencyKey, LineId, SaleId, SaleNumber};

@@ -8,7 +8,6 @@ use crate::basket::goods::{Goods, Piece, Share};
 use crate::sale::Sale;
 use crate::sale::command::{Asked, AskedBy, Asker, Command, Progress, Request, Wish};
 use crate::sale::event::{Event, Fact};
-
 use crate::sale::refusal::Refusal;
 use crate::values::time::Timestamp;
 

@@ -131,8 +131,9 @@ impl fmt::Debug for Contact {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     #[test]
     fn addresses_have_a_name_and_a_host() {

@@ -112,9 +112,10 @@ impl fmt::Display for TaxRate {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::values::money::{Currency, MAX_MINOR};
-    use proptest::prelude::*;
 
     fn tax(gross: i64, basis_points: u32) -> i64 {
         TaxRate::from_basis_points(basis_points)

@@ -42,8 +42,9 @@ pub fn shown(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     #[test]
     fn what_is_hidden_is_spelled_out_and_nothing_else_is_touched() {

@@ -7,7 +7,6 @@ mod wishes;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::rules::is_accepted_at_rest;
 use calls::event;
 use handover_core::{
     Act, Answer, Answered, ApprovalStep, Asker, Call, Channel, Command, Currency, Discount, Fact,
@@ -18,6 +17,7 @@ use handover_core::{
 
 use crate::klarna::{self, Customer, Elsewhere, Klarna, pence};
 use crate::rules;
+use crate::rules::is_accepted_at_rest;
 use crate::sheet::{Ask, Sheet, Stands, Which};
 
 const START: Timestamp = Timestamp::from_ms(1_800_000_000_000);

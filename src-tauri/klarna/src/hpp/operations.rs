@@ -1,15 +1,15 @@
 //! The operations of the Hosted Payment Page.
 
-use crate::answer::failure::{Failure, Unsendable};
-use crate::answer::{Accepted, Answer, Proof};
-use crate::fields::id::HostedSessionId;
 use http::header::CACHE_CONTROL;
 use http::{HeaderValue, Method};
 use url::Url;
 
+use crate::answer::failure::{Failure, Unsendable};
+use crate::answer::{Accepted, Answer, Proof};
 use crate::client::{Client, READ_TIMEOUT};
 use crate::endpoint::link::KlarnaUrl;
 use crate::endpoint::web_address::UrlError;
+use crate::fields::id::HostedSessionId;
 use crate::hpp::{CreateSession, Distribution, Session, SessionState};
 use crate::transport::Request;
 

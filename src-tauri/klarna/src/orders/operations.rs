@@ -1,11 +1,11 @@
 //! The operations of Order Management.
 
-use crate::answer::Answer;
-use crate::answer::failure::Unsendable;
-use crate::fields::id::{CaptureId, OrderId, RefundId};
 use http::{HeaderName, Method};
 
+use crate::answer::Answer;
+use crate::answer::failure::Unsendable;
 use crate::client::{Client, timeout_of};
+use crate::fields::id::{CaptureId, OrderId, RefundId};
 use crate::limits::Bounded;
 use crate::orders::{
     Capture, CaptureRequest, CustomerDetails, DueDateExtension, DueDateOptions, MerchantReferences,

@@ -1,14 +1,13 @@
 //! The operations of Klarna Payments.
 
+use http::Method;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::answer::Answer;
 use crate::answer::failure::Unsendable;
-use crate::fields::id::PaymentSessionId;
-use http::Method;
-
 use crate::client::{Client, MONEY_TIMEOUT, READ_TIMEOUT};
 use crate::endpoint::web_address::UrlError;
+use crate::fields::id::PaymentSessionId;
 use crate::payments::{
     CreateCustomerToken, CreateSession, CreatedCustomerToken, DistributionResult, PlaceOrder,
     PlacedOrder, Session, SessionState, UpdateSession,

@@ -4,6 +4,8 @@ pub(crate) mod answer;
 pub(crate) mod fault;
 mod ledger;
 
+use answer::{Control, ControlError, read, refused, unknown};
+use fault::Fault;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -13,8 +15,6 @@ use crate::world::order_management::order::{Decision, Review};
 use crate::world::protocol::object::Object;
 use crate::world::protocol::time::iso;
 use crate::world::{MAX_CLOCK_OFFSET_MS, World, customers};
-use answer::{Control, ControlError, read, refused, unknown};
-use fault::Fault;
 
 #[derive(Deserialize)]
 struct Clock {

@@ -5,6 +5,7 @@ pub(crate) mod customer;
 pub(crate) mod distribution;
 mod request;
 
+pub(crate) use appearance::{Appearance, Offer};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -15,8 +16,6 @@ use crate::world::protocol::ids;
 use crate::world::protocol::object::{Object, object, pick, text};
 use crate::world::protocol::reply::{Outcome, Problem, Reply};
 use crate::world::protocol::time::{HOSTED_SESSION_EARLIER_MS, MINUTE_MS, iso};
-
-pub(crate) use appearance::{Appearance, Offer};
 
 /// A hosted session: one payment page for one payment session.
 #[derive(Clone, Debug, Serialize, Deserialize)]

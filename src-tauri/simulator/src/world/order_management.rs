@@ -5,6 +5,10 @@
 mod changes;
 pub(crate) mod order;
 
+use changes::check_shipping;
+use order::Order;
+use order::changes::unknown_capture;
+use order::refund::is_return_fee;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -13,10 +17,6 @@ use crate::world::protocol::object::{Object, list, pick};
 use crate::world::protocol::reply::{Outcome, Problem, Reply};
 use crate::world::protocol::validation::{Cursor, Validator};
 use crate::world::purchase::lines::{self, MAX_AMOUNT};
-use changes::check_shipping;
-use order::Order;
-use order::changes::unknown_capture;
-use order::refund::is_return_fee;
 
 const ORDERS: &str = "/ordermanagement/v1/orders";
 

@@ -6,8 +6,10 @@ pub(crate) mod session;
 
 use std::borrow::Cow;
 
+use in_store::DISTRIBUTED_MS;
 use serde::Serialize;
 use serde_json::{Value, json};
+use session::{Ending, PaymentSession};
 
 use crate::world::World;
 use crate::world::merchant::agreement::Product;
@@ -18,8 +20,6 @@ use crate::world::protocol::object::{Object, text};
 use crate::world::protocol::reply::{Outcome, Problem, Reply};
 use crate::world::protocol::time::{PAYMENT_SESSION_MS, iso};
 use crate::world::purchase::{self, PurchaseJson};
-use in_store::DISTRIBUTED_MS;
-use session::{Ending, PaymentSession};
 
 impl World {
     pub(crate) fn create_payment_session(&mut self, mut body: Object, now: i64) -> Outcome {

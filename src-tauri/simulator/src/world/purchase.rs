@@ -6,14 +6,14 @@ pub(crate) mod country;
 mod details;
 pub(crate) mod lines;
 
+use country::Country;
+use lines::Sums;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use crate::world::protocol::object::{Object, list, number, object, pick, text};
 use crate::world::protocol::reply::{Problem, json_text};
 use crate::world::protocol::validation::{Cursor, Validator};
-use country::Country;
-use lines::Sums;
 
 const CHANNELS: [&str; 3] = ["ECOMMERCE", "IN_STORE", "TELESALES"];
 const INTENTS: [&str; 4] = [

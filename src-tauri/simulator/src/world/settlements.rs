@@ -14,11 +14,11 @@ mod totals;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
-
 pub(crate) use answers::Report;
 pub(crate) use booking::Booking;
 pub(crate) use edit::Edits;
+use serde_json::{Value, json};
+use totals::Totals;
 
 use crate::world::World;
 use crate::world::merchant::agreement::{Agreement, Fee, SettlementType};
@@ -27,7 +27,6 @@ use crate::world::order_management::order::movement::{Movement, MovementKind};
 use crate::world::protocol::ids;
 use crate::world::protocol::object::{object, text};
 use crate::world::protocol::time::{DAY_MS, HOUR_MS, iso};
-use totals::Totals;
 
 /// The hour of the day, UTC, at which payouts are made.
 const PAYOUT_HOUR: i64 = 6;

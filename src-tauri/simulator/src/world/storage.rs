@@ -7,9 +7,9 @@ pub(crate) mod table;
 
 use serde::de::Error as _;
 use serde_json::Error;
+use table::{Change, Scope, Stored};
 
 use crate::world::World;
-use table::{Change, Scope, Stored};
 
 impl World {
     /// Starts tracking changes, for a server that stores them.

@@ -1,8 +1,9 @@
 //! One payment, from the session to the refund.
 
-use crate::support::{HOUR, Shop, assert_refused, basket, body, field, order_path};
 use klarna_simulator::CustomerAct;
 use serde_json::{Value, json};
+
+use crate::support::{HOUR, Shop, assert_refused, basket, body, field, order_path};
 
 #[test]
 fn a_sale_is_paid_captured_and_refunded() {

@@ -1,7 +1,8 @@
 //! Discounts, repeated articles and codes.
 
-use super::*;
 use handover_core::{Currency, Event, Fact, LineKind, Prices, SaleNumber, Timestamp};
+
+use super::*;
 
 fn basket(price: i64, quantity: i64) -> Sale {
     let id = SaleId::parse("00000000-0000-7000-8000-000000000001").expect("an id");

@@ -1,9 +1,8 @@
 //! What a cashier should hear of sales that are not on screen: paid, in doubt, closed.
 
-use handover_core::message;
 use std::collections::HashMap;
 
-use handover_core::{SaleId, Stage};
+use handover_core::{SaleId, Stage, message};
 use handover_till::engine::Snapshot;
 
 use crate::app::state::{AppState, notice};

@@ -4,12 +4,12 @@
 //! sale, until somebody forgets them or the sale comes to nothing.
 
 use handover_core::{Command, CustomerToken, Refusal, Sale, SaleId, SaleNumber, State, Timestamp};
+use handover_journal::{JournalError, Sealed};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{Engine, TillError};
 use crate::engine::stored_sale;
 use crate::shop::customer::CustomerName;
-use handover_journal::{JournalError, Sealed};
 
 /// What a customer's name is kept as.
 const CUSTOMER: &str = "customer";

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use handover_core::{Actor, Contact, Sale, SaleId};
+use handover_journal::Stored;
 use secrecy::ExposeSecret;
 
 use super::recording::Beside;
@@ -11,7 +12,6 @@ use super::{CONTACT, Engine, TillError};
 use crate::engine::stored_sale;
 use crate::klarna::code::Code;
 use crate::shop::phone_number;
-use handover_journal::Stored;
 
 impl Engine {
     /// Reads a sale from the journal.

@@ -151,8 +151,9 @@ impl Plan {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use uuid::Uuid;
+
+    use super::*;
 
     fn id(number: u128) -> SaleId {
         SaleId::new(Uuid::from_u128(number))

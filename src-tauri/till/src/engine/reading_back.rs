@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use handover_core::{Actor, Command, Sale, State};
+use handover_journal::JournalError;
 
 use super::Engine;
-use handover_journal::JournalError;
 
 /// How far back Klarna is asked: three days before the restoring.
 const BACK_MS: i64 = 3 * 24 * 60 * 60 * 1_000;

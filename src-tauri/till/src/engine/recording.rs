@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use handover_core::{Actor, Asked, CorrelationId, Event, Fact, Sale, SaleId};
+use handover_journal::{JournalError, LinkChange, Sealed};
 
 #[cfg(all(feature = "planted", debug_assertions))]
 use super::planted;
 use super::{Engine, TillError};
 use crate::engine::stored_sale;
 use crate::klarna::code::Code;
-use handover_journal::{JournalError, LinkChange, Sealed};
 
 /// What is written beside a fact.
 pub(super) struct Beside {

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use handover_core::{Call, Contact, Message, Sale, SaleId, Timestamp};
+use handover_journal::JournalError;
+use secrecy::SecretString;
 
 use super::ShownSales;
 use crate::klarna::code::Code;
 use crate::klarna::links::Links;
 use crate::klarna::requests::Secrets;
-use handover_journal::JournalError;
-use secrecy::SecretString;
 
 /// A call to be made, with what it needs.
 #[derive(Clone, Debug)]

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use handover_core::{Actor, Asked, CorrelationId, Event, Sale, SaleId, Timestamp};
+use handover_journal::{Entry, Sealed, Stored, Summary};
 use handover_klarna::{Endpoint, KlarnaUrl};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -10,7 +11,6 @@ use serde_json::{Value, json};
 
 use crate::klarna::links::Links;
 use crate::local_time::LocalTime;
-use handover_journal::{Entry, Sealed, Stored, Summary};
 
 /// Returns the lines of `events`, the first of which is the sale's event number `first_place`. They
 /// hold the commitments to what was `sealed` with them, each under its kind.

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use handover_core::{Actor, Asker, Command, Contact, NewLine, Sale, SaleId};
+use handover_journal::JournalError;
 use handover_klarna::Client;
+use input::{Input, Told};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::AbortHandle;
 
@@ -16,8 +18,6 @@ use crate::engine::{Customer, Engine, Snapshot, Taken, TillError, Work};
 use crate::klarna::code;
 use crate::klarna::requests::{Shop, perform};
 use crate::shop::customer::CustomerName;
-use handover_journal::JournalError;
-use input::{Input, Told};
 
 /// How many messages may wait for the engine.
 const QUEUE: usize = 1_024;

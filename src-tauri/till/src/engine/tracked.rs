@@ -5,11 +5,11 @@ use std::sync::Arc;
 use handover_core::{
     Answer, Call, Contact, Lane, Message, Outcome, PersonNeeded, Sale, State, Timestamp,
 };
+use secrecy::SecretString;
 
 use super::Shown;
 use crate::klarna::code::Code;
 use crate::klarna::links::Links;
-use secrecy::SecretString;
 
 /// A sale that waits for Klarna this long is shown as needing attention.
 const PATIENCE_MS: i64 = 120_000;

@@ -7,11 +7,11 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 use handover_core::SaleId;
+use handover_journal::private_file;
 use secrecy::zeroize::Zeroizing;
 use sha2::{Digest, Sha256};
 
 use crate::clock::Clock;
-use handover_journal::private_file;
 
 const BYTES: usize = 16;
 

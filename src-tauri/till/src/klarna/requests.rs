@@ -7,9 +7,6 @@ mod placing;
 
 use std::sync::Arc;
 
-use crate::klarna::callbacks::Callbacks;
-use crate::klarna::links::Links;
-use crate::messages;
 use handover_core::{
     Answer, Basket, Call, Contact, HostedStatus, KlarnaRefusal, Line, LineKind, Message, Money,
     Outcome, Prices, Reply, Sale, TaxTotal, Timestamp,
@@ -17,6 +14,10 @@ use handover_core::{
 use handover_klarna::payments::{CreateCustomerToken, StoreInfo};
 use handover_klarna::{Client, Failure, LineType, OrderLine, RateLimit, Success, hpp};
 use secrecy::SecretString;
+
+use crate::klarna::callbacks::Callbacks;
+use crate::klarna::links::Links;
+use crate::messages;
 
 /// What Klarna needs to know about the shop, the same for every sale.
 #[derive(Clone, Debug)]

@@ -13,7 +13,10 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use handover_core::{Message, message};
+pub use handover_klarna::Region;
 use handover_klarna::{Client, Credential, CredentialError, Endpoint, Environment};
+pub use kept::Accounts;
+pub use probe::{Finding, probe};
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
@@ -21,10 +24,6 @@ use crate::klarna::USER_AGENT;
 use crate::messages;
 use crate::shop::home::{Mode, PlaceError};
 use crate::shop::secrets::SecretsError;
-
-pub use handover_klarna::Region;
-pub use kept::Accounts;
-pub use probe::{Finding, probe};
 
 /// Which of Klarna's environments an account belongs to: [`Playground`] or [`Live`], and no other.
 pub trait Kind: sealed::Kind + Send + Sync + 'static {

@@ -13,12 +13,12 @@ use std::path::{Path, PathBuf};
 
 use handover_core::{Currency, Message, TaxRate, message, visible};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use search::Names;
 use thiserror::Error;
 
 use crate::messages;
 pub use crate::shop::imports::table::{FileError, FileErrors};
 use crate::shop::settings::Shop;
-use search::Names;
 
 const SCHEMA: &str = include_str!("catalogue/0001_article.sql");
 const SCHEMA_VERSION: u32 = 1;

@@ -11,13 +11,12 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use handover_core::{Message, message};
+pub use keyring::Keyring;
+pub use sealed::SealedFile;
 use secrecy::SecretString;
 use thiserror::Error;
 
 use crate::messages;
-
-pub use keyring::Keyring;
-pub use sealed::SealedFile;
 
 /// How long a store may take: a person may have to unlock the keyring first.
 const PATIENCE: Duration = Duration::from_secs(120);

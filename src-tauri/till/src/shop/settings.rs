@@ -18,10 +18,11 @@ mod fault;
 pub(crate) mod market;
 mod page;
 
+pub use page::{PageSettings, Picture, PurchaseType};
+
 use crate::messages;
 use crate::shop::bounded;
 use crate::shop::home::Mode;
-pub use page::{PageSettings, Picture, PurchaseType};
 
 /// Klarna pays out in days or weeks; a year is a mistake.
 pub const MOST_DUE_DAYS: u32 = 365;

@@ -7,16 +7,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use handover_core::{Message, message};
+use handover_journal::{
+    self, JournalError, OwnDisk, Pause, Reader, Restored, Stored, Summary, Totals, Verified,
+    VerifyError,
+};
 use thiserror::Error;
 
 use crate::engine::stored_sale;
 use crate::local_time::LocalTime;
 use crate::messages;
 use crate::shop::home::{Place, PlaceError};
-use handover_journal::{
-    self, JournalError, OwnDisk, Pause, Reader, Restored, Stored, Summary, Totals, Verified,
-    VerifyError,
-};
 
 /// How many of the last days are kept.
 const DAYS: usize = 7;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use handover_journal::{Damage, JournalError, OwnDisk, Pause, VerifyError};
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
@@ -17,7 +18,6 @@ use crate::engine::Snapshot;
 use crate::engine::task::Till;
 use crate::shop::home::Place;
 use crate::upkeep::backups::{BackupError, Backups};
-use handover_journal::{Damage, JournalError, OwnDisk, Pause, VerifyError};
 
 /// How long nothing has to happen.
 const QUIET: Duration = Duration::from_secs(20);
@@ -175,6 +175,7 @@ fn note(file: &Path, last: &DailyCheck) {
 #[cfg(test)]
 mod tests {
     use handover_core::{Actor, Currency, LineKind, Money, NewLine, Prices, TaxRate};
+    use handover_journal::Journal;
     use handover_klarna::Endpoint;
 
     use super::*;
@@ -182,7 +183,6 @@ mod tests {
     use crate::engine::{Engine, Rules};
     use crate::local_time::LocalTime;
     use crate::shop::home::{Home, Mode};
-    use handover_journal::Journal;
 
     const NOON_MS: i64 = 1_780_308_000_000;
     const DAY_MS: i64 = 24 * 60 * 60 * 1_000;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use handover_core::reconcile::{Direction, Irregularity, Settled, reconcile};
 use handover_core::{Currency, Message, Money, OrderId, message};
+use handover_journal::{JournalError, Summary};
 use handover_klarna::PaymentReference;
 use handover_klarna::settlements::{
     MAX_PAGE, Payout, PayoutQuery, Period, Totals, Transaction, TransactionQuery, TransactionType,
@@ -14,7 +15,6 @@ use crate::local_time::neighbour;
 use crate::messages;
 use crate::upkeep::reconciliation::Witnesses;
 use crate::upkeep::records::Records;
-use handover_journal::{JournalError, Summary};
 
 /// What is asked.
 #[derive(Clone, Debug)]

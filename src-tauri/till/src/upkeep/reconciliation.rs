@@ -10,6 +10,7 @@ use handover_core::reconcile::{Found, Mismatch, Proposal, Verdict, Witness};
 use handover_core::{
     Actor, Command, Currency, Finding, Message, OrderFacts, OrderId, Sale, SaleId, Session, message,
 };
+use handover_journal::{JournalError, Summary};
 use handover_klarna::payments::SessionStatus;
 use handover_klarna::{Client, Failure, Success, hpp};
 
@@ -18,7 +19,6 @@ use crate::engine::task::Till;
 use crate::klarna::requests::order;
 use crate::messages;
 use crate::upkeep::records::{History, Records};
-use handover_journal::{JournalError, Summary};
 
 /// How often a read that got no usable answer is made again.
 const REPEATS: u32 = 3;

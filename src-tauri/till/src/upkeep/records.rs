@@ -6,10 +6,10 @@ use std::sync::{Mutex, PoisonError};
 
 use handover_core::reconcile::{Movement, movements};
 use handover_core::{Actor, Event, OrderId, Sale, SaleId, Stage};
+use handover_journal::{JournalError, Reader, Stored, Summary};
 
 use crate::engine::stored_sale;
 use crate::local_time::LocalTime;
-use handover_journal::{JournalError, Reader, Stored, Summary};
 
 /// The journal, read only. Works beside the till that writes.
 #[derive(Debug)]

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use handover_core::{Message, message};
+use handover_journal::{Disk, Finding, JournalError, OwnDisk, Reader, Seal, SealKey};
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
@@ -16,7 +17,6 @@ use crate::shop::bounded;
 use crate::shop::home::{Mode, Place};
 use crate::shop::secrets::{SecretStore, SecretsError};
 use crate::{clock, messages};
-use handover_journal::{Disk, Finding, JournalError, OwnDisk, Reader, Seal, SealKey};
 
 /// What the practice key's file says.
 const PRACTICE: &str = "practice only: whoever reads this file can make seals of this journal";

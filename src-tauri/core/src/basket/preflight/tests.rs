@@ -1,7 +1,8 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::basket::line::{LineKind, Prices};
 use crate::values::money::Currency;
-use proptest::prelude::*;
 
 fn valid_line(id: u32) -> impl Strategy<Value = Line> {
     (

@@ -1,7 +1,6 @@
 //! What is asked of Klarna.
 
 use crate::basket::goods::Portion;
-
 use crate::values::channel::Channel;
 use crate::values::id::{IdempotencyKey, SaleId};
 use crate::values::klarna_id::{HostedSessionId, OrderId, PaymentSessionId};

@@ -2,7 +2,6 @@
 
 use crate::sale::klarna::reply::{CustomerTokenStatus, KlarnaRefusal};
 use crate::sale::reason::TokenNotMade;
-
 use crate::values::time::Timestamp;
 
 /// What a customer token has come to. Its secret and the customer's name travel beside the events.

@@ -1,9 +1,9 @@
 //! Random walks: whatever people and Klarna do, the rules hold.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::sale::state::Over;
-
-use proptest::prelude::*;
 
 /// Klarna's books as the answers of a random walk show them.
 fn random_facts() -> impl Strategy<Value = OrderFacts> {

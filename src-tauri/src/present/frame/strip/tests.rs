@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::present::scene::rig::{given, id, opened, paid, refunded, sale, shown};
 use handover_core::Sale;
 
 use super::*;
+use crate::present::scene::rig::{given, id, opened, paid, refunded, sale, shown};
 
 /// Returns a snapshot of these sales, the oldest first.
 fn snapshot(sales: impl IntoIterator<Item = Arc<Sale>>) -> Snapshot {

@@ -7,11 +7,9 @@ use handover_core::{
 use handover_klarna::payments::{AcquiringChannel, Attachment, Intent};
 use handover_klarna::{Client, ProfileId, hpp, payments};
 
-use crate::klarna::callbacks::Callbacks;
-
-use crate::klarna::links::Links;
-
 use super::{Performed, Shop, map, order_lines, timestamp, told};
+use crate::klarna::callbacks::Callbacks;
+use crate::klarna::links::Links;
 
 /// Returns the request for a payment session; none when the basket's sums are out of range.
 pub(super) fn payment_session(

@@ -9,7 +9,6 @@ use std::fmt;
 
 use csv::{ByteRecord, ReaderBuilder};
 use handover_core::{Currency, Message, Money, Notation, TaxRate, is_hidden, message};
-
 use header::Header;
 
 /// The longest file that is read.

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
+use handover_journal::write_whole;
 use toml_edit::{DocumentMut, Item, Table, Value};
 
 use super::{Config, ConfigError, MAX_BYTES};
 use crate::shop::bounded;
-use handover_journal::write_whole;
 
 impl Config {
     /// Writes settings, named with their section as in `shop.name`, into the file; nothing is written
