@@ -26,7 +26,7 @@ pub enum Damage {
         bytes: u64,
     },
     /// The file is no database.
-    #[error("it does not begin as a journal does")]
+    #[error("it has no journal's header")]
     NotAJournal,
     /// The database is another program's.
     #[error("it belongs to another program")]
@@ -51,8 +51,8 @@ pub enum Damage {
     /// The chain does not begin where every chain does.
     #[error("its first event is not the beginning")]
     NoBeginning,
-    /// Tables or triggers are not as they were made.
-    #[error("its tables or its guards against change are not as they were made")]
+    /// Tables or triggers are not as they were created.
+    #[error("its tables or its triggers are not as they were created")]
     Tables,
     /// Events, summaries or seals do not fit.
     #[error("{}", findings(.0))]
@@ -86,7 +86,7 @@ pub enum Fate {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Rule {
     /// A sound journal is not replaced.
-    #[error("the journal fits together and holds all that the backup holds")]
+    #[error("the journal is sound and holds everything that the backup holds")]
     Sound,
     /// A backup is not replaced by one of another epoch.
     #[error("{} is the backup of an earlier epoch", backup.display())]
@@ -95,10 +95,10 @@ pub enum Rule {
         backup: PathBuf,
     },
     /// The database needs the folder's name as text.
-    #[error("the name of its folder is no text")]
+    #[error("the folder's name is not valid text")]
     FolderName,
     /// What is personal is short.
-    #[error("it is too long to be sealed")]
+    #[error("it is too long to be encrypted")]
     TooLong,
     /// An empty journal has no end to seal.
     #[error("it holds no event yet")]
@@ -107,10 +107,10 @@ pub enum Rule {
     #[error("events and summary must be of one stream")]
     Streams,
     /// What became of an earlier write is not known.
-    #[error("an earlier write has not been accounted for")]
+    #[error("the outcome of an earlier write is unknown")]
     Unsettled,
     /// A sale number's digits are its own.
-    #[error("a series of sale numbers may not end in a digit")]
+    #[error("the prefix of a sale number must not end in a digit")]
     Series,
 }
 

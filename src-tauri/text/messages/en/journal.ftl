@@ -45,13 +45,13 @@ damage-missing =
     }
 damage-log-alone = The file is missing, but its last changes are still beside it.
 damage-cut-short = It is cut short: { $bytes } bytes are left.
-damage-not-a-journal = It does not begin as a journal does.
+damage-not-a-journal = It is not a journal.
 damage-foreign = It belongs to another program.
 damage-replaced = Another file has taken its place.
 damage-log = The log is not what was written behind byte { $byte }, and later events follow in it.
 damage-behind-backup = The backup { $backup } holds event { $event }, and the journal does not: its end was lost, or an older or another file is in its place.
 damage-no-beginning = Its first event is not the beginning.
-damage-tables = Its tables or its guards against change are not as they were made.
+damage-tables = Its tables or triggers are not as they were created.
 damage-database = The database cannot read it: { $why }
 
 displaced-gone = { $file } is gone.
