@@ -211,7 +211,8 @@ fn a_bit_that_turns_is_found() {
         println!("{count} not found: {why}");
     }
     assert!(unexplained.is_empty(), "{unexplained:?}");
-    assert!(count * 1_000 <= FLIPS, "{count} flips were not found");
+    // In each row of events one bit in some eight hundred is of a column that the database does not read.
+    assert!(count * 500 <= FLIPS, "{count} flips were not found");
 }
 
 /// What `till verify` says of a journal: its pages, its chain, its summaries.

@@ -68,7 +68,7 @@ impl Checkpoint {
 
     /// Returns an error unless the journal passes [`Checkpoint::check`].
     pub(crate) fn require(self, connection: &Connection, path: &Path) -> Result<(), JournalError> {
-        const OPERATION: &str = "compare the journal with its checkpoint";
+        const OPERATION: &str = "compare journal and checkpoint";
         match self.check(connection) {
             Ok(None) => Ok(()),
             Ok(Some(finding)) => Err(JournalError::damaged(OPERATION, path, finding)),
