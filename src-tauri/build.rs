@@ -1,10 +1,10 @@
-//! Embeds the screens and permits the cashier's window its commands: a window may call only what its capability lists.
+//! Embeds the screens and grants the cashier's window its commands: a window may call only what its capability lists.
 
 use std::path::Path;
 
 macro_rules! commands {
     ($($file:ident: $($name:ident),*;)*) => {
-        /// Every command. Without this list each window could call each command.
+        /// All commands. Without this list, every window could call every command.
         const COMMANDS: &[&str] = &[$($(stringify!($name)),*),*];
     };
 }

@@ -1,7 +1,7 @@
-//! What is on the cashier's screen, and what the cashier does with it.
+//! The cashier's screen and what the cashier does on it.
 //!
-//! Owns which sale is being rung up, which screen is on show and what the customer's phone shows in
-//! practice. It owns no sale: whatever is true of one is asked of the till.
+//! Owns which sale is in the basket, which screen is shown and what the practice phone shows. It owns no sale: the
+//! till answers every question about one.
 
 mod basket;
 mod customers;
@@ -43,35 +43,33 @@ use crate::view::{StoppedView, Tone, UiError};
 /// How long a screen waits for the engine to show what it has just confirmed.
 const SHOWN_WITHIN: Duration = Duration::from_secs(2);
 
-/// What is there once the till is open.
+/// What exists once the till is open.
 pub(crate) struct Opened {
-    /// The till and all that belongs to it.
     pub(crate) open_till: Arc<OpenTill>,
-    /// What of the settings is shown.
+    /// The settings the screens need.
     pub(crate) shop: Shop,
     catalogue: Mutex<Catalogue>,
 }
 
-/// The program behind the windows.
 pub(crate) struct App {
     opened: OnceLock<Result<Opened, Box<StoppedView>>>,
     state: watch::Sender<AppState>,
-    /// The cashier does one thing at a time, however quickly the scanner reads.
+    /// The cashier does one thing at a time, however fast the scanner reads.
     turn: tokio::sync::Mutex<()>,
     clock: Arc<dyn Clock>,
     setup: Mutex<Option<Setup>>,
-    /// The account that passed its test, until it is kept.
+    /// An account that passed its test and is not saved yet.
     passed: tokio::sync::Mutex<Option<Passed>>,
-    /// The backup that can take the damaged journal's place.
+    /// The backup that can replace the damaged journal.
     offered: Mutex<Option<(Backups, Backup)>>,
-    /// Something has changed that kept the till from opening.
+    /// Signals that a problem that kept the till closed has been fixed.
     mended: Notify,
-    /// The sale the screen has shown last, with how many of its events.
+    /// The sale last shown on screen, with its number of events at the time.
     shown: Mutex<Option<(SaleId, u32)>>,
 }
 
 impl Opened {
-    /// Puts catalogue and settings beside an open till.
+    /// Creates it from an open till, its catalogue and its settings.
     pub(crate) fn new(open_till: OpenTill) -> Result<Opened, Box<StoppedView>> {
         let file = open_till.place.catalogue();
         let catalogue = practice::catalogue(&file, &open_till).map_err(|error| {
@@ -85,7 +83,6 @@ impl Opened {
         })
     }
 
-    /// Returns the catalogue.
     pub(crate) fn catalogue(&self) -> MutexGuard<'_, Catalogue> {
         self.catalogue
             .lock()
@@ -94,7 +91,7 @@ impl Opened {
 }
 
 impl App {
-    /// Makes an empty one; the till is opened beside it.
+    /// Creates an app without a till; the till opens in the background.
     pub(crate) fn new(clock: Arc<dyn Clock>) -> App {
         App {
             opened: OnceLock::new(),
@@ -109,15 +106,15 @@ impl App {
         }
     }
 
-    /// Learns where the settings are.
+    /// Stores what the settings screen works on.
     pub(crate) fn set_up(&self, setup: Setup) {
         *self.setup.lock().unwrap_or_else(PoisonError::into_inner) = Some(setup);
     }
 
-    /// Returns what the settings are about.
+    /// Returns what the settings screen works on.
     ///
     /// # Errors
-    /// While the window starts.
+    /// While the window is still starting.
     pub(crate) fn setup(&self) -> Result<Setup, UiError> {
         let setup = self.setup.lock().unwrap_or_else(PoisonError::into_inner);
         setup.clone().ok_or_else(UiError::starting)
@@ -130,15 +127,15 @@ impl App {
         }
     }
 
-    /// Says why the till cannot be opened, and waits until a person has done something about it.
+    /// Shows why the till cannot be opened, and waits until somebody has done something about it.
     pub(crate) async fn wait(&self, error: &OpenError) {
         let stopped = stopped::unopened(error);
         self.change(|state| state.waiting = Some(stopped));
         self.mended.notified().await;
     }
 
-    /// Says that the journal is damaged and which backup can take its place, and waits until a person
-    /// has put it there.
+    /// Shows that the journal is damaged and which backup can replace it, and waits until somebody has restored that
+    /// backup.
     pub(crate) async fn offer(
         &self,
         error: &OpenError,
@@ -151,10 +148,10 @@ impl App {
         self.mended.notified().await;
     }
 
-    /// Puts the backup that was offered in the damaged journal's place.
+    /// Replaces the damaged journal with the offered backup.
     ///
     /// # Errors
-    /// When none was offered, or it cannot be put there. Nothing has changed then.
+    /// When none was offered or it cannot be restored. Nothing has changed then.
     pub(crate) async fn restore(&self) -> Result<(), UiError> {
         let _turn = self.turn.lock().await;
         let offered = self
@@ -173,7 +170,7 @@ impl App {
         Ok(())
     }
 
-    /// Has the till opened once more if it waits for an account of `mode`; returns whether it does.
+    /// Opens the till again if it waits for an account of `mode`; returns whether it does.
     fn try_again(&self, mode: Mode) -> bool {
         let waits =
             self.now().waiting.is_some() && self.setup().is_ok_and(|setup| setup.mode == mode);
@@ -183,7 +180,7 @@ impl App {
         waits
     }
 
-    /// Takes in the till, or why there is none, and resumes the basket that was on screen.
+    /// Takes the open till, or the error, and resumes the basket that was on screen.
     pub(crate) fn finish_opening(&self, open_till: Result<OpenTill, OpenError>) {
         let opened = match open_till {
             Ok(open_till) => Opened::new(open_till),
@@ -206,7 +203,7 @@ impl App {
         });
     }
 
-    /// Returns the till once opening it was tried.
+    /// Returns the result of opening the till, once there is one.
     pub(crate) fn opening(&self) -> Option<Result<&Opened, &StoppedView>> {
         self.opened
             .get()
@@ -228,31 +225,30 @@ impl App {
         }
     }
 
-    /// Returns the clock.
     pub(crate) fn clock(&self) -> &dyn Clock {
         &*self.clock
     }
 
-    /// Returns what is on the screens, now and at every change.
+    /// Returns the app state, now and at every change.
     pub(crate) fn watch(&self) -> watch::Receiver<AppState> {
         self.state.subscribe()
     }
 
-    /// Changes what is on the screens.
+    /// Changes the app state.
     pub(crate) fn change(&self, change: impl FnOnce(&mut AppState)) {
         self.state.send_modify(change);
     }
 
-    /// Says one thing beside the screen.
+    /// Shows a notice beside the screen.
     pub(crate) fn say(&self, tone: Tone, message: Message) {
         let notice = notice(tone, message);
         self.change(|state| state.notice = Some(notice));
     }
 
-    /// Asks the till, and waits until what it confirmed is there to be shown.
+    /// Sends a command to the till, and waits until the snapshot shows the result.
     ///
     /// # Errors
-    /// When a rule says no or the journal fails. Nothing has changed then.
+    /// When a rule refuses it or the journal fails. Nothing has changed then.
     pub(crate) async fn ask(
         &self,
         sale: SaleId,
@@ -262,7 +258,7 @@ impl App {
         self.ask_for(sale, command, contact, None).await
     }
 
-    /// The same, of a customer who is to be asked for a lasting agreement.
+    /// The same, for a sale whose customer is asked for a customer token.
     ///
     /// # Errors
     /// As [`App::ask`].
@@ -281,8 +277,8 @@ impl App {
         Ok(sale)
     }
 
-    /// Asks for an act whose outcome the screen will show. What was asked for before and was not shown yet is
-    /// not done again: it is shown now.
+    /// Sends a command whose outcome the screen will show. If an earlier request for it has not been shown yet, it is
+    /// not repeated: its outcome is shown.
     ///
     /// # Errors
     /// As [`App::ask`].
@@ -297,7 +293,7 @@ impl App {
         self.see(&taken.sale).await
     }
 
-    /// Notes what of a sale the screen has shown; what was asked for here is reported with it.
+    /// Records what of a sale the screen has shown, so that the actions taken here count as shown.
     ///
     /// # Errors
     /// When the till has stopped.
@@ -327,19 +323,19 @@ impl App {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits until the snapshot holds what `sale` is.
+    /// Waits until the snapshot contains this state of `sale`.
     async fn see(&self, sale: &Sale) -> Result<(), UiError> {
         let mut snapshots = self.opened()?.open_till.till.watch();
         let shown = snapshots.wait_for(|snapshot| {
             let shown = snapshot.sale(sale.id());
             shown.is_some_and(|shown| shown.sale.events() >= sale.events())
         });
-        // Too late is no error: the screen follows with the next snapshot.
+        // A timeout is not an error: the screen follows with the next snapshot.
         drop(tokio::time::timeout(SHOWN_WITHIN, shown).await);
         Ok(())
     }
 
-    /// Returns what is on the screens at this moment.
+    /// Returns the current app state.
     pub(crate) fn now(&self) -> AppState {
         self.state.borrow().clone()
     }

@@ -1,7 +1,7 @@
-//! Keeps `ui/bindings/view.ts` what `view.rs` says.
+//! Keeps `ui/bindings/view.ts` in step with `view.rs`.
 //!
-//! The tests that ts-rs writes beside each type bring the file up to date; this one fails as long
-//! as the file this program was built with was another.
+//! The tests that ts-rs writes beside each type update the file; this test fails if the program was built with
+//! another version of it.
 
 use ts_rs::{Config, TS};
 
@@ -16,7 +16,7 @@ const COMMITTED: &str = include_str!("../../ui/bindings/view.ts");
 #[test]
 fn the_bindings_are_up_to_date() {
     let folder = tempfile::tempdir().expect("a folder");
-    // The file's place is named from two folders below.
+    // ts-rs names the file relative to a folder two levels below.
     let config = Config::new().with_out_dir(folder.path().join("src-tauri/bindings"));
     View::export_all(&config).expect("the view is exported");
     CustomerView::export_all(&config).expect("the customer's view is exported");

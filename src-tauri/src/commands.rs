@@ -1,6 +1,6 @@
 //! The commands of the cashier's window: one per intention, as `ui/backend.js` calls them.
 //!
-//! Each hands on what was typed and returns what the app says. A command that is not in `commands/list.rs` cannot be
+//! Each passes the input to the app and returns its answer. A command that is not in `commands/list.rs` cannot be
 //! called.
 
 mod basket;
@@ -16,7 +16,7 @@ use tauri::{Builder, Wry};
 
 macro_rules! commands {
     ($($file:ident: $($name:ident),*;)*) => {
-        /// Gives the window its commands.
+        /// Registers the window's commands.
         pub(crate) fn register(builder: Builder<Wry>) -> Builder<Wry> {
             builder.invoke_handler(tauri::generate_handler![$($($file::$name),*),*])
         }

@@ -1,4 +1,4 @@
-//! The end of the program: whatever asks for it, the till stops in order and the journal is closed.
+//! The end of the program: whoever asks for it, the till stops in order and the journal is closed.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,11 +7,11 @@ use tauri::{AppHandle, Manager};
 
 use crate::app::App;
 
-/// How long the till has to come to a stop; what is open is taken up again at the next start.
+/// How long the till has to stop; open sales resume at the next start.
 const STOP_WITHIN: Duration = Duration::from_secs(3);
 
-/// Ends the program when the system asks for it: at the end of a session, before the computer is
-/// switched off, or from a terminal. Asked a second time, it ends without order.
+/// Ends the program on request of the system: at log-out, before shut-down, or from a terminal. A second request ends
+/// it at once.
 pub(crate) async fn end_when_asked(handle: AppHandle) {
     match asked().await {
         Ok(signal) => {

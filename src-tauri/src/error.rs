@@ -1,6 +1,6 @@
-//! What the screens see of an error: a code, what is wrong, what to do, and which field it is about.
+//! What the screens see of an error: a code, what is wrong, what to do, and the field it is about.
 //!
-//! It hides nothing and logs nothing; messages hold no secret, since the errors they come from hold none.
+//! Hides and logs nothing; messages hold no secret, since the errors they come from hold none.
 
 use std::borrow::Borrow;
 use std::error::Error;
@@ -25,7 +25,7 @@ use crate::present::words::texts;
 use crate::view::UiError;
 
 impl UiError {
-    /// Makes an error of what there is to say.
+    /// Creates an error from a message.
     pub(crate) fn of(message: impl Borrow<Message>) -> UiError {
         let message = message.borrow();
         let Words { wrong, remedy } = texts().words(message);
@@ -37,7 +37,7 @@ impl UiError {
         }
     }
 
-    /// Names the field the error is about, as the screens name it.
+    /// Names the field the error is about, as the forms name it.
     pub(crate) fn about(self, field: &str) -> UiError {
         let field = match field {
             "unit_price" => "price",
@@ -50,7 +50,7 @@ impl UiError {
         }
     }
 
-    /// Gives it the code of several errors that the screens treat alike.
+    /// Gives it a code shared by several errors that the screens treat alike.
     fn coded(self, code: &str) -> UiError {
         UiError {
             code: code.to_owned(),
@@ -58,33 +58,33 @@ impl UiError {
         }
     }
 
-    /// Makes the answer of a window that is not ready.
+    /// Returns the error of a window that is not ready.
     pub(crate) fn starting() -> UiError {
         UiError::of(message!("starting"))
     }
 
-    /// The text typed into `field` is no amount of money.
+    /// Returns the error for text in `field` that is not an amount.
     pub(crate) fn amount(field: &str, error: AmountError) -> UiError {
         let error = UiError::of(error.message(field));
         error.coded("not_an_amount").about(field)
     }
 
-    /// The text typed into `field` is no day.
+    /// Returns the error for text in `field` that is not a date.
     pub(crate) fn not_a_day(field: &str) -> UiError {
         UiError::of(message!("not-a-day")).about(field)
     }
 
-    /// The sale a screen named is none.
+    /// Returns the error for a sale that does not exist.
     pub(crate) fn no_such_sale() -> UiError {
         UiError::of(message!("no-such-sale"))
     }
 
-    /// The sale's record cannot be read.
+    /// Returns the error for a sale whose record cannot be read.
     pub(crate) fn frozen(why: &str) -> UiError {
         UiError::of(message!("frozen", why = why))
     }
 
-    /// Klarna is asked about the last sales, after a restoring.
+    /// Returns the error for a restored journal that is still being compared with Klarna.
     pub(crate) fn reading_back(left: usize) -> UiError {
         UiError::of(message!("reading-back", left = left))
     }
@@ -267,7 +267,7 @@ impl From<ContactFault> for UiError {
     }
 }
 
-/// Returns the causes below an error, for the log.
+/// Returns an error's chain of causes, for the log.
 pub(crate) fn causes(error: &dyn Error) -> String {
     let below = std::iter::successors(error.source(), |&error| error.source());
     below

@@ -1,7 +1,7 @@
 //! Handover's window: the only wiring of clock, till, app and the two windows.
 //!
-//! The window opens at once and the till beside it; whatever keeps the till from opening is
-//! shown in the window, with what to do, and never an exit without a word.
+//! The window opens at once and the till in the background. Whatever keeps the till from opening is shown in the
+//! window with what to do; the program never exits silently.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
@@ -43,17 +43,17 @@ use crate::app::setup::{self, Setup};
 use crate::present::words::texts;
 use crate::view::Tone;
 
-/// How often, and how long apart, a second start asks a first one that is only starting itself.
+/// How often, and at what interval, a second start asks a first one that is still starting.
 const ASK_FIRST: (u32, Duration) = (20, Duration::from_millis(250));
 
 /// A desktop point of sale that takes Klarna at the counter.
 #[derive(Parser, Clone)]
 #[command(version)]
 struct Options {
-    /// Where settings, journal and catalogue lie; else HANDOVER_HOME, else the system's data folder.
+    /// Folder of settings, journal and catalogue; default: HANDOVER_HOME, else the system's data folder
     #[arg(long, value_name = "DIR")]
     home: Option<PathBuf>,
-    /// Which Klarna: practice, playground or live; else the settings' till.mode.
+    /// Klarna environment: practice, playground or live; default: till.mode in the settings
     #[arg(long, value_parser = mode)]
     mode: Option<Mode>,
 }
@@ -101,8 +101,8 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The mode a window starts in when none is said. With settings that cannot be read it is practice,
-/// where the mistake is shown.
+/// Returns the mode a window starts in by default. If the settings cannot be read it is practice, where the error is
+/// shown.
 fn usual_mode(home: &Result<Home, PlaceError>) -> Mode {
     let config = home
         .as_ref()
@@ -113,7 +113,7 @@ fn usual_mode(home: &Result<Home, PlaceError>) -> Mode {
         .map_or(Mode::Practice, |config| config.till.mode)
 }
 
-/// Opens the till and hands it to the app, or why it cannot be opened.
+/// Opens the till and gives it to the app, or the reason it cannot be opened.
 async fn open(
     handle: AppHandle,
     app: Arc<App>,
@@ -152,7 +152,7 @@ async fn open(
     }
 }
 
-/// Takes commands from the command line while the window has the journal.
+/// Accepts commands from the command line while the window holds the journal.
 async fn serve(handle: AppHandle, app: Arc<App>, open_till: Arc<OpenTill>) {
     let raise = move || windows::open::raise(&handle);
     if let Err(error) = socket::serve(open_till, raise).await {
@@ -162,8 +162,8 @@ async fn serve(handle: AppHandle, app: Arc<App>, open_till: Arc<OpenTill>) {
     }
 }
 
-/// Has the window that holds the journal come to the front. It may be starting itself: two starts at
-/// once are one impatient person.
+/// Brings the window that holds the journal to the front. It may still be starting: two quick starts are one
+/// impatient person.
 async fn first_is_raised(place: &Place) -> bool {
     let (times, pause) = ASK_FIRST;
     for _ in 0..times {
@@ -179,7 +179,7 @@ async fn first_is_raised(place: &Place) -> bool {
     false
 }
 
-/// Opens the till; where it only lacks an account, it waits for one.
+/// Opens the till; if only its account is missing, waits for one.
 async fn open_till(app: &App, clock: Arc<dyn Clock>) -> Result<OpenTill, OpenError> {
     let mut has_log = false;
     loop {
@@ -211,7 +211,7 @@ async fn open_till(app: &App, clock: Arc<dyn Clock>) -> Result<OpenTill, OpenErr
     }
 }
 
-/// Finds the newest backup that fits together, which takes as long as reading it.
+/// Finds the newest intact backup, which takes as long as reading it.
 async fn last_backup(home: &Home, mode: Mode) -> Option<(Backups, (Backup, Verified))> {
     let backups = OpenTill::backups(home, mode).ok()?;
     let look = move || backups.last_sound().map(|sound| (backups, sound));
@@ -227,7 +227,7 @@ async fn last_backup(home: &Home, mode: Mode) -> Option<(Backups, (Backup, Verif
 
 fn start_log(file: &Path, mode: Mode) {
     if let Err(error) = handover_till::log::start(file) {
-        // Selling does not depend on the log; standard error may have a reader.
+        // Selling does not depend on the log file; somebody may read standard error.
         tracing::warn!(%error, "there is no log");
     }
     tracing::info!(version = env!("CARGO_PKG_VERSION"), %mode, "Handover starts");

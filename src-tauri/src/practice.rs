@@ -1,4 +1,4 @@
-//! Practice: a small catalogue of invented articles, so that a new machine shows the whole job at once.
+//! Practice mode: a small catalogue of invented articles, so that a new installation shows the whole job.
 
 use std::path::Path;
 
@@ -7,10 +7,10 @@ use handover_till::shop::catalogue::{Catalogue, CatalogueError};
 use handover_till::shop::home::Mode;
 use handover_till::shop::settings::Shop;
 
-/// Invented articles; their numbers are of the range every shop may use inside its walls.
+/// Invented articles; their numbers are from the range reserved for use inside a shop.
 const ARTICLES: &str = include_str!("practice/catalogue.csv");
 
-/// Opens the catalogue; in practice an empty one is filled.
+/// Opens the catalogue; in practice mode, fills an empty one.
 ///
 /// # Errors
 /// When it cannot be read or written.

@@ -1,4 +1,4 @@
-//! Ringing up: the basket on screen, which is a sale like any other.
+//! The basket on screen, which is a sale like any other.
 
 use std::sync::Arc;
 
@@ -15,13 +15,13 @@ use crate::present::words::text;
 use crate::routes::Route;
 use crate::view::{LineRef, NotAddedWhy, Tone, UiError};
 
-/// The article number of what is no article of the catalogue.
+/// The article number of a custom item.
 const OPEN_AMOUNT: &str = "OPEN";
-/// The article number of a gift card that pays a part.
+/// The article number of a gift card used as part of the payment.
 const GIFT_CARD: &str = "GIFT-CARD";
 
 impl App {
-    /// Adds what was scanned or typed; a code that adds nothing is listed until a person has dealt with it.
+    /// Adds a scanned or typed code; a code that adds nothing is listed until somebody has dealt with it.
     ///
     /// # Errors
     /// When the till has stopped.
@@ -47,15 +47,15 @@ impl App {
         Ok(())
     }
 
-    /// A person has dealt with codes of the basket on screen.
+    /// Removes codes that somebody has dealt with from the current basket's list.
     pub(crate) fn settle_codes(&self, codes: &[String]) {
         self.change(|state| state.codes.settle(state.basket, codes));
     }
 
-    /// Returns the basket that is to be paid: every code that was scanned for it has been dealt with.
+    /// Returns the basket to be paid.
     ///
     /// # Errors
-    /// When there is none, or a code added nothing and nobody has said what is to become of it.
+    /// When there is none, or a code added nothing and nobody has dealt with it.
     pub(super) fn whole_basket(&self) -> Result<Arc<Sale>, UiError> {
         let basket = self
             .basket()
@@ -69,7 +69,7 @@ impl App {
     /// Adds an article found by name.
     ///
     /// # Errors
-    /// When there is no such article, the quantity is none, or a rule says no.
+    /// When there is no such article, the quantity is below 1, or a rule refuses it.
     pub(crate) async fn add_article(&self, sku: &str, quantity: &str) -> Result<(), UiError> {
         let quantity = whole_number(quantity)?;
         let article = self.opened()?.catalogue().by_sku(sku).cloned();
@@ -77,10 +77,10 @@ impl App {
         self.add(line(&article, quantity)).await
     }
 
-    /// Adds something that is in no catalogue.
+    /// Adds an item that is not in the catalogue.
     ///
     /// # Errors
-    /// When name, price or rate cannot be used.
+    /// When name, price or rate is not valid.
     pub(crate) async fn add_open_amount(
         &self,
         name: &str,
@@ -104,10 +104,10 @@ impl App {
         .await
     }
 
-    /// Takes a gift card as a part of the payment.
+    /// Adds a gift card as part of the payment.
     ///
     /// # Errors
-    /// When the amount cannot be used, or is more than the rest of the basket.
+    /// When the amount is not valid or exceeds the rest of the basket.
     pub(crate) async fn add_gift_card(&self, amount: &str) -> Result<(), UiError> {
         let notation = self.opened()?.shop.notation;
         let not_usable = |error| UiError::amount("amount", error);
@@ -154,7 +154,7 @@ impl App {
         self.ring_up(sale.id(), last).await
     }
 
-    /// Puts a basket on screen; the customer before is served.
+    /// Puts a basket on screen; the previous customer is served.
     async fn ring_up(&self, basket: SaleId, last_line: Option<LineId>) -> Result<(), UiError> {
         if *self.now().way.here() != Route::Basket {
             self.show(Route::Basket).await?;
@@ -169,20 +169,20 @@ impl App {
         Ok(())
     }
 
-    /// Changes how many of a line.
+    /// Changes the quantity of a line.
     ///
     /// # Errors
-    /// When it is no quantity, or a rule says no.
+    /// When it is not a quantity, or a rule refuses it.
     pub(crate) async fn set_quantity(&self, line: LineRef, quantity: &str) -> Result<(), UiError> {
         let (line, quantity) = (LineId(line.0), whole_number(quantity)?);
         self.edit(Command::SetQuantity { line, quantity }, Some(line))
             .await
     }
 
-    /// Takes something off a line: an amount, or a share of it.
+    /// Discounts a line, by an amount or a percentage.
     ///
     /// # Errors
-    /// When it is neither, or a rule says no.
+    /// When it is neither, or a rule refuses it.
     pub(crate) async fn discount_line(&self, line: LineRef, text: &str) -> Result<(), UiError> {
         let line = LineId(line.0);
         let discount = discount(text, self.opened()?.shop.notation)?;
@@ -190,16 +190,16 @@ impl App {
             .await
     }
 
-    /// Takes something off the whole basket: an amount, or a share of it.
+    /// Discounts the whole basket, by an amount or a percentage.
     ///
     /// # Errors
-    /// When it is neither, or a rule says no.
+    /// When it is neither, or a rule refuses it.
     pub(crate) async fn discount_basket(&self, text: &str) -> Result<(), UiError> {
         let discount = discount(text, self.opened()?.shop.notation)?;
         self.edit(Command::DiscountBasket(discount), None).await
     }
 
-    /// Takes a line out.
+    /// Removes a line.
     ///
     /// # Errors
     /// When there is no such line.
@@ -216,7 +216,7 @@ impl App {
         Ok(())
     }
 
-    /// Throws the basket away.
+    /// Discards the basket.
     ///
     /// # Errors
     /// When there is none.
@@ -231,10 +231,10 @@ impl App {
         Ok(())
     }
 
-    /// Puts the basket aside.
+    /// Parks the basket.
     ///
     /// # Errors
-    /// When it is empty or the note too long.
+    /// When it is empty or the note is too long.
     pub(crate) async fn park(&self, note: &str) -> Result<(), UiError> {
         let _turn = self.turn.lock().await;
         let basket = self.basket().ok_or_else(no_basket)?;
@@ -256,10 +256,10 @@ impl App {
         Ok(())
     }
 
-    /// Takes up a basket that was put aside.
+    /// Resumes a parked basket.
     ///
     /// # Errors
-    /// When another one is being rung up, or it is no parked basket.
+    /// When another basket is on screen, or this one is not parked.
     pub(crate) async fn resume(&self, sale: SaleId) -> Result<(), UiError> {
         let _turn = self.turn.lock().await;
         self.must_be_free()?;
@@ -272,10 +272,10 @@ impl App {
         Ok(())
     }
 
-    /// Puts a basket on screen that was left standing, parked or not.
+    /// Puts an unfinished basket on screen, parked or not.
     ///
     /// # Errors
-    /// When another one is being rung up.
+    /// When another basket is on screen.
     pub(crate) async fn take_basket(&self, basket: &Sale) -> Result<(), UiError> {
         if matches!(basket.state(), State::Basket { parked: Some(_) }) {
             return self.resume(basket.id()).await;
@@ -286,10 +286,10 @@ impl App {
         self.ring_up(basket.id(), None).await
     }
 
-    /// Begins a new basket with the lines of a sale that came to nothing.
+    /// Starts a new basket with the lines of a sale that closed without a payment.
     ///
     /// # Errors
-    /// When another basket is being rung up, or a rule says no.
+    /// When another basket is on screen, or a rule refuses it.
     pub(crate) async fn sell_again(&self, sale: &Sale) -> Result<(), UiError> {
         let _turn = self.turn.lock().await;
         self.must_be_free()?;
@@ -325,7 +325,7 @@ impl App {
         self.ring_up(begun.id(), None).await
     }
 
-    /// Returns the sale being rung up.
+    /// Returns the sale of the basket on screen.
     pub(super) fn basket(&self) -> Option<Arc<Sale>> {
         let id = self.now().basket?;
         let snapshot = self.opened().ok()?.open_till.till.watch().borrow().clone();
@@ -355,7 +355,7 @@ fn line(article: &Article, quantity: i64) -> NewLine {
     }
 }
 
-/// Returns the last line and its new quantity, when the same article is added once more.
+/// Returns the last line and its new quantity when the same article is added again.
 fn same_article(basket: &Sale, new: &NewLine) -> Option<(LineId, i64)> {
     let last = basket.basket().lines().last()?;
     let same = last.sku == new.sku
@@ -368,7 +368,7 @@ fn same_article(basket: &Sale, new: &NewLine) -> Option<(LineId, i64)> {
     same.then_some((last.id, last.quantity.saturating_add(new.quantity)))
 }
 
-/// Returns what a code adds, or why it adds nothing: it is this article's barcode, and that one's number.
+/// Returns what a code adds, or why it adds nothing: it may be the barcode of one article and the number of another.
 fn chosen(
     code: &str,
     barcode: Option<&Article>,
@@ -382,7 +382,7 @@ fn chosen(
     }
 }
 
-/// Whether a code has a GTIN's length and digits, and not its check digit.
+/// Returns whether a code has the length and digits of a GTIN but a wrong check digit.
 fn is_misread(code: &str) -> bool {
     matches!(code.len(), 8 | 12 | 13 | 14)
         && code.bytes().all(|byte| byte.is_ascii_digit())
@@ -393,7 +393,7 @@ fn no_basket() -> UiError {
     UiError::of(message!("no-basket"))
 }
 
-/// Reads `2.50`, or `10%`.
+/// Parses `2.50` or `10%`.
 fn discount(text: &str, notation: Notation) -> Result<Discount, UiError> {
     Discount::parse(text, notation).map_err(|error| match error {
         NoDiscount::Amount(error) => UiError::amount("discount", error),

@@ -1,4 +1,4 @@
-//! Customers who agreed to be charged again: the list, a charge, and the end of an agreement.
+//! Customers with a customer token: the list, recurring charges, and the end of a token.
 
 use std::time::Duration;
 
@@ -7,14 +7,14 @@ use handover_core::{Command, CustomerToken, Sale, SaleId};
 use super::App;
 use crate::view::UiError;
 
-/// How long the list waits for Klarna's answer about an agreement; the till goes on asking.
+/// How long the list waits for Klarna's answer about a customer token; the till keeps asking.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl App {
-    /// Charges the basket on screen to a customer's agreement and shows the payment.
+    /// Charges the basket on screen to a customer token and shows the payment.
     ///
     /// # Errors
-    /// When there is no basket, or a rule says no.
+    /// When there is no basket, or a rule refuses it.
     pub(crate) async fn charge_customer(&self, agreement: SaleId) -> Result<(), UiError> {
         let _turn = self.turn.lock().await;
         let basket = self.whole_basket()?;
@@ -33,10 +33,10 @@ impl App {
         self.show_sale(basket.id()).await
     }
 
-    /// Carries out a command about an agreement, and waits for what Klarna says of it.
+    /// Carries out a command about a customer token, and waits for Klarna's answer.
     ///
     /// # Errors
-    /// When a rule says no.
+    /// When a rule refuses it.
     pub(crate) async fn tell_agreement(
         &self,
         sale: SaleId,
@@ -49,7 +49,7 @@ impl App {
                 .is_some_and(CustomerToken::is_underway)
         };
         let till = &self.opened()?.open_till.till;
-        // What takes longer is shown as it stands; the till goes on asking.
+        // After that, the list shows the state as it is; the till keeps asking.
         drop(tokio::time::timeout(PATIENCE, till.wait_for(sale, is_done)).await);
         self.read_customers().await
     }

@@ -1,4 +1,4 @@
-//! What is done with an order: goods go, wholly or in part, and money goes back.
+//! What is done with an order: capture and hand-over, in full or in part, and refunds.
 
 use handover_core::{
     Command, Goods, LineId, Money, Quote, Refusal, SaleId, Share, is_plain, message,
@@ -10,10 +10,10 @@ use crate::present::words::{money, text};
 use crate::view::{GoodsPrice, Piece, RefundShare, UiError};
 
 impl App {
-    /// The goods change hands: these, or all that is left when none are named.
+    /// Hands over these goods, or all that are left when none are named.
     ///
     /// # Errors
-    /// When a quantity is none or a rule says no.
+    /// When a quantity is below 1 or a rule refuses it.
     pub(crate) async fn hand_over(&self, sale: SaleId, pieces: &[Piece]) -> Result<(), UiError> {
         let goods = if pieces.is_empty() {
             Goods::Rest
@@ -23,10 +23,10 @@ impl App {
         self.tell(sale, Command::HandOver(goods)).await
     }
 
-    /// Gives captured money back: all of it, the price of goods, or an amount.
+    /// Refunds captured money: all of it, the price of goods, or an amount.
     ///
     /// # Errors
-    /// When a quantity or the amount is none, or a rule says no.
+    /// When a quantity or the amount is zero, or a rule refuses it.
     pub(crate) async fn refund(
         &self,
         sale: SaleId,
@@ -41,8 +41,7 @@ impl App {
         self.tell(sale, Command::Refund { share, reason }).await
     }
 
-    /// Returns what goods come to when they are handed over or given back: core is asked, and
-    /// nothing is done.
+    /// Returns what goods come to when they are handed over or refunded. Only asks core; changes nothing.
     ///
     /// # Errors
     /// When core would refuse it.
@@ -68,7 +67,7 @@ impl App {
                 };
                 (amount, ok)
             }
-            // They come to nothing: they go or come back, and no money moves.
+            // Nothing is owed for these goods, so no money moves.
             Quote::Free => {
                 let ok = if back {
                     message!("ask-refund-ok-free")
@@ -84,10 +83,10 @@ impl App {
         })
     }
 
-    /// Places an order that was held: for this amount, or all of the price when none is named.
+    /// Places an order that is on hold, for this amount or for the full price.
     ///
     /// # Errors
-    /// When the amount cannot be used or the order is not held.
+    /// When the amount is not valid or the order is not on hold.
     pub(crate) async fn place(&self, sale: SaleId, amount: &str) -> Result<(), UiError> {
         let amount = match amount.trim() {
             "" => None,
@@ -103,10 +102,10 @@ impl App {
             .map_err(|error| UiError::amount("amount", error))
     }
 
-    /// Somebody allows to wait for Klarna's risk check.
+    /// Records that somebody allows waiting for Klarna's risk check.
     ///
     /// # Errors
-    /// When name or note is missing, or nothing is being checked.
+    /// When name or note is missing, or there is no check to wait for.
     pub(crate) async fn await_review(
         &self,
         sale: SaleId,
@@ -126,7 +125,7 @@ impl App {
     }
 }
 
-/// Reads the pieces as they were typed.
+/// Parses the quantities as typed.
 fn named(pieces: &[Piece]) -> Result<Goods, UiError> {
     let piece = |piece: &Piece| {
         Ok(handover_core::Piece {

@@ -1,4 +1,4 @@
-//! Taking the money: the payment on screen, and the customer's phone in practice.
+//! The payment on screen, and the customer's phone in practice mode.
 
 use std::sync::Arc;
 
@@ -14,12 +14,12 @@ use super::typed::customer_name;
 use crate::view::{self, DoubtChoice, PhoneAct, PhoneSaid, Tone, UiError};
 
 impl App {
-    /// Asks for the payment of the basket on screen and shows it. A customer `on_phone` is not in
-    /// the shop: the link is sent. With `hold` a person has the order placed later. A `customer` is
-    /// asked whether they may be charged again; the till then places the order.
+    /// Requests payment for the basket on screen and shows it. A customer `on_phone` is not in the shop and gets the
+    /// link by message. With `hold`, a person places the order later. A named `customer` is asked for a customer
+    /// token; the till then places the order itself.
     ///
     /// # Errors
-    /// When the contact cannot be used or the basket cannot be paid.
+    /// When the contact is not valid or the basket cannot be paid.
     pub(crate) async fn pay(
         &self,
         channel: view::Channel,
@@ -50,10 +50,10 @@ impl App {
         self.show_sale(basket.id()).await
     }
 
-    /// Sends the link, again or by another way. The code needs no sending: it is shown again.
+    /// Sends the link again, or by another channel. The QR code is not sent, only shown again.
     ///
     /// # Errors
-    /// When the contact cannot be used, or nothing can be sent now.
+    /// When the contact is not valid, or nothing can be sent now.
     pub(crate) async fn send_link(
         &self,
         sale: SaleId,
@@ -70,10 +70,10 @@ impl App {
         Ok(())
     }
 
-    /// Gives the customer the whole time once more.
+    /// Restarts the customer's time to pay.
     ///
     /// # Errors
-    /// When no link is out.
+    /// When no link is open.
     pub(crate) async fn extend(&self, sale: SaleId) -> Result<(), UiError> {
         let by_ms = self.opened()?.shop.timeout_ms;
         self.ask(sale, Command::Extend { by_ms }, None).await?;
@@ -81,7 +81,7 @@ impl App {
         Ok(())
     }
 
-    /// Notes another tender.
+    /// Records payment by another tender.
     ///
     /// # Errors
     /// When the sale is paid.
@@ -100,15 +100,15 @@ impl App {
             .map(drop)
     }
 
-    /// Carries out a command that needs nothing more than the sale.
+    /// Carries out a command that needs only the sale.
     ///
     /// # Errors
-    /// When a rule says no.
+    /// When a rule refuses it.
     pub(crate) async fn tell(&self, sale: SaleId, command: Command) -> Result<(), UiError> {
         self.act(sale, command).await
     }
 
-    /// Writes down what a person found out about a doubt.
+    /// Records what a person found out about a payment in doubt.
     ///
     /// # Errors
     /// When it does not fit the doubt, or the note is missing.
@@ -136,7 +136,7 @@ impl App {
         .await
     }
 
-    /// Returns a sale, finished long ago or not.
+    /// Returns a sale, however long ago it was finished.
     ///
     /// # Errors
     /// When its record cannot be read.
@@ -156,10 +156,10 @@ impl App {
         }
     }
 
-    /// Does what the customer does on the phone; in practice only.
+    /// Does what the customer does on the phone; practice mode only.
     ///
     /// # Errors
-    /// When the page no longer takes it.
+    /// When the page does not accept it.
     pub(crate) async fn phone(&self, sale: SaleId, act: PhoneAct) -> Result<(), UiError> {
         let id = sale;
         let opened = self.opened()?;
@@ -184,7 +184,7 @@ impl App {
         Ok(done?)
     }
 
-    /// Reads how the customer gets the link, and where it is to be sent.
+    /// Parses the channel and the contact for the link.
     fn way(
         &self,
         channel: view::Channel,

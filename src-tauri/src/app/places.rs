@@ -1,4 +1,4 @@
-//! Where one is: going to a place, and back.
+//! Navigation: going to a screen, and back.
 
 use std::sync::Arc;
 
@@ -11,10 +11,10 @@ use crate::routes::Route;
 use crate::view::UiError;
 
 impl App {
-    /// Leads to a place, with all that is shown there.
+    /// Goes to a screen and reads what it shows.
     ///
     /// # Errors
-    /// When what is shown there cannot be read, or the till has stopped.
+    /// When that cannot be read, or the till has stopped.
     pub(crate) async fn go(self: &Arc<Self>, route: Route) -> Result<(), UiError> {
         let mut route = route;
         match &mut route {
@@ -55,7 +55,7 @@ impl App {
         self.show(route).await
     }
 
-    /// Leads to where one came from.
+    /// Goes back to the previous screen.
     ///
     /// # Errors
     /// As [`App::go`].
@@ -67,7 +67,7 @@ impl App {
         self.go(before).await
     }
 
-    /// Leaves what is on screen for the basket; whoever paid on it is served.
+    /// Leaves the current screen for the basket; a customer who paid on it is served.
     ///
     /// # Errors
     /// When the till has stopped.
@@ -88,8 +88,8 @@ impl App {
         self.show(Route::Sale { sale: sale.into() }).await
     }
 
-    /// Shows another screen; what was said beside the former one goes. Basket and settings can be
-    /// shown before the till is open.
+    /// Shows another screen and clears the notice of the previous one. Basket and settings can be shown before the
+    /// till is open.
     ///
     /// # Errors
     /// When the till has stopped.

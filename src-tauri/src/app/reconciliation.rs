@@ -1,4 +1,4 @@
-//! Reconciliation: a day compared with Klarna, and the payouts of a period.
+//! Reconciliation of a business day with Klarna, and the payouts of a period.
 
 use std::sync::Arc;
 
@@ -16,11 +16,11 @@ use super::state::reads::{BackgroundRead, Period, ReadState, Reads, Signature};
 use super::typed::{day_or, signer};
 use crate::view::{DifferenceId, UiError};
 
-/// How many days of payouts are read unless a person says otherwise.
+/// How many days of payouts are read by default.
 const DAYS: i64 = 30;
 
 impl App {
-    /// Compares a day with Klarna.
+    /// Reconciles a day with Klarna.
     ///
     /// # Errors
     /// When the till is not open.
@@ -60,7 +60,7 @@ impl App {
     /// Takes the step proposed for a difference, and signs it.
     ///
     /// # Errors
-    /// When it is not there any more, name or note is missing, or the step does not fit the sale.
+    /// When the difference is gone, name or note is missing, or the step does not fit the sale.
     pub(crate) async fn sign_difference(
         &self,
         difference: DifferenceId,
@@ -92,10 +92,10 @@ impl App {
         Ok(())
     }
 
-    /// Reads the payouts of a period; an empty text is the usual first day, or today.
+    /// Reads the payouts of a period; an empty text means the default first day, or today.
     ///
     /// # Errors
-    /// When one is no day, or the last is before the first.
+    /// When either is not a date, or the last is before the first.
     pub(crate) fn read_payouts(self: &Arc<Self>, from: &str, to: &str) -> Result<(), UiError> {
         let open_till = Arc::clone(&self.opened()?.open_till);
         let period = self.period(from, to, &open_till.records)?;
@@ -147,7 +147,7 @@ impl App {
         Ok(Period { from, to })
     }
 
-    /// Lets a look say something.
+    /// Updates the background reads.
     fn change_reads(&self, say: impl FnOnce(&mut Reads)) {
         self.change(|AppState { reads, .. }| say(reads));
     }

@@ -1,7 +1,7 @@
-//! The settings: accounts at Klarna, and what the till knows of its shop.
+//! The settings: the Klarna accounts, and the shop's own settings.
 //!
-//! Whatever is typed here works with or without an open till. An account that passed its test is
-//! held here until it is kept or the screen is left; the page has forgotten its secret by then.
+//! Works with or without an open till. An account that passed its test is held here until it is saved or the screen
+//! is left; by then the page has dropped its secret.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ impl App {
     /// Tests an account that was typed in.
     ///
     /// # Errors
-    /// When it cannot be sent, Klarna does not accept it, or nobody knows. Nothing is held then.
+    /// When the request cannot be sent, Klarna refuses the account, or its answer is unclear. Nothing is held then.
     pub(crate) async fn test_account(
         &self,
         mode: view::Mode,
@@ -67,10 +67,10 @@ impl App {
         }
     }
 
-    /// Tests the account that is kept.
+    /// Tests the saved account. Klarna's answer is shown beside it.
     ///
     /// # Errors
-    /// When it cannot be read. What Klarna says of it is shown beside it.
+    /// When the account cannot be read.
     pub(crate) async fn test_kept_account(&self, mode: view::Mode) -> Result<(), UiError> {
         let setup = self.setup()?;
         let mode = real(mode)?;
@@ -93,10 +93,10 @@ impl App {
         .await
     }
 
-    /// Keeps the account that passed its test, and sells with it if the till waits for one.
+    /// Saves the account that passed its test, and opens the till with it if the till waits for one.
     ///
     /// # Errors
-    /// When none passed, or the store does not take it.
+    /// When no account passed, or it cannot be stored.
     pub(crate) async fn keep_account(
         &self,
         store: AccountStore,
@@ -149,7 +149,7 @@ impl App {
     /// Removes an account.
     ///
     /// # Errors
-    /// When its store does not let go of it.
+    /// When it cannot be removed from its store.
     pub(crate) async fn remove_account(&self, mode: view::Mode) -> Result<(), UiError> {
         let (setup, mode) = (self.setup()?, real(mode)?);
         let removed = setup.accounts.remove(mode).await;
@@ -167,7 +167,7 @@ impl App {
     /// Opens the encrypted file of the account the till waits for.
     ///
     /// # Errors
-    /// When the passphrase does not open it.
+    /// When the passphrase is wrong.
     pub(crate) async fn unlock_account(&self, passphrase: SecretString) -> Result<(), UiError> {
         let setup = self.setup()?;
         let accounts = setup.accounts.unlocked(passphrase);
@@ -181,7 +181,7 @@ impl App {
         Ok(())
     }
 
-    /// Starts the till with this Klarna from now on.
+    /// Makes this mode the one the till starts in.
     ///
     /// # Errors
     /// When there is no account for it, or the settings cannot be written.
@@ -207,10 +207,10 @@ impl App {
         Ok(())
     }
 
-    /// Writes settings of shop and till.
+    /// Saves settings of shop and till.
     ///
     /// # Errors
-    /// When one of them is not right; nothing is written then.
+    /// When one of them is not valid; nothing is written then.
     pub(crate) async fn save_settings(
         &self,
         values: &BTreeMap<SettingName, String>,
@@ -226,14 +226,14 @@ impl App {
         Ok(())
     }
 
-    /// Forgets an account that was not kept. A test on its way is not waited for: it forgets by itself.
+    /// Drops an account that was not saved. A running test is not waited for: it drops its own.
     pub(super) fn forget_account(&self) {
         if let Ok(mut passed) = self.passed.try_lock() {
             *passed = None;
         }
     }
 
-    /// Reads at everything again and shows it, with `change`.
+    /// Reads all settings again and shows them, with `change` applied.
     pub(super) async fn show_settings(
         &self,
         change: impl FnOnce(&mut SettingsView),
@@ -254,7 +254,7 @@ impl App {
         Ok(())
     }
 
-    /// Says that Klarna accepts an account now, by the shop's clock.
+    /// Returns the sentence that Klarna accepts an account, with the time by the shop's clock.
     fn accepted(&self, setup: &Setup) -> String {
         let shop = Config::load(&setup.home.settings())
             .unwrap_or_default()

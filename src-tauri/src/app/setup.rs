@@ -1,4 +1,4 @@
-//! What the settings are about: the home, its accounts, the mode of this window; and all of it as it is shown.
+//! What the settings screen works on: the home folder, its accounts and this window's mode; and its view.
 
 use handover_core::message;
 use handover_till::shop::accounts::{
@@ -15,7 +15,7 @@ use crate::view::{
     SettingField, SettingName, SettingsView, UiError,
 };
 
-/// What the settings are about: the home, its accounts, and the mode of this window.
+/// What the settings screen works on: the home folder, its accounts, and this window's mode.
 #[derive(Clone)]
 pub(crate) struct Setup {
     pub(crate) home: Home,
@@ -23,14 +23,14 @@ pub(crate) struct Setup {
     pub(crate) accounts: Accounts,
 }
 
-/// An account that Klarna accepts, not yet kept.
+/// An account that Klarna accepts, not yet saved.
 pub(crate) enum Passed {
     Playground(Tested<Playground>),
     Live(Tested<Live>),
 }
 
 impl Setup {
-    /// Returns all of it as it is.
+    /// Reads everything the settings screen shows.
     pub(super) async fn read(&self) -> SettingsView {
         let file = self.home.settings();
         let config = Config::load(&file);
@@ -114,7 +114,7 @@ impl Setup {
                 ],
                 ..card
             },
-            // Said once for all accounts, beside the keyring.
+            // Shown once for all accounts, beside the keyring.
             Err(AccountError::Secrets(SecretsError::NoKeyring { .. })) => AccountCard {
                 state: AccountState::Failed,
                 ..card
@@ -129,7 +129,7 @@ impl Setup {
 }
 
 impl Passed {
-    /// Returns what is shown of it.
+    /// Returns its view.
     pub(super) fn view(&self) -> PassedView {
         let of = |mode, region, user: Option<String>| {
             let region = region_name(region);
@@ -166,7 +166,7 @@ impl SettingsView {
     }
 }
 
-/// Practice needs no account; what opens its simulator stands in the settings file.
+/// Practice needs no account; its simulator's credentials stand in the settings file.
 fn practice() -> AccountCard {
     let file = text(message!("settings-store-settings-file"));
     AccountCard {
@@ -176,7 +176,7 @@ fn practice() -> AccountCard {
     }
 }
 
-/// Makes a card of which nothing is known yet.
+/// Creates an empty card.
 fn card(mode: view::Mode, state: AccountState) -> AccountCard {
     let name = mode_name(mode);
     AccountCard {
@@ -205,7 +205,7 @@ fn start_with() -> Act<AccountAct> {
     act(AccountAct::StartWith, message!("settings-act-start-with"))
 }
 
-/// The settings a person changes in the window. The others are for the file.
+/// Returns the settings that can be changed in the window. The others are changed in the file.
 fn fields(config: &Config) -> Vec<SettingField> {
     let shop = &config.shop;
     let due_days = config.klarna.payout_due_days.to_string();

@@ -1,4 +1,4 @@
-//! What of the settings the screens show and the acts need, read off an open till.
+//! The settings that screens and acts need, read from an open till.
 
 use handover_core::{Currency, Notation, PlaceOrderMode, TaxRate, message};
 use handover_text::Language;
@@ -11,7 +11,7 @@ use super::setup::shown_mode;
 use crate::present::words::text;
 use crate::view::Mode;
 
-/// The tax rates by country, the usual one first; what is not here has the catalogue's.
+/// Tax rates by country, the standard rate first; other countries take the catalogue's.
 const RATES: &[(&str, &[&str])] = &[
     ("AT", &["20", "13", "10", "0"]),
     ("AU", &["10", "0"]),
@@ -38,12 +38,9 @@ const RATES: &[(&str, &[&str])] = &[
     ("SK", &["23", "19", "5", "0"]),
 ];
 
-/// What of the settings is shown.
 #[derive(Clone, Debug)]
 pub(crate) struct Shop {
-    /// Which Klarna.
     pub(crate) mode: Mode,
-    /// The shop's name.
     pub(crate) name: String,
     /// Street and house.
     pub(crate) street: String,
@@ -51,25 +48,25 @@ pub(crate) struct Shop {
     pub(crate) postal_code: String,
     /// The city.
     pub(crate) city: String,
-    /// Two letters.
+    /// Two letters, e.g. `GB`.
     pub(crate) country: String,
     /// The customer's language.
     pub(crate) language: Language,
-    /// The till's name.
+    /// The till's name as people say it.
     pub(crate) till: String,
-    /// What is sold in.
+    /// The currency of all prices.
     pub(crate) currency: Currency,
     /// How amounts are written.
     pub(crate) notation: Notation,
-    /// The tax rates there are, the usual one first.
+    /// The tax rates, the standard rate first.
     pub(crate) tax_rates: Vec<String>,
-    /// The goods may go before the capture is confirmed.
+    /// Goods may be handed over before the capture is confirmed.
     pub(crate) goods_go_at_once: bool,
     /// The till places orders itself.
     pub(crate) till_places: bool,
-    /// Customers are asked whether they may be charged again.
+    /// Customers are asked for a customer token.
     pub(crate) agreements: bool,
-    /// A real phone reaches the practice page.
+    /// A real phone can reach the practice page.
     pub(crate) real_phones: bool,
     /// How long a customer has to pay.
     pub(crate) timeout_ms: i64,
@@ -77,14 +74,14 @@ pub(crate) struct Shop {
     pub(crate) local: LocalTime,
     /// The monitor that faces the customer, or "".
     pub(crate) monitor: String,
-    /// Two characters of a code are less than this apart.
+    /// Two characters of a scanned code are less than this apart.
     pub(crate) scanner_pause_ms: u32,
-    /// The customer's phone is played here.
+    /// The customer's phone is simulated here.
     pub(crate) has_phone: bool,
 }
 
 impl Shop {
-    /// Reads it off an open till.
+    /// Reads the settings of an open till.
     pub(crate) fn new(open_till: &OpenTill, articles: &Catalogue) -> Shop {
         let config = &open_till.config;
         let shop = &config.shop;
@@ -115,7 +112,7 @@ impl Shop {
     }
 }
 
-/// Returns what people call the till: a bare number says nothing by itself, a name of its own does.
+/// Returns the name people use for the till; a bare number gets a word in front.
 fn till_name(id: &str) -> String {
     if id.starts_with(|first: char| first.is_ascii_digit()) {
         text(message!("till-name", id = id))
@@ -124,7 +121,7 @@ fn till_name(id: &str) -> String {
     }
 }
 
-/// Returns the tax rates of a country; where each place has its own, those of the articles.
+/// Returns the tax rates of a country, or those of the articles where rates vary by place.
 fn tax_rates(country: &str, articles: &Catalogue) -> Vec<String> {
     if let Some((_, rates)) = RATES.iter().find(|(code, _)| *code == country) {
         return rates.iter().map(ToString::to_string).collect();

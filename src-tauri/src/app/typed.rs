@@ -1,4 +1,4 @@
-//! What was typed or named by a page, read into the types of core.
+//! Parses what was typed or named on a page into core's types.
 
 use handover_core::message;
 use handover_till::local_time::neighbour;
@@ -7,25 +7,25 @@ use handover_till::shop::customer::CustomerName;
 use super::state::CASHIER;
 use crate::view::UiError;
 
-/// The longest name under a difference.
+/// The longest name in a signature.
 const NAME_LIMIT: usize = 60;
-/// Who acts in the journal besides people: nobody signs as one of these.
+/// Actors in the journal that are not people; nobody signs with these names.
 const NOT_PEOPLE: [&str; 4] = ["klarna", "till", "customer", CASHIER];
 
-/// Reads how many.
+/// Parses a quantity.
 pub(super) fn whole_number(text: &str) -> Result<i64, UiError> {
     text.trim()
         .parse()
         .map_err(|_| UiError::of(message!("not-a-quantity")).about("quantity"))
 }
 
-/// Reads how the shop calls a customer.
+/// Parses the shop's name for a customer.
 pub(super) fn customer_name(text: &str) -> Result<CustomerName, UiError> {
     CustomerName::parse(text)
         .ok_or_else(|| UiError::of(message!("not-a-customer")).about("customer"))
 }
 
-/// Reads a day, or takes the usual one.
+/// Parses a day; an empty text is the default.
 pub(super) fn day_or(
     text: &str,
     field: &str,
@@ -39,7 +39,7 @@ pub(super) fn day_or(
     day.ok_or_else(|| UiError::not_a_day(field))
 }
 
-/// Reads the name of a person who signs.
+/// Parses the name of a person who signs.
 pub(super) fn signer(name: &str) -> Result<String, UiError> {
     let name = name.trim();
     if name.is_empty() {

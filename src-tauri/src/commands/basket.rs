@@ -1,4 +1,4 @@
-//! Ringing up.
+//! Commands of the basket.
 
 #![expect(
     clippy::let_underscore_must_use,
@@ -15,13 +15,13 @@ use crate::view::{ArticleHit, LineRef, UiError};
 /// How many articles a search shows.
 const HITS: usize = 20;
 
-/// A scanner read, or a person typed, a code.
+/// Adds a scanned or typed code.
 #[tauri::command]
 pub(super) async fn scan(app: OurApp<'_>, code: String) -> Done {
     app.scan(&code).await
 }
 
-/// Finds articles by name or number; what was typed as a whole comes first.
+/// Finds articles by name or number, exact matches first.
 #[tauri::command(async)]
 pub(super) fn search_articles(app: OurApp<'_>, text: String) -> Result<Vec<ArticleHit>, UiError> {
     let catalogue = app.opened()?.catalogue();
@@ -44,13 +44,12 @@ pub(super) fn search_articles(app: OurApp<'_>, text: String) -> Result<Vec<Artic
     Ok(hits.collect())
 }
 
-/// Adds an article that was found.
 #[tauri::command]
 pub(super) async fn add_article(app: OurApp<'_>, sku: String, quantity: String) -> Done {
     app.add_article(&sku, &quantity).await
 }
 
-/// Adds what is in no catalogue.
+/// Adds an item that is not in the catalogue.
 #[tauri::command]
 pub(super) async fn add_open_amount(
     app: OurApp<'_>,
@@ -61,55 +60,51 @@ pub(super) async fn add_open_amount(
     app.add_open_amount(&name, &price, &vat).await
 }
 
-/// A gift card pays a part.
+/// Adds a gift card as part of the payment.
 #[tauri::command]
 pub(super) async fn add_gift_card(app: OurApp<'_>, amount: String) -> Done {
     app.add_gift_card(&amount).await
 }
 
-/// Changes how many.
 #[tauri::command]
 pub(super) async fn set_quantity(app: OurApp<'_>, line: LineRef, quantity: String) -> Done {
     app.set_quantity(line, &quantity).await
 }
 
-/// Takes something off a line.
 #[tauri::command]
 pub(super) async fn discount_line(app: OurApp<'_>, line: LineRef, amount: String) -> Done {
     app.discount_line(line, &amount).await
 }
 
-/// Takes something off the whole basket.
+/// Discounts the whole basket.
 #[tauri::command]
 pub(super) async fn discount_basket(app: OurApp<'_>, amount: String) -> Done {
     app.discount_basket(&amount).await
 }
 
-/// Takes a line out.
 #[tauri::command]
 pub(super) async fn remove_line(app: OurApp<'_>, line: LineRef) -> Done {
     app.remove_line(line).await
 }
 
-/// Throws the basket away.
+/// Discards the basket.
 #[tauri::command]
 pub(super) async fn clear_basket(app: OurApp<'_>) -> Done {
     app.clear_basket().await
 }
 
-/// Puts the basket aside.
 #[tauri::command]
 pub(super) async fn park(app: OurApp<'_>, note: String) -> Done {
     app.park(&note).await
 }
 
-/// Takes up a basket that was put aside.
+/// Resumes a parked basket.
 #[tauri::command]
 pub(super) async fn resume(app: OurApp<'_>, sale: SaleId) -> Done {
     app.resume(sale).await
 }
 
-/// A person has dealt with codes that added nothing.
+/// Removes codes that somebody has dealt with.
 #[tauri::command]
 pub(super) fn settle_codes(app: OurApp<'_>, codes: Vec<String>) {
     app.settle_codes(&codes);

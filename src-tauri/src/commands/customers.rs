@@ -1,4 +1,4 @@
-//! Customers who agreed to be charged again.
+//! Commands about customers with a customer token.
 
 #![expect(
     clippy::let_underscore_must_use,
@@ -9,27 +9,27 @@ use handover_core::{Command, SaleId};
 
 use super::shape::{Done, OurApp};
 
-/// Charges the basket to a customer's agreement.
+/// Charges the basket to a customer token.
 #[tauri::command]
 pub(super) async fn charge_customer(app: OurApp<'_>, agreement: SaleId) -> Done {
     app.charge_customer(agreement).await
 }
 
-/// Reads at Klarna how an agreement stands.
+/// Reads the state of a customer token from Klarna.
 #[tauri::command]
 pub(super) async fn read_agreement(app: OurApp<'_>, agreement: SaleId) -> Done {
     app.tell_agreement(agreement, Command::ReadCustomerToken)
         .await
 }
 
-/// Cancels an agreement at Klarna; the screens have asked twice.
+/// Cancels a customer token at Klarna; the screen has asked twice.
 #[tauri::command]
 pub(super) async fn cancel_agreement(app: OurApp<'_>, agreement: SaleId) -> Done {
     app.tell_agreement(agreement, Command::CancelCustomerToken)
         .await
 }
 
-/// Erases a customer whose agreement is over.
+/// Erases a customer whose token has ended.
 #[tauri::command]
 pub(super) async fn forget_customer(app: OurApp<'_>, agreement: SaleId) -> Done {
     app.tell_agreement(agreement, Command::ForgetCustomer).await

@@ -1,5 +1,5 @@
-// Every command of the cashier's window, by its file. From here come the handler in `commands.rs` and, in `build.rs`,
-// what the window is permitted to call.
+// Every command of the cashier's window, by its file. The handler in `commands.rs` and the permissions in `build.rs`
+// are generated from it.
 commands! {
     basket: add_article, add_gift_card, add_open_amount, clear_basket, discount_basket, discount_line, park, remove_line,
         resume, scan, search_articles, set_quantity, settle_codes;

@@ -1,4 +1,4 @@
-//! What is done with an order: goods go, money goes back.
+//! Commands about an order: hand-over, refunds, the authorization.
 
 #![expect(
     clippy::let_underscore_must_use,
@@ -10,13 +10,13 @@ use handover_core::{Command, SaleId};
 use super::shape::{Done, OurApp};
 use crate::view::{GoodsPrice, Piece, RefundShare, UiError};
 
-/// The goods change hands: these, or all that is left.
+/// Hands over these goods, or all that are left.
 #[tauri::command]
 pub(super) async fn hand_over(app: OurApp<'_>, sale: SaleId, pieces: Vec<Piece>) -> Done {
     app.hand_over(sale, &pieces).await
 }
 
-/// Says what goods come to, before they are handed over (or, with `back`, given back).
+/// Returns what goods come to before they are handed over (or, with `back`, refunded).
 #[tauri::command(async)]
 pub(super) fn price_goods(
     app: OurApp<'_>,
@@ -27,7 +27,7 @@ pub(super) fn price_goods(
     app.price_goods(sale, back, &pieces)
 }
 
-/// Gives captured money back.
+/// Refunds captured money.
 #[tauri::command]
 pub(super) async fn refund(
     app: OurApp<'_>,
@@ -38,25 +38,25 @@ pub(super) async fn refund(
     app.refund(sale, &share, reason).await
 }
 
-/// Places an order that was held, for all of the price or less.
+/// Places an order that is on hold, for the full price or less.
 #[tauri::command]
 pub(super) async fn place(app: OurApp<'_>, sale: SaleId, amount: String) -> Done {
     app.place(sale, &amount).await
 }
 
-/// Gives up what is authorised and not captured.
+/// Releases what is authorized and not captured.
 #[tauri::command]
 pub(super) async fn release(app: OurApp<'_>, sale: SaleId) -> Done {
     app.tell(sale, Command::CancelRest).await
 }
 
-/// Has the order stand for longer.
+/// Extends the authorization.
 #[tauri::command]
 pub(super) async fn extend_authorization(app: OurApp<'_>, sale: SaleId) -> Done {
     app.tell(sale, Command::ExtendHold).await
 }
 
-/// Somebody allows to wait for Klarna's risk check.
+/// Records that somebody allows waiting for Klarna's risk check.
 #[tauri::command]
 pub(super) async fn await_review(
     app: OurApp<'_>,
@@ -67,7 +67,7 @@ pub(super) async fn await_review(
     app.await_review(sale, &name, &note).await
 }
 
-/// Reads how an order stands at Klarna.
+/// Reads the order's state from Klarna.
 #[tauri::command]
 pub(super) async fn refresh_order(app: OurApp<'_>, sale: SaleId) -> Done {
     app.tell(sale, Command::RefreshOrder).await

@@ -1,4 +1,4 @@
-//! Taking the money and giving the goods.
+//! Commands about a payment before the hand-over, and about one in doubt.
 
 #![expect(
     clippy::let_underscore_must_use,
@@ -10,7 +10,7 @@ use handover_core::{Command, SaleId};
 use super::shape::{Done, OurApp};
 use crate::view::{Channel, DoubtChoice, PhoneAct, Tender, UiError};
 
-/// Asks for the payment of the basket.
+/// Requests payment for the basket.
 #[tauri::command]
 pub(super) async fn pay(
     app: OurApp<'_>,
@@ -24,7 +24,7 @@ pub(super) async fn pay(
         .await
 }
 
-/// Sends the link, again or by another way.
+/// Sends the link again, or by another channel.
 #[tauri::command]
 pub(super) async fn send_link(
     app: OurApp<'_>,
@@ -35,37 +35,37 @@ pub(super) async fn send_link(
     app.send_link(sale, channel, &contact).await
 }
 
-/// Gives the customer more time.
+/// Gives the customer more time to pay.
 #[tauri::command]
 pub(super) async fn extend(app: OurApp<'_>, sale: SaleId) -> Done {
     app.extend(sale).await
 }
 
-/// Ends a payment before the goods are given; the screens have asked twice.
+/// Cancels a payment before the hand-over; the screens have asked twice.
 #[tauri::command]
 pub(super) async fn cancel(app: OurApp<'_>, sale: SaleId) -> Done {
     app.tell(sale, Command::Cancel).await
 }
 
-/// The customer paid in another way.
+/// Records payment by another tender.
 #[tauri::command]
 pub(super) async fn paid_otherwise(app: OurApp<'_>, sale: SaleId, tender: Tender) -> Done {
     app.paid_otherwise(sale, tender).await
 }
 
-/// Takes a late payment as good.
+/// Accepts a late payment.
 #[tauri::command]
 pub(super) async fn accept_late(app: OurApp<'_>, sale: SaleId) -> Done {
     app.tell(sale, Command::AcceptLate).await
 }
 
-/// Sends a late payment back.
+/// Cancels a late payment.
 #[tauri::command]
 pub(super) async fn cancel_late(app: OurApp<'_>, sale: SaleId) -> Done {
     app.tell(sale, Command::ReturnLate).await
 }
 
-/// A person decides what Klarna does not tell.
+/// Records what a person found out where Klarna has no answer.
 #[tauri::command]
 pub(super) async fn settle_doubt(
     app: OurApp<'_>,
@@ -77,14 +77,14 @@ pub(super) async fn settle_doubt(
     app.settle_doubt(sale, choice, &order_id, &note).await
 }
 
-/// Begins a new basket with the same lines.
+/// Starts a new basket with the same lines.
 #[tauri::command]
 pub(super) async fn sell_again(app: OurApp<'_>, sale: SaleId) -> Done {
     let sale = app.find(sale)?.ok_or_else(UiError::no_such_sale)?;
     app.sell_again(&sale).await
 }
 
-/// Does what the customer does on the phone, in practice.
+/// Does what the customer does on the phone, in practice mode.
 #[tauri::command]
 pub(super) async fn phone(app: OurApp<'_>, sale: SaleId, act: PhoneAct) -> Done {
     app.phone(sale, act).await

@@ -1,4 +1,4 @@
-//! Where one is, and whether the program answers.
+//! Commands of navigation and start-up.
 
 #![expect(
     clippy::let_underscore_must_use,
@@ -15,7 +15,7 @@ use crate::routes::Route;
 use crate::windows::customer;
 use crate::windows::push::CashiersPage;
 
-/// The screens are drawn and want their labels and their first state.
+/// Called when the page is drawn: returns its labels and subscribes it to states.
 #[tauri::command]
 pub(super) fn ready(
     app: OurApp<'_>,
@@ -30,7 +30,7 @@ pub(super) fn ready(
     texts().labels()
 }
 
-/// Answers when the engine does. Where there is none yet, the screen says why.
+/// Answers when the engine does. Without an engine, the screen shows why.
 #[tauri::command]
 pub(super) async fn answers(app: OurApp<'_>) -> Done {
     match app.opened() {
@@ -39,19 +39,18 @@ pub(super) async fn answers(app: OurApp<'_>) -> Done {
     }
 }
 
-/// Leads to a place.
 #[tauri::command]
 pub(super) async fn go(app: OurApp<'_>, route: Route) -> Done {
     app.inner().go(route).await
 }
 
-/// Leads to where one came from.
+/// Goes back to the previous screen.
 #[tauri::command]
 pub(super) async fn back(app: OurApp<'_>) -> Done {
     app.inner().back().await
 }
 
-/// Leaves what is on screen for the basket.
+/// Leaves the current screen for the basket.
 #[tauri::command]
 pub(super) async fn new_sale(app: OurApp<'_>) -> Done {
     app.new_sale().await

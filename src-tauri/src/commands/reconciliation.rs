@@ -1,4 +1,4 @@
-//! Looking into Klarna's books, and signing what differs.
+//! Commands of reconciliation and payouts.
 
 #![expect(
     clippy::let_underscore_must_use,
@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::shape::{Done, OurApp};
 use crate::view::DifferenceId;
 
-/// Compares a day with Klarna.
+/// Reconciles a day with Klarna.
 #[tauri::command]
 pub(super) async fn reconcile(app: OurApp<'_>, date: Date) -> Done {
     app.inner().reconcile(date)

@@ -1,4 +1,4 @@
-//! What every command gets, and what it answers.
+//! The common argument and result of commands.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use tauri::State;
 use crate::app::App;
 use crate::view::UiError;
 
-/// What every command gets.
+/// The argument of every command.
 pub(super) type OurApp<'a> = State<'a, Arc<App>>;
-/// What a command without an answer of its own answers.
+/// The result of a command that returns nothing.
 pub(super) type Done = Result<(), UiError>;

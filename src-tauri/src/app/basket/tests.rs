@@ -26,7 +26,7 @@ fn basket(price: i64, quantity: i64) -> Sale {
 }
 
 #[test]
-fn what_is_no_discount_is_told_as_it_was_typed() {
+fn text_that_is_not_a_discount_is_refused_as_what_was_typed() {
     let code =
         |text| discount(text, Notation::of(Currency::Gbp, "en-GB")).map_err(|error| error.code);
     assert_eq!(code("10 %"), Ok(Discount::Part(1_000)));
@@ -53,14 +53,14 @@ fn the_same_article_again_raises_the_last_line() {
 }
 
 #[test]
-fn a_wrong_check_digit_is_misread_and_another_code_unknown() {
+fn a_wrong_check_digit_is_a_misread_and_any_other_code_is_unknown() {
     assert!(is_misread("5012345678901"));
     assert!(!is_misread("5012345678900"));
     assert!(!is_misread("ABC"));
 }
 
 #[test]
-fn a_code_of_two_articles_sells_neither() {
+fn a_code_that_matches_two_articles_adds_neither() {
     let article = |sku: &str| Article {
         sku: sku.to_owned(),
         gtin: None,
@@ -78,7 +78,7 @@ fn a_code_of_two_articles_sells_neither() {
     );
     assert_eq!(sku(code, Some(&one), Some(&one)), Ok("A".to_owned()));
     assert_eq!(sku(code, Some(&one), None), Ok("A".to_owned()));
-    // A check digit judges only what matches no article.
+    // The check digit only matters for a code that matches no article.
     let misread = "2000000000016";
     assert_eq!(sku(misread, None, Some(&one)), Ok("A".to_owned()));
     assert_eq!(sku(misread, None, None), Err(NotAddedWhy::Misread));

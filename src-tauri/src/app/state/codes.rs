@@ -1,29 +1,29 @@
-//! Codes that were scanned or typed and added nothing. Each belongs to a basket and is listed with it until a person
-//! has dealt with it; none stands in the next customer's.
+//! Scanned or typed codes that added nothing. Each belongs to one basket and is listed with it until somebody has
+//! dealt with it; it never appears in another customer's basket.
 
 use handover_core::SaleId;
 
 use crate::view::{NotAddedWhy, UiError};
 
-/// More in one basket are a scanner gone wild: the oldest go.
+/// More than this in one basket is a faulty scanner; the oldest are dropped.
 const LIMIT: usize = 100;
-/// What is shown of a code that is longer than any.
+/// A longer code is cut to this length.
 const LONGEST: usize = 100;
 
 /// A code that added nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Code {
-    /// As scanned; what is too long for any code ends in `…`.
+    /// As scanned; cut with `…` if too long.
     pub(crate) text: String,
-    /// How often it came.
+    /// How often it was scanned.
     pub(crate) times: usize,
     /// Why it added nothing.
     pub(crate) why: NotAddedWhy,
-    /// What a rule said.
+    /// The rule that refused it.
     pub(crate) error: Option<UiError>,
 }
 
-/// The codes of all baskets; a basket that has not begun has no id yet.
+/// The codes of all baskets; a basket that has no line yet has no id.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Codes(Vec<(Option<SaleId>, Code)>);
 
@@ -60,20 +60,20 @@ impl Codes {
         self.0.push((basket, code));
     }
 
-    /// Takes the codes a person has dealt with off a basket's list.
+    /// Removes codes that somebody has dealt with from a basket's list.
     pub(crate) fn settle(&mut self, basket: Option<SaleId>, codes: &[String]) {
         self.0
             .retain(|(of, code)| *of != basket || !codes.contains(&code.text));
     }
 
-    /// Gives the codes that were scanned before anything was added to the basket that begins.
+    /// Moves the codes scanned before the first line to the basket that starts.
     pub(crate) fn begin(&mut self, basket: SaleId) {
         for (of, _) in &mut self.0 {
             of.get_or_insert(basket);
         }
     }
 
-    /// Takes a basket's list away with the basket.
+    /// Removes a basket's list with the basket.
     pub(crate) fn clear(&mut self, basket: SaleId) {
         self.0.retain(|(of, _)| *of != Some(basket));
     }

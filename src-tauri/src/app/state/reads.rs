@@ -1,6 +1,6 @@
-//! What is read from Klarna in the background: it takes seconds to minutes, so it goes on beside the screens.
+//! Background reads from Klarna, which take seconds to minutes.
 //!
-//! What a read found is kept until the next one. A read that another took the place of is ended.
+//! A result is kept until the next read. A read that was replaced is aborted.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,37 +11,33 @@ use tokio::task::JoinSet;
 
 use crate::view::{DifferenceId, UiError};
 
-/// What is asked and how far it is.
+/// A background read: what was asked, and its progress.
 #[derive(Clone, Debug)]
 pub(crate) struct BackgroundRead<Asked, Far, Found> {
-    /// What is asked.
     pub(crate) asked: Asked,
-    /// How far it is.
     pub(crate) state: ReadState<Far, Found>,
-    /// Tells this read from those before it.
+    /// Distinguishes this read from earlier ones.
     pub(in crate::app) id: u32,
-    /// Ends with the last copy of this read.
+    /// Aborts the work when the last copy of this read is dropped.
     pub(in crate::app) _work: Arc<JoinSet<()>>,
 }
 
-/// How far a read is.
+/// The progress of a read.
 #[derive(Clone, Debug)]
 pub(crate) enum ReadState<Far, Found> {
-    /// It has come this far.
     Underway(Far),
-    /// It was done at this time (UTC ms).
+    /// Finished at this time (UTC ms).
     Done(i64, Arc<Found>),
-    /// It came to nothing.
     Failed(UiError),
 }
 
-/// A business day compared with Klarna.
+/// The reconciliation of a business day.
 pub(crate) type ReconciliationRead =
     BackgroundRead<String, Option<reconciliation::Progress>, Reconciliation>;
 /// The payouts of a period.
 pub(crate) type PayoutsRead = BackgroundRead<Period, payouts::Progress, Statement>;
 
-/// Business days, the last included.
+/// A period of business days, the last one included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Period {
     /// The first, `YYYY-MM-DD`.
@@ -50,25 +46,22 @@ pub(crate) struct Period {
     pub(crate) to: String,
 }
 
-/// A name under a difference.
+/// A signature under a difference.
 #[derive(Clone, Debug)]
 pub(crate) struct Signature {
-    /// Who.
     pub(crate) who: String,
     /// When (UTC ms).
     pub(crate) at_ms: i64,
-    /// A person is needed for the sale to go on.
+    /// The sale needs a person to go on.
     pub(crate) goes_on: bool,
 }
 
-/// Both reads and what was signed.
+/// Both reads, and the signatures.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reads {
-    /// The reconciliation.
     pub(crate) reconciliation: Option<ReconciliationRead>,
-    /// The payouts.
     pub(crate) payouts: Option<PayoutsRead>,
-    /// The signatures under the differences of the last check, by their place.
+    /// The signatures under the differences of the last reconciliation, by position.
     pub(crate) signed: BTreeMap<usize, Signature>,
     /// Who signed last.
     pub(crate) signer: String,
@@ -76,7 +69,7 @@ pub(crate) struct Reads {
 }
 
 impl Reads {
-    /// Returns what names a difference of the last check: another check has other names.
+    /// Returns the id of a difference. It is valid for this reconciliation only.
     pub(crate) fn difference_id(&self, place: usize) -> DifferenceId {
         let check = self.reconciliation.as_ref().map_or(0, |read| read.id);
         DifferenceId { check, place }
@@ -115,7 +108,7 @@ impl Reads {
 }
 
 impl<Asked, Far, Found> BackgroundRead<Asked, Far, Found> {
-    /// Returns what it found, once it is done.
+    /// Returns the result, once there is one.
     pub(crate) fn found(&self) -> Option<&Found> {
         match &self.state {
             ReadState::Done(_, found) => Some(found),
