@@ -1,7 +1,7 @@
-//! From what is true to what is shown: the engine's snapshot, the journal and the app's state become views.
+//! Turns the engine's snapshot, the journal and the app state into views.
 //!
-//! Pure but for reading the journal. It decides nothing: what may be done is asked of core, amounts
-//! and times are formatted by those who own them.
+//! Pure except for reading the journal. It decides nothing: core says what may be done, and amounts and times are
+//! formatted by their own modules.
 
 mod basket;
 mod customer;
@@ -29,7 +29,7 @@ use crate::view::{
     UiError, View,
 };
 
-/// Returns everything the cashier's window shows, with this strip.
+/// Returns the view of the cashier's window, with this strip.
 pub(crate) fn view(scene: &Scene<'_>, strip: StripView) -> View {
     let screen = screen(scene);
     View {
@@ -56,13 +56,13 @@ pub(crate) fn view(scene: &Scene<'_>, strip: StripView) -> View {
     }
 }
 
-/// Returns everything the customer's window shows.
+/// Returns the view of the customer's window.
 pub(crate) fn customer(scene: &Scene<'_>) -> CustomerView {
     customer::view(scene)
 }
 
 fn screen(scene: &Scene<'_>) -> Screen {
-    // Nothing that is done here could be written down any more.
+    // What happens here could not be recorded any more.
     if let Some(error) = scene.snapshot.displaced() {
         let problem = NoCard::Failed(UiError::from(&**error));
         return Screen::Stopped(stop(problem));
@@ -130,7 +130,7 @@ pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, state: &AppStat
     }
 }
 
-/// What the window is called before there is a shop.
+/// The window's title before there is a shop.
 const NAME: &str = "Handover";
 
 /// Returns the window's title.

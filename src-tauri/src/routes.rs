@@ -1,4 +1,4 @@
-//! The places one can be in, and the way that led there.
+//! The screens one can be on, and the path that led there.
 
 use std::fmt;
 
@@ -7,54 +7,46 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use ts_rs::TS;
 
-/// A place in the cashier's window, as a page asks for it.
+/// A screen of the cashier's window, as a page names it.
 #[derive(Deserialize, TS, Clone, Debug, Default, PartialEq, Eq)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub(crate) enum Route {
-    /// The basket; home.
+    /// The basket; the home screen.
     #[default]
     Basket,
-    /// A payment.
     Sale {
-        /// Which.
         #[ts(type = "string")]
         sale: SaleName,
     },
     /// A business day.
     Day {
-        /// Which; none is today.
+        /// Today if there is none.
         #[ts(type = "string | null")]
         date: Option<Date>,
     },
-    /// Everything that happened to a sale.
+    /// A sale's history.
     Timeline {
-        /// Which.
         #[ts(type = "string")]
         sale: SaleName,
     },
-    /// A sale's slip.
     Slip {
-        /// Which.
         #[ts(type = "string")]
         sale: SaleName,
     },
-    /// The settings.
     Settings,
-    /// A business day compared with Klarna.
+    /// The reconciliation of a business day.
     Reconciliation {
-        /// Which.
         #[ts(type = "string")]
         date: Date,
     },
     /// The payouts of the period last asked for.
     Payouts,
-    /// Customers who agreed to be charged again.
+    /// Customers with a customer token.
     Customers,
 }
 
 impl Route {
-    /// Returns the sale a payment screen shows.
     pub(crate) fn sale(&self) -> Option<SaleId> {
         match self {
             Route::Sale { sale } => sale.id(),
@@ -69,13 +61,13 @@ impl Route {
         }
     }
 
-    /// Whether two are one place: a day takes the place of another day.
+    /// Returns whether two are the same screen: one day replaces another.
     fn is_place_of(&self, other: &Route) -> bool {
         self == other || matches!((self, other), (Route::Day { .. }, Route::Day { .. }))
     }
 }
 
-/// What tells a place from every other one.
+/// The name that distinguishes a screen from every other.
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -93,18 +85,16 @@ impl fmt::Display for Route {
     }
 }
 
-/// How a page names a sale: by its id, or by its number when its record cannot be read.
+/// How a page names a sale: by id, or by number when its record cannot be read.
 #[derive(Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
 #[serde(untagged)]
 pub(crate) enum SaleName {
-    /// By its id.
     Id(SaleId),
-    /// By its number.
     Number(SaleNumber),
 }
 
 impl SaleName {
-    /// Returns the id, if that is the name.
+    /// Returns the id, if it is one.
     pub(crate) const fn id(&self) -> Option<SaleId> {
         match self {
             SaleName::Id(id) => Some(*id),
@@ -128,22 +118,22 @@ impl fmt::Display for SaleName {
     }
 }
 
-/// The way from home to the place on show.
+/// The path from the home screen to the current one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Way(Vec<Route>);
 
 impl Way {
-    /// Returns the place on show.
+    /// Returns the current screen.
     pub(crate) fn here(&self) -> &Route {
         self.0.last().unwrap_or(&Route::Basket)
     }
 
-    /// Returns the place that Back leads to.
+    /// Returns the screen that Back leads to.
     pub(crate) fn before(&self) -> &Route {
         self.0.iter().rev().nth(1).unwrap_or(&Route::Basket)
     }
 
-    /// Goes on to a place. Home ends every way; a place that is on it cuts it short.
+    /// Goes to a screen. Home clears the path; a screen already on it cuts the path back.
     pub(crate) fn go(&mut self, route: Route) {
         let met = self.0.iter().position(|place| place.is_place_of(&route));
         self.0.truncate(met.unwrap_or(self.0.len()));
@@ -154,7 +144,7 @@ impl Way {
         }
     }
 
-    /// Returns the names of its places, the one on show last.
+    /// Returns the names of the screens on the path, the current one last.
     pub(crate) fn places(&self) -> Vec<String> {
         if self.0.is_empty() {
             return vec![Route::Basket.to_string()];

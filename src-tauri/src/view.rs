@@ -1,8 +1,8 @@
-//! Every type the screens see. Amounts, times and sentences are already text; the screens compute nothing and know no
-//! rule: what may be done is listed as acts.
+//! Every type the screens see. Amounts, times and sentences are already text; the screens calculate nothing and know
+//! no rule: what may be done is listed as acts.
 //!
-//! Owns the shape of what is pushed to the windows; must not touch the till, core or a clock.
-//! The TypeScript in `ui/bindings/view.ts` is generated from here by `cargo test -p handover`.
+//! Owns the shape of what is pushed to the windows; must not touch the till, core or a clock. `cargo test -p
+//! handover` generates `ui/bindings/view.ts` from it.
 
 mod act;
 mod basket;
@@ -52,11 +52,11 @@ pub use settings::{
 pub use stopped::{BackupView, StoppedAct, StoppedView};
 use ts_rs::TS;
 
-/// What the cashier's window shows: all of it, pushed whole after every change (event `state`).
+/// What the cashier's window shows, pushed as a whole after every change (event `state`).
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct View {
-    /// Practice, playground or live; marked on every screen.
+    /// Practice, playground or live; shown on every screen.
     pub mode: Mode,
     /// The language of the cashier's screens, e.g. `en`.
     pub language: String,
@@ -66,19 +66,19 @@ pub struct View {
     pub shop: String,
     /// The till's name, e.g. `Till 1`.
     pub till: String,
-    /// What fills the window.
+    /// The current screen.
     pub screen: Screen,
-    /// The places one came by, the one on show last: whoever comes back to one finds it as it was left.
+    /// The screens that led here, the current one last; a screen that is returned to is found as it was left.
     pub places: Vec<String>,
     /// Open payments and the last sales; on every screen.
     pub strip: StripView,
-    /// How the way to Klarna is.
+    /// The state of the connection to Klarna.
     pub link: LinkView,
-    /// That the computer's clock is wrong, when the journal was written after its time; or "".
+    /// Says that the computer's clock is wrong, when the journal has later entries; or "".
     pub clock: String,
-    /// The customer's phone, played by the cashier; in practice only.
+    /// The customer's phone, played by the cashier; practice mode only.
     pub phone: Option<PhoneView>,
-    /// One thing to say beside the screen, until the next state without it.
+    /// A notice beside the screen, until a state comes without it.
     pub notice: Option<Notice>,
     /// Whether the customer's screen is on.
     pub customer_screen: CustomerScreen,
@@ -86,28 +86,28 @@ pub struct View {
     pub scanner_pause_ms: u32,
 }
 
-/// What fills the window; one variant per screen.
+/// The screens, one variant each.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum Screen {
-    /// The basket being rung up; home.
+    /// The basket; the home screen.
     Basket(BasketView),
     /// One payment.
     Sale(SaleView),
     /// One day's sales.
     Day(DayView),
-    /// Everything that happened to one sale.
+    /// A sale's history.
     Timeline(TimelineView),
     /// The printed slip.
     Slip(SlipView),
-    /// Accounts at Klarna, shop and till.
+    /// Accounts at Klarna and the shop's settings.
     Settings(SettingsView),
-    /// A day's records beside Klarna's books.
+    /// The reconciliation of a day.
     Reconciliation(ReconciliationView),
     /// The payouts of a period.
     Payouts(PayoutsView),
-    /// Customers who agreed to be charged again.
+    /// Customers with a customer token.
     Customers(CustomersView),
     /// Nothing can be sold.
     Stopped(StoppedView),

@@ -1,4 +1,4 @@
-//! The two windows: where they stand, what they may load, and what is pushed to them.
+//! The two windows: where they are placed, what they may load, and what is pushed to them.
 
 pub(crate) mod customer;
 pub(crate) mod open;
@@ -10,5 +10,5 @@ use std::time::Duration;
 const CASHIER: &str = "cashier";
 /// The customer's window.
 const CUSTOMER: &str = "customer";
-/// What depends on the time alone is looked at this often.
+/// How often what depends only on the time is updated.
 const PULSE: Duration = Duration::from_secs(1);

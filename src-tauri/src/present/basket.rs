@@ -1,4 +1,4 @@
-//! The basket being rung up.
+//! The view of the basket.
 
 use handover_core::{Fault, Message, Money, Sale, State, message};
 use handover_text::isolated;
@@ -13,7 +13,7 @@ use crate::view::{
     NotAddedWhy, Question, QuestionField, UiError,
 };
 
-/// Returns the basket's view; an empty one when nothing is being rung up.
+/// Returns the basket's view, an empty one when there is no basket.
 pub(super) fn view(scene: &Scene<'_>) -> BasketView {
     let shown = scene.state.basket.and_then(|id| scene.snapshot.sale(id));
     let sale = shown
@@ -46,7 +46,7 @@ pub(super) fn view(scene: &Scene<'_>) -> BasketView {
     }
 }
 
-/// The tax, and the discounts of all lines together.
+/// Returns the tax, and the discounts of all lines together.
 fn sums(sale: &Sale) -> Vec<String> {
     let off = words::taken_off(discount(sale));
     let off = (!off.is_empty()).then(|| text(message!("basket-discount", discount = off)));
@@ -72,7 +72,7 @@ fn not_added(scene: &Scene<'_>) -> Vec<NotAdded> {
         .collect()
 }
 
-/// Says why a code added nothing, how often it came, and what to do.
+/// Returns why a code added nothing and how often it was scanned, and what to do.
 fn why(code: &Code) -> (String, String) {
     let (what, hint) = match code.why {
         NotAddedWhy::Unknown => (
@@ -104,7 +104,7 @@ fn repeated(code: &Code, what: Message) -> String {
     })
 }
 
-/// A code that added nothing is asked about before the basket is paid without it.
+/// Returns the question asked before paying while codes are left that added nothing.
 fn without(state: &AppState) -> Option<Box<Question>> {
     let codes: Vec<String> = state
         .codes
@@ -121,7 +121,7 @@ fn without(state: &AppState) -> Option<Box<Question>> {
     })
 }
 
-/// Returns what may be done to the basket, all of it in its place.
+/// Returns the basket's acts, always all of them, each in its place.
 fn acts(scene: &Scene<'_>, is_empty: bool) -> Vec<Act<BasketAct>> {
     let parked = parked(scene);
     let with_lines = |does, label| act(does, label).only_if(!is_empty);
@@ -158,7 +158,7 @@ fn acts(scene: &Scene<'_>, is_empty: bool) -> Vec<Act<BasketAct>> {
     list
 }
 
-/// Sells what is in no catalogue.
+/// Returns the act that adds an item from outside the catalogue.
 fn open_amount(scene: &Scene<'_>) -> Act<BasketAct> {
     let price = amount(
         "price",
@@ -258,7 +258,7 @@ fn chosen(name: &str, label: Message, choices: Vec<Choice>) -> QuestionField {
     }
 }
 
-/// Returns the payment, disabled unless the basket can be paid.
+/// Returns the act that pays, disabled unless the basket can be paid.
 fn pay(scene: &Scene<'_>, total: Money, is_payable: bool) -> Act<BasketAct> {
     let may_pay = scene.snapshot.stopped.is_none() && scene.snapshot.unread.is_none();
     let form = ChannelsForm {
@@ -275,7 +275,7 @@ fn pay(scene: &Scene<'_>, total: Money, is_payable: bool) -> Act<BasketAct> {
         .after(link(title, form))
 }
 
-/// Returns why it cannot be paid: the machine first, then what Klarna would refuse.
+/// Returns why the basket cannot be paid: a fault of the machine first, then what Klarna would refuse.
 fn problem(scene: &Scene<'_>, sale: Option<&Sale>) -> Option<BasketProblem> {
     if let Some(error) = &scene.snapshot.stopped {
         return Some(BasketProblem {
@@ -307,7 +307,7 @@ fn discount(sale: &Sale) -> Money {
         .fold(zero, |sum, off| sum.plus(off).unwrap_or(sum))
 }
 
-/// The baskets set aside, as choices.
+/// Returns the parked baskets as choices.
 fn parked(scene: &Scene<'_>) -> Vec<Choice> {
     let baskets = scene.snapshot.sales.baskets();
     baskets

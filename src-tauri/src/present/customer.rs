@@ -1,4 +1,4 @@
-//! The customer's screen: a closed set of fields about the sale at the counter.
+//! The view of the customer's screen: a closed set of fields about the sale at the counter.
 
 use std::sync::Arc;
 
@@ -13,12 +13,11 @@ use super::scene::{Card, Scene, total};
 use super::words;
 use crate::view::{Channel, CustomerLine, CustomerState, CustomerView, Mode, QrView};
 
-/// How long the thanks stay.
+/// How long the thank-you stays on screen.
 const THANKS_MS: i64 = 20_000;
 
-/// Returns the customer's view.
 pub(super) fn view(scene: &Scene<'_>) -> CustomerView {
-    // The till could not follow a payment that is made now.
+    // The till could not follow a payment made now.
     if scene.snapshot.displaced().is_some() {
         return empty(scene);
     }
@@ -50,7 +49,7 @@ fn of_sale(scene: &Scene<'_>, shown: &Shown) -> CustomerView {
 
 fn code(scene: &Scene<'_>, shown: &Shown) -> Option<QrView> {
     let open = shown.sale.open()?;
-    // A customer on the phone is not the one who stands before this screen.
+    // A customer on the phone is not the one in front of this screen.
     if shown.sale.session()?.terms.acquiring == Acquiring::Telesales {
         return None;
     }
@@ -62,7 +61,7 @@ fn code(scene: &Scene<'_>, shown: &Shown) -> Option<QrView> {
     }
 }
 
-/// Returns what the customer is told. Nothing is promised that is not certain.
+/// Returns what the customer is shown. It promises nothing that is not certain.
 fn state(sale: &Sale) -> CustomerState {
     match sale.state() {
         State::Basket { .. } => CustomerState::Basket,
@@ -167,7 +166,7 @@ fn empty(scene: &Scene<'_>) -> CustomerView {
     }
 }
 
-/// Returns what the customer reads, large, and what they do then. A link that was sent has no code to scan.
+/// Returns the large sentence and what the customer does next. A link sent by message has no code to scan.
 fn sentence(state: CustomerState, has_code: bool) -> (Message, Option<Message>) {
     let (heading, say) = match state {
         CustomerState::Idle | CustomerState::Basket => return (message!("customer-welcome"), None),

@@ -1,4 +1,4 @@
-//! Customers who agreed to be charged again, as a list.
+//! The view of customers with a customer token.
 
 use handover_core::{Action, CustomerToken, CustomerTokenStatus, Sale, State, message};
 use handover_till::engine::Customer;
@@ -13,7 +13,6 @@ use crate::view::{
     Act, ActTone, AgreementWord, CustomerAct, CustomerRow, CustomersView, Icon, Look, Question,
 };
 
-/// Returns the list.
 pub(super) fn view(scene: &Scene<'_>) -> CustomersView {
     let shown = scene.state.basket.and_then(|id| scene.snapshot.sale(id));
     let basket = shown

@@ -1,4 +1,4 @@
-//! A business day: what was sold, and where every sale of it is.
+//! The view of a business day: its sales and the state of each.
 
 use std::collections::BTreeMap;
 
@@ -40,14 +40,14 @@ pub(super) fn view(scene: &Scene<'_>, day: &str) -> Result<DayView, UiError> {
     })
 }
 
-/// A sale of the day, and where it is.
+/// A sale of the day with its state.
 struct Listed<'a> {
     sale: &'a Summary,
     state: StateWord,
     needs_attention: bool,
 }
 
-/// Returns the sales of a day: as they are at hand, or, finished long ago, as the journal has them.
+/// Returns the sales of a day: from memory, or, if finished long ago, from the journal.
 fn listed<'a>(scene: &Scene<'_>, sales: &'a [Summary]) -> Vec<Listed<'a>> {
     let one = |sale: &'a Summary| {
         let shown = SaleId::parse(&sale.sale_id).and_then(|id| scene.snapshot.sale(id));
@@ -69,7 +69,7 @@ fn listed<'a>(scene: &Scene<'_>, sales: &'a [Summary]) -> Vec<Listed<'a>> {
         .collect()
 }
 
-/// Returns a day as people say it: `Monday 23 November 2026`.
+/// Returns a day in the long form: `Monday 23 November 2026`.
 pub(super) fn long_date(day: &str) -> String {
     day.parse::<Date>().map_or_else(
         |_| day.to_owned(),
@@ -77,7 +77,7 @@ pub(super) fn long_date(day: &str) -> String {
     )
 }
 
-/// Returns a day without its name: `23 November 2026`.
+/// Returns a day without its weekday: `23 November 2026`.
 pub(super) fn date(day: &str) -> String {
     day.parse::<Date>().map_or_else(
         |_| day.to_owned(),
@@ -85,7 +85,7 @@ pub(super) fn date(day: &str) -> String {
     )
 }
 
-/// An empty basket is no sale yet.
+/// Returns whether a sale belongs in the list; an empty basket does not.
 fn is_listed(sale: &Summary) -> bool {
     records::stage(sale) != Some(Stage::Basket) || sale.total_minor > 0
 }

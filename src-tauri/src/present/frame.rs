@@ -1,4 +1,4 @@
-//! What stands around every screen.
+//! What surrounds every screen.
 
 pub(crate) mod news;
 pub(super) mod phone;
@@ -14,10 +14,10 @@ use crate::view::{LinkState, LinkView, Notice, Tone};
 
 /// A step that waits for Klarna this long is shown as waiting.
 const WAITING_MS: i64 = 3_000;
-/// A step that waits this long means that Klarna is slow.
+/// A step that waits this long shows the connection as slow.
 const SLOW_MS: i64 = 6_000;
 
-/// Returns how the way to Klarna is.
+/// Returns the state of the connection to Klarna.
 pub(super) fn link(scene: &Scene<'_>) -> LinkView {
     let waiting: Vec<i64> = scene
         .snapshot
@@ -46,7 +46,7 @@ pub(super) fn link(scene: &Scene<'_>) -> LinkView {
     }
 }
 
-/// Returns what is to be said: what needs a person first.
+/// Returns the notice to show; what needs a person comes first.
 pub(super) fn notice(scene: &Scene<'_>) -> Option<Notice> {
     let on_screen = scene.state.way.here().sale();
     let others = || {

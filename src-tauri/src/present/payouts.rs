@@ -1,4 +1,4 @@
-//! The payouts of a period, beside the journal.
+//! The view of a period's payouts, beside the journal.
 
 use handover_core::message;
 use handover_core::reconcile::Proposal;
@@ -10,7 +10,6 @@ use super::words::{self, fact, said, text, unless_zero};
 use crate::app::state::reads::ReadState;
 use crate::view::{Icon, IrregularRow, Look, PayoutRow, PayoutsRead, PayoutsView, Verdict};
 
-/// Returns the view of the payouts last asked for.
 pub(super) fn view(scene: &Scene<'_>) -> PayoutsView {
     let read = scene.state.reads.payouts.as_ref();
     let (from, to) = read.map_or(("", ""), |read| {

@@ -1,4 +1,4 @@
-//! Acts and what is asked before them, in words.
+//! Builds acts and the questions asked before them.
 
 use handover_core::{Message, message};
 
@@ -7,12 +7,12 @@ use crate::view::{
     Act, ActTone, Channel, ChannelChoice, ChannelsForm, Choice, Form, Question, QuestionField,
 };
 
-/// Makes a plain act.
+/// Creates a plain act.
 pub(crate) fn act<A>(does: A, label: Message) -> Act<A> {
     Act::new(does, text(label))
 }
 
-/// Makes a question that is answered by fields, or by nothing but its button.
+/// Creates a question answered by fields, or by its button alone.
 pub(crate) fn asking(title: Message, fields: Vec<QuestionField>, ok: Message) -> Question {
     Question {
         title: text(title),
@@ -25,7 +25,7 @@ pub(crate) fn asking(title: Message, fields: Vec<QuestionField>, ok: Message) ->
     }
 }
 
-/// Makes a field that is typed into.
+/// Creates a text field.
 pub(crate) fn field(name: &str, label: Message, hint: Message) -> QuestionField {
     QuestionField {
         name: name.to_owned(),
@@ -35,7 +35,7 @@ pub(crate) fn field(name: &str, label: Message, hint: Message) -> QuestionField 
     }
 }
 
-/// Makes a field for an amount.
+/// Creates a field for an amount.
 pub(crate) fn amount(name: &str, label: Message, hint: Message) -> QuestionField {
     QuestionField {
         keys: "decimal".to_owned(),
@@ -43,7 +43,7 @@ pub(crate) fn amount(name: &str, label: Message, hint: Message) -> QuestionField
     }
 }
 
-/// Makes a question about something that takes away for good.
+/// Creates a question about something that cannot be undone.
 pub(crate) fn careful(
     title: Message,
     say: Message,
@@ -59,7 +59,7 @@ pub(crate) fn careful(
     }
 }
 
-/// How the customer gets a link; each way has a button of its own.
+/// Creates the question how the customer gets a link; each channel has its own button.
 pub(crate) fn link(title: Message, form: ChannelsForm) -> Question {
     Question {
         form: Form::Channels(form),
@@ -67,7 +67,7 @@ pub(crate) fn link(title: Message, form: ChannelsForm) -> Question {
     }
 }
 
-/// The ways, of which those may be `refused` that say why.
+/// Returns the channels; a `refused` one says why.
 pub(crate) fn ways(refused: impl Fn(Channel) -> Option<Message>) -> Vec<ChannelChoice> {
     [Channel::Qr, Channel::Sms, Channel::Email]
         .map(|channel| ChannelChoice {
@@ -77,7 +77,6 @@ pub(crate) fn ways(refused: impl Fn(Channel) -> Option<Message>) -> Vec<ChannelC
         .to_vec()
 }
 
-/// Makes a choice.
 pub(crate) fn choice(value: &str, label: Message) -> Choice {
     Choice {
         value: value.to_owned(),

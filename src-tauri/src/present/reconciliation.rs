@@ -1,4 +1,4 @@
-//! A day's records beside Klarna's books.
+//! The view of a day's reconciliation with Klarna.
 
 use handover_core::reconcile::{Mismatch, Proposal};
 use handover_core::{Currency, Money, message};
@@ -14,7 +14,6 @@ use crate::view::{
     ReconciliationView, UnreadRow, Verdict,
 };
 
-/// Returns the view of a day's check.
 pub(super) fn view(scene: &Scene<'_>, date: &str) -> ReconciliationView {
     let reads = &scene.state.reads;
     let read = reads
@@ -161,7 +160,7 @@ fn row(scene: &Scene<'_>, place: usize, difference: &Difference) -> DifferenceRo
     }
 }
 
-/// Takes Klarna's books over, or notes what was found out; somebody signs for it.
+/// Returns the act that accepts Klarna's state, or records what was found out; somebody signs for it.
 fn sign(scene: &Scene<'_>, difference: &Difference) -> Act<DifferenceAct> {
     let number = difference.sale.number.as_str();
     let (label, title, note, hint, ok) = match difference.step {

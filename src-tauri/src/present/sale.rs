@@ -1,4 +1,4 @@
-//! One payment.
+//! The view of one payment.
 
 pub(super) mod acts;
 mod blocks;
@@ -13,7 +13,6 @@ use super::scene::{Card, Scene, total};
 use super::words::{self, fact, text};
 use crate::view::{ActTone, SaleView};
 
-/// Returns a payment's view.
 pub(super) fn view(scene: &Scene<'_>, card: &Card) -> SaleView {
     let sale = &card.sale;
     let stage = stage::view(scene, card);

@@ -1,4 +1,4 @@
-//! Everything a view is made of, and one sale with what belongs to it on a screen.
+//! The input of a view, and one sale as a screen needs it.
 
 #[cfg(test)]
 pub(super) mod rig;
@@ -16,13 +16,12 @@ use crate::present::words;
 use crate::routes::SaleName;
 use crate::view::UiError;
 
-/// Everything a view is made of.
+/// The input of a view.
 pub(crate) struct Scene<'a> {
-    /// The settings.
     pub(crate) shop: &'a Shop,
     /// The journal.
     pub(crate) books: &'a Records,
-    /// The sales at hand.
+    /// The sales in memory.
     pub(crate) snapshot: &'a Snapshot,
     /// What is on the screens.
     pub(crate) state: &'a AppState,
@@ -30,15 +29,15 @@ pub(crate) struct Scene<'a> {
     pub(crate) now_ms: i64,
 }
 
-/// A sale with what belongs to it on a screen.
+/// A sale as a screen needs it.
 pub(crate) struct Card {
     /// The sale.
     pub(crate) sale: Arc<Sale>,
-    /// Where the link was sent, masked, or "".
+    /// The masked address or number the link was sent to, or "".
     pub(crate) contact: String,
     /// The customer's code.
     pub(crate) code: Code,
-    /// Whether a person should look at it.
+    /// A person should look at it.
     pub(crate) needs_attention: bool,
 }
 
@@ -53,9 +52,9 @@ impl Card {
     }
 }
 
-/// Why a sale cannot be shown as one.
+/// Why a sale has no view.
 pub(super) enum NoCard {
-    /// There is none.
+    /// There is no such sale.
     Unknown,
     /// Its record cannot be read.
     Frozen(String),
@@ -64,7 +63,7 @@ pub(super) enum NoCard {
 }
 
 impl Scene<'_> {
-    /// Returns a sale, from the engine or, finished long ago, from the journal.
+    /// Returns a sale from the engine or, if finished long ago, from the journal.
     pub(super) fn card(&self, name: &SaleName) -> Result<Card, NoCard> {
         if let Some(shown) = name.id().and_then(|id| self.snapshot.sale(id)) {
             return Ok(Card::new(shown));
@@ -82,18 +81,18 @@ impl Scene<'_> {
         })
     }
 
-    /// Returns a time of the day, as the shop's clock has it.
+    /// Returns the time of day by the shop's clock.
     pub(super) fn time(&self, at: Timestamp) -> String {
         words::time(&self.shop.local, at.as_ms())
     }
 
-    /// Returns the sale the customer at the counter has to do with.
+    /// Returns the sale of the customer at the counter.
     pub(super) fn served(&self) -> Option<&Shown> {
         self.snapshot.sale(self.state.serving?)
     }
 }
 
-/// Returns a basket's total; baskets that are too large are refused before they get here.
+/// Returns a basket's total; baskets that are too large are refused earlier.
 pub(super) fn total(sale: &Sale) -> Money {
     sale.basket()
         .total()

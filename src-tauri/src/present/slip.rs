@@ -1,4 +1,4 @@
-//! The slip: what was paid, on paper.
+//! The view of a slip.
 
 use handover_core::{Line, Sale, message};
 use handover_text::isolated;
@@ -8,7 +8,6 @@ use super::scene::{Card, Scene, total};
 use super::words::{self, fact, known, text};
 use crate::view::{Fact, Mode, SlipKind, SlipLine, SlipTax, SlipView};
 
-/// Returns a sale's slip.
 pub(super) fn view(scene: &Scene<'_>, card: &Card, copy: bool) -> SlipView {
     let sale = &*card.sale;
     let shop = scene.shop;
@@ -105,7 +104,7 @@ fn when(sale: &Sale, kind: SlipKind) -> i64 {
     at.unwrap_or(times.changed_at).as_ms()
 }
 
-/// Returns the day on the wall's calendar, which is not always the business day.
+/// Returns the calendar day, which is not always the business day.
 pub(super) fn calendar_day(scene: &Scene<'_>, at: i64) -> String {
     scene.shop.local.at(at).date().to_string()
 }

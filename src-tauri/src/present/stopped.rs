@@ -1,4 +1,4 @@
-//! Nothing can be sold: why, and what a person does about it.
+//! The view when nothing can be sold: why, and what to do.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use super::words::text;
 use crate::error::file_of;
 use crate::view::{ActTone, BackupView, StoppedAct, StoppedView, UiError};
 
-/// Says what failed, about which nothing can be done here.
+/// Returns the view of a failure that cannot be fixed here.
 pub(crate) fn because(error: UiError, file: Option<&Path>) -> StoppedView {
     StoppedView {
         title: text(message!("stopped-title")),
@@ -26,7 +26,7 @@ pub(crate) fn because(error: UiError, file: Option<&Path>) -> StoppedView {
     }
 }
 
-/// Says why the till cannot be opened.
+/// Returns why the till cannot be opened.
 pub(crate) fn unopened(error: &OpenError) -> StoppedView {
     let view = because(error.into(), file_of(error));
     let OpenError::Account(account) = error else {
@@ -43,7 +43,7 @@ pub(crate) fn unopened(error: &OpenError) -> StoppedView {
     }
 }
 
-/// Says that the journal is damaged, and which backup can take its place.
+/// Returns the view of a damaged journal and the backup that can replace it.
 pub(crate) fn damaged(error: &OpenError, backup: &Backup, verified: &Verified) -> StoppedView {
     let (day, sales) = (&backup.day, verified.sales.to_string());
     let question = careful(

@@ -1,4 +1,4 @@
-//! Everything that happened to a sale: each event as a message with its values.
+//! The view of a sale's history: each event as a message with its values.
 
 use handover_core::{
     Action, Actor, Category, Channel, CustomerStep, CustomerTokenStatus, End, Event, Fact, Line,
@@ -17,7 +17,6 @@ use super::words::{self, fact, known, said, text, unless_zero};
 use crate::app::state::CASHIER;
 use crate::view::{Act, Icon, SaleAct, StateWord, TimelineEvent, TimelineView};
 
-/// Returns a sale's history.
 pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {
     let summary = &story.summary;
     let sale = story.sale.as_ref().ok();
@@ -81,7 +80,7 @@ pub(super) fn view(scene: &Scene<'_>, story: &History) -> TimelineView {
     }
 }
 
-/// Returns where the sale is; a doubt that a person gave up has a word of its own.
+/// Returns the sale's state; a doubt that a person gave up has its own word.
 fn state(sale: &Sale) -> StateWord {
     let word = words::state_word(sale);
     let is_settled = matches!(sale.state(), State::Closed(over) if over.not_paid.is_some());
@@ -110,7 +109,7 @@ fn entry(
     }
 }
 
-/// Returns who did it: the till, Klarna, or a person's name as it is.
+/// Returns who did it: the till, Klarna, or a person's name.
 fn actor(word: &str) -> String {
     match Actor::of_word(word) {
         Some(Actor::Person(name)) if name == CASHIER => text(message!("actor-cashier")),
@@ -121,7 +120,7 @@ fn actor(word: &str) -> String {
     }
 }
 
-/// Returns what may be done from here.
+/// Returns what can be done from here.
 fn acts(scene: &Scene<'_>, sale: &Sale) -> Vec<Act<SaleAct>> {
     let may = may(sale, scene.now_ms);
     let mut list = vec![act(SaleAct::OpenSale, message!("timeline-open"))];
@@ -137,7 +136,7 @@ fn acts(scene: &Scene<'_>, sale: &Sale) -> Vec<Act<SaleAct>> {
     list
 }
 
-/// Returns what an event says.
+/// Returns the message for an event.
 fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
     let time = |at: handover_core::Timestamp| words::time(&scene.shop.local, at.as_ms());
     match fact {
@@ -386,7 +385,7 @@ fn words_of(categories: &[Category]) -> String {
     words.join(", ")
 }
 
-/// Returns goods as people say them: `2 × Mug, 1 × Plate`.
+/// Returns goods in words: `2 × Mug, 1 × Plate`.
 fn pieces(sale: Option<&Sale>, goods: &[Portion]) -> String {
     let names = goods.iter().filter_map(|portion| {
         let line = sale?.basket().line(portion.line)?;

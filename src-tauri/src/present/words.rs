@@ -11,12 +11,12 @@ use handover_till::upkeep::records;
 
 use crate::view::{self, GoodsLine, LineView, Said, StateWord};
 
-/// Returns what the cashier's window says.
+/// Returns the labels of the cashier's window.
 pub(crate) fn texts() -> Texts {
     Texts::of(Language::of("en"))
 }
 
-/// Returns an age in one number: `12 s`, `3 min`, `2 h`.
+/// Returns an age with one unit: `12 s`, `3 min`, `2 h`.
 pub(crate) fn age(ms: i64) -> Message {
     let seconds = ms.max(0).div_euclid(1_000);
     match seconds {
@@ -26,12 +26,12 @@ pub(crate) fn age(ms: i64) -> Message {
     }
 }
 
-/// Returns a message in the words of the cashier's window.
+/// Returns a message in the cashier's language.
 pub(crate) fn text(message: Message) -> String {
     texts().line(message)
 }
 
-/// Returns a fact, called by this message.
+/// Returns a fact under this name.
 pub(crate) fn fact(mark: &str, name: Message, value: impl Into<String>) -> view::Fact {
     view::Fact {
         mark: mark.to_owned(),
@@ -40,18 +40,18 @@ pub(crate) fn fact(mark: &str, name: Message, value: impl Into<String>) -> view:
     }
 }
 
-/// Returns something as text, or nothing where it is not known.
+/// Returns a value as text, or "" if it is not known.
 pub(crate) fn known(value: Option<&impl ToString>) -> String {
     value.map_or(String::new(), ToString::to_string)
 }
 
-/// Returns texts that stand beside each other; an empty one is left out.
+/// Joins texts side by side, leaving out empty ones.
 pub(crate) fn beside(parts: &[&str]) -> String {
     let parts = parts.iter().copied().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(" · ")
 }
 
-/// Puts into words what there is to say.
+/// Returns a message with its key and its words.
 pub(crate) fn said(message: Message) -> Said {
     Said {
         text: texts().line(&message),
@@ -59,7 +59,7 @@ pub(crate) fn said(message: Message) -> Said {
     }
 }
 
-/// Returns where a sale is, in one word.
+/// Returns the state of a sale in one word.
 pub(crate) fn state_word(sale: &Sale) -> StateWord {
     if matches!(sale.state(), State::Basket { parked: Some(_) }) {
         return StateWord::Parked;
@@ -95,7 +95,7 @@ pub(crate) fn state_word(sale: &Sale) -> StateWord {
         .unwrap_or_else(|| stage_word(stage))
 }
 
-/// Returns the word for given goods whose money went back; none when none did.
+/// Returns the state word for refunded goods, if any money was refunded.
 pub(crate) const fn refunded(captured_minor: i64, refunded_minor: i64) -> Option<StateWord> {
     match refunded_minor {
         0 => None,
@@ -104,7 +104,7 @@ pub(crate) const fn refunded(captured_minor: i64, refunded_minor: i64) -> Option
     }
 }
 
-/// Whether a sale in this state waits for a person, whatever else is known of it.
+/// Returns whether a sale in this state always waits for a person.
 pub(super) const fn waits_for_somebody(state: StateWord) -> bool {
     matches!(
         state,
@@ -112,7 +112,7 @@ pub(super) const fn waits_for_somebody(state: StateWord) -> bool {
     )
 }
 
-/// Whether an order is on its way back to the customer, its goods being in the shop.
+/// Returns whether an order is being cancelled or refunded in full while its goods are in the shop.
 pub(crate) const fn is_sent_back(act: &Act) -> bool {
     matches!(act, Act::Cancel | Act::Refund { .. } | Act::Release)
 }
@@ -136,7 +136,7 @@ const fn stage_word(stage: Stage) -> StateWord {
     }
 }
 
-/// Returns where a sale is as its summary has it; none for a word this version does not know.
+/// Returns a sale's state from its summary; none for a word this version does not know.
 pub(crate) fn summary_word(sale: &Summary) -> Option<StateWord> {
     let word = records::stage(sale).map(stage_word)?;
     let refunded = refunded(sale.captured_minor, sale.refunded_minor);
@@ -147,7 +147,6 @@ pub(crate) fn summary_word(sale: &Summary) -> Option<StateWord> {
     )
 }
 
-/// Returns an amount.
 pub(crate) fn money(money: Money) -> String {
     texts().format().money(money)
 }
@@ -157,12 +156,12 @@ pub(crate) fn time(local: &LocalTime, at_ms: i64) -> String {
     texts().format().time(local.at(at_ms).time())
 }
 
-/// Returns date and time of a moment (UTC ms).
+/// Returns the date and time of a moment (UTC ms).
 pub(crate) fn date_and_time(local: &LocalTime, at_ms: i64) -> String {
     texts().format().date_and_time(local.at(at_ms))
 }
 
-/// Returns an amount, or nothing when there is none.
+/// Returns an amount, or "" if it is zero.
 pub(crate) fn unless_zero(money: Money) -> String {
     if money.minor() == 0 {
         String::new()
@@ -171,7 +170,7 @@ pub(crate) fn unless_zero(money: Money) -> String {
     }
 }
 
-/// Returns what is taken off, with a minus; nothing when nothing is.
+/// Returns a discount with a minus sign, or "" if it is zero.
 pub(crate) fn taken_off(discount: Money) -> String {
     if discount.minor() == 0 {
         String::new()
@@ -181,7 +180,7 @@ pub(crate) fn taken_off(discount: Money) -> String {
     }
 }
 
-/// Returns what is taken off the whole basket, with its part of it; nothing when nothing is.
+/// Returns the basket discount with its percentage, or "".
 pub(crate) fn basket_discount(basket: &Basket) -> String {
     match (basket.discount(), basket.taken_off()) {
         (Some(discount), Ok(Some(off))) => discounted(discount, off),
@@ -189,7 +188,7 @@ pub(crate) fn basket_discount(basket: &Basket) -> String {
     }
 }
 
-/// Returns what is taken off a line, with its part of it; nothing when nothing is.
+/// Returns a line's discount with its percentage, or "".
 pub(crate) fn line_discount(line: &Line) -> String {
     match (line.discount, line.taken_off()) {
         (Some(discount), Ok(off)) => discounted(discount, off),
@@ -207,7 +206,7 @@ fn discounted(discount: Discount, off: Money) -> String {
     }
 }
 
-/// Returns a line as it is shown.
+/// Returns the view of a line.
 pub(crate) fn line(line: &Line) -> LineView {
     LineView {
         id: line.id.to_string(),
@@ -224,7 +223,7 @@ pub(crate) fn line(line: &Line) -> LineView {
     }
 }
 
-/// Returns goods as they are listed; what pays a part is no goods.
+/// Returns goods as they are listed; a gift card or credit is not one.
 pub(crate) fn goods(sale: &Sale, portions: &[Portion]) -> Vec<GoodsLine> {
     let listed = portions.iter().filter_map(|portion| {
         let line = sale.basket().line(portion.line)?;
@@ -245,7 +244,7 @@ pub(crate) fn rate(rate: TaxRate) -> String {
     texts().format().rate(rate)
 }
 
-/// Returns how many articles there are.
+/// Returns the number of items.
 pub(crate) fn item_count(sale: &Sale) -> i64 {
     let lines = sale.basket().lines().iter();
     lines
@@ -253,7 +252,7 @@ pub(crate) fn item_count(sale: &Sale) -> i64 {
         .fold(0, |sum, line| sum.saturating_add(line.quantity))
 }
 
-/// Returns the tax of a sale in words: in its total, or on top of prices that hold none.
+/// Returns a sale's tax in words: included in its total, or added to prices without tax.
 pub(crate) fn tax(sale: &Sale) -> String {
     let basket = sale.basket();
     basket.tax().map_or(String::new(), |tax| {
@@ -265,7 +264,7 @@ pub(crate) fn tax(sale: &Sale) -> String {
     })
 }
 
-/// Returns what is taken off the whole basket, in words; nothing when nothing is.
+/// Returns the basket discount in words, or "".
 pub(crate) fn off_everything(basket: &Basket) -> String {
     match basket_discount(basket) {
         off if off.is_empty() => off,
@@ -273,7 +272,7 @@ pub(crate) fn off_everything(basket: &Basket) -> String {
     }
 }
 
-/// Returns the end of the sale number, which cashier and customer compare.
+/// Returns the last part of the sale number, which cashier and customer compare.
 pub(crate) fn reference(sale: &Sale) -> String {
     let number = sale.number().as_str();
     let digits = number.len().saturating_sub(4);

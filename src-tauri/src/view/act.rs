@@ -1,4 +1,4 @@
-//! What may be done, as a screen draws it: in order, each with its label, key and tone, and what it asks first.
+//! Acts as a screen draws them: in order, each with its label, key and tone, and the question it asks first.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -7,25 +7,24 @@ use super::goods::GoodsLine;
 use super::link::ChannelChoice;
 use super::look::Icon;
 
-/// Something that may be done.
+/// Something a person may do.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct Act<A> {
-    /// What it does.
     pub does: A,
-    /// What its button says.
+    /// The label of its button.
     pub label: String,
     /// A second line, or "".
     pub say: String,
     /// A pictogram before the label.
     pub icon: Option<Icon>,
-    /// The key that is printed on the button, e.g. `F5`.
+    /// The key printed on the button, e.g. `F5`.
     pub key: Option<String>,
     /// How much it stands out.
     pub tone: ActTone,
-    /// It can be done as things are; if not, it is shown and disabled.
+    /// Whether it can be done; if not, it is shown disabled.
     pub allowed: bool,
-    /// What is asked first.
+    /// The question asked first.
     pub question: Option<Box<Question>>,
 }
 
@@ -34,42 +33,42 @@ pub struct Act<A> {
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum ActTone {
-    /// The obvious one.
+    /// The most likely one.
     Primary,
     /// One of several.
     Plain,
-    /// Seldom wanted.
+    /// Rarely needed.
     Quiet,
-    /// It takes something away for good.
+    /// Cannot be undone.
     Danger,
 }
 
-/// What a person is asked before something is done.
+/// A question asked before something is done.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct Question {
     /// The question.
     pub title: String,
-    /// What it means, or "".
+    /// What the answer means, or "".
     pub say: String,
-    /// What is to be typed or chosen.
+    /// What is typed or chosen.
     pub form: Form,
-    /// What the button that does it says; a form may know better.
+    /// The label of the confirming button, unless the form provides one.
     pub ok: String,
-    /// How much that button stands out.
+    /// The tone of the confirming button.
     pub tone: ActTone,
-    /// What the button that does not says, when that is not "Back"; or "".
+    /// The label of the other button when it is not "Back"; or "".
     pub keep: String,
-    /// It cannot be taken back: the question stands in front, and the answer at hand is no.
+    /// It cannot be undone: the question is modal, and the default answer is no.
     pub careful: bool,
 }
 
-/// What a question takes.
+/// What a question asks for.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum Form {
-    /// Fields, or nothing but its answer.
+    /// Fields, or only its answer.
     Fields {
         /// The fields.
         fields: Vec<QuestionField>,
@@ -84,27 +83,24 @@ pub enum Form {
 #[derive(Serialize, TS, Clone, Debug, Default, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct QuestionField {
-    /// Its name, as errors name it.
+    /// Its name, as errors refer to it.
     pub name: String,
-    /// What is to be typed.
     pub label: String,
-    /// How, or why; or "".
+    /// How to fill it in, or why; or "".
     pub hint: String,
-    /// What it holds at first.
+    /// Its initial value.
     pub value: String,
-    /// Which keys a screen's keyboard offers, e.g. `decimal`; or "".
+    /// The kind of on-screen keyboard, e.g. `decimal`; or "".
     pub keys: String,
-    /// One of these is chosen, the first at first; or it is typed.
+    /// The options, the first one preselected; empty for a text field.
     pub choices: Vec<Choice>,
 }
 
-/// One of several.
+/// An option.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct Choice {
-    /// What it stands for.
     pub value: String,
-    /// What it says.
     pub label: String,
     /// A second line, or "".
     pub say: String,
@@ -114,34 +110,34 @@ pub struct Choice {
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct ChannelsForm {
-    /// The ways, the preferred first.
+    /// The channels, the preferred one first.
     pub channels: Vec<ChannelChoice>,
     /// The customer may be on the phone, instead of at the counter.
     pub by_phone: bool,
-    /// The order may be held until a person has it placed.
+    /// The order may be kept on hold until a person places it.
     pub may_hold: bool,
-    /// The customer may be asked whether they can be charged again.
+    /// The customer may be asked for a customer token.
     pub agreements: bool,
 }
 
-/// Which goods go or come back, or how much money.
+/// Which goods are handed over or returned, or how much is refunded.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct GoodsForm {
-    /// What there is.
+    /// The goods to choose from.
     pub lines: Vec<GoodsLine>,
-    /// It is given back, with a reason.
+    /// It is a refund, with a reason.
     pub back: bool,
-    /// What everything comes to, when one may choose between everything, goods and an amount; or "".
+    /// The total, when one can choose between everything, goods and an amount; or "".
     pub all: String,
-    /// What the button says when everything is chosen.
+    /// The button's label when everything is chosen.
     pub ok_all: String,
-    /// How an amount is typed.
+    /// A hint for typing an amount.
     pub amount_hint: String,
 }
 
 impl<A> Act<A> {
-    /// Makes a plain act that can be done.
+    /// Creates a plain act that is allowed.
     pub(crate) const fn new(does: A, label: String) -> Act<A> {
         Act {
             does,
@@ -155,7 +151,7 @@ impl<A> Act<A> {
         }
     }
 
-    /// Prints a key on it.
+    /// Sets its key.
     pub(crate) fn on(self, key: &str) -> Act<A> {
         Act {
             key: Some(key.to_owned()),
@@ -163,7 +159,6 @@ impl<A> Act<A> {
         }
     }
 
-    /// Lets it stand out more, or less.
     pub(crate) fn in_tone(self, tone: ActTone) -> Act<A> {
         Act { tone, ..self }
     }
@@ -176,12 +171,12 @@ impl<A> Act<A> {
         }
     }
 
-    /// Shows it disabled unless it can be done.
+    /// Disables it unless `allowed`.
     pub(crate) fn only_if(self, allowed: bool) -> Act<A> {
         Act { allowed, ..self }
     }
 
-    /// Asks something first.
+    /// Asks a question first.
     pub(crate) fn after(self, question: Question) -> Act<A> {
         Act {
             question: Some(Box::new(question)),

@@ -1,4 +1,4 @@
-//! The basket being rung up.
+//! The view of the basket.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -6,33 +6,31 @@ use ts_rs::TS;
 use super::act::{Act, Question};
 use super::message::UiError;
 
-/// The basket being rung up.
+/// The basket on screen.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct BasketView {
     /// The lines, in the order they were scanned.
     pub lines: Vec<LineView>,
-    /// The line last added or changed, by id; shown as such.
+    /// The id of the line last added or changed, which is marked.
     pub last_line: Option<String>,
-    /// How many articles, in words.
+    /// The number of items, in words.
     pub count: String,
-    /// Everything together.
     pub total: String,
-    /// What stands below the total: the tax in it or on top of it, and the discounts of all lines together.
+    /// What stands below the total: the tax included or added, and the discounts of all lines together.
     pub sums: Vec<String>,
-    /// What is taken off the whole basket, in words; or "".
+    /// The basket discount in words, or "".
     pub discount: String,
     /// Articles may be added.
     pub can_add: bool,
-    /// Pays with Klarna.
     pub pay: Act<BasketAct>,
-    /// What is asked before that: whether to pay without the codes that added nothing.
+    /// The question asked first while codes are left that added nothing.
     pub without: Option<Box<Question>>,
-    /// What else may be done, in order.
+    /// The other acts, in order.
     pub acts: Vec<Act<BasketAct>>,
-    /// Why it cannot be paid as it is: names line, field and fix.
+    /// Why it cannot be paid: names the line, the field and the fix.
     pub problem: Option<BasketProblem>,
-    /// Codes that added nothing to this basket, the newest first; each stays until a person has dealt with it.
+    /// Codes that added nothing to this basket, the newest first; each stays until somebody has dealt with it.
     pub not_added: Vec<NotAdded>,
 }
 
@@ -40,17 +38,15 @@ pub struct BasketView {
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct LineView {
-    /// The line's id in the sale.
     pub id: String,
-    /// The shop's article number.
     pub sku: String,
-    /// What the customer reads.
+    /// The name the customer reads.
     pub name: String,
     /// How many, e.g. `3`.
     pub quantity: String,
     /// The price of one.
     pub unit_price: String,
-    /// What is taken off the line, in words; "" when nothing.
+    /// The line's discount in words, or "".
     pub discount: String,
     /// Its tax, e.g. `20% tax`.
     pub tax: String,
@@ -58,44 +54,44 @@ pub struct LineView {
     pub total: String,
 }
 
-/// What may be done to a basket.
+/// The acts of a basket.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum BasketAct {
-    /// Add an open amount.
+    /// Add a custom item.
     AddOpenAmount,
-    /// Take a gift card as a part.
+    /// Use a gift card as part of the payment.
     AddGiftCard,
-    /// Set the marked line's quantity.
+    /// Set the quantity of the marked line.
     SetQuantity,
-    /// Give a discount on the marked line, or on the whole basket.
+    /// Discount the marked line, or the whole basket.
     DiscountLine,
     /// Remove the marked line.
     RemoveLine,
-    /// Empty the basket.
+    /// Discard the basket.
     ClearBasket,
-    /// Set it aside.
+    /// Park it.
     Park,
-    /// Take up one that was set aside.
+    /// Resume a parked basket.
     Resume,
-    /// See the customers who may be charged again.
+    /// Open the list of customers with a customer token.
     OpenCustomers,
     /// Pay with Klarna.
     Pay,
 }
 
-/// Why a basket cannot be paid as it is.
+/// Why a basket cannot be paid.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct BasketProblem {
-    /// The line it is about, by id, if it is about one.
+    /// The id of the line it is about, if it is about one.
     pub line: Option<String>,
     /// What is wrong and what to do.
     pub error: UiError,
 }
 
-/// A code that was scanned or typed and added nothing.
+/// A scanned or typed code that added nothing.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct NotAdded {
@@ -107,9 +103,9 @@ pub struct NotAdded {
     pub title: String,
     /// What to do.
     pub hint: String,
-    /// What a rule says about the article, in place of the hint.
+    /// The rule that refused the article, in place of the hint.
     pub error: Option<UiError>,
-    /// Sells what it stands for as an open amount.
+    /// Sells it as a custom item instead.
     pub sell: Option<Act<BasketAct>>,
 }
 
@@ -128,16 +124,15 @@ pub enum NotAddedWhy {
     Refused,
 }
 
-/// What the search finds (answer of `search_articles`).
+/// A search result (answer of `search_articles`).
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct ArticleHit {
-    /// The shop's article number.
     pub sku: String,
     /// Its name.
     pub name: String,
     /// Its price.
     pub price: String,
-    /// What was typed is its number or its code, as a whole.
+    /// Its number or code is exactly what was typed.
     pub exact: bool,
 }

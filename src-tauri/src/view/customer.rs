@@ -1,4 +1,4 @@
-//! The customer's side: the second screen's closed set of fields, and the phone played in practice.
+//! The customer's side: the closed set of fields on the second screen, and the practice phone.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -6,41 +6,40 @@ use ts_rs::TS;
 use super::frame::Mode;
 use super::link::{Channel, QrView};
 
-/// What the customer's screen shows, pushed whole (event `customer`); a closed set of fields.
+/// What the customer's screen shows, pushed as a whole (event `customer`); a closed set of fields.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct CustomerView {
-    /// Practice is marked here as well.
+    /// Practice mode is marked here as well.
     pub mode: Mode,
     /// The shop's name.
     pub shop: String,
     /// The customer's language, e.g. `en`.
     pub language: String,
-    /// What to tell the customer.
+    /// What the customer is shown.
     pub state: CustomerState,
     /// The lines as scanned.
     pub lines: Vec<CustomerLine>,
-    /// That no real money moves, or "".
+    /// Says that no real money moves, or "".
     pub mark: String,
     /// The one sentence, large.
     pub heading: String,
     /// What to do, or "".
     pub say: String,
-    /// What stands before the total.
+    /// The label of the total.
     pub total_label: String,
-    /// Everything together, or "".
     pub total: String,
-    /// How many items, and the tax contained in the total, or "".
+    /// The number of items and the included tax, or "".
     pub contents: String,
-    /// What is taken off the whole basket, or "".
+    /// The basket discount, or "".
     pub discount: String,
     /// The code to scan.
     pub qr: Option<QrView>,
-    /// The short reference the cashier sees too, or "".
+    /// The short reference, which the cashier sees too; or "".
     pub reference: String,
 }
 
-/// What to tell the customer.
+/// What the customer is shown.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
@@ -51,7 +50,7 @@ pub enum CustomerState {
     Basket,
     /// The total, while Klarna is being asked.
     Opening,
-    /// Scan the code, or look for the message on the phone when there is no code.
+    /// Scan the code, or, without one, look for the message on the phone.
     Scan,
     /// Continue on your phone.
     OnPhone,
@@ -67,34 +66,33 @@ pub enum CustomerState {
     ThankYou,
 }
 
-/// One line of the customer's screen.
+/// A line on the customer's screen.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct CustomerLine {
-    /// The line's id in the sale.
     pub id: String,
-    /// The article.
+    /// The article's name.
     pub name: String,
     /// How many, e.g. `3 ×`.
     pub quantity: String,
-    /// What is taken off, or "".
+    /// Its discount, or "".
     pub discount: String,
-    /// The line's price, before anything is taken off the whole basket.
+    /// The line's price before the basket discount.
     pub total: String,
 }
 
-/// The customer's phone in practice: what it shows.
+/// What the customer's phone shows in practice mode.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum PhoneView {
     /// Nothing has arrived.
     Idle,
-    /// A link is there: a code to scan, or a message that came.
+    /// A link has arrived: a code to scan, or a message.
     Link {
         /// The sale's id, for `phone`.
         sale: String,
-        /// How it came.
+        /// How it arrived.
         channel: Channel,
         /// What it says.
         text: String,
@@ -109,7 +107,7 @@ pub enum PhoneView {
         title: String,
         /// The amount.
         amount: String,
-        /// What the page last said.
+        /// The page's last message.
         said: Option<PhoneSaid>,
         /// What the customer may do.
         can: Vec<PhoneAct>,
@@ -135,7 +133,7 @@ pub enum PhoneView {
     },
 }
 
-/// What Klarna's page last said.
+/// The last message of Klarna's page.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
@@ -157,7 +155,7 @@ pub enum PhoneAct {
     Pay,
     /// Be declined.
     Decline,
-    /// Run into an error.
+    /// Get an error.
     Error,
     /// Go back.
     Back,

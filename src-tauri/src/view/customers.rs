@@ -1,4 +1,4 @@
-//! Customers who agreed to be charged again.
+//! The view of customers with a customer token.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -6,67 +6,66 @@ use ts_rs::TS;
 use super::act::Act;
 use super::look::{Icon, Look};
 
-/// The customers who agreed, the latest first.
+/// Customers with a customer token, the latest first.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct CustomersView {
-    /// The customers.
     pub rows: Vec<CustomerRow>,
-    /// What they agreed to, and what the basket comes to that may be charged.
+    /// What they agreed to, and the basket total that can be charged.
     pub hint: String,
 }
 
-/// One customer.
+/// A customer with a token.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct CustomerRow {
-    /// The sale in which they agreed, by id: names the agreement.
+    /// The id of the sale in which they agreed; names the token.
     pub sale: String,
     /// Its number.
     pub number: String,
-    /// How the shop calls them; "" when that cannot be read here any more.
+    /// The shop's name for them; "" when it can no longer be read.
     pub name: String,
     /// Since when, e.g. `23 November 2026`.
     pub since: String,
-    /// How the agreement stands.
+    /// The state of the token.
     pub state: AgreementWord,
-    /// How that looks.
+    /// How that state looks.
     pub look: Look,
     /// Its pictogram.
     pub icon: Icon,
-    /// What may be done, in order.
+    /// The acts, in order.
     pub acts: Vec<Act<CustomerAct>>,
 }
 
-/// How an agreement stands, in one word.
+/// The state of a customer token, in one word.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum AgreementWord {
-    /// Klarna is being asked.
+    /// Klarna is being asked for it.
     Making,
     /// It can be charged.
     Active,
-    /// Not for the time being.
+    /// It cannot be charged for now.
     Suspended,
-    /// Klarna uses a word nobody knows.
+    /// Klarna's state is not one this version knows.
     Unknown,
     /// It is being cancelled.
     Cancelling,
-    /// It is over.
+    /// It has ended.
     Cancelled,
-    /// Its key is lost here.
+    /// The token itself is lost on this till.
     Lost,
 }
 
-/// What may be done about a customer.
+/// The acts about a customer.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum CustomerAct {
-    /// Charge the basket.
+    /// Charge the basket to the token.
     ChargeCustomer,
-    /// Read at Klarna how it stands.
+    /// Read the token's state from Klarna.
     ReadAgreement,
     /// Cancel it at Klarna.
     CancelAgreement,

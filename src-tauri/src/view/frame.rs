@@ -1,9 +1,9 @@
-//! What stands around every screen: the mode, the strip of sales, the way to Klarna, the customer's screen.
+//! What surrounds every screen: the mode, the strip of sales, the connection to Klarna, the customer's screen.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Which Klarna the till talks to.
+/// The Klarna environment.
 #[derive(Serialize, Deserialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
@@ -16,64 +16,61 @@ pub enum Mode {
     Live,
 }
 
-/// Open payments and the last sales: what needs somebody first, then what is under way, then what is
-/// finished; the newest first in each.
+/// Open payments and the last sales: those that need somebody first, then open ones, then finished ones; the newest
+/// first in each.
 #[derive(Serialize, TS, Clone, Debug, Default, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct StripView {
     /// How many need somebody, listed or not, in words.
     pub needs: String,
-    /// Some do.
     pub is_needing: bool,
-    /// How many there are, in words.
+    /// The number of sales, in words.
     pub all: String,
-    /// How many are not listed, since there are too many, and that the day has them; or "".
+    /// How many are not listed and where to find them; or "".
     pub unlisted: String,
-    /// Those that are listed.
     pub items: Vec<StripItem>,
 }
 
-/// One entry of the strip.
+/// An entry of the strip.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct StripItem {
     /// The sale's id, for `open_sale` (or `resume`, if it is parked).
     pub sale: String,
-    /// The sale number people say.
+    /// The sale number, as people say it.
     pub number: String,
     /// The sale's total, e.g. `£12.50`.
     pub amount: String,
-    /// Where it is.
+    /// Its state.
     pub state: StateWord,
-    /// When its link ends (UTC ms), while one is out.
+    /// When its link expires (UTC ms), while one is open.
     #[ts(type = "number | null")]
     pub ends_at_ms: Option<i64>,
-    /// A person has to do something: goods to hand over, a choice, a doubt.
+    /// A person has to act: goods to hand over, a choice, a doubt.
     pub needs_attention: bool,
-    /// The key that opens it, e.g. `Alt+3`; the same as long as it is listed.
+    /// The key that opens it, e.g. `Alt+3`; fixed while it is listed.
     pub key: Option<String>,
 }
 
-/// Where a sale is, in one word. The words of `--json` and the exports, and a few the screens add.
+/// The state of a sale in one word. The words of `--json` and the exports, and a few for the screens.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum StateWord {
-    /// Being rung up.
+    /// The basket is open.
     Basket,
-    /// Set aside for later.
     Parked,
     /// Klarna is being asked.
     Opening,
-    /// A link is out.
+    /// A link is open.
     Open,
-    /// A link is out, and the shop is to compare an identity document.
+    /// A link is open, and the shop has to compare an identity document.
     Identity,
-    /// Being cancelled or timed out; not certain until Klarna confirmed.
+    /// Being cancelled or expiring; not certain until Klarna has confirmed.
     Ending,
     /// Paid on the phone; the order is being placed.
     Authorized,
-    /// Approved on the phone; a person has the order placed.
+    /// Approved on the phone; a person places the order.
     Held,
     /// Klarna is checking; nothing may be handed over.
     UnderReview,
@@ -81,50 +78,49 @@ pub enum StateWord {
     Paid,
     /// The capture is being confirmed.
     HandingOver,
-    /// A part is captured and given; the rest is still to come.
+    /// A part is captured and handed over; the rest is outstanding.
     PartHandedOver,
-    /// Captured and given.
+    /// Captured and handed over.
     HandedOver,
-    /// Given, and a part of the money is back with the customer.
+    /// Handed over, and partly refunded.
     PartRefunded,
-    /// All of the money is back with the customer.
+    /// Refunded in full.
     Refunded,
     /// Paid with another tender.
     PaidOtherwise,
     /// Cancelled.
     Cancelled,
-    /// The time ran out.
+    /// The time to pay ran out.
     Expired,
     /// Klarna refused it.
     Refused,
     /// Given up by a person after a doubt.
     GivenUp,
-    /// Paid after we had given up.
+    /// Paid after the till had given up.
     LatePayment,
     /// An answer is missing.
     InDoubt,
-    /// Its journal cannot be read.
+    /// Its record cannot be read.
     Frozen,
 }
 
-/// How the way to Klarna is.
+/// The connection to Klarna.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct LinkView {
-    /// In one word.
     pub state: LinkState,
-    /// How many steps wait to be done at Klarna, and how long; or "".
+    /// How many steps wait for Klarna, and for how long; or "".
     pub waiting: String,
 }
 
-/// The way to Klarna in one word.
+/// The state of the connection to Klarna.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum LinkState {
-    /// Answers come in time.
+    /// Klarna answers in time.
     Ok,
-    /// Answers come late.
+    /// Klarna answers late.
     Slow,
     /// No answer.
     Offline,
@@ -139,6 +135,6 @@ pub enum CustomerScreen {
     On,
     /// Hidden.
     Off,
-    /// Hidden, and there is no second monitor: turn this screen to the customer.
+    /// Hidden for lack of a second monitor: turn this screen to the customer.
     OffNoSecondMonitor,
 }

@@ -1,4 +1,4 @@
-//! Goods that go or come back, and what they come to.
+//! Goods that are handed over or returned, and what they come to.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -11,36 +11,34 @@ use super::ids::LineRef;
 pub struct GoodsLine {
     /// The line's id in the sale.
     pub line: String,
-    /// What the customer reads.
+    /// The name the customer reads.
     pub name: String,
     /// How many, e.g. `3`.
     pub quantity: String,
     /// What they come to.
     pub amount: String,
-    /// Both, in words.
+    /// Name and quantity, in words.
     pub of: String,
 }
 
-/// So many of a line, as a person typed it (of `hand_over`, `refund` and `price_goods`).
+/// A quantity of a line, as typed (for `hand_over`, `refund` and `price_goods`).
 #[derive(Deserialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct Piece {
-    /// The line.
     pub line: LineRef,
-    /// How many.
     pub quantity: String,
 }
 
-/// What of the captured money is given back (of `refund`).
+/// What is refunded (for `refund`).
 #[derive(Deserialize, TS, Clone, Debug, PartialEq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum RefundShare {
-    /// All that is left of it.
+    /// All that is left.
     All,
     /// The price of these goods.
     Goods(Vec<Piece>),
-    /// An amount as it was typed, whatever the goods.
+    /// An amount as typed, whatever the goods.
     Amount(String),
 }
 
@@ -48,8 +46,7 @@ pub enum RefundShare {
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct GoodsPrice {
-    /// The sum.
     pub amount: String,
-    /// What the button says that has them go or come back.
+    /// The label of the button that hands over or refunds them.
     pub ok: String,
 }

@@ -1,4 +1,4 @@
-//! Names that a page sends back as it was given them; a text that is none is refused.
+//! Ids that a page sends back as it received them; any other text is refused.
 
 use serde::Deserialize;
 use ts_rs::TS;
@@ -17,13 +17,12 @@ impl TryFrom<String> for LineRef {
     }
 }
 
-/// A difference: which reconciliation found it, and its place there.
+/// A difference: the reconciliation that found it, and its position there.
 #[derive(Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(try_from = "String")]
 pub struct DifferenceId {
-    /// Which reconciliation.
     pub check: u32,
-    /// Its place in the list.
+    /// Its position in the list.
     pub place: usize,
 }
 

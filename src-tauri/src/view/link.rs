@@ -1,4 +1,4 @@
-//! A link that is out: the code, the ways it was sent, and what the customer is doing.
+//! An open link: the code, the channels it was sent by, and what the customer is doing.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -10,19 +10,19 @@ use super::look::Icon;
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum OpenStep {
-    /// The link is not opened yet.
+    /// The link has not been opened yet.
     Waiting,
     /// The customer is on the page.
     OnPage,
     /// Klarna asks the shop to compare an identity document.
     IdentityCheck,
-    /// It did not work, and may be tried again.
+    /// A payment attempt failed, and may be repeated.
     TryingAgain,
-    /// Klarna said a word this program does not know; it is not taken as a no.
+    /// Klarna's status is not one this version knows; it is not taken as a refusal.
     UnknownWord,
 }
 
-/// A way the link reaches the customer.
+/// A channel by which the link reaches the customer.
 #[derive(Serialize, Deserialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
@@ -35,33 +35,31 @@ pub enum Channel {
     Sms,
 }
 
-/// A channel that may be chosen.
+/// A channel on offer.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct ChannelChoice {
-    /// Which.
     pub channel: Channel,
-    /// Why it cannot be used; then it is shown and disabled. Or "".
+    /// Why it cannot be used, which disables it; or "".
     pub refused: String,
 }
 
-/// What became of a link on its way.
+/// A delivery of the link.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct Delivery {
-    /// Its way.
     pub channel: Channel,
-    /// In one word, for tests and style sheets.
+    /// Its state, for tests and style sheets.
     pub state: DeliveryWord,
     /// Its pictogram.
     pub icon: Icon,
-    /// What became of it.
+    /// Its state in words.
     pub text: String,
     /// Why it was refused, and what to do; or "".
     pub why: String,
 }
 
-/// What became of a link, in one word.
+/// The state of a delivery.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
@@ -70,7 +68,7 @@ pub enum DeliveryWord {
     Shown,
     /// Klarna is being asked to send it.
     Sending,
-    /// Klarna took it for sending.
+    /// Klarna accepted it for sending.
     Sent,
     /// Klarna refused to send it.
     Refused,
@@ -83,7 +81,7 @@ pub enum DeliveryWord {
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum QrView {
-    /// Drawn by us from its modules, without margin.
+    /// Drawn by us from its modules, without a margin.
     Modules {
         /// Modules on a side.
         size: u32,

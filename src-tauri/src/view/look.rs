@@ -3,24 +3,24 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-/// How a state looks, always beside its words.
+/// How a state looks, always together with words.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum Look {
-    /// Nothing is to be done.
+    /// Nothing to do.
     Calm,
-    /// Something is under way.
+    /// Under way.
     Wait,
-    /// It went well.
+    /// Succeeded.
     Good,
     /// A person should look.
     Care,
-    /// It is broken.
+    /// Failed.
     Bad,
 }
 
-/// A pictogram, always beside words.
+/// A pictogram, always together with words.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
@@ -33,21 +33,21 @@ pub enum Icon {
     Clock,
     /// A cross.
     Cross,
-    /// A hand that stops.
+    /// A raised hand.
     Hand,
     /// An identity document.
     Id,
-    /// A lock.
+    /// A padlock.
     Lock,
     /// A phone.
     Phone,
     /// A printer.
     Print,
-    /// A code.
+    /// A QR code.
     Qr,
     /// A question mark.
     Question,
-    /// A circle.
+    /// A circular arrow.
     Retry,
     /// An arrow back.
     Undo,
@@ -55,19 +55,18 @@ pub enum Icon {
     Warning,
 }
 
-/// A name and what it is.
+/// A name and its value.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct Fact {
     /// Its mark, for tests and style sheets.
     pub mark: String,
-    /// What it is called.
     pub name: String,
-    /// What it is; left out when it is "".
+    /// Its value; the fact is left out when this is "".
     pub value: String,
 }
 
-/// What came of something, in one line.
+/// A result in one line.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct Verdict {

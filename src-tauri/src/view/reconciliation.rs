@@ -1,4 +1,4 @@
-//! The journal beside Klarna's books: a day's reconciliation, and the payouts of a period.
+//! The journal compared with Klarna: a day's reconciliation, and the payouts of a period.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -7,44 +7,44 @@ use super::act::Act;
 use super::look::{Fact, Verdict};
 use super::message::{Said, UiError};
 
-/// A business day's records beside Klarna's books.
+/// A day's reconciliation.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct ReconciliationView {
     /// The day, e.g. `2026-11-23`.
     pub date: String,
-    /// The day as people say it.
+    /// The day in words.
     pub date_text: String,
-    /// How far it is and what came of it.
+    /// Its progress and result.
     pub read: ReconciliationRead,
 }
 
-/// How far a reconciliation is.
+/// The progress of a reconciliation.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum ReconciliationRead {
-    /// Klarna's books are being read.
+    /// Klarna's records are being read.
     Underway {
-        /// How far it is, in words; "" while it is not known.
+        /// The progress in words; "" while it is not known.
         say: String,
-        /// Sales looked at.
+        /// Sales compared so far.
         done: u32,
-        /// Sales of the day; none while it is not known.
+        /// Sales of the day; none while that is not known.
         of: Option<u32>,
     },
     /// The day was compared.
     Done {
-        /// What came of it.
+        /// The result.
         verdict: Verdict,
-        /// How many sales agree, differ, or were not compared.
+        /// How many sales match, differ, or were not compared.
         counts: Vec<Fact>,
-        /// Where records and Klarna's books disagree.
+        /// Where the journal and Klarna disagree.
         differences: Vec<DifferenceRow>,
-        /// Sales that could not be read.
+        /// Sales that could not be compared.
         unread: Vec<UnreadRow>,
     },
-    /// It came to nothing.
+    /// It failed.
     Failed {
         /// Why.
         error: UiError,
@@ -63,21 +63,21 @@ pub struct DifferenceRow {
     pub number: String,
     /// When the sale began and what it comes to, e.g. `14:03 · £12.50`.
     pub about: String,
-    /// What differs.
+    /// The difference.
     pub what: Said,
-    /// The sum in the record and the one at Klarna, when sums differ.
+    /// The amount in the journal and the one at Klarna, when amounts differ.
     pub sides: Vec<Fact>,
-    /// What is proposed.
+    /// The proposed step.
     pub proposal: String,
-    /// Signs it, unless somebody did.
+    /// Signs it, unless somebody has.
     pub sign: Option<Act<DifferenceAct>>,
     /// Who signed it, in words; or "".
     pub signed: String,
-    /// The sale needs a person to go on: it is in doubt.
+    /// The sale is in doubt and needs a person to go on.
     pub goes_on: bool,
 }
 
-/// What may be done about a difference.
+/// The acts about a difference.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
@@ -94,7 +94,7 @@ pub struct UnreadRow {
     pub sale: String,
     /// Its number.
     pub number: String,
-    /// Why, in the words of the machine.
+    /// The cause, as the machine reports it.
     pub why: String,
 }
 
@@ -106,27 +106,27 @@ pub struct PayoutsView {
     pub from: String,
     /// The last business day.
     pub to: String,
-    /// The period as people say it.
+    /// The period in words.
     pub period_text: String,
-    /// How far it is and what came of it.
+    /// Its progress and result.
     pub read: PayoutsRead,
 }
 
-/// How far the reading of payouts is.
+/// The progress of reading payouts.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum PayoutsRead {
     /// The payouts are being read.
     Underway {
-        /// How far it is, in words.
+        /// The progress in words.
         say: String,
     },
     /// They were read and matched.
     Done {
-        /// What came of it.
+        /// The result.
         verdict: Verdict,
-        /// How many payouts there are, and how many captures and refunds fit them.
+        /// How many payouts there are, and how many captures and refunds match them.
         counts: Vec<Fact>,
         /// The payouts, newest first.
         payouts: Vec<PayoutRow>,
@@ -140,42 +140,42 @@ pub enum PayoutsRead {
     },
 }
 
-/// One payout.
+/// A payout.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct PayoutRow {
-    /// What the bank's statement says.
+    /// Its reference on the bank statement.
     pub reference: String,
-    /// The day it was paid, e.g. `23 November 2026`.
+    /// When it was paid, e.g. `23 November 2026`.
     pub date_text: String,
     /// Captures.
     pub sales: String,
     /// Refunds.
     pub returns: String,
-    /// Klarna's fees with their tax.
+    /// Klarna's fees including tax.
     pub fees: String,
-    /// Disputes, reserves and whatever else Klarna booked, or "".
+    /// Disputes, reserves and anything else Klarna booked, or "".
     pub other: String,
-    /// What was paid out.
+    /// The amount paid out.
     pub settlement: String,
-    /// Its transactions and totals come to what was paid out.
+    /// Its transactions and totals add up to the amount paid out.
     pub adds_up: bool,
 }
 
-/// Something about payouts that a person should look at.
+/// A finding about payouts that a person should look at.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct IrregularRow {
-    /// Its place in the list.
+    /// Its position in the list.
     pub id: String,
-    /// The sale's id, or "" when the journal knows none.
+    /// The sale's id, or "" when the journal has none.
     pub sale: String,
     /// The sale's number, or "".
     pub number: String,
     /// Klarna's order.
     pub order_id: String,
-    /// What it is.
+    /// The finding.
     pub what: Said,
-    /// What is proposed.
+    /// The proposed step.
     pub proposal: String,
 }

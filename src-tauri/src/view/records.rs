@@ -1,4 +1,4 @@
-//! What is looked up afterwards: the day, a sale's timeline, its slip.
+//! What is looked up later: a day, a sale's history, its slip.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -15,35 +15,34 @@ use super::sale::SaleAct;
 pub struct DayView {
     /// The day, e.g. `2026-11-23`.
     pub date: String,
-    /// The day as people say it, e.g. `Monday 23 November 2026`.
+    /// The day in words, e.g. `Monday 23 November 2026`.
     pub date_text: String,
-    /// It is today.
+    /// Whether it is today.
     pub today: bool,
     /// The day before, for `open_day`.
     pub previous: String,
-    /// The day after, for `open_day`; "" when it has not come.
+    /// The day after, for `open_day`; "" when it is in the future.
     pub next: String,
-    /// The day's sums; authorised, captured and refunded are never mixed.
+    /// The day's totals; authorized, captured and refunded amounts are never mixed.
     pub totals: Vec<Fact>,
-    /// The sums by state, only states that occur.
+    /// The totals by state, only for states that occur.
     pub by_state: Vec<StateTotal>,
     /// The sales, newest first.
     pub rows: Vec<DayRow>,
 }
 
-/// One state's sum.
+/// The total of one state.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct StateTotal {
-    /// The state.
     pub state: StateWord,
     /// How many sales are in it.
     pub count: String,
-    /// Their totals together.
+    /// Their total.
     pub amount: String,
 }
 
-/// One sale of the day.
+/// A sale of the day.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct DayRow {
@@ -55,7 +54,7 @@ pub struct DayRow {
     pub time: String,
     /// Who sold it, or "".
     pub cashier: String,
-    /// Where it is.
+    /// Its state.
     pub state: StateWord,
     /// Its total.
     pub amount: String,
@@ -63,45 +62,45 @@ pub struct DayRow {
     pub captured: String,
     /// Refunded, or "".
     pub refunded: String,
-    /// A person has to do something.
+    /// A person has to act.
     pub needs_attention: bool,
 }
 
-/// Everything that happened to one sale.
+/// A sale's history.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct TimelineView {
     /// The sale's id.
     pub sale: String,
-    /// Whose history it is.
+    /// The title, which names the sale.
     pub title: String,
-    /// Where it is.
+    /// Its state.
     pub state: StateWord,
     /// What is known of it.
     pub facts: Vec<Fact>,
-    /// What happened, oldest first.
+    /// The events, oldest first.
     pub events: Vec<TimelineEvent>,
-    /// What may be done, in order.
+    /// The acts, in order.
     pub acts: Vec<Act<SaleAct>>,
 }
 
-/// One thing that happened.
+/// An event.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct TimelineEvent {
-    /// Its place in the sale, e.g. `7`.
+    /// Its number within the sale, e.g. `7`.
     pub seq: String,
     /// When, e.g. `14:03:27`.
     pub time: String,
     /// Who: a person's name, `Klarna` or `Till`.
     pub actor: String,
-    /// What.
+    /// What happened.
     pub what: Said,
     /// Klarna's correlation id, or "".
     pub correlation_id: String,
 }
 
-/// The printed slip.
+/// A slip.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct SlipView {
@@ -111,9 +110,9 @@ pub struct SlipView {
     pub kind_of_slip: SlipKind,
     /// A reprint, marked as such.
     pub copy: bool,
-    /// Practice: nothing was sold, marked as such.
+    /// Practice mode: nothing was sold, marked as such.
     pub practice: bool,
-    /// Which slip it is.
+    /// The title.
     pub title: String,
     /// The shop's name.
     pub shop: String,
@@ -125,11 +124,11 @@ pub struct SlipView {
     pub till: String,
     /// The lines.
     pub lines: Vec<SlipLine>,
-    /// What is taken off the whole basket, and everything together.
+    /// The basket discount and the total.
     pub sums: Vec<Fact>,
     /// The tax by rate.
     pub taxes: Vec<SlipTax>,
-    /// What was paid with Klarna; "" when money went back.
+    /// The amount paid with Klarna; "" on a refund.
     pub paid: String,
     /// What is known of the payment.
     pub facts: Vec<Fact>,
@@ -141,11 +140,11 @@ pub struct SlipView {
 pub struct SlipLine {
     /// The line's id in the sale.
     pub id: String,
-    /// What the customer reads.
+    /// The name the customer reads.
     pub name: String,
-    /// How many at which price.
+    /// Quantity and unit price.
     pub each: String,
-    /// What is taken off, or "".
+    /// Its discount, or "".
     pub discount: String,
     /// The line's total.
     pub total: String,
@@ -156,11 +155,11 @@ pub struct SlipLine {
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum SlipKind {
-    /// Paid, and the goods were given.
+    /// Paid, and the goods were handed over.
     Payment,
     /// Paid, not yet handed over.
     PaidNotHandedOver,
-    /// Money was given back.
+    /// A refund.
     Refund,
 }
 

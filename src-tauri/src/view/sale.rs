@@ -1,4 +1,4 @@
-//! One payment as the cashier sees it.
+//! The view of one payment.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -18,29 +18,28 @@ pub struct SaleView {
     pub sale: String,
     /// Which sale it is, e.g. `Sale P-000012`.
     pub title: String,
-    /// Everything together.
     pub total: String,
-    /// The tax in it or on top of it, in words.
+    /// The tax included or added, in words.
     pub tax: String,
-    /// What is taken off the whole basket, in words; or "".
+    /// The basket discount in words, or "".
     pub discount: String,
-    /// The reference that is also on the customer's screen, and when payment was asked for.
+    /// The reference that is also on the customer's screen, and when payment was requested.
     pub facts: Vec<Fact>,
     /// The lines.
     pub lines: Vec<LineView>,
-    /// Where the payment is.
+    /// The stage of the payment.
     pub stage: StageView,
-    /// What may be done, in order.
+    /// The acts, in order.
     pub acts: Vec<Act<SaleAct>>,
-    /// Papers and records to look at.
+    /// Slips and records that can be opened.
     pub lookups: Vec<Act<SaleAct>>,
 }
 
-/// Where a payment is: what is said and shown of it.
+/// The stage of a payment and everything shown of it.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct StageView {
-    /// Which stage, for tests and style sheets.
+    /// Its name, for tests and style sheets.
     pub name: StageName,
     /// What the customer is doing while a link is out, for tests.
     pub step: Option<OpenStep>,
@@ -48,13 +47,13 @@ pub struct StageView {
     pub look: Look,
     /// Its pictogram.
     pub icon: Icon,
-    /// What is true.
+    /// What is the case.
     pub title: Said,
     /// What that means, and what to do.
     pub say: Vec<Said>,
-    /// How many of the four steps of a payment are behind it, where steps say anything.
+    /// How many of the four steps of a payment are done, if that is useful.
     pub steps_done: Option<u8>,
-    /// What is shown of it, in order.
+    /// The rest of what is shown, in order.
     pub body: Vec<Block>,
 }
 
@@ -65,11 +64,11 @@ pub struct StageView {
 pub enum StageName {
     /// Klarna is being asked for a session.
     Opening,
-    /// A link is out.
+    /// A link is open.
     Open,
-    /// It is being ended; certain only when Klarna confirmed.
+    /// The payment is ending; certain only when Klarna has confirmed.
     Ending,
-    /// Paid on the phone; the last check and the order are under way, or a person is to have it placed.
+    /// Paid on the phone; the last check and the order are under way, or a person has to place the order.
     Authorized,
     /// Klarna is checking: do not hand over.
     UnderReview,
@@ -77,48 +76,45 @@ pub enum StageName {
     Paid,
     /// The capture was sent and is not confirmed.
     HandingOver,
-    /// Captured and given.
+    /// Captured and handed over.
     HandedOver,
     /// Closed without a payment by Klarna.
     Closed,
-    /// Paid after we had given up: a person chooses.
+    /// Paid after the till had given up: a person chooses.
     LatePayment,
     /// An answer is missing and is being read back.
     InDoubt,
-    /// Its journal cannot be read.
+    /// Its record cannot be read.
     Frozen,
 }
 
-/// A part of what is shown of a stage.
+/// A part of a stage's screen.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum Block {
     /// Something is under way.
     Working,
-    /// The sum it is about, large.
+    /// The amount it is about, large.
     Amount {
-        /// The sum.
         amount: String,
     },
     /// What is known of it.
     Facts {
-        /// The facts.
         facts: Vec<Fact>,
     },
-    /// A sentence beside it.
+    /// A sentence beside the rest.
     Aside {
-        /// The sentence.
         text: String,
     },
-    /// What somebody else said.
+    /// Somebody else's words.
     Quote {
         /// Who, or "".
         who: String,
-        /// What, in their words.
+        /// The words.
         text: String,
     },
-    /// How something beside it is going.
+    /// The progress of something beside the payment.
     Progress {
         /// Its mark, for tests.
         mark: String,
@@ -127,21 +123,21 @@ pub enum Block {
         /// What it is.
         text: String,
     },
-    /// What the customer is still to get.
+    /// Goods the customer has not received yet.
     ToGive {
         /// The goods.
         lines: Vec<GoodsLine>,
     },
-    /// The link that is out.
+    /// The open link.
     Link(Box<OpenView>),
-    /// A person decides what Klarna does not tell.
+    /// A person decides where Klarna has no answer.
     Doubt {
-        /// What may be found out.
+        /// The possible findings.
         choices: Vec<DoubtOption>,
     },
 }
 
-/// A link that is out.
+/// An open link.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct OpenView {
@@ -149,32 +145,32 @@ pub struct OpenView {
     pub qr: Option<QrView>,
     /// What to compare an identity document with.
     pub identity: Vec<Fact>,
-    /// When the link ends (UTC ms).
+    /// When the link expires (UTC ms).
     #[ts(type = "number")]
     pub ends_at_ms: i64,
-    /// What is said of the time left; `{time}` stands for it, which runs on between two states.
+    /// The sentence about the time left; `{time}` stands for the time, which runs on between two states.
     pub time_left: String,
     /// Gives the customer more time.
     pub extend: Option<Act<SaleAct>>,
-    /// What became of the link on its ways.
+    /// The deliveries of the link.
     pub deliveries: Vec<Delivery>,
     /// Klarna's session.
     pub facts: Vec<Fact>,
 }
 
-/// Something that a person may have found out about a doubt.
+/// Something a person may have found out about a doubt.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct DoubtOption {
     /// Which, for `settle_doubt`.
     pub choice: DoubtChoice,
-    /// What it says.
+    /// Its label.
     pub label: String,
-    /// Klarna's order id is typed with it.
+    /// Klarna's order id has to be typed with it.
     pub asks_order: bool,
 }
 
-/// Another way of paying, noted only.
+/// Another tender, only recorded.
 #[derive(Serialize, Deserialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
@@ -187,20 +183,20 @@ pub enum Tender {
     Other,
 }
 
-/// What a person may decide about a doubt.
+/// What a person may find out about a doubt.
 #[derive(Serialize, Deserialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum DoubtChoice {
-    /// Klarna's portal shows an order; its id is entered.
+    /// Klarna's portal shows an order, whose id is typed in.
     OrderExists,
     /// Klarna's portal shows none.
     NoOrder,
-    /// Klarna's portal shows that it was not done.
+    /// Klarna's portal shows that it did not happen.
     NotDone,
 }
 
-/// What may be done to a payment; the names of the commands.
+/// The acts of a payment.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
@@ -211,39 +207,38 @@ pub enum SaleAct {
     Extend,
     /// Cancel; asked twice.
     Cancel,
-    /// Capture and give the goods.
+    /// Capture and hand over the goods.
     HandOver,
-    /// Capture and give some of it.
+    /// Capture and hand over some of the goods.
     HandOverSome,
-    /// Give up what is not captured.
+    /// Cancel the authorization of what is not captured.
     Release,
-    /// Have the order stand for longer.
+    /// Extend the authorization.
     ExtendAuthorization,
-    /// Allow to wait for Klarna's risk check.
+    /// Allow waiting for Klarna's risk check.
     AwaitReview,
-    /// Read how the order stands at Klarna.
+    /// Read the order's state from Klarna.
     RefreshOrder,
-    /// Place the order that was held.
+    /// Place the order that is on hold.
     Place,
-    /// Note another tender.
+    /// Record another tender.
     PaidOtherwise {
-        /// Which.
         tender: Tender,
     },
-    /// Take a late payment as this sale's.
+    /// Accept a late payment for this sale.
     AcceptLate,
-    /// Give a late payment back.
+    /// Cancel a late payment.
     CancelLate,
     /// Start a new basket with the same lines.
     SellAgain,
-    /// Leave it on its own and go to the basket.
+    /// Leave it and go to the basket.
     NewSale,
-    /// Give the money back.
+    /// Refund money.
     Refund,
-    /// See the payment.
+    /// Open the payment.
     OpenSale,
-    /// See everything that happened.
+    /// Open the history.
     OpenTimeline,
-    /// Print the slip.
+    /// Open the slip.
     OpenSlip,
 }

@@ -1,5 +1,5 @@
-//! The settings: accounts at Klarna, and what the till knows of its shop. No secret is in here, and
-//! none ever comes back to a page.
+//! The settings: the Klarna accounts, and the shop's settings. No secret is in here, and none ever goes back to a
+//! page.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -13,41 +13,39 @@ use super::message::UiError;
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct SettingsView {
-    /// Which Klarna the till starts with.
+    /// The mode the till starts in.
     pub starts_in: Mode,
     /// Practice, playground and live.
     pub cards: Vec<AccountCard>,
     /// The operating system's keyring.
     pub keyring: KeyringView,
-    /// An account that Klarna accepts, and that waits to be kept.
+    /// An account that Klarna accepts and that is not saved yet.
     pub passed: Option<PassedView>,
-    /// What is told to Klarna and customers; empty when the file cannot be read.
+    /// What Klarna and customers see of the shop; empty when the file cannot be read.
     pub fields: Vec<SettingField>,
     /// What is wrong with the file.
     pub problem: Option<UiError>,
-    /// Where the file lies, or "".
+    /// The path of the file, or "".
     pub file: String,
 }
 
-/// One mode and its account.
+/// A mode and its account.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct AccountCard {
-    /// Which Klarna.
     pub mode: Mode,
-    /// What it is called.
     pub name: String,
     /// Whether there is an account.
     pub state: AccountState,
-    /// Region, user, and where it is kept.
+    /// Region, user, and where it is stored.
     pub facts: Vec<Fact>,
     /// Why the account cannot be read.
     pub problem: Option<UiError>,
-    /// What came of the last test since the start.
+    /// The result of the last test since the start.
     pub test: Option<TestView>,
-    /// What may be done.
+    /// The acts.
     pub acts: Vec<Act<AccountAct>>,
-    /// What stands above the form that takes an account.
+    /// The heading of the form for an account.
     pub form: String,
 }
 
@@ -58,13 +56,13 @@ pub struct AccountCard {
 pub enum AccountState {
     /// None is needed.
     Practice,
-    /// None is kept.
+    /// None is saved.
     None,
-    /// One is kept.
+    /// One is saved.
     Kept,
-    /// One is kept in a file that wants its passphrase.
+    /// One is saved in a file whose passphrase is needed.
     Locked,
-    /// It cannot be found out.
+    /// That cannot be determined.
     Failed,
 }
 
@@ -81,25 +79,25 @@ pub enum RegionWord {
     Oceania,
 }
 
-/// Where an account that passed its test is kept (of `keep_account`).
+/// Where an account that passed its test is saved (for `keep_account`).
 #[derive(Deserialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum AccountStore {
     /// The operating system's keyring.
     Keyring,
-    /// A file under a passphrase.
+    /// A file encrypted with a passphrase.
     EncryptedFile,
 }
 
-/// What may be done with an account.
+/// The acts of an account.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum AccountAct {
-    /// Type one in, in place of the one that is kept.
+    /// Enter an account, in place of the saved one.
     SetUp,
-    /// Ask Klarna whether it is accepted.
+    /// Ask Klarna whether it accepts the account.
     Test,
     /// Remove it.
     Remove,
@@ -107,13 +105,13 @@ pub enum AccountAct {
     StartWith,
 }
 
-/// What came of a test.
+/// The result of a test.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct TestView {
-    /// That Klarna accepts it, and when it said so; or "".
+    /// Says that Klarna accepts it, and since when; or "".
     pub passed: String,
-    /// Why the account is not known to be good; nothing when Klarna accepts it.
+    /// Why the account is not known to be valid, if it is not.
     pub problem: Option<UiError>,
 }
 
@@ -121,32 +119,32 @@ pub struct TestView {
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct KeyringView {
-    /// That accounts are kept in it.
+    /// Says that accounts are stored in it.
     pub say: String,
-    /// What it is called as a place to keep an account.
+    /// Its name in the choice of stores.
     pub label: String,
     /// Why it cannot be used.
     pub problem: Option<UiError>,
 }
 
-/// An account that Klarna accepts, and that waits to be kept.
+/// An account that Klarna accepts and that is not saved yet.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct PassedView {
     /// Which Klarna.
     pub mode: Mode,
-    /// Whom Klarna accepts, and where.
+    /// The user Klarna accepts, and the region.
     pub say: String,
 }
 
-/// A setting that is changed in the window, by its name in the file.
+/// A setting that can be changed in the window, by its name in the file.
 #[derive(Serialize, Deserialize, TS, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum SettingName {
-    /// What customers read.
+    /// The shop's name as customers read it.
     #[serde(rename = "shop.name")]
     ShopName,
-    /// Street and house.
+    /// Street and house number.
     #[serde(rename = "shop.street")]
     Street,
     /// The postal code.
@@ -158,28 +156,28 @@ pub enum SettingName {
     /// The country, e.g. `GB`.
     #[serde(rename = "shop.country")]
     Country,
-    /// The currency everything is sold in, e.g. `GBP`.
+    /// The currency of all prices, e.g. `GBP`.
     #[serde(rename = "shop.currency")]
     Currency,
     /// The language of Klarna's page, e.g. `en-GB`.
     #[serde(rename = "shop.locale")]
     Locale,
-    /// How the store is known to Klarna.
+    /// Klarna's id for the store.
     #[serde(rename = "shop.store_id")]
     StoreId,
-    /// How the till is known to Klarna.
+    /// Klarna's id for the till.
     #[serde(rename = "till.id")]
     TillId,
     /// After how many days a payout is due.
     #[serde(rename = "klarna.payout_due_days")]
     PayoutDueDays,
-    /// How long a scanner pauses within a code at most.
+    /// The longest pause of a scanner within a code.
     #[serde(rename = "scanner.pause_ms")]
     ScannerPause,
 }
 
 impl SettingName {
-    /// Every one, in the order they are shown.
+    /// All of them, in display order.
     pub const ALL: [SettingName; 11] = [
         SettingName::ShopName,
         SettingName::Street,
@@ -217,8 +215,6 @@ impl SettingName {
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct SettingField {
-    /// Which.
     pub name: SettingName,
-    /// What it is.
     pub value: String,
 }

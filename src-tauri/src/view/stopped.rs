@@ -1,4 +1,4 @@
-//! Nothing can be sold: why, and what may be done about it.
+//! The view when nothing can be sold: why, and what to do.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::act::Act;
 use super::message::UiError;
 
-/// Nothing can be sold: why, and what a person does about it.
+/// Why nothing can be sold, and what to do.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct StoppedView {
@@ -14,35 +14,35 @@ pub struct StoppedView {
     pub title: String,
     /// E.g. `journal_locked`, `journal_damaged`, `disk_full`.
     pub error: UiError,
-    /// Where the file in question lies, or "".
+    /// The path of the file in question, or "".
     pub path: String,
-    /// A passphrase opens the account that the till waits for.
+    /// A passphrase opens the account the till waits for.
     pub unlock: bool,
-    /// What may be done about it here.
+    /// The acts.
     pub acts: Vec<Act<StoppedAct>>,
-    /// The backup that can take a damaged journal's place.
+    /// The backup that can replace a damaged journal.
     pub backup: Option<BackupView>,
 }
 
-/// A backup that was read to its end just now, and fits together.
+/// A backup that was just verified as intact.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct BackupView {
-    /// Of which day it is, and how many sales it holds.
+    /// Its day and its number of sales.
     pub title: String,
-    /// Where it lies.
+    /// Its path.
     pub path: String,
-    /// Puts it in the damaged journal's place.
+    /// Restores it in place of the damaged journal.
     pub restore: Act<StoppedAct>,
 }
 
-/// What may be done about a stop.
+/// The acts of a stopped till.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum StoppedAct {
     /// Go to the settings.
     Settings,
-    /// Put the backup in the damaged journal's place.
+    /// Restore the backup in place of the damaged journal.
     Restore,
 }

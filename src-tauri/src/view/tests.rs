@@ -1,4 +1,4 @@
-//! What comes from a page is one of the words of the bindings, or it is refused.
+//! Input from a page is one of the words in the bindings, or it is refused.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ fn known<T: DeserializeOwned>(words: &[&str]) -> usize {
 }
 
 #[test]
-fn every_choice_knows_its_own_words_and_no_other() {
+fn every_choice_accepts_only_its_own_words() {
     let none = ["", "unknown", "QR", "Cash", "all", "null", "keyring "];
     for (own, foreign) in [
         (
@@ -49,7 +49,7 @@ fn every_choice_knows_its_own_words_and_no_other() {
 }
 
 #[test]
-fn a_refund_is_of_all_or_of_goods_or_of_an_amount_and_of_nothing_else() {
+fn a_refund_is_for_all_for_goods_or_for_an_amount() {
     let read = |value: Value| serde_json::from_value::<RefundShare>(value).ok();
     assert_eq!(read(json!("all")), Some(RefundShare::All));
     let pieces = json!([{ "line": "1", "quantity": "2" }]);
@@ -77,7 +77,7 @@ fn a_refund_is_of_all_or_of_goods_or_of_an_amount_and_of_nothing_else() {
 }
 
 #[test]
-fn every_setting_is_called_as_in_the_file() {
+fn every_setting_has_its_name_from_the_file() {
     for name in SettingName::ALL {
         assert_eq!(json!(name), json!(name.in_file()));
         assert_eq!(known::<SettingName>(&[name.in_file()]), 1);

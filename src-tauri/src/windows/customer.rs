@@ -10,7 +10,7 @@ use super::{CASHIER, CUSTOMER, PULSE};
 use crate::app::App;
 use crate::view::{CustomerScreen, Tone, UiError};
 
-/// Puts the customer's window where it belongs, once the settings are known.
+/// Places the customer's window, once the settings are known.
 pub(crate) fn place(handle: &AppHandle, app: &App) {
     let Some(customer) = handle.get_webview_window(CUSTOMER) else {
         return;
@@ -25,10 +25,10 @@ pub(crate) fn place(handle: &AppHandle, app: &App) {
     }
 }
 
-/// Shows the customer's window, or hides it. Without a monitor of its own it would cover the cashier's.
+/// Shows or hides the customer's window. Without its own monitor it would cover the cashier's.
 ///
 /// # Errors
-/// When the system does neither.
+/// When the system refuses.
 pub(crate) fn toggle(handle: &AppHandle, app: &App) -> Result<(), UiError> {
     let not_possible = |error: tauri::Error| {
         tracing::warn!(%error, "the customer's window could not be shown or hidden");
@@ -63,7 +63,7 @@ pub(crate) fn toggle(handle: &AppHandle, app: &App) -> Result<(), UiError> {
     Ok(())
 }
 
-/// Reads after the customer's window as monitors come and go, for as long as the program runs.
+/// Watches monitors come and go, for as long as the program runs.
 pub(crate) async fn watch_monitors(handle: AppHandle, app: Arc<App>) {
     let covers = Arc::new(AtomicBool::new(false));
     loop {
@@ -80,8 +80,8 @@ pub(crate) async fn watch_monitors(handle: AppHandle, app: Arc<App>) {
     }
 }
 
-/// Hides the customer's window when its monitor is gone, or when at two reads it `covers` the cashier's; shows it
-/// when a monitor has come.
+/// Hides the customer's window when its monitor is gone, or when it `covers` the cashier's at two checks in a row;
+/// shows it when a monitor has appeared.
 fn keep_apart(handle: &AppHandle, app: &App, covers: &AtomicBool) -> tauri::Result<()> {
     let (Some(cashier), Some(customer)) = (
         handle.get_webview_window(CASHIER),
@@ -113,7 +113,7 @@ fn keep_apart(handle: &AppHandle, app: &App, covers: &AtomicBool) -> tauri::Resu
     Ok(())
 }
 
-/// Full screen comes after the window is there: before, some systems choose the monitor themselves.
+/// Goes full screen only once the window exists: before that, some systems choose the monitor themselves.
 fn show_on(customer: &WebviewWindow, monitor: &Monitor) -> tauri::Result<()> {
     let PhysicalPosition { x, y } = *monitor.position();
     customer.set_position(PhysicalPosition::new(x, y))?;
@@ -121,7 +121,7 @@ fn show_on(customer: &WebviewWindow, monitor: &Monitor) -> tauri::Result<()> {
     customer.set_fullscreen(true)
 }
 
-/// Returns the monitor of the customer: by its name in the settings, or any that is not the cashier's.
+/// Returns the customer's monitor: the one named in the settings, or any that is not the cashier's.
 fn own_monitor(handle: &AppHandle, app: &App) -> Option<Monitor> {
     let cashier = handle.get_webview_window(CASHIER)?;
     let monitors = cashier.available_monitors().ok()?;

@@ -1,4 +1,4 @@
-//! Makes both windows, and says so when their pages do not start.
+//! Creates both windows, and reports when their pages do not start.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,20 +14,20 @@ use super::{CASHIER, CUSTOMER, customer};
 use crate::app::App;
 use crate::present::words::text;
 
-/// Screens that are not drawn after this time never will be.
+/// After this long, a page that is not drawn never will be.
 const DRAWN_WITHIN: Duration = Duration::from_secs(10);
-/// All network is in Rust. A page asks this proxy, which is none, so that not even a name is looked
-/// up for an address it was talked into: some web views connect before they ask whether they may.
+/// All network access is in Rust. Pages get this proxy, where nothing listens, so that an address slipped into a page
+/// is not even looked up: some web views connect before they ask for permission.
 const NOWHERE: &str = "http://127.0.0.1:9";
-/// What is left of a small screen for a window's own title.
+/// The room a small screen leaves for a window's title bar.
 const TITLE_BAR: LogicalSize<u32> = LogicalSize {
     width: 0,
     height: 40,
 };
-/// Makes both windows. The customer's stays hidden until its monitor is known.
+/// Creates both windows. The customer's stays hidden until its monitor is known.
 ///
 /// # Errors
-/// When the system makes none.
+/// When the system cannot create one.
 pub(crate) fn both(handle: &AppHandle, app: &Arc<App>, mode: &str) -> tauri::Result<()> {
     let cashier = window(handle, CASHIER, "index.html", &format!("Handover – {mode}"))
         .inner_size(1280.0, 800.0)
@@ -37,7 +37,7 @@ pub(crate) fn both(handle: &AppHandle, app: &Arc<App>, mode: &str) -> tauri::Res
     window(handle, CUSTOMER, "customer.html", "Handover – customer")
         .inner_size(1024.0, 768.0)
         .visible(false)
-        // Keys are the cashier's and the scanner's, also after somebody has touched the code.
+        // Keys belong to the cashier and the scanner, even after somebody has touched the customer's window.
         .focusable(false)
         .focused(false)
         .on_page_load(move |_, page| {
@@ -68,18 +68,19 @@ fn window<'a>(
     .on_download(|_, _| false)
 }
 
-/// Whether an address is a page of ours, in the program itself.
+/// Returns whether an address is one of our pages, inside the program.
 fn is_own(url: &Url) -> bool {
     let is_inside = match url.scheme() {
         "tauri" => url.host_str() == Some("localhost"),
-        // The same on Windows, where a scheme of our own is no secure context.
+        // Windows serves them under this host, since a custom scheme is not a secure context there.
         "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
         _ => false,
     };
     is_inside && matches!(url.path(), "" | "/" | "/index.html" | "/customer.html")
 }
 
-/// The cashier's window is the program: closing it closes the customer's, closing that one hides it.
+/// The cashier's window is the program: closing it closes the customer's window too; closing the customer's only
+/// hides it.
 fn close_together(handle: &AppHandle, cashier: &WebviewWindow) {
     let all = handle.clone();
     cashier.on_window_event(move |event| {
@@ -96,7 +97,7 @@ fn close_together(handle: &AppHandle, cashier: &WebviewWindow) {
             api.prevent_close();
             customer::hide(&all);
         }
-        // Where a system gives it the keys all the same, they go back.
+        // Where a system focuses it all the same, the focus goes back.
         if matches!(event, WindowEvent::Focused(true))
             && let Err(error) = cashier.set_focus()
         {
@@ -120,7 +121,7 @@ pub(crate) fn raise(handle: &AppHandle) {
     }
 }
 
-/// Says so in the window's title when the screens have not asked for a state in time.
+/// Says so in the window's title when the page has not asked for a state in time.
 pub(crate) async fn watch_start(handle: AppHandle, app: Arc<App>) {
     let mut asked = app.watch();
     let drawn = asked.wait_for(|state| state.is_drawn);

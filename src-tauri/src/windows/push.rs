@@ -1,4 +1,4 @@
-//! What is pushed to the two windows after every change.
+//! Pushes the views to the two windows after every change.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -15,16 +15,16 @@ use crate::present::frame::strip::Strip;
 use crate::present::scene::Scene;
 use crate::view::{CustomerView, Mode, View};
 
-/// The cashier's page, once it has asked for states. A channel, not an event: the customer's page
-/// may hear events, and any page hears every event it names.
+/// The cashier's page, once it has subscribed to states. A channel rather than an event: the customer's page can
+/// listen to events, and any page hears every event it names.
 ///
-/// A state goes as bytes, which the page fetches and reads. As JSON it would be run as a script, each
-/// time another one, and WebKit keeps the last thousands of scripts it ran, compiled.
+/// A state is sent as bytes that the page fetches and parses. JSON would run as a new script each time, and WebKit
+/// keeps the last thousands of scripts it ran, compiled.
 #[derive(Default)]
 pub(crate) struct CashiersPage(Mutex<Option<Channel<InvokeResponseBody>>>);
 
 impl CashiersPage {
-    /// Takes the channel of the page that is there now.
+    /// Connects the channel of the current page.
     pub(crate) fn connect(&self, states: Channel<InvokeResponseBody>) {
         *self.channel() = Some(states);
     }
@@ -46,7 +46,7 @@ impl CashiersPage {
     }
 }
 
-/// Pushes both views after every change, and what changes with the time alone once a second.
+/// Pushes both views after every change, and what depends only on the time once a second.
 pub(crate) async fn push(handle: AppHandle, app: Arc<App>, mode: Mode) {
     let mut state = app.watch();
     let mut last: Pushed = (None, None, 0);
@@ -97,13 +97,13 @@ pub(crate) async fn push(handle: AppHandle, app: Arc<App>, mode: Mode) {
         tokio::select! {
             changed = state.changed() => if changed.is_err() { return },
             changed = news => if changed.is_err() { tokio::time::sleep(PULSE).await },
-            // The customer's page can ask for nothing, and may have begun to listen only now.
+            // The customer's page cannot ask for a state, and may have started listening only now.
             () = tokio::time::sleep(PULSE) => last.1 = None,
         }
     }
 }
 
-/// Notes what of the sale on the cashier's screen was shown there.
+/// Records what of the sale on the cashier's screen was shown.
 async fn note_shown(app: &App, snapshot: &Snapshot, shown: &AppState) {
     let sale = shown.way.here().sale();
     let Some(id) = sale.filter(|_| shown.is_drawn) else {
@@ -123,7 +123,7 @@ async fn note_shown(app: &App, snapshot: &Snapshot, shown: &AppState) {
     }
 }
 
-/// What the windows were given last, and how often pages had asked by then.
+/// The last views pushed, and how many requests pages had made by then.
 type Pushed = (Option<View>, Option<CustomerView>, u32);
 
 fn send(

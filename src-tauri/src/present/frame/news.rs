@@ -1,4 +1,4 @@
-//! What a cashier should hear of sales that are not on screen: paid, in doubt, closed.
+//! Notices about sales that are not on screen: paid, in doubt, closed.
 
 use std::collections::HashMap;
 
@@ -9,17 +9,17 @@ use crate::app::state::{AppState, notice};
 use crate::present::scene::total;
 use crate::view::{Notice, Tone};
 
-/// Remembers where every sale was when it was last looked at.
+/// Remembers the state of every sale at the last look.
 #[derive(Default)]
 pub(crate) struct Watcher {
     stages: HashMap<SaleId, Stage>,
     has_looked: bool,
-    /// The last change that was looked at.
+    /// The last change that was seen.
     change: u64,
 }
 
 impl Watcher {
-    /// Returns what there is to say about a sale that went on while it was not on screen.
+    /// Returns the notice about a sale that moved on while it was not on screen.
     pub(crate) fn news(&mut self, snapshot: &Snapshot, state: &AppState) -> Option<Notice> {
         let on_screen = state.way.here().sale();
         let mut news = None;

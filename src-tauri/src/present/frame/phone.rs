@@ -1,4 +1,4 @@
-//! The customer's phone in practice: what it would show. It is ahead of the till, as a real one is.
+//! The customer's phone in practice mode. It is ahead of the till, as a real one is.
 
 use handover_core::{CustomerStep, Open, Page, PageStep, State, message};
 use handover_till::engine::Shown;
@@ -9,7 +9,7 @@ use crate::present::scene::{Card, Scene, total};
 use crate::present::words::{money, text};
 use crate::view::{PhoneAct, PhoneSaid, PhoneView};
 
-/// What a customer may do on an open page.
+/// What a customer can do on an open page.
 const ON_PAGE: [PhoneAct; 5] = [
     PhoneAct::Pay,
     PhoneAct::Decline,
@@ -20,7 +20,7 @@ const ON_PAGE: [PhoneAct; 5] = [
 
 /// Returns the phone's view.
 pub(in crate::present) fn view(scene: &Scene<'_>) -> PhoneView {
-    // Beside a payment it is the phone of that payment; elsewhere, of the customer who is served.
+    // Beside a payment it is that payment's phone; elsewhere, the phone of the customer being served.
     let shown = match scene.state.way.here().sale() {
         Some(sale) => scene.snapshot.sale(sale),
         None => scene.served(),
@@ -30,7 +30,7 @@ pub(in crate::present) fn view(scene: &Scene<'_>) -> PhoneView {
     };
     match shown.sale.state() {
         State::Basket { .. } | State::Opening(_) | State::Charging(_) => PhoneView::Idle,
-        // Who was charged by an agreement has no page.
+        // A recurring charge has no page.
         _ if shown.sale.order_id().is_some() && shown.sale.session().is_none() => PhoneView::Idle,
         State::Page(Page {
             step: PageStep::Open(open),
@@ -86,7 +86,7 @@ fn ended(scene: &Scene<'_>) -> PhoneView {
     }
 }
 
-/// Returns what the phone did last; after a restart, what the till has read of it.
+/// Returns what the phone showed last; after a restart, what the till has read.
 fn on_phone(scene: &Scene<'_>, shown: &Shown, open: &Open) -> OnPhone {
     if let Some((sale, shows)) = scene.state.phone
         && sale == shown.sale.id()

@@ -1,5 +1,5 @@
-//! The strip at the foot of every screen: what needs somebody, then what is under way, then the last
-//! sales. However many there are, as many are made ready as a person can choose from.
+//! The strip at the foot of every screen: sales that need somebody, then open ones, then the last finished ones. It
+//! lists only as many as a person can choose from.
 
 use handover_core::{SaleId, message};
 use handover_till::engine::{Place, Shown, Snapshot, place};
@@ -8,21 +8,21 @@ use crate::present::scene::total;
 use crate::present::words::{money, state_word, text};
 use crate::view::{StateWord, StripItem, StripView};
 
-/// How many unfinished sales are listed; the day has every one.
+/// How many unfinished sales are listed; the day screen has all of them.
 const LISTED: usize = 40;
 /// How many finished sales are listed.
 const FINISHED: usize = 8;
 /// Alt+1 to Alt+9.
 const KEYS: usize = 9;
 
-/// Remembers which key opens which sale: a hand that knows a key must never open another customer's.
+/// Remembers which key opens which sale: a cashier who knows a key must never open another customer's sale.
 #[derive(Default)]
 pub(crate) struct Strip {
     keys: [Option<String>; KEYS],
 }
 
 impl Strip {
-    /// Returns the strip beside a screen; the sale being rung up is on the screen already.
+    /// Returns the strip. The sale of the basket on screen is left out.
     pub(crate) fn view(&mut self, snapshot: &Snapshot, basket: Option<SaleId>) -> StripView {
         let is_beside = |shown: &&Shown| Some(shown.sale.id()) != basket;
         let beside = |place| snapshot.sales.in_place(place).filter(is_beside);
@@ -59,8 +59,8 @@ impl Strip {
         }
     }
 
-    /// Gives keys to the sales of the list, of which the first `open` are unfinished. A sale keeps its
-    /// key while it is listed; only a finished one gives it up, to an unfinished one that has none.
+    /// Assigns keys to the listed sales, of which the first `open` are unfinished. A sale keeps its key while it is
+    /// listed; only a finished one gives it up, to an unfinished one without a key.
     fn hand_out(&mut self, items: &mut [StripItem], open: usize) {
         for key in &mut self.keys {
             key.take_if(|sale| items.iter().all(|item| item.sale != **sale));

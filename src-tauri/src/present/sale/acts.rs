@@ -1,4 +1,4 @@
-//! What may be done to a sale: core is asked, and nothing is done.
+//! The acts of a sale, as core allows them.
 
 use handover_core::{Action, Closed, Message, Over, Sale, State, message};
 
@@ -9,7 +9,7 @@ use crate::present::scene::{Card, Scene, total};
 use crate::present::words::{text, unless_zero};
 use crate::view::{Act, ActTone, Icon, SaleAct, StageName, Tender};
 
-/// Returns what may be done, the obvious first.
+/// Returns the acts, the most likely first.
 pub(super) fn listed(scene: &Scene<'_>, card: &Card, stage: StageName) -> Vec<Act<SaleAct>> {
     let sale = &*card.sale;
     let may = may(sale, scene.now_ms);
@@ -69,7 +69,7 @@ pub(super) fn listed(scene: &Scene<'_>, card: &Card, stage: StageName) -> Vec<Ac
     acts
 }
 
-/// Returns the papers and records one may look at.
+/// Returns the slips and records that can be opened.
 pub(super) fn lookups(sale: &Sale) -> Vec<Act<SaleAct>> {
     let slip = known::has_slip(sale).then(slip);
     slip.into_iter().chain([timeline()]).collect()
@@ -92,7 +92,7 @@ pub(super) fn new_sale(label: Message, tone: ActTone) -> Act<SaleAct> {
     act(SaleAct::NewSale, label).on("Escape").in_tone(tone)
 }
 
-/// Gives money back, where core would.
+/// Refunds money, if core allows it.
 pub(in crate::present) fn refund(
     sale: &Sale,
     may: impl Fn(Action) -> bool,
@@ -101,7 +101,7 @@ pub(in crate::present) fn refund(
     may(Action::Refund).then(|| refund().after(questions::refund(sale)))
 }
 
-/// Has the order stand for longer, where core would.
+/// Extends the authorization, if core allows it.
 pub(in crate::present) fn extend_authorization(
     may: impl Fn(Action) -> bool,
 ) -> Option<Act<SaleAct>> {
@@ -132,7 +132,7 @@ fn late_choices(may: impl Fn(Action) -> bool, captured: bool) -> [Act<SaleAct>; 
     ]
 }
 
-/// The next customer is served unless a capture has only been sent.
+/// Serves the next customer; primary once the capture has been sent.
 fn leave(stage: StageName, gives: bool, serves_next: bool) -> Option<Act<SaleAct>> {
     match stage {
         StageName::HandingOver if !serves_next => None,
@@ -156,7 +156,7 @@ fn leave(stage: StageName, gives: bool, serves_next: bool) -> Option<Act<SaleAct
     }
 }
 
-/// What came to nothing is sold again, or was paid in another way.
+/// Sells a closed sale again, or records payment by another tender.
 fn after_the_end(sale: &Sale, how: &Closed, may: impl Fn(Action) -> bool) -> Vec<Act<SaleAct>> {
     let mut acts = Vec::new();
     if !matches!(how, Closed::PaidOtherwise { .. }) {
@@ -178,7 +178,7 @@ fn after_the_end(sale: &Sale, how: &Closed, may: impl Fn(Action) -> bool) -> Vec
     acts
 }
 
-/// Ends it; what that means depends on where the money is.
+/// Cancels the payment; what that means depends on where the money is.
 fn cancel(sale: &Sale, stage: StageName) -> Act<SaleAct> {
     let (label, question) = match stage {
         StageName::UnderReview => (

@@ -1,11 +1,11 @@
-//! The parts that a stage's screen is made of.
+//! The parts a stage's screen is made of.
 
 use handover_core::{HostedSessionId, KlarnaReference, Message, Money, message};
 
 use crate::present::words::{fact, known, money, said, text};
 use crate::view::{Block, Fact, Icon, Look, StageName, StageView};
 
-/// Makes a stage of which nothing is shown yet.
+/// Creates a stage with an empty body.
 pub(super) fn looking(
     name: StageName,
     look: Look,
@@ -25,30 +25,29 @@ pub(super) fn looking(
     }
 }
 
-/// Klarna's session, to be named to its support.
+/// Returns Klarna's session id, to be quoted to its support.
 pub(super) fn session_fact(id: Option<&HostedSessionId>) -> Fact {
     fact("session", message!("sale-session"), known(id))
 }
 
-/// The sum it is about, large.
+/// Shows an amount, large.
 pub(super) fn amount(amount: Money) -> Block {
     Block::Amount {
         amount: money(amount),
     }
 }
 
-/// What is known of it.
 pub(super) const fn facts(facts: Vec<Fact>) -> Block {
     Block::Facts { facts }
 }
 
-/// Klarna's reference, as the customer sees it too.
+/// Returns Klarna's reference, which the customer sees too.
 pub(super) fn reference_fact(reference: Option<&KlarnaReference>) -> Fact {
     let name = message!("sale-klarna-reference");
     fact("klarna-reference", name, known(reference))
 }
 
-/// How something beside it is going.
+/// Shows the progress of something beside the payment.
 pub(super) fn progress(mark: &str, icon: Icon, what: Message) -> Block {
     Block::Progress {
         mark: mark.to_owned(),

@@ -1,4 +1,4 @@
-//! A link that is out: the code, the ways it was sent, and what the customer is doing.
+//! An open link: the code, the channels it was sent by, and what the customer is doing.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -18,7 +18,7 @@ use crate::view::{
     OpenStep, OpenView, QrView, SaleAct, StageName, StageView,
 };
 
-/// Returns what is said and shown while a link is out.
+/// Returns the stage while a link is open.
 pub(super) fn stage(scene: &Scene<'_>, card: &Card, session: &Session, open: &Open) -> StageView {
     let (step, look, icon, title, say) = says(scene, card, open);
     let identity = match &open.step {
@@ -56,13 +56,13 @@ pub(super) fn stage(scene: &Scene<'_>, card: &Card, session: &Session, open: &Op
     }
 }
 
-/// Gives the customer more time, where core would.
+/// Gives the customer more time, if core allows it.
 fn extend(scene: &Scene<'_>, sale: &Sale) -> Option<Act<SaleAct>> {
     let label = message!("sale-extend");
     may(sale, scene.now_ms)(Action::ExtendTime).then(|| act(SaleAct::Extend, label))
 }
 
-/// Returns what the customer is doing, and what to tell them.
+/// Returns what the customer is doing, and what to say to them.
 fn says(scene: &Scene<'_>, card: &Card, open: &Open) -> (OpenStep, Look, Icon, Message, Message) {
     match &open.step {
         CustomerStep::Waiting => {
@@ -111,7 +111,7 @@ fn says(scene: &Scene<'_>, card: &Card, open: &Open) -> (OpenStep, Look, Icon, M
     }
 }
 
-/// Returns the way the customer has the link now: the code, until it was sent, and when it is wanted again.
+/// Returns the channel the customer uses now: the code until the link was sent, and when the code is shown again.
 pub(in crate::present) fn last_channel(scene: &Scene<'_>, card: &Card, open: &Open) -> Channel {
     match open.deliveries.last() {
         Some(last) if scene.state.code_again != Some(card.sale.id()) => channel(last.channel),
@@ -119,7 +119,7 @@ pub(in crate::present) fn last_channel(scene: &Scene<'_>, card: &Card, open: &Op
     }
 }
 
-/// Returns the code as it is drawn on a screen.
+/// Returns the code as drawn on screen.
 pub(in crate::present) fn code(code: &Code) -> Option<QrView> {
     match code {
         Code::Drawn(code) => Some(QrView::Modules {
@@ -133,7 +133,7 @@ pub(in crate::present) fn code(code: &Code) -> Option<QrView> {
     }
 }
 
-/// Returns the ways the link may be sent.
+/// Returns the channels the link may be sent by.
 pub(super) fn choices(card: &Card, open: &Open) -> Vec<ChannelChoice> {
     let used_up = open.deliveries.len() >= usize::try_from(SENDINGS).unwrap_or(usize::MAX);
     ways(|channel| match (channel, &card.code) {
@@ -145,7 +145,7 @@ pub(super) fn choices(card: &Card, open: &Open) -> Vec<ChannelChoice> {
     })
 }
 
-/// What became of the link on each of its ways.
+/// Returns the state of each delivery of the link.
 fn deliveries(scene: &Scene<'_>, card: &Card, open: &Open) -> Vec<Delivery> {
     let sent = [Channel::Sms, Channel::Email]
         .into_iter()
@@ -158,7 +158,7 @@ fn deliveries(scene: &Scene<'_>, card: &Card, open: &Open) -> Vec<Delivery> {
     shown(scene, card, open).into_iter().chain(sent).collect()
 }
 
-/// The code is on the customer's screen only if that is on and the customer has no other way.
+/// Returns the code's entry: it is on the customer's screen only if that is on and no other channel is in use.
 fn shown(scene: &Scene<'_>, card: &Card, open: &Open) -> Option<Delivery> {
     let is_on = scene.state.customer_screen == Some(CustomerScreen::On);
     let is_the_way = last_channel(scene, card, open) == Channel::Qr;
@@ -173,7 +173,7 @@ fn shown(scene: &Scene<'_>, card: &Card, open: &Open) -> Option<Delivery> {
 
 fn delivery(scene: &Scene<'_>, card: &Card, open: &Open, sending: &Sending) -> Delivery {
     let channel = channel(sending.channel);
-    // Only the contact used last is at hand.
+    // Only the last contact is kept.
     let newest = open.deliveries.last();
     let is_newest = newest.is_some_and(|newest| newest.channel == sending.channel);
     let contact = if is_newest { card.contact.as_str() } else { "" };

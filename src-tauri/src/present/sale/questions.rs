@@ -1,4 +1,4 @@
-//! What a person is asked before something is done to a sale.
+//! The questions asked before something is done to a sale.
 
 use handover_core::{Message, Sale, message};
 
@@ -8,7 +8,7 @@ use crate::present::scene::{Card, total};
 use crate::present::words::{self, text};
 use crate::view::{ActTone, ChannelChoice, ChannelsForm, Form, GoodsForm, Question, Tender};
 
-/// Ends a payment that nobody has made yet.
+/// Asks before a payment is cancelled that nobody has made yet.
 pub(super) fn cancel_payment() -> Question {
     careful(
         message!("ask-cancel"),
@@ -18,7 +18,7 @@ pub(super) fn cancel_payment() -> Question {
     )
 }
 
-/// Cancels an order; `says` what becomes of its money.
+/// Asks before an order is cancelled; `says` what happens to its money.
 pub(super) fn cancel_order(says: Message) -> Question {
     careful(
         message!("ask-cancel-order"),
@@ -46,7 +46,7 @@ pub(super) fn release(left: &str) -> Question {
     )
 }
 
-/// Nothing can be sold on a sale that is noted as paid.
+/// Asks before the sale is recorded as paid by another tender, which closes it.
 pub(super) fn paid_otherwise(sale: &Sale, tender: Tender, label: Message) -> Question {
     let title = match tender {
         Tender::Cash => message!("ask-otherwise-cash"),
@@ -69,7 +69,7 @@ pub(super) fn place(card: &Card) -> Question {
     }
 }
 
-/// Somebody answers for waiting instead of cancelling.
+/// Asks who allows waiting instead of cancelling.
 pub(super) fn await_review() -> Question {
     let (name, hint) = (message!("ask-sign-name"), message!("ask-sign-name-hint"));
     let (note, why) = (
@@ -87,7 +87,7 @@ pub(super) fn await_review() -> Question {
     }
 }
 
-/// How the customer gets the link that is out.
+/// Asks how the customer gets the open link.
 pub(super) fn send(channels: Vec<ChannelChoice>) -> Question {
     link(
         message!("pay-again"),
@@ -100,7 +100,7 @@ pub(super) fn send(channels: Vec<ChannelChoice>) -> Question {
     )
 }
 
-/// Which goods go now.
+/// Asks which goods are handed over.
 pub(super) fn hand_over(sale: &Sale) -> Question {
     let form = GoodsForm {
         lines: words::goods(sale, &sale.goods_left()),
@@ -117,7 +117,7 @@ pub(super) fn hand_over(sale: &Sale) -> Question {
     }
 }
 
-/// Which goods come back, or how much money, and why.
+/// Asks which goods come back or how much is refunded, and why.
 pub(super) fn refund(sale: &Sale) -> Question {
     let all = refundable(sale);
     let form = GoodsForm {

@@ -1,4 +1,4 @@
-//! Where a payment is: core's state in words, fully and truthfully.
+//! Core's state of a payment in words, complete and true.
 
 mod closed;
 mod doubt;
@@ -18,10 +18,10 @@ use crate::present::words::{self, fact, text};
 use crate::present::{day, slip};
 use crate::view::{Block, Icon, Look, StageName, StageView, StateWord};
 
-/// From here on the screen says that opening takes longer than usual.
+/// After this long the screen says that opening takes longer than usual.
 const SLOW_MS: i64 = 5_000;
 
-/// Returns the stage of a sale that is no basket.
+/// Returns the stage of a sale that is not a basket.
 pub(super) fn view(scene: &Scene<'_>, card: &Card) -> StageView {
     let changed_at = card.sale.times().changed_at;
     let age = scene.now_ms.saturating_sub(changed_at.as_ms());
@@ -69,7 +69,7 @@ pub(super) fn view(scene: &Scene<'_>, card: &Card) -> StageView {
     }
 }
 
-/// Says that a sale's record cannot be read.
+/// Returns the stage of a sale whose record cannot be read.
 pub(super) fn frozen(why: &str) -> StageView {
     let say = vec![message!("stage-frozen-say")];
     let title = message!("stage-frozen");
@@ -103,7 +103,7 @@ fn opening(slow: bool) -> StageView {
     }
 }
 
-/// It is being ended, certain only when Klarna confirmed.
+/// The payment is ending; that is certain only when Klarna has confirmed.
 fn ended_by(end: Option<&End>, session: Option<&HostedSessionId>) -> StageView {
     let title = match end {
         Some(End::TimedOut) => message!("stage-ending-timed-out"),
@@ -202,7 +202,7 @@ fn ordered(scene: &Scene<'_>, card: &Card, accepted: &Accepted) -> StageView {
     }
 }
 
-/// It was paid after we had given up: a person chooses.
+/// It was paid after the till had given up: a person chooses.
 fn late(scene: &Scene<'_>, card: &Card, order: &Order, end: &End) -> StageView {
     let at = card.sale.times().paid_at.unwrap_or(order.seen_at);
     let say = vec![given_up(end), message!("stage-late-payment-say")];
@@ -226,7 +226,7 @@ fn late(scene: &Scene<'_>, card: &Card, order: &Order, end: &End) -> StageView {
     }
 }
 
-/// Something is being written to the order.
+/// A change to the order is under way.
 fn writing(
     scene: &Scene<'_>,
     card: &Card,
@@ -330,7 +330,7 @@ fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Wr
         Some(until) if order.has_rest() => day::date(&slip::calendar_day(scene, until.as_ms())),
         Some(_) | None => String::new(),
     };
-    // The sum that is large is not said again.
+    // The large amount is not repeated.
     let captured = if is_back {
         words::money(details.captured)
     } else {
@@ -377,7 +377,7 @@ fn handed_over(scene: &Scene<'_>, card: &Card, order: &Order, refund: Option<&Wr
     }
 }
 
-/// Where a refund is, if there is one.
+/// Returns the state of a refund, if there is one.
 fn refund_state(
     scene: &Scene<'_>,
     card: &Card,
@@ -409,7 +409,7 @@ fn refund_state(
     Some(progress(mark, icon, what))
 }
 
-/// What is on its way to Klarna besides a refund, which has a place of its own.
+/// Returns what is under way at Klarna besides a refund, which has its own place.
 fn underway(sale: &Sale) -> Option<Block> {
     let underway = match sale.write()?.act {
         Act::Release => message!("underway-release"),
@@ -419,7 +419,7 @@ fn underway(sale: &Sale) -> Option<Block> {
     Some(progress("underway", Icon::Clock, underway))
 }
 
-/// An order on its way back to the customer.
+/// An order being cancelled or refunded in full.
 fn leaving(order: &Order, standing: &Standing) -> StageView {
     let end = match standing {
         Standing::Late { end } => Some(end),

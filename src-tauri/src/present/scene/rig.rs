@@ -1,4 +1,4 @@
-//! What the tests of the views stand on: sales at any stage, and a scene around them.
+//! The views' test rig: sales at any stage, and a scene around them.
 
 use std::sync::Arc;
 
@@ -18,10 +18,10 @@ use crate::app::shop::Shop;
 use crate::app::state::{AppState, cashier};
 use crate::view::Mode;
 
-/// What every sale comes to.
+/// The total of every sale.
 pub(in crate::present) const TOTAL: Money = Money::from_minor(850, Currency::Gbp);
 
-/// Returns a sale of this number after payment was asked for and these facts came.
+/// Returns the sale of this number after payment was requested and these facts.
 pub(in crate::present) fn sale(number: u32, facts: Vec<Fact>) -> Arc<Sale> {
     let line = Line {
         id: LineId(1),
@@ -66,7 +66,7 @@ pub(in crate::present) fn shown(sale: Arc<Sale>) -> Shown {
     }
 }
 
-/// Shows something in a scene of these.
+/// Shows something in a scene of these sales.
 pub(in crate::present) fn in_scene<T>(
     snapshot: &Snapshot,
     state: &AppState,
@@ -108,7 +108,7 @@ pub(in crate::present) fn in_scene<T>(
     })
 }
 
-/// A link is out.
+/// A link is open.
 pub(in crate::present) fn opened() -> Vec<Fact> {
     vec![
         Fact::PaymentSessionOpened {
@@ -122,21 +122,21 @@ pub(in crate::present) fn opened() -> Vec<Fact> {
     ]
 }
 
-/// The customer paid, and the order is good.
+/// The customer paid, and the order is accepted.
 pub(in crate::present) fn paid() -> Vec<Fact> {
     let mut facts = opened();
     facts.extend([completed(), accepted(0)]);
     facts
 }
 
-/// The goods were given.
+/// The goods were handed over.
 pub(in crate::present) fn given() -> Vec<Fact> {
     let mut facts = paid();
     facts.extend([capture(), captured()]);
     facts
 }
 
-/// So much went back after the goods were given.
+/// This much was refunded after the hand-over.
 pub(in crate::present) fn refunded(amount_minor: i64) -> Vec<Fact> {
     let mut facts = given();
     facts.extend([refund_of(amount_minor), Fact::Refunded { refund_id: None }]);

@@ -1,4 +1,4 @@
-//! The strip of a busy day: what needs somebody is there, and a key stays with its sale.
+//! The strip on a busy day: it lists what needs somebody, and a key stays with its sale.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ fn states(view: &StripView) -> Vec<StateWord> {
 }
 
 #[test]
-fn what_needs_somebody_comes_first_after_sixty_sales_too() {
+fn what_needs_somebody_comes_first_even_after_sixty_sales() {
     let old = [
         sale(1, paid()),
         sale(2, opened()),
@@ -57,7 +57,7 @@ fn a_sale_that_cannot_be_read_needs_somebody() {
 }
 
 #[test]
-fn a_thousand_open_payments_are_counted_and_not_listed() {
+fn a_thousand_open_payments_are_counted_but_not_listed() {
     let waiting = (1..=1_000).map(|number| sale(number, opened()));
     let first = (1_001..=1_050).map(|number| sale(number, paid()));
     let last = sale(2_000, given());
@@ -83,10 +83,10 @@ fn a_thousand_open_payments_are_counted_and_not_listed() {
 }
 
 #[test]
-fn a_key_opens_the_same_sale_as_long_as_it_is_listed() {
+fn a_sale_keeps_its_key_while_it_is_listed() {
     let mut strip = Strip::default();
     let mut keys: BTreeMap<String, String> = BTreeMap::new();
-    // Sales begin, are paid, and are given; some wait for long.
+    // Sales start, are paid and are handed over; some stay open for long.
     for step in 1..120_u32 {
         let course = |number: u32| match (number.is_multiple_of(5), step.saturating_sub(number)) {
             (false, 0..3) | (true, 0..40) => opened(),
@@ -105,7 +105,7 @@ fn a_key_opens_the_same_sale_as_long_as_it_is_listed() {
         let mut used: Vec<&String> = now.values().collect();
         used.sort_unstable();
         used.dedup();
-        assert_eq!(used.len(), now.len(), "two sales have one key at {step}");
+        assert_eq!(used.len(), now.len(), "two sales share a key at {step}");
         for item in view
             .items
             .iter()
@@ -136,7 +136,7 @@ fn a_key_opens_the_same_sale_as_long_as_it_is_listed() {
 }
 
 #[test]
-fn what_went_back_is_not_called_handed_over() {
+fn a_refunded_sale_is_not_called_handed_over() {
     let sales = [
         sale(1, refunded(850)),
         sale(2, refunded(849)),

@@ -1,4 +1,4 @@
-//! The end of a sale without a payment by Klarna.
+//! A sale that ended without a payment by Klarna.
 
 use handover_core::{Closed, Message, Over, Tender, message};
 
@@ -7,7 +7,7 @@ use crate::present::scene::Card;
 use crate::present::words::text;
 use crate::view::{Block, Icon, Look, StageName, StageView};
 
-/// How and why it ended.
+/// Returns how and why it ended.
 pub(super) fn stage(card: &Card, over: &Over) -> StageView {
     let how = &over.how;
     let has_order = over.order.is_some();
@@ -63,7 +63,7 @@ pub(super) fn stage(card: &Card, over: &Over) -> StageView {
     }
 }
 
-/// What was noted of another way of paying.
+/// Returns the sentence about the other tender.
 fn noted(tender: &Tender) -> Message {
     let tender = match tender {
         Tender::Cash => message!("tender-cash"),

@@ -1,4 +1,4 @@
-//! What is not known yet, and what a person may decide about it.
+//! A payment in doubt, and what a person may decide about it.
 
 use handover_core::{Action, Message, message};
 
@@ -8,7 +8,7 @@ use crate::present::scene::{Card, Scene};
 use crate::present::words::{fact, known, text};
 use crate::view::{Block, DoubtChoice, DoubtOption, Icon, Look, StageName, StageView};
 
-/// What a person may find out about an order nobody hears of.
+/// What a person may find out about an order that cannot be read.
 pub(super) const ABOUT_ORDER: [DoubtChoice; 2] = [DoubtChoice::OrderExists, DoubtChoice::NoOrder];
 
 /// An answer is missing and is being read back.
@@ -58,7 +58,7 @@ fn doubt_option(choice: DoubtChoice) -> DoubtOption {
     }
 }
 
-/// A person may decide about a write once the till has tried long enough.
+/// Returns what a person may decide about a change to the order, once the till has tried long enough.
 pub(super) fn not_done(scene: &Scene<'_>, card: &Card) -> &'static [DoubtChoice] {
     if card.needs_attention && may(&card.sale, scene.now_ms)(Action::SettleWrite) {
         &[DoubtChoice::NotDone]
@@ -67,7 +67,7 @@ pub(super) fn not_done(scene: &Scene<'_>, card: &Card) -> &'static [DoubtChoice]
     }
 }
 
-/// An order of which nothing usable is heard, with the word that nobody knows, if it is one.
+/// Returns the sentence about an order without a usable answer, with the unknown word if there is one.
 pub(super) fn silent_order(word: Option<&str>) -> Message {
     match word {
         Some(word) => message!("doubt-what-order-word", word = word),

@@ -13,12 +13,12 @@ use crate::present::scene::rig::{
 };
 use crate::view::{Block, SaleAct, SaleView, StageName, StageView, Tender};
 
-/// Returns what is shown of a sale after its link was out and these facts came.
+/// Returns the view of a sale whose link was open, after these facts.
 fn shown(facts: Vec<Fact>) -> SaleView {
     asked(rig::opened().into_iter().chain(facts).collect(), true)
 }
 
-/// Returns what is shown of a sale after payment was asked for and these facts came.
+/// Returns the view of a sale after payment was requested and these facts.
 fn asked(facts: Vec<Fact>, needs_attention: bool) -> SaleView {
     let sale = rig::sale(12, facts);
     let (snapshot, state) = Default::default();
@@ -36,7 +36,7 @@ fn card(sale: &Arc<Sale>, needs_attention: bool) -> Card {
     }
 }
 
-/// Returns a stage's name, with what tells it from others of the name.
+/// Returns a stage's name, with what distinguishes it from others of that name.
 fn name(stage: &StageView) -> String {
     let word = |value| serde_json::to_value(value).expect("a word").to_string();
     let kind = word(json!(stage.name)).replace('"', "");
@@ -57,13 +57,13 @@ fn name(stage: &StageView) -> String {
     part.map_or(kind.clone(), |part| format!("{kind} {part}"))
 }
 
-/// Whether an act is listed and can be done.
+/// Returns whether an act is listed and allowed.
 fn may(view: &SaleView, does: &SaleAct) -> bool {
     view.acts.iter().any(|act| act.does == *does && act.allowed)
 }
 
 #[test]
-fn every_state_is_shown_as_what_it_is() {
+fn every_state_has_its_own_stage() {
     let paid = || vec![completed(), accepted(0)];
     let with = |mut facts: Vec<Fact>, more: Vec<Fact>| {
         facts.extend(more);
@@ -184,7 +184,7 @@ fn every_state_is_shown_as_what_it_is() {
         assert_eq!(
             may(&view, &SaleAct::HandOver),
             is_paid,
-            "goods go when it is paid only: {text}"
+            "goods are handed over only when paid: {text}"
         );
         let is_late = view.stage.name == StageName::LatePayment;
         assert_eq!(may(&view, &SaleAct::AcceptLate), is_late, "{text}");
@@ -192,7 +192,7 @@ fn every_state_is_shown_as_what_it_is() {
 }
 
 #[test]
-fn before_there_is_a_link_nothing_is_promised() {
+fn nothing_is_promised_before_there_is_a_link() {
     let refused = KlarnaRefusal {
         status: 400,
         code: None,
@@ -233,14 +233,14 @@ fn a_person_decides_only_after_the_till_has_tried() {
 }
 
 #[test]
-fn the_money_taken_already_is_said() {
+fn money_already_captured_is_mentioned() {
     let stage = shown(vec![completed(), accepted(850)]).stage;
     assert_eq!(keys(&stage), ["stage-paid-captured"]);
     assert_eq!(amount(&stage), "£8.50");
 }
 
 #[test]
-fn money_that_went_back_is_said_whole_or_in_part() {
+fn a_refund_is_shown_in_full_or_in_part() {
     let part = |amount_minor| {
         let mut facts = vec![completed(), accepted(0), capture(), captured()];
         facts.extend([
@@ -256,7 +256,7 @@ fn money_that_went_back_is_said_whole_or_in_part() {
 }
 
 #[test]
-fn a_late_payment_waits_for_its_choice_and_can_be_left() {
+fn a_late_payment_waits_for_a_choice_and_can_be_left() {
     let view = shown(vec![end(), completed(), accepted(0)]);
     for act in [SaleAct::AcceptLate, SaleAct::CancelLate, SaleAct::NewSale] {
         assert!(may(&view, &act), "{act:?}");
@@ -269,12 +269,12 @@ fn decides(view: &SaleView) -> bool {
         .any(|block| matches!(block, Block::Doubt { choices } if !choices.is_empty()))
 }
 
-/// Returns which sentences are said.
+/// Returns the keys of the sentences.
 fn keys(stage: &StageView) -> Vec<&str> {
     stage.say.iter().map(|said| said.key.as_str()).collect()
 }
 
-/// Returns the sum that is shown large.
+/// Returns the large amount.
 fn amount(stage: &StageView) -> String {
     let amount = stage.body.iter().find_map(|block| {
         let Block::Amount { amount } = block else {
@@ -282,5 +282,5 @@ fn amount(stage: &StageView) -> String {
         };
         Some(amount.clone())
     });
-    amount.expect("a sum is shown")
+    amount.expect("an amount is shown")
 }
