@@ -1,7 +1,7 @@
-//! `till account`: Klarna's credentials, tested before they are kept.
+//! `till account`: Klarna's credentials, tested before they are saved.
 //!
-//! A secret comes from the terminal, without echo, or from standard input; never from an argument,
-//! which others on the machine can read.
+//! A secret is read from the terminal, without echo, or from standard input; never from an argument, which others on
+//! the machine can read.
 
 use std::io::{self, IsTerminal};
 
@@ -23,23 +23,23 @@ use super::words::words;
 
 #[derive(Subcommand)]
 pub(super) enum Action {
-    /// Test an account and keep it; the secret is asked for, or read from standard input
+    /// Test an account and save it; the secret is prompted for, or read from standard input
     Set {
-        /// Where the agreement with Klarna was made
+        /// The region of the agreement with Klarna
         #[arg(long, value_enum)]
         region: RegionName,
-        /// The user name that belongs to the secret; without it the secret is an API key
+        /// The user name that belongs to the secret; without it, the secret is an API key
         #[arg(long, value_name = "NAME")]
         user: Option<String>,
-        /// Where to keep it [default: the store in use; at first the keyring]
+        /// Where to save it [default: the current store; at first the keyring]
         #[arg(long, value_enum)]
         store: Option<StoreName>,
     },
-    /// Ask Klarna whether it accepts the account that is kept
+    /// Ask Klarna whether it accepts the saved account
     Test,
-    /// Show the account that is kept, without its secret
+    /// Show the saved account, without its secret
     Show,
-    /// Remove the account that is kept
+    /// Remove the saved account
     Remove,
 }
 
@@ -57,7 +57,7 @@ pub(super) enum RegionName {
 pub(super) enum StoreName {
     /// The operating system's keyring
     Keyring,
-    /// A file in the mode's folder, under a passphrase that is asked for at every start
+    /// A file in the mode's folder, encrypted with a passphrase that every start asks for
     EncryptedFile,
 }
 
@@ -127,7 +127,7 @@ async fn set<K: Kind>(
     output: &Output,
 ) -> Result<u8, Failure> {
     if store == StoreKind::Keyring {
-        // Before a secret is typed: there has to be a place for it.
+        // Checked before a secret is typed: it needs a place to be stored.
         accounts
             .check_keyring()
             .await
@@ -216,7 +216,7 @@ fn shown<K: Kind>(account: &Account<K>) -> Value {
     })
 }
 
-/// Reads the account, and asks for the passphrase of an encrypted file if it takes one.
+/// Reads the account, and asks for the passphrase if its file is encrypted.
 async fn read<K: Kind>(accounts: &Accounts) -> Result<Account<K>, AccountError> {
     match accounts.read::<K>().await {
         Err(error) if is_locked(&error) => match ask_passphrase() {
@@ -227,7 +227,7 @@ async fn read<K: Kind>(accounts: &Accounts) -> Result<Account<K>, AccountError> 
     }
 }
 
-/// Whether a passphrase would help.
+/// Returns whether a passphrase would help.
 pub(super) const fn is_locked(error: &AccountError) -> bool {
     matches!(
         error,
@@ -252,7 +252,7 @@ fn new_passphrase() -> Result<SecretString, Failure> {
     Ok(passphrase)
 }
 
-/// Asks for one line: at the terminal without echo, else from standard input. Nothing typed is nothing.
+/// Asks for one line, at the terminal without echo, else from standard input. An empty line is `None`.
 fn ask(question: Message) -> io::Result<Option<SecretString>> {
     let line = if io::stdin().is_terminal() {
         rpassword::prompt_password(format!("{} ", words(question)))?

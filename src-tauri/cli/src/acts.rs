@@ -1,4 +1,4 @@
-//! What is done to one sale: each command as its words, and how it is carried out.
+//! The commands about one sale, and how they are carried out.
 
 use clap::{Args, Subcommand};
 use handover_core::{
@@ -15,50 +15,50 @@ use super::words::words;
 
 #[derive(Subcommand)]
 pub(super) enum Act {
-    /// Hand over the goods of a paid sale, all or some: captures their money
+    /// Hand over the goods of a paid sale, all or some, and capture their money
     HandOver {
         #[command(flatten)]
         of: Of,
         #[command(flatten)]
         once: Once,
-        /// Some of a line, as its number in the sale; the number alone means all that is left of it
+        /// A line's number in the sale, with a quantity; the number alone means all that is left of it
         #[arg(long = "line", value_name = "LINE[=QUANTITY]", value_parser = piece)]
         lines: Vec<Piece>,
     },
-    /// Give up what was not handed over: the customer no longer owes it
+    /// Cancel what was not handed over: the customer no longer owes it
     Release(Of),
-    /// Have Klarna keep the order for longer, since goods go later
+    /// Extend the authorization, when goods are handed over later
     Extend {
         #[command(flatten)]
         of: Of,
         #[command(flatten)]
         once: Once,
     },
-    /// Give captured money back: all of it, some goods' price, or a sum
+    /// Refund captured money: all of it, the price of some goods, or an amount
     Refund {
         #[command(flatten)]
         of: Of,
         #[command(flatten)]
         once: Once,
-        /// Some of a line, as its number in the sale; the number alone means all that was captured
+        /// A line's number in the sale, with a quantity; the number alone means all that was captured
         #[arg(long = "line", value_name = "LINE[=QUANTITY]", value_parser = piece, conflicts_with = "amount")]
         lines: Vec<Piece>,
-        /// A part of the price, such as 2.50
+        /// An amount, such as 2.50
         #[arg(long)]
         amount: Option<String>,
-        /// Why, for the books
+        /// The reason, for the records
         #[arg(long)]
         reason: String,
     },
-    /// Place the order of a sale that was held (--place-order-mode none --hold)
+    /// Place the order of a sale on hold (--place-order-mode none --hold)
     Place {
         #[command(flatten)]
         of: Of,
-        /// Less than the customer approved, such as 12.50; needs Klarna's agreement
+        /// Less than the customer approved, such as 12.50; Klarna has to permit it
         #[arg(long)]
         amount: Option<String>,
     },
-    /// Decide about a sale that Klarna is checking
+    /// Decide about a sale under review at Klarna
     Review {
         #[command(flatten)]
         of: Of,
@@ -66,29 +66,29 @@ pub(super) enum Act {
         #[arg(long, required = true)]
         wait: bool,
     },
-    /// End a payment before the goods are handed over
+    /// Cancel a payment before the goods are handed over
     Cancel(Of),
-    /// Take a payment that came after the sale was ended as good
+    /// Accept a payment that arrived after the sale had ended
     KeepLate(Of),
-    /// Send a payment back that came after the sale was ended
+    /// Cancel a payment that arrived after the sale had ended
     ReturnLate(Of),
-    /// Say what was found out about a sale in doubt
+    /// Record what was found out about a sale in doubt
     Settle {
         #[command(flatten)]
         of: Of,
         #[command(flatten)]
         found: Found,
-        /// How it was found out, for the books
+        /// How it was found out, for the records
         #[arg(long)]
         note: String,
     },
-    /// Read how a sale stands at Klarna
+    /// Read the state of a sale from Klarna
     Refresh(Of),
-    /// Note that a sale was paid in another way; a live payment is ended first
+    /// Record that a sale was paid another way; an open payment is ended first
     PaidOtherwise {
         #[command(flatten)]
         of: Of,
-        /// How: cash, card …
+        /// The tender: cash, card …
         #[arg(long)]
         tender: Tender,
     },
@@ -102,7 +102,7 @@ pub(super) struct Of {
 
 #[derive(Args)]
 pub(super) struct Once {
-    /// A name for this act: asked for again under it, it is the same act, and under another a second one
+    /// A name for this act: the same name repeats the same act, another name is a second act
     #[arg(long, value_name = "ID", value_parser = operation)]
     operation: Option<OperationId>,
 }
@@ -113,7 +113,7 @@ pub(super) struct Found {
     /// The customer did not pay
     #[arg(long)]
     not_paid: bool,
-    /// The customer paid under this order
+    /// The customer paid, with this order
     #[arg(long, value_name = "ORDER_ID")]
     paid_as: Option<OrderId>,
     /// The capture, cancellation, refund, release or extension did not happen
@@ -121,7 +121,7 @@ pub(super) struct Found {
     did_not_happen: bool,
 }
 
-/// Reads `3` or `3=2`.
+/// Parses `3` or `3=2`.
 fn piece(text: &str) -> Result<Piece, String> {
     let (line, quantity) = match text.split_once('=') {
         Some((line, quantity)) => (line, Some(quantity)),
@@ -156,7 +156,7 @@ fn amount(text: &str, notation: Notation) -> Result<Money, Failure> {
     })
 }
 
-/// Carries out `act` and says what the sale has come to.
+/// Carries out `act` and prints the result.
 pub(super) async fn carry_out(
     open_till: &OpenTill,
     who: &Actor,
@@ -238,14 +238,14 @@ pub(super) async fn carry_out(
     Ok(code)
 }
 
-/// Returns the place of what was asked for before, when it is done.
+/// Returns the position of the same request made before, if it is done.
 fn repeated(open_till: &OpenTill, id: SaleId, taken: &Taken) -> Option<u32> {
     let place = taken.request.filter(|_| taken.again)?;
     let sale = current(open_till, id).filter(|sale| steps::is_at_rest(sale))?;
     sale.request(place)?.is_done().then_some(place)
 }
 
-/// Asked again after an answer was missed: what has become of it is the answer.
+/// Returns whether the hand-over has already begun; then its outcome is the answer.
 fn hand_over_has_begun(open_till: &OpenTill, id: SaleId) -> bool {
     let has_begun = |sale: &Sale| {
         if let Some(order) = sale.order().filter(|_| sale.is_handed_over()) {
@@ -256,7 +256,7 @@ fn hand_over_has_begun(open_till: &OpenTill, id: SaleId) -> bool {
     current(open_till, id).is_some_and(|sale| has_begun(&sale))
 }
 
-/// The same of a sale that was cancelled, or is being.
+/// Returns the same for a cancellation.
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "every other state is asked for what is left to cancel"
@@ -307,12 +307,12 @@ impl Act {
         }
     }
 
-    /// Whether what Klarna says now comes before what is asked.
+    /// Returns whether Klarna's current state is read before the act.
     const fn waits_for_klarna(&self) -> bool {
         !matches!(self, Act::PaidOtherwise { .. } | Act::Settle { .. })
     }
 
-    /// Whether "cancelled" is success.
+    /// Returns whether "cancelled" counts as success.
     const fn is_to_end(&self) -> bool {
         match self {
             Act::Cancel(_)

@@ -58,7 +58,7 @@ pub(super) fn verify(
     let verified = handover_journal::verify(&OwnDisk, &path, &mut progress, &mut replay);
     let inspection = match Reader::open(&path) {
         Ok(reader) => seals.inspect(&reader, seal)?,
-        // What it is refused for is among the findings.
+        // The reason is already among the findings.
         Err(_) if matches!(verified, Err(VerifyError::Findings(_))) => Inspection::default(),
         Err(error) => return Err(error.into()),
     };
@@ -105,7 +105,7 @@ pub(super) fn verify(
     }
 }
 
-/// Signs the end of the chain, and prints it to be kept elsewhere.
+/// Signs the end of the chain, and prints the seal to be kept elsewhere.
 pub(super) fn seal(home: &Home, mode: Mode, output: &Output) -> Result<u8, Failure> {
     let place = home.place(mode)?;
     let reader = Reader::open(&place.journal())?;
@@ -145,7 +145,7 @@ pub(super) fn import_catalogue(
     Ok(exit::DONE)
 }
 
-/// Looks at each part a sale needs and says what to do about those that fail.
+/// Checks every part a sale needs and says how to fix those that fail.
 pub(super) async fn doctor(
     home: &Home,
     mode: Mode,
@@ -219,7 +219,7 @@ pub(super) async fn doctor(
     Ok(if healthy { exit::DONE } else { exit::MACHINE })
 }
 
-/// When the journal was last looked through, and which backup is the newest.
+/// Returns when the journal was last verified, and the newest backup.
 fn backups(place: &Place, local: &LocalTime) -> Result<String, String> {
     let all = Backups::of(place, local.clone()).list();
     let all = all.map_err(|error| words(error.message()))?;

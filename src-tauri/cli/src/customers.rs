@@ -1,4 +1,4 @@
-//! `till customers`: who agreed to be charged again, how their agreements stand, and their end.
+//! `till customers`: the customers with a customer token, its state, and its end.
 
 use clap::Subcommand;
 use handover_core::{Actor, Command, CustomerToken, Message, Sale, SaleId, message};
@@ -14,21 +14,21 @@ use super::words::words;
 
 #[derive(Subcommand)]
 pub(super) enum Action {
-    /// Read how a customer's agreement stands at Klarna
+    /// Read the state of a customer's token from Klarna
     Show(Of),
-    /// Cancel a customer's agreement at Klarna, for good
+    /// Cancel a customer's token at Klarna, for good
     Cancel(Of),
-    /// Erase a customer whose agreement is over
+    /// Erase a customer whose token has ended
     Forget(Of),
 }
 
 #[derive(clap::Args)]
 pub(super) struct Of {
-    /// The customer as they were called, or the number of the sale in which they agreed
+    /// The shop's name for the customer, or the number of the sale in which they agreed
     customer: String,
 }
 
-/// Carries out `action`; lists every customer when there is none.
+/// Carries out `action`; lists all customers if there is none.
 pub(super) async fn run(
     open_till: &OpenTill,
     who: &Actor,
@@ -46,7 +46,7 @@ pub(super) async fn run(
     let customer = find(open_till, &of.customer).await?;
     let id = customer.sale;
     let _attended = open_till.till.attend(id).await?;
-    // What is over needs no look at Klarna, and what was cancelled is not cancelled again.
+    // An ended token is not read from Klarna, and a cancelled one is not cancelled again.
     let is_over = matches!(customer.standing, CustomerToken::Over | CustomerToken::Lost);
     if matches!(action, Action::Forget(_)) || !is_over {
         open_till.till.ask(who, id, command, None).await?;
@@ -60,13 +60,13 @@ pub(super) async fn run(
     tell(&customer, action, output)
 }
 
-/// Finds the customer to be charged: one whose agreement stands, as far as the till knows.
+/// Finds the customer to charge: one whose token is active, as far as the till knows.
 pub(super) async fn find_chargeable(open_till: &OpenTill, text: &str) -> Result<SaleId, Failure> {
     let all = matching(open_till, text).await?;
     let stands = |customer: &&Customer| matches!(customer.standing, CustomerToken::Standing { .. });
     let standing: Vec<&Customer> = all.iter().filter(stands).collect();
     match (standing.as_slice(), all.first()) {
-        // One whose agreement is over is refused by the till, in its own words.
+        // If the token has ended, the till refuses it in its own words.
         ([], Some(one)) => Ok(one.sale),
         ([], None) => Err(Failure::NoCustomer(text.to_owned())),
         ([one], _) => Ok(one.sale),
@@ -74,7 +74,7 @@ pub(super) async fn find_chargeable(open_till: &OpenTill, text: &str) -> Result<
     }
 }
 
-/// Tells what became of the agreement a sale asked for.
+/// Reports what came of the customer token a sale requested.
 pub(super) fn tell_made(sale: &Sale, output: &Output) -> Result<(), Failure> {
     match sale.customer_token() {
         Some(CustomerToken::Standing { .. }) => {
@@ -166,8 +166,8 @@ async fn find(open_till: &OpenTill, text: &str) -> Result<Customer, Failure> {
     }
 }
 
-/// Every customer called `text`, or who agreed in the sale of that number or id, also when nothing of
-/// them can be read here any more.
+/// Returns all customers called `text`, or who agreed in the sale of that number or id, even if their names can no
+/// longer be read.
 async fn matching(open_till: &OpenTill, text: &str) -> Result<Vec<Customer>, Failure> {
     let history = open_till.records.history(text)?;
     let sale = history.and_then(|history| history.sale.ok());

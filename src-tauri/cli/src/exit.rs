@@ -30,67 +30,55 @@ pub(super) const MACHINE: u8 = 5;
 pub(super) const NOT_PAID: u8 = 6;
 pub(super) const INTERRUPTED: u8 = 7;
 
-/// Why a command came to nothing.
+/// Why a command failed.
 #[derive(Debug, Error)]
 pub(super) enum Failure {
-    /// An option that cannot be used.
+    /// An option that is not valid.
     #[error("{0}")]
     Usage(Message),
-    /// A file that cannot be read as what it should be.
+    /// A file that cannot be parsed.
     #[error(transparent)]
     File(#[from] FileErrors),
-    /// A catalogue that cannot be read or kept.
+    /// A catalogue that cannot be read or saved.
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),
-    /// The settings.
     #[error(transparent)]
     Config(#[from] ConfigError),
-    /// The account at Klarna.
     #[error(transparent)]
     Account(#[from] AccountError),
-    /// The till cannot be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// The folder.
     #[error(transparent)]
     Place(#[from] PlaceError),
-    /// The till said no, or failed.
+    /// The till refused, or failed.
     #[error(transparent)]
     Till(#[from] TillError),
-    /// The journal.
     #[error(transparent)]
     Journal(#[from] JournalError),
-    /// The customer's phone, in practice.
+    /// The customer's phone, in practice mode.
     #[error(transparent)]
     Phone(#[from] PhoneError),
-    /// The backups of the journal.
     #[error(transparent)]
     Backup(#[from] BackupError),
-    /// The seals of the journal.
     #[error(transparent)]
     Seal(#[from] SealError),
-    /// The journal does not fit together.
+    /// The journal is not intact.
     #[error("{0}")]
     Damaged(Message),
-    /// The machine.
     #[error(transparent)]
     Machine(#[from] io::Error),
-    /// Standard output is full, closed, or nobody reads it.
+    /// Standard output is full or closed.
     #[error("the answer could not be written to standard output")]
     Output(#[source] io::Error),
-    /// A signal came first, or whoever asked went away.
+    /// A signal came first, or the client disconnected.
     #[error("interrupted before it was done")]
     Interrupted,
-    /// The payouts.
     #[error(transparent)]
     Payouts(#[from] PayoutsError),
-    /// A report of Klarna's.
     #[error(transparent)]
     Report(#[from] ReportError),
-    /// No such sale.
     #[error("there is no sale {0} in this journal")]
     NoSale(String),
-    /// No such customer.
     #[error("no customer called {0} agreed to be charged again")]
     NoCustomer(String),
     /// The settings' time zone.
@@ -99,8 +87,8 @@ pub(super) enum Failure {
 }
 
 impl Failure {
-    /// Returns what is wrong and what to do, and more lines for whoever looks after the till: each mistake of a file, or
-    /// the file and what was found there.
+    /// Returns what is wrong and what to do, followed by details for whoever maintains the till: each error in a
+    /// file, or the file and its findings.
     pub(super) fn lines(&self) -> Vec<String> {
         let told = |FileErrors(errors): &FileErrors| -> Vec<String> {
             errors.iter().map(|error| words(error.message())).collect()
@@ -258,7 +246,7 @@ impl Failure {
     }
 }
 
-/// Returns who else is using the journal, if that is why a till cannot be opened.
+/// Returns who else is using the journal, if that keeps a till from opening.
 pub(super) fn locked_by_other(error: &OpenError) -> Option<Message> {
     if let OpenError::Place(error) = error {
         locked_by(error)
@@ -290,7 +278,7 @@ fn backup_reason(error: &BackupError) -> &'static str {
     }
 }
 
-/// A journal's failure by what a person does about it.
+/// Groups the journal's failures by what a person does about them.
 fn journal_reason(error: &JournalError) -> &'static str {
     match error {
         JournalError::Damaged { .. } => "journal_damaged",
@@ -308,7 +296,7 @@ fn journal_reason(error: &JournalError) -> &'static str {
     }
 }
 
-/// Returns the exit code of an account that cannot be used.
+/// Returns the exit code for an account that cannot be used.
 const fn of_account(error: &AccountError) -> u8 {
     match error {
         AccountError::Credential(_)

@@ -1,7 +1,7 @@
-//! What a command reads besides its words: files, and standard input.
+//! What a command reads besides its arguments: files, and standard input.
 //!
-//! It is read where the command was given, never by a window that carries it out: the paths and the standard input are
-//! the asker's, and reading may take as long as it takes.
+//! They are read by the process the command was given to, never by a window that carries it out: paths and standard
+//! input are the caller's, and reading may take any time.
 
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::os::unix::fs::MetadataExt;
@@ -14,22 +14,22 @@ use handover_till::shop::bounded;
 use super::exit::Failure;
 use super::words::words;
 
-/// The longest basket, in bytes: Klarna takes a thousand lines.
+/// The longest basket file in bytes; Klarna accepts a thousand lines.
 pub(super) const BASKET_LIMIT: u64 = 4 * 1024 * 1024;
-/// The longest file with an address or a number.
+/// The longest file with an address or a number, in bytes.
 const CONTACT_LIMIT: u64 = 4 * 1024;
 
-/// What was read for `till sell`.
+/// The input of `till sell`.
 #[derive(Clone, Default)]
 pub(super) struct Inputs {
-    /// The basket file.
+    /// The contents of the basket file.
     pub(super) basket: Vec<u8>,
-    /// Where the link is sent, if that is not in the words, which others on the machine can see.
+    /// Where the link is sent, if that is not in the arguments, which others on the machine can see.
     pub(super) contact: Option<String>,
 }
 
 impl Inputs {
-    /// Reads the files that `till sell` names, and the contact from standard input when that is wanted.
+    /// Reads the files that `till sell` names, and the contact from standard input if requested.
     pub(super) fn read(
         basket: &Path,
         contact_file: Option<&Path>,
@@ -50,7 +50,7 @@ impl Inputs {
     }
 }
 
-/// Reads a file a person named; what cannot be read is their mistake, not the machine's.
+/// Reads a file named by a person; if that fails, it is a usage error, not a fault of the machine.
 pub(super) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     bounded::read(path, limit).map_err(|error| {
         Failure::Usage(message!(
@@ -66,7 +66,7 @@ fn is_standard_input(path: &Path) -> bool {
     identity(path).is_some_and(|file| identity(Path::new("/dev/stdin")) == Some(file))
 }
 
-/// Reads the contact from standard input, and asks for it at a terminal.
+/// Reads the contact from standard input; prompts for it at a terminal.
 fn typed() -> io::Result<String> {
     if io::stdin().is_terminal() {
         let mut screen = io::stderr();
@@ -81,7 +81,7 @@ fn first_line(bytes: &[u8]) -> String {
     text.lines().next().unwrap_or_default().to_owned()
 }
 
-/// Reads the next line of standard input, without its end.
+/// Reads the next line of standard input, without its line ending.
 pub(super) fn next_line() -> io::Result<String> {
     const LONGEST: u64 = 4096;
     let mut line = String::new();

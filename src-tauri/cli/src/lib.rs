@@ -1,7 +1,7 @@
 //! The command line of the till: the same engine and journal as the window.
 //!
-//! A command opens the till itself. While a window has it open, the command is handed to that
-//! window over the [`socket`] and carried out there: one writer, one engine.
+//! A command opens the till itself. While a window has it open, the command is passed to that window over the
+//! [`socket`] and carried out there: one writer, one engine.
 
 mod account;
 mod acts;
@@ -42,22 +42,21 @@ use words::words;
 
 /// Sells with Klarna at the counter: the same till as the window, for scripts and terminals.
 ///
-/// Exit codes: 0 done · 2 wrong usage or an unreadable file · 3 refused (basket, shop rule or
-/// Klarna) · 4 in doubt · 5 the machine, the network, the journal or the output · 6 not paid ·
-/// 7 interrupted.
+/// Exit codes: 0 done · 2 wrong usage or an unreadable file · 3 refused (basket, shop rule or Klarna) · 4 in doubt ·
+/// 5 the machine, the network, the journal or the output · 6 not paid · 7 interrupted.
 #[derive(Parser)]
 #[command(name = "till", bin_name = "till", version, max_term_width = 100)]
 struct Arguments {
-    /// The folder with settings and journals [default: the platform's data folder, or HANDOVER_HOME]
+    /// The folder of settings and journals [default: HANDOVER_HOME, else the system's data folder]
     #[arg(long, global = true, value_name = "DIR")]
     home: Option<PathBuf>,
-    /// Which Klarna to use [default: the settings' till.mode, which is practice at first]
+    /// The Klarna environment [default: till.mode in the settings, which is practice at first]
     #[arg(long, global = true, value_enum)]
     mode: Option<ModeName>,
     /// Print one JSON object as the last line
     #[arg(long, global = true)]
     json: bool,
-    /// Who is at the till, for the record
+    /// The cashier, for the record
     #[arg(long, global = true, value_name = "NAME", default_value = "cashier", value_parser = name)]
     cashier: Actor,
     #[command(subcommand)]
@@ -89,60 +88,60 @@ enum Action {
         /// The sale's number or id
         sale: String,
     },
-    /// Find sales: by number, order, Klarna's reference, cashier, state, or the last four digits of the
-    /// phone number the link went to
+    /// Find sales by number, order, Klarna's reference, cashier, state, or the last four digits of the phone number
+    /// the link went to
     Find {
-        /// What to look for
+        /// The text to look for
         text: String,
-        /// How many sales at most
+        /// The largest number of sales to list
         #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1_000))]
         limit: u32,
     },
     #[command(flatten)]
     Act(acts::Act),
-    /// Replace the catalogue by a CSV file (sku,name,price,vat_percent[,gtin])
+    /// Replace the catalogue with a CSV file (sku,name,price,vat_percent[,gtin])
     ImportCatalogue {
         /// The file
         file: PathBuf,
     },
-    /// Compare a day's sales with Klarna's books, order by order
+    /// Compare a day's sales with Klarna's records, order by order
     #[command(alias = "truth-check")]
     Reconcile(reconcile::Options),
     /// Match Klarna's payouts with the captures and refunds in the journal
     Payouts(payouts::Options),
-    /// List the customers who agreed to be charged again, or do something to one agreement
+    /// List the customers with a customer token, or act on one token
     Customers {
         #[command(subcommand)]
         action: Option<customers::Action>,
     },
-    /// Check every page and event of the journal, rebuild the summaries, and look at the seals
+    /// Check every page and event of the journal, rebuild the summaries, and check the seals
     Verify {
-        /// A seal that was kept elsewhere
+        /// A seal kept elsewhere
         #[arg(long, value_name = "FILE")]
         seal: Option<PathBuf>,
     },
-    /// Sign where the journal's chain ends now; a copy kept elsewhere shows a cut or a new chain
+    /// Sign the current end of the journal's chain; a copy kept elsewhere reveals a cut or replaced journal
     Seal,
-    /// Copy the journal into the folder of its backups, and check the copy; also while the till sells
+    /// Copy the journal to the backup folder and check the copy; also while the till sells
     Backup {
-        /// Only list the backups there are
+        /// Only list the backups
         #[arg(long)]
         list: bool,
     },
-    /// Restore a backup where nobody sells: replay it, add it up, compare it with the journal
+    /// Restore a backup on trial: replay it, add it up, compare it with the journal
     RestoreCheck {
         /// The backup [default: the newest]
         file: Option<PathBuf>,
     },
-    /// Put a backup in the place of a journal that is damaged or gone, which is set aside
+    /// Restore a backup in place of a damaged or missing journal, which is set aside
     Restore {
-        /// The backup [default: the newest that is sound]
+        /// The backup [default: the newest intact one]
         file: Option<PathBuf>,
-        /// Do it; without this it is only said what would be done
+        /// Do it; without this, only say what would be done
         #[arg(long)]
         yes: bool,
     },
-    /// Look over settings, folders, journal and the way to Klarna
+    /// Check settings, folders, journal and the connection to Klarna
     Doctor,
     /// Set, test, show or remove the account at Klarna (playground or live)
     #[command(subcommand)]
@@ -154,7 +153,7 @@ enum Action {
 pub fn main() -> ExitCode {
     let arguments: Arguments = match values::read(std::env::args_os()) {
         Ok(arguments) => arguments,
-        // What was asked for is no mistake: help, or the version.
+        // Not an error: help or the version was requested.
         Err(error) if !error.use_stderr() => {
             let printed = error.print().map_err(Failure::Output);
             let output = Output::terminal(false);
@@ -169,7 +168,7 @@ pub fn main() -> ExitCode {
     ExitCode::from(concluded(run(&arguments, &output), &output))
 }
 
-/// Says what is wrong with the words of a command, and how it is written, in one line.
+/// Returns in one line what is wrong with the arguments, and the correct usage.
 fn misused(error: &clap::Error) -> Failure {
     let text = error.to_string();
     let (wrong, usage) = text.split_once("Usage: ").unwrap_or((&text, ""));
@@ -198,7 +197,7 @@ fn name(text: &str) -> Result<Actor, String> {
     }
 }
 
-/// Says why nothing was done, if it was not; returns the exit code.
+/// Prints the failure, if there is one; returns the exit code.
 fn concluded(outcome: Result<u8, Failure>, output: &Output) -> u8 {
     outcome.unwrap_or_else(|failure| {
         output.failure(&failure);
@@ -260,7 +259,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
             | Action::Seal
             | Action::Verify { .. } => {}
         }
-        // A mistake in the file is told before anything is opened.
+        // An error in the settings is reported before anything is opened.
         let shop = Config::load(&home.settings())?.shop;
         let inputs = arguments.inputs()?;
         let basket = arguments.basket(&inputs, &shop)?;
@@ -287,7 +286,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
     })
 }
 
-/// Warns of a clock that is wrong, before anything is written down at its time.
+/// Warns that the clock is wrong, before anything is recorded with its time.
 fn warn_of_clock(open_till: &OpenTill, output: &Output) {
     let last = open_till.till.watch().borrow().clock_is_before;
     if let Some(last) = last {
@@ -342,8 +341,8 @@ async fn act(
 }
 
 impl Arguments {
-    /// Which Klarna: as said, else as the settings say. What looks for mistakes in the settings goes on
-    /// with practice when they cannot be read.
+    /// Returns the mode from the arguments or else the settings. Commands that diagnose the settings continue in
+    /// practice mode when they cannot be read.
     fn mode(&self, home: &Home) -> Result<Mode, Failure> {
         match (self.mode, &self.command) {
             (Some(ModeName::Practice), _) => Ok(Mode::Practice),
@@ -357,7 +356,7 @@ impl Arguments {
         }
     }
 
-    /// Reads what the command needs besides its words.
+    /// Reads the command's input files.
     fn inputs(&self) -> Result<Inputs, Failure> {
         if let Action::Sell(options) = &self.command {
             Inputs::read(
@@ -370,7 +369,7 @@ impl Arguments {
         }
     }
 
-    /// Understands the basket, for a command that has one.
+    /// Parses the basket, for a command that has one.
     fn basket(&self, inputs: &Inputs, shop: &Shop) -> Result<Option<sell::Basket>, Failure> {
         if let Action::Sell(options) = &self.command {
             sell::Basket::read(options, inputs, shop).map(Some)
@@ -379,7 +378,7 @@ impl Arguments {
         }
     }
 
-    /// Sees the files that are written from `folder`, where the command was given.
+    /// Resolves output files against `folder`, where the command was given.
     fn seen_from(&mut self, folder: &Path) {
         if let Action::Payouts(options) = &mut self.command {
             options.seen_from(folder);
@@ -387,7 +386,7 @@ impl Arguments {
     }
 }
 
-/// Opens the till; another command that is just ending is waited for, a window is not.
+/// Opens the till; waits for another command that is about to end, but not for a window.
 async fn open(home: &Home, mode: Mode, accounts: Accounts) -> Result<OpenTill, OpenError> {
     const TRIES: u32 = 20;
     let mut tries = 0;
@@ -404,7 +403,7 @@ async fn open(home: &Home, mode: Mode, accounts: Accounts) -> Result<OpenTill, O
     }
 }
 
-/// Opens the till, and asks for the passphrase of an encrypted account if it takes one.
+/// Opens the till, and asks for the passphrase of an encrypted account.
 async fn open_once(home: &Home, mode: Mode, accounts: Accounts) -> Result<OpenTill, OpenError> {
     let clock = Arc::new(SystemClock::new());
     match OpenTill::open(

@@ -1,4 +1,4 @@
-//! `till day`, `till find` and `till show`: read beside a till that is selling.
+//! `till day`, `till find` and `till show`, which read beside a till that sells.
 
 use handover_core::{CorrelationId, Message, Stage, message};
 use handover_journal::Summary;
@@ -13,7 +13,7 @@ use super::exit::{self, Failure};
 use super::output::{Output, sale_json, summary_json};
 use super::words::{amount, date_and_time, money, texts, words};
 
-/// Opens the journal for reading; none when nothing was ever sold.
+/// Opens the journal for reading; `None` if nothing was ever sold.
 pub(super) fn records(
     home: &Home,
     mode: Mode,
@@ -29,7 +29,7 @@ pub(super) fn records(
     Ok((records, local, config))
 }
 
-/// Warns of a clock that lies before what was written down last: the day it shows is another one.
+/// Warns if the clock is behind the last journal entry: "today" is then another day.
 fn warn_of_clock(records: Option<&Records>, output: &Output) -> Result<(), Failure> {
     let last = records.map(Records::last_at_ms).transpose()?.flatten();
     if let (Some(records), Some(last_ms)) = (records, last)
@@ -40,7 +40,7 @@ fn warn_of_clock(records: Option<&Records>, output: &Output) -> Result<(), Failu
     Ok(())
 }
 
-/// Returns what is said of a clock that lies before what was written down at `last_ms`.
+/// Returns the warning about a clock that is behind an entry at `last_ms`.
 pub(super) fn clock_is_behind(local: &LocalTime, last_ms: i64) -> Message {
     message!(
         "cli-clock",
@@ -124,7 +124,7 @@ fn line(sale: &Summary, begun: &str) -> String {
     )
 }
 
-/// Where a sale is, for people: goods whose money went back are not just handed over.
+/// Returns the state of a sale for people, who see a refund as a state of its own.
 fn state(sale: &Summary) -> Message {
     let is_refunded = records::stage(sale) == Some(Stage::HandedOver) && sale.refunded_minor > 0;
     let state = match is_refunded {
@@ -135,12 +135,12 @@ fn state(sale: &Summary) -> Message {
     message!("cli-state", state = state)
 }
 
-/// The time of day at which a sale was begun.
+/// Returns the time of day a sale began.
 fn time(sale: &Summary, local: &LocalTime) -> String {
     texts().format().time(local.at(sale.started_at_ms).time())
 }
 
-/// The business day that was asked for by `option`; today's when none was.
+/// Returns the business day given by `option`; default: today.
 pub(super) fn business_day(
     option: &str,
     date: Option<&str>,

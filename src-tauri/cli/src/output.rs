@@ -1,7 +1,7 @@
 //! What is printed: text for people, or one JSON object for scripts.
 //!
-//! Nothing is printed raw: what a text quotes – a name, a file, Klarna's own words – can begin no line of its own and
-//! commands no terminal.
+//! Nothing is printed raw: quoted text – a name, a file, Klarna's messages – can neither start a line of its own nor
+//! control the terminal.
 
 use std::borrow::Borrow;
 use std::io::{self, IsTerminal, Write};
@@ -16,7 +16,7 @@ use super::exit::Failure;
 use super::stop::Stop;
 use super::words::words;
 
-/// Whoever asked: where answers go, and whether anybody waits for them.
+/// Where answers go, and whether anybody waits for them.
 pub(super) struct Output {
     json: bool,
     shows_codes: bool,
@@ -27,37 +27,37 @@ pub(super) struct Output {
 enum Sink {
     /// This process's standard output and standard error.
     Terminal,
-    /// The process that asked, over the socket.
+    /// The process that sent the command over the socket.
     Asker(Recipient),
 }
 
-/// The way to the process that asked, and back.
+/// The connection to the process that sent the command.
 #[derive(Clone)]
 pub(super) struct Recipient {
     pub(super) lines: mpsc::UnboundedSender<Line>,
-    /// How often it has said that everything arrived.
+    /// How often it has confirmed that everything arrived.
     pub(super) arrived: watch::Receiver<u32>,
 }
 
-/// One line for the process that asked.
+/// A line for the process that sent the command.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Line {
-    /// The command was taken in.
+    /// The command was accepted.
     Taken,
     /// For its standard output.
     Out(String),
-    /// A code for the terminal on its standard output, with the colours it needs.
+    /// A QR code for its standard output, in the colours it needs.
     Code(String),
     /// For its standard error.
     Aside(String),
-    /// To be answered once everything before it stands on its screen.
+    /// Asks for confirmation that everything before it was printed.
     Arrived,
     /// The end, with the exit code.
     Exit(u8),
 }
 
-/// What a person reads: one line, or several.
+/// Text for people: one line, or several.
 pub(super) struct Text(Vec<String>);
 
 impl Output {
@@ -86,7 +86,7 @@ impl Output {
         }
     }
 
-    /// Whether everything said so far has reached whoever asked.
+    /// Returns whether everything printed so far has reached the caller.
     pub(super) async fn has_arrived(&self) -> bool {
         match &self.sink {
             Sink::Terminal => io::stdout().flush().is_ok(),
@@ -100,7 +100,7 @@ impl Output {
         }
     }
 
-    /// Returns the same, for a command that `stop` may end.
+    /// Returns the same output for a command that `stop` can end.
     pub(super) fn until(&self, stop: Stop) -> Output {
         let sink = match &self.sink {
             Sink::Terminal => Sink::Terminal,
@@ -113,7 +113,7 @@ impl Output {
         }
     }
 
-    /// Says when whoever asked wants no more.
+    /// Returns the signal that the caller has had enough.
     pub(super) const fn stop(&self) -> &Stop {
         &self.stop
     }
@@ -122,18 +122,19 @@ impl Output {
         self.json
     }
 
-    /// Whether whoever reads this sees a code.
+    /// Returns whether the reader sees QR codes.
     pub(super) const fn shows_codes(&self) -> bool {
         self.shows_codes
     }
 
-    /// Passes a line on.
+    /// Prints a line, or sends it to the caller.
     ///
     /// # Errors
-    /// When standard output takes no more. What standard error does not take is lost: there is nowhere left to say so.
+    /// When standard output cannot be written. A line lost on standard error is ignored: there is nowhere left to
+    /// report it.
     pub(super) fn line(&self, line: Line) -> Result<(), Failure> {
         match (&self.sink, line) {
-            // Whoever asked may have gone, which ends the command in another way.
+            // If the caller is gone, the command ends in another way.
             (Sink::Asker(recipient), line) => drop(recipient.lines.send(line)),
             (Sink::Terminal, Line::Out(text)) => print(&shown(&text))?,
             (Sink::Terminal, Line::Code(code)) => print(code.trim_end())?,
@@ -145,7 +146,7 @@ impl Output {
         Ok(())
     }
 
-    /// Tells a person how it is going; scripts get only the answer.
+    /// Prints progress for people; scripts get only the answer.
     pub(super) fn progress(&self, message: impl Borrow<Message>) -> Result<(), Failure> {
         if self.json {
             return Ok(());
@@ -153,22 +154,22 @@ impl Output {
         self.line(Line::Out(words(message)))
     }
 
-    /// Shows a code, drawn for a terminal.
+    /// Prints a QR code.
     pub(super) fn code(&self, code: String) -> Result<(), Failure> {
         self.line(Line::Code(code))
     }
 
-    /// Tells a person how far it is, beside the answer: on standard error, so that the answer stays alone.
+    /// Prints progress beside the answer: on standard error, so that the answer stays alone.
     pub(super) fn aside(&self, message: impl Borrow<Message>) {
         drop(self.line(Line::Aside(words(message))));
     }
 
-    /// Tells a person beside the answer what is not as it should be.
+    /// Prints a warning beside the answer.
     pub(super) fn warn(&self, message: impl Borrow<Message>) {
         self.warn_in_words(&words(message));
     }
 
-    /// Tells likewise what is in words already.
+    /// Prints a warning that is text already.
     pub(super) fn warn_in_words(&self, text: &str) {
         drop(self.line(Line::Aside(format!("till: {text}"))));
     }
@@ -184,14 +185,13 @@ impl Output {
             .try_for_each(|line| self.line(Line::Out(line)))
     }
 
-    /// Says that it came to something else than was asked for: on standard error; a script gets
-    /// its answer as well.
+    /// Reports a result other than the one requested: on standard error; a script gets its answer as well.
     pub(super) fn shortfall(&self, text: &str, value: &Value) -> Result<(), Failure> {
         self.warn_in_words(text);
         if self.json { self.json(value) } else { Ok(()) }
     }
 
-    /// Says why nothing was done.
+    /// Prints why nothing was done.
     pub(super) fn failure(&self, failure: &Failure) {
         for line in failure.lines() {
             self.warn_in_words(&line);
@@ -199,7 +199,7 @@ impl Output {
         if self.json {
             let message = failure.lines().join("\n");
             let answer = json!({ "error": failure.reason(), "message": message, "exit_code": failure.code() });
-            // If this cannot be said either, the exit code says it.
+            // If this cannot be printed either, the exit code says it.
             drop(self.json(&answer));
         }
     }
@@ -234,7 +234,7 @@ fn print(line: &str) -> Result<(), Failure> {
         .map_err(Failure::Output)
 }
 
-/// Returns JSON in which everything hidden is escaped, also what JSON itself would let through.
+/// Returns JSON in which every invisible character is escaped, even those that JSON permits.
 fn json_text(value: &Value) -> String {
     let mut text = String::new();
     for c in value.to_string().chars() {
@@ -247,7 +247,7 @@ fn json_text(value: &Value) -> String {
     text
 }
 
-/// A sale for scripts.
+/// Returns a sale for scripts.
 pub(super) fn sale_json(sale: &Sale) -> Value {
     let order = sale.order_id();
     json!({
@@ -268,7 +268,7 @@ pub(super) fn sale_json(sale: &Sale) -> Value {
     })
 }
 
-/// The lines, with what may still be handed over and refunded of each.
+/// Returns the lines, with how much of each can still be handed over and refunded.
 fn lines_json(sale: &Sale) -> Vec<Value> {
     let (left, refundable) = (sale.goods_left(), sale.goods_refundable());
     let quantity = |portions: &[Portion], line| {
@@ -291,7 +291,7 @@ fn lines_json(sale: &Sale) -> Vec<Value> {
         .collect()
 }
 
-/// A sale's summary for scripts.
+/// Returns a sale's summary for scripts.
 pub(super) fn summary_json(summary: &Summary) -> Value {
     json!({
         "sale": summary.number,

@@ -1,4 +1,4 @@
-//! The payouts, for a bookkeeper.
+//! `till payouts`, for bookkeepers.
 
 use std::path::{Path, PathBuf};
 
@@ -19,7 +19,6 @@ use super::words::words;
 /// How many days of payouts are read when no first day is given.
 const DAYS: i64 = 30;
 
-/// What `till payouts` is asked.
 #[derive(Args)]
 pub(super) struct Options {
     /// The first business day, YYYY-MM-DD [default: 30 days before the last]
@@ -28,16 +27,16 @@ pub(super) struct Options {
     /// The last business day, YYYY-MM-DD [default: today]
     #[arg(long, value_name = "DATE")]
     to: Option<String>,
-    /// After how many days a capture or refund that no payout holds is called missing [default: the settings']
+    /// After how many days a capture or refund without a payout is reported as missing [default: the settings']
     #[arg(long, value_name = "DAYS", value_parser = due_days)]
     due_days: Option<u32>,
-    /// Also save Klarna's own report of these payouts and their transactions
+    /// Also save Klarna's report of these payouts and their transactions
     #[arg(long, value_name = "FILE")]
     csv: Option<PathBuf>,
 }
 
 impl Options {
-    /// Sees the file from `folder`, where the command was given.
+    /// Resolves the file against `folder`, where the command was given.
     pub(super) fn seen_from(&mut self, folder: &Path) {
         self.csv = self.csv.as_deref().map(|file| folder.join(file));
     }
@@ -51,7 +50,7 @@ fn due_days(text: &str) -> Result<u32, String> {
     days.ok_or_else(|| words(message!("cli-due-days", most = MOST_DUE_DAYS)))
 }
 
-/// Lists the payouts and what does not fit the journal.
+/// Lists the payouts, and where they disagree with the journal.
 pub(super) async fn list(
     open_till: &OpenTill,
     options: &Options,

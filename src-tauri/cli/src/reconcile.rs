@@ -1,4 +1,4 @@
-//! Reconciliation and what a person does about a difference.
+//! `till reconcile`, and what a person does about a difference.
 
 use std::time::Duration;
 
@@ -14,13 +14,12 @@ use super::output::{Output, summary_json};
 use super::steps;
 use super::words::words;
 
-/// How many sales are looked at between two lines that say how far it is.
+/// How many sales are compared between two lines of progress.
 const TOLD_EVERY: usize = 25;
 
-/// How long a sale that is read again is waited for.
+/// How long to wait for a sale that is read again.
 const READ_WITHIN: Duration = Duration::from_secs(5);
 
-/// What `till reconcile` is asked.
 #[derive(Args)]
 pub(super) struct Options {
     /// The business day, YYYY-MM-DD [default: today]
@@ -29,12 +28,12 @@ pub(super) struct Options {
     /// Take the step proposed for this sale, and sign it with --cashier and --note
     #[arg(long, value_name = "SALE", requires = "note", conflicts_with = "date")]
     sign: Option<String>,
-    /// What is known about the difference, for the books
+    /// What is known about the difference, for the records
     #[arg(long, value_name = "TEXT", requires = "sign")]
     note: Option<String>,
 }
 
-/// Compares a day with Klarna's books.
+/// Reconciles a day with Klarna.
 pub(super) async fn reconcile(
     open_till: &OpenTill,
     who: &Actor,
@@ -57,7 +56,7 @@ pub(super) async fn reconcile(
     Ok(exit_code(&found))
 }
 
-/// Compares one sale once more, takes what is proposed for each difference, and compares again.
+/// Compares one sale again, takes the step proposed for each difference, and compares once more.
 async fn sign(
     open_till: &OpenTill,
     who: &Actor,
@@ -70,7 +69,7 @@ async fn sign(
     let found = reconciliation::check_sale(&open_till.records, &klarna, sale).await?;
     for difference in found.differences {
         let signed = reconciliation::take(&open_till.till, who, id, &difference, note).await?;
-        // What was read is an event more, if it was anything new.
+        // A read that finds anything new adds an event.
         let read = |sale: &Sale| sale.events() > signed.events();
         drop(tokio::time::timeout(READ_WITHIN, open_till.till.wait_for(id, read)).await);
     }

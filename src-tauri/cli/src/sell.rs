@@ -24,37 +24,37 @@ use super::output::Output;
 use super::words::words;
 use super::{customers, steps};
 
-/// The longest a customer is waited for: 45 hours, since Klarna's page stands for 47.
+/// The longest wait for a customer: 45 hours, since Klarna's page lives for 47.
 const MOST_SECONDS: u64 = 162_000;
 
 #[derive(clap::Args)]
 pub(super) struct Options {
-    /// The basket: sku,name,quantity,unit_price,vat_percent; prices include tax
+    /// The basket file: sku,name,quantity,unit_price,vat_percent; prices include tax
     #[arg(long, value_name = "FILE.csv")]
     pub(super) basket: PathBuf,
-    /// Taken off the whole basket: a sum such as 5.00, or a part such as 10%
+    /// A discount on the whole basket: an amount such as 5.00, or a percentage such as 10%
     #[arg(long, value_name = "OFF")]
     discount: Option<String>,
-    /// How the customer gets the payment: qr, email:ADDRESS or sms:NUMBER; email or sms alone with --contact-stdin or
+    /// How the customer gets the link: qr, email:ADDRESS or sms:NUMBER; email or sms alone with --contact-stdin or
     /// --contact-file
     #[arg(long, value_name = "CHANNEL", default_value = "qr")]
     channel: String,
-    /// Read the address or number from the first line of standard input, so that nobody sees it among the processes
+    /// Read the address or number from the first line of standard input, so that it is not in the list of processes
     #[arg(long, conflicts_with = "contact_file")]
     pub(super) contact_stdin: bool,
     /// Read the address or number from the first line of a file
     #[arg(long, value_name = "FILE")]
     pub(super) contact_file: Option<PathBuf>,
-    /// Play the customer's phone (practice only)
+    /// Simulate the customer's phone (practice only)
     #[arg(long, value_enum)]
     customer: Option<Customer>,
     /// Wait this long for the customer, then end the payment [default: the settings' time-out]
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     wait: Option<u64>,
-    /// Ask the customer to agree to be charged again; CUSTOMER is the shop's own number or name for them
+    /// Ask the customer for a customer token; CUSTOMER is the shop's own number or name for them
     #[arg(long, value_name = "CUSTOMER", value_parser = name)]
     remember: Option<CustomerName>,
-    /// Charge a customer who agreed before: no page and no link
+    /// Charge a customer's token: no page and no link
     #[arg(long, value_name = "CUSTOMER", conflicts_with_all = [
         "remember", "channel", "contact_stdin", "contact_file", "customer", "wait", "place_order_mode",
         "auto_capture", "hold", "category", "categories", "fallback", "telesales", "page_title",
@@ -62,33 +62,33 @@ pub(super) struct Options {
     charge: Option<String>,
     #[command(flatten)]
     terms: Terms,
-    /// Hand over the goods once paid [default: all]
+    /// Hand over the goods once they are paid [default: all]
     #[arg(long, value_enum)]
     hand_over: Option<HandOver>,
 }
 
-/// What the payment is asked for under. What is not said is as in the settings.
+/// The terms of the payment; whatever is left out is as in the settings.
 #[derive(clap::Args)]
 struct Terms {
     /// Who places the order once the customer has paid
     #[arg(long, value_enum, value_name = "MODE")]
     place_order_mode: Option<PlaceMode>,
-    /// Capture as the till places the order; with --place-order-mode none
+    /// Capture when the till places the order; with --place-order-mode none
     #[arg(long)]
     auto_capture: bool,
-    /// Wait for a person before the order is placed; with --place-order-mode none
+    /// Wait for a person before placing the order; with --place-order-mode none
     #[arg(long)]
     hold: bool,
-    /// The one way to pay that is offered, in Klarna's word, such as pay_later
+    /// The one payment method category offered, in Klarna's word, such as pay_later
     #[arg(long, value_name = "WORD", value_parser = category)]
     category: Option<Category>,
-    /// The ways to pay that are offered, with commas between them
+    /// The payment method categories offered, separated by commas
     #[arg(long, value_name = "WORDS", value_delimiter = ',', value_parser = category, conflicts_with = "category")]
     categories: Vec<Category>,
-    /// After a refusal in the chosen categories, try the others
+    /// After a refusal in the chosen categories, offer the others
     #[arg(long)]
     fallback: bool,
-    /// An order on the phone: no store, the link is sent
+    /// An order by phone: no store, the link is sent
     #[arg(long)]
     telesales: bool,
     /// The title of Klarna's page
@@ -126,7 +126,7 @@ enum HandOver {
     None,
 }
 
-/// A basket file, read and understood.
+/// A parsed basket file.
 pub(super) struct Basket {
     lines: Vec<NewLine>,
     discount: Option<Discount>,
@@ -135,7 +135,7 @@ pub(super) struct Basket {
 }
 
 impl Basket {
-    /// Understands what was read, and the channel.
+    /// Parses the input and the channel.
     pub(super) fn read(options: &Options, inputs: &Inputs, shop: &Shop) -> Result<Basket, Failure> {
         let (notation, currency) = (shop.notation(), shop.currency);
         if options.terms.hold && options.hand_over == Some(HandOver::All) {
@@ -188,7 +188,7 @@ fn category(text: &str) -> Result<Category, String> {
     Category::parse(text).map_err(|_| words(message!("setting-category")))
 }
 
-/// Reads the channel and the contact, which stands behind it or was `handed_in`.
+/// Parses the channel and the contact, which follows it or was read as input.
 fn read_channel(
     text: &str,
     handed_in: Option<&str>,
@@ -277,11 +277,11 @@ pub(super) async fn sell(
 enum Way {
     /// They pay on Klarna's page.
     Page(PaymentTerms),
-    /// They agreed before, in this sale.
+    /// With the customer token from this sale.
     Charge(SaleId),
 }
 
-/// Returns what a page is asked for under.
+/// Returns the terms of the hosted page.
 fn terms(open_till: &OpenTill, options: &Options, channel: Channel) -> PaymentTerms {
     let give_up_after = options
         .wait
@@ -292,7 +292,7 @@ fn terms(open_till: &OpenTill, options: &Options, channel: Channel) -> PaymentTe
 }
 
 impl Terms {
-    /// Returns the shop's usual terms with what was said for this sale.
+    /// Returns the shop's usual terms, changed as requested for this sale.
     fn over(&self, usual: PaymentTerms, remember: bool) -> PaymentTerms {
         let said: Vec<Category> = self
             .category
@@ -339,7 +339,7 @@ impl Customer {
         }
     }
 
-    /// How long a customer who is gone is waited for, in seconds, when nothing else is said.
+    /// Returns how long to wait, in seconds, for a customer who has left, unless --wait is given.
     const fn patience(self) -> Option<u64> {
         match self {
             Customer::Leave => Some(3),
@@ -355,7 +355,7 @@ fn preflight(rung: &Rung) -> Result<(), Refusal> {
     }
 }
 
-/// Nothing was begun: the basket or the terms break a rule.
+/// Reports that nothing was begun: the basket or the terms break a rule.
 fn refused(rung: &Rung, refusal: &Refusal, output: &Output) -> Result<u8, Failure> {
     let problems = if let Refusal::Basket { problems } = refusal {
         problems.as_slice()

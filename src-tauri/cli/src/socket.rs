@@ -1,10 +1,9 @@
-//! Commands handed to the window that has the journal open, over a local socket (0600).
+//! Passes commands to the window that holds the journal, over a local socket (0600).
 //!
-//! The asker sends its words, and the bytes of what they name, as one line of JSON and the basket behind it; the window
-//! carries the command out with its own engine and sends back lines for the asker's screen, and the exit code. It opens
-//! no file of the asker's. Where it matters the asker answers that all lines stand on its screen; whatever else it sends
-//! later, or its going away, asks for the command's end. A second start of the window asks the first one to come to the
-//! front.
+//! The client sends its arguments and input files as one line of JSON, followed by the basket; the window carries the
+//! command out with its own engine and sends back lines to print, and the exit code. It opens none of the client's
+//! files. Where it matters, the client confirms that all lines were printed; anything else it sends, or a disconnect,
+//! asks the command to end. A second start of the window uses the socket to bring the first one to the front.
 
 use std::ffi::OsString;
 use std::fs::{File, Permissions};
@@ -32,22 +31,22 @@ use super::{Arguments, act, concluded, exit, misused, values, warn_of_clock};
 
 /// The longest request without its basket, in bytes.
 const REQUEST_LIMIT: u64 = 64 * 1024;
-/// What a second start asks.
+/// The request of a second start.
 const RAISE: &str = "raise\n";
-/// What the first window answers.
+/// The answer of the first window.
 const RAISED: &str = "raised\n";
-/// A window that has not come to the front after this time does not answer.
+/// A window that has not come to the front by then does not answer.
 const RAISED_WITHIN: Duration = Duration::from_secs(2);
-/// How long a window takes at most to take a command in, unless something is wrong with it.
+/// How long a window has to accept a command; longer means that something is wrong with it.
 const TAKEN_WITHIN: Duration = Duration::from_secs(2);
-/// How long to wait when no further asker can be heard, since too many files are open.
+/// How long to wait when no more clients can connect because too many files are open.
 const BREATH: Duration = Duration::from_secs(1);
-/// The longest path of a socket that every system takes, in bytes.
+/// The longest socket path that every system accepts, in bytes.
 const LONGEST_PATH: usize = 100;
 
-/// What the asker answers to [`Line::Arrived`].
+/// The client's answer to [`Line::Arrived`].
 const ARRIVED: &[u8] = b"arrived\n";
-/// The longest word the asker sends later, in bytes.
+/// The longest message the client sends later, in bytes.
 const WORD_LIMIT: u64 = 64;
 
 #[derive(Serialize, Deserialize)]
@@ -59,12 +58,11 @@ struct Request {
     basket_bytes: u64,
 }
 
-/// Takes commands for `open_till` until the program ends, and has the window raised when it is started
-/// once more. Whoever may open the socket may sell: it lies in the till's own folder and belongs to
-/// the same account.
+/// Accepts commands for `open_till` until the program ends, and raises the window when it is started again. Whoever
+/// can open the socket can sell: it lies in the till's own folder and belongs to the same account.
 ///
 /// # Errors
-/// When the socket cannot be made.
+/// When the socket cannot be created.
 pub async fn serve(
     open_till: Arc<OpenTill>,
     raise: impl Fn() + Clone + Send + 'static,
@@ -89,8 +87,8 @@ pub async fn serve(
 }
 
 fn listen(path: &Path) -> io::Result<UnixListener> {
-    // Made under another name, so that nobody ever meets it with other rights. The lock is ours:
-    // a socket that is there was left by a till that was killed, and the renaming replaces it.
+    // Created under another name first, so that it never exists with other permissions. The lock is ours: an existing
+    // socket was left by a killed till, and the rename replaces it.
     let made = path.with_extension("socket-new");
     match std::fs::remove_file(&made) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -107,8 +105,8 @@ async fn connect(path: &Path) -> io::Result<UnixStream> {
     UnixStream::connect(short.path()).await
 }
 
-/// A socket's path as a system takes it, which allows no more than about a hundred bytes: a longer one is seen from its
-/// folder, which is held open meanwhile.
+/// A socket's path in a form the system accepts, which is about a hundred bytes at most: a longer one is opened
+/// relative to its folder, which is kept open meanwhile.
 enum Short {
     AsItIs(PathBuf),
     From { _folder: File, path: PathBuf },
@@ -140,7 +138,7 @@ impl Short {
     }
 }
 
-/// Asks the window that takes commands at `path` to come to the front. Returns whether it does.
+/// Asks the window that listens at `path` to come to the front. Returns whether it does.
 #[must_use]
 pub fn raise(path: &Path) -> bool {
     let ask = || {
@@ -155,13 +153,12 @@ pub fn raise(path: &Path) -> bool {
     ask().unwrap_or(false)
 }
 
-/// Whether a window takes commands at `path`.
+/// Returns whether a window listens at `path`.
 pub(super) async fn is_served(path: &Path) -> bool {
     connect(path).await.is_ok()
 }
 
-/// Hands this process's command to the window at `path`. Returns the exit code; none when no
-/// window takes commands there.
+/// Passes this process's command to the window at `path`. Returns the exit code; `None` when no window listens there.
 pub(super) async fn hand_over(
     path: &Path,
     words: Vec<OsString>,
@@ -206,7 +203,7 @@ pub(super) async fn hand_over(
     listen_to_window(read, write, stop, output).await.map(Some)
 }
 
-/// Passes on what the window says, until the exit code.
+/// Prints what the window sends, until the exit code.
 async fn listen_to_window(
     read: OwnedReadHalf,
     mut write: OwnedWriteHalf,
@@ -243,7 +240,7 @@ async fn listen_to_window(
             Some(Line::Exit(code)) => return failed.map_or(Ok(code), Err),
             Some(Line::Taken) => is_quiet = false,
             Some(Line::Out(_) | Line::Code(_) | Line::Arrived) if failed.is_some() => {}
-            // If the window has gone, its last words say so.
+            // If the window is gone, the end of its output says so.
             Some(Line::Arrived) => drop(write.write_all(ARRIVED).await),
             Some(line) => {
                 if let Err(failure) = output.line(line) {
@@ -259,7 +256,7 @@ async fn listen_to_window(
     }
 }
 
-/// Asks the window to end the command. If it has gone, its last words say so.
+/// Asks the window to end the command. If it is gone, the end of its output says so.
 async fn ask_to_stop(write: &mut OwnedWriteHalf) {
     drop(write.write_all(b"stop\n").await);
 }
@@ -270,7 +267,7 @@ async fn answer(stream: UnixStream, open_till: &OpenTill, raise: impl Fn()) -> i
     let mut text = String::new();
     (&mut read).take(REQUEST_LIMIT).read_line(&mut text).await?;
     if text.is_empty() {
-        // Somebody only looked whether a window is there.
+        // The client only checked whether a window is there.
         return Ok(());
     }
     if text == RAISE {
@@ -283,7 +280,7 @@ async fn answer(stream: UnixStream, open_till: &OpenTill, raise: impl Fn()) -> i
     drop(lines.send(Line::Taken));
     let (arrive, arrived) = watch::channel(0_u32);
     let work = async {
-        // One turn for the system to say that the asker has gone.
+        // Gives the system one turn to report that the client has disconnected.
         tokio::task::yield_now().await;
         let stop = Stop::by(&asker);
         let recipient = Recipient {
@@ -318,15 +315,15 @@ async fn answer(stream: UnixStream, open_till: &OpenTill, raise: impl Fn()) -> i
         std::future::pending().await
     };
     tokio::select! {
-        // What the asker said comes first: a command not begun is not begun for somebody who has gone.
+        // The client's messages come first: a command is not begun for somebody who has gone.
         biased;
         never = hearing => never,
-        // What was begun is brought to an end even when nobody listens any more.
+        // What was begun is finished even if nobody listens any more.
         (told, ()) = async { tokio::join!(telling, work) } => told,
     }
 }
 
-/// Reads what belongs to a request.
+/// Reads the rest of a request.
 async fn receive(text: &str, read: &mut BufReader<OwnedReadHalf>) -> io::Result<(Request, Inputs)> {
     let mut request: Request = serde_json::from_str(text)?;
     if request.basket_bytes > BASKET_LIMIT {

@@ -16,13 +16,13 @@ use super::exit::{self, Failure};
 use super::output::{Output, sale_json};
 use super::words::{date_and_time, words, words_with};
 
-/// How long an answer that is missing is read for before the command says "in doubt". The till
-/// goes on reading at the next start.
+/// How long a missing answer is read for before the command exits with "in doubt". The till goes on reading at its
+/// next start.
 const PATIENCE: Duration = Duration::from_secs(40);
-/// How long one read is waited for that may show nothing new.
+/// How long to wait for one read, which may show nothing new.
 const ONE_READ: Duration = Duration::from_secs(5);
 
-/// Has the order read once and waits for what it shows.
+/// Reads the order once and waits for the result.
 pub(super) async fn refresh(
     open_till: &OpenTill,
     who: &Actor,
@@ -38,7 +38,7 @@ pub(super) async fn refresh(
         });
         output.stop().unless(read).await?;
     } else {
-        // What is open is read by itself; a hint has it read at once.
+        // Open payments are polled anyway; a hint has them read at once.
         let before = sale.map(|sale| sale.events());
         open_till.till.hint(id).await?;
         let changed = open_till
@@ -54,7 +54,7 @@ pub(super) async fn refresh(
     finish(open_till, id, output)
 }
 
-/// After a start, what Klarna says now comes before what a person asks.
+/// After a start, Klarna's state is read before a person's request.
 pub(super) async fn settle_reading(open_till: &OpenTill, id: SaleId) -> Result<(), Failure> {
     wait_until(open_till, id, |sale| match sale.state() {
         State::Opening(_) | State::Charging(_) => false,
@@ -68,7 +68,7 @@ pub(super) async fn settle_reading(open_till: &OpenTill, id: SaleId) -> Result<(
     Ok(())
 }
 
-/// Finds a sale, which is at hand as long as what is returned beside its id lives.
+/// Finds a sale and keeps it in memory while the returned `Attended` lives.
 pub(super) async fn find(open_till: &OpenTill, sale: &str) -> Result<(SaleId, Attended), Failure> {
     let unknown = || Failure::NoSale(sale.to_owned());
     let summary = open_till.records.find(sale)?.ok_or_else(unknown)?;
@@ -76,7 +76,7 @@ pub(super) async fn find(open_till: &OpenTill, sale: &str) -> Result<(SaleId, At
     Ok((id, open_till.till.attend(id).await?))
 }
 
-/// The sale as it stands.
+/// Returns the sale's current state.
 pub(super) fn current(open_till: &OpenTill, id: SaleId) -> Option<Arc<Sale>> {
     open_till
         .till
@@ -86,8 +86,8 @@ pub(super) fn current(open_till: &OpenTill, id: SaleId) -> Option<Arc<Sale>> {
         .map(|shown| Arc::clone(&shown.sale))
 }
 
-/// Asks the till, unless an end was asked for first. What had begun by then is left to go on, and nothing is
-/// returned.
+/// Sends a request to the till, unless the command was interrupted before: returns `None` then. A request under way
+/// is left to complete.
 pub(super) async fn ask(
     open_till: &OpenTill,
     who: &Actor,
@@ -111,7 +111,7 @@ pub(super) async fn ask(
     }
 }
 
-/// Waits until the sale is as wanted, or as long as an answer is worth waiting for.
+/// Waits until the sale is as wanted, or until a missing answer is no longer worth waiting for.
 pub(super) async fn wait_until(
     open_till: &OpenTill,
     id: SaleId,
@@ -120,7 +120,7 @@ pub(super) async fn wait_until(
     let mut open_ended = false;
     loop {
         let waiting = open_till.till.wait_for(id, |sale| {
-            // A customer may take their time; only Klarna's answers are limited.
+            // A customer may take their time; only Klarna's answers have a limit.
             open_ended = sale.open().is_some();
             wanted(sale)
         });
@@ -132,7 +132,7 @@ pub(super) async fn wait_until(
     }
 }
 
-/// Waits until no write is on its way.
+/// Waits until no change to the order is under way.
 pub(super) async fn wait_for_write(open_till: &OpenTill, id: SaleId) {
     wait_until(open_till, id, |sale| match sale.state() {
         State::Approved(approval) => !matches!(
@@ -153,7 +153,7 @@ pub(super) async fn wait_for_write(open_till: &OpenTill, id: SaleId) {
 
 pub(super) fn is_at_rest(sale: &Sale) -> bool {
     if let State::Approved(approval) = sale.state() {
-        // An approval that is held and that nobody ended waits for a person.
+        // An approval on hold waits for a person.
         return approval.step == ApprovalStep::Held
             && approval.session.terms.hold
             && approval.end.is_none();
@@ -164,12 +164,12 @@ pub(super) fn is_at_rest(sale: &Sale) -> bool {
     !sale.owes_klarna() || sale.is_handed_over()
 }
 
-/// Prints what the sale has come to; returns the exit code that says it.
+/// Prints the outcome of the sale; returns its exit code.
 pub(super) fn finish(open_till: &OpenTill, id: SaleId, output: &Output) -> Result<u8, Failure> {
     end(open_till, id, output, Wanted::Course)
 }
 
-/// The same for a command that was to end the sale: there, "cancelled" is success.
+/// The same for a command that ends the sale: "cancelled" is success there.
 pub(super) fn finish_ended(
     open_till: &OpenTill,
     id: SaleId,
@@ -178,7 +178,7 @@ pub(super) fn finish_ended(
     end(open_till, id, output, Wanted::End)
 }
 
-/// The same for a command that was cut short: whatever was asked for, it was not done.
+/// The same for an interrupted command: its request was not carried out.
 pub(super) fn finish_interrupted(
     open_till: &OpenTill,
     id: SaleId,
@@ -187,7 +187,7 @@ pub(super) fn finish_interrupted(
     end(open_till, id, output, Wanted::More)
 }
 
-/// Says what the sale has come to, beside an answer that is about something else.
+/// Prints the sale's outcome beside an answer about something else.
 pub(super) fn tell(open_till: &OpenTill, id: SaleId, output: &Output) {
     let snapshot = open_till.till.watch().borrow().clone();
     if let Some(shown) = snapshot.sale(id) {
@@ -196,14 +196,14 @@ pub(super) fn tell(open_till: &OpenTill, id: SaleId, output: &Output) {
     }
 }
 
-/// What a command was to bring about.
+/// The intended outcome of a command.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
-    /// A step of the sale's course.
+    /// The next step of the sale.
     Course,
-    /// The sale's end: there, "cancelled" is success.
+    /// The sale's end: "cancelled" is success.
     End,
-    /// More than was done, since somebody interrupted it.
+    /// More than was done, since it was interrupted.
     More,
 }
 
@@ -233,7 +233,7 @@ fn end(open_till: &OpenTill, id: SaleId, output: &Output, wanted: Wanted) -> Res
     Ok(code)
 }
 
-/// Says that what was asked for at `place` was asked for before and is done.
+/// Reports that the request at `place` was made before and is done.
 pub(super) fn finish_repeated(
     open_till: &OpenTill,
     id: SaleId,
@@ -265,7 +265,7 @@ pub(super) fn finish_repeated(
     Ok(exit::DONE)
 }
 
-/// Notes that the outcome has reached whoever asked, when it has: from then on the same is a new act.
+/// Records that the outcome reached the caller, if it did: from then on the same request is a new act.
 pub(super) async fn report(
     open_till: &OpenTill,
     who: &Actor,
@@ -277,7 +277,7 @@ pub(super) async fn report(
     if matches!(code, exit::IN_DOUBT | exit::MACHINE) || !output.has_arrived().await {
         return;
     }
-    // The answer stands. Whoever asks again is told it once more.
+    // The answer stands. A repeated request gets it once more.
     if let Err(error) = open_till.till.report(who, taken.sale.id(), place).await {
         tracing::warn!(%error, "it could not be written down that an outcome was reported");
     }
@@ -298,7 +298,7 @@ fn reason(sale: &Sale) -> &'static str {
     }
 }
 
-/// What the sale has come to: the exit code and what is said of it, with `trouble` on the way to Klarna.
+/// Returns the exit code and the text for a sale's outcome, with `trouble` on the way to Klarna.
 fn verdict(sale: &Sale, trouble: Option<&Message>) -> (u8, String) {
     let number = sale.number().as_str();
     let reference = sale

@@ -1,8 +1,8 @@
-//! Whether whoever asked for a command still wants it.
+//! Whether the caller still wants the command.
 //!
-//! A signal ends what a command does: a payment that nobody has paid is ended, and what is under way at Klarna is left to
-//! the journal. After a second one nothing is waited for. That nobody reads the answers any more counts as a signal, and
-//! where a window carries the command out, so does its asker's going away.
+//! A signal ends what a command does: an unpaid payment is ended, and what is under way at Klarna is left to the
+//! journal. After a second signal nothing is waited for. A closed standard output counts as a signal, and so does a
+//! client's disconnect when a window carries the command out.
 
 use std::fs::File;
 use std::os::fd::AsFd;
@@ -15,39 +15,39 @@ use tokio::sync::watch;
 
 use super::exit::Failure;
 
-/// What was asked for so far.
+/// The requests to stop so far.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Asked {
-    /// How often an end was asked for.
+    /// How often a stop was requested.
     times: u32,
-    /// It was, since nobody reads the answers.
+    /// It was requested because nobody reads the output.
     is_unheard: bool,
 }
 
-/// The place where an end is asked for.
+/// Where a stop is requested.
 pub(super) type Asker = watch::Sender<Asked>;
 
-/// The place where it is heard.
+/// Where it is noticed.
 #[derive(Clone)]
 pub(super) struct Stop {
     asked: watch::Receiver<Asked>,
 }
 
 impl Stop {
-    /// Makes a stop that is never asked for.
+    /// Returns a stop that is never requested.
     pub(super) fn never() -> Stop {
         Stop::by(&Asker::default())
     }
 
-    /// Makes a stop that `asker` asks for.
+    /// Returns a stop that `asker` requests.
     pub(super) fn by(asker: &Asker) -> Stop {
         Stop {
             asked: asker.subscribe(),
         }
     }
 
-    /// Listens to this process's signals – interrupt, terminate, and hang-up unless that was to be ignored (`nohup`) –
-    /// and watches whether its standard output is still read.
+    /// Listens to this process's signals – interrupt, terminate, and hang-up unless it is ignored (`nohup`) – and
+    /// watches whether its standard output is still read.
     pub(super) fn by_signal() -> io::Result<Stop> {
         let asker = Asker::default();
         let stop = Stop::by(&asker);
@@ -64,8 +64,8 @@ impl Stop {
                 }
             });
         }
-        // A file cannot be watched, and needs not be: only a pipe's reader goes away. Nothing is written this way, so
-        // that it does not matter whether it would block.
+        // Only a pipe's reader can go away; a file cannot be watched. Nothing is written here, so it does not matter
+        // whether that would block.
         let output = io::stdout().as_fd().try_clone_to_owned();
         if let Ok(output) = output.map(File::from).and_then(Sender::from_file_unchecked) {
             tokio::spawn(async move {
@@ -78,19 +78,19 @@ impl Stop {
         Ok(stop)
     }
 
-    /// Waits until an end was asked for so often; returns why.
+    /// Waits until a stop was requested this many times; returns why.
     pub(super) async fn asked(&self, times: u32) -> Failure {
         let mut asked = self.asked.clone();
         let so_often = asked.wait_for(|asked| asked.times >= times).await;
         match so_often.map(|asked| asked.is_unheard) {
             Ok(true) => Failure::Output(io::ErrorKind::BrokenPipe.into()),
             Ok(false) => Failure::Interrupted,
-            // Nobody is left who could ask.
+            // Nobody is left who could request it.
             Err(_) => future::pending().await,
         }
     }
 
-    /// Does `work` until an end is asked for; what was asked before comes first.
+    /// Runs `work` until a stop is requested; an earlier request wins.
     pub(super) async fn unless<T>(&self, work: impl Future<Output = T>) -> Result<T, Failure> {
         tokio::select! {
             biased;
@@ -100,12 +100,12 @@ impl Stop {
     }
 }
 
-/// Asks for an end once more.
+/// Requests a stop once more.
 pub(super) fn ask(asker: &Asker) {
     asker.send_modify(|asked| asked.times = asked.times.saturating_add(1));
 }
 
-/// Whether whoever started this process had the signal ignored.
+/// Returns whether the parent process had the signal ignored.
 fn is_ignored(kind: SignalKind) -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let mask = status

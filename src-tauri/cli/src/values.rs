@@ -1,4 +1,4 @@
-//! The words of a command, with values that begin with a dash.
+//! Arguments whose values begin with a dash.
 
 use std::ffi::OsString;
 
@@ -8,9 +8,8 @@ use handover_core::message;
 
 use super::words::words;
 
-/// Reads the words of a command. What follows an option is its value also when it begins with a dash,
-/// as a negative amount does: whoever reads it says what is wrong with it. With two dashes it is the next
-/// option, and the value was left out.
+/// Parses the arguments. A value may begin with a dash, as a negative amount does, so that its own parser can say
+/// what is wrong with it. Two dashes start the next option: then the value is missing.
 pub(super) fn read<T>(words: impl IntoIterator<Item = OsString>) -> Result<T, clap::Error>
 where
     T: CommandFactory + FromArgMatches,
@@ -49,7 +48,7 @@ mod tests {
     use super::*;
     use crate::Arguments;
 
-    /// Every option that takes a value, as the words that lead to it.
+    /// Returns every option that takes a value, with the subcommand it belongs to.
     fn options(command: &Command, path: &[String]) -> Vec<Vec<String>> {
         let valued = command
             .get_opts()

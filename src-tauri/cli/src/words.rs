@@ -1,4 +1,4 @@
-//! What the command line says, as a terminal shows it.
+//! The command line's texts, as a terminal shows them.
 
 use std::borrow::Borrow;
 
@@ -7,7 +7,7 @@ use handover_journal::Verified;
 use handover_text::{Language, Texts, Value, Words};
 use handover_till::local_time::LocalTime;
 
-/// Returns what the command line says, and how it writes.
+/// Returns the texts and formats of the command line.
 pub(super) fn texts() -> Texts {
     Texts::of(Language::of("en")).plain()
 }
@@ -17,7 +17,7 @@ pub(super) fn words(message: impl Borrow<Message>) -> String {
     texts().words(message).to_string()
 }
 
-/// Returns the same, with the reason between the two.
+/// Returns the same, with the reason in between.
 pub(super) fn words_with(message: impl Borrow<Message>, why: Option<&Message>) -> String {
     let Words { wrong, remedy } = texts().words(message);
     let why = why.map_or_else(String::new, |why| texts().line(why));
@@ -26,7 +26,7 @@ pub(super) fn words_with(message: impl Borrow<Message>, why: Option<&Message>) -
     parts.join(" ")
 }
 
-/// Returns an amount; one in a currency this till does not know as it is written down.
+/// Returns an amount; in an unknown currency, in minor units as recorded.
 pub(super) fn money(minor: i64, currency: &str) -> Value {
     match Currency::parse(currency) {
         Some(currency) => Money::from_minor(minor, currency).into(),
@@ -34,7 +34,7 @@ pub(super) fn money(minor: i64, currency: &str) -> Value {
     }
 }
 
-/// Returns an amount for a column of a table.
+/// Returns an amount for a table column.
 pub(super) fn amount(minor: i64, currency: &str) -> String {
     match Currency::parse(currency) {
         Some(currency) => texts().format().money(Money::from_minor(minor, currency)),
@@ -42,18 +42,18 @@ pub(super) fn amount(minor: i64, currency: &str) -> String {
     }
 }
 
-/// Returns date and time of a moment (UTC ms).
+/// Returns the date and time of a moment (UTC ms).
 pub(super) fn date_and_time(local: &LocalTime, at_ms: i64) -> String {
     texts().format().date_and_time(local.at(at_ms))
 }
 
-/// Returns how much was verified.
+/// Returns how many events of how many sales were verified.
 pub(super) fn events_of_sales(verified: &Verified) -> Message {
     let (events, sales) = (count(verified.events), count(verified.sales));
     message!("cli-events-of-sales", events = events, sales = sales)
 }
 
-/// Returns a count that a message chooses its form by.
+/// Returns a count for a message's plural form.
 pub(super) fn count(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }

@@ -1,8 +1,8 @@
-//! A hundred odd invoices through `till sell`: each is sold to the penny, or refused for its reason.
+//! A hundred unusual invoices through `till sell`: each is sold to the penny, or refused for its reason.
 //!
-//! They are generated from a seed, together with what the till must say to each. Their oddities are those of a
-//! real shop's books: returns, stock corrections, free and nameless items, repeated items, commas and quotes
-//! in names, and a bill of 675 lines. The books themselves are read where they are present.
+//! They are generated from a seed, with the expected outcome of each. They show what occurs in a real shop's books:
+//! returns, stock corrections, free and nameless items, repeated items, commas and quotes in names, and an invoice of
+//! 675 lines. The real books are used where they are present.
 
 #![expect(
     clippy::unwrap_used,
@@ -38,13 +38,13 @@ fn a_real_shops_invoices_are_sold_to_the_penny_or_refused_with_their_reason() {
     sell_all(&real(&books));
 }
 
-/// An invoice and what the till must say to it.
+/// An invoice and its expected outcome.
 struct Invoice {
     number: String,
     /// Rows of a basket file: sku, name, quantity, unit price, VAT.
     rows: String,
     total_minor: i64,
-    /// The reason why it is refused, if it is.
+    /// The expected reason for its refusal, if any.
     refused: Option<&'static str>,
 }
 
@@ -69,13 +69,13 @@ impl Invoice {
     }
 }
 
-/// Returns the invoice of a number: the oddity goes by the number, everything else is chance.
+/// Returns an invoice by number: the number decides what is unusual about it, the rest is random.
 fn generated(number: u64) -> Invoice {
     let mut chance = Chance(0x5eed_0000 + number);
     let mut invoice = Invoice::new(format!("generated {number}"));
     match number {
         0..12 => {
-            // Books correct their stock with nameless items, sometimes by a negative quantity.
+            // Books correct their stock with nameless items, sometimes with a negative quantity.
             let quantity = if number < 4 { -10 } else { 56 };
             invoice.add(&chance.sku(), "", quantity, 0);
             invoice.refused = Some("name_missing");
@@ -124,7 +124,7 @@ fn generated(number: u64) -> Invoice {
     invoice
 }
 
-/// Chance from a seed (SplitMix64).
+/// Random numbers from a seed (SplitMix64).
 struct Chance(u64);
 
 impl Chance {
@@ -186,7 +186,7 @@ impl Chance {
         } else {
             self.upto(24)
         };
-        // A bill of something is never of nothing.
+        // An invoice never adds up to zero.
         (
             self.sku(),
             format!("{first} {second}"),
@@ -226,7 +226,7 @@ fn real(books: &str) -> Vec<Invoice> {
     invoices.into_values().step_by(20).collect()
 }
 
-/// Returns a file that is not ours to keep, where it is present.
+/// Returns a file that we may not distribute, where it is present.
 fn shared(name: &str) -> Option<String> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut above = here.ancestors();

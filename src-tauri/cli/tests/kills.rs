@@ -1,10 +1,10 @@
-//! The real program, killed without warning on the real disk in the middle of whatever it does, again and again.
+//! The real program, killed without warning on the real disk at any moment, again and again.
 //!
-//! Klarna is a simulator in this process, so that her books outlive every kill. After each the next command takes up
-//! what was left, and whoever was not answered asks for the same again. In the end her books and the journal tell the
-//! same, no step that a command had told is missing, and each act that was asked for was done once.
+//! Klarna is a simulator in this process, so that its records outlive every kill. After each kill the next command
+//! takes up what was left, and a request without an answer is repeated. In the end Klarna's records and the journal
+//! agree, no reported step is missing, and each requested act was done once.
 //!
-//! `HANDOVER_KILLS` says how often; `make soak` kills more than `make test`.
+//! `HANDOVER_KILLS` sets how often; `make soak` kills more than `make test`.
 
 #![expect(clippy::unwrap_used, reason = "a test says shortly what must be there")]
 
@@ -26,14 +26,14 @@ use tokio::runtime::Runtime;
 const KILLS: usize = 200;
 const BASKET: &str = "sku,name,quantity,unit_price,vat_percent\n85123A,LANTERN,6,2.55,20\n";
 const TOTAL: i64 = 1_530;
-/// What is given back at a time, mostly.
+/// The usual amount of a refund.
 const PART: i64 = 250;
 const IN_DOUBT: i32 = 4;
-/// The longest a command is left alone before it is killed, until one has shown how long it takes.
+/// How long a command may run before it is killed, until one has shown how long it takes.
 const FIRST_PATIENCE_MS: i64 = 400;
 
 #[test]
-fn a_program_that_is_killed_again_and_again_loses_nothing_and_charges_once() {
+fn a_program_killed_again_and_again_loses_nothing_and_charges_once() {
     let kills = std::env::var("HANDOVER_KILLS").map_or(KILLS, |kills| kills.parse().unwrap());
     let mut shop = Shop::open();
     let mut told = BTreeMap::new();
@@ -41,8 +41,8 @@ fn a_program_that_is_killed_again_and_again_loses_nothing_and_charges_once() {
     let mut events = 0;
     let mut unanswered: Option<Vec<String>> = None;
     let mut acts: BTreeMap<(String, String), usize> = BTreeMap::new();
-    // Killed after the answer and perhaps before the journal knew that it was heard: the next act like it may get
-    // this one's answer, and moves no money then.
+    // Killed after the answer but perhaps before the journal recorded its delivery: the next such act may get this
+    // answer, and then moves no money.
     let mut repeatable: BTreeMap<(String, String), usize> = BTreeMap::new();
     while killed.values().sum::<usize>() < kills {
         let step = unanswered.take().unwrap_or_else(|| shop.next_step());
@@ -59,7 +59,7 @@ fn a_program_that_is_killed_again_and_again_loses_nothing_and_charges_once() {
             }
             None => {
                 *killed.entry(step[0].clone()).or_default() += 1;
-                // What was said before the kill was heard.
+                // Whatever was printed before the kill was received.
                 if is_act && shop.heard {
                     let act = (step[1].clone(), step[0].clone());
                     *repeatable.entry(act.clone()).or_default() += 1;
@@ -85,7 +85,7 @@ fn a_program_that_is_killed_again_and_again_loses_nothing_and_charges_once() {
         let kept = shop.summary(sale);
         assert!(
             kept.captured_minor >= *captured && kept.refunded_minor >= *refunded,
-            "{sale}: told {captured} and {refunded}, kept {kept:?}"
+            "{sale}: reported {captured} and {refunded}, recorded {kept:?}"
         );
     }
     let mut seen = BTreeSet::new();
@@ -102,7 +102,7 @@ fn a_program_that_is_killed_again_and_again_loses_nothing_and_charges_once() {
             acts.get(&act).copied().unwrap_or(0)
         };
         let asked = |act: &str| of(&acts, act);
-        // `sell` hands over by itself, at times; a cancelled order of captured money was refunded.
+        // `sell` sometimes hands over by itself; a cancelled order of captured money was refunded.
         let refunds =
             asked("refund") + usize::from(order["captured_amount"] != 0) * asked("cancel");
         let fewest = refunds - of(&repeatable, "refund").min(refunds);
@@ -136,9 +136,9 @@ struct Shop {
     klarna: Running,
     clock: SystemClock,
     chance: u64,
-    /// How long a command takes, by its name.
+    /// The usual duration of a command, by its name.
     usual_ms: BTreeMap<String, i64>,
-    /// Whether the command that was killed last had told what it did.
+    /// Whether the last killed command had printed its outcome.
     heard: bool,
 }
 
@@ -173,7 +173,7 @@ impl Shop {
         }
     }
 
-    /// Returns what a cashier does next: what is unfinished, or something new.
+    /// Returns a cashier's next step: something unfinished, or something new.
     fn next_step(&mut self) -> Vec<String> {
         if let Some(step) = self.next_unfinished() {
             return step;
@@ -185,7 +185,7 @@ impl Shop {
                 words(&["cancel", &sale.number])
             }
             Some(sale) if is_to_go(&sale) => match self.below(2) {
-                // What was captured as a whole goes as a whole.
+                // What was captured as a whole is handed over as a whole.
                 _ if sale.captured_minor == TOTAL => words(&["hand-over", &sale.number]),
                 0 => words(&["hand-over", &sale.number]),
                 _ => words(&["hand-over", &sale.number, "--line", "1=1"]),
@@ -215,14 +215,14 @@ impl Shop {
         words(&[&sell[..], &more].concat())
     }
 
-    /// Returns what brings a sale on that is open and waits for nobody.
+    /// Returns the step that continues a sale that waits for nobody else.
     fn next_unfinished(&mut self) -> Option<Vec<String>> {
         let sale = self
             .sales()
             .into_iter()
             .find(|sale| records::is_open(sale) && !is_to_go(sale))?;
         if sale.stage == "open" {
-            // The customer is still there; they pay in the end.
+            // The customer is still there, and pays in the end.
             let page = sale.hosted_session_id.as_deref().unwrap();
             let world = self.klarna.world();
             let mut world = world.lock().unwrap();
@@ -234,7 +234,7 @@ impl Shop {
         Some(words(&["refresh", &sale.number]))
     }
 
-    /// Runs a command; returns what it told, or nothing when it was killed.
+    /// Runs a command; returns its answer, or `None` when it was killed.
     fn run(&mut self, words: &[String], deadly: bool) -> Option<Value> {
         let usual_ms = self
             .usual_ms
@@ -252,7 +252,7 @@ impl Shop {
                 let said = running.wait_with_output().unwrap().stdout;
                 let said: Value = serde_json::from_slice(&said).unwrap_or_default();
                 self.heard = said["sale"].is_string() && said["reason"].is_null();
-                // What is always killed early would never end: the next is left alone for longer.
+                // A command that is always killed early would never finish: the next one gets more time.
                 self.usual_ms
                     .insert(words[0].clone(), usual_ms + usual_ms / 8);
                 return None;
@@ -280,7 +280,7 @@ impl Shop {
             .unwrap()
     }
 
-    /// Notes what a command told of a sale: it must be found again whatever happens later.
+    /// Records what a command reported of a sale, which must hold whatever happens later.
     fn remember(&self, told: &mut BTreeMap<String, (i64, i64)>, answer: &Value) {
         let Some(sale) = answer["sale"].as_str() else {
             return;
@@ -312,7 +312,7 @@ impl Shop {
         reader.sale(sale).unwrap().unwrap()
     }
 
-    /// Returns how many events the journal holds.
+    /// Returns the number of events in the journal.
     fn events(&self) -> usize {
         let sales = self.sales();
         if sales.is_empty() {
@@ -323,7 +323,7 @@ impl Shop {
         sales.iter().map(count).sum()
     }
 
-    /// Returns everything on Klarna's books.
+    /// Returns all of Klarna's records.
     fn world(&self) -> Value {
         let request = Request::get("/control/world");
         let world = self.klarna.world();
@@ -339,7 +339,7 @@ impl Shop {
     }
 }
 
-/// Whether goods of it wait to be handed over.
+/// Returns whether some of its goods are waiting to be handed over.
 fn is_to_go(sale: &Summary) -> bool {
     sale.stage == "paid"
         || (sale.stage == "handed_over" && sale.unfinished && sale.captured_minor < TOTAL)

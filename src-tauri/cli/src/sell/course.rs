@@ -1,4 +1,4 @@
-//! The course of a sale that has begun: to its end, or called off.
+//! The course of a sale that has begun: to its end, or until it is called off.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,12 +17,12 @@ use crate::exit::Failure;
 use crate::output::Output;
 use crate::{customers, steps};
 
-/// How long Klarna may take to open a payment before the command gives up waiting.
+/// How long to wait for Klarna to open a payment.
 const OPENING: Duration = Duration::from_secs(120);
-/// How long the end of a payment is waited for that was called off. Whoever ends a program kills it soon.
+/// How long to wait for the end of a payment that was called off. Whoever ends a program kills it soon.
 const FAREWELL: Duration = Duration::from_secs(8);
 
-/// Takes a sale that has begun from its basket to the hand-over, as far as it goes.
+/// Takes a sale from its basket to the hand-over, as far as it gets.
 pub(super) async fn take(
     open_till: &OpenTill,
     who: &Actor,
@@ -71,7 +71,7 @@ pub(super) async fn take(
     Ok(())
 }
 
-/// Shows the code of a page that was asked for, and plays the customer's phone.
+/// Shows the code of the requested page, and simulates the customer's phone.
 async fn offer_page(
     open_till: &OpenTill,
     who: &Actor,
@@ -86,7 +86,7 @@ async fn offer_page(
     })
     .await;
     let Some(opened) = opened else {
-        // Nobody waits for a link that comes later.
+        // Nobody would see a link that comes later.
         open_till.till.ask(who, id, Command::Cancel, None).await?;
         return Ok(());
     };
@@ -98,7 +98,7 @@ async fn offer_page(
     ) {
         for act in customer.acts() {
             match phone.act(page, *act).await {
-                // The time was up first: what the payment came to is told below.
+                // The time was up first: the outcome is reported below.
                 Err(PhoneError::TooLate) => break,
                 done => done?,
             }
@@ -106,7 +106,7 @@ async fn offer_page(
         open_till.till.hint(id).await?;
     }
     if options.customer == Some(Customer::Decline) && options.wait.is_none() {
-        // Declined is not final: the payment is ended only because this customer has left.
+        // A refusal is not final: the payment ends only because this customer has left.
         steps::wait_until(open_till, id, |sale| {
             !is_waiting(sale) || has_declined(sale)
         })
@@ -118,7 +118,7 @@ async fn offer_page(
     Ok(())
 }
 
-/// Ends a payment that nobody follows any further, and says what it has come to: no link stays alive unsaid.
+/// Ends a payment that nobody follows any more, and reports the outcome: no link stays open unreported.
 pub(super) async fn call_off(
     open_till: &OpenTill,
     who: &Actor,
@@ -126,7 +126,7 @@ pub(super) async fn call_off(
     why: Failure,
     output: &Output,
 ) -> Result<u8, Failure> {
-    // What was asked last may be under way in the engine still.
+    // The last request may still be running in the engine.
     open_till.till.answers().await?;
     let command = steps::current(open_till, id).and_then(|sale| {
         if sale.is_ringing_up() {
@@ -140,7 +140,7 @@ pub(super) async fn call_off(
         None => Ok(()),
     };
     match asked {
-        // Paid or ended in this very moment: what it has come to is told below.
+        // Paid or ended at this very moment: the outcome is reported below.
         Ok(()) | Err(TillError::Refused(_)) => {
             let over = steps::wait_until(open_till, id, |sale| {
                 steps::is_at_rest(sale) && !is_waiting(sale)
@@ -176,7 +176,7 @@ async fn hand_over(
     Ok(())
 }
 
-/// Whether the agreement a sale asked for may still come about.
+/// Returns whether the customer token a sale requested may still be created.
 fn is_agreeing(sale: &Sale) -> bool {
     match sale.customer_token() {
         Some(CustomerToken::Making { .. }) => true,
@@ -208,7 +208,7 @@ fn show_code(shown: &Shown, output: &Output) -> Result<(), Failure> {
     output.progress(message!("cli-waiting", session = session))
 }
 
-/// Tells each step of the customer until the payment is over, one way or the other.
+/// Reports each step of the customer until the payment is over.
 async fn follow(open_till: &OpenTill, id: SaleId, output: &Output) -> Result<(), Failure> {
     let mut last = None;
     let mut told = Ok(());
@@ -249,7 +249,7 @@ fn step(sale: &Sale) -> Option<Message> {
     })
 }
 
-/// Whether the customer, or Klarna, may still change what this payment comes to.
+/// Returns whether the customer or Klarna can still change the outcome.
 fn is_waiting(sale: &Sale) -> bool {
     match sale.state() {
         State::Basket { .. } | State::Opening(_) | State::Page(_) | State::Charging(_) => true,

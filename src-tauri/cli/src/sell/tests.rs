@@ -1,6 +1,6 @@
-//! Every option of `till sell` in every way of selling: it acts there, or is refused with it.
+//! Every option of `till sell` in every way of selling: it has an effect, or is refused.
 //!
-//! The options are clap's own list, so that a new one fails here until it is said how it is seen to act.
+//! The options come from clap's own list, so that a new one fails here until somebody states how its effect is seen.
 
 use clap::{CommandFactory, Parser};
 use handover_till::clock::SystemClock;
@@ -17,7 +17,7 @@ use crate::output::{Line, Recipient};
 use crate::stop::Stop;
 use crate::{Arguments, act, concluded};
 
-/// The ways of selling, besides a code that the customer scans and pays.
+/// The ways of selling, besides a QR code that the customer scans and pays.
 const WAYS: [&[&str]; 15] = [
     &[],
     &["--charge", "Ann"],
@@ -36,10 +36,10 @@ const WAYS: [&[&str]; 15] = [
     &["--customer", "leave", "--wait", "0"],
 ];
 
-/// What is settled before there is a till to sell with.
+/// Options used before there is a till.
 const BEFORE: [&str; 2] = ["home", "mode"];
 
-/// An option as somebody writes it, and whether it is seen to have acted.
+/// An option as typed, and whether its effect is seen.
 type Sample = (&'static [&'static str], fn(&Sold) -> bool);
 
 fn sample(option: &str) -> Sample {
@@ -99,12 +99,12 @@ fn sample(option: &str) -> Sample {
         "cashier" => (&["--cashier", "Grace"], |sold| {
             sold.facts.iter().any(|fact| fact["actor"] == "Grace")
         }),
-        option => panic!("say how --{option} of `till sell` is seen to act"),
+        option => panic!("state how the effect of --{option} of `till sell` is seen"),
     }
 }
 
 #[test]
-fn every_option_of_sell_acts_in_every_way_or_is_refused_with_it() {
+fn every_option_of_sell_has_an_effect_or_is_refused() {
     let shop = Shop::open();
     let sold = shop.run(&["--remember", "Ann"]);
     assert_eq!(sold.answer["agreement"], "active", "{}", sold.answer);
@@ -140,7 +140,7 @@ fn every_option_of_sell_acts_in_every_way_or_is_refused_with_it() {
     assert!(acted > 150, "{acted}");
 }
 
-/// Every option that `till sell` takes, by clap's own list.
+/// Returns every option of `till sell`, from clap's own list.
 fn options() -> Vec<String> {
     let mut command = Arguments::command();
     let global = command
@@ -207,7 +207,7 @@ impl Shop {
         }
     }
 
-    /// Sells with these options; the customer pays unless something else is said.
+    /// Sells with these options; the customer pays unless they say otherwise.
     fn run(&self, more: &[&str]) -> Sold {
         let mut words = vec!["till", "--json", "sell", "--basket", "basket.csv"];
         words.extend(more);
@@ -256,7 +256,7 @@ impl Shop {
 }
 
 impl Sold {
-    /// Returns what a fact of this kind says; nothing when there is none.
+    /// Returns the fact of this kind, or null.
     fn fact(&self, kind: &str) -> &Value {
         let found = self.facts.iter().find(|fact| fact["kind"] == kind);
         found.map_or(&Value::Null, |fact| &fact["body"])
@@ -271,7 +271,7 @@ impl Sold {
     }
 }
 
-/// What would have been read for these words.
+/// Returns the input as if read for these arguments.
 fn inputs(words: &[&str]) -> Inputs {
     let contact = match words {
         _ if words.contains(&"--contact-stdin") => Some("+44 7755 564318"),

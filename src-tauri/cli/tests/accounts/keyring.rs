@@ -1,4 +1,4 @@
-//! A Secret Service on a session bus of its own.
+//! A Secret Service on its own session bus.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -17,12 +17,12 @@ pub(crate) struct Keyring {
 }
 
 impl Keyring {
-    /// Starts a keyring that is unlocked, as after logging in.
+    /// Starts an unlocked keyring, as after logging in.
     pub(crate) fn start() -> Keyring {
         Keyring::with(&["--unlock"])
     }
 
-    /// Starts a new keyring that nobody unlocked.
+    /// Starts a new keyring that was never unlocked.
     pub(crate) fn start_locked() -> Keyring {
         Keyring::with(&["--start"])
     }
@@ -44,7 +44,7 @@ impl Keyring {
             address: address.trim().to_owned(),
             folder,
         };
-        // It goes on beside this test when it has said what it says, and ends with its bus.
+        // It keeps running after its greeting, and ends with its bus.
         let mut daemon = Command::new("gnome-keyring-daemon")
             .args(options)
             .arg("--components=secrets")
@@ -62,12 +62,12 @@ impl Keyring {
         keyring
     }
 
-    /// Returns where the bus is.
+    /// Returns the address of the bus.
     pub(crate) fn address(&self) -> &str {
         &self.address
     }
 
-    /// Checks that no file of the keyring holds a text.
+    /// Asserts that no file of the keyring contains a text.
     pub(crate) fn holds_nowhere(&self, text: &str) {
         let files = holding(self.folder.path(), text);
         assert!(files.is_empty(), "{files:?}");
@@ -81,7 +81,7 @@ impl Drop for Keyring {
     }
 }
 
-/// Returns the files below a folder that hold a text.
+/// Returns the files below a folder that contain a text.
 pub(crate) fn holding(folder: &Path, text: &str) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {

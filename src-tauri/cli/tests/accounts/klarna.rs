@@ -1,4 +1,4 @@
-//! What stands for Klarna: a simulator over https on this machine, and a root that lives as long as the test.
+//! The stand-in for Klarna: a simulator over https on this machine, with a root certificate made for the test.
 
 use std::fs;
 use std::path::PathBuf;
@@ -64,7 +64,7 @@ impl Klarna {
         self.folder.path().join("root.pem")
     }
 
-    /// Waits for a page and pays on it, as a customer does on a phone of their own.
+    /// Waits for a page and pays on it, as a customer does on their own phone.
     pub(crate) fn customer_pays(&self) {
         let page = loop {
             let world = self.world();
@@ -79,13 +79,13 @@ impl Klarna {
         }
     }
 
-    /// Arranges that the next such request is answered with this status.
+    /// Answers the next such request with this status.
     pub(crate) fn answers_next(&self, operation: &str, status: u16) {
         let fault = json!({ "match": operation, "kind": "status", "status": status });
         self.control("faults", fault);
     }
 
-    /// Returns all that Klarna knows.
+    /// Returns everything Klarna knows.
     pub(crate) fn world(&self) -> Value {
         self.ask(Method::GET, "world", None)
     }
@@ -113,12 +113,12 @@ impl Klarna {
     }
 }
 
-/// Returns user name and secret as they stand in a request.
+/// Returns user name and secret as encoded in a request.
 pub(crate) fn encoded() -> String {
     STANDARD.encode(format!("{USER}:{SECRET}"))
 }
 
-/// Makes a root, and with it the certificate of a door on this machine. Returns the root in PEM.
+/// Creates a root and a certificate for this machine. Returns the root as PEM.
 fn certificates(folder: &TempDir) -> String {
     let mut params = CertificateParams::default();
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);

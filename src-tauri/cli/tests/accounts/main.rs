@@ -1,5 +1,5 @@
-//! Real accounts as an installer and a shop's script meet them: the program, a Secret Service on a bus
-//! of its own, and in Klarna's place a simulator over https, behind a root certificate of this test.
+//! Real accounts as an installer and a shop's script use them: the program, a Secret Service on its own bus, and in
+//! Klarna's place a simulator over https, behind a root certificate made for the test.
 
 #![expect(clippy::unwrap_used, reason = "a test says shortly what must be there")]
 
@@ -60,7 +60,7 @@ fn an_account_in_the_keyring_sells_from_session_to_refund() {
     let doctor = shop.till(&[&["doctor"], &PLAYGROUND[..]].concat(), "");
     assert_eq!(doctor.code, 0, "{}", doctor.line);
 
-    // The other modes have nothing of it, and practice knows no such phone.
+    // The other modes have none of it, and practice mode does not know this page.
     assert!(shop.home().join("playground/journal.sqlite").exists());
     assert!(!shop.home().join("live/journal.sqlite").exists());
     let live = shop.till(&["sell", "--basket", &basket, "--mode", "live"], "");
@@ -80,7 +80,7 @@ fn an_account_in_the_keyring_sells_from_session_to_refund() {
 }
 
 #[test]
-fn a_seal_is_made_with_a_key_of_the_keyring_and_with_no_other() {
+fn a_seal_is_made_only_with_the_key_in_the_keyring() {
     let (keyring, klarna) = (Keyring::start(), Klarna::start());
     let mut shop = Shop::new(Some(&keyring), &klarna);
     let in_playground = |words: &[&'static str]| [words, &PLAYGROUND].concat();
@@ -108,13 +108,13 @@ fn a_seal_is_made_with_a_key_of_the_keyring_and_with_no_other() {
         "{}",
         verified.line
     );
-    // One key for good: what was sealed before is still this till's.
+    // The key is permanent: earlier seals are still this till's.
     assert_eq!(
         shop.till(&in_playground(&["seal"]), "").json["seal"]["key"],
         sealed.json["seal"]["key"]
     );
 
-    // Without the keyring nothing is sealed, and whose the seals are is not known; the chain is checked.
+    // Without the keyring nothing is sealed, and seals cannot be attributed; the chain is still checked.
     let bus = shop.bus.take();
     let refused = shop.till(&in_playground(&["seal"]), "");
     assert_eq!(
@@ -132,7 +132,7 @@ fn a_seal_is_made_with_a_key_of_the_keyring_and_with_no_other() {
     );
     shop.bus = bus;
 
-    // Another key's seal is no seal of this till's.
+    // A seal by another key is not this till's.
     let other = Keyring::start();
     shop.bus = Some(other.address().to_owned());
     assert_eq!(
@@ -165,7 +165,7 @@ fn an_api_key_alone_is_a_credential_too() {
 }
 
 #[test]
-fn what_klarna_does_not_accept_is_not_kept() {
+fn an_account_that_klarna_does_not_accept_is_not_saved() {
     let (keyring, klarna) = (Keyring::start(), Klarna::start());
     let shop = Shop::new(Some(&keyring), &klarna);
     let set = [&SET[..], &PLAYGROUND].concat();
@@ -201,12 +201,12 @@ fn what_klarna_does_not_accept_is_not_kept() {
 }
 
 #[test]
-fn klarna_that_cannot_be_reached_or_known_proves_nothing() {
+fn an_unreachable_or_untrusted_klarna_proves_nothing() {
     let (keyring, klarna) = (Keyring::start(), Klarna::start());
     let other = Klarna::start();
     let mut shop = Shop::new(Some(&keyring), &klarna);
     let set = [&SET[..], &PLAYGROUND].concat();
-    // Another root: whoever answers there is not who it says.
+    // Another root: the server is not trusted to be Klarna.
     shop.root = other.root();
     let stranger = shop.till(&set, SECRET);
     assert_eq!(
@@ -222,7 +222,7 @@ fn klarna_that_cannot_be_reached_or_known_proves_nothing() {
 }
 
 #[test]
-fn a_proxy_that_the_environment_names_is_never_asked() {
+fn a_proxy_named_in_the_environment_is_never_used() {
     let (keyring, klarna) = (Keyring::start(), Klarna::start());
     let proxy = TcpListener::bind("127.0.0.1:0").unwrap();
     proxy.set_nonblocking(true).unwrap();
@@ -237,11 +237,11 @@ fn a_proxy_that_the_environment_names_is_never_asked() {
     assert_eq!(shop.ended(selling).text("state"), "handed_over");
     let practice = ["sell", "--basket", &basket, "--customer", "pay"];
     assert_eq!(shop.till(&practice, "").text("state"), "handed_over");
-    assert!(proxy.accept().is_err(), "somebody asked the proxy");
+    assert!(proxy.accept().is_err(), "the proxy was used");
 }
 
 #[test]
-fn without_a_keyring_an_account_is_kept_only_where_it_was_asked_for() {
+fn without_a_keyring_an_account_is_saved_only_where_requested() {
     let klarna = Klarna::start();
     let shop = Shop::new(None, &klarna);
     let set = [&SET[..], &PLAYGROUND].concat();
@@ -299,7 +299,7 @@ fn without_a_keyring_an_account_is_kept_only_where_it_was_asked_for() {
 }
 
 #[test]
-fn a_keyring_nobody_unlocked_says_so() {
+fn a_locked_keyring_is_reported() {
     let (keyring, klarna) = (Keyring::start_locked(), Klarna::start());
     let shop = Shop::new(Some(&keyring), &klarna);
     let refused = shop.till(&[&SET[..], &PLAYGROUND].concat(), SECRET);
@@ -313,7 +313,7 @@ fn a_keyring_nobody_unlocked_says_so() {
 }
 
 #[test]
-fn the_settings_say_which_klarna_the_till_starts_with() {
+fn the_settings_choose_the_mode_the_till_starts_in() {
     let klarna = Klarna::start();
     let shop = Shop::new(None, &klarna);
     assert_eq!(shop.till(&["account", "show"], "").text("mode"), "practice");
@@ -332,7 +332,7 @@ fn the_settings_say_which_klarna_the_till_starts_with() {
 }
 
 #[test]
-fn no_build_but_that_of_tests_can_take_another_for_klarna_or_hold_a_planted_bug() {
+fn only_test_builds_can_replace_klarna_or_contain_a_planted_bug() {
     let features = |edges: &str| {
         let tree = [
             "tree",
@@ -368,7 +368,7 @@ fn no_build_but_that_of_tests_can_take_another_for_klarna_or_hold_a_planted_bug(
     let (tested, shipped) = (features("normal,dev"), features("no-dev"));
     assert!(shipped.contains("handover-klarna"));
     for feature in ["test-root", "planted"] {
-        assert!(tested.contains(feature), "it would be found: {tested}");
+        assert!(tested.contains(feature), "the search itself works: {tested}");
         assert!(!shipped.contains(feature), "{shipped}");
     }
 }

@@ -1,4 +1,4 @@
-//! A shop with a home of its own, and a Secret Service on a session bus of its own.
+//! A shop with its own home folder, and a Secret Service on its own session bus.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -15,7 +15,7 @@ const BASKET: &str = "sku,name,quantity,unit_price,vat_percent\n\
                       85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,2.55,20\n\
                       71053,WHITE METAL LANTERN,6,3.39,20\n";
 
-/// The names under which programs look for a proxy in the environment.
+/// The environment variables in which programs look for a proxy.
 const PROXIES: [&str; 6] = [
     "HTTP_PROXY",
     "http_proxy",
@@ -27,18 +27,18 @@ const PROXIES: [&str; 6] = [
 
 pub(crate) struct Shop {
     folder: TempDir,
-    /// Where the session's bus is, and on it the keyring.
+    /// The address of the session bus with the keyring.
     pub(crate) bus: Option<String>,
     url: String,
-    /// The root certificate the till knows Klarna by.
+    /// The root certificate by which the till recognizes Klarna.
     pub(crate) root: PathBuf,
-    /// The proxy that the environment names, in every way it can be named.
+    /// The proxy set in the environment, in every variable.
     pub(crate) proxy: Option<String>,
-    /// All that any command said.
+    /// Everything any command printed.
     said: std::cell::RefCell<String>,
 }
 
-/// What a command said.
+/// The output of a command.
 pub(crate) struct Told {
     pub(crate) code: i32,
     pub(crate) line: String,
@@ -70,7 +70,7 @@ impl Shop {
     /// Runs the program to its end; `typed` is its standard input.
     pub(crate) fn till(&self, arguments: &[&str], typed: &str) -> Told {
         let mut running = self.spawn(arguments);
-        // What a command does not want to read it need not take.
+        // A command need not read all of its input.
         drop(running.stdin.take().unwrap().write_all(typed.as_bytes()));
         self.ended(running)
     }
@@ -93,7 +93,7 @@ impl Shop {
             .env("HANDOVER_TEST_KLARNA", &self.url)
             .env("HANDOVER_TEST_ROOT", &self.root)
             .env("HANDOVER_LOG", "trace")
-            // A bus of the machine's own must not be found by its usual place.
+            // The machine's own bus must not be found in its default place.
             .env("XDG_RUNTIME_DIR", self.folder.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -119,14 +119,14 @@ impl Shop {
         }
     }
 
-    /// Checks that neither a file of the home nor anything that was said holds a text.
+    /// Asserts that neither a file of the home nor any output contains a text.
     pub(crate) fn holds_nowhere(&self, text: &str) {
         let files = holding(self.folder.path(), text);
         assert!(files.is_empty(), "{files:?}");
         let said = self.said.borrow();
         assert!(
             !said.is_empty() && !said.contains(text),
-            "a command said it"
+            "a command printed it"
         );
     }
 }

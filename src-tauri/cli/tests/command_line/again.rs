@@ -1,4 +1,4 @@
-//! Whoever did not learn the outcome asks again, and it is done once.
+//! A caller who missed the outcome repeats the request, and it is carried out once.
 
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::net::UnixStream;
@@ -42,7 +42,7 @@ impl Counted {
         }
     }
 
-    /// Sells six and six, and hands over all of them or none.
+    /// Sells six of each, and hands over all or none.
     fn sell(&self, hand_over: &str) -> String {
         let basket = self.shop.basket(BASKET);
         let sell = ["sell", "--basket", &basket, "--customer", "pay"];
@@ -60,7 +60,7 @@ impl Counted {
         serde_json::from_slice(&answer.body).unwrap()
     }
 
-    /// The amounts that were booked at Klarna.
+    /// Returns the amounts booked at Klarna.
     fn booked(&self, list: &str, amount: &str) -> Vec<i64> {
         let world = self.klarna("GET", "/control/world", &Value::Null);
         let bookings = world["orders"][0][list].as_array().cloned();
@@ -71,7 +71,7 @@ impl Counted {
             .collect()
     }
 
-    /// Kills a command as soon as Klarna has done what it asks for, before it has the answer.
+    /// Kills a command as soon as Klarna has done its request, before the answer arrives.
     fn kill_when_done(&self, words: &[&str], operation: &str, list: &str, amount: &str) {
         let before = self.booked(list, amount).len();
         let slow = json!({"match": operation, "kind": "delay", "ms": 60_000});
@@ -87,7 +87,7 @@ impl Counted {
 }
 
 #[test]
-fn a_part_refund_repeated_after_a_kill_is_made_once() {
+fn a_partial_refund_repeated_after_a_kill_is_made_once() {
     let counted = Counted::open();
     let sale = counted.sell("all");
     let refund = ["refund", &sale, "--amount", "2.50", "--reason", "broken"];
@@ -98,7 +98,7 @@ fn a_part_refund_repeated_after_a_kill_is_made_once() {
     assert_eq!(again.json["repeated"], true);
     assert_eq!(counted.booked("refunds", "refunded_amount"), [250]);
 
-    // It was told: the next one is another.
+    // The outcome was reported: the next request is a new one.
     let second = counted.shop.till(&refund);
     assert_eq!((second.code, second.number("refunded_minor")), (0, 500));
     assert_eq!(second.json["repeated"], Value::Null);
@@ -107,7 +107,7 @@ fn a_part_refund_repeated_after_a_kill_is_made_once() {
 }
 
 #[test]
-fn goods_handed_over_again_after_a_kill_go_once() {
+fn a_hand_over_repeated_after_a_kill_is_made_once() {
     let counted = Counted::open();
     let sale = counted.sell("none");
     let give = ["hand-over", &sale, "--line", "1=2"];
@@ -121,7 +121,7 @@ fn goods_handed_over_again_after_a_kill_go_once() {
 }
 
 #[test]
-fn what_only_ends_something_is_done_when_it_is_asked_for_again() {
+fn a_repeated_cancellation_succeeds() {
     let counted = Counted::open();
     let sale = counted.sell("none");
     assert_eq!(counted.shop.till(&["cancel", &sale]).code, 0);
@@ -130,7 +130,7 @@ fn what_only_ends_something_is_done_when_it_is_asked_for_again() {
 }
 
 #[test]
-fn an_answer_that_nobody_can_read_is_given_again() {
+fn an_answer_that_could_not_be_written_is_given_again() {
     let shop = Shop::new();
     let sold = shop.sell(&[]);
     let sale = sold.text("sale");
@@ -140,7 +140,7 @@ fn an_answer_that_nobody_can_read_is_given_again() {
     drop(unread.stdout.take());
     unread.wait().unwrap();
 
-    // Whether or not it was done before it was noticed that nobody reads.
+    // It may have been done before the closed output was noticed, or not.
     let again = shop.till(&refund);
     assert_eq!((again.code, again.number("refunded_minor")), (0, 250));
     let second = shop.till(&refund);
@@ -148,7 +148,7 @@ fn an_answer_that_nobody_can_read_is_given_again() {
 }
 
 #[test]
-fn a_second_one_of_the_same_size_has_a_name_of_its_own() {
+fn a_second_act_of_the_same_amount_needs_its_own_name() {
     let counted = Counted::open();
     let sale = counted.sell("all");
     let refund = ["refund", &sale, "--amount", "2.50", "--reason", "broken"];
@@ -183,7 +183,7 @@ fn a_second_one_of_the_same_size_has_a_name_of_its_own() {
 }
 
 #[test]
-fn an_asker_who_leaves_the_window_without_a_word_is_told_again() {
+fn a_client_that_disconnected_from_the_window_gets_the_answer_again() {
     let shop = Shop::new();
     let runtime = Runtime::new().unwrap();
     let home = Home::find(Some(&shop.home())).unwrap();
@@ -227,7 +227,7 @@ fn an_asker_who_leaves_the_window_without_a_word_is_told_again() {
     window.abort();
 }
 
-/// More sales than are kept at hand.
+/// There are more sales than are kept in memory.
 #[test]
 fn a_sale_finished_long_ago_is_found_by_every_command() {
     let shop = Shop::new();

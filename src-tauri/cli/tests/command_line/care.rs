@@ -1,4 +1,4 @@
-//! Backups, restoring and seals, as whoever looks after the machine uses them.
+//! Backups, restores and seals, as whoever maintains the machine uses them.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::shop::{BASKET, Shop, Told};
 
 #[test]
-fn a_damaged_journal_is_restored_from_the_backup_and_selling_goes_on() {
+fn a_damaged_journal_is_restored_from_the_backup_and_selling_continues() {
     let shop = Shop::new();
     let first = sell(&shop);
     assert_eq!(shop.till(&["restore-check"]).text("error"), "no_backup");
@@ -60,7 +60,7 @@ fn a_damaged_journal_is_restored_from_the_backup_and_selling_goes_on() {
 }
 
 #[test]
-fn every_command_holds_the_journal_to_its_checkpoint() {
+fn every_command_checks_the_journal_against_its_checkpoint() {
     let shop = Shop::new();
     let journal = shop.home().join("practice/journal.sqlite");
     let first = sell(&shop);
@@ -106,7 +106,7 @@ fn every_command_holds_the_journal_to_its_checkpoint() {
 }
 
 #[test]
-fn a_backup_is_replaced_only_by_one_that_holds_all_of_it() {
+fn a_backup_is_replaced_only_by_one_that_contains_all_of_it() {
     let shop = Shop::new();
     let journal = shop.home().join("practice/journal.sqlite");
     sell(&shop);
@@ -114,7 +114,7 @@ fn a_backup_is_replaced_only_by_one_that_holds_all_of_it() {
     sell(&shop);
     let backup = PathBuf::from(shop.till(&["backup"]).text("file"));
     let good = fs::read(&backup).unwrap();
-    // An older journal, and none: whoever put it there took the checkpoint away as well.
+    // An older journal, and none: the checkpoint was removed as well.
     for former in [Some(&older), None] {
         take_away(&shop, &["", "-wal", "-shm", "-checkpoint"]);
         match former {
@@ -127,7 +127,7 @@ fn a_backup_is_replaced_only_by_one_that_holds_all_of_it() {
         assert!(told.text("message").contains("The backup"), "{}", told.line);
         assert_eq!(fs::read(&backup).unwrap(), good);
     }
-    // What a restoring begins is backed up beside it.
+    // The restored journal is backed up beside it.
     assert_eq!(shop.till(&["restore", "--yes"]).number("sales"), 2);
     let next = shop.till(&["backup"]);
     assert_eq!(next.code, 0, "{}", next.line);
@@ -143,7 +143,7 @@ fn a_backup_is_replaced_only_by_one_that_holds_all_of_it() {
 }
 
 #[test]
-fn what_is_made_for_a_trial_or_a_restoring_is_gone_afterwards() {
+fn files_made_for_a_trial_or_a_restore_are_removed() {
     let shop = Shop::new();
     sell(&shop);
     let practice = shop.home().join("practice");
@@ -177,7 +177,7 @@ fn what_is_made_for_a_trial_or_a_restoring_is_gone_afterwards() {
     reason = "somebody else's connection, without our pragmas"
 )]
 #[test]
-fn a_start_finds_a_summary_that_is_not_what_its_events_come_to() {
+fn a_start_finds_a_summary_that_contradicts_its_events() {
     let shop = Shop::new();
     sell(&shop);
     let journal = shop.home().join("practice/journal.sqlite");
@@ -194,7 +194,7 @@ fn a_start_finds_a_summary_that_is_not_what_its_events_come_to() {
 }
 
 #[test]
-fn a_seal_that_was_kept_elsewhere_finds_a_cut_end() {
+fn a_seal_kept_elsewhere_finds_a_cut_off_end() {
     let shop = Shop::new();
     sell(&shop);
     let journal = shop.home().join("practice/journal.sqlite");
@@ -220,7 +220,7 @@ fn a_seal_that_was_kept_elsewhere_finds_a_cut_end() {
     assert_eq!(shop.till(&["verify"]).text("error"), "journal_damaged");
     let refused = shop.till(&["doctor"]);
     assert!(refused.line.contains("checkpoint"), "{}", refused.line);
-    // Whoever put it there took the checkpoint away as well.
+    // The checkpoint was removed as well.
     take_away(&shop, &["-checkpoint"]);
     assert_eq!(
         shop.till(&["verify"]).code,
@@ -232,7 +232,7 @@ fn a_seal_that_was_kept_elsewhere_finds_a_cut_end() {
 }
 
 #[test]
-fn a_journal_that_is_gone_is_not_taken_for_one_that_never_was() {
+fn a_missing_journal_is_not_taken_for_a_new_one() {
     let shop = Shop::new();
     assert_eq!(shop.till(&["verify"]).number("events"), 0);
     sell(&shop);
@@ -250,7 +250,7 @@ fn a_journal_that_is_gone_is_not_taken_for_one_that_never_was() {
         let outcome = (told.code, told.text("error"));
         assert_eq!(outcome, (5, "journal_damaged"), "{command:?}");
     }
-    // Whoever took it away took the checkpoint as well: a seal still tells.
+    // The checkpoint was removed as well: a seal still proves it.
     take_away(&shop, &["-checkpoint"]);
     for command in [&["verify"][..], &["verify", "--seal", &sealed]] {
         let told = shop.till(command);
@@ -260,7 +260,7 @@ fn a_journal_that_is_gone_is_not_taken_for_one_that_never_was() {
 }
 
 #[test]
-fn a_start_holds_the_journal_to_its_last_seal_and_a_restoring_explains_what_is_lost() {
+fn a_start_checks_the_last_seal_and_a_restore_explains_what_is_lost() {
     let shop = Shop::new();
     sell(&shop);
     let journal = shop.home().join("practice/journal.sqlite");
@@ -281,7 +281,7 @@ fn a_start_holds_the_journal_to_its_last_seal_and_a_restoring_explains_what_is_l
         refused.line
     );
 
-    // Rubbish where the journal was: the backup takes its place, and the second sale is lost.
+    // Garbage in the journal's place: the backup replaces it, and the second sale is lost.
     fs::write(&journal, [0x5a; 9_000]).unwrap();
     assert_eq!(shop.till(&["restore", "--yes"]).code, 0);
     sell(&shop);
@@ -333,7 +333,7 @@ fn a_sale_is_found_by_what_a_person_remembers() {
     assert_eq!(found("handed_over").len(), 2);
 }
 
-/// Removes the journal's files of these endings; a log may be gone already.
+/// Removes the journal's files with these suffixes; a log may be missing already.
 fn take_away(shop: &Shop, endings: &[&str]) {
     for ending in endings {
         let file = shop.home().join(format!("practice/journal.sqlite{ending}"));

@@ -13,7 +13,7 @@ use crate::shop::Shop;
 
 const HOUR_MS: i64 = 60 * 60 * 1_000;
 
-/// Begins a sale on a computer whose clock is ahead by this.
+/// Begins a sale on a computer whose clock is ahead by `by_ms`.
 fn sell_ahead(shop: &Shop, by_ms: i64) {
     let runtime = Runtime::new().unwrap();
     let home = Home::find(Some(&shop.home())).unwrap();
@@ -43,7 +43,7 @@ fn sell_ahead(shop: &Shop, by_ms: i64) {
 }
 
 #[test]
-fn a_clock_before_the_journals_last_event_is_told() {
+fn a_clock_behind_the_last_journal_entry_is_reported() {
     for (ahead_ms, told) in [(-HOUR_MS, false), (0, false), (HOUR_MS, true)] {
         let shop = Shop::new();
         sell_ahead(&shop, ahead_ms);

@@ -1,4 +1,4 @@
-//! Customers who agree once and are charged again.
+//! Customers who agree to a customer token once and are charged again.
 
 use crate::shop::{BASKET, Shop};
 
@@ -51,7 +51,7 @@ fn a_customer_agrees_is_charged_without_a_page_and_is_forgotten() {
 }
 
 #[test]
-fn asking_and_charging_exclude_what_does_not_go_with_them() {
+fn options_that_contradict_remember_or_charge_are_refused() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
     let sell = ["sell", "--basket", &basket];

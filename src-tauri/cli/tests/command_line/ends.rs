@@ -1,5 +1,5 @@
-//! How a command ends when nobody reads its answers, or a signal comes: with a documented exit code, and no link alive
-//! that nobody knows of.
+//! How a command ends when nobody reads its output or a signal comes: with a documented exit code, and without a
+//! forgotten open link.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -13,7 +13,7 @@ use crate::shop::{BASKET, Shop, waiting};
 const SIGNALS: [&str; 3] = ["INT", "TERM", "HUP"];
 
 #[test]
-fn an_output_that_takes_nothing_is_an_error_like_any_other() {
+fn an_output_that_cannot_be_written_is_an_error_like_any_other() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
     let sell = ["sell", "--basket", &basket, "--customer"];
@@ -48,7 +48,7 @@ fn an_output_that_takes_nothing_is_an_error_like_any_other() {
         let said = String::from_utf8(told.stderr).expect("text");
         let code = told.status.code();
         if command.contains(&"P-000099") {
-            // What was wrong before is what is told.
+            // The original error is the one reported.
             assert_eq!(code, Some(2), "{command:?}: {said}");
         } else {
             assert_eq!(code, Some(5), "{command:?}: {said}");
@@ -57,7 +57,7 @@ fn an_output_that_takes_nothing_is_an_error_like_any_other() {
         assert!(!said.contains("panicked"), "{command:?}: {said}");
     }
     assert_eq!(open_payments(&shop), 0);
-    // With nothing to complain to, the exit code is all there is.
+    // With standard error closed, the exit code is all there is.
     let mut deaf = shop.for_people(&["sell", "--basket", "/nowhere"]);
     deaf.env("HANDOVER_LOG", "trace")
         .stdout(full())
@@ -72,7 +72,7 @@ fn an_output_that_takes_nothing_is_an_error_like_any_other() {
 }
 
 #[test]
-fn a_payment_ends_when_its_output_is_read_no_more() {
+fn a_payment_ends_when_its_output_is_no_longer_read() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
     let sell = waiting(&basket);
@@ -95,7 +95,7 @@ fn a_payment_ends_when_its_output_is_read_no_more() {
 }
 
 #[test]
-fn a_signal_ends_the_payment_and_says_so() {
+fn a_signal_ends_the_payment_and_reports_it() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
     let sell = waiting(&basket);
@@ -207,7 +207,7 @@ fn full() -> File {
         .expect("a full disk")
 }
 
-/// A Klarna that takes every connection and says nothing.
+/// A Klarna that accepts every connection and never answers.
 fn silent_klarna() -> (TcpListener, String) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = format!("http://{}", listener.local_addr().expect("an address"));
@@ -222,7 +222,7 @@ fn send(child: &Child, signal: &str) {
     assert!(sent.expect("kill").success());
 }
 
-/// Waits for the end, whoever reads the output; returns the exit code and what standard error said.
+/// Waits for the end while nobody reads the output; returns the exit code and standard error.
 fn ended(mut child: Child) -> (Option<i32>, String) {
     let mut said = String::new();
     let mut errors = child.stderr.take().expect("a pipe");
@@ -247,7 +247,7 @@ fn wait_for_line(child: &mut Child, wanted: &str) {
     panic!("it never said {wanted}");
 }
 
-/// Waits until so many events of this kind are in the journal.
+/// Waits until the journal holds this many events of this kind.
 fn wait_for_event(shop: &Shop, kind: &str, count: usize) {
     while events(shop, None, kind) < count {
         std::thread::yield_now();

@@ -1,4 +1,4 @@
-//! What is handed in: files without an end, contacts that nobody else is to see, and characters that nobody sees.
+//! Input: endless files, contacts that nobody else may see, and invisible characters.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -8,10 +8,10 @@ use std::process::Stdio;
 use crate::shop::{BASKET, Shop};
 
 #[test]
-fn what_has_no_end_is_refused_quickly_wherever_a_file_is_named() {
+fn an_endless_file_is_refused_quickly_in_every_option() {
     let shop = Shop::new();
     let large = shop.folder().join("large.csv");
-    // Nothing but holes: a quarter of a gigabyte takes no room.
+    // A sparse file: a quarter of a gigabyte takes no space.
     File::create(&large).unwrap().set_len(245 << 20).unwrap();
     let large = large.display().to_string();
     for file in ["/dev/zero", &large] {
@@ -70,7 +70,7 @@ fn what_has_no_end_is_refused_quickly_wherever_a_file_is_named() {
 }
 
 #[test]
-fn a_contact_is_taken_from_standard_input_or_a_file() {
+fn a_contact_is_read_from_standard_input_or_a_file() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
     let number = shop.folder().join("number");
@@ -155,7 +155,7 @@ fn a_contact_is_taken_from_standard_input_or_a_file() {
 }
 
 #[test]
-fn what_cannot_be_seen_is_typed_by_nobody_and_printed_nowhere() {
+fn invisible_characters_are_refused_and_never_printed() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
     let sold = shop.sell(&[]);
@@ -251,7 +251,7 @@ fn what_cannot_be_seen_is_typed_by_nobody_and_printed_nowhere() {
     );
 }
 
-/// Runs a command with this on its standard input; returns the exit code.
+/// Runs a command with this standard input; returns the exit code.
 fn typed(shop: &Shop, words: &[&str], text: &str) -> Option<i32> {
     let mut child = shop.command(words).stdin(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();

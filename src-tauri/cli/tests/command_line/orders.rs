@@ -1,9 +1,9 @@
-//! What is done with an order: goods in parts, money back in parts, an order the till places.
+//! Orders: partial hand-overs, partial refunds, orders that the till places.
 
 use crate::shop::{BASKET, Shop, Told};
 
 #[test]
-fn goods_leave_in_parts_and_come_back_in_parts() {
+fn goods_are_handed_over_and_refunded_in_parts() {
     let shop = Shop::new();
     let paid = shop.sell(&["--hand-over", "none"]);
     let sale = paid.text("sale");
@@ -35,7 +35,7 @@ fn goods_leave_in_parts_and_come_back_in_parts() {
 }
 
 #[test]
-fn what_came_back_is_not_called_handed_over() {
+fn a_refunded_sale_is_not_called_handed_over() {
     let shop = Shop::new();
     let sold = shop.sell(&[]);
     let sale = sold.text("sale");
@@ -57,7 +57,7 @@ fn what_came_back_is_not_called_handed_over() {
 }
 
 #[test]
-fn goods_without_a_price_go_and_come_back_when_somebody_says_so() {
+fn goods_without_a_price_are_handed_over_and_returned_by_name() {
     let shop = Shop::new();
     let basket = shop.basket(
         "sku,name,quantity,unit_price,vat_percent\n85123A,LANTERN,2,2.55,20\nGIFT,SAMPLE,1,0.00,20\n",
@@ -86,7 +86,7 @@ fn goods_without_a_price_go_and_come_back_when_somebody_says_so() {
 }
 
 #[test]
-fn the_till_places_the_order_at_once_or_when_a_person_says_so() {
+fn the_till_places_the_order_at_once_or_on_request() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
     let sell = ["sell", "--basket", &basket, "--customer", "pay"];
@@ -114,7 +114,7 @@ fn the_till_places_the_order_at_once_or_when_a_person_says_so() {
 }
 
 #[test]
-fn what_does_not_fit_the_sale_is_refused_with_the_rule() {
+fn an_act_that_does_not_fit_the_sale_is_refused_with_the_rule() {
     let shop = Shop::new();
     let sold = shop.sell(&[]);
     let sale = sold.text("sale");

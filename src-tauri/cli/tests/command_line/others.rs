@@ -1,4 +1,4 @@
-//! Other programs at the files of a till that sells. This process is the other program.
+//! Other programs that touch the files of a till that sells. This process is the other program.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ use serde_json::Value;
 use crate::shop::{BASKET, Shop, waiting};
 
 #[test]
-fn other_programs_at_the_journal_lose_no_sale() {
+fn other_programs_that_use_the_journal_lose_no_sale() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
     let sell = ["sell", "--basket", &basket, "--customer", "pay"];
@@ -31,7 +31,7 @@ fn other_programs_at_the_journal_lose_no_sale() {
     ] {
         let mut selling = shop.command(&sell).spawn().unwrap();
         while selling.try_wait().unwrap().is_none() {
-            // It may be refused while the till writes, or lie just between two states.
+            // It may be refused while the till writes, or fall between two states.
             drop(other_program(&shop).execute_batch(act));
         }
         let told = answer(selling);
@@ -47,7 +47,7 @@ fn other_programs_at_the_journal_lose_no_sale() {
 }
 
 #[test]
-fn a_program_that_keeps_the_journal_to_itself_for_a_while_loses_no_sale() {
+fn a_program_that_locks_the_journal_for_a_while_loses_no_sale() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
     let sell = ["sell", "--basket", &basket, "--customer", "pay"];
@@ -69,7 +69,7 @@ fn a_program_that_keeps_the_journal_to_itself_for_a_while_loses_no_sale() {
 }
 
 #[test]
-fn a_journal_that_is_taken_away_stops_the_sale_and_is_put_back_whole() {
+fn a_removed_journal_stops_the_sale_and_is_restored_whole() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
     let pay = ["sell", "--basket", &basket, "--customer", "pay"];
@@ -182,7 +182,7 @@ fn the_windows_locks_outlast_a_day_of_commands() {
     window.abort();
 }
 
-/// Opens the journal as a browser of databases would.
+/// Opens the journal as a database browser would.
 #[expect(
     clippy::disallowed_methods,
     reason = "another program knows nothing of our settings"
@@ -201,7 +201,7 @@ fn sales(shop: &Shop) -> Vec<Summary> {
     reader.recent(u32::MAX).unwrap()
 }
 
-/// Waits for a command's end and returns what it answered.
+/// Waits for a command's end and returns its answer.
 fn answer(running: Child) -> Value {
     let Output { status, stdout, .. } = running.wait_with_output().unwrap();
     let text = String::from_utf8(stdout).unwrap();
@@ -210,7 +210,7 @@ fn answer(running: Child) -> Value {
     told
 }
 
-/// Whether the system lists a lock of a process on a file.
+/// Returns whether the system lists a process's lock on a file.
 fn has_lock(file: &Path, process: u32) -> bool {
     use std::os::unix::fs::MetadataExt;
     let inode = format!(":{}", file.metadata().unwrap().ino());

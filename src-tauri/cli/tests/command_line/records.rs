@@ -1,9 +1,9 @@
-//! A day beside Klarna's books and payouts.
+//! A day compared with Klarna's records and payouts.
 
 use crate::shop::{BASKET, Shop};
 
 #[test]
-fn a_day_is_compared_with_klarnas_books_and_payouts() {
+fn a_day_is_compared_with_klarnas_records_and_payouts() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
     let sold = shop.sell(&[]);

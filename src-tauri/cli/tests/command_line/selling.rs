@@ -1,4 +1,4 @@
-//! A sale from its basket to the hand-over, as it was asked for.
+//! A sale from its basket to the hand-over.
 
 use crate::shop::{BASKET, Shop};
 
@@ -114,7 +114,7 @@ fn baskets_that_cannot_be_sold_are_refused_by_line_and_field() {
         );
         assert!(
             refused.text("message").matches(". ").count() == 1,
-            "the fix is told: {}",
+            "the fix is stated: {}",
             refused.line
         );
     }
@@ -125,7 +125,7 @@ fn baskets_that_cannot_be_sold_are_refused_by_line_and_field() {
 }
 
 #[test]
-fn what_does_not_go_together_is_refused_before_a_sale_begins() {
+fn contradictory_options_are_refused_before_a_sale_begins() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
     let sell = |more: &[&str]| {

@@ -1,4 +1,4 @@
-//! A shop that runs the program, and what it said.
+//! A shop that runs the program, and its output.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ pub(crate) const BASKET: &str = "sku,name,quantity,unit_price,vat_percent\n\
                       85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,2.55,20\n\
                       71053,WHITE METAL LANTERN,6,£3.39,20%\n";
 
-/// Sells to a customer who is given the link and does nothing, for longer than any test takes.
+/// Sells to a customer who gets the link and does nothing, for longer than any test takes.
 pub(crate) fn waiting(basket: &str) -> [&str; 7] {
     [
         "sell",
@@ -27,13 +27,13 @@ pub(crate) fn waiting(basket: &str) -> [&str; 7] {
     ]
 }
 
-/// A shop with a home of its own.
+/// A shop with its own home folder.
 pub(crate) struct Shop {
     folder: tempfile::TempDir,
     home: PathBuf,
 }
 
-/// What a command said.
+/// The output of a command.
 pub(crate) struct Told {
     pub(crate) code: i32,
     pub(crate) line: String,
@@ -47,7 +47,7 @@ impl Shop {
         Shop { folder, home }
     }
 
-    /// The same in a home whose path has so many bytes.
+    /// Returns the same in a home whose path has this many bytes.
     pub(crate) fn with_home_of(length: usize) -> Shop {
         let shop = Shop::new();
         let mut home = shop.folder.path().display().to_string();
@@ -91,7 +91,7 @@ impl Shop {
         })
     }
 
-    /// The same with settings of its own.
+    /// Starts it with other settings.
     pub(crate) fn klarna_with(settings: Settings) -> (Runtime, Running) {
         let runtime = Runtime::new().unwrap();
         let options = Options {
@@ -108,10 +108,10 @@ impl Shop {
         command
     }
 
-    /// The same with text for an answer.
+    /// Returns the same command with text output.
     pub(crate) fn for_people(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("env");
-        // Whoever runs the tests may have had a hang-up ignored, which the program would inherit.
+        // The test runner may have ignored hang-ups, which the program would inherit.
         command.args(["--default-signal=HUP", env!("CARGO_BIN_EXE_till")]);
         command.arg("--home").arg(self.home()).args(arguments);
         command

@@ -1,4 +1,4 @@
-//! Files, journals and a Klarna that are not as they should be, and a window that is open.
+//! Damaged files and journals, a faulty Klarna, and an open window.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use klarna_simulator::Settings;
 use crate::shop::{BASKET, Shop, waiting};
 
 #[test]
-fn what_cannot_be_read_is_told_with_its_place() {
+fn an_unreadable_file_is_reported_with_its_position() {
     let shop = Shop::new();
     let twisted = shop.basket("sku,name,quantity,unit_price,vat_percent\nA,B,two,1.00,20\n");
     let told = shop.till(&["sell", "--basket", &twisted]);
@@ -53,7 +53,7 @@ fn a_journal_in_use_or_damaged_is_left_alone() {
     assert_eq!(
         shop.till(&["day"]).code,
         0,
-        "reading goes on beside a till that sells"
+        "reading works beside a till that sells"
     );
     busy.kill().unwrap();
     busy.wait().unwrap();
@@ -72,7 +72,7 @@ fn a_journal_in_use_or_damaged_is_left_alone() {
 }
 
 #[test]
-fn a_klarna_that_is_far_wrong_or_gone_loses_nothing() {
+fn a_distant_wrong_or_missing_klarna_loses_nothing() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
     shop.settings("http://127.0.0.1:9", "u", "s");
@@ -100,14 +100,14 @@ fn a_klarna_that_is_far_wrong_or_gone_loses_nothing() {
     let paid = shop.sell(&["--hand-over", "none"]);
     assert_eq!(paid.code, 0, "{}", paid.line);
     runtime.block_on(klarna.stop());
-    // Reading needs no Klarna; the paid sale waits for the hand-over.
+    // Reading does not need Klarna; the paid sale waits for the hand-over.
     assert_eq!(shop.till(&["day"]).json["totals"]["open_count"], 1);
 }
 
-/// Whatever is typed wrongly: the message names the option and says what to write, in words and in
-/// JSON, and no sale was begun.
+/// For every wrong input, the message names the option and says what to write, as text and as JSON, and no sale is
+/// begun.
 #[test]
-fn every_option_that_cannot_be_used_names_itself_and_the_fix() {
+fn every_invalid_option_is_named_with_its_fix() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
     let sell = |more: &[&str]| {

@@ -1,4 +1,4 @@
-//! What people write, paste and mistype: read for certain, or refused in words before anything moves.
+//! What people write, paste and mistype: it is read without ambiguity, or refused before anything moves.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use crate::shop::{BASKET, Shop};
 
 const COAT: &str = "sku,name,quantity,unit_price,vat_percent\nC1,Coat,1,";
 
-/// A shop elsewhere: country, currency, locale, and whether the tax is added.
+/// A shop in another country: country, currency, locale, and whether tax is added.
 fn abroad(country: &str, currency: &str, locale: &str, prices: &str) -> Shop {
     let shop = Shop::new();
     fs::create_dir_all(shop.home()).unwrap();
@@ -18,7 +18,7 @@ fn abroad(country: &str, currency: &str, locale: &str, prices: &str) -> Shop {
 }
 
 #[test]
-fn an_amount_with_two_readings_gives_no_money_back() {
+fn an_ambiguous_amount_refunds_nothing() {
     let shop = Shop::new();
     let basket = shop.basket(&format!("{COAT}500.00,20\n"));
     let sold = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
@@ -57,7 +57,7 @@ fn an_amount_with_two_readings_gives_no_money_back() {
 }
 
 #[test]
-fn the_locale_of_a_shop_says_how_its_amounts_are_read() {
+fn the_locale_of_a_shop_decides_how_its_amounts_are_read() {
     for (locale, discount, code) in [
         ("en-CA", "12,500", 3),
         ("fr-CA", "12,500", 2),
@@ -79,7 +79,7 @@ fn the_locale_of_a_shop_says_how_its_amounts_are_read() {
 }
 
 #[test]
-fn a_discount_that_begins_with_a_dash_is_told_as_a_discount() {
+fn a_discount_that_begins_with_a_dash_is_refused_as_a_discount() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
     for discount in ["-5%", "−5%", "-5,0.0", "ten", "12.345%"] {
@@ -101,7 +101,7 @@ fn a_discount_that_begins_with_a_dash_is_told_as_a_discount() {
 }
 
 #[test]
-fn a_shop_that_adds_the_tax_adds_three_decimals_of_it() {
+fn a_shop_that_adds_tax_may_use_three_decimals() {
     for (country, currency, locale, price, rate, total) in [
         ("US", "USD", "en-US", "100.00", "8.875", 10_888),
         ("US", "USD", "en-US", "1000.00", "8.875", 108_875),
@@ -125,7 +125,7 @@ fn a_shop_that_adds_the_tax_adds_three_decimals_of_it() {
             refunded.line
         );
     }
-    // Where prices hold the tax, Klarna is told the rate of each line, with two decimals.
+    // Where prices include tax, Klarna gets each line's rate with two decimals.
     let shop = Shop::new();
     let basket = shop.basket(&format!("{COAT}100.00,8.875\n"));
     let refused = shop.till(&["sell", "--basket", &basket, "--customer", "pay"]);
@@ -136,7 +136,7 @@ fn a_shop_that_adds_the_tax_adds_three_decimals_of_it() {
 }
 
 #[test]
-fn a_text_message_goes_to_the_number_that_was_meant() {
+fn a_text_message_goes_to_the_intended_number() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
     for number in [

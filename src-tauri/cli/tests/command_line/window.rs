@@ -1,5 +1,5 @@
-//! Commands that an open window carries out: it reads nothing of the asker's, waits for nobody who has gone, and is found
-//! wherever its home lies.
+//! Commands carried out by an open window: it reads none of the client's files, waits for no client that has gone,
+//! and is found wherever its home lies.
 
 use std::fs;
 use std::io::Write;
@@ -24,7 +24,7 @@ use crate::shop::{BASKET, Shop, waiting};
 const THREADS: usize = 2;
 
 #[test]
-fn a_window_that_is_open_carries_the_commands_out() {
+fn an_open_window_carries_out_the_commands() {
     let shop = Shop::new();
     let socket = shop.home().join("practice/till.socket");
     assert!(!socket::raise(&socket), "there is no window yet");
@@ -50,7 +50,7 @@ fn a_window_that_is_open_carries_the_commands_out() {
 }
 
 #[test]
-fn baskets_that_never_end_stop_no_window() {
+fn endless_baskets_do_not_block_a_window() {
     let shop = Shop::new();
     let _window = Window::open(&shop.home());
     let pipe = shop.folder().join("pipe");
@@ -63,7 +63,7 @@ fn baskets_that_never_end_stop_no_window() {
     );
     let pipe = pipe.display().to_string();
     let basket = shop.basket(BASKET);
-    // More of them than the window has threads, through every way to a pipe.
+    // More of them than the window has threads, with every kind of pipe.
     let mut waiting: Vec<Child> = (0..4)
         .map(|_| shop.command(&["sell", "--basket", &pipe]).spawn().unwrap())
         .collect();
@@ -101,14 +101,14 @@ fn baskets_that_never_end_stop_no_window() {
 }
 
 #[test]
-fn a_command_whose_asker_has_gone_is_not_begun() {
+fn a_command_whose_client_has_gone_is_not_begun() {
     let shop = Shop::new();
     let window = Window::open(&shop.home());
     let words = ["--json", "sell", "--basket", "b.csv"];
     let request = serde_json::json!({
         "words": words, "folder": "/", "shows_codes": false, "contact": null, "basket_bytes": BASKET.len(),
     });
-    // The window's threads are busy; the asker gives up before one of them is free.
+    // The window's threads are busy; the client gives up before one is free.
     let (free, busy) = mpsc::channel::<()>();
     let busy = Arc::new(Mutex::new(busy));
     let all_busy = Arc::new(Barrier::new(THREADS + 1));
@@ -126,13 +126,13 @@ fn a_command_whose_asker_has_gone_is_not_begun() {
         .unwrap();
     drop(asker);
     drop(free);
-    // The next one is served, and has the first number.
+    // The next client is served, and gets the first number.
     let sold = shop.sell(&[]);
     assert_eq!(sold.text("sale"), "P-000001", "{}", sold.line);
 }
 
 #[test]
-fn a_payment_ends_when_its_asker_is_interrupted_or_killed() {
+fn a_payment_ends_when_its_client_is_interrupted_or_killed() {
     let shop = Shop::new();
     let window = Window::open(&shop.home());
     let basket = shop.basket(BASKET);
@@ -159,7 +159,7 @@ fn a_payment_ends_when_its_asker_is_interrupted_or_killed() {
 fn window_and_command_line_find_each_other_however_long_the_homes_path_is() {
     let basket = Shop::new();
     let basket = (basket.basket(BASKET), basket);
-    // A socket's own path may have 107 bytes; the practice folder and its name take some.
+    // A socket path may have 107 bytes; the practice folder and the socket's name take some.
     for length in [70, 83, 84, 85, 86, 90, 100, 107, 108, 120, 250] {
         let shop = Shop::with_home_of(length);
         let window = Window::open(&shop.home());
@@ -175,7 +175,7 @@ fn window_and_command_line_find_each_other_however_long_the_homes_path_is() {
 }
 
 #[test]
-fn a_window_that_cannot_be_reached_is_told_of() {
+fn a_window_that_cannot_be_reached_is_reported() {
     let shop = Shop::new();
     let home = Home::find(Some(&shop.home())).unwrap();
     let place = home.place(Mode::Practice).unwrap();
@@ -187,7 +187,7 @@ fn a_window_that_cannot_be_reached_is_told_of() {
     drop(lock);
 }
 
-/// A till with its socket, and threads as a small computer has them.
+/// A till with its socket, and as many threads as on a small computer.
 struct Window {
     runtime: Runtime,
     open_till: Arc<OpenTill>,
