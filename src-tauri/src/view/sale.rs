@@ -96,17 +96,11 @@ pub enum Block {
     /// Something is under way.
     Working,
     /// The amount it is about, large.
-    Amount {
-        amount: String,
-    },
+    Amount { amount: String },
     /// What is known of it.
-    Facts {
-        facts: Vec<Fact>,
-    },
+    Facts { facts: Vec<Fact> },
     /// A sentence beside the rest.
-    Aside {
-        text: String,
-    },
+    Aside { text: String },
     /// Somebody else's words.
     Quote {
         /// Who, or "".
@@ -222,9 +216,7 @@ pub enum SaleAct {
     /// Place the order that is on hold.
     Place,
     /// Record another tender.
-    PaidOtherwise {
-        tender: Tender,
-    },
+    PaidOtherwise { tender: Tender },
     /// Accept a late payment for this sale.
     AcceptLate,
     /// Cancel a late payment.
