@@ -1,8 +1,8 @@
 //! Every type the screens see. Amounts, times and sentences are already text; the screens calculate nothing and know
 //! no rule: what may be done is listed as acts.
 //!
-//! Owns the shape of what is pushed to the windows; must not touch the till, core or a clock. `cargo test -p
-//! handover` generates `ui/bindings/view.ts` from it.
+//! Owns the shape of what is pushed to the windows; must not touch the till, core or a clock.
+//! `cargo test -p handover` generates `ui/bindings/view.ts` from it.
 
 mod act;
 mod basket;

@@ -1,14 +1,14 @@
-//! Pictures of every screen, for people to look at: `make screenshots`, or
+//! Screenshots of every screen for people to review: `make screenshots`, or
 //! `HANDOVER_SCREENSHOTS=DIR cargo test -p handover --test screenshots`.
 
 #[path = "window/damage.rs"]
 mod damage;
 #[path = "screenshots/orders.rs"]
 mod orders;
-#[expect(dead_code, reason = "the pictures need fewer hands than the journeys")]
+#[expect(dead_code, reason = "the screenshots need fewer inputs than the journeys")]
 #[path = "window/rig.rs"]
 mod rig;
-#[expect(dead_code, reason = "the pictures need fewer ways than the journeys")]
+#[expect(dead_code, reason = "the screenshots need fewer steps than the journeys")]
 #[path = "window/way.rs"]
 mod way;
 
@@ -19,14 +19,14 @@ use rig::{CASHIER, How, Rig};
 use serde_json::{Value, json};
 use way::HEART;
 
-/// How the pictures are to look.
+/// The look of the screenshots.
 #[derive(Clone, Copy)]
 struct Look {
     size: (u32, u32),
     dark: bool,
-    /// The text is twice as large.
+    /// Text at twice its size.
     large: bool,
-    /// In the pseudo-language: accented, and two fifths longer.
+    /// In the pseudo-language: accented, and 40 % longer.
     pseudo: bool,
 }
 
@@ -75,7 +75,7 @@ impl Album {
             let larger = "document.documentElement.style.fontSize = '200%'";
             rig.run(larger, vec![]).await;
         }
-        std::fs::create_dir_all(folder).expect("a folder for the pictures");
+        std::fs::create_dir_all(folder).expect("a folder for the screenshots");
         Album {
             rig,
             folder: folder.into(),
@@ -97,7 +97,7 @@ impl Album {
 }
 
 #[tokio::test]
-async fn a_picture_of_a_damaged_journal() {
+async fn screenshot_of_a_damaged_journal() {
     let Some(folder) = std::env::var_os("HANDOVER_SCREENSHOTS") else {
         return;
     };
@@ -105,12 +105,12 @@ async fn a_picture_of_a_damaged_journal() {
     rig.fill_screen().await;
     rig.until("[data-action='restore']").await;
     let folder = PathBuf::from(folder);
-    std::fs::create_dir_all(&folder).expect("a folder for the pictures");
+    std::fs::create_dir_all(&folder).expect("a folder for the screenshots");
     rig.shot(&folder.join("damaged-1280x800.png")).await;
 }
 
 #[tokio::test]
-async fn pictures() {
+async fn screenshots() {
     let Some(folder) = std::env::var_os("HANDOVER_SCREENSHOTS") else {
         return;
     };
@@ -279,10 +279,10 @@ async fn ends(album: &Album) {
     way::next_customer(rig).await;
 }
 
-/// Three hearts and a candle: £38.45.
+/// Three hearts and a candle, £38.45 in total.
 const GOODS: [&str; 4] = [HEART, HEART, HEART, "2000000000022"];
 
-/// Rings them up and shows the code.
+/// Scans them and shows the QR code.
 async fn show_code(rig: &Rig) {
     way::scan_all(rig, &GOODS).await;
     way::pay(rig).await;
@@ -292,7 +292,7 @@ fn fault(rig: &Rig, fault: &Value) {
     rig.klarna("faults", fault);
 }
 
-/// A shop whose prices hold no tax, with a discount on everything.
+/// A shop whose prices exclude tax, with a basket discount.
 async fn sales_tax(folder: &std::ffi::OsStr, look: Look) {
     let settings = "[shop]\ncountry = \"US\"\ncurrency = \"USD\"\nlocale = \"en-US\"\n\
                     prices = \"without_tax\"\ntime_zone = \"America/New_York\"\n";
@@ -342,7 +342,7 @@ async fn books(album: &Album) {
     album.take("73-sign").await;
     rig.press(Key::Escape).await;
     rig.press(Key::Escape).await;
-    // The day's one capture is in two payouts, and a refund of the portal's is in one.
+    // The day's one capture is in two payouts, and a refund made in the portal is in one.
     let capture = rig.klarna_books()["orders"]
         .as_array()
         .expect("orders")
@@ -383,7 +383,7 @@ async fn settings(album: &Album) {
     way::next_customer(rig).await;
 }
 
-/// Customers who agreed to be charged again.
+/// Customers with a customer token.
 async fn known_customers(folder: &std::ffi::OsStr, look: Look) {
     let settings = "[klarna]\ncustomer_agreements = true\n";
     let album = Album::open(folder, look, settings).await;

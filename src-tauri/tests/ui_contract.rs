@@ -1,4 +1,4 @@
-//! The seams that are written down twice: commands, capabilities, the policy of the pages.
+//! Contracts that are written down twice: commands, capabilities, the pages' content policy.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ fn read_json(path: &str) -> Value {
     serde_json::from_str(&read(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// Returns every word that stands between `before` and `after`.
+/// Returns every word between `before` and `after`.
 fn between<'a>(text: &'a str, before: &str, after: &str) -> BTreeSet<&'a str> {
     text.split(before)
         .skip(1)
@@ -28,7 +28,7 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> BTreeSet<&'a str> {
         .collect()
 }
 
-/// Returns the commands of the list that program and permissions are made of.
+/// Returns the commands in the list that handler and permissions are generated from.
 fn listed(list: &str) -> BTreeSet<&str> {
     let (_, list) = list.split_once("commands! {").expect("a list of commands");
     let files = list.split(';').filter_map(|file| file.split_once(": "));
@@ -38,7 +38,7 @@ fn listed(list: &str) -> BTreeSet<&str> {
 }
 
 #[test]
-fn screens_and_program_name_the_same_commands() {
+fn ui_and_shell_name_the_same_commands() {
     let (screens, list) = (read("../ui/backend.js"), read("src/commands/list.rs"));
     let called = between(&screens, "call(\"", "\"");
     assert!(called.len() >= 30, "{called:?}");
@@ -47,7 +47,7 @@ fn screens_and_program_name_the_same_commands() {
         listed(&list),
         "ui/backend.js and src/commands/list.rs"
     );
-    // The set that build.rs makes of the list.
+    // The permission set that build.rs generates from the list.
     assert_eq!(
         permissions("cashier"),
         BTreeSet::from(["cashier".to_owned()])
@@ -60,8 +60,7 @@ const FREE_TEXTS: [&str; 16] = [
     "quantity", "reason", "sku", "text", "to", "user", "vat",
 ];
 
-/// Whoever chooses among words or names a sale, a line or a place sends a type: what is none of its words is refused
-/// before anything is done.
+/// A choice, or the name of a sale, line or screen, is a type: any other word is refused before anything is done.
 #[test]
 fn no_command_takes_a_choice_or_a_name_as_text() {
     let mut looked_at = BTreeSet::new();
@@ -87,7 +86,7 @@ fn no_command_takes_a_choice_or_a_name_as_text() {
                     continue;
                 };
                 if of == "String" || of == "Option<String>" {
-                    assert!(FREE_TEXTS.contains(&name), "{file}.rs: {name} is text");
+                    assert!(FREE_TEXTS.contains(&name), "{file}.rs: {name} is free text");
                     looked_at.insert(name.to_owned());
                 }
             }
@@ -103,7 +102,7 @@ fn the_customers_window_may_only_listen() {
 }
 
 #[test]
-fn there_is_one_capability_a_window_and_no_other() {
+fn each_window_has_exactly_one_capability() {
     let files: BTreeSet<String> = std::fs::read_dir(root().join("capabilities"))
         .expect("the folder is there")
         .map(|file| {
@@ -125,7 +124,7 @@ fn there_is_one_capability_a_window_and_no_other() {
 }
 
 #[test]
-fn the_pages_policy_is_the_designs() {
+fn the_pages_content_policy_is_strict() {
     let config = read_json("tauri.conf.json");
     let security = &config["app"]["security"];
     assert_eq!(security["csp"], json!(POLICY));

@@ -1,4 +1,4 @@
-//! Pictures of what is done with an order.
+//! Screenshots of what is done with an order.
 
 use super::*;
 
@@ -73,17 +73,17 @@ pub(super) async fn orders(album: &Album) {
     rig.klarna_delete("faults");
 }
 
-/// Shows the code of a new sale and lets the customer open the page.
+/// Shows the code of a new sale and has the customer open the page.
 async fn on_the_page(rig: &Rig) {
     show_code(rig).await;
     way::open_page(rig).await;
 }
 
-/// What stops at a person's choice.
+/// The screens on which a person has to choose.
 pub(super) async fn choices(album: &Album) {
     let rig = &album.rig;
     on_the_page(rig).await;
-    // The customer pays and the cashier cancels before the till has read of it.
+    // The customer pays and the cashier cancels before the till has read it.
     rig.run_async(
         "const done = arguments[0]; const { invoke } = window.__TAURI__.core;
          const { sale } = document.querySelector('sale-strip [data-state=open]').dataset;
@@ -173,7 +173,7 @@ async fn keep_longer(album: &Album) {
     way::next_customer(rig).await;
 }
 
-/// An order that waits for a person to have it placed.
+/// An order on hold until a person places it.
 pub(super) async fn held(folder: &std::ffi::OsStr, look: Look) {
     let settings = "[klarna]\nplace_order_mode = \"none\"\n";
     let album = Album::open(folder, look, settings).await;

@@ -1,4 +1,4 @@
-//! Accounts at Klarna, set up in the window; in Klarna's place a simulator over https.
+//! Klarna accounts, set up in the window; a simulator over https takes Klarna's place.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use crate::way;
 const WRONG: &str = "canary-wrong-4711";
 const PASSPHRASE: &str = "correct horse battery";
 
-/// Everything the page holds: what is drawn, what is typed, what it was given to draw.
+/// Everything the page contains: what is drawn, what is typed, and the data it got to draw.
 const PAGE: &str = "const all = [...document.querySelectorAll('*')];
     return document.documentElement.outerHTML + all.map((one) => `${one.value ?? ''} ${JSON.stringify(one.view) ?? ''}`).join(' ')";
 
@@ -32,7 +32,7 @@ fn how(mode: &'static str, keyring: Option<&Keyring>, klarna: &Klarna) -> How {
     }
 }
 
-/// Types user and secret into the form and has them tested.
+/// Types user and secret into the form and tests them.
 async fn test(rig: &Rig, secret: &str) {
     for (field, text) in [("#account-user", USER), ("#account-secret", secret)] {
         let clear =
@@ -48,9 +48,9 @@ async fn holds_nowhere(rig: &Rig, text: &str) {
     let page = page.as_str().expect("a text");
     assert!(
         page.len() > 1_000 && !page.contains(text),
-        "the page holds it"
+        "the page contains it"
     );
-    // The driver's own folders are not the till's; nothing of the program's is left out.
+    // The driver's own folders are left out; everything the program writes is searched.
     let files = holding(rig.home().parent().expect("a folder"), text);
     assert!(files.is_empty(), "{files:?}");
 }
@@ -61,7 +61,7 @@ fn run(work: impl Future<Output = ()>) {
 }
 
 #[test]
-fn an_account_is_tested_and_kept_and_its_secret_is_nowhere() {
+fn an_account_is_tested_and_saved_and_its_secret_is_nowhere() {
     let (keyring, klarna) = (Keyring::start(), Klarna::start());
     run(async {
         let how = how("playground", Some(&keyring), &klarna);
@@ -78,7 +78,7 @@ fn an_account_is_tested_and_kept_and_its_secret_is_nowhere() {
         holds_nowhere(&rig, WRONG).await;
         test(&rig, "klarna_live_api_canary").await;
         rig.until("account-form [data-code='foreign_key']").await;
-        // A device that types as quickly as a scanner reads is not heard as one.
+        // Input at a scanner's speed is not taken for a scan here.
         rig.run("document.querySelector('#account-secret').focus()", vec![])
             .await;
         rig.scan("canary-typed-4711").await;
@@ -102,7 +102,7 @@ fn an_account_is_tested_and_kept_and_its_secret_is_nowhere() {
             holds_nowhere(&rig, text).await;
         }
 
-        // It sells with it at once, and after a start.
+        // The till sells with it at once, and after a restart.
         rig.press(Key::Escape).await;
         rig.until("body[data-screen='basket'][data-mode='playground'][data-phone='false']")
             .await;
@@ -117,7 +117,7 @@ fn an_account_is_tested_and_kept_and_its_secret_is_nowhere() {
         assert!(settings(&rig).contains("mode = \"playground\""));
         rig.click("[data-action='remove-playground']").await;
         rig.until("[data-question='remove']").await;
-        // The focus is on the way out: a hasty Enter keeps the account.
+        // The focus is on the safe answer: a hasty Enter keeps the account.
         rig.press(Key::Enter).await;
         rig.until_gone("[data-question='remove']").await;
         rig.until("[data-mode='playground'][data-account='kept']")
@@ -130,7 +130,7 @@ fn an_account_is_tested_and_kept_and_its_secret_is_nowhere() {
     keyring.holds_nowhere(SECRET);
 }
 
-/// Opens a payment: its code leads to Klarna's page for the customer's own phone, and no phone is beside it.
+/// Opens a payment: its code leads to Klarna's page for the customer's own phone, and there is no simulated phone.
 async fn sell(rig: &Rig) {
     rig.press(Key::Insert).await;
     rig.until("[data-question='add-open-amount']").await;
@@ -153,7 +153,7 @@ async fn sell(rig: &Rig) {
 }
 
 #[test]
-fn without_a_keyring_live_waits_for_a_file_that_was_chosen() {
+fn without_a_keyring_live_mode_waits_for_a_chosen_file() {
     let klarna = Klarna::start();
     run(async {
         let how = how("live", None, &klarna);
@@ -219,7 +219,7 @@ fn without_a_keyring_live_waits_for_a_file_that_was_chosen() {
 }
 
 #[tokio::test]
-async fn the_shops_settings_are_told_by_field_and_saved_with_their_notes() {
+async fn settings_are_checked_by_field_and_saved_with_their_comments() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
     rig.click("[data-action='open-settings']").await;
@@ -236,7 +236,7 @@ async fn the_shops_settings_are_told_by_field_and_saved_with_their_notes() {
     rig.until("[data-notice='notice-settings-saved']").await;
     let text = settings(&rig);
     assert!(text.contains("store_id = \"LONDON12\"") && text.contains("# The store's id"));
-    // Practice is what it starts with; the others want an account first.
+    // Practice is the mode it starts in; the others need an account first.
     rig.until_gone("[data-action='start-with-practice']").await;
     rig.until_gone("[data-action='start-with-live']").await;
     way::next_customer(&rig).await;

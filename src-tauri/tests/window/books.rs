@@ -1,4 +1,4 @@
-//! The manager beside Klarna's books: reconciliation and the payouts.
+//! The manager's view of Klarna's records: reconciliation and payouts.
 
 use fantoccini::key::Key;
 use serde_json::json;
@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::rig::Rig;
 use crate::way;
 
-/// Sells the heart dish and goes to the day.
+/// Sells the heart dish and goes to the day screen.
 async fn sell_and_open_day(rig: &Rig) {
     way::ring_up_and_pay(rig).await;
     way::pay_on_phone(rig).await;
@@ -26,7 +26,7 @@ async fn order_id(rig: &Rig) -> String {
 }
 
 #[tokio::test]
-async fn a_refund_in_the_portal_is_found_taken_over_and_signed() {
+async fn a_refund_in_the_portal_is_found_accepted_and_signed() {
     let rig = Rig::start().await;
     sell_and_open_day(&rig).await;
     let order = order_id(&rig).await;
@@ -36,7 +36,7 @@ async fn a_refund_in_the_portal_is_found_taken_over_and_signed() {
     rig.until("[data-difference='difference-refunded']").await;
     rig.until_text("[data-fact='here']", "£0.00").await;
     rig.until_text("[data-fact='klarna']", "£3.00").await;
-    // Note and name are both needed; what was typed stays.
+    // Note and name are both required; what was typed stays.
     rig.click("[data-action='sign']").await;
     rig.until("[data-question='sign']").await;
     rig.press(Key::Enter).await;
@@ -58,7 +58,7 @@ async fn a_refund_in_the_portal_is_found_taken_over_and_signed() {
     .await;
     rig.until_text("[data-event='timeline-difference-signed'] .by", "Anna")
         .await;
-    // Back leads to the check as it was, not to another one.
+    // Back leads to the same reconciliation, not to a new one.
     rig.press(Key::Escape).await;
     rig.until("body[data-screen='reconciliation'] .finding[data-signed]")
         .await;
@@ -77,7 +77,7 @@ async fn a_day_without_sales_has_nothing_to_compare() {
 }
 
 #[tokio::test]
-async fn payouts_are_read_and_what_they_lack_is_said() {
+async fn payouts_are_read_and_missing_ones_are_reported() {
     let rig = Rig::start().await;
     sell_and_open_day(&rig).await;
     rig.klarna("settlements/payout", &json!({}));
@@ -85,7 +85,7 @@ async fn payouts_are_read_and_what_they_lack_is_said() {
     rig.until("body[data-screen='payouts'] [data-payout]").await;
     rig.until_text("[data-fact='matched'] dd", "1").await;
     rig.until(".verdict[data-look='good']").await;
-    // A period that cannot be, and what it is said beside.
+    // An impossible period, and where its error is shown.
     rig.run(
         "document.querySelector('#payouts-from').value = 'soon'",
         vec![],

@@ -1,25 +1,25 @@
-//! The journal is damaged: the window says so, offers the backup, and sells again with it.
+//! A damaged journal: the window shows it, offers the backup, and sells again with it.
 
 use crate::damage::damage;
 use crate::rig::Rig;
 use crate::way::{self, HEART};
 
 #[tokio::test]
-async fn a_damaged_journal_is_put_right_by_the_backup_that_the_window_offers() {
+async fn a_damaged_journal_is_replaced_by_the_backup_that_the_window_offers() {
     let mut rig = Rig::start_on(1280, 800, damage).await;
     rig.until("body[data-screen='stopped'] [data-code='journal_damaged']")
         .await;
     rig.until_text(".offer h2", "sales in it: 1").await;
     let journal = rig.home().join("practice/journal.sqlite");
     let damaged = std::fs::read(&journal).expect("a journal");
-    // Nothing this large happens at one press.
+    // Nothing this important happens on a single press.
     rig.click("[data-action='restore']").await;
     rig.click("[data-action='keep']").await;
     assert_eq!(std::fs::read(&journal).expect("a journal"), damaged);
     rig.click("[data-action='restore']").await;
     rig.click("[data-action='confirm-restore']").await;
     rig.until("body[data-screen='basket']").await;
-    // The payment that was open is there, and was read again.
+    // The open payment is there, and was read again.
     rig.until_text(".strip-item", "P-000001").await;
     rig.until_gone("[data-code='reading_back']").await;
     let aside = rig.home().join("practice/journal.sqlite-aside-1");
@@ -29,7 +29,7 @@ async fn a_damaged_journal_is_put_right_by_the_backup_that_the_window_offers() {
 }
 
 #[tokio::test]
-async fn a_journal_that_is_taken_away_stops_the_window_and_is_put_back_by_it() {
+async fn a_removed_journal_stops_the_window_which_restores_it() {
     let mut rig = Rig::start().await;
     way::ring_up_and_pay(&rig).await;
     let journal = rig.home().join("practice/journal.sqlite");
@@ -47,7 +47,7 @@ async fn a_journal_that_is_taken_away_stops_the_window_and_is_put_back_by_it() {
 }
 
 #[tokio::test]
-async fn asked_to_end_by_the_system_the_program_closes_its_journal() {
+async fn the_program_closes_its_journal_when_the_system_ends_it() {
     let mut rig = Rig::start().await;
     let practice = rig.home().join("practice");
     let length = |ending: &str| {

@@ -1,4 +1,4 @@
-//! Customers who agree once: asked as they pay, charged without a page, and forgotten.
+//! Customers who agree to a customer token once: asked as they pay, charged without a page, and erased.
 
 use fantoccini::key::Key;
 

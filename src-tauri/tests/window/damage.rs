@@ -1,4 +1,4 @@
-//! A journal that is damaged, with a backup from before: found at the start, shown, and put right.
+//! A damaged journal with an earlier backup: found at the start, shown, and restored.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use handover_till::open_till::OpenTill;
 use handover_till::shop::accounts::Accounts;
 use handover_till::shop::home::{Home, Mode};
 
-/// Sells once, makes a backup, and spoils the journal as a failing disk does.
+/// Sells once, makes a backup, and corrupts the journal as a failing disk does.
 pub(crate) fn damage(folder: &Path) {
     let home = Home::find(Some(&folder.join("till"))).expect("a home");
     let work = || {
@@ -36,7 +36,7 @@ async fn open_a_payment(home: &Home) {
         ("en", String::new())
     })
     .await;
-    let open_till = open_till.expect("a counter");
+    let open_till = open_till.expect("an open till");
     let line = NewLine {
         sku: "A001".to_owned(),
         name: "Ceramic heart dish".to_owned(),

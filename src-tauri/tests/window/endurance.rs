@@ -1,8 +1,8 @@
 //! A day's sales through the window, as fast as its keys can be pressed: does the program keep its size?
 //!
-//! A script in the page plays cashier and customer, so that nothing a driver remembers is taken for the
-//! page's. Klarna is a simulator in the test, so that what Klarna remembers is not the program's.
-//! `HANDOVER_WINDOW_SALES` says how many sales; a line is printed for every hundred.
+//! A script in the page plays cashier and customer, so that the driver's memory is not counted as the page's. Klarna
+//! is a simulator in the test, so that its memory is not counted as the program's. `HANDOVER_WINDOW_SALES` sets the
+//! number of sales; every hundred prints a line.
 #![expect(clippy::print_stdout, reason = "a report")]
 
 use std::collections::BTreeMap;
@@ -18,24 +18,24 @@ use serde_json::json;
 use crate::rig::{Rig, control};
 use crate::way::{self, HEART};
 
-/// Where Klarna reaches the till, through the shop's proxy.
+/// The address at which Klarna reaches the till, through the shop's proxy.
 const PUBLIC: &str = "https://till.shop.example/klarna";
 const SALES: usize = 3_000;
-/// How many customers are at their phones at once.
+/// How many customers use their phones at once.
 const AT_ONCE: usize = 10;
 const EVERY: usize = 100;
-/// Until here the program grows up; from here on it must not age.
+/// Up to here the program warms up; after that it must not grow.
 const WARM_UP: usize = 500;
 
 const MOST_KIB_PER_100_SALES: i64 = 256;
-/// What WebKit may keep of its pages: `docs/reliability.md`, a long day.
+/// What WebKit may keep of its pages; see `docs/reliability.md`, a long day.
 const MOST_PAGE_KIB_PER_100_SALES: i64 = 20 * 1024;
 const PAGES: &str = "WebKitWebProces";
 const MOST_WAL_KIB: i64 = 8 * 1024;
 const MOST_MORE_FILES: i64 = 16;
 const MOST_MORE_THREADS: i64 = 8;
 
-/// Serves customers one after another, each with a phone, and gives the goods as soon as they are paid.
+/// Serves customers one after another, each with a phone, and hands over the goods as soon as they are paid.
 const SERVE: &str = r#"
 const done = arguments[0];
 const find = (css) => document.querySelector(css);
@@ -83,7 +83,7 @@ async fn a_day_of_sales_leaves_the_window_as_large_as_it_was() {
     let sales = std::env::var("HANDOVER_WINDOW_SALES").map_or(SALES, |text| {
         text.parse().expect("HANDOVER_WINDOW_SALES is a number")
     });
-    // Klarna calls when a customer has paid: nobody waits for the next read.
+    // Klarna calls when a customer has paid, so that nobody waits for the next read.
     let listener = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
     let listener = listener.expect("a free port");
     let options = Options {
@@ -129,7 +129,7 @@ async fn a_day_of_sales_leaves_the_window_as_large_as_it_was() {
     assert_it_kept_its_size(&samples);
 }
 
-/// Gives a part of the last sale's price back.
+/// Refunds part of the last sale.
 async fn give_back(rig: &Rig) {
     rig.click(".strip-item[data-state='handed_over']").await;
     rig.until_stage("handed_over").await;
@@ -145,7 +145,7 @@ async fn give_back(rig: &Rig) {
     way::next_customer(rig).await;
 }
 
-/// The manager's day says what Klarna says.
+/// Checks that the manager's day matches Klarna's records.
 async fn the_day_is_klarnas(rig: &Rig, klarna: &str) {
     let world = control(klarna, "GET", "world", "");
     let sum = |field: &str| -> i64 {
@@ -165,10 +165,10 @@ async fn the_day_is_klarnas(rig: &Rig, klarna: &str) {
     }
 }
 
-/// The program's size at a moment.
+/// The program's size at one moment.
 struct Sample {
     sales: usize,
-    /// What each of its processes holds in memory, in KiB.
+    /// The memory of each of its processes, in KiB.
     memory: BTreeMap<String, i64>,
     threads: i64,
     files: i64,
@@ -205,7 +205,7 @@ impl Sample {
     }
 }
 
-/// Returns what a process and those it started hold in memory, by name.
+/// Returns the memory of a process and its children, by name.
 fn family(pid: &str) -> BTreeMap<String, i64> {
     let mut memory = BTreeMap::new();
     for entry in fs::read_dir("/proc").expect("Linux").flatten() {
@@ -226,7 +226,7 @@ fn status(pid: &str, name: &str) -> Option<i64> {
     line.split_whitespace().next()?.parse().ok()
 }
 
-/// Holds the last third of the samples after the warm-up to the first.
+/// Compares the last third of the samples after the warm-up with the first.
 fn assert_it_kept_its_size(samples: &[Sample]) {
     let grown: Vec<&Sample> = samples
         .iter()
@@ -235,7 +235,7 @@ fn assert_it_kept_its_size(samples: &[Sample]) {
     let third = grown.len() / 3;
     assert!(third > 0, "too few sales to tell");
     let (first, last) = (&grown[..third], &grown[grown.len() - third..]);
-    // The least of each third: a page gives back what it no longer needs in its own time.
+    // The minimum of each third: a page returns unused memory in its own time.
     let least = |of: &[&Sample], value: &dyn Fn(&Sample) -> i64| {
         of.iter().map(|sample| value(sample)).min().unwrap_or(0)
     };

@@ -1,4 +1,5 @@
-//! The catalogue's formats of numbers, money, dates and times beside those of the web view, which has all of CLDR.
+//! The catalogue's formats of numbers, money, dates and times compared with those of the web view, which has all of
+//! CLDR.
 
 use handover_core::{Currency, Money, TaxRate};
 use handover_text::Format;
@@ -7,7 +8,7 @@ use serde_json::json;
 
 use crate::rig::Rig;
 
-/// What is compared, in this order.
+/// What is compared, in order.
 const KINDS: [&str; 7] = [
     "number",
     "amount",
@@ -18,7 +19,7 @@ const KINDS: [&str; 7] = [
     "time",
 ];
 
-/// The ten locales with a currency of each.
+/// The ten locales, each with a currency.
 const LOCALES: [(&str, Currency); 10] = [
     ("en-GB", Currency::Gbp),
     ("de-DE", Currency::Eur),
@@ -32,8 +33,8 @@ const LOCALES: [(&str, Currency); 10] = [
     ("fr-FR", Currency::Eur),
 ];
 
-/// Where they may differ: which locale writes what in another way than ours, and why ours is wanted. A newer web view may
-/// agree.
+/// The accepted differences: which locale formats what differently, and why our format is wanted. A newer web view
+/// may agree.
 const WANTED: [(&str, &str, &str, &str); 7] = [
     (
         "en-GB",
@@ -62,7 +63,7 @@ const WANTED: [(&str, &str, &str, &str); 7] = [
 const APOSTROPHE: &str = "a straight apostrophe is on every till's printer";
 const BEHIND: &str = "Norwegian shops write the sign behind the amount, as CLDR does by now";
 
-/// Returns what the web view writes.
+/// Returns the web view's format.
 const IN_THE_WEB_VIEW: &str = "const [locale, currency] = arguments;
     const number = (options) => new Intl.NumberFormat(locale, options);
     const date = (options, day) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(new Date(day));
@@ -79,7 +80,7 @@ const IN_THE_WEB_VIEW: &str = "const [locale, currency] = arguments;
     ];";
 
 #[tokio::test]
-async fn formats_agree_with_the_web_views_but_where_that_is_not_wanted() {
+async fn formats_agree_with_the_web_view_except_where_intended() {
     let rig = Rig::start().await;
     let mut found = Vec::new();
     for (locale, currency) in LOCALES {
@@ -98,7 +99,7 @@ async fn formats_agree_with_the_web_views_but_where_that_is_not_wanted() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
-/// Returns what the catalogue writes.
+/// Returns the catalogue's format.
 fn written(locale: &str, currency: Currency) -> [String; 7] {
     let format = Format::of(locale);
     let money = |minor| format.money(Money::from_minor(minor, currency));

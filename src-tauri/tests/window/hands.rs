@@ -1,4 +1,4 @@
-//! Real keys, through the display's own test extension: at times of their own, to whatever has the focus.
+//! Real key presses, through the display's test extension: with their own timing, to whatever has the focus.
 
 use std::time::Duration;
 
@@ -15,17 +15,17 @@ use crate::rig::Rig;
 const SHIFT: u32 = 0xffe1;
 const ENTER: u32 = 0xff0d;
 
-/// A keyboard beside the rig's.
+/// A keyboard beside the rig's own.
 pub(crate) struct Hands {
     display: RustConnection,
     root: Window,
-    /// The unshifted and the shifted sign of each key, from `first` on.
+    /// The unshifted and the shifted character of each key, from `first` on.
     signs: Vec<[u32; 2]>,
     first: u8,
 }
 
 impl Hands {
-    /// Takes the keyboard of the rig's display.
+    /// Connects to the rig's display.
     pub(crate) fn on(rig: &Rig) -> Hands {
         let (display, screen) = RustConnection::connect(Some(&rig.display())).expect("it is there");
         let setup = display.setup();
@@ -47,8 +47,7 @@ impl Hands {
         }
     }
 
-    /// Types a code and its Enter, with such a time before each key; the display keeps the times, however busy
-    /// the machine is.
+    /// Types a code and Enter, with a gap before each key; the display keeps the timing, however busy the machine is.
     pub(crate) fn scan(&self, code: &str, gap: impl Fn(usize) -> Duration) {
         let signs = code.chars().map(u32::from).chain([ENTER]);
         for (place, sign) in signs.enumerate() {
@@ -88,7 +87,7 @@ impl Hands {
             .expect("it is sent");
     }
 
-    /// Presses on a place of the display.
+    /// Clicks on a position of the display.
     pub(crate) fn touch(&self, x: i16, y: i16) {
         for what in [
             MOTION_NOTIFY_EVENT,
@@ -101,7 +100,7 @@ impl Hands {
         self.display.flush().expect("it is sent");
     }
 
-    /// Returns a sign's key, and whether it needs Shift.
+    /// Returns a character's key, and whether it needs Shift.
     fn key(&self, sign: u32) -> (u8, bool) {
         let find = |level: usize| self.signs.iter().position(|signs| signs[level] == sign);
         let (place, is_shifted) = find(0)
@@ -111,7 +110,7 @@ impl Hands {
         (self.first + u8::try_from(place).expect("a key"), is_shifted)
     }
 
-    /// Returns the title of the window that has the focus, or whose part has it.
+    /// Returns the title of the window that has the focus or contains it.
     pub(crate) fn focus(&self) -> String {
         let focus = self.display.get_input_focus().expect("it is asked").reply();
         let mut window = focus.expect("it is answered").focus;
@@ -129,7 +128,7 @@ impl Hands {
         }
     }
 
-    /// Returns the titles of all windows that can be seen.
+    /// Returns the titles of all visible windows.
     pub(crate) fn titles(&self) -> Vec<String> {
         let tree = self.display.query_tree(self.root).expect("it is asked");
         let windows = tree.reply().expect("there are windows").children;

@@ -44,7 +44,7 @@ async fn a_payment_is_cancelled_after_a_second_question() {
     way::ring_up_and_pay(&rig).await;
     rig.press(Key::F8).await;
     rig.until("[data-question='cancel']").await;
-    // The focus is on the way out: a hasty Enter keeps the payment.
+    // The focus is on the safe answer: a hasty Enter keeps the payment.
     rig.press(Key::Enter).await;
     rig.until_gone("[data-question='cancel']").await;
     rig.until_stage("open").await;
@@ -76,7 +76,7 @@ async fn a_link_by_text_message_leaves_no_number_behind() {
     assert!(!rig.text("body").await.contains(DIGITS));
     way::pay_on_phone(&rig).await;
     way::hand_over(&rig).await;
-    // The simulator's own world is Klarna's side and may know it; the shop's files may not.
+    // The simulator's files are Klarna's side and may contain it; the shop's files may not.
     for file in ["till.log", "journal.sqlite", "journal.sqlite-wal"] {
         let bytes =
             std::fs::read(rig.home().join("practice").join(file)).expect("the file is there");
@@ -90,11 +90,11 @@ async fn a_link_by_text_message_leaves_no_number_behind() {
 }
 
 #[tokio::test]
-async fn a_payment_after_the_cancelling_waits_for_a_choice() {
+async fn a_payment_after_the_cancellation_waits_for_a_choice() {
     let rig = Rig::start().await;
     way::ring_up_and_pay(&rig).await;
     way::open_page(&rig).await;
-    // The customer pays and the cashier cancels before the till has read of it.
+    // The customer pays and the cashier cancels before the till has read it.
     rig.run_async(
         "const done = arguments[0]; const { invoke } = window.__TAURI__.core;
          const { sale } = document.querySelector('sale-strip [data-state=open]').dataset;
@@ -102,14 +102,14 @@ async fn a_payment_after_the_cancelling_waits_for_a_choice() {
     )
     .await;
     rig.until_stage("late_payment").await;
-    // Another customer can be served, and it is not forgotten.
+    // Another customer can be served, and the late payment is not forgotten.
     rig.press(Key::Escape).await;
     rig.until("body[data-screen='basket'] [data-notice='notice-late-payment']")
         .await;
     rig.until_text(".strip-head", "1 needs you").await;
     rig.press_alt('1').await;
     rig.until_stage("late_payment").await;
-    // It is given back after a question only; a hasty Enter decides nothing.
+    // It is cancelled only after a question; a hasty Enter decides nothing.
     rig.press(Key::F8).await;
     rig.until("[data-question='cancel-late']").await;
     rig.press(Key::Enter).await;
@@ -154,7 +154,7 @@ async fn what_needs_somebody_is_one_key_away_on_every_screen() {
     assert_eq!(rig.text(".summary .sum-label").await, paid);
 }
 
-/// Whether every entry of the strip is on the screen to its edge.
+/// Returns whether every entry of the strip is fully on screen.
 async fn whole_items(rig: &Rig) -> serde_json::Value {
     let inside = "return [...document.querySelectorAll('.strip-items .strip-item')]
         .map((item) => item.getBoundingClientRect())
@@ -163,7 +163,7 @@ async fn whole_items(rig: &Rig) -> serde_json::Value {
 }
 
 #[tokio::test]
-async fn the_ring_follows_the_arrows_in_every_choice() {
+async fn the_focus_ring_follows_the_arrow_keys_in_every_choice() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
     rig.scan(HEART).await;
@@ -194,14 +194,14 @@ async fn the_ring_follows_the_arrows_in_every_choice() {
     }
 }
 
-/// Returns the ring around the choice that has the focus.
+/// Returns the focus ring around the focused choice.
 async fn ring(rig: &Rig) -> serde_json::Value {
     let ring = "return getComputedStyle(document.activeElement.closest('label')).outlineStyle";
     rig.run(ring, vec![]).await
 }
 
 #[tokio::test]
-async fn another_tender_is_noted_after_a_question_only() {
+async fn another_tender_is_recorded_only_after_a_question() {
     let rig = Rig::start().await;
     way::ring_up_and_pay(&rig).await;
     rig.press(Key::F8).await;
@@ -231,7 +231,7 @@ async fn a_double_click_on_the_phone_only_opens_the_link() {
 }
 
 #[tokio::test]
-async fn a_list_is_walked_by_keys_and_found_as_it_was_left() {
+async fn a_list_is_walked_by_keys_and_keeps_its_position() {
     let rig = Rig::start_on(1024, 600, |_| {}).await;
     rig.until("body[data-screen='basket']").await;
     for number in 0..9 {
@@ -263,7 +263,7 @@ async fn a_list_is_walked_by_keys_and_found_as_it_was_left() {
 }
 
 #[tokio::test]
-async fn on_small_screens_everything_that_acts_is_in_sight() {
+async fn on_small_screens_every_button_is_in_sight() {
     for (width, height) in [(800, 600), (1024, 600), (1024, 768)] {
         let rig = Rig::start_on(width, height, |_| {}).await;
         rig.until("body[data-screen='basket']").await;
@@ -285,7 +285,7 @@ async fn on_small_screens_everything_that_acts_is_in_sight() {
     }
 }
 
-/// Returns the buttons, and the code, that are not on the screen to their edges.
+/// Returns the buttons, and the code, that are not fully on screen.
 async fn out_of_sight(rig: &Rig) -> serde_json::Value {
     let hidden = "return [...document.querySelectorAll('#app button:not(.unseen), qr-code svg')]
         .filter((one) => one.checkVisibility())

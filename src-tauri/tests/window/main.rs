@@ -1,5 +1,5 @@
-//! The whole program in its real window, driven as a person drives it: keys for the cashier, the
-//! phone beside the screen for the customer. Each test has a home, a display and a driver of its own.
+//! The whole program in its real window, driven as people drive it: keys for the cashier, the simulated phone for the
+//! customer. Each test has its own home, display and driver.
 
 mod accounts;
 mod books;
@@ -27,10 +27,10 @@ mod klarna;
 mod monitors;
 mod names;
 mod orders;
-#[expect(dead_code, reason = "pictures are taken in screenshots.rs")]
+#[expect(dead_code, reason = "screenshots are taken in screenshots.rs")]
 mod rig;
 mod safety;
 mod said;
 mod scans;
-#[expect(dead_code, reason = "some ways are for the pictures only")]
+#[expect(dead_code, reason = "some steps are for the screenshots only")]
 mod way;

@@ -1,14 +1,14 @@
-//! Names from right to left: on both screens, in questions and on the slip.
+//! Right-to-left names: on both screens, in questions and on the slip.
 
 use fantoccini::key::Key;
 
 use crate::rig::{CASHIER, Rig};
 use crate::way;
 
-/// Written and read from the right: the digits stand at its right end.
+/// Written from right to left: the digits stand at its right end.
 const NAME: &str = "250 מל כוס";
 
-/// Asserts that the name is whole there: its digits in their order, right of its letters, and nothing overrides.
+/// Asserts that the name is shown in the right order: its digits unchanged, right of its letters, without overrides.
 async fn reads_right(rig: &Rig, css: &str) {
     rig.until_text(css, "250").await;
     let script = "const element = document.querySelector(arguments[0]);
@@ -25,7 +25,7 @@ async fn reads_right(rig: &Rig, css: &str) {
 }
 
 #[tokio::test]
-async fn a_name_from_right_to_left_is_read_right_everywhere() {
+async fn a_right_to_left_name_is_shown_correctly_everywhere() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
     rig.run_async(&format!(
@@ -39,7 +39,7 @@ async fn a_name_from_right_to_left_is_read_right_everywhere() {
     reads_right(&rig, "[data-question='set-quantity'] .say").await;
     rig.press(Key::Escape).await;
     rig.go_to("customer.html").await;
-    // Nobody sees it here, so nothing can be measured.
+    // The window is hidden here, so nothing can be measured.
     rig.until_text(".customer-line .name > bdi", NAME).await;
     rig.go_to(CASHIER).await;
     way::pay(&rig).await;

@@ -1,4 +1,4 @@
-//! What is done with an order: goods go in parts, money comes back in parts, a check is waited for.
+//! Orders: partial hand-overs, partial refunds, an order under review.
 
 use fantoccini::key::Key;
 use serde_json::json;
@@ -7,7 +7,7 @@ use crate::rig::Rig;
 use crate::way::{self, HEART};
 
 #[tokio::test]
-async fn goods_go_in_parts_the_rest_is_released_and_a_part_comes_back() {
+async fn goods_are_handed_over_in_parts_released_and_refunded_in_parts() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
     for total in ["£8.50", "£17.00", "£25.50"] {
@@ -18,7 +18,7 @@ async fn goods_go_in_parts_the_rest_is_released_and_a_part_comes_back() {
     way::pay_on_phone(&rig).await;
     rig.until_stage("paid").await;
 
-    // Two of three go: the arrow takes one off, and the program says what that is worth.
+    // Two of three are handed over: the arrow key removes one, and the program shows what the two come to.
     rig.press(Key::F6).await;
     rig.until("[data-question='hand-over-some']").await;
     rig.until_text("[data-goods-amount]", "£25.50").await;
@@ -48,7 +48,7 @@ async fn goods_go_in_parts_the_rest_is_released_and_a_part_comes_back() {
     rig.until("[data-refund='done']").await;
     rig.until_text("[data-amount]", "£8.50").await;
 
-    // More than is left is refused in the question, beside the amount.
+    // An amount above what is left is refused in the question, beside the amount.
     rig.press(Key::F8).await;
     rig.until("[data-question='refund']").await;
     rig.click("[data-share='amount']").await;
@@ -92,7 +92,7 @@ async fn an_identity_check_is_shown_to_the_cashier() {
 }
 
 #[tokio::test]
-async fn a_check_is_waited_for_by_somebodys_choice() {
+async fn a_person_can_choose_to_wait_for_a_review() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
     rig.klarna("review", &json!({ "status": "PENDING" }));
@@ -158,7 +158,7 @@ async fn a_held_order_is_placed_by_a_person() {
 }
 
 #[tokio::test]
-async fn goods_that_cost_more_than_is_left_point_to_the_rest() {
+async fn goods_that_cost_more_than_is_left_point_to_the_remaining_amount() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
     for total in ["£8.50", "£17.00"] {
@@ -174,7 +174,7 @@ async fn goods_that_cost_more_than_is_left_point_to_the_rest() {
     way::pay_on_phone(&rig).await;
     rig.until_stage("paid").await;
 
-    // Both dishes cost £17.00, and Klarna pays £13.50 of them: nobody typed a sum that is too high.
+    // Both dishes cost £17.00, and Klarna pays £13.50 of them: the amount was not typed.
     rig.press(Key::F6).await;
     rig.until_text(
         "[data-question='hand-over-some'] [data-code='goods_above_left']",
@@ -191,7 +191,7 @@ async fn goods_that_cost_more_than_is_left_point_to_the_rest() {
 }
 
 #[tokio::test]
-async fn what_klarna_captured_at_once_is_handed_over_or_given_back() {
+async fn an_order_captured_by_klarna_is_handed_over_or_refunded() {
     let rig = way::start_with("[klarna]\nplace_order_mode = \"capture_order\"\n").await;
     for again in [false, true] {
         way::ring_up_and_pay(&rig).await;
@@ -228,7 +228,7 @@ async fn what_klarna_captured_at_once_is_handed_over_or_given_back() {
 }
 
 #[tokio::test]
-async fn an_order_is_kept_longer_since_goods_go_later() {
+async fn an_authorization_is_extended_for_a_later_hand_over() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
     for total in ["£8.50", "£17.00"] {
@@ -257,7 +257,7 @@ async fn an_order_is_kept_longer_since_goods_go_later() {
 }
 
 #[tokio::test]
-async fn an_order_on_the_phone_is_paid_by_its_link() {
+async fn a_telephone_order_is_paid_by_its_link() {
     let rig = Rig::start().await;
     way::ring_up_heart(&rig).await;
     way::ask_for_payment(&rig).await;
@@ -278,7 +278,7 @@ async fn an_order_on_the_phone_is_paid_by_its_link() {
 }
 
 #[tokio::test]
-async fn something_is_taken_off_the_whole_basket() {
+async fn the_whole_basket_is_discounted() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
     for (code, total) in [(HEART, "£8.50"), ("2000000000022", "£21.45")] {

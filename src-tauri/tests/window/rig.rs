@@ -1,4 +1,4 @@
-//! The rig: a display, a driver, the program with a home of its own, and what a person's hands do.
+//! The rig: a display, a driver, the program with its own home, and a person's inputs.
 
 #[path = "rig/display.rs"]
 mod display;
@@ -21,11 +21,11 @@ use tokio::process::{Child, Command};
 
 /// The cashier's page.
 pub(crate) const CASHIER: &str = "index.html";
-/// Nothing in these tests takes longer.
+/// Longer than anything in these tests takes.
 const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(25);
 
-/// A running program and the hands on it.
+/// A running program and the inputs to it.
 pub(crate) struct Rig {
     client: Client,
     driver: Child,
@@ -37,13 +37,13 @@ pub(crate) struct Rig {
 /// How the program is started.
 #[derive(Clone)]
 pub(crate) struct How {
-    /// The mode, also the option that names it.
+    /// The mode, which is also its option.
     pub(crate) mode: &'static str,
-    /// Further variables of its environment.
+    /// Extra environment variables.
     pub(crate) variables: Vec<(&'static str, String)>,
-    /// A second monitor at the right.
+    /// Whether there is a second monitor on the right.
     pub(crate) two_monitors: bool,
-    /// The window manager, if there is one.
+    /// The window manager, if any.
     pub(crate) manager: Option<&'static str>,
 }
 
@@ -64,12 +64,12 @@ impl Rig {
         Rig::start_on(1280, 800, |_| {}).await
     }
 
-    /// Starts the program on a screen of this size, in a new home that `prepare` has seen first.
+    /// Starts the program on a screen of this size, in a new home set up by `prepare`.
     pub(crate) async fn start_on(width: u32, height: u32, prepare: impl FnOnce(&Path)) -> Rig {
         Rig::start_as(How::default(), (width, height), prepare).await
     }
 
-    /// The same, with a mode and an environment.
+    /// Starts it with a mode and an environment.
     pub(crate) async fn start_as(
         how: How,
         (width, height): (u32, u32),
@@ -117,7 +117,7 @@ impl Rig {
         }
     }
 
-    /// Starts the program that has ended again in the same home.
+    /// Starts the program again in the same home.
     pub(crate) async fn start_again(&mut self) {
         self.stop_driver();
         drop(self.driver.wait().await);
@@ -127,7 +127,7 @@ impl Rig {
         self.until("body[data-ready='true']").await;
     }
 
-    /// Starts the program once more beside this one, and waits for its end.
+    /// Starts a second program beside this one, and waits for it to exit.
     pub(crate) async fn start_once_more(&self) -> std::process::ExitStatus {
         let mut second = environment(
             Command::new(env!("CARGO_BIN_EXE_handover")),
@@ -141,7 +141,7 @@ impl Rig {
             .expect("it starts")
     }
 
-    /// Returns the program's process, as its lock file names it.
+    /// Returns the program's process id, as its lock file names it.
     pub(crate) fn pid(&self) -> String {
         let lock = self.home().join(self.how.mode).join("till.lock");
         std::fs::read_to_string(lock)
@@ -150,12 +150,10 @@ impl Rig {
             .to_owned()
     }
 
-    /// Returns the name of the display.
     pub(crate) fn display(&self) -> String {
         format!(":{}", self.display.number)
     }
 
-    /// Returns the till's home.
     pub(crate) fn home(&self) -> PathBuf {
         self.home.path().join("till")
     }
@@ -169,7 +167,7 @@ impl Rig {
             }
             assert!(
                 tokio::time::Instant::now() < deadline,
-                "{css} did not come; the page shows:\n{}",
+                "{css} did not appear; the page shows:\n{}",
                 self.page().await
             );
             tokio::time::sleep(PAUSE).await;
@@ -182,14 +180,14 @@ impl Rig {
         while self.client.find(Locator::Css(css)).await.is_ok() {
             assert!(
                 tokio::time::Instant::now() < deadline,
-                "{css} did not go; the page shows:\n{}",
+                "{css} did not disappear; the page shows:\n{}",
                 self.page().await
             );
             tokio::time::sleep(PAUSE).await;
         }
     }
 
-    /// Waits until an element holds a text.
+    /// Waits until an element contains a text.
     pub(crate) async fn until_text(&self, css: &str, wanted: &str) {
         let deadline = tokio::time::Instant::now() + PATIENCE;
         loop {
@@ -199,18 +197,18 @@ impl Rig {
             }
             assert!(
                 tokio::time::Instant::now() < deadline,
-                "{css} holds {text:?} and not {wanted:?}"
+                "{css} contains {text:?} and not {wanted:?}"
             );
             tokio::time::sleep(PAUSE).await;
         }
     }
 
-    /// Waits for the payment on screen to come to a stage.
+    /// Waits for the payment on screen to reach a stage.
     pub(crate) async fn until_stage(&self, stage: &str) {
         self.until(&format!("body[data-stage='{stage}']")).await;
     }
 
-    /// Returns an element's text; nothing when there is no such element.
+    /// Returns an element's text, or "" when there is no such element.
     pub(crate) async fn text(&self, css: &str) -> String {
         match self.client.find(Locator::Css(css)).await {
             Ok(element) => element.text().await.unwrap_or_default(),
@@ -229,7 +227,7 @@ impl Rig {
         self.type_keys(&keys).await;
     }
 
-    /// Types a text into whatever has the focus, at a person's pace.
+    /// Types a text into the focused element, at a person's pace.
     pub(crate) async fn type_text(&self, text: &str) {
         for letter in text.chars() {
             self.type_keys(&letter.to_string()).await;
@@ -237,8 +235,8 @@ impl Rig {
         }
     }
 
-    /// Types a code as quickly as a scanner, with its Enter. The keys have their own times, as a keyboard's have: a
-    /// busy machine may run the script in pieces.
+    /// Types a code as fast as a scanner, with Enter. The keys carry their own times, as a keyboard's do: a busy
+    /// machine may run the script in pieces.
     pub(crate) async fn scan(&self, code: &str) {
         let keys: Vec<String> = code
             .chars()
@@ -255,7 +253,7 @@ impl Rig {
     }
 
     async fn type_keys(&self, keys: &str) {
-        // A redraw may take the focused element away between two calls.
+        // A redraw may remove the focused element between two calls.
         for _ in 0..20 {
             if let Ok(focus) = self.client.active_element().await
                 && focus.send_keys(keys).await.is_ok()
@@ -265,12 +263,12 @@ impl Rig {
             tokio::time::sleep(PAUSE).await;
         }
         panic!(
-            "nothing takes the keys; the page shows:\n{}",
+            "nothing has the focus; the page shows:\n{}",
             self.page().await
         );
     }
 
-    /// Presses a button with the pointer.
+    /// Clicks a button.
     pub(crate) async fn click(&self, css: &str) {
         let mut error = String::new();
         for _ in 0..20 {
@@ -278,7 +276,7 @@ impl Rig {
                 Ok(()) => return,
                 Err(problem) => error = problem.to_string(),
             }
-            // A redraw took it away between two calls, or it is half scrolled out of sight.
+            // A redraw replaced it between two calls, or it is scrolled out of sight.
             let show = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })";
             self.run(show, vec![json!(css)]).await;
             tokio::time::sleep(PAUSE).await;
@@ -286,7 +284,7 @@ impl Rig {
         panic!("{css}: {error}");
     }
 
-    /// Presses twice where a button is, as quickly as a hand does.
+    /// Double-clicks a button, as fast as a person.
     pub(crate) async fn double_click(&self, css: &str) {
         let to = PointerAction::MoveToElement {
             element: self.until(css).await,
@@ -310,23 +308,23 @@ impl Rig {
         }
     }
 
-    /// Does what the customer does: a button of the phone beside the cashier's screen.
+    /// Does what the customer does, with a button of the simulated phone.
     pub(crate) async fn phone(&self, act: &str) {
         self.click(&format!("phone-panel [data-action='phone-{act}']"))
             .await;
     }
 
-    /// Asks the simulator's control interface: what Klarna, or somebody in its portal, does.
+    /// Calls the simulator's control interface: what Klarna, or somebody in its portal, does.
     pub(crate) fn klarna(&self, path: &str, body: &Value) -> Value {
         self.control("POST", path, &body.to_string())
     }
 
-    /// Returns everything Klarna has on its books.
+    /// Returns all of Klarna's records.
     pub(crate) fn klarna_books(&self) -> Value {
         self.control("GET", "world", "")
     }
 
-    /// Takes back what was asked of the simulator's control interface.
+    /// Resets something set through the simulator's control interface.
     pub(crate) fn klarna_delete(&self, path: &str) -> Value {
         self.control("DELETE", path, "")
     }
@@ -337,7 +335,6 @@ impl Rig {
         control(address.trim(), method, path, body)
     }
 
-    /// Runs a script in the page.
     pub(crate) async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.client
             .execute(script, arguments)
@@ -345,7 +342,7 @@ impl Rig {
             .expect("the script runs")
     }
 
-    /// Runs a script that calls its last argument when it is done.
+    /// Runs a script that calls its last argument when done.
     pub(crate) async fn run_async(&self, script: &str) -> Value {
         self.client
             .execute_async(script, vec![])
@@ -353,7 +350,7 @@ impl Rig {
             .expect("the script runs")
     }
 
-    /// Turns to the window that shows this page.
+    /// Switches to the window that shows this page.
     pub(crate) async fn go_to(&self, page: &str) {
         let deadline = tokio::time::Instant::now() + PATIENCE;
         loop {
@@ -375,9 +372,9 @@ impl Rig {
         }
     }
 
-    /// Saves what the window shows. Two frames first: a picture is one frame late.
+    /// Saves a screenshot. Two frames first: a screenshot is one frame late.
     pub(crate) async fn shot(&self, file: &Path) {
-        // A window that nobody sees may draw no frames.
+        // A hidden window may draw no frames.
         self.run_async(
             "const done = arguments[0];
              requestAnimationFrame(() => requestAnimationFrame(() => done(1)));
@@ -388,7 +385,7 @@ impl Rig {
         std::fs::write(file, png).expect("the picture is saved");
     }
 
-    /// Sizes the window on show.
+    /// Resizes the current window.
     pub(crate) async fn fill_screen(&self) {
         let (width, height) = self.display.size;
         self.client
@@ -409,7 +406,7 @@ impl Rig {
     }
 
     fn stop_driver(&mut self) {
-        // The driver's process group holds the program, too.
+        // The driver's process group contains the program, too.
         if let Some(pid) = self.driver.id() {
             let group = format!("-{pid}");
             drop(
@@ -460,7 +457,7 @@ async fn connect(display: &Display, home: &Path, how: &How) -> (Client, Child) {
     (client, driver)
 }
 
-/// Asks the control interface of the simulator at this address.
+/// Calls the control interface of the simulator at this address.
 pub(crate) fn control(address: &str, method: &str, path: &str, body: &str) -> Value {
     let mut stream = TcpStream::connect(address).expect("it listens");
     let length = body.len();
@@ -476,7 +473,7 @@ pub(crate) fn control(address: &str, method: &str, path: &str, body: &str) -> Va
     serde_json::from_str(body).unwrap_or_else(|error| panic!("{path}: {error}: {answer}"))
 }
 
-/// Returns the page an address shows; the first page has no name in it.
+/// Returns the page of an address; the first page has no name in it.
 fn page_of(path: &str) -> &str {
     match path.trim_start_matches('/') {
         "" => CASHIER,

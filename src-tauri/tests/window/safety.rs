@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::rig::{CASHIER, Rig};
 use crate::way;
 
-/// Calls a command from the page on show and returns what it was answered.
+/// Calls a command from the current page and returns its answer.
 async fn call(rig: &Rig, command: &str) -> String {
     let script = format!(
         "const done = arguments[0];
@@ -48,7 +48,7 @@ async fn the_customers_window_can_call_nothing() {
 }
 
 #[tokio::test]
-async fn the_customers_window_hears_nothing_of_the_cashiers() {
+async fn the_customers_window_receives_nothing_meant_for_the_cashier() {
     let rig = Rig::start().await;
     rig.go_to("customer.html").await;
     rig.until("body[data-state='idle']").await;
@@ -68,7 +68,7 @@ async fn the_customers_window_hears_nothing_of_the_cashiers() {
 }
 
 #[tokio::test]
-async fn the_cashiers_window_has_its_own_commands_only() {
+async fn the_cashiers_window_can_call_only_its_own_commands() {
     let rig = Rig::start().await;
     for command in [
         "plugin:window|close",
@@ -82,7 +82,7 @@ async fn the_cashiers_window_has_its_own_commands_only() {
             "{command}: {answer}"
         );
     }
-    // Its own is called, and takes no sale that is none.
+    // Its own command can be called, but refuses something that is not a sale.
     assert!(call(&rig, "release").await.contains("invalid args"));
 }
 
@@ -90,7 +90,7 @@ async fn the_cashiers_window_has_its_own_commands_only() {
 async fn no_foreign_page_is_loaded_or_opened_and_no_request_leaves() {
     let rig = Rig::start().await;
     let trap = TcpListener::bind("127.0.0.1:0").expect("a port");
-    trap.set_nonblocking(true).expect("it need not wait");
+    trap.set_nonblocking(true).expect("non-blocking");
     let foreign = format!("http://{}/", trap.local_addr().expect("its address"));
     let attempts = format!(
         "const done = arguments[0]; const to = '{foreign}'; window.ran = false;
@@ -119,7 +119,7 @@ async fn no_foreign_page_is_loaded_or_opened_and_no_request_leaves() {
 }
 
 #[tokio::test]
-async fn a_mistake_in_the_settings_is_shown_with_its_place() {
+async fn an_error_in_the_settings_is_shown_with_its_position() {
     let rig = Rig::start_on(1280, 800, |home| {
         std::fs::create_dir_all(home.join("till")).expect("a folder");
         std::fs::write(
@@ -182,7 +182,7 @@ async fn a_damaged_journal_is_shown_and_left_alone() {
     assert_eq!(left, SPOILED);
 }
 
-/// Returns what came in so far: a connection in which nothing was asked says nothing to anyone.
+/// Returns the requests received so far; a connection without a request reveals nothing.
 fn requests(trap: &TcpListener) -> Vec<String> {
     let mut heard = Vec::new();
     while let Ok((mut caller, _)) = trap.accept() {
@@ -198,7 +198,7 @@ fn requests(trap: &TcpListener) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_word_that_no_command_knows_moves_no_money() {
+async fn an_unknown_word_in_a_command_moves_no_money() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
     way::ring_up_and_pay(&rig).await;

@@ -1,4 +1,4 @@
-//! What is said moves nothing, leads to its sale, and goes when something else is on show.
+//! Notices move nothing, lead to their sale, and disappear when another screen is shown.
 
 use fantoccini::key::Key;
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::rig::Rig;
 use crate::way;
 
-/// Where every button is, but those that come with what is said.
+/// The position of every button except those of a notice.
 const PLACES: &str = "return [...document.querySelectorAll('button')]
     .filter((button) => button.checkVisibility() && !button.closest('.notices, .not-added'))
     .map((button) => { const { x, y, width, height } = button.getBoundingClientRect();
@@ -16,7 +16,7 @@ async fn places(rig: &Rig) -> Value {
     rig.run(PLACES, vec![]).await
 }
 
-/// Has something said on a screen where nothing is, and looks for buttons that moved.
+/// Raises a notice on a screen without one, and looks for buttons that moved.
 async fn nothing_moves(rig: &Rig, screen: &str) {
     rig.until_gone("[data-notice]").await;
     let before = places(rig).await;
@@ -25,7 +25,7 @@ async fn nothing_moves(rig: &Rig, screen: &str) {
     assert_eq!(places(rig).await, before, "a notice on {screen}");
 }
 
-/// Leaves the sale on screen and comes back, so that nothing is said any more.
+/// Leaves the sale and comes back, which clears the notice.
 async fn come_back(rig: &Rig, stage: &str) {
     rig.press(Key::F7).await;
     rig.until("body[data-screen='day']").await;
@@ -34,7 +34,7 @@ async fn come_back(rig: &Rig, stage: &str) {
 }
 
 #[tokio::test]
-async fn no_button_moves_when_something_is_said() {
+async fn no_button_moves_when_a_notice_appears() {
     for (width, height) in [(1280, 800), (1024, 768)] {
         let rig = Rig::start_on(width, height, |_| {}).await;
         rig.fill_screen().await;

@@ -1,4 +1,4 @@
-//! Codes as scanners type them: slow, with pauses, with no focus anywhere. All of them arrive, or are said.
+//! Codes as scanners type them: slowly, with pauses, without a focused field. All of them arrive, or are reported.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ async fn slow_codes_and_short_ones_arrive_whole() {
     rig.until("body[data-screen='basket']").await;
     let hands = Hands::on(&rig);
     let mut total = 0;
-    // As real scanners do it: quickly, slowly, with a pause within the time and one beyond it.
+    // As real scanners type: fast, slowly, with a pause within the limit and one beyond it.
     for (pace, pause) in [(3, 0), (40, 0), (120, 0), (5, 120), (5, 300), (260, 0)] {
         hands.scan(HEART, |place| {
             ms(if place == 5 && pause > 0 { pause } else { pace })
@@ -45,7 +45,7 @@ async fn the_shortest_article_numbers_are_codes() {
         let mut catalogue = Catalogue::open(&folder.join("catalogue.sqlite")).expect("a catalogue");
         catalogue
             .import("articles", articles.as_bytes(), &Shop::default())
-            .expect("they are sound");
+            .expect("they are valid");
     })
     .await;
     rig.until("body[data-screen='basket']").await;
@@ -55,7 +55,7 @@ async fn the_shortest_article_numbers_are_codes() {
         rig.until(&format!(".line[data-sku='{code}']")).await;
     }
     rig.until_text("[data-total]", "£16.10").await;
-    // Slower than any pause they are typed into the search field, where a whole number is no quantity of another.
+    // Beyond the pause limit, characters go to the search field, where a whole number is not taken for a quantity.
     hands.scan("10X7", |_| ms(350));
     rig.until_text("[data-total]", "£21.10").await;
 }
@@ -66,7 +66,7 @@ async fn codes_arrive_whole_while_the_page_is_busy() {
     rig.until("body[data-screen='basket']").await;
     let hands = Hands::on(&rig);
     for total in ["£8.50", "£17.00", "£25.50"] {
-        // The page takes no key for longer than any pause, in the middle of the code.
+        // The page handles no key for longer than any pause, in the middle of the code.
         let busy = "setTimeout(() => { const end = performance.now() + 700; while (performance.now() < end); }, 100)";
         rig.run(busy, vec![]).await;
         hands.scan(HEART, |_| ms(30));
@@ -93,7 +93,7 @@ async fn letters_typed_without_a_field_search() {
     rig.press(Key::Enter).await;
     rig.until(".line[data-sku='A002']").await;
 
-    // From elsewhere, too.
+    // From another screen, too.
     rig.press(Key::F7).await;
     rig.until("body[data-screen='day']").await;
     hands.scan("A003", |place| ms(if place == 4 { 900 } else { 100 }));
@@ -102,7 +102,7 @@ async fn letters_typed_without_a_field_search() {
 }
 
 #[tokio::test]
-async fn what_adds_nothing_is_said_where_it_is_typed() {
+async fn a_code_that_adds_nothing_is_reported_where_it_was_typed() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
     rig.click("[data-action='open-settings']").await;
@@ -151,7 +151,7 @@ async fn every_code_that_added_nothing_is_listed_until_it_is_dealt_with() {
     rig.until_gone("[data-question='without']").await;
     rig.until("[data-unknown-code='no such thing']").await;
 
-    // They are parked with their basket, and do not stand in the next customer's.
+    // They are parked with their basket, and do not appear in the next customer's.
     rig.press(Key::F4).await;
     rig.until("[data-question='park']").await;
     rig.press(Key::Enter).await;

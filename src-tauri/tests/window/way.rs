@@ -1,4 +1,4 @@
-//! A sale's way to each of its stages, as a cashier's keys and a customer's phone make it.
+//! The steps of a sale to each of its stages, as a cashier's keys and a customer's phone make them.
 
 use std::path::Path;
 
@@ -6,10 +6,10 @@ use fantoccini::key::Key;
 
 use crate::rig::Rig;
 
-/// A barcode of the practice catalogue: the ceramic heart dish, £8.50.
+/// A barcode in the practice catalogue: the ceramic heart dish, £8.50.
 pub(crate) const HEART: &str = "2000000000015";
 
-/// Writes the settings of a till that has not started yet.
+/// Writes the settings of a till before its first start.
 pub(crate) fn write_settings(home: &Path, settings: &str) {
     let folder = home.join("till");
     std::fs::create_dir_all(&folder).expect("a folder");
@@ -23,7 +23,7 @@ pub(crate) async fn start_with(settings: &str) -> Rig {
     rig
 }
 
-/// Scans these codes into the basket, each when the one before it is there.
+/// Scans these codes into the basket, one at a time.
 pub(crate) async fn scan_all(rig: &Rig, codes: &[&str]) {
     rig.until("body[data-screen='basket']").await;
     for code in codes {
@@ -36,14 +36,14 @@ pub(crate) async fn scan_all(rig: &Rig, codes: &[&str]) {
     }
 }
 
-/// Rings up one heart dish.
+/// Adds one heart dish to the basket.
 pub(crate) async fn ring_up_heart(rig: &Rig) {
     rig.until("body[data-screen='basket']").await;
     rig.scan(HEART).await;
     rig.until_text("[data-total]", "£8.50").await;
 }
 
-/// Rings up the heart dish by its name and asks for the payment by QR code: keys alone.
+/// Adds the heart dish by name and requests payment by QR code, with keys alone.
 pub(crate) async fn ring_up_and_pay(rig: &Rig) {
     rig.until("body[data-screen='basket']").await;
     rig.press(Key::F2).await;
@@ -54,7 +54,7 @@ pub(crate) async fn ring_up_and_pay(rig: &Rig) {
     pay(rig).await;
 }
 
-/// Asks how the customer gets the link.
+/// Opens the question how the customer gets the link.
 pub(crate) async fn ask_for_payment(rig: &Rig) {
     rig.until("[data-action='pay']:not(:disabled)").await;
     rig.press(Key::F9).await;
@@ -62,7 +62,7 @@ pub(crate) async fn ask_for_payment(rig: &Rig) {
         .await;
 }
 
-/// Pays the basket on screen: F9, and again for the QR code.
+/// Pays for the basket on screen: F9, and again for the QR code.
 pub(crate) async fn pay(rig: &Rig) {
     ask_for_payment(rig).await;
     rig.press(Key::F9).await;
@@ -82,14 +82,14 @@ pub(crate) async fn pay_on_phone(rig: &Rig) {
     rig.phone("pay").await;
 }
 
-/// Gives the goods and waits for Klarna's confirmation.
+/// Hands over the goods and waits for Klarna's confirmation.
 pub(crate) async fn hand_over(rig: &Rig) {
     rig.until_stage("paid").await;
     rig.press(Key::F5).await;
     rig.until_stage("handed_over").await;
 }
 
-/// Goes from a sale to the next customer's basket.
+/// Leaves a sale for the next customer's basket.
 pub(crate) async fn next_customer(rig: &Rig) {
     rig.press(Key::Escape).await;
     rig.until("body[data-screen='basket']").await;

@@ -1,4 +1,4 @@
-//! A virtual screen of a test's own, and what shuts a program in.
+//! A virtual screen for one test, and the isolation of its programs.
 
 use std::path::Path;
 use std::process::Stdio;
@@ -6,7 +6,7 @@ use std::process::Stdio;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 
-/// What is missing on a machine where the rig cannot start.
+/// The packages the rig needs to start.
 pub(super) const PACKAGES: &str = "the window tests need Debian's packages webkit2gtk-driver, xvfb, \
     libgl1-mesa-dri and fonts-dejavu-core (apt-get install them)";
 
@@ -25,7 +25,7 @@ impl Display {
         Display::on(server, (width, height)).await
     }
 
-    /// One that needs Debian's packages xserver-xorg-core and xserver-xorg-video-dummy.
+    /// Starts one that needs Debian's packages xserver-xorg-core and xserver-xorg-video-dummy.
     pub(super) async fn with_two_monitors(folder: &Path, size: (u32, u32)) -> Display {
         let (config, log) = (folder.join("monitors.conf"), folder.join("monitors.log"));
         std::fs::write(&config, include_str!("two-monitors.conf")).expect("a file");
@@ -44,7 +44,7 @@ impl Display {
             .unwrap_or_else(|error| panic!("{server:?}: {error} – {PACKAGES}"));
         let mut number = String::new();
         let output = server.stdout.take().expect("it is piped");
-        // It prints the free number it took when it is ready.
+        // It prints the display number once it is ready.
         BufReader::new(output)
             .read_line(&mut number)
             .await
@@ -58,9 +58,9 @@ impl Display {
     }
 }
 
-/// Shuts a program in: a display, a home and no session bus but the test's own.
+/// Isolates a program: a display, a home and no session bus but the test's own.
 pub(super) fn environment(mut program: Command, display: &Display, home: &Path) -> Command {
-    // A session bus of the machine's own is not found: there is no keyring but the test's.
+    // The machine's own session bus is out of reach: there is no keyring but the test's.
     program
         .env_remove("DBUS_SESSION_BUS_ADDRESS")
         .env("XDG_RUNTIME_DIR", home.join("run"))
